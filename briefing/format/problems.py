@@ -1,0 +1,66 @@
+"""What can be wrong with a brief: one shape for every finding, one table of codes."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from briefing.text import clean
+
+Severity = Literal["error", "warning", "info"]
+
+CODES: Final[dict[str, str]] = {
+    "encoding": "the file is not UTF-8 text",
+    "syntax": "the file is not YAML",
+    "control-char": "a control character stands in the file, raw or escaped",
+    "bidi": "a character that reverses the direction of text stands in the file",
+    "tab": "a tab stands where YAML wants spaces",
+    "duplicate-key": "a key stands twice in one mapping",
+    "unknown-key": "a key that the format does not have",
+    "missing": "a required key is not there",
+    "empty": "a value is null or blank; a field without value is left out",
+    "type": "a value of the wrong kind",
+    "enum": "a value that is not in the list of allowed ones",
+    "number": "a number that is not finite, too long or out of range",
+    "date": "a date that does not exist or is not written the ISO way",
+    "country": "a code that is no ISO 3166 country nor XA to XZ",
+    "dangling": "an id that nothing in the brief has",
+    "duplicate-id": "an id that two things share",
+    "cite-unknown": "a citation of a source or paragraph that does not exist",
+    "grade": "a grade that is no Admiralty grade or contradicts its voice",
+    "tag": "a YAML tag; the format has none",
+    "alias": "a YAML anchor, alias or merge key; the format has none",
+    "documents": "more or fewer than one YAML document in the file",
+    "version": "a version of the format that this program does not read",
+    "path-outside": "a path that leaves the library",
+    "size": "the file is larger than the limit",
+    "depth": "the file is nested deeper than the limit",
+    "nodes": "the file has more values than the limit",
+    "unreadable": "the file cannot be read",
+}
+"""Every code of the reader, with what it means."""
+
+
+class Problem(Struct, frozen=True, kw_only=True):
+    """One finding, at one place of one file.
+
+    ``line`` and ``column`` count from 1, columns in characters; a problem of the whole file
+    stands at 1:1. ``item`` names the item as its id, or as ``views[3]`` counted from 1. All texts
+    are clean: safe to print on a terminal.
+    """
+
+    file: str
+    line: int = 1
+    column: int = 1
+    code: str
+    severity: Severity = "error"
+    item: str = ""
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """Return the one-sentence form, ``file:line:column: message``, hint behind it."""
+        where = f"{clean(self.file)}:{self.line}:{self.column}"
+        hint = f" {self.hint}" if self.hint else ""
+        return f"{where}: {self.message}{hint}"
