@@ -1,0 +1,34 @@
+"""The signs of the program, each with its meaning: one cell wide in every terminal we know.
+
+None is East Asian Ambiguous or an emoji; ``text.to_ascii`` has a letter or sign for each.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+BASIS: Final[dict[str, str]] = {
+    "stated": "◉",
+    "reported": "◍",
+    "claimed": "◌",
+    "shown": "⊡",
+    "assessed": "◊",
+    "inferred": "⇢",
+}
+"""Ink grows with closeness to the fact: dotted, hatched, solid; a picture is a frame."""
+BASIS_ASCII: Final[dict[str, str]] = {
+    "stated": "s",
+    "reported": "r",
+    "claimed": "c",
+    "shown": "v",
+    "assessed": "a",
+    "inferred": "i",
+}
+TREND: Final[dict[str, str]] = {"deteriorated": "▾", "improved": "▴", "unchanged": "="}
+CONTRADICTED: Final = "⇋"
+SELECTED: Final = "▸"
+MORE_BELOW: Final = "▾"
+MORE_ABOVE: Final = "▴"
+SEPARATOR: Final = "∙"
+ASSESSED_SUFFIX: Final = "◊"
+ENTER: Final = "↵"

@@ -1,0 +1,313 @@
+"""A brief's sections and lines in order: what panes, exports and copied text all read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from briefing.format import model as m
+from briefing.format.countries import country_name
+from briefing.format.resolve import Cite, Grade, Resolver, Speaker
+from briefing.format.scales import LIKELIHOOD_SYNONYMS, likelihood_range
+from briefing.text import clean
+from briefing.words import INCOMING, OUTGOING, cite_words, date_words, figure_words, moment_words
+
+NONE_RECORDED: Final = "none recorded"
+"""What a section without items says."""
+
+
+class Kind(NamedTuple):
+    """A section of every brief: its key in the file, its title, and the letter of its pane."""
+
+    key: str
+    title: str
+    letter: str
+    short: str
+
+
+SECTIONS: Final[tuple[Kind, ...]] = (
+    Kind("situation", "Situation", "s", "Sit"),
+    Kind("actors", "Actors", "a", "Act"),
+    Kind("territory", "Territory", "t", "Territory"),
+    Kind("humanitarian", "Humanitarian", "h", "Hum"),
+    Kind("views", "Expert views", "e", "Exp"),
+    Kind("judgements", "Judgements", "", "Jud"),
+    Kind("crosscheck", "Cross-check", "", "Cross"),
+    Kind("timeline", "Timeline", "", "Time"),
+    Kind("gaps", "Gaps", "", "Gaps"),
+    Kind("watch", "To watch", "", "Watch"),
+)
+"""The sections in the order of panes and exports."""
+
+
+class Relation(NamedTuple):
+    """A relationship read from one of its ends: ``backs`` and the other actor's short name."""
+
+    verb: str
+    name: str
+    assessed: bool
+    line: Line
+
+
+class Line(NamedTuple):
+    """One item of a brief, with everything it leaves to the defaults filled in.
+
+    ``path`` leads to it in the file (``("territory", 1)``); ``label`` is its name in messages:
+    its id, or ``territory[2]`` counted from 1.
+    """
+
+    section: str
+    path: tuple[str | int, ...]
+    label: str
+    item: m.Item
+    text: str
+    basis: str
+    speakers: tuple[Speaker, ...]
+    grade: Grade
+    cites: tuple[Cite, ...]
+    cite: tuple[str, ...]
+    contradicted: bool = False
+
+    @property
+    def graded(self) -> bool:
+        """Whether the desk gave this item a grade."""
+        return self.item.grade is not None
+
+
+class Section(NamedTuple):
+    """A section with its lines; an empty one says ``NONE_RECORDED``."""
+
+    kind: Kind
+    lines: tuple[Line, ...]
+
+
+class Answer(NamedTuple):
+    """How another item stands to a given one, by a cross-check: the word, the question, the line."""
+
+    word: str
+    question: m.Crosscheck
+    line: Line
+
+
+class Outline:
+    """One brief, ready to be shown: sections, names, sides, relations."""
+
+    def __init__(self, brief: m.Brief) -> None:
+        self.brief = brief
+        self.resolver = Resolver(brief)
+        self.several_sources = len(brief.sources) > 1
+        self.actors = {actor.id: actor for actor in brief.actors if actor.id}
+        self.places = {place.id: place for place in brief.places if place.id}
+        self.sides = self.resolver.sides()
+        self._contradicted = _contradicted(brief.crosscheck)
+
+    # -- sections ---------------------------------------------------------------------------
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """All sections, in order, empty ones too."""
+        return tuple(Section(kind, tuple(self._lines(kind.key))) for kind in SECTIONS)
+
+    @cached_property
+    def relationships(self) -> tuple[Line, ...]:
+        """The relationships between actors, as lines."""
+        return tuple(self._each("relationships", self.brief.relationships))
+
+    @cached_property
+    def place_lines(self) -> tuple[Line, ...]:
+        """The places, as lines."""
+        return tuple(self._each("places", self.brief.places))
+
+    def section(self, key: str) -> Section:
+        """Return one section by its key."""
+        return next(section for section in self.sections if section.kind.key == key)
+
+    def every_line(self) -> Iterator[Line]:
+        """Yield every item of the brief: all sections, then relationships and places."""
+        for section in self.sections:
+            yield from section.lines
+        yield from self.relationships
+        yield from self.place_lines
+
+    @cached_property
+    def by_id(self) -> dict[str, Line]:
+        """Every item that has an id."""
+        return {line.item.id: line for line in self.every_line() if line.item.id}
+
+    def _lines(self, key: str) -> Iterator[Line]:
+        if key == "situation":
+            yield from self._each("situation", self.brief.situation.summary, "summary")
+            yield from self._each("situation", self.brief.situation.points, "points")
+        elif key == "territory":
+            yield from self._territory()
+        else:
+            yield from self._each(key, getattr(self.brief, key))
+
+    def _territory(self) -> Iterator[Line]:
+        """Yield the claims place by place, in the order in which the places first appear."""
+        lines = list(self._each("territory", self.brief.territory))
+        rank: dict[str | None, int] = {}
+        for claim in self.brief.territory:
+            rank.setdefault(claim.place, len(rank) if claim.place else len(lines) + 1)
+        yield from sorted(lines, key=lambda line: rank[self.claim(line).place])
+
+    def _each(self, section: str, items: Sequence[m.Item], inner: str = "") -> Iterator[Line]:
+        for index, item in enumerate(items):
+            path = (section, inner, index) if inner else (section, index)
+            cites = tuple(self.resolver.cites(item))
+            yield Line(
+                section,
+                path,
+                item.id or f"{inner or section}[{index + 1}]",
+                item,
+                self._text(item),
+                self.resolver.basis(item),
+                tuple(self.resolver.speakers(item)),
+                self.resolver.grade(item),
+                cites,
+                tuple(cite_words(cites, self.several_sources)),
+                bool(item.id) and item.id in self._contradicted,
+            )
+
+    def _text(self, item: m.Item) -> str:
+        """Return the sentence of an item; those without one are put in words from their fields."""
+        if isinstance(item, m.Relationship):
+            words = f"{self.actor_name(item.from_)} {OUTGOING[item.type]} {self.actor_name(item.to)}"
+            return words + (f", since {clean(item.since)}" if item.since else "")
+        if isinstance(item, m.Crosscheck):
+            return clean(item.question)
+        text: str = getattr(item, "text", None) or getattr(item, "name", "")
+        return clean(text)
+
+    # -- names ------------------------------------------------------------------------------
+
+    def claim(self, line: Line) -> m.Claim:
+        """Return the claim behind a line of the territory section."""
+        assert isinstance(line.item, m.Claim)
+        return line.item
+
+    def actor_name(self, actor_id: str | None) -> str:
+        """Return the short name of an actor."""
+        actor = self.actors.get(actor_id or "")
+        return clean(actor.short or actor.name) if actor else "not named"
+
+    def place_name(self, place_id: str | None, short: bool = True) -> str:
+        """Return the name of a place, the short one where there is one."""
+        place = self.places.get(place_id or "")
+        if place is None:
+            return "no place named"
+        return clean((short and place.short) or place.name)
+
+    def side(self, item: m.Actor | m.Claim | Speaker) -> str:
+        """Return the side of an actor, of a claim's holder or of a speaker; empty for none."""
+        if isinstance(item, m.Claim):
+            actor = self.actors.get(item.holder or "")
+            return self.side(actor) if actor else ""
+        side = item.side or ""
+        return side if side in self.sides else ""
+
+    def speaker_names(self, line: Line, short: bool = True) -> str:
+        """Return who says a line: ``Observatory``, ``UN + Observatory``."""
+        names = [clean(s.short if short else s.name) for s in line.speakers]
+        return (" + " if short else ", ").join(names)
+
+    # -- words ------------------------------------------------------------------------------
+
+    def figure(self, item: m.Item) -> str:
+        """Return the figures of an item in words, empty where it has none."""
+        return "; ".join(clean(figure_words(figure)) for figure in item.figures)
+
+    def likelihood(self, judgement: m.Judgement) -> tuple[str, str]:
+        """Return a judgement's likelihood term and its range, ``("likely", "55-80 %")``."""
+        term = judgement.likelihood or ""
+        bounds = likelihood_range(term, self.brief.yardstick)
+        return clean(term), f"{bounds[0]}-{bounds[1]} %" if bounds else ""
+
+    def likelihood_standard(self, term: str) -> str:
+        """Return the yardstick's first term for a synonym, else the term itself."""
+        return LIKELIHOOD_SYNONYMS[self.brief.yardstick].get(term, term)
+
+    def event_date(self, event: m.Item) -> str:
+        """Return an event's date in words; its words as printed where it has no date."""
+        return date_words(event.date) if event.date else ""
+
+    def relations(self, actor: m.Actor) -> list[Relation]:
+        """Return an actor's relations, outgoing ones; incoming only where it has no outgoing."""
+        out = [
+            self._relation(line, outgoing=True)
+            for line in self.relationships
+            if _relationship(line).from_ == actor.id
+        ]
+        return out or [
+            self._relation(line, outgoing=False)
+            for line in self.relationships
+            if _relationship(line).to == actor.id
+        ]
+
+    def all_relations(self, actor: m.Actor) -> list[Relation]:
+        """Return an actor's relations in both directions."""
+        return [
+            self._relation(line, outgoing=_relationship(line).from_ == actor.id)
+            for line in self.relationships
+            if actor.id and actor.id in (_relationship(line).from_, _relationship(line).to)
+        ]
+
+    def _relation(self, line: Line, *, outgoing: bool) -> Relation:
+        link = _relationship(line)
+        verb = (OUTGOING if outgoing else INCOMING)[link.type]
+        other = self.actor_name(link.to if outgoing else link.from_)
+        return Relation(verb, other, line.basis == "assessed", line)
+
+    def answers(self, line: Line) -> list[Answer]:
+        """Return the items that stand with or against a line in the cross-checks it is part of."""
+        found: list[Answer] = []
+        for check in self.brief.crosscheck:
+            for own, other in ((check.for_, check.against), (check.against, check.for_)):
+                if not line.item.id or line.item.id not in own:
+                    continue
+                word = "contradicts" if check.status == "contradictory" else "differs"
+                pairs = [("supports", i) for i in own] + [(word, i) for i in other]
+                found += [
+                    Answer(how, check, self.by_id[i])
+                    for how, i in pairs
+                    if i != line.item.id and i in self.by_id
+                ]
+        return found
+
+    # -- header -----------------------------------------------------------------------------
+
+    @property
+    def title(self) -> str:
+        """The title, clean."""
+        return clean(self.brief.title)
+
+    @property
+    def tlp(self) -> str:
+        """The Traffic Light Protocol label, ``TLP:CLEAR``."""
+        return "TLP:" + ("CLEAR" if self.brief.tlp == "WHITE" else self.brief.tlp)
+
+    @property
+    def cut_off(self) -> str:
+        """The information cut-off in words: ``30 Nov 2024``."""
+        return moment_words(self.brief.as_of)
+
+    @property
+    def countries(self) -> str:
+        """The countries in words: ``Syria, Lebanon``."""
+        return ", ".join(country_name(code) for code in self.brief.countries)
+
+
+def _relationship(line: Line) -> m.Relationship:
+    assert isinstance(line.item, m.Relationship)
+    return line.item
+
+
+def _contradicted(checks: Sequence[m.Crosscheck]) -> frozenset[str]:
+    """Return the ids of all items that a contradictory cross-check sets against each other."""
+    return frozenset(
+        item
+        for check in checks
+        if check.status == "contradictory" and check.for_ and check.against
+        for item in (*check.for_, *check.against)
+    )
