@@ -1,0 +1,46 @@
+# On a fresh machine this needs Python 3.11 or newer and make. PYTHON=... chooses the Python,
+# ARGS="..." hands arguments on: make briefing ARGS="list".
+
+SHELL := /bin/sh
+MAKEFLAGS += --no-print-directory
+
+# Every step needs the one environment, and pytest's summary is to be the last line.
+.NOTPARALLEL:
+.PHONY: help briefing test lint lock bench pictures clean .run .dev
+
+# Silent unless it fails.
+quietly = @output=$$($(1) 2>&1) || { printf '%s\n' "$$output"; exit 1; }
+
+help: ## print this list
+	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1  /p' Makefile | awk '{ printf "  make %-10s", $$2; $$1 = $$2 = ""; print }'
+
+briefing: .run ## run the program; ARGS="list" hands arguments on
+	@.venv/bin/python -m briefing $(ARGS)
+
+test: lint ## lint, then all tests; ARGS="-k reader" chooses
+	@.venv/bin/python -m pytest -n auto $(ARGS)
+
+lint: .dev ## check style, types and the floors of the house
+	$(call quietly,.venv/bin/ruff check)
+	$(call quietly,.venv/bin/ruff format --check)
+	$(call quietly,.venv/bin/mypy)
+	$(call quietly,.venv/bin/lint-imports)
+
+lock: .dev ## compile the requirements anew; ARGS=--upgrade takes the newest
+	@script/lock $(ARGS)
+
+bench: .dev ## measure
+	@.venv/bin/python -m bench $(ARGS)
+
+pictures: .dev ## draw the pictures of the screens
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" script/pictures $(ARGS)
+
+clean: ## remove the environment, builds and caches
+	@rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache snapshot_report.html
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.run:
+	@script/venv run
+
+.dev:
+	@script/venv dev
