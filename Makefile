@@ -18,7 +18,7 @@ briefing: .run ## run the program; ARGS="list" hands arguments on
 	@.venv/bin/python -m briefing $(ARGS)
 
 test: lint ## lint, then all tests; ARGS="-k reader" chooses
-	@.venv/bin/python -m pytest -n auto $(ARGS)
+	@.venv/bin/python -m pytest -n auto --dist loadgroup $(ARGS)
 
 lint: .dev ## check style, types and the floors of the house
 	$(call quietly,.venv/bin/ruff check)

@@ -1,0 +1,110 @@
+"""What is imported when: the headless half never pays for the screen."""
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import briefing
+
+PACKAGE = Path(briefing.__file__).parent
+
+# Runs one command as the program would, then tells its status and all that it imported.
+COMMAND = """
+import json, sys
+sys.argv[0] = "briefing"
+from briefing.__main__ import main
+try:
+    status = main()
+except SystemExit as leaving:
+    status = leaving.code
+print()
+print(json.dumps([status or 0, list(sys.modules)]))
+"""
+
+# Imports each module in a process that has imported nothing of ours, and tells what it brought.
+EACH_ALONE = """
+import importlib, json, os, sys
+print(flush=True)
+for name in sys.argv[1:]:
+    if not os.fork():
+        importlib.import_module(name)
+        print(json.dumps([name, list(sys.modules)]), flush=True)
+        os._exit(0)
+    if os.wait()[1]:
+        sys.exit(f"{name} cannot be imported alone")
+"""
+
+
+def python(code: str, *arguments: str) -> list[str]:
+    """The lines that `code` prints in a Python of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def within(package: str, names: list[str]) -> set[str]:
+    """Those of the names that are the package or lie in it."""
+    return {name for name in names if name == package or name.startswith(f"{package}.")}
+
+
+def modules() -> list[str]:
+    """The name of every module of the package."""
+    files = (path.relative_to(PACKAGE.parent) for path in PACKAGE.rglob("*.py"))
+    return [".".join(file.with_suffix("").parts).removesuffix(".__init__") for file in files]
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every absolute name that a file imports, at its top or late."""
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            # `from rich import cells` may name a module; `from rich.cells import x` says enough.
+            if "." in node.module:
+                yield node.module
+            else:
+                yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.fixture(scope="module")
+def cells() -> set[str]:
+    """What `rich.cells` itself needs of Rich."""
+    code = "import json, sys, rich.cells; print(json.dumps(list(sys.modules)))"
+    return within("rich", json.loads(python(code)[-1]))
+
+
+@pytest.mark.parametrize("command", ["--help", "list", "schema", "export", "check"])
+def test_a_command_without_screen_imports_none_of_it(command: str, cells: set[str]) -> None:
+    arguments = [command]
+    if command in {"export", "check"}:
+        listing = python("from briefing.__main__ import main; main()", "list", "--json")
+        arguments.append(json.loads("\n".join(listing))[0]["id"])
+    status, loaded = json.loads(python(COMMAND, *arguments)[-1])
+    assert status == 0
+    assert not within("textual", loaded)
+    assert within("rich", loaded) <= cells
+
+
+def test_each_module_can_be_imported_first_and_alone(cells: set[str]) -> None:
+    names = modules()
+    loaded = dict(json.loads(line) for line in python(EACH_ALONE, *names) if line)
+    assert list(loaded) == names
+    for name in names:
+        if not within("briefing.tui", [name]):
+            assert not within("textual", loaded[name]), name
+            assert within("rich", loaded[name]) <= cells, name
+
+
+def test_only_the_screen_names_textual_and_more_of_rich_than_its_cells() -> None:
+    for path in PACKAGE.rglob("*.py"):
+        if not path.is_relative_to(PACKAGE / "tui"):
+            named = list(imports(path))
+            assert not within("textual", named), path
+            assert within("rich", named) <= {"rich.cells"}, path
