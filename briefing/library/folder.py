@@ -1,0 +1,202 @@
+"""A library that is a folder: its briefs in order, one by id or file, and their source texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from briefing.files import BRIEF_CAP, TooLarge, Unreadable, inside, read_guarded
+from briefing.format import model as m
+from briefing.format.problems import Problem
+from briefing.format.reader import Reading, read_brief
+from briefing.library.peek import peek
+from briefing.library.scan import Scan
+from briefing.text import clean
+from briefing.verify.source import NotAtHand, read_source
+from briefing.words import moment
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+class NotFound(Exception):
+    """No brief has this id; ``nearest`` is the likest one there is, or empty."""
+
+    def __init__(self, wanted: str, nearest: str = "") -> None:
+        self.wanted, self.nearest = clean(wanted), nearest
+        super().__init__(f'there is no brief "{self.wanted}" in the library')
+
+
+class Ambiguous(Exception):
+    """Several files hold a brief with the same id; ``paths`` names them."""
+
+    def __init__(self, wanted: str, paths: Sequence[Path]) -> None:
+        self.paths = tuple(paths)
+        names = " and ".join(clean(str(path)) for path in paths)
+        super().__init__(f'{len(paths)} files hold a brief "{clean(wanted)}": {names}')
+
+
+class Entry(NamedTuple):
+    """A brief file in a library.
+
+    ``id`` is the brief's id, and the file's name without its ending where the file gives none.
+    ``as_of`` is the cut-off as written, empty where the file gives none; such a file is
+    ``broken``: it can be loaded only to see what is wrong with it. A file that is not broken here
+    may still turn out so when it is loaded.
+    """
+
+    path: Path
+    id: str
+    as_of: str
+    broken: bool = False
+
+    @property
+    def order(self) -> tuple[bool, float, str, str]:
+        """Sorts newest cut-off first, ties by id; broken ones last, by name."""
+        if self.broken:
+            return True, 0.0, self.path.name, str(self.path)
+        age = (moment(self.as_of) - _LONG_AGO).total_seconds()
+        return False, -age, self.id, str(self.path)
+
+
+class SourceText(NamedTuple):
+    """A source's paragraphs, or in ``missing`` one sentence that says why there are none."""
+
+    paragraphs: tuple[str, ...]
+    missing: str = ""
+
+
+class Library:
+    """The briefs of one folder.
+
+    Nothing is read before it is asked for; ``entries`` looks once and keeps what it found until
+    ``refresh``. ``deep`` is off where a folder became a library only because a file in it was
+    opened: the folders below it (a whole home, perhaps) are then left alone.
+    """
+
+    def __init__(self, root: Path, *, deep: bool = True) -> None:
+        self.root = root.absolute()
+        self.deep = deep
+
+    # -- the list ---------------------------------------------------------------------------
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return all briefs, newest cut-off first, ties by id, broken ones last by name."""
+        return self._look[0]
+
+    @property
+    def skipped(self) -> tuple[Problem, ...]:
+        """What has the name of a brief and is none: folders, devices, links that lead outside."""
+        return self._look[1]
+
+    def refresh(self) -> None:
+        """Forget what was found, so that the next call looks again."""
+        self.__dict__.pop("_look", None)
+
+    @cached_property
+    def _look(self) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+        scan = Scan(self.root, deep=self.deep)
+        entries = sorted((self.entry(path) for path in scan.files), key=lambda entry: entry.order)
+        skipped = sorted(scan.skipped, key=lambda problem: problem.file)
+        return tuple(entries), tuple(skipped)
+
+    def entry(self, path: Path) -> Entry:
+        """Return the entry of one file, in the library's list or not."""
+        broken = Entry(path, path.name.rpartition(".")[0] or path.name, "", broken=True)
+        try:
+            data = read_guarded(path, BRIEF_CAP, self._within(path))
+        except Unreadable:
+            return broken
+        header = peek(data)
+        if header is not None:
+            return Entry(path, header.id, header.as_of)
+        brief = self.load(broken).value
+        return Entry(path, brief.id, brief.as_of) if brief is not None else broken
+
+    def load(self, entry: Entry) -> Reading[m.Brief]:
+        """Read a brief whole; what is wrong with the file is in the answer, never raised."""
+        return read_brief(entry.path, within=self._within(entry.path))
+
+    def _within(self, path: Path) -> Path | None:
+        # Only a link can lead out of the folder that was walked; resolving each file costs more
+        # than reading it.
+        return self.root if path.is_symlink() else None
+
+    # -- one of them ------------------------------------------------------------------------
+
+    def find(self, wanted: str) -> Entry:
+        """Return the brief with this id, or the broken file of this name.
+
+        Raises:
+            NotFound: there is none.
+            Ambiguous: several files have it.
+        """
+        entries = self.entries()
+        found = [entry for entry in entries if entry.id == wanted and not entry.broken]
+        found = found or [entry for entry in entries if wanted in (entry.id, entry.path.name)]
+        if len(found) > 1:
+            raise Ambiguous(wanted, [entry.path for entry in found])
+        if not found:
+            raise NotFound(wanted, nearest(wanted, [entry.id for entry in entries]))
+        return found[0]
+
+    def at(self, path: Path) -> Entry:
+        """Return the entry of a file, the one in the list where it is there."""
+        real = path.resolve()
+        for entry in self.entries():
+            if entry.path.name == path.name and entry.path.resolve() == real:
+                return entry
+        return self.entry(path.absolute())
+
+    def name(self, path: Path) -> str:
+        """Return a file's path within the library, else the whole path; clean, for the eye."""
+        try:
+            return clean(str(path.relative_to(self.root)))
+        except ValueError:
+            return clean(str(path))
+
+    # -- source texts -----------------------------------------------------------------------
+
+    def source_path(self, entry: Entry, source: m.Source) -> Path | None:
+        """Return where the text of a source is, None where it is not at hand.
+
+        ``text`` is relative to the brief, else to the library's ``seeds/``; whatever resolves
+        outside the library is not at hand. A sealed record is no text.
+        """
+        if not source.text or source.text.startswith(("/", "~")):
+            return None
+        for folder in (entry.path.parent, self.root / "seeds"):
+            path = folder / source.text
+            if inside(path, self.root) and path.is_file():
+                return path
+        return None
+
+    def source_text(self, entry: Entry, source: m.Source) -> SourceText:
+        """Return the paragraphs of a source, or why they are not at hand."""
+        if not source.text:
+            return SourceText((), "The brief names no text for this source.")
+        name = clean(source.text)
+        path = self.source_path(entry, source)
+        if path is None:
+            return SourceText((), f"The text {name} is not in the library.")
+        try:
+            return SourceText(tuple(read_source(path, self.root)))
+        except NotAtHand as error:
+            return SourceText((), f"{name}: {error}.")
+        except TooLarge as error:
+            return SourceText((), f"The text {name} was not read: {error}.")
+        except Unreadable as error:
+            return SourceText((), f"The text {name} cannot be read: {error}.")
+
+
+def nearest(wanted: str, known: Sequence[str]) -> str:
+    """Return the likest of the known words, empty where none is like it."""
+    import difflib
+
+    by_fold = {word.casefold(): word for word in known}
+    close = difflib.get_close_matches(wanted.casefold(), by_fold, n=1, cutoff=0.5)
+    if close:
+        return by_fold[close[0]]
+    return next((word for fold, word in by_fold.items() if wanted.casefold() in fold), "")

@@ -1,0 +1,126 @@
+"""Finding the brief files of a folder, without reading them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+from briefing.files import inside, reason
+from briefing.format.problems import Problem
+
+SUFFIXES: Final = (".yaml", ".yml")
+"""How the name of a brief file ends."""
+_OTHER_SUFFIXES: Final = (".sealed.yaml", ".sealed.yml", ".checked.yaml", ".checked.yml")
+_OTHER_FOLDERS: Final = frozenset({"seeds", "themes"})
+_OTHER_NAMES: Final = frozenset({"config.yaml", "config.yml"})
+
+
+def is_brief_name(name: str) -> bool:
+    """Tell whether a file of this name in a library's folder is a brief."""
+    low = name.lower()
+    return (
+        low.endswith(SUFFIXES)
+        and not low.startswith(".")
+        and not low.endswith(_OTHER_SUFFIXES)
+        and low not in _OTHER_NAMES
+    )
+
+
+def briefs_folder(root: Path) -> Path:
+    """Return the folder below which a library keeps its briefs: ``briefs/``, else itself."""
+    folder = root / "briefs"
+    return folder if folder.is_dir() else root
+
+
+class Scan:
+    """One walk through a library's folder.
+
+    ``files`` are the brief files, every one once even where links lead to it twice, in the order
+    in which the folders give them. ``skipped`` names what looks like a brief but is none: a
+    folder or device named ``x.yaml``, a link that leaves the library, a folder without access.
+    """
+
+    def __init__(self, root: Path, *, deep: bool = True) -> None:
+        self.root = root
+        self.base = briefs_folder(root)
+        self.files: list[Path] = []
+        self.skipped: list[Problem] = []
+        self._deep = deep
+        self._file_links: list[Path] = []
+        self._folder_links: list[Path] = []
+        self._pending = [self.base]
+        self._seen: set[tuple[int, int]] = set()
+        # Links last, so that a file that is in the library by itself goes by its own path.
+        while self._pending or self._folder_links:
+            self._folder((self._pending or self._folder_links).pop())
+        self._follow_links()
+
+    def _folder(self, folder: Path) -> None:
+        """Take the files of one folder, and note the folders in it that are to be walked."""
+        try:
+            facts = folder.stat()
+            if (facts.st_dev, facts.st_ino) in self._seen:
+                return
+            self._seen.add((facts.st_dev, facts.st_ino))
+            with os.scandir(folder) as found:
+                for entry in found:
+                    self._entry(entry)
+        except OSError as error:
+            self._skip(folder, f"the folder cannot be read: {reason(error)}.")
+
+    def _entry(self, entry: os.DirEntry[str]) -> None:
+        name = entry.name
+        if name.startswith("."):
+            return
+        brief = is_brief_name(name)
+        if entry.is_symlink():
+            if brief or (self._deep and entry.is_dir()):
+                self._link(Path(entry.path))
+        elif entry.is_dir(follow_symlinks=False):
+            if brief:
+                self._skip(Path(entry.path), "it has the name of a brief, but it is a folder.")
+            elif self._deep and name not in _OTHER_FOLDERS:
+                self._pending.append(Path(entry.path))
+        elif brief:
+            if entry.is_file(follow_symlinks=False):
+                self.files.append(Path(entry.path))
+            else:
+                self._skip(
+                    Path(entry.path), "it has the name of a brief, but it is no regular file."
+                )
+
+    def _link(self, path: Path) -> None:
+        if not inside(path, self.root):
+            self._skip(path, "it is a link that leads outside the library.")
+        elif not path.is_dir():
+            self._file_links.append(path)
+        elif not is_brief_name(path.name) and not _kept_out(path.resolve(), self.root.resolve()):
+            self._folder_links.append(path)
+
+    def _follow_links(self) -> None:
+        """Add the files that links lead to, unless they are in the list by themselves."""
+        if not self._file_links:
+            return
+        known = {path.resolve() for path in self.files}
+        for path in sorted(self._file_links):
+            target = path.resolve()
+            if target not in known:
+                known.add(target)
+                self.files.append(path)
+
+    def _skip(self, path: Path, message: str) -> None:
+        self.skipped.append(
+            Problem(file=str(path), code="unreadable", severity="warning", message=message)
+        )
+
+
+def _kept_out(folder: Path, root: Path) -> bool:
+    """Tell whether a folder in a library is hidden or holds something else than briefs."""
+    parts = folder.relative_to(root).parts
+    return any(part.startswith(".") or part in _OTHER_FOLDERS for part in parts)
+
+
+def holds_briefs(root: Path) -> bool:
+    """Tell whether there is at least one brief file in a library's folder."""
+    return root.is_dir() and bool(Scan(root).files)

@@ -1,0 +1,160 @@
+"""What the user settles (``config.yaml``) and what the program remembers (``state.json``)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Final, NamedTuple
+
+import msgspec
+from msgspec import Meta, Struct
+
+from briefing import paths
+from briefing.files import Unreadable, read_guarded, reason, write_atomic
+from briefing.format.model import Text
+from briefing.format.problems import Problem
+from briefing.text import clean
+
+CAP: Final = 100_000
+"""Bytes that a file of settings or state may have."""
+_REMEMBERED: Final = 200
+"""How many libraries the program remembers something about."""
+
+
+def _says(text: str) -> Meta:
+    return Meta(description=text)
+
+
+class Config(Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """The user's settings; every one may be left out."""
+
+    theme: Annotated[Text | None, _says("The name of the theme.")] = None
+    library: Annotated[
+        Text | None, _says("The folder with the briefs, if none is named otherwise.")
+    ] = None
+    export: Annotated[
+        Text | None, _says("The folder that exports are written to; default: the current one.")
+    ] = None
+    ascii: Annotated[bool, _says("Whether to draw with ASCII characters alone.")] = False
+    mouse: Annotated[
+        bool, _says("Whether the dashboard takes the mouse; off leaves it to the terminal.")
+    ] = True
+    keymap: Annotated[dict[str, str], _says("Keys by the id of what they do: {quit: ctrl+x}.")] = {}
+
+    def library_folder(self) -> Path | None:
+        """Return the folder that ``library`` names, relative to the settings' own."""
+        return _folder(self.library)
+
+    def export_folder(self) -> Path | None:
+        """Return the folder that ``export`` names, relative to the settings' own."""
+        return _folder(self.export)
+
+
+def _folder(value: str | None) -> Path | None:
+    return paths.config_folder() / Path(value).expanduser() if value else None
+
+
+class Settings(NamedTuple):
+    """The settings in force, and what was wrong with their file; then these are the defaults."""
+
+    config: Config
+    problems: tuple[Problem, ...] = ()
+
+
+def load_config(path: Path | None = None) -> Settings:
+    """Read ``config.yaml``, the user's own where no path is given; it need not exist.
+
+    Never raises: a damaged file is named in ``problems`` with line and column.
+    """
+    path = path or paths.config_file()
+    try:
+        data = read_guarded(path, CAP)
+    except Unreadable as error:
+        if isinstance(error.__cause__, FileNotFoundError | NotADirectoryError):
+            return Settings(Config())
+        return Settings(Config(), (_unreadable(path, error),))
+    # YAML is only for those who have settings: reading it costs more than starting without.
+    from briefing.format.reader import read
+
+    reading = read(data, Config, str(path))
+    return Settings(reading.value or Config(), tuple(reading.problems))
+
+
+class State:
+    """What the program remembers about one library: the theme and the last brief shown.
+
+    All libraries share ``state.json`` in the state folder. ``remember`` changes this library's
+    own entry and nothing else, so that two running programs do not undo each other's work.
+    ``problem`` says what was wrong with the file, if something was; it then counts as empty.
+    """
+
+    def __init__(self, library: Path, folder: Path | None = None) -> None:
+        self._folder = folder or paths.state_folder()
+        self._file = self._folder / "state.json"
+        # A name that is no UTF-8 has no place in JSON.
+        self._key = str(library.absolute()).encode("utf-8", "backslashreplace").decode()
+        self.problem: Problem | None = None
+        own = self._read().get(self._key, {})
+        self.theme: str | None = _word(own, "theme")
+        self.last: str | None = _word(own, "last")
+
+    def remember(self, *, theme: str | None = None, last: str | None = None) -> Problem | None:
+        """Keep the theme or the id of the last brief; return why it could not be kept, if so."""
+        self.theme, self.last = theme or self.theme, last or self.last
+        own = {"theme": self.theme, "last": self.last}
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with _alone(self._folder / "state.lock"):
+                state = self._read()
+                state.pop(self._key, None)
+                state[self._key] = {key: value for key, value in own.items() if value}
+                for stale in list(state)[:-_REMEMBERED]:
+                    del state[stale]
+                data = msgspec.json.format(msgspec.json.encode(state), indent=2) + b"\n"
+                write_atomic(self._file, data, force=True)
+        except OSError as error:
+            self.problem = _unreadable(self._file, reason(error), "cannot be written")
+            return self.problem
+        return None
+
+    def _read(self) -> dict[str, dict[str, Any]]:
+        try:
+            return msgspec.json.decode(
+                read_guarded(self._file, CAP), type=dict[str, dict[str, Any]]
+            )
+        except Unreadable as error:
+            if not isinstance(error.__cause__, FileNotFoundError | NotADirectoryError):
+                self.problem = _unreadable(self._file, error)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            self.problem = _unreadable(self._file, clean(str(error)), "is damaged")
+        return {}
+
+
+def _word(own: dict[str, Any], key: str) -> str | None:
+    value = own.get(key)
+    return value if isinstance(value, str) and value else None
+
+
+def _unreadable(path: Path, why: object, what: str = "cannot be read") -> Problem:
+    return Problem(
+        file=str(path),
+        code="unreadable",
+        severity="warning",
+        message=f"The file {what}: {why}.",
+        hint="The program goes on with the defaults.",
+    )
+
+
+class _alone:  # noqa: N801 - reads as a word in a with statement
+    """Holds a lock file while a ``with`` block runs; waits for others, who hold it for moments."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        import fcntl
+
+        self._stream = self._path.open("wb")
+        fcntl.flock(self._stream, fcntl.LOCK_EX)
+
+    def __exit__(self, *exc: object) -> None:
+        self._stream.close()

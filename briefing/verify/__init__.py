@@ -1,0 +1,1 @@
+"""What a brief rests on: its source texts, paragraph by paragraph."""
