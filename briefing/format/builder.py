@@ -1,0 +1,364 @@
+"""The guarded way from YAML text to plain data: nothing expands, nothing runs away, all is placed.
+
+PyYAML's C parser gives events; this module makes dicts, lists and texts of them and says no on the
+way to all that a brief does not need: anchors, aliases, merge keys, tags, nulls, second documents.
+It never drains what it has given up on: a file of brackets is answered at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any, Final, NamedTuple
+
+from yaml._yaml import CParser
+from yaml.error import YAMLError
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
+
+from briefing.format.scalars import BLANK, BOOLEANS, BadNumber, KeyKind, number
+from briefing.format.syntax import Slip, explain
+from briefing.format.wording import shown
+from briefing.text import BIDI, CONTROL, clean
+
+MAX_DEPTH: Final = 32
+"""Mappings and lists that may lie in each other."""
+MAX_NODES: Final = 50_000
+"""Keys and values a file may have."""
+MAX_SLIPS: Final = 500
+"""Problems kept of one file; one with more has gone wrong as a whole."""
+_MAX_EVENTS: Final = 2 * MAX_NODES + 10
+"""Events that hold more than ``MAX_NODES`` nodes in any case: each end belongs to a start."""
+
+_NONCHARACTER: Final = "\ufffe\uffff"
+_UNSEEN: Final = f"{CONTROL}{BIDI}{_NONCHARACTER}"
+_UNSAFE: Final = re.compile(f"[{_UNSEEN}]+")
+_BIDI: Final = re.compile(f"[{BIDI}]")
+_ESCAPES: Final = re.compile(r"\\(?:(x)(..)|(u)(....)|(U)(.{8})|(.))", re.DOTALL)
+_NAMED: Final = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "e": "\x1b", "N": "\x85",
+                 "L": "\u2028", "P": "\u2029"}  # fmt: skip
+_NEEDS_CARE: Final = re.compile(r"[\\!&*\u00ad\ufeff\u200b\u2060\ufe0e\ufe0f]")
+_ODD_KEYS: Final = BLANK | {"<<"}
+_LEAVE_OUT: Final = "Leave the field out where there is nothing to say."
+
+
+class Built(NamedTuple):
+    """What became of a text: plain data, one mark a node in the order of the file, the slips.
+
+    ``whole`` is false where reading stopped early; then there is no data. A value that was refused
+    stands in the data as None, so that nothing complains of it twice.
+    """
+
+    raw: Any
+    marks: list[Any]
+    slips: list[Slip]
+    whole: bool
+
+
+class _Stop(Exception):
+    """Nothing more is read."""
+
+
+def build(text: str, kinds: Mapping[str, KeyKind]) -> Built:
+    """Make plain data of a YAML text; ``kinds`` says under which keys plain scalars are no text.
+
+    Never raises: what is wrong is in the slips.
+    """
+    safe, slips = neutralise(text)
+    return _Builder(safe, kinds, slips).run()
+
+
+def neutralise(text: str) -> tuple[str, list[Slip]]:
+    """Return ``text`` with U+FFFD for what no terminal should meet, and a slip for each run of it.
+
+    The length stays, so every place in the result is the same place in ``text``.
+    """
+    if text.replace("\n", "").isprintable():
+        return text, []
+    slips = [
+        _unsafe(match.start(), match[0], raw=True)
+        for match in islice(_UNSAFE.finditer(text), MAX_SLIPS)
+    ]
+    return (_UNSAFE.sub(lambda run: "\ufffd" * len(run[0]), text) if slips else text), slips
+
+
+def _unsafe(offset: int, chars: str, *, raw: bool) -> Slip:
+    name = f"U+{ord(chars[0]):04X}"
+    if _BIDI.match(chars):
+        message = f"{name} reverses the direction of the text behind it."
+        return Slip(offset, "bidi", message, "Take it out; U+200E and U+200F are fine.")
+    form = "stands here" if raw else "is escaped here"
+    return Slip(offset, "control-char", f"the control character {name} {form}.", "Take it out.")
+
+
+class _Builder:
+    """One reading of one text."""
+
+    def __init__(self, text: str, kinds: Mapping[str, KeyKind], slips: list[Slip]) -> None:
+        self.text = text
+        self.kinds = kinds
+        self.slips = slips
+        self.marks: list[Any] = []
+        self.dropped = 0
+        self.careful = _NEEDS_CARE.search(text) is not None
+        events: Iterator[Any] = iter(CParser(text).get_event, None)
+        self.events = islice(events, _MAX_EVENTS)
+
+    def run(self) -> Built:
+        raw: Any = None
+        whole = False
+        try:
+            raw = self.document()
+            whole = True
+            self.ending()
+        except YAMLError as error:
+            self.slips.append(explain(error, self.text))
+        except (StopIteration, _Stop):
+            whole = False
+        if len(self.marks) + self.dropped > MAX_NODES:
+            whole = False
+            place = self.marks[min(MAX_NODES, len(self.marks) - 1)].index
+            self.slips[:] = [slip for slip in self.slips if slip.offset <= place]
+            message = f"the file has more than {MAX_NODES:,} keys and values."
+            self.slips.append(Slip(place, "nodes", message, "Split it into several briefs."))
+        return Built(raw if whole else None, self.marks if whole else [], self.slips, whole)
+
+    def slip(self, offset: int, code: str, message: str, hint: str = "") -> None:
+        if len(self.slips) < MAX_SLIPS:
+            self.slips.append(Slip(offset, code, message, hint))
+
+    def document(self) -> Any:
+        next(self.events)
+        start: Any = next(self.events)
+        if type(start) is StreamEndEvent:
+            self.nothing()
+        if start.tags:
+            self.slip(start.start_mark.index, "tag", "the format has no tags.", "Take it out.")
+        event = next(self.events)
+        if type(event) is ScalarEvent and event.implicit[0] and not event.value:
+            self.nothing()
+        return self.node(event, 1, None)
+
+    def nothing(self) -> None:
+        self.slip(0, "documents", "there is nothing in the file.", "'briefing new' makes a start.")
+        raise _Stop
+
+    def ending(self) -> None:
+        next(self.events)
+        event: Any = next(self.events)
+        if type(event) is DocumentStartEvent:
+            message = "a second YAML document begins here; one file is one document."
+            hint = "Put it into a file of its own."
+            self.slip(_offset(event), "documents", message, hint)
+
+    def node(self, event: Any, depth: int, kind: KeyKind | None) -> Any:
+        """Build what begins with ``event``: a value of any kind."""
+        self.marks.append(event.start_mark)
+        if type(event) is ScalarEvent:
+            value = event.value
+            if self.careful or kind or value in BLANK or value.isspace():
+                return self.scalar(event, kind)
+            return value
+        if type(event) is AliasEvent:
+            self.alias(event, f"*{event.anchor}")
+            return None
+        if depth > MAX_DEPTH:
+            message = f"more than {MAX_DEPTH} mappings and lists lie in each other."
+            self.slip(event.start_mark.index, "depth", message, "No part of a brief is so deep.")
+            raise _Stop
+        if self.careful:
+            self.properties(event)
+        if type(event) is MappingStartEvent:
+            return self.mapping(event, depth)
+        return self.sequence(depth, kind)
+
+    def sequence(self, depth: int, kind: KeyKind | None) -> list[Any]:
+        append = self.marks.append
+        plain = not self.careful and not kind
+        out: list[Any] = []
+        for event in self.events:
+            if plain and type(event) is ScalarEvent:
+                append(event.start_mark)
+                value = event.value
+                if value in BLANK or value.isspace():
+                    value = self.scalar(event, None)
+                out.append(value)
+            elif type(event) is SequenceEndEvent:
+                return out
+            else:
+                out.append(self.node(event, depth + 1, kind))
+        raise _Stop
+
+    def mapping(self, start: Any, depth: int) -> dict[str, Any]:
+        events, marks, kinds = self.events, self.marks, self.kinds
+        append, careful = marks.append, self.careful
+        firsts: dict[str, Any] = {}
+        out: dict[str, Any] = {}
+        for event in events:
+            if type(event) is not ScalarEvent:
+                if type(event) is MappingEndEvent:
+                    return out
+                self.skip(event, depth)
+                continue
+            key = event.value
+            if (key in out or key in _ODD_KEYS or careful) and self.refuses(event, out, firsts):
+                self.skip(event, depth)
+                continue
+            append(event.start_mark)
+            if firsts:
+                firsts[key] = event.start_mark
+            inner = next(events)
+            if type(inner) is not ScalarEvent:
+                out[key] = self.node(inner, depth + 1, kinds.get(key))
+                continue
+            value = inner.value
+            append(inner.start_mark)
+            if careful or key in kinds or value in BLANK or value.isspace():
+                if start.flow_style and not value and self.cut_by_comma(event, inner, out):
+                    del marks[-2:]
+                    continue
+                value = self.scalar(inner, kinds.get(key))
+            out[key] = value
+        raise _Stop
+
+    def skip(self, event: Any, depth: int) -> None:
+        """Read a pair whose key is refused, and keep nothing of it."""
+        size = len(self.marks)
+        if type(event) is not ScalarEvent:
+            if type(event) is not AliasEvent:
+                message = "a list or mapping stands where a key is expected."
+                hint = "A key is one word; text that begins with [ or { needs quotes."
+                self.slip(event.start_mark.index, "type", message, hint)
+            slips = len(self.slips)
+            self.node(event, depth + 1, None)
+            del self.slips[slips + (type(event) is AliasEvent) :]
+        self.node(next(self.events), depth + 1, None)
+        self.dropped += len(self.marks) - size
+        del self.marks[size:]
+
+    def refuses(self, event: Any, out: dict[str, Any], firsts: dict[str, Any]) -> bool:
+        """Tell whether a key cannot be taken, and say why."""
+        key, offset = event.value, event.start_mark.index
+        self.properties(event)
+        self.escapes(event)
+        plain = event.implicit[0]
+        if key == "<<" and plain:
+            self.alias(event, "<<")
+            return True
+        if plain and key in BLANK:
+            self.slip(offset, "empty", "a key has no name.", "Write 'key: value'.")
+            return True
+        if key not in out:
+            return False
+        if not firsts:
+            firsts.update(self.places(out))
+        message = f"{shown(key)} stands twice; the first is on line {firsts[key].line + 1}."
+        self.slip(offset, "duplicate-key", message, "Keep one of the two.")
+        return True
+
+    def places(self, out: dict[str, Any]) -> dict[str, Any]:
+        """Return the mark of each key of the mapping that is being read."""
+        at = len(self.marks)
+        found = {}
+        for key, value in reversed(out.items()):
+            at -= _size(value) + 1
+            found[key] = self.marks[at]
+        return found
+
+    def cut_by_comma(self, key: Any, value: Any, out: dict[str, Any]) -> bool:
+        """Tell whether a pair in ``{ }`` is only the rest of a text that a comma cut in two."""
+        if not value.implicit[0]:
+            return False
+        end = key.end_mark.index
+        if self.text[end:].lstrip()[:1] not in (",", "}"):
+            return False
+        message = f"{shown(key.value)} has no value: inside {{ }} a comma ends unquoted text."
+        before, text = next(reversed(out.items()), ("", None))
+        hint = "Put text with a comma in quotes."
+        if isinstance(text, str):
+            whole = self.text[self.marks[-3].index : end]
+            hint = f'Put it in quotes: {clean(before)}: "{shown(whole)[1:-1]}".'
+        self.slip(key.start_mark.index, "empty", message, hint)
+        return True
+
+    def scalar(self, event: Any, kind: KeyKind | None) -> Any:
+        """Return what a scalar means, looking at all that may be wrong with it."""
+        value: str = event.value
+        offset = event.start_mark.index
+        if self.careful:
+            if self.properties(event):
+                return None
+            self.escapes(event)
+        if event.style == "" and value in BLANK:
+            hint = _LEAVE_OUT
+            if not value and re.match(r"[ \t]+#[^ \t\n]", self.text[offset : offset + 40]):
+                hint = "Text that begins with # needs quotes."
+            name = f"{shown(value)} is null in YAML" if value else "there is no value"
+            self.slip(offset, "empty", f"{name}.", hint)
+            return None
+        if not clean(value):
+            self.slip(offset, "empty", "the text is blank.", _LEAVE_OUT)
+            return None
+        if not kind or event.style != "":
+            return value
+        if kind == "bool":
+            return BOOLEANS.get(value, value)
+        try:
+            found = number(value)
+        except BadNumber as error:
+            self.slip(offset, "number", f"{shown(value)} {error}.", "Write a plain number.")
+            return None
+        return value if found is None else found
+
+    def properties(self, event: Any) -> bool:
+        """Report the tag or anchor of a value; tell whether the value is lost by it."""
+        offset = event.start_mark.index
+        if event.tag is not None:
+            message = f"{shown(event.tag)} is a YAML tag; the format has none."
+            hint = "Take it out; text that begins with ! needs quotes."
+            self.slip(offset, "tag", message, hint)
+        if event.anchor is not None:
+            self.alias(event, f"&{event.anchor}")
+        return event.tag is not None and not event.value if type(event) is ScalarEvent else False
+
+    def alias(self, event: Any, sign: str) -> None:
+        hint = "Write the value out; text that begins with & or * needs quotes."
+        if sign == "<<":
+            hint = "Write the keys out."
+        message = f"{shown(sign)} is a YAML anchor, alias or merge key; the format has none."
+        self.slip(event.start_mark.index, "alias", message, hint)
+
+    def escapes(self, event: Any) -> None:
+        """Report control and bidirectional characters that stand escaped in double quotes."""
+        if event.style != '"' or not _UNSAFE.search(event.value.replace("\ufffd", "")):
+            return
+        start, end = event.start_mark.index, event.end_mark.index
+        for match in _ESCAPES.finditer(self.text, start, end):
+            if match[7]:
+                char = _NAMED.get(match[7], " ")
+            else:
+                char = chr(int(match[2] or match[4] or match[6], 16))
+            if _UNSAFE.match(char):
+                self.slips.append(_unsafe(match.start(), char, raw=False))
+
+
+def _offset(event: Any) -> int:
+    """Return how many characters stand before an event."""
+    return int(event.start_mark.index)
+
+
+def _size(value: Any) -> int:
+    """Return how many nodes a value of plain data is."""
+    if isinstance(value, dict):
+        return 1 + sum(1 + _size(inner) for inner in value.values())
+    if isinstance(value, list):
+        return 1 + sum(_size(inner) for inner in value)
+    return 1

@@ -1,0 +1,234 @@
+"""Reading a file of the format: bytes in; the value, or every problem with its line, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Generic, TypeVar, cast
+
+import msgspec
+
+from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
+from briefing.format import rules
+from briefing.format.builder import build
+from briefing.format.marks import Marks
+from briefing.format.model import Brief, SignOff
+from briefing.format.problems import Problem
+from briefing.format.scalars import key_kinds
+from briefing.format.scales import SCHEMA_VERSION
+from briefing.format.syntax import Slip
+from briefing.format.values import moment_trouble
+from briefing.format.walk import Finding, walk
+from briefing.format.wording import dotted, item_of, label, shown
+from briefing.text import clean
+
+T = TypeVar("T")
+
+_BOMS: Final = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+_SAVE_AS: Final = "Save the file as UTF-8."
+_OTHER_VERSION: Final = re.compile(r"briefing/[0-9]+")
+_AT: Final = re.compile(r" - at `\$(?P<path>[^`]*)`$")
+_STEP: Final = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>[0-9]+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[T]):
+    """What became of a file.
+
+    ``value`` is None exactly when ``problems`` holds an error. ``problems`` are in the order of
+    the file, ``marks`` knows the place of every key and value, ``text`` is the file's text as it
+    was decoded (control characters and all: clean it before it is shown).
+    """
+
+    value: T | None
+    problems: list[Problem]
+    marks: Marks
+    text: str
+
+
+def read(
+    data: bytes,
+    kind: type[T],
+    name: str = "",
+    *,
+    cap: int = BRIEF_CAP,
+    folder: Path | None = None,
+    library: Path | None = None,
+) -> Reading[T]:
+    """Read ``data`` as a ``kind``: a struct, or a list of one. Never raises on what is in ``data``.
+
+    ``name`` is the file's name in the problems. Over ``cap`` bytes is the problem ``size``.
+    ``folder`` (where the file lies) and ``library`` are what a brief's paths are judged by; without
+    them they are judged by their words alone.
+    """
+    if len(data) > cap:
+        slip = Slip(0, "size", f"the file is larger than {cap:,} bytes.", "Split it.")
+        return _reading(None, name, Marks(""), [slip], [], None)
+    text, slips = _decode(data)
+    if text is None:
+        shown_text = data.decode("utf-8", "replace")
+        return _reading(None, name, Marks(shown_text), slips, [], None)
+    built = build(text, key_kinds(cast(Hashable, kind)))
+    slips += built.slips
+    marks = Marks(text, built.raw, built.marks)
+    if not built.whole:
+        return _reading(None, name, marks, slips, [], None)
+    findings, value = _findings(built.raw, kind, marks, folder, library)
+    return _reading(value, name, marks, slips, findings, built.raw)
+
+
+def read_brief(path: Path, within: Path | None = None, name: str = "") -> Reading[Brief]:
+    """Read the brief in a file; ``within`` is its library, which no link and no path may leave.
+
+    Without ``within`` the brief's own folder is its library. A file that is not there, cannot be
+    read or is no regular file gives the problem ``unreadable``. ``name`` is what the problems call
+    the file; default: ``path``.
+    """
+    return _read_file(path, Brief, name, within, within or path.parent)
+
+
+def read_signoffs(path: Path, within: Path | None = None) -> Reading[list[SignOff]]:
+    """Read a list of sign-offs; a file that is not there gives the problem ``unreadable``."""
+    return _read_file(path, list[SignOff], "", within, within)
+
+
+def _read_file(
+    path: Path, kind: type[T], name: str, within: Path | None, library: Path | None
+) -> Reading[T]:
+    name = name or str(path)
+    try:
+        data = read_guarded(path, BRIEF_CAP, within)
+    except TooLarge as error:
+        slip = Slip(0, "size", f"the file cannot be read: {error}.", "Split it.")
+        return _reading(None, name, Marks(""), [slip], [], None)
+    except Unreadable as error:
+        slip = Slip(0, "unreadable", f"the file cannot be read: {error}.")
+        return _reading(None, name, Marks(""), [slip], [], None)
+    return read(data, kind, name, folder=path.parent, library=library)
+
+
+def _decode(data: bytes) -> tuple[str | None, list[Slip]]:
+    """Return the text without its byte order mark; None where it is no text at all."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return None, [Slip(0, "encoding", f"the file is {encoding}, not UTF-8.", _SAVE_AS)]
+    if (at := data.find(b"\0")) >= 0:
+        offset = len(data[:at].decode("utf-8-sig", "replace"))
+        message = "a NUL byte stands here; the file is no text, or not UTF-8."
+        return None, [Slip(offset, "encoding", message, _SAVE_AS)]
+    try:
+        return data.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        offset = len(error.object[: error.start].decode("utf-8", "replace"))
+        message = f"the byte 0x{error.object[error.start]:02X} is not UTF-8 here."
+        return data.decode("utf-8-sig", "replace"), [Slip(offset, "encoding", message, _SAVE_AS)]
+
+
+def _findings(
+    raw: Any, kind: type[T], marks: Marks, folder: Path | None, library: Path | None
+) -> tuple[list[Finding], T | None]:
+    """Hold plain data against its type and, for a brief, against the rules."""
+    findings: list[Finding] = []
+    if kind is Brief and isinstance(raw, dict):
+        version = raw.get("schema")
+        if isinstance(version, str) and version != SCHEMA_VERSION:
+            findings.append(_version(version))
+            if _OTHER_VERSION.fullmatch(version):
+                return findings, None
+            raw["schema"] = SCHEMA_VERSION
+        if raw.get("tlp") == "WHITE":
+            raw["tlp"] = "CLEAR"
+        findings += rules.check(raw, lambda path: marks.at(path)[0], folder, library)
+    elif kind is not Brief:
+        findings += walk(raw, kind, patterns=True)
+        findings += _moments(raw) if kind == list[SignOff] else []
+    try:
+        return findings, msgspec.convert(raw, kind)
+    except msgspec.ValidationError as error:
+        known = {(finding.path, finding.code) for finding in findings}
+        more = [found for found in walk(raw, kind) if (found.path, found.code) not in known]
+        findings += more
+        if not findings and raw is not None:
+            findings.append(_last_resort(str(error)))
+    return findings, None
+
+
+def _version(version: str) -> Finding:
+    message = f"{shown(version)} is not a version that this program reads."
+    return Finding(("schema",), "version", message, f"It reads {SCHEMA_VERSION}.")
+
+
+def _moments(raw: Any) -> list[Finding]:
+    """Check that the days of sign-offs are in the calendar."""
+    out = []
+    for index, entry in enumerate(raw if isinstance(raw, list) else ()):
+        day = entry.get("on") if isinstance(entry, dict) else None
+        if isinstance(day, str) and (trouble := moment_trouble(day)) and "calendar" in trouble:
+            out.append(Finding((index, "on"), "date", f"on {shown(day)} {trouble}."))
+    return out
+
+
+def _last_resort(message: str) -> Finding:
+    """Turn msgspec's own complaint into a finding, should the walk have found nothing."""
+    path: list[str | int] = []
+    if match := _AT.search(message):
+        for step in _STEP.finditer(match["path"]):
+            path.append(int(step["index"]) if step["index"] else step["key"])
+        message = message[: match.start()]
+    return Finding(tuple(path), "type", f"{label(tuple(path))}: {message}.")
+
+
+def _reading(
+    value: T | None, name: str, marks: Marks, slips: list[Slip], findings: list[Finding], raw: Any
+) -> Reading[T]:
+    """Give every problem its place, its item and its order."""
+    if not slips and not findings:
+        return Reading(value, [], marks, marks.text)
+    problems = [_of_slip(slip, name, marks, raw) for slip in slips]
+    problems += [_of_finding(finding, name, marks, raw) for finding in findings]
+    problems.sort(key=lambda problem: (problem.line, problem.column))
+    return Reading(None, problems, marks, marks.text)
+
+
+def _of_slip(slip: Slip, name: str, marks: Marks, raw: Any) -> Problem:
+    item = item_of(raw, marks.path_at(slip.offset))[0] if raw is not None else ""
+    place = marks.position(slip.offset)
+    finding = Finding((), slip.code, _prefixed(item, slip.message), slip.hint)
+    return _problem(name, place, item, finding)
+
+
+def _of_finding(finding: Finding, name: str, marks: Marks, raw: Any) -> Problem:
+    path = finding.path
+    place = marks.key(path) if finding.on_key else marks.at(path)
+    if not path and finding.code == "missing":
+        place = (1, 1)
+    item, rest = item_of(raw, path)
+    if finding.code != "missing" or finding.on_key:
+        while rest and isinstance(rest[-1], int):
+            rest = rest[:-1]
+        rest = rest[:-1]
+    where = f"{item}.{dotted(rest)}" if item and rest else item or dotted(rest)
+    return _problem(name, place, item, finding._replace(message=_prefixed(where, finding.message)))
+
+
+def _prefixed(where: str, message: str) -> str:
+    return f"{where}: {message}" if where else message
+
+
+def _problem(name: str, place: tuple[int, int], item: str, finding: Finding) -> Problem:
+    return Problem(
+        file=clean(name),
+        line=place[0],
+        column=place[1],
+        code=finding.code,
+        item=item,
+        message=clean(finding.message),
+        hint=clean(finding.hint),
+    )

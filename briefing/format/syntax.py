@@ -1,0 +1,132 @@
+"""What libyaml complains about, in plain words: where, what, and the way out."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final, NamedTuple
+
+from briefing.format.wording import shown
+
+
+class Slip(NamedTuple):
+    """A problem at an offset of the text (characters, from 0)."""
+
+    offset: int
+    code: str
+    message: str
+    hint: str = ""
+
+
+_QUOTE_IT: Final = "Put the text in quotes."
+_ESCAPE_HINT: Final = "Write the backslash twice, or put the text in single quotes."
+_SPACES: Final = "Use spaces."
+
+_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "mapping values are not allowed in this context": (
+        "a colon and a space stand inside unquoted text, or the line is indented wrongly",
+        "Put the text in quotes, or set the key in line with its neighbours.",
+    ),
+    "block sequence entries are not allowed in this context": (
+        "a list entry begins where none can stand",
+        "Put '- ' on a line of its own, indented under the key; or put the text in quotes.",
+    ),
+    "mapping keys are not allowed in this context": (
+        "'? ' stands where no key can begin",
+        _QUOTE_IT,
+    ),
+    "could not find expected ':'": (
+        "this line is neither 'key: value' nor part of the text before it",
+        "Write 'key: value'; text that goes on is indented further than its key.",
+    ),
+    "did not find expected key": (
+        "something stands here that does not belong to the keys above it",
+        "Set it in line with its neighbours; a value that begins with a quote must end with it.",
+    ),
+    "did not find expected '-' indicator": (
+        "something stands between the entries of a list",
+        "Begin each entry with '- ', all in one column.",
+    ),
+    "did not find expected ',' or ']'": (
+        "a list in [ ] is not closed here, nor does its next entry begin",
+        "Close it with ']', set a comma between entries, or put the text in quotes.",
+    ),
+    "did not find expected ',' or '}'": (
+        "a mapping in { } is not closed here, nor does its next key begin",
+        "Close it with '}', set a comma between pairs, or put the text in quotes.",
+    ),
+    "did not find expected node content": (
+        "a value is expected here",
+        "Take out a comma or bracket too many, or put the text in quotes.",
+    ),
+    "found unexpected end of stream": (
+        "the quote that opens here is never closed",
+        "Close it; inside single quotes write '' for one.",
+    ),
+    "found unexpected document indicator": (
+        "the quote that opens here is not closed before '---' or '...'",
+        "Close it.",
+    ),
+    "found unknown escape character": ("a backslash begins no known escape here", _ESCAPE_HINT),
+    "did not find expected hexdecimal number": (
+        "the escape lacks its hexadecimal digits",
+        _ESCAPE_HINT,
+    ),
+    "found invalid Unicode character escape code": (
+        "the escape is of no Unicode character",
+        "Write the character itself.",
+    ),
+    "did not find expected comment or line break": (
+        "text stands behind the sign that begins a block of text",
+        "Begin the text on the next line, indented; or put it in quotes.",
+    ),
+    "did not find expected <document start>": (
+        "something stands behind the end of the brief",
+        "Keep one document in the file, all its keys in the first column.",
+    ),
+    "found unknown directive name": (
+        "a line that begins with '%' is no text here",
+        _QUOTE_IT,
+    ),
+}
+_TABS: Final = frozenset(
+    {
+        "found a tab character that violates indentation",
+        "found a tab character where an indentation space is expected",
+    }
+)
+_AT_CONTEXT: Final = frozenset(
+    {
+        "could not find expected ':'",
+        "found unexpected end of stream",
+        "found unexpected document indicator",
+    }
+)
+"""What libyaml notices late: the place that matters is where the thing began."""
+_ANCHORS: Final = frozenset({"while scanning an alias", "while scanning an anchor"})
+_TAGS: Final = re.compile(r"tag")
+
+
+def explain(error: Any, text: str) -> Slip:
+    """Turn an error of PyYAML's C parser into a slip; ``text`` is what was parsed."""
+    problem = str(getattr(error, "problem", None) or "it cannot be read")
+    mark, context_mark = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    context = str(getattr(error, "context", None) or "")
+    late = problem in _AT_CONTEXT and context_mark is not None
+    place = context_mark if late else mark or context_mark
+    offset = place.index if place is not None else 0
+    here = text[offset : offset + 1]
+    if problem in _TABS or (here == "\t" and "cannot start any token" in problem):
+        return Slip(offset, "tab", "a tab stands where YAML wants spaces.", _SPACES)
+    if context in _ANCHORS and context_mark is not None:
+        sign = text[context_mark.index : context_mark.index + 1]
+        message = f"{shown(sign)} at the start of unquoted text begins a YAML anchor or alias."
+        return Slip(context_mark.index, "alias", message, _QUOTE_IT)
+    if _TAGS.search(context) or _TAGS.search(problem):
+        start = context_mark.index if context_mark is not None else offset
+        return Slip(start, "tag", "'!' begins a YAML tag; the format has none.", _QUOTE_IT)
+    if "cannot start any token" in problem:
+        return Slip(offset, "syntax", f"unquoted text cannot begin with {shown(here)}.", _QUOTE_IT)
+    message, hint = _WORDS.get(problem, (f"this is not YAML: {problem}", _QUOTE_IT))
+    if not late and context.startswith("while parsing a flow") and context_mark is not None:
+        message += f" (it opens on line {context_mark.line + 1})" if "closed" in message else ""
+    return Slip(offset, "syntax", f"{message}.", hint)

@@ -1,0 +1,115 @@
+"""Single values with a form of their own: citations, dates, grades, paths; is one well made?"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from briefing.format.model import (
+    CITE_PATTERN,
+    DATE_PATTERN,
+    GRADE_PATTERN,
+    ID_PATTERN,
+    MOMENT_PATTERN,
+    SHA256_PATTERN,
+)
+
+CITE_SYNTAX: Final = "Write p12, a range p18-p20, or with the source's id s2:p4."
+"""How a citation is written, as a hint."""
+
+_CITE: Final = re.compile(CITE_PATTERN)
+_DATE: Final = re.compile(DATE_PATTERN)
+_MOMENT: Final = re.compile(MOMENT_PATTERN)
+_DRIVE: Final = re.compile(r"[A-Za-z]:")
+is_id: Final = re.compile(ID_PATTERN).fullmatch
+"""Match a text that is an id, whole."""
+is_grade: Final = re.compile(GRADE_PATTERN).fullmatch
+"""Match a text that is an Admiralty grade, whole."""
+is_sha256: Final = re.compile(SHA256_PATTERN).fullmatch
+"""Match a text that is a SHA-256 in hexadecimal digits, whole."""
+_DECEMBER: Final = 12
+
+
+class Cited(NamedTuple):
+    """A citation taken apart; ``source`` is "" where none is named."""
+
+    source: str
+    first: int
+    last: int
+
+
+@lru_cache(maxsize=4096)
+def citation(text: str) -> Cited | None:
+    """Take a citation apart; None if it is none. The range may be backwards."""
+    if not _CITE.fullmatch(text):
+        return None
+    source, _, paragraphs = text.rpartition(":")
+    first, _, last = paragraphs.partition("-")
+    return Cited(source, int(first[1:]), int(last[1:] or first[1:]))
+
+
+def date_trouble(text: str) -> str:
+    """Return what is wrong with a date of the desk, as the end of a sentence; "" if nothing."""
+    if not _DATE.fullmatch(text):
+        return "is not YYYY, YYYY-MM, YYYY-MM-DD or an interval A/B"
+    first, _, last = text.partition("/")
+    try:
+        begin, end = bounds(first)
+        if last and bounds(last)[1] < begin:
+            return "is an interval that ends before it begins"
+    except ValueError:
+        return "is not in the calendar"
+    return "" if end >= begin else "is not in the calendar"
+
+
+def bounds(text: str) -> tuple[date, date]:
+    """Return the first and last day of YYYY, YYYY-MM or YYYY-MM-DD.
+
+    Raises:
+        ValueError: there is no such day, month or year.
+    """
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) > 2:
+        day = date(*parts)
+        return day, day
+    year, month = parts[0], parts[1] if len(parts) > 1 else 0
+    begin = date(year, month or 1, 1)
+    last = month or _DECEMBER
+    if last == _DECEMBER:
+        return begin, date(year, _DECEMBER, 31)
+    return begin, date.fromordinal(date(year, last + 1, 1).toordinal() - 1)
+
+
+def moment_trouble(text: str) -> str:
+    """Return what is wrong with a moment, as the end of a sentence; "" if nothing."""
+    if not _MOMENT.fullmatch(text):
+        return "is not YYYY-MM-DD, nor a date and time with offset (2024-11-30T18:00+01:00)"
+    try:
+        moment = datetime.fromisoformat(text)
+        if moment.tzinfo is not None:
+            moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return "is not in the calendar"
+    return ""
+
+
+def leaves(path: str) -> bool:
+    """Tell whether a relative path leads out of its folder by its words alone."""
+    if path.startswith(("/", "\\", "~")) or _DRIVE.match(path):
+        return True
+    depth = 0
+    for part in re.split(r"[/\\]", path):
+        if part == "..":
+            depth -= 1
+        elif part not in ("", "."):
+            depth += 1
+        if depth < 0:
+            return True
+    return False
+
+
+def absolute(path: str) -> bool:
+    """Tell whether a path is not relative, by the rules of any system."""
+    return path.startswith(("/", "\\", "~")) or _DRIVE.match(path) is not None
