@@ -13,44 +13,28 @@ from typing import Any, Final, TypeAlias, TypeGuard
 
 from briefing.files import inside
 from briefing.format.countries import COUNTRIES, known
+from briefing.format.declared import Declared, Enough, texts
 from briefing.format.marks import Path
-from briefing.format.scales import (
-    LIKELIHOOD,
-    RELIABILITY,
-    SOURCE_VOICE,
-    VOICE_BASIS,
-    likelihood_terms,
-)
+from briefing.format.scales import LIKELIHOOD, VOICE_BASIS, likelihood_terms
 from briefing.format.values import (
-    CITE_SYNTAX,
     absolute,
-    citation,
     date_trouble,
     is_grade,
-    is_id,
     is_sha256,
     leaves,
     moment_trouble,
 )
-from briefing.format.walk import MAX_FINDINGS, Finding, enum
+from briefing.format.walk import Finding, enum
 from briefing.format.wording import did_you_mean, label, one_of, shown
 
-SECTIONS: Final = (
-    "actors", "relationships", "places", "territory", "humanitarian", "views", "crosscheck",
-    "timeline", "judgements", "gaps", "watch",
-)  # fmt: skip
-"""The sections that are lists of items; ``situation`` has two more."""
-_ID_FORM: Final = "An id has letters, digits, dots, hyphens and underscores, 100 at most."
 _OFTEN_MEANT: Final = {"UK": "GB", "EL": "GR"}
-_Voice: TypeAlias = tuple[str, str]
-"""Kind and reliability of a voice; "" where the brief gives none that is valid."""
 
 
 def check(
     raw: dict[str, Any],
     line_of: Callable[[Path], int],
-    folder: FilePath | None,
-    library: FilePath | None,
+    folder: FilePath | None = None,
+    library: FilePath | None = None,
 ) -> list[Finding]:
     """Return every semantic problem of a brief's plain data.
 
@@ -58,171 +42,84 @@ def check(
     where the brief lies and ``library`` what its paths must not leave; without them the paths of
     source texts are judged by their words.
     """
-    rules = _Rules(raw, line_of, folder, library)
-    with suppress(_Enough):
+    rules = _Rules(Declared(raw, line_of), folder, library)
+    with suppress(Enough):
         rules.run()
-    return rules.found
-
-
-class _Enough(Exception):
-    """So many problems that more of them help nobody."""
+    return rules.declared.found
 
 
 class _Rules:
     """One run over one brief."""
 
     def __init__(
-        self,
-        raw: dict[str, Any],
-        line_of: Callable[[Path], int],
-        folder: FilePath | None,
-        library: FilePath | None,
+        self, declared: Declared, folder: FilePath | None, library: FilePath | None
     ) -> None:
-        self.raw = raw
-        self.line_of = line_of
+        self.declared = declared
+        self.add = declared.add
         self.folder, self.library = folder, library
-        self.found: list[Finding] = []
-        self.items: dict[str, Path] = {}
-        self.sections: dict[str, str] = {}
-        self.sources: dict[str, dict[str, Any]] = {}
-        self.voices: dict[str, _Voice] = {}
-        self.many_sources = False
-        self.only_source = ""
-        yardstick = raw.get("yardstick", "icd203")
-        self.yardstick = yardstick if yardstick in LIKELIHOOD else ""
+        self.good_cites: set[str] = set()
+        yardstick = declared.raw.get("yardstick", "icd203")
+        self.yardstick = yardstick if yardstick in ("icd203", "phia") else ""
 
     def run(self) -> None:
-        entries = self.entries()
-        self.declare_sources()
-        self.declare_voices()
-        for path, item in entries:
-            self.declare(path, item)
-        self.header()
-        self.check_sources()
-        self.check_voices()
-        for path, item in entries:
+        self.declared.declare()
+        self.header(self.declared.raw)
+        self.sources(self.declared.raw.get("sources"))
+        voices = self.declared.raw.get("voices")
+        for key, voice in voices.items() if isinstance(voices, dict) else ():
+            if isinstance(voice, dict):
+                self.cites(("voices", key, "cite"), voice.get("cite"), voice)
+        for path, item in self.declared.entries:
             for key, value in item.items():
                 rule = _FIELDS.get(key)
-                if rule is not None and value is not None:
+                if rule is not None:
                     rule(self, (*path, key), value, item)
-            self.whole(path, item)
+            if path[0] == "places":
+                self.coordinates(path, item)
         self.circles()
-
-    def entries(self) -> list[tuple[Path, dict[str, Any]]]:
-        """Return every item of every section with its path."""
-        out: list[tuple[Path, dict[str, Any]]] = []
-        situation = self.raw.get("situation")
-        lists: list[tuple[Path, Any]] = []
-        if isinstance(situation, dict):
-            lists += [(("situation", part), situation.get(part)) for part in ("summary", "points")]
-        lists += [((section,), self.raw.get(section)) for section in SECTIONS]
-        for path, items in lists:
-            if isinstance(items, list):
-                out += [((*path, i), item) for i, item in enumerate(items) if type(item) is dict]
-        return out
-
-    def add(
-        self, path: Path, code: str, message: str, hint: str = "", *, on_key: bool = False
-    ) -> None:
-        self.found.append(Finding(path, code, message, hint, on_key))
-        if len(self.found) >= MAX_FINDINGS:
-            raise _Enough
-
-    # What the brief declares
-
-    def declare_sources(self) -> None:
-        sources = self.raw.get("sources")
-        if not isinstance(sources, list):
-            return
-        self.many_sources = len(sources) > 1
-        for index, source in enumerate(sources):
-            own = source.get("id") if isinstance(source, dict) else None
-            if not isinstance(own, str):
-                continue
-            path: Path = ("sources", index, "id")
-            self.id_form(path, own)
-            if own in self.sources:
-                first = next(i for i, s in enumerate(sources) if s is self.sources[own])
-                self.twice(path, own, ("sources", first, "id"))
-            else:
-                self.sources[own] = source
-        self.only_source = next(iter(self.sources), "") if not self.many_sources else ""
-
-    def declare_voices(self) -> None:
-        voices = self.raw.get("voices")
-        if not isinstance(voices, dict):
-            return
-        for key, voice in voices.items():
-            if not is_id(key):
-                message = f"{shown(key)} cannot be the id of a voice."
-                self.add(("voices", key), "type", message, _ID_FORM, on_key=True)
-            fields = voice if isinstance(voice, dict) else {}
-            kind, letter = fields.get("kind"), fields.get("reliability", "F")
-            self.voices[key] = (
-                kind if isinstance(kind, str) and kind in VOICE_BASIS else "",
-                letter if isinstance(letter, str) and letter in RELIABILITY else "",
-            )
-
-    def declare(self, path: Path, item: dict[str, Any]) -> None:
-        own = item.get("id")
-        if not isinstance(own, str):
-            return
-        place = (*path, "id")
-        self.id_form(place, own)
-        if own in self.items:
-            self.twice(place, own, self.items[own])
-        else:
-            self.items[own] = place
-            self.sections[own] = str(path[0])
-
-    def id_form(self, path: Path, own: str) -> None:
-        if not is_id(own):
-            self.add(path, "type", f"{shown(own)} cannot be an id.", _ID_FORM)
-
-    def twice(self, path: Path, own: str, first: Path) -> None:
-        message = f"the id {shown(own)} is taken; the first is on line {self.line_of(first)}."
-        self.add(path, "duplicate-id", message, "Give one of the two another id.")
 
     # The parts above the items
 
-    def header(self) -> None:
+    def header(self, raw: dict[str, Any]) -> None:
         for key in ("id", "previous"):
-            if isinstance(value := self.raw.get(key), str):
-                self.id_form((key,), value)
-        if isinstance(value := self.raw.get("as_of"), str):
-            self.moment(("as_of",), value)
-        countries = self.raw.get("countries")
-        if isinstance(countries, list):
-            for index, code in enumerate(countries):
-                self.country(("countries", index), code, {})
+            if isinstance(value := raw.get(key), str):
+                self.declared.id_form((key,), value)
+        self.moment(("as_of",), raw.get("as_of"))
+        for path, code in texts(("countries",), raw.get("countries")):
+            self.country(path, code, raw)
 
-    def check_sources(self) -> None:
-        sources = self.raw.get("sources")
+    def sources(self, sources: Any) -> None:
         for index, source in enumerate(sources if isinstance(sources, list) else ()):
             if not isinstance(source, dict):
                 continue
             path: Path = ("sources", index)
-            for key in ("published", "retrieved"):
-                if isinstance(value := source.get(key), str):
-                    self.moment((*path, key), value)
+            self.moment((*path, "published"), source.get("published"))
+            self.moment((*path, "retrieved"), source.get("retrieved"))
             if isinstance(value := source.get("sha256"), str) and not is_sha256(value):
                 message = f"sha256 {shown(value)} is not 64 hexadecimal digits in lower case."
                 self.add((*path, "sha256"), "type", message, "'briefing seal' prints it.")
             if isinstance(value := source.get("voice"), str):
                 self.voice((*path, "voice"), value)
-            if isinstance(value := source.get("text"), str):
-                self.source_path((*path, "text"), value)
+            if isinstance(value := source.get("text"), str) and self.outside(value):
+                message = f"text {shown(value)} leads out of the library."
+                hint = "Give a path relative to the brief or to seeds/."
+                self.add((*path, "text"), "path-outside", message, hint)
 
-    def check_voices(self) -> None:
-        voices = self.raw.get("voices")
-        for key, voice in voices.items() if isinstance(voices, dict) else ():
-            if isinstance(voice, dict) and "cite" in voice:
-                self.cites(("voices", key, "cite"), voice["cite"], voice)
+    def outside(self, value: str) -> bool:
+        """Tell whether the path of a source text leaves the library."""
+        if absolute(value) or "\\" in value:
+            return True
+        if self.library is None or self.folder is None:
+            return leaves(value)
+        places = [self.folder / value, self.library / "seeds" / value]
+        inner = [inside(place, self.library) for place in places]
+        pairs = zip(places, inner, strict=True)
+        return not any(inner) or any(not fine and place.exists() for place, fine in pairs)
 
     # One field of an item
 
     def moment(self, path: Path, value: Any) -> None:
-        if trouble := moment_trouble(value):
+        if isinstance(value, str) and (trouble := moment_trouble(value)):
             self.add(path, "date", f"{label(path)} {shown(value)} {trouble}.")
 
     def date(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
@@ -232,63 +129,45 @@ class _Rules:
     def country(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
         if not isinstance(value, str) or known(value):
             return
-        upper = _OFTEN_MEANT.get(value.upper(), value.upper())
         by_name = {name.casefold(): code for code, name in COUNTRIES.items()}
+        upper = _OFTEN_MEANT.get(value.upper(), value.upper())
         code = upper if known(upper) else by_name.get(value.casefold(), "")
         hint = f"Did you mean {code}?" if code else "Two capital letters; XA to XZ for exercises."
         self.add(path, "country", f"{shown(value)} is no ISO 3166 country code.", hint)
 
     def voice(self, path: Path, value: str) -> None:
-        if value in self.voices:
-            return
-        hint = did_you_mean(value, self.voices) or "Declare it under voices."
-        message = f"{label(path)} names {shown(value)}, and no voice has that id."
-        self.add(path, "dangling", message, hint)
+        voices = self.declared.voices
+        if value not in voices:
+            hint = did_you_mean(value, voices) or "Declare it under voices."
+            message = f"{label(path)} names {shown(value)}, and no voice has that id."
+            self.add(path, "dangling", message, hint)
 
-    def by(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
+    def by(self, path: Path, value: Any, item: dict[str, Any]) -> None:
         expert = path[0] == "views"
-        for at, name in self.texts(path, value):
-            self.voice(at, name)
-            kind = self.voices.get(name, ("", ""))[0]
-            if expert and kind and kind != "expert":
-                message = f"the voice {shown(name)} is of kind {kind}; a view is an expert's."
-                self.add(at, "type", message, "Move it to another section, or correct the kind.")
-
-    def texts(self, path: Path, value: Any) -> list[tuple[Path, str]]:
-        """Return the texts of a field that holds one or a list of them, each with its path."""
-        if isinstance(value, str):
-            return [(path, value)]
-        if not isinstance(value, list):
-            return []
-        return [((*path, i), text) for i, text in enumerate(value) if isinstance(text, str)]
+        voices = self.declared.voices
+        for at, name in texts(path, value):
+            if name not in voices:
+                self.voice(at, name)
+            elif expert and voices[name].kind not in ("expert", ""):
+                message = f"the voice {shown(name)} is of kind {voices[name].kind}, not expert."
+                self.add(at, "type", message, "Views are experts'; correct the kind, or move it.")
+        if isinstance(value, list) and len(value) > 1 and "basis" not in item:
+            bases = {VOICE_BASIS[v.kind] for v in self.declared.speakers(item) if v.kind}
+            if len(bases) > 1:
+                message = f"its voices differ in basis ({one_of(sorted(bases))}); it names none."
+                finding = Finding(path, "missing", message, "Add the key 'basis'.", on_key=True)
+                self.declared.keep(finding)
 
     def cites(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
-        for at, text in self.texts(path, value) if isinstance(value, list) else ():
-            message, hint = self.cite_trouble(text)
+        for index, text in enumerate(value if isinstance(value, list) else ()):
+            if not isinstance(text, str) or text in self.good_cites:
+                continue
+            message, hint = self.declared.cite_trouble(text)
             if message:
+                at = (*path, index)
                 self.add(at, "cite-unknown", f"{label(at)} {shown(text)} {message}.", hint)
-
-    def cite_trouble(self, text: str) -> tuple[str, str]:
-        """Return what is wrong with a citation, and the way out; empty texts if nothing."""
-        cited = citation(text)
-        if cited is None:
-            return "is not a citation", CITE_SYNTAX
-        if not cited.source and self.many_sources:
-            ids = ", ".join(self.sources)
-            return "names no source", f"There are several ({ids}): write {self.example(text)}."
-        if cited.source and cited.source not in self.sources:
-            hint = did_you_mean(cited.source, self.sources)
-            return "names a source that does not exist", hint or "Declare it under sources."
-        if cited.last < cited.first:
-            return "is a range that runs backwards", CITE_SYNTAX
-        source = self.sources.get(cited.source or self.only_source, {})
-        size = source.get("paragraphs")
-        if isinstance(size, int) and cited.last > size >= 1:
-            return f"is beyond the source's {size} paragraphs", "Number them from 1."
-        return "", ""
-
-    def example(self, text: str) -> str:
-        return f"{next(iter(self.sources), 's1')}:{text}"
+            else:
+                self.good_cites.add(text)
 
     def grade(self, path: Path, value: Any, item: dict[str, Any]) -> None:
         if not isinstance(value, str):
@@ -297,62 +176,43 @@ class _Rules:
             hint = "Write the letter of the voice, A to F, and a digit, 1 to 6; or the digit alone."
             self.add(path, "grade", f"{shown(value)} is not an Admiralty grade.", hint)
             return
-        voices = self.speakers(item)
-        letters = [letter for _, letter in voices]
+        letters = [voice.letter for voice in self.declared.speakers(item)]
         if len(value) == 1 or not letters or "" in letters:
             return
         best = min(letters)
         if value[0] != best:
             who = "the best of its voices is" if len(letters) > 1 else "its voice is"
-            hint = f"Write {best}{value[1]} or {value[1]}, or set the voice's reliability."
             message = f"the grade {value} says {value[0]}, and {who} {best}."
+            hint = f"Write {best}{value[1]} or {value[1]}, or set the voice's reliability."
             self.add(path, "grade", message, hint)
 
-    def speakers(self, item: dict[str, Any]) -> list[_Voice]:
-        """Return the voices of an item: of its ``by``, else of the first source it cites.
-
-        What cannot be told comes as a voice of unknown kind and reliability.
-        """
-        if "by" in item:
-            named = self.texts((), item["by"])
-            return [self.voices.get(name, ("", "")) for _, name in named]
-        cites = item.get("cite")
-        first = cites[0] if isinstance(cites, list) and cites else None
-        cited = citation(first) if isinstance(first, str) else None
-        source = self.sources.get(cited.source or self.only_source) if cited else None
-        if source is None:
-            return []
-        voice = source.get("voice")
-        if isinstance(voice, str):
-            return [self.voices.get(voice, ("", ""))]
-        kind = source.get("kind")
-        return [(SOURCE_VOICE.get(kind, "") if isinstance(kind, str) else "", "F")]
-
-    def refers(self, path: Path, value: Any, item: dict[str, Any], section: str) -> None:
+    def refers(self, path: Path, value: Any, section: str = "") -> None:
         """Check that ids name an item; of ``section``, where that is not empty."""
-        for at, name in self.texts(path, value):
-            if self.sections.get(name) == section or (not section and name in self.items):
+        sections = self.declared.sections
+        what = section[:-1] if section else "item"
+        for at, name in texts(path, value):
+            its = sections.get(name)
+            if its == section or (its and not section):
                 continue
-            what = section[:-1] if section else "item"
-            if name in self.items:
-                message = f"{label(at)} names {shown(name)}, which is in {self.sections[name]}."
+            if its:
+                message = f"{label(at)} names {shown(name)}, which stands in {its}."
                 self.add(at, "dangling", message, f"It wants an id of {section}.")
                 continue
-            near = [own for own, part in self.sections.items() if not section or part == section]
+            near = [own for own, part in sections.items() if not section or part == section]
             hint = did_you_mean(name, near) or (
-                f"Declare it under {section}." if section else "Give the item meant that id."
+                f"Declare it under {section}." if section else "Give that id to the item meant."
             )
             message = f"{label(at)} names {shown(name)}, and no {what} has that id."
             self.add(at, "dangling", message, hint)
 
-    def actor(self, path: Path, value: Any, item: dict[str, Any]) -> None:
-        self.refers(path, value, item, "actors")
+    def actor(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
+        self.refers(path, value, "actors")
 
-    def place(self, path: Path, value: Any, item: dict[str, Any]) -> None:
-        self.refers(path, value, item, "places")
+    def place(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
+        self.refers(path, value, "places")
 
-    def item(self, path: Path, value: Any, item: dict[str, Any]) -> None:
-        self.refers(path, value, item, "")
+    def item(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
+        self.refers(path, value)
 
     def figures(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
         for index, figure in enumerate(value if isinstance(value, list) else ()):
@@ -365,47 +225,40 @@ class _Rules:
 
     def designations(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
         for index, entry in enumerate(value if isinstance(value, list) else ()):
-            if isinstance(entry, dict) and "cite" in entry:
-                self.cites((*path, index, "cite"), entry["cite"], entry)
+            if isinstance(entry, dict):
+                self.cites((*path, index, "cite"), entry.get("cite"), entry)
 
     def likelihood(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
         if not isinstance(value, str) or not self.yardstick:
             return
         terms = likelihood_terms(self.yardstick)
         if value not in terms:
-            finding = enum(value, terms, path)
-            message = f"likelihood {shown(value)} is not a term of {self.yardstick}."
-            self.add(path, finding.code, message, finding.hint)
+            other = next((name for name in LIKELIHOOD if value in likelihood_terms(name)), "")
+            message = f"likelihood {shown(value)} is not a term of {self.yardstick}"
+            message += f", but of {other}." if other else "."
+            self.declared.keep(enum(value, terms, path)._replace(message=message))
 
-    def whole(self, path: Path, item: dict[str, Any]) -> None:
-        """Check what lies between the fields of one item."""
-        if ("lat" in item) != ("lon" in item) and path[0] == "places":
+    # What lies between fields
+
+    def coordinates(self, path: Path, item: dict[str, Any]) -> None:
+        if ("lat" in item) != ("lon" in item):
             there, lacks = ("lat", "lon") if "lat" in item else ("lon", "lat")
-            self.add((*path, there), "missing", f"{there} stands without {lacks}.",
-                     "Give both or neither.", on_key=True)  # fmt: skip
-        voices = item.get("by")
-        if not isinstance(voices, list) or len(voices) < 2 or "basis" in item:
-            return
-        kinds = {VOICE_BASIS[kind] for kind, _ in self.speakers(item) if kind}
-        if len(kinds) > 1:
-            message = f"its voices differ in basis ({one_of(sorted(kinds))}) and it names none."
-            self.add((*path, "by"), "missing", message, "Add the key 'basis'.", on_key=True)
+            message = f"{there} stands without {lacks}."
+            finding = Finding((*path, there), "missing", message, "Give both or neither.")
+            self.declared.keep(finding._replace(on_key=True))
 
     def circles(self) -> None:
         """Check that no place lies in itself, by way of others."""
-        places = self.raw.get("places")
         upper: dict[str, str] = {}
         paths: dict[str, Path] = {}
-        for index, place in enumerate(places if isinstance(places, list) else ()):
-            if isinstance(place, dict):
-                own, above = place.get("id"), place.get("part_of")
-                if isinstance(own, str) and isinstance(above, str) and own not in upper:
-                    upper[own] = above
-                    paths[own] = ("places", index, "part_of")
+        for path, item in self.declared.entries:
+            own, above = item.get("id"), item.get("part_of")
+            if isinstance(own, str) and isinstance(above, str) and own not in upper:
+                upper[own], paths[own] = above, (*path, "part_of")
         done: set[str] = set()
         for own in upper:
             trail: dict[str, None] = {}
-            step: str | None = own
+            step = own
             while step in upper and step not in done and step not in trail:
                 trail[step] = None
                 step = upper[step]
@@ -413,22 +266,6 @@ class _Rules:
                 message = f"part_of leads back to {shown(step)} itself."
                 self.add(paths[step], "type", message, "Break the circle.")
             done.update(trail)
-
-    def source_path(self, path: Path, value: str) -> None:
-        outside = absolute(value)
-        if not outside and self.library is not None and self.folder is not None:
-            bases = (self.folder, self.library / "seeds")
-            places = [base / value for base in bases]
-            inner = [inside(place, self.library) for place in places]
-            pairs = zip(places, inner, strict=True)
-            linked = any(not fine and place.exists() for place, fine in pairs)
-            outside = "\\" in value or not any(inner) or linked
-        elif not outside:
-            outside = leaves(value)
-        if outside:
-            message = f"text {shown(value)} leads out of the library."
-            hint = "Give a path relative to the brief or to seeds/."
-            self.add(path, "path-outside", message, hint)
 
 
 def _is_number(value: object) -> TypeGuard[int | float]:
