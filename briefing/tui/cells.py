@@ -1,0 +1,95 @@
+"""Rows of styled cells: what panes and sheets are made of before Textual sees them.
+
+A span is a text and its style words (``"hi b"``, see ``palette``); a row is a list of spans.
+Nothing here imports Textual, so layouts can be tested as plain data.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from briefing.text import CUT, clusters, pad, split_at, width, wrap
+
+Span: TypeAlias = tuple[str, str]
+"""A text without line ends and its style words."""
+Row: TypeAlias = list[Span]
+"""One line of the screen, left to right."""
+
+
+def row_width(row: Row) -> int:
+    """Return how many cells a row takes."""
+    return sum(width(text) for text, _ in row)
+
+
+def fit(row: Row, cells: int, style: str = "text") -> Row:
+    """Return ``row`` cut or filled to exactly ``cells`` cells; a cut ends in the cut sign."""
+    used = row_width(row)
+    if used <= cells:
+        return [*row, (" " * (cells - used), style)] if used < cells else row
+    out: Row = []
+    room = max(cells - 1, 0)
+    for text, words in row:
+        head, rest = split_at(text, room)
+        room -= width(head)
+        out.append((head, words))
+        if rest:
+            out.append((CUT if cells > 0 else "", words))
+            break
+    return fit(out, cells, style) if row_width(out) < cells else out
+
+
+def column(text: str, cells: int, words: str, right: bool = False) -> Span:
+    """Return a span of exactly ``cells`` cells: the text cut with a sign or filled."""
+    return pad(text, cells, right), words
+
+
+def underlined(row: Row) -> Row:
+    """Return ``row`` with every span underlined: the hairline under a title."""
+    return [(text, f"{words} u") for text, words in row]
+
+
+def flow(spans: Row, cells: int, first: int | None = None) -> list[Row]:
+    """Wrap a run of spans into rows of at most ``cells`` cells, styles kept.
+
+    ``first`` is the width of the first row where it differs.
+    """
+    plain = "".join(text for text, _ in spans)
+    rows: list[Row] = []
+    marks = [
+        (cluster, words) for text, words in spans for cluster in clusters(text)
+    ]
+    at = 0
+    for line in wrap(plain, cells, first):
+        row: Row = []
+        left = line
+        while marks[at:] and left and marks[at][0] == " " and not left.startswith(" "):
+            at += 1
+        for cluster in clusters(left):
+            text, words = marks[at]
+            at += 1
+            if row and row[-1][1] == words:
+                row[-1] = (row[-1][0] + cluster, words)
+            else:
+                row.append((text, words))
+        rows.append(row)
+    return rows
+
+
+def beside(left: list[Row], right: list[Row], left_cells: int, right_cells: int) -> list[Row]:
+    """Set two blocks of rows next to each other, the left one filled to ``left_cells``."""
+    height = max(len(left), len(right))
+    left = left + [[]] * (height - len(left))
+    right = right + [[]] * (height - len(right))
+    return [
+        [*fit(a, left_cells), *fit(b, right_cells)] for a, b in zip(left, right, strict=True)
+    ]
+
+
+def indent(rows: list[Row], cells: int, words: str = "text") -> list[Row]:
+    """Return ``rows`` moved right by ``cells``."""
+    return [[(" " * cells, words), *row] for row in rows]
+
+
+def plain(row: Row) -> str:
+    """Return a row's text without its styles."""
+    return "".join(text for text, _ in row)

@@ -1,0 +1,101 @@
+"""``x``: the plain-text summary into a file, with the questions that may come up."""
+
+from __future__ import annotations
+
+import os
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.export import render
+from briefing.files import reason, write_atomic
+from briefing.outline import Outline
+from briefing.tui.screens.ask import Ask
+
+if TYPE_CHECKING:
+    from briefing.tui.app import BriefingApp
+
+
+def export_folder(setting: Path | None) -> Path:
+    """Return where exports go: the setting, else the current folder, else home."""
+    if setting is not None:
+        return setting
+    try:
+        here = Path.cwd()
+    except OSError:  # the folder was removed under us
+        return Path.home()
+    return here if os.access(here, os.W_OK) else Path.home()
+
+
+def next_free(path: Path) -> Path:
+    """Return ``NAME-2.txt``, ``NAME-3.txt`` ...: the first that does not exist."""
+    return next(
+        other
+        for number in count(2)
+        if not (other := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists()
+    )
+
+
+class Exporting:
+    """One export: asks once for TLP:RED, asks before it replaces other content."""
+
+    def __init__(self, app: BriefingApp, outline: Outline) -> None:
+        self.app = app
+        self.outline = outline
+        name = f"{outline.brief.id}.txt"
+        self.path = export_folder(app.config.export_folder()) / name
+        text = render(Outline(outline.brief), "text")
+        self.data = text.encode("utf-8", "replace")
+
+    def start(self) -> None:
+        """Begin; every way ends with one notice that names the whole path."""
+        if self.outline.tlp == "TLP:RED":
+            question = "This brief is TLP:RED, for the named recipients only. Write it to a file?"
+            self.app.push_screen(Ask(question, [("w", "write it"), ("c", "cancel")]), self._red)
+        else:
+            self._look()
+
+    def _red(self, answer: str | None) -> None:
+        if answer == "w":
+            self._look()
+        else:
+            self.app.say("Nothing was written.")
+
+    def _look(self) -> None:
+        try:
+            there = self.path.read_bytes() if self.path.is_file() else None
+        except OSError:
+            there = b""
+        if there == self.data:
+            self.app.say(f"Already there, unchanged: {self.path}")
+        elif there is None and not self.path.exists():
+            self._write(self.path)
+        else:
+            free = next_free(self.path)
+            answers = [
+                ("o", "overwrite it"),
+                ("n", f"write {free.name} beside it"),
+                ("c", "cancel"),
+            ]
+            question = f"{self.path} exists with other content."
+            self.app.push_screen(Ask(question, answers), self._answer)
+
+    def _answer(self, answer: str | None) -> None:
+        if answer == "o":
+            self._write(self.path, force=True)
+        elif answer == "n":
+            self._write(next_free(self.path))
+        else:
+            self.app.say("Nothing was written.")
+
+    def _write(self, path: Path, *, force: bool = False) -> None:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomic(path, self.data, force=force)
+        except OSError as error:
+            self.app.say(
+                f"Cannot write {path}: {reason(error)}. The setting export names another folder.",
+                severity="error",
+            )
+        else:
+            self.app.say(f"Written: {path}")

@@ -1,0 +1,91 @@
+"""Every key of the program, in one table: bindings, footer, help, README and docs come from it."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+
+class Key(NamedTuple):
+    """One key binding.
+
+    ``keys`` are Textual's names, comma-separated; ``shown`` is what the reader sees; ``where`` is
+    the screen it belongs to; ``footer`` orders the footer (0: not in it, lower is kept longer).
+    """
+
+    id: str
+    keys: str
+    shown: str
+    action: str
+    label: str
+    help: str
+    where: str
+    footer: int = 0
+
+
+BRIEF: Final = "overview"
+EVIDENCE: Final = "evidence"
+PICKER: Final = "picker"
+EVERYWHERE: Final = "everywhere"
+
+KEYS: Final[tuple[Key, ...]] = (
+    Key("brief.number", "1,2,3,4,5,6,7,8,9", "1-9", "brief_number", "brief",
+        "open brief 1 to 9, newest cut-off first", BRIEF, 1),
+    Key("brief.pick", "b", "b", "pick", "briefs", "pick a brief by typing part of it", BRIEF, 2),
+    Key("brief.last", "grave_accent", "`", "last_brief", "last brief",
+        "the brief shown before, also of the previous run", BRIEF, 13),
+    Key("brief.previous", "left_square_bracket", "[", "step_brief(-1)", "newer",
+        "previous brief in the list", BRIEF, 11),
+    Key("brief.next", "right_square_bracket", "]", "step_brief(1)", "older",
+        "next brief in the list", BRIEF, 12),
+    Key("pane.next", "tab", "Tab", "step_pane(1)", "pane", "next pane", BRIEF, 3),
+    Key("pane.previous", "shift+tab", "Shift+Tab", "step_pane(-1)", "pane back",
+        "previous pane", BRIEF),
+    Key("pane.situation", "s", "s", "pane('situation')", "situation", "pane: situation", BRIEF),
+    Key("pane.actors", "a", "a", "pane('actors')", "actors", "pane: actors", BRIEF),
+    Key("pane.territory", "t", "t", "pane('territory')", "territory", "pane: territory", BRIEF),
+    Key("pane.humanitarian", "h", "h", "pane('humanitarian')", "humanitarian",
+        "pane: humanitarian", BRIEF),
+    Key("pane.experts", "e", "e", "pane('views')", "experts", "pane: expert views", BRIEF),
+    Key("item.down", "down,j", "j", "move(1)", "down", "next item", BRIEF),
+    Key("item.up", "up,k", "k", "move(-1)", "up", "previous item", BRIEF),
+    Key("item.first", "home,g", "g", "move_to(0)", "first", "first item", BRIEF),
+    Key("item.last", "end,G", "G", "move_to(-1)", "last", "last item", BRIEF),
+    Key("item.page_down", "pagedown,space", "PgDn", "page(1)", "page down",
+        "a paneful down", BRIEF),
+    Key("item.page_up", "pageup", "PgUp", "page(-1)", "page up", "a paneful up", BRIEF),
+    Key("item.evidence", "enter", "Enter", "evidence", "evidence",
+        "who says so, on what basis, in which paragraph", BRIEF, 4),
+    Key("pane.maximise", "z", "z", "maximise", "maximise",
+        "give the pane the whole screen; again or Esc gives it back", BRIEF, 6),
+    Key("pane.restore", "escape", "Esc", "restore", "back", "back to all panes", BRIEF),
+    Key("export.text", "x", "x", "export", "export",
+        "write the plain-text summary to a file", BRIEF, 5),
+    Key("theme.next", "T", "T", "next_theme", "theme", "next theme", EVERYWHERE, 7),
+    Key("help", "question_mark,f1", "?", "help", "help", "what the keys do here", EVERYWHERE, 1),
+    Key("quit", "q", "q", "quit_all", "quit", "leave the program", EVERYWHERE, 8),
+    Key("quit.hint", "ctrl+c", "Ctrl+C", "quit_hint", "how to quit",
+        "says how to quit", EVERYWHERE),
+    Key("evidence.back", "escape,enter", "Esc", "back", "back",
+        "back to the panes", EVIDENCE, 2),
+    Key("evidence.next", "j,down,right_square_bracket", "j", "step(1)", "next item",
+        "the next item of the pane", EVIDENCE, 3),
+    Key("evidence.previous", "k,up,left_square_bracket", "k", "step(-1)", "previous item",
+        "the item before it", EVIDENCE, 4),
+    Key("evidence.paragraph_next", "greater_than_sign", ">", "paragraph(1)", "next paragraph",
+        "the next cited paragraph", EVIDENCE, 5),
+    Key("evidence.paragraph_previous", "less_than_sign", "<", "paragraph(-1)",
+        "previous paragraph", "the cited paragraph before it", EVIDENCE, 6),
+    Key("evidence.page_down", "pagedown,space", "PgDn", "scroll(1)", "page down",
+        "scroll down", EVIDENCE),
+    Key("evidence.page_up", "pageup", "PgUp", "scroll(-1)", "page up", "scroll up", EVIDENCE),
+    Key("picker.open", "enter", "Enter", "choose", "open", "open the brief", PICKER, 1),
+    Key("picker.close", "escape", "Esc", "close", "close", "back without a choice", PICKER, 2),
+    Key("picker.down", "down,ctrl+n", "Down", "move(1)", "down", "next brief", PICKER, 3),
+    Key("picker.up", "up,ctrl+p", "Up", "move(-1)", "up", "previous brief", PICKER, 4),
+)  # fmt: skip
+"""All bindings, in the order in which help shows them."""
+
+
+def keys_for(where: str) -> list[Key]:
+    """Return the bindings of a screen, then those that work everywhere."""
+    return [k for k in KEYS if k.where == where] + [k for k in KEYS if k.where == EVERYWHERE]

@@ -1,0 +1,69 @@
+"""From style words to styles: the one place where a role becomes a colour.
+
+Style words are a role (``text``, ``hi``, ``dim``, ``side0`` to ``side4``, ``part``, ``bad``,
+``rule``) and any of ``b`` bold, ``u`` underlined, ``i`` italic, ``r`` reversed, ``sel`` on the
+selection, ``lift`` on the raised ground, ``mark`` on the mark.
+"""
+
+from __future__ import annotations
+
+from rich.style import Style
+
+from briefing.tui.themes import ROLES, ThemeFile
+
+GROUNDS = ("bg", "lift", "sel", "mark")
+TLP_COLOURS = {
+    "TLP:RED": "#ff2b2b",
+    "TLP:AMBER+STRICT": "#ffc000",
+    "TLP:AMBER": "#ffc000",
+    "TLP:GREEN": "#33ff00",
+    "TLP:CLEAR": "#ffffff",
+}
+"""Label colours of TLP 2.0 (FIRST), always on black."""
+
+
+class Palette:
+    """The styles of one theme, made when first asked for."""
+
+    def __init__(self, theme: ThemeFile) -> None:
+        self.theme = theme
+        self._colours: dict[str, str] = {role: getattr(theme, role) for role in ROLES}
+        self._styles: dict[str, Style] = {}
+
+    def colour(self, role: str) -> str:
+        """Return the colour of a role as ``#rrggbb``."""
+        return self._colours[role]
+
+    def style(self, words: str) -> Style:
+        """Return the style for some style words; unknown words are a programming error."""
+        style = self._styles.get(words)
+        if style is None:
+            style = self._styles[words] = self._make(words.split())
+        return style
+
+    def _make(self, words: list[str]) -> Style:
+        colour, ground = self._colours["text"], self._colours["bg"]
+        flags: set[str] = set()
+        for word in words:
+            if word in GROUNDS:
+                ground = self._colours[word]
+            elif word in self._colours:
+                colour = self._colours[word]
+            elif word in TLP_COLOURS:
+                colour, ground = TLP_COLOURS[word], "#000000"
+            else:
+                flags.add(word)
+        if "r" in flags:
+            colour, ground = self._colours["bg"], colour
+        return Style(
+            color=colour,
+            bgcolor=ground,
+            bold="b" in flags,
+            underline="u" in flags,
+            italic="i" in flags,
+        )
+
+
+def side_role(index: int) -> str:
+    """Return the role of the side that appeared as number ``index``, counted from 0."""
+    return f"side{index % 5}"

@@ -1,0 +1,107 @@
+"""Actors: side, name, and what each is to the others, in words."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from briefing import glyphs
+from briefing.format import model as m
+from briefing.outline import Line, Outline, Relation, Section
+from briefing.tui.cells import Row, column, fit, flow, indent
+from briefing.tui.panes.parts import Block, Blocks, Form, cite_cells, short_cite, side_spans
+
+NAME = 14
+
+
+def _name_cells(form: Form) -> int:
+    return NAME if form.cells >= 64 else 11  # noqa: PLR2004 - the grid of the tables beside it
+
+
+def heads(section: Section, form: Form) -> Row:
+    """Return the column heads at the columns' own places."""
+    if form.size == "narrow":
+        return []
+    name, src = _name_cells(form), cite_cells(section)
+    return [
+        (" " * (name + 1), "dim"),
+        column("relations", form.cells - name - 1 - src, "dim"),
+        column("src", src, "dim", right=True),
+    ]
+
+
+def actor(line: Line) -> m.Actor:
+    """Return the actor behind a line of this section."""
+    assert isinstance(line.item, m.Actor)
+    return line.item
+
+
+def relation_spans(relations: list[Relation], form: Form) -> Row:
+    """Return relations in words: verbs dim, names plain, a sign after what an analyst assesses."""
+    row: Row = []
+    for verb, group in groupby(relations, key=lambda relation: relation.verb):
+        row.append((f"{'; ' if row else ''}{verb} ", "dim"))
+        for index, relation in enumerate(group):
+            sign = ("*" if form.ascii_only else glyphs.ASSESSED_SUFFIX) if relation.assessed else ""
+            row.append((f"{', ' if index else ''}", "dim"))
+            row.append((f"{relation.name}{sign}", "text"))
+    return row
+
+
+def _words(line: Line, outline: Outline, form: Form) -> Row:
+    row: Row = []
+    leader = outline.say(actor(line).leader)
+    if leader:
+        row += [("led by ", "dim"), (leader, "text")]
+    relations = relation_spans(outline.relations(actor(line)), form)
+    if row and relations:
+        row.append(("; ", "dim"))
+    return [*row, *relations] or [(actor(line).kind, "dim")]
+
+
+def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
+    """Return one block an actor: its relations on one line, all of them when it opens."""
+    out: Blocks = []
+    for line in section.lines:
+        words = _words(line, outline, form)
+        name = side_spans(
+            outline,
+            outline.side(actor(line)),
+            outline.say(actor(line).short or actor(line).name),
+            _name_cells(form),
+        )
+        src_cells = cite_cells(section)
+        src = column(short_cite(line), src_cells, "dim", right=True)
+        room = form.cells - _name_cells(form) - 1 - src_cells - 1
+        opened = _opened(line, outline, form)
+        if form.size == "narrow":
+            top = [*fit(name, form.cells - src_cells), src]
+            out.append(Block([top, fit([("  ", "dim"), *words], form.cells)], opened))
+            continue
+        if form.size == "wide":
+            body = flow(words, room)
+            head: Row = [*name, (" ", "text"), *fit(body[0], room), (" ", "text"), src]
+            out.append(Block([head, *indent(body[1:], _name_cells(form) + 1)], opened))
+            continue
+        out.append(
+            Block([[*name, (" ", "text"), *fit(words, room), (" ", "text"), src]], opened)
+        )
+    return out
+
+
+def _opened(line: Line, outline: Outline, form: Form) -> list[Row]:
+    """Return the full name, kind and side, then every relation and the note."""
+    item = actor(line)
+    side = outline.side(item)
+    head = f"{outline.say(item.name)}, {item.kind}" + (f", {outline.say(side)}" if side else "")
+    text: Row = [(head, "text")]
+    for other in item.aka:
+        text.append((f"; {outline.say(other)}", "dim"))
+    for listed in item.designations:
+        words = f"{outline.say(listed.as_)} by the listing of {outline.say(listed.authority)}"
+        text.append((f". Listed: {words}", "text"))
+    if item.note:
+        text.append((f". {outline.say(item.note)}", "text"))
+    rows = flow(text, form.cells - 3)
+    if form.size != "wide":
+        rows += flow(_words(line, outline, form), form.cells - 3)
+    return indent(rows, 2)

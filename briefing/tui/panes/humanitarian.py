@@ -1,0 +1,117 @@
+"""Humanitarian impact: figures as their voices gave them, never summed."""
+
+from __future__ import annotations
+
+from briefing.format import model as m
+from briefing.outline import Line, Outline, Section
+from briefing.text import width
+from briefing.tui.cells import Row, column
+from briefing.tui.panes.parts import (
+    Block,
+    Blocks,
+    Form,
+    basis_glyph,
+    basis_spans,
+    cite_cells,
+    graded_spans,
+    opened_statement,
+    short_cite,
+    speaker_spans,
+    spread,
+)
+from briefing.tui.panes.territory import BASIS, GRADE, WHO
+
+CATEGORY = 14
+
+
+def _figure_cells(section: Section, form: Form) -> int:
+    src = cite_cells(section)
+    if form.roomy:
+        return form.cells - (CATEGORY + 1 + BASIS + 1 + WHO + 1 + GRADE + 1 + src + 1)
+    return form.cells - (_category_cells(form) + 1 + 1 + 1 + src + 1)
+
+
+def _category_cells(form: Form) -> int:
+    return CATEGORY if form.cells >= 50 else 12  # noqa: PLR2004 - the picture's two grids
+
+
+def heads(section: Section, form: Form) -> Row:
+    """Return the column heads at the columns' own places."""
+    if form.size == "narrow":
+        return []
+    figure, src = _figure_cells(section, form), cite_cells(section)
+    row: Row = [(" " * (_category_cells(form) + 1), "dim"), column("figure", figure + 1, "dim")]
+    if form.roomy:
+        row += [
+            column("basis", BASIS + 3, "dim"),
+            column("who says", WHO - 1, "dim"),
+            column("gr", GRADE + 1, "dim"),
+        ]
+    else:
+        row += [("  ", "dim")]
+    return [*row, column("src", src, "dim", right=True)]
+
+
+def impact(line: Line) -> m.Impact:
+    """Return the impact behind a line of this section."""
+    assert isinstance(line.item, m.Impact)
+    return line.item
+
+
+def headline(line: Line, outline: Outline) -> tuple[str, str]:
+    """Return what a row says and its weight: the figure, else who is affected, else the statement."""
+    figure = outline.figure(line.item)
+    if figure:
+        return figure, "hi b" if any(c.isdigit() for c in figure) else "hi"
+    return outline.say(impact(line).group) or line.text, "hi"
+
+
+def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
+    """Return one block an item; the group stands under its figure, with the source's label."""
+    out: Blocks = []
+    for line in section.lines:
+        rows = (
+            _two_rows(line, outline, form)
+            if form.size == "narrow"
+            else _rows(section, line, outline, form)
+        )
+        lead: Row = []
+        if not form.roomy and form.size != "narrow":
+            lead = [(f"{line.basis.capitalize()} by {outline.speaker_names(line)}: ", "text")]
+        out.append(Block(rows, opened_statement(line, form.cells, lead)))
+    return out
+
+
+def _rows(section: Section, line: Line, outline: Outline, form: Form) -> list[Row]:
+    figure, words = headline(line, outline)
+    room = _figure_cells(section, form)
+    row: Row = [
+        column(impact(line).category, _category_cells(form), "text"),
+        (" ", "text"),
+        column(figure, room, words),
+        (" ", "text"),
+    ]
+    src = column(short_cite(line), cite_cells(section), "dim", right=True)
+    if not form.roomy:
+        return [[*row, (basis_glyph(line.basis, form), "text"), (" ", "text"), src]]
+    row += [*basis_spans(line.basis, form), (" ", "text"), *speaker_spans(outline, line, WHO)]
+    rows: list[Row] = [[*row, (" ", "text"), *graded_spans(line), (" ", "text"), src]]
+    group = outline.say(impact(line).group)
+    if group and line.item.figures:
+        left = CATEGORY + 1
+        rows.append([(" " * left, "dim"), column(group, form.cells - left, "dim")])
+    return rows
+
+
+def _two_rows(line: Line, outline: Outline, form: Form) -> list[Row]:
+    """Return the item on two rows of a small terminal."""
+    category = impact(line).category
+    figure, words = headline(line, outline)
+    src = short_cite(line)
+    tail: Row = [*graded_spans(line), column(src, max(width(src) + 1, 5), "dim", right=True)]
+    left = min(len(category) + 1, CATEGORY + 1)
+    top: Row = [column(category, left, "text"), column(figure, form.cells - left, words)]
+    who = form.cells - 12 - sum(width(t) for t, _ in tail) - 1
+    bottom: Row = [("  ", "text"), *basis_spans(line.basis, form)]
+    right: Row = [*speaker_spans(outline, line, who), (" ", "text"), *tail]
+    return [top, spread(bottom, right, form.cells)]

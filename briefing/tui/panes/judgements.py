@@ -1,0 +1,85 @@
+"""Judgements: likelihood and confidence in columns of their own, never one sentence (ICD 203)."""
+
+from __future__ import annotations
+
+from briefing.format import model as m
+from briefing.outline import Line, Outline, Section
+from briefing.text import width
+from briefing.tui.cells import Row, column, fit, flow, indent
+from briefing.tui.panes.parts import Block, Blocks, Form, short_cite, spread
+
+LIKELIHOOD, CONFIDENCE = 13, 10
+
+
+def heads(_section: Section, form: Form) -> Row:
+    """Return the column heads, anchored at the right."""
+    if not form.roomy:
+        return [column("confidence", form.cells, "dim", right=True)]
+    return [
+        column("likelihood", LIKELIHOOD, "dim"),
+        column("confidence", CONFIDENCE, "dim", right=True),
+    ]
+
+
+def judgement(line: Line) -> m.Judgement:
+    """Return the judgement behind a line of this section."""
+    assert isinstance(line.item, m.Judgement)
+    return line.item
+
+
+def _sure(word: str | None) -> str:
+    return "hi b" if word in ("moderate", "high") else "text"
+
+
+def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
+    """Return one block a judgement."""
+    make = _columns if form.roomy else _stacked
+    return [
+        Block(make(line, outline, form), _opened(line, outline, form)) for line in section.lines
+    ]
+
+
+def _columns(line: Line, outline: Outline, form: Form) -> list[Row]:
+    item = judgement(line)
+    term, bounds = outline.likelihood(item)
+    room = form.cells - LIKELIHOOD - CONFIDENCE - 1
+    text = flow([(line.text, "text")], room - 1)
+    right: list[Row] = [
+        [
+            column(term, LIKELIHOOD, "hi b"),
+            column(item.confidence or "", CONFIDENCE, _sure(item.confidence)),
+        ],
+        [
+            column(bounds, LIKELIHOOD, "dim"),
+            column(short_cite(line), CONFIDENCE, "dim", right=True),
+        ],
+    ]
+    height = max(len(text), len(right))
+    text += [[]] * (height - len(text))
+    right += [[]] * (height - len(right))
+    return [[*fit(a, room + 1), *b] for a, b in zip(text, right, strict=True)]
+
+
+def _stacked(line: Line, outline: Outline, form: Form) -> list[Row]:
+    item = judgement(line)
+    term, bounds = outline.likelihood(item)
+    left: Row = [(f"{term}  ", "hi b"), (bounds, "dim")]
+    right: Row = [(item.confidence or "", _sure(item.confidence))]
+    src = short_cite(line)
+    body = flow([(line.text, "text")], form.cells - width(src) - 1)
+    body[0] = spread(body[0], [(src, "dim")], form.cells)
+    return [spread(left, right, form.cells), *body]
+
+
+def _opened(line: Line, outline: Outline, form: Form) -> list[Row]:
+    """Return what the judgement rests on: the desk's assumption, alternative and consequence."""
+    item = judgement(line)
+    rows: list[Row] = []
+    for label, value in (
+        ("assumes", item.assumes),
+        ("alternative", item.alternative),
+        ("so what", item.so_what),
+    ):
+        if value:
+            rows += flow([(f"{label}: ", "dim"), (outline.say(value), "text")], form.cells - 3)
+    return indent(rows, 2)

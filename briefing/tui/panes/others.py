@@ -1,0 +1,114 @@
+"""Cross-check, timeline, gaps and what to watch: the sections beside the five panes."""
+
+from __future__ import annotations
+
+from briefing.format import model as m
+from briefing.outline import Outline, Section
+from briefing.text import width
+from briefing.tui.cells import Row, column, fit, flow, indent
+from briefing.tui.panes.parts import (
+    Block,
+    Blocks,
+    Form,
+    basis_glyph,
+    margin_cells,
+    prose,
+    with_margin,
+)
+
+STATUS, COUNT, DATE = 18, 5, 12
+
+
+def crosscheck_heads(_section: Section, form: Form) -> Row:
+    """Return the column heads of the questions."""
+    return [
+        (" " * (form.cells - STATUS - 2 * COUNT), "dim"),
+        column("status", STATUS, "dim"),
+        column("yes", COUNT, "dim", right=True),
+        column("no", COUNT, "dim", right=True),
+    ]
+
+
+def crosscheck(section: Section, outline: Outline, form: Form) -> Blocks:
+    """Return one block a question: its status in words, how many items say yes and no."""
+    out: Blocks = []
+    for line in section.lines:
+        item = line.item
+        assert isinstance(item, m.Crosscheck)
+        words = "part b" if item.status == "contradictory" else "text"
+        counts = [column(str(len(ids)), COUNT, "hi" if ids else "dim", right=True)
+                  for ids in (item.for_, item.against)]
+        right: Row = [column(item.status.replace("-", " "), STATUS, words), *counts]
+        room = form.cells - sum(width(t) for t, _ in right)
+        if room < 12:  # noqa: PLR2004 - a question needs a few words a row
+            rows = [*flow([(line.text, "text")], form.cells), right]
+        else:
+            body = flow([(line.text, "text")], room - 1)
+            rows = [[*fit(body[0], room), *right], *body[1:]]
+        note = flow([(outline.say(item.note), "text")], form.cells - 3) if item.note else []
+        out.append(Block(rows, indent(note, 2)))
+    return out
+
+
+def timeline_heads(_section: Section, form: Form) -> Row:
+    """Return the column heads of the timeline."""
+    if form.size == "narrow":
+        return []
+    return [
+        (" " * DATE, "dim"),
+        column("as printed", DATE, "dim"),
+        (" " * (form.cells - 2 * DATE - 3), "dim"),
+        ("src", "dim"),
+    ]
+
+
+def timeline(section: Section, outline: Outline, form: Form) -> Blocks:
+    """Return one block an event: the desk's date, the words as printed, what happened."""
+    side = margin_cells(section)
+    out: Blocks = []
+    before = ""
+    for line in section.lines:
+        date = outline.event_date(line.item)
+        shown = "" if out and date == before else date
+        before = date
+        when = outline.say(line.item.when)
+        glyph: Row = [(f"{basis_glyph(line.basis, form)} ", "text")]
+        if form.size == "narrow":
+            head: Row = [column(date, DATE, "hi"), (when, "dim")]
+            body = prose(glyph, [(line.text, "text")], line, form.cells, side)
+            out.append(Block([fit(head, form.cells), *body], []))
+            continue
+        lead: Row = [column(shown, DATE, "hi"), column(when, DATE, "dim"), *glyph]
+        out.append(Block(prose(lead, [(line.text, "text")], line, form.cells, side), []))
+    return out
+
+
+def no_heads(_section: Section, _form: Form) -> Row:
+    """Return the column heads: prose has none."""
+    return []
+
+
+def gaps(section: Section, _outline: Outline, form: Form) -> Blocks:
+    """Return one block a question that nobody answers."""
+    side = margin_cells(section)
+    return [
+        Block(prose([], [(line.text, "text")], line, form.cells, side), [])
+        for line in section.lines
+    ]
+
+
+def watch(section: Section, outline: Outline, form: Form) -> Blocks:
+    """Return one block a sign to look out for, what it would mean before it."""
+    side = margin_cells(section)
+    out: Blocks = []
+    for line in section.lines:
+        item = line.item
+        assert isinstance(item, m.Watch)
+        text: Row = [(f"{item.signal}: ", "hi b")] if item.signal else []
+        text.append((line.text, "text"))
+        if item.horizon:
+            text.append((f" ({outline.say(item.horizon)})", "dim"))
+        rows = flow(text, form.cells - side - 1)
+        out.append(Block(with_margin(rows, line, form.cells, side), []))
+    return out
+

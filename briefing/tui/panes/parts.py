@@ -1,0 +1,151 @@
+"""What the panes share: the shape of a block, and how basis, side, grade and citations look."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from briefing import glyphs
+from briefing.format.resolve import Grade
+from briefing.format.scales import NO_BASIS
+from briefing.outline import Line, Outline, Section
+from briefing.text import pad, width
+from briefing.tui.cells import Row, Span, column, fit, flow, indent
+from briefing.tui.palette import side_role
+
+
+class Form(NamedTuple):
+    """What a pane has to fill: its width in cells, and how much it may say.
+
+    ``size`` is ``narrow`` (one pane at a time), ``table`` (two columns of the essentials),
+    ``full`` (the overview) or ``wide`` (200 columns and up).
+    """
+
+    cells: int
+    size: str
+    ascii_only: bool = False
+
+    @property
+    def roomy(self) -> bool:
+        """Whether tables spell out basis, speaker and grade."""
+        return self.size in ("full", "wide") and self.cells >= 64  # noqa: PLR2004 - their columns
+
+
+class Block(NamedTuple):
+    """One item on the screen: its rows, what stands below when it is selected, a gap before it."""
+
+    rows: list[Row]
+    opened: list[Row]
+    gap: bool = False
+
+
+Blocks = list[Block]
+
+
+def basis_glyph(basis: str, form: Form) -> str:
+    """Return the sign of a basis."""
+    return (glyphs.BASIS_ASCII if form.ascii_only else glyphs.BASIS)[basis]
+
+
+def basis_spans(basis: str, form: Form, words: str = "text") -> Row:
+    """Return sign and word of a basis, ten cells: the meaning never hangs on colour."""
+    return [(f"{basis_glyph(basis, form)} ", words), column(basis, 8, "text")]
+
+
+def side_words(outline: Outline, side: str) -> str:
+    """Return the style role of a side; text for none."""
+    return side_role(list(outline.sides).index(side)) if side else "text"
+
+
+def side_spans(outline: Outline, side: str, name: str, cells: int, words: str = "") -> Row:
+    """Return letter and name in the side's ink, ``cells`` wide; no side keeps the slot empty."""
+    role = f"{words} {side_words(outline, side)}".strip()
+    letter = outline.sides.get(side, " ")
+    return [(f"{letter} ", f"{role} b"), column(name, cells - 2, role)]
+
+
+def speaker_spans(outline: Outline, line: Line, cells: int) -> Row:
+    """Return who says a line: only interested voices take their side's ink, neutral ones none."""
+    sides = {outline.side(speaker) for speaker in line.speakers}
+    side = sides.pop() if len(sides) == 1 and line.basis in ("claimed", "shown") else ""
+    return side_spans(outline, side, outline.speaker_names(line), cells)
+
+
+def grade_spans(grade: Grade) -> Row:
+    """Return a grade, each character with its own weight: F and 6 say "no basis" and are dim."""
+    return [(c, "dim" if c in NO_BASIS else "hi b") for c in grade]
+
+
+def graded_spans(line: Line) -> Row:
+    """Return the grade of a line in two cells, blank where the desk gave none."""
+    return grade_spans(line.grade) if line.graded else [("  ", "dim")]
+
+
+def short_cite(line: Line) -> str:
+    """Return the first citation of a line, ``p1+`` where there are more paragraphs."""
+    if not line.cites:
+        return ""
+    first = line.cites[0]
+    more = len(line.cites) > 1 or first.last > first.first
+    prefix = line.cite[0].partition(":")[0] + ":" if ":" in line.cite[0] else ""
+    return f"{prefix}p{first.first}{'+' if more else ''}"
+
+
+def cite_cells(section: Section, least: int = 4) -> int:
+    """Return how wide the citation column of a table must be."""
+    return max([least, *(width(short_cite(line)) for line in section.lines)])
+
+
+def margin(line: Line, cells: int) -> list[str]:
+    """Return the citations of a line as marginalia: as many a row as fit."""
+    rows: list[str] = []
+    for cite in line.cite:
+        if rows and width(rows[-1]) + 1 + width(cite) <= cells:
+            rows[-1] += f" {cite}"
+        else:
+            rows.append(cite)
+    return rows
+
+
+def with_margin(rows: list[Row], line: Line, cells: int, side: int) -> list[Row]:
+    """Set the citations right-aligned beside prose: ``side`` cells of the ``cells`` are theirs."""
+    notes = margin(line, side)
+    if len(notes) > len(rows):
+        notes = [*notes[: len(rows) - 1], pad(short_cite(line), side, right=True)]
+        notes[-1] = notes[-1].strip()
+    out = []
+    for index, row in enumerate(rows):
+        note = notes[index] if index < len(notes) else ""
+        out.append([*fit(row, cells - side - 1), (" ", "text"), column(note, side, "dim", True)])
+    return out
+
+
+def prose(
+    lead: Row, text: Row, line: Line, cells: int, side: int = 6
+) -> list[Row]:
+    """Return a statement: the lead hangs left of the text, the citations stand in the margin."""
+    hang = sum(width(t) for t, _ in lead)
+    body = flow(text, cells - side - 1 - hang)
+    rows = [[*lead, *body[0]], *indent(body[1:], hang)]
+    return with_margin(rows, line, cells, side)
+
+
+def margin_cells(section: Section) -> int:
+    """Return how wide the margin of a prose pane must be: 5 to 10 cells."""
+    longest = max((width(c) for line in section.lines for c in line.cite), default=5)
+    return min(max(longest, 5), 10)
+
+
+def gutter_mark(line: Line) -> Span:
+    """Return what stands left of an item: whether another voice contradicts it."""
+    return (glyphs.CONTRADICTED, "part b") if line.contradicted else (" ", "text")
+
+
+def spread(left: Row, right: Row, cells: int) -> Row:
+    """Return one row with ``left`` at the left edge and ``right`` at the right one."""
+    used = sum(width(t) for t, _ in right)
+    return [*fit(left, cells - used), *right]
+
+
+def opened_statement(line: Line, cells: int, lead: Row | None = None) -> list[Row]:
+    """Return what a selected row opens to: its whole statement, indented."""
+    return indent(flow([*(lead or []), (line.text, "text")], cells - 3), 2)

@@ -1,0 +1,142 @@
+"""Where each pane stands on a page of a given size: the grid, and how a scarce height is shared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+NARROW, TWO_COLUMNS, FULL, WIDE = 0, 80, 120, 200
+"""Page widths from which a layout holds."""
+LOW: Final = 18
+"""Page heights under which one pane at a time is shown, whatever the width."""
+LEAST: Final = (30, 8)
+"""The smallest terminal, in columns and rows, that anything is shown in."""
+
+LEFT: Final = ("situation", "views")
+RIGHT: Final = ("judgements", "territory", "humanitarian", "actors")
+THIRD: Final = ("crosscheck", "timeline")
+PANE_ORDER: Final = (
+    *("situation", "actors", "territory", "humanitarian", "views"),
+    *("judgements", "crosscheck", "timeline", "gaps", "watch"),
+)
+"""The order in which Tab visits panes where one is shown at a time."""
+
+
+class Rect(NamedTuple):
+    """A pane's cells on the page: its gutter is the first column, its last row says "n more"."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+class Fold(NamedTuple):
+    """A row that stands for panes without room: their titles and counts."""
+
+    x: int
+    y: int
+    width: int
+    keys: tuple[str, ...]
+
+
+class Plan(NamedTuple):
+    """A whole page: the size class, the panes shown in Tab order, folded ones, extra rows."""
+
+    size: str
+    rects: Mapping[str, Rect]
+    fold: Fold | None = None
+    bar: bool = False
+    legend: Rect | None = None
+
+
+Natural = Callable[[str, int, str], int]
+"""How many rows a pane would like: key, width without the gutter, size class."""
+
+
+def share(wanted: Sequence[int], weights: Sequence[int], rows: int, least: int = 4) -> list[int]:
+    """Share ``rows`` among panes: all they want where it fits, else by weight from a minimum.
+
+    Returns one height a pane, their sum at most ``rows`` unless the minima alone exceed it.
+    """
+    if sum(wanted) <= rows:
+        return list(wanted)
+    given = [min(want, least) for want in wanted]
+    left = rows - sum(given)
+    open_ = [i for i, want in enumerate(wanted) if given[i] < want]
+    while left > 0 and open_:
+        # The pane that has least for its weight gets the next row.
+        index = min(open_, key=lambda i: (given[i] / weights[i], i))
+        given[index] += 1
+        left -= 1
+        if given[index] == wanted[index]:
+            open_.remove(index)
+    return given
+
+
+class Planner:
+    """Lays out a page for panes with known contents."""
+
+    def __init__(self, natural: Natural, weights: Mapping[str, int]) -> None:
+        self.natural = natural
+        self.weights = weights
+
+    def plan(self, width: int, height: int, focus: str, maximised: bool) -> Plan:
+        """Return the plan for a page of ``width`` by ``height`` cells, masthead and footer apart."""
+        if width < TWO_COLUMNS or height < LOW:
+            rect = Rect(0, 1, width - 2, max(height - 1, 0))
+            return Plan("narrow" if width < TWO_COLUMNS else "full", {focus: rect}, bar=True)
+        if maximised:
+            size = "wide" if width >= FULL else "table"
+            return Plan(size, {focus: Rect(0, 1, width - 1, height - 1)})
+        if width < FULL:
+            return self._two_columns(width, height, focus)
+        if width < WIDE:
+            return self._full(width, height)
+        return self._wide(width, height)
+
+    def _stack(
+        self, keys: Sequence[str], x: int, y: int, width: int, rows: int, size: str
+    ) -> dict[str, Rect]:
+        wanted = [self.natural(key, width - 1, size) for key in keys]
+        heights = share(wanted, [self.weights[key] for key in keys], rows)
+        out = {}
+        for key, height in zip(keys, heights, strict=True):
+            fits = max(min(height, rows), 0)
+            out[key] = Rect(x, y, width, fits)
+            y += fits
+            rows -= fits
+        return {key: rect for key, rect in out.items() if rect.height > 1}
+
+    def _two_columns(self, width: int, height: int, focus: str) -> Plan:
+        left = (width - 4) * 35 // 76 + 1
+        right = width - left - 2
+        first = ("views",) if focus == "views" else ("situation", "judgements")
+        second = ("actors",) if focus == "actors" else ("territory", "humanitarian")
+        if focus in THIRD or focus in ("gaps", "watch"):
+            first = (focus,)
+        rects = self._stack(first, 0, 1, left, height - 1, "table")
+        rects |= self._stack(second, left + 1, 1, right, height - 3, "table")
+        shown = (*first, *second)
+        hidden = tuple(k for k in (*PANE_ORDER[:5], "judgements") if k not in shown)
+        fold = Fold(left + 2, height - 1, right - 1, hidden)
+        legend = Rect(left + 2, height - 2, right - 1, 1)
+        order = [k for k in (*first, *second)]
+        return Plan("table", {k: rects[k] for k in order if k in rects}, fold, legend=legend)
+
+    def _full(self, width: int, height: int) -> Plan:
+        rest = width - 5
+        left = min(46 + (width - FULL) * 2 // 5, rest - 60)
+        rects = self._stack(LEFT, 0, 1, left + 1, height - 1, "full")
+        rects |= self._stack(RIGHT, left + 3, 1, width - left - 4, height - 1, "full")
+        return Plan("full", rects)
+
+    def _wide(self, width: int, height: int) -> Plan:
+        rest = width - 10
+        left, middle = rest * 58 // 190, rest * 72 // 190
+        right = rest - left - middle
+        rects = self._stack((*LEFT, "gaps"), 1, 1, left + 1, height - 1, "wide")
+        rects |= self._stack((*RIGHT, "watch"), left + 4, 1, middle + 1, height - 1, "wide")
+        x = left + middle + 7
+        rects |= self._stack(THIRD, x, 1, right + 1, height - 1, "wide")
+        return Plan("wide", rects)

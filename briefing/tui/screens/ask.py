@@ -1,0 +1,50 @@
+"""A question with a few answers, each with its letter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+
+from briefing.tui.cells import Row, flow, indent
+from briefing.tui.widgets.sheet import Sheet
+
+
+class Ask(ModalScreen[str]):
+    """Dismisses with the letter of the answer; Esc and every other key count as the last one."""
+
+    AUTO_FOCUS = ""
+
+    def __init__(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
+        """Take the question and the answers: letter and words, the harmless one last."""
+        super().__init__()
+        self.question = question
+        self.answers = answers
+        self.sheet = Sheet(self._rows, "text lift")
+
+    def compose(self) -> ComposeResult:
+        """Yield the box."""
+        yield self.sheet
+
+    def _rows(self, cells: int) -> list[Row]:
+        rows: list[Row] = [[], *flow([(self.question, "hi b lift")], cells - 4), []]
+        for letter, words in self.answers:
+            rows.append([(letter, "hi b lift"), (f"  {words}", "text lift")])
+        return indent(rows, 2, "text lift")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Make the box as high as its text."""
+        cells = min(event.size.width - 4, 70)
+        self.sheet.styles.width = cells
+        self.sheet.styles.height = min(len(self._rows(cells)) + 1, event.size.height)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take an answer by its letter."""
+        event.stop()
+        letters = [letter for letter, _ in self.answers]
+        if event.key in letters:
+            self.dismiss(event.key)
+        elif event.key in ("escape", "q", "ctrl+c"):
+            self.dismiss(letters[-1])

@@ -1,0 +1,131 @@
+"""The evidence screen: what one item rests on, and the way to the next one."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from briefing.library.folder import SourceText
+from briefing.outline import Line
+from briefing.tui.cells import Row
+from briefing.tui.deck import Card
+from briefing.tui.keys import EVIDENCE
+from briefing.tui.panes import Form
+from briefing.tui.screens.base import BriefScreen, bindings
+from briefing.tui.screens.evidence_rows import Evidence, evidence_rows
+from briefing.tui.widgets.footer import Footer
+from briefing.tui.widgets.masthead import Masthead, Position
+from briefing.tui.widgets.sheet import Sheet
+
+
+class EvidenceScreen(BriefScreen):
+    """One item of a section; ``j`` and ``k`` go through the section without leaving."""
+
+    where = EVIDENCE
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EVIDENCE)
+
+    def __init__(self, card: Card, position: Position, section: str, index: int) -> None:
+        super().__init__()
+        self.card = card
+        self.position = position
+        self.section = section
+        self.index = index
+        self.masthead = Masthead()
+        self.sheet = Sheet(self._rows)
+        self.footer = Footer(EVIDENCE)
+        self.pointer = ("", 0)
+        self._mark = 0
+        self._texts: dict[str, SourceText] = {}
+
+    def compose(self) -> ComposeResult:
+        """Yield the parts from top to bottom."""
+        yield from (self.masthead, self.sheet, self.footer)
+
+    def on_mount(self) -> None:
+        """Show the item."""
+        self.masthead.show(self.card.outline, self.position)
+        self.sheet.focus()
+        self._show()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The items of the section."""
+        assert self.card.outline is not None
+        return self.card.outline.section(self.section).lines
+
+    @property
+    def line(self) -> Line:
+        """The item shown."""
+        return self.lines[self.index]
+
+    def _show(self) -> None:
+        line = self.line
+        first = line.cites[0] if line.cites else None
+        self.pointer = (first.source, first.first) if first else ("", 0)
+        self.sheet.show(self._rows)
+        self.refresh_bindings()
+
+    def _text(self, source_id: str) -> SourceText:
+        """Return a source's paragraphs, read when they are first needed."""
+        text = self._texts.get(source_id)
+        if text is None:
+            assert self.card.outline is not None
+            source = self.card.outline.resolver.source(source_id)
+            library = self.briefing.deck.library
+            text = library.source_text(self.card.entry, source) if source else SourceText(())
+            self._texts[source_id] = text
+        return text
+
+    def _rows(self, cells: int) -> list[Row]:
+        outline = self.card.outline
+        assert outline is not None
+        line = self.line
+        shown = Evidence(
+            outline,
+            line,
+            self.index,
+            len(self.lines),
+            self.card.reading.marks.at(line.path)[0],
+            {cite.source: self._text(cite.source) for cite in line.cites},
+            self.pointer,
+            Form(cells, "full", self.briefing.ascii_only),
+        )
+        rows, self._mark = evidence_rows(shown, cells)
+        return rows
+
+    # -- actions ----------------------------------------------------------------------------
+
+    def action_back(self) -> None:
+        """Go back to the panes, the item last shown selected there."""
+        self.dismiss((self.section, self.index))
+
+    def action_step(self, step: int) -> None:
+        """Show the next or previous item of the section."""
+        index = self.index + step
+        if 0 <= index < len(self.lines):
+            self.index = index
+            self._show()
+        else:
+            self.briefing.say("This is the last item." if step > 0 else "This is the first item.")
+
+    def action_paragraph(self, step: int) -> None:
+        """Show the paragraph after or before the one pointed at."""
+        source, number = self.pointer
+        paragraphs = self._text(source).paragraphs if source else ()
+        if not paragraphs:
+            self.briefing.say("The source is not at hand.")
+            return
+        number += step
+        if not 1 <= number <= len(paragraphs):
+            self.briefing.say("The source has no more paragraphs.")
+            return
+        self.pointer = (source, number)
+        self.sheet.show(self._rows, keep=True)
+        self._rows(self.sheet.size.width)
+        self.sheet.reveal(self._mark, 3)
+
+    def action_scroll(self, step: int) -> None:
+        """Scroll by a page."""
+        self.sheet.scroll_page(step)

@@ -1,0 +1,124 @@
+"""Help for where you are: the keys of the screen, and what the signs mean."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from briefing.format.scales import BASIS, CREDIBILITY, RELIABILITY, TLP
+from briefing.outline import Outline
+from briefing.text import width
+from briefing.tui.cells import Row, beside, column, flow, indent
+from briefing.tui.keys import keys_for
+from briefing.tui.panes import Form
+from briefing.tui.panes.parts import basis_glyph, side_words
+from briefing.tui.screens.base import BriefScreen
+from briefing.tui.screens.evidence_rows import heading
+from briefing.tui.widgets.sheet import Sheet
+
+_TWO_COLUMNS = 100
+_KEY = 11
+
+
+class HelpScreen(BriefScreen):
+    """Any of the leaving keys goes back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1,enter", "dismiss", "back"),
+        Binding("j,down", "scroll(1)", "down"),
+        Binding("k,up", "scroll(-1)", "up"),
+        Binding("pagedown,space", "page(1)", "page down"),
+        Binding("pageup", "page(-1)", "page up"),
+        Binding("home,g", "scroll(-9999)", "top"),
+        Binding("end,G", "scroll(9999)", "end"),
+        Binding("ctrl+c", "quit_hint", "how to quit", priority=True),
+    ]
+
+    def __init__(self, where: str, outline: Outline | None) -> None:
+        super().__init__()
+        self.about = where
+        self.outline = outline
+        self.sheet = Sheet(self._rows)
+
+    def compose(self) -> ComposeResult:
+        """Yield the sheet."""
+        yield self.sheet
+
+    def on_mount(self) -> None:
+        """Give the keys to the sheet."""
+        self.sheet.focus()
+
+    def _rows(self, cells: int) -> list[Row]:
+        return help_rows(self.about, self.outline, cells, self.briefing.ascii_only)
+
+    def action_scroll(self, step: int) -> None:
+        """Scroll by lines."""
+        self.sheet.scroll_rows(step)
+
+    def action_page(self, step: int) -> None:
+        """Scroll by a page."""
+        self.sheet.scroll_page(step)
+
+
+def help_rows(where: str, outline: Outline | None, cells: int, ascii_only: bool) -> list[Row]:
+    """Return the help for a screen in ``cells`` columns: keys, then signs and scales."""
+    title: Row = [(" HELP ", "hi b r"), ("  ", "hi u"), (f"keys of the {where}", "dim u")]
+    fill = max(cells - sum(width(t) for t, _ in title) - 9, 0)
+    title += [(" " * fill, "hi u"), ("Esc back ", "dim u")]
+    if cells >= _TWO_COLUMNS:
+        left = cells * 6 // 10
+        body = beside(
+            _keys(where, left - 4), _signs(outline, cells - left - 2, ascii_only),
+            left, cells - left - 2,
+        )
+        return [title, [], *indent(body, 1)]
+    signs = _signs(outline, cells - 2, ascii_only)
+    return [title, [], *indent([*_keys(where, cells - 2), [], *signs], 1)]
+
+
+def _keys(where: str, cells: int) -> list[Row]:
+    rows = [heading("KEYS", "", cells)]
+    for key in keys_for(where):
+        body = flow([(key.help, "text")], cells - _KEY)
+        rows.append([column(key.shown, _KEY, "hi b"), *body[0]])
+        rows += indent(body[1:], _KEY)
+    rows += [[], *flow([(
+        "The mouse works too: click an item to select it, once more for its evidence; the wheel "
+        "scrolls; the words of the footer are buttons.", "dim")], cells)]
+    return rows
+
+
+def _signs(outline: Outline | None, cells: int, ascii_only: bool) -> list[Row]:
+    form = Form(cells, "full", ascii_only)
+    rows = [heading("BASIS", "what kind of word an item is", cells)]
+    for word, meaning in BASIS.items():
+        rows += _entry([(f"{basis_glyph(word, form)} {word}", "hi")], meaning, cells)
+    rows += _entry([("!" if ascii_only else "⇋", "part b")], "another voice contradicts it", cells)
+    rows += [[], heading("GRADE", "Admiralty; the desk's own judgement", cells)]
+    for letter, meaning in RELIABILITY.items():
+        rows += _entry([(letter, "hi b")], f"{meaning} (the voice)", cells)
+    for digit, meaning in CREDIBILITY.items():
+        rows += _entry([(digit, "hi b")], f"{meaning} (the item)", cells)
+    if outline is not None and outline.sides:
+        rows += [[], heading("SIDES", "letters of this brief, in order of appearance", cells)]
+        for side, letter in outline.sides.items():
+            rows += _entry([(letter, f"{side_words(outline, side)} b")], outline.say(side), cells)
+    rows += [[], heading("TLP 2.0", "who may see the brief", cells)]
+    for label, meaning in TLP.items():
+        rows += _entry([(label, "hi")], meaning, cells)
+    rows += [[], heading("OTHER SIGNS", "", cells)]
+    for sign, meaning in (
+        ("p12", "paragraph 12 of the source; p12+ is that one and more"),
+        (">" if ascii_only else "›", "cut here; Enter or z shows the rest"),
+        ("*" if ascii_only else "◊", "behind a name: an analyst's assessment"),
+    ):
+        rows += _entry([(sign, "hi b")], meaning, cells)
+    return rows
+
+
+def _entry(label: Row, meaning: str, cells: int) -> list[Row]:
+    body = flow([(meaning, "text")], cells - 14)
+    first: Row = [*label, (" " * (14 - sum(width(t) for t, _ in label)), "text"), *body[0]]
+    return [first, *indent(body[1:], 14)]

@@ -1,0 +1,187 @@
+"""The overview: masthead, panes, footer; or the problems of a brief that cannot be shown."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from briefing import paths
+from briefing.text import clean
+from briefing.tui.cells import Row
+from briefing.tui.keys import BRIEF
+from briefing.tui.plan import LEAST
+from briefing.tui.screens.base import BriefScreen, bindings
+from briefing.tui.screens.problems import empty_rows, problem_rows
+from briefing.tui.widgets.footer import Footer
+from briefing.tui.widgets.masthead import Masthead, Position
+from briefing.tui.widgets.page import Page
+from briefing.tui.widgets.pane import Pane
+from briefing.tui.widgets.sheet import Sheet
+
+_PANE_ACTIONS = {"move", "move_to", "page"}
+_NEEDS_ITEMS = {"evidence", "pane", "step_pane", "maximise", "export"}
+
+
+class Overview(BriefScreen):
+    """One brief on one page."""
+
+    where = BRIEF
+    BINDINGS: ClassVar[list[BindingType]] = bindings(BRIEF)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.masthead = Masthead()
+        self.page = Page()
+        self.sheet = Sheet(lambda _cells: [])
+        self.small = Sheet(_too_small)
+        self.footer = Footer(BRIEF)
+        self.sheet.display = self.small.display = False
+
+    def compose(self) -> ComposeResult:
+        """Yield the parts from top to bottom."""
+        yield from (self.masthead, self.page, self.sheet, self.footer, self.small)
+
+    def on_mount(self) -> None:
+        """Show the brief the deck stands at, the territory pane having the keys."""
+        self.show()
+        if self.page.display:
+            self.page.choose("situation")
+
+    # -- showing ----------------------------------------------------------------------------
+
+    def show(self) -> None:
+        """Show the current brief of the deck, its problems, or how to begin."""
+        deck = self.briefing.deck
+        if not len(deck):
+            self._show_rows(
+                "briefing",
+                lambda cells: empty_rows(
+                    clean(paths.short(deck.library.root)), list(deck.library.skipped), cells
+                ),
+            )
+            return
+        card = deck.current
+        position = Position(deck.at + 1, len(deck))
+        if card.outline is None:
+            name = clean(paths.short(card.entry.path))
+            self._show_rows(card.title, lambda cells: problem_rows(card, cells, name))
+            return
+        self.sheet.display, self.page.display = False, True
+        self.masthead.show(card.outline, position)
+        self.page.show(card.outline)
+        self.page.choose(self.page.focus_key)
+        self.footer.refresh()
+
+    def _show_rows(self, title: str, rows: object) -> None:
+        self.sheet.display, self.page.display = True, False
+        self.masthead.show(None, Position(0, 0), title)
+        assert callable(rows)
+        self.sheet.show(rows)
+        self.sheet.focus()
+        self.footer.refresh()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so in one line where the terminal is too small for anything else."""
+        tiny = event.size.width < LEAST[0] or event.size.height < LEAST[1]
+        self.small.display = tiny
+        for part in (self.masthead, self.footer):
+            part.display = not tiny
+        shown = bool(len(self.briefing.deck)) and self.briefing.deck.current.outline is not None
+        self.page.display = not tiny and shown
+        self.sheet.display = not tiny and not shown
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell which keys do something for what is shown."""
+        shown = self.page.display
+        if action in _NEEDS_ITEMS and not shown:
+            return False
+        if action == "restore":
+            return self.page.maximised
+        if action == "last_brief":
+            return self.briefing.deck.before is not None or self.briefing.remembered is not None
+        if action in ("step_brief", "pick", "brief_number"):
+            return len(self.briefing.deck) > 1 or action == "pick"
+        return True
+
+    # -- actions ----------------------------------------------------------------------------
+
+    def action_brief_number(self, number: int) -> None:
+        """Switch to brief 1 to 9."""
+        self.briefing.switch(number - 1)
+
+    def action_step_brief(self, step: int) -> None:
+        """Switch to the next or previous brief, around the ends."""
+        deck = self.briefing.deck
+        self.briefing.switch((deck.at + step) % len(deck))
+
+    def action_last_brief(self) -> None:
+        """Switch back to the brief shown before."""
+        self.briefing.switch_back()
+
+    def action_pick(self) -> None:
+        """Open the picker."""
+        self.briefing.open_picker()
+
+    def action_pane(self, key: str) -> None:
+        """Give the keys to a pane."""
+        self.page.choose(key)
+
+    def action_step_pane(self, step: int) -> None:
+        """Give the keys to the next or previous pane."""
+        self.page.step(step)
+
+    def action_move(self, step: int) -> None:
+        """Move within the pane, or scroll the problems."""
+        if self.page.display:
+            self.page.focused_pane.move(step)
+        else:
+            self.sheet.scroll_rows(step)
+
+    def action_move_to(self, index: int) -> None:
+        """Move to the first or last item."""
+        if self.page.display:
+            self.page.focused_pane.move_to(index)
+        else:
+            self.sheet.scroll_rows(self.sheet.last_top if index else -self.sheet.last_top)
+
+    def action_page(self, step: int) -> None:
+        """Move by a paneful."""
+        if self.page.display:
+            self.page.focused_pane.page(step)
+        else:
+            self.sheet.scroll_page(step)
+
+    def action_maximise(self) -> None:
+        """Give the pane the whole screen, or give it back."""
+        self.page.maximised = not self.page.maximised
+        self.page.choose(self.page.focus_key)
+        self.footer.refresh()
+
+    def action_restore(self) -> None:
+        """Show all panes again."""
+        self.page.maximised = False
+        self.page.choose(self.page.focus_key)
+
+    def action_evidence(self) -> None:
+        """Show what the selected item rests on."""
+        line = self.page.focused_pane.line
+        if line is None:
+            self.briefing.say("This section has no items.")
+        else:
+            self.briefing.open_evidence(self.page.focus_key, self.page.focused_pane.selected)
+
+    def on_pane_chosen(self, _message: Pane.Chosen) -> None:
+        """Open the item that was clicked twice."""
+        self.action_evidence()
+
+    def action_export(self) -> None:
+        """Write the plain-text summary."""
+        self.briefing.start_export()
+
+
+def _too_small(cells: int) -> list[Row]:
+    text = f"briefing needs {LEAST[0]}x{LEAST[1]}"
+    return [[(text[: max(cells, 0)], "hi")]]

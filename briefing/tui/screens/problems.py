@@ -1,0 +1,85 @@
+"""What stands in place of the panes: the problems of a broken brief, or how to begin."""
+
+from __future__ import annotations
+
+from briefing.format.problems import Problem
+from briefing.text import clean, split_at, width
+from briefing.tui.cells import Row, flow, indent
+from briefing.tui.deck import Card
+
+_AROUND = 1
+_SHOWN = 40
+
+
+def problem_rows(card: Card, cells: int, shown_path: str) -> list[Row]:
+    """Return all problems of a brief that could not be read, with the lines around each."""
+    problems = card.reading.problems
+    count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
+    rows: list[Row] = [
+        [],
+        [(" This brief cannot be shown: ", "hi b"), (count, "bad b")],
+        *indent(flow([(shown_path, "dim")], cells - 2), 1),
+        [],
+    ]
+    lines = card.reading.text.splitlines()
+    for problem in problems[:_SHOWN]:
+        rows += _one(problem, lines, cells)
+    if len(problems) > _SHOWN:
+        rows.append([(f" and {len(problems) - _SHOWN} more", "hi")])
+    rows += indent(
+        flow([("Mend the file, then run ", "dim"), ("briefing check", "hi b"),
+              (f" {shown_path}; the other briefs are not affected: ", "dim"), ("b", "hi b"),
+              (" picks one.", "dim")], cells - 2), 1)
+    return rows
+
+
+def _one(problem: Problem, lines: list[str], cells: int) -> list[Row]:
+    head: Row = [
+        (f"line {problem.line}, column {problem.column}  ", "hi b"),
+        (problem.code, "bad b"),
+    ]
+    rows: list[Row] = [*indent(flow(head, cells - 2), 1)]
+    rows += indent(flow([(clean(problem.message), "text")], cells - 4), 3)
+    if problem.hint:
+        rows += indent(flow([(clean(problem.hint), "dim")], cells - 4), 3)
+    first = max(problem.line - 1 - _AROUND, 0)
+    for number in range(first, min(problem.line + _AROUND, len(lines))):
+        own = number == problem.line - 1
+        # The line is cut to where the problem is, so that it is on the screen.
+        text = _window(lines[number], problem.column if own else 1, cells - 9)
+        words = "hi" if own else "dim"
+        rows.append([(f" {number + 1:>5} ", "dim"), ("> " if own else "  ", words), (text, words)])
+    rows.append([])
+    return rows
+
+
+def _window(line: str, column: int, cells: int) -> str:
+    """Return the part of a line around a column, counted from 1, in at most ``cells`` cells."""
+    start = column - cells // 2 if column > cells - 10 else 0
+    start = max(start, 0)
+    indentation = " " * (len(line) - len(line.lstrip(" "))) if start == 0 else ""
+    text = indentation + clean(line[start : start + cells * 2])
+    return split_at(text, cells)[0] if width(text) > cells else text
+
+
+def empty_rows(root: str, skipped: list[Problem], cells: int) -> list[Row]:
+    """Return how to make the first brief, where a library has none."""
+    text: list[Row] = [
+        [],
+        [("No briefs here yet.", "hi b")],
+        *flow([("The library ", "text"), (root, "hi"), (" holds no brief.", "text")], cells - 4),
+        [],
+        [("Make the first one:", "hi")],
+        [("  briefing new my-first-brief", "hi b")],
+        [],
+        *flow([(
+            "It writes a commented skeleton into the library. Fill it in with any editor, check "
+            "it with ", "text"), ("briefing check", "hi b"), (", and open it with ", "text"),
+            ("briefing my-first-brief", "hi b"), (".", "text")], cells - 4),
+        [],
+        *flow([("Another library: ", "text"), ("briefing --library FOLDER", "hi b"),
+               (", or set BRIEFING_LIBRARY.", "text")], cells - 4),
+    ]
+    for problem in skipped:
+        text += [[], *flow([(str(problem), "bad")], cells - 4)]
+    return indent(text, 2)

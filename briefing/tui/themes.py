@@ -1,0 +1,70 @@
+"""Themes: YAML files in the bundled folder and in the user's, read by the brief's own reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Final, NamedTuple
+
+from msgspec import Meta, Struct
+
+from briefing.files import Unreadable, read_guarded
+from briefing.format.problems import Problem
+from briefing.format.reader import read
+
+_THEME_CAP = 100_000
+_COLOUR = r"^#[0-9a-fA-F]{6}$"
+
+Colour = Annotated[str, Meta(pattern=_COLOUR, description="A colour as #rrggbb.")]
+
+ROLES: Final = (
+    *("bg", "lift", "sel", "mark", "hi", "text", "dim", "rule"),
+    *("side0", "side1", "side2", "side3", "side4", "part", "bad"),
+)
+"""Every role a theme gives a colour to."""
+
+
+class ThemeFile(Struct, kw_only=True, forbid_unknown_fields=True):
+    """One theme file: a name, whether it is dark, and a colour for each role."""
+
+    name: str
+    dark: bool
+    bg: Colour
+    lift: Colour
+    sel: Colour
+    mark: Colour
+    hi: Colour
+    text: Colour
+    dim: Colour
+    rule: Colour
+    side0: Colour
+    side1: Colour
+    side2: Colour
+    side3: Colour
+    side4: Colour
+    part: Colour
+    bad: Colour
+
+
+class Themes(NamedTuple):
+    """The themes that could be read, by name in the order found, and what was wrong elsewhere."""
+
+    loaded: dict[str, ThemeFile]
+    problems: list[Problem]
+
+
+def load_themes(folders: Sequence[Path]) -> Themes:
+    """Read every ``*.yaml`` in ``folders``; a later theme replaces an earlier one of its name."""
+    loaded: dict[str, ThemeFile] = {}
+    problems: list[Problem] = []
+    for folder in folders:
+        for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
+            try:
+                reading = read(read_guarded(path, _THEME_CAP), ThemeFile, str(path))
+            except Unreadable as error:
+                problems.append(Problem(file=str(path), code="unreadable", message=str(error)))
+                continue
+            problems += reading.problems
+            if reading.value is not None:
+                loaded[reading.value.name] = reading.value
+    return Themes(loaded, problems)

@@ -1,0 +1,58 @@
+"""A widget that paints rows of cells itself, in the colours of the app's theme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from briefing import glyphs
+from briefing.text import to_ascii
+from briefing.tui.cells import Row, fit
+from briefing.tui.palette import Palette
+
+if TYPE_CHECKING:
+    from briefing.tui.app import BriefingApp
+
+_GLYPHS = str.maketrans(
+    {
+        sign: to_ascii(sign)
+        for sign in (
+            *glyphs.BASIS.values(),
+            *glyphs.TREND.values(),
+            glyphs.CONTRADICTED,
+            glyphs.SELECTED,
+            glyphs.SEPARATOR,
+            "›",
+        )
+    }
+)
+
+
+class Painted(Widget):
+    """The base of everything on the screen: rows in, strips out; data is never markup."""
+
+    ALLOW_SELECT = False
+
+    @property
+    def briefing(self) -> BriefingApp:
+        """The running app."""
+        return cast("BriefingApp", self.app)
+
+    @property
+    def palette(self) -> Palette:
+        """The styles of the theme in use."""
+        return self.briefing.palette
+
+    def strip(self, row: Row, cells: int, ground: str = "text") -> Strip:
+        """Return one row as a strip of exactly ``cells`` cells; ``ground`` styles what is left."""
+        style = self.palette.style
+        ascii_only = self.briefing.ascii_only
+        segments = [
+            Segment(text.translate(_GLYPHS) if ascii_only else text, style(words))
+            for text, words in fit(row, cells, ground)
+            if text
+        ]
+        return Strip(segments, cells)

@@ -1,0 +1,64 @@
+"""The footer: the keys of where you are, made from the bindings; what does not fit is dropped."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.strip import Strip
+
+from briefing import glyphs
+from briefing.tui.cells import Row, fit, row_width
+from briefing.tui.keys import Key, keys_for
+from briefing.tui.widgets.base import Painted
+
+
+class Footer(Painted):
+    """One row: key bold, label dim; ``? help`` always at the right edge. A click presses the key."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(id="footer")
+        self.where = where
+        self._spots: list[tuple[int, int, str]] = []
+
+    def render_line(self, _y: int) -> Strip:
+        """Return the row."""
+        cells = self.size.width
+        keys = sorted((k for k in keys_for(self.where) if k.footer), key=lambda k: k.footer)
+        last = next(k for k in keys if k.id == "help")
+        tail = self._entry(last)
+        room = cells - row_width(tail) - 3
+        row: Row = [(" ", "text")]
+        self._spots = []
+        for key in keys:
+            if key is last or not self.screen_allows(key):
+                continue
+            entry = self._entry(key)
+            if row_width(row) + row_width(entry) > room:
+                break
+            start = row_width(row)
+            row += [*entry, ("  ", "text")]
+            self._spots.append((start, start + row_width(entry), key.action))
+        row = [*fit(row, cells - row_width(tail) - 1), *tail]
+        self._spots.append((cells - row_width(tail) - 1, cells, last.action))
+        return self.strip(row, cells)
+
+    def screen_allows(self, key: Key) -> bool:
+        """Tell whether the key does something here at the moment."""
+        name = key.action.partition("(")[0]
+        return self.screen.check_action(name, ()) is not False
+
+    def _entry(self, key: Key) -> Row:
+        shown = key.shown
+        if shown == "Enter" and not self.briefing.ascii_only:
+            shown = glyphs.ENTER
+        if key.id == "brief.number":
+            shown = self.briefing.digits()
+        return [(shown, "hi b"), (f" {key.label}", "dim")]
+
+    async def on_click(self, event: events.Click) -> None:
+        """Run the action of the key under the pointer."""
+        for start, end, action in self._spots:
+            if start <= event.x < end:
+                if action.startswith("brief_number"):
+                    action = "pick"
+                await self.run_action(f"screen.{action}")
+

@@ -1,0 +1,136 @@
+"""The masthead: title, cut-off and trend on the reversed row, the facts on the row below."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from textual.strip import Strip
+
+from briefing import glyphs
+from briefing.outline import Outline
+from briefing.text import cut, width
+from briefing.tui.cells import Row, fit, row_width
+from briefing.tui.widgets.base import Painted
+from briefing.words import age_words
+
+_NARROW = 80
+
+
+class Position(NamedTuple):
+    """Where the shown brief stands in the library: number ``index`` of ``count``, from 1."""
+
+    index: int
+    count: int
+
+
+class Masthead(Painted):
+    """Two rows that name the brief; they drop what matters least as the terminal narrows."""
+
+    def __init__(self) -> None:
+        super().__init__(id="masthead")
+        self.outline: Outline | None = None
+        self.position = Position(0, 0)
+        self.title = ""
+
+    def show(self, outline: Outline | None, position: Position, title: str = "") -> None:
+        """Show a brief; ``title`` stands where there is none to show."""
+        self.outline, self.position, self.title = outline, position, title
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return one of the two rows."""
+        cells = self.size.width
+        if self.outline is None:
+            row: Row = [(f" {self.title}", "hi b r")] if y == 0 else []
+            return self.strip(row, cells, "hi b r" if y == 0 else "dim lift")
+        if cells < _NARROW:
+            row = narrow_top(self.outline, cells) if y == 0 else narrow_facts(self.outline, cells)
+        else:
+            now = self.briefing.now()
+            row = (
+                top(self.outline, cells, now)
+                if y == 0
+                else facts(self.outline, cells, self.position)
+            )
+        return self.strip(row, cells, "hi r" if y == 0 else "dim lift")
+
+
+def _trend(outline: Outline) -> Row:
+    trend = outline.brief.trend
+    if trend is None:
+        return []
+    return [(f"{glyphs.TREND[trend]} ", "hi b r"), (trend, "hi b r")]
+
+
+def _cut_off(outline: Outline, short: bool = False) -> Row:
+    basis = outline.brief.as_of_basis or ""
+    shown = ("inf." if basis == "inferred" else "") if short else basis
+    return [(outline.cut_off, "hi b r"), (f" {shown}" if shown else "", "hi r")]
+
+
+def top(outline: Outline, cells: int, now: datetime) -> Row:
+    """Return title, cut-off with its age, and trend; the age goes first, the title is cut last."""
+    trend = _trend(outline)
+    gap: Row = [("    ", "hi r")] if trend else []
+    age: Row = [(f" {glyphs.SEPARATOR} {age_words(outline.brief.as_of, now)}", "hi r")]
+    lead: Row = [("cut-off ", "hi r")]
+    for before, after in ((lead, age), (lead, []), ([], [])):
+        right: Row = [*before, *_cut_off(outline), *after, *gap, *trend, (" ", "hi r")]
+        room = cells - row_width(right) - 3
+        if width(outline.title) <= room:
+            break
+    title: Row = [(f" {cut(outline.title, max(room, 8))}", "hi b r")]
+    return [*fit(title, max(cells - row_width(right), 0), "hi r"), *right]
+
+
+def facts(outline: Outline, cells: int, position: Position) -> Row:
+    """Return conflict, country, alert, status and author; position and TLP at the right."""
+    brief = outline.brief
+    parts = [
+        outline.say(brief.conflict),
+        outline.countries,
+        (brief.status or "") if brief.status in ("exercise", "historical", "superseded", "draft")
+        else "",
+        ", ".join(f"{alert} alert" for alert in brief.alerts),
+        f"by {outline.say(brief.prepared_by)}" if brief.prepared_by else "",
+    ]
+    shown = [part for part in parts if part]
+    tlp: Row = [(f" {outline.tlp} ", f"{outline.tlp} b"), (" ", "dim lift")]
+    wide = cells >= 120  # noqa: PLR2004 - the full overview
+    of = f"brief {position.index} of {position.count}" if wide else "{}/{}".format(*position)
+    where: Row = [(f"{of}     " if wide else f"{of}   ", "dim lift")] if position.count else []
+    room = cells - row_width(tlp) - 3
+    separator = f" {glyphs.SEPARATOR} "
+    while len(shown) > 1 and width(separator.join(shown)) + row_width(where) > room:
+        shown.pop()
+    if width(separator.join(shown)) + row_width(where) > room:
+        where = []
+    left: Row = [(f" {cut(separator.join(shown), room)}", "dim lift")]
+    right = [*where, *tlp]
+    return [*fit(left, max(cells - row_width(right), 0), "dim lift"), *right]
+
+
+def narrow_top(outline: Outline, cells: int) -> Row:
+    """Return title and trend on a small terminal."""
+    right: Row = [*_trend(outline), (" ", "hi r")]
+    room = cells - row_width(right) - 3
+    if room < width(outline.title) and outline.brief.trend and room < 12:  # noqa: PLR2004
+        right = [(f"{glyphs.TREND[outline.brief.trend]} ", "hi b r")]
+        room = cells - row_width(right) - 3
+    title: Row = [(f" {cut(outline.title, max(room, 4))}", "hi b r")]
+    return [*fit(title, max(cells - row_width(right), 0), "hi r"), *right]
+
+
+def narrow_facts(outline: Outline, cells: int) -> Row:
+    """Return cut-off and TLP on a small terminal."""
+    tlp: Row = [(f" {outline.tlp} ", f"{outline.tlp} b"), (" ", "dim lift")]
+    cut_off = [(text, "hi b lift" if i == 0 else "dim lift")
+               for i, (text, _) in enumerate(_cut_off(outline, short=True))]
+    left: Row = [(" ", "dim lift"), *cut_off]
+    return [*fit(left, max(cells - row_width(tlp), 0), "dim lift"), *tlp]
+
+
+def utc_now() -> datetime:
+    """Return the present moment; the app takes it by constructor, so that tests can freeze it."""
+    return datetime.now(UTC)

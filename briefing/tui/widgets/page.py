@@ -1,0 +1,188 @@
+"""The page: all panes of the shown brief, laid out by plan; itself only paints what lies between."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
+from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.strip import Strip
+from textual.widget import Widget
+
+from briefing.outline import SECTIONS, Outline
+from briefing.text import width
+from briefing.tui.cells import Row, fit, row_width
+from briefing.tui.panes import PANES, Form
+from briefing.tui.panes.parts import basis_glyph
+from briefing.tui.plan import PANE_ORDER, Plan, Planner
+from briefing.tui.widgets.base import Painted
+from briefing.tui.widgets.pane import Pane
+
+_KINDS = {kind.key: kind for kind in SECTIONS}
+
+
+class _Planned(Layout):
+    """Places the panes where the plan wants them; panes it leaves out are not placed."""
+
+    name = "planned"
+
+    def arrange(
+        self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
+    ) -> ArrangeResult:
+        """Return a placement for every pane the plan shows."""
+        assert isinstance(parent, Page)
+        plan = parent.make_plan(size)
+        placements = []
+        for child in children:
+            assert isinstance(child, Pane)
+            rect = plan.rects.get(child.key)
+            if rect is None:
+                continue
+            child.set_form(Form(rect.width - 1, plan.size, parent.briefing.ascii_only))
+            region = Region(rect.x, rect.y, rect.width, rect.height)
+            placements.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child))
+        return placements
+
+
+_PLANNED = _Planned()
+
+
+class Page(Painted):
+    """The container of the panes; remembers which pane has the keys and whether it is alone."""
+
+    def __init__(self) -> None:
+        super().__init__(id="page")
+        self.panes = {key: Pane(key) for key in PANE_ORDER}
+        self.focus_key = "situation"
+        self.maximised = False
+        self.outline: Outline | None = None
+        self.planner = Planner(self._natural, {key: kind.weight for key, kind in PANES.items()})
+        self.plan = Plan("full", {})
+        self._bar: list[tuple[int, int, str]] = []
+        self._folds: list[tuple[int, int, str]] = []
+
+    @property
+    def layout(self) -> Layout:
+        """The layout that follows the plan."""
+        return _PLANNED
+
+    def compose(self) -> ComposeResult:
+        """Yield one pane a section."""
+        yield from self.panes.values()
+
+    def show(self, outline: Outline, keep: bool = False) -> None:
+        """Fill every pane from an outline."""
+        self.outline = outline
+        for section in outline.sections:
+            self.panes[section.kind.key].show(section, outline, keep)
+        self.refresh(layout=True)
+
+    def _natural(self, key: str, cells: int, size: str) -> int:
+        return self.panes[key].natural(Form(cells, size, self.briefing.ascii_only))
+
+    def make_plan(self, size: Size) -> Plan:
+        """Lay the page out for ``size`` and remember the plan."""
+        if self.outline is not None and size.width > 0:
+            self.plan = self.planner.plan(size.width, size.height, self.focus_key, self.maximised)
+        return self.plan
+
+    # -- focus ------------------------------------------------------------------------------
+
+    @property
+    def focused_pane(self) -> Pane:
+        """The pane that has the keys."""
+        return self.panes[self.focus_key]
+
+    def choose(self, key: str) -> None:
+        """Give the keys to a pane; where it was not on the page the page is laid out anew."""
+        self.focus_key = key
+        self.refresh(layout=True)
+        self.panes[key].focus()
+
+    def step(self, step: int) -> None:
+        """Give the keys to the next or previous pane in the order of the page."""
+        shown = list(self.plan.rects)
+        if self.plan.fold:
+            shown += [key for key in self.plan.fold.keys if key not in shown]
+            shown = [k for k in PANE_ORDER if k in shown]
+        if len(self.plan.rects) == 1:
+            shown = list(PANE_ORDER)
+        at = shown.index(self.focus_key) if self.focus_key in shown else 0
+        self.choose(shown[(at + step) % len(shown)])
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Follow the focus wherever it came from."""
+        if isinstance(event.widget, Pane):
+            self.focus_key = event.widget.key
+
+    # -- what lies between the panes --------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """Paint the pane bar of a small terminal, the legend and the row of folded panes."""
+        cells = self.size.width
+        plan = self.plan
+        if plan.bar and y == 0:
+            return self._bar_strip(cells)
+        if plan.fold and y == plan.fold.y and plan.fold.keys:
+            return self.strip([(" " * plan.fold.x, "text"), *self._fold_row()], cells)
+        if plan.legend and y == plan.legend.y:
+            return self.strip([(" " * plan.legend.x, "text"), *self._legend()], cells)
+        return self.strip([], cells)
+
+    def _count(self, key: str) -> int:
+        section = self.panes[key].section
+        return len(section.lines) if section else 0
+
+    def _fold_row(self) -> Row:
+        fold = self.plan.fold
+        assert fold is not None
+        row: Row = []
+        self._folds = []
+        for key in fold.keys:
+            start = fold.x + row_width(row)
+            title = _KINDS[key].title.upper()
+            gap = 3 if row else 0
+            if row_width(row) + gap + len(title) + 4 > fold.width:
+                title = _KINDS[key].short
+            row += [(" " * gap, "rule u"), (title, "hi b u"), (f" {self._count(key)}", "dim u")]
+            self._folds.append((start, fold.x + row_width(row), key))
+        row = fit(row, fold.width, "rule u")
+        return row
+
+    def _legend(self) -> Row:
+        form = self.focused_pane.form
+        row: Row = []
+        for word in ("stated", "reported", "claimed", "shown", "assessed"):
+            entry = f"{basis_glyph(word, form)} {word} "
+            if self.plan.legend and row_width(row) + width(entry) - 1 <= self.plan.legend.width:
+                row += [(entry[:2], "text"), (entry[2:], "dim")]
+        return row
+
+    def _bar_strip(self, cells: int) -> Strip:
+        entries = []
+        for key in PANE_ORDER:
+            kind = _KINDS[key]
+            here = key == self.focus_key
+            entries.append((f" {kind.title if here else kind.short} {self._count(key)} ", here, key))
+        start = 0
+        here = list(PANE_ORDER).index(self.focus_key)
+        while start < here and sum(width(e[0]) for e in entries[start : here + 1]) > cells - 2:
+            start += 1
+        row: Row = [("‹", "dim lift")] if start else []
+        self._bar = []
+        for text, chosen, key in entries[start:]:
+            at = row_width(row)
+            row.append((text, "hi b r" if chosen else "dim lift"))
+            self._bar.append((at, row_width(row), key))
+        return self.strip(fit(row, cells, "dim lift"), cells)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose a pane by its title in the bar or in the row of folded panes."""
+        plan = self.plan
+        spots = self._bar if plan.bar and event.y == 0 else []
+        if plan.fold and event.y == plan.fold.y:
+            spots = self._folds
+        for start, end, key in spots:
+            if start <= event.x < end:
+                self.choose(key)
+

@@ -1,0 +1,259 @@
+"""A pane: a title on a hairline, items below it, one of them selected, scrolled by whole items."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from briefing import glyphs
+from briefing.outline import NONE_RECORDED, Line, Outline, Section
+from briefing.text import width
+from briefing.tui.cells import Row, fit, row_width
+from briefing.tui.panes import PANES, Block, Form
+from briefing.tui.panes.parts import gutter_mark
+from briefing.tui.widgets.base import Painted
+
+
+class Pane(Painted, can_focus=True):
+    """One section of the shown brief.
+
+    ``selected`` and ``top`` count items from 0; both survive a change of size.
+    """
+
+    class Chosen(Message):
+        """An item was chosen with the mouse while it was already selected."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(id=key, classes="pane")
+        self.key = key
+        self.kind = PANES[key]
+        self.form = Form(0, "full")
+        self.section: Section | None = None
+        self.outline: Outline | None = None
+        self.selected = 0
+        self.top = 0
+        self._strips: list[Strip] = []
+        self._owner: list[int] = []
+        self._blocks = lru_cache(maxsize=4)(self._make_blocks)
+
+    # -- content ----------------------------------------------------------------------------
+
+    def show(self, section: Section, outline: Outline, keep: bool = False) -> None:
+        """Fill the pane with a section; ``keep`` holds selection and scroll where they were."""
+        self.section, self.outline = section, outline
+        if not keep:
+            self.selected = self.top = 0
+        self.selected = max(min(self.selected, len(section.lines) - 1), 0)
+        self._blocks.cache_clear()
+        self.repaint()
+
+    @property
+    def line(self) -> Line | None:
+        """The selected item, None in an empty section."""
+        lines = self.section.lines if self.section else ()
+        return lines[self.selected] if lines else None
+
+    def _make_blocks(self, form: Form) -> list[Block]:
+        assert self.section is not None
+        assert self.outline is not None
+        return self.kind.blocks(self.section, self.outline, form)
+
+    def natural(self, form: Form) -> int:
+        """Return how many rows the pane would like, title and the row below it included."""
+        blocks = self._blocks(form)
+        opened = max((len(block.opened) for block in blocks), default=0)
+        rows = sum(len(block.rows) + block.gap for block in blocks) or 1
+        return rows + min(opened, 3) + 2
+
+    # -- movement ---------------------------------------------------------------------------
+
+    def move_to(self, index: int) -> None:
+        """Select the item with this index, counted from 0; negative ones count from the end."""
+        count = len(self.section.lines) if self.section else 0
+        if not count:
+            return
+        self.selected = max(count + index, 0) if index < 0 else min(index, count - 1)
+        self._reveal()
+        self.repaint()
+
+    def move(self, step: int) -> None:
+        """Select the item ``step`` further down, stopping at the ends."""
+        self.move_to(max(self.selected + step, 0))
+
+    def page(self, step: int) -> None:
+        """Move by as many items as stand in the pane."""
+        shown = len(set(self._owner) - {-1})
+        self.move(step * max(shown - 1, 1))
+
+    @property
+    def _room(self) -> int:
+        return max(self.size.height - 2, 1)
+
+    def _height(self, index: int, first: bool = False) -> int:
+        block = self._blocks(self.form)[index]
+        opened = len(block.opened) if index == self.selected and self.has_focus else 0
+        return len(block.rows) + opened + (block.gap and not first)
+
+    def _reveal(self) -> None:
+        """Scroll by whole items until the selected one stands in the pane."""
+        if self.section is None or not self.section.lines or self.form.cells <= 0:
+            return
+        if self.selected < self.top:
+            self.top = self.selected
+        used = self._height(self.selected, True)
+        first = self.selected
+        while first > self.top:
+            used += self._height(first - 1)
+            if used > self._room:
+                break
+            first -= 1
+        self.top = max(self.top, first)
+
+    # -- painting ---------------------------------------------------------------------------
+
+    def repaint(self) -> None:
+        """Forget what was painted and paint anew."""
+        self._strips = []
+        self.refresh()
+
+    def set_form(self, form: Form) -> None:
+        """Take the width and size class that the page gives."""
+        if form != self.form:
+            self.form = form
+            self._strips = []
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Keep the selected item in view."""
+        self._reveal()
+        self.repaint()
+
+    def on_focus(self, _event: events.Focus) -> None:
+        """Open the selected item."""
+        self._reveal()
+        self.repaint()
+
+    def on_blur(self, _event: events.Blur) -> None:
+        """Close it again."""
+        self.repaint()
+
+    def render_line(self, y: int) -> Strip:
+        """Return one painted row."""
+        if not self._strips:
+            self._paint()
+        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
+
+    def _paint(self) -> None:
+        cells = self.form.cells
+        rows: list[tuple[Row, str, int]] = [(self._title(), "text", -1)]
+        rows += self._body()
+        room = self.size.height
+        while len(rows) < room - 1:
+            rows.append(([], "text", -1))
+        rows = rows[: max(room - 1, 1)]
+        rows.append((self._more(rows), "text", -1))
+        self._owner = [owner for _, _, owner in rows]
+        self._strips = [self.strip(row, cells + 1, ground) for row, ground, _ in rows]
+
+    def _body(self) -> list[tuple[Row, str, int]]:
+        if self.section is None or not self.section.lines:
+            return [([(f" {NONE_RECORDED}", "dim")], "text", -1)]
+        out: list[tuple[Row, str, int]] = []
+        blocks = self._blocks(self.form)
+        for index in range(self.top, len(blocks)):
+            block = blocks[index]
+            if block.gap and index > self.top:
+                out.append(([], "text", -1))
+            rows = self._item(index, block)
+            left = self._room - len(out)
+            if len(rows) > left:
+                if index > self.top:
+                    break
+                rows = rows[: max(left, 1)]
+                row, ground, owner = rows[-1]
+                words = row[-1][1]
+                kept = fit(row, self.form.cells)
+                rows[-1] = ([*kept, (glyphs.MORE_BELOW, words)], ground, owner)
+            out += rows
+        return out
+
+    def _item(self, index: int, block: Block) -> list[tuple[Row, str, int]]:
+        assert self.section is not None
+        chosen = index == self.selected and self.has_focus
+        mark = (glyphs.SELECTED, "hi b") if chosen else gutter_mark(self.section.lines[index])
+        rows = block.rows + (block.opened if chosen else [])
+        out = []
+        for number, row in enumerate(rows):
+            full: Row = [mark if number == 0 else (" ", "text"), *row]
+            if chosen:
+                full = [(text, f"{words} sel") for text, words in full]
+            out.append((full, "text sel" if chosen else "text", index))
+        return out
+
+    def _title(self) -> Row:
+        assert self.section is not None
+        cells = self.form.cells
+        title = self.section.kind.title.upper()
+        rule = "hi u" if self.has_focus else "rule u"
+        heads = self.kind.heads(self.section, self.form)
+        used = row_width(heads)
+        if self.kind.heads_right and used < cells:
+            heads = [(" " * (cells - used), "dim"), *heads]
+        behind = _after(fit(heads, cells), width(title))
+        styled = [(text, rule if not text.strip() else f"{words} u") for text, words in behind]
+        if self.has_focus:
+            return [(f" {title}", "hi b r"), *styled]
+        return [(" ", "text"), (title, "hi b u"), *styled]
+
+    def _more(self, rows: list[tuple[Row, str, int]]) -> Row:
+        """Return the row under the pane: how many items stand above and below what is shown."""
+        count = len(self.section.lines) if self.section else 0
+        shown = {owner for _, _, owner in rows if owner >= 0}
+        below = count - 1 - max(shown, default=count - 1)
+        up, down = ("^", "v") if self.form.ascii_only else (glyphs.MORE_ABOVE, glyphs.MORE_BELOW)
+        parts = [f"{up} {self.top} above"] if self.top and shown else []
+        parts += [f"{down} {below} more"] if below > 0 else []
+        text = "  ".join(parts)
+        return [(" " * (self.form.cells + 1 - width(text)), "text"), (text, "hi")]
+
+    # -- mouse ------------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the item under the pointer; a click on the selected one opens it."""
+        owner = self._owner[event.y] if 0 <= event.y < len(self._owner) else -1
+        was = self.has_focus and owner == self.selected
+        self.focus()
+        if owner >= 0:
+            self.move_to(owner)
+            if was:
+                self.post_message(self.Chosen())
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll one item down, as long as something stands below."""
+        event.stop()
+        shown = [owner for owner in self._owner if owner >= 0]
+        if self.section and shown and shown[-1] < len(self.section.lines) - 1:
+            self.top += 1
+            self.repaint()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll one item up."""
+        event.stop()
+        if self.top:
+            self.top -= 1
+            self.repaint()
+
+
+def _after(row: Row, cells: int) -> Row:
+    """Return what stands right of the first ``cells`` cells of a row."""
+    out: Row = []
+    for text, words in row:
+        size = width(text)
+        if cells >= size:
+            cells -= size
+            continue
+        out.append((text[cells:], words))
+        cells = 0
+    return out
