@@ -1,0 +1,93 @@
+"""A brief as a document: the header above its items, the items in order, the legend below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.export import phrases as say
+from briefing.export.rows import Writer
+from briefing.export.shapes import Document, Note, Part, Row
+from briefing.format import model as m
+from briefing.format import scales as s
+from briefing.outline import NONE_RECORDED, Outline
+from briefing.words import moment_words
+
+
+def document(outline: Outline) -> Document:
+    """Return the document of a brief: its sections, then places, voices, sources and a legend."""
+    writer = Writer(outline)
+    brief = outline.brief
+    return Document(
+        outline.tlp,
+        brief.title,
+        "EXERCISE. Nothing in this brief has happened." if brief.status == "exercise" else "",
+        tuple(_facts(outline)),
+        tuple(
+            part
+            for part in (
+                *map(writer.part, outline.sections),
+                Part("Places", tuple(map(writer.place, outline.place_lines)), close=True),
+                Part("Who speaks", tuple(writer.voices()), close=True),
+                Part("Sources", tuple(map(_source, brief.sources)), close=True),
+            )
+            if part.rows or part.title not in ("Places", "Who speaks")
+        ),
+        tuple(_legend(outline)),
+    )
+
+
+def _facts(outline: Outline) -> Iterator[Note]:
+    brief = outline.brief
+    yield Note("Brief", brief.id)
+    if brief.status:
+        yield Note("Status", say.STATUS[brief.status])
+    basis = {"stated": " (stated by the source)", "inferred": " (inferred by the desk)"}
+    yield Note("Cut-off", outline.cut_off + basis.get(brief.as_of_basis or "", ""))
+    yield Note("Trend", brief.trend or NONE_RECORDED)
+    for label, value in (
+        ("Conflict", brief.conflict),
+        ("Countries", outline.countries),
+        ("Alerts", ", ".join(alert.replace("-", " ") for alert in brief.alerts)),
+        ("Updates", brief.previous),
+        ("Prepared by", brief.prepared_by),
+    ):
+        if value:
+            yield Note(label, value)
+
+
+def _source(source: m.Source) -> Row:
+    facts = [source.kind, source.publisher or "publisher not given"]
+    facts += [f"published {moment_words(source.published)}" if source.published else "no date"]
+    facts += [f"language {source.language}"] if source.language else []
+    facts += [f"licence {source.licence}"] if source.licence else []
+    facts += [f"{source.paragraphs} paragraphs"] if source.paragraphs else []
+    notes = [Note("", "; ".join(facts))]
+    if source.retrieved:
+        notes.append(Note("retrieved", moment_words(source.retrieved)))
+    if source.url:
+        notes.append(Note("found at", source.url))
+    return Row(source.id, "", "", source.title, tuple(notes))
+
+
+def _legend(outline: Outline) -> Iterator[Note]:
+    label = outline.tlp.removeprefix("TLP:")
+    yield Note("TLP", f"{label}: {s.TLP[label]}.")
+    cited = "p12 is the twelfth paragraph of the source"
+    if outline.several_sources:
+        first = outline.brief.sources[0].id
+        cited = f"{first}:p12 is the twelfth paragraph of the source {first}"
+    yield Note("Citations", f"{cited}.")
+    lines = list(outline.every_line())
+    used = {line.basis for line in lines}
+    basis = [f"{word}: {meaning}" for word, meaning in s.BASIS.items() if word in used]
+    yield Note("Basis", "; ".join(basis) + ".")
+    letters: set[str] = {voice.reliability for voice in outline.brief.voices.values()}
+    letters |= {line.grade.letter for line in lines if line.graded}
+    digits = {line.grade.digit for line in lines if line.graded}
+    meanings = [f"{key} {word}" for key, word in s.RELIABILITY.items() if key in letters]
+    meanings += [f"{key} {word}" for key, word in s.CREDIBILITY.items() if key in digits]
+    if meanings:
+        yield Note("Grades", f"letter of the voice, digit of the item: {'; '.join(meanings)}.")
+    if outline.brief.judgements:
+        yield Note("Likelihood", f"terms of {s.YARDSTICK[outline.brief.yardstick]}.")
+    yield Note("The desk's own", say.OWN)

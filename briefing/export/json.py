@@ -1,0 +1,48 @@
+"""A brief as JSON: the whole of it, to be read by programs and by the reader itself."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+import msgspec
+
+from briefing.format.model import Brief
+from briefing.text import BIDI, CONTROL
+
+_UNSAFE: Final = re.compile(f"(?!\n)[{CONTROL}{BIDI}]")
+
+
+def document_of(brief: Brief) -> dict[str, Any]:
+    """Return a brief as plain data: ``tlp`` first, then its keys in the order of the format."""
+    whole: dict[str, Any] = msgspec.to_builtins(brief)
+    return {"tlp": whole.pop("tlp"), **whole}
+
+
+def encode(value: Any, encoding: str = "utf-8", indent: int = 2) -> str:
+    r"""Return data as JSON text, with a line feed at its end.
+
+    What a terminal might obey, and whatever ``encoding`` lacks, is written as ``\u`` escapes.
+    """
+    text = msgspec.json.format(msgspec.json.encode(value), indent=indent).decode()
+    text = _UNSAFE.sub(_escape, text)
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        text = "".join(_escaped(char, encoding) for char in text)
+    return text + "\n"
+
+
+def _escaped(char: str, encoding: str) -> str:
+    try:
+        char.encode(encoding)
+    except UnicodeEncodeError:
+        return _escape(char)
+    return char
+
+
+def _escape(found: re.Match[str] | str) -> str:
+    char = found if isinstance(found, str) else found[0]
+    # Beyond U+FFFF JSON has pairs of escapes, as UTF-16 has pairs of units.
+    units = char.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))

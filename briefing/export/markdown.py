@@ -1,0 +1,91 @@
+"""A brief as Markdown (CommonMark), with everything that comes from the brief escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from briefing.export.shapes import Document, Note, Part, Row
+from briefing.outline import NONE_RECORDED
+from briefing.text import clean
+
+_MARKS: Final = re.compile(r"[\\`*_{}\[\]()<>#|~&!$^]")
+_LEAD: Final = re.compile(r"^(?:([-+=:])|(\d{1,9})([.)]))")
+
+
+def escape(text: str) -> str:
+    r"""Return one line of text as Markdown that shows just that text: ``\*``, ``1\.``."""
+    text = _MARKS.sub(r"\\\g<0>", text)
+    return _LEAD.sub(lambda lead: f"\\{lead[1]}" if lead[1] else f"{lead[2]}\\{lead[3]}", text)
+
+
+def mark(label: str) -> str:
+    """Return a TLP label as the line that stands first and last."""
+    return f"**{escape(label)}**"
+
+
+def page(document: Document, fit: Callable[[str], str]) -> str:
+    """Return a document as Markdown; ``fit`` takes out what the reader's encoding lacks."""
+    return "\n".join(_Page(fit).lines(document)) + "\n"
+
+
+class _Page:
+    """Writes one document: a heading for each part, a list item for each row."""
+
+    def __init__(self, fit: Callable[[str], str]) -> None:
+        self._fit = fit
+
+    def lines(self, document: Document) -> Iterator[str]:
+        yield mark(document.tlp)
+        yield ""
+        if document.warning:
+            yield f"**{self._plain(document.warning)}**"
+            yield ""
+        yield f"# {self._plain(document.title)}"
+        yield ""
+        yield from map(self._fact, document.facts)
+        for part in document.parts:
+            yield from self._part(part)
+        yield ""
+        yield "## How to read this"
+        yield ""
+        yield from map(self._fact, document.legend)
+        yield ""
+        if document.warning:
+            yield f"**{self._plain(document.warning)}**"
+            yield ""
+        yield mark(document.tlp)
+
+    def _fact(self, fact: Note) -> str:
+        return f"- **{self._plain(fact.label)}:** {self._plain(fact.text)}"
+
+    def _part(self, part: Part) -> Iterator[str]:
+        yield ""
+        yield f"## {self._plain(part.title)}"
+        yield ""
+        if part.lead:
+            yield f"*{self._plain(part.lead)}*"
+            yield ""
+        if not part.rows:
+            yield NONE_RECORDED
+        for row in part.rows:
+            yield from self._row(row)
+
+    def _row(self, row: Row) -> Iterator[str]:
+        """Yield a row as an item of a list: mark and id, what it is about, text, notes."""
+        mark = self._plain(row.mark)
+        ident = f" ({self._plain(row.ident)})" if row.ident else ""
+        head = f" *{self._plain(row.head)}*" if row.head else ""
+        yield f"- **{mark}**{ident}:{head} {self._plain(row.text)}"
+        for note in row.notes:
+            yield f"  - {self._note(note)}"
+
+    def _note(self, note: Note) -> str:
+        text = self._plain(note.text)
+        if note.label in ("", "-"):
+            return text
+        return f"*{self._plain(note.label)}:* {text}"
+
+    def _plain(self, text: str) -> str:
+        return escape(self._fit(clean(text)))

@@ -1,0 +1,168 @@
+"""What exports say of an item in words: who says so, when, how sure, and what speaks against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from briefing.format import model as m
+from briefing.format.resolve import Speaker, as_list
+from briefing.glyphs import CONTRADICTED as _SIGN
+from briefing.outline import Line, Outline, Relation
+from briefing.words import cite_words, date_words, figure_words
+
+CONTRADICTED: Final = f"{_SIGN} contradicted by"
+OWN: Final = (
+    "grades, trend, alerts, likelihoods, confidence, coordinates and dates marked "
+    '"desk\'s date" are not in the sources.'
+)
+STATUS: Final[dict[str, str]] = {
+    "draft": "draft",
+    "current": "current",
+    "superseded": "superseded by a later brief",
+    "historical": "historical, not the present situation",
+    "exercise": "EXERCISE, nothing in it has happened",
+}
+"""A brief's status as its header says it."""
+VOICE: Final[dict[str, str]] = {
+    "party": "party to the fight",
+    "state-media": "state media",
+    "government": "government",
+    "monitor": "monitor",
+    "international-org": "international organisation",
+    "social-media": "social media",
+    "expert": "expert",
+    "newspaper": "newspaper",
+    "witness": "witness",
+}
+"""The kinds of voice in words."""
+ANSWERS: Final[dict[str, str]] = {
+    "contradictory": "contradict each other",
+    "partly-compatible": "are compatible in part",
+    "one-sided": "come from one side alone",
+    "agreed": "agree",
+}
+"""How the answers to a cross-check stand to each other."""
+SIGNAL: Final[dict[str, str]] = {
+    "escalation": "escalation",
+    "de-escalation": "de-escalation",
+    "shift": "a shift",
+}
+"""What a sign to watch for would mean."""
+_VERIFIED: Final[dict[str, str]] = {
+    "unverified": "unverified, says the source",
+    "partly": "verified in part, says the source",
+    "verified": "verified, says the source",
+}
+_BY: Final[dict[str, str]] = {"shown": "shown in pictures from", "inferred": "inferred from"}
+
+
+class Phrases:
+    """The phrases for one brief."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.outline = outline
+
+    def who(self, line: Line) -> str:
+        """Return who says a line, its grade, its date and its citation.
+
+        Of what the desk itself asks or concludes only the citation; empty where it has none.
+        """
+        item = line.item
+        own = isinstance(item, m.Crosscheck | m.Judgement | m.Gap | m.Watch)
+        if own or line.basis == "inferred":
+            parts = [self._names(line) if item.by else "" if own else "the desk"]
+        else:
+            parts = [self._names(line)]
+        if line.graded:
+            parts.append(f"grade {line.grade.letter}{line.grade.digit}")
+        if not isinstance(item, m.Event):
+            parts.append(self.when(item))
+        parts.append(_VERIFIED.get(item.verification, ""))
+        return f"{', '.join(filter(None, parts))} {self.cited(line)}".strip()
+
+    def whose(self, line: Line) -> str:
+        """Return whose word a line is, ``claimed by state media``; empty for the source's own."""
+        own = all(speaker.kind == "newspaper" for speaker in line.speakers)
+        words = [] if own and line.basis == "stated" else [self._by(line)]
+        words += [f"grade {line.grade.letter}{line.grade.digit}"] if line.graded else []
+        words += [self.when(line.item), _VERIFIED.get(line.item.verification, "")]
+        return ", ".join(filter(None, words))
+
+    def cited(self, line: Line) -> str:
+        """Return a line's citation, ``[p12]``, empty where it has none."""
+        return _bracketed(line.cite)
+
+    def _by(self, line: Line) -> str:
+        if line.basis == "inferred" and not line.item.by:
+            return "inferred by the desk"
+        return f"{_BY.get(line.basis, f'{line.basis} by')} {self._names(line)}"
+
+    def _names(self, line: Line) -> str:
+        return " and ".join(self._name(speaker) for speaker in line.speakers)
+
+    def _name(self, speaker: Speaker) -> str:
+        side = self.outline.side(speaker)
+        return f"{speaker.name} ({side})" if side else speaker.name
+
+    def when(self, item: m.Item) -> str:
+        """Return an item's time as printed and as dated: ``late on Friday (29 Nov 2024)``."""
+        date = date_words(item.date) if item.date else ""
+        if date and item.date_basis == "inferred":
+            date += ", desk's date"
+        if item.when and date and item.when != item.date:
+            return f"{item.when} ({date})"
+        return date or item.when or ""
+
+    def quotes(self, item: m.Item) -> list[str]:
+        """Return an item's quotations in quotation marks."""
+        return [f'"{quote}"' for quote in as_list(item.quote)]
+
+    def figure(self, figure: m.Figure) -> str:
+        """Return a figure as printed, with the desk's reading of it: ``"half" (50 percent)``."""
+        read = figure_words(figure)
+        if read in (figure.text, f"{figure.text} {figure.unit}"):
+            read = figure.unit or ""
+        read = ", ".join(filter(None, (read, figure.group)))
+        return f'"{figure.text}" ({read})' if read else f'"{figure.text}"'
+
+    def cites(self, item: m.Voice | m.Designation) -> str:
+        """Return the citation of a voice or designation, ``[p12]``, empty where it has none."""
+        found = self.outline.resolver.cites(item)
+        return _bracketed(cite_words(found, self.outline.several_sources))
+
+    def references(self, ids: Iterable[str], *, basis: bool = False) -> str:
+        """Return who says the items with these ids: ``Syrian state media, claimed (t3, t4)``."""
+        said: dict[str, list[str]] = {}
+        for line in (self.outline.by_id[key] for key in ids if key in self.outline.by_id):
+            names = " and ".join(speaker.name for speaker in line.speakers) or "the desk"
+            said.setdefault(f"{names}, {line.basis}" if basis else names, []).append(line.label)
+        return "; ".join(f"{who} ({', '.join(which)})" for who, which in said.items())
+
+    def relation(self, link: Relation, of: m.Actor) -> str:
+        """Return a relation with whose word it is: ``backs Govt, claimed by state media [p15]``.
+
+        What qualifies it is said where the relation is read from its first actor.
+        """
+        line = link.line
+        item = line.item
+        assert isinstance(item, m.Relationship)
+        words = [f"{link.verb} {link.name}", f"since {item.since}" if item.since else ""]
+        words.append(self.whose(line))
+        note = ""
+        if item.from_ == of.id:
+            words += [*self.quotes(item), *(self.figure(figure) for figure in item.figures)]
+            note = f". {item.note}" if item.note else ""
+        return f"{', '.join(filter(None, words))} {self.cited(line)}{note}"
+
+    def likelihood(self, judgement: m.Judgement) -> str:
+        """Return a likelihood with its bounds, and the yardstick's first term for a synonym."""
+        term, bounds = self.outline.likelihood(judgement)
+        standard = self.outline.likelihood_standard(term)
+        inner = ", ".join(filter(None, (standard if standard != term else "", bounds)))
+        return f"{term} ({inner})" if inner else term or "not given"
+
+
+def _bracketed(cites: Iterable[str]) -> str:
+    inner = ", ".join(cites)
+    return f"[{inner}]" if inner else ""

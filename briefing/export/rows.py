@@ -1,0 +1,222 @@
+"""The items of a brief as rows: one way to say each kind of item, for every format people read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from briefing.export import phrases as say
+from briefing.export.phrases import Phrases
+from briefing.export.shapes import Note, Part, Row
+from briefing.format import model as m
+from briefing.outline import Line, Outline, Section
+
+_LEADS: Final[dict[str, str]] = {
+    "judgements": "The desk's own conclusions. How likely and how well founded are two things.",
+    "gaps": "What the desk does not know.",
+    "watch": "What the desk looks out for.",
+}
+
+
+class Writer:
+    """Turns the lines of one outline into rows."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.outline = outline
+        self.words = Phrases(outline)
+
+    def part(self, section: Section) -> Part:
+        """Return a section, its rows numbered where they have no basis to stand under."""
+        make = {
+            "actors": self._actor,
+            "territory": self._claim,
+            "humanitarian": self._impact,
+            "views": self._view,
+            "timeline": self._event,
+            "judgements": self._judgement,
+            "crosscheck": self._question,
+            "gaps": self._open,
+            "watch": self._open,
+        }.get(section.kind.key, self._statement)
+        rows = []
+        for number, line in enumerate(section.lines, 1):
+            row = make(line)
+            rows.append(row if row.mark else row._replace(mark=str(number)))
+        lead = _LEADS.get(section.kind.key, "") if rows else ""
+        return Part(section.kind.title, tuple(rows), lead)
+
+    def _row(self, line: Line, *, head: str = "", notes: Iterable[Note] = ()) -> Row:
+        """Return the row of a statement: below it who says so, then what it rests on."""
+        who = Note("", self.words.who(line))
+        below = (who, *self._evidence(line), *notes, *self._doubts(line))
+        return Row(line.basis, line.item.id or "", head, line.text, below)
+
+    def _named_row(self, line: Line, name: str, facts: str, notes: Iterable[Note]) -> Row:
+        """Return the row of an actor or place: facts with their citation, then the rest."""
+        whose = self.words.whose(line)
+        first = Note("", " ".join(filter(None, (facts, whose, self.words.cited(line)))))
+        below = (first, *notes, *self._evidence(line), *self._doubts(line))
+        return Row(line.basis, line.item.id or "", "", name, below)
+
+    def _own_row(self, line: Line, notes: Iterable[Note]) -> Row:
+        """Return the row of what the desk itself asks or concludes: a number, no basis."""
+        below = (*notes, *self._evidence(line), *self._doubts(line))
+        return Row("", line.item.id or "", "", line.text, below)
+
+    def _evidence(self, line: Line) -> Iterator[Note]:
+        for quote in self.words.quotes(line.item):
+            yield Note("quote", quote)
+        for figure in line.item.figures:
+            yield Note("figure", self.words.figure(figure))
+
+    def _doubts(self, line: Line) -> Iterator[Note]:
+        answers = self.outline.answers(line)
+        against = [answer.line.label for answer in answers if answer.word == "contradicts"]
+        if against:
+            yield Note(say.CONTRADICTED, self.words.references(dict.fromkeys(against)))
+        for waiver in line.item.waive:
+            yield Note("waived", f"{waiver.code}: {waiver.why}")
+
+    # -- sections ---------------------------------------------------------------------------
+
+    def _statement(self, line: Line) -> Row:
+        return self._row(line)
+
+    def _actor(self, line: Line) -> Row:
+        actor = line.item
+        assert isinstance(actor, m.Actor)
+        facts = [actor.kind.replace("-", " ")]
+        if self.outline.side(actor):
+            facts.append(f"side: {self.outline.side(actor)}")
+        if actor.leader:
+            facts.append(f"led by {actor.leader}")
+        notes = [Note("also", ", ".join(actor.aka))] if actor.aka else []
+        for link in self.outline.relations(actor):
+            notes.append(Note("-", self.words.relation(link, of=actor)))
+        for listed in actor.designations:
+            cites = self.words.cites(listed)
+            notes.append(Note("listed", f"{listed.as_}, by {listed.authority} {cites}"))
+        name = _named(actor.name, actor.short)
+        return self._named_row(line, name, "; ".join(facts), [*notes, *_note(actor.note)])
+
+    def _claim(self, line: Line) -> Row:
+        claim = self.outline.claim(line)
+        holder = self.outline.actor_name(claim.holder) if claim.holder else "nobody named"
+        side = self.outline.side(claim)
+        place = self.outline.place_name(claim.place, short=False)
+        held = f"{holder} ({side})" if side else holder
+        return self._row(line, head=f"{place}: {held}, {claim.control}")
+
+    def _impact(self, line: Line) -> Row:
+        impact = line.item
+        assert isinstance(impact, m.Impact)
+        head: str = impact.category
+        if impact.place:
+            head += f", {self.outline.place_name(impact.place, short=False)}"
+        return self._row(line, head=f"{head}: {impact.group}" if impact.group else head)
+
+    def _view(self, line: Line) -> Row:
+        view = line.item
+        assert isinstance(view, m.View)
+        names = " and ".join(
+            f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name
+            for speaker in line.speakers
+        )
+        return self._row(line, head=f"{names}: {view.topic}" if view.topic else names)
+
+    def _event(self, line: Line) -> Row:
+        event = line.item
+        assert isinstance(event, m.Event)
+        notes = [Note("see", ", ".join(event.refs))] if event.refs else []
+        when = self.words.when(event) or "no date given"
+        return self._row(line, head=when, notes=notes)
+
+    def _judgement(self, line: Line) -> Row:
+        judgement = line.item
+        assert isinstance(judgement, m.Judgement)
+        notes = [
+            Note("likelihood", self.words.likelihood(judgement)),
+            Note("confidence", judgement.confidence or "not given"),
+        ]
+        for label, value in (
+            ("because of", self.words.references(judgement.because)),
+            ("against it", self.words.references(judgement.against)),
+            ("assumes", judgement.assumes),
+            ("alternative", judgement.alternative),
+            ("so what", judgement.so_what),
+        ):
+            if value:
+                notes.append(Note(label, value))
+        if line.cite or line.item.by:
+            notes.append(Note("rests on", self.words.who(line)))
+        return self._own_row(line, notes)
+
+    def _question(self, line: Line) -> Row:
+        check = line.item
+        assert isinstance(check, m.Crosscheck)
+        nobody = "nobody in this brief"
+        notes = [
+            Note("yes", self.words.references(check.for_, basis=True) or nobody),
+            Note("no", self.words.references(check.against, basis=True) or nobody),
+            Note("answers", say.ANSWERS[check.status]),
+            *_note(check.note),
+        ]
+        if line.cite or line.item.by:
+            notes.append(Note("rests on", self.words.who(line)))
+        return self._own_row(line, notes)
+
+    def _open(self, line: Line) -> Row:
+        item = line.item
+        facts = []
+        if isinstance(item, m.Watch):
+            facts += [f"a sign of {say.SIGNAL[item.signal]}"] if item.signal else []
+            facts += [f"horizon: {item.horizon}"] if item.horizon else []
+        who = self.words.who(line)
+        if not facts and who:
+            return self._own_row(line._replace(text=f"{line.text} {who}"), [])
+        below = " ".join(filter(None, ("; ".join(facts), who)))
+        return self._own_row(line, [Note("", below)] if below else [])
+
+    # -- what the items name ----------------------------------------------------------------
+
+    def place(self, line: Line) -> Row:
+        """Return the row of a place."""
+        place = line.item
+        assert isinstance(place, m.Place)
+        notes = [Note("also", ", ".join(place.aka))] if place.aka else []
+        facts = "; ".join(filter(None, self._place_facts(place)))
+        name = _named(place.name, place.short)
+        return self._named_row(line, name, facts, [*notes, *_note(place.note)])
+
+    def _place_facts(self, place: m.Place) -> Iterator[str]:
+        yield place.kind or ""
+        if place.part_of:
+            yield f"in {self.outline.place_name(place.part_of, short=False)}"
+        yield place.country or ""
+        if place.lat is None or place.lon is None:
+            yield "no coordinates"
+        else:
+            north, east = "NS"[place.lat < 0], "EW"[place.lon < 0]
+            point = f"{abs(place.lat):.7g} {north}, {abs(place.lon):.7g} {east}"
+            yield f"{point} ({place.precision}; coordinates by the desk)"
+
+    def voices(self) -> Iterator[Row]:
+        """Yield a row for each voice, the letter of its reliability in the margin."""
+        for key, voice in self.outline.brief.voices.items():
+            facts = [say.VOICE[voice.kind]]
+            facts += [part for part in (voice.role, voice.org) if part]
+            side = self.outline.side(self.outline.resolver.speaker(key))
+            facts += [f"side: {side}"] if side else []
+            notes = [Note("", f"{'; '.join(facts)} {self.words.cites(voice)}".rstrip())]
+            if voice.aka:
+                notes.append(Note("also", ", ".join(voice.aka)))
+            name = _named(voice.name, voice.short)
+            yield Row(f"grade {voice.reliability}", "", "", name, tuple(notes))
+
+
+def _named(name: str, short: str | None) -> str:
+    return f"{name} ({short})" if short and short != name else name
+
+
+def _note(text: str | None) -> list[Note]:
+    return [Note("note", text)] if text else []

@@ -1,0 +1,49 @@
+"""The shapes of a document: notes below rows, rows in parts.
+
+Texts in them are as they stand in the brief; the format that writes them down cleans and, where
+it must, escapes them.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Note(NamedTuple):
+    """A line below an item: a word that says what it is, often none, and the text."""
+
+    label: str
+    text: str
+
+
+class Row(NamedTuple):
+    """An item: its basis or number, its id, what it is about, its text, and the notes below."""
+
+    mark: str
+    ident: str
+    head: str
+    text: str
+    notes: tuple[Note, ...] = ()
+
+
+class Part(NamedTuple):
+    """A titled run of rows; ``lead`` is a sentence below the title, often none.
+
+    ``close`` rows are set without space between them.
+    """
+
+    title: str
+    rows: tuple[Row, ...]
+    lead: str = ""
+    close: bool = False
+
+
+class Document(NamedTuple):
+    """A whole brief. ``warning`` is said at both ends where the brief is an exercise."""
+
+    tlp: str
+    title: str
+    warning: str
+    facts: tuple[Note, ...]
+    parts: tuple[Part, ...]
+    legend: tuple[Note, ...]

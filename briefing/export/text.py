@@ -1,0 +1,114 @@
+"""A brief as plain text, for mail, paper and the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from briefing.export.shapes import Document, Note, Part, Row
+from briefing.outline import NONE_RECORDED
+from briefing.text import clean, width, wrap
+
+_RULE: Final = 78
+"""How long a rule is where lines are not broken."""
+_MARGIN: Final = 12
+_FACTS: Final = 16
+
+
+def page(document: Document, columns: int, fit: Callable[[str], str]) -> str:
+    """Return a document as text with no line over ``columns`` cells; 0 breaks no lines.
+
+    ``fit`` takes out what the reader's encoding lacks; it is applied before measuring.
+    """
+    return "\n".join(_Page(columns, fit).lines(document)) + "\n"
+
+
+class _Page:
+    """Sets one document: a margin with the basis and the id, the text beside it."""
+
+    def __init__(self, columns: int, fit: Callable[[str], str]) -> None:
+        self._columns = columns
+        self._rule = columns or _RULE
+        self._fit = fit
+
+    def lines(self, document: Document) -> Iterator[str]:
+        yield self._plain(document.tlp)
+        if document.warning:
+            yield from self._set("", document.warning, 0)
+        yield ""
+        title = list(self._set("", document.title, 0))
+        yield from title
+        yield "=" * min(max(map(width, title)), self._rule)
+        for fact in document.facts:
+            yield from self._set(fact.label, fact.text, _FACTS)
+        for part in document.parts:
+            yield from self._part(part)
+        yield from self._heading("How to read this")
+        for note in document.legend:
+            yield from self._set(note.label, note.text, _FACTS)
+        yield ""
+        if document.warning:
+            yield from self._set("", document.warning, 0)
+        yield self._plain(document.tlp)
+
+    def _heading(self, title: str) -> Iterator[str]:
+        yield ""
+        yield ""
+        yield self._plain(title.upper())
+        yield "-" * self._rule
+
+    def _part(self, part: Part) -> Iterator[str]:
+        yield from self._heading(part.title)
+        if part.lead:
+            yield from self._set("", part.lead, 0)
+            yield ""
+        if not part.rows:
+            yield NONE_RECORDED
+        for number, row in enumerate(part.rows):
+            if number and not part.close:
+                yield ""
+            yield from self._row(row)
+
+    def _row(self, row: Row) -> Iterator[str]:
+        """Yield a row: basis and id stand in the margin beside its first two lines."""
+        margin = [self._plain(sign) for sign in (row.mark, row.ident) if sign]
+        loose = [sign for sign in margin if width(sign) >= _MARGIN]
+        margin = [sign for sign in margin if sign not in loose]
+        body = list(self._body(row, loose))
+        for number, line in enumerate(body):
+            sign = margin[number] if number < len(margin) else ""
+            yield (sign + " " * (_MARGIN - width(sign)) + line).rstrip()
+
+    def _body(self, row: Row, loose: list[str]) -> Iterator[str]:
+        room = self._columns - _MARGIN if self._columns else 0
+        for text in (row.head, row.text):
+            if text:
+                yield from self._broken(text, room)
+        for note in row.notes:
+            lines = self._broken(words(note), room - 2 if room else 0)
+            yield lines[0]
+            yield from ("  " + line for line in lines[1:])
+        for sign in loose:
+            yield from self._broken(f"id: {sign}", room)
+
+    def _set(self, label: str, text: str, indent: int) -> Iterator[str]:
+        """Yield a text broken into lines behind its label, all but the label indented."""
+        lead = self._plain(label)
+        lead += " " * (indent - width(lead))
+        for line in self._broken(text, self._columns - indent if self._columns else 0):
+            yield (lead + line).rstrip()
+            lead = " " * indent
+
+    def _broken(self, text: str, room: int) -> list[str]:
+        return wrap(self._plain(text), room) if room else [self._plain(text)]
+
+    def _plain(self, text: str) -> str:
+        return self._fit(clean(text))
+
+
+def words(note: Note) -> str:
+    """Return a note as one text: ``quote: ...``."""
+    if not note.label:
+        return note.text
+    sign = "" if not note.label[-1].isalnum() or note.label.endswith(" by") else ":"
+    return f"{note.label}{sign} {note.text}"
