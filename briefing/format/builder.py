@@ -26,8 +26,9 @@ from yaml.events import (
 
 from briefing.format.scalars import BLANK, BOOLEANS, BadNumber, KeyKind, number
 from briefing.format.syntax import Slip, explain
+from briefing.format.unsafe import escaped, neutralise
 from briefing.format.wording import shown
-from briefing.text import BIDI, CONTROL, clean
+from briefing.text import clean
 
 MAX_DEPTH: Final = 32
 """Mappings and lists that may lie in each other."""
@@ -38,14 +39,8 @@ MAX_SLIPS: Final = 500
 _MAX_EVENTS: Final = 2 * MAX_NODES + 10
 """Events that hold more than ``MAX_NODES`` nodes in any case: each end belongs to a start."""
 
-_NONCHARACTER: Final = "\ufffe\uffff"
-_UNSEEN: Final = f"{CONTROL}{BIDI}{_NONCHARACTER}"
-_UNSAFE: Final = re.compile(f"[{_UNSEEN}]+")
-_BIDI: Final = re.compile(f"[{BIDI}]")
-_ESCAPES: Final = re.compile(r"\\(?:(x)(..)|(u)(....)|(U)(.{8})|(.))", re.DOTALL)
-_NAMED: Final = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "e": "\x1b", "N": "\x85",
-                 "L": "\u2028", "P": "\u2029"}  # fmt: skip
 _NEEDS_CARE: Final = re.compile(r"[\\!&*\u00ad\ufeff\u200b\u2060\ufe0e\ufe0f]")
+_PAIR_ENDS: Final = re.compile(r"\s*[,}]")
 _ODD_KEYS: Final = BLANK | {"<<"}
 _LEAVE_OUT: Final = "Leave the field out where there is nothing to say."
 
@@ -73,30 +68,7 @@ def build(text: str, kinds: Mapping[str, KeyKind]) -> Built:
     Never raises: what is wrong is in the slips.
     """
     safe, slips = neutralise(text)
-    return _Builder(safe, kinds, slips).run()
-
-
-def neutralise(text: str) -> tuple[str, list[Slip]]:
-    """Return ``text`` with U+FFFD for what no terminal should meet, and a slip for each run of it.
-
-    The length stays, so every place in the result is the same place in ``text``.
-    """
-    if text.replace("\n", "").isprintable():
-        return text, []
-    slips = [
-        _unsafe(match.start(), match[0], raw=True)
-        for match in islice(_UNSAFE.finditer(text), MAX_SLIPS)
-    ]
-    return (_UNSAFE.sub(lambda run: "\ufffd" * len(run[0]), text) if slips else text), slips
-
-
-def _unsafe(offset: int, chars: str, *, raw: bool) -> Slip:
-    name = f"U+{ord(chars[0]):04X}"
-    if _BIDI.match(chars):
-        message = f"{name} reverses the direction of the text behind it."
-        return Slip(offset, "bidi", message, "Take it out; U+200E and U+200F are fine.")
-    form = "stands here" if raw else "is escaped here"
-    return Slip(offset, "control-char", f"the control character {name} {form}.", "Take it out.")
+    return _Builder(safe, kinds, list(islice(slips, MAX_SLIPS))).run()
 
 
 class _Builder:
@@ -108,6 +80,7 @@ class _Builder:
         self.slips = slips
         self.marks: list[Any] = []
         self.dropped = 0
+        self.quiet = False
         self.careful = _NEEDS_CARE.search(text) is not None
         events: Iterator[Any] = iter(CParser(text).get_event, None)
         self.events = islice(events, _MAX_EVENTS)
@@ -125,14 +98,20 @@ class _Builder:
             whole = False
         if len(self.marks) + self.dropped > MAX_NODES:
             whole = False
-            place = self.marks[min(MAX_NODES, len(self.marks) - 1)].index
-            self.slips[:] = [slip for slip in self.slips if slip.offset <= place]
-            message = f"the file has more than {MAX_NODES:,} keys and values."
-            self.slips.append(Slip(place, "nodes", message, "Split it into several briefs."))
+            self.too_many()
         return Built(raw if whole else None, self.marks if whole else [], self.slips, whole)
 
+    def too_many(self) -> None:
+        """Say that the file has too many nodes, and leave it at what stands before them."""
+        place = self.slips[-1].offset if self.slips else 0
+        if len(self.marks) > MAX_NODES:
+            place = self.marks[MAX_NODES].index
+            self.slips[:] = [slip for slip in self.slips if slip.offset <= place]
+        message = f"the file has more than {MAX_NODES:,} keys and values."
+        self.slips.append(Slip(place, "nodes", message, "Split it into several briefs."))
+
     def slip(self, offset: int, code: str, message: str, hint: str = "") -> None:
-        if len(self.slips) < MAX_SLIPS:
+        if code == "depth" or (len(self.slips) < MAX_SLIPS and not self.quiet):
             self.slips.append(Slip(offset, code, message, hint))
 
     def document(self) -> Any:
@@ -231,15 +210,16 @@ class _Builder:
 
     def skip(self, event: Any, depth: int) -> None:
         """Read a pair whose key is refused, and keep nothing of it."""
-        size = len(self.marks)
-        if type(event) is not ScalarEvent:
-            if type(event) is not AliasEvent:
-                message = "a list or mapping stands where a key is expected."
-                hint = "A key is one word; text that begins with [ or { needs quotes."
-                self.slip(event.start_mark.index, "type", message, hint)
-            slips = len(self.slips)
+        size, quiet = len(self.marks), self.quiet
+        if type(event) is AliasEvent:
+            self.alias(event, f"*{event.anchor}")
+        elif type(event) is not ScalarEvent:
+            message = "a list or mapping stands where a key is expected."
+            hint = "A key is one word; text that begins with [ or { needs quotes."
+            self.slip(event.start_mark.index, "type", message, hint)
+            self.quiet = True
             self.node(event, depth + 1, None)
-            del self.slips[slips + (type(event) is AliasEvent) :]
+            self.quiet = quiet
         self.node(next(self.events), depth + 1, None)
         self.dropped += len(self.marks) - size
         del self.marks[size:]
@@ -278,7 +258,7 @@ class _Builder:
         if not value.implicit[0]:
             return False
         end = key.end_mark.index
-        if self.text[end:].lstrip()[:1] not in (",", "}"):
+        if not _PAIR_ENDS.match(self.text, end):
             return False
         message = f"{shown(key.value)} has no value: inside {{ }} a comma ends unquoted text."
         before, text = next(reversed(out.items()), ("", None))
@@ -338,16 +318,10 @@ class _Builder:
 
     def escapes(self, event: Any) -> None:
         """Report control and bidirectional characters that stand escaped in double quotes."""
-        if event.style != '"' or not _UNSAFE.search(event.value.replace("\ufffd", "")):
-            return
-        start, end = event.start_mark.index, event.end_mark.index
-        for match in _ESCAPES.finditer(self.text, start, end):
-            if match[7]:
-                char = _NAMED.get(match[7], " ")
-            else:
-                char = chr(int(match[2] or match[4] or match[6], 16))
-            if _UNSAFE.match(char):
-                self.slips.append(_unsafe(match.start(), char, raw=False))
+        if event.style == '"' and len(self.slips) < MAX_SLIPS:
+            start, end = event.start_mark.index, event.end_mark.index
+            room = MAX_SLIPS - len(self.slips)
+            self.slips += islice(escaped(self.text, start, end, event.value), room)
 
 
 def _offset(event: Any) -> int:

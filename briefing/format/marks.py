@@ -33,7 +33,7 @@ class Marks:
     characters; offsets count characters from 0.
     """
 
-    __slots__ = ("_lines", "_marks", "_raw", "_tree", "text")
+    __slots__ = ("_flat", "_lines", "_marks", "_raw", "_tree", "text")
 
     def __init__(self, text: str, raw: Any = None, marks: Sequence[HasIndex] = ()) -> None:
         """Take the file's text, its plain data, and a mark for each node of the data."""
@@ -41,6 +41,7 @@ class Marks:
         self._raw = raw
         self._marks = marks
         self._tree: _Node | None = None
+        self._flat: _Flat | None = None
         self._lines: list[int] | None = None
 
     def at(self, path: Path) -> tuple[int, int]:
@@ -73,25 +74,9 @@ class Marks:
 
     def path_at(self, offset: int) -> Path:
         """Return the way to the last key or value that begins at ``offset`` or before it."""
-        path: Path = ()
-        node = self._root()
-        while node[1]:
-            step: str | int | None = None
-            inner = node
-            if isinstance(node[1], dict):
-                for key, (start, value) in node[1].items():
-                    if start > offset:
-                        break
-                    step, inner = key, value
-            else:
-                for index, value in enumerate(node[1]):
-                    if value[0] > offset:
-                        break
-                    step, inner = index, value
-            if step is None:
-                break
-            path, node = (*path, step), inner
-        return path
+        if self._flat is None:
+            self._flat = _Flat(self._root())
+        return self._flat.path_at(offset)
 
     def path_on(self, line: int) -> Path:
         """Return the way to the last key or value that begins on ``line`` or above it."""
@@ -132,6 +117,36 @@ class Marks:
             else:
                 break
         return key, node[0]
+
+
+class _Flat:
+    """The nodes of a tree in the order of the file, each with the way to it."""
+
+    def __init__(self, root: _Node) -> None:
+        self.offsets = [0]
+        self.above: list[tuple[int, str | int]] = [(-1, "")]
+        self._add(root, 0)
+
+    def _add(self, node: _Node, own: int) -> None:
+        inside = node[1]
+        if isinstance(inside, dict):
+            steps: list[tuple[str | int, int, _Node]] = [
+                (key, start, inner) for key, (start, inner) in inside.items()
+            ]
+        else:
+            steps = [(index, inner[0], inner) for index, inner in enumerate(inside or ())]
+        for step, start, inner in steps:
+            self.offsets.append(start)
+            self.above.append((own, step))
+            self._add(inner, len(self.offsets) - 1)
+
+    def path_at(self, offset: int) -> Path:
+        path: list[str | int] = []
+        at = bisect_right(self.offsets, offset) - 1
+        while at > 0:
+            at, step = self.above[at]
+            path.append(step)
+        return tuple(reversed(path))
 
 
 def _grow(value: Any, take: Any) -> _Node:

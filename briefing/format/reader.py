@@ -12,7 +12,7 @@ import msgspec
 
 from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
 from briefing.format import rules
-from briefing.format.builder import build
+from briefing.format.builder import MAX_SLIPS, build
 from briefing.format.marks import Marks
 from briefing.format.model import Brief, SignOff
 from briefing.format.problems import Problem
@@ -20,7 +20,7 @@ from briefing.format.scalars import key_kinds
 from briefing.format.scales import SCHEMA_VERSION
 from briefing.format.syntax import Slip
 from briefing.format.values import moment_trouble
-from briefing.format.walk import Finding, walk
+from briefing.format.walk import MAX_FINDINGS, Finding, walk
 from briefing.format.wording import dotted, item_of, label, shown
 from briefing.text import clean
 
@@ -194,6 +194,9 @@ def _reading(
     problems = [_of_slip(slip, name, marks, raw) for slip in slips]
     problems += [_of_finding(finding, name, marks, raw) for finding in findings]
     problems.sort(key=lambda problem: (problem.line, problem.column))
+    if len(slips) >= MAX_SLIPS or len(findings) >= MAX_FINDINGS:
+        hint = f"{problems[-1].hint} There are more problems than are listed."
+        problems[-1] = msgspec.structs.replace(problems[-1], hint=hint.strip())
     return Reading(None, problems, marks, marks.text)
 
 

@@ -109,12 +109,14 @@ class _Rules:
         """Tell whether the path of a source text leaves the library."""
         if absolute(value) or "\\" in value:
             return True
+        beyond = leaves(value)
         if self.library is None or self.folder is None:
-            return leaves(value)
+            return beyond
         places = [self.folder / value, self.library / "seeds" / value]
-        inner = [inside(place, self.library) for place in places]
-        pairs = zip(places, inner, strict=True)
-        return not any(inner) or any(not fine and place.exists() for place, fine in pairs)
+        there = [place for place in places if beyond or place.exists()]
+        inner = [inside(place, self.library) for place in there]
+        linked = any(place.exists() for place, fine in zip(there, inner, strict=True) if not fine)
+        return linked or (beyond and not any(inner))
 
     # One field of an item
 
