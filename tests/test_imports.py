@@ -31,6 +31,7 @@ print(json.dumps([status or 0, list(sys.modules)]))
 EACH_ALONE = """
 import importlib, json, os, sys
 import msgspec.inspect, yaml
+sys.dont_write_bytecode = False
 print(flush=True)
 for name in sys.argv[1:]:
     if name.startswith("briefing.tui"):
