@@ -10,7 +10,7 @@ from briefing.format import model as m
 from briefing.format.countries import country_name
 from briefing.format.resolve import Cite, Grade, Resolver, Speaker
 from briefing.format.scales import LIKELIHOOD_SYNONYMS, likelihood_range
-from briefing.text import clean
+from briefing.text import clean, to_ascii
 from briefing.words import INCOMING, OUTGOING, cite_words, date_words, figure_words, moment_words
 
 NONE_RECORDED: Final = "none recorded"
@@ -83,7 +83,7 @@ class Section(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """How another item stands to a given one, by a cross-check: the word, the question, the line."""
+    """How another item stands to a given one, by a cross-check: word, question, line."""
 
     word: str
     question: m.Crosscheck
@@ -93,14 +93,20 @@ class Answer(NamedTuple):
 class Outline:
     """One brief, ready to be shown: sections, names, sides, relations."""
 
-    def __init__(self, brief: m.Brief) -> None:
+    def __init__(self, brief: m.Brief, *, ascii_only: bool = False) -> None:
         self.brief = brief
+        self.ascii_only = ascii_only
         self.resolver = Resolver(brief)
         self.several_sources = len(brief.sources) > 1
         self.actors = {actor.id: actor for actor in brief.actors if actor.id}
         self.places = {place.id: place for place in brief.places if place.id}
         self.sides = self.resolver.sides()
         self._contradicted = _contradicted(brief.crosscheck)
+
+    def say(self, text: str | None) -> str:
+        """Return a text of the brief as it may be shown: clean, in ASCII where that is asked."""
+        text = clean(text or "")
+        return to_ascii(text) if self.ascii_only else text
 
     # -- sections ---------------------------------------------------------------------------
 
@@ -141,6 +147,10 @@ class Outline:
             yield from self._each("situation", self.brief.situation.points, "points")
         elif key == "territory":
             yield from self._territory()
+        elif key == "views":
+            lines = list(self._each(key, self.brief.views))
+            order = list(dict.fromkeys(line.speakers for line in lines))
+            yield from sorted(lines, key=lambda line: order.index(line.speakers))
         else:
             yield from self._each(key, getattr(self.brief, key))
 
@@ -173,12 +183,13 @@ class Outline:
     def _text(self, item: m.Item) -> str:
         """Return the sentence of an item; those without one are put in words from their fields."""
         if isinstance(item, m.Relationship):
-            words = f"{self.actor_name(item.from_)} {OUTGOING[item.type]} {self.actor_name(item.to)}"
-            return words + (f", since {clean(item.since)}" if item.since else "")
+            words = (
+                f"{self.actor_name(item.from_)} {OUTGOING[item.type]} {self.actor_name(item.to)}"
+            )
+            return words + (f", since {self.say(item.since)}" if item.since else "")
         if isinstance(item, m.Crosscheck):
-            return clean(item.question)
-        text: str = getattr(item, "text", None) or getattr(item, "name", "")
-        return clean(text)
+            return self.say(item.question)
+        return self.say(getattr(item, "text", None) or getattr(item, "name", ""))
 
     # -- names ------------------------------------------------------------------------------
 
@@ -190,14 +201,14 @@ class Outline:
     def actor_name(self, actor_id: str | None) -> str:
         """Return the short name of an actor."""
         actor = self.actors.get(actor_id or "")
-        return clean(actor.short or actor.name) if actor else "not named"
+        return self.say(actor.short or actor.name) if actor else "not named"
 
     def place_name(self, place_id: str | None, short: bool = True) -> str:
         """Return the name of a place, the short one where there is one."""
         place = self.places.get(place_id or "")
         if place is None:
             return "no place named"
-        return clean((short and place.short) or place.name)
+        return self.say((short and place.short) or place.name)
 
     def side(self, item: m.Actor | m.Claim | Speaker) -> str:
         """Return the side of an actor, of a claim's holder or of a speaker; empty for none."""
@@ -209,20 +220,20 @@ class Outline:
 
     def speaker_names(self, line: Line, short: bool = True) -> str:
         """Return who says a line: ``Observatory``, ``UN + Observatory``."""
-        names = [clean(s.short if short else s.name) for s in line.speakers]
+        names = [self.say(s.short if short else s.name) for s in line.speakers]
         return (" + " if short else ", ").join(names)
 
     # -- words ------------------------------------------------------------------------------
 
     def figure(self, item: m.Item) -> str:
         """Return the figures of an item in words, empty where it has none."""
-        return "; ".join(clean(figure_words(figure)) for figure in item.figures)
+        return "; ".join(self.say(figure_words(figure)) for figure in item.figures)
 
     def likelihood(self, judgement: m.Judgement) -> tuple[str, str]:
         """Return a judgement's likelihood term and its range, ``("likely", "55-80 %")``."""
         term = judgement.likelihood or ""
         bounds = likelihood_range(term, self.brief.yardstick)
-        return clean(term), f"{bounds[0]}-{bounds[1]} %" if bounds else ""
+        return self.say(term), f"{bounds[0]}-{bounds[1]} %" if bounds else ""
 
     def likelihood_standard(self, term: str) -> str:
         """Return the yardstick's first term for a synonym, else the term itself."""
@@ -280,7 +291,7 @@ class Outline:
     @property
     def title(self) -> str:
         """The title, clean."""
-        return clean(self.brief.title)
+        return self.say(self.brief.title)
 
     @property
     def tlp(self) -> str:

@@ -113,10 +113,11 @@ def clusters(text: str) -> list[str]:
 
 
 def split_at(text: str, cells: int) -> tuple[str, str]:
-    """Split ``text`` so that the first part takes at most ``cells`` cells; never inside a cluster."""
+    """Split ``text`` so that the first part takes at most ``cells`` cells, clusters kept whole."""
     if text.isascii():
         return text[:cells], text[cells:]
-    head, used = [], 0
+    head: list[str] = []
+    used = 0
     parts = clusters(text)
     for index, part in enumerate(parts):
         used += width(part)
@@ -134,7 +135,7 @@ def cut(text: str, cells: int, sign: str = CUT) -> str:
 
 
 def pad(text: str, cells: int, right: bool = False) -> str:
-    """Return ``text`` cut or filled with spaces to exactly ``cells`` cells; ``right`` aligns it so."""
+    """Return ``text`` cut or filled to exactly ``cells`` cells; ``right`` aligns it right."""
     text = cut(text, cells)
     fill = " " * (cells - width(text))
     return fill + text if right else text + fill

@@ -9,7 +9,10 @@ from typing import Final
 from briefing.format.model import Figure
 from briefing.format.resolve import Cite
 
-MONTHS: Final = ("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()
+MONTHS: Final = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
 
 OUTGOING: Final[dict[str, str]] = {
     "allied": "allied with",
@@ -42,12 +45,12 @@ _OPERATORS: Final[dict[str, str]] = {"=": "", "~": "about "}
 def _day_words(text: str) -> str:
     parts = text.split("-")
     month = f"{MONTHS[int(parts[1]) - 1]} " if len(parts) > 1 else ""
-    day = f"{int(parts[2])} " if len(parts) > 2 else ""  # noqa: PLR2004 - year, month, day
+    day = f"{int(parts[2])} " if len(parts) > 2 else ""
     return f"{day}{month}{parts[0]}"
 
 
 def date_words(text: str) -> str:
-    """Return an ISO date or interval as read: ``29 Nov 2024``, ``Nov 2024``, ``1 to 3 Nov 2024``."""
+    """Return an ISO date or interval as read: ``29 Nov 2024``, ``Nov 2023 to Nov 2024``."""
     start, _, end = text.partition("/")
     if not end:
         return _day_words(start)
@@ -88,7 +91,7 @@ def number_words(value: float) -> str:
 
 
 def figure_words(figure: Figure) -> str:
-    """Return a figure as the tables show it: ``> 200 killed``, ``30 to 40 wounded``, or its text."""
+    """Return a figure as tables show it: ``> 200 killed``, ``30 to 40 wounded``, or its text."""
     unit = f" {figure.unit}" if figure.unit else ""
     if figure.value is not None:
         sign = _OPERATORS.get(figure.op, f"{figure.op} ")
@@ -99,7 +102,7 @@ def figure_words(figure: Figure) -> str:
         bound = figure.min if figure.min is not None else figure.max
         sign = ">=" if figure.min is not None else "<="
         return f"{sign} {number_words(bound or 0)}{unit}"
-    return figure.text if not figure.unit or figure.unit in figure.text else figure.text + unit
+    return figure.text
 
 
 def cite_words(cites: Iterable[Cite], several_sources: bool) -> list[str]:

@@ -39,8 +39,8 @@ ST São Tomé and Príncipe;SV El Salvador;SX Sint Maarten;SY Syria;SZ Eswatini
 TC Turks and Caicos Islands;TD Chad;TF French Southern Territories;TG Togo;TH Thailand;TJ Tajikistan
 TK Tokelau;TL Timor-Leste;TM Turkmenistan;TN Tunisia;TO Tonga;TR Türkiye;TT Trinidad and Tobago
 TV Tuvalu;TW Taiwan;TZ Tanzania;UA Ukraine;UG Uganda;UM United States Minor Outlying Islands
-US United States;UY Uruguay;UZ Uzbekistan;VA Holy See;VC Saint Vincent and the Grenadines;VE Venezuela
-VG British Virgin Islands;VI US Virgin Islands;VN Viet Nam;VU Vanuatu;WF Wallis and Futuna;WS Samoa
+US United States;UY Uruguay;UZ Uzbekistan;VA Holy See;VE Venezuela
+VC Saint Vincent and the Grenadines;VG British Virgin Islands;VI US Virgin Islands;VN Viet Nam;VU Vanuatu;WF Wallis and Futuna;WS Samoa
 YE Yemen;YT Mayotte;ZA South Africa;ZM Zambia;ZW Zimbabwe
 """
 

@@ -87,7 +87,8 @@ class Resolver:
 
     def cites(self, item: m.Item | m.Voice | m.Designation) -> list[Cite]:
         """Return the citations of an item, taken apart."""
-        return [parse_cite(c, self.first_source) for c in getattr(item, "cite", ())]
+        texts: list[str] = getattr(item, "cite", [])
+        return [parse_cite(text, self.first_source) for text in texts]
 
     def speakers(self, item: m.Item) -> list[Speaker]:
         """Return who says an item: its ``by``, else the voice of the first cited source."""
@@ -106,7 +107,7 @@ class Resolver:
         return VOICE_BASIS[speakers[0].kind] if speakers else "inferred"
 
     def grade(self, item: m.Item) -> Grade:
-        """Return the Admiralty grade: of several voices the best letter; the digit defaults to 6."""
+        """Return the Admiralty grade: the best letter of several voices; the digit defaults to 6."""
         letter = min((s.reliability for s in self.speakers(item)), default="F")
         text = str(item.grade or "")
         digit = text[-1:] or "6"

@@ -6,12 +6,12 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, NamedTuple, TypeVar
 
 from textual.app import App
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.theme import Theme
 
 from briefing import paths
@@ -23,9 +23,24 @@ from briefing.tui.deck import Card, Deck
 from briefing.tui.palette import Palette
 from briefing.tui.screens.overview import Overview
 from briefing.tui.themes import ThemeFile, load_themes
+from briefing.tui.widgets.base import Painted
 from briefing.tui.widgets.masthead import Position, utc_now
 
-_FALLBACK = ("dark", "mono")
+T = TypeVar("T")
+
+
+class Options(NamedTuple):
+    """What the command line and the settings ask of the dashboard; problems are shown at start."""
+
+    theme: str | None = None
+    ascii_only: bool = False
+    mouse: bool = True
+    config: Config = Config()
+    problems: tuple[Problem, ...] = ()
+
+
+class UnknownTheme(Exception):
+    """The theme that was asked for is not there; the message names those that are."""
 
 
 class BriefingApp(App[None]):
@@ -42,29 +57,27 @@ class BriefingApp(App[None]):
         self,
         library: Library,
         entry: Entry | None = None,
+        options: Options | None = None,
         *,
-        theme: str | None = None,
-        ascii_only: bool = False,
-        config: Config | None = None,
         state: State | None = None,
-        problems: tuple[Problem, ...] = (),
         now: Callable[[], datetime] = utc_now,
     ) -> None:
         super().__init__()
-        self.ascii_only = ascii_only
+        options = options or Options()
+        self.ascii_only = options.ascii_only
         self.now = now
-        self.config = config or Config()
+        self.config = options.config
         self.state = state or State(library.root)
-        self.problems = problems
+        self.problems = options.problems
         self.crash: BaseException | None = None
-        self.deck = Deck(library, entry, ascii_only=ascii_only)
+        self.deck = Deck(library, entry, ascii_only=self.ascii_only)
         self.remembered = self.deck.index_of_id(self.state.last)
         if self.remembered == self.deck.at:
             self.remembered = None
         found = load_themes(paths.themes())
         self.themes = found.loaded
         self.problems += tuple(found.problems)
-        self._wanted_theme = theme
+        self._wanted_theme = options.theme
         self.palette = Palette(self._first_theme())
         self._use(self.palette.theme)
 
@@ -73,6 +86,11 @@ class BriefingApp(App[None]):
     def _first_theme(self) -> ThemeFile:
         """Return the theme asked for, else the one remembered, set, or fitting the terminal."""
         if self._wanted_theme is not None:
+            if self._wanted_theme not in self.themes:
+                names = ", ".join(self.themes)
+                raise UnknownTheme(
+                    f'there is no theme "{clean(self._wanted_theme)}". There are: {names}.'
+                )
             return self.themes[self._wanted_theme]
         plain = self.no_color
         wanted = "mono" if plain else self.state.theme or self.config.theme or "dark"
@@ -113,11 +131,14 @@ class BriefingApp(App[None]):
         self.palette = Palette(self.themes[name])
         self._use(self.palette.theme)
         self.state.remember(theme=name)
-        for screen in self.screen_stack:
-            for widget in screen.walk_children():
-                repaint = getattr(widget, "repaint", widget.refresh)
-                repaint()
+        self.repaint()
         self.say(f"Theme: {name}")
+
+    def repaint(self) -> None:
+        """Paint every screen anew: the theme changed, or an overlay came or went."""
+        for screen in self.screen_stack:
+            for widget in screen.walk_children(Painted):
+                widget.repaint()
 
     # -- life -------------------------------------------------------------------------------
 
@@ -205,6 +226,27 @@ class BriefingApp(App[None]):
 
     # -- screens ----------------------------------------------------------------------------
 
+    def ask(
+        self,
+        question: str,
+        answers: Sequence[tuple[str, str]],
+        then: Callable[[str | None], None],
+    ) -> None:
+        """Ask a question over what is shown, then hand on the letter of the answer."""
+        from briefing.tui.screens.ask import Ask
+
+        self.overlay(Ask(question, answers), then)
+
+    def overlay(self, screen: ModalScreen[T], then: Callable[[T | None], None]) -> None:
+        """Show a screen over the page, which loses colour and weight meanwhile."""
+
+        def done(answer: T | None) -> None:
+            self.repaint()
+            then(answer)
+
+        self.push_screen(screen, done)
+        self.call_after_refresh(self.repaint)
+
     def open_picker(self) -> None:
         """Open the picker over what is shown."""
         from briefing.tui.screens.picker import Picker
@@ -213,7 +255,7 @@ class BriefingApp(App[None]):
             if index is not None:
                 self.switch(index)
 
-        self.push_screen(Picker(self.deck), chosen)
+        self.overlay(Picker(self.deck), chosen)
 
     def open_evidence(self, section: str, index: int) -> None:
         """Open the evidence of an item; back in the panes, the item last shown is selected."""
@@ -241,21 +283,14 @@ class BriefingApp(App[None]):
             Exporting(self, outline).start()
 
 
-def run(
-    library: Library,
-    entry: Entry | None,
-    *,
-    theme: str | None = None,
-    ascii_only: bool = False,
-    mouse: bool = True,
-    config: Config | None = None,
-    problems: tuple[Problem, ...] = (),
-) -> int:
+def run(library: Library, entry: Entry | None, options: Options) -> int:
     """Run the dashboard to its end; return the exit status, the terminal as it was found."""
-    app = BriefingApp(
-        library, entry, theme=theme, ascii_only=ascii_only, config=config, problems=problems
-    )
-    app.run(mouse=mouse)
+    try:
+        app = BriefingApp(library, entry, options)
+    except UnknownTheme as error:
+        print(f"briefing: {error}", file=sys.stderr)
+        return 2
+    app.run(mouse=options.mouse)
     if app.crash is not None:
         if os.environ.get("BRIEFING_DEBUG"):
             raise app.crash
@@ -266,4 +301,3 @@ def run(
             file=sys.stderr,
         )
     return app.return_code or 0
-

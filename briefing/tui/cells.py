@@ -55,9 +55,7 @@ def flow(spans: Row, cells: int, first: int | None = None) -> list[Row]:
     """
     plain = "".join(text for text, _ in spans)
     rows: list[Row] = []
-    marks = [
-        (cluster, words) for text, words in spans for cluster in clusters(text)
-    ]
+    marks = [(cluster, words) for text, words in spans for cluster in clusters(text)]
     at = 0
     for line in wrap(plain, cells, first):
         row: Row = []
@@ -80,9 +78,7 @@ def beside(left: list[Row], right: list[Row], left_cells: int, right_cells: int)
     height = max(len(left), len(right))
     left = left + [[]] * (height - len(left))
     right = right + [[]] * (height - len(right))
-    return [
-        [*fit(a, left_cells), *fit(b, right_cells)] for a, b in zip(left, right, strict=True)
-    ]
+    return [[*fit(a, left_cells), *fit(b, right_cells)] for a, b in zip(left, right, strict=True)]
 
 
 def indent(rows: list[Row], cells: int, words: str = "text") -> list[Row]:

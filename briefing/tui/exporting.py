@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from briefing.export import render
 from briefing.files import reason, write_atomic
 from briefing.outline import Outline
-from briefing.tui.screens.ask import Ask
 
 if TYPE_CHECKING:
     from briefing.tui.app import BriefingApp
@@ -51,7 +50,7 @@ class Exporting:
         """Begin; every way ends with one notice that names the whole path."""
         if self.outline.tlp == "TLP:RED":
             question = "This brief is TLP:RED, for the named recipients only. Write it to a file?"
-            self.app.push_screen(Ask(question, [("w", "write it"), ("c", "cancel")]), self._red)
+            self.app.ask(question, [("w", "write it"), ("c", "cancel")], self._red)
         else:
             self._look()
 
@@ -78,7 +77,7 @@ class Exporting:
                 ("c", "cancel"),
             ]
             question = f"{self.path} exists with other content."
-            self.app.push_screen(Ask(question, answers), self._answer)
+            self.app.ask(question, answers, self._answer)
 
     def _answer(self, answer: str | None) -> None:
         if answer == "o":

@@ -35,11 +35,15 @@ class Palette:
         return self._colours[role]
 
     def style(self, words: str) -> Style:
-        """Return the style for some style words; unknown words are a programming error."""
+        """Return the style for some style words."""
         style = self._styles.get(words)
         if style is None:
             style = self._styles[words] = self._make(words.split())
         return style
+
+    def quiet(self, words: str) -> Style:
+        """Return the style of the page behind an overlay: no colour, no weight, still readable."""
+        return self.style("dim u" if "u" in words.split() else "dim")
 
     def _make(self, words: list[str]) -> Style:
         colour, ground = self._colours["text"], self._colours["bg"]

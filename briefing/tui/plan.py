@@ -50,8 +50,10 @@ class Plan(NamedTuple):
     legend: Rect | None = None
 
 
-Natural = Callable[[str, int, str], int]
-"""How many rows a pane would like: key, width without the gutter, size class."""
+Steps = Callable[[str, int, str], Sequence[int]]
+"""The heights at which a pane shows whole items: key, width without the gutter, size class.
+
+The last one is what the pane would like; there is always one."""
 
 
 def share(wanted: Sequence[int], weights: Sequence[int], rows: int, least: int = 4) -> list[int]:
@@ -74,15 +76,39 @@ def share(wanted: Sequence[int], weights: Sequence[int], rows: int, least: int =
     return given
 
 
+def settle(
+    given: Sequence[int], steps: Sequence[Sequence[int]], weights: Sequence[int], rows: int
+) -> list[int]:
+    """Take back the rows that hold no whole item and give them to panes that can use them."""
+    heights = [
+        max((step for step in pane if step <= height), default=height)
+        for pane, height in zip(steps, given, strict=True)
+    ]
+    left = rows - sum(heights)
+    while left > 0:
+        wishes = [
+            (heights[i] / weights[i], i, step - heights[i])
+            for i, pane in enumerate(steps)
+            for step in pane
+            if heights[i] < step <= heights[i] + left
+        ]
+        if not wishes:
+            return heights
+        _, index, more = min(wishes)
+        heights[index] += more
+        left -= more
+    return heights
+
+
 class Planner:
     """Lays out a page for panes with known contents."""
 
-    def __init__(self, natural: Natural, weights: Mapping[str, int]) -> None:
-        self.natural = natural
+    def __init__(self, steps: Steps, weights: Mapping[str, int]) -> None:
+        self.steps = steps
         self.weights = weights
 
     def plan(self, width: int, height: int, focus: str, maximised: bool) -> Plan:
-        """Return the plan for a page of ``width`` by ``height`` cells, masthead and footer apart."""
+        """Return the plan for a page of so many cells, masthead and footer apart."""
         if width < TWO_COLUMNS or height < LOW:
             rect = Rect(0, 1, width - 2, max(height - 1, 0))
             return Plan("narrow" if width < TWO_COLUMNS else "full", {focus: rect}, bar=True)
@@ -98,8 +124,10 @@ class Planner:
     def _stack(
         self, keys: Sequence[str], x: int, y: int, width: int, rows: int, size: str
     ) -> dict[str, Rect]:
-        wanted = [self.natural(key, width - 1, size) for key in keys]
-        heights = share(wanted, [self.weights[key] for key in keys], rows)
+        steps = [self.steps(key, width - 1, size) for key in keys]
+        weights = [self.weights[key] for key in keys]
+        heights = share([pane[-1] for pane in steps], weights, rows)
+        heights = settle(heights, steps, weights, rows)
         out = {}
         for key, height in zip(keys, heights, strict=True):
             fits = max(min(height, rows), 0)
@@ -121,8 +149,8 @@ class Planner:
         hidden = tuple(k for k in (*PANE_ORDER[:5], "judgements") if k not in shown)
         fold = Fold(left + 2, height - 1, right - 1, hidden)
         legend = Rect(left + 2, height - 2, right - 1, 1)
-        order = [k for k in (*first, *second)]
-        return Plan("table", {k: rects[k] for k in order if k in rects}, fold, legend=legend)
+        order = {key: rects[key] for key in shown if key in rects}
+        return Plan("table", order, fold, legend=legend)
 
     def _full(self, width: int, height: int) -> Plan:
         rest = width - 5

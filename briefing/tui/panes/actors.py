@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from briefing import glyphs
 from briefing.format import model as m
 from briefing.outline import Line, Outline, Relation, Section
@@ -14,7 +12,7 @@ NAME = 14
 
 
 def _name_cells(form: Form) -> int:
-    return NAME if form.cells >= 64 else 11  # noqa: PLR2004 - the grid of the tables beside it
+    return NAME if form.cells >= 64 else 11
 
 
 def heads(section: Section, form: Form) -> Row:
@@ -38,7 +36,10 @@ def actor(line: Line) -> m.Actor:
 def relation_spans(relations: list[Relation], form: Form) -> Row:
     """Return relations in words: verbs dim, names plain, a sign after what an analyst assesses."""
     row: Row = []
-    for verb, group in groupby(relations, key=lambda relation: relation.verb):
+    by_verb: dict[str, list[Relation]] = {}
+    for relation in relations:
+        by_verb.setdefault(relation.verb, []).append(relation)
+    for verb, group in by_verb.items():
         row.append((f"{'; ' if row else ''}{verb} ", "dim"))
         for index, relation in enumerate(group):
             sign = ("*" if form.ascii_only else glyphs.ASSESSED_SUFFIX) if relation.assessed else ""
@@ -82,9 +83,7 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
             head: Row = [*name, (" ", "text"), *fit(body[0], room), (" ", "text"), src]
             out.append(Block([head, *indent(body[1:], _name_cells(form) + 1)], opened))
             continue
-        out.append(
-            Block([[*name, (" ", "text"), *fit(words, room), (" ", "text"), src]], opened)
-        )
+        out.append(Block([[*name, (" ", "text"), *fit(words, room), (" ", "text"), src]], opened))
     return out
 
 

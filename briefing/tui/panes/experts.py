@@ -33,7 +33,5 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         room = form.cells - side - 1 - 2
         if text and sum(width(t) for t, _ in text) > room * 2:
             text = [text[0], (": ", "dim")]
-        out.append(
-            Block(prose(lead, [*text, (line.text, "text")], line, form.cells, side), [])
-        )
+        out.append(Block(prose(lead, [*text, (line.text, "text")], line, form.cells, side), []))
     return out

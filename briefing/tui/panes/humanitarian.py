@@ -32,7 +32,7 @@ def _figure_cells(section: Section, form: Form) -> int:
 
 
 def _category_cells(form: Form) -> int:
-    return CATEGORY if form.cells >= 50 else 12  # noqa: PLR2004 - the picture's two grids
+    return CATEGORY if form.cells >= 50 else 12
 
 
 def heads(section: Section, form: Form) -> Row:
@@ -59,7 +59,7 @@ def impact(line: Line) -> m.Impact:
 
 
 def headline(line: Line, outline: Outline) -> tuple[str, str]:
-    """Return what a row says and its weight: the figure, else who is affected, else the statement."""
+    """Return what a row says and its weight: figure, else who is affected, else statement."""
     figure = outline.figure(line.item)
     if figure:
         return figure, "hi b" if any(c.isdigit() for c in figure) else "hi"
@@ -78,7 +78,7 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         lead: Row = []
         if not form.roomy and form.size != "narrow":
             lead = [(f"{line.basis.capitalize()} by {outline.speaker_names(line)}: ", "text")]
-        out.append(Block(rows, opened_statement(line, form.cells, lead)))
+        out.append(Block(rows, opened_statement(line, outline, form.cells, lead)))
     return out
 
 

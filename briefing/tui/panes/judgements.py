@@ -8,15 +8,20 @@ from briefing.text import width
 from briefing.tui.cells import Row, column, fit, flow, indent
 from briefing.tui.panes.parts import Block, Blocks, Form, short_cite, spread
 
-LIKELIHOOD, CONFIDENCE = 13, 10
+CONFIDENCE = 10
 
 
-def heads(_section: Section, form: Form) -> Row:
+def _likelihood_cells(section: Section) -> int:
+    terms = (judgement(line).likelihood or "" for line in section.lines)
+    return max([11, *map(width, terms)]) + 2
+
+
+def heads(section: Section, form: Form) -> Row:
     """Return the column heads, anchored at the right."""
     if not form.roomy:
         return [column("confidence", form.cells, "dim", right=True)]
     return [
-        column("likelihood", LIKELIHOOD, "dim"),
+        column("likelihood", _likelihood_cells(section), "dim"),
         column("confidence", CONFIDENCE, "dim", right=True),
     ]
 
@@ -33,24 +38,28 @@ def _sure(word: str | None) -> str:
 
 def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
     """Return one block a judgement."""
-    make = _columns if form.roomy else _stacked
+    wide = _likelihood_cells(section)
     return [
-        Block(make(line, outline, form), _opened(line, outline, form)) for line in section.lines
+        Block(
+            _columns(line, outline, form, wide) if form.roomy else _stacked(line, outline, form),
+            _opened(line, outline, form),
+        )
+        for line in section.lines
     ]
 
 
-def _columns(line: Line, outline: Outline, form: Form) -> list[Row]:
+def _columns(line: Line, outline: Outline, form: Form, likelihood: int) -> list[Row]:
     item = judgement(line)
     term, bounds = outline.likelihood(item)
-    room = form.cells - LIKELIHOOD - CONFIDENCE - 1
+    room = form.cells - likelihood - CONFIDENCE - 1
     text = flow([(line.text, "text")], room - 1)
     right: list[Row] = [
         [
-            column(term, LIKELIHOOD, "hi b"),
+            column(term, likelihood, "hi b"),
             column(item.confidence or "", CONFIDENCE, _sure(item.confidence)),
         ],
         [
-            column(bounds, LIKELIHOOD, "dim"),
+            column(bounds, likelihood, "dim"),
             column(short_cite(line), CONFIDENCE, "dim", right=True),
         ],
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.format import model as m
 from briefing.outline import Outline, Section
 from briefing.text import width
-from briefing.tui.cells import Row, column, fit, flow, indent
+from briefing.tui.cells import Row, beside, column, fit, flow, indent
 from briefing.tui.panes.parts import (
     Block,
     Blocks,
@@ -36,11 +36,13 @@ def crosscheck(section: Section, outline: Outline, form: Form) -> Blocks:
         item = line.item
         assert isinstance(item, m.Crosscheck)
         words = "part b" if item.status == "contradictory" else "text"
-        counts = [column(str(len(ids)), COUNT, "hi" if ids else "dim", right=True)
-                  for ids in (item.for_, item.against)]
+        counts = [
+            column(str(len(ids)), COUNT, "hi" if ids else "dim", right=True)
+            for ids in (item.for_, item.against)
+        ]
         right: Row = [column(item.status.replace("-", " "), STATUS, words), *counts]
         room = form.cells - sum(width(t) for t, _ in right)
-        if room < 12:  # noqa: PLR2004 - a question needs a few words a row
+        if room < 12:
             rows = [*flow([(line.text, "text")], form.cells), right]
         else:
             body = flow([(line.text, "text")], room - 1)
@@ -69,17 +71,25 @@ def timeline(section: Section, outline: Outline, form: Form) -> Blocks:
     before = ""
     for line in section.lines:
         date = outline.event_date(line.item)
-        shown = "" if out and date == before else date
+        shown = "" if out and date and date == before else date or "undated"
         before = date
         when = outline.say(line.item.when)
         glyph: Row = [(f"{basis_glyph(line.basis, form)} ", "text")]
+        text: Row = [(line.text, "text")]
         if form.size == "narrow":
-            head: Row = [column(date, DATE, "hi"), (when, "dim")]
-            body = prose(glyph, [(line.text, "text")], line, form.cells, side)
+            head: Row = [(shown or date, "hi"), ("  ", "text"), (when, "dim")]
+            body = prose(glyph, text, line, form.cells, side)
             out.append(Block([fit(head, form.cells), *body], []))
             continue
-        lead: Row = [column(shown, DATE, "hi"), column(when, DATE, "dim"), *glyph]
-        out.append(Block(prose(lead, [(line.text, "text")], line, form.cells, side), []))
+        days = flow([(shown, "hi" if date else "dim")], DATE - 1)
+        words = flow([(when, "dim")], DATE - 1)
+        rows = beside(
+            beside(days, words, DATE, DATE),
+            prose(glyph, text, line, form.cells - 2 * DATE, side),
+            2 * DATE,
+            form.cells - 2 * DATE,
+        )
+        out.append(Block(rows, []))
     return out
 
 
@@ -111,4 +121,3 @@ def watch(section: Section, outline: Outline, form: Form) -> Blocks:
         rows = flow(text, form.cells - side - 1)
         out.append(Block(with_margin(rows, line, form.cells, side), []))
     return out
-

@@ -17,25 +17,38 @@ class Form(NamedTuple):
     """What a pane has to fill: its width in cells, and how much it may say.
 
     ``size`` is ``narrow`` (one pane at a time), ``table`` (two columns of the essentials),
-    ``full`` (the overview) or ``wide`` (200 columns and up).
+    ``full`` (the overview) or ``wide`` (200 columns and up). A ``bare`` pane has no title of its
+    own: the page's bar names it.
     """
 
     cells: int
     size: str
     ascii_only: bool = False
+    bare: bool = False
 
     @property
     def roomy(self) -> bool:
         """Whether tables spell out basis, speaker and grade."""
-        return self.size in ("full", "wide") and self.cells >= 64  # noqa: PLR2004 - their columns
+        return self.size in ("full", "wide") and self.cells >= 64
 
 
 class Block(NamedTuple):
-    """One item on the screen: its rows, what stands below when it is selected, a gap before it."""
+    """One item on the screen.
+
+    ``opened`` stands below when it is selected, in place of the last ``teaser`` rows; ``gap``
+    asks for a blank row before it.
+    """
 
     rows: list[Row]
     opened: list[Row]
     gap: bool = False
+    teaser: int = 0
+
+    def shown(self, selected: bool) -> list[Row]:
+        """Return the rows as they stand, selected or not."""
+        if not selected or not self.opened:
+            return self.rows
+        return self.rows[: len(self.rows) - self.teaser] + self.opened
 
 
 Blocks = list[Block]
@@ -67,7 +80,10 @@ def speaker_spans(outline: Outline, line: Line, cells: int) -> Row:
     """Return who says a line: only interested voices take their side's ink, neutral ones none."""
     sides = {outline.side(speaker) for speaker in line.speakers}
     side = sides.pop() if len(sides) == 1 and line.basis in ("claimed", "shown") else ""
-    return side_spans(outline, side, outline.speaker_names(line), cells)
+    name = outline.speaker_names(line)
+    if len(line.speakers) > 1 and width(name) > cells - 2:
+        name = f"{outline.say(line.speakers[0].short)} +{len(line.speakers) - 1}"
+    return side_spans(outline, side, name, cells)
 
 
 def grade_spans(grade: Grade) -> Row:
@@ -119,9 +135,7 @@ def with_margin(rows: list[Row], line: Line, cells: int, side: int) -> list[Row]
     return out
 
 
-def prose(
-    lead: Row, text: Row, line: Line, cells: int, side: int = 6
-) -> list[Row]:
+def prose(lead: Row, text: Row, line: Line, cells: int, side: int = 6) -> list[Row]:
     """Return a statement: the lead hangs left of the text, the citations stand in the margin."""
     hang = sum(width(t) for t, _ in lead)
     body = flow(text, cells - side - 1 - hang)
@@ -146,6 +160,16 @@ def spread(left: Row, right: Row, cells: int) -> Row:
     return [*fit(left, cells - used), *right]
 
 
-def opened_statement(line: Line, cells: int, lead: Row | None = None) -> list[Row]:
-    """Return what a selected row opens to: its whole statement, indented."""
-    return indent(flow([*(lead or []), (line.text, "text")], cells - 3), 2)
+def opened_statement(
+    line: Line, outline: Outline, cells: int, lead: Row | None = None
+) -> list[Row]:
+    """Return what a selected row opens to: its whole statement, indented, and who denies it."""
+    text: Row = [*(lead or []), (line.text, "text")]
+    deniers = dict.fromkeys(
+        outline.speaker_names(answer.line)
+        for answer in outline.answers(line)
+        if answer.word == "contradicts"
+    )
+    if deniers:
+        text += [(f" Contradicted by {', '.join(deniers)}.", "part b")]
+    return indent(flow(text, cells - 3), 2)

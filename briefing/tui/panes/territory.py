@@ -64,7 +64,7 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         opened = _opened(line, outline, form)
         if form.size == "wide" and form.roomy:
             teaser: Row = [("  ", "dim"), column(line.text, form.cells - 2, "dim")]
-            out.append(Block([row, teaser], opened))
+            out.append(Block([row, teaser], opened, teaser=1))
         else:
             out.append(Block([row], opened))
     return out
@@ -113,7 +113,7 @@ def _two_rows(line: Line, claim: m.Claim, outline: Outline, form: Form) -> list[
     top: Row = [*holder, (f" {claim.control}", "hi b")]
     place = column(outline.place_name(claim.place), form.cells - half, "text")
     bottom: Row = [("  ", "text"), *basis_spans(line.basis, form)]
-    who = form.cells - half + 2 - sum(len(t) for t, _ in tail) - 1
+    who = form.cells - 13 - sum(len(t) for t, _ in tail) - 1
     right: Row = [*speaker_spans(outline, line, who), (" ", "text"), *tail]
     return [spread(top, [place], form.cells), spread(bottom, right, form.cells)]
 
@@ -121,9 +121,9 @@ def _two_rows(line: Line, claim: m.Claim, outline: Outline, form: Form) -> list[
 def _opened(line: Line, outline: Outline, form: Form) -> list[Row]:
     """Return the statement; where the row had no room for them, basis, speaker and grade lead."""
     if form.roomy or form.size == "narrow":
-        return opened_statement(line, form.cells)
+        return opened_statement(line, outline, form.cells)
     who = outline.speaker_names(line)
     lead: Row = [(f"{line.basis.capitalize()} by {who}", "text")]
     if line.graded:
         lead += [(", ", "text"), *graded_spans(line)]
-    return opened_statement(line, form.cells, [*lead, (": ", "text")])
+    return opened_statement(line, outline, form.cells, [*lead, (": ", "text")])

@@ -85,7 +85,7 @@ class EvidenceScreen(BriefScreen):
         shown = Evidence(
             outline,
             line,
-            self.index,
+            self.index + 1,
             len(self.lines),
             self.card.reading.marks.at(line.path)[0],
             {cite.source: self._text(cite.source) for cite in line.cites},

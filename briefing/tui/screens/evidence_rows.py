@@ -21,7 +21,7 @@ from briefing.tui.panes.parts import (
     short_cite,
     speaker_spans,
 )
-from briefing.words import date_words, figure_words
+from briefing.words import date_words, figure_words, moment_words
 
 LABEL = 12
 _TWO_COLUMNS = 100
@@ -35,7 +35,7 @@ _VERIFICATION = {
 
 
 class Evidence(NamedTuple):
-    """What the screen shows: an item, its place in its section, and the texts of the sources.
+    """What the screen shows: an item, its number in its section (from 1), its sources' texts.
 
     ``texts`` holds the paragraphs of each source or why they are not at hand; ``pointer`` is the
     source and paragraph that ``<`` and ``>`` stand at.
@@ -43,8 +43,8 @@ class Evidence(NamedTuple):
 
     outline: Outline
     line: Line
-    index: int
-    count: int
+    number: int
+    of: int
     yaml_line: int
     texts: Mapping[str, SourceText]
     pointer: tuple[str, int]
@@ -57,25 +57,31 @@ def evidence_rows(shown: Evidence, cells: int) -> tuple[list[Row], int]:
     statement = _statement(shown)
     if cells >= _TWO_COLUMNS:
         right_cells = cells * 47 // 118
-        left_cells = cells - right_cells - 4
+        left_cells = cells - right_cells - 5
         left, mark = _left(shown, statement, left_cells)
         right = _right(shown, right_cells)
         body = beside(left, indent(right, 2), left_cells + 1, right_cells + 2)
-        return [title, [], *indent(body, 1)], mark + 2
+        return [[], title, [], *indent(body, 1)], mark + 3
     left, mark = _left(shown, statement, cells - 2)
     return [title, [], *indent([*left, [], *_right(shown, cells - 2)], 1)], mark + 2
 
 
 def heading(title: str, note: str, cells: int, right: str = "") -> Row:
     """Return a title on its hairline, a note behind it, a word at the right end."""
-    row: Row = [(title, "hi b u"), ("  ", "rule u"), (note, "dim u")]
+    row: Row = [(title, "hi b u")]
+    if note:
+        row += [("  ", "rule u"), (note, "dim u")]
     row = fit(row, cells - width(right), "rule u")
     return [*row, (right, "hi b u")]
 
 
 def _title(shown: Evidence, cells: int) -> Row:
     line = shown.line
-    where = f"{_TITLES.get(line.section, line.section)} {shown.index + 1} of {shown.count}"
+    where = f"{_TITLES.get(line.section, line.section)} {shown.number} of {shown.of}"
+    if isinstance(line.item, m.Claim):
+        claim = line.item
+        holder = shown.outline.actor_name(claim.holder)
+        where += f": {shown.outline.place_name(claim.place)}, {holder}, {claim.control}"
     right = f"{line.label}  line {shown.yaml_line} "
     left: Row = [(" EVIDENCE ", "hi b r"), ("  ", "hi u"), (where, "dim u")]
     if row_width(left) + width(right) + 2 > cells:
@@ -119,10 +125,8 @@ def _sources(shown: Evidence, cells: int) -> tuple[list[Row], int]:
         if source is None:
             continue
         count = f", {source.paragraphs} paragraphs" if source.paragraphs else ""
-        rows.append(
-            heading("SOURCE", f"{source.id}, {shown.outline.say(source.title)}, {source.kind}{count}",
-                    cells)
-        )
+        rows.append(heading("SOURCE", f"{source.id}, {source.kind}{count}", cells))
+        rows += flow([(_source_title(shown.outline, source), "dim")], cells)
         text = shown.texts.get(source_id, SourceText(()))
         cited = {
             number
@@ -141,6 +145,13 @@ def _sources(shown: Evidence, cells: int) -> tuple[list[Row], int]:
     if not shown.line.cites:
         rows += [heading("SOURCE", "", cells), [("This item cites no paragraph.", "dim")], []]
     return rows, mark
+
+
+def _source_title(outline: Outline, source: m.Source) -> str:
+    """Return title, publisher and date of a source in one line."""
+    published = moment_words(source.published) if source.published else ""
+    parts = (outline.say(source.title), outline.say(source.publisher), published)
+    return ", ".join(part for part in parts if part)
 
 
 def _not_at_hand(shown: Evidence, cited: list[int], missing: str, cells: int) -> list[Row]:
@@ -209,9 +220,11 @@ def _questions(shown: Evidence, cells: int) -> list[Row]:
     for answer in shown.outline.answers(shown.line):
         if answer.question.question != question:
             question = answer.question.question
+            title = "" if rows else "OTHER VOICES"
             rows += [[]] if rows else []
             status = answer.question.status.replace("-", " ")
-            rows.append(heading("OTHER VOICES", shown.outline.say(question), cells, f" {status}"))
+            rows.append(heading(title, "", cells, f" {status}"))
+            rows += flow([(shown.outline.say(question), "hi")], cells)
         words = "part b" if answer.word == "contradicts" else "dim"
         line = answer.line
         src = short_cite(line)
@@ -338,4 +351,3 @@ def _desk(shown: Evidence) -> Iterator[tuple[str, str]]:
             yield label, words or "nobody in this brief"
     for waiver in item.waive:
         yield "waived", f"{outline.say(waiver.code)}: {outline.say(waiver.why)}"
-

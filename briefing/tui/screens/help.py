@@ -19,7 +19,11 @@ from briefing.tui.screens.evidence_rows import heading
 from briefing.tui.widgets.sheet import Sheet
 
 _TWO_COLUMNS = 100
-_KEY = 11
+_KEY = 13
+_MOUSE = (
+    "The mouse works too: click an item to select it, once more for its evidence; the wheel "
+    "scrolls; the words of the footer are buttons."
+)
 
 
 class HelpScreen(BriefScreen):
@@ -70,8 +74,10 @@ def help_rows(where: str, outline: Outline | None, cells: int, ascii_only: bool)
     if cells >= _TWO_COLUMNS:
         left = cells * 6 // 10
         body = beside(
-            _keys(where, left - 4), _signs(outline, cells - left - 2, ascii_only),
-            left, cells - left - 2,
+            _keys(where, left - 4),
+            _signs(outline, cells - left - 2, ascii_only),
+            left,
+            cells - left - 2,
         )
         return [title, [], *indent(body, 1)]
     signs = _signs(outline, cells - 2, ascii_only)
@@ -84,10 +90,7 @@ def _keys(where: str, cells: int) -> list[Row]:
         body = flow([(key.help, "text")], cells - _KEY)
         rows.append([column(key.shown, _KEY, "hi b"), *body[0]])
         rows += indent(body[1:], _KEY)
-    rows += [[], *flow([(
-        "The mouse works too: click an item to select it, once more for its evidence; the wheel "
-        "scrolls; the words of the footer are buttons.", "dim")], cells)]
-    return rows
+    return [*rows, [], *flow([(_MOUSE, "dim")], cells)]
 
 
 def _signs(outline: Outline | None, cells: int, ascii_only: bool) -> list[Row]:

@@ -37,7 +37,7 @@ class Overview(BriefScreen):
         self.page = Page()
         self.sheet = Sheet(lambda _cells: [])
         self.small = Sheet(_too_small)
-        self.footer = Footer(BRIEF)
+        self.footer = Footer(BRIEF, self._more)
         self.sheet.display = self.small.display = False
 
     def compose(self) -> ComposeResult:
@@ -92,6 +92,11 @@ class Overview(BriefScreen):
         shown = bool(len(self.briefing.deck)) and self.briefing.deck.current.outline is not None
         self.page.display = not tiny and shown
         self.sheet.display = not tiny and not shown
+
+    def _more(self) -> str:
+        """Return what the row under a pane would say, where the pane has no such row."""
+        bare = self.page.display and self.page.plan.bar
+        return self.page.focused_pane.more if bare else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something for what is shown."""

@@ -29,7 +29,7 @@ _TLP_ORDER = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
 class Hit(NamedTuple):
     """A brief that fits what was typed: its place in the deck, and where the letters stand."""
 
-    index: int
+    at: int
     found: Match
 
 
@@ -40,7 +40,9 @@ def search(deck: Deck, query: str) -> list[Hit]:
         title = _title(deck, index)
         found = match(query, title)
         if not found.score:
-            behind = match(query, f"{title} {_subtitle(deck.known(index))} {deck.entries[index].id}")
+            behind = match(
+                query, f"{title} {_subtitle(deck.known(index))} {deck.entries[index].id}"
+            )
             found = Match(behind.score / 2, frozenset())
         if found.score:
             hits.append(Hit(index, found))
@@ -78,8 +80,8 @@ class _List(Painted):
 
     def show(self, hits: list[Hit], chosen: int = 0) -> None:
         """Show other hits."""
-        self.hits, self.chosen, self.top = hits, chosen, 0
-        self.move(0)
+        self.hits, self.chosen = hits, chosen
+        self.on_resize()
 
     def move(self, step: int) -> None:
         """Choose the hit ``step`` further down, stopping at the ends."""
@@ -88,8 +90,9 @@ class _List(Painted):
         self.top = max(self.top, self.chosen - self._room + 1)
         self.refresh()
 
-    def on_resize(self, _event: events.Resize) -> None:
-        """Keep the chosen one in view."""
+    def on_resize(self) -> None:
+        """Keep the chosen one in view, and as many above it as there is room for."""
+        self.top = 0
         self.move(0)
 
     def render_line(self, y: int) -> Strip:
@@ -108,8 +111,8 @@ class _List(Painted):
         return self.strip([(t, f"{words} {ground}") for t, words in row], cells, f"text {ground}")
 
     def _first(self, hit: Hit, cells: int, chosen: bool) -> Row:
-        card = self.deck.card(hit.index)
-        digit = str(hit.index + 1) if hit.index < 9 else " "  # noqa: PLR2004 - digits 1 to 9
+        card = self.deck.card(hit.at)
+        digit = str(hit.at + 1) if hit.at < 9 else " "
         broken = card.outline is None
         words = "hi b" if chosen else "hi"
         title: Row = [
@@ -118,8 +121,11 @@ class _List(Painted):
         ]
         right = self._columns(card, cells)
         mark = glyphs.SELECTED if chosen else " "
-        lead: Row = [(f"{mark} ", "hi b"), (f"{'!' if broken else digit} ",
-                                              "bad b" if broken else "hi b"), (" ", "text")]
+        lead: Row = [
+            (f"{mark} ", "hi b"),
+            (f"{'!' if broken else digit} ", "bad b" if broken else "hi b"),
+            (" ", "text"),
+        ]
         room = cells - row_width(lead) - row_width(right) - 1
         return [*lead, *fit(title, max(room, 6)), (" ", "text"), *right]
 
@@ -144,7 +150,7 @@ class _List(Painted):
         more = ""
         if number == self.top + self._room - 1 and number < len(self.hits) - 1:
             more = f"{glyphs.MORE_BELOW} {len(self.hits) - 1 - number} more "
-        text = _subtitle(self.deck.card(hit.index))
+        text = _subtitle(self.deck.card(hit.at))
         left = fit([(f"     {text}", words)], max(self.size.width - width(more), 0))
         return [*left, (more, "hi")]
 
@@ -167,6 +173,19 @@ class _List(Painted):
         self.move(-1)
 
 
+class _Heads(Painted):
+    """The column heads on their rule."""
+
+    def render_line(self, _y: int) -> Strip:
+        """Return the row."""
+        cells = self.size.width
+        right: Row = [column("cut-off", 13, "dim lift u")]
+        if cells >= _WIDE:
+            right += [column("trend", 16, "dim lift u"), column("TLP", 13, "dim lift u")]
+        left: Row = [("     ", "rule lift u"), ("brief", "dim lift u")]
+        return self.strip([*fit(left, cells - row_width(right), "rule lift u"), *right], cells)
+
+
 class _Bar(Painted):
     """The reversed bar: how many fit, and the highest TLP among what is shown."""
 
@@ -178,7 +197,7 @@ class _Bar(Painted):
         """Return the bar."""
         cells = self.size.width
         deck = self.hits.deck
-        shown = [deck.known(hit.index) for hit in self.hits.hits]
+        shown = [deck.known(hit.at) for hit in self.hits.hits]
         marks = [c.outline.tlp.removeprefix("TLP:") for c in shown if c and c.outline]
         highest = f"TLP:{max(marks, key=_TLP_ORDER.index)}" if marks else ""
         count: Row = [(f"{len(self.hits.hits)} of {len(deck)} ", "hi r")]
@@ -217,6 +236,7 @@ class Picker(ModalScreen[int | None], BriefScreen):
         with Vertical(id="picker"):
             yield _Bar(self.hits)
             yield self.input
+            yield _Heads()
             yield self.hits
             yield _Keys()
 
@@ -237,7 +257,7 @@ class Picker(ModalScreen[int | None], BriefScreen):
 
     def action_choose(self) -> None:
         """Open the chosen brief."""
-        self.dismiss(self.hits.hits[self.hits.chosen].index if self.hits.hits else None)
+        self.dismiss(self.hits.hits[self.hits.chosen].at if self.hits.hits else None)
 
     def action_close(self) -> None:
         """Go back without a choice."""

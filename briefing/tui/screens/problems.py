@@ -27,9 +27,18 @@ def problem_rows(card: Card, cells: int, shown_path: str) -> list[Row]:
     if len(problems) > _SHOWN:
         rows.append([(f" and {len(problems) - _SHOWN} more", "hi")])
     rows += indent(
-        flow([("Mend the file, then run ", "dim"), ("briefing check", "hi b"),
-              (f" {shown_path}; the other briefs are not affected: ", "dim"), ("b", "hi b"),
-              (" picks one.", "dim")], cells - 2), 1)
+        flow(
+            [
+                ("Mend the file, then run ", "dim"),
+                ("briefing check", "hi b"),
+                (f" {shown_path}; the other briefs are not affected: ", "dim"),
+                ("b", "hi b"),
+                (" picks one.", "dim"),
+            ],
+            cells - 2,
+        ),
+        1,
+    )
     return rows
 
 
@@ -62,9 +71,26 @@ def _window(line: str, column: int, cells: int) -> str:
     return split_at(text, cells)[0] if width(text) > cells else text
 
 
+_FIRST = (
+    "It writes a commented skeleton into the library. Fill it in with any editor, check it with "
+)
+
+
 def empty_rows(root: str, skipped: list[Problem], cells: int) -> list[Row]:
     """Return how to make the first brief, where a library has none."""
-    text: list[Row] = [
+    first: Row = [
+        (_FIRST, "text"),
+        ("briefing check", "hi b"),
+        (", and open it with ", "text"),
+        ("briefing my-first-brief", "hi b"),
+        (".", "text"),
+    ]
+    other: Row = [
+        ("Another library: ", "text"),
+        ("briefing --library FOLDER", "hi b"),
+        (", or set BRIEFING_LIBRARY.", "text"),
+    ]
+    rows: list[Row] = [
         [],
         [("No briefs here yet.", "hi b")],
         *flow([("The library ", "text"), (root, "hi"), (" holds no brief.", "text")], cells - 4),
@@ -72,14 +98,10 @@ def empty_rows(root: str, skipped: list[Problem], cells: int) -> list[Row]:
         [("Make the first one:", "hi")],
         [("  briefing new my-first-brief", "hi b")],
         [],
-        *flow([(
-            "It writes a commented skeleton into the library. Fill it in with any editor, check "
-            "it with ", "text"), ("briefing check", "hi b"), (", and open it with ", "text"),
-            ("briefing my-first-brief", "hi b"), (".", "text")], cells - 4),
+        *flow(first, cells - 4),
         [],
-        *flow([("Another library: ", "text"), ("briefing --library FOLDER", "hi b"),
-               (", or set BRIEFING_LIBRARY.", "text")], cells - 4),
+        *flow(other, cells - 4),
     ]
     for problem in skipped:
-        text += [[], *flow([(str(problem), "bad")], cells - 4)]
-    return indent(text, 2)
+        rows += [[], *flow([(str(problem), "bad")], cells - 4)]
+    return indent(rows, 2)

@@ -46,9 +46,14 @@ class Painted(Widget):
         """The styles of the theme in use."""
         return self.briefing.palette
 
+    def repaint(self) -> None:
+        """Paint anew."""
+        self.refresh()
+
     def strip(self, row: Row, cells: int, ground: str = "text") -> Strip:
         """Return one row as a strip of exactly ``cells`` cells; ``ground`` styles what is left."""
-        style = self.palette.style
+        behind = self.screen is not self.app.screen
+        style = self.palette.quiet if behind else self.palette.style
         ascii_only = self.briefing.ascii_only
         segments = [
             Segment(text.translate(_GLYPHS) if ascii_only else text, style(words))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
 from textual.strip import Strip
 
@@ -12,11 +14,13 @@ from briefing.tui.widgets.base import Painted
 
 
 class Footer(Painted):
-    """One row: key bold, label dim; ``? help`` always at the right edge. A click presses the key."""
+    """One row: key bold, label dim, ``? help`` at the right edge; a click presses the key."""
 
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: str, more: Callable[[], str] = str) -> None:
+        """Take the screen whose keys are shown, and what to say at the right edge, if anything."""
         super().__init__(id="footer")
         self.where = where
+        self._more = more
         self._spots: list[tuple[int, int, str]] = []
 
     def render_line(self, _y: int) -> Strip:
@@ -25,6 +29,8 @@ class Footer(Painted):
         keys = sorted((k for k in keys_for(self.where) if k.footer), key=lambda k: k.footer)
         last = next(k for k in keys if k.id == "help")
         tail = self._entry(last)
+        if more := self._more():
+            tail = [*tail, (f"  {more}", "hi")]
         room = cells - row_width(tail) - 3
         row: Row = [(" ", "text")]
         self._spots = []
@@ -47,7 +53,7 @@ class Footer(Painted):
         return self.screen.check_action(name, ()) is not False
 
     def _entry(self, key: Key) -> Row:
-        shown = key.shown
+        shown = key.shown.partition(" ")[0]
         if shown == "Enter" and not self.briefing.ascii_only:
             shown = glyphs.ENTER
         if key.id == "brief.number":
@@ -61,4 +67,3 @@ class Footer(Painted):
                 if action.startswith("brief_number"):
                     action = "pick"
                 await self.run_action(f"screen.{action}")
-

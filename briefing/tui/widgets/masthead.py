@@ -18,10 +18,10 @@ _NARROW = 80
 
 
 class Position(NamedTuple):
-    """Where the shown brief stands in the library: number ``index`` of ``count``, from 1."""
+    """Where the shown brief stands in the library: brief ``number`` of ``of``, from 1."""
 
-    index: int
-    count: int
+    number: int
+    of: int
 
 
 class Masthead(Painted):
@@ -75,11 +75,15 @@ def top(outline: Outline, cells: int, now: datetime) -> Row:
     gap: Row = [("    ", "hi r")] if trend else []
     age: Row = [(f" {glyphs.SEPARATOR} {age_words(outline.brief.as_of, now)}", "hi r")]
     lead: Row = [("cut-off ", "hi r")]
-    for before, after in ((lead, age), (lead, []), ([], [])):
-        right: Row = [*before, *_cut_off(outline), *after, *gap, *trend, (" ", "hi r")]
-        room = cells - row_width(right) - 3
-        if width(outline.title) <= room:
-            break
+    tail: Row = [*gap, *trend, (" ", "hi r")]
+    choices: list[Row] = [
+        [*lead, *_cut_off(outline), *age, *tail],
+        [*lead, *_cut_off(outline), *tail],
+        [*_cut_off(outline), *tail],
+    ]
+    needed = width(outline.title) + 3
+    right = next((r for r in choices if needed + row_width(r) <= cells), choices[-1])
+    room = cells - row_width(right) - 3
     title: Row = [(f" {cut(outline.title, max(room, 8))}", "hi b r")]
     return [*fit(title, max(cells - row_width(right), 0), "hi r"), *right]
 
@@ -90,16 +94,15 @@ def facts(outline: Outline, cells: int, position: Position) -> Row:
     parts = [
         outline.say(brief.conflict),
         outline.countries,
-        (brief.status or "") if brief.status in ("exercise", "historical", "superseded", "draft")
-        else "",
+        brief.status if brief.status and brief.status != "current" else "",
         ", ".join(f"{alert} alert" for alert in brief.alerts),
         f"by {outline.say(brief.prepared_by)}" if brief.prepared_by else "",
     ]
     shown = [part for part in parts if part]
     tlp: Row = [(f" {outline.tlp} ", f"{outline.tlp} b"), (" ", "dim lift")]
-    wide = cells >= 120  # noqa: PLR2004 - the full overview
-    of = f"brief {position.index} of {position.count}" if wide else "{}/{}".format(*position)
-    where: Row = [(f"{of}     " if wide else f"{of}   ", "dim lift")] if position.count else []
+    wide = cells >= 120
+    of = f"brief {position.number} of {position.of}" if wide else "{}/{}".format(*position)
+    where: Row = [(f"{of}     " if wide else f"{of}   ", "dim lift")] if position.of else []
     room = cells - row_width(tlp) - 3
     separator = f" {glyphs.SEPARATOR} "
     while len(shown) > 1 and width(separator.join(shown)) + row_width(where) > room:
@@ -115,7 +118,7 @@ def narrow_top(outline: Outline, cells: int) -> Row:
     """Return title and trend on a small terminal."""
     right: Row = [*_trend(outline), (" ", "hi r")]
     room = cells - row_width(right) - 3
-    if room < width(outline.title) and outline.brief.trend and room < 12:  # noqa: PLR2004
+    if room < width(outline.title) and outline.brief.trend and room < 12:
         right = [(f"{glyphs.TREND[outline.brief.trend]} ", "hi b r")]
         room = cells - row_width(right) - 3
     title: Row = [(f" {cut(outline.title, max(room, 4))}", "hi b r")]
@@ -125,8 +128,10 @@ def narrow_top(outline: Outline, cells: int) -> Row:
 def narrow_facts(outline: Outline, cells: int) -> Row:
     """Return cut-off and TLP on a small terminal."""
     tlp: Row = [(f" {outline.tlp} ", f"{outline.tlp} b"), (" ", "dim lift")]
-    cut_off = [(text, "hi b lift" if i == 0 else "dim lift")
-               for i, (text, _) in enumerate(_cut_off(outline, short=True))]
+    cut_off = [
+        (text, "hi b lift" if i == 0 else "dim lift")
+        for i, (text, _) in enumerate(_cut_off(outline, short=True))
+    ]
     left: Row = [(" ", "dim lift"), *cut_off]
     return [*fit(left, max(cells - row_width(tlp), 0), "dim lift"), *tlp]
 

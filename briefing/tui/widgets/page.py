@@ -1,4 +1,4 @@
-"""The page: all panes of the shown brief, laid out by plan; itself only paints what lies between."""
+"""The page: all panes of the shown brief, laid out by plan; it paints what lies between."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class _Planned(Layout):
             rect = plan.rects.get(child.key)
             if rect is None:
                 continue
-            child.set_form(Form(rect.width - 1, plan.size, parent.briefing.ascii_only))
+            child.set_form(Form(rect.width - 1, plan.size, parent.briefing.ascii_only, plan.bar))
             region = Region(rect.x, rect.y, rect.width, rect.height)
             placements.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child))
         return placements
@@ -56,7 +56,7 @@ class Page(Painted):
         self.focus_key = "situation"
         self.maximised = False
         self.outline: Outline | None = None
-        self.planner = Planner(self._natural, {key: kind.weight for key, kind in PANES.items()})
+        self.planner = Planner(self._steps, {key: kind.weight for key, kind in PANES.items()})
         self.plan = Plan("full", {})
         self._bar: list[tuple[int, int, str]] = []
         self._folds: list[tuple[int, int, str]] = []
@@ -75,10 +75,15 @@ class Page(Painted):
         self.outline = outline
         for section in outline.sections:
             self.panes[section.kind.key].show(section, outline, keep)
-        self.refresh(layout=True)
+        self.relayout()
 
-    def _natural(self, key: str, cells: int, size: str) -> int:
-        return self.panes[key].natural(Form(cells, size, self.briefing.ascii_only))
+    def relayout(self) -> None:
+        """Lay the page out anew; asked of a pane, since that is what makes the page forget."""
+        self.panes[self.focus_key].refresh(layout=True)
+        self.refresh()
+
+    def _steps(self, key: str, cells: int, size: str) -> list[int]:
+        return self.panes[key].steps(Form(cells, size, self.briefing.ascii_only))
 
     def make_plan(self, size: Size) -> Plan:
         """Lay the page out for ``size`` and remember the plan."""
@@ -96,7 +101,7 @@ class Page(Painted):
     def choose(self, key: str) -> None:
         """Give the keys to a pane; where it was not on the page the page is laid out anew."""
         self.focus_key = key
-        self.refresh(layout=True)
+        self.relayout()
         self.panes[key].focus()
 
     def step(self, step: int) -> None:
@@ -163,17 +168,18 @@ class Page(Painted):
         for key in PANE_ORDER:
             kind = _KINDS[key]
             here = key == self.focus_key
-            entries.append((f" {kind.title if here else kind.short} {self._count(key)} ", here, key))
+            title = kind.title if here else kind.short
+            entries.append((f" {title} {self._count(key)} ", here, key))
         start = 0
-        here = list(PANE_ORDER).index(self.focus_key)
-        while start < here and sum(width(e[0]) for e in entries[start : here + 1]) > cells - 2:
+        at = PANE_ORDER.index(self.focus_key)
+        while start < at and sum(width(e[0]) for e in entries[start : at + 1]) > cells - 2:
             start += 1
         row: Row = [("‹", "dim lift")] if start else []
         self._bar = []
         for text, chosen, key in entries[start:]:
-            at = row_width(row)
+            left = row_width(row)
             row.append((text, "hi b r" if chosen else "dim lift"))
-            self._bar.append((at, row_width(row), key))
+            self._bar.append((left, row_width(row), key))
         return self.strip(fit(row, cells, "dim lift"), cells)
 
     def on_click(self, event: events.Click) -> None:
@@ -185,4 +191,3 @@ class Page(Painted):
         for start, end, key in spots:
             if start <= event.x < end:
                 self.choose(key)
-

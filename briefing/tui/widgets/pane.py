@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import accumulate
+from typing import TypeAlias
 
 from textual import events
 from textual.message import Message
@@ -15,6 +17,9 @@ from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.panes import PANES, Block, Form
 from briefing.tui.panes.parts import gutter_mark
 from briefing.tui.widgets.base import Painted
+
+_Painted: TypeAlias = tuple[Row, str, int]
+"""A row, what styles the cells it leaves, and the item it belongs to (-1 for none)."""
 
 
 class Pane(Painted, can_focus=True):
@@ -61,12 +66,17 @@ class Pane(Painted, can_focus=True):
         assert self.outline is not None
         return self.kind.blocks(self.section, self.outline, form)
 
-    def natural(self, form: Form) -> int:
-        """Return how many rows the pane would like, title and the row below it included."""
+    def steps(self, form: Form) -> list[int]:
+        """Return the heights at which whole items end, title and the row below included.
+
+        The last one leaves room for the selected item to open.
+        """
         blocks = self._blocks(form)
-        opened = max((len(block.opened) for block in blocks), default=0)
-        rows = sum(len(block.rows) + block.gap for block in blocks) or 1
-        return rows + min(opened, 3) + 2
+        if not blocks:
+            return [3]
+        opened = max(len(block.shown(True)) - len(block.rows) for block in blocks)
+        heights = list(accumulate((len(block.rows) + block.gap for block in blocks), initial=2))
+        return [*heights[1:-1], heights[-1] + min(opened, 3)]
 
     # -- movement ---------------------------------------------------------------------------
 
@@ -90,19 +100,18 @@ class Pane(Painted, can_focus=True):
 
     @property
     def _room(self) -> int:
-        return max(self.size.height - 2, 1)
+        return max(self.size.height - (0 if self.form.bare else 2), 1)
 
     def _height(self, index: int, first: bool = False) -> int:
         block = self._blocks(self.form)[index]
-        opened = len(block.opened) if index == self.selected and self.has_focus else 0
-        return len(block.rows) + opened + (block.gap and not first)
+        rows = block.shown(index == self.selected and self.has_focus)
+        return len(rows) + (block.gap and not first)
 
     def _reveal(self) -> None:
         """Scroll by whole items until the selected one stands in the pane."""
         if self.section is None or not self.section.lines or self.form.cells <= 0:
             return
-        if self.selected < self.top:
-            self.top = self.selected
+        self.top = min(self.top, self.selected)
         used = self._height(self.selected, True)
         first = self.selected
         while first > self.top:
@@ -147,20 +156,23 @@ class Pane(Painted, can_focus=True):
 
     def _paint(self) -> None:
         cells = self.form.cells
-        rows: list[tuple[Row, str, int]] = [(self._title(), "text", -1)]
+        bare = self.form.bare
+        rows: list[_Painted] = [] if bare else [(self._title(), "text", -1)]
         rows += self._body()
-        room = self.size.height
-        while len(rows) < room - 1:
-            rows.append(([], "text", -1))
-        rows = rows[: max(room - 1, 1)]
-        rows.append((self._more(rows), "text", -1))
         self._owner = [owner for _, _, owner in rows]
+        if not bare:
+            blank: list[_Painted] = [([], "text", -1)]
+            rows += blank * (self.size.height - 1 - len(rows))
+            more = self.more
+            rows.append(([(" " * (cells + 1 - width(more)), "text"), (more, "hi")], "text", -1))
+        elif (footer := self.screen.query_one("#footer")) is not None:
+            footer.refresh()
         self._strips = [self.strip(row, cells + 1, ground) for row, ground, _ in rows]
 
-    def _body(self) -> list[tuple[Row, str, int]]:
+    def _body(self) -> list[_Painted]:
         if self.section is None or not self.section.lines:
             return [([(f" {NONE_RECORDED}", "dim")], "text", -1)]
-        out: list[tuple[Row, str, int]] = []
+        out: list[_Painted] = []
         blocks = self._blocks(self.form)
         for index in range(self.top, len(blocks)):
             block = blocks[index]
@@ -179,12 +191,12 @@ class Pane(Painted, can_focus=True):
             out += rows
         return out
 
-    def _item(self, index: int, block: Block) -> list[tuple[Row, str, int]]:
+    def _item(self, index: int, block: Block) -> list[_Painted]:
         assert self.section is not None
         chosen = index == self.selected and self.has_focus
         mark = (glyphs.SELECTED, "hi b") if chosen else gutter_mark(self.section.lines[index])
-        rows = block.rows + (block.opened if chosen else [])
-        out = []
+        rows = block.shown(chosen)
+        out: list[_Painted] = []
         for number, row in enumerate(rows):
             full: Row = [mark if number == 0 else (" ", "text"), *row]
             if chosen:
@@ -207,16 +219,16 @@ class Pane(Painted, can_focus=True):
             return [(f" {title}", "hi b r"), *styled]
         return [(" ", "text"), (title, "hi b u"), *styled]
 
-    def _more(self, rows: list[tuple[Row, str, int]]) -> Row:
-        """Return the row under the pane: how many items stand above and below what is shown."""
+    @property
+    def more(self) -> str:
+        """How many items stand above and below what is shown, in words with signs."""
         count = len(self.section.lines) if self.section else 0
-        shown = {owner for _, _, owner in rows if owner >= 0}
+        shown = {owner for owner in self._owner if owner >= 0}
         below = count - 1 - max(shown, default=count - 1)
         up, down = ("^", "v") if self.form.ascii_only else (glyphs.MORE_ABOVE, glyphs.MORE_BELOW)
         parts = [f"{up} {self.top} above"] if self.top and shown else []
         parts += [f"{down} {below} more"] if below > 0 else []
-        text = "  ".join(parts)
-        return [(" " * (self.form.cells + 1 - width(text)), "text"), (text, "hi")]
+        return "  ".join(parts)
 
     # -- mouse ------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""A sheet: rows to read from top to bottom, scrolled by lines; help, evidence and problems use it."""
+"""A sheet: rows to read from top to bottom, scrolled by lines, for help, evidence, problems."""
 
 from __future__ import annotations
 
