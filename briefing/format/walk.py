@@ -7,7 +7,7 @@ and reported; it is passed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import Any, Final, Literal, NamedTuple, get_args, get_origin
@@ -158,8 +158,12 @@ def enum(value: object, options: list[str], path: Path) -> Finding:
 
 def choices(info: Any) -> list[str]:
     """Return the values of a literal, as the format offers them."""
-    values = _IN_ORDER.get(frozenset(info.values), info.values)
-    return [str(value) for value in values if value not in _HIDDEN]
+    return [str(value) for value in in_order(info.values) if value not in _HIDDEN]
+
+
+def in_order(values: Iterable[Any]) -> Iterable[Any]:
+    """Return the values of a literal as its scale orders them, where it is a scale's."""
+    return _IN_ORDER.get(frozenset(values), values)
 
 
 def _fits(value: Any, info: Any) -> bool:
