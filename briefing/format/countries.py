@@ -40,7 +40,8 @@ TC Turks and Caicos Islands;TD Chad;TF French Southern Territories;TG Togo;TH Th
 TK Tokelau;TL Timor-Leste;TM Turkmenistan;TN Tunisia;TO Tonga;TR Türkiye;TT Trinidad and Tobago
 TV Tuvalu;TW Taiwan;TZ Tanzania;UA Ukraine;UG Uganda;UM United States Minor Outlying Islands
 US United States;UY Uruguay;UZ Uzbekistan;VA Holy See;VE Venezuela
-VC Saint Vincent and the Grenadines;VG British Virgin Islands;VI US Virgin Islands;VN Viet Nam;VU Vanuatu;WF Wallis and Futuna;WS Samoa
+VC Saint Vincent and the Grenadines
+VG British Virgin Islands;VI US Virgin Islands;VN Viet Nam;VU Vanuatu;WF Wallis and Futuna;WS Samoa
 YE Yemen;YT Mayotte;ZA South Africa;ZM Zambia;ZW Zimbabwe
 """
 

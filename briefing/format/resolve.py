@@ -107,7 +107,7 @@ class Resolver:
         return VOICE_BASIS[speakers[0].kind] if speakers else "inferred"
 
     def grade(self, item: m.Item) -> Grade:
-        """Return the Admiralty grade: the best letter of several voices; the digit defaults to 6."""
+        """Return the Admiralty grade: the best letter of several voices; by default the digit 6."""
         letter = min((s.reliability for s in self.speakers(item)), default="F")
         text = str(item.grade or "")
         digit = text[-1:] or "6"

@@ -128,6 +128,11 @@ def narrow_top(outline: Outline, cells: int) -> Row:
 def narrow_facts(outline: Outline, cells: int) -> Row:
     """Return cut-off and TLP on a small terminal."""
     tlp: Row = [(f" {outline.tlp} ", f"{outline.tlp} b"), (" ", "dim lift")]
+    room = cells - row_width(tlp) - 1
+    day = " ".join(outline.cut_off.split()[:3])
+    if row_width(_cut_off(outline, short=True)) > room:
+        fits = outline.cut_off if width(outline.cut_off) <= room else day
+        return [*fit([(f" {fits}", "hi b lift")], room + 1, "dim lift"), *tlp]
     cut_off = [
         (text, "hi b lift" if i == 0 else "dim lift")
         for i, (text, _) in enumerate(_cut_off(outline, short=True))

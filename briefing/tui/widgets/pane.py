@@ -221,14 +221,16 @@ class Pane(Painted, can_focus=True):
 
     @property
     def more(self) -> str:
-        """How many items stand above and below what is shown, in words with signs."""
+        """How many items stand above and below what is shown; in signs alone where it is bare."""
         count = len(self.section.lines) if self.section else 0
         shown = {owner for owner in self._owner if owner >= 0}
         below = count - 1 - max(shown, default=count - 1)
         up, down = ("^", "v") if self.form.ascii_only else (glyphs.MORE_ABOVE, glyphs.MORE_BELOW)
-        parts = [f"{up} {self.top} above"] if self.top and shown else []
-        parts += [f"{down} {below} more"] if below > 0 else []
-        return "  ".join(parts)
+        above, under = ("", "") if self.form.bare else (" above", " more")
+        gap = "" if self.form.bare else " "
+        parts = [f"{up}{gap}{self.top}{above}"] if self.top and shown else []
+        parts += [f"{down}{gap}{below}{under}"] if below > 0 else []
+        return " ".join(parts) if self.form.bare else "  ".join(parts)
 
     # -- mouse ------------------------------------------------------------------------------
 
