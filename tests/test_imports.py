@@ -82,7 +82,7 @@ def imports(path: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def cells() -> set[str]:
     """What `rich.cells` needs of Rich, its table of widths included."""
-    code = "import json, sys, rich.cells; rich.cells.cell_len('é')"
+    code = "import json, sys, rich.cells; rich.cells.cell_len('漢')"
     code += "; print(json.dumps(list(sys.modules)))"
     return within("rich", json.loads(python(code)[-1]))
 
