@@ -72,6 +72,8 @@ def load_config(path: Path | None = None) -> Settings:
         if isinstance(error.__cause__, FileNotFoundError | NotADirectoryError):
             return Settings(Config())
         return Settings(Config(), (_unreadable(path, error),))
+    if all(line.lstrip()[:1] in (b"", b"#") for line in data.splitlines()):
+        return Settings(Config())
     # YAML is only for those who have settings: reading it costs more than starting without.
     from briefing.format.reader import read
 
@@ -136,7 +138,7 @@ def _word(own: dict[str, Any], key: str) -> str | None:
 
 def _unreadable(path: Path, why: object, what: str = "cannot be read") -> Problem:
     return Problem(
-        file=str(path),
+        file=clean(str(path)),
         code="unreadable",
         severity="warning",
         message=f"The file {what}: {why}.",

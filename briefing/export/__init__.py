@@ -65,18 +65,21 @@ def render_all(
 
         whole = [document_of(outline.brief) for outline in outlines]
         return encode(whole[0] if len(whole) == 1 else whole, encoding)
-    from briefing.export import markdown, text
     from briefing.export.document import document
 
     documents = [document(outline) for outline in outlines]
-    if format == "markdown":
-        pages = [markdown.page(each, fit) for each in documents]
-    else:
-        pages = [text.page(each, width, fit) for each in documents]
     labels = {outline.tlp for outline in outlines}
+    line = max(labels, key=lambda label: _TLP.index(label.removeprefix("TLP:")), default="")
+    if format == "markdown":
+        from briefing.export import markdown
+
+        pages = [markdown.page(each, fit) for each in documents]
+        line = markdown.mark(line)
+    else:
+        from briefing.export import text
+
+        pages = [text.page(each, width, fit) for each in documents]
     if len(labels) > 1:
-        strictest = max(labels, key=lambda label: _TLP.index(label.removeprefix("TLP:")))
-        line = markdown.mark(strictest) if format == "markdown" else strictest
         pages = [f"{line}\n", *pages, f"{line}\n"]
     return "\n\n".join(pages)
 

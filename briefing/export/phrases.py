@@ -7,11 +7,10 @@ from typing import Final
 
 from briefing.format import model as m
 from briefing.format.resolve import Speaker, as_list
-from briefing.glyphs import CONTRADICTED as _SIGN
 from briefing.outline import Line, Outline, Relation
 from briefing.words import cite_words, date_words, figure_words
 
-CONTRADICTED: Final = f"{_SIGN} contradicted by"
+CONTRADICTED: Final = "! contradicted by"
 OWN: Final = (
     "grades, trend, alerts, likelihoods, confidence, coordinates and dates marked "
     '"desk\'s date" are not in the sources.'

@@ -39,7 +39,7 @@ def find_library(option: str | Path | None = None, config: Config | None = None)
     if (here / "briefs").is_dir():
         return Library(here)
     own = paths.data_folder()
-    return Library(own) if holds_briefs(own) else Library(paths.bundled())
+    return Library(own) if holds_briefs(own) else Library(paths.bundled(), bundled=True)
 
 
 def library_of(file: Path) -> Library:

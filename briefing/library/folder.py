@@ -8,14 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.files import BRIEF_CAP, TooLarge, Unreadable, inside, read_guarded
+from briefing.files import TooLarge, Unreadable, inside
 from briefing.format import model as m
 from briefing.format.problems import Problem
 from briefing.format.reader import Reading, read_brief
-from briefing.library.peek import peek
+from briefing.library.peek import peek, read_head
 from briefing.library.scan import Scan
 from briefing.text import clean
-from briefing.verify.source import NotAtHand, read_source
 from briefing.words import moment
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -34,7 +33,7 @@ class Ambiguous(Exception):
 
     def __init__(self, wanted: str, paths: Sequence[Path]) -> None:
         self.paths = tuple(paths)
-        names = " and ".join(clean(str(path)) for path in paths)
+        names = " and ".join(shown(path) for path in paths)
         super().__init__(f'{len(paths)} files hold a brief "{clean(wanted)}": {names}')
 
 
@@ -57,8 +56,7 @@ class Entry(NamedTuple):
         """Sorts newest cut-off first, ties by id; broken ones last, by name."""
         if self.broken:
             return True, 0.0, self.path.name, str(self.path)
-        age = (moment(self.as_of) - _LONG_AGO).total_seconds()
-        return False, -age, self.id, str(self.path)
+        return False, -(_seconds(self.as_of) or 0.0), self.id, str(self.path)
 
 
 class SourceText(NamedTuple):
@@ -73,12 +71,14 @@ class Library:
 
     Nothing is read before it is asked for; ``entries`` looks once and keeps what it found until
     ``refresh``. ``deep`` is off where a folder became a library only because a file in it was
-    opened: the folders below it (a whole home, perhaps) are then left alone.
+    opened: the folders below it (a whole home, perhaps) are then left alone. ``bundled`` says that
+    it is the one that comes with the program, chosen for want of another: nothing is written there.
     """
 
-    def __init__(self, root: Path, *, deep: bool = True) -> None:
+    def __init__(self, root: Path, *, deep: bool = True, bundled: bool = False) -> None:
         self.root = root.absolute()
         self.deep = deep
+        self.bundled = bundled
 
     # -- the list ---------------------------------------------------------------------------
 
@@ -98,31 +98,28 @@ class Library:
     @cached_property
     def _look(self) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
         scan = Scan(self.root, deep=self.deep)
-        entries = sorted((self.entry(path) for path in scan.files), key=lambda entry: entry.order)
+        entries = sorted(map(self._entry, scan.files), key=lambda entry: entry.order)
         skipped = sorted(scan.skipped, key=lambda problem: problem.file)
         return tuple(entries), tuple(skipped)
 
     def entry(self, path: Path) -> Entry:
         """Return the entry of one file, in the library's list or not."""
-        broken = Entry(path, path.name.rpartition(".")[0] or path.name, "", broken=True)
-        try:
-            data = read_guarded(path, BRIEF_CAP, self._within(path))
-        except Unreadable:
-            return broken
-        header = peek(data)
-        if header is not None:
+        if path.is_symlink() and not inside(path, self.root):
+            return _broken(path)
+        return self._entry(path)
+
+    def _entry(self, path: Path) -> Entry:
+        head = read_head(path)
+        header = peek(head) if head is not None else None
+        if header is not None and _seconds(header.as_of) is not None:
             return Entry(path, header.id, header.as_of)
-        brief = self.load(broken).value
-        return Entry(path, brief.id, brief.as_of) if brief is not None else broken
+        entry = _broken(path)
+        brief = self.load(entry).value
+        return Entry(path, brief.id, brief.as_of) if brief is not None else entry
 
     def load(self, entry: Entry) -> Reading[m.Brief]:
         """Read a brief whole; what is wrong with the file is in the answer, never raised."""
-        return read_brief(entry.path, within=self._within(entry.path))
-
-    def _within(self, path: Path) -> Path | None:
-        # Only a link can lead out of the folder that was walked; resolving each file costs more
-        # than reading it.
-        return self.root if path.is_symlink() else None
+        return read_brief(entry.path, self.root, shown(entry.path))
 
     # -- one of them ------------------------------------------------------------------------
 
@@ -150,13 +147,6 @@ class Library:
                 return entry
         return self.entry(path.absolute())
 
-    def name(self, path: Path) -> str:
-        """Return a file's path within the library, else the whole path; clean, for the eye."""
-        try:
-            return clean(str(path.relative_to(self.root)))
-        except ValueError:
-            return clean(str(path))
-
     # -- source texts -----------------------------------------------------------------------
 
     def source_path(self, entry: Entry, source: m.Source) -> Path | None:
@@ -177,6 +167,8 @@ class Library:
         """Return the paragraphs of a source, or why they are not at hand."""
         if not source.text:
             return SourceText((), "The brief names no text for this source.")
+        from briefing.verify.source import NotAtHand, read_source
+
         name = clean(source.text)
         path = self.source_path(entry, source)
         if path is None:
@@ -189,6 +181,26 @@ class Library:
             return SourceText((), f"The text {name} was not read: {error}.")
         except Unreadable as error:
             return SourceText((), f"The text {name} cannot be read: {error}.")
+
+
+def shown(path: Path) -> str:
+    """Return a path as messages name it: from the current folder where it is below, else whole."""
+    try:
+        return clean(str(path.relative_to(Path.cwd())))
+    except (ValueError, OSError):
+        return clean(str(path))
+
+
+def _seconds(as_of: str) -> float | None:
+    """Return a cut-off as seconds since the year 1, None where the calendar has no such moment."""
+    try:
+        return (moment(as_of) - _LONG_AGO).total_seconds()
+    except (ValueError, OverflowError):
+        return None
+
+
+def _broken(path: Path) -> Entry:
+    return Entry(path, path.name.rpartition(".")[0] or path.name, "", broken=True)
 
 
 def nearest(wanted: str, known: Sequence[str]) -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
+from pathlib import Path
 from typing import Final, NamedTuple
 
+from briefing.files import BRIEF_CAP
 from briefing.format.model import ID_PATTERN, MOMENT_PATTERN
 
 PEEK: Final = 4096
 """How many bytes of a file are looked at."""
 
-_KEY: Final = re.compile(
-    rb"""^(?P<key>id|as_of|["'](?:id|as_of)["'])[ ]*:(?:[ ]+(?P<value>[^\n]*))?$""", re.MULTILINE
-)
 _VALUE: Final = re.compile(
-    r"""(?:"(?P<double>[^"\\]*)"|'(?P<single>[^']*)'|(?P<plain>[A-Za-z0-9][^#]*?))\s*(?:\s\#.*)?"""
+    r"""\s+(?:"(?P<double>[^"\\]*)"|'(?P<single>[^']*)'|(?P<plain>[A-Za-z0-9][^#]*?))\s*(?:\s\#.*)?"""
 )
 _ID: Final = re.compile(ID_PATTERN)
 _MOMENT: Final = re.compile(MOMENT_PATTERN)
@@ -27,30 +28,50 @@ class Header(NamedTuple):
     as_of: str
 
 
-def peek(data: bytes) -> Header | None:
+def read_head(path: Path) -> bytes | None:
+    """Return the first ``PEEK`` bytes of a regular file that is small enough, whole lines only.
+
+    None where the file is anything else or cannot be read: reading it whole says why. Links
+    are the caller's to judge.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except (OSError, ValueError):
+        return None
+    try:
+        facts = os.fstat(handle)
+        if not stat.S_ISREG(facts.st_mode) or facts.st_size > BRIEF_CAP:
+            return None
+        head = os.read(handle, PEEK)
+    except OSError:
+        return None
+    finally:
+        os.close(handle)
+    return head[: head.rfind(b"\n") + 1] if facts.st_size > PEEK else head
+
+
+def peek(head: bytes) -> Header | None:
     """Return the header that the first lines of a file give, None where they leave a doubt.
 
     A key that stands twice, a value of unusual form, a file that is no block mapping: all that
     is left to the reader.
     """
-    head = data[:PEEK].removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
-    if len(data) > PEEK:
-        head = head[: head.rfind(b"\n") + 1]
-    found: dict[str, str] = {}
-    for match in _KEY.finditer(head):
-        key = match["key"].strip(b"\"'").decode()
-        if key in found:
-            return None
-        found[key] = _value(match["value"] or b"")
-    name, as_of = found.get("id", ""), found.get("as_of", "")
+    head = b"\n" + head.removeprefix(b"\xef\xbb\xbf")
+    name, as_of = _value(head, b"\nid:"), _value(head, b"\nas_of:")
     if _ID.fullmatch(name) and _MOMENT.fullmatch(as_of):
         return Header(name, as_of)
     return None
 
 
-def _value(raw: bytes) -> str:
+def _value(head: bytes, key: bytes) -> str:
+    """Return what stands behind a key at the start of a line, empty where that is in doubt."""
+    start = head.find(key)
+    if start < 0 or head.find(key, start + 1) >= 0:
+        return ""
+    start += len(key)
+    end = head.find(b"\n", start)
     try:
-        match = _VALUE.fullmatch(raw.decode("utf-8").strip())
+        match = _VALUE.fullmatch(head[start : end if end >= 0 else None].decode("utf-8"))
     except UnicodeDecodeError:
         return ""
-    return next((part.strip() for part in match.groups() if part is not None), "") if match else ""
+    return (match["double"] or match["single"] or match["plain"] or "") if match else ""

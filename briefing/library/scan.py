@@ -8,6 +8,7 @@ from typing import Final
 
 from briefing.files import inside, reason
 from briefing.format.problems import Problem
+from briefing.text import clean
 
 SUFFIXES: Final = (".yaml", ".yml")
 """How the name of a brief file ends."""
@@ -41,8 +42,9 @@ class Scan:
     folder or device named ``x.yaml``, a link that leaves the library, a folder without access.
     """
 
-    def __init__(self, root: Path, *, deep: bool = True) -> None:
-        self.root = root
+    def __init__(self, root: Path, *, deep: bool = True, within: Path | None = None) -> None:
+        """Walk ``root``; ``within`` is the library it is part of, which no link may leave."""
+        self.root = within or root
         self.base = briefs_folder(root)
         self.files: list[Path] = []
         self.skipped: list[Problem] = []
@@ -111,7 +113,7 @@ class Scan:
 
     def _skip(self, path: Path, message: str) -> None:
         self.skipped.append(
-            Problem(file=str(path), code="unreadable", severity="warning", message=message)
+            Problem(file=clean(str(path)), code="unreadable", severity="warning", message=message)
         )
 
 

@@ -1,0 +1,17 @@
+"""Hands over to the command line; nothing is imported before it is needed."""
+
+import sys
+
+
+def main() -> int:
+    """Run the program with the arguments of the process and return its exit status."""
+    try:
+        from briefing.cli.main import run
+
+        return run()
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""The commands and the options all of them take: the table that help and dispatch read."""
+
+from __future__ import annotations
+
+from typing import Final
+
+COMMANDS: Final[dict[str, str]] = {
+    "open": "open the dashboard on a brief; also without the word open",
+    "list": "list the briefs of the library",
+    "export": "write briefs down as text, Markdown or JSON",
+    "check": "look for problems in briefs, each with file, line and column",
+    "new": "begin a brief from a commented skeleton",
+    "schema": "print the JSON Schema of briefs, for editors",
+}
+"""Each command with its line in the help."""
+VALUED: Final = ("--library", "--theme")
+"""Options of all commands that are followed by a value."""
+
+_HELP: Final = """\
+usage: briefing [ID or FILE] [options]
+       briefing COMMAND [arguments] [options]
+
+Humanitarian briefs in a terminal. Without a command: opens the dashboard on
+the newest brief of the library, or on the one named; where standard output is
+no terminal, prints its plain-text summary.
+
+commands ("briefing COMMAND --help" tells more):
+{commands}
+
+options, before or after the command:
+  --library DIR  the folder with the briefs
+  --theme NAME   the dashboard's theme
+  --ascii        draw and write with ASCII characters alone
+  --no-mouse     leave the mouse to the terminal
+  --version      print the version
+  --help, -h     print this help
+
+The library is the first of: --library, the variable BRIEFING_LIBRARY, the
+setting "library", the current folder if it has briefs/, your data folder if it
+holds briefs, the briefs that come with the program.
+
+settings and data:
+{places}
+
+exit status:
+{exits}
+BRIEFING_DEBUG=1 shows where a fault in briefing itself happened.
+"""
+
+
+def program_help() -> str:
+    """Return the help of the program as a whole."""
+    from briefing import paths
+    from briefing.cli.exits import MEANINGS
+    from briefing.text import clean
+
+    places = (
+        ("settings", paths.config_file()),
+        ("library", paths.data_folder()),
+        ("state", paths.state_folder()),
+        ("bundled", paths.bundled() / "briefs"),
+    )
+    return _HELP.format(
+        commands="\n".join(f"  {name:<8} {summary}" for name, summary in COMMANDS.items()),
+        places="\n".join(f"  {name:<9} {clean(paths.short(path))}" for name, path in places),
+        exits="\n".join(f"  {status:>3}  {meaning}" for status, meaning in MEANINGS.items()),
+    )
+
+
+def split(argv: list[str]) -> tuple[str, list[str]]:
+    """Return the command, empty where none is named, and the arguments without it.
+
+    The first word that is no option decides: a command's name, else it is an ID or FILE. After
+    ``--`` nothing is a command's name.
+    """
+    at = 0
+    while at < len(argv) and argv[at] != "--":
+        word = argv[at]
+        if not word.startswith("-") or word == "-":
+            return (word, argv[:at] + argv[at + 1 :]) if word in COMMANDS else ("", argv)
+        at += 2 if word in VALUED else 1
+    return "", argv
+
+
+def asks_for_help(argv: list[str]) -> bool:
+    """Tell whether help is among the options."""
+    options = argv[: argv.index("--")] if "--" in argv else argv
+    return "-h" in options or "--help" in options

@@ -1,0 +1,83 @@
+"""``briefing export``: briefs written down, on standard output or in a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefing.cli.exits import Exit, Stop
+from briefing.cli.options import Parser
+from briefing.cli.output import encoding, err, out
+from briefing.cli.target import Desk
+from briefing.export import FORMATS, LEAST, WIDTH, Format, render_all
+from briefing.library.folder import shown
+
+
+def main(argv: list[str]) -> int:
+    """Run the command; see ``--help``."""
+    parser = Parser(
+        "export",
+        "Write briefs down: the whole of them, with who says so, basis and citation of each item.\n"
+        "Several briefs follow each other; as JSON they are an array.",
+        "example:\n  briefing export aleppo-2024-11-30 -f markdown -o aleppo.md",
+    )
+    parser.add_argument("briefs", metavar="ID", nargs="+", help="a brief's id, or its file")
+    parser.add_argument(
+        "-f", "--format", choices=FORMATS, help="default: what the file's name says, else text"
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", default="-", help="default: -, standard output"
+    )
+    parser.add_argument(
+        "--width",
+        metavar="N",
+        type=int,
+        default=WIDTH,
+        help=f"columns of the text, {LEAST} or more; 0 breaks no lines; default: {WIDTH}",
+    )
+    parser.add_argument("--force", action="store_true", help="replace the file if it exists")
+    desk = Desk(parser.parse(argv))
+    options = desk.options
+    if options.width != 0 and options.width < LEAST:
+        raise Stop(f"--width {options.width} is too narrow", f"Give {LEAST} or more, or 0.")
+    briefs = [desk.read(word) for word in options.briefs]
+    to_file = options.output != "-"
+    text = render_all(
+        briefs,
+        options.format or _format(options.output),
+        width=options.width,
+        ascii=desk.ascii,
+        encoding="utf-8" if to_file else encoding(),
+    )
+    if to_file:
+        write(Path(options.output), text, force=options.force)
+    else:
+        out(text)
+    return Exit.DONE
+
+
+def _format(name: str) -> Format:
+    """Return the format that a file's name asks for, text where it asks for none."""
+    low = name.lower()
+    return next((kind for kind, ending in FORMATS.items() if low.endswith(ending)), "text")
+
+
+def write(path: Path, text: str, *, force: bool = False) -> None:
+    """Write a whole file and say so on standard error.
+
+    Raises:
+        Stop: the file exists and ``force`` is not set, or it cannot be written.
+    """
+    from briefing.files import reason, write_atomic
+
+    name = shown(path.absolute())
+    # Only a file may be replaced: a rename over a device or a pipe would do away with it.
+    if path.exists() and not path.is_file():
+        raise Stop(f"{name} is no regular file", '"-o -" writes to standard output.')
+    try:
+        write_atomic(path, text.encode("utf-8"), force=force)
+    except FileExistsError as error:
+        raise Stop(f"{name} exists", '"--force" replaces it.') from error
+    except (OSError, ValueError) as error:
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        raise Stop(f"{name} cannot be written: {why}", 'Name another file with "-o".') from error
+    err(f"Wrote {name}.")

@@ -1,0 +1,87 @@
+"""``briefing list``: the briefs of the library, a line each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from briefing.cli.exits import Exit
+from briefing.cli.options import Parser
+from briefing.cli.output import encoding, err, out
+from briefing.cli.target import Desk, first_problem
+from briefing.format.problems import Problem
+from briefing.library.folder import Entry, Library, shown
+from briefing.outline import Outline
+from briefing.text import clean, pad, to_ascii, width
+
+HEADS = ("ID", "CUT-OFF", "TREND", "TLP", "TITLE")
+
+
+def main(argv: list[str]) -> int:
+    """Run the command; see ``--help``."""
+    parser = Parser(
+        "list",
+        "List the briefs of the library, newest cut-off first, broken ones marked.",
+        "example:\n  briefing list --json",
+    )
+    parser.add_argument(
+        "--json", action="store_true", help="an array of objects, for programs to read"
+    )
+    desk = Desk(parser.parse(argv))
+    library = desk.library
+    if desk.options.json:
+        from briefing.export.json import encode
+
+        found = [_object(library, entry) for entry in library.entries()]
+        out(encode(found, "ascii" if desk.ascii else encoding()))
+    else:
+        _table(library, desk.ascii)
+    for problem in library.skipped:
+        err(str(problem))
+    return Exit.DONE
+
+
+def _table(library: Library, ascii: bool) -> None:
+    rows = [_cells(library, entry) for entry in library.entries()]
+    if not rows:
+        err(f"There is no brief in {shown(library.root)} yet.", '"briefing new ID" begins one.')
+        return
+    rows = [HEADS, *rows]
+    if ascii:
+        rows = [tuple(map(to_ascii, row)) for row in rows]
+    widths = [max(width(row[column]) for row in rows) for column in range(len(HEADS) - 1)]
+    for row in rows:
+        cells = [pad(cell, cells) for cell, cells in zip(row, widths, strict=False)]
+        out("  ".join([*cells, row[-1]]).rstrip() + "\n")
+
+
+def _cells(library: Library, entry: Entry) -> tuple[str, ...]:
+    reading = library.load(entry)
+    if reading.value is None:
+        problem = first_problem(reading)
+        return clean(entry.id), "broken", "", "", _short(problem)
+    outline = Outline(reading.value)
+    brief = reading.value
+    return brief.id, outline.cut_off, brief.trend or "", outline.tlp[4:], outline.title
+
+
+def _short(problem: Problem) -> str:
+    return f"{problem.file}:{problem.line}:{problem.column}: {problem.message}"
+
+
+def _object(library: Library, entry: Entry) -> dict[str, Any]:
+    """Return what a program wants to know of a brief; the same keys for every one."""
+    reading = library.load(entry)
+    brief = reading.value
+    errors = sum(problem.severity == "error" for problem in reading.problems)
+    return {
+        "id": brief.id if brief else entry.id,
+        "title": brief.title if brief else None,
+        "as_of": brief.as_of if brief else entry.as_of or None,
+        "trend": brief.trend if brief else None,
+        "tlp": brief.tlp if brief else None,
+        "status": brief.status if brief else None,
+        "countries": brief.countries if brief else [],
+        "file": str(entry.path),
+        "errors": errors,
+        "problem": None if brief else first_problem(reading),
+    }

@@ -1,0 +1,100 @@
+"""``briefing open``: the dashboard, or the summary where there is no screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from briefing.cli.commands import COMMANDS
+from briefing.cli.exits import Exit, Stop
+from briefing.cli.options import Parser
+from briefing.cli.output import encoding, err, out
+from briefing.cli.target import Desk, Target, broken, looks_like_path
+from briefing.format.model import Brief
+
+
+def main(argv: list[str]) -> int:
+    """Run the command; see ``--help``."""
+    parser = Parser(
+        "open",
+        "Open the dashboard on a brief, by default on the newest one of the library.\n"
+        "Where standard output is no terminal, print the plain-text summary instead.",
+        "example:\n  briefing open aleppo-2024-11-30",
+    )
+    parser.add_argument("brief", metavar="ID or FILE", nargs="?", help="the brief to show")
+    screen = bool(sys.stdout) and sys.stdout.isatty()
+    desk = Desk(parser.parse(argv), quiet=screen)
+    target = _target(desk)
+    if not screen:
+        return _summary(desk, target)
+    _needs_terminal()
+    library = target.library if target else desk.library
+    utf8 = encoding().lower().replace("-", "").startswith("utf")
+    from briefing.tui.app import Options, run
+
+    options = Options(
+        theme=desk.options.theme,
+        ascii_only=desk.ascii or not utf8,
+        mouse=desk.options.mouse and desk.config.mouse,
+        config=desk.config,
+    )
+    return run(library, target.entry if target else None, options)
+
+
+def _target(desk: Desk) -> Target | None:
+    word = desk.options.brief
+    if word is None:
+        return None
+    try:
+        return desk.find(word)
+    except Stop as stop:
+        near = "" if looks_like_path(word) or "Did you mean" in stop.hint else _command_like(word)
+        if near:
+            stop.hint = f'Did you mean "briefing {near}"? "briefing --help" lists the commands.'
+        raise
+
+
+def _command_like(word: str) -> str:
+    from briefing.library.folder import nearest
+
+    return nearest(word, list(COMMANDS))
+
+
+def _summary(desk: Desk, target: Target | None) -> int:
+    from briefing.export import render
+
+    if target is None:
+        brief = _newest(desk)
+    else:
+        reading = target.library.load(target.entry)
+        if reading.value is None:
+            raise broken(target.entry, reading)
+        brief = reading.value
+    out(render(brief, ascii=desk.ascii, encoding=encoding()))
+    return Exit.DONE
+
+
+def _newest(desk: Desk) -> Brief:
+    """Return the newest brief that can be read; newer ones that cannot are named."""
+    for entry in desk.library.entries():
+        reading = desk.library.load(entry)
+        if reading.value is not None:
+            return reading.value
+        err(str(reading.problems[0]))
+    raise Stop(
+        f"there is no brief to show in {desk.library.root}",
+        '"briefing new ID" begins one.',
+    )
+
+
+def _needs_terminal() -> None:
+    if os.environ.get("TERM", "") in ("dumb", "unknown"):
+        raise Stop(
+            "this terminal cannot show the dashboard (TERM says so)",
+            '"briefing export ID" prints a summary, "briefing list" the ids.',
+        )
+    if not sys.stdin or not sys.stdin.isatty():
+        raise Stop(
+            "the dashboard needs the keyboard, but standard input is no terminal",
+            '"briefing export ID" prints a summary.',
+        )

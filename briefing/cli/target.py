@@ -1,0 +1,156 @@
+"""What the words of a command line stand for: a library, a brief in it, a file."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from functools import cached_property
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from briefing.cli.exits import Exit, Stop
+from briefing.cli.output import err
+from briefing.format.model import Brief
+from briefing.format.problems import Problem
+from briefing.format.reader import Reading
+from briefing.library.choose import NoLibrary, find_library, library_of
+from briefing.library.folder import Ambiguous, Entry, Library, NotFound, shown
+from briefing.library.scan import SUFFIXES
+from briefing.settings import Config, Settings, load_config
+from briefing.text import clean
+
+MOST: Final = 20
+"""How many problems of one file a command names that is not about problems."""
+
+
+class Target(NamedTuple):
+    """A brief that was named, in its library."""
+
+    library: Library
+    entry: Entry
+
+
+class Desk:
+    """What a command works with: the settings, and the library, found when first needed.
+
+    What is wrong with the settings is said on standard error, unless ``quiet`` leaves that to
+    the dashboard.
+    """
+
+    def __init__(self, options: Namespace, *, quiet: bool = False) -> None:
+        self.options = options
+        self.quiet = quiet
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings, and what is wrong with their file."""
+        settings = load_config()
+        for problem in () if self.quiet else settings.problems:
+            err(str(problem), "Until then the defaults are used.")
+        return settings
+
+    @property
+    def config(self) -> Config:
+        """The settings in force."""
+        return self.settings.config
+
+    @cached_property
+    def library(self) -> Library:
+        """The library.
+
+        Raises:
+            Stop: the folder that was named does not exist.
+        """
+        option = self.options.library
+        try:
+            return find_library(option, None if option else self.config)
+        except NoLibrary as error:
+            raise Stop(str(error), 'Make it, or name another one with "--library DIR".') from error
+
+    @property
+    def ascii(self) -> bool:
+        """Whether to write ASCII alone."""
+        return bool(self.options.ascii or self.config.ascii)
+
+    def find(self, word: str) -> Target:
+        """Return the brief that an ID or FILE stands for.
+
+        What looks like a path is one; else an id comes first.
+
+        Raises:
+            Stop: there is no such brief, several have the id, or the path is a folder.
+        """
+        path = Path(word)
+        if looks_like_path(word):
+            if not is_there(path):
+                raise Stop(f"there is no file {clean(word)}", _LIST)
+            return self.file(path)
+        try:
+            return Target(self.library, self.library.find(word))
+        except Ambiguous as error:
+            raise Stop(str(error), "Name one of the files instead.") from error
+        except NotFound as error:
+            if is_there(path):
+                return self.file(path)
+            near = f'Did you mean "{error.nearest}"? ' if error.nearest else ""
+            raise Stop(str(error), near + _LIST) from error
+
+    def file(self, path: Path) -> Target:
+        """Return the brief in a file, with the library that the file belongs to.
+
+        Raises:
+            Stop: it is a folder.
+        """
+        if path.is_dir():
+            name = clean(str(path))
+            raise Stop(f"{name} is a folder", f'"--library {name}" takes it as the library.')
+        # A link that is named by hand may lead anywhere: what it leads to is what is meant.
+        path = path.resolve() if path.is_symlink() else path.absolute()
+        library = library_of(path)
+        return Target(library, library.at(path))
+
+    def read(self, word: str) -> Brief:
+        """Return the brief that an ID or FILE stands for, read.
+
+        Raises:
+            Stop: as ``find``; or the brief has problems, which are then on standard error.
+        """
+        target = self.find(word)
+        reading = target.library.load(target.entry)
+        if reading.value is None:
+            raise broken(target.entry, reading)
+        return reading.value
+
+
+_LIST = '"briefing list" shows all.'
+
+
+def broken(entry: Entry, reading: Reading[Brief]) -> Stop:
+    """Say what is wrong with a brief and return what ends the command for it."""
+    for problem in reading.problems[:MOST]:
+        err(str(problem))
+    more = len(reading.problems) - MOST
+    if more > 0:
+        err(f"... and {more} more.")
+    name = shown(entry.path)
+    if any(problem.code == "unreadable" for problem in reading.problems):
+        return Stop(f"{name} cannot be read", _LIST)
+    return Stop(f"{name} has problems", "Put them right, then try again.", Exit.PROBLEMS)
+
+
+def first_problem(reading: Reading[Brief]) -> Problem:
+    """Return the first error of a reading that has no value."""
+    errors = [problem for problem in reading.problems if problem.severity == "error"]
+    return errors[0]
+
+
+def looks_like_path(word: str) -> bool:
+    """Tell whether a word is meant as a path rather than as an id."""
+    return "/" in word or word in (".", "..") or word.lower().endswith(SUFFIXES)
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether there is something at a path; a path that cannot be has nothing."""
+    try:
+        return path.exists() or path.is_symlink()
+    except (OSError, ValueError):
+        return False
