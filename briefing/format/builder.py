@@ -24,25 +24,21 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from briefing.format.refusals import MAX_SLIPS, Refusals
 from briefing.format.scalars import BLANK, BOOLEANS, BadNumber, KeyKind, number
 from briefing.format.syntax import Slip, explain
-from briefing.format.unsafe import escaped, neutralise
+from briefing.format.unsafe import neutralise
 from briefing.format.wording import shown
-from briefing.text import clean
 
 MAX_DEPTH: Final = 32
 """Mappings and lists that may lie in each other."""
 MAX_NODES: Final = 50_000
 """Keys and values a file may have."""
-MAX_SLIPS: Final = 500
-"""Problems kept of one file; one with more has gone wrong as a whole."""
 _MAX_EVENTS: Final = 2 * MAX_NODES + 10
 """Events that hold more than ``MAX_NODES`` nodes in any case: each end belongs to a start."""
 
 _NEEDS_CARE: Final = re.compile(r"[\\!&*\u00ad\ufeff\u200b\u2060\ufe0e\ufe0f]")
-_PAIR_ENDS: Final = re.compile(r"\s*[,}]")
 _ODD_KEYS: Final = BLANK | {"<<"}
-_LEAVE_OUT: Final = "Leave the field out where there is nothing to say."
 
 
 class Built(NamedTuple):
@@ -71,16 +67,14 @@ def build(text: str, kinds: Mapping[str, KeyKind]) -> Built:
     return _Builder(safe, kinds, list(islice(slips, MAX_SLIPS))).run()
 
 
-class _Builder:
+class _Builder(Refusals):
     """One reading of one text."""
 
     def __init__(self, text: str, kinds: Mapping[str, KeyKind], slips: list[Slip]) -> None:
-        self.text = text
+        super().__init__(text, slips)
         self.kinds = kinds
-        self.slips = slips
         self.marks: list[Any] = []
         self.dropped = 0
-        self.quiet = False
         self.careful = _NEEDS_CARE.search(text) is not None
         events: Iterator[Any] = iter(CParser(text).get_event, None)
         self.events = islice(events, _MAX_EVENTS)
@@ -109,10 +103,6 @@ class _Builder:
             self.slips[:] = [slip for slip in self.slips if slip.offset <= place]
         message = f"the file has more than {MAX_NODES:,} keys and values."
         self.slips.append(Slip(place, "nodes", message, "Split it into several briefs."))
-
-    def slip(self, offset: int, code: str, message: str, hint: str = "") -> None:
-        if code == "depth" or (len(self.slips) < MAX_SLIPS and not self.quiet):
-            self.slips.append(Slip(offset, code, message, hint))
 
     def document(self) -> Any:
         next(self.events)
@@ -201,7 +191,7 @@ class _Builder:
             value = inner.value
             append(inner.start_mark)
             if careful or key in kinds or value in BLANK or value.isspace():
-                if start.flow_style and not value and self.cut_by_comma(event, inner, out):
+                if start.flow_style and not value and self.is_rest(event, inner, out):
                     del marks[-2:]
                     continue
                 value = self.scalar(inner, kinds.get(key))
@@ -214,9 +204,7 @@ class _Builder:
         if type(event) is AliasEvent:
             self.alias(event, f"*{event.anchor}")
         elif type(event) is not ScalarEvent:
-            message = "a list or mapping stands where a key is expected."
-            hint = "A key is one word; text that begins with [ or { needs quotes."
-            self.slip(event.start_mark.index, "type", message, hint)
+            self.key_is_no_text(event)
             self.quiet = True
             self.node(event, depth + 1, None)
             self.quiet = quiet
@@ -240,8 +228,7 @@ class _Builder:
             return False
         if not firsts:
             firsts.update(self.places(out))
-        message = f"{shown(key)} stands twice; the first is on line {firsts[key].line + 1}."
-        self.slip(offset, "duplicate-key", message, "Keep one of the two.")
+        self.stands_twice(event, firsts[key])
         return True
 
     def places(self, out: dict[str, Any]) -> dict[str, Any]:
@@ -253,39 +240,22 @@ class _Builder:
             found[key] = self.marks[at]
         return found
 
-    def cut_by_comma(self, key: Any, value: Any, out: dict[str, Any]) -> bool:
-        """Tell whether a pair in ``{ }`` is only the rest of a text that a comma cut in two."""
-        if not value.implicit[0]:
-            return False
-        end = key.end_mark.index
-        if not _PAIR_ENDS.match(self.text, end):
-            return False
-        message = f"{shown(key.value)} has no value: inside {{ }} a comma ends unquoted text."
-        before, text = next(reversed(out.items()), ("", None))
-        hint = "Put text with a comma in quotes."
-        if isinstance(text, str):
-            whole = self.text[self.marks[-3].index : end]
-            hint = f'Put it in quotes: {clean(before)}: "{shown(whole)[1:-1]}".'
-        self.slip(key.start_mark.index, "empty", message, hint)
-        return True
+    def is_rest(self, key: Any, value: Any, out: dict[str, Any]) -> bool:
+        """Tell whether a pair is only the rest of the text before it, cut by a comma."""
+        name, text = next(reversed(out.items()), ("", None))
+        before = (name, self.marks[-3].index) if isinstance(text, str) else None
+        return self.cut_by_comma(key, value, before)
 
     def scalar(self, event: Any, kind: KeyKind | None) -> Any:
         """Return what a scalar means, looking at all that may be wrong with it."""
         value: str = event.value
         offset = event.start_mark.index
         if self.careful:
-            if self.properties(event):
+            self.properties(event)
+            if event.tag is not None and not value:
                 return None
             self.escapes(event)
-        if event.style == "" and value in BLANK:
-            hint = _LEAVE_OUT
-            if not value and re.match(r"[ \t]+#[^ \t\n]", self.text[offset : offset + 40]):
-                hint = "Text that begins with # needs quotes."
-            name = f"{shown(value)} is null in YAML" if value else "there is no value"
-            self.slip(offset, "empty", f"{name}.", hint)
-            return None
-        if not clean(value):
-            self.slip(offset, "empty", "the text is blank.", _LEAVE_OUT)
+        if self.blank(event):
             return None
         if not kind or event.style != "":
             return value
@@ -294,34 +264,10 @@ class _Builder:
         try:
             found = number(value)
         except BadNumber as error:
-            self.slip(offset, "number", f"{shown(value)} {error}.", "Write a plain number.")
+            message = f"{shown(value)} {error}."
+            self.slip(offset, "number", message, "Write a plain number.", of_value=True)
             return None
         return value if found is None else found
-
-    def properties(self, event: Any) -> bool:
-        """Report the tag or anchor of a value; tell whether the value is lost by it."""
-        offset = event.start_mark.index
-        if event.tag is not None:
-            message = f"{shown(event.tag)} is a YAML tag; the format has none."
-            hint = "Take it out; text that begins with ! needs quotes."
-            self.slip(offset, "tag", message, hint)
-        if event.anchor is not None:
-            self.alias(event, f"&{event.anchor}")
-        return event.tag is not None and not event.value if type(event) is ScalarEvent else False
-
-    def alias(self, event: Any, sign: str) -> None:
-        hint = "Write the value out; text that begins with & or * needs quotes."
-        if sign == "<<":
-            hint = "Write the keys out."
-        message = f"{shown(sign)} is a YAML anchor, alias or merge key; the format has none."
-        self.slip(event.start_mark.index, "alias", message, hint)
-
-    def escapes(self, event: Any) -> None:
-        """Report control and bidirectional characters that stand escaped in double quotes."""
-        if event.style == '"' and len(self.slips) < MAX_SLIPS:
-            start, end = event.start_mark.index, event.end_mark.index
-            room = MAX_SLIPS - len(self.slips)
-            self.slips += islice(escaped(self.text, start, end, event.value), room)
 
 
 def _offset(event: Any) -> int:

@@ -12,17 +12,17 @@ import msgspec
 
 from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
 from briefing.format import rules
-from briefing.format.builder import MAX_SLIPS, build
+from briefing.format.builder import build
 from briefing.format.marks import Marks
 from briefing.format.model import Brief, SignOff
 from briefing.format.problems import Problem
+from briefing.format.report import report
 from briefing.format.scalars import key_kinds
 from briefing.format.scales import SCHEMA_VERSION
 from briefing.format.syntax import Slip
 from briefing.format.values import moment_trouble
-from briefing.format.walk import MAX_FINDINGS, Finding, walk
-from briefing.format.wording import dotted, item_of, label, shown
-from briefing.text import clean
+from briefing.format.walk import Finding, walk
+from briefing.format.wording import label, shown
 
 T = TypeVar("T")
 
@@ -32,6 +32,7 @@ _BOMS: Final = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
+_SPLIT: Final = "Split it into several."
 _SAVE_AS: Final = "Save the file as UTF-8."
 _OTHER_VERSION: Final = re.compile(r"briefing/[0-9]+")
 _AT: Final = re.compile(r" - at `\$(?P<path>[^`]*)`$")
@@ -69,19 +70,22 @@ def read(
     them they are judged by their words alone.
     """
     if len(data) > cap:
-        slip = Slip(0, "size", f"the file is larger than {cap:,} bytes.", "Split it.")
-        return _reading(None, name, Marks(""), [slip], [], None)
+        message = f"the file is larger than {cap:,} bytes."
+        return _broken(name, [Slip(0, "size", message, _SPLIT)], Marks(""))
     text, slips = _decode(data)
     if text is None:
-        shown_text = data.decode("utf-8", "replace")
-        return _reading(None, name, Marks(shown_text), slips, [], None)
+        return _broken(name, slips, Marks(data.decode("utf-8", "replace")))
     built = build(text, key_kinds(cast(Hashable, kind)))
     slips += built.slips
     marks = Marks(text, built.raw, built.marks)
     if not built.whole:
-        return _reading(None, name, marks, slips, [], None)
+        return _broken(name, slips, marks)
     findings, value = _findings(built.raw, kind, marks, folder, library)
-    return _reading(value, name, marks, slips, findings, built.raw)
+    if not slips and not findings and value is None:
+        findings = [Finding((), "type", "the file is not what it should be.")]
+    if not slips and not findings:
+        return Reading(value, [], marks, text)
+    return Reading(None, report(name, marks, built.raw, kind, slips, findings), marks, text)
 
 
 def read_brief(path: Path, within: Path | None = None, name: str = "") -> Reading[Brief]:
@@ -106,11 +110,11 @@ def _read_file(
     try:
         data = read_guarded(path, BRIEF_CAP, within)
     except TooLarge as error:
-        slip = Slip(0, "size", f"the file cannot be read: {error}.", "Split it.")
-        return _reading(None, name, Marks(""), [slip], [], None)
+        slip = Slip(0, "size", f"the file cannot be read: {error}.", _SPLIT)
+        return _broken(name, [slip], Marks(""))
     except Unreadable as error:
         slip = Slip(0, "unreadable", f"the file cannot be read: {error}.")
-        return _reading(None, name, Marks(""), [slip], [], None)
+        return _broken(name, [slip], Marks(""))
     return read(data, kind, name, folder=path.parent, library=library)
 
 
@@ -155,9 +159,16 @@ def _findings(
         known = {(finding.path, finding.code) for finding in findings}
         more = [found for found in walk(raw, kind) if (found.path, found.code) not in known]
         findings += more
-        if not findings and raw is not None:
+        if not findings and not _refused(raw):
             findings.append(_last_resort(str(error)))
     return findings, None
+
+
+def _refused(raw: Any) -> bool:
+    """Tell whether the builder has refused a value of the data, and so has said why."""
+    if isinstance(raw, dict):
+        return any(_refused(value) for value in raw.values())
+    return any(_refused(value) for value in raw) if isinstance(raw, list) else raw is None
 
 
 def _version(version: str) -> Finding:
@@ -185,53 +196,6 @@ def _last_resort(message: str) -> Finding:
     return Finding(tuple(path), "type", f"{label(tuple(path))}: {message}.")
 
 
-def _reading(
-    value: T | None, name: str, marks: Marks, slips: list[Slip], findings: list[Finding], raw: Any
-) -> Reading[T]:
-    """Give every problem its place, its item and its order."""
-    if not slips and not findings:
-        return Reading(value, [], marks, marks.text)
-    problems = [_of_slip(slip, name, marks, raw) for slip in slips]
-    problems += [_of_finding(finding, name, marks, raw) for finding in findings]
-    problems.sort(key=lambda problem: (problem.line, problem.column))
-    if len(slips) >= MAX_SLIPS or len(findings) >= MAX_FINDINGS:
-        hint = f"{problems[-1].hint} There are more problems than are listed."
-        problems[-1] = msgspec.structs.replace(problems[-1], hint=hint.strip())
-    return Reading(None, problems, marks, marks.text)
-
-
-def _of_slip(slip: Slip, name: str, marks: Marks, raw: Any) -> Problem:
-    item = item_of(raw, marks.path_at(slip.offset))[0] if raw is not None else ""
-    place = marks.position(slip.offset)
-    finding = Finding((), slip.code, _prefixed(item, slip.message), slip.hint)
-    return _problem(name, place, item, finding)
-
-
-def _of_finding(finding: Finding, name: str, marks: Marks, raw: Any) -> Problem:
-    path = finding.path
-    place = marks.key(path) if finding.on_key else marks.at(path)
-    if not path and finding.code == "missing":
-        place = (1, 1)
-    item, rest = item_of(raw, path)
-    if finding.code != "missing" or finding.on_key:
-        while rest and isinstance(rest[-1], int):
-            rest = rest[:-1]
-        rest = rest[:-1]
-    where = f"{item}.{dotted(rest)}" if item and rest else item or dotted(rest)
-    return _problem(name, place, item, finding._replace(message=_prefixed(where, finding.message)))
-
-
-def _prefixed(where: str, message: str) -> str:
-    return f"{where}: {message}" if where else message
-
-
-def _problem(name: str, place: tuple[int, int], item: str, finding: Finding) -> Problem:
-    return Problem(
-        file=clean(name),
-        line=place[0],
-        column=place[1],
-        code=finding.code,
-        item=item,
-        message=clean(finding.message),
-        hint=clean(finding.hint),
-    )
+def _broken(name: str, slips: list[Slip], marks: Marks) -> Reading[Any]:
+    """Return the reading of a file that gave no data."""
+    return Reading(None, report(name, marks, None, None, slips, []), marks, marks.text)

@@ -9,12 +9,16 @@ from briefing.format.wording import shown
 
 
 class Slip(NamedTuple):
-    """A problem at an offset of the text (characters, from 0)."""
+    """A problem at an offset of the text (characters, from 0).
+
+    ``of_value``: the message is said of the field there, whose name goes before it.
+    """
 
     offset: int
     code: str
     message: str
     hint: str = ""
+    of_value: bool = False
 
 
 _QUOTE_IT: Final = "Put the text in quotes."

@@ -115,7 +115,7 @@ def _struct(value: dict[str, Any], info: Any, path: Path, patterns: bool) -> Ite
     for name, field in fields.items():
         if field.required and name not in value:
             message = f"the required key '{name}' is not there."
-            yield Finding(path, "missing", message, _description(field.type))
+            yield Finding(path, "missing", message, _explained(field.type))
     for key, inner in value.items():
         field = fields.get(key)
         if field is not None:
@@ -227,6 +227,41 @@ def _out_of_range(value: float, info: Any) -> str:
     if info.lt is not None and value >= info.lt:
         return f"is not below {info.lt:,}"
     return ""
+
+
+def required(kind: Any, path: Path) -> str:
+    """Return the description of the field that ``path`` lies in; "" where it may be left out."""
+    info: Any = type_info(kind)
+    wanted = ""
+    for step in path:
+        while isinstance(info, (mi.Metadata, mi.UnionType)):
+            info = info.type if isinstance(info, mi.Metadata) else _container(info)
+        if isinstance(info, mi.StructType):
+            field = next((f for f in info.fields if f.encode_name == step), None)
+            if field is None:
+                return ""
+            wanted = _explained(field.type) if field.required else ""
+            info = field.type
+        elif isinstance(info, mi.ListType):
+            info = info.item_type
+        elif isinstance(info, mi.DictType):
+            info = info.value_type
+        else:
+            return ""
+    return wanted
+
+
+def _container(info: Any) -> Any:
+    """Return the member of a union that holds other values."""
+    holders = (mi.StructType, mi.ListType, mi.DictType, mi.Metadata)
+    return next((inner for inner in info.types if isinstance(inner, holders)), info.types[0])
+
+
+def _explained(info: Any) -> str:
+    """Return the description of a field, with the values it may have where they are few."""
+    bare = info.type if isinstance(info, mi.Metadata) else info
+    allowed = f" Allowed: {one_of(choices(bare))}." if isinstance(bare, mi.LiteralType) else ""
+    return _description(info) + allowed
 
 
 def _description(info: Any) -> str:

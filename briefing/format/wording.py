@@ -87,7 +87,9 @@ def item_of(raw: Any, path: tuple[str | int, ...]) -> tuple[str, tuple[str | int
             value = raw
             for step in path[:size]:
                 value = value[step]
-            own = value.get("id") if isinstance(value, dict) else None
+            if not isinstance(value, dict):
+                break
+            own = value.get("id")
             name = cut(clean(own), SHOWN) if isinstance(own, str) else ""
             return name or dotted(path[:size]), path[size:]
     return "", path
