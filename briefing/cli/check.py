@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections import Counter
 from pathlib import Path
 
 from briefing.cli.exits import Exit
-from briefing.cli.options import Parser
 from briefing.cli.output import encoding, err, out
 from briefing.cli.target import Desk, Target, is_there
 from briefing.format.problems import Problem
@@ -18,30 +18,16 @@ from briefing.library.scan import Scan
 _SIGNOFFS = ".checked.yaml"
 
 
-def main(argv: list[str]) -> int:
-    """Run the command; see ``--help``."""
-    parser = Parser(
-        "check",
-        "Look for problems in briefs and in the sign-offs beside them.\n"
-        "Without arguments: in the whole library.",
-        "example:\n  briefing check briefs/aleppo-2024-11-30.yaml\n\n"
-        "exit status:\n  0 no problem, 1 an error (with --strict: or a warning), 2 wrong usage",
-    )
-    parser.add_argument(
-        "targets", metavar="PATH or ID", nargs="*", help="a file, a folder, or a brief's id"
-    )
-    parser.add_argument("--strict", action="store_true", help="a warning fails the check too")
-    parser.add_argument(
-        "--format", choices=("human", "json", "github"), default="human", help="default: human"
-    )
-    desk = Desk(parser.parse(argv))
+def main(options: Namespace) -> int:
+    """Run the command with its parsed arguments."""
+    desk = Desk(options)
     check = Check()
-    for word in desk.options.targets:
+    for word in options.targets:
         check.word(desk, word)
-    if not desk.options.targets:
+    if not options.targets:
         check.library(desk)
-    check.write(desk.options.format)
-    return check.status(desk.options.strict)
+    check.write(options.format)
+    return check.status(options.strict)
 
 
 class Check:

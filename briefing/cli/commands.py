@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+# Help is to be fast, so nothing is imported here, typing included.
 
-COMMANDS: Final[dict[str, str]] = {
+COMMANDS = {
     "open": "open the dashboard on a brief; also without the word open",
     "list": "list the briefs of the library",
     "export": "write briefs down as text, Markdown or JSON",
@@ -13,10 +13,10 @@ COMMANDS: Final[dict[str, str]] = {
     "schema": "print the JSON Schema of briefs, for editors",
 }
 """Each command with its line in the help."""
-VALUED: Final = ("--library", "--theme")
+VALUED = ("--library", "--theme")
 """Options of all commands that are followed by a value."""
 
-_HELP: Final = """\
+_HELP = """\
 usage: briefing [ID or FILE] [options]
        briefing COMMAND [arguments] [options]
 
@@ -52,7 +52,6 @@ def program_help() -> str:
     """Return the help of the program as a whole."""
     from briefing import paths
     from briefing.cli.exits import MEANINGS
-    from briefing.text import clean
 
     places = (
         ("settings", paths.config_file()),
@@ -62,9 +61,17 @@ def program_help() -> str:
     )
     return _HELP.format(
         commands="\n".join(f"  {name:<8} {summary}" for name, summary in COMMANDS.items()),
-        places="\n".join(f"  {name:<9} {clean(paths.short(path))}" for name, path in places),
+        places="\n".join(f"  {name:<9} {_clean(paths.short(path))}" for name, path in places),
         exits="\n".join(f"  {status:>3}  {meaning}" for status, meaning in MEANINGS.items()),
     )
+
+
+def _clean(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    from briefing.text import clean
+
+    return clean(text)
 
 
 def split(argv: list[str]) -> tuple[str, list[str]]:

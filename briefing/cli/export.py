@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from pathlib import Path
 
 from briefing.cli.exits import Exit, Stop
-from briefing.cli.options import Parser
 from briefing.cli.output import encoding, err, out
 from briefing.cli.target import Desk
-from briefing.export import FORMATS, LEAST, WIDTH, Format, render_all
+from briefing.export import FORMATS, LEAST, Format, render_all
 from briefing.library.folder import shown
 
 
-def main(argv: list[str]) -> int:
-    """Run the command; see ``--help``."""
-    parser = Parser(
-        "export",
-        "Write briefs down: the whole of them, with who says so, basis and citation of each item.\n"
-        "Several briefs follow each other; as JSON they are an array.",
-        "example:\n  briefing export aleppo-2024-11-30 -f markdown -o aleppo.md",
-    )
-    parser.add_argument("briefs", metavar="ID", nargs="+", help="a brief's id, or its file")
-    parser.add_argument(
-        "-f", "--format", choices=FORMATS, help="default: what the file's name says, else text"
-    )
-    parser.add_argument(
-        "-o", "--output", metavar="FILE", default="-", help="default: -, standard output"
-    )
-    parser.add_argument(
-        "--width",
-        metavar="N",
-        type=int,
-        default=WIDTH,
-        help=f"columns of the text, {LEAST} or more; 0 breaks no lines; default: {WIDTH}",
-    )
-    parser.add_argument("--force", action="store_true", help="replace the file if it exists")
-    desk = Desk(parser.parse(argv))
-    options = desk.options
+def main(options: Namespace) -> int:
+    """Run the command with its parsed arguments."""
+    desk = Desk(options)
     if options.width != 0 and options.width < LEAST:
         raise Stop(f"--width {options.width} is too narrow", f"Give {LEAST} or more, or 0.")
     briefs = [desk.read(word) for word in options.briefs]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from typing import Any
 
 from briefing.cli.exits import Exit
-from briefing.cli.options import Parser
 from briefing.cli.output import encoding, err, out
 from briefing.cli.target import Desk, first_problem
 from briefing.format.problems import Problem
@@ -16,19 +16,11 @@ from briefing.text import clean, pad, to_ascii, width
 HEADS = ("ID", "CUT-OFF", "TREND", "TLP", "TITLE")
 
 
-def main(argv: list[str]) -> int:
-    """Run the command; see ``--help``."""
-    parser = Parser(
-        "list",
-        "List the briefs of the library, newest cut-off first, broken ones marked.",
-        "example:\n  briefing list --json",
-    )
-    parser.add_argument(
-        "--json", action="store_true", help="an array of objects, for programs to read"
-    )
-    desk = Desk(parser.parse(argv))
+def main(options: Namespace) -> int:
+    """Run the command with its parsed arguments."""
+    desk = Desk(options)
     library = desk.library
-    if desk.options.json:
+    if options.json:
         from briefing.export.json import encode
 
         found = [_object(library, entry) for entry in library.entries()]

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from types import ModuleType
 
 from briefing.cli.commands import asks_for_help, program_help, split
 from briefing.cli.exits import Exit, Stop
@@ -44,13 +43,13 @@ def _run(argv: list[str]) -> int:
 
         out(program_help())
         return Exit.DONE
-    return int(_module(command or "open").main(arguments))
+    from briefing.cli.options import parse
 
-
-def _module(command: str) -> ModuleType:
-    """Return a command's module; an underscore keeps its name from hiding a builtin."""
-    name = f"{command}_" if command in ("open", "list") else command
-    return import_module(f"briefing.cli.{name}")
+    command = command or "open"
+    options = parse(command, arguments)
+    # The underscore keeps a module's name from hiding a builtin.
+    module = f"{command}_" if command in ("open", "list") else command
+    return int(import_module(f"briefing.cli.{module}").main(options))
 
 
 def _say(message: str, hint: str) -> None:

@@ -4,47 +4,34 @@ from __future__ import annotations
 
 import os
 import re
+from argparse import Namespace
 from pathlib import Path
 
 from briefing.cli.exits import Exit, Stop
-from briefing.cli.options import Parser
 from briefing.cli.output import err, out
 from briefing.cli.target import Desk
 from briefing.format.model import ID_PATTERN
+from briefing.format.skeleton import skeleton
 from briefing.library.folder import Ambiguous, NotFound, shown
 from briefing.library.scan import briefs_folder
 from briefing.text import clean
 
 
-def main(argv: list[str]) -> int:
-    """Run the command; see ``--help``."""
-    parser = Parser(
-        "new",
-        "Write the skeleton of a brief, with a comment on every part, and say where it is.\n"
-        "It goes into the library; where that is the one that comes with the program, into the\n"
-        "current folder.",
-        'example:\n  briefing new valley-2026-03-04 --title "Flood in the upper valley"',
-    )
-    parser.add_argument("id", metavar="ID", help="the brief's id, which also names its file")
-    parser.add_argument("--title", metavar="TEXT", default="", help="the headline")
-    parser.add_argument(
-        "-o", "--output", metavar="FILE", help="where to write it; -: to standard output"
-    )
-    desk = Desk(parser.parse(argv))
-    name, title = desk.options.id, clean(desk.options.title)
+def main(options: Namespace) -> int:
+    """Run the command with its parsed arguments."""
+    desk = Desk(options)
+    name, title = options.id, clean(options.title)
     if not re.fullmatch(ID_PATTERN, name):
         raise Stop(
             f'"{clean(name)}" cannot be an id',
             "An id has letters, digits, dots, hyphens and underscores, and begins with a letter "
             "or digit.",
         )
-    from briefing.format.skeleton import skeleton
-
     text = skeleton(name, title) if title else skeleton(name)
-    if desk.options.output == "-":
+    if options.output == "-":
         out(text)
         return Exit.DONE
-    path = Path(desk.options.output) if desk.options.output else _place(desk, name)
+    path = Path(options.output) if options.output else _place(desk, name)
     _write(path, text)
     out(shown(path.absolute()) + "\n")
     err(f'Fill it in; "briefing check {shown(path.absolute())}" names what is missing.')

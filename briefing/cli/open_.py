@@ -4,41 +4,37 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import Namespace
 
 from briefing.cli.commands import COMMANDS
 from briefing.cli.exits import Exit, Stop
-from briefing.cli.options import Parser
 from briefing.cli.output import encoding, err, out
 from briefing.cli.target import Desk, Target, broken, looks_like_path
 from briefing.format.model import Brief
 
 
-def main(argv: list[str]) -> int:
-    """Run the command; see ``--help``."""
-    parser = Parser(
-        "open",
-        "Open the dashboard on a brief, by default on the newest one of the library.\n"
-        "Where standard output is no terminal, print the plain-text summary instead.",
-        "example:\n  briefing open aleppo-2024-11-30",
-    )
-    parser.add_argument("brief", metavar="ID or FILE", nargs="?", help="the brief to show")
+def main(options: Namespace) -> int:
+    """Run the command with its parsed arguments."""
     screen = bool(sys.stdout) and sys.stdout.isatty()
-    desk = Desk(parser.parse(argv), quiet=screen)
+    desk = Desk(options, quiet=screen)
     target = _target(desk)
     if not screen:
         return _summary(desk, target)
     _needs_terminal()
-    library = target.library if target else desk.library
     utf8 = encoding().lower().replace("-", "").startswith("utf")
-    from briefing.tui.app import Options, run
+    from briefing.tui import app
 
-    options = Options(
-        theme=desk.options.theme,
-        ascii_only=desk.ascii or not utf8,
-        mouse=desk.options.mouse and desk.config.mouse,
-        config=desk.config,
+    return app.run(
+        target.library if target else desk.library,
+        target.entry if target else None,
+        app.Options(
+            theme=options.theme,
+            ascii_only=desk.ascii or not utf8,
+            mouse=options.mouse and desk.config.mouse,
+            config=desk.config,
+            problems=desk.settings.problems,
+        ),
     )
-    return run(library, target.entry if target else None, options)
 
 
 def _target(desk: Desk) -> Target | None:

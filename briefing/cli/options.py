@@ -1,14 +1,18 @@
-"""The parser that all commands share: their common options, and errors as one sentence."""
+"""What each command takes: its own arguments, and the options that all of them share.
+
+Apart from the commands themselves, so that help and wrong usage wait for none of their imports.
+"""
 
 from __future__ import annotations
 
 import argparse
-from typing import NoReturn
+from collections.abc import Callable
+from typing import Final, NoReturn
 
 from briefing import __version__
 from briefing.cli.exits import Stop
 from briefing.cli.output import out
-from briefing.text import clean
+from briefing.export import FORMATS, LEAST, WIDTH
 
 
 class Parser(argparse.ArgumentParser):
@@ -30,18 +34,15 @@ class Parser(argparse.ArgumentParser):
         Raises:
             Stop: always.
         """
+        from briefing.text import clean
+
         raise Stop(clean(message), f'"{self.prog} --help" shows how it is used.')
 
     def _print_message(self, message: str, file: object = None) -> None:
         out(message)
 
-    def parse(self, argv: list[str]) -> argparse.Namespace:
-        """Parse a command's arguments; the options of all commands are among them.
-
-        Raises:
-            Stop: the arguments are wrong.
-            SystemExit: help or version were asked for, and printed.
-        """
+    def add_common(self) -> None:
+        """Add the options of all commands."""
         common = self.add_argument_group("options of all commands")
         common.add_argument("--library", metavar="DIR", help="the folder with the briefs")
         common.add_argument("--theme", metavar="NAME", help="the dashboard's theme")
@@ -54,4 +55,118 @@ class Parser(argparse.ArgumentParser):
             "--version", action="version", version=version, help="print the version"
         )
         common.add_argument("-h", "--help", action="help", help="print this help")
-        return self.parse_args(argv)
+
+
+def parse(command: str, argv: list[str]) -> argparse.Namespace:
+    """Parse the arguments of a command.
+
+    Raises:
+        Stop: the arguments are wrong.
+        SystemExit: help or version were asked for, and printed.
+    """
+    parser = PARSERS[command]()
+    parser.add_common()
+    return parser.parse_args(argv)
+
+
+def _open() -> Parser:
+    parser = Parser(
+        "open",
+        "Open the dashboard on a brief, by default on the newest one of the library.\n"
+        "Where standard output is no terminal, print the plain-text summary instead.",
+        "example:\n  briefing open aleppo-2024-11-30",
+    )
+    parser.add_argument("brief", metavar="ID or FILE", nargs="?", help="the brief to show")
+    return parser
+
+
+def _list() -> Parser:
+    parser = Parser(
+        "list",
+        "List the briefs of the library, newest cut-off first, broken ones marked.",
+        "example:\n  briefing list --json",
+    )
+    parser.add_argument(
+        "--json", action="store_true", help="an array of objects, for programs to read"
+    )
+    return parser
+
+
+def _export() -> Parser:
+    parser = Parser(
+        "export",
+        "Write briefs down: the whole of them, with who says so, basis and citation of each item.\n"
+        "Several briefs follow each other; as JSON they are an array.",
+        "example:\n  briefing export aleppo-2024-11-30 -f markdown -o aleppo.md",
+    )
+    parser.add_argument("briefs", metavar="ID", nargs="+", help="a brief's id, or its file")
+    parser.add_argument(
+        "-f", "--format", choices=FORMATS, help="default: what the file's name says, else text"
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", default="-", help="default: -, standard output"
+    )
+    parser.add_argument(
+        "--width",
+        metavar="N",
+        type=int,
+        default=WIDTH,
+        help=f"columns of the text, {LEAST} or more; 0 breaks no lines; default: {WIDTH}",
+    )
+    parser.add_argument("--force", action="store_true", help="replace the file if it exists")
+    return parser
+
+
+def _check() -> Parser:
+    parser = Parser(
+        "check",
+        "Look for problems in briefs and in the sign-offs beside them.\n"
+        "Without arguments: in the whole library.",
+        "example:\n  briefing check briefs/aleppo-2024-11-30.yaml\n\n"
+        "exit status:\n  0 no problem, 1 an error (with --strict: or a warning), 2 wrong usage",
+    )
+    parser.add_argument(
+        "targets", metavar="PATH or ID", nargs="*", help="a file, a folder, or a brief's id"
+    )
+    parser.add_argument("--strict", action="store_true", help="a warning fails the check too")
+    parser.add_argument(
+        "--format", choices=("human", "json", "github"), default="human", help="default: human"
+    )
+    return parser
+
+
+def _new() -> Parser:
+    parser = Parser(
+        "new",
+        "Write the skeleton of a brief, with a comment on every part, and say where it is.\n"
+        "It goes into the library; where that is the one that comes with the program, into the\n"
+        "current folder.",
+        'example:\n  briefing new valley-2026-03-04 --title "Flood in the upper valley"',
+    )
+    parser.add_argument("id", metavar="ID", help="the brief's id, which also names its file")
+    parser.add_argument("--title", metavar="TEXT", default="", help="the headline")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="where to write it; -: to standard output"
+    )
+    return parser
+
+
+def _schema() -> Parser:
+    return Parser(
+        "schema",
+        "Print the JSON Schema of briefs, with which editors complete and check them.",
+        "example:\n  briefing schema > briefing.schema.json\n"
+        "  then as the first line of a brief, for editors with yaml-language-server:\n"
+        "  # yaml-language-server: $schema=briefing.schema.json",
+    )
+
+
+PARSERS: Final[dict[str, Callable[[], Parser]]] = {
+    "open": _open,
+    "list": _list,
+    "export": _export,
+    "check": _check,
+    "new": _new,
+    "schema": _schema,
+}
+"""What makes each command's parser."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import TextIO
 
 from briefing.cli.exits import Stop
-from briefing.text import clean, to_ascii
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def encoding() -> str:
@@ -43,6 +45,8 @@ def err(message: str, hint: str = "") -> None:
     """Write one cleaned line to standard error, the way out behind it."""
     if sys.stderr is None:
         return
+    from briefing.text import clean
+
     line = clean(f"{message} {hint}" if hint else message)
     with contextlib.suppress(OSError):
         sys.stderr.write(_fitted(line, sys.stderr.encoding or "utf-8") + "\n")
@@ -57,7 +61,7 @@ def _fitted(text: str, target: str) -> str:
 
         return fitted(text, target)
     except LookupError:
-        return to_ascii(text)
+        return text.encode("ascii", "replace").decode()
     return text
 
 

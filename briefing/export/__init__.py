@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from briefing.format.model import Brief
-from briefing.outline import Outline
-from briefing.text import clusters, to_ascii
+# What rendering needs is imported by it: the command line's help wants the names alone.
+if TYPE_CHECKING:
+    from briefing.format.model import Brief
+    from briefing.outline import Outline
 
 Format = Literal["text", "markdown", "json"]
 
@@ -54,6 +55,8 @@ def render_all(
     """
     if width and width < LEAST:
         raise ValueError(f"a page has at least {LEAST} columns")
+    from briefing.outline import Outline
+
     outlines = [brief if isinstance(brief, Outline) else Outline(brief) for brief in briefs]
     encoding = "ascii" if ascii else encoding
 
@@ -89,6 +92,8 @@ def fitted(text: str, encoding: str) -> str:
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
+        from briefing.text import clusters
+
         return "".join(_fitted(part, encoding) for part in clusters(text))
     return text
 
@@ -97,5 +102,7 @@ def _fitted(part: str, encoding: str) -> str:
     try:
         part.encode(encoding)
     except UnicodeEncodeError:
+        from briefing.text import to_ascii
+
         return to_ascii(part)
     return part
