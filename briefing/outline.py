@@ -11,7 +11,15 @@ from briefing.format.countries import country_name
 from briefing.format.resolve import Cite, Grade, Resolver, Speaker
 from briefing.format.scales import LIKELIHOOD_SYNONYMS, likelihood_range
 from briefing.text import clean, to_ascii
-from briefing.words import INCOMING, OUTGOING, cite_words, date_words, figure_words, moment_words
+from briefing.words import (
+    INCOMING,
+    NO_VERB,
+    OUTGOING,
+    cite_words,
+    date_words,
+    figure_words,
+    moment_words,
+)
 
 NONE_RECORDED: Final = "none recorded"
 """What a section without items says."""
@@ -39,6 +47,11 @@ SECTIONS: Final[tuple[Kind, ...]] = (
     Kind("watch", "To watch", "", "Watch"),
 )
 """The sections in the order of panes and exports."""
+MORE_SECTIONS: Final[tuple[Kind, ...]] = (
+    Kind("relationships", "Relationships", "", "Rel"),
+    Kind("places", "Places", "", "Plc"),
+)
+"""Sections that other ones lean on: exports and the overview show them in place."""
 
 
 class Relation(NamedTuple):
@@ -125,9 +138,23 @@ class Outline:
         """The places, as lines."""
         return tuple(self._each("places", self.brief.places))
 
+    @cached_property
+    def more_sections(self) -> tuple[Section, ...]:
+        """The relationships and the places, as sections of their own."""
+        relationships, places = MORE_SECTIONS
+        return (
+            Section(relationships, self.relationships),
+            Section(places, self.place_lines),
+        )
+
+    @property
+    def every_section(self) -> tuple[Section, ...]:
+        """All sections there are, ``SECTIONS`` then ``MORE_SECTIONS``."""
+        return self.sections + self.more_sections
+
     def section(self, key: str) -> Section:
         """Return one section by its key."""
-        return next(section for section in self.sections if section.kind.key == key)
+        return next(section for section in self.every_section if section.kind.key == key)
 
     def every_line(self) -> Iterator[Line]:
         """Yield every item of the brief: all sections, then relationships and places."""
@@ -183,9 +210,8 @@ class Outline:
     def _text(self, item: m.Item) -> str:
         """Return the sentence of an item; those without one are put in words from their fields."""
         if isinstance(item, m.Relationship):
-            words = (
-                f"{self.actor_name(item.from_)} {OUTGOING[item.type]} {self.actor_name(item.to)}"
-            )
+            verb = ("is " if item.type in NO_VERB else "") + OUTGOING[item.type]
+            words = f"{self.actor_name(item.from_)} {verb} {self.actor_name(item.to)}"
             return words + (f", since {self.say(item.since)}" if item.since else "")
         if isinstance(item, m.Crosscheck):
             return self.say(item.question)

@@ -26,6 +26,8 @@ OUTGOING: Final[dict[str, str]] = {
     "controls": "controls",
 }
 """A relationship read from its first actor."""
+NO_VERB: Final = frozenset({"allied", "hostile", "contact", "part-of"})
+"""Relationships whose words need an "is" to make a sentence."""
 INCOMING: Final[dict[str, str]] = {
     "allied": "allied with",
     "backs": "backed by",
@@ -103,6 +105,12 @@ def figure_words(figure: Figure) -> str:
         sign = ">=" if figure.min is not None else "<="
         return f"{sign} {number_words(bound or 0)}{unit}"
     return figure.text
+
+
+def point_words(lat: float, lon: float) -> str:
+    """Return coordinates in degrees as read: ``36.2 N, 37.16 E``."""
+    north, east = "NS"[lat < 0], "EW"[lon < 0]
+    return f"{abs(lat):.7g} {north}, {abs(lon):.7g} {east}"
 
 
 def cite_words(cites: Iterable[Cite], several_sources: bool) -> list[str]:

@@ -10,6 +10,7 @@ from briefing.export.phrases import Phrases
 from briefing.export.shapes import Note, Part, Row
 from briefing.format import model as m
 from briefing.outline import Line, Outline, Section
+from briefing.words import point_words
 
 _LEADS: Final[dict[str, str]] = {
     "judgements": "The desk's own conclusions. How likely and how well founded are two things.",
@@ -196,9 +197,7 @@ class Writer:
         if place.lat is None or place.lon is None:
             yield "no coordinates"
         else:
-            north, east = "NS"[place.lat < 0], "EW"[place.lon < 0]
-            point = f"{abs(place.lat):.7g} {north}, {abs(place.lon):.7g} {east}"
-            yield f"{point} ({place.precision}; coordinates by the desk)"
+            yield f"{point_words(place.lat, place.lon)} ({place.precision}; coordinates by the desk)"
 
     def voices(self) -> Iterator[Row]:
         """Yield a row for each voice, the letter of its reliability in the margin."""

@@ -89,3 +89,12 @@ def indent(rows: list[Row], cells: int, words: str = "text") -> list[Row]:
 def plain(row: Row) -> str:
     """Return a row's text without its styles."""
     return "".join(text for text, _ in row)
+
+
+def heading(title: str, note: str, cells: int, right: str = "") -> Row:
+    """Return a title on its hairline, a note behind it, a word at the right end."""
+    row: Row = [(title, "hi b u")]
+    if note:
+        row += [("  ", "rule u"), (note, "dim u")]
+    row = fit(row, cells - width(right), "rule u")
+    return [*row, (right, "hi b u")]

@@ -17,7 +17,7 @@ RIGHT: Final = ("judgements", "territory", "humanitarian", "actors")
 THIRD: Final = ("crosscheck", "timeline")
 PANE_ORDER: Final = (
     *("situation", "actors", "territory", "humanitarian", "views"),
-    *("judgements", "crosscheck", "timeline", "gaps", "watch"),
+    *("judgements", "crosscheck", "timeline", "gaps", "watch", "relationships", "places"),
 )
 """The order in which Tab visits panes where one is shown at a time."""
 
@@ -141,7 +141,7 @@ class Planner:
         right = width - left - 2
         first = ("views",) if focus == "views" else ("situation", "judgements")
         second = ("actors",) if focus == "actors" else ("territory", "humanitarian")
-        if focus in THIRD or focus in ("gaps", "watch"):
+        if focus not in (*LEFT, *RIGHT):
             first = (focus,)
         rects = self._stack(first, 0, 1, left, height - 1, "table")
         rects |= self._stack(second, left + 1, 1, right, height - 3, "table")

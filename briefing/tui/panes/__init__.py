@@ -12,6 +12,7 @@ from briefing.tui.panes import (
     experts,
     humanitarian,
     judgements,
+    links,
     others,
     situation,
     territory,
@@ -41,5 +42,7 @@ PANES: Final[dict[str, PaneKind]] = {
     "timeline": PaneKind(others.timeline_heads, others.timeline, 4),
     "gaps": PaneKind(others.no_heads, others.gaps, 2),
     "watch": PaneKind(others.no_heads, others.watch, 2),
+    "relationships": PaneKind(others.no_heads, links.relationships, 2),
+    "places": PaneKind(links.place_heads, links.places, 2),
 }
 """Every section that has a pane."""

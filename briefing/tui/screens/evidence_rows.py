@@ -1,37 +1,28 @@
-"""The rows of the evidence screen: the statement, its source, its voices, its grade spelled out."""
+"""The rows of the evidence screen: the statement, its source, and the other voices on it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from briefing.format import model as m
-from briefing.format.resolve import as_list
-from briefing.format.scales import BASIS, CONFIDENCE, CREDIBILITY, RELIABILITY, YARDSTICK
 from briefing.library.folder import SourceText
-from briefing.outline import SECTIONS, Line, Outline
-from briefing.text import pad, width
-from briefing.tui.cells import Row, beside, column, fit, flow, indent, row_width
+from briefing.outline import MORE_SECTIONS, SECTIONS, Line, Outline
+from briefing.text import width
+from briefing.tui.cells import Row, beside, column, fit, flow, heading, indent, row_width
 from briefing.tui.panes.actors import relation_spans
 from briefing.tui.panes.parts import (
     Form,
     basis_glyph,
-    grade_spans,
     graded_spans,
     short_cite,
     speaker_spans,
 )
-from briefing.words import date_words, figure_words, moment_words
+from briefing.tui.screens.evidence_fields import field_rows
+from briefing.words import moment_words
 
-LABEL = 12
 _TWO_COLUMNS = 100
-_TITLES = {kind.key: kind.title for kind in SECTIONS}
-_VERIFICATION = {
-    "not-stated": "the source does not say",
-    "unverified": "the source says it is not verified",
-    "partly": "the source says it is verified in part",
-    "verified": "the source says it is verified",
-}
+_TITLES = {kind.key: kind.title for kind in (*SECTIONS, *MORE_SECTIONS)}
 
 
 class Evidence(NamedTuple):
@@ -59,20 +50,15 @@ def evidence_rows(shown: Evidence, cells: int) -> tuple[list[Row], int]:
         right_cells = cells * 47 // 118
         left_cells = cells - right_cells - 5
         left, mark = _left(shown, statement, left_cells)
-        right = _right(shown, right_cells)
+        right = field_rows(shown.outline, shown.line, right_cells)
         body = beside(left, indent(right, 2), left_cells + 1, right_cells + 2)
         return [[], title, [], *indent(body, 1)], mark + 3
     left, mark = _left(shown, statement, cells - 2)
-    return [title, [], *indent([*left, [], *_right(shown, cells - 2)], 1)], mark + 2
-
-
-def heading(title: str, note: str, cells: int, right: str = "") -> Row:
-    """Return a title on its hairline, a note behind it, a word at the right end."""
-    row: Row = [(title, "hi b u")]
-    if note:
-        row += [("  ", "rule u"), (note, "dim u")]
-    row = fit(row, cells - width(right), "rule u")
-    return [*row, (right, "hi b u")]
+    return [
+        title,
+        [],
+        *indent([*left, [], *field_rows(shown.outline, shown.line, cells - 2)], 1),
+    ], mark + 2
 
 
 def _title(shown: Evidence, cells: int) -> Row:
@@ -239,115 +225,3 @@ def _questions(shown: Evidence, cells: int) -> list[Row]:
         rows.append([*fit(row, cells - width(src) - 1), (f" {src}", "dim")])
         rows += indent(flow([(line.text, "dim")], cells - 14), 12)
     return [*rows, []] if rows else []
-
-
-# -- the fields ---------------------------------------------------------------------------------
-
-
-def _right(shown: Evidence, cells: int) -> list[Row]:
-    rows = [heading("THE BRIEF SAYS", "", cells)]
-    for label, value in _fields(shown):
-        if value:
-            rows += _field(label, [(value, "text")], cells)
-    rows += [[], *_grade(shown, cells)]
-    desk = [(label, value) for label, value in _desk(shown) if value]
-    rows += [[], heading("THE DESK'S OWN", "", cells)]
-    for label, value in desk or [("", "nothing beside the wording")]:
-        rows += _field(label, [(value, "text" if label else "dim")], cells)
-    return rows
-
-
-def _field(label: str, value: Row, cells: int) -> list[Row]:
-    body = flow(value, cells - LABEL)
-    return [[column(label, LABEL, "dim"), *body[0]], *indent(body[1:], LABEL)]
-
-
-def _fields(shown: Evidence) -> Iterator[tuple[str, str]]:
-    outline, item = shown.outline, shown.line.item
-    say = outline.say
-    if isinstance(item, m.Claim):
-        yield "place", outline.place_name(item.place, short=False)
-        side = outline.side(item)
-        yield "holder", outline.actor_name(item.holder) + (f", {say(side)}" if side else "")
-        yield "control", item.control
-    if isinstance(item, m.Impact):
-        yield "category", item.category
-        yield "group", say(item.group)
-        yield "place", outline.place_name(item.place, short=False) if item.place else ""
-    if isinstance(item, m.Actor):
-        yield "name", say(item.name)
-        yield "also", ", ".join(say(name) for name in item.aka)
-        yield "kind", item.kind
-        yield "leader", say(item.leader)
-        for listed in item.designations:
-            yield "listed", f"{say(listed.as_)}, by {say(listed.authority)}"
-    if isinstance(item, m.View):
-        yield "topic", say(item.topic)
-    for quote in as_list(item.quote):
-        yield "quotation", f'"{say(quote)}"'
-    for figure in item.figures:
-        read = say(figure_words(figure))
-        text = say(figure.text)
-        yield "figure", f'"{text}"' + (f", read as {read}" if read != text else "")
-        yield "of whom", say(figure.group)
-    yield "when", f'"{say(item.when)}"' if item.when else ""
-    yield "basis", f"{shown.line.basis}: {BASIS[shown.line.basis]}"
-    for speaker in shown.line.speakers:
-        role = f", {say(speaker.role)}" if speaker.role else ""
-        yield "who says", f"{say(speaker.name)}{role} ({speaker.kind})"
-    yield "verified", _VERIFICATION[item.verification]
-    yield "cites", " ".join(shown.line.cite)
-
-
-def _grade(shown: Evidence, cells: int) -> list[Row]:
-    """Return the grade, spelled out letter by letter; the desk gave it, not the source."""
-    line = shown.line
-    if not line.graded:
-        return [
-            heading("GRADE", "", cells),
-            *flow([("The desk gave this item no grade.", "dim")], cells),
-        ]
-    letter, digit = grade_spans(line.grade)
-    rows = [heading("GRADE", "Admiralty, the desk's own", cells, "".join(line.grade))]
-    rows += _field_spans(letter, f"{RELIABILITY[line.grade.letter]}, of the voice", cells)
-    rows += _field_spans(digit, f"{CREDIBILITY[line.grade.digit]}, of this item", cells)
-    return rows
-
-
-def _field_spans(label: tuple[str, str], value: str, cells: int) -> list[Row]:
-    body = flow([(value, "text")], cells - LABEL)
-    first: Row = [(pad(label[0], LABEL), label[1]), *body[0]]
-    return [first, *indent(body[1:], LABEL)]
-
-
-def _desk(shown: Evidence) -> Iterator[tuple[str, str]]:
-    outline, item = shown.outline, shown.line.item
-    if item.date:
-        basis = "stated by the source" if item.date_basis == "stated" else "inferred by the desk"
-        yield "date", f"{date_words(item.date)}, {basis}"
-    if isinstance(item, m.Judgement):
-        term, bounds = outline.likelihood(item)
-        yield "likelihood", f"{term}, {bounds} ({YARDSTICK[outline.brief.yardstick]})"
-        sure = item.confidence
-        yield "confidence", f"{sure}: {CONFIDENCE[sure]}" if sure else ""
-        yield "assumes", outline.say(item.assumes)
-        yield "alternative", outline.say(item.alternative)
-        yield "so what", outline.say(item.so_what)
-        for label, ids in (("because", item.because), ("against", item.against)):
-            lines = [outline.by_id[i] for i in ids if i in outline.by_id]
-            yield label, "; ".join(f"{line.label}: {line.text}" for line in lines)
-    if isinstance(item, m.Claim | m.Impact):
-        place = outline.places.get(item.place or "")
-        if place is not None and place.lat is not None and place.lon is not None:
-            yield "coordinates", f"{place.lat:g}, {place.lon:g} ({place.precision})"
-    if isinstance(item, m.Watch):
-        yield "signal", item.signal or ""
-        yield "horizon", outline.say(item.horizon)
-    if isinstance(item, m.Crosscheck):
-        yield "status", item.status.replace("-", " ")
-        for label, ids in (("says yes", item.for_), ("says no", item.against)):
-            lines = [outline.by_id[i] for i in ids if i in outline.by_id]
-            words = "; ".join(f"{outline.speaker_names(x)}: {x.text}" for x in lines)
-            yield label, words or "nobody in this brief"
-    for waiver in item.waive:
-        yield "waived", f"{outline.say(waiver.code)}: {outline.say(waiver.why)}"

@@ -10,12 +10,11 @@ from textual.binding import Binding, BindingType
 from briefing.format.scales import BASIS, CREDIBILITY, RELIABILITY, TLP
 from briefing.outline import Outline
 from briefing.text import width
-from briefing.tui.cells import Row, beside, column, flow, indent
+from briefing.tui.cells import Row, beside, column, flow, heading, indent
 from briefing.tui.keys import keys_for
 from briefing.tui.panes import Form
 from briefing.tui.panes.parts import basis_glyph, side_words
 from briefing.tui.screens.base import BriefScreen
-from briefing.tui.screens.evidence_rows import heading
 from briefing.tui.widgets.sheet import Sheet
 
 _TWO_COLUMNS = 100

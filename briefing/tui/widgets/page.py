@@ -9,7 +9,7 @@ from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.strip import Strip
 from textual.widget import Widget
 
-from briefing.outline import SECTIONS, Outline
+from briefing.outline import MORE_SECTIONS, SECTIONS, Outline
 from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.panes import PANES, Form
@@ -18,7 +18,7 @@ from briefing.tui.plan import PANE_ORDER, Plan, Planner
 from briefing.tui.widgets.base import Painted
 from briefing.tui.widgets.pane import Pane
 
-_KINDS = {kind.key: kind for kind in SECTIONS}
+_KINDS = {kind.key: kind for kind in (*SECTIONS, *MORE_SECTIONS)}
 
 
 class _Planned(Layout):
@@ -73,7 +73,7 @@ class Page(Painted):
     def show(self, outline: Outline, keep: bool = False) -> None:
         """Fill every pane from an outline."""
         self.outline = outline
-        for section in outline.sections:
+        for section in outline.every_section:
             self.panes[section.kind.key].show(section, outline, keep)
         self.relayout()
 
