@@ -197,7 +197,8 @@ class Writer:
         if place.lat is None or place.lon is None:
             yield "no coordinates"
         else:
-            yield f"{point_words(place.lat, place.lon)} ({place.precision}; coordinates by the desk)"
+            point = point_words(place.lat, place.lon)
+            yield f"{point} ({place.precision}; coordinates by the desk)"
 
     def voices(self) -> Iterator[Row]:
         """Yield a row for each voice, the letter of its reliability in the margin."""
