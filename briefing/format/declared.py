@@ -33,8 +33,9 @@ class Voice(NamedTuple):
 class Declared:
     """The ids of one brief, and the findings about them and about whatever refers to them.
 
-    ``items`` has the path of each item's id, ``sections`` the section it stands in. ``line_of``
-    gives the line of a path, for messages that point at a first one.
+    ``items`` has the path of each item's id, ``sections`` the section it stands in first, ``homes``
+    every section with every id in it. ``line_of`` gives the line of a path, for messages that
+    point at a first one.
     """
 
     def __init__(self, raw: dict[str, Any], line_of: Callable[[Path], int]) -> None:
@@ -44,6 +45,7 @@ class Declared:
         self.entries: list[tuple[Path, dict[str, Any]]] = []
         self.items: dict[str, Path] = {}
         self.sections: dict[str, str] = {}
+        self.homes: set[tuple[str, str]] = set()
         self.sources: dict[str, dict[str, Any]] = {}
         self.voices: dict[str, Voice] = {}
         self.many_sources = False
@@ -74,6 +76,7 @@ class Declared:
                 continue
             place = (*path, "id")
             self.id_form(place, own)
+            self.homes.add((str(path[0]), own))
             if own in self.items:
                 self._twice(place, own, self.items[own])
             else:

@@ -190,11 +190,11 @@ class _Rules:
 
     def refers(self, path: Path, value: Any, section: str = "") -> None:
         """Check that ids name an item; of ``section``, where that is not empty."""
-        sections = self.declared.sections
+        sections, homes = self.declared.sections, self.declared.homes
         what = section[:-1] if section else "item"
         for at, name in texts(path, value):
             its = sections.get(name)
-            if its == section or (its and not section):
+            if (section, name) in homes or (its and not section):
                 continue
             if its:
                 message = f"{label(at)} names {shown(name)}, which stands in {its}."

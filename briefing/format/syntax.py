@@ -103,6 +103,7 @@ _AT_CONTEXT: Final = frozenset(
         "could not find expected ':'",
         "found unexpected end of stream",
         "found unexpected document indicator",
+        "found unknown directive name",
     }
 )
 """What libyaml notices late: the place that matters is where the thing began."""

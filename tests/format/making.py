@@ -1,0 +1,74 @@
+"""Briefs to read in the tests: a small one to spoil, and what the reader says of it in short."""
+
+from pathlib import Path
+from typing import Any
+
+from briefing.format.model import Brief
+from briefing.format.reader import Reading, read
+
+BUNDLED = sorted((Path(__file__).parents[2] / "briefs").glob("*.yaml"))
+
+SMALL = """\
+schema: briefing/1
+id: small
+title: A small brief
+tlp: GREEN
+as_of: 2024-11-30
+countries: [XA]
+sources:
+  - id: s1
+    title: An article
+    kind: newspaper
+    paragraphs: 20
+    voice: paper
+voices:
+  paper: {name: The paper, kind: newspaper, reliability: B}
+  monitor: {name: The monitor, kind: monitor, reliability: C}
+  pundit: {name: The pundit, kind: expert, reliability: C}
+situation:
+  summary:
+    - text: Something happened.
+      cite: [p1]
+actors:
+  - {id: army, name: The army, cite: [p1]}
+  - {id: rebels, name: The rebels, cite: [p2]}
+places:
+  - {id: city, name: The city, lat: 10, lon: 20.5, cite: [p1]}
+territory:
+  - id: t1
+    text: They hold it.
+    by: monitor
+    place: city
+    holder: rebels
+    control: full
+    grade: C3
+    cite: [p3]
+views:
+  - text: It will go on.
+    by: pundit
+    cite: [p4]
+"""
+
+
+def spoil(old: str, new: str, text: str = SMALL) -> str:
+    """Return the small brief with one part changed; the part must be there, once."""
+    assert text.count(old) == 1, (text.count(old), old)
+    return text.replace(old, new)
+
+
+def reading(text: str | bytes, kind: Any = Brief) -> Reading[Any]:
+    """Read a text as a file x.yaml."""
+    return read(text.encode() if isinstance(text, str) else text, kind, "x.yaml")
+
+
+def found(text: str | bytes, kind: Any = Brief) -> list[tuple[int, int, str]]:
+    """Return line, column and code of every problem."""
+    problems = reading(text, kind).problems
+    return [(problem.line, problem.column, problem.code) for problem in problems]
+
+
+def only(text: str | bytes, kind: Any = Brief) -> str:
+    """Return the one problem of a text in its one-line form."""
+    problems = reading(text, kind).problems
+    assert len(problems) == 1, [str(problem) for problem in problems]
+    return str(problems[0])

@@ -1,0 +1,404 @@
+"""The reader: every problem of a file in one run, each at its line, with a way out."""
+
+import os
+import re
+import socket
+from pathlib import Path
+from typing import Annotated, Any
+
+import pytest
+from making import BUNDLED, SMALL, found, only, reading, spoil
+from msgspec import Meta, Struct
+
+from briefing.files import BRIEF_CAP
+from briefing.format.model import Brief, SignOff
+from briefing.format.problems import CODES
+from briefing.format.reader import read, read_brief, read_signoffs
+
+CASES = [
+    # what is spoilt, by what, and what is found
+    ("title: A small brief", "title: 'open", [(3, 8, "syntax")]),
+    ("title: A small brief", "title: a\x1bb", [(3, 9, "control-char")]),
+    ("title: A small brief", 'title: "a\\e[2Jb"', [(3, 10, "control-char")]),
+    ("title: A small brief", "title: a\u202eb", [(3, 9, "bidi")]),
+    ("title: A small brief", "title: a\n\tb: c", [(4, 1, "tab")]),
+    ("title: A small brief", "title: a\ntitle: b", [(4, 1, "duplicate-key")]),
+    ("title: A small brief", "titel: a", [(1, 1, "missing"), (3, 1, "unknown-key")]),
+    ("title: A small brief", "title:", [(3, 7, "empty")]),
+    ("title: A small brief", "title: [a]", [(3, 8, "type")]),
+    ("tlp: GREEN", "tlp: GREE", [(4, 6, "enum")]),
+    ("lat: 10", "lat: 91", [(25, 37, "number")]),
+    ("lat: 10", "lat: .nan", [(25, 37, "number")]),
+    ("as_of: 2024-11-30", "as_of: 2024-11-31", [(5, 8, "date")]),
+    ("countries: [XA]", "countries: [XA, UK]", [(6, 17, "country")]),
+    ("holder: rebels", "holder: rebel", [(31, 13, "dangling")]),
+    ("id: army", "id: city", [(25, 10, "duplicate-id")]),
+    ("cite: [p4]", "cite: [p4, p21]", [(38, 16, "cite-unknown")]),
+    ("grade: C3", "grade: B3", [(33, 12, "grade")]),
+    ("title: A small brief", "title: !x A", [(3, 8, "tag")]),
+    ("title: A small brief", "title: &x A", [(3, 8, "alias")]),
+    ("cite: [p4]\n", "cite: [p4]\n---\na: b\n", [(39, 1, "documents")]),
+    ("schema: briefing/1", "schema: briefing/2", [(1, 9, "version")]),
+    ("    paragraphs: 20", "    paragraphs: 20\n    text: ../../x", [(12, 11, "path-outside")]),
+    ("title: A small brief", "title: " + "[" * 33, [(3, 39, "depth")]),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), CASES)
+def test_every_code_at_its_place(old: str, new: str, expected: list[tuple[int, int, str]]) -> None:
+    assert found(spoil(old, new)) == expected
+
+
+def test_whole_file_codes() -> None:
+    assert found(SMALL.encode("utf-16")) == [(1, 1, "encoding")]
+    assert found(SMALL + "#" * BRIEF_CAP) == [(1, 1, "size")]
+    assert found("- x\n" * 60_000) == [(50_000, 3, "nodes")]
+    assert found("") == [(1, 1, "documents")]
+
+
+def test_every_code_has_a_test() -> None:
+    tested = {code for _, _, expected in CASES for _, _, code in expected}
+    assert set(CODES) - tested == {"encoding", "size", "nodes", "unreadable"}
+
+
+def test_the_small_brief_is_whole() -> None:
+    result = reading(SMALL)
+    assert result.problems == []
+    assert result.value.title == "A small brief"
+    assert result.value.places[0].lat == 10.0
+    assert result.marks.at(("territory", 0, "holder")) == (31, 13)
+    assert result.text == SMALL
+
+
+@pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.stem)
+def test_the_bundled_briefs_are_whole(path: Path) -> None:
+    result = read_brief(path, path.parents[1])
+    assert [str(problem) for problem in result.problems] == []
+    assert result.value is not None
+    assert result.value.id == path.stem
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (
+            "    by: pundit",
+            "    by: pundit\n    tpic: x",
+            "views[1]: 'tpic' is not a key here. Did",
+        ),
+        ("    by: pundit", "    by: pundit\n    zzzzzz: x", "Keys here: id, by, basis"),
+        ("    by: pundit", "    by: pundit\n    a b: x", "put that text in quotes"),
+        ("    by: pundit\n", "", "views[1]: the required key 'by' is not there"),
+        ("control: full", "control: ful", "control 'ful' is not in the list. Did you mean 'full'?"),
+        ("control: full", "control: none", "Allowed: full, majority, partial"),
+        ("tlp: GREEN", "tlp: PINK", "Allowed: RED, AMBER+STRICT, AMBER, GREEN or CLEAR."),
+        ("cite: [p4]", "cite: p4", "Write a list: [p4]."),
+        ("cite: [p4]", "cite: []", "cite has no entry"),
+        ("cite: [p4]", "cite: [4]", "Write p12, a range p18-p20"),
+        ("cite: [p4]", "cite: [p5-p4]", "runs backwards"),
+        ("cite: [p4]", "cite: [s2:p4]", "names a source that does not exist"),
+        ("cite: [p4]", "cite: [p21]", "beyond the last paragraph, p20"),
+        ("paragraphs: 20", 'paragraphs: "20"', "Write it without quotes."),
+        ("paragraphs: 20", "paragraphs: 20.5", "is 20.5, not a whole number"),
+        ("paragraphs: 20", "paragraphs: twenty", "Write digits alone"),
+        ("lat: 10", "lat: -90.5", "city: lat -90.5 is below -90"),
+        ("lat: 10, ", "", "lon stands without lat"),
+        ("by: pundit", "by: monitor", "'monitor' is of kind monitor, not expert"),
+        ("by: pundit", "by: pundt", "Did you mean 'pundit'?"),
+        ("by: monitor", "by: [monitor, paper]", "differ in basis (reported or stated)"),
+        ("place: city", "place: army", "'army', which stands in actors. It wants an id of places"),
+        ("place: city", "place: citty", "no place has that id. Did you mean 'city'?"),
+        ("grade: C3", "grade: C7", "'C7' is not an Admiralty grade"),
+        ("grade: C3", "grade: A3", "says A, and its voice is C. Write C3 or 3"),
+        ("as_of: 2024-11-30", "as_of: 30.11.2024", "not YYYY-MM-DD"),
+        ("as_of: 2024-11-30", "as_of: 2024-11-30T12:00", "with offset"),
+        ("as_of: 2024-11-30", "as_of: 2024-11-30T25:00Z", "not in the calendar"),
+        ("as_of: 2024-11-30", "as_of: 0001-01-01T00:00+14:00", "not in the calendar"),
+        ("countries: [XA]", "countries: [sy]", "Did you mean SY?"),
+        ("countries: [XA]", "countries: [UK]", "Did you mean GB?"),
+        ("countries: [XA]", "countries: [Syria]", "Did you mean SY?"),
+        ("countries: [XA]", "countries: [QQ]", "XA to XZ"),
+        ("schema: briefing/1", "schema: briefing/2", "It reads briefing/1."),
+        ("schema: briefing/1", "schema: brief/1", "It reads briefing/1."),
+        ("id: small", "id: a/b", "cannot be an id"),
+        ("id: small", "id: |\n  small", "cannot be an id"),
+        ("  paper: {name", "  pa per: {name", "cannot be the id of a voice"),
+        ("voice: paper", "voice: papr", "Did you mean 'paper'?"),
+        ("    voice: paper", "    voice: paper\n    sha256: abc", "64 hexadecimal digits"),
+        ("    voice: paper", "    voice: paper\n    published: 2024", "published '2024' is not"),
+        ("    voice: paper", "    voice: paper\n    text: /etc/passwd", "out of the library"),
+        ("    voice: paper", "    voice: paper\n    text: ~/x", "out of the library"),
+        ("    voice: paper", "    voice: paper\n    text: C:\\x", "out of the library"),
+        ("    voice: paper", "    voice: paper\n    text: a/../../x", "out of the library"),
+        ("    voice: paper", "    voice: paper\n    text: ..\\x", "out of the library"),
+        ("  - text: It will go on.", "  - text: see: this", "colon"),
+        ("lon: 20.5,", "lon: 20.5, part_of: city,", "part_of leads back to 'city' itself"),
+        ("    place: city", "    date: 2024-02-30", "not in the calendar"),
+        ("    place: city", "    date: 2024-11/2023-11", "ends before it begins"),
+        ("    place: city", "    date: 2024-13", "not in the calendar"),
+        ("    place: city", "    date: last week", "YYYY, YYYY-MM, YYYY-MM-DD"),
+        (
+            "    place: city",
+            "    figures: [{text: 1 or 2, min: 2, max: 1}]",
+            "min 2 is above max 1",
+        ),
+        ("    place: city", "    likelihood: likely", "'likelihood' is not a key here"),
+    ],
+)
+def test_messages_say_what_and_the_way_out(old: str, new: str, words: str) -> None:
+    problems = [str(problem) for problem in reading(spoil(old, new)).problems]
+    assert any(words in problem for problem in problems), problems
+
+
+def test_grade_of_several_voices_is_the_best() -> None:
+    several = "by: [monitor, paper]\n    basis: reported"
+    assert "the best of its voices is B" in only(spoil("by: monitor", several))
+    assert found(spoil("grade: C3", "grade: B3", spoil("by: monitor", several))) == []
+
+
+def test_grade_without_by_is_the_voice_of_the_first_source() -> None:
+    text = spoil("    by: monitor\n", "")
+    assert "its voice is B" in only(text)
+    assert "its voice is F" in only(spoil("    voice: paper\n", "", text))
+    assert found(spoil("grade: C3", "grade: 3", text)) == []
+
+
+def test_several_sources_need_the_prefix() -> None:
+    second = "  - {id: s2, title: B, kind: sitrep, paragraphs: 2}\nvoices:\n"
+    text = spoil("voices:\n", second)
+    problems = reading(text).problems
+    assert {problem.code for problem in problems} == {"cite-unknown"}
+    assert len(problems) == 6
+    assert "There are several (s1, s2): write s1:p1." in problems[0].hint
+    prefixed = re.sub(r"\[p(\d+)\]", r"[s1:p\1]", text)
+    assert found(prefixed) == []
+    assert found(spoil("[s1:p4]", "[s2:p3]", prefixed)) == [(39, 12, "cite-unknown")]
+    assert "is taken; the first is on line 8" in only(spoil("id: s2", "id: s1", prefixed))
+
+
+def test_likelihood_is_of_the_yardstick() -> None:
+    judged = SMALL + "judgements:\n  - {text: x, likelihood: LIKELY, cite: [p1]}\n"
+    assert "Did you mean 'likely'?" in only(judged)
+    assert found(judged.replace("LIKELY", "very likely")) == []
+    assert found(judged.replace("LIKELY", "highly probable")) == []
+    phia = judged.replace("tlp:", "yardstick: phia\ntlp:")
+    assert "not a term of phia, but of icd203" in only(phia.replace("LIKELY", "very likely"))
+    assert found(phia.replace("LIKELY", "highly likely")) == []
+
+
+def test_white_is_read_as_clear() -> None:
+    assert reading(spoil("tlp: GREEN", "tlp: WHITE")).value.tlp == "CLEAR"
+
+
+def test_another_version_is_not_held_against_this_one() -> None:
+    text = spoil("title: A sm", "headline: A sm", spoil("briefing/1", "briefing/2"))
+    assert found(text) == [(1, 9, "version")]
+    assert [code for *_, code in found(text.replace("briefing/2", "brief"))] == [
+        "missing",
+        "version",
+        "unknown-key",
+    ]
+
+
+def test_all_problems_come_in_one_run() -> None:
+    text = SMALL
+    for old, new in (
+        ("title: A small brief", "title: A\u202e\ntitle: B"),
+        ("tlp: GREEN", "tlp: PINK"),
+        ("as_of: 2024-11-30", "as_of: !now 2024-02-30"),
+        ("countries: [XA]", "countries: [QQ, ]"),
+        ("kind: newspaper\n", "kind: nespaper\n"),
+        ("id: army", "id: rebels"),
+        ("lat: 10", "lat: north"),
+        ("holder: rebels", "holder: *x"),
+        ("control: full", "control:"),
+        ("grade: C3", "grade: A9"),
+        ("by: pundit", "by: nobody"),
+        ("cite: [p4]", "cite: [p99]"),
+    ):
+        text = spoil(old, new, text)
+    assert found(text) == [
+        (3, 9, "bidi"),
+        (4, 1, "duplicate-key"),
+        (5, 6, "enum"),
+        (6, 8, "tag"),
+        (6, 8, "date"),
+        (7, 13, "country"),
+        (11, 11, "enum"),
+        (24, 10, "duplicate-id"),
+        (26, 37, "type"),
+        (32, 13, "alias"),
+        (33, 13, "empty"),
+        (34, 12, "grade"),
+        (38, 9, "dangling"),
+        (39, 12, "cite-unknown"),
+    ]
+
+
+def test_items_are_named_by_id_or_place() -> None:
+    text = spoil("grade: C3", "grade: x", spoil("cite: [p4]", "cite: [x]"))
+    text = spoil("{name: The monitor, kind: monitor", "{name: The monitor, kind: x", text)
+    assert [problem.item for problem in reading(text).problems] == ["monitor", "t1", "views[1]"]
+
+
+def test_figures_say_where_in_the_item() -> None:
+    text = spoil("    place: city", "    figures:\n      - text: 3\n        vale: 3")
+    assert only(text).startswith("x.yaml:32:9: t1.figures[1]: 'vale' is not a key here.")
+
+
+@pytest.mark.parametrize(
+    "text", ["\ufeff" + SMALL, SMALL.replace("\n", "\r\n"), SMALL.replace("\n", "\r"), SMALL[:-1]]
+)
+def test_marks_and_line_ends_that_are_fine(text: str) -> None:
+    assert found(text) == []
+    assert reading(text.replace("GREEN", "GREN")).problems[0].line == 4
+
+
+@pytest.mark.parametrize(
+    ("data", "place", "word"),
+    [
+        (SMALL.encode("utf-16"), (1, 1), "UTF-16"),
+        (b"\xfe\xff" + SMALL.encode("utf-16-be"), (1, 1), "UTF-16"),
+        (SMALL.encode("utf-32"), (1, 1), "UTF-32"),
+        (SMALL.encode("utf-16-le"), (1, 2), "NUL"),
+        (SMALL.encode().replace(b"A small", b"A sm\x00ll"), (3, 12), "NUL"),
+        (SMALL.encode().replace(b"A small", b"\xe9 small"), (3, 8), "0xE9"),
+        (SMALL.encode().replace(b"A small", "é ".encode() + b"\xff"), (3, 10), "0xFF"),
+    ],
+)
+def test_other_encodings(data: bytes, place: tuple[int, int], word: str) -> None:
+    assert found(data) == [(*place, "encoding")]
+    assert word in only(data)
+
+
+def test_one_wrong_byte_does_not_hide_the_rest() -> None:
+    data = SMALL.encode().replace(b"A small", b"\xe9 small").replace(b"GREEN", b"GREN")
+    assert [code for *_, code in found(data)] == ["encoding", "enum"]
+
+
+# Files
+
+
+def test_files_that_cannot_be_read(tmp_path: Path) -> None:
+    folder = tmp_path / "folder.yaml"
+    folder.mkdir()
+    fifo = tmp_path / "fifo.yaml"
+    os.mkfifo(fifo)
+    plug = tmp_path / "socket.yaml"
+    with socket.socket(socket.AF_UNIX) as unix:
+        unix.bind(str(plug))
+        for path in (tmp_path / "none.yaml", folder, fifo, plug):
+            result = read_brief(path)
+            assert result.value is None
+            assert [(p.line, p.column, p.code) for p in result.problems] == [(1, 1, "unreadable")]
+            assert result.problems[0].file == str(path)
+
+
+def test_a_link_out_of_the_library_is_not_followed(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    library.mkdir()
+    (tmp_path / "x.yaml").write_text(SMALL)
+    (library / "x.yaml").symlink_to(tmp_path / "x.yaml")
+    assert read_brief(library / "x.yaml", library).problems[0].code == "unreadable"
+    assert read_brief(library / "x.yaml", tmp_path).problems == []
+
+
+def test_a_large_file_is_not_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(SMALL + "#" * BRIEF_CAP)
+    assert [problem.code for problem in read_brief(path).problems] == ["size"]
+
+
+def test_source_texts_stay_inside_the_library(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    for name in ("briefs/deep", "seeds/deep"):
+        (library / name).mkdir(parents=True)
+    (tmp_path / "secret.txt").write_text("x")
+    (library / "seeds" / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (library / "seeds" / "fine.txt").write_text("x")
+    path = library / "briefs" / "deep" / "x.yaml"
+    for text, codes in (
+        ("fine.txt", []),
+        ("not-there.txt", []),
+        ("deep/../fine.txt", []),
+        ("../../seeds/fine.txt", []),
+        ("../../../secret.txt", ["path-outside"]),
+        ("link.txt", ["path-outside"]),
+        ("../../seeds/link.txt", ["path-outside"]),
+        (str(library / "seeds" / "fine.txt"), ["path-outside"]),
+    ):
+        path.write_text(spoil("    voice: paper", f"    voice: paper\n    text: {text}"))
+        assert [problem.code for problem in read_brief(path, library).problems] == codes, text
+
+
+def test_names_of_files_are_clean() -> None:
+    problem = read(b"", Brief, "a\x1b[2Jb\u202e.yaml").problems[0]
+    assert problem.file == "a\\x1b[2Jb\\u202e.yaml"
+
+
+# Other kinds than briefs
+
+
+class Inner(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    on: bool = False
+    size: Annotated[int, Meta(gt=0, lt=10)] | None = None
+    ratio: float = 1.0
+
+
+class Settings(Struct, forbid_unknown_fields=True, kw_only=True):
+    name: Annotated[str, Meta(pattern="^[a-z]+$")]
+    colour: Annotated[str, Meta(extra_json_schema={"pattern": "^#[0-9a-f]{6}$"})] = "#000000"
+    inner: Inner = Inner()
+    keys: dict[str, str | list[str]] = {}
+
+
+def test_any_struct_can_be_read() -> None:
+    text = (
+        "name: x\ncolour: '#ffffff'\ninner: {on: true, size: 3, ratio: 2}\nkeys: {a: b, c: [d]}\n"
+    )
+    value: Any = reading(text, Settings).value
+    assert value == Settings(
+        name="x",
+        colour="#ffffff",
+        inner=Inner(on=True, size=3, ratio=2.0),
+        keys={"a": "b", "c": ["d"]},
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("name: X1\n", [(1, 7, "type")]),
+        ("name: x\ncolour: red\n", [(2, 9, "type")]),
+        ("name: x\ncolour: #ffffff\n", [(2, 8, "empty")]),
+        ("name: x\ninner: {on: yes}\n", [(2, 13, "type")]),
+        ("name: x\ninner: {on: 'true'}\n", [(2, 13, "type")]),
+        ("name: x\ninner: {size: 0}\n", [(2, 15, "number")]),
+        ("name: x\ninner: {size: 10}\n", [(2, 15, "number")]),
+        ("name: x\ninner: {ratio: big}\n", [(2, 16, "type")]),
+        ("name: x\ninner: []\n", [(2, 8, "type")]),
+        ("name: x\nkeys: {a: {b: c}}\n", [(2, 11, "type")]),
+        ("nam: x\n", [(1, 1, "missing"), (1, 1, "unknown-key")]),
+        ("- a\n", [(1, 1, "type")]),
+        ("a\n", [(1, 1, "type")]),
+    ],
+)
+def test_any_struct_gets_the_same_errors(text: str, expected: list[tuple[int, int, str]]) -> None:
+    assert found(text, Settings) == expected
+
+
+def test_signoffs(tmp_path: Path) -> None:
+    path = tmp_path / "x.checked.yaml"
+    path.write_text(f"- of: {'a' * 64}\n  by: me\n  on: 2024-11-30T10:00:00Z\n")
+    assert read_signoffs(path).value == [SignOff(of="a" * 64, by="me", on="2024-11-30T10:00:00Z")]
+    path.write_text("- of: A\n  by: ''\n  on: 2024-02-30\n  why: x\n- of: 1\n")
+    assert [(p.line, p.column, p.code) for p in read_signoffs(path).problems] == [
+        (1, 7, "type"),
+        (2, 7, "empty"),
+        (3, 7, "date"),
+        (4, 3, "unknown-key"),
+        (5, 3, "missing"),
+        (5, 3, "missing"),
+        (5, 7, "type"),
+    ]
+    assert read_signoffs(tmp_path / "none").problems[0].code == "unreadable"
