@@ -71,9 +71,9 @@ class Writer:
             yield Note("figure", self.words.figure(figure))
 
     def _doubts(self, line: Line) -> Iterator[Note]:
-        answers = self.outline.answers(line)
-        against = [answer.line.label for answer in answers if answer.word == "contradicts"]
-        if against:
+        if line.contradicted:
+            answers = self.outline.answers(line)
+            against = [answer.line.label for answer in answers if answer.word == "contradicts"]
             yield Note(say.CONTRADICTED, self.words.references(dict.fromkeys(against)))
         for waiver in line.item.waive:
             yield Note("waived", f"{waiver.code}: {waiver.why}")

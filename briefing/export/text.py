@@ -100,7 +100,10 @@ class _Page:
             lead = " " * indent
 
     def _broken(self, text: str, room: int) -> list[str]:
-        return wrap(self._plain(text), room) if room else [self._plain(text)]
+        plain = self._plain(text)
+        if not room or (len(plain) <= room and plain.isascii()):
+            return [plain]
+        return wrap(plain, room)
 
     def _plain(self, text: str) -> str:
         return self._fit(clean(text))

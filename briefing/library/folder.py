@@ -14,7 +14,7 @@ from briefing.format.problems import Problem
 from briefing.format.reader import Reading, read_brief
 from briefing.library.peek import peek, read_head
 from briefing.library.scan import Scan
-from briefing.text import clean
+from briefing.text import clean, cut
 from briefing.words import moment
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -40,7 +40,7 @@ class Ambiguous(Exception):
 class Entry(NamedTuple):
     """A brief file in a library.
 
-    ``id`` is the brief's id, and the file's name without its ending where the file gives none.
+    ``id`` is the brief's id; where the file gives none, its name without the ending.
     ``as_of`` is the cut-off as written, empty where the file gives none; such a file is
     ``broken``: it can be loaded only to see what is wrong with it. A file that is not broken here
     may still turn out so when it is loaded.
@@ -109,11 +109,10 @@ class Library:
         return self._entry(path)
 
     def _entry(self, path: Path) -> Entry:
-        head = read_head(path)
-        header = peek(head) if head is not None else None
-        if header is not None and _seconds(header.as_of) is not None:
+        header = peek(read_head(path) or b"")
+        if header.id and _seconds(header.as_of) is not None:
             return Entry(path, header.id, header.as_of)
-        entry = _broken(path)
+        entry = _broken(path, header.id)
         brief = self.load(entry).value
         return Entry(path, brief.id, brief.as_of) if brief is not None else entry
 
@@ -159,8 +158,11 @@ class Library:
             return None
         for folder in (entry.path.parent, self.root / "seeds"):
             path = folder / source.text
-            if inside(path, self.root) and path.is_file():
-                return path
+            try:
+                if inside(path, self.root) and path.is_file():
+                    return path
+            except (OSError, ValueError):  # a name that no file can have
+                return None
         return None
 
     def source_text(self, entry: Entry, source: m.Source) -> SourceText:
@@ -169,7 +171,7 @@ class Library:
             return SourceText((), "The brief names no text for this source.")
         from briefing.verify.source import NotAtHand, read_source
 
-        name = clean(source.text)
+        name = cut(clean(source.text), 200)
         path = self.source_path(entry, source)
         if path is None:
             return SourceText((), f"The text {name} is not in the library.")
@@ -199,8 +201,8 @@ def _seconds(as_of: str) -> float | None:
         return None
 
 
-def _broken(path: Path) -> Entry:
-    return Entry(path, path.name.rpartition(".")[0] or path.name, "", broken=True)
+def _broken(path: Path, name: str = "") -> Entry:
+    return Entry(path, name or path.name.rpartition(".")[0] or path.name, "", broken=True)
 
 
 def nearest(wanted: str, known: Sequence[str]) -> str:

@@ -50,17 +50,18 @@ def read_head(path: Path) -> bytes | None:
     return head[: head.rfind(b"\n") + 1] if facts.st_size > PEEK else head
 
 
-def peek(head: bytes) -> Header | None:
-    """Return the header that the first lines of a file give, None where they leave a doubt.
+def peek(head: bytes) -> Header:
+    """Return the header that the first lines of a file give; empty where they leave a doubt.
 
     A key that stands twice, a value of unusual form, a file that is no block mapping: all that
     is left to the reader.
     """
     head = b"\n" + head.removeprefix(b"\xef\xbb\xbf")
     name, as_of = _value(head, b"\nid:"), _value(head, b"\nas_of:")
-    if _ID.fullmatch(name) and _MOMENT.fullmatch(as_of):
-        return Header(name, as_of)
-    return None
+    return Header(
+        name if _ID.fullmatch(name) else "",
+        as_of if _MOMENT.fullmatch(as_of) else "",
+    )
 
 
 def _value(head: bytes, key: bytes) -> str:

@@ -1,0 +1,89 @@
+"""Which folder is the library: each place in its order."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefing import paths
+from briefing.library.choose import NoLibrary, find_library, library_of
+from briefing.settings import Config
+
+Put = Callable[..., Path]
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty current folder."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def folder(tmp_path: Path, name: str) -> Path:
+    path = tmp_path / name
+    path.mkdir()
+    return path
+
+
+def test_each_place_goes_before_the_next(
+    tmp_path: Path, here: Path, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert find_library().root == paths.bundled()
+    assert find_library().bundled
+
+    own = paths.data_folder()
+    own.mkdir(parents=True)
+    assert find_library().root == paths.bundled(), "empty, it is no library yet"
+    (own / "x.yaml").write_text("id: x")
+    assert find_library().root == own
+
+    folder(here, "briefs")
+    assert find_library().root == here
+    assert not find_library().bundled
+
+    config = Config(library=str(folder(tmp_path, "configured")))
+    assert find_library(config=config).root == tmp_path / "configured"
+
+    monkeypatch.setenv("BRIEFING_LIBRARY", str(folder(tmp_path, "environment")))
+    assert find_library(config=config).root == tmp_path / "environment"
+
+    assert find_library(folder(tmp_path, "option"), config).root == tmp_path / "option"
+
+
+def test_a_folder_that_is_named_must_be_there(
+    tmp_path: Path, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(NoLibrary, match="--library"):
+        find_library(tmp_path / "none")
+    with pytest.raises(NoLibrary, match="setting"):
+        find_library(config=Config(library=str(tmp_path / "none")))
+    monkeypatch.setenv("BRIEFING_LIBRARY", "none\x1b[2J")
+    with pytest.raises(NoLibrary, match="BRIEFING_LIBRARY") as error:
+        find_library()
+    assert str(error.value).isprintable()
+
+
+def test_a_library_may_be_named_from_home_or_from_the_settings(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = Path(os.environ["HOME"])
+    (home / "briefs-of-mine").mkdir()
+    assert find_library("~/briefs-of-mine").root == home / "briefs-of-mine"
+    (paths.config_folder() / "lib").mkdir(parents=True)
+    assert find_library(config=Config(library="lib")).root == paths.config_folder() / "lib"
+
+
+def test_the_library_of_a_file(tmp_path: Path, put: Put) -> None:
+    inside = put("lib/briefs/2024/a.yaml")
+    beside = put("lib/drafts/b.yaml")
+    alone = put("alone/c.yaml")
+    put("alone/deep/d.yaml")
+    assert library_of(inside).root == tmp_path / "lib"
+    assert library_of(beside).root == tmp_path / "lib"
+    assert library_of(alone).root == tmp_path / "alone"
+    assert [entry.id for entry in library_of(alone).entries()] == ["c"]
+    assert library_of(beside).at(beside).id == "b"
+    assert library_of(inside).at(inside) == library_of(inside).entries()[0]
