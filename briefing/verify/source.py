@@ -101,11 +101,14 @@ _REFERENCE: Final = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]")
 _CODE: Final = re.compile(r"(?<!`)`++([^`]++)`++")
 _EMPHASIS: Final = re.compile(r"(?<!\\)(?:\*++|_++|~~)")
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
+_ANY: Final = re.compile(r"[*_`\[\\#>~]|^[-+•] ")
 _FENCE: Final = re.compile(r"(?:```|~~~)\w*")
 
 
 def _unmarked(line: str) -> str:
     """Return a line without the marks of Markdown; what merely looks like one stays."""
+    if not _ANY.search(line):
+        return line
     if _FENCE.fullmatch(line):
         return ""
     lead = _LEAD.match(line)

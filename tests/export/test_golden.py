@@ -1,0 +1,26 @@
+"""The bundled briefs, written down, against what was read and found good.
+
+After a change that is meant, make the files anew, read them, and commit them with it:
+
+    UPDATE_GOLDEN=1 python -m pytest tests/export/test_golden.py
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from briefing.export import FORMATS, Format, render
+from briefing.format.model import Brief
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_as_it_was(brief: Brief, format: Format) -> None:
+    path = GOLDEN / f"{brief.id}{FORMATS[format]}"
+    now = render(brief, format)
+    if os.environ.get("UPDATE_GOLDEN"):
+        GOLDEN.mkdir(exist_ok=True)
+        path.write_text(now, encoding="utf-8")
+    assert now == path.read_text(encoding="utf-8"), f"{path.name}: see the top of {__file__}"

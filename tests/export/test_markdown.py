@@ -1,0 +1,98 @@
+"""Markdown: valid CommonMark in which nothing from the brief is a mark."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from briefing.export import render
+from briefing.export.markdown import escape
+from briefing.format.model import Brief
+from briefing.outline import SECTIONS, Outline
+from briefing.text import BIDI, CONTROL, clean
+
+UNSAFE = re.compile(f"(?!\n)[{CONTROL}{BIDI}\t]")
+OURS = {
+    "paragraph_open", "paragraph_close", "heading_open", "heading_close", "bullet_list_open",
+    "bullet_list_close", "list_item_open", "list_item_close", "inline",
+}  # fmt: skip
+INLINE = {"text", "text_special", "strong_open", "strong_close", "em_open", "em_close"}
+HOSTILE = [
+    "*a* **b** _c_ `d`",
+    "[x](http://y) ![i](j) <http://z> [r]",
+    "<script>alert(1)</script> <b>&amp;",
+    "# head",
+    "- item",
+    "+ item",
+    "1. one",
+    "23) two",
+    "> said",
+    "| a | b |",
+    "---",
+    "===",
+    "```",
+    "~~~",
+    "\\",
+    "a\\",
+    "*",
+    "[@click=app.quit]",
+    "$x$ &copy; &#35;",
+    "http://x www.y.z",
+    ": d",
+]
+Make = Callable[[str], Brief]
+
+
+def words(markdown: str) -> str:
+    """What a reader of the Markdown sees; fails on marks that are not ours."""
+    seen = []
+    for token in MarkdownIt("commonmark").parse(markdown):
+        assert token.type in OURS, token
+        for child in token.children or ():
+            assert child.type in INLINE, child
+            seen.append(child.content)
+        seen.append("\n")
+    return "".join(seen)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_escaped_text_shows_as_it_is(text: str) -> None:
+    assert words(f"- **x**: {escape(text)}").strip() == f"x: {text}"
+    assert words(escape(text)).strip() == text
+
+
+@given(st.text(st.sampled_from("ab1 .-+=#>*_`[]()<>!&\\|~:;/\"'\u00e9")))
+def test_any_escaped_text_shows_as_it_is(text: str) -> None:
+    text = clean(text)
+    assert words(f"- {escape(text)}").strip() == text
+
+
+def test_a_whole_brief(brief: Brief) -> None:
+    outline, text = Outline(brief), render(brief, "markdown")
+    lines = text.splitlines()
+    assert lines[0] == lines[-1] == f"**{outline.tlp}**"
+    seen = words(text)
+    assert outline.title in seen
+    for kind in SECTIONS:
+        assert f"\n{kind.title}\n" in seen
+        for line in outline.section(kind.key).lines:
+            assert line.text in seen
+
+
+@pytest.mark.parametrize("hostile", [*HOSTILE, "\x1b[2J", "\u202ex", "a\nb", "long " * 200])
+def test_hostile_text_in_every_field(with_text: Make, hostile: str) -> None:
+    text = render(with_text(hostile), "markdown")
+    assert not UNSAFE.search(text)
+    assert words(text).count(clean(hostile)) > 50
+    assert render(with_text(hostile), "markdown", ascii=True).isascii()
+
+
+@settings(max_examples=15)
+@given(text=st.text(st.sampled_from("ab1 .-+=#>*_`[]()<>!&\\|~:\x1b\u202e\n"), min_size=1))
+def test_any_text_in_every_field(with_text: Make, text: str) -> None:
+    page = render(with_text(text), "markdown")
+    assert not UNSAFE.search(page)
+    words(page)

@@ -1,0 +1,205 @@
+"""The plain-text summary: what stands in it, and that it fits, whatever the brief holds."""
+
+import re
+from collections.abc import Callable
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.export import LEAST, WIDTH, fitted, render, render_all
+from briefing.format.model import Brief
+from briefing.outline import NONE_RECORDED, SECTIONS, Outline
+from briefing.text import BIDI, CONTROL, width
+
+UNSAFE = re.compile(f"(?!\n)[{CONTROL}{BIDI}\t]")
+HOSTILE = [
+    "\x1b[2J\x1b]0;title\x07",
+    "\x9b31m C1 \x85 \x00",
+    "\u202eevil\u2066",
+    "[/",
+    "[[nested] [brackets]]",
+    "[@click=app.quit]x[/]",
+    "x" * 100_000,
+    "漢字" * 300,
+    "e\u0301" * 300,
+    "مرحبا بالعالم",
+    "\ud800",
+    "a\r\nb\nc\td",
+    "👩‍👩‍👧‍👦 🇺🇳",
+    "*_`#<b>|\\",
+]
+Make = Callable[[str], Brief]
+
+
+def section(text: str, title: str) -> str:
+    """What stands below the title of a section."""
+    found = re.search(rf"^{title.upper()}\n-+\n(.*?)(?=\n\n\n|\Z)", text, re.S | re.M)
+    assert found, title
+    return found[1]
+
+
+def test_the_label_stands_first_and_last(brief: Brief) -> None:
+    lines = render(brief).splitlines()
+    label = Outline(brief).tlp
+    assert lines[0] == lines[-1] == label
+    assert label.startswith("TLP:")
+
+
+def test_the_header_says_what_the_brief_is(brief: Brief) -> None:
+    outline, text = Outline(brief), render(brief)
+    head = text.partition("\n\n\n")[0]
+    assert outline.title in " ".join(head.split())
+    for said in (brief.id, outline.cut_off, brief.trend or NONE_RECORDED, brief.prepared_by or ""):
+        assert said in head
+    assert ("(inferred by the desk)" in head) == (brief.as_of_basis == "inferred")
+    assert text.count("EXERCISE. Nothing") == (2 if brief.status == "exercise" else 0)
+
+
+def test_sections_stand_in_the_outline_s_order(brief: Brief) -> None:
+    text = render(brief)
+    places = [text.index(f"\n{kind.title.upper()}\n---") for kind in SECTIONS]
+    assert places == sorted(places)
+
+
+def test_an_empty_section_says_so(aleppo: Brief) -> None:
+    bare = msgspec.structs.replace(
+        aleppo, actors=[], relationships=[], places=[], voices={}, territory=[], humanitarian=[],
+        views=[], judgements=[], crosscheck=[], timeline=[], gaps=[], watch=[],
+        situation=msgspec.structs.replace(aleppo.situation, points=[]),
+    )  # fmt: skip
+    text = render(bare)
+    for kind in SECTIONS[1:]:
+        assert section(text, kind.title) == NONE_RECORDED
+    assert "WHO SPEAKS" not in text
+
+
+def test_each_item_says_who_on_what_basis_and_where(brief: Brief) -> None:
+    outline, text = Outline(brief), " ".join(render(brief, width=0).split())
+    for kind in SECTIONS:
+        for line in outline.section(kind.key).lines:
+            assert " ".join(line.text.split()) in text
+            for cite in line.cite:
+                assert cite in text
+    claim = section(render(brief, width=0), "Territory")
+    for line in outline.section("territory").lines:
+        block = next(part for part in claim.split("\n\n") if line.text in part)
+        assert block.startswith(line.basis)
+        for speaker in line.speakers:
+            assert speaker.name in block
+        if line.graded:
+            assert f"grade {line.grade.letter}{line.grade.digit}" in block
+        assert ("! contradicted by" in block) == line.contradicted
+
+
+def test_likelihood_and_confidence_stand_on_lines_of_their_own(brief: Brief) -> None:
+    judged = section(render(brief), "Judgements")
+    assert judged.count("likelihood: ") == judged.count("confidence: ") == len(brief.judgements)
+    assert not [
+        line for line in judged.splitlines() if "likelihood:" in line and "confidence" in line
+    ]
+
+
+def test_a_question_shows_both_sides(aleppo: Brief) -> None:
+    checked = section(render(aleppo), "Cross-check")
+    for label in ("yes: ", "no: ", "answers: "):
+        assert checked.count(f"  {label}") == len(aleppo.crosscheck)
+    assert "no: nobody in this brief" in checked
+
+
+def test_what_is_the_desk_s_own_is_said(aleppo: Brief) -> None:
+    text = render(aleppo)
+    assert "late on Friday (29 Nov" in text
+    assert "desk's date" in text
+    assert "coordinates" in section(text, "Places")
+    assert "are not in the sources" in " ".join(text.split())
+
+
+def test_all_quotations_and_figures_are_there(brief: Brief) -> None:
+    text = " ".join(render(brief, width=0).split())
+    for line in Outline(brief).every_line():
+        quotes = line.item.quote or []
+        for quote in [quotes] if isinstance(quotes, str) else quotes:
+            assert f'"{quote}"' in text
+        for figure in line.item.figures:
+            assert f'"{figure.text}"' in text
+
+
+@pytest.mark.parametrize("columns", [LEAST, 60, WIDTH, 120])
+def test_no_line_is_too_wide(brief: Brief, columns: int) -> None:
+    for line in render(brief, width=columns).splitlines():
+        assert width(line) <= columns
+        assert line == line.rstrip()
+
+
+def test_lines_may_be_left_unbroken(aleppo: Brief) -> None:
+    text = render(aleppo, width=0)
+    assert aleppo.situation.summary[0].text in text
+
+
+@pytest.mark.parametrize("columns", [-1, 1, LEAST - 1])
+def test_too_narrow_a_page_is_refused(aleppo: Brief, columns: int) -> None:
+    with pytest.raises(ValueError, match="at least 40"):
+        render(aleppo, width=columns)
+
+
+@pytest.mark.parametrize("columns", [0, LEAST, WIDTH])
+@pytest.mark.parametrize("ascii", [False, True])
+@pytest.mark.parametrize("hostile", HOSTILE, ids=lambda text: ascii(text)[1:17])
+def test_hostile_text_in_every_field(
+    with_text: Make, hostile: str, columns: int, ascii: bool
+) -> None:
+    if len(hostile) > 10_000 and columns != WIDTH:
+        pytest.skip("once is enough")
+    text = render(with_text(hostile), width=columns, ascii=ascii)
+    assert not UNSAFE.search(text)
+    assert not ascii or text.isascii()
+    assert text.startswith("TLP:CLEAR\n")
+    assert text.endswith("\nTLP:CLEAR\n")
+    if columns:
+        assert max(map(width, text.splitlines())) <= columns
+
+
+ANY = st.text(
+    st.sampled_from("ab -.[]/\\*_\x1b\x07\x9b\u202e\u2069\u200f\u0301\u200d漢ｱ👩é\n\t\x00\u00a0«…ß")
+)
+
+
+@settings(max_examples=30)
+@given(text=ANY, columns=st.integers(LEAST, 120), ascii=st.booleans())
+def test_any_text_fits_any_width(with_text: Make, text: str, columns: int, ascii: bool) -> None:
+    page = render(with_text(text), width=columns, ascii=ascii)
+    assert max(map(width, page.splitlines())) <= columns
+    assert not UNSAFE.search(page)
+    assert not ascii or page.isascii()
+
+
+def test_wide_and_combining_text_stays_aligned(with_text: Make) -> None:
+    for text in ("漢字かな" * 20, "e\u0301a\u0300 " * 40):
+        body = section(render(with_text(text)), "Situation")
+        starts = {len(line) - len(line.lstrip()) for line in body.splitlines() if line[:1] == " "}
+        assert starts <= {12, 14}
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
+def test_what_an_encoding_lacks_is_written_in_ascii(with_text: Make, encoding: str) -> None:
+    text = render(with_text("Zoë — “漢” é"), encoding=encoding)
+    text.encode(encoding)
+    assert ("é" in text) == (encoding != "ascii")
+    assert max(map(width, text.splitlines())) <= WIDTH
+    assert fitted("a — é", "latin-1") == "a - é"
+
+
+def test_several_briefs_follow_each_other_under_the_strictest_label(aleppo: Brief) -> None:
+    red = msgspec.structs.replace(aleppo, tlp="RED")
+    lines = render_all([aleppo, red]).splitlines()
+    assert lines[0] == lines[-1] == "TLP:RED"
+    same = render_all([aleppo, aleppo])
+    assert same == f"{render(aleppo)}\n\n{render(aleppo)}"
+
+
+def test_synonyms_name_the_term_they_stand_for(aleppo: Brief) -> None:
+    judged = msgspec.structs.replace(aleppo.judgements[0], likelihood="probable")
+    text = render(msgspec.structs.replace(aleppo, judgements=[judged]))
+    assert "likelihood: probable (likely, 55-80 %)" in text
