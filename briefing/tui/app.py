@@ -18,7 +18,7 @@ from briefing import paths
 from briefing.format.problems import Problem
 from briefing.library.folder import Entry, Library
 from briefing.settings import Config, State
-from briefing.text import clean
+from briefing.text import clean, to_ascii
 from briefing.tui.deck import Card, Deck
 from briefing.tui.palette import Palette
 from briefing.tui.screens.overview import Overview
@@ -170,7 +170,10 @@ class BriefingApp(App[None]):
     def say(self, message: str, severity: str = "information") -> None:
         """Show a notice; its text is never markup."""
         assert severity in ("information", "warning", "error")
-        self.notify(clean(message), severity=severity, markup=False, timeout=6)  # type: ignore[arg-type]
+        text = clean(message)
+        if self.ascii_only:
+            text = to_ascii(text)
+        self.notify(text, severity=severity, markup=False, timeout=6)  # type: ignore[arg-type]
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep the fault for ``run``, which says one sentence after the terminal is restored."""

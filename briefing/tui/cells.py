@@ -6,9 +6,10 @@ Nothing here imports Textual, so layouts can be tested as plain data.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TypeAlias
 
-from briefing.text import CUT, clusters, pad, split_at, width, wrap
+from briefing.text import CUT, pad, split_at, width, wrap
 
 Span: TypeAlias = tuple[str, str]
 """A text without line ends and its style words."""
@@ -54,21 +55,23 @@ def flow(spans: Row, cells: int, first: int | None = None) -> list[Row]:
     ``first`` is the width of the first row where it differs.
     """
     plain = "".join(text for text, _ in spans)
+    starts = [0, *accumulate(len(text) for text, _ in spans)]
     rows: list[Row] = []
-    marks = [(cluster, words) for text, words in spans for cluster in clusters(text)]
-    at = 0
+    at = number = 0
     for line in wrap(plain, cells, first):
+        # Spaces at which the text was broken stand in no line.
+        at = plain.index(line, at)
+        end = at + len(line)
         row: Row = []
-        left = line
-        while marks[at:] and left and marks[at][0] == " " and not left.startswith(" "):
-            at += 1
-        for cluster in clusters(left):
-            text, words = marks[at]
-            at += 1
-            if row and row[-1][1] == words:
-                row[-1] = (row[-1][0] + cluster, words)
-            else:
-                row.append((text, words))
+        while number < len(spans) and starts[number] < end:
+            text, words = spans[number]
+            part = text[max(at - starts[number], 0) : end - starts[number]]
+            if part:
+                row.append((part, words))
+            if starts[number + 1] > end:
+                break
+            number += 1
+        at = end
         rows.append(row)
     return rows
 

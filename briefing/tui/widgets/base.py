@@ -9,12 +9,15 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from briefing import glyphs
-from briefing.text import to_ascii
+from briefing.text import CUT, pad, to_ascii, width
 from briefing.tui.cells import Row, fit
 from briefing.tui.palette import Palette
 
 if TYPE_CHECKING:
     from briefing.tui.app import BriefingApp
+
+BEFORE = "‹"
+"""Stands where panes to the left of the bar are cut off."""
 
 _GLYPHS = str.maketrans(
     {
@@ -25,10 +28,19 @@ _GLYPHS = str.maketrans(
             glyphs.CONTRADICTED,
             glyphs.SELECTED,
             glyphs.SEPARATOR,
-            "›",
+            CUT,
         )
     }
+    | {BEFORE: "<"}
 )
+
+
+def in_ascii(text: str) -> str:
+    """Return ``text`` in ASCII and as wide as it was, so that columns stay where they are."""
+    if text.isascii():
+        return text
+    plain = text.translate(_GLYPHS)
+    return plain if plain.isascii() else pad(to_ascii(plain), width(text)).replace(CUT, ">")
 
 
 class Painted(Widget):
@@ -56,7 +68,7 @@ class Painted(Widget):
         style = self.palette.quiet if behind else self.palette.style
         ascii_only = self.briefing.ascii_only
         segments = [
-            Segment(text.translate(_GLYPHS) if ascii_only else text, style(words))
+            Segment(in_ascii(text) if ascii_only else text, style(words))
             for text, words in fit(row, cells, ground)
             if text
         ]

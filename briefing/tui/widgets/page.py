@@ -15,7 +15,7 @@ from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.panes import PANES, Form
 from briefing.tui.panes.parts import basis_glyph
 from briefing.tui.plan import PANE_ORDER, Plan, Planner
-from briefing.tui.widgets.base import Painted
+from briefing.tui.widgets.base import BEFORE, Painted
 from briefing.tui.widgets.pane import Pane
 
 _KINDS = {kind.key: kind for kind in (*SECTIONS, *MORE_SECTIONS)}
@@ -174,7 +174,7 @@ class Page(Painted):
         at = PANE_ORDER.index(self.focus_key)
         while start < at and sum(width(e[0]) for e in entries[start : at + 1]) > cells - 2:
             start += 1
-        row: Row = [("‹", "dim lift")] if start else []
+        row: Row = [(BEFORE, "dim lift")] if start else []
         self._bar = []
         for text, chosen, key in entries[start:]:
             left = row_width(row)
