@@ -64,8 +64,9 @@ class Check:
             self._unreadable |= any(problem.code == "unreadable" for problem in new)
 
     def _folder(self, folder: Path) -> None:
-        library = library_of(folder.absolute() / "brief.yaml")
-        scan = Scan(folder.absolute(), within=library.root)
+        folder = folder.resolve()
+        library = library_of(folder / "brief.yaml")
+        scan = Scan(folder, within=library.root)
         for path in sorted(scan.files):
             self._brief(Target(library, library.entry(path)))
         self.problems += scan.skipped

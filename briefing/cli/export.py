@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefing.cli.exits import Exit, Stop
 from briefing.cli.output import encoding, err, out
-from briefing.cli.target import Desk
+from briefing.cli.target import Desk, is_there
 from briefing.export import FORMATS, LEAST, Format, render_all
 from briefing.library.folder import shown
 
@@ -49,7 +49,7 @@ def write(path: Path, text: str, *, force: bool = False) -> None:
 
     name = shown(path.absolute())
     # Only a file may be replaced: a rename over a device or a pipe would do away with it.
-    if path.exists() and not path.is_file():
+    if is_there(path) and not path.is_file():
         raise Stop(f"{name} is no regular file", '"-o -" writes to standard output.')
     try:
         write_atomic(path, text.encode("utf-8"), force=force)

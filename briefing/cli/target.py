@@ -104,7 +104,8 @@ class Desk:
             name = clean(str(path))
             raise Stop(f"{name} is a folder", f'"--library {name}" takes it as the library.')
         # A link that is named by hand may lead anywhere: what it leads to is what is meant.
-        path = path.resolve() if path.is_symlink() else path.absolute()
+        odd = path.is_symlink() or ".." in path.parts
+        path = path.resolve() if odd else path.absolute()
         library = library_of(path)
         return Target(library, library.at(path))
 

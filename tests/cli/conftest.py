@@ -1,0 +1,72 @@
+"""Running the program in this process, in a library of its own."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from briefing.cli.main import run
+
+BRIEF = """\
+schema: briefing/1
+id: {id}
+title: {title}
+tlp: {tlp}
+as_of: {as_of}
+trend: improved
+sources:
+  - id: s1
+    title: A report
+    kind: sitrep
+    paragraphs: 3
+situation:
+  summary:
+    - text: {text}
+      cite: [p1]
+"""
+
+
+class Ran(NamedTuple):
+    """What became of a command."""
+
+    status: int
+    out: str
+    err: str
+
+
+Cli = Callable[..., Ran]
+Put = Callable[..., Path]
+
+
+@pytest.fixture
+def put(tmp_path: Path) -> Put:
+    """Writes a brief into the library of the test and returns its path."""
+
+    def write(name: str, body: str | None = None, **fields: str) -> Path:
+        path = tmp_path / "library" / "briefs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if body is None:
+            given = {"id": path.stem, "title": "A brief", "tlp": "CLEAR", "as_of": "2024-11-30"}
+            body = BRIEF.format(**{**given, "text": "Something happened.", **fields})
+        path.write_text(body, encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def cli(
+    tmp_path: Path, put: Put, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Cli:
+    """Runs the program with arguments, in the folder of a library with two briefs."""
+    put("new.yaml", as_of="2024-12-01", title="The new one")
+    put("old.yaml", title="The old one 漢字", tlp="AMBER+STRICT")
+    monkeypatch.chdir(tmp_path / "library")
+
+    def call(*arguments: str) -> Ran:
+        status = run(list(arguments))
+        found = capfd.readouterr()
+        return Ran(status, found.out, found.err)
+
+    return call

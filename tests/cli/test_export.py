@@ -1,0 +1,135 @@
+"""``export``: to standard output and into files."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from conftest import Cli, Put
+
+from briefing.cli.exits import Exit
+
+
+def test_formats(cli: Cli) -> None:
+    assert cli("export", "new").out.startswith("TLP:CLEAR\n")
+    assert cli("export", "new", "-f", "markdown").out.startswith("**TLP:CLEAR**\n")
+    assert next(iter(json.loads(cli("export", "new", "-f", "json").out))) == "tlp"
+    assert cli("export", "new", "-f", "text") == cli("export", "new", "-o", "-")
+
+
+def test_several_briefs(cli: Cli) -> None:
+    text = cli("export", "new", "old").out
+    assert text.splitlines()[0] == text.splitlines()[-1] == "TLP:AMBER+STRICT"
+    assert text.index("The new one") < text.index("The old one")
+    found = json.loads(cli("export", "new", "old", "-f", "json").out)
+    assert [each["id"] for each in found] == ["new", "old"]
+
+
+@pytest.mark.parametrize("columns", ["40", "60", "0"])
+def test_width(cli: Cli, put: Put, columns: str) -> None:
+    put("long.yaml", text="word " * 60)
+    lines = cli("export", "long", "--width", columns).out.splitlines()
+    longest = max(map(len, lines))
+    assert longest > 200 if columns == "0" else longest <= int(columns)
+
+
+@pytest.mark.parametrize("columns", ["39", "-1", "1"])
+def test_too_narrow(cli: Cli, columns: str) -> None:
+    ran = cli("export", "new", f"--width={columns}")
+    assert ran.status == Exit.USAGE
+    assert "too narrow" in ran.err
+
+
+def test_ascii(cli: Cli) -> None:
+    assert "漢字" in cli("export", "old").out
+    for format in ("text", "markdown", "json"):
+        assert cli("export", "old", "--ascii", "-f", format).out.isascii()
+
+
+def test_into_a_file(cli: Cli, tmp_path: Path) -> None:
+    ran = cli("export", "new", "-o", "new.txt")
+    assert (ran.status, ran.out, ran.err) == (Exit.DONE, "", "Wrote new.txt.\n")
+    written = Path("new.txt").read_text(encoding="utf-8")
+    assert written == cli("export", "new").out
+    again = cli("export", "old", "-o", "new.txt")
+    assert again.status == Exit.USAGE
+    assert again.err == 'briefing: new.txt exists. "--force" replaces it.\n'
+    assert Path("new.txt").read_text(encoding="utf-8") == written
+    assert cli("export", "old", "-o", "new.txt", "--force").status == Exit.DONE
+    assert "The old one" in Path("new.txt").read_text(encoding="utf-8")
+    assert [path.name for path in Path.cwd().iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_file_s_name_chooses_the_format(cli: Cli) -> None:
+    cli("export", "new", "-o", "a.md")
+    cli("export", "new", "-o", "a.json")
+    cli("export", "new", "-o", "b.md", "-f", "text")
+    assert Path("a.md").read_text().startswith("**TLP")
+    assert json.loads(Path("a.json").read_text())["id"] == "new"
+    assert Path("b.md").read_text().startswith("TLP")
+
+
+def test_files_that_cannot_be_written(cli: Cli) -> None:
+    os.mkfifo("pipe")
+    for name, said in (
+        ("briefs", "no regular file"),
+        ("pipe", "no regular file"),
+        ("none/x.txt", "cannot be written: no such file"),
+        ("x" * 300, "cannot be written"),
+        ("a\x1b[2J/x", "cannot be written"),
+    ):
+        ran = cli("export", "new", "--force", "-o", name)
+        assert ran.status == Exit.USAGE
+        assert said in ran.err
+        assert ran.err[:-1].isprintable()
+    assert Path("pipe").is_fifo()
+
+
+def test_nothing_is_written_if_one_of_them_has_problems(cli: Cli, put: Put) -> None:
+    put("z.yaml", "x: y\n")
+    ran = cli("export", "new", "z", "-o", "out.txt")
+    assert ran.status == Exit.PROBLEMS
+    assert "briefs/z.yaml:1:1:" in ran.err
+    assert not Path("out.txt").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'[/] [[a] [b]] [@click=app.quit]x[/]'",
+        "'[red]x[/red] {{x}} %s $HOME `id`'",
+        "x" * 100_000,
+        '"\\u200f\\u0645\\u0631 \\u061c"',
+        "'<b>&amp;</b> ::error::x'",
+    ],
+)
+def test_hostile_text_goes_through_whole(cli: Cli, put: Put, text: str) -> None:
+    put("h.yaml", text=text, title=text)
+    for format in ("text", "markdown", "json"):
+        ran = cli("export", "h", "-f", format, "--width", "0")
+        assert ran.status == Exit.DONE, ran.err
+        assert all(char == "\n" or char.isprintable() or char in "\u200f\u061c" for char in ran.out)
+    shown = cli("export", "h", "--width", "0").out
+    assert text.strip("'") in shown or text.startswith('"')
+    assert cli("list").status == Exit.DONE
+
+
+@pytest.mark.parametrize("text", ['"\\e[2J"', '"\\u202e"', '"\\x9b"', '"\\0"', "\x07", "\u2066"])
+def test_what_a_terminal_obeys_is_a_problem_named_in_clean_words(
+    cli: Cli, put: Put, text: str
+) -> None:
+    put("h.yaml", text=text)
+    for arguments in (["export", "h"], ["check", "h"], ["list"], ["h"], ["list", "--json"]):
+        ran = cli(*arguments)
+        assert all(char == "\n" or char.isprintable() for char in ran.out + ran.err)
+        assert "briefs/h.yaml" in ran.out + ran.err
+
+
+def test_hostile_file_names(cli: Cli, put: Put) -> None:
+    for number, name in enumerate(("\x1b[2J.yaml", "\u202e.yaml", "a\nb.yaml", "[/].yaml")):
+        put(name, id=f"h{number}")
+        put(f"broken {name}", "x: y")
+    for arguments in (["list"], ["check"], ["list", "--json"], ["check", "--format", "github"]):
+        ran = cli(*arguments)
+        assert all(char == "\n" or char.isprintable() for char in ran.out + ran.err)
+    assert cli("export", "briefs/\x1b[2J.yaml").status == Exit.DONE

@@ -1,0 +1,80 @@
+"""``new`` and ``schema``."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from conftest import Cli, Put
+
+from briefing.cli.exits import Exit
+
+
+def test_a_new_brief_lies_in_the_library_and_names_what_is_missing(cli: Cli) -> None:
+    ran = cli("new", "third", "--title", 'A "title": with signs # here')
+    assert (ran.status, ran.out) == (Exit.DONE, "briefs/third.yaml\n")
+    assert "briefing check briefs/third.yaml" in ran.err
+    checked = cli("check", "third")
+    assert checked.status == Exit.PROBLEMS
+    assert "title" not in checked.out.partition("s1")[0]
+    assert {line.split(": ")[1] for line in checked.out.splitlines()} <= {"empty", "missing"}
+
+
+def test_it_overwrites_nothing(cli: Cli) -> None:
+    before = Path("briefs/new.yaml").read_bytes()
+    assert cli("new", "new").status == Exit.USAGE
+    assert cli("new", "x", "-o", "briefs/new.yaml").status == Exit.USAGE
+    assert Path("briefs/new.yaml").read_bytes() == before
+
+
+def test_an_id_is_new_to_the_library(cli: Cli, put: Put) -> None:
+    put("file.yaml", id="taken")
+    ran = cli("new", "taken")
+    assert ran.status == Exit.USAGE
+    assert "briefs/file.yaml" in ran.err
+    assert not Path("briefs/taken.yaml").exists()
+    put("twin.yaml", id="taken")
+    assert cli("new", "taken").status == Exit.USAGE
+
+
+@pytest.mark.parametrize("name", ["", "../x", "a b", "a/b", ".hidden", "-x\x1b", "x" * 101, "é"])
+def test_what_cannot_be_an_id(cli: Cli, name: str) -> None:
+    ran = cli("new", "--", name)
+    assert ran.status == Exit.USAGE
+    assert ran.err[:-1].isprintable()
+    assert sorted(path.name for path in Path("briefs").iterdir()) == ["new.yaml", "old.yaml"]
+
+
+def test_elsewhere(cli: Cli) -> None:
+    assert cli("new", "third", "-o", "here.yaml").out == "here.yaml\n"
+    assert Path("here.yaml").exists()
+    assert cli("new", "third", "-o", "-").out == Path("here.yaml").read_text()
+    assert "cannot be written" in cli("new", "fourth", "-o", "none/x.yaml").err
+
+
+def test_never_into_the_briefs_that_come_with_the_program(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    assert cli("new", "third").out == "third.yaml\n"
+    assert Path("third.yaml").exists()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
+def test_a_library_that_cannot_be_written(cli: Cli) -> None:
+    Path("briefs").chmod(0o500)
+    try:
+        ran = cli("new", "third")
+    finally:
+        Path("briefs").chmod(0o700)
+    assert ran.status == Exit.USAGE
+    assert "-o FILE" in ran.err
+
+
+def test_the_schema(cli: Cli) -> None:
+    ran = cli("schema")
+    schema = json.loads(ran.out)
+    assert (ran.status, ran.err) == (Exit.DONE, "")
+    assert "$schema" in schema
+    assert "tlp" in schema["properties"]

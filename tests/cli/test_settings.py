@@ -1,0 +1,142 @@
+"""Settings and state: damaged ones are named and survived, and programs do not hurt each other."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefing import paths
+from briefing.settings import Config, Settings, State, load_config
+
+
+def test_no_settings(tmp_path: Path) -> None:
+    assert load_config() == Settings(Config())
+    assert load_config(tmp_path / "a" / "b") == Settings(Config())
+    (tmp_path / "file").write_text("")
+    assert load_config(tmp_path / "file" / "below") == Settings(Config())
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# nothing\n\n  # yet\n"])
+def test_empty_settings(tmp_path: Path, text: str) -> None:
+    (tmp_path / "config.yaml").write_text(text)
+    assert load_config(tmp_path / "config.yaml") == Settings(Config())
+
+
+def test_all_settings(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text(
+        "theme: no\nlibrary: ~/lib\nexport: out\nascii: true\nmouse: false\n"
+        "keymap: {quit: ctrl+x, help: f1}\n"
+    )
+    config, problems = load_config(path)
+    assert problems == ()
+    assert config == Config(
+        theme="no", library="~/lib", export="out", ascii=True, mouse=False,
+        keymap={"quit": "ctrl+x", "help": "f1"},
+    )  # fmt: skip
+    assert config.library_folder() == Path.home() / "lib"
+    assert config.export_folder() == paths.config_folder() / "out"
+    assert Config().library_folder() is None
+
+
+def test_all_problems_are_named_with_their_place(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text("theme: x\nasci: true\nmouse: perhaps\n")
+    config, problems = load_config(path)
+    assert config == Config()
+    assert [(p.line, p.column, p.code) for p in problems] == [(2, 1, "unknown-key"), (3, 8, "type")]
+    assert "ascii" in problems[0].hint
+    assert problems[0].file == str(path)
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xff\xfe", b"\x00", b"a: [", b"- 1\n", b"x" * 200_000, b"\x1b[2J: \x1b\n"]
+)
+def test_damaged_settings(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "config.yaml").write_bytes(data)
+    config, problems = load_config(tmp_path / "config.yaml")
+    assert config == Config()
+    assert problems
+    assert all(str(problem).isprintable() for problem in problems)
+
+
+def test_a_folder_instead_of_a_file(tmp_path: Path) -> None:
+    config, problems = load_config(tmp_path)
+    assert config == Config()
+    assert "folder" in str(problems[0])
+
+
+def test_state_is_kept_for_each_library(tmp_path: Path) -> None:
+    one = State(tmp_path / "one")
+    assert (one.theme, one.last, one.problem) == (None, None, None)
+    assert one.remember(theme="paper") is None
+    assert one.remember(last="b1") is None
+    assert State(tmp_path / "two").remember(last="b2") is None
+    again = State(tmp_path / "one")
+    assert (again.theme, again.last) == ("paper", "b1")
+    assert State(tmp_path / "two").last == "b2"
+    assert [path.name for path in paths.state_folder().glob("*.tmp")] == []
+
+
+def test_two_programs_keep_each_other_s_memory(tmp_path: Path) -> None:
+    one, two = State(tmp_path / "one"), State(tmp_path / "two")
+    one.remember(last="a")
+    two.remember(last="b")
+    one.remember(theme="paper")
+    assert State(tmp_path / "two").last == "b"
+
+
+def test_programs_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from briefing.settings import State\n"
+        "for n in range(10): State(Path(sys.argv[1]) / str(n)).remember(last=sys.argv[1][1:])"
+    )
+    running = [subprocess.Popen([sys.executable, "-c", code, f"/{name}"]) for name in "abcd"]
+    assert [process.wait() for process in running] == [0] * 4
+    for name in "abcd":
+        assert [State(Path(f"/{name}/{n}")).last for n in range(10)] == [name] * 10
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"a": 1}', b"\xff", b"x" * 200_000])
+def test_damaged_state(tmp_path: Path, data: bytes) -> None:
+    folder = paths.state_folder()
+    folder.mkdir(parents=True)
+    (folder / "state.json").write_bytes(data)
+    state = State(tmp_path)
+    assert (state.theme, state.last) == (None, None)
+    assert state.problem is not None
+    assert "state.json" in str(state.problem)
+    assert str(state.problem).isprintable()
+    assert state.remember(last="x") is None
+    assert State(tmp_path).last == "x"
+    assert State(tmp_path).problem is None
+
+
+def test_values_of_another_kind_are_passed_over(tmp_path: Path) -> None:
+    folder = paths.state_folder()
+    folder.mkdir(parents=True)
+    (folder / "state.json").write_text(f'{{"{tmp_path}": {{"theme": 3, "last": ""}}}}')
+    assert (State(tmp_path).theme, State(tmp_path).last) == (None, None)
+
+
+def test_a_state_that_cannot_be_kept_is_said_not_raised(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    state = State(tmp_path, tmp_path / "file" / "state")
+    problem = state.remember(last="x")
+    assert problem is not None
+    assert "cannot be written" in problem.message
+    assert state.last == "x"
+
+
+def test_libraries_of_long_ago_are_forgotten(tmp_path: Path) -> None:
+    for number in range(205):
+        State(tmp_path / str(number)).remember(last="x")
+    assert State(tmp_path / "0").last is None
+    assert State(tmp_path / "204").last == "x"
+
+
+def test_a_library_whose_name_is_no_utf8(tmp_path: Path) -> None:
+    library = Path(f"{tmp_path}/\udcff")
+    assert State(library).remember(last="x") is None
+    assert State(library).last == "x"
