@@ -106,12 +106,14 @@ class Phrases:
 
     def when(self, item: m.Item) -> str:
         """Return an item's time as printed and as dated: ``late on Friday (29 Nov 2024)``."""
-        date = date_words(item.date) if item.date else ""
-        if date and item.date_basis == "inferred":
+        if not item.date:
+            return item.when or ""
+        date = date_words(item.date)
+        if item.date_basis == "inferred":
             date += ", desk's date"
-        if item.when and date and item.when != item.date:
-            return f"{item.when} ({date})"
-        return date or item.when or ""
+        elif item.when and item.date[:4] in item.when:
+            return item.when
+        return f"{item.when} ({date})" if item.when else date
 
     def quotes(self, item: m.Item) -> list[str]:
         """Return an item's quotations in quotation marks."""

@@ -54,8 +54,8 @@ class Writer:
 
     def _named_row(self, line: Line, name: str, facts: str, notes: Iterable[Note]) -> Row:
         """Return the row of an actor or place: facts with their citation, then the rest."""
-        whose = self.words.whose(line)
-        first = Note("", " ".join(filter(None, (facts, whose, self.words.cited(line)))))
+        said = "; ".join(filter(None, (facts, self.words.whose(line))))
+        first = Note("", f"{said} {self.words.cited(line)}")
         below = (first, *notes, *self._evidence(line), *self._doubts(line))
         return Row(line.basis, line.item.id or "", "", name, below)
 
