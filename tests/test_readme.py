@@ -155,6 +155,11 @@ def test_the_examples_are_briefs_without_a_problem(text: str, tmp_path: Path) ->
     assert reading.value.status == "exercise"
 
 
+def test_every_theme_is_named() -> None:
+    for path in (ROOT / "themes").glob("*.yaml"):
+        assert re.search(rf"\b{path.stem}\b", section("Settings")), path.stem
+
+
 def test_the_first_example_is_short() -> None:
     assert len(examples()[0].splitlines()) <= 12
 
