@@ -35,9 +35,8 @@ def find_library(option: str | Path | None = None, config: Config | None = None)
             if not folder.is_dir():
                 raise NoLibrary(f"there is no folder {clean(str(folder))} ({origin} names it)")
             return Library(folder)
-    here = Path.cwd()
-    if (here / "briefs").is_dir():
-        return Library(here)
+    if Path("briefs").is_dir():
+        return Library(Path.cwd())
     own = paths.data_folder()
     return Library(own) if holds_briefs(own) else Library(paths.bundled(), bundled=True)
 

@@ -140,3 +140,13 @@ def test_a_traceback_only_on_request(library: Path) -> None:
         )
         assert done.returncode == 1
         assert (b"Traceback" in done.stderr) == shown
+
+
+def test_a_current_folder_that_is_gone(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    code = (
+        f"mkdir '{gone}' && cd '{gone}' && rmdir '{gone}' && '{sys.executable}' -P -m briefing list"
+    )
+    done = subprocess.run(["sh", "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"ID ")
