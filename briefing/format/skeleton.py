@@ -7,6 +7,7 @@ import re
 from typing import Any, Final, get_args
 
 from briefing.format import scales as s
+from briefing.format.scalars import BLANK, BOOLEANS
 from briefing.format.wording import one_of
 from briefing.text import clean
 
@@ -235,7 +236,7 @@ def skeleton(id: str, title: str = "") -> str:
     title = clean(title)
     values = {
         **_scales(),
-        "ID": json.dumps(id) if id.isdecimal() else id,
+        "ID": id if id[:1].isalpha() and id not in {*BLANK, *BOOLEANS} else json.dumps(id),
         "TITLE": f" {json.dumps(title, ensure_ascii=False)}" if title else "",
     }
     lines = _TEMPLATE.split("\n")
