@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from rich.console import RenderableType
+from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from briefing.tui.keys import Key, keys_for
+from briefing.tui.plan import LEAST
 
 if TYPE_CHECKING:
     from briefing.tui.app import BriefingApp
+
+# The classes that app.tcss hides everything by where the terminal is too small.
+_WIDTHS = [(0, "-small"), (LEAST[0], "-broad")]
+_HEIGHTS = [(0, "-low"), (LEAST[1], "-high")]
 
 
 def bindings(where: str) -> list[BindingType]:
@@ -31,12 +38,27 @@ class BriefScreen(Screen[Any]):
     """The base of the screens: keys come from the table, ``briefing`` is the running app."""
 
     AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
     where = ""
 
     @property
     def briefing(self) -> BriefingApp:
         """The running app."""
         return cast("BriefingApp", self.app)
+
+    @property
+    def tiny(self) -> bool:
+        """Whether the terminal is too small for anything but one line that says so."""
+        return self.app.size.width < LEAST[0] or self.app.size.height < LEAST[1]
+
+    def render(self) -> RenderableType:
+        """Return the ground; where the terminal is too small, what it takes stands on it."""
+        if not self.tiny:
+            return super().render()
+        style = self.briefing.palette.style("hi")
+        text = "briefing needs {}x{}".format(*LEAST)
+        return Text(text[: self.app.size.width], style, no_wrap=True, end="")
 
     def action_help(self) -> None:
         """Explain the keys of this screen."""

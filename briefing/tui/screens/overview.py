@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from briefing import paths
 from briefing.text import clean
-from briefing.tui.cells import Row
 from briefing.tui.keys import BRIEF
-from briefing.tui.plan import LEAST
 from briefing.tui.screens.base import BriefScreen, bindings
 from briefing.tui.screens.problems import empty_rows, problem_rows
 from briefing.tui.widgets.footer import Footer
 from briefing.tui.widgets.masthead import Masthead, Position
 from briefing.tui.widgets.page import Page
 from briefing.tui.widgets.pane import Pane
-from briefing.tui.widgets.sheet import Sheet
+from briefing.tui.widgets.sheet import Rows, Sheet
 
 _PANE_ACTIONS = {"move", "move_to", "page"}
 _NEEDS_ITEMS = {"evidence", "pane", "step_pane", "maximise", "export"}
@@ -36,19 +33,17 @@ class Overview(BriefScreen):
         self.masthead = Masthead()
         self.page = Page()
         self.sheet = Sheet(lambda _cells: [])
-        self.small = Sheet(_too_small)
         self.footer = Footer(BRIEF, self._more)
-        self.sheet.display = self.small.display = False
+        self.sheet.display = False
+        self.broken = False
 
     def compose(self) -> ComposeResult:
         """Yield the parts from top to bottom."""
-        yield from (self.masthead, self.page, self.sheet, self.footer, self.small)
+        yield from (self.masthead, self.page, self.sheet, self.footer)
 
     def on_mount(self) -> None:
-        """Show the brief the deck stands at, the territory pane having the keys."""
+        """Show the brief the deck stands at, the first pane having the keys."""
         self.show()
-        if self.page.display:
-            self.page.choose("situation")
 
     # -- showing ----------------------------------------------------------------------------
 
@@ -69,29 +64,31 @@ class Overview(BriefScreen):
             name = clean(paths.short(card.entry.path))
             self._show_rows(card.title, lambda cells: problem_rows(card, cells, name))
             return
-        self.sheet.display, self.page.display = False, True
+        self.broken = False
         self.masthead.show(card.outline, position)
         self.page.show(card.outline)
-        self.page.choose(self.page.focus_key)
-        self.footer.refresh()
+        self._arrange()
 
-    def _show_rows(self, title: str, rows: object) -> None:
-        self.sheet.display, self.page.display = True, False
+    def _show_rows(self, title: str, rows: Rows) -> None:
+        self.broken = True
         self.masthead.show(None, Position(0, 0), title)
-        assert callable(rows)
         self.sheet.show(rows)
-        self.sheet.focus()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show the page or what stands in its place, and give it the keys."""
+        self.page.display = not self.tiny and not self.broken
+        self.sheet.display = not self.tiny and self.broken
+        if self.page.display:
+            self.page.choose(self.page.focus_key)
+        elif self.sheet.display:
+            self.sheet.focus()
         self.footer.refresh()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Say so in one line where the terminal is too small for anything else."""
-        tiny = event.size.width < LEAST[0] or event.size.height < LEAST[1]
-        self.small.display = tiny
-        for part in (self.masthead, self.footer):
-            part.display = not tiny
-        shown = bool(len(self.briefing.deck)) and self.briefing.deck.current.outline is not None
-        self.page.display = not tiny and shown
-        self.sheet.display = not tiny and not shown
+    def on_resize(self) -> None:
+        """Take the page away while the terminal is too small, and bring it back."""
+        if self.tiny or not (self.page.display or self.sheet.display):
+            self._arrange()
 
     def _more(self) -> str:
         """Return what the row under a pane would say, where the pane has no such row."""
@@ -185,8 +182,3 @@ class Overview(BriefScreen):
     def action_export(self) -> None:
         """Write the plain-text summary."""
         self.briefing.start_export()
-
-
-def _too_small(cells: int) -> list[Row]:
-    text = f"briefing needs {LEAST[0]}x{LEAST[1]}"
-    return [[(text[: max(cells, 0)], "hi")]]

@@ -115,10 +115,9 @@ class Page(Painted):
         at = shown.index(self.focus_key) if self.focus_key in shown else 0
         self.choose(shown[(at + step) % len(shown)])
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Follow the focus wherever it came from."""
-        if isinstance(event.widget, Pane):
-            self.focus_key = event.widget.key
+    def on_pane_wanted(self, message: Pane.Wanted) -> None:
+        """Give the keys to the pane that was clicked."""
+        self.choose(message.key)
 
     # -- what lies between the panes --------------------------------------------------------
 

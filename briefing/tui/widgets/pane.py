@@ -28,6 +28,15 @@ class Pane(Painted, can_focus=True):
     ``selected`` and ``top`` count items from 0; both survive a change of size.
     """
 
+    FOCUS_ON_CLICK = False
+
+    class Wanted(Message):
+        """The pane was clicked while another one had the keys."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
     class Chosen(Message):
         """An item was chosen with the mouse while it was already selected."""
 
@@ -109,7 +118,7 @@ class Pane(Painted, can_focus=True):
 
     def _reveal(self) -> None:
         """Scroll by whole items until the selected one stands in the pane."""
-        if self.section is None or not self.section.lines or self.form.cells <= 0:
+        if self.section is None or not self.section.lines or not self.size.height:
             return
         self.top = min(self.top, self.selected)
         used = self._height(self.selected, True)
@@ -120,6 +129,20 @@ class Pane(Painted, can_focus=True):
                 break
             first -= 1
         self.top = max(self.top, first)
+        self._fill()
+
+    def _fill(self) -> None:
+        """Scroll back where rows would be left empty below the last item."""
+        used = 0
+        for index in range(self.top, len(self._blocks(self.form))):
+            used += self._height(index, index == self.top)
+            if used > self._room:
+                return
+        while self.top:
+            used += self._height(self.top - 1, True) + self._blocks(self.form)[self.top].gap
+            if used > self._room:
+                return
+            self.top -= 1
 
     # -- painting ---------------------------------------------------------------------------
 
@@ -139,13 +162,11 @@ class Pane(Painted, can_focus=True):
         self._reveal()
         self.repaint()
 
-    def on_focus(self, _event: events.Focus) -> None:
-        """Open the selected item."""
-        self._reveal()
-        self.repaint()
-
-    def on_blur(self, _event: events.Blur) -> None:
-        """Close it again."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Open the selected item while the pane has the keys, and keep it in view."""
+        super().watch_has_focus(has_focus)
+        if has_focus:
+            self._reveal()
         self.repaint()
 
     def render_line(self, y: int) -> Strip:
@@ -237,12 +258,13 @@ class Pane(Painted, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Select the item under the pointer; a click on the selected one opens it."""
         owner = self._owner[event.y] if 0 <= event.y < len(self._owner) else -1
-        was = self.has_focus and owner == self.selected
-        self.focus()
+        if self.has_focus and owner == self.selected:
+            self.post_message(self.Chosen())
+            return
+        if not self.has_focus:
+            self.post_message(self.Wanted(self.key))
         if owner >= 0:
             self.move_to(owner)
-            if was:
-                self.post_message(self.Chosen())
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll one item down, as long as something stands below."""

@@ -1,0 +1,41 @@
+"""The dashboard under test: a frozen clock, a library in a folder of its own, nothing else."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from briefing import paths
+from briefing.library.folder import Library
+from briefing.settings import State
+from briefing.tui.app import BriefingApp, Options
+
+NOW = datetime(2024, 12, 7, 12, tzinfo=UTC)
+
+MakeApp = Callable[..., BriefingApp]
+
+
+@pytest.fixture
+def bundled(tmp_path: Path) -> Path:
+    """A copy of the bundled briefs and their texts."""
+    folder = tmp_path / "library"
+    for name in ("briefs", "seeds"):
+        shutil.copytree(paths.bundled() / name, folder / name)
+    return folder
+
+
+@pytest.fixture
+def make_app(tmp_path: Path) -> MakeApp:
+    """Makes apps; what they remember lies in a folder of this test."""
+
+    def make(root: Path, wanted: str | None = None, **options: object) -> BriefingApp:
+        library = Library(root)
+        entry = library.find(wanted) if wanted else None
+        state = State(library.root, tmp_path / "state")
+        return BriefingApp(library, entry, Options(**options), state=state, now=lambda: NOW)
+
+    return make

@@ -1,0 +1,205 @@
+"""A hand on the running dashboard: it presses keys, clicks, resizes, and reads the screen."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.pilot import Pilot
+
+from briefing.text import BIDI, CONTROL
+from briefing.tui.app import BriefingApp
+from briefing.tui.screens.evidence import EvidenceScreen
+from briefing.tui.screens.overview import Overview
+from briefing.tui.widgets.page import Page
+from briefing.tui.widgets.pane import Pane
+
+FORBIDDEN = re.compile(f"[{CONTROL}{BIDI}\t\n\r]")
+"""What must never reach the terminal from a brief or a file's name."""
+
+SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
+"""The sizes that the layouts are made for."""
+
+_NAMES = {
+    "solidus": "slash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "low_line": "underscore",
+    "reverse_solidus": "backslash",
+}
+
+
+class Span(NamedTuple):
+    """A run of cells as the terminal gets it: text, style, and the column it begins at."""
+
+    text: str
+    style: Style
+    x: int
+
+
+class Hand:
+    """Keys and mouse for one running app; every move waits until all of it is on the screen."""
+
+    def __init__(self, pilot: Pilot[None], app: BriefingApp) -> None:
+        self.pilot = pilot
+        self.app = app
+
+    # -- what is there ----------------------------------------------------------------------
+
+    @property
+    def page(self) -> Page:
+        return self.app.overview.page
+
+    @property
+    def pane(self) -> Pane:
+        return self.page.focused_pane
+
+    @property
+    def selected(self) -> tuple[str, int]:
+        """The pane that has the keys and the place of its selected item."""
+        return self.page.focus_key, self.pane.selected
+
+    @property
+    def shown(self) -> str:
+        """The id of the brief shown."""
+        return self.app.card.entry.id
+
+    @property
+    def evidence(self) -> EvidenceScreen:
+        assert isinstance(self.app.screen, EvidenceScreen)
+        return self.app.screen
+
+    @property
+    def at_home(self) -> bool:
+        return isinstance(self.app.screen, Overview)
+
+    @property
+    def notices(self) -> list[str]:
+        """The notices shown so far, oldest first."""
+        return [str(note.message) for note in self.app._notifications]
+
+    # -- moves ------------------------------------------------------------------------------
+
+    async def settle(self) -> None:
+        """Wait until every widget has worked off its messages and the screen is painted."""
+        for _ in range(3):
+            await self.pilot.pause(0)
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            name, char = key, None
+            if len(key) == 1:
+                char = key
+                if not key.isalnum():
+                    name = unicodedata.name(key).lower().replace("-", "_").replace(" ", "_")
+                    name = _NAMES.get(name, name)
+            if name == "space":
+                char = " "
+            self.app.post_message(events.Key(name, char))
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        await self.press(*("space" if char == " " else char for char in text))
+
+    async def click(self, x: int, y: int, times: int = 1) -> None:
+        """Press and let go of the left button, as a terminal reports it."""
+        for _ in range(times):
+            for kind in (events.MouseDown, events.MouseUp):
+                await self._mouse(kind, x, y, 1)
+        await self.settle()
+
+    async def wheel(self, x: int, y: int, down: bool = True) -> None:
+        kind = events.MouseScrollDown if down else events.MouseScrollUp
+        await self._mouse(kind, x, y, 0)
+        await self.settle()
+
+    async def _mouse(self, kind: type[events.MouseEvent], x: int, y: int, button: int) -> None:
+        self.app.post_message(
+            kind(
+                widget=None, x=x, y=y, delta_x=0, delta_y=0, button=button,
+                shift=False, meta=False, ctrl=False, screen_x=x, screen_y=y,
+            )
+        )  # fmt: skip
+        await self.pilot.pause(0)
+
+    async def resize(self, width: int, height: int) -> None:
+        await self.pilot.resize_terminal(width, height)
+        await self.settle()
+
+    async def click_text(self, text: str, times: int = 1) -> None:
+        """Click the first place on the screen where a text stands."""
+        x, y = self.find(text)
+        await self.click(x, y, times)
+
+    # -- the screen -------------------------------------------------------------------------
+
+    def spans(self) -> list[list[Span]]:
+        """Return the screen row by row, as it goes to the terminal."""
+        width, height = self.app.size
+        console = Console(
+            width=width, height=height, file=io.StringIO(), force_terminal=True,
+            color_system="truecolor", legacy_windows=False, _environ={},
+        )  # fmt: skip
+        update = self.app.screen._compositor.render_update(
+            full=True, screen_stack=self.app._background_screens
+        )
+        lines = Segment.split_lines(s for s in console.render(update) if not s.control)
+        rows = []
+        for line in lines:
+            row, x = [], 0
+            for text, style, _ in line:
+                row.append(Span(text, style or Style(), x))
+                x += cell_len(text)
+            rows.append(row)
+        return rows
+
+    def rows(self) -> list[str]:
+        """Return the screen as text, row by row."""
+        return ["".join(span.text for span in row) for row in self.spans()]
+
+    def check_rows(self) -> None:
+        """Hold that every row fills the screen exactly and nothing on it drives a terminal."""
+        width, height = self.app.size
+        rows = self.rows()
+        assert len(rows) == height
+        for y, row in enumerate(rows):
+            assert cell_len(row) == width, (y, cell_len(row), row)
+            assert not FORBIDDEN.search(row), (y, row)
+
+    @property
+    def text(self) -> str:
+        """The screen as one text."""
+        return "\n".join(self.rows())
+
+    def find(self, text: str) -> tuple[int, int]:
+        """Return column and row of the first place where a text stands."""
+        for y, row in enumerate(self.rows()):
+            at = row.find(text)
+            if at >= 0:
+                return cell_len(row[:at]), y
+        raise AssertionError(f"{text!r} is not on the screen:\n{self.text}")
+
+    def on_screen(self, pane: Pane) -> bool:
+        """Tell whether the first row of a pane's selected item stands on the screen."""
+        pane.render_line(0)
+        return pane.size.height > 0 and pane.selected in pane._owner
+
+
+@asynccontextmanager
+async def hand_on(app: BriefingApp, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Hand]:
+    """Run an app without a terminal, every brief read, and take it into the hand."""
+    async with app.run_test(size=size, notifications=True) as pilot:
+        hand = Hand(pilot, app)
+        await hand.settle()
+        await app.workers.wait_for_complete()
+        await hand.settle()
+        yield hand
