@@ -23,6 +23,11 @@ def page(document: Document, columns: int, fit: Callable[[str], str]) -> str:
     return "\n".join(_Page(columns, fit).lines(document)) + "\n"
 
 
+def row_lines(row: Row, columns: int) -> list[str]:
+    """Return one row as lines, as it stands on the page; ``columns`` as for ``page``."""
+    return list(_Page(columns, str).row(row))
+
+
 class _Page:
     """Sets one document: a margin with the basis and the id, the text beside it."""
 
@@ -67,9 +72,9 @@ class _Page:
         for number, row in enumerate(part.rows):
             if number and not part.close:
                 yield ""
-            yield from self._row(row)
+            yield from self.row(row)
 
-    def _row(self, row: Row) -> Iterator[str]:
+    def row(self, row: Row) -> Iterator[str]:
         """Yield a row: basis and id stand in the margin beside its first two lines."""
         margin = [self._plain(sign) for sign in (row.mark, row.ident) if sign]
         loose = [sign for sign in margin if width(sign) >= _MARGIN]

@@ -8,25 +8,31 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import ClassVar, NamedTuple, TypeVar
+from pathlib import Path
+from typing import ClassVar, NamedTuple
 
-from textual.app import App
-from textual.screen import ModalScreen, Screen
-from textual.theme import Theme
+from textual.app import App, SuspendNotSupported
+from textual.command import Provider
+from textual.screen import Screen
 
-from briefing import paths
 from briefing.format.problems import Problem
 from briefing.library.folder import Entry, Library
 from briefing.settings import Config, State
 from briefing.text import clean, to_ascii
 from briefing.tui.deck import Card, Deck
+from briefing.tui.live import Live
 from briefing.tui.palette import Palette
 from briefing.tui.screens.overview import Overview
-from briefing.tui.themes import ThemeFile, load_themes
+from briefing.tui.wardrobe import UnknownTheme, Wardrobe
 from briefing.tui.widgets.base import Painted
 from briefing.tui.widgets.masthead import Position, utc_now
 
-T = TypeVar("T")
+
+def load_commands() -> type[Provider]:
+    """Return what the command palette offers; imported when it is first opened."""
+    from briefing.tui.commands import Commands
+
+    return Commands
 
 
 class Options(NamedTuple):
@@ -39,16 +45,13 @@ class Options(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-class UnknownTheme(Exception):
-    """The theme that was asked for is not there; the message names those that are."""
-
-
 class BriefingApp(App[None]):
     """Opens on one brief; ``now`` is given, so that tests can freeze the clock."""
 
     TITLE = "briefing"
     CSS_PATH = "app.tcss"
-    ENABLE_COMMAND_PALETTE = False
+    COMMANDS: ClassVar = {load_commands}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
     ESCAPE_TO_MINIMIZE = False
     AUTO_FOCUS = ""
     BINDINGS: ClassVar = []
@@ -74,65 +77,18 @@ class BriefingApp(App[None]):
         self.remembered = self.deck.index_of_id(self.state.last)
         if self.remembered == self.deck.at:
             self.remembered = None
-        found = load_themes(paths.themes())
-        self.themes = found.loaded
-        self.problems += tuple(found.problems)
-        self._wanted_theme = options.theme
-        self.palette = Palette(self._first_theme())
-        self._use(self.palette.theme)
+        self.wardrobe = Wardrobe(self, options.theme)
+        self.problems += tuple(self.wardrobe.problems)
+        self.live = Live(self)
 
-    # -- themes -----------------------------------------------------------------------------
-
-    def _first_theme(self) -> ThemeFile:
-        """Return the theme asked for, else the one remembered, set, or fitting the terminal."""
-        if self._wanted_theme is not None:
-            if self._wanted_theme not in self.themes:
-                names = ", ".join(self.themes)
-                raise UnknownTheme(
-                    f'there is no theme "{clean(self._wanted_theme)}". There are: {names}.'
-                )
-            return self.themes[self._wanted_theme]
-        plain = self.no_color
-        wanted = "mono" if plain else self.state.theme or self.config.theme or "dark"
-        return self.themes.get(wanted) or self.themes["dark"]
-
-    def _use(self, theme: ThemeFile) -> None:
-        self.register_theme(
-            Theme(
-                name=theme.name,
-                primary=theme.hi,
-                foreground=theme.text,
-                background=theme.bg,
-                surface=theme.lift,
-                panel=theme.lift,
-                warning=theme.part,
-                error=theme.bad,
-                success=theme.hi,
-                accent=theme.hi,
-                dark=theme.dark,
-                variables={
-                    "page": theme.bg,
-                    "lift": theme.lift,
-                    "hi": theme.hi,
-                    "ink": theme.text,
-                    "dim": theme.dim,
-                    "input-cursor-background": theme.hi,
-                    "input-cursor-foreground": theme.bg,
-                    "input-selection-background": theme.sel,
-                },
-            )
-        )
-        self.theme = theme.name
+    @property
+    def palette(self) -> Palette:
+        """The styles of the theme in use."""
+        return self.wardrobe.palette
 
     def next_theme(self) -> None:
         """Change to the next theme and remember it."""
-        names = list(self.themes)
-        name = names[(names.index(self.palette.theme.name) + 1) % len(names)]
-        self.palette = Palette(self.themes[name])
-        self._use(self.palette.theme)
-        self.state.remember(theme=name)
-        self.repaint()
-        self.say(f"Theme: {name}")
+        self.wardrobe.next()
 
     def repaint(self) -> None:
         """Paint every screen anew: the theme changed, or an overlay came or went."""
@@ -162,6 +118,11 @@ class BriefingApp(App[None]):
             self.say(str(problem), severity="warning")
         if len(self.deck) > 1:
             self.run_worker(self.deck.read_ahead, thread=True, exit_on_error=False)
+        self.run_worker(self.live.run, thread=True, exit_on_error=False)
+
+    def on_unmount(self) -> None:
+        """Let the watching thread end."""
+        self.live.stop.set()
 
     def _remember_brief(self) -> None:
         if len(self.deck) and self.deck.current.outline is not None:
@@ -238,17 +199,7 @@ class BriefingApp(App[None]):
         """Ask a question over what is shown, then hand on the letter of the answer."""
         from briefing.tui.screens.ask import Ask
 
-        self.overlay(Ask(question, answers), then)
-
-    def overlay(self, screen: ModalScreen[T], then: Callable[[T | None], None]) -> None:
-        """Show a screen over the page, which loses colour and weight meanwhile."""
-
-        def done(answer: T | None) -> None:
-            self.repaint()
-            then(answer)
-
-        self.push_screen(screen, done)
-        self.call_after_refresh(self.repaint)
+        self.push_screen(Ask(question, answers), then)
 
     def open_picker(self) -> None:
         """Open the picker over what is shown."""
@@ -258,7 +209,7 @@ class BriefingApp(App[None]):
             if index is not None:
                 self.switch(index)
 
-        self.overlay(Picker(self.deck), chosen)
+        self.push_screen(Picker(self.deck), chosen)
 
     def open_evidence(self, section: str, index: int) -> None:
         """Open the evidence of an item; back in the panes, the item last shown is selected."""
@@ -270,6 +221,24 @@ class BriefingApp(App[None]):
 
         self.push_screen(EvidenceScreen(self.card, self.position, section, index), back)
 
+    def show_view(self, view: str) -> None:
+        """Close what lies over the page, then show the overview, the timeline or the analysis."""
+        self.uncover()
+        self.overview.action_view(view)
+
+    def open_sources(self) -> None:
+        """Show the sources of the brief, in place of another screen over the page."""
+        from briefing.tui.screens.sources import SourcesScreen
+
+        self.uncover()
+        if len(self.deck) and self.card.outline is not None:
+            self.push_screen(SourcesScreen(self.card, self.position))
+
+    def uncover(self) -> None:
+        """Close the screens over the page."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
     def open_help(self, where: str) -> None:
         """Open the help for a screen."""
         from briefing.tui.screens.help import HelpScreen
@@ -277,13 +246,52 @@ class BriefingApp(App[None]):
         outline = self.card.outline if len(self.deck) else None
         self.push_screen(HelpScreen(where, outline))
 
+    def copy_summary(self) -> None:
+        """Copy the plain-text summary of the brief shown."""
+        from briefing.tui.copying import copy_summary
+
+        if len(self.deck) and self.card.outline is not None:
+            copy_summary(self, self.card.outline)
+
+    def edit(self, path: Path, line: int) -> None:
+        """Open a file in the user's editor and come back to where one was."""
+        from briefing.tui.editor import NoEditor, edit, find_editor
+
+        try:
+            editor = find_editor()
+            with self.suspend():
+                trouble = edit(editor, path, line)
+        except NoEditor as error:
+            self.say(str(error), severity="warning")
+            return
+        except SuspendNotSupported:
+            self.say(f"This terminal cannot be left: open {path}, line {line}.", "warning")
+            return
+        if trouble:
+            self.say(trouble, severity="warning")
+        self.live.look(path)
+
     def start_export(self) -> None:
         """Write the plain-text summary, asking where something stands in the way."""
         from briefing.tui.exporting import Exporting
 
-        outline = self.card.outline
-        if outline is not None:
-            Exporting(self, outline).start()
+        if len(self.deck) and self.card.outline is not None:
+            Exporting(self, self.card.outline).start()
+
+    def open_export(self) -> None:
+        """Ask for format and place, then write as ``x`` does."""
+        from briefing.tui.exporting import Exporting, default_path
+        from briefing.tui.screens.export import ExportDialog, Wish
+
+        outline = self.card.outline if len(self.deck) else None
+        if outline is None:
+            return
+
+        def done(wish: Wish | None) -> None:
+            if wish is not None:
+                Exporting(self, outline, wish.format, wish.path).start()
+
+        self.push_screen(ExportDialog(default_path(self, outline)), done)
 
 
 def run(library: Library, entry: Entry | None, options: Options) -> int:

@@ -78,6 +78,21 @@ class Deck:
         self.before, self.at = self.at, index
         return True
 
+    def reload(self, index: int) -> Card:
+        """Read the brief at a place again; its cut-off may have changed, its place does not."""
+        entry = self.library.entry(self.entries[index].path)
+        self.entries[index] = entry
+        card = self._cards[index] = self._read(entry)
+        return card
+
+    def keep(self, index: int, card: Card) -> None:
+        """Go on showing a card although its file says something else by now."""
+        self._cards[index] = card
+
+    def append(self, entry: Entry) -> None:
+        """Add a brief that arrived; it stands last, so that no digit changes its brief."""
+        self.entries.append(entry)
+
     def read_ahead(self) -> None:
         """Read the other briefs; called in a thread, so that none of them holds up the screen."""
         for index in range(min(len(self.entries), _KEPT)):

@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.export import render
+from briefing.export import FORMATS, Format, render
 from briefing.files import reason, write_atomic
 from briefing.outline import Outline
 
@@ -35,15 +35,21 @@ def next_free(path: Path) -> Path:
     )
 
 
+def default_path(app: BriefingApp, outline: Outline) -> Path:
+    """Return where ``x`` writes a brief: ``ID.txt`` in the export folder."""
+    return export_folder(app.config.export_folder()) / f"{outline.brief.id}{FORMATS['text']}"
+
+
 class Exporting:
     """One export: asks once for TLP:RED, asks before it replaces other content."""
 
-    def __init__(self, app: BriefingApp, outline: Outline) -> None:
+    def __init__(
+        self, app: BriefingApp, outline: Outline, format: Format = "text", path: Path | None = None
+    ) -> None:
         self.app = app
         self.outline = outline
-        name = f"{outline.brief.id}.txt"
-        self.path = export_folder(app.config.export_folder()) / name
-        text = render(Outline(outline.brief), "text")
+        self.path = path or default_path(app, outline)
+        text = render(Outline(outline.brief), format)
         self.data = text.encode("utf-8", "replace")
 
     def start(self) -> None:

@@ -25,6 +25,10 @@ class Key(NamedTuple):
 BRIEF: Final = "overview"
 EVIDENCE: Final = "evidence"
 PICKER: Final = "picker"
+SOURCES: Final = "sources"
+EXPORT: Final = "export"
+SCREENS: Final = "screens"
+"""Keys that change the screen: they work on every screen of a brief."""
 EVERYWHERE: Final = "everywhere"
 
 KEYS: Final[tuple[Key, ...]] = (
@@ -48,6 +52,13 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("pane.humanitarian", "h", "h", "pane('humanitarian')", "humanitarian",
         "pane: humanitarian", BRIEF),
     Key("pane.experts", "e", "e", "pane('views')", "experts", "pane: expert views", BRIEF),
+    Key("view.overview", "o", "o", "view('overview')", "overview", "back to the overview", SCREENS),
+    Key("view.timeline", "l", "l", "view('timeline')", "timeline",
+        "what happened when, by whose word", SCREENS, 9),
+    Key("view.analysis", "w", "w", "view('analysis')", "analysis",
+        "judgements, gaps, and what to watch", SCREENS, 10),
+    Key("view.sources", "u", "u", "sources", "sources",
+        "the sources, what of them is cited, and who speaks", SCREENS, 10),
     Key("item.down", "down,j", "j Down", "move(1)", "down", "next item", BRIEF),
     Key("item.up", "up,k", "k Up", "move(-1)", "up", "previous item", BRIEF),
     Key("item.first", "home,g", "g Home", "move_to(0)", "first", "first item", BRIEF),
@@ -59,9 +70,21 @@ KEYS: Final[tuple[Key, ...]] = (
         "who says so, on what basis, in which paragraph", BRIEF, 4),
     Key("pane.maximise", "z", "z", "maximise", "maximise",
         "give the pane the whole screen; again or Esc gives it back", BRIEF, 6),
-    Key("pane.restore", "escape", "Esc", "restore", "back", "back to all panes", BRIEF),
+    Key("pane.restore", "escape", "Esc", "restore", "back", "back to all panes", BRIEF, 1),
+    Key("find", "slash", "/", "find", "find", "find words in this brief, with count", BRIEF, 6),
+    Key("find.next", "n", "n", "find_next(1)", "next found", "next item that holds them", BRIEF, 2),
+    Key("find.previous", "N", "N", "find_next(-1)", "previous found",
+        "the item before that holds them", BRIEF),
+    Key("copy.item", "y", "y", "copy_item", "copy", "copy the item", BRIEF, 11),
+    Key("edit", "E", "E", "edit", "edit",
+        "open the brief in $EDITOR at the item's line", BRIEF, 12),
+    Key("copy.summary", "Y", "Y", "copy_summary", "copy all", "copy the whole summary", SCREENS),
     Key("export.text", "x", "x", "export", "export",
-        "write the plain-text summary to a file", BRIEF, 5),
+        "write the plain-text summary to a file", SCREENS, 5),
+    Key("export.as", "X", "X", "export_as", "export as",
+        "export: choose format and place", SCREENS),
+    Key("palette", "ctrl+p", "Ctrl+P", "palette", "commands",
+        "command palette: every action, every brief", SCREENS),
     Key("theme.next", "T", "T", "next_theme", "theme", "next theme", EVERYWHERE, 7),
     Key("help", "question_mark,f1", "? F1", "help", "help", "what the keys do here", EVERYWHERE, 1),
     Key("quit", "q", "q", "quit_all", "quit", "leave the program", EVERYWHERE, 8),
@@ -80,14 +103,31 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("evidence.page_down", "pagedown,space", "PgDn Space", "scroll(1)", "page down",
         "scroll down", EVIDENCE),
     Key("evidence.page_up", "pageup", "PgUp", "scroll(-1)", "page up", "scroll up", EVIDENCE),
+    Key("evidence.copy", "y", "y", "copy_item", "copy", "copy the item", EVIDENCE, 7),
+    Key("evidence.edit", "E", "E", "edit", "edit",
+        "open the brief in $EDITOR at the item's line", EVIDENCE, 8),
+    Key("sources.back", "escape", "Esc", "back", "back", "back to the panes", SOURCES, 2),
+    Key("sources.down", "down,j", "j Down", "scroll_rows(1)", "down", "a line down", SOURCES),
+    Key("sources.up", "up,k", "k Up", "scroll_rows(-1)", "up", "a line up", SOURCES),
+    Key("sources.page_down", "pagedown,space", "PgDn Space", "scroll_page(1)", "page down",
+        "a page down", SOURCES, 3),
+    Key("sources.page_up", "pageup", "PgUp", "scroll_page(-1)", "page up", "a page up", SOURCES, 4),
+    Key("sources.first", "home,g", "g Home", "scroll_rows(-99999)", "top", "to the top", SOURCES),
+    Key("sources.last", "end,G", "G End", "scroll_rows(99999)", "end", "to the end", SOURCES),
     Key("picker.open", "enter", "Enter", "choose", "open", "open the brief", PICKER, 1),
     Key("picker.close", "escape", "Esc", "close", "close", "back without a choice", PICKER, 2),
     Key("picker.down", "down,ctrl+n", "Down", "move(1)", "down", "next brief", PICKER, 3),
     Key("picker.up", "up,ctrl+p", "Up", "move(-1)", "up", "previous brief", PICKER, 4),
+    Key("export.write", "enter", "Enter", "write", "write", "write the file", EXPORT, 1),
+    Key("export.next", "down,tab", "Down", "format(1)", "format", "next format", EXPORT, 2),
+    Key("export.previous", "up,shift+tab", "Up", "format(-1)", "format back",
+        "previous format", EXPORT, 3),
+    Key("export.close", "escape", "Esc", "close", "cancel", "back without writing", EXPORT, 4),
 )  # fmt: skip
 """All bindings, in the order in which help shows them."""
 
 
 def keys_for(where: str) -> list[Key]:
-    """Return the bindings of a screen, then those that work everywhere."""
-    return [k for k in KEYS if k.where == where] + [k for k in KEYS if k.where == EVERYWHERE]
+    """Return the bindings of a screen, those that change it, those that work everywhere."""
+    groups = [where, *([SCREENS] if where in (BRIEF, EVIDENCE, SOURCES) else []), EVERYWHERE]
+    return [key for group in groups for key in KEYS if key.where == group]

@@ -50,24 +50,33 @@ class Palette:
         flags: set[str] = set()
         for word in words:
             if word in GROUNDS:
-                ground = self._colours[word]
+                if "mark" not in words or word == "mark":
+                    ground = self._colours[word]
             elif word in self._colours:
                 colour = self._colours[word]
             elif word in TLP_COLOURS:
                 colour, ground = TLP_COLOURS[word], "#000000"
             else:
                 flags.add(word)
-        if "r" in flags:
+        ansi = self.theme.ansi
+        if "r" in flags and not ansi:
             colour, ground = self._colours["bg"], colour
         return Style(
-            color=colour,
-            bgcolor=ground,
+            color=_rich_name(colour),
+            bgcolor=_rich_name(ground),
             bold="b" in flags,
             underline="u" in flags,
             italic="i" in flags,
+            # With the terminal's own colours only the terminal knows what stands out on what.
+            reverse=ansi and bool(flags & {"r"} or {"sel", "mark"} & set(words)),
         )
 
 
 def side_role(index: int) -> str:
     """Return the role of the side that appeared as number ``index``, counted from 0."""
     return f"side{index % 5}"
+
+
+def _rich_name(colour: str) -> str:
+    """Return a colour as Rich names it: ``ansi_red`` is ``red`` there."""
+    return colour.removeprefix("ansi_")

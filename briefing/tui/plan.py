@@ -22,6 +22,14 @@ PANE_ORDER: Final = (
 """The order in which Tab visits panes where one is shown at a time."""
 
 
+VIEWS: Final[dict[str, tuple[str, ...]]] = {
+    "overview": (),
+    "timeline": ("timeline",),
+    "analysis": ("judgements", "gaps", "watch"),
+}
+"""The screens made of panes, each with its own; the overview has as many as fit."""
+
+
 class Rect(NamedTuple):
     """A pane's cells on the page: its gutter is the first column, its last row says "n more"."""
 
@@ -107,14 +115,17 @@ class Planner:
         self.steps = steps
         self.weights = weights
 
-    def plan(self, width: int, height: int, focus: str, maximised: bool) -> Plan:
+    def plan(
+        self, width: int, height: int, focus: str, maximised: bool, view: str = "overview"
+    ) -> Plan:
         """Return the plan for a page of so many cells, masthead and footer apart."""
         if width < TWO_COLUMNS or height < LOW:
             rect = Rect(0, 1, width - 2, max(height - 1, 0))
             return Plan("narrow" if width < TWO_COLUMNS else "full", {focus: rect}, bar=True)
         if maximised:
-            size = "wide" if width >= FULL else "table"
-            return Plan(size, {focus: Rect(0, 1, width - 1, height - 1)})
+            return Plan("whole", {focus: Rect(0, 1, width - 1, height - 1)})
+        if VIEWS[view]:
+            return self._view(VIEWS[view], width, height)
         if width < FULL:
             return self._two_columns(width, height, focus)
         if width < WIDE:
@@ -135,6 +146,18 @@ class Planner:
             y += fits
             rows -= fits
         return {key: rect for key, rect in out.items() if rect.height > 1}
+
+    def _view(self, keys: Sequence[str], width: int, height: int) -> Plan:
+        """Lay out a screen of its own: one pane whole, or the first beside the others."""
+        first, *others = keys
+        if not others:
+            return Plan("whole", {first: Rect(0, 1, width - 1, height - 1)})
+        if width < FULL:
+            return Plan("table", self._stack(keys, 0, 1, width - 1, height - 1, "whole"))
+        left = width * 6 // 10
+        rects = self._stack((first,), 0, 1, left, height - 1, "whole")
+        rects |= self._stack(others, left + 2, 1, width - left - 3, height - 1, "whole")
+        return Plan("whole", rects)
 
     def _two_columns(self, width: int, height: int, focus: str) -> Plan:
         left = (width - 4) * 35 // 76 + 1

@@ -13,9 +13,17 @@ from briefing.format.problems import Problem
 from briefing.format.reader import read
 
 _THEME_CAP = 100_000
-_COLOUR = r"^#[0-9a-fA-F]{6}$"
+ANSI: Final = (
+    *("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"),
+    *("bright_black", "bright_red", "bright_green", "bright_yellow"),
+    *("bright_blue", "bright_magenta", "bright_cyan", "bright_white", "default"),
+)
+"""Names of the terminal's own colours, written ``ansi_red``."""
+_COLOUR = rf"^(?:#[0-9a-fA-F]{{6}}|ansi_(?:{'|'.join(ANSI)}))$"
 
-Colour = Annotated[str, Meta(pattern=_COLOUR, description="A colour as #rrggbb.")]
+Colour = Annotated[
+    str, Meta(pattern=_COLOUR, description="A colour as #rrggbb, or ansi_ and a terminal colour.")
+]
 
 ROLES: Final = (
     *("bg", "lift", "sel", "mark", "hi", "text", "dim", "rule"),
@@ -25,10 +33,14 @@ ROLES: Final = (
 
 
 class ThemeFile(Struct, kw_only=True, forbid_unknown_fields=True):
-    """One theme file: a name, whether it is dark, and a colour for each role."""
+    """One theme file: a name, whether it is dark, and a colour for each role.
+
+    ``ansi`` themes use the terminal's own 16 colours; their selection is shown reversed.
+    """
 
     name: str
     dark: bool
+    ansi: bool = False
     bg: Colour
     lift: Colour
     sel: Colour

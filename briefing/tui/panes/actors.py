@@ -78,7 +78,7 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
             top = [*fit(name, form.cells - src_cells), src]
             out.append(Block([top, fit([("  ", "dim"), *words], form.cells)], opened))
             continue
-        if form.size == "wide":
+        if form.generous:
             body = flow(words, room)
             head: Row = [*name, (" ", "text"), *fit(body[0], room), (" ", "text"), src]
             out.append(Block([head, *indent(body[1:], _name_cells(form) + 1)], opened))
@@ -101,6 +101,6 @@ def _opened(line: Line, outline: Outline, form: Form) -> list[Row]:
     if item.note:
         text.append((f". {outline.say(item.note)}", "text"))
     rows = flow(text, form.cells - 3)
-    if form.size != "wide":
+    if not form.generous:
         rows += flow(_words(line, outline, form), form.cells - 3)
     return indent(rows, 2)

@@ -40,12 +40,20 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
     """Return one block a judgement."""
     wide = _likelihood_cells(section)
     return [
-        Block(
+        _block(
             _columns(line, outline, form, wide) if form.roomy else _stacked(line, outline, form),
             _opened(line, outline, form),
+            form,
         )
         for line in section.lines
     ]
+
+
+def _block(rows: list[Row], reasons: list[Row], form: Form) -> Block:
+    """Return a judgement, its reasons shown at once where the pane has the screen."""
+    if form.size == "whole":
+        return Block([*rows, *reasons, []], [])
+    return Block(rows, reasons)
 
 
 def _columns(line: Line, outline: Outline, form: Form, likelihood: int) -> list[Row]:
@@ -84,6 +92,13 @@ def _opened(line: Line, outline: Outline, form: Form) -> list[Row]:
     """Return what the judgement rests on: the desk's assumption, alternative and consequence."""
     item = judgement(line)
     rows: list[Row] = []
+    if form.size == "whole":
+        rows.append(gauge(outline, item, form))
+        for label, ids in (("because", item.because), ("against", item.against)):
+            others = [outline.by_id[i] for i in ids if i in outline.by_id]
+            words = "; ".join(f"{x.label} {outline.speaker_names(x)}" for x in others)
+            if words:
+                rows += flow([(f"{label}: ", "dim"), (words, "text")], form.cells - 3)
     for label, value in (
         ("assumes", item.assumes),
         ("alternative", item.alternative),
@@ -92,3 +107,22 @@ def _opened(line: Line, outline: Outline, form: Form) -> list[Row]:
         if value:
             rows += flow([(f"{label}: ", "dim"), (outline.say(value), "text")], form.cells - 3)
     return indent(rows, 2)
+
+
+def gauge(outline: Outline, item: m.Judgement, form: Form) -> Row:
+    """Return the range of a likelihood on a line from 0 to 100 percent, four percent a cell."""
+    term, bounds = outline.likelihood(item)
+    if not bounds:
+        return [("no likelihood given", "dim")]
+    low, high = (int(part) for part in bounds.removesuffix(" %").split("-"))
+    cells = 25
+    first, last = low * cells // 100, max((high * cells - 1) // 100, low * cells // 100)
+    ink, line = ("#", ".") if form.ascii_only else ("\u28ff", "\u2804")
+    return [
+        ("0 ", "dim"),
+        (line * first, "dim"),
+        (ink * (last - first + 1), "hi"),
+        (line * (cells - last - 1), "dim"),
+        (" 100 %", "dim"),
+        (f"  {term}, {bounds}", "text"),
+    ]

@@ -17,8 +17,8 @@ class Form(NamedTuple):
     """What a pane has to fill: its width in cells, and how much it may say.
 
     ``size`` is ``narrow`` (one pane at a time), ``table`` (two columns of the essentials),
-    ``full`` (the overview) or ``wide`` (200 columns and up). A ``bare`` pane has no title of its
-    own: the page's bar names it.
+    ``full`` (the overview), ``wide`` (200 columns and up) or ``whole`` (the pane has the screen to
+    itself). A ``bare`` pane has no title of its own: the page's bar names it.
     """
 
     cells: int
@@ -29,7 +29,12 @@ class Form(NamedTuple):
     @property
     def roomy(self) -> bool:
         """Whether tables spell out basis, speaker and grade."""
-        return self.size in ("full", "wide") and self.cells >= 64
+        return self.size in ("full", "wide", "whole") and self.cells >= 64
+
+    @property
+    def generous(self) -> bool:
+        """Whether there is room to wrap what is cut elsewhere."""
+        return self.size in ("wide", "whole")
 
 
 class Block(NamedTuple):

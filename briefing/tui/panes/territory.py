@@ -62,7 +62,7 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
             continue
         row = _row(section, line, claim, outline, form, repeated)
         opened = _opened(line, outline, form)
-        if form.size == "wide" and form.roomy:
+        if form.generous and form.roomy:
             teaser: Row = [("  ", "dim"), column(line.text, form.cells - 2, "dim")]
             out.append(Block([row, teaser], opened, teaser=1))
         else:

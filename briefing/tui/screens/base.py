@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from briefing.tui.keys import Key, keys_for
 from briefing.tui.plan import LEAST
+from briefing.tui.widgets.base import Painted
 
 if TYPE_CHECKING:
     from briefing.tui.app import BriefingApp
@@ -59,6 +60,43 @@ class BriefScreen(Screen[Any]):
         style = self.briefing.palette.style("hi")
         text = "briefing needs {}x{}".format(*LEAST)
         return Text(text[: self.app.size.width], style, no_wrap=True, end="")
+
+    def on_screen_suspend(self) -> None:
+        """Lose colour and weight behind an overlay."""
+        self.call_after_refresh(self.repaint)
+
+    def on_screen_resume(self) -> None:
+        """Have them back."""
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Paint every part anew."""
+        for widget in self.walk_children(Painted):
+            widget.repaint()
+
+    def action_view(self, view: str) -> None:
+        """Go back to the page and change what it shows."""
+        self.briefing.show_view(view)
+
+    def action_sources(self) -> None:
+        """Show the sources."""
+        self.briefing.open_sources()
+
+    def action_export(self) -> None:
+        """Write the plain-text summary."""
+        self.briefing.start_export()
+
+    def action_export_as(self) -> None:
+        """Ask for format and place, then write."""
+        self.briefing.open_export()
+
+    def action_copy_summary(self) -> None:
+        """Copy the plain-text summary."""
+        self.briefing.copy_summary()
+
+    def action_palette(self) -> None:
+        """Open the command palette."""
+        self.briefing.action_command_palette()
 
     def action_help(self) -> None:
         """Explain the keys of this screen."""

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from briefing.library.folder import SourceText
 from briefing.outline import Line
 from briefing.tui.cells import Row
+from briefing.tui.copying import copy_item
 from briefing.tui.deck import Card
 from briefing.tui.keys import EVIDENCE
 from briefing.tui.panes import Form
@@ -95,11 +96,36 @@ class EvidenceScreen(BriefScreen):
         rows, self._mark = evidence_rows(shown, cells)
         return rows
 
+    def again(self, card: Card) -> None:
+        """Show the item as it is after a save; back to the panes where it is gone."""
+        if card.outline is None:
+            return
+        old = self.line
+        self.card = card
+        self._texts.clear()
+        places = [n for n, line in enumerate(self.lines) if line.label == old.label]
+        if not places:
+            self.briefing.say(f"{old.label} is no longer in the brief.")
+            self.action_back()
+            return
+        self.index = places[0]
+        self.masthead.show(card.outline, self.position)
+        self.sheet.show(self._rows, keep=True)
+
+    def action_copy_item(self) -> None:
+        """Copy the item."""
+        assert self.card.outline is not None
+        copy_item(self.briefing, self.card.outline, self.line)
+
+    def action_edit(self) -> None:
+        """Open the brief in the editor at the item's line."""
+        self.briefing.edit(self.card.entry.path, self.card.reading.marks.at(self.line.path)[0])
+
     # -- actions ----------------------------------------------------------------------------
 
     def action_back(self) -> None:
         """Go back to the panes, the item last shown selected there."""
-        self.dismiss((self.section, self.index))
+        self.dismiss((self.section, min(self.index, max(len(self.lines) - 1, 0))))
 
     def action_step(self, step: int) -> None:
         """Show the next or previous item of the section."""

@@ -6,12 +6,17 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.widgets import Input
 
 from briefing import paths
 from briefing.text import clean
+from briefing.tui.copying import copy_item
+from briefing.tui.deck import Card
 from briefing.tui.keys import BRIEF
 from briefing.tui.screens.base import BriefScreen, bindings
+from briefing.tui.screens.finder import Finder
 from briefing.tui.screens.problems import empty_rows, problem_rows
+from briefing.tui.widgets.banner import Banner
 from briefing.tui.widgets.footer import Footer
 from briefing.tui.widgets.masthead import Masthead, Position
 from briefing.tui.widgets.page import Page
@@ -19,7 +24,10 @@ from briefing.tui.widgets.pane import Pane
 from briefing.tui.widgets.sheet import Rows, Sheet
 
 _PANE_ACTIONS = {"move", "move_to", "page"}
-_NEEDS_ITEMS = {"evidence", "pane", "step_pane", "maximise", "export"}
+_NEEDS_ITEMS = {
+    *("evidence", "pane", "step_pane", "maximise", "view", "sources", "find", "copy_item"),
+    *("export", "export_as", "copy_summary"),
+}
 
 
 class Overview(BriefScreen):
@@ -33,13 +41,16 @@ class Overview(BriefScreen):
         self.masthead = Masthead()
         self.page = Page()
         self.sheet = Sheet(lambda _cells: [])
+        self.banner = Banner()
+        self.finder = Finder(self)
         self.footer = Footer(BRIEF, self._more)
         self.sheet.display = False
         self.broken = False
+        self.saved: Card | None = None
 
     def compose(self) -> ComposeResult:
         """Yield the parts from top to bottom."""
-        yield from (self.masthead, self.page, self.sheet, self.footer)
+        yield from (self.masthead, self.banner, self.page, self.sheet, self.footer)
 
     def on_mount(self) -> None:
         """Show the brief the deck stands at, the first pane having the keys."""
@@ -50,6 +61,8 @@ class Overview(BriefScreen):
     def show(self) -> None:
         """Show the current brief of the deck, its problems, or how to begin."""
         deck = self.briefing.deck
+        self.banner.show([], "")
+        self.finder.clear()
         if not len(deck):
             self._show_rows(
                 "briefing",
@@ -68,6 +81,31 @@ class Overview(BriefScreen):
         self.masthead.show(card.outline, position)
         self.page.show(card.outline)
         self._arrange()
+
+    def reload(self, card: Card) -> None:
+        """Show a brief again after a save: selection, scroll and keys stay where they were."""
+        if card.outline is None or self.broken:
+            self.show()
+            return
+        self.banner.show([], "")
+        self.masthead.show(card.outline, self.briefing.position)
+        focused = self.app.focused
+        self.page.show(card.outline, keep=True)
+        if focused is not None and focused.is_attached:
+            focused.focus()
+        self.refresh_texts()
+
+    def warn(self, card: Card) -> None:
+        """Say what is wrong with a save; the last good brief stays on the screen."""
+        self.banner.show(card.reading.problems, card.reading.text)
+        self.saved = card
+
+    def refresh_texts(self) -> None:
+        """Show again what lies over the page, from the texts as they are now."""
+        for screen in self.app.screen_stack[1:]:
+            again = getattr(screen, "again", None)
+            if again is not None:
+                again(self.briefing.card)
 
     def _show_rows(self, title: str, rows: Rows) -> None:
         self.broken = True
@@ -101,7 +139,10 @@ class Overview(BriefScreen):
         if action in _NEEDS_ITEMS and not shown:
             return False
         if action == "restore":
-            return self.page.maximised
+            away = self.page.maximised or self.page.view != "overview"
+            return away or bool(self.finder.query) or self.finder.typing
+        if action == "find_next":
+            return shown and bool(self.finder.query)
         if action == "last_brief":
             return self.briefing.deck.before is not None or self.briefing.remembered is not None
         if action in ("step_brief", "pick", "brief_number"):
@@ -164,8 +205,23 @@ class Overview(BriefScreen):
 
     def action_restore(self) -> None:
         """Show all panes again."""
-        self.page.maximised = False
-        self.page.choose(self.page.focus_key)
+        page = self.page
+        if self.finder.typing:
+            self.finder.close()
+        elif page.view != "overview":
+            page.show_view("overview")
+        elif page.maximised:
+            page.maximised = False
+            page.choose(page.focus_key)
+            self.call_after_refresh(page.settle)
+        else:
+            self.finder.clear()
+        self.footer.refresh()
+
+    def action_view(self, view: str) -> None:
+        """Change to the overview, the timeline or the analysis."""
+        self.page.show_view(view)
+        self.footer.refresh()
 
     def action_evidence(self) -> None:
         """Show what the selected item rests on."""
@@ -179,6 +235,36 @@ class Overview(BriefScreen):
         """Open the item that was clicked twice."""
         self.action_evidence()
 
-    def action_export(self) -> None:
-        """Write the plain-text summary."""
-        self.briefing.start_export()
+    async def action_find(self) -> None:
+        """Ask for the words to find."""
+        await self.finder.open()
+
+    def action_find_next(self, step: int) -> None:
+        """Go to the next or previous item that holds the words."""
+        self.finder.step(step)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Find while the words are typed."""
+        self.finder.type(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Go on with the keys of the page; what was found stays marked."""
+        self.finder.close()
+
+    def action_copy_item(self) -> None:
+        """Copy the selected item."""
+        line, outline = self.page.focused_pane.line, self.page.outline
+        if line is not None and outline is not None:
+            copy_item(self.briefing, outline, line)
+
+    def action_edit(self) -> None:
+        """Open the brief in the editor, at the selected item or at the first problem."""
+        deck = self.briefing.deck
+        if not len(deck):
+            return
+        card = self.saved if self.banner.display and self.saved else deck.current
+        line = card.reading.problems[0].line if card.reading.problems else 1
+        if not self.broken and not self.banner.display:
+            item = self.page.focused_pane.line
+            line = card.reading.marks.at(item.path)[0] if item else line
+        self.briefing.edit(card.entry.path, line)

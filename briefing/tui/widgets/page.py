@@ -14,7 +14,7 @@ from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.panes import PANES, Form
 from briefing.tui.panes.parts import basis_glyph
-from briefing.tui.plan import PANE_ORDER, Plan, Planner
+from briefing.tui.plan import PANE_ORDER, VIEWS, Plan, Planner
 from briefing.tui.widgets.base import BEFORE, Painted
 from briefing.tui.widgets.pane import Pane
 
@@ -55,6 +55,8 @@ class Page(Painted):
         self.panes = {key: Pane(key) for key in PANE_ORDER}
         self.focus_key = "situation"
         self.maximised = False
+        self.view = "overview"
+        self._overview_key = "situation"
         self.outline: Outline | None = None
         self.planner = Planner(self._steps, {key: kind.weight for key, kind in PANES.items()})
         self.plan = Plan("full", {})
@@ -88,7 +90,9 @@ class Page(Painted):
     def make_plan(self, size: Size) -> Plan:
         """Lay the page out for ``size`` and remember the plan."""
         if self.outline is not None and size.width > 0:
-            self.plan = self.planner.plan(size.width, size.height, self.focus_key, self.maximised)
+            self.plan = self.planner.plan(
+                size.width, size.height, self.focus_key, self.maximised, self.view
+            )
         return self.plan
 
     # -- focus ------------------------------------------------------------------------------
@@ -100,9 +104,39 @@ class Page(Painted):
 
     def choose(self, key: str) -> None:
         """Give the keys to a pane; where it was not on the page the page is laid out anew."""
+        if key not in VIEWS[self.view]:
+            self.view = "overview"
         self.focus_key = key
         self.relayout()
         self.panes[key].focus()
+
+    def go(self, key: str, index: int) -> None:
+        """Select an item wherever it is; a section that is not on the page gets the screen."""
+        pane = self.panes[key]
+        self.choose(key)
+        if not self.plan.bar and not self.planned(key):
+            self.maximised = True
+            self.relayout()
+        pane.move_to(index)
+
+    def planned(self, key: str) -> bool:
+        """Tell whether a pane has a place on the page as it would be laid out now."""
+        plan = self.planner.plan(*self.size, self.focus_key, self.maximised, self.view)
+        return key in plan.rects
+
+    def mark(self, query: str) -> None:
+        """Mark words in every pane; no words take the marks away."""
+        for pane in self.panes.values():
+            pane.query_words = query
+            pane.repaint()
+
+    def show_view(self, view: str) -> None:
+        """Change to a screen made of panes; the overview gets the pane back that it had."""
+        if view != self.view and self.view == "overview":
+            self._overview_key = self.focus_key
+        self.view, self.maximised = view, False
+        keys = VIEWS[view]
+        self.choose(keys[0] if keys else self._overview_key)
 
     def step(self, step: int) -> None:
         """Give the keys to the next or previous pane in the order of the page."""
@@ -112,8 +146,15 @@ class Page(Painted):
             shown = [k for k in PANE_ORDER if k in shown]
         if len(self.plan.rects) == 1:
             shown = list(PANE_ORDER)
+            if self.view != "overview":
+                self.view, self.maximised = "overview", True
         at = shown.index(self.focus_key) if self.focus_key in shown else 0
         self.choose(shown[(at + step) % len(shown)])
+
+    def settle(self) -> None:
+        """Give the keys to a pane on the page, where the one that has them is not on it."""
+        if self.plan.rects and self.focus_key not in self.plan.rects:
+            self.choose(next(iter(self.plan.rects)))
 
     def on_pane_wanted(self, message: Pane.Wanted) -> None:
         """Give the keys to the pane that was clicked."""

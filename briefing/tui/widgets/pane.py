@@ -14,6 +14,7 @@ from briefing import glyphs
 from briefing.outline import NONE_RECORDED, Line, Outline, Section
 from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
+from briefing.tui.find import highlight
 from briefing.tui.panes import PANES, Block, Form
 from briefing.tui.panes.parts import gutter_mark
 from briefing.tui.widgets.base import Painted
@@ -49,6 +50,7 @@ class Pane(Painted, can_focus=True):
         self.outline: Outline | None = None
         self.selected = 0
         self.top = 0
+        self.query_words = ""
         self._strips: list[Strip] = []
         self._owner: list[int] = []
         self._blocks = lru_cache(maxsize=4)(self._make_blocks)
@@ -57,10 +59,14 @@ class Pane(Painted, can_focus=True):
 
     def show(self, section: Section, outline: Outline, keep: bool = False) -> None:
         """Fill the pane with a section; ``keep`` holds selection and scroll where they were."""
+        before = self.line if keep else None
         self.section, self.outline = section, outline
         if not keep:
             self.selected = self.top = 0
+        if before is not None:
+            self.selected = _same_place(before, section, self.selected)
         self.selected = max(min(self.selected, len(section.lines) - 1), 0)
+        self.top = min(self.top, self.selected)
         self._blocks.cache_clear()
         self.repaint()
 
@@ -219,7 +225,8 @@ class Pane(Painted, can_focus=True):
         rows = block.shown(chosen)
         out: list[_Painted] = []
         for number, row in enumerate(rows):
-            full: Row = [mark if number == 0 else (" ", "text"), *row]
+            body = highlight(row, self.query_words) if self.query_words else row
+            full: Row = [mark if number == 0 else (" ", "text"), *body]
             if chosen:
                 full = [(text, f"{words} sel") for text, words in full]
             out.append((full, "text sel" if chosen else "text", index))
@@ -293,3 +300,12 @@ def _after(row: Row, cells: int) -> Row:
         out.append((text[cells:], words))
         cells = 0
     return out
+
+
+def _same_place(line: Line, section: Section, index: int) -> int:
+    """Return where an item stands after a reload: by its id, else its words, else its number."""
+    for number, other in enumerate(section.lines):
+        if line.item.id is not None and other.item.id == line.item.id:
+            return number
+    texts = [other.text for other in section.lines]
+    return texts.index(line.text) if line.text in texts else index

@@ -1,0 +1,37 @@
+"""Text on its way to the clipboard, and the notice that says which way it went."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.export import render
+from briefing.export.item import item_text
+from briefing.outline import Line, Outline
+from briefing.tui.clipboard import copy_outside
+
+if TYPE_CHECKING:
+    from briefing.tui.app import BriefingApp
+
+
+def copy_item(app: BriefingApp, outline: Outline, line: Line) -> None:
+    """Copy one item with its brief's label first and last, accents and all in ASCII mode too."""
+    plain = Outline(outline.brief)
+    lines = plain.section(line.section).lines
+    same = next(other for other in lines if other.path == line.path)
+    copy(app, item_text(plain, same), f"Item {line.label}")
+
+
+def copy_summary(app: BriefingApp, outline: Outline) -> None:
+    """Copy the plain-text summary of the brief."""
+    copy(app, render(Outline(outline.brief), "text"), "The summary")
+
+
+def copy(app: BriefingApp, text: str, what: str) -> None:
+    """Hand text to the terminal (OSC 52) and to the desktop; say which took it."""
+    app.copy_to_clipboard(text)
+
+    def outside() -> None:
+        took = ["the terminal (OSC 52)", *copy_outside(text)]
+        app.call_from_thread(app.say, f"{what} copied to {' and '.join(took)}.")
+
+    app.run_worker(outside, thread=True, exit_on_error=False)

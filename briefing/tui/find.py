@@ -1,0 +1,89 @@
+"""Finding words in the shown brief: every item that holds them, in the order of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from briefing.format import model as m
+from briefing.format.resolve import as_list
+from briefing.outline import Line, Outline
+from briefing.tui.cells import Row
+
+
+class Found(NamedTuple):
+    """One item that holds what was looked for: its section and its place there (``at``), from 0."""
+
+    section: str
+    at: int
+
+
+def words_of(outline: Outline, line: Line) -> Iterator[str]:
+    """Yield every text of an item that a reader may look for."""
+    item = line.item
+    yield line.text
+    yield outline.speaker_names(line)
+    yield outline.speaker_names(line, short=False)
+    yield line.label
+    for field in ("note", "name", "short", "group", "leader", "topic", "when", "horizon"):
+        yield outline.say(getattr(item, field, None))
+    for field in ("assumes", "alternative", "so_what", "since"):
+        yield outline.say(getattr(item, field, None))
+    for name in getattr(item, "aka", ()):
+        yield outline.say(name)
+    for quote in as_list(item.quote):
+        yield outline.say(quote)
+    for figure in item.figures:
+        yield outline.say(figure.text)
+    yield outline.figure(item)
+    if isinstance(item, m.Claim):
+        yield from (outline.actor_name(item.holder), item.control)
+    if isinstance(item, m.Claim | m.Impact):
+        yield outline.place_name(item.place)
+        yield outline.place_name(item.place, short=False)
+    if isinstance(item, m.Actor):
+        yield from (f"{relation.verb} {relation.name}" for relation in outline.relations(item))
+    if isinstance(item, m.Judgement):
+        yield from outline.likelihood(item)
+
+
+def search(outline: Outline, query: str) -> list[Found]:
+    """Return every item with ``query`` in one of its texts, case apart; none for a blank query."""
+    wanted = query.casefold().strip()
+    if not wanted:
+        return []
+    return [
+        Found(section.kind.key, index)
+        for section in outline.every_section
+        for index, line in enumerate(section.lines)
+        if any(wanted in text.casefold() for text in words_of(outline, line))
+    ]
+
+
+def highlight(row: Row, query: str) -> Row:
+    """Return a row with every occurrence of ``query`` on the mark, case apart, styles kept."""
+    if not query.strip():
+        return row
+    pattern = re.compile(re.escape(query.strip()), re.IGNORECASE)
+    spans = [match.span() for match in pattern.finditer("".join(text for text, _ in row))]
+    if not spans:
+        return row
+    out: Row = []
+    at = 0
+    for text, words in row:
+        cuts = {0, len(text)}
+        for start, end in spans:
+            cuts |= {c - at for c in (start, end) if at < c < at + len(text)}
+        edges = sorted(cuts)
+        for left, right in pairwise(edges):
+            inside = any(start <= at + left < end for start, end in spans)
+            out.append((text[left:right], f"hi b mark{_kept(words)}" if inside else words))
+        at += len(text)
+    return out
+
+
+def _kept(words: str) -> str:
+    """Return the style words that a mark leaves: only the hairline."""
+    return " u" if "u" in words.split() else ""

@@ -1,0 +1,112 @@
+"""The export dialogue: which format, which file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widgets import Input
+
+from briefing.export import FORMATS, Format
+from briefing.tui.cells import Row
+from briefing.tui.keys import EXPORT, keys_for
+from briefing.tui.screens.base import BriefScreen, bindings
+from briefing.tui.widgets.base import Painted
+
+
+class Wish(NamedTuple):
+    """What is to be written, and where."""
+
+    format: Format
+    path: Path
+
+
+class _Formats(Painted):
+    """The formats in a row, the chosen one reversed."""
+
+    def __init__(self) -> None:
+        super().__init__(id="formats")
+        self.at = 0
+
+    @property
+    def chosen(self) -> Format:
+        """The chosen format."""
+        return list(FORMATS)[self.at]
+
+    def render_line(self, _y: int) -> Strip:
+        """Return the row."""
+        row: Row = [("  format  ", "dim lift")]
+        for number, name in enumerate(FORMATS):
+            row += [(f" {name} ", "hi b r" if number == self.at else "text lift"), (" ", "lift")]
+        return self.strip(row, self.size.width, "text lift")
+
+
+class _Line(Painted):
+    """One row of the dialogue."""
+
+    def __init__(self, row: Row, ground: str) -> None:
+        super().__init__(classes="line")
+        self.row, self.ground = row, ground
+
+    def render_line(self, _y: int) -> Strip:
+        """Return the row."""
+        return self.strip(self.row, self.size.width, self.ground)
+
+
+class ExportDialog(ModalScreen[Wish | None], BriefScreen):
+    """Dismisses with what is to be written, or None."""
+
+    where = EXPORT
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EXPORT)
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.formats = _Formats()
+        self.input = Input(str(path), compact=True, select_on_focus=False)
+        self.input.cursor_blink = False
+
+    def compose(self) -> ComposeResult:
+        """Yield the overlay."""
+        keys: Row = [("  ", "dim lift")]
+        for key in keys_for(EXPORT):
+            if key.where == EXPORT:
+                keys += [(key.shown, "hi b lift"), (f" {key.label}   ", "dim lift")]
+        with Vertical(id="export"):
+            yield _Line([("  EXPORT", "hi b r")], "hi r")
+            yield self.formats
+            yield _Line([("  to the file", "dim lift")], "text lift")
+            yield self.input
+            yield _Line(keys, "dim lift")
+
+    def on_mount(self) -> None:
+        """Give the keys to the path."""
+        self.input.focus()
+
+    def action_format(self, step: int) -> None:
+        """Choose the next or previous format; the file's ending follows."""
+        before = FORMATS[self.formats.chosen]
+        self.formats.at = (self.formats.at + step) % len(FORMATS)
+        if self.input.value.endswith(before):
+            stem = self.input.value.removesuffix(before)
+            self.input.value = stem + FORMATS[self.formats.chosen]
+            self.input.cursor_position = len(self.input.value)
+        self.formats.refresh()
+
+    def on_input_submitted(self) -> None:
+        """Write."""
+        self.action_write()
+
+    def action_write(self) -> None:
+        """Hand on what is to be written."""
+        if self.input.value.strip():
+            path = Path(self.input.value.strip()).expanduser()
+            self.dismiss(Wish(self.formats.chosen, path))
+
+    def action_close(self) -> None:
+        """Go back without writing."""
+        self.dismiss(None)

@@ -1,0 +1,138 @@
+"""The rows of the sources screen: each source, what of it the brief uses, its text; then voices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from briefing.format import model as m
+from briefing.format.scales import NO_BASIS, RELIABILITY
+from briefing.library.folder import SourceText
+from briefing.outline import Outline
+from briefing.text import width
+from briefing.tui.cells import Row, column, flow, heading, indent
+from briefing.tui.panes.parts import side_words
+from briefing.words import moment_words
+
+LABEL: Final = 12
+_NUMBER: Final = 7
+_SHOWN: Final = 4
+"""How many items are named beside a paragraph before the rest is a count."""
+
+
+def coverage(outline: Outline, source_id: str) -> dict[int, list[str]]:
+    """Return the labels of the items that cite each paragraph of a source, by its number."""
+    cited: dict[int, list[str]] = {}
+    for line in outline.every_line():
+        for cite in line.cites:
+            if cite.source == source_id:
+                for number in range(cite.first, cite.last + 1):
+                    cited.setdefault(number, []).append(line.label)
+    return {number: list(dict.fromkeys(labels)) for number, labels in cited.items()}
+
+
+def sources_rows(outline: Outline, texts: Mapping[str, SourceText], cells: int) -> list[Row]:
+    """Return all rows for a width; ``texts`` has the paragraphs of each source, or why not."""
+    rows: list[Row] = [[]]
+    for source in outline.brief.sources:
+        rows += _source(outline, source, texts[source.id], cells - 2)
+    rows += _voices(outline, cells - 2)
+    return indent(rows, 1)
+
+
+def _source(outline: Outline, source: m.Source, text: SourceText, cells: int) -> list[Row]:
+    cited = coverage(outline, source.id)
+    total = source.paragraphs or len(text.paragraphs) or max(cited, default=0)
+    used = f"{len([n for n in cited if n <= total])} of {total} paragraphs cited"
+    rows = [heading(f"SOURCE {outline.say(source.id)}", source.kind, cells, used)]
+    rows += flow([(outline.say(source.title), "hi b")], cells)
+    for label, value in _facts(outline, source):
+        body = flow([(value, "text")], cells - LABEL)
+        rows += [[column(label, LABEL, "dim"), *body[0]], *indent(body[1:], LABEL)]
+    unused = [n for n in range(1, total + 1) if n not in cited]
+    if unused:
+        body = flow([(_runs(unused), "text")], cells - LABEL)
+        rows += [[column("not cited", LABEL, "dim"), *body[0]], *indent(body[1:], LABEL)]
+    rows.append([])
+    if not text.paragraphs:
+        missing = outline.say(text.missing)
+        rows += flow([("source not at hand  ", "hi b"), (missing, "dim")], cells)
+        rows += [[], *_list_of_paragraphs(cited, cells)]
+        return [*rows, []]
+    for number, paragraph in enumerate(text.paragraphs, 1):
+        labels = cited.get(number, [])
+        words = "text" if labels else "dim"
+        body = flow([(outline.say(paragraph), words)], cells - _NUMBER)
+        rows.append([column(f"p{number}", _NUMBER, "hi b" if labels else "dim"), *body[0]])
+        rows += indent(body[1:], _NUMBER)
+        note = f"cited by {_names(labels)}" if labels else "not cited"
+        rows += [*indent(flow([(note, "dim")], cells - _NUMBER), _NUMBER), []]
+    return rows
+
+
+def _facts(outline: Outline, source: m.Source) -> list[tuple[str, str]]:
+    published = moment_words(source.published) if source.published else "date not given"
+    facts = [
+        ("publisher", outline.say(source.publisher) or "not given"),
+        ("published", published),
+        ("retrieved", moment_words(source.retrieved) if source.retrieved else ""),
+        ("language", outline.say(source.language)),
+        ("licence", outline.say(source.licence)),
+        ("found at", outline.say(source.url)),
+    ]
+    return [(label, value) for label, value in facts if value]
+
+
+def _names(labels: list[str]) -> str:
+    shown = ", ".join(labels[:_SHOWN])
+    return f"{shown} and {len(labels) - _SHOWN} more" if len(labels) > _SHOWN else shown
+
+
+def _runs(numbers: list[int]) -> str:
+    """Return paragraph numbers, neighbours joined: ``p2, p5-7``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"p{r[0]}" if len(r) == 1 else f"p{r[0]}-{r[-1]}" for r in runs)
+
+
+def _list_of_paragraphs(cited: Mapping[int, list[str]], cells: int) -> list[Row]:
+    """Return which items cite which paragraph, for a source whose text is not at hand."""
+    rows: list[Row] = []
+    for number in sorted(cited):
+        body = flow([(_names(cited[number]), "text")], cells - _NUMBER)
+        rows.append([column(f"p{number}", _NUMBER, "hi b"), *body[0]])
+        rows += indent(body[1:], _NUMBER)
+    return rows
+
+
+def _voices(outline: Outline, cells: int) -> list[Row]:
+    """Return who speaks inside the sources, with the letter of the desk's reliance."""
+    rows: list[Row] = [heading("VOICES", "who speaks; the letter is the desk's own", cells)]
+    for key, voice in outline.brief.voices.items():
+        side = outline.side(outline.resolver.speaker(key))
+        letter = voice.reliability
+        head: Row = [
+            (f"{letter}  ", "dim" if letter in NO_BASIS else "hi b"),
+            (f"{outline.sides.get(side, ' ')} ", f"{side_words(outline, side)} b"),
+            (outline.say(voice.name), "hi"),
+        ]
+        role = ", ".join(outline.say(part) for part in (voice.role, voice.org) if part)
+        count = sum(key in (speaker.id for speaker in x.speakers) for x in outline.every_line())
+        about = [voice.kind, role, outline.say(side), RELIABILITY[letter]]
+        about.append(f"{count} item{'' if count == 1 else 's'}")
+        rows += flow([*head, (f"  {', '.join(part for part in about if part)}", "dim")], cells)
+    if not outline.brief.voices:
+        rows.append([("none recorded", "dim")])
+    return [*rows, []]
+
+
+def title_row(outline: Outline, cells: int) -> Row:
+    """Return the title of the screen on its hairline."""
+    count = len(outline.brief.sources)
+    title: Row = [(" SOURCES ", "hi b r"), ("  ", "hi u"), (f"{count} in this brief", "dim u")]
+    used = sum(width(text) for text, _ in title)
+    return [*title, (" " * max(cells - used, 0), "hi u")]

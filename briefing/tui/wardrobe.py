@@ -1,0 +1,103 @@
+"""The themes at hand, and the one that is worn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.theme import Theme
+
+from briefing import paths
+from briefing.format.problems import Problem
+from briefing.text import clean
+from briefing.tui.palette import Palette
+from briefing.tui.themes import ThemeFile, load_themes
+
+if TYPE_CHECKING:
+    from briefing.tui.app import BriefingApp
+
+
+class UnknownTheme(Exception):
+    """The theme that was asked for is not there; the message names those that are."""
+
+
+class Wardrobe:
+    """Chooses a theme at start, changes it on demand, follows the files they are read from."""
+
+    def __init__(self, app: BriefingApp, asked: str | None) -> None:
+        self.app = app
+        found = load_themes(paths.themes())
+        self.themes = found.loaded
+        self.problems: list[Problem] = found.problems
+        self.palette = Palette(self._first(asked))
+        self._wear(self.palette.theme)
+
+    def _first(self, asked: str | None) -> ThemeFile:
+        """Return the theme asked for, else the one remembered, set, or fitting the terminal."""
+        if asked is not None:
+            if asked not in self.themes:
+                names = ", ".join(self.themes)
+                raise UnknownTheme(f'there is no theme "{clean(asked)}". There are: {names}.')
+            return self.themes[asked]
+        app = self.app
+        wanted = "mono" if app.no_color else app.state.theme or app.config.theme or "dark"
+        return self.themes.get(wanted) or self.themes["dark"]
+
+    def _wear(self, theme: ThemeFile) -> None:
+        """Tell Textual the colours of a theme, for the few parts that it paints itself."""
+        self.palette = Palette(theme)
+        self.app.register_theme(
+            Theme(
+                name=theme.name,
+                primary=theme.hi,
+                foreground=theme.text,
+                background=theme.bg,
+                surface=theme.lift,
+                panel=theme.lift,
+                warning=theme.part,
+                error=theme.bad,
+                success=theme.hi,
+                accent=theme.hi,
+                dark=theme.dark,
+                ansi=theme.ansi,
+                variables={
+                    "page": theme.bg,
+                    "lift": theme.lift,
+                    "sel": theme.sel,
+                    "hi": theme.hi,
+                    "ink": theme.text,
+                    "dim": theme.dim,
+                    "input-cursor-background": theme.hi,
+                    "input-cursor-foreground": theme.bg,
+                    "input-selection-background": theme.sel,
+                },
+            )
+        )
+        self.app.theme = theme.name
+
+    def change(self, name: str) -> None:
+        """Change to a theme and remember it."""
+        self._wear(self.themes[name])
+        self.app.state.remember(theme=name)
+        self.app.repaint()
+        self.app.say(f"Theme: {name}")
+
+    def next(self) -> None:
+        """Change to the next theme."""
+        names = list(self.themes)
+        here = self.palette.theme.name
+        at = names.index(here) if here in names else -1
+        self.change(names[(at + 1) % len(names)])
+
+    def reload(self) -> None:
+        """Read the files again; a theme that was broken by its save is named and stays as it is."""
+        found = load_themes(paths.themes())
+        for problem in found.problems:
+            if problem not in self.problems:
+                self.app.say(str(problem), severity="warning")
+        self.problems = found.problems
+        worn = self.palette.theme
+        self.themes = found.loaded if found.loaded else self.themes
+        fresh = self.themes.get(worn.name)
+        if fresh is not None and fresh != worn:
+            self._wear(fresh)
+            self.app.repaint()
