@@ -253,6 +253,13 @@ class BriefingApp(App[None]):
         if len(self.deck) and self.card.outline is not None:
             copy_summary(self, self.card.outline)
 
+    def copy_selection(self, text: str) -> None:
+        """Copy text that was selected with the mouse."""
+        from briefing.tui.copying import copy_selection
+
+        label = self.card.outline.tlp if len(self.deck) and self.card.outline else ""
+        copy_selection(self, text, label)
+
     def edit(self, path: Path, line: int) -> None:
         """Open a file in the user's editor and come back to where one was."""
         from briefing.tui.editor import NoEditor, edit, find_editor

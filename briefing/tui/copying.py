@@ -26,6 +26,12 @@ def copy_summary(app: BriefingApp, outline: Outline) -> None:
     copy(app, render(Outline(outline.brief), "text"), "The summary")
 
 
+def copy_selection(app: BriefingApp, text: str, label: str) -> None:
+    """Copy what was selected; a label that limits who may see it goes with it."""
+    limited = label not in ("", "TLP:CLEAR")
+    copy(app, f"{label}\n{text}\n{label}\n" if limited else text, "The selection")
+
+
 def copy(app: BriefingApp, text: str, what: str) -> None:
     """Hand text to the terminal (OSC 52) and to the desktop; say which took it."""
     app.copy_to_clipboard(text)

@@ -20,6 +20,14 @@ TLP_COLOURS = {
     "TLP:CLEAR": "#ffffff",
 }
 """Label colours of TLP 2.0 (FIRST), always on black."""
+TLP_ANSI = {
+    "TLP:RED": "ansi_bright_red",
+    "TLP:AMBER+STRICT": "ansi_bright_yellow",
+    "TLP:AMBER": "ansi_bright_yellow",
+    "TLP:GREEN": "ansi_bright_green",
+    "TLP:CLEAR": "ansi_bright_white",
+}
+"""The nearest of the terminal's own colours."""
 
 
 class Palette:
@@ -56,10 +64,16 @@ class Palette:
                 colour = self._colours[word]
             elif word in TLP_COLOURS:
                 colour, ground = TLP_COLOURS[word], "#000000"
+                if self.theme.ansi:
+                    colour, ground = TLP_ANSI[word], "ansi_black"
             else:
                 flags.add(word)
         ansi = self.theme.ansi
-        if "r" in flags and not ansi:
+        swapped = bool(flags & {"r"} or {"sel", "mark"} & set(words))
+        if swapped and ansi:
+            # With the terminal's own colours only the terminal knows what stands out on what.
+            colour = self._colours["text"]
+        elif "r" in flags:
             colour, ground = self._colours["bg"], colour
         return Style(
             color=_rich_name(colour),
@@ -67,8 +81,7 @@ class Palette:
             bold="b" in flags,
             underline="u" in flags,
             italic="i" in flags,
-            # With the terminal's own colours only the terminal knows what stands out on what.
-            reverse=ansi and bool(flags & {"r"} or {"sel", "mark"} & set(words)),
+            reverse=swapped and ansi,
         )
 
 

@@ -59,17 +59,7 @@ class Wardrobe:
                 accent=theme.hi,
                 dark=theme.dark,
                 ansi=theme.ansi,
-                variables={
-                    "page": theme.bg,
-                    "lift": theme.lift,
-                    "sel": theme.sel,
-                    "hi": theme.hi,
-                    "ink": theme.text,
-                    "dim": theme.dim,
-                    "input-cursor-background": theme.hi,
-                    "input-cursor-foreground": theme.bg,
-                    "input-selection-background": theme.sel,
-                },
+                variables=_variables(theme),
             )
         )
         self.app.theme = theme.name
@@ -101,3 +91,36 @@ class Wardrobe:
         if fresh is not None and fresh != worn:
             self._wear(fresh)
             self.app.repaint()
+
+
+def _variables(theme: ThemeFile) -> dict[str, str]:
+    """Return what the style sheet and Textual's own widgets take from a theme."""
+    variables = {
+        "page": theme.bg,
+        "lift": theme.lift,
+        "sel": theme.sel,
+        "hi": theme.hi,
+        "ink": theme.text,
+        "dim": theme.dim,
+        "input-cursor-background": theme.hi,
+        "input-cursor-foreground": theme.bg,
+        "input-selection-background": theme.sel,
+    }
+    if theme.ansi:
+        # The terminal's default colour has no opposite that could be named, black and white do.
+        variables |= {
+            "ansi-background": "ansi_black",
+            "ansi-foreground": "ansi_white",
+            "sel": "ansi_blue",
+            "border-blurred": "ansi_black",
+            "block-cursor-foreground": "ansi_black",
+            "block-cursor-background": "ansi_white",
+            "input-cursor-background": "ansi_white",
+            "input-cursor-foreground": "ansi_black",
+            "input-cursor-text-style": "none",
+            "input-selection-background": "ansi_white",
+            "input-selection-foreground": "ansi_black",
+            "screen-selection-background": "ansi_white",
+            "screen-selection-foreground": "ansi_black",
+        }
+    return variables

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from briefing import glyphs
 from briefing.format.resolve import Grade
-from briefing.format.scales import NO_BASIS
+from briefing.format.scales import BASIS, CREDIBILITY, NO_BASIS, RELIABILITY
 from briefing.outline import Line, Outline, Section
 from briefing.text import pad, width
 from briefing.tui.cells import Row, Span, column, fit, flow, indent
@@ -178,3 +178,13 @@ def opened_statement(
     if deniers:
         text += [(f" Contradicted by {', '.join(deniers)}.", "part b")]
     return indent(flow(text, cells - 3), 2)
+
+
+def explanation(line: Line) -> str:
+    """Return what basis and grade of a line mean, for the pointer that rests on it."""
+    text = f"{line.basis}: {BASIS[line.basis]}."
+    if line.graded:
+        letter, digit = line.grade
+        text += f"\n{letter}{digit}: {RELIABILITY[letter]} (the voice); "
+        text += f"{CREDIBILITY[digit]} (the item). The grade is the desk's own."
+    return text

@@ -32,7 +32,7 @@ def _bindings(key: Key) -> list[BindingType]:
             Binding(digit, f"brief_number({digit})", key.help, id=f"{key.id}.{digit}")
             for digit in key.keys.split(",")
         ]
-    return [Binding(key.keys, key.action, key.help, id=key.id, priority=key.id == "quit.hint")]
+    return [Binding(key.keys, key.action, key.help, id=key.id, priority=key.id == "copy.selection")]
 
 
 class BriefScreen(Screen[Any]):
@@ -111,5 +111,10 @@ class BriefScreen(Screen[Any]):
         self.app.exit()
 
     def action_quit_hint(self) -> None:
-        """Say how to quit: ctrl+c is for copying."""
-        self.briefing.say("Press q to quit.")
+        """Copy what is selected; without a selection say how to quit."""
+        text = self.get_selected_text()
+        if text:
+            self.briefing.copy_selection(text)
+            self.clear_selection()
+        else:
+            self.briefing.say("Press q to quit.")

@@ -11,7 +11,7 @@ from briefing import glyphs
 from briefing.outline import Outline
 from briefing.text import cut, width
 from briefing.tui.cells import Row, fit, row_width
-from briefing.tui.widgets.base import Painted
+from briefing.tui.widgets.selectable import Selectable
 from briefing.words import age_words
 
 _NARROW = 80
@@ -24,7 +24,7 @@ class Position(NamedTuple):
     of: int
 
 
-class Masthead(Painted):
+class Masthead(Selectable):
     """Two rows that name the brief; they drop what matters least as the terminal narrows."""
 
     def __init__(self) -> None:
@@ -38,7 +38,7 @@ class Masthead(Painted):
         self.outline, self.position, self.title = outline, position, title
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def paint_line(self, y: int) -> Strip:
         """Return one of the two rows."""
         cells = self.size.width
         if self.outline is None:

@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TypeAlias
 
 from textual import events
+from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
 
@@ -16,14 +17,14 @@ from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.find import highlight
 from briefing.tui.panes import PANES, Block, Form
-from briefing.tui.panes.parts import gutter_mark
-from briefing.tui.widgets.base import Painted
+from briefing.tui.panes.parts import explanation, gutter_mark
+from briefing.tui.widgets.selectable import Selectable
 
 _Painted: TypeAlias = tuple[Row, str, int]
 """A row, what styles the cells it leaves, and the item it belongs to (-1 for none)."""
 
 
-class Pane(Painted, can_focus=True):
+class Pane(Selectable, can_focus=True):
     """One section of the shown brief.
 
     ``selected`` and ``top`` count items from 0; both survive a change of size.
@@ -51,6 +52,7 @@ class Pane(Painted, can_focus=True):
         self.selected = 0
         self.top = 0
         self.query_words = ""
+        self._explained = -1
         self._strips: list[Strip] = []
         self._owner: list[int] = []
         self._blocks = lru_cache(maxsize=4)(self._make_blocks)
@@ -175,7 +177,7 @@ class Pane(Painted, can_focus=True):
             self._reveal()
         self.repaint()
 
-    def render_line(self, y: int) -> Strip:
+    def paint_line(self, y: int) -> Strip:
         """Return one painted row."""
         if not self._strips:
             self._paint()
@@ -262,8 +264,18 @@ class Pane(Painted, can_focus=True):
 
     # -- mouse ------------------------------------------------------------------------------
 
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Explain basis and grade of the item under the pointer, when it rests there."""
+        owner = self._owner[event.y] if 0 <= event.y < len(self._owner) else -1
+        if owner != self._explained and self.section is not None:
+            self._explained = owner
+            self.tooltip = Content(explanation(self.section.lines[owner])) if owner >= 0 else None
+
     def on_click(self, event: events.Click) -> None:
         """Select the item under the pointer; a click on the selected one opens it."""
+        event.prevent_default()
+        if self.screen.get_selected_text():
+            return
         owner = self._owner[event.y] if 0 <= event.y < len(self._owner) else -1
         if self.has_focus and owner == self.selected:
             self.post_message(self.Chosen())

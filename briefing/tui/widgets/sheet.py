@@ -10,13 +10,13 @@ from textual.strip import Strip
 from briefing import glyphs
 from briefing.text import pad
 from briefing.tui.cells import Row
-from briefing.tui.widgets.base import Painted
+from briefing.tui.widgets.selectable import Selectable
 
 Rows = Callable[[int], list[Row]]
 """Rows for a width in cells."""
 
 
-class Sheet(Painted, can_focus=True):
+class Sheet(Selectable, can_focus=True):
     """Rows made for the width there is; a sign at the edge says that more stands above or below."""
 
     def __init__(self, rows: Rows, ground: str = "text") -> None:
@@ -67,7 +67,7 @@ class Sheet(Painted, can_focus=True):
             self._rows = self._make(self.size.width)
             self.top = max(min(self.top, len(self._rows) - self.size.height), 0)
 
-    def render_line(self, y: int) -> Strip:
+    def paint_line(self, y: int) -> Strip:
         """Return one row; the last one in view says how many follow."""
         self._fresh()
         cells, index = self.size.width, self.top + y
