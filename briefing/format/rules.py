@@ -97,7 +97,7 @@ class _Rules:
             self.moment((*path, "retrieved"), source.get("retrieved"))
             if isinstance(value := source.get("sha256"), str) and not is_sha256(value):
                 message = f"sha256 {shown(value)} is not 64 hexadecimal digits in lower case."
-                self.add((*path, "sha256"), "type", message, "'briefing seal' prints it.")
+                self.add((*path, "sha256"), "type", message, "It is of the normalised text.")
             if isinstance(value := source.get("voice"), str):
                 self.voice((*path, "voice"), value)
             if isinstance(value := source.get("text"), str) and self.outside(value):

@@ -1,0 +1,240 @@
+"""The prose of the format reference, between the tables that are made from the structs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+INTRODUCTION: Final = """
+<!-- Made by script/docs from the definition of the format. Change that, then run it again. -->
+
+# The format
+
+A brief is one YAML file in UTF-8: one crisis at one information cut-off. You write its core by hand
+in a quarter of an hour; all the rest is optional. `briefing new ID` writes a file to fill in, with
+a comment on every part, and `briefing check FILE` lists what is missing or wrong, each with its
+line.
+"""
+
+EXAMPLE: Final = """\
+schema: briefing/1
+id: harl-2026-03-04
+title: "EXERCISE: Bridge at Harl closed"
+as_of: 2026-03-04
+status: exercise
+tlp: GREEN
+countries: [XA]
+
+sources:
+  - id: s1
+    title: Situation report 12
+    kind: sitrep
+    publisher: Harl Relief Office
+    paragraphs: 9
+
+voices:
+  column:
+    name: Spokesman of the Red Column
+    kind: party
+    side: column
+    reliability: D
+
+situation:
+  summary:
+    - text: Lorries cannot use the bridge at Harl.
+      cite: [p2]
+
+actors:
+  - id: red
+    name: Red Column
+    kind: militia
+    side: column
+    cite: [p3]
+
+places:
+  - id: harl
+    name: Harl
+    country: XA
+    cite: [p2]
+
+territory:
+  - id: t1
+    text: The Column says that it holds the east bank.
+    by: column
+    place: harl
+    holder: red
+    control: partial
+    quote: the east bank is ours
+    grade: D4
+    cite: [p3]
+
+judgements:
+  - text: The bridge will stay closed this week.
+    likelihood: likely
+    confidence: low
+    because: [t1]
+    cite: [p2, p5-p6]
+
+gaps:
+  - text: Is the ford upstream passable?
+"""
+"""A brief that shows the parts; a test reads it."""
+
+FIRST_BRIEF: Final = f"""
+## Your first brief
+
+1. Number the paragraphs of your source from 1; a headline counts as one.
+2. Give the brief its header and its source.
+3. Write two to four statements under `situation`, in your own words, the most important first, and
+   cite with each one the paragraphs that it rests on.
+4. Add the voices that speak inside the source, and then what they claim, with `by`.
+5. Run `briefing check`, until it has nothing to say.
+
+```yaml
+{EXAMPLE}```
+
+The claim `t1` is by the voice `column`. That voice is a party, so its word counts as *claimed*; its
+reliability, D, is the letter of the grade, and the 4 is the desk's judgement of what it says. The
+judgement rests on `t1`, and says how likely it is apart from how well founded that is.
+"""
+
+WRITING: Final = """
+## How values are written
+
+- A field without a value is left out. Nothing may be null or blank.
+- Text stays as it is written: `NO` is Norway, `12:30` a time, `2024-11-30` a date, `010` three
+  digits. Only `value`, `min`, `max`, `lat`, `lon` and `paragraphs` are numbers, and are written
+  without quotes: `1200`, `36.2`.
+- Put text in quotes where it holds a colon and a space, or a space and `#`; where it begins with a
+  sign such as `-`, `?`, `[`, `{`, `#`, `&`, `*`, `!`, `|`, `>`, `%` or `@`; and where it holds a
+  comma inside `{ }` or `[ ]`: `{text: 1,000 killed}` is the text `1` and a key `000 killed`.
+- Long text may go on in the next line, indented further than its key.
+- Indent with spaces. YAML's tags, anchors, aliases and merge keys are not used, a key stands once
+  in its mapping, and a file is one document.
+- Control characters and characters that reverse the direction of text (U+202A to U+202E, U+2066 to
+  U+2069) are refused, escaped ones too. U+200E, U+200F and U+061C, which Arabic and Hebrew need,
+  are fine.
+- An **id** has letters, digits, dots, hyphens and underscores, begins with a letter or digit, and
+  has 100 characters at most.
+- A **date** is `2024`, `2024-11`, `2024-11-30`, or an interval of two of these,
+  `2023-11/2024-11`. A **date and time** has its offset: `2024-11-30T18:00+01:00`, or `Z` for UTC.
+- A **country code** is ISO 3166 alpha-2, or `XA` to `XZ` for exercises.
+"""
+
+CITATIONS: Final = """
+## Citations
+
+| written | means |
+| -- | -- |
+| `p12` | paragraph 12 of the only source |
+| `p18-p20` | paragraphs 18 to 20 |
+| `s2:p4` | paragraph 4 of the source with the id `s2` |
+| `s2:p4-p6` | paragraphs 4 to 6 of it |
+
+`cite` is a list of these: `cite: [p12, p18-p20]`. With several sources, every citation names its
+own. Where a source gives its number of `paragraphs`, no citation may go beyond it.
+"""
+
+SOURCES: Final = """
+## Sources
+
+The texts a brief was made from, one or more. A brief whose source text is not at hand still opens.
+`text` is the path of its text, relative to the brief or to the library's `seeds/`; it never leaves
+the library. `sha256` is of the normalised text, not of the file's bytes.
+"""
+
+VOICES: Final = """
+## Voices
+
+Who speaks inside the sources: a map of ids to voices. A source names with `voice` the one it speaks
+in itself; without it, that voice is made of the source's publisher or title, and has reliability F.
+The kind of a voice sets the basis of what it says.
+"""
+
+ITEMS: Final = """
+## Items
+
+Every pane of the dashboard holds items, and all items have the same shape, that of a statement.
+Fields in bold are required. An item needs an `id` only if another item refers to it; a message
+names an item without one by its place, `views[3]`, counted from 1.
+
+- Ids are unique among the items of all sections; sources and voices have ids of their own.
+- `by`, and a source's `voice`, name voices; `place` and `part_of` places; `holder`, `from` and `to`
+  actors; `for`, `against`, `because` and `refs` any items.
+- An item with several voices whose kinds differ in basis says its `basis`.
+- The letter of a `grade` is the reliability of the item's voice, of several the best. It may be
+  left out: `grade: 3`.
+"""
+
+SECTIONS: Final = """
+## Sections
+
+Each of these keys of a brief holds a list of items, save `situation`, which holds two. A section
+that is left out is empty. The tables have what the items of a section have of their own.
+"""
+
+BASIS: Final = """
+## Scales
+
+### Basis
+
+What kind of word an item is.
+"""
+
+GRADE: Final = """
+### Grade
+
+The Admiralty grade (NATO AJP-2.1; US Army FM 2-22.3). The letter is the voice's, the digit the
+item's, and each is judged alone. F and 6 say that there is no basis for a judgement; they are no
+middle value. An item without a digit has 6.
+"""
+
+LIKELIHOOD: Final = """
+### Likelihood
+
+How likely a judgement is, in the terms of the brief's `yardstick`. One brief keeps to one: the two
+differ in what `unlikely` means.
+"""
+
+CONFIDENCE: Final = """
+### Confidence
+
+How well founded a judgement is (ICD 203), which is never the same as how likely: it has a field of
+its own.
+"""
+
+TLP: Final = """
+### TLP
+
+The Traffic Light Protocol 2.0 (FIRST): who may see the brief. `WHITE`, its former name, is read as
+`CLEAR`.
+"""
+
+CHECKS: Final = """
+## What the reader reports
+
+All problems of a file come in one run, each with its line and column (counted from 1), a code, and
+the way out. A file that is too large, too deep or has too many values is not read further. One
+broken brief never hides the others.
+"""
+
+SIGNOFFS: Final = """
+## Sign-offs
+
+That a person has read the paragraphs of an item and vouches for it stands beside the brief, in
+`ID.checked.yaml`: a list to which entries are only ever added. The hash is of the item and the
+paragraphs it cites, so a sign-off survives a change of order, and any other change voids it.
+"""
+
+EDITORS: Final = """
+## Editors
+
+`briefing schema` prints the JSON Schema of the format. Editors with yaml-language-server complete
+and check a brief as you type, if its first line names the file you saved the schema to:
+
+```yaml
+# yaml-language-server: $schema=briefing.schema.json
+```
+
+The schema sees fields, types and lists of values. What lies between fields, such as ids, citations
+and grades, only `briefing check` sees.
+"""
