@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.format import model as m
 from briefing.outline import Line, Outline, Section
 from briefing.text import width
-from briefing.tui.cells import Row, column, fit, flow, indent
+from briefing.tui.cells import Row, column, fit, flow, indent, row_width
 from briefing.tui.panes.parts import Block, Blocks, Form, short_cite, spread
 
 CONFIDENCE = 10
@@ -118,11 +118,13 @@ def gauge(outline: Outline, item: m.Judgement, form: Form) -> Row:
     cells = 25
     first, last = low * cells // 100, max((high * cells - 1) // 100, low * cells // 100)
     ink, line = ("#", ".") if form.ascii_only else ("\u28ff", "\u2804")
-    return [
+    row: Row = [
         ("0 ", "dim"),
         (line * first, "dim"),
         (ink * (last - first + 1), "hi"),
         (line * (cells - last - 1), "dim"),
         (" 100 %", "dim"),
-        (f"  {term}, {bounds}", "text"),
     ]
+    words = f"  {term}, {bounds}"
+    fits = row_width(row) + width(words) <= form.cells - 2
+    return [*row, (words, "text")] if fits else row

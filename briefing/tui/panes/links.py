@@ -19,6 +19,8 @@ from briefing.tui.panes.parts import (
 from briefing.words import point_words
 
 KIND, COORDINATES = 12, 26
+_LEAST_NAME = 14
+"""Cells that a place's name needs beside the other columns; with fewer they stand below it."""
 
 
 def relationships(section: Section, outline: Outline, form: Form) -> Blocks:
@@ -41,9 +43,15 @@ def coordinates(place: m.Place) -> str:
     return f"{point_words(place.lat, place.lon)}, {place.precision}"
 
 
+def _stacked(section: Section, form: Form) -> bool:
+    """Tell whether a place takes two rows."""
+    room = form.cells - KIND - COORDINATES - cite_cells(section)
+    return form.size == "narrow" or room < _LEAST_NAME
+
+
 def place_heads(section: Section, form: Form) -> Row:
     """Return the column heads of the places."""
-    if form.size == "narrow":
+    if _stacked(section, form):
         return []
     src = cite_cells(section)
     right: Row = [
@@ -67,7 +75,7 @@ def places(section: Section, outline: Outline, form: Form) -> Blocks:
         note = outline.say(place.note)
         more = "; ".join(part for part in (names and f"also {names}", note) if part)
         opened = indent(flow([(more, "text")], form.cells - 3), 2) if more else []
-        if form.size == "narrow":
+        if _stacked(section, form):
             top = spread([(line.text, "text")], [cite], form.cells)
             below: Row = [(f"  {kind}  " if kind else "  ", "dim"), (coordinates(place), "dim")]
             out.append(Block([top, fit(below, form.cells)], opened))

@@ -17,13 +17,16 @@ from briefing.tui.panes.parts import (
 )
 
 STATUS, COUNT, DATE = 18, 5, 12
+_LEAST_TEXT = 24
+"""Cells that a statement needs beside two columns of dates; with fewer it stands below them."""
 
 
 def crosscheck_heads(_section: Section, form: Form) -> Row:
     """Return the column heads of the questions."""
+    status = min(STATUS, form.cells - 2 * COUNT)
     return [
-        (" " * (form.cells - STATUS - 2 * COUNT), "dim"),
-        column("status", STATUS, "dim"),
+        (" " * (form.cells - status - 2 * COUNT), "dim"),
+        column("status", status, "dim"),
         column("yes", COUNT, "dim", right=True),
         column("no", COUNT, "dim", right=True),
     ]
@@ -40,7 +43,8 @@ def crosscheck(section: Section, outline: Outline, form: Form) -> Blocks:
             column(str(len(ids)), COUNT, "hi" if ids else "dim", right=True)
             for ids in (item.for_, item.against)
         ]
-        right: Row = [column(item.status.replace("-", " "), STATUS, words), *counts]
+        status = min(STATUS, form.cells - 2 * COUNT)
+        right: Row = [column(item.status.replace("-", " "), status, words), *counts]
         room = form.cells - sum(width(t) for t, _ in right)
         if room < 12:
             rows = [*flow([(line.text, "text")], form.cells), right]
@@ -52,9 +56,14 @@ def crosscheck(section: Section, outline: Outline, form: Form) -> Blocks:
     return out
 
 
+def _stacked(form: Form) -> bool:
+    """Tell whether an event's dates stand above what happened."""
+    return form.size == "narrow" or form.cells - 2 * DATE < _LEAST_TEXT
+
+
 def timeline_heads(_section: Section, form: Form) -> Row:
     """Return the column heads of the timeline."""
-    if form.size == "narrow":
+    if _stacked(form):
         return []
     return [
         (" " * DATE, "dim"),
@@ -76,7 +85,7 @@ def timeline(section: Section, outline: Outline, form: Form) -> Blocks:
         when = outline.say(line.item.when)
         glyph: Row = [(f"{basis_glyph(line.basis, form)} ", "text")]
         text: Row = [(line.text, "text")]
-        if form.size == "narrow":
+        if _stacked(form):
             head: Row = [(shown or date, "hi"), ("  ", "text"), (when, "dim")]
             body = prose(glyph, text, line, form.cells, side)
             out.append(Block([fit(head, form.cells), *body], []))

@@ -150,8 +150,8 @@ def prose(lead: Row, text: Row, line: Line, cells: int, side: int = 6) -> list[R
 
 def margin_cells(section: Section) -> int:
     """Return how wide the margin of a prose pane must be: 5 to 10 cells."""
-    longest = max((width(c) for line in section.lines for c in line.cite), default=5)
-    return min(max(longest, 5), 10)
+    cites = (cite for line in section.lines for cite in (*line.cite, short_cite(line)))
+    return min(max([5, *map(width, cites)]), 10)
 
 
 def gutter_mark(line: Line) -> Span:
