@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from briefing.format import model as m
-from briefing.format.countries import country_name
-from briefing.format.resolve import Cite, Grade, Resolver, Speaker
-from briefing.format.scales import LIKELIHOOD_SYNONYMS, likelihood_range
-from briefing.text import clean, to_ascii
-from briefing.words import (
-    INCOMING,
-    NO_VERB,
-    OUTGOING,
-    cite_words,
-    date_words,
-    figure_words,
-    moment_words,
-)
+from briefing.format.resolve import Cite, Grade, Speaker
+from briefing.naming import Naming
+from briefing.words import INCOMING, NO_VERB, OUTGOING, cite_words
 
 NONE_RECORDED: Final = "none recorded"
 """What a section without items says."""
@@ -103,23 +94,13 @@ class Answer(NamedTuple):
     line: Line
 
 
-class Outline:
+class Outline(Naming):
     """One brief, ready to be shown: sections, names, sides, relations."""
 
     def __init__(self, brief: m.Brief, *, ascii_only: bool = False) -> None:
-        self.brief = brief
-        self.ascii_only = ascii_only
-        self.resolver = Resolver(brief)
+        super().__init__(brief, ascii_only=ascii_only)
         self.several_sources = len(brief.sources) > 1
-        self.actors = {actor.id: actor for actor in brief.actors if actor.id}
-        self.places = {place.id: place for place in brief.places if place.id}
-        self.sides = self.resolver.sides()
         self._contradicted = _contradicted(brief.crosscheck)
-
-    def say(self, text: str | None) -> str:
-        """Return a text of the brief as it may be shown: clean, in ASCII where that is asked."""
-        text = clean(text or "")
-        return to_ascii(text) if self.ascii_only else text
 
     # -- sections ---------------------------------------------------------------------------
 
@@ -217,57 +198,17 @@ class Outline:
             return self.say(item.question)
         return self.say(getattr(item, "text", None) or getattr(item, "name", ""))
 
-    # -- names ------------------------------------------------------------------------------
-
     def claim(self, line: Line) -> m.Claim:
         """Return the claim behind a line of the territory section."""
         assert isinstance(line.item, m.Claim)
         return line.item
-
-    def actor_name(self, actor_id: str | None) -> str:
-        """Return the short name of an actor."""
-        actor = self.actors.get(actor_id or "")
-        return self.say(actor.short or actor.name) if actor else "not named"
-
-    def place_name(self, place_id: str | None, short: bool = True) -> str:
-        """Return the name of a place, the short one where there is one."""
-        place = self.places.get(place_id or "")
-        if place is None:
-            return "no place named"
-        return self.say((short and place.short) or place.name)
-
-    def side(self, item: m.Actor | m.Claim | Speaker) -> str:
-        """Return the side of an actor, of a claim's holder or of a speaker; empty for none."""
-        if isinstance(item, m.Claim):
-            actor = self.actors.get(item.holder or "")
-            return self.side(actor) if actor else ""
-        side = item.side or ""
-        return side if side in self.sides else ""
 
     def speaker_names(self, line: Line, short: bool = True) -> str:
         """Return who says a line: ``Observatory``, ``UN + Observatory``."""
         names = [self.say(s.short if short else s.name) for s in line.speakers]
         return (" + " if short else ", ").join(names)
 
-    # -- words ------------------------------------------------------------------------------
-
-    def figure(self, item: m.Item) -> str:
-        """Return the figures of an item in words, empty where it has none."""
-        return "; ".join(self.say(figure_words(figure)) for figure in item.figures)
-
-    def likelihood(self, judgement: m.Judgement) -> tuple[str, str]:
-        """Return a judgement's likelihood term and its range, ``("likely", "55-80 %")``."""
-        term = judgement.likelihood or ""
-        bounds = likelihood_range(term, self.brief.yardstick)
-        return self.say(term), f"{bounds[0]}-{bounds[1]} %" if bounds else ""
-
-    def likelihood_standard(self, term: str) -> str:
-        """Return the yardstick's first term for a synonym, else the term itself."""
-        return LIKELIHOOD_SYNONYMS[self.brief.yardstick].get(term, term)
-
-    def event_date(self, event: m.Item) -> str:
-        """Return an event's date in words; its words as printed where it has no date."""
-        return date_words(event.date) if event.date else ""
+    # -- ties ------------------------------------------------------------------------------
 
     def relations(self, actor: m.Actor) -> list[Relation]:
         """Return an actor's relations, outgoing ones; incoming only where it has no outgoing."""
@@ -288,6 +229,34 @@ class Outline:
             self._relation(line, outgoing=_relationship(line).from_ == actor.id)
             for line in self.relationships
             if actor.id and actor.id in (_relationship(line).from_, _relationship(line).to)
+        ]
+
+    def about(self, actor: m.Actor) -> list[Line]:
+        """Return the items that name an actor or give it the word, relationships apart.
+
+        A name is found as a whole word, case apart; a voice is the actor's where they share one.
+        """
+        names = {self.say(name) for name in (actor.name, actor.short, *actor.aka) if name}
+        pattern = re.compile(
+            "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names)), re.IGNORECASE
+        )
+        folded = {name.casefold() for name in names}
+        voices = {
+            key
+            for key, voice in self.brief.voices.items()
+            if folded & {self.say(name).casefold() for name in (voice.name, *voice.aka)}
+        }
+        skipped = (actor, *self.brief.relationships)
+        return [
+            line
+            for section in self.sections
+            for line in section.lines
+            if not any(line.item is item for item in skipped)
+            and (
+                getattr(line.item, "holder", None) == (actor.id or 0)
+                or any(speaker.id in voices for speaker in line.speakers)
+                or pattern.search(line.text)
+            )
         ]
 
     def _relation(self, line: Line, *, outgoing: bool) -> Relation:
@@ -311,28 +280,6 @@ class Outline:
                     if i != line.item.id and i in self.by_id
                 ]
         return found
-
-    # -- header -----------------------------------------------------------------------------
-
-    @property
-    def title(self) -> str:
-        """The title, clean."""
-        return self.say(self.brief.title)
-
-    @property
-    def tlp(self) -> str:
-        """The Traffic Light Protocol label, ``TLP:CLEAR``."""
-        return "TLP:" + ("CLEAR" if self.brief.tlp == "WHITE" else self.brief.tlp)
-
-    @property
-    def cut_off(self) -> str:
-        """The information cut-off in words: ``30 Nov 2024``."""
-        return moment_words(self.brief.as_of)
-
-    @property
-    def countries(self) -> str:
-        """The countries in words: ``Syria, Lebanon``."""
-        return ", ".join(country_name(code) for code in self.brief.countries)
 
 
 def _relationship(line: Line) -> m.Relationship:

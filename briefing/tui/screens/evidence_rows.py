@@ -96,6 +96,7 @@ def _left(shown: Evidence, statement: list[Row], cells: int) -> tuple[list[Row],
     rows += source
     rows += _relations(shown, cells)
     rows += _questions(shown, cells)
+    rows += _about(shown, cells)
     return rows, mark
 
 
@@ -122,6 +123,10 @@ def _sources(shown: Evidence, cells: int) -> tuple[list[Row], int]:
         }
         if not text.paragraphs:
             rows += _not_at_hand(shown, sorted(cited), text.missing, cells)
+        elif beyond := sorted(number for number in cited if number > len(text.paragraphs)):
+            missing = ", ".join(f"p{number}" for number in beyond)
+            words = f"{missing}: the text has only {len(text.paragraphs)} paragraphs."
+            rows += flow([(words, "bad b")], cells)
         for number in _window(cited, shown.pointer, source_id, len(text.paragraphs)):
             if (source_id, number) == shown.pointer:
                 mark = len(rows)
@@ -196,6 +201,24 @@ def _relations(shown: Evidence, cells: int) -> list[Row]:
         note = shown.outline.say(getattr(line.item, "note", None))
         if note:
             rows += indent(flow([(note, "dim")], cells - 2), 2)
+    return [*rows, []]
+
+
+def _about(shown: Evidence, cells: int) -> list[Row]:
+    """Return the items that name an actor or quote it, with their sections."""
+    if not isinstance(shown.line.item, m.Actor):
+        return []
+    lines = shown.outline.about(shown.line.item)
+    rows = [heading("NAMED IN", "items that name or quote it", cells, str(len(lines)))]
+    for line in lines:
+        src = short_cite(line)
+        head: Row = [
+            (f"{basis_glyph(line.basis, shown.form)} ", "text"),
+            (f"{_TITLES[line.section]} {line.label}  ", "dim"),
+            *speaker_spans(shown.outline, line, 16),
+        ]
+        rows.append([*fit(head, cells - width(src) - 1), (f" {src}", "dim")])
+        rows += indent(flow([(line.text, "text")], cells - 2), 2)
     return [*rows, []]
 
 

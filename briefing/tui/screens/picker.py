@@ -230,6 +230,7 @@ class Picker(ModalScreen[int | None], BriefScreen):
         self.deck = deck
         self.hits = _List(deck)
         self.input = Input(placeholder="part of a title, conflict or country", compact=True)
+        self.input.cursor_blink = False
 
     def compose(self) -> ComposeResult:
         """Yield the overlay."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.format.problems import Problem
-from briefing.text import clean, split_at, width
+from briefing.text import clean, split_at
 from briefing.tui.cells import Row, flow, indent
 from briefing.tui.deck import Card
 
@@ -63,12 +63,14 @@ def _one(problem: Problem, lines: list[str], cells: int) -> list[Row]:
 
 
 def _window(line: str, column: int, cells: int) -> str:
-    """Return the part of a line around a column, counted from 1, in at most ``cells`` cells."""
-    start = column - cells // 2 if column > cells - 10 else 0
-    start = max(start, 0)
-    indentation = " " * (len(line) - len(line.lstrip(" "))) if start == 0 else ""
-    text = indentation + clean(line[start : start + cells * 2])
-    return split_at(text, cells)[0] if width(text) > cells else text
+    """Return the part of a line around a column, counted from 1, in at most ``cells`` cells.
+
+    Spaces stay as they are, so that the columns are those of the file.
+    """
+    start = max(column - cells // 2, 0) if column > cells - 10 else 0
+    part = line[start : start + cells * 2].replace("\t", " ")
+    words = [clean(word) for word in part.split(" ")]
+    return split_at(" ".join(words), cells)[0]
 
 
 _FIRST = (

@@ -14,10 +14,11 @@ from textual.strip import Strip
 from briefing import glyphs
 from briefing.outline import NONE_RECORDED, Line, Outline, Section
 from briefing.text import width
-from briefing.tui.cells import Row, fit, row_width
+from briefing.tui.cells import Row, fit
 from briefing.tui.find import highlight
 from briefing.tui.panes import PANES, Block, Form
 from briefing.tui.panes.parts import explanation, gutter_mark
+from briefing.tui.panes.title import title_row
 from briefing.tui.widgets.selectable import Selectable
 
 _Painted: TypeAlias = tuple[Row, str, int]
@@ -181,12 +182,12 @@ class Pane(Selectable, can_focus=True):
         """Return one painted row."""
         if not self._strips:
             self._paint()
-        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
+        return self._strips[y] if y < len(self._strips) else self.strip([], self.size.width)
 
     def _paint(self) -> None:
         cells = self.form.cells
         bare = self.form.bare
-        rows: list[_Painted] = [] if bare else [(self._title(), "text", -1)]
+        rows: list[_Painted] = [] if bare else [(self._title, "text", -1)]
         rows += self._body()
         self._owner = [owner for _, _, owner in rows]
         if not bare:
@@ -234,20 +235,12 @@ class Pane(Selectable, can_focus=True):
             out.append((full, "text sel" if chosen else "text", index))
         return out
 
+    @property
     def _title(self) -> Row:
         assert self.section is not None
-        cells = self.form.cells
-        title = self.section.kind.title.upper()
-        rule = "hi u" if self.has_focus else "rule u"
         heads = self.kind.heads(self.section, self.form)
-        used = row_width(heads)
-        if self.kind.heads_right and used < cells:
-            heads = [(" " * (cells - used), "dim"), *heads]
-        behind = _after(fit(heads, cells), width(title))
-        styled = [(text, rule if not text.strip() else f"{words} u") for text, words in behind]
-        if self.has_focus:
-            return [(f" {title}", "hi b r"), *styled]
-        return [(" ", "text"), (title, "hi b u"), *styled]
+        right = self.kind.heads_right
+        return title_row(self.section, heads, self.form, self.has_focus, right)
 
     @property
     def more(self) -> str:
@@ -299,19 +292,6 @@ class Pane(Selectable, can_focus=True):
         if self.top:
             self.top -= 1
             self.repaint()
-
-
-def _after(row: Row, cells: int) -> Row:
-    """Return what stands right of the first ``cells`` cells of a row."""
-    out: Row = []
-    for text, words in row:
-        size = width(text)
-        if cells >= size:
-            cells -= size
-            continue
-        out.append((text[cells:], words))
-        cells = 0
-    return out
 
 
 def _same_place(line: Line, section: Section, index: int) -> int:
