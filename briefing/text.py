@@ -84,7 +84,7 @@ _cell_len: Callable[[str], int] | None = None
 
 def width(text: str) -> int:
     """Return how many terminal cells ``text`` takes; wide characters take two, marks none."""
-    if text.isascii():
+    if text.isascii() or max(text) < "\u0300":  # below the first combining mark all are one wide
         return len(text)
     global _cell_len  # noqa: PLW0603 - rich.cells costs 13 ms, plain ASCII never needs it
     if _cell_len is None:

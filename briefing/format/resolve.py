@@ -139,7 +139,8 @@ def _speaker(key: str, voice: m.Voice) -> Speaker:
 def _free_letter(word: str, taken: set[str]) -> str:
     """Return the first letter of ``word`` that is not taken, else the first free of all."""
     own = [c for c in word.upper() if c.isascii() and c.isalpha()]
-    for letter in [*own, *"ABCDEFGHIJKLMNOPQRSTUVWXYZ"]:
+    letters: list[str] = [*own, *"ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+    for letter in letters:
         if letter not in taken:
             return letter
     return "?"
