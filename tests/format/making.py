@@ -49,6 +49,39 @@ views:
     cite: [p4]
 """
 
+WHOLE = (
+    (
+        SMALL.replace(
+            "{id: army, ", "{id: army, designations: [{authority: A, as: B, cite: [p1]}], "
+        )
+        .replace(
+            "    voice: paper\n", "    voice: paper\n    text: x.txt\n    published: 2024-11-29\n"
+        )
+        .replace("    place: city\n", "    place: city\n    figures: [{text: x, min: 1, max: 2}]\n")
+    )
+    + """\
+  - text: They agree.
+    by: [pundit]
+    quote: [a, b]
+    cite: [p5]
+relationships:
+  - {from: army, to: rebels, type: hostile, cite: [p1], waive: [{code: x, why: y}]}
+humanitarian:
+  - {text: Harm., category: needs, place: city, date: 2024-11, cite: [p1]}
+crosscheck:
+  - {question: Who?, status: agreed, for: [t1], against: [army]}
+timeline:
+  - {text: Then., date: 2024-11-30, refs: [t1], cite: [p1-p2]}
+judgements:
+  - {text: So., likelihood: likely, confidence: low, because: [t1], cite: ["s1:p3"]}
+gaps:
+  - text: What?
+watch:
+  - {text: Signs., signal: shift}
+"""
+)
+"""The small brief with something in every section."""
+
 
 def spoil(old: str, new: str, text: str = SMALL) -> str:
     """Return the small brief with one part changed; the part must be there, once."""

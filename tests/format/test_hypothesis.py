@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from making import BUNDLED, SMALL
 
+from briefing.format import declared, model
 from briefing.format.builder import build
 from briefing.format.marks import Marks
 from briefing.format.model import Brief, SignOff
@@ -81,6 +82,49 @@ def mutated(draw: st.DrawFn) -> str:
 def test_mutated_briefs(text: str) -> None:
     data = text.encode()
     hold(data, read(data, Brief, "x"))
+
+
+LEAVES = st.one_of(
+    st.sampled_from(["p1", "s1", "s1:p2", "x", "y", "C3", "B9", "expert", "monitor", "phia",
+                     "likely", "2024-11", "2024-11-30", "SY", "briefing/1", "newspaper",
+                     "../x", "a b"]),
+    st.integers(-5, 100),
+    st.booleans(),
+)  # fmt: skip
+KEYS = sorted(
+    {
+        field
+        for part in vars(model).values()
+        for field in getattr(part, "__struct_encode_fields__", ())
+    }
+)
+ODD = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=3),
+        st.dictionaries(st.sampled_from(KEYS), inner, min_size=1, max_size=4),
+    ),
+    max_leaves=6,
+)
+ITEM = st.dictionaries(st.sampled_from(KEYS), ODD, min_size=1, max_size=6)
+SECTIONS = sorted({"sources", "voices", "situation", *declared.SECTIONS})
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(SECTIONS),
+        st.one_of(ODD, st.lists(ITEM, min_size=1, max_size=3),
+                  st.dictionaries(st.sampled_from(["x", "y", "summary", "points"]),
+                                  st.one_of(ITEM, ODD, st.lists(ITEM, max_size=2)), max_size=3)),
+        max_size=6,
+    ),
+    st.dictionaries(st.sampled_from(KEYS), ODD, max_size=3),
+)  # fmt: skip
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+def test_the_right_keys_in_any_shape(sections: dict[str, Any], header: dict[str, Any]) -> None:
+    data = msgspec.json.encode({"schema": "briefing/1", **header, **sections})
+    hold(data, read(data, Brief, "x"))
+    assert read(data, Brief, "x").value is None
 
 
 @given(YAMLISH, st.integers(0, 100))

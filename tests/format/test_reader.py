@@ -1,19 +1,24 @@
 """The reader: every problem of a file in one run, each at its line, with a way out."""
 
+import json
 import os
 import re
 import socket
+from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
-from making import BUNDLED, SMALL, found, only, reading, spoil
+from making import BUNDLED, SMALL, WHOLE, found, only, reading, spoil
 from msgspec import Meta, Struct
 
 from briefing.files import BRIEF_CAP
+from briefing.format.builder import build
 from briefing.format.model import Brief, SignOff
 from briefing.format.problems import CODES
 from briefing.format.reader import read, read_brief, read_signoffs
+from briefing.format.scalars import BRIEF_KEYS
 
 CASES = [
     # what is spoilt, by what, and what is found
@@ -274,6 +279,40 @@ def test_other_encodings(data: bytes, place: tuple[int, int], word: str) -> None
 def test_one_wrong_byte_does_not_hide_the_rest() -> None:
     data = SMALL.encode().replace(b"A small", b"\xe9 small").replace(b"GREEN", b"GREN")
     assert [code for *_, code in found(data)] == ["encoding", "enum"]
+
+
+ODD: list[Any] = [
+    "odd", 7, True, [], {}, [[]], ["odd", {"id": "odd"}], {"id": ["odd"], "cite": {}}
+]  # fmt: skip
+
+
+def ways(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield the path of every value, containers included."""
+    yield way
+    if isinstance(value, (dict, list)):
+        for step in value if isinstance(value, dict) else range(len(value)):
+            yield from ways(value[step], (*way, step))
+
+
+def test_any_part_may_be_of_any_shape() -> None:
+    assert found(WHOLE) == []
+    data = build(WHOLE, BRIEF_KEYS).raw
+    count = 0
+    for way in ways(data):
+        for odd in ODD:
+            copy = {"": deepcopy(data)}
+            inner: Any = copy
+            for step in ("", *way)[:-1]:
+                inner = inner[step]
+            inner[("", *way)[-1]] = odd
+            written = json.dumps(copy[""])
+            result = reading(written)
+            assert (result.value is None) == bool(result.problems), (way, odd)
+            for problem in result.problems:
+                assert "msgspec" not in problem.message
+                assert "Expected `" not in problem.message, (way, odd, str(problem))
+            count += result.value is None
+    assert count > 1000
 
 
 # Files
