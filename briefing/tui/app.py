@@ -105,7 +105,7 @@ class BriefingApp(App[None]):
     def on_mount(self) -> None:
         """Catch the signals that would leave the terminal raw, then read the other briefs."""
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             loop.add_signal_handler(number, self._on_signal, number)
         self.call_after_refresh(self._after_first_paint)
 
