@@ -21,7 +21,7 @@ def measure(quick: bool) -> list[Row]:
             screen.end()
             return took
 
-        ours, base = in_turns(paint, 2, 3 if quick else 15)
+        ours, base = in_turns(paint, 2, 3 if quick else 21)
         return [compare(f"first paint, {screen.kind}", "Textual hello", ours, base, aim=1.6)]
 
 
