@@ -57,10 +57,13 @@ class Tmux:
         self.block: list[str] | None = None
         self.asked = False
         self.news = False
-        size = self.ask("display-message -p '#{pane_width}x#{pane_height}'")
-        if size != f"{COLUMNS}x{LINES}":
+        try:
+            size = self.ask("display-message -p '#{pane_width}x#{pane_height}'")
+            if size != f"{COLUMNS}x{LINES}":
+                raise NotPainted(f"tmux made a terminal of {size}.")
+        except BaseException:
             self.close()
-            raise NotPainted(f"tmux made a terminal of {size}.")
+            raise
 
     def paint(self, program: Program) -> float:
         """Start a program and return the seconds until all that it is to show is there."""
