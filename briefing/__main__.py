@@ -1,10 +1,13 @@
 """Hands over to the command line; nothing is imported before it is needed."""
 
+import gc
 import sys
 
 
 def main() -> int:
     """Run the program with the arguments of the process and return its exit status."""
+    # Imports make garbage collectors busy for nothing; the dashboard turns it on when it stands.
+    gc.disable()
     try:
         from briefing.cli.main import run
 

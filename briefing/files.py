@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -76,6 +75,8 @@ def write_atomic(path: Path, data: bytes, *, force: bool = False) -> None:
         FileExistsError: ``path`` exists and ``force`` is not set; it is left as it was.
         OSError: the folder cannot be written or the disk is full; nothing is left behind.
     """
+    import tempfile  # it loads half a dozen modules that reading never needs
+
     umask = os.umask(0)
     os.umask(umask)
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)

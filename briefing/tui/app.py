@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -113,6 +114,9 @@ class BriefingApp(App[None]):
         self.exit(return_code=128 + number)
 
     def _after_first_paint(self) -> None:
+        # ``main`` turned collecting off for the start; what exists by now stays to the end.
+        gc.freeze()
+        gc.enable()
         self._remember_brief()
         for problem in (*self.problems, *([self.state.problem] if self.state.problem else [])):
             self.say(str(problem), severity="warning")
