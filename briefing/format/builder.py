@@ -36,6 +36,8 @@ MAX_NODES: Final = 50_000
 """Keys and values a file may have."""
 _MAX_EVENTS: Final = 2 * MAX_NODES + 10
 """Events that hold more than ``MAX_NODES`` nodes in any case: each end belongs to a start."""
+_MAX_PATCHES: Final = 20
+_PATCHED_SIZE: Final = 100_000
 
 _NEEDS_CARE: Final = re.compile(r"[\\!&*\u00ad\ufeff\u200b\u2060\ufe0e\ufe0f]")
 _ODD_KEYS: Final = BLANK | {"<<"}
@@ -61,10 +63,24 @@ class _Stop(Exception):
 def build(text: str, kinds: Mapping[str, KeyKind]) -> Built:
     """Make plain data of a YAML text; ``kinds`` says under which keys plain scalars are no text.
 
-    Never raises: what is wrong is in the slips.
+    Never raises: what is wrong is in the slips. An error in the syntax ends the reading, unless
+    another character in one place lets it go on: then it does, so that what is wrong behind that
+    place is found, too; of a line only the first such error is told.
     """
-    safe, slips = neutralise(text)
-    return _Builder(safe, kinds, list(islice(slips, MAX_SLIPS))).run()
+    safe, unsafe = neutralise(text)
+    slips = list(islice(unsafe, MAX_SLIPS))
+    lines: set[int] = set()
+    for _ in range(_MAX_PATCHES):
+        built = _Builder(safe, kinds, list(slips)).run()
+        wrong = built.slips[-1] if built.slips else None
+        if built.whole or wrong is None or not wrong.patch or len(text) > _PATCHED_SIZE:
+            return built
+        line = text.count("\n", 0, wrong.offset)
+        if line not in lines:
+            lines.add(line)
+            slips.append(wrong)
+        safe = safe[: wrong.offset] + wrong.patch + safe[wrong.offset + 1 :]
+    return _Builder(safe, kinds, slips).run()
 
 
 class _Builder(Refusals):
@@ -242,9 +258,9 @@ class _Builder(Refusals):
 
     def is_rest(self, key: Any, value: Any, out: dict[str, Any]) -> bool:
         """Tell whether a pair is only the rest of the text before it, cut by a comma."""
-        name, text = next(reversed(out.items()), ("", None))
-        before = (name, self.marks[-3].index) if isinstance(text, str) else None
-        return self.cut_by_comma(key, value, before)
+        name, last = next(reversed(out.items()), ("", None))
+        before = (name, self.marks[-3].index) if isinstance(last, str) else None
+        return self.cut_by_comma(key, value, before, number=isinstance(last, (int, float)))
 
     def scalar(self, event: Any, kind: KeyKind | None) -> Any:
         """Return what a scalar means, looking at all that may be wrong with it."""

@@ -31,6 +31,8 @@ _BOMS: Final = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
+_OF_THE_ABSENT: Final = frozenset({"missing", "dangling", "cite-unknown", "grade"})
+"""Codes that may only mean that an error in the syntax has swallowed something."""
 _SPLIT: Final = "Split it into several."
 _SAVE_AS: Final = "Save the file as UTF-8."
 _OTHER_VERSION: Final = re.compile(r"briefing/[0-9]+")
@@ -79,6 +81,8 @@ def read(
     if not built.whole:
         return _broken(name, slips, marks)
     findings, value = _findings(built.raw, kind, marks, folder, library)
+    if patched := {marks.position(slip.offset)[0] for slip in slips if slip.patch}:
+        findings = [found for found in findings if _stands(found, marks, patched)]
     if not slips and not findings and value is None:
         findings = [Finding((), "type", "the file is not what it should be.")]
     if not slips and not findings:
@@ -167,6 +171,11 @@ def _refused(raw: Any) -> bool:
     if isinstance(raw, dict):
         return any(_refused(value) for value in raw.values())
     return any(_refused(value) for value in raw) if isinstance(raw, list) else raw is None
+
+
+def _stands(finding: Finding, marks: Marks, patched: set[int]) -> bool:
+    """Tell whether a finding is more than a consequence of an error in the syntax."""
+    return finding.code not in _OF_THE_ABSENT and marks.at(finding.path)[0] not in patched
 
 
 def _version(version: str) -> Finding:

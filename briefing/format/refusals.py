@@ -73,17 +73,19 @@ class Refusals:
             return True
         return False
 
-    def cut_by_comma(self, key: Any, value: Any, before: tuple[str, int] | None) -> bool:
+    def cut_by_comma(
+        self, key: Any, value: Any, before: tuple[str, int] | None, *, number: bool
+    ) -> bool:
         """Tell whether a pair in ``{ }`` is the rest of a text that a comma cut in two; report it.
 
         ``before`` is the pair in front of it, where that holds text: its key, and the offset at
-        which the text begins.
+        which the text begins. ``number`` says that it holds a number.
         """
         end = key.end_mark.index
         if not value.implicit[0] or not _PAIR_ENDS.match(self.text, end):
             return False
         message = f"{shown(key.value)} has no value: inside {{ }} a comma ends unquoted text."
-        hint = "Put text with a comma in quotes."
+        hint = "Write numbers without commas." if number else "Put text with a comma in quotes."
         if before:
             whole = shown(self.text[before[1] : end])[1:-1]
             hint = f'Put it in quotes: {clean(before[0])}: "{whole}".'

@@ -11,7 +11,8 @@ from briefing.format.wording import shown
 class Slip(NamedTuple):
     """A problem at an offset of the text (characters, from 0).
 
-    ``of_value``: the message is said of the field there, whose name goes before it.
+    ``of_value``: the message is said of the field there, whose name goes before it. ``patch``: the
+    character that, in place of the one at ``offset``, lets the reading go on behind it.
     """
 
     offset: int
@@ -19,6 +20,7 @@ class Slip(NamedTuple):
     message: str
     hint: str = ""
     of_value: bool = False
+    patch: str = ""
 
 
 _QUOTE_IT: Final = "Put the text in quotes."
@@ -109,6 +111,14 @@ _AT_CONTEXT: Final = frozenset(
 """What libyaml notices late: the place that matters is where the thing began."""
 _ANCHORS: Final = frozenset({"while scanning an alias", "while scanning an anchor"})
 _TAGS: Final = re.compile(r"tag")
+_STAND_IN: Final = "\ufffd"
+_PATCHES: Final = {
+    "mapping values are not allowed in this context": _STAND_IN,
+    "block sequence entries are not allowed in this context": _STAND_IN,
+    "found unknown escape character": _STAND_IN,
+    "could not find expected ':'": "#",
+}
+"""What stands in for one character so that reading can go on, where one character does it."""
 
 
 def explain(error: Any, text: str) -> Slip:
@@ -121,17 +131,18 @@ def explain(error: Any, text: str) -> Slip:
     offset = place.index if place is not None else 0
     here = text[offset : offset + 1]
     if problem in _TABS or (here == "\t" and "cannot start any token" in problem):
-        return Slip(offset, "tab", "a tab stands where YAML wants spaces.", _SPACES)
+        return Slip(offset, "tab", "a tab stands where YAML wants spaces.", _SPACES, patch=" ")
     if context in _ANCHORS and context_mark is not None:
         sign = text[context_mark.index : context_mark.index + 1]
         message = f"{shown(sign)} at the start of unquoted text begins a YAML anchor or alias."
-        return Slip(context_mark.index, "alias", message, _QUOTE_IT)
+        return Slip(context_mark.index, "alias", message, _QUOTE_IT, patch=_STAND_IN)
     if _TAGS.search(context) or _TAGS.search(problem):
         start = context_mark.index if context_mark is not None else offset
         return Slip(start, "tag", "'!' begins a YAML tag; the format has none.", _QUOTE_IT)
     if "cannot start any token" in problem:
-        return Slip(offset, "syntax", f"unquoted text cannot begin with {shown(here)}.", _QUOTE_IT)
+        message = f"unquoted text cannot begin with {shown(here)}."
+        return Slip(offset, "syntax", message, _QUOTE_IT, patch=_STAND_IN)
     message, hint = _WORDS.get(problem, (f"this is not YAML: {problem}", _QUOTE_IT))
     if not late and context.startswith("while parsing a flow") and context_mark is not None:
         message += f" (it opens on line {context_mark.line + 1})" if "closed" in message else ""
-    return Slip(offset, "syntax", f"{message}.", hint)
+    return Slip(offset, "syntax", f"{message}.", hint, patch=_PATCHES.get(problem, ""))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import islice
 from typing import Any, Final
 
 from briefing.text import clean, cut
@@ -40,9 +39,11 @@ def nearest(word: str, options: Iterable[str]) -> str | None:
         return None
     from difflib import get_close_matches
 
-    size = len(word)
-    near = (option for option in options if abs(len(option) - size) <= size // 2 + 1)
-    folded = {option.casefold(): option for option in islice(near, _MOST_OPTIONS)}
+    choices = list(options)
+    if len(choices) > _MOST_OPTIONS:
+        size = len(word)
+        choices = [option for option in choices if abs(len(option) - size) <= size // 2 + 1]
+    folded = {option.casefold(): option for option in choices[:_MOST_OPTIONS]}
     found = get_close_matches(word.casefold(), folded, 1, _LIKENESS)
     return folded[found[0]] if found else None
 

@@ -240,6 +240,42 @@ def test_all_problems_come_in_one_run() -> None:
     ]
 
 
+def test_an_error_in_the_syntax_does_not_hide_the_rest() -> None:
+    text = SMALL
+    for old, new in (
+        ("title: A small brief", "title: Small: a brief"),
+        ("tlp: GREEN", "tlp: PINK"),
+        ("    title: An article", "    title: @article"),
+        ("    kind: newspaper\n", "\t   kind: paper\n"),
+        ("    - text: Something happened.", "    - text: **Something** happened."),
+        ("    text: They hold it.", '    text: "They \\hold it."'),
+        ("    control: full", "    control full"),
+        ("    grade: C3", "    grade: - C3"),
+        ("    by: pundit", "     by: pundit\n    topic: see: this"),
+        ("cite: [p4]", "cite: [page 4]"),
+    ):
+        text = spoil(old, new, text)
+    assert found(text) == [
+        (3, 13, "syntax"),
+        (4, 6, "enum"),
+        (9, 12, "syntax"),
+        (10, 1, "tab"),
+        (19, 13, "alias"),
+        (28, 17, "syntax"),
+        (32, 5, "syntax"),
+        (33, 12, "syntax"),
+        (37, 8, "syntax"),
+        (38, 15, "syntax"),
+    ]
+    assert found(spoil("tlp: GREEN", "tlp: PINK", text="x: 'y\n" + SMALL)) == [(1, 4, "syntax")]
+
+
+def test_what_an_error_in_the_syntax_swallows_is_not_missed() -> None:
+    swallowed = spoil("      cite: [p1]\nactors", "        cite: [p1]\nactors")
+    assert found(swallowed) == [(20, 13, "syntax")]
+    assert found(spoil("  - id: t1", "  - id: t: 1")) == [(27, 10, "syntax")]
+
+
 def test_items_are_named_by_id_or_place() -> None:
     text = spoil("grade: C3", "grade: x", spoil("cite: [p4]", "cite: [x]"))
     text = spoil("{name: The monitor, kind: monitor", "{name: The monitor, kind: x", text)
