@@ -21,8 +21,10 @@ from briefing.library.folder import Entry, Library
 from briefing.settings import Config, State
 from briefing.text import clean, to_ascii
 from briefing.tui.deck import Card, Deck
+from briefing.tui.keys import KEYS
 from briefing.tui.live import Live
 from briefing.tui.palette import Palette
+from briefing.tui.screens.base import binding_keys
 from briefing.tui.screens.overview import Overview
 from briefing.tui.wardrobe import UnknownTheme, Wardrobe
 from briefing.tui.widgets.base import Painted
@@ -78,6 +80,11 @@ class BriefingApp(App[None]):
         self.remembered = self.deck.index_of_id(self.state.last)
         if self.remembered == self.deck.at:
             self.remembered = None
+        self.key_table = KEYS
+        if self.config.keymap:
+            from briefing.tui.keymap import effective_keys
+
+            self.key_table = effective_keys(self.config.keymap)
         self.wardrobe = Wardrobe(self, options.theme)
         self.problems += tuple(self.wardrobe.problems)
         self.live = Live(self)
@@ -105,6 +112,8 @@ class BriefingApp(App[None]):
 
     def on_mount(self) -> None:
         """Catch the signals that would leave the terminal raw, then read the other briefs."""
+        if self.key_table != KEYS:
+            self.set_keymap(dict(binding_keys(self.key_table)))
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             loop.add_signal_handler(number, self._on_signal, number)

@@ -50,7 +50,7 @@ class Commands(Provider):
         screen = self.screen
         if not isinstance(screen, BriefScreen):
             return
-        for key in keys_for(screen.where):
+        for key in keys_for(screen.where, self.briefing.key_table):
             name = key.action.partition("(")[0]
             if name in ("brief_number", "palette") or not self._allowed(screen, name):
                 continue

@@ -19,28 +19,29 @@ from briefing.tui.keys import EXPORT, KEYS, PICKER, Key, keys_for
 _MODIFIERS: Final = ("alt", "ctrl", "hyper", "meta", "shift", "super")
 """In the order in which Textual names them."""
 _SHOWN: Final[dict[str, str]] = {
-    **{"up": "Up", "down": "Down", "left": "Left", "right": "Right", "home": "Home", "end": "End"},
-    **{"pageup": "PgUp", "pagedown": "PgDn", "insert": "Ins", "delete": "Del", "tab": "Tab"},
-    **{"enter": "Enter", "escape": "Esc", "space": "Space", "backspace": "Backspace"},
+    "up": "Up", "down": "Down", "left": "Left", "right": "Right", "home": "Home", "end": "End",
+    "pageup": "PgUp", "pagedown": "PgDn", "insert": "Ins", "delete": "Del", "tab": "Tab",
+    "enter": "Enter", "escape": "Esc", "space": "Space", "backspace": "Backspace",
     **{f"f{number}": f"F{number}" for number in range(1, 25)},
-}
-"""Keys that write no character, each with how help and footer show it."""
+}  # fmt: skip
+"""Keys with a name of their own, each with how help and footer show it."""
 _ALSO: Final[dict[str, str]] = {
-    **{"esc": "escape", "return": "enter", "del": "delete", "ins": "insert", "spc": "space"},
-    **{"pgup": "pageup", "pgdn": "pagedown", "page_up": "pageup", "page_down": "pagedown"},
-}
-"""Other names that people give to keys, the ones that help shows among them."""
-_TEXTUAL: Final[dict[str, str]] = {
-    **{"solidus": "slash", "reverse_solidus": "backslash", "commercial_at": "at"},
-    **{"hyphen_minus": "minus", "plus_sign": "plus", "low_line": "underscore"},
-}
-"""Names of characters in Unicode that Textual replaces by shorter ones."""
+    "esc": "escape", "return": "enter", "del": "delete", "ins": "insert",
+    "pgup": "pageup", "pgdn": "pagedown", "page_up": "pageup", "page_down": "pagedown",
+}  # fmt: skip
+"""Other names that people give them, those that help shows among them."""
+_SHORT: Final[dict[str, str]] = {
+    "solidus": "slash", "reverse_solidus": "backslash", "commercial_at": "at",
+    "hyphen_minus": "minus", "plus_sign": "plus", "low_line": "underscore",
+}  # fmt: skip
+"""Names of characters in Unicode, and what Textual calls their keys."""
 _SAME: Final[dict[str, str]] = {
-    **{"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace"},
-    **{"ctrl+left_square_bracket": "escape"},
-}
+    "ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+left_square_bracket": "escape",
+}  # fmt: skip
 """Keys that terminals send as another one."""
-_BETWEEN: Final = re.compile(r"[^,]*")
+_SENT: Final[dict[str, tuple[str, ...]]] = {"ctrl+space": ("ctrl+space", "ctrl+@")}
+"""Keys that have another name, too, in terminals of the old kind."""
+_OLD: Final = frozenset(name for names in _SENT.values() for name in names[1:])
 _NUMBERED: Final = "brief.number"
 _TYPING: Final = (PICKER, EXPORT)
 """Where characters go into a line of text."""
@@ -52,7 +53,7 @@ class Fault(NamedTuple):
     id: str
     code: str
     message: str
-    hint: str = ""
+    hint: str
     at: int = -1
 
 
@@ -80,27 +81,36 @@ def check_keymap(settings: Settings) -> list[Problem]:
     ]
 
 
+def names_of(key: Key) -> list[str]:
+    """Return the keys of a binding as a keymap names them."""
+    return [name for name in key.keys.split(",") if name not in _OLD]
+
+
+# -- names of keys ------------------------------------------------------------------------------
+
+
 def key_name(text: str) -> str:
     """Return Textual's name of a key, ``ctrl+x``, as people may write it; empty for none."""
-    *modifiers, base = re.split(r"(?<=.)\+(?=.)", text.strip())
+    *modifiers, base = (part.strip() for part in re.split(r"(?<=.)\+(?=.)", text.strip()))
     held = {modifier.lower() for modifier in modifiers}
     name = _base_name(base)
     if not name or not held <= set(_MODIFIERS):
         return ""
-    if len(name) == 1 and held == {"shift"}:
+    if len(name) == 1 and held == {"shift"} and name.upper() != name.lower():
         return name.upper()
     if len(name) == 1 and held:
-        # A capital under Alt is sent as Shift and the letter, under Ctrl as the letter alone.
+        # A capital with Alt is sent as Shift and the letter; with Ctrl it is the letter.
         held |= {"shift"} if name.isupper() and "ctrl" not in held else set()
         name = name.lower()
-    return "+".join([*(word for word in _MODIFIERS if word in held), name])
+    whole = "+".join([*(word for word in _MODIFIERS if word in held), name])
+    return "ctrl+space" if whole == "ctrl+at" else whole
 
 
 def key_shown(name: str) -> str:
     """Return Textual's name of a key as help and footer show it: ``Ctrl+X``, ``]``."""
     *modifiers, base = name.split("+")
-    text = _SHOWN.get(base) or _CHARACTERS.get(base) or base
-    text = text.upper() if "ctrl" in modifiers else text
+    text = _SHOWN.get(base) or _character(base)
+    text = text.upper() if "ctrl" in modifiers and len(text) == 1 else text
     return "+".join([*(modifier.capitalize() for modifier in modifiers), text])
 
 
@@ -108,7 +118,7 @@ def _base_name(text: str) -> str:
     if len(text) == 1:
         return _character_name(text) if text.isprintable() else ""
     low = _ALSO.get(text.lower(), text.lower())
-    return low if low in _SHOWN or low in _CHARACTERS else ""
+    return low if low in _SHOWN or _character(low) else ""
 
 
 def _character_name(char: str) -> str:
@@ -117,11 +127,30 @@ def _character_name(char: str) -> str:
     if char.isalnum():
         return char
     name = unicodedata.name(char, "").lower().replace("-", "_").replace(" ", "_")
-    return _TEXTUAL.get(name, name)
+    return _SHORT.get(name, name)
 
 
 _CHARACTERS: Final = {_character_name(char): char for char in punctuation}
-"""Characters by Textual's name for their keys."""
+
+
+def _character(name: str) -> str:
+    """Return the character that a key writes; empty where it writes none."""
+    if name == "space":
+        return " "
+    if name in _SHOWN or "+" in name:
+        return ""
+    return name if len(name) == 1 else _CHARACTERS.get(name, "") or _looked_up(name)
+
+
+def _looked_up(name: str) -> str:
+    try:
+        char = unicodedata.lookup(name.replace("_", " "))
+    except KeyError:
+        return ""
+    return char if char.isprintable() and _character_name(char) == name else ""
+
+
+# -- entries ------------------------------------------------------------------------------------
 
 
 def _resolve(keymap: Mapping[str, str]) -> tuple[dict[str, tuple[str, ...]], list[Fault]]:
@@ -134,94 +163,87 @@ def _resolve(keymap: Mapping[str, str]) -> tuple[dict[str, tuple[str, ...]], lis
             hint = did_you_mean(id, table) or '"briefing config --keys" lists the ids.'
             faults.append(Fault(id, "unknown-key", f"{shown(id)} is not the id of a key.", hint))
             continue
-        names, fault = _names(table[id], text)
+        names = tuple(dict.fromkeys(key_name(part) for part, _ in _parts(text)))
+        fault = _fault(table[id], text, len(names))
         if fault is None:
             chosen[id] = names
         else:
             faults.append(fault)
     # An entry that falls gives its key back to what had it, which may let another one fall.
     while clash := next(_clashes(chosen), None):
-        del chosen[clash.id]
-        faults.append(clash)
+        key, other, name = clash
+        given = other.id in chosen
+        del chosen[key.id]
+        at = next(at for part, at in _parts(keymap[key.id]) if key_name(part) == name)
+        faults.append(_clash_fault(key, other, name, given)._replace(at=at))
     return chosen, faults
 
 
-def _names(key: Key, text: str) -> tuple[tuple[str, ...], Fault | None]:
-    """Return the names of the keys in an entry, and what is wrong with the first bad one."""
-    names: dict[str, None] = {}
+def _parts(text: str) -> Iterator[tuple[str, int]]:
+    """Yield what stands between the commas, and where."""
+    start = 0
+    for part in text.split(","):
+        yield part.strip(), start + len(part) - len(part.lstrip())
+        start += len(part) + 1
+
+
+def _fault(key: Key, text: str, count: int) -> Fault | None:
+    """Return the first thing that is wrong with an entry by itself."""
     stay = f"Until then it stays {key.shown}."
-    for found in _parts(text):
-        part = found.group().strip()
+    for part, at in _parts(text):
         name = key_name(part)
-        at = found.start() + len(found.group()) - len(found.group().lstrip())
         if not part:
-            return (), Fault(key.id, "empty", f"{key.id} lacks a key here.", stay, at)
-        if not name:
-            near = did_you_mean(part, (*_SHOWN, *_CHARACTERS))
-            hint = f"{near} {stay}".lstrip()
-            return (), Fault(key.id, "enum", f"{key.id}: {shown(part)} is no key.", hint, at)
-        if name in _SAME:
-            message = f"{key.id}: terminals send {_SAME[name]} for {shown(part)}."
-            return (), Fault(key.id, "enum", message, stay, at)
-        if key.where in _TYPING and len(key_character(name)) == 1:
-            message = f"{key.id}: {shown(part)} is for typing in the {key.where}."
-            return (), Fault(key.id, "enum", message, f"Take one with Ctrl or Alt. {stay}", at)
-        names[name] = None
-    if key.id == _NUMBERED and len(names) != len(key.keys.split(",")):
-        message = f"{key.id} takes nine keys, one for each brief; here are {len(names)}."
-        return (), Fault(key.id, "enum", message, stay, 0)
-    return tuple(names), None
+            message = "a key is missing before or behind a comma."
+            hint = f"The key of the comma is called comma. {stay}"
+            return Fault(key.id, "empty", f"{key.id}: {message}", hint, at)
+        if message := _refused(key, part, name):
+            near = "" if name else did_you_mean(part, (*_SHOWN, *_CHARACTERS))
+            return Fault(key.id, "enum", f"{key.id}: {message}", f"{near} {stay}".lstrip(), at)
+    if key.id == _NUMBERED and count != len(key.keys.split(",")):
+        message = f"{key.id}: it takes nine keys, one for each brief, not {count}."
+        return Fault(key.id, "enum", message, stay, 0)
+    return None
 
 
-def key_character(name: str) -> str:
-    """Return the character that a key writes; empty where it writes none."""
-    if "+" in name or name in _SHOWN:
-        return " " if name == "space" else ""
-    return _CHARACTERS.get(name, name)
+def _refused(key: Key, part: str, name: str) -> str:
+    """Return why a key cannot be had, as a sentence; empty where it can."""
+    if not name:
+        return f"{shown(part)} is no key."
+    if name in _SAME:
+        return f"terminals send {_SAME[name]} for {shown(part)}."
+    if name.startswith("shift+") and _character(name.removeprefix("shift+")):
+        return f"{shown(part)} goes by the character that it writes, such as ! or A."
+    if key.where in _TYPING and _character(name):
+        return f"{shown(part)} is for typing in the {key.where}; take one with Ctrl or Alt."
+    return ""
 
 
-def _parts(text: str) -> Iterator[re.Match[str]]:
-    """Yield what stands between the commas."""
-    at = 0
-    while at <= len(text):
-        found = _BETWEEN.match(text, at)
-        assert found
-        yield found
-        at = found.end() + 1
-
-
-def _clashes(chosen: Mapping[str, Sequence[str]]) -> Iterator[Fault]:
-    """Yield the entries whose key another binding of the same screen has.
+def _clashes(chosen: Mapping[str, Sequence[str]]) -> Iterator[tuple[Key, Key, str]]:
+    """Yield each entry whose key another binding of the same screen has, that one, and the key.
 
     Of two entries the later one is at fault.
     """
-    order = list(chosen)
+    order = {id: place for place, id in enumerate(chosen)}
     for where in dict.fromkeys(key.where for key in KEYS):
         holder: dict[str, Key] = {}
-        for key in sorted(
-            keys_for(where), key=lambda key: order.index(key.id) if key.id in chosen else -1
-        ):
+        for key in sorted(keys_for(where), key=lambda key: order.get(key.id, -1)):
             for name in chosen.get(key.id) or key.keys.split(","):
                 other = holder.setdefault(name, key)
                 if other.id != key.id and key.id in chosen:
-                    yield _clash(key, other, name, other.id in chosen)
+                    yield key, other, name
 
 
-def _clash(key: Key, other: Key, name: str, own: bool) -> Fault:
-    is_of = "is given to" if own else "is the key of"
+def _clash_fault(key: Key, other: Key, name: str, given: bool) -> Fault:
+    is_of = "is given to" if given else "is the key of"
     message = f"{key.id}: {key_shown(name)} {is_of} {other.id} ({other.help})."
     hint = f"Give one of the two another key. Until then it stays {key.shown}."
-    return Fault(key.id, "duplicate-key", message, hint, 0)
+    return Fault(key.id, "duplicate-key", message, hint)
 
 
 def _changed(key: Key, names: Sequence[str] | None) -> Key:
-    """Return a key with other names; ctrl+space has two of them, one for each kind of terminal."""
     if names is None or list(names) == key.keys.split(","):
         return key
     sent = [other for name in names for other in _SENT.get(name, (name,))]
     words = [key_shown(name) for name in names]
     text = f"{words[0]}-{words[-1]}" if key.id == _NUMBERED else " ".join(words)
     return key._replace(keys=",".join(sent), shown=text)
-
-
-_SENT: Final[dict[str, tuple[str, ...]]] = {"ctrl+space": ("ctrl+@", "ctrl+space")}

@@ -127,7 +127,7 @@ KEYS: Final[tuple[Key, ...]] = (
 """All bindings, in the order in which help shows them."""
 
 
-def keys_for(where: str) -> list[Key]:
+def keys_for(where: str, keys: tuple[Key, ...] = KEYS) -> list[Key]:
     """Return the bindings of a screen, those that change it, those that work everywhere."""
     groups = [where, *([SCREENS] if where in (BRIEF, EVIDENCE, SOURCES) else []), EVERYWHERE]
-    return [key for group in groups for key in KEYS if key.where == group]
+    return [key for group in groups for key in keys if key.where == group]

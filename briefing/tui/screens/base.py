@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
 
 from rich.console import RenderableType
@@ -33,6 +34,16 @@ def _bindings(key: Key) -> list[BindingType]:
             for digit in key.keys.split(",")
         ]
     return [Binding(key.keys, key.action, key.help, id=key.id, priority=key.id == "copy.selection")]
+
+
+def binding_keys(keys: tuple[Key, ...]) -> Iterator[tuple[str, str]]:
+    """Yield Textual's id of each binding with its keys, for the user's keymap."""
+    for key in keys:
+        if key.action == "brief_number":
+            digits = enumerate(key.keys.split(","), 1)
+            yield from ((f"{key.id}.{number}", name) for number, name in digits)
+        else:
+            yield key.id, key.keys
 
 
 class BriefScreen(Screen[Any]):

@@ -73,7 +73,7 @@ class ExportDialog(ModalScreen[Wish | None], BriefScreen):
     def compose(self) -> ComposeResult:
         """Yield the overlay."""
         keys: Row = [("  ", "dim lift")]
-        for key in keys_for(EXPORT):
+        for key in keys_for(EXPORT, self.briefing.key_table):
             if key.where == EXPORT:
                 keys += [(key.shown, "hi b lift"), (f" {key.label}   ", "dim lift")]
         with Vertical(id="export"):

@@ -11,7 +11,7 @@ from briefing.format.scales import BASIS, CREDIBILITY, RELIABILITY, TLP
 from briefing.outline import Outline
 from briefing.text import width
 from briefing.tui.cells import Row, beside, column, flow, heading, indent
-from briefing.tui.keys import keys_for
+from briefing.tui.keys import Key, keys_for
 from briefing.tui.panes import Form
 from briefing.tui.panes.parts import basis_glyph, side_words
 from briefing.tui.screens.base import BriefScreen
@@ -54,7 +54,13 @@ class HelpScreen(BriefScreen):
         self.sheet.focus()
 
     def _rows(self, cells: int) -> list[Row]:
-        return help_rows(self.about, self.outline, cells, self.briefing.ascii_only)
+        return help_rows(
+            keys_for(self.about, self.briefing.key_table),
+            self.about,
+            self.outline,
+            cells,
+            self.briefing.ascii_only,
+        )
 
     def action_scroll(self, step: int) -> None:
         """Scroll by lines."""
@@ -65,7 +71,9 @@ class HelpScreen(BriefScreen):
         self.sheet.scroll_page(step)
 
 
-def help_rows(where: str, outline: Outline | None, cells: int, ascii_only: bool) -> list[Row]:
+def help_rows(
+    keys: list[Key], where: str, outline: Outline | None, cells: int, ascii_only: bool
+) -> list[Row]:
     """Return the help for a screen in ``cells`` columns: keys, then signs and scales."""
     title: Row = [(" HELP ", "hi b r"), ("  ", "hi u"), (f"keys of the {where}", "dim u")]
     fill = max(cells - sum(width(t) for t, _ in title) - 9, 0)
@@ -73,19 +81,19 @@ def help_rows(where: str, outline: Outline | None, cells: int, ascii_only: bool)
     if cells >= _TWO_COLUMNS:
         left = cells * 6 // 10
         body = beside(
-            _keys(where, left - 4),
+            _keys(keys, left - 4),
             _signs(outline, cells - left - 2, ascii_only),
             left,
             cells - left - 2,
         )
         return [title, [], *indent(body, 1)]
     signs = _signs(outline, cells - 2, ascii_only)
-    return [title, [], *indent([*_keys(where, cells - 2), [], *signs], 1)]
+    return [title, [], *indent([*_keys(keys, cells - 2), [], *signs], 1)]
 
 
-def _keys(where: str, cells: int) -> list[Row]:
+def _keys(keys: list[Key], cells: int) -> list[Row]:
     rows = [heading("KEYS", "", cells)]
-    for key in keys_for(where):
+    for key in keys:
         body = flow([(key.help, "text")], cells - _KEY)
         rows.append([column(key.shown, _KEY, "hi b"), *body[0]])
         rows += indent(body[1:], _KEY)

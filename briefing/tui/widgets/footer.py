@@ -26,7 +26,10 @@ class Footer(Painted):
     def render_line(self, _y: int) -> Strip:
         """Return the row."""
         cells = self.size.width
-        keys = sorted((k for k in keys_for(self.where) if k.footer), key=lambda k: k.footer)
+        keys = sorted(
+            (k for k in keys_for(self.where, self.briefing.key_table) if k.footer),
+            key=lambda k: k.footer,
+        )
         last = next(k for k in keys if k.id == "help")
         tail = self._entry(last)
         if more := self._more():
