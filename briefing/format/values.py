@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -29,7 +29,6 @@ is_grade: Final = re.compile(GRADE_PATTERN).fullmatch
 """Match a text that is an Admiralty grade, whole."""
 is_sha256: Final = re.compile(SHA256_PATTERN).fullmatch
 """Match a text that is a SHA-256 in hexadecimal digits, whole."""
-_DECEMBER: Final = 12
 
 
 class Cited(NamedTuple):
@@ -56,12 +55,11 @@ def date_trouble(text: str) -> str:
         return "is not YYYY, YYYY-MM, YYYY-MM-DD or an interval A/B"
     first, _, last = text.partition("/")
     try:
-        begin, end = bounds(first)
-        if last and bounds(last)[1] < begin:
-            return "is an interval that ends before it begins"
+        begin = bounds(first)[0]
+        backwards = bool(last) and bounds(last)[1] < begin
     except ValueError:
         return "is not in the calendar"
-    return "" if end >= begin else "is not in the calendar"
+    return "is an interval that ends before it begins" if backwards else ""
 
 
 def bounds(text: str) -> tuple[date, date]:
@@ -74,12 +72,11 @@ def bounds(text: str) -> tuple[date, date]:
     if len(parts) > 2:
         day = date(*parts)
         return day, day
-    year, month = parts[0], parts[1] if len(parts) > 1 else 0
-    begin = date(year, month or 1, 1)
-    last = month or _DECEMBER
-    if last == _DECEMBER:
-        return begin, date(year, _DECEMBER, 31)
-    return begin, date.fromordinal(date(year, last + 1, 1).toordinal() - 1)
+    if len(parts) == 1:
+        return date(parts[0], 1, 1), date(parts[0], 12, 31)
+    begin = date(parts[0], parts[1], 1)
+    near = begin + timedelta(days=30)
+    return begin, near if near.month == begin.month else near - timedelta(days=near.day)
 
 
 def moment_trouble(text: str) -> str:
@@ -96,11 +93,9 @@ def moment_trouble(text: str) -> str:
 
 
 def leaves(path: str) -> bool:
-    """Tell whether a relative path leads out of its folder by its words alone."""
-    if path.startswith(("/", "\\", "~")) or _DRIVE.match(path):
-        return True
+    """Tell whether a path that is not absolute leads out of its folder by its words alone."""
     depth = 0
-    for part in re.split(r"[/\\]", path):
+    for part in path.split("/"):
         if part == "..":
             depth -= 1
         elif part not in ("", "."):
