@@ -19,11 +19,14 @@ class Changes(NamedTuple):
     paths: frozenset[Path]
 
 
-def watch_folders(folders: Callable[[], list[Path]], stop: Event) -> Iterator[Changes]:
+def watch_folders(
+    folders: Callable[[], list[Path]], stop: Event, *, deep: bool = True
+) -> Iterator[Changes]:
     """Yield what changes below ``folders`` until ``stop`` is set; blocks between the changes.
 
     A folder that is missing or vanishes is looked for again every second, so that one that is
-    unmounted and comes back is watched on. Temporary and hidden files are not told of.
+    unmounted and comes back is watched on. Temporary and hidden files are not told of. ``deep``
+    tells whether the folders inside them are watched, too.
     """
     from watchfiles import watch
 
@@ -36,6 +39,7 @@ def watch_folders(folders: Callable[[], list[Path]], stop: Event) -> Iterator[Ch
             for batch in watch(
                 *there,
                 watch_filter=None,
+                recursive=deep,
                 step=_STEP_MS,
                 debounce=_DEBOUNCE_MS,
                 stop_event=stop,

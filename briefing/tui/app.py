@@ -131,7 +131,7 @@ class BriefingApp(App[None]):
             self.say(str(problem), severity="warning")
         if len(self.deck) > 1:
             self.run_worker(self.deck.read_ahead, thread=True, exit_on_error=False)
-        self.run_worker(self.live.run, thread=True, exit_on_error=False)
+        self.live.start()
 
     def on_unmount(self) -> None:
         """Let the watching thread end."""

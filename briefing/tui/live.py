@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from briefing import paths
@@ -24,17 +24,29 @@ class Live:
         self.stop = Event()
 
     def folders(self) -> list[Path]:
-        """Return what is watched: the library, and the folders with themes."""
-        root = self.app.deck.library.root
-        return [root, *(folder for folder in paths.themes() if not folder.is_relative_to(root))]
+        """Return what is watched: briefs and source texts of the library, and the themes.
 
-    def run(self) -> None:
-        """Watch until the program ends; runs in a thread of its own."""
-        for changes in watch_folders(self.folders, self.stop):
+        Never more of a folder than the library looks at: beside its ``briefs`` may be anything.
+        """
+        library = self.app.deck.library
+        briefs = library.root / "briefs"
+        own = [briefs, library.root / "seeds"] if briefs.is_dir() else [library.root]
+        return [*own, *paths.themes()]
+
+    def start(self) -> None:
+        """Begin to watch, in a thread that ends with the program."""
+        Thread(target=self._run, name="live", daemon=True).start()
+
+    def _run(self) -> None:
+        deep = self.app.deck.library.deep
+        for changes in watch_folders(self.folders, self.stop, deep=deep):
+            arrivals = self._arrivals(changes.paths)
             if self.stop.is_set():
                 return
-            arrivals = self._arrivals(changes.paths)
-            self.app.call_from_thread(self._take, changes.paths, arrivals)
+            try:
+                self.app.call_from_thread(self._take, changes.paths, arrivals)
+            except RuntimeError:  # the program ended while something changed
+                return
 
     def _arrivals(self, changed: Iterable[Path]) -> list[Entry]:
         """Return briefs that were not there before; the folder is read only where one may be."""
