@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -120,11 +121,11 @@ class Phrases:
         return [f'"{quote}"' for quote in as_list(item.quote)]
 
     def figure(self, figure: m.Figure) -> str:
-        """Return a figure as printed, with the desk's reading of it: ``"half" (50 percent)``."""
-        read = figure_words(figure)
-        if read in (figure.text, f"{figure.text} {figure.unit}"):
-            read = figure.unit or ""
-        read = ", ".join(filter(None, (read, figure.group)))
+        """Return a figure as printed, with the desk's reading of it: ``"half" (50 percent)``.
+
+        What is printed is not said again: neither the unit that it ends with nor the whole reading.
+        """
+        read = ", ".join(filter(None, (_reading(figure), figure.group)))
         return f'"{figure.text}" ({read})' if read else f'"{figure.text}"'
 
     def cites(self, item: m.Voice | m.Designation) -> str:
@@ -162,6 +163,20 @@ class Phrases:
         standard = self.outline.likelihood_standard(term)
         inner = ", ".join(filter(None, (standard if standard != term else "", bounds)))
         return f"{term} ({inner})" if inner else term or "not given"
+
+
+def _reading(figure: m.Figure) -> str:
+    """Return what the desk reads in a figure and its text does not say."""
+    text, unit, read = figure.text, figure.unit or "", figure_words(figure)
+    ends = bool(re.search(rf"(?<!\w){re.escape(unit)}$", text, re.IGNORECASE))
+    if read == text:
+        return "" if ends else unit
+    if read == f"{text} {unit}":
+        return unit
+    # A number that goes on before or behind is another number.
+    if re.search(rf"(?<![\w.,]){re.escape(read)}(?!\w|[.,]\d)", text, re.IGNORECASE):
+        return ""
+    return read.removesuffix(unit).rstrip() if ends else read
 
 
 def _bracketed(cites: Iterable[str]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
 from typing import Final
 
 from briefing.export.shapes import Document, Note, Part, Row
@@ -12,6 +13,8 @@ from briefing.text import clean, width, wrap
 _RULE: Final = 78
 """How long a rule is where lines are not broken."""
 _MARGIN: Final = 12
+_WIDEST: Final = 20
+"""The margin with the basis and, where they all have room in it, the ids."""
 _FACTS: Final = 16
 
 
@@ -20,21 +23,26 @@ def page(document: Document, columns: int, fit: Callable[[str], str]) -> str:
 
     ``fit`` takes out what the reader's encoding lacks; it is applied before measuring.
     """
-    return "\n".join(_Page(columns, fit).lines(document)) + "\n"
+    rows = [row for part in document.parts for row in part.rows]
+    return "\n".join(_Page(columns, fit, rows).lines(document)) + "\n"
 
 
 def row_lines(row: Row, columns: int) -> list[str]:
     """Return one row as lines, as it stands on the page; ``columns`` as for ``page``."""
-    return list(_Page(columns, str).row(row))
+    return list(_Page(columns, str, [row]).row(row))
 
 
 class _Page:
-    """Sets one document: a margin with the basis and the id, the text beside it."""
+    """Sets one document: a margin with the basis, and often the id, the text beside it."""
 
-    def __init__(self, columns: int, fit: Callable[[str], str]) -> None:
+    def __init__(self, columns: int, fit: Callable[[str], str], rows: Iterable[Row]) -> None:
+        """Take the rows that are to be set, whose ids are all put in the same place."""
         self._columns = columns
         self._rule = columns or _RULE
         self._fit = fit
+        longest = max((width(self._plain(row.ident)) for row in rows), default=0)
+        self._beside = longest < min(_WIDEST, self._rule // 4)
+        self._margin = max(_MARGIN, longest + 1) if self._beside else _MARGIN
 
     def lines(self, document: Document) -> Iterator[str]:
         yield self._plain(document.tlp)
@@ -75,17 +83,14 @@ class _Page:
             yield from self.row(row)
 
     def row(self, row: Row) -> Iterator[str]:
-        """Yield a row: basis and id stand in the margin beside its first two lines."""
-        margin = [self._plain(sign) for sign in (row.mark, row.ident) if sign]
-        loose = [sign for sign in margin if width(sign) >= _MARGIN]
-        margin = [sign for sign in margin if sign not in loose]
-        body = list(self._body(row, loose))
-        for number, line in enumerate(body):
-            sign = margin[number] if number < len(margin) else ""
-            yield (sign + " " * (_MARGIN - width(sign)) + line).rstrip()
+        """Yield a row: in the margin the basis, below it the id where all ids have room there."""
+        margin = [self._plain(row.mark), self._plain(row.ident) if self._beside else ""]
+        for sign, line in zip_longest(margin, self._body(row), fillvalue=""):
+            if sign or line:
+                yield (sign + " " * (self._margin - width(sign)) + line).rstrip()
 
-    def _body(self, row: Row, loose: list[str]) -> Iterator[str]:
-        room = self._columns - _MARGIN if self._columns else 0
+    def _body(self, row: Row) -> Iterator[str]:
+        room = self._columns - self._margin if self._columns else 0
         for text in (row.head, row.text):
             if text:
                 yield from self._broken(text, room)
@@ -93,8 +98,8 @@ class _Page:
             lines = self._broken(words(note), room - 2 if room else 0)
             yield lines[0]
             yield from ("  " + line for line in lines[1:])
-        for sign in loose:
-            yield from self._broken(f"id: {sign}", room)
+        if row.ident and not self._beside:
+            yield from self._broken(f"id: {row.ident}", room)
 
     def _set(self, label: str, text: str, indent: int) -> Iterator[str]:
         """Yield a text broken into lines behind its label, all but the label indented."""

@@ -9,7 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.export import LEAST, WIDTH, fitted, render, render_all
-from briefing.format.model import Brief
+from briefing.export.phrases import Phrases
+from briefing.export.shapes import Row
+from briefing.export.text import row_lines
+from briefing.format.model import Brief, Figure
 from briefing.outline import NONE_RECORDED, SECTIONS, Outline
 from briefing.text import BIDI, CONTROL, width
 
@@ -203,3 +206,57 @@ def test_synonyms_name_the_term_they_stand_for(aleppo: Brief) -> None:
     judged = msgspec.structs.replace(aleppo.judgements[0], likelihood="probable")
     text = render(msgspec.structs.replace(aleppo, judgements=[judged]))
     assert "likelihood: probable (likely, 55-80 %)" in text
+
+
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        ({"text": "74 deaths", "unit": "deaths"}, '"74 deaths"'),
+        ({"text": "74 Deaths", "unit": "deaths", "value": 74}, '"74 Deaths"'),
+        ({"text": "200 women", "unit": "men"}, '"200 women" (men)'),
+        ({"text": "16 men", "unit": "men", "group": "freed"}, '"16 men" (freed)'),
+        ({"text": "at least 48 deaths", "unit": "deaths", "op": ">=", "value": 48},
+         '"at least 48 deaths" (>= 48)'),
+        ({"text": "two breaches", "unit": "breaches", "value": 2}, '"two breaches" (2)'),
+        ({"text": "3 villagers died", "unit": "villagers", "value": 3}, '"3 villagers died"'),
+        ({"text": "13 men died", "unit": "men", "value": 3}, '"13 men died" (3 men)'),
+        ({"text": "11,300 men died", "unit": "men", "value": 300}, '"11,300 men died" (300 men)'),
+        ({"text": "half", "unit": "percent", "value": 50}, '"half" (50 percent)'),
+        ({"text": "70", "unit": "dead", "value": 70}, '"70" (dead)'),
+        ({"text": "several"}, '"several"'),
+        ({"text": "a (b", "unit": "(b"}, '"a (b"'),
+    ],
+)  # fmt: skip
+def test_a_figure_does_not_say_twice_what_is_printed(
+    aleppo: Brief, figure: dict[str, object], said: str
+) -> None:
+    words = Phrases(Outline(aleppo))
+    assert words.figure(msgspec.convert(figure, Figure)) == said
+
+
+@pytest.mark.parametrize(
+    ("ident", "beside", "margin"),
+    [("sp1", True, 12), ("sit-gates-radio", True, 16), ("x" * 18, True, 19), ("x" * 19, False, 12)],
+)
+def test_all_ids_of_a_page_stand_in_one_place(
+    aleppo: Brief, ident: str, beside: bool, margin: int
+) -> None:
+    points = [
+        msgspec.structs.replace(aleppo.situation.points[0], id=name) for name in ("short", ident)
+    ]
+    brief = msgspec.structs.replace(
+        aleppo, actors=[], relationships=[], places=[], voices={}, territory=[], humanitarian=[],
+        views=[], judgements=[], crosscheck=[], timeline=[], gaps=[], watch=[],
+        situation=msgspec.structs.replace(aleppo.situation, summary=[], points=points),
+    )  # fmt: skip
+    for columns in (WIDTH, 0):
+        lines = section(render(brief, width=columns), "Situation").splitlines()
+        for name in ("short", ident):
+            assert any(line.startswith(name) for line in lines) == beside
+            assert (" " * margin + f"id: {name}" in lines) == (not beside)
+        assert lines[0].index(aleppo.situation.points[0].text[:3]) == margin
+
+
+def test_an_id_is_never_lost_beside_a_short_row() -> None:
+    assert row_lines(Row("1", "w1", "", "Rain."), 0) == ["1           Rain.", "w1"]
+    assert row_lines(Row("1", "w1" * 20, "", "Rain."), 78)[1] == " " * 12 + "id: " + "w1" * 20
