@@ -1,0 +1,163 @@
+"""Every text on every screen can be read: WCAG 2 contrast of each cell, in each bundled theme."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+from rich.color import Color
+from rich.style import Style
+
+from briefing import paths
+from briefing.tui.plan import PANE_ORDER
+from briefing.tui.themes import load_themes
+
+from .conftest import MakeApp
+from .hand import Hand, hand_on
+
+THEMES = load_themes([paths.bundled() / "themes"])
+LEAST = {"contrast": 7.0}
+"""The contrast every text has at least: AA, and AAA where the theme promises it."""
+
+
+def luminance(rgb: tuple[int, int, int]) -> float:
+    """Relative luminance, as WCAG 2 defines it."""
+    channels = []
+    for value in rgb:
+        part = value / 255
+        channels.append(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
+    red, green, blue = channels
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
+    """Contrast ratio, 1 to 21."""
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def colours(style: Style) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+    """Ink and ground of a style as they are shown."""
+    ink = tuple((style.color or Color.default()).get_truecolor())
+    ground = tuple((style.bgcolor or Color.default()).get_truecolor())
+    return (ground, ink) if style.reverse else (ink, ground)  # type: ignore[return-value]
+
+
+def readable(text: str) -> str:
+    """What of a text is to be read: no blanks, no braille."""
+    return "".join(c for c in text if not c.isspace() and not 0x2800 <= ord(c) <= 0x28FF)
+
+
+def faults(hand: Hand, least: float) -> list[str]:
+    """Every run of cells on the screen that is too faint."""
+    found = []
+    for y, row in enumerate(hand.spans()):
+        for span in row:
+            text = readable(span.text)
+            if text and (ratio := contrast(*colours(span.style))) < least:
+                found.append(f"{ratio:.2f} at {span.x},{y}: {text!r} {span.style}")
+    return found
+
+
+async def screens(hand: Hand) -> AsyncIterator[str]:
+    """Go through the screens, every pane selected once, and name where we are."""
+    for key in PANE_ORDER:
+        hand.page.choose(key)
+        await hand.settle()
+        yield f"overview, {key}"
+    for key, name in (("w", "analysis"), ("l", "timeline"), ("u", "sources"), ("o", "overview")):
+        await hand.press(key)
+        yield name
+    await hand.press("t", "j", "enter")
+    yield "evidence"
+    await hand.press("escape", "slash")
+    await hand.type("the")
+    yield "find"
+    await hand.press("enter")
+    yield "found"
+    await hand.press("escape")
+    for keys, name in (
+        (("b",), "picker"),
+        (("X",), "export dialogue"),
+        (("question_mark",), "help"),
+    ):
+        await hand.press(*keys)
+        yield name
+        await hand.press("escape")
+    hand.app.ask("Is this readable?", [("y", "yes"), ("n", "no")], lambda _answer: None)
+    await hand.settle()
+    yield "question"
+    await hand.press("n")
+
+
+def test_the_measure_itself() -> None:
+    assert contrast((0, 0, 0), (255, 255, 255)) == pytest.approx(21)
+    assert contrast((119, 119, 119), (255, 255, 255)) == pytest.approx(4.48, abs=0.01)
+    assert contrast((1, 2, 3), (1, 2, 3)) == 1
+
+
+def test_all_bundled_themes_are_read() -> None:
+    assert not THEMES.problems
+    assert {"ansi", "contrast", "dark", "light", "mono"} <= set(THEMES.loaded)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40), (200, 60)])
+@pytest.mark.parametrize("theme", [n for n, theme in THEMES.loaded.items() if not theme.ansi])
+async def test_every_text_is_readable(
+    theme: str, size: tuple[int, int], bundled, make_app: MakeApp
+) -> None:
+    least = LEAST.get(theme, 4.5)
+    app = make_app(bundled, "exercise-qelmara-2020-03-09", theme=theme)
+    found: dict[str, list[str]] = {}
+    async with hand_on(app, size) as hand:
+        async for name in screens(hand):
+            if wrong := faults(hand, least):
+                found[name] = wrong[:3]
+    assert not found
+
+
+async def test_a_broken_save_is_readable_in_its_banner(bundled, make_app: MakeApp) -> None:
+    for theme in ("dark", "light"):
+        app = make_app(bundled, "aleppo-2024-11-30", theme=theme)
+        async with hand_on(app) as hand:
+            path = app.card.entry.path
+            good = path.read_text()
+            path.write_text(good.replace("control: majority", "control: majorty", 1))
+            app.live.look(path)
+            await hand.settle()
+            assert "last good one" in hand.text
+            assert not faults(hand, 4.5)
+            path.write_text(good)
+
+
+async def test_the_ansi_theme_names_the_terminals_own_colours(bundled, make_app: MakeApp) -> None:
+    app = make_app(bundled, "aleppo-2024-11-30", theme="ansi")
+    async with hand_on(app) as hand:
+        await hand.press("t", "j")
+        for row in hand.spans():
+            for span in row:
+                for colour in (span.style.color, span.style.bgcolor):
+                    assert colour is None or colour.triplet is None, span
+
+
+async def test_without_colour_all_sides_have_the_same_ink(
+    bundled, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = make_app(bundled, "aleppo-2024-11-30")
+    async with hand_on(app) as hand:
+        await hand.press("a")
+        inks = {
+            span.style.color
+            for row in hand.spans()
+            for span in row
+            if span.text.strip() in ("Russia", "rebels", "Turkey", "Israel")
+        }
+        assert len(inks) == 1
+        assert all(
+            len(set(colour.get_truecolor())) == 1
+            for row in hand.spans()
+            for span in row
+            for colour in (span.style.color, span.style.bgcolor)
+            if colour is not None
+        )

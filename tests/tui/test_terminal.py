@@ -1,0 +1,202 @@
+"""The program in a terminal of its own: whatever ends it, the terminal is left as it was found."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+import textwrap
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefing import paths
+
+ENTERS = b"\x1b[?1049h"
+LEAVES = b"\x1b[?1049l"
+MOUSE_OFF = b"\x1b[?1000l"
+CURSOR_ON = b"\x1b[?25h"
+_PATIENCE = 30.0
+
+
+class Terminal:
+    """A program in a pseudo-terminal: what it wrote, how it ended, what it left behind."""
+
+    def __init__(self, argv: list[str], size: tuple[int, int] = (120, 40), **env: str) -> None:
+        self.output = b""
+        self.parent, child = pty.openpty()
+        columns, rows = size
+        fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.before = termios.tcgetattr(child)
+        self.child = child
+        self.pid = os.fork()
+        if self.pid == 0:
+            os.setsid()
+            fcntl.ioctl(child, termios.TIOCSCTTY, 0)
+            for number in (0, 1, 2):
+                os.dup2(child, number)
+            os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **env})
+            os.execv(argv[0], argv)
+
+    def read_until(self, *wanted: bytes) -> None:
+        """Read until everything wanted has been written."""
+        end = time.monotonic() + _PATIENCE
+        while not all(word in self.output for word in wanted):
+            assert time.monotonic() < end, (wanted, self.output[-2000:])
+            if select.select([self.parent], [], [], 0.1)[0]:
+                self.output += os.read(self.parent, 65536)
+
+    def type(self, keys: bytes) -> None:
+        os.write(self.parent, keys)
+
+    def end(self) -> int:
+        """Wait for the end; return the exit status as a shell gives it."""
+        end = time.monotonic() + _PATIENCE
+        while True:
+            if select.select([self.parent], [], [], 0.05)[0]:
+                self.output += os.read(self.parent, 65536)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.pid = 0
+                break
+            assert time.monotonic() < end, self.output[-2000:]
+        while select.select([self.parent], [], [], 0.1)[0]:
+            self.output += os.read(self.parent, 65536)
+        return os.waitstatus_to_exitcode(status)
+
+    def check_restored(self) -> None:
+        """Hold that screen, mouse, cursor and line settings are as they were found."""
+        assert self.output.count(ENTERS) == self.output.count(LEAVES) == 1
+        assert self.output.rindex(LEAVES) > self.output.rindex(ENTERS)
+        assert self.output.rindex(CURSOR_ON) > self.output.rindex(b"\x1b[?25l")
+        assert self.output.rindex(MOUSE_OFF) > self.output.rindex(b"\x1b[?1000h")
+        assert termios.tcgetattr(self.child) == self.before
+
+    @property
+    def after(self) -> str:
+        """What was written after the screen was given back, without its controls."""
+        text = self.output[self.output.rindex(LEAVES) :].decode("utf-8", "replace")
+        return re.sub(r"\x1b\[[0-9;?>=]*[a-zA-Z]|\x1b[=>]", "", text).strip()
+
+    def close(self) -> None:
+        if self.pid:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        for handle in (self.parent, self.child):
+            os.close(handle)
+
+
+@pytest.fixture
+def crash_script(tmp_path: Path) -> Path:
+    """A script that runs the program with a fault in what paints a pane."""
+    script = tmp_path / "crash.py"
+    script.write_text(
+        textwrap.dedent(
+            """
+            import sys
+            from briefing.tui.widgets.pane import Pane
+
+            def paint(self):
+                secret_value = "do not show me"
+                raise RuntimeError("the ink ran out")
+
+            Pane._paint = paint
+            from briefing.__main__ import main
+            sys.exit(main())
+            """
+        )
+    )
+    return script
+
+
+@pytest.fixture
+def run() -> Iterator[object]:
+    """Starts programs in terminals and clears them away."""
+    terminals: list[Terminal] = []
+
+    def start(*arguments: str, script: Path | None = None, **env: str) -> Terminal:
+        what = [str(script)] if script else ["-m", "briefing"]
+        root = str(paths.bundled())
+        argv = [sys.executable, *what, "--library", root, *arguments]
+        terminal = Terminal(argv, PYTHONPATH=root, **env)
+        terminals.append(terminal)
+        return terminal
+
+    yield start
+    for terminal in terminals:
+        terminal.close()
+
+
+def test_q_ends_it_with_0(run) -> None:
+    terminal = run("aleppo-2024-11-30")
+    terminal.read_until(b"TERRITORY", b"EXPERT VIEWS")
+    terminal.type(b"q")
+    assert terminal.end() == 0
+    terminal.check_restored()
+    assert terminal.after == ""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_restores_the_terminal(run, number: signal.Signals) -> None:
+    terminal = run("aleppo-2024-11-30")
+    terminal.read_until(b"TERRITORY", b"EXPERT VIEWS")
+    # The handlers stand when the first keys are taken.
+    terminal.type(b"?")
+    terminal.read_until(b"completely reliable")
+    os.kill(terminal.pid, number)
+    assert terminal.end() == 128 + number
+    terminal.check_restored()
+    assert "Traceback" not in terminal.after
+
+
+def test_ctrl_c_as_a_key_does_not_end_it(run) -> None:
+    terminal = run("aleppo-2024-11-30")
+    terminal.read_until(b"TERRITORY", b"EXPERT VIEWS")
+    terminal.type(b"\x03")
+    terminal.read_until(b"Press q to quit")
+    terminal.type(b"q")
+    assert terminal.end() == 0
+    terminal.check_restored()
+
+
+def test_a_crash_says_one_sentence_and_shows_no_values(run, crash_script: Path) -> None:
+    terminal = run("aleppo-2024-11-30", script=crash_script)
+    assert terminal.end() == 1
+    terminal.check_restored()
+    assert "the ink ran out" in terminal.after
+    assert "Traceback" not in terminal.after
+    assert "do not show me" not in terminal.after
+    assert terminal.after.count("\n") <= 1
+
+
+def test_a_crash_shows_where_on_demand(run, crash_script: Path) -> None:
+    terminal = run("aleppo-2024-11-30", script=crash_script, BRIEFING_DEBUG="1")
+    assert terminal.end() == 1
+    terminal.check_restored()
+    assert "Traceback" in terminal.after
+    assert "the ink ran out" in terminal.after
+
+
+def test_an_unknown_theme_is_named_before_the_screen_changes(run) -> None:
+    terminal = run("--theme", "sepia")
+    assert terminal.end() == 2
+    text = terminal.output.decode()
+    assert "sepia" in text
+    assert "dark" in text
+    assert ENTERS not in terminal.output
+
+
+def test_no_mouse_leaves_the_mouse_to_the_terminal(run) -> None:
+    terminal = run("aleppo-2024-11-30", "--no-mouse")
+    terminal.read_until(b"TERRITORY", b"EXPERT VIEWS")
+    terminal.type(b"q")
+    assert terminal.end() == 0
+    assert b"\x1b[?1000h" not in terminal.output
