@@ -109,6 +109,7 @@ class Page(Painted):
         self.focus_key = key
         self.relayout()
         self.panes[key].focus()
+        self.screen.query_one("#footer").refresh()
 
     def go(self, key: str, index: int) -> None:
         """Select an item wherever it is; a section that is not on the page gets the screen."""
