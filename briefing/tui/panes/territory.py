@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing.format import model as m
 from briefing.outline import Line, Outline, Section
-from briefing.tui.cells import Row, column
+from briefing.tui.cells import Row, column, fit
 from briefing.tui.panes.parts import (
     Block,
     Blocks,
@@ -115,7 +115,7 @@ def _two_rows(line: Line, claim: m.Claim, outline: Outline, form: Form) -> list[
     bottom: Row = [("  ", "text"), *basis_spans(line.basis, form)]
     who = form.cells - 13 - sum(len(t) for t, _ in tail) - 1
     right: Row = [*speaker_spans(outline, line, who), (" ", "text"), *tail]
-    return [spread(top, [place], form.cells), spread(bottom, right, form.cells)]
+    return [spread(fit(top, half - 1), [place], form.cells), spread(bottom, right, form.cells)]
 
 
 def _opened(line: Line, outline: Outline, form: Form) -> list[Row]:

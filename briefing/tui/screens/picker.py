@@ -23,6 +23,7 @@ from briefing.tui.widgets.base import Painted
 from briefing.words import moment_words
 
 _WIDE = 70
+_LOW, _LOWER = 28, 18
 _TLP_ORDER = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
 
 
@@ -245,6 +246,16 @@ class Picker(ModalScreen[int | None], BriefScreen):
         """Show all briefs, the one on screen chosen."""
         self.hits.show(search(self.deck, ""), self.deck.at)
         self.input.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Use every row of a low terminal for the briefs."""
+        low, lower = event.size.height < _LOW, event.size.height < _LOWER
+        box = self.query_one("#picker")
+        box.styles.margin = (0 if low else 4, 0, 0, 0)
+        box.styles.height = event.size.height if lower else min(event.size.height, 22)
+        self.query_one(_Bar).styles.margin = (0, 0, 0 if lower else 1, 0)
+        self.input.styles.margin = (0, 2, 0 if lower else 1, 2)
+        self.query_one(_Heads).display = not lower
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what fits."""

@@ -1,0 +1,123 @@
+"""Whole screens, cell by cell, against the frames kept in ``frames/``.
+
+After a change that is meant, ``UPDATE_FRAMES=1 python -m pytest tests/tui/test_frames.py`` writes
+them anew; the change to the files is the picture to look at. A frame has the rows as text, then the
+style of each run of cells: what is bold, underlined or coloured is held, too.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from rich.style import Style
+
+from .conftest import MakeApp
+from .hand import Hand, hand_on
+
+FRAMES = Path(__file__).parent / "frames"
+ALEPPO, EXERCISE = "aleppo-2024-11-30", "exercise-qelmara-2020-03-09"
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+*#%&$@!?"
+
+
+class Frame(NamedTuple):
+    """One picture: its name, the brief, the size, the keys pressed, how the program is set."""
+
+    name: str
+    brief: str
+    size: tuple[int, int]
+    keys: tuple[str, ...] = ()
+    theme: str = "dark"
+    ascii_only: bool = False
+
+
+_PANES = {
+    "situation": ("s", "j"),
+    "actors": ("a", "j"),
+    "territory": ("t", "j"),
+    "humanitarian": ("h", "j"),
+    "views": ("e", "j"),
+}
+_SIZES = {"40x12": (40, 12), "80x24": (80, 24), "120x40": (120, 40), "200x60": (200, 60)}
+_FIND = ("slash", "c", "i", "t", "y", "enter", "n")
+_OTHERS = (
+    "judgements", "crosscheck", "timeline", "gaps", "watch", "relationships", "places",
+)  # fmt: skip
+
+PICTURES = [
+    *(Frame(f"{p}-{n}", ALEPPO, s, k) for n, s in _SIZES.items() for p, k in _PANES.items()),
+    *(
+        Frame(f"{pane}-whole", EXERCISE, (120, 40), ("s", "z", *("tab",) * (number + 5)))
+        for number, pane in enumerate(_OTHERS)
+    ),
+    *(Frame(f"{v}-{n}", EXERCISE, _SIZES[n], (k,))
+      for v, k in (("timeline", "l"), ("analysis", "w"), ("sources", "u"))
+      for n in ("40x12", "80x24", "200x60")),
+    *(Frame(f"evidence-{n}", EXERCISE, _SIZES[n], ("t", "j", "enter"))
+      for n in ("40x12", "80x24", "120x40")),
+    Frame("evidence-no-source", ALEPPO, (120, 40), ("a", "j", "enter")),
+    Frame("picker", ALEPPO, (120, 40), ("b", "q", "e", "l")),
+    Frame("picker-40x12", ALEPPO, (40, 12), ("b",)),
+    Frame("help", ALEPPO, (120, 40), ("question_mark",)),
+    Frame("help-40x12", ALEPPO, (40, 12), ("question_mark",)),
+    Frame("found", ALEPPO, (120, 40), _FIND),
+    Frame("light", EXERCISE, (120, 40), ("t", "j"), theme="light"),
+    Frame("contrast", EXERCISE, (120, 40), ("t", "j"), theme="contrast"),
+    Frame("mono", EXERCISE, (120, 40), ("t", "j"), theme="mono"),
+    Frame("ansi", EXERCISE, (120, 40), ("t", "j"), theme="ansi"),
+    Frame("ascii", EXERCISE, (120, 40), ("t", "j"), ascii_only=True),
+    Frame("ascii-40x12", EXERCISE, (40, 12), ("t", "j"), ascii_only=True),
+    Frame("250x80", EXERCISE, (250, 80), ("t", "j")),
+    Frame("30x8", ALEPPO, (30, 8), ("t",)),
+]  # fmt: skip
+
+
+def style_words(style: Style) -> str:
+    """A style in words, without what belongs to mouse and links."""
+    names = [word for word in ("bold", "italic", "underline", "reverse") if getattr(style, word)]
+    ink = style.color.name if style.color else "default"
+    ground = style.bgcolor.name if style.bgcolor else "default"
+    return " ".join([*names, f"{ink} on {ground}"])
+
+
+def frame(hand: Hand) -> str:
+    """The screen as text: rows, runs of styles, and what the letters of the runs mean."""
+    letters: dict[str, str] = {}
+    runs = []
+    for row in hand.spans():
+        line: list[list[object]] = []
+        for span in row:
+            letter = letters.setdefault(style_words(span.style), _LETTERS[len(letters)])
+            if line and line[-1][0] == letter:
+                line[-1][1] += len(span.text)  # type: ignore[operator]
+            else:
+                line.append([letter, len(span.text)])
+        runs.append("".join(f"{letter}{count}" for letter, count in line))
+    rows = [row.rstrip() for row in hand.rows()]
+    meanings = [f"{letter} {words}" for words, letter in letters.items()]
+    return "\n".join([*rows, "-- styles", *runs, "-- letters", *meanings]) + "\n"
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
+async def test_the_screen_is_the_kept_frame(
+    picture: Frame, bundled: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(bundled)
+    app = make_app(bundled, picture.brief, theme=picture.theme, ascii_only=picture.ascii_only)
+    async with hand_on(app, picture.size) as hand:
+        await hand.press(*picture.keys)
+        await hand.settle()
+        hand.check_rows()
+        shown = frame(hand).replace(str(bundled), "LIBRARY")
+    kept = FRAMES / f"{picture.name}.txt"
+    if os.environ.get("UPDATE_FRAMES"):
+        FRAMES.mkdir(exist_ok=True)
+        kept.write_text(shown, "utf-8")
+    assert kept.exists(), f"no frame {kept.name}: run with UPDATE_FRAMES=1 and look at it"
+    assert shown == kept.read_text("utf-8")
+
+
+def test_no_frame_is_left_over() -> None:
+    assert {path.stem for path in FRAMES.glob("*.txt")} == {picture.name for picture in PICTURES}
