@@ -30,12 +30,20 @@ def bundled(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def make_app(tmp_path: Path) -> MakeApp:
-    """Makes apps; what they remember lies in a folder of this test."""
+    """Makes apps; what they remember lies in a folder of this test.
 
-    def make(root: Path, wanted: str | None = None, **options: object) -> BriefingApp:
+    They do not watch the library, unless they are to: a test is done before a file is.
+    """
+
+    def make(
+        root: Path, wanted: str | None = None, *, live: bool = False, **options: object
+    ) -> BriefingApp:
         library = Library(root)
         entry = library.find(wanted) if wanted else None
         state = State(library.root, tmp_path / "state")
-        return BriefingApp(library, entry, Options(**options), state=state, now=lambda: NOW)
+        app = BriefingApp(library, entry, Options(**options), state=state, now=lambda: NOW)
+        if not live:
+            app.live.start = lambda: None  # type: ignore[method-assign]
+        return app
 
     return make

@@ -200,6 +200,6 @@ async def hand_on(app: BriefingApp, size: tuple[int, int] = (120, 40)) -> AsyncI
     async with app.run_test(size=size, notifications=True) as pilot:
         hand = Hand(pilot, app)
         await hand.settle()
-        await app.workers.wait_for_complete()
+        app.deck.read_ahead()
         await hand.settle()
         yield hand

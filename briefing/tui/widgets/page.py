@@ -125,6 +125,12 @@ class Page(Painted):
         plan = self.planner.plan(*self.size, self.focus_key, self.maximised, self.view)
         return key in plan.rects
 
+    def on_resize(self, _event: events.Resize) -> None:
+        """Give the screen to the pane that has the keys where the page has no room left for it."""
+        if self.outline is not None and not self.planned(self.focus_key):
+            self.maximised = True
+            self.relayout()
+
     def mark(self, query: str) -> None:
         """Mark words in every pane; no words take the marks away."""
         for pane in self.panes.values():
@@ -216,7 +222,7 @@ class Page(Painted):
         while start < at and sum(width(e[0]) for e in entries[start : at + 1]) > cells - 2:
             start += 1
         row: Row = [(BEFORE, "dim lift")] if start else []
-        self._bar = []
+        self._bar = [(0, 1, entries[start - 1][2])] if start else []
         for text, chosen, key in entries[start:]:
             left = row_width(row)
             row.append((text, "hi b r" if chosen else "dim lift"))

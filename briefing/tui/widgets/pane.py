@@ -133,7 +133,7 @@ class Pane(Selectable, can_focus=True):
         used = self._height(self.selected, True)
         first = self.selected
         while first > self.top:
-            used += self._height(first - 1)
+            used += self._height(first - 1, True) + self._blocks(self.form)[first].gap
             if used > self._room:
                 break
             first -= 1

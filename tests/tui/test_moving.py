@@ -1,0 +1,379 @@
+"""Moving: every pane and every item is reached by keys and by mouse, and is seen when it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing.tui.plan import PANE_ORDER, VIEWS
+from tui import making
+from tui.conftest import MakeApp
+from tui.hand import SIZES, Hand, hand_on
+
+AT = pytest.mark.parametrize("size", SIZES, ids=str)
+LETTERS = {
+    "s": "situation",
+    "a": "actors",
+    "t": "territory",
+    "h": "humanitarian",
+    "e": "views",
+}
+
+
+def seen(hand: Hand) -> bool:
+    """Tell whether the selected item is on the screen, its sign in the gutter."""
+    if not hand.on_screen(hand.pane):
+        return False
+    region = hand.pane.region
+    row = region.y + hand.pane._owner.index(hand.pane.selected)
+    return hand.rows()[row][region.x] == "▸"
+
+
+@AT
+async def test_a_letter_gives_its_pane_the_keys(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled), size) as hand:
+        for letter in "satheast":
+            await hand.press(letter)
+            assert hand.selected == (LETTERS[letter], 0)
+            assert hand.pane.has_focus
+            assert seen(hand)
+            hand.check_rows()
+            title = hand.pane.section.kind.title
+            assert (title if size[0] < 80 else title.upper()) in hand.text
+
+
+@AT
+@pytest.mark.parametrize("alone", [False, True], ids=["page", "maximised"])
+async def test_tab_visits_every_pane_and_comes_back(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int], alone: bool
+) -> None:
+    async with hand_on(make_app(bundled), size) as hand:
+        if alone:
+            await hand.press("z")
+        there, back = [hand.page.focus_key], [hand.page.focus_key]
+        for way, key in ((there, "tab"), (back, "shift+tab")):
+            for _ in range(len(PANE_ORDER)):
+                await hand.press(key)
+                assert hand.pane.has_focus
+                assert hand.pane.size.height > 0
+                hand.check_rows()
+                way.append(hand.page.focus_key)
+                if way[-1] == way[0]:
+                    break
+        assert there == back[::-1]
+        assert len(set(there)) == len(there) - 1
+        main = {*LETTERS.values(), "judgements"}
+        wanted = set(PANE_ORDER) if alone or size[0] < 80 else main
+        assert wanted <= set(there)
+
+
+@AT
+async def test_maximised_shows_one_pane_and_gives_the_page_back(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled), size) as hand:
+        await hand.press("t", "j", "j")
+        before = hand.selected
+        await hand.press("z")
+        assert hand.page.maximised
+        assert hand.selected == before
+        assert seen(hand)
+        assert [key for key, pane in hand.page.panes.items() if pane.size.height] == ["territory"]
+        await hand.press("escape")
+        assert not hand.page.maximised
+        assert hand.selected == before
+        await hand.press("z", "z")
+        assert not hand.page.maximised
+        assert seen(hand)
+
+
+@AT
+async def test_esc_from_a_pane_the_page_has_no_room_for_gives_the_keys_to_one_it_has(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled), size) as hand:
+        await hand.press("z", "shift+tab")
+        assert hand.selected == ("places", 0)
+        await hand.press("escape")
+        assert seen(hand)
+        await hand.press("j")
+        assert seen(hand)
+
+
+@AT
+async def test_keys_move_in_a_pane_and_stop_at_its_ends(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled), size) as hand:
+        await hand.press("t")
+        last = len(hand.pane.section.lines) - 1
+        moves = {"j": 1, "down": 2, "k": 1, "up": 0, "G": last, "end": last, "g": 0, "home": 0}
+        for key, place in moves.items():
+            await hand.press(key)
+            assert hand.pane.selected == place, key
+            assert seen(hand)
+        await hand.press("k")
+        assert hand.pane.selected == 0
+        await hand.press("G", "j")
+        assert hand.pane.selected == last
+
+
+@AT
+async def test_a_paneful_down_and_up_skips_nothing(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled), size) as hand:
+        for letter in LETTERS:
+            await hand.press(letter)
+            items = set()
+            last = len(hand.pane.section.lines) - 1
+            for _ in range(30):
+                assert seen(hand)
+                items |= set(hand.pane._owner)
+                if hand.pane.selected == last:
+                    break
+                await hand.press("pagedown")
+            items |= set(hand.pane._owner)
+            assert items - {-1} == set(range(last + 1))
+            for _ in range(30):
+                await hand.press("pageup")
+                assert seen(hand)
+                if hand.pane.selected == 0:
+                    break
+            assert hand.pane.selected == 0
+
+
+@AT
+async def test_every_item_of_a_brief_can_be_selected_and_is_seen_then(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled), size) as hand:
+        cards = [hand.app.deck.card(number) for number in range(len(hand.app.deck))]
+        longest = max(range(len(cards)), key=lambda n: len(cards[n].reading.text))
+        hand.app.switch(longest)
+        for alone in (False, True):
+            if alone:
+                await hand.press("s", "z")
+            for _ in PANE_ORDER:
+                pane = hand.pane
+                pane.move_to(0)
+                for index in range(len(pane.section.lines)):
+                    assert pane.selected == index
+                    assert hand.on_screen(pane), (pane.key, index)
+                    pane.move(1)
+                await hand.press("tab")
+
+
+@AT
+async def test_what_is_not_shown_is_counted(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled), size) as hand:
+        for key, pane in hand.page.panes.items():
+            if not pane.size.height:
+                continue
+            pane.render_line(0)
+            shown = {owner for owner in pane._owner if owner >= 0}
+            hidden = len(pane.section.lines) - len(shown)
+            assert ("▾" in pane.more) == (hidden > 0), key
+            if hidden:
+                assert str(hidden) in pane.more
+
+
+@AT
+async def test_the_selection_of_each_pane_is_kept(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled), size) as hand:
+        await hand.press("t", "j", "j", "h", "j", "e", "j", "j", "j", "t")
+        assert hand.selected == ("territory", 2)
+        await hand.press("h")
+        assert hand.selected == ("humanitarian", 1)
+        await hand.press("e")
+        assert hand.selected == ("views", 3)
+        await hand.press("2", "1")
+        assert hand.page.panes["views"].selected == 0
+
+
+async def test_any_change_of_size_keeps_the_selection_in_sight(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled)) as hand:
+        for key in ("situation", "actors", "humanitarian", "timeline", "places"):
+            hand.page.go(key, 1)
+            await hand.settle()
+            before = hand.selected
+            for size in ((40, 12), (80, 24), (200, 60), (80, 17), (30, 8), (119, 20)):
+                await hand.resize(*size)
+                assert hand.selected == before, size
+                assert hand.pane.has_focus
+                assert seen(hand), (size, key)
+                hand.check_rows()
+            await hand.resize(120, 40)
+            await hand.press("escape")
+
+
+async def test_a_pane_keeps_the_keys_where_the_page_loses_its_room_for_it(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled), (200, 60)) as hand:
+        for key in ("crosscheck", "timeline", "gaps", "watch"):
+            hand.page.choose(key)
+            await hand.press("j")
+            await hand.resize(120, 40)
+            assert hand.selected == (key, 1)
+            assert seen(hand)
+            await hand.press("k", "escape")
+            assert seen(hand)
+            await hand.resize(40, 12)
+            hand.page.choose(key)
+            await hand.resize(120, 40)
+            assert hand.selected == (key, 0)
+            assert seen(hand)
+            await hand.press("escape")
+            await hand.resize(200, 60)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=str)
+@pytest.mark.parametrize("view", [view for view in VIEWS if view != "overview"])
+async def test_a_view_shows_its_panes_and_gives_the_overview_back(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int], view: str
+) -> None:
+    async with hand_on(make_app(bundled), size) as hand:
+        await hand.press("h", "j")
+        await hand.press({"timeline": "l", "analysis": "w"}[view])
+        hand.check_rows()
+        assert hand.page.focus_key == VIEWS[view][0]
+        assert set(hand.page.plan.rects) == set(VIEWS[view])
+        assert seen(hand)
+        await hand.press("o")
+        assert hand.selected == ("humanitarian", 1)
+        assert seen(hand)
+
+
+# -- the mouse ------------------------------------------------------------------------------
+
+
+async def click_item(hand: Hand, key: str, index: int) -> None:
+    pane = hand.page.panes[key]
+    pane.render_line(0)
+    await hand.click(pane.region.x + 5, pane.region.y + pane._owner.index(index))
+
+
+@AT
+async def test_a_click_selects_and_a_second_click_opens(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled), size) as hand:
+        await hand.press("t")
+        await click_item(hand, "territory", 1)
+        assert hand.selected == ("territory", 1)
+        assert hand.at_home
+        await click_item(hand, "territory", 1)
+        assert (hand.evidence.section, hand.evidence.index) == ("territory", 1)
+
+
+@pytest.mark.parametrize("size", SIZES[1:], ids=str)
+async def test_the_first_click_on_another_pane_only_gives_it_the_keys(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled), size) as hand:
+        await click_item(hand, "humanitarian", 0)
+        assert hand.at_home
+        assert hand.selected == ("humanitarian", 0)
+        assert hand.pane.has_focus
+        assert seen(hand)
+        await click_item(hand, "territory", 2)
+        assert hand.at_home
+        assert hand.selected == ("territory", 2)
+        await hand.click(hand.pane.region.x + 3, hand.pane.region.y)
+        assert hand.selected == ("territory", 2)
+        assert hand.at_home
+
+
+@AT
+async def test_the_wheel_scrolls_by_items_and_keys_find_the_selection_again(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled), size) as hand:
+        await hand.press("t")
+        x, y = hand.pane.region.x + 3, hand.pane.region.y + 2
+        await hand.wheel(x, y, down=False)
+        assert hand.pane.top == 0
+        for _ in range(40):
+            await hand.wheel(x, y)
+        last = len(hand.pane.section.lines) - 1
+        assert max(hand.pane._owner) == last
+        assert hand.pane.selected == 0
+        hand.check_rows()
+        await hand.press("j")
+        assert hand.pane.selected == 1
+        assert seen(hand)
+
+
+@AT
+async def test_the_words_of_the_footer_are_buttons(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled), size) as hand:
+        y = size[1] - 1
+        for word, screen in (("b briefs", "Picker"), ("? help", "HelpScreen")):
+            await hand.click(hand.rows()[y].index(word), y)
+            assert type(hand.app.screen).__name__ == screen
+            await hand.press("escape")
+        if size[0] >= 80:
+            await hand.click(hand.rows()[y].index("Tab pane"), y)
+            assert hand.page.focus_key != "situation"
+            await hand.click(hand.rows()[y].index("z maximise"), y)
+            assert hand.page.maximised
+            await hand.click(hand.rows()[y].index("↵ evidence"), y)
+            assert not hand.at_home
+            await hand.click(hand.rows()[y].index("Esc back"), y)
+            assert hand.at_home
+
+
+async def test_a_folded_pane_unfolds_at_a_click(make_app: MakeApp, bundled: Path) -> None:
+    async with hand_on(make_app(bundled), (80, 24)) as hand:
+        for title, key in (("ACTORS", "actors"), ("TERRITORY", "territory"),
+                           ("EXPERT VIEWS", "views"), ("JUDGEMENTS", "judgements")):  # fmt: skip
+            x, y = hand.find(title)
+            assert y == 22 or key in hand.page.plan.rects
+            await hand.click(x + 1, y)
+            assert hand.page.focus_key == key
+            assert seen(hand)
+
+
+async def test_a_pane_is_chosen_by_its_name_in_the_bar(make_app: MakeApp, bundled: Path) -> None:
+    async with hand_on(make_app(bundled), (40, 12)) as hand:
+        await hand.click_text("Act")
+        assert hand.page.focus_key == "actors"
+        await hand.click_text("Territory")
+        assert hand.page.focus_key == "territory"
+        await hand.press("shift+tab", "shift+tab", "shift+tab")
+        assert hand.page.focus_key == "places"
+        await hand.click_text("‹")
+        assert hand.page.focus_key != "places"
+        assert seen(hand)
+
+
+@pytest.mark.parametrize("count", [0, 1])
+@AT
+async def test_empty_sections_say_so_and_open_nothing(
+    make_app: MakeApp, tmp_path: Path, size: tuple[int, int], count: int
+) -> None:
+    brief = making.full(count=count) if count else making.small()
+    root = making.library(tmp_path / "library", brief)
+    async with hand_on(make_app(root), size) as hand:
+        await hand.press("t")
+        if not count:
+            assert "none recorded" in hand.text
+            await hand.press("j", "G", "g", "pagedown", "enter")
+            assert hand.at_home
+            assert hand.notices == ["This section has no items."]
+        else:
+            await hand.press("j", "G", "k", "pagedown", "enter")
+            assert not hand.at_home
+        hand.check_rows()
