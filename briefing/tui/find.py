@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from briefing.format import model as m
 from briefing.format.resolve import as_list
@@ -20,30 +20,40 @@ class Found(NamedTuple):
     at: int
 
 
+_FIELDS: Final = (
+    *("note", "name", "short", "side", "kind", "category", "group", "leader", "topic", "when"),
+    *("horizon", "signal", "status", "control", "assumes", "alternative", "so_what", "since"),
+    "confidence",
+)
+"""Fields with a text or a word of their own, in whatever kind of item they stand."""
+
+
 def words_of(outline: Outline, line: Line) -> Iterator[str]:
-    """Yield every text of an item that a reader may look for."""
+    """Yield every text of an item that a reader may look for: all that panes show, and more."""
     item = line.item
-    yield line.text
+    yield from (line.text, line.label, line.basis)
     yield outline.speaker_names(line)
     yield outline.speaker_names(line, short=False)
-    yield line.label
-    for field in ("note", "name", "short", "group", "leader", "topic", "when", "horizon"):
-        yield outline.say(getattr(item, field, None))
-    for field in ("assumes", "alternative", "so_what", "since"):
-        yield outline.say(getattr(item, field, None))
-    for name in getattr(item, "aka", ()):
-        yield outline.say(name)
-    for quote in as_list(item.quote):
-        yield outline.say(quote)
+    yield from (outline.say(speaker.role) for speaker in line.speakers)
+    yield from (outline.say(getattr(item, field, None)) for field in _FIELDS)
+    yield from (outline.say(text) for text in (*getattr(item, "aka", ()), *as_list(item.quote)))
     for figure in item.figures:
-        yield outline.say(figure.text)
+        yield from (outline.say(figure.text), outline.say(figure.group))
     yield outline.figure(item)
+    yield outline.event_date(item)
+    yield from _more_words(outline, item)
+
+
+def _more_words(outline: Outline, item: m.Item) -> Iterator[str]:
+    """Yield what an item says by other items: places, holders, relations."""
     if isinstance(item, m.Claim):
-        yield from (outline.actor_name(item.holder), item.control)
+        yield outline.actor_name(item.holder)
     if isinstance(item, m.Claim | m.Impact):
         yield outline.place_name(item.place)
         yield outline.place_name(item.place, short=False)
     if isinstance(item, m.Actor):
+        for listed in item.designations:
+            yield from (outline.say(listed.as_), outline.say(listed.authority))
         yield from (f"{relation.verb} {relation.name}" for relation in outline.relations(item))
     if isinstance(item, m.Judgement):
         yield from outline.likelihood(item)

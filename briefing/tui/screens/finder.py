@@ -52,6 +52,12 @@ class Finder:
             self._go(self._from_here(), keep_typing=True)
         self._say()
 
+    def again(self) -> None:
+        """Look for the same words in what was saved meanwhile, without moving."""
+        outline = self.screen.page.outline
+        self.found = search(outline, self.query) if outline is not None else []
+        self._say()
+
     def clear(self) -> None:
         """Forget the words and take the marks away."""
         self.query, self.found = "", []

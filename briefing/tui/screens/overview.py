@@ -91,6 +91,7 @@ class Overview(BriefScreen):
         self.masthead.show(card.outline, self.briefing.position)
         focused = self.app.focused
         self.page.show(card.outline, keep=True)
+        self.finder.again()
         if focused is not None and focused.is_attached:
             focused.focus()
         self.refresh_texts()

@@ -1,0 +1,442 @@
+"""Finding words in a brief: counted while they are typed, marked, and gone to from pane to pane."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing.format.reader import read_brief
+from briefing.outline import Outline
+from briefing.tui.find import search
+from tui import making
+from tui.conftest import MakeApp
+from tui.hand import SIZES, Hand, Span, hand_on
+
+AT = pytest.mark.parametrize("size", SIZES, ids=str)
+
+
+def boats(**more: Any) -> making.Raw:
+    """A brief with boats in four items of four sections, once in capitals, once in a note."""
+    return making.small(
+        situation={"summary": [making.statement("Nothing moves."),
+                               making.statement("A boat crosses, then a boat returns.")]},
+        actors=[{"id": "ferry", "name": "Ferry company", "kind": "other",
+                 "note": "Owns every BOAT.", "cite": ["p1"]}],
+        territory=[making.statement("The bank is held.", id="held", control="full")],
+        timeline=[making.statement("The last Boat leaves."), making.statement("Night falls.")],
+        places=[{"id": "boathouse", "name": "Boathouse", "cite": ["p1"]}],
+        **more,
+    )  # fmt: skip
+
+
+HITS = [("situation", 1), ("actors", 0), ("timeline", 0), ("places", 0)]
+"""Where the boats are, in the order of the sections."""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return making.library(tmp_path / "library", boats())
+
+
+def only(folder: Path, *texts: str) -> Path:
+    """A library with one brief whose summary is these texts."""
+    brief = making.small(situation={"summary": [making.statement(text) for text in texts]})
+    return making.library(folder / "library", brief)
+
+
+def count(hand: Hand) -> str:
+    """What stands at the end of the line in which the words are typed."""
+    bar = hand.app.overview.finder.bar
+    assert bar is not None
+    assert bar.display
+    return bar.count.text
+
+
+def look(span: Span) -> tuple[object, ...]:
+    """How a run of cells looks."""
+    style = span.style
+    return style.color, style.bgcolor, style.bold, style.reverse, style.underline
+
+
+def marked(hand: Hand) -> list[str]:
+    """The runs of cells on the ground of what was found, from top to bottom."""
+    ground = hand.app.palette.colour("mark")
+    runs: list[str] = []
+    for row in hand.spans():
+        end = -1
+        for span in row:
+            if span.style.bgcolor is None or span.style.bgcolor.name != ground:
+                continue
+            if span.x == end:
+                runs[-1] += span.text
+            else:
+                runs.append(span.text)
+            end = span.x + len(span.text)
+    return runs
+
+
+# -- while typing -------------------------------------------------------------------------------
+
+
+@AT
+async def test_words_are_counted_and_gone_to_while_they_are_typed(
+    make_app: MakeApp, root: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(root), size) as hand:
+        await hand.press("/")
+        assert "words in this brief" in hand.rows()[-1]
+        hand.check_rows()
+        for letter in "boat":
+            await hand.press(letter)
+            hand.check_rows()
+        assert count(hand) == "1 of 4"
+        assert "1 of 4" in hand.rows()[-1]
+        assert hand.selected == HITS[0]
+        assert hand.on_screen(hand.pane)
+        await hand.type("hou")
+        assert count(hand) == "1 of 1"
+        assert hand.selected == HITS[3]
+        assert hand.on_screen(hand.pane)
+        for _ in "hou":
+            await hand.press("backspace")
+        assert count(hand) == "4 of 4"
+
+
+@AT
+async def test_n_and_capital_n_go_from_pane_to_pane_around_the_ends(
+    make_app: MakeApp, root: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(root), size) as hand:
+        await hand.press("/")
+        await hand.type("boat")
+        await hand.press("enter")
+        seen = []
+        for key in "nnnnNNNNN":
+            await hand.press(key)
+            seen.append(HITS.index(hand.selected))
+            assert hand.notices[-1] == f'"boat": {seen[-1] + 1} of 4'
+            assert hand.pane.has_focus
+            assert hand.on_screen(hand.pane)
+            hand.check_rows()
+        assert seen == [1, 2, 3, 0, 3, 2, 1, 0, 3]
+
+
+async def test_n_goes_on_from_where_one_went_by_other_keys(make_app: MakeApp, root: Path) -> None:
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("/")
+        await hand.type("boat")
+        await hand.press("enter", "t", "n")
+        assert hand.selected == HITS[2]
+        await hand.press("s", "g", "n")
+        assert hand.selected == HITS[0]
+
+
+async def test_what_was_found_is_marked_and_nothing_else(make_app: MakeApp, root: Path) -> None:
+    async with hand_on(make_app(root)) as hand:
+        assert not marked(hand)
+        await hand.press("/")
+        await hand.type("boat")
+        # Twice in one item, then in the pane of the actors, opened since nothing else is there.
+        assert marked(hand)[:2] == ["boat", "boat"]
+        await hand.press("enter", "n")
+        assert marked(hand) == ["boat", "boat", "BOAT"]
+        await hand.press("l")
+        assert marked(hand) == ["Boat"]
+
+
+async def test_marks_and_selection_do_not_hide_each_other(make_app: MakeApp, root: Path) -> None:
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("/")
+        await hand.type("boat")
+        await hand.press("enter")
+        y = hand.find("A boat crosses")[1]
+        grounds = {span.style.bgcolor.name for span in hand.spans()[y] if span.style.bgcolor}
+        assert {hand.app.palette.colour(role) for role in ("mark", "sel")} <= grounds
+
+
+@pytest.mark.parametrize("theme", ["mono", "contrast", "light", "ansi"])
+async def test_every_theme_sets_the_mark_apart(make_app: MakeApp, root: Path, theme: str) -> None:
+    async with hand_on(make_app(root, theme=theme)) as hand:
+        y = hand.find("A boat crosses")[1]
+        before = {look(span) for span in hand.spans()[y] if "boat" in span.text}
+        await hand.press("/")
+        await hand.type("boat")
+        await hand.press("enter", "g")
+        after = {look(span) for span in hand.spans()[y] if span.text == "boat"}
+        assert len(after) == 1
+        assert before
+        assert not before & after
+
+
+# -- the line to type in ------------------------------------------------------------------------
+
+
+async def test_enter_keeps_the_marks_and_esc_takes_them_away(make_app: MakeApp, root: Path) -> None:
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("/")
+        await hand.type("boat")
+        await hand.press("enter")
+        assert "? help" in hand.rows()[-1]
+        assert "n next found" in hand.rows()[-1]
+        assert "Esc back" in hand.rows()[-1]
+        assert hand.pane.has_focus
+        assert marked(hand)
+        await hand.press("escape")
+        assert not marked(hand)
+        assert "n next found" not in hand.rows()[-1]
+
+
+async def test_esc_closes_the_line_first(make_app: MakeApp, root: Path) -> None:
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("/")
+        await hand.type("boat")
+        await hand.press("escape")
+        assert "? help" in hand.rows()[-1]
+        assert marked(hand)
+        assert hand.pane.has_focus
+        await hand.press("n")
+        assert hand.selected == HITS[1]
+        await hand.press("escape")
+        assert not marked(hand)
+
+
+async def test_letters_are_typed_not_obeyed(make_app: MakeApp, root: Path) -> None:
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("/")
+        await hand.type("qtxzTEbl12?")
+        assert hand.app.overview.finder.query == "qtxzTEbl12?"
+        assert hand.app.is_running
+        assert hand.at_home
+        assert not hand.notices
+
+
+async def test_the_words_of_the_last_time_are_offered_again(make_app: MakeApp, root: Path) -> None:
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("/")
+        await hand.type("boat")
+        await hand.press("enter", "/")
+        assert "boat" in hand.rows()[-1]
+        assert count(hand) == "1 of 4"
+        await hand.type("house")
+        assert hand.selected == HITS[3]
+
+
+async def test_nothing_found_says_so(make_app: MakeApp, root: Path) -> None:
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("t", "/")
+        await hand.type("xyzzy")
+        assert count(hand) == "not found"
+        assert "not found" in hand.rows()[-1]
+        assert hand.selected == ("territory", 0)
+        await hand.press("enter", "n")
+        assert hand.notices == ['Nothing holds "xyzzy".']
+        assert hand.selected == ("territory", 0)
+
+
+async def test_no_words_find_nothing_and_count_nothing(make_app: MakeApp, root: Path) -> None:
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("/", "space", "space")
+        assert count(hand) == ""
+        await hand.press("enter", "n", "N")
+        assert hand.selected == ("situation", 0)
+        assert not marked(hand)
+
+
+async def test_another_brief_starts_without_words(make_app: MakeApp, tmp_path: Path) -> None:
+    root = making.library(tmp_path / "library", boats(), making.small("other", "2024-01-01"))
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("/")
+        await hand.type("thing")
+        await hand.press("enter", "2")
+        assert not marked(hand)
+        assert "n next found" not in hand.rows()[-1]
+        await hand.press("n")
+        assert hand.selected == ("situation", 0)
+
+
+async def test_a_view_is_left_for_what_is_not_in_it(make_app: MakeApp, root: Path) -> None:
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("l", "/")
+        await hand.type("boat")
+        assert hand.selected == HITS[2]
+        assert hand.page.view == "timeline"
+        await hand.press("enter", "n", "n")
+        assert hand.selected == HITS[0]
+        assert hand.page.view == "overview"
+        assert hand.on_screen(hand.pane)
+
+
+# -- what is typed is words ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("typed", ["boat", "BOAT", "Boat", "bOaT"])
+async def test_case_does_not_matter(make_app: MakeApp, root: Path, typed: str) -> None:
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("/")
+        await hand.type(typed)
+        assert count(hand) == "1 of 4"
+        assert [run.lower() for run in marked(hand)] == ["boat", "boat"]
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("قال إن حلب تحت السيطرة", "حلب"),
+        ("守军撤离城市", "撤离"),
+        ("Ὀδυσσεύς ἔφη", "ὀδυσ"),
+        ("Überfall in Zürich", "ÜBER"),
+        ("표시 폭", "표시"),
+    ],
+)
+async def test_any_script_is_found_and_marked(
+    make_app: MakeApp, tmp_path: Path, text: str, typed: str
+) -> None:
+    async with hand_on(make_app(only(tmp_path, "Nothing.", text))) as hand:
+        await hand.press("/")
+        await hand.type(typed)
+        assert count(hand) == "1 of 1"
+        assert hand.selected == ("situation", 1)
+        assert [run.casefold() for run in marked(hand)] == [typed.casefold()]
+        hand.check_rows()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["[/", "[red]x[/red]", "[@click=app.quit]", "$text {title} %s", ".*", "(a|b)", "a\\b", "^$",
+     "[a-z]+", "?", "'", '"', "`", "\\"],
+)  # fmt: skip
+async def test_brackets_and_patterns_are_words_like_others(
+    make_app: MakeApp, tmp_path: Path, typed: str
+) -> None:
+    async with hand_on(make_app(only(tmp_path, "Nothing at all", f"Here: {typed} is."))) as hand:
+        await hand.press("/")
+        await hand.type(typed)
+        hand.check_rows()
+        assert count(hand) == "1 of 1"
+        assert typed in hand.rows()[-1]
+        assert set(marked(hand)) == {typed}
+        await hand.press("enter", "n")
+        assert hand.notices[-1] == f'"{typed}": 1 of 1'
+        assert typed in hand.text
+        assert hand.app.is_running
+
+
+# -- every text of a brief ----------------------------------------------------------------------
+
+_NOT_SAID = ("waive", "hxl")
+"""Fields of items that no pane shows: what the desk waived, tags for machines."""
+
+
+def tokens(node: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield every token of a raw brief with the fields that lead to it."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from tokens(value, (*path, key))
+    elif isinstance(node, list):
+        for value in node:
+            yield from tokens(value, path)
+    elif isinstance(node, str) and node.startswith("token"):
+        yield path, node
+
+
+def outline_of(raw: making.Raw, folder: Path) -> Outline:
+    making.library(folder, raw)
+    brief = read_brief(folder / "briefs" / f"{raw['id']}.yaml", folder).value
+    assert brief is not None
+    return Outline(brief)
+
+
+def test_every_text_of_every_item_is_found_in_it(tmp_path: Path) -> None:
+    number = itertools.count()
+    raw = making.full(lambda _: f"token{next(number):04}x")
+    outline = outline_of(raw, tmp_path / "library")
+    tried = 0
+    for path, token in tokens(raw):
+        if path[0] in making.SECTIONS and not set(path) & set(_NOT_SAID):
+            tried += 1
+            assert path[0] in {found.section for found in search(outline, token)}, path
+    assert tried > 100
+
+
+@pytest.mark.parametrize(
+    ("word", "section"),
+    [
+        ("claimed", "territory"), ("displacement", "humanitarian"), ("escalation", "watch"),
+        ("29 Nov 2024", "timeline"), ("moderate", "judgements"), ("contradictory", "crosscheck"),
+        ("55-80", "judgements"), ("Place 1", "territory"), ("Act0", "territory"),
+        ("backs Act1", "actors"), ("v0", "humanitarian"), ("t0", "territory"),
+        ("about 200", "humanitarian"), ("full", "territory"), ("speaker", "views"),
+    ],
+)  # fmt: skip
+def test_the_words_that_panes_add_are_found_too(tmp_path: Path, word: str, section: str) -> None:
+    outline = outline_of(making.full(), tmp_path / "library")
+    assert section in {found.section for found in search(outline, word)}
+
+
+# -- after a save, and in a long brief ----------------------------------------------------------
+
+
+@AT
+async def test_a_save_is_searched_again(
+    make_app: MakeApp, root: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(root), size) as hand:
+        await hand.press("/")
+        await hand.type("boat")
+        await hand.press("enter", "n")
+        assert hand.selected == HITS[1]
+        raw = boats()
+        raw["timeline"] = [making.statement("First, a boat."), *raw["timeline"]]
+        raw["situation"]["summary"] = [making.statement("Nothing moves.")]
+        path = root / "briefs" / "small.yaml"
+        path.write_text(json.dumps(raw), encoding="utf-8")
+        hand.app.live.look(path)
+        await hand.settle()
+        seen = []
+        for _ in range(4):
+            await hand.press("n")
+            seen.append(hand.selected)
+        assert seen == [("timeline", 0), ("timeline", 1), ("places", 0), ("actors", 0)]
+        assert hand.notices[-1] == '"boat": 1 of 4'
+
+
+async def test_a_save_while_the_words_are_typed_changes_the_count(
+    make_app: MakeApp, root: Path
+) -> None:
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("/")
+        await hand.type("boa")
+        path = root / "briefs" / "small.yaml"
+        path.write_text(json.dumps(making.small()), encoding="utf-8")
+        hand.app.live.look(path)
+        await hand.settle()
+        assert count(hand) == "not found"
+        await hand.type("t")
+        assert hand.app.overview.finder.query == "boat"
+        await hand.press("enter")
+        assert hand.pane.has_focus
+
+
+async def test_a_thousand_items_are_searched_while_one_types(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    texts = [f"Item {n} of many: the lorries wait at post {n}." for n in range(1000)]
+    async with hand_on(make_app(only(tmp_path, *texts))) as hand:
+        await hand.press("/")
+        begun = time.process_time()
+        await hand.type("post 99")
+        await hand.press("enter")
+        spent = time.process_time() - begun
+        assert hand.selected == ("situation", 99)
+        await hand.press("n", "N", "N")
+        assert hand.selected == ("situation", 999)
+        assert hand.notices[-1] == '"post 99": 11 of 11'
+        assert hand.on_screen(hand.pane)
+    # Eight keys; what people notice begins at a tenth of a second each.
+    assert spent < 4, spent
