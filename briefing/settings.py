@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+from collections.abc import Collection
 from pathlib import Path
-from typing import Annotated, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 import msgspec
 from msgspec import Meta, Struct
@@ -13,6 +16,10 @@ from briefing.files import Unreadable, read_guarded, reason, write_atomic
 from briefing.format.model import Text
 from briefing.format.problems import Problem
 from briefing.text import clean
+
+if TYPE_CHECKING:
+    from briefing.format.marks import Marks
+    from briefing.format.marks import Path as Way
 
 CAP: Final = 100_000
 """Bytes that a file of settings or state may have."""
@@ -50,14 +57,69 @@ class Config(Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=Tru
 
 
 def _folder(value: str | None) -> Path | None:
-    return paths.config_folder() / Path(value).expanduser() if value else None
+    return normal(Path(value), paths.config_folder()) if value else None
+
+
+def normal(path: Path, base: Path | None = None) -> Path:
+    """Return a folder by the one name it has here: whole, without ``~``, ``.`` and ``..``.
+
+    What is relative is relative to ``base``, the current folder where none is given.
+    """
+    with contextlib.suppress(RuntimeError):  # there is no such user
+        path = path.expanduser()
+    with contextlib.suppress(OSError):  # the current folder is gone
+        path = (base / path if base else path).absolute()
+    # Path.resolve would follow links too, and name another folder than the user did.
+    return Path(os.path.normpath(path))
 
 
 class Settings(NamedTuple):
-    """The settings in force, and what was wrong with their file; then these are the defaults."""
+    """The settings in force, and what was wrong with their file; then these are the defaults.
+
+    ``file`` is the file's path for messages. ``marks`` knows where each setting stands in it;
+    None where there is no file, or none that could be read.
+    """
 
     config: Config
     problems: tuple[Problem, ...] = ()
+    file: str = ""
+    marks: Marks | None = None
+
+    def line(self, *way: str) -> int:
+        """Return the line of a setting in the file, 0 where it is not taken from there."""
+        marks = self.marks
+        if self.problems or marks is None or marks.path_at(marks.key_offset(way)) != way:
+            return 0
+        return marks.key(way)[0]
+
+    def problem(
+        self, code: str, way: Way, message: str, hint: str = "", *, text: str = "", at: int = -1
+    ) -> Problem:
+        """Return what is wrong with a setting, at its key, or ``at`` a character of its text."""
+        line, column = 1, 1
+        if self.marks is not None:
+            marks = self.marks
+            line, column = marks.key(way) if at < 0 else marks.inside(way, text, at)
+        return Problem(
+            file=self.file,
+            line=line,
+            column=column,
+            code=code,
+            item=clean(".".join(map(str, way))),
+            message=clean(message),
+            hint=clean(hint),
+        )
+
+    def unknown_theme(self, names: Collection[str]) -> Problem | None:
+        """Return the problem that no theme has the name that is set; None where one has it."""
+        theme = self.config.theme
+        if theme is None or theme in names:
+            return None
+        from briefing.format.wording import did_you_mean, shown
+
+        hint = f"{did_you_mean(theme, names)} There are: {', '.join(names)}.".lstrip()
+        message = f"there is no theme {shown(theme)}."
+        return self.problem("enum", ("theme",), message, hint, text=theme, at=0)
 
 
 def load_config(path: Path | None = None) -> Settings:
@@ -78,7 +140,9 @@ def load_config(path: Path | None = None) -> Settings:
     from briefing.format.reader import read
 
     reading = read(data, Config, str(path))
-    return Settings(reading.value or Config(), tuple(reading.problems))
+    return Settings(
+        reading.value or Config(), tuple(reading.problems), clean(str(path)), reading.marks
+    )
 
 
 class State:
@@ -93,7 +157,7 @@ class State:
         self._folder = folder or paths.state_folder()
         self._file = self._folder / "state.json"
         # A name that is no UTF-8 has no place in JSON.
-        self._key = str(library.absolute()).encode("utf-8", "backslashreplace").decode()
+        self._key = str(normal(library)).encode("utf-8", "backslashreplace").decode()
         self.problem: Problem | None = None
         own = self._read().get(self._key, {})
         self.theme: str | None = _word(own, "theme")

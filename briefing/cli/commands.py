@@ -11,6 +11,8 @@ COMMANDS = {
     "check": "look for problems in briefs, each with file, line and column",
     "new": "begin a brief from a commented skeleton",
     "schema": "print the JSON Schema of briefs, for editors",
+    "config": "show where settings are, what they are, and what is wrong with them",
+    "completions": "print what lets a shell complete commands, options and ids",
 }
 """Each command with its line in the help."""
 VALUED = ("--library", "--theme")
@@ -20,9 +22,9 @@ _HELP = """\
 usage: briefing [ID or FILE] [options]
        briefing COMMAND [arguments] [options]
 
-Humanitarian briefs in a terminal. Without a command: opens the dashboard on
-the newest brief of the library, or on the one named; where standard output is
-no terminal, prints its plain-text summary.
+Crisis briefs in a terminal. Without a command: opens the dashboard on the
+newest brief of the library, or on the one named; where standard output is no
+terminal, prints its plain-text summary.
 
 commands ("briefing COMMAND --help" tells more):
 {commands}
@@ -60,7 +62,7 @@ def program_help() -> str:
         ("bundled", paths.bundled() / "briefs"),
     )
     return _HELP.format(
-        commands="\n".join(f"  {name:<8} {summary}" for name, summary in COMMANDS.items()),
+        commands="\n".join(f"  {name:<11} {summary}" for name, summary in COMMANDS.items()),
         places="\n".join(f"  {name:<9} {_clean(paths.short(path))}" for name, path in places),
         exits="\n".join(f"  {status:>3}  {meaning}" for status, meaning in MEANINGS.items()),
     )
@@ -80,13 +82,21 @@ def split(argv: list[str]) -> tuple[str, list[str]]:
     The first word that is no option decides: a command's name, else it is an ID or FILE. After
     ``--`` nothing is a command's name.
     """
+    at = first_word(argv)
+    if at < len(argv) and argv[at] in COMMANDS:
+        return argv[at], argv[:at] + argv[at + 1 :]
+    return "", argv
+
+
+def first_word(argv: list[str]) -> int:
+    """Return the place of the first word before ``--`` that is no option, the end if none is."""
     at = 0
     while at < len(argv) and argv[at] != "--":
         word = argv[at]
         if not word.startswith("-") or word == "-":
-            return (word, argv[:at] + argv[at + 1 :]) if word in COMMANDS else ("", argv)
+            return at
         at += 2 if word in VALUED else 1
-    return "", argv
+    return len(argv)
 
 
 def asks_for_help(argv: list[str]) -> bool:

@@ -9,7 +9,7 @@ from briefing.cli.exits import Exit
 from briefing.cli.output import encoding, err, out
 from briefing.cli.target import Desk, first_problem
 from briefing.format.problems import Problem
-from briefing.library.folder import Entry, Library, shown
+from briefing.library.folder import Entry, Library
 from briefing.outline import Outline
 from briefing.text import clean, pad, to_ascii, width
 
@@ -26,19 +26,20 @@ def main(options: Namespace) -> int:
         found = [_object(library, entry) for entry in library.entries()]
         out(encode(found, "ascii" if desk.ascii else encoding()))
     else:
-        _table(library, desk.ascii)
+        _table(desk)
     for problem in library.skipped:
         err(str(problem))
     return Exit.DONE
 
 
-def _table(library: Library, ascii: bool) -> None:
+def _table(desk: Desk) -> None:
+    library = desk.library
     rows = [_cells(library, entry) for entry in library.entries()]
     if not rows:
-        err(f"There is no brief in {shown(library.root)} yet.", '"briefing new ID" begins one.')
+        err(f"There is no brief in {library.root} yet.", desk.how_to_begin())
         return
     rows = [HEADS, *rows]
-    if ascii:
+    if desk.ascii:
         rows = [tuple(map(to_ascii, row)) for row in rows]
     widths = [max(width(row[column]) for row in rows) for column in range(len(HEADS) - 1)]
     for row in rows:

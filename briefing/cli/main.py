@@ -45,8 +45,13 @@ def _run(argv: list[str]) -> int:
         return Exit.DONE
     from briefing.cli.options import parse
 
+    try:
+        options = parse(command or "open", arguments)
+    except Stop as stop:
+        from briefing.cli.likely import mistyped
+
+        raise (not command and mistyped(arguments)) or stop from None
     command = command or "open"
-    options = parse(command, arguments)
     # The underscore keeps a module's name from hiding a builtin.
     module = f"{command}_" if command in ("open", "list") else command
     return int(import_module(f"briefing.cli.{module}").main(options))

@@ -6,11 +6,12 @@ import os
 import sys
 from argparse import Namespace
 
-from briefing.cli.commands import COMMANDS
 from briefing.cli.exits import Exit, Stop
+from briefing.cli.likely import command_like
 from briefing.cli.output import encoding, err, out
 from briefing.cli.target import Desk, Target, broken, looks_like_path
 from briefing.format.model import Brief
+from briefing.text import clean
 
 
 def main(options: Namespace) -> int:
@@ -32,7 +33,7 @@ def main(options: Namespace) -> int:
             ascii_only=desk.ascii or not utf8,
             mouse=options.mouse and desk.config.mouse,
             config=desk.config,
-            problems=desk.settings.problems,
+            problems=desk.problems(),
         ),
     )
 
@@ -44,16 +45,9 @@ def _target(desk: Desk) -> Target | None:
     try:
         return desk.find(word)
     except Stop as stop:
-        near = "" if looks_like_path(word) or "Did you mean" in stop.hint else _command_like(word)
-        if near:
-            stop.hint = f'Did you mean "briefing {near}"? "briefing --help" lists the commands.'
+        if not looks_like_path(word) and "Did you mean" not in stop.hint:
+            stop.hint = command_like(word) or stop.hint
         raise
-
-
-def _command_like(word: str) -> str:
-    from briefing.library.folder import nearest
-
-    return nearest(word, list(COMMANDS))
 
 
 def _summary(desk: Desk, target: Target | None) -> int:
@@ -78,8 +72,8 @@ def _newest(desk: Desk) -> Brief:
             return reading.value
         err(str(reading.problems[0]))
     raise Stop(
-        f"there is no brief to show in {desk.library.root}",
-        '"briefing new ID" begins one.',
+        f"there is no brief to show in {clean(str(desk.library.root))}",
+        desk.how_to_begin(),
     )
 
 

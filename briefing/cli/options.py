@@ -14,6 +14,16 @@ from briefing.cli.exits import Stop
 from briefing.cli.output import out
 from briefing.export import FORMATS, LEAST, WIDTH
 
+SHELLS: Final = ("bash", "zsh", "fish")
+"""Shells that completion is there for."""
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as a page: asking the terminal would load the modules that handle archives."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=WIDTH)
+
 
 class Parser(argparse.ArgumentParser):
     """A command's parser; wrong usage raises ``Stop`` instead of leaving the program."""
@@ -23,7 +33,7 @@ class Parser(argparse.ArgumentParser):
             prog=f"briefing {command}",
             description=summary,
             epilog=example,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_Formatter,
             allow_abbrev=False,
             add_help=False,
         )
@@ -161,6 +171,35 @@ def _schema() -> Parser:
     )
 
 
+def _config() -> Parser:
+    parser = Parser(
+        "config",
+        "Show where settings and data are, each setting with what has set it, the themes there\n"
+        "are, and what is wrong with the settings.",
+        "example:\n  briefing config --keys\n\n"
+        "exit status:\n  0 no problem, 1 a problem in the settings, 2 wrong usage",
+    )
+    parser.add_argument(
+        "--keys", action="store_true", help="the keys alone, each with its id for the keymap"
+    )
+    parser.add_argument("--json", action="store_true", help="an object, for programs to read")
+    return parser
+
+
+def _completions() -> Parser:
+    parser = Parser(
+        "completions",
+        "Print the script with which a shell completes commands, options, ids and themes.",
+        "example:\n  eval \"$(briefing completions bash)\"\n\n"
+        "for all new shells, write it to\n"
+        "  bash: ~/.local/share/bash-completion/completions/briefing (of bash-completion)\n"
+        "  zsh:  _briefing in a folder of $fpath, before compinit runs\n"
+        "  fish: ~/.config/fish/completions/briefing.fish",
+    )
+    parser.add_argument("shell", metavar=f"{{{','.join(SHELLS)}}}", help="the shell")
+    return parser
+
+
 PARSERS: Final[dict[str, Callable[[], Parser]]] = {
     "open": _open,
     "list": _list,
@@ -168,5 +207,7 @@ PARSERS: Final[dict[str, Callable[[], Parser]]] = {
     "check": _check,
     "new": _new,
     "schema": _schema,
+    "config": _config,
+    "completions": _completions,
 }
 """What makes each command's parser."""

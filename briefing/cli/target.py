@@ -53,6 +53,25 @@ class Desk:
         """The settings in force."""
         return self.settings.config
 
+    def problems(self) -> tuple[Problem, ...]:
+        """Return all that is wrong with the settings, keys and theme included.
+
+        Those matter to the dashboard alone: the commands that need no screen do not look.
+        """
+        settings = self.settings
+        found = list(settings.problems)
+        if self.config.keymap:
+            from briefing.tui.keymap import check_keymap
+
+            found += check_keymap(settings)
+        if self.config.theme is not None:
+            from briefing import paths
+            from briefing.tui.themes import load_themes
+
+            unknown = settings.unknown_theme(load_themes(paths.themes()).loaded)
+            found += [unknown] if unknown else []
+        return tuple(sorted(found, key=lambda problem: (problem.line, problem.column)))
+
     @cached_property
     def library(self) -> Library:
         """The library.
@@ -65,6 +84,14 @@ class Desk:
             return find_library(option, None if option else self.config)
         except NoLibrary as error:
             raise Stop(str(error), 'Make it, or name another one with "--library DIR".') from error
+
+    def how_to_begin(self) -> str:
+        """Return the way out of a library without briefs."""
+        from shlex import quote
+
+        option = self.options.library
+        named = f" --library {quote(option)}" if option else ""
+        return f'"briefing new ID{named}" begins one there.'
 
     @property
     def ascii(self) -> bool:

@@ -2,21 +2,46 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import paths
-from briefing.library.folder import Library
 from briefing.library.scan import holds_briefs
-from briefing.settings import Config
+from briefing.settings import Config, normal
 from briefing.text import clean
+
+# Completion wants the folder alone, and quickly: what reads briefs is imported by what reads them.
+if TYPE_CHECKING:
+    from briefing.library.folder import Library
 
 
 class NoLibrary(Exception):
-    """The folder that was asked for cannot be a library; the message is one sentence."""
+    """The folder that was asked for cannot be a library; the message is one sentence.
+
+    ``origin`` is what has asked for it.
+    """
+
+    def __init__(self, folder: Path, origin: str) -> None:
+        self.folder, self.origin = folder, origin
+        super().__init__(f"there is no folder {clean(str(folder))} ({origin} names it)")
 
 
-def find_library(option: str | Path | None = None, config: Config | None = None) -> Library:
-    """Return the library: the first of these that is given or there.
+class Choice(NamedTuple):
+    """The folder of the library, and what has chosen it, as the end of a sentence."""
+
+    folder: Path
+    rule: str
+    bundled: bool = False
+
+
+OPTION: Final = "--library"
+ENVIRONMENT: Final = "BRIEFING_LIBRARY"
+SETTING: Final = "the setting library"
+
+
+def choose_library(option: str | Path | None = None, config: Config | None = None) -> Choice:
+    """Return where the library is: the first of these that is given or there.
 
     The option ``--library``, the variable BRIEFING_LIBRARY, the setting ``library``, the current
     folder if it has ``briefs/``, the user's data folder where it holds briefs, the bundled one.
@@ -25,20 +50,42 @@ def find_library(option: str | Path | None = None, config: Config | None = None)
         NoLibrary: a folder that was named does not exist. The next one would show other briefs
             than the ones that were asked for, so there is no falling back.
     """
+    named = _from_environment()
     asked = (
-        ("--library", Path(option).expanduser() if option else None),
-        ("BRIEFING_LIBRARY", paths.library_from_environment()),
-        ("the setting library", config.library_folder() if config else None),
+        (OPTION, normal(Path(option)) if option else None),
+        (ENVIRONMENT, normal(named) if named else None),
+        (SETTING, config.library_folder() if config else None),
     )
     for origin, folder in asked:
         if folder is not None:
             if not folder.is_dir():
-                raise NoLibrary(f"there is no folder {clean(str(folder))} ({origin} names it)")
-            return Library(folder)
+                raise NoLibrary(folder, origin)
+            return Choice(folder, origin)
     if Path("briefs").is_dir():
-        return Library(Path.cwd())
+        return Choice(Path.cwd(), "the current folder has briefs/")
     own = paths.data_folder()
-    return Library(own) if holds_briefs(own) else Library(paths.bundled(), bundled=True)
+    if holds_briefs(own):
+        return Choice(normal(own), "your data folder holds briefs")
+    return Choice(paths.bundled(), "no other was found: it comes with the program", bundled=True)
+
+
+def _from_environment() -> Path | None:
+    try:
+        return paths.library_from_environment()
+    except RuntimeError:  # the home of a user who is not there
+        return Path(os.environ[ENVIRONMENT])
+
+
+def find_library(option: str | Path | None = None, config: Config | None = None) -> Library:
+    """Return the library that ``choose_library`` chooses.
+
+    Raises:
+        NoLibrary: as ``choose_library``.
+    """
+    from briefing.library.folder import Library
+
+    choice = choose_library(option, config)
+    return Library(choice.folder, bundled=choice.bundled)
 
 
 def library_of(file: Path) -> Library:
@@ -46,6 +93,8 @@ def library_of(file: Path) -> Library:
 
     In its own folder only the files beside it count: below it may be anything.
     """
+    from briefing.library.folder import Library
+
     file = file.absolute()
     for folder in file.parents:
         if (folder / "briefs").is_dir():

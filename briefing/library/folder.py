@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from briefing.files import TooLarge, Unreadable, inside
 from briefing.format import model as m
@@ -14,10 +15,17 @@ from briefing.format.problems import Problem
 from briefing.format.reader import Reading, read_brief
 from briefing.library.peek import peek, read_head
 from briefing.library.scan import Scan
+from briefing.settings import normal
 from briefing.text import clean, cut
 from briefing.words import moment
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
+_ALIKE: Final = 0.7
+"""How like a word has to be to be suggested: one letter in four may be wrong."""
+_TELLING: Final = 3
+"""Letters that a part needs to be looked for in the middle of a word."""
+_LONGEST: Final = 100
+_PARTS: Final = re.compile(r"[-._ ]+")
 
 
 class NotFound(Exception):
@@ -76,7 +84,7 @@ class Library:
     """
 
     def __init__(self, root: Path, *, deep: bool = True, bundled: bool = False) -> None:
-        self.root = root.absolute()
+        self.root = normal(root)
         self.deep = deep
         self.bundled = bundled
 
@@ -206,11 +214,32 @@ def _broken(path: Path, name: str = "") -> Entry:
 
 
 def nearest(wanted: str, known: Sequence[str]) -> str:
-    """Return the likest of the known words, empty where none is like it."""
-    import difflib
+    """Return the likest of the known words, empty where none is like it.
 
-    by_fold = {word.casefold(): word for word in known}
-    close = difflib.get_close_matches(wanted.casefold(), by_fold, n=1, cutoff=0.5)
-    if close:
-        return by_fold[close[0]]
-    return next((word for fold, word in by_fold.items() if wanted.casefold() in fold), "")
+    An id has parts, of which people type the first ones or the one they remember: the likeness of
+    a part counts as that of the whole. Of several that are alike the first is taken.
+    """
+    fold = wanted.casefold()[:_LONGEST]
+    if not fold:
+        return ""
+    found = max(known, key=lambda word: _likeness(fold, word.casefold()), default="")
+    return found if found and _likeness(fold, found.casefold()) >= _ALIKE else ""
+
+
+def _likeness(wanted: str, word: str) -> float:
+    """Return how like two words are, from 0 to 1; a part of ``word`` may stand for it."""
+    if word.startswith(wanted):
+        return 1.0
+    if len(wanted) >= _TELLING and wanted in word:
+        return 0.95
+    from difflib import SequenceMatcher
+
+    parts = _PARTS.split(word)
+    begun = ("-".join(parts[:count]) for count in range(2, len(parts) + 1))
+    matcher = SequenceMatcher(b=_PARTS.sub("-", wanted), autojunk=False)
+    best = 0.0
+    for part in {word[: len(wanted)], *parts, *begun}:
+        matcher.set_seq1(part)
+        if matcher.quick_ratio() > best:
+            best = max(best, matcher.ratio())
+    return best

@@ -243,7 +243,8 @@ def _clash_fault(key: Key, other: Key, name: str, given: bool) -> Fault:
 def _changed(key: Key, names: Sequence[str] | None) -> Key:
     if names is None or list(names) == key.keys.split(","):
         return key
-    sent = [other for name in names for other in _SENT.get(name, (name,))]
     words = [key_shown(name) for name in names]
-    text = f"{words[0]}-{words[-1]}" if key.id == _NUMBERED else " ".join(words)
-    return key._replace(keys=",".join(sent), shown=text)
+    if key.id == _NUMBERED:
+        return key._replace(keys=",".join(names), shown=f"{words[0]}-{words[-1]}")
+    sent = [other for name in names for other in _SENT.get(name, (name,))]
+    return key._replace(keys=",".join(sent), shown=" ".join(words))

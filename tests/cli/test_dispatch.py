@@ -14,7 +14,7 @@ from briefing.cli.options import PARSERS, parse
 
 ARGUMENTS = {
     "open": ["new"], "list": [], "export": ["new"], "check": ["new"], "new": ["third"],
-    "schema": [],
+    "schema": [], "config": [], "completions": ["bash"],
 }  # fmt: skip
 GLOBAL = [
     (["--library", "DIR"], "library", "DIR"),
@@ -92,10 +92,11 @@ def test_help_of_the_program(cli: Cli, argv: list[str]) -> None:
     assert ran.status == Exit.DONE
     assert ran.err == ""
     for name, summary in COMMANDS.items():
-        assert f"  {name:<8} {summary}\n" in ran.out
+        assert f"  {name:<11} {summary}\n" in ran.out
     for status in Exit:
         assert f"  {status:>3}  " in ran.out
     assert "config.yaml" in ran.out
+    assert "Crisis briefs in a terminal." in ran.out
     assert max(map(len, ran.out.splitlines())) <= 100
 
 
@@ -147,11 +148,44 @@ def test_wrong_usage(cli: Cli, argv: list[str]) -> None:
 
 def test_an_unknown_word_is_answered_with_the_nearest(cli: Cli) -> None:
     assert 'Did you mean "briefing list"?' in cli("lst").err
+    assert 'Did you mean "briefing --help"?' in cli("help").err
     assert 'Did you mean "new"?' in cli("new2").err or "briefing new" in cli("new2").err
     assert 'Did you mean "old"?' in cli("export", "olde").err
     ran = cli("zzzzzz")
     assert ran.status == Exit.USAGE
     assert '"briefing list" shows all.' in ran.err
+
+
+def test_an_id_is_suggested_by_its_beginning_too(cli: Cli, put: Put) -> None:
+    put("aleppo-2024-11-30.yaml")
+    for word in ("alepo", "ALLEPO", "aleppo-2024", "11-30"):
+        assert 'Did you mean "aleppo-2024-11-30"?' in cli(word).err, word
+        assert 'Did you mean "aleppo-2024-11-30"?' in cli("export", word).err, word
+
+
+@pytest.mark.parametrize("word", ["nonexist", "zz", "ab", "situation", "x" * 5000])
+def test_nothing_is_suggested_where_nothing_is_alike(cli: Cli, put: Put, word: str) -> None:
+    put("aleppo-2024-11-30.yaml")
+    ran = cli(word)
+    assert ran.status == Exit.USAGE
+    assert "Did you mean" not in ran.err
+
+
+@pytest.mark.parametrize(
+    "argv", [["xport", "a"], ["xport", "--force"], ["--theme", "dark", "xport", "-f", "json", "a"]]
+)
+def test_a_mistyped_command_with_what_follows_it(cli: Cli, argv: list[str]) -> None:
+    ran = cli(*argv)
+    assert ran.status == Exit.USAGE
+    assert ran.err == (
+        'briefing: there is no command "xport". Did you mean "briefing export"? '
+        '"briefing --help" lists the commands.\n'
+    )
+
+
+def test_two_words_that_are_no_command(cli: Cli) -> None:
+    ran = cli("new-one", "other")
+    assert (ran.status, "Did you mean" in ran.err) == (Exit.USAGE, False)
 
 
 def test_what_ends_in_an_exception(

@@ -59,7 +59,20 @@ def test_an_empty_library_says_how_to_begin(cli: Cli, tmp_path: Path) -> None:
     listed = cli("list", "--library", str(tmp_path / "none"))
     assert listed.status == Exit.DONE
     assert listed.out == ""
-    assert "briefing new ID" in listed.err
+    assert listed.err == (
+        f"There is no brief in {tmp_path / 'none'} yet. "
+        f'"briefing new ID --library {tmp_path / "none"}" begins one there.\n'
+    )
+
+
+def test_an_empty_library_here_is_named_whole(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "desk" / "briefs").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "desk")
+    begin = '"briefing new ID" begins one there.\n'
+    assert cli("list").err == f"There is no brief in {tmp_path / 'desk'} yet. {begin}"
+    assert cli().err.endswith(f"no brief to show in {tmp_path / 'desk'}. {begin}")
 
 
 @pytest.mark.parametrize(
@@ -143,6 +156,12 @@ def test_the_dashboard_is_opened_with_what_was_asked(terminal: Terminal, hermeti
     assert entry is None
     assert (options.theme, options.ascii_only, options.mouse) == (None, False, False)
     assert [problem.code for problem in options.problems] == ["unknown-key"]
+    config.write_text("keymap: {quit: b}\ntheme: lihgt\n")
+    ran, [(_, _, options)] = terminal()
+    assert ran == (7, "", "")
+    assert [(problem.line, problem.column) for problem in options.problems] == [(1, 16), (2, 8)]
+    assert "Did you mean 'light'?" in options.problems[1].hint
+    assert options.config.keymap == {"quit": "b"}
 
 
 def test_a_terminal_without_utf8_gets_ascii(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing import paths
-from briefing.settings import Config, Settings, State, load_config
+from briefing.settings import Config, Settings, State, load_config, normal
 
 
 def test_no_settings(tmp_path: Path) -> None:
@@ -29,7 +29,7 @@ def test_all_settings(tmp_path: Path) -> None:
         "theme: no\nlibrary: ~/lib\nexport: out\nascii: true\nmouse: false\n"
         "keymap: {quit: ctrl+x, help: f1}\n"
     )
-    config, problems = load_config(path)
+    config, problems, *_ = load_config(path)
     assert problems == ()
     assert config == Config(
         theme="no", library="~/lib", export="out", ascii=True, mouse=False,
@@ -43,7 +43,7 @@ def test_all_settings(tmp_path: Path) -> None:
 def test_all_problems_are_named_with_their_place(tmp_path: Path) -> None:
     path = tmp_path / "config.yaml"
     path.write_text("theme: x\nasci: true\nmouse: perhaps\n")
-    config, problems = load_config(path)
+    config, problems, *_ = load_config(path)
     assert config == Config()
     assert [(p.line, p.column, p.code) for p in problems] == [(2, 1, "unknown-key"), (3, 8, "type")]
     assert "ascii" in problems[0].hint
@@ -55,14 +55,51 @@ def test_all_problems_are_named_with_their_place(tmp_path: Path) -> None:
 )
 def test_damaged_settings(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "config.yaml").write_bytes(data)
-    config, problems = load_config(tmp_path / "config.yaml")
+    config, problems, *_ = load_config(tmp_path / "config.yaml")
     assert config == Config()
     assert problems
     assert all(str(problem).isprintable() for problem in problems)
 
 
+def test_folders_have_one_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = Path.home()
+    assert normal(Path("~/a/../b")) == home / "b"
+    assert normal(Path("a/./b"), tmp_path / "x" / "..") == tmp_path / "a" / "b"
+    assert normal(Path("~nobody-has-this-name/x"), tmp_path) == tmp_path / "~nobody-has-this-name/x"
+    config = Config(library="../lib/", export="~/out/../in")
+    assert config.library_folder() == paths.config_folder().parent / "lib"
+    assert config.export_folder() == home / "in"
+    monkeypatch.chdir(tmp_path)
+    State(Path("one/../two")).remember(last="x")
+    assert State(tmp_path / "two").last == "x"
+    assert str(tmp_path / "two") in (paths.state_folder() / "state.json").read_text()
+
+
+def test_the_line_of_a_setting(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text("# mine\ntheme: x\nascii: false\nkeymap:\n  quit: x\n")
+    settings = load_config(path)
+    assert [settings.line(name) for name in ("theme", "ascii", "mouse", "keymap")] == [2, 3, 0, 4]
+    assert [settings.line("keymap", name) for name in ("quit", "help")] == [5, 0]
+    assert load_config(tmp_path / "none").line("theme") == 0
+    path.write_text("theme: x\nasci: true\n")
+    assert load_config(path).line("theme") == 0, "the default is in force"
+
+
+def test_an_unknown_theme_is_named_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text("ascii: true\ntheme:   'ligth'\n")
+    problem = load_config(path).unknown_theme(["dark", "light"])
+    assert problem is not None
+    assert str(problem) == (
+        f"{path}:2:11: there is no theme 'ligth'. Did you mean 'light'? There are: dark, light."
+    )
+    assert load_config(path).unknown_theme(["ligth"]) is None
+    assert Settings(Config()).unknown_theme([]) is None
+
+
 def test_a_folder_instead_of_a_file(tmp_path: Path) -> None:
-    config, problems = load_config(tmp_path)
+    config, problems, *_ = load_config(tmp_path)
     assert config == Config()
     assert "folder" in str(problems[0])
 

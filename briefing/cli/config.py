@@ -1,0 +1,240 @@
+"""``briefing config``: where settings are, what they are and what has set them."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from briefing import paths
+from briefing.cli.exits import Exit, Stop
+from briefing.cli.output import encoding, out
+from briefing.cli.target import Desk
+from briefing.format.problems import Problem
+from briefing.library.choose import SETTING, Choice, NoLibrary, choose_library
+from briefing.settings import State
+from briefing.text import clean, pad, to_ascii, width
+from briefing.tui.exporting import export_folder
+from briefing.tui.keymap import effective_keys, names_of
+from briefing.tui.keys import KEYS, Key
+from briefing.tui.themes import load_themes
+
+DEFAULT = "default"
+
+
+def main(options: Namespace) -> int:
+    """Run the command with its parsed arguments."""
+    report = Report(Desk(options, quiet=True))
+    if options.json:
+        from briefing.export.json import encode
+
+        whole = report.keys_plain() if options.keys else report.plain()
+        out(encode(whole, "ascii" if report.desk.ascii else encoding()))
+    else:
+        lines = report.key_lines() if options.keys else report.lines()
+        text = "".join(f"{line}\n" for line in lines)
+        out(to_ascii(text) if report.desk.ascii else text)
+    if options.theme is not None and options.theme not in report.themes.loaded:
+        names = ", ".join(report.themes.loaded)
+        raise Stop(f'there is no theme "{clean(options.theme)}"', f"There are: {names}.")
+    if isinstance(report.library, NoLibrary) and report.library.origin != SETTING:
+        raise Stop(str(report.library), 'Make it, or name another one with "--library DIR".')
+    return Exit.PROBLEMS if report.problems else Exit.DONE
+
+
+class Setting(NamedTuple):
+    """A setting: its value, and what has set it; ``line`` is that of the file, else 0."""
+
+    name: str
+    value: Any
+    origin: str = DEFAULT
+    line: int = 0
+
+
+class Report:
+    """What the command says; everything is found when it is first asked for."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.themes = load_themes(paths.themes())
+
+    @cached_property
+    def library(self) -> Choice | NoLibrary:
+        """The library, or the folder that was asked for and is not there."""
+        try:
+            return choose_library(self.desk.options.library, self.desk.config)
+        except NoLibrary as error:
+            return error
+
+    @cached_property
+    def state(self) -> State | None:
+        """What is remembered about the library."""
+        return State(self.library.folder) if isinstance(self.library, Choice) else None
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        """What is wrong with the settings, the themes and the state."""
+        found = list(self.desk.problems())
+        if isinstance(self.library, NoLibrary) and self.library.origin == SETTING:
+            text = self.desk.config.library or ""
+            message = f"there is no folder {self.library.folder}."
+            hint = "Make it, or name another one."
+            settings = self.desk.settings
+            found.append(
+                settings.problem("unreadable", ("library",), message, hint, text=text, at=0)
+            )
+            found.sort(key=lambda problem: (problem.line, problem.column))
+        found += self.themes.problems
+        if self.state is not None and self.state.problem is not None:
+            found.append(self.state.problem)
+        return found
+
+    # -- settings ---------------------------------------------------------------------------
+
+    @cached_property
+    def settings(self) -> list[Setting]:
+        """Every setting but the keymap."""
+        options, config = self.desk.options, self.desk.config
+        library = self.library
+        rule = library.rule if isinstance(library, Choice) else library.origin
+        line = self.desk.settings.line("library") if rule == SETTING else 0
+        return [
+            self._theme(),
+            Setting("library", library.folder, self._file(line) if line else rule, line),
+            self._export(),
+            self._switch("ascii", config.ascii, "--ascii" if options.ascii else ""),
+            self._switch("mouse", config.mouse, "" if options.mouse else "--no-mouse"),
+        ]
+
+    def _theme(self) -> Setting:
+        """Return the theme that the dashboard would open with, as it chooses it."""
+        asked = self.desk.options.theme
+        remembered = self.state.theme if self.state else None
+        if asked is not None:
+            return Setting("theme", asked, "--theme")
+        if "NO_COLOR" in os.environ:
+            return Setting("theme", "mono", "NO_COLOR")
+        if remembered in self.themes.loaded:
+            return Setting("theme", remembered, "remembered for this library")
+        if not remembered and self.desk.config.theme in self.themes.loaded:
+            line = self.desk.settings.line("theme")
+            return Setting("theme", self.desk.config.theme, self._file(line), line)
+        return Setting("theme", "dark")
+
+    def _export(self) -> Setting:
+        line = self.desk.settings.line("export")
+        folder = export_folder(self.desk.config.export_folder())
+        return Setting("export", folder, self._file(line) if line else DEFAULT, line)
+
+    def _switch(self, name: str, value: bool, option: str) -> Setting:
+        if option:
+            return Setting(name, not option.startswith("--no-"), option)
+        line = self.desk.settings.line(name)
+        return Setting(name, value, self._file(line) if line else DEFAULT, line)
+
+    def _file(self, line: int) -> str:
+        return f"{paths.config_file().name}:{line}"
+
+    def keys(self) -> Iterator[tuple[Key, int]]:
+        """Yield every key in force, and the line of the keymap that has changed it, else 0."""
+        for key, before in zip(effective_keys(self.desk.config.keymap), KEYS, strict=True):
+            yield key, self.desk.settings.line("keymap", key.id) if key != before else 0
+
+    # -- what is written --------------------------------------------------------------------
+
+    def places(self) -> dict[str, Path]:
+        """Return where the program keeps what is not the library's."""
+        return {
+            "config": paths.config_file(),
+            "themes": paths.config_folder() / "themes",
+            "state": paths.state_folder(),
+            "data": paths.data_folder(),
+            "bundled": paths.bundled(),
+        }
+
+    def lines(self) -> Iterator[str]:
+        """Yield the report for people."""
+        rows = [(each.name, _words(each.value), each.origin) for each in self.settings]
+        rows += [
+            ("keymap", f"{key.id}: {key.shown}", self._file(line))
+            for key, line in self.keys()
+            if line
+        ]
+        yield "Settings"
+        yield from _table(rows)
+        yield ""
+        yield "Places"
+        yield from _table(
+            (name, _words(path), "" if path.exists() else "not there")
+            for name, path in self.places().items()
+        )
+        yield ""
+        yield f"Themes: {', '.join(map(clean, self.themes.loaded))}"
+        yield ""
+        yield "Problems" if self.problems else "No problems."
+        yield from map(str, self.problems)
+
+    def plain(self) -> dict[str, Any]:
+        """Return the report for programs."""
+        return {
+            "settings": {
+                each.name: {
+                    "value": _plain(each.value),
+                    "origin": each.origin,
+                    "line": each.line or None,
+                }
+                for each in self.settings
+            },
+            "keymap": {
+                key.id: {"value": ",".join(names_of(key)), "origin": self._file(line), "line": line}
+                for key, line in self.keys()
+                if line
+            },
+            "places": {name: str(path) for name, path in self.places().items()},
+            "themes": list(self.themes.loaded),
+            "problems": self.problems,
+        }
+
+    def key_lines(self) -> Iterator[str]:
+        """Yield the keys as a table."""
+        rows = [
+            (key.id, ",".join(names_of(key)), key.where, key.help, self._file(line) if line else "")
+            for key, line in self.keys()
+        ]
+        return _table([("ID", "KEYS", "WHERE", "DOES", ""), *rows], "")
+
+    def keys_plain(self) -> list[dict[str, Any]]:
+        """Return the keys for programs."""
+        return [
+            {
+                "id": key.id,
+                "keys": names_of(key),
+                "where": key.where,
+                "does": key.help,
+                "line": line or None,
+            }
+            for key, line in self.keys()
+        ]
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, Path) else value
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return clean(paths.short(value) if isinstance(value, Path) else str(value))
+
+
+def _table(rows: Iterable[tuple[str, ...]], lead: str = "  ") -> Iterator[str]:
+    """Yield rows as lines, their columns aligned; the last one may be of any width."""
+    rows = list(rows)
+    if rows:
+        widths = [max(width(row[at]) for row in rows) for at in range(len(rows[0]) - 1)]
+        for row in rows:
+            cells = [pad(cell, cells) for cell, cells in zip(row, widths, strict=False)]
+            yield (lead + "  ".join([*cells, row[-1]])).rstrip()
