@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path as FilePath
-from typing import Any, Final, TypeAlias, TypeGuard
+from typing import Any, Final, TypeAlias
 
 from briefing.files import inside
 from briefing.format.countries import COUNTRIES, known
@@ -27,6 +27,7 @@ from briefing.format.values import (
 from briefing.format.walk import Finding, enum
 from briefing.format.wording import did_you_mean, label, one_of, shown
 
+_NUMBER: Final = (int, float)
 _OFTEN_MEANT: Final = {"UK": "GB", "EL": "GR"}
 
 
@@ -221,7 +222,7 @@ class _Rules:
             if not isinstance(figure, dict):
                 continue
             low, high = figure.get("min"), figure.get("max")
-            if _is_number(low) and _is_number(high) and low > high:
+            if isinstance(low, _NUMBER) and isinstance(high, _NUMBER) and low > high:
                 message = f"min {low:,} is above max {high:,}."
                 self.add((*path, index, "min"), "number", message, "Turn the two round.")
 
@@ -268,10 +269,6 @@ class _Rules:
                 message = f"part_of leads back to {shown(step)} itself."
                 self.add(paths[step], "type", message, "Break the circle.")
             done.update(trail)
-
-
-def _is_number(value: object) -> TypeGuard[int | float]:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 _Rule: TypeAlias = Callable[[_Rules, Path, Any, dict[str, Any]], None]

@@ -49,16 +49,25 @@ views:
     cite: [p4]
 """
 
+_MORE = {
+    "tlp: GREEN": "tlp: GREEN\nyardstick: icd203",
+    "{id: army, ": "{id: army, designations: [{authority: A, as: B, cite: [p1]}], ",
+    "{id: city, name: The city, ": "{id: city, name: The city, part_of: land, ",
+    "places:\n": "places:\n  - {id: land, name: Land, cite: [p1]}\n",
+    "    voice: paper\n": f"    voice: paper\n    text: x.txt\n    sha256: {'a' * 64}\n",
+    "    place: city\n": "    place: city\n    figures: [{text: x, min: 1, max: 2}]\n",
+}
+
+
+def _more() -> str:
+    text = SMALL
+    for old, new in _MORE.items():
+        text = text.replace(old, new)
+    return text
+
+
 WHOLE = (
-    (
-        SMALL.replace(
-            "{id: army, ", "{id: army, designations: [{authority: A, as: B, cite: [p1]}], "
-        )
-        .replace(
-            "    voice: paper\n", "    voice: paper\n    text: x.txt\n    published: 2024-11-29\n"
-        )
-        .replace("    place: city\n", "    place: city\n    figures: [{text: x, min: 1, max: 2}]\n")
-    )
+    _more()
     + """\
   - text: They agree.
     by: [pundit]
