@@ -9,10 +9,11 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
 from briefing.tui.cells import Row, flow, indent
+from briefing.tui.screens.base import SafeScreen
 from briefing.tui.widgets.sheet import Sheet
 
 
-class Ask(ModalScreen[str]):
+class Ask(ModalScreen[str], SafeScreen):
     """Dismisses with the letter of the answer; Esc and every other key count as the last one."""
 
     AUTO_FOCUS = ""

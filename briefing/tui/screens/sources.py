@@ -50,6 +50,10 @@ class SourcesScreen(BriefScreen):
         }
         return [title_row(outline, cells), *sources_rows(outline, texts, cells)]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell which keys do something: the one that leads here does nothing here."""
+        return action != "sources"
+
     def again(self, card: Card) -> None:
         """Show the sources as they are after a save."""
         if card.outline is not None:
