@@ -29,6 +29,8 @@ SOURCES: Final = "sources"
 EXPORT: Final = "export"
 SCREENS: Final = "screens"
 """Keys that change the screen: they work on every screen of a brief."""
+SHOWING: Final = (BRIEF, EVIDENCE, SOURCES)
+"""The screens of a brief; on the others the keys for changing the screen do nothing."""
 EVERYWHERE: Final = "everywhere"
 
 KEYS: Final[tuple[Key, ...]] = (
@@ -129,5 +131,5 @@ KEYS: Final[tuple[Key, ...]] = (
 
 def keys_for(where: str, keys: tuple[Key, ...] = KEYS) -> list[Key]:
     """Return the bindings of a screen, those that change it, those that work everywhere."""
-    groups = [where, *([SCREENS] if where in (BRIEF, EVIDENCE, SOURCES) else []), EVERYWHERE]
+    groups = [where, *([SCREENS] if where in SHOWING else []), EVERYWHERE]
     return [key for group in groups for key in keys if key.where == group]

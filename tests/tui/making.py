@@ -35,7 +35,7 @@ BROKEN = """\
 schema: briefing/1
 id: broken-one
 title: A brief with a wrong word
-as_of: "2024-11-01"
+as_of: "2001-01-01"
 tlp: GREEN
 sources:
   - {id: s1, title: A text, kind: newspapr}

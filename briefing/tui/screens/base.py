@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Any, cast
 
 from rich.console import RenderableType
 from rich.text import Text
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
+<<<<<<< Updated upstream
+=======
+from textual.widgets import Input
+>>>>>>> Stashed changes
 
-from briefing.tui.keys import Key, keys_for
+from briefing.tui.keys import SHOWING, Key, keys_for
 from briefing.tui.plan import LEAST
 from briefing.tui.widgets.base import Painted
 
@@ -69,6 +74,7 @@ class BriefScreen(SafeScreen):
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     VERTICAL_BREAKPOINTS = _HEIGHTS
     where = ""
+    _kept: Widget | None = None
 
     @property
     def briefing(self) -> BriefingApp:
@@ -87,6 +93,14 @@ class BriefScreen(SafeScreen):
         style = self.briefing.palette.style("hi")
         text = "briefing needs {}x{}".format(*LEAST)
         return Text(text[: self.app.size.width], style, no_wrap=True, end="")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the keys back to what had them before the terminal was too small."""
+        if self.tiny:
+            self._kept = self._kept or self.focused
+        elif self._kept is not None:
+            self._kept.focus()
+            self._kept = None
 
     def on_screen_suspend(self) -> None:
         """Lose colour and weight behind an overlay."""
@@ -144,4 +158,6 @@ class BriefScreen(SafeScreen):
             self.briefing.copy_selection(text)
             self.clear_selection()
         else:
-            self.briefing.say("Press q to quit.")
+            key = next(k.shown for k in self.briefing.key_table if k.id == "quit")
+            away = isinstance(self.focused, Input) or self.where not in SHOWING
+            self.briefing.say(f"Press {'Esc, then ' if away else ''}{key} to quit.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Input
@@ -124,7 +125,7 @@ class Overview(BriefScreen):
             self.sheet.focus()
         self.footer.refresh()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Take the page away while the terminal is too small, and bring it back."""
         if self.tiny or not (self.page.display or self.sheet.display):
             self._arrange()

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from briefing import glyphs
-from briefing.text import clean, width
+from briefing.text import clean, clusters, width
 from briefing.tui.cells import Row, column, fit, row_width
 from briefing.tui.deck import Card, Deck
 from briefing.tui.fuzzy import Match, match
@@ -63,6 +63,17 @@ def _subtitle(card: Card | None) -> str:
         return clean(f"line {problem.line}: {problem.message}")
     parts = (card.outline.say(card.outline.brief.conflict), card.outline.countries)
     return f" {glyphs.SEPARATOR} ".join(part for part in parts if part)
+
+
+def _marked(title: str, found: Match, words: str) -> Row:
+    """Return a title with what made it fit underlined, characters and their marks kept whole."""
+    row: Row = []
+    at = 0
+    for part in clusters(title):
+        fits = any(i in found.positions for i in range(at, at + len(part)))
+        row.append((part, f"{words} b u" if fits else words))
+        at += len(part)
+    return row
 
 
 class _List(Painted):
@@ -116,10 +127,7 @@ class _List(Painted):
         digit = str(hit.at + 1) if hit.at < 9 else " "
         broken = card.outline is None
         words = "hi b" if chosen else "hi"
-        title: Row = [
-            (char, f"{words} b u" if i in hit.found.positions else words)
-            for i, char in enumerate(card.title)
-        ]
+        title = _marked(card.title, hit.found, words)
         right = self._columns(card, cells)
         mark = glyphs.SELECTED if chosen else " "
         lead: Row = [
@@ -230,7 +238,9 @@ class Picker(ModalScreen[int | None], BriefScreen):
         super().__init__()
         self.deck = deck
         self.hits = _List(deck)
-        self.input = Input(placeholder="part of a title, conflict or country", compact=True)
+        self.input = Input(
+            placeholder="part of a title, conflict or country", compact=True, select_on_focus=False
+        )
         self.input.cursor_blink = False
 
     def compose(self) -> ComposeResult:
