@@ -24,7 +24,8 @@ from briefing.settings import Config, State
 from briefing.tui.app import BriefingApp, Options
 from briefing.tui.keys import KEYS
 from briefing.tui.widgets.pane import Pane
-from tests.tui.hand import Hand, hand_on
+
+from .hand import Hand, hand_on
 
 SIZES = [(40, 12), (80, 24), (120, 40), (200, 60), (250, 80), (30, 8), (20, 5), (100, 17), (79, 50)]
 _ENDS = {"q", "ctrl+q"}
