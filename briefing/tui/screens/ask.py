@@ -8,17 +8,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
-<<<<<<< Updated upstream
-from briefing.tui.cells import Row, flow, indent
-from briefing.tui.screens.base import SafeScreen
-from briefing.tui.widgets.sheet import Sheet
-
-
-class Ask(ModalScreen[str], SafeScreen):
-    """Dismisses with the letter of the answer; Esc and every other key count as the last one."""
-
-    AUTO_FOCUS = ""
-=======
 from briefing.text import CUT
 from briefing.tui.cells import Row, fit, flow, indent
 from briefing.tui.screens.base import BriefScreen
@@ -27,7 +16,6 @@ from briefing.tui.widgets.sheet import Sheet
 
 class Ask(ModalScreen[str], BriefScreen):
     """Dismisses with the letter of the answer; Esc, q and ctrl+c count as the last one."""
->>>>>>> Stashed changes
 
     def __init__(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
         """Take the question and the answers: letter and words, the harmless one last."""

@@ -12,10 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
-<<<<<<< Updated upstream
-=======
 from textual.widgets import Input
->>>>>>> Stashed changes
 
 from briefing.tui.keys import SHOWING, Key, keys_for
 from briefing.tui.plan import LEAST
