@@ -38,9 +38,7 @@ class Config(Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=Tru
     library: Annotated[
         Text | None, _says("The folder with the briefs, if none is named otherwise.")
     ] = None
-    export: Annotated[
-        Text | None, _says("The folder that exports are written to; default: the current one.")
-    ] = None
+    export: Annotated[Text | None, _says("The folder that exports are written to.")] = None
     ascii: Annotated[bool, _says("Whether to draw with ASCII characters alone.")] = False
     mouse: Annotated[
         bool, _says("Whether the dashboard takes the mouse; off leaves it to the terminal.")

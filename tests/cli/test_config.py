@@ -1,6 +1,8 @@
 """``briefing config``: places, settings with what has set them, themes, problems."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -200,3 +202,11 @@ def test_it_is_ascii_where_that_is_asked_for(
     assert "Zoë 漢" in cli("config").out
     assert cli("config", "--ascii").out.isascii()
     assert cli("config", "--ascii", "--json").out.isascii()
+
+
+def test_it_needs_no_screen(cli: Cli, configure: Configure) -> None:
+    configure("theme: light\nkeymap: {quit: ctrl+x}\n")
+    code = "import sys; from briefing.cli.main import run; run(['config']); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "briefing.tui.keymap" in done.stdout.split()
+    assert "textual" not in done.stdout.split()
