@@ -5,7 +5,7 @@ citation, a date) is said in ``extra_json_schema`` for editors and enforced by `
 A null is never allowed, so ``None`` here means "left out".
 """
 
-from __future__ import annotations
+# Annotations are not strings here: msgspec would have to evaluate hundreds of them at the first use.
 
 from typing import Annotated, Final, TypeAlias
 
@@ -15,7 +15,9 @@ from briefing.format import scales as s
 
 ID_PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"
 """An id: letters, digits, dot, underscore, hyphen; it names files, so nothing else."""
-CITE_PATTERN: Final = r"^(?:[A-Za-z0-9][A-Za-z0-9._-]{0,99}:)?p[1-9][0-9]{0,5}(?:-p[1-9][0-9]{0,5})?$"
+CITE_PATTERN: Final = (
+    r"^(?:[A-Za-z0-9][A-Za-z0-9._-]{0,99}:)?p[1-9][0-9]{0,5}(?:-p[1-9][0-9]{0,5})?$"
+)
 """A citation: ``p12``, ``p18-p20``, ``s2:p4``, ``s2:p4-p6``."""
 _DAY = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 DATE_PATTERN: Final = rf"^{_DAY}(?:/{_DAY})?$"
@@ -108,7 +110,9 @@ class Cited(Item, kw_only=True):
 
     cite: Annotated[
         list[Cite],
-        _says("Paragraphs of the source: p12, a range p18-p20, another source s2:p4.", min_length=1),
+        _says(
+            "Paragraphs of the source: p12, a range p18-p20, another source s2:p4.", min_length=1
+        ),
     ]
 
 
@@ -122,7 +126,8 @@ class Situation(_Base, kw_only=True):
     """What is happening, in a few statements, and the points behind it."""
 
     summary: Annotated[
-        list[Statement], _says("Two to four statements; the first is the bottom line.", min_length=1)
+        list[Statement],
+        _says("Two to four statements; the first is the bottom line.", min_length=1),
     ]
     points: Annotated[list[Statement], _says("Further points.")] = []
 
@@ -173,9 +178,9 @@ class Place(Cited, kw_only=True):
     )
     aka: Annotated[list[Text], _says("Other names, in any script.")] = []
     kind: Annotated[Text | None, _says("What kind of place: city, province, airport.")] = None
-    country: Annotated[
-        Country | None, _says("ISO 3166 alpha-2 code, XA to XZ for exercises.")
-    ] = None
+    country: Annotated[Country | None, _says("ISO 3166 alpha-2 code, XA to XZ for exercises.")] = (
+        None
+    )
     lat: Annotated[Latitude | None, _says("Latitude in degrees north, WGS84.")] = None
     lon: Annotated[Longitude | None, _says("Longitude in degrees east, WGS84.")] = None
     precision: Annotated[s.Precision, _says("How exact the coordinates are.")] = "unknown"
@@ -232,9 +237,7 @@ class Judgement(Statement, kw_only=True):
     likelihood: Annotated[
         Text | None, _says("A term of the brief's yardstick; how likely, never how sure.")
     ] = None
-    confidence: Annotated[
-        s.Confidence | None, _says("How well founded; never how likely.")
-    ] = None
+    confidence: Annotated[s.Confidence | None, _says("How well founded; never how likely.")] = None
     because: Annotated[list[Id], _says("Ids of the items that speak for it.")] = []
     against: Annotated[list[Id], _says("Ids of the items that speak against it.")] = []
     assumes: Annotated[Text | None, _says("What it takes for granted.")] = None
@@ -321,9 +324,7 @@ class Brief(_Base, kw_only=True):
     previous: Annotated[Id | None, _says("The id of the brief this one updates.")] = None
     trend: Annotated[s.Trend | None, _says("Where things went since the last brief.")] = None
     alerts: Annotated[list[s.Alert], _says("Standing alerts, after CrisisWatch.")] = []
-    yardstick: Annotated[
-        s.Yardstick, _says("The likelihood scale of the whole brief.")
-    ] = "icd203"
+    yardstick: Annotated[s.Yardstick, _says("The likelihood scale of the whole brief.")] = "icd203"
     sources: Annotated[list[Source], _says("The texts it was made from.", min_length=1)]
     voices: Annotated[dict[Id, Voice], _says("Who speaks inside the sources, by id.")] = {}
     situation: Annotated[Situation, _says("What is happening.")]

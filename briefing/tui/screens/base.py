@@ -12,7 +12,6 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input
 
 from briefing.tui.keys import SHOWING, Key, keys_for
 from briefing.tui.plan import LEAST
@@ -155,6 +154,8 @@ class BriefScreen(SafeScreen):
             self.briefing.copy_selection(text)
             self.clear_selection()
         else:
+            from textual.widgets import Input  # not needed for the first paint
+
             key = next(k.shown for k in self.briefing.key_table if k.id == "quit")
             away = isinstance(self.focused, Input) or self.where not in SHOWING
             self.briefing.say(f"Press {'Esc, then ' if away else ''}{key} to quit.")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.tui.find import Found, search
-from briefing.tui.widgets.findbar import FindBar
 
 if TYPE_CHECKING:
     from briefing.tui.screens.overview import Overview
+    from briefing.tui.widgets.findbar import FindBar
 
 
 class Finder:
@@ -28,6 +28,8 @@ class Finder:
     async def open(self) -> None:
         """Show the line to type in, with the words of the last time."""
         if self.bar is None:
+            from briefing.tui.widgets.findbar import FindBar  # typing needs it, painting not
+
             self.bar = FindBar()
             await self.screen.mount(self.bar, after=self.screen.footer)
         self.bar.display, self.screen.footer.display = True, False

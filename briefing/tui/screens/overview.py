@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Input
 
 from briefing import paths
 from briefing.text import clean
@@ -23,6 +22,9 @@ from briefing.tui.widgets.masthead import Masthead, Position
 from briefing.tui.widgets.page import Page
 from briefing.tui.widgets.pane import Pane
 from briefing.tui.widgets.sheet import Rows, Sheet
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
 
 _PANE_ACTIONS = {"move", "move_to", "page"}
 _NEEDS_ITEMS = {
