@@ -190,7 +190,7 @@ def _completions() -> Parser:
     parser = Parser(
         "completions",
         "Print the script with which a shell completes commands, options, ids and themes.",
-        "example:\n  eval \"$(briefing completions bash)\"\n\n"
+        'example:\n  eval "$(briefing completions bash)"\n\n'
         "for all new shells, write it to\n"
         "  bash: ~/.local/share/bash-completion/completions/briefing (of bash-completion)\n"
         "  zsh:  _briefing in a folder of $fpath, before compinit runs\n"

@@ -5,7 +5,7 @@ citation, a date) is said in ``extra_json_schema`` for editors and enforced by `
 A null is never allowed, so ``None`` here means "left out".
 """
 
-# Annotations are not strings here: msgspec would have to evaluate hundreds of them at the first use.
+# Annotations are no strings here: msgspec would have to evaluate hundreds at the first use.
 
 from typing import Annotated, Final, TypeAlias
 

@@ -15,6 +15,7 @@ from typing import ClassVar, NamedTuple
 from textual.app import App, SuspendNotSupported
 from textual.command import Provider
 from textual.screen import Screen
+from textual.widgets._toast import Toast
 
 from briefing.format.problems import Problem
 from briefing.library.folder import Entry, Library
@@ -29,6 +30,10 @@ from briefing.tui.screens.overview import Overview
 from briefing.tui.wardrobe import UnknownTheme, Wardrobe
 from briefing.tui.widgets.base import Painted
 from briefing.tui.widgets.masthead import Position, utc_now
+
+# Textual begins a text selection on what is under the pointer, and fails where that is a notice
+# which has just gone but is not yet painted over.
+Toast.ALLOW_SELECT = False
 
 
 def load_commands() -> type[Provider]:

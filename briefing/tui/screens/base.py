@@ -9,7 +9,6 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -49,21 +48,7 @@ def binding_keys(keys: tuple[Key, ...]) -> Iterator[tuple[str, str]]:
             yield key.id, key.keys
 
 
-class SafeScreen(Screen[Any]):
-    """A screen that survives a click on a notice that has just gone.
-
-    Textual begins a text selection on the widget under the pointer, and fails where that has been
-    removed but not yet painted over.
-    """
-
-    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
-        """Return the widget at a place and the offset in it; nothing for one that is gone."""
-        widget, offset = super().get_widget_and_offset_at(x, y)
-        gone = widget is not None and not widget.is_attached
-        return (None, None) if gone else (widget, offset)
-
-
-class BriefScreen(SafeScreen):
+class BriefScreen(Screen[Any]):
     """The base of the screens: keys come from the table, ``briefing`` is the running app."""
 
     AUTO_FOCUS = ""
