@@ -62,11 +62,19 @@ class EvidenceScreen(BriefScreen):
         return self.lines[self.index]
 
     def _show(self) -> None:
-        line = self.line
-        first = line.cites[0] if line.cites else None
-        self.pointer = (first.source, first.first) if first else ("", 0)
+        stops = self._stops() or [(cite.source, cite.first) for cite in self.line.cites[:1]]
+        self.pointer = stops[0] if stops else ("", 0)
         self.sheet.show(self._rows)
         self.refresh_bindings()
+
+    def _stops(self) -> list[tuple[str, int]]:
+        """Return each source that is cited and at hand, with the first paragraph cited of it."""
+        stops: dict[str, int] = {}
+        for cite in self.line.cites:
+            count = len(self._text(cite.source).paragraphs)
+            if count:
+                stops.setdefault(cite.source, min(cite.first, count))
+        return list(stops.items())
 
     def _text(self, source_id: str) -> SourceText:
         """Return a source's paragraphs, read when they are first needed."""
@@ -137,16 +145,19 @@ class EvidenceScreen(BriefScreen):
             self.briefing.say("This is the last item." if step > 0 else "This is the first item.")
 
     def action_paragraph(self, step: int) -> None:
-        """Show the paragraph after or before the one pointed at."""
-        source, number = self.pointer
-        paragraphs = self._text(source).paragraphs if source else ()
-        if not paragraphs:
+        """Show the paragraph after or before the one pointed at, of the next source at the ends."""
+        stops = self._stops()
+        if not stops:
             self.briefing.say("The source is not at hand.")
             return
+        source, number = self.pointer
         number += step
-        if not 1 <= number <= len(paragraphs):
-            self.briefing.say("The source has no more paragraphs.")
-            return
+        if not 1 <= number <= len(self._text(source).paragraphs):
+            at = [name for name, _ in stops].index(source) + step
+            if not 0 <= at < len(stops):
+                self.briefing.say("The source has no more paragraphs.")
+                return
+            source, number = stops[at]
         self.pointer = (source, number)
         self.sheet.show(self._rows, keep=True)
         self._rows(self.sheet.size.width)
