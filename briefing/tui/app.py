@@ -217,6 +217,7 @@ class BriefingApp(App[None]):
         """Ask a question over what is shown, then hand on the letter of the answer."""
         from briefing.tui.screens.ask import Ask
 
+        self.clear_notifications()  # on a small terminal they would cover the answers
         self.push_screen(Ask(question, answers), then)
 
     def open_picker(self) -> None:

@@ -62,6 +62,7 @@ def _words(line: Line, outline: Outline, form: Form) -> Row:
 def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
     """Return one block an actor: its relations on one line, all of them when it opens."""
     out: Blocks = []
+    src_cells = cite_cells(section)
     for line in section.lines:
         words = _words(line, outline, form)
         name = side_spans(
@@ -70,7 +71,6 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
             outline.say(actor(line).short or actor(line).name),
             _name_cells(form),
         )
-        src_cells = cite_cells(section)
         src = column(short_cite(line), src_cells, "dim", right=True)
         room = form.cells - _name_cells(form) - 1 - src_cells - 1
         opened = _opened(line, outline, form)

@@ -24,8 +24,7 @@ from briefing.tui.panes.territory import BASIS, GRADE, WHO
 CATEGORY = 14
 
 
-def _figure_cells(section: Section, form: Form) -> int:
-    src = cite_cells(section)
+def _figure_cells(src: int, form: Form) -> int:
     if form.roomy:
         return form.cells - (CATEGORY + 1 + BASIS + 1 + WHO + 1 + GRADE + 1 + src + 1)
     return form.cells - (_category_cells(form) + 1 + 1 + 1 + src + 1)
@@ -39,7 +38,8 @@ def heads(section: Section, form: Form) -> Row:
     """Return the column heads at the columns' own places."""
     if form.size == "narrow":
         return []
-    figure, src = _figure_cells(section, form), cite_cells(section)
+    src = cite_cells(section)
+    figure = _figure_cells(src, form)
     row: Row = [(" " * (_category_cells(form) + 1), "dim"), column("figure", figure + 1, "dim")]
     if form.roomy:
         row += [
@@ -69,11 +69,12 @@ def headline(line: Line, outline: Outline) -> tuple[str, str]:
 def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
     """Return one block an item; the group stands under its figure, with the source's label."""
     out: Blocks = []
+    src = cite_cells(section)
     for line in section.lines:
         rows = (
             _two_rows(line, outline, form)
             if form.size == "narrow"
-            else _rows(section, line, outline, form)
+            else _rows(line, outline, form, src)
         )
         lead: Row = []
         if not form.roomy and form.size != "narrow":
@@ -82,16 +83,16 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
     return out
 
 
-def _rows(section: Section, line: Line, outline: Outline, form: Form) -> list[Row]:
+def _rows(line: Line, outline: Outline, form: Form, src_cells: int) -> list[Row]:
     figure, words = headline(line, outline)
-    room = _figure_cells(section, form)
+    room = _figure_cells(src_cells, form)
     row: Row = [
         column(impact(line).category, _category_cells(form), "text"),
         (" ", "text"),
         column(figure, room, words),
         (" ", "text"),
     ]
-    src = column(short_cite(line), cite_cells(section), "dim", right=True)
+    src = column(short_cite(line), src_cells, "dim", right=True)
     if not form.roomy:
         return [[*row, (basis_glyph(line.basis, form), "text"), (" ", "text"), src]]
     row += [*basis_spans(line.basis, form), (" ", "text"), *speaker_spans(outline, line, WHO)]

@@ -43,17 +43,17 @@ def coordinates(place: m.Place) -> str:
     return f"{point_words(place.lat, place.lon)}, {place.precision}"
 
 
-def _stacked(section: Section, form: Form) -> bool:
+def _stacked(src: int, form: Form) -> bool:
     """Tell whether a place takes two rows."""
-    room = form.cells - KIND - COORDINATES - cite_cells(section)
+    room = form.cells - KIND - COORDINATES - src
     return form.size == "narrow" or room < _LEAST_NAME
 
 
 def place_heads(section: Section, form: Form) -> Row:
     """Return the column heads of the places."""
-    if _stacked(section, form):
-        return []
     src = cite_cells(section)
+    if _stacked(src, form):
+        return []
     right: Row = [
         column("kind", KIND, "dim"),
         column("coordinates (the desk's)", COORDINATES, "dim"),
@@ -75,7 +75,7 @@ def places(section: Section, outline: Outline, form: Form) -> Blocks:
         note = outline.say(place.note)
         more = "; ".join(part for part in (names and f"also {names}", note) if part)
         opened = indent(flow([(more, "text")], form.cells - 3), 2) if more else []
-        if _stacked(section, form):
+        if _stacked(src, form):
             top = spread([(line.text, "text")], [cite], form.cells)
             below: Row = [(f"  {kind}  " if kind else "  ", "dim"), (coordinates(place), "dim")]
             out.append(Block([top, fit(below, form.cells)], opened))

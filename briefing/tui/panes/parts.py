@@ -172,7 +172,7 @@ def opened_statement(
     text: Row = [*(lead or []), (line.text, "text")]
     deniers = dict.fromkeys(
         outline.speaker_names(answer.line)
-        for answer in outline.answers(line)
+        for answer in (outline.answers(line) if line.contradicted else ())
         if answer.word == "contradicts"
     )
     if deniers:

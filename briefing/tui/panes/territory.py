@@ -23,9 +23,8 @@ from briefing.tui.panes.parts import (
 CONTROL, HOLDER, BASIS, WHO, GRADE = 10, 8, 10, 13, 2
 
 
-def _place_cells(section: Section, form: Form) -> int:
+def _place_cells(src: int, form: Form) -> int:
     """Return what is left for the place when every other column has its own."""
-    src = cite_cells(section)
     if form.roomy:
         return form.cells - (src + GRADE + WHO + BASIS + CONTROL + HOLDER + 6)
     return form.cells - (src + 1 + CONTROL + HOLDER + 4)
@@ -35,7 +34,8 @@ def heads(section: Section, form: Form) -> Row:
     """Return the column heads at the columns' own places."""
     if form.size == "narrow":
         return []
-    place, src = _place_cells(section, form), cite_cells(section)
+    src = cite_cells(section)
+    place = _place_cells(src, form)
     row: Row = [(" " * (place + 1), "dim"), column("holder", HOLDER + 1, "dim")]
     if form.roomy:
         row += [
@@ -52,6 +52,7 @@ def heads(section: Section, form: Form) -> Row:
 def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
     """Return one block a claim; a repeated place is left blank, so that groups read as groups."""
     out: Blocks = []
+    src = cite_cells(section)
     before: str | None = ""
     for line in section.lines:
         claim = outline.claim(line)
@@ -60,7 +61,7 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         if form.size == "narrow":
             out.append(Block(_two_rows(line, claim, outline, form), _opened(line, outline, form)))
             continue
-        row = _row(section, line, claim, outline, form, repeated)
+        row = _row(line, claim, outline, form, repeated, src)
         opened = _opened(line, outline, form)
         if form.generous and form.roomy:
             teaser: Row = [("  ", "dim"), column(line.text, form.cells - 2, "dim")]
@@ -76,19 +77,19 @@ def _holder(claim: m.Claim, outline: Outline, cells: int) -> Row:
 
 
 def _row(
-    section: Section, line: Line, claim: m.Claim, outline: Outline, form: Form, repeated: bool
+    line: Line, claim: m.Claim, outline: Outline, form: Form, repeated: bool, src_cells: int
 ) -> Row:
     place = "" if repeated else outline.place_name(claim.place)
     words = "text" if claim.place else "dim"
     row: Row = [
-        column(place, _place_cells(section, form), words),
+        column(place, _place_cells(src_cells, form), words),
         (" ", "text"),
         *_holder(claim, outline, HOLDER),
         (" ", "text"),
         column(claim.control, CONTROL, "hi"),
         (" ", "text"),
     ]
-    src = column(short_cite(line), cite_cells(section), "dim", right=True)
+    src = column(short_cite(line), src_cells, "dim", right=True)
     if not form.roomy:
         return [*row, (basis_glyph(line.basis, form), "text"), (" ", "text"), src]
     return [
