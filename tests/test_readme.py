@@ -22,7 +22,7 @@ from briefing.format.scales import TLP
 from briefing.settings import Config, load_config
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = ("README.md", "CHANGELOG.md", "docs/safety.md")
+DOCUMENTS = ("README.md", "CHANGELOG.md", "docs/configuration.md", "docs/safety.md")
 PICTURES = ROOT / "docs" / "pictures"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
