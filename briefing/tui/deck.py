@@ -27,6 +27,14 @@ class Card(NamedTuple):
         return self.outline.title if self.outline else clean(self.entry.path.name)
 
 
+def same(before: Card, after: Card) -> bool:
+    """Tell whether a file was saved without a change, or read twice for one save."""
+    return (
+        before.reading.text == after.reading.text
+        and before.reading.problems == after.reading.problems
+    )
+
+
 class Deck:
     """The library's briefs in the order they had at start, newest cut-off first.
 
@@ -84,6 +92,13 @@ class Deck:
         self.entries[index] = entry
         card = self._cards[index] = self._read(entry)
         return card
+
+    def stale(self, index: int) -> bool:
+        """Tell whether a brief was read and its file says something else by now."""
+        card = self._cards.get(index)
+        if card is None:
+            return False
+        return not same(card, self._read(self.library.entry(self.entries[index].path)))
 
     def keep(self, index: int, card: Card) -> None:
         """Go on showing a card although its file says something else by now."""

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from threading import Event, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing import paths
 from briefing.library.folder import Entry
-from briefing.library.watch import watch_folders
-from briefing.tui.deck import Card
+from briefing.library.scan import is_brief_name
+from briefing.library.watch import Changes, watch_folders
+from briefing.tui.deck import same
 
 if TYPE_CHECKING:
     from briefing.tui.app import BriefingApp
+
+
+class News(NamedTuple):
+    """What changes mean for the screen: places of briefs to read again, briefs that arrived.
+
+    ``themes`` and ``texts`` tell whether a theme or the text of a source may be another one.
+    """
+
+    saved: list[int]
+    arrivals: list[Entry]
+    themes: bool
+    texts: bool
 
 
 class Live:
@@ -40,41 +52,55 @@ class Live:
     def _run(self) -> None:
         deep = self.app.deck.library.deep
         for changes in watch_folders(self.folders, self.stop, deep=deep):
-            arrivals = self._arrivals(changes.paths)
+            news = self._news(changes)
             if self.stop.is_set():
                 return
             try:
-                self.app.call_from_thread(self._take, changes.paths, arrivals)
+                self.app.call_from_thread(self._take, news)
             except RuntimeError:  # the program ended while something changed
                 return
 
-    def _arrivals(self, changed: Iterable[Path]) -> list[Entry]:
-        """Return briefs that were not there before; the folder is read only where one may be."""
-        deck = self.app.deck
-        known = {entry.path for entry in deck.entries}
-        if all(path in known or path.suffix not in (".yaml", ".yml") for path in changed):
-            return []
-        deck.library.refresh()
-        return [entry for entry in deck.library.entries() if entry.path not in known]
+    def _news(self, changes: Changes) -> News:
+        """Find out what changes mean; reads files, so that the screen need not wait for them."""
+        deck, anything = self.app.deck, changes.anything
+        known = {entry.path: index for index, entry in enumerate(deck.entries)}
+        themes, seeds = set(paths.themes()), deck.library.root / "seeds"
+        texts = {path for path in changes.paths if path.is_relative_to(seeds)}
+        # What is no file is a folder that was moved in or out, or gone: files in it are not told.
+        others = changes.paths - texts - known.keys()
+        folders = [path for path in others if not path.is_file()]
+        saved = {known[path] for path in changes.paths if path in known}
+        if folders:
+            saved |= {i for path, i in known.items() if not set(path.parents).isdisjoint(folders)}
+        if anything:
+            saved |= {i for i in range(len(deck)) if deck.at == i or deck.stale(i)}
+        arrivals: list[Entry] = []
+        if anything or folders or any(is_brief_name(path.name) for path in others):
+            deck.library.refresh()
+            arrivals = [entry for entry in deck.library.entries() if entry.path not in known]
+        return News(
+            sorted(saved),
+            arrivals,
+            anything or any(not themes.isdisjoint((path, path.parent)) for path in others),
+            anything or bool(texts),
+        )
 
-    def _take(self, changed: frozenset[Path], arrivals: list[Entry]) -> None:
+    def _take(self, news: News) -> None:
         """Bring onto the screen what changed; runs where the screen does."""
         app, deck = self.app, self.app.deck
-        themes = set(paths.themes())
-        if any(path.parent in themes for path in changed):
+        if news.themes:
             app.wardrobe.reload()
-        for entry in arrivals:
+        for entry in news.arrivals:
             deck.append(entry)
             app.say(f"New in the library: {deck.card(len(deck) - 1).title}")
-        if arrivals and len(deck) == len(arrivals):
+        if news.arrivals and len(deck) == len(news.arrivals):
             app.overview.show()
-        for index, entry in enumerate(deck.entries):
-            if entry.path in changed:
-                self._brief(index)
-        seeds = deck.library.root / "seeds"
-        if any(path.is_relative_to(seeds) for path in changed):
+        for index in news.saved:
+            self._brief(index)
+        if news.arrivals:
+            app.overview.recount()
+        if news.arrivals or news.texts:
             app.overview.refresh_texts()
-        app.overview.masthead.refresh()
 
     def look(self, path: Path) -> None:
         """Read a file again that may just have changed, without waiting to be told."""
@@ -96,11 +122,3 @@ class Live:
             self.app.overview.warn(card)
             return
         self.app.overview.reload(card)
-
-
-def same(before: Card, after: Card) -> bool:
-    """Tell whether a file was saved without a change, or read twice for one save."""
-    return (
-        before.reading.text == after.reading.text
-        and before.reading.problems == after.reading.problems
-    )

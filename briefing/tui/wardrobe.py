@@ -62,7 +62,10 @@ class Wardrobe:
                 variables=_variables(theme),
             )
         )
-        self.app.theme = theme.name
+        if self.app.theme == theme.name:  # its file was saved: the same name, other colours
+            self.app.mutate_reactive(type(self.app).theme)
+        else:
+            self.app.theme = theme.name
 
     def change(self, name: str) -> None:
         """Change to a theme and remember it."""

@@ -117,6 +117,7 @@ class EvidenceScreen(BriefScreen):
             self.action_back()
             return
         self.index = places[0]
+        self.position = self.briefing.position
         self.masthead.show(card.outline, self.position)
         self.sheet.show(self._rows, keep=True)
 

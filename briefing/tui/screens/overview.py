@@ -65,6 +65,8 @@ class Overview(BriefScreen):
         """Show the current brief of the deck, its problems, or how to begin."""
         deck = self.briefing.deck
         self.banner.show([], "")
+        if self.finder.typing:
+            self.finder.close()
         self.finder.clear()
         if not len(deck):
             self._show_rows(
@@ -103,6 +105,16 @@ class Overview(BriefScreen):
         """Say what is wrong with a save; the last good brief stays on the screen."""
         self.banner.show(card.reading.problems, card.reading.text)
         self.saved = card
+        if self.app.screen is not self:
+            problem = card.reading.problems[0]
+            where = f"line {problem.line}, column {problem.column}"
+            self.briefing.say(f"A save broke the brief, {where}: {problem.message}", "warning")
+
+    def recount(self) -> None:
+        """Say anew how many briefs there are."""
+        if not self.broken:
+            self.masthead.show(self.briefing.card.outline, self.briefing.position)
+        self.footer.refresh()
 
     def refresh_texts(self) -> None:
         """Show again what lies over the page, from the texts as they are now."""

@@ -58,6 +58,7 @@ class SourcesScreen(BriefScreen):
         """Show the sources as they are after a save."""
         if card.outline is not None:
             self.card = card
+            self.position = self.briefing.position
             self.masthead.show(card.outline, self.position)
             self.sheet.show(self._rows, keep=True)
 

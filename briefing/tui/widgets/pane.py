@@ -63,14 +63,21 @@ class Pane(Selectable, can_focus=True):
     def show(self, section: Section, outline: Outline, keep: bool = False) -> None:
         """Fill the pane with a section; ``keep`` holds selection and scroll where they were."""
         before = self.line if keep else None
+        was, in_view = self.selected, self.selected in self._owner
         self.section, self.outline = section, outline
         if not keep:
             self.selected = self.top = 0
         if before is not None:
             self.selected = _same_place(before, section, self.selected)
-        self.selected = max(min(self.selected, len(section.lines) - 1), 0)
-        self.top = min(self.top, self.selected)
+        last = max(len(section.lines) - 1, 0)
+        self.selected = min(self.selected, last)
+        # Where the item moved, what stands around it moves with it.
+        self.top = max(min(self.top + self.selected - was, last), 0) if keep else 0
         self._blocks.cache_clear()
+        if in_view:
+            self._reveal()
+        elif keep and self.size.height:
+            self._fill()
         self.repaint()
 
     @property
