@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
 from briefing.format.marks import Path
-from briefing.format.scales import RELIABILITY, SOURCE_VOICE, VOICE_BASIS
+from briefing.format.scales import RELIABILITY, VOICE_BASIS
 from briefing.format.values import CITE_SYNTAX, citation, is_id
 from briefing.format.walk import MAX_FINDINGS, Finding
 from briefing.format.wording import did_you_mean, shown
@@ -135,11 +135,11 @@ class Declared:
         source = self.sources.get(cited.source or self.only_source) if cited else None
         if source is None:
             return []
-        voice = source.get("voice")
-        if isinstance(voice, str):
-            return [self.voices.get(voice, Voice())]
-        kind = source.get("kind")
-        return [Voice(SOURCE_VOICE.get(kind, "") if isinstance(kind, str) else "", "F")]
+        voice = source.get("voice", "")
+        if not voice:
+            # The voice that is made of a source without one: its kind decides nothing here.
+            return [Voice("", "F")]
+        return [self.voices.get(voice, Voice()) if isinstance(voice, str) else Voice()]
 
     def cite_trouble(self, text: str) -> tuple[str, str]:
         """Return what is wrong with a citation, and the way out; empty texts if nothing."""

@@ -69,14 +69,15 @@ class Exporting:
     def _look(self) -> None:
         try:
             there = self.path.read_bytes() if self.path.is_file() else None
-        except OSError:
-            there = b""
+            free = next_free(self.path) if self.path.exists() else self.path
+        except OSError as error:  # a name that is too long, a folder without access
+            self._cannot(self.path, error)
+            return
         if there == self.data:
             self.app.say(f"Already there, unchanged: {self.path}")
-        elif there is None and not self.path.exists():
+        elif free == self.path:
             self._write(self.path)
         else:
-            free = next_free(self.path)
             answers = [
                 ("o", "overwrite it"),
                 ("n", f"write {free.name} beside it"),
@@ -98,9 +99,12 @@ class Exporting:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_atomic(path, self.data, force=force)
         except OSError as error:
-            self.app.say(
-                f"Cannot write {path}: {reason(error)}. The setting export names another folder.",
-                severity="error",
-            )
+            self._cannot(path, error)
         else:
             self.app.say(f"Written: {path}")
+
+    def _cannot(self, path: Path, error: OSError) -> None:
+        self.app.say(
+            f"Cannot write {path}: {reason(error)}. The setting export names another folder.",
+            severity="error",
+        )

@@ -505,6 +505,20 @@ def test_any_struct_gets_the_same_errors(text: str, expected: list[tuple[int, in
     assert found(text, Settings) == expected
 
 
+class Narrow(Struct, forbid_unknown_fields=True):
+    code: Annotated[str, Meta(max_length=3)]
+
+
+class Wide(Struct, forbid_unknown_fields=True):
+    parts: list[Narrow]
+
+
+def test_what_only_msgspec_knows_is_told_at_its_place() -> None:
+    text = "parts:\n  - code: abc\n  - code: abcd\n"
+    assert found(text, Wide) == [(3, 11, "type")]
+    assert "parts[2].code" in only(text, Wide) or "parts[2]: code" in only(text, Wide)
+
+
 def test_signoffs(tmp_path: Path) -> None:
     path = tmp_path / "x.checked.yaml"
     path.write_text(f"- of: {'a' * 64}\n  by: me\n  on: 2024-11-30T10:00:00Z\n")

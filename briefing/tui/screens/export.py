@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Input
@@ -27,7 +29,14 @@ class Wish(NamedTuple):
 
 
 class _Formats(Painted):
-    """The formats in a row, the chosen one reversed."""
+    """The formats in a row, the chosen one reversed; a click chooses."""
+
+    class Wanted(Message):
+        """A format was clicked: its place in the row."""
+
+        def __init__(self, at: int) -> None:
+            super().__init__()
+            self.at = at
 
     def __init__(self) -> None:
         super().__init__(id="formats")
@@ -44,6 +53,14 @@ class _Formats(Painted):
         for number, name in enumerate(FORMATS):
             row += [(f" {name} ", "hi b r" if number == self.at else "text lift"), (" ", "lift")]
         return self.strip(row, self.size.width, "text lift")
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the format under the pointer."""
+        end = len("  format  ")
+        for number, name in enumerate(FORMATS):
+            start, end = end, end + len(name) + 3
+            if start <= event.x < end - 1:
+                self.post_message(self.Wanted(number))
 
 
 class _Line(Painted):
@@ -66,6 +83,7 @@ class ExportDialog(ModalScreen[Wish | None], BriefScreen):
 
     def __init__(self, path: Path) -> None:
         super().__init__()
+        self.stem = path.name.removesuffix(path.suffix)
         self.formats = _Formats()
         self.input = Input(str(path), compact=True, select_on_focus=False)
         self.input.cursor_blink = False
@@ -89,8 +107,15 @@ class ExportDialog(ModalScreen[Wish | None], BriefScreen):
 
     def action_format(self, step: int) -> None:
         """Choose the next or previous format; the file's ending follows."""
+        self._choose((self.formats.at + step) % len(FORMATS))
+
+    def on__formats_wanted(self, message: _Formats.Wanted) -> None:
+        """Choose the format that was clicked."""
+        self._choose(message.at)
+
+    def _choose(self, at: int) -> None:
         before = FORMATS[self.formats.chosen]
-        self.formats.at = (self.formats.at + step) % len(FORMATS)
+        self.formats.at = at
         if self.input.value.endswith(before):
             stem = self.input.value.removesuffix(before)
             self.input.value = stem + FORMATS[self.formats.chosen]
@@ -102,10 +127,23 @@ class ExportDialog(ModalScreen[Wish | None], BriefScreen):
         self.action_write()
 
     def action_write(self) -> None:
-        """Hand on what is to be written."""
-        if self.input.value.strip():
-            path = Path(self.input.value.strip()).expanduser()
-            self.dismiss(Wish(self.formats.chosen, path))
+        """Hand on what is to be written; a folder gets a file of the usual name."""
+        text = self.input.value.strip()
+        if not text:
+            self.briefing.say("Type the name of a file or a folder.")
+            return
+        try:
+            path = Path(text).expanduser()
+        except RuntimeError:
+            user = text.partition("/")[0]
+            self.briefing.say(f"There is no home folder for {user}.", "warning")
+            return
+        try:
+            folder = text.endswith("/") or path.is_dir()
+        except OSError:  # writing says what is wrong with it
+            folder = False
+        name = f"{self.stem}{FORMATS[self.formats.chosen]}"
+        self.dismiss(Wish(self.formats.chosen, path / name if folder else path))
 
     def action_close(self) -> None:
         """Go back without writing."""

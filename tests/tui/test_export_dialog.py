@@ -1,0 +1,311 @@
+"""``X``: which format, which file; then what ``x`` asks and says."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from briefing.export import FORMATS, render
+from briefing.outline import Outline
+from briefing.settings import Config
+from briefing.tui.screens.export import ExportDialog
+from tui import making
+from tui.conftest import MakeApp
+from tui.hand import SIZES, Hand, hand_on
+
+AT = pytest.mark.parametrize("size", SIZES, ids=str)
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty current folder."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return making.library(tmp_path / "library", making.full())
+
+
+def content(hand: Hand, name: str) -> str:
+    assert hand.app.card.outline is not None
+    return render(Outline(hand.app.card.outline.brief), name)  # type: ignore[arg-type]
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def dialog(hand: Hand) -> ExportDialog:
+    assert isinstance(hand.app.screen, ExportDialog)
+    return hand.app.screen
+
+
+def path_line(hand: Hand) -> Input:
+    return dialog(hand).input
+
+
+async def clear(hand: Hand) -> None:
+    """Empty the line in which the path is typed."""
+    await hand.press("end", "ctrl+u")
+    assert path_line(hand).value == ""
+
+
+async def retype(hand: Hand, text: str) -> None:
+    await clear(hand)
+    await hand.type(text)
+
+
+# -- formats ------------------------------------------------------------------------------------
+
+
+@AT
+async def test_it_offers_where_x_would_write_and_the_formats(
+    make_app: MakeApp, root: Path, here: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(root), size) as hand:
+        await hand.press("X")
+        hand.check_rows()
+        for words in ("EXPORT", *FORMATS, "to the file", "Enter write"):
+            assert words in hand.text, words
+        assert path_line(hand).value == str(here / "full.txt")
+        assert path_line(hand).has_focus
+        await hand.press("escape")
+        assert hand.at_home
+        assert hand.pane.has_focus
+        assert not names(here)
+        assert not hand.notices
+
+
+@AT
+async def test_the_ending_follows_the_format(
+    make_app: MakeApp, root: Path, here: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(root), size) as hand:
+        await hand.press("X")
+        seen = []
+        for key in ("down", "tab", "down", "up", "shift+tab"):
+            await hand.press(key)
+            hand.check_rows()
+            assert path_line(hand).has_focus
+            seen.append((dialog(hand).formats.chosen, Path(path_line(hand).value).name))
+        assert seen == [("markdown", "full.md"), ("json", "full.json"), ("text", "full.txt"),
+                        ("json", "full.json"), ("markdown", "full.md")]  # fmt: skip
+        await hand.press("enter")
+        assert (here / "full.md").read_text(encoding="utf-8") == content(hand, "markdown")
+        assert hand.notices == [f"Written: {here / 'full.md'}"]
+
+
+@pytest.mark.parametrize(("name", "ending"), list(FORMATS.items()))
+async def test_each_format_is_written_and_carries_the_label(
+    make_app: MakeApp, root: Path, here: Path, name: str, ending: str
+) -> None:
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("X")
+        await hand.click_text(f" {name} ")
+        assert dialog(hand).formats.chosen == name
+        assert path_line(hand).has_focus
+        await hand.press("enter")
+        text = (here / f"full{ending}").read_text(encoding="utf-8")
+        assert text == content(hand, name)
+        assert "AMBER" in text.splitlines()[0] + text.splitlines()[1]
+        if name == "json":
+            assert next(iter(json.loads(text))) == "tlp"
+
+
+async def test_an_ending_of_ones_own_is_left_alone(
+    make_app: MakeApp, root: Path, here: Path
+) -> None:
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("X")
+        await retype(hand, "mine.page")
+        await hand.press("down", "enter")
+        assert (here / "mine.page").read_text(encoding="utf-8") == content(hand, "markdown")
+
+
+# -- the place ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("other.txt", "here/other.txt"),
+        ("new/deep/other.txt", "here/new/deep/other.txt"),
+        ("../beside.txt", "beside.txt"),
+        ("~/in home.txt", "home/in home.txt"),
+        ("  spaces.txt ", "here/spaces.txt"),
+        ("[/b] [red]x.txt", "here/[/b] [red]x.txt"),
+        ("قلمارا 云.txt", "here/قلمارا 云.txt"),
+        # A folder gets the file of the usual name.
+        (".", "here/full.txt"),
+        ("..", "full.txt"),
+        ("~", "home/full.txt"),
+        ("new/", "here/new/full.txt"),
+    ],
+)
+async def test_any_place_can_be_typed(
+    make_app: MakeApp,
+    root: Path,
+    here: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    written: str,
+) -> None:
+    (tmp_path / "home").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("X")
+        await retype(hand, typed)
+        hand.check_rows()
+        await hand.press("enter")
+        hand.check_rows()
+        assert hand.at_home
+        path = tmp_path / written
+        assert path.read_text(encoding="utf-8") == content(hand, "text")
+        (notice,) = hand.notices
+        assert notice.startswith("Written: ")
+        assert path.name in notice
+
+
+async def test_the_setting_names_the_folder(
+    make_app: MakeApp, root: Path, here: Path, tmp_path: Path
+) -> None:
+    config = Config(export=str(tmp_path / "out"))
+    async with hand_on(make_app(root, config=config)) as hand:
+        await hand.press("X")
+        assert path_line(hand).value == str(tmp_path / "out" / "full.txt")
+        await hand.press("down", "enter")
+        assert (tmp_path / "out" / "full.md").is_file()
+        assert not names(here)
+
+
+async def test_without_a_name_it_asks_for_one(make_app: MakeApp, root: Path, here: Path) -> None:
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("X")
+        await retype(hand, "  ")
+        await hand.press("enter")
+        assert dialog(hand)
+        assert hand.notices == ["Type the name of a file or a folder."]
+        assert not names(here)
+
+
+async def test_a_home_that_nobody_has_is_said(make_app: MakeApp, root: Path, here: Path) -> None:
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("X")
+        await retype(hand, "~nobody-of-that-name/x.txt")
+        await hand.press("enter")
+        assert hand.notices == ["There is no home folder for ~nobody-of-that-name."]
+        assert dialog(hand)
+        assert not names(here)
+
+
+def forbid(folder: Path) -> None:
+    folder.chmod(0o500)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+async def test_a_folder_that_takes_nothing_is_said(
+    make_app: MakeApp, root: Path, here: Path
+) -> None:
+    forbid(here)
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("X")
+        await retype(hand, "x.txt")
+        await hand.press("enter")
+        assert hand.notices[0].startswith("Cannot write x.txt: permission denied.")
+
+
+@pytest.mark.parametrize("typed", ["n" * 300 + ".txt", "full.txt/below.txt", "/proc/no/such.txt"])
+async def test_a_place_that_cannot_be_is_said(
+    make_app: MakeApp, root: Path, here: Path, typed: str
+) -> None:
+    (here / "full.txt").write_text("a file")
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("X")
+        await clear(hand)
+        path_line(hand).value = typed
+        await hand.press("enter")
+        hand.check_rows()
+        (notice,) = hand.notices
+        assert notice.startswith(f"Cannot write {typed}: ")
+        assert "The setting export names another folder." in notice
+        assert hand.at_home
+        assert (here / "full.txt").read_text() == "a file"
+
+
+# -- questions ----------------------------------------------------------------------------------
+
+
+@AT
+async def test_an_existing_file_asks(
+    make_app: MakeApp, root: Path, here: Path, size: tuple[int, int]
+) -> None:
+    mine = here / "full.json"
+    mine.write_text("mine")
+    async with hand_on(make_app(root), size) as hand:
+        answers = {
+            "c": "Nothing was written.",
+            "escape": "Nothing was written.",
+            "n": f"Written: {here / 'full-2.json'}",
+            "o": f"Written: {mine}",
+        }
+        for answer, said in answers.items():
+            await hand.press("X", "up", "enter")
+            assert "overwrite it" in hand.text
+            hand.check_rows()
+            await hand.press(answer)
+            assert hand.at_home
+            assert hand.notices == [said]
+            text = content(hand, "json") if answer == "o" else "mine"
+            assert mine.read_text(encoding="utf-8") == text
+        await hand.press("X", "up", "enter")
+        assert hand.notices[-1] == f"Already there, unchanged: {mine}"
+
+
+@AT
+async def test_a_red_brief_asks_whatever_the_format(
+    make_app: MakeApp, tmp_path: Path, here: Path, size: tuple[int, int]
+) -> None:
+    root = making.library(tmp_path / "library", making.small(tlp="RED"))
+    async with hand_on(make_app(root), size) as hand:
+        for key in ("down", "up"):
+            await hand.press("X", key, "enter")
+            assert "TLP:RED" in hand.text
+            await hand.press("escape")
+            assert hand.notices[-1] == "Nothing was written."
+        assert not names(here)
+        await hand.press("X", "down", "enter", "w")
+        assert (here / "small.md").read_text(encoding="utf-8") == content(hand, "markdown")
+
+
+@pytest.mark.parametrize("way", [("enter",), ("u",), ("l",)], ids=str)
+async def test_it_opens_from_every_screen_of_a_brief(
+    make_app: MakeApp, root: Path, here: Path, way: tuple[str, ...]
+) -> None:
+    async with hand_on(make_app(root)) as hand:
+        await hand.press(*way)
+        screen = hand.app.screen
+        await hand.press("X", "enter")
+        assert hand.app.screen is screen
+        assert (here / "full.txt").is_file()
+
+
+async def test_without_a_brief_there_is_nothing_to_export(
+    make_app: MakeApp, tmp_path: Path, here: Path
+) -> None:
+    root = making.library(tmp_path / "library", ("wrong.yaml", making.BROKEN))
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("X")
+        assert hand.at_home
+    async with hand_on(make_app(making.library(tmp_path / "empty"))) as hand:
+        await hand.press("X")
+        assert hand.at_home
+    assert not names(here)
