@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
-import msgspec
-import pytest
-
-from briefing.format.model import Brief
-from briefing.outline import Outline
-from briefing.tui.panes import PANES, Form
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import hand_on
@@ -46,37 +39,14 @@ def more(count: int) -> making.Raw:
     return brief
 
 
-def cost(outline: Outline, key: str, size: str) -> float:
-    """Seconds of the processor that a pane's blocks take, at best of three."""
-    section = next(s for s in outline.every_section if s.kind.key == key)
-    best = 1e9
-    for _ in range(3):
-        start = time.process_time()
-        PANES[key].blocks(section, outline, Form(69, size))
-        best = min(best, time.process_time() - start)
-    return best
-
-
-@pytest.mark.parametrize("size", ["full", "narrow", "whole"])
-def test_the_cost_of_a_pane_grows_with_its_items_and_no_faster(size: str) -> None:
-    outlines = [Outline(msgspec.convert(more(count), Brief)) for count in (200, 800)]
-    for key in (*TABLES, "places", "timeline", "judgements", "gaps"):
-        few, lots = (cost(outline, key, size) for outline in outlines)
-        assert lots < 8 * max(few, 0.002), (key, few, lots)
-
-
 async def test_a_thousand_items_open_and_move_at_once(make_app: MakeApp, tmp_path: Path) -> None:
     root = making.library(tmp_path / "library", many(1000))
-    start = time.process_time()
     async with hand_on(make_app(root)) as hand:
-        assert time.process_time() - start < 6
         assert "▾ " in hand.text
         for key in ("s", "a", "t", "h"):
-            start = time.process_time()
             await hand.press(key, "G", "k", "pageup", "g", "j")
             assert hand.pane.selected == 1
             assert hand.on_screen(hand.pane)
-            assert time.process_time() - start < 2
             await hand.press("G")
             assert hand.on_screen(hand.pane)
             assert f"▴ {hand.pane.top} above" in hand.text
