@@ -51,7 +51,10 @@ class Monkey:
         config = Config(export=str(self.folder / "out"))
         options = Options(config=config, ascii_only=self.random.random() < 0.2)
         state = State(self.folder, self.folder / "state")
-        return BriefingApp(Library(self.folder), None, options, state=state, now=lambda: NOW)
+        app = BriefingApp(Library(self.folder), None, options, state=state, now=lambda: NOW)
+        # Saves are told of by the monkey itself, so that the same seed does the same again.
+        app.live.start = lambda: None  # type: ignore[method-assign]
+        return app
 
     async def step(self, hand: Hand) -> None:
         """Do one thing and hold what must hold."""
@@ -59,6 +62,10 @@ class Monkey:
             ["key", "click", "wheel", "drag", "resize", "save", "type"], [70, 10, 6, 2, 5, 4, 3]
         )[0]
         await getattr(self, f"_{kind}")(hand)
+        for _ in range(20):  # what the palette runs is laid out a moment after it has closed
+            if sees_the_keys(hand):
+                break
+            await hand.settle()
         check(hand)
 
     async def _key(self, hand: Hand) -> None:
@@ -126,6 +133,14 @@ class Monkey:
         await hand.settle()
 
 
+def sees_the_keys(hand: Hand) -> bool:
+    """Tell whether what has the keys of the page can be seen: a pane, or the line for words."""
+    app = hand.app
+    if app.screen is not app.overview or app.overview.tiny or not app.overview.page.display:
+        return True
+    return app.screen.focused is not None and app.screen.focused.size.height > 0
+
+
 def check(hand: Hand) -> None:
     """Hold what must hold whatever was done: alive, drawn whole, the keys somewhere."""
     app = hand.app
@@ -138,25 +153,31 @@ def check(hand: Hand) -> None:
         assert 0 <= pane.top <= pane.selected or not pane.has_focus or pane.top < max(count, 1)
     focused, tiny = app.screen.focused, app.size.width < 30 or app.size.height < 8
     assert focused is None or focused.display or tiny
+    assert sees_the_keys(hand), focused
 
 
 async def run(seed: int, seconds: float, folder: Path, steps: int = 10**9) -> Monkey:
     """Let the monkey work for so long or so many steps; raises what went wrong."""
     monkey = Monkey(seed, folder)
     end = time.monotonic() + seconds
-    here = Path.cwd()
+    here, before = Path.cwd(), dict(os.environ)
     os.chdir(folder)
+    # No clipboard tool, no editor and no home but its own: the monkey leaves the desktop alone.
+    os.environ.update(PATH="", HOME=str(folder))
+    os.environ.pop("TMUX", None)
     try:
         async with hand_on(monkey.app(), monkey.random.choice(SIZES[:5])) as hand:
             while time.monotonic() < end and len(monkey.steps) < steps:
                 try:
                     await monkey.step(hand)
                 except BaseException:
-                    print(f"seed {seed}, step {len(monkey.steps)}, the last ones:")
-                    print("\n".join(monkey.steps[-30:]))
+                    print(f"seed {seed}, step {len(monkey.steps)}; what was done:")
+                    print("\n".join(monkey.steps))
                     raise
     finally:
         os.chdir(here)
+        os.environ.clear()
+        os.environ.update(before)
     return monkey
 
 

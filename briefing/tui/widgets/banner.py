@@ -36,6 +36,8 @@ class Banner(Painted):
         self.refresh()
 
     def _rows(self, cells: int) -> list[Row]:
+        if not self.problems:  # painted once more while it goes away
+            return []
         if self.problems[0].code == "unreadable":
             text = "The file is gone or cannot be read; this is what was last read of it."
             rows = flow([(text, "hi b lift")], cells - 2)
