@@ -39,7 +39,7 @@ pictures: .dev ## draw the pictures of the screens
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" script/pictures $(ARGS)
 
 clean: ## remove the environment, builds and caches
-	@rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache snapshot_report.html
+	@rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .run:
