@@ -1,0 +1,147 @@
+"""Normalisation: what two texts must share to count as the same words.
+
+Everything is compared in this form and shown in its own, so ``fold`` keeps the way back: the
+offset of every character in the text as printed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from typing import Final, NamedTuple
+
+_PIECE: Final = re.compile(
+    r"(?P<gone>[\u00ad\u034f\u180e\u200b-\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff\ufe0e\ufe0f]+)"
+    r"|(?P<dash>(?:(?<=\s)[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d](?=\s)"
+    r"|--+|[\u2014\u2015\u2e3a\u2e3b]+))"
+    r"|(?P<hyphen>[\u2010-\u2013\u2212\ufe58\ufe63\uff0d])"
+    r"|(?P<double>[\u201c-\u201f\u00ab\u00bb\u2033\u300c-\u300f\uff02])"
+    r"|(?P<single>[\u2018-\u201b\u2032\u2039\u203a\u02bc\uff07`\u00b4])"
+    r"|(?P<dots>\u2026|\.(?:\s?\.){2,})"
+    r"|(?P<space>\s+)"
+    # "co-ordinated" is "coordinated", "re-opened" is "reopened".
+    r"|(?P<joined>(?<![^\W_])(?:co|re|pre)-(?=[a-z]))"
+    r"|(?P<plain>[!-,./-~](?![\u0300-\u036f]))"
+    r"|(?P<minus>-)"
+    r"|(?P<other>[^\x00-\x7f]|.[\u0300-\u036f]+|.)",
+    re.IGNORECASE | re.DOTALL,
+)
+_SIGNS: Final = {
+    "dash": " - ",
+    "hyphen": "-",
+    "minus": "-",
+    "double": '"',
+    "single": "'",
+    "dots": "...",
+    "space": " ",
+}
+_CHARACTER: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+"""Scripts that put no spaces between words: each character is compared as a word."""
+_TOKEN: Final = re.compile(
+    rf"[{_CHARACTER}]|(?:(?![{_CHARACTER}_])\w)+(?:'(?:(?![{_CHARACTER}_])\w)+)*"
+)
+
+
+class Folded(NamedTuple):
+    """A normalised text with the way back.
+
+    Character ``i`` of ``text`` is printed from ``at[i]`` to ``to[i]``; several characters may come
+    from the same place.
+    """
+
+    text: str
+    at: Sequence[int]
+    to: Sequence[int]
+
+    def printed(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span as printed of the normalised span from ``start`` to ``end``."""
+        if not self.text:
+            return 0, 0
+        if end <= start:
+            place = self.at[start] if start < len(self.at) else self.to[-1]
+            return place, place
+        return self.at[start], self.to[end - 1]
+
+
+class Token(NamedTuple):
+    """A word of a normalised text with its span as printed."""
+
+    word: str
+    start: int
+    end: int
+
+
+def normalise(text: str) -> str:
+    """Return ``text`` as it is compared.
+
+    NFKC, case-folded; quotation marks, apostrophes, dashes and ellipses of one kind each; white
+    space, also without a break, one space; characters without width and soft hyphens dropped;
+    ``co-``, ``re-`` and ``pre-`` joined to their word.
+    """
+    return fold(text).text
+
+
+def fold(text: str) -> Folded:
+    """Return ``text`` normalised, with the span of each character as printed."""
+    chars: list[str] = []
+    at: list[int] = []
+    to: list[int] = []
+    for piece, start, end in _pieces(text):
+        for char in piece:
+            if char == " " and (not chars or chars[-1] == " "):
+                continue
+            chars.append(char)
+            at.append(start)
+            to.append(end)
+    while chars and chars[-1] == " ":
+        del chars[-1], at[-1], to[-1]
+    return Folded("".join(chars), at, to)
+
+
+def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield what stands for each piece of a text, and where the piece begins and ends."""
+    for match in _PIECE.finditer(text):
+        kind = match.lastgroup or ""
+        start, end = match.span()
+        if kind in _SIGNS:
+            yield _SIGNS[kind], start, end
+        elif kind == "joined":
+            for index, char in enumerate(match[0][:-1].lower(), start):
+                yield char, index, index + 1
+        elif kind == "plain":
+            yield match[0].lower(), start, end
+        elif kind == "other":
+            folded = unicodedata.normalize("NFKC", match[0]).casefold()
+            yield folded.replace("\u2044", "/"), start, end
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the words of a printed text, normalised, punctuation dropped.
+
+    Scripts without spaces between words give one token a character.
+    """
+    folded = fold(text)
+    return [
+        Token(match[0], *folded.printed(*match.span())) for match in _TOKEN.finditer(folded.text)
+    ]
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, normalised, punctuation dropped."""
+    return _TOKEN.findall(normalise(text))
+
+
+def digest(paragraphs: Sequence[str]) -> str:
+    """Return the SHA-256 of a text: its paragraphs normalised, joined by one line feed."""
+    whole = "\n".join(normalise(paragraph) for paragraph in paragraphs)
+    return sha256(whole.encode()).hexdigest()
+
+
+def fingerprint(paragraph: str) -> str:
+    """Return 16 bits of a paragraph's SHA-256, as four hexadecimal digits.
+
+    Enough to tell that a paragraph is another one, too little to tell what it says.
+    """
+    return sha256(normalise(paragraph).encode()).hexdigest()[:4]
