@@ -227,6 +227,25 @@ async def test_a_broken_save_keeps_the_last_good_brief_and_says_what_is_wrong(
         hand.check_rows()
 
 
+async def test_on_the_smallest_terminal_the_banner_leaves_room_for_the_brief(
+    make_app: MakeApp, root: Path
+) -> None:
+    async with live_on(make_app(root, live=True), (100, 40)) as hand:
+        save(brief(root), making.BROKEN)
+        await until(hand, lambda: hand.app.overview.banner.display)
+        tall = hand.app.overview.banner.size.height
+        for size in ((100, 12), (30, 8), (40, 12)):
+            await hand.resize(*size)
+            await hand.press("t")
+            assert hand.on_screen(hand.pane), size
+            assert 0 < hand.app.overview.banner.size.height <= size[1] - 7
+            hand.check_rows()
+        await hand.resize(30, 8)
+        assert "›" in hand.rows()[2]
+        await hand.resize(100, 40)
+        assert hand.app.overview.banner.size.height == tall
+
+
 async def test_broken_in_another_way_the_banner_follows(make_app: MakeApp, root: Path) -> None:
     async with live_on(make_app(root, live=True)) as hand:
         save(brief(root), "a: [")

@@ -141,6 +141,7 @@ class Overview(BriefScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Take the page away while the terminal is too small, and bring it back."""
+        self.banner.on_resize()
         if self.tiny or not (self.page.display or self.sheet.display):
             self._arrange()
 

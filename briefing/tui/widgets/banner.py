@@ -5,12 +5,14 @@ from __future__ import annotations
 from textual.strip import Strip
 
 from briefing.format.problems import Problem
-from briefing.text import clean
-from briefing.tui.cells import Row, flow, indent
+from briefing.text import CUT, clean
+from briefing.tui.cells import Row, fit, flow, indent
 from briefing.tui.widgets.base import Painted
 
 _SHOWN = 2
 _HIGHEST = 6
+_REST = 7
+"""Rows that are not the banner's on any terminal: masthead, footer and four rows of the brief."""
 
 
 class Banner(Painted):
@@ -32,10 +34,18 @@ class Banner(Painted):
     def on_resize(self) -> None:
         """Be as high as the rows are."""
         if self.display:
-            self.styles.height = min(len(self._rows(self.size.width or 80)), _HIGHEST)
+            self.styles.height = len(self._rows(self.size.width or 80))
         self.refresh()
 
     def _rows(self, cells: int) -> list[Row]:
+        """Return what there is room for; a cut has its sign."""
+        rows = self._every_row(cells)
+        room = max(min(self.app.size.height - _REST, _HIGHEST), 1)
+        if len(rows) > room:
+            rows = [*rows[: room - 1], fit([*rows[room - 1], (CUT, "hi b lift")], cells)]
+        return rows
+
+    def _every_row(self, cells: int) -> list[Row]:
         if not self.problems:  # painted once more while it goes away
             return []
         if self.problems[0].code == "unreadable":
