@@ -304,11 +304,13 @@ async def test_a_broken_brief_survives_the_small_terminal_too(
         assert "briefing needs 30x8" in hand.text
         await hand.resize(80, 24)
         assert "One thing happened." in hand.text
+        assert hand.pane.has_focus
         await hand.resize(20, 5)
         await hand.press("2")
         assert "briefing needs 30x8" in hand.text
         await hand.resize(80, 24)
         assert "cannot be shown" in hand.text
+        assert hand.app.overview.sheet.has_focus
 
 
 async def test_without_a_screen_for_it_a_small_terminal_still_quits(

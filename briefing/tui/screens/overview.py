@@ -64,6 +64,7 @@ class Overview(BriefScreen):
     def show(self) -> None:
         """Show the current brief of the deck, its problems, or how to begin."""
         deck = self.briefing.deck
+        self._kept = None  # what had the keys may not be shown any more
         self.banner.show([], "")
         if self.finder.typing:
             self.finder.close()
