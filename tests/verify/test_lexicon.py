@@ -1,0 +1,113 @@
+"""Words, their forms and their opposites; names are none of them."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefing.format.countries import COUNTRIES
+from briefing.verify import lexicon
+from briefing.verify.lexicon import antonyms, commonness, is_word, kinds, lemmas, verb_lemmas
+
+WORDS = """
+a i the of because whose although not can't won't won’t they're it's
+rabbit rabbits city cities wolves children gunmen militiamen boxes heroes
+ran running planned planning hoped hoping tried seizes struck said went lay quarrelled quarreled
+bigger biggest happier latest quickly happily possibly basically fully
+colour color organise organize organised organization defence defense centre travelled
+unverified rebuilt retaken misreported renamed counteroffensive airstrikes ceasefire drones
+air-dropped long-range weeks-long police-led
+will may hope mark brown king major rose bill
+"""
+NAMES = """
+turkey china jordan chad mali cuba peru wales tunis japan chile georgia lebanon guinea panama
+lima sofia tripoli muscat berlin cologne geneva
+henry john jack peter martin polish danish turk kurds afghan soviet
+aleppo hizbollah putin nato uk-based turkish-backed al-qaeda
+"""
+
+
+@pytest.mark.parametrize("word", WORDS.split())
+def test_english_words_are_words_in_all_their_forms(word: str) -> None:
+    assert is_word(word)
+
+
+@pytest.mark.parametrize("name", NAMES.split())
+def test_names_are_no_words_even_where_they_are_spelt_like_one(name: str) -> None:
+    assert not is_word(name)
+
+
+def test_no_country_is_a_word() -> None:
+    assert not [name for name in COUNTRIES.values() if is_word(name.lower())]
+
+
+@pytest.mark.parametrize(
+    ("word", "base"),
+    [
+        ("struck", "strike"),
+        ("left", "leave"),
+        ("left", "left"),
+        ("strikes", "strike"),
+        ("striking", "strike"),
+        ("cities", "city"),
+        ("gunmen", "gunman"),
+        ("stopped", "stop"),
+        ("closing", "close"),
+        ("largest", "large"),
+        ("easily", "easy"),
+        ("said", "say"),
+        ("qelmara", "qelmara"),
+    ],
+)
+def test_lemmas(word: str, base: str) -> None:
+    assert base in lemmas(word)
+
+
+def test_a_form_of_a_verb_is_told_from_a_noun() -> None:
+    assert verb_lemmas("attacked") == {"attack"}
+    assert verb_lemmas("cities") == frozenset()
+    assert kinds("cities") == lexicon.NOUN
+    assert kinds("the") & lexicon.FUNCTION
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("advanced", "retreat"),
+        ("opened", "close"),
+        ("rose", "fall"),
+        ("north", "south"),
+        ("eastern", "western"),
+        ("accepted", "reject"),
+        ("all", "some"),
+        ("many", "few"),
+    ],
+)
+def test_opposites_in_any_form_and_both_ways(word: str, other: str) -> None:
+    assert other in antonyms(word)
+    assert antonyms(other) & lemmas(word)
+
+
+def test_everyday_words_are_commoner_than_rare_ones() -> None:
+    assert commonness("said") == commonness("the") == 2
+    assert commonness("qelmara") == 0
+
+
+@pytest.mark.parametrize(
+    "word", ["", "-", "--", "'", "’", "\n", "ab\n", "run\x9f", "é", "s" * 100_000, "-" * 9999, "\0"]
+)
+def test_anything_may_be_asked(word: str) -> None:
+    assert not is_word(word)
+    assert antonyms(word) == frozenset()
+    assert word in lemmas(word) or "’" in word or "'" in word
+
+
+def test_data_carry_the_notice_and_only_plain_words() -> None:
+    notice = (Path(lexicon.__file__).parent / "data" / "NOTICE").read_text(encoding="ascii")
+    for name in ("words.dat", "antonyms.dat"):
+        head = (Path(lexicon.__file__).parent / "data" / name).read_bytes().partition(b"\n\n")[0]
+        plain = re.sub(r"(?m)^# ?", "", head.decode("ascii"))
+        assert notice.strip() in plain
+        assert "WordNet 3.0" in plain
+    for line in lexicon.unpacked("antonyms.dat").split("\n"):
+        assert re.fullmatch(r"[a-z'-]+( [a-z'-]+)+", line)
