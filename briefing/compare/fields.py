@@ -1,0 +1,176 @@
+"""What differs between two items, two headers or two voices that are one, field by field.
+
+A field differs where it is written otherwise *and* means something else: ``C3`` beside a bare
+``3`` of a voice with the letter C, a list in another order, a basis that is spelled out and is the
+default anyway are no changes. What a brief leaves to the defaults is compared where one of the two
+says it. Not compared are ``cite``, since a later brief cites other texts, ``id``, which only ties
+items together, and ``waive``, the desk's answer to its own check.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator
+from typing import Any, Final
+
+import msgspec
+
+from briefing.compare import words as say
+from briefing.compare.shapes import FieldChange
+from briefing.format import model as m
+from briefing.outline import Line, Outline
+from briefing.text import clean
+from briefing.words import moment
+
+HEADER: Final = (
+    *("title", "tlp", "as_of", "as_of_basis", "status", "trend", "alerts", "conflict"),
+    *("countries", "language", "yardstick", "prepared_by", "previous"),
+)
+"""The fields of the header that are compared, in the order in which they are told."""
+_NOT_COMPARED: Final = frozenset({"id", "cite", "waive"})
+_FIRST: Final = (
+    *("text", "control", "status", "type", "likelihood", "confidence", "holder", "place"),
+    *("figures", "by", "basis", "grade", "verification", "quote", "when", "date", "date_basis"),
+)
+"""Fields that are told before all others, in this order."""
+_SETS: Final = frozenset({"aka", "alerts", "countries", "for_", "against", "because", "refs"})
+_IDS: Final = frozenset({"for_", "against", "because", "refs", "place", "holder", "from_", "to"})
+
+
+class Fields:
+    """Compares items of two briefs; ``renamed`` leads from old ids to new ones, for both kinds."""
+
+    def __init__(
+        self, old: Outline, new: Outline, renamed: dict[str, str], voices: dict[str, str]
+    ) -> None:
+        self._old, self._new = old, new
+        self._renamed, self._voices = renamed, voices
+
+    def of_items(self, a: Line, b: Line) -> tuple[FieldChange, ...]:
+        """Return what differs between two lines, what matters most first."""
+        found = [*self._moved(a, b)]
+        for key, name in _names(a.item, b.item):
+            if self._differs(name, a, b):
+                found.append(self._change(key, name, a, b))
+        return tuple(found)
+
+    def _moved(self, a: Line, b: Line) -> Iterator[FieldChange]:
+        old, new = section_key(a), section_key(b)
+        if old != new:
+            words = f"moved from {old.rpartition('.')[2]} to {new.rpartition('.')[2]}"
+            yield FieldChange("section", old, new, words)
+
+    def _differs(self, name: str, a: Line, b: Line) -> bool:
+        old, new = getattr(a.item, name, None), getattr(b.item, name, None)
+        if name == "by":
+            given = old is not None or new is not None
+            return given and self._speakers(a, self._voices) != self._speakers(b, {})
+        if name == "likelihood" and self._old.brief.yardstick != self._new.brief.yardstick:
+            return self._likelihood(self._old, a) != self._likelihood(self._new, b)
+        if name in ("basis", "grade") and old != new:
+            return _effective(name, a) != _effective(name, b)
+        return _value(name, old, self._renamed) != _value(name, new, {})
+
+    @staticmethod
+    def _speakers(line: Line, voices: dict[str, str]) -> frozenset[str]:
+        return frozenset(voices.get(each.id, each.id) for each in line.speakers)
+
+    @staticmethod
+    def _likelihood(outline: Outline, line: Line) -> Hashable:
+        item = line.item
+        return outline.likelihood(item) if isinstance(item, m.Judgement) else None
+
+    def _change(self, key: str, name: str, a: Line, b: Line) -> FieldChange:
+        return FieldChange(
+            key,
+            _plain(getattr(a.item, name, None)),
+            _plain(getattr(b.item, name, None)),
+            self._words(key, a, b),
+        )
+
+    def _words(self, key: str, a: Line, b: Line) -> str:
+        if key == "text":
+            return f'reworded, before: "{clean(a.text)}"'
+        if key == "figures":
+            return say.figures_words(a.item.figures, b.item.figures)
+        old, new = say.value_words(self._old, a, key), say.value_words(self._new, b, key)
+        told = say.becomes(say.label(key, b), old, new)
+        if key == "by":
+            told = " ".join([told, *say.speaker_bases(a, b)])
+        if key == "likelihood" and self._old.brief.yardstick != self._new.brief.yardstick:
+            scales = (say.plain("yardstick", x.brief.yardstick) for x in (self._old, self._new))
+            told += f", by {f' {say.BECOMES} '.join(scales)}"
+        return told
+
+
+def section_key(line: Line) -> str:
+    """Return the section of a line as the file has it: ``situation.points``, ``territory``."""
+    return ".".join(part for part in line.path if isinstance(part, str))
+
+
+def of_headers(old: m.Brief, new: m.Brief) -> tuple[FieldChange, ...]:
+    """Return what differs between the headers of two briefs."""
+    return tuple(_plain_changes(old, new, HEADER))
+
+
+def of_voices(old: m.Voice, new: m.Voice) -> tuple[FieldChange, ...]:
+    """Return what differs between two voices."""
+    names = tuple(name for name in m.Voice.__struct_fields__ if name not in _NOT_COMPARED)
+    return tuple(_plain_changes(old, new, names))
+
+
+def _plain_changes(old: Any, new: Any, names: tuple[str, ...]) -> Iterator[FieldChange]:
+    for name in names:
+        a, b = getattr(old, name), getattr(new, name)
+        if _value(name, a, {}) != _value(name, b, {}):
+            told = say.becomes(say.label(name), say.plain(name, a), say.plain(name, b))
+            yield FieldChange(name, _plain(a), _plain(b), told)
+
+
+def _names(a: m.Item, b: m.Item) -> list[tuple[str, str]]:
+    """Return the fields of two items, as the file and as Python names them."""
+    both: dict[str, str] = {}
+    for item in (b, a):
+        both |= zip(item.__struct_encode_fields__, item.__struct_fields__, strict=True)
+    names = [(key, name) for key, name in both.items() if name not in _NOT_COMPARED]
+    order = {key: rank for rank, key in enumerate(_FIRST)}
+    return sorted(names, key=lambda each: order.get(each[0], len(order)))
+
+
+def _effective(name: str, line: Line) -> Hashable:
+    if name == "basis":
+        return line.basis
+    return line.graded, line.grade if line.graded else None
+
+
+def _value(name: str, value: Any, renamed: dict[str, str]) -> Hashable:
+    """Return what a field means, so that equal meanings are equal."""
+    if value is None or value == []:
+        return None
+    if (meaning := _MEANINGS.get(name)) is not None:
+        return meaning(value)
+    if name in _IDS:
+        ids = value if isinstance(value, list) else [value]
+        return frozenset(renamed.get(each, each) for each in ids)
+    if name in _SETS:
+        return frozenset(clean(each) for each in value)
+    return clean(value) if isinstance(value, str) else value
+
+
+def _quotes(value: str | list[str]) -> Hashable:
+    return frozenset(clean(each) for each in ([value] if isinstance(value, str) else value))
+
+
+_MEANINGS: Final[dict[str, Callable[[Any], Hashable]]] = {
+    "figures": lambda value: frozenset(Counter(map(say.reading, value)).items()),
+    "quote": _quotes,
+    "designations": lambda value: frozenset((clean(x.authority), clean(x.as_)) for x in value),
+    "tlp": lambda value: "CLEAR" if value == "WHITE" else value,
+    "as_of": moment,
+}
+"""How fields are read whose writing leaves more than one way to say the same."""
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON has it, None for what a brief leaves out."""
+    return None if value is None or value == [] else msgspec.to_builtins(value)

@@ -1,0 +1,190 @@
+"""Changed fields in the words of a reader: ``control majority → full``, ``figure 200 → 300``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefing.format import model as m
+from briefing.format.resolve import as_list
+from briefing.outline import Line, Outline
+from briefing.text import clean
+from briefing.words import date_words, figure_words, moment_words
+
+BECOMES: Final = "→"
+"""Stands between what was and what is."""
+NONE: Final = "none"
+"""Says that a brief leaves a field out."""
+
+LABELS: Final[dict[str, str]] = {
+    "by": "said by",
+    "date_basis": "date basis",
+    "hxl": "HXL tag",
+    "aka": "other names",
+    "leader": "led by",
+    "designations": "listed as",
+    "from": "first actor",
+    "to": "second actor",
+    "lat": "latitude",
+    "lon": "longitude",
+    "part_of": "part of",
+    "for": "yes from",
+    "refs": "see",
+    "because": "because of",
+    "so_what": "so what",
+    "tlp": "TLP",
+    "as_of": "cut-off",
+    "as_of_basis": "cut-off basis",
+    "previous": "updates",
+    "prepared_by": "prepared by",
+    "yardstick": "likelihood scale",
+    "short": "short name",
+    "section": "moved from",
+}
+"""Fields whose name in the file is no word of a reader."""
+_YARDSTICK: Final[dict[str, str]] = {"icd203": "ICD 203", "phia": "PHIA"}
+_REFERENCES: Final = frozenset({"for", "against", "because", "refs"})
+_ACTORS: Final = frozenset({"holder", "from", "to"})
+_PLACES: Final = frozenset({"place", "part_of"})
+_QUOTED: Final = frozenset({"quote", "title", "note", "question", "assumes", "alternative"})
+
+
+def label(field: str, line: Line | None = None) -> str:
+    """Return what a field is called; a field may be called otherwise in one kind of item."""
+    if field == "against":
+        return "no from" if line and isinstance(line.item, m.Crosscheck) else "against it"
+    return LABELS.get(field, field)
+
+
+def becomes(name: str, old: str, new: str) -> str:
+    """Return ``control majority → full``; what is left out is ``none``."""
+    return f"{name} {old or NONE} {BECOMES} {new or NONE}"
+
+
+def value_words(outline: Outline, line: Line, field: str) -> str:
+    """Return what a field of an item holds, names instead of ids; empty where it is left out."""
+    item = line.item
+    if field == "by":
+        return " and ".join(speaker.short for speaker in line.speakers)
+    if field == "basis":
+        return line.basis
+    if field == "likelihood" and isinstance(item, m.Judgement):
+        term, bounds = outline.likelihood(item)
+        return f"{term} ({bounds})" if bounds else term
+    value = getattr(item, python_name(field), None)
+    if value is None or value == []:
+        return ""
+    return _named(outline, field, value)
+
+
+def _named(outline: Outline, field: str, value: object) -> str:
+    if field in _ACTORS:
+        return outline.actor_name(str(value))
+    if field in _PLACES:
+        return outline.place_name(str(value), short=False)
+    if field == "date":
+        return date_words(str(value))
+    if field == "designations" and isinstance(value, list):
+        return ", ".join(f"{each.as_} by {each.authority}" for each in value)
+    if field in _REFERENCES and isinstance(value, list):
+        return ", ".join(_reference(outline, name) for name in value)
+    return plain(field, value)
+
+
+def _reference(outline: Outline, name: str) -> str:
+    """Return who says the item with this id: ``Vask (t1)``."""
+    line = outline.by_id.get(name)
+    said = " and ".join(speaker.short for speaker in line.speakers) if line else ""
+    return f"{said} ({name})" if said else name
+
+
+def plain(field: str, value: object) -> str:
+    """Return a value of a header, voice or item that needs no brief to be read."""
+    if value is None or value == []:
+        return ""
+    if field == "yardstick":
+        return _YARDSTICK[str(value)]
+    if field == "as_of":
+        return moment_words(str(value))
+    if field in ("alerts", "trend"):
+        words = value if isinstance(value, list) else [str(value)]
+        return ", ".join(word.replace("-", " ") for word in words)
+    if field in _QUOTED:
+        words = value if isinstance(value, list) else [str(value)]
+        return " and ".join(f'"{clean(word)}"' for word in words)
+    if isinstance(value, list):
+        return ", ".join(clean(str(each)) for each in value)
+    return clean(f"{value:.7g}" if isinstance(value, float) else str(value))
+
+
+def python_name(field: str) -> str:
+    """Return the attribute of a field: ``for_`` for ``for``, which is a word of Python's."""
+    return f"{field}_" if field in ("for", "from", "as") else field
+
+
+def quotes(item: m.Item) -> list[str]:
+    """Return the quotations of an item, clean, in their order."""
+    return [clean(quote) for quote in as_list(item.quote)]
+
+
+# -- figures -----------------------------------------------------------------------------------
+
+
+def reading(figure: m.Figure) -> tuple[object, ...]:
+    """Return what a figure says: its number with unit and group, its text where it has none."""
+    numbers = (figure.value, figure.min, figure.max)
+    said = (figure.op, *numbers) if any(n is not None for n in numbers) else clean(figure.text)
+    return said, clean(figure.unit or ""), clean(figure.group or "")
+
+
+def figures_words(old: Sequence[m.Figure], new: Sequence[m.Figure]) -> str:
+    """Return how the figures of an item changed: ``figure 11 → 23 soldiers (army)``.
+
+    A figure goes on in the one of the same unit and group; where just one is left on each side,
+    they are one figure, too. Those that say the same are passed over, whatever their order.
+    """
+    known, found = Counter(map(reading, old)), Counter(map(reading, new))
+    gone = _without(old, known & found)
+    come = _without(new, known & found)
+    told = []
+    for figure in list(gone):
+        other = next((each for each in come if reading(each)[1:] == reading(figure)[1:]), None)
+        other = other or (come[0] if len(gone) == len(come) == 1 else None)
+        if other is not None:
+            gone.remove(figure)
+            come.remove(other)
+            told.append(_moved(figure, other))
+    told += [f"figure {_whole(figure)} no longer given" for figure in gone]
+    told += [f"new figure {_whole(figure)}" for figure in come]
+    return "; ".join(told)
+
+
+def _without(figures: Sequence[m.Figure], same: Counter[tuple[object, ...]]) -> list[m.Figure]:
+    left, out = Counter(same), []
+    for figure in figures:
+        if left[reading(figure)] > 0:
+            left[reading(figure)] -= 1
+        else:
+            out.append(figure)
+    return out
+
+
+def _moved(old: m.Figure, new: m.Figure) -> str:
+    """Return ``figure 200 → 300 killed (army)``: unit and group once where they are the same."""
+    if reading(old)[1:] != reading(new)[1:]:
+        return f"figure {_whole(old)} {BECOMES} {_whole(new)}"
+    before = clean(figure_words(old))
+    unit = f" {clean(old.unit)}" if old.unit else ""
+    return f"figure {before.removesuffix(unit)} {BECOMES} {_whole(new)}"
+
+
+def _whole(figure: m.Figure) -> str:
+    words = clean(figure_words(figure))
+    return f"{words} ({clean(figure.group)})" if figure.group else words
+
+
+def speaker_bases(old: Line, new: Line) -> Iterator[str]:
+    """Yield how the kind of word changed with who says it, where neither item names its basis."""
+    if old.item.basis is None and new.item.basis is None and old.basis != new.basis:
+        yield f"({becomes('basis', old.basis, new.basis)})"
