@@ -11,6 +11,7 @@ COMMANDS = {
     "check": "look for problems in briefs, each with file, line and column",
     "new": "begin a brief from a commented skeleton",
     "schema": "print the JSON Schema of briefs, for editors",
+    "diff": "tell what changed between two briefs",
     "config": "show where settings are, what they are, and what is wrong with them",
     "completions": "print what lets a shell complete commands, options and ids",
 }

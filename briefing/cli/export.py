@@ -18,6 +18,7 @@ def main(options: Namespace) -> int:
     if options.width != 0 and options.width < LEAST:
         raise Stop(f"--width {options.width} is too narrow", f"Give {LEAST} or more, or 0.")
     briefs = [desk.read(word) for word in options.briefs]
+    since = desk.read(options.since) if options.since is not None else None
     to_file = options.output != "-"
     text = render_all(
         briefs,
@@ -25,6 +26,7 @@ def main(options: Namespace) -> int:
         width=options.width,
         ascii=desk.ascii,
         encoding="utf-8" if to_file else encoding(),
+        since=since,
     )
     if to_file:
         write(Path(options.output), text, force=options.force)

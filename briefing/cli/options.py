@@ -123,6 +123,9 @@ def _export() -> Parser:
         default=WIDTH,
         help=f"columns of the text, {LEAST} or more; 0 breaks no lines; default: {WIDTH}",
     )
+    parser.add_argument(
+        "--since", metavar="ID", help="also tell what changed since that brief, an id or a file"
+    )
     parser.add_argument("--force", action="store_true", help="replace the file if it exists")
     return parser
 
@@ -171,6 +174,19 @@ def _schema() -> Parser:
     )
 
 
+def _diff() -> Parser:
+    parser = Parser(
+        "diff",
+        "Tell what changed from one brief to another: what is new, what is gone, and of every\n"
+        "item that both have what differs. Order and citations are not compared.",
+        "example:\n  briefing diff exercise-qelmara-2020-03-04 exercise-qelmara-2020-03-09",
+    )
+    parser.add_argument("old", metavar="OLD", help="the earlier brief: an id or a file")
+    parser.add_argument("new", metavar="NEW", help="the later one")
+    parser.add_argument("--json", action="store_true", help="an object, for programs to read")
+    return parser
+
+
 def _config() -> Parser:
     parser = Parser(
         "config",
@@ -207,6 +223,7 @@ PARSERS: Final[dict[str, Callable[[], Parser]]] = {
     "check": _check,
     "new": _new,
     "schema": _schema,
+    "diff": _diff,
     "config": _config,
     "completions": _completions,
 }

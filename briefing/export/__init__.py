@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
 # What rendering needs is imported by it: the command line's help wants the names alone.
 if TYPE_CHECKING:
+    from briefing.compare import Comparison
+    from briefing.export.shapes import Document
     from briefing.format.model import Brief
     from briefing.outline import Outline
 
@@ -48,31 +50,75 @@ def render_all(
     width: int = WIDTH,
     ascii: bool = False,
     encoding: str = "utf-8",
+    since: Brief | Outline | None = None,
 ) -> str:
     """Return several briefs as ``render`` does one: below each other, JSON as an array.
 
     Where they differ in their TLP label, the strictest one stands on the first and last line.
+    With ``since`` each also tells what changed since that brief, whose label counts with theirs.
     """
-    if width and width < LEAST:
-        raise ValueError(f"a page has at least {LEAST} columns")
+    _check(width)
     from briefing.outline import Outline
 
     outlines = [brief if isinstance(brief, Outline) else Outline(brief) for brief in briefs]
     encoding = "ascii" if ascii else encoding
+    compared: list[Comparison | None] = [None] * len(outlines)
+    if since is not None:
+        from briefing.compare import compare
 
-    def fit(text: str) -> str:
-        return fitted(text, encoding)
-
+        compared = [compare(since, outline) for outline in outlines]
     if format == "json":
         from briefing.export.json import document_of, encode
 
-        whole = [document_of(outline.brief) for outline in outlines]
+        pairs = zip(outlines, compared, strict=True)
+        whole = [document_of(outline.brief, comparison) for outline, comparison in pairs]
         return encode(whole[0] if len(whole) == 1 else whole, encoding)
     from briefing.export.document import document
 
     documents = [document(outline) for outline in outlines]
-    labels = {outline.tlp for outline in outlines}
-    line = max(labels, key=lambda label: _TLP.index(label.removeprefix("TLP:")), default="")
+    if since is not None:
+        from briefing.export import changes
+
+        documents = [
+            changes.since(page, found)
+            for page, found in zip(documents, compared, strict=True)
+            if found is not None
+        ]
+    return _pages(documents, format, width, encoding)
+
+
+def render_changes(
+    comparison: Comparison,
+    format: Format = "text",
+    *,
+    width: int = WIDTH,
+    ascii: bool = False,
+    encoding: str = "utf-8",
+) -> str:
+    """Return what changed between two briefs, as ``render`` does a brief.
+
+    Raises:
+        ValueError: as ``render``.
+    """
+    from briefing.export import changes
+
+    _check(width)
+    encoding = "ascii" if ascii else encoding
+    if format == "json":
+        from briefing.export.json import encode
+
+        return encode(changes.plain(comparison), encoding)
+    return _pages([changes.document(comparison)], format, width, encoding)
+
+
+def _pages(documents: Sequence[Document], format: Format, width: int, encoding: str) -> str:
+    """Return documents as text or Markdown, the strictest label around them where they differ."""
+
+    def fit(text: str) -> str:
+        return fitted(text, encoding)
+
+    labels = {document.tlp for document in documents}
+    line = strictest(labels)
     if format == "markdown":
         from briefing.export import markdown
 
@@ -85,6 +131,16 @@ def render_all(
     if len(labels) > 1:
         pages = [f"{line}\n", *pages, f"{line}\n"]
     return "\n\n".join(pages)
+
+
+def _check(width: int) -> None:
+    if width and width < LEAST:
+        raise ValueError(f"a page has at least {LEAST} columns")
+
+
+def strictest(labels: Iterable[str]) -> str:
+    """Return the strictest of some TLP labels, ``TLP:RED`` before all; empty without any."""
+    return max(labels, key=lambda label: _TLP.index(label.removeprefix("TLP:")), default="")
 
 
 def fitted(text: str, encoding: str) -> str:

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from briefing.format.model import Brief
 from briefing.text import BIDI, CONTROL
 
+if TYPE_CHECKING:
+    from briefing.compare import Comparison
+
 _UNSAFE: Final = re.compile(f"(?!\n)[{CONTROL}{BIDI}]")
 
 
-def document_of(brief: Brief) -> dict[str, Any]:
-    """Return a brief as plain data: ``tlp`` first, then its keys in the order of the format."""
+def document_of(brief: Brief, comparison: Comparison | None = None) -> dict[str, Any]:
+    """Return a brief as plain data: ``tlp`` first, then its keys in the order of the format.
+
+    What changed since another brief follows as ``since``, that brief's id, and ``changes``; then
+    ``tlp`` is the stricter label of the two, since texts of both are in it.
+    """
     whole: dict[str, Any] = msgspec.to_builtins(brief)
-    return {"tlp": whole.pop("tlp"), **whole}
+    whole = {"tlp": whole.pop("tlp"), **whole}
+    if comparison is not None:
+        from briefing.export.changes import plain
+
+        found = plain(comparison)
+        whole |= {"tlp": found["tlp"], "since": found["old"], "changes": found["changes"]}
+    return whole
 
 
 def encode(value: Any, encoding: str = "utf-8", indent: int = 2) -> str:
