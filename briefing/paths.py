@@ -48,6 +48,18 @@ def data_folder() -> Path:
     return user_data_path("briefing", appauthor=False)
 
 
+def cache_folder() -> Path:
+    """Return the folder for what can be made again: the search index, verdicts."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("briefing", appauthor=False)
+
+
+def attached_folder() -> Path:
+    """Return the folder of the reader's own copies of source texts."""
+    return data_folder() / "attached"
+
+
 def library_from_environment() -> Path | None:
     """Return the folder that ``BRIEFING_LIBRARY`` names, if it is set."""
     value = os.environ.get("BRIEFING_LIBRARY", "")
