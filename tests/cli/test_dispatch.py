@@ -14,7 +14,7 @@ from briefing.cli.options import PARSERS, parse
 
 ARGUMENTS = {
     "open": ["new"], "list": [], "export": ["new"], "check": ["new"], "new": ["third"],
-    "schema": [], "diff": ["new", "old"], "config": [], "completions": ["bash"],
+    "schema": [], "diff": ["new", "new"], "config": [], "completions": ["bash"],
 }  # fmt: skip
 GLOBAL = [
     (["--library", "DIR"], "library", "DIR"),
