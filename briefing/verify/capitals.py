@@ -1,0 +1,395 @@
+"""Finding names in a text: runs of capitalised words, acronyms, names in other scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from briefing.verify import namewords as w
+from briefing.verify.demonyms import standing
+
+
+class Name(NamedTuple):
+    """A name as printed, possessive stripped, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+class _Token(NamedTuple):
+    """A printed word: what of it may be a name, and what stands before it.
+
+    ``start`` and ``end`` are of the part that may be a name (``Turkish`` of ``Turkish-backed``),
+    ``stop`` is where the whole word ends. ``ends`` says that no name goes on behind it.
+    """
+
+    word: str
+    start: int
+    end: int
+    stop: int
+    gap: str
+    capital: bool
+    first: bool
+    ends: bool
+
+    @property
+    def folded(self) -> str:
+        return w.fold(self.word)
+
+
+_SPACE: Final = re.compile(r"[ \u00a0\u202f]$")
+_ENDS: Final = re.compile(
+    r"[.!?:\u2026\n\u2022][^\w]*$|\)\s*[-\u2013\u2014]+\s*$|^\s*[\u201c\u2018\u00ab\"'][^\w]*$"
+)
+_OPENING: Final = re.compile(r"[\s(\[\u2014\u2013][\"'\u201c\u2018\u00ab]+$")
+_HYPHEN: Final = re.compile(f"[{w.HYPHENS}]")
+_MAX_OTHER: Final = 5
+"""Words of another script that still read as a name; more are a sentence."""
+_MAX_RUN: Final = 12
+_TAIL: Final = 16
+"""Characters before a word that are looked at for the end of a sentence."""
+_MOST: Final = 0.8
+"""The share of capitalised words that makes a line a heading."""
+_CALENDAR: Final = re.compile(
+    rf"(?:(?:{'|'.join(m.title() for m in sorted(w.MONTHS) if len(m) > 3)}) [0-9]{{1,2}}"
+    rf"|[0-9]{{1,2}} (?:{'|'.join(m.title() for m in sorted(w.MONTHS) if len(m) > 3)}))"
+    r" (?:Movement|Brigades?|Revolution|Forces|Front|Coalition|Alliance|Martyrs|Square|Bridge|Group)\b"
+)
+"""Names made of a day: the July 26 Movement."""
+
+
+def find_names(text: str, known: Collection[str] = ()) -> list[Name]:
+    """Return the names in a text, in order, none inside another.
+
+    A sentence's first word counts if the lexicon does not know it, if it is a word of a ``known``
+    name (best a frozenset), or if the name goes on behind it. Titles, months, weekdays and ``I``
+    are none. A text without letters of two cases gives no names.
+    """
+    if not any(char.isupper() for char in text):
+        return []
+    tokens = list(_tokens(text))
+    words = _words(known if isinstance(known, frozenset) else frozenset(known))
+    finder = _Finder(text, tokens, words, frozenset(map(w.words_of, known)))
+    return finder.names()
+
+
+@lru_cache(16)
+def _words(known: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for name in known for word in w.words_of(name))
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    """Yield the words of a text."""
+    last, before = 0, ""
+    for match in w.TOKEN.finditer(text):
+        start, stop = match.span()
+        gap = text[last:start]
+        first = _begins(gap, before, last == 0)
+        left, right, ends = _part(match[0])
+        word = match[0][left:right]
+        yield _Token(
+            word, start + left, start + right, stop, gap, _capital(word), first and left == 0, ends
+        )
+        last, before = stop, match[0]
+
+
+def _begins(gap: str, before: str, at_start: bool) -> bool:
+    """Tell whether a sentence begins behind ``gap``."""
+    if at_start:
+        return True
+    if gap.startswith(". ") and gap.strip() == ".":
+        initial = len(before) == 1 and before.isupper()
+        return not initial and before.lower() not in w.ABBREVIATIONS
+    tail = gap[-_TAIL:]
+    return bool(_ENDS.search(tail) or _OPENING.search(tail))
+
+
+def _capital(word: str) -> bool:
+    """Tell whether a word is capitalised, a particle before it apart."""
+    head = word[:1]
+    if head.isupper() or head.istitle():
+        return True
+    rest = _HYPHEN.split(word)
+    if len(rest) == 1:
+        rest = re.split(f"[{w.APOSTROPHES}]", word)
+        return len(rest) > 1 and len(rest[0]) <= 2 and rest[1][:1].isupper()
+    return any(part[:1].isupper() for part in rest[1:])
+
+
+def _part(word: str) -> tuple[int, int, bool]:
+    """Return which part of a printed word may be a name, and whether the name ends with it."""
+    left, right, ends = 0, len(word), False
+    possessive = w.POSSESSIVE.search(word)
+    if possessive:
+        right, ends = possessive.start(), True
+    parts = _HYPHEN.split(word[:right])
+    if len(parts) == 1 or not any(part[:1].isupper() for part in parts):
+        return left, right, ends
+    if parts[0][:1].isupper():
+        while len(parts) > 1 and _suffix(parts[-1]):
+            right -= len(parts.pop()) + 1
+            ends = True
+    else:
+        while len(parts) > 1 and not parts[0][:1].isupper() and not _article(parts[0]):
+            left += len(parts.pop(0)) + 1
+    return left, right, ends
+
+
+def _suffix(part: str) -> bool:
+    if not part[:1].islower():
+        return False
+    return part in w.SUFFIXES or (
+        len(part) > 4 and part.endswith(("ed", "ing")) and w.ordinary(part)
+    )
+
+
+def _article(part: str) -> bool:
+    """Tell whether a small first half belongs to the name: al-, but not pro-."""
+    if part in w.ARTICLES:
+        return True
+    return part not in w.PREFIXES and len(part) <= 3 and not w.ordinary(part)
+
+
+class _Finder:
+    """Finds the names of one text."""
+
+    def __init__(
+        self,
+        text: str,
+        tokens: list[_Token],
+        words: frozenset[str],
+        known: frozenset[tuple[str, ...]],
+    ) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.words = words
+        self.known = known
+        long = [t for t in tokens if len(t.word) > 3 and t.word[0].isalpha()]
+        upper = sum(t.word.isupper() for t in long)
+        self.shouted = len(long) > 3 and upper >= _MOST * len(long)
+        heading = len(long) > 3 and sum(t.capital for t in long) >= _MOST * len(long)
+        self.heading = heading and text.rstrip()[-1:] not in ".!?"
+
+    def names(self) -> list[Name]:
+        """Return the names, in order."""
+        found: list[Name] = []
+        days = list(_CALENDAR.finditer(self.text))
+        at = 0
+        while at < len(self.tokens):
+            token = self.tokens[at]
+            if days and token.start >= days[0].start():
+                if token.start < days[0].end():
+                    found.append(Name(days[0][0], *days[0].span()))
+                    while at < len(self.tokens) and self.tokens[at].start < days[0].end():
+                        at += 1
+                days.pop(0)
+                continue
+            run = self._other(at) or self._run(at)
+            found += self._cut(run)
+            at = max(at + 1, run[-1] + 1 if run else 0)
+        return found
+
+    def _other(self, at: int) -> list[int]:
+        """Return a run of words in a script without capitals, in a text that has them."""
+        run: list[int] = []
+        while at < len(self.tokens):
+            token = self.tokens[at]
+            if not _caseless(token.word) or (run and not _SPACE.fullmatch(token.gap)):
+                break
+            run.append(at)
+            at += 1
+        return run
+
+    def _run(self, at: int) -> list[int]:
+        """Return the words of a name that begins at ``at``, or nothing."""
+        if not self._starts(at):
+            return []
+        run = [at]
+        while len(run) < _MAX_RUN:
+            more = self._more(run)
+            if not more:
+                break
+            run += more
+        return run
+
+    def _starts(self, at: int) -> bool:
+        token = self.tokens[at]
+        if not token.capital or w.CONTRACTION.search(token.word):
+            return False
+        if token.folded in w.NEVER and token.word not in w.ACRONYMS:
+            return False
+        if len(token.word) == 1:
+            return self._initial(at)
+        if self._shout(at):
+            return False
+        if not (token.first or self.heading or self.shouted) or token.folded in self.words:
+            return True
+        if not w.ordinary(token.word) or (token.word.isupper() and not self.shouted):
+            return True
+        return not self.heading and not self.shouted and self._goes_on(at)
+
+    def _initial(self, at: int) -> bool:
+        """Tell whether a single letter is an initial: ``J. Brown``."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return bool(after and after.gap == ". " and after.capital and self.tokens[at].word != "I")
+
+    def _shout(self, at: int) -> bool:
+        """Tell whether capital letters only shout an ordinary word: ``EXERCISE``."""
+        token = self.tokens[at]
+        if not (token.word.isupper() and token.word.isalpha() and w.ordinary(token.word)):
+            return False
+        around = self.tokens[max(at - 1, 0) : at] + self.tokens[at + 1 : at + 2]
+        return len(token.word) > 5 or any(
+            t.word.isupper() and len(t.word) > 3 and w.ordinary(t.word) for t in around
+        )
+
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether an ordinary word at the head of a sentence begins a name."""
+        token = self.tokens[at]
+        more = self._more([at])
+        if not more or token.folded.endswith(("ing", "ly")) or token.ends:
+            return False
+        after = self.tokens[more[-1]]
+        if len(more) > 1:  # joined by "of" or a particle
+            return token.folded in w.BODIES
+        if (token.folded, after.folded) in standing():
+            return True
+        rest = self._run(more[-1])
+        if not rest:
+            return False
+        name = w.words_of(self.text[after.start : self.tokens[rest[-1]].end])
+        if name in self.known and (token.folded, *name) not in self.known:
+            return False
+        state = (after.folded,) in standing() or after.word.isupper()
+        return not state or token.folded in w.BODIES or (token.folded, *name) in self.known
+
+    def _more(self, run: list[int]) -> list[int]:
+        """Return the next words of a name: one, or one with what joins it."""
+        here = self.tokens[run[-1]]
+        if here.ends and here.folded not in w.PLURALS:
+            return []
+        rest = self.tokens[run[-1] + 1 : run[-1] + 5]
+        if not rest or not self._close(here, rest[0]):
+            return []
+        if rest[0].capital:
+            return [run[-1] + 1] if self._inside(here, rest) else []
+        if here.ends:
+            return [run[-1] + 1] if rest[0].folded in w.BODIES else []
+        joined = self._joined(run, rest)
+        return list(range(run[-1] + 1, run[-1] + 1 + joined))
+
+    def _close(self, here: _Token, after: _Token) -> bool:
+        """Tell whether nothing but a space, or the dot of an initial, stands between."""
+        if here.stop != here.end and not here.ends:
+            return False
+        short = len(here.word) == 1 or here.folded in w.ABBREVIATIONS
+        return (
+            bool(_SPACE.fullmatch(after.gap))
+            or after.gap == " & "
+            or (after.gap == ". " and short and here.folded != "no")
+        )
+
+    def _inside(self, here: _Token, rest: list[_Token]) -> bool:
+        """Tell whether a capitalised word carries a name on."""
+        token = rest[0]
+        if token.folded in w.DAYS or token.word == "I":
+            return False
+        if token.folded in w.MONTHS:
+            after = rest[1] if len(rest) > 1 else None
+            return token.word in ("May", "June", "April") and not (
+                after and after.word[0].isdigit() and after.gap == " "
+            )
+        return not (self.heading or self.shouted) or not w.ordinary(token.word)
+
+    def _joined(self, run: list[int], rest: list[_Token]) -> int:
+        """Return how many words ``of``, ``for the``, ``al`` and their kind join, with the name's."""
+        words = [token.folded for token in rest]
+        if any(not _SPACE.fullmatch(token.gap) for token in rest[:2]):
+            return 0
+        count = 1
+        if words[0] in w.LOOSE and rest[0].word.islower():
+            count = 2 if len(rest) > 2 and words[1] in w.LOOSE and not rest[1].capital else 1
+        elif words[0] in ("of", "for"):
+            head = self.tokens[run[-1]].folded
+            of = words[0] == "of" and w.ordinary(head) and head not in w.TITLES
+            if not (of or any(self.tokens[at].folded in w.BODIES for at in run)):
+                return 0
+            count = 2 if len(words) > 1 and words[1] == "the" else 1
+        elif words[0] == "and":
+            if len(rest) < 2:
+                return 0
+            names = (self.tokens[run[-1]].folded, "and", words[1])
+            longer = (*names, *words[2:3])
+            if names not in standing() and longer not in standing():
+                return 0
+        else:
+            return 0
+        if count >= len(rest) or not rest[count].capital or rest[count].folded in w.NEVER:
+            return 0
+        return count + 1 if _SPACE.fullmatch(rest[count].gap) else 0
+
+    def _cut(self, run: list[int]) -> Iterator[Name]:
+        """Yield the names of a run: titles and offices part it."""
+        if not run:
+            return
+        tokens = [self.tokens[at] for at in run]
+        if _caseless(tokens[0].word):
+            if len(tokens) <= _MAX_OTHER and tokens[-1].end - tokens[0].start <= 60:
+                yield self._name(tokens)
+            return
+        part: list[_Token] = []
+        for index, token in enumerate(tokens):
+            after = tokens[index + 1].folded if index + 1 < len(tokens) else ""
+            if token.folded in w.TITLES and not self._named(tokens, index, after):
+                while part and part[-1].folded in w.MODIFIERS:
+                    part.pop()
+                yield from self._trimmed(part)
+                part = []
+            else:
+                part.append(token)
+        yield from self._trimmed(part)
+
+    @staticmethod
+    def _named(tokens: list[_Token], index: int, after: str) -> bool:
+        """Tell whether the word of a title is part of a name: General Assembly."""
+        if after in w.NO_TITLE or tokens[index].ends:
+            return after in w.NO_TITLE
+        word = tokens[index].folded
+        if word in ("commissioner", "justice", "chief", "count", "general", "doctor", "father"):
+            before = tokens[index - 1].folded if index else ""
+            return before in ("high", "of", "for", "and") or (word == "justice" and not after)
+        return False
+
+    def _trimmed(self, part: list[_Token]) -> Iterator[Name]:
+        """Yield a part of a run without what joins or introduces names at its ends."""
+        small = w.JOINERS | w.PARTICLES | {"the"}
+        while part and part[0].folded in w.OPENERS | w.JOINERS and not part[0].word.isupper():
+            part = part[1:]
+        while part and part[0].word.islower() and not part[0].capital:
+            part = part[1:]
+        while part and part[-1].word.islower() and part[-1].folded in small:
+            part = part[:-1]
+        if part and part[-1].folded == "no":
+            part = part[:-1]
+        lone = bool(part) and all(t.folded in w.MODIFIERS | w.MONTHS for t in part)
+        if part and not (
+            lone and len(part) == 1 and part[0].word[0].isupper() and self._office(part)
+        ):
+            yield self._name(part)
+
+    def _office(self, part: list[_Token]) -> bool:
+        """Tell whether one word is what is left of an office: ``State`` of Secretary of State."""
+        before = self.text[: part[0].start].rsplit(maxsplit=2)[-2:]
+        return any(w.fold(word) in w.TITLES for word in before) or part[0].folded in w.MONTHS
+
+    def _name(self, part: list[_Token]) -> Name:
+        start, end = part[0].start, part[-1].end
+        return Name(self.text[start:end], start, end)
+
+
+def _caseless(word: str) -> bool:
+    """Tell whether a word is written in a script without capitals."""
+    return word[0].isalpha() and not any(char.isupper() or char.islower() for char in word)
