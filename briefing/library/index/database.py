@@ -1,0 +1,214 @@
+"""The file of an index: where it is, its tables, how it is opened, doubted and renamed away."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from briefing import paths
+from briefing.files import reason
+from briefing.library.index.fold import TOKENIZE
+
+VERSION: Final = 1
+"""Of the tables and of the folding; an index of another version is not read."""
+APPLICATION: Final = 0x42726669
+"""Tells our files from other programs' (``PRAGMA application_id``)."""
+WAIT_S: Final = 2.0
+"""How long to wait for a lock of another connection."""
+BAD: Final = ".bad"
+"""Ends the name of an index that was doubted and renamed away."""
+
+COLUMNS: Final = ("text", "more", "actor", "place", "voice")
+"""What of an item is found by words, in the order of the tables."""
+
+_TABLES: Final = f"""
+CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE file (
+    id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL, sure INTEGER NOT NULL, hash BLOB NOT NULL
+);
+CREATE TABLE brief (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, as_of TEXT NOT NULL, broken INTEGER NOT NULL,
+    seconds REAL NOT NULL, tlp TEXT, summary BLOB NOT NULL
+);
+CREATE INDEX brief_order ON brief (broken, seconds DESC, name, id);
+CREATE INDEX brief_name ON brief (name);
+CREATE TABLE country (code TEXT, brief INTEGER, PRIMARY KEY (code, brief)) WITHOUT ROWID;
+CREATE TABLE item (
+    id INTEGER PRIMARY KEY, brief INTEGER NOT NULL, section TEXT NOT NULL, label TEXT NOT NULL,
+    line INTEGER NOT NULL, basis TEXT NOT NULL, verdict TEXT, {" TEXT NOT NULL, ".join(COLUMNS)}
+    TEXT NOT NULL
+);
+CREATE INDEX item_brief ON item (brief);
+CREATE INDEX item_verdict ON item (verdict) WHERE verdict IS NOT NULL;
+CREATE VIRTUAL TABLE words USING fts5 (
+    {", ".join(COLUMNS)}, content='', tokenize="{TOKENIZE}", prefix='2 3'
+);
+"""
+# The words are folded before they are put in, so the table of the words holds no texts of its own
+# and takes none from `item`: a row is taken out with the words it was put in with.
+
+
+class NoIndex(Exception):
+    """There is no index to work with; the message is the middle of a sentence."""
+
+
+class Damaged(NoIndex):
+    """The index is not what this program has written: it is to be renamed away."""
+
+
+def index_path(root: Path) -> Path:
+    """Return where the index of the library in ``root`` is."""
+    name = hashlib.sha256(os.fsencode(root)).hexdigest()[:20]
+    return paths.cache_folder() / f"{name}-{VERSION}.sqlite"
+
+
+@contextlib.contextmanager
+def guarded() -> Iterator[None]:
+    """Turn what SQLite and the system raise into what callers can act on.
+
+    Raises:
+        Damaged: the file is no database, or not whole.
+        NoIndex: it is locked, may not be written, the disk is full, or it is not there.
+    """
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        code = getattr(error, "sqlite_errorname", "")
+        if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR_SHORT_READ")):
+            raise Damaged(str(error)) from error
+        if code == "SQLITE_INTERRUPT":
+            raise
+        if code == "SQLITE_ERROR" and "no such module" not in str(error):
+            raise Damaged(str(error)) from error  # a table or column that is not there
+        raise NoIndex(str(error)) from error
+    except sqlite3.DatabaseError as error:
+        raise Damaged(str(error)) from error
+    except OSError as error:
+        raise NoIndex(reason(error)) from error
+
+
+def create(path: Path | None) -> sqlite3.Connection:
+    """Open an index for writing, and make it where there is none; None keeps it in memory.
+
+    Raises:
+        NoIndex: it cannot be written; Damaged: it is no index of this version.
+    """
+    with guarded():
+        if path is None:
+            connection = sqlite3.connect(":memory:", isolation_level=None)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(
+                path, isolation_level=None, timeout=WAIT_S, check_same_thread=False
+            )
+        try:
+            _prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA cache_size = -65536")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        connection.executescript(
+            f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {VERSION};"
+            f"PRAGMA application_id = {APPLICATION}; COMMIT;"
+        )
+    _check_version(connection)
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """Open an index that is there, to read it.
+
+    In a folder that may not be written SQLite cannot share the file with a writer: it is then
+    read as it lies.
+
+    Raises:
+        NoIndex: there is none, or it cannot be opened; Damaged: it is no index of this version.
+    """
+    if not path.is_file():
+        raise NoIndex("there is none yet")
+    uri = path.absolute().as_uri()
+    with guarded():
+        try:
+            return _open(f"{uri}?mode=ro")
+        except sqlite3.OperationalError as error:
+            wal = path.with_name(f"{path.name}-wal")
+            left = wal.is_file() and wal.stat().st_size > 0
+            if os.access(path.parent, os.W_OK) or left or "locked" in str(error):
+                raise
+        return _open(f"{uri}?mode=ro&immutable=1")
+
+
+def _open(uri: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        uri, uri=True, isolation_level=None, timeout=WAIT_S, check_same_thread=False
+    )
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA cache_size = -16384")
+        _check_version(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check_version(connection: sqlite3.Connection) -> None:
+    found = [
+        connection.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("application_id", "user_version")
+    ]
+    if found != [APPLICATION, VERSION]:
+        raise Damaged("it is of another version")
+
+
+def rename_away(path: Path) -> None:
+    """Put an index that is doubted out of the way; programs that have it open are not disturbed.
+
+    The last one that was put away is kept beside it, so that it can be looked into.
+
+    Raises:
+        NoIndex: it cannot be renamed.
+    """
+    with guarded():
+        with contextlib.suppress(FileNotFoundError):
+            path.replace(path.with_name(path.name + BAD))
+        for ending in ("-wal", "-shm"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[bool]:
+    """Be the one writer of an index, or learn by False that another program is.
+
+    The system lets go of the lock when the program ends, however it ends.
+
+    Raises:
+        NoIndex: the folder cannot be written.
+    """
+    import fcntl
+
+    with guarded():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+        else:
+            yield True
+    finally:
+        os.close(handle)

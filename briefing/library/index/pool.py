@@ -1,0 +1,135 @@
+"""Reading many files at once: few in this process, many in parsers of their own."""
+
+from __future__ import annotations
+
+import os
+import selectors
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from briefing.library.index.rows import Parsed
+from briefing.library.index.worker import parse_safely, receive, send
+
+PARSERS: Final = 2
+"""Processes for a cold build; measured on two cores, where more bring nothing."""
+FEW: Final = 150
+"""Up to so many files are read here: starting a parser takes longer."""
+_BATCH: Final = 25
+
+Asked = tuple[bytes, bytes]
+"""A path relative to the library, as the system has it, and the hash known of it, often none."""
+Found = tuple[bytes, Parsed | bool | None]
+"""Such a path, and what stands in the file; True where its hash is still the known one."""
+
+
+def parse_all(names: Sequence[Asked], root: Path, parsers: int = PARSERS) -> Iterator[Found]:
+    """Yield the rows of each file; in any order, each once. None is a file to leave out.
+
+    A parser that dies takes nothing with it: what it had not answered is read here.
+    """
+    if len(names) <= FEW or parsers < 1:
+        yield from _here(names, root)
+        return
+    batches = deque(names[at : at + _BATCH] for at in range(0, len(names), _BATCH))
+    with selectors.DefaultSelector() as selector:
+        try:
+            for _ in range(parsers):
+                parser = _Parser(root)
+                selector.register(parser.output, selectors.EVENT_READ, parser)
+                parser.ask(batches)
+            while selector.get_map():
+                for key, _ in selector.select():
+                    answer = key.data.answer()
+                    yield from answer or ()
+                    if answer is None or not key.data.ask(batches):
+                        selector.unregister(key.fileobj)
+                        # What it was asked and did not answer goes to whoever is left.
+                        batches.extend([key.data.asked] if key.data.asked else [])
+        except OSError:
+            pass  # no process can be started: the rest is read here
+        finally:
+            for key in list(selector.get_map().values()):
+                if key.data.asked:
+                    batches.append(key.data.asked)
+                key.data.end()
+    for batch in batches:
+        yield from _here(batch, root)
+
+
+def _here(names: Sequence[Asked], root: Path) -> Iterator[Found]:
+    for name, known in names:
+        yield name, parse_safely(root / os.fsdecode(name), root, known)
+
+
+class _Parser:
+    """One parser process and what it is asked for right now."""
+
+    def __init__(self, root: Path) -> None:
+        package = str(Path(__file__).resolve().parents[3])
+        known = os.environ.get("PYTHONPATH")
+        path = os.pathsep.join([package, known]) if known else package
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "briefing.library.index.worker", str(root)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": path},
+            start_new_session=True,  # Ctrl+C is for who asks; a parser ends with its input
+        )
+        self.asked: Sequence[Asked] = ()
+
+    @property
+    def output(self) -> int:
+        """The descriptor that becomes readable when there is an answer."""
+        assert self._process.stdout is not None
+        return self._process.stdout.fileno()
+
+    def ask(self, batches: deque[Sequence[Asked]]) -> bool:
+        """Ask for the next files; False where there are none, or the parser is gone."""
+        assert self._process.stdin is not None
+        if not batches:
+            self.end()
+            return False
+        self.asked = batches.popleft()
+        try:
+            send(self._process.stdin, msgspec.msgpack.encode(list(self.asked)))  # type: ignore[arg-type]
+        except OSError:
+            self.end()
+            return False
+        return True
+
+    def answer(self) -> list[Found] | None:
+        """Return what was asked for, None where the parser is gone."""
+        assert self._process.stdout is not None
+        data = receive(self._process.stdout)  # type: ignore[arg-type]
+        if data is None:
+            self.end()
+            return None
+        try:
+            parsed = msgspec.msgpack.decode(data, type=list[Parsed | bool | None])
+        except msgspec.DecodeError:
+            self.end()
+            return None
+        found = [(name, each) for (name, _), each in zip(self.asked, parsed, strict=False)]
+        self.asked = ()
+        return found
+
+    def end(self) -> None:
+        """End the process: by the end of its input, else by force."""
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                try:
+                    stream.close()
+                except OSError:
+                    continue
+        try:
+            self._process.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()

@@ -1,0 +1,93 @@
+"""The part of an item that answers a query, with the places of the words that were found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from briefing.library.index.fold import Token, tokens
+from briefing.library.query import Term
+
+CUT: Final = "…"
+"""Stands where the text goes on."""
+WIDTH: Final = 160
+"""Characters of a snippet, about."""
+_BEFORE: Final = 50
+
+Span = tuple[int, int]
+
+
+class Snippet(NamedTuple):
+    """A piece of text, and where in it the words stand that were looked for."""
+
+    text: str
+    marks: tuple[Span, ...]
+
+    def marked(self, left: str = "*", right: str = "*") -> str:
+        """Return the text with signs around the words that were looked for."""
+        out, last = [], 0
+        for start, end in self.marks:
+            out += [self.text[last:start], left, self.text[start:end], right]
+            last = end
+        return "".join([*out, self.text[last:]])
+
+
+def find(text: str, terms: Sequence[Term]) -> list[Span]:
+    """Return where in a text the words of terms stand, in order, none overlapping."""
+    found = list(tokens(text))
+    spans = [span for term in terms for span in _spans(found, term)]
+    out: list[Span] = []
+    for start, end in sorted(set(spans)):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _spans(found: Sequence[Token], term: Term) -> list[Span]:
+    size = len(term.words)
+    *first, last = term.words
+    out = []
+    for at in range(len(found) - size + 1):
+        run = found[at : at + size]
+        same = all(token.word == word for token, word in zip(run, first, strict=False))
+        end = run[-1].word
+        if same and (end == last or (term.prefix and end.startswith(last))):
+            out.append((run[0].start, run[-1].end))
+    return out
+
+
+def snippet(fields: Sequence[tuple[str, str]], terms: Sequence[Term]) -> Snippet:
+    """Return a snippet of the first field that has one of the words; of the first one if none has.
+
+    ``fields`` are the columns of the index with their texts, a name or a remark a line. A term
+    for one column is looked for there alone.
+    """
+    for name, text in fields:
+        here = [term for term in terms if term.column in ("", name)]
+        for line in text.split("\n"):
+            spans = find(line, here)
+            if spans:
+                return _cut(line, spans)
+    return _cut(fields[0][1].partition("\n")[0], [])
+
+
+def _cut(text: str, spans: list[Span]) -> Snippet:
+    """Cut a text to the width of a snippet, around the first words, at spaces where it can."""
+    if len(text) <= WIDTH:
+        return Snippet(text, tuple(spans))
+    start = max(0, (spans[0][0] if spans else 0) - _BEFORE)
+    if start:
+        space = text.find(" ", start, spans[0][0])
+        start = space + 1 if space >= 0 else start
+    end = min(len(text), start + WIDTH)
+    if end < len(text):
+        space = text.rfind(" ", max(start, spans[0][1] if spans else start), end)
+        end = space if space > start else end
+    lead = CUT if start else ""
+    shift = len(lead) - start
+    inner = [
+        (max(a, start) + shift, min(b, end) + shift) for a, b in spans if a < end and b > start
+    ]
+    return Snippet(f"{lead}{text[start:end]}{CUT if end < len(text) else ''}", tuple(inner))

@@ -1,0 +1,230 @@
+"""The one writer of an index: brings it up to date with the files, a batch at a time."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from briefing.library.index import database as db
+from briefing.library.index.pool import PARSERS, Asked, parse_all
+from briefing.library.index.rows import Parsed
+from briefing.library.index.tables import Facts, Known, Tables, facts_of
+from briefing.library.scan import Scan
+
+_BATCH_S: Final = 0.5
+"""How long a batch of changes may grow before it is kept: what a killed writer loses at most."""
+_CHECK_S: Final = 86_400
+"""How often an index is checked page by page without being asked."""
+_COLD: Final = 1_000
+"""From so many new files on the index is packed at the end."""
+
+
+class Progress(NamedTuple):
+    """How far the work is, in files."""
+
+    done: int
+    total: int
+
+
+class Outcome(NamedTuple):
+    """What was done: files read and removed, how many the library has, seconds it took.
+
+    ``trouble`` is the middle of a sentence that says why not all was done; empty where it was.
+    ``rebuilt`` says that the index was doubted and made anew.
+    """
+
+    read: int = 0
+    removed: int = 0
+    files: int = 0
+    seconds: float = 0.0
+    trouble: str = ""
+    rebuilt: bool = False
+
+
+OnProgress = Callable[[Progress], None]
+BUSY: Final = "another program is indexing the library right now"
+"""The trouble of whoever comes second."""
+
+
+def refresh(
+    root: Path,
+    on_progress: OnProgress = lambda _: None,
+    *,
+    rebuild: bool = False,
+    thorough: bool = False,
+    parsers: int = PARSERS,
+) -> Outcome:
+    """Bring the index of a library up to date; never raises on what becomes of the index.
+
+    ``rebuild`` makes it anew, ``thorough`` checks every page of it before. An index that is
+    damaged or from another version is renamed away and made anew, once.
+    """
+    path = db.index_path(root)
+    try:
+        with db.writing(path) as alone:
+            if not alone:
+                return Outcome(trouble=BUSY)
+            if rebuild:
+                db.rename_away(path)
+            try:
+                return _refresh(root, path, on_progress, thorough, parsers)
+            except db.Damaged:
+                db.rename_away(path)
+            return _refresh(root, path, on_progress, False, parsers)._replace(rebuilt=True)
+    except db.NoIndex as error:
+        return Outcome(trouble=f"the index cannot be kept: {error}")
+
+
+def _refresh(
+    root: Path, path: Path, on_progress: OnProgress, thorough: bool, parsers: int
+) -> Outcome:
+    connection = db.create(path)
+    try:
+        with db.guarded():
+            _check(connection, thorough)
+        return Writer(root, connection).all(on_progress, parsers)
+    finally:
+        connection.close()
+
+
+def update(root: Path, changed: Iterable[Path]) -> Outcome:
+    """Bring the rows of some files up to date, of a library whose index is there."""
+    path = db.index_path(root)
+    try:
+        with db.writing(path) as alone:
+            if not alone:
+                return Outcome(trouble=BUSY)
+            connection = db.create(path)
+            try:
+                return Writer(root, connection).some(changed)
+            finally:
+                connection.close()
+    except db.NoIndex as error:
+        return Outcome(trouble=f"the index cannot be kept: {error}")
+
+
+def _check(connection: sqlite3.Connection, thorough: bool) -> None:
+    """Look at every page, if that was not done lately.
+
+    Raises:
+        Damaged: a page is not what it should be.
+    """
+    row = connection.execute("SELECT value FROM meta WHERE key = 'checked'").fetchone()
+    now = time.time()
+    if row is not None and not thorough and 0 <= now - row[0] < _CHECK_S:
+        return
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise db.Damaged("a page is damaged")
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('checked', ?)", (now,))
+
+
+class Writer:
+    """Writes to one open index; the caller holds the lock, or the index is in memory."""
+
+    def __init__(self, root: Path, connection: sqlite3.Connection) -> None:
+        self._root = root
+        self._connection = connection
+        self._tables = Tables(connection)
+        self._start = time.monotonic()
+        self._removed = self._read = 0
+
+    def all(
+        self, on_progress: OnProgress, parsers: int = PARSERS, most: int | None = None
+    ) -> Outcome:
+        """Scan the library and take in what changed; ``most`` takes no more files than that."""
+        files = Scan(self._root).files[:most]
+        return self._take(files, on_progress, parsers, whole=True)
+
+    def some(self, paths: Iterable[Path]) -> Outcome:
+        """Take in what changed of these files."""
+        return self._take(list(paths), lambda _: None, 0, whole=False)
+
+    def _take(
+        self, files: list[Path], on_progress: OnProgress, parsers: int, *, whole: bool
+    ) -> Outcome:
+        trouble = ""
+        try:
+            with db.guarded():
+                self._bring_in(files, on_progress, parsers, whole)
+        except db.Damaged:
+            self._roll_back()
+            raise
+        except db.NoIndex as error:
+            self._roll_back()
+            trouble = f"the index cannot be written: {error}"
+        except BaseException:
+            self._roll_back()
+            raise
+        seconds = time.monotonic() - self._start
+        return Outcome(self._read, self._removed, len(files), seconds, trouble)
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            try:
+                self._connection.execute("ROLLBACK")
+            except sqlite3.Error:
+                return  # closing the connection does it
+
+    def _bring_in(
+        self, files: list[Path], on_progress: OnProgress, parsers: int, whole: bool
+    ) -> None:
+        known = self._tables.known(None if whole else map(self._name, files))
+        now = time.time_ns()
+        there: dict[bytes, Facts] = {}
+        for file in files:
+            if (facts := facts_of(file, now)) is not None:
+                there[self._name(file)] = facts
+        asked = [
+            (name, known[name].hash if name in known else b"")
+            for name, facts in there.items()
+            if name not in known or known[name].facts != facts or not facts.sure
+        ]
+        self._connection.execute("BEGIN IMMEDIATE")
+        for name in [name for name in known if name not in there]:
+            self._tables.remove(known[name].row)
+            self._removed += 1
+        # What is newest comes last: of many matches the last ones are looked at first.
+        asked.sort(key=lambda each: (there[each[0]].mtime_ns, each[0]))
+        self._parse(asked, known, there, on_progress, parsers)
+        self._connection.execute("COMMIT")
+        if len(asked) >= _COLD:
+            self._connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+        if asked or self._removed:
+            self._connection.execute("PRAGMA optimize")
+
+    def _parse(
+        self,
+        asked: list[Asked],
+        known: dict[bytes, Known],
+        there: dict[bytes, Facts],
+        on_progress: OnProgress,
+        parsers: int,
+    ) -> None:
+        last = time.monotonic()
+        for done, (name, parsed) in enumerate(parse_all(asked, self._root, parsers), 1):
+            old = known.get(name)
+            if parsed is True and old is not None:
+                self._tables.touch(old.row, there[name])
+            else:
+                if old is not None:
+                    self._tables.remove(old.row)
+                if isinstance(parsed, Parsed):
+                    self._tables.add(name, there[name], parsed)
+                self._read += 1
+            if time.monotonic() - last > _BATCH_S:
+                self._connection.execute("COMMIT")
+                on_progress(Progress(done, len(asked)))
+                self._connection.execute("BEGIN IMMEDIATE")
+                last = time.monotonic()
+        if asked:
+            on_progress(Progress(len(asked), len(asked)))
+
+    def _name(self, file: Path) -> bytes:
+        try:
+            return os.fsencode(file.relative_to(self._root))
+        except ValueError:
+            return os.fsencode(file)
