@@ -1,0 +1,139 @@
+"""Dates: every form in which a text prints one, which days it means, and what agrees with it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, NamedTuple
+
+from briefing.verify.date_days import days_of
+from briefing.verify.date_scan import Said, scan
+from briefing.verify.spans import Span, parse_iso, supports
+
+__all__ = [
+    "Printed", "Span", "find_dates", "parse_iso", "resolve", "same_words", "supports",
+]  # fmt: skip
+
+
+class Printed(NamedTuple):
+    """A date as it stands in a text, the words before it that belong to it included."""
+
+    text: str
+    start: int
+    end: int
+
+
+def find_dates(text: str) -> list[Printed]:
+    """Return the dates of a text, in order, without overlap.
+
+    Days, months, years, decades, weekdays, ranges of them, what counts from today ("three days
+    ago", "this week", "overnight"), durations ("a few hours", "for months", "48 hours") and times
+    of the day ("5 p.m.", "0430 GMT", "before dawn"). Feasts are none. Each one's ``text``, alone,
+    is found again whole.
+    """
+    return [Printed(text[found.start : found.end], found.start, found.end) for found in scan(text)]
+
+
+def resolve(text: str, anchor: date | None) -> Span | None:
+    """Return the days that the first date in ``text`` means; None where that cannot be told.
+
+    ``anchor`` is the day of publication. A weekday is the last such day on or before it (after it
+    for "next"; the coming one is kept as another reading), a day and month without year is the
+    one nearest to it, "this week" runs from Monday. Durations, times of the day, "a week
+    earlier", "in recent years" mean no days. Without anchor only what names its year resolves.
+    """
+    spans = (days_of(found, anchor) for found in scan(text))
+    return next((span for span in spans if span is not None), None)
+
+
+def is_hard(text: str) -> bool:
+    """Tell whether a date names a weekday, a day, a month, a year or counts from today.
+
+    Only such a date can be wrong by rule; "for months", "in recent years" and "at dawn" cannot.
+    """
+    return any(_fixed(found) or found.rel in _COUNTED or found.way == "ago" for found in scan(text))
+
+
+_COUNTED: Final = frozenset(("this", "last", "next", "yesterday", "today", "tomorrow", "tonight"))
+
+
+def same_words(ours: str, theirs: str) -> bool:
+    """Tell whether a brief's ``when`` says in other small words what the source prints.
+
+    Every date in ours must have one in theirs that names the same weekday, day, month and year,
+    the same unit and number, and the same part of the day as far as ours names them; ours may
+    leave out, and may add the year alone. "late Friday" is "late on Friday"; "Friday" is neither
+    "Thursday" nor "last Friday"; "before Friday" is not "since Friday".
+    """
+    if _plain(ours) == _plain(theirs):
+        return True
+    mine, others = scan(ours), scan(theirs)
+    if not mine:
+        return False
+    return all(any(_same(one, other) for other in others) for one in mine)
+
+
+_SMALL: Final = frozenset("on in at the of over a just".split())
+
+
+def _plain(text: str) -> list[str]:
+    words = "".join(char if char.isalnum() else " " for char in text.casefold()).split()
+    return [word for word in words if word not in _SMALL]
+
+
+def _fixed(said: Said) -> dict[str, object]:
+    """Return what a date names and another may not name differently."""
+    named = {
+        "weekday": said.weekday,
+        "day": (said.day, said.day2 or 0) if said.day is not None else None,
+        "month": said.month,
+        "year": (said.year, said.year2 or 0) if said.year is not None else None,
+        "season": said.season or None,
+        "numbers": said.numbers or None,
+    }
+    return {key: value for key, value in named.items() if value is not None}
+
+
+_ALIKE: Final = {"past": "past", "last": "past", "previous": "past", "preceding": "past",
+                 "next": "next", "coming": "next", "following": "next"}  # fmt: skip
+_SIDES: Final = {
+    **dict.fromkeys(("since", "from", "after", "starting", "beginning", "as early as"), "after"),
+    **dict.fromkeys(("before", "until", "till", "up to", "up until", "by", "prior to"), "before"),
+}
+
+
+def _same(ours: Said, theirs: Said) -> bool:
+    if (ours.until is None) != (theirs.until is None):
+        return False
+    if ours.until and theirs.until and not _same(ours.until, theirs.until):
+        return False
+    mine, other = _fixed(ours), _fixed(theirs)
+    if any(
+        other.get(key, None if key != "year" else value) != value for key, value in mine.items()
+    ):
+        return False
+    if not (mine.keys() & other.keys()) and (mine or other):
+        return False
+    sides = {_SIDES.get(said.prep, "") for said in (ours, theirs)} - {""}
+    if len(sides) > 1:
+        return False
+    return _same_count(ours, theirs) and _same_time(ours, theirs)
+
+
+def _same_count(ours: Said, theirs: Said) -> bool:
+    if ours.unit != theirs.unit or ours.way != theirs.way:
+        return False
+    if ours.counted and ours.count is not None and ours.count != theirs.count:
+        return False
+    if ours.counted and theirs.counted and (ours.count is None) != (theirs.count is None):
+        return False
+    if ours.rel == theirs.rel:
+        return True
+    spans = ours.counted and theirs.counted
+    return spans and bool(ours.rel) and _ALIKE.get(ours.rel) == _ALIKE.get(theirs.rel)
+
+
+def _same_time(ours: Said, theirs: Said) -> bool:
+    for mine, other in ((ours.time, theirs.time), (ours.part, theirs.part)):
+        if mine and not set(mine.split()) <= set(other.split()):
+            return False
+    return ours.which == theirs.which

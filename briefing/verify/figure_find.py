@@ -1,0 +1,308 @@
+"""Finding figures in a text: which numbers are figures, their qualifiers, what they count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from briefing.verify.counted import (
+    COUNTED,
+    META,
+    PERSONS,
+    STATUS,
+    noun_after,
+    status_after,
+    status_before,
+)
+from briefing.verify.date_scan import scan
+from briefing.verify.figure_read import Draft, Kind, may_start, read, word
+from briefing.verify.figure_words import (
+    AFTERWARDS,
+    CURRENCIES,
+    LABELS,
+    LONGEST_QUALIFIER,
+    MOVING,
+    PLACES,
+    QUALIFIERS,
+    UNITS,
+    Op,
+)
+from briefing.verify.numerals import HYPHENS, ONES, Token, tokens
+
+
+class Figure(NamedTuple):
+    """A number as it stands in a text.
+
+    ``text`` is as printed, qualifier and unit included, what is counted not. ``op`` is how it
+    bounds the truth: one of ``= > < >= <= ~``. ``low`` and ``high`` are its ends, equal where it
+    is one number, None where nothing can be said: a percentage as printed, a fraction from 0 to 1,
+    a multiple ("tenfold") as a factor, a vague amount as the least and the most its words bear.
+    ``kind`` is one of count, percent, fraction, money, vague, measure. ``noun`` is what is
+    counted, up to three words, "" where nothing is. ``unit`` names the unit, the currency or the
+    vague amount.
+    """
+
+    text: str
+    start: int
+    end: int
+    op: Op
+    low: float | None
+    high: float | None
+    kind: Kind
+    noun: str = ""
+    unit: str = ""
+
+
+def find_figures(text: str, *, source: bool = False) -> list[Figure]:
+    """Return the figures of a text in order, without overlap.
+
+    None of them are dates, times of the day, years, list numbers, citations, numbers in names, and
+    small numbers in words in ordinary use ("one of", "two analysts").
+
+    ``source``: read also what a desk may fairly turn into a number: "one", "both", "a soldier",
+    "two sides", durations inside a date ("the past 24 hours"). Meant for the text that is asked,
+    not for the one that is judged.
+    """
+    toks = tokens(_masked(text, source=source))
+    return [_figure(text, toks, found) for found in _find(toks, source=source)]
+
+
+@lru_cache(maxsize=4096)
+def parse_figure(text: str, noun: str = "") -> Figure | None:
+    """Return the first figure in a printed snippet, such as that of a record; None without one.
+
+    ``noun`` is what it counts, where the snippet does not say; a unit there ("per cent of the
+    town", "metres") counts as printed. Of what ``find_figures`` found, text and noun give the same
+    figure again.
+    """
+    toks = tokens(text)
+    last = -1
+    for at, token in enumerate(toks):
+        if at < last or not may_start(token):
+            continue
+        draft = read(toks, at, noun, alone=True)
+        if draft is not None:
+            return _with_noun(_figure(text, toks, _qualified(toks, draft, alone=True)), noun)
+    words = [token.lower for token in toks]
+    if len(words) == 1 and words[0] in _SOURCE_ONLY:
+        value = _SOURCE_ONLY[words[0]]
+        return Figure(text, 0, len(text), "=", value, value, "count", noun)
+    return None
+
+
+def _with_noun(figure: Figure, noun: str) -> Figure:
+    """Put the noun that is given in place of the one found, its unit into the figure."""
+    if not noun:
+        return figure
+    if figure.kind != "count":
+        return figure._replace(noun=noun)
+    toks = tokens(noun)
+    for length in (2, 1):
+        printed = " ".join(token.text for token in toks[:length])
+        unit = UNITS.get(printed) or UNITS.get(printed.lower())
+        if unit is not None and len(toks) >= length and unit[1] not in ("time", "span"):
+            kind: Kind = "percent" if unit[0] == "%" else "measure"
+            return figure._replace(kind=kind, unit=unit[0], noun=noun)
+    if toks and toks[0].lower in CURRENCIES:
+        return figure._replace(kind="money", unit=CURRENCIES[toks[0].lower], noun=noun)
+    return figure._replace(noun=noun)
+
+
+class _Found(NamedTuple):
+    """A draft with its qualifiers: ``first`` and ``end`` are token indexes."""
+
+    first: int
+    end: int
+    op: Op
+    draft: Draft
+
+
+_DURATIONS: Final = frozenset(("span", "bare"))
+_RELATIVE: Final = frozenset(("past", "ago"))
+
+
+def _masked(text: str, *, source: bool) -> str:
+    """Return the text with its dates painted over; durations stay, for a source everywhere."""
+    pieces: list[str] = []
+    last = 0
+    for date in scan(text):
+        if date.kind in _DURATIONS or (source and date.kind in _RELATIVE):
+            continue
+        pieces += [text[last : date.start], "\x00" * (date.end - date.start)]
+        last = date.end
+    return "".join([*pieces, text[last:]])
+
+
+def _find(toks: Sequence[Token], *, source: bool) -> Iterator[_Found]:
+    at = 0
+    labelled: set[int] = set()
+    while at < len(toks):
+        found = _at(toks, at, labelled, source=source)
+        if found is None:
+            at += 1
+        else:
+            yield found
+            at = found.end
+
+
+def _at(toks: Sequence[Token], at: int, labelled: set[int], *, source: bool) -> _Found | None:
+    """Return the figure whose number begins at ``at``."""
+    draft = read(toks, at) if may_start(toks[at]) else None
+    if draft is None:
+        return _source_only(toks, at) if source else None
+    if _is_label(toks, draft, labelled):
+        labelled.update(range(at, draft.end))
+        return None
+    found = _qualified(toks, draft)
+    if draft.words and not source and not _is_counted(toks, found):
+        return None
+    if draft.words and source and draft.low == 1 and word(toks, draft.end) in ("another", "day"):
+        return None
+    return found
+
+
+def _qualified(toks: Sequence[Token], draft: Draft, *, alone: bool = False) -> _Found:
+    """Take in the qualifiers before and behind a figure."""
+    ops: list[Op] = []
+    first = draft.first
+    while (length := _qualifier(toks, first, draft, alone=alone)) > 0:
+        ops.append(QUALIFIERS[_phrase(toks, first - length, length)])
+        first -= length
+    end = draft.end
+    for length in (2, 1):
+        if _phrase(toks, end, length) in AFTERWARDS:
+            ops.append(AFTERWARDS[_phrase(toks, end, length)])
+            end += length
+            break
+    if draft.low != draft.high and draft.kind != "vague":
+        ops.append("~")
+    if draft.unit == "majority":
+        ops.append(">")
+    elif draft.kind == "vague":
+        ops.append("~")
+    bounds = [op for op in ops if op != "~"]
+    return _Found(first, end, (bounds or ops or ["="])[0], draft)
+
+
+def _phrase(toks: Sequence[Token], at: int, length: int) -> tuple[str, ...]:
+    if at < 0:
+        return ()
+    return tuple("-" if t.text in HYPHENS else t.lower for t in toks[at : at + length])
+
+
+def _qualifier(toks: Sequence[Token], first: int, draft: Draft, *, alone: bool) -> int:
+    """Return how many tokens before ``first`` are one qualifier, 0 for none."""
+    for length in range(LONGEST_QUALIFIER, 0, -1):
+        phrase = _phrase(toks, first - length, length)
+        if phrase not in QUALIFIERS:
+            continue
+        if alone or length > 1 or phrase[0] not in PLACES:
+            return length
+        before = word(toks, first - 2)
+        if phrase[0] == "over" and (before in MOVING or _lasts(draft, before)):
+            return 0
+        # "under two flags", "about two men": words for small numbers behind words of place.
+        small = draft.words and draft.low is not None and draft.low <= 12
+        return 0 if small else length
+    return 0
+
+
+def _lasts(draft: Draft, before: str) -> bool:
+    """Tell whether "over" before a duration means during it."""
+    unit = UNITS.get(draft.unit)
+    return unit is not None and unit[1] in ("time", "span") and before not in ("for", "lasted")
+
+
+def _is_label(toks: Sequence[Token], draft: Draft, labelled: set[int]) -> bool:
+    """Tell whether a plain number is a name: Resolution 1701, No. 4, Brigade 9; a list number."""
+    if draft.kind != "count" or toks[draft.first].kind != "number" or draft.compound:
+        return False
+    at = draft.first
+    if "," in toks[at].text or draft.low is None or draft.low >= 10_000:
+        return False
+    if _is_list_number(toks, draft):
+        return True
+    before = at - 1
+    if word(toks, before) == "." and word(toks, before - 1) in ("no", "nos", "para", "art", "ch"):
+        return True
+    if before < 0 or toks[before].kind != "word":
+        return word(toks, before) in (",", "&") and before - 1 in labelled
+    if toks[before].lower in ("and", "or", "to") and before - 1 in labelled:
+        return True
+    if _tallied(toks, draft):
+        return False
+    if toks[before].lower in LABELS:
+        return True
+    title = toks[before].text[0].isupper() and before > 0 and word(toks, before - 1) not in _ENDS
+    return title and _phrase(toks, before, 1) not in QUALIFIERS and not noun_after(toks, draft.end)
+
+
+_ENDS: Final = frozenset('.!?:;"“”\x00')
+
+
+def _tallied(toks: Sequence[Token], draft: Draft) -> bool:
+    """Tell whether something that is counted follows."""
+    noun = noun_after(toks, draft.end).lower().split()
+    return bool(noun and noun[-1] in COUNTED) or bool(status_after(toks, draft.end))
+
+
+def _is_list_number(toks: Sequence[Token], draft: Draft) -> bool:
+    at, after = draft.first, word(toks, draft.end)
+    if after in (".", ")") and at == 0 and draft.end < len(toks) - 1:
+        return True
+    if word(toks, at - 1) == "[" and after == "]":
+        return True
+    if word(toks, at - 1) == "#":
+        return True
+    alone = word(toks, at - 1) == "(" and after == ")"
+    titled = at > 1 and toks[at - 2].text[0].isupper()
+    return alone and (draft.low or 0) <= 20 and not titled
+
+
+def _is_counted(toks: Sequence[Token], found: _Found) -> bool:
+    """Tell whether a number in words is a figure: "two soldiers" is, "one of" and "the two" not."""
+    draft = found.draft
+    if draft.kind != "count" or draft.low is None or draft.low > 12 or draft.low != draft.high:
+        return True
+    if found.op != "=":
+        return True
+    after = noun_after(toks, draft.end).lower().split()
+    head = after[-1] if after else ""
+    status = status_after(toks, draft.end)
+    if draft.low <= 1:
+        fate = status_after(toks, draft.end + len(after)) if head in PERSONS else ""
+        return draft.low == 0 or bool(status) or head in STATUS or bool(fate)
+    if word(toks, draft.end) == "of":
+        return head not in META
+    return bool(status) or (bool(head) and head not in META)
+
+
+_SOURCE_ONLY: Final[dict[str, float]] = {
+    "both": 2, "pair": 2, "twin": 2, "single": 1, "another": 1, "a": 1,
+    "an": 1, "one": 1, "duo": 2, "trio": 3, "zero": 0,
+}  # fmt: skip
+"""Words of a source that stand for a number only if a desk takes them for one."""
+
+
+def _source_only(toks: Sequence[Token], at: int) -> _Found | None:
+    here = toks[at].lower
+    if here not in _SOURCE_ONLY or here in ONES:
+        return None
+    if here in ("a", "an"):
+        noun = noun_after(toks, at + 1).lower().split()
+        if not noun or noun[-1] not in PERSONS:
+            return None
+    value = _SOURCE_ONLY[here]
+    return _Found(at, at + 1, "=", Draft(at, at + 1, value, value, "count", words=True))
+
+
+def _figure(text: str, toks: Sequence[Token], found: _Found) -> Figure:
+    draft = found.draft
+    start, end = toks[found.first].start, toks[found.end - 1].end
+    noun = draft.compound or noun_after(toks, found.end, of=draft.kind not in ("count", "vague"))
+    if draft.kind in ("count", "vague") and not draft.compound:
+        noun = noun or status_after(toks, found.end) or status_before(toks, found.first)
+    return Figure(
+        text[start:end], start, end, found.op, draft.low, draft.high, draft.kind, noun, draft.unit
+    )
