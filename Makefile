@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 
 # Every step needs the one environment, and pytest's summary is to be the last line.
 .NOTPARALLEL:
-.PHONY: help briefing test lint lock bench monkey pictures clean .run .dev
+.PHONY: help briefing test lint lock bench faults monkey pictures clean .run .dev
 
 # Silent unless it fails.
 quietly = @output=$$($(1) 2>&1) || { printf '%s\n' "$$output"; exit 1; }
@@ -31,6 +31,9 @@ lock: .dev ## compile the requirements anew; ARGS=--upgrade takes the newest
 
 bench: .dev ## measure
 	@.venv/bin/python -m bench $(ARGS)
+
+faults: .dev ## put correct items and deliberate faults before the checks; ARGS=--every lists all missed
+	@.venv/bin/python -m tests.faults $(ARGS)
 
 monkey: .dev ## press keys at random for ten minutes; SECONDS=60 SEED=7 settle it
 	@.venv/bin/python -m tests.tui.monkey

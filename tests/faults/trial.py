@@ -1,0 +1,81 @@
+"""Running the trial: correct and spoilt briefs put before the check, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from . import engine
+from .case import Case
+from .engine import Finding
+from .fault import CLASSES, Fault, spoil
+from .generator import SEED, generate, rounds
+
+CAUGHT, OTHERWISE, MISSED = "caught", "otherwise", "missed"
+_BATCH = 60
+
+Check = Callable[[list[str], dict[str, str]], list[list[Finding]]]
+
+
+class Outcome(NamedTuple):
+    """One fault, what came of it, and the findings that its item has and had not before."""
+
+    case: str
+    fault: Fault
+    result: str
+    findings: list[Finding]
+
+
+class Trial(NamedTuple):
+    """All outcomes of some cases, and what the check says of the correct briefs."""
+
+    outcomes: list[Outcome]
+    accusations: list[tuple[str, Finding]]
+    items: int
+
+
+def run(
+    cases: list[Case], seed: int = SEED, check: Check = engine.check, digest: bool = True
+) -> Trial:
+    """Put the correct briefs and all their faults before the check."""
+    outcomes: list[Outcome] = []
+    accusations: list[tuple[str, Finding]] = []
+    for case in cases:
+        (baseline,) = check([case.yaml], case.files)
+        accusations += [(case.name, each) for each in baseline if each.severity != "info"]
+        known = engine.digest(case.files[case.source_items[0].text("text")]) if digest else ""
+        outcomes += _spoilt(case, generate(case, seed, known), baseline, check)
+    return Trial(outcomes, accusations, sum(len(case.items) for case in cases))
+
+
+def _spoilt(
+    case: Case, faults: list[Fault], baseline: list[Finding], check: Check
+) -> list[Outcome]:
+    before = {(each.item, each.code, each.message) for each in baseline}
+    outcomes = []
+    apart: dict[tuple[tuple[str, str], ...], list[list[Fault]]] = {}
+    for group in rounds(faults):
+        apart.setdefault(group[0].texts, []).append(group)
+    for texts, groups in apart.items():
+        for at in range(0, len(groups), _BATCH):
+            spoilt = [spoil(case.yaml, group) for group in groups[at : at + _BATCH]]
+            found = check([each.text for each in spoilt], dict(texts) or case.files)
+            for brief, findings in zip(spoilt, found, strict=True):
+                new = [
+                    each for each in findings if (each.item, each.code, each.message) not in before
+                ]
+                for fault, lines, whole in zip(brief.faults, brief.lines, brief.items, strict=True):
+                    outcomes.append(judged(case.name, fault, lines, whole, new))
+    return outcomes
+
+
+def judged(case: str, fault: Fault, lines: range, whole: range, new: list[Finding]) -> Outcome:
+    """Return what came of a fault, by the findings that the correct brief has not."""
+    kind = CLASSES[fault.kind]
+    mine = [each for each in new if each.line in whole or each.item == fault.item]
+    mine = [each for each in mine if each.severity != "info"]
+    for each in mine:
+        right = each.code in kind.codes and each.line in lines
+        if right and (each.severity == "error" or not kind.gated):
+            return Outcome(case, fault, CAUGHT, mine)
+    return Outcome(case, fault, OTHERWISE if mine else MISSED, mine)
