@@ -118,7 +118,7 @@ class Resolver:
         letters: dict[str, str] = {}
         for side in self._sides_in_order():
             if side and side.casefold() not in NEUTRAL and side not in letters:
-                letters[side] = _free_letter(side, set(letters.values()))
+                letters[side] = free_letter(side, set(letters.values()))
         return letters
 
     def _sides_in_order(self) -> Iterator[str]:
@@ -136,7 +136,7 @@ def _speaker(key: str, voice: m.Voice) -> Speaker:
     )
 
 
-def _free_letter(word: str, taken: set[str]) -> str:
+def free_letter(word: str, taken: set[str]) -> str:
     """Return the first letter of ``word`` that is not taken, else the first free of all."""
     own = [c for c in word.upper() if c.isascii() and c.isalpha()]
     letters: list[str] = [*own, *"ABCDEFGHIJKLMNOPQRSTUVWXYZ"]

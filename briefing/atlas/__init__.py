@@ -1,0 +1,1 @@
+"""The map: basemap, projection, rasteriser, labels, gazetteer. It knows nothing of any screen."""

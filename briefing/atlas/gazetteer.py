@@ -1,0 +1,261 @@
+"""Places of the world by name and by view, for look-ups and for finding one's way on the map.
+
+``data/gazetteer.bin`` begins with ``MAGIC``, the length of its description and the description,
+JSON that a person can read: sources, licence and, for each country, where its places lie in the
+file (offset, size, how many, west, south, east and north edge in thousandths of a degree). Its
+part is deflated: latitudes and longitudes in thousandths of a degree, populations (each ``<i``),
+kinds (a letter each), codes (of the largest places, parted by blanks), names and other names, a
+line each, other names parted by tabs; an empty line stands between these four. The
+largest places come first.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+import zlib
+from array import array
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final, NamedTuple
+
+from briefing.files import read_guarded
+
+PATH: Final = Path(__file__).resolve().parent / "data" / "gazetteer.bin"
+"""The file that ``script/build_gazetteer`` makes."""
+MAGIC: Final = b"briefing-gazetteer/1\n"
+SIZE_CAP: Final = 1_500_000
+"""Bytes the file may have."""
+LARGEST: Final = "*"
+"""The key of the world's largest places, which are in their countries' parts, too."""
+
+KINDS: Final = {
+    "C": "capital",
+    "c": "city",
+    "t": "town",
+    "A": "air base",
+    "X": "crossing",
+    "D": "dam",
+    "P": "port",
+    "R": "region",
+    "T": "town",
+}
+"""What the letters of the file mean; capitals but C are the program's own entries."""
+OWN: Final = frozenset("AXDPRT")
+GEONAMES: Final = "GeoNames"
+OURS: Final = "briefing"
+_WIDE: Final = 24.0
+"""Degrees across from which a view names the largest places only."""
+_MOST: Final = 64
+"""Letters of a name that are looked at."""
+
+_ARTICLE: Final = re.compile(
+    r"\b(?:al|el|ad|adh|an|ar|as|ash|at|ath|az|ed|en|er|es|esh|et|ez|ul)[ -]+(?=\w)"
+)
+_NO_WORD: Final = re.compile(r"[^\w\t\n]+")
+_NO_NAME: Final = re.compile(r"[\t\n]")
+_ENDING: Final = re.compile(r"ah\b")
+_SAME: Final = {
+    **{"ı": "i", "ø": "o", "đ": "d", "ł": "l", "ð": "d", "ħ": "h", "ə": "a", "œ": "oe", "æ": "ae"},
+    **dict.fromkeys("'’‘`´ʿʾʻʼ", ""),
+}
+"""Letters without a mark that could be dropped, and signs that some writers leave out."""
+
+
+class Place(NamedTuple):
+    """A place of the gazetteer; its coordinates are of its middle, to a hundred metres."""
+
+    name: str
+    aliases: tuple[str, ...]
+    country: str
+    """ISO 3166 alpha-2 code."""
+    lat: float
+    lon: float
+    kind: str
+    """One of the values of ``KINDS``."""
+    population: int
+    """As GeoNames has it; 0 where it is not known or makes no sense."""
+    origin: str
+    """``GeoNames`` or ``briefing``: whose coordinates these are."""
+
+
+class _Part(NamedTuple):
+    """The places of one country, by columns."""
+
+    lats: array[int]
+    lons: array[int]
+    people: array[int]
+    kinds: str
+    countries: list[str]
+    names: list[str]
+    aliases: list[str]
+
+    def place(self, at: int) -> Place:
+        letter = self.kinds[at]
+        return Place(
+            self.names[at],
+            tuple(filter(None, self.aliases[at].split("\t"))),
+            self.countries[at],
+            self.lats[at] / 1000,
+            self.lons[at] / 1000,
+            KINDS[letter],
+            self.people[at],
+            OURS if letter in OWN else GEONAMES,
+        )
+
+
+def fold(name: str) -> str:
+    """Return a name as it is compared: without accents, case, signs and Arabic articles.
+
+    ``Al-Bāb``, ``el Bab`` and ``Bab`` are one, as are ``Ar Raqqah`` and ``Raqqa``.
+    """
+    return _folded(_NO_NAME.sub(" ", name[:_MOST])).strip(" ")
+
+
+def _folded(text: str) -> str:
+    """Fold many names at once, parted by tabs and line ends: seven times as fast as one by one."""
+    text = unicodedata.normalize("NFKD", text.casefold())
+    table = str.maketrans(_SAME | {c: "" for c in set(text) if unicodedata.combining(c)})
+    text = _ARTICLE.sub("", text.translate(table))
+    return _ENDING.sub("a", _NO_WORD.sub(" ", text))
+
+
+class Gazetteer:
+    """The file, opened when first asked; a country is unpacked when one of its places is wanted."""
+
+    def __init__(self, path: Path = PATH) -> None:
+        """Remember the path; nothing is read yet."""
+        self._path = path
+        self._parts: dict[str, _Part] = {}
+        self._keys: dict[str, dict[str, list[int]]] = {}
+        self._lock = Lock()
+
+    @cached_property
+    def _file(self) -> tuple[bytes, int, dict[str, Any]]:
+        """The file, where its parts begin, what it says of itself.
+
+        Raises:
+            briefing.files.Unreadable: the file is not there or too large.
+            ValueError: it is no gazetteer of this version.
+        """
+        import json
+
+        data = read_guarded(self._path, SIZE_CAP)
+        if not data.startswith(MAGIC):
+            raise ValueError("not a gazetteer of this version")
+        line_end = data.index(b"\n", len(MAGIC))
+        start = line_end + 1 + int(data[len(MAGIC) : line_end])
+        about: dict[str, Any] = json.loads(data[line_end + 1 : start])
+        return data, start, about
+
+    @property
+    def about(self) -> dict[str, Any]:
+        """What the file says of itself: sources, licence, notice, countries."""
+        return self._file[2]
+
+    def find(self, name: str, country: str = "") -> list[Place]:
+        """Return the places of a name or alias, the largest first.
+
+        Accents, case, hyphens and al-, el- and their kin make no difference. Without a country
+        (ISO alpha-2) every country is searched, which takes most of a second the first time.
+        """
+        wanted = fold(name)
+        if not wanted:
+            return []
+        codes = [country.upper()] if country else [c for c in self._index if c != LARGEST]
+        found = []
+        for code in codes:
+            if code in self._index and code != LARGEST:
+                part = self._part(code)
+                found += [part.place(at) for at in self._by_key(code).get(wanted, ())]
+        # A place that is called so comes before one that is also called so.
+        return sorted(found, key=lambda p: (fold(p.name) != wanted, -p.population))
+
+    def within(
+        self, west: float, south: float, east: float, north: float, limit: int = 50
+    ) -> list[Place]:
+        """Return the most important places in a box of degrees: capitals, then by population.
+
+        ``east`` below ``west`` is a box across 180 degrees. A box over a large part of the world
+        has the largest places only.
+        """
+        across = east - west if west <= east else east + 360 - west
+        wide = max(across, north - south) > _WIDE
+        codes = [LARGEST] if wide else list(self._near(west, south, east, north))
+        found = []
+        for code in codes:
+            part = self._part(code)
+            for at in self._inside(part, west, south, east, north, limit):
+                found.append((part.kinds[at] != "C", -part.people[at], part.names[at], code, at))
+        found.sort()
+        return [self._part(code).place(at) for *_, code, at in found[:limit]]
+
+    def _inside(
+        self, part: _Part, west: float, south: float, east: float, north: float, limit: int
+    ) -> Iterator[int]:
+        """Yield the largest places of a part that lie in a box; the part has them first."""
+        left, low, right, high = (round(side * 1000) for side in (west, south, east, north))
+        for at, (lat, lon) in enumerate(zip(part.lats, part.lons, strict=True)):
+            if low <= lat <= high and (
+                left <= lon <= right if left <= right else lon >= left or lon <= right
+            ):
+                yield at
+                limit -= 1
+                if limit <= 0:
+                    return
+
+    def _near(self, west: float, south: float, east: float, north: float) -> Iterator[str]:
+        """Yield the countries with places in or near a box."""
+        sides = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
+        for code, (_, _, _, left, low, right, high) in self._index.items():
+            near = low <= north * 1000 and high >= south * 1000
+            near = near and any(left <= b * 1000 and right >= a * 1000 for a, b in sides)
+            if near and code != LARGEST:
+                yield code
+
+    @property
+    def _index(self) -> dict[str, list[int]]:
+        index: dict[str, list[int]] = self._file[2]["countries"]
+        return index
+
+    def _part(self, code: str) -> _Part:
+        part = self._parts.get(code)
+        if part is None:
+            data, start, _ = self._file
+            offset, size, count, *_ = self._index[code]
+            raw = zlib.decompress(data[start + offset : start + offset + size])
+            size = 4 * count
+            lats, lons, people = (_numbers(raw[at * size : (at + 1) * size]) for at in range(3))
+            kinds, codes, names, aliases = raw[12 * count :].decode().split("\n\n", 3)
+            countries = codes.split(" ") if codes else [code] * count
+            known = names.split("\n"), aliases.split("\n")
+            part = _Part(lats, lons, people, kinds, countries, *known)
+            with self._lock:
+                self._parts[code] = part
+        return part
+
+    def _by_key(self, code: str) -> dict[str, list[int]]:
+        """Return the places of a country by their folded names."""
+        keys = self._keys.get(code)
+        if keys is None:
+            part = self._part(code)
+            keys = {}
+            names = _folded("\n".join(part.names)).split("\n")
+            others = _folded("\n".join(part.aliases)).split("\n")
+            for at, (name, other) in enumerate(zip(names, others, strict=True)):
+                for key in {known.strip(" ") for known in (name, *other.split("\t"))}:
+                    keys.setdefault(key, []).append(at)
+            with self._lock:
+                self._keys[code] = keys
+        return keys
+
+
+def _numbers(data: bytes) -> array[int]:
+    numbers = array("i")
+    numbers.frombytes(data)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers

@@ -1,0 +1,135 @@
+"""Where names stand: the most important first, none over another, what found no room is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from briefing.atlas.layers.basemap import BORDER, COAST, DISPUTED
+
+FREE: Final = 0
+TAKEN: Final = 1
+_HARD: Final = bytes(kind in (COAST, DISPUTED, BORDER) for kind in range(256))
+_SOFT: Final = bytes(kind != 0 and not _HARD[kind] for kind in range(256))
+_HARD_COST: Final = 3.0
+_SOFT_COST: Final = 0.4
+
+
+class Spot(NamedTuple):
+    """A run of cells: column and row of its first, and how many."""
+
+    column: int
+    row: int
+    width: int
+
+
+class Wish(NamedTuple):
+    """A name that wants room beside its mark."""
+
+    key: str
+    """What it belongs to; comes back with the answer."""
+    mark: Spot
+    widths: tuple[int, ...]
+    """Cells it takes, and what it may be shortened to, best first."""
+    over_lines: bool = True
+    """Whether it may cover a coast or border rather than be left out."""
+
+
+class Answer(NamedTuple):
+    """Where a name stands: ``choice`` says which of its widths it got."""
+
+    key: str
+    spot: Spot
+    choice: int
+
+
+class Board:
+    """The cells of a view, and what stands on them."""
+
+    def __init__(self, width: int, height: int, kinds: bytes = b"") -> None:
+        """Take the size in cells and the kind of line in each, row by row."""
+        self.width = width
+        self.height = height
+        self.taken = bytearray(width * height)
+        kinds = kinds or bytes(width * height)
+        self.hard = kinds.translate(_HARD)
+        self.soft = kinds.translate(_SOFT)
+
+    def free(self, spot: Spot, beside: Spot | None = None) -> bool:
+        """Tell whether a spot lies in the view, empty, and with a blank cell on either side.
+
+        ``beside`` is the mark it belongs to, which it may touch with that blank cell.
+        """
+        column, row, width = spot
+        if column < 0 or not 0 <= row < self.height or column + width > self.width:
+            return False
+        line = row * self.width
+        low, high = max(column - 1, 0), min(column + width + 1, self.width)
+        if not any(self.taken[line + low : line + high]):
+            return True
+        if beside is None or beside.row != row:
+            return False
+        # Only the mark itself may stand in the blank cells.
+        return not any(
+            self.taken[line + at] and not beside.column <= at < beside.column + beside.width
+            for at in range(low, high)
+        ) and (column >= beside.column + beside.width or column + width <= beside.column)
+
+    def take(self, spot: Spot) -> None:
+        """Put something on a spot."""
+        start = spot.row * self.width + spot.column
+        self.taken[start : start + spot.width] = bytes([TAKEN]) * spot.width
+
+    def cost(self, spot: Spot) -> float:
+        """Return what a spot covers: coasts and borders dear, provinces and rivers cheap."""
+        start = spot.row * self.width + spot.column
+        hard = sum(self.hard[start : start + spot.width])
+        return _HARD_COST * hard + _SOFT_COST * sum(self.soft[start : start + spot.width])
+
+    def crosses(self, spot: Spot) -> bool:
+        """Tell whether a coast or border lies on a spot or on the cell beside either end."""
+        line = spot.row * self.width
+        low = max(spot.column - 1, 0)
+        high = min(spot.column + spot.width + 1, self.width)
+        return any(self.hard[line + low : line + high])
+
+    def best(self, wish: Wish) -> Answer | None:
+        """Return where a name fits best: the widest form that fits at all, least covering."""
+        for choice, width in enumerate(wish.widths):
+            ranked = [
+                (order + self.cost(spot), order, spot)
+                for order, spot in enumerate(around(wish.mark, width))
+                if self.free(spot, wish.mark) and (wish.over_lines or not self.crosses(spot))
+            ]
+            if ranked:
+                return Answer(wish.key, min(ranked)[2], choice)
+        return None
+
+
+def around(mark: Spot, width: int) -> Iterator[Spot]:
+    """Yield where a name may stand beside its mark, the best place first.
+
+    Right, left, then above and below: to the right, to the left, in the middle.
+    """
+    column, row, own = mark
+    yield Spot(column + own + 1, row, width)
+    yield Spot(column - 1 - width, row, width)
+    for start in (column + 1, column - width, column + own // 2 - width // 2):
+        for line in (row - 1, row + 1):
+            yield Spot(start, line, width)
+
+
+def place(board: Board, wishes: Iterable[Wish]) -> tuple[list[Answer], list[str]]:
+    """Give every wish, in order of importance, the best room left.
+
+    Returns what found room, and the keys of what did not: together as many as came in.
+    """
+    placed, left_out = [], []
+    for wish in wishes:
+        answer = board.best(wish)
+        if answer is None:
+            left_out.append(wish.key)
+        else:
+            board.take(answer.spot)
+            placed.append(answer)
+    return placed, left_out

@@ -1,0 +1,123 @@
+"""Names of countries: where in a view each country lies, and where in it its name can stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from math import floor
+from typing import Final, NamedTuple
+
+from briefing.atlas.labels import Board, Spot
+from briefing.atlas.layers.basemap import Country
+from briefing.atlas.projection import WORLD, Viewport
+from briefing.text import to_ascii, width
+
+_CROWD: Final = 0.34
+"""Part of a name's cells that provinces and rivers may cross."""
+
+Spans = list[tuple[int, int, int]]
+"""Row, first column, column after the last."""
+
+
+class Name(NamedTuple):
+    """A country's name in the view: its letters, spread out where there is room, and their spot."""
+
+    text: str
+    spot: Spot
+
+
+def names(
+    countries: Iterable[Country], view: Viewport, board: Board, ascii_only: bool = False
+) -> list[Name]:
+    """Place the names of the countries in view on the board, the largest first.
+
+    A name stands whole inside its country, one blank cell from any coast, border, sign or other
+    name, or not at all.
+    """
+    found = []
+    for country in countries:
+        spans = list(_spans(country, view))
+        if spans:
+            found.append((sum(stop - start for _, start, stop in spans), country.name, spans))
+    placed = []
+    for _, plain, spans in sorted(found, key=lambda entry: (-entry[0], entry[1])):
+        name = _stand((to_ascii(plain) if ascii_only else plain).upper(), spans, board)
+        if name is not None:
+            board.take(name.spot)
+            placed.append(name)
+    return placed
+
+
+def _stand(name: str, spans: Spans, board: Board) -> Name | None:
+    """Return where a name stands: as near as can be to the middle of what is seen of its land."""
+    cells = sum(stop - start for _, start, stop in spans)
+    middle = sum((start + stop) / 2 * (stop - start) for _, start, stop in spans) / cells
+    height = sum(row * (stop - start) for row, start, stop in spans) / cells
+    for text in (" ".join(name), name):
+        size = width(text)
+        best: tuple[float, Spot] | None = None
+        for row, start, stop in spans:
+            for column in _starts(start + 1, stop - 1 - size, middle - size / 2):
+                spot = Spot(column, row, size)
+                off = abs(column + size / 2 - middle) + 2.5 * abs(row - height)
+                if (
+                    (best is None or off < best[0])
+                    and board.free(spot)
+                    and not board.crosses(spot)
+                    and board.cost(spot) <= 0.4 * _CROWD * size
+                ):
+                    best = off, spot
+        if best is not None:
+            return Name(text, best[1])
+    return None
+
+
+def _starts(first: int, last: int, wanted: float) -> Iterator[int]:
+    """Yield a few columns from first to last to try, the nearest to the wanted one included."""
+    if last < first:
+        return
+    near = min(max(round(wanted), first), last)
+    yield near
+    for off in (2, 4, 7, 11, 16, 24):
+        if near - off >= first:
+            yield near - off
+        if near + off <= last:
+            yield near + off
+
+
+def _spans(country: Country, view: Viewport) -> Iterator[tuple[int, int, int]]:
+    """Yield the runs of cells whose middle lies in a country."""
+    west, north, east, south = view.box
+    left, top = view.corner
+    for ring in country.rings:
+        if ring.south < north or ring.north > south:
+            continue
+        for shift in (-WORLD, 0, WORLD):
+            if ring.west + shift <= east and ring.east + shift >= west:
+                yield from _rows(ring.xs, ring.ys, view, (left - shift / view.unit, top))
+
+
+def _rows(
+    xs: list[int], ys: list[int], view: Viewport, corner: tuple[float, float]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield a ring's runs of cells: between every second pair of crossings with a row's middle."""
+    across, down = 1 / (2 * view.unit), 1 / (4 * view.unit)
+    left, top = corner[0] / 2, corner[1] / 4 + 0.5
+    crossings: dict[int, list[float]] = {}
+    height = view.height
+    y0 = ys[0] * down - top
+    x0 = xs[0] * across - left
+    for x, y in zip(xs, ys, strict=True):
+        x1, y1 = x * across - left, y * down - top
+        low, high = (y0, y1) if y0 < y1 else (y1, y0)
+        if high >= 0 and low < height and y0 != y1:
+            slope = (x1 - x0) / (y1 - y0)
+            # Rows whose middle lies in (low, high]: each crossing counts for one edge alone.
+            for row in range(max(floor(low) + 1, 0), min(floor(high) + 1, height)):
+                crossings.setdefault(row, []).append(x0 + (row - y0) * slope)
+        x0, y0 = x1, y1
+    for row, found in crossings.items():
+        found.sort()
+        for start, stop in zip(found[::2], found[1::2], strict=False):
+            first, last = max(round(start), 0), min(round(stop), view.width)
+            if first < last:
+                yield row, first, last

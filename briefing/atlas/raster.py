@@ -1,0 +1,146 @@
+"""Lines as braille signs: every dot is one byte while it is drawn, every cell one sign after.
+
+A dot's byte says which kind of line drew it last, as one bit; a cell has the dots of all kinds that
+cross it and belongs to the highest. All work on whole screens is done by bytes methods and integers
+as long as the screen, which is what makes it fast in plain Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from briefing.atlas.clip import clip_segment
+
+_BITS: Final = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
+"""The dots of a braille sign (Unicode, Braille Patterns), by column and row."""
+_LIT: Final = tuple(tuple(bytes([0]) + bytes([bit]) * 255 for bit in column) for column in _BITS)
+_TOP: Final = bytes(value.bit_length() for value in range(256))
+
+Dash = tuple[int, int]
+"""Dots drawn and dots in all, over and over along a line; (1, 1) is solid."""
+SOLID: Final[Dash] = (1, 1)
+
+
+class Ink(NamedTuple):
+    """What was drawn: a byte a cell, row by row."""
+
+    masks: bytes
+    """Braille masks: the sign is ``chr(0x2800 + mask)``."""
+    kinds: bytes
+    """The highest kind of line in the cell, 0 where there is none."""
+
+    def text(self, signs: str = "") -> str:
+        """Return the cells as text, blank where nothing is; ``signs`` has one for each kind.
+
+        Without ``signs`` it is braille.
+        """
+        if signs:
+            return self.kinds.decode("latin-1").translate(dict(enumerate(signs)))
+        both = bytearray(2 * len(self.masks))
+        both[0::2] = self.masks
+        both[1::2] = b"\x28" * len(self.masks)
+        return both.decode("utf-16-le").replace("\u2800", " ")
+
+
+class Canvas:
+    """Dots to draw on: ``2 * width`` across and ``4 * height`` down."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.width = width
+        self.height = height
+        self.across = 2 * width
+        self.down = 4 * height
+        self.dots = bytearray(self.across * self.down)
+
+    def line(self, xs: Sequence[int], ys: Sequence[int], kind: int, dash: Dash = SOLID) -> None:
+        """Draw a line through dots, counted from the upper left; what lies outside is cut off.
+
+        ``kind`` is 1 to 8. Dashes are counted along the line from its first point, outside too, so
+        that they stay where they are on the ground while the view is moved.
+        """
+        across, down, dots = self.across, self.down, self.dots
+        value = 1 << (kind - 1)
+        drawn, period = dash
+        count = 0
+        x0, y0 = xs[0], ys[0]
+        if 0 <= x0 < across and 0 <= y0 < down:
+            dots[y0 * across + x0] = value
+        for x1, y1 in zip(xs, ys, strict=True):
+            dx, dy = x1 - x0, y1 - y0
+            if not dx and not dy:
+                continue
+            inside = 0 <= x1 < across and 0 <= y1 < down
+            if -2 < dx < 2 and -2 < dy < 2:
+                count += 1
+                if inside and count % period < drawn:
+                    dots[y1 * across + x1] = value
+            else:
+                if inside and 0 <= x0 < across and 0 <= y0 < down:
+                    self._run(x0, y0, x1, y1, value, dash, count)
+                elif not (
+                    (x0 < 0 and x1 < 0)
+                    or (y0 < 0 and y1 < 0)
+                    or (x0 >= across and x1 >= across)
+                    or (y0 >= down and y1 >= down)
+                ):
+                    self._cut(x0, y0, x1, y1, value, dash, count)
+                count += max(abs(dx), abs(dy))
+            x0, y0 = x1, y1
+
+    def _cut(self, x0: int, y0: int, x1: int, y1: int, value: int, dash: Dash, count: int) -> None:
+        """Draw the part of an edge that lies on the canvas."""
+        box = (0.0, 0.0, self.across - 1.0, self.down - 1.0)
+        found = clip_segment(x0, y0, x1, y1, box)
+        if found is not None:
+            ax, ay, bx, by = (round(side) for side in found)
+            if dash == SOLID:
+                self.dots[ay * self.across + ax] = value
+            self._run(ax, ay, bx, by, value, dash, count + max(abs(ax - x0), abs(ay - y0)))
+
+    def _run(self, x0: int, y0: int, x1: int, y1: int, value: int, dash: Dash, count: int) -> None:
+        """Draw an edge that lies on the canvas, without its first dot.
+
+        One step of the longer way a dot; the other way in fixed point, 16 bits after the point.
+        """
+        across, dots = self.across, self.dots
+        dx, dy = x1 - x0, y1 - y0
+        steps = max(abs(dx), abs(dy))
+        if not steps:
+            return
+        if abs(dx) >= abs(dy):
+            slope = (dy << 16) // steps
+            at, step = (y0 << 16) + 0x8000, 1 if dx > 0 else -1
+            places = [
+                ((at + index * slope) >> 16) * across + x0 + index * step
+                for index in range(1, steps)
+            ]
+        else:
+            slope = (dx << 16) // steps
+            at, step = (x0 << 16) + 0x8000, across if dy > 0 else -across
+            start = y0 * across
+            places = [
+                start + index * step + ((at + index * slope) >> 16) for index in range(1, steps)
+            ]
+        places.append(y1 * across + x1)
+        if dash == SOLID:
+            for place in places:
+                dots[place] = value
+        else:
+            drawn, period = dash
+            for index, place in enumerate(places, count + 1):
+                if index % period < drawn:
+                    dots[place] = value
+
+    def ink(self) -> Ink:
+        """Return what was drawn."""
+        across, dots = self.across, self.dots
+        size = self.width * self.height
+        masks = flags = 0
+        for below in range(4):
+            starts = range(below * across, len(dots), 4 * across)
+            for right in range(2):
+                plane = b"".join([dots[start + right : start + across : 2] for start in starts])
+                masks |= int.from_bytes(plane.translate(_LIT[right][below]), "little")
+                flags |= int.from_bytes(plane, "little")
+        return Ink(masks.to_bytes(size, "little"), flags.to_bytes(size, "little").translate(_TOP))
