@@ -11,7 +11,9 @@ COMMANDS = {
     "check": "look for problems in briefs, each with file, line and column",
     "new": "begin a brief from a commented skeleton",
     "schema": "print the JSON Schema of briefs, for editors",
+    "search": "find the items of the library that hold some words",
     "diff": "tell what changed between two briefs",
+    "index": "bring the search index up to date",
     "config": "show where settings are, what they are, and what is wrong with them",
     "completions": "print what lets a shell complete commands, options and ids",
 }

@@ -5,13 +5,17 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
+from msgspec.structs import replace
+
 from briefing.cli.exits import Exit
 from briefing.cli.output import encoding, err, out
-from briefing.cli.target import Desk, first_problem
+from briefing.cli.target import Desk
 from briefing.format.problems import Problem
-from briefing.library.folder import Entry, Library
-from briefing.outline import Outline
+from briefing.library.folder import Entry, shown
+from briefing.library.indexed import FEW, summaries
+from briefing.library.summary import Summary
 from briefing.text import clean, pad, to_ascii, width
+from briefing.words import moment_words
 
 HEADS = ("ID", "CUT-OFF", "TREND", "TLP", "TITLE")
 
@@ -19,26 +23,37 @@ HEADS = ("ID", "CUT-OFF", "TREND", "TLP", "TITLE")
 def main(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     desk = Desk(options)
-    library = desk.library
+    found = _found(desk)
     if options.json:
         from briefing.export.json import encode
 
-        found = [_object(library, entry) for entry in library.entries()]
-        out(encode(found, "ascii" if desk.ascii else encoding()))
+        whole = [_object(entry, summary) for entry, summary in found]
+        out(encode(whole, "ascii" if desk.ascii else encoding()))
     else:
-        _table(desk)
-    for problem in library.skipped:
+        _table(desk, found)
+    for problem in desk.library.skipped:
         err(str(problem))
     return Exit.DONE
 
 
-def _table(desk: Desk) -> None:
-    library = desk.library
-    rows = [_cells(library, entry) for entry in library.entries()]
-    if not rows:
-        err(f"There is no brief in {library.root} yet.", desk.how_to_begin())
+def _found(desk: Desk) -> list[tuple[Entry, Summary]]:
+    """Return the briefs; a large library may be indexed for it, which is shown."""
+    if len(desk.library.entries()) <= FEW:
+        return list(summaries(desk.library))
+    from briefing.cli.indexing import Bar
+
+    bar = Bar()
+    try:
+        return list(summaries(desk.library, bar))
+    finally:
+        bar.end()
+
+
+def _table(desk: Desk, found: list[tuple[Entry, Summary]]) -> None:
+    if not found:
+        err(f"There is no brief in {desk.library.root} yet.", desk.how_to_begin())
         return
-    rows = [HEADS, *rows]
+    rows = [HEADS, *(_cells(entry, summary) for entry, summary in found)]
     if desk.ascii:
         rows = [tuple(map(to_ascii, row)) for row in rows]
     widths = [max(width(row[column]) for row in rows) for column in range(len(HEADS) - 1)]
@@ -47,34 +62,34 @@ def _table(desk: Desk) -> None:
         out("  ".join([*cells, row[-1]]).rstrip() + "\n")
 
 
-def _cells(library: Library, entry: Entry) -> tuple[str, ...]:
-    reading = library.load(entry)
-    if reading.value is None:
-        problem = first_problem(reading)
-        return clean(entry.id), "broken", "", "", _short(problem)
-    outline = Outline(reading.value)
-    brief = reading.value
-    return brief.id, outline.cut_off, brief.trend or "", outline.tlp[4:], outline.title
+def _cells(entry: Entry, summary: Summary) -> tuple[str, ...]:
+    problem = _problem(entry, summary)
+    if problem is not None:
+        where = f"{problem.file}:{problem.line}:{problem.column}"
+        return clean(entry.id), "broken", "", "", f"{where}: {problem.message}"
+    cut_off = moment_words(summary.as_of or "")
+    label = "CLEAR" if summary.tlp == "WHITE" else summary.tlp or ""
+    return summary.id, cut_off, summary.trend or "", label, summary.heading
 
 
-def _short(problem: Problem) -> str:
-    return f"{problem.file}:{problem.line}:{problem.column}: {problem.message}"
+def _problem(entry: Entry, summary: Summary) -> Problem | None:
+    """Return the first problem of a broken brief, with the file it is in."""
+    if summary.problem is None:
+        return None
+    return replace(summary.problem, file=shown(entry.path))
 
 
-def _object(library: Library, entry: Entry) -> dict[str, Any]:
+def _object(entry: Entry, summary: Summary) -> dict[str, Any]:
     """Return what a program wants to know of a brief; the same keys for every one."""
-    reading = library.load(entry)
-    brief = reading.value
-    errors = sum(problem.severity == "error" for problem in reading.problems)
     return {
-        "id": brief.id if brief else entry.id,
-        "title": brief.title if brief else None,
-        "as_of": brief.as_of if brief else entry.as_of or None,
-        "trend": brief.trend if brief else None,
-        "tlp": brief.tlp if brief else None,
-        "status": brief.status if brief else None,
-        "countries": brief.countries if brief else [],
+        "id": summary.id,
+        "title": summary.title,
+        "as_of": summary.as_of,
+        "trend": summary.trend,
+        "tlp": summary.tlp,
+        "status": summary.status,
+        "countries": summary.countries,
         "file": str(entry.path),
-        "errors": errors,
-        "problem": None if brief else first_problem(reading),
+        "errors": summary.errors,
+        "problem": _problem(entry, summary),
     }

@@ -6,7 +6,7 @@ Apart from the commands themselves, so that help and wrong usage wait for none o
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, NoReturn
 
 from briefing import __version__
@@ -174,6 +174,55 @@ def _schema() -> Parser:
     )
 
 
+class _SearchParser(Parser):
+    """Takes ``-word`` as a word that is not wanted, rather than as an option."""
+
+    def parse_args(self, args: Sequence[str], namespace: None = None) -> argparse.Namespace:  # type: ignore[override]
+        """Parse the arguments; the order of the words means nothing."""
+        end = args.index("--") if "--" in args else len(args)
+        unwanted = [word for word in args[:end] if word[:1] == "-" and word[1:2] not in ("-", "")]
+        unwanted = [word for word in unwanted if word != "-h"]
+        rest = [word for at, word in enumerate(args) if at >= end or word not in unwanted]
+        options = super().parse_args(rest)
+        options.words += unwanted
+        if not options.words:
+            self.error("there is nothing to look for")
+        return options
+
+
+def _search() -> Parser:
+    parser = _SearchParser(
+        "search",
+        "Find the items of the library that hold all of the words, with the line each stands in.",
+        "the query:\n"
+        "  bridge flood        both words in one item; accents and case do not matter\n"
+        "  '\"north bank\"'      words behind each other (the shell takes the outer quotes)\n"
+        "  flood*              words that begin so\n"
+        "  -toll               not this word\n"
+        "  actor:league place:qelmara voice:mayor    in these names\n"
+        "  basis:claimed tlp:green country:XA verdict:unsupported\n"
+        "  after:2024-11 before:2025                 cut-off from that day on, before it\n\n"
+        "example:\n  briefing search hospital basis:claimed",
+    )
+    parser.add_argument("words", metavar="WORDS", nargs="*", help="the query")
+    parser.add_argument(
+        "--limit", metavar="N", type=int, default=20, help="how many items; default: 20"
+    )
+    parser.add_argument("--json", action="store_true", help="an array of objects, for programs")
+    return parser
+
+
+def _index() -> Parser:
+    parser = Parser(
+        "index",
+        "Bring the search index up to date now, check every page of it, and say where it is.\n"
+        "It is a cache: searching does the same by itself, and it can be deleted at any time.",
+        "example:\n  briefing index --rebuild",
+    )
+    parser.add_argument("--rebuild", action="store_true", help="make it anew")
+    return parser
+
+
 def _diff() -> Parser:
     parser = Parser(
         "diff",
@@ -223,7 +272,9 @@ PARSERS: Final[dict[str, Callable[[], Parser]]] = {
     "check": _check,
     "new": _new,
     "schema": _schema,
+    "search": _search,
     "diff": _diff,
+    "index": _index,
     "config": _config,
     "completions": _completions,
 }

@@ -13,7 +13,7 @@ from briefing.files import TooLarge, Unreadable, inside
 from briefing.format import model as m
 from briefing.format.problems import Problem
 from briefing.format.reader import Reading, read_brief
-from briefing.library.peek import peek, read_head
+from briefing.library.peek import Header, peek, read_head
 from briefing.library.scan import Scan
 from briefing.settings import normal
 from briefing.text import clean, cut
@@ -105,8 +105,12 @@ class Library:
 
     @cached_property
     def _look(self) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+        from briefing.library.indexed import known_entries
+
         scan = Scan(self.root, deep=self.deep)
-        entries = sorted(map(self._entry, scan.files), key=lambda entry: entry.order)
+        known = known_entries(self.root, scan.files) if self.deep else {}
+        found = (known.get(path) or self._entry(path) for path in scan.files)
+        entries = sorted(found, key=lambda entry: entry.order)
         skipped = sorted(scan.skipped, key=lambda problem: problem.file)
         return tuple(entries), tuple(skipped)
 
@@ -121,8 +125,7 @@ class Library:
         if header.id and _seconds(header.as_of) is not None:
             return Entry(path, header.id, header.as_of)
         entry = _broken(path, header.id)
-        brief = self.load(entry).value
-        return Entry(path, brief.id, brief.as_of) if brief is not None else entry
+        return entry_of(path, self.load(entry).value, header)
 
     def load(self, entry: Entry) -> Reading[m.Brief]:
         """Read a brief whole; what is wrong with the file is in the answer, never raised."""
@@ -191,6 +194,18 @@ class Library:
             return SourceText((), f"The text {name} was not read: {error}.")
         except Unreadable as error:
             return SourceText((), f"The text {name} cannot be read: {error}.")
+
+
+def entry_of(path: Path, brief: m.Brief | None, header: Header | None = None) -> Entry:
+    """Return the entry of a file that was read whole: the same as if only its head had been.
+
+    ``header`` is what its first lines gave, where they were looked at before.
+    """
+    if header is None:
+        header = peek(read_head(path) or b"")
+        if header.id and _seconds(header.as_of) is not None:
+            return Entry(path, header.id, header.as_of)
+    return Entry(path, brief.id, brief.as_of) if brief is not None else _broken(path, header.id)
 
 
 def shown(path: Path) -> str:

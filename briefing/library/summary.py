@@ -9,6 +9,7 @@ from msgspec import Struct
 from briefing.format import model as m
 from briefing.format.problems import Problem
 from briefing.format.reader import Reading
+from briefing.text import clean
 
 
 class Summary(Struct, frozen=True, kw_only=True):
@@ -35,6 +36,13 @@ class Summary(Struct, frozen=True, kw_only=True):
     def broken(self) -> bool:
         """Whether the brief cannot be read."""
         return self.problem is not None
+
+    @property
+    def heading(self) -> str:
+        """The title, clean; an exercise is called so where its title does not say it."""
+        title = clean(self.title or "")
+        plain = self.status != "exercise" or "exercise" in title.casefold()
+        return title if plain else f"EXERCISE: {title}"
 
 
 def summary(reading: Reading[m.Brief], name: str, as_of: str) -> Summary:

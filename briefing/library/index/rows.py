@@ -141,7 +141,7 @@ def _actors(outline: Outline, item: m.Item) -> Iterator[str | None]:
     actors = [item] if isinstance(item, m.Actor) else [outline.actors.get(x or "") for x in ids]
     for actor in actors:
         if actor is not None:
-            yield from (actor.id, actor.name, actor.short, *actor.aka)
+            yield from (actor.name, actor.short, *actor.aka, actor.id)
 
 
 def _places(outline: Outline, item: m.Item) -> Iterator[str | None]:
@@ -151,16 +151,15 @@ def _places(outline: Outline, item: m.Item) -> Iterator[str | None]:
     for _ in range(_PARENTS):
         if place is None:
             return
-        yield from (place.id, place.name, place.short, *place.aka)
+        yield from (place.name, place.short, *place.aka, place.id)
         place = outline.places.get(place.part_of or "")
 
 
 def _voices(outline: Outline, line: Line) -> Iterator[str | None]:
     for speaker in line.speakers:
-        yield from (speaker.id, speaker.name, speaker.short)
         voice = outline.brief.voices.get(speaker.id)
-        if voice is not None:
-            yield from (voice.org, *voice.aka)
+        others = (voice.org, *voice.aka) if voice else ()
+        yield from (speaker.name, speaker.short, *others, speaker.id)
 
 
 def _joined(parts: Iterable[str | None]) -> str:

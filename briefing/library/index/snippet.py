@@ -59,18 +59,30 @@ def _spans(found: Sequence[Token], term: Term) -> list[Span]:
 
 
 def snippet(fields: Sequence[tuple[str, str]], terms: Sequence[Term]) -> Snippet:
-    """Return a snippet of the first field that has one of the words; of the first one if none has.
+    """Return a snippet of an item's text, and what else of the item was found, in brackets.
 
-    ``fields`` are the columns of the index with their texts, a name or a remark a line. A term
-    for one column is looked for there alone.
+    ``fields`` are the columns of the index with their texts, the text of the item first, a name
+    or a remark a line in the others. A term for one column is looked for there alone.
     """
-    for name, text in fields:
-        here = [term for term in terms if term.column in ("", name)]
-        for line in text.split("\n"):
-            spans = find(line, here)
-            if spans:
-                return _cut(line, spans)
-    return _cut(fields[0][1].partition("\n")[0], [])
+    (name, text), *others = fields
+    spans = find(text, _here(terms, name))
+    shown = _cut(text, spans)
+    missing = [term for term in terms if not (_here([term], name) and find(text, [term]))]
+    for name, lines in others if missing else ():
+        for line in lines.split("\n"):
+            if found := find(line, _here(missing, name)):
+                return _joined(shown, _cut(line, found))
+    return shown
+
+
+def _here(terms: Sequence[Term], name: str) -> list[Term]:
+    return [term for term in terms if term.column in ("", name)]
+
+
+def _joined(first: Snippet, second: Snippet) -> Snippet:
+    shift = len(first.text) + 2
+    marks = [(start + shift, end + shift) for start, end in second.marks]
+    return Snippet(f"{first.text} ({second.text})", (*first.marks, *marks))
 
 
 def _cut(text: str, spans: list[Span]) -> Snippet:

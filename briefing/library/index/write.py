@@ -92,17 +92,24 @@ def _refresh(
 
 
 def update(root: Path, changed: Iterable[Path]) -> Outcome:
-    """Bring the rows of some files up to date, of a library whose index is there."""
+    """Bring the rows of some files up to date, of a library whose index is there.
+
+    A damaged one is made anew, as ``refresh`` does.
+    """
     path = db.index_path(root)
     try:
         with db.writing(path) as alone:
             if not alone:
                 return Outcome(trouble=BUSY)
-            connection = db.create(path)
             try:
-                return Writer(root, connection).some(changed)
-            finally:
-                connection.close()
+                connection = db.create(path)
+                try:
+                    return Writer(root, connection).some(changed)
+                finally:
+                    connection.close()
+            except db.Damaged:
+                db.rename_away(path)
+            return _refresh(root, path, lambda _: None, False, PARSERS)._replace(rebuilt=True)
     except db.NoIndex as error:
         return Outcome(trouble=f"the index cannot be kept: {error}")
 

@@ -1,0 +1,44 @@
+"""``briefing index``: the search index, now and with progress."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from briefing import paths
+from briefing.cli.exits import Exit, Stop
+from briefing.cli.indexing import Bar
+from briefing.cli.output import err
+from briefing.cli.target import Desk
+from briefing.library.index.read import Index
+from briefing.library.index.write import BUSY
+
+
+def main(options: Namespace) -> int:
+    """Run the command with its parsed arguments."""
+    library = Desk(options).library
+    index, bar = Index(library.root), Bar()
+    try:
+        outcome = index.refresh(bar, rebuild=options.rebuild, thorough=True)
+    finally:
+        bar.end()
+    if outcome.trouble == BUSY:
+        raise Stop(BUSY, "Try again when it is done.")
+    if outcome.trouble:
+        raise Stop(
+            outcome.trouble, "Nothing is lost: lists and searches read the briefs themselves."
+        )
+    rate = f", {outcome.read / outcome.seconds:,.0f} a second" if outcome.read > 100 else ""
+    anew = "Made anew. " if outcome.rebuilt and not options.rebuild else ""
+    err(
+        f"{anew}Indexed {outcome.files:,} briefs in {outcome.seconds:.1f} s: {outcome.read:,} read"
+        f"{rate}, {outcome.removed:,} gone. The index is {_size(index)} in"
+        f" {paths.short(index.path)}."
+    )
+    return Exit.DONE
+
+
+def _size(index: Index) -> str:
+    try:
+        return f"{index.path.stat().st_size / 1e6:,.1f} MB"
+    except OSError:
+        return "0 MB"

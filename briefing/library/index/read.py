@@ -1,0 +1,278 @@
+"""Reading an index: one connection a thread, opened late, given up at the first doubt."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock, local
+from typing import Final, NamedTuple
+
+import msgspec
+
+from briefing.library.index import database as db
+from briefing.library.index import search as searching
+from briefing.library.index.tables import Facts
+from briefing.library.index.write import OnProgress, Outcome, Writer, refresh, update
+from briefing.library.query import Query
+from briefing.library.summary import Summary
+
+IN_MEMORY: Final = 5_000
+"""Files that are read into memory where the index cannot be kept on disk."""
+
+
+class Interrupted(Exception):
+    """Another thread has ended the query: its answer is not wanted any more."""
+
+
+class Listed(NamedTuple):
+    """What the index knows of a file for lists: its entry and the facts it was read by."""
+
+    id: str
+    as_of: str
+    broken: bool
+    facts: Facts
+
+
+class Row(NamedTuple):
+    """A brief as a page of the list has it; ``path`` is relative to the library."""
+
+    path: str
+    id: str
+    summary: Summary
+
+
+PageKey = tuple[bool, float, str, int]
+"""Where a page of the list ended."""
+
+
+class Index:
+    """The index of the library in ``root``. Every method may be called from any thread.
+
+    An index that turned out damaged is not asked again; the next ``refresh`` makes it anew.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.path = db.index_path(root)
+        self._local = local()
+        self._lock = Lock()
+        self._busy: set[sqlite3.Connection] = set()
+        self._memory: sqlite3.Connection | None = None
+        self._doubted = False
+
+    # -- bringing it up to date -------------------------------------------------------------
+
+    def refresh(
+        self, on_progress: OnProgress = lambda _: None, *, rebuild: bool = False,
+        thorough: bool = False,
+    ) -> Outcome:  # fmt: skip
+        """Bring the index up to date with the files; see ``write.refresh``."""
+        rebuild = rebuild or self._doubted
+        outcome = refresh(self.root, on_progress, rebuild=rebuild, thorough=thorough)
+        self._doubted = self._doubted and bool(outcome.trouble)
+        return outcome._replace(rebuilt=outcome.rebuilt or rebuild)
+
+    def update(self, changed: list[Path]) -> Outcome:
+        """Take in what changed of some files; see ``write.update``.
+
+        Where there is no index yet, or a damaged one, the whole library is taken in.
+        """
+        if self._doubted or not self.path.exists():
+            return self.refresh()
+        return update(self.root, changed)
+
+    def keep_in_memory(self, on_progress: OnProgress = lambda _: None) -> Outcome:
+        """Read the library into an index in memory, where none can be kept on disk.
+
+        Of a large library only the first files are taken: ``files`` of the answer says how many.
+
+        Raises:
+            NoIndex: this SQLite cannot search texts.
+        """
+        connection = db.create(None)
+        outcome = Writer(self.root, connection).all(on_progress, most=IN_MEMORY)
+        self._memory = connection
+        return outcome
+
+    # -- connections ------------------------------------------------------------------------
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Give this thread's connection to the index as it is now.
+
+        Raises:
+            NoIndex: there is none, or it is damaged; the next ``refresh`` makes it anew.
+            Interrupted: ``interrupt`` was called meanwhile.
+        """
+        connection = self._memory
+        if connection is None:
+            connection = self._connection()
+        with self._lock:
+            self._busy.add(connection)
+        try:
+            with db.guarded():
+                yield connection
+        except sqlite3.OperationalError as error:
+            raise Interrupted from error
+        except db.NoIndex as error:
+            self._doubted = self._doubted or isinstance(error, db.Damaged)
+            self.close()
+            raise
+        finally:
+            with self._lock:
+                self._busy.discard(connection)
+
+    def _connection(self) -> sqlite3.Connection:
+        """Return the connection of this thread; a new one where the file is another one now."""
+        if self._doubted:
+            raise db.NoIndex("it is damaged")
+        try:
+            facts = self.path.stat()
+        except OSError as error:
+            self.close()
+            raise db.NoIndex("there is none yet") from error
+        which = (facts.st_dev, facts.st_ino)
+        if getattr(self._local, "which", None) != which:
+            self.close()
+            try:
+                self._local.connection = db.open_to_read(self.path)
+            except db.Damaged:
+                self._doubted = True
+                raise
+            self._local.which = which
+        connection: sqlite3.Connection = self._local.connection
+        return connection
+
+    def close(self) -> None:
+        """Close the connection of this thread, if it has one."""
+        connection = self._local.__dict__.pop("connection", None)
+        self._local.__dict__.pop("which", None)
+        if connection is not None:
+            connection.close()
+
+    def interrupt(self) -> None:
+        """End the queries that other threads are waiting for: they raise ``Interrupted``."""
+        with self._lock:
+            for connection in self._busy:
+                connection.interrupt()
+
+    # -- questions --------------------------------------------------------------------------
+
+    def search(
+        self, query: Query, limit: int = 50, after: searching.Key | None = None
+    ) -> searching.Hits:
+        """Answer a query; what the index was not told yet is not found.
+
+        Raises:
+            NoIndex, Interrupted: as ``reading``.
+        """
+        with self.reading() as connection:
+            return searching.search(connection, query, limit, after)
+
+    def listed(self) -> dict[bytes, Listed]:
+        """Return what the index knows of every file, by its path as the system has it.
+
+        Raises:
+            NoIndex, Interrupted: as ``reading``.
+        """
+        with self.reading() as connection:
+            rows = connection.execute(
+                "SELECT f.path, b.name, b.as_of, b.broken, f.size, f.mtime_ns, f.ctime_ns, f.sure"
+                " FROM file f JOIN brief b ON b.id = f.id"
+            )
+            return {
+                path: Listed(name, as_of, bool(broken), Facts(size, mtime, ctime, bool(sure)))
+                for path, name, as_of, broken, size, mtime, ctime, sure in rows
+            }
+
+    def summaries(self) -> dict[bytes, tuple[Facts, Summary]]:
+        """Return the summary of every file, with the facts it was read by.
+
+        Raises:
+            NoIndex, Interrupted: as ``reading``.
+        """
+        decoder = msgspec.json.Decoder(Summary)
+        with self.reading() as connection:
+            rows = connection.execute(
+                "SELECT f.path, b.summary, f.size, f.mtime_ns, f.ctime_ns, f.sure"
+                " FROM file f JOIN brief b ON b.id = f.id"
+            )
+            return {
+                path: (Facts(size, mtime, ctime, bool(sure)), decoder.decode(summary))
+                for path, summary, size, mtime, ctime, sure in rows
+            }
+
+    def page(self, size: int, after: PageKey | None = None) -> tuple[list[Row], PageKey | None]:
+        """Return a page of the list, newest cut-off first, broken ones last, and where it ends.
+
+        It is the list as the index knows it: nothing is looked for on disk. The key is None where
+        no page follows.
+
+        Raises:
+            NoIndex, Interrupted: as ``reading``.
+        """
+        where = ""
+        values: list[object] = [size + 1]
+        if after is not None:
+            broken, seconds, name, row = after
+            where = (
+                " WHERE b.broken > ? OR (b.broken = ? AND (b.seconds < ? OR (b.seconds = ?"
+                " AND (b.name > ? OR (b.name = ? AND b.id > ?)))))"
+            )
+            values = [broken, broken, seconds, seconds, name, name, row, size + 1]
+        with self.reading() as connection:
+            rows = connection.execute(
+                "SELECT f.path, b.name, b.summary, b.broken, b.seconds, b.id"
+                f" FROM brief b JOIN file f ON f.id = b.id{where}"
+                " ORDER BY b.broken, b.seconds DESC, b.name, b.id LIMIT ?",
+                values,
+            ).fetchall()
+        found = [
+            Row(os.fsdecode(path), name, msgspec.json.decode(summary, type=Summary))
+            for path, name, summary, *_ in rows[:size]
+        ]
+        if len(rows) <= size:
+            return found, None
+        _, name, _, broken, seconds, row = rows[size - 1]
+        return found, (bool(broken), seconds, name, row)
+
+    def count(self) -> int:
+        """Return how many briefs the index knows.
+
+        Raises:
+            NoIndex, Interrupted: as ``reading``.
+        """
+        with self.reading() as connection:
+            return int(connection.execute("SELECT count(*) FROM brief").fetchone()[0])
+
+    def put_verdicts(self, path: Path, verdicts: dict[str, str]) -> Outcome:
+        """Note the verdicts of a brief's items, by their labels, for the filter ``verdict:``.
+
+        They go when the brief changes.
+        """
+        try:
+            with db.writing(self.path) as alone:
+                if not alone:
+                    return Outcome(trouble="another program is indexing the library right now")
+                connection = db.create(self.path)
+                try:
+                    with db.guarded():
+                        _verdicts(connection, os.fsencode(path.relative_to(self.root)), verdicts)
+                finally:
+                    connection.close()
+        except db.NoIndex as error:
+            return Outcome(trouble=f"the index cannot be kept: {error}")
+        return Outcome(read=1)
+
+
+def _verdicts(connection: sqlite3.Connection, path: bytes, verdicts: dict[str, str]) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    connection.executemany(
+        "UPDATE item SET verdict = ?"
+        " WHERE label = ? AND brief = (SELECT id FROM file WHERE path = ?)",
+        [(verdict, label, path) for label, verdict in verdicts.items()],
+    )
+    connection.execute("COMMIT")

@@ -1,0 +1,152 @@
+"""What the index saves a library: looking into files that have not changed since.
+
+A small library never comes here: its files are read in the time it takes to open an index.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from briefing.library.folder import Entry, Library
+from briefing.library.summary import Summary, summary
+
+if TYPE_CHECKING:
+    from briefing.library.index.read import Index
+    from briefing.library.index.search import Hits, Key
+    from briefing.library.index.write import OnProgress
+    from briefing.library.query import Query
+
+FEW: Final = 200
+"""A library of so many files is small: it is read without its index."""
+
+
+class Answer(NamedTuple):
+    """What a search found, and sentences about what it could not do."""
+
+    hits: Hits
+    notes: tuple[str, ...] = ()
+
+
+def known_entries(root: Path, files: Sequence[Path]) -> dict[Path, Entry]:
+    """Return the entries of the files that the index has read as they are now."""
+    if len(files) <= FEW:
+        return {}
+    from briefing.library.index.database import NoIndex
+    from briefing.library.index.read import Index
+    from briefing.library.index.tables import facts_of
+
+    index = Index(root)
+    try:
+        listed = index.listed()
+    except NoIndex:
+        return {}
+    finally:
+        index.close()
+    now, found = time.time_ns(), {}
+    for file in files:
+        row = listed.get(_name(file, root))
+        if row is not None and row.facts.sure and facts_of(file, now) == row.facts:
+            found[file] = Entry(file, row.id, row.as_of, row.broken)
+    return found
+
+
+def summaries(library: Library, on_progress: OnProgress = lambda _: None) -> Iterator[
+    tuple[Entry, Summary]
+]:  # fmt: skip
+    """Yield every entry of a library with its summary, from the index where that is up to date.
+
+    A large library whose index is missing or far behind is indexed first.
+    """
+    entries = library.entries()
+    known = _known_summaries(library, entries, on_progress) if len(entries) > FEW else {}
+    for entry in entries:
+        yield entry, known.get(entry.path) or summary_of(library, entry)
+
+
+def summary_of(library: Library, entry: Entry) -> Summary:
+    """Return the summary of one entry, read from its file."""
+    return summary(library.load(entry), entry.id, entry.as_of)
+
+
+def _known_summaries(
+    library: Library, entries: Sequence[Entry], on_progress: OnProgress
+) -> dict[Path, Summary]:
+    from briefing.library.index.read import Index
+
+    index = Index(library.root)
+    found = _fresh(index, entries)
+    if library.deep and len(entries) - len(found) > FEW:
+        index.refresh(on_progress)
+        found = _fresh(index, entries, just_read=True)
+    index.close()
+    return found
+
+
+def _fresh(index: Index, entries: Sequence[Entry], just_read: bool = False) -> dict[Path, Summary]:
+    """Return the summaries that hold; a file that was ``just_read`` need not have aged."""
+    from briefing.library.index.database import NoIndex
+    from briefing.library.index.tables import facts_of
+
+    try:
+        known = index.summaries()
+    except NoIndex:
+        return {}
+    now, found = time.time_ns(), {}
+    for entry in entries:
+        facts, told = known.get(_name(entry.path, index.root), (None, None))
+        if facts is None or told is None or not (facts.sure or just_read):
+            continue
+        here = facts_of(entry.path, now)
+        if here is not None and here[:3] == facts[:3]:
+            found[entry.path] = told
+    return found
+
+
+def search(
+    library: Library,
+    query: Query,
+    limit: int,
+    after: Key | None = None,
+    on_progress: OnProgress = lambda _: None,
+) -> Answer:
+    """Bring the index of a library up to date and answer a query from it.
+
+    Where no index can be kept the library is read into memory for this one answer; where another
+    program is at it right now, the answer is what it has read so far.
+
+    Raises:
+        NoIndex: this Python's SQLite cannot search texts.
+    """
+    from briefing.library.index.database import NoIndex
+    from briefing.library.index.read import IN_MEMORY, Index
+    from briefing.library.index.write import BUSY
+
+    index = Index(library.root)
+    notes = []
+    try:
+        trouble = index.refresh(on_progress).trouble
+        if trouble == BUSY:
+            notes.append(f"{BUSY}: what it has not read yet is not found.".capitalize())
+        elif trouble:
+            notes.append(f"{trouble}. This search has read the briefs itself.".capitalize())
+            raise NoIndex(trouble)
+        hits = index.search(query, limit, after)
+    except NoIndex:
+        outcome = index.keep_in_memory(on_progress)
+        if outcome.files == IN_MEMORY:
+            notes.append(f"Only {IN_MEMORY:,} of the briefs were searched.")
+        hits = index.search(query, limit, after)
+    finally:
+        index.close()
+    return Answer(hits, (*notes, *([f"{hits.trouble}."] if hits.trouble else [])))
+
+
+def _name(file: Path, root: Path) -> bytes:
+    try:
+        return os.fsencode(file.relative_to(root))
+    except ValueError:
+        return os.fsencode(file)
