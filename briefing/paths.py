@@ -41,13 +41,6 @@ def state_folder() -> Path:
     return user_state_path("briefing", appauthor=False)
 
 
-def cache_folder() -> Path:
-    """Return the folder for what can be made again at any time: the search index."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("briefing", appauthor=False)
-
-
 def data_folder() -> Path:
     """Return the folder of the user's own library and attached source texts."""
     from platformdirs import user_data_path

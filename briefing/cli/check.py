@@ -7,15 +7,14 @@ from collections import Counter
 from pathlib import Path
 
 from briefing.cli.exits import Exit
-from briefing.cli.output import encoding, err, out
+from briefing.cli.output import encoding, err, out, progress
 from briefing.cli.target import Desk, Target, is_there
 from briefing.format.problems import Problem
-from briefing.format.reader import read_signoffs
+from briefing.library.checked import SIGNOFFS, Checked, Job, check_all, check_signoffs
 from briefing.library.choose import library_of
 from briefing.library.folder import shown
 from briefing.library.scan import Scan
-
-_SIGNOFFS = ".checked.yaml"
+from briefing.verify.verdicts import VERDICT_WORDS, Mark
 
 
 def main(options: Namespace) -> int:
@@ -26,6 +25,7 @@ def main(options: Namespace) -> int:
         check.word(desk, word)
     if not options.targets:
         check.library(desk)
+    check.run()
     check.write(options.format)
     return check.status(options.strict)
 
@@ -34,20 +34,27 @@ class Check:
     """The problems of some briefs, gathered before any is written."""
 
     def __init__(self) -> None:
-        self.briefs = 0
         self.problems: list[Problem] = []
-        self._unreadable = False
-        self._seen: set[Path] = set()
+        self.verdicts: dict[str, dict[Mark, int]] = {}
+        self._jobs: dict[Path, Job] = {}
+        self._named: set[Path] = set()
+        self._signoffs: dict[Path, Path | None] = {}
         self._ids: dict[str, Path] = {}
+        self._unreadable = False
+
+    @property
+    def briefs(self) -> int:
+        """How many briefs there are to check."""
+        return len(self._jobs)
 
     def library(self, desk: Desk) -> None:
-        """Check every brief of the library, and that no two have one id."""
+        """Take every brief of the library."""
         for entry in desk.library.entries():
             self._brief(Target(desk.library, entry))
         self.problems += desk.library.skipped
 
     def word(self, desk: Desk, word: str) -> None:
-        """Check what a word stands for: a file, all briefs in a folder, or one by id.
+        """Take what a word stands for: a file, all briefs in a folder, or one by id.
 
         Raises:
             Stop: it stands for nothing.
@@ -55,13 +62,12 @@ class Check:
         path = Path(word)
         if is_there(path) and path.is_dir():
             self._folder(path)
-        elif word.lower().endswith(_SIGNOFFS) and is_there(path):
-            self._signoffs(path.absolute(), None)
+        elif word.lower().endswith(SIGNOFFS) and is_there(path):
+            self._signoffs.setdefault(path.absolute(), None)
         else:
-            before = len(self.problems)
-            self._brief(desk.find(word))
-            new = self.problems[before:]
-            self._unreadable |= any(problem.code == "unreadable" for problem in new)
+            target = desk.find(word)
+            self._named.add(target.entry.path)
+            self._brief(target)
 
     def _folder(self, folder: Path) -> None:
         folder = folder.resolve()
@@ -72,26 +78,32 @@ class Check:
         self.problems += scan.skipped
 
     def _brief(self, target: Target) -> None:
-        library, entry = target
-        if entry.path in self._seen:
-            return
-        self._seen.add(entry.path)
-        self.briefs += 1
-        reading = library.load(entry)
-        self.problems += reading.problems
-        brief = reading.value
-        if brief is not None:
-            first = self._ids.setdefault(brief.id, entry.path)
-            if first != entry.path:
-                line, column = reading.marks.at(("id",))
-                self.problems.append(_same_id(brief.id, entry.path, line, column, first))
-        self._signoffs(entry.path.with_name(f"{entry.id}{_SIGNOFFS}"), library.root)
+        root, path = target.library.root, target.entry.path
+        self._jobs.setdefault(path, Job(root, path, shown(path)))
+        signoffs = path.with_name(f"{target.entry.id}{SIGNOFFS}")
+        if is_there(signoffs):
+            self._signoffs.setdefault(signoffs, root)
 
-    def _signoffs(self, path: Path, within: Path | None) -> None:
-        if path in self._seen or not is_there(path):
+    def run(self) -> None:
+        """Check everything that was taken; progress stands on a terminal's standard error."""
+        jobs = list(self._jobs.values())
+        with progress(len(jobs), "checked") as done:
+            for job, checked in zip(jobs, check_all(jobs), strict=True):
+                self._checked(job, checked)
+                done()
+        for path, within in self._signoffs.items():
+            self.problems += check_signoffs(path, within)
+
+    def _checked(self, job: Job, checked: Checked) -> None:
+        self.problems += checked.problems
+        if job.path in self._named:
+            self._unreadable |= any(each.code == "unreadable" for each in checked.problems)
+        if checked.counts is None:
             return
-        self._seen.add(path)
-        self.problems += read_signoffs(path, within).problems
+        self.verdicts[checked.id] = checked.counts
+        first = self._ids.setdefault(checked.id, job.path)
+        if first != job.path:
+            self.problems.append(_same_id(checked.id, job.path, *checked.id_at, first))
 
     def count(self, severity: str) -> int:
         """Return how many problems have this severity."""
@@ -116,7 +128,15 @@ class Check:
     def _summary(self) -> str:
         found = Counter(problem.severity for problem in self.problems)
         counts = ", ".join(_counted(found[key], key) for key in ("error", "warning") if found[key])
-        return f"{_counted(self.briefs, 'brief')}: {counts or 'no problems'}."
+        return f"{_counted(self.briefs, 'brief')}: {counts or 'no problems'}.{self._found()}"
+
+    def _found(self) -> str:
+        """Return the verdicts of all briefs in words, empty where nothing was verified."""
+        total = Counter[Mark]()
+        for counts in self.verdicts.values():
+            total.update(counts)
+        said = [f"{total[mark]} {words}" for mark, words in VERDICT_WORDS.items() if total[mark]]
+        return f" {', '.join(said)}." if said else ""
 
     def _write_json(self) -> None:
         from briefing.export.json import encode
@@ -127,7 +147,7 @@ class Check:
             "errors": self.count("error"),
             "warnings": self.count("warning"),
             "problems": [{key: getattr(each, key) for key in keys} for each in self.problems],
-            "verdicts": {},
+            "verdicts": self.verdicts,
         }
         out(encode(whole, encoding()))
 

@@ -10,6 +10,7 @@ from briefing.cli.exits import Stop
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from typing import TextIO
 
 
@@ -51,6 +52,39 @@ def err(message: str, hint: str = "") -> None:
     with contextlib.suppress(OSError):
         sys.stderr.write(_fitted(line, sys.stderr.encoding or "utf-8") + "\n")
         sys.stderr.flush()
+
+
+_MANY = 40
+"""From so many on, work shows how far it is."""
+
+
+@contextlib.contextmanager
+def progress(total: int, done: str) -> Iterator[Callable[[], None]]:
+    """Yield what is to be called once a piece of work: it shows ``checked 120 of 1,000``.
+
+    Nothing is shown for little work, nor where standard error is no terminal; the line is taken
+    away at the end.
+    """
+    stream = sys.stderr
+    if total < _MANY or stream is None or not stream.isatty():
+        yield lambda: None
+        return
+    count = 0
+
+    def step() -> None:
+        nonlocal count
+        count += 1
+        if count % 10 == 0 or count == total:
+            with contextlib.suppress(OSError):
+                stream.write(f"\r{done} {count:,} of {total:,}")
+                stream.flush()
+
+    try:
+        yield step
+    finally:
+        with contextlib.suppress(OSError):
+            stream.write("\r\x1b[K")
+            stream.flush()
 
 
 def _fitted(text: str, target: str) -> str:

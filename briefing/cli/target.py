@@ -142,7 +142,14 @@ class Desk:
         Raises:
             Stop: as ``find``; or the brief has problems, which are then on standard error.
         """
-        target = self.find(word)
+        return self.brief(self.find(word))
+
+    def brief(self, target: Target) -> Brief:
+        """Return the brief that was found, read.
+
+        Raises:
+            Stop: the brief has problems, which are then on standard error.
+        """
         reading = target.library.load(target.entry)
         if reading.value is None:
             raise broken(target.entry, reading)

@@ -261,6 +261,13 @@ class Watch(Item, kw_only=True):
     cite: Annotated[list[Cite], _says("Paragraphs it rests on.")] = []
 
 
+class Unused(_Base, kw_only=True):
+    """Paragraphs that the brief leaves out on purpose."""
+
+    cite: Annotated[list[Cite], _says("The paragraphs: p12, p18-p20.", min_length=1)]
+    why: Annotated[s.UnusedReason, _says("Why nothing rests on them.")]
+
+
 class Source(_Base, kw_only=True):
     """A text the brief was made from."""
 
@@ -281,6 +288,7 @@ class Source(_Base, kw_only=True):
     ] = None
     sha256: Annotated[Sha256 | None, _says("SHA-256 of the normalised text.")] = None
     paragraphs: Annotated[Count | None, _says("How many paragraphs the text has.")] = None
+    unused: Annotated[list[Unused], _says("Paragraphs left out on purpose, and why.")] = []
 
 
 class Voice(_Base, kw_only=True):

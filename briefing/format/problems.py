@@ -40,6 +40,33 @@ CODES: Final[dict[str, str]] = {
     "unreadable": "the file cannot be read",
 }
 """Every code of the reader, with what it means."""
+CHECKS: Final[dict[str, str]] = {
+    "source-changed": "the source's text is not the one the brief was made from",
+    "quote-altered": "a quotation that does not stand in the source in these words",
+    "quote-elsewhere": "a quotation that stands in another paragraph than the cited one",
+    "figure-unsupported": "a number that the cited paragraphs do not have, or that its own"
+    " text does not give",
+    "date-unsupported": "a date or time that does not follow from the cited paragraphs",
+    "name-absent": "a person, organisation or place that occurs nowhere in the source",
+    "speaker-absent": "a voice that is not named where its words are cited",
+    "figure-qualifier": "a figure without its qualifier, or with another one",
+    "figure-noun": "a figure that counts something else in the source",
+    "speaker-differs": "words that the source seems to give to somebody else",
+    "claim-as-fact": "somebody's word, given as the source's own",
+    "narration-as-quote": "the source's own words, given as a speaker's",
+    "name-elsewhere": "a name that stands in the source, but not in the cited paragraphs",
+    "negation": "something denied on one side only",
+    "opposite": "a word that is the opposite of the source's",
+    "wording": "words that the cited paragraphs do not have, or in another order",
+    "weak-quote": "a quotation of one or two words",
+    "quote-long": "a quotation of over eight words from a source without an open licence",
+    "likelihood-in-text": "a likelihood in the sentence of a judgement, not in its field",
+    "one-voice-both-sides": "a voice that answers a question with yes and no",
+    "judgement-uncited": "a judgement that names no item it rests on",
+    "waive-unused": "a waiver of a warning that is not there",
+    "paragraph-unused": "a paragraph that nothing cites",
+}
+"""Every further code of the verification, with what it means; ``cite-unknown`` is both's."""
 
 
 class Problem(Struct, frozen=True, kw_only=True):

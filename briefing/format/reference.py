@@ -13,7 +13,7 @@ from briefing.format import model as m
 from briefing.format import reference_text as t
 from briefing.format import scales as s
 from briefing.format.builder import MAX_DEPTH, MAX_NODES
-from briefing.format.problems import CODES
+from briefing.format.problems import CHECKS, CODES
 from briefing.format.scalars import MAX_DIGITS
 from briefing.format.walk import choices, type_info
 
@@ -28,7 +28,8 @@ _FORMS: Final = {
     r"\S": "text",
 }
 _PARTS: Final = {"Statement": "statements", "Figure": "figures", "Waiver": "waivers",
-                 "Designation": "designations", "Source": "sources", "Voice": "voices"}  # fmt: skip
+                 "Designation": "designations", "Source": "sources", "Voice": "voices",
+                 "Unused": "lists of paragraphs"}  # fmt: skip
 
 
 def reference() -> str:
@@ -42,6 +43,8 @@ def reference() -> str:
         _table(m.Brief),
         t.SOURCES,
         _table(m.Source),
+        f"### Unused paragraphs\n\n{_says(m.Unused)} The check names the others.",
+        _table(m.Unused),
         t.VOICES,
         _table(m.Voice),
         _voice_basis(),
@@ -55,6 +58,8 @@ def reference() -> str:
         *_scales(),
         t.CHECKS,
         _rows(("code", "means"), _coded(CODES)),
+        t.VERIFICATION,
+        _rows(("code", "means"), _coded(CHECKS)),
         _limits(),
         t.SIGNOFFS,
         _table(m.SignOff),

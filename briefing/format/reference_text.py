@@ -217,6 +217,14 @@ the way out. A file that is too large, too deep or has too many values is not re
 broken brief never hides the others.
 """
 
+VERIFICATION: Final = """
+## What the verification reports
+
+`briefing check` and the dashboard also hold every item against the paragraphs it cites. The first
+seven codes are errors, `paragraph-unused` is an information, the others are warnings, which an item
+may waive with its reason. [verification.md](verification.md) says how, and what no rule can see.
+"""
+
 SIGNOFFS: Final = """
 ## Sign-offs
 

@@ -101,6 +101,10 @@ class _Rules:
                 self.add((*path, "sha256"), "type", message, "It is of the normalised text.")
             if isinstance(value := source.get("voice"), str):
                 self.voice((*path, "voice"), value)
+            unused = source.get("unused")
+            for place, entry in enumerate(unused if isinstance(unused, list) else ()):
+                if isinstance(entry, dict):
+                    self.cites((*path, "unused", place, "cite"), entry.get("cite"), entry)
             if isinstance(value := source.get("text"), str) and self.outside(value):
                 message = f"text {shown(value)} leads out of the library."
                 hint = "Give a path relative to the brief or to seeds/."

@@ -73,6 +73,7 @@ Verification = Literal["not-stated", "unverified", "partly", "verified"]
 Stated = Literal["stated", "inferred"]
 Operator = Literal["=", ">", "<", ">=", "<=", "~"]
 Precision = Literal["exact", "locality", "area", "unknown"]
+UnusedReason = Literal["background", "duplicate", "not-relevant"]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 Tlp = Literal["RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR", "WHITE"]
 

@@ -7,17 +7,20 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from briefing.files import TooLarge, Unreadable, inside
+from briefing.files import inside
 from briefing.format import model as m
 from briefing.format.problems import Problem
 from briefing.format.reader import Reading, read_brief
 from briefing.library.peek import Header, peek, read_head
 from briefing.library.scan import Scan
 from briefing.settings import normal
-from briefing.text import clean, cut
+from briefing.text import clean
 from briefing.words import moment
+
+if TYPE_CHECKING:  # the verification is loaded when it is first asked for
+    from briefing.verify.facts import Evidence
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _ALIKE: Final = 0.7
@@ -68,7 +71,10 @@ class Entry(NamedTuple):
 
 
 class SourceText(NamedTuple):
-    """A source's paragraphs, or in ``missing`` one sentence that says why there are none."""
+    """A source's paragraphs, or in ``missing`` one sentence that says why there are none.
+
+    A paragraph that a reader's own copy has otherwise than the record is empty.
+    """
 
     paragraphs: tuple[str, ...]
     missing: str = ""
@@ -157,43 +163,20 @@ class Library:
                 return entry
         return self.entry(path.absolute())
 
-    # -- source texts -----------------------------------------------------------------------
-
-    def source_path(self, entry: Entry, source: m.Source) -> Path | None:
-        """Return where the text of a source is, None where it is not at hand.
-
-        ``text`` is relative to the brief, else to the library's ``seeds/``; whatever resolves
-        outside the library is not at hand. A sealed record is no text.
-        """
-        if not source.text or source.text.startswith(("/", "~")):
-            return None
-        for folder in (entry.path.parent, self.root / "seeds"):
-            path = folder / source.text
-            try:
-                if inside(path, self.root) and path.is_file():
-                    return path
-            except (OSError, ValueError):  # a name that no file can have
-                return None
-        return None
+    # -- sources ----------------------------------------------------------------------------
 
     def source_text(self, entry: Entry, source: m.Source) -> SourceText:
         """Return the paragraphs of a source, or why they are not at hand."""
-        if not source.text:
-            return SourceText((), "The brief names no text for this source.")
-        from briefing.verify.source import NotAtHand, read_source
+        from briefing.library import sources
 
-        name = cut(clean(source.text), 200)
-        path = self.source_path(entry, source)
-        if path is None:
-            return SourceText((), f"The text {name} is not in the library.")
-        try:
-            return SourceText(tuple(read_source(path, self.root)))
-        except NotAtHand as error:
-            return SourceText((), f"{name}: {error}.")
-        except TooLarge as error:
-            return SourceText((), f"The text {name} was not read: {error}.")
-        except Unreadable as error:
-            return SourceText((), f"The text {name} cannot be read: {error}.")
+        found = sources.at_hand(self.root, entry.path.parent, source)
+        return SourceText(found.paragraphs, found.missing)
+
+    def evidence(self, entry: Entry, brief: m.Brief) -> dict[str, Evidence]:
+        """Return what a brief can be checked against, by the id of each source."""
+        from briefing.library import sources
+
+        return sources.evidence(self.root, entry.path.parent, brief)
 
 
 def entry_of(path: Path, brief: m.Brief | None, header: Header | None = None) -> Entry:

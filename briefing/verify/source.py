@@ -14,12 +14,14 @@ from briefing.text import clean
 LONG_LINE: Final = 80
 """A line over this many characters is a paragraph of its own, not one line of a wrapped one."""
 
-_SEALED: Final = (".sealed.yaml", ".sealed.yml")
+SEALED: Final = (".sealed.yaml", ".sealed.yml")
+"""How the name of a sealed record ends."""
 _LINE_END: Final = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
-class NotAtHand(Unreadable):
-    """There is a record of the text, but not the text."""
+def is_sealed(path: Path) -> bool:
+    """Tell by its name whether a file is a sealed record."""
+    return path.name.lower().endswith(SEALED)
 
 
 def read_source(path: Path, within: Path | None = None) -> list[str]:
@@ -28,12 +30,11 @@ def read_source(path: Path, within: Path | None = None) -> list[str]:
     ``within`` is the library's folder, which links must not leave.
 
     Raises:
-        NotAtHand: the file is a sealed record.
-        Unreadable: the file is missing, no regular file, over ``SOURCE_CAP`` bytes, outside
-            ``within``, not UTF-8, or without any text.
+        Unreadable: the file is a sealed record, missing, no regular file, over ``SOURCE_CAP``
+            bytes, outside ``within``, not UTF-8, or without any text.
     """
-    if path.name.lower().endswith(_SEALED):
-        raise NotAtHand("it is a sealed record, the text itself is not at hand")
+    if is_sealed(path):
+        raise Unreadable("it is a sealed record, not the text")
     data = read_guarded(path, SOURCE_CAP, within)
     try:
         text = data.decode("utf-8-sig")

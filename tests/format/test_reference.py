@@ -9,7 +9,7 @@ from typing import Any
 from making import found
 
 from briefing.format import scales
-from briefing.format.problems import CODES
+from briefing.format.problems import CHECKS, CODES
 from briefing.format.reference import reference
 from briefing.format.reference_text import EXAMPLE
 from briefing.format.schema import json_schema
@@ -38,7 +38,7 @@ def test_every_field_section_term_and_code_is_there() -> None:
             return set()
         return set(node.get("properties", ())) | set().union(*map(fields, node.values()))
 
-    for name in fields(json_schema()) | set(CODES):
+    for name in fields(json_schema()) | set(CODES) | set(CHECKS):
         assert f"`{name}`" in page, name
     for scale in (scales.BASIS, scales.RELIABILITY, scales.CREDIBILITY, scales.TLP):
         for value, meaning in scale.items():

@@ -68,7 +68,9 @@ def test_every_sort_of_spoiling_happens() -> None:
     } <= codes  # fmt: skip
 
 
-@pytest.mark.parametrize("variant", bombs(BUNDLED[0].read_text("utf-8")), ids=lambda v: v.what)
+@pytest.mark.parametrize(
+    "variant", list(bombs(BUNDLED[0].read_text("utf-8"))), ids=lambda v: v.what
+)
 def test_hostile_files(variant: Variant) -> None:
     assert trouble(variant) == ""
 

@@ -9,6 +9,7 @@ import pytest
 
 from briefing.format import model as m
 from briefing.library.folder import Ambiguous, Library, NotFound, nearest
+from briefing.library.sources import source_path
 
 Put = Callable[..., Path]
 
@@ -217,7 +218,7 @@ def test_source_texts_outside_are_not_at_hand(tmp_path: Path, put: Put, where: s
     (tmp_path / "lib" / "briefs" / "link.txt").symlink_to(tmp_path / "out.txt")
     library = Library(tmp_path / "lib")
     (entry,) = library.entries()
-    assert library.source_path(entry, source(where)) is None
+    assert source_path(library.root, entry.path.parent, source(where)) is None
     text = library.source_text(entry, source(where))
     assert text.paragraphs == ()
     assert "is not in the library" in text.missing

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.files import Unreadable
-from briefing.verify.source import NotAtHand, paragraphs, read_source
+from briefing.verify.source import paragraphs, read_source
 
 LONG = "This is one line of a text that was never wrapped, and it is longer than eighty characters."
 
@@ -133,5 +133,5 @@ def test_what_cannot_be_read(tmp_path: Path) -> None:
 
 def test_a_sealed_record_is_not_the_text(tmp_path: Path) -> None:
     (tmp_path / "a.sealed.yaml").write_text("record: 1")
-    with pytest.raises(NotAtHand):
+    with pytest.raises(Unreadable, match="sealed record"):
         read_source(tmp_path / "a.sealed.yaml")

@@ -1,0 +1,97 @@
+"""Verification beside reading: of the brief that is shown, of many, and from the cache."""
+
+from __future__ import annotations
+
+import gc
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from bench.programs import ROOT
+from bench.table import Row, compare, in_turns
+from briefing.format.reader import Reading, read_brief
+from briefing.library.checked import Job, check_all, check_brief
+from briefing.library.verified import Verifier
+from briefing.verify.record import analyse
+
+_SHOWN = ROOT / "briefs" / "aleppo-2024-11-30.yaml"
+_MANY = 200
+
+
+def measure(quick: bool) -> list[Row]:
+    """Compare verifying with reading, cached verdicts with fresh ones, many briefs with one."""
+    with tempfile.TemporaryDirectory() as folder:
+        before = os.environ.get("XDG_CACHE_HOME")
+        os.environ["XDG_CACHE_HOME"] = folder
+        try:
+            return [*_shown(quick), *_many(quick, Path(folder))]
+        finally:
+            if before is None:
+                del os.environ["XDG_CACHE_HOME"]
+            else:
+                os.environ["XDG_CACHE_HOME"] = before
+
+
+def _shown(quick: bool) -> list[Row]:
+    reading = read_brief(_SHOWN, ROOT)
+    assert reading.value is not None
+
+    def read() -> None:
+        read_brief(_SHOWN, ROOT)
+
+    def fresh() -> None:
+        analyse.cache_clear()
+        _verdicts(reading, cached=False)
+
+    def cached() -> None:
+        _verdicts(reading, cached=True)
+
+    cached()
+    contenders = (read, fresh, cached)
+    rounds = 5 if quick else 25
+    base, made, kept = in_turns(lambda which: _time(contenders[which]), 3, rounds)
+    return [
+        compare("verdicts of the Aleppo brief, fresh", "reading it", made, base),
+        compare("verdicts of the Aleppo brief, cached", "fresh", kept, made, aim=0.1),
+    ]
+
+
+def _verdicts(reading: Reading, *, cached: bool) -> None:
+    brief = reading.value
+    Verifier(ROOT, cached=cached).verdicts(_SHOWN, brief, reading.text)
+
+
+def _many(quick: bool, folder: Path) -> list[Row]:
+    """Compare the check of many briefs with that of one after the other in one process."""
+    count = _MANY // 4 if quick else _MANY
+    library = folder / "library"
+    shutil.copytree(ROOT / "briefs", library / "briefs")
+    shutil.copytree(ROOT / "seeds", library / "seeds")
+    originals = sorted((library / "briefs").glob("*.yaml"))
+    jobs = []
+    for number in range(count):
+        original = originals[number % len(originals)]
+        path = original.with_name(f"copy-{number}.yaml")
+        path.write_bytes(original.read_bytes().replace(b"\nid: ", b"\nid: c%d-" % number, 1))
+        jobs.append(Job(library, path, path.name))
+
+    def one_by_one() -> None:
+        for job in jobs:
+            check_brief(job)
+
+    def at_once() -> None:
+        assert all(checked.counts is not None for checked in check_all(jobs))
+
+    contenders = (one_by_one, at_once)
+    base, ours = in_turns(lambda which: _time(contenders[which]), 2, 1 if quick else 3)
+    return [compare(f"check of {count} briefs", "the same one by one", ours, base)]
+
+
+def _time(work: Callable[[], None]) -> float:
+    gc.collect()
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start

@@ -1,0 +1,109 @@
+"""What is at hand of a brief's sources: text, sealed record, a reader's own copy, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from briefing import paths
+from briefing.files import TooLarge, Unreadable, inside
+from briefing.format import model as m
+from briefing.text import clean, cut
+from briefing.verify.facts import Evidence
+from briefing.verify.record import Record, make_record
+from briefing.verify.sealed import aligned, read_sealed, with_text
+from briefing.verify.source import is_sealed, read_source
+from briefing.verify.told import quotations
+
+
+class AtHand(NamedTuple):
+    """What was found of one source: a text, a record, both, or in ``missing`` why neither."""
+
+    paragraphs: tuple[str, ...] = ()
+    record: Record | None = None
+    missing: str = ""
+
+
+def source_path(root: Path, folder: Path, source: m.Source) -> Path | None:
+    """Return where the text or record of a source is, None where it is not at hand.
+
+    ``text`` is relative to the brief's ``folder``, else to ``seeds/`` of the library ``root``;
+    whatever resolves outside the library is not at hand.
+    """
+    if not source.text or source.text.startswith(("/", "~")):
+        return None
+    for base in (folder, root / "seeds"):
+        path = base / source.text
+        try:
+            if inside(path, root) and path.is_file():
+                return path
+        except (OSError, ValueError):  # a name that no file can have
+            return None
+    return None
+
+
+def attached_path(sha256: str) -> Path:
+    """Return where a reader's own copy of the text with this hash is kept."""
+    return paths.attached_folder() / f"{sha256}.txt"
+
+
+def at_hand(root: Path, folder: Path, source: m.Source) -> AtHand:
+    """Return what there is of one source; nothing is raised."""
+    if not source.text:
+        return AtHand(missing="The brief names no text for this source.")
+    name = cut(clean(source.text), 200)
+    path = source_path(root, folder, source)
+    if path is None:
+        return AtHand(missing=f"The text {name} is not in the library.")
+    try:
+        if not is_sealed(path):
+            return AtHand(tuple(read_source(path, root)))
+        record = read_sealed(path, root)
+    except TooLarge as error:
+        return AtHand(missing=f"The text {name} was not read: {error}.")
+    except Unreadable as error:
+        return AtHand(missing=f"The text {name} cannot be read: {error}.")
+    copy = attached_path(record.sha256)
+    try:
+        return AtHand(aligned(record, read_source(copy)), record)
+    except Unreadable:
+        missing = "The text is not at hand, its sealed record is: attach your copy of it."
+        return AtHand((), record, missing)
+
+
+def evidence(root: Path, folder: Path, brief: m.Brief) -> dict[str, Evidence]:
+    """Return what a brief can be checked against, by source id; ``folder`` is the brief's."""
+    quoted = list(quotations(brief))
+    return {
+        source.id: _evidence(source, at_hand(root, folder, source), quoted)
+        for source in brief.sources
+    }
+
+
+def _evidence(source: m.Source, found: AtHand, quoted: Sequence[str]) -> Evidence:
+    if found.record is None and not found.paragraphs:
+        return Evidence(source, "missing", why=found.missing)
+    if found.record is None:
+        record = make_record(found.paragraphs, quoted, source.title)
+        changed = _changed(source, record)
+        if changed:
+            return Evidence(source, "changed", record, found.paragraphs, changed)
+        return Evidence(source, "text", record, found.paragraphs)
+    changed = _changed(source, found.record)
+    if changed:
+        return Evidence(source, "changed", found.record, (), changed)
+    if not found.paragraphs:
+        return Evidence(source, "sealed", found.record, (), found.missing)
+    record = with_text(found.record, found.paragraphs, quoted)
+    return Evidence(source, "attached", record, found.paragraphs)
+
+
+def _changed(source: m.Source, record: Record) -> str:
+    """Return in what a text or record is not the one the brief names, empty where it is."""
+    count = len(record.paragraphs)
+    if source.paragraphs is not None and source.paragraphs != count:
+        return f"the source has {count} paragraphs, not {source.paragraphs}."
+    if source.sha256 is not None and source.sha256 != record.sha256:
+        return f"the source's text is another one: its sha256 is {record.sha256}."
+    return ""

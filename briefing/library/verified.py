@@ -1,0 +1,118 @@
+"""The verdicts of a library's briefs, kept in the cache folder between two looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from briefing import __version__, paths
+from briefing.files import BRIEF_CAP, Unreadable, read_guarded, write_atomic
+from briefing.format import model as m
+from briefing.format.reader import read_signoffs
+from briefing.verify.verdicts import Verdicts
+
+ENGINE: Final = f"{__version__}/1"
+"""The version of the engine; verdicts of another one are made anew."""
+_CAP: Final = 20_000_000
+
+
+class _Kept(msgspec.Struct):
+    """Verdicts in the cache, and of what they are."""
+
+    of: str
+    verdicts: Verdicts
+
+
+class Verifier:
+    """Verifies the briefs of the library in ``root``, looking into the cache first."""
+
+    def __init__(self, root: Path, *, cached: bool = True) -> None:
+        self.root = root
+        self.cached = cached
+
+    def verdicts(self, path: Path, brief: m.Brief, text: str) -> Verdicts:
+        """Return the verdicts of the brief that was read from ``path`` as ``text``."""
+        key = self._key(path, brief, text) if self.cached else ""
+        kept = self._kept(path, key) if key else None
+        if kept is None:
+            kept = self._made(path, brief)
+            if key:
+                self._keep(path, key, kept)
+        return kept
+
+    def _made(self, path: Path, brief: m.Brief) -> Verdicts:
+        from briefing.library.sources import evidence
+        from briefing.verify.judge import verify
+
+        signoffs = [each for place in self.signoff_paths(path, brief) for each in _signed(place)]
+        return verify(brief, evidence(self.root, path.parent, brief), signoffs)
+
+    def signoff_paths(self, path: Path, brief: m.Brief) -> list[Path]:
+        """Return where sign-offs of a brief are looked for: beside it, and in the state folder."""
+        name = f"{brief.id}.checked.yaml"
+        return [path.with_name(name), signoff_folder(self.root) / name]
+
+    # -- the cache --------------------------------------------------------------------------
+
+    def _key(self, path: Path, brief: m.Brief, text: str) -> str:
+        """Return what the verdicts depend on, as a hash: the brief, the engine, all files read."""
+        parts = [ENGINE, text]
+        parts += [_stamp(place) for place in self._looked_at(path, brief)]
+        return sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
+
+    def _looked_at(self, path: Path, brief: m.Brief) -> Iterator[Path]:
+        yield from self.signoff_paths(path, brief)
+        folder = paths.attached_folder()
+        yield folder
+        for source in brief.sources:
+            if source.text:
+                yield path.parent / source.text
+                yield self.root / "seeds" / source.text
+            if source.sha256:
+                yield folder / f"{source.sha256}.txt"
+
+    def _kept(self, path: Path, key: str) -> Verdicts | None:
+        try:
+            data = read_guarded(_place(path), _CAP)
+            kept = msgspec.json.decode(data, type=_Kept)
+        except (Unreadable, msgspec.MsgspecError, ValueError):
+            return None
+        return kept.verdicts if kept.of == key else None
+
+    def _keep(self, path: Path, key: str, verdicts: Verdicts) -> None:
+        place = _place(path)
+        with suppress(OSError):  # a cache that cannot be written only costs time
+            place.parent.mkdir(parents=True, exist_ok=True)
+            write_atomic(place, msgspec.json.encode(_Kept(key, verdicts)), force=True)
+
+
+def signoff_folder(root: Path) -> Path:
+    """Return where sign-offs of a library that cannot be written are kept."""
+    return paths.state_folder() / "signoffs" / sha256(str(root).encode()).hexdigest()[:16]
+
+
+def _place(path: Path) -> Path:
+    name = sha256(str(path.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+    return paths.cache_folder() / "verdicts" / f"{name}.json"
+
+
+def _stamp(path: Path) -> str:
+    """Return what tells a file from its next version, "" where there is none."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return ""
+    return f"{found.st_size}.{found.st_mtime_ns}.{found.st_ino}"
+
+
+def _signed(path: Path) -> list[m.SignOff]:
+    try:
+        read_guarded(path, BRIEF_CAP)
+    except Unreadable:
+        return []
+    return read_signoffs(path).value or []

@@ -1,0 +1,188 @@
+"""The case of one item: what it says, what it cites, and what has been found so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from briefing.format import model as m
+from briefing.format.problems import Severity
+from briefing.format.resolve import Cite, Speaker
+from briefing.outline import Line, Outline
+from briefing.verify.facts import Evidence, Facts, Scope, Source
+from briefing.verify.lexicon import is_word
+from briefing.verify.names import NameBook
+from briefing.verify.told import Told, told
+from briefing.verify.verdicts import Field, Finding, Path, State
+
+
+class Book:
+    """What the checks need to know of the whole brief."""
+
+    def __init__(self, outline: Outline, evidence: Mapping[str, Evidence]) -> None:
+        self.outline = outline
+        self.brief = outline.brief
+        self.evidence = evidence
+        self.sources = [
+            Source(each, anchor(self.brief, each.source))
+            for each in evidence.values()
+            if each.usable
+        ]
+        self._declared: dict[str, list[tuple[str, ...]]] = {}
+        self.own_voices = {
+            source.id: outline.resolver.source_speaker(source) for source in self.brief.sources
+        }
+
+    @property
+    def whole(self) -> bool:
+        """Whether every source of the brief is at hand."""
+        return len(self.sources) == len(self.brief.sources)
+
+    @cached_property
+    def names(self) -> NameBook:
+        """The names that stand anywhere in the sources."""
+        return NameBook(
+            name
+            for source in self.sources
+            for facts in source.paragraphs
+            for name in facts.facts.names
+        )
+
+    @cached_property
+    def entities(self) -> list[tuple[str, ...]]:
+        """The names of every voice, actor and place, each with its other names."""
+        own = {voice.id for voice in self.own_voices.values()}
+        brief = self.brief
+        voices = [voice for key, voice in brief.voices.items() if key not in own]
+        declared: list[m.Voice | m.Actor | m.Place] = [*voices, *brief.actors, *brief.places]
+        return [(each.name, *each.aka) for each in declared]
+
+    @cached_property
+    def forms_of_all(self) -> frozenset[str]:
+        """Every name that the brief declares, those apart that are ordinary words: "Families"."""
+        return frozenset(
+            form
+            for forms in self.entities
+            for form in forms
+            if " " in form or not is_word(form.casefold())
+        )
+
+    def declared_as(self, name: str) -> list[tuple[str, ...]]:
+        """Return the names of everything that the brief declares under ``name``, or a part of it."""
+        if name not in self._declared:
+            self._declared[name] = [
+                forms
+                for forms, book in zip(self.entities, self._entity_books, strict=True)
+                if book.has(name)
+            ]
+        return self._declared[name]
+
+    @cached_property
+    def _entity_books(self) -> list[NameBook]:
+        return [NameBook(forms) for forms in self.entities]
+
+    def forms(self, voice: str) -> tuple[str, ...]:
+        """Return the names a voice is known by."""
+        known = self.brief.voices.get(voice)
+        return (known.name, *known.aka) if known else ()
+
+
+def anchor(brief: m.Brief, source: m.Source) -> date | None:
+    """Return the day from which a source's "Friday" is counted: published, else the cut-off."""
+    for text in (source.published, brief.as_of):
+        try:
+            return date.fromisoformat((text or "")[:10])
+        except ValueError:
+            continue
+    return None
+
+
+class Spot(NamedTuple):
+    """Words of the brief: the value at ``path``, or a part of it where ``end`` is not 0.
+
+    ``own`` says that they are the desk's own, for which nothing is an error.
+    """
+
+    path: Path
+    start: int = 0
+    end: int = 0
+    own: bool = False
+
+
+class Near(NamedTuple):
+    """What stands in the source instead, and in which paragraph."""
+
+    text: str = ""
+    facts: Facts | None = None
+
+
+NOTHING: Final = Near()
+
+
+class Case:
+    """One item before the checks."""
+
+    def __init__(self, book: Book, line: Line, cites: Iterable[Cite]) -> None:
+        self.book = book
+        self.line = line
+        self.item = line.item
+        self.scope = Scope(book.sources, cites)
+        self.texts: list[Told] = list(told(line))
+        self.findings: list[Finding] = []
+        self.looked_at: dict[Field, State] = {}
+
+    @property
+    def speakers(self) -> list[Speaker]:
+        """Who says the item, the voices that the cited sources speak in themselves left out."""
+        own = {
+            self.book.own_voices[cite.source].id
+            for cite in self.scope.cites
+            if cite.source in self.book.own_voices
+        }
+        return [speaker for speaker in self.line.speakers if speaker.id not in own]
+
+    @cached_property
+    def carried(self) -> list[Facts]:
+        """The cited paragraphs with those whose speaker they carry on."""
+        return self.scope.carried()
+
+    def saw(self, field: Field) -> None:
+        """Note that something in this field was checked."""
+        self.looked_at.setdefault(field, "pass")
+
+    def unsure(self, field: Field) -> None:
+        """Note that there is something in this field that could not be checked."""
+        self.looked_at.setdefault(field, "open")
+
+    def name(self, facts: Facts) -> str:
+        """Return a paragraph as citations name it: ``p12``, ``s2:p12`` with several sources."""
+        several = self.book.outline.several_sources
+        return f"{facts.source.id}:p{facts.number}" if several else f"p{facts.number}"
+
+    def error(self, code: str, spot: Spot, message: str, hint: str, near: Near = NOTHING) -> None:
+        """Note what a hard check found; of the desk's own it is a warning."""
+        self._add(code, "warning" if spot.own else "error", spot, (message, hint), near)
+
+    def warn(self, code: str, spot: Spot, message: str, hint: str, near: Near = NOTHING) -> None:
+        """Note what a person should look at."""
+        self._add(code, "warning", spot, (message, hint), near)
+
+    def _add(
+        self, code: str, severity: Severity, spot: Spot, words: tuple[str, str], near: Near
+    ) -> None:
+        self.findings.append(
+            Finding(
+                code=code,
+                severity=severity,
+                path=spot.path,
+                message=f"{self.line.label}: {words[0]}",
+                hint=words[1],
+                start=spot.start,
+                end=spot.end,
+                nearest=near.text,
+                source=near.facts.source.id if near.facts else "",
+                paragraph=near.facts.number if near.facts else 0,
+            )
+        )

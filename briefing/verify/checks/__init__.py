@@ -1,0 +1,1 @@
+"""The checks of one item, one module for each field of the verdict."""

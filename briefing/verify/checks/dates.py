@@ -1,0 +1,147 @@
+"""Dates: what an item says of when must follow from what the cited paragraphs print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from briefing.format.wording import shown
+from briefing.verify.case import Case, Near, Spot
+from briefing.verify.dates import Span, find_dates, parse_iso, resolve, same_words, supports
+from briefing.verify.facts import Facts, PrintedDate
+
+_SPECIFIC = timedelta(days=366)
+"""Dates in a sentence that span more than this are turns of phrase: "in recent years"."""
+
+
+def check(case: Case) -> None:
+    """Check ``when``, ``date`` and the dates in the texts of an item."""
+    item, path = case.item, case.line.path
+    printed = [date for facts in case.scope.paragraphs for date in facts.dates]
+    since = getattr(item, "since", None)
+    for key, value in (("when", item.when), ("since", since)):
+        if value:
+            _words(case, Spot((*path, key)), value, printed)
+    if item.date:
+        _date(case, Spot((*path, "date")), item.date, printed)
+    for told in case.texts:
+        if told.figures:
+            own = told.own or case.line.basis == "inferred"
+            for date in find_dates(told.text):
+                _in_text(case, Spot(told.path, date.start, date.end, own), date.text, printed)
+
+
+def _ready(case: Case) -> bool:
+    if not case.scope.paragraphs:
+        case.unsure("dates")
+        return False
+    return True
+
+
+def _words(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> None:
+    """Check a time given as printed: the words must stand there, weekday, month and number so."""
+    if not _ready(case):
+        return
+    if any(same_words(value, date.text) for date in printed):
+        case.saw("dates")
+        return
+    dates = find_dates(value)
+    if dates and all(
+        any(same_words(own.text, date.text) or _same_days(case, own.text, date) for date in printed)
+        for own in dates
+    ):
+        case.saw("dates")
+        return
+    if not dates and not any(char.isdigit() for char in value):
+        case.unsure("dates")  # "a few hours", "at dawn": no date that the record keeps
+        return
+    _absent(case, spot, f"the time {shown(value)}", printed)
+
+
+def _same_days(case: Case, ours: str, theirs: PrintedDate) -> bool:
+    span = _resolved(case, ours)
+    return span is not None and theirs.span is not None and supports(span, theirs.span)
+
+
+def _resolved(case: Case, text: str) -> Span | None:
+    sources = case.scope.sources
+    return resolve(text, sources[0].anchor) if sources else None
+
+
+def _date(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> None:
+    """Check the desk's ISO date against its own ``when``, else against what is printed."""
+    if not _ready(case):
+        return
+    ours = parse_iso(value)
+    if ours is None:
+        return
+    own = _resolved(case, case.item.when) if case.item.when else None
+    spans = [own] if own else [date.span for date in printed if date.span is not None]
+    if not spans and case.item.date_basis != "stated":
+        spans = list(_around(case))
+    if any(supports(ours, span) for span in spans):
+        case.saw("dates")
+    elif own is not None and case.scope.whole:
+        case.saw("dates")
+        message = f"the date {shown(value)} is not what {shown(case.item.when)} means."
+        hint = f"From the day of publication it is {_days(own)}."
+        case.error("date-unsupported", spot, message, hint)
+    else:
+        _absent(case, spot, f"the date {shown(value)}", printed)
+
+
+def _around(case: Case) -> Iterable[Span]:
+    """Yield what an inferred date may rest on where its paragraphs print none.
+
+    That is the last date printed before them, and the day of publication.
+    """
+    for facts in case.scope.paragraphs:
+        for before in reversed(facts.source.paragraphs[: facts.number - 1]):
+            spans = [date.span for date in before.dates if date.span is not None]
+            if spans:
+                yield spans[-1]
+                break
+    for source in case.scope.sources:
+        if source.anchor is not None:
+            yield Span(source.anchor, source.anchor)
+
+
+def _in_text(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> None:
+    """Check a date in a sentence of the item."""
+    ours = _resolved(case, value)
+    if ours is None or ours.last - ours.first > _SPECIFIC:
+        return
+    if spot.own and all(
+        source.anchor and ours.last > source.anchor for source in case.book.sources
+    ):
+        return  # what the desk expects to come
+    if any(
+        same_words(value, date.text) or (date.span is not None and supports(ours, date.span))
+        for date in printed
+    ):
+        case.saw("dates")
+        return
+    stated = parse_iso(case.item.date) if case.item.date else None
+    if stated is None or not supports(ours, stated):  # else judged with the date itself
+        _absent(case, spot, f"the date {shown(value)}", printed)
+
+
+def _absent(case: Case, spot: Spot, what: str, printed: list[PrintedDate]) -> None:
+    if not case.scope.whole:
+        case.unsure("dates")
+        return
+    case.saw("dates")
+    have = list(dict.fromkeys(date.text for date in printed))
+    hint = f"There stands {', '.join(map(shown, have[:3]))}." if have else "There is no date there."
+    near = Near(have[0] if have else "", _with_date(case))
+    message = f"{what} does not follow from {case.scope.where()}."
+    case.error("date-unsupported", spot, message, hint, near)
+
+
+def _with_date(case: Case) -> Facts | None:
+    return next((facts for facts in case.scope.paragraphs if facts.dates), None)
+
+
+def _days(span: Span) -> str:
+    first, last = span.first.isoformat(), span.last.isoformat()
+    return first if first == last else f"{first} to {last}"

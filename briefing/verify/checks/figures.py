@@ -1,0 +1,121 @@
+"""Figures: every number of an item must stand in a cited paragraph, as it is printed there."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefing.format import model as m
+from briefing.format.wording import shown
+from briefing.verify.case import NOTHING, Case, Near, Spot
+from briefing.verify.facts import Facts
+from briefing.verify.figures import (
+    Figure,
+    agrees,
+    contradiction,
+    find_figures,
+    parse_figure,
+    same_noun,
+    same_qualifier,
+)
+from briefing.verify.verdicts import Path
+
+_SHARE: Final = re.compile(r"^(?:per ?cent|%)(?: (?:of|in) )?(?:the )?", re.IGNORECASE)
+"""The unit of a share; what it is a share of is what it counts."""
+
+
+def check(case: Case) -> None:
+    """Check the figures of an item, and the numbers in its texts."""
+    for index, figure in enumerate(case.item.figures):
+        path = (*case.line.path, "figures", index)
+        _reading(case, path, figure)
+        parsed = parse_figure(figure.text, _SHARE.sub("", figure.unit or ""))
+        if parsed is None:
+            case.unsure("figures")
+        else:
+            _one(case, Spot((*path, "text")), parsed)
+    for told in case.texts:
+        own = told.own or case.line.basis == "inferred"
+        for found in find_figures(told.text) if told.figures else ():
+            if found.kind != "vague" or found.low is not None:
+                _one(case, Spot(told.path, found.start, found.end, own), found)
+
+
+def _reading(case: Case, path: Path, figure: m.Figure) -> None:
+    """Check that the value given for a figure is what its own text says."""
+    trouble = contradiction(figure)
+    if trouble:
+        case.saw("figures")
+        given = [key for key in ("value", "min", "max") if getattr(figure, key) is not None]
+        spot = Spot((*path, given[0] if given else "text"))
+        hint = "Let text be as printed, and op and value what it says."
+        case.error("figure-unsupported", spot, trouble, hint)
+
+
+def _one(case: Case, spot: Spot, figure: Figure) -> None:
+    """Check one figure against those of the cited paragraphs."""
+    alike = [
+        (theirs, facts)
+        for facts in case.scope.paragraphs
+        for theirs in facts.figures
+        if agrees(figure, theirs)
+    ]
+    if alike:
+        case.saw("figures")
+        _manner(case, spot, figure, alike)
+    elif case.scope.whole:
+        case.saw("figures")
+        _absent(case, spot, figure)
+    else:
+        case.unsure("figures")
+
+
+def _absent(case: Case, spot: Spot, figure: Figure) -> None:
+    have = [(theirs, facts) for facts in case.scope.paragraphs for theirs in facts.figures]
+    everywhere = (facts for source in case.book.sources for facts in source.paragraphs)
+    other = next(
+        (f for f in everywhere if any(agrees(figure, theirs) for theirs in f.figures)), None
+    )
+    nearest = min(have, key=lambda each: _distance(figure, each[0]), default=None)
+    near = Near(_words(nearest[0]), nearest[1]) if nearest else NOTHING
+    if other is not None:
+        hint = f"It stands in {case.name(other)}: cite it, or correct the figure."
+        near = Near(near.text, other)
+    else:
+        hint = f"There stands {shown(near.text)}." if near.text else "There is no figure there."
+    message = f"the figure {shown(figure.text)} does not stand in {case.scope.where()}."
+    case.error("figure-unsupported", spot, message, hint, near)
+
+
+def _words(figure: Figure) -> str:
+    return f"{figure.text} {figure.noun}".strip()
+
+
+def _distance(ours: Figure, theirs: Figure) -> float:
+    """Return how far two figures are apart: another noun counts more than another number."""
+    noun = 0.0 if ours.noun and theirs.noun and same_noun(ours.noun, theirs.noun) else 2.0
+    if ours.low is None or theirs.low is None:
+        return noun + 1.0
+    return noun + abs(ours.low - theirs.low) / (abs(ours.low) + abs(theirs.low) or 1.0)
+
+
+def _manner(case: Case, spot: Spot, figure: Figure, alike: list[tuple[Figure, Facts]]) -> None:
+    """Warn where the qualifier or what is counted is another."""
+    qualified = [each for each in alike if same_qualifier(figure, each[0])]
+    theirs, facts = (qualified or alike)[0]
+    near = Near(_words(theirs), facts)
+    where = case.name(facts)
+    if not qualified:
+        message = f"{shown(figure.text)} is {shown(theirs.text)} in {where}."
+        hint = "Keep the qualifier: it is part of the figure."
+        case.warn("figure-qualifier", spot, message, hint, near)
+    if _counts(figure) and not any(
+        not _counts(each) or same_noun(figure.noun, each.noun) for each, _ in qualified or alike
+    ):
+        message = f"{shown(_words(figure))} is {shown(_words(theirs))} in {where}."
+        case.warn("figure-noun", spot, message, "Say what the source counts.", near)
+
+
+def _counts(figure: Figure) -> bool:
+    """Tell whether a figure counts things: a share "of Qelmara" and one "of the town" may agree."""
+    return bool(figure.noun) and not figure.noun[:1].isupper() and figure.kind != "vague"

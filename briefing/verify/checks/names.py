@@ -1,0 +1,109 @@
+"""Names: every person, organisation and place must occur in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.format import model as m
+from briefing.format.wording import shown
+from briefing.verify.case import Book, Case, Near, Spot
+from briefing.verify.names import Name, NameBook, find_names
+from briefing.verify.normalise import words
+from briefing.verify.quotes import joined
+from briefing.verify.verdicts import Path
+
+
+def check(case: Case) -> None:
+    """Check the names in an item, and the item's own where it declares somebody."""
+    item = case.item
+    if isinstance(item, m.Actor | m.Place):
+        _declared(case, (*case.line.path, "name"), (item.name, *item.aka))
+    if isinstance(item, m.Actor):
+        for index, designation in enumerate(item.designations):
+            path = (*case.line.path, "designations", index, "authority")
+            _in_text(case, Spot(path), designation.authority)
+    for told in case.texts:
+        if told.names:
+            _in_text(case, Spot(told.path, own=told.own), told.text)
+
+
+def _declared(case: Case, path: Path, forms: Sequence[str]) -> None:
+    """Check that a declared name, or one of its other names, stands in the source."""
+    named = [form for form in forms if proper(form)]
+    if not named:
+        return
+    book = case.book.names
+    if any(stands(form, book) for form in named):
+        case.saw("names")
+    elif case.book.whole:
+        case.saw("names")
+        more = ", nor does another of its names" if len(forms) > 1 else ""
+        message = f"{shown(forms[0])} does not occur in the source{more}."
+        near = book.nearest(forms[0])
+        case.error("name-absent", Spot(path), message, hint(near), Near(near))
+    else:
+        case.unsure("names")
+
+
+def proper(form: str) -> bool:
+    """Tell whether there is a proper name in ``form``, whose absence can be told."""
+    return bool(find_names(form))
+
+
+def occurs(form: str, book: Book) -> bool:
+    """Tell whether a voice is named anywhere in the sources, as a name or as who speaks."""
+    return stands(form, book.names) or any(
+        joined(words(form)) in speaker
+        for source in book.sources
+        for facts in source.paragraphs
+        for speaker in facts.speakers
+    )
+
+
+def stands(form: str, book: NameBook) -> bool:
+    """Tell whether every proper name in ``form`` is in the book; a form without one is not."""
+    found = find_names(form)
+    return bool(found) and (book.has(form) or all(book.has(name.text) for name in found))
+
+
+def _in_text(case: Case, spot: Spot, text: str) -> None:
+    """Check the names in a sentence: in the source at all, and in the cited paragraphs."""
+    book = case.book.names
+    for name in find_names(text, known=case.book.forms_of_all):
+        spot = spot._replace(start=name.start, end=name.end)
+        aliases = [form for forms in case.book.declared_as(name.text) for form in forms]
+        if book.has(name.text) or any(stands(alias, book) for alias in aliases):
+            case.saw("names")
+            _elsewhere(case, spot, name, aliases)
+        elif case.book.whole:
+            case.saw("names")
+            message = f"{shown(name.text)} does not occur in the source."
+            near = book.nearest(name.text)
+            case.error("name-absent", spot, message, hint(near), Near(near))
+        else:
+            case.unsure("names")
+
+
+def hint(near: str) -> str:
+    """Return the way out of a name that does not occur, given the nearest one that does."""
+    if near:
+        return f"The source has {shown(near)}."
+    return "Check the spelling, or declare the name it has there as aka."
+
+
+def _elsewhere(case: Case, spot: Spot, name: Name, aliases: Sequence[str]) -> None:
+    """Warn where a name stands in the source, but not in what the item cites."""
+    if not case.scope.whole or spot.own:
+        return
+    here = NameBook(each for facts in case.carried for each in facts.facts.names)
+    if here.has(name.text) or any(here.has(alias) for alias in aliases):
+        return
+    speaking = (form for speaker in case.line.speakers for form in case.book.forms(speaker.id))
+    if NameBook(speaking).has(name.text):
+        return
+    everywhere = (facts for source in case.book.sources for facts in source.paragraphs)
+    other = next((facts for facts in everywhere if facts.names.has(name.text)), None)
+    where = f"; it stands in {case.name(other)}" if other else ""
+    message = f"{shown(name.text)} does not stand in {case.scope.where()}{where}."
+    hint = "Cite that paragraph too, or leave the name out."
+    case.warn("name-elsewhere", spot, message, hint, Near(name.text, other))

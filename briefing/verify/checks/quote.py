@@ -1,0 +1,158 @@
+"""Quotations: the words must stand in a cited paragraph, and be somebody's words there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from briefing.format import model as m
+from briefing.format.wording import shown
+from briefing.verify.case import NOTHING, Case, Near, Spot
+from briefing.verify.facts import Facts
+from briefing.verify.normalise import words
+from briefing.verify.quotes import joined, marked, parts
+from briefing.verify.record import SHORT, QuoteFact
+from briefing.verify.verdicts import Path
+
+LONG: Final = 8
+"""Words that a quotation has at most, unless the source's licence is open."""
+_WEAK: Final = 2
+_ALIKE: Final = 50
+"""How like a passage must be to be shown beside a quotation that is not there, of 100."""
+_OPEN: Final = re.compile(
+    r"\bcc[ -]?(?:0|by)\b|creative commons|public domain|\bmit\b|\bogl\b|open government|\bpd\b"
+    r"|\bopen\b|\bapache\b|\bodbl\b|\bbsd\b",
+    re.IGNORECASE,
+)
+
+
+def check(case: Case) -> None:
+    """Check the quotations of an item, those in quotation marks inside its texts too."""
+    for spot, quotation in _quotations(case.item, case.line.path):
+        found = _one(case, spot, quotation)
+        if found:
+            _manner(case, spot, quotation, found)
+    for told in case.texts:
+        for mark in marked(told.text) if told.quotes else ():
+            _one(case, Spot(told.path, mark.start, mark.end, told.own), mark.text)
+
+
+def _quotations(item: m.Item, path: Path) -> Iterator[tuple[Spot, str]]:
+    if isinstance(item.quote, str):
+        yield Spot((*path, "quote")), item.quote
+    for index, quotation in enumerate(item.quote if isinstance(item.quote, list) else ()):
+        yield Spot((*path, "quote", index)), quotation
+
+
+def _one(case: Case, spot: Spot, quotation: str) -> list[QuoteFact]:
+    """Check one quotation; return the source's words for it where it stands there."""
+    split = parts(quotation)
+    if not split:
+        return []
+    found = _stands(case, split) if case.scope.paragraphs else None
+    if found is not None:
+        case.saw("quote")
+    elif case.scope.whole:
+        case.saw("quote")
+        _absent(case, spot, quotation)
+    else:
+        case.unsure("quote")
+    return found or []
+
+
+def _stands(case: Case, split: list[list[str]]) -> list[QuoteFact] | None:
+    """Return the source's words for the parts of a quotation, in order, or None."""
+    found: list[QuoteFact] = []
+    place, after = 0, 0
+    cited = case.scope.paragraphs
+    for part in split:
+        while place < len(cited):
+            hit = cited[place].quotation(part, after)
+            if hit:
+                after = hit[0]
+                found.append(hit[1])
+                break
+            place, after = place + 1, 0
+        else:
+            return None
+    return found
+
+
+def _absent(case: Case, spot: Spot, quotation: str) -> None:
+    """Say that a quotation does not stand in the cited paragraphs."""
+    message = f"the quotation {shown(quotation)} does not stand in {case.scope.where()}"
+    other = _elsewhere(case, quotation)
+    if other is not None:
+        name = case.name(other)
+        near = Near(quotation, other)
+        case.error("quote-elsewhere", spot, f"{message}, but in {name}.", f"Cite {name}.", near)
+        return
+    near = _nearest(case, quotation)
+    if near.text:
+        hint = f"The source has {shown(near.text)}."
+    elif case.scope.texts():
+        hint = "Quote the source's own words, or say it in the desk's without quotation marks."
+    else:
+        hint = (
+            f"The sealed record does not hold these words (nor any run of over {SHORT}):"
+            " attach the text (briefing attach) and seal it again."
+        )
+    case.error("quote-altered", spot, f"{message}.", hint, near)
+
+
+def _elsewhere(case: Case, quotation: str) -> Facts | None:
+    for source in case.book.sources:
+        for facts in source.paragraphs:
+            if facts.holds(quotation):
+                return facts
+    return None
+
+
+def _nearest(case: Case, quotation: str) -> Near:
+    """Return the words of the source most like a quotation, and where they stand."""
+    from briefing.verify.wording import nearest
+
+    texts = case.scope.texts()
+    places = case.scope.paragraphs
+    if not texts:
+        have = [(fact.text, facts) for facts in places for fact in facts.facts.quotes]
+        texts, places = [text for text, _ in have], [facts for _, facts in have]
+    passage = nearest(quotation, texts) if texts else None
+    if passage is None or passage.score < _ALIKE:
+        return NOTHING
+    text = texts[passage.paragraph - 1][passage.start : passage.end]
+    return Near(text, places[passage.paragraph - 1])
+
+
+def _manner(case: Case, spot: Spot, quotation: str, found: list[QuoteFact]) -> None:
+    """Warn of a quotation that nobody speaks, that is too short to mean much, or too long."""
+    count = sum(map(len, parts(quotation)))
+    if case.speakers and not any(fact.spoken for fact in found):
+        message = f"these are the source's own words, not {case.speakers[0].name}'s."
+        hint = "They stand in no quotation marks there: leave quote out, or let the source speak."
+        case.warn("narration-as-quote", spot, message, hint)
+    if count <= _WEAK:
+        number = "one word" if count == 1 else "two words"
+        message = f"a quotation of {number} shows little of what was said."
+        case.warn("weak-quote", spot, message, "Quote a few words more, or none.")
+    if count > LONG and not _open(case):
+        message = f"a quotation of {count} words; the source's licence is not open."
+        case.warn("quote-long", spot, message, f"Keep it to {LONG - 1} words or fewer.")
+
+
+def _open(case: Case) -> bool:
+    """Tell whether the licences of all cited sources let their words be passed on."""
+    cited = {cite.source for cite in case.scope.cites}
+    licences = [s.licence or "" for s in case.book.brief.sources if s.id in cited]
+    return bool(licences) and all(_OPEN.search(licence) for licence in licences)
+
+
+def credited(case: Case) -> list[str]:
+    """Return whom the source credits with the item's quotations, as joined words."""
+    out = []
+    for _, quotation in _quotations(case.item, case.line.path):
+        for fact in _stands(case, parts(quotation)) or ():
+            if fact.spoken and fact.by:
+                out.append(joined(words(fact.by)))
+    return out

@@ -1,0 +1,143 @@
+"""Speakers: whoever the brief lets speak must be named where the words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from briefing.format.resolve import Speaker
+from briefing.verify.attribution import attribute
+from briefing.verify.case import Case, Spot
+from briefing.verify.checks.quote import credited
+from briefing.verify.facts import Facts
+from briefing.verify.names import NameBook, find_names
+from briefing.verify.normalise import words
+from briefing.verify.quotes import joined
+from briefing.verify.verdicts import Path
+
+REPORTING: Final = frozenset({"situation", "territory", "humanitarian", "views", "timeline"})
+"""Sections that report what the source says; in the others the desk speaks, or lists."""
+
+
+def check(case: Case) -> None:
+    """Check that each voice of an item is named in the cited paragraphs, and speaks there."""
+    if not case.speakers:
+        _claim_as_fact(case)
+        return
+    if not case.scope.paragraphs:
+        case.unsure("speaker")
+        return
+    there = [speaker for speaker in case.speakers if _one(case, speaker)]
+    if there:
+        _differs(case, there)
+
+
+def _one(case: Case, speaker: Speaker) -> bool:
+    """Check that a voice is named in the cited paragraphs; tell whether it is."""
+    forms = case.book.forms(speaker.id)
+    if not forms:
+        return False
+    if not any(_there(forms, facts) for facts in case.carried):
+        if not case.scope.whole:
+            case.unsure("speaker")
+            return False
+        case.saw("speaker")
+        message = f"{speaker.name} is not named in {case.scope.where()}."
+        case.error("speaker-absent", Spot(_path(case, speaker)), message, _who_speaks(case))
+        return False
+    case.saw("speaker")
+    return True
+
+
+def _path(case: Case, speaker: Speaker) -> Path:
+    """Return the way to the voice in the file; to the citation where it is a default."""
+    by = case.item.by
+    if isinstance(by, list) and speaker.id in by:
+        return (*case.line.path, "by", by.index(speaker.id))
+    return (*case.line.path, "by" if by else "cite")
+
+
+def _there(forms: Sequence[str], facts: Facts) -> bool:
+    """Tell whether one of a voice's names stands in a paragraph, as a name or as who speaks."""
+    return any(_named(form, facts.names) or _is_one_of(form, facts.speakers) for form in forms)
+
+
+def _named(form: str, names: NameBook) -> bool:
+    """Tell whether a form is a proper name that stands among ``names``.
+
+    A form that is a name and more ("Syrian state media") is not found by its name alone.
+    """
+    found = find_names(form, known=(form,))
+    return len(found) == 1 and found[0].text == form and names.has(form)
+
+
+def _is_one_of(form: str, speakers: Iterable[str]) -> bool:
+    """Tell whether a form is, in its words, (part of) what one of the speakers is called."""
+    run = words(form)
+    while run and run[0] in ("the", "a", "an"):
+        run = run[1:]
+    wanted = joined(run)
+    return bool(run) and any(wanted in speaker for speaker in speakers)
+
+
+def _who_speaks(case: Case) -> str:
+    """Return a hint with the speakers that the cited paragraphs have."""
+    names = list(
+        dict.fromkeys(
+            speaker.meant or speaker.name
+            for facts in case.scope.paragraphs
+            for speaker in facts.facts.speakers
+        )
+    )
+    if names:
+        return (
+            f"There speaks {', '.join(names[:3])}: name that voice in by, or give the name as aka."
+        )
+    return "Nobody is named as speaking there: leave by out, or cite where the voice is named."
+
+
+def _differs(case: Case, speakers: Sequence[Speaker]) -> None:
+    """Warn where the text gives the quotation, or the whole paragraph, to none of the voices."""
+    by = credited(case)
+    if not by:
+        by = [name for facts in case.carried for name in facts.speakers]
+        if not by or any(facts.facts.attributed != "all" for facts in case.scope.paragraphs):
+            return
+    said = [name.strip("\0").replace("\0", " ") for name in by]
+    book = NameBook(said)
+    forms = [form for speaker in speakers for form in case.book.forms(speaker.id)]
+    if any(_is_one_of(form, by) or book.has(form) for form in forms):
+        return
+    if any(_is_one_of(name, [joined(words(form)) for form in forms]) for name in said):
+        return
+    spot = Spot(_path(case, speakers[0]))
+    names = ", ".join(dict.fromkeys(said))
+    message = f"the source seems to give these words to {names}, not to {speakers[0].name}."
+    hint = "Look at the paragraph; change by, or waive this with the reason."
+    case.warn("speaker-differs", spot, message, hint)
+
+
+def _claim_as_fact(case: Case) -> None:
+    """Warn where every cited paragraph is on somebody's word and the item does not say so."""
+    scope = case.scope
+    if case.line.basis != "stated" or not scope.whole or case.line.section not in REPORTING:
+        return
+    if any(facts.facts.attributed != "all" for facts in scope.paragraphs):
+        return
+    text = case.line.text
+    if attribute([text])[0].speeches or _mentions(text, scope.paragraphs):
+        return
+    spot = Spot((*case.line.path, "by" if case.item.by else "cite"))
+    message = f"all of {scope.where()} is on somebody's word; this states it as the source's own."
+    case.warn("claim-as-fact", spot, message, _who_speaks(case))
+
+
+def _mentions(text: str, paragraphs: Sequence[Facts]) -> bool:
+    """Tell whether a sentence names one of those who speak in the paragraphs."""
+    run = joined(words(text))
+    for facts in paragraphs:
+        for speaker in facts.speakers:
+            last = speaker.strip("\0").split("\0")[-1]
+            if speaker in run or (len(last) > 2 and joined([last]) in run):
+                return True
+    return False

@@ -1,0 +1,65 @@
+"""Wording: what a rule can only suspect, all of it warnings, and only with the text at hand."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefing.format.scales import likelihood_terms
+from briefing.format.wording import shown
+from briefing.verify.case import Case, Near, Spot
+from briefing.verify.checks.speaker import REPORTING
+from briefing.verify.verdicts import Path
+from briefing.verify.wording import Mismatch, absent, negation, opposite, roles, score
+
+SUSPECT: Final = 0.7
+"""The share of an item's words, by weight, that the source lacks before it is told."""
+_ENOUGH: Final = 4
+"""Missing words that it takes: of a short sentence a single one is a large share."""
+
+
+def check(case: Case) -> None:
+    """Check the sentence of an item word by word."""
+    if case.line.section == "judgements":
+        _likelihood(case)
+    told = next((told for told in case.texts if told.path[-1] == "text"), None)
+    if told is None or told.own or case.line.section not in REPORTING:
+        return
+    texts = case.scope.texts()
+    if not texts or case.line.basis == "inferred":
+        case.unsure("wording")
+        return
+    case.saw("wording")
+    for code, rule in (("negation", negation), ("opposite", opposite), ("wording", roles)):
+        mismatch = rule(told.text, texts)
+        if mismatch is not None:
+            _mismatch(case, code, told.path, mismatch)
+    lacking = absent(told.text, texts)
+    if len(lacking) >= _ENOUGH and score(told.text, texts) >= SUSPECT:
+        missing = ", ".join(word.text for word in lacking[:6])
+        message = f"many of its words are not in {case.scope.where()}: {missing}."
+        hint = "Check the citation, or stay nearer to the source."
+        case.warn("wording", Spot(told.path), message, hint)
+
+
+def _mismatch(case: Case, code: str, path: Path, mismatch: Mismatch) -> None:
+    what = {
+        "negation": "is denied on one side only",
+        "opposite": "seems to say the opposite of the source",
+        "wording": "may have who did it the wrong way round",
+    }[code]
+    message = f"{shown(mismatch.ours)} {what}: the source has {shown(mismatch.theirs)}."
+    hint = "Read the paragraph again; where this is a fair paraphrase, waive it with the reason."
+    case.warn(code, Spot(path, mismatch.start, mismatch.end), message, hint, Near(mismatch.theirs))
+
+
+def _likelihood(case: Case) -> None:
+    """Warn of a likelihood inside a judgement's sentence: it has a field of its own (ICD 203)."""
+    text = case.line.text
+    terms = sorted(likelihood_terms(case.book.brief.yardstick), key=len, reverse=True)
+    match = re.search(rf"\b(?:{'|'.join(map(re.escape, terms))}|probably)\b", text, re.IGNORECASE)
+    if match:
+        spot = Spot((*case.line.path, "text"), *match.span())
+        message = f"the sentence itself says {shown(match[0])}."
+        hint = "Say what would happen here, and how likely it is in likelihood alone."
+        case.warn("likelihood-in-text", spot, message, hint)

@@ -1,0 +1,99 @@
+"""Coverage: which paragraphs of the sources a brief uses, and why it leaves the others out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final, get_args
+
+from briefing.format import model as m
+from briefing.format.resolve import Cite, parse_cite
+from briefing.format.scales import UnusedReason
+from briefing.format.wording import one_of
+from briefing.outline import Outline
+from briefing.verify.case import Book
+from briefing.verify.verdicts import Finding, SourceState
+
+REASONS: Final = get_args(UnusedReason)
+"""Why a brief may leave a paragraph out."""
+
+
+def coverage(book: Book) -> tuple[list[SourceState], list[Finding]]:
+    """Return what each source has at hand and unused, and an information on what is unused."""
+    states, findings = [], []
+    for index, source in enumerate(book.brief.sources):
+        evidence = book.evidence.get(source.id)
+        count = len(evidence.record.paragraphs) if evidence and evidence.record else 0
+        answered = dict(_answered(source))
+        used = cited(book.brief, source.id)
+        unused = [
+            number
+            for number in range(1, count + 1)
+            if number not in used and number not in answered
+        ]
+        at_hand = evidence.at_hand if evidence else "missing"
+        states.append(
+            SourceState(
+                source=source.id,
+                at_hand=at_hand,
+                why=evidence.why if evidence else "",
+                paragraphs=count or source.paragraphs or 0,
+                unused=unused if at_hand != "changed" else [],
+                answered=answered,
+            )
+        )
+        if unused and at_hand != "changed":
+            message = f"{source.id}: nothing cites {runs(unused)}."
+            hint = f"Cite what matters; say of the rest in unused why not: {one_of(REASONS)}."
+            findings.append(
+                Finding(
+                    code="paragraph-unused",
+                    severity="info",
+                    path=("sources", index),
+                    message=message,
+                    hint=hint,
+                )
+            )
+    return states, findings
+
+
+def cited(brief: m.Brief, source_id: str) -> set[int]:
+    """Return the numbers of the paragraphs of a source that anything in a brief cites."""
+    return {
+        number
+        for cite in _cites(Outline(brief))
+        if cite.source == source_id
+        for number in _numbers(cite)
+    }
+
+
+def _cites(outline: Outline) -> Iterator[Cite]:
+    resolver = outline.resolver
+    for line in outline.every_line():
+        yield from line.cites
+        if isinstance(line.item, m.Actor):
+            for designation in line.item.designations:
+                yield from resolver.cites(designation)
+    for voice in outline.brief.voices.values():
+        yield from resolver.cites(voice)
+
+
+def _answered(source: m.Source) -> Iterator[tuple[int, str]]:
+    for answer in source.unused:
+        for text in answer.cite:
+            for number in _numbers(parse_cite(text, source.id)):
+                yield number, answer.why
+
+
+def _numbers(cite: Cite) -> Iterable[int]:
+    return range(cite.first, cite.last + 1)
+
+
+def runs(numbers: Iterable[int]) -> str:
+    """Return paragraph numbers as citations, neighbours joined: ``p3, p5-p7``."""
+    out: list[list[int]] = []
+    for number in numbers:
+        if out and out[-1][1] == number - 1:
+            out[-1][1] = number
+        else:
+            out.append([number, number])
+    return ", ".join(f"p{a}" if a == b else f"p{a}-p{b}" for a, b in out)

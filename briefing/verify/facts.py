@@ -1,0 +1,190 @@
+"""A source's record made ready for the checks: its facts parsed once, looked up often."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from briefing.format import model as m
+from briefing.format.resolve import Cite
+from briefing.verify.dates import Span, resolve
+from briefing.verify.figures import Figure, parse_figure
+from briefing.verify.names import NameBook
+from briefing.verify.normalise import words
+from briefing.verify.quotes import joined, parts
+from briefing.verify.record import Paragraph, QuoteFact, Record
+
+AtHand = Literal["text", "sealed", "attached", "changed", "missing"]
+
+
+class Evidence(NamedTuple):
+    """What is at hand of one source.
+
+    ``record`` is that of the text, or the sealed one; None where neither is at hand or where it
+    is not the one the brief was made from (``changed``). ``paragraphs`` is the text itself, empty
+    without it. ``why`` is one sentence that says what is missing or changed.
+    """
+
+    source: m.Source
+    at_hand: AtHand
+    record: Record | None = None
+    paragraphs: tuple[str, ...] = ()
+    why: str = ""
+
+    @property
+    def usable(self) -> bool:
+        """Whether items can be checked against it."""
+        return self.record is not None and self.at_hand != "changed"
+
+
+class PrintedDate(NamedTuple):
+    """A date as printed, with the days it stands for where they can be told."""
+
+    text: str
+    span: Span | None
+
+
+class Facts:
+    """One paragraph, ready to be asked."""
+
+    def __init__(self, source: Source, number: int, facts: Paragraph) -> None:
+        self.source = source
+        self.number = number
+        self.facts = facts
+
+    @cached_property
+    def names(self) -> NameBook:
+        """The names that stand in it."""
+        return NameBook(self.facts.names)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """The figures in it."""
+        parsed = (parse_figure(fact.text, fact.of) for fact in self.facts.figures)
+        return [figure for figure in parsed if figure is not None]
+
+    @cached_property
+    def dates(self) -> list[PrintedDate]:
+        """The dates in it, resolved from the day of publication."""
+        anchor = self.source.anchor
+        return [PrintedDate(text, resolve(text, anchor)) for text in self.facts.dates]
+
+    @cached_property
+    def speakers(self) -> list[str]:
+        """Who speaks in it, as joined words; a pronoun stands for whom it means."""
+        out = []
+        for speaker in self.facts.speakers:
+            out += [joined(words(name)) for name in (speaker.name, speaker.meant) if name]
+        return out
+
+    @cached_property
+    def quoted(self) -> list[str]:
+        """The quotations of the brief that stand in it, as joined words."""
+        return [joined(words(fact.text)) for fact in self.facts.quotes]
+
+    def quotation(self, part: Sequence[str], after: int = 0) -> tuple[int, QuoteFact] | None:
+        """Return the first quotation from number ``after`` on that holds the words of ``part``."""
+        wanted = joined(part)
+        for index, text in enumerate(self.quoted[after:], after):
+            if wanted in text:
+                return index, self.facts.quotes[index]
+        return None
+
+    def holds(self, quotation: str) -> list[QuoteFact] | None:
+        """Return the quoted words that make up ``quotation``, None where some do not stand here."""
+        found: list[QuoteFact] = []
+        after = 0
+        for part in parts(quotation):
+            hit = self.quotation(part, after)
+            if hit is None:
+                return None
+            after = hit[0]
+            found.append(hit[1])
+        return found or None
+
+
+class Source:
+    """One source that is at hand, ready to be asked."""
+
+    def __init__(self, evidence: Evidence, anchor: date | None) -> None:
+        assert evidence.record is not None
+        self.evidence = evidence
+        self.id = evidence.source.id
+        self.anchor = anchor
+        self.text = evidence.paragraphs
+        self.paragraphs = [
+            Facts(self, number, facts) for number, facts in enumerate(evidence.record.paragraphs, 1)
+        ]
+
+    @cached_property
+    def names(self) -> NameBook:
+        """The names that stand anywhere in it."""
+        return NameBook(name for facts in self.paragraphs for name in facts.facts.names)
+
+    def run(self, number: int) -> Iterator[Facts]:
+        """Yield a paragraph and those before it whose speaker it carries on, nearest first."""
+        while 1 <= number <= len(self.paragraphs):
+            facts = self.paragraphs[number - 1]
+            yield facts
+            if not facts.facts.carries:
+                return
+            number -= 1
+
+
+class Scope:
+    """The paragraphs that an item cites, over all its sources."""
+
+    def __init__(self, sources: Iterable[Source], cites: Iterable[Cite]) -> None:
+        known = {source.id: source for source in sources}
+        self.cites = list(dict.fromkeys(cites))
+        self.missing = [cite.source for cite in self.cites if cite.source not in known]
+        numbered = {
+            (cite.source, number): known[cite.source].paragraphs[number - 1]
+            for cite in self.cites
+            if cite.source in known
+            for number in range(cite.first, cite.last + 1)
+            if number <= len(known[cite.source].paragraphs)
+        }
+        self.paragraphs = list(numbered.values())
+        self.sources = list({facts.source.id: facts.source for facts in self.paragraphs}.values())
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything that is cited is at hand."""
+        return bool(self.paragraphs) and not self.missing
+
+    def texts(self) -> list[str]:
+        """Return the cited paragraphs as printed, empty where one of them is not at hand."""
+        out = []
+        for facts in self.paragraphs:
+            if facts.number > len(facts.source.text):
+                return []
+            out.append(facts.source.text[facts.number - 1])
+        return out if self.whole else []
+
+    def carried(self) -> list[Facts]:
+        """Return the cited paragraphs and those whose speaker they carry on."""
+        found = {
+            (facts.source.id, facts.number): facts
+            for cited in self.paragraphs
+            for facts in cited.source.run(cited.number)
+        }
+        return list(found.values())
+
+    @cached_property
+    def names(self) -> NameBook:
+        """The names that stand in the cited paragraphs."""
+        return NameBook(name for facts in self.paragraphs for name in facts.facts.names)
+
+    def where(self) -> str:
+        """Return the citation in words: ``p12``, ``p3 and p4``, ``s2:p4``."""
+        several = len(self.sources) > 1
+        names = [
+            f"{facts.source.id}:p{facts.number}" if several else f"p{facts.number}"
+            for facts in self.paragraphs
+        ]
+        if len(names) > 3:
+            return "the cited paragraphs"
+        return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]

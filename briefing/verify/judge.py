@@ -1,0 +1,208 @@
+"""Verification: a brief and what is at hand of its sources in, a verdict for every item out.
+
+It checks words, not truth: ``verified`` means that what a rule can find of the item stands in the
+paragraphs that it cites. Rules cannot judge who did what to whom, degrees, causes, what is made up
+of the source's own words, or whether the source is right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from typing import Final
+
+import msgspec
+
+from briefing.format import model as m
+from briefing.format.resolve import Cite, parse_cite
+from briefing.outline import Line, Outline
+from briefing.verify.case import Book, Case, Spot
+from briefing.verify.checks import dates, figures, names, quote, speaker, wording
+from briefing.verify.coverage import coverage
+from briefing.verify.facts import Evidence, Scope
+from briefing.verify.verdicts import Finding, Signed, Verdict, Verdicts, states
+
+_CHECKS: Final = (
+    quote.check,
+    speaker.check,
+    figures.check,
+    dates.check,
+    names.check,
+    wording.check,
+)
+_INLINE: Final = re.compile(
+    r"\((?P<cites>(?:[\w.-]+:)?p\d{1,6}(?:-p\d{1,6})?(?:, ?(?:[\w.-]+:)?p\d{1,6})*)\)"
+)
+_NO_TEXT: Final = "source not at hand"
+
+
+def verify(
+    brief: m.Brief,
+    evidence: Mapping[str, Evidence],
+    signoffs: Iterable[m.SignOff] = (),
+) -> Verdicts:
+    """Return the verdicts of a brief.
+
+    ``evidence`` is what is at hand of each source, by its id; ``signoffs`` are what people have
+    vouched for, of which those count whose item and paragraphs are as they were.
+    """
+    book = Book(Outline(brief), evidence)
+    signed = {signoff.of: Signed(signoff.by, signoff.on) for signoff in signoffs}
+    items = []
+    for line in book.outline.every_line():
+        verdict = _item(book, line, signed)
+        if verdict is not None:
+            items.append(verdict)
+    findings = [*_changed(book), *_voices(book)]
+    used, unused = coverage(book)
+    return Verdicts(items=items, findings=findings + unused, sources=used)
+
+
+def _item(book: Book, line: Line, signed: Mapping[str, Signed]) -> Verdict | None:
+    """Return the verdict of one item; None for the desk's own that cites nothing."""
+    cites = list(_cites(book, line))
+    case = Case(book, line, cites)
+    _unknown(case)
+    _whole_items(case)
+    if case.scope.whole:
+        case.saw("cite")
+    for check in _CHECKS:
+        check(case)
+    if not cites and not case.findings and not line.item.waive:
+        return None
+    stand, waived = _waive(case)
+    of = hash_of(line.item, case.scope)
+    return Verdict(
+        path=line.path,
+        label=line.label,
+        fields=states(stand, case.looked_at),
+        findings=stand,
+        waived=waived,
+        why=_why(case),
+        of=of,
+        signed=signed.get(of) if of else None,
+    )
+
+
+def _cites(book: Book, line: Line) -> Iterator[Cite]:
+    """Yield what an item rests on: its citations, those in its note, those of what it refers to."""
+    yield from line.cites
+    item = line.item
+    if isinstance(item, m.Actor):
+        for designation in item.designations:
+            yield from book.outline.resolver.cites(designation)
+    if isinstance(item, m.Crosscheck):
+        for name in (*item.for_, *item.against):
+            if name in book.outline.by_id:
+                yield from book.outline.by_id[name].cites
+    note = getattr(item, "note", None) or ""
+    for match in _INLINE.finditer(note):
+        for text in re.split(r", ?", match["cites"]):
+            yield parse_cite(text, book.outline.resolver.first_source)
+
+
+def _unknown(case: Case) -> None:
+    """Say which citations lead beyond the end of a source, or backwards."""
+    counts = {source.id: len(source.paragraphs) for source in case.book.sources}
+    texts: Sequence[str] = getattr(case.item, "cite", ())
+    for index, text in enumerate(texts):
+        cite = parse_cite(text, case.book.outline.resolver.first_source)
+        count = counts.get(cite.source)
+        if count is not None and max(cite.first, cite.last) > count:
+            message = f"{text} does not exist: the source has {count} paragraphs."
+            spot = Spot((*case.line.path, "cite", index))
+            case.error("cite-unknown", spot, message, f"Cite p1 to p{count}.")
+
+
+def _whole_items(case: Case) -> None:
+    """Check what belongs to the item as a whole: what a judgement rests on, who answers."""
+    item, path = case.item, case.line.path
+    if isinstance(item, m.Judgement) and not item.because:
+        message = "the judgement names no item that it rests on."
+        case.warn("judgement-uncited", Spot((*path, "text")), message, "List ids in because.")
+    if isinstance(item, m.Crosscheck):
+        outline = case.book.outline
+        voices = [
+            {s.id for name in side if name in outline.by_id for s in outline.by_id[name].speakers}
+            for side in (item.for_, item.against)
+        ]
+        for voice in sorted(voices[0] & voices[1]):
+            message = f"{voice} answers yes and no."
+            hint = "One of the two items may belong to another question, or to another voice."
+            case.warn("one-voice-both-sides", Spot((*path, "against")), message, hint)
+
+
+def _waive(case: Case) -> tuple[list[Finding], list[Finding]]:
+    """Part the findings in those that stand and those that the brief answers."""
+    codes = {waiver.code for waiver in case.item.waive}
+    waived = [f for f in case.findings if f.severity == "warning" and f.code in codes]
+    stand = [finding for finding in case.findings if finding not in waived]
+    hit = {finding.code for finding in waived}
+    for index, waiver in enumerate(case.item.waive):
+        if waiver.code in hit or not case.scope.whole:
+            continue
+        path = (*case.line.path, "waive", index, "code")
+        message = f"{case.line.label}: there is no warning {waiver.code} here to waive."
+        stand.append(
+            Finding(
+                code="waive-unused",
+                severity="warning",
+                path=path,
+                message=message,
+                hint="Take the waiver out.",
+            )
+        )
+    return stand, waived
+
+
+def _why(case: Case) -> str:
+    """Return why an item could not be checked, empty where it was."""
+    scope = case.scope
+    if scope.whole or not scope.cites:
+        return ""
+    missing = case.book.evidence.get(scope.missing[0]) if scope.missing else None
+    return (missing.why if missing else "") or _NO_TEXT
+
+
+def hash_of(item: m.Item, scope: Scope) -> str:
+    """Return the hash that a sign-off names: of the item and of its cited paragraphs.
+
+    SHA-256, hexadecimal; empty where a paragraph is not at hand. The paragraphs count with their
+    fingerprints, so that a sealed record gives the same hash as the text.
+    """
+    if not scope.whole:
+        return ""
+    prints = [f"{f.source.id}:{f.number}:{f.facts.print}" for f in scope.paragraphs]
+    return sha256(msgspec.json.encode([item, prints])).hexdigest()
+
+
+def _changed(book: Book) -> Iterator[Finding]:
+    """Say which sources are not those the brief was made from."""
+    for index, source in enumerate(book.brief.sources):
+        evidence = book.evidence.get(source.id)
+        if evidence is not None and evidence.at_hand == "changed":
+            key = "sha256" if source.sha256 and "paragraph" not in evidence.why else "paragraphs"
+            yield Finding(
+                code="source-changed",
+                path=("sources", index, key),
+                message=f"{source.id}: {evidence.why}",
+                hint="Check the brief against the text anew, then give its sha256 and paragraphs.",
+            )
+
+
+def _voices(book: Book) -> Iterator[Finding]:
+    """Say which voices are named nowhere in the sources."""
+    own = {voice.id for voice in book.own_voices.values()}
+    for key, voice in book.brief.voices.items():
+        forms = (voice.name, *voice.aka)
+        if key in own or not book.whole or any(names.occurs(form, book) for form in forms):
+            continue
+        if not any(names.proper(form) for form in forms):
+            continue
+        yield Finding(
+            code="name-absent",
+            path=("voices", key, "name"),
+            message=f"{key}: '{voice.name}' does not occur in the source.",
+            hint=names.hint(book.names.nearest(voice.name)),
+        )

@@ -1,0 +1,203 @@
+"""The record of a source text: its facts, paragraph by paragraph, which every hard check reads.
+
+A full text is turned into its record before anything is checked, and ``briefing seal`` writes the
+same record to a file, so a brief gets the same verdicts with the text and without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Final, Literal, NamedTuple
+
+from msgspec import Struct
+
+from briefing.verify.attribution import Attributed, attribute
+from briefing.verify.dates import Printed, find_dates
+from briefing.verify.figures import Figure, find_figures
+from briefing.verify.names import Name, find_names
+from briefing.verify.normalise import Token, digest, fingerprint, tokens
+from briefing.verify.quotes import joined, parts, places
+
+VERSION: Final = 1
+"""The version of sealed records that this program reads and writes."""
+SHORT: Final = 7
+"""Words that a quotation in a sealed record has at most, and any other run taken from a text."""
+_WHOLLY: Final = 0.8
+"""The share of a paragraph that has to be on speakers' word for it to count as a whole."""
+
+
+class FigureFact(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A figure as printed, its qualifier included, and what it counts."""
+
+    text: str
+    of: str = ""
+
+
+class SpeakerFact(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Somebody who speaks: the words that name them, the verb, and whom a pronoun means."""
+
+    name: str
+    verb: str = ""
+    meant: str = ""
+
+
+class QuoteFact(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A quotation of a brief that stands in the paragraph.
+
+    ``by`` is who is quoted, by the text; ``spoken`` whether it stands in quotation marks there.
+    """
+
+    text: str
+    by: str = ""
+    spoken: bool = False
+
+
+class Paragraph(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """The facts of one paragraph.
+
+    ``print`` is 16 bits of its SHA-256. ``carries`` says how it carries on the speaker of the
+    paragraph before; ``attributed`` how much of it is on a speaker's word.
+    """
+
+    words: int
+    print: str
+    attributed: Literal["none", "part", "all"] = "none"
+    carries: Literal["", "pronoun", "quotation"] = ""
+    names: list[str] = []
+    figures: list[FigureFact] = []
+    dates: list[str] = []
+    speakers: list[SpeakerFact] = []
+    quotes: list[QuoteFact] = []
+
+
+class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """The facts of a source text; ``sha256`` is of the whole text, normalised."""
+
+    record: int
+    title: str = ""
+    sha256: str
+    paragraphs: list[Paragraph]
+
+
+class Found(NamedTuple):
+    """What the finders found in one paragraph."""
+
+    tokens: list[Token]
+    names: list[Name]
+    figures: list[Figure]
+    dates: list[Printed]
+    said: Attributed
+
+
+class Analysis(NamedTuple):
+    """What the finders found in a text, with its hash."""
+
+    paragraphs: tuple[str, ...]
+    found: tuple[Found, ...]
+    sha256: str
+
+
+@lru_cache(maxsize=16)
+def analyse(paragraphs: tuple[str, ...]) -> Analysis:
+    """Find the facts of a text; the last few texts are remembered."""
+    return Analysis(
+        paragraphs,
+        tuple(
+            Found(tokens(text), find_names(text), find_figures(text), find_dates(text), said)
+            for text, said in zip(paragraphs, attribute(paragraphs), strict=True)
+        ),
+        digest(paragraphs),
+    )
+
+
+def make_record(
+    paragraphs: Sequence[str],
+    quotations: Iterable[str] = (),
+    title: str = "",
+    longest: int | None = None,
+) -> Record:
+    """Return the record of a full text.
+
+    ``quotations`` are those of the briefs that are to be checked against it; the record keeps what
+    stands in the text, parts of over ``longest`` words left out.
+    """
+    analysis = analyse(tuple(paragraphs))
+    wanted = _wanted(quotations, longest)
+    made = [
+        _paragraph(text, found, wanted)
+        for text, found in zip(analysis.paragraphs, analysis.found, strict=True)
+    ]
+    return Record(record=VERSION, title=title, sha256=analysis.sha256, paragraphs=made)
+
+
+def _wanted(quotations: Iterable[str], longest: int | None) -> list[tuple[str, ...]]:
+    """Return the parts of quotations as words, each once, none too long."""
+    found = {tuple(part): None for quotation in quotations for part in parts(quotation)}
+    return [part for part in found if longest is None or len(part) <= longest]
+
+
+def _paragraph(text: str, found: Found, wanted: Sequence[tuple[str, ...]]) -> Paragraph:
+    return Paragraph(
+        words=len(found.tokens),
+        print=fingerprint(text),
+        attributed=_attributed(text, found.said),
+        carries=found.said.carries,
+        names=_each(name.text for name in found.names),
+        figures=list(
+            dict.fromkeys(FigureFact(_short(f.text), _short(f.noun)) for f in found.figures)
+        ),
+        dates=_each(date.text for date in found.dates),
+        speakers=list(dict.fromkeys(_speakers(found.said))),
+        quotes=_quotes(text, found, wanted),
+    )
+
+
+def _each(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(map(_short, texts)))
+
+
+def _short(text: str) -> str:
+    """Return a run of words, the last ``SHORT`` of them where there are more."""
+    split = text.split()
+    return text if len(split) <= SHORT else " ".join(split[-SHORT:])
+
+
+def _speakers(said: Attributed) -> Iterable[SpeakerFact]:
+    for speech in said.speeches:
+        if speech.speaker:
+            meant = speech.resolved if speech.resolved != speech.speaker else ""
+            yield SpeakerFact(_short(speech.speaker), _short(speech.verb), _short(meant))
+
+
+def _attributed(text: str, said: Attributed) -> Literal["none", "part", "all"]:
+    """Return how much of a paragraph is on speakers' word, by its letters."""
+    covered = bytearray(len(text))
+    for speech in said.speeches:
+        start, end = max(speech.start, 0), min(speech.end, len(text))
+        covered[start:end] = b"\1" * max(end - start, 0)
+    letters = [index for index, char in enumerate(text) if char.isalnum()]
+    share = sum(covered[index] for index in letters) / (len(letters) or 1)
+    return "all" if share >= _WHOLLY else "part" if share > 0 else "none"
+
+
+def _quotes(text: str, found: Found, wanted: Sequence[tuple[str, ...]]) -> list[QuoteFact]:
+    """Return the wanted quotations that stand in a paragraph, in the order of their places."""
+    have = joined([token.word for token in found.tokens])
+    facts: list[tuple[int, int, QuoteFact]] = []
+    for part in wanted:
+        there = places(part, have)
+        if not there:
+            continue
+        best = next((place for place in there if _spoken(found, place, len(part))), there[0])
+        start, end = found.tokens[best].start, found.tokens[best + len(part) - 1].end
+        marks = [q for q in found.said.quotations if q.start <= start and end <= q.end]
+        by = marks[0].speaker if marks else ""
+        facts.append((best, len(part), QuoteFact(text[start:end], _short(by), bool(marks))))
+    return [fact for _, _, fact in sorted(facts, key=lambda each: each[:2])]
+
+
+def _spoken(found: Found, place: int, count: int) -> bool:
+    """Tell whether the words at ``place`` stand in quotation marks."""
+    start, end = found.tokens[place].start, found.tokens[place + count - 1].end
+    return any(q.start <= start and end <= q.end for q in found.said.quotations)

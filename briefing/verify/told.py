@@ -1,0 +1,68 @@
+"""What an item tells: the texts in it that are held against the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from briefing.format import model as m
+from briefing.outline import Line
+from briefing.verify.verdicts import Path
+
+DESKS_OWN: Final = frozenset({"assumes", "alternative", "so_what"})
+"""Fields in which the desk speaks for itself: a warning at most."""
+OWN_SECTIONS: Final = frozenset({"gaps", "watch"})
+"""Sections that are the desk's own."""
+
+
+class Told(NamedTuple):
+    """A text of an item: where it stands, and what is looked for in it.
+
+    ``own`` says that it is the desk's own, for which nothing is an error. ``names``, ``figures``
+    and ``quotes`` say what is looked for.
+    """
+
+    path: Path
+    text: str
+    own: bool = False
+    names: bool = True
+    figures: bool = True
+    quotes: bool = True
+
+
+def told(line: Line) -> Iterator[Told]:
+    """Yield the texts of an item: what it states, and what the desk adds of its own."""
+    item, path = line.item, line.path
+    own = line.section in OWN_SECTIONS
+    for key in ("text", "question", "note", "group"):
+        value = getattr(item, key, None)
+        if value:
+            yield Told((*path, key), value, own)
+    if isinstance(item, m.Actor) and item.leader:
+        yield Told((*path, "leader"), item.leader, figures=False)
+    if isinstance(item, m.Relationship) and item.since:
+        yield Told((*path, "since"), item.since, figures=False)
+    for index, figure in enumerate(item.figures):
+        for key, value in (("unit", figure.unit), ("group", figure.group)):
+            if value:
+                yield Told((*path, "figures", index, key), value, own, figures=False)
+    for key in sorted(DESKS_OWN):
+        value = getattr(item, key, None)
+        if value:
+            yield Told((*path, key), value, own=True, quotes=False)
+
+
+def quotations(brief: m.Brief) -> Iterator[str]:
+    """Yield everything in a brief that is given as the source's words, to be put in a record."""
+    from briefing.outline import Outline
+    from briefing.verify.quotes import marked
+
+    for line in Outline(brief).every_line():
+        quote = line.item.quote
+        yield from [quote] if isinstance(quote, str) else quote or ()
+        for text in told(line):
+            if text.quotes:
+                yield from (words.text for words in marked(text.text))
+        if isinstance(line.item, m.Actor):
+            for designation in line.item.designations:
+                yield from (words.text for words in marked(designation.as_))

@@ -1,0 +1,185 @@
+"""What the verification answers: findings, verdicts by field and item, and their counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from briefing.format.problems import Severity
+
+Path = tuple[str | int, ...]
+Field = Literal["cite", "quote", "speaker", "figures", "dates", "names", "wording"]
+State = Literal["pass", "warn", "fail", "open"]
+Mark = Literal["verified", "partly", "unsupported", "not_checkable"]
+
+FIELDS: Final[tuple[Field, ...]] = (
+    "cite",
+    "quote",
+    "speaker",
+    "figures",
+    "dates",
+    "names",
+    "wording",
+)
+"""The fields of a verdict, in the order in which they are shown."""
+HARD: Final[frozenset[Field]] = frozenset(("quote", "speaker", "figures", "dates", "names"))
+"""The fields that a rule can judge by itself, the citation apart."""
+MARKS: Final[tuple[Mark, ...]] = ("verified", "partly", "unsupported", "not_checkable")
+"""The verdicts, in the order in which they are counted."""
+VERDICT_WORDS: Final[dict[Mark, str]] = {
+    "verified": "found in the source",
+    "partly": "found, with a warning",
+    "unsupported": "not found",
+    "not_checkable": "not checkable by rule",
+}
+"""What a verdict says of an item. It speaks of words: never "true"."""
+
+FIELD_OF: Final[dict[str, Field]] = {
+    "cite-missing": "cite",
+    "cite-unknown": "cite",
+    "source-changed": "cite",
+    "judgement-uncited": "cite",
+    "quote-altered": "quote",
+    "quote-elsewhere": "quote",
+    "narration-as-quote": "quote",
+    "weak-quote": "quote",
+    "quote-long": "quote",
+    "figure-unsupported": "figures",
+    "figure-qualifier": "figures",
+    "figure-noun": "figures",
+    "date-unsupported": "dates",
+    "name-absent": "names",
+    "name-elsewhere": "names",
+    "speaker-absent": "speaker",
+    "speaker-differs": "speaker",
+    "claim-as-fact": "speaker",
+    "one-voice-both-sides": "speaker",
+}
+"""The field that a code speaks of; every other one speaks of the wording."""
+
+
+class Finding(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One thing that is not in the cited paragraphs as the brief says it.
+
+    ``path`` leads to the value in the file, ``start`` and ``end`` to the words in it (characters
+    from 0; without an end it is the whole value). ``nearest`` is what stands in the source
+    instead, ``source`` and ``paragraph`` (from 1; 0 for none) where.
+    """
+
+    code: str
+    severity: Severity = "error"
+    path: Path
+    message: str
+    hint: str = ""
+    start: int = 0
+    end: int = 0
+    nearest: str = ""
+    source: str = ""
+    paragraph: int = 0
+
+    @property
+    def field(self) -> Field:
+        """The field of the verdict that this speaks of."""
+        return FIELD_OF.get(self.code, "wording")
+
+
+class Signed(Struct, frozen=True):
+    """A person's word that an item stands in the paragraphs it cites."""
+
+    by: str
+    on: str
+
+
+class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What was found for one item.
+
+    ``fields`` holds the fields that were looked at; ``waived`` the findings that the brief
+    answers itself; ``why`` says why nothing could be checked; ``of`` is the hash that a sign-off
+    of the item names, empty where its paragraphs are not at hand.
+    """
+
+    path: Path
+    label: str
+    fields: dict[Field, State]
+    findings: list[Finding] = []
+    waived: list[Finding] = []
+    why: str = ""
+    of: str = ""
+    signed: Signed | None = None
+
+    @property
+    def mark(self) -> Mark:
+        """The verdict in one word.
+
+        ``verified``: every hard check that applies passed, and at least one beyond the citation
+        applied; ``partly``: so, with a warning; ``unsupported``: a hard check failed;
+        ``not_checkable``: there was nothing that a rule can check.
+        """
+        states = self.fields.values()
+        if "fail" in states:
+            return "unsupported"
+        if not any(self.fields.get(field) in ("pass", "warn") for field in HARD):
+            return "not_checkable"
+        return "partly" if "warn" in states else "verified"
+
+
+class SourceState(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What is at hand of a source, and which of its paragraphs the brief does not use.
+
+    ``unused`` are the numbers of paragraphs that nothing cites and that no reason is given for;
+    ``answered`` the reasons the brief gives, by paragraph.
+    """
+
+    source: str
+    at_hand: Literal["text", "sealed", "attached", "changed", "missing"]
+    why: str = ""
+    paragraphs: int = 0
+    unused: list[int] = []
+    answered: dict[int, str] = {}
+
+
+class Verdicts(Struct, frozen=True, kw_only=True):
+    """The verdicts of one brief: by item, in the order of the brief, and what is wrong beside."""
+
+    items: list[Verdict]
+    findings: list[Finding] = []
+    sources: list[SourceState] = []
+
+    def by_path(self) -> Mapping[Path, Verdict]:
+        """Return the verdicts by the path of their item."""
+        return {verdict.path: verdict for verdict in self.items}
+
+    def counts(self) -> dict[Mark, int]:
+        """Return how many items have each verdict; all four are named."""
+        found = Counter(verdict.mark for verdict in self.items)
+        return {mark: found[mark] for mark in MARKS}
+
+    @property
+    def signed(self) -> int:
+        """How many items without a checkable word a person has read and signed."""
+        return sum(
+            verdict.signed is not None and verdict.mark == "not_checkable" for verdict in self.items
+        )
+
+    @property
+    def waived(self) -> int:
+        """How many warnings the brief answers itself."""
+        return sum(len(verdict.waived) for verdict in self.items)
+
+    def every_finding(self) -> list[Finding]:
+        """Return all findings that stand, those of no item last."""
+        return [finding for verdict in self.items for finding in verdict.findings] + self.findings
+
+
+def states(findings: Iterable[Finding], looked_at: Mapping[Field, State]) -> dict[Field, State]:
+    """Return the state of each field that was looked at, the worst finding of each counted."""
+    out = dict(looked_at)
+    for finding in findings:
+        if finding.severity == "error":
+            out[finding.field] = "fail"
+        elif finding.severity == "warning" and out.get(finding.field) != "fail":
+            out[finding.field] = "warn"
+    return {field: out[field] for field in FIELDS if field in out}

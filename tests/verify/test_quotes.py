@@ -1,0 +1,47 @@
+"""Quotations: their parts, and where they stand."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.verify.quotes import joined, marked, parts, places
+
+
+def test_added_words_are_no_part_and_an_ellipsis_splits() -> None:
+    assert parts("the [upper] dam … holds") == [["the", "dam"], ["holds"]]
+    assert parts("it [the dam] holds... so far") == [["it", "holds"], ["so", "far"]]
+    assert parts("[all]") == []
+    assert parts("…") == []
+
+
+def test_places_are_counted_in_words() -> None:
+    text = joined(["a", "b", "a", "b", "a"])
+    assert places(["a", "b", "a"], text) == [0, 2]
+    assert places(["b", "b"], text) == []
+    assert places([], text) == []
+    assert places(["a b"], text) == []
+
+
+@given(st.lists(st.sampled_from("ab"), max_size=12), st.lists(st.sampled_from("ab"), min_size=1))
+def test_places_agree_with_a_plain_search(text: list[str], part: list[str]) -> None:
+    plain = [i for i in range(len(text)) if text[i : i + len(part)] == part]
+    assert places(part, joined(text)) == plain[:20]
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("called “boatmen” there", ["boatmen"]),
+        ('He "said it" and left', ["said it"]),
+        ("the ‘own people’s men’ of it", ["own people’s men"]),
+        ("the ministry's men and the office's", []),
+        ("the boats' crews don't row", []),
+        ("«да» and „nein“", ["да", "nein"]),
+        ('an open "mark', []),
+        ("10' and 12\" long", []),
+    ],
+)
+def test_words_in_quotation_marks(text: str, inside: list[str]) -> None:
+    found = marked(text)
+    assert [mark.text for mark in found] == inside
+    assert [text[mark.start : mark.end] for mark in found] == inside
