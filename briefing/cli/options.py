@@ -133,8 +133,9 @@ def _export() -> Parser:
 def _check() -> Parser:
     parser = Parser(
         "check",
-        "Look for problems in briefs and in the sign-offs beside them.\n"
-        "Without arguments: in the whole library.",
+        "Look for problems in briefs and in the sign-offs beside them, and hold every quotation,\n"
+        "figure, date, name and speaker against the paragraphs that are cited for it. It checks\n"
+        "words, not truth. Without arguments: the whole library.",
         "example:\n  briefing check briefs/aleppo-2024-11-30.yaml\n\n"
         "exit status:\n  0 no problem, 1 an error (with --strict: or a warning), 2 wrong usage",
     )
@@ -148,6 +149,46 @@ def _check() -> Parser:
     return parser
 
 
+def _seal() -> Parser:
+    parser = Parser(
+        "seal",
+        "Make the sealed record of a source text: its names, figures, dates and speakers and the\n"
+        "briefs' own short quotations, paragraph by paragraph. The record may travel with the\n"
+        "briefs where the text may not; they are checked against it.",
+        "example:\n  briefing seal article.txt --for valley-2026-03-04 -o seeds/valley.sealed.yaml",
+    )
+    parser.add_argument("text", metavar="TEXT", help="the file with the source's text")
+    parser.add_argument(
+        "--for",
+        dest="briefs",
+        metavar="BRIEF",
+        nargs="+",
+        required=True,
+        help="the briefs that cite it: ids or files",
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", required=True, help="NAME.sealed.yaml; -: standard output"
+    )
+    parser.add_argument("--title", metavar="WORDS", default="", help="default: as the brief says")
+    parser.add_argument("--force", action="store_true", help="replace the file if it exists")
+    return parser
+
+
+def _attach() -> Parser:
+    parser = Parser(
+        "attach",
+        "Keep your own copy of a source's text where the library has its sealed record alone.\n"
+        "The copy is compared by fingerprints, and kept in your data folder if every paragraph\n"
+        "that is cited agrees.",
+        "example:\n  briefing attach aleppo-2024-11-30 article.txt",
+    )
+    parser.add_argument(
+        "source", metavar="SOURCE", help="a brief's id, BRIEF:SOURCE, or a sealed record's file"
+    )
+    parser.add_argument("file", metavar="FILE", help="the file with your copy of the text")
+    return parser
+
+
 def _new() -> Parser:
     parser = Parser(
         "new",
@@ -157,7 +198,7 @@ def _new() -> Parser:
         'example:\n  briefing new valley-2026-03-04 --title "Flood in the upper valley"',
     )
     parser.add_argument("id", metavar="ID", help="the brief's id, which also names its file")
-    parser.add_argument("--title", metavar="TEXT", default="", help="the headline")
+    parser.add_argument("--title", metavar="WORDS", default="", help="the headline")
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="where to write it; -: to standard output"
     )
@@ -270,6 +311,8 @@ PARSERS: Final[dict[str, Callable[[], Parser]]] = {
     "list": _list,
     "export": _export,
     "check": _check,
+    "seal": _seal,
+    "attach": _attach,
     "new": _new,
     "schema": _schema,
     "search": _search,
