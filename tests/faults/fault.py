@@ -92,7 +92,7 @@ CLASSES: Final[dict[str, Class]] = {
     "name-elsewhere": _class("a name of another paragraph", "name-elsewhere"),
     "negation": _class("a negation put in or taken out", "negation"),
     "opposite": _class("a word turned into its opposite", "opposite"),
-    "roles-reversed": _class("who did it to whom reversed", "roles", "roles-reversed"),
+    "roles-reversed": _class("who did it to whom reversed", "roles", "roles-reversed", "wording"),
     "degree": _class("a degree changed", "degree", "opposite", "wording", "figure-qualifier",
                      "figure-unsupported"),
     "invention": _class("an invention of the source's words", "wording"),

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ..case import PROSE, Item, Value
+from ..case import DESK, PROSE, Item, Value
 from ..fault import Fault
 from .making import MONTHS, WEEKDAYS, dice, fault, inside, replaced
 
 _WEEKDAY = re.compile("|".join(WEEKDAYS))
-_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})|({'|'.join(MONTHS)}) (\d{{1,2}})\b")
+_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})|({'|'.join(MONTHS)}) (\d{{1,2}})\b(?!,\d)")
 _MONTH = re.compile(
     rf"(?:\b(?:in|since|until|between|of|from|early|late|mid-)\s?)({'|'.join(MONTHS)})", re.I
 )
@@ -22,7 +22,7 @@ _VAGUE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|last week|this week|
 
 def make(item: Item, seed: int) -> Iterator[Fault]:
     """Yield the faults of the item's dates."""
-    if not item.cited:
+    if not item.cited or item.section in DESK:
         return
     die = dice(seed, item.case.name, item.name, "dates")
     value = item.value("date")

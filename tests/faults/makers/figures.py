@@ -7,7 +7,7 @@ import random
 import re
 from collections.abc import Iterator
 
-from ..case import PROSE, Item, Value
+from ..case import DESK, PROSE, Item, Value
 from ..fault import Edit, Fault
 from .making import MONTHS, NUMBERS, dice, fault, inside, put_in
 
@@ -34,6 +34,7 @@ _OTHER_WORD = {"half": "a third", "third": "quarter", "dozen": "hundred", "hundr
                "quarter": "third", "doubled": "tripled", "quarters": "fifths"}  # fmt: skip
 _NOUN = re.compile(r"(\d[\d,.]*|\b(?:" + "|".join(NUMBERS) + r")) ([a-z]{4,})\b")
 _NOUNS = ("soldiers", "civilians", "houses", "women", "vehicles", "prisoners", "villages", "days")
+_FRACTIONS = {"25", "33", "50", "66", "67", "75"}  # a source may have them in words
 _NOUNS_TOO = {"people", "children", "dead", "wounded", "women"}
 _NOT_NOUNS = {"seats", "hours", "years", "months", "thirds", "quarters", "does", "votes", "degrees"}
 
@@ -43,7 +44,7 @@ def make(item: Item, seed: int) -> Iterator[Fault]:
     die = dice(seed, item.case.name, item.name, "figures")
     for field in PROSE:
         value = item.value(field)
-        if value and item.cited:
+        if value and item.cited and item.section not in DESK:
             yield from _digits(item, field, value, die)
             yield from _worded(item, field, value, die)
             yield from _ranges(item, field, value)
@@ -77,7 +78,7 @@ def _other_number(item: Item, old: str, die: random.Random) -> str | None:
         at = die.choice(places)
         new = f"{old[:at]}{die.choice('123456789')}{old[at + 1 :]}"
         bare = new.replace(",", "")
-        if new != old and not {new, bare, in_words(bare)} & there:
+        if new != old and bare not in _FRACTIONS and not {new, bare, in_words(bare)} & there:
             return new
     return None
 

@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Iterator
 
-from ..case import PROSE, Case, Item, Value, stands, words
+from ..case import DESK, PROSE, Case, Item, Value, stands, words
 from ..fault import Edit, Fault
 from .making import COMMON, dice, fault, inside, other_letter, replaced
 
@@ -20,7 +20,7 @@ GROUPS = ("Amnesty International", "Interpol", "Lehman Brothers", "Unicef", "Gaz
 def make(item: Item, seed: int) -> Iterator[Fault]:
     """Yield the faults of the names in an item."""
     die = dice(seed, item.case.name, item.name, "names")
-    if item.cited:
+    if item.cited and item.section not in DESK:
         for field in PROSE:
             value = item.value(field)
             if value:
@@ -129,6 +129,9 @@ def _declared(item: Item, die: random.Random) -> Iterator[Fault]:
     if edits:
         at = (item.start, item.end)
         kind = "alias-absent" if name not in standing else "name-declared"
+        own = {word for word in words(name.text) if len(word) > 3}
+        if kind == "alias-absent" and own & set(item.case.words):
+            return  # part of the name stands there after all
         yield fault(kind, item, "name", *edits, at=at)
     leader = item.value("leader")
     if leader:
