@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 from textual.app import App, SuspendNotSupported
-from textual.command import Provider
 from textual.screen import Screen
 from textual.widgets._toast import Toast
 
@@ -21,6 +20,7 @@ from briefing.format.problems import Problem
 from briefing.library.folder import Entry, Library
 from briefing.settings import Config, State
 from briefing.text import clean, to_ascii
+from briefing.tui.checking import Checking
 from briefing.tui.deck import Card, Deck
 from briefing.tui.keys import KEYS
 from briefing.tui.live import Live
@@ -34,13 +34,6 @@ from briefing.tui.widgets.masthead import Position, utc_now
 # Textual begins a text selection on what is under the pointer, and fails where that is a notice
 # which has just gone but is not yet painted over.
 Toast.ALLOW_SELECT = False
-
-
-def load_commands() -> type[Provider]:
-    """Return what the command palette offers; imported when it is first opened."""
-    from briefing.tui.commands import Commands
-
-    return Commands
 
 
 class Options(NamedTuple):
@@ -58,8 +51,7 @@ class BriefingApp(App[None]):
 
     TITLE = "briefing"
     CSS_PATH = "app.tcss"
-    COMMANDS: ClassVar = {load_commands}
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False  # it has its own, which is on the key table
     ESCAPE_TO_MINIMIZE = False
     AUTO_FOCUS = ""
     BINDINGS: ClassVar = []
@@ -93,6 +85,7 @@ class BriefingApp(App[None]):
         self.wardrobe = Wardrobe(self, options.theme)
         self.problems += tuple(self.wardrobe.problems)
         self.live = Live(self)
+        self.checking = Checking(self)
 
     @property
     def palette(self) -> Palette:
@@ -131,6 +124,7 @@ class BriefingApp(App[None]):
         # ``main`` turned collecting off for the start; what exists by now stays to the end.
         gc.freeze()
         gc.enable()
+        self.checking.start()
         self._remember_brief()
         for problem in (*self.problems, *([self.state.problem] if self.state.problem else [])):
             self.say(str(problem), severity="warning")

@@ -1,81 +1,90 @@
-"""The command palette: every action of where you are, every brief, pane and theme."""
+"""What the command palette offers: every action of where you are, every brief, pane and theme."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
-from textual.style import Style
-
-from briefing.tui.fuzzy import match
-from briefing.tui.keys import keys_for
-from briefing.tui.screens.base import BriefScreen
+from briefing.outline import MORE_SECTIONS, SECTIONS
+from briefing.text import clean
+from briefing.tui.fuzzy import Match, match
+from briefing.tui.keys import BRIEF, keys_for
+from briefing.tui.plan import PANE_ORDER
 
 if TYPE_CHECKING:
     from briefing.tui.app import BriefingApp
+    from briefing.tui.screens.base import BriefScreen
+
+_LISTED = ("brief_number", "palette", "pane")
+"""Actions that are no entries: the palette itself, and those that have an entry for each thing."""
 
 
 class Command(NamedTuple):
-    """One entry: what it is called, what it does in a sentence, and how it is run."""
+    """One entry: what it is called, the key or name beside it, and how it is run."""
 
     name: str
-    help: str
+    beside: str
     run: Callable[[], object]
 
 
-class Commands(Provider):
-    """Offers what can be done; data in it is never markup."""
+class Hit(NamedTuple):
+    """An entry that fits what was typed, and where the letters stand."""
 
-    @property
-    def briefing(self) -> BriefingApp:
-        """The running app."""
-        return cast("BriefingApp", self.app)
+    command: Command
+    found: Match
 
-    def commands(self) -> Iterator[Command]:
-        """Yield every entry for the screen that the palette was opened on."""
-        yield from self._actions()
-        deck = self.briefing.deck
-        for index in range(len(deck)):
-            card = deck.known(index)
-            title = card.title if card else deck.entries[index].id
-            yield Command(f"Brief: {title}", deck.entries[index].id, partial(self._switch, index))
-        for name in self.briefing.wardrobe.themes:
-            change = partial(self.briefing.wardrobe.change, name)
-            yield Command(f"Theme: {name}", "change to this theme", change)
 
-    def _actions(self) -> Iterator[Command]:
-        screen = self.screen
-        if not isinstance(screen, BriefScreen):
-            return
-        for key in keys_for(screen.where, self.briefing.key_table):
-            name = key.action.partition("(")[0]
-            if name in ("brief_number", "palette") or not self._allowed(screen, name):
-                continue
+def commands(screen: BriefScreen) -> Iterator[Command]:
+    """Yield every entry for the screen that the palette is opened on."""
+    app = screen.briefing
+    yield from _actions(screen)
+    yield from _panes(app)
+    for index in range(len(app.deck)):
+        card = app.deck.known(index)
+        name = clean(app.deck.entries[index].id)
+        yield Command(f"Brief: {card.title if card else name}", name, partial(_switch, app, index))
+    for name in app.wardrobe.themes:
+        yield Command(f"Theme: {name}", "", partial(app.wardrobe.change, name))
+
+
+def _actions(screen: BriefScreen) -> Iterator[Command]:
+    for key in keys_for(screen.where, screen.briefing.key_table):
+        name = key.action.partition("(")[0]
+        if name not in _LISTED and screen.check_action(name, ()) is not False:
             title = key.help[:1].upper() + key.help[1:]
-            run = partial(screen.run_action, key.action)
-            yield Command(title, f"key {key.shown}", run)
+            yield Command(title, key.shown, partial(screen.run_action, key.action))
 
-    def _allowed(self, screen: BriefScreen, name: str) -> bool:
-        return screen.check_action(name, ()) is not False
 
-    def _switch(self, index: int) -> None:
-        self.briefing.uncover()
-        self.briefing.switch(index)
+def _panes(app: BriefingApp) -> Iterator[Command]:
+    if not len(app.deck) or app.overview.broken:
+        return
+    shown = {key.action: key.shown for key in keys_for(BRIEF, app.key_table)}
+    titles = {kind.key: kind.title for kind in (*SECTIONS, *MORE_SECTIONS)}
+    for key in PANE_ORDER:
+        beside = shown.get(f"pane('{key}')", "")
+        yield Command(f"Pane: {titles[key].lower()}", beside, partial(_pane, app, key))
 
-    async def discover(self) -> Hits:
-        """Yield all entries while nothing is typed."""
-        for name, help_text, run in self.commands():
-            yield DiscoveryHit(Content(name), run, text=name, help=Content(help_text).plain)
 
-    async def search(self, query: str) -> Hits:
-        """Yield the entries that fit what was typed."""
-        for name, help_text, run in self.commands():
-            found = match(query, name)
-            if found.score:
-                shown = Content(name)
-                for at in found.positions:
-                    shown = shown.stylize(Style(bold=True, underline=True), at, at + 1)
-                yield Hit(found.score, shown, run, text=name, help=help_text)
+def _switch(app: BriefingApp, index: int) -> None:
+    app.uncover()
+    app.switch(index)
+
+
+def _pane(app: BriefingApp, key: str) -> None:
+    app.uncover()
+    page = app.overview.page
+    page.go(key, page.panes[key].selected)
+
+
+def search(entries: Sequence[Command], query: str) -> list[Hit]:
+    """Return the entries that fit, best first; all of them, in their order, for no query."""
+    hits = []
+    for command in entries:
+        found = match(query, command.name)
+        if not found.score:  # what stands beside it is no part of the name
+            behind = match(query, f"{command.name} {command.beside}")
+            found = Match(behind.score / 2, frozenset())
+        if found.score:
+            hits.append(Hit(command, found))
+    return sorted(hits, key=lambda hit: -hit.found.score) if query.strip() else hits

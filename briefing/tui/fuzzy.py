@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from briefing.text import clusters
+from briefing.tui.cells import Row
+
 
 class Match(NamedTuple):
     """How well a text fits (higher is better, 0 is not at all) and which characters made it fit."""
@@ -32,6 +35,17 @@ def match(query: str, text: str) -> Match:
         score += found.score
         positions |= found.positions
     return Match(score or 1.0, frozenset(positions))
+
+
+def marked(text: str, found: Match, words: str) -> Row:
+    """Return a text with what made it fit underlined, characters and their marks kept whole."""
+    row: Row = []
+    at = 0
+    for part in clusters(text):
+        fits = any(i in found.positions for i in range(at, at + len(part)))
+        row.append((part, f"{words} b u" if fits else words))
+        at += len(part)
+    return row
 
 
 def _word(word: str, text: str) -> Match:

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from briefing.format.problems import Problem
 from briefing.format.wording import did_you_mean, shown
 from briefing.settings import Settings
-from briefing.tui.keys import EXPORT, KEYS, PICKER, Key, keys_for
+from briefing.tui.keys import COMMANDS, EXPORT, KEYS, PICKER, Key, keys_for
 
 _MODIFIERS: Final = ("alt", "ctrl", "hyper", "meta", "shift", "super")
 """In the order in which Textual names them."""
@@ -43,7 +43,7 @@ _SENT: Final[dict[str, tuple[str, ...]]] = {"ctrl+space": ("ctrl+space", "ctrl+@
 """Keys that have another name, too, in terminals of the old kind."""
 _OLD: Final = frozenset(name for names in _SENT.values() for name in names[1:])
 _NUMBERED: Final = "brief.number"
-_TYPING: Final = (PICKER, EXPORT)
+_TYPING: Final = (PICKER, EXPORT, COMMANDS)
 """Where characters go into a line of text."""
 
 

@@ -27,6 +27,8 @@ EVIDENCE: Final = "evidence"
 PICKER: Final = "picker"
 SOURCES: Final = "sources"
 EXPORT: Final = "export"
+COMMANDS: Final = "commands"
+HELP: Final = "help"
 SCREENS: Final = "screens"
 """Keys that change the screen: they work on every screen of a brief."""
 SHOWING: Final = (BRIEF, EVIDENCE, SOURCES)
@@ -86,7 +88,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("export.as", "X", "X", "export_as", "export as",
         "export: choose format and place", SCREENS),
     Key("palette", "ctrl+p", "Ctrl+P", "palette", "commands",
-        "command palette: every action, every brief", SCREENS),
+        "command palette: every action, brief, pane and theme", SCREENS),
     Key("theme.next", "T", "T", "next_theme", "theme", "next theme", EVERYWHERE, 7),
     Key("help", "question_mark,f1", "? F1", "help", "help", "what the keys do here", EVERYWHERE, 1),
     Key("quit", "q", "q", "quit_all", "quit", "leave the program", EVERYWHERE, 8),
@@ -120,11 +122,28 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("picker.close", "escape", "Esc", "close", "close", "back without a choice", PICKER, 2),
     Key("picker.down", "down,ctrl+n", "Down", "move(1)", "down", "next brief", PICKER, 3),
     Key("picker.up", "up,ctrl+p", "Up", "move(-1)", "up", "previous brief", PICKER, 4),
+    Key("picker.page_down", "pagedown", "PgDn", "page(1)", "page down", "a page down", PICKER),
+    Key("picker.page_up", "pageup", "PgUp", "page(-1)", "page up", "a page up", PICKER),
+    Key("commands.run", "enter", "Enter", "choose", "run", "run the command", COMMANDS, 1),
+    Key("commands.close", "escape", "Esc", "close", "close", "back without a choice", COMMANDS, 2),
+    Key("commands.down", "down,ctrl+n", "Down", "move(1)", "down", "next command", COMMANDS, 3),
+    Key("commands.up", "up,ctrl+p", "Up", "move(-1)", "up", "previous command", COMMANDS, 4),
+    Key("commands.page_down", "pagedown", "PgDn", "page(1)", "page down", "a page down", COMMANDS),
+    Key("commands.page_up", "pageup", "PgUp", "page(-1)", "page up", "a page up", COMMANDS),
     Key("export.write", "enter", "Enter", "write", "write", "write the file", EXPORT, 1),
     Key("export.next", "down,tab", "Down", "format(1)", "format", "next format", EXPORT, 2),
     Key("export.previous", "up,shift+tab", "Up", "format(-1)", "format back",
         "previous format", EXPORT, 3),
     Key("export.close", "escape", "Esc", "close", "cancel", "back without writing", EXPORT, 4),
+    Key("help.back", "escape,enter", "Esc Enter", "back", "back",
+        "back to where one was; so do ? and q", HELP, 1),
+    Key("help.down", "down,j", "j Down", "scroll_rows(1)", "down", "a line down", HELP),
+    Key("help.up", "up,k", "k Up", "scroll_rows(-1)", "up", "a line up", HELP),
+    Key("help.page_down", "pagedown,space", "PgDn Space", "scroll_page(1)", "page down",
+        "a page down", HELP),
+    Key("help.page_up", "pageup", "PgUp", "scroll_page(-1)", "page up", "a page up", HELP),
+    Key("help.first", "home,g", "g Home", "scroll_rows(-99999)", "top", "to the top", HELP),
+    Key("help.last", "end,G", "G End", "scroll_rows(99999)", "end", "to the end", HELP),
 )  # fmt: skip
 """All bindings, in the order in which help shows them."""
 

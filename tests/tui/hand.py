@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import re
 import unicodedata
@@ -91,6 +92,13 @@ class Hand:
 
     async def settle(self) -> None:
         """Wait until every widget has worked off its messages and the screen is painted."""
+        await self._painted()
+        if self.app.checking.busy:
+            while self.app.checking.busy:
+                await asyncio.sleep(0.002)
+            await self._painted()
+
+    async def _painted(self) -> None:
         for _ in range(3):
             await self.pilot.pause(0)
 
@@ -187,6 +195,10 @@ class Hand:
             if at >= 0:
                 return cell_len(row[:at]), y
         raise AssertionError(f"{text!r} is not on the screen:\n{self.text}")
+
+    def find_row(self, text: str) -> str:
+        """Return the first row in which a text stands."""
+        return self.rows()[self.find(text)[1]]
 
     def on_screen(self, pane: Pane) -> bool:
         """Tell whether the first row of a pane's selected item stands on the screen."""

@@ -3,36 +3,62 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from briefing.tui.commands import Commands
-from briefing.tui.keys import BRIEF, EVIDENCE, EXPORT, KEYS, PICKER, SOURCES, Key, keys_for
+from briefing.settings import Config
+from briefing.tui.commands import Command, commands
+from briefing.tui.keymap import key_name, names_of
+from briefing.tui.keys import (
+    BRIEF,
+    COMMANDS,
+    EVERYWHERE,
+    EVIDENCE,
+    EXPORT,
+    HELP,
+    KEYS,
+    PICKER,
+    SCREENS,
+    SOURCES,
+    Key,
+    keys_for,
+)
+from briefing.tui.screens.ask import Ask
+from briefing.tui.screens.commands import CommandPalette
 from briefing.tui.screens.evidence import EvidenceScreen
 from briefing.tui.screens.export import ExportDialog
+from briefing.tui.screens.help import HelpScreen
 from briefing.tui.screens.overview import Overview
 from briefing.tui.screens.picker import Picker
 from briefing.tui.screens.sources import SourcesScreen
 
+from . import making
 from .conftest import MakeApp
 from .hand import Hand, hand_on
 
 EXERCISE = "exercise-qelmara-2020-03-09"
-SCREENS = {
+PLACES = {
     BRIEF: Overview,
     EVIDENCE: EvidenceScreen,
     SOURCES: SourcesScreen,
     PICKER: Picker,
     EXPORT: ExportDialog,
+    COMMANDS: CommandPalette,
+    HELP: HelpScreen,
 }
+TYPING = (PICKER, EXPORT, COMMANDS)
+"""Where letters are typed: there the screen's own keys are walked."""
 _TO = {
     BRIEF: (),
     EVIDENCE: ("enter",),
     SOURCES: ("u",),
     PICKER: ("b",),
     EXPORT: ("X",),
+    COMMANDS: ("ctrl+p",),
+    HELP: ("question_mark",),
 }
 """Keys that lead from the panes to a screen."""
 _BEFORE = {
@@ -47,6 +73,11 @@ _BEFORE = {
     "evidence.page_up": ("pagedown",),
     "evidence.paragraph_previous": ("greater_than_sign", "greater_than_sign"),
     "picker.up": ("down",),
+    "commands.up": ("down",),
+    "commands.page_up": ("pagedown",),
+    "help.up": ("j", "j"),
+    "help.page_up": ("pagedown",),
+    "help.first": ("j", "j"),
     "export.previous": ("down",),
 }
 """What makes a key mean something, where that is not so at once."""
@@ -95,8 +126,7 @@ async def go(hand: Hand, where: str, key: Key | None = None) -> None:
 
 def cases(where: str) -> Iterator[tuple[Key, str]]:
     """Every key of a screen by each of its names; what ends the program comes last."""
-    # While words are typed, letters are letters: there the screen's own keys are walked.
-    keys = [k for k in keys_for(where) if where not in (PICKER, EXPORT) or k.where == where]
+    keys = [k for k in keys_for(where) if where not in TYPING or k.where == where]
     for key in sorted(keys, key=lambda key: key.id == "quit"):
         yield from ((key, name) for name in key.keys.split(","))
 
@@ -110,7 +140,7 @@ def quiet(bundled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("quiet")
-@pytest.mark.parametrize("where", SCREENS)
+@pytest.mark.parametrize("where", PLACES)
 async def test_every_key_does_something(where: str, bundled: Path, make_app: MakeApp) -> None:
     app = make_app(bundled, EXERCISE)
     dead = []
@@ -130,7 +160,7 @@ async def test_every_key_does_something(where: str, bundled: Path, make_app: Mak
 
 
 async def test_every_action_of_the_table_exists_where_it_is_bound() -> None:
-    for where, screen in SCREENS.items():
+    for where, screen in PLACES.items():
         for key in keys_for(where):
             name = key.action.partition("(")[0]
             method = getattr(screen, f"action_{name}", None)
@@ -139,7 +169,7 @@ async def test_every_action_of_the_table_exists_where_it_is_bound() -> None:
 
 
 def test_no_two_keys_of_a_screen_clash() -> None:
-    for where in SCREENS:
+    for where in PLACES:
         names = [name for key in keys_for(where) for name in key.keys.split(",")]
         assert len(names) == len(set(names)), sorted(n for n in names if names.count(n) > 1)
 
@@ -158,34 +188,210 @@ async def test_every_entry_of_the_palette_runs(
     where: str, bundled: Path, make_app: MakeApp
 ) -> None:
     app = make_app(bundled, EXERCISE)
+    dead = []
     async with hand_on(app, (80, 24)) as hand:
+        keys = {key.help[:1].upper() + key.help[1:]: key for key in keys_for(where)}
         await go(hand, where)
-        names = [entry.name for entry in Commands(app.screen).commands()]
+        names = [entry.name for entry in commands(app.screen)]
         assert {"Next theme", "Theme: light"} <= set(names)
         assert any(name.startswith("Brief: HTS-led rebels") for name in names)
         assert len(names) == len(set(names))
         for name in sorted(names, key=lambda name: name == "Leave the program"):
-            await go(hand, where)
+            await go(hand, where, keys.get(name))
+            entry = next((e for e in commands(app.screen) if e.name == name), None)
+            assert entry is not None, name
             before = state(hand)
-            entry = next(e for e in Commands(app.screen).commands() if e.name == name)
-            result = entry.run()
-            if inspect.isawaitable(result):
-                await result
-            await hand.settle()
+            await run(hand, entry)
             assert app.crash is None, name
-            elsewhere = name.startswith("Brief:") and entry.help != EXERCISE
-            if elsewhere or name in ("Theme: light", "Next theme"):
-                assert state(hand) != before, name
+            here = name in ("Theme: dark", f"Brief: {app.card.title}", "Pane: territory")
+            if state(hand) == before and not app._exit and not (where == BRIEF and here):
+                dead.append(name)
+        assert app._exit
+    assert set(dead) <= {"Theme: dark", "Back to the overview"}, dead
+
+
+async def run(hand: Hand, entry: Command) -> None:
+    """Do what an entry does."""
+    result = entry.run()
+    if inspect.isawaitable(result):
+        await result
+    await hand.settle()
+
+
+# -- where there is no brief to show, and what lies over the screens ----------------------------
+
+
+@pytest.fixture(params=["broken", "empty"])
+def poor(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A library whose only brief is broken in many places, and one without any."""
+    wrong = making.BROKEN + "".join(f"wrong{n}: {n}\n" for n in range(30))
+    return making.library(
+        tmp_path / "poor", *([("wrong.yaml", wrong)] if request.param == "broken" else [])
+    )
+
+
+@pytest.mark.usefixtures("quiet")
+async def test_without_a_brief_to_show_every_key_offered_does_something(
+    poor: Path, make_app: MakeApp
+) -> None:
+    app = make_app(poor)
+    broken = app.deck.entries
+    dead, offered = [], set()
+    async with hand_on(app, (80, 24)) as hand:
+        for key, name in cases(BRIEF):
+            app.clear_notifications()
+            app.uncover()
+            hand.app.overview.sheet.top = 5 if hand.app.overview.sheet.last_top else 0
+            await hand.settle()
+            if app.screen.check_action(key.action.partition("(")[0], ()):
+                offered.add(key.id)
+            before = state(hand), app.overview.sheet.top
+            await hand.press(name)
+            assert app.crash is None, (key.id, name)
+            hand.check_rows()
+            changed = (state(hand), app.overview.sheet.top) != before or app._exit
+            if changed != (key.id in offered):
+                dead.append((key.id, name, changed))
+    assert not dead
+    assert {"help", "quit", "theme.next", "palette"} <= offered
+    for id in ("brief.pick", "edit", "item.down"):
+        assert (id in offered) == bool(broken), id
+
+
+@pytest.mark.usefixtures("quiet")
+async def test_without_a_brief_to_show_every_entry_of_the_palette_runs(
+    poor: Path, make_app: MakeApp
+) -> None:
+    app = make_app(poor)
+    async with hand_on(app, (80, 24)) as hand:
+        entries = list(commands(app.screen))
+        for entry in sorted(entries, key=lambda entry: entry.name == "Leave the program"):
+            app.clear_notifications()
+            app.uncover()
+            await hand.settle()
+            assert not app._exit
+            await run(hand, entry)
+            assert app.crash is None, entry.name
+            hand.check_rows()
         assert app._exit
 
 
-async def test_help_lists_every_key_of_its_screen(bundled: Path, make_app: MakeApp) -> None:
-    for where in (BRIEF, EVIDENCE, SOURCES):
-        app = make_app(bundled, EXERCISE)
-        async with hand_on(app, (120, 80)) as hand:
-            await go(hand, where)
-            await hand.press("question_mark")
-            text = " ".join(hand.text.split())
-            for key in keys_for(where):
-                assert key.shown in text, (where, key.id)
-                assert " ".join(key.help.split()[:4]) in text, (where, key.id)
+ANSWERS = [("o", "overwrite"), ("n", "take a number"), ("c", "cancel")]
+
+
+@pytest.mark.parametrize("key", ["o", "O", "n", "c", "escape", "q", "ctrl+c"])
+async def test_a_question_takes_its_letters_and_every_way_out(
+    key: str, bundled: Path, make_app: MakeApp
+) -> None:
+    app = make_app(bundled)
+    given: list[str | None] = []
+    async with hand_on(app, (80, 24)) as hand:
+        before = hand.text
+        app.ask("Overwrite the file?", ANSWERS, given.append)
+        await hand.settle()
+        assert isinstance(app.screen, Ask)
+        await hand.press(key)
+        assert given == [key.lower() if len(key) == 1 and key != "q" else "c"]
+        assert hand.text == before
+        assert not app._exit
+
+
+async def test_a_question_stays_whatever_else_is_pressed(bundled: Path, make_app: MakeApp) -> None:
+    app = make_app(bundled)
+    given: list[str | None] = []
+    async with hand_on(app, (80, 24)) as hand:
+        app.ask("Overwrite the file?", ANSWERS, given.append)
+        await hand.settle()
+        before = hand.text
+        others = {name for key in KEYS for name in key.keys.split(",")}
+        taken = {"o", "n", "c", "escape", "q", "ctrl+c"}
+        for name in sorted(name for name in others if name.lower() not in taken):
+            await hand.press(name)
+            assert isinstance(app.screen, Ask), name
+            assert hand.text == before, name
+        assert given == []
+
+
+async def test_while_words_are_typed_letters_are_letters_and_other_keys_harmless(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    app = make_app(bundled, EXERCISE)
+    async with hand_on(app, (80, 24)) as hand:
+        finder = app.overview.finder
+        for name in sorted({name for key in KEYS for name in key.keys.split(",")}):
+            await home(hand)
+            await hand.press("slash")
+            assert finder.typing
+            await hand.press(name)
+            assert app.crash is None, name
+            assert not app._exit, name
+            hand.check_rows()
+            if len(name) == 1:
+                assert finder.typing
+                assert finder.query == name
+        await home(hand)
+        await hand.press("slash", "d", "a", "m", "escape")
+        assert not finder.typing
+        assert hand.pane.has_focus
+
+
+# -- help and README ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("where", PLACES)
+async def test_help_lists_every_key_of_its_screen(
+    where: str, bundled: Path, make_app: MakeApp
+) -> None:
+    app = make_app(bundled, EXERCISE)
+    async with hand_on(app, (120, 80)) as hand:
+        await go(hand, where)
+        if where == HELP:
+            app.open_help(HELP)
+            await hand.settle()
+        else:
+            await hand.press("f1")
+        assert f"keys of the {where}" in hand.rows()[0]
+        text = " ".join(hand.text.split())
+        for key in keys_for(where):
+            assert key.shown in text, (where, key.id)
+            assert " ".join(key.help.split()[:4]) in text, (where, key.id)
+
+
+def test_every_key_of_the_readme_is_bound_and_no_other() -> None:
+    page = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    part = page.partition("<!-- keys -->")[2].partition("<!-- /keys -->")[0]
+    rows = re.findall(r"^\| (`.+?) \| (.+) \|$", part, re.MULTILINE)
+    told = []
+    for cell, does in rows:
+        names = cell.replace("`` ` ``", "\0").replace("`", "").replace("\0", "`")
+        told.append((names, does))
+    assert sorted(told) == sorted((key.shown, key.help) for key in KEYS)
+
+
+def test_what_help_shows_are_the_keys_that_are_bound() -> None:
+    special = {"PgDn": "pagedown", "PgUp": "pageup", "Esc": "escape"}
+    for key in KEYS:
+        if key.id == "brief.number":
+            continue
+        names = set(names_of(key))
+        for shown in key.shown.split(" "):
+            assert key_name(special.get(shown, shown)) in names, (key.id, shown)
+
+
+async def test_a_key_that_the_user_has_chosen_works_everywhere_and_its_old_one_does_not(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    app = make_app(bundled, EXERCISE, config=Config(keymap={"help.down": "f5", "help": "f2"}))
+    async with hand_on(app, (80, 24)) as hand:
+        await hand.press("f2")
+        assert isinstance(app.screen, HelpScreen)
+        await hand.press("j")
+        assert app.screen.sheet.top == 0
+        await hand.press("f5")
+        assert app.screen.sheet.top == 1
+        await hand.press("f2")
+        assert hand.at_home
+
+
+def test_every_key_belongs_to_a_place() -> None:
+    assert {key.where for key in KEYS} == {*PLACES, SCREENS, EVERYWHERE}

@@ -118,7 +118,9 @@ class BriefScreen(Screen[Any]):
 
     def action_palette(self) -> None:
         """Open the command palette."""
-        self.briefing.action_command_palette()
+        from briefing.tui.screens.commands import open_commands
+
+        open_commands(self)
 
     def action_help(self) -> None:
         """Explain the keys of this screen."""

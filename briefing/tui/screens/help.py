@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from briefing.format.scales import BASIS, CREDIBILITY, RELIABILITY, TLP
 from briefing.outline import Outline
 from briefing.text import width
 from briefing.tui.cells import Row, beside, column, flow, heading, indent
-from briefing.tui.keys import Key, keys_for
+from briefing.tui.keys import HELP, Key, keys_for
 from briefing.tui.panes import Form
 from briefing.tui.panes.parts import basis_glyph, side_words
-from briefing.tui.screens.base import BriefScreen
+from briefing.tui.screens.base import BriefScreen, bindings
 from briefing.tui.widgets.sheet import Sheet
 
 _TWO_COLUMNS = 100
@@ -26,18 +26,10 @@ _MOUSE = (
 
 
 class HelpScreen(BriefScreen):
-    """Any of the leaving keys goes back."""
+    """The keys of a screen and the signs on it, to read and to go back from."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1,enter", "dismiss", "back"),
-        Binding("j,down", "scroll(1)", "down"),
-        Binding("k,up", "scroll(-1)", "up"),
-        Binding("pagedown,space", "page(1)", "page down"),
-        Binding("pageup", "page(-1)", "page up"),
-        Binding("home,g", "scroll(-9999)", "top"),
-        Binding("end,G", "scroll(9999)", "end"),
-        Binding("ctrl+c", "quit_hint", "how to quit", priority=True),
-    ]
+    where = HELP
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HELP)
 
     def __init__(self, where: str, outline: Outline | None) -> None:
         super().__init__()
@@ -62,13 +54,25 @@ class HelpScreen(BriefScreen):
             self.briefing.ascii_only,
         )
 
-    def action_scroll(self, step: int) -> None:
+    def action_scroll_rows(self, rows: int) -> None:
         """Scroll by lines."""
-        self.sheet.scroll_rows(step)
+        self.sheet.scroll_rows(rows)
 
-    def action_page(self, step: int) -> None:
+    def action_scroll_page(self, step: int) -> None:
         """Scroll by a page."""
         self.sheet.scroll_page(step)
+
+    def action_back(self) -> None:
+        """Go back to where one was."""
+        self.dismiss()
+
+    def action_help(self) -> None:
+        """Go back: the key that opened the help closes it."""
+        self.dismiss()
+
+    def action_quit_all(self) -> None:
+        """Go back: one leaves from the screens of a brief."""
+        self.dismiss()
 
 
 def help_rows(

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from typing import ClassVar, NamedTuple
 
-from textual import events
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
-from textual.strip import Strip
-from textual.widgets import Input
 
 from briefing import glyphs
-from briefing.text import clean, clusters, width
+from briefing.text import clean
 from briefing.tui.cells import Row, column, fit, row_width
 from briefing.tui.deck import Card, Deck
-from briefing.tui.fuzzy import Match, match
+from briefing.tui.fuzzy import Match, marked, match
 from briefing.tui.keys import PICKER
-from briefing.tui.screens.base import BriefScreen, bindings
-from briefing.tui.widgets.base import Painted
+from briefing.tui.screens.base import bindings
+from briefing.tui.screens.chooser import Chooser, Heads, Hits
 from briefing.words import moment_words
 
 _WIDE = 70
-_LOW, _LOWER = 28, 18
 _TLP_ORDER = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
 
 
@@ -65,69 +58,40 @@ def _subtitle(card: Card | None) -> str:
     return f" {glyphs.SEPARATOR} ".join(part for part in parts if part)
 
 
-def _marked(title: str, found: Match, words: str) -> Row:
-    """Return a title with what made it fit underlined, characters and their marks kept whole."""
-    row: Row = []
-    at = 0
-    for part in clusters(title):
-        fits = any(i in found.positions for i in range(at, at + len(part)))
-        row.append((part, f"{words} b u" if fits else words))
-        at += len(part)
-    return row
-
-
-class _List(Painted):
+class _Briefs(Hits):
     """The briefs that fit, two rows each."""
 
+    each = 2
+    nothing = "No brief fits."
+
     def __init__(self, deck: Deck) -> None:
-        super().__init__(id="hits")
+        super().__init__()
         self.deck = deck
         self.hits: list[Hit] = []
-        self.chosen = 0
-        self.top = 0
 
     @property
-    def _room(self) -> int:
-        return max(self.size.height // 2, 1)
+    def count(self) -> int:
+        """How many briefs fit."""
+        return len(self.hits)
 
     def show(self, hits: list[Hit], chosen: int = 0) -> None:
         """Show other hits."""
         self.hits, self.chosen = hits, chosen
         self.on_resize()
 
-    def move(self, step: int) -> None:
-        """Choose the hit ``step`` further down, stopping at the ends."""
-        self.chosen = max(min(self.chosen + step, len(self.hits) - 1), 0)
-        self.top = min(self.top, self.chosen)
-        self.top = max(self.top, self.chosen - self._room + 1)
-        self.refresh()
-
-    def on_resize(self) -> None:
-        """Keep the chosen one in view, and as many above it as there is room for."""
-        self.top = 0
-        self.move(0)
-
-    def render_line(self, y: int) -> Strip:
-        """Return one row."""
-        cells = self.size.width
-        if not self.hits:
-            row: Row = [(" No brief fits.", "dim lift")] if y == 0 else []
-            return self.strip(row, cells, "text lift")
-        number = self.top + y // 2
-        if number >= len(self.hits) or y // 2 >= self._room:
-            return self.strip([], cells, "text lift")
-        chosen = number == self.chosen
-        ground = "sel" if chosen else "lift"
-        hit = self.hits[number]
-        row = self._first(hit, cells, chosen) if y % 2 == 0 else self._second(hit, number)
-        return self.strip([(t, f"{words} {ground}") for t, words in row], cells, f"text {ground}")
+    def entry(self, number: int, line: int, cells: int, more: str) -> Row:
+        """Return the title with its columns, or what stands below it."""
+        hit, chosen = self.hits[number], number == self.chosen
+        if line == 0:
+            return self._first(hit, cells, chosen)
+        return [(f"     {_subtitle(self.deck.card(hit.at))}", "text" if chosen else "dim")]
 
     def _first(self, hit: Hit, cells: int, chosen: bool) -> Row:
         card = self.deck.card(hit.at)
         digit = str(hit.at + 1) if hit.at < 9 else " "
         broken = card.outline is None
         words = "hi b" if chosen else "hi"
-        title = _marked(card.title, hit.found, words)
+        title = marked(card.title, hit.found, words)
         right = self._columns(card, cells)
         mark = glyphs.SELECTED if chosen else " "
         lead: Row = [
@@ -154,137 +118,43 @@ class _List(Painted):
             column(card.outline.tlp.removeprefix("TLP:"), 13, "text"),
         ]
 
-    def _second(self, hit: Hit, number: int) -> Row:
-        words = "text" if number == self.chosen else "dim"
-        more = ""
-        if number == self.top + self._room - 1 and number < len(self.hits) - 1:
-            more = f"{glyphs.MORE_BELOW} {len(self.hits) - 1 - number} more "
-        text = _subtitle(self.deck.card(hit.at))
-        left = fit([(f"     {text}", words)], max(self.size.width - width(more), 0))
-        return [*left, (more, "hi")]
 
-    def on_click(self, event: events.Click) -> None:
-        """Open the brief under the pointer."""
-        number = self.top + event.y // 2
-        if number < len(self.hits):
-            self.chosen = number
-            assert isinstance(self.screen, Picker)
-            self.screen.action_choose()
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Choose the next one."""
-        event.stop()
-        self.move(1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Choose the one before."""
-        event.stop()
-        self.move(-1)
-
-
-class _Heads(Painted):
+class _Heads(Heads):
     """The column heads on their rule."""
 
-    def render_line(self, _y: int) -> Strip:
-        """Return the row."""
-        cells = self.size.width
+    def columns(self, cells: int) -> tuple[Row, Row]:
+        """Return the heads."""
         right: Row = [column("cut-off", 13, "dim lift u")]
         if cells >= _WIDE:
             right += [column("trend", 16, "dim lift u"), column("TLP", 13, "dim lift u")]
-        left: Row = [("     ", "rule lift u"), ("brief", "dim lift u")]
-        return self.strip([*fit(left, cells - row_width(right), "rule lift u"), *right], cells)
+        return [("     ", "rule lift u"), ("brief", "dim lift u")], right
 
 
-class _Bar(Painted):
-    """The reversed bar: how many fit, and the highest TLP among what is shown."""
-
-    def __init__(self, hits: _List) -> None:
-        super().__init__(id="bar")
-        self.hits = hits
-
-    def render_line(self, _y: int) -> Strip:
-        """Return the bar."""
-        cells = self.size.width
-        deck = self.hits.deck
-        shown = [deck.known(hit.at) for hit in self.hits.hits]
-        marks = [c.outline.tlp.removeprefix("TLP:") for c in shown if c and c.outline]
-        highest = f"TLP:{max(marks, key=_TLP_ORDER.index)}" if marks else ""
-        count: Row = [(f"{len(self.hits.hits)} of {len(deck)} ", "hi r")]
-        tlp: Row = [(f" {highest} ", f"{highest} b")] if highest else []
-        left: Row = [("  BRIEFS", "hi b r")]
-        right = [*count, *tlp]
-        return self.strip([*fit(left, cells - row_width(right), "hi r"), *right], cells, "hi r")
-
-
-class _Keys(Painted):
-    """The row of keys under the list."""
-
-    def render_line(self, _y: int) -> Strip:
-        """Return the row."""
-        enter = "Enter" if self.briefing.ascii_only else glyphs.ENTER
-        row: Row = [("  ", "dim lift")]
-        for key, label in ((enter, "open"), ("Up Down", "choose"), ("Esc", "close")):
-            row += [(key, "hi b lift"), (f" {label}   ", "dim lift")]
-        return self.strip(row, self.size.width, "dim lift")
-
-
-class Picker(ModalScreen[int | None], BriefScreen):
+class Picker(Chooser):
     """Dismisses with the place of the chosen brief, or None."""
 
     where = PICKER
+    heading = "BRIEFS"
+    hint = "part of a title, conflict or country"
+    hits: _Briefs
     BINDINGS: ClassVar[list[BindingType]] = bindings(PICKER)
 
     def __init__(self, deck: Deck) -> None:
-        super().__init__()
         self.deck = deck
-        self.hits = _List(deck)
-        self.input = Input(
-            placeholder="part of a title, conflict or country", compact=True, select_on_focus=False
-        )
-        self.input.cursor_blink = False
+        super().__init__(_Briefs(deck), _Heads())
 
-    def compose(self) -> ComposeResult:
-        """Yield the overlay."""
-        with Vertical(id="picker"):
-            yield _Bar(self.hits)
-            yield self.input
-            yield _Heads()
-            yield self.hits
-            yield _Keys()
+    def bar_end(self) -> Row:
+        """Return how many fit, and the highest TLP among what is shown."""
+        shown = [self.deck.known(hit.at) for hit in self.hits.hits]
+        labels = [c.outline.tlp.removeprefix("TLP:") for c in shown if c and c.outline]
+        highest = f"TLP:{max(labels, key=_TLP_ORDER.index)}" if labels else ""
+        count: Row = [(f"{len(self.hits.hits)} of {len(self.deck)} ", "hi r")]
+        return [*count, (f" {highest} ", f"{highest} b")] if highest else count
 
-    def on_mount(self) -> None:
-        """Show all briefs, the one on screen chosen."""
-        self.hits.show(search(self.deck, ""), self.deck.at)
-        self.input.focus()
+    def look(self, query: str) -> None:
+        """Show the briefs that fit; while nothing is typed, the one on screen is chosen."""
+        self.hits.show(search(self.deck, query), 0 if query.strip() else self.deck.at)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Use every row of a low terminal for the briefs."""
-        low, lower = event.size.height < _LOW, event.size.height < _LOWER
-        box = self.query_one("#picker")
-        box.styles.margin = (0 if low else 4, 0, 0, 0)
-        box.styles.height = event.size.height if lower else min(event.size.height, 22)
-        self.query_one(_Bar).styles.margin = (0, 0, 0 if lower else 1, 0)
-        self.input.styles.margin = (0, 2, 0 if lower else 1, 2)
-        self.query_one(_Heads).display = not lower
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what fits."""
-        chosen = self.deck.at if not event.value.strip() else 0
-        self.hits.show(search(self.deck, event.value), chosen)
-        self.query_one(_Bar).refresh()
-
-    def on_input_submitted(self) -> None:
-        """Open the chosen brief."""
-        self.action_choose()
-
-    def action_choose(self) -> None:
-        """Open the chosen brief."""
-        self.dismiss(self.hits.hits[self.hits.chosen].at if self.hits.hits else None)
-
-    def action_close(self) -> None:
-        """Go back without a choice."""
-        self.dismiss(None)
-
-    def action_move(self, step: int) -> None:
-        """Choose the next or previous brief."""
-        self.hits.move(step)
+    def chosen(self) -> int:
+        """Return the place of the chosen brief."""
+        return self.hits.hits[self.hits.chosen].at

@@ -1,0 +1,222 @@
+"""What the picker and the command palette share: a line to type in, and what fits below it."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widgets import Input
+
+from briefing import glyphs
+from briefing.text import width
+from briefing.tui.cells import Row, fit, row_width
+from briefing.tui.keys import keys_for
+from briefing.tui.screens.base import BriefScreen
+from briefing.tui.widgets.base import Painted
+
+_LOW, _LOWER = 28, 18
+_HEIGHT = 22
+
+
+class Hits(Painted):
+    """What fits what was typed, ``each`` rows an entry; one is chosen."""
+
+    each: ClassVar[int] = 1
+    nothing: ClassVar[str] = ""
+
+    def __init__(self) -> None:
+        super().__init__(id="hits")
+        self.chosen = 0
+        self.top = 0
+
+    @property
+    def count(self) -> int:
+        """How many entries fit."""
+        raise NotImplementedError
+
+    def entry(self, number: int, line: int, cells: int, more: str) -> Row:
+        """Return a line of an entry, without its ground; ``more`` ends the last line in view."""
+        raise NotImplementedError
+
+    @property
+    def room(self) -> int:
+        """How many entries are in view."""
+        return max(self.size.height // self.each, 1)
+
+    def move(self, step: int) -> None:
+        """Choose the entry ``step`` further down, stopping at the ends."""
+        self.chosen = max(min(self.chosen + step, self.count - 1), 0)
+        self.top = min(self.top, self.chosen)
+        self.top = max(self.top, self.chosen - self.room + 1)
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Keep the chosen one in view, and as many above it as there is room for."""
+        self.top = 0
+        self.move(0)
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row."""
+        cells = self.size.width
+        if not self.count:
+            row: Row = [(f" {self.nothing}", "dim lift")] if y == 0 else []
+            return self.strip(row, cells, "text lift")
+        place, line = divmod(y, self.each)
+        number = self.top + place
+        if number >= self.count or place >= self.room:
+            return self.strip([], cells, "text lift")
+        left, more = self.count - 1 - number, ""
+        if left and place == self.room - 1 and line == self.each - 1:
+            more = f"{glyphs.MORE_BELOW} {left} more "
+        ground = "sel" if number == self.chosen else "lift"
+        row = self.entry(number, line, cells - width(more), more)
+        row = [*fit(row, cells - width(more)), (more, "hi")]
+        return self.strip([(t, f"{words} {ground}") for t, words in row], cells, f"text {ground}")
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the entry under the pointer."""
+        number = self.top + event.y // self.each
+        if number < self.count:
+            self.chosen = number
+            assert isinstance(self.screen, Chooser)
+            self.screen.action_choose()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Choose the next one."""
+        event.stop()
+        self.move(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Choose the one before."""
+        event.stop()
+        self.move(-1)
+
+
+class Heads(Painted):
+    """The column heads on their rule."""
+
+    def columns(self, cells: int) -> tuple[Row, Row]:
+        """Return the heads that stand left, and those that stand right."""
+        raise NotImplementedError
+
+    def render_line(self, _y: int) -> Strip:
+        """Return the row."""
+        cells = self.size.width
+        left, right = self.columns(cells)
+        return self.strip([*fit(left, cells - row_width(right), "rule lift u"), *right], cells)
+
+
+class _Bar(Painted):
+    """The reversed bar: what is chosen from, and how much of it fits."""
+
+    def __init__(self) -> None:
+        super().__init__(id="bar")
+
+    def render_line(self, _y: int) -> Strip:
+        """Return the bar."""
+        assert isinstance(self.screen, Chooser)
+        cells = self.size.width
+        right = self.screen.bar_end()
+        left: Row = [(f"  {self.screen.heading}", "hi b r")]
+        return self.strip([*fit(left, cells - row_width(right), "hi r"), *right], cells, "hi r")
+
+
+class _Keys(Painted):
+    """The row of keys under the list."""
+
+    def render_line(self, _y: int) -> Strip:
+        """Return the row."""
+        assert isinstance(self.screen, Chooser)
+        shown: dict[str, tuple[str, str]] = {}
+        for key in keys_for(self.screen.where, self.briefing.key_table):
+            shown.setdefault(key.action, (key.shown, key.label))
+        enter, choose = shown["choose"]
+        if enter == "Enter" and not self.briefing.ascii_only:
+            enter = glyphs.ENTER
+        arrows = f"{shown['move(-1)'][0]} {shown['move(1)'][0]}"
+        row: Row = [("  ", "dim lift")]
+        for name, label in ((enter, choose), (arrows, "choose"), shown["close"]):
+            row += [(name, "hi b lift"), (f" {label}   ", "dim lift")]
+        return self.strip(row, self.size.width, "dim lift")
+
+
+class Chooser(ModalScreen[Any], BriefScreen):
+    """An overlay to choose from; dismisses with what was chosen, or None."""
+
+    heading: ClassVar[str] = ""
+    hint: ClassVar[str] = ""
+
+    def __init__(self, hits: Hits, heads: Heads | None = None) -> None:
+        super().__init__()
+        self.hits = hits
+        self.heads = heads
+        self.bar = _Bar()
+        self.box = Vertical(classes="chooser")
+        self.input = Input(placeholder=self.hint, compact=True, select_on_focus=False)
+        self.input.cursor_blink = False
+
+    def compose(self) -> ComposeResult:
+        """Yield the overlay."""
+        with self.box:
+            yield self.bar
+            yield self.input
+            if self.heads is not None:
+                yield self.heads
+            yield self.hits
+            yield _Keys()
+
+    def bar_end(self) -> Row:
+        """Return what stands at the right end of the bar."""
+        raise NotImplementedError
+
+    def look(self, query: str) -> None:
+        """Show what fits what was typed."""
+        raise NotImplementedError
+
+    def chosen(self) -> object:
+        """Return what is dismissed with: the chosen entry; there is at least one."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Show everything."""
+        self.look("")
+        self.input.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Use every row of a low terminal for the entries."""
+        low, lower = event.size.height < _LOW, event.size.height < _LOWER
+        self.box.styles.margin = (0 if low else 4, 0, 0, 0)
+        self.box.styles.height = event.size.height if lower else min(event.size.height, _HEIGHT)
+        self.bar.styles.margin = (0, 0, 0 if lower else 1, 0)
+        self.input.styles.margin = (0, 2, 0 if lower else 1, 2)
+        if self.heads is not None:
+            self.heads.display = not lower
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what fits."""
+        self.look(event.value)
+        self.bar.refresh()
+
+    def on_input_submitted(self) -> None:
+        """Take the chosen entry."""
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Take the chosen entry."""
+        self.dismiss(self.chosen() if self.hits.count else None)
+
+    def action_close(self) -> None:
+        """Go back without a choice."""
+        self.dismiss(None)
+
+    def action_move(self, step: int) -> None:
+        """Choose the next or previous entry."""
+        self.hits.move(step)
+
+    def action_page(self, step: int) -> None:
+        """Choose the entry a listful away."""
+        self.hits.move(step * self.hits.room)

@@ -1,0 +1,282 @@
+"""The command palette: whatever can be done is found by typing part of its name, and is done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing.outline import MORE_SECTIONS, SECTIONS
+from briefing.settings import Config
+from briefing.tui.commands import Command, commands, search
+from briefing.tui.keys import BRIEF, EVIDENCE, SOURCES, keys_for
+from briefing.tui.plan import PANE_ORDER
+from briefing.tui.screens.base import BriefScreen
+from briefing.tui.screens.commands import CommandPalette
+from briefing.tui.screens.evidence import EvidenceScreen
+from briefing.tui.screens.picker import Picker
+from tui import making
+from tui.conftest import MakeApp
+from tui.hand import FORBIDDEN, SIZES, Hand, hand_on
+
+AT = pytest.mark.parametrize("size", SIZES, ids=str)
+TO = {BRIEF: (), EVIDENCE: ("enter",), SOURCES: ("u",)}
+TITLES = {kind.key: kind.title.lower() for kind in (*SECTIONS, *MORE_SECTIONS)}
+
+
+def palette(hand: Hand) -> CommandPalette:
+    assert isinstance(hand.app.screen, CommandPalette)
+    return hand.app.screen
+
+
+def entries(hand: Hand) -> list[Command]:
+    screen = hand.app.screen
+    assert isinstance(screen, BriefScreen)
+    return list(commands(screen))
+
+
+async def choose(hand: Hand, name: str) -> None:
+    """Open the palette, type a name whole and press Enter on the entry of that name."""
+    await hand.press("ctrl+p")
+    await hand.type(name)
+    hits = palette(hand).hits.hits
+    while hits[palette(hand).hits.chosen].command.name != name:
+        assert palette(hand).hits.chosen < len(hits) - 1, name
+        await hand.press("down")
+    await hand.press("enter")
+
+
+# -- finding ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("where", TO)
+async def test_every_action_pane_brief_and_theme_is_found_by_its_name(
+    make_app: MakeApp, bundled: Path, where: str
+) -> None:
+    async with hand_on(make_app(bundled)) as hand:
+        await hand.press("2", "1", "t", "z", *TO[where])
+        offered = entries(hand)
+        names = {command.name for command in offered}
+        hidden = {"brief_number", "pane", "palette"}
+        for key in keys_for(where):
+            action = key.action.partition("(")[0]
+            if action not in hidden and hand.app.screen.check_action(action, ()):
+                assert key.help[:1].upper() + key.help[1:] in names, key.id
+        deck, themes = hand.app.deck, hand.app.wardrobe.themes
+        assert names >= {f"Pane: {TITLES[key]}" for key in PANE_ORDER}
+        assert names >= {f"Brief: {deck.card(at).title}" for at in range(len(deck))}
+        assert names >= {f"Theme: {name}" for name in themes}
+        for command in offered:
+            best = search(offered, command.name)[0].command
+            assert best.name == command.name
+        # A brief is found by its id, too, and an action by its key.
+        (found,) = search(offered, "qelmara-2020-03-09")
+        assert found.command.name == f"Brief: {deck.card(2).title}"
+        assert "Leave the program" in {hit.command.name for hit in search(offered, "q")}
+
+
+@AT
+async def test_it_lists_everything_and_counts_what_is_out_of_sight(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled), size) as hand:
+        count = len(entries(hand))
+        await hand.press("ctrl+p")
+        hand.check_rows()
+        assert f"{count} of {count}" in hand.text
+        room = palette(hand).hits.room
+        assert f"▾ {count - room} more" in hand.text
+        seen = set()
+        for _ in range(count):
+            rows = hand.rows()
+            seen |= {
+                hit.command.name
+                for hit in palette(hand).hits.hits
+                if any(hit.command.name[:18] in row for row in rows)
+            }
+            await hand.press("down")
+        assert len(seen) == count
+        assert "more" not in hand.find_row("▸")
+        await hand.press("pageup")
+        assert palette(hand).hits.chosen == count - 1 - room
+        await hand.press("pagedown", "pagedown")
+        assert palette(hand).hits.chosen == count - 1
+        hand.check_rows()
+
+
+async def test_what_made_an_entry_fit_is_underlined_and_its_key_stands_beside_it(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled)) as hand:
+        await hand.press("ctrl+p")
+        await hand.type("plain")
+        _, y = hand.find("Write the plain-text summary")
+        marked = [s.text for s in hand.spans()[y] if s.style.underline and s.style.bold]
+        assert "".join(marked) == "plain"
+        assert " x " in hand.rows()[y]
+
+
+async def test_it_shows_the_keys_that_the_user_has_chosen(make_app: MakeApp, bundled: Path) -> None:
+    config = Config(keymap={"export.text": "ctrl+e", "palette": "f2"})
+    async with hand_on(make_app(bundled, config=config)) as hand:
+        await hand.press("ctrl+p")
+        assert hand.at_home
+        await hand.press("f2")
+        await hand.type("plain")
+        _, y = hand.find("Write the plain-text summary")
+        assert "Ctrl+E" in hand.rows()[y]
+
+
+@AT
+async def test_nothing_found_is_said_and_enter_then_does_nothing(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled), size) as hand:
+        before = hand.text
+        await hand.press("ctrl+p")
+        await hand.type("zzzz")
+        assert "No command fits." in hand.text
+        assert "0 of" in hand.text
+        hand.check_rows()
+        await hand.press("down", "up", "pagedown", "enter")
+        assert hand.text == before
+
+
+@pytest.mark.parametrize("typed", [*making.HOSTILE, "\\", "[@click=app.exit]", "a" * 5000])
+async def test_whatever_is_typed_is_text(make_app: MakeApp, bundled: Path, typed: str) -> None:
+    async with hand_on(make_app(bundled), (80, 24)) as hand:
+        await hand.press("ctrl+p")
+        palette(hand).input.value = typed
+        await hand.settle()
+        assert hand.app.crash is None
+        assert not any(FORBIDDEN.search(row) for row in hand.rows())
+        await hand.press("escape")
+        assert hand.at_home
+
+
+async def test_what_briefs_and_themes_say_is_text(make_app: MakeApp, tmp_path: Path) -> None:
+    briefs = [
+        making.small(f"b{n}", f"2024-01-{n + 10}", title=title)
+        for n, title in enumerate(making.HOSTILE)
+    ]
+    root = making.library(tmp_path / "library", *briefs)
+    async with hand_on(make_app(root), (200, 60)) as hand:
+        await hand.press("ctrl+p")
+        await hand.type("brief")
+        hand.check_rows()
+        assert "Brief: [red]x[/red]" in hand.text
+        assert "Brief: [@click=app.quit]leave[/]" in hand.text
+        await hand.click_text("Brief: [@click=app.quit]leave[/]")
+        assert hand.app.is_running
+        assert "[@click=app.quit]leave[/]" in hand.rows()[0]
+
+
+# -- doing --------------------------------------------------------------------------------------
+
+
+@AT
+@pytest.mark.parametrize("where", TO)
+async def test_a_pane_gets_the_keys(
+    make_app: MakeApp, bundled: Path, where: str, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled), size) as hand:
+        for key in PANE_ORDER:
+            await hand.press(*TO[where])
+            await choose(hand, f"Pane: {TITLES[key]}")
+            assert hand.at_home
+            assert hand.page.focus_key == key
+            assert hand.pane.has_focus
+            assert hand.pane.size.height > 0
+            hand.check_rows()
+
+
+@pytest.mark.parametrize("where", TO)
+async def test_a_brief_is_shown(make_app: MakeApp, bundled: Path, where: str) -> None:
+    async with hand_on(make_app(bundled)) as hand:
+        titles = [hand.app.deck.card(at).title for at in range(4)]
+        for at in (2, 0, 3):
+            await hand.press(*TO[where])
+            await choose(hand, f"Brief: {titles[at]}")
+            assert hand.at_home
+            assert hand.app.deck.at == at
+            assert titles[at][:40] in hand.rows()[0]
+
+
+@pytest.mark.parametrize("where", TO)
+async def test_a_theme_is_put_on_and_the_screen_stays(
+    make_app: MakeApp, bundled: Path, where: str
+) -> None:
+    async with hand_on(make_app(bundled)) as hand:
+        await hand.press(*TO[where])
+        screen = hand.app.screen
+        for name in list(hand.app.wardrobe.themes):
+            await choose(hand, f"Theme: {name}")
+            assert hand.app.palette.theme.name == name
+            assert hand.app.screen is screen
+
+
+async def test_actions_are_done_where_the_palette_was_opened(
+    make_app: MakeApp, bundled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(bundled)
+    async with hand_on(make_app(bundled)) as hand:
+        await hand.press("t", "j")
+        await choose(hand, "Next item")
+        assert hand.selected == ("territory", 2)
+        await choose(hand, "Who says so, on what basis, in which paragraph")
+        assert isinstance(hand.app.screen, EvidenceScreen)
+        await choose(hand, "The next item of the pane")
+        assert hand.evidence.line.label == "t4"
+        await choose(hand, "Write the plain-text summary to a file")
+        assert (bundled / "aleppo-2024-11-30.txt").is_file()
+        await choose(hand, "Back to the panes")
+        assert hand.selected == ("territory", 3)
+        await choose(hand, "Find words in this brief, with count")
+        assert hand.app.overview.finder.typing
+        await hand.type("dam")
+        await hand.press("escape")
+        await choose(hand, "Pick a brief by typing part of it")
+        assert isinstance(hand.app.screen, Picker)
+        await hand.press("escape")
+        await choose(hand, "Leave the program")
+        assert hand.app._exit
+
+
+@AT
+async def test_a_click_does_it_and_esc_does_nothing(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled), size) as hand:
+        before = hand.text
+        await hand.press("ctrl+p", "down", "escape")
+        assert hand.text == before
+        await hand.press("ctrl+p")
+        await hand.type("light")
+        await hand.click_text("Theme: light")
+        assert hand.at_home
+        assert hand.app.palette.theme.name == "light"
+
+
+async def test_what_cannot_be_done_is_not_offered(make_app: MakeApp, tmp_path: Path) -> None:
+    root = making.library(tmp_path / "library", ("wrong.yaml", making.BROKEN))
+    async with hand_on(make_app(root)) as hand:
+        names = {command.name for command in entries(hand)}
+        assert "Leave the program" in names
+        assert "Copy the item" not in names
+        assert not any(name.startswith("Pane:") for name in names)
+        await choose(hand, "Theme: light")
+        assert "This brief cannot be shown" in hand.text
+    async with hand_on(make_app(making.library(tmp_path / "empty"))) as hand:
+        names = {command.name for command in entries(hand)}
+        assert "Leave the program" in names
+        assert not any(name.startswith(("Pane:", "Brief:")) for name in names)
+        await choose(hand, "What the keys do here")
+        assert "HELP" in hand.rows()[0]
+
+
+async def test_in_ascii_the_palette_is_ascii(make_app: MakeApp, bundled: Path) -> None:
+    async with hand_on(make_app(bundled, ascii_only=True)) as hand:
+        await hand.press("ctrl+p")
+        assert hand.text.isascii()
+        await hand.type("zzz")
+        assert hand.text.isascii()
