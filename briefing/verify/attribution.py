@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from briefing.verify.capitals import Name, find_names
-from briefing.verify.clauses import Clause, Found, find_items, split
+from briefing.verify.capitals import Name, find_all, find_names
+from briefing.verify.clauses import Clause, Found
 from briefing.verify.demonyms import standing
+from briefing.verify.items import find_items, split
 from briefing.verify.marks import Mark, Span, find_marks, find_sentences
 from briefing.verify.namewords import TOKEN, words_of
 from briefing.verify.referents import Referents
@@ -73,7 +74,8 @@ class Attributed(NamedTuple):
 def attribute(paragraphs: Sequence[str]) -> list[Attributed]:
     """Return what each paragraph of a text attributes, and to whom."""
     reader = _Reader()
-    return [reader.read(text) for text in paragraphs]
+    names = find_all(paragraphs)
+    return [reader.read(text, here) for text, here in zip(paragraphs, names, strict=True)]
 
 
 class _Reader:
@@ -84,9 +86,9 @@ class _Reader:
         self.last = ""
         self.open = False
 
-    def read(self, text: str) -> Attributed:
+    def read(self, text: str, names: list[Name]) -> Attributed:
         """Return what a paragraph attributes."""
-        page = _Page(text, self.referents, self.last)
+        page = _Page(text, names, self.referents, self.last)
         before, was_open = self.last, self.open
         page.read()
         speeches = sorted(page.speeches, key=lambda speech: (speech.start, speech.end))
@@ -104,12 +106,12 @@ class _Reader:
 class _Page:
     """One paragraph."""
 
-    def __init__(self, text: str, referents: Referents, last: str) -> None:
+    def __init__(self, text: str, names: list[Name], referents: Referents, last: str) -> None:
         self.text = text
         self.referents = referents
         self.last = last
         self.marks = find_marks(text)
-        self.names = find_names(text)
+        self.names = names
         self.speeches: list[Speech] = []
         self.by: dict[int, str] = {}
         self.complements: set[int] = set()
@@ -136,7 +138,7 @@ class _Page:
             while name and name.start < span.end:
                 inside.append(name)
                 name = next(names, None)
-            self.referents.meet(inside, self.text)
+            self.referents.meet(inside)
             found = self._sentence(span, here, inside)
             if found:
                 speaker = found
@@ -152,16 +154,16 @@ class _Page:
             return 0
         who = match["who"].strip("*_ ")
         asks = who.lower() in ("q", "question")
-        resolved = "" if asks else self.referents.resolve(who, [])
+        resolved = "" if asks else self.referents.resolve(who)
         if who.lower() in ("a", "answer"):
             resolved = self.referents.person or who
-        self._add(who, "", resolved or who, Span(0, len(self.text)))
+        self._add(who, "", resolved, Span(0, len(self.text)), bool(find_names(who)))
         for mark in self.marks:
-            self.by[mark.left] = resolved or who
+            self.by[mark.left] = resolved
         return len(self.text) if not self.marks else match.end()
 
     def _labels(self, who: str) -> bool:
-        """Tell whether a word before a colon is a speaker: "UNHCR:", "Army:", "Q:", not "Health:"."""
+        """Tell whether words before a colon are a speaker: "Army:" is one, "Health:" is not."""
         who = who.strip("*_ ")
         words = words_of(who)
         if not words or len(words) > 6:
@@ -191,11 +193,22 @@ class _Page:
             for left in lefts:
                 self._give(left, found, last, clause, names)
             if not number:
-                head = clause.leading()
-                first = self.text[part[head.start].start : part[head.end - 1].end] if head else ""
-        subject = last if first.lower() in PRONOUNS and last else first
-        self.referents.subject(subject, names)
+                first = self._subject(clause, found)
+        self.referents.subject(first or last)
         return last
+
+    def _subject(self, clause: Clause, found: list[Found]) -> str:
+        """Return with whom a clause begins, in the fullest form known."""
+        head = clause.leading()
+        if not head:
+            return ""
+        start, end = clause.items[head.start].start, clause.items[head.end - 1].end
+        for one in found:
+            apart = self.text[end : one.speaker.start].strip()
+            if one.speaker.start <= start <= one.speaker.end or apart == ",":
+                start, end = one.speaker
+                break
+        return self.referents.resolve(self.text[start:end])
 
     def _give(
         self, left: int, found: list[Found], last: str, clause: Clause, names: list[Name]
@@ -204,7 +217,7 @@ class _Page:
         covering = [one for one in found if one.start <= left < one.end]
         if covering:
             near = min(covering, key=lambda one: abs(clause.items[one.at].start - left))
-            self.by[left] = self._who(self.text[near.speaker.start : near.speaker.end], names)
+            self.by[left] = self.referents.resolve(self.text[near.speaker.start : near.speaker.end])
             behind = clause.items[near.at].end
             if 0 <= left - behind <= 2 or near.start == left:
                 self.complements.add(left)
@@ -214,22 +227,21 @@ class _Page:
             head = clause.leading()
             if head:
                 start, end = clause.items[head.start].start, clause.items[head.end - 1].end
-                who = self._who(self.text[start:end], names)
+                who = self.referents.resolve(self.text[start:end])
                 self.by[left] = who
-                self._add(self.text[start:end], "", who, Span(start, clause.items[-1].end))
+                named = any(name.start < end and start < name.end for name in names)
+                self._add(self.text[start:end], "", who, Span(start, clause.items[-1].end), named)
 
     def _speech(self, one: Found, names: list[Name]) -> str:
         speaker = self.text[one.speaker.start : one.speaker.end]
         if speaker.lower() in PRONOUNS and not self.speeches:
             self.pronoun = not self.referents.spoke_here(speaker)
-        resolved = self._who(speaker, names)
+        resolved = self.referents.resolve(speaker)
         listener = self.text[one.listener.start : one.listener.end] if one.listener else ""
-        self._add(speaker, one.verb, resolved, Span(one.start, one.end), listener)
-        self.referents.speaks(resolved, names)
+        named = any(n.start < one.speaker.end and one.speaker.start < n.end for n in names)
+        self._add(speaker, one.verb, resolved, Span(one.start, one.end), named, listener)
+        self.referents.speaks(resolved)
         return resolved
-
-    def _who(self, speaker: str, names: list[Name]) -> str:
-        return self.referents.resolve(speaker, names)
 
     def _carry(self, marks: list[Mark], speaker: str, wholly: bool) -> str:
         """Give a sentence that is nothing but a quotation to who spoke before."""
@@ -237,12 +249,14 @@ class _Page:
             speaker, self.carried = self.last, bool(self.last)
         for mark in marks:
             self.by[mark.left] = speaker
-            self._add(speaker, "", speaker, Span(mark.left, mark.right))
+            named = bool(find_names(speaker))
+            self._add(speaker, "", speaker, Span(mark.left, mark.right), named)
         return speaker
 
-    def _add(self, who: str, verb: str, resolved: str, span: Span, listener: str = "") -> None:
-        named = bool(find_names(f"so {who}")) if who else False
-        self.speeches.append(Speech(who, verb, named, resolved, span.start, span.end, listener))
+    def _add(
+        self, who: str, verb: str, meant: str, span: Span, named: bool, listener: str = ""
+    ) -> None:
+        self.speeches.append(Speech(who, verb, named, meant, span.start, span.end, listener))
 
     def quotations(self) -> list[Quotation]:
         """Return the quotations of the paragraph."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.verify import namewords as w
 from briefing.verify.demonyms import standing
+from briefing.verify.nametokens import Token, tokens
 
 
 class Name(NamedTuple):
@@ -19,44 +20,16 @@ class Name(NamedTuple):
     end: int
 
 
-class _Token(NamedTuple):
-    """A printed word: what of it may be a name, and what stands before it.
-
-    ``start`` and ``end`` are of the part that may be a name (``Turkish`` of ``Turkish-backed``),
-    ``stop`` is where the whole word ends. ``ends`` says that no name goes on behind it.
-    """
-
-    word: str
-    start: int
-    end: int
-    stop: int
-    gap: str
-    capital: bool
-    first: bool
-    ends: bool
-
-    @property
-    def folded(self) -> str:
-        return w.fold(self.word)
-
-
 _SPACE: Final = re.compile(r"[ \u00a0\u202f]$")
-_ENDS: Final = re.compile(
-    r"[.!?:\u2026\n\u2022][^\w]*$|\)\s*[-\u2013\u2014]+\s*$|^\s*[\u201c\u2018\u00ab\"'][^\w]*$"
-)
-_OPENING: Final = re.compile(r"[\s(\[\u2014\u2013][\"'\u201c\u2018\u00ab]+$")
-_HYPHEN: Final = re.compile(f"[{w.HYPHENS}]")
 _MAX_OTHER: Final = 5
 """Words of another script that still read as a name; more are a sentence."""
 _MAX_RUN: Final = 12
-_TAIL: Final = 16
-"""Characters before a word that are looked at for the end of a sentence."""
 _MOST: Final = 0.8
 """The share of capitalised words that makes a line a heading."""
+_MONTH: Final = "|".join(sorted(month.title() for month in w.MONTHS if len(month) > 3))
 _CALENDAR: Final = re.compile(
-    rf"(?:(?:{'|'.join(m.title() for m in sorted(w.MONTHS) if len(m) > 3)}) [0-9]{{1,2}}"
-    rf"|[0-9]{{1,2}} (?:{'|'.join(m.title() for m in sorted(w.MONTHS) if len(m) > 3)}))"
-    r" (?:Movement|Brigades?|Revolution|Forces|Front|Coalition|Alliance|Martyrs|Square|Bridge|Group)\b"
+    rf"(?:(?:{_MONTH}) [0-9]{{1,2}}|[0-9]{{1,2}} (?:{_MONTH}))"
+    r" (?:Movement|Brigades?|Revolution|Forces|Front|Coalition|Alliance|Martyrs|Square|Bridge)\b"
 )
 """Names made of a day: the July 26 Movement."""
 
@@ -64,93 +37,29 @@ _CALENDAR: Final = re.compile(
 def find_names(text: str, known: Collection[str] = ()) -> list[Name]:
     """Return the names in a text, in order, none inside another.
 
-    A sentence's first word counts if the lexicon does not know it, if it is a word of a ``known``
-    name (best a frozenset), or if the name goes on behind it. Titles, months, weekdays and ``I``
-    are none. A text without letters of two cases gives no names.
+    A sentence's first word counts if the lexicon does not know it, if it is a ``known`` name
+    (best given as a frozenset), or if the name goes on behind it. Titles, months, weekdays and
+    ``I`` are none. A text without letters of two cases gives no names.
     """
     if not any(char.isupper() for char in text):
         return []
-    tokens = list(_tokens(text))
-    words = _words(known if isinstance(known, frozenset) else frozenset(known))
-    finder = _Finder(text, tokens, words, frozenset(map(w.words_of, known)))
-    return finder.names()
+    found = list(tokens(text))
+    words, names = _words(known if isinstance(known, frozenset) else frozenset(known))
+    return _Finder(text, found, words, names).names()
+
+
+def find_all(paragraphs: Sequence[str]) -> list[list[Name]]:
+    """Return the names of each paragraph of a text; what is a name in one is known in all."""
+    found = [find_names(text) for text in paragraphs]
+    known = frozenset(name.text for names in found for name in names)
+    return [find_names(text, known) for text in paragraphs]
 
 
 @lru_cache(16)
-def _words(known: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for name in known for word in w.words_of(name))
-
-
-def _tokens(text: str) -> Iterator[_Token]:
-    """Yield the words of a text."""
-    last, before = 0, ""
-    for match in w.TOKEN.finditer(text):
-        start, stop = match.span()
-        gap = text[last:start]
-        first = _begins(gap, before, last == 0)
-        left, right, ends = _part(match[0])
-        word = match[0][left:right]
-        yield _Token(
-            word, start + left, start + right, stop, gap, _capital(word), first and left == 0, ends
-        )
-        last, before = stop, match[0]
-
-
-def _begins(gap: str, before: str, at_start: bool) -> bool:
-    """Tell whether a sentence begins behind ``gap``."""
-    if at_start:
-        return True
-    if gap.startswith(". ") and gap.strip() == ".":
-        initial = len(before) == 1 and before.isupper()
-        return not initial and before.lower() not in w.ABBREVIATIONS
-    tail = gap[-_TAIL:]
-    return bool(_ENDS.search(tail) or _OPENING.search(tail))
-
-
-def _capital(word: str) -> bool:
-    """Tell whether a word is capitalised, a particle before it apart."""
-    head = word[:1]
-    if head.isupper() or head.istitle():
-        return True
-    rest = _HYPHEN.split(word)
-    if len(rest) == 1:
-        rest = re.split(f"[{w.APOSTROPHES}]", word)
-        return len(rest) > 1 and len(rest[0]) <= 2 and rest[1][:1].isupper()
-    return any(part[:1].isupper() for part in rest[1:])
-
-
-def _part(word: str) -> tuple[int, int, bool]:
-    """Return which part of a printed word may be a name, and whether the name ends with it."""
-    left, right, ends = 0, len(word), False
-    possessive = w.POSSESSIVE.search(word)
-    if possessive:
-        right, ends = possessive.start(), True
-    parts = _HYPHEN.split(word[:right])
-    if len(parts) == 1 or not any(part[:1].isupper() for part in parts):
-        return left, right, ends
-    if parts[0][:1].isupper():
-        while len(parts) > 1 and _suffix(parts[-1]):
-            right -= len(parts.pop()) + 1
-            ends = True
-    else:
-        while len(parts) > 1 and not parts[0][:1].isupper() and not _article(parts[0]):
-            left += len(parts.pop(0)) + 1
-    return left, right, ends
-
-
-def _suffix(part: str) -> bool:
-    if not part[:1].islower():
-        return False
-    return part in w.SUFFIXES or (
-        len(part) > 4 and part.endswith(("ed", "ing")) and w.ordinary(part)
-    )
-
-
-def _article(part: str) -> bool:
-    """Tell whether a small first half belongs to the name: al-, but not pro-."""
-    if part in w.ARTICLES:
-        return True
-    return part not in w.PREFIXES and len(part) <= 3 and not w.ordinary(part)
+def _words(known: frozenset[str]) -> tuple[frozenset[str], frozenset[w.Words]]:
+    """Return the known names of one word, and all of them as words."""
+    names = frozenset(map(w.words_of, known))
+    return frozenset(name[0] for name in names if len(name) == 1), names
 
 
 class _Finder:
@@ -159,9 +68,9 @@ class _Finder:
     def __init__(
         self,
         text: str,
-        tokens: list[_Token],
+        tokens: list[Token],
         words: frozenset[str],
-        known: frozenset[tuple[str, ...]],
+        known: frozenset[w.Words],
     ) -> None:
         self.text = text
         self.tokens = tokens
@@ -170,8 +79,8 @@ class _Finder:
         long = [t for t in tokens if len(t.word) > 3 and t.word[0].isalpha()]
         upper = sum(t.word.isupper() for t in long)
         self.shouted = len(long) > 3 and upper >= _MOST * len(long)
-        heading = len(long) > 3 and sum(t.capital for t in long) >= _MOST * len(long)
-        self.heading = heading and text.rstrip()[-1:] not in ".!?"
+        heading = len(long) > 4 and sum(t.capital for t in long) >= _MOST * len(long)
+        self.heading = heading and text.rstrip()[-1:] not in ".!?" and _headline(tokens)
 
     def names(self) -> list[Name]:
         """Return the names, in order."""
@@ -281,7 +190,7 @@ class _Finder:
         joined = self._joined(run, rest)
         return list(range(run[-1] + 1, run[-1] + 1 + joined))
 
-    def _close(self, here: _Token, after: _Token) -> bool:
+    def _close(self, here: Token, after: Token) -> bool:
         """Tell whether nothing but a space, or the dot of an initial, stands between."""
         if here.stop != here.end and not here.ends:
             return False
@@ -292,7 +201,7 @@ class _Finder:
             or (after.gap == ". " and short and here.folded != "no")
         )
 
-    def _inside(self, here: _Token, rest: list[_Token]) -> bool:
+    def _inside(self, here: Token, rest: list[Token]) -> bool:
         """Tell whether a capitalised word carries a name on."""
         token = rest[0]
         if token.folded in w.DAYS or token.word == "I":
@@ -304,8 +213,8 @@ class _Finder:
             )
         return not (self.heading or self.shouted) or not w.ordinary(token.word)
 
-    def _joined(self, run: list[int], rest: list[_Token]) -> int:
-        """Return how many words ``of``, ``for the``, ``al`` and their kind join, with the name's."""
+    def _joined(self, run: list[int], rest: list[Token]) -> int:
+        """Return how many words ``of``, ``for the`` or ``al`` join, the name's with them."""
         words = [token.folded for token in rest]
         if any(not _SPACE.fullmatch(token.gap) for token in rest[:2]):
             return 0
@@ -340,7 +249,7 @@ class _Finder:
             if len(tokens) <= _MAX_OTHER and tokens[-1].end - tokens[0].start <= 60:
                 yield self._name(tokens)
             return
-        part: list[_Token] = []
+        part: list[Token] = []
         for index, token in enumerate(tokens):
             after = tokens[index + 1].folded if index + 1 < len(tokens) else ""
             if token.folded in w.TITLES and not self._named(tokens, index, after):
@@ -353,7 +262,7 @@ class _Finder:
         yield from self._trimmed(part)
 
     @staticmethod
-    def _named(tokens: list[_Token], index: int, after: str) -> bool:
+    def _named(tokens: list[Token], index: int, after: str) -> bool:
         """Tell whether the word of a title is part of a name: General Assembly."""
         if after in w.NO_TITLE or tokens[index].ends:
             return after in w.NO_TITLE
@@ -363,7 +272,7 @@ class _Finder:
             return before in ("high", "of", "for", "and") or (word == "justice" and not after)
         return False
 
-    def _trimmed(self, part: list[_Token]) -> Iterator[Name]:
+    def _trimmed(self, part: list[Token]) -> Iterator[Name]:
         """Yield a part of a run without what joins or introduces names at its ends."""
         small = w.JOINERS | w.PARTICLES | {"the"}
         while part and part[0].folded in w.OPENERS | w.JOINERS and not part[0].word.isupper():
@@ -380,14 +289,22 @@ class _Finder:
         ):
             yield self._name(part)
 
-    def _office(self, part: list[_Token]) -> bool:
+    def _office(self, part: list[Token]) -> bool:
         """Tell whether one word is what is left of an office: ``State`` of Secretary of State."""
         before = self.text[: part[0].start].rsplit(maxsplit=2)[-2:]
         return any(w.fold(word) in w.TITLES for word in before) or part[0].folded in w.MONTHS
 
-    def _name(self, part: list[_Token]) -> Name:
+    def _name(self, part: list[Token]) -> Name:
         start, end = part[0].start, part[-1].end
         return Name(self.text[start:end], start, end)
+
+
+def _headline(tokens: list[Token]) -> bool:
+    """Tell whether small words show a heading in capitals rather than one long name."""
+    return any((token.folded in _LINKS and not token.first) for token in tokens)
+
+
+_LINKS: Final = w.OPENERS - {"of", "for", "and", "the", "a"}
 
 
 def _caseless(word: str) -> bool:

@@ -147,4 +147,7 @@ def _ends_here(text: str, start: int, end: int) -> bool:
         return True
     word = last[0]
     initial = len(word) == 1 and word.isupper()
+    if initial:  # "John F. Kennedy" goes on, "wrote on X." does not
+        before = text[max(start - _LOOK_BACK, 0) : start - 1].split()
+        initial = not before or before[-1][:1].isupper()
     return not (initial or "." in word or word.lower() in ABBREVIATIONS)
