@@ -7,88 +7,41 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
-from briefing.verify.numerals import HYPHENS, Token
+from briefing.verify.counted_words import COUNTED, STATUS
+from briefing.verify.numerals import HYPHENS, ONES, TENS, Token, listed
 
 MOST_WORDS: Final = 3
 """Words a noun may have, its modifiers included."""
 
-STATUS: Final = frozenset(
-    """killed dead deaths death died fatalities fatality slain wounded injured injuries hurt missing
-    displaced detained arrested hospitalised hospitalized homeless infected evacuated rescued
-    casualties casualty hostage captured trapped""".split()
+_STOP: Final = listed(
+    "a an the this that these those his her its their our my your of in on at by to from with "
+    "and or but nor for as than then so if when while where who whom whose which what why how "
+    "because since until before after during over under between among against near into onto "
+    "off out up down about around across along behind beyond through toward towards within "
+    "without per via is are was were be been being am has have had do does did will would could "
+    "may might can shall should must not no also only just still already now ago later earlier "
+    "both each every either it they he she we i you them him us me one ones there here all some "
+    "any such again away back more most less fewer least said says say told tells added adds "
+    "reported reports announced claimed fell fall falls rose remain remained remains took take "
+    "takes taken left leave lost came come comes went go goes gone arrived arrive fought began "
+    "begin begun entered enter seized crossed cross reached reach returned return fled flee "
+    "live lives lived need needs stay stays stayed voted attended including following despite "
+    "amid even nearly almost alone together overnight yesterday today tonight tomorrow last "
+    "next late early old apart daily weekly monthly yearly annually long wide high deep tall"
 )
-"""What became of those counted; says nothing of who they are."""
-PERSONS: Final = frozenset(
-    """people person persons man men woman women child children boy boys girl girls civilian civilians
-    soldier soldiers troops fighter fighters militant militants rebel rebels police policeman
-    policemen policewoman officer officers personnel pilgrim pilgrims migrant migrants refugee
-    refugees worker workers student students pupil pupils teacher teachers doctor doctors nurse
-    nurses patient patients prisoner prisoners detainee detainees hostages captives villager
-    villagers resident residents inhabitants passengers passenger protester protesters
-    demonstrators demonstrator journalist journalists gunman gunmen bomber bombers attacker
-    attackers insurgents insurgent guard guards sailor sailors fisherman fishermen farmer farmers
-    miners seekers seeker families family households household individuals adults infant infants
-    baby babies conscripts reservists peacekeepers peacekeeper servicemen marines terrorists
-    victims survivors bystanders commander commanders townspeople staff crew volunteers
-    engineers medics monitors observers voters bodies body corpses others mourners worshippers
-    shoppers tourists drivers driver pilots pilot""".split()
+_SKIP: Final = listed("more other others additional further new another extra such")
+_DETERMINERS: Final = listed(
+    "the its their his her our my your these those all this that those an a"
 )
-_THINGS: Final = frozenset(
-    """shells shell rockets rocket missiles missile drones drone bombs bomb mines rounds bullets
-    grenades tanks vehicles vehicle trucks lorries cars buses boats ships vessels aircraft planes
-    jets helicopters villages towns cities settlements districts neighbourhoods neighborhoods
-    houses homes buildings schools hospitals clinics mosques churches tents shelters camps
-    checkpoints positions targets sites strikes strike attacks attack clashes clash incidents
-    explosions blasts raids sorties flights cases beds doses meals rations parcels tonnes tons
-    litres liters barrels kilometres kilometers km miles metres meters hectares acres dollars
-    euros pounds crowns votes seats signatures arrests""".split()
+_IRREGULAR: Final = listed(
+    "people men women children police troops personnel staff aircraft cattle sheep dead wounded "
+    "injured displaced missing killed arrested detained lives policemen gunmen fishermen "
+    "servicemen infantry livestock militia crew townspeople tribesmen clergymen businessmen"
 )
-COUNTED: Final = PERSONS | STATUS | _THINGS | {"were", "have", "had"}
-"""Words behind a bare number such as 2000 that make it a count and no year."""
-META: Final = frozenset(
-    """analyst analysts voice voices source sources account accounts item items statement statements
-    view views side sides expert experts party parties country countries state states nation
-    nations group groups power powers government governments ally allies neighbour neighbours
-    neighbor neighbors thing things reason reasons way ways question questions point points issue
-    issues claim claims report reports version versions reading readings factor factors option
-    options term terms demand demands condition conditions kind kinds sort sorts type types form
-    forms part parts step steps front fronts goal goals aim aims interest interests rival rivals
-    name names official officials leader leaders spokesman spokesmen man's hand hands other others
-    witness witnesses paper papers article articles paragraph paragraphs quotation quotations
-    actor actors faction factions camp region regions area areas place places delegation
-    delegations day days time times stage stages""".split()
-)
-"""What a desk counts itself when it sums up ("two analysts"), with no number in the source."""
-
-_STOP: Final = frozenset(
-    """a an the this that these those his her its their our my your of in on at by to from with and
-    or but nor for as than then so if when while where who whom whose which what why how because
-    since until before after during over under between among against near into onto off out up
-    down about around across along behind beyond through toward towards within without per via is
-    are was were be been being am has have had do does did will would could may might can shall
-    should must not no also only just still already now ago later earlier both each every either
-    it they he she we i you them him us me one ones there here all some any such again away back
-    more most less fewer least said says say told tells added adds reported reports announced
-    claimed fell fall falls rose remain remained remains took take takes taken left leave lost came
-    come comes went go goes gone arrived arrive fought began begin begun entered enter seized
-    crossed cross reached reach returned return fled flee live lives lived need needs stay stays
-    stayed voted attended including following despite amid even nearly almost alone together
-    overnight yesterday today tonight tomorrow last next late early old apart daily weekly
-    monthly yearly annually long wide high deep tall""".split()
-)
-_SKIP: Final = frozenset("more other others additional further new another extra such".split())
-_DETERMINERS: Final = frozenset(
-    "the its their his her our my your these those all this that those an a".split()
-)
-_IRREGULAR: Final = frozenset(
-    """people men women children police troops personnel staff aircraft cattle sheep dead wounded
-    injured displaced missing killed arrested detained lives policemen gunmen fishermen servicemen
-    infantry livestock militia crew townspeople tribesmen clergymen businessmen""".split()
-)
-_COMPOUNDS: Final = frozenset("s men women people".split())
-_AUXILIARY: Final = frozenset(
-    "were was are is have has had been being be others people more reported reportedly also so far "
-    "confirmed feared believed left still now only".split()
+_COMPOUNDS: Final = listed("s men women people")
+_AUXILIARY: Final = listed(
+    "were was are is have has had been being be others people more reported reportedly also so "
+    "far confirmed feared believed left still now only"
 )
 _VERBS: Final = {
     "killing": "killed", "killed": "killed", "kills": "killed", "kill": "killed",
@@ -119,7 +72,7 @@ def noun_after(toks: Sequence[Token], at: int, *, of: bool = False) -> str:
             break
         word, at = _hyphened(toks, at)
         lower = word.lower()
-        if lower in _STOP or (lower.endswith("ly") and not words):
+        if lower in _STOP or lower in ONES or lower in TENS or (lower.endswith("ly") and not words):
             break
         words.append(re.sub(r"['’]s?$", "", word))
         if _plural(lower):
@@ -203,8 +156,8 @@ _SAME: Final = {
     )
     for word in group.split()
 }  # fmt: skip
-_STATUS_STEMS: Final = frozenset(
-    "kill dead death die fatality slain wound injure injury hurt missing displace detain arrest".split()
+_STATUS_STEMS: Final = listed(
+    "kill dead death die fatality slain wound injure injury hurt missing displace detain arrest"
 )
 _UNIT_WORDS: Final = re.compile(
     r"^(?:per\s?cent|percent|%|pct)\s*(?:of\s+)?(?:the\s+|its\s+|all\s+)?|\s+(?:a|an|per|each|every)\s+"

@@ -7,7 +7,10 @@ looking through a text takes time in proportion to its length, whatever the text
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
+
+from briefing.verify.numerals import listed
 
 _MONTHS: Final = [
     "January",
@@ -36,6 +39,7 @@ WEEKDAYS: Final = {
 }  # fmt: skip
 SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """Seasons (of the northern half) with their first months."""
+HOURS: Final = listed("noon midday midnight dawn daybreak dusk sunrise sunset nightfall dark")
 UNITS: Final = {
     "second": 0, "minute": 0, "hour": 0, "night": 1, "day": 1, "week": 7, "weekend": 7,
     "fortnight": 14, "month": 30, "quarter": 91, "year": 365, "decade": 3650, "century": 36500,
@@ -74,13 +78,12 @@ NUMBERS: Final = {
 } | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "half": 0.5}
 
 
-def _any(words: object) -> str:
+def _any(words: Iterable[str]) -> str:
     """Return an alternation, longest first, so that the longest wins."""
-    assert isinstance(words, (list, tuple, set, frozenset, dict))
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-def _cased(names: list[str]) -> str:
+def _cased(names: Iterable[str]) -> str:
     """Return an alternation of names as titles and in capitals: ``march`` is a verb."""
     return _any({form for name in names for form in (name, name.upper())})
 
@@ -91,7 +94,8 @@ _YEAR: Final = r"(?:1[5-9]|20)[0-9]{2}(?!\w|[.,][0-9]|%)"
 _DAY: Final = r"(?:0[1-9]|[12][0-9]|3[01]|[1-9])(?![0-9])(?:st|nd|rd|th)?(?![.,]?[0-9]|[%:])"
 MONTH: Final = rf"(?:{_cased(_MONTHS)}|(?:{_cased([m[:3] for m in _MONTHS] + ['Sept'])})\.?)(?!\w)"
 WEEKDAY: Final = rf"(?:{_cased(_WEEKDAYS)})(?!\w)"
-_SHORT_DAY: Final = rf"(?:{_cased(['Mon', 'Tue', 'Tues', 'Wed', 'Weds', 'Thu', 'Thur', 'Thurs', 'Fri', 'Sat', 'Sun'])})\.?(?!\w)"
+_SHORT: Final = listed("Mon Tue Tues Wed Weds Thu Thur Thurs Fri Sat Sun")
+_SHORT_DAY: Final = rf"(?:{_cased(_SHORT)})\.?(?!\w)"
 _WD: Final = rf"(?:(?P<wd>{WEEKDAY}|{_SHORT_DAY}),?{_GAP}(?:the{_GAP})?)?"
 _CONN: Final = rf"(?:\s?{_HY}\s?|{_GAP}(?i:to|and|or|until|till|through|into){_GAP})"
 _TIME: Final = "morning|afternoon|evening|night|noon|midday|lunchtime|midnight|dawn|dusk"
@@ -158,12 +162,13 @@ _UNCASED: Final = {
     "quarter": rf"(?:Q(?P<q>[1-4])|H(?P<h>[12])){_GAP}(?P<y>{_YEAR})",
     "span": rf"{_COUNT}{_GAP}(?:(?:full|straight|consecutive|long|more){_GAP})?{_UNITS}",
     "bare": rf"(?P<unit>{_UNIT})s(?!\w)|centuries(?!\w)",
-    "hour": r"(?P<hour>noon|midday|midnight|dawn|daybreak|dusk|sunrise|sunset|nightfall|dark)(?!\w)",
+    "hour": rf"(?P<hour>{_any(HOURS)})(?!\w)",
     "hours": rf"(?:(?:early|late|mid){_HY}?\s?)?(?P<hour>hours|morning|afternoon|evening)(?!\w)",
 }
 _PREPOSITIONS: Final = (
     "as of|as early as|as late as|prior to|up to|up until|since|until|till|on|in|at|by|before|after"
-    "|from|during|over|within|throughout|through|between|around|for|dated|starting|beginning|under"
+    "|from|during|over|within|into|throughout|through|between|around|for|dated|starting|beginning"
+    "|under"
 ).replace(" ", r"\s{1,3}")
 _PART: Final = (
     rf"(?:(?P<which>first|second|third|fourth|last|early|late|opening|closing|final){_GAP})?"
@@ -171,13 +176,14 @@ _PART: Final = (
     r"|close|turn|half|quarter|part|days|weeks|months)"
 )
 PREFIX: Final = re.compile(
-    rf"(?<![\w'’-])(?:(?P<late>earlier|later|late|early|sometime|overnight){_GAP}"
+    rf"(?:(?<![\w'’-])(?:(?P<late>earlier|later|late|early|sometime|overnight){_GAP}"
     rf"|(?:shortly|just|soon|ever|long){_GAP}(?=(?:{_PREPOSITIONS})\s))?"
     rf"(?:(?P<prep>{_PREPOSITIONS}){_GAP}"
     rf"(?:(?:just|only|about|around|nearly|almost|barely|(?:more|less){_GAP}than"
     rf"|at{_GAP}least){_GAP})?)?"
     rf"(?P<the>the{_GAP})?(?:{_PART}{_GAP}of{_GAP}(?:the{_GAP})?)?"
-    rf"(?:(?P<mid>late|early|mid|pre|post)(?:{_GAP}|[-\u2010-\u2015])(?:(?:on|in){_GAP}(?:the{_GAP})?)?)?$",
+    rf"(?:(?P<mid>late|early|mid|pre|post)(?:{_GAP}|[-\u2010-\u2015])"
+    rf"(?:(?:on|in){_GAP}(?:the{_GAP})?)?)?|)$",
     re.IGNORECASE,
 )
 """What stands before a date and belongs to it; matches up to the end of what it is given."""
@@ -221,54 +227,28 @@ PATTERNS: Final = {
 
 _NUMERIC: Final = ("iso", "slash", "dmy", "clock", "decade", "years", "nth", "ago", "span")
 _STARTS: Final[dict[str, tuple[str, ...]]] = {
-    **dict.fromkeys([*NUMBERS, *VAGUE], ("ago", "span")),
+    **{word: ("ago", "span") for word in [*NUMBERS, *VAGUE]},
     **{unit + end: ("ago", "bare") for unit in UNITS for end in ("", "s")},
-    "centuries": ("ago", "bare"),
-    **dict.fromkeys(MONTHS, ("mdy", "month")),
-    **dict.fromkeys(WEEKDAYS, ("dmy", "mdy", "weekday", "short")),
+    **dict.fromkeys(MONTHS, ("mdy", "mdy1", "month")),
+    **dict.fromkeys(WEEKDAYS, ("dmy", "mdy", "mdy1", "weekday", "short")),
     **dict.fromkeys(("yesterday", "today", "tonight", "tomorrow", "overnight"), ("nearby",)),
-    **dict.fromkeys(["past", "last", "previous", "next", "coming", "following"], ("past", "this")),
+    **dict.fromkeys(listed("past last previous next coming following"), ("past", "this")),
     **dict.fromkeys(("recent", "preceding"), ("past",)),
     **dict.fromkeys(("this", "same", "that"), ("this",)),
     **dict.fromkeys(SEASONS, ("season",)),
     **dict.fromkeys(("q1", "q2", "q3", "q4", "h1", "h2"), ("quarter",)),
-    **dict.fromkeys(
-        [
-            "noon",
-            "midday",
-            "midnight",
-            "daybreak",
-            "dusk",
-            "sunrise",
-            "sunset",
-            "nightfall",
-            "dark",
-        ],
-        ("hour",),
-    ),
+    **dict.fromkeys(HOURS, ("hour",)),
+    **dict.fromkeys(("early", "late", "mid", "morning", "afternoon", "evening"), ("hours",)),
+    "centuries": ("ago", "bare"),
+    "day": ("ago", "dayof"),
+    "hours": ("ago", "bare", "hours"),
 }
-_STARTS["day"] = ("ago", "dayof")
-_STARTS["dawn"] = ("hour",)
-_STARTS["early"] = _STARTS["late"] = _STARTS["mid"] = ("hours",)
-for _word in ("morning", "afternoon", "evening", "hours"):
-    _STARTS[_word] = (*_STARTS.get(_word, ()), "hours")
-for _word in (
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-):
-    _STARTS[_word] = (*_STARTS[_word], "clock")
+_CLOCK: Final = frozenset(word for word, number in NUMBERS.items() if 1 <= number <= 12)
 
 
 def starters(word: str) -> tuple[str, ...]:
     """Return which patterns a word, in lower case, may begin."""
-    return _NUMERIC if word[:1].isdigit() else _STARTS.get(word, ())
+    if word[:1].isdigit():
+        return _NUMERIC
+    names = _STARTS.get(word, ())
+    return (*names, "clock") if word in _CLOCK else names  # "six o'clock"

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from briefing.verify.date_days import days_of
 from briefing.verify.date_scan import Said, scan
+from briefing.verify.numerals import listed
 from briefing.verify.spans import Span, parse_iso, supports
 
 __all__ = [
@@ -72,7 +73,7 @@ def same_words(ours: str, theirs: str) -> bool:
     return all(any(_same(one, other) for other in others) for one in mine)
 
 
-_SMALL: Final = frozenset("on in at the of over a just".split())
+_SMALL: Final = listed("on in at the of over a just")
 
 
 def _plain(text: str) -> list[str]:

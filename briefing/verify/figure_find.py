@@ -6,26 +6,23 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from briefing.verify.counted import (
-    COUNTED,
-    META,
-    PERSONS,
-    STATUS,
-    noun_after,
-    status_after,
-    status_before,
-)
+from briefing.verify.counted import noun_after, status_after, status_before
+from briefing.verify.counted_words import COUNTED, META, PERSONS, STATUS
 from briefing.verify.date_scan import scan
-from briefing.verify.figure_read import Draft, Kind, may_start, read, word
+from briefing.verify.date_words import MONTHS
+from briefing.verify.figure_draft import Draft, Kind, word
+from briefing.verify.figure_read import may_start, read
 from briefing.verify.figure_words import (
     AFTERWARDS,
     CURRENCIES,
     LABELS,
     LONGEST_QUALIFIER,
     MOVING,
+    NUMBERED,
     PLACES,
     QUALIFIERS,
     UNITS,
+    WORDY,
     Op,
 )
 from briefing.verify.numerals import HYPHENS, ONES, Token, tokens
@@ -98,10 +95,10 @@ def _with_noun(figure: Figure, noun: str) -> Figure:
     if figure.kind != "count":
         return figure._replace(noun=noun)
     toks = tokens(noun)
-    for length in (2, 1):
+    for length in range(min(2, len(toks)), 0, -1):
         printed = " ".join(token.text for token in toks[:length])
         unit = UNITS.get(printed) or UNITS.get(printed.lower())
-        if unit is not None and len(toks) >= length and unit[1] not in ("time", "span"):
+        if unit is not None and printed not in WORDY and unit[1] not in ("time", "span"):
             kind: Kind = "percent" if unit[0] == "%" else "measure"
             return figure._replace(kind=kind, unit=unit[0], noun=noun)
     if toks and toks[0].lower in CURRENCIES:
@@ -181,12 +178,12 @@ def _qualified(toks: Sequence[Token], draft: Draft, *, alone: bool = False) -> _
         ops.append(">")
     elif draft.kind == "vague":
         ops.append("~")
-    bounds = [op for op in ops if op != "~"]
-    return _Found(first, end, (bounds or ops or ["="])[0], draft)
+    bounds: list[Op] = [op for op in ops if op != "~"] or ops or ["="]
+    return _Found(first, end, bounds[0], draft)
 
 
 def _phrase(toks: Sequence[Token], at: int, length: int) -> tuple[str, ...]:
-    if at < 0:
+    if at < 0 or at + length > len(toks):
         return ()
     return tuple("-" if t.text in HYPHENS else t.lower for t in toks[at : at + length])
 
@@ -218,26 +215,34 @@ def _is_label(toks: Sequence[Token], draft: Draft, labelled: set[int]) -> bool:
     """Tell whether a plain number is a name: Resolution 1701, No. 4, Brigade 9; a list number."""
     if draft.kind != "count" or toks[draft.first].kind != "number" or draft.compound:
         return False
-    at = draft.first
-    if "," in toks[at].text or draft.low is None or draft.low >= 10_000:
+    first = toks[draft.first]
+    if "," in first.text or draft.low is None or draft.low >= 10_000:
         return False
     if _is_list_number(toks, draft):
         return True
-    before = at - 1
-    if word(toks, before) == "." and word(toks, before - 1) in ("no", "nos", "para", "art", "ch"):
+    before = draft.first - 1
+    lead = word(toks, before)
+    if lead in ("and", "or", "to", ",", "&") and before - 1 in labelled:
         return True
-    if before < 0 or toks[before].kind != "word":
-        return word(toks, before) in (",", "&") and before - 1 in labelled
-    if toks[before].lower in ("and", "or", "to") and before - 1 in labelled:
+    if lead == ".":
+        return word(toks, before - 1) in ("no", "nos", "para", "art", "ch")
+    return before >= 0 and toks[before].kind == "word" and _names(toks, before, draft)
+
+
+def _names(toks: Sequence[Token], at: int, draft: Draft) -> bool:
+    """Tell whether the word at ``at`` makes a name of the number behind it."""
+    lead = toks[at]
+    # A month here makes no date, else it would be painted over: the July 26 Movement.
+    if lead.text in _MONTH_NAMES or lead.lower in NUMBERED:
         return True
     if _tallied(toks, draft):
         return False
-    if toks[before].lower in LABELS:
-        return True
-    title = toks[before].text[0].isupper() and before > 0 and word(toks, before - 1) not in _ENDS
-    return title and _phrase(toks, before, 1) not in QUALIFIERS and not noun_after(toks, draft.end)
+    title = lead.text[0].isupper() and at > 0 and word(toks, at - 1) not in _ENDS
+    plain = _phrase(toks, at, 1) not in QUALIFIERS and not noun_after(toks, draft.end)
+    return lead.lower in LABELS or (title and plain)
 
 
+_MONTH_NAMES: Final = frozenset(name.title() for name in MONTHS)
 _ENDS: Final = frozenset('.!?:;"“”\x00')
 
 
@@ -269,7 +274,7 @@ def _is_counted(toks: Sequence[Token], found: _Found) -> bool:
         return True
     after = noun_after(toks, draft.end).lower().split()
     head = after[-1] if after else ""
-    status = status_after(toks, draft.end)
+    status = status_after(toks, draft.end) or status_before(toks, found.first)
     if draft.low <= 1:
         fate = status_after(toks, draft.end + len(after)) if head in PERSONS else ""
         return draft.low == 0 or bool(status) or head in STATUS or bool(fate)
@@ -300,7 +305,9 @@ def _source_only(toks: Sequence[Token], at: int) -> _Found | None:
 def _figure(text: str, toks: Sequence[Token], found: _Found) -> Figure:
     draft = found.draft
     start, end = toks[found.first].start, toks[found.end - 1].end
-    noun = draft.compound or noun_after(toks, found.end, of=draft.kind not in ("count", "vague"))
+    noun = draft.compound or noun_after(
+        toks, found.end, of=draft.kind in ("percent", "measure", "money")
+    )
     if draft.kind in ("count", "vague") and not draft.compound:
         noun = noun or status_after(toks, found.end) or status_before(toks, found.first)
     return Figure(

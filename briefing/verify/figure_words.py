@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from briefing.verify.numerals import listed
+
 Op = Literal["=", ">", "<", ">=", "<=", "~"]
 
 
@@ -48,22 +50,25 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
 """What stands before a number, as tokens, and which way it bounds it."""
 LONGEST_QUALIFIER: Final = max(map(len, QUALIFIERS))
 AFTERWARDS: Final[dict[tuple[str, ...], Op]] = {
-    **_phrases(">=", "or more, and more, plus, - plus, +, or over, and over, or above, and above, and counting"),
+    **_phrases(
+        ">=",
+        "or more, and more, plus, - plus, +, or over, and over, or above, and above, and counting",
+    ),
     **_phrases("<=", "or fewer, or less, or under"),
     **_phrases("~", "or so, - odd, odd, or thereabouts"),
 }  # fmt: skip
 """What stands behind a number and bounds it."""
 NEARLY: Final = frozenset(("nearly", "almost", "virtually", "practically", "near"))
 """Words that may be read as about or as fewer than."""
-MOVING: Final = frozenset(
-    """hand hands handed handing take takes took taken taking turn turned fly flies flew flying rule
-    rules ruled ruling win won fire fired fight fighting fought dispute disputes war control power
-    victory talks concern concerns clash clashes run ran crossed cross presided preside watch
-    watched look looked looking passed spread spill spilled boil anger outrage row battle protest
-    protests argument arrested charged sanctions jurisdiction sovereignty""".split()
+MOVING: Final = listed(
+    "hand hands handed handing take takes took taken taking turn turned fly flies flew flying "
+    "rule rules ruled ruling win won fire fired fight fighting fought dispute disputes war "
+    "control power victory talks concern concerns clash clashes run ran crossed cross presided "
+    "preside watch watched look looked looking passed spread spill spilled boil anger outrage "
+    "row battle protest protests argument arrested charged sanctions jurisdiction sovereignty"
 )
 """Words before "over" that make it a preposition: "talks over two dams"."""
-PLACES: Final = frozenset("over under above below beyond near around about up".split())
+PLACES: Final = listed("over under above below beyond near around about up")
 """Qualifiers that are prepositions of place before a small number in words: "under two flags"."""
 
 UNITS: Final[dict[str, tuple[str, str, float]]] = {}
@@ -71,7 +76,7 @@ UNITS: Final[dict[str, tuple[str, str, float]]] = {}
 
 
 def _unit(kind: str, name: str, size: float, printed: str) -> None:
-    UNITS.update({word: (name, kind, size) for word in printed.split(",")})
+    UNITS.update(dict.fromkeys(printed.split(","), (name, kind, size)))
 
 
 _unit("length", "m", 1, "m,metre,metres,meter,meters")
@@ -123,17 +128,18 @@ SIGNS: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"
 DOLLARS: Final = {"us": "USD", "a": "AUD", "c": "CAD", "hk": "HKD", "nz": "NZD", "s": "SGD",
                   "au": "AUD", "ca": "CAD", "r": "BRL", "can": "CAD", "u.s.": "USD"}  # fmt: skip
 """Letters right before a dollar sign."""
-CODES: Final = frozenset(
-    """usd eur gbp chf jpy cny inr rub ils try sek nok dkk pln czk huf aud cad nzd zar ngn kes etb
-    sdg syp lbp iqd irr aed sar qar egp jod yer pkr afn bdt mmk php idr thb krw brl mxn cop ars uah
-    rs rs. ksh birr""".split()
+CODES: Final = listed(
+    "usd eur gbp chf jpy cny inr rub ils try sek nok dkk pln czk huf aud cad nzd zar ngn kes "
+    "etb sdg syp lbp iqd irr aed sar qar egp jod yer pkr afn bdt mmk php idr thb krw brl mxn "
+    "cop ars uah rs rs. ksh birr"
 )
 """Currency codes that may stand before or behind a number."""
 CURRENCIES: Final = {
     word: name
     for name, words in {
         "USD": "dollar dollars", "EUR": "euro euros", "GBP": "pounds sterling",
-        "JPY": "yen", "CNY": "yuan renminbi", "INR": "rupee rupees", "RUB": "rouble roubles ruble rubles",
+        "JPY": "yen", "CNY": "yuan renminbi", "INR": "rupee rupees",
+        "RUB": "rouble roubles ruble rubles",
         "ILS": "shekel shekels", "TRY": "lira liras", "SEK": "krona kronor krone kroner kronur",
         "crown": "crown crowns", "peso": "peso pesos", "dinar": "dinar dinars",
         "dirham": "dirham dirhams", "riyal": "riyal riyals rial rials", "franc": "franc francs",
@@ -143,9 +149,10 @@ CURRENCIES: Final = {
     }.items()
     for word in words.split()
 }  # fmt: skip
-NATIONS: Final = frozenset(
-    "us american australian canadian british egyptian syrian lebanese turkish swiss sudanese hong "
-    "kong iraqi iranian saudi uae emirati israeli indian pakistani norwegian swedish danish czech".split()
+NATIONS: Final = listed(
+    "us american australian canadian british egyptian syrian lebanese turkish swiss sudanese "
+    "hong kong iraqi iranian saudi uae emirati israeli indian pakistani norwegian swedish "
+    "danish czech"
 )
 """Words between a number and a currency: "3 million US dollars"."""
 
@@ -156,9 +163,9 @@ FRACTIONS: Final = {
     "hundredth": 100,
 }  # fmt: skip
 """The lower half of a fraction in words."""
-NO_HALF: Final = frozenset(
-    """first second other latter later earlier northern southern eastern western upper lower top
-    bottom better left right front back one's time and""".split()
+NO_HALF: Final = listed(
+    "first second other latter later earlier northern southern eastern western upper lower top "
+    "bottom better left right front back one's time and"
 )
 """Words before "half" that make it a place or a time of play."""
 TIMES: Final = {"doubled": 2, "doubling": 2, "tripled": 3, "trebled": 3, "quadrupled": 4,
@@ -180,22 +187,32 @@ VAGUE: Final[dict[str, tuple[float | None, float | None]]] = {
 PLURALS: Final = {"dozen": "dozens", "hundred": "hundreds", "thousand": "thousands",
                   "million": "millions", "billion": "billions"}  # fmt: skip
 SIZES: Final = {
-    **dict.fromkeys("large great huge vast big massive significant considerable substantial sizeable "
-                    "sizable enormous high unprecedented record immense".split(), "large"),
-    **dict.fromkeys("small low limited tiny".split(), "small"),
-}  # fmt: skip
+    **dict.fromkeys(
+        listed(
+            "large great huge vast big massive significant considerable substantial sizeable "
+            "enormous high unprecedented record immense"
+        ),
+        "large",
+    ),
+    **dict.fromkeys(("small", "low", "limited", "tiny"), "small"),
+}
 """Adjectives before "numbers"."""
-LABELS: Final = frozenset(
-    """resolution article chapter section paragraph para no nos number numbers page pages room flight
-    highway route road unit channel area checkpoint gate phase level category class type mark model
-    boeing airbus falcon zone block ward line platform terminal pier tower building apartment grade
-    version volume issue part step stage round report annex appendix table figure box item point rule
-    clause case decree law order bill act protocol covid radio fm formula apollo soyuz psalm verse
-    post posts top p pp fig vol ch sect art res g group camp hill district sector squad squadron
-    battalion brigade regiment division company corps fleet directive agenda windows iphone bus
-    train tram exit junction plot""".split()
+LABELS: Final = listed(
+    "resolution article chapter section paragraph para no nos number numbers page pages room "
+    "flight highway route road unit channel area checkpoint gate phase level category class "
+    "type mark model boeing airbus falcon zone block ward line platform terminal pier tower "
+    "building apartment grade version volume issue part step stage round report annex appendix "
+    "table figure box item point rule clause case decree law order bill act protocol covid "
+    "radio fm formula apollo soyuz psalm verse post posts top p pp fig vol ch sect art res g "
+    "group camp hill district sector squad squadron battalion brigade regiment division company "
+    "corps fleet directive agenda windows iphone bus train tram exit junction plot"
 )
 """Words before a plain number that make it a name: "Resolution 1701", "posts 542 and 543"."""
+NUMBERED: Final = listed(
+    "resolution article chapter section paragraph page pages flight highway route boeing airbus "
+    "channel covid formula iphone windows decree directive protocol annex appendix"
+)
+"""Labels even where something that is counted follows: "Channel 12 reporters"."""
 CHANGES: Final = re.compile(
     r"(?:rose|rise|rises|risen|rising|fell|fall|falls|fallen|falling|up|down|cut|cuts|cutting|"
     r"increas\w+|decreas\w+|dropp?\w*|grew|grow\w*|climb\w*|reduc\w+|lower\w*|rais\w+|jump\w*|"

@@ -141,7 +141,8 @@ def _value_fits(key: str, given: float, parsed: Figure, figure: BriefFigure) -> 
     if parsed.kind == "vague":
         factor = 100.0 if parsed.unit == "majority" and given > 1 else 1.0
         return (low is None or given >= low * factor) and (high is None or given <= high * factor)
-    assert low is not None and high is not None
+    assert low is not None
+    assert high is not None
     factors = [1.0]
     if parsed.kind == "fraction" and parsed.unit != "times":
         factors.append(100.0)

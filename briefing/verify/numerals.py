@@ -33,39 +33,18 @@ class Amount(NamedTuple):
     scaled: bool
 
 
-ONES: Final = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-TENS: Final = {
-    word: 10 * value
-    for value, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
-    )
-}
+def listed(words: str) -> frozenset[str]:
+    """Return the words of a line as a set."""
+    return frozenset(words.split())
+
+
+_ONES: Final = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
+ONES: Final = {word: value for value, word in enumerate(_ONES.split())}
+TENS: Final = {word: 10 * value for value, word in enumerate(_TENS.split(), 2)}
 SCALES: Final = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "dozen": 12.0, "lakh": 1e5, "crore": 1e7, "mln": 1e6, "bln": 1e9, "mn": 1e6, "bn": 1e9,
@@ -198,7 +177,7 @@ def _words(
     toks: Sequence[Token], at: int, *, joined: bool, first: float | None = None
 ) -> Amount | None:
     """Read a number in words; ``first`` is one already read ("a" in "a hundred")."""
-    total, group, at = 0.0, first, at
+    total, group = 0.0, first
     if group is None:
         small = _small(toks, at)
         group, at = small or (1.0, at)
