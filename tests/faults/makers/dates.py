@@ -22,7 +22,7 @@ _VAGUE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|last week|this week|
 
 def make(item: Item, seed: int) -> Iterator[Fault]:
     """Yield the faults of the item's dates."""
-    if not item.cited or item.section in DESK:
+    if not item.cited or item.section in (*DESK, "judgements"):
         return
     die = dice(seed, item.case.name, item.name, "dates")
     value = item.value("date")

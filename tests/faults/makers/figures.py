@@ -11,13 +11,15 @@ from ..case import DESK, PROSE, Item, Value
 from ..fault import Edit, Fault
 from .making import MONTHS, NUMBERS, dice, fault, inside, put_in
 
-_DIGITS = re.compile(r"(?<![\w:./-])\d[\d,]*(?:\.\d+)?(?![\w:./]|-\w)")
+_DIGITS = re.compile(r"(?<![\w:./-])\d(?:[\d,]*\d)?(?:\.\d+)?(?![\w:/]|[.,]\d|-\w)")
 _MONTH = "|".join(month[:3] for month in MONTHS)
 _DATED = re.compile(
     rf"\d{{1,2}}(?: (?:to|and) \d{{1,2}})? (?:{_MONTH})|(?:{_MONTH})[a-z]* \d{{1,2}}"
-    r"|(?<!\d)(?:19|20)\d\d(?![\d,])|\d{1,2}:\d\d|[Pp]hase \d"
+    r"|(?<!\d)(?:19|20)\d\d(?!,?\d)|\d{1,2}:\d\d|[Pp]hase \d"
 )
-_RANGE = re.compile(r"(?:between |from )?([\d,.]*\d) (?:and|to) ([\d,.]*\d)")
+_RANGE = re.compile(
+    r"(?:(?<=[Bb]etween )|(?<=[Ff]rom )|(?= ?[\d,.]+ to ))([\d,.]*\d) (?:and|to) ([\d,.]*\d)"
+)
 _QUALIFIERS = (
     "more than", "fewer than", "less than", "no fewer than", "at least", "up to", "about", "some",
     "nearly", "almost", "around", "roughly", "over", "an estimated", "no more than",
@@ -44,7 +46,7 @@ def make(item: Item, seed: int) -> Iterator[Fault]:
     die = dice(seed, item.case.name, item.name, "figures")
     for field in PROSE:
         value = item.value(field)
-        if value and item.cited and item.section not in DESK:
+        if value and item.cited and item.section not in (*DESK, "judgements"):
             yield from _digits(item, field, value, die)
             yield from _worded(item, field, value, die)
             yield from _ranges(item, field, value)
