@@ -70,14 +70,16 @@ class Book:
         )
 
     def declared_as(self, name: str) -> list[tuple[str, ...]]:
-        """Return the names of everything that the brief declares under ``name``, or a part of it."""
+        """Return the names of everything that the brief declares under ``name`` or a part of it."""
         if name not in self._declared:
-            self._declared[name] = [
-                forms
-                for forms, book in zip(self.entities, self._entity_books, strict=True)
-                if book.has(name)
-            ]
+            books = self._entity_books if self._all_entities.has(name) else ()
+            found = zip(self.entities, books, strict=False)
+            self._declared[name] = [forms for forms, book in found if book.has(name)]
         return self._declared[name]
+
+    @cached_property
+    def _all_entities(self) -> NameBook:
+        return NameBook(form for forms in self.entities for form in forms)
 
     @cached_property
     def _entity_books(self) -> list[NameBook]:

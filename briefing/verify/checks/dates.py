@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Final
 
 from briefing.format.wording import shown
 from briefing.verify.case import Case, Near, Spot
@@ -12,6 +14,8 @@ from briefing.verify.facts import Facts, PrintedDate
 
 _SPECIFIC = timedelta(days=366)
 """Dates in a sentence that span more than this are turns of phrase: "in recent years"."""
+
+_WEEKDAY: Final = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
 
 def check(case: Case) -> None:
@@ -60,7 +64,17 @@ def _words(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> No
 
 def _same_days(case: Case, ours: str, theirs: PrintedDate) -> bool:
     span = _resolved(case, ours)
-    return span is not None and theirs.span is not None and supports(span, theirs.span)
+    if span is None or theirs.span is None or _odd(ours, span):
+        return False
+    return supports(span, theirs.span)
+
+
+def _odd(text: str, span: Span) -> bool:
+    """Tell whether a date names another weekday than its day has: "Sunday 3 March"."""
+    match = _WEEKDAY.search(text)
+    if match is None or span.first != span.last:
+        return False
+    return not f"{span.first:%A}".lower().startswith(match[0].lower()[:3])
 
 
 def _resolved(case: Case, text: str) -> Span | None:
@@ -115,7 +129,7 @@ def _in_text(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> 
         source.anchor and ours.last > source.anchor for source in case.book.sources
     ):
         return  # what the desk expects to come
-    if any(
+    if not _odd(value, ours) and any(
         same_words(value, date.text) or (date.span is not None and supports(ours, date.span))
         for date in printed
     ):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+import msgspec
+
 from briefing.format import model as m
 from briefing.format.wording import shown
 from briefing.verify.case import NOTHING, Case, Near, Spot
@@ -46,10 +48,19 @@ def _reading(case: Case, path: Path, figure: m.Figure) -> None:
     trouble = contradiction(figure)
     if trouble:
         case.saw("figures")
-        given = [key for key in ("value", "min", "max") if getattr(figure, key) is not None]
-        spot = Spot((*path, given[0] if given else "text"))
+        spot = Spot((*path, _wrong(figure)))
         hint = "Let text be as printed, and op and value what it says."
         case.error("figure-unsupported", spot, trouble, hint)
+
+
+def _wrong(figure: m.Figure) -> str:
+    """Return which of a figure's numbers is not what its text says."""
+    given = [key for key in ("value", "min", "max") if getattr(figure, key) is not None]
+    for key in given:
+        others = dict.fromkeys(other for other in given if other != key)
+        if contradiction(msgspec.structs.replace(figure, **others)):
+            return key
+    return given[0] if given else "text"
 
 
 def _one(case: Case, spot: Spot, figure: Figure) -> None:

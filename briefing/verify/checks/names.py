@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from briefing.format import model as m
 from briefing.format.wording import shown
 from briefing.verify.case import Book, Case, Near, Spot
 from briefing.verify.names import Name, NameBook, find_names
-from briefing.verify.normalise import words
+from briefing.verify.normalise import normalise, words
 from briefing.verify.quotes import joined
 from briefing.verify.verdicts import Path
+
+_NEARLY: Final = 0.8
+"""How like a name of the source another spelling is that must be meant for it."""
 
 
 def check(case: Case) -> None:
@@ -35,6 +39,7 @@ def _declared(case: Case, path: Path, forms: Sequence[str]) -> None:
     book = case.book.names
     if any(stands(form, book) for form in named):
         case.saw("names")
+        _misspelt(case, path, forms)
     elif case.book.whole:
         case.saw("names")
         more = ", nor does another of its names" if len(forms) > 1 else ""
@@ -43,6 +48,27 @@ def _declared(case: Case, path: Path, forms: Sequence[str]) -> None:
         case.error("name-absent", Spot(path), message, hint(near), Near(near))
     else:
         case.unsure("names")
+
+
+def _misspelt(case: Case, path: Path, forms: Sequence[str]) -> None:
+    """Say of a name that is there by its other names alone where it is nearly one of the source.
+
+    A spelling that the brief declares beside it (Hezbollah, aka Hizbollah) is no such thing.
+    """
+    declared = {normalise(form) for form in forms}
+    for name in find_names(forms[0]):
+        near = case.book.names.nearest(name.text)
+        if case.book.names.has(name.text) or not near or normalise(near) in declared:
+            continue
+        if _likeness(name.text, near) >= _NEARLY:
+            message = f"{shown(name.text)} does not occur in the source."
+            case.error("name-absent", Spot(path, name.start, name.end), message, hint(near))
+
+
+def _likeness(ours: str, theirs: str) -> float:
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, normalise(ours), normalise(theirs), autojunk=False).ratio()
 
 
 def proper(form: str) -> bool:
@@ -71,6 +97,9 @@ def _in_text(case: Case, spot: Spot, text: str) -> None:
     book = case.book.names
     for name in find_names(text, known=case.book.forms_of_all):
         spot = spot._replace(start=name.start, end=name.end)
+        if any(facts.names.has(name.text) for facts in case.carried):
+            case.saw("names")
+            continue
         aliases = [form for forms in case.book.declared_as(name.text) for form in forms]
         if book.has(name.text) or any(stands(alias, book) for alias in aliases):
             case.saw("names")
@@ -95,8 +124,7 @@ def _elsewhere(case: Case, spot: Spot, name: Name, aliases: Sequence[str]) -> No
     """Warn where a name stands in the source, but not in what the item cites."""
     if not case.scope.whole or spot.own:
         return
-    here = NameBook(each for facts in case.carried for each in facts.facts.names)
-    if here.has(name.text) or any(here.has(alias) for alias in aliases):
+    if any(facts.names.has(alias) for facts in case.carried for alias in aliases):
         return
     speaking = (form for speaker in case.line.speakers for form in case.book.forms(speaker.id))
     if NameBook(speaking).has(name.text):

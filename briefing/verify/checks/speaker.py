@@ -15,7 +15,9 @@ from briefing.verify.normalise import words
 from briefing.verify.quotes import joined
 from briefing.verify.verdicts import Path
 
-REPORTING: Final = frozenset({"situation", "territory", "humanitarian", "views", "timeline"})
+REPORTING: Final = frozenset(
+    {"situation", "territory", "humanitarian", "views", "timeline", "relationships"}
+)
 """Sections that report what the source says; in the others the desk speaks, or lists."""
 
 
@@ -125,7 +127,8 @@ def _claim_as_fact(case: Case) -> None:
     if any(facts.facts.attributed != "all" for facts in scope.paragraphs):
         return
     text = case.line.text
-    if attribute([text])[0].speeches or _mentions(text, scope.paragraphs):
+    named = bool(attribute([text])[0].speeches) or _mentions(text, scope.paragraphs)
+    if named and not case.item.by:  # it is said, if not in its field
         return
     spot = Spot((*case.line.path, "by" if case.item.by else "cite"))
     message = f"all of {scope.where()} is on somebody's word; this states it as the source's own."
