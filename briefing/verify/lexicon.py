@@ -21,7 +21,8 @@ ADVERB: Final = 8
 FUNCTION: Final = 16
 """Articles, pronouns, prepositions and their kind, which WordNet leaves out."""
 
-ANY: Final = NOUN | VERB | ADJECTIVE | ADVERB | FUNCTION
+_LETTERS: Final = {"n": NOUN, "v": VERB, "a": ADJECTIVE, "r": ADVERB}
+"""What an irregular form is, by the letter that its base ends in in the data."""
 
 FIRST_CODE: Final = 128
 """Each word in the data ends in one character: this, plus its kinds, plus 32 for each step of how
@@ -222,7 +223,7 @@ def _bases(word: str) -> Iterator[tuple[str, int]]:
     """Give the known words that a word may be a form of, and the kinds that it then has."""
     words = _words()
     for base in words.irregular.get(word, "").split():
-        yield base, (_code(base) & 31) or ANY
+        yield base[:-1], _LETTERS[base[-1]]
     for base, needed, kind in regular_bases(word):
         if found := _code(base) & needed:
             yield base, kind or found

@@ -10,25 +10,26 @@ from itertools import islice
 from typing import Final
 
 from briefing.verify.aligned import Mismatch, Place, Source, keys_in, pairs, passage, read
-from briefing.verify.lexicon import FUNCTION, VERB, antonyms, kinds, lemmas
+from briefing.verify.lexicon import ADVERB, FUNCTION, antonyms, kinds, lemmas
 from briefing.verify.terms import Term, listed
 
 _NOT: Final = listed(
     "not never no none nobody nothing neither nor without cannot hardly barely unable nowhere"
 )
-_LOOSE: Final = listed("instead rather unlike despite little few")
+_BEFORE_NOUNS: Final = listed("no none without neither nor lack")
+_LOOSE: Final = listed("instead rather unlike despite little few unless until")
 """Words that may stand for a negation, but take none by themselves."""
 _REFUSING: Final = listed("fail refuse decline")
 _DENYING: Final = listed("deny prevent avoid lack")
 _ENDS: Final = listed(
     "but because although though while whereas after before when where if unless until"
 )
-_TELLING: Final = listed(
-    "say tell name give state report mention specify identify know describe call draw place"
-)
+_TELLING: Final = listed("say tell name give state report mention specify identify describe")
 """What the desk writes of the source itself: 'the article does not say which'."""
-_REACH: Final = 8
+_REACH: Final = 12
 """Words from a negation within which another word may stand under it."""
+_BEHIND: Final = 5
+"""Words from another word within which a negation may still be its own: 'talks have not begun'."""
 _TARGETS: Final = 3
 """Words that one negation denies at most."""
 _MOST: Final = 24
@@ -90,10 +91,15 @@ def _denials(sentence: Sequence[Term]) -> Iterator[tuple[int, int]]:
             after = sentence[index]
             if after.word in _ENDS or any(sign in after.follows for sign in ",;:.()"):
                 break
+            if after.keys & _DENYING:
+                break
             if after.content and not after.keys & _TELLING:
                 yield cue, index
                 count += 1
-                if count == _TARGETS or kinds(after.word) == VERB:
+                # 'no' may have an adjective before what it denies, 'not' only an adverb.
+                if count == _TARGETS or not (
+                    term.word in _BEFORE_NOUNS or kinds(after.word) == ADVERB
+                ):
                     break
             elif after.keys & _TELLING and term.word in _NOT:
                 break
@@ -103,7 +109,7 @@ def _is_cue(sentence: Sequence[Term], index: int) -> bool:
     """Tell whether a word denies what follows it."""
     term = sentence[index]
     after = sentence[index + 1] if index + 1 < len(sentence) else None
-    if term.word in _NOT or term.word.endswith("n't"):
+    if _negates(term.word):
         # 'not only' and 'no fewer than' deny nothing.
         return after is None or after.word not in ("only", "least", "fewer", "less", "doubt")
     if after is None:
@@ -123,8 +129,14 @@ def _is_cue(sentence: Sequence[Term], index: int) -> bool:
 
 def _under(sentence: Sequence[Term], index: int) -> bool:
     """Tell whether a word may stand under a negation, before or after it."""
-    around = range(max(index - _REACH, 0), min(index + _REACH, len(sentence)))
-    return any(_is_cue(sentence, i) or sentence[i].word in _LOOSE for i in around if i != index)
+    first = max(index - _REACH, 0)
+    if any(_is_cue(sentence, i) or sentence[i].word in _LOOSE for i in range(first, index)):
+        return True
+    return any(_negates(term.word) for term in sentence[index + 1 : index + 1 + _BEHIND])
+
+
+def _negates(word: str) -> bool:
+    return word in _NOT or word.endswith("n't")
 
 
 def _standing(keys: frozenset[str], places: Sequence[Place]) -> Iterator[tuple[Place, int]]:
@@ -157,7 +169,8 @@ def _opposed(ours: Sequence[Term], near: Sequence[Place]) -> Iterator[tuple[Plac
     """Give each word of ours that the source has the opposite of, with that."""
     own = keys_in(ours)
     for index, term in enumerate(ours):
-        others = antonyms(term.word)
+        grammar = bool(kinds(term.word) & FUNCTION)
+        others = antonyms(term.word) if term.content or grammar else frozenset()
         for place in near[:2] if others else ():
             theirs = place.sentence.terms
             if any(term.keys & other.keys for other in theirs):
@@ -203,7 +216,7 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: Source) -> b
 
 _CANDIDATES: Final = 20
 """Opposed words that are looked into for one sentence."""
-_COMPANY: Final = 6
+_COMPANY: Final = 12
 """Words on either side that are a word's company."""
 
 

@@ -16,7 +16,7 @@ from briefing.verify.terms import STOP, Term, listed
 
 
 class Frame(NamedTuple):
-    """A verb with the keys of who acts and of who is acted on."""
+    """A verb with the keys of who acts, where that is told, and of who is acted on."""
 
     at: int
     agents: frozenset[str]
@@ -63,7 +63,7 @@ def roles(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
     for ours, near in pairs(text, paragraphs):
         known = [(place, list(_frames(place.sentence.terms))) for place in near]
         for frame in _frames(ours.terms):
-            verdicts = list(_compared(frame, ours.terms, known))
+            verdicts = list(_compared(frame, ours.terms, known)) if frame.agents else []
             if verdicts and all(verdicts):
                 shown, start, end = passage(text, _shown(ours.terms, frame))
                 return Mismatch(shown, start, end, verdicts[0])
@@ -114,7 +114,7 @@ def _frames(terms: Sequence[Term]) -> Iterator[Frame]:
         if finite:
             before = agents
         agents, patients = agents - patients - term.keys, patients - agents - term.keys
-        if agents and patients:
+        if patients:
             yield Frame(at, agents, patients)
 
 
@@ -122,7 +122,7 @@ def _predicate(terms: Sequence[Term], at: int) -> bool:
     term = terms[at]
     if term.named and at > 0:
         return False
-    if _compares(terms, at):
+    if _compares(terms, at) or _copula(terms, at):
         return True
     bases = verb_lemmas(term.word)
     return bool(bases) and not (bases & _MUTUAL or bases & _SAYING or term.word in _AUXILIARY)
@@ -133,6 +133,16 @@ def _compares(terms: Sequence[Term], at: int) -> bool:
     return at + 1 < len(terms) and terms[at + 1].word == "than" and terms[at].content
 
 
+def _copula(terms: Sequence[Term], at: int) -> int:
+    """Return where the verb stands of 'X is an offshoot of Y', 0 where that is not said."""
+    if at + 1 >= len(terms) or terms[at + 1].word != "of" or not kinds(terms[at].word) & NOUN:
+        return 0
+    for index in range(at - 1, max(at - 4, 0), -1):
+        if terms[index].word in _BE:
+            return index if terms[index + 1].word in ("a", "an", "the") else 0
+    return 0
+
+
 def _sides(
     terms: Sequence[Term], at: int, before: frozenset[str]
 ) -> tuple[frozenset[str], frozenset[str], bool]:
@@ -140,6 +150,8 @@ def _sides(
     word = terms[at].word
     if _compares(terms, at):
         return _left(terms, at, before), _right(terms, at + 2)[0], False
+    if copula := _copula(terms, at):
+        return _left(terms, copula, before), _right(terms, at + 2)[0], True
     if terms[at].follows == "-" and at and _participle(word):
         return terms[at - 1].keys, _right(terms, at + 1)[0], False
     if _nominal(terms, at):
@@ -195,11 +207,16 @@ def _of_noun(terms: Sequence[Term], at: int) -> tuple[frozenset[str], frozenset[
         if not terms[index].content or any(sign in terms[index + 1].follows for sign in ",;:.("):
             break
     taking: set[str] | None = None
+    of = False
     for index in range(at + 1, min(at + 1 + _SPAN, len(terms))):
         term = terms[index]
         if term.word in _BREAKS or any(sign in term.follows for sign in ",;:.()"):
             break
         if term.word in _TAKERS:
+            # The attack of X on Y: what stood after 'of' was the doer.
+            if of and term.word != "for" and not agents:
+                agents, patients, of = patients, set(), False
+            of = of or term.word == "of"
             taking = patients
         elif term.word in _GIVERS:
             taking = agents
