@@ -20,6 +20,7 @@ from briefing.format.problems import Problem
 from briefing.library.folder import Entry, Library
 from briefing.settings import Config, State
 from briefing.text import clean, to_ascii
+from briefing.tui.checking import Checking
 from briefing.tui.deck import Card, Deck
 from briefing.tui.keys import KEYS
 from briefing.tui.live import Live
@@ -84,6 +85,7 @@ class BriefingApp(App[None]):
         self.wardrobe = Wardrobe(self, options.theme)
         self.problems += tuple(self.wardrobe.problems)
         self.live = Live(self)
+        self.checking = Checking(self)
 
     @property
     def palette(self) -> Palette:
@@ -122,6 +124,7 @@ class BriefingApp(App[None]):
         # ``main`` turned collecting off for the start; what exists by now stays to the end.
         gc.freeze()
         gc.enable()
+        self.checking.start()
         self._remember_brief()
         for problem in (*self.problems, *([self.state.problem] if self.state.problem else [])):
             self.say(str(problem), severity="warning")

@@ -36,14 +36,14 @@ class Live:
         self.stop = Event()
 
     def folders(self) -> list[Path]:
-        """Return what is watched: briefs and source texts of the library, and the themes.
+        """Return what is watched: briefs and source texts, the reader's own copies, and themes.
 
         Never more of a folder than the library looks at: beside its ``briefs`` may be anything.
         """
         library = self.app.deck.library
         briefs = library.root / "briefs"
         own = [briefs, library.root / "seeds"] if briefs.is_dir() else [library.root]
-        return [*own, *paths.themes()]
+        return [*own, paths.attached_folder(), *paths.themes()]
 
     def start(self) -> None:
         """Begin to watch, in a thread that ends with the program."""
@@ -65,7 +65,11 @@ class Live:
         deck, anything = self.app.deck, changes.anything
         known = {entry.path: index for index, entry in enumerate(deck.entries)}
         themes, seeds = set(paths.themes()), deck.library.root / "seeds"
-        texts = {path for path in changes.paths if path.is_relative_to(seeds)}
+        texts = {
+            path
+            for path in changes.paths
+            if path.is_relative_to(seeds) or path.is_relative_to(paths.attached_folder())
+        }
         # What is no file is a folder that was moved in or out, or gone: files in it are not told.
         others = changes.paths - texts - known.keys()
         folders = [path for path in others if not path.is_file()]
@@ -82,8 +86,18 @@ class Live:
             sorted(saved),
             arrivals,
             anything or any(not themes.isdisjoint((path, path.parent)) for path in others),
-            anything or bool(texts),
+            anything or bool(texts) or any(map(self._beside, others)),
         )
+
+    def _beside(self, path: Path) -> bool:
+        """Tell whether a file beside the briefs holds sign-offs, or a text of the brief shown."""
+        if path.name.endswith(".checked.yaml"):
+            return True
+        deck = self.app.deck
+        card = deck.known(deck.at) if len(deck) else None
+        brief = card.reading.value if card else None
+        sources = brief.sources if brief else ()
+        return any(source.text and Path(source.text).name == path.name for source in sources)
 
     def _take(self, news: News) -> None:
         """Bring onto the screen what changed; runs where the screen does."""
@@ -101,6 +115,8 @@ class Live:
             app.overview.recount()
         if news.arrivals or news.texts:
             app.overview.refresh_texts()
+        if news.texts:
+            app.checking.again()
 
     def look(self, path: Path) -> None:
         """Read a file again that may just have changed, without waiting to be told."""

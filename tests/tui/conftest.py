@@ -6,17 +6,46 @@ import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 from briefing import paths
+from briefing.format.model import Brief
 from briefing.library.folder import Library
+from briefing.library.verified import Verifier
 from briefing.settings import State
 from briefing.tui.app import BriefingApp, Options
+from briefing.verify.verdicts import Verdicts
 
 NOW = datetime(2024, 12, 7, 12, tzinfo=UTC)
 
 MakeApp = Callable[..., BriefingApp]
+
+
+class Remembering:
+    """Makes verdicts as the program does, each of the same files once for all tests."""
+
+    known: ClassVar[dict[object, Verdicts]] = {}
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def verdicts(self, path: Path, brief: Brief, text: str) -> Verdicts:
+        verifier = Verifier(self.root, cached=False)
+        files = [*verifier.signoff_paths(path, brief), *(self.root / "seeds").glob("*")]
+        files += (path.parent / (source.text or "") for source in brief.sources)
+        key = (text, *((file.name, _bytes(file)) for file in sorted(files)))
+        if key not in self.known:
+            self.known[key] = verifier.verdicts(path, brief, text)
+        return self.known[key]
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except (OSError, ValueError):
+        return b""
 
 
 @pytest.fixture
@@ -42,6 +71,7 @@ def make_app(tmp_path: Path) -> MakeApp:
         entry = library.find(wanted) if wanted else None
         state = State(library.root, tmp_path / "state")
         app = BriefingApp(library, entry, Options(**options), state=state, now=lambda: NOW)
+        app.checking.verifier = Remembering(library.root)
         if not live:
             app.live.start = lambda: None  # type: ignore[method-assign]
         return app

@@ -68,7 +68,7 @@ async def test_what_a_section_says_of_its_items(
         text = " ".join((await whole(hand)).split())
         line = hand.evidence.line
         for words in ("EVIDENCE", "SOURCE", "THE BRIEF SAYS", "THE DESK'S OWN", line.basis,
-                      "Admiralty", "the source says", "waived"):  # fmt: skip
+                      "Admiralty", "the source says", "WAIVED"):  # fmt: skip
             assert words in text, (section, words)
         wanted = {
             "territory": ["place", "holder", "control", "full", "OTHER VOICES", "contradicts"],

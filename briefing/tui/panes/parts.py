@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import glyphs
 from briefing.format.resolve import Grade
 from briefing.format.scales import BASIS, CREDIBILITY, NO_BASIS, RELIABILITY
 from briefing.outline import Line, Outline, Section
-from briefing.text import pad, width
+from briefing.text import clean, pad, width
 from briefing.tui.cells import Row, Span, column, fit, flow, indent
 from briefing.tui.palette import side_role
+
+if TYPE_CHECKING:  # the verification is loaded after the first paint
+    from briefing.verify.verdicts import Mark, Verdict
+
+VERDICT: Final = 2
+"""Cells at the right edge of every pane that are the verdicts': a gap and the mark."""
+_MARKED: Final[dict[str, str]] = {
+    "verified": "dim",
+    "partly": "part b",
+    "unsupported": "bad b",
+    "not_checkable": "hi b",
+}
 
 
 class Form(NamedTuple):
@@ -180,11 +192,35 @@ def opened_statement(
     return indent(flow(text, cells - 3), 2)
 
 
-def explanation(line: Line) -> str:
-    """Return what basis and grade of a line mean, for the pointer that rests on it."""
-    text = f"{line.basis}: {BASIS[line.basis]}."
+def mark_span(mark: Mark) -> Span:
+    """Return the sign of a verdict in its weight: what is verified is quiet, trouble is bold."""
+    return glyphs.VERDICT[mark], _MARKED[mark]
+
+
+def verdict_span(verdict: Verdict | None) -> Span:
+    """Return the mark of an item; blank where there is none yet, quiet where a person signed."""
+    if verdict is None:
+        return " ", "text"
+    sign, words = mark_span(verdict.mark)
+    return sign, "dim" if verdict.mark == "not_checkable" and verdict.signed else words
+
+
+def explanation(line: Line, verdict: Verdict | None = None) -> str:
+    """Return what verdict, basis and grade of a line mean, for the pointer that rests on it."""
+    text = f"{_in_words(verdict)}\n" if verdict else ""
+    text += f"{line.basis}: {BASIS[line.basis]}."
     if line.graded:
         letter, digit = line.grade
         text += f"\n{letter}{digit}: {RELIABILITY[letter]} (the voice); "
         text += f"{CREDIBILITY[digit]} (the item). The grade is the desk's own."
     return text
+
+
+def _in_words(verdict: Verdict) -> str:
+    from briefing.verify.verdicts import VERDICT_WORDS
+
+    words = f"{VERDICT_WORDS[verdict.mark].capitalize()}."
+    found = next((each.message.partition(": ")[2] for each in verdict.findings), "")
+    if not found and verdict.signed:
+        found = f"{clean(verdict.signed.by)} has read it."
+    return f"{words} {found[:1].upper()}{found[1:]}".strip()

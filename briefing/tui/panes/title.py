@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.outline import Section
 from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
-from briefing.tui.panes.parts import Form
+from briefing.tui.panes.parts import VERDICT, Form
 
 
 def title_row(section: Section, heads: Row, form: Form, focused: bool, right: bool) -> Row:
@@ -19,7 +19,7 @@ def title_row(section: Section, heads: Row, form: Form, focused: bool, right: bo
     used = row_width(heads)
     if right and used < cells:
         heads = [(" " * (cells - used), "dim"), *heads]
-    behind = _after(fit(heads, cells), width(title))
+    behind = _after(fit(fit(heads, cells), cells + VERDICT), width(title))
     styled = [(text, f"{words} u" if text.strip() else rule) for text, words in behind]
     if focused:
         return [(f" {title}", "hi b r"), *styled]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from briefing.library.folder import SourceText
+from briefing.library.sources import AtHand, at_hand
 from briefing.outline import Line
 from briefing.tui.cells import Row
 from briefing.tui.copying import copy_item
@@ -16,9 +16,13 @@ from briefing.tui.keys import EVIDENCE
 from briefing.tui.panes import Form
 from briefing.tui.screens.base import BriefScreen, bindings
 from briefing.tui.screens.evidence_rows import Evidence, evidence_rows
+from briefing.tui.screens.evidence_source import offered
 from briefing.tui.widgets.footer import Footer
 from briefing.tui.widgets.masthead import Masthead, Position
 from briefing.tui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from briefing.verify.verdicts import Verdict
 
 
 class EvidenceScreen(BriefScreen):
@@ -38,7 +42,7 @@ class EvidenceScreen(BriefScreen):
         self.footer = Footer(EVIDENCE)
         self.pointer = ("", 0)
         self._mark = 0
-        self._texts: dict[str, SourceText] = {}
+        self._texts: dict[str, AtHand] = {}
 
     def compose(self) -> ComposeResult:
         """Yield the parts from top to bottom."""
@@ -47,6 +51,7 @@ class EvidenceScreen(BriefScreen):
     def on_mount(self) -> None:
         """Show the item."""
         self.masthead.show(self.card.outline, self.position)
+        self.masthead.judge(self.briefing.checking.of(self.card))
         self.sheet.focus()
         self._show()
 
@@ -60,6 +65,17 @@ class EvidenceScreen(BriefScreen):
     def line(self) -> Line:
         """The item shown."""
         return self.lines[self.index]
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict of the item, as far as it is known."""
+        return self.briefing.checking.by_path(self.card).get(self.line.path)
+
+    def judged(self) -> None:
+        """Show verdicts that became known."""
+        self.masthead.judge(self.briefing.checking.of(self.card))
+        self.sheet.show(self._rows, keep=True)
+        self.refresh_bindings()
 
     def _show(self) -> None:
         stops = self._stops() or [(cite.source, cite.first) for cite in self.line.cites[:1]]
@@ -76,30 +92,36 @@ class EvidenceScreen(BriefScreen):
                 stops.setdefault(cite.source, min(cite.first, count))
         return list(stops.items())
 
-    def _text(self, source_id: str) -> SourceText:
+    def _text(self, source_id: str) -> AtHand:
         """Return a source's paragraphs, read when they are first needed."""
         text = self._texts.get(source_id)
         if text is None:
             assert self.card.outline is not None
             source = self.card.outline.resolver.source(source_id)
-            library = self.briefing.deck.library
-            text = library.source_text(self.card.entry, source) if source else SourceText(())
+            root, folder = self.briefing.deck.library.root, self.card.entry.path.parent
+            text = at_hand(root, folder, source) if source else AtHand()
             self._texts[source_id] = text
         return text
 
     def _rows(self, cells: int) -> list[Row]:
         outline = self.card.outline
         assert outline is not None
-        line = self.line
+        line, verdict = self.line, self.verdict
+        known = self.briefing.checking.of(self.card)
+        pages = dict.fromkeys(cite.source for cite in line.cites)
+        pages |= dict.fromkeys(source for source, _ in offered(line, verdict))
         shown = Evidence(
             outline,
             line,
             self.index + 1,
             len(self.lines),
             self.card.reading.marks.at(line.path)[0],
-            {cite.source: self._text(cite.source) for cite in line.cites},
+            {source: self._text(source) for source in pages},
             self.pointer,
             Form(cells, "full", self.briefing.ascii_only),
+            verdict,
+            {each.source: each.at_hand for each in known.sources} if known else {},
+            "The desk's own; it cites nothing that could be checked." if known else "",
         )
         rows, self._mark = evidence_rows(shown, cells)
         return rows
@@ -119,7 +141,7 @@ class EvidenceScreen(BriefScreen):
         self.index = places[0]
         self.position = self.briefing.position
         self.masthead.show(card.outline, self.position)
-        self.sheet.show(self._rows, keep=True)
+        self.judged()
 
     def action_copy_item(self) -> None:
         """Copy the item."""

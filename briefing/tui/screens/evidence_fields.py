@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from briefing.format import model as m
 from briefing.format.countries import country_name
@@ -13,7 +14,12 @@ from briefing.text import pad
 from briefing.tui.cells import Row, column, flow, heading, indent
 from briefing.tui.panes.links import coordinates
 from briefing.tui.panes.parts import grade_spans
+from briefing.tui.screens.evidence_table import Told, table_rows, waived_rows
 from briefing.words import date_words, figure_words
+
+if TYPE_CHECKING:
+    from briefing.tui.screens.evidence_facts import Cited
+    from briefing.verify.verdicts import Verdict
 
 LABEL = 12
 _VERIFICATION = {
@@ -24,12 +30,12 @@ _VERIFICATION = {
 }
 
 
-def field_rows(outline: Outline, line: Line, cells: int) -> list[Row]:
-    """Return what the brief says of a line field by field, its grade, and what is the desk's."""
-    rows = [heading("THE BRIEF SAYS", "", cells)]
-    for label, value in _fields(outline, line):
-        if value:
-            rows += _field(label, [(value, "text")], cells)
+def field_rows(
+    outline: Outline, line: Line, cells: int, verdict: Verdict | None, cited: Cited
+) -> list[Row]:
+    """Return what the brief says field by field, what it waives, the grade, the desk's own."""
+    rows = table_rows(line, list(_fields(outline, line)), verdict, cited, cells)
+    rows += waived_rows(outline, line, verdict, cells)
     rows += [[], *_grade(line, cells)]
     desk = [(label, value) for label, value in _desk(outline, line) if value]
     rows += [[], heading("THE DESK'S OWN", "", cells)]
@@ -43,9 +49,51 @@ def _field(label: str, value: Row, cells: int) -> list[Row]:
     return [[column(label, LABEL, "dim"), *body[0]], *indent(body[1:], LABEL)]
 
 
-def _fields(outline: Outline, line: Line) -> Iterator[tuple[str, str]]:
-    item = line.item
-    say = outline.say
+def _fields(outline: Outline, line: Line) -> Iterator[Told]:
+    """Yield what the brief says of a line, what can be checked with its place in the file."""
+    path, item, say = line.path, line.item, outline.say
+    if isinstance(item, m.Actor | m.Place):
+        yield Told("name", say(item.name), "names", (*path, "name"), (item.name, *item.aka))
+    yield from (Told(label, value) for label, value in _kind_of_item(outline, line) if value)
+    if isinstance(item, m.Actor):
+        if item.leader:
+            yield Told("leader", say(item.leader), "names", (*path, "leader"), (item.leader,))
+        for index, listed in enumerate(item.designations):
+            words = f"{say(listed.as_)}, by {say(listed.authority)}"
+            place = (*path, "designations", index)
+            yield Told("listed", words, "names", place, (listed.authority,))
+    if isinstance(item, m.Relationship) and item.since:
+        since = f'"{say(item.since)}"'
+        yield Told("since", since, "dates", (*path, "since"), (item.since,))
+    for index, quote in enumerate(as_list(item.quote)):
+        place = (*path, "quote") if isinstance(item.quote, str) else (*path, "quote", index)
+        yield Told("quotation", f'"{say(quote)}"', "quote", place, (quote,))
+    for index, figure in enumerate(item.figures):
+        read, text = say(figure_words(figure)), say(figure.text)
+        words = f'"{text}"' + (f", read as {read}" if read != text else "")
+        place = (*path, "figures", index)
+        yield Told("figure", words, "figures", place, (figure.text, figure.unit or ""))
+        if figure.group:
+            group = (*place, "group")
+            yield Told("of whom", say(figure.group), "names", group, (figure.group,))
+    if item.when:
+        yield Told("when", f'"{say(item.when)}"', "dates", (*path, "when"), (item.when,))
+    yield Told("basis", f"{line.basis}: {BASIS[line.basis]}")
+    for index, speaker in enumerate(line.speakers):
+        role = f", {say(speaker.role)}" if speaker.role else ""
+        place = (*path, "by", index) if isinstance(item.by, list) else ()
+        voice = outline.brief.voices.get(speaker.id)
+        names = (speaker.name, *(voice.aka if voice else ()))
+        words = f"{say(speaker.name)}{role} ({speaker.kind})"
+        yield Told("who says", words, "speaker", place, names)
+    yield Told("verified", _VERIFICATION[item.verification])
+    if line.cite:
+        yield Told("cites", " ".join(line.cite), "cite")
+
+
+def _kind_of_item(outline: Outline, line: Line) -> Iterator[tuple[str, str]]:
+    """Yield what only some kinds of item say, and no rule checks."""
+    item, say = line.item, outline.say
     if isinstance(item, m.Claim):
         yield "place", outline.place_name(item.place, short=False)
         side = outline.side(item)
@@ -55,38 +103,17 @@ def _fields(outline: Outline, line: Line) -> Iterator[tuple[str, str]]:
         yield "category", item.category
         yield "group", say(item.group)
         yield "place", outline.place_name(item.place, short=False) if item.place else ""
-    if isinstance(item, m.Actor):
-        yield "name", say(item.name)
+    if isinstance(item, m.Actor | m.Place):
         yield "also", ", ".join(say(name) for name in item.aka)
-        yield "kind", item.kind
-        yield "leader", say(item.leader)
-        for listed in item.designations:
-            yield "listed", f"{say(listed.as_)}, by {say(listed.authority)}"
+        yield "kind", say(item.kind)
+    if isinstance(item, m.Place):
+        yield "country", country_name(item.country) if item.country else ""
     if isinstance(item, m.Relationship):
         yield "from", outline.actor_name(item.from_)
         yield "is", item.type
         yield "to", outline.actor_name(item.to)
-        yield "since", f'"{say(item.since)}"' if item.since else ""
-    if isinstance(item, m.Place):
-        yield "also", ", ".join(say(name) for name in item.aka)
-        yield "kind", say(item.kind)
-        yield "country", country_name(item.country) if item.country else ""
     if isinstance(item, m.View):
         yield "topic", say(item.topic)
-    for quote in as_list(item.quote):
-        yield "quotation", f'"{say(quote)}"'
-    for figure in item.figures:
-        read = say(figure_words(figure))
-        text = say(figure.text)
-        yield "figure", f'"{text}"' + (f", read as {read}" if read != text else "")
-        yield "of whom", say(figure.group)
-    yield "when", f'"{say(item.when)}"' if item.when else ""
-    yield "basis", f"{line.basis}: {BASIS[line.basis]}"
-    for speaker in line.speakers:
-        role = f", {say(speaker.role)}" if speaker.role else ""
-        yield "who says", f"{say(speaker.name)}{role} ({speaker.kind})"
-    yield "verified", _VERIFICATION[item.verification]
-    yield "cites", " ".join(line.cite)
 
 
 def _grade(line: Line, cells: int) -> list[Row]:
@@ -143,5 +170,3 @@ def _desk(outline: Outline, line: Line) -> Iterator[tuple[str, str]]:
             lines = [outline.by_id[i] for i in ids if i in outline.by_id]
             words = "; ".join(f"{outline.speaker_names(x)}: {x.text}" for x in lines)
             yield label, words or "nobody in this brief"
-    for waiver in item.waive:
-        yield "waived", f"{outline.say(waiver.code)}: {outline.say(waiver.why)}"

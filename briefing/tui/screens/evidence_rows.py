@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.format import model as m
-from briefing.library.folder import SourceText
+from briefing.library.sources import AtHand
 from briefing.outline import MORE_SECTIONS, SECTIONS, Line, Outline
 from briefing.text import width
 from briefing.tui.cells import Row, beside, column, fit, flow, heading, indent, row_width
@@ -18,8 +19,13 @@ from briefing.tui.panes.parts import (
     short_cite,
     speaker_spans,
 )
+from briefing.tui.screens.evidence_facts import Cited
 from briefing.tui.screens.evidence_fields import field_rows
-from briefing.words import moment_words
+from briefing.tui.screens.evidence_source import Shown, source_rows, statement
+from briefing.tui.screens.evidence_table import verdict_rows
+
+if TYPE_CHECKING:
+    from briefing.verify.verdicts import Verdict
 
 _TWO_COLUMNS = 100
 _TITLES = {kind.key: kind.title for kind in (*SECTIONS, *MORE_SECTIONS)}
@@ -29,7 +35,8 @@ class Evidence(NamedTuple):
     """What the screen shows: an item, its number in its section (from 1), its sources' texts.
 
     ``texts`` holds the paragraphs of each source or why they are not at hand; ``pointer`` is the
-    source and paragraph that ``<`` and ``>`` stand at.
+    source and paragraph that ``<`` and ``>`` stand at. ``verdict`` is None where there is none,
+    ``why`` says why; ``states`` what the verification found at hand of each source.
     """
 
     outline: Outline
@@ -37,27 +44,39 @@ class Evidence(NamedTuple):
     number: int
     of: int
     yaml_line: int
-    texts: Mapping[str, SourceText]
+    texts: Mapping[str, AtHand]
     pointer: tuple[str, int]
     form: Form
+    verdict: Verdict | None = None
+    states: Mapping[str, str] = MappingProxyType({})
+    why: str = ""
+
+    @property
+    def source(self) -> Shown:
+        """What the part with the sources needs."""
+        return Shown(self.outline, self.line, self.texts, self.states, self.pointer, self.verdict)
+
+    @property
+    def cited(self) -> Cited:
+        """The facts of the cited paragraphs."""
+        return Cited(self.outline, self.line, self.texts)
 
 
 def evidence_rows(shown: Evidence, cells: int) -> tuple[list[Row], int]:
     """Return all rows for a width, and the index of the row the pointer's paragraph begins at."""
     title = _title(shown, cells)
-    statement = _statement(shown)
     if cells >= _TWO_COLUMNS:
-        right_cells = cells * 47 // 118
+        right_cells = cells * 54 // 118
         left_cells = cells - right_cells - 5
-        left, mark = _left(shown, statement, left_cells)
-        right = field_rows(shown.outline, shown.line, right_cells)
+        left, mark = _left(shown, left_cells)
+        right = [*_verdict(shown, right_cells), [], *_right(shown, right_cells)]
         body = beside(left, indent(right, 2), left_cells + 1, right_cells + 2)
         return [[], title, [], *indent(body, 1)], mark + 3
-    left, mark = _left(shown, statement, cells - 2)
+    left, mark = _left(shown, cells - 2, verdict_too=True)
     return [
         title,
         [],
-        *indent([*left, [], *field_rows(shown.outline, shown.line, cells - 2)], 1),
+        *indent([*left, [], *_right(shown, cells - 2)], 1),
     ], mark + 2
 
 
@@ -75,23 +94,21 @@ def _title(shown: Evidence, cells: int) -> Row:
     return [*fit(left, cells - width(right), "hi u"), (right, "dim u")]
 
 
-def _statement(shown: Evidence) -> list[Row]:
-    line, outline = shown.line, shown.outline
+def _left(shown: Evidence, cells: int, verdict_too: bool = False) -> tuple[list[Row], int]:
+    """Return statement, source and ties; where nothing stands beside it, the verdict too."""
+    line, outline, texts = shown.line, shown.outline, shown.cited.paragraphs
     who = outline.speaker_names(line, short=False)
-    first: Row = [(f"{basis_glyph(line.basis, shown.form)} ", "hi b"), (line.basis, "hi b")]
+    head: Row = [(f"{basis_glyph(line.basis, shown.form)} ", "hi b"), (line.basis, "hi b")]
     if who and line.basis != "inferred":
-        first.append((f" by {who}", "text"))
-    return [first, [(line.text, "hi b")]]
-
-
-def _left(shown: Evidence, statement: list[Row], cells: int) -> tuple[list[Row], int]:
-    head, text = statement
-    rows = [*flow(head, cells), *indent(flow(text, cells - 2), 2)]
-    note = shown.outline.say(getattr(shown.line.item, "note", None))
+        head.append((f" by {who}", "text"))
+    rows = [*flow(head, cells), *indent(statement(shown.source, texts, cells - 2), 2)]
+    note = outline.say(getattr(line.item, "note", None))
     if note:
         rows += indent(flow([("Note: ", "dim"), (note, "text")], cells - 2), 2)
+    if verdict_too:
+        rows += [[], *_verdict(shown, cells)]
     rows.append([])
-    source, mark = _sources(shown, cells)
+    source, mark = source_rows(shown.source, cells)
     mark += len(rows)
     rows += source
     rows += _relations(shown, cells)
@@ -100,76 +117,12 @@ def _left(shown: Evidence, statement: list[Row], cells: int) -> tuple[list[Row],
     return rows, mark
 
 
-# -- the source ---------------------------------------------------------------------------------
+def _right(shown: Evidence, cells: int) -> list[Row]:
+    return field_rows(shown.outline, shown.line, cells, shown.verdict, shown.cited)
 
 
-def _sources(shown: Evidence, cells: int) -> tuple[list[Row], int]:
-    """Return the cited paragraphs of every source cited, neighbours dim, and the pointer's row."""
-    rows: list[Row] = []
-    mark = 0
-    for source_id in dict.fromkeys(cite.source for cite in shown.line.cites):
-        source = shown.outline.resolver.source(source_id)
-        if source is None:
-            continue
-        count = f", {source.paragraphs} paragraphs" if source.paragraphs else ""
-        rows.append(heading("SOURCE", f"{source.id}, {source.kind}{count}", cells))
-        rows += flow([(_source_title(shown.outline, source), "dim")], cells)
-        text = shown.texts.get(source_id, SourceText(()))
-        cited = {
-            number
-            for cite in shown.line.cites
-            if cite.source == source_id
-            for number in range(cite.first, min(cite.last, cite.first + 50) + 1)
-        }
-        if not text.paragraphs:
-            rows += _not_at_hand(shown, sorted(cited), text.missing, cells)
-        elif beyond := sorted(number for number in cited if number > len(text.paragraphs)):
-            missing = ", ".join(f"p{number}" for number in beyond)
-            words = f"{missing}: the text has only {len(text.paragraphs)} paragraphs."
-            rows += flow([(words, "bad b")], cells)
-        for number in _window(cited, shown.pointer, source_id, len(text.paragraphs)):
-            if (source_id, number) == shown.pointer:
-                mark = len(rows)
-            own = shown.outline.say(text.paragraphs[number - 1])
-            rows += _paragraph(shown, source_id, number, own, number in cited, cells)
-        rows.append([])
-    if not shown.line.cites:
-        rows += [heading("SOURCE", "", cells), [("This item cites no paragraph.", "dim")], []]
-    return rows, mark
-
-
-def _source_title(outline: Outline, source: m.Source) -> str:
-    """Return title, publisher and date of a source in one line."""
-    published = moment_words(source.published) if source.published else ""
-    parts = (outline.say(source.title), outline.say(source.publisher), published)
-    return ", ".join(part for part in parts if part)
-
-
-def _not_at_hand(shown: Evidence, cited: list[int], missing: str, cells: int) -> list[Row]:
-    paragraphs = ", ".join(f"p{number}" for number in cited)
-    return [
-        [("source not at hand", "hi b")],
-        *flow([(f"Cited: {paragraphs}. ", "text"), (shown.outline.say(missing), "dim")], cells),
-    ]
-
-
-def _window(cited: set[int], pointer: tuple[str, int], source: str, count: int) -> list[int]:
-    """Return the paragraphs to show: the cited ones and the pointer's, each with its neighbours."""
-    wanted = set(cited)
-    if pointer[0] == source:
-        wanted.add(pointer[1])
-    around = {number + step for number in wanted for step in (-1, 0, 1)}
-    return sorted(number for number in around if 1 <= number <= count)
-
-
-def _paragraph(
-    shown: Evidence, source: str, number: int, text: str, cited: bool, cells: int
-) -> list[Row]:
-    here = (source, number) == shown.pointer
-    words = "text" if cited else "dim"
-    label = column(f"{'▸' if here else ' '}p{number}", 6, "hi b" if cited else "dim")
-    body = flow([(text, words)], cells - 6)
-    return [[label, *body[0]], *indent(body[1:], 6), []]
+def _verdict(shown: Evidence, cells: int) -> list[Row]:
+    return verdict_rows(shown.verdict, cells, shown.why)
 
 
 # -- other voices -------------------------------------------------------------------------------

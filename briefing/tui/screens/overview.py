@@ -87,6 +87,8 @@ class Overview(BriefScreen):
         self.masthead.show(card.outline, position)
         self.page.show(card.outline)
         self._arrange()
+        self.judge()
+        self.briefing.checking.want()
 
     def reload(self, card: Card) -> None:
         """Show a brief again after a save: selection, scroll and keys stay where they were."""
@@ -97,10 +99,24 @@ class Overview(BriefScreen):
         self.masthead.show(card.outline, self.briefing.position)
         focused = self.app.focused
         self.page.show(card.outline, keep=True)
+        self.judge()
+        self.briefing.checking.want()
         self.finder.again()
         if focused is not None and focused.is_attached:
             focused.focus()
         self.refresh_texts()
+
+    def judge(self) -> None:
+        """Set the verdicts beside the items, as far as they are known, here and above the page."""
+        card = self.briefing.card
+        if not self.broken:
+            known = self.briefing.checking.of(card)
+            self.masthead.judge(known)
+            self.page.judge(self.briefing.checking.by_path(card))
+        for screen in self.app.screen_stack[1:]:
+            judged = getattr(screen, "judged", None)
+            if judged is not None:
+                judged()
 
     def warn(self, card: Card) -> None:
         """Say what is wrong with a save; the last good brief stays on the screen."""

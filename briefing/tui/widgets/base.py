@@ -25,6 +25,7 @@ _GLYPHS = str.maketrans(
         for sign in (
             *glyphs.BASIS.values(),
             *glyphs.TREND.values(),
+            *glyphs.VERDICT.values(),
             glyphs.CONTRADICTED,
             glyphs.SELECTED,
             glyphs.SEPARATOR,

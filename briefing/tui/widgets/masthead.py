@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.strip import Strip
 
@@ -11,10 +11,14 @@ from briefing import glyphs
 from briefing.outline import Outline
 from briefing.text import cut, width
 from briefing.tui.cells import Row, fit, row_width
+from briefing.tui.panes.parts import mark_span
 from briefing.tui.widgets.selectable import Selectable
 from briefing.words import age_words
 
-_NARROW = 80
+if TYPE_CHECKING:  # the verification is loaded after the first paint
+    from briefing.verify.verdicts import Verdicts
+
+_NARROW, _FULL = 80, 120
 
 
 class Position(NamedTuple):
@@ -32,10 +36,16 @@ class Masthead(Selectable):
         self.outline: Outline | None = None
         self.position = Position(0, 0)
         self.title = ""
+        self.verdicts: Verdicts | None = None
 
     def show(self, outline: Outline | None, position: Position, title: str = "") -> None:
         """Show a brief; ``title`` stands where there is none to show."""
         self.outline, self.position, self.title = outline, position, title
+        self.refresh()
+
+    def judge(self, verdicts: Verdicts | None) -> None:
+        """Show how many items have which verdict; nothing while that is not known."""
+        self.verdicts = verdicts
         self.refresh()
 
     def paint_line(self, y: int) -> Strip:
@@ -45,13 +55,17 @@ class Masthead(Selectable):
             row: Row = [(f" {self.title}", "hi b r")] if y == 0 else []
             return self.strip(row, cells, "hi b r" if y == 0 else "dim lift")
         if cells < _NARROW:
-            row = narrow_top(self.outline, cells) if y == 0 else narrow_facts(self.outline, cells)
+            row = (
+                narrow_top(self.outline, cells)
+                if y == 0
+                else narrow_facts(self.outline, cells, self.verdicts)
+            )
         else:
             now = self.briefing.now()
             row = (
                 top(self.outline, cells, now)
                 if y == 0
-                else facts(self.outline, cells, self.position)
+                else facts(self.outline, cells, self.position, self.verdicts)
             )
         return self.strip(row, cells, "hi r" if y == 0 else "dim lift")
 
@@ -88,8 +102,38 @@ def top(outline: Outline, cells: int, now: datetime) -> Row:
     return [*fit(title, max(cells - row_width(right), 0), "hi r"), *right]
 
 
-def facts(outline: Outline, cells: int, position: Position) -> Row:
-    """Return conflict, country, alert, status and author; position and TLP at the right."""
+def counts(verdicts: Verdicts | None, gap: int = 3) -> list[Row]:
+    """Return how many items have each verdict, the longest way to say it first, shortest last.
+
+    What a person signed and what the brief waives is told where there is any and room for it.
+    """
+    if verdicts is None:
+        return []
+    plain: Row = []
+    bare: Row = []
+    for mark, count in verdicts.counts().items():
+        sign, words = mark_span(mark)
+        words = words if count else "dim"
+        if mark == "not_checkable" and count == verdicts.signed:
+            words = "dim"
+        space = " " * gap if plain else ""
+        plain += [(space, "dim lift"), (f"{sign} {count}", f"{words} lift")]
+        if count and mark in ("partly", "unsupported"):
+            bare += [(" " if bare else "", "dim lift"), (f"{sign}{count}", f"{words} lift")]
+    signed = [(f" ({verdicts.signed} signed)", "dim lift")] if verdicts.signed else []
+    waived = [(f"{' ' * gap}{verdicts.waived} waived", "dim lift")] if verdicts.waived else []
+    choices = [[*plain, *signed, *waived], plain, bare]
+    return [row for number, row in enumerate(choices) if row not in choices[:number]]
+
+
+def facts(
+    outline: Outline, cells: int, position: Position, verdicts: Verdicts | None = None
+) -> Row:
+    """Return conflict, country, alert, status and author; verdicts, position, TLP at the right.
+
+    As it narrows the author goes first, then the other facts but the conflict, the position,
+    what was signed and waived, and the verdicts.
+    """
     brief = outline.brief
     parts = [
         outline.say(brief.conflict),
@@ -100,17 +144,21 @@ def facts(outline: Outline, cells: int, position: Position) -> Row:
     ]
     shown = [part for part in parts if part]
     tlp: Row = [(f" {outline.tlp} ", f"{outline.tlp} b"), (" ", "dim lift")]
-    wide = cells >= 120
+    wide = cells >= _FULL
     of = f"brief {position.number} of {position.of}" if wide else "{}/{}".format(*position)
     where: Row = [(f"{of}     " if wide else f"{of}   ", "dim lift")] if position.of else []
     room = cells - row_width(tlp) - 3
     separator = f" {glyphs.SEPARATOR} "
-    while len(shown) > 1 and width(separator.join(shown)) + row_width(where) > room:
+    tail: Row = [(" " * (5 if wide else 3), "dim lift")]
+    found = [[*row, *tail] for row in counts(verdicts, 3 if wide else 2)]
+    choices = [[*(found[0] if found else []), *where], *found, []]
+    right = choices[0]
+    while len(shown) > 1 and width(separator.join(shown)) + row_width(right) > room:
         shown.pop()
-    if width(separator.join(shown)) + row_width(where) > room:
-        where = []
-    left: Row = [(f" {cut(separator.join(shown), room)}", "dim lift")]
-    right = [*where, *tlp]
+    text = separator.join(shown)
+    right = next((row for row in choices if width(text) + row_width(row) <= room), [])
+    left: Row = [(f" {cut(text, room)}", "dim lift")]
+    right = [*right, *tlp]
     return [*fit(left, max(cells - row_width(right), 0), "dim lift"), *right]
 
 
@@ -125,8 +173,8 @@ def narrow_top(outline: Outline, cells: int) -> Row:
     return [*fit(title, max(cells - row_width(right), 0), "hi r"), *right]
 
 
-def narrow_facts(outline: Outline, cells: int) -> Row:
-    """Return cut-off and TLP on a small terminal."""
+def narrow_facts(outline: Outline, cells: int, verdicts: Verdicts | None = None) -> Row:
+    """Return cut-off, verdicts (at least those of trouble) and TLP on a small terminal."""
     tlp: Row = [(f" {outline.tlp} ", f"{outline.tlp} b"), (" ", "dim lift")]
     room = cells - row_width(tlp) - 1
     day = " ".join(outline.cut_off.split()[:3])
@@ -138,6 +186,11 @@ def narrow_facts(outline: Outline, cells: int) -> Row:
         for i, (text, _) in enumerate(_cut_off(outline, short=True))
     ]
     left: Row = [(" ", "dim lift"), *cut_off]
+    gap: Row = [("  ", "dim lift")]
+    for found in counts(verdicts, 2):
+        if row_width(left) + 2 + row_width(found) < room:
+            left += [*gap, *found]
+            break
     return [*fit(left, max(cells - row_width(tlp), 0), "dim lift"), *tlp]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from textual import events
 from textual.app import ComposeResult
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
@@ -13,10 +16,13 @@ from briefing.outline import MORE_SECTIONS, SECTIONS, Outline
 from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.panes import PANES, Form
-from briefing.tui.panes.parts import basis_glyph
+from briefing.tui.panes.parts import VERDICT, basis_glyph
 from briefing.tui.plan import PANE_ORDER, VIEWS, Plan, Planner
 from briefing.tui.widgets.base import BEFORE, Painted
 from briefing.tui.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from briefing.verify.verdicts import Path, Verdict
 
 _KINDS = {kind.key: kind for kind in (*SECTIONS, *MORE_SECTIONS)}
 
@@ -38,7 +44,8 @@ class _Planned(Layout):
             rect = plan.rects.get(child.key)
             if rect is None:
                 continue
-            child.set_form(Form(rect.width - 1, plan.size, parent.briefing.ascii_only, plan.bar))
+            cells = rect.width - 1 - VERDICT
+            child.set_form(Form(cells, plan.size, parent.briefing.ascii_only, plan.bar))
             region = Region(rect.x, rect.y, rect.width, rect.height)
             placements.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child))
         return placements
@@ -85,7 +92,7 @@ class Page(Painted):
         self.refresh()
 
     def _steps(self, key: str, cells: int, size: str) -> list[int]:
-        return self.panes[key].steps(Form(cells, size, self.briefing.ascii_only))
+        return self.panes[key].steps(Form(cells - VERDICT, size, self.briefing.ascii_only))
 
     def make_plan(self, size: Size) -> Plan:
         """Lay the page out for ``size`` and remember the plan."""
@@ -130,6 +137,12 @@ class Page(Painted):
         if self.outline is not None and not self.planned(self.focus_key):
             self.maximised = True
             self.relayout()
+
+    def judge(self, verdicts: Mapping[Path, Verdict]) -> None:
+        """Set the verdicts beside the items, by the items' paths."""
+        for pane in self.panes.values():
+            pane.verdicts = verdicts
+            pane.repaint()
 
     def mark(self, query: str) -> None:
         """Mark words in every pane; no words take the marks away."""

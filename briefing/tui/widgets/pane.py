@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import accumulate
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from textual import events
 from textual.content import Content
@@ -17,10 +19,14 @@ from briefing.text import width
 from briefing.tui.cells import Row, fit
 from briefing.tui.find import highlight
 from briefing.tui.panes import PANES, Block, Form
-from briefing.tui.panes.parts import explanation, gutter_mark
+from briefing.tui.panes.parts import VERDICT, explanation, gutter_mark, verdict_span
 from briefing.tui.panes.title import title_row
 from briefing.tui.widgets.selectable import Selectable
 
+if TYPE_CHECKING:
+    from briefing.verify.verdicts import Path, Verdict
+
+_NONE: Final[Mapping[Path, Verdict]] = MappingProxyType({})
 _Painted: TypeAlias = tuple[Row, str, int]
 """A row, what styles the cells it leaves, and the item it belongs to (-1 for none)."""
 
@@ -53,6 +59,7 @@ class Pane(Selectable, can_focus=True):
         self.selected = 0
         self.top = 0
         self.query_words = ""
+        self.verdicts = _NONE
         self._explained = -1
         self._strips: list[Strip] = []
         self._owner: list[int] = []
@@ -192,7 +199,7 @@ class Pane(Selectable, can_focus=True):
         return self._strips[y] if y < len(self._strips) else self.strip([], self.size.width)
 
     def _paint(self) -> None:
-        cells = self.form.cells
+        cells = self.form.cells + VERDICT
         bare = self.form.bare
         rows: list[_Painted] = [] if bare else [(self._title, "text", -1)]
         rows += self._body()
@@ -223,7 +230,7 @@ class Pane(Selectable, can_focus=True):
                 rows = rows[: max(left, 1)]
                 row, ground, owner = rows[-1]
                 words = row[-1][1]
-                kept = fit(row, self.form.cells)
+                kept = fit(row, self.form.cells + VERDICT)
                 rows[-1] = ([*kept, (glyphs.MORE_BELOW, words)], ground, owner)
             out += rows
         return out
@@ -231,12 +238,16 @@ class Pane(Selectable, can_focus=True):
     def _item(self, index: int, block: Block) -> list[_Painted]:
         assert self.section is not None
         chosen = index == self.selected and self.has_focus
-        mark = (glyphs.SELECTED, "hi b") if chosen else gutter_mark(self.section.lines[index])
+        line = self.section.lines[index]
+        mark = (glyphs.SELECTED, "hi b") if chosen else gutter_mark(line)
+        verdict = verdict_span(self.verdicts.get(line.path))
         rows = block.shown(chosen)
         out: list[_Painted] = []
         for number, row in enumerate(rows):
             body = highlight(row, self.query_words) if self.query_words else row
             full: Row = [mark if number == 0 else (" ", "text"), *body]
+            if number == 0 and verdict[0] != " ":
+                full = [*fit(full, self.form.cells + VERDICT), verdict]
             if chosen:
                 full = [(text, f"{words} sel") for text, words in full]
             out.append((full, "text sel" if chosen else "text", index))
@@ -269,7 +280,9 @@ class Pane(Selectable, can_focus=True):
         owner = self._owner[event.y] if 0 <= event.y < len(self._owner) else -1
         if owner != self._explained and self.section is not None:
             self._explained = owner
-            self.tooltip = Content(explanation(self.section.lines[owner])) if owner >= 0 else None
+            line = self.section.lines[owner] if owner >= 0 else None
+            verdict = self.verdicts.get(line.path) if line else None
+            self.tooltip = Content(explanation(line, verdict)) if line else None
 
     def on_click(self, event: events.Click) -> None:
         """Select the item under the pointer; a click on the selected one opens it."""

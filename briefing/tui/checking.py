@@ -1,0 +1,133 @@
+"""The verdicts of what is on the screen: made behind it, never before the first paint."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path as File
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from briefing.format import model as m
+from briefing.tui.deck import Card
+
+if TYPE_CHECKING:  # the verification is loaded in the thread that first needs it
+    from briefing.tui.app import BriefingApp
+    from briefing.verify.verdicts import Path, Verdict, Verdicts
+
+
+_DEBUG = bool(os.environ.get("BRIEFING_DEBUG"))
+
+
+class Verifies(Protocol):
+    """What makes verdicts: ``briefing.library.verified.Verifier``."""
+
+    def verdicts(self, path: File, brief: m.Brief, text: str) -> Verdicts:
+        """Return the verdicts of the brief that was read from ``path`` as ``text``."""
+        ...
+
+
+class _Held(NamedTuple):
+    """Verdicts, the card they are of, and when they were asked for."""
+
+    card: Card
+    verdicts: Verdicts
+    number: int
+
+
+class Checking:
+    """Makes the verdicts of the brief shown, and holds those of the briefs shown before.
+
+    Everything here runs where the screen does, save ``_make``, which runs in a thread.
+    """
+
+    def __init__(self, app: BriefingApp, verifier: Verifies | None = None) -> None:
+        self.app = app
+        self.verifier = verifier
+        self.busy = 0
+        """How many threads are at work: a new save does not wait for the one before it."""
+        self._started = False
+        self._held: dict[File, _Held] = {}
+        self._stale: set[File] = set()
+        self._asked = 0
+
+    def start(self) -> None:
+        """Begin: the brief is on the screen."""
+        self._started = True
+        self.want()
+
+    def of(self, card: Card) -> Verdicts | None:
+        """Return the verdicts of a brief, None while they are not known."""
+        held = self._held.get(card.entry.path)
+        return held.verdicts if held and held.card.reading.text == card.reading.text else None
+
+    def by_path(self, card: Card) -> Mapping[Path, Verdict]:
+        """Return the verdicts of a brief by item.
+
+        While those of a save are being made, the items that it left as they were keep theirs.
+        """
+        known = self.of(card)
+        if known is not None:
+            return known.by_path()
+        held = self._held.get(card.entry.path)
+        if held is None or held.card.outline is None or card.outline is None:
+            return {}
+        before = {line.label: line for line in held.card.outline.every_line()}
+        verdicts = held.verdicts.by_path()
+        return {
+            line.path: verdicts[old.path]
+            for line in card.outline.every_line()
+            if (old := before.get(line.label)) is not None
+            and old.item == line.item
+            and old.path in verdicts
+        }
+
+    def want(self) -> None:
+        """See to it that the verdicts of the brief shown get known."""
+        deck = self.app.deck
+        if not self._started or not len(deck) or deck.current.outline is None:
+            return
+        card = deck.current
+        if self.of(card) is not None and card.entry.path not in self._stale:
+            return
+        self._stale.discard(card.entry.path)
+        self._asked += 1
+        self.busy += 1
+        number = self._asked
+        self.app.run_worker(lambda: self._make(card, number), thread=True, exit_on_error=_DEBUG)
+
+    def again(self) -> None:
+        """Make all verdicts anew when they are next needed: a source or a sign-off changed."""
+        self._stale |= self._held.keys()
+        self.want()
+
+    def _make(self, card: Card, number: int) -> None:
+        """Make the verdicts of a card; whatever goes wrong is said, and never ends the program."""
+        found: Verdicts | None = None
+        trouble = ""
+        try:
+            if self.verifier is None:
+                from briefing.library.verified import Verifier
+
+                self.verifier = Verifier(self.app.deck.library.root)
+            assert card.reading.value is not None
+            found = self.verifier.verdicts(card.entry.path, card.reading.value, card.reading.text)
+        except Exception as error:
+            if _DEBUG:
+                raise
+            trouble = f"{type(error).__name__}: {error}"
+        try:
+            self.app.call_from_thread(self._take, card, number, found, trouble)
+        except RuntimeError:  # the program ended meanwhile
+            return
+
+    def _take(self, card: Card, number: int, found: Verdicts | None, trouble: str) -> None:
+        """Bring verdicts onto the screen, those asked for last; a thread may overtake another."""
+        self.busy -= 1
+        if found is None:
+            self.app.say(f"The words of this brief could not be checked ({trouble}).", "warning")
+            return
+        held = self._held.get(card.entry.path)
+        if held is None or held.number < number:
+            self._held[card.entry.path] = _Held(card, found, number)
+        if len(self.app.deck) and self.app.card.entry.path == card.entry.path:
+            self.app.overview.judge()
