@@ -123,6 +123,7 @@ def search(
     """
     from briefing.library.index.database import NoIndex
     from briefing.library.index.read import IN_MEMORY, Index
+    from briefing.library.index.search import THOROUGH
     from briefing.library.index.write import BUSY
 
     index = Index(library.root)
@@ -134,12 +135,12 @@ def search(
         elif trouble:
             notes.append(f"{trouble}. This search has read the briefs itself.".capitalize())
             raise NoIndex(trouble)
-        hits = index.search(query, limit, after)
+        hits = index.search(query, limit, after, THOROUGH)
     except NoIndex:
         outcome = index.keep_in_memory(on_progress)
         if outcome.files == IN_MEMORY:
             notes.append(f"Only {IN_MEMORY:,} of the briefs were searched.")
-        hits = index.search(query, limit, after)
+        hits = index.search(query, limit, after, THOROUGH)
     finally:
         index.close()
     return Answer(hits, (*notes, *([f"{hits.trouble}."] if hits.trouble else [])))

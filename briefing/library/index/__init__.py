@@ -11,5 +11,5 @@ index damaged, from another version, locked or not there goes on without it.
 ``tables``   its rows, put in and taken out
 ``write``    one writer brings it up to date from a scan
 ``read``     rows for lists
-``search``   answers queries, with ``snippet``
+``search``   answers queries, with ``language`` and ``snippet``
 """

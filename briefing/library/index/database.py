@@ -25,6 +25,8 @@ BAD: Final = ".bad"
 
 COLUMNS: Final = ("text", "more", "actor", "place", "voice")
 """What of an item is found by words, in the order of the tables."""
+TAGS: Final = "tags"
+"""The column of the words that holds an item's basis and its brief's label and countries."""
 
 _TABLES: Final = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -38,16 +40,15 @@ CREATE TABLE brief (
 );
 CREATE INDEX brief_order ON brief (broken, seconds DESC, name, id);
 CREATE INDEX brief_name ON brief (name);
-CREATE TABLE country (code TEXT, brief INTEGER, PRIMARY KEY (code, brief)) WITHOUT ROWID;
 CREATE TABLE item (
     id INTEGER PRIMARY KEY, brief INTEGER NOT NULL, section TEXT NOT NULL, label TEXT NOT NULL,
     line INTEGER NOT NULL, basis TEXT NOT NULL, verdict TEXT, {" TEXT NOT NULL, ".join(COLUMNS)}
-    TEXT NOT NULL
+    TEXT NOT NULL, {TAGS} TEXT NOT NULL
 );
 CREATE INDEX item_brief ON item (brief);
 CREATE INDEX item_verdict ON item (verdict) WHERE verdict IS NOT NULL;
 CREATE VIRTUAL TABLE words USING fts5 (
-    {", ".join(COLUMNS)}, content='', tokenize="{TOKENIZE}", prefix='2 3'
+    {", ".join(COLUMNS)}, {TAGS}, content='', tokenize="{TOKENIZE}", prefix='2 3'
 );
 """
 # The words are folded before they are put in, so the table of the words holds no texts of its own

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 TOKENIZE: Final = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
@@ -28,7 +29,8 @@ _UNSPACED: Final = (
     "\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _SIGNS: Final = (
-    "\u0300-\u036f\u0e31\u0e34-\u0e4e\u0eb1-\u0ece\u102b-\u103e\u17b4-\u17d3\u3099\u309a"
+    "\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3"
+    "\u3099\u309a"
 )
 _LETTER: Final = re.compile(f"[{_UNSPACED}][{_SIGNS}]*")
 _ALONE: Final = re.compile(f"[{_UNSPACED}]")
@@ -46,6 +48,12 @@ def fold(text: str) -> str:
     """Return a text as it is indexed and looked for."""
     if text.isascii():
         return text.lower()
+    return " ".join(word.lower() if word.isascii() else _fold(word) for word in text.split(" "))
+
+
+@lru_cache(maxsize=50_000)
+def _fold(text: str) -> str:
+    """Fold one word; texts repeat their words, so most have been seen."""
     text = unicodedata.normalize("NFKD", text).casefold()
     text = "".join(c for c in text if c.isascii() or unicodedata.combining(c) in _KEPT)
     text = unicodedata.normalize("NFKC", text.translate(_OTHERS))
@@ -54,34 +62,27 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text, as FTS5 takes them apart."""
-    return "".join(c if _part(c) else " " for c in fold(text)).split()
+    return [word for run in _runs().findall(fold(text)) for word in run.split()]
 
 
 def tokens(text: str) -> Iterator[Token]:
     """Yield the words of a text with their places in it, to mark them where it is shown."""
-    start = 0
-    while start < len(text):
-        if not _part(text[start]):
-            start += 1
-            continue
-        end = start + 1
-        single = _ALONE.match(text[start]) is not None
-        while end < len(text) and _goes_on(text[end], single):
-            end += 1
-        # One run may fold into several words: a ligature of two, a letter of its own.
-        for word in words(text[start:end]):
+    for run in _runs().finditer(text):
+        start, end = run.span()
+        for word in _words_of(run[0]):
             yield Token(word, start, end)
-        start = end
 
 
-def _goes_on(char: str, single: bool) -> bool:
-    if single:
-        return bool(unicodedata.combining(char)) or re.match(f"[{_SIGNS}]", char) is not None
-    return (_part(char) and not _ALONE.match(char)) or char in "\u0640\u200c\u200d\u00ad"
+@lru_cache(maxsize=50_000)
+def _words_of(run: str) -> tuple[str, ...]:
+    """Return the words that one run of letters folds into: nearly always one."""
+    return tuple(words(run))
 
 
-def _part(char: str) -> bool:
-    """Tell whether a character is part of a word."""
-    if char.isascii():
-        return char.isalnum()
-    return char.isalnum() or unicodedata.category(char) in ("Mn", "Mc", "Co")
+@lru_cache(maxsize=1)
+def _runs() -> re.Pattern[str]:
+    """Return what finds words: letters and numbers, and the signs that sit on them."""
+    signs = (chr(code) for code in range(0x300, 0x1E00))
+    marks = "".join(sign for sign in signs if unicodedata.category(sign) in ("Mn", "Mc"))
+    joiners = "\u0640\u200c\u200d\u00ad\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f"
+    return re.compile(f"[{_UNSPACED}][{_SIGNS}]*|(?:(?![{_UNSPACED}])[^\\W_]|[{marks}{joiners}])+")

@@ -162,7 +162,11 @@ class Index:
     # -- questions --------------------------------------------------------------------------
 
     def search(
-        self, query: Query, limit: int = 50, after: searching.Key | None = None
+        self,
+        query: Query,
+        limit: int = 20,
+        after: searching.Key | None = None,
+        effort: int = searching.QUICK,
     ) -> searching.Hits:
         """Answer a query; what the index was not told yet is not found.
 
@@ -170,7 +174,7 @@ class Index:
             NoIndex, Interrupted: as ``reading``.
         """
         with self.reading() as connection:
-            return searching.search(connection, query, limit, after)
+            return searching.search(connection, query, limit, after, effort)
 
     def listed(self) -> dict[bytes, Listed]:
         """Return what the index knows of every file, by its path as the system has it.

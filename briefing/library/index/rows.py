@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from briefing.format.countries import country_name
 from briefing.format.marks import Marks
 from briefing.format.reader import Reading, read, read_brief
 from briefing.format.resolve import as_list
+from briefing.library.index.fold import fold
 from briefing.library.summary import Summary, summary
 from briefing.outline import Line, Outline
 from briefing.text import clean
@@ -61,6 +63,8 @@ class Parsed(Struct, array_like=True, frozen=True):
     broken: bool
     summary: Summary
     items: list[Item]
+    folded: list[tuple[str, ...]]
+    """Of each item the columns that are found by words, folded, and its tags."""
 
 
 def parse(path: Path, root: Path, known: bytes = b"") -> Parsed | bool:
@@ -80,14 +84,36 @@ def parse(path: Path, root: Path, known: bytes = b"") -> Parsed | bool:
             return True
         reading = read(data, m.Brief, folder=path.parent, library=root)
     entry = entry_of(path, reading.value)
+    items = list(_items(reading))
+    about = summary(reading, entry.id, entry.as_of)
+    tags = [tags_of(about, item.basis) for item in items]
     return Parsed(
         digest,
         entry.id,
         entry.as_of,
         entry.broken,
-        summary(reading, entry.id, entry.as_of),
-        list(_items(reading)),
+        about,
+        items,
+        [
+            (*map(fold, (x.text, x.more, x.actor, x.place, x.voice)), tag)
+            for x, tag in zip(items, tags, strict=True)
+        ],
     )
+
+
+def tag(key: str, value: str) -> str:
+    """Return the one word that stands for a filter's value among the tags."""
+    return f"is{key}{re.sub('[^a-z0-9]', '', value.lower().replace('+', 'plus'))}"
+
+
+def tags_of(about: Summary, basis: str) -> str:
+    """Return the tags of an item: its basis, and label and countries of its brief.
+
+    Only the row of a brief itself has no basis.
+    """
+    first = ("basis", basis) if basis else ("section", BRIEF)
+    given = [first, ("tlp", about.tlp or ""), *(("country", code) for code in about.countries)]
+    return " ".join(tag(key, value) for key, value in given if value)
 
 
 def digest_of(data: bytes) -> bytes:

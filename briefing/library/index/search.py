@@ -10,18 +10,25 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from briefing.library.index import database as db
+from briefing.library.index.language import conditions, match, quoted, tags
 from briefing.library.index.rows import BRIEF
 from briefing.library.index.snippet import Snippet, snippet
-from briefing.library.query import Filter, Query, Term
+from briefing.library.query import Query, Term
 from briefing.library.summary import Summary
 
 CANDIDATES: Final = 2_000
 """So many matches are ranked, those that came into the index last."""
-_WEIGHTS: Final = "10.0, 4.0, 3.0, 3.0, 2.0"
-"""What a word counts for in each column: the text of an item before its names."""
+DEAR: Final = 300_000
+"""Ranking counts how often each word occurs in the whole index: of words that occur so often
+together a query is not ranked, since that would take longer than a reader who types waits."""
+QUICK: Final = 5
+"""Steps of SQLite's, in hundred thousands, that a query may take: a blink of an eye."""
+THOROUGH: Final = 400
+"""The same for someone who can wait a second."""
 _STEPS: Final = 100_000
-_MOST_STEPS: Final = 400
-"""A query ends after so many steps of SQLite's, so that no filter makes it read for seconds."""
+_SCORED: Final = 20_000
+_WEIGHTS: Final = "10.0, 4.0, 3.0, 3.0, 2.0, 0.0"
+"""What a word counts for in each column: the text of an item before its names."""
 NO_VERDICTS: Final = (
     "verdict: finds nothing here yet: the verdicts of this library have not been indexed"
 )
@@ -66,18 +73,21 @@ class Hits(NamedTuple):
 
 
 def search(
-    connection: sqlite3.Connection, query: Query, limit: int = 50, after: Key | None = None
+    connection: sqlite3.Connection,
+    query: Query,
+    limit: int = 20,
+    after: Key | None = None,
+    effort: int = QUICK,
 ) -> Hits:
-    """Answer a query from an open index.
+    """Answer a query from an open index; ``effort`` bounds the work, QUICK or THOROUGH.
 
     Raises:
         sqlite3.OperationalError: interrupted; sqlite3.DatabaseError: what guarded() is for.
     """
     if any(each.key == "verdict" for each in query.filters) and not _has_verdicts(connection):
         return Hits((), trouble=NO_VERDICTS)
-    if not query.wanted:
-        return _filtered(connection, query, limit, after)
-    return _matched(connection, query, limit, after)
+    asked = _Asked(connection, query, limit, effort)
+    return asked.matched(after) if match(query) else asked.filtered(after)
 
 
 def _has_verdicts(connection: sqlite3.Connection) -> bool:
@@ -85,188 +95,150 @@ def _has_verdicts(connection: sqlite3.Connection) -> bool:
     return row is not None
 
 
-# -- words -------------------------------------------------------------------------------------
+class _Asked:
+    """One query to one index."""
 
+    def __init__(
+        self, connection: sqlite3.Connection, query: Query, limit: int, effort: int
+    ) -> None:
+        self._connection, self._query = connection, query
+        self._limit, self._effort = limit, effort
 
-def _matched(connection: sqlite3.Connection, query: Query, limit: int, after: Key | None) -> Hits:
-    """Rank one window of candidates, the newest rows first, and return a page of it."""
-    top = int(after[0]) if after else _END
-    ranked = not _common_phrase(connection, query.wanted)
-    sql, values = _candidates(query, ranked)
-    rows, whole = _collected(connection, sql, [match(query), top, *values], CANDIDATES + 1)
-    bounded = len(rows) > CANDIDATES or not whole
-    window = sorted((score, -row) for row, score in rows[:CANDIDATES])
-    page = [key for key in window if not after or len(after) < 3 or key > (after[1], after[2])]
-    hits = _hits(connection, [int(-row) for _, row in page[:limit]], query.wanted)
-    if len(page) > limit:
-        following: Key | None = (top, *page[limit - 1])
-    elif len(rows) > CANDIDATES:
-        following = (-max(row for _, row in window),)
-    else:
-        following = None
-    return Hits(hits, following, bounded, ranked)
+    # -- words ------------------------------------------------------------------------------
 
-
-def _candidates(query: Query, ranked: bool) -> tuple[str, list[Any]]:
-    """Return the query for the candidates, newest rows first, and its values."""
-    where, values = _conditions(query.filters)
-    score = f"bm25(words, {_WEIGHTS})" if ranked else "0.0"
-    joins = ""
-    if where:
-        joins = " CROSS JOIN item i ON i.id = words.rowid CROSS JOIN brief b ON b.id = i.brief"
-    return (
-        f"SELECT words.rowid, {score} FROM words{joins}"
-        f" WHERE words MATCH ? AND words.rowid < ?{where}"
-        f" ORDER BY words.rowid DESC LIMIT {CANDIDATES + 1}"
-    ), values
-
-
-def match(query: Query) -> str:
-    """Return the words of a query in FTS5's language, each quoted; empty without any wanted."""
-    wanted = " AND ".join(map(_quoted, query.wanted))
-    if not wanted:
-        return ""
-    for term in query.excluded:
-        wanted = f"({wanted}) NOT {_quoted(term)}"
-    return wanted
-
-
-def _quoted(term: Term) -> str:
-    words = " ".join(term.words).replace('"', '""')
-    column = f"{term.column} : " if term.column else ""
-    return f'{column}"{words}"{" *" if term.prefix else ""}'
-
-
-def _common_phrase(connection: sqlite3.Connection, terms: Sequence[Term]) -> bool:
-    """Tell whether there is a phrase all of whose words are common.
-
-    Ranking counts how often each phrase occurs in the whole index, which for these takes longer
-    than a reader waits.
-    """
-    return any(
-        all(_common(connection, word) for word in term.words)
-        for term in terms
-        if len(term.words) > 1
-    )
-
-
-def _common(connection: sqlite3.Connection, word: str) -> bool:
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT {CANDIDATES})"
-    quoted = _quoted(Term((word,)))
-    return bool(connection.execute(sql, (quoted,)).fetchone()[0] == CANDIDATES)
-
-
-def _conditions(filters: Sequence[Filter]) -> tuple[str, list[Any]]:
-    """Return the conditions of filters, each with AND before it, and their values.
-
-    Several values of one filter are alternatives: an item has one basis.
-    """
-    parts: list[str] = []
-    values: list[Any] = []
-    for excluded in (False, True):
-        found: dict[str, list[str | float]] = {}
-        for each in filters:
-            if each.excluded == excluded:
-                found.setdefault(each.key, []).append(each.value)
-        for key, wanted in found.items():
-            parts.append(f" AND {'NOT ' if excluded else ''}{_condition(key, len(wanted))}")
-            values += (
-                [max(wanted) if key == "after" else min(wanted)] if key in _CUT_OFF else wanted
-            )
-    return "".join(parts), values
-
-
-_CUT_OFF: Final = {"after": "b.seconds >= ?", "before": "b.seconds < ?"}
-_FIELDS: Final = {"basis": "i.basis", "verdict": "coalesce(i.verdict, '')", "tlp": "b.tlp"}
-
-
-def _condition(key: str, count: int) -> str:
-    if key in _CUT_OFF:
-        return f"(b.broken = 0 AND {_CUT_OFF[key]})"
-    marks = ", ".join("?" * count)
-    if key == "country":
-        return f"EXISTS (SELECT 1 FROM country c WHERE c.brief = b.id AND c.code IN ({marks}))"
-    return f"({_FIELDS[key]} IN ({marks}))"
-
-
-# -- filters alone -----------------------------------------------------------------------------
-
-
-def _filtered(connection: sqlite3.Connection, query: Query, limit: int, after: Key | None) -> Hits:
-    """Answer a query without words: newest briefs first, items in their order.
-
-    What is said of briefs alone gives the briefs, not every item of theirs.
-    """
-    where, values = _conditions(query.filters)
-    if not any(each.key in ("basis", "verdict") for each in query.filters):
-        where += f" AND i.section = '{BRIEF}'"
-    if query.excluded:
-        unwanted = " OR ".join(map(_quoted, query.excluded))
-        where += " AND i.id NOT IN (SELECT rowid FROM words WHERE words MATCH ?)"
-        values.append(unwanted)
-    if after:
-        seconds, brief, item = after
-        where += " AND (b.seconds < ? OR (b.seconds = ? AND (b.id > ? OR (b.id = ? AND i.id > ?))))"
-        values += [seconds, seconds, brief, brief, item]
-    sql = (
-        "SELECT i.id, b.seconds, b.id FROM brief b CROSS JOIN item i ON i.brief = b.id"
-        f" WHERE b.broken = 0{where} ORDER BY b.seconds DESC, b.id, i.id LIMIT {limit + 1}"
-    )
-    rows, whole = _collected(connection, sql, values, limit + 1)
-    hits = _hits(connection, [row[0] for row in rows[:limit]], ())
-    following: Key | None = None
-    if len(rows) > limit:
-        item, seconds, brief = rows[limit - 1]
-        following = (seconds, brief, item)
-    return Hits(hits, following, bounded=not whole, ranked=False)
-
-
-# -- rows --------------------------------------------------------------------------------------
-
-
-def _collected(
-    connection: sqlite3.Connection, sql: str, values: Sequence[Any], most: int
-) -> tuple[list[Any], bool]:
-    """Return the rows of a query, and whether it came to its end before its steps were used up."""
-    used = 0
-
-    def step() -> bool:
-        nonlocal used
-        used += 1
-        return used > _MOST_STEPS
-
-    rows: list[Any] = []
-    connection.set_progress_handler(step, _STEPS)
-    try:
-        for row in connection.execute(sql, values):
-            rows.append(row)
-            if len(rows) >= most:
-                break
-    except sqlite3.OperationalError:
-        if used <= _MOST_STEPS:
-            raise
-        return rows, False
-    finally:
-        connection.set_progress_handler(None, 0)
-    return rows, True
-
-
-def _hits(
-    connection: sqlite3.Connection, rows: Sequence[int], terms: Sequence[Term]
-) -> tuple[Hit, ...]:
-    """Return the items in these rows, in the order of the rows."""
-    columns = ", ".join(f"i.{name}" for name in db.COLUMNS)
-    marks = ", ".join("?" * len(rows))
-    found = {
-        row[0]: row[1:]
-        for row in connection.execute(
-            f"SELECT i.id, f.path, b.summary, i.section, i.label, i.line, i.basis, i.verdict,"
-            f" {columns} FROM item i JOIN brief b ON b.id = i.brief JOIN file f ON f.id = b.id"
-            f" WHERE i.id IN ({marks})",
-            rows,
+    def matched(self, after: Key | None) -> Hits:
+        """Rank one window of candidates, the newest rows first, and return a page of it."""
+        top = int(after[0]) if after else _END
+        rows, whole = self._candidates(top)
+        full = len(rows) > CANDIDATES
+        scores = self._scores(rows[:CANDIDATES]) if self._rankable() else None
+        window = sorted(
+            (scores.get(row, 0.0) if scores else 0.0, -row) for row in rows[:CANDIDATES]
         )
-    }
-    return tuple(_hit(*found[row], terms=terms) for row in rows if row in found)
+        page = [key for key in window if not after or len(after) < 3 or key > (after[1], after[2])]
+        hits = self._hits([int(-row) for _, row in page[: self._limit]])
+        following: Key | None = None
+        if len(page) > self._limit:
+            following = (top, *page[self._limit - 1])
+        elif full:
+            following = (rows[CANDIDATES - 1],)
+        return Hits(hits, following, full or not whole, scores is not None)
+
+    def _candidates(self, top: int) -> tuple[list[int], bool]:
+        """Return the newest rows before ``top`` that match, one more than are ranked."""
+        where, values = conditions(self._query.filters)
+        joins = " CROSS JOIN item i ON i.id = words.rowid CROSS JOIN brief b ON b.id = i.brief"
+        rows, whole = self._collected(
+            f"SELECT words.rowid FROM words{joins if where else ''}"
+            f" WHERE words MATCH ? AND words.rowid < ?{where}"
+            f" ORDER BY words.rowid DESC LIMIT {CANDIDATES + 1}",
+            [match(self._query), top, *values],
+        )
+        return [row[0] for row in rows], whole
+
+    def _scores(self, rows: Sequence[int]) -> dict[int, float]:
+        """Return how well the rows match; the lower, the better."""
+        words = match(Query(self._query.terms, ()))
+        if not rows or not words:
+            return {}
+        found, _ = self._collected(
+            f"SELECT rowid, bm25(words, {_WEIGHTS}) FROM words WHERE words MATCH ?"
+            f" AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT {_SCORED}",
+            [words, rows[-1], rows[0]],
+        )
+        return dict(found)
+
+    def _rankable(self) -> bool:
+        """Tell whether the query has words to be ranked by, and none that occur too often."""
+        if not self._query.wanted:
+            return False
+        cost = 0.0
+        for term in self._query.terms:
+            parts = [Term((word,)) for word in term.words[:-1]]
+            parts.append(Term(term.words[-1:], term.prefix))
+            # A phrase is looked for wherever its words are, and their places are compared.
+            cost += sum(map(self._total, parts)) * (3 if len(parts) > 1 else 1)
+        return cost <= DEAR
+
+    def _total(self, term: Term) -> float:
+        """Return in how many items a word stands, about: by how far apart the newest ones are."""
+        rows = self._connection.execute(
+            f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT {CANDIDATES}",
+            (quoted(term),),
+        ).fetchall()
+        if len(rows) < CANDIDATES:
+            return len(rows)
+        newest = self._connection.execute("SELECT max(id) FROM item").fetchone()[0]
+        return float(CANDIDATES * newest / max(1, newest - rows[-1][0]))
+
+    # -- filters alone ----------------------------------------------------------------------
+
+    def filtered(self, after: Key | None) -> Hits:
+        """Answer a query without words: newest briefs first, items in their order.
+
+        What is said of briefs alone gives the briefs, not every item of theirs.
+        """
+        where, values = conditions(self._query.filters)
+        if not any(each.key == "verdict" for each in self._query.filters):
+            where += f" AND i.section = '{BRIEF}'"
+        if unwanted := [*map(quoted, self._query.excluded), *tags(self._query.filters, True)]:
+            where += " AND i.id NOT IN (SELECT rowid FROM words WHERE words MATCH ?)"
+            values.append(" OR ".join(unwanted))
+        if after:
+            seconds, brief, item = after
+            where += " AND (b.seconds < ? OR (b.seconds = ? AND (b.id, i.id) > (?, ?)))"
+            values += [seconds, seconds, brief, item]
+        rows, whole = self._collected(
+            "SELECT i.id, b.seconds, b.id FROM brief b CROSS JOIN item i ON i.brief = b.id"
+            f" WHERE b.broken = 0{where} ORDER BY b.seconds DESC, b.id, i.id"
+            f" LIMIT {self._limit + 1}",
+            values,
+        )
+        hits = self._hits([row[0] for row in rows[: self._limit]])
+        following: Key | None = None
+        if len(rows) > self._limit:
+            item, seconds, brief = rows[self._limit - 1]
+            following = (seconds, brief, item)
+        return Hits(hits, following, bounded=not whole, ranked=False)
+
+    # -- rows -------------------------------------------------------------------------------
+
+    def _collected(self, sql: str, values: Sequence[Any]) -> tuple[list[Any], bool]:
+        """Return the rows of a query, and whether it came to its end within the effort."""
+        used = 0
+
+        def step() -> bool:
+            nonlocal used
+            used += 1
+            return used > self._effort
+
+        rows: list[Any] = []
+        self._connection.set_progress_handler(step, _STEPS)
+        try:
+            for row in self._connection.execute(sql, values):
+                rows.append(row)  # what was found before the end is kept
+        except sqlite3.OperationalError:
+            if used <= self._effort:
+                raise
+            return rows, False
+        finally:
+            self._connection.set_progress_handler(None, 0)
+        return rows, True
+
+    def _hits(self, rows: Sequence[int]) -> tuple[Hit, ...]:
+        """Return the items in these rows, in the order of the rows."""
+        columns = ", ".join(f"i.{name}" for name in db.COLUMNS)
+        marks = ", ".join("?" * len(rows))
+        found = {
+            row[0]: row[1:]
+            for row in self._connection.execute(
+                "SELECT i.id, f.path, b.summary, i.section, i.label, i.line, i.basis, i.verdict,"
+                f" {columns} FROM item i JOIN brief b ON b.id = i.brief"
+                f" JOIN file f ON f.id = b.id WHERE i.id IN ({marks})",
+                rows,
+            )
+        }
+        return tuple(_hit(*found[row], terms=self._query.wanted) for row in rows if row in found)
 
 
 def _hit(path: bytes, summary: bytes, *rest: Any, terms: Sequence[Term]) -> Hit:

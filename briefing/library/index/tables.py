@@ -85,41 +85,38 @@ class Tables:
             (row, parsed.id, parsed.as_of, parsed.broken, seconds_of(parsed.as_of), summary.tlp,
              msgspec.json.encode(summary)),
         )  # fmt: skip
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO country VALUES (?, ?)",
-            [(code, row) for code in summary.countries],
-        )
         first = execute("SELECT coalesce(max(id), 0) + 1 FROM item").fetchone()[0]
         items = [(first + at, item) for at, item in enumerate(parsed.items)]
         self._connection.executemany(
-            "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?)",
+            "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)",
             [
                 (key, row, item.section, item.label, item.line, item.basis, item.text, item.more,
-                 item.actor, item.place, item.voice)
-                for key, item in items
+                 item.actor, item.place, item.voice, texts[-1])
+                for (key, item), texts in zip(items, parsed.folded, strict=True)
             ],
         )  # fmt: skip
-        self._words("rowid", "?", [
-            (key, item.text, item.more, item.actor, item.place, item.voice) for key, item in items
-        ])  # fmt: skip
+        folded = zip(items, parsed.folded, strict=True)
+        self._words("rowid", "?", [(key, *texts) for (key, _), texts in folded])
 
     def remove(self, row: int) -> None:
         """Take out a file with all that was found in it."""
         execute = self._connection.execute
         columns = ", ".join(db.COLUMNS)
-        items = execute(f"SELECT id, {columns} FROM item WHERE brief = ?", (row,)).fetchall()
-        self._words("words, rowid", "'delete', ?", items)
+        items = execute(
+            f"SELECT id, {columns}, {db.TAGS} FROM item WHERE brief = ?", (row,)
+        ).fetchall()
+        folded = [(key, *map(fold, texts), tags) for key, *texts, tags in items]
+        self._words("words, rowid", "'delete', ?", folded)
         execute("DELETE FROM item WHERE brief = ?", (row,))
-        execute("DELETE FROM country WHERE brief = ?", (row,))
         execute("DELETE FROM brief WHERE id = ?", (row,))
         execute("DELETE FROM file WHERE id = ?", (row,))
 
-    def _words(self, names: str, values: str, items: Iterable[tuple[int | str, ...]]) -> None:
+    def _words(self, names: str, values: str, folded: list[tuple[int | str, ...]]) -> None:
         """Put the words of items in, or take them out: FTS5 wants the same words for both."""
-        marks = ", ".join("?" for _ in db.COLUMNS)
+        columns = (*db.COLUMNS, db.TAGS)
+        marks = ", ".join("?" for _ in columns)
         self._connection.executemany(
-            f"INSERT INTO words ({names}, {', '.join(db.COLUMNS)}) VALUES ({values}, {marks})",
-            ((key, *(fold(str(text)) for text in texts)) for key, *texts in items),
+            f"INSERT INTO words ({names}, {', '.join(columns)}) VALUES ({values}, {marks})", folded
         )
 
 
