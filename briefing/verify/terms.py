@@ -139,7 +139,8 @@ def keys_of(word: str, printed: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def terms(text: str) -> list[Term]:
+@lru_cache(1024)
+def terms(text: str) -> tuple[Term, ...]:
     """Return all words of a printed text."""
     found: list[Term] = []
     end = 0
@@ -158,7 +159,7 @@ def terms(text: str) -> list[Term]:
         capital = printed[:1].isupper()
         found.append(Term(word, token.start, token.end, keys, content, owner, capital, signs))
         end = token.end
-    return found
+    return tuple(found)
 
 
 _SENTENCE: Final = re.compile(
@@ -191,7 +192,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         while last < len(found) and found[last].start < end:
             last += 1
         for part in range(first, last, LONGEST):
-            parts.append(Sentence(tuple(found[part : min(part + LONGEST, last)]), start, end))
+            parts.append(Sentence(found[part : min(part + LONGEST, last)], start, end))
         first = last
     return tuple(parts)
 

@@ -1,6 +1,9 @@
 """Words, their forms and their opposites; names are none of them."""
 
 import re
+import subprocess
+import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -22,7 +25,7 @@ will may hope mark brown king major rose bill
 NAMES = """
 turkey china jordan chad mali cuba peru wales tunis japan chile georgia lebanon guinea panama
 lima sofia tripoli muscat berlin cologne geneva
-henry john jack peter martin polish danish turk kurds afghan soviet
+wen khan henry john jack peter martin polish danish turk kurds afghan soviet
 aleppo hizbollah putin nato uk-based turkish-backed al-qaeda
 """
 
@@ -111,3 +114,55 @@ def test_data_carry_the_notice_and_only_plain_words() -> None:
         assert "WordNet 3.0" in plain
     for line in lexicon.unpacked("antonyms.dat").split("\n"):
         assert re.fullmatch(r"[a-z'-]+( [a-z'-]+)+", line)
+
+
+MINI = {
+    # offset, lexicographer file, kind, words, pointers: as WordNet prints its synsets
+    "data.noun": """
+00000001 05 n 01 turkey 0 000 | a bird
+00000002 15 n 01 Turkey 0 000 | a country
+00000003 15 n 01 Wales 0 000 | a country
+00000004 20 n 01 wale 0 000 | a ridge
+00000005 04 n 02 sea_wall 0 wall 1 000 | a barrier
+00000006 18 n 01 Wall 0 000 | a person
+00000007 05 n 01 goose 0 000 | a bird
+""",
+    "data.verb": """
+00000011 38 v 01 open 0 001 ! 00000012 v 0101 01 + 08 00 | make open
+00000012 38 v 02 close 0 shut 0 002 ! 00000011 v 0101 + 00000005 n 0000 01 + 08 00 | make shut
+""",
+    "data.adj": "00000021 00 s 01 wide(p) 0 000 | broad",
+    "data.adv": "00000031 02 r 01 wide 0 000 | far",
+    "noun.exc": "geese goose",
+    "verb.exc": "",
+    "adj.exc": "",
+    "adv.exc": "",
+    "index.sense": "wall%1:04:00:: 00000005 1 50\nturkey%1:05:00:: 00000001 1 2",
+}
+
+
+def test_the_script_cuts_words_names_forms_and_opposites(tmp_path: Path) -> None:
+    for name, text in MINI.items():
+        head = "  1 This software and database\n" if name.startswith("data") else ""
+        (tmp_path / name).write_text(head + text.lstrip(), encoding="latin-1")
+    script = Path(__file__).parents[2] / "script" / "build_lexicon"
+    command = [sys.executable, script, "--from", tmp_path, "--into", tmp_path]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    words, irregular, names = unpacked(tmp_path / "words.dat").split("\f")
+    heaps = {heap.split("\n")[0]: heap.split("\n")[1:] for heap in words.split("\n\n")}
+    assert [line[:-1] for line in heaps["goo"]] == ["se"]
+    assert [line[:-1] for line in heaps["wal"]] == ["e", "l"]
+    assert "sea" not in heaps
+    code = ord(heaps["wid"][0][-1]) - lexicon.FIRST_CODE
+    assert code == lexicon.ADJECTIVE | lexicon.ADVERB
+    assert (ord(heaps["wal"][1][-1]) - lexicon.FIRST_CODE) >> 5 == 2
+    assert irregular == "geese goosen"
+    assert {"turkey", "wales"} <= set(names.split("\n"))
+    assert "wall" not in names.split("\n")
+    pairs = dict(line.split(" ", 1) for line in unpacked(tmp_path / "antonyms.dat").split("\n"))
+    assert "close" in pairs["open"].split()
+
+
+def unpacked(path: Path) -> str:
+    return zlib.decompress(path.read_bytes().partition(b"\n\n")[2]).decode("latin-1")
