@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import re
 import unicodedata
@@ -91,6 +92,13 @@ class Hand:
 
     async def settle(self) -> None:
         """Wait until every widget has worked off its messages and the screen is painted."""
+        await self._painted()
+        if self.app.checking.busy:
+            while self.app.checking.busy:
+                await asyncio.sleep(0.002)
+            await self._painted()
+
+    async def _painted(self) -> None:
         for _ in range(3):
             await self.pilot.pause(0)
 
