@@ -24,6 +24,13 @@ BASIS_ASCII: Final[dict[str, str]] = {
     "assessed": "a",
     "inferred": "i",
 }
+VERDICT: Final[dict[str, str]] = {
+    "verified": "✓",
+    "partly": "◒",
+    "unsupported": "✗",
+    "not_checkable": "?",
+}
+"""Verified is the quiet one, trouble is bold: one strip to scan at the right edge of a pane."""
 TREND: Final[dict[str, str]] = {"deteriorated": "▾", "improved": "▴", "unchanged": "="}
 CONTRADICTED: Final = "⇋"
 SELECTED: Final = "▸"
