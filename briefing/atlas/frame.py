@@ -21,6 +21,7 @@ from briefing.atlas.layers.basemap import (
     Basemap,
 )
 from briefing.atlas.layers.names import names
+from briefing.atlas.layers.towns import Town
 from briefing.atlas.marks import Mark, marks
 from briefing.atlas.page import Page, Run
 from briefing.atlas.projection import Viewport
@@ -58,14 +59,6 @@ ASCII_SIGNS: Final = " .~~#:+"
 _CACHED: Final = 8
 
 
-class Town(NamedTuple):
-    """A place that is no matter of the brief, for finding one's way."""
-
-    name: str
-    lat: float
-    lon: float
-
-
 class Options(NamedTuple):
     """How a view is drawn."""
 
@@ -98,6 +91,8 @@ class Frame(NamedTuple):
     view: Viewport
     rows: list[list[Run]]
     """Each row as runs of (text, style words); their cells add up to the view's width."""
+    texts: list[tuple[Spot, list[Run]]]
+    """What is written over the lines: marks, names, scale, each with its cells."""
     hits: list[Hit]
     marks: list[Mark]
     """What stands for the sites in view, most important first."""
@@ -200,7 +195,17 @@ class Painter:
         under = {m.site.id: (m.site.id, *m.under) for m in found}
         hits += [Hit(under[a.key], *a.spot) for a in answers if a.key in under]
         return Frame(
-            view, page.rows(), hits, found, answers, [*buried, *hidden], outside, km, cells, level
+            view,
+            page.rows(),
+            page.written,
+            hits,
+            found,
+            answers,
+            [*buried, *hidden],
+            outside,
+            km,
+            cells,
+            level,
         )
 
     def _names(
@@ -234,7 +239,7 @@ class Painter:
             name = to_ascii(town.name) if options.ascii_only else town.name
             if not board.free(mark) or not name:
                 continue
-            wish = Wish(f"town:{town.name}", mark, (width(name),), over_lines=False)
+            wish = Wish(f"town:{town.name}", mark, (width(name),), over_lines=town.capital)
             answer = board.best(wish)
             if answer is not None:
                 board.take(mark)

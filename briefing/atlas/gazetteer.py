@@ -1,6 +1,6 @@
 """Places of the world by name and by view, for look-ups and for finding one's way on the map.
 
-``data/gazetteer.bin`` begins with ``MAGIC``, the length of its description and the description,
+``data/gazetteer.dat`` begins with ``MAGIC``, the length of its description and the description,
 JSON that a person can read: sources, licence and, for each country, where its places lie in the
 file (offset, size, how many, west, south, east and north edge in thousandths of a degree). Its
 part is deflated: latitudes and longitudes in thousandths of a degree, populations (each ``<i``),
@@ -24,7 +24,7 @@ from typing import Any, Final, NamedTuple
 
 from briefing.files import read_guarded
 
-PATH: Final = Path(__file__).resolve().parent / "data" / "gazetteer.bin"
+PATH: Final = Path(__file__).resolve().parent / "data" / "gazetteer.dat"
 """The file that ``script/build_gazetteer`` makes."""
 MAGIC: Final = b"briefing-gazetteer/1\n"
 SIZE_CAP: Final = 1_500_000
@@ -59,7 +59,15 @@ _NO_WORD: Final = re.compile(r"[^\w\t\n]+")
 _NO_NAME: Final = re.compile(r"[\t\n]")
 _ENDING: Final = re.compile(r"ah\b")
 _SAME: Final = {
-    **{"ı": "i", "ø": "o", "đ": "d", "ł": "l", "ð": "d", "ħ": "h", "ə": "a", "œ": "oe", "æ": "ae"},
+    "ı": "i",
+    "ø": "o",
+    "đ": "d",
+    "ł": "l",
+    "ð": "d",
+    "ħ": "h",
+    "ə": "a",
+    "œ": "oe",
+    "æ": "ae",
     **dict.fromkeys("'’‘`´ʿʾʻʼ", ""),
 }
 """Letters without a mark that could be dropped, and signs that some writers leave out."""

@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 
 from briefing.atlas.layers.basemap import BORDER, COAST, DISPUTED
 
-FREE: Final = 0
 TAKEN: Final = 1
 _HARD: Final = bytes(kind in (COAST, DISPUTED, BORDER) for kind in range(256))
 _SOFT: Final = bytes(kind != 0 and not _HARD[kind] for kind in range(256))
@@ -65,7 +64,7 @@ class Board:
             return False
         line = row * self.width
         low, high = max(column - 1, 0), min(column + width + 1, self.width)
-        if not any(self.taken[line + low : line + high]):
+        if self.taken.find(TAKEN, line + low, line + high) < 0:
             return True
         if beside is None or beside.row != row:
             return False
@@ -83,26 +82,29 @@ class Board:
     def cost(self, spot: Spot) -> float:
         """Return what a spot covers: coasts and borders dear, provinces and rivers cheap."""
         start = spot.row * self.width + spot.column
-        hard = sum(self.hard[start : start + spot.width])
-        return _HARD_COST * hard + _SOFT_COST * sum(self.soft[start : start + spot.width])
+        hard = self.hard.count(1, start, start + spot.width)
+        return _HARD_COST * hard + _SOFT_COST * self.soft.count(1, start, start + spot.width)
 
     def crosses(self, spot: Spot) -> bool:
         """Tell whether a coast or border lies on a spot or on the cell beside either end."""
         line = spot.row * self.width
         low = max(spot.column - 1, 0)
         high = min(spot.column + spot.width + 1, self.width)
-        return any(self.hard[line + low : line + high])
+        return self.hard.find(1, line + low, line + high) >= 0
 
     def best(self, wish: Wish) -> Answer | None:
         """Return where a name fits best: the widest form that fits at all, least covering."""
         for choice, width in enumerate(wish.widths):
-            ranked = [
-                (order + self.cost(spot), order, spot)
-                for order, spot in enumerate(around(wish.mark, width))
-                if self.free(spot, wish.mark) and (wish.over_lines or not self.crosses(spot))
-            ]
-            if ranked:
-                return Answer(wish.key, min(ranked)[2], choice)
+            best: tuple[float, Spot] | None = None
+            for order, spot in enumerate(around(wish.mark, width)):
+                if best is not None and best[0] <= order:
+                    break
+                if self.free(spot, wish.mark) and (wish.over_lines or not self.crosses(spot)):
+                    cost = order + self.cost(spot)
+                    if best is None or cost < best[0]:
+                        best = cost, spot
+            if best is not None:
+                return Answer(wish.key, best[1], choice)
         return None
 
 

@@ -13,7 +13,7 @@ from briefing.text import to_ascii, width
 
 GLYPHS: Final = {**BASIS, DISPUTED: CONTRADICTED, "": "▪"}
 """The sign of each basis; a place without claims is a small square."""
-GLYPHS_ASCII: Final = {**BASIS_ASCII, DISPUTED: "!", "": "o"}
+GLYPHS_ASCII: Final = {**BASIS_ASCII, DISPUTED: "!", "": "*"}
 STYLES: Final = {
     "stated": "b",
     "reported": "",

@@ -23,35 +23,51 @@ class Page:
     def __init__(self, across: int, ink: Ink, lines: Mapping[int, str], signs: str = "") -> None:
         """Take the lines, the role of each kind, and its ASCII sign where that is asked."""
         self.across = across
-        self.cells = list(ink.text(signs))
+        text = ink.text(signs)
+        self.lines: list[str | list[str]] = [
+            text[start : start + across] for start in range(0, len(text), across)
+        ]
         self.kinds = bytearray(ink.kinds)
+        self.written: list[tuple[Spot, list[Run]]] = []
+        """Everything that was written, in order."""
         self.roles = [lines.get(kind, "") for kind in range(_PLAIN)]
 
     def write(self, spot: Spot, pieces: Iterable[Run], clear: bool = False) -> None:
         """Write text with its roles on a spot; ``clear`` wipes lines off the cells beside it."""
-        at = spot.row * self.across + spot.column
+        pieces = list(pieces)
+        self.written.append((spot, pieces))
+        column, row, size = spot
+        line = self.lines[row]
+        cells = line if isinstance(line, list) else list(line)
+        self.lines[row] = cells
+        start = row * self.across
         if clear:
-            low = at - (spot.column > 0)
-            high = at + spot.width + (spot.column + spot.width < self.across)
-            for cell in range(low, high):
-                if self.kinds[cell] < _PLAIN:
-                    self.cells[cell], self.kinds[cell] = " ", 0
+            for at in (column - 1, column + size):
+                if 0 <= at < self.across and self.kinds[start + at] < _PLAIN:
+                    cells[at], self.kinds[start + at] = " ", 0
         for text, role in pieces:
             number = self._number(role)
+            if len(text) == width(text):  # a cell each
+                stop = column + len(text)
+                cells[column:stop] = text
+                self.kinds[start + column : start + stop] = bytes([number]) * len(text)
+                column = stop
+                continue
             for sign in clusters(text):
                 size = width(sign)
-                self.cells[at] = sign
-                self.kinds[at : at + size] = bytes([number]) * size
-                # A wide sign has taken the next cell, too.
-                self.cells[at + 1 : at + size] = [""] * (size - 1)
-                at += size
+                # A wide sign takes the next cell, too.
+                cells[column : column + size] = [sign] + [""] * (size - 1)
+                self.kinds[start + column : start + column + size] = bytes([number]) * size
+                column += size
 
     def rows(self) -> list[list[Run]]:
         """Return the rows as runs; blanks after a line go with it, they show nothing."""
         out = []
-        for start in range(0, len(self.cells), self.across):
-            kinds = bytes(self.kinds[start : start + self.across])
-            cells = self.cells[start : start + self.across]
+        for row, line in enumerate(self.lines):
+            kinds = bytes(self.kinds[row * self.across : (row + 1) * self.across])
+            text = line if isinstance(line, str) else "".join(line)
+            # Where each cell is one character, the row is cut as text.
+            cells = text if len(text) == self.across else line
             out.append(
                 [
                     ("".join(cells[run.start() : run.end()]), self.roles[kinds[run.start()]])

@@ -1,6 +1,6 @@
 """Coasts, borders, provinces, rivers and names of countries, read tile by tile when first drawn.
 
-``data/basemap.bin`` begins with ``MAGIC``, the length of its description and the description, JSON
+``data/basemap.dat`` begins with ``MAGIC``, the length of its description and the description, JSON
 that a person can read: sources, licence, levels. Then come the size of the countries' part, twelve
 bytes for each tile in the order of the levels (column, row, offset, size: ``<HHII``), the countries
 and the tiles. A tile is deflated: number of lines and points (``<HI``), points of each line
@@ -26,7 +26,7 @@ from typing import Any, Final, NamedTuple
 from briefing.atlas.projection import WORLD, Viewport
 from briefing.files import read_guarded
 
-PATH: Final = Path(__file__).resolve().parent.parent / "data" / "basemap.bin"
+PATH: Final = Path(__file__).resolve().parent.parent / "data" / "basemap.dat"
 """The file that ``script/build_basemap`` makes."""
 MAGIC: Final = b"briefing-basemap/1\n"
 SIZE_CAP: Final = 2_000_000

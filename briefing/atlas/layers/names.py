@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from math import floor
 from typing import Final, NamedTuple
 
@@ -13,6 +14,9 @@ from briefing.text import to_ascii, width
 
 _CROWD: Final = 0.34
 """Part of a name's cells that provinces and rivers may cross."""
+
+_SHORTEST: Final = 6
+"""Cells that the shortest of names takes, with a blank on either side."""
 
 Spans = list[tuple[int, int, int]]
 """Row, first column, column after the last."""
@@ -34,8 +38,9 @@ def names(
     name, or not at all.
     """
     found = []
+    box, corner = view.box, view.corner
     for country in countries:
-        spans = list(_spans(country, view))
+        spans = list(_spans(country, view, box, corner))
         if spans:
             found.append((sum(stop - start for _, start, stop in spans), country.name, spans))
     placed = []
@@ -55,7 +60,9 @@ def _stand(name: str, spans: Spans, board: Board) -> Name | None:
     for text in (" ".join(name), name):
         size = width(text)
         best: tuple[float, Spot] | None = None
-        for row, start, stop in spans:
+        for row, start, stop in sorted(spans, key=lambda span: abs(span[0] - height)):
+            if best is not None and 2.5 * abs(row - height) >= best[0]:
+                break  # farther rows are no better
             for column in _starts(start + 1, stop - 1 - size, middle - size / 2):
                 spot = Spot(column, row, size)
                 off = abs(column + size / 2 - middle) + 2.5 * abs(row - height)
@@ -84,12 +91,18 @@ def _starts(first: int, last: int, wanted: float) -> Iterator[int]:
             yield near + off
 
 
-def _spans(country: Country, view: Viewport) -> Iterator[tuple[int, int, int]]:
-    """Yield the runs of cells whose middle lies in a country."""
-    west, north, east, south = view.box
-    left, top = view.corner
+def _spans(
+    country: Country,
+    view: Viewport,
+    box: tuple[float, float, float, float],
+    corner: tuple[int, int],
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the runs of cells whose middle lies in a country; box and corner are the view's."""
+    west, north, east, south = box
+    left, top = corner
     for ring in country.rings:
-        if ring.south < north or ring.north > south:
+        small = ring.east - ring.west < 2 * _SHORTEST * view.unit
+        if small or ring.south < north or ring.north > south:
             continue
         for shift in (-WORLD, 0, WORLD):
             if ring.west + shift <= east and ring.east + shift >= west:
@@ -102,19 +115,18 @@ def _rows(
     """Yield a ring's runs of cells: between every second pair of crossings with a row's middle."""
     across, down = 1 / (2 * view.unit), 1 / (4 * view.unit)
     left, top = corner[0] / 2, corner[1] / 4 + 0.5
+    # Row r's middle lies at r; an edge crosses the middles of the rows in (low, high]. Nearly all
+    # edges cross none, so the rows of their ends are told first, all in one go.
+    ends = [floor(y * down - top) for y in ys]
     crossings: dict[int, list[float]] = {}
-    height = view.height
-    y0 = ys[0] * down - top
-    x0 = xs[0] * across - left
-    for x, y in zip(xs, ys, strict=True):
-        x1, y1 = x * across - left, y * down - top
-        low, high = (y0, y1) if y0 < y1 else (y1, y0)
-        if high >= 0 and low < height and y0 != y1:
-            slope = (x1 - x0) / (y1 - y0)
-            # Rows whose middle lies in (low, high]: each crossing counts for one edge alone.
-            for row in range(max(floor(low) + 1, 0), min(floor(high) + 1, height)):
-                crossings.setdefault(row, []).append(x0 + (row - y0) * slope)
-        x0, y0 = x1, y1
+    for at, (before, after) in enumerate(pairwise(ends)):
+        if before == after or (before < 0 and after < 0):
+            continue
+        low, high = (before, after) if before < after else (after, before)
+        x0, y0 = xs[at] * across - left, ys[at] * down - top
+        slope = (xs[at + 1] - xs[at]) * across / ((ys[at + 1] - ys[at]) * down)
+        for row in range(max(low + 1, 0), min(high + 1, view.height)):
+            crossings.setdefault(row, []).append(x0 + (row - y0) * slope)
     for row, found in crossings.items():
         found.sort()
         for start, stop in zip(found[::2], found[1::2], strict=False):

@@ -1,0 +1,44 @@
+"""Places that are no matter of the brief: which of them a view names, so that it can be read."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from briefing.atlas.gazetteer import Gazetteer, fold
+from briefing.atlas.projection import WORLD, Viewport
+from briefing.atlas.scene import Scene
+
+_CELLS: Final = 160
+"""Cells of the view for each place that is tried; about half of them find room."""
+_NEAR: Final = (4, 1)
+"""Columns and rows from a site within which a place is taken for the same."""
+
+
+class Town(NamedTuple):
+    """A place that is no matter of the brief, for finding one's way."""
+
+    name: str
+    lat: float
+    lon: float
+    capital: bool = False
+
+
+def towns(gazetteer: Gazetteer, view: Viewport, scene: Scene) -> tuple[Town, ...]:
+    """Return the places worth a name in a view, the most important first; none that a site is."""
+    north, west = view.point(0, 0)
+    south, east = view.point(view.width, view.height)
+    if 2 * view.width * view.unit > WORLD * 0.99:
+        west, east = -180.0, 180.0
+    limit = max(view.width * view.height // _CELLS, 6)
+    found = gazetteer.within(west, south, east, north, limit)
+    names = [fold(known) for site in scene.sites for known in (site.place.name, *site.place.aka)]
+    cells = [view.cell(*site.point) for site in scene.sites if site.point]
+    kept = []
+    for place in found:
+        column, row = view.cell(place.lat, place.lon)
+        own = fold(place.name)
+        same = any(name == own or name.startswith(f"{own} ") for name in names)
+        near = any(abs(column - x) <= _NEAR[0] and abs(row - y) <= _NEAR[1] for x, y in cells)
+        if not same and not near:
+            kept.append(Town(place.name, place.lat, place.lon, place.kind == "capital"))
+    return tuple(kept)

@@ -1,0 +1,197 @@
+"""The map as a picture: the layers and names of a view as SVG, without fonts or links from outside.
+
+Where a name stands is settled in cells, as on the screen; lines are drawn four times as fine.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from briefing.atlas.clip import clip_line
+from briefing.atlas.frame import DASHES, LINES, ROLES, Frame, Painter, strokes
+from briefing.atlas.marks import GLYPHS
+from briefing.atlas.page import Run
+from briefing.atlas.projection import FINEST, Viewport
+from briefing.atlas.scene import Scene
+from briefing.atlas.text import legend
+from briefing.text import clean, width
+
+CELL: Final = (8, 16)
+"""Pixels of a cell, so that a dot is a square of four."""
+_FINE: Final = 4
+_HEAD: Final = 44
+_LINE: Final = 17
+INK: Final[Mapping[str, str]] = {
+    "bg": "#faf7f0",
+    "hi": "#14130f",
+    "text": "#33312c",
+    "dim": "#67645b",
+    "rule": "#b9b3a4",
+    "side0": "#a8321a",
+    "side1": "#1f6b2c",
+    "side2": "#00606f",
+    "side3": "#7b3a93",
+    "side4": "#3d4fa8",
+}
+"""The colours of the light theme: a picture is looked at on paper as often as on a screen."""
+TLP_INK: Final[Mapping[str, str]] = {
+    "TLP:RED": "#ff2b2b",
+    "TLP:AMBER": "#ffc000",
+    "TLP:AMBER+STRICT": "#ffc000",
+    "TLP:GREEN": "#33ff00",
+    "TLP:CLEAR": "#ffffff",
+}
+"""TLP 2.0 (FIRST): the label's colour on black."""
+CREDIT: Final = "Map: Natural Earth, borders by who is in control; places: GeoNames, CC BY 4.0"
+
+
+def svg(painter: Painter, scene: Scene, frame: Frame, title: str, tlp: str) -> str:
+    """Return a drawn view as an SVG document; ``tlp`` (``TLP:GREEN``) stands above and below it."""
+    view = frame.view
+    wide, high = view.width * CELL[0], view.height * CELL[1]
+    lines = [*legend(scene, frame), CREDIT]
+    whole = _HEAD + high + _LINE * (len(lines) + 1) + 10
+    parts = [
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{whole}" '
+            f'viewBox="0 0 {wide} {whole}" font-family="monospace" font-size="13">'
+        ),
+        f"<title>{escape(f'{tlp} {title}')}</title>",
+        f'<rect width="{wide}" height="{whole}" fill="{INK["bg"]}"/>',
+        *_label(tlp, 8, 12),
+        (
+            f'<text x="{width(tlp) * 8 + 28}" y="27" font-weight="bold" fill="{INK["hi"]}">'
+            f"{escape(title)}</text>"
+        ),
+        f'<svg y="{_HEAD}" width="{wide}" height="{high}">',
+        *_lines(painter, view),
+        *_texts(frame),
+        "</svg>",
+    ]
+    for number, line in enumerate(lines):
+        y = _HEAD + high + _LINE * (number + 1)
+        parts.append(f'<text x="8" y="{y}" fill="{INK["dim"]}">{escape(line)}</text>')
+    parts += [*_label(tlp, 8, whole - 24), "</svg>"]
+    return "\n".join(parts) + "\n"
+
+
+def escape(text: str) -> str:
+    """Return text as it may stand in XML, cleaned of what a terminal or reader would obey."""
+    text = clean(text)
+    for sign, word in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
+        text = text.replace(sign, word)
+    return text
+
+
+def _label(tlp: str, x: int, y: int) -> Iterator[str]:
+    """Yield the TLP label: coloured on black."""
+    yield f'<rect x="{x}" y="{y}" width="{width(tlp) * 8 + 12}" height="20" fill="#000000"/>'
+    yield (
+        f'<text x="{x + 6}" y="{y + 15}" font-weight="bold" '
+        f'fill="{TLP_INK.get(tlp, "#ffffff")}">{escape(tlp)}</text>'
+    )
+
+
+def _lines(painter: Painter, view: Viewport) -> Iterator[str]:
+    """Yield a path for each kind of line, the lowest first."""
+    fine = view._replace(
+        unit=view.unit / _FINE, width=view.width * _FINE, height=view.height * _FINE
+    )
+    level = painter.basemap.level(max(fine.unit, FINEST))
+    box = (-2.0, -2.0, 2.0 * fine.width + 1, 4.0 * fine.height + 1)
+    paths: dict[int, list[str]] = {kind: [] for kind in LINES}
+    for kind, xs, ys in strokes(painter.basemap, fine, level):
+        for part in clip_line(list(zip(xs, ys, strict=True)), box):
+            points = [(round(x), round(y)) for x, y in part]
+            steps = [points[0]]
+            steps += [b for a, b in itertools.pairwise(points) if a != b]
+            if len(steps) > 1:
+                paths[kind].append("M" + "L".join(f"{x} {y}" for x, y in steps))
+    for kind, found in paths.items():
+        if found:
+            drawn, period = DASHES.get(kind, (1, 1))
+            dash = f' stroke-dasharray="{drawn * 4} {(period - drawn) * 4}"' * (period > 1)
+            colour = INK[ROLES[LINES[kind]]]
+            yield (
+                f'<path class="{LINES[kind]}" d="{"".join(found)}" fill="none" '
+                f'stroke="{colour}" stroke-width="{1.6 if ROLES[LINES[kind]] != "rule" else 1}"'
+                f"{dash}/>"
+            )
+
+
+def _texts(frame: Frame) -> Iterator[str]:
+    """Yield what stands over the lines: a ground for each run of cells, then its text."""
+    for spot, pieces in frame.texts:
+        x, y = spot.column * CELL[0], spot.row * CELL[1]
+        yield (
+            f'<rect x="{x - 3}" y="{y}" width="{spot.width * CELL[0] + 6}" height="{CELL[1]}" '
+            f'fill="{INK["bg"]}" fill-opacity="0.8"/>'
+        )
+    for spot, pieces in frame.texts:
+        x, y = spot.column * CELL[0], spot.row * CELL[1]
+        for text, role in pieces:
+            cells = width(text)
+            yield from _piece(text, role, x, y, cells)
+            x += cells * CELL[0]
+
+
+def _piece(text: str, role: str, x: int, y: int, cells: int) -> Iterator[str]:
+    words = role.split()
+    colour = next((INK[word] for word in words if word in INK), INK["text"])
+    shape = _SHAPES.get(text)
+    if shape is not None:
+        yield f'<g transform="translate({x + 4} {y + 8})" stroke="{colour}" fill="{colour}">'
+        yield f"{shape}</g>"
+        return
+    style = "".join(
+        attribute
+        for word, attribute in (
+            ("b", ' font-weight="bold"'),
+            ("i", ' font-style="italic"'),
+            ("u", ' text-decoration="underline"'),
+        )
+        if word in words
+    )
+    if text.strip():
+        yield (
+            f'<text x="{x}" y="{y + 12}" fill="{colour}"{style} xml:space="preserve" '
+            f'textLength="{cells * CELL[0]}" lengthAdjust="spacingAndGlyphs">{escape_kept(text)}'
+            "</text>"
+        )
+
+
+def escape_kept(text: str) -> str:
+    """Return text for XML with the blanks at its ends, which set a count off from its name."""
+    lead, tail = len(text) - len(text.lstrip(" ")), len(text) - len(text.rstrip(" "))
+    return " " * lead + escape(text) + " " * tail
+
+
+def _shapes(drawings: Iterable[Run]) -> dict[str, str]:
+    return {GLYPHS[basis]: drawing for basis, drawing in drawings}
+
+
+_RING: Final = '<circle r="4.5" fill="none" stroke-width="1.4"{}/>'
+_SHAPES: Final = _shapes(
+    (
+        ("stated", _RING.format("") + '<circle r="2.6" stroke="none"/>'),
+        ("reported", _RING.format("") + '<path d="M-1.6-4v8M1.6-4v8" stroke-width="1.1"/>'),
+        ("claimed", _RING.format(' stroke-dasharray="1.6 1.6"')),
+        (
+            "shown",
+            (
+                '<rect x="-4.5" y="-4.5" width="9" height="9" fill="none" stroke-width="1.4"/>'
+                '<circle r="1.6" stroke="none"/>'
+            ),
+        ),
+        ("assessed", '<path d="M0-5.5 4 0 0 5.5-4 0Z" fill="none" stroke-width="1.4"/>'),
+        ("inferred", '<path d="M-5 0H4M1-3 5 0 1 3" fill="none" stroke-width="1.4"/>'),
+        (
+            "disputed",
+            '<path d="M-5-2H4M1.5-5 5-2M5 2H-4M-1.5 5-5 2" fill="none" stroke-width="1.5"/>',
+        ),
+        ("", '<rect x="-3" y="-3" width="6" height="6" stroke="none"/>'),
+    )
+)
+"""The sign of each basis as a drawing: which font has the characters cannot be known."""
