@@ -8,6 +8,7 @@ such verb, and they do not understand: what they return says where to look.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
@@ -223,13 +224,13 @@ class _Page:
                 self.complements.add(left)
         elif last:
             self.by[left] = last
-        elif self.text[:left].rstrip().endswith(":"):
+        elif self.text[max(left - 3, 0) : left].rstrip().endswith(":"):
             head = clause.leading()
             if head:
                 start, end = clause.items[head.start].start, clause.items[head.end - 1].end
                 who = self.referents.resolve(self.text[start:end])
                 self.by[left] = who
-                named = any(name.start < end and start < name.end for name in names)
+                named = _named(Span(start, end), names)
                 self._add(self.text[start:end], "", who, Span(start, clause.items[-1].end), named)
 
     def _speech(self, one: Found, names: list[Name]) -> str:
@@ -238,7 +239,7 @@ class _Page:
             self.pronoun = not self.referents.spoke_here(speaker)
         resolved = self.referents.resolve(speaker)
         listener = self.text[one.listener.start : one.listener.end] if one.listener else ""
-        named = any(n.start < one.speaker.end and one.speaker.start < n.end for n in names)
+        named = _named(one.speaker, names)
         self._add(speaker, one.verb, resolved, Span(one.start, one.end), named, listener)
         self.referents.speaks(resolved)
         return resolved
@@ -279,6 +280,12 @@ class _Page:
         return (
             0 < sum(1 for _ in zip(TOKEN.finditer(text), range(_SCARE + 1), strict=False)) <= _SCARE
         )
+
+
+def _named(span: Span, names: Sequence[Name]) -> bool:
+    """Tell whether a name stands in a stretch of text."""
+    last = bisect_left(names, span.end, key=lambda name: name.start) - 1
+    return last >= 0 and names[last].end > span.start
 
 
 def _outside(text: str, marks: Sequence[Mark], offset: int = 0) -> bool:

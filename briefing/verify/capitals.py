@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from briefing.verify import namewords as w
 from briefing.verify.demonyms import standing
+from briefing.verify.nameparts import parts
 from briefing.verify.nametokens import Token, tokens
 
 
@@ -23,7 +24,10 @@ class Name(NamedTuple):
 _SPACE: Final = re.compile(r"[ \u00a0\u202f]$")
 _MAX_OTHER: Final = 5
 """Words of another script that still read as a name; more are a sentence."""
+_LONGEST_OTHER: Final = 60
+"""Characters of such a name."""
 _MAX_RUN: Final = 12
+"""Words of a run."""
 _MOST: Final = 0.8
 """The share of capitalised words that makes a line a heading."""
 _MONTH: Final = "|".join(sorted(month.title() for month in w.MONTHS if len(month) > 3))
@@ -52,7 +56,15 @@ def find_all(paragraphs: Sequence[str]) -> list[list[Name]]:
     """Return the names of each paragraph of a text; what is a name in one is known in all."""
     found = [find_names(text) for text in paragraphs]
     known = frozenset(name.text for names in found for name in names)
-    return [find_names(text, known) for text in paragraphs]
+    single, _ = _words(known)
+    for at, text in enumerate(paragraphs):
+        taken = {name.start for name in found[at]}
+        if any(
+            token.first and token.capital and token.start not in taken and token.folded in single
+            for token in tokens(text)
+        ):
+            found[at] = find_names(text, known)
+    return found
 
 
 @lru_cache(16)
@@ -85,20 +97,21 @@ class _Finder:
     def names(self) -> list[Name]:
         """Return the names, in order."""
         found: list[Name] = []
-        days = list(_CALENDAR.finditer(self.text))
+        days = list(_CALENDAR.finditer(self.text))[::-1]
         at = 0
         while at < len(self.tokens):
             token = self.tokens[at]
-            if days and token.start >= days[0].start():
-                if token.start < days[0].end():
-                    found.append(Name(days[0][0], *days[0].span()))
-                    while at < len(self.tokens) and self.tokens[at].start < days[0].end():
+            if days and token.start >= days[-1].start():
+                if token.start < days[-1].end():
+                    found.append(Name(days[-1][0], *days[-1].span()))
+                    while at < len(self.tokens) and self.tokens[at].start < days[-1].end():
                         at += 1
-                days.pop(0)
+                days.pop()
                 continue
-            run = self._other(at) or self._run(at)
-            found += self._cut(run)
-            at = max(at + 1, run[-1] + 1 if run else 0)
+            run = self._run(at) if token.capital else self._other(at)
+            if run:
+                found += self._names_of([self.tokens[i] for i in run])
+            at = run[-1] + 1 if run else at + 1
         return found
 
     def _other(self, at: int) -> list[int]:
@@ -129,7 +142,7 @@ class _Finder:
         if not token.capital or w.CONTRACTION.search(token.word):
             return False
         if token.folded in w.NEVER and token.word not in w.ACRONYMS:
-            return False
+            return token.word == "Jan" and bool(self._more([at]))
         if len(token.word) == 1:
             return self._initial(at)
         if self._shout(at):
@@ -178,7 +191,7 @@ class _Finder:
     def _more(self, run: list[int]) -> list[int]:
         """Return the next words of a name: one, or one with what joins it."""
         here = self.tokens[run[-1]]
-        if here.ends and here.folded not in w.PLURALS:
+        if here.ends and here.folded not in w.PLURALS and not self._guild(run[-1]):
             return []
         rest = self.tokens[run[-1] + 1 : run[-1] + 5]
         if not rest or not self._close(here, rest[0]):
@@ -189,6 +202,12 @@ class _Finder:
             return [run[-1] + 1] if rest[0].folded in w.BODIES else []
         joined = self._joined(run, rest)
         return list(range(run[-1] + 1, run[-1] + 1 + joined))
+
+    def _guild(self, at: int) -> bool:
+        """Tell whether a plural's apostrophe stands inside a name: the Salters' Guild."""
+        here, after = self.tokens[at], self.tokens[at + 1 : at + 2]
+        plural = self.text[here.end : here.stop] in w.APOSTROPHES and here.end < here.stop
+        return plural and bool(after) and after[0].capital and after[0].folded in w.BODIES
 
     def _close(self, here: Token, after: Token) -> bool:
         """Tell whether nothing but a space, or the dot of an initial, stands between."""
@@ -240,63 +259,16 @@ class _Finder:
             return 0
         return count + 1 if _SPACE.fullmatch(rest[count].gap) else 0
 
-    def _cut(self, run: list[int]) -> Iterator[Name]:
-        """Yield the names of a run: titles and offices part it."""
-        if not run:
-            return
-        tokens = [self.tokens[at] for at in run]
-        if _caseless(tokens[0].word):
-            if len(tokens) <= _MAX_OTHER and tokens[-1].end - tokens[0].start <= 60:
-                yield self._name(tokens)
-            return
-        part: list[Token] = []
-        for index, token in enumerate(tokens):
-            after = tokens[index + 1].folded if index + 1 < len(tokens) else ""
-            if token.folded in w.TITLES and not self._named(tokens, index, after):
-                while part and part[-1].folded in w.MODIFIERS:
-                    part.pop()
-                yield from self._trimmed(part)
-                part = []
-            else:
-                part.append(token)
-        yield from self._trimmed(part)
-
-    @staticmethod
-    def _named(tokens: list[Token], index: int, after: str) -> bool:
-        """Tell whether the word of a title is part of a name: General Assembly."""
-        if after in w.NO_TITLE or tokens[index].ends:
-            return after in w.NO_TITLE
-        word = tokens[index].folded
-        if word in ("commissioner", "justice", "chief", "count", "general", "doctor", "father"):
-            before = tokens[index - 1].folded if index else ""
-            return before in ("high", "of", "for", "and") or (word == "justice" and not after)
-        return False
-
-    def _trimmed(self, part: list[Token]) -> Iterator[Name]:
-        """Yield a part of a run without what joins or introduces names at its ends."""
-        small = w.JOINERS | w.PARTICLES | {"the"}
-        while part and part[0].folded in w.OPENERS | w.JOINERS and not part[0].word.isupper():
-            part = part[1:]
-        while part and part[0].word.islower() and not part[0].capital:
-            part = part[1:]
-        while part and part[-1].word.islower() and part[-1].folded in small:
-            part = part[:-1]
-        if part and part[-1].folded == "no":
-            part = part[:-1]
-        lone = bool(part) and all(t.folded in w.MODIFIERS | w.MONTHS for t in part)
-        if part and not (
-            lone and len(part) == 1 and part[0].word[0].isupper() and self._office(part)
-        ):
-            yield self._name(part)
-
-    def _office(self, part: list[Token]) -> bool:
-        """Tell whether one word is what is left of an office: ``State`` of Secretary of State."""
-        before = self.text[: part[0].start].rsplit(maxsplit=2)[-2:]
-        return any(w.fold(word) in w.TITLES for word in before) or part[0].folded in w.MONTHS
-
-    def _name(self, part: list[Token]) -> Name:
-        start, end = part[0].start, part[-1].end
-        return Name(self.text[start:end], start, end)
+    def _names_of(self, run: list[Token]) -> Iterator[Name]:
+        """Yield the names of a run."""
+        if _caseless(run[0].word):
+            short = len(run) <= _MAX_OTHER and run[-1].end - run[0].start <= _LONGEST_OTHER
+            found = [run] if short else []
+        else:
+            found = list(parts(run, self.text))
+        for part in found:
+            start, end = part[0].start, part[-1].end
+            yield Name(self.text[start:end], start, end)
 
 
 def _headline(tokens: list[Token]) -> bool:
@@ -309,4 +281,8 @@ _LINKS: Final = w.OPENERS - {"of", "for", "and", "the", "a"}
 
 def _caseless(word: str) -> bool:
     """Tell whether a word is written in a script without capitals."""
-    return word[0].isalpha() and not any(char.isupper() or char.islower() for char in word)
+    return (
+        not word.isascii()
+        and word[0].isalpha()
+        and not any(char.isupper() or char.islower() for char in word)
+    )

@@ -73,6 +73,8 @@ def _mark(text: str, left: int, ends: _SingleEnds) -> Mark | None:
         end = text.find('"', left + 1)
     else:
         end = ends.after(left) if after.isalpha() or after in "[(\u2026" else -1
+        if 0 <= end < left + 3:  # rock 'n' roll
+            return None
         if end < 0 and (left > 0 or len(text) < 2 or not after.isupper()):
             return None
     if end < 0:

@@ -13,6 +13,7 @@ _ENDS: Final = re.compile(
 )
 _OPENING: Final = re.compile(r"[\s(\[\u2014\u2013][\"'\u201c\u2018\u00ab]+$")
 _HYPHEN: Final = re.compile(f"[{w.HYPHENS}]")
+_APOSTROPHE: Final = re.compile(f"[{w.APOSTROPHES}]")
 _TAIL: Final = 16
 """Characters before a word that are looked at for the end of a sentence."""
 
@@ -46,8 +47,9 @@ def tokens(text: str) -> Iterator[Token]:
         start, stop = match.span()
         gap = text[last:start]
         first = _begins(gap, before, last == 0)
-        left, right, ends = _part(match[0])
-        word = match[0][left:right]
+        word = match[0]
+        left, right, ends = (0, len(word), False) if word.isalpha() else _part(word)
+        word = word[left:right]
         yield Token(
             word, start + left, start + right, stop, gap, _capital(word), first and left == 0, ends
         )
@@ -56,8 +58,8 @@ def tokens(text: str) -> Iterator[Token]:
 
 def _begins(gap: str, before: str, at_start: bool) -> bool:
     """Tell whether a sentence begins behind ``gap``."""
-    if at_start:
-        return True
+    if at_start or gap == " ":
+        return at_start
     if gap.startswith(". ") and gap.strip() == ".":
         initial = len(before) == 1 and before.isupper()
         return not initial and before.lower() not in w.ABBREVIATIONS
@@ -70,9 +72,11 @@ def _capital(word: str) -> bool:
     head = word[:1]
     if head.isupper() or head.istitle():
         return True
+    if word.isalpha():
+        return False
     rest = _HYPHEN.split(word)
     if len(rest) == 1:
-        rest = re.split(f"[{w.APOSTROPHES}]", word)
+        rest = _APOSTROPHE.split(word)
         return len(rest) > 1 and len(rest[0]) <= 2 and rest[1][:1].isupper()
     return any(part[:1].isupper() for part in rest[1:])
 

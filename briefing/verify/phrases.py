@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -27,6 +28,13 @@ class Range(NamedTuple):
     relative: bool = False
 
 
+_STOPS: Final = (s.PREPOSITIONS | s.BREAKS | s.BE | s.HELPERS | s.SAY) - LOOSE
+
+
+def _start(name: Name) -> int:
+    return name.start
+
+
 class Phrases:
     """One clause, asked for its phrases."""
 
@@ -34,7 +42,8 @@ class Phrases:
         self.items = items
         self.names = names
         start, end = items[0].start, items[-1].end
-        inside = [name for name in names if start <= name.start < end]
+        first = bisect_left(names, start, key=_start)
+        inside = names[first : bisect_left(names, end, key=_start)]
         self.name_starts = {name.start for name in inside}
         self.name_ends = {name.end for name in inside}
         self.named = [False] * len(items)
@@ -104,7 +113,7 @@ class Phrases:
 
     def _stops(self, low: str, start: int, at: int) -> bool:
         """Tell whether a word is none of a noun phrase that began before it."""
-        if low in s.PREPOSITIONS | s.BREAKS | s.BE | s.HELPERS | s.SAY and low not in LOOSE:
+        if low in _STOPS:
             return not (self.named[at] and self.items[at].text[0].isupper())
         return at > start and (low in s.PRONOUNS or low == "to" or self._behind_name(start, at))
 

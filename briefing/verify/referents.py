@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from briefing.verify import namewords as w
@@ -84,7 +85,7 @@ class Referents:
             self.person = who
         elif _plural(who):
             self.many = who
-            self.body = self.body if not find_names(f"so {who}") else who
+            self.body = self.body if not _names_in(who) else who
         else:
             self.body = who
         for word in w.words_of(who):
@@ -103,7 +104,7 @@ class Referents:
             return f"{owner}\u2019s {rest}" if near else phrase
         the = first.lower() in ("the", "a", "an") and bool(rest)
         bare = rest if the else phrase
-        found = find_names(f"{_LEAD}{bare}")
+        found = _names_in(bare)
         name = self._inside(bare, found)
         if name:
             return self._fullest(name)
@@ -182,6 +183,12 @@ class Referents:
             return full != who and self._is_person(full)
         strange = any(not w.ordinary(word) for word in run if word not in w.PARTICLES)
         return strange and run[0] not in DETERMINERS
+
+
+@lru_cache(1024)
+def _names_in(phrase: str) -> tuple[Name, ...]:
+    """Return the names of a phrase, its first word taken as any other."""
+    return tuple(find_names(f"{_LEAD}{phrase}"))
 
 
 def _title(word: str) -> bool:

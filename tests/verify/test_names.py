@@ -1,0 +1,282 @@
+"""Names: found in a text, and told from names that are not there."""
+
+from __future__ import annotations
+
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.verify import demonyms
+from briefing.verify.names import NameBook, find_all, find_names
+from briefing.verify.source import read_source
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+EXERCISES = sorted(SEEDS.glob("exercise-*.txt"))
+
+
+def found(text: str, known: tuple[str, ...] = ()) -> list[str]:
+    return [name.text for name in find_names(text, known)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The bridge at Korvale was held by Mara al-Voss.", ["Korvale", "Mara al-Voss"]),
+        ("Boats of the lake met Jan van der Linde in Oslo.", ["Jan van der Linde", "Oslo"]),
+        ("It was the Hill Ministry of Salt and Iron.", ["Hill Ministry of Salt", "Iron"]),
+        ("They joined the Korvale Monitor for Human Rights.", ["Korvale Monitor for Human Rights"]),
+        ("He met the Boat Union (BUK) and MSF.", ["Boat Union", "BUK", "MSF"]),
+        ("Turkish-backed and UK-based groups met anti-Korvale men.", ["Turkish", "UK", "Korvale"]),
+        ("They left Kim Jong-un and Jean-Luc Marais.", ["Kim Jong-un", "Jean-Luc Marais"]),
+        ("Korvale’s mayor and the Salters’ Guild met.", ["Korvale", "Salters’ Guild"]),
+        ("It fell to the Korvale People's Army.", ["Korvale People's Army"]),
+        ("The League's Boat Company left.", ["League", "Boat Company"]),
+        ("He saw Brazil, Côte d’Ivoire and N'Djamena.", ["Brazil", "Côte d’Ivoire", "N'Djamena"]),
+        ("He saw Bosnia and Herzegovina and Mali.", ["Bosnia and Herzegovina", "Mali"]),
+        ("The U.S. envoy met J. F. Marais.", ["U.S.", "J. F. Marais"]),
+        ("On Monday 4 March President Ada Marais spoke.", ["Ada Marais"]),
+        ("The Defence Minister, Davit Orme, spoke.", ["Davit Orme"]),
+        ("Secretary of State Ada Marais met King Olan.", ["Ada Marais", "Olan"]),
+        ("I said that I’m not there. Don’t go. It’s late.", []),
+        ("Rebels hold it. But nobody left. Meanwhile the army waits.", []),
+        ("Old Bridge is lost. Red Salt Column left.", ["Old Bridge", "Red Salt Column"]),
+        ("Neighbouring Turkey waits. In Korvale all is well.", ["Turkey", "Korvale"]),
+        ("EXERCISE TEXT. All of it is invented.", []),
+        ("ONDVAR, Tuesday 17 March - The truce holds.", ["ONDVAR"]),
+        ("Report No. 4 of the US State Department", ["US State Department"]),
+        ("The July 26 Movement met on 14 February.", ["July 26 Movement"]),
+        ("The 14 February Coalition fell on 3 May.", ["14 February Coalition"]),
+        ("The town of Korvale (قلمارا) and its landing (云柘渡).", ["Korvale", "قلمارا", "云柘渡"]),
+        ("قال المتحدث إن المدينة سقطت", []),
+        ("河流的水位很高", []),
+        ("", []),
+        ("no capitals at all, nowhere", []),
+        ("Rebels Sweep Into Korvale As Army Flees To Coast", ["Korvale"]),
+        ("The F-16 and MH17 were seen near Korvale.", ["F-16", "MH17", "Korvale"]),
+    ],
+)  # fmt: skip
+def test_found(text: str, names: list[str]) -> None:
+    assert found(text) == names
+
+
+def test_spans_are_those_of_the_text() -> None:
+    text = "Korvale’s mayor, Mara al-Voss (“Red Mara”), left Turkish-held Orme."
+    for name in find_names(text):
+        assert text[name.start : name.end] == name.text
+
+
+def test_a_first_word_is_a_name_if_it_is_known() -> None:
+    assert found("League scouts were seen.") == []
+    assert found("League scouts were seen.", ("League",)) == ["League"]
+    # A known longer name does not make its words names.
+    assert found("Old men sat there.", ("Old Bridge",)) == []
+
+
+def test_an_ordinary_first_word_is_left_out_before_a_known_name() -> None:
+    assert found("Embattled Korvale waits.", ("Korvale",)) == ["Korvale"]
+    assert found("Old Korvale waits.", ("Korvale", "Old Korvale")) == ["Old Korvale"]
+
+
+def test_what_is_a_name_in_one_paragraph_is_known_in_all() -> None:
+    names = find_all(["League scouts were seen.", "The boats of the League came."])
+    assert [[name.text for name in each] for each in names] == [["League"], ["League"]]
+
+
+BOOK = NameBook(
+    [
+        "Syrian",
+        "Korvale",
+        "Mara al-Voss",
+        "Hayat Tahrir al-Sham",
+        "Korvale Monitor for Human Rights",
+        "Ministry of Salt",
+        "Salters’ Guild",
+        "Turkey",
+        "UK",
+        "UN",
+        "Israel",
+        "Old Bridge",
+        "Zoë Łukasz",
+        "قلمارا",
+        "Boat Company",
+        "BUK",
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Korvale",
+        "KORVALE",
+        "Voss",
+        "al-Voss",
+        "Al-Voss",
+        "Mara Voss",
+        "Mara al-Voss",
+        "President Mara al-Voss",
+        "Gen. Voss",
+        "HTS",
+        "Tahrir al-Sham",
+        "Monitor",
+        "Korvale Monitor",
+        "Salt Ministry",
+        "Syria",
+        "Syrians",
+        "Damascus",
+        "Ankara",
+        "Turkish",
+        "Britain",
+        "British",
+        "United Kingdom",
+        "London",
+        "United Nations",
+        "Israeli",
+        "Israeli military",
+        "Korvale city",
+        "City of Korvale",
+        "Korvale Province",
+        "Korvale and Old Bridge countryside",
+        "Korvale's Boat Company",
+        "Syria-Turkey",
+        "Salters' Guild",
+        "Zoe Lukasz",
+        "قلمارا",
+        "Villagers of Korvale",
+        "HTS-led rebels",
+        "state media",
+    ],
+)
+def test_there(name: str) -> None:
+    assert BOOK.has(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Korvane",
+        "Maria al-Voss",
+        "Mara al-Vos",
+        "Mara an-Voss",
+        "Voss Mara",
+        "Olan Voss",
+        "HTT",
+        "Iran",
+        "Tehran",
+        "Us",
+        "France",
+        "Ministry of Iron",
+        "Ministry on Salt",
+        "Monitor of Salt",
+        "Korvale Bridge",
+        "New Bridge",
+        "Boat Guild",
+        "Salters’ party",
+        "European Union",
+        "كلمارا",
+        "Hayat Tahrir al-Shan",
+        "League",
+        "Korvale and Orme countryside",
+        "Iran-Turkey",
+    ],
+)
+def test_absent(name: str) -> None:
+    assert not BOOK.has(name)
+
+
+def test_an_acronym_stands_for_a_name_of_which_nothing_else_is_there() -> None:
+    book = NameBook(["KMHR"])
+    assert book.has("Korvale Monitor for Human Rights")
+    assert not book.has("Korvale Monitor for River Rights")
+    # Where the full name is there, it is the full name that must fit.
+    both = NameBook(["KMHR", "Korvale Monitor for Human Rights"])
+    assert not both.has("Korvale Monitor for Humble Rights")
+
+
+def test_a_variant_counts_only_as_an_alias_that_is_there() -> None:
+    book = NameBook(["Hizbollah"])
+    assert not book.has("Hezbollah")
+    assert book.has("Hezbollah", ["Hizbollah"])
+    assert not book.has("Hezbollah", ["Hizballah"])
+    assert not book.has("Hezbollah", ["rebels"])
+
+
+def test_states_of_one_name_are_told_apart() -> None:
+    assert NameBook(["North Korea"]).has("Pyongyang")
+    assert NameBook(["North Korea"]).has("DPRK")
+    assert not NameBook(["North Korea"]).has("Seoul")
+    assert not NameBook(["North Korea"]).has("South Korea")
+    assert not NameBook(["Nigeria"]).has("Nigerien")
+    assert not NameBook(["Congo Basin"]).has("Kinshasa")
+
+
+def test_nearest() -> None:
+    assert BOOK.nearest("Korvane") == "Korvale"
+    assert BOOK.nearest("Mara al-Foss") == "Mara al-Voss"
+    assert BOOK.nearest("Foss") == "Mara al-Voss"
+    assert BOOK.nearest("Xyzzy Quux") == ""
+    assert NameBook([]).nearest("Korvale") == ""
+
+
+def _others(letter: str) -> str:
+    if letter.isascii():
+        # Those that most often make another word: few, for the sake of time.
+        return "".join(c for c in "abdeiorstw" if c != letter.lower())
+    return "".join(
+        c for c in ("一丁七" if "\u4e00" <= letter <= "\u9fff" else "بتثجح") if c != letter
+    )
+
+
+@pytest.mark.parametrize("path", EXERCISES, ids=lambda path: path.stem)
+def test_any_changed_letter_makes_another_name(path: Path) -> None:
+    names = {name.text for name in chain.from_iterable(find_all(read_source(path)))}
+    book = NameBook(names)
+    assert len(names) > 10
+    for name in names:
+        assert book.has(name)
+        for at, letter in enumerate(name):
+            for other in _others(letter) if letter.isalpha() else "":
+                changed = (
+                    name[:at] + (other.upper() if letter.isupper() else other) + name[at + 1 :]
+                )
+                assert changed in names or not book.has(changed), (name, changed)
+
+
+def test_the_tables_hold_every_state_and_no_form_of_too_many_words() -> None:
+    table = demonyms.table()
+    assert table["Syrian"].keys == table["Syria"].keys
+    assert table["Ankara"].capital
+    assert not table["Singapore"].capital
+    assert max(map(len, demonyms.standing())) <= demonyms.LONGEST
+
+
+HOSTILE = st.text(
+    st.sampled_from("Aa Éé'’-‑.,:;!?“”\"«»()[]& \u200f\u0301قل云1٣IUS\u00a0𝐀ǅßİ"), max_size=60
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(HOSTILE | st.text(max_size=40))
+def test_hostile_text_breaks_nothing(text: str) -> None:
+    names = find_names(text)
+    last = 0
+    for name in names:
+        assert last <= name.start < name.end <= len(text)
+        assert text[name.start : name.end] == name.text
+        last = name.end
+    book = NameBook(name.text for name in names)
+    assert all(book.has(name.text) for name in names)
+    book.has(text, [text])
+    book.nearest(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["Voss ", "a.", "al-", "s' ", "Ministry of ", "WORD ", "J. ", "云", "''"]
+)
+def test_a_long_run_of_anything_is_read(piece: str) -> None:
+    text = piece * (30_000 // len(piece))
+    find_names(text)
+    assert NameBook([text]).has(text) in (True, False)
