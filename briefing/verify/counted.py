@@ -25,7 +25,7 @@ _STOP: Final = listed(
     "reported reports announced claimed fell fall falls rose remain remained remains took take "
     "takes taken left leave lost came come comes went go goes gone arrived arrive fought began "
     "begin begun entered enter seized crossed cross reached reach returned return fled flee "
-    "live lives lived need needs stay stays stayed voted attended including following despite "
+    "live lived need needs stay stays stayed voted attended including following despite "
     "amid even nearly almost alone together overnight yesterday today tonight tomorrow last "
     "next late early old apart daily weekly monthly yearly annually long wide high deep tall"
 )
@@ -170,8 +170,9 @@ def same_noun(ours: str, theirs: str) -> bool:
     """Tell whether two nouns may stand beside the same number.
 
     They may where one of them is empty, where the head of one is a word of the other (stems and
-    a short table of true synonyms), and where one says what became of people (``killed``) and the
-    other who they are. ``civilians`` and ``fighters`` are not the same.
+    a short table of true synonyms), where one says what became of people (``killed``) and the
+    other who they are, and where one is a name and the other a kind of place. ``civilians`` and
+    ``fighters`` are not the same.
     """
     first, second = _stems(ours), _stems(theirs)
     if not first or not second:
@@ -179,7 +180,19 @@ def same_noun(ours: str, theirs: str) -> bool:
     if first[-1] in second or second[-1] in first:
         return True
     fates = [any(stem in _FATES for stem in stems) for stems in (first, second)]
-    return fates[0] != fates[1]
+    return fates[0] != fates[1] or _place(ours, second) or _place(theirs, first)
+
+
+_PLACES: Final = listed(
+    "town city village province region area district country camp territory island lake county "
+    "state capital port valley quarter neighbourhood governorate enclave"
+)
+
+
+def _place(name: str, stems: list[int | str]) -> bool:
+    """Tell whether ``name`` is a proper name and the other noun a kind of place: Aleppo, city."""
+    capitals = all(word[0].isupper() for word in _WORD.findall(_UNIT_WORDS.sub("", name)))
+    return capitals and not _plural(name.lower()) and stems[-1] in _PLACES
 
 
 def _stems(noun: str) -> list[int | str]:

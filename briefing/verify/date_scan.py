@@ -61,6 +61,7 @@ class Said:
     bare: bool = False
 
 
+_DATED: Final = frozenset(("dmy", "mdy", "mdy1", "month"))
 _START: Final = re.compile(r"(?<!\w)(?<![0-9][.,:/])[^\W_]+")
 _GLUED: Final = re.compile(r"(?:[^\W_]+)[-\u2010-\u2015]$")
 _CALENDAR: Final = listed("iso slash dmy mdy mdy1 month weekday short years nth nearby this season")
@@ -97,6 +98,8 @@ def _point(text: str, word: re.Match[str], floor: int, *, joined: bool = False) 
         return None
     prefix = PREFIX.search(text, max(floor, at - REACH), at)
     assert prefix is not None
+    if any(name in _DATED and NAMED.match(text, match.end()) for name, match in matches):
+        return None
     for name, match in sorted(matches, key=lambda each: -each[1].end()):
         if _fair(name, match, text, prefix, joined=joined):
             return _said(name, match, text, prefix)
@@ -114,8 +117,6 @@ def _fair(
         return False
     if prefix.start() == 0 and match.end() == len(text):
         return not (name == "nth" and not prefix["prep"])
-    if name in ("dmy", "mdy", "mdy1", "month") and NAMED.match(text, match.end()):
-        return False
     glued = _GLUED.search(text, max(0, match.start() - 24), match.start())
     if glued and not (joined or prefix["mid"] or name == "decade"):
         return False

@@ -227,7 +227,7 @@ PATTERNS: Final = {
 
 _NUMERIC: Final = ("iso", "slash", "dmy", "clock", "decade", "years", "nth", "ago", "span")
 _STARTS: Final[dict[str, tuple[str, ...]]] = {
-    **{word: ("ago", "span") for word in [*NUMBERS, *VAGUE]},
+    **dict.fromkeys([*NUMBERS, *VAGUE], ("ago", "span")),
     **{unit + end: ("ago", "bare") for unit in UNITS for end in ("", "s")},
     **dict.fromkeys(MONTHS, ("mdy", "mdy1", "month")),
     **dict.fromkeys(WEEKDAYS, ("dmy", "mdy", "mdy1", "weekday", "short")),

@@ -135,6 +135,9 @@ def _find(toks: Sequence[Token], *, source: bool) -> Iterator[_Found]:
     at = 0
     labelled: set[int] = set()
     while at < len(toks):
+        if not source and not may_start(toks[at]):
+            at += 1
+            continue
         found = _at(toks, at, labelled, source=source)
         if found is None:
             at += 1
@@ -310,6 +313,7 @@ def _figure(text: str, toks: Sequence[Token], found: _Found) -> Figure:
     )
     if draft.kind in ("count", "vague") and not draft.compound:
         noun = noun or status_after(toks, found.end) or status_before(toks, found.first)
-    return Figure(
+    figure = Figure(
         text[start:end], start, end, found.op, draft.low, draft.high, draft.kind, noun, draft.unit
     )
+    return _with_noun(figure, noun)

@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing.verify.counted import status_after
 from briefing.verify.figure_draft import Draft, word, words
-from briefing.verify.figure_units import digits_at
+from briefing.verify.figure_units import digits_at, unit_at
 from briefing.verify.figure_words import (
     FRACTIONS,
     NO_HALF,
@@ -22,6 +22,7 @@ from briefing.verify.numerals import (
     HYPHENS,
     ONES,
     PARTS,
+    SCALES,
     TENS,
     Token,
     digits_value,
@@ -86,7 +87,7 @@ def _inwords(toks: Sequence[Token], at: int, alone: bool) -> Draft | None:
 
 def _digit_fraction(toks: Sequence[Token], at: int, alone: bool) -> Draft | None:
     """Read "2/3 of", "½ of"."""
-    if toks[at].text in PARTS and (alone or word(toks, at + 1) in _OF):
+    if toks[at].text in PARTS and not _goes_on(toks, at + 1):
         value = PARTS[toks[at].text]
         return Draft(at, at + 1, value, value, "fraction")
     if at + 2 >= len(toks) or toks[at + 1].text not in ("/", "⁄") or not toks[at + 2].glued:
@@ -100,6 +101,11 @@ def _digit_fraction(toks: Sequence[Token], at: int, alone: bool) -> Draft | None
         return None
     value = int(above) / int(below)
     return Draft(at, at + 3, value, value, "fraction")
+
+
+def _goes_on(toks: Sequence[Token], at: int) -> bool:
+    """Tell whether a scale or a unit follows: "½ million", "½ mile"."""
+    return word(toks, at) in SCALES or unit_at(toks, at, digits=True) is not None
 
 
 def _out_of(toks: Sequence[Token], at: int) -> Draft | None:

@@ -179,7 +179,7 @@ def _side(toks: Sequence[Token], at: int, noun: str, *, joined: bool = True) -> 
     value = round(value, 6) if value < 1e9 else float(round(value))
     if currency:
         return _Side(value, end, "money", currency, factor)
-    unit = unit_at(toks, end, amount.digits)
+    unit = unit_at(toks, end, digits=amount.digits)
     if unit:
         kind: Kind = "percent" if unit[0] == "%" else "money" if unit[2] else "measure"
         return _Side(value, unit[1], kind, unit[0], factor)

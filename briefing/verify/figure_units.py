@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from briefing.verify.counted import noun_after
 from briefing.verify.figure_draft import word
 from briefing.verify.figure_words import CODES, CURRENCIES, DOLLARS, NATIONS, SIGNS, UNITS, WORDY
 from briefing.verify.numerals import ATTACHED, HYPHENS, ONES, PARTS, Token
@@ -58,12 +59,7 @@ def attached(toks: Sequence[Token], at: int, noun: str, money: bool) -> float | 
         return None
     if letters != "m" or money or "." in toks[at - 1].text:
         return ATTACHED[letters]
-    after = word(toks, at + 1)
-    counted = bool(noun) or (
-        len(after) > 3
-        and after.endswith(("s", "people", "men", "children"))
-        and after not in ("metres", "across")
-    )
+    counted = bool(noun or noun_after(toks, at + 1))
     return ATTACHED[letters] if counted else None
 
 
@@ -92,7 +88,7 @@ def digits_at(toks: Sequence[Token], at: int) -> bool:
     return at < len(toks) and toks[at].kind == "number"
 
 
-def unit_at(toks: Sequence[Token], at: int, digits: bool) -> tuple[str, int, bool] | None:
+def unit_at(toks: Sequence[Token], at: int, *, digits: bool) -> tuple[str, int, bool] | None:
     """Return the unit or currency at ``at``: its name, the index after, and whether it is money."""
     begin = at
     if at + 1 < len(toks) and toks[at].text in HYPHENS and toks[at].glued and toks[at + 1].glued:

@@ -86,7 +86,7 @@ def tokens(text: str) -> list[Token]:
     """Return the tokens of a text, spans as in ``text``; digits of other scripts as 0 to 9."""
     out: list[Token] = []
     last = -1
-    for match in _TOKEN.finditer(text.translate(_DIGITS)):
+    for match in _TOKEN.finditer(text if text.isascii() else text.translate(_DIGITS)):
         start, end = match.span()
         word = match[0]
         out.append(Token(match.lastgroup or "", word, word.lower(), start, end, start == last))
