@@ -36,19 +36,22 @@ def findings(brief: str, texts: Mapping[str, str]) -> list[Finding]:
     return check([brief], texts)[0]
 
 
-def check(briefs: list[str], texts: Mapping[str, str]) -> list[list[Finding]]:
+def check(briefs: list[str], texts: Mapping[str, str], correct: str = "") -> list[list[Finding]]:
     """Return what the check says of several briefs of the same texts, in one call.
 
-    Each brief's id becomes its number, so that no two are the same.
+    Each brief's id becomes its number, so that no two are the same. With the ``correct`` brief the
+    texts are sealed for it first, and the others checked against the records alone.
     """
     names = [f"b{number:05}" for number in range(len(briefs))]
     with _library() as root:
         for name, text in texts.items():
             (root / "seeds" / name).write_bytes(text.encode())
+        if correct:
+            briefs = _sealed(root, briefs, texts, correct)
         for name, brief in zip(names, briefs, strict=True):
             path = root / "briefs" / f"{name}.yaml"
             path.write_bytes(_ID.sub(f"id: {name}", brief, count=1).encode())
-        problems = _asked("check", "--format", "json", str(root / "briefs"))["problems"]
+        problems = json.loads(_said("check", "--format", "json", str(root / "briefs")))["problems"]
     found: dict[str, list[Finding]] = {name: [] for name in names}
     for each in problems:
         found[Path(each["file"]).stem].append(
@@ -62,6 +65,20 @@ def check(briefs: list[str], texts: Mapping[str, str]) -> list[list[Finding]]:
             )
         )
     return [found[name] for name in names]
+
+
+def _sealed(root: Path, briefs: list[str], texts: Mapping[str, str], correct: str) -> list[str]:
+    """Put records in the place of the texts; return the briefs that name the records."""
+    brief = root / "briefs" / "correct.yaml"
+    brief.write_bytes(correct.encode())
+    for name in texts:
+        text = root / "seeds" / name
+        record = root / "seeds" / f"{name}.sealed.yaml"
+        _said("seal", str(text), "--for", str(brief), "-o", str(record))
+        text.unlink()
+        briefs = [each.replace(f"text: {name}\n", f"text: {record.name}\n") for each in briefs]
+    brief.unlink()
+    return briefs
 
 
 def digest(text: str) -> str:
@@ -88,15 +105,15 @@ def _library() -> Iterator[Path]:
             os.environ.update(before)
 
 
-def _asked(*arguments: str) -> dict[str, list[dict[str, str | int]]]:
-    """Return the program's JSON answer.
+def _said(*arguments: str) -> str:
+    """Return what the program writes.
 
     Raises:
-        RuntimeError: it gave none.
+        RuntimeError: it fails, or gives no answer.
     """
     said, complained = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(complained):
         status = run(list(arguments))
-    if status not in (0, 1):
+    if status not in (0, 1) or (status and not said.getvalue()):
         raise RuntimeError(f"briefing {' '.join(arguments)}: {status}: {complained.getvalue()}")
-    return json.loads(said.getvalue())
+    return said.getvalue()

@@ -70,9 +70,10 @@ def main(argv: list[str] | None = None) -> int:
         "--every", action="store_true", help="list what the tracked classes miss too"
     )
     parser.add_argument("--write", action="store_true", help=f"write the table to {TABLE.name}")
+    parser.add_argument("--sealed", action="store_true", help="check against sealed records")
     options = parser.parse_args(argv)
     start = time.perf_counter()
-    trial = run(cases(options.library), options.seed)
+    trial = run(cases(options.library), options.seed, sealed=options.sealed)
     text = table(trial)
     if options.write:
         TABLE.write_text(text, "utf-8")

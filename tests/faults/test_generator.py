@@ -129,12 +129,12 @@ def finding(line: int, code: str, severity: str = "error", item: str = "") -> Fi
 
 def anywhere(code: str, severity: str = "error") -> Check:
     """A check that says the same of every line of every brief that is not correct."""
-    correct = CASES[0].yaml
+    whole = CASES[0].yaml
 
-    def check(briefs: list[str], _: dict[str, str]) -> list[list[Finding]]:
+    def check(briefs: list[str], _: dict[str, str], __: str) -> list[list[Finding]]:
         return [
             [finding(line, code, severity) for line in range(1, brief.count("\n") + 2)]
-            if brief != correct
+            if brief != whole
             else []
             for brief in briefs
         ]
@@ -171,7 +171,7 @@ def test_the_right_code_in_another_line_of_the_item_is_not_caught() -> None:
 
 
 def test_the_report_names_who_is_accused_and_what_was_missed() -> None:
-    def check(briefs: list[str], _: dict[str, str]) -> list[list[Finding]]:
+    def check(briefs: list[str], _: dict[str, str], __: str) -> list[list[Finding]]:
         return [[finding(1, "wording", "warning", "s-end")] for _ in briefs]
 
     trial = run(CASES[:1], check=check, digest=False)

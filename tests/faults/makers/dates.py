@@ -17,6 +17,7 @@ _MONTH = re.compile(
     rf"(?:\b(?:in|since|until|between|of|from|early|late|mid-)\s?)({'|'.join(MONTHS)})", re.I
 )
 _YEAR = re.compile(r"(?<![\d,])(?:19|20)\d\d(?![\d,])")
+_LONG = ["January", "March", "May", "July", "August", "October", "December"]
 _VAGUE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|last week|this week|past week)\b", re.I)
 
 
@@ -83,7 +84,7 @@ def _printed(item: Item, field: str, value: Value, die: random.Random) -> Iterat
     for pattern, group in ((_DAY, 0), (_MONTH, 1)):
         for match in pattern.finditer(value.text):
             at = group or (2 if match[2] else 3)
-            able = [month for month in MONTHS if month.lower() not in item.cited_words]
+            able = [month for month in _LONG if month.lower() not in item.cited_words]
             edit = inside(item, value, match.start(at), match.end(at), die.choice(able))
             if edit:
                 yield fault(where, item, field, edit)

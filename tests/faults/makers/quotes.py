@@ -96,7 +96,8 @@ def _elsewhere(item: Item, value: Value, die: random.Random) -> Iterator[Fault]:
         given = (marked[1] if marked and die.random() < 0.67 else text).split()
         first = die.randrange(max(1, len(given) - 5))
         now = " ".join(given[first : first + 5]).strip(".,;:!?“”\"'()‘’–—")
-        if len(words(now)) > 3 and not stands(words(now), item.cited_words):
+        whole = len(words(now)) > 3 and not re.search('[“”"]', now)
+        if whole and not stands(words(now), item.cited_words):
             yield _whole("quote-elsewhere", item, value, now)
             return
 
