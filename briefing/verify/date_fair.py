@@ -40,7 +40,10 @@ def _counts(text: str, at: int) -> bool:
 
 def _fair_md(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     """Refuse "in May 20 people" and "on March 5 and 12 people"; "Jan. 12 attack" is a date."""
-    return not _counts(text, match.end()) or match["y"] is not None
+    after = _AFTER.match(text, match.end())
+    if match["y"] is not None or (after and after[1].lower() in ("were", "have", "had")):
+        return True
+    return not _counts(text, match.end())
 
 
 def _fair_month(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
