@@ -21,6 +21,7 @@ from briefing.verify.figures import (
     same_qualifier,
 )
 from briefing.verify.verdicts import Path
+from briefing.words import number_words
 
 _SHARE: Final = re.compile(r"^(?:per ?cent|%)(?: (?:of|in) )?(?:the )?", re.IGNORECASE)
 """The unit of a share; what it is a share of is what it counts."""
@@ -30,8 +31,8 @@ def check(case: Case) -> None:
     """Check the figures of an item, and the numbers in its texts."""
     for index, figure in enumerate(case.item.figures):
         path = (*case.line.path, "figures", index)
-        _reading(case, path, figure)
         parsed = parse_figure(figure.text, _SHARE.sub("", figure.unit or ""))
+        _reading(case, path, figure, parsed)
         if parsed is None:
             case.unsure("figures")
         else:
@@ -43,24 +44,39 @@ def check(case: Case) -> None:
                 _one(case, Spot(told.path, found.start, found.end, own), found)
 
 
-def _reading(case: Case, path: Path, figure: m.Figure) -> None:
+def _reading(case: Case, path: Path, figure: m.Figure, parsed: Figure | None) -> None:
     """Check that the value given for a figure is what its own text says."""
     trouble = contradiction(figure)
     if trouble:
         case.saw("figures")
-        spot = Spot((*path, _wrong(figure)))
+        spot = Spot((*path, _wrong(case, figure, parsed)))
         hint = "Let text be as printed, and op and value what it says."
         case.error("figure-unsupported", spot, trouble, hint)
 
 
-def _wrong(figure: m.Figure) -> str:
-    """Return which of a figure's numbers is not what its text says."""
+def _wrong(case: Case, figure: m.Figure, parsed: Figure | None) -> str:
+    """Return which of a figure's fields is the odd one: a number, unless the source bears it."""
     given = [key for key in ("value", "min", "max") if getattr(figure, key) is not None]
+    if not given:
+        return "text"
+    if len(given) == 1 and parsed is not None:
+        number = parse_figure(number_words(getattr(figure, given[0])), parsed.noun)
+        if number and _stands(case, number) and not _stands(case, parsed):
+            return "text"
     for key in given:
         others = dict.fromkeys(other for other in given if other != key)
         if contradiction(msgspec.structs.replace(figure, **others)):
             return key
-    return given[0] if given else "text"
+    return given[0]
+
+
+def _stands(case: Case, figure: Figure) -> bool:
+    """Tell whether a number of the same things stands in a cited paragraph."""
+    return any(
+        agrees(figure, theirs) and same_noun(figure.noun, theirs.noun)
+        for facts in case.scope.paragraphs
+        for theirs in facts.figures
+    )
 
 
 def _one(case: Case, spot: Spot, figure: Figure) -> None:

@@ -1,0 +1,119 @@
+"""The bundled briefs pass the check, and no small fault in them does."""
+
+import re
+import shutil
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from spoiling import BRIEFS, FOLDER, ROOT, Fault, Spoiler, look, told
+
+from briefing.format.model import Brief
+from briefing.format.reader import read
+from briefing.library import sources
+from briefing.verify.judge import verify
+from briefing.verify.normalise import words
+from briefing.verify.sealed import read_sealed, seal
+from briefing.verify.source import read_source
+from briefing.verify.told import quotations
+from briefing.verify.verdicts import Verdicts
+
+PER_KIND = 40
+"""Faults of one kind that are tried in one brief; the others are as like them as they get."""
+SEALED = ROOT / "seeds" / "aleppo-2024-11-30.sealed.yaml"
+
+
+def spread(faults: list[Fault], most: int) -> list[Fault]:
+    step = max(1, len(faults) // most)
+    return faults[::step][:most]
+
+
+@pytest.mark.parametrize("path", BRIEFS, ids=lambda path: path.stem)
+def test_every_small_fault_is_told_at_its_line(path: Path) -> None:
+    assert look(path.read_text("utf-8")) == []
+    kinds: dict[str, list[Fault]] = defaultdict(list)
+    for fault in Spoiler(path).all():
+        kinds[fault.kind].append(fault)
+    assert {"quotation", "figure", "day", "name", "citation"} <= set(kinds)
+    for faults in kinds.values():
+        missed = [fault for fault in spread(faults, PER_KIND) if not told(fault)]
+        assert not missed, [(fault.kind, fault.line, fault.what) for fault in missed]
+
+
+@pytest.mark.parametrize("path", BRIEFS, ids=lambda path: path.stem)
+def test_another_speaker_is_told(path: Path) -> None:
+    """A voice that is not named there is an error; one that is, is at least looked at."""
+    text = path.read_text("utf-8")
+    brief = read(text.encode(), Brief, "x", folder=FOLDER, library=ROOT).value
+    assert brief is not None
+    own = {source.voice for source in brief.sources}
+    caught = total = 0
+    for match in spread(list(re.finditer(r"\n    by: ([\w-]+)\n", text)), 12):  # type: ignore[arg-type]
+        expert = brief.voices[match[1]].kind == "expert"
+        for voice, known in brief.voices.items():
+            if voice in own or voice == match[1] or (known.kind == "expert") != expert:
+                continue
+            total += 1
+            spoilt = text[: match.start(1)] + voice + text[match.end(1) :]
+            line = text.count("\n", 0, match.start(1)) + 1
+            caught += any(p.line == line or p.code == "grade" for p in look(spoilt))
+    assert total
+    assert caught >= 0.9 * total
+
+
+def test_few_warnings_are_waived() -> None:
+    for path in BRIEFS:
+        brief = read(path.read_bytes(), Brief, "x", folder=FOLDER, library=ROOT).value
+        assert brief is not None
+        verdicts = verify(brief, sources.evidence(ROOT, FOLDER, brief))
+        assert verdicts.waived * 20 <= len(verdicts.items)
+        assert verdicts.counts()["verified"] > len(verdicts.items) * 0.7
+
+
+def verdicts_of(brief: Brief, root: Path) -> Verdicts:
+    return verify(brief, sources.evidence(root, root / "briefs", brief))
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in BRIEFS if "exercise" in path.name], ids=lambda path: path.stem
+)
+def test_the_sealed_record_judges_as_the_text_does(path: Path, tmp_path: Path) -> None:
+    root = tmp_path / "library"
+    shutil.copytree(ROOT / "seeds", root / "seeds")
+    (root / "briefs").mkdir()
+    brief = read(path.read_bytes(), Brief, "x", folder=FOLDER, library=ROOT).value
+    assert brief is not None
+    full = verdicts_of(brief, root)
+    for source in brief.sources:
+        text = root / "seeds" / (source.text or "")
+        record = seal(read_source(text), list(quotations(brief)), source.title)
+        text.with_suffix(".sealed.yaml").write_text(record, "utf-8")
+        text.unlink()
+        source.text = text.with_suffix(".sealed.yaml").name
+    sealed = verdicts_of(brief, root)
+    for whole, part in zip(full.items, sealed.items, strict=True):
+        hard = {field: state for field, state in whole.fields.items() if field != "wording"}
+        assert {f: s for f, s in part.fields.items() if f != "wording"} == hard, whole.label
+        assert part.of == whole.of
+    assert all(state.at_hand == "sealed" for state in sealed.sources)
+
+
+def test_the_sealed_record_holds_facts_alone() -> None:
+    """Nothing in it but names, figures, dates, speakers and the brief's own short quotations."""
+    record = read_sealed(SEALED)
+    brief = read(
+        (FOLDER / "aleppo-2024-11-30.yaml").read_bytes(), Brief, "x", folder=FOLDER, library=ROOT
+    ).value
+    assert brief is not None
+    quoted = {" ".join(words(text)) for text in quotations(brief)}
+    assert len(record.paragraphs) == 28
+    for paragraph in record.paragraphs:
+        for quote in paragraph.quotes:
+            assert " ".join(words(quote.text)) in quoted
+            assert len(words(quote.text)) < 8
+        for name in paragraph.names:
+            assert any(char.isupper() for char in name)
+            assert len(name.split()) < 8
+        short = [figure.text + figure.of for figure in paragraph.figures]
+        short += [speaker.name + speaker.verb for speaker in paragraph.speakers] + paragraph.dates
+        assert all(len(text.split()) < 8 for text in short)
