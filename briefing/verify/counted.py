@@ -117,7 +117,7 @@ def _hyphened(toks: Sequence[Token], at: int) -> tuple[str, int]:
     """Return the word at ``at`` with what hyphens join to it, and the index after."""
     word, at = toks[at].text, at + 1
     while at + 1 < len(toks) and toks[at].glued and toks[at].text in HYPHENS:
-        if not toks[at + 1].glued or toks[at + 1].kind != "word":
+        if not toks[at + 1].glued or toks[at + 1].kind not in ("word", "number"):
             break
         word, at = f"{word}-{toks[at + 1].text}", at + 2
     return word, at

@@ -17,6 +17,7 @@ _LABELS: Final = listed(
     "order decree channel boeing post posts than least nearly almost some approximately roughly "
     "exceeding over"
 )
+_AUXILIARY: Final = frozenset(("were", "have", "had"))
 _SMALL: Final = listed(
     "of and in at when as by to for with after that the he she it they but which"
 )
@@ -35,13 +36,16 @@ def _before(text: str, at: int) -> str:
 def _counts(text: str, at: int) -> bool:
     """Tell whether one of the two words behind ``at`` is something that is counted."""
     match = _AFTER.match(text, at)
-    return match is not None and any(word and word.lower() in COUNTED for word in match.groups())
+    if match is None:
+        return False
+    first, second = match[1].lower(), (match[2] or "").lower()
+    return first in COUNTED or (second in COUNTED and second not in _AUXILIARY)
 
 
 def _fair_md(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     """Refuse "in May 20 people" and "on March 5 and 12 people"; "Jan. 12 attack" is a date."""
     after = _AFTER.match(text, match.end())
-    if match["y"] is not None or (after and after[1].lower() in ("were", "have", "had")):
+    if match["y"] is not None or (after and after[1].lower() in _AUXILIARY):
         return True
     return not _counts(text, match.end())
 
@@ -67,7 +71,8 @@ def _fair_years(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     if text[at - 1 : at] in ("$", "€", "£", "¥", "#", "+", "&", "/", "@"):
         return False
     before = _before(text, at)
-    if before in _LABELS or _counts(text, match.end()):
+    prep = (prefix["prep"] or "").lower()
+    if before in _LABELS or (prep not in _IN_MONTH and _counts(text, match.end())):
         return False
     if match["y2"] or match["y"].endswith("00"):
         after = _AFTER.match(text, match.end())

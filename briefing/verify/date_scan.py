@@ -120,6 +120,8 @@ def _fair(
     glued = _GLUED.search(text, max(0, match.start() - 24), match.start())
     if glued and not (joined or prefix["mid"] or name == "decade"):
         return False
+    if joined and name == "years":
+        return True
     check = CHECKS.get(name)
     return check is None or check(match, text, prefix)
 

@@ -240,6 +240,8 @@ def _names(toks: Sequence[Token], at: int, draft: Draft) -> bool:
         return True
     if _tallied(toks, draft):
         return False
+    if lead.lower == "of" and at > 0:
+        return toks[at - 1].text == "Group"  # the Group of 77
     title = lead.text[0].isupper() and at > 0 and word(toks, at - 1) not in _ENDS
     plain = _phrase(toks, at, 1) not in QUALIFIERS and not noun_after(toks, draft.end)
     return lead.lower in LABELS or (title and plain)
@@ -278,9 +280,16 @@ def _is_counted(toks: Sequence[Token], found: _Found) -> bool:
     after = noun_after(toks, draft.end).lower().split()
     head = after[-1] if after else ""
     status = status_after(toks, draft.end) or status_before(toks, found.first)
+    begin = draft.first
+    if toks[begin].text[0].isupper() and begin and word(toks, begin - 1) not in _ENDS:
+        follows = toks[draft.end].text[:1] if draft.end < len(toks) else ""
+        if follows.isupper():
+            return False  # the Seven Sisters
+    if draft.low == 0:
+        return bool(head)
     if draft.low <= 1:
         fate = status_after(toks, draft.end + len(after)) if head in PERSONS else ""
-        return draft.low == 0 or bool(status) or head in STATUS or bool(fate)
+        return bool(status) or head in STATUS or bool(fate)
     if word(toks, draft.end) == "of":
         return head not in META
     return bool(status) or (bool(head) and head not in META)

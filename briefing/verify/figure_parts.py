@@ -31,6 +31,7 @@ from briefing.verify.numerals import (
 )
 
 _OF: Final = listed("of the its their his her all this that these those our my such")
+_AFTER_CHANGE: Final = listed("in since from over to and or on at as this last after before during")
 _AUX: Final = listed("were was are is have had has would will")
 
 
@@ -49,6 +50,13 @@ def _bounded(toks: Sequence[Token], at: int) -> bool:
     return any(tuple(words(toks, at - n, n)) in QUALIFIERS for n in range(1, 5) if at >= n)
 
 
+def _by(toks: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a fraction is what something changed by ("rose by a third")."""
+    after = toks[end] if end < len(toks) else None
+    plain = after is None or after.kind != "word" or after.lower in _AFTER_CHANGE
+    return plain and word(toks, at - 1) in ("by", "to", "than")
+
+
 def _half(toks: Sequence[Token], at: int, alone: bool) -> Draft | None:
     begin = at + 1 if word(toks, at) in ("a", "one") and word(toks, at + 1) == "half" else at
     if word(toks, begin) != "half" or read_amount(toks, begin) is not None:
@@ -58,7 +66,8 @@ def _half(toks: Sequence[Token], at: int, alone: bool) -> Draft | None:
         return None
     if not alone:
         before = word(toks, at - 1)
-        if before in NO_HALF or not (_follows(toks, end) or _bounded(toks, at)):
+        fair = _follows(toks, end) or _bounded(toks, at) or _by(toks, at, end)
+        if before in NO_HALF or not fair:
             return None
     return Draft(at, end, 0.5, 0.5, "fraction")
 
@@ -79,9 +88,14 @@ def _inwords(toks: Sequence[Token], at: int, alone: bool) -> Draft | None:
         return None
     if above == "one" and word(toks, below) != "quarter":
         sure = True
-    if not (sure or alone or _follows(toks, below + 1) or _bounded(toks, at)):
+    fair = _follows(toks, below + 1) or _bounded(toks, at) or _by(toks, at, below + 1)
+    if not (sure or alone or fair):
         return None
     value = numerator / denominator
+    scale = word(toks, below + 3)
+    if words(toks, below + 1, 2) == ["of", "a"] and scale in ("million", "billion", "trillion"):
+        value *= SCALES[scale]
+        return Draft(at, below + 4, value, value, "count")
     return Draft(at, below + 1, value, value, "fraction")
 
 

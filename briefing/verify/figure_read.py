@@ -120,22 +120,34 @@ def _range_end(toks: Sequence[Token], begin: int, first: _Side, noun: str) -> _S
     at = first.end
     if at >= len(toks) or first.compound:
         return None
-    hyphen = toks[at].text in HYPHENS
-    if hyphen and not (toks[at].glued and at + 1 < len(toks) and toks[at + 1].glued):
-        return None
-    if not hyphen and toks[at].lower not in ("to", "or"):
+    connector = _connector(toks, at)
+    if connector == 0:
         return None
     if toks[at].lower == "to" and "from" in words(toks, max(0, begin - 3), min(3, begin)):
         return None  # "rose from 20 to 30"
-    second = _side(toks, at + 1, noun)
-    if second is None or second.compound == "-":
+    second = _side(toks, at + connector, noun)
+    if second is None:
         return None
     low, high = _bounds(first, second)
     if low >= high or (first.unit and second.unit and first.unit != second.unit):
         return None
     if toks[at].lower == "or" and high > 2 * low + 3:
         return None
+    if toks[at].text in HYPHENS and not toks[at].glued and word(toks, second.end) == "of":
+        return None  # "killed 12 – 30 of them"
     return second
+
+
+def _connector(toks: Sequence[Token], at: int) -> int:
+    """Return how many tokens from ``at`` on join two numbers to a range: "-", "to", "-to-"."""
+    if toks[at].lower in ("to", "or"):
+        return 1
+    if toks[at].text not in HYPHENS or at + 1 >= len(toks):
+        return 0
+    if word(toks, at + 1) == "to" and at + 2 < len(toks) and toks[at + 2].text in HYPHENS:
+        return 3
+    # Glued on both sides or on neither.
+    return 1 if toks[at].glued == toks[at + 1].glued else 0
 
 
 def _bounds(first: _Side, second: _Side) -> tuple[float, float]:
@@ -196,7 +208,7 @@ def _compound(toks: Sequence[Token], side: _Side) -> _Side | None:
     if (
         not after.glued
         or after.kind != "word"
-        or after.lower in ("plus", "odd")
+        or after.lower in ("plus", "odd", "to")
         or read_amount(toks, at + 1)
     ):
         return side

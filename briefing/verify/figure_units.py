@@ -40,6 +40,8 @@ def in_name(toks: Sequence[Token], at: int, money: bool) -> bool:
         before = toks[at - 1]
         if before.kind == "word" or before.text in ("/", ":", "#", "_", "@", "."):
             return True
+        if before.text == "+" and before.glued:
+            return True  # P5+1
         if before.text in HYPHENS and before.glued and at > 1 and toks[at - 2].kind == "word":
             return toks[at - 2].lower not in ONES and toks[at - 2].lower not in ATTACHED
     after = toks[at + 1] if at + 1 < len(toks) else None

@@ -66,6 +66,11 @@ ONE_EACH = [
     ("He saw five or six rafts.", "five or six", "~", 5, 6, "count", "rafts"),
     ("He saw 3 to 4 million rafts.", "3 to 4 million", "~", 3e6, 4e6, "count", "rafts"),
     ("From 5 to 7 tonnes of oats.", "From 5 to 7 tonnes", "~", 5, 7, "measure", "oats"),
+    ("He saw five-to-ten rafts.", "five-to-ten", "~", 5, 10, "count", "rafts"),
+    ("He saw 10 – 15 rafts.", "10 – 15", "~", 10, 15, "count", "rafts"),
+    ("Prices rose by a third.", "a third", "=", 1 / 3, 1 / 3, "fraction", ""),
+    ("A quarter of a million bees.", "A quarter of a million", "=", 25e4, 25e4, "count", "bees"),
+    ("He sold 12 S-300 systems.", "12", "=", 12, 12, "count", "S-300 systems"),
     # qualifiers
     ("Upwards of 40 mules.", "Upwards of 40", ">", 40, 40, "count", "mules"),
     ("No fewer than 40 mules.", "No fewer than 40", ">=", 40, 40, "count", "mules"),
@@ -112,6 +117,8 @@ def test_one_figure(text: str, want: tuple[object, ...]) -> None:
         "He is in his 20s and this is the 21st century.",
         "In 2011 and 2012 he left; the 2015 accord.",
         "A two-sided, two-state plan.",
+        "The P5+1 met the Group of 77 at the Seven Sisters, with zero tolerance.",
+        "From 2019 to 2023 there were floods; in 2019 Ammerian soldiers came; 6 to 9 p.m.",
         "The system fell to " + "9" * 40 + ".",
     ],
 )
