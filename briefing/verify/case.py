@@ -136,6 +136,11 @@ class Case:
         self.looked_at: dict[Field, State] = {}
 
     @property
+    def own(self) -> bool:
+        """Whether the desk concludes the item, so that its figures and dates are its own."""
+        return self.line.basis == "inferred" or self.line.section == "judgements"
+
+    @property
     def speakers(self) -> list[Speaker]:
         """Who says the item, the voices that the cited sources speak in themselves left out."""
         own = {

@@ -80,6 +80,11 @@ class Facts:
         return out
 
     @cached_property
+    def bodies(self) -> list[str]:
+        """Who is spoken of in it without a name, as joined words."""
+        return [joined(words(body)) for body in self.facts.bodies]
+
+    @cached_property
     def quoted(self) -> list[str]:
         """The quotations of the brief that stand in it, as joined words."""
         return [joined(words(fact.text)) for fact in self.facts.quotes]

@@ -6,7 +6,7 @@ same record to a file, so a brief gets the same verdicts with the text and witho
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
@@ -18,6 +18,7 @@ from briefing.verify.figures import Figure, find_figures
 from briefing.verify.names import Name, find_names
 from briefing.verify.normalise import Token, digest, fingerprint, tokens
 from briefing.verify.quotes import joined, parts, places
+from briefing.verify.speechwords import SPEAKERS
 
 VERSION: Final = 1
 """The version of sealed records that this program reads and writes."""
@@ -25,6 +26,9 @@ SHORT: Final = 7
 """Words that a quotation in a sealed record has at most, and any other run taken from a text."""
 _WHOLLY: Final = 0.8
 """The share of a paragraph that has to be on speakers' word for it to count as a whole."""
+
+_ANYBODY: Final = frozenset({"people", "men", "women", "news", "report", "reports"})
+"""Words among those for speakers that are too common to tell anybody."""
 
 
 class FigureFact(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -57,7 +61,8 @@ class Paragraph(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
     """The facts of one paragraph.
 
     ``print`` is 16 bits of its SHA-256. ``carries`` says how it carries on the speaker of the
-    paragraph before; ``attributed`` how much of it is on a speaker's word.
+    paragraph before; ``attributed`` how much of it is on a speaker's word. ``bodies`` are the
+    words for who may speak without a name: army, residents, state television.
     """
 
     words: int
@@ -67,6 +72,7 @@ class Paragraph(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
     names: list[str] = []
     figures: list[FigureFact] = []
     dates: list[str] = []
+    bodies: list[str] = []
     speakers: list[SpeakerFact] = []
     quotes: list[QuoteFact] = []
 
@@ -104,11 +110,22 @@ def analyse(paragraphs: tuple[str, ...]) -> Analysis:
     return Analysis(
         paragraphs,
         tuple(
-            Found(tokens(text), find_names(text), find_figures(text), find_dates(text), said)
+            Found(
+                tokens(text),
+                find_names(text),
+                find_figures(text, source=True),
+                find_dates(text),
+                said,
+            )
             for text, said in zip(paragraphs, attribute(paragraphs), strict=True)
         ),
         digest(paragraphs),
     )
+
+
+def _found(text: str, said: Attributed) -> Found:
+    figures = find_figures(text, source=True)
+    return Found(tokens(text), find_names(text), figures, find_dates(text), said)
 
 
 def make_record(
@@ -148,6 +165,7 @@ def _paragraph(text: str, found: Found, wanted: Sequence[tuple[str, ...]]) -> Pa
             dict.fromkeys(FigureFact(_short(f.text), _short(f.noun)) for f in found.figures)
         ),
         dates=_each(date.text for date in found.dates),
+        bodies=_bodies(found.tokens),
         speakers=list(dict.fromkeys(_speakers(found.said))),
         quotes=_quotes(text, found, wanted),
     )
@@ -155,6 +173,20 @@ def _paragraph(text: str, found: Found, wanted: Sequence[tuple[str, ...]]) -> Pa
 
 def _each(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(map(_short, texts)))
+
+
+def _bodies(tokens: Sequence[Token]) -> list[str]:
+    """Return the words for who may speak without a name, each once, ``state`` before media kept."""
+    found: dict[str, None] = {}
+    before = ""
+    for token in tokens:
+        if token.word in SPEAKERS:
+            if before == "state":
+                found.setdefault(f"state {token.word}")
+            elif token.word not in _ANYBODY:
+                found.setdefault(token.word)
+        before = token.word
+    return list(found)
 
 
 def _short(text: str) -> str:
@@ -191,13 +223,27 @@ def _quotes(text: str, found: Found, wanted: Sequence[tuple[str, ...]]) -> list[
             continue
         best = next((place for place in there if _spoken(found, place, len(part))), there[0])
         start, end = found.tokens[best].start, found.tokens[best + len(part) - 1].end
-        marks = [q for q in found.said.quotations if q.start <= start and end <= q.end]
-        by = marks[0].speaker if marks else ""
-        facts.append((best, len(part), QuoteFact(text[start:end], _short(by), bool(marks))))
+        by = next(_by(found, start, end), None)
+        fact = QuoteFact(text[start:end], _short(by or ""), by is not None)
+        facts.append((best, len(part), fact))
     return [fact for _, _, fact in sorted(facts, key=lambda each: each[:2])]
 
 
 def _spoken(found: Found, place: int, count: int) -> bool:
-    """Tell whether the words at ``place`` stand in quotation marks."""
+    """Tell whether the words at ``place`` are a speaker's own."""
     start, end = found.tokens[place].start, found.tokens[place + count - 1].end
-    return any(q.start <= start and end <= q.end for q in found.said.quotations)
+    return next(_by(found, start, end), None) is not None
+
+
+def _by(found: Found, start: int, end: int) -> Iterator[str]:
+    """Yield who speaks the words of a span, "" where that is not told.
+
+    That is the speaker of the quotation it lies in, or of a stretch that has no verb: an answer
+    behind the speaker's name, as interviews print it.
+    """
+    for quotation in found.said.quotations:
+        if quotation.start <= start and end <= quotation.end:
+            yield quotation.speaker
+    for speech in found.said.speeches:
+        if not speech.verb and speech.start <= start and end <= speech.end:
+            yield speech.resolved

@@ -25,7 +25,7 @@ _HEAD: Final = """\
 # it cites. It cannot be turned back into the text, and it is only as good as whoever sealed it.
 """
 _PLAIN_KEYS: Final = ("words", "print", "attributed", "carries")
-_LISTS: Final = ("names", "dates", "figures", "speakers", "quotes")
+_LISTS: Final = ("names", "dates", "bodies", "figures", "speakers", "quotes")
 
 
 def seal(paragraphs: Sequence[str], quotations: Sequence[str], title: str) -> str:

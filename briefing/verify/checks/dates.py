@@ -30,7 +30,7 @@ def check(case: Case) -> None:
         _date(case, Spot((*path, "date")), item.date, printed)
     for told in case.texts:
         if told.figures:
-            own = told.own or case.line.basis == "inferred"
+            own = told.own or case.own
             for date in find_dates(told.text):
                 _in_text(case, Spot(told.path, date.start, date.end, own), date.text, printed)
 

@@ -26,6 +26,8 @@ from briefing.words import number_words
 _SHARE: Final = re.compile(r"^(?:per ?cent|%)(?: (?:of|in) )?(?:the )?", re.IGNORECASE)
 """The unit of a share; what it is a share of is what it counts."""
 
+_ANYBODY: Final = frozenset({"people", "persons", "individuals", "others", "cases", "times"})
+
 
 def check(case: Case) -> None:
     """Check the figures of an item, and the numbers in its texts."""
@@ -38,7 +40,7 @@ def check(case: Case) -> None:
         else:
             _one(case, Spot((*path, "text")), parsed)
     for told in case.texts:
-        own = told.own or case.line.basis == "inferred"
+        own = told.own or case.own
         for found in find_figures(told.text) if told.figures else ():
             if found.kind != "vague" or found.low is not None:
                 _one(case, Spot(told.path, found.start, found.end, own), found)
@@ -144,5 +146,13 @@ def _manner(case: Case, spot: Spot, figure: Figure, alike: list[tuple[Figure, Fa
 
 
 def _counts(figure: Figure) -> bool:
-    """Tell whether a figure counts things: a share "of Qelmara" and one "of the town" may agree."""
-    return bool(figure.noun) and not figure.noun[:1].isupper() and figure.kind != "vague"
+    """Tell whether it can be told what a figure counts.
+
+    A share "of Qelmara" and one "of the town" may agree, "people" may be anybody, and "200
+    registered" says what became of them.
+    """
+    noun = figure.noun
+    if not noun or noun[:1].isupper() or figure.kind == "vague":
+        return False
+    last = noun.split()[-1].casefold()
+    return last not in _ANYBODY and not last.endswith("ed")

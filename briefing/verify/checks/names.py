@@ -78,11 +78,12 @@ def proper(form: str) -> bool:
 
 def occurs(form: str, book: Book) -> bool:
     """Tell whether a voice is named anywhere in the sources, as a name or as who speaks."""
+    wanted = joined(words(form))
     return stands(form, book.names) or any(
-        joined(words(form)) in speaker
+        wanted in speaker
         for source in book.sources
         for facts in source.paragraphs
-        for speaker in facts.speakers
+        for speaker in (*facts.speakers, *facts.bodies)
     )
 
 
@@ -101,7 +102,7 @@ def _in_text(case: Case, spot: Spot, text: str) -> None:
             case.saw("names")
             continue
         aliases = [form for forms in case.book.declared_as(name.text) for form in forms]
-        if book.has(name.text) or any(stands(alias, book) for alias in aliases):
+        if book.has(name.text) or any(occurs(alias, case.book) for alias in aliases):
             case.saw("names")
             _elsewhere(case, spot, name, aliases)
         elif case.book.whole:

@@ -11,6 +11,7 @@ from briefing.verify.case import Case, Spot
 from briefing.verify.checks.quote import credited
 from briefing.verify.facts import Facts
 from briefing.verify.names import NameBook, find_names
+from briefing.verify.namewords import BODIES
 from briefing.verify.normalise import words
 from briefing.verify.quotes import joined
 from briefing.verify.verdicts import Path
@@ -19,6 +20,9 @@ REPORTING: Final = frozenset(
     {"situation", "territory", "humanitarian", "views", "timeline", "relationships"}
 )
 """Sections that report what the source says; in the others the desk speaks, or lists."""
+
+_PARTICLES: Final = frozenset({"de", "del", "della", "di", "da", "van", "von", "der", "den", "la"})
+_ARTICLES: Final = ("al-", "el-", "as-", "an-", "ar-", "ash-", "ad-", "at-", "az-")
 
 
 def check(case: Case) -> None:
@@ -61,7 +65,35 @@ def _path(case: Case, speaker: Speaker) -> Path:
 
 def _there(forms: Sequence[str], facts: Facts) -> bool:
     """Tell whether one of a voice's names stands in a paragraph, as a name or as who speaks."""
-    return any(_named(form, facts.names) or _is_one_of(form, facts.speakers) for form in forms)
+    spoken = [*facts.speakers, *facts.bodies]
+    return any(
+        _named(form, facts.names)
+        or _is_one_of(form, spoken)
+        or any(facts.names.has(surname) for surname in surnames(form))
+        for form in forms
+    )
+
+
+def surnames(form: str) -> list[str]:
+    """Return what a person's full name is shortened to: ``Attar`` and ``al-Attar``, ``von Esch``.
+
+    The names of bodies are not shortened.
+    """
+    pieces = form.split()
+    if len(pieces) < 2 or not all(map(_large, pieces)):
+        return []
+    last = pieces[-1]
+    if last.casefold() in BODIES:
+        return []
+    before = [p for p in pieces[1:-1] if p.casefold() in _PARTICLES]
+    bare = last.rpartition("-")[2] if last.casefold().startswith(_ARTICLES) else last
+    return list(dict.fromkeys([" ".join([*before, last]), last, bare]))
+
+
+def _large(piece: str) -> bool:
+    """Tell whether a piece of a name is printed as one: large, or a particle, or behind one."""
+    folded = piece.casefold()
+    return piece[:1].isupper() or folded in _PARTICLES or folded.startswith(_ARTICLES)
 
 
 def _named(form: str, names: NameBook) -> bool:
@@ -127,6 +159,8 @@ def _claim_as_fact(case: Case) -> None:
     if any(facts.facts.attributed != "all" for facts in scope.paragraphs):
         return
     text = case.line.text
+    if case.line.section == "relationships" and not case.item.by:
+        return  # its sentence is put together from its fields
     named = bool(attribute([text])[0].speeches) or _mentions(text, scope.paragraphs)
     if named and not case.item.by:  # it is said, if not in its field
         return
