@@ -62,7 +62,8 @@ def same_words(ours: str, theirs: str) -> bool:
 
     Every date in ours must have one in theirs that names the same weekday, day, month and year,
     the same unit and number, and the same part of the day as far as ours names them; ours may
-    leave out, and may add the year alone. "late Friday" is "late on Friday"; "Friday" is neither
+    leave out. A year that the source leaves to its reader is not the same words: ``resolve`` tells
+    whether it is right. "late Friday" is "late on Friday"; "Friday" is neither
     "Thursday" nor "last Friday"; "before Friday" is not "since Friday".
     """
     if _plain(ours) == _plain(theirs):
@@ -108,9 +109,7 @@ def _same(ours: Said, theirs: Said) -> bool:
     if ours.until and theirs.until and not _same(ours.until, theirs.until):
         return False
     mine, other = _fixed(ours), _fixed(theirs)
-    if any(
-        other.get(key, None if key != "year" else value) != value for key, value in mine.items()
-    ):
+    if any(other.get(key) != value for key, value in mine.items()):
         return False
     if not (mine.keys() & other.keys()) and (mine or other):
         return False

@@ -82,6 +82,7 @@ ONE_EACH = [
     ("There were 40 or more.", "40 or more", ">=", 40, 40, "count", ""),
     ("There were 40-odd mules.", "40-odd", "~", 40, 40, "count", "mules"),
     ("Talks over two mules.", "two", "=", 2, 2, "count", "mules"),
+    ("He rode under two flags.", "two", "=", 2, 2, "count", "flags"),
     # vague
     ("Several dozen barns burnt.", "Several dozen", "~", 24, 199, "vague", "barns"),
     ("Tens of thousands of bees.", "Tens of thousands", "~", 20_000, 999_999, "vague", "bees"),
