@@ -155,6 +155,10 @@ def cut(line: Line, size: int) -> Iterator[tuple[tuple[int, int], Line]]:
             part, here = [there], there
         if part[-1] != b:
             part.append(b)
+        if len(part) > 1 and (b[0] % size == 0 or b[1] % size == 0):
+            # A point right on a border, as on the equator: who knows where the line goes on.
+            yield _tile(part[-2], b, size), part
+            part = [b]
     if len(part) > 1:
         yield _tile(part[0], part[1], size), part
 

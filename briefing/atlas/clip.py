@@ -31,8 +31,12 @@ def clip_segment(
         start, end = max(start, enter), min(end, leave)
         if start > end:
             return None
-    first = (x0, y0) if start == 0 else _held(x0 + start * dx, y0 + start * dy, box)
-    last = (x1, y1) if end == 1 else _held(x0 + end * dx, y0 + end * dy, box)
+    first, last = (x0, y0), (x1, y1)
+    # Not by start and end: an end a hair outside rounds to a part of nothing left out.
+    if not (left <= x0 <= right and top <= y0 <= bottom):
+        first = _held(x0 + start * dx, y0 + start * dy, box)
+    if not (left <= x1 <= right and top <= y1 <= bottom):
+        last = _held(x0 + end * dx, y0 + end * dy, box)
     return *first, *last
 
 

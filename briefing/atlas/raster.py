@@ -94,9 +94,10 @@ class Canvas:
         found = clip_segment(x0, y0, x1, y1, box)
         if found is not None:
             ax, ay, bx, by = (round(side) for side in found)
-            if dash == SOLID:
+            count += max(abs(ax - x0), abs(ay - y0))
+            if count % dash[1] < dash[0]:
                 self.dots[ay * self.across + ax] = value
-            self._run(ax, ay, bx, by, value, dash, count + max(abs(ax - x0), abs(ay - y0)))
+            self._run(ax, ay, bx, by, value, dash, count)
 
     def _run(self, x0: int, y0: int, x1: int, y1: int, value: int, dash: Dash, count: int) -> None:
         """Draw an edge that lies on the canvas, without its first dot.

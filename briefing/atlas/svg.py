@@ -123,7 +123,7 @@ def _lines(painter: Painter, view: Viewport) -> Iterator[str]:
 
 def _texts(frame: Frame) -> Iterator[str]:
     """Yield what stands over the lines: a ground for each run of cells, then its text."""
-    for spot, pieces in frame.texts:
+    for spot, _ in frame.texts:
         x, y = spot.column * CELL[0], spot.row * CELL[1]
         yield (
             f'<rect x="{x - 3}" y="{y}" width="{spot.width * CELL[0] + 6}" height="{CELL[1]}" '

@@ -201,8 +201,8 @@ class Basemap:
             countries[kind].rings.append(ring)
         return countries
 
-    def keys(self) -> Iterator[TileKey]:
-        """Yield every tile there is."""
+    def __iter__(self) -> Iterator[TileKey]:
+        """Yield the key of every tile there is."""
         return iter(self._index)
 
 

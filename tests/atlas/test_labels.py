@@ -1,0 +1,103 @@
+"""Names find room beside their marks, never over each other, and none is lost."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.atlas.labels import Board, Spot, Wish, place
+from briefing.atlas.layers.basemap import COAST, PROVINCE
+
+WIDTH, HEIGHT = 40, 12
+
+
+@st.composite
+def crowds(draw: st.DrawFn) -> tuple[Board, list[Wish]]:
+    kinds = bytes(
+        draw(st.lists(st.sampled_from([0, 0, 0, PROVINCE, COAST]), min_size=480, max_size=480))
+    )
+    board = Board(WIDTH, HEIGHT, kinds)
+    wishes = []
+    cells = draw(
+        st.lists(
+            st.tuples(st.integers(0, WIDTH - 1), st.integers(0, HEIGHT - 1)),
+            max_size=30,
+            unique=True,
+        )
+    )
+    for number, cell in enumerate(cells):
+        mark = Spot(*cell, 1)
+        board.take(mark)
+        size = draw(st.integers(1, 14))
+        wishes.append(Wish(str(number), mark, (size + 3, size), draw(st.booleans())))
+    return board, wishes
+
+
+@given(crowds())
+def test_no_name_touches_another_or_a_mark_and_all_are_accounted_for(
+    crowd: tuple[Board, list[Wish]],
+) -> None:
+    board, wishes = crowd
+    placed, left_out = place(board, wishes)
+    assert sorted([*(answer.key for answer in placed), *left_out]) == sorted(w.key for w in wishes)
+    by_key = {wish.key: wish for wish in wishes}
+    things = [(wish.mark, wish.key) for wish in wishes]
+    things += [(answer.spot, answer.key) for answer in placed]
+    for answer in placed:
+        column, row, width = answer.spot
+        assert width == by_key[answer.key].widths[answer.choice]
+        assert 0 <= column <= column + width <= WIDTH
+        assert 0 <= row < HEIGHT
+        for other, key in things:
+            if other != answer.spot and other.row == row:
+                # At least one blank cell between.
+                assert column + width < other.column or other.column + other.width < column, key
+
+
+@given(crowds())
+def test_a_name_that_may_not_cover_a_coast_does_not_touch_one(
+    crowd: tuple[Board, list[Wish]],
+) -> None:
+    board, wishes = crowd
+    shy = {wish.key for wish in wishes if not wish.over_lines}
+    for answer in place(board, wishes)[0]:
+        assert answer.key not in shy or not board.crosses(answer.spot)
+
+
+def test_the_right_is_best_and_the_left_next() -> None:
+    board = Board(WIDTH, HEIGHT)
+    mark = Spot(20, 5, 2)
+    board.take(mark)
+    ((answer,), _) = place(board, [Wish("a", mark, (6,))])
+    assert answer.spot == Spot(23, 5, 6)
+    edge = Spot(36, 8, 1)
+    board.take(edge)
+    ((answer,), _) = place(board, [Wish("b", edge, (6,))])
+    assert answer.spot == Spot(29, 8, 6)
+
+
+def test_a_coast_is_gone_round_where_that_is_possible() -> None:
+    kinds = bytearray(WIDTH * HEIGHT)
+    kinds[5 * WIDTH + 22 : 5 * WIDTH + 26] = bytes([COAST] * 4)
+    board = Board(WIDTH, HEIGHT, bytes(kinds))
+    mark = Spot(20, 5, 1)
+    board.take(mark)
+    ((answer,), _) = place(board, [Wish("a", mark, (6,))])
+    assert answer.spot == Spot(13, 5, 6)
+
+
+def test_the_first_wish_gets_the_room_and_the_other_is_named_as_left_out() -> None:
+    board = Board(12, 1)
+    marks = [Spot(0, 0, 1), Spot(11, 0, 1)]
+    for mark in marks:
+        board.take(mark)
+    wishes = [Wish("first", marks[0], (7,)), Wish("second", marks[1], (7,))]
+    placed, left_out = place(board, wishes)
+    assert [answer.key for answer in placed] == ["first"]
+    assert left_out == ["second"]
+
+
+def test_a_name_gives_way_to_its_shorter_form_before_it_goes() -> None:
+    board = Board(10, 1)
+    mark = Spot(0, 0, 1)
+    board.take(mark)
+    ((answer,), _) = place(board, [Wish("a", mark, (12, 8))])
+    assert (answer.choice, answer.spot) == (1, Spot(2, 0, 8))
