@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from briefing.verify.numerals import Token
+from briefing.verify.numerals import HYPHENS, Token
 
 Kind = Literal["count", "percent", "fraction", "money", "vague", "measure"]
 
@@ -35,3 +35,10 @@ def word(toks: Sequence[Token], at: int) -> str:
 def words(toks: Sequence[Token], at: int, count: int) -> list[str]:
     """Return ``count`` tokens from ``at`` on in lower case, fewer at the end."""
     return [token.lower for token in toks[at : at + count]]
+
+
+def phrase(toks: Sequence[Token], at: int, length: int) -> tuple[str, ...]:
+    """Return ``length`` tokens from ``at`` on as ``QUALIFIERS`` has them, none outside."""
+    if at < 0 or at + length > len(toks):
+        return ()
+    return tuple("-" if t.text in HYPHENS else t.lower for t in toks[at : at + length])

@@ -7,25 +7,23 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.verify.counted import noun_after, status_after, status_before
-from briefing.verify.counted_words import COUNTED, META, PERSONS, STATUS
+from briefing.verify.counted_words import PERSONS
 from briefing.verify.date_scan import scan
-from briefing.verify.date_words import MONTHS
-from briefing.verify.figure_draft import Draft, Kind, word
+from briefing.verify.figure_draft import Draft, Kind, phrase, word
+from briefing.verify.figure_fair import is_counted, is_label
 from briefing.verify.figure_read import may_start, read
 from briefing.verify.figure_words import (
     AFTERWARDS,
     CURRENCIES,
-    LABELS,
     LONGEST_QUALIFIER,
     MOVING,
-    NUMBERED,
     PLACES,
     QUALIFIERS,
     UNITS,
     WORDY,
     Op,
 )
-from briefing.verify.numerals import HYPHENS, ONES, Token, tokens
+from briefing.verify.numerals import ONES, Token, tokens
 
 
 class Figure(NamedTuple):
@@ -151,11 +149,11 @@ def _at(toks: Sequence[Token], at: int, labelled: set[int], *, source: bool) -> 
     draft = read(toks, at) if may_start(toks[at]) else None
     if draft is None:
         return _source_only(toks, at) if source else None
-    if _is_label(toks, draft, labelled):
+    if is_label(toks, draft, labelled):
         labelled.update(range(at, draft.end))
         return None
     found = _qualified(toks, draft)
-    if draft.words and not source and not _is_counted(toks, found):
+    if draft.words and not source and not is_counted(toks, draft, found.first, found.op):
         return None
     if draft.words and source and draft.low == 1 and word(toks, draft.end) in ("another", "day"):
         return None
@@ -167,12 +165,12 @@ def _qualified(toks: Sequence[Token], draft: Draft, *, alone: bool = False) -> _
     ops: list[Op] = []
     first = draft.first
     while (length := _qualifier(toks, first, draft, alone=alone)) > 0:
-        ops.append(QUALIFIERS[_phrase(toks, first - length, length)])
+        ops.append(QUALIFIERS[phrase(toks, first - length, length)])
         first -= length
     end = draft.end
     for length in (2, 1):
-        if _phrase(toks, end, length) in AFTERWARDS:
-            ops.append(AFTERWARDS[_phrase(toks, end, length)])
+        if phrase(toks, end, length) in AFTERWARDS:
+            ops.append(AFTERWARDS[phrase(toks, end, length)])
             end += length
             break
     if draft.low != draft.high and draft.kind != "vague":
@@ -185,16 +183,10 @@ def _qualified(toks: Sequence[Token], draft: Draft, *, alone: bool = False) -> _
     return _Found(first, end, bounds[0], draft)
 
 
-def _phrase(toks: Sequence[Token], at: int, length: int) -> tuple[str, ...]:
-    if at < 0 or at + length > len(toks):
-        return ()
-    return tuple("-" if t.text in HYPHENS else t.lower for t in toks[at : at + length])
-
-
 def _qualifier(toks: Sequence[Token], first: int, draft: Draft, *, alone: bool) -> int:
     """Return how many tokens before ``first`` are one qualifier, 0 for none."""
     for length in range(LONGEST_QUALIFIER, 0, -1):
-        phrase = _phrase(toks, first - length, length)
+        phrase = phrase(toks, first - length, length)
         if phrase not in QUALIFIERS:
             continue
         if alone or length > 1 or phrase[0] not in PLACES:
@@ -212,87 +204,6 @@ def _lasts(draft: Draft, before: str) -> bool:
     """Tell whether "over" before a duration means during it."""
     unit = UNITS.get(draft.unit)
     return unit is not None and unit[1] in ("time", "span") and before not in ("for", "lasted")
-
-
-def _is_label(toks: Sequence[Token], draft: Draft, labelled: set[int]) -> bool:
-    """Tell whether a plain number is a name: Resolution 1701, No. 4, Brigade 9; a list number."""
-    if draft.kind != "count" or toks[draft.first].kind != "number" or draft.compound:
-        return False
-    first = toks[draft.first]
-    if "," in first.text or draft.low is None or draft.low >= 10_000:
-        return False
-    if _is_list_number(toks, draft):
-        return True
-    before = draft.first - 1
-    lead = word(toks, before)
-    if lead in ("and", "or", "to", ",", "&") and before - 1 in labelled:
-        return True
-    if lead == ".":
-        return word(toks, before - 1) in ("no", "nos", "para", "art", "ch")
-    return before >= 0 and toks[before].kind == "word" and _names(toks, before, draft)
-
-
-def _names(toks: Sequence[Token], at: int, draft: Draft) -> bool:
-    """Tell whether the word at ``at`` makes a name of the number behind it."""
-    lead = toks[at]
-    # A month here makes no date, else it would be painted over: the July 26 Movement.
-    if lead.text in _MONTH_NAMES or lead.lower in NUMBERED:
-        return True
-    if _tallied(toks, draft):
-        return False
-    if lead.lower == "of" and at > 0:
-        return toks[at - 1].text == "Group"  # the Group of 77
-    title = lead.text[0].isupper() and at > 0 and word(toks, at - 1) not in _ENDS
-    plain = _phrase(toks, at, 1) not in QUALIFIERS and not noun_after(toks, draft.end)
-    return lead.lower in LABELS or (title and plain)
-
-
-_MONTH_NAMES: Final = frozenset(name.title() for name in MONTHS)
-_ENDS: Final = frozenset('.!?:;"“”\x00')
-
-
-def _tallied(toks: Sequence[Token], draft: Draft) -> bool:
-    """Tell whether something that is counted follows."""
-    noun = noun_after(toks, draft.end).lower().split()
-    return bool(noun and noun[-1] in COUNTED) or bool(status_after(toks, draft.end))
-
-
-def _is_list_number(toks: Sequence[Token], draft: Draft) -> bool:
-    at, after = draft.first, word(toks, draft.end)
-    if after in (".", ")") and at == 0 and draft.end < len(toks) - 1:
-        return True
-    if word(toks, at - 1) == "[" and after == "]":
-        return True
-    if word(toks, at - 1) == "#":
-        return True
-    alone = word(toks, at - 1) == "(" and after == ")"
-    titled = at > 1 and toks[at - 2].text[0].isupper()
-    return alone and (draft.low or 0) <= 20 and not titled
-
-
-def _is_counted(toks: Sequence[Token], found: _Found) -> bool:
-    """Tell whether a number in words is a figure: "two soldiers" is, "one of" and "the two" not."""
-    draft = found.draft
-    if draft.kind != "count" or draft.low is None or draft.low > 12 or draft.low != draft.high:
-        return True
-    if found.op != "=":
-        return True
-    after = noun_after(toks, draft.end).lower().split()
-    head = after[-1] if after else ""
-    status = status_after(toks, draft.end) or status_before(toks, found.first)
-    begin = draft.first
-    if toks[begin].text[0].isupper() and begin and word(toks, begin - 1) not in _ENDS:
-        follows = toks[draft.end].text[:1] if draft.end < len(toks) else ""
-        if follows.isupper():
-            return False  # the Seven Sisters
-    if draft.low == 0:
-        return bool(head)
-    if draft.low <= 1:
-        fate = status_after(toks, draft.end + len(after)) if head in PERSONS else ""
-        return bool(status) or head in STATUS or bool(fate)
-    if word(toks, draft.end) == "of":
-        return head not in META
-    return bool(status) or (bool(head) and head not in META)
 
 
 _SOURCE_ONLY: Final[dict[str, float]] = {
