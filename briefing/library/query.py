@@ -145,7 +145,7 @@ class _Reader:
         start = self._at
         value, quoted = self._value()
         if key and not value.strip():
-            raise BadQuery(f"{key}: wants a value.", start, f"{key}: is {FILTERS[key]}.")
+            raise BadQuery(f"{key}: wants a value.", max(1, start), f"{key}: is {FILTERS[key]}.")
         if key and key not in NAMED:
             return self._filter(key, value, start, excluded)
         return self._term(key, value, quoted, start, excluded)

@@ -41,8 +41,10 @@ def parse_all(names: Sequence[Asked], root: Path, parsers: int = PARSERS) -> Ite
         try:
             for _ in range(parsers):
                 parser = _Parser(root)
-                selector.register(parser.output, selectors.EVENT_READ, parser)
-                parser.ask(batches)
+                if parser.ask(batches):
+                    selector.register(parser.output, selectors.EVENT_READ, parser)
+                elif parser.asked:
+                    batches.append(parser.asked)
             while selector.get_map():
                 for key, _ in selector.select():
                     answer = key.data.answer()

@@ -1,0 +1,417 @@
+"""The index of a library: what it takes in, what it finds, and that it never tells other things."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from conftest import BRIEF, Put
+
+from briefing import paths
+from briefing.library import indexed
+from briefing.library.folder import Library
+from briefing.library.index import pool, search, tables
+from briefing.library.index.read import Index, Interrupted
+from briefing.library.index.search import Hits
+from briefing.library.query import parse
+
+ITEMS = """\
+voices:
+  mayor: {name: Nadira Solveh, kind: government, aka: [نادرة سلفه], reliability: C}
+  obs: {name: The Observatory, kind: monitor}
+actors:
+  - {id: front, name: Upland Front, short: UF, kind: rebel, cite: [p1]}
+places:
+  - {id: harl, name: Härl, cite: [p1]}
+  - {id: mill, name: Old Mill, part_of: harl, cite: [p1]}
+territory:
+  - {id: t1, text: The Front holds the north bank., by: mayor, place: mill, holder: front,
+     control: full, cite: [p2]}
+  - {id: t2, text: Nobody holds the bank in the north., by: obs, place: harl, control: contested,
+     cite: [p3], quote: no flag at all}
+gaps:
+  - {text: Чи є хліб у Києві?}
+  - {text: 桥梁是否开放}
+"""
+
+
+@pytest.fixture
+def sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files count as settled at once, as if they had been saved long ago."""
+    monkeypatch.setattr(tables, "_SURE_NS", -(10**18))
+
+
+@pytest.fixture
+def root(tmp_path: Path, put: Put) -> Path:
+    put("lib/briefs/a.yaml", BRIEF.format(id="a", title="Bridge at Härl", tlp="GREEN",
+        as_of="2024-11-30", text="s1.txt") + "countries: [XA]\n" + ITEMS)  # fmt: skip
+    put("lib/briefs/b.yaml", title="Flood in the valley", tlp="RED", as_of="2025-01-10")
+    put("lib/briefs/z.yaml", "x: y\n")
+    return tmp_path / "lib"
+
+
+@pytest.fixture
+def index(root: Path) -> Iterator[Index]:
+    made = Index(root)
+    assert made.refresh().trouble == ""
+    yield made
+    made.close()
+
+
+def labels(hits: Hits) -> list[str]:
+    return [hit.label for hit in hits.hits]
+
+
+def found(index: Index, text: str) -> set[str]:
+    return set(labels(index.search(parse(text), 100)))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("bank", {"t1", "t2"}),
+        ("north bank", {"t1", "t2"}),
+        ('"north bank"', {"t1"}),
+        ("ban*", {"t1", "t2"}),
+        ("bank -front", {"t2"}),
+        ('bank -"north bank"', {"t2"}),
+        ("harl", {"t1", "t2", "harl", "mill", "a"}),
+        ("place:harl basis:claimed", {"t1"}),
+        ("place:mill", {"t1", "mill"}),
+        ("place:front", set()),
+        ("actor:upland", {"t1", "front"}),
+        ("actor:UF bank", {"t1"}),
+        ("voice:solveh", {"t1"}),
+        ("voice:سلفه", {"t1"}),
+        ("basis:reported bank", {"t2"}),
+        ("bank -basis:reported", {"t1"}),
+        ("bank basis:claimed basis:reported", {"t1", "t2"}),
+        ("хліб", {"gaps[1]"}),
+        ("КИЄВІ", {"gaps[1]"}),
+        ("开放", {"gaps[2]"}),
+        ("flag", {"t2"}),
+        ("full", {"t1"}),
+        ("bridge", {"a"}),
+        ("bridge bank", set()),
+        ("tlp:red", {"b"}),
+        ("tlp:red happened", {"summary[1]"}),
+        ("country:xa", {"a"}),
+        ("country:xa bank", {"t1", "t2"}),
+        ("country:xb bank", set()),
+        ("after:2025", {"b"}),
+        ("before:2025 flood", set()),
+        ("happened after:2024-11-30 before:2024-12", {"summary[1]"}),
+        ("after:2024-12-01 before:2025 happened", set()),
+        ("tlp:red -tlp:red", set()),
+        ("after:2024 -tlp:red -flood", {"a"}),
+    ],
+)
+def test_what_is_found(index: Index, text: str, wanted: set[str]) -> None:
+    assert found(index, text) == wanted
+
+
+def test_a_hit_leads_to_the_very_item(index: Index, root: Path) -> None:
+    (hit,) = index.search(parse('"north bank"')).hits
+    assert (hit.brief.id, hit.section, hit.label, hit.basis) == ("a", "territory", "t1", "claimed")
+    assert (hit.brief.tlp, hit.brief.title) == ("GREEN", "Bridge at Härl")
+    line = (root / hit.path).read_text(encoding="utf-8").splitlines()[hit.line - 1]
+    assert "id: t1" in line
+    assert hit.snippet.marked() == "The Front holds the *north bank*."
+
+
+def test_nothing_is_read_twice_and_everything_that_changed(
+    index: Index, root: Path, put: Put, sure: None
+) -> None:
+    index.refresh()
+    again = index.refresh()
+    assert (again.read, again.removed, again.files) == (0, 0, 3)
+    put("lib/briefs/b.yaml", title="Drought in the valley", tlp="RED", as_of="2025-01-10")
+    put("lib/briefs/c.yaml", title="Another flood")
+    (root / "briefs" / "z.yaml").unlink()
+    outcome = index.refresh()
+    assert (outcome.read, outcome.removed, outcome.files) == (2, 1, 3)
+    assert found(index, "flood") == {"c"}
+    assert found(index, "drought") == {"b"}
+    assert index.count() == 3
+
+
+def test_a_file_that_was_only_touched_is_not_taken_in_again(
+    index: Index, root: Path, sure: None
+) -> None:
+    index.refresh()
+    os.utime(root / "briefs" / "a.yaml", (1, 1))
+    assert index.refresh().read == 0
+
+
+def test_a_save_in_the_same_moment_and_of_the_same_size_is_seen(index: Index, root: Path) -> None:
+    path = root / "briefs" / "b.yaml"
+    text = path.read_text()
+    facts = path.stat()
+    path.write_text(text.replace("Flood", "Storm"))
+    os.utime(path, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+    index.refresh()
+    assert found(index, "storm") == {"b"}
+    assert found(index, "flood") == set()
+
+
+def test_moved_and_replaced_files(index: Index, root: Path, put: Put) -> None:
+    (root / "briefs" / "b.yaml").rename(root / "briefs" / "moved.yaml")
+    other = put("elsewhere.yaml", id="a", title="A tunnel instead")
+    other.replace(root / "briefs" / "a.yaml")
+    index.refresh()
+    (hit,) = index.search(parse("valley")).hits
+    assert hit.path == "briefs/moved.yaml"
+    assert found(index, "tunnel") == {"a"}
+    assert found(index, "bank") == set()
+
+
+def test_one_saved_file_is_taken_in_alone(index: Index, root: Path, put: Put) -> None:
+    saved = put("lib/briefs/b.yaml", title="Drought", as_of="2025-01-10")
+    put("lib/briefs/c.yaml", title="Not looked at")
+    assert index.update([saved]).read == 1
+    assert found(index, "drought") == {"b"}
+    assert found(index, "looked") == set()
+    saved.unlink()
+    assert index.update([saved]).removed == 1
+    assert index.count() == 2
+
+
+def test_names_that_are_no_text(index: Index, root: Path) -> None:
+    name = os.fsdecode(b"\xff\xfe.yaml")
+    (root / "briefs" / "b.yaml").rename(root / "briefs" / name)
+    index.refresh()
+    (hit,) = index.search(parse("valley")).hits
+    assert (root / hit.path).is_file()
+
+
+# -- lists -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def large(root: Path, put: Put, monkeypatch: pytest.MonkeyPatch, sure: None) -> Path:
+    """A library that counts as large."""
+    monkeypatch.setattr(indexed, "FEW", 0)
+    for number in range(30):
+        put(f"lib/briefs/n{number}.yaml", title=f"N{number}", as_of=f"2020-01-{number % 7 + 1:02}")
+    put("lib/briefs/odd.yaml", "id: odd\nas_of: 2021-01-01\nx: y\n")
+    put("lib/briefs/late.yaml", "# " + "x" * 5000 + "\n" + BRIEF.format(
+        id="late", title="Late head", tlp="RED", as_of="2022-01-01", text="s.txt"))  # fmt: skip
+    return root
+
+
+def test_the_list_is_the_same_with_and_without_an_index(
+    large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without = Library(large).entries()
+    Index(large).refresh()
+    assert Library(large).entries() == without
+    known = indexed.known_entries(large, [entry.path for entry in without])
+    assert set(known) == {entry.path for entry in without}, "all of it came from the index"
+    with_index = list(indexed.summaries(Library(large)))
+    monkeypatch.setattr(indexed, "FEW", 1000)
+    assert list(indexed.summaries(Library(large))) == with_index
+
+
+def test_the_list_of_a_large_library_makes_the_index(large: Path) -> None:
+    assert not Index(large).path.exists()
+    list(indexed.summaries(Library(large)))
+    assert Index(large).count() == 35
+
+
+def test_a_stale_index_tells_nothing_old(large: Path, put: Put) -> None:
+    Index(large).refresh()
+    put("lib/briefs/n3.yaml", title="New title", as_of="2030-01-01")
+    (large / "briefs" / "n4.yaml").unlink()
+    library = Library(large)
+    assert library.entries()[0].id == "n3"
+    told = {entry.id: summary for entry, summary in indexed.summaries(library)}
+    assert told["n3"].title == "New title"
+    assert "n4" not in told
+
+
+def test_a_small_library_never_opens_an_index(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.library.index.read.Index.listed", None)
+    assert len(Library(root).entries()) == 3
+    assert not paths.cache_folder().exists()
+
+
+def test_pages_of_the_list_join_without_a_gap(large: Path) -> None:
+    index = Index(large)
+    index.refresh()
+    whole, last = index.page(1000)
+    assert last is None
+    pages, key = [], None
+    while True:
+        rows, key = index.page(4, key)
+        pages += rows
+        if key is None:
+            break
+    assert pages == whole
+    assert [row.id for row in whole] == [entry.id for entry in Library(large).entries()]
+
+
+# -- pages of answers, bounds, interruption ------------------------------------------------------
+
+
+def every(index: Index, text: str, limit: int) -> Iterator[Hits]:
+    key = None
+    while True:
+        hits = index.search(parse(text), limit, key)
+        yield hits
+        key = hits.next
+        if key is None:
+            return
+
+
+@pytest.mark.parametrize(
+    "text", ["happened", "so* happened", "tlp:clear", "after:2020 before:2021"]
+)
+@pytest.mark.parametrize("candidates", [7, 2000])
+def test_pages_of_answers_join_without_a_gap(
+    large: Path, monkeypatch: pytest.MonkeyPatch, text: str, candidates: int
+) -> None:
+    index = Index(large)
+    index.refresh()
+    whole = index.search(parse(text), 1000)
+    monkeypatch.setattr(search, "CANDIDATES", candidates)
+    pages = list(every(index, text, 3))
+    got = [(hit.path, hit.label) for hits in pages for hit in hits.hits]
+    assert sorted(got) == sorted((hit.path, hit.label) for hit in whole.hits)
+    assert len(got) == len(set(got))
+    assert all(len(hits.hits) <= 3 for hits in pages)
+    bounded = candidates < len(got) and not text.startswith("after")
+    assert pages[0].bounded == bounded
+
+
+def test_the_answer_says_when_it_was_not_ranked(
+    large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = Index(large)
+    index.refresh()
+    assert index.search(parse("happened")).ranked
+    monkeypatch.setattr(search, "DEAR", 5)
+    assert not index.search(parse("happened")).ranked
+    assert index.search(parse("drought")).ranked
+    assert not index.search(parse('"something happened"')).ranked
+
+
+def test_words_of_the_text_count_for_more_than_names(root: Path, put: Put) -> None:
+    put("lib/briefs/c.yaml", BRIEF.format(id="c", title="C", tlp="RED", as_of="2020-01-01",
+        text="x.txt") + """\
+voices: {v: {name: The Solveh paper, kind: newspaper}}
+gaps:
+  - {id: named, text: Who came?, by: v, cite: [p1]}
+  - {id: said, text: Where is Solveh?}
+  - {id: long, text: Where in the long and winding valley of many other words is Solveh?}
+""")  # fmt: skip
+    index = Index(root)
+    index.refresh()
+    order = [x for x in labels(index.search(parse("solveh"))) if x in ("named", "said", "long")]
+    assert order == ["said", "long", "named"]
+
+
+def test_effort_is_bounded(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index = Index(large)
+    index.refresh()
+    monkeypatch.setattr(search, "_STEPS", 50)
+    hits = index.search(parse("happened after:2020"), effort=0)
+    assert hits.bounded
+    assert not index.search(parse("happened after:2020"), effort=10**6).bounded
+
+
+def test_another_thread_can_end_a_query(large: Path) -> None:
+    index = Index(large)
+    index.refresh()
+    with index.reading() as connection:
+        # As if another thread called it while the query runs.
+        connection.create_function("fold_in", 0, index.interrupt)
+    endless = (
+        "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x, fold_in() FROM n"
+    )
+
+    def ask() -> None:
+        with index.reading() as connection:
+            connection.execute(endless).fetchall()
+
+    with pytest.raises(Interrupted):
+        ask()
+    assert index.search(parse("happened")).hits, "the next query is another one"
+
+
+def test_each_thread_has_a_connection_of_its_own(index: Index) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(4) as threads:
+        got = list(threads.map(lambda _: tuple(labels(index.search(parse("bank")))), range(40)))
+    assert len(set(got)) == 1
+
+
+# -- verdicts ----------------------------------------------------------------------------------
+
+
+def test_a_filter_that_cannot_answer_says_so(index: Index, root: Path) -> None:
+    hits = index.search(parse("bank verdict:verified"))
+    assert hits.hits == ()
+    assert "verdicts of this library have not been indexed" in hits.trouble
+    index.put_verdicts(root / "briefs" / "a.yaml", {"t1": "verified", "t2": "partly"})
+    assert found(index, "bank verdict:verified") == {"t1"}
+    assert found(index, "verdict:partly") == {"t2"}
+    assert found(index, "bank -verdict:partly") == {"t1"}
+    (hit,) = index.search(parse("bank verdict:partly")).hits
+    assert hit.verdict == "partly"
+
+
+# -- parsers -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("parsers", [0, 1, 2])
+def test_parsers_of_their_own_read_the_same(
+    large: Path, monkeypatch: pytest.MonkeyPatch, parsers: int
+) -> None:
+    names = [(b"briefs/" + os.fsencode(p.name), b"") for p in (large / "briefs").iterdir()]
+    here = dict(pool.parse_all(names, large))
+    monkeypatch.setattr(pool, "FEW", 0)
+    monkeypatch.setattr(pool, "_BATCH", 3)
+    got = list(pool.parse_all(names, large, parsers))
+    assert len(got) == len(names)
+    assert dict(got) == here
+
+
+@pytest.mark.parametrize("broken", ["Popen", "receive", "send"])
+def test_what_a_dead_parser_leaves_is_read_here(
+    large: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    names = [(b"briefs/" + os.fsencode(p.name), b"") for p in (large / "briefs").iterdir()]
+    monkeypatch.setattr(pool, "FEW", 0)
+    monkeypatch.setattr(pool, "_BATCH", 3)
+    real: dict[str, Callable[..., object]] = {
+        "receive": pool.receive, "send": pool.send, "Popen": pool.subprocess.Popen,
+    }  # fmt: skip
+    calls = []
+
+    def fails(*given: object, **more: object) -> object:
+        calls.append(given)
+        if broken == "Popen":
+            raise OSError("no more processes")
+        if len(calls) % 3 == 2:
+            if broken == "send":
+                raise BrokenPipeError
+            return None
+        return real[broken](*given, **more)
+
+    if broken == "Popen":
+        monkeypatch.setattr(pool.subprocess, "Popen", fails)
+    else:
+        monkeypatch.setattr(pool, broken, fails)
+    got = list(pool.parse_all(names, large, 2))
+    assert sorted(name for name, _ in got) == sorted(name for name, _ in names)
+
+
+def test_progress_is_told(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    Index(large).refresh(seen.append)
+    assert seen[-1].done == seen[-1].total == 35
+    monkeypatch.setattr("briefing.library.index.write._BATCH_S", 0)
+    seen.clear()
+    Index(large).refresh(seen.append, rebuild=True)
+    assert [each.done for each in seen][:-1] == list(range(1, 36))
