@@ -186,13 +186,13 @@ def _qualified(toks: Sequence[Token], draft: Draft, *, alone: bool = False) -> _
 def _qualifier(toks: Sequence[Token], first: int, draft: Draft, *, alone: bool) -> int:
     """Return how many tokens before ``first`` are one qualifier, 0 for none."""
     for length in range(LONGEST_QUALIFIER, 0, -1):
-        phrase = phrase(toks, first - length, length)
-        if phrase not in QUALIFIERS:
+        words = phrase(toks, first - length, length)
+        if words not in QUALIFIERS:
             continue
-        if alone or length > 1 or phrase[0] not in PLACES:
+        if alone or length > 1 or words[0] not in PLACES:
             return length
         before = word(toks, first - 2)
-        if phrase[0] == "over" and (before in MOVING or _lasts(draft, before)):
+        if words[0] == "over" and (before in MOVING or _lasts(draft, before)):
             return 0
         # "under two flags", "about two men": words for small numbers behind words of place.
         small = draft.words and draft.low is not None and draft.low <= 12
