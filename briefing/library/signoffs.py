@@ -22,20 +22,23 @@ class Damaged(Exception):
     """The file of sign-offs cannot be read, so nothing is added to it; the message says why."""
 
 
-def sign(root: Path, brief: Path, brief_id: str, signoff: m.SignOff) -> Path:
+def sign(
+    root: Path, brief: Path, brief_id: str, signoff: m.SignOff, *, beside: bool = True
+) -> Path:
     """Add a sign-off to ``ID.checked.yaml`` and return that file's path.
 
-    It lies beside the brief; where that folder cannot be written, in the state folder. What is
-    there already is kept as it is; the same person's word for the same item is not added twice.
+    It lies beside the brief; without ``beside`` (the library that comes with the program), or
+    where that folder cannot be written, in the state folder. What is there already is kept as it
+    is; the same person's word for the same item is not added twice.
 
     Raises:
         Damaged: the file is there and is no list of sign-offs.
         OSError: it cannot be written.
     """
-    beside = brief.with_name(f"{brief_id}.checked.yaml")
-    if os.access(brief.parent, os.W_OK):
-        return _append(beside, signoff, root)
-    path = signoff_folder(root) / beside.name
+    name = f"{brief_id}.checked.yaml"
+    if beside and os.access(brief.parent, os.W_OK):
+        return _append(brief.with_name(name), signoff, root)
+    path = signoff_folder(root) / name
     path.parent.mkdir(parents=True, exist_ok=True)
     return _append(path, signoff, None)
 

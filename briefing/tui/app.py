@@ -247,6 +247,18 @@ class BriefingApp(App[None]):
         if len(self.deck) and self.card.outline is not None:
             self.push_screen(SourcesScreen(self.card, self.position))
 
+    def open_problems(self) -> None:
+        """Show the problems and verdicts of the brief, in place of another screen over the page."""
+        from briefing.tui.screens.findings import FindingsScreen
+
+        def to_item(item: tuple[str, int] | None) -> None:
+            if item is not None:
+                self.overview.page.go(*item)
+
+        self.uncover()
+        if len(self.deck):
+            self.push_screen(FindingsScreen(self.overview.problem_card, self.position), to_item)
+
     def uncover(self) -> None:
         """Close the screens over the page."""
         while len(self.screen_stack) > 1:

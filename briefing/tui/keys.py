@@ -26,12 +26,13 @@ BRIEF: Final = "overview"
 EVIDENCE: Final = "evidence"
 PICKER: Final = "picker"
 SOURCES: Final = "sources"
+PROBLEMS: Final = "problems"
 EXPORT: Final = "export"
 COMMANDS: Final = "commands"
 HELP: Final = "help"
 SCREENS: Final = "screens"
 """Keys that change the screen: they work on every screen of a brief."""
-SHOWING: Final = (BRIEF, EVIDENCE, SOURCES)
+SHOWING: Final = (BRIEF, EVIDENCE, SOURCES, PROBLEMS)
 """The screens of a brief; on the others the keys for changing the screen do nothing."""
 EVERYWHERE: Final = "everywhere"
 
@@ -63,6 +64,8 @@ KEYS: Final[tuple[Key, ...]] = (
         "judgements, gaps, and what to watch", SCREENS, 10),
     Key("view.sources", "u", "u", "sources", "sources",
         "the sources, what of them is cited, and who speaks", SCREENS, 10),
+    Key("view.problems", "v", "v", "problems", "problems",
+        "what the checks found: problems and verdicts of this brief", SCREENS, 9),
     Key("item.down", "down,j", "j Down", "move(1)", "down", "next item", BRIEF),
     Key("item.up", "up,k", "k Up", "move(-1)", "up", "previous item", BRIEF),
     Key("item.first", "home,g", "g Home", "move_to(0)", "first", "first item", BRIEF),
@@ -104,6 +107,10 @@ KEYS: Final[tuple[Key, ...]] = (
         "the next paragraph of the source", EVIDENCE, 5),
     Key("evidence.paragraph_previous", "less_than_sign", "<", "paragraph(-1)",
         "previous paragraph", "the paragraph before it", EVIDENCE, 5),
+    Key("evidence.offered", "p", "p", "offered", "other paragraph",
+        "the paragraph that a finding names in place of the cited one", EVIDENCE, 3),
+    Key("evidence.sign", "V", "V", "sign", "I have read it",
+        "note that you have read the item and the paragraphs it cites", EVIDENCE, 6),
     Key("evidence.page_down", "pagedown,space", "PgDn Space", "scroll(1)", "page down",
         "scroll down", EVIDENCE),
     Key("evidence.page_up", "pageup", "PgUp", "scroll(-1)", "page up", "scroll up", EVIDENCE),
@@ -118,6 +125,17 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("sources.page_up", "pageup", "PgUp", "scroll_page(-1)", "page up", "a page up", SOURCES, 4),
     Key("sources.first", "home,g", "g Home", "scroll_rows(-99999)", "top", "to the top", SOURCES),
     Key("sources.last", "end,G", "G End", "scroll_rows(99999)", "end", "to the end", SOURCES),
+    Key("problems.back", "escape", "Esc", "back", "back", "back to the panes", PROBLEMS, 2),
+    Key("problems.item", "enter", "Enter", "item", "item", "go to the item", PROBLEMS, 3),
+    Key("problems.edit", "E", "E", "edit", "edit",
+        "open the brief in $EDITOR at the line of the problem", PROBLEMS, 4),
+    Key("problems.down", "down,j", "j Down", "move(1)", "next", "next problem", PROBLEMS, 5),
+    Key("problems.up", "up,k", "k Up", "move(-1)", "previous", "previous problem", PROBLEMS, 6),
+    Key("problems.page_down", "pagedown,space", "PgDn Space", "page(1)", "page down",
+        "a page down", PROBLEMS),
+    Key("problems.page_up", "pageup", "PgUp", "page(-1)", "page up", "a page up", PROBLEMS),
+    Key("problems.first", "home,g", "g Home", "move_to(0)", "first", "first problem", PROBLEMS),
+    Key("problems.last", "end,G", "G End", "move_to(-1)", "last", "last problem", PROBLEMS),
     Key("picker.open", "enter", "Enter", "choose", "open", "open the brief", PICKER, 1),
     Key("picker.close", "escape", "Esc", "close", "close", "back without a choice", PICKER, 2),
     Key("picker.down", "down,ctrl+n", "Down", "move(1)", "down", "next brief", PICKER, 3),

@@ -104,6 +104,10 @@ class BriefScreen(Screen[Any]):
         """Show the sources."""
         self.briefing.open_sources()
 
+    def action_problems(self) -> None:
+        """Show what the checks found."""
+        self.briefing.open_problems()
+
     def action_export(self) -> None:
         """Write the plain-text summary."""
         self.briefing.start_export()

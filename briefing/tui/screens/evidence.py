@@ -15,6 +15,7 @@ from briefing.tui.deck import Card
 from briefing.tui.keys import EVIDENCE
 from briefing.tui.panes import Form
 from briefing.tui.screens.base import BriefScreen, bindings
+from briefing.tui.screens.evidence_facts import cited_texts
 from briefing.tui.screens.evidence_rows import Evidence, evidence_rows
 from briefing.tui.screens.evidence_source import offered
 from briefing.tui.widgets.footer import Footer
@@ -76,12 +77,14 @@ class EvidenceScreen(BriefScreen):
         self.masthead.judge(self.briefing.checking.of(self.card))
         self.sheet.show(self._rows, keep=True)
         self.refresh_bindings()
+        self.footer.refresh()
 
     def _show(self) -> None:
         stops = self._stops() or [(cite.source, cite.first) for cite in self.line.cites[:1]]
         self.pointer = stops[0] if stops else ("", 0)
         self.sheet.show(self._rows)
         self.refresh_bindings()
+        self.footer.refresh()
 
     def _stops(self) -> list[tuple[str, int]]:
         """Return each source that is cited and at hand, with the first paragraph cited of it."""
@@ -181,10 +184,40 @@ class EvidenceScreen(BriefScreen):
                 self.briefing.say("The source has no more paragraphs.")
                 return
             source, number = stops[at]
-        self.pointer = (source, number)
+        self._point((source, number))
+
+    def _point(self, place: tuple[str, int]) -> None:
+        """Move to a paragraph and bring it into view."""
+        self.pointer = place
         self.sheet.show(self._rows, keep=True)
         self._rows(self.sheet.size.width)
         self.sheet.reveal(self._mark, 3)
+
+    def action_offered(self) -> None:
+        """Go to the paragraph that a finding names, from the last one back to the cited one."""
+        places = offered(self.line, self.verdict)
+        stops = [*places, *self._stops()[:1]]
+        at = stops.index(self.pointer) + 1 if self.pointer in stops else 0
+        self._point(stops[at % len(stops)])
+
+    def action_sign(self) -> None:
+        """Note that the reader has read the item and the paragraphs it cites."""
+        from briefing.tui.signing import sign_item
+
+        sign_item(self.briefing, self.card, self.line, self.verdict, readable=self._readable)
+
+    @property
+    def _readable(self) -> bool:
+        """Whether every cited paragraph can be read here."""
+        assert self.card.outline is not None
+        texts = {cite.source: self._text(cite.source) for cite in self.line.cites}
+        return bool(cited_texts(self.card.outline, self.line, texts))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell which keys do something for the item shown."""
+        if action == "offered":
+            return bool(offered(self.line, self.verdict))
+        return True
 
     def action_scroll(self, step: int) -> None:
         """Scroll by a page."""

@@ -44,7 +44,11 @@ class Cited:
         self.outline = outline
         quotations = tuple(as_list(line.item.quote))
         self.places = list(_places(outline, line, texts, quotations))
-        self.paragraphs = _texts(outline, line, texts)
+        self.paragraphs = cited_texts(outline, line, texts)
+
+    def name_of(self, source: str, number: int) -> str:
+        """Return a paragraph as citations name it."""
+        return _name(self.outline, source, number)
 
     def quotation(self, quotation: str) -> Has | None:
         """Return where a quotation stands."""
@@ -92,7 +96,7 @@ class Cited:
                 theirs = joined(words(f"{fact.name} {fact.meant}"))
                 own = [joined(words(each)) for each in (fact.name, fact.meant) if each]
                 if any(run in theirs or any(each in run for each in own) for run in runs):
-                    meant = f" ({fact.meant})" if fact.meant else ""
+                    meant = f" ({fact.meant})" if fact.meant and fact.meant not in fact.name else ""
                     return Has(f"{fact.name}{meant} {fact.verb}".strip(), place.name)
         return self.name(names)
 
@@ -104,6 +108,10 @@ class Cited:
                 if book.has(name):
                     return Has(book.nearest(name) or "named", place.name)
         return None
+
+
+def _name(outline: Outline, source: str, number: int) -> str:
+    return f"{source}:p{number}" if outline.several_sources else f"p{number}"
 
 
 def _places(
@@ -118,8 +126,7 @@ def _places(
         for number in range(cite.first, min(cite.last, cite.first + _MOST) + 1):
             facts = _facts(found, number, quotations)
             if facts is not None:
-                name = f"{cite.source}:p{number}" if outline.several_sources else f"p{number}"
-                yield _Place(name, facts, published)
+                yield _Place(_name(outline, cite.source, number), facts, published)
 
 
 def _facts(found: AtHand, number: int, quotations: tuple[str, ...]) -> Paragraph | None:
@@ -131,7 +138,7 @@ def _facts(found: AtHand, number: int, quotations: tuple[str, ...]) -> Paragraph
     return None
 
 
-def _texts(outline: Outline, line: Line, texts: Mapping[str, AtHand]) -> list[str]:
+def cited_texts(outline: Outline, line: Line, texts: Mapping[str, AtHand]) -> list[str]:
     """Return all cited paragraphs as they are shown; empty where one of them is not at hand."""
     out = []
     for cite in line.cites:

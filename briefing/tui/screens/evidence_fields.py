@@ -14,7 +14,8 @@ from briefing.text import pad
 from briefing.tui.cells import Row, column, flow, heading, indent
 from briefing.tui.panes.links import coordinates
 from briefing.tui.panes.parts import grade_spans
-from briefing.tui.screens.evidence_table import Told, table_rows, waived_rows
+from briefing.tui.screens.evidence_entries import Told
+from briefing.tui.screens.evidence_table import table_rows, waived_rows
 from briefing.words import date_words, figure_words
 
 if TYPE_CHECKING:

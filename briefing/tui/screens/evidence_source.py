@@ -31,6 +31,9 @@ STATES: Final[dict[str, str]] = {
 """What there is of a source, in words."""
 
 
+OTHERWISE: Final = "Your own copy has this paragraph otherwise."
+
+
 class Shown(NamedTuple):
     """What this part needs: the item, the texts of its sources, where ``<`` and ``>`` stand.
 
@@ -198,7 +201,7 @@ def _paragraph(shown: Shown, source: str, number: int, kind: str, cells: int) ->
     label = column(f"{here}p{number}", _NUMBER, "hi b" if kind else "dim")
     own = shown.texts[source].paragraphs[number - 1]
     if not own:
-        text: Row = [("Your own copy has this paragraph otherwise.", "dim")]
+        text: Row = [(OTHERWISE, "dim")]
     elif kind:
         plain = shown.outline.say(own)
         quotations = [clean(quotation) for quotation in as_list(shown.line.item.quote)]

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
 from briefing.outline import Line, Outline
 from briefing.text import clean, width
 from briefing.tui.cells import Row, column, fit, flow, heading, indent
 from briefing.tui.panes.parts import mark_span
+from briefing.tui.screens.evidence_entries import Entry, Told, entries
 from briefing.tui.screens.evidence_marks import painted, side_by_side
-from briefing.verify.dates import find_dates
-from briefing.verify.figures import find_figures
-from briefing.verify.names import find_names
-from briefing.verify.verdicts import VERDICT_WORDS, Field, Finding, Mark, Path, Verdict
-from briefing.verify.wording import absent, content_words
+from briefing.verify.verdicts import VERDICT_WORDS, Finding, Mark, Verdict
 
 if TYPE_CHECKING:
-    from briefing.tui.screens.evidence_facts import Cited, Has
+    from briefing.tui.screens.evidence_facts import Cited
 
 LABEL: Final = 10
 _TABLE: Final = 46
@@ -29,15 +26,6 @@ _MARKS: Final[dict[str, Mark]] = {
     "fail": "unsupported",
     "open": "not_checkable",
 }
-_FIELDS: Final = {
-    "cite": "cites",
-    "quote": "quotation",
-    "speaker": "who says",
-    "figures": "figures",
-    "dates": "dates",
-    "names": "names",
-    "wording": "wording",
-}
 _STATES: Final = {
     "pass": "found",
     "warn": "with a warning",
@@ -46,29 +34,7 @@ _STATES: Final = {
 }
 
 
-class Told(NamedTuple):
-    """What the brief says in one field: a label, the words, and where to look what it rests on.
-
-    ``field`` is the verdict's field, none where no rule checks it; ``path`` the value's place in
-    the file, empty where it is the only one of its field; ``values`` what to ask the source for.
-    """
-
-    label: str
-    says: str
-    field: Field | None = None
-    path: Path = ()
-    values: tuple[str, ...] = ()
-
-
-class _Entry(NamedTuple):
-    """A row of the table: ``state`` is the verdict's for it, empty where it has none."""
-
-    label: str
-    says: str
-    has: str = ""
-    where: str = ""
-    state: str = ""
-    findings: tuple[Finding, ...] = ()
+_NOTHING: Final = "It has no quotation, speaker, figure, date or name that a rule could check."
 
 
 def verdict_rows(verdict: Verdict | None, cells: int, why: str = "") -> list[Row]:
@@ -79,7 +45,9 @@ def verdict_rows(verdict: Verdict | None, cells: int, why: str = "") -> list[Row
     rows = flow([(f"{sign} ", words), (VERDICT_WORDS[verdict.mark], words)], cells)
     found: Counter[str] = Counter(verdict.fields.values())
     total = len(verdict.fields)
-    if total:
+    if verdict.mark == "not_checkable" and not verdict.why:
+        rows += flow([(_NOTHING, "dim")], cells)
+    elif total:
         parts = ", ".join(f"{found[state]} {_STATES[state]}" for state in _STATES if found[state])
         rows += flow([(f"{total} field{'s' if total != 1 else ''}: {parts}", "dim")], cells)
     if verdict.why:
@@ -96,17 +64,17 @@ def table_rows(
     line: Line, told: Sequence[Told], verdict: Verdict | None, cited: Cited, cells: int
 ) -> list[Row]:
     """Return the table: the fields of the item, then the words of its text that were checked."""
-    entries = list(_entries(line, told, verdict, cited))
+    found = list(entries(line, told, verdict, cited))
     if cells < _TABLE:
         rows = [heading("THE BRIEF SAYS", "", cells)]
-        return rows + [row for entry in entries for row in _stacked(entry, cells)]
-    where = max([3, *(width(entry.where) for entry in entries)])
+        return rows + [row for entry in found for row in _stacked(entry, cells)]
+    where = max([3, *(width(entry.where) for entry in found)])
     room = cells - LABEL - where - 5
     says = room - room // 2
     head = heading("THE BRIEF SAYS", "", LABEL + says + 1)
     rest = column("the source has", room // 2 + 1, "dim u")
     rows = [[*head, rest, column("src", where, "dim u", right=True), ("   ", "rule u")]]
-    for entry in entries:
+    for entry in found:
         rows += _row(entry, says, room // 2, where)
         rows += _reasons(entry, cells)
     return rows
@@ -126,115 +94,17 @@ def waived_rows(outline: Outline, line: Line, verdict: Verdict | None, cells: in
     return rows
 
 
-# -- the entries ------------------------------------------------------------------------------
-
-
-def _entries(
-    line: Line, told: Sequence[Told], verdict: Verdict | None, cited: Cited
-) -> Iterator[_Entry]:
-    left = list(verdict.findings) if verdict else []
-    shown = {each.field for each in told if each.field}
-    for each in told:
-        own = [f for f in left if f.field == each.field and f.path[: len(each.path)] == each.path]
-        left = [finding for finding in left if finding not in own]
-        state = _state(each.field, own, verdict)
-        has = _has(each, cited) if state in ("pass", "warn") else None
-        yield _entry(each.label, each.says, has, state, own)
-    for finding in left:
-        words = _words_of(line, finding)
-        yield _entry(_FIELDS[finding.field], words, None, _severe(finding), [finding])
-    spoken = shown | {finding.field for finding in left}
-    for field, state in verdict.fields.items() if verdict else ():
-        if field not in spoken:
-            yield _Entry(_FIELDS[field], *_summary(field, line, cited), "", state)
-
-
-def _entry(
-    label: str, says: str, has: Has | None, state: str, findings: Sequence[Finding]
-) -> _Entry:
-    near = next((each for each in findings if each.nearest or each.paragraph), None)
-    text, where = (has.text, has.where) if has else ("", "")
-    if near is not None:
-        text = clean(near.nearest)
-        where = f"p{near.paragraph}" if near.paragraph else ""
-    return _Entry(label, says, text, where, state, tuple(findings))
-
-
-def _state(field: Field | None, own: Sequence[Finding], verdict: Verdict | None) -> str:
-    """Return the state of one value: that of its own findings, else whether it was looked at."""
-    if own:
-        return "fail" if any(each.severity == "error" for each in own) else "warn"
-    found = verdict.fields.get(field) if verdict and field else None
-    return "open" if found == "open" else "pass" if found else ""
-
-
-def _severe(finding: Finding) -> str:
-    return "fail" if finding.severity == "error" else "warn"
-
-
-def _has(told: Told, cited: Cited) -> Has | None:
-    if not told.values:
-        return None
-    if told.field == "quote":
-        return cited.quotation(told.values[0])
-    if told.field == "figures":
-        return cited.figure(*told.values)
-    if told.field == "dates":
-        return cited.date(told.values[0])
-    if told.field == "speaker":
-        return cited.speaker(told.values)
-    return cited.name(told.values)
-
-
-def _words_of(line: Line, finding: Finding) -> str:
-    """Return the words of the item that a finding speaks of; of a whole field its key."""
-    key = str(finding.path[-1]) if finding.path else ""
-    value = getattr(line.item, key, None) if len(finding.path) > len(line.path) else None
-    if isinstance(value, str) and finding.end:
-        return clean(value[finding.start : finding.end])
-    return f"in {key}" if isinstance(value, str) else ""
-
-
-def _summary(field: str, line: Line, cited: Cited) -> tuple[str, str]:
-    """Return what of the item's text was looked at, and what the source has of it."""
-    text = line.text
-    if field == "figures":
-        figures = list(dict.fromkeys(each.text for each in find_figures(text)))
-        have = [found.text for each in figures if (found := cited.figure(each))]
-        return ", ".join(figures), ", ".join(dict.fromkeys(have))
-    if field == "dates":
-        dates = [each.text for each in find_dates(text)] or [line.item.date or ""]
-        printed = [cited.date(each, iso=each == line.item.date) for each in dates if each]
-        return ", ".join(dates), ", ".join(dict.fromkeys(each.text for each in printed if each))
-    if field == "names":
-        names = list(dict.fromkeys(each.text for each in find_names(text)))
-        return ", ".join(names), "named" if names else ""
-    if field == "wording":
-        return _wording(text, cited.paragraphs)
-    return "", ""
-
-
-def _wording(text: str, paragraphs: Sequence[str]) -> tuple[str, str]:
-    """Return how many of a text's content words the paragraphs have, and which they lack."""
-    if not paragraphs:
-        return "", "needs the text"
-    lacking = list(dict.fromkeys(word.text for word in absent(text, paragraphs)))
-    count = len({word.text for word in content_words(text)})
-    has = f"without: {', '.join(lacking)}" if lacking else "all of them"
-    return f"{count - len(lacking)} of {count} words", has
-
-
 # -- the rows ---------------------------------------------------------------------------------
 
 
-def _row(entry: _Entry, says: int, has: int, where: int) -> list[Row]:
+def _row(entry: Entry, says: int, has: int, where: int) -> list[Row]:
     """Return an entry beside what the source has; what no rule checks has the whole width."""
     if not entry.state and not entry.has:
         body = flow([(entry.says, "text")], says + has + where + 2)
         return [[column(entry.label, LABEL, "dim"), *body[0]], *indent(body[1:], LABEL)]
-    left = flow([(entry.says, "text")], says)
-    words = "dim" if entry.state == "pass" else "text"
-    right = flow([(entry.has, words)], has) if entry.has else [[]]
+    ours, theirs = _texts(entry)
+    left = flow(ours, says) if entry.says else [[]]
+    right = flow(theirs, has) if entry.has else [[]]
     rows: list[Row] = []
     for number in range(max(len(left), len(right))):
         first = number == 0
@@ -252,31 +122,32 @@ def _row(entry: _Entry, says: int, has: int, where: int) -> list[Row]:
     return rows
 
 
-def _stacked(entry: _Entry, cells: int) -> list[Row]:
+def _stacked(entry: Entry, cells: int) -> list[Row]:
     """Return an entry with what the source has below it, where it says something else."""
     room = cells - LABEL - 2
-    body = flow([(entry.says, "text")], room) if entry.says else [[]]
+    ours, theirs = _texts(entry)
+    body = flow(ours, room) if entry.says else [[]]
     first: Row = [column(entry.label, LABEL, "dim"), *fit(body[0], room), (" ", "text")]
     rows = [[*first, _sign(entry)], *indent(body[1:], LABEL)]
     if entry.has:
         where = f" ({entry.where})" if entry.where else ""
-        words: Row = [("source: ", "dim"), (entry.has, "text"), (where, "dim")]
+        words: Row = [("source: ", "dim"), *theirs, (where, "dim")]
         rows += indent(flow(words, room), LABEL)
     return rows + _reasons(entry, cells)
 
 
-def _sign(entry: _Entry) -> tuple[str, str]:
+def _sign(entry: Entry) -> tuple[str, str]:
     return mark_span(_MARKS[entry.state]) if entry.state else (" ", "text")
 
 
-def _reasons(entry: _Entry, cells: int) -> list[Row]:
+def _reasons(entry: Entry, cells: int) -> list[Row]:
     """Return why a field is not as the source has it, and what would mend it."""
     rows: list[Row] = []
     room = cells - LABEL
     for finding in entry.findings:
         words = "bad" if finding.severity == "error" else "part"
         if finding.code == "quote-altered" and finding.nearest:
-            rows += _quoted(entry.says.strip('"'), clean(finding.nearest), room)
+            rows += [row for part in _apart(entry) for row in flow(part, room)]
         else:
             text: Row = [(_message(finding), words)]
             if finding.hint:
@@ -291,16 +162,26 @@ def _message(finding: Finding) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _quoted(ours: str, theirs: str, cells: int) -> list[Row]:
-    """Return a quotation beside the source's words, what only one of them has marked."""
-    both = side_by_side(ours, theirs)
-    half = (cells - 2) // 2
-    left = flow(painted(both.ours, both.only_ours, "text", "bad b u"), half)
-    right = flow(painted(both.theirs, both.only_theirs, "text", "hi b mark"), half)
-    heads: Row = [column("only in the brief", half + 2, "bad"), ("only in the source", "dim")]
-    rows = [fit(heads, cells)]
-    for number in range(max(len(left), len(right))):
-        mine = left[number] if number < len(left) else []
-        other = right[number] if number < len(right) else []
-        rows.append([*fit(mine, half), ("  ", "text"), *other])
+def _texts(entry: Entry) -> tuple[Row, Row]:
+    """Return both sides of an entry; of a misquotation with the words that only one side has."""
+    words = "dim" if entry.state == "pass" else "text"
+    if entry.has and any(each.code == "quote-altered" for each in entry.findings):
+        both = side_by_side(entry.says, entry.has)
+        return (
+            painted(both.ours, both.only_ours, "text", "bad b u"),
+            painted(both.theirs, both.only_theirs, "text", "hi b mark"),
+        )
+    return [(entry.says, "text")], [(entry.has, words)]
+
+
+def _apart(entry: Entry) -> list[Row]:
+    """Return the words in which a misquotation and the source differ, named."""
+    both = side_by_side(entry.says, entry.has)
+    rows: list[Row] = []
+    for label, text, stretches, words in (
+        ("only in the brief: ", both.ours, both.only_ours, "bad"),
+        ("only in the source: ", both.theirs, both.only_theirs, "hi"),
+    ):
+        parts = "; ".join(text[start:end] for start, end in stretches) or "nothing"
+        rows.append([(label, "dim"), (parts, words)])
     return rows

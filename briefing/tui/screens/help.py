@@ -13,15 +13,21 @@ from briefing.text import width
 from briefing.tui.cells import Row, beside, column, flow, heading, indent
 from briefing.tui.keys import HELP, Key, keys_for
 from briefing.tui.panes import Form
-from briefing.tui.panes.parts import basis_glyph, side_words
+from briefing.tui.panes.parts import basis_glyph, mark_span, side_words
 from briefing.tui.screens.base import BriefScreen, bindings
 from briefing.tui.widgets.sheet import Sheet
+from briefing.verify.verdicts import MARKS, VERDICT_WORDS
 
 _TWO_COLUMNS = 100
 _KEY = 13
 _MOUSE = (
     "The mouse works too: click an item to select it, once more for its evidence; the wheel "
     "scrolls; the words of the footer are buttons."
+)
+
+_LIMITS = (
+    "No rule sees who did what to whom, degree, cause, or whether the source is right. A dim ? has "
+    "been read and signed by a person."
 )
 
 
@@ -110,6 +116,10 @@ def _signs(outline: Outline | None, cells: int, ascii_only: bool) -> list[Row]:
     for word, meaning in BASIS.items():
         rows += _entry([(f"{basis_glyph(word, form)} {word}", "hi")], meaning, cells)
     rows += _entry([("!" if ascii_only else "⇋", "part b")], "another voice contradicts it", cells)
+    rows += [[], heading("VERDICT", "is it in the cited paragraphs? words, not truth", cells)]
+    for mark in MARKS:
+        rows += _entry([mark_span(mark)], VERDICT_WORDS[mark], cells)
+    rows += flow([(_LIMITS, "dim")], cells)
     rows += [[], heading("GRADE", "Admiralty; the desk's own judgement", cells)]
     for letter, meaning in RELIABILITY.items():
         rows += _entry([(letter, "hi b")], f"{meaning} (the voice)", cells)

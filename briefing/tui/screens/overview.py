@@ -94,6 +94,7 @@ class Overview(BriefScreen):
         """Show a brief again after a save: selection, scroll and keys stay where they were."""
         if card.outline is None or self.broken:
             self.show()
+            self.refresh_texts()
             return
         self.banner.show([], "")
         self.masthead.show(card.outline, self.briefing.position)
@@ -122,10 +123,17 @@ class Overview(BriefScreen):
         """Say what is wrong with a save; the last good brief stays on the screen."""
         self.banner.show(card.reading.problems, card.reading.text)
         self.saved = card
+        self.refresh_texts()
         if self.app.screen is not self:
             problem = card.reading.problems[0]
             where = f"line {problem.line}, column {problem.column}"
             self.briefing.say(f"A save broke the brief, {where}: {problem.message}", "warning")
+
+    @property
+    def problem_card(self) -> Card:
+        """The file as it was last saved, where that broke it; else the brief shown."""
+        broke = self.saved is not None and self.banner.display
+        return self.saved if broke and self.saved else self.briefing.card
 
     def recount(self) -> None:
         """Say anew how many briefs there are."""
@@ -181,7 +189,7 @@ class Overview(BriefScreen):
             return self.briefing.deck.before is not None or self.briefing.remembered is not None
         if action in ("move", "move_to", "page"):
             return shown or self.sheet.last_top > 0
-        if action in ("pick", "edit"):
+        if action in ("pick", "edit", "problems"):
             return len(self.briefing.deck) > 0
         if action in ("step_brief", "brief_number"):
             return len(self.briefing.deck) > 1
@@ -300,7 +308,7 @@ class Overview(BriefScreen):
         deck = self.briefing.deck
         if not len(deck):
             return
-        card = self.saved if self.banner.display and self.saved else deck.current
+        card = self.problem_card
         line = card.reading.problems[0].line if card.reading.problems else 1
         if not self.broken and not self.banner.display:
             item = self.page.focused_pane.line

@@ -33,7 +33,9 @@ def problem_rows(card: Card, cells: int, shown_path: str) -> list[Row]:
                 ("briefing check", "hi b"),
                 (f" {shown_path}; the other briefs are not affected: ", "dim"),
                 ("b", "hi b"),
-                (" picks one.", "dim"),
+                (" picks one, ", "dim"),
+                ("v", "hi b"),
+                (" goes through the problems.", "dim"),
             ],
             cells - 2,
         ),
@@ -51,6 +53,12 @@ def _one(problem: Problem, lines: list[str], cells: int) -> list[Row]:
     rows += indent(flow([(clean(problem.message), "text")], cells - 4), 3)
     if problem.hint:
         rows += indent(flow([(clean(problem.hint), "dim")], cells - 4), 3)
+    return [*rows, *lines_around(problem, lines, cells), []]
+
+
+def lines_around(problem: Problem, lines: list[str], cells: int) -> list[Row]:
+    """Return the line of the file that a problem is at, between its neighbours."""
+    rows: list[Row] = []
     first = max(problem.line - 1 - _AROUND, 0)
     for number in range(first, min(problem.line + _AROUND, len(lines))):
         own = number == problem.line - 1
@@ -58,7 +66,6 @@ def _one(problem: Problem, lines: list[str], cells: int) -> list[Row]:
         text = _window(lines[number], problem.column if own else 1, cells - 9)
         words = "hi" if own else "dim"
         rows.append([(f" {number + 1:>5} ", "dim"), ("> " if own else "  ", words), (text, words)])
-    rows.append([])
     return rows
 
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from briefing.library.sources import at_hand
 from briefing.tui.cells import Row
 from briefing.tui.deck import Card
 from briefing.tui.keys import SOURCES
@@ -38,17 +39,22 @@ class SourcesScreen(BriefScreen):
     def on_mount(self) -> None:
         """Read the texts and show them."""
         self.masthead.show(self.card.outline, self.position)
+        self.masthead.judge(self.briefing.checking.of(self.card))
         self.sheet.focus()
 
     def _rows(self, cells: int) -> list[Row]:
         outline = self.card.outline
         assert outline is not None
-        library = self.briefing.deck.library
-        texts = {
-            source.id: library.source_text(self.card.entry, source)
-            for source in outline.brief.sources
-        }
-        return [title_row(outline, cells), *sources_rows(outline, texts, cells)]
+        root, folder = self.briefing.deck.library.root, self.card.entry.path.parent
+        texts = {source.id: at_hand(root, folder, source) for source in outline.brief.sources}
+        known = self.briefing.checking.of(self.card)
+        states = {each.source: each for each in known.sources} if known else {}
+        return [title_row(outline, cells), *sources_rows(outline, texts, states, cells)]
+
+    def judged(self) -> None:
+        """Show what became known of the sources."""
+        self.masthead.judge(self.briefing.checking.of(self.card))
+        self.sheet.show(self._rows, keep=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something: the one that leads here does nothing here."""
@@ -60,7 +66,7 @@ class SourcesScreen(BriefScreen):
             self.card = card
             self.position = self.briefing.position
             self.masthead.show(card.outline, self.position)
-            self.sheet.show(self._rows, keep=True)
+            self.judged()
 
     def action_back(self) -> None:
         """Go back to the panes."""

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
 
 from briefing.format import model as m
+from briefing.format.resolve import parse_cite
 from briefing.format.scales import NO_BASIS, RELIABILITY
-from briefing.library.folder import SourceText
+from briefing.library.sources import AtHand
 from briefing.outline import Outline
 from briefing.text import width
 from briefing.tui.cells import Row, column, flow, heading, indent
 from briefing.tui.panes.parts import side_words
+from briefing.tui.screens.evidence_source import OTHERWISE, STATES, state_words
+from briefing.verify.coverage import cited as cited_numbers
 from briefing.words import moment_words
+
+if TYPE_CHECKING:
+    from briefing.verify.verdicts import SourceState
 
 LABEL: Final = 12
 _NUMBER: Final = 7
+_LONGEST: Final = 10_000
+"""Paragraphs that one answer in ``unused`` speaks of, at most."""
 _SHOWN: Final = 4
 """How many items are named beside a paragraph before the rest is a count."""
 
@@ -31,43 +39,87 @@ def coverage(outline: Outline, source_id: str) -> dict[int, list[str]]:
     return {number: list(dict.fromkeys(labels)) for number, labels in cited.items()}
 
 
-def sources_rows(outline: Outline, texts: Mapping[str, SourceText], cells: int) -> list[Row]:
-    """Return all rows for a width; ``texts`` has the paragraphs of each source, or why not."""
+def sources_rows(
+    outline: Outline, texts: Mapping[str, AtHand], states: Mapping[str, SourceState], cells: int
+) -> list[Row]:
+    """Return all rows for a width.
+
+    ``texts`` has the paragraphs of each source, or why not; ``states`` what the verification says
+    of it, empty while that is not known.
+    """
     rows: list[Row] = [[]]
     for source in outline.brief.sources:
-        rows += _source(outline, source, texts[source.id], cells - 2)
+        state = states.get(source.id)
+        rows += _source(outline, source, texts[source.id], state, cells - 2)
     rows += _voices(outline, cells - 2)
     return indent(rows, 1)
 
 
-def _source(outline: Outline, source: m.Source, text: SourceText, cells: int) -> list[Row]:
+def _source(
+    outline: Outline, source: m.Source, text: AtHand, state: SourceState | None, cells: int
+) -> list[Row]:
     cited = coverage(outline, source.id)
-    total = source.paragraphs or len(text.paragraphs) or max(cited, default=0)
-    used = f"{len([n for n in cited if n <= total])} of {total} paragraphs cited"
+    # Voices and listings cite, too; no item stands for them.
+    numbers = cited_numbers(outline.brief, source.id)
+    record = len(text.record.paragraphs) if text.record else 0
+    total = source.paragraphs or len(text.paragraphs) or record or max(numbers, default=0)
+    used = f"{len([n for n in numbers if n <= total])} of {total} paragraphs cited"
+    reasons = _reasons(source)
     rows = [heading(f"SOURCE {outline.say(source.id)}", source.kind, cells, used)]
     rows += flow([(outline.say(source.title), "hi b")], cells)
-    for label, value in _facts(outline, source):
+    unused = [n for n in range(1, total + 1) if n not in numbers]
+    facts = [*_facts(outline, source), *_unused(outline, unused, reasons)]
+    for label, value in facts:
         body = flow([(value, "text")], cells - LABEL)
         rows += [[column(label, LABEL, "dim"), *body[0]], *indent(body[1:], LABEL)]
-    unused = [n for n in range(1, total + 1) if n not in cited]
-    if unused:
-        body = flow([(_runs(unused), "text")], cells - LABEL)
-        rows += [[column("not cited", LABEL, "dim"), *body[0]], *indent(body[1:], LABEL)]
     rows.append([])
+    rows += _at_hand(outline, text, state, cells)
     if not text.paragraphs:
-        missing = outline.say(text.missing)
-        rows += flow([("source not at hand  ", "hi b"), (missing, "dim")], cells)
-        rows += [[], *_list_of_paragraphs(cited, cells)]
-        return [*rows, []]
+        return [*rows, *_list_of_paragraphs(cited, cells), []]
     for number, paragraph in enumerate(text.paragraphs, 1):
         labels = cited.get(number, [])
-        words = "text" if labels else "dim"
-        body = flow([(outline.say(paragraph), words)], cells - _NUMBER)
-        rows.append([column(f"p{number}", _NUMBER, "hi b" if labels else "dim"), *body[0]])
+        used_here = number in numbers
+        words = "text" if used_here else "dim"
+        body = flow([(outline.say(paragraph) or OTHERWISE, words)], cells - _NUMBER)
+        rows.append([column(f"p{number}", _NUMBER, "hi b" if used_here else "dim"), *body[0]])
         rows += indent(body[1:], _NUMBER)
-        note = f"cited by {_names(labels)}" if labels else "not cited"
+        note = f"cited by {_names(labels)}" if labels else "cited by a voice or a listing"
+        if not used_here:
+            note = f"not cited: {reasons[number]}" if number in reasons else "not cited"
         rows += [*indent(flow([(note, "dim")], cells - _NUMBER), _NUMBER), []]
     return rows
+
+
+def _at_hand(outline: Outline, text: AtHand, state: SourceState | None, cells: int) -> list[Row]:
+    """Return what there is of a source, in words, and why there is no more."""
+    words = state_words(text, state.at_hand if state else "")
+    why = outline.say((state.why if state else "") or text.missing)
+    ink = "bad b" if words == STATES["changed"] else "hi b"
+    return [*flow([(f"{words}  ", ink), (why, "dim")], cells), []]
+
+
+def _reasons(source: m.Source) -> dict[int, str]:
+    """Return why the brief leaves paragraphs out, by their numbers."""
+    return {
+        number: answer.why.replace("-", " ")
+        for answer in source.unused
+        for text in answer.cite
+        for cite in (parse_cite(text, source.id),)
+        for number in range(cite.first, min(cite.last, cite.first + _LONGEST) + 1)
+    }
+
+
+def _unused(
+    outline: Outline, unused: list[int], reasons: Mapping[int, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the paragraphs that nothing cites: those with a reason by reason, then the rest."""
+    for why in dict.fromkeys(reasons.values()):
+        given = [number for number in unused if reasons.get(number) == why]
+        if given:
+            yield "not cited", f"{_runs(given)}: {outline.say(why)}"
+    rest = [number for number in unused if number not in reasons]
+    if rest:
+        yield "not cited", f"{_runs(rest)}{', no reason given' if reasons else ''}"
 
 
 def _facts(outline: Outline, source: m.Source) -> list[tuple[str, str]]:

@@ -1,0 +1,54 @@
+"""``V``: a reader's word that an item stands where it is cited, noted beside the brief."""
+
+from __future__ import annotations
+
+import getpass
+from typing import TYPE_CHECKING
+
+from briefing import paths
+from briefing.files import reason
+from briefing.format import model as m
+from briefing.outline import Line
+from briefing.text import clean
+from briefing.tui.deck import Card
+
+if TYPE_CHECKING:
+    from briefing.tui.app import BriefingApp
+    from briefing.verify.verdicts import Verdict
+
+
+def reader_name() -> str:
+    """Return the name the reader is logged in by; "reader" where the system knows none."""
+    try:
+        return clean(getpass.getuser()) or "reader"
+    except (OSError, KeyError, ImportError):
+        return "reader"
+
+
+def sign_item(
+    app: BriefingApp, card: Card, line: Line, verdict: Verdict | None, *, readable: bool
+) -> None:
+    """Note that the reader has read an item and what it cites; a notice says where, or why not."""
+    brief = card.reading.value
+    if verdict is None or brief is None:
+        app.say("There is nothing to sign yet: the item is not checked, or cites nothing.")
+        return
+    if not verdict.of or not readable:
+        app.say(
+            "The cited paragraphs are not all at hand, so nobody can sign for having read them."
+        )
+        return
+    from briefing.library.signoffs import Damaged, sign
+
+    library = app.deck.library
+    signoff = m.SignOff(of=verdict.of, by=reader_name(), on=app.now().date().isoformat())
+    try:
+        path = sign(library.root, card.entry.path, brief.id, signoff, beside=not library.bundled)
+    except Damaged as error:
+        app.say(f"Nothing was signed: {brief.id}.checked.yaml: {error}", "error")
+    except OSError as error:
+        app.say(f"Nothing was signed: the file cannot be written: {reason(error)}.", "error")
+    else:
+        where = clean(paths.short(path))
+        app.say(f"Signed: {signoff.by} has read {line.label}. Noted in {where}.")
+        app.checking.again()
