@@ -55,6 +55,15 @@ def outlines(geometry: dict[str, Any], arcs: list[Line]) -> Iterator[Line]:
         yield ring
 
 
+def unrolled(ring: Line) -> Line:
+    """Return a ring in degrees that goes on over 180 where it jumped to the other side."""
+    out = ring[:1]
+    for lon, lat in ring[1:]:
+        turns = round((lon - out[-1][0]) / 360)
+        out.append((lon - 360 * turns, lat))
+    return out
+
+
 def mercator(line: Line) -> Line:
     """Project a line from degrees to units of the world."""
     out = []
@@ -68,12 +77,13 @@ def mercator(line: Line) -> Line:
 def without_seams(line: Line) -> Iterator[Line]:
     """Yield what is left of a line in degrees without the edges of the sheet it was drawn on.
 
-    Polygons are cut at 180 degrees and closed below Antarctica; nobody finds a coast there.
+    Polygons are cut at 180 degrees, or jump there from one side to the other, and are closed below
+    Antarctica; nobody finds a coast there.
     """
     part: Line = line[:1]
     for a, b in pairwise(line):
         seam = abs(a[0]) > 179.98 and abs(b[0]) > 179.98
-        if seam or (a[1] < -84.5 and b[1] < -84.5):
+        if seam or abs(a[0] - b[0]) > 180 or (a[1] < -84.5 and b[1] < -84.5):
             if len(part) > 1:
                 yield part
             part = []

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from math import floor, log10
 from typing import Final, NamedTuple, TypeVar
 
-from briefing.atlas.labels import Answer, Board, Spot, Wish, place
+from briefing.atlas.labels import MARK, Answer, Board, Spot, Wish, place
 from briefing.atlas.layers.basemap import (
     BORDER,
     COAST,
@@ -239,10 +239,10 @@ class Painter:
             name = to_ascii(town.name) if options.ascii_only else town.name
             if not board.free(mark) or not name:
                 continue
-            wish = Wish(f"town:{town.name}", mark, (width(name),), over_lines=town.capital)
+            wish = Wish(f"town:{town.name}", mark, (width(name),), town.capital, beside_only=True)
             answer = board.best(wish)
             if answer is not None:
-                board.take(mark)
+                board.take(mark, MARK)
                 board.take(answer.spot)
                 page.write(mark, [("o" if options.ascii_only else SEPARATOR, role)])
                 page.write(answer.spot, [(name, role)], clear=True)

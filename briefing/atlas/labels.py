@@ -8,8 +8,11 @@ from typing import Final, NamedTuple
 from briefing.atlas.layers.basemap import BORDER, COAST, DISPUTED
 
 TAKEN: Final = 1
+MARK: Final = 2
+"""What stands on a cell: a name, or a mark, which a foreign name keeps farther from."""
 _HARD: Final = bytes(kind in (COAST, DISPUTED, BORDER) for kind in range(256))
 _SOFT: Final = bytes(kind != 0 and not _HARD[kind] for kind in range(256))
+_OTHER_ROW: Final = 2
 _HARD_COST: Final = 3.0
 _SOFT_COST: Final = 0.4
 
@@ -32,6 +35,8 @@ class Wish(NamedTuple):
     """Cells it takes, and what it may be shortened to, best first."""
     over_lines: bool = True
     """Whether it may cover a coast or border rather than be left out."""
+    beside_only: bool = False
+    """Whether it stands to the right or left of its mark or not at all."""
 
 
 class Answer(NamedTuple):
@@ -57,27 +62,31 @@ class Board:
     def free(self, spot: Spot, beside: Spot | None = None) -> bool:
         """Tell whether a spot lies in the view, empty, and with a blank cell on either side.
 
-        ``beside`` is the mark it belongs to, which it may touch with that blank cell.
+        From marks it keeps two cells, or it would seem to be their name. ``beside`` is the mark
+        that it belongs to: one blank cell is enough there.
         """
         column, row, width = spot
         if column < 0 or not 0 <= row < self.height or column + width > self.width:
             return False
+        low, high = max(column - 2, 0), min(column + width + 2, self.width)
+        if beside is not None and beside.row == row:
+            if column > beside.column:
+                low = max(low, beside.column + beside.width)
+            else:
+                high = min(high, beside.column)
+            if not low <= column <= column + width <= high:
+                return False  # on the mark
         line = row * self.width
-        low, high = max(column - 1, 0), min(column + width + 1, self.width)
-        if self.taken.find(TAKEN, line + low, line + high) < 0:
-            return True
-        if beside is None or beside.row != row:
-            return False
-        # Only the mark itself may stand in the blank cells.
-        return not any(
-            self.taken[line + at] and not beside.column <= at < beside.column + beside.width
-            for at in range(low, high)
-        ) and (column >= beside.column + beside.width or column + width <= beside.column)
+        near, far = max(column - 1, low), min(column + width + 1, high)
+        return (
+            self.taken.find(MARK, line + low, line + high) < 0
+            and self.taken.find(TAKEN, line + near, line + far) < 0
+        )
 
-    def take(self, spot: Spot) -> None:
-        """Put something on a spot."""
+    def take(self, spot: Spot, what: int = TAKEN) -> None:
+        """Put a name or a mark on a spot."""
         start = spot.row * self.width + spot.column
-        self.taken[start : start + spot.width] = bytes([TAKEN]) * spot.width
+        self.taken[start : start + spot.width] = bytes([what]) * spot.width
 
     def cost(self, spot: Spot) -> float:
         """Return what a spot covers: coasts and borders dear, provinces and rivers cheap."""
@@ -97,7 +106,8 @@ class Board:
         for choice, width in enumerate(wish.widths):
             best: tuple[float, Spot] | None = None
             for order, spot in enumerate(around(wish.mark, width)):
-                if best is not None and best[0] <= order:
+                order += _OTHER_ROW * (spot.row != wish.mark.row)
+                if (best is not None and best[0] <= order) or (wish.beside_only and order > 1):
                     break
                 if self.free(spot, wish.mark) and (wish.over_lines or not self.crosses(spot)):
                     cost = order + self.cost(spot)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from briefing.atlas.labels import Board, Spot
+from briefing.atlas.labels import MARK, Board, Spot
 from briefing.atlas.page import Run
 from briefing.atlas.projection import Viewport
 from briefing.atlas.scene import DISPUTED, Holder, Scene, Site
@@ -75,7 +75,7 @@ def marks(
         else:
             outside.append(site.id)
     for column, row in cells:
-        board.take(Spot(column, row, 1))
+        board.take(Spot(column, row, 1), MARK)
     found = []
     for (column, row), (site, *under) in cells.items():
         letters = _letters(site.holders)
@@ -85,7 +85,7 @@ def marks(
         sign = (glyph, f"{site.role} {STYLES[site.basis].replace('u', '')} b".replace("  ", " "))
         pieces = [*letters, sign] if first else [sign, *letters]
         spot = Spot(start, row, 1 + len(letters))
-        board.take(spot)
+        board.take(spot, MARK)
         found.append(Mark(site, spot, pieces, tuple(s.id for s in under), ascii_only))
     buried = [name for mark in found for name in mark.under]
     return found, buried, outside

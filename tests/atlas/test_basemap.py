@@ -111,6 +111,16 @@ def test_no_coast_runs_along_180_degrees(basemap: Basemap, lat: float) -> None:
             assert not (along and kind == COAST)
 
 
+def test_no_line_runs_round_the_world(basemap: Basemap) -> None:
+    tile = basemap.tile(next(iter(basemap)))
+    assert max(abs(b - a) for s in tile.strokes
+               for a, b in zip(tile.xs[s.start : s.stop], tile.xs[s.start + 1 : s.stop],
+                               strict=False)) * tile.step < WORLD / 8  # fmt: skip
+    russia = next(country for country in basemap.countries if country.code == "RU")
+    for ring in russia.rings:
+        assert max(abs(b - a) for a, b in zip(ring.xs, ring.xs[1:], strict=False)) < WORLD / 8
+
+
 def test_a_view_across_180_degrees_has_both_sides(basemap: Basemap) -> None:
     view = Viewport.at(-17, 180, 60, 60, 24)
     needed = basemap.needed(view)

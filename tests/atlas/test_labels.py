@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.atlas.labels import Board, Spot, Wish, place
+from briefing.atlas.labels import MARK, Board, Spot, Wish, place
 from briefing.atlas.layers.basemap import COAST, PROVINCE
 
 WIDTH, HEIGHT = 40, 12
@@ -25,7 +25,7 @@ def crowds(draw: st.DrawFn) -> tuple[Board, list[Wish]]:
     )
     for number, cell in enumerate(cells):
         mark = Spot(*cell, 1)
-        board.take(mark)
+        board.take(mark, MARK)
         size = draw(st.integers(1, 14))
         wishes.append(Wish(str(number), mark, (size + 3, size), draw(st.booleans())))
     return board, wishes
@@ -39,6 +39,7 @@ def test_no_name_touches_another_or_a_mark_and_all_are_accounted_for(
     placed, left_out = place(board, wishes)
     assert sorted([*(answer.key for answer in placed), *left_out]) == sorted(w.key for w in wishes)
     by_key = {wish.key: wish for wish in wishes}
+    marks = {wish.mark for wish in wishes}
     things = [(wish.mark, wish.key) for wish in wishes]
     things += [(answer.spot, answer.key) for answer in placed]
     for answer in placed:
@@ -48,8 +49,10 @@ def test_no_name_touches_another_or_a_mark_and_all_are_accounted_for(
         assert 0 <= row < HEIGHT
         for other, key in things:
             if other != answer.spot and other.row == row:
-                # At least one blank cell between.
-                assert column + width < other.column or other.column + other.width < column, key
+                # At least one blank cell between, and two to what is another's mark.
+                gap = 1 if key == answer.key or other not in marks else 2
+                left, right = other.column - (column + width), column - other.column - other.width
+                assert max(left, right) >= gap, key
 
 
 @given(crowds())
@@ -65,11 +68,11 @@ def test_a_name_that_may_not_cover_a_coast_does_not_touch_one(
 def test_the_right_is_best_and_the_left_next() -> None:
     board = Board(WIDTH, HEIGHT)
     mark = Spot(20, 5, 2)
-    board.take(mark)
+    board.take(mark, MARK)
     ((answer,), _) = place(board, [Wish("a", mark, (6,))])
     assert answer.spot == Spot(23, 5, 6)
     edge = Spot(36, 8, 1)
-    board.take(edge)
+    board.take(edge, MARK)
     ((answer,), _) = place(board, [Wish("b", edge, (6,))])
     assert answer.spot == Spot(29, 8, 6)
 
@@ -79,7 +82,7 @@ def test_a_coast_is_gone_round_where_that_is_possible() -> None:
     kinds[5 * WIDTH + 22 : 5 * WIDTH + 26] = bytes([COAST] * 4)
     board = Board(WIDTH, HEIGHT, bytes(kinds))
     mark = Spot(20, 5, 1)
-    board.take(mark)
+    board.take(mark, MARK)
     ((answer,), _) = place(board, [Wish("a", mark, (6,))])
     assert answer.spot == Spot(13, 5, 6)
 
@@ -88,7 +91,7 @@ def test_the_first_wish_gets_the_room_and_the_other_is_named_as_left_out() -> No
     board = Board(12, 1)
     marks = [Spot(0, 0, 1), Spot(11, 0, 1)]
     for mark in marks:
-        board.take(mark)
+        board.take(mark, MARK)
     wishes = [Wish("first", marks[0], (7,)), Wish("second", marks[1], (7,))]
     placed, left_out = place(board, wishes)
     assert [answer.key for answer in placed] == ["first"]
@@ -98,6 +101,6 @@ def test_the_first_wish_gets_the_room_and_the_other_is_named_as_left_out() -> No
 def test_a_name_gives_way_to_its_shorter_form_before_it_goes() -> None:
     board = Board(10, 1)
     mark = Spot(0, 0, 1)
-    board.take(mark)
+    board.take(mark, MARK)
     ((answer,), _) = place(board, [Wish("a", mark, (12, 8))])
     assert (answer.choice, answer.spot) == (1, Spot(2, 0, 8))

@@ -1,0 +1,111 @@
+"""What the building scripts do to lines before they are packed."""
+
+import sys
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.atlas.layers.basemap import _unpacked
+
+from .conftest import ROOT
+
+sys.path.insert(0, str(ROOT / "script"))
+from geometry import chains, cut, packed, thinned, without_seams
+
+SIZE = 1 << 13
+UNITS = st.tuples(st.integers(0, (1 << 20) - 1), st.integers(0, (1 << 20) - 1))
+NEAR = st.lists(st.tuples(st.integers(-900, 900), st.integers(-900, 900)), min_size=1, max_size=30)
+
+
+@st.composite
+def lines(draw: st.DrawFn) -> list[tuple[float, float]]:
+    """A line of steps that are short beside a tile, and points right on tile borders."""
+    x, y = draw(UNITS)
+    line = [(float(x), float(y))]
+    for dx, dy in draw(NEAR):
+        x, y = x + dx, y + dy
+        if draw(st.integers(0, 9)) == 0:
+            y = round(y / SIZE) * SIZE
+        line.append((float(x), float(y)))
+    return line
+
+
+@given(lines())
+def test_cut_pieces_join_to_the_line_and_keep_to_their_tiles(
+    line: list[tuple[float, float]],
+) -> None:
+    pieces = list(cut(line, SIZE))
+    length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in pairwise(line))
+    kept = sum(
+        abs(a[0] - b[0]) + abs(a[1] - b[1]) for _, piece in pieces for a, b in pairwise(piece)
+    )
+    assert kept == pytest.approx(length, abs=1e-3)
+    for (column, row), piece in pieces:
+        for x, y in piece:
+            if 0 <= x < 1 << 20 and 0 <= y < 1 << 20:
+                assert column * SIZE - 1e-6 <= x <= (column + 1) * SIZE + 1e-6
+                assert row * SIZE - 1e-6 <= y <= (row + 1) * SIZE + 1e-6
+
+
+POINTS = st.tuples(st.integers(0, SIZE), st.integers(0, SIZE))
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 6), st.lists(POINTS, min_size=2, max_size=40)), min_size=1)
+)
+def test_what_is_packed_is_unpacked_again(
+    wanted: list[tuple[int, list[tuple[int, int]]]],
+) -> None:
+    tile = _unpacked(packed(wanted, (0, 0), 0), (0, 0), 1)
+    found = [
+        (s.kind, list(zip(tile.xs[s.start : s.stop], tile.ys[s.start : s.stop], strict=True)))
+        for s in tile.strokes
+    ]
+    without_repeats = []
+    for kind, line in wanted:
+        kept = [line[0], *(b for a, b in pairwise(line) if a != b)]
+        without_repeats.append((kind, kept if len(kept) > 1 else kept * 2))
+    assert found == without_repeats
+
+
+@given(lines(), st.floats(1, 200))
+def test_a_thinned_line_keeps_its_ends_and_strays_no_farther_than_it_may(
+    line: list[tuple[float, float]], tolerance: float
+) -> None:
+    thin = thinned(line, tolerance)
+    assert thin[0] == line[0]
+    assert thin[-1] == line[-1]
+    assert len(thin) <= len(line)
+    # Towards the poles more is allowed, at the edge of the map eleven times as much.
+    limit = tolerance * 11.7
+    for x, y in line:
+        nearest = min(
+            _off(x, y, a, b) for a, b in (pairwise(thin) if len(thin) > 1 else [(thin[0],) * 2])
+        )
+        assert nearest <= limit
+
+
+def _off(x: float, y: float, a: tuple[float, float], b: tuple[float, float]) -> float:
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    length = dx * dx + dy * dy
+    t = min(max(((x - a[0]) * dx + (y - a[1]) * dy) / length, 0), 1) if length else 0
+    return float(((a[0] + t * dx - x) ** 2 + (a[1] + t * dy - y) ** 2) ** 0.5)
+
+
+def test_edges_are_joined_from_junction_to_junction() -> None:
+    a, b, c, d, e = (0.0, 0.0), (1.0, 0.0), (2.0, 0.0), (3.0, 1.0), (3.0, -1.0)
+    ring = [(9.0, 9.0), (9.0, 8.0), (8.0, 8.0)]
+    edges = [(a, b), (b, c), (c, d), (c, e), *pairwise([*ring, ring[0]])]
+    found = list(chains(edges))
+    assert sorted(map(len, found)) == [2, 2, 3, 4]
+    assert [a, b, c] in found or [c, b, a] in found
+
+
+def test_the_edges_of_the_sheet_are_no_coast() -> None:
+    line = [(170.0, 60.0), (180.0, 65.0), (180.0, 70.0), (175.0, 72.0)]
+    assert list(without_seams(line)) == [line[:2], line[2:]]
+    assert list(without_seams([(0.0, -80.0), (0.0, -90.0), (9.0, -90.0)])) == [
+        [(0.0, -80.0), (0.0, -90.0)]
+    ]
