@@ -187,9 +187,7 @@ def test_the_five_steps_lead_to_a_brief(
     monkeypatch.chdir(tmp_path / folder[5])
     source = re.search(r"`(seeds/[^`]+)`", steps)
     assert source
-    Path(source[1]).write_text(
-        "Report\n\nNo lorries.\n\nThe east bank is ours.\n", encoding="utf-8"
-    )
+    Path(source[1]).write_text(blocks(steps, "text")[0], encoding="utf-8")
 
     assert run(begin[1:]) == 0
     brief = Path(re.search(r"`(briefs/[^`]+)`", steps)[1])  # type: ignore[index]

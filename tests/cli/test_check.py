@@ -14,8 +14,8 @@ HASH = "0" * 64
 
 
 def test_a_good_library(cli: Cli) -> None:
-    assert cli("check") == (Exit.DONE, "", "2 briefs: no problems.\n")
-    assert cli("check", "new") == (Exit.DONE, "", "1 brief: no problems.\n")
+    assert cli("check") == (Exit.DONE, "", "2 briefs: no problems. 2 not checkable by rule.\n")
+    assert cli("check", "new") == (Exit.DONE, "", "1 brief: no problems. 1 not checkable by rule.\n")
 
 
 def test_each_problem_is_a_line_that_editors_understand(cli: Cli, put: Put) -> None:
@@ -41,7 +41,7 @@ def test_files_ids_and_folders(cli: Cli, put: Put, word: str) -> None:
 
 
 def test_what_is_named_twice_is_checked_once(cli: Cli) -> None:
-    assert cli("check", "new", "briefs/new.yaml", "briefs").err == "2 briefs: no problems.\n"
+    assert cli("check", "new", "briefs/new.yaml", "briefs").err == "2 briefs: no problems. 2 not checkable by rule.\n"
 
 
 def test_the_answer_for_programs(cli: Cli, put: Put) -> None:
@@ -50,7 +50,8 @@ def test_the_answer_for_programs(cli: Cli, put: Put) -> None:
     found = json.loads(ran.out)
     assert list(found) == ["briefs", "errors", "warnings", "problems", "verdicts"]
     assert (found["briefs"], found["errors"], found["warnings"]) == (3, 1, 0)
-    assert found["verdicts"] == {}
+    counts = {"verified": 0, "partly": 0, "unsupported": 0, "not_checkable": 1}
+    assert found["verdicts"] == {"new": counts, "old": counts}
     (problem,) = found["problems"]
     assert list(problem) == [
         "file", "line", "column", "code", "severity", "item", "message", "hint",
@@ -81,7 +82,7 @@ def test_a_warning_fails_only_a_strict_check(cli: Cli, put: Put) -> None:
     assert ran.status == Exit.DONE
     assert "briefs/twin.yaml:2:5: duplicate-id (warning): " in ran.out
     assert "briefs/new.yaml" in ran.out
-    assert ran.err == "3 briefs: 1 warning.\n"
+    assert ran.err == "3 briefs: 1 warning. 2 not checkable by rule.\n"
     assert cli("check", "--strict").status == Exit.PROBLEMS
     assert cli("check", "--strict", "old").status == Exit.DONE
 

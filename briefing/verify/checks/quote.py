@@ -10,7 +10,7 @@ from briefing.format import model as m
 from briefing.format.wording import shown
 from briefing.verify.case import NOTHING, Case, Near, Spot
 from briefing.verify.facts import Facts
-from briefing.verify.normalise import words
+from briefing.verify.normalise import tokens, words
 from briefing.verify.quotes import joined, marked, parts
 from briefing.verify.record import SHORT, QuoteFact
 from briefing.verify.verdicts import Path
@@ -121,8 +121,12 @@ def _nearest(case: Case, quotation: str) -> Near:
     passage = nearest(quotation, texts) if texts else None
     if passage is None or passage.score < _ALIKE:
         return NOTHING
-    text = texts[passage.paragraph - 1][passage.start : passage.end]
-    return Near(text, places[passage.paragraph - 1])
+    paragraph = texts[passage.paragraph - 1]
+    words_there = tokens(paragraph)
+    first = next((i for i, token in enumerate(words_there) if token.end > passage.start), 0)
+    last = min(first + sum(map(len, parts(quotation))), len(words_there)) - 1
+    end = max(words_there[last].end, passage.end) if words_there else passage.end
+    return Near(paragraph[passage.start : end], places[passage.paragraph - 1])
 
 
 def _manner(case: Case, spot: Spot, quotation: str, found: list[QuoteFact]) -> None:
