@@ -121,7 +121,7 @@ def search(
     Raises:
         NoIndex: this Python's SQLite cannot search texts.
     """
-    from briefing.library.index.database import NoIndex
+    from briefing.library.index.database import Damaged, NoIndex
     from briefing.library.index.read import IN_MEMORY, Index
     from briefing.library.index.search import THOROUGH
     from briefing.library.index.write import BUSY
@@ -131,11 +131,15 @@ def search(
     try:
         trouble = index.refresh(on_progress).trouble
         if trouble == BUSY:
-            notes.append(f"{BUSY}: what it has not read yet is not found.".capitalize())
+            notes.append(_sentence(f"{BUSY}: what it has not read yet is not found."))
         elif trouble:
-            notes.append(f"{trouble}. This search has read the briefs itself.".capitalize())
+            notes.append(_sentence(f"{trouble}. This search has read the briefs itself."))
             raise NoIndex(trouble)
-        hits = index.search(query, limit, after, THOROUGH)
+        try:
+            hits = index.search(query, limit, after, THOROUGH)
+        except Damaged:
+            index.refresh(on_progress)
+            hits = index.search(query, limit, after, THOROUGH)
     except NoIndex:
         outcome = index.keep_in_memory(on_progress)
         if outcome.files == IN_MEMORY:
@@ -144,6 +148,10 @@ def search(
     finally:
         index.close()
     return Answer(hits, (*notes, *([f"{hits.trouble}."] if hits.trouble else [])))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _name(file: Path, root: Path) -> bytes:

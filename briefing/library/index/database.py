@@ -51,6 +51,10 @@ CREATE VIRTUAL TABLE words USING fts5 (
     {", ".join(COLUMNS)}, {TAGS}, content='', tokenize="{TOKENIZE}", prefix='2 3'
 );
 """
+_NAMES: Final = frozenset({
+    *("meta", "file", "brief", "item", "words"),
+    *("brief_order", "brief_name", "item_brief", "item_verdict"),
+})  # fmt: skip
 # The words are folded before they are put in, so the table of the words holds no texts of its own
 # and takes none from `item`: a row is taken out with the words it was put in with.
 
@@ -173,6 +177,9 @@ def _check_version(connection: sqlite3.Connection) -> None:
     ]
     if found != [APPLICATION, VERSION]:
         raise Damaged("it is of another version")
+    names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    if not names >= _NAMES:
+        raise Damaged("a table is missing")
 
 
 def rename_away(path: Path) -> None:

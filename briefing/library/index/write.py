@@ -19,6 +19,8 @@ _BATCH_S: Final = 0.5
 """How long a batch of changes may grow before it is kept: what a killed writer loses at most."""
 _CHECK_S: Final = 86_400
 """How often an index is checked page by page without being asked."""
+_CHECK_PAGES: Final = 50_000
+"""An index of more pages is checked only by who asks for it: that reads all of it."""
 _COLD: Final = 1_000
 """From so many new files on the index is packed at the end."""
 
@@ -115,17 +117,21 @@ def update(root: Path, changed: Iterable[Path]) -> Outcome:
 
 
 def _check(connection: sqlite3.Connection, thorough: bool) -> None:
-    """Look at every page, if that was not done lately.
+    """Look at every page, if that was not done lately; ``thorough`` looks into the words, too.
 
     Raises:
         Damaged: a page is not what it should be.
     """
     row = connection.execute("SELECT value FROM meta WHERE key = 'checked'").fetchone()
     now = time.time()
-    if row is not None and not thorough and 0 <= now - row[0] < _CHECK_S:
-        return
+    if not thorough:
+        lately = row is not None and 0 <= now - row[0] < _CHECK_S
+        if lately or connection.execute("PRAGMA page_count").fetchone()[0] > _CHECK_PAGES:
+            return
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise db.Damaged("a page is damaged")
+    if thorough:
+        connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('checked', ?)", (now,))
 
 
