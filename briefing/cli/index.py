@@ -7,10 +7,11 @@ from argparse import Namespace
 from briefing import paths
 from briefing.cli.exits import Exit, Stop
 from briefing.cli.indexing import Bar
-from briefing.cli.output import err
+from briefing.cli.output import out
 from briefing.cli.target import Desk
 from briefing.library.index.read import Index
 from briefing.library.index.write import BUSY
+from briefing.text import clean
 
 
 def main(options: Namespace) -> int:
@@ -29,10 +30,10 @@ def main(options: Namespace) -> int:
         )
     rate = f", {outcome.read / outcome.seconds:,.0f} a second" if outcome.read > 100 else ""
     anew = "Made anew. " if outcome.rebuilt and not options.rebuild else ""
-    err(
+    out(
         f"{anew}Indexed {outcome.files:,} briefs in {outcome.seconds:.1f} s: {outcome.read:,} read"
         f"{rate}, {outcome.removed:,} gone. The index is {_size(index)} in"
-        f" {paths.short(index.path)}."
+        f" {clean(paths.short(index.path))}.\n"
     )
     return Exit.DONE
 

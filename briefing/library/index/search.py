@@ -26,7 +26,7 @@ QUICK: Final = 5
 THOROUGH: Final = 400
 """The same for someone who can wait a second."""
 _STEPS: Final = 100_000
-_SCORED: Final = 20_000
+_SCORED: Final = 5_000
 _WEIGHTS: Final = "10.0, 4.0, 3.0, 3.0, 2.0, 0.0"
 """What a word counts for in each column: the text of an item before its names."""
 NO_VERDICTS: Final = (

@@ -1,0 +1,160 @@
+"""``search`` and ``index``: for people, for programs, and whatever becomes of the index."""
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import BRIEF, Cli, Put
+
+from briefing.cli.exits import Exit
+from briefing.library import indexed
+from briefing.library.index import search as searching
+
+
+@pytest.fixture(autouse=True)
+def brief(put: Put) -> None:
+    put("bridge.yaml", BRIEF.format(id="bridge", title="Bridge at Harl", tlp="RED",
+        as_of="2025-01-02", text="The bridge is shut.") + "gaps: [{text: Who shut the brücke?}]\n",
+    )  # fmt: skip
+
+
+def test_people_read_where_it_stands(cli: Cli) -> None:
+    ran = cli("search", "bridge", "shut")
+    assert ran.status == Exit.DONE
+    assert ran.err == ""
+    assert ran.out == (
+        "TLP:RED\n"
+        "\n"
+        "bridge, 2 Jan 2025, TLP:RED: Bridge at Harl\n"
+        "  situation summary[1], reported (briefs/bridge.yaml:14)\n"
+        "    The *bridge* is *shut*.\n"
+        "\n"
+        "TLP:RED\n"
+    )
+
+
+def test_programs_read_an_array_of_objects(cli: Cli) -> None:
+    found = json.loads(cli("search", "shut", "--json").out)
+    assert sorted((each["id"], each["item"]) for each in found) == [
+        ("bridge", "gaps[1]"), ("bridge", "summary[1]"),
+    ]  # fmt: skip
+    first = next(each for each in found if each["section"] == "situation")
+    assert (first["section"], first["line"], first["tlp"]) == ("situation", 14, "RED")
+    assert Path(first["file"]).name == "bridge.yaml"
+    assert [first["snippet"][a:b] for a, b in first["marks"]] == ["shut"]
+    assert {each["text"] for each in found} == {"The bridge is shut.", "Who shut the brücke?"}
+    assert json.loads(cli("search", "nowhere", "--json").out) == []
+    assert len({tuple(each) for each in found}) == 1
+
+
+@pytest.mark.parametrize("words", [["shut", "-who"], ["-who", "shut"], ["shut -who"]])
+def test_a_word_that_is_not_wanted_is_no_option(cli: Cli, words: list[str]) -> None:
+    found = json.loads(cli("search", *words, "--json").out)
+    assert [each["item"] for each in found] == ["summary[1]"]
+
+
+def test_accents_and_the_line_after_a_save(cli: Cli, put: Put) -> None:
+    (found,) = json.loads(cli("search", "brucke", "--json").out)
+    assert found["item"] == "gaps[1]"
+    body = Path(found["file"]).read_text(encoding="utf-8")
+    put("bridge.yaml", "# a line more\n" + body)
+    (again,) = json.loads(cli("search", "brucke", "--json").out)
+    assert again["line"] == found["line"] + 1
+    put("bridge.yaml", body.replace("brücke", "ford"))
+    assert json.loads(cli("search", "brucke", "--json").out) == []
+
+
+def test_how_many(cli: Cli) -> None:
+    ran = cli("search", "happened", "--limit", "1")
+    assert ran.out.count("briefs/") == 1
+    assert ran.err == 'There are more: "--limit N" shows N of them.\n'
+    assert cli("search", "happened", "--limit", "2").err == ""
+    assert cli("search", "happened", "--limit", "0").status == Exit.USAGE
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["plcae:harl"], 'column 1: there is no filter "plcae". Did you mean "place:"?'),
+        (["x", '"open'], "column 3: the quotation mark is not closed."),
+        (["tlp:blue"], "column 5: tlp: blue is not a TLP label."),
+        ([], "there is nothing to look for"),
+        (["-x"], "column 1: it only says what is not wanted."),
+        (["basis:\x1b[2J"], "is not a basis"),
+    ],
+)
+def test_a_bad_query_is_a_sentence(cli: Cli, words: list[str], said: str) -> None:
+    ran = cli("search", *words)
+    assert (ran.status, ran.out) == (Exit.USAGE, "")
+    assert said in ran.err
+    assert ran.err.count("\n") == 1
+    assert ran.err[:-1].isprintable()
+
+
+def test_nothing_found_and_what_cannot_be_answered(cli: Cli) -> None:
+    ran = cli("search", "nowhere")
+    assert (ran.status, ran.out) == (Exit.DONE, "")
+    assert ran.err.startswith("Nothing found for nowhere.")
+    ran = cli("search", "bridge", "verdict:verified")
+    assert ran.out == ""
+    assert "have not been indexed" in ran.err
+
+
+def test_bounds_are_told(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "CANDIDATES", 1)
+    assert "There are more matches than the" in cli("search", "happened").err
+    monkeypatch.setattr(searching, "DEAR", 0)
+    assert "not ranked" in cli("search", "happened").err
+
+
+def test_ascii(cli: Cli) -> None:
+    assert cli("search", "brücke", "--ascii").out.isascii()
+    assert cli("search", "brücke", "--ascii", "--json").out.isascii()
+
+
+def test_a_hostile_library(cli: Cli, put: Put) -> None:
+    put("evil.yaml", title='"x \\u202e needle \\e[2J"')
+    put("plain.yaml", title="'[/red] needle *'")
+    ran = cli("search", "needle")
+    assert "evil" not in ran.out
+    assert "[/red] *needle* *" in ran.out
+    put("\x1b[2J.yaml", title="needle two", id="odd")
+    assert "\x1b" not in cli("search", "two").out
+
+
+def test_an_index_that_cannot_be_kept(cli: Cli, hermetic: Path) -> None:
+    (hermetic / "cache").write_text("")
+    ran = cli("search", "brücke")
+    assert ran.status == Exit.DONE
+    assert "*brücke*" in ran.out
+    assert ran.err.startswith("The index cannot be kept: ")
+    ran = cli("index")
+    assert ran.status == Exit.USAGE
+    assert "Nothing is lost" in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_the_index_says_what_it_did(cli: Cli, hermetic: Path) -> None:
+    ran = cli("index")
+    assert (ran.status, ran.err) == (Exit.DONE, "")
+    assert ran.out.startswith("Indexed 3 briefs in ")
+    assert " 3 read, 0 gone. The index is " in ran.out
+    cli("search", "bridge")
+    assert " 3 read, 0 gone." in cli("index", "--rebuild").out
+    (file,) = (hermetic / "cache" / "briefing").glob("*.sqlite")
+    file.write_bytes(b"nonsense" * 100)
+    assert cli("index").out.startswith("Made anew. Indexed 3 briefs")
+
+
+def test_a_list_of_many_is_the_same_from_the_index(
+    cli: Cli, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("z.yaml", "x: y\n")
+    put("ex.yaml", BRIEF.format(id="ex", title="Siege", tlp="GREEN", as_of="2020-01-01", text="x")
+        + "status: exercise\n")  # fmt: skip
+    plain, objects = cli("list"), cli("list", "--json")
+    monkeypatch.setattr(indexed, "FEW", 0)
+    for _ in range(2):
+        assert cli("list") == plain
+        assert cli("list", "--json") == objects
+    assert "EXERCISE: Siege" in plain.out
