@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from briefing.format import model as m
 from briefing.format.wording import shown
@@ -12,9 +11,6 @@ from briefing.verify.names import Name, NameBook, find_names
 from briefing.verify.normalise import normalise, words
 from briefing.verify.quotes import joined
 from briefing.verify.verdicts import Path
-
-_NEARLY: Final = 0.8
-"""How like a name of the source another spelling is that must be meant for it."""
 
 
 def check(case: Case) -> None:
@@ -60,15 +56,20 @@ def _misspelt(case: Case, path: Path, forms: Sequence[str]) -> None:
         near = case.book.names.nearest(name.text)
         if case.book.names.has(name.text) or not near or normalise(near) in declared:
             continue
-        if _likeness(name.text, near) >= _NEARLY:
+        if _one_letter(normalise(name.text), normalise(near)):
             message = f"{shown(name.text)} does not occur in the source."
             case.error("name-absent", Spot(path, name.start, name.end), message, hint(near))
 
 
-def _likeness(ours: str, theirs: str) -> float:
-    from difflib import SequenceMatcher
-
-    return SequenceMatcher(None, normalise(ours), normalise(theirs), autojunk=False).ratio()
+def _one_letter(ours: str, theirs: str) -> bool:
+    """Tell whether two spellings differ in one letter: another, one more, or two swapped."""
+    short, long = sorted((ours, theirs), key=len)
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) != len(long):
+        return short[at:] == long[at + 1 :]
+    rest = short[at:], long[at:]
+    swapped = rest[0][:2] == rest[1][:2][::-1] and rest[0][2:] == rest[1][2:]
+    return rest[0][1:] == rest[1][1:] or swapped
 
 
 def proper(form: str) -> bool:
