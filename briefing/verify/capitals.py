@@ -88,7 +88,9 @@ class _Finder:
         self.tokens = tokens
         self.words = words
         self.known = known
+        dates = w.MONTHS | w.DAYS
         long = [t for t in tokens if len(t.word) > 3 and t.word[0].isalpha()]
+        long = [t for t in long if not t.capital or t.folded not in dates]
         upper = sum(t.word.isupper() for t in long)
         self.shouted = len(long) > 3 and upper >= _MOST * len(long)
         heading = len(long) > 4 and sum(t.capital for t in long) >= _MOST * len(long)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from briefing.verify import speechwords as s
 from briefing.verify.items import Item
 from briefing.verify.marks import Span
+from briefing.verify.namewords import MODIFIERS, TITLES
 from briefing.verify.phrases import LONGEST, LOOK, Range
 from briefing.verify.subjects import Subjects
 
@@ -111,18 +112,44 @@ class Clause(Subjects):
         if not comma and self._kind(before) != "mark":
             return None
         part = self._phrase(at + 1)
-        if not part or self._low(part.start) in ("that", "his", "her", "its", "their"):
+        if not part or self._low(part.start) == "that":
             return None
         behind = self.items[part.end] if part.end < len(self.items) else None
+        whose = self._low(part.start) in ("his", "her", "its", "their")
+        if whose and (comma or (behind and behind.low != ",")):
+            return None
         if comma and behind and behind.low != "," and behind.low not in s.PREPOSITIONS:
             return None
         if comma and self._kind(at - 2) == "word" and behind and self.subject(at):
             return None
         if not self._speaks(part) and self._kind(before) != "mark":
             return None
+        if not any(self.named[part.start : part.end]):
+            part = self._apposed(part)
         later = any(item.kind == "mark" for item in self.items[part.end :])
         end = self.items[-1].end if later else self._end(part.end - 1)
         return Found(self._span(part), self.items[at].low, at, self.items[0].start, end)
+
+    def named_behind(self, head: Range) -> Range | None:
+        """Return the name behind an office: "The governor of the island, Mara Voss, ..."."""
+        if self.named[head.end - 1] or self._low(head.end - 1) not in TITLES:
+            return None
+        at = head.end
+        while self._kind(at) == "word" and at - head.end < LOOK:
+            at += 1
+        found = self._apposed(head._replace(end=at))
+        return found if found.start > head.start else None
+
+    def _apposed(self, part: Range) -> Range:
+        """Of "the mayor, Mara Voss" return the name."""
+        after = part.end + 1
+        while self._low(after) in TITLES | MODIFIERS:
+            after += 1
+        if self._low(part.end) != ",":
+            return part
+        if not (after < len(self.items) and self.named[after]):
+            return part
+        return self._phrase(after) or part
 
     def _indirect(self, at: int, found: list[Found]) -> Found | None:
         """Read "A said that ...", "..., A said" and "..., A said, ..."."""
@@ -136,6 +163,8 @@ class Clause(Subjects):
             if not part:
                 return None
             speaker = self._span(part)
+        if part and self._low(part.start) in s.SELVES | s.ANYBODY:
+            return None
         if not self._fits(verb, at, part):
             return None
         listener = self._listener(at, part)
@@ -151,7 +180,7 @@ class Clause(Subjects):
         """Tell whether a verb attributes here: with this subject and what follows."""
         after = self._low(at + 1)
         if (after in s.SAY | s.BE and after not in ("report", "reports", "read")) or (
-            after == "of" and verb not in s.PLAIN
+            after == "of" and verb not in s.PLAIN | {"spoke", "speaks", "speak"}
         ):
             return False
         if verb in s.PUTTING:
@@ -164,8 +193,26 @@ class Clause(Subjects):
         if verb in s.QUOTING:
             near = [self.items[i] for i in range(at + 1, min(at + 6, len(self.items)))]
             said = after in ("that", ":") or any(item.kind == "mark" for item in near)
-            return said or self._kind(0) == "mark" or self._asks(verb, at)
+            calls = verb == "called" and self._names_it(at)
+            return said or calls or self._kind(0) == "mark" or self._asks(verb, at)
         return not (verb in ("report", "reports", "claims", "claim") and after in ("of", "from"))
+
+    def _names_it(self, at: int) -> bool:
+        """Tell whether "called" gives something a name: "called the recording a forgery"."""
+        if self._low(at + 1) not in (
+            "the",
+            "it",
+            "this",
+            "that",
+            "them",
+            "him",
+            "her",
+            "his",
+            "its",
+        ):
+            return False
+        lows = [self._low(i) for i in range(at + 2, min(at + 8, len(self.items)))]
+        return "a" in lows or "an" in lows or 2 <= len(self.items) - at - 2 < 4
 
     def _asks(self, verb: str, at: int) -> bool:
         """Tell whether "asks" and "calls" ask: for something, somebody to do something."""
@@ -179,7 +226,7 @@ class Clause(Subjects):
         for i in range(at + 1, min(at + LOOK, len(self.items) - 1)):
             if self._low(i) in ("at", "in"):
                 after = self._low(i + 1)
-                if after[:1].isdigit() or after in _ABOUT:
+                if after[:1].isdigit() or after in s.ABOUT:
                     return True
         return False
 
@@ -217,7 +264,9 @@ class Clause(Subjects):
                 not rest
                 or parenthetic
                 or (
-                    tail and behind in s.PREPOSITIONS | _WHEN and all(i.low != "that" for i in rest)
+                    tail
+                    and behind in s.PREPOSITIONS | s.WHEN
+                    and all(i.low != "that" for i in rest)
                 )
             ):
                 return begin, end
@@ -247,12 +296,3 @@ class Clause(Subjects):
         if not joined or begin <= one.start or after.speaker.start < one.speaker.start:
             return one
         return one._replace(end=min(one.end, self.items[max(index - 2, 0)].end))
-
-
-_ABOUT: Final = s.words(
-    "about around some over more nearly almost between at least up fewer less roughly two three"
-    " four five six seven eight nine ten eleven twelve dozens hundreds thousands several half"
-)
-_WHEN: Final = s.words(
-    "late early yesterday today monday tuesday wednesday thursday friday saturday sunday"
-)

@@ -134,6 +134,16 @@ def _same_case(form: str, here: list[str]) -> bool:
 _SMALL: Final = w.JOINERS | w.PARTICLES | {"in", "on", "without", "arab"}
 
 
+def in_name(piece: str) -> bool:
+    """Tell whether a word is capitalised or a particle."""
+    return piece[:1].isupper() or piece in w.PARTICLES
+
+
+def stands_for(piece: str) -> bool:
+    """Tell whether a word stands for a state, a people or a body."""
+    return any(_same_case(form, [piece]) for form, _ in standing().get((w.fold(piece),), ()))
+
+
 def acronym(name: str) -> bool:
     """Tell whether a name is an acronym: HTS, U.S., PKK."""
     bare = name.replace(".", "")

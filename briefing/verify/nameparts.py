@@ -23,7 +23,8 @@ def parts(run: Sequence[Token], text: str) -> Iterator[list[Token]]:
     part: list[Token] = []
     for index, token in enumerate(run):
         after = run[index + 1].folded if index + 1 < len(run) else ""
-        if token.folded in w.TITLES and not _named(run, index, after):
+        office = token.folded in w.TITLES and not (token.word.isupper() and len(token.word) < 4)
+        if office and not _named(run, index, after):
             while part and part[-1].folded in w.MODIFIERS:
                 part.pop()
             yield from _trimmed(part, text)

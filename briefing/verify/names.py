@@ -15,10 +15,25 @@ from briefing.verify import nameforms as f
 from briefing.verify import namewords as w
 from briefing.verify.capitals import Name, find_all, find_names
 
-__all__ = ["Name", "NameBook", "find_all", "find_names"]
+__all__ = ["Name", "NameBook", "find_all", "find_names", "surname"]
 
 _SHORTEST: Final = 3
 """Letters that an acronym has at least to stand for words it has the initials of."""
+
+
+def surname(name: str) -> str:
+    """Return the last name of a person's name without its particle, '' if it is none of a person.
+
+    A body is not told by its last word (the Weir Company is not any company), nor is a name whose
+    last word is an ordinary one or stands for a state.
+    """
+    pieces = w.pieces(name)
+    folded = [w.fold(piece) for piece in pieces]
+    if len(pieces) < 2 or not all(map(f.in_name, pieces)) or w.JOINERS.intersection(folded):
+        return ""
+    if any(word in w.BODIES or word in w.PLACES for word in folded) or pieces[-1].isupper():
+        return ""
+    return "" if w.ordinary(pieces[-1]) or f.stands_for(pieces[-1]) else pieces[-1]
 
 
 class NameBook:

@@ -12,6 +12,7 @@ _ENDS: Final = re.compile(
     r"[.!?:\u2026\n\u2022][^\w]*$|\)\s*[-\u2013\u2014]+\s*$|^\s*[\u201c\u2018\u00ab\"'][^\w]*$"
 )
 _OPENING: Final = re.compile(r"[\s(\[\u2014\u2013][\"'\u201c\u2018\u00ab]+$")
+_DASH: Final = re.compile(r"\s[-\u2013\u2014]\s")
 _HYPHEN: Final = re.compile(f"[{w.HYPHENS}]")
 _APOSTROPHE: Final = re.compile(f"[{w.APOSTROPHES}]")
 _TAIL: Final = 16
@@ -64,6 +65,8 @@ def _begins(gap: str, before: str, at_start: bool) -> bool:
         initial = len(before) == 1 and before.isupper()
         return not initial and before.lower() not in w.ABBREVIATIONS
     tail = gap[-_TAIL:]
+    if _DASH.search(tail) and (before.isdigit() or before.lower() in w.MONTHS):
+        return True  # "8 March - Gas runs low"
     return bool(_ENDS.search(tail) or _OPENING.search(tail))
 
 

@@ -168,9 +168,8 @@ class Phrases:
         """Return where the name or the noun for a speaker ends that begins a phrase, else 0."""
         at = next((i for i in range(start, min(end, start + 5)) if self.named[i]), -1)
         if at < 0:
-            at = next(
-                (i for i in range(start, min(end, start + 4)) if self._low(i) in s.SPEAKERS), -1
-            )
+            nouns = s.SPEAKERS | TITLES
+            at = next((i for i in range(start, min(end, start + 4)) if self._low(i) in nouns), -1)
         if at < 0 or any(self._low(i) in s.BE | s.HELPERS for i in range(start, at)):
             return 0
         while at + 1 < end and self._goes_on(at):
@@ -182,7 +181,7 @@ class Phrases:
         if self.named[at + 1]:
             inside = self.items[at + 1].start not in self.name_starts
             return inside or bool(POSSESSIVE.search(self.items[at].text))
-        if self._low(at + 1) in s.SPEAKERS:
+        if self._low(at + 1) in s.SPEAKERS | TITLES:
             return True
         return self._low(at + 1) in (
             "state",

@@ -15,14 +15,14 @@ from briefing.verify.speechwords import BODIES_SPEAKING, DETERMINERS, PRONOUNS, 
 _GENERIC: Final = frozenset(("group", "organisation", "organization", "agency", "body", "monitor"))
 _OWN: Final = {"his": "person", "her": "person", "its": "body", "their": "body"}
 _PEOPLE: Final = words(
-    "resident activist doctor witness official analyst expert observer diplomat survivor lawyer"
+    "one resident activist doctor witness official analyst expert observer diplomat survivor lawyer"
     " teacher prosecutor medic correspondent reporter journalist envoy researcher leader adviser"
     " aide soldier fighter farmer nurse trader driver woman man critic chair source patient"
 )
 _LEAD: Final = "so "
 """Stands before a phrase so that its first word heads no sentence."""
 _BELONGING: Final = (" of ", " from ", " at ", " in ")
-_JOINING: Final = frozenset(("and", "for", "of"))
+_JOINING: Final = frozenset(("and", "for", "of", "in", "at", "from", "near", "with", "to"))
 _RECENT: Final = 12
 """Names under one word that are looked at, the latest first."""
 
@@ -36,13 +36,16 @@ class Referents:
         self.many = ""
         self._subject = ""
         self._here: set[str] = set()
+        self._bodies: set[str] = set()
         self._names: dict[str, list[str]] = {}
         self._initials: dict[str, str] = {}
         self._phrases: dict[str, str] = {}
 
-    def meet(self, names: Sequence[Name]) -> None:
+    def meet(self, names: Sequence[Name], text: str) -> None:
         """Remember the names of a sentence."""
         for name in names:
+            if text[max(name.start - 4, 0) : name.start].lower() == "the ":
+                self._bodies.add(name.text)
             run = w.words_of(name.text)
             for word in dict.fromkeys(run):
                 known = self._names.setdefault(word, [])
@@ -100,11 +103,16 @@ class Referents:
         first, _, rest = phrase.partition(" ")
         if first.lower() in _OWN and rest:
             owner = self._of({"person": "he", "body": "it"}[_OWN[first.lower()]])
+            person = self._inside(rest, _names_in(rest))
+            if person and self._is_person(person):
+                return self._fullest(person)
             near = owner and (owner in self._here or owner == self._subject)
             return f"{owner}\u2019s {rest}" if near else phrase
         the = first.lower() in ("the", "a", "an") and bool(rest)
         bare = rest if the else phrase
         found = _names_in(bare)
+        if the and bare.lower() in BODIES_SPEAKING:
+            return self._defined(bare, phrase)
         name = self._inside(bare, found)
         if name:
             return self._fullest(name)
@@ -176,7 +184,7 @@ class Referents:
             return False
         if any(word in w.BODIES or word in w.PLACES or word in SPEAKERS for word in run):
             return False
-        if any((word,) in standing() for word in run) or who.isupper():
+        if any((word,) in standing() for word in run) or who.isupper() or who in self._bodies:
             return False
         if len(run) == 1:
             full = self._fullest(who) if not w.ordinary(who) else who

@@ -24,16 +24,16 @@ SAY: Final = words(
     " threatens expects hopes fears feared hoped recorded records registered registers lists"
     " listed counts counted puts put rates rated calls called asked asks wrote writes posted"
     " posts showed shows show published responded responds repeated repeats condemned condemns"
-    " criticised criticizes criticises criticized described describes "
-    " documented documents logged found finds quoted denounced denounces dismissed dismisses"
-    " rejected rejects thanked thanks report claim believe think estimate suggest warn deny"
-    " admit allege expect hope fear argue insist confirm agree agreed agrees indicated"
-    " indicates read reads spoke implied implies promised promises demanded demands ordered"
-    " joked retorted observed observes mentioned mentions retracted"
+    " criticised criticizes criticises criticized described describes documented documents"
+    " logged found finds quoted denounced denounces dismissed dismisses rejected rejects"
+    " thanked thanks report claim believe think estimate suggest warn deny admit allege expect"
+    " hope fear argue insist confirm agree agreed agrees indicated indicates read reads spoke"
+    " speaks speak implied implies promised promises demanded demands ordered joked retorted"
+    " observed observes mentioned mentions retracted"
 )
 PLAIN: Final = words(
-    "said says say told tells added adds announced announces claimed stated declared warned"
-    " warns insisted insists argued argues admitted admits alleged alleges asserted asserts"
+    "said says say told tells added adds announced announces claimed stated warned warns"
+    " insisted insists argued argues admitted admits alleged alleges asserted asserts"
     " explained explains commented replied replies remarked testified acknowledged"
     " acknowledges contended contends conceded concedes stressed stresses emphasised"
     " emphasises emphasized emphasizes reiterated reiterates denied denies vowed vows pledged"
@@ -42,12 +42,12 @@ PLAIN: Final = words(
 )
 """Verbs that attribute whoever their subject is; the others want one that can speak."""
 QUOTING: Final = words(
-    "wrote writes posted posts called calls asked asks found finds read reads spoke responded"
-    " responds described describes dismissed dismisses rejected rejects condemned condemns"
-    " criticised criticises criticized criticizes joked retorted observed observes mentioned"
-    " promised promises demanded demands ordered implied implies indicated indicates published"
-    " quoted thanks thanked maintained maintains feared hoped thinks think believed hopes hope"
-    " fears fear"
+    "declared declares speaks speak wrote writes posted posts called calls asked asks found"
+    " finds read reads spoke responded responds described describes dismissed dismisses"
+    " rejected rejects condemned condemns criticised criticises criticized criticizes joked"
+    " retorted observed observes mentioned promised promises demanded demands ordered implied"
+    " implies indicated indicates published quoted thanks thanked maintained maintains feared"
+    " hoped thinks think believed hopes hope fears fear"
 )
 """Verbs that attribute only with a quotation, "that" or a colon behind them, or in front."""
 SHOWING: Final = words("showed shows show")
@@ -82,6 +82,10 @@ PREPOSITIONS: Final = words(
     " through inside outside near across around against about despite within without into"
     " until"
 )
+SELVES: Final = words("i we you")
+"""Subjects that speak for themselves."""
+ANYBODY: Final = words("someone somebody anyone anybody nobody everyone everybody none")
+"""Subjects that are no speakers."""
 DETERMINERS: Final = words(
     "the a an its his her their our my some several many most two three four five six one"
     " another other these those this that all both no local senior"
@@ -96,6 +100,8 @@ AFTER_NOUN: Final = words(
     " familiar close briefed gathered fleeing sheltering trapped now"
 )
 """Words that end the head of a subject: "villagers | reached by telephone"."""
+ADRIFT: Final = words("on after during since by before")
+"""Words after a subject that are none of it: "the ministry | on Friday said"."""
 IMAGES: Final = words(
     "images image pictures picture photos photo photographs video videos footage clips"
     " recordings posts maps map satellite data records log logs document documents report"
@@ -135,3 +141,13 @@ BODIES_SPEAKING: Final = words(
 """Nouns by which a body named before may be meant: "the ministry"."""
 LISTENING: Final = words("remarks interview statement comments speaking spoke talking told speech")
 """Words before "to somebody" who listens."""
+ABOUT: Final = words(
+    "about around some over more nearly almost between at least up fewer less roughly two"
+    " three four five six seven eight nine ten eleven twelve dozens hundreds thousands several"
+    " half"
+)
+"""Words before a number."""
+WHEN: Final = words(
+    "late early yesterday today monday tuesday wednesday thursday friday saturday sunday"
+)
+"""Words that say when, without a preposition."""

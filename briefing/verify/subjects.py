@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from briefing.verify import speechwords as s
 from briefing.verify.namewords import JOINERS, POSSESSIVE
 from briefing.verify.phrases import LONGEST, Phrases, Range
@@ -78,9 +80,10 @@ class Subjects(Phrases):
         while start < end and self._low(start) in s.OPENING:
             start += 1
         start = self._after_phrase(start, end)
+        image = any(self._low(at) in s.IMAGES for at in range(start, min(end, start + 3)))
         for at in range(start + 1, end):
             low = self._low(at)
-            if low in s.AFTER_NOUN:
+            if low in s.AFTER_NOUN or (low in s.ADRIFT and not image and not self.named[at]):
                 end = at
                 break
         start, end = self._of_images(start, end)
@@ -100,7 +103,7 @@ class Subjects(Phrases):
         if self._low(start) in s.PREPOSITIONS:
             return False
         inner = [self._low(at) for at in range(start, end)]
-        return not any(low in s.BE or low in ("has", "had", "have", "to") for low in inner)
+        return not any(low in s.BE or low in _NO_NOUN for low in inner)
 
     def _after_break(self, part: Range) -> tuple[int, int]:
         """Return a run of words without the clauses before or inside it."""
@@ -163,3 +166,7 @@ class Subjects(Phrases):
                         return of + 1, end
                 return start, at + 1
         return start, end
+
+
+_NO_NOUN: Final = s.words("has had have to said told spoke wrote put found showed added")
+"""Words that show a verb where a subject should be."""

@@ -173,6 +173,27 @@ def test_an_acronym_is_the_name_of_which_it_has_the_initials() -> None:
     assert found == ["Korvale Boat Union"]
 
 
+def test_he_is_the_officer_named_behind_the_office() -> None:
+    orme = "Orme's ambassador, Count Dana von Voss, was called in. He said that he had been heard."
+    assert resolved(orme) == ["Dana von Voss"]
+    isle = "The governor of the isle of Orme, Admiral Dana Voss, waits. “I wait,” he says."
+    assert resolved(isle) == ["Dana Voss"]
+
+
+def test_an_answer_goes_on_over_paragraphs_while_it_speaks_of_itself() -> None:
+    found = attribute(
+        [
+            "Orme Post: Did Dana Voss fail?",
+            "Voss: We did not. I left the mill in May.",
+            "Nobody thanked us.",
+            "A spokesman for the mill said no.",
+            "I was not there.",
+        ]
+    )
+    assert [each.carries for each in found] == ["", "", "quotation", "", ""]
+    assert found[2].speeches[0].resolved == "Dana Voss"
+
+
 def test_titles_come_off() -> None:
     assert resolved("Major General Dana al-Voss said it was late.") == ["Dana al-Voss"]
     assert resolved("Dana Voss of the Salt Board said it was late.") == ["Dana Voss"]

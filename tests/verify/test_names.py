@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.verify import demonyms
-from briefing.verify.names import NameBook, find_all, find_names
+from briefing.verify.names import NameBook, find_all, find_names, surname
 from briefing.verify.source import read_source
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -211,6 +211,26 @@ def test_states_of_one_name_are_told_apart() -> None:
     assert not NameBook(["North Korea"]).has("South Korea")
     assert not NameBook(["Nigeria"]).has("Nigerien")
     assert not NameBook(["Congo Basin"]).has("Kinshasa")
+
+
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [
+        ("Mara al-Voss", "Voss"),
+        ("Abu Olan al-Korr", "Korr"),
+        ("Jan van der Lindt", "Lindt"),
+        ("General Orme Dovar", "Dovar"),
+        ("Korvale Boat Company", ""),
+        ("Ministry of Salt", ""),
+        ("Free Syria", ""),
+        ("Voss", ""),
+        ("HTS", ""),
+        ("state media", ""),
+        ("", ""),
+    ],
+)
+def test_surname(name: str, last: str) -> None:
+    assert surname(name) == last
 
 
 def test_nearest() -> None:
