@@ -16,10 +16,11 @@ from functools import cached_property
 from pathlib import Path
 
 _PARTS = {
-    "latin": ("ba da fe go hu ka le mi no pu ra se ti vo wa yé zö shu tra bel kor men dil".split()),
-    "cyrillic": "ба де го ка ли мо на пу ра се ти во зы жу кра бел кор мен дил ще".split(),
-    "arabic": "با دا في قو كا لي مو نا بر سل طر عم شا هم ود".split(),
-    "han": list("山水火木金土日月田川石林森原野海河湖村城市北南東西門橋路軍民糧藥船"),
+    "latin": "ba da fe go hu ka le mi no pu ra se ti vo wa yé zö shu tra bel kor men dil",
+    "cyrillic": "ба де го ка ли мо на пу ра се ти во зы жу кра бел кор мен дил ще",
+    "arabic": "با دا في قو كا لي مو نا بر سل طر عم شا هم ود",
+    "han": "山 水 火 木 金 土 日 月 田 川 石 林 森 原 野 海 河 湖 "
+    "村 城 市 北 南 東 西 門 橋 路 軍 民 糧 藥 船",
 }
 _SHARE = {"latin": 30_000, "cyrillic": 3_000, "arabic": 3_000, "han": 1_500}
 _TLP = ("CLEAR", "CLEAR", "GREEN", "GREEN", "AMBER", "AMBER+STRICT", "RED")
@@ -45,7 +46,7 @@ class Words:
 
     @staticmethod
     def _of(script: str, chance: random.Random) -> list[str]:
-        parts = _PARTS[script]
+        parts = _PARTS[script].split()
         sizes = (2,) if script == "han" else (2, 3, 4)
         found: dict[str, None] = {}
         while len(found) < _SHARE[script]:

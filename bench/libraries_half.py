@@ -38,10 +38,13 @@ def ask(root: Path, seed: int) -> dict[str, Any]:
     return {"kinds": kinds, "page": page, "saved": saved, "scan": scan, "peak": _peak()}
 
 
-def _second(index: Index, text: str) -> float:
+def _second(index: Index, text: str) -> tuple[float, float]:
+    """Return what a query takes when it is asked again: by the clock, and of the processor."""
     query = parse(text)
     index.search(query, PAGE)
-    return _timed(lambda: index.search(query, PAGE))
+    start, worked = time.perf_counter(), time.process_time()
+    index.search(query, PAGE)
+    return time.perf_counter() - start, time.process_time() - worked
 
 
 def _saved(root: Path, index: Index, number: int) -> float:

@@ -10,6 +10,7 @@ index damaged, from another version, locked or not there goes on without it.
 ``database`` the file: where, its tables, opened, doubted, renamed away
 ``tables``   its rows, put in and taken out
 ``write``    one writer brings it up to date from a scan
+``behind``   the writer in a process of its own
 ``read``     rows for lists
 ``search``   answers queries, with ``language`` and ``snippet``
 """

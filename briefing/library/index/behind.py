@@ -1,0 +1,88 @@
+"""Bringing an index up to date behind the screen, in a process of its own.
+
+``python -m briefing.library.index.behind ROOT`` refreshes the index and tells how far it is, a
+line of JSON each time. ``Behind`` starts it and reads those lines; it ends when its reader does.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from briefing.library.index.write import Outcome, Progress, refresh
+
+
+class Told(msgspec.Struct, omit_defaults=True):
+    """One line of what the process tells: how far it is, in the end what it did."""
+
+    progress: Progress | None = None
+    outcome: Outcome | None = None
+
+
+class Behind:
+    """A refresh that runs in a process of its own. One thread reads ``lines``; any may ``end``."""
+
+    def __init__(self, root: Path, *, rebuild: bool = False) -> None:
+        package = str(Path(__file__).resolve().parents[3])
+        known = os.environ.get("PYTHONPATH")
+        path = os.pathsep.join([package, known]) if known else package
+        words = [sys.executable, "-m", __name__, str(root), *(["--rebuild"] if rebuild else [])]
+        self._process = subprocess.Popen(
+            words,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": path},
+            start_new_session=True,
+        )
+
+    def lines(self) -> Iterator[Progress | Outcome]:
+        """Yield how far the work is, the outcome last; blocks in between.
+
+        A process that died, or was ended, has an outcome too: with that as its trouble.
+        """
+        assert self._process.stdout is not None
+        with self._process.stdout as stream:
+            for line in stream:
+                try:
+                    told = msgspec.json.decode(line, type=Told)
+                except msgspec.DecodeError:
+                    break
+                if told.outcome is not None:
+                    yield told.outcome
+                    self._process.wait()
+                    return
+                if told.progress is not None:
+                    yield told.progress
+        self._process.wait()
+        yield Outcome(trouble="the indexing has ended before its time")
+
+    def end(self) -> None:
+        """End the process; what it had indexed stays."""
+        if self._process.poll() is None:
+            self._process.terminate()
+
+
+def main(root: Path, *, rebuild: bool) -> None:
+    """Refresh the index and tell of it on standard output."""
+    encode = msgspec.json.Encoder().encode
+
+    def tell(told: Told) -> None:
+        sys.stdout.buffer.write(encode(told) + b"\n")
+        sys.stdout.buffer.flush()
+
+    os.nice(5)  # the screen comes first
+    outcome = refresh(root, lambda progress: tell(Told(progress=progress)), rebuild=rebuild)
+    tell(Told(outcome=outcome))
+
+
+if __name__ == "__main__":
+    try:
+        main(Path(sys.argv[1]), rebuild="--rebuild" in sys.argv[2:])
+    except (BrokenPipeError, KeyboardInterrupt):
+        os._exit(1)
