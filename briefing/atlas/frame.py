@@ -57,6 +57,7 @@ DASHES: Final[dict[int, Dash]] = {PROVINCE: (1, 3), DISPUTED: (3, 6)}
 ASCII_SIGNS: Final = " .~~#:+"
 """What stands for each kind of line in ASCII."""
 _CACHED: Final = 8
+_POINT: Final = 24  # bits after the point
 
 
 class Options(NamedTuple):
@@ -162,6 +163,12 @@ class Painter:
             return kept
         self._scene = scene
         return self._frames.keep(key, self._draw(view, scene, options, towns, level))
+
+    def forget(self) -> None:
+        """Drop what was drawn, for a new theme or another basemap's tiles."""
+        self._inks.clear()
+        self._frames.clear()
+        self._scene = None
 
     def ink(self, view: Viewport, level: int) -> Ink:
         """Return the lines of a view at a level of detail, tiles unpacked as needed."""
@@ -271,9 +278,12 @@ def strokes(
     for key, shift in basemap.needed(view, level):
         tile = basemap.tile(key)
         step = tile.step / view.unit
-        # A tenth of a millidot, so that a line on the edge of two tiles falls to the same dot.
-        west = (tile.corner[0] + shift) / view.unit - left + 1e-4
-        north = tile.corner[1] / view.unit - top + 1e-4
+        west = (tile.corner[0] + shift) / view.unit - left
+        north = tile.corner[1] / view.unit - top
+        # In fixed point, half as dear as floor(). A few steps more, so that what lies on the edge
+        # of two tiles falls to the same dot from both.
+        one, x0, y0 = (round(part * (1 << _POINT)) for part in (step, west, north))
+        x0, y0 = x0 + 64, y0 + 64
         for kind, start, stop, *box in tile.strokes:
             if (
                 box[2] * step + west >= 0
@@ -281,8 +291,8 @@ def strokes(
                 and box[3] * step + north >= 0
                 and box[1] * step + north < down
             ):
-                xs = [floor(x * step + west) for x in tile.xs[start:stop]]
-                ys = [floor(y * step + north) for y in tile.ys[start:stop]]
+                xs = [(x * one + x0) >> _POINT for x in tile.xs[start:stop]]
+                ys = [(y * one + y0) >> _POINT for y in tile.ys[start:stop]]
                 layers[kind].append((xs, ys))
     for kind, lines in layers.items():
         for xs, ys in lines:

@@ -66,11 +66,17 @@ class Page:
         for row, line in enumerate(self.lines):
             kinds = bytes(self.kinds[row * self.across : (row + 1) * self.across])
             text = line if isinstance(line, str) else "".join(line)
-            # Where each cell is one character, the row is cut as text.
-            cells = text if len(text) == self.across else line
+            if len(text) == self.across:  # each cell is one character: the row is cut as text
+                out.append(
+                    [
+                        (text[(at := run.start()) : run.end()], self.roles[kinds[at]])
+                        for run in _RUNS.finditer(kinds)
+                    ]
+                )
+                continue
             out.append(
                 [
-                    ("".join(cells[run.start() : run.end()]), self.roles[kinds[run.start()]])
+                    ("".join(line[run.start() : run.end()]), self.roles[kinds[run.start()]])
                     for run in _RUNS.finditer(kinds)
                 ]
             )

@@ -85,7 +85,8 @@ class Canvas:
                     or (y0 >= down and y1 >= down)
                 ):
                     self._cut(x0, y0, x1, y1, value, dash, count)
-                count += max(abs(dx), abs(dy))
+                dx, dy = (dx if dx > 0 else -dx), (dy if dy > 0 else -dy)
+                count += dx if dx > dy else dy
             x0, y0 = x1, y1
 
     def _cut(self, x0: int, y0: int, x1: int, y1: int, value: int, dash: Dash, count: int) -> None:
@@ -106,32 +107,28 @@ class Canvas:
         """
         across, dots = self.across, self.dots
         dx, dy = x1 - x0, y1 - y0
-        steps = max(abs(dx), abs(dy))
-        if not steps:
-            return
-        if abs(dx) >= abs(dy):
-            slope = (dy << 16) // steps
+        wide, high = (dx if dx > 0 else -dx), (dy if dy > 0 else -dy)
+        drawn, period = dash
+        if wide >= high:
+            if not wide:
+                return
+            slope = (dy << 16) // wide
             at, step = (y0 << 16) + 0x8000, 1 if dx > 0 else -1
-            places = [
-                ((at + index * slope) >> 16) * across + x0 + index * step
-                for index in range(1, steps)
-            ]
+            for x in range(x0 + step, x1, step):
+                at += slope
+                count += 1
+                if count % period < drawn:
+                    dots[(at >> 16) * across + x] = value
         else:
-            slope = (dx << 16) // steps
+            slope = (dx << 16) // high
             at, step = (x0 << 16) + 0x8000, across if dy > 0 else -across
-            start = y0 * across
-            places = [
-                start + index * step + ((at + index * slope) >> 16) for index in range(1, steps)
-            ]
-        places.append(y1 * across + x1)
-        if dash == SOLID:
-            for place in places:
-                dots[place] = value
-        else:
-            drawn, period = dash
-            for index, place in enumerate(places, count + 1):
-                if index % period < drawn:
-                    dots[place] = value
+            for row in range(y0 * across + step, y1 * across, step):
+                at += slope
+                count += 1
+                if count % period < drawn:
+                    dots[row + (at >> 16)] = value
+        if (count + 1) % period < drawn:
+            dots[y1 * across + x1] = value
 
     def ink(self) -> Ink:
         """Return what was drawn."""

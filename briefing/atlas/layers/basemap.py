@@ -171,16 +171,20 @@ class Basemap:
         """Return a tile, unpacked now if it is not yet."""
         tile = self._tiles.get(key)
         if tile is None:
-            offset, size = self._index[key]
             shift = self._shifts[key.level]
             span = _SPAN << shift
             corner = (key.column * span, key.row * span)
-            tile = _unpacked(self._data[offset : offset + size], corner, 1 << shift)
+            tile = _unpacked(self.packed(key), corner, 1 << shift)
             with self._lock:
                 while len(self._tiles) >= _KEPT:
                     self._tiles.pop(next(iter(self._tiles)))
                 self._tiles[key] = tile
         return tile
+
+    def packed(self, key: TileKey) -> bytes:
+        """Return a tile as it stands in the file."""
+        offset, size = self._index[key]
+        return self._data[offset : offset + size]
 
     @cached_property
     def countries(self) -> list[Country]:
