@@ -99,5 +99,6 @@ def heading(title: str, note: str, cells: int, right: str = "") -> Row:
     row: Row = [(title, "hi b u")]
     if note:
         row += [("  ", "rule u"), (note, "dim u")]
+    right = f" {right}" if right else ""
     row = fit(row, cells - width(right), "rule u")
     return [*row, (right, "hi b u")]

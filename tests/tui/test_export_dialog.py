@@ -73,7 +73,7 @@ async def test_it_offers_where_x_would_write_and_the_formats(
     async with hand_on(make_app(root), size) as hand:
         await hand.press("X")
         hand.check_rows()
-        for words in ("EXPORT", *FORMATS, "to the file", "Enter write"):
+        for words in ("EXPORT", *FORMATS, "to the file", "↵ write", "Esc cancel"):
             assert words in hand.text, words
         assert path_line(hand).value == str(here / "full.txt")
         assert path_line(hand).has_focus

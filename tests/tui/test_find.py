@@ -107,6 +107,19 @@ async def test_words_are_counted_and_gone_to_while_they_are_typed(
         assert count(hand) == "4 of 4"
 
 
+async def test_the_item_one_stands_at_is_marked_while_one_types(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, "exercise-qelmara-2020-03-09"), (80, 24)) as hand:
+        await hand.press("slash")
+        await hand.type("dam")
+        rows = [row for row in hand.rows() if "▸" in row]
+        assert len(rows) == 1
+        assert "DamGd" in rows[0]
+        await hand.press("escape")
+        assert sum("▸" in row for row in hand.rows()) == 1
+
+
 @AT
 async def test_n_and_capital_n_go_from_pane_to_pane_around_the_ends(
     make_app: MakeApp, root: Path, size: tuple[int, int]

@@ -252,3 +252,14 @@ def test_search_orders_by_fit_and_keeps_the_decks_order_for_nothing_typed(tmp_pa
     deck.read_ahead()
     assert next(deck.entries[hit.at].id for hit in search(deck, "the river")) == "river"
     assert search(deck, "newspapr")[0].at == 3
+
+
+@pytest.mark.parametrize("theme", ["ansi", "dark"])
+@pytest.mark.parametrize("keys", [("b",), ("X",), ("ctrl+p",)])
+async def test_the_page_stays_to_be_seen_behind_an_overlay(
+    make_app: MakeApp, bundled: Path, keys: tuple[str, ...], theme: str
+) -> None:
+    async with hand_on(make_app(bundled, theme=theme)) as hand:
+        await hand.press(*keys)
+        assert "ACTORS" in hand.text
+        assert "HTS-led rebels" in hand.rows()[0]

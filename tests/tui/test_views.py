@@ -460,3 +460,17 @@ async def test_relationships_and_places_are_reached_and_open(
             assert hand.evidence.line.section == key
             await hand.press("escape")
             assert hand.selected == (key, 0)
+
+
+async def test_a_pane_without_a_place_on_the_page_is_alone_again_after_another_screen(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled)) as hand:
+        for key in ("crosscheck", "timeline", "places"):
+            hand.page.go(key, 0)
+            await hand.press("l", "escape")
+            assert hand.page.focus_key == key
+            assert hand.pane.has_focus
+            assert hand.on_screen(hand.pane)
+            await hand.press("escape")
+            assert not hand.page.maximised

@@ -17,6 +17,8 @@ from briefing.tui.panes.parts import (
 )
 
 STATUS, COUNT, DATE = 18, 5, 12
+_SPACIOUS, _PRINTED = 90, 20
+"""Where there are so many cells, the words as printed get more of them."""
 _LEAST_TEXT = 24
 """Cells that a statement needs beside two columns of dates; with fewer it stands below them."""
 
@@ -61,14 +63,19 @@ def _stacked(form: Form) -> bool:
     return form.size == "narrow" or form.cells - 2 * DATE < _LEAST_TEXT
 
 
+def _printed(form: Form) -> int:
+    """Return the cells for a date as it is printed."""
+    return _PRINTED if form.cells >= _SPACIOUS else DATE
+
+
 def timeline_heads(_section: Section, form: Form) -> Row:
     """Return the column heads of the timeline."""
     if _stacked(form):
         return []
     return [
         (" " * DATE, "dim"),
-        column("as printed", DATE, "dim"),
-        (" " * (form.cells - 2 * DATE - 3), "dim"),
+        column("as printed", _printed(form), "dim"),
+        (" " * (form.cells - DATE - _printed(form) - 3), "dim"),
         ("src", "dim"),
     ]
 
@@ -91,13 +98,11 @@ def timeline(section: Section, outline: Outline, form: Form) -> Blocks:
             out.append(Block([fit(head, form.cells), *body], []))
             continue
         days = flow([(shown, "hi" if date else "dim")], DATE - 1)
-        words = flow([(when, "dim")], DATE - 1)
-        rows = beside(
-            beside(days, words, DATE, DATE),
-            prose(glyph, text, line, form.cells - 2 * DATE, side),
-            2 * DATE,
-            form.cells - 2 * DATE,
-        )
+        printed = _printed(form)
+        words = flow([(when, "dim")], printed - 1)
+        left = DATE + printed
+        body = prose(glyph, text, line, form.cells - left, side)
+        rows = beside(beside(days, words, DATE, printed), body, left, form.cells - left)
         out.append(Block(rows, []))
     return out
 

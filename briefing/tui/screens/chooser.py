@@ -14,9 +14,9 @@ from textual.widgets import Input
 from briefing import glyphs
 from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
-from briefing.tui.keys import keys_for
 from briefing.tui.screens.base import BriefScreen
 from briefing.tui.widgets.base import Painted
+from briefing.tui.widgets.hints import KeyHints
 
 _LOW, _LOWER = 28, 18
 _HEIGHT = 22
@@ -125,25 +125,6 @@ class _Bar(Painted):
         return self.strip([*fit(left, cells - row_width(right), "hi r"), *right], cells, "hi r")
 
 
-class _Keys(Painted):
-    """The row of keys under the list."""
-
-    def render_line(self, _y: int) -> Strip:
-        """Return the row."""
-        assert isinstance(self.screen, Chooser)
-        shown: dict[str, tuple[str, str]] = {}
-        for key in keys_for(self.screen.where, self.briefing.key_table):
-            shown.setdefault(key.action, (key.shown, key.label))
-        enter, choose = shown["choose"]
-        if enter == "Enter" and not self.briefing.ascii_only:
-            enter = glyphs.ENTER
-        arrows = f"{shown['move(-1)'][0]} {shown['move(1)'][0]}"
-        row: Row = [("  ", "dim lift")]
-        for name, label in ((enter, choose), (arrows, "choose"), shown["close"]):
-            row += [(name, "hi b lift"), (f" {label}   ", "dim lift")]
-        return self.strip(row, self.size.width, "dim lift")
-
-
 class Chooser(ModalScreen[Any], BriefScreen):
     """An overlay to choose from; dismisses with what was chosen, or None."""
 
@@ -167,7 +148,7 @@ class Chooser(ModalScreen[Any], BriefScreen):
             if self.heads is not None:
                 yield self.heads
             yield self.hits
-            yield _Keys()
+            yield KeyHints(self.where, "choose", ("move(-1)", "move(1)"), "close")
 
     def bar_end(self) -> Row:
         """Return what stands at the right end of the bar."""

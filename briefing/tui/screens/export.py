@@ -16,9 +16,10 @@ from textual.widgets import Input
 
 from briefing.export import FORMATS, Format
 from briefing.tui.cells import Row
-from briefing.tui.keys import EXPORT, keys_for
+from briefing.tui.keys import EXPORT
 from briefing.tui.screens.base import BriefScreen, bindings
 from briefing.tui.widgets.base import Painted
+from briefing.tui.widgets.hints import KeyHints
 
 
 class Wish(NamedTuple):
@@ -90,20 +91,22 @@ class ExportDialog(ModalScreen[Wish | None], BriefScreen):
 
     def compose(self) -> ComposeResult:
         """Yield the overlay."""
-        keys: Row = [("  ", "dim lift")]
-        for key in keys_for(EXPORT, self.briefing.key_table):
-            if key.where == EXPORT:
-                keys += [(key.shown, "hi b lift"), (f" {key.label}   ", "dim lift")]
         with Vertical(id="export"):
             yield _Line([("  EXPORT", "hi b r")], "hi r")
             yield self.formats
             yield _Line([("  to the file", "dim lift")], "text lift")
             yield self.input
-            yield _Line(keys, "dim lift")
+            yield KeyHints(EXPORT, "write", ("format(-1)", "format(1)"), "close")
 
     def on_mount(self) -> None:
         """Give the keys to the path."""
         self.input.focus()
+        self.call_after_refresh(self._show_end)
+
+    def _show_end(self) -> None:
+        """Have the cursor in view where the path is longer than the line."""
+        self.input.cursor_position = 0
+        self.input.cursor_position = len(self.input.value)
 
     def action_format(self, step: int) -> None:
         """Choose the next or previous format; the file's ending follows."""

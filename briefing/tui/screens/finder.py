@@ -36,11 +36,13 @@ class Finder:
         self.bar.input.value = self.query
         self.bar.input.cursor_position = len(self.query)
         self.bar.input.focus()
+        self._lead()
 
     def close(self) -> None:
         """Take the line away; what was found stays marked."""
         if self.bar is not None:
             self.bar.display, self.screen.footer.display = False, True
+        self._lead()
         self.screen.page.choose(self.screen.page.focus_key)
         self.screen.footer.refresh()
 
@@ -97,6 +99,14 @@ class Finder:
         self.screen.page.go(found.section, found.at)
         if keep_typing and self.bar is not None:
             self.bar.input.focus()
+        self._lead()
+
+    def _lead(self) -> None:
+        """Mark the item one stands at while the line has the keys, and not the pane."""
+        page = self.screen.page
+        for pane in page.panes.values():
+            pane.found_in = self.typing and pane.key == page.focus_key
+            pane.repaint()
 
     def _say(self) -> None:
         if self.bar is None:

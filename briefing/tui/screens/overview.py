@@ -81,7 +81,9 @@ class Overview(BriefScreen):
         position = Position(deck.at + 1, len(deck))
         if card.outline is None:
             name = clean(paths.short(card.entry.path))
-            self._show_rows(card.title, lambda cells: problem_rows(card, cells, name))
+            self._show_rows(
+                card.title, lambda cells: problem_rows(card, cells, name, len(deck) > 1)
+            )
             return
         self.broken = False
         self.masthead.show(card.outline, position)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from briefing.format.problems import Problem
-from briefing.text import clean, split_at
-from briefing.tui.cells import Row, flow, indent
+from briefing.text import clean, split_at, width
+from briefing.tui.cells import Row, fit, flow, indent, plain
 from briefing.tui.deck import Card
+from briefing.tui.widgets.base import BEFORE
 
 _AROUND = 1
 _SHOWN = 40
 
 
-def problem_rows(card: Card, cells: int, shown_path: str) -> list[Row]:
-    """Return all problems of a brief that could not be read, with the lines around each."""
+def problem_rows(card: Card, cells: int, shown_path: str, others: bool = True) -> list[Row]:
+    """Return all problems of a brief that could not be read, with the lines around each.
+
+    ``others`` tells whether the library has other briefs to go to.
+    """
     problems = card.reading.problems
     count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
     rows: list[Row] = [
@@ -26,21 +30,19 @@ def problem_rows(card: Card, cells: int, shown_path: str) -> list[Row]:
         rows += _one(problem, lines, cells)
     if len(problems) > _SHOWN:
         rows.append([(f" and {len(problems) - _SHOWN} more", "hi")])
-    rows += indent(
-        flow(
-            [
-                ("Mend the file, then run ", "dim"),
-                ("briefing check", "hi b"),
-                (f" {shown_path}; the other briefs are not affected: ", "dim"),
-                ("b", "hi b"),
-                (" picks one, ", "dim"),
-                ("v", "hi b"),
-                (" goes through the problems.", "dim"),
-            ],
-            cells - 2,
-        ),
-        1,
-    )
+    mend: Row = [
+        ("Mend the file: ", "dim"),
+        ("E", "hi b"),
+        (" opens it, ", "dim"),
+        ("v", "hi b"),
+        (" goes through the problems, ", "dim"),
+        ("briefing check", "hi b"),
+        (f" {shown_path} reads it again.", "dim"),
+    ]
+    if others:
+        mend += [(" The other briefs are not affected: ", "dim"), ("b", "hi b")]
+        mend += [(" picks one.", "dim")]
+    rows += indent(flow(mend, cells - 2), 1)
     return rows
 
 
@@ -72,12 +74,14 @@ def lines_around(problem: Problem, lines: list[str], cells: int) -> list[Row]:
 def _window(line: str, column: int, cells: int) -> str:
     """Return the part of a line around a column, counted from 1, in at most ``cells`` cells.
 
-    Spaces stay as they are, so that the columns are those of the file.
+    Spaces stay as they are, so that the columns are those of the file; either cut has its sign.
     """
     start = max(column - cells // 2, 0) if column > cells - 10 else 0
     part = line[start : start + cells * 2].replace("\t", " ")
-    words = [clean(word) for word in part.split(" ")]
-    return split_at(" ".join(words), cells)[0]
+    text = " ".join(clean(word) for word in part.split(" "))
+    if start:
+        text = BEFORE + split_at(text, 1)[1]
+    return plain(fit([(text, "")], cells)) if width(text) > cells else text
 
 
 _FIRST = (

@@ -156,7 +156,11 @@ class Page(Painted):
             self._overview_key = self.focus_key
         self.view, self.maximised = view, False
         keys = VIEWS[view]
-        self.choose(keys[0] if keys else self._overview_key)
+        key = keys[0] if keys else self._overview_key
+        self.choose(key)
+        if not keys and not self.planned(key):  # it was alone on the page, and is again
+            self.maximised = True
+            self.relayout()
 
     def step(self, step: int) -> None:
         """Give the keys to the next or previous pane in the order of the page."""

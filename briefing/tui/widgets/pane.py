@@ -59,6 +59,7 @@ class Pane(Selectable, can_focus=True):
         self.selected = 0
         self.top = 0
         self.query_words = ""
+        self.found_in = False
         self.verdicts = _NONE
         self._explained = -1
         self._strips: list[Strip] = []
@@ -131,12 +132,17 @@ class Pane(Selectable, can_focus=True):
         self.move(step * max(shown - 1, 1))
 
     @property
+    def leads(self) -> bool:
+        """Whether the selected item is marked: the pane has the keys, or words are found in it."""
+        return self.has_focus or self.found_in
+
+    @property
     def _room(self) -> int:
         return max(self.size.height - (0 if self.form.bare else 2), 1)
 
     def _height(self, index: int, first: bool = False) -> int:
         block = self._blocks(self.form)[index]
-        rows = block.shown(index == self.selected and self.has_focus)
+        rows = block.shown(index == self.selected and self.leads)
         return len(rows) + (block.gap and not first)
 
     def _reveal(self) -> None:
@@ -237,7 +243,7 @@ class Pane(Selectable, can_focus=True):
 
     def _item(self, index: int, block: Block) -> list[_Painted]:
         assert self.section is not None
-        chosen = index == self.selected and self.has_focus
+        chosen = index == self.selected and self.leads
         line = self.section.lines[index]
         mark = (glyphs.SELECTED, "hi b") if chosen else gutter_mark(line)
         verdict = verdict_span(self.verdicts.get(line.path))

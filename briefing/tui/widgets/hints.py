@@ -1,0 +1,47 @@
+"""The keys of an overlay in one row under it."""
+
+from __future__ import annotations
+
+from textual.strip import Strip
+
+from briefing import glyphs
+from briefing.tui.cells import Row, row_width
+from briefing.tui.keys import keys_for
+from briefing.tui.widgets.base import Painted
+
+
+class KeyHints(Painted):
+    """What takes the choice, the two keys that move it, and what goes back without one.
+
+    Each is named by its action in the table of keys; where the row is too narrow, the two that
+    move the choice are left out.
+    """
+
+    def __init__(self, where: str, take: str, moves: tuple[str, str], leave: str) -> None:
+        super().__init__(classes="line")
+        self.where = where
+        self._take, self._moves, self._leave = take, moves, leave
+
+    def render_line(self, _y: int) -> Strip:
+        """Return the row."""
+        shown: dict[str, tuple[str, str]] = {}
+        for key in keys_for(self.where, self.briefing.key_table):
+            shown.setdefault(key.action, (key.shown.partition(" ")[0], key.label))
+        enter, taken = shown[self._take]
+        if enter == "Enter" and not self.briefing.ascii_only:
+            enter = glyphs.ENTER
+        back, forward = (shown[action][0] for action in self._moves)
+        cells = self.size.width
+        entries = [(enter, taken), (f"{back} {forward}", "choose"), shown[self._leave]]
+        for gap in (3, 2):
+            if row_width(_row(entries, gap)) <= cells:
+                return self.strip(_row(entries, gap), cells, "dim lift")
+        return self.strip(_row([entries[0], entries[2]], 2), cells, "dim lift")
+
+
+def _row(entries: list[tuple[str, str]], gap: int) -> Row:
+    row: Row = []
+    for name, label in entries:
+        row += [(" " * (gap if row else 2), "dim lift"), (name, "hi b lift")]
+        row.append((f" {label}", "dim lift"))
+    return row
