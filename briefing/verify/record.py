@@ -15,7 +15,7 @@ from msgspec import Struct
 from briefing.verify.attribution import Attributed, attribute
 from briefing.verify.dates import Printed, find_dates
 from briefing.verify.figures import Figure, find_figures
-from briefing.verify.names import Name, find_names
+from briefing.verify.names import Name, find_all
 from briefing.verify.normalise import Token, digest, fingerprint, tokens
 from briefing.verify.quotes import joined, parts, places
 from briefing.verify.speechwords import SPEAKERS
@@ -107,25 +107,14 @@ class Analysis(NamedTuple):
 @lru_cache(maxsize=16)
 def analyse(paragraphs: tuple[str, ...]) -> Analysis:
     """Find the facts of a text; the last few texts are remembered."""
-    return Analysis(
-        paragraphs,
-        tuple(
-            Found(
-                tokens(text),
-                find_names(text),
-                find_figures(text, source=True),
-                find_dates(text),
-                said,
-            )
-            for text, said in zip(paragraphs, attribute(paragraphs), strict=True)
-        ),
-        digest(paragraphs),
-    )
+    names, said = find_all(paragraphs), attribute(paragraphs)
+    found = map(_found, paragraphs, names, said)
+    return Analysis(paragraphs, tuple(found), digest(paragraphs))
 
 
-def _found(text: str, said: Attributed) -> Found:
+def _found(text: str, names: list[Name], said: Attributed) -> Found:
     figures = find_figures(text, source=True)
-    return Found(tokens(text), find_names(text), figures, find_dates(text), said)
+    return Found(tokens(text), names, figures, find_dates(text), said)
 
 
 def make_record(

@@ -10,8 +10,7 @@ from briefing.verify.attribution import attribute
 from briefing.verify.case import Case, Spot
 from briefing.verify.checks.quote import credited
 from briefing.verify.facts import Facts
-from briefing.verify.names import NameBook, find_names
-from briefing.verify.namewords import BODIES
+from briefing.verify.names import NameBook, find_names, surname
 from briefing.verify.normalise import words
 from briefing.verify.quotes import joined
 from briefing.verify.verdicts import Path
@@ -20,9 +19,6 @@ REPORTING: Final = frozenset(
     {"situation", "territory", "humanitarian", "views", "timeline", "relationships"}
 )
 """Sections that report what the source says; in the others the desk speaks, or lists."""
-
-_PARTICLES: Final = frozenset({"de", "del", "della", "di", "da", "van", "von", "der", "den", "la"})
-_ARTICLES: Final = ("al-", "el-", "as-", "an-", "ar-", "ash-", "ad-", "at-", "az-")
 
 
 def check(case: Case) -> None:
@@ -69,31 +65,15 @@ def _there(forms: Sequence[str], facts: Facts) -> bool:
     return any(
         _named(form, facts.names)
         or _is_one_of(form, spoken)
-        or any(facts.names.has(surname) for surname in surnames(form))
+        or any(facts.names.has(last) for last in _lasts(form))
         for form in forms
     )
 
 
-def surnames(form: str) -> list[str]:
-    """Return what a person's full name is shortened to: ``Attar`` and ``al-Attar``, ``von Esch``.
-
-    The names of bodies are not shortened.
-    """
-    pieces = form.split()
-    if len(pieces) < 2 or not all(map(_large, pieces)):
-        return []
-    last = pieces[-1]
-    if last.casefold() in BODIES:
-        return []
-    before = [p for p in pieces[1:-1] if p.casefold() in _PARTICLES]
-    bare = last.rpartition("-")[2] if last.casefold().startswith(_ARTICLES) else last
-    return list(dict.fromkeys([" ".join([*before, last]), last, bare]))
-
-
-def _large(piece: str) -> bool:
-    """Tell whether a piece of a name is printed as one: large, or a particle, or behind one."""
-    folded = piece.casefold()
-    return piece[:1].isupper() or folded in _PARTICLES or folded.startswith(_ARTICLES)
+def _lasts(form: str) -> list[str]:
+    """Return what a person's name is shortened to: ``Attar``, and as printed ``al-Attar``."""
+    last = surname(form)
+    return [last, form.split()[-1]] if last else []
 
 
 def _named(form: str, names: NameBook) -> bool:

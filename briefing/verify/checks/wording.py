@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefing.format.scales import likelihood_terms
+from briefing.format.scales import LIKELIHOOD, likelihood_terms
 from briefing.format.wording import shown
 from briefing.verify.case import Case, Near, Spot
 from briefing.verify.checks.speaker import REPORTING
@@ -16,6 +16,16 @@ SUSPECT: Final = 0.7
 """The share of an item's words, by weight, that the source lacks before it is told."""
 _ENOUGH: Final = 4
 """Missing words that it takes: of a short sentence a single one is a large share."""
+
+_TERMS: Final = sorted(
+    {
+        *(term for yardstick in LIKELIHOOD for term in likelihood_terms(yardstick)),
+        *("almost certainly", "nearly certainly", "probably", "in all likelihood", "unlikely"),
+    },
+    key=len,
+    reverse=True,
+)
+_LIKELY: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TERMS))})\b", re.IGNORECASE)
 
 
 def check(case: Case) -> None:
@@ -55,9 +65,7 @@ def _mismatch(case: Case, code: str, path: Path, mismatch: Mismatch) -> None:
 
 def _likelihood(case: Case) -> None:
     """Warn of a likelihood inside a judgement's sentence: it has a field of its own (ICD 203)."""
-    text = case.line.text
-    terms = sorted(likelihood_terms(case.book.brief.yardstick), key=len, reverse=True)
-    match = re.search(rf"\b(?:{'|'.join(map(re.escape, terms))}|probably)\b", text, re.IGNORECASE)
+    match = _LIKELY.search(case.line.text)
     if match:
         spot = Spot((*case.line.path, "text"), *match.span())
         message = f"the sentence itself says {shown(match[0])}."
