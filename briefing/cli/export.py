@@ -8,7 +8,7 @@ from pathlib import Path
 from briefing.cli.exits import Exit, Stop
 from briefing.cli.output import encoding, err, out
 from briefing.cli.target import Desk, is_there
-from briefing.export import FORMATS, LEAST, Format, render_all
+from briefing.export import FORMATS, LEAST, Format, Judged, render_all
 from briefing.library.folder import shown
 
 
@@ -17,7 +17,8 @@ def main(options: Namespace) -> int:
     desk = Desk(options)
     if options.width != 0 and options.width < LEAST:
         raise Stop(f"--width {options.width} is too narrow", f"Give {LEAST} or more, or 0.")
-    briefs = [desk.read(word) for word in options.briefs]
+    targets = [desk.find(word) for word in options.briefs]
+    briefs = [Judged(*desk.judged(target), options.verdicts) for target in targets]
     since = desk.read(options.since) if options.since is not None else None
     to_file = options.output != "-"
     text = render_all(

@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 from typing import Any
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from briefing.cli.exits import Exit
 from briefing.cli.output import encoding, err, out
 from briefing.cli.target import Desk
 from briefing.format.problems import Problem
+from briefing.glyphs import VERDICT
 from briefing.library.folder import Entry, shown
 from briefing.library.indexed import FEW, summaries
 from briefing.library.summary import Summary
+from briefing.library.verified import Counts, kept_counts
 from briefing.text import clean, pad, to_ascii, width
 from briefing.words import moment_words
 
-HEADS = ("ID", "CUT-OFF", "TREND", "TLP", "TITLE")
+HEADS = ("ID", "CUT-OFF", "TREND", "TLP", "VERDICTS", "TITLE")
 
 
 def main(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     desk = Desk(options)
     found = _found(desk)
+    counts = kept_counts(entry.path for entry, _ in found)
     if options.json:
         from briefing.export.json import encode
 
-        whole = [_object(entry, summary) for entry, summary in found]
+        whole = [_object(entry, summary, counts.get(entry.path)) for entry, summary in found]
         out(encode(whole, "ascii" if desk.ascii else encoding()))
     else:
-        _table(desk, found)
+        _table(desk, found, counts)
     for problem in desk.library.skipped:
         err(str(problem))
     return Exit.DONE
@@ -49,27 +53,33 @@ def _found(desk: Desk) -> list[tuple[Entry, Summary]]:
         bar.end()
 
 
-def _table(desk: Desk, found: list[tuple[Entry, Summary]]) -> None:
+def _table(desk: Desk, found: list[tuple[Entry, Summary]], counts: dict[Path, Counts]) -> None:
     if not found:
         err(f"There is no brief in {desk.library.root} yet.", desk.how_to_begin())
         return
-    rows = [HEADS, *(_cells(entry, summary) for entry, summary in found)]
+    rows = [HEADS, *(_cells(entry, summary, counts.get(entry.path)) for entry, summary in found)]
+    if not counts:  # nothing was verified yet
+        at = HEADS.index("VERDICTS")
+        rows = [(*row[:at], *row[at + 1 :]) for row in rows]
     if desk.ascii:
         rows = [tuple(map(to_ascii, row)) for row in rows]
-    widths = [max(width(row[column]) for row in rows) for column in range(len(HEADS) - 1)]
+    widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
     for row in rows:
         cells = [pad(cell, cells) for cell, cells in zip(row, widths, strict=False)]
         out("  ".join([*cells, row[-1]]).rstrip() + "\n")
 
 
-def _cells(entry: Entry, summary: Summary) -> tuple[str, ...]:
+def _cells(entry: Entry, summary: Summary, counts: Counts | None) -> tuple[str, ...]:
     problem = _problem(entry, summary)
     if problem is not None:
         where = f"{problem.file}:{problem.line}:{problem.column}"
-        return clean(entry.id), "broken", "", "", f"{where}: {problem.message}"
+        return clean(entry.id), "broken", "", "", "", f"{where}: {problem.message}"
     cut_off = moment_words(summary.as_of or "")
     label = "CLEAR" if summary.tlp == "WHITE" else summary.tlp or ""
-    return summary.id, cut_off, summary.trend or "", label, summary.heading
+    found = (
+        " ".join(f"{VERDICT[mark]}{getattr(counts, mark)}" for mark in VERDICT) if counts else ""
+    )
+    return summary.id, cut_off, summary.trend or "", label, found, summary.heading
 
 
 def _problem(entry: Entry, summary: Summary) -> Problem | None:
@@ -79,8 +89,11 @@ def _problem(entry: Entry, summary: Summary) -> Problem | None:
     return replace(summary.problem, file=shown(entry.path))
 
 
-def _object(entry: Entry, summary: Summary) -> dict[str, Any]:
-    """Return what a program wants to know of a brief; the same keys for every one."""
+def _object(entry: Entry, summary: Summary, counts: Counts | None) -> dict[str, Any]:
+    """Return what a program wants to know of a brief; the same keys for every one.
+
+    ``verdicts`` is null while the brief, as it is, was never verified.
+    """
     return {
         "id": summary.id,
         "title": summary.title,
@@ -92,4 +105,11 @@ def _object(entry: Entry, summary: Summary) -> dict[str, Any]:
         "file": str(entry.path),
         "errors": summary.errors,
         "problem": _problem(entry, summary),
+        "verdicts": _plain(counts) if counts else None,
     }
+
+
+def _plain(counts: Counts) -> dict[str, int]:
+    """Return the counts as plain data, the signed and waived only where there are any."""
+    found = asdict(counts)
+    return {name: count for name, count in found.items() if name in VERDICT or count}

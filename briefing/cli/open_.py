@@ -9,8 +9,7 @@ from argparse import Namespace
 from briefing.cli.exits import Exit, Stop
 from briefing.cli.likely import command_like
 from briefing.cli.output import encoding, err, out
-from briefing.cli.target import Desk, Target, broken, looks_like_path
-from briefing.format.model import Brief
+from briefing.cli.target import Desk, Target, looks_like_path
 from briefing.text import clean
 
 
@@ -53,23 +52,17 @@ def _target(desk: Desk) -> Target | None:
 def _summary(desk: Desk, target: Target | None) -> int:
     from briefing.export import render
 
-    if target is None:
-        brief = _newest(desk)
-    else:
-        reading = target.library.load(target.entry)
-        if reading.value is None:
-            raise broken(target.entry, reading)
-        brief = reading.value
-    out(render(brief, ascii=desk.ascii, encoding=encoding()))
+    brief, verdicts = desk.judged(target or _newest(desk))
+    out(render(brief, ascii=desk.ascii, encoding=encoding(), verdicts=verdicts))
     return Exit.DONE
 
 
-def _newest(desk: Desk) -> Brief:
+def _newest(desk: Desk) -> Target:
     """Return the newest brief that can be read; newer ones that cannot are named."""
     for entry in desk.library.entries():
         reading = desk.library.load(entry)
         if reading.value is not None:
-            return reading.value
+            return Target(desk.library, entry)
         err(str(reading.problems[0]))
     raise Stop(
         f"there is no brief to show in {clean(str(desk.library.root))}",

@@ -126,6 +126,9 @@ def _export() -> Parser:
     parser.add_argument(
         "--since", metavar="ID", help="also tell what changed since that brief, an id or a file"
     )
+    parser.add_argument(
+        "--verdicts", action="store_true", help="the verdict beside each item, not only the counts"
+    )
     parser.add_argument("--force", action="store_true", help="replace the file if it exists")
     return parser
 

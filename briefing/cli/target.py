@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from functools import cached_property
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.cli.exits import Exit, Stop
 from briefing.cli.output import err
@@ -17,6 +17,9 @@ from briefing.library.folder import Ambiguous, Entry, Library, NotFound, shown
 from briefing.library.scan import SUFFIXES
 from briefing.settings import Config, Settings, load_config
 from briefing.text import clean
+
+if TYPE_CHECKING:
+    from briefing.verify.verdicts import Verdicts
 
 MOST: Final = 20
 """How many problems of one file a command names that is not about problems."""
@@ -154,6 +157,20 @@ class Desk:
         if reading.value is None:
             raise broken(target.entry, reading)
         return reading.value
+
+    def judged(self, target: Target) -> tuple[Brief, Verdicts]:
+        """Return the brief that was found, read, with its verdicts: kept ones where they fit.
+
+        Raises:
+            Stop: as ``brief``.
+        """
+        from briefing.library.verified import Verifier
+
+        reading = target.library.load(target.entry)
+        if reading.value is None:
+            raise broken(target.entry, reading)
+        verifier = Verifier(target.library.root)
+        return reading.value, verifier.verdicts(target.entry.path, reading.value, reading.text)
 
 
 _LIST = '"briefing list" shows all.'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 # What rendering needs is imported by it: the command line's help wants the names alone.
 if TYPE_CHECKING:
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from briefing.export.shapes import Document
     from briefing.format.model import Brief
     from briefing.outline import Outline
+    from briefing.verify.verdicts import Verdicts
 
 Format = Literal["text", "markdown", "json"]
 
@@ -23,6 +24,14 @@ LEAST: Final = 40
 _TLP: Final = ("CLEAR", "WHITE", "GREEN", "AMBER", "AMBER+STRICT", "RED")
 
 
+class Judged(NamedTuple):
+    """A brief with its verdicts; ``marks`` puts each beside its item, else they are counted."""
+
+    brief: Brief | Outline
+    verdicts: Verdicts | None = None
+    marks: bool = False
+
+
 def render(
     brief: Brief | Outline,
     format: Format = "text",
@@ -30,21 +39,25 @@ def render(
     width: int = WIDTH,
     ascii: bool = False,
     encoding: str = "utf-8",
+    verdicts: Verdicts | None = None,
+    marks: bool = False,
 ) -> str:
     """Return a brief in a format, with a line feed at its end.
 
     ``width`` is for text alone: no line is wider, 0 breaks no lines. ``ascii`` writes ASCII
     alone; otherwise only what ``encoding`` lacks is written as in ASCII. The answer can be
-    encoded so, and holds nothing that a terminal obeys.
+    encoded so, and holds nothing that a terminal obeys. The counts of its ``verdicts`` stand in
+    the head; with ``marks`` each item has its own, too.
 
     Raises:
         ValueError: ``width`` is neither 0 nor at least ``LEAST``.
     """
-    return render_all([brief], format, width=width, ascii=ascii, encoding=encoding)
+    whole = [Judged(brief, verdicts, marks)]
+    return render_all(whole, format, width=width, ascii=ascii, encoding=encoding)
 
 
 def render_all(
-    briefs: Sequence[Brief | Outline],
+    briefs: Sequence[Brief | Outline | Judged],
     format: Format = "text",
     *,
     width: int = WIDTH,
@@ -60,7 +73,9 @@ def render_all(
     _check(width)
     from briefing.outline import Outline
 
-    outlines = [brief if isinstance(brief, Outline) else Outline(brief) for brief in briefs]
+    judged = [brief if isinstance(brief, Judged) else Judged(brief) for brief in briefs]
+    wholes = [each.brief for each in judged]
+    outlines = [brief if isinstance(brief, Outline) else Outline(brief) for brief in wholes]
     encoding = "ascii" if ascii else encoding
     compared: list[Comparison | None] = [None] * len(outlines)
     if since is not None:
@@ -70,12 +85,17 @@ def render_all(
     if format == "json":
         from briefing.export.json import document_of, encode
 
-        pairs = zip(outlines, compared, strict=True)
-        whole = [document_of(outline.brief, comparison) for outline, comparison in pairs]
+        whole = [
+            document_of(outline.brief, comparison, found.verdicts, marks=found.marks)
+            for outline, comparison, found in zip(outlines, compared, judged, strict=True)
+        ]
         return encode(whole[0] if len(whole) == 1 else whole, encoding)
     from briefing.export.document import document
 
-    documents = [document(outline) for outline in outlines]
+    documents = [
+        document(outline, found.verdicts, marks=found.marks)
+        for outline, found in zip(outlines, judged, strict=True)
+    ]
     if since is not None:
         from briefing.export import changes
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from briefing.export import phrases as say
 from briefing.export.rows import Writer
@@ -12,16 +13,24 @@ from briefing.format import scales as s
 from briefing.outline import NONE_RECORDED, Outline
 from briefing.words import moment_words
 
+if TYPE_CHECKING:
+    from briefing.verify.verdicts import Verdicts
 
-def document(outline: Outline) -> Document:
-    """Return the document of a brief: its sections, then places, voices, sources and a legend."""
-    writer = Writer(outline)
+
+def document(
+    outline: Outline, verdicts: Verdicts | None = None, *, marks: bool = False
+) -> Document:
+    """Return the document of a brief: its sections, then places, voices, sources and a legend.
+
+    The counts of its ``verdicts`` stand in the head; with ``marks`` each item has its own, too.
+    """
+    writer = Writer(outline, verdicts.by_path() if verdicts and marks else None)
     brief = outline.brief
     return Document(
         outline.tlp,
         brief.title,
         "EXERCISE. Nothing in this brief has happened." if brief.status == "exercise" else "",
-        tuple(_facts(outline)),
+        tuple(_facts(outline, verdicts)),
         tuple(
             part
             for part in (
@@ -32,11 +41,11 @@ def document(outline: Outline) -> Document:
             )
             if part.rows or part.title not in ("Places", "Who speaks")
         ),
-        tuple(_legend(outline)),
+        tuple(_legend(outline, verdicts, marks)),
     )
 
 
-def _facts(outline: Outline) -> Iterator[Note]:
+def _facts(outline: Outline, verdicts: Verdicts | None) -> Iterator[Note]:
     brief = outline.brief
     yield Note("Brief", brief.id)
     if brief.status:
@@ -53,6 +62,10 @@ def _facts(outline: Outline) -> Iterator[Note]:
     ):
         if value:
             yield Note(label, value)
+    if verdicts is not None:
+        from briefing.export.verdicts import counts_words
+
+        yield Note("Verdicts", counts_words(verdicts))
 
 
 def _source(source: m.Source) -> Row:
@@ -69,7 +82,7 @@ def _source(source: m.Source) -> Row:
     return Row(source.id, "", "", source.title, tuple(notes))
 
 
-def _legend(outline: Outline) -> Iterator[Note]:
+def _legend(outline: Outline, verdicts: Verdicts | None, marks: bool) -> Iterator[Note]:
     label = outline.tlp.removeprefix("TLP:")
     yield Note("TLP", f"{label}: {s.TLP[label]}.")
     cited = "p12 is the twelfth paragraph of the source"
@@ -77,6 +90,10 @@ def _legend(outline: Outline) -> Iterator[Note]:
         first = outline.brief.sources[0].id
         cited = f"{first}:p12 is the twelfth paragraph of the source {first}"
     yield Note("Citations", f"{cited}.")
+    if verdicts is not None:
+        from briefing.export.verdicts import legend
+
+        yield legend(marks)
     lines = list(outline.every_line())
     used = {line.basis for line in lines}
     basis = [f"{word}: {meaning}" for word, meaning in s.BASIS.items() if word in used]

@@ -12,18 +12,33 @@ from briefing.text import BIDI, CONTROL
 
 if TYPE_CHECKING:
     from briefing.compare import Comparison
+    from briefing.verify.verdicts import Verdicts
 
 _UNSAFE: Final = re.compile(f"(?!\n)[{CONTROL}{BIDI}]")
 
 
-def document_of(brief: Brief, comparison: Comparison | None = None) -> dict[str, Any]:
+def document_of(
+    brief: Brief,
+    comparison: Comparison | None = None,
+    verdicts: Verdicts | None = None,
+    *,
+    marks: bool = False,
+) -> dict[str, Any]:
     """Return a brief as plain data: ``tlp`` first, then its keys in the order of the format.
 
-    What changed since another brief follows as ``since``, that brief's id, and ``changes``; then
-    ``tlp`` is the stricter label of the two, since texts of both are in it.
+    The counts of its ``verdicts`` follow the label; with ``marks`` each item has its ``verdict``
+    and its ``findings``. What changed since another brief stands last, as ``since``, that brief's
+    id, and ``changes``; then ``tlp`` is the stricter label of the two: texts of both are in it.
     """
     whole: dict[str, Any] = msgspec.to_builtins(brief)
-    whole = {"tlp": whole.pop("tlp"), **whole}
+    counts = {}
+    if verdicts is not None:
+        from briefing.export.verdicts import counts_plain, mark_items
+
+        counts = {"verdicts": counts_plain(verdicts)}
+        if marks:
+            mark_items(whole, verdicts)
+    whole = {"tlp": whole.pop("tlp"), **counts, **whole}
     if comparison is not None:
         from briefing.export.changes import plain
 

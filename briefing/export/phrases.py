@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from briefing.format import model as m
@@ -60,8 +60,10 @@ _BY: Final[dict[str, str]] = {"shown": "shown in pictures from", "inferred": "in
 class Phrases:
     """The phrases for one brief."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, signs: Mapping[tuple[str | int, ...], str] | None = None):
+        """Take the brief, and the signs that stand before the citations of its items, by path."""
         self.outline = outline
+        self._signs = signs or {}
 
     def who(self, line: Line) -> str:
         """Return who says a line, its grade, its date and its citation.
@@ -90,8 +92,8 @@ class Phrases:
         return ", ".join(filter(None, words))
 
     def cited(self, line: Line) -> str:
-        """Return a line's citation, ``[p12]``, empty where it has none."""
-        return _bracketed(line.cite)
+        """Return a line's citation, ``[p12]``, empty where it has none; its verdict before it."""
+        return f"{self._signs.get(line.path, '')} {_bracketed(line.cite)}".strip()
 
     def _by(self, line: Line) -> str:
         if line.basis == "inferred" and not line.item.by:

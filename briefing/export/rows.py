@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Final
 
 from briefing.export import phrases as say
 from briefing.export.phrases import Phrases
@@ -11,6 +11,9 @@ from briefing.export.shapes import Note, Part, Row
 from briefing.format import model as m
 from briefing.outline import Line, Outline, Section
 from briefing.words import point_words
+
+if TYPE_CHECKING:
+    from briefing.verify.verdicts import Path, Verdict
 
 _LEADS: Final[dict[str, str]] = {
     "judgements": "The desk's own conclusions. How likely and how well founded are two things.",
@@ -22,9 +25,16 @@ _LEADS: Final[dict[str, str]] = {
 class Writer:
     """Turns the lines of one outline into rows."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, verdicts: Mapping[Path, Verdict] | None = None) -> None:
+        """Take a brief, and the verdicts of its items where they are to stand beside them."""
         self.outline = outline
-        self.words = Phrases(outline)
+        self.verdicts = verdicts or {}
+        signs = {}
+        if verdicts:
+            from briefing.export.verdicts import sign
+
+            signs = {path: sign(verdict) for path, verdict in verdicts.items()}
+        self.words = Phrases(outline, signs)
 
     def part(self, section: Section) -> Part:
         """Return a section, its rows numbered where they have no basis to stand under."""
@@ -75,6 +85,10 @@ class Writer:
             answers = self.outline.answers(line)
             against = [answer.line.label for answer in answers if answer.word == "contradicts"]
             yield Note(say.CONTRADICTED, self.words.references(dict.fromkeys(against)))
+        if line.path in self.verdicts:
+            from briefing.export.verdicts import notes
+
+            yield from notes(self.verdicts[line.path])
         for waiver in line.item.waive:
             yield Note("waived", f"{waiver.code}: {waiver.why}")
 

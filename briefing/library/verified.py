@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -21,7 +22,29 @@ ENGINE: Final = f"{__version__}/1"
 _CAP: Final = 20_000_000
 
 
-class _Kept(msgspec.Struct):
+class Counts(msgspec.Struct, frozen=True):
+    """How many items of a brief have which verdict; how many were signed, and warnings waived."""
+
+    verified: int
+    partly: int
+    unsupported: int
+    not_checkable: int
+    signed: int = 0
+    waived: int = 0
+
+
+class _Counted(msgspec.Struct, kw_only=True):
+    """What a list reads of verdicts in the cache: their counts, and the files they were made of.
+
+    ``files`` has the stamp of each file that was looked at, "" for one that was not there.
+    """
+
+    engine: str = ""
+    counts: Counts
+    files: dict[str, str]
+
+
+class _Kept(_Counted, kw_only=True):
     """Verdicts in the cache, and of what they are."""
 
     of: str
@@ -40,9 +63,10 @@ class Verifier:
         key = self._key(path, brief, text) if self.cached else ""
         kept = self._kept(path, key) if key else None
         if kept is None:
+            files = {str(place): _stamp(place) for place in (path, *self._looked_at(path, brief))}
             kept = self._made(path, brief)
             if key:
-                self._keep(path, key, kept)
+                self._keep(path, key, kept, files)
         return kept
 
     def _made(self, path: Path, brief: m.Brief) -> Verdicts:
@@ -84,11 +108,33 @@ class Verifier:
             return None
         return kept.verdicts if kept.of == key else None
 
-    def _keep(self, path: Path, key: str, verdicts: Verdicts) -> None:
+    def _keep(self, path: Path, key: str, verdicts: Verdicts, files: dict[str, str]) -> None:
         place = _place(path)
+        counts = Counts(**verdicts.counts(), signed=verdicts.signed, waived=verdicts.waived)
+        kept = _Kept(engine=ENGINE, counts=counts, files=files, of=key, verdicts=verdicts)
         with suppress(OSError):  # a cache that cannot be written only costs time
             place.parent.mkdir(parents=True, exist_ok=True)
-            write_atomic(place, msgspec.json.encode(_Kept(key, verdicts)), force=True)
+            write_atomic(place, msgspec.json.encode(kept), force=True)
+
+
+def kept_counts(briefs: Iterable[Path]) -> dict[Path, Counts]:
+    """Return the counts that the cache has of some briefs as they are now; nothing is computed."""
+    try:
+        known = set(os.listdir(_folder()))
+    except OSError:
+        return {}
+    found = {}
+    for path in briefs if known else ():
+        place = _place(path)
+        if place.name not in known:
+            continue
+        try:
+            kept = msgspec.json.decode(read_guarded(place, _CAP), type=_Counted)
+        except (Unreadable, msgspec.MsgspecError, ValueError):
+            continue
+        if kept.engine == ENGINE and all(_stamp(Path(f)) == s for f, s in kept.files.items()):
+            found[path] = kept.counts
+    return found
 
 
 def signoff_folder(root: Path) -> Path:
@@ -98,7 +144,11 @@ def signoff_folder(root: Path) -> Path:
 
 def _place(path: Path) -> Path:
     name = sha256(str(path.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:32]
-    return paths.cache_folder() / "verdicts" / f"{name}.json"
+    return _folder() / f"{name}.json"
+
+
+def _folder() -> Path:
+    return paths.cache_folder() / "verdicts"
 
 
 def _stamp(path: Path) -> str:

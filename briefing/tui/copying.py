@@ -23,7 +23,8 @@ def copy_item(app: BriefingApp, outline: Outline, line: Line) -> None:
 
 def copy_summary(app: BriefingApp, outline: Outline) -> None:
     """Copy the plain-text summary of the brief."""
-    copy(app, render(Outline(outline.brief), "text"), "The summary")
+    verdicts = app.checking.of(app.card)
+    copy(app, render(Outline(outline.brief), "text", verdicts=verdicts), "The summary")
 
 
 def copy_selection(app: BriefingApp, text: str, label: str) -> None:

@@ -44,12 +44,21 @@ class Exporting:
     """One export: asks once for TLP:RED, asks before it replaces other content."""
 
     def __init__(
-        self, app: BriefingApp, outline: Outline, format: Format = "text", path: Path | None = None
+        self,
+        app: BriefingApp,
+        outline: Outline,
+        format: Format = "text",
+        path: Path | None = None,
+        *,
+        marks: bool = False,
     ) -> None:
+        """Take what is to be written; ``marks`` puts the verdict beside each item."""
         self.app = app
         self.outline = outline
         self.path = path or default_path(app, outline)
-        text = render(Outline(outline.brief), format)
+        text = render(
+            Outline(outline.brief), format, verdicts=app.checking.of(app.card), marks=marks
+        )
         self.data = text.encode("utf-8", "replace")
 
     def start(self) -> None:

@@ -68,9 +68,9 @@ class FindingsScreen(BriefScreen):
 
     def _show(self) -> None:
         self.sheet.show(self._rows, keep=True)
-        if self._starts:
-            self._rows(self.sheet.size.width)
-            ends = [*self._starts[1:], self._starts[-1] + 6]
+        rows = self._rows(self.sheet.size.width) if self.sheet.size.width else []
+        if rows and self._starts:
+            ends = [*self._starts[1:], len(rows)]
             start = self._starts[self.at] if self.at else 0
             self.sheet.reveal(start, ends[self.at] - start)
         self.refresh_bindings()
