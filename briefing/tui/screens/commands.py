@@ -55,7 +55,7 @@ class CommandPalette(Chooser):
 
     where = COMMANDS
     heading = "COMMANDS"
-    hint = "part of a command, pane, brief or theme"
+    hint = "part of a command, brief or theme"
     hits: _Commands
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
