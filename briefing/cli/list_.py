@@ -76,9 +76,8 @@ def _cells(entry: Entry, summary: Summary, counts: Counts | None) -> tuple[str, 
         return clean(entry.id), "broken", "", "", "", f"{where}: {problem.message}"
     cut_off = moment_words(summary.as_of or "")
     label = "CLEAR" if summary.tlp == "WHITE" else summary.tlp or ""
-    found = (
-        " ".join(f"{VERDICT[mark]}{getattr(counts, mark)}" for mark in VERDICT) if counts else ""
-    )
+    plain = _plain(counts) if counts else {}
+    found = " ".join(f"{VERDICT[mark]}{plain[mark]}" for mark in VERDICT if mark in plain)
     return summary.id, cut_off, summary.trend or "", label, found, summary.heading
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
@@ -120,7 +119,7 @@ class Verifier:
 def kept_counts(briefs: Iterable[Path]) -> dict[Path, Counts]:
     """Return the counts that the cache has of some briefs as they are now; nothing is computed."""
     try:
-        known = set(os.listdir(_folder()))
+        known = {place.name for place in _folder().iterdir()}
     except OSError:
         return {}
     found = {}
