@@ -25,7 +25,7 @@ def surname(name: str) -> str:
     """Return the last name of a person's name without its particle, '' if it is none of a person.
 
     A body is not told by its last word (the Weir Company is not any company), nor is a name whose
-    last word is an ordinary one or stands for a state.
+    last word is an ordinary one without a particle before it, or stands for a state.
     """
     pieces = w.pieces(name)
     folded = [w.fold(piece) for piece in pieces]
@@ -33,6 +33,8 @@ def surname(name: str) -> str:
         return ""
     if any(word in w.BODIES or word in w.PLACES for word in folded) or pieces[-1].isupper():
         return ""
+    if folded[-2] in w.PARTICLES:  # al-Attar, von Stein: no ordinary word has one before it
+        return pieces[-1]
     return "" if w.ordinary(pieces[-1]) or f.stands_for(pieces[-1]) else pieces[-1]
 
 
