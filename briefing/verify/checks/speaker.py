@@ -73,7 +73,7 @@ def _there(forms: Sequence[str], facts: Facts) -> bool:
 def _lasts(form: str) -> list[str]:
     """Return what a person's name is shortened to: ``Attar``, and as printed ``al-Attar``."""
     last = surname(form)
-    return [last, form.split()[-1]] if last else []
+    return [last, form.rsplit(maxsplit=1)[-1]] if last else []
 
 
 def _named(form: str, names: NameBook) -> bool:
