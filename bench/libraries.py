@@ -140,6 +140,8 @@ def measure(base: Path, size: int, seed: int) -> Iterator[str]:
     built = _process("build", root, variables)
     yield f"load of the machine at the start: {load:.1f} on {os.cpu_count()} cores\n"
     yield f"- cold index: {built['seconds']:.1f} s, {size / built['seconds']:,.0f} briefs a second"
+    writer, parsers = built["writer"] / size * 1e3, built["parsers"] / size * 1e3
+    yield f"- processor, a brief: {writer:.1f} ms the writer, {parsers:.1f} ms the parsers"
     share = built["bytes"] / size / 1e3
     yield f"- index on disk: {built['bytes'] / 1e6:,.0f} MB, {share:.1f} kB a brief"
     yield f"- peak memory of the build: {built['peak'] / 1e6:,.0f} MB, parsers apart"

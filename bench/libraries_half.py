@@ -20,7 +20,13 @@ def build(root: Path) -> dict[str, Any]:
     index = Index(root)
     outcome = index.refresh(rebuild=True)
     assert not outcome.trouble, outcome
-    return {"seconds": outcome.seconds, "bytes": index.path.stat().st_size, "peak": _peak()}
+    return {
+        "seconds": outcome.seconds,
+        "bytes": index.path.stat().st_size,
+        "peak": _peak(),
+        "writer": _worked(resource.RUSAGE_SELF),
+        "parsers": _worked(resource.RUSAGE_CHILDREN),
+    }
 
 
 def ask(root: Path, seed: int) -> dict[str, Any]:
@@ -71,6 +77,12 @@ def _timed(work: Any) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
+
+
+def _worked(who: int) -> float:
+    """Return what the processor worked, in seconds."""
+    used = resource.getrusage(who)
+    return used.ru_utime + used.ru_stime
 
 
 def _peak() -> int:

@@ -5,7 +5,6 @@ A small library never comes here: its files are read in the time it takes to ope
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -37,7 +36,7 @@ def known_entries(root: Path, files: Sequence[Path]) -> dict[Path, Entry]:
         return {}
     from briefing.library.index.database import NoIndex
     from briefing.library.index.read import Index
-    from briefing.library.index.tables import facts_of
+    from briefing.library.index.tables import facts_of, name_of
 
     index = Index(root)
     try:
@@ -48,7 +47,7 @@ def known_entries(root: Path, files: Sequence[Path]) -> dict[Path, Entry]:
         index.close()
     now, found = time.time_ns(), {}
     for file in files:
-        row = listed.get(_name(file, root))
+        row = listed.get(name_of(file, root))
         if row is not None and row.facts.sure and facts_of(file, now) == row.facts:
             found[file] = Entry(file, row.id, row.as_of, row.broken)
     return found
@@ -89,7 +88,7 @@ def _known_summaries(
 def _fresh(index: Index, entries: Sequence[Entry], just_read: bool = False) -> dict[Path, Summary]:
     """Return the summaries that hold; a file that was ``just_read`` need not have aged."""
     from briefing.library.index.database import NoIndex
-    from briefing.library.index.tables import facts_of
+    from briefing.library.index.tables import facts_of, name_of
 
     try:
         known = index.summaries()
@@ -97,7 +96,7 @@ def _fresh(index: Index, entries: Sequence[Entry], just_read: bool = False) -> d
         return {}
     now, found = time.time_ns(), {}
     for entry in entries:
-        facts, told = known.get(_name(entry.path, index.root), (None, None))
+        facts, told = known.get(name_of(entry.path, index.root), (None, None))
         if facts is None or told is None or not (facts.sure or just_read):
             continue
         here = facts_of(entry.path, now)
@@ -152,10 +151,3 @@ def search(
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _name(file: Path, root: Path) -> bytes:
-    try:
-        return os.fsencode(file.relative_to(root))
-    except ValueError:
-        return os.fsencode(file)

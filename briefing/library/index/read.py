@@ -14,7 +14,7 @@ import msgspec
 
 from briefing.library.index import database as db
 from briefing.library.index import search as searching
-from briefing.library.index.tables import Facts
+from briefing.library.index.tables import Facts, name_of
 from briefing.library.index.write import OnProgress, Outcome, Writer, refresh, update
 from briefing.library.query import Query
 from briefing.library.summary import Summary
@@ -264,7 +264,7 @@ class Index:
                 connection = db.create(self.path)
                 try:
                     with db.guarded():
-                        _verdicts(connection, os.fsencode(path.relative_to(self.root)), verdicts)
+                        _verdicts(connection, name_of(path, self.root), verdicts)
                 finally:
                     connection.close()
         except db.NoIndex as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
@@ -43,6 +44,12 @@ def facts_of(path: Path, now_ns: int) -> Facts | None:
         return None
     sure = max(found.st_mtime_ns, found.st_ctime_ns) < now_ns - _SURE_NS
     return Facts(found.st_size, found.st_mtime_ns, found.st_ctime_ns, sure)
+
+
+def name_of(file: Path, root: Path) -> bytes:
+    """Return a path as the index has it: below the library's folder, as the system writes it."""
+    path, folder = str(file), f"{root}{os.sep}"
+    return os.fsencode(path.removeprefix(folder))
 
 
 class Tables:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable
@@ -12,7 +11,7 @@ from typing import Final, NamedTuple
 from briefing.library.index import database as db
 from briefing.library.index.pool import PARSERS, Asked, parse_all
 from briefing.library.index.rows import Parsed
-from briefing.library.index.tables import Facts, Known, Tables, facts_of
+from briefing.library.index.tables import Facts, Known, Tables, facts_of, name_of
 from briefing.library.scan import Scan
 
 _BATCH_S: Final = 0.5
@@ -185,12 +184,12 @@ class Writer:
     def _bring_in(
         self, files: list[Path], on_progress: OnProgress, parsers: int, whole: bool
     ) -> None:
-        known = self._tables.known(None if whole else map(self._name, files))
+        known = self._tables.known(None if whole else (name_of(file, self._root) for file in files))
         now = time.time_ns()
         there: dict[bytes, Facts] = {}
         for file in files:
             if (facts := facts_of(file, now)) is not None:
-                there[self._name(file)] = facts
+                there[name_of(file, self._root)] = facts
         asked = [
             (name, known[name].hash if name in known else b"")
             for name, facts in there.items()
@@ -235,9 +234,3 @@ class Writer:
                 last = time.monotonic()
         if asked:
             on_progress(Progress(len(asked), len(asked)))
-
-    def _name(self, file: Path) -> bytes:
-        try:
-            return os.fsencode(file.relative_to(self._root))
-        except ValueError:
-            return os.fsencode(file)
