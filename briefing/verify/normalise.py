@@ -23,6 +23,7 @@ _PIECE: Final = re.compile(
     r"|(?P<space>\s+)"
     # "co-ordinated" is "coordinated", "re-opened" is "reopened".
     r"|(?P<joined>(?<![^\W_])(?:co|re|pre)-(?=[a-z]))"
+    r"|(?P<word>[A-Za-z0-9]+(?![\u0300-\u036f]))"
     r"|(?P<plain>[!-,./-~](?![\u0300-\u036f]))"
     r"|(?P<minus>-)"
     r"|(?P<other>[^\x00-\x7f]|.[\u0300-\u036f]+|.)",
@@ -89,6 +90,11 @@ def fold(text: str) -> Folded:
     at: list[int] = []
     to: list[int] = []
     for piece, start, end in _pieces(text):
+        if len(piece) == end - start and " " not in piece:  # a word: every letter has its place
+            chars += piece
+            at += range(start, end)
+            to += range(start + 1, end + 1)
+            continue
         for char in piece:
             if char == " " and (not chars or chars[-1] == " "):
                 continue
@@ -108,9 +114,8 @@ def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
         if kind in _SIGNS:
             yield _SIGNS[kind], start, end
         elif kind == "joined":
-            for index, char in enumerate(match[0][:-1].lower(), start):
-                yield char, index, index + 1
-        elif kind == "plain":
+            yield match[0][:-1].lower(), start, end - 1
+        elif kind in ("word", "plain"):
             yield match[0].lower(), start, end
         elif kind == "other":
             folded = unicodedata.normalize("NFKC", match[0]).casefold()
