@@ -4,6 +4,7 @@ import fcntl
 import hashlib
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "briefing.json"
 PYTHON = VENV / "bin" / "python"
+COMMAND = VENV / "bin" / "briefing"
 ELSEWHERE = {"PIP_PREFIX", "PIP_REQUIRE_VIRTUALENV", "PIP_TARGET"}
 """Settings that would have pip install elsewhere than into .venv, or refuse to."""
 
@@ -41,9 +43,24 @@ def main(wanted: str) -> None:
     STAMP.unlink(missing_ok=True)
     if differs(goal, have, wanted):
         pip("install", "--require-hashes", "-r", f"requirements/{wanted}.txt")
+    if wanted == "run":
+        write_command()
     if differs(goal, have, "project"):
         pip("install", "--no-deps", "--no-build-isolation", "--editable", ".")
     STAMP.write_text(json.dumps(have | goal, indent=2) + "\n", encoding="utf-8")
+
+
+def write_command() -> None:
+    """Write the command `briefing`, which runs this folder; pip's takes its place in a dev set.
+
+    pip would first have to fetch what builds an editable install.
+    """
+    code = "import sys; sys.path.insert(0, sys.argv.pop(1)); "
+    code += "from briefing.__main__ import main; sys.exit(main())"
+    words = (str(PYTHON), "-P", "-c", code, str(ROOT))
+    line = " ".join(map(shlex.quote, words))
+    COMMAND.write_text(f'#!/bin/sh\nexec {line} "$@"\n', encoding="utf-8")
+    COMMAND.chmod(0o755)
 
 
 def digest(name: str) -> str:

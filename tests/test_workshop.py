@@ -5,6 +5,7 @@ import re
 import runpy
 import shutil
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -170,3 +171,19 @@ class TestSettingUp:
         with pytest.raises(SystemExit, match=r"No right to write in .*a checkout"):
             main("run")
         assert not (checkout / ".venv").exists()
+
+    def test_the_command_runs_this_folder_from_any_other(self, tmp_path: Path) -> None:
+        checkout = tmp_path / "it's a checkout"
+        (checkout / "script").mkdir(parents=True)
+        shutil.copy(ROOT / "script" / "venv.py", checkout / "script")
+        shutil.copytree(ROOT / "briefing", checkout / "briefing")
+        (checkout / "briefing" / "__init__.py").write_text('__version__ = "of the checkout"\n')
+        (checkout / ".venv" / "bin").mkdir(parents=True)
+        self.stand_in(checkout / ".venv", "python", f'exec {sys.executable} "$@"')
+        runpy.run_path(str(checkout / "script" / "venv.py"))["write_command"]()
+        elsewhere = tmp_path / "elsewhere"
+        (elsewhere / "briefing").mkdir(parents=True)
+        (elsewhere / "briefing" / "__init__.py").write_text("raise SystemExit('not this one')")
+        (elsewhere / "link").symlink_to(checkout / ".venv" / "bin" / "briefing")
+        said = subprocess.check_output(["./link", "--version"], cwd=elsewhere, text=True)
+        assert "of the checkout" in said
