@@ -1,0 +1,163 @@
+"""Verdicts in the cache, sign-offs beside a brief, and briefs checked several at once."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from briefing import paths
+from briefing.files import Unreadable
+from briefing.format.model import Brief, SignOff
+from briefing.format.reader import read_brief, read_signoffs
+from briefing.library import checked, verified
+from briefing.library.checked import Job, check_all, check_brief
+from briefing.library.signoffs import Damaged, sign
+from briefing.library.verified import Verifier
+from briefing.verify.verdicts import Verdicts
+
+BRIEF = """\
+schema: briefing/1
+id: {id}
+title: A brief
+tlp: CLEAR
+as_of: 2026-03-04
+sources: [{{id: s1, title: A report, kind: sitrep, text: s1.txt}}]
+situation:
+  summary:
+    - {{text: It is shut., cite: [p1]}}
+    - {{text: The Low Dam is shut., cite: [p1]}}
+"""
+OF = "0" * 64
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("CACHE", "STATE", "DATA"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+    folder = tmp_path / "library"
+    (folder / "briefs").mkdir(parents=True)
+    (folder / "seeds").mkdir()
+    (folder / "seeds" / "s1.txt").write_text("The Low Dam was shut.\n", "utf-8")
+    (folder / "briefs" / "dam.yaml").write_text(BRIEF.format(id="dam"), "utf-8")
+    return folder
+
+
+def verdicts(root: Path, name: str = "dam") -> Verdicts:
+    path = root / "briefs" / f"{name}.yaml"
+    reading = read_brief(path, root)
+    assert isinstance(reading.value, Brief)
+    return Verifier(root).verdicts(path, reading.value, reading.text)
+
+
+def made(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Count how often verdicts are made anew."""
+    calls: list[Path] = []
+    make = Verifier._made
+
+    def counted(self: Verifier, path: Path, brief: Brief) -> Verdicts:
+        calls.append(path)
+        return make(self, path, brief)
+
+    monkeypatch.setattr(Verifier, "_made", counted)
+    return calls
+
+
+def test_verdicts_are_made_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = made(monkeypatch)
+    first = verdicts(root)
+    assert verdicts(root) == first
+    assert len(calls) == 1
+    assert first.counts()["verified"] == 1
+
+
+def test_whatever_they_rest_on_makes_them_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = made(monkeypatch)
+    brief, seed = root / "briefs" / "dam.yaml", root / "seeds" / "s1.txt"
+    verdicts(root)
+    brief.write_text(BRIEF.format(id="dam").replace("Low Dam is", "High Dam is"), "utf-8")
+    assert verdicts(root).counts()["unsupported"] == 1
+    seed.write_text("The High Dam was shut.\n", "utf-8")
+    assert verdicts(root).counts()["unsupported"] == 0
+    (root / "briefs" / "dam.checked.yaml").write_text(f"- {{of: {OF}, by: A, on: 2026-03-04}}\n")
+    verdicts(root)
+    monkeypatch.setattr(verified, "ENGINE", "another")
+    verdicts(root)
+    assert len(calls) == 5
+
+
+def test_a_damaged_or_closed_cache_only_costs_time(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = made(monkeypatch)
+    verdicts(root)
+    (place,) = (paths.cache_folder() / "verdicts").iterdir()
+    for damage in (b"", b"{", b'{"of": "x", "verdicts": 3}', b"\xff" * 100):
+        place.write_bytes(damage)
+        assert verdicts(root).counts()["verified"] == 1
+    assert len(calls) == 5
+    monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null/nowhere")
+    assert verdicts(root).counts()["verified"] == 1
+
+
+def test_a_sign_off_is_added_and_counts(root: Path) -> None:
+    path = root / "briefs" / "dam.yaml"
+    item = verdicts(root).items[0]
+    assert item.mark == "not_checkable"
+    place = sign(root, path, "dam", SignOff(of=item.of, by='Ada "the first"', on="2026-03-05"))
+    assert place == root / "briefs" / "dam.checked.yaml"
+    again = verdicts(root)
+    assert again.signed == 1
+    assert again.items[0].signed
+    assert again.items[0].signed.by == 'Ada "the first"'
+    before = place.read_bytes()
+    sign(root, path, "dam", SignOff(of=item.of, by='Ada "the first"', on="2026-03-06"))
+    assert place.read_bytes() == before
+    sign(root, path, "dam", SignOff(of=item.of, by="Bo", on="2026-03-06"))
+    assert place.read_bytes().startswith(before)
+    assert [each.by for each in read_signoffs(place).value or ()] == ['Ada "the first"', "Bo"]
+
+
+def test_what_a_person_wrote_into_the_file_is_kept(root: Path) -> None:
+    place = root / "briefs" / "dam.checked.yaml"
+    place.write_text(f"# ours\n- of: {OF}  # by phone\n  by: A\n  on: 2026-03-04", "utf-8")
+    before = place.read_text("utf-8")
+    sign(root, root / "briefs" / "dam.yaml", "dam", SignOff(of="1" * 64, by="B", on="2026-03-05"))
+    assert place.read_text("utf-8").startswith(before)
+    assert len(read_signoffs(place).value or ()) == 2
+    place.write_text("what: is this\n", "utf-8")
+    with pytest.raises(Damaged):
+        sign(root, root / "briefs" / "dam.yaml", "dam", SignOff(of=OF, by="B", on="2026-03-05"))
+    assert place.read_text("utf-8") == "what: is this\n"
+
+
+def test_a_closed_library_gets_its_sign_offs_elsewhere(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    item = verdicts(root).items[0]
+    signoff = SignOff(of=item.of, by="Ada", on="2026-03-05")
+    place = sign(root, root / "briefs" / "dam.yaml", "dam", signoff)
+    assert place.is_relative_to(paths.state_folder())
+    assert verdicts(root).signed == 1
+
+
+def test_many_briefs_are_checked_in_their_order(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"b{number:02}" for number in range(30)]
+    for name in names:
+        text = BRIEF.format(id=name) if name != "b07" else "what: is this\n"
+        (root / "briefs" / f"{name}.yaml").write_text(text, "utf-8")
+    jobs = [Job(root, root / "briefs" / f"{name}.yaml", name) for name in names]
+    monkeypatch.setattr(checked.os, "cpu_count", lambda: 2)
+    found = list(check_all(jobs))
+    assert [each.id for each in found] == [name if name != "b07" else "" for name in names]
+    assert found[7].counts is None
+    assert found[7].problems
+    assert found[8] == check_brief(jobs[8])
+
+
+def test_a_brief_that_vanishes_is_a_problem(root: Path) -> None:
+    gone = check_brief(Job(root, root / "briefs" / "gone.yaml", "gone.yaml"))
+    assert [problem.code for problem in gone.problems] == ["unreadable"]
+    assert issubclass(Unreadable, Exception)

@@ -1,0 +1,195 @@
+"""Verdicts: what makes each of them, what is an error and what is not, and where it is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from briefing.format.model import Brief, SignOff
+from briefing.format.reader import read
+from briefing.verify.facts import Evidence
+from briefing.verify.judge import verify
+from briefing.verify.record import make_record
+from briefing.verify.report import problems
+from briefing.verify.told import quotations
+from briefing.verify.verdicts import Verdict, Verdicts
+
+TEXT = [
+    "Low Dam report",
+    "The Basin Office closed the Low Dam on Tuesday after catching more than 30 boats.",
+    "“We shall open it when the water falls,” said Ilse Harran, who leads the office.",
+    "“Nobody asked the boatmen,” she added.",
+    "The boatmen of Tarn said that 12 of them had been fined.",
+]
+HEAD = """\
+schema: briefing/1
+id: dam
+title: Low Dam closed
+tlp: CLEAR
+as_of: 2026-03-05
+sources:
+  - {id: s1, title: A report, kind: newspaper, published: 2026-03-05}
+voices:
+  harran: {name: Ilse Harran, kind: government, aka: [Harran]}
+  boatmen: {name: Boatmen of Tarn, kind: witness, aka: [boatmen]}
+situation:
+  summary:
+"""
+FIRST = "    - {text: The Low Dam is closed., cite: [p2]}\n"
+
+
+def judged(
+    items: str, more: str = "", text: list[str] | None = None, signoffs: tuple[SignOff, ...] = ()
+) -> tuple[Verdicts, list[Any]]:
+    reading = read(f"{HEAD}{FIRST}{items}{more}".encode(), Brief, "dam.yaml")
+    brief = reading.value
+    assert brief is not None, reading.problems
+    record = make_record(TEXT, quotations(brief)) if text is None else make_record(text)
+    evidence = {"s1": Evidence(brief.sources[0], "text", record, tuple(text or TEXT))}
+    verdicts = verify(brief, evidence, signoffs)
+    return verdicts, problems(verdicts, brief, reading.marks, "dam.yaml")
+
+
+def second(items: str, more: str = "") -> Verdict:
+    return judged(items, more)[0].items[1]
+
+
+@pytest.mark.parametrize(
+    ("item", "mark"),
+    [
+        ("{text: The Basin Office has shut it., cite: [p2]}", "verified"),
+        ("{text: It is shut., cite: [p2]}", "not_checkable"),
+        ("{text: It is shut., quote: the water falls, by: harran, cite: [p3]}", "verified"),
+        ("{text: It is shut., quote: the water rises, by: harran, cite: [p3]}", "unsupported"),
+        ("{text: It is shut., quote: water falls, by: harran, cite: [p3]}", "partly"),
+    ],
+)
+def test_what_makes_a_verdict(item: str, mark: str) -> None:
+    assert second(f"    - {item}\n").mark == mark
+
+
+@pytest.mark.parametrize(
+    ("item", "code", "severity", "words"),
+    [
+        ("{text: Shut., quote: Somebody asked the boatmen, by: harran, cite: [p4]}",
+         "quote-altered", "error", "Somebody"),
+        ("{text: Shut., quote: asked the boatmen, by: harran, cite: [p3]}",
+         "quote-elsewhere", "error", "asked"),
+        ("{text: 'They fined 13 boatmen.', by: boatmen, cite: [p5]}",
+         "figure-unsupported", "error", "13"),
+        ("{text: Boats were caught., figures: [{text: 30 boats, value: 30}], cite: [p2]}",
+         "figure-qualifier", "warning", "30 boats"),
+        ("{text: Shut., when: on Wednesday, cite: [p2]}",
+         "date-unsupported", "error", "on Wednesday"),
+        ("{text: Shut., when: on Tuesday, date: 2026-03-04, cite: [p2]}",
+         "date-unsupported", "error", "2026-03-04"),
+        ("{text: Orsk has shut the Low Dam., cite: [p2]}", "name-absent", "error", "Orsk"),
+        ("{text: The Basin Office asks., cite: [p5]}", "name-elsewhere", "warning", "Basin"),
+        ("{text: Shut., by: harran, cite: [p2]}", "speaker-absent", "error", "harran"),
+        ("{text: Many were fined., cite: [p5]}", "claim-as-fact", "warning", "[p5]"),
+        ("{text: Shut., cite: [p2], waive: [{code: negation, why: no}]}",
+         "waive-unused", "warning", "negation"),
+    ],
+)  # fmt: skip
+def test_each_finding_stands_at_its_words(item: str, code: str, severity: str, words: str) -> None:
+    line = HEAD.count("\n") + 2
+    found = [p for p in judged(f"    - {item}\n")[1] if p.severity != "info"]
+    (hit,) = [p for p in found if p.code == code]
+    at = f"    - {item}".index(words) + 1
+    assert (hit.line, hit.column, hit.severity) == (line, at, severity), hit
+    assert hit.item == "summary[2]"
+    assert hit.message.startswith("summary[2]: ")
+    assert hit.hint.endswith((".", "?"))
+
+
+def test_a_pronoun_carries_its_speaker_on() -> None:
+    item = "    - {text: Shut., by: harran, quote: Nobody asked the boatmen, cite: [p4]}\n"
+    assert second(item).fields["speaker"] == "pass"
+
+
+def test_a_waiver_answers_a_warning_and_no_error() -> None:
+    waived = second(
+        "    - text: The Basin Office asks.\n      cite: [p5]\n"
+        "      waive: [{code: name-elsewhere, why: it is the office of the dam}]\n"
+    )
+    assert [finding.code for finding in waived.waived] == ["name-elsewhere"]
+    assert not [f for f in waived.findings if f.code == "name-elsewhere"]
+    kept = second(
+        "    - text: Orsk asks.\n      cite: [p5]\n      waive: [{code: name-absent, why: no}]\n"
+    )
+    assert kept.mark == "unsupported"
+
+
+def test_the_desks_own_is_never_an_error() -> None:
+    more = (
+        "judgements:\n  - text: Orsk opens 900 gates on 1 May 2031.\n    because: []\n"
+        "    assumes: Zembla agrees.\n    cite: [p2]\n"
+        "gaps:\n  - {text: 'Where are the 77 boats of Qorl?', cite: [p2]}\n"
+    )
+    found = judged("", more)[1]
+    assert {p.code for p in found if p.severity == "error"} == {"name-absent"}  # of the text alone
+    assert all("Orsk" in p.message for p in found if p.severity == "error")
+    assert "judgement-uncited" in {p.code for p in found}
+
+
+def test_without_a_text_everything_is_open() -> None:
+    reading = read(f"{HEAD}{FIRST}".encode(), Brief, "dam.yaml")
+    assert reading.value is not None
+    missing = Evidence(reading.value.sources[0], "missing", why="The text is not here.")
+    verdicts = verify(reading.value, {"s1": missing})
+    assert [verdict.mark for verdict in verdicts.items] == ["not_checkable"]
+    assert verdicts.items[0].why == "The text is not here."
+    assert verdicts.every_finding() == []
+    assert verdicts.sources[0].at_hand == "missing"
+
+
+def test_citations_beyond_the_end_are_told_by_the_text() -> None:
+    (hit,) = [p for p in judged("    - {text: Shut., cite: [p9]}\n")[1] if p.severity == "error"]
+    assert (hit.code, hit.column) == ("cite-unknown", 28)
+
+
+def test_unused_paragraphs_are_named_until_answered() -> None:
+    verdicts, found = judged("")
+    (info,) = [p for p in found if p.severity == "info"]
+    assert info.message == "s1: nothing cites p1, p3-p5."
+    assert verdicts.sources[0].unused == [1, 3, 4, 5]
+    global HEAD  # noqa: PLW0603 - the head is the one thing that differs
+    before = HEAD
+    try:
+        HEAD = HEAD.replace(
+            "published: 2026-03-05}",
+            "published: 2026-03-05, unused: [{cite: [p1, p3-p5], why: background}]}",
+        )
+        verdicts, found = judged("")
+    finally:
+        HEAD = before
+    assert not found
+    assert verdicts.sources[0].answered == dict.fromkeys((1, 3, 4, 5), "background")
+
+
+def test_a_sign_off_holds_until_item_or_paragraph_change() -> None:
+    item = "    - {text: It is shut., cite: [p2]}\n"
+    of = second(item).of
+    signoff = SignOff(of=of, by="Ada", on="2026-03-06")
+
+    def signed(items: str, text: list[str] | None = None) -> bool:
+        return judged(items, "", text, (signoff,))[0].items[1].signed is not None
+
+    assert signed(item)
+    assert not signed(item.replace("shut", "closed"))
+    assert not signed(item, [*TEXT[:1], TEXT[1].replace("30", "40"), *TEXT[2:]])
+    assert signed(item, [*TEXT[:2], "Another one.", *TEXT[3:]])
+    moved = judged(f"    - {{text: New., cite: [p1]}}\n{item}", "", None, (signoff,))[0]
+    assert [verdict.signed is not None for verdict in moved.items] == [False, False, True]
+
+
+def test_one_voice_on_both_sides() -> None:
+    more = (
+        "territory:\n"
+        "  - {id: a, text: Open., by: harran, control: full, cite: [p3]}\n"
+        "  - {id: b, text: Shut., by: harran, control: lost, cite: [p3]}\n"
+        "crosscheck:\n  - {question: Is it open?, status: contradictory, for: [a], against: [b]}\n"
+    )
+    (hit,) = [p for p in judged("", more)[1] if p.code == "one-voice-both-sides"]
+    assert hit.severity == "warning"
