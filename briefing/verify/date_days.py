@@ -11,11 +11,13 @@ from briefing.format.values import bounds
 from briefing.verify.date_calendar import exists, nearest_year, of_month, of_year, one, part
 from briefing.verify.date_relative import ago, dayof, nearby, nth, past, season, this, weekday
 from briefing.verify.date_scan import Said
-from briefing.verify.spans import Span, shift
+from briefing.verify.spans import Span, shift, shift_months
 
 _FUTURE_MONTH: Final = 45
 """A month without year this many days ahead may as well be the one a year before."""
 _OPEN: Final = frozenset(("since", "from", "starting", "beginning", "as early as"))
+_PAST: Final = frozenset(("since", "as early as"))
+"""Words before what has begun: without a year it lies before the day of publication."""
 
 
 def days_of(said: Said, anchor: date | None) -> Span | None:
@@ -40,9 +42,12 @@ def _range(said: Said, anchor: date | None) -> Span | None:
     until = said.until
     assert until is not None
     second = _days(until, anchor)
-    if said.year is None and until.year is not None and said.month is not None:
+    year = until.year
+    if year is None and second is not None and until.month is not None:
+        year = second.first.year  # "between March and August": the March before that August
+    if said.year is None and year is not None and said.month is not None:
         over = until.month is not None and said.month > until.month  # November to February
-        said = replace(said, year=until.year - over)
+        said = replace(said, year=year - over)
     first = _days(said, anchor)
     if first is None or second is None:
         return None
@@ -50,7 +55,11 @@ def _range(said: Said, anchor: date | None) -> Span | None:
         first = one(shift(first.first, -7))  # "Monday to Friday"
     if second.last < first.first:
         return None
-    return Span(first.first, second.last, first.loose or second.loose, (first, second))
+    span = Span(first.first, second.last, first.loose or second.loose, ends=(first, second))
+    if until.year is None and said.month is not None and anchor and span.last > anchor:
+        before = Span(shift_months(span.first, -12), shift_months(span.last, -12), span.loose)
+        return span._replace(also=(before,))
+    return span
 
 
 def _days(said: Said, anchor: date | None) -> Span | None:
@@ -67,6 +76,8 @@ def _day(said: Said, anchor: date | None) -> Span | None:
         if anchor is None:
             return None
         year = nearest_year(said.month, said.day, anchor)
+        if said.prep in _PAST and date(year, said.month, said.day) > anchor:
+            year -= 1
     first = date(year, said.month, said.day)
     if said.day2 is None:
         if said.part and said.part.split()[-1] in ("week", "weekend"):
@@ -75,8 +86,8 @@ def _day(said: Said, anchor: date | None) -> Span | None:
     last = date(year, said.month, said.day2)
     if last < first:
         return None
-    ends = (Span(first, first), Span(last, last))
-    return Span(first, last, "night" in said.part, ends)
+    # "The night of 20 to 21 November" is no longer than its two days.
+    return Span(first, last, ends=(Span(first, first), Span(last, last)))
 
 
 def _month(said: Said, anchor: date | None) -> Span | None:
@@ -86,6 +97,8 @@ def _month(said: Said, anchor: date | None) -> Span | None:
     if anchor is None:
         return None
     year = nearest_year(said.month, 15, anchor)
+    if said.prep in _PAST and date(year, said.month, 1) > anchor:
+        year -= 1
     span = part(of_month(year, said.month), said)
     if span.first > shift(anchor, _FUTURE_MONTH) and year > 1:
         return span._replace(also=(part(of_month(year - 1, said.month), said),))
@@ -99,9 +112,7 @@ def _year(said: Said, anchor: date | None) -> Span | None:
     last = said.year2 if said.year2 >= 100 else said.year - said.year % 100 + said.year2
     if last < said.year:
         return None
-    return Span(
-        date(said.year, 1, 1), date(last, 12, 31), False, (of_year(said.year), of_year(last))
-    )
+    return Span(date(said.year, 1, 1), date(last, 12, 31), ends=(of_year(said.year), of_year(last)))
 
 
 def _decade(said: Said, anchor: date | None) -> Span | None:
@@ -137,7 +148,7 @@ def _iso(said: Said, anchor: date | None) -> Span | None:
         if len(numbers) == 2 and year % 100 + 1 == month:  # 2011-12: a range of years as well
             return spans[0]._replace(also=(of_year(year, year + 1), of_year(year)))
         return spans[0]
-    return Span(spans[0].first, spans[1].last, False, tuple(spans))
+    return Span(spans[0].first, spans[1].last, ends=tuple(spans))
 
 
 def _quarter(said: Said, anchor: date | None) -> Span | None:

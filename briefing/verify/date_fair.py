@@ -26,6 +26,9 @@ _IN_MONTH: Final = listed(
     "mid before after between and to or end middle beginning start"
 )
 
+_THAN_MONTH: Final = listed("over than versus into for on")
+"""Words before a month that it is compared with: "up a tenth over June"."""
+
 
 def _before(text: str, at: int) -> str:
     """Return the word before ``at``, in lower case, "the" passed over."""
@@ -54,7 +57,7 @@ def _fair_month(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     if match["y"] or prefix["mid"] or prefix["part"]:
         return True
     before = _before(text, match.start())
-    if before in _IN_MONTH:
+    if before in _IN_MONTH or (before in _THAN_MONTH and match[0].lower() != "may"):
         return True
     # "the March attack", "his August visit"; never "May", hardly ever "March" at the start.
     after = _AFTER.match(text, match.end())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -11,7 +12,8 @@ from briefing.verify.numerals import listed
 from briefing.verify.spans import Span, parse_iso, supports
 
 __all__ = [
-    "Printed", "Span", "find_dates", "parse_iso", "resolve", "same_words", "supports",
+    "Printed", "Span", "find_dates", "may_mean", "misnamed", "parse_iso", "resolve", "same_words",
+    "supports",
 ]  # fmt: skip
 
 
@@ -54,6 +56,60 @@ def is_hard(text: str) -> bool:
     return any(_fixed(found) or found.rel in _COUNTED or found.way == "ago" for found in scan(text))
 
 
+def misnamed(text: str, anchor: date | None) -> bool:
+    """Tell whether a date names another weekday than its day has: "Sunday 4 March 2019".
+
+    Either end of a range is asked; of the readings of a date one that fits is enough.
+    """
+    return any(
+        _misnamed(end, anchor)
+        for found in scan(text)
+        for end in (replace(found, until=None), found.until)
+        if end is not None and end.weekday is not None and end.day is not None
+    )
+
+
+def _misnamed(said: Said, anchor: date | None) -> bool:
+    span = days_of(said, anchor)
+    if span is None:
+        return False
+    # "Friday 9 to 11 March" names the weekday of its first day.
+    days = [each.first for each in (span, *span.also)]
+    return all(day.weekday() != said.weekday for day in days)
+
+
+def may_mean(ours: str, theirs: str) -> bool:
+    """Tell whether two dates that mean the same days may stand for each other.
+
+    Not where one is what something began with and the other what it ended with ("until Monday",
+    "since 21 November"), nor where both name weekdays and none in common. A weekday up to which
+    something lasts is never read out of a day on which something was ("until Monday", "on 21
+    November"), which would let another reading of the weekday pass.
+    """
+    mine, others = scan(ours), scan(theirs)
+    if not mine or not others:
+        return True
+    return any(_may_mean(one, other) for one in mine for other in others)
+
+
+def _may_mean(ours: Said, theirs: Said) -> bool:
+    if ours.until is None and theirs.until is None and _opposed(ours, theirs):
+        return False
+    named, printed = _weekdays(ours), _weekdays(theirs)
+    if named and not printed and ours.day is None and _SIDES.get(ours.prep) == "before":
+        return _SIDES.get(theirs.prep) == "before"
+    return not named or not printed or named <= printed
+
+
+def _opposed(ours: Said, theirs: Said) -> bool:
+    return len({_SIDES.get(said.prep, "") for said in (ours, theirs)} - {""}) > 1
+
+
+def _weekdays(said: Said) -> set[int]:
+    days = {said.weekday, said.until.weekday if said.until else None}
+    return {day for day in days if day is not None}
+
+
 _COUNTED: Final = frozenset(("this", "last", "next", "yesterday", "today", "tomorrow", "tonight"))
 
 
@@ -62,16 +118,23 @@ def same_words(ours: str, theirs: str) -> bool:
 
     Every date in ours must have one in theirs that names the same weekday, day, month and year,
     the same unit and number, and the same part of the day as far as ours names them; ours may
-    leave out. A year that the source leaves to its reader is not the same words: ``resolve`` tells
-    whether it is right. "late Friday" is "late on Friday"; "Friday" is neither
-    "Thursday" nor "last Friday"; "before Friday" is not "since Friday".
+    leave out, and may name one end of their range. A year that the source leaves to its reader is
+    not the same words: ``resolve`` tells whether it is right. "late Friday" is "late on Friday";
+    "Friday" is neither "Thursday" nor "last Friday"; "before Friday" is not "since Friday".
     """
     if _plain(ours) == _plain(theirs):
         return True
-    mine, others = scan(ours), scan(theirs)
+    mine, others = scan(ours), [end for said in scan(theirs) for end in (said, *_ends(said))]
     if not mine:
         return False
     return all(any(_same(one, other) for other in others) for one in mine)
+
+
+def _ends(said: Said) -> list[Said]:
+    """Return the ends of a range that is printed in full, each as it would stand alone."""
+    if said.until is None:
+        return []
+    return [replace(said, until=None), replace(said.until, prep=said.until.prep or "until")]
 
 
 _SMALL: Final = listed("on in at the of over a just")
@@ -113,14 +176,19 @@ def _same(ours: Said, theirs: Said) -> bool:
         return False
     if not (mine.keys() & other.keys()) and (mine or other):
         return False
-    sides = {_SIDES.get(said.prep, "") for said in (ours, theirs)} - {""}
-    if len(sides) > 1:
+    if _opposed(ours, theirs):
         return False
     return _same_count(ours, theirs) and _same_time(ours, theirs)
 
 
+_APART: Final = frozenset(("before", "after", "earlier", "later"))
+"""How far two events are apart, which a brief may leave out: "ten days before" is "ten days"."""
+
+
 def _same_count(ours: Said, theirs: Said) -> bool:
-    if ours.unit != theirs.unit or ours.way != theirs.way:
+    if ours.unit != theirs.unit:
+        return False
+    if ours.way != theirs.way and not (ours.kind == "span" and theirs.way in _APART):
         return False
     if ours.counted and ours.count is not None and ours.count != theirs.count:
         return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -13,14 +12,16 @@ class Span(NamedTuple):
     """The days from ``first`` to ``last``, both counted.
 
     ``loose``: its ends are soft ("mid-March", "over the past year"). ``also`` holds other readings
-    that the same words bear: the ends of a range, the stretch from a "since" to the day of
-    publication, the American order of 12/01/2006, the coming Friday beside the last.
+    that the same words bear: the stretch from a "since" to the day of publication, the American
+    order of 12/01/2006, the coming Friday beside the last. ``ends`` are the two ends of a range:
+    a source that prints a range prints them, a brief that prints one means all of it.
     """
 
     first: date
     last: date
     loose: bool = False
     also: tuple[Span, ...] = ()
+    ends: tuple[Span, ...] = ()
 
 
 def parse_iso(text: str) -> Span | None:
@@ -34,24 +35,26 @@ def parse_iso(text: str) -> Span | None:
 def supports(ours: Span, theirs: Span) -> bool:
     """Tell whether the brief's days ``ours`` say no more than the source's, ``theirs``.
 
-    They do when one reading of the source (``theirs`` or one of its ``also``) fits one of ours:
+    They do when one reading of the source (``theirs``, one of its ``also`` or its ``ends``) fits
+    one of ours:
 
     - the same days;
-    - coarser: both ends of ours are those of theirs, or of the week (from Sunday or Monday), the
-      month or the year that they lie in. A day supports its month and its year, never the other
-      way round: a week, a month or a year in the source gives no single day;
+    - coarser: ours is the week (from Sunday or Monday), the month or the year that theirs lies
+      in, or runs from that of its first day through that of its last. A day supports its month
+      and its year, never the other way round: a week, a month or a year in the source gives no
+      single day. One end alone is never rounded: a range that is a day too long or too short
+      fails, whatever week it lies in;
     - where theirs is loose, each end may also be one day off, if theirs is not a single day; the
       start may be rounded up to the next month where theirs is longer than half a year; and
       where theirs is a month or shorter, the whole month or year of either end is fair.
 
     So an exact day that is off by one, another month and another year fail.
     """
-    return any(_fits(mine, other) for mine in _readings(ours) for other in _readings(theirs))
-
-
-def _readings(span: Span) -> Iterator[Span]:
-    yield span
-    yield from span.also
+    return any(
+        _fits(mine, other)
+        for mine in (ours, *ours.also)
+        for other in (theirs, *theirs.also, *theirs.ends)
+    )
 
 
 def _fits(ours: Span, theirs: Span) -> bool:
@@ -60,12 +63,13 @@ def _fits(ours: Span, theirs: Span) -> bool:
     firsts = {shift(theirs.first, days) for days in slack}
     lasts = {shift(theirs.last, days) for days in slack}
     if theirs.loose and length > 183:
-        firsts.add(shift(_month(theirs.first)[1], 1))
-    weeks = [(_weekday(theirs.first, day), shift(_weekday(theirs.last, day), 6)) for day in (0, 6)]
-    units = [*weeks, (_month(theirs.first)[0], _month(theirs.last)[1])]
-    if any(ours.first in {*firsts, first} and ours.last in {*lasts, last} for first, last in units):
+        firsts |= {_month(theirs.first)[0], shift(_month(theirs.first)[1], 1)}
+        lasts.add(_month(theirs.last)[1])
+    if ours.first in firsts and ours.last in lasts:
         return ours.first <= ours.last
-    if ours[:2] == (_year(theirs.first)[0], _year(theirs.last)[1]):
+    weeks = [(_weekday(theirs.first, day), shift(_weekday(theirs.last, day), 6)) for day in (0, 6)]
+    months, years = ((unit(theirs.first)[0], unit(theirs.last)[1]) for unit in (_month, _year))
+    if ours[:2] in (*weeks, months, years):
         return True
     whole = [unit(day) for day in theirs[:2] for unit in (_month, _year)]
     return theirs.loose and length <= 31 and ours[:2] in whole

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from datetime import timedelta
-from typing import Final
+from datetime import date, timedelta
 
 from briefing.format.wording import shown
 from briefing.verify.case import Case, Near, Spot
-from briefing.verify.dates import Span, find_dates, parse_iso, resolve, same_words, supports
+from briefing.verify.dates import (
+    Span,
+    find_dates,
+    may_mean,
+    misnamed,
+    parse_iso,
+    resolve,
+    same_words,
+    supports,
+)
 from briefing.verify.facts import Facts, PrintedDate
 
 _SPECIFIC = timedelta(days=366)
 """Dates in a sentence that span more than this are turns of phrase: "in recent years"."""
 
-_WEEKDAY: Final = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
-
 
 def check(case: Case) -> None:
     """Check ``when``, ``date`` and the dates in the texts of an item."""
     item, path = case.item, case.line.path
-    printed = [date for facts in case.scope.paragraphs for date in facts.dates]
+    printed = [each for facts in case.scope.paragraphs for each in facts.dates]
     since = getattr(item, "since", None)
     for key, value in (("when", item.when), ("since", since)):
         if value:
@@ -31,8 +36,8 @@ def check(case: Case) -> None:
     for told in case.texts:
         if told.figures:
             own = told.own or case.own
-            for date in find_dates(told.text):
-                _in_text(case, Spot(told.path, date.start, date.end, own), date.text, printed)
+            for found in find_dates(told.text):
+                _in_text(case, Spot(told.path, found.start, found.end, own), found.text, printed)
 
 
 def _ready(case: Case) -> bool:
@@ -46,12 +51,12 @@ def _words(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> No
     """Check a time given as printed: the words must stand there, weekday, month and number so."""
     if not _ready(case):
         return
-    if any(same_words(value, date.text) for date in printed):
+    if any(same_words(value, each.text) for each in printed):
         case.saw("dates")
         return
     dates = find_dates(value)
     if dates and all(
-        any(same_words(own.text, date.text) or _same_days(case, own.text, date) for date in printed)
+        any(same_words(own.text, each.text) or _same_days(case, own.text, each) for each in printed)
         for own in dates
     ):
         case.saw("dates")
@@ -64,22 +69,19 @@ def _words(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> No
 
 def _same_days(case: Case, ours: str, theirs: PrintedDate) -> bool:
     span = _resolved(case, ours)
-    if span is None or theirs.span is None or _odd(ours, span):
+    if span is None or theirs.span is None or misnamed(ours, _anchor(case)):
         return False
-    return supports(span, theirs.span)
+    return supports(span, theirs.span) and may_mean(ours, theirs.text)
 
 
-def _odd(text: str, span: Span) -> bool:
-    """Tell whether a date names another weekday than its day has: "Sunday 3 March"."""
-    match = _WEEKDAY.search(text)
-    if match is None or span.first != span.last:
-        return False
-    return not f"{span.first:%A}".lower().startswith(match[0].lower()[:3])
+def _anchor(case: Case) -> date | None:
+    """Return the day from which the item's own "Friday" is counted."""
+    sources = case.scope.sources
+    return sources[0].anchor if sources else None
 
 
 def _resolved(case: Case, text: str) -> Span | None:
-    sources = case.scope.sources
-    return resolve(text, sources[0].anchor) if sources else None
+    return resolve(text, _anchor(case))
 
 
 def _date(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> None:
@@ -90,7 +92,7 @@ def _date(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> Non
     if ours is None:
         return
     own = _resolved(case, case.item.when) if case.item.when else None
-    spans = [own] if own else [date.span for date in printed if date.span is not None]
+    spans = [own] if own else [each.span for each in printed if each.span is not None]
     if not spans and case.item.date_basis != "stated":
         spans = list(_around(case))
     if any(supports(ours, span) for span in spans):
@@ -111,7 +113,7 @@ def _around(case: Case) -> Iterable[Span]:
     """
     for facts in case.scope.paragraphs:
         for before in reversed(facts.source.paragraphs[: facts.number - 1]):
-            spans = [date.span for date in before.dates if date.span is not None]
+            spans = [each.span for each in before.dates if each.span is not None]
             if spans:
                 yield spans[-1]
                 break
@@ -129,14 +131,12 @@ def _in_text(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> 
         source.anchor and ours.last > source.anchor for source in case.book.sources
     ):
         return  # what the desk expects to come
-    if not _odd(value, ours) and any(
-        same_words(value, date.text) or (date.span is not None and supports(ours, date.span))
-        for date in printed
-    ):
+    if any(same_words(value, each.text) or _same_days(case, value, each) for each in printed):
         case.saw("dates")
         return
     stated = parse_iso(case.item.date) if case.item.date else None
-    if stated is None or not supports(ours, stated):  # else judged with the date itself
+    judged = stated is not None and supports(ours, stated)  # with the date itself
+    if not judged or misnamed(value, _anchor(case)):
         _absent(case, spot, f"the date {shown(value)}", printed)
 
 
@@ -145,7 +145,7 @@ def _absent(case: Case, spot: Spot, what: str, printed: list[PrintedDate]) -> No
         case.unsure("dates")
         return
     case.saw("dates")
-    have = list(dict.fromkeys(date.text for date in printed))
+    have = list(dict.fromkeys(each.text for each in printed))
     hint = f"There stands {', '.join(map(shown, have[:3]))}." if have else "There is no date there."
     near = Near(have[0] if have else "", _with_date(case))
     message = f"{what} does not follow from {case.scope.where()}."

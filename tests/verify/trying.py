@@ -1,0 +1,53 @@
+"""One item held against one paragraph: the smallest brief that the check can be tried on."""
+
+from __future__ import annotations
+
+from briefing.format.model import Brief
+from briefing.format.reader import read
+from briefing.verify.facts import Evidence
+from briefing.verify.judge import verify
+from briefing.verify.record import make_record
+
+_BRIEF = """schema: briefing/1
+id: trying
+title: "TRIAL: The ferry of Osk"
+conflict: Ferry dispute (invented)
+countries: [XO]
+language: en
+tlp: CLEAR
+as_of: {day}
+status: exercise
+sources:
+  - {{id: s1, title: The ferry, kind: newspaper, publisher: Osk Post, published: {day},
+     language: en, voice: post, text: osk.txt, paragraphs: {count}}}
+voices:
+  post: {{name: Osk Post, kind: newspaper, reliability: B, cite: [p1]}}
+situation:
+  summary:
+    - {{id: other, text: The ferry exists., cite: [p1]}}
+humanitarian:
+  - id: tried
+    category: access
+    cite: [p1]
+"""
+
+
+def tried(item: str, *paragraphs: str, day: str = "2021-05-13") -> list[tuple[str, str]]:
+    """Return the code and the field of each error and warning on figures and dates.
+
+    ``item`` is the item's fields in YAML, indented by nothing; ``paragraphs`` are the source's,
+    of which it cites the first; ``day`` is that of publication (13 May 2021 is a Thursday).
+    """
+    lines = "".join(f"    {line}\n" for line in item.strip().splitlines())
+    text = _BRIEF.format(day=day, count=len(paragraphs)) + lines
+    reading = read(text.encode(), Brief, "x.yaml")
+    assert reading.value is not None, reading.problems
+    brief = reading.value
+    source = Evidence(brief.sources[0], "text", make_record(paragraphs), paragraphs)
+    verdicts = verify(brief, {"s1": source})
+    return [
+        (finding.code, ".".join(str(step) for step in finding.path[2:]))
+        for verdict in verdicts.items
+        for finding in verdict.findings
+        if finding.severity != "info" and finding.code.startswith(("figure", "date"))
+    ]
