@@ -327,6 +327,24 @@ async def test_a_broken_brief_survives_the_small_terminal_too(
         assert hand.app.overview.sheet.has_focus
 
 
+async def test_a_key_pressed_while_it_is_too_small_still_counts(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled), (80, 24)) as hand:
+        await hand.press("e", "l")
+        await hand.resize(20, 5)
+        await hand.press("escape", "f1")
+        await hand.resize(80, 24)
+        await hand.press("escape")
+        assert hand.page.focus_key == "views"
+        assert hand.pane.has_focus
+        await hand.resize(20, 5)
+        await hand.press("t")
+        await hand.resize(120, 40)
+        assert hand.page.focus_key == "territory"
+        assert hand.pane.has_focus
+
+
 async def test_without_a_screen_for_it_a_small_terminal_still_quits(
     make_app: MakeApp, bundled: Path
 ) -> None:

@@ -78,9 +78,10 @@ class BriefScreen(Screen[Any]):
     def on_resize(self, event: events.Resize) -> None:
         """Give the keys back to what had them before the terminal was too small."""
         if self.tiny:
-            self._kept = self._kept or self.focused
+            self._kept = self.focused or self._kept
         elif self._kept is not None:
-            self._kept.focus()
+            if self.focused is None:  # else a key has chosen meanwhile
+                self._kept.focus()
             self._kept = None
 
     def on_screen_suspend(self) -> None:
