@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from briefing.figures import runs
 from briefing.format import model as m
 from briefing.format.resolve import Cite, Grade, Speaker
 from briefing.naming import Naming
@@ -155,6 +156,11 @@ class Outline(Naming):
             yield from self._each("situation", self.brief.situation.points, "points")
         elif key == "territory":
             yield from self._territory()
+        elif key == "humanitarian":
+            # Several voices on one figure stand together, where the first of them stands.
+            first = runs(self.brief.humanitarian)
+            lines = list(self._each(key, self.brief.humanitarian))
+            yield from (lines[at] for at in sorted(range(len(lines)), key=lambda at: first[at]))
         elif key == "views":
             lines = list(self._each(key, self.brief.views))
             order = list(dict.fromkeys(line.speakers for line in lines))
