@@ -247,6 +247,14 @@ class BriefingApp(App[None]):
         if len(self.deck) and self.card.outline is not None:
             self.push_screen(SourcesScreen(self.card, self.position))
 
+    def open_changes(self) -> None:
+        """Show what changed since the brief before, in place of another screen over the page."""
+        from briefing.tui.screens.changes import ChangesScreen
+
+        self.uncover()
+        if len(self.deck) and self.card.outline is not None:
+            self.push_screen(ChangesScreen(self.card, self.position))
+
     def open_problems(self) -> None:
         """Show the problems and verdicts of the brief, in place of another screen over the page."""
         from briefing.tui.screens.findings import FindingsScreen
@@ -321,7 +329,7 @@ class BriefingApp(App[None]):
 
         def done(wish: Wish | None) -> None:
             if wish is not None:
-                Exporting(self, outline, wish.format, wish.path).start()
+                Exporting(self, outline, wish.format, wish.path, marks=wish.marks).start()
 
         self.push_screen(ExportDialog(default_path(self, outline)), done)
 

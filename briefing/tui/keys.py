@@ -27,12 +27,13 @@ EVIDENCE: Final = "evidence"
 PICKER: Final = "picker"
 SOURCES: Final = "sources"
 PROBLEMS: Final = "problems"
+CHANGES: Final = "changes"
 EXPORT: Final = "export"
 COMMANDS: Final = "commands"
 HELP: Final = "help"
 SCREENS: Final = "screens"
 """Keys that change the screen: they work on every screen of a brief."""
-SHOWING: Final = (BRIEF, EVIDENCE, SOURCES, PROBLEMS)
+SHOWING: Final = (BRIEF, EVIDENCE, SOURCES, PROBLEMS, CHANGES)
 """The screens of a brief; on the others the keys for changing the screen do nothing."""
 EVERYWHERE: Final = "everywhere"
 
@@ -64,6 +65,8 @@ KEYS: Final[tuple[Key, ...]] = (
         "judgements, gaps, and what to watch", SCREENS, 10),
     Key("view.sources", "u", "u", "sources", "sources",
         "the sources, what of them is cited, and who speaks", SCREENS, 10),
+    Key("view.changes", "d", "d", "changes", "changes",
+        "what changed since the brief before", SCREENS, 10),
     Key("view.problems", "v", "v", "problems", "problems",
         "what the checks found: problems and verdicts of this brief", SCREENS, 9),
     Key("item.down", "down,j", "j Down", "move(1)", "down", "next item", BRIEF),
@@ -136,6 +139,25 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("problems.page_up", "pageup", "PgUp", "page(-1)", "page up", "a page up", PROBLEMS),
     Key("problems.first", "home,g", "g Home", "move_to(0)", "first", "first problem", PROBLEMS),
     Key("problems.last", "end,G", "G End", "move_to(-1)", "last", "last problem", PROBLEMS),
+    Key("changes.back", "escape", "Esc", "back", "back", "back to the panes", CHANGES, 2),
+    Key("changes.evidence", "enter", "Enter", "evidence", "evidence",
+        "what the item rests on; of one that is gone, as the older brief had it", CHANGES, 3),
+    Key("changes.earlier", "less_than_sign", "<", "series(-1)", "earlier",
+        "the brief before in the series, and what that one changed", CHANGES, 4),
+    Key("changes.later", "greater_than_sign", ">", "series(1)", "later",
+        "the brief after it in the series", CHANGES, 4),
+    Key("changes.unchanged", "equals_sign", "=", "unchanged", "unchanged",
+        "show what is as it was, too, or hide it", CHANGES, 5),
+    Key("changes.against", "b", "b", "against", "compare with",
+        "pick the brief to compare with", CHANGES, 6),
+    Key("changes.copy", "y", "y", "copy_item", "copy", "copy the item", CHANGES, 7),
+    Key("changes.down", "down,j", "j Down", "move(1)", "next", "next change", CHANGES),
+    Key("changes.up", "up,k", "k Up", "move(-1)", "previous", "previous change", CHANGES),
+    Key("changes.page_down", "pagedown,space", "PgDn Space", "page(1)", "page down",
+        "a page down", CHANGES),
+    Key("changes.page_up", "pageup", "PgUp", "page(-1)", "page up", "a page up", CHANGES),
+    Key("changes.first", "home,g", "g Home", "move_to(0)", "first", "first change", CHANGES),
+    Key("changes.last", "end,G", "G End", "move_to(-1)", "last", "last change", CHANGES),
     Key("picker.open", "enter", "Enter", "choose", "open", "open the brief", PICKER, 1),
     Key("picker.close", "escape", "Esc", "close", "close", "back without a choice", PICKER, 2),
     Key("picker.down", "down,ctrl+n", "Down", "move(1)", "down", "next brief", PICKER, 3),
@@ -152,6 +174,8 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("export.next", "down,tab", "Down", "format(1)", "format", "next format", EXPORT, 2),
     Key("export.previous", "up,shift+tab", "Up", "format(-1)", "format back",
         "previous format", EXPORT, 3),
+    Key("export.marks", "f2", "F2", "marks", "verdicts",
+        "the verdict beside each item, or only the counts", EXPORT, 5),
     Key("export.close", "escape", "Esc", "close", "cancel", "back without writing", EXPORT, 4),
     Key("help.back", "escape,enter", "Esc Enter", "back", "back",
         "back to where one was; so do ? and q", HELP, 1),

@@ -23,10 +23,11 @@ from briefing.tui.widgets.hints import KeyHints
 
 
 class Wish(NamedTuple):
-    """What is to be written, and where."""
+    """What is to be written, and where; ``marks`` puts the verdict beside each item."""
 
     format: Format
     path: Path
+    marks: bool = False
 
 
 class _Formats(Painted):
@@ -86,6 +87,9 @@ class ExportDialog(ModalScreen[Wish | None], BriefScreen):
         super().__init__()
         self.stem = path.name.removesuffix(path.suffix)
         self.formats = _Formats()
+        self.marks = False
+        self.what = _Line([], "text lift")
+        self._say_what()
         self.input = Input(str(path), compact=True, select_on_focus=False)
         self.input.cursor_blink = False
 
@@ -94,9 +98,9 @@ class ExportDialog(ModalScreen[Wish | None], BriefScreen):
         with Vertical(id="export"):
             yield _Line([("  EXPORT", "hi b r")], "hi r")
             yield self.formats
-            yield _Line([("  to the file", "dim lift")], "text lift")
+            yield self.what
             yield self.input
-            yield KeyHints(EXPORT, "write", ("format(-1)", "format(1)"), "close")
+            yield KeyHints(EXPORT, "write", ("format(-1)", "format(1)"), "close", "marks")
 
     def on_mount(self) -> None:
         """Give the keys to the path."""
@@ -107,6 +111,16 @@ class ExportDialog(ModalScreen[Wish | None], BriefScreen):
         """Have the cursor in view where the path is longer than the line."""
         self.input.cursor_position = 0
         self.input.cursor_position = len(self.input.value)
+
+    def _say_what(self) -> None:
+        how = "beside items" if self.marks else "counted"
+        self.what.row = [("  to the file; verdicts ", "dim lift"), (how, "hi lift")]
+
+    def action_marks(self) -> None:
+        """Put the verdict beside each item, or only count them."""
+        self.marks = not self.marks
+        self._say_what()
+        self.what.refresh()
 
     def action_format(self, step: int) -> None:
         """Choose the next or previous format; the file's ending follows."""
@@ -146,7 +160,7 @@ class ExportDialog(ModalScreen[Wish | None], BriefScreen):
         except OSError:  # writing says what is wrong with it
             folder = False
         name = f"{self.stem}{FORMATS[self.formats.chosen]}"
-        self.dismiss(Wish(self.formats.chosen, path / name if folder else path))
+        self.dismiss(Wish(self.formats.chosen, path / name if folder else path, self.marks))
 
     def action_close(self) -> None:
         """Go back without writing."""

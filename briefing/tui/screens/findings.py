@@ -19,7 +19,7 @@ from briefing.tui.widgets.footer import Footer
 from briefing.tui.widgets.masthead import Masthead, Position
 from briefing.tui.widgets.sheet import Sheet
 
-_NEEDS_BRIEF = {"sources", "view", "export", "export_as", "copy_summary"}
+_NEEDS_BRIEF = {"sources", "changes", "view", "export", "export_as", "copy_summary"}
 
 
 class FindingsScreen(BriefScreen):
@@ -91,7 +91,7 @@ class FindingsScreen(BriefScreen):
         """Tell which keys do something: a brief that cannot be read has no other screens."""
         if action in _NEEDS_BRIEF and self.card.outline is None:
             return self.briefing.card.outline is not None
-        if action in ("move", "move_to"):
+        if action in ("move", "move_to", "page"):
             return bool(self.found)
         if action == "item":
             return self.chosen is not None and self.chosen.leads

@@ -116,15 +116,15 @@ def _signs(outline: Outline | None, cells: int, ascii_only: bool) -> list[Row]:
     for word, meaning in BASIS.items():
         rows += _entry([(f"{basis_glyph(word, form)} {word}", "hi")], meaning, cells)
     rows += _entry([("!" if ascii_only else "⇋", "part b")], "another voice contradicts it", cells)
-    rows += [[], heading("VERDICT", "is it in the cited paragraphs? words, not truth", cells)]
-    for mark in MARKS:
-        rows += _entry([mark_span(mark)], VERDICT_WORDS[mark], cells)
-    rows += flow([(_LIMITS, "dim")], cells)
     rows += [[], heading("GRADE", "Admiralty; the desk's own judgement", cells)]
     for letter, meaning in RELIABILITY.items():
         rows += _entry([(letter, "hi b")], f"{meaning} (the voice)", cells)
     for digit, meaning in CREDIBILITY.items():
         rows += _entry([(digit, "hi b")], f"{meaning} (the item)", cells)
+    rows += [[], heading("VERDICT", "is it in the cited paragraphs? words, not truth", cells)]
+    for mark in MARKS:
+        rows += _entry([mark_span(mark)], VERDICT_WORDS[mark], cells)
+    rows += flow([(_LIMITS, "dim")], cells)
     if outline is not None and outline.sides:
         rows += [[], heading("SIDES", "letters of this brief, in order of appearance", cells)]
         for side, letter in outline.sides.items():

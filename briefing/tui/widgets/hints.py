@@ -13,14 +13,16 @@ from briefing.tui.widgets.base import Painted
 class KeyHints(Painted):
     """What takes the choice, the two keys that move it, and what goes back without one.
 
-    Each is named by its action in the table of keys; where the row is too narrow, the two that
-    move the choice are left out.
+    Each is named by its action in the table of keys; where the row is too narrow, ``more`` is
+    left out, then the two that move the choice.
     """
 
-    def __init__(self, where: str, take: str, moves: tuple[str, str], leave: str) -> None:
+    def __init__(
+        self, where: str, take: str, moves: tuple[str, str], leave: str, more: str = ""
+    ) -> None:
         super().__init__(classes="line")
         self.where = where
-        self._take, self._moves, self._leave = take, moves, leave
+        self._take, self._moves, self._leave, self._more = take, moves, leave, more
 
     def render_line(self, _y: int) -> Strip:
         """Return the row."""
@@ -33,6 +35,10 @@ class KeyHints(Painted):
         back, forward = (shown[action][0] for action in self._moves)
         cells = self.size.width
         entries = [(enter, taken), (f"{back} {forward}", "choose"), shown[self._leave]]
+        if self._more:
+            row = _row([*entries[:2], shown[self._more], entries[2]], 3)
+            if row_width(row) <= cells:
+                return self.strip(row, cells, "dim lift")
         for gap in (3, 2):
             if row_width(_row(entries, gap)) <= cells:
                 return self.strip(_row(entries, gap), cells, "dim lift")
