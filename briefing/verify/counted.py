@@ -33,6 +33,7 @@ _SKIP: Final = listed("more other others additional further new another extra su
 _DETERMINERS: Final = listed(
     "the its their his her our my your these those all this that those an a"
 )
+_POINTING: Final = listed("those these this that")
 _IRREGULAR: Final = listed(
     "people men women children police troops personnel staff aircraft cattle sheep dead wounded "
     "injured displaced missing killed arrested detained lives policemen gunmen fishermen "
@@ -87,6 +88,8 @@ def noun_after(toks: Sequence[Token], at: int, *, of: bool = False) -> str:
 
 def status_after(toks: Sequence[Token], at: int) -> str:
     """Return what became of those counted: "killed" behind "12 were killed"; else ""."""
+    if [token.lower for token in toks[at : at + 2]] in (["of", "them"], ["of", "whom"]):
+        at += 2
     for token in toks[at : at + 4]:
         if token.lower in STATUS:
             return token.text
@@ -105,6 +108,8 @@ def _skip(toks: Sequence[Token], at: int) -> tuple[int, bool]:
     joined = False
     for _ in range(4):
         lower = toks[at].lower if at < len(toks) else ""
+        if lower in _DETERMINERS and at and toks[at - 1].lower in _POINTING:
+            break  # "in 180 of those the shell came": those are what is counted
         if lower == "of" or (lower in _DETERMINERS and (joined or lower not in ("a", "an"))):
             joined = True
         elif lower not in _SKIP:
@@ -174,7 +179,7 @@ def same_noun(ours: str, theirs: str) -> bool:
     other who they are, and where one is a name and the other a kind of place. ``civilians`` and
     ``fighters`` are not the same.
     """
-    first, second = _stems(ours), _stems(theirs)
+    first, second = stems_of(ours), stems_of(theirs)
     if not first or not second:
         return True
     if first[-1] in second or second[-1] in first:
@@ -195,7 +200,13 @@ def _place(name: str, stems: list[int | str]) -> bool:
     return capitals and not _plural(name.lower()) and stems[-1] in _PLACES
 
 
-def _stems(noun: str) -> list[int | str]:
+def head(noun: str) -> str:
+    """Return the last word of a noun, in lower case."""
+    return noun.rsplit(maxsplit=1)[-1].lower() if noun.split() else ""
+
+
+def stems_of(noun: str) -> list[int | str]:
+    """Return the words of a noun without their endings; words that say the same are one number."""
     plain = [_stem(word.lower()) for word in _WORD.findall(_UNIT_WORDS.sub("", noun.strip()))]
     return [_SAME.get(word, word) for word in plain if word not in ("of", "the", "and", "from")]
 

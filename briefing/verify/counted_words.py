@@ -28,7 +28,7 @@ PERSONS: Final = listed(
     "bodies body corpses others mourners worshippers shoppers tourists drivers driver pilots "
     "pilot"
 )
-_THINGS: Final = listed(
+THINGS: Final = listed(
     "shells shell rockets rocket missiles missile drones drone bombs bomb mines rounds bullets "
     "grenades tanks vehicles vehicle trucks lorries cars buses boats ships vessels aircraft "
     "planes jets helicopters villages towns cities settlements districts neighbourhoods "
@@ -38,7 +38,7 @@ _THINGS: Final = listed(
     "parcels tonnes tons litres liters barrels kilometres kilometers km miles metres meters "
     "hectares acres dollars euros pounds crowns votes seats signatures arrests"
 )
-COUNTED: Final = PERSONS | STATUS | _THINGS | {"were", "have", "had"}
+COUNTED: Final = PERSONS | STATUS | THINGS | {"were", "have", "had"}
 """Words behind a bare number such as 2000 that make it a count and no year."""
 META: Final = listed(
     "analyst analysts voice voices source sources account accounts item items statement "

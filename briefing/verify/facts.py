@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from briefing.format import model as m
 from briefing.format.resolve import Cite
+from briefing.verify.counted import stems_of
 from briefing.verify.dates import Span, resolve
 from briefing.verify.figures import Figure, parse_figure
 from briefing.verify.names import NameBook
@@ -64,6 +65,12 @@ class Facts:
         """The figures in it."""
         parsed = (parse_figure(fact.text, fact.of) for fact in self.facts.figures)
         return [figure for figure in parsed if figure is not None]
+
+    @cached_property
+    def counted(self) -> frozenset[int | str]:
+        """The stems of what is counted in it and of who may speak in it."""
+        nouns = [*(figure.noun for figure in self.figures), *self.facts.bodies]
+        return frozenset(stem for noun in nouns for stem in stems_of(noun))
 
     @cached_property
     def dates(self) -> list[PrintedDate]:

@@ -10,7 +10,7 @@ from briefing.verify.counted_words import COUNTED, META, PERSONS, STATUS
 from briefing.verify.date_words import MONTHS
 from briefing.verify.figure_draft import Draft, phrase, word
 from briefing.verify.figure_words import LABELS, NUMBERED, QUALIFIERS, Op
-from briefing.verify.numerals import Token
+from briefing.verify.numerals import ONES, Token, listed
 
 
 def is_label(toks: Sequence[Token], draft: Draft, labelled: set[int]) -> bool:
@@ -69,6 +69,27 @@ def _is_list_number(toks: Sequence[Token], draft: Draft) -> bool:
     return alone and (draft.low or 0) <= 20 and not titled
 
 
+_ALONE_BEFORE: Final = listed("the all these those other their its his her our both any every")
+_BEING: Final = listed("were was are is have has had did do")
+
+
+def _stands_alone(toks: Sequence[Token], draft: Draft) -> bool:
+    """Tell whether a small number in words counts what was named before it.
+
+    So it does in "of which five have been replaced", "two of them" and "seven votes to four"; "the
+    two have met" takes up again who was named.
+    """
+    before = word(toks, draft.first - 1)
+    if before in _ALONE_BEFORE:
+        return False
+    if before in ("whom", "which", "them") and word(toks, draft.first - 2) == "of":
+        return True
+    if before == "to" and draft.first > 1:
+        near = range(max(0, draft.first - 4), draft.first - 1)
+        return any(toks[at].kind == "number" or toks[at].lower in ONES for at in near)
+    return word(toks, draft.end) in _BEING
+
+
 def is_counted(toks: Sequence[Token], draft: Draft, first: int, op: Op) -> bool:
     """Tell whether a number in words is a figure: "two soldiers" is, "one of" and "the two" not."""
     if draft.kind != "count" or draft.low is None or draft.low > 12 or draft.low != draft.high:
@@ -85,6 +106,8 @@ def is_counted(toks: Sequence[Token], draft: Draft, first: int, op: Op) -> bool:
             return False  # the Seven Sisters
     if draft.low == 0:
         return bool(head)
+    if draft.low > 1 and not after and _stands_alone(toks, draft):
+        return True
     if draft.low <= 1:
         fate = status_after(toks, draft.end + len(after)) if head in PERSONS else ""
         return bool(status) or head in STATUS or bool(fate)

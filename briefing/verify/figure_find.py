@@ -14,6 +14,7 @@ from briefing.verify.figure_fair import is_counted, is_label
 from briefing.verify.figure_read import may_start, read
 from briefing.verify.figure_words import (
     AFTERWARDS,
+    BEHIND,
     CURRENCIES,
     LONGEST_QUALIFIER,
     MOVING,
@@ -29,7 +30,8 @@ from briefing.verify.numerals import ONES, Token, tokens
 class Figure(NamedTuple):
     """A number as it stands in a text.
 
-    ``text`` is as printed, qualifier and unit included, what is counted not. ``op`` is how it
+    ``text`` is as printed, qualifier and unit included, what is counted not, unless the qualifier
+    stands behind that ("40 mules at the most"). ``op`` is how it
     bounds the truth: one of ``= > < >= <= ~``. ``low`` and ``high`` are its ends, equal where it
     is one number, None where nothing can be said: a percentage as printed, a fraction from 0 to 1,
     a multiple ("tenfold") as a factor, a vague amount as the least and the most its words bear.
@@ -86,6 +88,30 @@ def parse_figure(text: str, noun: str = "") -> Figure | None:
     return None
 
 
+def parse_figures(text: str, noun: str = "") -> list[Figure]:
+    """Return every figure in a printed snippet: both of "eleven of the 26 boreholes".
+
+    The first is that of ``parse_figure``. Behind it small numbers in words count as well ("seven
+    votes to four"); dates do not.
+    """
+    first = parse_figure(text, noun)
+    if first is None:
+        return []
+    toks = tokens(_masked(text, source=False))
+    found, at = [first], 0
+    while at < len(toks):
+        draft = None
+        if toks[at].start >= first.end and may_start(toks[at]):
+            draft = read(toks, at)
+        if draft is None or is_label(toks, draft, set()) or (draft.words and draft.low == 1):
+            at += 1
+            continue
+        each = _qualified(toks, draft)
+        found.append(_figure(text, toks, each))
+        at = each.end
+    return found
+
+
 def _with_noun(figure: Figure, noun: str) -> Figure:
     """Put the noun that is given in place of the one found, its unit into the figure."""
     if not noun:
@@ -105,14 +131,20 @@ def _with_noun(figure: Figure, noun: str) -> Figure:
 
 
 class _Found(NamedTuple):
-    """A draft with its qualifiers: ``first`` and ``end`` are token indexes."""
+    """A draft with its qualifiers: ``first``, ``end`` and ``counted`` are token indexes.
+
+    At ``counted`` begins what is counted, before the end where a qualifier stands behind that.
+    """
 
     first: int
     end: int
     op: Op
     draft: Draft
+    counted: int
 
 
+MOST_WORDS: Final = 7
+"""Words of a figure that a record keeps."""
 _DURATIONS: Final = frozenset(("span", "bare"))
 _RELATIVE: Final = frozenset(("past", "ago"))
 
@@ -173,6 +205,16 @@ def _qualified(toks: Sequence[Token], draft: Draft, *, alone: bool = False) -> _
             ops.append(AFTERWARDS[phrase(toks, end, length)])
             end += length
             break
+    else:
+        op, last = _behind(toks, first, end)
+        if op is not None:
+            ops.append(op)
+            return _found(draft, first, ops, last, end)
+    return _found(draft, first, ops, end, end)
+
+
+def _found(draft: Draft, first: int, ops: list[Op], end: int, counted: int) -> _Found:
+    """Put a draft and its qualifiers together; the first that is not "about" bounds it."""
     if draft.low != draft.high and draft.kind != "vague":
         ops.append("~")
     if draft.unit == "majority":
@@ -180,7 +222,20 @@ def _qualified(toks: Sequence[Token], draft: Draft, *, alone: bool = False) -> _
     elif draft.kind == "vague":
         ops.append("~")
     bounds: list[Op] = [op for op in ops if op != "~"] or ops or ["="]
-    return _Found(first, end, bounds[0], draft)
+    return _Found(first, end, bounds[0], draft, counted)
+
+
+def _behind(toks: Sequence[Token], first: int, end: int) -> tuple[Op | None, int]:
+    """Return the qualifier behind what is counted ("3,000 demonstrators at the most"), and its end.
+
+    Text and noun together stay as short as what a record keeps.
+    """
+    at = end + len(tokens(noun_after(toks, end)))
+    for length in (4, 3, 2):
+        words = phrase(toks, at, length)
+        if words in BEHIND and at + length - first <= MOST_WORDS:
+            return BEHIND[words], at + length
+    return None, end
 
 
 def _qualifier(toks: Sequence[Token], first: int, draft: Draft, *, alone: bool) -> int:
@@ -222,17 +277,17 @@ def _source_only(toks: Sequence[Token], at: int) -> _Found | None:
         if not noun or noun[-1] not in PERSONS:
             return None
     value = _SOURCE_ONLY[here]
-    return _Found(at, at + 1, "=", Draft(at, at + 1, value, value, "count", words=True))
+    return _Found(at, at + 1, "=", Draft(at, at + 1, value, value, "count", words=True), at + 1)
 
 
 def _figure(text: str, toks: Sequence[Token], found: _Found) -> Figure:
     draft = found.draft
     start, end = toks[found.first].start, toks[found.end - 1].end
     noun = draft.compound or noun_after(
-        toks, found.end, of=draft.kind in ("percent", "measure", "money")
+        toks, found.counted, of=draft.kind in ("percent", "measure", "money")
     )
     if draft.kind in ("count", "vague") and not draft.compound:
-        noun = noun or status_after(toks, found.end) or status_before(toks, found.first)
+        noun = noun or status_after(toks, found.counted) or status_before(toks, found.first)
     figure = Figure(
         text[start:end], start, end, found.op, draft.low, draft.high, draft.kind, noun, draft.unit
     )

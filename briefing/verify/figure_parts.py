@@ -9,6 +9,7 @@ from briefing.verify.counted import status_after
 from briefing.verify.figure_draft import Draft, word, words
 from briefing.verify.figure_units import digits_at, unit_at
 from briefing.verify.figure_words import (
+    COMPARED,
     FRACTIONS,
     NO_HALF,
     PLURALS,
@@ -42,7 +43,8 @@ def fraction(toks: Sequence[Token], at: int, alone: bool) -> Draft | None:
 
 def _follows(toks: Sequence[Token], at: int) -> bool:
     """Tell whether what follows a fraction shows that it is one of something."""
-    return word(toks, at) in _OF or word(toks, at) in _AUX or bool(status_after(toks, at))
+    follows = word(toks, at) in _OF or word(toks, at) in _AUX or word(toks, at) in COMPARED
+    return follows or bool(status_after(toks, at))
 
 
 def _bounded(toks: Sequence[Token], at: int) -> bool:

@@ -58,6 +58,12 @@ AFTERWARDS: Final[dict[tuple[str, ...], Op]] = {
     **_phrases("~", "or so, - odd, odd, or thereabouts"),
 }  # fmt: skip
 """What stands behind a number and bounds it."""
+BEHIND: Final[dict[tuple[str, ...], Op]] = {
+    **_phrases("<=", "at most, at the most, at the very most, at best, or fewer, or less"),
+    **_phrases(">=", "at least, at the least, at the very least, at a minimum, or more"),
+    **_phrases("~", "or so, or thereabouts"),
+}  # fmt: skip
+"""What stands behind a number, or behind what it counts, and bounds it."""
 NEARLY: Final = frozenset(("nearly", "almost", "virtually", "practically", "near"))
 """Words that may be read as about or as fewer than."""
 MOVING: Final = listed(
@@ -163,6 +169,10 @@ FRACTIONS: Final = {
     "hundredth": 100,
 }  # fmt: skip
 """The lower half of a fraction in words."""
+COMPARED: Final = listed(
+    "less more fewer higher lower larger smaller bigger greater cheaper dearer"
+)
+"""Words behind a fraction of which something is more or less: "a third less food"."""
 NO_HALF: Final = listed(
     "first second other latter later earlier northern southern eastern western upper lower top "
     "bottom better left right front back one's time and"

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from math import isclose
 from typing import Final
 
 from briefing.format.model import Figure as BriefFigure
 from briefing.format.wording import shown
 from briefing.verify.counted import same_noun
-from briefing.verify.figure_find import Figure, find_figures, parse_figure
+from briefing.verify.figure_find import Figure, find_figures, parse_figure, parse_figures
 from briefing.verify.figure_words import NEARLY, UNITS, Op
 
 __all__ = [
-    "Figure", "agrees", "contradiction", "find_figures", "parse_figure", "same_noun",
-    "same_qualifier",
+    "Figure", "agrees", "contradiction", "find_figures", "is_change_of", "parse_figure",
+    "parse_figures", "same_noun", "same_qualifier",
 ]  # fmt: skip
 
 
@@ -23,7 +25,8 @@ def agrees(ours: Figure, theirs: Figure) -> bool:
     Digits, words, scales and units of one kind are one ("8,000" and "eight thousand", "half" and
     "50 percent", "1.5 km" and "1,500 metres"); other currencies are not. Besides, ours may say
     less: a vague amount ("dozens", "most of") where theirs lies in what it bears, and "at least"
-    or "up to" an end of their range. A number is never read out of a vague amount.
+    or "up to" an end of their range, and either end of what may be a change ("from 104 to 208").
+    A number is never read out of a vague amount.
     """
     if "vague" in (ours.kind, theirs.kind):
         return _vague_agrees(ours, theirs)
@@ -35,6 +38,8 @@ def agrees(ours: Figure, theirs: Figure) -> bool:
     if _near(mine[0], other[0]) and _near(mine[1], other[1]):
         return True
     if other[0] != other[1] and mine[0] == mine[1]:
+        if _is_change(theirs) and any(_near(mine[0], end) for end in other):
+            return True
         at_least, at_most = ours.op in (">=", ">"), ours.op in ("<=", "<")
         return (at_least and _near(mine[0], other[0])) or (at_most and _near(mine[0], other[1]))
     return _is_share(ours) and _is_share(theirs) and _half_and_more(ours, other)
@@ -93,13 +98,48 @@ def _scaled(figure: Figure, other: Figure) -> tuple[float | None, float | None]:
 
 
 def same_qualifier(ours: Figure, theirs: Figure) -> bool:
-    """Tell whether two figures bound the truth alike: "over 200" and "more than 200"."""
+    """Tell whether two figures bound the truth alike: "over 200" and "more than 200".
+
+    "Perhaps nine" makes a number unsure as "about" does. It may be kept by any bound ("nine at
+    best"), and "nine" alone claims more than it says.
+    """
     if "vague" in (ours.kind, theirs.kind):
         return True
     ranged = theirs.low != theirs.high
     if ranged and ours.low == ours.high:
+        return ours.op != "=" or _is_change(theirs)
+    if _HEDGES & set(theirs.text.lower().split()):
         return ours.op != "="
     return ours.op == theirs.op
+
+
+_HEDGES: Final = frozenset(("perhaps", "possibly", "probably", "maybe"))
+"""Words that make a number unsure without bounding it: any bound of ours leaves it unsure."""
+
+
+def _is_change(figure: Figure) -> bool:
+    """Tell whether a range may be a change, of which either end is a number of its own."""
+    return re.match(r"(?:\w+ ){0,2}from\b", figure.text, re.IGNORECASE) is not None
+
+
+def is_change_of(ours: Figure, theirs: Collection[Figure]) -> bool:
+    """Tell whether both ends of "from 6 to 9.5 percent" are among the figures of a paragraph.
+
+    So they stand there where the change is told by a verb ("rose from 6 to 9.5 percent").
+    """
+    if not _is_change(ours) or ours.low == ours.high:
+        return False
+    return all(any(_is_end(end, ours, each) for each in theirs) for end in (ours.low, ours.high))
+
+
+def _is_end(end: float | None, ours: Figure, theirs: Figure) -> bool:
+    plain = theirs.kind == "count" and not theirs.noun  # "from 6": the unit stands at the other end
+    single = theirs.low == theirs.high and theirs.kind != "vague"
+    if not single or not (plain or _same_kind(ours, theirs)):
+        return False
+    factor = UNITS[theirs.unit][2] if theirs.kind == "measure" else 1.0
+    mine = UNITS[ours.unit][2] if theirs.kind == ours.kind == "measure" else 1.0
+    return end is not None and theirs.low is not None and _near(end * mine, theirs.low * factor)
 
 
 _FITTING: Final[dict[Op, tuple[str, ...]]] = {
@@ -143,9 +183,10 @@ def _value_fits(key: str, given: float, parsed: Figure, figure: BriefFigure) -> 
         return (low is None or given >= low * factor) and (high is None or given <= high * factor)
     assert low is not None
     assert high is not None
-    factors = [1.0]
     if parsed.kind == "fraction" and parsed.unit != "times":
-        factors.append(100.0)
+        ends = (high,) if key == "max" else (low,)
+        return any(_rounded(given, end) or _rounded(given, end * 100) for end in ends)
+    factors = [1.0]
     unit = (figure.unit or "").lower()
     factors += [
         1 / size
@@ -155,4 +196,11 @@ def _value_fits(key: str, given: float, parsed: Figure, figure: BriefFigure) -> 
     if key == "value" and low != high:
         return any(low * f <= given <= high * f for f in factors)
     end = {"value": low, "min": low, "max": high}[key]
-    return any(isclose(given, end * factor, rel_tol=5e-3) for factor in factors) or given == end
+    return any(isclose(given, end * factor, rel_tol=1e-9) for factor in factors)
+
+
+def _rounded(given: float, share: float) -> bool:
+    """Tell whether a number is a share, rounded to two digits or more: 33, 33.3, 0.33 a third."""
+    digits = len(f"{given:.10f}".rstrip("0").partition(".")[2])
+    close = isclose(given, round(share, digits), rel_tol=1e-9, abs_tol=1e-12)
+    return close and (isclose(given, share) or abs(given) >= 10 or digits > 1)

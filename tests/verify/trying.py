@@ -25,21 +25,27 @@ voices:
 situation:
   summary:
     - {{id: other, text: The ferry exists., cite: [p1]}}
-humanitarian:
-  - id: tried
-    category: access
-    cite: [p1]
+    - {{id: more, text: There is a ferry., cite: [p1]}}
 """
+_ITEMS = {
+    "humanitarian": "  - id: tried\n    category: access\n    cite: [p1]\n",
+    "crosscheck": (
+        "  - id: tried\n    status: contradictory\n    for: [other]\n    against: [more]\n"
+    ),
+}
 
 
-def tried(item: str, *paragraphs: str, day: str = "2021-05-13") -> list[tuple[str, str]]:
+def tried(
+    item: str, *paragraphs: str, day: str = "2021-05-13", section: str = "humanitarian"
+) -> list[tuple[str, str]]:
     """Return the code and the field of each error and warning on figures and dates.
 
     ``item`` is the item's fields in YAML, indented by nothing; ``paragraphs`` are the source's,
     of which it cites the first; ``day`` is that of publication (13 May 2021 is a Thursday).
     """
     lines = "".join(f"    {line}\n" for line in item.strip().splitlines())
-    text = _BRIEF.format(day=day, count=len(paragraphs)) + lines
+    head = _BRIEF.format(day=day, count=len(paragraphs))
+    text = f"{head}{section}:\n{_ITEMS[section]}{lines}"
     reading = read(text.encode(), Brief, "x.yaml")
     assert reading.value is not None, reading.problems
     brief = reading.value

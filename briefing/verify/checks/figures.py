@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -10,16 +11,20 @@ import msgspec
 from briefing.format import model as m
 from briefing.format.wording import shown
 from briefing.verify.case import NOTHING, Case, Near, Spot
+from briefing.verify.counted_kinds import exchanged, other_noun, parts_too_great
 from briefing.verify.facts import Facts
 from briefing.verify.figures import (
     Figure,
     agrees,
     contradiction,
     find_figures,
+    is_change_of,
     parse_figure,
+    parse_figures,
     same_noun,
     same_qualifier,
 )
+from briefing.verify.told import Told
 from briefing.verify.verdicts import Path
 from briefing.words import number_words
 
@@ -33,17 +38,33 @@ def check(case: Case) -> None:
     """Check the figures of an item, and the numbers in its texts."""
     for index, figure in enumerate(case.item.figures):
         path = (*case.line.path, "figures", index)
-        parsed = parse_figure(figure.text, _SHARE.sub("", figure.unit or ""))
-        _reading(case, path, figure, parsed)
-        if parsed is None:
+        parsed = parse_figures(figure.text, _SHARE.sub("", figure.unit or ""))
+        _reading(case, path, figure, parsed[0] if parsed else None)
+        if not parsed:
             case.unsure("figures")
-        else:
-            _one(case, Spot((*path, "text")), parsed)
+        for each in parsed:
+            _one(case, Spot((*path, "text")), each, parsed)
     for told in case.texts:
-        own = told.own or case.own
-        for found in find_figures(told.text) if told.figures else ():
-            if found.kind != "vague" or found.low is not None:
-                _one(case, Spot(told.path, found.start, found.end, own), found)
+        if told.figures:
+            _text(case, told)
+
+
+def _text(case: Case, told: Told) -> None:
+    """Check the numbers in a text.
+
+    "Did more than 7 die?" only asks: what bounds a number in a question is the desk's own.
+    """
+    own = told.own or case.own
+    found = find_figures(told.text)
+    asked = told.path[-1] == "question"
+    for each in found:
+        if (each.kind == "vague" and each.low is None) or (asked and each.op not in "=~"):
+            continue
+        _one(case, Spot(told.path, each.start, each.end, own), each, found)
+    for part, whole in parts_too_great(told.text, found):
+        message = f"{shown(part.text)} of {shown(whole.text)} is more than the whole."
+        hint = "Give each number what it counts."
+        case.warn("figure-noun", Spot(told.path, part.start, whole.end, own), message, hint)
 
 
 def _reading(case: Case, path: Path, figure: m.Figure, parsed: Figure | None) -> None:
@@ -81,8 +102,8 @@ def _stands(case: Case, figure: Figure) -> bool:
     )
 
 
-def _one(case: Case, spot: Spot, figure: Figure) -> None:
-    """Check one figure against those of the cited paragraphs."""
+def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure]) -> None:
+    """Check one figure against those of the cited paragraphs; ``beside`` are all of its text."""
     alike = [
         (theirs, facts)
         for facts in case.scope.paragraphs
@@ -92,6 +113,9 @@ def _one(case: Case, spot: Spot, figure: Figure) -> None:
     if alike:
         case.saw("figures")
         _manner(case, spot, figure, alike)
+        _noun(case, spot, figure, beside, alike)
+    elif any(is_change_of(figure, facts.figures) for facts in case.scope.paragraphs):
+        case.saw("figures")
     elif case.scope.whole:
         case.saw("figures")
         _absent(case, spot, figure)
@@ -117,7 +141,8 @@ def _absent(case: Case, spot: Spot, figure: Figure) -> None:
 
 
 def _words(figure: Figure) -> str:
-    return f"{figure.text} {figure.noun}".strip()
+    within = figure.noun and figure.noun in figure.text
+    return figure.text if within else f"{figure.text} {figure.noun}".strip()
 
 
 def _distance(ours: Figure, theirs: Figure) -> float:
@@ -129,7 +154,7 @@ def _distance(ours: Figure, theirs: Figure) -> float:
 
 
 def _manner(case: Case, spot: Spot, figure: Figure, alike: list[tuple[Figure, Facts]]) -> None:
-    """Warn where the qualifier or what is counted is another."""
+    """Warn where the qualifier is another."""
     qualified = [each for each in alike if same_qualifier(figure, each[0])]
     theirs, facts = (qualified or alike)[0]
     near = Near(_words(theirs), facts)
@@ -138,11 +163,35 @@ def _manner(case: Case, spot: Spot, figure: Figure, alike: list[tuple[Figure, Fa
         message = f"{shown(figure.text)} is {shown(theirs.text)} in {where}."
         hint = "Keep the qualifier: it is part of the figure."
         case.warn("figure-qualifier", spot, message, hint, near)
-    if _counts(figure) and not any(
-        not _counts(each) or same_noun(figure.noun, each.noun) for each, _ in qualified or alike
+
+
+def _noun(
+    case: Case,
+    spot: Spot,
+    figure: Figure,
+    beside: Sequence[Figure],
+    alike: list[tuple[Figure, Facts]],
+) -> None:
+    """Warn where what is counted is another, or two figures have changed places."""
+    there = [each for facts in case.scope.paragraphs for each in facts.figures]
+    alike = [each for each in alike if same_qualifier(figure, each[0])] or alike
+    theirs, facts = alike[0]
+    if not any(_may_count(case, figure, each) for each, _ in alike) or exchanged(
+        figure, beside, there
     ):
+        near = Near(_words(theirs), facts)
+        where = case.name(facts)
         message = f"{shown(_words(figure))} is {shown(_words(theirs))} in {where}."
         case.warn("figure-noun", spot, message, "Say what the source counts.", near)
+
+
+def _may_count(case: Case, ours: Figure, theirs: Figure) -> bool:
+    """Tell whether two figures of one number may count the same."""
+    if ours.kind == theirs.kind == "count" and ours.noun and theirs.noun:
+        known = {stem for facts in case.scope.paragraphs for stem in facts.counted}
+        if other_noun(ours.noun, theirs.noun, known):
+            return False
+    return not (_counts(ours) and _counts(theirs)) or same_noun(ours.noun, theirs.noun)
 
 
 def _counts(figure: Figure) -> bool:
