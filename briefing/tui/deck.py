@@ -35,6 +35,10 @@ def same(before: Card, after: Card) -> bool:
     )
 
 
+def _previous(card: Card) -> str | None:
+    return card.outline.brief.previous if card.outline is not None else None
+
+
 class Deck:
     """The library's briefs in the order they had at start, newest cut-off first.
 
@@ -62,6 +66,11 @@ class Deck:
     def index_of_id(self, brief_id: str | None) -> int | None:
         """Return the place of the brief with this id."""
         return next((i for i, e in enumerate(self.entries) if e.id == brief_id), None)
+
+    def followers(self, brief_id: str) -> list[int]:
+        """Return the places of the briefs that update the one with this id, as far as known."""
+        found = ((i, self.known(i)) for i in range(len(self.entries)))
+        return [i for i, card in found if card and _previous(card) == brief_id]
 
     def card(self, index: int) -> Card:
         """Return the brief at a place, read when it is first asked for."""

@@ -101,9 +101,21 @@ class BriefScreen(Screen[Any]):
         """Go back to the page and change what it shows."""
         self.briefing.show_view(view)
 
+    def action_crosscheck(self) -> None:
+        """Show the questions, with who says yes facing who says no."""
+        self.briefing.open_crosscheck()
+
+    def action_relations(self) -> None:
+        """Show who is what to whom."""
+        self.briefing.open_relations()
+
     def action_sources(self) -> None:
         """Show the sources."""
         self.briefing.open_sources()
+
+    def action_changes(self) -> None:
+        """Show what changed since the brief before."""
+        self.briefing.open_changes()
 
     def action_problems(self) -> None:
         """Show what the checks found."""

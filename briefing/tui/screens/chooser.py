@@ -128,7 +128,7 @@ class _Bar(Painted):
 class Chooser(ModalScreen[Any], BriefScreen):
     """An overlay to choose from; dismisses with what was chosen, or None."""
 
-    heading: ClassVar[str] = ""
+    heading = ""
     hint: ClassVar[str] = ""
 
     def __init__(self, hits: Hits, heads: Heads | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -32,8 +33,17 @@ class EvidenceScreen(BriefScreen):
     where = EVIDENCE
     BINDINGS: ClassVar[list[BindingType]] = bindings(EVIDENCE)
 
-    def __init__(self, card: Card, position: Position, section: str, index: int) -> None:
+    def __init__(
+        self,
+        card: Card,
+        position: Position,
+        section: str,
+        index: int,
+        trail: Sequence[str] = (),
+    ) -> None:
+        """Take an item by its section and place; ``trail`` names those to go through instead."""
         super().__init__()
+        self.trail = tuple(trail)
         self.card = card
         self.position = position
         self.section = section
@@ -131,7 +141,7 @@ class EvidenceScreen(BriefScreen):
 
     def again(self, card: Card) -> None:
         """Show the item as it is after a save; back to the panes where it is gone."""
-        if card.outline is None:
+        if card.outline is None or card.entry.path != self.card.entry.path:
             return
         old = self.line
         self.card = card
@@ -162,13 +172,28 @@ class EvidenceScreen(BriefScreen):
         self.dismiss((self.section, min(self.index, max(len(self.lines) - 1, 0))))
 
     def action_step(self, step: int) -> None:
-        """Show the next or previous item of the section."""
-        index = self.index + step
+        """Show the next or previous item of the section, or of those one came here to see."""
+        index = self._on_trail(step) if self.trail else self.index + step
         if 0 <= index < len(self.lines):
             self.index = index
             self._show()
         else:
             self.briefing.say("This is the last item." if step > 0 else "This is the first item.")
+
+    def _on_trail(self, step: int) -> int:
+        """Go along the trail; return the item's place in its section, -1 at the ends."""
+        assert self.card.outline is not None
+        places = {
+            line.label: (section.kind.key, index)
+            for section in self.card.outline.every_section
+            for index, line in enumerate(section.lines)
+        }
+        labels = [label for label in self.trail if label in places]
+        at = labels.index(self.line.label) + step if self.line.label in labels else -1
+        if not 0 <= at < len(labels):
+            return -1
+        self.section, index = places[labels[at]]
+        return index
 
     def action_paragraph(self, step: int) -> None:
         """Show the paragraph after or before the one pointed at, of the next source at the ends."""

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from briefing import paths
+from briefing.outline import Line
 from briefing.text import clean
 from briefing.tui.copying import copy_item
 from briefing.tui.deck import Card
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 _PANE_ACTIONS = {"move", "move_to", "page"}
 _NEEDS_ITEMS = {
     *("evidence", "pane", "step_pane", "maximise", "view", "sources", "find", "copy_item"),
-    *("export", "export_as", "copy_summary"),
+    *("export", "export_as", "copy_summary", "changes", "crosscheck", "relations"),
 }
 
 
@@ -58,6 +59,11 @@ class Overview(BriefScreen):
     def on_mount(self) -> None:
         """Show the brief the deck stands at, the first pane having the keys."""
         self.show()
+
+    @property
+    def line(self) -> Line | None:
+        """The selected item, None where there is none."""
+        return self.page.focused_pane.line if self.page.display else None
 
     # -- showing ----------------------------------------------------------------------------
 

@@ -134,13 +134,13 @@ class Picker(Chooser):
     """Dismisses with the place of the chosen brief, or None."""
 
     where = PICKER
-    heading = "BRIEFS"
     hint = "part of a title, conflict or country"
     hits: _Briefs
     BINDINGS: ClassVar[list[BindingType]] = bindings(PICKER)
 
-    def __init__(self, deck: Deck) -> None:
+    def __init__(self, deck: Deck, heading: str = "BRIEFS") -> None:
         self.deck = deck
+        self.heading = heading
         super().__init__(_Briefs(deck), _Heads())
 
     def bar_end(self) -> Row:

@@ -1,0 +1,342 @@
+"""The changes screen: what a brief says otherwise than the one it updates, and the series."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from briefing.compare import Comparison
+from briefing.library.folder import Entry
+from briefing.text import clean
+from briefing.tui.cells import Row, flow, indent
+from briefing.tui.copying import copy_item
+from briefing.tui.deck import Card
+from briefing.tui.keys import CHANGES
+from briefing.tui.panes import Form
+from briefing.tui.screens.base import BriefScreen, bindings
+from briefing.tui.screens.changes_entries import Entry as Listed
+from briefing.tui.screens.changes_entries import entries
+from briefing.tui.screens.changes_head import (
+    compared_words,
+    count_rows,
+    moved_rows,
+    strip_rows,
+    title_row,
+)
+from briefing.tui.screens.changes_rows import Entries
+from briefing.tui.series import Link, Series
+from briefing.tui.widgets.footer import Footer
+from briefing.tui.widgets.masthead import Masthead, Position
+from briefing.tui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from briefing.outline import Outline
+
+_LOW = 24
+"""Rows of a sheet under which the top is set in as few rows as can be."""
+
+_WIDEST = 160
+"""Cells of a row at most: the eye has to find back."""
+
+
+class ChangesScreen(BriefScreen):
+    """What changed since the brief before; every change can be selected and opened."""
+
+    where = CHANGES
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CHANGES)
+
+    def __init__(self, card: Card, position: Position) -> None:
+        super().__init__()
+        self.card = card
+        self.position = position
+        self.other: Entry | None = None
+        """The brief that was chosen to compare with, None for ``previous``."""
+        self.unchanged = False
+        self.at = 0
+        self.comparison: Comparison | None = None
+        self.trouble: tuple[str, str] = ("", "")
+        """Why there is nothing to compare, and what to do about it."""
+        self.entries: list[Listed] = []
+        self.links: list[Link] = []
+        self.masthead = Masthead()
+        self.sheet = Sheet(self._rows)
+        self.footer = Footer(CHANGES)
+        self._starts: list[int] = []
+        self._made: tuple[int, list[list[Row]]] = (-1, [])
+
+    def compose(self) -> ComposeResult:
+        """Yield the parts from top to bottom."""
+        yield from (self.masthead, self.sheet, self.footer)
+
+    def on_mount(self) -> None:
+        """Compare, and show what was found."""
+        self.series = Series(self.briefing.deck)
+        self._compare()
+        self.sheet.focus()
+
+    # -- what is compared -------------------------------------------------------------------
+
+    def _compare(self, keep: bool = False) -> None:
+        """Compare with the brief before, or with the chosen one; ``keep`` the selection."""
+        deck = self.briefing.deck
+        kept = self.entries[self.at] if keep and self.entries else None
+        self.comparison, self.trouble = None, ("", "")
+        self.links = self.series.chain(deck.at)
+        if self.other is not None:
+            place = deck.index_of(self.other)
+            link: Link | None = Link(self.other.id, place, deck.card(place))
+        else:
+            link = self.series.earlier(deck.at)
+        self.trouble = self._why_not(link)
+        if link is not None and link.card is not None and not self.trouble[0]:
+            self.comparison = self.series.compare(link.card, self.card)
+        self.masthead.show(self.card.outline, self.position)
+        self.masthead.judge(self.briefing.checking.of(self.card))
+        self._list(kept)
+
+    def _why_not(self, link: Link | None) -> tuple[str, str]:
+        """Return why a brief cannot be compared with another, and the way out; empty if it can."""
+        pick = self._key("changes.against")
+        other = f"{pick} compares it with a brief of your choice."
+        if link is None:
+            tie = 'A line "previous: ID" in its header ties it to the brief that it updates.'
+            return (
+                "This brief does not say which one it updates: it has no previous.",
+                f"{other} {tie}",
+            )
+        name = clean(link.id)
+        if link.at is None and link.trouble == "it names itself":
+            return f"Its previous, {name}, is the brief itself.", f"{other} Mend its previous."
+        if link.at is None:
+            mend = "Put the file into the library, or mend its previous."
+            return f"The brief that it updates, {name}, is not in the library.", f"{other} {mend}"
+        if link.card is None or link.card.outline is None:
+            return (
+                f"The other brief, {name}, cannot be read.",
+                f"{other} briefing check {name} says what is wrong with it.",
+            )
+        if link.at == self.briefing.deck.at:
+            return "A brief is not compared with itself.", other
+        return "", ""
+
+    def _list(self, kept: Listed | None = None) -> None:
+        """List the changes anew; the selection stays at its item where it is listed still."""
+        found = entries(self.comparison, self.unchanged) if self.comparison else ()
+        self.entries = list(found)
+        self._made = (-1, [])
+        key = kept and _same(kept)
+        at = next((n for n, each in enumerate(self.entries) if _same(each) == key), None)
+        self.at = (
+            at if at is not None else min(self.at if kept else 0, max(len(self.entries) - 1, 0))
+        )
+        self._show(bool(kept))
+
+    def _key(self, name: str) -> str:
+        return next(key.shown for key in self.briefing.key_table if key.id == name)
+
+    # -- showing ----------------------------------------------------------------------------
+
+    def _show(self, keep: bool = True) -> None:
+        self.sheet.show(self._rows, keep=keep)
+        rows = self._rows(self.sheet.size.width) if self.sheet.size.width else []
+        if rows and self._starts:
+            ends = [*self._starts[1:], len(rows)]
+            start, end = self._starts[self.at], ends[self.at]
+            if self.at == 0 and end <= self.sheet.size.height:
+                start = 0
+            self.sheet.reveal(start, min(end - start, max(self.sheet.size.height - 2, 1)))
+        self.refresh_bindings()
+        self.footer.refresh()
+
+    def _rows(self, cells: int) -> list[Row]:
+        rows = self._top(cells)
+        comparison = self.comparison
+        if comparison is None:
+            self._starts = []
+            return rows
+        if not self.entries:
+            word = "Nothing" if comparison.none else "Nothing that is listed"
+            return [*rows, [], *indent(flow([(f"{word} differs.", "hi b")], cells - 2), 1)]
+        made = Entries(
+            comparison,
+            Form(min(cells, _WIDEST), "full", self.briefing.ascii_only),
+            self.briefing.checking.by_path(self.card),
+        )
+        if self._made[0] != cells:
+            self._made = (cells, [made.rows(each, False) for each in self.entries])
+        self._starts, group = [], ""
+        for number, (entry, closed) in enumerate(zip(self.entries, self._made[1], strict=True)):
+            if entry.group != group:
+                group = entry.group
+                rows += made.head(group)
+            self._starts.append(len(rows))
+            rows += made.rows(entry, True) if number == self.at else closed
+        return rows
+
+    def _top(self, cells: int) -> list[Row]:
+        """Return what stands above the changes."""
+        low = self.sheet.size.height < _LOW
+        gap: list[Row] = [] if low else [[]]
+        comparison = self.comparison
+        here = next(n for n, each in enumerate(self.links) if each.card is self.card)
+        strip = strip_rows(self.links, here, self.series.moved, cells, low)
+        if comparison is None:
+            why, way = self.trouble
+            rows = [title_row("", "", cells), [], *indent(flow([(why, "hi b")], cells - 2), 1)]
+            rows += indent(flow([(way, "text")], cells - 2), 1)
+            return [*rows, *([[]] if strip else []), *strip]
+        old: Outline = comparison.old
+        key = f"{self._key('changes.unchanged')} {'hides' if self.unchanged else 'shows'} them"
+        return [
+            title_row(compared_words(comparison, cells), clean(old.brief.id), cells),
+            *gap,
+            *count_rows(comparison, self.unchanged, cells, key),
+            *moved_rows(comparison, cells),
+            *(gap if strip else []),
+            *strip,
+        ]
+
+    def judged(self) -> None:
+        """Show verdicts that became known."""
+        self.masthead.judge(self.briefing.checking.of(self.card))
+        self._made = (-1, [])
+        self._show()
+
+    def again(self, card: Card) -> None:
+        """Compare anew after a save."""
+        if card.outline is not None:
+            self.card = card
+            self.position = self.briefing.position
+            self._compare(keep=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the selected change in view."""
+        super().on_resize(event)
+        self.call_after_refresh(self._show)
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the change under the pointer; open it where it is selected already."""
+        if not self.sheet.region.contains(event.screen_x, event.screen_y):
+            return
+        row = event.screen_y - self.sheet.region.y + self.sheet.top
+        places = [n for n, start in enumerate(self._starts) if start <= row]
+        if not places:
+            return
+        if places[-1] == self.at:
+            self.action_evidence()
+        else:
+            self.action_move_to(places[-1])
+
+    # -- actions ----------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell which keys do something: some need changes, two a brief before or after."""
+        if action in ("move", "move_to", "page", "evidence", "copy_item"):
+            return bool(self.entries)
+        if action == "unchanged":
+            return self.comparison is not None
+        if action == "series":
+            return len(self.links) > 1
+        if action == "against":
+            return len(self.briefing.deck) > 1
+        return action != "changes"
+
+    def action_back(self) -> None:
+        """Go back to the panes."""
+        self.dismiss()
+
+    def action_move(self, step: int) -> None:
+        """Select the next or previous change, stopping at the ends."""
+        self.action_move_to(max(self.at + step, 0))
+
+    def action_move_to(self, index: int) -> None:
+        """Select a change by its number from 0; negative ones count from the end."""
+        count = len(self.entries)
+        self.at = max(count + index, 0) if index < 0 else min(index, max(count - 1, 0))
+        self._show()
+
+    def action_page(self, step: int) -> None:
+        """Move by a page of changes."""
+        self.action_move(step * max(self.sheet.size.height // 3, 1))
+
+    def action_unchanged(self) -> None:
+        """Show what is as it was, too, or hide it again."""
+        self.unchanged = not self.unchanged
+        self._list(self.entries[self.at] if self.entries else None)
+
+    def action_series(self, step: int) -> None:
+        """Show the brief before or after this one in the series, and what that one changed."""
+        here = next(n for n, each in enumerate(self.links) if each.card is self.card)
+        place = here + step
+        if not 0 <= place < len(self.links):
+            self.briefing.say(f"The series has no {'later' if step > 0 else 'earlier'} brief.")
+            return
+        link = self.links[place]
+        if link.at is None or link.card is None:
+            self.briefing.say(f"{clean(link.id)}: {link.trouble}.")
+            return
+        self.other, self.at = None, 0
+        self.entries = []
+        self.briefing.switch(link.at)
+        self.card, self.position = self.briefing.card, self.briefing.position
+        self._compare()
+        self.sheet.focus()
+
+    def action_against(self) -> None:
+        """Choose another brief to compare with; this one gives back the brief before."""
+        from briefing.tui.screens.picker import Picker
+
+        def chosen(index: int | None) -> None:
+            if index is not None:
+                deck = self.briefing.deck
+                self.other = None if index == deck.at else deck.entries[index]
+                self._compare()
+
+        self.app.push_screen(Picker(self.briefing.deck, "COMPARE WITH"), chosen)
+
+    def action_evidence(self) -> None:
+        """Show what the item rests on: the new one, of one that is gone the old one."""
+        if not self.entries:
+            return
+        entry = self.entries[self.at]
+        if entry.voice:
+            self.briefing.open_sources()
+        elif entry.line is None:
+            self.briefing.say("This stands in the header of the brief, which cites nothing.")
+        else:
+            from briefing.tui.screens.evidence import EvidenceScreen
+
+            card = self._old_card if entry.kind == "removed" else self.card
+            assert card.outline is not None
+            lines = card.outline.section(entry.line.section).lines
+            index = next(n for n, line in enumerate(lines) if line is entry.line)
+            self.app.push_screen(EvidenceScreen(card, self.position, entry.line.section, index))
+
+    @property
+    def _old_card(self) -> Card:
+        """The older of the two briefs."""
+        assert self.comparison is not None
+        deck, old = self.briefing.deck, self.comparison.old
+        cards = (deck.known(index) for index in range(len(deck)))
+        return next(card for card in cards if card is not None and card.outline is old)
+
+    def action_copy_item(self) -> None:
+        """Copy the item, from the brief that it is in."""
+        entry = self.entries[self.at]
+        assert self.comparison is not None
+        if entry.line is None:
+            self.briefing.say("Only items of the brief are copied.")
+        else:
+            gone = entry.kind == "removed"
+            copy_item(
+                self.briefing, self.comparison.old if gone else self.comparison.new, entry.line
+            )
+
+
+def _same(entry: Listed) -> tuple[str, str, bool]:
+    """Return what an entry is known by when the list is made anew."""
+    label = entry.line.label if entry.line else entry.title
+    return entry.group, label, entry.kind == "removed"
