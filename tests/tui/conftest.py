@@ -34,6 +34,7 @@ class Remembering:
     def verdicts(self, path: Path, brief: Brief, text: str) -> Verdicts:
         verifier = Verifier(self.root, cached=False)
         files = [*verifier.signoff_paths(path, brief), *(self.root / "seeds").glob("*")]
+        files += paths.attached_folder().glob("*")
         files += (path.parent / (source.text or "") for source in brief.sources)
         key = (text, *((file.name, _bytes(file)) for file in sorted(files)))
         if key not in self.known:

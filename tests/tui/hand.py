@@ -94,7 +94,7 @@ class Hand:
         """Wait until every widget has worked off its messages and the screen is painted."""
         await self._painted()
         if self.app.checking.busy:
-            while self.app.checking.busy:
+            while self.app.checking.busy:  # noqa: ASYNC110 - it is another thread that ends it
                 await asyncio.sleep(0.002)
             await self._painted()
 

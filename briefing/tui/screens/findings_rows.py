@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from briefing.outline import Outline
     from briefing.verify.verdicts import Verdicts
 
+_NARROW: Final = 60
+"""Cells under which the counts stand in one row, without words."""
 _SEVERITIES: Final = ("error", "warning", "info")
 _WORDS: Final = {"error": "bad b", "warning": "part b", "info": "dim"}
 _PLURALS: Final = {
@@ -96,12 +98,18 @@ def _counts(card: Card, verdicts: Verdicts | None, found: list[Found], cells: in
         rows += flow([("The file as it is cannot be shown.", "hi b")], cells)
     elif verdicts is None:
         rows += flow([("The words are being checked.", "dim")], cells)
+    elif cells < _NARROW:
+        row: Row = []
+        for mark, count in verdicts.counts().items():
+            sign, words = mark_span(mark)
+            row.append((f"{sign} {count}  ", words if count else "dim"))
+        rows += flow(row, cells)
     else:
         from briefing.verify.verdicts import VERDICT_WORDS
 
         for mark, count in verdicts.counts().items():
             sign, words = mark_span(mark)
-            row: Row = [(f"{sign} ", words), (f"{count:>4}", "hi b" if count else "dim")]
+            row = [(f"{sign} ", words), (f"{count:>4}", "hi b" if count else "dim")]
             row.append((f"  {VERDICT_WORDS[mark]}", "text" if count else "dim"))
             if mark == "not_checkable" and verdicts.signed:
                 row.append((f"; {verdicts.signed} read and signed by a person", "dim"))

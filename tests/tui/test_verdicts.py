@@ -1,0 +1,282 @@
+"""Verdicts on the screen: when they come, where they stand, and that each save brings its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from briefing.format.model import Brief
+from briefing.glyphs import VERDICT
+from briefing.library.verified import Verifier
+from briefing.tui.widgets.pane import Pane
+from briefing.verify.verdicts import Verdicts
+from tui import judged, making
+from tui.conftest import MakeApp
+from tui.hand import SIZES, Hand, hand_on
+
+EXERCISE = "exercise-qelmara-2020-03-09"
+
+FIRST_PAINT = """
+import asyncio, sys
+from pathlib import Path
+from briefing.library.folder import Library
+from briefing.tui.app import BriefingApp
+
+seen = []
+
+async def main():
+    app = BriefingApp(Library(Path(sys.argv[1])))
+
+    def painted():
+        seen.extend(name for name in sys.modules if name.startswith("briefing.verify"))
+        app.exit()
+
+    app._after_first_paint = painted
+    async with app.run_test(size=(120, 40)):
+        pass
+    print("painted", sorted(seen))
+
+asyncio.run(main())
+"""
+
+
+def test_nothing_of_the_verification_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
+    root = judged.library(tmp_path / "library")
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT, str(root)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "painted []"
+
+
+class Slow:
+    """A verifier that waits until it is let go on."""
+
+    def __init__(self, root: Path) -> None:
+        self.own = Verifier(root, cached=False)
+        self.go = Event()
+        self.calls = 0
+
+    def verdicts(self, path: Path, brief: Brief, text: str) -> Verdicts:
+        self.calls += 1
+        assert self.go.wait(30)
+        return self.own.verdicts(path, brief, text)
+
+
+def marks(hand: Hand, key: str) -> dict[str, str]:
+    """What stands in the last column of a pane beside each item in view, by the item's label."""
+    pane = hand.page.panes[key]
+    assert pane.section is not None
+    x = pane.region.right - 1
+    found = {}
+    rows = hand.rows()
+    for y, owner in enumerate(pane._owner):
+        label = pane.section.lines[owner].label if owner >= 0 else ""
+        if label and label not in found:
+            found[label] = rows[pane.region.y + y][x]
+    return found
+
+
+async def test_each_item_has_its_mark_in_the_last_column(make_app: MakeApp, tmp_path: Path) -> None:
+    async with hand_on(make_app(judged.library(tmp_path / "library"))) as hand:
+        assert marks(hand, "situation") == {
+            "good": "◒", "voice": "✓", "altered": "✗", "elsewhere": "✗", "wrong": "✗",
+            "qualified": "◒", "open": "?", "waived": "✓",
+        }  # fmt: skip
+        assert "✓ 2   ◒ 2   ✗ 3   ? 2   1 waived" in hand.rows()[1]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_every_item_of_every_pane_has_one(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, EXERCISE), size) as hand:
+        verdicts = hand.app.checking.by_path(hand.app.card)
+        seen = 0
+        for key in making.SECTIONS:
+            hand.page.go(key, 0)
+            await hand.settle()
+            section = hand.page.panes[key].section
+            assert section is not None
+            paths = {line.label: line.path for line in section.lines}
+            for label, sign in marks(hand, key).items():
+                verdict = verdicts.get(paths[label])
+                assert sign == (VERDICT[verdict.mark] if verdict else " "), (key, label)
+                seen += 1
+        assert seen > 20
+
+
+async def test_in_ascii_the_marks_are_those_of_ascii(make_app: MakeApp, tmp_path: Path) -> None:
+    app = make_app(judged.library(tmp_path / "library"), ascii_only=True)
+    async with hand_on(app, (40, 12)) as hand:
+        assert set(marks(hand, "situation").values()) <= set(".~x?")
+        assert "~2 x3 ?2" in hand.rows()[1]
+        assert "\n".join(hand.rows()).isascii()
+
+
+async def test_the_counts_leave_as_the_terminal_narrows_and_the_label_stays(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, EXERCISE), (200, 24)) as hand:
+        counts = hand.app.checking.of(hand.app.card).counts()  # type: ignore[union-attr]
+        whole = f"✓ {counts['verified']}"
+        had = {"brief 3 of 4": True, whole: True}
+        for columns in (200, 150, 120, 100, 90, 80, 60, 40, 30):
+            await hand.resize(columns, 24)
+            row = hand.rows()[1]
+            assert "TLP:AMBER+STRICT" in row
+            had["brief 3 of 4"] &= "3 of 4" in row or "3/4" in row
+            had[whole] &= whole in row
+            assert had[whole] or not had["brief 3 of 4"], "the position goes before the verdicts"
+        assert not any(had.values())
+
+
+async def test_until_verdicts_are_known_their_places_are_blank(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    app = make_app(judged.library(tmp_path / "library"))
+    slow = app.checking.verifier = Slow(app.deck.library.root)
+    async with app.run_test(size=(120, 40)) as pilot:
+        hand = Hand(pilot, app)
+        await hand._painted()
+        assert "Ferry aground" in hand.rows()[0]
+        assert set(marks(hand, "situation").values()) == {" "}
+        assert "✓" not in hand.rows()[1]
+        slow.go.set()
+        await hand.settle()
+        assert "✗" in marks(hand, "situation").values()
+        assert "✓ 2" in hand.rows()[1]
+
+
+def save(root: Path, **changes: str) -> Path:
+    """Save the brief with other texts for some of its items; return its file."""
+    path = root / "briefs" / "judged.yaml"
+    brief = judged.brief()
+    for item in (*brief["situation"]["summary"], *brief["situation"]["points"]):
+        item["text"] = changes.get(item["id"], item["text"])
+    path.write_text(json.dumps(brief, indent=1), encoding="utf-8")
+    return path
+
+
+async def test_a_save_has_its_own_verdicts_and_what_it_left_alone_keeps_its_mark(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    root = judged.library(tmp_path / "library")
+    app = make_app(root)
+    async with hand_on(app) as hand:
+        slow = app.checking.verifier = Slow(root)
+        app.live.look(save(root, voice="Ilda Venn says 99 people are missing."))
+        await hand._painted()
+        found = marks(hand, "situation")
+        assert found["voice"] == " ", "it changed, and is not checked yet"
+        assert found["altered"] == "✗"
+        assert "✓ 2" not in hand.rows()[1]
+        slow.go.set()
+        await hand.settle()
+        assert marks(hand, "situation")["voice"] == "✗"
+        assert "✗ 4" in hand.rows()[1]
+
+
+async def test_a_save_that_breaks_the_brief_keeps_the_last_good_verdicts(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    root = judged.library(tmp_path / "library")
+    app = make_app(root)
+    async with hand_on(app) as hand:
+        before = marks(hand, "situation")
+        path = root / "briefs" / "judged.yaml"
+        path.write_text(path.read_text().replace('"witness"', '"wizard"'))
+        app.live.look(path)
+        await hand.settle()
+        assert hand.app.overview.banner.display
+        assert marks(hand, "situation") == before
+        assert "✓ 2" in hand.rows()[1]
+
+
+async def test_verdicts_of_an_older_save_never_replace_those_of_a_newer_one(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    root = judged.library(tmp_path / "library")
+    app = make_app(root)
+    async with hand_on(app) as hand:
+        old, known = app.card, app.checking.of(app.card)
+        app.live.look(save(root, voice="Ilda Venn says 99 people are missing."))
+        await hand.settle()
+        app.checking.busy += 1
+        app.checking._take(old, 1, known, "")
+        assert app.checking.of(app.card) is not None
+        assert marks(hand, "situation")["voice"] == "✗"
+
+
+@pytest.mark.parametrize("what", ["text", "signoff"])
+async def test_a_text_or_a_signoff_that_changes_on_disk_is_seen(
+    make_app: MakeApp, tmp_path: Path, what: str
+) -> None:
+    root = judged.library(tmp_path / "library")
+    app = make_app(root)
+    async with hand_on(app) as hand:
+        verdict = app.checking.by_path(app.card)[("situation", "points", 4)]
+        if what == "text":
+            path = root / "seeds" / "ferry.txt"
+            path.write_text(judged.TEXT.replace("212 people", "213 people"))
+        else:
+            path = root / "briefs" / "judged.checked.yaml"
+            path.write_text(f'- of: {verdict.of}\n  by: "Ada"\n  on: "2024-11-21"\n')
+        from briefing.library.watch import Changes
+
+        news = app.live._news(Changes(frozenset({path})))
+        assert news.texts
+        app.live._take(news)
+        await hand.settle()
+        if what == "text":
+            assert marks(hand, "situation")["good"] == "✗"
+        else:
+            assert "? 2 (1 signed)" in hand.rows()[1]
+
+
+class Faulty:
+    def verdicts(self, path: Path, brief: Brief, text: str) -> Verdicts:
+        raise ValueError("no ink")
+
+
+async def test_a_fault_of_the_verification_is_said_and_the_brief_stays(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    app = make_app(judged.library(tmp_path / "library"))
+    app.checking.verifier = Faulty()
+    async with hand_on(app) as hand:
+        assert hand.notices == [
+            "The words of this brief could not be checked (ValueError: no ink)."
+        ]
+        assert set(marks(hand, "situation").values()) == {" "}
+        await hand.press("enter")
+        assert "not checked yet" in hand.text
+        await hand.press("v")
+        assert "being checked" in hand.text
+
+
+async def test_each_brief_is_verified_once(make_app: MakeApp, tmp_path: Path) -> None:
+    root = judged.library(tmp_path / "library", making.small("other", as_of="2020-01-01"))
+    app = make_app(root, "judged")
+    counting = app.checking.verifier = Slow(root)
+    counting.go.set()
+    async with hand_on(app) as hand:
+        for key in ("2", "1", "2", "1", "l", "o"):
+            await hand.press(key)
+        assert counting.calls == 2
+        assert "✓ 2" in hand.rows()[1]
+
+
+async def test_the_pointer_is_told_the_verdict_in_words(make_app: MakeApp, tmp_path: Path) -> None:
+    async with hand_on(make_app(judged.library(tmp_path / "library"))) as hand:
+        from briefing.tui.panes.parts import explanation
+
+        pane: Pane = hand.page.panes["situation"]
+        assert pane.section is not None
+        line = next(line for line in pane.section.lines if line.label == "altered")
+        words = explanation(line, pane.verdicts[line.path])
+        assert words.startswith("Not found. The quotation 'left somebody behind")
