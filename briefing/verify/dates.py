@@ -13,7 +13,7 @@ from briefing.verify.spans import Span, parse_iso, supports
 
 __all__ = [
     "Printed", "Span", "find_dates", "may_mean", "misnamed", "parse_iso", "resolve", "same_words",
-    "supports",
+    "supports", "weekdays",
 ]  # fmt: skip
 
 
@@ -90,6 +90,17 @@ def may_mean(ours: str, theirs: str) -> bool:
     if not mine or not others:
         return True
     return any(_may_mean(one, other) for one in mine for other in others)
+
+
+def weekdays(text: str) -> set[int]:
+    """Return the weekdays that dates in a text are named by alone, Monday as 0."""
+    return {
+        day
+        for said in scan(text)
+        for end in (said, said.until)
+        if end is not None and end.day is None
+        for day in _weekdays(end)
+    }
 
 
 def _may_mean(ours: Said, theirs: Said) -> bool:

@@ -99,6 +99,17 @@ def test_a_weekday_that_its_date_has_not() -> None:
     assert tried("text: The ferry sank on Monday 3 March.", source) == []
 
 
+def test_the_day_of_a_dateline_is_no_weekday_of_the_event() -> None:
+    source = "OSK, May 13 - The ferry sank on Tuesday, a fisherman says."
+    right = "text: The ferry sank on Tuesday.\nwhen: on Tuesday\ndate: 2021-05-11"
+    assert tried(right, source) == []
+    assert tried(right.replace("sank on Tuesday", "sank on Thursday"), source) == [(*WRONG, "text")]
+    assert (*WRONG, "when") in tried(right.replace("when: on Tues", "when: on Thurs"), source)
+    # Without another weekday the day may be named by its own.
+    source = "OSK, May 13 - The ferry sank."
+    assert tried("text: The ferry sank on Thursday.\ndate: 2021-05-13", source) == []
+
+
 @pytest.mark.parametrize(
     ("item", "source"),
     [

@@ -16,6 +16,7 @@ from briefing.verify.dates import (
     resolve,
     same_words,
     supports,
+    weekdays,
 )
 from briefing.verify.facts import Facts, PrintedDate
 
@@ -57,6 +58,7 @@ def _words(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> No
     dates = find_dates(value)
     if dates and all(
         any(same_words(own.text, each.text) or _same_days(case, own.text, each) for each in printed)
+        and not _unnamed(own.text, printed)
         for own in dates
     ):
         case.saw("dates")
@@ -72,6 +74,15 @@ def _same_days(case: Case, ours: str, theirs: PrintedDate) -> bool:
     if span is None or theirs.span is None or misnamed(ours, _anchor(case)):
         return False
     return supports(span, theirs.span) and may_mean(ours, theirs.text)
+
+
+def _unnamed(ours: str, printed: list[PrintedDate]) -> bool:
+    """Tell whether ours is a weekday that is not printed where others are.
+
+    "June 12 - It fell on Friday" prints the day of a Saturday, but none on which it fell.
+    """
+    named = {day for each in printed for day in weekdays(each.text)}
+    return bool(named) and not weekdays(ours) <= named
 
 
 def _anchor(case: Case) -> date | None:
@@ -131,11 +142,12 @@ def _in_text(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> 
         source.anchor and ours.last > source.anchor for source in case.book.sources
     ):
         return  # what the desk expects to come
-    if any(same_words(value, each.text) or _same_days(case, value, each) for each in printed):
-        case.saw("dates")
-        return
     stated = parse_iso(case.item.date) if case.item.date else None
     judged = stated is not None and supports(ours, stated)  # with the date itself
+    fits = any(same_words(value, each.text) or _same_days(case, value, each) for each in printed)
+    if fits and (judged or not _unnamed(value, printed)):
+        case.saw("dates")
+        return
     if not judged or misnamed(value, _anchor(case)):
         _absent(case, spot, f"the date {shown(value)}", printed)
 
