@@ -183,23 +183,44 @@ class Gazetteer:
         return sorted(found, key=lambda p: (fold(p.name) != wanted, -p.population))
 
     def within(
-        self, west: float, south: float, east: float, north: float, limit: int = 50
+        self,
+        west: float,
+        south: float,
+        east: float,
+        north: float,
+        limit: int = 50,
+        *,
+        wait: bool = True,
     ) -> list[Place]:
         """Return the most important places in a box of degrees: capitals, then by population.
 
         ``east`` below ``west`` is a box across 180 degrees. A box over a large part of the world
-        has the largest places only.
+        has the largest places only. Without ``wait`` only what is unpacked already is looked at.
         """
-        across = east - west if west <= east else east + 360 - west
-        wide = max(across, north - south) > _WIDE
-        codes = [LARGEST] if wide else list(self._near(west, south, east, north))
         found = []
-        for code in codes:
+        for code in self._parts_of(west, south, east, north):
+            if not wait and code not in self._parts:
+                continue
             part = self._part(code)
             for at in self._inside(part, west, south, east, north, limit):
                 found.append((part.kinds[at] != "C", -part.people[at], part.names[at], code, at))
         found.sort()
         return [self._part(code).place(at) for *_, code, at in found[:limit]]
+
+    def missing(self, west: float, south: float, east: float, north: float) -> list[str]:
+        """Return the parts of the file that a box needs and that are not unpacked yet."""
+        return [
+            code for code in self._parts_of(west, south, east, north) if code not in self._parts
+        ]
+
+    def unpack(self, code: str) -> None:
+        """Unpack one of the parts that are ``missing``; safe from any thread."""
+        self._part(code)
+
+    def _parts_of(self, west: float, south: float, east: float, north: float) -> list[str]:
+        across = east - west if west <= east else east + 360 - west
+        wide = max(across, north - south) > _WIDE
+        return [LARGEST] if wide else list(self._near(west, south, east, north))
 
     def _inside(
         self, part: _Part, west: float, south: float, east: float, north: float, limit: int

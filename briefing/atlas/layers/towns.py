@@ -23,14 +23,24 @@ class Town(NamedTuple):
     capital: bool = False
 
 
-def towns(gazetteer: Gazetteer, view: Viewport, scene: Scene) -> tuple[Town, ...]:
-    """Return the places worth a name in a view, the most important first; none that a site is."""
+def box(view: Viewport) -> tuple[float, float, float, float]:
+    """Return west, south, east and north edge of a view in degrees, as the gazetteer wants them."""
     north, west = view.point(0, 0)
     south, east = view.point(view.width, view.height)
     if 2 * view.width * view.unit > WORLD * 0.99:
         west, east = -180.0, 180.0
+    return west, south, east, north
+
+
+def towns(
+    gazetteer: Gazetteer, view: Viewport, scene: Scene, *, wait: bool = True
+) -> tuple[Town, ...]:
+    """Return the places worth a name in a view, the most important first; none that a site is.
+
+    Without ``wait`` only those of countries that are unpacked already.
+    """
     limit = max(view.width * view.height // _CELLS, 6)
-    found = gazetteer.within(west, south, east, north, limit)
+    found = gazetteer.within(*box(view), limit, wait=wait)
     names = [fold(known) for site in scene.sites for known in (site.place.name, *site.place.aka)]
     cells = [view.cell(*site.point) for site in scene.sites if site.point]
     kept = []

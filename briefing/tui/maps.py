@@ -1,0 +1,152 @@
+"""Draws the map for the screen; what takes long is done in a thread, once it is asked for.
+
+What is not unpacked yet is missing from a drawing for a moment: a coarser level of detail stands
+in, towns come later. When the thread is done, the map is painted again.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing.text import clean
+
+if TYPE_CHECKING:  # the atlas is loaded in the thread that first needs it
+    from briefing.atlas.frame import Frame, Painter
+    from briefing.atlas.gazetteer import Gazetteer
+    from briefing.atlas.projection import Viewport
+    from briefing.atlas.scene import Scene
+    from briefing.format.model import Brief
+    from briefing.tui.app import BriefingApp
+
+_DEBUG = bool(os.environ.get("BRIEFING_DEBUG"))
+SELECTED = "hi r"
+"""The selected place is reversed whole, as everything that has the keys; its letters stay."""
+_KEPT = 8
+"""Scenes of so many briefs are kept."""
+
+
+class Tools(NamedTuple):
+    """What a map is drawn with."""
+
+    painter: Painter
+    gazetteer: Gazetteer
+
+
+class Maps:
+    """The one drawer of maps; everything runs where the screen does, save ``_work``."""
+
+    def __init__(self, app: BriefingApp) -> None:
+        self.app = app
+        self.tools: Tools | None = None
+        self.trouble = ""
+        """Why there is no map, in words; empty while there is nothing wrong."""
+        self.busy = False
+        self.loaded = 0
+        """How often something was loaded: what was drawn before that may be drawn better."""
+        self._wanted: Viewport | None = None
+        self._asked: Viewport | None = None
+        self._scenes: dict[int, tuple[Brief, Scene]] = {}
+
+    def scene(self, brief: Brief) -> Scene:
+        """Return the places of a brief, always the same object for the same brief."""
+        from briefing.atlas.scene import scene
+
+        kept = self._scenes.get(id(brief))
+        if kept is None or kept[0] is not brief:
+            while len(self._scenes) >= _KEPT:
+                self._scenes.pop(next(iter(self._scenes)))
+            kept = self._scenes[id(brief)] = (brief, scene(brief))
+        return kept[1]
+
+    def frame(self, view: Viewport, scene: Scene, selected: str = "") -> Frame | None:
+        """Return a view as well as it can be drawn now, None while nothing is loaded.
+
+        What is missing of it is loaded behind the screen, which is then painted again.
+        """
+        if self.tools is None:
+            self._want(view)
+            return None
+        from briefing.atlas.frame import Options
+        from briefing.atlas.layers.towns import box, towns
+
+        painter, gazetteer = self.tools
+        if view != self._asked and (painter.basemap.missing(view) or gazetteer.missing(*box(view))):
+            self._want(view)
+        options = Options(self.app.ascii_only, selected, wait=False)
+        return painter.frame(view, scene, options, towns(gazetteer, view, scene, wait=False))
+
+    def notices(self) -> list[str]:
+        """Return whose data the map shows, and whose borders, for the help."""
+        if self.tools is None:
+            return []
+        about = self.tools.painter.basemap.about
+        data = [f"{each['what']}: {each['data']}" for each in about["sources"]]
+        lines = [f"{', '.join(data)}.", about["view"], self.tools.gazetteer.about["notice"]]
+        return [clean(line) for line in lines]
+
+    def _want(self, view: Viewport) -> None:
+        """Have a view's parts loaded; of several, only the one wanted last matters."""
+        if self.trouble:
+            return
+        self._wanted = self._asked = view
+        if not self.busy:
+            self.busy = True
+            self.app.run_worker(self._work, thread=True, exit_on_error=_DEBUG)
+
+    def _work(self) -> None:
+        """Load what is wanted; whatever goes wrong is said, and never ends the program."""
+        tools, trouble = self.tools, ""
+        try:
+            tools = tools or _open()
+            while (view := self._wanted) is not None:
+                self._wanted = None
+                self._load(tools, view)
+        except Exception as error:
+            if _DEBUG:
+                raise
+            trouble = clean(f"{type(error).__name__}: {error}")
+        try:
+            self.app.call_from_thread(self._take, tools, trouble)
+        except RuntimeError:  # the program ended meanwhile
+            return
+
+    def _load(self, tools: Tools, view: Viewport) -> None:
+        """Unpack what a view needs, until another one is wanted."""
+        from briefing.atlas.layers.towns import box
+
+        for key in tools.painter.basemap.missing(view):
+            tools.painter.basemap.tile(key)
+            if self._wanted is not None:
+                return
+        for code in tools.gazetteer.missing(*box(view)):
+            tools.gazetteer.unpack(code)
+            if self._wanted is not None:
+                return
+
+    def _take(self, tools: Tools | None, trouble: str) -> None:
+        """Paint the maps on the screen again, with what was loaded."""
+        self.busy = False
+        self.tools, self.trouble = tools, trouble
+        self.loaded += 1
+        if trouble:
+            self.app.say(f"The map cannot be drawn ({trouble}).", "warning")
+        elif self._wanted is not None:
+            self._want(self._wanted)
+        self.app.repaint()
+
+
+def _open() -> Tools:
+    """Open the data, and unpack what every view needs."""
+    from briefing.atlas.frame import ROLES, Painter
+    from briefing.atlas.gazetteer import Gazetteer
+    from briefing.atlas.layers.basemap import Basemap
+
+    basemap = Basemap()
+    for key in basemap:
+        if key.level == 0:
+            basemap.tile(key)
+    _ = basemap.countries
+    gazetteer = Gazetteer()
+    _ = gazetteer.about
+    return Tools(Painter(basemap, {**ROLES, "selected": SELECTED}), gazetteer)

@@ -1,0 +1,449 @@
+"""The map screen: where the claims lie, beside the list of all places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
+from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.strip import Strip
+from textual.widget import Widget
+
+from briefing.outline import Line, Outline
+from briefing.tui.cells import Row
+from briefing.tui.copying import copy_item
+from briefing.tui.deck import Card
+from briefing.tui.keys import MAP
+from briefing.tui.screens.base import BriefScreen, bindings
+from briefing.tui.screens.map_rows import (
+    Entry,
+    Listed,
+    Seen,
+    Stop,
+    Where,
+    legend_rows,
+    list_rows,
+    place_row,
+    stops,
+    title_row,
+)
+from briefing.tui.widgets.base import Painted
+from briefing.tui.widgets.footer import Footer
+from briefing.tui.widgets.mapview import MapView
+from briefing.tui.widgets.masthead import Masthead, Position
+from briefing.tui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from briefing.verify.verdicts import Path, Verdict
+
+CLOSER = 1.5
+"""How much closer a key goes."""
+_LOW = 26
+"""Rows of the page from which the legend may take two."""
+_SMALL, _NARROW = (60, 14), 100
+"""Page sizes below which the map is alone, and below which the list stands under it."""
+
+
+class MapPlan(NamedTuple):
+    """Where map and list stand; ``bare`` without title and legend, the list being one row."""
+
+    map: Region | None
+    list: Region | None
+    legend: int = 0
+    """Rows of the legend, at the foot of the page."""
+    bare: bool = False
+
+
+def plan(size: Size, wanted: int, *, legend: int = 1, alone: bool, inner: bool) -> MapPlan:
+    """Lay the page out: ``wanted`` rows for the list, the map ``alone``, the list's items chosen.
+
+    The first row is the title's, the last ones are the legend's.
+    """
+    width, height = size
+    if width < _SMALL[0] or height < _SMALL[1]:
+        if inner:
+            return MapPlan(None, Region(0, 0, width, height), bare=True)
+        line = Region(0, height - 1, width, 1)
+        return MapPlan(Region(0, 0, width, height - 1), line, bare=True)
+    rows = height - 1 - legend
+    if alone:
+        return MapPlan(Region(0, 1, width, rows), None, legend)
+    if width < _NARROW:
+        most = rows // 2 if inner else rows * 2 // 5
+        tall = max(min(wanted, most), 3)
+        place = Region(0, 1 + rows - tall, width, tall)
+        return MapPlan(Region(0, 1, width, rows - tall), place, legend)
+    beside = 40 if width < 140 else 46 if width < 200 else 58
+    place = Region(width - beside - 1, 0, beside, rows + 1)
+    return MapPlan(Region(0, 1, width - beside - 2, rows), place, legend)
+
+
+class _Planned(Layout):
+    """Places map and list where the plan wants them."""
+
+    name = "mapped"
+
+    def arrange(
+        self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
+    ) -> ArrangeResult:
+        """Return a placement for what the plan shows."""
+        assert isinstance(parent, MapPage)
+        laid = parent.lay(size)
+        pairs = ((parent.map, laid.map), (parent.list, laid.list))
+        return [
+            WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, widget)
+            for widget, region in pairs
+            if region is not None and region.height > 0
+        ]
+
+
+_PLANNED = _Planned()
+
+
+class MapPage(Painted):
+    """Map and list; it paints the title and the legend itself."""
+
+    def __init__(self, screen: MapScreen) -> None:
+        super().__init__(id="mapped")
+        self.owner = screen
+        self.map = MapView()
+        self.list = Sheet(screen.rows)
+        self.alone = False
+        self.laid = MapPlan(None, None)
+
+    @property
+    def layout(self) -> Layout:
+        """The layout that follows the plan."""
+        return _PLANNED
+
+    def compose(self) -> ComposeResult:
+        """Yield the two."""
+        yield from (self.map, self.list)
+
+    def lay(self, size: Size) -> MapPlan:
+        """Lay the page out and remember how."""
+        inner = self.owner.where_at.entry >= 0
+        wanted = len(self.owner.listed(max(size.width, 1)).rows)
+        legend = len(self._legend(size.width, 2 if size.height >= _LOW else 1))
+        self.laid = plan(size, wanted, legend=legend, alone=self.alone, inner=inner)
+        return self.laid
+
+    def relayout(self) -> None:
+        """Lay the page out anew; asked of a part, since that is what makes the page forget."""
+        self.map.refresh(layout=True)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Paint the title above the map and the legend below."""
+        cells, laid, scene = self.size.width, self.laid, self.map.shown
+        if laid.bare or laid.map is None or scene is None:
+            return self.strip([], cells)
+        leads = self.owner.where_at.entry < 0
+        if y == 0:
+            return self.strip(title_row(scene, self.map.frame(), laid.map.width, leads), cells)
+        at = y - self.size.height + laid.legend
+        legend = self._legend(cells, laid.legend)
+        return self.strip([(" ", "text"), *legend[at]] if 0 <= at < len(legend) else [], cells)
+
+    def _legend(self, cells: int, most: int) -> list[Row]:
+        scene = self.map.shown
+        return legend_rows(scene, cells - 2, most, self.briefing.ascii_only) if scene else [[]]
+
+
+class MapScreen(BriefScreen):
+    """Every place of one brief, one of them selected; dismisses with nothing."""
+
+    where = MAP
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MAP)
+
+    def __init__(self, card: Card, position: Position, place: str = "") -> None:
+        super().__init__()
+        self.card = card
+        self.position = position
+        self.asked = place
+        self.where_at = Where(0)
+        self.stops: list[Stop] = []
+        self.masthead = Masthead()
+        self.page = MapPage(self)
+        self.footer = Footer(MAP)
+        self._listed = Listed([], [])
+
+    @property
+    def map(self) -> MapView:
+        """The map itself."""
+        return self.page.map
+
+    def compose(self) -> ComposeResult:
+        """Yield the parts from top to bottom."""
+        yield from (self.masthead, self.page, self.footer)
+
+    def on_mount(self) -> None:
+        """Show the places, the one asked for selected."""
+        self._fill()
+        if self.asked:
+            self.choose(self.asked)
+        self.page.list.focus()
+
+    # -- what is shown ----------------------------------------------------------------------
+
+    @property
+    def outline(self) -> Outline:
+        """The brief."""
+        assert self.card.outline is not None
+        return self.card.outline
+
+    @property
+    def stop(self) -> Stop | None:
+        """The selected entry of the list."""
+        return self.stops[self.where_at.stop] if self.stops else None
+
+    @property
+    def entry(self) -> Entry | None:
+        """The selected item of the selected place."""
+        stop, at = self.stop, self.where_at.entry
+        return stop.entries[at] if stop is not None and at >= 0 else None
+
+    @property
+    def line(self) -> Line | None:
+        """The selected item; of a place alone, its own."""
+        entry, stop = self.entry, self.stop
+        if entry is None and stop is not None:
+            own = [each for each in stop.entries if each.section == "places"]
+            entry = next(iter([*own, *stop.entries]), None)
+        return entry.line if entry else None
+
+    def _verdicts(self) -> Mapping[Path, Verdict]:
+        return self.briefing.checking.by_path(self.card)
+
+    def _fill(self, keep: bool = False) -> None:
+        """Take the brief: its places, the map fitted to them unless ``keep``."""
+        self.masthead.show(self.card.outline, self.position)
+        self.masthead.judge(self.briefing.checking.of(self.card))
+        scene = self.briefing.maps.scene(self.outline.brief)
+        self.stops = stops(self.outline, scene)
+        self.map.show(scene, keep)
+        self._at(self.where_at if keep else Where(0))
+
+    def _seen(self) -> Seen:
+        scene = self.briefing.maps.scene(self.outline.brief)
+        frame = self.map.frame() if self.map.is_attached else None
+        return Seen(self.outline, scene, frame, self._verdicts(), self.briefing.ascii_only)
+
+    def listed(self, cells: int) -> Listed:
+        """Return the list for a width."""
+        seen = self._seen()
+        whole = list_rows(self.stops, self.where_at, seen._replace(full=True), cells)
+        if len(whole.rows) <= self.page.list.size.height:
+            return whole
+        return list_rows(self.stops, self.where_at, seen, cells)
+
+    def rows(self, cells: int) -> list[Row]:
+        """Return the rows of the list; on a small terminal the selected place alone."""
+        stop = self.stop
+        if self.page.laid.bare and self.where_at.entry < 0 and stop is not None:
+            self._listed = Listed([place_row(stop, self._seen(), cells, True)], [(-1, -1)])
+        else:
+            self._listed = self.listed(cells)
+        return self._listed.rows
+
+    def judged(self) -> None:
+        """Show verdicts that became known."""
+        self.masthead.judge(self.briefing.checking.of(self.card))
+        self._show()
+
+    def repaint(self) -> None:
+        """Paint every part anew, the list from what the map shows now."""
+        super().repaint()
+        self.page.list.show(self.rows, keep=True)
+
+    def again(self, card: Card) -> None:
+        """Show the places as they are after a save; the selected one stays selected."""
+        if card.outline is None:
+            return
+        before, at = self.stop, self.where_at.entry
+        self.card, self.position = card, self.briefing.position
+        self._fill(keep=True)
+        if before is not None:
+            self.choose(before.id)
+            self._at(Where(self.where_at.stop, at))
+
+    def _at(self, where: Where) -> None:
+        """Go to a place of the list and an item of it, as near as there are any."""
+        stop = max(min(where.stop, len(self.stops) - 1), 0)
+        entries = len(self.stops[stop].entries) if self.stops else 0
+        inner = self.where_at.entry >= 0
+        self.where_at = Where(stop, min(where.entry, entries - 1))
+        self.map.select(self.stops[stop].id if self.stops else "")
+        if inner != (self.where_at.entry >= 0) or self.page.laid.list is not None:
+            self.page.relayout()
+        self._show()
+
+    def _show(self) -> None:
+        """Paint list and title; what is selected stays in sight."""
+        sheet = self.page.list
+        sheet.show(self.rows, keep=True)
+        self.page.refresh()
+        self.call_after_refresh(self._reveal)
+        self.refresh_bindings()
+        self.footer.refresh()
+
+    def _reveal(self) -> None:
+        """Scroll the list to what is selected, all of an opened place in sight where it fits."""
+        sheet = self.page.list
+        if not sheet.size.height:
+            return
+        self.rows(sheet.size.width)
+        stop, entry = self.where_at
+        mine = [row for row, own in enumerate(self._listed.owners) if own[0] == stop]
+        if entry >= 0:
+            mine = [row for row in mine if self._listed.owners[row][1] == entry]
+        if mine:
+            sheet.reveal(mine[0], min(len(mine), max(sheet.size.height - 1, 1)))
+
+    def on_map_view_redrawn(self) -> None:
+        """Show beside the map which names it has now."""
+        self.page.list.show(self.rows, keep=True)
+        self.page.refresh()
+
+    # -- choosing ---------------------------------------------------------------------------
+
+    def choose(self, place: str) -> None:
+        """Select a place by its id."""
+        at = [number for number, stop in enumerate(self.stops) if stop.id == place]
+        if at:
+            self._at(Where(at[0]))
+
+    def show_item(self, section: str, index: int) -> None:
+        """Select an item of a place, where it is one of the list's."""
+        for number, stop in enumerate(self.stops):
+            for at, entry in enumerate(stop.entries):
+                if (entry.section, entry.number) == (section, index):
+                    self._at(Where(number, at))
+                    return
+
+    def on_map_view_picked(self, message: MapView.Picked) -> None:
+        """Select the place that was clicked; of several, the next with each click."""
+        here = self.stop.id if self.stop else ""
+        sites = message.sites
+        if here in sites and len(sites) == 1:
+            self.action_open()
+        else:
+            self.choose(sites[(sites.index(here) + 1) % len(sites)] if here in sites else sites[0])
+
+    def on_click(self, event: events.Click) -> None:
+        """Select in the list what is under the pointer; once more opens it."""
+        sheet = self.page.list
+        if not sheet.region.contains(event.screen_x, event.screen_y) or not sheet.region.height:
+            return
+        row = event.screen_y - sheet.region.y + sheet.top
+        owners = self._listed.owners
+        stop, entry = owners[row] if 0 <= row < len(owners) else (-1, -1)
+        if stop < 0:
+            return
+        if (stop, entry) == self.where_at:
+            self.action_open()
+        else:
+            self._at(Where(stop, entry))
+
+    # -- actions ----------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell which keys do something: the one that leads here does nothing here."""
+        if action in ("steer", "pan_half", "zoom", "fit"):
+            return bool(self.map.shown and self.map.shown.sites)
+        return action != "map"
+
+    def action_back(self) -> None:
+        """Go from the items back to the places, from the places back to where one was."""
+        if self.where_at.entry >= 0:
+            self._at(Where(self.where_at.stop))
+        elif self.page.alone:
+            self.action_maximise()
+        else:
+            self.dismiss()
+
+    def action_steer(self, across: int, down: int) -> None:
+        """Move the map; up and down move in the list while an item of it is selected."""
+        if self.where_at.entry >= 0 and down:
+            self.action_move(1 if down > 0 else -1)
+        else:
+            self.map.pan(across, down)
+
+    def action_pan_half(self, across: int, down: int) -> None:
+        """Move the map by half of what it shows."""
+        self.map.pan_half(across, down)
+
+    def action_zoom(self, closer: int) -> None:
+        """Go closer, or away."""
+        self.map.zoom(CLOSER if closer > 0 else 1 / CLOSER)
+
+    def action_fit(self) -> None:
+        """Show all claims."""
+        self.map.fit()
+
+    def action_place(self, step: int) -> None:
+        """Select the next or previous place, around the ends."""
+        if self.stops:
+            self._at(Where((self.where_at.stop + step) % len(self.stops)))
+
+    def action_move(self, step: int) -> None:
+        """Select the next or previous place or, among its items, item; stop at the ends."""
+        stop, entry = self.where_at
+        if entry >= 0:
+            self._at(Where(stop, max(entry + step, 0)))
+        else:
+            self._at(Where(stop + step))
+
+    def action_move_to(self, index: int) -> None:
+        """Select the first or last place or item."""
+        last = 0 if index == 0 else 10**9
+        stop, entry = self.where_at
+        self._at(Where(stop, last) if entry >= 0 else Where(last))
+
+    def action_page(self, step: int) -> None:
+        """Move by a page of the list."""
+        self.action_move(step * max(self.page.list.size.height - 2, 1))
+
+    def action_switch(self) -> None:
+        """Go from the places to the items of the selected one, and back."""
+        self._at(Where(self.where_at.stop, -1 if self.where_at.entry >= 0 else 0))
+
+    def action_open(self) -> None:
+        """Go to the items of the place; from there, open the evidence of one."""
+        stop, entry = self.stop, self.entry
+        if entry is not None:
+            self.briefing.open_evidence(
+                entry.section, entry.number, then=lambda shown: self.show_item(*shown)
+            )
+        elif stop is not None and stop.entries:
+            self._at(Where(self.where_at.stop, 0))
+
+    def action_pane(self, key: str) -> None:
+        """Leave the map for a pane, at the selected item or the first that names the place."""
+        stop, entry = self.stop, self.entry
+        wanted = [entry] if entry is not None else []
+        wanted += list(stop.entries) if stop is not None else []
+        at = next((each.number for each in wanted if each.section == key), None)
+        self.briefing.show_pane(key, at)
+
+    def action_maximise(self) -> None:
+        """Give the map the whole page, or give the list its part again."""
+        self.page.alone = not self.page.alone
+        self.page.relayout()
+        self._show()
+
+    def action_copy_item(self) -> None:
+        """Copy the selected item."""
+        if self.line is not None:
+            copy_item(self.briefing, self.outline, self.line)
+
+    def action_edit(self) -> None:
+        """Open the brief in the editor at the selected item's line."""
+        line = self.line
+        if line is not None:
+            number = self.card.reading.marks.at(line.path)[0]
+            self.briefing.edit(self.card.entry.path, number)
