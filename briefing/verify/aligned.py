@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from briefing.verify.terms import Sentence, Term, sentences, weight
+from briefing.verify.terms import Sentence, Term, listed, sentences, weight
 
 MOST: Final = 24
 """Sentences of an item's text that are looked at; no item has as many."""
@@ -19,6 +19,14 @@ _ENOUGH: Final = 0.25
 """The share of our words, by weight, that a sentence of the source must have to be meant."""
 _NEAR: Final = 0.65
 """How much of the best sentence's share another one must have to be meant as well."""
+
+_CLAUSE: Final = 0.3
+"""The same for a clause of ours."""
+_CLAUSE_WORDS: Final = 2
+_OPENING: Final = listed(
+    "and but that which who whose whom while because although though when where whether if as since"
+)
+_SIGNS: Final = ',;:()\u2014\u201c\u201d"'
 
 
 class Mismatch(NamedTuple):
@@ -52,11 +60,26 @@ class Source(NamedTuple):
         return [self.places[number] for number in sorted(numbers)]
 
 
+class Piece(NamedTuple):
+    """A clause of a sentence of ours: its words from ``first`` up to ``end``, and what it means."""
+
+    first: int
+    end: int
+    near: tuple[Place, ...]
+
+
 class Pair(NamedTuple):
     """A sentence of ours with those of the source that it speaks of, the nearest first."""
 
     ours: Sentence
     near: tuple[Place, ...]
+    """What the whole sentence speaks of, and then what only one of its clauses does."""
+    pieces: tuple[Piece, ...]
+
+    def meant(self, index: int) -> tuple[Place, ...]:
+        """Return the sentences of the source that the word at ``index`` may speak of."""
+        own = next((piece.near for piece in self.pieces if index < piece.end), ())
+        return tuple(dict.fromkeys((*own[:1], *self.near[:2])))
 
 
 def read(paragraphs: Sequence[str]) -> Source:
@@ -84,19 +107,46 @@ def pairs(text: str, paragraphs: Sequence[str]) -> tuple[Pair, ...]:
 @lru_cache(512)
 def _pairs(text: str, paragraphs: tuple[str, ...]) -> tuple[Pair, ...]:
     source = _read(paragraphs)
-    ours = sentences(text)[:MOST]
-    return tuple(Pair(sentence, tuple(_near(sentence, source))) for sentence in ours)
+    return tuple(_pair(sentence, source) for sentence in sentences(text)[:MOST])
 
 
-def _near(ours: Sentence, source: Source) -> list[Place]:
-    content = {term.word: term for term in ours.terms if term.content}.values()
+def _pair(ours: Sentence, source: Source) -> Pair:
+    near = _near(ours.terms, source, _ENOUGH)
+    pieces = [
+        Piece(first, end, tuple(_near(ours.terms[first:end], source, _CLAUSE)))
+        for first, end in clauses(ours.terms)
+    ]
+    more = (piece.near[0] for piece in pieces if piece.near)
+    return Pair(ours, tuple(dict.fromkeys((*near, *more)))[: 2 * _MEANT], tuple(pieces))
+
+
+def clauses(terms: Sequence[Term]) -> list[tuple[int, int]]:
+    """Return where the clauses of a sentence begin and end, two words that say something in each.
+
+    They are cut at signs and at words that join or subordinate.
+    """
+    found: list[tuple[int, int]] = []
+    first = told = 0
+    left = sum(term.content for term in terms)
+    for index, term in enumerate(terms):
+        cut = term.word in _OPENING or any(sign in term.follows for sign in _SIGNS)
+        if cut and told >= _CLAUSE_WORDS and left >= _CLAUSE_WORDS:
+            found.append((first, index))
+            first, told = index, 0
+        told += term.content
+        left -= term.content
+    return [*found, (first, len(terms))]
+
+
+def _near(ours: Sequence[Term], source: Source, enough: float) -> list[Place]:
+    content = {term.word: term for term in ours if term.content}.values()
     whole = sum(map(weight, content))
     shares: Counter[int] = Counter()
     for term in content:
         for number in {n for key in term.keys for n in source.where.get(key, ())}:
             shares[number] += weight(term)
     best = max(shares.values(), default=0)
-    if best < _ENOUGH * whole:
+    if best < enough * whole:
         return []
     near = [number for number in shares if shares[number] >= _NEAR * best]
     near.sort(key=lambda number: (-shares[number], number))

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from briefing.verify.aligned import keys_in
 from briefing.verify.lexicon import NOUN, VERB, kinds, lemmas, verb_lemmas
-from briefing.verify.terms import Term, listed
+from briefing.verify.terms import Term, listed, timely
 
 
 class Frame(NamedTuple):
@@ -21,6 +21,18 @@ class Frame(NamedTuple):
     at: int
     agents: frozenset[str]
     patients: frozenset[str]
+    doer: frozenset[str]
+    """Of the agents what heads them: the men, of 'the men in the camp'."""
+    done: frozenset[str]
+    """Of the patients what the verb has directly: the dam, of 'the dam in the north'."""
+
+
+class _Sides(NamedTuple):
+    """Where the words of the two sides stand, and whether the verb is one that has a subject."""
+
+    agents: Sequence[int]
+    patients: Sequence[int]
+    finite: bool = False
 
 
 _BE: Final = listed("be is are was were been being am get gets got getting")
@@ -39,7 +51,10 @@ _BREAKS: Final = listed(
     "because after before when where while although though as if unless until but since"
     " whereas so then that whether"
 )
-_RELATIVE: Final = listed("who which that whom")
+_RELATIVE: Final = listed("who which that whom whose")
+_PRONOUNS: Final = listed("he she it they we i you")
+_DIRECT: Final = listed("on against at upon of for")
+"""Prepositions behind which a verb may have what it is done to: fired on, accused of."""
 _JOINS: Final = frozenset(["and", "or"])
 _TAKERS: Final = listed("on against upon of for towards toward")
 """Prepositions after which the noun of a verb has what it is done to: an attack on."""
@@ -48,9 +63,9 @@ _MUTUAL: Final = listed(
     "meet fight talk agree disagree negotiate clash border marry battle share differ"
     " unite merge join separate resemble equal be have do go come say make become include"
     " contain cooperate coordinate co-ordinate relate tie link connect live lie stand stay"
-    " remain mean seem appear"
+    " remain mean seem appear last people even man accord off"
 )
-"""Verbs whose two sides may change places, or that do nothing to anything."""
+"""Verbs whose two sides may change places, that do nothing to anything, or are mostly no verbs."""
 _SAYING: Final = listed(
     "say report state announce claim add declare insist believe think write note"
 )
@@ -60,16 +75,50 @@ SPAN: Final = 9
 
 def frames(terms: Sequence[Term]) -> Iterator[Frame]:
     """Give the verbs of a sentence whose two sides can be told."""
-    before: frozenset[str] = frozenset()
+    before: Sequence[int] = ()
     for at, term in enumerate(terms):
         if not _predicate(terms, at):
             continue
-        agents, patients, finite = _sides(terms, at, before)
-        if finite:
-            before = agents
+        sides = _sides(terms, at, before)
+        if sides.finite:
+            before = sides.agents
+        agents, patients = _keys(terms, sides.agents), _keys(terms, sides.patients)
         agents, patients = agents - patients - term.keys, patients - agents - term.keys
         if patients:
-            yield Frame(at, agents, patients)
+            doer = _keys(terms, _heads(terms, sides.agents, behind=False)) & agents
+            done = _keys(terms, _heads(terms, sides.patients, behind=True)) & patients
+            yield Frame(at, agents, patients, doer, done)
+
+
+def _keys(terms: Sequence[Term], chosen: Sequence[int]) -> frozenset[str]:
+    return keys_in(terms[index] for index in chosen if not timely(terms[index]))
+
+
+def _heads(terms: Sequence[Term], chosen: Sequence[int], *, behind: bool) -> Sequence[int]:
+    """Return what heads some words: what stands before the first preposition among them.
+
+    Where one goes before them all, the last word heads a subject (on Friday evening the army), and
+    nothing ``behind`` a verb (moved to the dam) save after what leads to the done-to (fired on).
+    """
+    if not chosen:
+        return ()
+    first, last = min(chosen), max(chosen)
+    start = first
+    while start and not terms[start - 1].content and not terms[start].follows.strip():
+        start -= 1
+        if terms[start].word in _PREPOSITIONS | {"to"} and terms[start].word not in _DIRECT:
+            return () if behind else [last]
+    cut = (i for i in range(first, last) if terms[i].word in _PREPOSITIONS or terms[i].word == "to")
+    end = next(cut, last + 1)
+    kept = {index for index in chosen if index < end}
+    return [index for index in kept if index + 1 not in kept or _closes(terms, index)]
+
+
+def _closes(terms: Sequence[Term], index: int) -> bool:
+    """Tell whether another phrase begins behind a word, or the same name goes on."""
+    after = terms[index + 1]
+    name = terms[index].named and after.named
+    return name or bool(after.follows.strip()) or after.word.isdigit()
 
 
 def _predicate(terms: Sequence[Term], at: int) -> bool:
@@ -97,29 +146,33 @@ def _copula(terms: Sequence[Term], at: int) -> int:
     return 0
 
 
-def _sides(
-    terms: Sequence[Term], at: int, before: frozenset[str]
-) -> tuple[frozenset[str], frozenset[str], bool]:
+def _sides(terms: Sequence[Term], at: int, before: Sequence[int]) -> _Sides:
     """Return who acts, who is acted on, and whether the verb is one that has a subject."""
     word = terms[at].word
     if _compares(terms, at):
-        return _left(terms, at, before), _right(terms, at + 2)[0], False
+        return _Sides(_left(terms, at, before), _right(terms, at + 2)[0])
     if copula := _copula(terms, at):
-        return _left(terms, copula, before), _right(terms, at + 2)[0], True
-    if terms[at].follows == "-" and at and _participle(word):
-        return terms[at - 1].keys, _right(terms, at + 1)[0], False
+        return _Sides(_left(terms, copula, before), _right(terms, at + 2)[0], True)
+    if terms[at].follows == "-" and at and participle(word):
+        return _Sides([at - 1], _right(terms, at + 1)[0])
     if _nominal(terms, at):
-        return (*_of_noun(terms, at), False)
+        return _of_noun(terms, at)
     right, doer = _right(terms, at + 1)
-    if word.endswith("ing") and terms[at - 1].word not in _BE:
-        return before if "," in terms[at].follows else frozenset(), right, False
+    if _gerund(word) and at and terms[at - 1].word not in _BE:
+        return _Sides(before if "," in terms[at].follows else (), right)
     left = _left(terms, at, before)
-    if _participle(word) and (_passive(terms, at) or doer):
-        return doer, left | right, True
-    return left, right | _antecedent(terms, at), True
+    if participle(word) and (_passive(terms, at) or doer):
+        return _Sides(doer, [*left, *right], True)
+    return _Sides(left, [*right, *_antecedent(terms, at)], True)
 
 
-def _participle(word: str) -> bool:
+def _gerund(word: str) -> bool:
+    """Tell whether a word is a form in -ing, and no verb that ends in it: bring."""
+    return word.endswith("ing") and any(base != word for base in verb_lemmas(word))
+
+
+def participle(word: str) -> bool:
+    """Tell whether a word may be a past participle."""
     return (
         bool(verb_lemmas(word)) and not word.endswith(("ing", "s")) and word not in lemmas(word)
     ) or (word.endswith(("ed", "en", "un", "own", "led", "held", "hit", "cut", "put", "set")))
@@ -147,20 +200,24 @@ def _nominal(terms: Sequence[Term], at: int) -> bool:
     after = terms[at + 1].word if at + 1 < len(terms) else ""
     if prior.owner or prior.word in _DETERMINERS or prior.word in _PREPOSITIONS:
         return True
-    return after in ("on", "against", "by", "of")
+    if prior.word.isdigit() or after in ("on", "against", "by", "of"):
+        return True
+    # Cases at the dam rise.
+    present = word in lemmas(word) or word.endswith("s")
+    return present and (after in _PREPOSITIONS or after in _AUXILIARY)
 
 
-def _of_noun(terms: Sequence[Term], at: int) -> tuple[frozenset[str], frozenset[str]]:
+def _of_noun(terms: Sequence[Term], at: int) -> _Sides:
     """Return who acts and who is acted on around a noun: X's attack on Y, an attack by X on Y."""
-    agents: set[str] = set()
-    patients: set[str] = set()
+    agents: list[int] = []
+    patients: list[int] = []
     for index in range(at - 1, max(at - 4, -1), -1):
         if terms[index].owner or (terms[index].named and index == at - 1):
-            agents |= terms[index].keys
+            agents.append(index)
             break
         if not terms[index].content or any(sign in terms[index + 1].follows for sign in ",;:.("):
             break
-    taking: set[str] | None = None
+    taking: list[int] | None = None
     of = False
     for index in range(at + 1, min(at + 1 + SPAN, len(terms))):
         term = terms[index]
@@ -169,7 +226,9 @@ def _of_noun(terms: Sequence[Term], at: int) -> tuple[frozenset[str], frozenset[
         if term.word in _TAKERS:
             # The attack of X on Y: what stood after 'of' was the doer.
             if of and term.word != "for" and not agents:
-                agents, patients, of = patients, set(), False
+                agents.extend(patients)
+                patients.clear()
+                of = False
             of = of or term.word == "of"
             taking = patients
         elif term.word in _GIVERS:
@@ -177,18 +236,21 @@ def _of_noun(terms: Sequence[Term], at: int) -> tuple[frozenset[str], frozenset[
         elif taking is not None and term.content:
             if kinds(term.word) == VERB:
                 break
-            taking |= term.keys
+            taking.append(index)
         elif term.content:
             break
-    return frozenset(agents), frozenset(patients)
+    return _Sides(agents, patients)
 
 
-def _left(terms: Sequence[Term], at: int, before: frozenset[str]) -> frozenset[str]:
-    """Return the keys of the subject of a verb, ``before`` where the verb has none of its own."""
-    found: set[str] = set()
+def _left(terms: Sequence[Term], at: int, before: Sequence[int]) -> Sequence[int]:
+    """Return the subject of a verb, ``before`` where the verb has none of its own."""
+    found: list[int] = []
     index, opened = at, 0
     while index > 0 and at - index < 2 * SPAN:
         follows = terms[index].follows
+        if ")" in follows and (start := _bracket(terms, index)):
+            index = start
+            follows = terms[index].follows.replace("(", "")
         if any(sign in follows for sign in ";:.()\u2014"):
             break
         if "," in follows and index != opened:
@@ -196,20 +258,50 @@ def _left(terms: Sequence[Term], at: int, before: frozenset[str]) -> frozenset[s
                 break
             start = _aside(terms, index - 1)
             if start and not opened:
-                found |= _apposition(terms[start:index])
+                found += _apposition(terms, start, index)
                 index = opened = start
                 continue
         index -= 1
         term = terms[index]
-        if term.word in _RELATIVE and not found:
-            continue
-        if term.word in _BREAKS or term.keys & _SAYING:
-            break
-        if term.word in _JOINS and not found:
+        if not found and term.word in _PRONOUNS | _JOINS:
             return before
-        if term.content and not (term.word in _AUXILIARY or term.word.endswith("ly")):
-            found |= term.keys
-    return frozenset(found) or before
+        if not found and term.word in _RELATIVE:
+            continue
+        if not found and _said(terms, index):
+            index -= 1
+        elif term.word in _BREAKS or term.keys & _SAYING or (found and _finite(terms, index)):
+            break
+        elif term.content and not _helping(terms, index):
+            found.append(index)
+    return found or before
+
+
+def _said(terms: Sequence[Term], index: int) -> bool:
+    """Tell whether a word is the 'said' of 'the soldiers it said were patrolling'."""
+    return bool(terms[index].keys & _SAYING) and index > 0 and terms[index - 1].word in _PRONOUNS
+
+
+def _helping(terms: Sequence[Term], index: int) -> bool:
+    """Tell whether a word goes with the verb: was, badly, the 'try' of 'the men to try to take'."""
+    word = terms[index].word
+    infinitive = index > 0 and terms[index - 1].word == "to" and kinds(word) & VERB
+    return word in _AUXILIARY or word.endswith("ly") or bool(infinitive)
+
+
+def _bracket(terms: Sequence[Term], end: int) -> int:
+    """Return where what a bracket closes was opened, 0 if it was not: Red Lamp (RL) brought."""
+    return next((i for i in range(end - 1, max(end - 5, 0), -1) if "(" in terms[i].follows), 0)
+
+
+def _finite(terms: Sequence[Term], at: int) -> bool:
+    """Tell whether a word is a verb with a subject: expects; showed, of 'television showed men'."""
+    word = terms[at].word
+    if word.endswith(("en", "ing")) or not verb_lemmas(word):
+        return False
+    if not word.endswith("ed"):
+        return kinds(word) == VERB
+    prior = terms[at - 1]
+    return at > 0 and prior.content and not prior.owner and not terms[at].follows.strip()
 
 
 def _aside(terms: Sequence[Term], last: int) -> int:
@@ -222,37 +314,41 @@ def _aside(terms: Sequence[Term], last: int) -> int:
     return next((i for i in range(last, max(last - 2 * SPAN, 0), -1) if "," in terms[i].follows), 0)
 
 
-def _apposition(aside: Sequence[Term]) -> frozenset[str]:
-    """Return the keys of what commas enclose if it is a name: 'the mayor, Ines Parro,'."""
-    names = all(term.named for term in aside if term.content)
-    return frozenset() if not names or keys_in(aside) & _SAYING else keys_in(aside)
+def _apposition(terms: Sequence[Term], start: int, end: int) -> Sequence[int]:
+    """Return what commas enclose if it is a name: 'the mayor, Ines Parro,'."""
+    aside = range(start, end)
+    names = all(terms[index].named for index in aside if terms[index].content)
+    return () if not names or keys_in(terms[start:end]) & _SAYING else aside
 
 
-def _antecedent(terms: Sequence[Term], at: int) -> frozenset[str]:
-    """Return the keys of what a relative clause with a subject is about: the dam, which X built."""
+def _antecedent(terms: Sequence[Term], at: int) -> Sequence[int]:
+    """Return what a relative clause with a subject is about: the dam, which X built."""
     for index in range(at - 1, max(at - SPAN, 0), -1):
         if terms[index].word in ("which", "whom") and any(t.content for t in terms[index:at]):
-            return _left(terms, index, frozenset())
+            return _left(terms, index, ())
         if "," in terms[index].follows or terms[index].word in _BREAKS:
             break
-    return frozenset()
+    return ()
 
 
-def _right(terms: Sequence[Term], first: int) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the keys of what follows a verb, and of the doer after ``by``."""
-    found: set[str] = set()
-    doer: set[str] = set()
+def _right(terms: Sequence[Term], first: int) -> tuple[Sequence[int], Sequence[int]]:
+    """Return what follows a verb, and the doer after ``by``."""
+    found: list[int] = []
+    doer: list[int] = []
     into = found
     for index in range(first, min(first + SPAN, len(terms))):
         term = terms[index]
-        if any(sign in term.follows for sign in ";:.()\u2014") or term.word in _BREAKS:
+        # A short form in brackets is the same one: the Dawn Movement (NDM).
+        opens = term.follows.strip() == "(" and term.named
+        signs = ";:.)\u2014" if opens else ";:.()\u2014"
+        if any(sign in term.follows for sign in signs) or term.word in _BREAKS:
             break
-        if "," in term.follows and found | doer:
+        if "," in term.follows and (found or doer):
             break
         if term.word in _RELATIVE:
             break
         if term.word == "by":
             into = doer
         elif term.content:
-            into |= term.keys
-    return frozenset(found), frozenset(doer)
+            into.append(index)
+    return found, doer

@@ -1,6 +1,6 @@
-"""Negations on one side only, and words that are the opposite of what the source says.
+"""Negations that stand on one side only.
 
-Both are guesses from words alone, made to warn: they say where a second look is worth it.
+These are guesses from words alone, made to warn: they say where a second look is worth it.
 """
 
 from __future__ import annotations
@@ -9,134 +9,189 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from briefing.verify.aligned import Mismatch, Place, Source, keys_in, pairs, passage, read
-from briefing.verify.lexicon import ADVERB, FUNCTION, antonyms, kinds, lemmas
-from briefing.verify.terms import Term, listed
+from briefing.verify.aligned import (
+    Mismatch,
+    Pair,
+    Piece,
+    Place,
+    Source,
+    clauses,
+    keys_in,
+    pairs,
+    passage,
+    read,
+)
+from briefing.verify.denials import denials, hinted, under, wished
+from briefing.verify.lexicon import antonyms, lemmas
+from briefing.verify.terms import Term, listed, weight
 
-_NOT: Final = listed(
-    "not never no none nobody nothing neither nor without cannot hardly barely unable nowhere"
-)
-_BEFORE_NOUNS: Final = listed("no none without neither nor lack")
-_LOOSE: Final = listed("instead rather unlike despite little few unless until")
-"""Words that may stand for a negation, but take none by themselves."""
-_REFUSING: Final = listed("fail refuse decline")
-_DENYING: Final = listed("deny prevent avoid lack")
-_ENDS: Final = listed(
-    "but because although though while whereas after before when where if unless until"
-)
-_TELLING: Final = listed("say tell name give state report mention specify identify describe")
-"""What the desk writes of the source itself: 'the article does not say which'."""
-_REACH: Final = 12
-"""Words from a negation within which another word may stand under it."""
-_BEHIND: Final = 5
-"""Words from another word within which a negation may still be its own: 'talks have not begun'."""
-_TARGETS: Final = 3
-"""Words that one negation denies at most."""
 _MOST: Final = 24
 """Denied words of one sentence that are looked at."""
+_BESIDE: Final = 3
+"""Words behind a denied one with which it is looked for again: not pay in December."""
+_SURE: Final = 0.5
+"""The share of a clause, by weight, that both sides must have where nothing else ties them."""
+
+_UNSETTLED: Final = listed("agree know confirm verify establish clear answer comment explain prove")
+"""What the desk denies where a source leaves a thing open."""
 
 
 def negation(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
     """Return what is denied in a text and not in the paragraphs, or the other way round."""
     source = read(paragraphs)
-    for ours, near in pairs(text, paragraphs):
-        found = _denied_by_us(text, ours.terms, near, source) or _denied_by_them(
-            text, ours.terms, near
-        )
+    for pair in pairs(text, paragraphs):
+        found = _denied_by_us(text, pair, source) or _denied_by_them(text, pair, source)
         if found:
             return found
     return None
 
 
-def _denied_by_us(
-    text: str, ours: Sequence[Term], near: Sequence[Place], source: Source
-) -> Mismatch | None:
+def _denied_by_us(text: str, pair: Pair, source: Source) -> Mismatch | None:
+    ours = pair.ours.terms
     judged: set[int] = set()
-    for cue, target in islice(_denials(ours), _MOST):
+    absent: dict[int, int] = {}
+    for cue, target in islice(denials(ours), _MOST):
         keys = ours[target].keys
-        affirmed = list(_standing(keys, near))
+        affirmed = list(_standing(keys, pair.near))
+        if not affirmed:
+            absent.setdefault(cue, target)
         # The first of the denied words that the source has decides.
         if cue in judged or not affirmed:
             continue
         judged.add(cue)
-        if not any(_under(p.sentence.terms, i) for p, i in _standing(keys, source.having(keys))):
-            place, index = affirmed[0]
-            shown, start, end = passage(text, (ours[cue], ours[target]))
-            return Mismatch(shown, start, end, _around(place, index))
-    return None
-
-
-def _denied_by_them(text: str, ours: Sequence[Term], near: Sequence[Place]) -> Mismatch | None:
-    for place in near:
-        theirs = place.sentence.terms
-        for cue, target in islice(_denials(theirs), _MOST):
-            keys = theirs[target].keys
-            said = [index for index, term in enumerate(ours) if keys & term.keys]
-            if not said or any(_under(ours, index) for index in said):
+        everywhere = list(_standing(keys, source.having(keys)))
+        if any(under(place.sentence.terms, index) for place, index in everywhere):
+            affirmed = [
+                (place, index)
+                for place, index in everywhere
+                if _beside(ours, target) & _company(place.sentence.terms, index)
+            ]
+            if not affirmed or any(under(place.sentence.terms, i) for place, i in affirmed):
                 continue
-            if all(_under(p.sentence.terms, i) for p, i in _standing(keys, near)):
-                shown, start, end = passage(text, (ours[said[0]],))
+        place, index = affirmed[0]
+        if wished(place.sentence.terms, index):
+            continue
+        shown, start, end = passage(text, (ours[cue], ours[target]))
+        return Mismatch(shown, start, end, _around(place, index))
+    unfounded = (_unfounded(text, pair, *each) for each in absent.items() if each[0] not in judged)
+    return next((each for each in unfounded if each), None)
+
+
+def _unfounded(text: str, pair: Pair, cue: int, target: int) -> Mismatch | None:
+    """Return a denial of ours where what the source says of it has no trace of any."""
+    ours = pair.ours.terms
+    if ours[target].keys & _UNSETTLED:
+        return None
+    piece = next(piece for piece in pair.pieces if cue < piece.end)
+    places = tuple(dict.fromkeys((*piece.near, *pair.near)))
+    if not places or any(_may_deny(place, ours[target]) for place in places):
+        return None
+    shared = _shared(ours[piece.first : piece.end], places[0].sentence.terms)
+    if not shared:
+        return None
+    shown, start, end = passage(text, (ours[cue], ours[target]))
+    return Mismatch(shown, start, end, passage(places[0].text, shared)[0])
+
+
+def _may_deny(place: Place, denied: Term) -> bool:
+    """Tell whether a sentence denies anything, or has the opposite of the denied word."""
+    theirs = place.sentence.terms
+    opposites = antonyms(denied.word)
+    return hinted(theirs) or any(opposites & lemmas(term.word) for term in theirs)
+
+
+def _shared(ours: Sequence[Term], theirs: Sequence[Term]) -> list[Term]:
+    """Return the words of theirs that ours has too, if they are enough to speak of the same."""
+    keys, own = keys_in(theirs), keys_in(ours)
+    content = [term for term in ours if term.content]
+    common = [term for term in content if term.keys & keys]
+    enough = sum(map(weight, common)) >= _SURE * sum(map(weight, content))
+    if len(common) < 2 or not enough:
+        return []
+    return [term for term in theirs if term.content and term.keys & own]
+
+
+def _denied_by_them(text: str, pair: Pair, source: Source) -> Mismatch | None:
+    for place in pair.near:
+        theirs = place.sentence.terms
+        for cue, target in islice(denials(theirs), _MOST):
+            said = _said(pair.ours.terms, theirs, target, pair, source)
+            if said >= 0:
+                shown, start, end = passage(text, (pair.ours.terms[said],))
                 theirs_shown, _, _ = passage(place.text, (theirs[cue], theirs[target]))
                 return Mismatch(shown, start, end, theirs_shown)
+    return _dropped(text, pair)
+
+
+def _said(
+    ours: Sequence[Term], theirs: Sequence[Term], target: int, pair: Pair, source: Source
+) -> int:
+    """Return where we say what the source denies, -1 if we do not, or it says so somewhere."""
+    keys = theirs[target].keys
+    said = [index for index, term in enumerate(ours) if keys & term.keys]
+    if not said or any(under(ours, index) for index in said):
+        return -1
+    if all(under(place.sentence.terms, i) for place, i in _standing(keys, pair.near)):
+        return said[0]
+    about = _beside(theirs, target)
+    said = [index for index in said if about & _company(ours, index)]
+    there = [
+        under(place.sentence.terms, index)
+        for place, index in _standing(keys, source.having(keys))
+        if about & _company(place.sentence.terms, index)
+    ]
+    return said[0] if said and there and all(there) else -1
+
+
+def _dropped(text: str, pair: Pair) -> Mismatch | None:
+    """Return what we say without a trace of the denial in which the source says it."""
+    if hinted(pair.ours.terms):
+        return None
+    for piece in pair.pieces:
+        if piece.near and (found := _dropped_in(text, pair, piece)):
+            return found
     return None
 
 
-def _denials(sentence: Sequence[Term]) -> Iterator[tuple[int, int]]:
-    """Give each negation of a sentence with the words that it denies."""
-    for cue, term in enumerate(sentence):
-        if not _is_cue(sentence, cue):
+def _dropped_in(text: str, pair: Pair, piece: Piece) -> Mismatch | None:
+    place = piece.near[0]
+    theirs, ours = place.sentence.terms, pair.ours.terms[piece.first : piece.end]
+    for first, end in clauses(theirs):
+        cues = [(cue, target) for cue, target in denials(theirs) if first <= cue < end]
+        shared = _shared(theirs[first:end], ours)
+        if not cues or not shared or not _shared(ours, theirs[first:end]):
             continue
-        count = 0
-        for index in range(cue + 1, min(cue + 1 + _REACH, len(sentence))):
-            after = sentence[index]
-            if after.word in _ENDS or any(sign in after.follows for sign in ",;:.()"):
-                break
-            if after.keys & _DENYING:
-                break
-            if after.content and not after.keys & _TELLING:
-                yield cue, index
-                count += 1
-                # 'no' may have an adjective before what it denies, 'not' only an adverb.
-                if count == _TARGETS or not (
-                    term.word in _BEFORE_NOUNS or kinds(after.word) == ADVERB
-                ):
-                    break
-            elif after.keys & _TELLING and term.word in _NOT:
-                break
+        denied = theirs[cues[0][1]]
+        behind = theirs[cues[0][0] : _stop(theirs, cues[0][0], end)]
+        if not any(term in shared for term in behind):
+            continue
+        if any(antonyms(denied.word) & lemmas(term.word) for term in pair.ours.terms):
+            continue
+        shown, start, end_ = passage(text, shared)
+        return Mismatch(shown, start, end_, passage(place.text, (theirs[cues[0][0]], denied))[0])
+    return None
 
 
-def _is_cue(sentence: Sequence[Term], index: int) -> bool:
-    """Tell whether a word denies what follows it."""
-    term = sentence[index]
-    after = sentence[index + 1] if index + 1 < len(sentence) else None
-    if _negates(term.word):
-        # 'not only' and 'no fewer than' deny nothing.
-        return after is None or after.word not in ("only", "least", "fewer", "less", "doubt")
-    if after is None:
-        return False
-    if term.word == "yet":
-        return after.word == "to"
-    if term.keys & _REFUSING:
-        return after.word == "to"
-    if index and sentence[index - 1].word in ("not", "never", "longer"):
-        return False
-    if "stop" in term.keys or "cease" in term.keys:
-        return after.word.endswith("ing")
-    if "rule" in term.keys:
-        return after.word == "out"
-    return bool(term.keys & _DENYING)
+def _stop(sentence: Sequence[Term], cue: int, end: int) -> int:
+    """Return where the next sign behind a negation stands, ``end`` at most."""
+    return next((i for i in range(cue + 1, end) if sentence[i].follows.strip()), end)
 
 
-def _under(sentence: Sequence[Term], index: int) -> bool:
-    """Tell whether a word may stand under a negation, before or after it."""
-    first = max(index - _REACH, 0)
-    if any(_is_cue(sentence, i) or sentence[i].word in _LOOSE for i in range(first, index)):
-        return True
-    return any(_negates(term.word) for term in sentence[index + 1 : index + 1 + _BEHIND])
+def _beside(sentence: Sequence[Term], index: int) -> frozenset[str]:
+    """Return the keys of what follows a word in its clause: in December, of 'pay in December'."""
+    _, end = _clause(sentence, index)
+    content = [term for term in sentence[index + 1 : end] if term.content]
+    return keys_in(content[:_BESIDE])
 
 
-def _negates(word: str) -> bool:
-    return word in _NOT or word.endswith("n't")
+def _company(sentence: Sequence[Term], index: int) -> frozenset[str]:
+    """Return the keys of the clause in which a word stands, its own left out."""
+    first, end = _clause(sentence, index)
+    return keys_in(term for term in sentence[first:end] if term.content) - sentence[index].keys
+
+
+def _clause(sentence: Sequence[Term], index: int) -> tuple[int, int]:
+    return next(span for span in clauses(sentence) if index < span[1])
 
 
 def _standing(keys: frozenset[str], places: Sequence[Place]) -> Iterator[tuple[Place, int]]:
@@ -150,82 +205,3 @@ def _around(place: Place, index: int) -> str:
     """Return a word of the source with the words about it."""
     nearby = place.sentence.terms[max(index - 2, 0) : index + 2]
     return passage(place.text, nearby)[0]
-
-
-def opposite(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
-    """Return a word that is the opposite of one of the source which the text does not have."""
-    source = read(paragraphs)
-    for ours, near in pairs(text, paragraphs):
-        candidates = islice(_opposed(ours.terms, near), _CANDIDATES)
-        for place, index, other in candidates:
-            if not _said_too(ours.terms, index, other, source):
-                term = ours.terms[index]
-                shown = place.text[other.start : other.end]
-                return Mismatch(text[term.start : term.end], term.start, term.end, shown)
-    return None
-
-
-def _opposed(ours: Sequence[Term], near: Sequence[Place]) -> Iterator[tuple[Place, int, Term]]:
-    """Give each word of ours that the source has the opposite of, with that."""
-    own = keys_in(ours)
-    for index, term in enumerate(ours):
-        grammar = bool(kinds(term.word) & FUNCTION)
-        others = antonyms(term.word) if term.content or grammar else frozenset()
-        for place in near[:2] if others else ():
-            theirs = place.sentence.terms
-            if any(term.keys & other.keys for other in theirs):
-                continue
-            for there, other in enumerate(theirs):
-                opposed = not other.keys & own and others & lemmas(other.word)
-                if opposed and _alike(ours, index, theirs, there):
-                    yield place, index, other
-
-
-def _alike(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
-    """Tell whether two words stand in the same company, and both or neither denied."""
-    if _denied(ours, here) != _denied(theirs, there) or _in_name(ours, here) != _in_name(
-        theirs, there
-    ):
-        return False
-    if kinds(ours[here].word) & FUNCTION:
-        after, before = _next(ours, here), _next(theirs, there)
-        return after is not None and before is not None and bool(after.keys & before.keys)
-    return bool(_company(ours, here) & _company(theirs, there))
-
-
-def _in_name(sentence: Sequence[Term], index: int) -> bool:
-    return index > 0 and sentence[index].named
-
-
-def _denied(sentence: Sequence[Term], index: int) -> bool:
-    return any(target == index for _, target in _denials(sentence))
-
-
-def _said_too(ours: Sequence[Term], here: int, other: Term, source: Source) -> bool:
-    """Tell whether the source says in the same company what we say: arrested, and later free."""
-    opposites = antonyms(other.word)
-    keys = ours[here].keys
-    about = _company(ours, here)
-    return any(
-        (term.keys & keys or opposites & lemmas(term.word))
-        and about & _company(place.sentence.terms, index)
-        for place in source.having(keys | opposites)
-        for index, term in enumerate(place.sentence.terms)
-    )
-
-
-_CANDIDATES: Final = 20
-"""Opposed words that are looked into for one sentence."""
-_COMPANY: Final = 12
-"""Words on either side that are a word's company."""
-
-
-def _company(sentence: Sequence[Term], index: int) -> frozenset[str]:
-    nearby = sentence[max(index - _COMPANY, 0) : index + _COMPANY + 1]
-    return frozenset(
-        key for term in nearby if term.content and term is not sentence[index] for key in term.keys
-    )
-
-
-def _next(sentence: Sequence[Term], index: int) -> Term | None:
-    return next((term for term in sentence[index + 1 : index + 4] if term.content), None)

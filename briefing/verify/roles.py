@@ -6,33 +6,80 @@ What stands on both sides, or cannot be told, is never a fault.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
-from briefing.verify.aligned import Mismatch, Place, keys_in, pairs, passage
-from briefing.verify.frames import SPAN, Frame, frames
-from briefing.verify.terms import STOP, Term
+from briefing.verify.aligned import Mismatch, Pair, Place, Source, keys_in, pairs, passage, read
+from briefing.verify.frames import SPAN, Frame, frames, participle
+from briefing.verify.terms import STOP, Term, listed
+
+_ERGATIVE: Final = listed(
+    "open close shut begin start stop end move change break burn sink grow rise drop spread return"
+    " turn run hold continue increase double develop lead show"
+)
+"""Verbs whose subject may be what is done to: the gate opens."""
+_CONVERSE: Final = listed(
+    "get receive obtain accept buy sell lose flee escape follow lead suffer face need fear depend"
+    " own belong borrow inherit take lack leave win earn owe pay hear see learn"
+    " use require await join enter reach cross survive undergo draw attend visit represent"
+)
+"""Verbs of which another one says the same the other way round: give and receive."""
+_CAMPS: Final = (
+    listed("army government troop soldier police authority regime state"),
+    listed("rebel insurgent militant guerrilla opposition protester separatist"),
+)
+"""Who stands against whom in most reports: one of them in the place of the other is told."""
+
+_MORE: Final = 4
+"""Sentences of the source beside the nearest that are looked at for what both sides stand in."""
+
+
+class _Known(NamedTuple):
+    """A sentence of the source, the keys of all of it, and its frames."""
+
+    place: Place
+    whole: frozenset[str]
+    frames: Sequence[Frame]
 
 
 def roles(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
     """Return where a text has the doer and the done-to of the source the other way round."""
-    for ours, near in pairs(text, paragraphs):
-        known = [(place, list(frames(place.sentence.terms))) for place in near]
-        for frame in frames(ours.terms):
-            verdicts = list(_compared(frame, ours.terms, known)) if frame.agents else []
-            if verdicts and all(verdicts):
-                shown, start, end = passage(text, _shown(ours.terms, frame))
-                return Mismatch(shown, start, end, verdicts[0])
+    source = read(paragraphs)
+    for pair in pairs(text, paragraphs):
+        known = [_known(place) for place in pair.near]
+        for frame in frames(pair.ours.terms):
+            theirs = _reversed(frame, pair, known, source)
+            if theirs:
+                shown, start, end = passage(text, _shown(pair.ours.terms, frame))
+                return Mismatch(shown, start, end, theirs)
     return None
 
 
-def _compared(
-    frame: Frame, ours: Sequence[Term], known: Sequence[tuple[Place, Sequence[Frame]]]
-) -> Iterator[str]:
+def _known(place: Place) -> _Known:
+    terms = place.sentence.terms
+    return _Known(place, keys_in(terms), list(frames(terms)))
+
+
+def _reversed(frame: Frame, pair: Pair, known: Sequence[_Known], source: Source) -> str:
+    """Return the source's words for what we have the other way round, "" if there are none."""
+    if not frame.agents:
+        return ""
+    ours = pair.ours.terms
+    verdicts = list(_compared(frame, ours, known))
+    if not verdicts and not ours[frame.at].keys & _CONVERSE:
+        both = [place for place in source.having(frame.doer) if place not in pair.near]
+        both = [place for place in both if frame.done & keys_in(place.sentence.terms)]
+        verdicts = list(_otherwise(frame, [*known, *map(_known, both[:_MORE])]))
+    return verdicts[0] if verdicts and all(verdicts) else ""
+
+
+def _compared(frame: Frame, ours: Sequence[Term], known: Sequence[_Known]) -> Iterator[str]:
     """Give the source's words for each frame that reverses ours, "" for one that bears it out."""
     keys, own = ours[frame.at].keys - STOP, keys_in(ours)
-    for place, known_frames in known:
+    # The people killed between farmers and herders need not have killed anybody.
+    sure = frame.done or not participle(ours[frame.at].word)
+    for place, whole, their_frames in known:
         terms = place.sentence.terms
-        whole = keys_in(terms)
-        for theirs in known_frames:
+        for theirs in their_frames:
             if not keys & terms[theirs.at].keys:
                 continue
             same = frame.agents & theirs.agents, frame.patients & theirs.patients
@@ -42,9 +89,43 @@ def _compared(
                 frame.agents & theirs.patients - theirs.agents,
                 frame.patients & theirs.agents - theirs.patients,
             )
-            if not same[0] and (all(crossed) or (same[1] and all(other_place))):
+            told = (
+                (sure and all(crossed))
+                or (same[1] and (all(other_place) or _camps(frame, theirs)))
+                or _half(frame, theirs, keys)
+            )
+            if told and not same[0]:
                 yield passage(place.text, _shown(terms, theirs))[0]
             elif any(same):
+                yield ""
+
+
+def _half(frame: Frame, theirs: Frame, keys: frozenset[str]) -> bool:
+    """Tell whether what the source's verb is done to does it with us, to something else."""
+    turned = frame.doer & theirs.done - theirs.agents
+    return bool(turned and frame.done and not frame.patients & theirs.patients) and not (
+        keys & _ERGATIVE
+    )
+
+
+def _camps(frame: Frame, theirs: Frame) -> bool:
+    """Tell whether the other side does it with us: the rebels for the army."""
+    return any(
+        frame.doer & one and theirs.doer & other and not frame.agents & other
+        for one, other in (_CAMPS, _CAMPS[::-1])
+    )
+
+
+def _otherwise(frame: Frame, known: Sequence[_Known]) -> Iterator[str]:
+    """Give the source's words where other verbs than ours have the two sides, and only crossed."""
+    for place, _, their_frames in known:
+        terms = place.sentence.terms
+        for theirs in their_frames:
+            if terms[theirs.at].keys & _CONVERSE:
+                continue
+            if frame.doer & theirs.done and frame.done & theirs.doer:
+                yield passage(place.text, _shown(terms, theirs))[0]
+            elif frame.agents & theirs.agents and frame.patients & theirs.patients:
                 yield ""
 
 

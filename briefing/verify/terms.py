@@ -162,6 +162,17 @@ def terms(text: str) -> tuple[Term, ...]:
     return tuple(found)
 
 
+_TIMES: Final = listed(
+    "january february march april may june july august september october november december monday"
+    " tuesday wednesday thursday friday saturday sunday"
+)
+
+
+def timely(term: Term) -> bool:
+    """Tell whether a word is a number, or a month or weekday by its capital."""
+    return term.word[:1].isdigit() or (term.named and term.word in _TIMES)
+
+
 _SENTENCE: Final = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt))(?<!\b(?:Mrs|Gen|Col|Maj|Rep|Sen|Gov|Jan|Feb|Mar|Apr))"
     r"(?<!\b(?:Jun|Jul|Aug|Sep|Oct|Nov|Dec))"

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from briefing.verify.aligned import Mismatch, read
 from briefing.verify.lexicon import lemmas
+from briefing.verify.opposites import opposite
 from briefing.verify.passages import Passage, differences, nearest
-from briefing.verify.polarity import negation, opposite
+from briefing.verify.polarity import negation
 from briefing.verify.roles import roles
 from briefing.verify.terms import Term, Word, stem, terms, weight
 
