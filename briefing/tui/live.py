@@ -130,6 +130,7 @@ class Live:
         before = deck.known(index)
         card = deck.reload(index)
         if index != deck.at:
+            self.app.overview.refresh_texts()  # what is shown may be compared with it
             return
         if before is not None and same(before, card) and not self.app.overview.banner.display:
             return

@@ -10,6 +10,7 @@ from briefing.tui.deck import Card, Deck
 
 REACH: Final = 6
 """How many briefs are looked for on either side of the one shown."""
+NAMES_ITSELF: Final = "it names itself"
 _MOVES: Final = ("status", "figures", "likelihood")
 """The fields whose moves a series is read for."""
 
@@ -66,7 +67,7 @@ class Series:
         if not wanted:
             return None
         if outline is not None and wanted == outline.brief.id:
-            return Link(wanted, trouble="it names itself")
+            return Link(wanted, trouble=NAMES_ITSELF)
         return self._link(wanted)
 
     def later(self, index: int) -> Link | None:

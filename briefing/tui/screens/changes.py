@@ -25,6 +25,7 @@ from briefing.tui.screens.changes_head import (
     moved_rows,
     strip_rows,
     title_row,
+    why_not,
 )
 from briefing.tui.screens.changes_rows import Entries
 from briefing.tui.series import Link, Series
@@ -90,37 +91,12 @@ class ChangesScreen(BriefScreen):
             link: Link | None = Link(self.other.id, place, deck.card(place))
         else:
             link = self.series.earlier(deck.at)
-        self.trouble = self._why_not(link)
+        self.trouble = why_not(link, deck.at, self._key("changes.against"))
         if link is not None and link.card is not None and not self.trouble[0]:
             self.comparison = self.series.compare(link.card, self.card)
         self.masthead.show(self.card.outline, self.position)
         self.masthead.judge(self.briefing.checking.of(self.card))
         self._list(kept)
-
-    def _why_not(self, link: Link | None) -> tuple[str, str]:
-        """Return why a brief cannot be compared with another, and the way out; empty if it can."""
-        pick = self._key("changes.against")
-        other = f"{pick} compares it with a brief of your choice."
-        if link is None:
-            tie = 'A line "previous: ID" in its header ties it to the brief that it updates.'
-            return (
-                "This brief does not say which one it updates: it has no previous.",
-                f"{other} {tie}",
-            )
-        name = clean(link.id)
-        if link.at is None and link.trouble == "it names itself":
-            return f"Its previous, {name}, is the brief itself.", f"{other} Mend its previous."
-        if link.at is None:
-            mend = "Put the file into the library, or mend its previous."
-            return f"The brief that it updates, {name}, is not in the library.", f"{other} {mend}"
-        if link.card is None or link.card.outline is None:
-            return (
-                f"The other brief, {name}, cannot be read.",
-                f"{other} briefing check {name} says what is wrong with it.",
-            )
-        if link.at == self.briefing.deck.at:
-            return "A brief is not compared with itself.", other
-        return "", ""
 
     def _list(self, kept: Listed | None = None) -> None:
         """List the changes anew; the selection stays at its item where it is listed still."""
@@ -145,8 +121,8 @@ class ChangesScreen(BriefScreen):
         if rows and self._starts:
             ends = [*self._starts[1:], len(rows)]
             start, end = self._starts[self.at], ends[self.at]
-            if self.at == 0 and end <= self.sheet.size.height:
-                start = 0
+            if self.at == 0 and start + 1 < self.sheet.size.height:
+                start, end = 0, 1  # what stands above the changes is read first
             self.sheet.reveal(start, min(end - start, max(self.sheet.size.height - 2, 1)))
         self.refresh_bindings()
         self.footer.refresh()
@@ -171,7 +147,8 @@ class ChangesScreen(BriefScreen):
         for number, (entry, closed) in enumerate(zip(self.entries, self._made[1], strict=True)):
             if entry.group != group:
                 group = entry.group
-                rows += made.head(group)
+                low = number == 0 and self.sheet.size.height < _LOW
+                rows += made.head(group)[low:]
             self._starts.append(len(rows))
             rows += made.rows(entry, True) if number == self.at else closed
         return rows
@@ -194,7 +171,7 @@ class ChangesScreen(BriefScreen):
             title_row(compared_words(comparison, cells), clean(old.brief.id), cells),
             *gap,
             *count_rows(comparison, self.unchanged, cells, key),
-            *moved_rows(comparison, cells),
+            *moved_rows(comparison, cells, low),
             *(gap if strip else []),
             *strip,
         ]

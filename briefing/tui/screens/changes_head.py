@@ -9,7 +9,7 @@ from briefing.compare import Comparison
 from briefing.text import clean, pad, width
 from briefing.tui.cells import Row, fit, flow, indent, row_width
 from briefing.tui.deck import Card
-from briefing.tui.series import Link, Moved, moved
+from briefing.tui.series import NAMES_ITSELF, Link, Moved, moved
 from briefing.words import moment_words
 
 _FOUR = 100
@@ -27,6 +27,29 @@ def day_words(as_of: str) -> str:
     """Return the day of a cut-off: ``30 Nov 2024``; the hour stands in the masthead."""
     words = moment_words(as_of)
     return words.rpartition(" ")[0][:-6] if words.endswith("UTC") else words
+
+
+def why_not(link: Link | None, here: int, key: str) -> tuple[str, str]:
+    """Return why a brief cannot be compared with another, and the way out; empty where it can.
+
+    ``here`` is the place of the brief itself, ``key`` the one that picks another.
+    """
+    other = f"{key} compares it with a brief of your choice."
+    if link is None:
+        tie = 'A line "previous: ID" in its header ties it to the brief that it updates.'
+        return "This brief does not say which one it updates: it has no previous.", f"{other} {tie}"
+    name = clean(link.id)
+    if link.at is None and link.trouble == NAMES_ITSELF:
+        return f"Its previous, {name}, is the brief itself.", f"{other} Mend its previous."
+    if link.at is None:
+        mend = "Put the file into the library, or mend its previous."
+        return f"The brief that it updates, {name}, is not in the library.", f"{other} {mend}"
+    if link.card is None or link.card.outline is None:
+        says = f"briefing check {name} says what is wrong with it."
+        return f"The other brief, {name}, cannot be read.", f"{other} {says}"
+    if link.at == here:
+        return "A brief is not compared with itself.", other
+    return "", ""
 
 
 def title_row(note: str, right: str, cells: int) -> Row:
@@ -54,11 +77,12 @@ def count_rows(comparison: Comparison, unchanged: bool, cells: int, key: str) ->
         ("=", comparison.same, "the same", f"{'shown' if unchanged else 'hidden'}, {key}"),
     )
     if cells < _FOUR:
-        short: Row = [(" ", "text")]
+        gap = " " if cells >= _WIDE else ""
+        short: Row = []
         for sign, number, word, _ in counts:
             weight = "dim" if sign == "=" else "hi b"
-            short.append((f"{sign} {number} {word.removeprefix('the ')}  ", weight))
-        return indent(flow(short, cells), 0)
+            short.append((f"{sign}{gap}{number} {word.removeprefix('the ')} {gap}", weight))
+        return indent(flow(short, cells - 2), 1)
     each = (cells - 2) // 4
     first: Row = [(" ", "text")]
     second: Row = [(" ", "text")]
@@ -69,11 +93,11 @@ def count_rows(comparison: Comparison, unchanged: bool, cells: int, key: str) ->
     return [first, second]
 
 
-def moved_rows(comparison: Comparison, cells: int) -> list[Row]:
+def moved_rows(comparison: Comparison, cells: int, low: bool) -> list[Row]:
     """Return what moved of what a reader looks for first; nothing where nothing did."""
     words = moved_words(moved(comparison))
     trend = next((each for each in comparison.header if each.field == "trend"), None)
-    if trend is not None:
+    if trend is not None and not low:
         words = [clean(trend.words).replace("→", glyphs.SELECTED), *words]
     if not words:
         return []

@@ -8,8 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from briefing import paths
-from briefing.text import clean
+from briefing.library.folder import shown
 from briefing.tui.cells import Row
 from briefing.tui.deck import Card
 from briefing.tui.keys import PROBLEMS
@@ -19,7 +18,10 @@ from briefing.tui.widgets.footer import Footer
 from briefing.tui.widgets.masthead import Masthead, Position
 from briefing.tui.widgets.sheet import Sheet
 
-_NEEDS_BRIEF = {"sources", "changes", "view", "export", "export_as", "copy_summary"}
+_NEEDS_BRIEF = {
+    *("crosscheck", "relations", "sources", "changes"),
+    *("view", "export", "export_as", "copy_summary"),
+}
 
 
 class FindingsScreen(BriefScreen):
@@ -77,7 +79,7 @@ class FindingsScreen(BriefScreen):
         self.footer.refresh()
 
     def _rows(self, cells: int) -> list[Row]:
-        name = clean(paths.short(self.card.entry.path))
+        name = shown(self.card.entry.path)
         verdicts = self.briefing.checking.of(self.card)
         rows, self._starts = problem_page(self.card, name, verdicts, self.found, self.at, cells)
         return rows
