@@ -9,7 +9,7 @@ import pytest
 from briefing import paths
 from briefing.format.scales import BASIS, CREDIBILITY, RELIABILITY, TLP
 from briefing.settings import Config, State
-from briefing.tui.keys import BRIEF, EVIDENCE, SOURCES, keys_for
+from briefing.tui.keys import BRIEF, EVIDENCE, PROBLEMS, SOURCES, keys_for
 from briefing.tui.screens.help import HelpScreen
 from briefing.tui.wardrobe import UnknownTheme
 from tui import making
@@ -17,7 +17,7 @@ from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, hand_on
 
 AT = pytest.mark.parametrize("size", SIZES, ids=str)
-SCREENS = {BRIEF: (), EVIDENCE: ("enter",), SOURCES: ("u",)}
+SCREENS = {BRIEF: (), EVIDENCE: ("enter",), SOURCES: ("u",), PROBLEMS: ("v",)}
 
 
 async def read_help(hand: Hand) -> str:

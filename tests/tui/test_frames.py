@@ -58,6 +58,8 @@ PICTURES = [
     *(Frame(f"evidence-{n}", EXERCISE, _SIZES[n], ("t", "j", "enter"))
       for n in ("40x12", "80x24", "120x40")),
     Frame("evidence-no-source", ALEPPO, (120, 40), ("a", "j", "enter")),
+    *(Frame(f"problems-{n}", EXERCISE, _SIZES[n], ("v",)) for n in ("40x12", "80x24", "120x40")),
+    Frame("evidence-sealed", ALEPPO, (120, 40), ("t", "j", "enter")),
     Frame("picker", ALEPPO, (120, 40), ("b", "q", "e", "l")),
     Frame("picker-40x12", ALEPPO, (40, 12), ("b",)),
     Frame("commands", ALEPPO, (120, 40), ("ctrl+p",)),

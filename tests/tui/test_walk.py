@@ -21,6 +21,7 @@ from briefing.tui.keys import (
     HELP,
     KEYS,
     PICKER,
+    PROBLEMS,
     SCREENS,
     SOURCES,
     Key,
@@ -30,6 +31,7 @@ from briefing.tui.screens.ask import Ask
 from briefing.tui.screens.commands import CommandPalette
 from briefing.tui.screens.evidence import EvidenceScreen
 from briefing.tui.screens.export import ExportDialog
+from briefing.tui.screens.findings import FindingsScreen
 from briefing.tui.screens.help import HelpScreen
 from briefing.tui.screens.overview import Overview
 from briefing.tui.screens.picker import Picker
@@ -44,6 +46,7 @@ PLACES = {
     BRIEF: Overview,
     EVIDENCE: EvidenceScreen,
     SOURCES: SourcesScreen,
+    PROBLEMS: FindingsScreen,
     PICKER: Picker,
     EXPORT: ExportDialog,
     COMMANDS: CommandPalette,
@@ -55,6 +58,7 @@ _TO = {
     BRIEF: (),
     EVIDENCE: ("enter",),
     SOURCES: ("u",),
+    PROBLEMS: ("v",),
     PICKER: ("b",),
     EXPORT: ("X",),
     COMMANDS: ("ctrl+p",),
@@ -183,7 +187,7 @@ def test_ids_are_unique_and_labels_short() -> None:
 
 
 @pytest.mark.usefixtures("quiet")
-@pytest.mark.parametrize("where", [BRIEF, EVIDENCE, SOURCES])
+@pytest.mark.parametrize("where", [BRIEF, EVIDENCE, SOURCES, PROBLEMS])
 async def test_every_entry_of_the_palette_runs(
     where: str, bundled: Path, make_app: MakeApp
 ) -> None:
