@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import App, SuspendNotSupported
 from textual.screen import Screen
@@ -18,6 +18,7 @@ from textual.widgets._toast import Toast
 
 from briefing.format.problems import Problem
 from briefing.library.folder import Entry, Library
+from briefing.outline import Line
 from briefing.settings import Config, State
 from briefing.text import clean, to_ascii
 from briefing.tui.checking import Checking
@@ -30,6 +31,9 @@ from briefing.tui.screens.overview import Overview
 from briefing.tui.wardrobe import UnknownTheme, Wardrobe
 from briefing.tui.widgets.base import Painted
 from briefing.tui.widgets.masthead import Position, utc_now
+
+if TYPE_CHECKING:
+    from briefing.tui.maps import Maps
 
 # Textual begins a text selection on what is under the pointer, and fails where that is a notice
 # which has just gone but is not yet painted over.
@@ -86,6 +90,7 @@ class BriefingApp(App[None]):
         self.problems += tuple(self.wardrobe.problems)
         self.live = Live(self)
         self.checking = Checking(self)
+        self._maps: Maps | None = None
 
     @property
     def palette(self) -> Palette:
@@ -125,6 +130,7 @@ class BriefingApp(App[None]):
         gc.freeze()
         gc.enable()
         self.checking.start()
+        self.overview.page.allow_chart()
         self._remember_brief()
         for problem in (*self.problems, *([self.state.problem] if self.state.problem else [])):
             self.say(str(problem), severity="warning")
@@ -224,20 +230,50 @@ class BriefingApp(App[None]):
 
         self.push_screen(Picker(self.deck), chosen)
 
-    def open_evidence(self, section: str, index: int) -> None:
-        """Open the evidence of an item; back in the panes, the item last shown is selected."""
+    def open_evidence(
+        self,
+        section: str,
+        index: int,
+        trail: Sequence[str] = (),
+        then: Callable[[tuple[str, int]], None] | None = None,
+    ) -> None:
+        """Open the evidence of an item, to go on from it to those of its pane.
+
+        ``trail`` names the items to go on to instead. ``then`` gets section and place of the item
+        last shown; without it that item is selected in its pane.
+        """
         from briefing.tui.screens.evidence import EvidenceScreen
 
         def back(shown: tuple[str, int] | None) -> None:
-            if shown is not None:
+            if shown is not None and then is not None:
+                then(shown)
+            elif shown is not None:
                 self.overview.page.panes[shown[0]].move_to(shown[1])
 
-        self.push_screen(EvidenceScreen(self.card, self.position, section, index), back)
+        self.push_screen(EvidenceScreen(self.card, self.position, section, index, trail), back)
 
     def show_view(self, view: str) -> None:
         """Close what lies over the page, then show the overview, the timeline or the analysis."""
         self.uncover()
         self.overview.action_view(view)
+
+    def open_crosscheck(self) -> None:
+        """Show the questions of the brief, at one that the item belongs to at which one was."""
+        from briefing.tui.screens.crosscheck import CrosscheckScreen
+
+        line = getattr(self.screen, "line", None)
+        self.uncover()
+        if len(self.deck) and self.card.outline is not None:
+            self.push_screen(CrosscheckScreen(self.card, self.position, line))
+
+    def open_relations(self) -> None:
+        """Show who is what to whom, at the relationship or actor at which one was."""
+        from briefing.tui.screens.relations import RelationsScreen
+
+        line = getattr(self.screen, "line", None)
+        self.uncover()
+        if len(self.deck) and self.card.outline is not None:
+            self.push_screen(RelationsScreen(self.card, self.position, line))
 
     def open_sources(self) -> None:
         """Show the sources of the brief, in place of another screen over the page."""
@@ -266,6 +302,41 @@ class BriefingApp(App[None]):
         self.uncover()
         if len(self.deck):
             self.push_screen(FindingsScreen(self.overview.problem_card, self.position), to_item)
+
+    @property
+    def maps(self) -> Maps:
+        """What draws maps, made when a map is first shown."""
+        if self._maps is None:
+            from briefing.tui.maps import Maps
+
+            self._maps = Maps(self)
+        return self._maps
+
+    def open_map(self, line: Line | None = None) -> None:
+        """Show the map over what is shown, the place of an item selected."""
+        outline = self.card.outline if len(self.deck) else None
+        if outline is None:
+            return
+        if not outline.brief.places:
+            self.say("This brief names no places.")
+            return
+        from briefing.tui.screens.map import MapScreen
+        from briefing.tui.screens.map_rows import place_of
+
+        place = place_of(line)
+        for screen in self.screen_stack:
+            if isinstance(screen, MapScreen):  # it is one's way here: back to it
+                while self.screen is not screen:
+                    self.pop_screen()
+                screen.choose(place)
+                return
+        self.push_screen(MapScreen(self.card, self.position, place))
+
+    def show_pane(self, key: str, index: int | None = None) -> None:
+        """Close what lies over the page, then give the keys to a pane, at one of its items."""
+        self.uncover()
+        page = self.overview.page
+        page.go(key, page.panes[key].selected if index is None else index)
 
     def uncover(self) -> None:
         """Close the screens over the page."""

@@ -109,6 +109,10 @@ class BriefScreen(Screen[Any]):
         """Show who is what to whom."""
         self.briefing.open_relations()
 
+    def action_map(self) -> None:
+        """Show the map; screens with a selected item show its place."""
+        self.briefing.open_map(getattr(self, "line", None))
+
     def action_sources(self) -> None:
         """Show the sources."""
         self.briefing.open_sources()

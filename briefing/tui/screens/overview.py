@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _PANE_ACTIONS = {"move", "move_to", "page"}
 _NEEDS_ITEMS = {
-    *("evidence", "pane", "step_pane", "maximise", "view", "sources", "find", "copy_item"),
+    *("evidence", "pane", "step_pane", "maximise", "view", "sources", "map", "find", "copy_item"),
     *("export", "export_as", "copy_summary", "changes", "crosscheck", "relations"),
 }
 
