@@ -1,0 +1,124 @@
+"""Verdicts in exports: counted in the head, beside each item on request."""
+
+from __future__ import annotations
+
+import json
+
+import msgspec
+import pytest
+
+from briefing.export import Judged, render, render_all
+from briefing.format.model import Brief
+from briefing.outline import Outline
+from briefing.verify.verdicts import Field, Finding, Signed, State, Verdict, Verdicts
+
+_FIELDS: list[dict[Field, State]] = [
+    {"cite": "pass", "names": "pass"},
+    {"cite": "pass", "figures": "warn"},
+    {"cite": "pass", "quote": "fail"},
+    {"cite": "pass"},
+]
+SIGNS = "✓◒✗?"
+
+
+@pytest.fixture
+def judged(aleppo: Brief) -> Verdicts:
+    """A verdict for every item, the four kinds in turn; one signed, one with a warning waived."""
+    items = []
+    for number, line in enumerate(Outline(aleppo).every_line()):
+        kind = number % 4
+        finding = Finding(
+            code=("", "figure-qualifier", "quote-altered", "")[kind],
+            severity="warning" if kind == 1 else "error",
+            path=(*line.path, "text"),
+            message=f"{line.label}: something *differs*.",
+            hint="Look.",
+            source="s1",
+            paragraph=3,
+        )
+        items.append(
+            Verdict(
+                path=line.path,
+                label=line.label,
+                fields=_FIELDS[kind],
+                findings=[finding] if finding.code else [],
+                waived=[finding] if number == 1 else [],
+                signed=Signed("Ada", "2024-12-01") if number == 3 else None,
+            )
+        )
+    return Verdicts(items=items)
+
+
+def counts(verdicts: Verdicts) -> dict[str, int]:
+    return {**{str(k): v for k, v in verdicts.counts().items()}, "signed": 1, "waived": 1}
+
+
+@pytest.mark.parametrize("format", ["text", "markdown"])
+def test_the_counts_stand_in_the_head(aleppo: Brief, judged: Verdicts, format: str) -> None:
+    text = render(aleppo, format, width=0, verdicts=judged)  # type: ignore[arg-type]
+    head, _, rest = text.partition("SITUATION" if format == "text" else "## Situation")
+    found = counts(judged)
+    for words in (
+        f"{found['verified']} found in the source; {found['partly']} found, with a warning; ",
+        f"{found['unsupported']} not found; {found['not_checkable']} not checkable by rule",
+        "1 of them read and signed",
+        "1 warning waived",
+    ):
+        assert words in head.replace("\\", ""), words
+    assert "true" not in head
+    assert not any(sign in rest for sign in "✓◒✗")
+    assert "not whether they are true" in rest
+
+
+def test_in_json_they_follow_the_label(aleppo: Brief, judged: Verdicts) -> None:
+    data = json.loads(render(aleppo, "json", verdicts=judged))
+    assert list(data)[:2] == ["tlp", "verdicts"]
+    assert data.pop("verdicts") == counts(judged)
+    assert data == msgspec.to_builtins(aleppo)
+    plain = Verdicts(items=[v for n, v in enumerate(judged.items) if n not in (1, 3)])
+    found = json.loads(render(aleppo, "json", verdicts=plain))["verdicts"]
+    assert list(found) == ["verified", "partly", "unsupported", "not_checkable"]
+
+
+def test_on_request_the_mark_stands_before_the_citation(aleppo: Brief, judged: Verdicts) -> None:
+    text = " ".join(render(aleppo, width=0, verdicts=judged, marks=True).split())
+    marked = {sign: text.count(f"{sign} [") for sign in SIGNS}
+    assert min(marked.values()) > 5
+    assert sum(marked.values()) <= len(judged.items)
+    assert "figure-qualifier: something *differs*." in text
+    assert "signed: by Ada on 2024-12-01" in text
+    assert "✗ not found" in text, "the legend says what the signs mean"
+    page = render(aleppo, "markdown", verdicts=judged, marks=True)
+    assert "✗ \\[p" in page
+    assert "*quote-altered:* something \\*differs\\*." in page
+    plain = render(aleppo, ascii=True, verdicts=judged, marks=True)
+    assert plain.isascii()
+    assert "x [p" in plain
+
+
+def test_on_request_each_item_of_the_json_has_its_verdict(aleppo: Brief, judged: Verdicts) -> None:
+    data = json.loads(render(aleppo, "json", verdicts=judged, marks=True))
+    summary = data["situation"]["summary"]
+    assert [item["verdict"] for item in summary] == [
+        "verified", "partly", "unsupported", "not_checkable",
+    ]  # fmt: skip
+    assert "findings" not in summary[0]
+    assert summary[2]["findings"] == [
+        {"code": "quote-altered", "severity": "error", "field": "quote",
+         "message": "summary[3]: something *differs*.", "hint": "Look.",
+         "source": "s1", "paragraph": 3},
+    ]  # fmt: skip
+    assert summary[3]["signed"] == {"by": "Ada", "on": "2024-12-01"}
+
+
+def test_several_briefs_have_each_their_own(aleppo: Brief, judged: Verdicts) -> None:
+    one = Verdicts(items=judged.items[:1])
+    text = render_all([Judged(aleppo, judged), Judged(aleppo, one), aleppo], width=0)
+    assert text.count("Verdicts        ") == 4, "two in heads, two in legends"
+    assert "1 found in the source; 0 found, with a warning; 0 not found" in text
+
+
+def test_paths_that_lead_nowhere_are_left_alone(aleppo: Brief) -> None:
+    lost = Verdict(path=("territory", 999), label="x", fields={"cite": "pass"})
+    data = json.loads(render(aleppo, "json", verdicts=Verdicts(items=[lost]), marks=True))
+    assert "verdict" not in json.dumps(data["territory"])
