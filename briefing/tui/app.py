@@ -175,7 +175,7 @@ class BriefingApp(App[None]):
     @property
     def position(self) -> Position:
         """Where the shown brief stands in the library."""
-        return Position(self.deck.at + 1, len(self.deck))
+        return Position(self.deck.at + 1, self.deck.total)
 
     def digits(self) -> str:
         """Return the digits that switch briefs: ``1-4``."""

@@ -10,6 +10,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.text import clean
+from briefing.tui.screens.base import BriefScreen
 
 if TYPE_CHECKING:  # the atlas is loaded in the thread that first needs it
     from briefing.atlas.frame import Frame, Painter
@@ -79,7 +80,9 @@ class Maps:
     def notices(self) -> list[str]:
         """Return whose data the map shows, and whose borders, for the help."""
         if self.tools is None:
-            return []
+            from briefing.atlas.svg import CREDIT
+
+            return [f"{CREDIT}."]
         about = self.tools.painter.basemap.about
         data = [f"{each['what']}: {each['data']}" for each in about["sources"]]
         lines = [f"{', '.join(data)}.", about["view"], self.tools.gazetteer.about["notice"]]
@@ -133,7 +136,9 @@ class Maps:
             self.app.say(f"The map cannot be drawn ({trouble}).", "warning")
         elif self._wanted is not None:
             self._want(self._wanted)
-        self.app.repaint()
+        for screen in self.app.screen_stack:
+            if isinstance(screen, BriefScreen):
+                screen.repaint()
 
 
 def _open() -> Tools:

@@ -56,6 +56,8 @@ class Plan(NamedTuple):
     fold: Fold | None = None
     bar: bool = False
     legend: Rect | None = None
+    chart: Rect | None = None
+    """Where the map stands, with its title; a wide page has one."""
 
 
 Steps = Callable[[str, int, str], Sequence[int]]
@@ -114,6 +116,8 @@ class Planner:
     def __init__(self, steps: Steps, weights: Mapping[str, int]) -> None:
         self.steps = steps
         self.weights = weights
+        self.charted = False
+        """Whether the brief has places to draw."""
 
     def plan(
         self, width: int, height: int, focus: str, maximised: bool, view: str = "overview"
@@ -188,6 +192,12 @@ class Planner:
         right = rest - left - middle
         rects = self._stack((*LEFT, "gaps"), 1, 1, left + 1, height - 1, "wide")
         rects |= self._stack((*RIGHT, "watch"), left + 4, 1, middle + 1, height - 1, "wide")
-        x = left + middle + 7
-        rects |= self._stack(THIRD, x, 1, right + 1, height - 1, "wide")
-        return Plan("wide", rects)
+        x, y = left + middle + 7, 1
+        chart = None
+        if self.charted:
+            # A cell is twice as high as wide; what stands below keeps more than half of the height.
+            tall = min(right * 2 // 5, (height - 1) * 2 // 5)
+            chart = Rect(x + 1, y, right, tall)
+            y += tall + 1
+        rects |= self._stack(THIRD, x, y, right + 1, height - y, "wide")
+        return Plan("wide", rects, chart=chart)

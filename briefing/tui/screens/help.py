@@ -11,7 +11,7 @@ from briefing.format.scales import BASIS, CREDIBILITY, RELIABILITY, TLP
 from briefing.outline import Outline
 from briefing.text import width
 from briefing.tui.cells import Row, beside, column, flow, heading, indent
-from briefing.tui.keys import HELP, Key, keys_for
+from briefing.tui.keys import HELP, MAP, Key, keys_for
 from briefing.tui.panes import Form
 from briefing.tui.panes.parts import basis_glyph, mark_span, side_words
 from briefing.tui.screens.base import BriefScreen, bindings
@@ -52,13 +52,15 @@ class HelpScreen(BriefScreen):
         self.sheet.focus()
 
     def _rows(self, cells: int) -> list[Row]:
-        return help_rows(
-            keys_for(self.about, self.briefing.key_table),
-            self.about,
-            self.outline,
-            cells,
-            self.briefing.ascii_only,
-        )
+        ascii_only = self.briefing.ascii_only
+        keys = keys_for(self.about, self.briefing.key_table)
+        rows = help_rows(keys, self.about, self.outline, cells, ascii_only)
+        if self.about == MAP:
+            from briefing.tui.screens.map_help import map_help
+
+            mapped = map_help(self.briefing.maps.notices(), cells - 2, ascii_only)
+            rows += [[], *indent(mapped, 1)]
+        return rows
 
     def action_scroll_rows(self, rows: int) -> None:
         """Scroll by lines."""

@@ -36,6 +36,8 @@ OUTSIDE: Final = "outside"
 UNPLACED: Final = "no point"
 _STATE: Final = 8
 _HOLDER: Final = 10
+_LEFT, _BESIDE = 30, 30
+"""Cells of what an item says, and those beside it from which its statement has room there."""
 
 
 class Entry(NamedTuple):
@@ -190,6 +192,12 @@ def entry_rows(entry: Entry, seen: Seen, cells: int, chosen: bool) -> list[Row]:
         row.append((coordinates(line.item), "dim"))
     else:
         row += [(f"{basis_glyph(line.basis, form)} ", "text"), *_said(entry, seen, form)]
+        spare = cells - row_width(row) - _BESIDE
+        if spare > 0 and not (chosen or seen.full):
+            row = [
+                *fit(row, max(row_width(row), _LEFT)),
+                column(f"  {line.text}", cells - max(row_width(row), _LEFT) - 8, "dim"),
+            ]
     cite = column(short_cite(line), 5, "dim", right=True)
     rows = [spread(row, [cite, (" ", "text"), mark], cells)]
     if chosen or seen.full:
@@ -248,10 +256,9 @@ def legend_rows(scene: Scene, cells: int, most: int, ascii_only: bool) -> list[R
     return rows
 
 
-def title_row(scene: Scene, frame: Frame | None, cells: int, leads: bool) -> Row:
-    """Return the title of the map on its hairline: how many places, and how many are not seen."""
+def counts(scene: Scene, frame: Frame | None) -> list[str]:
+    """Return how many places a map shows, then how many it does not, or not with their names."""
     on_it = len(scene.sites) - (len(frame.outside) if frame else 0)
-    row: Row = [(" MAP ", "hi b r") if leads else (" MAP ", "hi b u"), ("  ", "hi u")]
     words = [f"{on_it} place{'' if on_it == 1 else 's'}"]
     if frame is not None and frame.hidden:
         words.append(f"{len(frame.hidden)} without room for the name")
@@ -259,5 +266,11 @@ def title_row(scene: Scene, frame: Frame | None, cells: int, leads: bool) -> Row
         words.append(f"{len(frame.outside)} outside")
     if scene.unplaced:
         words.append(f"{len(scene.unplaced)} without coordinates")
-    row.append((", ".join(words), "dim u"))
+    return words
+
+
+def title_row(scene: Scene, frame: Frame | None, cells: int, leads: bool) -> Row:
+    """Return the title of the map on its hairline, with the counts."""
+    row: Row = [(" MAP ", "hi b r") if leads else (" MAP ", "hi b u"), ("  ", "hi u")]
+    row.append((", ".join(counts(scene, frame)), "dim u"))
     return fit(row, cells, "hi u")

@@ -84,7 +84,7 @@ class Overview(BriefScreen):
             )
             return
         card = deck.current
-        position = Position(deck.at + 1, len(deck))
+        position = self.briefing.position
         if card.outline is None:
             name = clean(paths.short(card.entry.path))
             self._show_rows(

@@ -17,7 +17,7 @@ WHEEL = 1.25
 
 
 class MapView(Painted):
-    """Shows the places of one scene; ``head`` rows at its top are left to a subclass.
+    """Shows the places of one scene; ``head`` and ``foot`` rows are left to a subclass.
 
     Until it is moved by hand the view stays fitted to the claims, at any size.
     """
@@ -32,7 +32,7 @@ class MapView(Painted):
     class Redrawn(Message):
         """The map shows something else than before."""
 
-    head = 0
+    head = foot = 0
 
     def __init__(self, id: str = "map") -> None:
         super().__init__(id=id)
@@ -58,7 +58,7 @@ class MapView(Painted):
     @property
     def room(self) -> tuple[int, int]:
         """Columns and rows of the map itself."""
-        return self.size.width, self.size.height - self.head
+        return self.size.width, self.size.height - self.head - self.foot
 
     def viewport(self) -> Viewport | None:
         """Return what is looked at; None where there is no room or nothing to look at."""
@@ -138,14 +138,20 @@ class MapView(Painted):
         cells = self.size.width
         if y < self.head:
             return self.strip(self.head_row(), cells)
-        frame = self.frame()
         row = y - self.head
+        if row >= self.room[1]:
+            return self.strip(self.foot_row(), cells)
+        frame = self.frame()
         if frame is None:
             return self.strip(self._nothing(row), cells)
         return self.strip(frame.rows[row] if row < len(frame.rows) else [], cells)
 
     def head_row(self) -> Row:
         """Return what stands above the map."""
+        return []
+
+    def foot_row(self) -> Row:
+        """Return what stands below the map."""
         return []
 
     def _nothing(self, row: int) -> Row:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -22,6 +24,7 @@ from briefing.tui.widgets.base import BEFORE, Painted
 from briefing.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
+    from briefing.tui.widgets.chart import Chart
     from briefing.verify.verdicts import Path, Verdict
 
 _KINDS = {kind.key: kind for kind in (*SECTIONS, *MORE_SECTIONS)}
@@ -40,9 +43,12 @@ class _Planned(Layout):
         plan = parent.make_plan(size)
         placements = []
         for child in children:
-            assert isinstance(child, Pane)
-            rect = plan.rects.get(child.key)
+            rect = plan.rects.get(child.key) if isinstance(child, Pane) else plan.chart
             if rect is None:
+                continue
+            if not isinstance(child, Pane):
+                region = Region(*rect)
+                placements.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child))
                 continue
             cells = rect.width - 1 - VERDICT
             child.set_form(Form(cells, plan.size, parent.briefing.ascii_only, plan.bar))
@@ -67,6 +73,8 @@ class Page(Painted):
         self.outline: Outline | None = None
         self.planner = Planner(self._steps, {key: kind.weight for key, kind in PANES.items()})
         self.plan = Plan("full", {})
+        self.chart: Chart | None = None
+        self._may_chart = False
         self._bar: list[tuple[int, int, str]] = []
         self._folds: list[tuple[int, int, str]] = []
 
@@ -84,7 +92,10 @@ class Page(Painted):
         self.outline = outline
         for section in outline.every_section:
             self.panes[section.kind.key].show(section, outline, keep)
+        self.planner.charted = any(place.lat is not None for place in outline.brief.places)
         self.relayout()
+        if self.chart is not None:
+            self.chart.read(outline, keep)
 
     def relayout(self) -> None:
         """Lay the page out anew; asked of a pane, since that is what makes the page forget."""
@@ -100,7 +111,40 @@ class Page(Painted):
             self.plan = self.planner.plan(
                 size.width, size.height, self.focus_key, self.maximised, self.view
             )
+        if self.busy:
+            self.call_later(self._add_chart)
         return self.plan
+
+    # -- the map ----------------------------------------------------------------------------
+
+    def allow_chart(self) -> None:
+        """Add the map where the page has a place for it: from the first paint on, not before."""
+        self._may_chart = True
+        self.make_plan(self.size)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the map is about to come."""
+        return self.plan.chart is not None and self._may_chart and self.chart is None
+
+    async def _add_chart(self) -> None:
+        # All of the atlas comes with it: that would hold up the keys, were it not in a thread.
+        module = await asyncio.to_thread(import_module, "briefing.tui.widgets.chart")
+        if self.busy and self.outline is not None and self.is_attached:
+            chart: Chart = module.Chart()
+            self.chart = chart
+            await self.mount(chart)
+            chart.read(self.outline)
+            self.follow()
+
+    def follow(self) -> None:
+        """Let the place of the selected item stand out on the map."""
+        if self.chart is not None:
+            self.chart.follow(self.focused_pane.line)
+
+    def on_pane_moved(self) -> None:
+        """Follow the selection on the map."""
+        self.follow()
 
     # -- focus ------------------------------------------------------------------------------
 
@@ -117,6 +161,7 @@ class Page(Painted):
         self.relayout()
         self.panes[key].focus()
         self.screen.query_one("#footer").refresh()
+        self.follow()
 
     def go(self, key: str, index: int) -> None:
         """Select an item wherever it is; a section that is not on the page gets the screen."""

@@ -46,6 +46,9 @@ class Pane(Selectable, can_focus=True):
             super().__init__()
             self.key = key
 
+    class Moved(Message):
+        """Another item is selected."""
+
     class Chosen(Message):
         """An item was chosen with the mouse while it was already selected."""
 
@@ -121,6 +124,7 @@ class Pane(Selectable, can_focus=True):
         self.selected = max(count + index, 0) if index < 0 else min(index, count - 1)
         self._reveal()
         self.repaint()
+        self.post_message(self.Moved())
 
     def move(self, step: int) -> None:
         """Select the item ``step`` further down, stopping at the ends."""
