@@ -123,7 +123,7 @@ def _signs(outline: Outline | None, cells: int, ascii_only: bool) -> list[Row]:
         rows += _entry([(letter, "hi b")], f"{meaning} (the voice)", cells)
     for digit, meaning in CREDIBILITY.items():
         rows += _entry([(digit, "hi b")], f"{meaning} (the item)", cells)
-    rows += [[], heading("VERDICT", "is it in the cited paragraphs? words, not truth", cells)]
+    rows += [[], heading("VERDICT", "words found where cited, not truth", cells)]
     for mark in MARKS:
         rows += _entry([mark_span(mark)], VERDICT_WORDS[mark], cells)
     rows += flow([(_LIMITS, "dim")], cells)
