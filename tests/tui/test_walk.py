@@ -15,13 +15,16 @@ from briefing.tui.keymap import key_name, names_of
 from briefing.tui.keys import (
     BRIEF,
     COMMANDS,
+    CROSSCHECK,
     EVERYWHERE,
     EVIDENCE,
     EXPORT,
     HELP,
     KEYS,
+    MAP,
     PICKER,
     PROBLEMS,
+    RELATIONS,
     SCREENS,
     SOURCES,
     Key,
@@ -29,12 +32,15 @@ from briefing.tui.keys import (
 )
 from briefing.tui.screens.ask import Ask
 from briefing.tui.screens.commands import CommandPalette
+from briefing.tui.screens.crosscheck import CrosscheckScreen
 from briefing.tui.screens.evidence import EvidenceScreen
 from briefing.tui.screens.export import ExportDialog
 from briefing.tui.screens.findings import FindingsScreen
 from briefing.tui.screens.help import HelpScreen
+from briefing.tui.screens.map import MapScreen
 from briefing.tui.screens.overview import Overview
 from briefing.tui.screens.picker import Picker
+from briefing.tui.screens.relations import RelationsScreen
 from briefing.tui.screens.sources import SourcesScreen
 
 from . import making
@@ -45,8 +51,11 @@ EXERCISE = "exercise-qelmara-2020-03-09"
 PLACES = {
     BRIEF: Overview,
     EVIDENCE: EvidenceScreen,
+    CROSSCHECK: CrosscheckScreen,
+    RELATIONS: RelationsScreen,
     SOURCES: SourcesScreen,
     PROBLEMS: FindingsScreen,
+    MAP: MapScreen,
     PICKER: Picker,
     EXPORT: ExportDialog,
     COMMANDS: CommandPalette,
@@ -57,8 +66,11 @@ TYPING = (PICKER, EXPORT, COMMANDS)
 _TO = {
     BRIEF: (),
     EVIDENCE: ("enter",),
+    CROSSCHECK: ("c",),
+    RELATIONS: ("r",),
     SOURCES: ("u",),
     PROBLEMS: ("v",),
+    MAP: ("m",),
     PICKER: ("b",),
     EXPORT: ("X",),
     COMMANDS: ("ctrl+p",),
@@ -76,6 +88,19 @@ _BEFORE = {
     "sources.first": ("j", "j"),
     "evidence.page_up": ("pagedown",),
     "evidence.paragraph_previous": ("greater_than_sign", "greater_than_sign"),
+    "crosscheck.up": ("j", "j"),
+    "crosscheck.page_up": ("G",),
+    "crosscheck.first": ("j", "j"),
+    "crosscheck.across": ("pagedown",) * 3,
+    "relations.up": ("G",),
+    "relations.left": ("right",),
+    "relations.previous": ("tab",),
+    "relations.page_up": ("G",),
+    "relations.first": ("G",),
+    "map.up": ("j",),
+    "map.first": ("j",),
+    "map.page_up": ("j",),
+    "map.fit": ("left",),
     "picker.up": ("down",),
     "commands.up": ("down",),
     "commands.page_up": ("pagedown",),
