@@ -76,6 +76,12 @@ def moment_words(text: str) -> str:
     return f"{day} {when:%H:%M} UTC" if len(text) > len("2024-11-30") else day
 
 
+def day_words(text: str) -> str:
+    """Return the day of a cut-off, in UTC: ``30 Nov 2024``."""
+    when = moment(text)
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
 def age_words(text: str, now: datetime) -> str:
     """Return how long ago a moment was: ``today``, ``3 d ago``, ``5 mo ago``, ``2 y ago``."""
     days = (now - moment(text)).days

@@ -100,6 +100,17 @@ class Library:
         """Return all briefs, newest cut-off first, ties by id, broken ones last by name."""
         return self._look[0]
 
+    def glance(self, count: int) -> tuple[list[Entry], int] | None:
+        """Return the newest briefs and how many there are, where that is quicker than the list.
+
+        None where it is not, or nobody knows; it may be out of date, ``entries`` never is.
+        """
+        if "_look" in self.__dict__ or not self.deep:
+            return None
+        from briefing.library.indexed import newest
+
+        return newest(self.root, count)
+
     @property
     def skipped(self) -> tuple[Problem, ...]:
         """What has the name of a brief and is none: folders, devices, links that lead outside."""

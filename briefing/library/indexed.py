@@ -5,12 +5,14 @@ A small library never comes here: its files are read in the time it takes to ope
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.library.folder import Entry, Library
+from briefing.library.scan import briefs_folder, is_brief_name
 from briefing.library.summary import Summary, summary
 
 if TYPE_CHECKING:
@@ -51,6 +53,48 @@ def known_entries(root: Path, files: Sequence[Path]) -> dict[Path, Entry]:
         if row is not None and row.facts.sure and facts_of(file, now) == row.facts:
             found[file] = Entry(file, row.id, row.as_of, row.broken)
     return found
+
+
+def newest(root: Path, count: int) -> tuple[list[Entry], int] | None:
+    """Return the newest briefs of a large library, and how many there are, by what is indexed.
+
+    That is quick, and may be out of date: the files named were looked into, others were not
+    looked for. None where the library is small or has no index that could tell.
+    """
+    if not _more_than(briefs_folder(root), FEW):
+        return None
+    from briefing.library.index.database import NoIndex
+    from briefing.library.index.read import Index
+
+    index = Index(root)
+    try:
+        rows, _ = index.page(count)
+        total = index.count()
+    except NoIndex:
+        return None
+    finally:
+        index.close()
+    library = Library(root)
+    found = [library.entry(root / row.path) for row in rows if (root / row.path).is_file()]
+    found = sorted((entry for entry in found if not entry.broken), key=lambda entry: entry.order)
+    return (found, max(total, len(found))) if found and total > FEW else None
+
+
+def _more_than(folder: Path, count: int) -> bool:
+    """Tell whether there are more than so many briefs; stops looking as soon as that is sure."""
+    pending, seen = [str(folder)], 0
+    while pending and seen <= count:
+        try:
+            with os.scandir(pending.pop()) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        pending.append(entry.path)
+                    seen += is_brief_name(entry.name)
+        except OSError:
+            continue
+    return seen > count
 
 
 def summaries(library: Library, on_progress: OnProgress = lambda _: None) -> Iterator[

@@ -23,6 +23,7 @@ from briefing.settings import Config, State
 from briefing.text import clean, to_ascii
 from briefing.tui.checking import Checking
 from briefing.tui.deck import Card, Deck
+from briefing.tui.indexing import Indexing
 from briefing.tui.keys import KEYS
 from briefing.tui.live import Live
 from briefing.tui.palette import Palette
@@ -78,7 +79,8 @@ class BriefingApp(App[None]):
         self.problems = options.problems
         self.crash: BaseException | None = None
         self.deck = Deck(library, entry, ascii_only=self.ascii_only)
-        self.remembered = self.deck.index_of_id(self.state.last)
+        self.last = self.state.last
+        self.remembered = self.deck.index_of_id(self.last)
         if self.remembered == self.deck.at:
             self.remembered = None
         self.key_table = KEYS
@@ -90,6 +92,7 @@ class BriefingApp(App[None]):
         self.problems += tuple(self.wardrobe.problems)
         self.live = Live(self)
         self.checking = Checking(self)
+        self.indexing = Indexing(self)
         self._maps: Maps | None = None
 
     @property
@@ -136,11 +139,15 @@ class BriefingApp(App[None]):
             self.say(str(problem), severity="warning")
         if len(self.deck) > 1:
             self.run_worker(self.deck.read_ahead, thread=True, exit_on_error=False)
-        self.live.start()
+        if self.indexing.large:
+            self.indexing.start()
+        if self.deck.whole:
+            self.live.start()
 
     def on_unmount(self) -> None:
-        """Let the watching thread end."""
+        """Let the watching thread end, and the indexing."""
         self.live.stop.set()
+        self.indexing.end()
 
     def _remember_brief(self) -> None:
         if len(self.deck) and self.deck.current.outline is not None:
@@ -222,13 +229,40 @@ class BriefingApp(App[None]):
 
     def open_picker(self) -> None:
         """Open the picker over what is shown."""
-        from briefing.tui.screens.picker import Picker
+        from briefing.tui.screens.picker import Chosen, Picker
 
-        def chosen(index: int | None) -> None:
-            if index is not None:
-                self.switch(index)
+        def chosen(chosen: int | Chosen | None) -> None:
+            if isinstance(chosen, Chosen):
+                self.open_item(chosen.path, chosen.section, chosen.label)
+            elif chosen is not None:
+                self.switch(chosen)
 
         self.push_screen(Picker(self.deck), chosen)
+
+    def open_item(self, path: Path, section: str, label: str) -> None:
+        """Show a brief by its file, one of its items selected in its pane."""
+        from briefing.tui.screens.picker_rows import card_place
+
+        index = next((i for i, e in enumerate(self.deck.entries) if e.path == path), None)
+        if index is None:
+            self.say(f"{clean(path.name)} is no longer in the library.", "warning")
+            return
+        self.switch(index)
+        place = card_place(self.card, section, label)
+        if place is not None:
+            self.overview.page.go(*place)
+        elif section != "brief":
+            self.say(f"{clean(label)} is no longer in the brief.", "warning")
+
+    def fill(self, entries: Sequence[Entry]) -> None:
+        """Take the whole list of a large library, whose newest briefs were shown alone so far."""
+        self.deck.fill(entries)
+        if self.remembered is None and self.deck.before is None:
+            self.remembered = self.deck.index_of_id(self.last)
+            if self.remembered == self.deck.at:
+                self.remembered = None
+        self.overview.recount()
+        self.live.start()
 
     def open_evidence(
         self,

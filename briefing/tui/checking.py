@@ -129,5 +129,6 @@ class Checking:
         held = self._held.get(card.entry.path)
         if held is None or held.number < number:
             self._held[card.entry.path] = _Held(card, found, number)
+            self.app.indexing.verdicts(card, found)
         if len(self.app.deck) and self.app.card.entry.path == card.entry.path:
             self.app.overview.judge()

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from briefing.format.model import Brief
 from briefing.format.reader import Reading
 from briefing.library.folder import Entry, Library
+from briefing.library.indexed import FEW
+from briefing.library.summary import Summary
+from briefing.library.summary import summary as summary_of
 from briefing.outline import Outline
 from briefing.text import clean
 
-_KEPT = 500
-"""How many briefs are read ahead behind the screen; the picker names the others by their ids."""
+_GLANCE = 20
+"""How many of the newest briefs of a large library are listed before the first paint."""
+_AHEAD = 20
+"""How many briefs of a large library are read ahead behind the screen."""
 
 
 class Card(NamedTuple):
@@ -35,10 +42,6 @@ def same(before: Card, after: Card) -> bool:
     )
 
 
-def _previous(card: Card) -> str | None:
-    return card.outline.brief.previous if card.outline is not None else None
-
-
 class Deck:
     """The library's briefs in the order they had at start, newest cut-off first.
 
@@ -48,15 +51,34 @@ class Deck:
     def __init__(self, library: Library, named: Entry | None, *, ascii_only: bool) -> None:
         self.library = library
         self.ascii_only = ascii_only
-        self.entries = list(library.entries())
+        self._named = named
+        self._cards: dict[Path, Card] = {}
+        self.summaries: Mapping[Path, Summary] = {}
+        """What the index knows of the briefs of a large library."""
+        glance = library.glance(_GLANCE)
+        self.whole = glance is None
+        """Whether all briefs are in the list; of a large library the newest come first alone."""
+        self.entries = glance[0] if glance else list(library.entries())
         if named is not None and all(named.path != entry.path for entry in self.entries):
             self.entries.insert(0, named)
+        self.total = glance[1] if glance else len(self.entries)
         self.at = self.index_of(named) if named is not None else 0
         self.before: int | None = None
-        self._cards: dict[int, Card] = {}
 
     def __len__(self) -> int:
         return len(self.entries)
+
+    def fill(self, entries: Sequence[Entry]) -> None:
+        """Take the whole list; what is shown, and was shown before, stays."""
+        here = self.entries[self.at] if self.entries else None
+        before = self.entries[self.before] if self.before is not None else None
+        self.entries = list(entries)
+        for kept in (self._named, here):
+            if kept is not None and all(kept.path != entry.path for entry in entries):
+                self.entries.insert(0, kept)
+        self.whole, self.total = True, len(self.entries)
+        self.at = self.index_of(here) if here is not None else 0
+        self.before = self.index_of(before) if before is not None else None
 
     def index_of(self, entry: Entry) -> int:
         """Return the place of an entry, 0 where it is not in the list."""
@@ -69,19 +91,33 @@ class Deck:
 
     def followers(self, brief_id: str) -> list[int]:
         """Return the places of the briefs that update the one with this id, as far as known."""
-        found = ((i, self.known(i)) for i in range(len(self.entries)))
-        return [i for i, card in found if card and _previous(card) == brief_id]
+        return [i for i in range(len(self.entries)) if self._previous(i) == brief_id]
+
+    def _previous(self, index: int) -> str | None:
+        card = self.known(index)
+        if card is not None:
+            return card.outline.brief.previous if card.outline is not None else None
+        summary = self.summaries.get(self.entries[index].path)
+        return summary.previous if summary is not None else None
+
+    def summary(self, index: int) -> Summary | None:
+        """Return what a list shows of a brief, as far as it is known without reading a file."""
+        entry, card = self.entries[index], self.known(index)
+        if card is not None:
+            return summary_of(card.reading, entry.id, entry.as_of)
+        return self.summaries.get(entry.path)
 
     def card(self, index: int) -> Card:
         """Return the brief at a place, read when it is first asked for."""
-        card = self._cards.get(index)
+        entry = self.entries[index]
+        card = self._cards.get(entry.path)
         if card is None:
-            card = self._cards[index] = self._read(self.entries[index])
+            card = self._cards[entry.path] = self._read(entry)
         return card
 
     def known(self, index: int) -> Card | None:
         """Return the brief at a place if it has been read."""
-        return self._cards.get(index)
+        return self._cards.get(self.entries[index].path)
 
     @property
     def current(self) -> Card:
@@ -99,28 +135,33 @@ class Deck:
         """Read the brief at a place again; its cut-off may have changed, its place does not."""
         entry = self.library.entry(self.entries[index].path)
         self.entries[index] = entry
-        card = self._cards[index] = self._read(entry)
+        card = self._cards[entry.path] = self._read(entry)
         return card
 
     def stale(self, index: int) -> bool:
         """Tell whether a brief was read and its file says something else by now."""
-        card = self._cards.get(index)
+        card = self.known(index)
         if card is None:
             return False
         return not same(card, self._read(self.library.entry(self.entries[index].path)))
 
     def keep(self, index: int, card: Card) -> None:
         """Go on showing a card although its file says something else by now."""
-        self._cards[index] = card
+        self._cards[self.entries[index].path] = card
 
     def append(self, entry: Entry) -> None:
         """Add a brief that arrived; it stands last, so that no digit changes its brief."""
         self.entries.append(entry)
+        self.total += 1
 
     def read_ahead(self) -> None:
-        """Read the other briefs; called in a thread, so that none of them holds up the screen."""
-        for index in range(min(len(self.entries), _KEPT)):
-            self.card(index)
+        """Read the other briefs; called in a thread, so that none of them holds up the screen.
+
+        Of a large library only the first ones: the index tells of the others what a list needs.
+        """
+        for entry in self.entries[: FEW if len(self.entries) <= FEW else _AHEAD]:
+            if entry.path not in self._cards:
+                self._cards[entry.path] = self._read(entry)
 
     def _read(self, entry: Entry) -> Card:
         reading = self.library.load(entry)

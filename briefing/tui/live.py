@@ -57,8 +57,18 @@ class Live:
                 return
             try:
                 self.app.call_from_thread(self._take, news)
+                self._index(changes, news)
             except RuntimeError:  # the program ended while something changed
                 return
+
+    def _index(self, changes: Changes, news: News) -> None:
+        """Let the index take in what changed; the screen does not wait for it."""
+        briefs = {path for path in changes.paths if is_brief_name(path.name)}
+        briefs |= {entry.path for entry in news.arrivals}
+        briefs |= {self.app.deck.entries[index].path for index in news.saved}
+        indexing = self.app.indexing
+        if briefs and (indexing.ready or indexing.busy):
+            indexing.update(briefs)
 
     def _news(self, changes: Changes) -> News:
         """Find out what changes mean; reads files, so that the screen need not wait for them."""

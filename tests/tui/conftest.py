@@ -62,17 +62,24 @@ def bundled(tmp_path: Path) -> Path:
 def make_app(tmp_path: Path) -> MakeApp:
     """Makes apps; what they remember lies in a folder of this test.
 
-    They do not watch the library, unless they are to: a test is done before a file is.
+    They do not watch the library or index it, unless they are to: a test is done before a file is.
     """
 
     def make(
-        root: Path, wanted: str | None = None, *, live: bool = False, **options: object
+        root: Path,
+        wanted: str | None = None,
+        *,
+        live: bool = False,
+        index: bool = False,
+        **options: object,
     ) -> BriefingApp:
         library = Library(root)
         entry = library.find(wanted) if wanted else None
         state = State(library.root, tmp_path / "state")
         app = BriefingApp(library, entry, Options(**options), state=state, now=lambda: NOW)
         app.checking.verifier = Remembering(library.root)
+        if not index:
+            app.indexing.start = lambda: None  # type: ignore[method-assign]
         if not live:
             app.live.start = lambda: None  # type: ignore[method-assign]
         return app

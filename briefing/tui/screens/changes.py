@@ -272,7 +272,7 @@ class ChangesScreen(BriefScreen):
                 self.other = None if index == deck.at else deck.entries[index]
                 self._compare()
 
-        self.app.push_screen(Picker(self.briefing.deck, "COMPARE WITH"), chosen)
+        self.app.push_screen(Picker(self.briefing.deck, "COMPARE WITH", items=False), chosen)
 
     def action_evidence(self) -> None:
         """Show what the item rests on: the new one, of one that is gone the old one."""

@@ -10,7 +10,7 @@ from briefing.text import clean, pad, width
 from briefing.tui.cells import Row, fit, flow, indent, row_width
 from briefing.tui.deck import Card
 from briefing.tui.series import NAMES_ITSELF, Link, Moved, moved
-from briefing.words import moment_words
+from briefing.words import day_words, moment_words
 
 _FOUR = 100
 """Cells from which the four counts stand beside each other, each with what it means."""
@@ -21,12 +21,6 @@ _LEAST = 16
 
 Between = Callable[[Card, Card], Moved]
 """What changed between two briefs that can be read."""
-
-
-def day_words(as_of: str) -> str:
-    """Return the day of a cut-off: ``30 Nov 2024``; the hour stands in the masthead."""
-    words = moment_words(as_of)
-    return words.rpartition(" ")[0][:-6] if words.endswith("UTC") else words
 
 
 def why_not(link: Link | None, here: int, key: str) -> tuple[str, str]:

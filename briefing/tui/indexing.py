@@ -1,0 +1,260 @@
+"""The index of the library, brought up to date behind the screen and asked by the picker.
+
+Nothing of it is imported before the first paint, and nothing here is waited for: a library whose
+index is not there, or cannot be kept, is shown without it.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from threading import Lock, Thread
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from briefing.library.folder import Entry
+from briefing.library.indexed import FEW
+from briefing.library.summary import Summary
+from briefing.tui.deck import Card
+
+if TYPE_CHECKING:
+    from briefing.library.index.behind import Behind
+    from briefing.library.index.read import Index
+    from briefing.library.index.search import Hits, Key
+    from briefing.library.index.write import Outcome
+    from briefing.tui.app import BriefingApp
+    from briefing.verify.verdicts import Verdicts
+
+HITS: Final = 30
+"""How many items a search brings at once; more come when the end of them is reached."""
+_DEBUG = bool(os.environ.get("BRIEFING_DEBUG"))
+_TELL_S: Final = 0.2
+"""How often progress is told."""
+
+
+class Found(NamedTuple):
+    """What a search brought; ``note`` is a sentence about what it could not do."""
+
+    hits: Hits | None = None
+    note: str = ""
+
+
+class Indexing:
+    """Keeps the index of the library, from a thread; what it learns is handed to the deck."""
+
+    def __init__(self, app: BriefingApp) -> None:
+        self.app = app
+        self.note = ""
+        """How far the indexing is, or why there is none; empty where there is nothing to say."""
+        self.busy = False
+        self.ready = False
+        self._thread: Thread | None = None
+        self._behind: Behind | None = None
+        self._index: Index | None = None
+        self._ended = False
+        self._lock = Lock()
+        self._verdicts: dict[Path, dict[str, str]] = {}
+        self._changed: set[Path] = set()
+
+    @property
+    def wanted(self) -> bool:
+        """Whether there is anything to index: a folder that is no library is left alone."""
+        deck = self.app.deck
+        return deck.library.deep and len(deck) > 0
+
+    @property
+    def large(self) -> bool:
+        """Whether the library is one that is indexed without being asked."""
+        return self.wanted and self.app.deck.total > FEW
+
+    @property
+    def index(self) -> Index:
+        """The index; what it needs is imported when it is first asked for."""
+        from briefing.library.index.read import Index
+
+        with self._lock:
+            if self._index is None:
+                self._index = Index(self.app.deck.library.root)
+            return self._index
+
+    def start(self) -> None:
+        """Begin, once: list all briefs, bring the index up to date, tell the deck what it has."""
+        if self._thread is None and self.wanted:
+            self.busy = True
+            self._thread = Thread(target=self._run, name="indexing", daemon=True)
+            self._thread.start()
+
+    def end(self) -> None:
+        """End what is under way; what was indexed stays."""
+        self._ended = True
+        if self._behind is not None:
+            self._behind.end()
+
+    # -- in the thread ----------------------------------------------------------------------
+
+    def _run(self) -> None:
+        """Do all of it; whatever goes wrong is a note, never an end of the program."""
+        try:
+            deck = self.app.deck
+            if not deck.whole:
+                self._tell(self._fill, deck.library.entries())
+            self._summaries()
+            self._refresh()
+        except Exception as error:
+            if _DEBUG:
+                raise
+            self._tell(self._done, f"The briefs could not be indexed ({type(error).__name__}).")
+
+    def _refresh(self) -> None:
+        from briefing.library.index.behind import Behind
+        from briefing.library.index.write import Outcome
+
+        told = 0.0
+        self._behind = Behind(self.app.deck.library.root)
+        if self._ended:  # it was meanwhile
+            self._behind.end()
+        for each in self._behind.lines():
+            if self._ended:
+                return
+            if isinstance(each, Outcome):
+                self._outcome(each)
+            elif each.total and time.monotonic() - told > _TELL_S:
+                told = time.monotonic()
+                self._tell(self._say, f"indexing: {each.done:,} of {each.total:,} briefs")
+
+    def _outcome(self, outcome: Outcome) -> None:
+        from briefing.library.index.write import BUSY
+
+        note = ""
+        if outcome.trouble == BUSY:
+            note = f"{BUSY}: what it has not read yet is not found"
+        elif outcome.trouble and self.app.deck.total <= FEW:
+            self.index.keep_in_memory()
+        elif outcome.trouble:
+            note = outcome.trouble
+        self._summaries()
+        self._tell(self._done, note)
+        self._flush()
+
+    def _summaries(self) -> None:
+        """Hand the deck what the index knows of the briefs of a large library."""
+        from briefing.library.index.database import NoIndex
+
+        if not self.large:
+            return
+        try:
+            known = self.index.summaries()
+        except NoIndex:
+            return
+        by_name = {name: summary for name, (_, summary) in known.items()}
+        self._tell(self._known, self._by_path(by_name))
+
+    def _by_path(self, by_name: Mapping[bytes, Summary]) -> dict[Path, Summary]:
+        from briefing.library.index.tables import name_of
+
+        root = self.app.deck.library.root
+        found = {}
+        for entry in self.app.deck.entries:
+            summary = by_name.get(name_of(entry.path, root))
+            if summary is not None:
+                found[entry.path] = summary
+        return found
+
+    def _flush(self) -> None:
+        """Take in what changed, and what verdicts were made, while there was no index yet."""
+        changed, self._changed = self._changed, set()
+        if changed:
+            self.update(changed)
+        for path, verdicts in list(self._verdicts.items()):
+            self.index.put_verdicts(path, verdicts)
+            self._verdicts.pop(path, None)
+
+    def update(self, paths: Iterable[Path]) -> None:
+        """Take in files that were saved, arrived or went; called in the thread that watches."""
+        if not self.ready:
+            self._changed |= set(paths)
+            return
+        self.index.update(list(paths))
+        self._summaries()
+
+    def _tell(self, what: object, *arguments: object) -> None:
+        try:
+            self.app.call_from_thread(what, *arguments)  # type: ignore[arg-type]
+        except RuntimeError:  # the program ended meanwhile
+            self._ended = True
+
+    # -- where the screen is ----------------------------------------------------------------
+
+    def _fill(self, entries: Sequence[Entry]) -> None:
+        self.app.fill(entries)
+
+    def _known(self, summaries: Mapping[Path, Summary]) -> None:
+        self.app.deck.summaries = summaries
+        self._show()
+
+    def _say(self, note: str) -> None:
+        self.note = note
+        self._show()
+
+    def _done(self, note: str) -> None:
+        self.note, self.busy, self.ready = note, False, True
+        self._show()
+
+    def _show(self) -> None:
+        for screen in self.app.screen_stack:
+            indexed = getattr(screen, "indexed", None)
+            if indexed is not None:
+                indexed()
+
+    def verdicts(self, card: Card, verdicts: Verdicts) -> None:
+        """Note verdicts that were made, for ``verdict:``; runs where the screen does."""
+        if card.outline is None or not self.wanted:
+            return
+        by_path = verdicts.by_path()
+        marks = {
+            line.label: str(by_path[line.path].mark)
+            for line in card.outline.every_line()
+            if line.path in by_path
+        }
+        self._verdicts[card.entry.path] = marks
+        if self.ready:
+            Thread(target=self._flush, name="verdicts", daemon=True).start()
+
+    # -- questions --------------------------------------------------------------------------
+
+    def interrupt(self) -> None:
+        """End the queries that are under way: nobody waits for them any more."""
+        if self._index is not None:
+            self._index.interrupt()
+
+    def search(self, text: str, after: Key | None = None) -> Found | None:
+        """Answer a query that is being typed; None where another one has taken its place."""
+        from briefing.library.index.database import NoIndex
+        from briefing.library.index.read import Interrupted
+        from briefing.library.query import BadQuery, parse
+
+        try:
+            query = parse(text, typing=True)
+        except BadQuery as error:
+            return Found(None, f"column {error.column}: {error.message} {error.hint}".strip())
+        try:
+            hits = self.index.search(query, HITS, after)
+        except Interrupted:
+            return None
+        except NoIndex:
+            return Found(None, self.note or "the texts of the briefs are not indexed yet")
+        return Found(hits, _words(hits))
+
+
+def _words(hits: Hits) -> str:
+    """Return what the answer is not, in one sentence."""
+    from briefing.library.index.search import CANDIDATES
+
+    if hits.trouble:
+        return hits.trouble
+    if hits.bounded:
+        return f"more than {CANDIDATES:,} items fit: the newest of them were looked at"
+    if hits.hits and not hits.ranked:
+        return "so common a word is not ranked: newest first"
+    return ""
