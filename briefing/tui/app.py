@@ -138,11 +138,16 @@ class BriefingApp(App[None]):
         for problem in (*self.problems, *([self.state.problem] if self.state.problem else [])):
             self.say(str(problem), severity="warning")
         if len(self.deck) > 1:
-            self.run_worker(self.deck.read_ahead, thread=True, exit_on_error=False)
+            self.run_worker(self._read_ahead, thread=True, exit_on_error=False)
         if self.indexing.large:
             self.indexing.start()
         if self.deck.whole:
             self.live.start()
+
+    def _read_ahead(self) -> None:
+        """Read the other briefs, once the one shown has its verdicts; runs in a thread."""
+        self.checking.known.wait(1)
+        self.deck.read_ahead()
 
     def on_unmount(self) -> None:
         """Let the watching thread end, and the indexing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path as File
+from threading import Event
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from briefing.format import model as m
@@ -45,6 +46,8 @@ class Checking:
         self.verifier = verifier
         self.busy = 0
         """How many threads are at work: a new save does not wait for the one before it."""
+        self.known = Event()
+        """Set once the first verdicts are there, or cannot be had."""
         self._started = False
         self._held: dict[File, _Held] = {}
         self._stale: set[File] = set()
@@ -123,6 +126,7 @@ class Checking:
     def _take(self, card: Card, number: int, found: Verdicts | None, trouble: str) -> None:
         """Bring verdicts onto the screen, those asked for last; a thread may overtake another."""
         self.busy -= 1
+        self.known.set()
         if found is None:
             self.app.say(f"The words of this brief could not be checked ({trouble}).", "warning")
             return
