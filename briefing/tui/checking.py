@@ -57,6 +57,8 @@ class Checking:
         """Begin: the brief is on the screen."""
         self._started = True
         self.want()
+        if not self.busy:  # there is nothing to check
+            self.known.set()
 
     def of(self, card: Card) -> Verdicts | None:
         """Return the verdicts of a brief, None while they are not known."""
