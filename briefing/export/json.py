@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -12,7 +13,8 @@ from briefing.text import BIDI, CONTROL
 
 if TYPE_CHECKING:
     from briefing.compare import Comparison
-    from briefing.verify.verdicts import Verdicts
+    from briefing.outline import Line
+    from briefing.verify.verdicts import Path, Verdict, Verdicts
 
 _UNSAFE: Final = re.compile(f"(?!\n)[{CONTROL}{BIDI}]")
 
@@ -26,18 +28,21 @@ def document_of(
 ) -> dict[str, Any]:
     """Return a brief as plain data: ``tlp`` first, then its keys in the order of the format.
 
-    The counts of its ``verdicts`` follow the label; with ``marks`` each item has its ``verdict``
-    and its ``findings``. What changed since another brief stands last, as ``since``, that brief's
-    id, and ``changes``; then ``tlp`` is the stricter label of the two: texts of both are in it.
+    The counts of its ``verdicts`` follow the label, then ``questions``, the cross-check with both
+    sides in full; with ``marks`` each item has its ``verdict`` and its ``findings``. What changed
+    since another brief stands last, as ``since``, that brief's id, and ``changes``; then ``tlp`` is
+    the stricter label of the two: texts of both are in it.
     """
     whole: dict[str, Any] = msgspec.to_builtins(brief)
-    counts = {}
+    counts: dict[str, Any] = {}
     if verdicts is not None:
         from briefing.export.verdicts import counts_plain, mark_items
 
         counts = {"verdicts": counts_plain(verdicts)}
         if marks:
             mark_items(whole, verdicts)
+        # Without verdicts it is the brief itself, which the reader reads back as the same.
+        counts["questions"] = _questions(brief, verdicts.by_path() if marks else {})
     whole = {"tlp": whole.pop("tlp"), **counts, **whole}
     if comparison is not None:
         from briefing.export.changes import plain
@@ -45,6 +50,43 @@ def document_of(
         found = plain(comparison)
         whole |= {"tlp": found["tlp"], "since": found["old"], "changes": found["changes"]}
     return whole
+
+
+def _questions(brief: Brief, verdicts: Mapping[Path, Verdict]) -> list[dict[str, Any]]:
+    """Return each question with who says ``yes`` and ``no``, and how the ``answers`` stand.
+
+    Each claim has its ``id``, its ``section``, who says it (``by``), and the ``basis``, ``grade``
+    (null for none), ``cite`` and ``text``, with ``verdicts`` its ``verdict``; an empty side says
+    in ``nobody`` that it is one.
+    """
+    from briefing.export.phrases import ANSWERS, NOBODY
+    from briefing.outline import Outline
+
+    outline = Outline(brief)
+    found = []
+    for check in brief.crosscheck:
+        sides = {"yes": check.for_, "no": check.against}
+        empty = {side: NOBODY for side, ids in sides.items() if not ids}
+        told: dict[str, Any] = {"question": check.question, "status": check.status}
+        told["answers"] = ANSWERS[check.status]
+        for side, ids in sides.items():
+            told[side] = [_claim(outline.by_id[id], verdicts) for id in ids if id in outline.by_id]
+        found.append(told | ({"nobody": empty} if empty else {}))
+    return found
+
+
+def _claim(line: Line, verdicts: Mapping[Path, Verdict]) -> dict[str, Any]:
+    found = verdicts.get(line.path)
+    told = {
+        "id": line.item.id,
+        "section": line.section,
+        "by": [speaker.name for speaker in line.speakers],
+        "basis": line.basis,
+        "grade": f"{line.grade.letter}{line.grade.digit}" if line.graded else None,
+        "cite": list(line.cite),
+        "text": line.text,
+    }
+    return told | ({"verdict": found.mark} if found else {})
 
 
 def encode(value: Any, encoding: str = "utf-8", indent: int = 2) -> str:

@@ -43,6 +43,8 @@ ANSWERS: Final[dict[str, str]] = {
     "agreed": "agree",
 }
 """How the answers to a cross-check stand to each other."""
+NOBODY: Final = "nobody in this brief"
+"""Who gives an answer that nobody gives."""
 SIGNAL: Final[dict[str, str]] = {
     "escalation": "escalation",
     "de-escalation": "de-escalation",
@@ -135,13 +137,26 @@ class Phrases:
         found = self.outline.resolver.cites(item)
         return _bracketed(cite_words(found, self.outline.several_sources))
 
-    def references(self, ids: Iterable[str], *, basis: bool = False) -> str:
-        """Return who says the items with these ids: ``Syrian state media, claimed (t3, t4)``."""
+    def references(self, ids: Iterable[str]) -> str:
+        """Return who says the items with these ids: ``Syrian state media (t3, t4)``."""
         said: dict[str, list[str]] = {}
         for line in (self.outline.by_id[key] for key in ids if key in self.outline.by_id):
             names = " and ".join(speaker.name for speaker in line.speakers) or "the desk"
-            said.setdefault(f"{names}, {line.basis}" if basis else names, []).append(line.label)
+            said.setdefault(names, []).append(line.label)
         return "; ".join(f"{who} ({', '.join(which)})" for who, which in said.items())
+
+    def answers(self, ids: Iterable[str]) -> str:
+        """Return who gives an answer, claim by claim: speaker, basis, grade, paragraph, id.
+
+        What is claimed stands under that id in its own section.
+        """
+        lines = [self.outline.by_id[key] for key in ids if key in self.outline.by_id]
+        return "; ".join(map(self._answer, lines)) or NOBODY
+
+    def _answer(self, line: Line) -> str:
+        words = [self._names(line) or "the desk", line.basis]
+        words += [f"grade {line.grade.letter}{line.grade.digit}"] if line.graded else []
+        return f"{', '.join(words)} {self.cited(line)}".rstrip() + f" ({line.label})"
 
     def relation(self, link: Relation, of: m.Actor) -> str:
         """Return a relation with whose word it is: ``backs Govt, claimed by state media [p15]``.

@@ -169,10 +169,9 @@ class Writer:
     def _question(self, line: Line) -> Row:
         check = line.item
         assert isinstance(check, m.Crosscheck)
-        nobody = "nobody in this brief"
         notes = [
-            Note("yes", self.words.references(check.for_, basis=True) or nobody),
-            Note("no", self.words.references(check.against, basis=True) or nobody),
+            Note("yes", self.words.answers(check.for_)),
+            Note("no", self.words.answers(check.against)),
             Note("answers", say.ANSWERS[check.status]),
             *_note(check.note),
         ]

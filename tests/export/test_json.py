@@ -9,9 +9,12 @@ import pytest
 
 from briefing.export import render, render_all
 from briefing.export.json import encode
+from briefing.export.phrases import ANSWERS
 from briefing.format.model import Brief
 from briefing.format.reader import read
+from briefing.outline import Outline
 from briefing.text import BIDI, CONTROL
+from briefing.verify.verdicts import Verdict, Verdicts
 
 UNSAFE = re.compile(f"(?!\n)[{CONTROL}{BIDI}]")
 
@@ -26,6 +29,32 @@ def test_the_label_is_the_first_key(brief: Brief) -> None:
     data = json.loads(render(brief, "json"))
     assert next(iter(data)) == "tlp"
     assert data == msgspec.to_builtins(brief)
+
+
+def test_with_verdicts_each_question_has_both_sides_in_full(brief: Brief) -> None:
+    data = json.loads(render(brief, "json", verdicts=Verdicts(items=[])))
+    outline = Outline(brief)
+    assert len(data["questions"]) == len(brief.crosscheck)
+    for told, check in zip(data["questions"], brief.crosscheck, strict=True):
+        assert (told["question"], told["status"]) == (check.question, check.status)
+        assert told["answers"] == ANSWERS[check.status]
+        for side, ids in (("yes", check.for_), ("no", check.against)):
+            assert [claim["id"] for claim in told[side]] == ids
+            assert bool(ids) == (told.get("nobody", {}).get(side) is None)
+            for claim in told[side]:
+                line = outline.by_id[claim["id"]]
+                assert claim["by"] == [speaker.name for speaker in line.speakers]
+                assert claim["basis"] == line.basis
+                assert claim["cite"] == list(line.cite)
+                assert claim["cite"]
+                assert claim["grade"] == ("".join(line.grade) if line.graded else None)
+                assert "verdict" not in claim
+
+
+def test_with_marks_each_claim_of_a_question_has_its_verdict(aleppo: Brief) -> None:
+    verdicts = Verdicts(items=[Verdict(path=("territory", 0), label="t1", fields={"cite": "pass"})])
+    data = json.loads(render(aleppo, "json", verdicts=verdicts, marks=True))
+    assert [claim.get("verdict") for claim in data["questions"][0]["yes"]] == ["not_checkable", None]
 
 
 def test_several_are_an_array(aleppo: Brief) -> None:

@@ -109,6 +109,9 @@ def test_a_question_shows_both_sides(aleppo: Brief) -> None:
     for label in ("yes: ", "no: ", "answers: "):
         assert checked.count(f"  {label}") == len(aleppo.crosscheck)
     assert "no: nobody in this brief" in checked
+    plain = " ".join(checked.split())
+    assert "yes: HTS-led rebels (opposition), claimed, grade F3 [p4] (t1); Syrian" in plain
+    assert "no: Syrian state media (government), claimed, grade F4 [p13] (t3) answers:" in plain
 
 
 def test_what_is_the_desk_s_own_is_said(aleppo: Brief) -> None:
