@@ -93,10 +93,17 @@ class Hand:
     async def settle(self) -> None:
         """Wait until every widget has worked off its messages and the screen is painted."""
         await self._painted()
-        if self.app.checking.busy:
-            while self.app.checking.busy:  # noqa: ASYNC110 - it is another thread that ends it
+        while self._busy:
+            while self._busy:  # noqa: ASYNC110 - it is another thread that ends it
                 await asyncio.sleep(0.002)
             await self._painted()
+
+    @property
+    def _busy(self) -> bool:
+        """Whether a thread is at work for the screen: on verdicts, or on a map."""
+        app = self.app
+        maps = app._maps is not None and app._maps.busy
+        return bool(app.checking.busy) or maps or self.page.busy
 
     async def _painted(self) -> None:
         for _ in range(3):
