@@ -208,6 +208,8 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("picker.close", "escape", "Esc", "close", "close", "back without a choice", PICKER, 2),
     Key("picker.down", "down,ctrl+n", "Down", "move(1)", "down", "next brief", PICKER, 3),
     Key("picker.up", "up,ctrl+p", "Up", "move(-1)", "up", "previous brief", PICKER, 4),
+    Key("picker.items", "tab", "Tab", "items", "items",
+        "from the briefs to the items that were found, and back", PICKER, 5),
     Key("picker.page_down", "pagedown", "PgDn", "page(1)", "page down", "a page down", PICKER),
     Key("picker.page_up", "pageup", "PgUp", "page(-1)", "page up", "a page up", PICKER),
     Key("commands.run", "enter", "Enter", "choose", "run", "run the command", COMMANDS, 1),

@@ -130,6 +130,8 @@ class Chooser(ModalScreen[Any], BriefScreen):
 
     heading = ""
     hint: ClassVar[str] = ""
+    more: ClassVar[str] = ""
+    """The action of a further key that the row under it names, if any."""
 
     def __init__(self, hits: Hits, heads: Heads | None = None) -> None:
         super().__init__()
@@ -148,7 +150,7 @@ class Chooser(ModalScreen[Any], BriefScreen):
             if self.heads is not None:
                 yield self.heads
             yield self.hits
-            yield KeyHints(self.where, "choose", ("move(-1)", "move(1)"), "close")
+            yield KeyHints(self.where, "choose", ("move(-1)", "move(1)"), "close", self.more)
 
     def bar_end(self) -> Row:
         """Return what stands at the right end of the bar."""

@@ -116,6 +116,7 @@ class Picker(Chooser):
 
     where = PICKER
     hint = "part of a title, conflict or country; words of an item"
+    more = "items"
     hits: _Entries
     BINDINGS: ClassVar[list[BindingType]] = bindings(PICKER)
 
@@ -268,6 +269,17 @@ class Picker(Chooser):
         """Choose the entry a listful away."""
         super().action_page(step)
         self._more()
+
+    def action_items(self) -> None:
+        """Choose the first item; where an item is chosen, the first brief."""
+        hits = self.hits
+        if hits.items:
+            at = len(hits.hits)
+            hits.move((at if hits.chosen < at else 0) - hits.chosen)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell which keys do something: items have to be found to be gone to."""
+        return bool(self.hits.items) if action == "items" else True
 
     def chosen(self) -> int | Chosen:
         """Return the place of the chosen brief, or the chosen item."""

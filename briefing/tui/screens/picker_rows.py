@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import glyphs
 from briefing.format.countries import country_name
+from briefing.library.indexed import FEW
 from briefing.library.summary import Summary
 from briefing.text import clean
 from briefing.tui.cells import Row, Span, column, fit, row_width
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 WIDE: Final = 70
 """Cells from which trend and label have columns."""
+_WORD: Final = 1.4
+"""The least that a word scores which stands in a title or behind it as it was typed."""
 _EACH: Final = 500
 """So many briefs are looked at before it is asked again whether the answer is still wanted."""
 
@@ -54,6 +57,10 @@ def search(deck: Deck, query: str, stop: Callable[[], bool] = lambda: False) -> 
             found = Match(behind.score / 2, frozenset())
         if found.score:
             hits.append(Hit(index, found))
+    if len(deck) > FEW:
+        # Of many titles some have any letters in that order: words that stand there come alone.
+        sure = [hit for hit in hits if hit.found.score >= _WORD * len(query.split())]
+        hits = sure or hits
     return sorted(hits, key=lambda hit: -hit.found.score)
 
 
