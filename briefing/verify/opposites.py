@@ -11,6 +11,7 @@ from typing import Final
 
 from briefing.verify.aligned import Mismatch, Pair, Place, Source, keys_in, pairs, read
 from briefing.verify.denials import denials
+from briefing.verify.directions import directed, routed
 from briefing.verify.lexicon import FUNCTION, antonyms, kinds, lemmas
 from briefing.verify.terms import Term
 
@@ -26,6 +27,9 @@ def opposite(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
                 term = ours.terms[index]
                 shown = place.text[other.start : other.end]
                 return Mismatch(text[term.start : term.end], term.start, term.end, shown)
+        found = directed(text, pair) or routed(text, pair)
+        if found:
+            return found
     return None
 
 
@@ -36,6 +40,8 @@ def _opposed(pair: Pair) -> Iterator[tuple[Place, int, Term]]:
     for index, term in enumerate(ours):
         grammar = bool(kinds(term.word) & FUNCTION)
         others = antonyms(term.word) if term.content or grammar else frozenset()
+        if _open(ours, index):
+            continue
         for place in pair.meant(index) if others else ():
             theirs = place.sentence.terms
             if any(term.keys & other.keys for other in theirs):
@@ -44,6 +50,11 @@ def _opposed(pair: Pair) -> Iterator[tuple[Place, int, Term]]:
                 opposed = not other.keys & own and others & lemmas(other.word)
                 if opposed and _alike(ours, index, theirs, there):
                     yield place, index, other
+
+
+def _open(ours: Sequence[Term], index: int) -> bool:
+    """Tell whether a word stands under 'whether', where a word and its opposite say the same."""
+    return any(term.word == "whether" for term in ours[max(index - _WHETHER, 0) : index])
 
 
 def _alike(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
@@ -81,6 +92,8 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: Source) -> b
 
 _CANDIDATES: Final = 20
 """Opposed words that are looked into for one sentence."""
+_WHETHER: Final = 8
+"""Words behind 'whether' that it leaves open."""
 _COMPANY: Final = 12
 """Words on either side that are a word's company."""
 

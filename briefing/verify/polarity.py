@@ -29,7 +29,7 @@ _MOST: Final = 24
 """Denied words of one sentence that are looked at."""
 _BESIDE: Final = 3
 """Words behind a denied one with which it is looked for again: not pay in December."""
-_SURE: Final = 0.5
+_SURE: Final = 0.6
 """The share of a clause, by weight, that both sides must have where nothing else ties them."""
 
 _UNSETTLED: Final = listed("agree know confirm verify establish clear answer comment explain prove")
@@ -59,6 +59,9 @@ def _denied_by_us(text: str, pair: Pair, source: Source) -> Mismatch | None:
         if cue in judged or not affirmed:
             continue
         judged.add(cue)
+        # He denied, he denies: the source denies with the same verb.
+        if ours[cue].content and source.having(ours[cue].keys):
+            continue
         everywhere = list(_standing(keys, source.having(keys)))
         if any(under(place.sentence.terms, index) for place, index in everywhere):
             affirmed = [
@@ -158,12 +161,12 @@ def _dropped_in(text: str, pair: Pair, piece: Piece) -> Mismatch | None:
     theirs, ours = place.sentence.terms, pair.ours.terms[piece.first : piece.end]
     for first, end in clauses(theirs):
         cues = [(cue, target) for cue, target in denials(theirs) if first <= cue < end]
-        shared = _shared(theirs[first:end], ours)
-        if not cues or not shared or not _shared(ours, theirs[first:end]):
+        shared, there = _shared(theirs[first:end], ours), _shared(ours, theirs[first:end])
+        if not cues or not shared or not there:
             continue
         denied = theirs[cues[0][1]]
         behind = theirs[cues[0][0] : _stop(theirs, cues[0][0], end)]
-        if not any(term in shared for term in behind):
+        if not any(term in there for term in behind):
             continue
         if any(antonyms(denied.word) & lemmas(term.word) for term in pair.ours.terms):
             continue

@@ -9,20 +9,25 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing.verify.aligned import Mismatch, Pair, Place, Source, keys_in, pairs, passage, read
-from briefing.verify.frames import SPAN, Frame, frames, participle
-from briefing.verify.terms import STOP, Term, listed
+from briefing.verify.frames import Frame, frames, speaker
+from briefing.verify.sides import SPAN, participle
+from briefing.verify.terms import Term, listed
 
 _ERGATIVE: Final = listed(
     "open close shut begin start stop end move change break burn sink grow rise drop spread return"
-    " turn run hold continue increase double develop lead show"
+    " turn run continue increase double develop"
 )
 """Verbs whose subject may be what is done to: the gate opens."""
 _CONVERSE: Final = listed(
     "get receive obtain accept buy sell lose flee escape follow lead suffer face need fear depend"
-    " own belong borrow inherit take lack leave win earn owe pay hear see learn"
-    " use require await join enter reach cross survive undergo draw attend visit represent"
+    " belong borrow inherit lack leave win earn owe hear survive undergo attend join"
 )
 """Verbs of which another one says the same the other way round: give and receive."""
+_SPOKEN: Final = listed(
+    "call describe blame accuse deny reject criticise praise put count estimate rate ask tell warn"
+    " urge demand want doubt expect welcome condemn name dub report criticize"
+)
+"""What one who speaks does to what is spoken of."""
 _CAMPS: Final = (
     listed("army government troop soldier police authority regime state"),
     listed("rebel insurgent militant guerrilla opposition protester separatist"),
@@ -34,11 +39,12 @@ _MORE: Final = 4
 
 
 class _Known(NamedTuple):
-    """A sentence of the source, the keys of all of it, and its frames."""
+    """A sentence of the source, the keys of all of it, its frames, and the keys of who speaks."""
 
     place: Place
     whole: frozenset[str]
     frames: Sequence[Frame]
+    speaker: frozenset[str]
 
 
 def roles(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
@@ -56,7 +62,7 @@ def roles(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
 
 def _known(place: Place) -> _Known:
     terms = place.sentence.terms
-    return _Known(place, keys_in(terms), list(frames(terms)))
+    return _Known(place, keys_in(terms), list(frames(terms)), speaker(terms))
 
 
 def _reversed(frame: Frame, pair: Pair, known: Sequence[_Known], source: Source) -> str:
@@ -66,7 +72,11 @@ def _reversed(frame: Frame, pair: Pair, known: Sequence[_Known], source: Source)
     ours = pair.ours.terms
     verdicts = list(_compared(frame, ours, known))
     if not verdicts and not ours[frame.at].keys & _CONVERSE:
+        if ours[frame.at].keys & _SPOKEN and (said := _spoken(frame, known)):
+            return said
         both = [place for place in source.having(frame.doer) if place not in pair.near]
+        if ours[frame.at].keys & _SPOKEN and (said := _spoken(frame, known)):
+            return said
         both = [place for place in both if frame.done & keys_in(place.sentence.terms)]
         verdicts = list(_otherwise(frame, [*known, *map(_known, both[:_MORE])]))
     return verdicts[0] if verdicts and all(verdicts) else ""
@@ -74,10 +84,11 @@ def _reversed(frame: Frame, pair: Pair, known: Sequence[_Known], source: Source)
 
 def _compared(frame: Frame, ours: Sequence[Term], known: Sequence[_Known]) -> Iterator[str]:
     """Give the source's words for each frame that reverses ours, "" for one that bears it out."""
-    keys, own = ours[frame.at].keys - STOP, keys_in(ours)
+    keys, own = ours[frame.at].keys, keys_in(ours)
     # The people killed between farmers and herders need not have killed anybody.
     sure = frame.done or not participle(ours[frame.at].word)
-    for place, whole, their_frames in known:
+    anywhere = frozenset[str]().union(*(each.whole for each in known))
+    for place, whole, their_frames, _ in known:
         terms = place.sentence.terms
         for theirs in their_frames:
             if not keys & terms[theirs.at].keys:
@@ -92,7 +103,7 @@ def _compared(frame: Frame, ours: Sequence[Term], known: Sequence[_Known]) -> It
             told = (
                 (sure and all(crossed))
                 or (same[1] and (all(other_place) or _camps(frame, theirs)))
-                or _half(frame, theirs, keys)
+                or _half(frame, theirs, keys, anywhere)
             )
             if told and not same[0]:
                 yield passage(place.text, _shown(terms, theirs))[0]
@@ -100,12 +111,17 @@ def _compared(frame: Frame, ours: Sequence[Term], known: Sequence[_Known]) -> It
                 yield ""
 
 
-def _half(frame: Frame, theirs: Frame, keys: frozenset[str]) -> bool:
-    """Tell whether what the source's verb is done to does it with us, to something else."""
-    turned = frame.doer & theirs.done - theirs.agents
-    return bool(turned and frame.done and not frame.patients & theirs.patients) and not (
-        keys & _ERGATIVE
-    )
+def _half(frame: Frame, theirs: Frame, keys: frozenset[str], anywhere: frozenset[str]) -> bool:
+    """Tell whether one side of the source's verb stands on the other with us.
+
+    What the verb is done to does it to something else, or who does it has it done by another one
+    of whom the source speaks.
+    """
+    if keys & _ERGATIVE or frame.patients & theirs.patients:
+        return False
+    if frame.doer & theirs.done - theirs.agents and frame.done:
+        return True
+    return bool(frame.done & theirs.doer - theirs.patients and frame.doer & anywhere)
 
 
 def _camps(frame: Frame, theirs: Frame) -> bool:
@@ -116,9 +132,19 @@ def _camps(frame: Frame, theirs: Frame) -> bool:
     )
 
 
+def _spoken(frame: Frame, known: Sequence[_Known]) -> str:
+    """Return the speaker's words where we have him spoken of by what he speaks of."""
+    for each in known:
+        if frame.done & each.speaker and frame.doer & each.whole and not frame.doer & each.speaker:
+            terms = each.place.sentence.terms
+            shown = [term for term in terms if term.keys & (frame.done | frame.doer)]
+            return passage(each.place.text, shown)[0]
+    return ""
+
+
 def _otherwise(frame: Frame, known: Sequence[_Known]) -> Iterator[str]:
     """Give the source's words where other verbs than ours have the two sides, and only crossed."""
-    for place, _, their_frames in known:
+    for place, _, their_frames, _ in known:
         terms = place.sentence.terms
         for theirs in their_frames:
             if terms[theirs.at].keys & _CONVERSE:

@@ -155,13 +155,16 @@ def terms(text: str) -> tuple[Term, ...]:
         signs = text[end : token.start]
         owner = owner or text[token.end : token.end + 2] in ("’ ", "' ")
         keys = keys_of(word, printed)
-        content = not (kinds(word) & FUNCTION or keys & STOP) and len(word) > 1
+        grammar = kinds(word) & FUNCTION and word not in _NOUNS
+        content = not (grammar or keys & STOP) and len(word) > 1
         capital = printed[:1].isupper()
         found.append(Term(word, token.start, token.end, keys, content, owner, capital, signs))
         end = token.end
     return tuple(found)
 
 
+_NOUNS: Final = frozenset(["mine"])
+"""Grammar's words that mostly are something else in reports: a mine killed them."""
 _TIMES: Final = listed(
     "january february march april may june july august september october november december monday"
     " tuesday wednesday thursday friday saturday sunday"

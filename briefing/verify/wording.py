@@ -1,8 +1,8 @@
 """The words of an item against the words of the paragraphs that it cites.
 
 Rules of this kind can only suspect: everything found here is told as a warning or shown, never as
-an error. ``negation``, ``opposite``, ``roles``, ``nearest`` and ``differences`` are at home in
-modules of their own and are had from here.
+an error. ``negation``, ``opposite``, ``roles``, ``degree``, ``nearest`` and ``differences`` are at
+home in modules of their own and are had from here.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing.verify.aligned import Mismatch, read
+from briefing.verify.degree import degree
 from briefing.verify.lexicon import lemmas
 from briefing.verify.opposites import opposite
 from briefing.verify.passages import Passage, differences, nearest
@@ -23,6 +24,7 @@ __all__ = [
     "Word",
     "absent",
     "content_words",
+    "degree",
     "differences",
     "nearest",
     "negation",

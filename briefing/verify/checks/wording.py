@@ -10,7 +10,15 @@ from briefing.format.wording import shown
 from briefing.verify.case import Case, Near, Spot
 from briefing.verify.checks.speaker import REPORTING
 from briefing.verify.verdicts import Path
-from briefing.verify.wording import Mismatch, absent, negation, opposite, roles, score
+from briefing.verify.wording import (
+    Mismatch,
+    absent,
+    degree,
+    negation,
+    opposite,
+    roles,
+    score,
+)
 
 SUSPECT: Final = 0.7
 """The share of an item's words, by weight, that the source lacks before it is told."""
@@ -27,6 +35,13 @@ _TERMS: Final = sorted(
 )
 _LIKELY: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TERMS))})\b", re.IGNORECASE)
 
+_RULES: Final = (
+    ("negation", negation, "is denied on one side only"),
+    ("opposite", opposite, "seems to say the opposite of the source"),
+    ("wording", roles, "may have who did it the wrong way round"),
+    ("wording", degree, "may go further than the source"),
+)
+
 
 def check(case: Case) -> None:
     """Check the sentence of an item word by word."""
@@ -40,10 +55,10 @@ def check(case: Case) -> None:
         case.unsure("wording")
         return
     case.saw("wording")
-    for code, rule in (("negation", negation), ("opposite", opposite), ("wording", roles)):
+    for code, rule, what in _RULES:
         mismatch = rule(told.text, texts)
         if mismatch is not None:
-            _mismatch(case, code, told.path, mismatch)
+            _mismatch(case, code, what, told.path, mismatch)
     lacking = absent(told.text, texts)
     if len(lacking) >= _ENOUGH and score(told.text, texts) >= SUSPECT:
         missing = ", ".join(word.text for word in lacking[:6])
@@ -52,12 +67,7 @@ def check(case: Case) -> None:
         case.warn("wording", Spot(told.path), message, hint)
 
 
-def _mismatch(case: Case, code: str, path: Path, mismatch: Mismatch) -> None:
-    what = {
-        "negation": "is denied on one side only",
-        "opposite": "seems to say the opposite of the source",
-        "wording": "may have who did it the wrong way round",
-    }[code]
+def _mismatch(case: Case, code: str, what: str, path: Path, mismatch: Mismatch) -> None:
     message = f"{shown(mismatch.ours)} {what}: the source has {shown(mismatch.theirs)}."
     hint = "Read the paragraph again; where this is a fair paraphrase, waive it with the reason."
     case.warn(code, Spot(path, mismatch.start, mismatch.end), message, hint, Near(mismatch.theirs))

@@ -1,0 +1,109 @@
+"""Each rule of the wording checks by itself, on sentences made for it, with its fair neighbour."""
+
+from collections.abc import Callable
+
+import pytest
+
+from briefing.verify.wording import Mismatch, degree, negation, opposite, roles
+
+Rule = Callable[[str, list[str]], Mismatch | None]
+
+FOUND = [
+    # Clauses of one sentence of ours that lie in two of the source's.
+    (negation, "Divers sealed the hull, and the cook has not been found.",
+     "Divers sealed the hull of the barge on Monday. The cook has been found, her sister said."),
+    (opposite, "Divers sealed the hull of the barge, and the cellar was open.",
+     "Divers sealed the hull of the barge on Monday. The cellar was closed, a cook said."),
+    # The verb behind one of wishing is what is denied.
+    (negation, "Lorrin meant to sell the orchard.", "Lorrin never wanted to sell the orchard."),
+    # The verb is denied with one object and told of another.
+    (negation, "The clerks blame the drivers.",
+     "The clerks do not blame the drivers. They blame the dispatchers."),
+    (negation, "The guild did not pay in August.",
+     "The guild paid in August. It will not pay in winter."),
+    # No word of the denial stands there, and nothing that denies.
+    (negation, "The ferry has not arrived at Pell harbour.",
+     "The ferry has reached Pell harbour with 60 lorries."),
+    # A denial of the source of which ours has no trace.
+    (negation, "Its herd came within two miles of Pell harbour.",
+     "The herd was never nearer to Pell harbour than two miles."),
+    # A denial in the next clause is not this one's.
+    (negation, "The bakery got wages and could not open.",
+     "The bakery said that no wages came."),
+    # Figures and ways.
+    (opposite, "Rents are 12 per cent lower in Pell.",
+     "In Pell tenants pay a rent that is 12 per cent higher."),
+    (opposite, "Families came from Orr to the valley.",
+     "Families fled the valley for Orr, the guild said."),
+    # Who did it: what it was done to does it to something else; other verbs; camps; speakers.
+    (roles, "Six tractors seized the villagers.",
+     "The mayor said that her men had seized six tractors."),
+    (roles, "The truce used the rebels to rest.",
+     "The rebels used the pause in the truce to rest."),
+    (roles, "Nine injured drove the Blue Star Society to the clinic.",
+     "The Blue Star Society (BSS) evacuated nine injured to the clinic."),
+    (roles, "The rebels broke the truce first.", "The army broke the truce first, he said."),
+    (roles, "The divers called Ostrander a guest.",
+     "The divers are guests of the harbour, Ostrander said."),
+    (roles, "Radio patrols the quay, according to sailors.",
+     "Radio showed sailors it said were patrolling the quay."),
+    (roles, "Generators will bring the army.", "The army will bring generators."),
+    # Degree, by scale.
+    (degree, "The Front took all of Pell.", "The Front overran most of Pell on Friday."),
+    (degree, "All schools in Pell are closed.", "In Pell 14 of 17 schools are closed."),
+    (degree, "Nearly all patients live in one street.",
+     "More than half of the patients live in one street."),
+    (degree, "Knows that the mill can pay.", "She believes that the mill can pay."),
+    (degree, "He is certain of more floods.", "He expects more floods."),
+    (degree, "The gate is always locked at night.", "The gate is often locked at night."),
+    (degree, "Bakers must close at noon.", "Bakers should close at noon, the town asked."),
+    (degree, "The bridge was completed.", "The town began work on the bridge in May."),
+    (degree, "The pump is unable to deliver.", "The pump may simply be unable to deliver."),
+    (degree, "The guild seized the mill.", "The guild tried to seize the mill."),
+]  # fmt: skip
+
+FAIR = [
+    (negation, "Kiln Street remains shut; nobody has reopened it.", "Kiln Street is still shut."),
+    (negation, "Tea has not been so dear since 2018.",
+     "The price of tea rose to its highest level since 2018."),
+    (negation, "The ministry denied on Friday that a pump is broken.",
+     "The Federation denies a fault. Its ministry on Friday called the pump fine."),
+    (negation, "Some 300 families go short of bread.",
+     "Some 300 families are without enough bread."),
+    (negation, "The relief office has no access to the cellar.",
+     "The relief office has asked for access to the cellar and has had no answer."),
+    (negation, "Its terms bar both sides from claims of victory.",
+     "The paper prints no claims of victory."),
+    (negation, "The gate was opened at dawn; nobody agrees who did it.",
+     "The gate was opened at dawn. The radio said the guild had done it."),
+    (opposite, "The nurse cannot say whether he would have lived longer.",
+     "He died on the way. The nurse does not know whether he would have died at home."),
+    (opposite, "Rents rose by 12 per cent.", "Rents are 12 per cent higher than in May."),
+    (opposite, "Families went from the valley to Orr.", "Families left the valley for Orr."),
+    (roles, "Sailors patrol the quay, according to radio.",
+     "Radio showed sailors it said were patrolling the quay."),
+    (roles, "At least 27 people were killed between herders and farmers on 4 May.",
+     "Clashes between herders and farmers killed at least 27 people on 4 May."),
+    (roles, "Cases of cholera at Pell stand at 40.", "At Pell there are 40 cases of cholera."),
+    (roles, "The guild received a pump from the town.", "The town gave the guild a pump."),
+    (degree, "Not all schools in Pell are closed.", "In Pell 14 of 17 schools are closed."),
+    (degree, "All but three schools in Pell are closed.", "In Pell 14 of 17 schools are closed."),
+    (degree, "The whole quay burned.", "Most boats were saved, but all of the quay burned."),
+    (degree, "The pump may be unable to deliver.", "The pump might be unable to deliver."),
+    (degree, "The guild tried to seize the mill.", "The guild attempted to seize the mill."),
+    (degree, "The guild seized the mill.",
+     "The guild tried to seize the mill in May. It seized the mill in June."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "text", "source"), FOUND)
+def test_what_a_rule_is_there_for_is_found(rule: Rule, text: str, source: str) -> None:
+    found = rule(text, [source])
+    assert found
+    assert text[found.start : found.end] == found.ours != ""
+    assert found.theirs in source
+
+
+@pytest.mark.parametrize(("rule", "text", "source"), FAIR)
+def test_a_fair_sentence_beside_it_is_not(rule: Rule, text: str, source: str) -> None:
+    assert rule(text, [source]) is None
