@@ -66,7 +66,7 @@ def runs(impacts: Sequence[Impact]) -> list[int]:
 
     The same figure is one of the same category, unit, place and group, whatever its number.
     """
-    first: dict[tuple[str, str, str], list[tuple[str, int]]] = {}
+    first: dict[tuple[str, str, str], list[_Run]] = {}
     found = []
     for number, impact in enumerate(impacts):
         place = impact.place or ""
@@ -76,16 +76,27 @@ def runs(impacts: Sequence[Impact]) -> list[int]:
         ]
         at = next(
             (
-                other
+                run.at
                 for key, group in keys
-                for before, other in first.get(key, ())
-                if same_group(before, group)
+                for run in first.get(key, ())
+                if same_group(run.group, group)
             ),
             number,
         )
         found.append(at)
         for key, group in keys:
             members = first.setdefault(key, [])
-            if all(before != group for before, _ in members):
-                members.append((group, at))
+            own = next((run for run in members if run.at == at), None)
+            if own is None:
+                members.append(_Run(group, at))
+            else:  # who is counted is settled by the first one to name it
+                own.group = own.group or group
     return found
+
+
+class _Run:
+    """Items with the same figure so far: who is counted, and the first one's number."""
+
+    def __init__(self, group: str, at: int) -> None:
+        self.group = group
+        self.at = at

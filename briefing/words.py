@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Final
 
+from msgspec import structs
+
 from briefing.format.model import Figure
 from briefing.format.resolve import Cite
 
@@ -99,11 +101,15 @@ def number_words(value: float) -> str:
 
 
 def figure_words(figure: Figure) -> str:
-    """Return a figure as tables show it: ``> 200 killed``, ``30 to 40 wounded``, or its text."""
+    """Return a figure as tables show it: ``> 200 killed``, ``30 to 40 wounded``, or its text.
+
+    A number with its low and its high end has both behind it: ``about 35 killed (30 to 40)``.
+    """
     unit = f" {figure.unit}" if figure.unit else ""
     if figure.value is not None:
         sign = _OPERATORS.get(figure.op, f"{figure.op} ")
-        return f"{sign}{number_words(figure.value)}{unit}"
+        span = figure_words(structs.replace(figure, value=None, unit=None, text=""))
+        return f"{sign}{number_words(figure.value)}{unit}{f' ({span})' if span else ''}"
     if figure.min is not None and figure.max is not None:
         return f"{number_words(figure.min)} to {number_words(figure.max)}{unit}"
     if figure.min is not None or figure.max is not None:

@@ -48,7 +48,7 @@ def claim(by: str, holder: str | None, control: str, **more: Any) -> dict[str, A
 
 
 def toll(by: str, value: float | None, **more: Any) -> dict[str, Any]:
-    figure = {"text": "so many", "unit": "killed"}
+    figure: dict[str, Any] = {"text": "so many", "unit": "killed"}
     if value is not None:
         figure["value"] = value
     figure |= {key: more.pop(key) for key in ("op", "min", "max", "unit") if key in more}
@@ -240,4 +240,4 @@ def test_voices_on_the_same_figure_stand_together_and_the_rest_keeps_its_order()
         toll("relief", 8, id="h8", unit="Wounded"),
     ]
     lines = outline(humanitarian=items).section("humanitarian").lines
-    assert [line.label for line in lines] == ["h1", "h3", "h6", "h2", "h8", "h4", "h5", "h7"]
+    assert [line.label for line in lines] == ["h1", "h3", "h2", "h8", "h4", "h5", "h6", "h7"]

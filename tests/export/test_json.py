@@ -54,7 +54,8 @@ def test_with_verdicts_each_question_has_both_sides_in_full(brief: Brief) -> Non
 def test_with_marks_each_claim_of_a_question_has_its_verdict(aleppo: Brief) -> None:
     verdicts = Verdicts(items=[Verdict(path=("territory", 0), label="t1", fields={"cite": "pass"})])
     data = json.loads(render(aleppo, "json", verdicts=verdicts, marks=True))
-    assert [claim.get("verdict") for claim in data["questions"][0]["yes"]] == ["not_checkable", None]
+    claims = data["questions"][0]["yes"]
+    assert [claim.get("verdict") for claim in claims] == ["not_checkable", None]
 
 
 def test_several_are_an_array(aleppo: Brief) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import NamedTuple
+
+from briefing.figures import runs
 from briefing.format import model as m
 from briefing.outline import Line, Outline, Section
 from briefing.text import width
-from briefing.tui.cells import Row, column
+from briefing.tui.cells import Row, column, fit
 from briefing.tui.panes.parts import (
     Block,
     Blocks,
@@ -70,11 +74,11 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
     """Return one block an item; the group stands under its figure, with the source's label."""
     out: Blocks = []
     src = cite_cells(section)
-    for line in section.lines:
+    for line, label in zip(section.lines, _labels(section), strict=True):
         rows = (
-            _two_rows(line, outline, form)
+            _two_rows(line, label, outline, form)
             if form.size == "narrow"
-            else _rows(line, outline, form, src)
+            else _rows(line, label, outline, form, src)
         )
         lead: Row = []
         if not form.roomy and form.size != "narrow":
@@ -83,35 +87,80 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
     return out
 
 
-def _rows(line: Line, outline: Outline, form: Form, src_cells: int) -> list[Row]:
+class _Label(NamedTuple):
+    """What stands before a figure, and whether others say of the same figure something else."""
+
+    text: str
+    words: str
+    shared: bool = False
+
+
+def _labels(section: Section) -> list[_Label]:
+    """Return the category of each item, how many voices are on one figure in its second row.
+
+    Voices on the same figure stand together and are never summed.
+    """
+    items = [impact(line) for line in section.lines]
+    first = runs(items)
+    voices: dict[int, set[str]] = {}
+    for line, at in zip(section.lines, first, strict=True):
+        voices.setdefault(at, set()).update(speaker.id for speaker in line.speakers)
+    many, told, out = Counter(first), set[int](), []
+    for number, (item, at) in enumerate(zip(items, first, strict=True)):
+        label = _Label(item.category, "text", many[at] > 1)
+        if at != number:
+            count = len(voices[at]) if at not in told else 0
+            label = _Label(f"  {count} voices" if count > 1 else "", "dim", True)
+            told.add(at)
+        out.append(label)
+    return out
+
+
+def _group(line: Line, outline: Outline, shared: bool) -> str:
+    """Return who is counted, with the source's label."""
+    item = impact(line)
+    named = item.group or next((each.group for each in item.figures if shared and each.group), "")
+    return outline.say(named) if item.figures else ""
+
+
+def _rows(line: Line, label: _Label, outline: Outline, form: Form, src_cells: int) -> list[Row]:
     figure, words = headline(line, outline)
     room = _figure_cells(src_cells, form)
     row: Row = [
-        column(impact(line).category, _category_cells(form), "text"),
+        column(label.text, _category_cells(form), label.words),
         (" ", "text"),
         column(figure, room, words),
         (" ", "text"),
     ]
     src = column(short_cite(line), src_cells, "dim", right=True)
     if not form.roomy:
-        return [[*row, (basis_glyph(line.basis, form), "text"), (" ", "text"), src]]
+        top: Row = [*row, (basis_glyph(line.basis, form), "text"), (" ", "text"), src]
+        return [top, *_below(line, outline, form)] if label.shared else [top]
     row += [*basis_spans(line.basis, form), (" ", "text"), *speaker_spans(outline, line, WHO)]
     rows: list[Row] = [[*row, (" ", "text"), *graded_spans(line), (" ", "text"), src]]
-    group = outline.say(impact(line).group)
-    if group and line.item.figures:
+    group = _group(line, outline, label.shared)
+    if group:
         left = CATEGORY + 1
         rows.append([(" " * left, "dim"), column(group, form.cells - left, "dim")])
     return rows
 
 
-def _two_rows(line: Line, outline: Outline, form: Form) -> list[Row]:
+def _below(line: Line, outline: Outline, form: Form) -> list[Row]:
+    """Return who says a figure that others give, too, where its row has no column for that."""
+    left, group = _category_cells(form) + 1, _group(line, outline, shared=True)
+    who = speaker_spans(outline, line, WHO)
+    rest = fit([*who, (f" {group}" if group else "", "dim")], form.cells - left)
+    return [[(" " * left, "dim"), *rest]]
+
+
+def _two_rows(line: Line, label: _Label, outline: Outline, form: Form) -> list[Row]:
     """Return the item on two rows of a small terminal."""
-    category = impact(line).category
+    category = label.text or " " * len(impact(line).category)
     figure, words = headline(line, outline)
     src = short_cite(line)
     tail: Row = [*graded_spans(line), column(src, max(width(src) + 1, 5), "dim", right=True)]
-    left = min(len(category) + 1, CATEGORY + 1)
-    top: Row = [column(category, left, "text"), column(figure, form.cells - left, words)]
+    left = min(max(len(category), len(impact(line).category)) + 1, CATEGORY + 1)
+    top: Row = [column(category, left, label.words), column(figure, form.cells - left, words)]
     who = form.cells - 12 - sum(width(t) for t, _ in tail) - 1
     bottom: Row = [("  ", "text"), *basis_spans(line.basis, form)]
     right: Row = [*speaker_spans(outline, line, who), (" ", "text"), *tail]

@@ -188,7 +188,7 @@ class _Table:
         count = len(self.table.columns)
         note = ", row to column"
         if len(columns) < count:
-            note += f"; columns {columns.start + 1} to {columns.stop} of {count}"
+            note = f"; columns {columns.start + 1} to {columns.stop} of {count}"
         return _title(self.shown, note, self.cells)
 
     def _heads(self, columns: range) -> Row:
