@@ -60,20 +60,28 @@ class Maps:
             kept = self._scenes[id(brief)] = (brief, scene(brief))
         return kept[1]
 
-    def frame(self, view: Viewport, scene: Scene, selected: str = "") -> Frame | None:
-        """Return a view as well as it can be drawn now, None while nothing is loaded.
+    def ask(self, view: Viewport) -> None:
+        """See to it that all parts of a view get loaded, and the maps painted again then."""
+        if self.tools is not None:
+            from briefing.atlas.layers.towns import box
 
-        What is missing of it is loaded behind the screen, which is then painted again.
-        """
+            painter, gazetteer = self.tools
+            if not painter.basemap.missing(view) and not gazetteer.missing(*box(view)):
+                return
+        # A view is asked for once: one that needs more than is kept would be loaded forever.
+        if view != self._asked and not self.trouble:
+            self._wanted = self._asked = view
+            if not self.busy:
+                self._start()
+
+    def frame(self, view: Viewport, scene: Scene, selected: str = "") -> Frame | None:
+        """Return a view as well as it can be drawn now, None while nothing is loaded."""
         if self.tools is None:
-            self._want(view)
             return None
         from briefing.atlas.frame import Options
-        from briefing.atlas.layers.towns import box, towns
+        from briefing.atlas.layers.towns import towns
 
         painter, gazetteer = self.tools
-        if view != self._asked and (painter.basemap.missing(view) or gazetteer.missing(*box(view))):
-            self._want(view)
         options = Options(self.app.ascii_only, selected, wait=False)
         return painter.frame(view, scene, options, towns(gazetteer, view, scene, wait=False))
 
@@ -88,14 +96,9 @@ class Maps:
         lines = [f"{', '.join(data)}.", about["view"], self.tools.gazetteer.about["notice"]]
         return [clean(line) for line in lines]
 
-    def _want(self, view: Viewport) -> None:
-        """Have a view's parts loaded; of several, only the one wanted last matters."""
-        if self.trouble:
-            return
-        self._wanted = self._asked = view
-        if not self.busy:
-            self.busy = True
-            self.app.run_worker(self._work, thread=True, exit_on_error=_DEBUG)
+    def _start(self) -> None:
+        self.busy = True
+        self.app.run_worker(self._work, thread=True, exit_on_error=_DEBUG)
 
     def _work(self) -> None:
         """Load what is wanted; whatever goes wrong is said, and never ends the program."""
@@ -135,7 +138,7 @@ class Maps:
         if trouble:
             self.app.say(f"The map cannot be drawn ({trouble}).", "warning")
         elif self._wanted is not None:
-            self._want(self._wanted)
+            self._start()
         for screen in self.app.screen_stack:
             if isinstance(screen, BriefScreen):
                 screen.repaint()

@@ -68,7 +68,10 @@ async def screens(hand: Hand) -> AsyncIterator[str]:
     for key, name in (("w", "analysis"), ("l", "timeline"), ("u", "sources"), ("o", "overview")):
         await hand.press(key)
         yield name
-    await hand.press("t", "j", "enter")
+    for key, name in (("c", "cross-check"), ("r", "relations")):
+        await hand.press(key, "j")
+        yield name
+    await hand.press("o", "t", "j", "enter")
     yield "evidence"
     await hand.press("escape", "slash")
     await hand.type("the")

@@ -81,10 +81,18 @@ class MapView(Painted):
             return None
         key = (view, id(self.shown), self.selected, self.briefing.maps.loaded)
         if self._kept[0] != key:
+            self.briefing.maps.ask(view)
             self._kept = key, self.briefing.maps.frame(view, self.shown, self.selected)
         return self._kept[1]
 
+    def on_resize(self) -> None:
+        """Look at as much as there is room for."""
+        self._changed()
+
     def _changed(self) -> None:
+        view = self.viewport()
+        if view is not None:
+            self.briefing.maps.ask(view)
         self.refresh()
         self.post_message(self.Redrawn())
 

@@ -74,7 +74,7 @@ class Page(Painted):
         self.planner = Planner(self._steps, {key: kind.weight for key, kind in PANES.items()})
         self.plan = Plan("full", {})
         self.chart: Chart | None = None
-        self._may_chart = False
+        self._may_chart = self._charting = False
         self._bar: list[tuple[int, int, str]] = []
         self._folds: list[tuple[int, int, str]] = []
 
@@ -92,7 +92,7 @@ class Page(Painted):
         self.outline = outline
         for section in outline.every_section:
             self.panes[section.kind.key].show(section, outline, keep)
-        self.planner.charted = any(place.lat is not None for place in outline.brief.places)
+        self.planner.charted = any(None not in (p.lat, p.lon) for p in outline.brief.places)
         self.relayout()
         if self.chart is not None:
             self.chart.read(outline, keep)
@@ -111,7 +111,8 @@ class Page(Painted):
             self.plan = self.planner.plan(
                 size.width, size.height, self.focus_key, self.maximised, self.view
             )
-        if self.busy:
+        if self.busy and self.chart is None and not self._charting:
+            self._charting = True
             self.call_later(self._add_chart)
         return self.plan
 
@@ -125,17 +126,19 @@ class Page(Painted):
     @property
     def busy(self) -> bool:
         """Whether the map is about to come."""
-        return self.plan.chart is not None and self._may_chart and self.chart is None
+        there = self.chart is not None and self.chart.view is not None
+        return self.plan.chart is not None and self._may_chart and not there
 
     async def _add_chart(self) -> None:
         # All of the atlas comes with it: that would hold up the keys, were it not in a thread.
         module = await asyncio.to_thread(import_module, "briefing.tui.widgets.chart")
-        if self.busy and self.outline is not None and self.is_attached:
+        if self.outline is not None and self.is_attached:
             chart: Chart = module.Chart()
-            self.chart = chart
             await self.mount(chart)
             chart.read(self.outline)
+            self.chart = chart
             self.follow()
+        self._charting = False
 
     def follow(self) -> None:
         """Let the place of the selected item stand out on the map."""
