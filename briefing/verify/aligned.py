@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from briefing.verify.terms import Sentence, Term, listed, sentences, weight
+from briefing.verify.terms import Sentence, Term, sentences, weight
 
 MOST: Final = 24
 """Sentences of an item's text that are looked at; no item has as many."""
@@ -23,10 +23,6 @@ _NEAR: Final = 0.65
 _CLAUSE: Final = 0.3
 """The same for a clause of ours."""
 _CLAUSE_WORDS: Final = 2
-_OPENING: Final = listed(
-    "and but that which who whose whom while because although though when where whether if as since"
-)
-_SIGNS: Final = ',;:()\u2014\u201c\u201d"'
 
 
 class Mismatch(NamedTuple):
@@ -129,8 +125,7 @@ def clauses(terms: Sequence[Term]) -> list[tuple[int, int]]:
     first = told = 0
     left = sum(term.content for term in terms)
     for index, term in enumerate(terms):
-        cut = term.word in _OPENING or any(sign in term.follows for sign in _SIGNS)
-        if cut and told >= _CLAUSE_WORDS and left >= _CLAUSE_WORDS:
+        if term.opens and told >= _CLAUSE_WORDS and left >= _CLAUSE_WORDS:
             found.append((first, index))
             first, told = index, 0
         told += term.content

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Final
 
 from briefing.verify.aligned import (
+    OFTEN,
     Mismatch,
     Pair,
     Piece,
@@ -198,6 +199,11 @@ def _clause(sentence: Sequence[Term], index: int) -> tuple[int, int]:
 
 
 def _standing(keys: frozenset[str], places: Sequence[Place]) -> Iterator[tuple[Place, int]]:
+    """Give where a word stands in some sentences, no more often than tells anything."""
+    return islice(_places(keys, places), OFTEN)
+
+
+def _places(keys: frozenset[str], places: Sequence[Place]) -> Iterator[tuple[Place, int]]:
     for place in places:
         for index, term in enumerate(place.sentence.terms):
             if keys & term.keys:

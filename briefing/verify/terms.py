@@ -46,6 +46,8 @@ class Term(NamedTuple):
     """It begins with a capital."""
     follows: str
     """The signs before it, from the word before."""
+    opens: bool
+    """A clause may begin with it."""
 
 
 _ATTRIBUTION: Final = listed(
@@ -139,6 +141,12 @@ def keys_of(word: str, printed: str) -> frozenset[str]:
     return frozenset(found)
 
 
+_OPENING: Final = listed(
+    "and but that which who whose whom while because although though when where whether if as since"
+)
+_SIGNS: Final = ',;:()\u2014\u201c\u201d"'
+
+
 @lru_cache(1024)
 def terms(text: str) -> tuple[Term, ...]:
     """Return all words of a printed text."""
@@ -158,7 +166,9 @@ def terms(text: str) -> tuple[Term, ...]:
         grammar = kinds(word) & FUNCTION and word not in _NOUNS
         content = not (grammar or keys & STOP) and len(word) > 1
         capital = printed[:1].isupper()
-        found.append(Term(word, token.start, token.end, keys, content, owner, capital, signs))
+        opens = word in _OPENING or any(sign in signs for sign in _SIGNS)
+        span = token.start, token.end
+        found.append(Term(word, *span, keys, content, owner, capital, signs, opens))
         end = token.end
     return tuple(found)
 

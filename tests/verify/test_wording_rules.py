@@ -35,6 +35,11 @@ FOUND = [
      "In Pell tenants pay a rent that is 12 per cent higher."),
     (opposite, "Families came from Orr to the valley.",
      "Families fled the valley for Orr, the guild said."),
+    (
+        opposite,
+        "Pell had 340 guests in May, 35 per cent fewer than in April.",
+        "In May 340 guests came to Pell, an increase of 35 per cent over April.",
+    ),
     # Who did it: what it was done to does it to something else; other verbs; camps; speakers.
     (roles, "Six tractors seized the villagers.",
      "The mayor said that her men had seized six tractors."),
@@ -84,7 +89,7 @@ FAIR = [
      "Radio showed sailors it said were patrolling the quay."),
     (roles, "At least 27 people were killed between herders and farmers on 4 May.",
      "Clashes between herders and farmers killed at least 27 people on 4 May."),
-    (roles, "Cases of cholera at Pell stand at 40.", "At Pell there are 40 cases of cholera."),
+    (roles, "Suspected cholera cases at Pell stand at 40.", "Cholera. Pell has 40 suspected cases of cholera."),
     (roles, "The guild received a pump from the town.", "The town gave the guild a pump."),
     (degree, "Not all schools in Pell are closed.", "In Pell 14 of 17 schools are closed."),
     (degree, "All but three schools in Pell are closed.", "In Pell 14 of 17 schools are closed."),
