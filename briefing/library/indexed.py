@@ -188,9 +188,20 @@ def search(
         if outcome.files == IN_MEMORY:
             notes.append(f"Only {IN_MEMORY:,} of the briefs were searched.")
         hits = index.search(query, limit, after, THOROUGH)
+    else:
+        if any(each.key == "verdict" for each in query.filters) and not hits.trouble:
+            notes.append(_judged(index))
     finally:
         index.close()
     return Answer(hits, (*notes, *([f"{hits.trouble}."] if hits.trouble else [])))
+
+
+def _judged(index: Index) -> str:
+    """Return of what part of the library the verdicts are known that a filter asks for."""
+    return (
+        f"Verdicts are known of {index.judged():,} of {index.count():,} briefs: of those that the "
+        "dashboard has shown since they were saved."
+    )
 
 
 def _sentence(text: str) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.library.folder import Entry
@@ -31,6 +32,9 @@ HITS: Final = 30
 _DEBUG = bool(os.environ.get("BRIEFING_DEBUG"))
 _TELL_S: Final = 0.2
 """How often progress is told."""
+_TRIES: Final = 20
+_TRY_S: Final = 0.25
+"""How often, and after how long, it is tried again to write into an index that is busy."""
 
 
 class Found(NamedTuple):
@@ -52,8 +56,9 @@ class Indexing:
         self._thread: Thread | None = None
         self._behind: Behind | None = None
         self._index: Index | None = None
-        self._ended = False
+        self._stop = Event()
         self._lock = Lock()
+        self._writing = Lock()
         self._verdicts: dict[Path, dict[str, str]] = {}
         self._changed: set[Path] = set()
 
@@ -87,7 +92,7 @@ class Indexing:
 
     def end(self) -> None:
         """End what is under way; what was indexed stays."""
-        self._ended = True
+        self._stop.set()
         if self._behind is not None:
             self._behind.end()
 
@@ -112,10 +117,10 @@ class Indexing:
 
         told = 0.0
         self._behind = Behind(self.app.deck.library.root)
-        if self._ended:  # it was meanwhile
+        if self._stop.is_set():  # it was meanwhile
             self._behind.end()
         for each in self._behind.lines():
-            if self._ended:
+            if self._stop.is_set():
                 return
             if isinstance(each, Outcome):
                 self._outcome(each)
@@ -134,8 +139,9 @@ class Indexing:
         elif outcome.trouble:
             note = outcome.trouble
         self._summaries()
-        self._tell(self._done, note)
+        self.ready = True  # what is saved from now on is taken in at once
         self._flush()
+        self._tell(self._done, note)
 
     def _summaries(self) -> None:
         """Hand the deck what the index knows of the briefs of a large library."""
@@ -167,22 +173,35 @@ class Indexing:
         if changed:
             self.update(changed)
         for path, verdicts in list(self._verdicts.items()):
-            self.index.put_verdicts(path, verdicts)
-            self._verdicts.pop(path, None)
+            put = partial(self.index.put_verdicts, path, verdicts)
+            if self._write(put) and self._verdicts.get(path) is verdicts:
+                del self._verdicts[path]
 
     def update(self, paths: Iterable[Path]) -> None:
         """Take in files that were saved, arrived or went; called in the thread that watches."""
-        if not self.ready:
-            self._changed |= set(paths)
+        changed = set(paths)
+        if not self.ready or not self._write(partial(self.index.update, sorted(changed))):
+            self._changed |= changed  # for the next time
             return
-        self.index.update(list(paths))
         self._summaries()
+
+    def _write(self, what: Callable[[], Outcome]) -> bool:
+        """Write into the index, once no other thread or program does; tell whether it was done."""
+        from briefing.library.index.write import BUSY
+
+        with self._writing:
+            for _ in range(_TRIES):
+                if what().trouble != BUSY:
+                    return True
+                if self._stop.wait(_TRY_S):
+                    break
+        return False
 
     def _tell(self, what: object, *arguments: object) -> None:
         try:
             self.app.call_from_thread(what, *arguments)  # type: ignore[arg-type]
         except RuntimeError:  # the program ended meanwhile
-            self._ended = True
+            self._stop.set()
 
     # -- where the screen is ----------------------------------------------------------------
 

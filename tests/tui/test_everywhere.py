@@ -9,7 +9,16 @@ import pytest
 from briefing import paths
 from briefing.format.scales import BASIS, CREDIBILITY, RELIABILITY, TLP
 from briefing.settings import Config, State
-from briefing.tui.keys import BRIEF, EVIDENCE, PROBLEMS, SOURCES, keys_for
+from briefing.tui.keys import (
+    BRIEF,
+    CHANGES,
+    CROSSCHECK,
+    EVIDENCE,
+    PROBLEMS,
+    RELATIONS,
+    SOURCES,
+    keys_for,
+)
 from briefing.tui.screens.help import HelpScreen
 from briefing.tui.wardrobe import UnknownTheme
 from tui import making
@@ -17,7 +26,15 @@ from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, hand_on
 
 AT = pytest.mark.parametrize("size", SIZES, ids=str)
-SCREENS = {BRIEF: (), EVIDENCE: ("enter",), SOURCES: ("u",), PROBLEMS: ("v",)}
+SCREENS = {
+    BRIEF: (),
+    EVIDENCE: ("enter",),
+    CROSSCHECK: ("c",),
+    RELATIONS: ("r",),
+    SOURCES: ("u",),
+    PROBLEMS: ("v",),
+    CHANGES: ("d",),
+}
 
 
 async def read_help(hand: Hand) -> str:

@@ -19,6 +19,7 @@ from .hand import Hand, hand_on
 
 FRAMES = Path(__file__).parent / "frames"
 ALEPPO, EXERCISE = "aleppo-2024-11-30", "exercise-qelmara-2020-03-09"
+LAST = "exercise-qelmara-2020-03-17"
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+*#%&$@!?"
 
 
@@ -57,6 +58,22 @@ PICTURES = [
       for n in ("40x12", "80x24", "200x60")),
     *(Frame(f"evidence-{n}", EXERCISE, _SIZES[n], ("t", "j", "enter"))
       for n in ("40x12", "80x24", "120x40")),
+    *(Frame(f"changes-{n}", LAST, _SIZES[n], ("d", "j", "j", "j"))
+      for n in ("40x12", "80x24", "120x40", "200x60")),
+    Frame("changes-250x80", LAST, (250, 80), ("d", "equals_sign", *("pagedown",) * 3)),
+    Frame("changes-opened", LAST, (120, 40), ("d", *("pagedown",) * 2)),
+    Frame("changes-ascii", LAST, (80, 24), ("d", "pagedown"), ascii_only=True),
+    Frame("changes-mono", LAST, (80, 24), ("d", "pagedown"), theme="mono"),
+    Frame("changes-ansi", LAST, (120, 40), ("d", "pagedown"), theme="ansi"),
+    Frame("changes-none", ALEPPO, (80, 24), ("d",)),
+    *(Frame(f"crosscheck-{n}", EXERCISE, s, ("c", "j")) for n, s in _SIZES.items()),
+    Frame("crosscheck-suggested", EXERCISE, (120, 40), ("c", "G")),
+    Frame("crosscheck-ascii", EXERCISE, (80, 24), ("c", "pagedown"), ascii_only=True),
+    *(Frame(f"crosscheck-{theme}", EXERCISE, (120, 40), ("c", "tab"), theme=theme)
+      for theme in ("light", "mono", "ansi")),
+    *(Frame(f"relations-{n}", ALEPPO, s, ("r", "tab")) for n, s in _SIZES.items()),
+    Frame("relations-ascii", ALEPPO, (80, 24), ("r", "G"), ascii_only=True),
+    Frame("relations-ansi", ALEPPO, (120, 40), ("r", "tab"), theme="ansi"),
     Frame("evidence-no-source", ALEPPO, (120, 40), ("a", "j", "enter")),
     *(Frame(f"problems-{n}", EXERCISE, _SIZES[n], ("v",)) for n in ("40x12", "80x24", "120x40")),
     Frame("evidence-sealed", ALEPPO, (120, 40), ("t", "j", "enter")),
@@ -74,6 +91,14 @@ PICTURES = [
     Frame("ansi", EXERCISE, (120, 40), ("t", "j"), theme="ansi"),
     Frame("ascii", EXERCISE, (120, 40), ("t", "j"), ascii_only=True),
     Frame("ascii-40x12", EXERCISE, (40, 12), ("t", "j"), ascii_only=True),
+    *(Frame(f"map-{n}", ALEPPO, s, ("t", "m")) for n, s in _SIZES.items()),
+    *(Frame(f"map-claims-{n}", ALEPPO, _SIZES[n], ("t", "m", "enter", "j"))
+      for n in ("40x12", "120x40")),
+    *(Frame(f"map-{t}", ALEPPO, (120, 40), ("t", "m"), theme=t)
+      for t in ("light", "contrast", "mono", "ansi")),
+    Frame("map-ascii", ALEPPO, (120, 40), ("t", "m"), ascii_only=True),
+    Frame("map-ascii-40x12", ALEPPO, (40, 12), ("t", "m"), ascii_only=True),
+    Frame("map-help", ALEPPO, (120, 40), ("m", "question_mark", "G")),
     Frame("250x80", EXERCISE, (250, 80), ("t", "j")),
     Frame("30x8", ALEPPO, (30, 8), ("t",)),
 ]  # fmt: skip

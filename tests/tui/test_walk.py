@@ -14,6 +14,7 @@ from briefing.tui.commands import Command, commands
 from briefing.tui.keymap import key_name, names_of
 from briefing.tui.keys import (
     BRIEF,
+    CHANGES,
     COMMANDS,
     CROSSCHECK,
     EVERYWHERE,
@@ -31,6 +32,7 @@ from briefing.tui.keys import (
     keys_for,
 )
 from briefing.tui.screens.ask import Ask
+from briefing.tui.screens.changes import ChangesScreen
 from briefing.tui.screens.commands import CommandPalette
 from briefing.tui.screens.crosscheck import CrosscheckScreen
 from briefing.tui.screens.evidence import EvidenceScreen
@@ -55,6 +57,7 @@ PLACES = {
     RELATIONS: RelationsScreen,
     SOURCES: SourcesScreen,
     PROBLEMS: FindingsScreen,
+    CHANGES: ChangesScreen,
     MAP: MapScreen,
     PICKER: Picker,
     EXPORT: ExportDialog,
@@ -70,6 +73,7 @@ _TO = {
     RELATIONS: ("r",),
     SOURCES: ("u",),
     PROBLEMS: ("v",),
+    CHANGES: ("d",),
     MAP: ("m",),
     PICKER: ("b",),
     EXPORT: ("X",),
@@ -97,6 +101,9 @@ _BEFORE = {
     "relations.previous": ("tab",),
     "relations.page_up": ("G",),
     "relations.first": ("G",),
+    "changes.up": ("j", "j"),
+    "changes.page_up": ("G",),
+    "changes.first": ("j", "j"),
     "map.up": ("j",),
     "map.first": ("j",),
     "map.page_up": ("j",),
@@ -212,7 +219,9 @@ def test_ids_are_unique_and_labels_short() -> None:
 
 
 @pytest.mark.usefixtures("quiet")
-@pytest.mark.parametrize("where", [BRIEF, EVIDENCE, SOURCES, PROBLEMS])
+@pytest.mark.parametrize(
+    "where", [BRIEF, EVIDENCE, CROSSCHECK, RELATIONS, SOURCES, PROBLEMS, CHANGES]
+)
 async def test_every_entry_of_the_palette_runs(
     where: str, bundled: Path, make_app: MakeApp
 ) -> None:

@@ -252,6 +252,16 @@ class Index:
         with self.reading() as connection:
             return int(connection.execute("SELECT count(*) FROM brief").fetchone()[0])
 
+    def judged(self) -> int:
+        """Return of how many briefs the index knows verdicts.
+
+        Raises:
+            NoIndex, Interrupted: as ``reading``.
+        """
+        with self.reading() as connection:
+            query = "SELECT count(DISTINCT brief) FROM item WHERE verdict IS NOT NULL"
+            return int(connection.execute(query).fetchone()[0])
+
     def put_verdicts(self, path: Path, verdicts: dict[str, str]) -> Outcome:
         """Note the verdicts of a brief's items, by their labels, for the filter ``verdict:``.
 

@@ -26,6 +26,7 @@ from briefing.tui.screens.picker_rows import (
     search,
 )
 from briefing.tui.widgets.base import Painted
+from briefing.tui.widgets.hints import KeyHints
 
 if TYPE_CHECKING:
     from briefing.library.index.search import Key
@@ -152,6 +153,7 @@ class Picker(Chooser):
 
     def look(self, query: str) -> None:
         """Show the briefs that fit, and look for items; nothing typed, the one shown is chosen."""
+        self.query_one(KeyHints).refresh()
         self.asked += 1
         self._next, self._enter = None, False
         indexing = self.briefing.indexing
@@ -197,9 +199,14 @@ class Picker(Chooser):
             hits.show(hits.hits if briefs is None else briefs, items, chosen)
         self._next = found.hits.next if found and found.hits else None
         self.note.say((found.note if found else "") or self.briefing.indexing.note)
-        self.bar.refresh()
+        self._refresh()
         if self._enter:
             self.action_choose()
+
+    def _refresh(self) -> None:
+        """Paint what counts the hits, and the keys, of which one needs items."""
+        self.bar.refresh()
+        self.query_one(KeyHints).refresh()
 
     def _more(self) -> None:
         """Look for the items that follow, once the last of those shown is chosen."""

@@ -35,7 +35,7 @@ class KeyHints(Painted):
         back, forward = (shown[action][0] for action in self._moves)
         cells = self.size.width
         entries = [(enter, taken), (f"{back} {forward}", "choose"), shown[self._leave]]
-        if self._more:
+        if self._more and self.screen.check_action(self._more, ()):
             row = _row([*entries[:2], shown[self._more], entries[2]], 3)
             if row_width(row) <= cells:
                 return self.strip(row, cells, "dim lift")

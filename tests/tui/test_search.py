@@ -1,0 +1,266 @@
+"""Searching the library from the picker, and the index behind the screen."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from briefing.library.index.read import Index
+from briefing.library.query import parse
+from briefing.tui.deck import Deck
+from briefing.tui.indexing import Found
+from briefing.tui.screens.picker import Picker
+from tui import making
+from tui.conftest import MakeApp
+from tui.hand import SIZES, Hand, hand_on
+
+AT = pytest.mark.parametrize("size", SIZES, ids=str)
+
+
+def picker(hand: Hand) -> Picker:
+    assert isinstance(hand.app.screen, Picker)
+    return hand.app.screen
+
+
+def library(folder: Path) -> Path:
+    hill = making.small("hill", "2024-02-01", title="Truce on the hill")
+    hill["humanitarian"] = [
+        making.statement("The mill stands still.", category="needs"),
+        making.statement(
+            "The weir below the mill has burst.", category="infrastructure", id="weir"
+        ),
+    ]
+    river = making.small("river", "2024-03-01", title="Flood at the river")
+    river["gaps"] = [{"text": "Who opened the weir?", "id": "g1"}]
+    return making.library(folder / "library", hill, river, ("wrong.yaml", making.BROKEN))
+
+
+async def answered(hand: Hand) -> None:
+    """Wait until what was typed last is answered."""
+    while isinstance(hand.app.screen, Picker) and hand.app.screen.pending:
+        await hand.pilot.pause(0.005)
+    await hand.settle()
+
+
+async def indexed(hand: Hand) -> None:
+    """Wait until the index is up to date."""
+    hand.app.indexing.start()
+    while not hand.app.indexing.ready:
+        await hand.pilot.pause(0.01)
+    await hand.settle()
+
+
+@AT
+async def test_an_item_is_found_by_its_words_and_opened_in_its_pane(
+    make_app: MakeApp, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(library(tmp_path), index=True), size) as hand:
+        await hand.press("b")
+        await indexed(hand)
+        await hand.type("weir")
+        await answered(hand)
+        hand.check_rows()
+        assert {item.hit.label for item in picker(hand).hits.items} == {"weir", "g1"}
+        assert picker(hand).hits.hits == []
+        if picker(hand).hits.items[0].hit.label != "weir":
+            await hand.press("down")
+        y = hand.find("The weir below")[1]
+        marked = [s.text for s in hand.spans()[y] if s.style.underline and s.style.bold]
+        assert marked == ["weir"]
+        if size[0] > 40:
+            assert "humanitarian weir ∙ stated ∙ Truce on the hill" in hand.text
+        await hand.press("enter")
+        assert hand.at_home
+        assert hand.shown == "hill"
+        assert hand.selected == ("humanitarian", 1)
+        assert hand.on_screen(hand.pane)
+
+
+async def test_briefs_come_first_and_tab_goes_to_the_items(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    root = library(tmp_path)
+    async with hand_on(make_app(root, index=True)) as hand:
+        await indexed(hand)
+        await hand.press("b")
+        await hand.type("river")
+        await answered(hand)
+        hits = picker(hand).hits
+        assert [hit.at for hit in hits.hits] == [0]
+        assert hits.chosen == 0
+        assert hits.items[0].hit.section == "brief"
+        await hand.press("tab")
+        assert hits.chosen == 1
+        await hand.press("tab")
+        assert hits.chosen == 0
+        assert "1 of 3, 1 items" in hand.text
+
+
+async def test_a_bad_query_says_where(make_app: MakeApp, tmp_path: Path) -> None:
+    async with hand_on(make_app(library(tmp_path), index=True)) as hand:
+        await indexed(hand)
+        await hand.press("b")
+        await hand.type("weir basis:rumour")
+        await answered(hand)
+        assert "column 12: " in hand.text
+        hand.check_rows()
+        await hand.press(*["backspace"] * 13)
+        await answered(hand)
+        assert "column" not in hand.text
+
+
+async def test_filters_answer_and_verdicts_are_handed_over(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    async with hand_on(make_app(library(tmp_path), index=True)) as hand:
+        await indexed(hand)
+        index = hand.app.indexing.index
+        for _ in range(200):
+            if index.judged():
+                break
+            await hand.pilot.pause(0.02)
+        hits = index.search(parse("verdict:not_checkable")).hits
+        assert {hit.verdict for hit in hits} == {"not_checkable"}
+        assert {hit.brief.id for hit in hits} == {"river"}  # the one that was shown
+        assert index.judged() == 1
+
+
+async def test_without_an_index_titles_are_found(make_app: MakeApp, tmp_path: Path) -> None:
+    async with hand_on(make_app(library(tmp_path))) as hand:
+        await hand.press("b")
+        await hand.type("truce")
+        assert not picker(hand).pending
+        assert [hit.at for hit in picker(hand).hits.hits] == [1]
+        await hand.press("enter")
+        assert hand.shown == "hill"
+
+
+async def test_an_answer_that_comes_late_is_thrown_away(make_app: MakeApp, tmp_path: Path) -> None:
+    async with hand_on(make_app(library(tmp_path), index=True)) as hand:
+        await indexed(hand)
+        await hand.press("b")
+        await hand.type("weir")
+        await answered(hand)
+        found = hand.app.indexing.search("weir")
+        number = picker(hand).asked
+        await hand.type("x")
+        await answered(hand)
+        picker(hand)._take(number, None, found)
+        assert picker(hand).hits.items == []
+
+
+async def test_enter_before_the_answer_takes_what_is_found_first(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    async with hand_on(make_app(library(tmp_path), index=True)) as hand:
+        await indexed(hand)
+        await hand.press("b")
+        screen = picker(hand)
+        screen.look("opened the weir")
+        screen.action_choose()  # nothing can have been found yet: this thread was not left
+        await answered(hand)
+        assert hand.at_home
+        assert hand.selected == ("gaps", 0)
+
+
+async def test_what_is_saved_is_found_and_what_the_search_could_not_do_is_said(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    root = library(tmp_path)
+    async with hand_on(make_app(root, index=True)) as hand:
+        await indexed(hand)
+        late = making.small("river", "2024-03-01", title="Flood at the river")
+        late["gaps"] = [{"text": "Where is the ferryman?"}]
+        file = root / "briefs" / "river.yaml"
+        file.write_text(json.dumps(late), encoding="utf-8")
+        hand.app.indexing.update([file])
+        await hand.press("b")
+        await hand.type("ferryman")
+        await answered(hand)
+        assert [item.hit.label for item in picker(hand).hits.items] == ["gaps[1]"]
+        found = hand.app.indexing.search("ferryman")
+        assert found is not None
+        assert found.hits is not None
+        bounded = Found(found.hits._replace(bounded=True), "more than that fit")
+        picker(hand)._take(picker(hand).asked, None, bounded)
+        await hand.settle()
+        assert "more than that fit" in hand.text
+
+
+async def test_a_folder_that_is_no_library_is_not_indexed(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    root = library(tmp_path)
+    app = make_app(root, index=True)
+    app.deck.library.deep = False
+    async with hand_on(app) as hand:
+        await hand.press("b")
+        assert not app.indexing.busy
+        assert not Index(root).path.exists()
+
+
+# -- large libraries -----------------------------------------------------------------------------
+
+
+def many(folder: Path, count: int = 230) -> Path:
+    briefs = [
+        making.small(f"b{n:03}", f"20{n // 12 % 24:02}-{n % 12 + 1:02}-01", title=f"Report {n:03}")
+        for n in range(count)
+    ]
+    briefs[5]["gaps"] = [{"text": "Who opened the weir?", "id": "g1"}]
+    return making.library(folder / "library", *briefs, ("wrong.yaml", making.BROKEN))
+
+
+async def test_a_large_library_begins_with_its_newest_briefs(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    root = many(tmp_path)
+    whole = make_app(root).deck
+    assert whole.whole  # there is no index that could tell
+    Index(root).refresh()
+    app = make_app(root, index=True)
+    assert app.deck.total == 231
+    assert len(app.deck) == 20
+    assert [e.id for e in app.deck.entries] == [e.id for e in whole.entries[:20]]
+    async with hand_on(app) as hand:
+        assert hand.app.position == (1, 231)
+        await indexed(hand)
+        assert [e.id for e in app.deck.entries] == [e.id for e in whole.entries]
+        await hand.press("b")
+        assert "231 of 231" in hand.text
+        await hand.type("report 005")
+        await answered(hand)
+        assert "Report 005" in hand.text
+        await hand.press("enter")
+        assert hand.shown == "b005"
+        await hand.press("b")
+        await hand.type("weir")
+        await answered(hand)
+        await hand.press("enter")
+        assert hand.selected == ("gaps", 0)
+        await hand.press("b")
+        await hand.type("wrong.yaml")
+        await answered(hand)
+        assert "wrong.yaml" in hand.find_row("broken")
+        assert "line 7: " in hand.text
+
+
+async def test_what_is_shown_stays_when_the_list_gets_whole(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    root = many(tmp_path)
+    Index(root).refresh()
+    late = making.small("late", "2030-01-01")
+    (root / "briefs" / "late.yaml").write_text(json.dumps(late), encoding="utf-8")
+    deck: Deck = make_app(root).deck
+    shown = deck.entries[3]
+    deck.go(3)
+    deck.library.refresh()
+    deck.fill(deck.library.entries())
+    assert deck.entries[0].id == "late"
+    assert deck.entries[deck.at] == shown
+    assert deck.at == 4
+    assert deck.before == 1
+    assert len(deck) == deck.total == 232
