@@ -259,6 +259,22 @@ async def test_verdicts_stand_beside_the_claims(make_app: MakeApp, bundled: Path
         assert hand.rows()[y][:58].rstrip().endswith("✓")
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_it_and_the_relations_are_one_key_away_from_every_screen(
+    make_app: MakeApp, root: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(root), size) as hand:
+        for way in ((), ("l",), ("w",), ("u",), ("v",), ("enter",), ("c",), ("r",)):
+            for key, name in (("c", "CROSS-CHECK"), ("r", "RELATIONS")):
+                await hand.press(*way, key)
+                assert f" {name} " in hand.text, (way, key)
+                assert len(hand.app.screen_stack) == 2
+                await hand.press("l")
+                assert hand.page.view == "timeline"
+                await hand.press("o")
+                assert hand.at_home
+
+
 async def test_a_brief_without_questions_says_so(make_app: MakeApp, tmp_path: Path) -> None:
     async with hand_on(make_app(making.library(tmp_path / "l", making.small())), (40, 12)) as hand:
         await hand.press("c")
