@@ -75,13 +75,20 @@ def _targets(sentence: Sequence[Term], cue: int) -> Iterator[int]:
             yield index
 
 
+_NO_DENIAL: Final = frozenset(
+    {"only", "least", "fewer", "less", "doubt", "first", "alone", "merely", "just", "simply"}
+)
+
+
 def is_cue(sentence: Sequence[Term], index: int) -> bool:
     """Tell whether a word denies what follows it."""
     term = sentence[index]
     after = sentence[index + 1] if index + 1 < len(sentence) else None
     if negates(term.word):
-        # 'not only' and 'no fewer than' deny nothing.
-        return after is None or after.word not in ("only", "least", "fewer", "less", "doubt")
+        # 'not only', 'no fewer than' and 'not the first' deny nothing.
+        return after is None or not any(
+            word.word in _NO_DENIAL for word in sentence[index + 1 : index + 3]
+        )
     if after is None:
         return False
     if term.word == "yet":

@@ -75,8 +75,6 @@ def _reversed(frame: Frame, pair: Pair, known: Sequence[_Known], source: Source)
         if ours[frame.at].keys & _SPOKEN and (said := _spoken(frame, known)):
             return said
         both = [place for place in source.having(frame.doer) if place not in pair.near]
-        if ours[frame.at].keys & _SPOKEN and (said := _spoken(frame, known)):
-            return said
         both = [place for place in both if frame.done & keys_in(place.sentence.terms)]
         verdicts = list(_otherwise(frame, [*known, *map(_known, both[:_MORE])]))
     return verdicts[0] if verdicts and all(verdicts) else ""

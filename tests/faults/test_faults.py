@@ -1,0 +1,71 @@
+"""Every fault of the classes that rules can judge is caught; no correct item is called wrong.
+
+The classes that a rule can only suspect are no gate: ``table.txt`` has what becomes of them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+
+from briefing.verify.normalise import words
+from briefing.verify.record import SHORT
+
+from .case import Case, cases
+from .fault import CLASSES
+from .generator import generate
+from .report import TABLE, details, table
+from .trial import CAUGHT, Outcome, Trial, run
+
+CASES = cases()
+every_case = pytest.mark.parametrize(
+    "case",
+    [pytest.param(case, id=case.name, marks=pytest.mark.xdist_group(case.name)) for case in CASES],
+)
+
+
+@cache
+def trial(case: Case) -> Trial:
+    return run([case])
+
+
+def gated(held: Trial) -> list[Outcome]:
+    return [each for each in held.outcomes if CLASSES[each.fault.kind].gated]
+
+
+@every_case
+def test_every_fault_that_a_rule_can_judge_is_caught_at_its_line(case: Case) -> None:
+    held = trial(case)
+    print(table(held))
+    assert len(gated(held)) > 100
+    assert all(each.result == CAUGHT for each in gated(held)), details(held)
+
+
+@every_case
+def test_no_correct_item_has_an_error(case: Case) -> None:
+    held = trial(case)
+    errors = [finding for _, finding in held.accusations if finding.severity == "error"]
+    assert not errors, details(held)
+
+
+@pytest.mark.parametrize("case", [CASES[1], CASES[4]], ids=lambda case: case.name)
+def test_sealed_records_catch_what_the_texts_catch(case: Case) -> None:
+    held = run([case], sealed=True)
+    assert all(each.result == CAUGHT for each in gated(held)), details(held)
+    errors = [finding for _, finding in held.accusations if finding.severity == "error"]
+    for error in errors:  # a record holds no long quotation, so it cannot vouch for one
+        quoted = re.search("quotation '(.+)' does not stand", error.message)
+        assert quoted, details(held)
+        assert len(words(quoted[1])) > SHORT
+
+
+def test_the_table_is_of_these_faults() -> None:
+    rows = {}
+    for line in TABLE.read_text("utf-8").splitlines():
+        cells = line.split()
+        if cells and cells[0] in CLASSES:
+            rows[cells[0]] = int(cells[1])
+    made = [fault.kind for case in CASES for fault in generate(case, digest="0" * 64)]
+    assert rows == {kind: made.count(kind) for kind in CLASSES}, "make faults ARGS=--write"
