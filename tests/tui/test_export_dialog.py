@@ -36,7 +36,9 @@ def root(tmp_path: Path) -> Path:
 
 def content(hand: Hand, name: str) -> str:
     assert hand.app.card.outline is not None
-    return render(Outline(hand.app.card.outline.brief), name)  # type: ignore[arg-type]
+    verdicts = hand.app.checking.of(hand.app.card)
+    brief = Outline(hand.app.card.outline.brief)  # type: ignore[union-attr]
+    return render(brief, name, verdicts=verdicts)  # type: ignore[arg-type]
 
 
 def names(folder: Path) -> list[str]:
@@ -309,3 +311,19 @@ async def test_without_a_brief_there_is_nothing_to_export(
         await hand.press("X")
         assert hand.at_home
     assert not names(here)
+
+
+async def test_f2_puts_the_verdicts_beside_the_items(
+    make_app: MakeApp, root: Path, here: Path
+) -> None:
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("X")
+        assert "verdicts counted" in hand.text
+        await hand.press("f2")
+        assert "verdicts beside items" in hand.text
+        await hand.press("enter")
+        text = (here / "full.txt").read_text(encoding="utf-8")
+        assert "✗ [s1:p1]" in text
+        assert text != content(hand, "text")
+        await hand.press("X", "f2", "f2", "enter")
+        assert "exists with other content" in hand.text

@@ -46,7 +46,8 @@ def remove(folder: Path) -> None:
 
 def summary(hand: Hand) -> bytes:
     assert hand.app.card.reading.value is not None
-    return render(Outline(hand.app.card.reading.value), "text").encode()
+    verdicts = hand.app.checking.of(hand.app.card)
+    return render(Outline(hand.app.card.reading.value), "text", verdicts=verdicts).encode()
 
 
 @AT
