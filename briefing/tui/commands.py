@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing.library.indexed import FEW
 from briefing.outline import MORE_SECTIONS, SECTIONS
 from briefing.text import clean
 from briefing.tui.fuzzy import Match, match
@@ -42,6 +43,8 @@ def commands(screen: BriefScreen) -> Iterator[Command]:
     yield from _panes(app)
     for index in range(len(app.deck)):
         card = app.deck.known(index)
+        if card is None and app.deck.total > FEW:
+            continue  # thousands of entries would hide the commands: the picker finds these
         name = clean(app.deck.entries[index].id)
         yield Command(f"Brief: {card.title if card else name}", name, partial(_switch, app, index))
     for name in app.wardrobe.themes:

@@ -11,6 +11,8 @@ from briefing.tui.deck import Card, Deck
 REACH: Final = 6
 """How many briefs are looked for on either side of the one shown."""
 NAMES_ITSELF: Final = "it names itself"
+LONG: Final = 400_000
+"""Characters of two files together from which they are compared behind the screen."""
 _MOVES: Final = ("status", "figures", "likelihood")
 """The fields whose moves a series is read for."""
 
@@ -112,21 +114,38 @@ class Series:
             seen.add(index)
         return links
 
-    def moved(self, old: Card, new: Card) -> Moved:
-        """Return what changed between two briefs, compared once while neither is saved anew."""
+    def moved(self, old: Card, new: Card) -> Moved | None:
+        """Return what changed between two briefs; None of long ones that were not compared yet."""
         key = (old.reading.text, new.reading.text)
+        if key not in self._moved and not self.quick(old, new):
+            return None
         found = self._moved.get(key)
         if found is None:
             found = self._moved[key] = moved(self.compare(old, new))
         return found
 
+    @staticmethod
+    def quick(old: Card, new: Card) -> bool:
+        """Tell whether two briefs are compared in no time: very long ones take seconds."""
+        return len(old.reading.text) + len(new.reading.text) < LONG
+
+    def known(self, old: Card, new: Card) -> Comparison | None:
+        """Return the comparison of two briefs if it is the one that is kept."""
+        kept = self._compared
+        return kept[2] if kept is not None and kept[0] is old and kept[1] is new else None
+
     def compare(self, old: Card, new: Card) -> Comparison:
         """Compare two briefs that can be read; the last comparison is kept."""
-        kept = self._compared
-        if kept is not None and kept[0] is old and kept[1] is new:
-            return kept[2]
+        known = self.known(old, new)
+        if known is not None:
+            return known
         assert old.outline is not None
         assert new.outline is not None
         comparison = compare(old.outline, new.outline)
-        self._compared = (old, new, comparison)
+        self.keep(old, new, comparison)
         return comparison
+
+    def keep(self, old: Card, new: Card, comparison: Comparison) -> None:
+        """Keep a comparison that was made elsewhere, in place of the one before."""
+        self._compared = (old, new, comparison)
+        self._moved[old.reading.text, new.reading.text] = moved(comparison)

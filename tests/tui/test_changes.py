@@ -372,3 +372,18 @@ async def test_hostile_texts_are_shown_as_they_are(make_app: MakeApp, tmp_path: 
             for _ in range(30):
                 hand.check_rows()
                 await hand.press("pagedown")
+
+
+async def test_long_briefs_are_compared_behind_the_screen(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing.tui.series.LONG", 10)
+    async with hand_on(make_app(two(tmp_path), "second")) as hand:
+        await hand.press("d")
+        screen = changes(hand)
+        if screen.comparison is None:
+            assert screen.trouble[0] == "The two briefs are long: they are being compared."
+        await hand.app.workers.wait_for_complete()
+        await hand.settle()
+        assert "+ 1 new" in hand.text
+        assert "+1 ~4 -1" in hand.text

@@ -68,7 +68,7 @@ async def screens(hand: Hand) -> AsyncIterator[str]:
     for key, name in (("w", "analysis"), ("l", "timeline"), ("u", "sources"), ("o", "overview")):
         await hand.press(key)
         yield name
-    for key, name in (("c", "cross-check"), ("r", "relations")):
+    for key, name in (("c", "cross-check"), ("r", "relations"), ("d", "changes")):
         await hand.press(key, "j")
         yield name
     await hand.press("o", "t", "j", "enter")

@@ -8,7 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from briefing.compare import Comparison
+from briefing.compare import Comparison, compare
 from briefing.library.folder import Entry
 from briefing.text import clean
 from briefing.tui.cells import Row, flow, indent
@@ -93,10 +93,36 @@ class ChangesScreen(BriefScreen):
             link = self.series.earlier(deck.at)
         self.trouble = why_not(link, deck.at, self._key("changes.against"))
         if link is not None and link.card is not None and not self.trouble[0]:
-            self.comparison = self.series.compare(link.card, self.card)
+            if self.series.quick(link.card, self.card):
+                self.comparison = self.series.compare(link.card, self.card)
+            else:
+                self._compare_behind(link.card, self.card)
         self.masthead.show(self.card.outline, self.position)
         self.masthead.judge(self.briefing.checking.of(self.card))
         self._list(kept)
+
+    def _compare_behind(self, old: Card, new: Card) -> None:
+        """Compare long briefs in a thread; the screen says so meanwhile."""
+        self.comparison = self.series.known(old, new)
+        if self.comparison is not None:
+            return
+        self.trouble = ("The two briefs are long: they are being compared.", "")
+
+        def compare_them() -> None:
+            assert old.outline is not None
+            assert new.outline is not None
+            comparison = compare(old.outline, new.outline)
+            try:
+                self.app.call_from_thread(take, comparison)
+            except RuntimeError:  # the program ended meanwhile
+                return
+
+        def take(comparison: Comparison) -> None:
+            self.series.keep(old, new, comparison)
+            if self.is_attached and self.card is new:
+                self._compare()
+
+        self.run_worker(compare_them, thread=True, exit_on_error=False)
 
     def _list(self, kept: Listed | None = None) -> None:
         """List the changes anew; the selection stays at its item where it is listed still."""

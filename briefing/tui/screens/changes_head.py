@@ -19,8 +19,8 @@ _WIDE = 60
 _LEAST = 16
 """Cells that a brief of the strip takes at least."""
 
-Between = Callable[[Card, Card], Moved]
-"""What changed between two briefs that can be read."""
+Between = Callable[[Card, Card], Moved | None]
+"""What changed between two briefs that can be read, None while that is not known."""
 
 
 def why_not(link: Link | None, here: int, key: str) -> tuple[str, str]:
@@ -164,6 +164,8 @@ def _column(link: Link, before: Link | None, between: Between, here: bool) -> li
     if before is None or before.card is None or before.card.outline is None:
         return [*out, ("", "dim"), ("", "dim"), ("", "dim")]
     counts = between(before.card, link.card)
+    if counts is None:
+        return [*out, ("not compared yet", "dim"), ("", "dim"), ("", "dim")]
     signs = f"+{counts.added} ~{counts.changed} -{counts.removed}"
     checks, figures = (
         _counted(counts.status, "cross-check"),

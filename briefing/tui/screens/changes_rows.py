@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing import glyphs
 from briefing.compare import Comparison
+from briefing.format import model as m
 from briefing.outline import Outline
 from briefing.text import clean, width
 from briefing.tui.cells import Row, column, fit, flow, heading, indent
@@ -102,7 +103,10 @@ class Entries:
         line = entry.line
         basis = f"{basis_glyph(line.basis, self._form)} {line.basis}"
         who = outline.speaker_names(line)
-        row: Row = [(basis, words), (f", {who}" if who else "", words)]
+        row: Row = []
+        if isinstance(line.item, m.Claim):
+            row.append((f"{line.item.control}, ", "dim" if words == "dim" else "hi"))
+        row += [(basis, words), (f", {who}" if who else "", words)]
         if line.graded:
             row += [(" ", words), *graded_spans(line)]
         return [row] if self._beside else []
