@@ -63,6 +63,7 @@ class CrosscheckScreen(BriefScreen):
 
     def _read(self) -> None:
         """Take the questions of the card."""
+        self._kept_rows: dict[object, list[Row]] = {}
         assert self.card.outline is not None
         self.topics = topics(self.card.outline, suggestions(self.card.outline))
         self.stops = stops(self.topics)
@@ -99,6 +100,7 @@ class CrosscheckScreen(BriefScreen):
             self.at,
             self.briefing.checking.by_path(self.card),
             Form(cells, "full", self.briefing.ascii_only),
+            self._kept_rows,
         )
         self._page = crosscheck_page(shown, self.sheet.size.height)
         return self._page.rows

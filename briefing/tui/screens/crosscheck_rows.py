@@ -39,7 +39,10 @@ _SUGGESTED: Final = "NO CROSS-CHECK YET"
 
 
 class Shown(NamedTuple):
-    """What the screen shows: the topics with every stop, the selected one, the verdicts."""
+    """What the screen shows: the topics with every stop, the selected one, the verdicts.
+
+    ``kept`` holds rows from one time to the next, as long as the brief is the same.
+    """
 
     outline: Outline
     topics: Sequence[Topic]
@@ -47,6 +50,7 @@ class Shown(NamedTuple):
     at: int
     verdicts: Mapping[Path, Verdict]
     form: Form
+    kept: dict[object, list[Row]]
 
 
 class Spot(NamedTuple):
@@ -203,18 +207,27 @@ class _Page:
         rows: list[Row] = []
         places = []
         for row, line in enumerate(lines):
-            own = self._claim(line, cells, suggested=topic.item is None)
-            chosen = self._chosen(number, at, row)
-            for inner, told in enumerate(own):
-                mark = (glyphs.SELECTED, "hi b") if chosen and not inner else (" ", "text")
-                full = fit([mark, *told], cells + 1)
-                rows.append([(text, f"{words} sel") for text, words in full] if chosen else full)
+            own = self._kept(line, cells, suggested=topic.item is None)
+            if self._chosen(number, at, row):
+                own = [[(text, f"{words} sel") for text, words in told] for told in own]
+                own[0][0] = (glyphs.SELECTED, "hi b sel")
+            rows += own
             places.append((len(rows) - len(own), len(rows)))
         return rows, places
 
     def _chosen(self, number: int, column: int, row: int) -> bool:
         stops = self.shown.stops
         return bool(stops) and stops[self.shown.at][:3] == (number, column, row)
+
+    def _kept(self, line: Line, cells: int, *, suggested: bool) -> list[Row]:
+        """Return a claim behind its gutter, made once for all moves of the selection."""
+        key = (line.path, cells, suggested, verdict_span(self.shown.verdicts.get(line.path)))
+        rows = self.shown.kept.get(key)
+        if rows is None:
+            told = self._claim(line, cells, suggested=suggested)
+            rows = [fit([(" ", "text"), *row], cells + 1) for row in told]
+            self.shown.kept[key] = rows
+        return rows
 
     def _claim(self, line: Line, cells: int, *, suggested: bool) -> list[Row]:
         """Return a claim: basis, speaker, grade, paragraph, verdict; below them the statement."""
