@@ -419,15 +419,15 @@ def test_what_help_shows_are_the_keys_that_are_bound() -> None:
 async def test_a_key_that_the_user_has_chosen_works_everywhere_and_its_old_one_does_not(
     bundled: Path, make_app: MakeApp
 ) -> None:
-    app = make_app(bundled, EXERCISE, config=Config(keymap={"help.down": "f5", "help": "f2"}))
+    app = make_app(bundled, EXERCISE, config=Config(keymap={"help.down": "f5", "help": "f9"}))
     async with hand_on(app, (80, 24)) as hand:
-        await hand.press("f2")
+        await hand.press("f9")
         assert isinstance(app.screen, HelpScreen)
         await hand.press("j")
         assert app.screen.sheet.top == 0
         await hand.press("f5")
         assert app.screen.sheet.top == 1
-        await hand.press("f2")
+        await hand.press("f9")
         assert hand.at_home
 
 
