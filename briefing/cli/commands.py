@@ -8,6 +8,7 @@ COMMANDS = {
     "open": "open the dashboard on a brief; also without the word open",
     "list": "list the briefs of the library",
     "export": "write briefs down as text, Markdown or JSON",
+    "map": "draw the places of a brief as a picture (SVG)",
     "check": "hold briefs against their sources; each problem with file, line and column",
     "seal": "make the sealed record of a source text",
     "attach": "keep your own copy of a sealed text",

@@ -18,7 +18,7 @@ def main(options: Namespace) -> int:
     if options.width != 0 and options.width < LEAST:
         raise Stop(f"--width {options.width} is too narrow", f"Give {LEAST} or more, or 0.")
     targets = [desk.find(word) for word in options.briefs]
-    briefs = [Judged(*desk.judged(target), options.verdicts) for target in targets]
+    briefs = [Judged(*desk.judged(target), options.verdicts, options.map) for target in targets]
     since = desk.read(options.since) if options.since is not None else None
     to_file = options.output != "-"
     text = render_all(

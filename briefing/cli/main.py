@@ -53,7 +53,7 @@ def _run(argv: list[str]) -> int:
         raise (not command and mistyped(arguments)) or stop from None
     command = command or "open"
     # The underscore keeps a module's name from hiding a builtin.
-    module = f"{command}_" if command in ("open", "list") else command
+    module = f"{command}_" if command in ("open", "list", "map") else command
     return int(import_module(f"briefing.cli.{module}").main(options))
 
 

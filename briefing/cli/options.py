@@ -129,6 +129,25 @@ def _export() -> Parser:
     parser.add_argument(
         "--verdicts", action="store_true", help="the verdict beside each item, not only the counts"
     )
+    parser.add_argument(
+        "--map", action="store_true", help="the map, drawn in characters, below the claims"
+    )
+    parser.add_argument("--force", action="store_true", help="replace the file if it exists")
+    return parser
+
+
+def _map() -> Parser:
+    parser = Parser(
+        "map",
+        "Draw where the claims of a brief lie, as an SVG picture with the TLP label above and\n"
+        "below: coasts, borders and provinces, each place with its holder's letter and its basis,\n"
+        "and a legend. Offline, from the map that comes with the program.",
+        "example:\n  briefing map aleppo-2024-11-30 -o aleppo.svg",
+    )
+    parser.add_argument("brief", metavar="ID", help="a brief's id, or its file")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", default="-", help="default: -, standard output"
+    )
     parser.add_argument("--force", action="store_true", help="replace the file if it exists")
     return parser
 
@@ -313,6 +332,7 @@ PARSERS: Final[dict[str, Callable[[], Parser]]] = {
     "open": _open,
     "list": _list,
     "export": _export,
+    "map": _map,
     "check": _check,
     "seal": _seal,
     "attach": _attach,

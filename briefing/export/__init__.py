@@ -25,11 +25,15 @@ _TLP: Final = ("CLEAR", "WHITE", "GREEN", "AMBER", "AMBER+STRICT", "RED")
 
 
 class Judged(NamedTuple):
-    """A brief with its verdicts; ``marks`` puts each beside its item, else they are counted."""
+    """A brief with its verdicts; ``marks`` puts each beside its item, else they are counted.
+
+    ``map`` draws its places below the claims.
+    """
 
     brief: Brief | Outline
     verdicts: Verdicts | None = None
     marks: bool = False
+    map: bool = False
 
 
 def render(
@@ -96,6 +100,16 @@ def render_all(
         document(outline, found.verdicts, marks=found.marks)
         for outline, found in zip(outlines, judged, strict=True)
     ]
+    if any(found.map for found in judged):
+        from briefing.export.atlas import with_map
+
+        columns = WIDTH if format == "markdown" else width or WIDTH
+        documents = [
+            with_map(page, outline.brief, columns, lambda text: fitted(text, encoding))
+            if found.map
+            else page
+            for page, outline, found in zip(documents, outlines, judged, strict=True)
+        ]
     if since is not None:
         from briefing.export import changes
 

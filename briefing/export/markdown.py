@@ -11,6 +11,7 @@ from briefing.outline import NONE_RECORDED
 from briefing.text import clean
 
 _MARKS: Final = re.compile(r"[\\`*_{}\[\]()<>#|~&!$^]")
+_TICKS: Final = re.compile("`+")
 _LEAD: Final = re.compile(r"^(?:([-+=:])|(\d{1,9})([.)]))")
 
 
@@ -67,7 +68,11 @@ class _Page:
         if part.lead:
             yield f"*{self._plain(part.lead)}*"
             yield ""
-        if not part.rows:
+        if part.block:
+            longest = max(map(len, _TICKS.findall("\n".join(part.block))), default=0)
+            fence = "`" * max(longest + 1, 3)
+            yield from (f"{fence}text", *map(self._fit, part.block), fence)
+        elif not part.rows:
             yield NONE_RECORDED
         for row in part.rows:
             yield from self._row(row)

@@ -29,13 +29,15 @@ class Row(NamedTuple):
 class Part(NamedTuple):
     """A titled run of rows; ``lead`` is a sentence below the title, often none.
 
-    ``close`` rows are set without space between them.
+    ``close`` rows are set without space between them. A ``block`` is set as it stands, line by
+    line, in place of rows.
     """
 
     title: str
     rows: tuple[Row, ...]
     lead: str = ""
     close: bool = False
+    block: tuple[str, ...] = ()
 
 
 class Document(NamedTuple):

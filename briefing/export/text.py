@@ -75,7 +75,8 @@ class _Page:
         if part.lead:
             yield from self._set("", part.lead, 0)
             yield ""
-        if not part.rows:
+        yield from map(self._fit, part.block)
+        if not part.rows and not part.block:
             yield NONE_RECORDED
         for number, row in enumerate(part.rows):
             if number and not part.close:

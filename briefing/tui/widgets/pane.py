@@ -297,6 +297,7 @@ class Pane(Selectable, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Select the item under the pointer; a click on the selected one opens it."""
         event.prevent_default()
+        event.stop()  # the page has rows of its own that a click means something on
         if self.screen.get_selected_text():
             return
         owner = self._owner[event.y] if 0 <= event.y < len(self._owner) else -1
