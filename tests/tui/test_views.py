@@ -474,3 +474,17 @@ async def test_a_pane_without_a_place_on_the_page_is_alone_again_after_another_s
             assert hand.on_screen(hand.pane)
             await hand.press("escape")
             assert not hand.page.maximised
+
+
+@pytest.mark.parametrize("key", ["z", "escape"])
+async def test_a_pane_without_a_place_gives_the_keys_on_when_it_gives_the_page_back(
+    make_app: MakeApp, bundled: Path, key: str
+) -> None:
+    async with hand_on(make_app(bundled)) as hand:
+        hand.page.go("places", 0)
+        await hand.settle()
+        assert hand.page.maximised
+        await hand.press(key)
+        assert not hand.page.maximised
+        assert hand.pane.has_focus
+        assert hand.on_screen(hand.pane)

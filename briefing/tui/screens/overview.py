@@ -255,6 +255,8 @@ class Overview(BriefScreen):
         """Give the pane the whole screen, or give it back."""
         self.page.maximised = not self.page.maximised
         self.page.choose(self.page.focus_key)
+        if not self.page.maximised:  # it may have had no place among the others
+            self.call_after_refresh(self.page.settle)
         self.footer.refresh()
 
     def action_restore(self) -> None:
