@@ -15,7 +15,11 @@ HASH = "0" * 64
 
 def test_a_good_library(cli: Cli) -> None:
     assert cli("check") == (Exit.DONE, "", "2 briefs: no problems. 2 not checkable by rule.\n")
-    assert cli("check", "new") == (Exit.DONE, "", "1 brief: no problems. 1 not checkable by rule.\n")
+    assert cli("check", "new") == (
+        Exit.DONE,
+        "",
+        "1 brief: no problems. 1 not checkable by rule.\n",
+    )
 
 
 def test_each_problem_is_a_line_that_editors_understand(cli: Cli, put: Put) -> None:
@@ -41,7 +45,10 @@ def test_files_ids_and_folders(cli: Cli, put: Put, word: str) -> None:
 
 
 def test_what_is_named_twice_is_checked_once(cli: Cli) -> None:
-    assert cli("check", "new", "briefs/new.yaml", "briefs").err == "2 briefs: no problems. 2 not checkable by rule.\n"
+    assert (
+        cli("check", "new", "briefs/new.yaml", "briefs").err
+        == "2 briefs: no problems. 2 not checkable by rule.\n"
+    )
 
 
 def test_the_answer_for_programs(cli: Cli, put: Put) -> None:
