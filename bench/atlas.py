@@ -1,23 +1,31 @@
-"""The map: a whole view drawn anew, beside an equally large block of text broken and filled."""
+"""The map: a whole view drawn anew, beside a repaint of an equally large Textual Static."""
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import time
 import zlib
 from collections.abc import Callable
 from functools import partial
 
+from textual.app import App, ComposeResult
+from textual.geometry import Region
+from textual.widgets import Static
+
 from bench.programs import BRIEF, ROOT
 from bench.table import Row, compare, in_turns
 from briefing.atlas.frame import Painter
 from briefing.atlas.gazetteer import Gazetteer
 from briefing.atlas.layers.basemap import Basemap
-from briefing.atlas.layers.towns import Town, towns
+from briefing.atlas.layers.towns import box
 from briefing.atlas.projection import Viewport
 from briefing.atlas.scene import Scene, scene
 from briefing.format.reader import read_brief
-from briefing.text import pad, wrap
+from briefing.tui.maps import Maps, Tools
+from briefing.tui.palette import Palette
+from briefing.tui.themes import load_themes
+from briefing.tui.widgets.mapview import MapView
 
 SIZES = ((80, 24), (120, 40), (250, 80))
 SCALES = {"province": (36.0, 37.0, 250.0), "country": (35.0, 38.5, 950.0), "world": (20.0, 10.0, 0)}
@@ -25,24 +33,65 @@ SCALES = {"province": (36.0, 37.0, 250.0), "country": (35.0, 38.5, 950.0), "worl
 _WORD = "Nothing is known of the road to the north. "
 
 
+class _Board(App[None]):
+    """A map and a text of the same size, without a terminal."""
+
+    CSS = "Screen { overflow: hidden; layout: vertical; }"
+    ascii_only = False
+
+    def __init__(self, tools: Tools, shown: Scene, size: tuple[int, int]) -> None:
+        super().__init__()
+        self.palette = Palette(load_themes([ROOT / "themes"]).loaded["dark"])
+        self.maps = Maps(self)  # type: ignore[arg-type]
+        self.maps.tools = tools
+        self.shown = shown
+        self.map = MapView()
+        self.text = Static(markup=False)
+        for widget in (self.map, self.text):
+            widget.styles.width, widget.styles.height = size
+
+    def compose(self) -> ComposeResult:
+        """Yield the two."""
+        yield from (self.map, self.text)
+
+
 def measure(quick: bool) -> list[Row]:
     """Compare views of three scales in three sizes with text, then levels with their unpacking."""
     brief = read_brief(ROOT / "briefs" / f"{BRIEF}.yaml").value
     assert brief is not None
-    painter, gazetteer, shown = Painter(Basemap()), Gazetteer(), scene(brief)
+    tools, shown = Tools(Painter(Basemap()), Gazetteer()), scene(brief)
     rounds = 5 if quick else 60
     rows = []
-    for name, (lat, lon, across) in SCALES.items():
-        for width, height in SIZES:
-            view = _view(lat, lon, across, width, height)
-            around = towns(gazetteer, view, shown)
-            work: tuple[Callable[[], object], ...] = (
-                partial(_draw, painter, view, shown, around),
-                partial(_text, width, height),
-            )
-            ours, base = in_turns(lambda which, work=work: _time(work[which]), 2, rounds)  # type: ignore[misc]
-            rows.append(compare(f"map, {name}, {width}x{height}", "a block of text", ours, base))
+    for name, where in SCALES.items():
+        for size in SIZES:
+            ours, base = asyncio.run(_repaints(tools, shown, where, size, rounds))
+            label = f"map, {name}, {size[0]}x{size[1]}"
+            rows.append(compare(label, "a Textual Static", ours, base))
     return [*rows, *_levels(2 if quick else 15)]
+
+
+async def _repaints(
+    tools: Tools,
+    shown: Scene,
+    where: tuple[float, float, float],
+    size: tuple[int, int],
+    rounds: int,
+) -> tuple[tuple[float, ...], ...]:
+    """Time both widgets in a running app, all of their rows made anew."""
+    width, height = size
+    board = _Board(tools, shown, size)
+    async with board.run_test(size=(width, 2 * height)) as pilot:
+        await pilot.pause()
+        view = _view(*where, width, height)
+        for key, _ in tools.painter.basemap.needed(view):
+            tools.painter.basemap.tile(key)
+        for code in tools.gazetteer.missing(*box(view)):
+            tools.gazetteer.unpack(code)
+        board.map.show(shown)
+        board.map.look(view)
+        await pilot.pause()
+        work = (partial(_draw, board, width, height), partial(_text, board, width, height))
+        return in_turns(lambda which: _time(work[which]), 2, rounds)
 
 
 def _view(lat: float, lon: float, across: float, width: int, height: int) -> Viewport:
@@ -51,16 +100,19 @@ def _view(lat: float, lon: float, across: float, width: int, height: int) -> Vie
     return view.zoom(view.km_per_cell * width / across) if across else view
 
 
-def _draw(painter: Painter, view: Viewport, shown: Scene, around: tuple[Town, ...]) -> object:
+def _draw(board: _Board, width: int, height: int) -> None:
     """Draw a view with nothing kept of the last time but the tiles."""
-    painter.forget()
-    return painter.frame(view, shown, towns=around)
+    assert board.maps.tools is not None
+    board.maps.tools.painter.forget()
+    board.maps.loaded += 1
+    board.map.refresh()
+    board.map.render_lines(Region(0, 0, width, height))
 
 
-def _text(width: int, height: int) -> object:
-    """Break and fill as many cells of prose."""
-    lines = wrap(_WORD * (width * height // len(_WORD) + 1), width)
-    return [pad(line, width) for line in lines[:height]]
+def _text(board: _Board, width: int, height: int) -> None:
+    """Break and paint as many cells of prose."""
+    board.text.update(_WORD * (width * height // len(_WORD) + 1))
+    board.text.render_lines(Region(0, 0, width, height))
 
 
 def _levels(rounds: int) -> list[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.segment import Segment
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
@@ -152,7 +153,11 @@ class MapView(Painted):
         frame = self.frame()
         if frame is None:
             return self.strip(self._nothing(row), cells)
-        return self.strip(frame.rows[row] if row < len(frame.rows) else [], cells)
+        if row >= len(frame.rows):
+            return self.strip([], cells)
+        # A frame's rows have the right width and are in ASCII where they must be: nothing to fit.
+        style = self.palette.style if self.screen is self.app.screen else self.palette.quiet
+        return Strip([Segment(text, style(words)) for text, words in frame.rows[row]], cells)
 
     def head_row(self) -> Row:
         """Return what stands above the map."""
