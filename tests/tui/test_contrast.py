@@ -82,6 +82,7 @@ async def screens(hand: Hand) -> AsyncIterator[str]:
     for keys, name in (
         (("b",), "picker"),
         (("X",), "export dialogue"),
+        (("ctrl+p", "t", "h", "e"), "palette"),
         (("question_mark",), "help"),
     ):
         await hand.press(*keys)
