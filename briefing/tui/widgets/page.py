@@ -127,7 +127,8 @@ class Page(Painted):
     def busy(self) -> bool:
         """Whether the map is about to come."""
         there = self.chart is not None and self.chart.view is not None
-        return self.plan.chart is not None and self._may_chart and not there
+        wanted = self.display and self.plan.chart is not None  # hidden, it waits for its size
+        return wanted and self._may_chart and not there
 
     async def _add_chart(self) -> None:
         # All of the atlas comes with it: that would hold up the keys, were it not in a thread.
