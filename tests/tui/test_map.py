@@ -13,7 +13,8 @@ from textual import events
 
 from briefing.tui.maps import Maps
 from briefing.tui.screens.evidence import EvidenceScreen
-from briefing.tui.screens.map import MapScreen, plan
+from briefing.tui.screens.map import MapScreen
+from briefing.tui.screens.map_page import plan
 from briefing.tui.widgets.mapview import MapView
 
 from . import making

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
-from textual.layout import ArrangeResult, Layout, WidgetPlacement
-from textual.strip import Strip
-from textual.widget import Widget
 
 from briefing.outline import Line, Outline
 from briefing.tui.cells import Row
@@ -19,139 +15,26 @@ from briefing.tui.copying import copy_item
 from briefing.tui.deck import Card
 from briefing.tui.keys import MAP
 from briefing.tui.screens.base import BriefScreen, bindings
+from briefing.tui.screens.map_page import MapPage
 from briefing.tui.screens.map_rows import (
     Entry,
     Listed,
     Seen,
     Stop,
     Where,
-    legend_rows,
     list_rows,
     place_row,
     stops,
-    title_row,
 )
-from briefing.tui.widgets.base import Painted
 from briefing.tui.widgets.footer import Footer
 from briefing.tui.widgets.mapview import MapView
 from briefing.tui.widgets.masthead import Masthead, Position
-from briefing.tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict
 
 CLOSER = 1.5
 """How much closer a key goes."""
-_LOW = 26
-"""Rows of the page from which the legend may take two."""
-_SMALL, _NARROW = (60, 14), 100
-"""Page sizes below which the map is alone, and below which the list stands under it."""
-
-
-class MapPlan(NamedTuple):
-    """Where map and list stand; ``bare`` without title and legend, the list being one row."""
-
-    map: Region | None
-    list: Region | None
-    legend: int = 0
-    """Rows of the legend, at the foot of the page."""
-    bare: bool = False
-
-
-def plan(size: Size, wanted: int, *, legend: int = 1, alone: bool, inner: bool) -> MapPlan:
-    """Lay the page out: ``wanted`` rows for the list, the map ``alone``, the list's items chosen.
-
-    The first row is the title's, the last ones are the legend's.
-    """
-    width, height = size
-    if width < _SMALL[0] or height < _SMALL[1]:
-        if inner:
-            return MapPlan(None, Region(0, 0, width, height), bare=True)
-        line = Region(0, height - 1, width, 1)
-        return MapPlan(Region(0, 0, width, height - 1), line, bare=True)
-    rows = height - 1 - legend
-    if alone:
-        return MapPlan(Region(0, 1, width, rows), None, legend)
-    if width < _NARROW:
-        most = rows // 2 if inner else rows * 2 // 5
-        tall = max(min(wanted, most), 3)
-        place = Region(0, 1 + rows - tall, width, tall)
-        return MapPlan(Region(0, 1, width, rows - tall), place, legend)
-    beside = 40 if width < 140 else 46 if width < 200 else 58
-    place = Region(width - beside - 1, 0, beside, rows + 1)
-    return MapPlan(Region(0, 1, width - beside - 2, rows), place, legend)
-
-
-class _Planned(Layout):
-    """Places map and list where the plan wants them."""
-
-    name = "mapped"
-
-    def arrange(
-        self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
-    ) -> ArrangeResult:
-        """Return a placement for what the plan shows."""
-        assert isinstance(parent, MapPage)
-        laid = parent.lay(size)
-        pairs = ((parent.map, laid.map), (parent.list, laid.list))
-        return [
-            WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, widget)
-            for widget, region in pairs
-            if region is not None and region.height > 0
-        ]
-
-
-_PLANNED = _Planned()
-
-
-class MapPage(Painted):
-    """Map and list; it paints the title and the legend itself."""
-
-    def __init__(self, screen: MapScreen) -> None:
-        super().__init__(id="mapped")
-        self.owner = screen
-        self.map = MapView()
-        self.list = Sheet(screen.rows)
-        self.alone = False
-        self.laid = MapPlan(None, None)
-
-    @property
-    def layout(self) -> Layout:
-        """The layout that follows the plan."""
-        return _PLANNED
-
-    def compose(self) -> ComposeResult:
-        """Yield the two."""
-        yield from (self.map, self.list)
-
-    def lay(self, size: Size) -> MapPlan:
-        """Lay the page out and remember how."""
-        inner = self.owner.where_at.entry >= 0
-        wanted = len(self.owner.listed(max(size.width, 1)).rows)
-        legend = len(self._legend(size.width, 2 if size.height >= _LOW else 1))
-        self.laid = plan(size, wanted, legend=legend, alone=self.alone, inner=inner)
-        return self.laid
-
-    def relayout(self) -> None:
-        """Lay the page out anew; asked of a part, since that is what makes the page forget."""
-        self.map.refresh(layout=True)
-        self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """Paint the title above the map and the legend below."""
-        cells, laid, scene = self.size.width, self.laid, self.map.shown
-        if laid.bare or laid.map is None or scene is None:
-            return self.strip([], cells)
-        leads = self.owner.where_at.entry < 0
-        if y == 0:
-            return self.strip(title_row(scene, self.map.frame(), laid.map.width, leads), cells)
-        at = y - self.size.height + laid.legend
-        legend = self._legend(cells, laid.legend)
-        return self.strip([(" ", "text"), *legend[at]] if 0 <= at < len(legend) else [], cells)
-
-    def _legend(self, cells: int, most: int) -> list[Row]:
-        scene = self.map.shown
-        return legend_rows(scene, cells - 2, most, self.briefing.ascii_only) if scene else [[]]
 
 
 class MapScreen(BriefScreen):

@@ -187,7 +187,8 @@ class Overview(BriefScreen):
         """Tell which keys do something for what is shown."""
         shown = self.page.display
         if action in _NEEDS_ITEMS and not shown:
-            return False
+            # A pane chosen while the terminal is too small has the keys when it grows.
+            return action == "pane" and self.tiny and not self.broken
         if action == "restore":
             away = self.page.maximised or self.page.view != "overview"
             return away or bool(self.finder.query) or self.finder.typing
