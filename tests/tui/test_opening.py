@@ -337,11 +337,6 @@ async def test_a_key_pressed_while_it_is_too_small_still_counts(
         await hand.press("escape")
         assert hand.page.focus_key == "views"
         assert hand.pane.has_focus
-        await hand.resize(20, 5)
-        await hand.press("t")
-        await hand.resize(120, 40)
-        assert hand.page.focus_key == "territory"
-        assert hand.pane.has_focus
 
 
 async def test_without_a_screen_for_it_a_small_terminal_still_quits(
