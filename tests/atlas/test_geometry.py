@@ -1,6 +1,6 @@
 """What the building scripts do to lines before they are packed."""
 
-import sys
+from importlib.util import module_from_spec, spec_from_file_location
 from itertools import pairwise
 
 import pytest
@@ -11,8 +11,14 @@ from briefing.atlas.layers.basemap import _unpacked
 
 from .conftest import ROOT
 
-sys.path.insert(0, str(ROOT / "script"))
-from geometry import chains, cut, packed, thinned, without_seams
+# By its file: with the folder on the path, its venv.py would stand before the library's venv.
+_SPEC = spec_from_file_location("geometry", ROOT / "script" / "geometry.py")
+assert _SPEC
+assert _SPEC.loader
+_GEOMETRY = module_from_spec(_SPEC)
+_SPEC.loader.exec_module(_GEOMETRY)
+chains, cut, packed = _GEOMETRY.chains, _GEOMETRY.cut, _GEOMETRY.packed
+thinned, without_seams = _GEOMETRY.thinned, _GEOMETRY.without_seams
 
 SIZE = 1 << 13
 UNITS = st.tuples(st.integers(0, (1 << 20) - 1), st.integers(0, (1 << 20) - 1))
