@@ -68,6 +68,20 @@ def read_guarded(path: Path, cap: int, within: Path | None = None) -> bytes:
     return data
 
 
+def own_folder(folder: Path) -> None:
+    """Make a folder of the program's own, into which nobody else on the machine can look.
+
+    The XDG base directory specification asks for mode 0700 wherever a folder of it is missing;
+    what is kept there holds the words of briefs. A folder that exists stays as it is.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    for each in reversed((folder, *folder.parents)):
+        if not each.is_dir():
+            each.mkdir(mode=0o700, exist_ok=True)
+
+
 def write_atomic(path: Path, data: bytes, *, force: bool = False) -> None:
     """Write a whole file or nothing: a temporary file beside it, then a rename.
 

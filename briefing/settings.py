@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from briefing import paths
-from briefing.files import Unreadable, read_guarded, reason, write_atomic
+from briefing.files import Unreadable, own_folder, read_guarded, reason, write_atomic
 from briefing.format.model import Text
 from briefing.format.problems import Problem
 from briefing.text import clean
@@ -166,7 +166,7 @@ class State:
         self.theme, self.last = theme or self.theme, last or self.last
         own = {"theme": self.theme, "last": self.last}
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            own_folder(self._folder)
             with _alone(self._folder / "state.lock"):
                 state = self._read()
                 state.pop(self._key, None)

@@ -10,7 +10,7 @@ from briefing import paths
 from briefing.cli.exits import Exit, Stop
 from briefing.cli.output import out
 from briefing.cli.target import Desk, Target, is_there
-from briefing.files import SOURCE_CAP, Unreadable, read_guarded, reason, write_atomic
+from briefing.files import SOURCE_CAP, Unreadable, own_folder, read_guarded, reason, write_atomic
 from briefing.format import model as m
 from briefing.library.folder import Library, shown
 from briefing.library.sources import attached_path, source_path
@@ -119,7 +119,7 @@ def _keep(record: Record, path: Path) -> Path:
     """Keep the copy as it is, under the hash of the text that was sealed."""
     kept = attached_path(record.sha256)
     try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
+        own_folder(kept.parent)
         write_atomic(kept, read_guarded(path, SOURCE_CAP), force=True)
     except (OSError, Unreadable) as error:
         why = reason(error) if isinstance(error, OSError) else str(error)

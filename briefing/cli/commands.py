@@ -65,6 +65,7 @@ def program_help() -> str:
         ("settings", paths.config_file()),
         ("library", paths.data_folder()),
         ("state", paths.state_folder()),
+        ("cache", paths.cache_folder()),
         ("bundled", paths.bundled() / "briefs"),
     )
     return _HELP.format(

@@ -152,6 +152,7 @@ class Report:
             "themes": paths.config_folder() / "themes",
             "state": paths.state_folder(),
             "data": paths.data_folder(),
+            "cache": paths.cache_folder(),
             "bundled": paths.bundled(),
         }
 

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from briefing.files import BRIEF_CAP, Unreadable, read_guarded, write_atomic
+from briefing.files import BRIEF_CAP, Unreadable, own_folder, read_guarded, write_atomic
 from briefing.format import model as m
 from briefing.format.reader import read
 from briefing.library.verified import signoff_folder
@@ -39,7 +39,7 @@ def sign(
     if beside and os.access(brief.parent, os.W_OK):
         return _append(brief.with_name(name), signoff, root)
     path = signoff_folder(root) / name
-    path.parent.mkdir(parents=True, exist_ok=True)
+    own_folder(path.parent)
     return _append(path, signoff, None)
 
 

@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from briefing import __version__, paths
-from briefing.files import BRIEF_CAP, Unreadable, read_guarded, write_atomic
+from briefing.files import BRIEF_CAP, Unreadable, own_folder, read_guarded, write_atomic
 from briefing.format import model as m
 from briefing.format.reader import read_signoffs
 from briefing.verify.verdicts import Verdicts
@@ -112,7 +112,7 @@ class Verifier:
         counts = Counts(**verdicts.counts(), signed=verdicts.signed, waived=verdicts.waived)
         kept = _Kept(engine=ENGINE, counts=counts, files=files, of=key, verdicts=verdicts)
         with suppress(OSError):  # a cache that cannot be written only costs time
-            place.parent.mkdir(parents=True, exist_ok=True)
+            own_folder(place.parent)
             write_atomic(place, msgspec.json.encode(kept), force=True)
 
 

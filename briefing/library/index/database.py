@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from briefing import paths
-from briefing.files import reason
+from briefing.files import own_folder, reason
 from briefing.library.index.fold import TOKENIZE
 
 VERSION: Final = 1
@@ -108,7 +108,7 @@ def create(path: Path | None) -> sqlite3.Connection:
         if path is None:
             connection = sqlite3.connect(":memory:", isolation_level=None)
         else:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            own_folder(path.parent)
             connection = sqlite3.connect(
                 path, isolation_level=None, timeout=WAIT_S, check_same_thread=False
             )
@@ -209,7 +209,7 @@ def writing(path: Path) -> Iterator[bool]:
     import fcntl
 
     with guarded():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        own_folder(path.parent)
         handle = os.open(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
     try:
         try:
