@@ -15,6 +15,7 @@ from briefing.format.problems import Problem
 from briefing.glyphs import VERDICT
 from briefing.library.folder import Entry, shown
 from briefing.library.indexed import FEW, summaries
+from briefing.library.order import About, Order, arranged
 from briefing.library.summary import Summary
 from briefing.library.verified import Counts, kept_counts
 from briefing.text import clean, pad, to_ascii, width
@@ -28,6 +29,13 @@ def main(options: Namespace) -> int:
     desk = Desk(options)
     found = _found(desk)
     counts = kept_counts(entry.path for entry, _ in found)
+
+    def about(row: tuple[Entry, Summary]) -> About:
+        entry, summary = row
+        verified = counts.get(entry.path)
+        return About(entry, summary, _plain(verified) if verified else None)
+
+    found = arranged(found, about, Order(options.sort, options.reverse))
     if options.json:
         from briefing.export.json import encode
 

@@ -1,4 +1,4 @@
-"""What each command takes: its own arguments, and the options that all of them share.
+"""What each command takes besides the options that all of them share.
 
 Apart from the commands themselves, so that help and wrong usage wait for none of their imports.
 """
@@ -6,65 +6,15 @@ Apart from the commands themselves, so that help and wrong usage wait for none o
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
-from typing import Final, NoReturn
+from collections.abc import Callable
+from typing import Final
 
-from briefing import __version__
-from briefing.cli.exits import Stop
-from briefing.cli.output import out
+from briefing.cli.parser import Parser, SearchParser
 from briefing.export import FORMATS, LEAST, WIDTH
+from briefing.library.order import ORDERS
 
 SHELLS: Final = ("bash", "zsh", "fish")
 """Shells that completion is there for."""
-
-
-class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Help as wide as a page: asking the terminal would load the modules that handle archives."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=WIDTH)
-
-
-class Parser(argparse.ArgumentParser):
-    """A command's parser; wrong usage raises ``Stop`` instead of leaving the program."""
-
-    def __init__(self, command: str, summary: str, example: str) -> None:
-        super().__init__(
-            prog=f"briefing {command}",
-            description=summary,
-            epilog=example,
-            formatter_class=_Formatter,
-            allow_abbrev=False,
-            add_help=False,
-        )
-
-    def error(self, message: str) -> NoReturn:
-        """Raise the sentence that argparse found.
-
-        Raises:
-            Stop: always.
-        """
-        from briefing.text import clean
-
-        raise Stop(clean(message), f'"{self.prog} --help" shows how it is used.')
-
-    def _print_message(self, message: str, file: object = None) -> None:
-        out(message)
-
-    def add_common(self) -> None:
-        """Add the options of all commands."""
-        common = self.add_argument_group("options of all commands")
-        common.add_argument("--library", metavar="DIR", help="the folder with the briefs")
-        common.add_argument("--theme", metavar="NAME", help="the dashboard's theme")
-        common.add_argument("--ascii", action="store_true", help="ASCII characters alone")
-        common.add_argument(
-            "--no-mouse", dest="mouse", action="store_false", help="leave the mouse to the terminal"
-        )
-        version = f"briefing {__version__}"
-        common.add_argument(
-            "--version", action="version", version=version, help="print the version"
-        )
-        common.add_argument("-h", "--help", action="help", help="print this help")
 
 
 def parse(command: str, argv: list[str]) -> argparse.Namespace:
@@ -94,8 +44,18 @@ def _list() -> Parser:
     parser = Parser(
         "list",
         "List the briefs of the library, newest cut-off first, broken ones marked.",
-        "example:\n  briefing list --json",
+        "what a list is sorted by:\n"
+        "  cut-off   newest first\n"
+        "  title     A to Z\n"
+        "  trend     deteriorated, unchanged, improved\n"
+        "  errors    broken briefs, then those with most items not found in their sources\n"
+        "A brief without a title or a trend, or not verified yet, stands last.\n\n"
+        "example:\n  briefing list --sort errors",
     )
+    parser.add_argument(
+        "--sort", choices=ORDERS, default=next(iter(ORDERS)), help="default: cut-off"
+    )
+    parser.add_argument("--reverse", action="store_true", help="the other way round")
     parser.add_argument(
         "--json", action="store_true", help="an array of objects, for programs to read"
     )
@@ -237,24 +197,8 @@ def _schema() -> Parser:
     )
 
 
-class _SearchParser(Parser):
-    """Takes ``-word`` as a word that is not wanted, rather than as an option."""
-
-    def parse_args(self, args: Sequence[str], namespace: None = None) -> argparse.Namespace:  # type: ignore[override]
-        """Parse the arguments; the order of the words means nothing."""
-        end = args.index("--") if "--" in args else len(args)
-        unwanted = [word for word in args[:end] if word[:1] == "-" and word[1:2] not in ("-", "")]
-        unwanted = [word for word in unwanted if word != "-h"]
-        rest = [word for at, word in enumerate(args) if at >= end or word not in unwanted]
-        options = super().parse_args(rest)
-        options.words += unwanted
-        if not options.words:
-            self.error("there is nothing to look for")
-        return options
-
-
 def _search() -> Parser:
-    parser = _SearchParser(
+    parser = SearchParser(
         "search",
         "Find the items of the library that hold all of the words, with the line each stands in.",
         "the query:\n"

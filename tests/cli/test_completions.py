@@ -16,6 +16,7 @@ from briefing.cli.exits import Exit
 from briefing.cli.options import PARSERS, SHELLS
 from briefing.cli.shells.program import KINDS, NOTHING, program
 from briefing.export import FORMATS
+from briefing.library.order import ORDERS
 
 IDS = {"new", "old"}
 Complete = Callable[..., set[str]]
@@ -163,6 +164,8 @@ def fish(here: Path, *words: str) -> set[str]:
         (["completions", ""], set(SHELLS), IDS),
         (["new", "o"], set(), IDS),
         (["list", ""], set(), IDS | set(COMMANDS)),
+        (["list", "--"], {"--sort", "--reverse", "--json"}, {"--force"}),
+        (["list", "--sort", ""], set(ORDERS), IDS),
     ],
 )  # fmt: skip
 def test_a_shell_completes(

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from briefing.cli.commands import COMMANDS
-from briefing.cli.options import PARSERS, SHELLS, Parser
+from briefing.cli.options import PARSERS, SHELLS
+from briefing.cli.parser import Parser
 
 NOTHING: Final = "nothing"
 WORDS: Final = "words"

@@ -1,0 +1,77 @@
+"""How the arguments of a command are parsed: argparse with the program's own manners."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import NoReturn
+
+from briefing import __version__
+from briefing.cli.exits import Stop
+from briefing.cli.output import out
+from briefing.export import WIDTH
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as a page: asking the terminal would load the modules that handle archives."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=WIDTH)
+
+
+class Parser(argparse.ArgumentParser):
+    """A command's parser; wrong usage raises ``Stop`` instead of leaving the program."""
+
+    def __init__(self, command: str, summary: str, example: str) -> None:
+        super().__init__(
+            prog=f"briefing {command}",
+            description=summary,
+            epilog=example,
+            formatter_class=_Formatter,
+            allow_abbrev=False,
+            add_help=False,
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the sentence that argparse found.
+
+        Raises:
+            Stop: always.
+        """
+        from briefing.text import clean
+
+        raise Stop(clean(message), f'"{self.prog} --help" shows how it is used.')
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        out(message)
+
+    def add_common(self) -> None:
+        """Add the options of all commands."""
+        common = self.add_argument_group("options of all commands")
+        common.add_argument("--library", metavar="DIR", help="the folder with the briefs")
+        common.add_argument("--theme", metavar="NAME", help="the dashboard's theme")
+        common.add_argument("--ascii", action="store_true", help="ASCII characters alone")
+        common.add_argument(
+            "--no-mouse", dest="mouse", action="store_false", help="leave the mouse to the terminal"
+        )
+        version = f"briefing {__version__}"
+        common.add_argument(
+            "--version", action="version", version=version, help="print the version"
+        )
+        common.add_argument("-h", "--help", action="help", help="print this help")
+
+
+class SearchParser(Parser):
+    """Takes ``-word`` as a word that is not wanted, rather than as an option."""
+
+    def parse_args(self, args: Sequence[str], namespace: None = None) -> argparse.Namespace:  # type: ignore[override]
+        """Parse the arguments; the order of the words means nothing."""
+        end = args.index("--") if "--" in args else len(args)
+        unwanted = [word for word in args[:end] if word[:1] == "-" and word[1:2] not in ("-", "")]
+        unwanted = [word for word in unwanted if word != "-h"]
+        rest = [word for at, word in enumerate(args) if at >= end or word not in unwanted]
+        options = super().parse_args(rest)
+        options.words += unwanted
+        if not options.words:
+            self.error("there is nothing to look for")
+        return options
