@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from textual import events
 from textual.app import App, SuspendNotSupported
 from textual.screen import Screen
 from textual.widgets._toast import Toast
@@ -26,6 +27,7 @@ from briefing.tui.deck import Card, Deck
 from briefing.tui.indexing import Indexing
 from briefing.tui.keys import KEYS
 from briefing.tui.live import Live
+from briefing.tui.notices import drop_oldest
 from briefing.tui.palette import Palette
 from briefing.tui.screens.base import binding_keys
 from briefing.tui.screens.overview import Overview
@@ -165,6 +167,16 @@ class BriefingApp(App[None]):
         if self.ascii_only:
             text = to_ascii(text)
         self.notify(text, severity=severity, markup=False, timeout=6)  # type: ignore[arg-type]
+
+    def _refresh_notifications(self) -> None:
+        """Show the newest notices, those that leave the page to be seen."""
+        drop_oldest(self._notifications, self.size)
+        super()._refresh_notifications()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show fewer notices where there is less room."""
+        drop_oldest(self._notifications, event.size)
+        super()._refresh_notifications()
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep the fault for ``run``, which says one sentence after the terminal is restored."""

@@ -238,3 +238,46 @@ async def test_a_notice_leaves_the_footer_and_the_titles_free(
         assert rows[-1] == before[-1]
         assert rows[:2] == before[:2]
         assert sum(a != b for a, b in zip(rows, before, strict=True)) <= 1
+
+
+@AT
+async def test_many_notices_leave_titles_and_footer_free_and_the_newest_is_seen(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled), size) as hand:
+        before = hand.rows()
+        for number in range(9):
+            hand.app.say(f"Notice {number}: /a/folder/of/some/length/{'x' * 40}.txt is written")
+            await hand.settle()
+        hand.check_rows()
+        rows = hand.rows()
+        assert "Notice 8" in hand.text
+        assert rows[-1] == before[-1]
+        assert rows[:2] == before[:2]
+        changed = sum(a != b for a, b in zip(rows, before, strict=True))
+        assert 0 < changed <= (len(rows) // 2 if len(rows) >= 20 else len(rows) - 3)
+
+
+async def test_what_is_said_twice_stands_once(make_app: MakeApp, bundled: Path) -> None:
+    async with hand_on(make_app(bundled)) as hand:
+        for words in ("the same", "another", "the same"):
+            hand.app.say(words)
+            await hand.settle()
+        assert hand.text.count("the same") == 1
+        assert hand.find("the same")[1] > hand.find("another")[1]
+
+
+async def test_a_smaller_terminal_has_fewer_notices(make_app: MakeApp, bundled: Path) -> None:
+    async with hand_on(make_app(bundled)) as hand:
+        for number in range(9):
+            hand.app.say(f"Notice {number} of a few words")
+        await hand.settle()
+        assert all(f"Notice {number}" in hand.text for number in range(9))
+        await hand.resize(40, 12)
+        await hand.press("t")
+        assert "TLP:" in "".join(hand.rows()[:2])
+        assert "Notice 8" in hand.text
+        await hand.resize(40, 8)
+        assert "TLP:" in "".join(hand.rows()[:2])
+        assert "Notice 8" in hand.text
+        assert "Notice 0" not in hand.text

@@ -1,0 +1,28 @@
+"""How many notices stand at once: the newest, as far as they leave the page to be seen."""
+
+from __future__ import annotations
+
+from textual.geometry import Size
+from textual.notifications import Notifications
+
+from briefing.text import wrap
+
+_WIDEST, _SHARE = 70, 0.9
+"""Cells and share of the terminal that a notice may be wide, as in app.tcss."""
+_TALL = 20
+"""Rows from which notices leave half of the screen free; below, the titles and the footer."""
+
+
+def drop_oldest(notices: Notifications, size: Size) -> None:
+    """Take away the oldest notices until the others have room; the newest one stays anyway.
+
+    What is said again takes the place of what was said before.
+    """
+    rows = size.height // 2 if size.height >= _TALL else size.height - 3
+    cells = min(_WIDEST, int(size.width * _SHARE)) - 2
+    said: set[str] = set()
+    for notice in list(notices)[::-1]:
+        rows -= 0 if notice.message in said else len(wrap(notice.message, cells))
+        if said and (rows < 0 or notice.message in said):
+            del notices[notice]
+        said.add(notice.message)
