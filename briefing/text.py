@@ -59,11 +59,6 @@ def clean(text: str) -> str:
     return _INVISIBLE.sub("", text).strip()
 
 
-def clean_lines(text: str) -> str:
-    """Return ``text`` cleaned line by line, line ends kept as one line feed each."""
-    return "\n".join(clean(line) for line in re.split(r"\r\n|\r|\n", text))
-
-
 def to_ascii(text: str) -> str:
     """Return ``text`` in ASCII: known signs replaced, accents dropped, the rest as ``?``."""
     if text.isascii():

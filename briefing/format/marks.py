@@ -78,13 +78,6 @@ class Marks:
             self._flat = _Flat(self._root())
         return self._flat.path_at(offset)
 
-    def path_on(self, line: int) -> Path:
-        """Return the way to the last key or value that begins on ``line`` or above it."""
-        self.position(0)
-        lines = self._lines or [0]
-        end = lines[line] - 1 if 0 < line < len(lines) else len(self.text)
-        return self.path_at(end)
-
     def inside(self, path: Path, value: str, at: int) -> tuple[int, int]:
         """Return line and column of the character number ``at`` of the text at ``path``.
 

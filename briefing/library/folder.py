@@ -70,16 +70,6 @@ class Entry(NamedTuple):
         return False, -(_seconds(self.as_of) or 0.0), self.id, str(self.path)
 
 
-class SourceText(NamedTuple):
-    """A source's paragraphs, or in ``missing`` one sentence that says why there are none.
-
-    A paragraph that a reader's own copy has otherwise than the record is empty.
-    """
-
-    paragraphs: tuple[str, ...]
-    missing: str = ""
-
-
 class Library:
     """The briefs of one folder.
 
@@ -175,13 +165,6 @@ class Library:
         return self.entry(path.absolute())
 
     # -- sources ----------------------------------------------------------------------------
-
-    def source_text(self, entry: Entry, source: m.Source) -> SourceText:
-        """Return the paragraphs of a source, or why they are not at hand."""
-        from briefing.library import sources
-
-        found = sources.at_hand(self.root, entry.path.parent, source)
-        return SourceText(found.paragraphs, found.missing)
 
     def evidence(self, entry: Entry, brief: m.Brief) -> dict[str, Evidence]:
         """Return what a brief can be checked against, by the id of each source."""

@@ -39,7 +39,6 @@ _IRREGULAR: Final = listed(
     "injured displaced missing killed arrested detained lives policemen gunmen fishermen "
     "servicemen infantry livestock militia crew townspeople tribesmen clergymen businessmen"
 )
-_COMPOUNDS: Final = listed("s men women people")
 _AUXILIARY: Final = listed(
     "were was are is have has had been being be others people more reported reportedly also so "
     "far confirmed feared believed left still now only"

@@ -48,14 +48,6 @@ def resolve(text: str, anchor: date | None) -> Span | None:
     return next((span for span in spans if span is not None), None)
 
 
-def is_hard(text: str) -> bool:
-    """Tell whether a date names a weekday, a day, a month, a year or counts from today.
-
-    Only such a date can be wrong by rule; "for months", "in recent years" and "at dawn" cannot.
-    """
-    return any(_fixed(found) or found.rel in _COUNTED or found.way == "ago" for found in scan(text))
-
-
 def misnamed(text: str, anchor: date | None) -> bool:
     """Tell whether a date names another weekday than its day has: "Sunday 4 March 2019".
 
@@ -119,9 +111,6 @@ def _opposed(ours: Said, theirs: Said) -> bool:
 def _weekdays(said: Said) -> set[int]:
     days = {said.weekday, said.until.weekday if said.until else None}
     return {day for day in days if day is not None}
-
-
-_COUNTED: Final = frozenset(("this", "last", "next", "yesterday", "today", "tomorrow", "tonight"))
 
 
 def same_words(ours: str, theirs: str) -> bool:

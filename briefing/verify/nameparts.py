@@ -10,7 +10,6 @@ from briefing.verify.nametokens import Token
 
 _NOT_FIRST: Final = w.OPENERS | w.JOINERS
 _NOT_LAST: Final = w.JOINERS | w.PARTICLES | {"the"}
-_OFFICES: Final = w.MODIFIERS | w.MONTHS
 _MAYBE: Final = frozenset(
     ("commissioner", "justice", "chief", "count", "general", "doctor", "father")
 )

@@ -169,10 +169,6 @@ class Verdicts(Struct, frozen=True, kw_only=True):
         """How many warnings the brief answers itself."""
         return sum(len(verdict.waived) for verdict in self.items)
 
-    def every_finding(self) -> list[Finding]:
-        """Return all findings that stand, those of no item last."""
-        return [finding for verdict in self.items for finding in verdict.findings] + self.findings
-
 
 def states(findings: Iterable[Finding], looked_at: Mapping[Field, State]) -> dict[Field, State]:
     """Return the state of each field that was looked at, the worst finding of each counted."""

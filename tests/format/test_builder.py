@@ -284,9 +284,9 @@ def test_marks_fall_back_to_what_is_there() -> None:
     assert marks.key(("a", 0)) == (2, 5)
     assert marks.at(("a", 5)) == (2, 3)
     assert marks.at(("a", "0")) == (2, 3)
-    assert marks.path_on(1) == ("a",)
-    assert marks.path_on(2) == ("a", 0, "b")
-    assert marks.path_on(99) == ("a", 0, "b")
+    assert marks.path_at(2) == ("a",)
+    assert marks.path_at(len(text)) == ("a", 0, "b")
+    assert marks.path_at(99) == ("a", 0, "b")
     assert Marks("").at(("a",)) == (1, 1)
     assert Marks("").position(5) == (1, 1)
 

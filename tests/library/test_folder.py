@@ -9,7 +9,7 @@ import pytest
 
 from briefing.format import model as m
 from briefing.library.folder import Ambiguous, Library, NotFound, nearest
-from briefing.library.sources import source_path
+from briefing.library.sources import at_hand, source_path
 
 Put = Callable[..., Path]
 
@@ -203,10 +203,14 @@ def test_source_texts_lie_beside_the_brief_or_in_seeds(tmp_path: Path, put: Put)
     put("lib/seeds/s1.txt", "In seeds.")
     library = Library(tmp_path / "lib")
     (entry,) = library.entries()
-    assert library.source_text(entry, source("s1.txt")).paragraphs == ("In seeds.",)
-    assert library.source_text(entry, source("../seeds/s1.txt")).paragraphs == ("In seeds.",)
+
+    def text(name: str) -> tuple[str, ...]:
+        return at_hand(library.root, entry.path.parent, source(name)).paragraphs
+
+    assert text("s1.txt") == ("In seeds.",)
+    assert text("../seeds/s1.txt") == ("In seeds.",)
     put("lib/briefs/s1.txt", "Beside.")
-    assert library.source_text(entry, source("s1.txt")).paragraphs == ("Beside.",)
+    assert text("s1.txt") == ("Beside.",)
 
 
 @pytest.mark.parametrize(
@@ -219,7 +223,7 @@ def test_source_texts_outside_are_not_at_hand(tmp_path: Path, put: Put, where: s
     library = Library(tmp_path / "lib")
     (entry,) = library.entries()
     assert source_path(library.root, entry.path.parent, source(where)) is None
-    text = library.source_text(entry, source(where))
+    text = at_hand(library.root, entry.path.parent, source(where))
     assert text.paragraphs == ()
     assert "is not in the library" in text.missing
     assert text.missing.isprintable()
@@ -235,7 +239,7 @@ def test_why_a_text_is_not_at_hand(tmp_path: Path, put: Put) -> None:
     (entry,) = library.entries()
 
     def why(text: str | None) -> str:
-        return library.source_text(entry, source(text)).missing
+        return at_hand(library.root, entry.path.parent, source(text)).missing
 
     assert "names no text" in why(None)
     assert "sealed record" in why("x.sealed.yaml")

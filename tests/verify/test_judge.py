@@ -140,7 +140,7 @@ def test_without_a_text_everything_is_open() -> None:
     verdicts = verify(reading.value, {"s1": missing})
     assert [verdict.mark for verdict in verdicts.items] == ["not_checkable"]
     assert verdicts.items[0].why == "The text is not here."
-    assert verdicts.every_finding() == []
+    assert verdicts.items[0].findings == verdicts.findings == []
     assert verdicts.sources[0].at_hand == "missing"
 
 
