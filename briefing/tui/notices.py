@@ -9,16 +9,14 @@ from briefing.text import wrap
 
 _WIDEST, _SHARE = 70, 0.9
 """Cells and share of the terminal that a notice may be wide, as in app.tcss."""
-_TALL = 20
-"""Rows from which notices leave half of the screen free; below, the titles and the footer."""
 
 
 def drop_oldest(notices: Notifications, size: Size) -> None:
-    """Take away the oldest notices until the others have room; the newest one stays anyway.
+    """Take away the oldest notices until half of the screen is free; the newest one stays anyway.
 
     What is said again takes the place of what was said before.
     """
-    rows = size.height // 2 if size.height >= _TALL else size.height - 3
+    rows = size.height // 2
     cells = min(_WIDEST, int(size.width * _SHARE)) - 2
     said: set[str] = set()
     for notice in list(notices)[::-1]:
