@@ -43,7 +43,8 @@ class Order(NamedTuple):
 class About(NamedTuple):
     """What a brief is sorted by, each as far as it is known.
 
-    ``counts`` says how many items have each verdict; None where nobody has verified the brief.
+    ``counts`` says how many items have each verdict, none of those that are left out; it is None
+    where nobody has verified the brief.
     """
 
     entry: Entry
@@ -90,7 +91,9 @@ def _errors(about: About) -> Any:
     summary, counts = about.summary, about.counts
     if about.entry.broken or (summary is not None and summary.broken):
         return -(summary.errors if summary is not None else 1), 0, 0
-    return (0, -counts["unsupported"], -counts["partly"]) if counts is not None else None
+    if counts is None:
+        return None
+    return 0, -counts.get("unsupported", 0), -counts.get("partly", 0)
 
 
 _KEYS: Final[dict[str, Callable[[About], Any]]] = {

@@ -12,5 +12,6 @@ index damaged, from another version, locked or not there goes on without it.
 ``write``    one writer brings it up to date from a scan
 ``behind``   the writer in a process of its own
 ``read``     rows for lists
+``judged``   the verdicts of items, noted and counted
 ``search``   answers queries, with ``language`` and ``snippet``
 """

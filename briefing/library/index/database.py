@@ -14,7 +14,7 @@ from briefing import paths
 from briefing.files import own_folder, reason
 from briefing.library.index.fold import TOKENIZE
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Of the tables and of the folding; an index of another version is not read."""
 APPLICATION: Final = 0x42726669
 """Tells our files from other programs' (``PRAGMA application_id``)."""
@@ -28,6 +28,15 @@ COLUMNS: Final = ("text", "more", "actor", "place", "voice")
 TAGS: Final = "tags"
 """The column of the words that holds an item's basis and its brief's label and countries."""
 
+ITEM_BITS: Final = 17
+"""The row of an item is the row of its brief with so many bits for its place in it, from 0: more
+items than that have no room in a file of ``BRIEF_CAP`` bytes. Place 0 is the brief itself."""
+PLACES: Final = (1 << ITEM_BITS) - 1
+"""The bits of an item's place."""
+PART_BITS: Final = 12
+"""The words of so many briefs (as bits) share one table, a part. No query is ended inside the
+machinery that finds words, so what it can cost at a time is bounded by what a part holds."""
+
 _TABLES: Final = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE file (
@@ -40,23 +49,48 @@ CREATE TABLE brief (
 );
 CREATE INDEX brief_order ON brief (broken, seconds DESC, name, id);
 CREATE INDEX brief_name ON brief (name);
+CREATE TABLE head (id INTEGER PRIMARY KEY, seconds REAL NOT NULL, sizes BLOB NOT NULL);
+CREATE TABLE part (id INTEGER PRIMARY KEY, low REAL NOT NULL, high REAL NOT NULL);
 CREATE TABLE item (
-    id INTEGER PRIMARY KEY, brief INTEGER NOT NULL, section TEXT NOT NULL, label TEXT NOT NULL,
-    line INTEGER NOT NULL, basis TEXT NOT NULL, verdict TEXT, {" TEXT NOT NULL, ".join(COLUMNS)}
-    TEXT NOT NULL, {TAGS} TEXT NOT NULL
+    id INTEGER PRIMARY KEY, section TEXT NOT NULL, label TEXT NOT NULL,
+    line INTEGER NOT NULL, basis TEXT NOT NULL, {" TEXT NOT NULL, ".join(COLUMNS)} TEXT NOT NULL
 );
-CREATE INDEX item_brief ON item (brief);
-CREATE INDEX item_verdict ON item (verdict) WHERE verdict IS NOT NULL;
-CREATE VIRTUAL TABLE words USING fts5 (
-    {", ".join(COLUMNS)}, {TAGS}, content='', tokenize="{TOKENIZE}", prefix='2 3'
-);
+CREATE TABLE verdict (item INTEGER PRIMARY KEY, verdict TEXT NOT NULL);
 """
 _NAMES: Final = frozenset({
-    *("meta", "file", "brief", "item", "words"),
-    *("brief_order", "brief_name", "item_brief", "item_verdict"),
+    *("meta", "file", "brief", "head", "part", "item", "verdict"), *("brief_order", "brief_name"),
 })  # fmt: skip
-# The words are folded before they are put in, so the table of the words holds no texts of its own
-# and takes none from `item`: a row is taken out with the words it was put in with.
+# `head` is what a search asks of a brief for each of thousands of matches, so it is narrow: its
+# cut-off and how many words each item has. `part` names the tables of words, and the earliest and
+# latest cut-off of the briefs that were ever put into each.
+_WORDS: Final = f"""
+CREATE VIRTUAL TABLE {{name}} USING fts5 (
+    {", ".join(COLUMNS)}, {TAGS}, content='', columnsize=0, tokenize="{TOKENIZE}", prefix='2 3'
+);
+INSERT INTO {{name}} ({{name}}, rank) VALUES ('hashsize', {16 << 20});
+"""
+# The words are folded before they are put in, so the tables of the words hold no texts of their
+# own and take none from `item`: a row is taken out with the words it was put in with.
+
+
+def first_item(brief: int) -> int:
+    """Return the row of the first item of the brief in this row: the brief itself."""
+    return brief << ITEM_BITS
+
+
+def part_of(brief: int) -> int:
+    """Return the part that has the words of the brief in this row."""
+    return brief >> PART_BITS
+
+
+def words_table(part: int) -> str:
+    """Return the name of the table that has the words of a part."""
+    return f"words_{part}"
+
+
+def words_script(part: int) -> tuple[str, ...]:
+    """Return the statements that make the table of a part."""
+    return tuple(_WORDS.format(name=words_table(part)).strip().rstrip(";").split(";\n"))
 
 
 class NoIndex(Exception):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock, local
@@ -13,9 +13,10 @@ from typing import Final, NamedTuple
 import msgspec
 
 from briefing.library.index import database as db
+from briefing.library.index import judged
 from briefing.library.index import search as searching
 from briefing.library.index.tables import Facts, name_of
-from briefing.library.index.write import OnProgress, Outcome, Writer, refresh, update
+from briefing.library.index.write import BUSY, OnProgress, Outcome, Writer, refresh, update
 from briefing.library.query import Query
 from briefing.library.summary import Summary
 
@@ -262,31 +263,35 @@ class Index:
             query = "SELECT count(DISTINCT brief) FROM item WHERE verdict IS NOT NULL"
             return int(connection.execute(query).fetchone()[0])
 
-    def put_verdicts(self, path: Path, verdicts: dict[str, str]) -> Outcome:
+    def verdict_counts(self) -> dict[bytes, judged.Counts]:
+        """Return how many items have each verdict, of every brief whose verdicts are known.
+
+        Raises:
+            NoIndex, Interrupted: as ``reading``.
+        """
+        with self.reading() as connection:
+            return judged.counts(connection)
+
+    def put_verdicts(self, path: Path, verdicts: Mapping[str, str]) -> Outcome:
         """Note the verdicts of a brief's items, by their labels, for the filter ``verdict:``.
 
         They go when the brief changes.
         """
+        return self.put_all_verdicts({path: verdicts})
+
+    def put_all_verdicts(self, found: Mapping[Path, Mapping[str, str]]) -> Outcome:
+        """Note the verdicts of several briefs; ``read`` of the answer says of how many."""
         try:
             with db.writing(self.path) as alone:
                 if not alone:
-                    return Outcome(trouble="another program is indexing the library right now")
+                    return Outcome(trouble=BUSY)
                 connection = db.create(self.path)
                 try:
                     with db.guarded():
-                        _verdicts(connection, name_of(path, self.root), verdicts)
+                        named = {name_of(path, self.root): each for path, each in found.items()}
+                        judged.put(connection, named)
                 finally:
                     connection.close()
         except db.NoIndex as error:
             return Outcome(trouble=f"the index cannot be kept: {error}")
-        return Outcome(read=1)
-
-
-def _verdicts(connection: sqlite3.Connection, path: bytes, verdicts: dict[str, str]) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    connection.executemany(
-        "UPDATE item SET verdict = ?"
-        " WHERE label = ? AND brief = (SELECT id FROM file WHERE path = ?)",
-        [(verdict, label, path) for label, verdict in verdicts.items()],
-    )
-    connection.execute("COMMIT")
+        return Outcome(read=len(found))
