@@ -11,22 +11,15 @@ from math import floor, log10
 from typing import Final, NamedTuple, TypeVar
 
 from briefing.atlas.labels import MARK, Answer, Board, Spot, Wish, place
-from briefing.atlas.layers.basemap import (
-    BORDER,
-    COAST,
-    DISPUTED,
-    LAKE,
-    PROVINCE,
-    RIVER,
-    Basemap,
-)
+from briefing.atlas.layers.basemap import Basemap
 from briefing.atlas.layers.names import names
 from briefing.atlas.layers.towns import Town
+from briefing.atlas.lines import ASCII_SIGNS, LINES, ink
 from briefing.atlas.marks import Mark, marks
 from briefing.atlas.page import Page, Run
 from briefing.atlas.projection import Viewport
-from briefing.atlas.raster import SOLID, Canvas, Dash, Ink
-from briefing.atlas.scene import Scene, Site
+from briefing.atlas.raster import Ink
+from briefing.atlas.scene import Scene
 from briefing.glyphs import SEPARATOR
 from briefing.text import to_ascii, width
 
@@ -44,20 +37,7 @@ ROLES: Final[Mapping[str, str]] = {
     "selected": "sel",
 }
 """Style words for what is no claim; a holder's are its side's. The words are the palette's."""
-LINES: Final = {
-    PROVINCE: "province",
-    RIVER: "river",
-    LAKE: "lake",
-    COAST: "coast",
-    DISPUTED: "disputed",
-    BORDER: "border",
-}
-"""The role of each kind of line."""
-DASHES: Final[dict[int, Dash]] = {PROVINCE: (1, 3), DISPUTED: (3, 6)}
-ASCII_SIGNS: Final = " .~~#:+"
-"""What stands for each kind of line in ASCII."""
 _CACHED: Final = 8
-_POINT: Final = 24  # bits after the point
 
 
 class Options(NamedTuple):
@@ -93,7 +73,7 @@ class Frame(NamedTuple):
     rows: list[list[Run]]
     """Each row as runs of (text, style words); their cells add up to the view's width."""
     texts: list[tuple[Spot, list[Run]]]
-    """What is written over the lines: marks, names, scale, each with its cells."""
+    """What is written over the lines, nothing standing out: marks, names, scale, with its cells."""
     hits: list[Hit]
     marks: list[Mark]
     """What stands for the sites in view, most important first."""
@@ -133,6 +113,13 @@ class _Last(OrderedDict[K, V]):
         return value
 
 
+class _Drawn(NamedTuple):
+    """A view in which nothing stands out, and its cells, for letting something stand out."""
+
+    frame: Frame
+    page: Page
+
+
 class Painter:
     """Draws views of one basemap; lines are kept by view, whole frames by all they depend on."""
 
@@ -140,7 +127,7 @@ class Painter:
         self.basemap = basemap
         self.roles = roles
         self._inks: _Last[tuple[Viewport, int], Ink] = _Last()
-        self._frames: _Last[tuple[Hashable, ...], Frame] = _Last()
+        self._drawn: _Last[tuple[Hashable, ...], _Drawn] = _Last()
         self._scene: Scene | None = None
 
     def frame(
@@ -152,37 +139,39 @@ class Painter:
     ) -> Frame:
         """Return a view of a scene; the same one as last time where nothing has changed.
 
-        ``towns`` stand where there is room left, the first ones first.
+        ``towns`` stand where there is room left, the first ones first. Where only the selected
+        place is another, nothing is drawn again but its sign and name: all other rows are the very
+        same lists.
         """
         level = self.basemap.level(view.unit) if options.wait else self.basemap.best_level(view)
         towns = tuple(towns)
-        key = (view, level, id(scene), options, towns)
-        kept = self._frames.get(key)
+        key = (view, level, id(scene), options._replace(selected="", wait=True), towns)
         # The scene is compared by identity: it holds a whole brief, and is made once for it.
-        if kept is not None and self._scene is scene:
-            return kept
-        self._scene = scene
-        return self._frames.keep(key, self._draw(view, scene, options, towns, level))
+        drawn = self._drawn.get(key) if self._scene is scene else None
+        if drawn is None:
+            self._scene = scene
+            drawn = self._drawn.keep(key, self._draw(view, scene, options, towns, level))
+        return self._lit(drawn, options.selected) if options.selected else drawn.frame
 
     def forget(self) -> None:
         """Drop what was drawn, for a new theme or another basemap's tiles."""
         self._inks.clear()
-        self._frames.clear()
+        self._drawn.clear()
         self._scene = None
 
     def ink(self, view: Viewport, level: int) -> Ink:
         """Return the lines of a view at a level of detail, tiles unpacked as needed."""
         kept = self._inks.get((view, level))
-        if kept is not None:
-            return kept
-        canvas = Canvas(view.width, view.height)
-        for kind, xs, ys in strokes(self.basemap, view, level):
-            canvas.line(xs, ys, kind, DASHES.get(kind, SOLID))
-        return self._inks.keep((view, level), canvas.ink())
+        return kept or self._inks.keep((view, level), ink(self.basemap, view, level))
+
+    def _lit(self, drawn: _Drawn, selected: str) -> Frame:
+        """Return a view with a place standing out; one under another's sign lets that stand out."""
+        spots = [Spot(*hit[1:]) for hit in drawn.frame.hits if selected in hit.sites]
+        return drawn.frame._replace(rows=drawn.page.lit(spots, self.roles["selected"]))
 
     def _draw(
         self, view: Viewport, scene: Scene, options: Options, towns: tuple[Town, ...], level: int
-    ) -> Frame:
+    ) -> _Drawn:
         ink = self.ink(view, level)
         board = Board(view.width, view.height, ink.kinds)
         page = Page(view.width, ink, {k: self.roles[r] for k, r in LINES.items()},
@@ -192,16 +181,16 @@ class Painter:
             self._scale(page, board, view, km, cells)
         found, buried, outside = marks(view, scene, board, options.ascii_only)
         for mark in found:
-            page.write(mark.spot, _lit(mark.pieces, mark.site, self, options))
-        answers, hidden = self._names(page, board, found, options)
+            page.write(mark.spot, mark.pieces)
+        answers, hidden = self._names(page, board, found)
         if options.countries:
             for name in names(self.basemap.countries, view, board, options.ascii_only):
                 page.write(name.spot, [(name.text, self.roles["name"])], clear=True)
-        answers += self._towns(page, board, view, towns, options)
-        hits = [Hit((m.site.id, *m.under), *m.spot) for m in found]
+        answers += self._towns(page, board, view, towns, options.ascii_only)
         under = {m.site.id: (m.site.id, *m.under) for m in found}
+        hits = [Hit(under[m.site.id], *m.spot) for m in found]
         hits += [Hit(under[a.key], *a.spot) for a in answers if a.key in under]
-        return Frame(
+        frame = Frame(
             view,
             page.rows(),
             page.written,
@@ -214,36 +203,30 @@ class Painter:
             cells,
             level,
         )
+        return _Drawn(frame, page)
 
-    def _names(
-        self, page: Page, board: Board, found: list[Mark], options: Options
-    ) -> tuple[list[Answer], list[str]]:
+    def _names(self, page: Page, board: Board, found: list[Mark]) -> tuple[list[Answer], list[str]]:
         """Write the names of the sites; return where they stand and whose found no room."""
         forms = {mark.site.id: mark.names(self.roles["count"]) for mark in found}
         wishes = [
             Wish(m.site.id, m.spot, tuple(_size(form) for form in forms[m.site.id])) for m in found
         ]
         answers, hidden = place(board, wishes)
-        sites = {mark.site.id: mark.site for mark in found}
         for answer in answers:
-            pieces = forms[answer.key][answer.choice]
-            page.write(answer.spot, _lit(pieces, sites[answer.key], self, options), clear=True)
+            page.write(answer.spot, forms[answer.key][answer.choice], clear=True)
         return answers, hidden
 
     def _towns(
-        self,
-        page: Page,
-        board: Board,
-        view: Viewport,
-        towns: tuple[Town, ...],
-        options: Options,
+        self, page: Page, board: Board, view: Viewport, towns: tuple[Town, ...], ascii_only: bool
     ) -> list[Answer]:
         """Write the towns that have room for dot and name; those without are left out whole."""
         role = self.roles["town"]
+        sign = [("o" if ascii_only else SEPARATOR, role)]
         answers = []
-        for town in towns:
-            mark = Spot(*view.cell(town.lat, town.lon), 1)
-            name = to_ascii(town.name) if options.ascii_only else town.name
+        cells = view.cells([(town.lat, town.lon) for town in towns])
+        for town, cell in zip(towns, cells, strict=True):
+            mark = Spot(*cell, 1)
+            name = to_ascii(town.name) if ascii_only else town.name
             if not board.free(mark) or not name:
                 continue
             wish = Wish(f"town:{town.name}", mark, (width(name),), town.capital, beside_only=True)
@@ -251,7 +234,7 @@ class Painter:
             if answer is not None:
                 board.take(mark, MARK)
                 board.take(answer.spot)
-                page.write(mark, [("o" if options.ascii_only else SEPARATOR, role)])
+                page.write(mark, sign)
                 page.write(answer.spot, [(name, role)], clear=True)
                 answers.append(answer)
         return answers
@@ -263,40 +246,6 @@ class Painter:
         if spot.column > 1 and view.height > 2:
             board.take(spot)
             page.write(spot, [(text, self.roles["scale"])], clear=True)
-
-
-def strokes(
-    basemap: Basemap, view: Viewport, level: int
-) -> Iterable[tuple[int, list[int], list[int]]]:
-    """Yield every line that may cross a view: its kind and its dots from the view's upper left.
-
-    The lowest kinds come first. Dots may lie outside: only whole lines are left out.
-    """
-    left, top = view.corner
-    across, down = 2 * view.width, 4 * view.height
-    layers: dict[int, list[tuple[list[int], list[int]]]] = {kind: [] for kind in LINES}
-    for key, shift in basemap.needed(view, level):
-        tile = basemap.tile(key)
-        step = tile.step / view.unit
-        west = (tile.corner[0] + shift) / view.unit - left
-        north = tile.corner[1] / view.unit - top
-        # In fixed point, half as dear as floor(). A few steps more, so that what lies on the edge
-        # of two tiles falls to the same dot from both.
-        one, x0, y0 = (round(part * (1 << _POINT)) for part in (step, west, north))
-        x0, y0 = x0 + 64, y0 + 64
-        for kind, start, stop, *box in tile.strokes:
-            if (
-                box[2] * step + west >= 0
-                and box[0] * step + west < across
-                and box[3] * step + north >= 0
-                and box[1] * step + north < down
-            ):
-                xs = [(x * one + x0) >> _POINT for x in tile.xs[start:stop]]
-                ys = [(y * one + y0) >> _POINT for y in tile.ys[start:stop]]
-                layers[kind].append((xs, ys))
-    for kind, lines in layers.items():
-        for xs, ys in lines:
-            yield kind, xs, ys
 
 
 def scale(view: Viewport) -> tuple[float, int]:
@@ -312,10 +261,3 @@ def scale(view: Viewport) -> tuple[float, int]:
 
 def _size(pieces: Iterable[Run]) -> int:
     return sum(width(text) for text, _ in pieces)
-
-
-def _lit(pieces: Iterable[Run], site: Site, painter: Painter, options: Options) -> list[Run]:
-    """Return a site's pieces, standing out where it is the selected one."""
-    if site.id != options.selected:
-        return list(pieces)
-    return [(text, f"{role} {painter.roles['selected']}") for text, role in pieces]

@@ -17,7 +17,7 @@ import unicodedata
 import zlib
 from array import array
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final, NamedTuple
@@ -115,6 +115,7 @@ class _Part(NamedTuple):
         )
 
 
+@lru_cache(4096)
 def fold(name: str) -> str:
     """Return a name as it is compared: without accents, case, signs and Arabic articles.
 

@@ -68,10 +68,10 @@ def marks(
     """
     cells: dict[tuple[int, int], list[Site]] = {}
     outside = []
-    for site in scene.sites:
-        point = site.point
-        if point is not None and view.holds(*point):
-            cells.setdefault(view.cell(*point), []).append(site)
+    at = view.cells([site.point for site in scene.sites if site.point])
+    for site, (column, row) in zip(scene.sites, at, strict=True):
+        if 0 <= column < view.width and 0 <= row < view.height:
+            cells.setdefault((column, row), []).append(site)
         else:
             outside.append(site.id)
     for column, row in cells:

@@ -14,7 +14,7 @@ Run = tuple[str, str]
 """A piece of text and its style words."""
 
 _PLAIN: Final = 8
-_RUNS: Final = re.compile(rb"([\x01-\x07])[\x00\1]*|(.)\2*", re.DOTALL)
+_RUNS: Final = re.compile(rb"([\x01-\x07])(?:\x00|\1)*|(.)\2*", re.DOTALL)
 
 
 class Page:
@@ -27,10 +27,13 @@ class Page:
         self.lines: list[str | list[str]] = [
             text[start : start + across] for start in range(0, len(text), across)
         ]
-        self.kinds = bytearray(ink.kinds)
+        self.roles = [lines.get(kind, "") for kind in range(_PLAIN)]
+        # Kinds that look alike are one, so that there are fewer runs to paint.
+        alike = bytes([self.roles.index(role) for role in self.roles])
+        self.kinds = bytearray(ink.kinds.translate(alike + bytes(range(_PLAIN, 256))))
         self.written: list[tuple[Spot, list[Run]]] = []
         """Everything that was written, in order."""
-        self.roles = [lines.get(kind, "") for kind in range(_PLAIN)]
+        self._rows: list[list[Run]] = []
 
     def write(self, spot: Spot, pieces: Iterable[Run], clear: bool = False) -> None:
         """Write text with its roles on a spot; ``clear`` wipes lines off the cells beside it."""
@@ -62,25 +65,38 @@ class Page:
 
     def rows(self) -> list[list[Run]]:
         """Return the rows as runs; blanks after a line go with it, they show nothing."""
-        out = []
-        for row, line in enumerate(self.lines):
-            kinds = bytes(self.kinds[row * self.across : (row + 1) * self.across])
-            text = line if isinstance(line, str) else "".join(line)
-            if len(text) == self.across:  # each cell is one character: the row is cut as text
-                out.append(
-                    [
-                        (text[(at := run.start()) : run.end()], self.roles[kinds[at]])
-                        for run in _RUNS.finditer(kinds)
-                    ]
-                )
-                continue
-            out.append(
-                [
-                    ("".join(line[run.start() : run.end()]), self.roles[kinds[run.start()]])
-                    for run in _RUNS.finditer(kinds)
-                ]
-            )
-        return out
+        kinds, across = bytes(self.kinds), self.across
+        self._rows = [
+            self._row(line, kinds[row * across : (row + 1) * across])
+            for row, line in enumerate(self.lines)
+        ]
+        return self._rows
+
+    def lit(self, spots: Iterable[Spot], role: str) -> list[list[Run]]:
+        """Return the rows that ``rows`` made last, with one more role on some spots.
+
+        Rows without such a spot are the same lists.
+        """
+        rows = list(self._rows)
+        changed: dict[int, bytearray] = {}
+        for column, row, size in spots:
+            start = row * self.across
+            kinds = changed.setdefault(row, self.kinds[start : start + self.across])
+            for at in range(column, column + size):
+                kinds[at] = self._number(f"{self.roles[kinds[at]]} {role}")
+        for row, kinds in changed.items():
+            rows[row] = self._row(self.lines[row], bytes(kinds))
+        return rows
+
+    def _row(self, line: str | list[str], kinds: bytes) -> list[Run]:
+        """Cut a row into runs of one role."""
+        roles = self.roles
+        text = line if isinstance(line, str) else "".join(line)
+        cells = text if len(text) == self.across else line  # each cell is one character, or not
+        spans = [run.span() for run in _RUNS.finditer(kinds)]
+        if isinstance(cells, str):
+            return [(cells[start:stop], roles[kinds[start]]) for start, stop in spans]
+        return [("".join(cells[start:stop]), roles[kinds[start]]) for start, stop in spans]
 
     def _number(self, role: str) -> int:
         try:

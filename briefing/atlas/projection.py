@@ -8,7 +8,7 @@ four down, the dots of a braille sign; dots are square where cells are twice as 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 WORLD: Final = 1 << 20
@@ -114,17 +114,24 @@ class Viewport(NamedTuple):
         """Kilometres that one cell is wide at the centre."""
         return 2 * self.unit * EQUATOR / WORLD * math.cos(math.radians(self.centre[0]))
 
-    def dot(self, lat: float, lon: float) -> tuple[int, int]:
-        """Return the dot of a point, from the view's upper left; it may lie outside the view."""
-        x, y = project(lat, lon)
-        x = self.x + (x - self.x + WORLD / 2) % WORLD - WORLD / 2
+    def dots(self, points: Iterable[tuple[float, float]]) -> list[tuple[int, int]]:
+        """Return the dot of each point, from the view's upper left; it may lie outside the view."""
         left, top = self.corner
-        return math.floor(x / self.unit) - left, math.floor(y / self.unit) - top
+        unit, middle, floor = self.unit, self.x, math.floor
+        found = []
+        for lat, lon in points:
+            x, y = project(lat, lon)
+            x = middle + (x - middle + WORLD / 2) % WORLD - WORLD / 2
+            found.append((floor(x / unit) - left, floor(y / unit) - top))
+        return found
+
+    def cells(self, points: Iterable[tuple[float, float]]) -> list[tuple[int, int]]:
+        """Return column and row of each point; they may lie outside the view."""
+        return [(x // 2, y // 4) for x, y in self.dots(points)]
 
     def cell(self, lat: float, lon: float) -> tuple[int, int]:
         """Return column and row of a point; they may lie outside the view."""
-        x, y = self.dot(lat, lon)
-        return x // 2, y // 4
+        return self.cells([(lat, lon)])[0]
 
     def holds(self, lat: float, lon: float) -> bool:
         """Tell whether a point lies in the view."""
@@ -162,7 +169,9 @@ class Viewport(NamedTuple):
         width, height = max(self.width, 1), max(self.height, 1)
         unit = min(max(self.unit, FINEST), WORLD / (2 * width))
         half = 2 * height * unit
-        y = WORLD / 2 if 2 * half >= WORLD else min(max(self.y, half), WORLD - half)
+        # Half a dot beyond the south: the corner lies on a whole dot, and none may be left out.
+        lowest = WORLD - half + unit / 2
+        y = WORLD / 2 if 2 * half >= WORLD else min(max(self.y, half), lowest)
         return Viewport(self.x % WORLD, y, unit, width, height)
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from briefing.atlas.clip import clip_line
-from briefing.atlas.frame import DASHES, LINES, ROLES, Frame, Painter, strokes
+from briefing.atlas.frame import ROLES, Frame, Painter
+from briefing.atlas.lines import DASHES, LINES, strokes
 from briefing.atlas.marks import GLYPHS
 from briefing.atlas.page import Run
 from briefing.atlas.projection import FINEST, Viewport

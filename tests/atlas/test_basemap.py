@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from briefing.atlas.frame import strokes
 from briefing.atlas.layers.basemap import (
     BORDER,
     COAST,
@@ -17,6 +16,7 @@ from briefing.atlas.layers.basemap import (
     SIZE_CAP,
     Basemap,
 )
+from briefing.atlas.lines import strokes
 from briefing.atlas.projection import WORLD, Viewport
 from briefing.files import Unreadable
 

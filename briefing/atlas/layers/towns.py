@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from briefing.atlas.gazetteer import Gazetteer, fold
@@ -41,14 +42,26 @@ def towns(
     """
     limit = max(view.width * view.height // _CELLS, 6)
     found = gazetteer.within(*box(view), limit, wait=wait)
-    names = [fold(known) for site in scene.sites for known in (site.place.name, *site.place.aka)]
-    cells = [view.cell(*site.point) for site in scene.sites if site.point]
-    kept = []
-    for place in found:
-        column, row = view.cell(place.lat, place.lon)
-        own = fold(place.name)
-        same = any(name == own or name.startswith(f"{own} ") for name in names)
-        near = any(abs(column - x) <= _NEAR[0] and abs(row - y) <= _NEAR[1] for x, y in cells)
-        if not same and not near:
-            kept.append(Town(place.name, place.lat, place.lon, place.kind == "capital"))
-    return tuple(kept)
+    names = (fold(known) for site in scene.sites for known in (site.place.name, *site.place.aka))
+    same = {head for name in names for head in _heads(name)}
+    near = {
+        (column + x, row + y)
+        for column, row in view.cells([site.point for site in scene.sites if site.point])
+        if -_NEAR[0] <= column < view.width + _NEAR[0] and -_NEAR[1] <= row <= view.height
+        for x in range(-_NEAR[0], _NEAR[0] + 1)
+        for y in range(-_NEAR[1], _NEAR[1] + 1)
+    }
+    cells = view.cells([(place.lat, place.lon) for place in found])
+    return tuple(
+        Town(place.name, place.lat, place.lon, place.kind == "capital")
+        for place, cell in zip(found, cells, strict=True)
+        if cell not in near and fold(place.name) not in same
+    )
+
+
+def _heads(name: str) -> Iterator[str]:
+    """Yield a folded name and what it begins with, as far as any of its blanks."""
+    yield name
+    for at, sign in enumerate(name):
+        if sign == " ":
+            yield name[:at]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.atlas.frame import ASCII_SIGNS
 from briefing.atlas.layers.basemap import BORDER, COAST, DISPUTED, PROVINCE, RIVER
+from briefing.atlas.lines import ASCII_SIGNS
 from briefing.atlas.marks import GLYPHS, GLYPHS_ASCII
 from briefing.atlas.scene import DISPUTED as CONTESTED
 from briefing.glyphs import SEPARATOR
