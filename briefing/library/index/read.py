@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from briefing.library.index import database as db
-from briefing.library.index import judged
+from briefing.library.index import judged as marks
 from briefing.library.index import search as searching
 from briefing.library.index.tables import Facts, name_of
 from briefing.library.index.write import BUSY, OnProgress, Outcome, Writer, refresh, update
@@ -263,14 +263,14 @@ class Index:
             query = "SELECT count(DISTINCT brief) FROM item WHERE verdict IS NOT NULL"
             return int(connection.execute(query).fetchone()[0])
 
-    def verdict_counts(self) -> dict[bytes, judged.Counts]:
+    def verdict_counts(self) -> dict[bytes, marks.Counts]:
         """Return how many items have each verdict, of every brief whose verdicts are known.
 
         Raises:
             NoIndex, Interrupted: as ``reading``.
         """
         with self.reading() as connection:
-            return judged.counts(connection)
+            return marks.counts(connection)
 
     def put_verdicts(self, path: Path, verdicts: Mapping[str, str]) -> Outcome:
         """Note the verdicts of a brief's items, by their labels, for the filter ``verdict:``.
@@ -289,7 +289,7 @@ class Index:
                 try:
                     with db.guarded():
                         named = {name_of(path, self.root): each for path, each in found.items()}
-                        judged.put(connection, named)
+                        marks.put(connection, named)
                 finally:
                     connection.close()
         except db.NoIndex as error:
