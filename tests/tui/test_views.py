@@ -488,3 +488,18 @@ async def test_a_pane_without_a_place_gives_the_keys_on_when_it_gives_the_page_b
         assert not hand.page.maximised
         assert hand.pane.has_focus
         assert hand.on_screen(hand.pane)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (119, 40)], ids=str)
+async def test_nothing_of_the_overview_stays_on_the_other_screens(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, "aleppo-2024-11-30"), size) as hand:
+        before = hand.text
+        assert "EXPERT VIEWS" in before
+        for key in ("w", "l", "z"):
+            await hand.press(key)
+            assert "EXPERT VIEWS" not in hand.text, key
+            assert "claimed ⊡ shown" not in hand.text, key
+            await hand.press("escape")
+            assert hand.text == before

@@ -107,10 +107,13 @@ class Page(Painted):
 
     def make_plan(self, size: Size) -> Plan:
         """Lay the page out for ``size`` and remember the plan."""
+        before = self.plan
         if self.outline is not None and size.width > 0:
             self.plan = self.planner.plan(
                 size.width, size.height, self.focus_key, self.maximised, self.view
             )
+        if self.plan != before:
+            self.refresh()  # the rows between the panes may have been painted by the plan before
         if self.busy and self.chart is None and not self._charting:
             self._charting = True
             self.call_later(self._add_chart)
