@@ -7,10 +7,11 @@ from collections import Counter
 from pathlib import Path
 
 from briefing.cli.exits import Exit
+from briefing.cli.indexing import Bar
 from briefing.cli.output import encoding, err, out, progress
 from briefing.cli.target import Desk, Target, is_there
 from briefing.format.problems import Problem
-from briefing.library.checked import SIGNOFFS, Checked, Job, check_all, check_signoffs
+from briefing.library.checked import SIGNOFFS, Checked, Job, check_all, check_signoffs, keep_marks
 from briefing.library.choose import library_of
 from briefing.library.folder import shown
 from briefing.library.scan import Scan
@@ -27,6 +28,7 @@ def main(options: Namespace) -> int:
         check.library(desk)
     check.run()
     check.write(options.format)
+    check.keep()
     return check.status(options.strict)
 
 
@@ -40,6 +42,8 @@ class Check:
         self._named: set[Path] = set()
         self._signoffs: dict[Path, Path | None] = {}
         self._ids: dict[str, Path] = {}
+        self._by_root: dict[Path, dict[Path, Checked]] = {}
+        self._whole: Path | None = None
         self._unreadable = False
 
     @property
@@ -49,6 +53,7 @@ class Check:
 
     def library(self, desk: Desk) -> None:
         """Take every brief of the library."""
+        self._whole = desk.library.root if desk.library.deep else None
         for entry in desk.library.entries():
             self._brief(Target(desk.library, entry))
         self.problems += desk.library.skipped
@@ -96,6 +101,7 @@ class Check:
 
     def _checked(self, job: Job, checked: Checked) -> None:
         self.problems += checked.problems
+        self._by_root.setdefault(job.root, {})[job.path] = checked._replace(problems=[])
         if job.path in self._named:
             self._unreadable |= any(each.code == "unreadable" for each in checked.problems)
         if checked.counts is None:
@@ -104,6 +110,15 @@ class Check:
         first = self._ids.setdefault(checked.id, job.path)
         if first != job.path:
             self.problems.append(_same_id(checked.id, job.path, *checked.id_at, first))
+
+    def keep(self) -> None:
+        """Let searches know the verdicts: ``verdict:`` finds what was checked."""
+        bar = Bar()
+        try:
+            for root, found in self._by_root.items():
+                keep_marks(root, found, bar, whole=root == self._whole)
+        finally:
+            bar.end()
 
     def count(self, severity: str) -> int:
         """Return how many problems have this severity."""

@@ -14,13 +14,15 @@ from briefing.cli.target import Desk
 from briefing.format.problems import Problem
 from briefing.glyphs import VERDICT
 from briefing.library.folder import Entry, shown
-from briefing.library.indexed import FEW, summaries
+from briefing.library.indexed import FEW, summaries, verdict_counts
 from briefing.library.order import About, Order, arranged
 from briefing.library.summary import Summary
 from briefing.library.verified import Counts, kept_counts
 from briefing.text import clean, pad, to_ascii, width
 from briefing.words import moment_words
 
+Counted = dict[str, int]
+"""How many items of a brief have each verdict, and how many are signed or waived, if any."""
 HEADS = ("ID", "CUT-OFF", "TREND", "TLP", "VERDICTS", "TITLE")
 
 
@@ -28,12 +30,11 @@ def main(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     desk = Desk(options)
     found = _found(desk)
-    counts = kept_counts(entry.path for entry, _ in found)
+    counts = _counts(desk, [entry for entry, _ in found])
 
     def about(row: tuple[Entry, Summary]) -> About:
         entry, summary = row
-        verified = counts.get(entry.path)
-        return About(entry, summary, _plain(verified) if verified else None)
+        return About(entry, summary, counts.get(entry.path))
 
     found = arranged(found, about, Order(options.sort, options.reverse))
     if options.json:
@@ -61,7 +62,20 @@ def _found(desk: Desk) -> list[tuple[Entry, Summary]]:
         bar.end()
 
 
-def _table(desk: Desk, found: list[tuple[Entry, Summary]], counts: dict[Path, Counts]) -> None:
+def _counts(desk: Desk, entries: list[Entry]) -> dict[Path, Counted]:
+    """Return the verdicts that are known of briefs as they are now: counted, all kinds named.
+
+    The cache tells of those that were shown or exported, the index of those that were checked.
+    """
+    found: dict[Path, Counted] = {
+        path: {mark: counts.get(mark, 0) for mark in VERDICT}
+        for path, counts in verdict_counts(desk.library, entries).items()
+    }
+    kept = kept_counts(entry.path for entry in entries)
+    return found | {path: _plain(counts) for path, counts in kept.items()}
+
+
+def _table(desk: Desk, found: list[tuple[Entry, Summary]], counts: dict[Path, Counted]) -> None:
     if not found:
         err(f"There is no brief in {desk.library.root} yet.", desk.how_to_begin())
         return
@@ -77,15 +91,14 @@ def _table(desk: Desk, found: list[tuple[Entry, Summary]], counts: dict[Path, Co
         out("  ".join([*cells, row[-1]]).rstrip() + "\n")
 
 
-def _cells(entry: Entry, summary: Summary, counts: Counts | None) -> tuple[str, ...]:
+def _cells(entry: Entry, summary: Summary, counts: Counted | None) -> tuple[str, ...]:
     problem = _problem(entry, summary)
     if problem is not None:
         where = f"{problem.file}:{problem.line}:{problem.column}"
         return clean(entry.id), "broken", "", "", "", f"{where}: {problem.message}"
     cut_off = moment_words(summary.as_of or "")
     label = "CLEAR" if summary.tlp == "WHITE" else summary.tlp or ""
-    plain = _plain(counts) if counts else {}
-    found = " ".join(f"{VERDICT[mark]}{plain[mark]}" for mark in VERDICT if mark in plain)
+    found = " ".join(f"{sign}{counts[mark]}" for mark, sign in VERDICT.items()) if counts else ""
     return summary.id, cut_off, summary.trend or "", label, found, summary.heading
 
 
@@ -96,7 +109,7 @@ def _problem(entry: Entry, summary: Summary) -> Problem | None:
     return replace(summary.problem, file=shown(entry.path))
 
 
-def _object(entry: Entry, summary: Summary, counts: Counts | None) -> dict[str, Any]:
+def _object(entry: Entry, summary: Summary, counts: Counted | None) -> dict[str, Any]:
     """Return what a program wants to know of a brief; the same keys for every one.
 
     ``verdicts`` is null while the brief, as it is, was never verified.
@@ -112,11 +125,11 @@ def _object(entry: Entry, summary: Summary, counts: Counts | None) -> dict[str, 
         "file": str(entry.path),
         "errors": summary.errors,
         "problem": _problem(entry, summary),
-        "verdicts": _plain(counts) if counts else None,
+        "verdicts": counts,
     }
 
 
-def _plain(counts: Counts) -> dict[str, int]:
+def _plain(counts: Counts) -> Counted:
     """Return the counts as plain data, the signed and waived only where there are any."""
     found = asdict(counts)
     return {name: count for name, count in found.items() if name in VERDICT or count}

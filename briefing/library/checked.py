@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.format.problems import Problem
 from briefing.format.reader import read_brief, read_signoffs
 from briefing.library.verified import Verifier
 from briefing.verify.report import problems
 from briefing.verify.verdicts import Mark
+
+if TYPE_CHECKING:
+    from briefing.library.index.write import OnProgress
 
 SIGNOFFS: Final = ".checked.yaml"
 """How the name of a file with sign-offs ends."""
@@ -29,24 +32,36 @@ class Job(NamedTuple):
     name: str
 
 
+Stamp = tuple[int, int, int] | None
+"""Size and times of a file, in bytes and nanoseconds; None where there is none."""
+
+
 class Checked(NamedTuple):
-    """What was found: ``id`` is empty and ``counts`` None where the brief could not be read."""
+    """What was found: ``id`` is empty and ``counts`` None where the brief could not be read.
+
+    ``marks`` has the verdict of each item by its label, ``stamp`` tells the file that was checked
+    from its next version.
+    """
 
     problems: list[Problem]
     id: str = ""
     id_at: tuple[int, int] = (1, 1)
     counts: dict[Mark, int] | None = None
+    marks: dict[str, Mark] | None = None
+    stamp: Stamp = None
 
 
 def check_brief(job: Job) -> Checked:
     """Check one brief; whatever is wrong is in the answer."""
+    stamp = _stamp(job.path)
     reading = read_brief(job.path, job.root, job.name)
     brief = reading.value
     if brief is None:
         return Checked(reading.problems)
     verdicts = Verifier(job.root, cached=False).verdicts(job.path, brief, reading.text)
     found = reading.problems + problems(verdicts, brief, reading.marks, job.name)
-    return Checked(found, brief.id, reading.marks.at(("id",)), verdicts.counts())
+    marks = {verdict.label: verdict.mark for verdict in verdicts.items}
+    return Checked(found, brief.id, reading.marks.at(("id",)), verdicts.counts(), marks, stamp)
 
 
 def check_all(jobs: Sequence[Job]) -> Iterator[Checked]:
@@ -59,6 +74,40 @@ def check_all(jobs: Sequence[Job]) -> Iterator[Checked]:
 
     with ProcessPoolExecutor(workers) as pool:
         yield from pool.map(check_brief, jobs, chunksize=_AT_ONCE)
+
+
+def keep_marks(
+    root: Path, found: Mapping[Path, Checked], on_progress: OnProgress, *, whole: bool
+) -> None:
+    """Hand the verdicts of checked briefs to the index of their library, for ``verdict:``.
+
+    Of a ``whole`` library an index is made where there is none. A file that was saved since it was
+    checked is passed over, and so is all of it where the index cannot be kept: it is a cache.
+    """
+    from briefing.library.index.read import Index
+
+    index = Index(root)
+    if whole:
+        trouble = index.refresh(on_progress).trouble
+    elif index.path.exists():
+        trouble = index.update(list(found)).trouble
+    else:
+        return
+    marks = {
+        path: each.marks
+        for path, each in found.items()
+        if each.marks is not None and each.stamp is not None and each.stamp == _stamp(path)
+    }
+    if marks and not trouble:
+        index.put_all_verdicts(marks)
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def check_signoffs(path: Path, within: Path | None) -> list[Problem]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -129,6 +129,33 @@ def _known_summaries(
     return found
 
 
+def verdict_counts(library: Library, entries: Sequence[Entry]) -> dict[Path, Mapping[str, int]]:
+    """Return the verdicts that the index knows of briefs as they are now, counted by their kind.
+
+    They are those of the last check; a source text that was changed since makes no difference.
+    """
+    from briefing.library.index.database import NoIndex
+    from briefing.library.index.read import Index
+    from briefing.library.index.tables import facts_of, name_of
+
+    index = Index(library.root)
+    try:
+        counts = index.verdict_counts()
+        listed = index.listed() if counts else {}
+    except NoIndex:
+        return {}
+    finally:
+        index.close()
+    now, found = time.time_ns(), {}
+    for entry in entries if counts else ():
+        name = name_of(entry.path, library.root)
+        if name in counts and name in listed:
+            here = facts_of(entry.path, now)
+            if here is not None and here[:3] == listed[name].facts[:3]:
+                found[entry.path] = counts[name]
+    return found
+
+
 def _fresh(index: Index, entries: Sequence[Entry], just_read: bool = False) -> dict[Path, Summary]:
     """Return the summaries that hold; a file that was ``just_read`` need not have aged."""
     from briefing.library.index.database import NoIndex
@@ -199,8 +226,8 @@ def search(
 def _judged(index: Index) -> str:
     """Return of what part of the library the verdicts are known that a filter asks for."""
     return (
-        f"Verdicts are known of {index.judged():,} of {index.count():,} briefs: of those that the "
-        "dashboard has shown since they were saved."
+        f"Verdicts are known of {index.judged():,} of {index.count():,} briefs: of those that "
+        '"briefing check" or the dashboard has checked since they were saved.'
     )
 
 

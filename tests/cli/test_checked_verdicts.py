@@ -1,0 +1,95 @@
+"""After one ``check`` the verdicts of a library are known to ``search verdict:`` and ``list``."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from conftest import BRIEF, Cli, Put
+
+from briefing.cli.exits import Exit
+from briefing.library import checked
+from briefing.library.index.read import Index
+
+
+def labels(cli: Cli, *words: str) -> set[tuple[str, str]]:
+    found = json.loads(cli("search", *words, "--json").out)
+    return {(each["id"], each["item"]) for each in found}
+
+
+@pytest.fixture(autouse=True)
+def ferry(put: Put) -> Path:
+    """A brief with an item that stands in its source and one that does not."""
+    body = BRIEF.format(
+        id="ferry",
+        title="The ferry",
+        tlp="GREEN",
+        as_of="2024-12-05",
+        text="Some 90 boats crossed.",
+    ).replace("    kind: sitrep\n", "    kind: sitrep\n    text: ferry.txt\n")
+    path = put("ferry.yaml", f"{body}    - {{text: Some 40 boats crossed., cite: [p1]}}\n")
+    path.with_name("ferry.txt").write_text("Some 40 boats crossed the ford.\n\nx\n\ny\n")
+    return path
+
+
+def test_a_check_of_the_library_lets_every_verdict_be_found(cli: Cli) -> None:
+    assert labels(cli, "verdict:verified") == set()
+    assert cli("check").status == Exit.PROBLEMS
+    assert labels(cli, "verdict:verified") == {("ferry", "summary[2]")}
+    assert labels(cli, "verdict:unsupported") == {("ferry", "summary[1]")}
+    assert labels(cli, "verdict:not_checkable") == {("new", "summary[1]"), ("old", "summary[1]")}
+    assert "of 3 of 3 briefs" in cli("search", "verdict:verified").err
+
+
+def test_the_list_counts_them(cli: Cli) -> None:
+    assert "VERDICTS" not in cli("list").out
+    cli("check")
+    found = {each["id"]: each["verdicts"] for each in json.loads(cli("list", "--json").out)}
+    assert found["ferry"] == {"verified": 1, "partly": 0, "unsupported": 1, "not_checkable": 0}
+    assert found["new"] == {"verified": 0, "partly": 0, "unsupported": 0, "not_checkable": 1}
+    assert "✓1 ◒0 ✗1 ?0" in cli("list", "--sort", "errors").out.splitlines()[1]
+
+
+def test_a_save_takes_them_back_until_the_next_check(cli: Cli, ferry: Path) -> None:
+    cli("check")
+    ferry.write_text(ferry.read_text().replace("90", "40"))
+    assert json.loads(cli("list", "--json").out)[0]["verdicts"] is None
+    assert labels(cli, "verdict:unsupported") == set()
+    assert "of 2 of 3 briefs" in cli("search", "verdict:not_checkable").err
+    cli("check", "ferry")
+    assert labels(cli, "verdict:verified") == {("ferry", "summary[1]"), ("ferry", "summary[2]")}
+
+
+def test_a_brief_that_was_saved_while_it_was_checked_is_passed_over(
+    cli: Cli, ferry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = checked.check_brief
+
+    def saved_meanwhile(job: checked.Job) -> checked.Checked:
+        found = look(job)
+        if job.path.name == ferry.name:
+            facts = ferry.stat()
+            ferry.write_text(ferry.read_text().replace("90", "80"))
+            os.utime(ferry, ns=(facts.st_atime_ns, facts.st_mtime_ns + 1))
+        return found
+
+    monkeypatch.setattr(checked, "check_brief", saved_meanwhile)
+    cli("check")
+    assert {name for name, _ in labels(cli, "verdict:not_checkable")} == {"new", "old"}
+    assert labels(cli, "verdict:unsupported", "verdict:verified") == set()
+
+
+def test_one_file_alone_makes_no_index(cli: Cli, tmp_path: Path) -> None:
+    cli("check", "ferry")
+    assert not Index(tmp_path / "library").path.exists()
+
+
+def test_a_cache_that_cannot_be_kept_changes_nothing(cli: Cli, hermetic: Path) -> None:
+    wanted = cli("check")
+    for file in (hermetic / "cache" / "briefing").iterdir():
+        file.unlink()
+    (hermetic / "cache" / "briefing").rmdir()
+    (hermetic / "cache" / "briefing").write_text("")
+    assert cli("check") == wanted
