@@ -373,9 +373,19 @@ async def test_the_sources_show_each_text_and_which_items_cite_it(
         assert "p1 The truce holds for a third day. cited by summary[1], judgements[1]" in words
         assert "p4 Families return to the river towns, the office says. not cited" in words
         assert "p5 The truce may last, says a researcher. cited by timeline[2], watch[1]" in words
-        # More than four are counted: summary, bank, signed, relationships, gaps for p2.
-        assert re.search(r"p2 The paper was signed on Friday\. Boats cross again\. cited by "
-                         r"(\S+, ){3}\S+ and 1 more", words)  # fmt: skip
+        # All have room here: summary, bank, signed, relationships, gaps for p2.
+        beside = r"p2 The paper was signed on Friday\. Boats cross again\. cited by "
+        found = re.search(beside + r"((?:\S+, ){4}\S+)", words)
+        assert found
+        names = found[1].split(", ")
+        # What has no room is counted, and the head of a source is whole.
+        await hand.resize(40, 12)
+        await hand.press("home")
+        words = squeezed(await to_the_end(hand))
+        found = re.search(beside + r"((?:\S+, )*\S+) and (\d+) more", words)
+        assert found
+        assert found[1].split(", ") == names[: 5 - int(found[2])]
+        assert "SOURCE s1 newspaper 4 of 6 cited" in words
 
 
 async def test_what_is_known_of_a_source_is_shown(make_app: MakeApp, root: Path) -> None:

@@ -24,8 +24,6 @@ LABEL: Final = 12
 _NUMBER: Final = 7
 _LONGEST: Final = 10_000
 """Paragraphs that one answer in ``unused`` speaks of, at most."""
-_SHOWN: Final = 4
-"""How many items are named beside a paragraph before the rest is a count."""
 
 
 def coverage(outline: Outline, source_id: str) -> dict[int, list[str]]:
@@ -65,7 +63,10 @@ def _source(
     total = source.paragraphs or len(text.paragraphs) or record or max(numbers, default=0)
     used = f"{len([n for n in numbers if n <= total])} of {total} paragraphs cited"
     reasons = _reasons(source)
-    rows = [heading(f"SOURCE {outline.say(source.id)}", source.kind, cells, used)]
+    title = f"SOURCE {outline.say(source.id)}"
+    if width(title) + width(source.kind) + width(used) + 4 > cells:
+        used = used.replace(" paragraphs", "")
+    rows = [heading(title, source.kind, cells, used)]
     rows += flow([(outline.say(source.title), "hi b")], cells)
     unused = [n for n in range(1, total + 1) if n not in numbers]
     facts = [*_facts(outline, source), *_unused(outline, unused, reasons)]
@@ -83,7 +84,8 @@ def _source(
         body = flow([(outline.say(paragraph) or OTHERWISE, words)], cells - _NUMBER)
         rows.append([column(f"p{number}", _NUMBER, "hi b" if used_here else "dim"), *body[0]])
         rows += indent(body[1:], _NUMBER)
-        note = f"cited by {_names(labels)}" if labels else "cited by a voice or a listing"
+        room = cells - _NUMBER - len("cited by ")
+        note = f"cited by {_names(labels, room)}" if labels else "cited by a voice or a listing"
         if not used_here:
             note = f"not cited: {reasons[number]}" if number in reasons else "not cited"
         rows += [*indent(flow([(note, "dim")], cells - _NUMBER), _NUMBER), []]
@@ -135,9 +137,19 @@ def _facts(outline: Outline, source: m.Source) -> list[tuple[str, str]]:
     return [(label, value) for label, value in facts if value]
 
 
-def _names(labels: list[str]) -> str:
-    shown = ", ".join(labels[:_SHOWN])
-    return f"{shown} and {len(labels) - _SHOWN} more" if len(labels) > _SHOWN else shown
+def _names(labels: list[str], cells: int) -> str:
+    """Return as many labels as fit in a line, at least one, and how many more there are."""
+    if sum(width(label) + 2 for label in labels) - 2 <= cells:
+        return ", ".join(labels)
+    room = cells - len(f" and {len(labels)} more")
+    count = used = 0
+    for label in labels[:-1]:
+        used += width(label) + 2
+        if count and used - 2 > room:
+            break
+        count += 1
+    more = len(labels) - count
+    return ", ".join(labels[:count]) + (f" and {more} more" if more else "")
 
 
 def _runs(numbers: list[int]) -> str:
@@ -155,7 +167,7 @@ def _list_of_paragraphs(cited: Mapping[int, list[str]], cells: int) -> list[Row]
     """Return which items cite which paragraph, for a source whose text is not at hand."""
     rows: list[Row] = []
     for number in sorted(cited):
-        body = flow([(_names(cited[number]), "text")], cells - _NUMBER)
+        body = flow([(_names(cited[number], cells - _NUMBER), "text")], cells - _NUMBER)
         rows.append([column(f"p{number}", _NUMBER, "hi b"), *body[0]])
         rows += indent(body[1:], _NUMBER)
     return rows
