@@ -1,7 +1,8 @@
 """A monkey at the dashboard: random keys, mouse, resizes and saves, and what must hold after each.
 
 Run for minutes with ``make monkey`` (``SECONDS=600 SEED=7``); what it did is printed when something
-breaks, so that the same seed breaks it again.
+breaks, so that the same seed breaks it again. What must hold is in :mod:`.monkey_holds`, the same
+in a terminal of its own in :mod:`.monkey_terminal`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import shutil
 import sys
 import tempfile
 import time
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,28 +24,53 @@ from briefing import paths
 from briefing.library.folder import Library
 from briefing.settings import Config, State
 from briefing.tui.app import BriefingApp, Options
-from briefing.tui.keys import KEYS
-from briefing.tui.widgets.pane import Pane
+from briefing.tui.keys import KEYS, SCREENS, keys_for
 
 from .hand import Hand, hand_on
+from .monkey_holds import check, check_selection, check_way_home
 
 SIZES = [(40, 12), (80, 24), (120, 40), (200, 60), (250, 80), (30, 8), (20, 5), (100, 17), (79, 50)]
 _JUNK = [*"0#~*ßé阿", "f5", "ctrl+z", "left", "right", "backspace", "delete", "insert"]
-_KEYS = [name for key in KEYS for name in key.keys.split(",")] + _JUNK
+_ALL = sorted({name for key in KEYS for name in key.keys.split(",")})
+_TO_SCREENS = [name for key in KEYS if key.where == SCREENS for name in key.keys.split(",")]
+_WORDS = ["ale", "the", "[/", "قلمارا", "云", "zzz", "t1", "verdict:", "dam", "/", "side:x", " "]
+_MOVES = {"j", "k", "g", "G", "down", "up", "home", "end"}
+_GAMBITS = (
+    ("escape", "escape", "b", "d", "a", "m", "tab", "down", "enter"),
+    ("escape", "escape", "b", "t", "h", "e", "tab", "enter", "m", "enter", "enter"),
+    ("enter", "V", "greater_than_sign", "less_than_sign", "p", "m", "enter", "enter", "c"),
+    ("c", "tab", "enter", "m", "escape", "escape"),
+    ("r", "tab", "enter", "j", "escape", "c"),
+    ("d", "equals_sign", "b", "down", "enter", "G", "enter"),
+    ("d", "less_than_sign", "greater_than_sign", "pagedown", "E"),
+    ("v", "G", "enter"),
+    ("X", "f2", "down", "enter", "n"),
+    ("X", "down", "f3", "enter", "o"),
+    ("x", "x", "c"),
+    ("ctrl+p", "m", "a", "p", "enter"),
+    ("escape", "slash", "t", "h", "e", "enter", "n", "N", "m"),
+    ("m", "plus", "plus", "tab", "j", "z", "minus", "f"),
+    ("o", "z", "l", "z", "w", "tab", "z"),
+    ("question_mark", "G", "question_mark"),
+)
+"""Sequences that lead deep into the program, where single keys seldom come."""
 NOW = datetime(2024, 12, 7, 12, tzinfo=UTC)
 
 
 class Monkey:
-    """One seeded run; ``steps`` is what was done so far."""
+    """One seeded run; ``steps`` is what was done so far, ``seen`` counts the screens it was on."""
 
     def __init__(self, seed: int, folder: Path) -> None:
         self.random = random.Random(seed)
         self.folder = folder
         self.steps: list[str] = []
+        self.seen: Counter[str] = Counter()
+        self.left = 0
         for name in ("briefs", "seeds"):
             shutil.copytree(paths.bundled() / name, folder / name, dirs_exist_ok=True)
         self.briefs = sorted((folder / "briefs").glob("*.yaml"))
         self.good = {path: path.read_text("utf-8") for path in self.briefs}
+        self.texts = sorted(path for path in (folder / "seeds").rglob("*") if path.is_file())
 
     def app(self) -> BriefingApp:
         """The dashboard on the monkey's own library; exports go there, too."""
@@ -54,26 +81,51 @@ class Monkey:
         # Saves are told of by the monkey itself, so that the same seed does the same again.
         app.live.start = lambda: None  # type: ignore[method-assign]
         # Who leaves sees no more: `q` goes on, as does the palette's entry.
-        app.exit = lambda *_args, **_more: None  # type: ignore[method-assign]
+        app.exit = self._leave  # type: ignore[method-assign]
         return app
+
+    def _leave(self, *_args: object, **_more: object) -> None:
+        self.left += 1
 
     async def step(self, hand: Hand) -> None:
         """Do one thing and hold what must hold."""
-        kind = self.random.choices(
-            ["key", "click", "wheel", "drag", "resize", "save", "type"], [70, 10, 6, 2, 5, 4, 3]
-        )[0]
+        kinds = ["key", "gambit", "click", "wheel", "drag", "resize", "save", "type", "home"]
+        kind = self.random.choices(kinds, [60, 12, 10, 6, 2, 5, 5, 3, 2])[0]
         await getattr(self, f"_{kind}")(hand)
-        check(hand)
+        self.seen[type(hand.app.screen).__name__] += 1
+        await check(hand)
 
-    async def _key(self, hand: Hand) -> None:
-        key = self.random.choice(_KEYS)
+    def _choose(self, hand: Hand) -> str:
+        """Return a key: as often one of this screen, one to another screen, and any at all."""
+        where = str(getattr(hand.app.screen, "where", ""))
+        own = [name for key in keys_for(where) for name in key.keys.split(",")]
+        return self.random.choice(self.random.choice([own or _ALL, _TO_SCREENS, _ALL + _JUNK]))
+
+    async def _key(self, hand: Hand, key: str = "") -> None:
+        key = key or self._choose(hand)
         self.steps.append(f"key {key}")
         # An editor cannot be suspended into here: E would only say so.
-        hand.app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await hand.settle()
+        await hand.press(key)
+        if key in _MOVES:
+            hand.app.clear_notifications()  # they may cover it, for a while
+            await hand.settle()
+            check_selection(hand)
+
+    async def _gambit(self, hand: Hand) -> None:
+        for key in self.random.choice(_GAMBITS):
+            await self._key(hand, key)
+            await check(hand)
+
+    async def _home(self, hand: Hand) -> None:
+        """Go home, as anyone can: Esc leads out of everything."""
+        self.steps.append("home")
+        await check_way_home(hand)
+        before = self.left
+        await hand.press("q")
+        assert self.left > before, "q does not leave"
 
     async def _type(self, hand: Hand) -> None:
-        text = self.random.choice(["ale", "the", "[/", "قلمارا", "云", "zzz", "t1"])
+        text = self.random.choice(_WORDS)
         self.steps.append(f"type {text}")
         for char in text:
             hand.app.post_message(events.Key(char, char))
@@ -107,48 +159,43 @@ class Monkey:
         await hand.resize(*size)
 
     async def _save(self, hand: Hand) -> None:
+        """Change something on disk; the program is told of it, or finds out by itself."""
         path = self.random.choice(self.briefs)
         text = self.good[path]
-        how = self.random.choice(["good", "cut", "broken", "gone", "other"])
-        self.steps.append(f"save {path.name} {how}")
-        if how == "gone":
-            path.unlink(missing_ok=True)
+        hows = ["good", "cut", "broken", "gone", "other", "link", "folder", "text", "signed"]
+        how, told = self.random.choice(hows), self.random.random() < 0.8
+        self.steps.append(f"save {path.name} {how}{'' if told else ' untold'}")
+        if path.is_dir() and not path.is_symlink():
+            path.rmdir()
         else:
+            path.unlink(missing_ok=True)
+        if how == "folder":
+            path.mkdir()
+        elif how == "link":
+            path.symlink_to(self.random.choice([*self.briefs, self.folder / "nowhere"]))
+        elif how != "gone":
             cut = self.random.randrange(200, len(text))
             path.write_text(
                 {
-                    "good": text,
                     "cut": text[:cut],
                     "broken": text.replace("basis:", "bases:"),
                     "other": text.replace("control: presence", "control: lost"),
-                }[how],
+                }.get(how, text),
                 "utf-8",
             )
-        hand.app.live.look(path)
+        if how == "text":
+            source = self.random.choice(self.texts)
+            source.write_text(
+                self.random.choice(["", "Another text.\n\n" * 9, "\x1b[2J\0"]), "utf-8"
+            )
+        elif how == "signed":
+            words = self.random.choice(["", "- [", "signed: 1\n"])
+            path.with_suffix(".checked.yaml").write_text(words, "utf-8")
+        if told:
+            hand.app.live.look(path)
+            if how in ("text", "signed"):
+                hand.app.checking.again()
         await hand.settle()
-
-
-def sees_the_keys(hand: Hand) -> bool:
-    """Tell whether what has the keys of the page can be seen: a pane, or the line for words."""
-    app = hand.app
-    if app.screen is not app.overview or app.overview.tiny or not app.overview.page.display:
-        return True
-    return app.screen.focused is not None and app.screen.focused.size.height > 0
-
-
-def check(hand: Hand) -> None:
-    """Hold what must hold whatever was done: alive, drawn whole, the keys somewhere."""
-    app = hand.app
-    assert app.crash is None, app.crash
-    assert app.is_running
-    hand.check_rows()
-    for pane in app.overview.query(Pane):
-        count = len(pane.section.lines) if pane.section else 0
-        assert 0 <= pane.selected < max(count, 1), (pane.key, pane.selected, count)
-        assert 0 <= pane.top <= pane.selected or not pane.has_focus or pane.top < max(count, 1)
-    focused, tiny = app.screen.focused, app.size.width < 30 or app.size.height < 8
-    assert focused is None or focused.display or tiny
-    assert sees_the_keys(hand), focused
 
 
 async def run(seed: int, seconds: float, folder: Path, steps: int = 10**9) -> Monkey:
@@ -168,6 +215,8 @@ async def run(seed: int, seconds: float, folder: Path, steps: int = 10**9) -> Mo
                 except BaseException:
                     print(f"seed {seed}, step {len(monkey.steps)}; what was done:")
                     print("\n".join(monkey.steps))
+                    print(hand.app.size, [type(s).__name__ for s in hand.app.screen_stack])
+                    print(hand.text)
                     raise
     finally:
         os.chdir(here)
@@ -181,14 +230,16 @@ def main() -> int:
     seconds = float(os.environ.get("SECONDS", "600"))
     seed = int(os.environ.get("SEED", str(random.randrange(10**6))))
     end = time.monotonic() + seconds
-    done = 0
+    done, seen = 0, Counter[str]()
     while (left := end - time.monotonic()) > 0:
         with tempfile.TemporaryDirectory() as folder:
             os.environ["XDG_STATE_HOME"] = os.environ["XDG_CONFIG_HOME"] = folder
             monkey = asyncio.run(run(seed, min(left, 60), Path(folder).resolve()))
         done += len(monkey.steps)
-        print(f"seed {seed}: {len(monkey.steps)} steps, still alive")
+        seen.update(monkey.seen)
+        print(f"seed {seed}: {len(monkey.steps)} steps, still alive", flush=True)
         seed += 1
+    print(", ".join(f"{name} {count}" for name, count in seen.most_common()))
     print(f"{done} steps in {seconds:.0f} s, nothing broke")
     return 0
 
