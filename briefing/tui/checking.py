@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path as File
-from threading import Event
+from threading import Event, Thread
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from briefing.format import model as m
@@ -98,7 +98,8 @@ class Checking:
         self._asked += 1
         self.busy += 1
         number = self._asked
-        self.app.run_worker(lambda: self._make(card, number), thread=True, exit_on_error=_DEBUG)
+        # A source of megabytes takes a minute, and nobody who quits waits for it.
+        Thread(target=self._make, args=(card, number), name="verdicts", daemon=True).start()
 
     def again(self) -> None:
         """Make all verdicts anew when they are next needed: a source or a sign-off changed."""
@@ -107,8 +108,7 @@ class Checking:
 
     def _make(self, card: Card, number: int) -> None:
         """Make the verdicts of a card; whatever goes wrong is said, and never ends the program."""
-        found: Verdicts | None = None
-        trouble = ""
+        found: Verdicts | Exception
         try:
             if self.verifier is None:
                 from briefing.library.verified import Verifier
@@ -117,19 +117,20 @@ class Checking:
             assert card.reading.value is not None
             found = self.verifier.verdicts(card.entry.path, card.reading.value, card.reading.text)
         except Exception as error:
-            if _DEBUG:
-                raise
-            trouble = f"{type(error).__name__}: {error}"
+            found = error
         try:
-            self.app.call_from_thread(self._take, card, number, found, trouble)
+            self.app.call_from_thread(self._take, card, number, found)
         except RuntimeError:  # the program ended meanwhile
             return
 
-    def _take(self, card: Card, number: int, found: Verdicts | None, trouble: str) -> None:
+    def _take(self, card: Card, number: int, found: Verdicts | Exception) -> None:
         """Bring verdicts onto the screen, those asked for last; a thread may overtake another."""
         self.busy -= 1
         self.known.set()
-        if found is None:
+        if isinstance(found, Exception):
+            if _DEBUG:
+                self.app._handle_exception(found)
+            trouble = f"{type(found).__name__}: {found}"
             self.app.say(f"The words of this brief could not be checked ({trouble}).", "warning")
             return
         held = self._held.get(card.entry.path)

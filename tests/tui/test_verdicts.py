@@ -53,6 +53,37 @@ def test_nothing_of_the_verification_is_loaded_before_the_first_paint(tmp_path: 
     assert done.stdout.strip() == "painted []"
 
 
+QUIT = """
+import asyncio, sys, time
+from pathlib import Path
+from briefing.library.folder import Library
+from briefing.tui.app import BriefingApp
+
+class Endless:
+    def verdicts(self, *_):
+        print("checking", flush=True)
+        time.sleep(1000)
+
+async def main():
+    app = BriefingApp(Library(Path(sys.argv[1])))
+    app.checking.verifier = Endless()
+    async with app.run_test(size=(120, 40)) as pilot:
+        while not app.checking.busy:
+            await pilot.pause()
+        await pilot.press("q")
+
+asyncio.run(main())
+"""
+
+
+def test_who_quits_does_not_wait_for_a_check(tmp_path: Path) -> None:
+    root = judged.library(tmp_path / "library")
+    done = subprocess.run(
+        [sys.executable, "-c", QUIT, str(root)], capture_output=True, text=True, timeout=60
+    )
+    assert (done.stdout, done.returncode) == ("checking\n", 0), done.stderr
+
+
 class Slow:
     """A verifier that waits until it is let go on."""
 
@@ -207,7 +238,7 @@ async def test_verdicts_of_an_older_save_never_replace_those_of_a_newer_one(
         app.live.look(save(root, voice="Ilda Venn says 99 people are missing."))
         await hand.settle()
         app.checking.busy += 1
-        app.checking._take(old, 1, known, "")
+        app.checking._take(old, 1, known)
         assert app.checking.of(app.card) is not None
         assert marks(hand, "situation")["voice"] == "✗"
 
