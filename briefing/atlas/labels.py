@@ -66,22 +66,23 @@ class Board:
         that it belongs to: one blank cell is enough there.
         """
         column, row, width = spot
-        if column < 0 or not 0 <= row < self.height or column + width > self.width:
+        stop, across, taken = column + width, self.width, self.taken
+        if column < 0 or not 0 <= row < self.height or stop > across:
             return False
-        low, high = max(column - 2, 0), min(column + width + 2, self.width)
+        line = row * across
+        low = column - 2 if column > 2 else 0
+        high = stop + 2 if stop + 2 < across else across
         if beside is not None and beside.row == row:
             if column > beside.column:
                 low = max(low, beside.column + beside.width)
             else:
                 high = min(high, beside.column)
-            if not low <= column <= column + width <= high:
+            if not low <= column <= stop <= high:
                 return False  # on the mark
-        line = row * self.width
-        near, far = max(column - 1, low), min(column + width + 1, high)
-        return (
-            self.taken.find(MARK, line + low, line + high) < 0
-            and self.taken.find(TAKEN, line + near, line + far) < 0
-        )
+        if taken.find(MARK, line + low, line + high) >= 0:
+            return False
+        near, far = max(column - 1, low), min(stop + 1, high)
+        return taken.find(TAKEN, line + near, line + far) < 0
 
     def take(self, spot: Spot, what: int = TAKEN) -> None:
         """Put a name or a mark on a spot."""

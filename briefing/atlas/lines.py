@@ -59,15 +59,14 @@ def strokes(
         # of two tiles falls to the same dot from both.
         one, x0, y0 = (round(part * (1 << _POINT)) for part in (step, west, north))
         x0, y0 = x0 + 64, y0 + 64
-        for kind, start, stop, *box in tile.strokes:
-            if (
-                box[2] * step + west >= 0
-                and box[0] * step + west < across
-                and box[3] * step + north >= 0
-                and box[1] * step + north < down
-            ):
-                xs = [(x * one + x0) >> _POINT for x in tile.xs[start:stop]]
-                ys = [(y * one + y0) >> _POINT for y in tile.ys[start:stop]]
+        # What the window spans in the tile's own steps.
+        low_x, high_x = -west / step, (across - west) / step
+        low_y, high_y = -north / step, (down - north) / step
+        txs, tys = tile.xs, tile.ys
+        for kind, start, stop, left_x, top_y, right_x, low in tile.strokes:
+            if right_x >= low_x and left_x < high_x and low >= low_y and top_y < high_y:
+                xs = [(x * one + x0) >> _POINT for x in txs[start:stop]]
+                ys = [(y * one + y0) >> _POINT for y in tys[start:stop]]
                 layers[kind].append((xs, ys))
     for kind, lines in layers.items():
         for xs, ys in lines:

@@ -15,6 +15,7 @@ from briefing.tui.screens.base import BriefScreen
 if TYPE_CHECKING:  # the atlas is loaded in the thread that first needs it
     from briefing.atlas.frame import Frame, Painter
     from briefing.atlas.gazetteer import Gazetteer
+    from briefing.atlas.layers.towns import Town
     from briefing.atlas.projection import Viewport
     from briefing.atlas.scene import Scene
     from briefing.format.model import Brief
@@ -48,6 +49,7 @@ class Maps:
         self._wanted: Viewport | None = None
         self._asked: Viewport | None = None
         self._scenes: dict[int, tuple[Brief, Scene]] = {}
+        self._around: tuple[tuple[object, ...], tuple[Town, ...]] = ((), ())
 
     def scene(self, brief: Brief) -> Scene:
         """Return the places of a brief, always the same object for the same brief."""
@@ -83,7 +85,10 @@ class Maps:
 
         painter, gazetteer = self.tools
         options = Options(self.app.ascii_only, selected, wait=False)
-        return painter.frame(view, scene, options, towns(gazetteer, view, scene, wait=False))
+        key = (view, id(scene), self.loaded)
+        if self._around[0] != key:
+            self._around = key, towns(gazetteer, view, scene, wait=False)
+        return painter.frame(view, scene, options, self._around[1])
 
     def notices(self) -> list[str]:
         """Return whose data the map shows, and whose borders, for the help."""

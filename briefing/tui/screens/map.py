@@ -15,6 +15,7 @@ from briefing.tui.copying import copy_item
 from briefing.tui.deck import Card
 from briefing.tui.keys import MAP
 from briefing.tui.screens.base import BriefScreen, bindings
+from briefing.tui.screens.map_choice import Choice
 from briefing.tui.screens.map_page import MapPage
 from briefing.tui.screens.map_rows import (
     Entry,
@@ -48,8 +49,7 @@ class MapScreen(BriefScreen):
         self.card = card
         self.position = position
         self.asked = place
-        self.where_at = Where(0)
-        self.stops: list[Stop] = []
+        self.choice = Choice()
         self.masthead = Masthead()
         self.page = MapPage(self)
         self.footer = Footer(MAP)
@@ -82,22 +82,22 @@ class MapScreen(BriefScreen):
     @property
     def stop(self) -> Stop | None:
         """The selected entry of the list."""
-        return self.stops[self.where_at.stop] if self.stops else None
+        return self.choice.stop
 
     @property
     def entry(self) -> Entry | None:
         """The selected item of the selected place."""
-        stop, at = self.stop, self.where_at.entry
-        return stop.entries[at] if stop is not None and at >= 0 else None
+        return self.choice.entry
 
     @property
     def line(self) -> Line | None:
         """The selected item; of a place alone, its own."""
-        entry, stop = self.entry, self.stop
-        if entry is None and stop is not None:
-            own = [each for each in stop.entries if each.section == "places"]
-            entry = next(iter([*own, *stop.entries]), None)
-        return entry.line if entry else None
+        return self.choice.line
+
+    @property
+    def inner(self) -> bool:
+        """Whether the items of the selected place have the keys, not the places."""
+        return self.choice.where.entry >= 0
 
     def _verdicts(self) -> Mapping[Path, Verdict]:
         return self.briefing.checking.by_path(self.card)
@@ -107,9 +107,9 @@ class MapScreen(BriefScreen):
         self.masthead.show(self.card.outline, self.position)
         self.masthead.judge(self.briefing.checking.of(self.card))
         scene = self.briefing.maps.scene(self.outline.brief)
-        self.stops = stops(self.outline, scene)
+        self.choice.stops = stops(self.outline, scene)
         self.map.show(scene, keep)
-        self._at(self.where_at if keep else Where(0))
+        self._at(self.choice.where if keep else Where(0))
 
     def _seen(self) -> Seen:
         scene = self.briefing.maps.scene(self.outline.brief)
@@ -119,15 +119,16 @@ class MapScreen(BriefScreen):
     def listed(self, cells: int) -> Listed:
         """Return the list for a width."""
         seen = self._seen()
-        whole = list_rows(self.stops, self.where_at, seen._replace(full=True), cells)
+        found, where = self.choice.stops, self.choice.where
+        whole = list_rows(found, where, seen._replace(full=True), cells)
         if len(whole.rows) <= self.page.list.size.height:
             return whole
-        return list_rows(self.stops, self.where_at, seen, cells)
+        return list_rows(found, where, seen, cells)
 
     def rows(self, cells: int) -> list[Row]:
         """Return the rows of the list; on a small terminal the selected place alone."""
         stop = self.stop
-        if self.page.laid.bare and self.where_at.entry < 0 and stop is not None:
+        if self.page.laid.bare and not self.inner and stop is not None:
             self._listed = Listed([place_row(stop, self._seen(), cells, True)], [(-1, -1)])
         else:
             self._listed = self.listed(cells)
@@ -147,29 +148,27 @@ class MapScreen(BriefScreen):
         """Show the places as they are after a save; the selected one stays selected."""
         if card.outline is None:
             return
-        before, at = self.stop, self.where_at.entry
+        before, at = self.stop, self.choice.where.entry
         self.card, self.position = card, self.briefing.position
         self._fill(keep=True)
         if before is not None:
             self.choose(before.id)
-            self._at(Where(self.where_at.stop, at))
+            self._at(Where(self.choice.where.stop, at))
 
-    def _at(self, where: Where) -> None:
-        """Go to a place of the list and an item of it, as near as there are any."""
-        stop = max(min(where.stop, len(self.stops) - 1), 0)
-        entries = len(self.stops[stop].entries) if self.stops else 0
-        inner = self.where_at.entry >= 0
-        self.where_at = Where(stop, min(where.entry, entries - 1))
-        self.map.select(self.stops[stop].id if self.stops else "")
-        if inner != (self.where_at.entry >= 0) or self.page.laid.list is not None:
-            self.page.relayout()
+    def _at(self, where: Where | None) -> None:
+        """Go to a place of the list and an item of it, as near as there are any; None: stay."""
+        if where is None:
+            return
+        self.choice.go(where)
+        self.map.select(self.stop.id if self.stop else "")
+        self.page.relayout()
         self._show()
 
     def _show(self) -> None:
         """Paint list and title; what is selected stays in sight."""
         sheet = self.page.list
         sheet.show(self.rows, keep=True)
-        self.page.refresh()
+        self.page.repaint_edges()
         self.call_after_refresh(self._reveal)
         self.refresh_bindings()
         self.footer.refresh()
@@ -180,7 +179,7 @@ class MapScreen(BriefScreen):
         if not sheet.size.height:
             return
         self.rows(sheet.size.width)
-        stop, entry = self.where_at
+        stop, entry = self.choice.where
         mine = [row for row, own in enumerate(self._listed.owners) if own[0] == stop]
         if entry >= 0:
             mine = [row for row in mine if self._listed.owners[row][1] == entry]
@@ -190,23 +189,17 @@ class MapScreen(BriefScreen):
     def on_map_view_redrawn(self) -> None:
         """Show beside the map which names it has now."""
         self.page.list.show(self.rows, keep=True)
-        self.page.refresh()
+        self.page.repaint_edges()
 
     # -- choosing ---------------------------------------------------------------------------
 
     def choose(self, place: str) -> None:
         """Select a place by its id."""
-        at = [number for number, stop in enumerate(self.stops) if stop.id == place]
-        if at:
-            self._at(Where(at[0]))
+        self._at(self.choice.place(place))
 
     def show_item(self, section: str, index: int) -> None:
         """Select an item of a place, where it is one of the list's."""
-        for number, stop in enumerate(self.stops):
-            for at, entry in enumerate(stop.entries):
-                if (entry.section, entry.number) == (section, index):
-                    self._at(Where(number, at))
-                    return
+        self._at(self.choice.item(section, index))
 
     def on_map_view_picked(self, message: MapView.Picked) -> None:
         """Select the place that was clicked; of several, the next with each click."""
@@ -227,7 +220,7 @@ class MapScreen(BriefScreen):
         stop, entry = owners[row] if 0 <= row < len(owners) else (-1, -1)
         if stop < 0:
             return
-        if (stop, entry) == self.where_at:
+        if (stop, entry) == self.choice.where:
             self.action_open()
         else:
             self._at(Where(stop, entry))
@@ -242,8 +235,8 @@ class MapScreen(BriefScreen):
 
     def action_back(self) -> None:
         """Go from the items back to the places, from the places back to where one was."""
-        if self.where_at.entry >= 0:
-            self._at(Where(self.where_at.stop))
+        if self.inner:
+            self._at(Where(self.choice.where.stop))
         elif self.page.alone:
             self.action_maximise()
         else:
@@ -251,7 +244,7 @@ class MapScreen(BriefScreen):
 
     def action_steer(self, across: int, down: int) -> None:
         """Move the map; up and down move in the list while an item of it is selected."""
-        if self.where_at.entry >= 0 and down:
+        if self.inner and down:
             self.action_move(1 if down > 0 else -1)
         else:
             self.map.pan(across, down)
@@ -270,22 +263,15 @@ class MapScreen(BriefScreen):
 
     def action_place(self, step: int) -> None:
         """Select the next or previous place, around the ends."""
-        if self.stops:
-            self._at(Where((self.where_at.stop + step) % len(self.stops)))
+        self._at(self.choice.round(step))
 
     def action_move(self, step: int) -> None:
         """Select the next or previous place or, among its items, item; stop at the ends."""
-        stop, entry = self.where_at
-        if entry >= 0:
-            self._at(Where(stop, max(entry + step, 0)))
-        else:
-            self._at(Where(stop + step))
+        self._at(self.choice.moved(step))
 
     def action_move_to(self, index: int) -> None:
         """Select the first or last place or item."""
-        last = 0 if index == 0 else 10**9
-        stop, entry = self.where_at
-        self._at(Where(stop, last) if entry >= 0 else Where(last))
+        self._at(self.choice.end(index))
 
     def action_page(self, step: int) -> None:
         """Move by a page of the list."""
@@ -293,7 +279,7 @@ class MapScreen(BriefScreen):
 
     def action_switch(self) -> None:
         """Go from the places to the items of the selected one, and back."""
-        self._at(Where(self.where_at.stop, -1 if self.where_at.entry >= 0 else 0))
+        self._at(self.choice.switched())
 
     def action_open(self) -> None:
         """Go to the items of the place; from there, open the evidence of one."""
@@ -303,7 +289,7 @@ class MapScreen(BriefScreen):
                 entry.section, entry.number, then=lambda shown: self.show_item(*shown)
             )
         elif stop is not None and stop.entries:
-            self._at(Where(self.where_at.stop, 0))
+            self._at(Where(self.choice.where.stop, 0))
 
     def action_pane(self, key: str) -> None:
         """Leave the map for a pane, at the selected item or the first that names the place."""

@@ -69,7 +69,7 @@ class _Planned(Layout):
     ) -> ArrangeResult:
         """Return a placement for what the plan shows."""
         assert isinstance(parent, MapPage)
-        laid = parent.lay(size)
+        laid = parent.laid_out = parent.lay(size)
         pairs = ((parent.map, laid.map), (parent.list, laid.list))
         return [
             WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, widget)
@@ -90,7 +90,8 @@ class MapPage(Painted):
         self.map = MapView()
         self.list = Sheet(screen.rows)
         self.alone = False
-        self.laid = MapPlan(None, None)
+        self.laid = self.laid_out = MapPlan(None, None)
+        """How the page is to be laid out, and how it was last."""
 
     @property
     def layout(self) -> Layout:
@@ -103,28 +104,36 @@ class MapPage(Painted):
 
     def lay(self, size: Size) -> MapPlan:
         """Lay the page out and remember how."""
-        inner = self.owner.where_at.entry >= 0
         wanted = len(self.owner.listed(max(size.width, 1)).rows)
         legend = len(self._legend(size.width, 2 if size.height >= _LOW else 1))
-        self.laid = plan(size, wanted, legend=legend, alone=self.alone, inner=inner)
+        self.laid = plan(size, wanted, legend=legend, alone=self.alone, inner=self.owner.inner)
         return self.laid
 
     def relayout(self) -> None:
-        """Lay the page out anew; asked of a part, since that is what makes the page forget."""
-        self.map.refresh(layout=True)
-        self.refresh()
+        """Lay the page out anew where it is to be another one; the map is asked to make it so."""
+        if self.lay(self.size) != self.laid_out:
+            self.map.refresh(layout=True)
+        self.repaint_edges()
+
+    def repaint_edges(self) -> None:
+        """Paint the title and the legend anew, not what lies between them."""
+        width, height = self.size
+        for region in (Region(0, 0, width, 1), Region(0, height - 2, width, 2)):
+            self.refresh(region)
 
     def render_line(self, y: int) -> Strip:
         """Paint the title above the map and the legend below."""
         cells, laid, scene = self.size.width, self.laid, self.map.shown
         if laid.bare or laid.map is None or scene is None:
             return self.strip([], cells)
-        leads = self.owner.where_at.entry < 0
         if y == 0:
-            return self.strip(title_row(scene, self.map.frame(), laid.map.width, leads), cells)
+            row = title_row(scene, self.map.frame(), laid.map.width, not self.owner.inner)
+            return self.strip(row, cells)
         at = y - self.size.height + laid.legend
+        if at < 0:
+            return self.strip([], cells)
         legend = self._legend(cells, laid.legend)
-        return self.strip([(" ", "text"), *legend[at]] if 0 <= at < len(legend) else [], cells)
+        return self.strip([(" ", "text"), *legend[at]] if at < len(legend) else [], cells)
 
     def _legend(self, cells: int, most: int) -> list[Row]:
         scene = self.map.shown

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
+from textual.filter import ANSIToTruecolor
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -11,6 +16,7 @@ from briefing.atlas.frame import Frame
 from briefing.atlas.projection import Viewport
 from briefing.atlas.scene import Scene
 from briefing.tui.cells import Row
+from briefing.tui.palette import Palette
 from briefing.tui.widgets.base import Painted
 
 WHEEL = 1.25
@@ -44,6 +50,8 @@ class MapView(Painted):
         self._grabbed: tuple[int, int, Viewport] | None = None
         self._dragged = False
         self._kept: tuple[object, Frame | None] = ((), None)
+        self._inked: tuple[Palette, bool, int] | None = None
+        self._strips: list[tuple[Row, Strip]] = []
 
     # -- what is shown ----------------------------------------------------------------------
 
@@ -137,27 +145,60 @@ class MapView(Painted):
         )
         if view is not None and point is not None and not view.holds(*point):
             self.look(Viewport.at(*point, view.unit, view.width, view.height))
-        if changed:
+        elif changed:
+            self._restand()
+
+    def _restand(self) -> None:
+        """Paint the rows in which something else stands out now, and no others."""
+        before, now = self._kept[1], self.frame()
+        if before is None or now is None or before.view != now.view:
             self._changed()
+            return
+        rows = [y for y, row in enumerate(now.rows) if row is not before.rows[y]]
+        edges = [*range(-self.head, 0), *range(self.room[1], self.room[1] + self.foot)]
+        for row in (*rows, *edges):
+            self.refresh(Region(0, self.head + row, self.size.width, 1))
+        self.post_message(self.Redrawn())
 
     # -- painting ---------------------------------------------------------------------------
 
-    def render_line(self, y: int) -> Strip:
-        """Return one row."""
-        cells = self.size.width
-        if y < self.head:
-            return self.strip(self.head_row(), cells)
-        row = y - self.head
-        if row >= self.room[1]:
-            return self.strip(self.foot_row(), cells)
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the rows of a region; what did not change since the last time is not made anew.
+
+        A map has neither border nor padding, and its styles name all they need: Textual's own way,
+        which asks the stylesheet for each row, would cost more than drawing the map.
+        """
+        cells, ground = self.size.width, self.background_colors[1]
+        strips = self._painted()[crop.y : crop.bottom]
+        strips += [self.strip([], cells)] * (crop.height - len(strips))
+        ansi = self.palette.theme.ansi  # else every colour is a true one, and none to be made so
+        for each in self.get_line_filters():
+            if isinstance(each, ANSIToTruecolor) and not ansi:
+                continue
+            strips = [strip.apply_filter(each, ground) for strip in strips]
+        if crop.column_span != (0, cells):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
+    def _painted(self) -> list[Strip]:
+        """Return all rows."""
+        cells, rows = self.size.width, max(self.room[1], 0)
         frame = self.frame()
+        head = [self.strip(self.head_row(), cells) for _ in range(self.head)]
+        foot = [self.strip(self.foot_row(), cells) for _ in range(self.foot)]
         if frame is None:
-            return self.strip(self._nothing(row), cells)
-        if row >= len(frame.rows):
-            return self.strip([], cells)
+            return [*head, *(self.strip(self._nothing(row), cells) for row in range(rows)), *foot]
+        behind = self.screen is not self.app.screen
+        inked = (self.palette, behind, cells)
+        kept = self._strips if inked == self._inked else []
+        style = self.palette.quiet if behind else self.palette.style
+        self._inked = inked
         # A frame's rows have the right width and are in ASCII where they must be: nothing to fit.
-        style = self.palette.style if self.screen is self.app.screen else self.palette.quiet
-        return Strip([Segment(text, style(words)) for text, words in frame.rows[row]], cells)
+        self._strips = [
+            kept[y] if y < len(kept) and kept[y][0] is row else (row, _strip(row, style, cells))
+            for y, row in enumerate(frame.rows)
+        ]
+        return [*head, *(strip for _, strip in self._strips), *foot]
 
     def head_row(self) -> Row:
         """Return what stands above the map."""
@@ -224,3 +265,7 @@ class MapView(Painted):
     def _wheel(self, event: events.MouseEvent, factor: float) -> None:
         event.stop()
         self.zoom(factor, (event.x + 0.5, event.y - self.head + 0.5))
+
+
+def _strip(row: Row, style: Callable[[str], Style], cells: int) -> Strip:
+    return Strip([Segment(text, style(words)) for text, words in row], cells)
