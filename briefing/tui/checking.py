@@ -116,7 +116,7 @@ class Checking:
                 self.verifier = Verifier(self.app.deck.library.root)
             assert card.reading.value is not None
             found = self.verifier.verdicts(card.entry.path, card.reading.value, card.reading.text)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001
             found = error
         try:
             self.app.call_from_thread(self._take, card, number, found)

@@ -79,7 +79,11 @@ asyncio.run(main())
 def test_who_quits_does_not_wait_for_a_check(tmp_path: Path) -> None:
     root = judged.library(tmp_path / "library")
     done = subprocess.run(
-        [sys.executable, "-c", QUIT, str(root)], capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", QUIT, str(root)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert (done.stdout, done.returncode) == ("checking\n", 0), done.stderr
 
