@@ -10,7 +10,7 @@ from conftest import BRIEF, Put
 from briefing import paths
 from briefing.library import indexed
 from briefing.library.folder import Library
-from briefing.library.index import pool, search, tables
+from briefing.library.index import candidates, database, pool, search, tables
 from briefing.library.index.read import Index, Interrupted
 from briefing.library.index.search import Hits
 from briefing.library.query import parse
@@ -266,33 +266,130 @@ def every(index: Index, text: str, limit: int) -> Iterator[Hits]:
 @pytest.mark.parametrize(
     "text", ["happened", "so* happened", "tlp:clear", "after:2020 before:2021"]
 )
-@pytest.mark.parametrize("candidates", [7, 2000])
+@pytest.mark.parametrize("most", [7, 2000])
+@pytest.mark.parametrize("bits", [2, 12])
 def test_pages_of_answers_join_without_a_gap(
-    large: Path, monkeypatch: pytest.MonkeyPatch, text: str, candidates: int
+    large: Path, monkeypatch: pytest.MonkeyPatch, text: str, most: int, bits: int
 ) -> None:
+    monkeypatch.setattr(database, "PART_BITS", bits)
     index = Index(large)
     index.refresh()
     whole = index.search(parse(text), 1000)
-    monkeypatch.setattr(search, "CANDIDATES", candidates)
+    monkeypatch.setattr(search, "CANDIDATES", most)
     pages = list(every(index, text, 3))
     got = [(hit.path, hit.label) for hits in pages for hit in hits.hits]
     assert sorted(got) == sorted((hit.path, hit.label) for hit in whole.hits)
     assert len(got) == len(set(got))
     assert all(len(hits.hits) <= 3 for hits in pages)
-    bounded = candidates < len(got) and not text.startswith("after")
+    bounded = most < len(got) and not text.startswith("after")
     assert pages[0].bounded == bounded
 
 
-def test_the_answer_says_when_it_was_not_ranked(
+@pytest.mark.parametrize("text", ["happened", "something happened -drought"])
+def test_a_query_that_runs_out_of_time_goes_on_where_it_ended(
+    large: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setattr(database, "PART_BITS", 2)
+    index = Index(large)
+    index.refresh()
+    whole = index.search(parse(text), 1000, effort=1000)
+    monkeypatch.setattr(candidates, "_PATIENCE", 10**9)
+    first = index.search(parse(text), 3, effort=0)
+    assert first.bounded
+    assert not whole.bounded
+    assert len(first.hits) == 3, "a page is filled first"
+    got = [*first.hits]
+    after = first.next
+    while after is not None:
+        hits = index.search(parse(text), 3, after, effort=0)
+        got += hits.hits
+        after = hits.next
+    assert sorted(hit.path for hit in got) == sorted(hit.path for hit in whole.hits)
+
+
+def test_the_answer_says_when_there_was_nothing_to_rank_by(large: Path) -> None:
+    index = Index(large)
+    index.refresh()
+    assert index.search(parse("happened")).ranked
+    assert index.search(parse('"something happened"')).ranked
+    found = index.search(parse("tlp:clear"), 100)
+    assert not found.ranked
+    cut_offs = [hit.brief.as_of for hit in found.hits]
+    assert cut_offs == sorted(cut_offs, key=str, reverse=True), "newest first"
+
+
+@pytest.mark.parametrize("few", [0, 40])
+def test_the_same_order_whoever_looks_into_the_texts(
+    root: Path, put: Put, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    put("lib/briefs/c.yaml", BRIEF.format(id="c", title="C", tlp="RED", as_of="2020-01-01",
+        text="x.txt") + """\
+voices: {v: {name: The Solveh paper of record, kind: newspaper}}
+gaps:
+  - {id: named, text: Where?, by: v, cite: [p1]}
+  - {id: halved, text: A record?, by: v, cite: [p1]}
+  - {id: said, text: Where is Solveh and its record?}
+""")  # fmt: skip
+    index = Index(root)
+    index.refresh()
+    monkeypatch.setattr(search, "_FEW", few)
+    assert labels(index.search(parse("solveh record"))) == ["said", "named", "halved"]
+    assert labels(index.search(parse("voice:solveh record"))) == ["halved", "named"]
+    assert labels(index.search(parse('"paper of"'))) == ["named", "halved"]
+
+
+def test_a_cold_index_takes_in_the_newest_cut_off_last(
     large: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     index = Index(large)
     index.refresh()
-    assert index.search(parse("happened")).ranked
-    monkeypatch.setattr(search, "DEAR", 5)
-    assert not index.search(parse("happened")).ranked
-    assert index.search(parse("drought")).ranked
-    assert not index.search(parse('"something happened"')).ranked
+    monkeypatch.setattr(search, "CANDIDATES", 3)
+    found = index.search(parse("happened"), 10)
+    assert found.bounded
+    assert sorted(hit.brief.id for hit in found.hits[:3]) == ["a", "b", "n27"]
+
+
+def test_what_is_excluded_of_briefs(index: Index) -> None:
+    assert found(index, "after:2024 -valley") == {"a"}
+    assert found(index, "after:2024 -country:xa") == {"b"}
+    assert found(index, "before:2030 -basis:claimed -bridge") == {"b"}
+    assert found(index, "after:2024 -place:mill -bridge -flood") == set()
+
+
+def test_an_index_in_parts_loses_none_of_them(
+    large: Path, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "PART_BITS", 1)
+    index = Index(large)
+    index.refresh()
+    whole = found(index, "happened")
+    for number in range(30):
+        (large / "briefs" / f"n{number}.yaml").unlink()
+    index.refresh()
+    with index.reading() as connection:
+        parts = [row[0] for row in connection.execute("SELECT id FROM part")]
+        tables = (
+            "SELECT count(*) FROM sqlite_master WHERE name LIKE 'words_%' AND sql LIKE '%fts5%'"
+        )
+        assert connection.execute(tables).fetchone()[0] == len(parts)
+    assert len(parts) <= 4
+    assert found(index, "happened") <= whole
+    assert found(index, "bank") == {"t1", "t2"}
+
+
+def test_an_index_full_of_holes_is_made_anew(
+    root: Path, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "PART_BITS", 1)
+    monkeypatch.setattr(tables, "_SPARE", 0)
+    index = Index(root)
+    index.refresh()
+    path = root / "briefs" / "a.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "# saved\n", encoding="utf-8")
+    assert index.update([path]).read == 1, "it has left a hole"
+    assert index.refresh().rebuilt
+    assert not index.refresh().rebuilt
+    assert found(index, "bank") == {"t1", "t2"}
 
 
 def test_words_of_the_text_count_for_more_than_names(root: Path, put: Put) -> None:
@@ -310,13 +407,14 @@ gaps:
     assert order == ["said", "long", "named"]
 
 
-def test_effort_is_bounded(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("text", ["happened after:2020", "after:2020"])
+def test_effort_is_bounded(large: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     index = Index(large)
     index.refresh()
-    monkeypatch.setattr(search, "_STEPS", 50)
-    hits = index.search(parse("happened after:2020"), effort=0)
+    monkeypatch.setattr(candidates, "_STEPS", 50)
+    hits = index.search(parse(text), effort=0)
     assert hits.bounded
-    assert not index.search(parse("happened after:2020"), effort=10**6).bounded
+    assert not index.search(parse(text), effort=1000).bounded
 
 
 def test_another_thread_can_end_a_query(large: Path) -> None:

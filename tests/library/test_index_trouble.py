@@ -110,7 +110,7 @@ def without_a_table(path: Path) -> None:
 
 def without_words(path: Path) -> None:
     with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE words_data SET block = zeroblob(9) WHERE id > 10")
+        connection.execute("UPDATE words_0_data SET block = zeroblob(9) WHERE id > 10")
     connection.close()
 
 
@@ -166,7 +166,7 @@ def test_damage_that_only_an_answer_shows_is_repaired_for_the_answer(
 ) -> None:
     close(index)
     with sqlite3.connect(index.path) as connection:
-        connection.execute("UPDATE words_data SET block = x'ffffffffffff' WHERE id = 10")
+        connection.execute("UPDATE words_0_data SET block = x'ffffffffffff' WHERE id = 10")
     connection.close()
     answer = indexed.search(Library(root), parse("number"), 100)
     assert len(answer.hits.hits) == COUNT

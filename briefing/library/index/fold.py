@@ -32,6 +32,8 @@ _SIGNS: Final = (
     "\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3"
     "\u3099\u309a"
 )
+_SIGN_AND_LETTER: Final = "\u0e33\u0eb3"
+"""Letters that begin with a sign on the one before: a run of letters that folds into several."""
 _LETTER: Final = re.compile(f"[{_UNSPACED}][{_SIGNS}]*")
 _ALONE: Final = re.compile(f"[{_UNSPACED}]")
 
@@ -85,4 +87,5 @@ def _runs() -> re.Pattern[str]:
     signs = (chr(code) for code in range(0x300, 0x1E00))
     marks = "".join(sign for sign in signs if unicodedata.category(sign) in ("Mn", "Mc"))
     joiners = "\u0640\u200c\u200d\u00ad\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f"
-    return re.compile(f"[{_UNSPACED}][{_SIGNS}]*|(?:(?![{_UNSPACED}])[^\\W_]|[{marks}{joiners}])+")
+    letter = f"[{_UNSPACED}][{_SIGNS}{_SIGN_AND_LETTER}]*"
+    return re.compile(f"{letter}|(?:(?![{_UNSPACED}])[^\\W_]|[{marks}{joiners}])+")

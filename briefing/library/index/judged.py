@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
+from briefing.library.index import database as db
+
 Counts = Mapping[str, int]
 """How many items of a brief have each verdict; one that none has may be left out."""
 
@@ -17,11 +19,13 @@ def put(connection: sqlite3.Connection, found: Mapping[bytes, Mapping[str, str]]
     connection.execute("BEGIN IMMEDIATE")
     for path, verdicts in found.items():
         items = connection.execute(
-            "SELECT id, label FROM item WHERE brief = (SELECT id FROM file WHERE path = ?)", (path,)
+            f"SELECT i.id, i.label FROM file f JOIN item i ON i.id >= f.id << {db.ITEM_BITS}"
+            f" AND i.id < (f.id + 1) << {db.ITEM_BITS} WHERE f.path = ?",
+            (path,),
         ).fetchall()
         connection.executemany(
-            "UPDATE item SET verdict = ? WHERE id = ?",
-            [(verdicts[label], row) for row, label in items if label in verdicts],
+            "INSERT OR REPLACE INTO verdict VALUES (?, ?)",
+            [(row, verdicts[label]) for row, label in items if label in verdicts],
         )
     connection.execute("COMMIT")
 
@@ -29,9 +33,8 @@ def put(connection: sqlite3.Connection, found: Mapping[bytes, Mapping[str, str]]
 def counts(connection: sqlite3.Connection) -> dict[bytes, Counts]:
     """Return the counts of every brief whose verdicts are known, by its path."""
     rows = connection.execute(
-        "SELECT f.path, i.verdict, i.count FROM (SELECT brief, verdict, count(*) AS count"
-        " FROM item WHERE verdict IS NOT NULL GROUP BY verdict, brief) i"
-        " JOIN file f ON f.id = i.brief"
+        f"SELECT f.path, v.verdict, v.count FROM (SELECT item >> {db.ITEM_BITS} AS brief, verdict,"
+        " count(*) AS count FROM verdict GROUP BY brief, verdict) v JOIN file f ON f.id = v.brief"
     )
     found: dict[bytes, dict[str, int]] = {}
     for path, verdict, count in rows:

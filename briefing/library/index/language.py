@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -9,10 +10,18 @@ from briefing.library.index import database as db
 from briefing.library.index.rows import BRIEF, tag
 from briefing.library.query import Filter, Query, Term
 
+_OF_ITEMS: Final = frozenset({"basis", "verdict"})
+_TAGGED: Final = frozenset({"basis", "tlp", "country"})
+_CUT_OFF: Final = {"after": "seconds >= ?", "before": "seconds < ?"}
 
-def match(query: Query) -> str:
-    """Return the words and tags of a query in FTS5's language, each quoted; empty if none."""
-    parts = [*map(quoted, query.wanted), *tags(query.filters, False)]
+
+def match(query: Query, default: str = "") -> str:
+    """Return the words and tags of a query in FTS5's language, each quoted; empty if none.
+
+    ``default`` is the column in which words are looked for that name none.
+    """
+    terms = (term._replace(column=term.column or default) for term in query.wanted)
+    parts = [*map(quoted, terms), *tags(query.filters, False)]
     if not parts:
         return ""
     if not query.wanted and not any(each.key in _OF_ITEMS for each in query.filters):
@@ -40,23 +49,34 @@ def tags(filters: Sequence[Filter], excluded: bool) -> list[str]:
     return [f"{db.TAGS} : ({' OR '.join(each)})" for each in found.values()]
 
 
-_OF_ITEMS: Final = frozenset({"basis", "verdict"})
-_TAGGED: Final = frozenset({"basis", "tlp", "country"})
-_CUT_OFF: Final = {"after": "b.seconds >= ?", "before": "b.seconds < ?"}
+def tags_without(filters: Sequence[Filter]) -> set[str]:
+    """Return the tags that the filters exclude."""
+    return {tag(key, str(value)) for key, value, excluded in filters if key in _TAGGED and excluded}
 
 
-def conditions(filters: Sequence[Filter]) -> tuple[str, list[Any]]:
-    """Return the conditions of the other filters, each with AND before it, and their values."""
+def conditions(filters: Sequence[Filter], item: str) -> tuple[str, list[Any]]:
+    """Return the conditions of the other filters, each with AND before it, and their values.
+
+    ``item`` names the row of an item in the query that they are for.
+    """
     parts: list[str] = []
     values: list[Any] = []
     for key, value, _ in filters:
         if key in _CUT_OFF:
-            parts.append(f" AND b.broken = 0 AND {_CUT_OFF[key]}")
+            parts.append(f" AND {_CUT_OFF[key]}")
             values.append(value)
     for excluded in (False, True):
         verdicts = [f.value for f in filters if f.key == "verdict" and f.excluded == excluded]
         if verdicts:
             marks = ", ".join("?" * len(verdicts))
-            parts.append(f" AND coalesce(i.verdict, '') {'NOT ' if excluded else ''}IN ({marks})")
+            known = f"coalesce((SELECT verdict FROM verdict WHERE verdict.item = {item}), '')"
+            parts.append(f" AND {known} {'NOT ' if excluded else ''}IN ({marks})")
             values += verdicts
     return "".join(parts), values
+
+
+def cut_offs(filters: Sequence[Filter]) -> tuple[float, float]:
+    """Return between which cut-offs a brief lies: from the first on, before the second."""
+    lows = [float(value) for key, value, _ in filters if key == "after"]
+    highs = [float(value) for key, value, _ in filters if key == "before"]
+    return max(lows, default=-math.inf), min(highs, default=math.inf)

@@ -167,7 +167,7 @@ class Index:
         query: Query,
         limit: int = 20,
         after: searching.Key | None = None,
-        effort: int = searching.QUICK,
+        effort: float = searching.QUICK,
     ) -> searching.Hits:
         """Answer a query; what the index was not told yet is not found.
 
@@ -260,7 +260,7 @@ class Index:
             NoIndex, Interrupted: as ``reading``.
         """
         with self.reading() as connection:
-            query = "SELECT count(DISTINCT brief) FROM item WHERE verdict IS NOT NULL"
+            query = f"SELECT count(DISTINCT item >> {db.ITEM_BITS}) FROM verdict"
             return int(connection.execute(query).fetchone()[0])
 
     def verdict_counts(self) -> dict[bytes, marks.Counts]:

@@ -10,33 +10,32 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from briefing.library.index import database as db
-from briefing.library.index.language import conditions, match, quoted, tags
-from briefing.library.index.rows import BRIEF
-from briefing.library.index.snippet import Snippet, snippet
+from briefing.library.index.candidates import END, Asking, Window
+from briefing.library.index.language import conditions, match, tags_without
+from briefing.library.index.rows import tags_of
+from briefing.library.index.snippet import Snippet, find, holds, snippet
 from briefing.library.query import Query, Term
 from briefing.library.summary import Summary
 
 CANDIDATES: Final = 2_000
 """So many matches are ranked, those that came into the index last."""
-DEAR: Final = 300_000
-"""Ranking counts how often each word occurs in the whole index: of words that occur so often
-together a query is not ranked, since that would take longer than a reader who types waits."""
-QUICK: Final = 5
-"""Steps of SQLite's, in hundred thousands, that a query may take: a blink of an eye."""
-THOROUGH: Final = 400
+QUICK: Final = 0.004
+"""Seconds that the first look for matches may take: then it ends with what it has."""
+THOROUGH: Final = 1.0
 """The same for someone who can wait a second."""
-_STEPS: Final = 100_000
-_SCORED: Final = 5_000
-_WEIGHTS: Final = "10.0, 4.0, 3.0, 3.0, 2.0, 0.0"
-"""What a word counts for in each column: the text of an item before its names."""
+_FEW: Final = 40
+"""So many matches are looked at themselves; of more the index is asked where their words are."""
+_NAMED: Final = 256
+"""Sorts what has its words in names and remarks behind what has them in its text."""
 NO_VERDICTS: Final = (
-    "verdict: finds nothing here yet: the verdicts of this library have not been indexed"
+    "verdict: finds nothing here yet: the verdicts of this library have not been indexed, which "
+    '"briefing check" does'
 )
 """Says why a filter cannot answer."""
 
+
 Key = tuple[float, ...]
 """Where a page ended; hand it back to get the next one."""
-_END: Final = 2**62
 
 
 class Hit(NamedTuple):
@@ -61,8 +60,8 @@ class Hits(NamedTuple):
     """A page of answers.
 
     ``next`` is where the next page begins, None where there is none. ``bounded`` says that there
-    are more matches than were ranked; ``ranked`` is off where the order is that of the index,
-    what it took in last first. ``trouble`` is a sentence about what a filter could not do.
+    are, or may be, more matches than were ranked; ``ranked`` is off where there was nothing to
+    rank by: newest cut-off first. ``trouble`` is a sentence about what a filter could not do.
     """
 
     hits: tuple[Hit, ...]
@@ -77,9 +76,12 @@ def search(
     query: Query,
     limit: int = 20,
     after: Key | None = None,
-    effort: int = QUICK,
+    effort: float = QUICK,
 ) -> Hits:
     """Answer a query from an open index; ``effort`` bounds the work, QUICK or THOROUGH.
+
+    Items that have all the words in their text come before those that have some in names or
+    remarks, short ones first, then the newest cut-off.
 
     Raises:
         sqlite3.OperationalError: interrupted; sqlite3.DatabaseError: what guarded() is for.
@@ -91,153 +93,139 @@ def search(
 
 
 def _has_verdicts(connection: sqlite3.Connection) -> bool:
-    row = connection.execute("SELECT 1 FROM item WHERE verdict IS NOT NULL LIMIT 1").fetchone()
-    return row is not None
+    return connection.execute("SELECT 1 FROM verdict LIMIT 1").fetchone() is not None
 
 
 class _Asked:
     """One query to one index."""
 
     def __init__(
-        self, connection: sqlite3.Connection, query: Query, limit: int, effort: int
+        self, connection: sqlite3.Connection, query: Query, limit: int, effort: float
     ) -> None:
         self._connection, self._query = connection, query
-        self._limit, self._effort = limit, effort
+        self._limit = limit
+        self._asking = Asking(connection, query, effort)
 
     # -- words ------------------------------------------------------------------------------
 
     def matched(self, after: Key | None) -> Hits:
-        """Rank one window of candidates, the newest rows first, and return a page of it."""
-        top = int(after[0]) if after else _END
-        rows, whole = self._candidates(top)
-        full = len(rows) > CANDIDATES
-        scores = self._scores(rows[:CANDIDATES]) if self._rankable() else None
-        window = sorted(
-            (scores.get(row, 0.0) if scores else 0.0, -row) for row in rows[:CANDIDATES]
-        )
-        page = [key for key in window if not after or len(after) < 3 or key > (after[1], after[2])]
-        hits = self._hits([int(-row) for _, row in page[: self._limit]])
+        """Rank one window of candidates, the newest rows first, and return a page of it.
+
+        A key is the row that the window lies below; within a window it goes on with the row that
+        it ends at, whether matches may follow it, and what was last on the page.
+        """
+        top = int(after[0]) if after else END
+        last = after[3:] if after else ()
+        if after and last:
+            found = self._asking.again(match(self._query), top, int(after[1]))
+            window = Window(found, int(after[1]), bool(after[2]))
+        else:
+            window = self._asking.window(match(self._query), top, CANDIDATES, self._limit)
+        order = self._order(window, top)
+        page = [each for each in order if not last or each > last][: self._limit + 1]
+        hits = self._hits([int(-row) for *_, row in page[: self._limit]])
         following: Key | None = None
         if len(page) > self._limit:
-            following = (top, *page[self._limit - 1])
-        elif full:
-            following = (rows[CANDIDATES - 1],)
-        return Hits(hits, following, full or not whole, scores is not None)
+            following = (top, window.end, window.more, *page[self._limit - 1])
+        elif window.more:
+            following = (window.end,)
+        return Hits(hits, following, window.more or not window.whole, bool(self._query.wanted))
 
-    def _candidates(self, top: int) -> tuple[list[int], bool]:
-        """Return the newest rows before ``top`` that match, one more than are ranked."""
-        where, values = conditions(self._query.filters)
-        joins = " CROSS JOIN item i ON i.id = words.rowid CROSS JOIN brief b ON b.id = i.brief"
-        rows, whole = self._collected(
-            f"SELECT words.rowid FROM words{joins if where else ''}"
-            f" WHERE words MATCH ? AND words.rowid < ?{where}"
-            f" ORDER BY words.rowid DESC LIMIT {CANDIDATES + 1}",
-            [match(self._query), top, *values],
-        )
-        return [row[0] for row in rows], whole
-
-    def _scores(self, rows: Sequence[int]) -> dict[int, float]:
-        """Return how well the rows match; the lower, the better."""
-        words = match(Query(self._query.terms, ()))
-        if not rows or not words:
-            return {}
-        found, _ = self._collected(
-            f"SELECT rowid, bm25(words, {_WEIGHTS}) FROM words WHERE words MATCH ?"
-            f" AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT {_SCORED}",
-            [words, rows[-1], rows[0]],
-        )
-        return dict(found)
-
-    def _rankable(self) -> bool:
-        """Tell whether the query has words to be ranked by, and none that occur too often."""
+    def _order(self, window: Window, top: int) -> list[Key]:
+        """Return what sorts the matches of a window, sorted: likeness, cut-off, row."""
         if not self._query.wanted:
-            return False
-        cost = 0.0
-        for term in self._query.terms:
-            parts = [Term((word,)) for word in term.words[:-1]]
-            parts.append(Term(term.words[-1:], term.prefix))
-            # A phrase is looked for wherever its words are, and their places are compared.
-            cost += sum(map(self._total, parts)) * (3 if len(parts) > 1 else 1)
-        return cost <= DEAR
+            return sorted((0, -seconds, -row) for row, seconds, _ in window.found)
+        said = self._said(window, top)
+        return sorted(
+            (size if row in said else size + _NAMED, -seconds, -row)
+            for row, seconds, size in window.found
+        )
 
-    def _total(self, term: Term) -> float:
-        """Return in how many items a word stands, about: by how far apart the newest ones are."""
-        rows = self._connection.execute(
-            f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT {CANDIDATES}",
-            (quoted(term),),
-        ).fetchall()
-        if len(rows) < CANDIDATES:
-            return len(rows)
-        newest = self._connection.execute("SELECT max(id) FROM item").fetchone()[0]
-        return float(CANDIDATES * newest / max(1, newest - rows[-1][0]))
+    def _said(self, window: Window, top: int) -> set[int]:
+        """Return the rows whose text has all the words that need not stand in a name."""
+        rows = [each.row for each in window.found]
+        terms = [term for term in self._query.wanted if not term.column]
+        if not terms:
+            return set(rows)
+        if len(rows) > _FEW:
+            wanted = match(self._query, "text")
+            return {each.row for each in self._asking.again(wanted, top, window.end)}
+        texts = self._columns("i.id, i.text", rows)
+        return {row for row, text in texts if all(find(text, [term]) for term in terms)}
 
     # -- filters alone ----------------------------------------------------------------------
 
     def filtered(self, after: Key | None) -> Hits:
-        """Answer a query without words: newest briefs first, items in their order.
+        """Answer a query by cut-offs and verdicts: newest briefs first, items in their order.
 
         What is said of briefs alone gives the briefs, not every item of theirs.
         """
-        where, values = conditions(self._query.filters)
-        if not any(each.key == "verdict" for each in self._query.filters):
-            where += f" AND i.section = '{BRIEF}'"
-        if unwanted := [*map(quoted, self._query.excluded), *tags(self._query.filters, True)]:
-            where += " AND i.id NOT IN (SELECT rowid FROM words WHERE words MATCH ?)"
-            values.append(" OR ".join(unwanted))
+        rows: list[tuple[float, int]] = []
+        whole = full = True
+        while len(rows) <= self._limit and full:
+            chunk, whole = self._chunk(after)
+            unwanted = self._unwanted([row for _, row in chunk])
+            rows += [each for each in chunk if each[1] not in unwanted]
+            full = len(chunk) > self._limit
+            after = chunk[-1] if full else None
+        hits = self._hits([row for _, row in rows[: self._limit]])
+        following = rows[self._limit - 1] if len(rows) > self._limit else None
+        return Hits(hits, following, bounded=not whole, ranked=False)
+
+    def _chunk(self, after: Key | None) -> tuple[list[tuple[float, int]], bool]:
+        """Return cut-off and row of the next items that filters let through, one page and one."""
+        keys = {(each.key, each.excluded) for each in self._query.filters}
+        if ("verdict", False) in keys:
+            item, source = "v.item", f"verdict v JOIN brief b ON b.id = v.item >> {db.ITEM_BITS}"
+        else:
+            items = f"i.id = b.id << {db.ITEM_BITS}"
+            if ("verdict", True) in keys:
+                items = f"i.id >= b.id << {db.ITEM_BITS} AND i.id < (b.id + 1) << {db.ITEM_BITS}"
+            item, source = "i.id", f"brief b CROSS JOIN item i ON {items}"
+        where, values = conditions(self._query.filters, item)
         if after:
-            seconds, brief, item = after
-            where += " AND (b.seconds < ? OR (b.seconds = ? AND (b.id, i.id) > (?, ?)))"
-            values += [seconds, seconds, brief, item]
-        rows, whole = self._collected(
-            "SELECT i.id, b.seconds, b.id FROM brief b CROSS JOIN item i ON i.brief = b.id"
-            f" WHERE b.broken = 0{where} ORDER BY b.seconds DESC, b.id, i.id"
-            f" LIMIT {self._limit + 1}",
+            where += f" AND (b.seconds < ? OR (b.seconds = ? AND {item} > ?))"
+            values += [after[0], *after]
+        return self._asking.collected(
+            f"SELECT b.seconds, {item} FROM {source} WHERE b.broken = 0{where}"
+            f" ORDER BY b.seconds DESC, {item} LIMIT {self._limit + 1}",
             values,
         )
-        hits = self._hits([row[0] for row in rows[: self._limit]])
-        following: Key | None = None
-        if len(rows) > self._limit:
-            item, seconds, brief = rows[self._limit - 1]
-            following = (seconds, brief, item)
-        return Hits(hits, following, bounded=not whole, ranked=False)
+
+    def _unwanted(self, rows: Sequence[int]) -> set[int]:
+        """Return those of the rows that have what the query excludes."""
+        tags = tags_without(self._query.filters)
+        if not self._query.excluded and not tags:
+            return set()
+        found = set()
+        columns = ", ".join(f"i.{name}" for name in db.COLUMNS)
+        for row, basis, summary, *texts in self._columns(
+            f"i.id, i.basis, b.summary, {columns}", rows
+        ):
+            about = msgspec.json.decode(summary, type=Summary)
+            fields = list(zip(db.COLUMNS, texts, strict=True))
+            said = any(holds(fields, term) for term in self._query.excluded)
+            if said or tags & set(tags_of(about, basis).split()):
+                found.add(row)
+        return found
 
     # -- rows -------------------------------------------------------------------------------
 
-    def _collected(self, sql: str, values: Sequence[Any]) -> tuple[list[Any], bool]:
-        """Return the rows of a query, and whether it came to its end within the effort."""
-        used = 0
-
-        def step() -> bool:
-            nonlocal used
-            used += 1
-            return used > self._effort
-
-        rows: list[Any] = []
-        self._connection.set_progress_handler(step, _STEPS)
-        try:
-            for row in self._connection.execute(sql, values):
-                rows.append(row)  # what was found before the end is kept
-        except sqlite3.OperationalError:
-            if used <= self._effort:
-                raise
-            return rows, False
-        finally:
-            self._connection.set_progress_handler(None, 0)
-        return rows, True
+    def _columns(self, columns: str, rows: Sequence[int]) -> list[Any]:
+        """Return columns of items (``i``), their briefs (``b``), files and verdicts; any order."""
+        marks = ", ".join("?" * len(rows))
+        return self._connection.execute(
+            f"SELECT {columns} FROM item i JOIN brief b ON b.id = i.id >> {db.ITEM_BITS}"
+            " JOIN file f ON f.id = b.id LEFT JOIN verdict v ON v.item = i.id"
+            f" WHERE i.id IN ({marks})",
+            rows,
+        ).fetchall()
 
     def _hits(self, rows: Sequence[int]) -> tuple[Hit, ...]:
         """Return the items in these rows, in the order of the rows."""
-        columns = ", ".join(f"i.{name}" for name in db.COLUMNS)
-        marks = ", ".join("?" * len(rows))
-        found = {
-            row[0]: row[1:]
-            for row in self._connection.execute(
-                "SELECT i.id, f.path, b.summary, i.section, i.label, i.line, i.basis, i.verdict,"
-                f" {columns} FROM item i JOIN brief b ON b.id = i.brief"
-                f" JOIN file f ON f.id = b.id WHERE i.id IN ({marks})",
-                rows,
-            )
-        }
+        columns = "f.path, b.summary, i.section, i.label, i.line, i.basis, v.verdict"
+        texts = ", ".join(f"i.{name}" for name in db.COLUMNS)
+        found = {row[0]: row[1:] for row in self._columns(f"i.id, {columns}, {texts}", rows)}
         return tuple(_hit(*found[row], terms=self._query.wanted) for row in rows if row in found)
 
 

@@ -75,6 +75,11 @@ def snippet(fields: Sequence[tuple[str, str]], terms: Sequence[Term]) -> Snippet
     return shown
 
 
+def holds(fields: Sequence[tuple[str, str]], term: Term) -> bool:
+    """Tell whether any of an item's columns has a term."""
+    return any(find(text, _here([term], name)) for name, text in fields)
+
+
 def _here(terms: Sequence[Term], name: str) -> list[Term]:
     return [term for term in terms if term.column in ("", name)]
 

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
 from briefing.library.index import database as db
 from briefing.library.index.fold import fold
-from briefing.library.index.rows import Parsed
+from briefing.library.index.rows import Parsed, tags_of
+from briefing.library.summary import Summary
 from briefing.words import moment
 
 _SURE_NS: Final = 2_000_000_000
 """How old a file has to be for its times to tell a change: the coarsest clock of a file system."""
+
+
+_LONGEST: Final = 255
+"""Words of an item from which on it counts as long."""
+_SPARE: Final = 8
+"""Parts that may be there for no more briefs than one could hold."""
 
 
 class Facts(NamedTuple):
@@ -78,53 +85,111 @@ class Tables:
             (*facts, row),
         )
 
-    def add(self, name: bytes, facts: Facts, parsed: Parsed) -> None:
-        """Put in a file that is not there yet."""
+    def add(self, name: bytes, facts: Facts, parsed: Parsed) -> int:
+        """Put in a file that is not there yet; return the part that it is in."""
         execute = self._connection.execute
         row = execute(
             "INSERT INTO file (path, size, mtime_ns, ctime_ns, sure, hash)"
             " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
             (name, *facts, parsed.hash),
         ).fetchone()[0]
-        summary = parsed.summary
+        summary, seconds = parsed.summary, seconds_of(parsed.as_of)
         execute(
             "INSERT INTO brief VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (row, parsed.id, parsed.as_of, parsed.broken, seconds_of(parsed.as_of), summary.tlp,
+            (row, parsed.id, parsed.as_of, parsed.broken, seconds, summary.tlp,
              msgspec.json.encode(summary)),
         )  # fmt: skip
-        first = execute("SELECT coalesce(max(id), 0) + 1 FROM item").fetchone()[0]
-        items = [(first + at, item) for at, item in enumerate(parsed.items)]
+        sizes = bytes(min(texts[0].count(" ") + 1, _LONGEST) for texts in parsed.folded)
+        execute("INSERT INTO head VALUES (?, ?, ?)", (row, seconds, sizes))
+        first = db.first_item(row)
         self._connection.executemany(
-            "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (key, row, item.section, item.label, item.line, item.basis, item.text, item.more,
-                 item.actor, item.place, item.voice, texts[-1])
-                for (key, item), texts in zip(items, parsed.folded, strict=True)
+                (key, item.section, item.label, item.line, item.basis, item.text, item.more,
+                 item.actor, item.place, item.voice)
+                for key, item in enumerate(parsed.items, first)
             ],
         )  # fmt: skip
-        folded = zip(items, parsed.folded, strict=True)
-        self._words("rowid", "?", [(key, *texts) for (key, _), texts in folded])
+        part = self._part(row, seconds)
+        folded = [(key, *texts) for key, texts in enumerate(parsed.folded, first)]
+        self._words(part, "rowid", "?", folded)
+        return part
 
     def remove(self, row: int) -> None:
         """Take out a file with all that was found in it."""
         execute = self._connection.execute
         columns = ", ".join(db.COLUMNS)
+        span = (db.first_item(row), db.first_item(row + 1))
+        (summary,) = execute("SELECT summary FROM brief WHERE id = ?", (row,)).fetchone()
+        about = msgspec.json.decode(summary, type=Summary)
         items = execute(
-            f"SELECT id, {columns}, {db.TAGS} FROM item WHERE brief = ?", (row,)
+            f"SELECT id, basis, {columns} FROM item WHERE id >= ? AND id < ?", span
         ).fetchall()
-        folded = [(key, *map(fold, texts), tags) for key, *texts, tags in items]
-        self._words("words, rowid", "'delete', ?", folded)
-        execute("DELETE FROM item WHERE brief = ?", (row,))
-        execute("DELETE FROM brief WHERE id = ?", (row,))
-        execute("DELETE FROM file WHERE id = ?", (row,))
+        folded = [(key, *map(fold, texts), tags_of(about, basis)) for key, basis, *texts in items]
+        self._words(db.part_of(row), f"{db.words_table(db.part_of(row))}, rowid", "'delete', ?",
+                    folded)  # fmt: skip
+        for table, column in (("item", "id"), ("verdict", "item")):
+            execute(f"DELETE FROM {table} WHERE {column} >= ? AND {column} < ?", span)
+        for table in ("head", "brief", "file"):
+            execute(f"DELETE FROM {table} WHERE id = ?", (row,))
 
-    def _words(self, names: str, values: str, folded: list[tuple[int | str, ...]]) -> None:
+    def _words(self, part: int, names: str, values: str, folded: Sequence[tuple[Any, ...]]) -> None:
         """Put the words of items in, or take them out: FTS5 wants the same words for both."""
         columns = (*db.COLUMNS, db.TAGS)
         marks = ", ".join("?" for _ in columns)
         self._connection.executemany(
-            f"INSERT INTO words ({names}, {', '.join(columns)}) VALUES ({values}, {marks})", folded
+            f"INSERT INTO {db.words_table(part)} ({names}, {', '.join(columns)})"
+            f" VALUES ({values}, {marks})",
+            folded,
         )
+
+    # -- parts ------------------------------------------------------------------------------
+
+    def parts(self) -> list[int]:
+        """Return the parts that there are."""
+        return [row[0] for row in self._connection.execute("SELECT id FROM part ORDER BY id")]
+
+    def _part(self, row: int, seconds: float) -> int:
+        """Return the part of a brief, made if there is none, its cut-offs widened to that one."""
+        execute, part = self._connection.execute, db.part_of(row)
+        changed = execute(
+            "UPDATE part SET low = min(low, ?), high = max(high, ?) WHERE id = ?",
+            (seconds, seconds, part),
+        )
+        if not changed.rowcount:
+            for statement in db.words_script(part):
+                execute(statement)
+            execute("INSERT INTO part VALUES (?, ?, ?)", (part, seconds, seconds))
+        return part
+
+    def drop_empty(self) -> None:
+        """Drop the parts of which no brief is left."""
+        for part in self.parts():
+            span = (part << db.PART_BITS, (part + 1) << db.PART_BITS)
+            left = "SELECT 1 FROM head WHERE id >= ? AND id < ? LIMIT 1"
+            if self._connection.execute(left, span).fetchone() is None:
+                self._connection.execute(f"DROP TABLE {db.words_table(part)}")
+                self._connection.execute("DELETE FROM part WHERE id = ?", (part,))
+
+    def optimize(self, part: int) -> None:
+        """Pack the words of a part, so that they are found in one place."""
+        table = db.words_table(part)
+        self._connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+
+    def doubt(self) -> None:
+        """Look into the words of every part.
+
+        Raises:
+            sqlite3.DatabaseError: they are not whole.
+        """
+        for part in self.parts():
+            table = db.words_table(part)
+            self._connection.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
+
+    def sparse(self) -> bool:
+        """Tell whether the briefs lie in far more parts than they need: saved over and over."""
+        (briefs,) = self._connection.execute("SELECT count(*) FROM head").fetchone()
+        return len(self.parts()) > _SPARE + 2 * db.part_of(int(briefs))
 
 
 def seconds_of(as_of: str) -> float:

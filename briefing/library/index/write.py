@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -11,7 +13,15 @@ from typing import Final, NamedTuple
 from briefing.library.index import database as db
 from briefing.library.index.pool import PARSERS, Asked, parse_all
 from briefing.library.index.rows import Parsed
-from briefing.library.index.tables import Facts, Known, Tables, facts_of, name_of
+from briefing.library.index.tables import (
+    Facts,
+    Known,
+    Tables,
+    facts_of,
+    name_of,
+    seconds_of,
+)
+from briefing.library.peek import peek, read_head
 from briefing.library.scan import Scan
 
 _BATCH_S: Final = 0.5
@@ -21,7 +31,7 @@ _CHECK_S: Final = 86_400
 _CHECK_PAGES: Final = 50_000
 """An index of more pages is checked only by who asks for it: that reads all of it."""
 _COLD: Final = 1_000
-"""From so many new files on the index is packed at the end."""
+"""A part of the index that takes in so many files is packed at the end."""
 
 
 class Progress(NamedTuple):
@@ -119,8 +129,10 @@ def _check(connection: sqlite3.Connection, thorough: bool) -> None:
     """Look at every page, if that was not done lately; ``thorough`` looks into the words, too.
 
     Raises:
-        Damaged: a page is not what it should be.
+        Damaged: a page is not what it should be, or the index is full of holes.
     """
+    if Tables(connection).sparse():
+        raise db.Damaged("it is full of holes")
     row = connection.execute("SELECT value FROM meta WHERE key = 'checked'").fetchone()
     now = time.time()
     if not thorough:
@@ -130,7 +142,7 @@ def _check(connection: sqlite3.Connection, thorough: bool) -> None:
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise db.Damaged("a page is damaged")
     if thorough:
-        connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")
+        Tables(connection).doubt()
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('checked', ?)", (now,))
 
 
@@ -200,13 +212,17 @@ class Writer:
             self._tables.remove(known[name].row)
             self._removed += 1
         # What is newest comes last: of many matches the last ones are looked at first.
-        asked.sort(key=lambda each: (there[each[0]].mtime_ns, each[0]))
+        asked.sort(key=lambda each: (self._cut_off(each[0]), there[each[0]].mtime_ns, each[0]))
         self._parse(asked, known, there, on_progress, parsers)
+        if known:
+            self._tables.drop_empty()
         self._connection.execute("COMMIT")
-        if len(asked) >= _COLD:
-            self._connection.execute("INSERT INTO words (words) VALUES ('optimize')")
         if asked or self._removed:
             self._connection.execute("PRAGMA optimize")
+
+    def _cut_off(self, name: bytes) -> float:
+        """Return the cut-off by which a file is taken in before others, from its first lines."""
+        return seconds_of(peek(read_head(self._root / os.fsdecode(name)) or b"").as_of)
 
     def _parse(
         self,
@@ -216,7 +232,7 @@ class Writer:
         on_progress: OnProgress,
         parsers: int,
     ) -> None:
-        last = time.monotonic()
+        last, added = time.monotonic(), Counter[int]()
         for done, (name, parsed) in enumerate(parse_all(asked, self._root, parsers), 1):
             old = known.get(name)
             if parsed is True and old is not None:
@@ -225,12 +241,15 @@ class Writer:
                 if old is not None:
                     self._tables.remove(old.row)
                 if isinstance(parsed, Parsed):
-                    self._tables.add(name, there[name], parsed)
+                    added[self._tables.add(name, there[name], parsed)] += 1
                 self._read += 1
             if time.monotonic() - last > _BATCH_S:
                 self._connection.execute("COMMIT")
                 on_progress(Progress(done, len(asked)))
                 self._connection.execute("BEGIN IMMEDIATE")
                 last = time.monotonic()
+        for part, count in added.items():
+            if count >= _COLD:
+                self._tables.optimize(part)
         if asked:
             on_progress(Progress(len(asked), len(asked)))

@@ -1,0 +1,162 @@
+"""Which items a query is decided among: the last ones that came into the index, part by part.
+
+No query can be ended while SQLite looks for words, so it is asked of one part of the index after
+the other, the newest first, until there are enough matches or the time is over.
+"""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+import time
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+from briefing.library.index import database as db
+from briefing.library.index.language import conditions, cut_offs
+from briefing.library.query import Query
+
+END: Final = 2**62
+"""Above every row."""
+_STEPS: Final = 10_000
+"""After so many steps of SQLite's it is looked at the clock."""
+_PATIENCE: Final = 8
+"""A query that has not filled a page yet may take so many times as long."""
+
+
+class Found(NamedTuple):
+    """A match: its row, the cut-off of its brief, the words it has, at most 255."""
+
+    row: int
+    seconds: float
+    size: int
+
+
+class Window(NamedTuple):
+    """Matches between two rows of the index, the last one that came in first.
+
+    ``end`` is the lowest row that was looked at; ``more`` says that there may be matches below,
+    ``whole`` that there is none within it that was left out.
+    """
+
+    found: list[Found]
+    end: int = 0
+    more: bool = False
+    whole: bool = True
+
+
+class Clock:
+    """What a query may still take: of the processor, and four times that by the clock."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._worked, self._start = time.thread_time(), time.perf_counter()
+
+    def over(self, times: int = 1) -> bool:
+        """Tell whether so many times the seconds have passed."""
+        allowed = self._seconds * times
+        return (
+            time.thread_time() - self._worked > allowed
+            or time.perf_counter() - self._start > 4 * allowed
+        )
+
+
+class Asking:
+    """One query to one open index."""
+
+    def __init__(self, connection: sqlite3.Connection, query: Query, seconds: float) -> None:
+        self._connection, self._query = connection, query
+        self._cut_offs = cut_offs(query.filters)
+        self._seconds = seconds
+        self._clock = Clock(seconds)
+
+    def window(self, wanted: str, top: int, most: int, enough: int) -> Window:
+        """Return the newest matches below ``top``, at most so many.
+
+        ``wanted`` is in FTS5's language. Once ``enough`` were found it ends when the time is over.
+        """
+        found: list[Found] = []
+        whole = True
+        parts = self._parts(top)
+        for at, (part, lowest) in enumerate(parts, 1):
+            rows, ended = self._matches(part, wanted, top, lowest, most + 1 - len(found))
+            found += rows
+            if len(found) > most:
+                return Window(found[:most], found[most - 1].row, more=True, whole=whole)
+            if not ended:
+                # What the part has below that is left out where nothing says how far it came.
+                end, whole = (rows[-1].row, whole) if rows else (lowest, False)
+                return Window(found, end, more=True, whole=whole)
+            if self._clock.over(1 if len(found) >= enough else _PATIENCE):
+                return Window(found, lowest, more=at < len(parts), whole=whole)
+        return Window(found)
+
+    def again(self, wanted: str, top: int, end: int) -> list[Found]:
+        """Return the matches of a window that is known."""
+        self._clock = Clock(self._seconds)
+        found: list[Found] = []
+        for part, lowest in self._parts(top):
+            if part < db.part_of(end >> db.ITEM_BITS):
+                break
+            found += self._matches(part, wanted, top, max(lowest, end), -1)[0]
+        return found
+
+    def _parts(self, top: int) -> list[tuple[int, int]]:
+        """Return the parts that may have matches below ``top``, and the first row of each."""
+        rows = self._connection.execute(
+            "SELECT id FROM part WHERE high >= ? AND low < ? ORDER BY id DESC", self._cut_offs
+        ).fetchall()
+        parts = [(part, db.first_item(part << db.PART_BITS)) for (part,) in rows]
+        return [each for each in parts if each[1] < top]
+
+    def _narrowed(self, part: int, top: int, end: int) -> tuple[int, int]:
+        """Return between which rows the briefs lie that have the cut-offs wanted."""
+        if self._cut_offs == (-math.inf, math.inf):
+            return top, end
+        span = (part << db.PART_BITS, (part + 1) << db.PART_BITS)
+        first, last = self._connection.execute(
+            "SELECT min(id), max(id) FROM head"
+            " WHERE id >= ? AND id < ? AND seconds >= ? AND seconds < ?",
+            (*span, *self._cut_offs),
+        ).fetchone()
+        if first is None:
+            return 0, 0
+        return min(top, db.first_item(last + 1)), max(end, db.first_item(first))
+
+    def _matches(
+        self, part: int, wanted: str, top: int, end: int, most: int
+    ) -> tuple[list[Found], bool]:
+        """Return the matches in a part, ``end`` <= row < ``top``, and whether that is all."""
+        table = db.words_table(part)
+        top, end = self._narrowed(part, top, end)
+        where, values = conditions(self._query.filters, f"{table}.rowid")
+        rows, whole = self.collected(
+            f"SELECT {table}.rowid, seconds,"
+            f" substr(sizes, ({table}.rowid & {db.PLACES}) + 1, 1) FROM {table}"
+            f" CROSS JOIN head ON head.id = {table}.rowid >> {db.ITEM_BITS}"
+            f" WHERE {table} MATCH ? AND {table}.rowid < ? AND {table}.rowid >= ?{where}"
+            f" ORDER BY {table}.rowid DESC LIMIT ?",
+            [wanted, top, end, *values, most],
+        )
+        return [Found(row, seconds, size[0] if size else 0) for row, seconds, size in rows], whole
+
+    def collected(self, sql: str, values: Sequence[Any]) -> tuple[list[Any], bool]:
+        """Return the rows of a query, and whether it came to its end in time."""
+        ended = False
+
+        def step() -> bool:
+            nonlocal ended
+            ended = self._clock.over(_PATIENCE)
+            return ended
+
+        rows: list[Any] = []
+        self._connection.set_progress_handler(step, _STEPS)
+        try:
+            for row in self._connection.execute(sql, values):
+                rows.append(row)  # what was found before the end is kept
+        except sqlite3.OperationalError:
+            if not ended:
+                raise
+        finally:
+            self._connection.set_progress_handler(None, 0)
+        return rows, not ended
