@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -150,6 +151,8 @@ class BriefingApp(App[None]):
         """Read the other briefs, once the one shown has its verdicts; runs in a thread."""
         self.checking.known.wait(1)
         self.deck.read_ahead()
+        # What the first map would have to wait for.
+        import_module("briefing.tui.screens.map")
 
     def on_unmount(self) -> None:
         """Let the watching thread end, and the indexing."""

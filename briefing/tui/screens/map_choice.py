@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from briefing.outline import Line
 from briefing.tui.screens.map_rows import Entry, Stop, Where
 
@@ -18,7 +16,7 @@ class Choice:
     """
 
     def __init__(self) -> None:
-        self.stops: Sequence[Stop] = ()
+        self.stops: list[Stop] = []
         self.where = Where(0)
 
     @property

@@ -104,7 +104,8 @@ class MapPage(Painted):
 
     def lay(self, size: Size) -> MapPlan:
         """Lay the page out and remember how."""
-        wanted = len(self.owner.listed(max(size.width, 1)).rows)
+        # Beside the map the list has the height there is, whatever it wants.
+        wanted = len(self.owner.listed(size.width).rows) if 0 < size.width < _NARROW else 0
         legend = len(self._legend(size.width, 2 if size.height >= _LOW else 1))
         self.laid = plan(size, wanted, legend=legend, alone=self.alone, inner=self.owner.inner)
         return self.laid
