@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.style import Style
 from textual import events
 
 from briefing.tui.maps import Maps
@@ -102,6 +103,11 @@ def lit(hand: Hand) -> str:
         for span in row
         if span.x < region.right and span.style.bgcolor == hand.app.palette.style("hi r").bgcolor
     )
+
+
+def style_at(hand: Hand, x: int, y: int) -> Style:
+    """How a cell of the screen is painted."""
+    return next(span.style for span in reversed(hand.spans()[y]) if span.x <= x)
 
 
 @AT
@@ -565,3 +571,90 @@ def test_map_and_list_share_the_page(width: int, height: int, alone: bool, inner
 
 def test_a_map_without_room_has_no_view() -> None:
     assert MapView().viewport() is None
+
+
+# -- painting ---------------------------------------------------------------------------------
+
+
+async def test_choosing_another_place_draws_nothing_but_the_rows_of_the_two(
+    islands: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from briefing.atlas import frame as module
+
+    async with hand_on(make_app(islands)) as hand:
+        await hand.press("m")
+        chart = screen(hand).map
+        before = chart.frame()
+        assert before is not None
+        drawn, painted = [], []
+        real = module.Painter._draw
+        monkeypatch.setattr(
+            module.Painter, "_draw", lambda *args: drawn.append(args) or real(*args)
+        )
+        refresh = type(chart).refresh
+        monkeypatch.setattr(
+            type(chart), "refresh",
+            lambda self, *regions, **more: painted.append(regions) or refresh(
+                self, *regions, **more
+            ),
+        )  # fmt: skip
+        await hand.press("full_stop")
+        after = chart.frame()
+        assert after is not None
+        assert "Upper Mill" in lit(hand)
+        assert not drawn
+        changed = [y for y, row in enumerate(after.rows) if row is not before.rows[y]]
+        assert 1 <= len(changed) <= 4
+        assert [region.y for regions in painted for region in regions] == changed
+        assert before.text() == after.text()
+
+
+async def test_the_map_is_painted_as_the_other_widgets_are(
+    islands: Path, make_app: MakeApp
+) -> None:
+    """What ``render_lines`` leaves out of Textual's own way makes no difference to the cells."""
+    from textual.geometry import Region
+    from textual.widget import Widget
+
+    for theme in ("dark", "ansi", "mono"):
+        async with hand_on(make_app(islands, theme=theme)) as hand:
+            await hand.press("m")
+            chart = screen(hand).map
+            for region in (Region(0, 0, *chart.size), Region(3, 2, 20, 5)):
+                ours = chart.render_lines(region)
+                theirs = Widget.render_lines(chart, region)
+                assert [list(strip.simplify()) for strip in ours] == [
+                    list(strip.simplify()) for strip in theirs
+                ]
+
+
+async def test_a_theme_or_an_overlay_paints_the_map_anew(islands: Path, make_app: MakeApp) -> None:
+    async with hand_on(make_app(islands, theme="dark")) as hand:
+        await hand.press("m")
+        region = screen(hand).map.region
+        at = (region.x + 2, region.y + 2)
+        dark = style_at(hand, *at).bgcolor
+        await hand.press("T")
+        assert style_at(hand, *at).bgcolor != dark
+        shown = style_at(hand, *spot(hand, "mill"))
+        await hand.press("question_mark")
+        await hand.press("escape", "X")
+        assert style_at(hand, *at).bgcolor == hand.app.palette.quiet("text").bgcolor
+        await hand.press("escape")
+        assert style_at(hand, *spot(hand, "mill")) == shown
+
+
+async def test_what_lies_under_another_sign_lets_that_sign_stand_out(
+    tmp_path: Path, make_app: MakeApp
+) -> None:
+    raw = mapped()
+    raw["places"].append(
+        {"id": "cellar", "name": "The Cellar", "lat": -17.7501, "lon": 168.3001,
+         "precision": "exact", "cite": ["p1"]}
+    )  # fmt: skip
+    root = making.library(tmp_path / "under", raw)
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("m")
+        screen(hand).choose("cellar")
+        await hand.settle()
+        assert "Grain Quay" in lit(hand)

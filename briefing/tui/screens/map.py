@@ -54,6 +54,7 @@ class MapScreen(BriefScreen):
         self.page = MapPage(self)
         self.footer = Footer(MAP)
         self._listed = Listed([], [])
+        self._left_out: tuple[list[str], list[str]] | None = None
 
     @property
     def map(self) -> MapView:
@@ -187,9 +188,13 @@ class MapScreen(BriefScreen):
             sheet.reveal(mine[0], min(len(mine), max(sheet.size.height - 1, 1)))
 
     def on_map_view_redrawn(self) -> None:
-        """Show beside the map which names it has now."""
-        self.page.list.show(self.rows, keep=True)
-        self.page.repaint_edges()
+        """Show beside the map which names it has now, where they are others."""
+        frame = self.map.frame()
+        left_out = (frame.outside, frame.hidden) if frame is not None else None
+        if left_out != self._left_out:
+            self._left_out = left_out
+            self.page.list.show(self.rows, keep=True)
+            self.page.repaint_edges()
 
     # -- choosing ---------------------------------------------------------------------------
 

@@ -166,11 +166,10 @@ class MapView(Painted):
         """Return the rows of a region; what did not change since the last time is not made anew.
 
         A map has neither border nor padding, and its styles name all they need: Textual's own way,
-        which asks the stylesheet for each row, would cost more than drawing the map.
+        row by row with the stylesheet asked for each, would cost as much as drawing the map.
         """
         cells, ground = self.size.width, self.background_colors[1]
         strips = self._painted()[crop.y : crop.bottom]
-        strips += [self.strip([], cells)] * (crop.height - len(strips))
         ansi = self.palette.theme.ansi  # else every colour is a true one, and none to be made so
         for each in self.get_line_filters():
             if isinstance(each, ANSIToTruecolor) and not ansi:
@@ -179,6 +178,10 @@ class MapView(Painted):
         if crop.column_span != (0, cells):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row."""
+        return self._painted()[y]
 
     def _painted(self) -> list[Strip]:
         """Return all rows."""
