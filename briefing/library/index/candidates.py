@@ -24,22 +24,14 @@ _PATIENCE: Final = 8
 """A query that has not filled a page yet may take so many times as long."""
 
 
-class Found(NamedTuple):
-    """A match: its row, the cut-off of its brief, the words it has, at most 255."""
-
-    row: int
-    seconds: float
-    size: int
-
-
 class Window(NamedTuple):
-    """Matches between two rows of the index, the last one that came in first.
+    """Rows that match, between two rows of the index, the last one that came in first.
 
     ``end`` is the lowest row that was looked at; ``more`` says that there may be matches below,
     ``whole`` that there is none within it that was left out.
     """
 
-    found: list[Found]
+    rows: list[int]
     end: int = 0
     more: bool = False
     whole: bool = True
@@ -75,26 +67,26 @@ class Asking:
 
         ``wanted`` is in FTS5's language. Once ``enough`` were found it ends when the time is over.
         """
-        found: list[Found] = []
+        found: list[int] = []
         whole = True
         parts = self._parts(top)
         for at, (part, lowest) in enumerate(parts, 1):
             rows, ended = self._matches(part, wanted, top, lowest, most + 1 - len(found))
             found += rows
             if len(found) > most:
-                return Window(found[:most], found[most - 1].row, more=True, whole=whole)
+                return Window(found[:most], found[most - 1], more=True, whole=whole)
             if not ended:
                 # What the part has below that is left out where nothing says how far it came.
-                end, whole = (rows[-1].row, whole) if rows else (lowest, False)
+                end, whole = (rows[-1], whole) if rows else (lowest, False)
                 return Window(found, end, more=True, whole=whole)
             if self._clock.over(1 if len(found) >= enough else _PATIENCE):
                 return Window(found, lowest, more=at < len(parts), whole=whole)
         return Window(found)
 
-    def again(self, wanted: str, top: int, end: int) -> list[Found]:
+    def again(self, wanted: str, top: int, end: int) -> list[int]:
         """Return the matches of a window that is known."""
         self._clock = Clock(self._seconds)
-        found: list[Found] = []
+        found: list[int] = []
         for part, lowest in self._parts(top):
             if part < db.part_of(end >> db.ITEM_BITS):
                 break
@@ -125,20 +117,19 @@ class Asking:
 
     def _matches(
         self, part: int, wanted: str, top: int, end: int, most: int
-    ) -> tuple[list[Found], bool]:
+    ) -> tuple[list[int], bool]:
         """Return the matches in a part, ``end`` <= row < ``top``, and whether that is all."""
         table = db.words_table(part)
         top, end = self._narrowed(part, top, end)
         where, values = conditions(self._query.filters, f"{table}.rowid")
+        join = f" CROSS JOIN head ON head.id = {table}.rowid >> {db.ITEM_BITS}" if where else ""
         rows, whole = self.collected(
-            f"SELECT {table}.rowid, seconds,"
-            f" substr(sizes, ({table}.rowid & {db.PLACES}) + 1, 1) FROM {table}"
-            f" CROSS JOIN head ON head.id = {table}.rowid >> {db.ITEM_BITS}"
+            f"SELECT {table}.rowid FROM {table}{join}"
             f" WHERE {table} MATCH ? AND {table}.rowid < ? AND {table}.rowid >= ?{where}"
             f" ORDER BY {table}.rowid DESC LIMIT ?",
             [wanted, top, end, *values, most],
         )
-        return [Found(row, seconds, size[0] if size else 0) for row, seconds, size in rows], whole
+        return [row for (row,) in rows], whole
 
     def collected(self, sql: str, values: Sequence[Any]) -> tuple[list[Any], bool]:
         """Return the rows of a query, and whether it came to its end in time."""

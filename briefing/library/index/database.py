@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -28,11 +29,13 @@ COLUMNS: Final = ("text", "more", "actor", "place", "voice")
 TAGS: Final = "tags"
 """The column of the words that holds an item's basis and its brief's label and countries."""
 
-ITEM_BITS: Final = 17
-"""The row of an item is the row of its brief with so many bits for its place in it, from 0: more
-items than that have no room in a file of ``BRIEF_CAP`` bytes. Place 0 is the brief itself."""
-PLACES: Final = (1 << ITEM_BITS) - 1
-"""The bits of an item's place."""
+SIZE_BITS: Final = 3
+"""The lowest bits of an item's row say how long its text is, so that to rank it nothing is read."""
+ITEM_BITS: Final = 17 + SIZE_BITS
+"""The row of an item is the row of its brief, then its place in it from 0, then its size: more
+items have no room in a file of ``BRIEF_CAP`` bytes. The first is the brief itself."""
+_SIZES: Final = (3, 6, 9, 13, 18, 25, 40)
+"""Words up to which a text has each of the sizes, from 0; longer ones have the last."""
 PART_BITS: Final = 12
 """The words of so many briefs (as bits) share one table, a part. No query is ended inside the
 machinery that finds words, so what it can cost at a time is bounded by what a part holds."""
@@ -49,7 +52,7 @@ CREATE TABLE brief (
 );
 CREATE INDEX brief_order ON brief (broken, seconds DESC, name, id);
 CREATE INDEX brief_name ON brief (name);
-CREATE TABLE head (id INTEGER PRIMARY KEY, seconds REAL NOT NULL, sizes BLOB NOT NULL);
+CREATE TABLE head (id INTEGER PRIMARY KEY, seconds REAL NOT NULL);
 CREATE TABLE part (id INTEGER PRIMARY KEY, low REAL NOT NULL, high REAL NOT NULL);
 CREATE TABLE item (
     id INTEGER PRIMARY KEY, section TEXT NOT NULL, label TEXT NOT NULL,
@@ -60,9 +63,8 @@ CREATE TABLE verdict (item INTEGER PRIMARY KEY, verdict TEXT NOT NULL);
 _NAMES: Final = frozenset({
     *("meta", "file", "brief", "head", "part", "item", "verdict"), *("brief_order", "brief_name"),
 })  # fmt: skip
-# `head` is what a search asks of a brief for each of thousands of matches, so it is narrow: its
-# cut-off and how many words each item has. `part` names the tables of words, and the earliest and
-# latest cut-off of the briefs that were ever put into each.
+# `head` is what a search asks of a brief for each of thousands of matches, so it is narrow. `part`
+# names the tables of words, and the earliest and latest cut-off of the briefs ever put into each.
 _WORDS: Final = f"""
 CREATE VIRTUAL TABLE {{name}} USING fts5 (
     {", ".join(COLUMNS)}, {TAGS}, content='', columnsize=0, tokenize="{TOKENIZE}", prefix='2 3'
@@ -74,8 +76,19 @@ INSERT INTO {{name}} ({{name}}, rank) VALUES ('hashsize', {16 << 20});
 
 
 def first_item(brief: int) -> int:
-    """Return the row of the first item of the brief in this row: the brief itself."""
+    """Return the lowest row that an item of the brief in this row can have."""
     return brief << ITEM_BITS
+
+
+def item_row(brief: int, place: int, text: str) -> int:
+    """Return the row of an item: that of its brief, its place from 0, its text as it is folded."""
+    size = bisect_left(_SIZES, text.count(" ") + 1)
+    return first_item(brief) | place << SIZE_BITS | size
+
+
+def size_of(row: int) -> int:
+    """Return how long the text of the item in a row is, from 0 to 7."""
+    return row & ((1 << SIZE_BITS) - 1)
 
 
 def part_of(brief: int) -> int:

@@ -36,6 +36,7 @@ _SIGN_AND_LETTER: Final = "\u0e33\u0eb3"
 """Letters that begin with a sign on the one before: a run of letters that folds into several."""
 _LETTER: Final = re.compile(f"[{_UNSPACED}][{_SIGNS}]*")
 _ALONE: Final = re.compile(f"[{_UNSPACED}]")
+_PLAIN: Final = re.compile("[0-9A-Za-z]+")
 
 
 class Token(NamedTuple):
@@ -69,6 +70,10 @@ def words(text: str) -> list[str]:
 
 def tokens(text: str) -> Iterator[Token]:
     """Yield the words of a text with their places in it, to mark them where it is shown."""
+    if text.isascii():
+        for run in _PLAIN.finditer(text):
+            yield Token(run[0].lower(), *run.span())
+        return
     for run in _runs().finditer(text):
         start, end = run.span()
         for word in _words_of(run[0]):

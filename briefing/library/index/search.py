@@ -17,7 +17,7 @@ from briefing.library.index.snippet import Snippet, find, holds, snippet
 from briefing.library.query import Query, Term
 from briefing.library.summary import Summary
 
-CANDIDATES: Final = 2_000
+CANDIDATES: Final = 1_000
 """So many matches are ranked, those that came into the index last."""
 QUICK: Final = 0.004
 """Seconds that the first look for matches may take: then it ends with what it has."""
@@ -25,7 +25,9 @@ THOROUGH: Final = 1.0
 """The same for someone who can wait a second."""
 _FEW: Final = 40
 """So many matches are looked at themselves; of more the index is asked where their words are."""
-_NAMED: Final = 256
+_ITEM: Final = (1 << db.ITEM_BITS) - 1
+"""Turns the places of items round: the newest brief first, but its items as they stand in it."""
+_NAMED: Final = 1 << db.SIZE_BITS
 """Sorts what has its words in names and remarks behind what has them in its text."""
 NO_VERDICTS: Final = (
     "verdict: finds nothing here yet: the verdicts of this library have not been indexed, which "
@@ -81,7 +83,7 @@ def search(
     """Answer a query from an open index; ``effort`` bounds the work, QUICK or THOROUGH.
 
     Items that have all the words in their text come before those that have some in names or
-    remarks, short ones first, then the newest cut-off.
+    remarks, short ones first, then what came into the index last.
 
     Raises:
         sqlite3.OperationalError: interrupted; sqlite3.DatabaseError: what guarded() is for.
@@ -123,7 +125,7 @@ class _Asked:
             window = self._asking.window(match(self._query), top, CANDIDATES, self._limit)
         order = self._order(window, top)
         page = [each for each in order if not last or each > last][: self._limit + 1]
-        hits = self._hits([int(-row) for *_, row in page[: self._limit]])
+        hits = self._hits([-int(last) ^ _ITEM for _, last in page[: self._limit]])
         following: Key | None = None
         if len(page) > self._limit:
             following = (top, window.end, window.more, *page[self._limit - 1])
@@ -132,24 +134,32 @@ class _Asked:
         return Hits(hits, following, window.more or not window.whole, bool(self._query.wanted))
 
     def _order(self, window: Window, top: int) -> list[Key]:
-        """Return what sorts the matches of a window, sorted: likeness, cut-off, row."""
+        """Return what sorts the matches of a window, sorted: likeness or cut-off, then the row."""
         if not self._query.wanted:
-            return sorted((0, -seconds, -row) for row, seconds, _ in window.found)
+            cut_offs = self._cut_offs(window.rows)
+            return sorted((-cut_offs[row >> db.ITEM_BITS], -(row ^ _ITEM)) for row in window.rows)
         said = self._said(window, top)
         return sorted(
-            (size if row in said else size + _NAMED, -seconds, -row)
-            for row, seconds, size in window.found
+            (db.size_of(row) if row in said else db.size_of(row) + _NAMED, -(row ^ _ITEM))
+            for row in window.rows
         )
+
+    def _cut_offs(self, rows: Sequence[int]) -> dict[int, float]:
+        """Return the cut-offs of the briefs that rows are of, in seconds."""
+        briefs = list({row >> db.ITEM_BITS for row in rows})
+        marks = ", ".join("?" * len(briefs))
+        query = f"SELECT id, seconds FROM head WHERE id IN ({marks})"
+        return dict(self._connection.execute(query, briefs).fetchall())
 
     def _said(self, window: Window, top: int) -> set[int]:
         """Return the rows whose text has all the words that need not stand in a name."""
-        rows = [each.row for each in window.found]
+        rows = window.rows
         terms = [term for term in self._query.wanted if not term.column]
         if not terms:
             return set(rows)
         if len(rows) > _FEW:
             wanted = match(self._query, "text")
-            return {each.row for each in self._asking.again(wanted, top, window.end)}
+            return set(self._asking.again(wanted, top, window.end))
         texts = self._columns("i.id, i.text", rows)
         return {row for row, text in texts if all(find(text, [term]) for term in terms)}
 
@@ -178,9 +188,11 @@ class _Asked:
         if ("verdict", False) in keys:
             item, source = "v.item", f"verdict v JOIN brief b ON b.id = v.item >> {db.ITEM_BITS}"
         else:
-            items = f"i.id = b.id << {db.ITEM_BITS}"
+            items = f"i.id >= b.id << {db.ITEM_BITS}"
             if ("verdict", True) in keys:
-                items = f"i.id >= b.id << {db.ITEM_BITS} AND i.id < (b.id + 1) << {db.ITEM_BITS}"
+                items += f" AND i.id < (b.id + 1) << {db.ITEM_BITS}"
+            else:
+                items += f" AND i.id < (b.id << {db.ITEM_BITS}) + {1 << db.SIZE_BITS}"
             item, source = "i.id", f"brief b CROSS JOIN item i ON {items}"
         where, values = conditions(self._query.filters, item)
         if after:

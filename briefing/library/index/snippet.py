@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from briefing.library.index.fold import Token, tokens
+from briefing.library.index.fold import Token, fold, tokens
 from briefing.library.query import Term
 
 CUT: Final = "…"
@@ -34,10 +34,21 @@ class Snippet(NamedTuple):
 
 def find(text: str, terms: Sequence[Term]) -> list[Span]:
     """Return where in a text the words of terms stand, in order, none overlapping."""
+    return _merged(_places(text, terms))
+
+
+def _places(text: str, terms: Sequence[Term]) -> list[list[Span]]:
+    """Return where in a text each term stands."""
+    low = fold(text)
+    if not any(all(word in low for word in term.words) for term in terms):
+        return [[] for _ in terms]  # most texts: they need not be taken apart
     found = list(tokens(text))
-    spans = [span for term in terms for span in _spans(found, term)]
+    return [_spans(found, term) for term in terms]
+
+
+def _merged(places: Sequence[list[Span]]) -> list[Span]:
     out: list[Span] = []
-    for start, end in sorted(set(spans)):
+    for start, end in sorted({span for spans in places for span in spans}):
         if out and start <= out[-1][1]:
             out[-1] = (out[-1][0], max(end, out[-1][1]))
         else:
@@ -49,12 +60,11 @@ def _spans(found: Sequence[Token], term: Term) -> list[Span]:
     size = len(term.words)
     *first, last = term.words
     out = []
-    for at in range(len(found) - size + 1):
-        run = found[at : at + size]
-        same = all(token.word == word for token, word in zip(run, first, strict=False))
-        end = run[-1].word
-        if same and (end == last or (term.prefix and end.startswith(last))):
-            out.append((run[0].start, run[-1].end))
+    for at, (word, _, end) in enumerate(found[size - 1 :]):
+        if (word == last or (term.prefix and word.startswith(last))) and all(
+            token.word == other for token, other in zip(found[at:], first, strict=False)
+        ):
+            out.append((found[at].start, end))
     return out
 
 
@@ -65,10 +75,14 @@ def snippet(fields: Sequence[tuple[str, str]], terms: Sequence[Term]) -> Snippet
     or a remark a line in the others. A term for one column is looked for there alone.
     """
     (name, text), *others = fields
-    spans = find(text, _here(terms, name))
-    shown = _cut(text, spans)
-    missing = [term for term in terms if not (_here([term], name) and find(text, [term]))]
+    here = _here(terms, name)
+    places = _places(text, here)
+    shown = _cut(text, _merged(places))
+    there = {term for term, spans in zip(here, places, strict=True) if spans}
+    missing = [term for term in terms if term not in there]
     for name, lines in others if missing else ():
+        if not any(_places(lines, _here(missing, name))):
+            continue
         for line in lines.split("\n"):
             if found := find(line, _here(missing, name)):
                 return _joined(shown, _cut(line, found))

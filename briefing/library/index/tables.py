@@ -20,8 +20,6 @@ _SURE_NS: Final = 2_000_000_000
 """How old a file has to be for its times to tell a change: the coarsest clock of a file system."""
 
 
-_LONGEST: Final = 255
-"""Words of an item from which on it counts as long."""
 _SPARE: Final = 8
 """Parts that may be there for no more briefs than one could hold."""
 
@@ -99,19 +97,18 @@ class Tables:
             (row, parsed.id, parsed.as_of, parsed.broken, seconds, summary.tlp,
              msgspec.json.encode(summary)),
         )  # fmt: skip
-        sizes = bytes(min(texts[0].count(" ") + 1, _LONGEST) for texts in parsed.folded)
-        execute("INSERT INTO head VALUES (?, ?, ?)", (row, seconds, sizes))
-        first = db.first_item(row)
+        execute("INSERT INTO head VALUES (?, ?)", (row, seconds))
+        keys = [db.item_row(row, place, each[0]) for place, each in enumerate(parsed.folded)]
         self._connection.executemany(
             "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (key, item.section, item.label, item.line, item.basis, item.text, item.more,
                  item.actor, item.place, item.voice)
-                for key, item in enumerate(parsed.items, first)
+                for key, item in zip(keys, parsed.items, strict=True)
             ],
         )  # fmt: skip
         part = self._part(row, seconds)
-        folded = [(key, *texts) for key, texts in enumerate(parsed.folded, first)]
+        folded = [(key, *texts) for key, texts in zip(keys, parsed.folded, strict=True)]
         self._words(part, "rowid", "?", folded)
         return part
 
