@@ -579,6 +579,8 @@ def test_a_map_without_room_has_no_view() -> None:
 async def test_choosing_another_place_draws_nothing_but_the_rows_of_the_two(
     islands: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from textual.geometry import Region
+
     from briefing.atlas import frame as module
 
     async with hand_on(make_app(islands)) as hand:
@@ -586,18 +588,20 @@ async def test_choosing_another_place_draws_nothing_but_the_rows_of_the_two(
         chart = screen(hand).map
         before = chart.frame()
         assert before is not None
-        drawn, painted = [], []
-        real = module.Painter._draw
-        monkeypatch.setattr(
-            module.Painter, "_draw", lambda *args: drawn.append(args) or real(*args)
-        )
-        refresh = type(chart).refresh
-        monkeypatch.setattr(
-            type(chart), "refresh",
-            lambda self, *regions, **more: painted.append(regions) or refresh(
-                self, *regions, **more
-            ),
-        )  # fmt: skip
+        drawn: list[object] = []
+        painted: list[Region] = []
+        draw, refresh = module.Painter._draw, MapView.refresh
+
+        def drawing(*args: Any) -> Any:
+            drawn.append(args)
+            return draw(*args)
+
+        def painting(self: MapView, *regions: Region, **more: bool) -> Any:
+            painted.extend(regions)
+            return refresh(self, *regions, **more)
+
+        monkeypatch.setattr(module.Painter, "_draw", drawing)
+        monkeypatch.setattr(MapView, "refresh", painting)
         await hand.press("full_stop")
         after = chart.frame()
         assert after is not None
@@ -605,7 +609,7 @@ async def test_choosing_another_place_draws_nothing_but_the_rows_of_the_two(
         assert not drawn
         changed = [y for y, row in enumerate(after.rows) if row is not before.rows[y]]
         assert 1 <= len(changed) <= 4
-        assert [region.y for regions in painted for region in regions] == changed
+        assert [region.y for region in painted] == changed
         assert before.text() == after.text()
 
 
