@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Cli, Put
 
 from briefing.cli.check import _github
 from briefing.cli.exits import Exit
 from briefing.format.problems import Problem
+from cli.conftest import Cli, Put
 
 HASH = "0" * 64
 

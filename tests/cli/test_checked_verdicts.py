@@ -7,11 +7,11 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import BRIEF, Cli, Put
 
 from briefing.cli.exits import Exit
 from briefing.library import checked
 from briefing.library.index.read import Index
+from cli.conftest import BRIEF, Cli, Put
 
 
 def labels(cli: Cli, *words: str) -> set[tuple[str, str]]:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Cli, Put
 
 from briefing.cli.commands import COMMANDS, VALUED
 from briefing.cli.exits import Exit
@@ -17,6 +16,7 @@ from briefing.cli.options import PARSERS, SHELLS
 from briefing.cli.shells.program import KINDS, NOTHING, program
 from briefing.export import FORMATS
 from briefing.library.order import ORDERS
+from cli.conftest import Cli, Put
 
 IDS = {"new", "old"}
 Complete = Callable[..., set[str]]

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Cli
 
 from briefing import paths
 from briefing.cli.exits import Exit
 from briefing.settings import State
 from briefing.tui.keys import KEYS
+from cli.conftest import Cli
 
 Configure = Callable[[str], Path]
 

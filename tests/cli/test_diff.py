@@ -8,10 +8,10 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import BRIEF, Cli, Put
 
 from briefing import paths
 from briefing.cli.exits import Exit
+from cli.conftest import BRIEF, Cli, Put
 
 SERIES = [f"exercise-qelmara-2020-03-{day}" for day in ("04", "09", "17")]
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from conftest import Cli, Put
 
 from briefing import __version__
 from briefing.cli import main as main_module
@@ -11,6 +10,7 @@ from briefing.cli.commands import COMMANDS, asks_for_help, split
 from briefing.cli.exits import Exit, Stop
 from briefing.cli.main import run
 from briefing.cli.options import PARSERS, parse
+from cli.conftest import Cli, Put
 
 ARGUMENTS = {
     "open": ["new"], "list": [], "export": ["new"], "check": ["new"], "new": ["third"],

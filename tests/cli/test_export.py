@@ -5,9 +5,9 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import Cli, Put
 
 from briefing.cli.exits import Exit
+from cli.conftest import Cli, Put
 
 
 def test_formats(cli: Cli) -> None:

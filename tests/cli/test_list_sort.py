@@ -7,12 +7,12 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import BRIEF, Cli, Put
 
 from briefing.cli.exits import Exit
 from briefing.library import indexed
 from briefing.library.folder import Library
 from briefing.library.order import ORDERS
+from cli.conftest import BRIEF, Cli, Put
 
 SOURCED = "    text: s.txt\n"
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-from conftest import Cli
-
 from briefing.paths import bundled
+from cli.conftest import Cli
 
 ALEPPO = str(bundled() / "briefs" / "aleppo-2024-11-30.yaml")
 

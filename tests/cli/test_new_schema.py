@@ -5,9 +5,9 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import Cli, Put
 
 from briefing.cli.exits import Exit
+from cli.conftest import Cli, Put
 
 
 def test_a_new_brief_lies_in_the_library_and_names_what_is_missing(cli: Cli) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Cli, Put, Ran
 
 from briefing.cli.exits import Exit
 from briefing.library.folder import Entry, Library
 from briefing.text import width
 from briefing.tui import app
+from cli.conftest import Cli, Put, Ran
 
 
 def test_without_a_screen_the_summary_is_printed(cli: Cli) -> None:

@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import BRIEF
+
+from cli.conftest import BRIEF
 
 COMMAND = [sys.executable, "-m", "briefing"]
 

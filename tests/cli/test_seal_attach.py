@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Cli, Put
 
 from briefing.cli.exits import Exit
 from briefing.library.sources import attached_path
 from briefing.verify.sealed import read_sealed
+from cli.conftest import Cli, Put
 
 TEXT = """\
 Low Dam report

@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import BRIEF, Cli, Put
 
 from briefing.cli.exits import Exit
 from briefing.library import indexed
 from briefing.library.index import search as searching
+from cli.conftest import BRIEF, Cli, Put
 
 
 @pytest.fixture(autouse=True)

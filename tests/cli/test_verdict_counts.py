@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Cli, Put
 
 from briefing.library.verified import kept_counts
+from cli.conftest import Cli, Put
 
 BODY = """\
 schema: briefing/1

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import BRIEF, Put
 
 from briefing import paths
 from briefing.library import indexed
@@ -14,6 +13,7 @@ from briefing.library.index import candidates, database, pool, search, tables
 from briefing.library.index.read import Index, Interrupted
 from briefing.library.index.search import Hits
 from briefing.library.query import parse
+from library.conftest import BRIEF, Put
 
 ITEMS = """\
 voices:

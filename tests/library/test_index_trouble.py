@@ -12,13 +12,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Put
 
 from briefing.library import indexed
 from briefing.library.folder import Library
 from briefing.library.index import database, write
 from briefing.library.index.read import Index
 from briefing.library.query import parse
+from library.conftest import Put
 
 COUNT = 25
 INDEX = """
