@@ -76,7 +76,7 @@ def main(root: Path, *, rebuild: bool) -> None:
         sys.stdout.buffer.write(encode(told) + b"\n")
         sys.stdout.buffer.flush()
 
-    os.nice(5)  # the screen comes first
+    os.nice(10)  # the screen comes first
     outcome = refresh(root, lambda progress: tell(Told(progress=progress)), rebuild=rebuild)
     tell(Told(outcome=outcome))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,12 +13,11 @@ from msgspec import Struct
 from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
 from briefing.format import model as m
 from briefing.format.countries import country_name
-from briefing.format.marks import Marks
 from briefing.format.reader import Reading, read, read_brief
-from briefing.format.resolve import as_list
+from briefing.format.resolve import Speaker, as_list
 from briefing.library.index.fold import fold
 from briefing.library.summary import Summary, summary
-from briefing.outline import Line, Outline
+from briefing.outline import Outline
 from briefing.text import clean
 
 BRIEF: str = "brief"
@@ -86,7 +86,7 @@ def parse(path: Path, root: Path, known: bytes = b"") -> Parsed | bool:
     entry = entry_of(path, reading.value)
     items = list(_items(reading))
     about = summary(reading, entry.id, entry.as_of)
-    tags = [tags_of(about, item.basis) for item in items]
+    tags = {basis: tags_of(about, basis) for basis in {item.basis for item in items}}
     return Parsed(
         digest,
         entry.id,
@@ -95,10 +95,14 @@ def parse(path: Path, root: Path, known: bytes = b"") -> Parsed | bool:
         about,
         items,
         [
-            (*map(fold, (x.text, x.more, x.actor, x.place, x.voice)), tag)
-            for x, tag in zip(items, tags, strict=True)
+            (fold(x.text), fold(x.more), *map(_folded, (x.actor, x.place, x.voice)), tags[x.basis])
+            for x in items
         ],
     )
+
+
+_folded = lru_cache(maxsize=1_000)(fold)
+"""The same names stand in many items of a brief."""
 
 
 def tag(key: str, value: str) -> str:
@@ -130,62 +134,91 @@ def _items(reading: Reading[m.Brief]) -> Iterator[Item]:
     more = [brief.id, brief.conflict, brief.prepared_by, *countries]
     line = reading.marks.at(("title",))[0]
     yield Item(BRIEF, brief.id, line, "", outline.title, _joined(more), "", "", "")
+    names = _Names(outline)
     for each in outline.every_line():
-        yield _item(outline, each, reading.marks)
+        yield Item(
+            each.section,
+            each.label,
+            reading.marks.at(each.path)[0],
+            each.basis,
+            each.text[:_LONGEST],
+            _joined(_more(each.item)),
+            names.actor(each.item),
+            names.place(each.item),
+            names.voice(each.speakers),
+        )
 
 
-def _item(outline: Outline, line: Line, marks: Marks) -> Item:
-    return Item(
-        line.section,
-        line.label,
-        marks.at(line.path)[0],
-        line.basis,
-        line.text[:_LONGEST],
-        _joined(_more(line)),
-        _joined(_actors(outline, line.item)),
-        _joined(_places(outline, line.item)),
-        _joined(_voices(outline, line)),
-    )
+@lru_cache(maxsize=100)
+def _fields(kind: type[m.Item]) -> tuple[str, ...]:
+    """Return those of the fields of a kind of item whose words are found."""
+    return tuple(field for field in _WORDS_OF if hasattr(kind, field))
 
 
-def _more(line: Line) -> Iterator[str | None]:
-    item = line.item
+def _more(item: m.Item) -> Iterator[str | None]:
     yield item.id
     yield from as_list(item.quote)
     for figure in item.figures:
         yield from (figure.text, figure.unit, figure.group)
-    for field in _WORDS_OF:
-        yield getattr(item, field, None)
+    for field in _fields(type(item)):
+        yield getattr(item, field)
     yield from getattr(item, "aka", ())
     for listed in getattr(item, "designations", ()):
         yield from (listed.as_, listed.authority)
 
 
-def _actors(outline: Outline, item: m.Item) -> Iterator[str | None]:
-    """Yield the names of the actors of an item: itself, who holds, both ends of a relationship."""
-    ids = [getattr(item, field, None) for field in ("holder", "from_", "to")]
-    actors = [item] if isinstance(item, m.Actor) else [outline.actors.get(x or "") for x in ids]
-    for actor in actors:
-        if actor is not None:
-            yield from (actor.name, actor.short, *actor.aka, actor.id)
+class _Names:
+    """The names by which the items of a brief are found; most are wanted many times."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
+        self._actors: dict[tuple[str | None, ...], str] = {}
+        self._places: dict[str | None, str] = {}
+        self._voices: dict[tuple[Speaker, ...], str] = {}
+
+    def actor(self, item: m.Item) -> str:
+        """Return the names of the actors of an item: itself, who holds, both ends of a bond."""
+        if isinstance(item, m.Actor):
+            return _joined(_names(item))
+        ids = tuple(getattr(item, field, None) for field in ("holder", "from_", "to"))
+        if ids not in self._actors:
+            actors = [self._outline.actors.get(x or "") for x in ids]
+            self._actors[ids] = _joined(name for actor in actors for name in _names(actor))
+        return self._actors[ids]
+
+    def place(self, item: m.Item) -> str:
+        """Return the names of the place of an item and of the places that it lies in."""
+        if isinstance(item, m.Place):
+            return _joined(self._upwards(item))
+        name = getattr(item, "place", None)
+        if name not in self._places:
+            place = self._outline.places.get(name or "")
+            self._places[name] = _joined(self._upwards(place))
+        return self._places[name]
+
+    def voice(self, speakers: tuple[Speaker, ...]) -> str:
+        """Return the names of who says so."""
+        if speakers not in self._voices:
+            self._voices[speakers] = _joined(self._said_by(speakers))
+        return self._voices[speakers]
+
+    def _upwards(self, place: m.Place | None) -> Iterator[str | None]:
+        for _ in range(_PARENTS):
+            if place is None:
+                return
+            yield from _names(place)
+            place = self._outline.places.get(place.part_of or "")
+
+    def _said_by(self, speakers: tuple[Speaker, ...]) -> Iterator[str | None]:
+        for speaker in speakers:
+            voice = self._outline.brief.voices.get(speaker.id)
+            others = (voice.org, *voice.aka) if voice else ()
+            yield from (speaker.name, speaker.short, *others, speaker.id)
 
 
-def _places(outline: Outline, item: m.Item) -> Iterator[str | None]:
-    """Yield the names of the place of an item and of the places that it lies in."""
-    name = getattr(item, "place", None)
-    place = item if isinstance(item, m.Place) else outline.places.get(name or "")
-    for _ in range(_PARENTS):
-        if place is None:
-            return
-        yield from (place.name, place.short, *place.aka, place.id)
-        place = outline.places.get(place.part_of or "")
-
-
-def _voices(outline: Outline, line: Line) -> Iterator[str | None]:
-    for speaker in line.speakers:
-        voice = outline.brief.voices.get(speaker.id)
-        others = (voice.org, *voice.aka) if voice else ()
-        yield from (speaker.name, speaker.short, *others, speaker.id)
+def _names(named: m.Actor | m.Place | None) -> Iterator[str | None]:
+    if named is not None:
+        yield from (named.name, named.short, *named.aka, named.id)
 
 
 def _joined(parts: Iterable[str | None]) -> str:
