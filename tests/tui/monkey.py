@@ -99,7 +99,8 @@ class Monkey:
         """Return a key: as often one of this screen, one to another screen, and any at all."""
         where = str(getattr(hand.app.screen, "where", ""))
         own = [name for key in keys_for(where) for name in key.keys.split(",")]
-        return self.random.choice(self.random.choice([own or _ALL, _TO_SCREENS, _ALL + _JUNK]))
+        keys = self.random.choice([own or _ALL, _TO_SCREENS, _ALL + _JUNK])
+        return self.random.choice(keys)
 
     async def _key(self, hand: Hand, key: str = "") -> None:
         key = key or self._choose(hand)
