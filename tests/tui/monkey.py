@@ -98,7 +98,7 @@ class Monkey:
     def _choose(self, hand: Hand) -> str:
         """Return a key: as often one of this screen, one to another screen, and any at all."""
         where = str(getattr(hand.app.screen, "where", ""))
-        own = [name for key in keys_for(where) for name in key.keys.split(",")]
+        own: list[str] = [name for key in keys_for(where) for name in key.keys.split(",")]
         keys = self.random.choice([own or _ALL, _TO_SCREENS, _ALL + _JUNK])
         return self.random.choice(keys)
 
