@@ -454,7 +454,9 @@ class BriefingApp(App[None]):
 
         def done(wish: Wish | None) -> None:
             if wish is not None:
-                Exporting(self, outline, wish.format, wish.path, marks=wish.marks).start()
+                Exporting(
+                    self, outline, wish.kind, wish.path, marks=wish.marks, map=wish.map
+                ).start()
 
         self.push_screen(ExportDialog(default_path(self, outline)), done)
 

@@ -1,18 +1,30 @@
-"""``x``: the plain-text summary into a file, with the questions that may come up."""
+"""``x`` and ``X``: a brief into a file, with the questions that may come up."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
-from briefing.export import FORMATS, Format, render
+from briefing.export import FORMATS, Format, Judged, render_all
 from briefing.files import reason, write_atomic
 from briefing.outline import Outline
+from briefing.text import clean
 
 if TYPE_CHECKING:
     from briefing.tui.app import BriefingApp
+
+Kind = Format | Literal["svg"]
+"""A format of the summary, or the map as a picture."""
+KINDS: Final[dict[Kind, str]] = {kind: ending for kind, ending in FORMATS.items()}  # noqa: C416
+KINDS["svg"] = ".svg"
+"""What can be written, each with the ending of its files."""
+DRAWING: Final = "a map for a file"
+"""The workers that draw one."""
+_DEBUG = bool(os.environ.get("BRIEFING_DEBUG"))
 
 
 def export_folder(setting: Path | None) -> Path:
@@ -47,19 +59,29 @@ class Exporting:
         self,
         app: BriefingApp,
         outline: Outline,
-        format: Format = "text",
+        kind: Kind = "text",
         path: Path | None = None,
         *,
         marks: bool = False,
+        map: bool = False,
     ) -> None:
-        """Take what is to be written; ``marks`` puts the verdict beside each item."""
+        """Take what is to be written: ``marks`` with the verdicts, ``map`` below the claims."""
         self.app = app
         self.outline = outline
         self.path = path or default_path(app, outline)
-        text = render(
-            Outline(outline.brief), format, verdicts=app.checking.of(app.card), marks=marks
-        )
-        self.data = text.encode("utf-8", "replace")
+        self.kind = kind
+        self.drawn = map or kind == "svg"
+        self.whole = Judged(Outline(outline.brief), app.checking.of(app.card), marks, map)
+        self.data = b"" if self.drawn else self._rendered()
+
+    def _rendered(self) -> bytes:
+        if self.kind == "svg":
+            from briefing.export.atlas import picture
+
+            text = picture(self.outline)
+        else:
+            text = render_all([self.whole], self.kind)
+        return text.encode("utf-8", "replace")
 
     def start(self) -> None:
         """Begin; every way ends with one notice that names the whole path."""
@@ -67,11 +89,34 @@ class Exporting:
             question = "This brief is TLP:RED, for the named recipients only. Write it to a file?"
             self.app.ask(question, [("w", "write it"), ("c", "cancel")], self._red)
         else:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Go on with what was rendered; a map is drawn in a thread, its data take a moment."""
+        if self.drawn:
+            self.app.run_worker(self._draw, group=DRAWING, thread=True, exit_on_error=_DEBUG)
+        else:
             self._look()
+
+    def _draw(self) -> None:
+        then: Callable[[], None] = self._look
+        try:
+            self.data = self._rendered()
+        except Exception as error:
+            if _DEBUG:
+                raise
+            trouble = clean(f"{type(error).__name__}: {error}")
+            then = partial(
+                self.app.say, f"The map cannot be drawn ({trouble}). Nothing was written.", "error"
+            )
+        try:
+            self.app.call_from_thread(then)
+        except RuntimeError:  # the program ended meanwhile
+            return
 
     def _red(self, answer: str | None) -> None:
         if answer == "w":
-            self._look()
+            self._begin()
         else:
             self.app.say("Nothing was written.")
 

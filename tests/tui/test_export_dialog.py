@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from textual.widgets import Input
 
-from briefing.export import FORMATS, render
+from briefing.export import FORMATS, Judged, render, render_all
+from briefing.export.atlas import picture
 from briefing.outline import Outline
 from briefing.settings import Config
+from briefing.tui.exporting import DRAWING
 from briefing.tui.screens.export import ExportDialog
 from tui import making
 from tui.conftest import MakeApp
@@ -75,7 +78,7 @@ async def test_it_offers_where_x_would_write_and_the_formats(
     async with hand_on(make_app(root), size) as hand:
         await hand.press("X")
         hand.check_rows()
-        for words in ("EXPORT", *FORMATS, "to the file", "↵ write", "Esc cancel"):
+        for words in ("EXPORT", *FORMATS, "svg", "to the file", "↵ write", "Esc cancel"):
             assert words in hand.text, words
         assert path_line(hand).value == str(here / "full.txt")
         assert path_line(hand).has_focus
@@ -98,8 +101,11 @@ async def test_the_ending_follows_the_format(
             hand.check_rows()
             assert path_line(hand).has_focus
             seen.append((dialog(hand).formats.chosen, Path(path_line(hand).value).name))
-        assert seen == [("markdown", "full.md"), ("json", "full.json"), ("text", "full.txt"),
+        assert seen == [("markdown", "full.md"), ("json", "full.json"), ("svg", "full.svg"),
                         ("json", "full.json"), ("markdown", "full.md")]  # fmt: skip
+        await hand.press("up", "up")
+        assert dialog(hand).formats.chosen == "svg", "round the end"
+        await hand.press("up", "up")
         await hand.press("enter")
         assert (here / "full.md").read_text(encoding="utf-8") == content(hand, "markdown")
         assert hand.notices == [f"Written: {here / 'full.md'}"]
@@ -260,7 +266,7 @@ async def test_an_existing_file_asks(
             "o": f"Written: {mine}",
         }
         for answer, said in answers.items():
-            await hand.press("X", "up", "enter")
+            await hand.press("X", "up", "up", "enter")
             assert "overwrite it" in hand.text
             hand.check_rows()
             await hand.press(answer)
@@ -268,7 +274,7 @@ async def test_an_existing_file_asks(
             assert hand.notices == [said]
             text = content(hand, "json") if answer == "o" else "mine"
             assert mine.read_text(encoding="utf-8") == text
-        await hand.press("X", "up", "enter")
+        await hand.press("X", "up", "up", "enter")
         assert hand.notices[-1] == f"Already there, unchanged: {mine}"
 
 
@@ -278,8 +284,8 @@ async def test_a_red_brief_asks_whatever_the_format(
 ) -> None:
     root = making.library(tmp_path / "library", making.small(tlp="RED"))
     async with hand_on(make_app(root), size) as hand:
-        for key in ("down", "up"):
-            await hand.press("X", key, "enter")
+        for keys in (("down",), ("up", "up")):
+            await hand.press("X", *keys, "enter")
             assert "TLP:RED" in hand.text
             await hand.press("escape")
             assert hand.notices[-1] == "Nothing was written."
@@ -327,3 +333,105 @@ async def test_f2_puts_the_verdicts_beside_the_items(
         assert text != content(hand, "text")
         await hand.press("X", "f2", "f2", "enter")
         assert "exists with other content" in hand.text
+
+
+# -- the map ------------------------------------------------------------------------------------
+
+
+async def drawn(hand: Hand) -> None:
+    """Wait for the thread that draws."""
+    await hand.app.workers.wait_for_complete([w for w in hand.app.workers if w.group == DRAWING])
+    await hand.settle()
+
+
+@AT
+@pytest.mark.parametrize("name", ["text", "markdown"])
+async def test_f3_draws_the_map_below_the_claims(
+    make_app: MakeApp, root: Path, here: Path, size: tuple[int, int], name: str
+) -> None:
+    async with hand_on(make_app(root), size) as hand:
+        await hand.press("X", *["down"] * (name == "markdown"))
+        assert "map off" in hand.text
+        await hand.press("f3")
+        hand.check_rows()
+        assert "map on" in hand.text
+        await hand.press("f2", "enter")
+        await drawn(hand)
+        assert hand.app.card.outline is not None
+        whole = Judged(
+            hand.app.card.outline.brief, hand.app.checking.of(hand.app.card), marks=True, map=True
+        )
+        text = (here / f"full{FORMATS[name]}").read_text(encoding="utf-8")  # type: ignore[index]
+        assert text == render_all([whole], name)  # type: ignore[arg-type]
+        assert "Said to hold: " in text
+        await hand.press("X", *["down"] * (name == "markdown"), "f3", "f3", "enter", "o")
+        text = (here / f"full{FORMATS[name]}").read_text(encoding="utf-8")  # type: ignore[index]
+        assert text == content(hand, name)
+
+
+@AT
+async def test_svg_is_the_map_as_a_picture(
+    make_app: MakeApp, root: Path, here: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(root), size) as hand:
+        await hand.press("X", "up")
+        assert "the map as a picture" in hand.text
+        hand.check_rows()
+        await hand.press("enter")
+        await drawn(hand)
+        assert hand.app.card.outline is not None
+        written = (here / "full.svg").read_text(encoding="utf-8")
+        assert written == picture(Outline(hand.app.card.outline.brief))
+        words = [node.text for node in ElementTree.fromstring(written).iter() if node.text]
+        assert words.count("TLP:AMBER") == 2
+        assert hand.notices[-1] == f"Written: {here / 'full.svg'}"
+
+
+async def test_what_has_no_map_says_so(make_app: MakeApp, tmp_path: Path, here: Path) -> None:
+    root = making.library(tmp_path / "library", making.small())
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("X", "f3")
+        assert hand.notices[-1] == "This brief names no places."
+        await hand.press("down", "down", "f3")
+        assert "text and Markdown" in hand.notices[-1]
+        await hand.press("down", "f2")
+        assert "no verdicts" in hand.notices[-1]
+        await hand.press("enter")
+        assert "there is no map" in hand.notices[-1]
+        assert isinstance(hand.app.screen, ExportDialog)
+        assert not names(here)
+
+
+async def test_a_map_that_cannot_be_drawn_writes_nothing_and_says_why(
+    make_app: MakeApp, root: Path, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("not a basemap")
+
+    monkeypatch.setattr("briefing.export.atlas.Basemap", fail)
+    monkeypatch.setattr("briefing.tui.exporting._DEBUG", False)
+    async with hand_on(make_app(root)) as hand:
+        for keys in (("f3",), ("up",)):
+            await hand.press("X", *keys, "enter")
+            await drawn(hand)
+            assert "cannot be drawn" in hand.notices[-1]
+            assert "not a basemap" in hand.notices[-1]
+            assert hand.at_home
+        assert not names(here)
+
+
+async def test_a_map_of_a_red_brief_asks_first(
+    make_app: MakeApp, tmp_path: Path, here: Path
+) -> None:
+    raw = making.full()
+    raw["tlp"] = "RED"
+    root = making.library(tmp_path / "library", raw)
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("X", "up", "enter")
+        assert "TLP:RED" in hand.text
+        await hand.press("c")
+        assert hand.notices[-1] == "Nothing was written."
+        assert not names(here)
+        await hand.press("X", "up", "enter", "w")
+        await drawn(hand)
+        assert names(here) == ["full.svg"]

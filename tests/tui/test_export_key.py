@@ -61,7 +61,7 @@ async def test_it_writes_to_the_current_folder_and_names_the_whole_path(
         assert hand.notices == [f"Written: {path}"]
         hand.check_rows()
         await hand.press("x")
-        assert hand.notices[1] == f"Already there, unchanged: {path}"
+        assert hand.notices[-1] == f"Already there, unchanged: {path}"
         assert names(here) == ["full.txt"]
 
 

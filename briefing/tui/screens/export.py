@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,20 +14,28 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Input
 
-from briefing.export import FORMATS, Format
+from briefing.format.model import Brief
 from briefing.tui.cells import Row
+from briefing.tui.exporting import KINDS, Kind
 from briefing.tui.keys import EXPORT
 from briefing.tui.screens.base import BriefScreen, bindings
 from briefing.tui.widgets.base import Painted
 from briefing.tui.widgets.hints import KeyHints
 
+_DRAWN: Final = ("text", "markdown")
+"""What can have the map in it."""
+
 
 class Wish(NamedTuple):
-    """What is to be written, and where; ``marks`` puts the verdict beside each item."""
+    """What is to be written, and where.
 
-    format: Format
+    ``marks`` puts the verdict beside each item, ``map`` the map below the claims.
+    """
+
+    kind: Kind
     path: Path
     marks: bool = False
+    map: bool = False
 
 
 class _Formats(Painted):
@@ -45,21 +53,21 @@ class _Formats(Painted):
         self.at = 0
 
     @property
-    def chosen(self) -> Format:
+    def chosen(self) -> Kind:
         """The chosen format."""
-        return list(FORMATS)[self.at]
+        return list(KINDS)[self.at]
 
     def render_line(self, _y: int) -> Strip:
         """Return the row."""
         row: Row = [("  format  ", "dim lift")]
-        for number, name in enumerate(FORMATS):
+        for number, name in enumerate(KINDS):
             row += [(f" {name} ", "hi b r" if number == self.at else "text lift"), (" ", "lift")]
         return self.strip(row, self.size.width, "text lift")
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the format under the pointer."""
         end = len("  format  ")
-        for number, name in enumerate(FORMATS):
+        for number, name in enumerate(KINDS):
             start, end = end, end + len(name) + 3
             if start <= event.x < end - 1:
                 self.post_message(self.Wanted(number))
@@ -87,7 +95,7 @@ class ExportDialog(ModalScreen[Wish | None], BriefScreen):
         super().__init__()
         self.stem = path.name.removesuffix(path.suffix)
         self.formats = _Formats()
-        self.marks = False
+        self.marks = self.map = False
         self.what = _Line([], "text lift")
         self._say_what()
         self.input = Input(str(path), compact=True, select_on_focus=False)
@@ -100,7 +108,7 @@ class ExportDialog(ModalScreen[Wish | None], BriefScreen):
             yield self.formats
             yield self.what
             yield self.input
-            yield KeyHints(EXPORT, "write", ("format(-1)", "format(1)"), "close", "marks")
+            yield KeyHints(EXPORT, "write", ("format(-1)", "format(1)"), "close", ("marks", "map"))
 
     def on_mount(self) -> None:
         """Give the keys to the path."""
@@ -113,31 +121,59 @@ class ExportDialog(ModalScreen[Wish | None], BriefScreen):
         self.input.cursor_position = len(self.input.value)
 
     def _say_what(self) -> None:
+        kind = self.formats.chosen
+        if kind == "svg":
+            self.what.row = [("  to the file: ", "dim lift"), ("the map as a picture", "hi lift")]
+            return
         how = "beside items" if self.marks else "counted"
         self.what.row = [("  to the file; verdicts ", "dim lift"), (how, "hi lift")]
+        if kind in _DRAWN:
+            self.what.row += [(", map ", "dim lift"), ("on" if self.map else "off", "hi lift")]
 
     def action_marks(self) -> None:
         """Put the verdict beside each item, or only count them."""
+        if self.formats.chosen == "svg":
+            self.briefing.say("A picture of the map has no verdicts.")
+            return
         self.marks = not self.marks
+        self._said()
+
+    def action_map(self) -> None:
+        """Put the map below the claims, or leave it out."""
+        if self.formats.chosen not in _DRAWN:
+            self.briefing.say("The map stands in text and Markdown; svg is the map alone.")
+        elif not self._brief().places:
+            self.briefing.say("This brief names no places.")
+        else:
+            self.map = not self.map
+            self._said()
+
+    def _said(self) -> None:
         self._say_what()
         self.what.refresh()
 
+    def _brief(self) -> Brief:
+        outline = self.briefing.card.outline
+        assert outline is not None
+        return outline.brief
+
     def action_format(self, step: int) -> None:
         """Choose the next or previous format; the file's ending follows."""
-        self._choose((self.formats.at + step) % len(FORMATS))
+        self._choose((self.formats.at + step) % len(KINDS))
 
     def on__formats_wanted(self, message: _Formats.Wanted) -> None:
         """Choose the format that was clicked."""
         self._choose(message.at)
 
     def _choose(self, at: int) -> None:
-        before = FORMATS[self.formats.chosen]
+        before = KINDS[self.formats.chosen]
         self.formats.at = at
         if self.input.value.endswith(before):
             stem = self.input.value.removesuffix(before)
-            self.input.value = stem + FORMATS[self.formats.chosen]
+            self.input.value = stem + KINDS[self.formats.chosen]
             self.input.cursor_position = len(self.input.value)
         self.formats.refresh()
+        self._said()
 
     def on_input_submitted(self) -> None:
         """Write."""
@@ -149,6 +185,10 @@ class ExportDialog(ModalScreen[Wish | None], BriefScreen):
         if not text:
             self.briefing.say("Type the name of a file or a folder.")
             return
+        kind = self.formats.chosen
+        if kind == "svg" and all(None in (p.lat, p.lon) for p in self._brief().places):
+            self.briefing.say("No place of this brief has coordinates: there is no map.")
+            return
         try:
             path = Path(text).expanduser()
         except RuntimeError:
@@ -159,8 +199,8 @@ class ExportDialog(ModalScreen[Wish | None], BriefScreen):
             folder = text.endswith("/") or path.is_dir()
         except OSError:  # writing says what is wrong with it
             folder = False
-        name = f"{self.stem}{FORMATS[self.formats.chosen]}"
-        self.dismiss(Wish(self.formats.chosen, path / name if folder else path, self.marks))
+        path = path / f"{self.stem}{KINDS[kind]}" if folder else path
+        self.dismiss(Wish(kind, path, self.marks, self.map and kind in _DRAWN))
 
     def action_close(self) -> None:
         """Go back without writing."""
