@@ -5,14 +5,13 @@ A small library never comes here: its files are read in the time it takes to ope
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.library.folder import Entry, Library
-from briefing.library.scan import briefs_folder, is_brief_name
+from briefing.library.scan import briefs_folder
 from briefing.library.summary import Summary, summary
 
 if TYPE_CHECKING:
@@ -56,45 +55,25 @@ def known_entries(root: Path, files: Sequence[Path]) -> dict[Path, Entry]:
 
 
 def newest(root: Path, count: int) -> tuple[list[Entry], int] | None:
-    """Return the newest briefs of a large library, and how many there are, by what is indexed.
+    """Return the newest briefs of a large library, and how many there are, without its list.
 
-    That is quick, and may be out of date: the files named were looked into, others were not
-    looked for. None where the library is small or has no index that could tell.
+    That is quick, and may be out of date: the files named were looked into, others only where
+    there is no index, and then no longer than a blink. None where the library is small.
     """
-    if not _more_than(briefs_folder(root), FEW):
-        return None
-    from briefing.library.index.database import NoIndex
-    from briefing.library.index.read import Index
+    from briefing.library import skim
 
-    index = Index(root)
-    try:
-        rows, _ = index.page(count)
-        total = index.count()
-    except NoIndex:
+    base = briefs_folder(root)
+    if not skim.more_than(base, FEW):
         return None
-    finally:
-        index.close()
+    from briefing.library.index import front
+
+    paths, total = front.newest(root, count) or ([], 0)
+    if total <= FEW:  # there is no index, or it has only begun
+        paths, total = skim.newest(base, count)
     library = Library(root)
-    found = [library.entry(root / row.path) for row in rows if (root / row.path).is_file()]
+    found = [library.entry(path) for path in paths if path.is_file()]
     found = sorted((entry for entry in found if not entry.broken), key=lambda entry: entry.order)
     return (found, max(total, len(found))) if found and total > FEW else None
-
-
-def _more_than(folder: Path, count: int) -> bool:
-    """Tell whether there are more than so many briefs; stops looking as soon as that is sure."""
-    pending, seen = [str(folder)], 0
-    while pending and seen <= count:
-        try:
-            with os.scandir(pending.pop()) as entries:
-                for entry in entries:
-                    if entry.name.startswith("."):
-                        continue
-                    if entry.is_dir(follow_symlinks=False):
-                        pending.append(entry.path)
-                    seen += is_brief_name(entry.name)
-        except OSError:
-            continue
-    return seen > count
 
 
 def summaries(library: Library, on_progress: OnProgress = lambda _: None) -> Iterator[

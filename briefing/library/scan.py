@@ -28,6 +28,11 @@ def is_brief_name(name: str) -> bool:
     )
 
 
+def is_walked(name: str) -> bool:
+    """Tell whether a folder of this name in a library may hold briefs."""
+    return not name.startswith(".") and name not in _OTHER_FOLDERS
+
+
 def briefs_folder(root: Path) -> Path:
     """Return the folder below which a library keeps its briefs: ``briefs/``, else itself."""
     folder = root / "briefs"
@@ -82,7 +87,7 @@ class Scan:
         elif entry.is_dir(follow_symlinks=False):
             if brief:
                 self._skip(Path(entry.path), "it has the name of a brief, but it is a folder.")
-            elif self._deep and name not in _OTHER_FOLDERS:
+            elif self._deep and is_walked(name):
                 self._pending.append(Path(entry.path))
         elif brief:
             if entry.is_file(follow_symlinks=False):
@@ -120,7 +125,7 @@ class Scan:
 def _kept_out(folder: Path, root: Path) -> bool:
     """Tell whether a folder in a library is hidden or holds something else than briefs."""
     parts = folder.relative_to(root).parts
-    return any(part.startswith(".") or part in _OTHER_FOLDERS for part in parts)
+    return not all(map(is_walked, parts))
 
 
 def holds_briefs(root: Path) -> bool:

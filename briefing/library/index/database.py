@@ -13,7 +13,6 @@ from typing import Final
 
 from briefing import paths
 from briefing.files import own_folder, reason
-from briefing.library.index.fold import TOKENIZE
 
 VERSION: Final = 2
 """Of the tables and of the folding; an index of another version is not read."""
@@ -24,6 +23,8 @@ WAIT_S: Final = 2.0
 BAD: Final = ".bad"
 """Ends the name of an index that was doubted and renamed away."""
 
+TOKENIZE: Final = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
+"""How FTS5 takes folded text apart: runs of letters, numbers and the signs that sit on them."""
 COLUMNS: Final = ("text", "more", "actor", "place", "voice")
 """What of an item is found by words, in the order of the tables."""
 TAGS: Final = "tags"

@@ -13,9 +13,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-TOKENIZE: Final = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
-"""How FTS5 takes folded text apart: runs of letters, numbers and the signs that sit on them."""
-
 _KEPT: Final = frozenset({0, 7, 8, 9})
 """Combining classes of signs that make another letter (Indic vowels, nukta, virama)."""
 _OTHERS: Final = str.maketrans({

@@ -1,0 +1,99 @@
+"""The newest briefs of a large library that nobody has indexed yet, found in a blink.
+
+The whole list comes behind the screen. What is first shown is the newest cut-off among the files
+that were saved last: that is all of them in a library of thousands, a good guess in a larger one.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import Final
+
+from briefing.library.peek import PEEK, cut_off
+from briefing.library.scan import is_brief_name, is_walked
+from briefing.words import moment
+
+_WALK_S: Final = 0.08
+"""How long folders are walked, of the processor's time."""
+_HEADS_S: Final = 0.08
+"""How long the first lines of files are looked at."""
+
+
+def more_than(folder: Path, count: int) -> bool:
+    """Tell whether there are more than so many briefs; stops looking as soon as that is sure."""
+    pending, seen = [str(folder)], 0
+    while pending and seen <= count:
+        try:
+            with os.scandir(pending.pop()) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        pending.append(entry.path)
+                    seen += is_brief_name(entry.name)
+        except OSError:
+            continue
+    return seen > count
+
+
+def newest(folder: Path, count: int) -> tuple[list[Path], int]:
+    """Return files with the newest cut-offs, and how many files there are, as far as was looked."""
+    files = _files(str(folder))
+    files.sort(reverse=True)  # what was saved last, of the same moment the last name
+    end = time.thread_time() + _HEADS_S
+    found: list[tuple[float, str]] = []
+    known: dict[str, float] = {}
+    for at, (_, path) in enumerate(files):
+        as_of = cut_off(_head(path))
+        if as_of not in known:
+            known[as_of] = _seconds(as_of)
+        found.append((-known[as_of], path))
+        if at >= count and time.thread_time() > end:
+            break
+    return [Path(path) for _, path in sorted(found)[:count]], len(files)
+
+
+def _files(folder: str) -> list[tuple[int, str]]:
+    """Return when files were saved, and their paths; links are left to the whole list."""
+    end = time.thread_time() + _WALK_S
+    pending: list[str] = [folder]
+    files: list[tuple[int, str]] = []
+    while pending and (not files or time.thread_time() < end):
+        inner = []
+        try:
+            with os.scandir(pending.pop()) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        if is_walked(entry.name):
+                            inner.append(entry.path)
+                    elif is_brief_name(entry.name) and entry.is_file(follow_symlinks=False):
+                        files.append((entry.stat(follow_symlinks=False).st_mtime_ns, entry.path))
+        except OSError:
+            continue
+        pending += sorted(inner)  # the last name first: many are dates
+    return files
+
+
+def _head(path: str) -> bytes:
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return b""
+    try:
+        head = os.read(handle, PEEK)
+        return head if len(head) < PEEK else head[: head.rfind(b"\n") + 1]
+    except OSError:
+        return b""
+    finally:
+        os.close(handle)
+
+
+def _seconds(as_of: str) -> float:
+    try:
+        return moment(as_of).timestamp()
+    except (ValueError, OverflowError):
+        return 0.0

@@ -1,0 +1,77 @@
+"""The newest briefs of a large library that has no index: found quickly, and the right ones."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from briefing.library import indexed, skim
+from briefing.library.folder import Library
+from briefing.library.index.read import Index
+from library.conftest import Put
+
+
+@pytest.fixture
+def large(tmp_path: Path, put: Put, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library that counts as large, its newest cut-off in a file that was saved first."""
+    monkeypatch.setattr(indexed, "FEW", 3)
+    for number in range(12):
+        path = put(f"lib/briefs/{number % 3}/b{number}.yaml", as_of=f"20{30 - number}-01-01")
+        os.utime(path, (1_000_000 + number, 1_000_000 + number))
+    put("lib/briefs/broken.yaml", "x: y\n")
+    put("lib/briefs/seeds/no-brief.yaml", as_of="2040-01-01")
+    put("lib/briefs/.hidden/other.yaml", as_of="2041-01-01")
+    return tmp_path / "lib"
+
+
+def test_without_an_index_the_newest_are_those_of_the_list(large: Path) -> None:
+    library = Library(large)
+    glance = library.glance(4)
+    assert glance is not None
+    assert glance[0] == list(library.entries()[:4])
+    assert glance[1] == len(library.entries())
+
+
+def test_with_an_index_the_same(large: Path) -> None:
+    without = Library(large).glance(4)
+    Index(large).refresh()
+    assert Library(large).glance(4) == without
+
+
+def test_no_whole_file_and_no_head_is_read_once_the_time_is_over(
+    large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(skim, "_HEADS_S", -1.0)
+    read = []
+    real = skim._head
+    monkeypatch.setattr(skim, "_head", lambda path: read.append(path) or real(path))
+    found, total = skim.newest(large / "briefs", 2)
+    assert len(read) == 3
+    assert total == 13
+    names = [path.name for path in found]
+    assert names == ["b10.yaml", "b11.yaml"], "of those saved last; the broken one has no cut-off"
+
+
+def test_folders_are_walked_no_longer_than_that(
+    large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(skim, "_WALK_S", -1.0)
+    found, total = skim.newest(large / "briefs", 20)
+    assert 0 < total < 13
+    assert len(found) == total
+    assert Library(large).glance(4) is None, "too few were seen: the list is taken"
+
+
+def test_what_is_no_brief_on_a_second_look_is_left_out(large: Path) -> None:
+    bad = large / "briefs" / "bad.yaml"
+    bad.write_bytes(b"as_of: 2050-01-01\n\xff\n")
+    os.mkfifo(large / "briefs" / "pipe.yaml")
+    (large / "briefs" / "link.yaml").symlink_to("/etc/passwd")
+    glance = Library(large).glance(4)
+    assert glance is not None
+    assert [entry.id for entry in glance[0]] == ["b0", "b1", "b2"]
+
+
+def test_a_small_library_is_not_skimmed(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(indexed, "FEW", 200)
+    assert Library(large).glance(4) is None
