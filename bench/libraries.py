@@ -1,4 +1,4 @@
-"""Libraries of many briefs: index, search, refresh, memory.
+"""Libraries of many briefs: index, search, refresh, memory, first paint.
 
 ``python -m bench.libraries 1000 10000``.
 A command of its own, since 100,000 briefs take an hour and 5 GB: that run is
@@ -20,8 +20,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from bench import libraries_paint
 from bench.generate import Words, library
 from bench.programs import PYTHON, environment
+from bench.table import table
 
 ROUNDS = 15
 """Queries of each kind, each of other words, each asked twice: the second time counts."""
@@ -119,32 +121,28 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.libraries", description=__doc__)
     parser.add_argument("sizes", metavar="COUNT", type=int, nargs="*", default=[1_000, 10_000])
     parser.add_argument("--keep", metavar="FOLDER", type=Path, help="keep the libraries there")
+    parser.add_argument("--built", action="store_true", help="take the index that was kept there")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     with TemporaryDirectory(prefix="bench") as folder:
         for size in options.sizes:
             base = options.keep or Path(folder)
-            print("\n".join(measure(base / str(size), size, options.seed)), flush=True)
+            print("\n".join(measure(base / str(size), size, options)), flush=True)
     return 0
 
 
-def measure(base: Path, size: int, seed: int) -> Iterator[str]:
+def measure(base: Path, size: int, options: argparse.Namespace) -> Iterator[str]:
     """Yield what was measured of one library, as lines of Markdown."""
-    root, home = base / "library", base / "home"
+    root, home, seed = base / "library", base / "home", options.seed
     home.mkdir(parents=True, exist_ok=True)
     words = library(root, size, seed)
     variables = environment(home)
     os.environ.update(XDG_CACHE_HOME=str(home / "cache"))
     load = os.getloadavg()[0]
     yield f"\n## {size:,} briefs\n"
-    built = _process("build", root, variables)
     yield f"load of the machine at the start: {load:.1f} on {os.cpu_count()} cores\n"
-    yield f"- cold index: {built['seconds']:.1f} s, {size / built['seconds']:,.0f} briefs a second"
-    writer, parsers = built["writer"] / size * 1e3, built["parsers"] / size * 1e3
-    yield f"- processor, a brief: {writer:.1f} ms the writer, {parsers:.1f} ms the parsers"
-    share = built["bytes"] / size / 1e3
-    yield f"- index on disk: {built['bytes'] / 1e6:,.0f} MB, {share:.1f} kB a brief"
-    yield f"- peak memory of the build: {built['peak'] / 1e6:,.0f} MB, parsers apart"
+    if not options.built:
+        yield from _built(_process("build", root, variables), size)
     asked = _process("ask", root, variables, str(seed))
     yield f"- peak memory of a search: {asked['peak'] / 1e6:,.0f} MB"
     yield f"- one saved file to refreshed page of the list: {asked['saved'] * 1e3:,.1f} ms"
@@ -156,6 +154,18 @@ def measure(base: Path, size: int, seed: int) -> Iterator[str]:
         times = (found.p50, found.p95, found.cpu, found.grep)
         cells = [f"{took * 1e3:,.2f} ms" for took in times]
         yield f"| {found.name} | {' | '.join(cells)} | {found.grep / found.p50:,.0f} |"
+    yield ""
+    yield table(libraries_paint.measure(root, home / "cache", base))
+
+
+def _built(built: dict[str, Any], size: int) -> Iterator[str]:
+    """Yield what was measured of a cold build."""
+    yield f"- cold index: {built['seconds']:.1f} s, {size / built['seconds']:,.0f} briefs a second"
+    writer, parsers = built["writer"] / size * 1e3, built["parsers"] / size * 1e3
+    yield f"- processor, a brief: {writer:.1f} ms the writer, {parsers:.1f} ms the parsers"
+    share = built["bytes"] / size / 1e3
+    yield f"- index on disk: {built['bytes'] / 1e6:,.0f} MB, {share:.1f} kB a brief"
+    yield f"- peak memory of the build: {built['peak'] / 1e6:,.0f} MB, parsers apart"
 
 
 def _process(what: str, root: Path, variables: dict[str, str], *more: str) -> dict[str, Any]:
@@ -175,7 +185,9 @@ def queries(words: Words, kind: Kind, seed: int) -> list[tuple[str, list[str]]]:
     return [kind.make(words, chance) for _ in range(ROUNDS)]
 
 
-def _grepped(root: Path, words: Words, seed: int, kinds: dict[str, list[float]]) -> Iterator[Found]:
+def _grepped(
+    root: Path, words: Words, seed: int, kinds: dict[str, list[list[float]]]
+) -> Iterator[Found]:
     for kind in KINDS:
         took = sorted(wall for wall, _ in kinds[kind.name])
         cpu = statistics.median(worked for _, worked in kinds[kind.name])

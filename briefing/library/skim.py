@@ -15,8 +15,10 @@ from briefing.library.peek import PEEK, cut_off
 from briefing.library.scan import is_brief_name, is_walked
 from briefing.words import moment
 
-_WALK_S: Final = 0.08
-"""How long folders are walked, of the processor's time."""
+_WALK_S: Final = 0.3
+"""How long folders are walked, of the processor's time: enough for a hundred thousand files."""
+_TIMES_S: Final = 0.04
+"""How long it is asked when files were saved."""
 _HEADS_S: Final = 0.08
 """How long the first lines of files are looked at."""
 
@@ -40,12 +42,11 @@ def more_than(folder: Path, count: int) -> bool:
 
 def newest(folder: Path, count: int) -> tuple[list[Path], int]:
     """Return files with the newest cut-offs, and how many files there are, as far as was looked."""
-    files = _files(str(folder))
-    files.sort(reverse=True)  # what was saved last, of the same moment the last name
+    files = _by_time(_files(str(folder)))
     end = time.thread_time() + _HEADS_S
     found: list[tuple[float, str]] = []
     known: dict[str, float] = {}
-    for at, (_, path) in enumerate(files):
+    for at, path in enumerate(files):
         as_of = cut_off(_head(path))
         if as_of not in known:
             known[as_of] = _seconds(as_of)
@@ -55,27 +56,41 @@ def newest(folder: Path, count: int) -> tuple[list[Path], int]:
     return [Path(path) for _, path in sorted(found)[:count]], len(files)
 
 
-def _files(folder: str) -> list[tuple[int, str]]:
-    """Return when files were saved, and their paths; links are left to the whole list."""
+def _files(folder: str) -> list[str]:
+    """Return the files below a folder; links are left to the whole list."""
     end = time.thread_time() + _WALK_S
     pending: list[str] = [folder]
-    files: list[tuple[int, str]] = []
+    files: list[str] = []
     while pending and (not files or time.thread_time() < end):
         inner = []
         try:
             with os.scandir(pending.pop()) as entries:
                 for entry in entries:
-                    if entry.name.startswith("."):
-                        continue
+                    name = entry.name
                     if entry.is_dir(follow_symlinks=False):
-                        if is_walked(entry.name):
+                        if is_walked(name):
                             inner.append(entry.path)
-                    elif is_brief_name(entry.name) and entry.is_file(follow_symlinks=False):
-                        files.append((entry.stat(follow_symlinks=False).st_mtime_ns, entry.path))
+                    elif is_brief_name(name) and entry.is_file(follow_symlinks=False):
+                        files.append(entry.path)
         except OSError:
             continue
         pending += sorted(inner)  # the last name first: many are dates
     return files
+
+
+def _by_time(files: list[str]) -> list[str]:
+    """Return files, what was saved last first; those that time does not reach are left behind."""
+    end = time.thread_time() + _TIMES_S
+    files = sorted(files, reverse=True)
+    saved, left = [], iter(files)
+    for path in left:
+        try:
+            saved.append((os.lstat(path).st_mtime_ns, path))
+        except OSError:
+            continue
+        if time.thread_time() > end:
+            break
+    return [*(path for _, path in sorted(saved, reverse=True)), *left]
 
 
 def _head(path: str) -> bytes:
