@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.format.model import Brief
 from briefing.format.reader import Reading
@@ -14,6 +14,9 @@ from briefing.library.summary import Summary
 from briefing.library.summary import summary as summary_of
 from briefing.outline import Outline
 from briefing.text import clean
+
+if TYPE_CHECKING:
+    from briefing.library.order import Order
 
 _GLANCE = 20
 """How many of the newest briefs of a large library are listed before the first paint."""
@@ -55,6 +58,10 @@ class Deck:
         self._cards: dict[Path, Card] = {}
         self.summaries: Mapping[Path, Summary] = {}
         """What the index knows of the briefs of a large library."""
+        self.verdicts: Mapping[Path, Mapping[str, int]] = {}
+        """How many items have each verdict, of the briefs that were verified."""
+        self.order: Order | None = None
+        """In which order the picker lists the briefs; None: by fit, else as they stand here."""
         glance = library.glance(_GLANCE)
         self.whole = glance is None
         """Whether all briefs are in the list; of a large library the newest come first alone."""

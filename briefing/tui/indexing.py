@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Event, Lock, Thread
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from briefing.library.folder import Entry
 from briefing.library.indexed import FEW
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from briefing.library.index.write import Outcome
     from briefing.tui.app import BriefingApp
     from briefing.verify.verdicts import Verdicts
+
+T = TypeVar("T")
 
 HITS: Final = 30
 """How many items a search brings at once; more come when the end of them is reached."""
@@ -60,6 +62,8 @@ class Indexing:
         self._lock = Lock()
         self._writing = Lock()
         self._verdicts: dict[Path, dict[str, str]] = {}
+        self._counts: dict[Path, Mapping[str, int]] = {}
+        """The verdicts that were made here, counted; those of the index may be older."""
         self._changed: set[Path] = set()
 
     @property
@@ -144,27 +148,26 @@ class Indexing:
         self._tell(self._done, note)
 
     def _summaries(self) -> None:
-        """Hand the deck what the index knows of the briefs of a large library."""
+        """Hand the deck what the index knows: verdicts, and of a large library what lists show."""
         from briefing.library.index.database import NoIndex
 
-        if not self.large:
-            return
         try:
-            known = self.index.summaries()
+            summaries = self.index.summaries() if self.large else {}
+            counts = self.index.verdict_counts()
         except NoIndex:
             return
-        by_name = {name: summary for name, (_, summary) in known.items()}
-        self._tell(self._known, self._by_path(by_name))
+        by_name = {name: summary for name, (_, summary) in summaries.items()}
+        self._tell(self._known, self._by_path(by_name), self._by_path(counts))
 
-    def _by_path(self, by_name: Mapping[bytes, Summary]) -> dict[Path, Summary]:
+    def _by_path(self, by_name: Mapping[bytes, T]) -> dict[Path, T]:
         from briefing.library.index.tables import name_of
 
         root = self.app.deck.library.root
         found = {}
-        for entry in self.app.deck.entries:
-            summary = by_name.get(name_of(entry.path, root))
-            if summary is not None:
-                found[entry.path] = summary
+        for entry in self.app.deck.entries if by_name else ():
+            known = by_name.get(name_of(entry.path, root))
+            if known is not None:
+                found[entry.path] = known
         return found
 
     def _flush(self) -> None:
@@ -208,8 +211,11 @@ class Indexing:
     def _fill(self, entries: Sequence[Entry]) -> None:
         self.app.fill(entries)
 
-    def _known(self, summaries: Mapping[Path, Summary]) -> None:
+    def _known(
+        self, summaries: Mapping[Path, Summary], counts: Mapping[Path, Mapping[str, int]]
+    ) -> None:
         self.app.deck.summaries = summaries
+        self.app.deck.verdicts = {**counts, **self._counts}
         self._show()
 
     def _say(self, note: str) -> None:
@@ -227,7 +233,9 @@ class Indexing:
                 indexed()
 
     def verdicts(self, card: Card, verdicts: Verdicts) -> None:
-        """Note verdicts that were made, for ``verdict:``; runs where the screen does."""
+        """Note verdicts that were made, for lists and ``verdict:``; runs where the screen does."""
+        self._counts[card.entry.path] = dict(verdicts.counts().items())
+        self.app.deck.verdicts = {**self.app.deck.verdicts, **self._counts}
         if card.outline is None or not self.wanted:
             return
         by_path = verdicts.by_path()

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from briefing.library.folder import Library
 from briefing.library.index.read import Index
 from briefing.library.query import parse
 from briefing.tui.deck import Deck
 from briefing.tui.indexing import Found
-from briefing.tui.screens.picker import Picker
+from briefing.tui.screens.picker import Picker, Wanted
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, hand_on
@@ -147,7 +148,7 @@ async def test_an_answer_that_comes_late_is_thrown_away(make_app: MakeApp, tmp_p
         number = picker(hand).asked
         await hand.type("x")
         await answered(hand)
-        picker(hand)._take(number, None, found)
+        picker(hand)._take(Wanted(number, "weir"), None, found)
         assert picker(hand).hits.items == []
 
 
@@ -184,7 +185,7 @@ async def test_what_is_saved_is_found_and_what_the_search_could_not_do_is_said(
         assert found is not None
         assert found.hits is not None
         bounded = Found(found.hits._replace(bounded=True), "more than that fit")
-        picker(hand)._take(picker(hand).asked, None, bounded)
+        picker(hand)._take(Wanted(picker(hand).asked, "ferryman"), None, bounded)
         await hand.settle()
         assert "more than that fit" in hand.text
 
@@ -217,17 +218,16 @@ async def test_a_large_library_begins_with_its_newest_briefs(
     make_app: MakeApp, tmp_path: Path
 ) -> None:
     root = many(tmp_path)
-    whole = make_app(root).deck
-    assert whole.whole  # there is no index that could tell
+    entries = Library(root).entries()
     Index(root).refresh()
     app = make_app(root, index=True)
     assert app.deck.total == 231
     assert len(app.deck) == 20
-    assert [e.id for e in app.deck.entries] == [e.id for e in whole.entries[:20]]
+    assert [e.id for e in app.deck.entries] == [e.id for e in entries[:20]]
     async with hand_on(app) as hand:
         assert hand.app.position == (1, 231)
         await indexed(hand)
-        assert [e.id for e in app.deck.entries] == [e.id for e in whole.entries]
+        assert [e.id for e in app.deck.entries] == [e.id for e in entries]
         await hand.press("b")
         assert "231 of 231" in hand.text
         await hand.type("report 005")

@@ -121,7 +121,7 @@ class _Bar(Painted):
         assert isinstance(self.screen, Chooser)
         cells = self.size.width
         right = self.screen.bar_end()
-        left: Row = [(f"  {self.screen.heading}", "hi b r")]
+        left = self.screen.bar_start(cells - row_width(right))
         return self.strip([*fit(left, cells - row_width(right), "hi r"), *right], cells, "hi r")
 
 
@@ -130,8 +130,8 @@ class Chooser(ModalScreen[Any], BriefScreen):
 
     heading = ""
     hint: ClassVar[str] = ""
-    more: ClassVar[str] = ""
-    """The action of a further key that the row under it names, if any."""
+    more: ClassVar[tuple[str, ...]] = ()
+    """The actions of further keys that the row under it names, where there is room."""
 
     def __init__(self, hits: Hits, heads: Heads | None = None) -> None:
         super().__init__()
@@ -151,6 +151,10 @@ class Chooser(ModalScreen[Any], BriefScreen):
                 yield self.heads
             yield self.hits
             yield KeyHints(self.where, "choose", ("move(-1)", "move(1)"), "close", self.more)
+
+    def bar_start(self, _cells: int) -> Row:
+        """Return what stands at the left end of the bar, of which so many cells are seen."""
+        return [(f"  {self.heading}", "hi b r")]
 
     def bar_end(self) -> Row:
         """Return what stands at the right end of the bar."""

@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
-from textual.strip import Strip
 
 from briefing.library.indexed import FEW
-from briefing.text import clean
-from briefing.tui.cells import Row, column
+from briefing.library.order import Order
+from briefing.tui.cells import Row, row_width
 from briefing.tui.deck import Deck
 from briefing.tui.keys import PICKER
+from briefing.tui.screens import picker_order as orders
 from briefing.tui.screens.base import bindings
-from briefing.tui.screens.chooser import Chooser, Heads, Hits
-from briefing.tui.screens.picker_rows import (
-    WIDE,
-    Hit,
-    Item,
-    brief_row,
-    item_row,
-    label_of,
-    search,
-)
-from briefing.tui.widgets.base import Painted
+from briefing.tui.screens.chooser import Chooser
+from briefing.tui.screens.picker_list import ColumnHeads, Entries, Note
+from briefing.tui.screens.picker_rows import Hit, Item, search
 from briefing.tui.widgets.hints import KeyHints
 
 if TYPE_CHECKING:
     from briefing.library.index.search import Key
     from briefing.tui.indexing import Found
 
-__all__ = ["Chosen", "Picker", "search"]
-
-_TLP_ORDER = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
+__all__ = ["Chosen", "Picker", "Wanted", "search"]
 
 
 class Chosen(NamedTuple):
@@ -45,68 +34,20 @@ class Chosen(NamedTuple):
     label: str
 
 
-class _Entries(Hits):
-    """The briefs that fit, then the items; two rows each."""
+class Wanted(NamedTuple):
+    """What is looked for, and what is then chosen.
 
-    each = 2
-    nothing = "No brief fits."
+    ``number`` tells it from what was typed before and after. ``at`` is the brief to choose, by
+    its place in the deck, None for the first; ``top`` the entry that stood first in view.
+    ``briefs`` and ``items`` tell what is looked for in a thread.
+    """
 
-    def __init__(self, deck: Deck) -> None:
-        super().__init__()
-        self.deck = deck
-        self.hits: list[Hit] = []
-        self.items: list[Item] = []
-        self.highest = ""
-
-    @property
-    def count(self) -> int:
-        """How many briefs and items fit."""
-        return len(self.hits) + len(self.items)
-
-    def show(self, hits: list[Hit], items: Sequence[Item] = (), chosen: int = 0) -> None:
-        """Show other hits."""
-        self.hits, self.items, self.chosen = hits, list(items), chosen
-        labels = {label_of(self.deck.summary(hit.at)) for hit in hits}
-        labels |= {label_of(item.hit.brief) for item in self.items}
-        known = labels & set(_TLP_ORDER)
-        self.highest = f"TLP:{max(known, key=_TLP_ORDER.index)}" if known else ""
-        self.on_resize()
-
-    def entry(self, number: int, line: int, cells: int, more: str) -> Row:
-        """Return a line of a brief or of an item."""
-        chosen = number == self.chosen
-        if number < len(self.hits):
-            return brief_row(self.deck, self.hits[number], line, cells, chosen)
-        return item_row(self.items[number - len(self.hits)], line, cells, chosen)
-
-
-class _Heads(Heads):
-    """The column heads on their rule."""
-
-    def columns(self, cells: int) -> tuple[Row, Row]:
-        """Return the heads."""
-        right: Row = [column("cut-off", 13, "dim lift u")]
-        if cells >= WIDE:
-            right += [column("trend", 16, "dim lift u"), column("TLP", 13, "dim lift u")]
-        return [("     ", "rule lift u"), ("brief", "dim lift u")], right
-
-
-class _Note(Painted):
-    """One line about the search: how far the indexing is, what a query could not do."""
-
-    def __init__(self) -> None:
-        super().__init__(classes="line", id="note")
-        self.text = ""
-
-    def say(self, text: str) -> None:
-        """Say something else; without anything to say the line is not there."""
-        self.text = clean(text)
-        self.display = bool(self.text)
-        self.refresh()
-
-    def render_line(self, _y: int) -> Strip:
-        """Return the line."""
-        return self.strip([(f"  {self.text}", "part lift")], self.size.width, "text lift")
+    number: int
+    query: str
+    at: int | None = None
+    top: int = 0
+    briefs: bool = False
+    items: bool = False
 
 
 class Picker(Chooser):
@@ -117,22 +58,24 @@ class Picker(Chooser):
 
     where = PICKER
     hint = "part of a title, conflict or country; words of an item"
-    more = "items"
-    hits: _Entries
+    more = ("items", "sort")
+    hits: Entries
     BINDINGS: ClassVar[list[BindingType]] = bindings(PICKER)
 
     def __init__(self, deck: Deck, heading: str = "BRIEFS", *, items: bool = True) -> None:
         self.deck = deck
         self.heading = heading
         self.with_items = items
-        self.note = _Note()
+        self.note = Note()
         self.asked = 0
         """The number of the query typed last; an answer to another one is thrown away."""
         self.pending = False
         self._enter = False
         self._next: Key | None = None
         self._seen = False
-        super().__init__(_Entries(deck), _Heads())
+        self._listed: tuple[object, ...] = ()
+        """What the list was made from: while it is the same there is nothing to list anew."""
+        super().__init__(Entries(deck), ColumnHeads(deck))
         if not items:
             self.input.placeholder = "part of a title, conflict or country"
 
@@ -151,57 +94,74 @@ class Picker(Chooser):
         """Whether there are so many briefs that their titles are gone through in a thread."""
         return len(self.deck) > FEW
 
+    @property
+    def typed(self) -> bool:
+        """Whether something is looked for."""
+        return bool(self.input.value.strip())
+
     def look(self, query: str) -> None:
         """Show the briefs that fit, and look for items; nothing typed, the one shown is chosen."""
+        self._look(query, None if query.strip() else self.deck.at)
+
+    def _look(self, query: str, at: int | None, top: int = 0) -> None:
         self.query_one(KeyHints).refresh()
         self.asked += 1
         self._next, self._enter = None, False
-        indexing = self.briefing.indexing
-        if not query.strip():
-            self.pending = False
-            self.hits.show(search(self.deck, ""), (), self.deck.at)
+        self._listed = self._now()
+        indexing, typed = self.briefing.indexing, bool(query.strip())
+        ask = typed and self.with_items and (indexing.ready or indexing.busy or self.large)
+        behind = self.large and (typed or self.deck.order is not None)
+        wanted = Wanted(self.asked, query, at, top, behind, ask)
+        if not behind:
+            self._show(wanted, search(self.deck, query))
+        if not typed:
             self.note.say(indexing.note)
-            return
-        if not self.large:
-            self.hits.show(search(self.deck, query))
-        ask = self.with_items and (indexing.ready or indexing.busy or self.large)
-        self.pending = ask or self.large
+        self.pending = ask or behind
         if self.pending:
             indexing.interrupt()
-            number = self.asked
-            self.run_worker(
-                lambda: self._find(query, number, ask), thread=True, exit_on_error=False
-            )
+            self.run_worker(lambda: self._find(wanted), thread=True, exit_on_error=False)
 
-    def _find(self, query: str, number: int, ask: bool) -> None:
+    def _now(self) -> tuple[object, ...]:
+        deck = self.deck
+        return deck.summaries, deck.verdicts, deck.order, len(deck)
+
+    def _find(self, wanted: Wanted) -> None:
         """Find what fits; runs in a thread, and ends early where something else was typed."""
 
         def stop() -> bool:
-            return number != self.asked
+            return wanted.number != self.asked
 
-        briefs = search(self.deck, query, stop) if self.large else None
-        found = self.briefing.indexing.search(query) if ask and not stop() else None
+        briefs = search(self.deck, wanted.query, stop) if wanted.briefs else None
+        ask = wanted.items and not stop()
+        found = self.briefing.indexing.search(wanted.query) if ask else None
         if not stop():
             try:
-                self.app.call_from_thread(self._take, number, briefs, found)
+                self.app.call_from_thread(self._take, wanted, briefs, found)
             except RuntimeError:  # the program ended meanwhile
                 return
 
-    def _take(self, number: int, briefs: list[Hit] | None, found: Found | None) -> None:
+    def _take(self, wanted: Wanted, briefs: list[Hit] | None, found: Found | None) -> None:
         """Show what was found, if it is still what is asked for."""
-        if number != self.asked or not self.is_attached:
+        if wanted.number != self.asked or not self.is_attached:
             return
         self.pending = False
         hits = self.hits
         items = [Item(hit) for hit in found.hits.hits] if found and found.hits else []
-        if briefs is not None or items:
-            chosen = hits.chosen if briefs is None else 0
-            hits.show(hits.hits if briefs is None else briefs, items, chosen)
+        if briefs is not None:
+            self._show(wanted, briefs, items)
+        elif items:
+            hits.show(hits.hits, items, hits.chosen)
         self._next = found.hits.next if found and found.hits else None
         self.note.say((found.note if found else "") or self.briefing.indexing.note)
         self._refresh()
         if self._enter:
             self.action_choose()
+
+    def _show(self, wanted: Wanted, briefs: list[Hit], items: list[Item] | None = None) -> None:
+        """Show what was found, the wanted brief chosen where it is among it."""
+        places = (n for n, hit in enumerate(briefs) if hit.at == wanted.at)
+        self.hits.show(briefs, items or [], next(places, 0) if wanted.at is not None else 0)
+        self.hits.keep(wanted.top)
 
     def _refresh(self) -> None:
         """Paint what counts the hits, and the keys, of which one needs items."""
@@ -234,23 +194,52 @@ class Picker(Chooser):
         self.bar.refresh()
 
     def indexed(self) -> None:
-        """Show how far the indexing is; what it has brought is found from now on."""
-        indexing = self.briefing.indexing
-        if self.input.value.strip():
+        """Show how far the indexing is; what it has brought is found and sorted from now on."""
+        indexing, hits = self.briefing.indexing, self.hits
+        if self.typed:
             if indexing.ready and not self._seen:
                 self.look(self.input.value)
         elif not self.pending:
-            chosen, top = self.hits.chosen, self.hits.top
-            if len(self.hits.hits) != len(self.deck):
-                self.hits.show(search(self.deck, ""), (), self.deck.at)
-            else:
-                self.hits.show(self.hits.hits, (), chosen)
-                self.hits.top = top
+            if len(hits.hits) != len(self.deck):  # the places are other ones now
+                self.look("")
+            elif any(was is not now for was, now in zip(self._listed, self._now(), strict=True)):
+                at = hits.hits[hits.chosen].at if hits.hits else None
+                self._look("", at, hits.top)
             self.note.say(indexing.note)
         self._seen = indexing.ready
         self.bar.refresh()
 
+    # -- sorting ----------------------------------------------------------------------------
+
+    def _sort(self, order: Order | None) -> None:
+        """Show the list in another order, from its top; it stays while the program runs."""
+        self.deck.order = order
+        self._look(self.input.value, None)
+        self.bar.refresh()
+        if self.heads is not None:
+            self.heads.refresh()
+
+    def action_sort(self) -> None:
+        """Sort by the next order there is."""
+        self._sort(orders.following(self.deck.order, self.typed))
+
+    def action_reverse(self) -> None:
+        """Turn the order round."""
+        self._sort(orders.turned(self.deck.order, self.typed))
+
+    def on_column_heads_clicked(self, message: ColumnHeads.Clicked) -> None:
+        """Sort by the column whose head was clicked."""
+        self._sort(orders.by_head(self.deck.order, message.by))
+
     # -- choosing ---------------------------------------------------------------------------
+
+    def bar_start(self, cells: int) -> Row:
+        """Return what is chosen from, and in which order it stands; without room, one of them."""
+        words = orders.words(self.deck.order, self.typed)
+        row: Row = [(f"  {self.heading}", "hi b r"), (f"  {words}", "hi r")]
+        if row_width(row) <= cells:
+            return row
+        return row[:1] if self.deck.order is None else [(f"  {words}", "hi b r")]
 
     def bar_end(self) -> Row:
         """Return how many fit, and the highest TLP among what is shown."""
@@ -286,6 +275,8 @@ class Picker(Chooser):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something: items have to be found to be gone to."""
+        if action in ("sort", "reverse"):
+            return len(self.deck) > 1
         return bool(self.hits.items) if action == "items" else True
 
     def chosen(self) -> int | Chosen:

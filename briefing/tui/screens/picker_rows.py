@@ -13,6 +13,7 @@ from briefing.text import clean
 from briefing.tui.cells import Row, Span, column, fit, row_width
 from briefing.tui.deck import Card, Deck
 from briefing.tui.fuzzy import Match, marked, match
+from briefing.tui.screens.picker_order import ordered, verdict_words
 from briefing.words import day_words
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ WIDE: Final = 70
 """Cells from which trend and label have columns."""
 _WORD: Final = 1.4
 """The least that a word scores which stands in a title or behind it as it was typed."""
+_ALL: Final = Match(1.0, frozenset())
 _EACH: Final = 500
 """So many briefs are looked at before it is asked again whether the answer is still wanted."""
 
@@ -42,10 +44,11 @@ class Item(NamedTuple):
 def search(deck: Deck, query: str, stop: Callable[[], bool] = lambda: False) -> list[Hit]:
     """Return the briefs that fit, best first; all of them, in the deck's order, for no query.
 
-    It may be called in a thread; once ``stop`` says so, what it returns is of no use.
+    Where another order was chosen they stand in that one. It may be called in a thread; once
+    ``stop`` says so, what it returns is of no use.
     """
     if not query.strip():
-        return [Hit(index, Match(1.0, frozenset())) for index in range(len(deck))]
+        return ordered(deck, [Hit(index, _ALL) for index in range(len(deck))])
     hits = []
     for index in range(len(deck)):
         if not index % _EACH and stop():
@@ -61,7 +64,7 @@ def search(deck: Deck, query: str, stop: Callable[[], bool] = lambda: False) -> 
         # Of many titles some have any letters in that order: words that stand there come alone.
         sure = [hit for hit in hits if hit.found.score >= _WORD * len(query.split())]
         hits = sure or hits
-    return sorted(hits, key=lambda hit: -hit.found.score)
+    return ordered(deck, sorted(hits, key=lambda hit: -hit.found.score))
 
 
 def title_of(deck: Deck, index: int) -> str:
@@ -100,10 +103,12 @@ def label_of(summary: Summary | None) -> str:
 
 def brief_row(deck: Deck, hit: Hit, line: int, cells: int, chosen: bool) -> Row:
     """Return a line of a brief: title and columns, or what stands below the title."""
-    if line:
-        return [(f"     {subtitle(deck, hit.at)}", "text" if chosen else "dim")]
     entry, summary = deck.entries[hit.at], deck.summary(hit.at)
     broken = entry.broken or (summary is not None and summary.broken)
+    if line:
+        parts = ("" if broken else verdict_words(deck, hit.at), subtitle(deck, hit.at))
+        text = f" {glyphs.SEPARATOR} ".join(part for part in parts if part)
+        return [(f"     {text}", "text" if chosen else "dim")]
     digit = str(hit.at + 1) if hit.at < 9 else " "
     title = marked(title_of(deck, hit.at), hit.found, "hi b" if chosen else "hi")
     right = [column("broken", 10, "bad b")] if broken else _columns(entry.as_of, summary, cells)

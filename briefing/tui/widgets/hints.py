@@ -13,12 +13,17 @@ from briefing.tui.widgets.base import Painted
 class KeyHints(Painted):
     """What takes the choice, the two keys that move it, and what goes back without one.
 
-    Each is named by its action in the table of keys; where the row is too narrow, ``more`` is
-    left out, then the two that move the choice.
+    Each is named by its action in the table of keys; where the row is too narrow, those of
+    ``more`` are left out, the last one first, then the two that move the choice.
     """
 
     def __init__(
-        self, where: str, take: str, moves: tuple[str, str], leave: str, more: str = ""
+        self,
+        where: str,
+        take: str,
+        moves: tuple[str, str],
+        leave: str,
+        more: tuple[str, ...] = (),
     ) -> None:
         super().__init__(classes="line")
         self.where = where
@@ -35,8 +40,9 @@ class KeyHints(Painted):
         back, forward = (shown[action][0] for action in self._moves)
         cells = self.size.width
         entries = [(enter, taken), (f"{back} {forward}", "choose"), shown[self._leave]]
-        if self._more and self.screen.check_action(self._more, ()):
-            row = _row([*entries[:2], shown[self._more], entries[2]], 3)
+        more = [shown[action] for action in self._more if self.screen.check_action(action, ())]
+        for count in range(len(more), 0, -1):
+            row = _row([*entries[:2], *more[:count], entries[2]], 3)
             if row_width(row) <= cells:
                 return self.strip(row, cells, "dim lift")
         for gap in (3, 2):
