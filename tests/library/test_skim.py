@@ -75,3 +75,11 @@ def test_what_is_no_brief_on_a_second_look_is_left_out(large: Path) -> None:
 def test_a_small_library_is_not_skimmed(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(indexed, "FEW", 200)
     assert Library(large).glance(4) is None
+
+
+def test_the_cut_off_of_a_brief_in_json_counts_as_well(large: Path) -> None:
+    text = '{\n "id": "b",\n "as_of" : "2045-01-01",\n "title": "A weir"\n}\n'
+    (large / "briefs" / "a.yaml").write_text(text, encoding="utf-8")
+    os.utime(large / "briefs" / "a.yaml", (1, 1))
+    found, _ = skim.newest(large / "briefs", 2)
+    assert [path.name for path in found] == ["a.yaml", "b0.yaml"]
