@@ -189,12 +189,6 @@ def broken(entry: Entry, reading: Reading[Brief]) -> Stop:
     return Stop(f"{name} has problems", "Put them right, then try again.", Exit.PROBLEMS)
 
 
-def first_problem(reading: Reading[Brief]) -> Problem:
-    """Return the first error of a reading that has no value."""
-    errors = [problem for problem in reading.problems if problem.severity == "error"]
-    return errors[0]
-
-
 def looks_like_path(word: str) -> bool:
     """Tell whether a word is meant as a path rather than as an id."""
     return "/" in word or word in (".", "..") or word.lower().endswith(SUFFIXES)

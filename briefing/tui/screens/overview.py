@@ -27,7 +27,6 @@ from briefing.tui.widgets.sheet import Rows, Sheet
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-_PANE_ACTIONS = {"move", "move_to", "page"}
 _NEEDS_ITEMS = {
     *("evidence", "pane", "step_pane", "maximise", "view", "sources", "map", "find", "copy_item"),
     *("export", "export_as", "copy_summary", "changes", "crosscheck", "relations"),
