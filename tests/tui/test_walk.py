@@ -145,6 +145,7 @@ async def home(hand: Hand) -> None:
     if app.palette.theme.name != "dark":
         app.wardrobe.change("dark")
     app.clear_notifications()
+    app.deck.order = None
     app.switch(3)
     app.switch(2)
     hand.page.choose("territory")
