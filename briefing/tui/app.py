@@ -37,6 +37,8 @@ from briefing.tui.widgets.base import Painted
 from briefing.tui.widgets.masthead import Position, utc_now
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from briefing.tui.maps import Maps
 
 # Textual begins a text selection on what is under the pointer, and fails where that is a notice
@@ -114,6 +116,15 @@ class BriefingApp(App[None]):
                 widget.repaint()
 
     # -- life -------------------------------------------------------------------------------
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return what reads the terminal: where that is Textual's own, one with more patience."""
+        from textual.drivers.linux_driver import LinuxDriver
+
+        from briefing.tui.driver import Driver as Patient
+
+        found = super().get_driver_class()
+        return Patient if found is LinuxDriver else found
 
     def get_default_screen(self) -> Screen[None]:
         """Return the overview: it is the first thing on the screen."""

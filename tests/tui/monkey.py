@@ -1,8 +1,8 @@
 """A monkey at the dashboard: random keys, mouse, resizes and saves, and what must hold after each.
 
 Run for minutes with ``make monkey`` (``SECONDS=600 SEED=7``); what it did is printed when something
-breaks, so that the same seed breaks it again. What must hold is in :mod:`.monkey_holds`, the same
-in a terminal of its own in :mod:`.monkey_terminal`.
+breaks, so that the same seed breaks it again. What must hold is in :mod:`.monkey_holds`. A smaller
+one sits at a real terminal, in ``test_terminal.py``.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from briefing.tui.keys import (
     CHANGES,
     CROSSCHECK,
     EVIDENCE,
+    MAP,
     PROBLEMS,
     RELATIONS,
     SOURCES,
@@ -34,6 +35,7 @@ SCREENS = {
     SOURCES: ("u",),
     PROBLEMS: ("v",),
     CHANGES: ("d",),
+    MAP: ("m",),
 }
 
 

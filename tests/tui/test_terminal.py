@@ -5,8 +5,10 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import random
 import re
 import select
+import shutil
 import signal
 import struct
 import sys
@@ -57,6 +59,16 @@ class Terminal:
     def type(self, keys: bytes) -> None:
         os.write(self.parent, keys)
 
+    def resize(self, columns: int, rows: int) -> None:
+        size = struct.pack("HHHH", rows, columns, 0, 0)
+        fcntl.ioctl(self.child, termios.TIOCSWINSZ, size)
+        os.kill(self.pid, signal.SIGWINCH)
+
+    def drain(self) -> None:
+        """Read what has been written, as a terminal does all the time."""
+        while select.select([self.parent], [], [], 0)[0]:
+            self.output += os.read(self.parent, 65536)
+
     def end(self) -> int:
         """Wait for the end; return the exit status as a shell gives it."""
         end = time.monotonic() + _PATIENCE
@@ -74,7 +86,7 @@ class Terminal:
 
     def check_restored(self) -> None:
         """Hold that screen, mouse, cursor and line settings are as they were found."""
-        assert self.output.count(ENTERS) == self.output.count(LEAVES) == 1
+        assert self.output.count(ENTERS) == self.output.count(LEAVES) > 0  # an editor has it, too
         assert self.output.rindex(LEAVES) > self.output.rindex(ENTERS)
         assert self.output.rindex(CURSOR_ON) > self.output.rindex(b"\x1b[?25l")
         assert self.output.rindex(MOUSE_OFF) > self.output.rindex(b"\x1b[?1000h")
@@ -150,7 +162,7 @@ def test_a_signal_restores_the_terminal(run, number: signal.Signals) -> None:
     terminal.read_until(b"TERRITORY", b"EXPERT VIEWS")
     # The handlers stand when the first keys are taken.
     terminal.type(b"?")
-    terminal.read_until(b"completely reliable")
+    terminal.read_until(b"more lines")
     os.kill(terminal.pid, number)
     assert terminal.end() == 128 + number
     terminal.check_restored()
@@ -200,3 +212,63 @@ def test_no_mouse_leaves_the_mouse_to_the_terminal(run) -> None:
     terminal.type(b"q")
     assert terminal.end() == 0
     assert b"\x1b[?1000h" not in terminal.output
+
+
+@pytest.mark.parametrize("junk", ["é".encode("latin-1"), b"\x1b[99999999u", b"\x1b[1;1;99999999u"])
+def test_what_is_no_key_is_passed_over(run, junk: bytes) -> None:
+    terminal = run("aleppo-2024-11-30")
+    terminal.read_until(b"TERRITORY", b"EXPERT VIEWS")
+    terminal.type(junk)
+    time.sleep(0.5)
+    terminal.type(b"\x03")
+    terminal.read_until(b"Press q to quit")
+    terminal.type(b"q")
+    assert terminal.end() == 0
+    terminal.check_restored()
+    assert terminal.after == ""
+
+
+_KEYS = [
+    *(bytes([code]) for code in range(33, 127) if chr(code) != "q"),
+    *(b"\r", b"\t", b" ", b"\x03", b"\x10", b"\x7f", b"\x1b", b"\x00", "é阿".encode()),
+    *(b"\x1b[" + end for end in (b"A", b"B", b"C", b"D", b"H", b"F", b"5~", b"6~", b"Z")),
+    *(b"\x1bOP", b"\x1bOQ", b"\x1bOR", b"\x1b[200~pasted \xff words\x1b[201~"),
+    *(b"\xff\xfe", b"\x1b[<", b"\x1b[99999999;1H", b"\x1b]52;c;?\x07", b"\x1b[1;2R"),
+]
+
+
+def _mouse(chance: random.Random) -> bytes:
+    button = chance.choice([0, 0, 0, 2, 32, 35, 64, 65])
+    where = chance.randint(1, 120), chance.randint(1, 40)
+    return b"\x1b[<%d;%d;%d%s" % (button, *where, chance.choice([b"M", b"m"]))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_is_typed_the_terminal_is_given_back(tmp_path: Path, seed: int) -> None:
+    """A monkey at a real terminal: bytes, clicks and sizes at random, then a signal or q."""
+    chance = random.Random(seed)
+    root = tmp_path / "library"
+    for name in ("briefs", "seeds"):
+        shutil.copytree(paths.bundled() / name, root / name)
+    home = {name: str(tmp_path / name) for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "HOME")}
+    code = (
+        "import os, sys; os.chdir(sys.argv.pop(1)); from briefing.cli.main import run; exit(run())"
+    )
+    argv = [sys.executable, "-c", code, str(tmp_path), "--library", str(root)]
+    path = str(paths.bundled())
+    terminal = Terminal(argv, PYTHONPATH=path, EDITOR="true", VISUAL="true", **home)
+    try:
+        terminal.read_until(b"TERRITORY", b"EXPERT VIEWS")
+        for _ in range(150):
+            terminal.type(_mouse(chance) if chance.random() < 0.2 else chance.choice(_KEYS))
+            if chance.random() < 0.05:
+                terminal.resize(chance.randint(1, 250), chance.randint(1, 80))
+            time.sleep(0.01)
+            terminal.drain()
+        number = chance.choice([signal.SIGTERM, signal.SIGHUP])
+        os.kill(terminal.pid, number)
+        assert terminal.end() == 128 + number
+        terminal.check_restored()
+        assert "Traceback" not in terminal.after
+    finally:
+        terminal.close()
