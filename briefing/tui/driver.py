@@ -14,7 +14,7 @@ def _patient(encoding: str) -> partial[codecs.IncrementalDecoder]:
 
 # Textual's thread that reads keys dies of a byte that is no UTF-8: of any accent, where the
 # terminal is set to Latin-1.
-linux_driver.getincrementaldecoder = _patient  # type: ignore[attr-defined]
+linux_driver.getincrementaldecoder = _patient  # type: ignore[attr-defined,assignment]
 
 
 class Driver(linux_driver.LinuxDriver):
