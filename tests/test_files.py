@@ -1,12 +1,13 @@
-"""What the program keeps for itself, nobody else on the machine can read."""
+"""What the program keeps nobody else can read; a file is written whole or not at all."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from full_disk import FullDisk
 
 from briefing import paths
-from briefing.files import own_folder
+from briefing.files import own_folder, write_atomic
 from briefing.library import verified
 from briefing.library.index import database
 from briefing.settings import State
@@ -65,3 +66,18 @@ def test_words_of_briefs_are_kept_where_others_cannot_look(
     folder = kept(tmp_path / "library")
     assert list(folder.iterdir())
     assert _mode(folder) == 0o700
+
+
+@pytest.mark.parametrize("room", [0, 3])
+def test_on_a_full_disk_a_file_is_whole_or_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    there = tmp_path / "there.txt"
+    there.write_bytes(b"what it was")
+    disk = FullDisk(monkeypatch, room)
+    for path, force in ((there, True), (tmp_path / "new.txt", False)):
+        with pytest.raises(OSError, match="No space left"):
+            write_atomic(path, b"something else", force=force)
+    assert disk.refused == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["there.txt"]
+    assert there.read_bytes() == b"what it was"

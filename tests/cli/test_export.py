@@ -5,8 +5,10 @@ import os
 from pathlib import Path
 
 import pytest
+from full_disk import FullDisk
 
 from briefing.cli.exits import Exit
+from briefing.paths import bundled
 from cli.conftest import Cli, Put
 
 
@@ -83,6 +85,28 @@ def test_files_that_cannot_be_written(cli: Cli) -> None:
         assert said in ran.err
         assert ran.err[:-1].isprintable()
     assert Path("pipe").is_fifo()
+
+
+@pytest.mark.parametrize("command", ["export", "map"])
+@pytest.mark.parametrize("room", [0, 40], ids=["at once", "midway"])
+def test_a_full_disk_takes_nothing_away_and_leaves_nothing(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, command: str, room: int
+) -> None:
+    brief = str(bundled() / "briefs" / "aleppo-2024-11-30.yaml")
+    Path("there.svg").write_text("mine", encoding="utf-8")
+    before = sorted(path.name for path in Path.cwd().iterdir())
+    disk = FullDisk(monkeypatch, room)
+    for name, force in (("there.svg", ["--force"]), ("new.svg", [])):
+        ran = cli(command, brief, "-o", name, *force)
+        assert ran.status == Exit.USAGE
+        assert ran.out == ""
+        assert ran.err == (
+            f"briefing: {name} cannot be written: no space left on device."
+            ' Name another file with "-o".\n'
+        )
+    assert disk.refused >= 2
+    assert Path("there.svg").read_text(encoding="utf-8") == "mine"
+    assert sorted(path.name for path in Path.cwd().iterdir()) == before
 
 
 def test_nothing_is_written_if_one_of_them_has_problems(cli: Cli, put: Put) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from full_disk import FullDisk
 from textual.widgets import Input
 
 from briefing.export import FORMATS, Judged, render, render_all
@@ -247,6 +248,32 @@ async def test_a_place_that_cannot_be_is_said(
         assert "The setting export names another folder." in notice
         assert hand.at_home
         assert (here / "full.txt").read_text() == "a file"
+
+
+@pytest.mark.parametrize("keys", [["x"], ["X", "enter"]], ids=["x", "X"])
+async def test_a_full_disk_is_said_and_takes_nothing_away(
+    make_app: MakeApp,
+    root: Path,
+    here: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    keys: list[str],
+) -> None:
+    async with hand_on(make_app(root)) as hand:
+        disk = FullDisk(monkeypatch, 40)
+        await hand.press(*keys)
+        assert disk.refused == 1
+        assert not names(here)
+        (here / "full.txt").write_text("mine")
+        await hand.press(*keys, "o")
+        assert disk.refused == 2
+        assert names(here) == ["full.txt"]
+        assert (here / "full.txt").read_text() == "mine"
+        (said,) = set(hand.notices)
+        assert said.startswith(f"Cannot write {here / 'full.txt'}: no space left on device.")
+        assert hand.at_home
+        hand.check_rows()
+        await hand.press("t")
+        assert hand.page.focus_key == "territory"
 
 
 # -- questions ----------------------------------------------------------------------------------
