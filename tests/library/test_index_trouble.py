@@ -1,5 +1,6 @@
 """An index is a cache: whatever becomes of it, the same answers come, and nobody sees a fault."""
 
+import gc
 import os
 import random
 import shutil
@@ -10,12 +11,14 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from briefing.library import indexed
 from briefing.library.folder import Library
 from briefing.library.index import database, write
+from briefing.library.index.behind import Behind
 from briefing.library.index.read import Index
 from briefing.library.query import parse
 from library.conftest import Put
@@ -114,9 +117,23 @@ def without_words(path: Path) -> None:
     connection.close()
 
 
+def other_columns(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE brief")
+        connection.execute("CREATE TABLE brief (id INTEGER PRIMARY KEY, title TEXT)")
+    connection.close()
+
+
+def other_words(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE words_0")
+        connection.execute("CREATE VIRTUAL TABLE words_0 USING fts5 (text, content='')")
+    connection.close()
+
+
 DAMAGES = (
     truncated, emptied, overwritten, scrambled, other_header, older, of_another_program,
-    without_a_table,
+    without_a_table, other_columns, other_words,
 )  # fmt: skip
 
 
@@ -159,6 +176,64 @@ def test_a_reader_that_meets_damage_has_the_index_made_anew(index: Index, root: 
         index.search(parse("number"))
     assert index.update([root / "briefs" / "b1.yaml"]).rebuilt
     assert len(index.search(parse("number"), 100).hits) == COUNT
+
+
+def test_what_another_program_has_made_anew_is_not_doubted_any_more(
+    index: Index, root: Path
+) -> None:
+    close(index)
+    without_a_table(index.path)
+    with pytest.raises(database.Damaged):
+        index.search(parse("number"))
+    assert index.doubted
+    assert Index(root).refresh().rebuilt
+    assert not index.doubted
+    assert len(index.search(parse("number"), 100).hits) == COUNT
+    assert not index.update([root / "briefs" / "b1.yaml"]).rebuilt
+
+
+def test_an_index_that_is_only_being_made_is_not_doubted(root: Path) -> None:
+    index = Index(root)
+    index.path.parent.mkdir(parents=True)
+    index.path.touch()
+    with pytest.raises(database.NoIndex, match="only being made"):
+        index.count()
+    assert not index.doubted
+
+
+@pytest.mark.parametrize("damage", [other_columns, other_words, overwritten])
+def test_the_process_behind_makes_a_damaged_index_anew(
+    index: Index, root: Path, damage: Callable[[Path], None]
+) -> None:
+    close(index)
+    damage(index.path)
+    outcome = list(Behind(root).lines())[-1]
+    assert isinstance(outcome, write.Outcome)
+    assert (outcome.trouble, outcome.rebuilt) == ("", True)
+    assert len(index.search(parse("number"), 100).hits) == COUNT
+
+
+def test_no_connection_outlives_its_thread_or_its_index(index: Index, root: Path) -> None:
+    opened = []
+
+    def ask() -> None:
+        with index.reading() as connection:
+            opened.append(connection)
+
+    thread = Thread(target=ask)
+    thread.start()
+    thread.join()
+    other = Index(root)
+    with other.reading() as connection:
+        opened.append(connection)
+    other.keep_in_memory()
+    with other.reading() as connection:
+        opened.append(connection)
+    del other
+    gc.collect()
+    for connection in opened:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            connection.execute("SELECT 1")
 
 
 def test_damage_that_only_an_answer_shows_is_repaired_for_the_answer(

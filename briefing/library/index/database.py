@@ -61,9 +61,6 @@ CREATE TABLE item (
 );
 CREATE TABLE verdict (item INTEGER PRIMARY KEY, verdict TEXT NOT NULL);
 """
-_NAMES: Final = frozenset({
-    *("meta", "file", "brief", "head", "part", "item", "verdict"), *("brief_order", "brief_name"),
-})  # fmt: skip
 # `head` is what a search asks of a brief for each of thousands of matches, so it is narrow. `part`
 # names the tables of words, and the earliest and latest cut-off of the briefs ever put into each.
 _WORDS: Final = f"""
@@ -74,6 +71,14 @@ INSERT INTO {{name}} ({{name}}, rank) VALUES ('hashsize', {16 << 20});
 """
 # The words are folded before they are put in, so the tables of the words hold no texts of their
 # own and take none from `item`: a row is taken out with the words it was put in with.
+
+
+def _told(statement: str) -> str:
+    """Return a statement as SQLite keeps it, but for its spaces."""
+    return " ".join(statement.split())
+
+
+_MADE: Final = frozenset(_told(each) for each in _TABLES.split(";") if each.strip())
 
 
 def first_item(brief: int) -> int:
@@ -154,7 +159,7 @@ def create(path: Path | None) -> sqlite3.Connection:
     """
     with guarded():
         if path is None:
-            connection = sqlite3.connect(":memory:", isolation_level=None)
+            connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         else:
             own_folder(path.parent)
             connection = sqlite3.connect(
@@ -223,11 +228,21 @@ def _check_version(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA {name}").fetchone()[0]
         for name in ("application_id", "user_version")
     ]
+    if (
+        found == [0, 0]
+        and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    ):
+        raise NoIndex("it is only being made")
     if found != [APPLICATION, VERSION]:
         raise Damaged("it is of another version")
-    names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-    if not names >= _NAMES:
-        raise Damaged("a table is missing")
+    # Other tables of the same version: a program under development wrote them, or a damaged page.
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    made = {name: _told(sql) for name, sql in rows}
+    if not set(made.values()) >= _MADE:
+        raise Damaged("a table is missing, or is another one")
+    for (part,) in connection.execute("SELECT id FROM part"):
+        if made.get(words_table(part)) != _told(words_script(part)[0]):
+            raise Damaged("a table of words is missing, or is another one")
 
 
 def rename_away(path: Path) -> None:

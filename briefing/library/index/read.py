@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import weakref
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -49,10 +50,24 @@ PageKey = tuple[bool, float, str, int]
 """Where a page of the list ended."""
 
 
+_Which = tuple[int, int]
+"""The device and the number of a file."""
+
+
+class _Thread:
+    """Lives as long as the thread in whose ``local`` it is."""
+
+
+def _close_with(owner: object, connection: sqlite3.Connection) -> None:
+    """Close a connection when its owner is gone; at the end of the program nobody waits for it."""
+    weakref.finalize(owner, connection.close).atexit = False
+
+
 class Index:
     """The index of the library in ``root``. Every method may be called from any thread.
 
-    An index that turned out damaged is not asked again; the next ``refresh`` makes it anew.
+    An index that turned out damaged is not asked again; the next ``refresh`` makes it anew, of
+    this program or of another one. A connection is closed at the latest when its thread ends.
     """
 
     def __init__(self, root: Path) -> None:
@@ -62,7 +77,20 @@ class Index:
         self._lock = Lock()
         self._busy: set[sqlite3.Connection] = set()
         self._memory: sqlite3.Connection | None = None
-        self._doubted = False
+        self._doubted: _Which | None = None
+
+    @property
+    def doubted(self) -> bool:
+        """Whether the index that is there turned out damaged."""
+        return self._doubted is not None and self._doubted == self._which()
+
+    def _which(self) -> _Which | None:
+        """Return what tells the file of the index from the one that takes its place."""
+        try:
+            facts = self.path.stat()
+        except OSError:
+            return None
+        return facts.st_dev, facts.st_ino
 
     # -- bringing it up to date -------------------------------------------------------------
 
@@ -71,9 +99,8 @@ class Index:
         thorough: bool = False,
     ) -> Outcome:  # fmt: skip
         """Bring the index up to date with the files; see ``write.refresh``."""
-        rebuild = rebuild or self._doubted
+        rebuild = rebuild or self.doubted
         outcome = refresh(self.root, on_progress, rebuild=rebuild, thorough=thorough)
-        self._doubted = self._doubted and bool(outcome.trouble)
         return outcome._replace(rebuilt=outcome.rebuilt or rebuild)
 
     def update(self, changed: list[Path]) -> Outcome:
@@ -81,7 +108,7 @@ class Index:
 
         Where there is no index yet, or a damaged one, the whole library is taken in.
         """
-        if self._doubted or not self.path.exists():
+        if self.doubted or not self.path.exists():
             return self.refresh()
         return update(self.root, changed)
 
@@ -94,7 +121,12 @@ class Index:
             NoIndex: this SQLite cannot search texts.
         """
         connection = db.create(None)
-        outcome = Writer(self.root, connection).all(on_progress, most=IN_MEMORY)
+        try:
+            outcome = Writer(self.root, connection).all(on_progress, most=IN_MEMORY)
+        except BaseException:
+            connection.close()
+            raise
+        _close_with(self, connection)
         self._memory = connection
         return outcome
 
@@ -119,7 +151,8 @@ class Index:
         except sqlite3.OperationalError as error:
             raise Interrupted from error
         except db.NoIndex as error:
-            self._doubted = self._doubted or isinstance(error, db.Damaged)
+            if isinstance(error, db.Damaged):
+                self._doubted = getattr(self._local, "which", None)
             self.close()
             raise
         finally:
@@ -128,29 +161,30 @@ class Index:
 
     def _connection(self) -> sqlite3.Connection:
         """Return the connection of this thread; a new one where the file is another one now."""
-        if self._doubted:
-            raise db.NoIndex("it is damaged")
-        try:
-            facts = self.path.stat()
-        except OSError as error:
+        which = self._which()
+        if which is None:
             self.close()
-            raise db.NoIndex("there is none yet") from error
-        which = (facts.st_dev, facts.st_ino)
+            raise db.NoIndex("there is none yet")
+        if which == self._doubted:
+            raise db.NoIndex("it is damaged")
         if getattr(self._local, "which", None) != which:
             self.close()
             try:
-                self._local.connection = db.open_to_read(self.path)
+                connection = db.open_to_read(self.path)
             except db.Damaged:
-                self._doubted = True
+                self._doubted = which
                 raise
-            self._local.which = which
-        connection: sqlite3.Connection = self._local.connection
-        return connection
+            self._local.thread = _Thread()
+            _close_with(self._local.thread, connection)
+            self._local.connection, self._local.which = connection, which
+        found: sqlite3.Connection = self._local.connection
+        return found
 
     def close(self) -> None:
         """Close the connection of this thread, if it has one."""
         connection = self._local.__dict__.pop("connection", None)
         self._local.__dict__.pop("which", None)
+        self._local.__dict__.pop("thread", None)
         if connection is not None:
             connection.close()
 
