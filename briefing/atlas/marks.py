@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final, NamedTuple
 
 from briefing.atlas.labels import MARK, Board, Spot
@@ -74,10 +75,11 @@ def marks(
             cells.setdefault((column, row), []).append(site)
         else:
             outside.append(site.id)
-    for column, row in cells:
+    stands = _apart(cells, view.width)
+    for column, row in stands:
         board.take(Spot(column, row, 1), MARK)
     found = []
-    for (column, row), (site, *under) in cells.items():
+    for (column, row), (site, *under) in zip(stands, cells.values(), strict=True):
         letters = _letters(site.holders)
         start, first = _room(board, column, row, letters)
         letters = letters if first is not None else []
@@ -89,6 +91,24 @@ def marks(
         found.append(Mark(site, spot, pieces, tuple(s.id for s in under), ascii_only))
     buried = [name for mark in found for name in mark.under]
     return found, buried, outside
+
+
+def _apart(cells: Collection[tuple[int, int]], across: int) -> list[tuple[int, int]]:
+    """Return where the signs of cells stand: their own cell or, where two would touch, the next.
+
+    Whose letters stand between two signs that touch cannot be told. The less important gives way
+    by one cell, and only to where it comes near to no other.
+    """
+    own = set(cells)
+    settled: dict[tuple[int, int], None] = {}
+    for column, row in cells:
+        before, after = (column - 1, row) in settled, (column + 1, row) in settled
+        aside = column + (before - after)
+        there = {(aside, row), (2 * aside - column, row)}
+        if before != after and 0 <= aside < across and there.isdisjoint(own | settled.keys()):
+            column = aside
+        settled[column, row] = None
+    return list(settled)
 
 
 def _letters(holders: tuple[Holder, ...]) -> list[Run]:

@@ -175,6 +175,27 @@ def test_holders_can_be_told_without_colour(painter: Painter) -> None:
     assert "!OV Hill (2)" in rows
 
 
+def test_signs_that_would_touch_stand_a_cell_apart(painter: Painter) -> None:
+    view = Viewport.at(10, 20, 40, 60, 15)
+    lat, lon = view.point(30.5, 7.5)
+    _, east = view.point(31.5, 7.5)
+    crowd = made(
+        [("hill", lat, lon), ("mill", lat, east)],
+        [("hill", "ora", "stated", "full"), ("mill", "vel", "stated", "full")],
+        [("ora", "Orans", "north"), ("vel", "Velans", "south")],
+    )
+    rows = painter.frame(view, crowd).text()
+    row = next(row for row in rows if "◉" in row)
+    assert "O◉ ◉V Mill" in row, row
+    filled = made(
+        [("hill", lat, lon), ("mill", lat, east), ("tower", *view.point(32.5, 7.5))],
+        [("hill", "ora", "stated", "full"), ("mill", "vel", "stated", "full")],
+        [("ora", "Orans", "north"), ("vel", "Velans", "south")],
+    )
+    row = next(row for row in painter.frame(view, filled).text() if "◉" in row)
+    assert "O◉◉ ▪ Tower" in row, "none goes where another belongs"
+
+
 def test_two_places_in_one_cell_share_a_mark_that_says_so(painter: Painter) -> None:
     crowd = made(
         [("mill", 10.0001, 20.0), ("hill", 10.0, 20.0)], [("hill", "ora", "claimed", "full")],

@@ -243,7 +243,7 @@ def legend_rows(scene: Scene, cells: int, most: int, ascii_only: bool) -> list[R
     if any(not site.basis for site in scene.sites):
         entries.append([(signs[""], "text"), (" no claim", "dim")])
     if any(len(site.claims) > 1 for site in scene.sites):
-        entries.append([("(2)", "text"), (" claims", "dim")])
+        entries.append([("(2)", "text"), (" number of claims", "dim")])
     rows: list[Row] = [[]]
     for entry in entries:
         size = row_width(entry)
