@@ -294,6 +294,7 @@ def test_a_query_that_runs_out_of_time_goes_on_where_it_ended(
     index.refresh()
     whole = index.search(parse(text), 1000, effort=1000)
     monkeypatch.setattr(candidates, "_PATIENCE", 10**9)
+    monkeypatch.setattr(candidates, "_UNFILLED", 10**9)
     first = index.search(parse(text), 3, effort=0)
     assert first.bounded
     assert not whole.bounded

@@ -21,7 +21,9 @@ END: Final = 2**62
 _STEPS: Final = 10_000
 """After so many steps of SQLite's it is looked at the clock."""
 _PATIENCE: Final = 8
-"""A query that has not filled a page yet may take so many times as long."""
+"""A query that has found nothing yet may take so many times as long."""
+_UNFILLED: Final = 3
+"""The same for one that has found something, but no page of it."""
 
 
 class Window(NamedTuple):
@@ -65,7 +67,8 @@ class Asking:
     def window(self, wanted: str, top: int, most: int, enough: int) -> Window:
         """Return the newest matches below ``top``, at most so many.
 
-        ``wanted`` is in FTS5's language. Once ``enough`` were found it ends when the time is over.
+        ``wanted`` is in FTS5's language. Once ``enough`` were found it ends when the time
+        is over, before that later.
         """
         found: list[int] = []
         whole = True
@@ -79,7 +82,8 @@ class Asking:
                 # What the part has below that is left out where nothing says how far it came.
                 end, whole = (rows[-1], whole) if rows else (lowest, False)
                 return Window(found, end, more=True, whole=whole)
-            if self._clock.over(1 if len(found) >= enough else _PATIENCE):
+            times = _PATIENCE if not found else 1 if len(found) >= enough else _UNFILLED
+            if self._clock.over(times):
                 return Window(found, lowest, more=at < len(parts), whole=whole)
         return Window(found)
 
