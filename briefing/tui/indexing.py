@@ -39,6 +39,11 @@ _TRY_S: Final = 0.25
 """How often, and after how long, it is tried again to write into an index that is busy."""
 
 
+_FAILED: Final = (
+    'the briefs cannot be searched now, all else works: "briefing index --rebuild" may mend it'
+)
+
+
 class Found(NamedTuple):
     """What a search brought; ``note`` is a sentence about what it could not do."""
 
@@ -94,6 +99,15 @@ class Indexing:
             self._thread = Thread(target=self._run, name="indexing", daemon=True)
             self._thread.start()
 
+    def _mend(self) -> None:
+        """Begin again behind the screen: a question has shown that the index is damaged."""
+        with self._lock:
+            if self._thread is None or self._thread.is_alive() or self._stop.is_set():
+                return
+            self.busy = True
+            self._thread = Thread(target=self._run, name="indexing", daemon=True)
+            self._thread.start()
+
     def end(self) -> None:
         """End what is under way; what was indexed stays."""
         self._stop.set()
@@ -110,17 +124,17 @@ class Indexing:
                 self._tell(self._fill, deck.library.entries())
             self._summaries()
             self._refresh()
-        except Exception as error:
+        except Exception:
             if _DEBUG:
                 raise
-            self._tell(self._done, f"The briefs could not be indexed ({type(error).__name__}).")
+            self._tell(self._done, _FAILED)
 
     def _refresh(self) -> None:
         from briefing.library.index.behind import Behind
         from briefing.library.index.write import Outcome
 
         told = 0.0
-        self._behind = Behind(self.app.deck.library.root)
+        self._behind = Behind(self.app.deck.library.root, rebuild=self.index.doubted)
         if self._stop.is_set():  # it was meanwhile
             self._behind.end()
         for each in self._behind.lines():
@@ -270,6 +284,9 @@ class Indexing:
         except Interrupted:
             return None
         except NoIndex:
+            if self.index.doubted:
+                self._mend()
+                return Found(None, "the index was damaged: it is being made anew")
             return Found(None, self.note or "the texts of the briefs are not indexed yet")
         return Found(hits, _words(hits))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -264,3 +266,48 @@ async def test_what_is_shown_stays_when_the_list_gets_whole(
     assert deck.at == 4
     assert deck.before == 1
     assert len(deck) == deck.total == 232
+
+
+async def test_an_index_that_is_found_damaged_is_made_anew_behind_the_screen(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    root = library(tmp_path)
+    async with hand_on(make_app(root, index=True)) as hand:
+        await indexed(hand)
+        await hand.press("b")
+        with closing(sqlite3.connect(Index(root).path)) as connection:
+            connection.execute("DROP TABLE item")
+        await hand.type("weir")
+        await answered(hand)
+        while hand.app.indexing.busy:
+            await hand.pilot.pause(0.01)
+        await hand.type(" ")
+        await answered(hand)
+        assert {item.hit.label for item in picker(hand).hits.items} == {"weir", "g1"}
+
+
+async def test_a_damaged_index_is_made_anew_before_it_is_asked(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    root = library(tmp_path)
+    Index(root).refresh()
+    with closing(sqlite3.connect(Index(root).path)) as connection:
+        connection.execute("DROP TABLE item")
+    async with hand_on(make_app(root, index=True)) as hand:
+        await indexed(hand)
+        assert hand.app.indexing.note == ""
+        await hand.press("b")
+        await hand.type("weir")
+        await answered(hand)
+        assert {item.hit.label for item in picker(hand).hits.items} == {"weir", "g1"}
+
+
+async def test_an_indexing_that_fails_is_said_in_a_sentence(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app(library(tmp_path), index=True)
+    monkeypatch.setattr(app.indexing, "_summaries", lambda: 1 / 0)
+    async with hand_on(app) as hand:
+        await indexed(hand)
+        assert "briefing index --rebuild" in hand.app.indexing.note
+        assert "ZeroDivisionError" not in hand.app.indexing.note
