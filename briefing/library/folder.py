@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -202,7 +203,12 @@ def _seconds(as_of: str) -> float | None:
 
 
 def _broken(path: Path, name: str = "") -> Entry:
-    return Entry(path, name or path.name.rpartition(".")[0] or path.name, "", broken=True)
+    return Entry(path, name or _printed(path.name.rpartition(".")[0] or path.name), "", broken=True)
+
+
+def _printed(name: str) -> str:
+    """Return a name of a file as text: bytes of it that are no UTF-8 have become codes."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def nearest(wanted: str, known: Sequence[str]) -> str:

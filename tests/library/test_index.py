@@ -179,7 +179,9 @@ def test_one_saved_file_is_taken_in_alone(index: Index, root: Path, put: Put) ->
 def test_names_that_are_no_text(index: Index, root: Path) -> None:
     name = os.fsdecode(b"\xff\xfe.yaml")
     (root / "briefs" / "b.yaml").rename(root / "briefs" / name)
-    index.refresh()
+    (root / "briefs" / os.fsdecode(b"\xfd.yaml")).write_text("id: [broken")
+    assert index.refresh().trouble == ""
+    assert "\\xfd" in [row.summary.id for row in index.page(10)[0]]
     (hit,) = index.search(parse("valley")).hits
     assert (root / hit.path).is_file()
 
