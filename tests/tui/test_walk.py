@@ -221,7 +221,7 @@ def test_ids_are_unique_and_labels_short() -> None:
 
 @pytest.mark.usefixtures("quiet")
 @pytest.mark.parametrize(
-    "where", [BRIEF, EVIDENCE, CROSSCHECK, RELATIONS, SOURCES, PROBLEMS, CHANGES]
+    "where", [BRIEF, EVIDENCE, CROSSCHECK, RELATIONS, SOURCES, PROBLEMS, CHANGES, MAP]
 )
 async def test_every_entry_of_the_palette_runs(
     where: str, bundled: Path, make_app: MakeApp
