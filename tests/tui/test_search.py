@@ -6,6 +6,7 @@ import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -138,6 +139,28 @@ async def test_without_an_index_titles_are_found(make_app: MakeApp, tmp_path: Pa
         assert [hit.at for hit in picker(hand).hits.hits] == [1]
         await hand.press("enter")
         assert hand.shown == "hill"
+
+
+async def test_an_answer_that_takes_long_is_waited_for_in_words(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    async with hand_on(make_app(library(tmp_path), index=True)) as hand:
+        await indexed(hand)
+        go, search = Event(), hand.app.indexing.search
+
+        def slow(query: str) -> object:
+            assert go.wait(30)
+            return search(query)
+
+        hand.app.indexing.search = slow
+        await hand.press("b")
+        await hand.type("weir")
+        while "looking ..." not in hand.text:
+            await hand.pilot.pause(0.02)
+        go.set()
+        await answered(hand)
+        assert "looking ..." not in hand.text
+        assert "2 items" in hand.text
 
 
 async def test_an_answer_that_comes_late_is_thrown_away(make_app: MakeApp, tmp_path: Path) -> None:

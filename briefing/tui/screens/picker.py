@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 __all__ = ["Chosen", "Picker", "Wanted", "search"]
 
 
+_BLINK_S = 0.2
+
+
 class Chosen(NamedTuple):
     """An item that was chosen: its file, its section and its label."""
 
@@ -120,6 +123,7 @@ class Picker(Chooser):
         if self.pending:
             indexing.interrupt()
             self.run_worker(lambda: self._find(wanted), thread=True, exit_on_error=False)
+            self.set_timer(_BLINK_S, self.bar.refresh)
 
     def _now(self) -> tuple[object, ...]:
         deck = self.deck
@@ -242,7 +246,12 @@ class Picker(Chooser):
         return row[:1] if self.deck.order is None else [(f"  {words}", "hi b r")]
 
     def bar_end(self) -> Row:
-        """Return how many fit, and the highest TLP among what is shown."""
+        """Return how many fit, and the highest TLP among what is shown.
+
+        While it takes longer than a blink to find them, the list is still that of the words before.
+        """
+        if self.pending:
+            return [("looking ... ", "hi b r")]
         items = f", {len(self.hits.items)}{'+' if self._next else ''} items"
         words = f"{len(self.hits.hits):,} of {self.deck.total:,}{items if self.hits.items else ''} "
         count: Row = [(words, "hi r")]
