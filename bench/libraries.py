@@ -42,7 +42,7 @@ class Kind(NamedTuple):
 class Found(NamedTuple):
     """What a kind of query took, in seconds; ``grep`` is the median of the same words.
 
-    ``cpu`` and ``cpu95`` are the same of what the processor worked: on a busy machine they say more.
+    ``cpu`` and ``cpu95`` are the same of what the processor worked: a busy machine tells more there.
     """
 
     name: str

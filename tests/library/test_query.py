@@ -4,7 +4,7 @@ import sqlite3
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.library.index.database import create
@@ -137,6 +137,7 @@ def test_whatever_is_typed_reaches_the_index_quoted(text: str) -> None:
 
 
 @given(st.text(max_size=80))
+@example("\U0001f210 Brand\u2122")
 def test_marks_and_index_take_a_text_apart_alike(text: str) -> None:
     assert [token.word for token in tokens(text)] == words(text)
     assert all(text[token.start : token.end] for token in tokens(text))

@@ -18,7 +18,7 @@ _KEPT: Final = frozenset({0, 7, 8, 9})
 _OTHERS: Final = str.maketrans({
     "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h",
     "\u0640": "", "\u200c": "", "\u200d": "", "\u00ad": "", "\u02bb": "", "\u02bc": "",
-    "\u02be": "", "\u02bf": "", "\u02b9": "", "\u02bd": "", "\u02c8": "",
+    "\u30fb": " ", "\u02be": "", "\u02bf": "", "\u02b9": "", "\u02bd": "", "\u02c8": "",
 })  # fmt: skip
 """Letters that have no decomposition, and signs that are no part of a word's sound."""
 _UNSPACED: Final = (
@@ -54,6 +54,8 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def _fold(text: str) -> str:
     """Fold one word; texts repeat their words, so most have been seen."""
+    # A sign such as ™ would fold into letters, which nothing in the text as it stands could be.
+    text = "".join(" " if unicodedata.category(c)[0] == "S" else c for c in text)
     text = unicodedata.normalize("NFKD", text).casefold()
     text = "".join(c for c in text if c.isascii() or unicodedata.combining(c) in _KEPT)
     text = unicodedata.normalize("NFKC", text.translate(_OTHERS))
