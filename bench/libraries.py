@@ -42,7 +42,7 @@ class Kind(NamedTuple):
 class Found(NamedTuple):
     """What a kind of query took, in seconds; ``grep`` is the median of the same words.
 
-    ``cpu`` and ``cpu95`` are the same of what the processor worked: a busy machine tells more there.
+    ``cpu`` and ``cpu95`` are the same of what the processor worked: it tells more on a busy machine.
     """
 
     name: str
