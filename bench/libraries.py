@@ -42,7 +42,7 @@ class Kind(NamedTuple):
 class Found(NamedTuple):
     """What a kind of query took, in seconds; ``grep`` is the median of the same words.
 
-    ``cpu`` and ``cpu95`` are the same of what the processor worked: it tells more on a busy machine.
+    ``cpu`` and ``cpu95`` are those of what the processor worked, which says more on a busy machine.
     """
 
     name: str
