@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
@@ -44,6 +45,10 @@ if TYPE_CHECKING:
 # Textual begins a text selection on what is under the pointer, and fails where that is a notice
 # which has just gone but is not yet painted over.
 Toast.ALLOW_SELECT = False
+
+
+_HUNG_UP_S = 3
+"""How long the program takes leave of a terminal that hung up."""
 
 
 class Options(NamedTuple):
@@ -141,6 +146,11 @@ class BriefingApp(App[None]):
 
     def _on_signal(self, number: int) -> None:
         self.exit(return_code=128 + number)
+        if number == signal.SIGHUP:
+            # The terminal may be gone, and what is still to be written to it then waits for ever.
+            last = Timer(_HUNG_UP_S, os._exit, (128 + number,))
+            last.daemon = True
+            last.start()
 
     def _after_first_paint(self) -> None:
         # ``main`` turned collecting off for the start; what exists by now stays to the end.

@@ -140,7 +140,10 @@ class RelationsScreen(BriefScreen):
         """Scroll the list until the selected relationship is seen."""
         if not self.sheet.size.width or not self.sheet.last_top or not self.as_list:
             return
-        place, top = self._page.places[self.index], self.sheet.top
+        places, top = self._page.places, self.sheet.top
+        if self.index >= len(places):  # the page is still that of the brief before
+            return
+        place = places[self.index]
         room = self.sheet.size.height - 1  # the last row says how many follow
         if place.top < top:
             top = place.top if self.index else 0
