@@ -169,6 +169,22 @@ def test_a_signal_restores_the_terminal(run, number: signal.Signals) -> None:
     assert "Traceback" not in terminal.after
 
 
+@pytest.mark.parametrize("keys", [b"", b"m", b"?"])
+def test_it_ends_with_the_terminal(run, keys: bytes) -> None:
+    """The window was closed, or the line dropped: nobody is left to write to."""
+    terminal = run("aleppo-2024-11-30")
+    terminal.read_until(b"TERRITORY", b"EXPERT VIEWS")
+    terminal.type(keys)
+    os.close(terminal.parent)
+    terminal.parent = os.open(os.devnull, os.O_RDWR)
+    end = time.monotonic() + _PATIENCE
+    while not (ended := os.waitpid(terminal.pid, os.WNOHANG))[0]:
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    terminal.pid = 0
+    assert os.waitstatus_to_exitcode(ended[1]) == 128 + signal.SIGHUP
+
+
 def test_ctrl_c_as_a_key_does_not_end_it(run) -> None:
     terminal = run("aleppo-2024-11-30")
     terminal.read_until(b"TERRITORY", b"EXPERT VIEWS")
