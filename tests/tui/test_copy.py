@@ -62,10 +62,10 @@ def given(log: Path) -> tuple[str, str]:
 
 async def copied(hand: Hand, *keys: str) -> str:
     """Press keys that copy, wait for the notice, and return what the app handed to the terminal."""
-    before = len(hand.notices)
+    hand.app.clear_notifications()
     await hand.press(*keys)
     for _ in range(500):
-        if len(hand.notices) > before:
+        if hand.notices:
             return str(hand.app.clipboard)
         await hand.pilot.pause(0.01)
     raise AssertionError("no notice after five seconds")
