@@ -95,18 +95,19 @@ class Indexing:
     def start(self) -> None:
         """Begin, once: list all briefs, bring the index up to date, tell the deck what it has."""
         if self._thread is None and self.wanted:
-            self.busy = True
-            self._thread = Thread(target=self._run, name="indexing", daemon=True)
-            self._thread.start()
+            self._begin()
+
+    def _begin(self) -> None:
+        self.busy = True
+        self._thread = Thread(target=self._run, name="indexing", daemon=True)
+        self._thread.start()
 
     def _mend(self) -> None:
         """Begin again behind the screen: a question has shown that the index is damaged."""
         with self._lock:
             if self._thread is None or self._thread.is_alive() or self._stop.is_set():
                 return
-            self.busy = True
-            self._thread = Thread(target=self._run, name="indexing", daemon=True)
-            self._thread.start()
+            self._begin()
 
     def end(self) -> None:
         """End what is under way; what was indexed stays."""

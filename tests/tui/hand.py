@@ -19,6 +19,16 @@ from textual.pilot import Pilot
 
 from briefing.text import BIDI, CONTROL
 from briefing.tui.app import BriefingApp
+from briefing.tui.keys import (
+    BRIEF,
+    CHANGES,
+    CROSSCHECK,
+    EVIDENCE,
+    MAP,
+    PROBLEMS,
+    RELATIONS,
+    SOURCES,
+)
 from briefing.tui.screens.evidence import EvidenceScreen
 from briefing.tui.screens.overview import Overview
 from briefing.tui.widgets.page import Page
@@ -27,6 +37,17 @@ from briefing.tui.widgets.pane import Pane
 FORBIDDEN = re.compile(f"[{CONTROL}{BIDI}\t\n\r]")
 """What must never reach the terminal from a brief or a file's name."""
 
+SCREENS_BY_KEY = {
+    BRIEF: (),
+    EVIDENCE: ("enter",),
+    CROSSCHECK: ("c",),
+    RELATIONS: ("r",),
+    SOURCES: ("u",),
+    PROBLEMS: ("v",),
+    CHANGES: ("d",),
+    MAP: ("m",),
+}
+"""The screens, each with the keys that lead there from the panes."""
 SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
 """The sizes that the layouts are made for."""
 

@@ -9,34 +9,14 @@ import pytest
 from briefing import paths
 from briefing.format.scales import BASIS, CREDIBILITY, RELIABILITY, TLP
 from briefing.settings import Config, State
-from briefing.tui.keys import (
-    BRIEF,
-    CHANGES,
-    CROSSCHECK,
-    EVIDENCE,
-    MAP,
-    PROBLEMS,
-    RELATIONS,
-    SOURCES,
-    keys_for,
-)
+from briefing.tui.keys import keys_for
 from briefing.tui.screens.help import HelpScreen
 from briefing.tui.wardrobe import UnknownTheme
 from tui import making
 from tui.conftest import MakeApp
-from tui.hand import SIZES, Hand, hand_on
+from tui.hand import SCREENS_BY_KEY, SIZES, Hand, hand_on
 
 AT = pytest.mark.parametrize("size", SIZES, ids=str)
-SCREENS = {
-    BRIEF: (),
-    EVIDENCE: ("enter",),
-    CROSSCHECK: ("c",),
-    RELATIONS: ("r",),
-    SOURCES: ("u",),
-    PROBLEMS: ("v",),
-    CHANGES: ("d",),
-    MAP: ("m",),
-}
 
 
 async def read_help(hand: Hand) -> str:
@@ -54,12 +34,12 @@ async def read_help(hand: Hand) -> str:
 
 
 @AT
-@pytest.mark.parametrize("where", SCREENS)
+@pytest.mark.parametrize("where", SCREENS_BY_KEY)
 async def test_help_names_every_key_and_every_sign(
     make_app: MakeApp, bundled: Path, size: tuple[int, int], where: str
 ) -> None:
     async with hand_on(make_app(bundled), size) as hand:
-        await hand.press(*SCREENS[where], "question_mark")
+        await hand.press(*SCREENS_BY_KEY[where], "question_mark")
         text = await read_help(hand)
         assert f"keys of the {where}" in text
         for key in keys_for(where):
@@ -77,12 +57,12 @@ async def test_help_names_every_key_and_every_sign(
 
 
 @pytest.mark.parametrize("key", ["escape", "q", "question_mark", "f1", "enter"])
-@pytest.mark.parametrize("where", SCREENS)
+@pytest.mark.parametrize("where", SCREENS_BY_KEY)
 async def test_help_goes_back_to_where_it_was_asked_for(
     make_app: MakeApp, bundled: Path, where: str, key: str
 ) -> None:
     async with hand_on(make_app(bundled)) as hand:
-        await hand.press("t", "j", *SCREENS[where])
+        await hand.press("t", "j", *SCREENS_BY_KEY[where])
         before = hand.text
         await hand.press("f1")
         assert isinstance(hand.app.screen, HelpScreen)
@@ -197,13 +177,13 @@ async def test_a_broken_theme_of_the_users_is_said_and_the_others_work(
 
 
 @AT
-@pytest.mark.parametrize("where", SCREENS)
+@pytest.mark.parametrize("where", SCREENS_BY_KEY)
 async def test_q_ends_the_program_and_ctrl_c_says_so(
     make_app: MakeApp, bundled: Path, size: tuple[int, int], where: str
 ) -> None:
     app = make_app(bundled)
     async with hand_on(app, size) as hand:
-        await hand.press(*SCREENS[where], "ctrl+c")
+        await hand.press(*SCREENS_BY_KEY[where], "ctrl+c")
         assert hand.notices[-1] == "Press q to quit."
         assert "Press q to quit." in hand.text
         assert app.is_running

@@ -47,7 +47,7 @@ from briefing.tui.screens.sources import SourcesScreen
 
 from . import making
 from .conftest import MakeApp
-from .hand import Hand, hand_on
+from .hand import SCREENS_BY_KEY, Hand, hand_on
 
 EXERCISE = "exercise-qelmara-2020-03-09"
 PLACES = {
@@ -67,14 +67,7 @@ PLACES = {
 TYPING = (PICKER, EXPORT, COMMANDS)
 """Where letters are typed: there the screen's own keys are walked."""
 _TO = {
-    BRIEF: (),
-    EVIDENCE: ("enter",),
-    CROSSCHECK: ("c",),
-    RELATIONS: ("r",),
-    SOURCES: ("u",),
-    PROBLEMS: ("v",),
-    CHANGES: ("d",),
-    MAP: ("m",),
+    **SCREENS_BY_KEY,
     PICKER: ("b",),
     EXPORT: ("X",),
     COMMANDS: ("ctrl+p",),
