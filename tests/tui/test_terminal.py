@@ -283,7 +283,8 @@ def test_whatever_is_typed_the_terminal_is_given_back(tmp_path: Path, seed: int)
             terminal.drain()
         number = chance.choice([signal.SIGTERM, signal.SIGHUP])
         os.kill(terminal.pid, number)
-        assert terminal.end() == 128 + number
+        status = terminal.end()
+        assert status == 128 + number, terminal.after
         terminal.check_restored()
         assert "Traceback" not in terminal.after
     finally:
