@@ -13,7 +13,7 @@ from briefing.cli.target import Desk
 from briefing.export import WIDTH, fitted, strictest
 from briefing.library.folder import shown
 from briefing.library.index.database import NoIndex
-from briefing.library.index.search import CANDIDATES, Hit, Hits
+from briefing.library.index.search import Hit, Hits
 from briefing.library.indexed import Answer, search
 from briefing.library.query import BadQuery, parse
 from briefing.text import clean, wrap
@@ -54,10 +54,10 @@ def _notes(answer: Answer, text: str) -> None:
     hits = answer.hits
     for note in answer.notes:
         err(note)
-    if not hits.hits and not hits.trouble:
+    if not hits.hits and not hits.trouble and not hits.bounded:
         err(f"Nothing found for {clean(text)}.", "Every word must stand in one item.")
     if hits.bounded:
-        err(f"There are more matches than the {CANDIDATES:,} that were looked at; narrow it down.")
+        err(f"{hits.bound[:1].upper()}{hits.bound[1:]}.", "More words narrow it down.")
     elif hits.next is not None:
         err('There are more: "--limit N" shows N of them.')
     if hits.hits and not hits.ranked:

@@ -294,12 +294,8 @@ class Indexing:
 
 def _words(hits: Hits) -> str:
     """Return what the answer is not, in one sentence."""
-    from briefing.library.index.search import CANDIDATES
-
-    if hits.trouble:
-        return hits.trouble
-    if hits.bounded:
-        return f"more than {CANDIDATES:,} items fit: the newest of them were looked at"
+    if hits.trouble or hits.bounded:
+        return hits.trouble or hits.bound
     if hits.hits and not hits.ranked:
-        return "so common a word is not ranked: newest first"
+        return "without a word there is nothing to rank by: newest first"
     return ""

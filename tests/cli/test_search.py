@@ -102,7 +102,7 @@ def test_nothing_found_and_what_cannot_be_answered(cli: Cli) -> None:
 
 def test_bounds_are_told(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(searching, "CANDIDATES", 1)
-    assert "There are more matches than the" in cli("search", "happened").err
+    assert "1 items or more fit" in cli("search", "happened").err
     assert "not ranked" in cli("search", "after:2000").err
 
 

@@ -301,6 +301,8 @@ def test_a_query_that_runs_out_of_time_goes_on_where_it_ended(
     assert first.bounded
     assert not whole.bounded
     assert len(first.hits) == 3, "a page is filled first"
+    assert first.bound.startswith(f"the time was enough for the newest {first.looked} items")
+    assert whole.bound == ""
     got = [*first.hits]
     after = first.next
     while after is not None:
@@ -353,6 +355,7 @@ def test_a_cold_index_takes_in_the_newest_cut_off_last(
     monkeypatch.setattr(search, "CANDIDATES", 3)
     found = index.search(parse("happened"), 10)
     assert found.bounded
+    assert found.bound == "3 items or more fit: the newest of them were looked at"
     assert sorted(hit.brief.id for hit in found.hits[:3]) == ["a", "b", "n27"]
 
 
@@ -421,6 +424,8 @@ def test_effort_is_bounded(large: Path, monkeypatch: pytest.MonkeyPatch, text: s
     monkeypatch.setattr(candidates, "_STEPS", 50)
     hits = index.search(parse(text), effort=0)
     assert hits.bounded
+    assert "time" in hits.bound
+    assert hits._replace(looked=0).bound.startswith("nothing was found in time")
     assert not index.search(parse(text), effort=1000).bounded
 
 

@@ -49,9 +49,10 @@ async def answered(hand: Hand) -> None:
 
 
 async def indexed(hand: Hand) -> None:
-    """Wait until the index is up to date."""
-    hand.app.indexing.start()
-    while not hand.app.indexing.ready:
+    """Wait until the index is up to date, and the screen knows."""
+    indexing = hand.app.indexing
+    indexing.start()
+    while not indexing.ready or indexing.busy:
         await hand.pilot.pause(0.01)
     await hand.settle()
 

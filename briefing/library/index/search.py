@@ -62,8 +62,9 @@ class Hits(NamedTuple):
     """A page of answers.
 
     ``next`` is where the next page begins, None where there is none. ``bounded`` says that there
-    are, or may be, more matches than were ranked; ``ranked`` is off where there was nothing to
-    rank by: newest cut-off first. ``trouble`` is a sentence about what a filter could not do.
+    are, or may be, more matches than the ``looked`` that this page was taken from; ``ranked`` is
+    off where there was nothing to rank by: newest cut-off first. ``trouble`` is a sentence about
+    what a filter could not do.
     """
 
     hits: tuple[Hit, ...]
@@ -71,6 +72,19 @@ class Hits(NamedTuple):
     bounded: bool = False
     ranked: bool = True
     trouble: str = ""
+    looked: int = 0
+
+    @property
+    def bound(self) -> str:
+        """The middle of a sentence about what was left out and why; empty where nothing was."""
+        if not self.bounded:
+            return ""
+        if not self.looked:
+            return "nothing was found in time among the newest briefs: older ones may have it"
+        if self.looked >= CANDIDATES:
+            return f"{CANDIDATES:,} items or more fit: the newest of them were looked at"
+        items = "item that fits" if self.looked == 1 else f"{self.looked:,} items that fit"
+        return f"the time was enough for the newest {items}: there may be more"
 
 
 def search(
@@ -131,7 +145,9 @@ class _Asked:
             following = (top, window.end, window.more, *page[self._limit - 1])
         elif window.more:
             following = (window.end,)
-        return Hits(hits, following, window.more or not window.whole, bool(self._query.wanted))
+        bounded = window.more or not window.whole
+        ranked = bool(self._query.wanted)
+        return Hits(hits, following, bounded, ranked, looked=len(window.rows))
 
     def _order(self, window: Window, top: int) -> list[Key]:
         """Return what sorts the matches of a window, sorted: likeness or cut-off, then the row."""
@@ -180,7 +196,7 @@ class _Asked:
             after = chunk[-1] if full else None
         hits = self._hits([row for _, row in rows[: self._limit]])
         following = rows[self._limit - 1] if len(rows) > self._limit else None
-        return Hits(hits, following, bounded=not whole, ranked=False)
+        return Hits(hits, following, bounded=not whole, ranked=False, looked=len(hits))
 
     def _chunk(self, after: Key | None) -> tuple[list[tuple[float, int]], bool]:
         """Return cut-off and row of the next items that filters let through, one page and one."""
