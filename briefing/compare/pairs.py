@@ -28,10 +28,12 @@ _FACETS: Final[dict[str, tuple[str, ...]]] = {
 _WEIGHT: Final[dict[str, float]] = {"relationships": 0.6}
 _DEFAULT_WEIGHT: Final = 0.25
 """How much the facets count for, beside the words."""
+_ALL: Final = 300 * 300
+"""Up to so many pairs of a section each is looked at: no brief that people write has more."""
 _RAREST: Final = 12
 _POSTINGS: Final = 50
-"""What is looked at to find likely partners: so many rare words, so many items of each. It bounds
-the work for briefs of thousands of items that all say the same."""
+"""What is looked at beyond that: so many rare words, so many items of each. It bounds the work for
+briefs of thousands of items that all say the same."""
 
 _WORD: Final = re.compile(r"\w+")
 _UNSPACED: Final = re.compile(
@@ -93,7 +95,8 @@ class _Pairing:
             elif other is not None:
                 moved.append((line, other))
         for line, other in moved:
-            if _dice(_bag(line.text), _bag(other.text), None) >= _ALIKE:
+            a, b = _bag(line.text), _bag(other.text)
+            if _dice(a, b, dict.fromkeys(a, 1.0), a.total() + b.total()) >= _ALIKE:
                 self._join(line, other)
 
     def by_likeness(self, section: str) -> None:
@@ -146,16 +149,31 @@ def _scores(
 ) -> Iterable[tuple[float, int, int]]:
     """Yield how like the items are that may be one, with their places in both lists."""
     rarity = _rarity([told.bag for told in (*old, *new)])
-    index = _index(old, rarity)
     weight = _WEIGHT.get(section, _DEFAULT_WEIGHT)
-    for to, told in enumerate(new):
-        for at in sorted({x for key in _keys(told, rarity) for x in index.get(key, ())}):
-            words = _dice(old[at].bag, told.bag, rarity)
+    sizes = [_size(told.bag, rarity) for told in old]
+    for to, likely in enumerate(_likely(old, new, rarity)):
+        told = new[to]
+        size = _size(told.bag, rarity)
+        for at in likely:
             named = bool(old[at].line.item.id and told.line.item.id)
+            least = _RENAMED if named else _ALIKE
             shared = _shared(old[at].facets, told.facets)
+            words = _dice(old[at].bag, told.bag, rarity, sizes[at] + size)
             score = words if shared is None else words * (1 - weight) + shared * weight
-            if score >= (_RENAMED if named else _ALIKE):
+            if score >= least:
                 yield score, at, to
+
+
+def _likely(
+    old: Sequence[_Told], new: Sequence[_Told], rarity: dict[str, float]
+) -> Iterable[Sequence[int]]:
+    """Yield the places of the old items that each of the new ones may be."""
+    if len(old) * len(new) <= _ALL:
+        yield from (range(len(old)) for _ in new)
+        return
+    index = _index(old)
+    for told in new:
+        yield sorted({x for key in _keys(told, rarity) for x in index.get(key, ())})
 
 
 def _keys(told: _Told, rarity: dict[str, float]) -> list[Hashable]:
@@ -164,7 +182,7 @@ def _keys(told: _Told, rarity: dict[str, float]) -> list[Hashable]:
     return [*rarest, ("facets", told.facets)]
 
 
-def _index(told: Sequence[_Told], rarity: dict[str, float]) -> dict[Hashable, list[int]]:
+def _index(told: Sequence[_Told]) -> dict[Hashable, list[int]]:
     index: defaultdict[Hashable, list[int]] = defaultdict(list)
     for at, each in enumerate(told):
         for key in (*each.bag, ("facets", each.facets)):
@@ -190,17 +208,26 @@ def _bag(text: str) -> Counter[str]:
     return bag
 
 
-def _dice(a: Counter[str], b: Counter[str], rarity: dict[str, float] | None) -> float:
-    """Return how much of two texts is the same, from 0 to 1; texts without words are the same."""
+def _size(bag: Counter[str], rarity: dict[str, float]) -> float:
+    return sum(count * rarity[word] for word, count in bag.items())
 
-    def size(bag: Counter[str]) -> float:
-        return sum(count * (rarity[word] if rarity else 1) for word, count in bag.items())
 
-    whole = size(a) + size(b)
-    return 2 * size(a & b) / whole if whole else 1.0
+def _dice(a: Counter[str], b: Counter[str], rarity: dict[str, float], whole: float) -> float:
+    """Return how much of two texts is the same, from 0 to 1; texts without words are the same.
+
+    ``whole`` is the sum of both their sizes. It is called for every pair that may be one.
+    """
+    same = 0.0
+    for word, count in a.items():
+        other = b.get(word, 0)
+        if other:
+            same += (count if count < other else other) * rarity[word]
+    return 2 * same / whole if whole else 1.0
 
 
 def _shared(a: tuple[Hashable, ...], b: tuple[Hashable, ...]) -> float | None:
     """Return which part of the facets agrees, None where neither item has any."""
+    if not a:
+        return None
     given = [(x, y) for x, y in zip(a, b, strict=True) if x is not None or y is not None]
     return sum(x == y for x, y in given) / len(given) if given else None

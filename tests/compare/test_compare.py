@@ -273,6 +273,28 @@ def test_thousands_of_items_that_say_the_same() -> None:
     assert [change.text for change in comparison.changes] == ["Who holds the bridge number 0?"]
 
 
+def test_hundreds_of_items_are_known_by_words_that_many_have() -> None:
+    """No word of an item is rare but the ones that were changed: each is compared with each."""
+    chance = random.Random(3)
+    kinds = ["mill", "weir", "road", "camp", "well", "barn", "dock", "yard", "gate", "hall", "inn",
+             "ford", "pier", "park"]  # fmt: skip
+    some = [" ".join(sorted(chance.sample(kinds, 8))) for _ in range(250)]
+    shared = list(dict.fromkeys(some))
+    assert len(shared) > 200
+
+    def asked(word: str) -> Callable[[Plain], None]:
+        gaps = [{"text": f"{word}{n} {each}"} for n, each in enumerate(shared)]
+        return lambda plain: plain.update(gaps=gaps)
+
+    found = list(compare(brief(asked("old")), brief(asked("new"))).changes)
+    assert {change.kind for change in found} == {"changed"}
+    assert len(found) == len(shared)
+    for change in found:
+        assert change.old is not None
+        assert change.new is not None
+        assert change.old.text.split()[1:] == change.new.text.split()[1:]
+
+
 def test_a_change_is_found_from_its_line() -> None:
     comparison = compare(brief(), brief(lambda plain: claim(plain).update(control="full")))
     line = comparison.new.section("territory").lines[0]
