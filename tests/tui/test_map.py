@@ -467,6 +467,38 @@ async def test_the_pane_comes_and_goes_with_the_width(islands: Path, make_app: M
         assert "10 km" in hand.text or "km" in hand.text
 
 
+async def test_the_pane_is_painted_before_it_has_read_the_brief(
+    islands: Path, make_app: MakeApp
+) -> None:
+    """Between its mounting and the reading other messages may have it painted."""
+    from textual.geometry import Region
+
+    from briefing.tui.widgets.chart import Chart
+
+    async with hand_on(make_app(islands), (120, 40)) as hand:
+        chart = Chart()
+        chart.styles.width, chart.styles.height = 60, 20
+        await hand.app.screen.mount(chart)
+        await hand.settle()
+        assert chart.size.height > 10
+        rows = [strip.text.rstrip() for strip in chart.render_lines(Region(0, 0, *chart.size))]
+        assert rows[0].startswith("MAP")
+        assert not any(rows[1:])
+        hand.check_rows()
+
+
+@AT
+async def test_the_screen_is_painted_before_it_has_taken_the_brief(
+    islands: Path, make_app: MakeApp, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MapScreen, "_fill", lambda *_: None)
+    async with hand_on(make_app(islands), size) as hand:
+        await hand.press("m", "down", "plus", "f", "enter", "full_stop", "z", "z")
+        hand.check_rows()
+        await hand.resize(100, 30)
+        hand.check_rows()
+
+
 COLD = """
 import asyncio, json, sys
 from pathlib import Path

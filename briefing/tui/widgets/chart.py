@@ -32,14 +32,15 @@ class Chart(MapView):
 
     def head_row(self) -> Row:
         """Return the title on its hairline, and what is not to be seen."""
-        assert self.shown is not None
         cells = self.size.width
-        note = ", ".join(counts(self.shown, self.frame())[1:])
+        # It may be painted after it was mounted and before it has read the brief.
+        note = ", ".join(counts(self.shown, self.frame())[1:]) if self.shown else ""
         return heading("MAP", note if width(note) < cells - 12 else "", cells, "m")
 
     def foot_row(self) -> Row:
         """Return what the letters and signs mean."""
-        assert self.shown is not None
+        if self.shown is None:
+            return []
         return legend_rows(self.shown, self.size.width, 1, self.briefing.ascii_only)[0]
 
     def on_map_view_picked(self, message: MapView.Picked) -> None:
