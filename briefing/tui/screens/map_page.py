@@ -10,8 +10,10 @@ from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.strip import Strip
 from textual.widget import Widget
 
-from briefing.tui.cells import Row
-from briefing.tui.screens.map_rows import legend_rows, title_row
+from briefing.tui.cells import Row, Span
+from briefing.tui.panes.parts import mark_span
+from briefing.tui.screens.map_legend import Shown, legend_rows
+from briefing.tui.screens.map_rows import title_row
 from briefing.tui.widgets.base import Painted
 from briefing.tui.widgets.mapview import MapView
 from briefing.tui.widgets.sheet import Sheet
@@ -19,7 +21,7 @@ from briefing.tui.widgets.sheet import Sheet
 if TYPE_CHECKING:
     from briefing.tui.screens.map import MapScreen
 
-_LOW = 26
+_LOW = 18
 """Rows of the page from which the legend may take two."""
 _SMALL, _NARROW = (60, 14), 100
 """Page sizes below which the map is alone, and below which the list stands under it."""
@@ -133,9 +135,27 @@ class MapPage(Painted):
         at = y - self.size.height + laid.legend
         if at < 0:
             return self.strip([], cells)
-        legend = self._legend(cells, laid.legend)
+        legend = self._legend(cells, laid.legend, whole=True)
         return self.strip([(" ", "text"), *legend[at]] if at < len(legend) else [], cells)
 
-    def _legend(self, cells: int, most: int) -> list[Row]:
-        scene = self.map.shown
-        return legend_rows(scene, cells - 2, most, self.briefing.ascii_only) if scene else [[]]
+    def _legend(self, cells: int, most: int, whole: bool = False) -> list[Row]:
+        """Return the legend; ``whole`` with what needs no row and is not known to the layout."""
+        scene, stops = self.map.shown, () if self.alone else self.owner.choice.stops
+        if scene is None:
+            return [[]]
+        frame = self.map.frame() if whole else None
+        verdicts = self._marks() if whole and stops else ()
+        ascii_only = self.briefing.ascii_only
+        return legend_rows(Shown(scene, stops, frame, verdicts, ascii_only), cells - 2, most)
+
+    def _marks(self) -> list[Span]:
+        """Return the marks of the verdicts on what the list may show, each with its meaning."""
+        known = self.briefing.checking.by_path(self.owner.card)
+        lines = (entry.line for stop in self.owner.choice.stops for entry in stop.entries)
+        marks = {known[line.path].mark for line in lines if line.path in known}
+        if not marks:
+            return []
+        from briefing.verify.verdicts import VERDICT_WORDS
+
+        spans = ((mark, *mark_span(mark)) for mark in VERDICT_WORDS if mark in marks)
+        return [(f"{sign} {VERDICT_WORDS[mark]}", words) for mark, sign, words in spans]

@@ -11,7 +11,7 @@ from briefing.atlas.scene import Scene, Site
 from briefing.format import model as m
 from briefing.glyphs import SELECTED
 from briefing.outline import Line, Outline
-from briefing.text import CUT, width
+from briefing.text import width
 from briefing.tui.cells import Row, column, fit, flow, indent, row_width
 from briefing.tui.panes.humanitarian import headline
 from briefing.tui.panes.links import coordinates
@@ -233,27 +233,6 @@ def _said(entry: Entry, seen: Seen, form: Form) -> Row:
         column(name, min(max(width(name), 4), _HOLDER), role),
         (f" {line.item.control}", "hi"),
     ]
-
-
-def legend_rows(scene: Scene, cells: int, most: int, ascii_only: bool) -> list[Row]:
-    """Return what letters and signs mean in at most so many rows; a sign says what is left out."""
-    signs = GLYPHS_ASCII if ascii_only else GLYPHS
-    entries: list[Row] = [[(h.letter, f"{h.role} b"), (f" {h.name}", "dim")] for h in scene.holders]
-    entries += [[(signs[basis], "text"), (f" {basis}", "dim")] for basis in scene.bases]
-    if any(not site.basis for site in scene.sites):
-        entries.append([(signs[""], "text"), (" no claim", "dim")])
-    if any(len(site.claims) > 1 for site in scene.sites):
-        entries.append([("(2)", "text"), (" number of claims", "dim")])
-    rows: list[Row] = [[]]
-    for entry in entries:
-        size = row_width(entry)
-        if rows[-1] and row_width(rows[-1]) + 2 + size > cells - 2 * (len(rows) == most):
-            if len(rows) == most:
-                rows[-1].append((f" {CUT}", "hi b"))
-                break
-            rows.append([])
-        rows[-1] += [("  ", "text"), *entry] if rows[-1] else fit(entry, min(size, cells))
-    return rows
 
 
 def counts(scene: Scene, frame: Frame | None) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from briefing.outline import Line, Outline
 from briefing.text import width
 from briefing.tui.cells import Row, heading
-from briefing.tui.screens.map_rows import Stop, counts, legend_rows, place_of, stops
+from briefing.tui.screens.map_legend import Shown, legend_rows
+from briefing.tui.screens.map_rows import Stop, counts, place_of, stops
 from briefing.tui.widgets.mapview import MapView
 
 
@@ -41,7 +42,8 @@ class Chart(MapView):
         """Return what the letters and signs mean."""
         if self.shown is None:
             return []
-        return legend_rows(self.shown, self.size.width, 1, self.briefing.ascii_only)[0]
+        shown = Shown(self.shown, frame=self.frame(), ascii_only=self.briefing.ascii_only)
+        return legend_rows(shown, self.size.width, 1)[0]
 
     def on_map_view_picked(self, message: MapView.Picked) -> None:
         """Select the first item of the place that was clicked; of several places, the next."""

@@ -1,0 +1,157 @@
+"""The legend of the map: every sign is explained where there is room, and none by half."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.atlas.marks import GLYPHS, GLYPHS_ASCII
+from briefing.atlas.scene import BY_INK, Holder, Scene, Site
+from briefing.format import model as m
+from briefing.text import CUT
+from briefing.tui.cells import plain, row_width
+from briefing.tui.screens.map import MapScreen
+from briefing.tui.screens.map_legend import Shown, legend_rows
+
+from . import making
+from .conftest import MakeApp
+from .hand import hand_on
+
+GUARD = Holder("guard", "Guard", "G", "side0")
+LEAGUE = Holder("league", "League of the Hill", "L", "side1")
+FAR = Holder("far", "Far Fleet", "F", "side2")
+
+
+def site(basis: str, *holders: Holder, point: bool = True, claims: int = 1) -> Site:
+    place = m.Place(id="p", name="Place", lat=1.0 if point else None, lon=2.0, cite=["p1"])
+    said = m.Claim(text="It is held.", control="full", cite=["p1"])
+    return Site("p", place, "Place", basis, holders, (said,) * claims, ())
+
+
+def scene(*sites: Site) -> Scene:
+    holders = dict.fromkeys(holder for each in sites for holder in each.holders)
+    placed = tuple(each for each in sites if each.point)
+    return Scene(placed, tuple(each for each in sites if not each.point), (), tuple(holders))
+
+
+def text(shown: Shown, cells: int, most: int = 1) -> list[str]:
+    return [plain(row) for row in legend_rows(shown, cells, most)]
+
+
+def test_a_map_alone_has_no_signs_of_the_list() -> None:
+    shown = Shown(scene(site("stated", GUARD), site("claimed", FAR, point=False)))
+    assert text(shown, 80) == ["G Guard  ◉ stated"]
+
+
+def test_what_stands_on_the_map_comes_before_what_stands_in_the_list() -> None:
+    from briefing.tui.screens.map_rows import Stop
+
+    found = scene(
+        site("", point=False), site("claimed", FAR, point=False), site("stated", GUARD, claims=2)
+    )
+    stops = [Stop("p", each, ()) for each in (*found.sites, *found.unplaced)]
+    shown = Shown(found, stops)
+    whole = "F Far Fleet  G Guard  ◉ stated  ◌ claimed  ▪ no claim  (2) number of claims"
+    assert text(shown, 80) == [whole]
+    assert text(shown, 32) == [f"F Far Fleet  G Guard  ◉ stated {CUT}"]
+    assert text(shown, 31) == [f"G Guard  ◉ stated  ◌ claimed {CUT}"]
+    assert text(shown, 20) == [f"G Guard  ◉ stated {CUT}"]
+    assert text(shown, 8) == [CUT]
+    assert text(shown, 0) == [""]
+
+
+def test_what_is_not_needed_takes_no_row_of_its_own() -> None:
+    found = scene(site("stated", GUARD))
+    shown = Shown(found, verdicts=[("✓ found", "dim"), ("? open", "hi b")])
+    assert text(shown, 40, 2) == ["G Guard  ◉ stated  ✓ found  ? open"]
+    assert text(shown, 26, 2) == ["G Guard  ◉ stated  ✓ found"]
+    assert text(shown, 25, 2) == ["G Guard  ◉ stated  ? open"]
+    assert text(shown, 20, 2) == ["G Guard  ◉ stated"]
+    assert text(shown, 12, 2) == ["G Guard", "◉ stated"]
+
+
+def test_lines_in_ascii_are_explained() -> None:
+    (row,) = text(Shown(scene(site("shown", GUARD)), ascii_only=True), 99)
+    assert row.startswith("G Guard  v shown  + border  : disputed border  # coast")
+
+
+@given(
+    st.sets(st.sampled_from([*BY_INK, "disputed", ""])),
+    st.lists(st.text("abc", min_size=1, max_size=30), max_size=9),
+    st.integers(1, 120),
+    st.integers(1, 3),
+    st.booleans(),
+)
+def test_rows_fit_and_hold_whole_entries(
+    bases: set[str], names: list[str], cells: int, most: int, ascii_only: bool
+) -> None:
+    holders = [Holder(str(n), name, "ABCDEFGHI"[n], "text") for n, name in enumerate(names)]
+    found = scene(*(site(basis, *holders) for basis in bases))
+    rows = legend_rows(Shown(found, ascii_only=ascii_only), cells, most)
+    assert 1 <= len(rows) <= most
+    signs = GLYPHS_ASCII if ascii_only else GLYPHS
+    known = {f"{signs[basis]} {basis or 'no claim'}" for basis in bases}
+    if bases and len(names) > 3:
+        known.add("+ more holders")
+    said = []
+    for row in rows:
+        assert row_width(row) <= cells
+        said += [part.rstrip(f" {CUT}") for part in plain(row).split("  ")]
+    left_out = plain(rows[-1]).endswith(f" {CUT}") or plain(rows[-1]) == CUT
+    said = [part for part in said if part]
+    for part in said:
+        letter, _, name = part.partition(" ")
+        whole = part in known or any(name == h.name for h in holders if h.letter == letter)
+        begun = any(h.name.startswith(name) for h in holders if h.letter == letter)
+        cut = begun and len(part) + 1 == max(cells // 2, 12)
+        ascii_line = ascii_only and letter in "+:#~."
+        assert whole or cut or ascii_line, part
+    if not left_out:
+        assert known <= set(said)
+
+
+ALL = ("stated", "reported", "claimed", "shown", "assessed")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=str)
+@pytest.mark.parametrize("ascii_only", [False, True])
+async def test_the_screen_explains_every_sign_of_map_and_list(
+    tmp_path: Path, make_app: MakeApp, size: tuple[int, int], ascii_only: bool
+) -> None:
+    def said(basis: str, **more: Any) -> making.Raw:
+        return making.statement("The ridge is held.", holder="g", basis=basis, by="v", **more)
+
+    raw = making.small(
+        "ridge",
+        voices={"v": {"name": "A Post", "kind": "newspaper"}},
+        actors=[{"id": "g", "name": "Guard", "kind": "state", "cite": ["p1"]}],
+        places=[
+            {"id": "a", "name": "Ridge", "lat": 9.0, "lon": 20.0, "cite": ["p1"],
+             "precision": "exact"},
+            {"id": "b", "name": "Dale", "lat": 9.4, "lon": 20.6, "cite": ["p1"],
+             "precision": "exact"},
+            {"id": "c", "name": "Fen", "cite": ["p1"]},
+        ],
+        territory=[said(basis, place="ac"[n % 2], control="full") for n, basis in enumerate(ALL)],
+    )  # fmt: skip
+    root = making.library(tmp_path / "ridge", raw)
+    async with hand_on(make_app(root, ascii_only=ascii_only), size) as hand:
+        await hand.press("m")
+        hand.check_rows()
+        assert isinstance(hand.app.screen, MapScreen)
+        legend = " ".join(hand.rows()[-1 - hand.app.screen.page.laid.legend : -1])
+        signs = GLYPHS_ASCII if ascii_only else GLYPHS
+        for basis in ALL:
+            assert f"{signs[basis]} {basis}" in legend
+        assert f"{signs['']} no claim" in legend, "Dale"
+        assert "(2) number of claims" in legend
+        assert "G Guard" in legend
+        assert (">" if ascii_only else CUT) not in legend
+        await hand.press("z")
+        legend = " ".join(hand.rows()[-1 - hand.app.screen.page.laid.legend : -1])
+        assert "assessed" not in legend, "the map alone shows none"
+        assert f"{signs['stated']} stated" in legend
