@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.format.problems import Problem
 from briefing.format.reader import read_brief, read_signoffs
+from briefing.library.stamp import Stamp, stamp
 from briefing.library.verified import Verifier
 from briefing.verify.report import problems
 from briefing.verify.verdicts import Mark
@@ -32,10 +33,6 @@ class Job(NamedTuple):
     name: str
 
 
-Stamp = tuple[int, int, int] | None
-"""Size and times of a file, in bytes and nanoseconds; None where there is none."""
-
-
 class Checked(NamedTuple):
     """What was found: ``id`` is empty and ``counts`` None where the brief could not be read.
 
@@ -48,12 +45,12 @@ class Checked(NamedTuple):
     id_at: tuple[int, int] = (1, 1)
     counts: dict[Mark, int] | None = None
     marks: dict[str, Mark] | None = None
-    stamp: Stamp = None
+    stamp: Stamp | None = None
 
 
 def check_brief(job: Job) -> Checked:
     """Check one brief; whatever is wrong is in the answer."""
-    stamp = _stamp(job.path)
+    read = stamp(job.path)
     reading = read_brief(job.path, job.root, job.name)
     brief = reading.value
     if brief is None:
@@ -61,7 +58,7 @@ def check_brief(job: Job) -> Checked:
     verdicts = Verifier(job.root, cached=False).verdicts(job.path, brief, reading.text)
     found = reading.problems + problems(verdicts, brief, reading.marks, job.name)
     marks = {verdict.label: verdict.mark for verdict in verdicts.items}
-    return Checked(found, brief.id, reading.marks.at(("id",)), verdicts.counts(), marks, stamp)
+    return Checked(found, brief.id, reading.marks.at(("id",)), verdicts.counts(), marks, read)
 
 
 def check_all(jobs: Sequence[Job]) -> Iterator[Checked]:
@@ -96,18 +93,10 @@ def keep_marks(
     marks = {
         path: each.marks
         for path, each in found.items()
-        if each.marks is not None and each.stamp is not None and each.stamp == _stamp(path)
+        if each.marks is not None and each.stamp is not None and each.stamp == stamp(path)
     }
     if marks and not trouble:
         index.put_all_verdicts(marks)
-
-
-def _stamp(path: Path) -> Stamp:
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        return None
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def check_signoffs(path: Path, within: Path | None) -> list[Problem]:

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -116,8 +116,8 @@ class Library:
         from briefing.library.indexed import known_entries
 
         scan = Scan(self.root, deep=self.deep)
-        known = known_entries(self.root, scan.files) if self.deep else {}
-        found = (known.get(path) or self._entry(path) for path in scan.files)
+        known = known_entries(self.root, scan.names) if self.deep else {}
+        found = (known.get(name) or self._entry(Path(name)) for name in scan.names)
         entries = sorted(found, key=lambda entry: entry.order)
         skipped = sorted(scan.skipped, key=lambda problem: problem.file)
         return tuple(entries), tuple(skipped)
@@ -194,6 +194,7 @@ def shown(path: Path) -> str:
         return clean(str(path))
 
 
+@lru_cache(maxsize=10_000)
 def _seconds(as_of: str) -> float | None:
     """Return a cut-off as seconds since the year 1, None where the calendar has no such moment."""
     try:

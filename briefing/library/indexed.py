@@ -5,13 +5,13 @@ A small library never comes here: its files are read in the time it takes to ope
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.library.folder import Entry, Library
 from briefing.library.scan import briefs_folder
+from briefing.library.stamp import stamp
 from briefing.library.summary import Summary, summary
 
 if TYPE_CHECKING:
@@ -31,13 +31,13 @@ class Answer(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def known_entries(root: Path, files: Sequence[Path]) -> dict[Path, Entry]:
-    """Return the entries of the files that the index has read as they are now."""
+def known_entries(root: Path, files: Sequence[str]) -> dict[str, Entry]:
+    """Return the entries of the files that the index has read as they are now, by their paths."""
     if len(files) <= FEW:
         return {}
     from briefing.library.index.database import NoIndex
     from briefing.library.index.read import Index
-    from briefing.library.index.tables import facts_of, name_of
+    from briefing.library.index.tables import namer
 
     index = Index(root)
     try:
@@ -46,11 +46,11 @@ def known_entries(root: Path, files: Sequence[Path]) -> dict[Path, Entry]:
         return {}
     finally:
         index.close()
-    now, found = time.time_ns(), {}
+    found, name_of = {}, namer(root)
     for file in files:
-        row = listed.get(name_of(file, root))
-        if row is not None and row.facts.sure and facts_of(file, now) == row.facts:
-            found[file] = Entry(file, row.id, row.as_of, row.broken)
+        row = listed.get(name_of(file))
+        if row is not None and row.sure and stamp(file) == row.stamp:
+            found[file] = Entry(Path(file), row.id, row.as_of, row.broken)
     return found
 
 
@@ -115,7 +115,7 @@ def verdict_counts(library: Library, entries: Sequence[Entry]) -> dict[Path, Map
     """
     from briefing.library.index.database import NoIndex
     from briefing.library.index.read import Index
-    from briefing.library.index.tables import facts_of, name_of
+    from briefing.library.index.tables import namer
 
     index = Index(library.root)
     try:
@@ -125,33 +125,28 @@ def verdict_counts(library: Library, entries: Sequence[Entry]) -> dict[Path, Map
         return {}
     finally:
         index.close()
-    now, found = time.time_ns(), {}
+    found, name_of = {}, namer(library.root)
     for entry in entries if counts else ():
-        name = name_of(entry.path, library.root)
-        if name in counts and name in listed:
-            here = facts_of(entry.path, now)
-            if here is not None and here[:3] == listed[name].facts[:3]:
-                found[entry.path] = counts[name]
+        name = name_of(str(entry.path))
+        if name in counts and name in listed and stamp(entry.path) == listed[name].stamp:
+            found[entry.path] = counts[name]
     return found
 
 
 def _fresh(index: Index, entries: Sequence[Entry], just_read: bool = False) -> dict[Path, Summary]:
     """Return the summaries that hold; a file that was ``just_read`` need not have aged."""
     from briefing.library.index.database import NoIndex
-    from briefing.library.index.tables import facts_of, name_of
+    from briefing.library.index.tables import namer
 
     try:
         known = index.summaries()
     except NoIndex:
         return {}
-    now, found = time.time_ns(), {}
+    found, name_of = {}, namer(index.root)
     for entry in entries:
-        facts, told = known.get(name_of(entry.path, index.root), (None, None))
-        if facts is None or told is None or not (facts.sure or just_read):
-            continue
-        here = facts_of(entry.path, now)
-        if here is not None and here[:3] == facts[:3]:
-            found[entry.path] = told
+        row = known.get(name_of(str(entry.path)))
+        if row is not None and (row[1] or just_read) and stamp(entry.path) == row[0]:
+            found[entry.path] = row[2]
     return found
 
 

@@ -14,6 +14,7 @@ from briefing import __version__, paths
 from briefing.files import BRIEF_CAP, Unreadable, own_folder, read_guarded, write_atomic
 from briefing.format import model as m
 from briefing.format.reader import read_signoffs
+from briefing.library.stamp import stamp
 from briefing.verify.verdicts import Verdicts
 
 ENGINE: Final = f"{__version__}/1"
@@ -151,12 +152,8 @@ def _folder() -> Path:
 
 
 def _stamp(path: Path) -> str:
-    """Return what tells a file from its next version, "" where there is none."""
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        return ""
-    return f"{found.st_size}.{found.st_mtime_ns}.{found.st_ino}"
+    """Return the stamp of a file as a text, "" where there is none."""
+    return ".".join(map(str, stamp(path) or ()))
 
 
 def _signed(path: Path) -> list[m.SignOff]:

@@ -171,7 +171,7 @@ class Indexing:
             counts = self.index.verdict_counts()
         except NoIndex:
             return
-        by_name = {name: summary for name, (_, summary) in summaries.items()}
+        by_name = {name: summary for name, (*_, summary) in summaries.items()}
         self._tell(self._known, self._by_path(by_name), self._by_path(counts))
 
     def _by_path(self, by_name: Mapping[bytes, T]) -> dict[Path, T]:

@@ -16,9 +16,10 @@ import msgspec
 from briefing.library.index import database as db
 from briefing.library.index import judged as marks
 from briefing.library.index import search as searching
-from briefing.library.index.tables import Facts, name_of
+from briefing.library.index.tables import name_of
 from briefing.library.index.write import BUSY, OnProgress, Outcome, Writer, refresh, update
 from briefing.library.query import Query
+from briefing.library.stamp import Stamp
 from briefing.library.summary import Summary
 
 IN_MEMORY: Final = 5_000
@@ -30,12 +31,16 @@ class Interrupted(Exception):
 
 
 class Listed(NamedTuple):
-    """What the index knows of a file for lists: its entry and the facts it was read by."""
+    """What the index knows of a file for lists: its entry and the stamp it was read by.
+
+    ``sure`` says that with the same stamp it is the same file.
+    """
 
     id: str
     as_of: str
     broken: bool
-    facts: Facts
+    stamp: Stamp
+    sure: bool
 
 
 class Row(NamedTuple):
@@ -223,12 +228,12 @@ class Index:
                 " FROM file f JOIN brief b ON b.id = f.id"
             )
             return {
-                path: Listed(name, as_of, bool(broken), Facts(size, mtime, ctime, bool(sure)))
+                path: Listed(name, as_of, bool(broken), Stamp(size, mtime, ctime), bool(sure))
                 for path, name, as_of, broken, size, mtime, ctime, sure in rows
             }
 
-    def summaries(self) -> dict[bytes, tuple[Facts, Summary]]:
-        """Return the summary of every file, with the facts it was read by.
+    def summaries(self) -> dict[bytes, tuple[Stamp, bool, Summary]]:
+        """Return every file's summary, the stamp it was read by, and whether that is sure.
 
         Raises:
             NoIndex, Interrupted: as ``reading``.
@@ -240,7 +245,7 @@ class Index:
                 " FROM file f JOIN brief b ON b.id = f.id"
             )
             return {
-                path: (Facts(size, mtime, ctime, bool(sure)), decoder.decode(summary))
+                path: (Stamp(size, mtime, ctime), bool(sure), decoder.decode(summary))
                 for path, summary, size, mtime, ctime, sure in rows
             }
 

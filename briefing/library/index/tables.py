@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -13,48 +13,35 @@ import msgspec
 from briefing.library.index import database as db
 from briefing.library.index.fold import fold
 from briefing.library.index.rows import Parsed, tags_of
+from briefing.library.stamp import Stamp
 from briefing.library.summary import Summary
 from briefing.words import moment
-
-_SURE_NS: Final = 2_000_000_000
-"""How old a file has to be for its times to tell a change: the coarsest clock of a file system."""
-
 
 _SPARE: Final = 8
 """Parts that may be there for no more briefs than one could hold."""
 
 
-class Facts(NamedTuple):
-    """What tells whether a file is still the one that was read; ``sure`` once it has aged."""
-
-    size: int
-    mtime_ns: int
-    ctime_ns: int
-    sure: bool = True
-
-
 class Known(NamedTuple):
-    """What an index knows of a file: its row, the facts it was read by, the hash of its bytes."""
+    """What an index knows of a file: its row, the stamp it was read by, the hash of its bytes.
+
+    ``sure`` says that the file had aged by then, so that with the same stamp it is the same.
+    """
 
     row: int
-    facts: Facts
+    stamp: Stamp
+    sure: bool
     hash: bytes
-
-
-def facts_of(path: Path, now_ns: int) -> Facts | None:
-    """Return the facts of a file, None where it is not there."""
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        return None
-    sure = max(found.st_mtime_ns, found.st_ctime_ns) < now_ns - _SURE_NS
-    return Facts(found.st_size, found.st_mtime_ns, found.st_ctime_ns, sure)
 
 
 def name_of(file: Path, root: Path) -> bytes:
     """Return a path as the index has it: below the library's folder, as the system writes it."""
-    path, folder = str(file), f"{root}{os.sep}"
-    return os.fsencode(path.removeprefix(folder))
+    return namer(root)(str(file))
+
+
+def namer(root: Path) -> Callable[[str], bytes]:
+    """Return what does the same for many files of one library."""
+    folder, encode = f"{root}{os.sep}", os.fsencode
+    return lambda path: encode(path.removeprefix(folder))
 
 
 class Tables:
@@ -72,24 +59,24 @@ class Tables:
             one = f"{query} WHERE path = ?"
             rows = [row for name in names for row in self._connection.execute(one, (name,))]
         return {
-            path: Known(row, Facts(size, mtime, ctime, bool(sure)), digest)
+            path: Known(row, Stamp(size, mtime, ctime), bool(sure), digest)
             for path, row, size, mtime, ctime, sure, digest in rows
         }
 
-    def touch(self, row: int, facts: Facts) -> None:
-        """Note the new facts of a file whose bytes are the same."""
+    def touch(self, row: int, stamp: Stamp, sure: bool) -> None:
+        """Note the new stamp of a file whose bytes are the same."""
         self._connection.execute(
             "UPDATE file SET size = ?, mtime_ns = ?, ctime_ns = ?, sure = ? WHERE id = ?",
-            (*facts, row),
+            (*stamp, sure, row),
         )
 
-    def add(self, name: bytes, facts: Facts, parsed: Parsed) -> int:
+    def add(self, name: bytes, stamp: Stamp, sure: bool, parsed: Parsed) -> int:
         """Put in a file that is not there yet; return the part that it is in."""
         execute = self._connection.execute
         row = execute(
             "INSERT INTO file (path, size, mtime_ns, ctime_ns, sure, hash)"
             " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
-            (name, *facts, parsed.hash),
+            (name, *stamp, sure, parsed.hash),
         ).fetchone()[0]
         summary, seconds = parsed.summary, seconds_of(parsed.as_of)
         execute(

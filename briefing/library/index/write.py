@@ -13,16 +13,10 @@ from typing import Final, NamedTuple
 from briefing.library.index import database as db
 from briefing.library.index.pool import PARSERS, Asked, parse_all
 from briefing.library.index.rows import Parsed
-from briefing.library.index.tables import (
-    Facts,
-    Known,
-    Tables,
-    facts_of,
-    name_of,
-    seconds_of,
-)
+from briefing.library.index.tables import Known, Tables, namer, seconds_of
 from briefing.library.peek import peek, read_head
 from briefing.library.scan import Scan
+from briefing.library.stamp import Stamp, stamp
 
 _BATCH_S: Final = 0.5
 """How long a batch of changes may grow before it is kept: what a killed writer loses at most."""
@@ -155,20 +149,21 @@ class Writer:
         self._tables = Tables(connection)
         self._start = time.monotonic()
         self._removed = self._read = 0
+        self._now = 0
 
     def all(
         self, on_progress: OnProgress, parsers: int = PARSERS, most: int | None = None
     ) -> Outcome:
         """Scan the library and take in what changed; ``most`` takes no more files than that."""
-        files = Scan(self._root).files[:most]
+        files = Scan(self._root).names[:most]
         return self._take(files, on_progress, parsers, whole=True)
 
     def some(self, paths: Iterable[Path]) -> Outcome:
         """Take in what changed of these files."""
-        return self._take(list(paths), lambda _: None, 0, whole=False)
+        return self._take(list(map(str, paths)), lambda _: None, 0, whole=False)
 
     def _take(
-        self, files: list[Path], on_progress: OnProgress, parsers: int, *, whole: bool
+        self, files: list[str], on_progress: OnProgress, parsers: int, *, whole: bool
     ) -> Outcome:
         trouble = ""
         try:
@@ -194,19 +189,20 @@ class Writer:
                 return  # closing the connection does it
 
     def _bring_in(
-        self, files: list[Path], on_progress: OnProgress, parsers: int, whole: bool
+        self, files: list[str], on_progress: OnProgress, parsers: int, whole: bool
     ) -> None:
-        known = self._tables.known(None if whole else (name_of(file, self._root) for file in files))
-        now = time.time_ns()
-        there: dict[bytes, Facts] = {}
+        name_of = namer(self._root)
+        known = self._tables.known(None if whole else map(name_of, files))
+        self._now = time.time_ns()
+        there: dict[bytes, Stamp] = {}
+        asked: list[Asked] = []
         for file in files:
-            if (facts := facts_of(file, now)) is not None:
-                there[name_of(file, self._root)] = facts
-        asked = [
-            (name, known[name].hash if name in known else b"")
-            for name, facts in there.items()
-            if name not in known or known[name].facts != facts or not facts.sure
-        ]
+            if (now := stamp(file)) is not None:
+                there[name_of(file)] = now
+        for name, now in there.items():
+            old = known.get(name)
+            if old is None or not old.sure or old.stamp != now:
+                asked.append((name, old.hash if old is not None else b""))
         self._connection.execute("BEGIN IMMEDIATE")
         for name in [name for name in known if name not in there]:
             self._tables.remove(known[name].row)
@@ -228,20 +224,20 @@ class Writer:
         self,
         asked: list[Asked],
         known: dict[bytes, Known],
-        there: dict[bytes, Facts],
+        there: dict[bytes, Stamp],
         on_progress: OnProgress,
         parsers: int,
     ) -> None:
         last, added = time.monotonic(), Counter[int]()
         for done, (name, parsed) in enumerate(parse_all(asked, self._root, parsers), 1):
-            old = known.get(name)
+            old, facts = known.get(name), (there[name], there[name].aged(self._now))
             if parsed is True and old is not None:
-                self._tables.touch(old.row, there[name])
+                self._tables.touch(old.row, *facts)
             else:
                 if old is not None:
                     self._tables.remove(old.row)
                 if isinstance(parsed, Parsed):
-                    added[self._tables.add(name, there[name], parsed)] += 1
+                    added[self._tables.add(name, *facts, parsed)] += 1
                 self._read += 1
             if time.monotonic() - last > _BATCH_S:
                 self._connection.execute("COMMIT")
