@@ -2,53 +2,38 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import os
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
-from threading import Timer
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from textual import events
-from textual.app import App, SuspendNotSupported
+from textual.app import SuspendNotSupported
 from textual.screen import Screen
-from textual.widgets._toast import Toast
 
 from briefing.format.problems import Problem
 from briefing.library.folder import Entry, Library
-from briefing.outline import Line
 from briefing.settings import Config, State
-from briefing.text import clean, to_ascii
+from briefing.text import clean
 from briefing.tui.checking import Checking
 from briefing.tui.deck import Card, Deck
 from briefing.tui.indexing import Indexing
 from briefing.tui.keys import KEYS
 from briefing.tui.live import Live
-from briefing.tui.notices import drop_oldest
+from briefing.tui.opening import Screens
 from briefing.tui.palette import Palette
 from briefing.tui.screens.base import binding_keys
 from briefing.tui.screens.overview import Overview
+from briefing.tui.terminal import TerminalApp
 from briefing.tui.wardrobe import UnknownTheme, Wardrobe
 from briefing.tui.widgets.base import Painted
 from briefing.tui.widgets.masthead import Position, utc_now
 
 if TYPE_CHECKING:
-    from textual.driver import Driver
-
     from briefing.tui.maps import Maps
-
-# Textual begins a text selection on what is under the pointer, and fails where that is a notice
-# which has just gone but is not yet painted over.
-Toast.ALLOW_SELECT = False
-
-
-_HUNG_UP_S = 3
-"""How long the program takes leave of a terminal that hung up."""
 
 
 class Options(NamedTuple):
@@ -61,15 +46,12 @@ class Options(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-class BriefingApp(App[None]):
+class BriefingApp(TerminalApp):
     """Opens on one brief; ``now`` is given, so that tests can freeze the clock."""
 
     TITLE = "briefing"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False  # it has its own, which is on the key table
-    ESCAPE_TO_MINIMIZE = False
-    AUTO_FOCUS = ""
-    BINDINGS: ClassVar = []
 
     def __init__(
         self,
@@ -80,14 +62,12 @@ class BriefingApp(App[None]):
         state: State | None = None,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
-        super().__init__()
         options = options or Options()
-        self.ascii_only = options.ascii_only
+        super().__init__(ascii_only=options.ascii_only)
         self.now = now
         self.config = options.config
         self.state = state or State(library.root)
         self.problems = options.problems
-        self.crash: BaseException | None = None
         self.deck = Deck(library, entry, ascii_only=self.ascii_only)
         self.last = self.state.last
         self.remembered = self.deck.index_of_id(self.last)
@@ -103,6 +83,7 @@ class BriefingApp(App[None]):
         self.live = Live(self)
         self.checking = Checking(self)
         self.indexing = Indexing(self)
+        self.screens = Screens(self)
         self._maps: Maps | None = None
 
     @property
@@ -122,15 +103,6 @@ class BriefingApp(App[None]):
 
     # -- life -------------------------------------------------------------------------------
 
-    def get_driver_class(self) -> type[Driver]:
-        """Return what reads the terminal: where that is Textual's own, one with more patience."""
-        from textual.drivers.linux_driver import LinuxDriver
-
-        from briefing.tui.driver import Driver as Patient
-
-        found = super().get_driver_class()
-        return Patient if found is LinuxDriver else found
-
     def get_default_screen(self) -> Screen[None]:
         """Return the overview: it is the first thing on the screen."""
         return Overview()
@@ -139,18 +111,8 @@ class BriefingApp(App[None]):
         """Catch the signals that would leave the terminal raw, then read the other briefs."""
         if self.key_table != KEYS:
             self.set_keymap(dict(binding_keys(self.key_table)))
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-            loop.add_signal_handler(number, self._on_signal, number)
+        self.catch_signals()
         self.call_after_refresh(self._after_first_paint)
-
-    def _on_signal(self, number: int) -> None:
-        self.exit(return_code=128 + number)
-        if number == signal.SIGHUP:
-            # The terminal may be gone, and what is still to be written to it then waits for ever.
-            last = Timer(_HUNG_UP_S, os._exit, (128 + number,))
-            last.daemon = True
-            last.start()
 
     def _after_first_paint(self) -> None:
         # ``main`` turned collecting off for the start; what exists by now stays to the end.
@@ -183,33 +145,6 @@ class BriefingApp(App[None]):
     def _remember_brief(self) -> None:
         if len(self.deck) and self.deck.current.outline is not None:
             self.state.remember(last=self.deck.current.entry.id)
-
-    def say(self, message: str, severity: str = "information") -> None:
-        """Show a notice; its text is never markup."""
-        assert severity in ("information", "warning", "error")
-        text = clean(message)
-        if self.ascii_only:
-            text = to_ascii(text)
-        self.notify(text, severity=severity, markup=False, timeout=6)  # type: ignore[arg-type]
-
-    def _refresh_notifications(self) -> None:
-        """Show the newest notices, those that leave the page to be seen."""
-        drop_oldest(self._notifications, self.size)
-        super()._refresh_notifications()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Show fewer notices where there is less room."""
-        drop_oldest(self._notifications, event.size)
-        super()._refresh_notifications()
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Keep the fault for ``run``, which says one sentence after the terminal is restored."""
-        self.crash = self.crash or error
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._close_messages_no_wait()
 
     # -- briefs -----------------------------------------------------------------------------
 
@@ -254,130 +189,6 @@ class BriefingApp(App[None]):
         """The brief shown."""
         return self.deck.current
 
-    # -- screens ----------------------------------------------------------------------------
-
-    def ask(
-        self,
-        question: str,
-        answers: Sequence[tuple[str, str]],
-        then: Callable[[str | None], None],
-    ) -> None:
-        """Ask a question over what is shown, then hand on the letter of the answer."""
-        from briefing.tui.screens.ask import Ask
-
-        self.clear_notifications()  # on a small terminal they would cover the answers
-        self.push_screen(Ask(question, answers), then)
-
-    def open_picker(self) -> None:
-        """Open the picker over what is shown."""
-        from briefing.tui.screens.picker import Chosen, Picker
-
-        def chosen(chosen: int | Chosen | None) -> None:
-            if isinstance(chosen, Chosen):
-                self.open_item(chosen.path, chosen.section, chosen.label)
-            elif chosen is not None:
-                self.switch(chosen)
-
-        self.push_screen(Picker(self.deck), chosen)
-
-    def open_item(self, path: Path, section: str, label: str) -> None:
-        """Show a brief by its file, one of its items selected in its pane."""
-        from briefing.tui.screens.picker_rows import card_place
-
-        index = next((i for i, e in enumerate(self.deck.entries) if e.path == path), None)
-        if index is None:
-            self.say(f"{clean(path.name)} is no longer in the library.", "warning")
-            return
-        self.switch(index)
-        place = card_place(self.card, section, label)
-        if place is not None:
-            self.overview.page.go(*place)
-        elif section != "brief":
-            self.say(f"{clean(label)} is no longer in the brief.", "warning")
-
-    def fill(self, entries: Sequence[Entry]) -> None:
-        """Take the whole list of a large library, whose newest briefs were shown alone so far."""
-        self.deck.fill(entries)
-        if self.remembered is None and self.deck.before is None:
-            self.remembered = self.deck.index_of_id(self.last)
-            if self.remembered == self.deck.at:
-                self.remembered = None
-        self.overview.recount()
-        self.live.start()
-
-    def open_evidence(
-        self,
-        section: str,
-        index: int,
-        trail: Sequence[str] = (),
-        then: Callable[[tuple[str, int]], None] | None = None,
-    ) -> None:
-        """Open the evidence of an item, to go on from it to those of its pane.
-
-        ``trail`` names the items to go on to instead. ``then`` gets section and place of the item
-        last shown; without it that item is selected in its pane.
-        """
-        from briefing.tui.screens.evidence import EvidenceScreen
-
-        def back(shown: tuple[str, int] | None) -> None:
-            if shown is not None and then is not None:
-                then(shown)
-            elif shown is not None:
-                self.overview.page.panes[shown[0]].move_to(shown[1])
-
-        self.push_screen(EvidenceScreen(self.card, self.position, section, index, trail), back)
-
-    def show_view(self, view: str) -> None:
-        """Close what lies over the page, then show the overview, the timeline or the analysis."""
-        self.uncover()
-        self.overview.action_view(view)
-
-    def open_crosscheck(self) -> None:
-        """Show the questions of the brief, at one that the item belongs to at which one was."""
-        from briefing.tui.screens.crosscheck import CrosscheckScreen
-
-        line = getattr(self.screen, "line", None)
-        self.uncover()
-        if len(self.deck) and self.card.outline is not None:
-            self.push_screen(CrosscheckScreen(self.card, self.position, line))
-
-    def open_relations(self) -> None:
-        """Show who is what to whom, at the relationship or actor at which one was."""
-        from briefing.tui.screens.relations import RelationsScreen
-
-        line = getattr(self.screen, "line", None)
-        self.uncover()
-        if len(self.deck) and self.card.outline is not None:
-            self.push_screen(RelationsScreen(self.card, self.position, line))
-
-    def open_sources(self) -> None:
-        """Show the sources of the brief, in place of another screen over the page."""
-        from briefing.tui.screens.sources import SourcesScreen
-
-        self.uncover()
-        if len(self.deck) and self.card.outline is not None:
-            self.push_screen(SourcesScreen(self.card, self.position))
-
-    def open_changes(self) -> None:
-        """Show what changed since the brief before, in place of another screen over the page."""
-        from briefing.tui.screens.changes import ChangesScreen
-
-        self.uncover()
-        if len(self.deck) and self.card.outline is not None:
-            self.push_screen(ChangesScreen(self.card, self.position))
-
-    def open_problems(self) -> None:
-        """Show the problems and verdicts of the brief, in place of another screen over the page."""
-        from briefing.tui.screens.findings import FindingsScreen
-
-        def to_item(item: tuple[str, int] | None) -> None:
-            if item is not None:
-                self.overview.page.go(*item)
-
-        self.uncover()
-        if len(self.deck):
-            self.push_screen(FindingsScreen(self.overview.problem_card, self.position), to_item)
-
     @property
     def maps(self) -> Maps:
         """What draws maps, made when a map is first shown."""
@@ -387,43 +198,7 @@ class BriefingApp(App[None]):
             self._maps = Maps(self)
         return self._maps
 
-    def open_map(self, line: Line | None = None) -> None:
-        """Show the map over what is shown, the place of an item selected."""
-        outline = self.card.outline if len(self.deck) else None
-        if outline is None:
-            return
-        if not outline.brief.places:
-            self.say("This brief names no places.")
-            return
-        from briefing.tui.screens.map import MapScreen
-        from briefing.tui.screens.map_rows import place_of
-
-        place = place_of(line)
-        for screen in self.screen_stack:
-            if isinstance(screen, MapScreen):  # it is one's way here: back to it
-                while self.screen is not screen:
-                    self.pop_screen()
-                screen.choose(place)
-                return
-        self.push_screen(MapScreen(self.card, self.position, place))
-
-    def show_pane(self, key: str, index: int | None = None) -> None:
-        """Close what lies over the page, then give the keys to a pane, at one of its items."""
-        self.uncover()
-        page = self.overview.page
-        page.go(key, page.panes[key].selected if index is None else index)
-
-    def uncover(self) -> None:
-        """Close the screens over the page."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-
-    def open_help(self, where: str) -> None:
-        """Open the help for a screen."""
-        from briefing.tui.screens.help import HelpScreen
-
-        outline = self.card.outline if len(self.deck) else None
-        self.push_screen(HelpScreen(where, outline))
+    # -- the brief shown, elsewhere ---------------------------------------------------------
 
     def copy_summary(self) -> None:
         """Copy the plain-text summary of the brief shown."""
@@ -464,22 +239,15 @@ class BriefingApp(App[None]):
         if len(self.deck) and self.card.outline is not None:
             Exporting(self, self.card.outline).start()
 
-    def open_export(self) -> None:
-        """Ask for format and place, then write as ``x`` does."""
-        from briefing.tui.exporting import Exporting, default_path
-        from briefing.tui.screens.export import ExportDialog, Wish
-
-        outline = self.card.outline if len(self.deck) else None
-        if outline is None:
-            return
-
-        def done(wish: Wish | None) -> None:
-            if wish is not None:
-                Exporting(
-                    self, outline, wish.kind, wish.path, marks=wish.marks, map=wish.map
-                ).start()
-
-        self.push_screen(ExportDialog(default_path(self, outline)), done)
+    def fill(self, entries: Sequence[Entry]) -> None:
+        """Take the whole list of a large library, whose newest briefs were shown alone so far."""
+        self.deck.fill(entries)
+        if self.remembered is None and self.deck.before is None:
+            self.remembered = self.deck.index_of_id(self.last)
+            if self.remembered == self.deck.at:
+                self.remembered = None
+        self.overview.recount()
+        self.live.start()
 
 
 def run(library: Library, entry: Entry | None, options: Options) -> int:

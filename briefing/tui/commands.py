@@ -70,12 +70,12 @@ def _panes(app: BriefingApp) -> Iterator[Command]:
 
 
 def _switch(app: BriefingApp, index: int) -> None:
-    app.uncover()
+    app.screens.uncover()
     app.switch(index)
 
 
 def _pane(app: BriefingApp, key: str) -> None:
-    app.uncover()
+    app.screens.uncover()
     page = app.overview.page
     page.go(key, page.panes[key].selected)
 

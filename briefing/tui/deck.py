@@ -119,7 +119,8 @@ class Deck:
         entry = self.entries[index]
         card = self._cards.get(entry.path)
         if card is None:
-            card = self._cards[entry.path] = self._read(entry)
+            # Another thread may have read it meanwhile: there is to be one card of a brief.
+            card = self._cards.setdefault(entry.path, self._read(entry))
         return card
 
     def known(self, index: int) -> Card | None:
@@ -168,7 +169,7 @@ class Deck:
         """
         for entry in self.entries[: FEW if len(self.entries) <= FEW else _AHEAD]:
             if entry.path not in self._cards:
-                self._cards[entry.path] = self._read(entry)
+                self._cards.setdefault(entry.path, self._read(entry))
 
     def _read(self, entry: Entry) -> Card:
         reading = self.library.load(entry)

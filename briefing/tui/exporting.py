@@ -87,7 +87,7 @@ class Exporting:
         """Begin; every way ends with one notice that names the whole path."""
         if self.outline.tlp == "TLP:RED":
             question = "This brief is TLP:RED, for the named recipients only. Write it to a file?"
-            self.app.ask(question, [("w", "write it"), ("c", "cancel")], self._red)
+            self.app.screens.ask(question, [("w", "write it"), ("c", "cancel")], self._red)
         else:
             self._begin()
 
@@ -138,7 +138,7 @@ class Exporting:
                 ("c", "cancel"),
             ]
             question = f"{self.path} exists with other content."
-            self.app.ask(question, answers, self._answer)
+            self.app.screens.ask(question, answers, self._answer)
 
     def _answer(self, answer: str | None) -> None:
         if answer == "o":

@@ -124,7 +124,8 @@ class Hand:
         """Whether a thread is at work for the screen: on verdicts, or on a map."""
         app = self.app
         maps = app._maps is not None and app._maps.busy
-        return bool(app.checking.busy) or maps or (self.at_home and self.page.busy)
+        home = self.at_home and self.page.busy
+        return bool(app.checking.busy) or maps or home or app.turns.busy
 
     async def _painted(self) -> None:
         for _ in range(3):

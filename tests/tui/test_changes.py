@@ -231,14 +231,14 @@ async def test_a_previous_that_is_missing_or_broken_or_itself_is_named(
             ("hurt", "broken-one, cannot be read"),
             ("own", "own, is the brief itself"),
         ):
-            hand.app.uncover()
+            hand.app.screens.uncover()
             place = hand.app.deck.index_of_id(name)
             assert place is not None
             if place != hand.app.deck.at:
                 hand.app.switch(place)
             await hand.press("d")
             assert words in hand.text, name
-            assert changes(hand).comparison is None
+            assert changes(hand).pair.comparison is None
         await hand.press("less_than_sign")
         assert hand.notices[-1] == "own: it names itself."
 
@@ -247,24 +247,26 @@ async def test_any_brief_can_be_compared_with(make_app: MakeApp, tmp_path: Path)
     root = two(tmp_path, second("third", None))
     async with hand_on(make_app(root, "third")) as hand:
         await hand.press("d")
-        assert changes(hand).comparison is None
+        assert changes(hand).pair.comparison is None
         await hand.press("b")
         assert "COMPARE WITH" in hand.text
         await hand.type("first")
         await hand.press("enter")
-        comparison = changes(hand).comparison
+        comparison = changes(hand).pair.comparison
         assert comparison is not None
         assert comparison.old.brief.id == "first"
         assert hand.shown == "third"
         await hand.press("b")
         await hand.type("second")
         await hand.press("enter")
-        assert changes(hand).comparison is not None
-        assert changes(hand).comparison.count("changed") == 0  # type: ignore[union-attr]
+        assert changes(hand).pair.comparison is not None
+        assert changes(hand).pair.comparison.count("changed") == 0  # type: ignore[union-attr]
         await hand.press("b")
         await hand.type("third")
         await hand.press("enter")
-        assert changes(hand).comparison is None  # back to the brief before, which there is none of
+        assert (
+            changes(hand).pair.comparison is None
+        )  # back to the brief before, which there is none of
 
 
 async def test_the_series_is_stepped_through_with_one_key(
@@ -281,10 +283,10 @@ async def test_the_series_is_stepped_through_with_one_key(
         assert "1 cross-check " in hand.text
         await hand.press("less_than_sign")
         assert hand.shown == "second"
-        assert changes(hand).comparison.old.brief.id == "first"  # type: ignore[union-attr]
+        assert changes(hand).pair.comparison.old.brief.id == "first"  # type: ignore[union-attr]
         await hand.press("j", "less_than_sign")
         assert hand.shown == "first"
-        assert changes(hand).comparison is None
+        assert changes(hand).pair.comparison is None
         await hand.press("less_than_sign")
         assert hand.notices[-1] == "The series has no earlier brief."
         await hand.press("greater_than_sign", "greater_than_sign")
@@ -314,8 +316,8 @@ async def test_circles_and_gaps_in_the_series_are_survived_and_named(
     async with hand_on(make_app(root, "z"), size) as hand:
         await hand.press("d")
         hand.check_rows()
-        assert [link.id for link in changes(hand).links] == ["z", "x", "y", "z"]
-        assert "circle" in changes(hand).links[0].trouble
+        assert [link.id for link in changes(hand).pair.links] == ["z", "x", "y", "z"]
+        assert "circle" in changes(hand).pair.links[0].trouble
         for _ in range(4):
             await hand.press("less_than_sign")
             hand.check_rows()
@@ -323,7 +325,7 @@ async def test_circles_and_gaps_in_the_series_are_survived_and_named(
         hand.app.switch(0)
         await hand.press("d")
         assert hand.shown == "after"
-        assert [(x.id, x.trouble) for x in changes(hand).links][:2] == [
+        assert [(x.id, x.trouble) for x in changes(hand).pair.links][:2] == [
             ("gone-away", "not in the library"), ("gap", ""),
         ]  # fmt: skip
         await hand.press("less_than_sign")
@@ -381,8 +383,8 @@ async def test_long_briefs_are_compared_behind_the_screen(
     async with hand_on(make_app(two(tmp_path), "second")) as hand:
         await hand.press("d")
         screen = changes(hand)
-        if screen.comparison is None:
-            assert screen.trouble[0] == "The two briefs are long: they are being compared."
+        if screen.pair.comparison is None:
+            assert screen.pair.trouble[0] == "The two briefs are long: they are being compared."
         await hand.app.workers.wait_for_complete()
         await hand.settle()
         assert "+ 1 new" in hand.text

@@ -88,7 +88,7 @@ async def screens(hand: Hand) -> AsyncIterator[str]:
         await hand.press(*keys)
         yield name
         await hand.press("escape")
-    hand.app.ask("Is this readable?", [("y", "yes"), ("n", "no")], lambda _answer: None)
+    hand.app.screens.ask("Is this readable?", [("y", "yes"), ("n", "no")], lambda _answer: None)
     await hand.settle()
     yield "question"
     await hand.press("n")

@@ -38,7 +38,7 @@ async def test_every_item_of_every_brief_opens(
                 lines = hand.page.panes[key].section.lines
                 if not lines:
                     continue
-                hand.app.open_evidence(key, 0)
+                hand.app.screens.open_evidence(key, 0)
                 await hand.settle()
                 for index, line in enumerate(lines):
                     assert hand.evidence.line == line
@@ -62,7 +62,7 @@ async def test_what_a_section_says_of_its_items(
         return  # the layouts are those of 40 and 120 columns
     root = making.library(tmp_path / "library", making.full())
     async with hand_on(make_app(root), size) as hand:
-        hand.app.open_evidence(section, 0)
+        hand.app.screens.open_evidence(section, 0)
         await hand.settle()
         hand.check_rows()
         text = " ".join((await whole(hand)).split())
@@ -140,7 +140,7 @@ async def test_angle_brackets_go_on_to_the_next_source(make_app: MakeApp, tmp_pa
     root = making.library(tmp_path / "library", brief)
     (root / "seeds" / "s2.txt").write_text("One.\n\nTwo.\n\nThree.\n")
     async with hand_on(make_app(root)) as hand:
-        hand.app.open_evidence("gaps", 0)
+        hand.app.screens.open_evidence("gaps", 0)
         await hand.settle()
         assert hand.evidence.pointer == ("s1", 5), "the first source that is at hand"
         seen = []

@@ -24,8 +24,8 @@ WIDE = (120, 60)
 
 async def show(hand: Hand, item: str) -> str:
     """Open the evidence of an item of the situation; return the screen."""
-    hand.app.uncover()
-    hand.app.open_evidence("situation", ITEMS.index(item))
+    hand.app.screens.uncover()
+    hand.app.screens.open_evidence("situation", ITEMS.index(item))
     await hand.settle()
     return hand.text
 

@@ -129,7 +129,7 @@ async def home(hand: Hand) -> None:
     """Go back to the overview of brief 3, brief 4 shown before, in the middle of a long pane."""
     app = hand.app
     app.clear_notifications()
-    app.uncover()
+    app.screens.uncover()
     await hand.settle()
     app.overview.finder.close()
     app.overview.finder.clear()
@@ -272,7 +272,7 @@ async def test_without_a_brief_to_show_every_key_offered_does_something(
     async with hand_on(app, (80, 24)) as hand:
         for key, name in cases(BRIEF):
             app.clear_notifications()
-            app.uncover()
+            app.screens.uncover()
             hand.app.overview.sheet.top = 5 if hand.app.overview.sheet.last_top else 0
             await hand.settle()
             if app.screen.check_action(key.action.partition("(")[0], ()):
@@ -299,7 +299,7 @@ async def test_without_a_brief_to_show_every_entry_of_the_palette_runs(
         entries = list(commands(app.screen))
         for entry in sorted(entries, key=lambda entry: entry.name == "Leave the program"):
             app.clear_notifications()
-            app.uncover()
+            app.screens.uncover()
             await hand.settle()
             assert not app._exit
             await run(hand, entry)
@@ -319,7 +319,7 @@ async def test_a_question_takes_its_letters_and_every_way_out(
     given: list[str | None] = []
     async with hand_on(app, (80, 24)) as hand:
         before = hand.text
-        app.ask("Overwrite the file?", ANSWERS, given.append)
+        app.screens.ask("Overwrite the file?", ANSWERS, given.append)
         await hand.settle()
         assert isinstance(app.screen, Ask)
         await hand.press(key)
@@ -332,7 +332,7 @@ async def test_a_question_stays_whatever_else_is_pressed(bundled: Path, make_app
     app = make_app(bundled)
     given: list[str | None] = []
     async with hand_on(app, (80, 24)) as hand:
-        app.ask("Overwrite the file?", ANSWERS, given.append)
+        app.screens.ask("Overwrite the file?", ANSWERS, given.append)
         await hand.settle()
         before = hand.text
         others = {name for key in KEYS for name in key.keys.split(",")}
@@ -378,7 +378,7 @@ async def test_help_lists_every_key_of_its_screen(
     async with hand_on(app, (120, 80)) as hand:
         await go(hand, where)
         if where == HELP:
-            app.open_help(HELP)
+            app.screens.open_help(HELP)
             await hand.settle()
         else:
             await hand.press("f1")

@@ -88,7 +88,7 @@ async def _start(hand: Hand, keys: tuple[str, ...]) -> None:
     """Go to where one is to be, from a pane of the overview."""
     app = hand.app
     app._exit = False
-    app.uncover()
+    app.screens.uncover()
     await hand.settle()
     app.overview.finder.close()
     app.overview.finder.clear()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from rich.console import RenderableType
 from rich.text import Text
 from textual import events
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
@@ -75,6 +76,12 @@ class BriefScreen(Screen[Any]):
         text = "briefing needs {}x{}".format(*LEAST)
         return Text(text[: self.app.size.width], style, no_wrap=True, end="")
 
+    def dismiss(self, result: object = None) -> AwaitComplete:
+        """Go back, once: it may be asked twice, by a key and by a click right after it."""
+        if self.app.screen is not self:
+            return AwaitComplete()
+        return super().dismiss(result)
+
     def on_resize(self, event: events.Resize) -> None:
         """Give the keys back to what had them before the terminal was too small."""
         if self.tiny:
@@ -99,31 +106,31 @@ class BriefScreen(Screen[Any]):
 
     def action_view(self, view: str) -> None:
         """Go back to the page and change what it shows."""
-        self.briefing.show_view(view)
+        self.briefing.screens.show_view(view)
 
     def action_crosscheck(self) -> None:
         """Show the questions, with who says yes facing who says no."""
-        self.briefing.open_crosscheck()
+        self.briefing.screens.open_crosscheck()
 
     def action_relations(self) -> None:
         """Show who is what to whom."""
-        self.briefing.open_relations()
+        self.briefing.screens.open_relations()
 
     def action_map(self) -> None:
         """Show the map; screens with a selected item show its place."""
-        self.briefing.open_map(getattr(self, "line", None))
+        self.briefing.screens.open_map(getattr(self, "line", None))
 
     def action_sources(self) -> None:
         """Show the sources."""
-        self.briefing.open_sources()
+        self.briefing.screens.open_sources()
 
     def action_changes(self) -> None:
         """Show what changed since the brief before."""
-        self.briefing.open_changes()
+        self.briefing.screens.open_changes()
 
     def action_problems(self) -> None:
         """Show what the checks found."""
-        self.briefing.open_problems()
+        self.briefing.screens.open_problems()
 
     def action_export(self) -> None:
         """Write the plain-text summary."""
@@ -131,7 +138,7 @@ class BriefScreen(Screen[Any]):
 
     def action_export_as(self) -> None:
         """Ask for format and place, then write."""
-        self.briefing.open_export()
+        self.briefing.screens.open_export()
 
     def action_copy_summary(self) -> None:
         """Copy the plain-text summary."""
@@ -145,7 +152,7 @@ class BriefScreen(Screen[Any]):
 
     def action_help(self) -> None:
         """Explain the keys of this screen."""
-        self.briefing.open_help(self.where)
+        self.briefing.screens.open_help(self.where)
 
     def action_next_theme(self) -> None:
         """Change to the next theme."""

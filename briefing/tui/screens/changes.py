@@ -8,8 +8,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from briefing.compare import Comparison, compare
-from briefing.library.folder import Entry
 from briefing.text import clean
 from briefing.tui.cells import Row, flow, indent
 from briefing.tui.copying import copy_item
@@ -25,10 +23,9 @@ from briefing.tui.screens.changes_head import (
     moved_rows,
     strip_rows,
     title_row,
-    why_not,
 )
+from briefing.tui.screens.changes_pair import Pair
 from briefing.tui.screens.changes_rows import Entries
-from briefing.tui.series import Link, Series
 from briefing.tui.widgets.footer import Footer
 from briefing.tui.widgets.masthead import Masthead, Position
 from briefing.tui.widgets.sheet import Sheet
@@ -53,15 +50,10 @@ class ChangesScreen(BriefScreen):
         super().__init__()
         self.card = card
         self.position = position
-        self.other: Entry | None = None
-        """The brief that was chosen to compare with, None for ``previous``."""
+        self.pair = Pair(self.briefing, card, self._compared)
         self.unchanged = False
         self.at = 0
-        self.comparison: Comparison | None = None
-        self.trouble: tuple[str, str] = ("", "")
-        """Why there is nothing to compare, and what to do about it."""
         self.entries: list[Listed] = []
-        self.links: list[Link] = []
         self.masthead = Masthead()
         self.sheet = Sheet(self._rows)
         self.footer = Footer(CHANGES)
@@ -74,7 +66,6 @@ class ChangesScreen(BriefScreen):
 
     def on_mount(self) -> None:
         """Compare, and show what was found."""
-        self.series = Series(self.briefing.deck)
         self._compare()
         self.sheet.focus()
 
@@ -82,51 +73,19 @@ class ChangesScreen(BriefScreen):
 
     def _compare(self, keep: bool = False) -> None:
         """Compare with the brief before, or with the chosen one; ``keep`` the selection."""
-        deck = self.briefing.deck
         kept = self.entries[self.at] if keep and self.entries else None
-        self.comparison, self.trouble = None, ("", "")
-        self.links = self.series.chain(deck.at)
-        if self.other is not None:
-            place = deck.index_of(self.other)
-            link: Link | None = Link(self.other.id, place, deck.card(place))
-        else:
-            link = self.series.earlier(deck.at)
-        self.trouble = why_not(link, deck.at, self._key("changes.against"))
-        if link is not None and link.card is not None and not self.trouble[0]:
-            if self.series.quick(link.card, self.card):
-                self.comparison = self.series.compare(link.card, self.card)
-            else:
-                self._compare_behind(link.card, self.card)
+        self.pair.compare(self.card, self._key("changes.against"))
         self.masthead.show(self.card.outline, self.position)
         self.masthead.judge(self.briefing.checking.of(self.card))
         self._list(kept)
 
-    def _compare_behind(self, old: Card, new: Card) -> None:
-        """Compare long briefs in a thread; the screen says so meanwhile."""
-        self.comparison = self.series.known(old, new)
-        if self.comparison is not None:
-            return
-        self.trouble = ("The two briefs are long: they are being compared.", "")
-
-        def compare_them() -> None:
-            assert old.outline is not None
-            assert new.outline is not None
-            comparison = compare(old.outline, new.outline)
-            try:
-                self.app.call_from_thread(take, comparison)
-            except RuntimeError:  # the program ended meanwhile
-                return
-
-        def take(comparison: Comparison) -> None:
-            self.series.keep(old, new, comparison)
-            if self.is_attached and self.card is new:
-                self._compare()
-
-        self.run_worker(compare_them, thread=True, exit_on_error=False)
+    def _compared(self) -> None:
+        if self.is_attached:
+            self._compare()
 
     def _list(self, kept: Listed | None = None) -> None:
         """List the changes anew; the selection stays at its item where it is listed still."""
-        found = entries(self.comparison, self.unchanged) if self.comparison else ()
+        found = entries(self.pair.comparison, self.unchanged) if self.pair.comparison else ()
         self.entries = list(found)
         self._made = (-1, [])
         key = kept and _same(kept)
@@ -155,7 +114,7 @@ class ChangesScreen(BriefScreen):
 
     def _rows(self, cells: int) -> list[Row]:
         rows = self._top(cells)
-        comparison = self.comparison
+        comparison = self.pair.comparison
         if comparison is None:
             self._starts = []
             return rows
@@ -183,11 +142,10 @@ class ChangesScreen(BriefScreen):
         """Return what stands above the changes."""
         low = self.sheet.size.height < _LOW
         gap: list[Row] = [] if low else [[]]
-        comparison = self.comparison
-        here = next(n for n, each in enumerate(self.links) if each.card is self.card)
-        strip = strip_rows(self.links, here, self.series.moved, cells, low)
+        comparison = self.pair.comparison
+        strip = strip_rows(self.pair.links, self.pair.here, self.pair.series.moved, cells, low)
         if comparison is None:
-            why, way = self.trouble
+            why, way = self.pair.trouble
             rows = [title_row("", "", cells), [], *indent(flow([(why, "hi b")], cells - 2), 1)]
             rows += indent(flow([(way, "text")], cells - 2), 1)
             return [*rows, *([[]] if strip else []), *strip]
@@ -240,9 +198,9 @@ class ChangesScreen(BriefScreen):
         if action in ("move", "move_to", "page", "evidence", "copy_item"):
             return bool(self.entries)
         if action == "unchanged":
-            return self.comparison is not None
+            return self.pair.comparison is not None
         if action == "series":
-            return len(self.links) > 1
+            return len(self.pair.links) > 1
         if action == "against":
             return len(self.briefing.deck) > 1
         return action != "changes"
@@ -272,16 +230,15 @@ class ChangesScreen(BriefScreen):
 
     def action_series(self, step: int) -> None:
         """Show the brief before or after this one in the series, and what that one changed."""
-        here = next(n for n, each in enumerate(self.links) if each.card is self.card)
-        place = here + step
-        if not 0 <= place < len(self.links):
+        place = self.pair.here + step
+        if not 0 <= place < len(self.pair.links):
             self.briefing.say(f"The series has no {'later' if step > 0 else 'earlier'} brief.")
             return
-        link = self.links[place]
+        link = self.pair.links[place]
         if link.at is None or link.card is None:
             self.briefing.say(f"{clean(link.id)}: {link.trouble}.")
             return
-        self.other, self.at = None, 0
+        self.pair.other, self.at = None, 0
         self.entries = []
         self.briefing.switch(link.at)
         self.card, self.position = self.briefing.card, self.briefing.position
@@ -295,7 +252,7 @@ class ChangesScreen(BriefScreen):
         def chosen(index: int | None) -> None:
             if index is not None:
                 deck = self.briefing.deck
-                self.other = None if index == deck.at else deck.entries[index]
+                self.pair.other = None if index == deck.at else deck.entries[index]
                 self._compare()
 
         self.app.push_screen(Picker(self.briefing.deck, "COMPARE WITH", items=False), chosen)
@@ -306,37 +263,29 @@ class ChangesScreen(BriefScreen):
             return
         entry = self.entries[self.at]
         if entry.voice:
-            self.briefing.open_sources()
+            self.briefing.screens.open_sources()
         elif entry.line is None:
             self.briefing.say("This stands in the header of the brief, which cites nothing.")
         else:
             from briefing.tui.screens.evidence import EvidenceScreen
 
-            card = self._old_card if entry.kind == "removed" else self.card
+            card = self.pair.old if entry.kind == "removed" else self.card
+            assert card is not None
             assert card.outline is not None
             lines = card.outline.section(entry.line.section).lines
             index = next(n for n, line in enumerate(lines) if line is entry.line)
             self.app.push_screen(EvidenceScreen(card, self.position, entry.line.section, index))
 
-    @property
-    def _old_card(self) -> Card:
-        """The older of the two briefs."""
-        assert self.comparison is not None
-        deck, old = self.briefing.deck, self.comparison.old
-        cards = (deck.known(index) for index in range(len(deck)))
-        return next(card for card in cards if card is not None and card.outline is old)
-
     def action_copy_item(self) -> None:
         """Copy the item, from the brief that it is in."""
         entry = self.entries[self.at]
-        assert self.comparison is not None
+        assert self.pair.comparison is not None
         if entry.line is None:
             self.briefing.say("Only items of the brief are copied.")
         else:
             gone = entry.kind == "removed"
-            copy_item(
-                self.briefing, self.comparison.old if gone else self.comparison.new, entry.line
-            )
+            comparison = self.pair.comparison
+            copy_item(self.briefing, comparison.old if gone else comparison.new, entry.line)
 
 
 def _same(entry: Listed) -> tuple[str, str, bool]:

@@ -201,7 +201,7 @@ class CrosscheckScreen(BriefScreen):
         labels = tuple(each.label for each in self.topics[here].lines)
         lines = outline.section(line.section).lines
         index = next(n for n, each in enumerate(lines) if each.path == line.path)
-        self.briefing.open_evidence(line.section, index, labels, self._back_at)
+        self.briefing.screens.open_evidence(line.section, index, labels, self._back_at)
 
     def _back_at(self, shown: tuple[str, int]) -> None:
         """Select the claim whose evidence was shown last, in the question it was opened from."""

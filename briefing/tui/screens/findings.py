@@ -140,7 +140,7 @@ class FindingsScreen(BriefScreen):
         if found.place is not None and self.card.outline is not None:
             self.dismiss(found.place)
         elif found.leads:
-            self.briefing.open_sources()
+            self.briefing.screens.open_sources()
         else:
             self.briefing.say("This problem belongs to no item; E opens its line.")
 

@@ -220,7 +220,7 @@ class Overview(BriefScreen):
 
     def action_pick(self) -> None:
         """Open the picker."""
-        self.briefing.open_picker()
+        self.briefing.screens.open_picker()
 
     def action_pane(self, key: str) -> None:
         """Give the keys to a pane."""
@@ -285,7 +285,9 @@ class Overview(BriefScreen):
         if line is None:
             self.briefing.say("This section has no items.")
         else:
-            self.briefing.open_evidence(self.page.focus_key, self.page.focused_pane.selected)
+            self.briefing.screens.open_evidence(
+                self.page.focus_key, self.page.focused_pane.selected
+            )
 
     def on_pane_chosen(self, _message: Pane.Chosen) -> None:
         """Open the item that was clicked twice."""

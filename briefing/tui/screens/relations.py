@@ -242,7 +242,7 @@ class RelationsScreen(BriefScreen):
             self.briefing.say(f"Nothing is recorded from {name(row)} to {name(column)}.")
             return
         labels = [] if self.as_list else [self.table.lines[number].label for number in behind]
-        self.briefing.open_evidence("relationships", behind[0], labels, self._back_at)
+        self.briefing.screens.open_evidence("relationships", behind[0], labels, self._back_at)
 
     def _back_at(self, shown: tuple[str, int]) -> None:
         """Select the relationship whose evidence was shown last."""

@@ -1,0 +1,82 @@
+"""The two briefs that the changes screen compares, and the chain that they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from briefing.compare import Comparison, compare
+from briefing.library.folder import Entry
+from briefing.tui.deck import Card
+from briefing.tui.screens.changes_head import why_not
+from briefing.tui.series import Link, Series
+
+if TYPE_CHECKING:
+    from briefing.tui.app import BriefingApp
+
+
+class Pair:
+    """What a brief is compared with; ``again`` is called when a long comparison is done."""
+
+    def __init__(self, app: BriefingApp, card: Card, again: Callable[[], None]) -> None:
+        self._app = app
+        self._again = again
+        self.series = Series(app.deck)
+        self.new = card
+        self.old: Card | None = None
+        """The brief compared with, None where there is none that could be."""
+        self.other: Entry | None = None
+        """The brief that was chosen to compare with, None for ``previous``."""
+        self.comparison: Comparison | None = None
+        self.trouble: tuple[str, str] = ("", "")
+        """Why there is nothing to compare, and what to do about it."""
+        self.links: list[Link] = []
+
+    @property
+    def here(self) -> int:
+        """The place of the brief in the chain, from 0."""
+        path = self.new.entry.path
+        cards = [link.card for link in self.links]
+        return next((n for n, card in enumerate(cards) if card and card.entry.path == path), 0)
+
+    def compare(self, card: Card, key: str) -> None:
+        """Compare a brief; ``key`` is the one that chooses another to compare it with."""
+        deck = self._app.deck
+        self.new, self.old, self.comparison = card, None, None
+        self.links = self.series.chain(deck.at)
+        if self.other is not None:
+            place = deck.index_of(self.other)
+            link: Link | None = Link(self.other.id, place, deck.card(place))
+        else:
+            link = self.series.earlier(deck.at)
+        self.trouble = why_not(link, deck.at, key)
+        if link is None or link.card is None or self.trouble[0]:
+            return
+        self.old = link.card
+        if self.series.quick(link.card, card):
+            self.comparison = self.series.compare(link.card, card)
+        else:
+            self._compare_behind(link.card, card)
+
+    def _compare_behind(self, old: Card, new: Card) -> None:
+        """Compare long briefs in a thread; the screen says so meanwhile."""
+        self.comparison = self.series.known(old, new)
+        if self.comparison is not None:
+            return
+        self.trouble = ("The two briefs are long: they are being compared.", "")
+
+        def compare_them() -> None:
+            assert old.outline is not None
+            assert new.outline is not None
+            comparison = compare(old.outline, new.outline)
+            try:
+                self._app.call_from_thread(take, comparison)
+            except RuntimeError:  # the program ended meanwhile
+                return
+
+        def take(comparison: Comparison) -> None:
+            self.series.keep(old, new, comparison)
+            if self.new is new:
+                self._again()
+
+        self._app.run_worker(compare_them, thread=True, exit_on_error=False)

@@ -1,0 +1,123 @@
+"""One key after another: each is taken when what the one before it did stands on the screen.
+
+A terminal hands over what was typed in bursts, over a slow line more so. Textual gives each key to
+what has the focus when it arrives: of ``b`` and ``alep`` in one burst, the letters would go to the
+page, not to the line that ``b`` opens.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, Final
+
+from textual import events
+from textual.errors import NoWidget
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from textual.message_pump import MessagePump
+    from textual.timer import Timer
+
+    from briefing.tui.terminal import TerminalApp
+
+_ROUNDS: Final = 2, 8
+"""How often a turn is followed through the screen at least, and at most."""
+_PATIENCE_S: Final = 0.5
+"""After what time the next key is taken although the turn before did not come to an end."""
+
+
+class Passed(Message):
+    """Follows a key through all that it passes; back at the app, the key has been handled.
+
+    What handles a key may send messages of its own and move the focus, so it is sent again until
+    nothing of that changes any more.
+    """
+
+    def __init__(self, turn: int, sender: MessagePump) -> None:
+        super().__init__()
+        self.turn = turn
+        self.set_sender(sender)  # were it the app, a message would not come back to it
+
+
+class Turns:
+    """Keeps back what is typed and clicked while the turn of the key before it lasts."""
+
+    def __init__(self, app: TerminalApp) -> None:
+        self.app = app
+        self._ahead: deque[events.Event] = deque()
+        self._turn = 0
+        self._lasts = False
+        self._round = 0
+        self._seen: tuple[object, ...] = ()
+        self._watch: Timer | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a turn lasts."""
+        return self._lasts and not self.app._exit
+
+    def later(self, event: events.Event) -> bool:
+        """Tell whether an event is kept until its turn comes."""
+        if not self._lasts or not _typed(event):
+            return False
+        if self._ahead and all(isinstance(e, events.MouseMove) for e in (self._ahead[-1], event)):
+            self._ahead.pop()  # only where the pointer came to matters
+        self._ahead.append(event)
+        return True
+
+    def target(self, event: events.Event) -> MessagePump | None:
+        """Return what an event will be given to; None where it begins no turn."""
+        if not _typed(event) or isinstance(event, events.MouseMove):
+            return None
+        if not isinstance(event, events.MouseEvent):
+            return self.app.focused or self.app.screen
+        try:
+            return self.app.mouse_captured or self.app.get_widget_at(event.x, event.y)[0]
+        except NoWidget:
+            return self.app.screen
+
+    def begin(self, target: MessagePump) -> None:
+        """Begin the turn of an event that has just been given to ``target``."""
+        self._turn += 1
+        self._lasts, self._round, self._seen = True, 0, self._now()
+        turn = self._turn
+        self._watch = self.app.set_timer(_PATIENCE_S, lambda: self._end(turn))
+        if not target.post_message(Passed(self._turn, target)):
+            self._follow()
+
+    async def passed(self, message: Passed) -> None:
+        """Follow a key once more, or take the next."""
+        if message.turn != self._turn or not self._lasts:
+            return
+        self._round += 1
+        seen, self._seen = self._seen, self._now()
+        least, most = _ROUNDS
+        if self._round < least or (seen != self._seen and self._round < most):
+            self._follow()
+        else:
+            await self._end(self._turn)
+
+    def _now(self) -> tuple[object, ...]:
+        return self.app.screen, self.app.focused
+
+    def _follow(self) -> None:
+        """Send another message through; a screen that is not mounted takes it when it is."""
+        for target in (self.app.focused, self.app.screen, self.app):
+            if target is not None and target.post_message(Passed(self._turn, target)):
+                return
+
+    async def _end(self, turn: int) -> None:
+        """End a turn; take what was typed meanwhile, up to what begins the next."""
+        if turn != self._turn or not self._lasts:
+            return
+        self._lasts = False
+        if self._watch is not None:
+            self._watch.stop()
+            self._watch = None
+        while self._ahead and not self._lasts:
+            await self.app.on_event(self._ahead.popleft())
+
+
+def _typed(event: events.Event) -> bool:
+    """Tell whether an event comes from the keyboard or the mouse, and was not given on yet."""
+    return isinstance(event, (events.InputEvent, events.Paste)) and not event.is_forwarded

@@ -1,0 +1,95 @@
+"""What is typed in one burst: each key goes to what the one before it opened."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from briefing.tui import turns
+from briefing.tui.screens.evidence import EvidenceScreen
+from briefing.tui.screens.help import HelpScreen
+from briefing.tui.widgets.findbar import FindBar
+from tui import making
+from tui.conftest import MakeApp
+from tui.hand import SIZES, Hand, hand_on
+
+
+def library(folder: Path) -> Path:
+    briefs = [
+        making.small(name, f"2024-0{month}-01", title=title)
+        for month, name, title in (
+            (1, "hill", "Truce on the hill"),
+            (2, "river", "Flood at the river"),
+        )
+    ]
+    return making.library(folder / "library", *briefs)
+
+
+async def burst(hand: Hand, *keys: str) -> None:
+    """Type keys without waiting for what they do."""
+    for key in keys:
+        hand.app.post_message(
+            events.Key({"/": "slash"}.get(key, key), key if len(key) == 1 else None)
+        )
+    await hand.settle()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_words_go_to_the_line_that_the_key_before_them_opens(
+    make_app: MakeApp, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(library(tmp_path)), size) as hand:
+        assert hand.shown == "river"
+        await burst(hand, *"btruce", "enter")
+        assert hand.at_home
+        assert hand.shown == "hill"
+        await burst(hand, "2", *"/truce")
+        bar = hand.app.screen.query_one(FindBar)
+        assert bar.input.has_focus
+        assert bar.input.value == "truce"
+
+
+async def test_a_second_enter_is_for_the_page_below(make_app: MakeApp, tmp_path: Path) -> None:
+    async with hand_on(make_app(library(tmp_path))) as hand:
+        await burst(hand, "b", "enter", "enter", "escape", "b", "escape", "question_mark")
+        assert isinstance(hand.app.screen, HelpScreen)
+        await burst(hand, "escape", "enter")
+        assert isinstance(hand.app.screen, EvidenceScreen)
+
+
+async def test_a_click_waits_for_the_key_before_it(make_app: MakeApp, tmp_path: Path) -> None:
+    async with hand_on(make_app(library(tmp_path))) as hand:
+        await hand.press("b")
+        x, y = hand.find("Truce on the hill")
+        await hand.press("escape")
+        hand.app.post_message(events.Key("b", "b"))
+        await hand.click(x, y)
+        assert hand.shown == "hill"
+
+
+async def test_what_is_dismissed_twice_takes_nothing_else_away(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    async with hand_on(make_app(library(tmp_path))) as hand:
+        await hand.press("enter", "?")
+        help_screen = hand.app.screen
+        assert isinstance(help_screen, HelpScreen)
+        help_screen.dismiss()
+        help_screen.dismiss()
+        await hand.settle()
+        assert isinstance(hand.app.screen, EvidenceScreen)
+
+
+async def test_a_turn_without_an_end_holds_nothing_up(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "_PATIENCE_S", 0.01)
+    async with hand_on(make_app(library(tmp_path))) as hand, asyncio.timeout(20):
+        monkeypatch.setattr(hand.app.turns, "_follow", lambda: None)
+        await burst(hand, "b")
+        await burst(hand, *"truce")
+        await burst(hand, "enter")
+        assert hand.shown == "hill"
