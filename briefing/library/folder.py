@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -118,9 +119,30 @@ class Library:
         scan = Scan(self.root, deep=self.deep)
         known = known_entries(self.root, scan.names) if self.deep else {}
         found = (known.get(name) or self._entry(Path(name)) for name in scan.names)
-        entries = sorted(found, key=lambda entry: entry.order)
-        skipped = sorted(scan.skipped, key=lambda problem: problem.file)
-        return tuple(entries), tuple(skipped)
+        return _sorted(found), _skipped(scan)
+
+    def growing(self, seconds: float) -> Iterator[tuple[Entry, ...]]:
+        """Yield what was found so far, in the order of ``entries``, until all of them are there.
+
+        The first comes after so many seconds, each later one after twice as long, so that together
+        they cost hardly more than the last one does. What was saved last is looked at first.
+        """
+        if "_look" in self.__dict__:
+            return
+        from briefing.library.indexed import known_entries
+        from briefing.library.skim import by_time
+
+        scan = Scan(self.root, deep=self.deep)
+        known = known_entries(self.root, scan.names) if self.deep else {}
+        found, due = list(known.values()), time.monotonic() + seconds
+        for name in by_time(scan.names):
+            if name not in known:
+                found.append(self._entry(Path(name)))
+                if time.monotonic() > due:
+                    yield _sorted(found)
+                    seconds *= 2
+                    due = time.monotonic() + seconds
+        self.__dict__["_look"] = _sorted(found), _skipped(scan)
 
     def entry(self, path: Path) -> Entry:
         """Return the entry of one file, in the library's list or not."""
@@ -192,6 +214,14 @@ def shown(path: Path) -> str:
         return clean(str(path.relative_to(Path.cwd())))
     except (ValueError, OSError):
         return clean(str(path))
+
+
+def _sorted(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=lambda entry: entry.order))
+
+
+def _skipped(scan: Scan) -> tuple[Problem, ...]:
+    return tuple(sorted(scan.skipped, key=lambda problem: problem.file))
 
 
 @lru_cache(maxsize=10_000)

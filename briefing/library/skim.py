@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -44,7 +45,7 @@ def more_than(folder: Path, count: int) -> bool:
 
 def newest(folder: Path, count: int) -> tuple[list[Path], int]:
     """Return files with the newest cut-offs, and how many files there are, as far as was looked."""
-    files = _by_time(_files(str(folder)))
+    files = by_time(_files(str(folder)))
     end = time.thread_time() + _HEADS_S
     found: list[tuple[float, str]] = []
     known: dict[str, float] = {}
@@ -81,8 +82,8 @@ def _files(folder: str) -> list[str]:
     return files
 
 
-def _by_time(files: list[str]) -> list[str]:
-    """Return files, what was saved last first; those that time does not reach are left behind."""
+def by_time(files: Sequence[str]) -> list[str]:
+    """Return files, what was saved last first; those that time does not reach come behind."""
     end = time.thread_time() + _TIMES_S
     files = sorted(files, reverse=True)
     saved, left = [], iter(files)

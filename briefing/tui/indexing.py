@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from briefing.library.folder import Entry
 from briefing.library.indexed import FEW
 from briefing.library.summary import Summary
 from briefing.tui.deck import Card
+from briefing.tui.filling import fill, show
 
 if TYPE_CHECKING:
     from briefing.library.index.behind import Behind
@@ -120,9 +120,7 @@ class Indexing:
     def _run(self) -> None:
         """Do all of it; whatever goes wrong is a note, never an end of the program."""
         try:
-            deck = self.app.deck
-            if not deck.whole:
-                self._tell(self._fill, deck.library.entries())
+            fill(self.app, self._tell, self._stop)
             self._summaries()
             self._refresh()
         except Exception:
@@ -223,29 +221,20 @@ class Indexing:
 
     # -- where the screen is ----------------------------------------------------------------
 
-    def _fill(self, entries: Sequence[Entry]) -> None:
-        self.app.fill(entries)
-
     def _known(
         self, summaries: Mapping[Path, Summary], counts: Mapping[Path, Mapping[str, int]]
     ) -> None:
         self.app.deck.summaries = summaries
         self.app.deck.verdicts = {**counts, **self._counts}
-        self._show()
+        show(self.app)
 
     def _say(self, note: str) -> None:
         self.note = note
-        self._show()
+        show(self.app)
 
     def _done(self, note: str) -> None:
         self.note, self.busy, self.ready = note, False, True
-        self._show()
-
-    def _show(self) -> None:
-        for screen in self.app.screen_stack:
-            indexed = getattr(screen, "indexed", None)
-            if indexed is not None:
-                indexed()
+        show(self.app)
 
     def verdicts(self, card: Card, verdicts: Verdicts) -> None:
         """Note verdicts that were made, for lists and ``verdict:``; runs where the screen does."""

@@ -1,6 +1,7 @@
 """The newest briefs of a large library that has no index: found quickly, and the right ones."""
 
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,26 @@ def test_without_an_index_the_newest_are_those_of_the_list(large: Path) -> None:
     assert glance is not None
     assert glance[0] == list(library.entries()[:4])
     assert glance[1] == len(library.entries())
+
+
+@pytest.mark.parametrize("index", [False, True])
+def test_the_list_grows_until_all_of_it_is_there(
+    large: Path, index: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing.library.stamp._AGED_NS", -(10**18))
+    if index:
+        Index(large).refresh()
+    (large / "briefs" / "x.yaml").mkdir()
+    library = Library(large)
+    parts = list(library.growing(-1))
+    whole = Library(large)
+    assert library.entries() == whole.entries()
+    assert library.skipped == whole.skipped
+    assert [len(part) for part in parts] == ([] if index else list(range(1, 14)))
+    assert all(list(part) == sorted(part, key=lambda entry: entry.order) for part in parts)
+    assert all(set(less) < set(more) for less, more in pairwise(parts))
+    assert list(library.growing(-1)) == [], "it is there already"
+    assert list(Library(large).growing(1000)) == []
 
 
 def test_with_an_index_the_same(large: Path) -> None:

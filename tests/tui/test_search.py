@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from threading import Event
+from threading import Event, Semaphore
 
 import pytest
 
-from briefing.library.folder import Library
+from briefing.library.folder import Entry, Library
 from briefing.library.index.read import Index
 from briefing.library.query import parse
 from briefing.tui.deck import Deck
 from briefing.tui.indexing import Found
-from briefing.tui.screens.picker import Picker, Wanted
+from briefing.tui.screens.picker import Picker, Wanted, search
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, hand_on
@@ -271,6 +272,52 @@ async def test_a_large_library_begins_with_its_newest_briefs(
         await answered(hand)
         assert "wrong.yaml" in hand.find_row("broken")
         assert "line 7: " in hand.text
+
+
+@pytest.mark.parametrize("typed", ["", "report 0"])
+async def test_the_list_grows_under_the_hand(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    """What was chosen stays chosen, wherever it comes to stand, and no row is of another brief."""
+    root = many(tmp_path)
+    newest = make_app(root).deck.entries
+    app = make_app(root, index=True)
+    assert len(app.deck) == 20
+    for number in range(7):  # newer ones, which push what is listed down
+        late = making.small(f"late{number}", f"204{number}-01-01", title=f"Report 0{number}")
+        (root / "briefs" / f"late{number}.yaml").write_text(json.dumps(late), encoding="utf-8")
+    go, grown = Semaphore(0), []
+
+    def growing(_: float) -> Iterator[list[Entry]]:
+        for count in (30, 100):
+            assert go.acquire(timeout=30)
+            yield list(entries[:count])
+            grown.append(count)
+        assert go.acquire(timeout=30)
+
+    entries = Library(root).entries()
+    monkeypatch.setattr(app.deck.library, "growing", growing)
+    async with hand_on(app) as hand:
+        await hand.press("b")
+        await hand.type(typed)
+        await answered(hand)
+        hits = picker(hand).hits
+        if not typed:
+            await hand.press(*["down"] * 7)
+        chosen = app.deck.entries[hits.hits[hits.chosen].at]
+        assert chosen == newest[9 if typed else 7]
+        for known, total in ((30, 231), (100, 231), (238, 238)):
+            go.release()
+            while len(app.deck) < known:
+                await hand.pilot.pause(0.01)
+            await answered(hand)
+            assert app.deck.total == total
+            assert [hit.at for hit in hits.hits] == [hit.at for hit in search(app.deck, typed)]
+            if not typed:
+                assert len(hits.hits) == known
+                assert app.deck.entries[hits.hits[hits.chosen].at] == chosen
+            hand.check_rows()
+        assert grown == [30, 100]
 
 
 async def test_what_is_shown_stays_when_the_list_gets_whole(

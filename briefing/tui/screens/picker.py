@@ -76,7 +76,7 @@ class Picker(Chooser):
         self._enter = False
         self._next: Key | None = None
         self._seen = False
-        self._listed: tuple[object, ...] = ()
+        self._listed = self._now()
         """What the list was made from: while it is the same there is nothing to list anew."""
         super().__init__(Entries(deck), ColumnHeads(deck))
         if not items:
@@ -125,9 +125,14 @@ class Picker(Chooser):
             self.run_worker(lambda: self._find(wanted), thread=True, exit_on_error=False)
             self.set_timer(_BLINK_S, self.bar.refresh)
 
-    def _now(self) -> tuple[object, ...]:
+    def _now(self) -> tuple[int, object, object, object]:
         deck = self.deck
-        return deck.summaries, deck.verdicts, deck.order, len(deck)
+        return len(deck), deck.summaries, deck.verdicts, deck.order
+
+    def _changed(self) -> bool:
+        """Tell whether the list would be another one by now; large tables are not gone through."""
+        (count, *was), (now, *are) = self._listed, self._now()
+        return count != now or any(one is not other for one, other in zip(was, are, strict=True))
 
     def _find(self, wanted: Wanted) -> None:
         """Find what fits; runs in a thread, and ends early where something else was typed."""
@@ -199,19 +204,23 @@ class Picker(Chooser):
 
     def indexed(self) -> None:
         """Show how far the indexing is; what it has brought is found and sorted from now on."""
-        indexing, hits = self.briefing.indexing, self.hits
-        if self.typed:
-            if indexing.ready and not self._seen:
-                self.look(self.input.value)
-        elif not self.pending:
-            if len(hits.hits) != len(self.deck):  # the places are other ones now
-                self.look("")
-            elif any(was is not now for was, now in zip(self._listed, self._now(), strict=True)):
-                at = hits.hits[hits.chosen].at if hits.hits else None
-                self._look("", at, hits.top)
+        indexing = self.briefing.indexing
+        moved = self.hits.follow()
+        ready = indexing.ready and not self._seen
+        if moved or (ready if self.typed else not self.pending and self._changed()):
+            self._again()
+        if not self.typed and not self.pending:
             self.note.say(indexing.note)
         self._seen = indexing.ready
         self.bar.refresh()
+
+    def _again(self) -> None:
+        """List anew what is looked for; the chosen brief stays, where one was chosen by hand."""
+        hits, enter, at = self.hits, self._enter, None
+        if hits.chosen < len(hits.hits) and (hits.chosen or not self.typed):
+            at = hits.hits[hits.chosen].at
+        self._look(self.input.value, at, hits.top)
+        self._enter = enter and self.pending
 
     # -- sorting ----------------------------------------------------------------------------
 

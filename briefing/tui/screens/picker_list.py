@@ -35,6 +35,8 @@ class Entries(Hits):
         self.hits: list[Hit] = []
         self.items: list[Item] = []
         self.highest = ""
+        self._entries = deck.entries
+        """The briefs that the places in ``hits`` are of."""
 
     @property
     def count(self) -> int:
@@ -46,6 +48,20 @@ class Entries(Hits):
         self.hits, self.items, self.chosen = hits, list(items), chosen
         self.highest = self._highest()
         self.on_resize()
+
+    def follow(self) -> bool:
+        """List the same briefs after the deck has put them in other places; tell if it has."""
+        before, self._entries = self._entries, self.deck.entries
+        if before is self._entries:
+            return False
+        places = {entry.path: place for place, entry in enumerate(self._entries)}
+        moved = [(places.get(before[hit.at].path), hit.found) for hit in self.hits]
+        gone = sum(place is None for place, _ in moved[: self.chosen])
+        kept = [Hit(place, found) for place, found in moved if place is not None]
+        chosen, top = max(min(self.chosen - gone, len(kept) + len(self.items) - 1), 0), self.top
+        self.show(kept, self.items, chosen)
+        self.keep(top)
+        return True
 
     def keep(self, top: int) -> None:
         """Let the list begin with an entry again, as far as the chosen one stays in view."""

@@ -1,0 +1,66 @@
+"""The list of a large library, which begins with its newest briefs and grows behind the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from threading import Event
+from typing import TYPE_CHECKING, Final
+
+from briefing.library.folder import Entry
+
+if TYPE_CHECKING:
+    from briefing.tui.app import BriefingApp
+
+_GROW_S: Final = 0.4
+"""After so long the list is shown as far as it goes, then after twice as long each time."""
+
+
+def fill(app: BriefingApp, tell: Callable[..., None], stop: Event) -> None:
+    """Hand the deck the whole list; before that, where it takes long, what there is of it.
+
+    It is called in a thread; ``tell`` calls a function where the screen is.
+    """
+    library = app.deck.library
+    if app.deck.whole:
+        return
+    for entries in library.growing(_GROW_S):
+        tell(_grow, app, entries)
+        if stop.is_set():
+            return
+    tell(_fill, app, library.entries())
+
+
+def show(app: BriefingApp) -> None:
+    """Let the screens that list briefs, or say how far the indexing is, do so anew."""
+    for screen in app.screen_stack:
+        indexed = getattr(screen, "indexed", None)
+        if indexed is not None:
+            indexed()
+
+
+def _grow(app: BriefingApp, entries: Sequence[Entry]) -> None:
+    """Take more of the list; what stood in it stays, how many there are is said as before."""
+    deck, total = app.deck, app.deck.total
+    known = {entry.path for entry in entries}
+    more = [entry for entry in deck.entries if entry.path not in known]
+    with _remembered(app):
+        deck.fill(sorted([*entries, *more], key=lambda entry: entry.order))
+    deck.whole, deck.total = False, max(total, len(deck))
+    app.overview.recount()
+    show(app)
+
+
+def _fill(app: BriefingApp, entries: Sequence[Entry]) -> None:
+    with _remembered(app):
+        app.fill(entries)
+    show(app)
+
+
+@contextmanager
+def _remembered(app: BriefingApp) -> Iterator[None]:
+    """Let the brief of the last time be the same one after its place has become another."""
+    kept = app.deck.entries[app.remembered] if app.remembered is not None else None
+    yield
+    if kept is not None:
+        app.remembered = app.deck.index_of(kept)
