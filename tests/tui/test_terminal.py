@@ -286,6 +286,6 @@ def test_whatever_is_typed_the_terminal_is_given_back(tmp_path: Path, seed: int)
         status = terminal.end()
         assert status == 128 + number, terminal.after
         terminal.check_restored()
-        assert "Traceback" not in terminal.after
+        assert "Traceback" not in terminal.after, terminal.after
     finally:
         terminal.close()
