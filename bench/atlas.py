@@ -13,6 +13,7 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.widgets import Static
 
+from bench import atlas_steps
 from bench.programs import BRIEF, ROOT
 from bench.table import Row, compare, in_turns
 from briefing.atlas.frame import Painter
@@ -56,7 +57,7 @@ class _Board(App[None]):
 
 
 def measure(quick: bool) -> list[Row]:
-    """Compare views of three scales in three sizes with text, then levels with their unpacking."""
+    """Compare views of three scales and sizes with text, the first on the screen, and loading."""
     brief = read_brief(ROOT / "briefs" / f"{BRIEF}.yaml").value
     assert brief is not None
     tools, shown = Tools(Painter(Basemap()), Gazetteer()), scene(brief)
@@ -67,7 +68,7 @@ def measure(quick: bool) -> list[Row]:
             ours, base = asyncio.run(_repaints(tools, shown, where, size, rounds))
             label = f"map, {name}, {size[0]}x{size[1]}"
             rows.append(compare(label, "a Textual Static", ours, base))
-    return [*rows, *_levels(2 if quick else 15)]
+    return [*rows, *atlas_steps.measure(quick), *_levels(2 if quick else 15)]
 
 
 async def _repaints(

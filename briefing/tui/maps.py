@@ -6,6 +6,7 @@ in, towns come later. When the thread is done, the map is painted again.
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -138,6 +139,10 @@ class Maps:
     def _take(self, tools: Tools | None, trouble: str) -> None:
         """Paint the maps on the screen again, with what was loaded."""
         self.busy = False
+        if self.tools is None:
+            # What every view needs stays to the end: the collector need not walk it for nothing,
+            # which takes longer than to draw a map. Once only, or it would keep what is closed.
+            gc.freeze()
         self.tools, self.trouble = tools, trouble
         self.loaded += 1
         if trouble:

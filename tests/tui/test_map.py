@@ -15,8 +15,9 @@ from textual import events
 from briefing.tui.maps import Maps
 from briefing.tui.screens.evidence import EvidenceScreen
 from briefing.tui.screens.map import MapScreen
-from briefing.tui.screens.map_page import plan
+from briefing.tui.screens.map_page import MapPage, plan
 from briefing.tui.widgets.mapview import MapView
+from briefing.tui.widgets.sheet import Sheet
 
 from . import making
 from .conftest import MakeApp
@@ -606,6 +607,37 @@ def test_a_map_without_room_has_no_view() -> None:
 
 
 # -- painting ---------------------------------------------------------------------------------
+
+
+async def test_title_map_and_list_are_painted_one_after_the_other(
+    islands: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A key pressed meanwhile waits for one of them at most."""
+    first: dict[str, int] = {}
+    for cls in (MapPage, MapView, Sheet):
+        real = cls.render_lines
+
+        def watched(self: Any, crop: Any, real: Any = real) -> Any:
+            first.setdefault(type(self).__name__, screen(hand).page.stage)
+            return real(self, crop)
+
+        monkeypatch.setattr(cls, "render_lines", watched)
+    async with hand_on(make_app(islands)) as hand:
+        await hand.press("m")
+        assert first == {"MapPage": 0, "MapView": 1, "Sheet": 2}
+
+
+async def test_what_is_loaded_for_the_map_is_nothing_for_the_collector_once(
+    islands: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would be walked for nothing, longer than it takes to draw the map."""
+    frozen = []
+    monkeypatch.setattr("gc.freeze", lambda: frozen.append(1))
+    async with hand_on(make_app(islands)) as hand:
+        del frozen[:]
+        await hand.press("m", *["minus"] * 8, *["plus"] * 9)
+        assert hand.app.maps.loaded > 1
+        assert len(frozen) == 1
 
 
 async def test_choosing_another_place_draws_nothing_but_the_rows_of_the_two(

@@ -72,7 +72,7 @@ class _Planned(Layout):
         """Return a placement for what the plan shows."""
         assert isinstance(parent, MapPage)
         laid = parent.laid_out = parent.lay(size)
-        pairs = ((parent.map, laid.map), (parent.list, laid.list))
+        pairs = ((parent.map, laid.map), (parent.list, laid.list))[: parent.stage]
         return [
             WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, widget)
             for widget, region in pairs
@@ -92,6 +92,8 @@ class MapPage(Painted):
         self.map = MapView()
         self.list = Sheet(screen.rows)
         self.alone = False
+        self.stage = 0
+        """How much stands on the page: title and legend, from 1 the map, from 2 the list."""
         self.laid = self.laid_out = MapPlan(None, None)
         """How the page is to be laid out, and how it was last."""
 
@@ -103,6 +105,20 @@ class MapPage(Painted):
     def compose(self) -> ComposeResult:
         """Yield the two."""
         yield from (self.map, self.list)
+
+    def on_mount(self) -> None:
+        """Leave map and list for after the first paint, each for a paint of its own.
+
+        All in one go would keep a key that is pressed meanwhile waiting for as long as they take
+        together.
+        """
+        self.call_after_refresh(self._next_stage)
+
+    def _next_stage(self) -> None:
+        self.stage += 1
+        self.map.refresh(layout=True)
+        if self.stage < 2:
+            self.call_after_refresh(self._next_stage)
 
     def lay(self, size: Size) -> MapPlan:
         """Lay the page out and remember how."""
