@@ -64,12 +64,6 @@ def peek(head: bytes) -> Header:
     )
 
 
-def cut_off(head: bytes) -> str:
-    """Return the cut-off alone that ``peek`` would give."""
-    as_of = _value(b"\n" + head.removeprefix(b"\xef\xbb\xbf"), b"\nas_of:")
-    return as_of if _MOMENT.fullmatch(as_of) else ""
-
-
 def _value(head: bytes, key: bytes) -> str:
     """Return what stands behind a key at the start of a line, empty where that is in doubt."""
     start = head.find(key)

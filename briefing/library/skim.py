@@ -9,21 +9,29 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from briefing.library.peek import PEEK, cut_off
-from briefing.library.scan import is_brief_name, is_walked
+from briefing.library.peek import PEEK
+from briefing.library.scan import SUFFIXES, is_brief_name, is_walked
 from briefing.words import moment
 
-_WALK_S: Final = 0.3
-"""How long folders are walked, of the processor's time: enough for a hundred thousand files."""
-_TIMES_S: Final = 0.04
+_WALK_S: Final = 0.05
+"""How long folders are walked, of the processor's time: enough for tens of thousands of files."""
+_TIMES_S: Final = 0.015
 """How long it is asked when files were saved."""
-_HEADS_S: Final = 0.08
+_HEADS_S: Final = 0.025
 """How long the first lines of files are looked at."""
-_AS_OF: Final = re.compile(rb'"as_of"[ ]*:[ ]*"([0-9]{4}-[0-9]{2}-[0-9]{2}[^"\\\n]{0,30})"')
+_WAIT: Final = 3
+"""Each may take so many times as long by the clock: a slow disk does not hold up the screen."""
+_EACH: Final = 1_000
+"""After so many files of one folder it is looked at the time."""
+_FIRST: Final = 1024
+"""Bytes in which the cut-off nearly always stands."""
+_AS_OF: Final = re.compile(
+    rb"""[\n"]as_of"?[ ]*:[ ]*["']?([0-9]{4}-[0-9]{2}-[0-9]{2}[^"'\\\n#]{0,30})"""
+)
 
 
 def more_than(folder: Path, count: int) -> bool:
@@ -46,75 +54,95 @@ def more_than(folder: Path, count: int) -> bool:
 def newest(folder: Path, count: int) -> tuple[list[Path], int]:
     """Return files with the newest cut-offs, and how many files there are, as far as was looked."""
     files = by_time(_files(str(folder)))
-    end = time.thread_time() + _HEADS_S
+    over = _limit(_HEADS_S)
     found: list[tuple[float, str]] = []
-    known: dict[str, float] = {}
+    known: dict[bytes, float] = {}
     for at, path in enumerate(files):
-        head = _head(path)
-        as_of = cut_off(head) or _quoted(head)
+        as_of = _cut_off(path)
         if as_of not in known:
-            known[as_of] = _seconds(as_of)
+            known[as_of] = _seconds(as_of.decode("ascii", "replace").strip())
         found.append((-known[as_of], path))
-        if at >= count and time.thread_time() > end:
+        if at >= count and over():
             break
     return [Path(path) for _, path in sorted(found)[:count]], len(files)
 
 
 def _files(folder: str) -> list[str]:
-    """Return the files below a folder; links are left to the whole list."""
-    end = time.thread_time() + _WALK_S
+    """Return the files below a folder, as many as time allows; links are left to the whole list.
+
+    Folders in which something was put last come first, and of each what has the last name: many
+    are dates.
+    """
+    over = _limit(_WALK_S)
     pending: list[str] = [folder]
     files: list[str] = []
-    while pending and (not files or time.thread_time() < end):
-        inner = []
+    while pending and not (files and over()):
+        here: list[str] = []
+        inner: list[tuple[int, str]] = []
         try:
             with os.scandir(pending.pop()) as entries:
                 for entry in entries:
-                    name = entry.name
-                    if entry.is_dir(follow_symlinks=False):
-                        if is_walked(name):
-                            inner.append(entry.path)
-                    elif is_brief_name(name) and entry.is_file(follow_symlinks=False):
-                        files.append(entry.path)
+                    _sort(entry, here, inner)
+                    if len(here) % _EACH == _EACH - 1 and over():
+                        break
         except OSError:
-            continue
-        pending += sorted(inner)  # the last name first: many are dates
+            pass  # what was found of it before counts
+        pending += [path for _, path in sorted(inner)]
+        files += sorted(here, reverse=True)
     return files
+
+
+def _sort(entry: os.DirEntry[str], files: list[str], folders: list[tuple[int, str]]) -> None:
+    """Put what a folder holds to the files, or to the folders with the time it was changed."""
+    name = entry.name
+    if name.endswith(SUFFIXES):
+        # Nearly all names have one dot, and are longer than those that no brief has.
+        plain = name.count(".") == 1 and len(name) > len("config.yaml")
+        if (plain or is_brief_name(name)) and entry.is_file(follow_symlinks=False):
+            files.append(entry.path)
+    elif entry.is_dir(follow_symlinks=False):
+        if is_walked(name):
+            folders.append((entry.stat(follow_symlinks=False).st_mtime_ns, entry.path))
+    elif is_brief_name(name) and entry.is_file(follow_symlinks=False):
+        files.append(entry.path)
 
 
 def by_time(files: Sequence[str]) -> list[str]:
     """Return files, what was saved last first; those that time does not reach come behind."""
-    end = time.thread_time() + _TIMES_S
-    files = sorted(files, reverse=True)
+    over = _limit(_TIMES_S)
     saved, left = [], iter(files)
     for path in left:
         try:
             saved.append((os.lstat(path).st_mtime_ns, path))
         except OSError:
             continue
-        if time.thread_time() > end:
+        if over():
             break
     return [*(path for _, path in sorted(saved, reverse=True)), *left]
 
 
-def _head(path: str) -> bytes:
+def _limit(seconds: float) -> Callable[[], bool]:
+    """Return what tells whether the time is over, from now on."""
+    worked, clock = time.thread_time() + seconds, time.monotonic() + _WAIT * seconds
+    return lambda: time.thread_time() > worked or time.monotonic() > clock
+
+
+def _cut_off(path: str) -> bytes:
+    """Return the cut-off as it stands in a file, in YAML or JSON; a guess, for an order."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError:
         return b""
     try:
-        head = os.read(handle, PEEK)
-        return head if len(head) < PEEK else head[: head.rfind(b"\n") + 1]
+        head = b"\n" + os.read(handle, _FIRST)
+        found = _AS_OF.search(head)
+        if found is None or found.end() == len(head):
+            found = _AS_OF.search(head + os.read(handle, PEEK - _FIRST))
+        return found[1] if found else b""
     except OSError:
         return b""
     finally:
         os.close(handle)
-
-
-def _quoted(head: bytes) -> str:
-    """Return the cut-off of a brief in JSON, whose keys stand in quotes; a guess, for an order."""
-    match = _AS_OF.search(head)
-    return match[1].decode("ascii", "replace") if match else ""
 
 
 def _seconds(as_of: str) -> float:

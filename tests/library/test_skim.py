@@ -1,6 +1,7 @@
 """The newest briefs of a large library that has no index: found quickly, and the right ones."""
 
 import os
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -64,8 +65,8 @@ def test_no_whole_file_and_no_head_is_read_once_the_time_is_over(
 ) -> None:
     monkeypatch.setattr(skim, "_HEADS_S", -1.0)
     read = []
-    real = skim._head
-    monkeypatch.setattr(skim, "_head", lambda path: read.append(path) or real(path))
+    real = skim._cut_off
+    monkeypatch.setattr(skim, "_cut_off", lambda path: read.append(path) or real(path))
     found, total = skim.newest(large / "briefs", 2)
     assert len(read) == 3
     assert total == 13
@@ -91,6 +92,45 @@ def test_what_is_no_brief_on_a_second_look_is_left_out(large: Path) -> None:
     glance = Library(large).glance(4)
     assert glance is not None
     assert [entry.id for entry in glance[0]] == ["b0", "b1", "b2"]
+
+
+def test_one_folder_of_very_many_is_not_read_to_its_end(
+    large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(skim, "_WALK_S", -1.0)
+    monkeypatch.setattr(skim, "_EACH", 3)
+    assert skim.newest(large / "briefs" / "1", 20)[1] == 2
+
+
+def test_the_folder_that_was_changed_last_comes_first(
+    large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (large / "briefs" / "broken.yaml").unlink()
+    for number, when in ((0, 3_000), (1, 9_000), (2, 6_000)):
+        os.utime(large / "briefs" / str(number), (when, when))
+    monkeypatch.setattr(skim, "_WALK_S", -1.0)
+    found, _ = skim.newest(large / "briefs", 20)
+    assert {path.parent.name for path in found} == {"1"}
+
+
+@pytest.mark.parametrize("which", ["scandir", "lstat", "open"])
+def test_what_cannot_be_read_is_passed_over(
+    large: Path, monkeypatch: pytest.MonkeyPatch, which: str
+) -> None:
+    real: Callable[..., object] = getattr(os, which)
+
+    def refused(path: object, *more: object) -> object:
+        if str(path).startswith(str(large / "briefs" / "1")):
+            raise PermissionError(13, "Permission denied")
+        return real(path, *more)
+
+    monkeypatch.setattr(os, which, refused)
+    found, total = skim.newest(large / "briefs", 20)
+    assert {path.parent.name for path in found} >= {"0", "2"}
+    assert total == (13 if which == "open" else 9)
+    glance = Library(large).glance(4)
+    assert glance is not None
+    assert {entry.path.parent.name for entry in glance[0]} >= {"0", "2"}
 
 
 def test_a_small_library_is_not_skimmed(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
