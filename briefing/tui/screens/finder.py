@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from briefing.tui.find import Found, search
 
 if TYPE_CHECKING:
-    from briefing.tui.screens.overview import Overview
+    from briefing.tui.screens.showing import Showing
     from briefing.tui.widgets.findbar import FindBar
 
 
 class Finder:
     """The overview's ``/``, ``n`` and ``N``."""
 
-    def __init__(self, screen: Overview) -> None:
+    def __init__(self, screen: Showing) -> None:
         self.screen = screen
         self.query = ""
         self.found: list[Found] = []

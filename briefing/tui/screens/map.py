@@ -290,7 +290,7 @@ class MapScreen(BriefScreen):
         """Go to the items of the place; from there, open the evidence of one."""
         stop, entry = self.stop, self.entry
         if entry is not None:
-            self.briefing.open_evidence(
+            self.briefing.screens.open_evidence(
                 entry.section, entry.number, then=lambda shown: self.show_item(*shown)
             )
         elif stop is not None and stop.entries:
@@ -302,7 +302,7 @@ class MapScreen(BriefScreen):
         wanted = [entry] if entry is not None else []
         wanted += list(stop.entries) if stop is not None else []
         at = next((each.number for each in wanted if each.section == key), None)
-        self.briefing.show_pane(key, at)
+        self.briefing.screens.show_pane(key, at)
 
     def action_maximise(self) -> None:
         """Give the map the whole page, or give the list its part again."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import accumulate
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from textual import events
 from textual.content import Content
@@ -16,19 +16,17 @@ from textual.strip import Strip
 from briefing import glyphs
 from briefing.outline import NONE_RECORDED, Line, Outline, Section
 from briefing.text import width
-from briefing.tui.cells import Row, fit
-from briefing.tui.find import highlight
+from briefing.tui.cells import Row
 from briefing.tui.panes import PANES, Block, Form
-from briefing.tui.panes.parts import VERDICT, explanation, gutter_mark, verdict_span
+from briefing.tui.panes.parts import VERDICT, explanation
 from briefing.tui.panes.title import title_row
+from briefing.tui.widgets.pane_rows import Body, Painted, same_place
 from briefing.tui.widgets.selectable import Selectable
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict
 
 _NONE: Final[Mapping[Path, Verdict]] = MappingProxyType({})
-_Painted: TypeAlias = tuple[Row, str, int]
-"""A row, what styles the cells it leaves, and the item it belongs to (-1 for none)."""
 
 
 class Pane(Selectable, can_focus=True):
@@ -79,7 +77,7 @@ class Pane(Selectable, can_focus=True):
         if not keep:
             self.selected = self.top = 0
         if before is not None:
-            self.selected = _same_place(before, section, self.selected)
+            self.selected = same_place(before, section, self.selected)
         last = max(len(section.lines) - 1, 0)
         self.selected = min(self.selected, last)
         # Where the item moved, what stands around it moves with it.
@@ -211,11 +209,11 @@ class Pane(Selectable, can_focus=True):
     def _paint(self) -> None:
         cells = self.form.cells + VERDICT
         bare = self.form.bare
-        rows: list[_Painted] = [] if bare else [(self._title, "text", -1)]
+        rows: list[Painted] = [] if bare else [(self._title, "text", -1)]
         rows += self._body()
         self._owner = [owner for _, _, owner in rows]
         if not bare:
-            blank: list[_Painted] = [([], "text", -1)]
+            blank: list[Painted] = [([], "text", -1)]
             rows += blank * (self.size.height - 1 - len(rows))
             more = self.more
             rows.append(([(" " * (cells + 1 - width(more)), "text"), (more, "hi")], "text", -1))
@@ -223,45 +221,12 @@ class Pane(Selectable, can_focus=True):
             footer.refresh()
         self._strips = [self.strip(row, cells + 1, ground) for row, ground, _ in rows]
 
-    def _body(self) -> list[_Painted]:
+    def _body(self) -> list[Painted]:
         if self.section is None or not self.section.lines:
             return [([(f" {NONE_RECORDED}", "dim")], "text", -1)]
-        out: list[_Painted] = []
-        blocks = self._blocks(self.form)
-        for index in range(self.top, len(blocks)):
-            block = blocks[index]
-            if block.gap and index > self.top:
-                out.append(([], "text", -1))
-            rows = self._item(index, block)
-            left = self._room - len(out)
-            if len(rows) > left:
-                if index > self.top:
-                    break
-                rows = rows[: max(left, 1)]
-                row, ground, owner = rows[-1]
-                words = row[-1][1]
-                kept = fit(row, self.form.cells + VERDICT)
-                rows[-1] = ([*kept, (glyphs.MORE_BELOW, words)], ground, owner)
-            out += rows
-        return out
-
-    def _item(self, index: int, block: Block) -> list[_Painted]:
-        assert self.section is not None
-        chosen = index == self.selected and self.leads
-        line = self.section.lines[index]
-        mark = (glyphs.SELECTED, "hi b") if chosen else gutter_mark(line)
-        verdict = verdict_span(self.verdicts.get(line.path))
-        rows = block.shown(chosen)
-        out: list[_Painted] = []
-        for number, row in enumerate(rows):
-            body = highlight(row, self.query_words) if self.query_words else row
-            full: Row = [mark if number == 0 else (" ", "text"), *body]
-            if number == 0 and verdict[0] != " ":
-                full = [*fit(full, self.form.cells + VERDICT), verdict]
-            if chosen:
-                full = [(text, f"{words} sel") for text, words in full]
-            out.append((full, "text sel" if chosen else "text", index))
-        return out
+        chosen = self.selected if self.leads else -1
+        body = Body(self.section, self._blocks(self.form), self.form.cells, chosen)
+        return body.rows(self.top, self._room, self.query_words, self.verdicts)
 
     @property
     def _title(self) -> Row:
@@ -323,12 +288,3 @@ class Pane(Selectable, can_focus=True):
         if self.top:
             self.top -= 1
             self.repaint()
-
-
-def _same_place(line: Line, section: Section, index: int) -> int:
-    """Return where an item stands after a reload: by its id, else its words, else its number."""
-    for number, other in enumerate(section.lines):
-        if line.item.id is not None and other.item.id == line.item.id:
-            return number
-    texts = [other.text for other in section.lines]
-    return texts.index(line.text) if line.text in texts else index
