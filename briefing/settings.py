@@ -13,7 +13,7 @@ from msgspec import Meta, Struct
 
 from briefing import paths
 from briefing.files import Unreadable, own_folder, read_guarded, reason, write_atomic
-from briefing.format.model import Text
+from briefing.format.patterns import Text
 from briefing.format.problems import Problem
 from briefing.text import clean
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from briefing.cli.exits import Exit, Stop
 from briefing.cli.output import err, out
 from briefing.cli.target import Desk
-from briefing.format.model import ID_PATTERN
+from briefing.format.patterns import ID_PATTERN
 from briefing.format.skeleton import skeleton
 from briefing.library.folder import Ambiguous, NotFound, shown
 from briefing.library.scan import briefs_folder

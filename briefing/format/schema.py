@@ -12,7 +12,8 @@ from typing import Any, Final
 import msgspec
 
 from briefing.format.countries import COUNTRIES
-from briefing.format.model import COUNTRY_PATTERN, DATE_PATTERN, GRADE_PATTERN, Brief
+from briefing.format.model import Brief
+from briefing.format.patterns import COUNTRY_PATTERN, DATE_PATTERN, GRADE_PATTERN
 from briefing.format.scales import LIKELIHOOD, SCHEMA_VERSION, likelihood_terms
 from briefing.format.walk import in_order
 

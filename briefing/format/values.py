@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from briefing.format.model import (
+from briefing.format.patterns import (
     CITE_PATTERN,
     DATE_PATTERN,
     GRADE_PATTERN,

@@ -17,7 +17,7 @@ import msgspec.inspect as mi
 
 from briefing.format import scales
 from briefing.format.marks import Path
-from briefing.format.model import DATE_PATTERN, MOMENT_PATTERN, SHA256_PATTERN
+from briefing.format.patterns import DATE_PATTERN, MOMENT_PATTERN, SHA256_PATTERN
 from briefing.format.scalars import looks_numeric
 from briefing.format.wording import did_you_mean, label, one_of, shown
 
