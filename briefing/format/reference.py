@@ -10,6 +10,7 @@ import msgspec.inspect as mi
 
 from briefing.files import BRIEF_CAP, SOURCE_CAP
 from briefing.format import model as m
+from briefing.format import patterns
 from briefing.format import reference_text as t
 from briefing.format import scales as s
 from briefing.format.builder import MAX_DEPTH, MAX_NODES
@@ -18,13 +19,13 @@ from briefing.format.scalars import MAX_DIGITS
 from briefing.format.walk import choices, type_info
 
 _FORMS: Final = {
-    m.ID_PATTERN: "id",
-    m.CITE_PATTERN: "citation",
-    m.DATE_PATTERN: "date",
-    m.MOMENT_PATTERN: "date, or date and time",
-    m.GRADE_PATTERN: "grade",
-    m.COUNTRY_PATTERN: "country code",
-    m.SHA256_PATTERN: "SHA-256",
+    patterns.ID_PATTERN: "id",
+    patterns.CITE_PATTERN: "citation",
+    patterns.DATE_PATTERN: "date",
+    patterns.MOMENT_PATTERN: "date, or date and time",
+    patterns.GRADE_PATTERN: "grade",
+    patterns.COUNTRY_PATTERN: "country code",
+    patterns.SHA256_PATTERN: "SHA-256",
     r"\S": "text",
 }
 _PARTS: Final = {"Statement": "statements", "Figure": "figures", "Waiver": "waivers",
