@@ -259,8 +259,13 @@ class Indexing:
         if self._index is not None:
             self._index.interrupt()
 
-    def search(self, text: str, after: Key | None = None) -> Found | None:
-        """Answer a query that is being typed; None where another one has taken its place."""
+    def search(
+        self, text: str, after: Key | None = None, stop: Callable[[], bool] = lambda: False
+    ) -> Found | None:
+        """Answer a query that is being typed; None where another one has taken its place.
+
+        It goes on until something is found, or all was looked at, or ``stop`` says so.
+        """
         from briefing.library.index.database import NoIndex
         from briefing.library.index.read import Interrupted
         from briefing.library.query import BadQuery, parse
@@ -271,6 +276,8 @@ class Indexing:
             return Found(None, f"column {error.column}: {error.message} {error.hint}".strip())
         try:
             hits = self.index.search(query, HITS, after)
+            while not hits.hits and hits.next is not None and not stop():
+                hits = self.index.search(query, HITS, hits.next)
         except Interrupted:
             return None
         except NoIndex:

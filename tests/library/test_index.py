@@ -343,6 +343,10 @@ gaps:
         "named",
         "halved",
     ]  # as they stand
+    for tries in (0, 3):
+        monkeypatch.setattr(search, "_TRIES", tries)
+        pages = [labels(page) for page in every(index, "solveh record", 1)]
+        assert [label for page in pages for label in page] == ["said", "named", "halved"]
     assert labels(index.search(parse("voice:solveh record"))) == ["halved", "named"]
     assert labels(index.search(parse('"paper of"'))) == ["named", "halved"]
 

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from threading import Event, Semaphore
+from typing import Any
 
 import pytest
 
 from briefing.library.folder import Entry, Library
+from briefing.library.index import candidates, database
 from briefing.library.index.read import Index
 from briefing.library.query import parse
 from briefing.tui.deck import Deck
@@ -150,9 +152,9 @@ async def test_an_answer_that_takes_long_is_waited_for_in_words(
         await indexed(hand)
         go, search = Event(), hand.app.indexing.search
 
-        def slow(query: str) -> object:
+        def slow(query: str, **more: Any) -> object:
             assert go.wait(30)
-            return search(query)
+            return search(query, **more)
 
         hand.app.indexing.search = slow
         await hand.press("b")
@@ -163,6 +165,29 @@ async def test_an_answer_that_takes_long_is_waited_for_in_words(
         await answered(hand)
         assert "looking ..." not in hand.text
         assert "2 items" in hand.text
+
+
+async def test_what_is_rare_is_looked_for_until_it_is_found(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A part of the index is asked at a time; what stands in the oldest is found all the same."""
+    monkeypatch.setattr(database, "PART_BITS", 0)
+    monkeypatch.setattr(candidates, "_PATIENCE", 0)
+    app = make_app(library(tmp_path), index=True)
+    index = Index(app.deck.library.root)  # it is refreshed here, where the parts are small
+    monkeypatch.setattr(app.indexing, "_refresh", lambda: app.indexing._outcome(index.refresh()))
+    async with hand_on(app) as hand:
+        await indexed(hand)
+        assert not hand.app.indexing.index.search(parse("burst")).hits
+        await hand.press("b")
+        await hand.type("burst")
+        await answered(hand)
+        assert [item.hit.label for item in picker(hand).hits.items] == ["weir"]
+        assert picker(hand).note.text == ""
+        await hand.type("x")
+        await answered(hand)
+        assert picker(hand).hits.items == []
+        assert picker(hand).note.text == ""
 
 
 async def test_an_answer_that_comes_late_is_thrown_away(make_app: MakeApp, tmp_path: Path) -> None:

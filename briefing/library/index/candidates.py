@@ -20,7 +20,7 @@ END: Final = 2**62
 """Above every row."""
 _STEPS: Final = 10_000
 """After so many steps of SQLite's it is looked at the clock."""
-_PATIENCE: Final = 8
+_PATIENCE: Final = 4
 """A query that has found nothing yet may take so many times as long."""
 _UNFILLED: Final = 3
 """The same for one that has found something, but no page of it."""

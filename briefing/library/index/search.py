@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
@@ -13,7 +14,7 @@ from briefing.library.index import database as db
 from briefing.library.index.candidates import END, Asking, Window
 from briefing.library.index.language import conditions, match, tags_without
 from briefing.library.index.rows import tags_of
-from briefing.library.index.snippet import Snippet, find, holds, snippet
+from briefing.library.index.snippet import Snippet, has, holds, snippet
 from briefing.library.query import Query, Term
 from briefing.library.summary import Summary
 
@@ -25,6 +26,8 @@ THOROUGH: Final = 1.0
 """The same for someone who can wait a second."""
 _FEW: Final = 40
 """So many matches are looked at themselves; of more the index is asked where their words are."""
+_TRIES: Final = 3
+"""Pages of matches that are looked at themselves before the index is asked."""
 _ITEM: Final = (1 << db.ITEM_BITS) - 1
 """Turns the places of items round: the newest brief first, but its items as they stand in it."""
 _NAMED: Final = 1 << db.SIZE_BITS
@@ -137,8 +140,7 @@ class _Asked:
             window = Window(found, int(after[1]), bool(after[2]))
         else:
             window = self._asking.window(match(self._query), top, CANDIDATES, self._limit)
-        order = self._order(window, top)
-        page = [each for each in order if not last or each > last][: self._limit + 1]
+        page = self._page(window, top, last)
         hits = self._hits([-int(last) ^ _ITEM for _, last in page[: self._limit]])
         following: Key | None = None
         if len(page) > self._limit:
@@ -149,16 +151,39 @@ class _Asked:
         ranked = bool(self._query.wanted)
         return Hits(hits, following, bounded, ranked, looked=len(window.rows))
 
-    def _order(self, window: Window, top: int) -> list[Key]:
-        """Return what sorts the matches of a window, sorted: likeness or cut-off, then the row."""
+    def _page(self, window: Window, top: int, last: Key) -> list[Key]:
+        """Return what sorts the next matches of a window behind ``last``: one page and one."""
+        rows = window.rows
         if not self._query.wanted:
-            cut_offs = self._cut_offs(window.rows)
-            return sorted((-cut_offs[row >> db.ITEM_BITS], -(row ^ _ITEM)) for row in window.rows)
-        said = self._said(window, top)
-        return sorted(
-            (db.size_of(row) if row in said else db.size_of(row) + _NAMED, -(row ^ _ITEM))
-            for row in window.rows
-        )
+            cut_offs = self._cut_offs(rows)
+            order: list[Key] = sorted(
+                (-cut_offs[row >> db.ITEM_BITS], -(row ^ _ITEM)) for row in rows
+            )
+        else:
+            order = sorted((db.size_of(row), -(row ^ _ITEM)) for row in rows)
+            if len(rows) > _FEW and (found := self._said_first(order, last)):
+                return found
+            said = self._said(window, top)
+            order = sorted(
+                key if -int(key[1]) ^ _ITEM in said else (key[0] + _NAMED, key[1]) for key in order
+            )
+        start = bisect_right(order, last) if last else 0
+        return order[start : start + self._limit + 1]
+
+    def _said_first(self, order: list[Key], last: Key) -> list[Key]:
+        """Return the next page if the first matches have all the words in their text, else none.
+
+        Most have, and to look at a few is quicker than to ask the index for all of them.
+        """
+        found: list[Key] = []
+        start, size = bisect_right(order, last) if last else 0, self._limit + 1
+        for at in range(start, start + _TRIES * size, size):
+            keys = order[at : at + size]
+            said = self._look([-int(key[1]) ^ _ITEM for key in keys])
+            found += [key for key in keys if -int(key[1]) ^ _ITEM in said]
+            if len(found) >= size:
+                return found[:size]
+        return []
 
     def _cut_offs(self, rows: Sequence[int]) -> dict[int, float]:
         """Return the cut-offs of the briefs that rows are of, in seconds."""
@@ -169,15 +194,18 @@ class _Asked:
 
     def _said(self, window: Window, top: int) -> set[int]:
         """Return the rows whose text has all the words that need not stand in a name."""
-        rows = window.rows
+        if len(window.rows) <= _FEW or all(term.column for term in self._query.wanted):
+            return self._look(window.rows)
+        return set(self._asking.again(match(self._query, "text"), top, window.end))
+
+    def _look(self, rows: Sequence[int]) -> set[int]:
+        """Return those of a few rows whose text has the words, after a look at the text."""
         terms = [term for term in self._query.wanted if not term.column]
         if not terms:
             return set(rows)
-        if len(rows) > _FEW:
-            wanted = match(self._query, "text")
-            return set(self._asking.again(wanted, top, window.end))
-        texts = self._columns("i.id, i.text", rows)
-        return {row for row, text in texts if all(find(text, [term]) for term in terms)}
+        marks = ", ".join("?" * len(rows))
+        texts = self._connection.execute(f"SELECT id, text FROM item WHERE id IN ({marks})", rows)
+        return {row for row, text in texts if has(text, terms)}
 
     # -- filters alone ----------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.library.index.fold import Token, fold, tokens
@@ -37,13 +38,24 @@ def find(text: str, terms: Sequence[Term]) -> list[Span]:
     return _merged(_places(text, terms))
 
 
+def has(text: str, terms: Sequence[Term]) -> bool:
+    """Tell whether the words of all terms stand in a text."""
+    return all(_places(text, terms))
+
+
 def _places(text: str, terms: Sequence[Term]) -> list[list[Span]]:
     """Return where in a text each term stands."""
     low = fold(text)
     if not any(all(word in low for word in term.words) for term in terms):
         return [[] for _ in terms]  # most texts: they need not be taken apart
-    found = list(tokens(text))
+    found = _tokens(text)
     return [_spans(found, term) for term in terms]
+
+
+@lru_cache(maxsize=64)
+def _tokens(text: str) -> list[Token]:
+    """Take a text apart; those of one page are asked for twice, to rank them and to show them."""
+    return list(tokens(text))
 
 
 def _merged(places: Sequence[list[Span]]) -> list[Span]:

@@ -142,7 +142,7 @@ class Picker(Chooser):
 
         briefs = search(self.deck, wanted.query, stop) if wanted.briefs else None
         ask = wanted.items and not stop()
-        found = self.briefing.indexing.search(wanted.query) if ask else None
+        found = self.briefing.indexing.search(wanted.query, stop=stop) if ask else None
         if not stop():
             try:
                 self.app.call_from_thread(self._take, wanted, briefs, found)
@@ -185,7 +185,7 @@ class Picker(Chooser):
         self._next = None
 
         def find() -> None:
-            found = self.briefing.indexing.search(query, after)
+            found = self.briefing.indexing.search(query, after, lambda: number != self.asked)
             if found is not None and number == self.asked:
                 try:
                     self.app.call_from_thread(self._append, number, found)
