@@ -1,0 +1,125 @@
+"""Connections to an index: one a thread, opened late, given up at the first doubt."""
+
+from __future__ import annotations
+
+import sqlite3
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock, local
+
+from briefing.library.index import database as db
+
+
+class Interrupted(Exception):
+    """Another thread has ended the query: its answer is not wanted any more."""
+
+
+_Which = tuple[int, int]
+"""The device and the number of a file."""
+
+
+class _Thread:
+    """Lives as long as the thread in whose ``local`` it is."""
+
+
+def _close_with(owner: object, connection: sqlite3.Connection) -> None:
+    """Close a connection when its owner is gone; at the end of the program nobody waits for it."""
+    weakref.finalize(owner, connection.close).atexit = False
+
+
+class Connections:
+    """The connections of this program to the index at ``path``, which may become another file.
+
+    A file that turned out damaged is not opened again. A connection is closed at the latest when
+    its thread ends.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._local = local()
+        self._lock = Lock()
+        self._busy: set[sqlite3.Connection] = set()
+        self._memory: sqlite3.Connection | None = None
+        self._doubted: _Which | None = None
+
+    @property
+    def doubted(self) -> bool:
+        """Whether the index that is there turned out damaged."""
+        return self._doubted is not None and self._doubted == self._which()
+
+    def _which(self) -> _Which | None:
+        """Return what tells the file of the index from the one that takes its place."""
+        try:
+            facts = self.path.stat()
+        except OSError:
+            return None
+        return facts.st_dev, facts.st_ino
+
+    def take(self, connection: sqlite3.Connection) -> None:
+        """Ask an index in memory from now on, and none on disk."""
+        _close_with(self, connection)
+        self._memory = connection
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Give this thread's connection to the index as it is now.
+
+        Raises:
+            NoIndex: there is none, or it is damaged; the next ``refresh`` makes it anew.
+            Interrupted: ``interrupt`` was called meanwhile.
+        """
+        connection = self._memory
+        if connection is None:
+            connection = self._connection()
+        with self._lock:
+            self._busy.add(connection)
+        try:
+            with db.guarded():
+                yield connection
+        except sqlite3.OperationalError as error:
+            raise Interrupted from error
+        except db.NoIndex as error:
+            if isinstance(error, db.Damaged):
+                self._doubted = getattr(self._local, "which", None)
+            self.close()
+            raise
+        finally:
+            with self._lock:
+                self._busy.discard(connection)
+
+    def _connection(self) -> sqlite3.Connection:
+        """Return the connection of this thread; a new one where the file is another one now."""
+        which = self._which()
+        if which is None:
+            self.close()
+            raise db.NoIndex("there is none yet")
+        if which == self._doubted:
+            raise db.NoIndex("it is damaged")
+        if getattr(self._local, "which", None) != which:
+            self.close()
+            try:
+                connection = db.open_to_read(self.path)
+            except db.Damaged:
+                self._doubted = which
+                raise
+            self._local.thread = _Thread()
+            _close_with(self._local.thread, connection)
+            self._local.connection, self._local.which = connection, which
+        found: sqlite3.Connection = self._local.connection
+        return found
+
+    def close(self) -> None:
+        """Close the connection of this thread, if it has one."""
+        connection = self._local.__dict__.pop("connection", None)
+        self._local.__dict__.pop("which", None)
+        self._local.__dict__.pop("thread", None)
+        if connection is not None:
+            connection.close()
+
+    def interrupt(self) -> None:
+        """End the queries that other threads are waiting for: they raise ``Interrupted``."""
+        with self._lock:
+            for connection in self._busy:
+                connection.interrupt()
