@@ -59,9 +59,6 @@ class Canvas:
         ``kind`` is 1 to 8. Dashes are counted along the line from its first point, outside too, so
         that they stay where they are on the ground while the view is moved.
         """
-        if dash[0] == dash[1]:
-            self._solid(xs, ys, 1 << (kind - 1))
-            return
         across, down, dots = self.across, self.down, self.dots
         value = 1 << (kind - 1)
         drawn, period = dash
@@ -86,41 +83,6 @@ class Canvas:
                     self._cut(x0, y0, x1, y1, value, dash, count)
                 dx, dy = (dx if dx > 0 else -dx), (dy if dy > 0 else -dy)
                 count += dx if dx > dy else dy
-            x0, y0, within = x1, y1, inside
-
-    def _solid(self, xs: Sequence[int], ys: Sequence[int], value: int) -> None:
-        """Draw a line without dashes: as ``line`` does, but nothing need be counted."""
-        across, down, dots = self.across, self.down, self.dots
-        x0, y0 = xs[0], ys[0]
-        within = 0 <= x0 < across and 0 <= y0 < down
-        if within:
-            dots[y0 * across + x0] = value
-        for x1, y1 in zip(xs, ys, strict=True):
-            dx, dy = x1 - x0, y1 - y0
-            if not dx and not dy:
-                continue
-            inside = 0 <= x1 < across and 0 <= y1 < down
-            if -2 < dx < 2 and -2 < dy < 2:
-                if inside:
-                    dots[y1 * across + x1] = value
-            elif inside and within:
-                # The longer way a dot a step, the other in fixed point, 16 bits after the point.
-                wide, high = (dx if dx > 0 else -dx), (dy if dy > 0 else -dy)
-                if wide >= high:
-                    slope, at = (dy << 16) // wide, (y0 << 16) + 0x8000
-                    step = 1 if dx > 0 else -1
-                    for x in range(x0 + step, x1, step):
-                        at += slope
-                        dots[(at >> 16) * across + x] = value
-                else:
-                    slope, at = (dx << 16) // high, (x0 << 16) + 0x8000
-                    step = across if dy > 0 else -across
-                    for row in range(y0 * across + step, y1 * across, step):
-                        at += slope
-                        dots[row + (at >> 16)] = value
-                dots[y1 * across + x1] = value
-            elif inside or within or self._may_cross(x0, y0, x1, y1):
-                self._cut(x0, y0, x1, y1, value, SOLID, 0)
             x0, y0, within = x1, y1, inside
 
     def _may_cross(self, x0: int, y0: int, x1: int, y1: int) -> bool:
