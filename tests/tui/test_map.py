@@ -310,6 +310,33 @@ async def test_a_place_opens_to_its_claims_and_a_claim_to_its_evidence(
         assert hand.at_home
 
 
+@AT
+async def test_the_mouse_alone_goes_from_a_dot_to_its_claims_and_back(
+    islands: Path, make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(islands), size) as hand:
+        await hand.press("m")
+        at = spot(hand, "hill")
+        await hand.click(*at)
+        assert place(hand) == "hill"
+        assert screen(hand).entry is None
+        await hand.click(*at)
+        entry = screen(hand).entry
+        assert entry is not None
+        assert entry.line.label == "t1"
+        listed = screen(hand).page.list.region
+        rows = [row[listed.x :] for row in hand.rows()[listed.y : listed.bottom]]
+        claim_at = next(y for y, row in enumerate(rows) if "G Guard full" in row)
+        await hand.click(listed.x + 8, listed.y + claim_at)
+        assert hand.evidence.line.label == "t1"
+        await hand.press("escape")
+        place_at = next(y for y, row in enumerate(rows) if "Signal Hill" in row)
+        await hand.click(listed.x + 8, listed.y + place_at)
+        assert screen(hand).entry is None
+        assert place(hand) == "hill"
+        assert spot(hand, "hill") == at, "the dot is where it was"
+
+
 @pytest.mark.parametrize("size", [(40, 12), (120, 40)], ids=str)
 async def test_one_key_leads_from_an_item_to_its_place_and_one_back(
     islands: Path, make_app: MakeApp, size: tuple[int, int]
