@@ -21,11 +21,13 @@ def fill(app: BriefingApp, tell: Callable[..., None], stop: Event) -> None:
 
     It is called in a thread; ``tell`` calls a function where the screen is.
     """
-    library = app.deck.library
-    if app.deck.whole:
+    deck, library = app.deck, app.deck.library
+    if deck.whole:
         return
     for entries in library.growing(_GROW_S):
-        tell(_grow, app, entries)
+        known = {entry.path for entry in entries}
+        kept = [entry for entry in deck.entries if entry.path not in known]
+        tell(_grow, app, sorted([*entries, *kept], key=lambda entry: entry.order))
         if stop.is_set():
             return
     tell(_fill, app, library.entries())
@@ -40,12 +42,10 @@ def show(app: BriefingApp) -> None:
 
 
 def _grow(app: BriefingApp, entries: Sequence[Entry]) -> None:
-    """Take more of the list; what stood in it stays, how many there are is said as before."""
+    """Take more of the list; how many there are is said as before."""
     deck, total = app.deck, app.deck.total
-    known = {entry.path for entry in entries}
-    more = [entry for entry in deck.entries if entry.path not in known]
     with _remembered(app):
-        deck.fill(sorted([*entries, *more], key=lambda entry: entry.order))
+        deck.fill(entries)
     deck.whole, deck.total = False, max(total, len(deck))
     app.overview.recount()
     show(app)

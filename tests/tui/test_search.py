@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -228,7 +229,7 @@ async def test_what_is_saved_is_found_and_what_the_search_could_not_do_is_said(
         late["gaps"] = [{"text": "Where is the ferryman?"}]
         file = root / "briefs" / "river.yaml"
         file.write_text(json.dumps(late), encoding="utf-8")
-        hand.app.indexing.update([file])
+        await asyncio.to_thread(hand.app.indexing.update, [file])  # as the one that watches does
         await hand.press("b")
         await hand.type("ferryman")
         await answered(hand)
