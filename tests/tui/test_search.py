@@ -126,9 +126,7 @@ async def test_filters_answer_and_verdicts_are_handed_over(
     async with hand_on(make_app(library(tmp_path), index=True)) as hand:
         await indexed(hand)
         index = hand.app.indexing.index
-        for _ in range(200):
-            if index.judged():
-                break
+        while not index.judged():
             await hand.pilot.pause(0.02)
         hits = index.search(parse("verdict:not_checkable")).hits
         assert {hit.verdict for hit in hits} == {"not_checkable"}
