@@ -118,10 +118,7 @@ class Checking:
             found = self.verifier.verdicts(card.entry.path, card.reading.value, card.reading.text)
         except Exception as error:  # noqa: BLE001
             found = error
-        try:
-            self.app.call_from_thread(self._take, card, number, found)
-        except RuntimeError:  # the program ended meanwhile
-            return
+        self.app.tell(self._take, card, number, found)
 
     def _take(self, card: Card, number: int, found: Verdicts | Exception) -> None:
         """Bring verdicts onto the screen, those asked for last; a thread may overtake another."""

@@ -39,6 +39,6 @@ def copy(app: BriefingApp, text: str, what: str) -> None:
 
     def outside() -> None:
         took = ["the terminal (OSC 52)", *copy_outside(text)]
-        app.call_from_thread(app.say, f"{what} copied to {' and '.join(took)}.")
+        app.tell(app.say, f"{what} copied to {' and '.join(took)}.")
 
     app.run_worker(outside, thread=True, exit_on_error=False)

@@ -109,10 +109,7 @@ class Exporting:
             then = partial(
                 self.app.say, f"The map cannot be drawn ({trouble}). Nothing was written.", "error"
             )
-        try:
-            self.app.call_from_thread(then)
-        except RuntimeError:  # the program ended meanwhile
-            return
+        self.app.tell(then)
 
     def _red(self, answer: str | None) -> None:
         if answer == "w":

@@ -213,10 +213,8 @@ class Indexing:
                     break
         return False
 
-    def _tell(self, what: object, *arguments: object) -> None:
-        try:
-            self.app.call_from_thread(what, *arguments)  # type: ignore[arg-type]
-        except RuntimeError:  # the program ended meanwhile
+    def _tell(self, what: Callable[..., object], *arguments: object) -> None:
+        if not self.app.tell(what, *arguments):
             self._stop.set()
 
     # -- where the screen is ----------------------------------------------------------------

@@ -55,11 +55,9 @@ class Live:
             news = self._news(changes)
             if self.stop.is_set():
                 return
-            try:
-                self.app.call_from_thread(self._take, news)
-                self._index(changes, news)
-            except RuntimeError:  # the program ended while something changed
+            if not self.app.tell(self._take, news):
                 return
+            self._index(changes, news)
 
     def _index(self, changes: Changes, news: News) -> None:
         """Let the index take in what changed; the screen does not wait for it."""

@@ -118,10 +118,7 @@ class Maps:
             if _DEBUG:
                 raise
             trouble = clean(f"{type(error).__name__}: {error}")
-        try:
-            self.app.call_from_thread(self._take, tools, trouble)
-        except RuntimeError:  # the program ended meanwhile
-            return
+        self.app.tell(self._take, tools, trouble)
 
     def _load(self, tools: Tools, view: Viewport) -> None:
         """Unpack what a view needs, until another one is wanted."""

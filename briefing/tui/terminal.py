@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from collections.abc import Callable
 from threading import Timer
 from typing import TYPE_CHECKING, ClassVar
 
@@ -53,6 +54,16 @@ class TerminalApp(App[None]):
     async def on_passed(self, message: Passed) -> None:
         """Take the next one, once all has been done that the one before does."""
         await self.turns.passed(message)
+
+    def tell(self, what: Callable[..., object], *arguments: object) -> bool:
+        """Call something where the screen is, from a thread; False if the program is being left."""
+        try:
+            self.call_from_thread(what, *arguments)
+        except Exception:
+            if self._exit or not self.is_running:
+                return False
+            raise
+        return True
 
     def catch_signals(self) -> None:
         """End in good order on the signals that would leave the terminal raw."""

@@ -377,3 +377,19 @@ async def test_empty_sections_say_so_and_open_nothing(
             await hand.press("j", "G", "k", "pagedown", "enter")
             assert not hand.at_home
         hand.check_rows()
+
+
+async def test_a_pane_alone_on_a_low_page_gives_way_when_the_page_grows_behind_a_screen(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, "aleppo-2024-11-30"), (100, 17)) as hand:
+        hand.page.go("crosscheck", 0)
+        await hand.press("u")
+        await hand.resize(120, 40)
+        await hand.press("escape")
+        assert hand.page.maximised
+        hand.app.overview.action_restore()
+        assert hand.page.planned(hand.page.focus_key)  # at once: the page is laid out later
+        await hand.settle()
+        assert hand.page.focus_key in hand.page.plan.rects
+        assert hand.pane.size.height > 0

@@ -69,10 +69,7 @@ class Pair:
             assert old.outline is not None
             assert new.outline is not None
             comparison = compare(old.outline, new.outline)
-            try:
-                self._app.call_from_thread(take, comparison)
-            except RuntimeError:  # the program ended meanwhile
-                return
+            self._app.tell(take, comparison)
 
         def take(comparison: Comparison) -> None:
             self.series.keep(old, new, comparison)

@@ -101,7 +101,7 @@ class Overview(Showing):
         self.page.maximised = not self.page.maximised
         self.page.choose(self.page.focus_key)
         if not self.page.maximised:  # it may have had no place among the others
-            self.call_after_refresh(self.page.settle)
+            self.page.settle()
         self.footer.refresh()
 
     def action_restore(self) -> None:
@@ -114,7 +114,7 @@ class Overview(Showing):
         elif page.maximised:
             page.maximised = False
             page.choose(page.focus_key)
-            self.call_after_refresh(page.settle)
+            page.settle()
         else:
             self.finder.clear()
         self.footer.refresh()

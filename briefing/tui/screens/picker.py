@@ -144,10 +144,7 @@ class Picker(Chooser):
         ask = wanted.items and not stop()
         found = self.briefing.indexing.search(wanted.query, stop=stop) if ask else None
         if not stop():
-            try:
-                self.app.call_from_thread(self._take, wanted, briefs, found)
-            except RuntimeError:  # the program ended meanwhile
-                return
+            self.briefing.tell(self._take, wanted, briefs, found)
 
     def _take(self, wanted: Wanted, briefs: list[Hit] | None, found: Found | None) -> None:
         """Show what was found, if it is still what is asked for."""
@@ -187,10 +184,7 @@ class Picker(Chooser):
         def find() -> None:
             found = self.briefing.indexing.search(query, after, lambda: number != self.asked)
             if found is not None and number == self.asked:
-                try:
-                    self.app.call_from_thread(self._append, number, found)
-                except RuntimeError:
-                    return
+                self.briefing.tell(self._append, number, found)
 
         self.run_worker(find, thread=True, exit_on_error=False)
 

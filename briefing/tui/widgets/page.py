@@ -181,8 +181,12 @@ class Page(Painted):
 
     def planned(self, key: str) -> bool:
         """Tell whether a pane has a place on the page as it would be laid out now."""
-        plan = self.planner.plan(*self.size, self.focus_key, self.maximised, self.view)
-        return key in plan.rects
+        return key in self._coming.rects
+
+    @property
+    def _coming(self) -> Plan:
+        """The plan as it would be now; ``plan`` is the one that was laid out last."""
+        return self.planner.plan(*self.size, self.focus_key, self.maximised, self.view)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Give the screen to the pane that has the keys where the page has no room left for it."""
@@ -229,8 +233,9 @@ class Page(Painted):
 
     def settle(self) -> None:
         """Give the keys to a pane on the page, where the one that has them is not on it."""
-        if self.plan.rects and self.focus_key not in self.plan.rects:
-            self.choose(next(iter(self.plan.rects)))
+        places = self._coming.rects
+        if places and self.focus_key not in places:
+            self.choose(next(iter(places)))
 
     def on_pane_wanted(self, message: Pane.Wanted) -> None:
         """Give the keys to the pane that was clicked."""
