@@ -96,9 +96,7 @@ def _sort(entry: os.DirEntry[str], files: list[str], folders: list[tuple[int, st
     """Put what a folder holds to the files, or to the folders with the time it was changed."""
     name = entry.name
     if name.endswith(SUFFIXES):
-        # Nearly all names have one dot, and are longer than those that no brief has.
-        plain = name.count(".") == 1 and len(name) > len("config.yaml")
-        if (plain or is_brief_name(name)) and entry.is_file(follow_symlinks=False):
+        if is_brief_name(name) and entry.is_file(follow_symlinks=False):
             files.append(entry.path)
     elif entry.is_dir(follow_symlinks=False):
         if is_walked(name):
