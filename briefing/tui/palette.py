@@ -42,6 +42,11 @@ class Palette:
         """Return the colour of a role as ``#rrggbb``."""
         return self._colours[role]
 
+    @property
+    def flat(self) -> bool:
+        """Whether the raised ground is the page's: what lies over the page needs an edge then."""
+        return self._colours["lift"] == self._colours["bg"]
+
     def style(self, words: str) -> Style:
         """Return the style for some style words."""
         style = self._styles.get(words)
@@ -79,7 +84,8 @@ class Palette:
             color=_rich_name(colour),
             bgcolor=_rich_name(ground),
             bold="b" in flags,
-            underline="u" in flags,
+            # On the selection the mark's ground alone may not be seen.
+            underline="u" in flags or {"sel", "mark"} <= set(words),
             italic="i" in flags,
             reverse=swapped and ansi,
         )

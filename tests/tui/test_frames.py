@@ -115,6 +115,13 @@ def style_words(style: Style) -> str:
 def frame(hand: Hand) -> str:
     """The screen as text: rows, runs of styles, and what the letters of the runs mean."""
     letters: dict[str, str] = {}
+    runs = runs_of(hand, letters)
+    rows = [row.rstrip() for row in hand.rows()]
+    return "\n".join([*rows, "-- styles", *runs, "-- letters", *meanings(letters)]) + "\n"
+
+
+def runs_of(hand: Hand, letters: dict[str, str]) -> list[str]:
+    """The runs of styles on the screen, row by row; ``letters`` gets those it lacks."""
     runs = []
     for row in hand.spans():
         line: list[list[object]] = []
@@ -125,9 +132,12 @@ def frame(hand: Hand) -> str:
             else:
                 line.append([letter, len(span.text)])
         runs.append("".join(f"{letter}{count}" for letter, count in line))
-    rows = [row.rstrip() for row in hand.rows()]
-    meanings = [f"{letter} {words}" for words, letter in letters.items()]
-    return "\n".join([*rows, "-- styles", *runs, "-- letters", *meanings]) + "\n"
+    return runs
+
+
+def meanings(letters: dict[str, str]) -> list[str]:
+    """What the letters of the runs mean."""
+    return [f"{letter} {words}" for words, letter in letters.items()]
 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)

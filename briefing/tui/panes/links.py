@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefing.format import model as m
 from briefing.outline import Outline, Section
+from briefing.text import clean, width
 from briefing.tui.cells import Row, column, fit, flow, indent
 from briefing.tui.panes.parts import (
     Block,
@@ -18,9 +19,10 @@ from briefing.tui.panes.parts import (
 )
 from briefing.words import point_words
 
-KIND, COORDINATES = 12, 26
-_LEAST_NAME = 14
-"""Cells that a place's name needs beside the other columns; with fewer they stand below it."""
+_LEAST_NAME, _MOST_KIND = 14, 24
+"""Cells that a place's name needs beside the other columns, which stand below it where it has
+fewer; and cells that its kind gets at most."""
+_WHERE = "coordinates (the desk's)"
 
 
 def relationships(section: Section, outline: Outline, form: Form) -> Blocks:
@@ -43,28 +45,45 @@ def coordinates(place: m.Place) -> str:
     return f"{point_words(place.lat, place.lon)}, {place.precision}"
 
 
-def _stacked(src: int, form: Form) -> bool:
-    """Tell whether a place takes two rows."""
-    room = form.cells - KIND - COORDINATES - src
-    return form.size == "narrow" or room < _LEAST_NAME
+def _columns(section: Section, src: int, form: Form) -> tuple[int, int, int] | None:
+    """Return the cells for name, kind and coordinates; None where a place takes two rows."""
+    kinds, points, names = [4], [width(_WHERE)], [_LEAST_NAME]
+    for line in section.lines:
+        assert isinstance(line.item, m.Place)
+        kinds.append(width(clean(line.item.kind or "")))
+        points.append(width(coordinates(line.item)))
+        names.append(width(line.text))
+    kind, point = min(max(kinds), _MOST_KIND) + 2, max(points) + 2
+    room = form.cells - kind - point - src
+    if form.size == "narrow" or room < _LEAST_NAME:
+        return None
+    return min(max(names) + 2, room), kind, point
+
+
+def _cell(text: str, cells: int) -> Row:
+    """Return a cell of the table with the gap behind it."""
+    return [column(text, cells - 2, "text"), ("  ", "text")]
 
 
 def place_heads(section: Section, form: Form) -> Row:
     """Return the column heads of the places."""
     src = cite_cells(section)
-    if _stacked(src, form):
+    columns = _columns(section, src, form)
+    if columns is None:
         return []
-    right: Row = [
-        column("kind", KIND, "dim"),
-        column("coordinates (the desk's)", COORDINATES, "dim"),
-        column("src", src, "dim", right=True),
+    name, kind, point = columns
+    left: Row = [
+        (" " * name, "dim"),
+        column("kind", kind, "dim"),
+        column(_WHERE, point, "dim"),
     ]
-    return spread([], right, form.cells)
+    return spread(left, [column("src", src, "dim", right=True)], form.cells)
 
 
 def places(section: Section, outline: Outline, form: Form) -> Blocks:
     """Return one block a place: name, kind, and where the desk puts it."""
     src = cite_cells(section)
+    columns = _columns(section, src, form)
     out: Blocks = []
     for line in section.lines:
         place = line.item
@@ -75,15 +94,15 @@ def places(section: Section, outline: Outline, form: Form) -> Blocks:
         note = outline.say(place.note)
         more = "; ".join(part for part in (names and f"also {names}", note) if part)
         opened = indent(flow([(more, "text")], form.cells - 3), 2) if more else []
-        if _stacked(src, form):
+        if columns is None:
             top = spread([(line.text, "text")], [cite], form.cells)
-            below: Row = [(f"  {kind}  " if kind else "  ", "dim"), (coordinates(place), "dim")]
+            below: Row = [(f"  {coordinates(place)}  ", "dim"), (kind, "dim")]
             out.append(Block([top, fit(below, form.cells)], opened))
             continue
-        right: Row = [
-            column(kind, KIND, "text"),
-            column(coordinates(place), COORDINATES, "text"),
-            cite,
+        left: Row = [
+            *_cell(line.text, columns[0]),
+            *_cell(kind, columns[1]),
+            *_cell(coordinates(place), columns[2]),
         ]
-        out.append(Block([spread([(line.text, "text")], right, form.cells)], opened))
+        out.append(Block([spread(left, [cite], form.cells)], opened))
     return out

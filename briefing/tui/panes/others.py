@@ -17,8 +17,8 @@ from briefing.tui.panes.parts import (
 )
 
 STATUS, COUNT, DATE = 18, 5, 12
-_SPACIOUS, _PRINTED = 90, 20
-"""Where there are so many cells, the words as printed get more of them."""
+_PRINTED = ((90, 20), (64, 17))
+"""Where there are so many cells, the words as printed get so many of them; elsewhere ``DATE``."""
 _LEAST_TEXT = 24
 """Cells that a statement needs beside two columns of dates; with fewer it stands below them."""
 
@@ -65,7 +65,7 @@ def _stacked(form: Form) -> bool:
 
 def _printed(form: Form) -> int:
     """Return the cells for a date as it is printed."""
-    return _PRINTED if form.cells >= _SPACIOUS else DATE
+    return next((printed for cells, printed in _PRINTED if form.cells >= cells), DATE)
 
 
 def timeline_heads(_section: Section, form: Form) -> Row:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,6 +13,12 @@ from briefing.text import CUT
 from briefing.tui.cells import Row, fit, flow, indent
 from briefing.tui.screens.base import BriefScreen
 from briefing.tui.widgets.sheet import Sheet
+
+_WHOLE: Final = 60
+"""Columns under which the box takes all: of the page nothing that could be read is left beside."""
+
+_MOST: Final = 3
+"""Rows of an answer; with more, its end is cut with a sign."""
 
 
 class Ask(ModalScreen[str], BriefScreen):
@@ -24,6 +31,8 @@ class Ask(ModalScreen[str], BriefScreen):
         self.answers = answers
         self.sheet = Sheet(self._rows, "text lift")
         self.height = 0
+        self._first = 0
+        """The row of the first answer."""
 
     def compose(self) -> ComposeResult:
         """Yield the box."""
@@ -31,27 +40,48 @@ class Ask(ModalScreen[str], BriefScreen):
 
     def _rows(self, cells: int) -> list[Row]:
         lines = flow([(self.question, "hi b lift")], cells - 4)
-        room = max(self.height - len(self.answers) - 4, 1)
+        answers = [row for rows in self._answers(cells - 4) for row in rows]
+        room = max(self.height - len(answers) - 4, 1)
         if len(lines) > room:  # the answers are never cut
             lines = [*lines[: room - 1], fit([*lines[room - 1], (CUT, "hi b lift")], cells - 4)]
-        rows: list[Row] = [[], *lines, []]
+        self._first = len(lines) + 2
+        rows = indent([[], *lines, [], *answers], 2, "text lift")
+        if self.briefing.palette.flat:  # the box has no ground of its own: it gets edges
+            rows = [[(" " * cells, "hi r")], *rows[1:]]
+            if len(rows) < self.height:
+                rows.append([(" " * cells, "rule u")])
+        return rows
+
+    def _answers(self, cells: int) -> Iterator[list[Row]]:
+        """Yield the rows of each answer, a few at most."""
         for letter, words in self.answers:
-            rows.append([(letter, "hi b lift"), (f"  {words}", "text lift")])
-        return indent(rows, 2, "text lift")
+            rows = flow([(words, "text lift")], cells - 3)
+            if len(rows) > _MOST:
+                last = fit([*rows[_MOST - 1], (CUT, "hi b lift")], cells - 3)
+                rows = [*rows[: _MOST - 1], last]
+            first: Row = [(letter, "hi b lift"), ("  ", "text lift"), *rows[0]]
+            yield [first, *indent(rows[1:], 3, "text lift")]
 
     def on_resize(self, event: events.Resize) -> None:
         """Make the box as high as its text."""
-        cells = min(event.size.width - 4, 70)
+        width = event.size.width
+        cells = width if width < _WHOLE else min(width - 4, 70)
         self.height = event.size.height
         self.sheet.styles.width = cells
-        self.sheet.styles.height = min(len(self._rows(cells)) + 1, event.size.height)
+        below = 0 if self.briefing.palette.flat else 1
+        self.sheet.styles.height = min(len(self._rows(cells)) + below, event.size.height)
 
     def on_click(self, event: events.Click) -> None:
         """Take the answer that was clicked."""
         region = self.sheet.region
-        number = event.screen_y - region.bottom + 1 + len(self.answers)
-        if region.contains(event.screen_x, event.screen_y) and 0 <= number < len(self.answers):
-            self.dismiss(self.answers[number][0])
+        rows = [
+            letter
+            for (letter, _), rows in zip(self.answers, self._answers(region.width - 4), strict=True)
+            for _ in rows
+        ]
+        number = event.screen_y - region.y + self.sheet.top - self._first
+        if region.contains(event.screen_x, event.screen_y) and 0 <= number < len(rows):
+            self.dismiss(rows[number])
 
     def on_key(self, event: events.Key) -> None:
         """Take an answer by its letter."""

@@ -40,9 +40,9 @@ def field_rows(
     rows += [[], *_grade(line, cells)]
     desk = [(label, value) for label, value in _desk(outline, line) if value]
     rows += [[], heading("THE DESK'S OWN", "", cells)]
-    for label, value in desk or [("", "nothing beside the wording")]:
-        rows += _field(label, [(value, "text" if label else "dim")], cells)
-    return rows
+    for label, value in desk:
+        rows += _field(label, [(value, "text")], cells)
+    return rows if desk else rows + flow([("Nothing beside the wording.", "dim")], cells)
 
 
 def _field(label: str, value: Row, cells: int) -> list[Row]:

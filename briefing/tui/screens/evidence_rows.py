@@ -70,6 +70,7 @@ def evidence_rows(shown: Evidence, cells: int) -> tuple[list[Row], int]:
         left_cells = cells - right_cells - 5
         left, mark = _left(shown, left_cells)
         right = [*_verdict(shown, right_cells), [], *_right(shown, right_cells)]
+        right += [[], *_actor(shown, right_cells)]
         body = beside(left, indent(right, 2), left_cells + 1, right_cells + 2)
         return [[], title, [], *indent(body, 1)], mark + 3
     left, mark = _left(shown, cells - 2, verdict_too=True)
@@ -107,14 +108,19 @@ def _left(shown: Evidence, cells: int, verdict_too: bool = False) -> tuple[list[
         rows += indent(flow([("Note: ", "dim"), (note, "text")], cells - 2), 2)
     if verdict_too:
         rows += [[], *_verdict(shown, cells)]
+        if about := _actor(shown, cells):
+            rows += [[], *about[:-1]]
     rows.append([])
     source, mark = source_rows(shown.source, cells)
     mark += len(rows)
     rows += source
-    rows += _relations(shown, cells)
     rows += _questions(shown, cells)
-    rows += _about(shown, cells)
     return rows, mark
+
+
+def _actor(shown: Evidence, cells: int) -> list[Row]:
+    """Return what makes the evidence of an actor its page: its ties, and where it is named."""
+    return [*_relations(shown, cells), *_about(shown, cells)]
 
 
 def _right(shown: Evidence, cells: int) -> list[Row]:
@@ -165,9 +171,11 @@ def _about(shown: Evidence, cells: int) -> list[Row]:
     rows = [heading("NAMED IN", "items that name or quote it", cells, str(len(lines)))]
     for line in lines:
         src = short_cite(line)
+        # An item without an id is called by its section and place already.
+        name = line.label if "[" in line.label else f"{_TITLES[line.section]} {line.label}"
         head: Row = [
             (f"{basis_glyph(line.basis, shown.form)} ", "text"),
-            (f"{_TITLES[line.section]} {line.label}  ", "dim"),
+            (f"{name}  ", "dim"),
             *speaker_spans(shown.outline, line, 16),
         ]
         rows.append([*fit(head, cells - width(src) - 1), (f" {src}", "dim")])

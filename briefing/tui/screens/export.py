@@ -62,7 +62,7 @@ class _Formats(Painted):
         row: Row = [("  format  ", "dim lift")]
         for number, name in enumerate(KINDS):
             row += [(f" {name} ", "hi b r" if number == self.at else "text lift"), (" ", "lift")]
-        return self.strip(row, self.size.width, "text lift")
+        return self.strip(row[:-1], self.size.width, "text lift")
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the format under the pointer."""

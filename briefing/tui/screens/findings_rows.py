@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.format.problems import CHECKS, CODES, Problem
-from briefing.text import clean
-from briefing.tui.cells import Row, fit, flow, indent
+from briefing.text import clean, width
+from briefing.tui.cells import Row, fit, flow, indent, row_width
 from briefing.tui.deck import Card
 from briefing.tui.panes.parts import mark_span
 from briefing.tui.screens.problems import lines_around
@@ -70,8 +70,10 @@ def problem_page(
     card: Card, name: str, verdicts: Verdicts | None, found: list[Found], at: int, cells: int
 ) -> tuple[list[Row], list[int]]:
     """Return all rows for a width, and the row at which each problem begins; ``at`` is opened."""
-    title: Row = [(" PROBLEMS ", "hi b r"), ("  ", "hi u"), (name, "dim u")]
-    rows: list[Row] = [fit(title, cells, "hi u"), []]
+    head: Row = [(" PROBLEMS ", "hi b r"), ("  ", "hi u")]
+    if row_width(head) + width(name) > cells:  # of a path that is too long its end says most
+        name = name.rpartition("/")[2]
+    rows: list[Row] = [fit([*head, (name, "dim u")], cells, "hi u"), []]
     rows += indent(_counts(card, verdicts, found, cells - 2), 1)
     starts: list[int] = []
     lines = card.reading.text.splitlines()

@@ -248,15 +248,19 @@ class _Table:
         """Return what the words and signs in the cells mean, those that occur."""
         items = [line.item for line in self.table.lines]
         used = {item.type for item in items if isinstance(item, m.Relationship)}
-        text: Row = []
+        entries: list[Row] = []
         for key, full in OUTGOING.items():
             if key in used and WORDS[key] != full:
-                text += [(WORDS[key], "text"), (f": {full}  ", "dim")]
-        bases = dict.fromkeys(line.basis for line in self.table.lines)
-        for basis in bases:
+                entries.append([(WORDS[key], "text"), (f": {full}  ", "dim")])
+        for basis in dict.fromkeys(line.basis for line in self.table.lines):
             sign = basis_glyph(basis, self.shown.form)
-            text += [(f"{sign} ", "text"), (f"{basis}  ", "dim")]
-        return [*indent(flow(text, self.cells - 2)[:2], 1), []]
+            entries.append([(f"{sign} ", "text"), (f"{basis}  ", "dim")])
+        rows: list[Row] = [[]]
+        for entry in entries:  # none is broken: a sign stands beside its word
+            if row_width(rows[-1]) + row_width(entry) - 2 > self.cells - 2:
+                rows.append([])
+            rows[-1] += entry
+        return [*indent(rows[:2], 1), []]
 
     def _detail(self, most: int) -> list[Row]:
         """Return the relationships behind the selected cell, each with its source."""

@@ -59,7 +59,7 @@ class Banner(Painted):
             (f"{count} problem{'' if count == 1 else 's'}", "bad b lift"),
             ("; this is the last good one.", "hi b lift"),
             ("  E", "hi b lift"),
-            (" opens the line.", "dim lift"),
+            (" opens it.", "dim lift"),
         ]
         rows = flow(head, cells - 2)
         for problem in self.problems[:_SHOWN]:
@@ -67,7 +67,7 @@ class Banner(Painted):
                 (f"line {problem.line}, column {problem.column}: ", "hi lift"),
                 (clean(problem.message), "text lift"),
             ]
-            rows += flow(where, cells - 2)[:1]
+            rows.append(fit(where, cells - 2, "text lift"))
             if 0 < problem.line <= len(self.lines):
                 source = clean(self.lines[problem.line - 1])
                 rows.append([(f"  {problem.line} > ", "dim lift"), (source, "text lift")])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.strip import Strip
 
 from briefing import glyphs
-from briefing.tui.cells import Row, row_width
+from briefing.tui.cells import Row, fit, row_width, underlined
 from briefing.tui.keys import keys_for
 from briefing.tui.widgets.base import Painted
 
@@ -31,6 +31,13 @@ class KeyHints(Painted):
 
     def render_line(self, _y: int) -> Strip:
         """Return the row."""
+        row = self._shown()
+        if self.palette.flat:  # the overlay has no ground of its own: a rule ends it
+            row = underlined(fit(row, self.size.width, "dim lift"))
+        return self.strip(row, self.size.width, "dim lift")
+
+    def _shown(self) -> Row:
+        """Return as many of the keys as there is room for."""
         shown: dict[str, tuple[str, str]] = {}
         for key in keys_for(self.where, self.briefing.key_table):
             shown.setdefault(key.action, (key.shown.partition(" ")[0], key.label))
@@ -44,11 +51,11 @@ class KeyHints(Painted):
         for count in range(len(more), 0, -1):
             row = _row([*entries[:2], *more[:count], entries[2]], 3)
             if row_width(row) <= cells:
-                return self.strip(row, cells, "dim lift")
+                return row
         for gap in (3, 2):
             if row_width(_row(entries, gap)) <= cells:
-                return self.strip(_row(entries, gap), cells, "dim lift")
-        return self.strip(_row([entries[0], entries[2]], 2), cells, "dim lift")
+                return _row(entries, gap)
+        return _row([entries[0], entries[2]], 2)
 
 
 def _row(entries: list[tuple[str, str]], gap: int) -> Row:

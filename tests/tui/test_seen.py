@@ -1,0 +1,207 @@
+"""What was seen to be wrong on pictures of the screens, and is to stay mended."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefing.outline import Outline
+from briefing.text import CUT
+from briefing.tui.cells import plain
+from briefing.tui.panes import PANES, Form
+from briefing.tui.screens.ask import Ask
+from briefing.tui.widgets.hints import KeyHints
+from tui import making
+from tui.conftest import MakeApp
+from tui.hand import SIZES, Hand, hand_on
+from tui.test_pane_rows import outline
+
+EXERCISE, ALEPPO = "exercise-qelmara-2020-03-09", "aleppo-2024-11-30"
+LONG = "/exports/a-brief-with-a-name-of-some-length.txt exists with other content."
+ANSWERS = [
+    ("o", "overwrite it"),
+    ("n", "write a-brief-with-a-name-of-some-length-2.txt beside it"),
+    ("c", "cancel"),
+]
+
+
+async def ask(hand: Hand, given: list[str | None] | None = None) -> Ask:
+    given = [] if given is None else given
+    hand.app.screens.ask(LONG, ANSWERS, given.append)
+    await hand.settle()
+    assert isinstance(hand.app.screen, Ask)
+    return hand.app.screen
+
+
+# -- tables -------------------------------------------------------------------------------------
+
+
+def places(cells: int) -> tuple[Outline, list[str], str]:
+    """The places of the exercise in a pane that has the screen to itself, and their heads."""
+    shown = outline(EXERCISE, False)
+    section = next(each for each in shown.every_section if each.kind.key == "places")
+    form = Form(cells, "whole")
+    kind = PANES["places"]
+    blocks = kind.blocks(section, shown, form)
+    heads = plain(kind.heads(section, form))
+    return shown, [plain(block.rows[0]) for block in blocks], heads
+
+
+@pytest.mark.parametrize("cells", [76, 116, 196])
+def test_the_columns_of_the_places_are_whole_and_apart(cells: int) -> None:
+    _, rows, heads = places(cells)
+    for row in rows:
+        assert CUT not in row
+        assert re.fullmatch(r"\S.*?  +(\S.*?)  +\S.*?, (exact|locality|area)  +s\d:p\d+\+?", row)
+    for head in ("kind", "coordinates"):
+        at = heads.index(head)
+        assert all(row[at - 2 : at] == "  " and row[at] != " " for row in rows), head
+
+
+@pytest.mark.parametrize("cells", [76, 116, 196])
+def test_the_columns_of_the_places_are_no_further_apart_than_they_need(cells: int) -> None:
+    _, rows, heads = places(cells)
+    longest = max(len(row.partition("  ")[0]) for row in rows)
+    assert heads.index("kind") == longest + 2
+
+
+async def test_a_date_as_printed_stands_in_one_row(make_app: MakeApp, bundled: Path) -> None:
+    async with hand_on(make_app(bundled, EXERCISE), (80, 24)) as hand:
+        await hand.press("l")
+        for day in ("5 March 2020", "9 March 2020"):
+            assert day in hand.text
+
+
+async def test_a_sign_of_the_legend_stands_beside_its_word(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), (80, 24)) as hand:
+        await hand.press("r")
+        for words in ("◉ stated", "◌ claimed", "◊ assessed", "split: split from"):
+            assert words in hand.text
+
+
+# -- what is cut --------------------------------------------------------------------------------
+
+
+async def test_the_problem_of_a_broken_save_has_a_sign_where_it_is_cut(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), (40, 12)) as hand:
+        path = hand.app.card.entry.path
+        path.write_text(path.read_text().replace("control: majority", "control: majorty", 1))
+        hand.app.live.look(path)
+        await hand.settle()
+        assert hand.find_row("line 460").rstrip().endswith(CUT)
+        assert "460 > control: majorty" in hand.text
+        assert "E opens it." in hand.text
+
+
+async def test_of_a_path_that_is_too_long_the_name_is_shown(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), (40, 12)) as hand:
+        await hand.press("v")
+        assert hand.find_row("PROBLEMS").rstrip().endswith(f"{ALEPPO}.yaml")
+
+
+async def test_all_formats_stand_in_the_narrowest_dialogue(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), (40, 12)) as hand:
+        await hand.press("X")
+        assert hand.find_row("markdown").rstrip().endswith("svg")
+
+
+@pytest.mark.parametrize("size", [*SIZES, (45, 8)], ids=str)
+async def test_the_answers_of_a_question_are_whole_and_each_of_their_rows_takes_a_click(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    given: list[str | None] = []
+    async with hand_on(make_app(bundled, ALEPPO), size) as hand:
+        await ask(hand, given)
+        hand.check_rows()
+        words = " ".join(hand.text.replace("\n", " ").split())
+        assert "a-brief-with-a-name-of-some-length-2.txt" in words.replace(" ", "")
+        assert "beside it" in words
+        assert "c cancel" in words
+        await hand.click_text("beside it")
+        assert given == ["n"]
+
+
+async def test_a_question_takes_the_whole_width_of_a_small_terminal(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), (40, 12)) as hand:
+        question = await ask(hand)
+        assert question.sheet.size.width == 40
+
+
+# -- order --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=str)
+async def test_the_page_of_an_actor_shows_its_ties_at_once(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), size) as hand:
+        await hand.press("a", "j", "enter")
+        for words in ("RELATIONS", "backs Govt", "shields PKK", "NAMED IN", "Situation sp3"):
+            assert words in hand.text
+
+
+async def test_an_item_without_an_id_is_not_named_twice(make_app: MakeApp, bundled: Path) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), (200, 60)) as hand:
+        await hand.press("a", "j", "enter")
+        assert "judgements[3]" in hand.text
+        assert "Judgements judgements" not in hand.text
+
+
+# -- sixteen colours ----------------------------------------------------------------------------
+
+
+def line_of(hand: Hand, y: int, x: int, width: int) -> list[tuple[bool, bool]]:
+    """Of each run of a row, from x on, whether it is reversed and underlined."""
+    row = [span for span in hand.spans()[y] if x <= span.x < x + width]
+    return [(bool(span.style.reverse), bool(span.style.underline)) for span in row]
+
+
+@pytest.mark.parametrize("theme", ["ansi", "dark"])
+async def test_what_lies_over_the_page_has_edges_where_it_has_no_ground(
+    make_app: MakeApp, bundled: Path, theme: str
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO, theme=theme), (80, 24)) as hand:
+        box = (await ask(hand)).sheet.region
+        top = line_of(hand, box.y, box.x, box.width)
+        end = line_of(hand, box.bottom - 1, box.x, box.width)
+        assert all(reverse for reverse, _ in top) == (theme == "ansi")
+        assert all(under for _, under in end) == (theme == "ansi")
+        await hand.press("c", "ctrl+p")
+        hints = hand.app.screen.query_one(KeyHints).region
+        assert all(u for _, u in line_of(hand, hints.y, hints.x, hints.width)) == (theme == "ansi")
+
+
+async def test_a_notice_stands_out_on_the_terminals_own_colours(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO, theme="ansi"), (80, 24)) as hand:
+        hand.app.say("A word.")
+        await hand.settle()
+        y = hand.find("A word.")[1]
+        (span,) = [span for span in hand.spans()[y] if "A word." in span.text]
+        assert span.style.bgcolor is not None
+        assert not span.style.bgcolor.is_default
+
+
+@pytest.mark.parametrize("theme", ["dark", "mono", "ansi"])
+async def test_what_was_found_is_seen_on_the_selection_too(
+    make_app: MakeApp, tmp_path: Path, theme: str
+) -> None:
+    app = make_app(making.library(tmp_path / "library", making.full()), theme=theme)
+    async with hand_on(app) as hand:
+        await hand.press("slash", *"the", "enter")
+        y = hand.find("▸")[1]
+        row = hand.spans()[y]
+        assert any(s.style.underline and s.text.lower() == "the" for s in row), row
