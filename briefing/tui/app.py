@@ -78,6 +78,7 @@ class BriefingApp(TerminalApp):
             from briefing.tui.keymap import effective_keys
 
             self.key_table = effective_keys(self.config.keymap)
+        self.turns.know(self.key_table)
         self.wardrobe = Wardrobe(self, options.theme)
         self.problems += tuple(self.wardrobe.problems)
         self.live = Live(self)

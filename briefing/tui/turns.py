@@ -8,11 +8,14 @@ page, not to the line that ``b`` opens.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from textual import events
 from textual.errors import NoWidget
 from textual.message import Message
+
+from briefing.tui.keys import Key
 
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
@@ -22,6 +25,10 @@ if TYPE_CHECKING:
 
 _ROUNDS: Final = 2, 8
 """How often a turn is followed through the screen at least, and at most."""
+_MOVES: Final = {
+    *("move", "move_to", "page", "scroll", "scroll_rows", "scroll_page", "step", "steer", "format"),
+}
+"""The actions that neither open nor close anything, nor give the keys to anything else."""
 _PATIENCE_S: Final = 0.5
 """After what time the next key is taken although the turn before did not come to an end."""
 
@@ -50,6 +57,17 @@ class Turns:
         self._round = 0
         self._seen: tuple[object, ...] = ()
         self._watch: Timer | None = None
+        self._moves: frozenset[str] = frozenset()
+        self._moving = False
+        """Whether the turn that lasts is that of a key which only moves."""
+
+    def know(self, keys: Iterable[Key]) -> None:
+        """Learn which keys only move: of these, a burst is painted once, not key by key."""
+        actions: dict[str, set[str]] = {}
+        for key in keys:
+            for name in key.keys.split(","):
+                actions.setdefault(name, set()).add(key.action.partition("(")[0])
+        self._moves = frozenset(name for name, does in actions.items() if does <= _MOVES)
 
     @property
     def busy(self) -> bool:
@@ -60,6 +78,8 @@ class Turns:
         """Tell whether an event is kept until its turn comes."""
         if not self._lasts or not _typed(event):
             return False
+        if self._moving and not self._ahead and self._moves_only(event):
+            return False
         if self._ahead and all(isinstance(e, events.MouseMove) for e in (self._ahead[-1], event)):
             self._ahead.pop()  # only where the pointer came to matters
         self._ahead.append(event)
@@ -67,14 +87,18 @@ class Turns:
 
     def target(self, event: events.Event) -> MessagePump | None:
         """Return what an event will be given to; None where it begins no turn."""
-        if not _typed(event) or isinstance(event, events.MouseMove):
+        if not _typed(event) or isinstance(event, events.MouseMove) or self._lasts:
             return None
+        self._moving = self._moves_only(event)
         if not isinstance(event, events.MouseEvent):
             return self.app.focused or self.app.screen
         try:
             return self.app.mouse_captured or self.app.get_widget_at(event.x, event.y)[0]
         except NoWidget:
             return self.app.screen
+
+    def _moves_only(self, event: events.Event) -> bool:
+        return isinstance(event, events.Key) and event.key in self._moves
 
     def begin(self, target: MessagePump) -> None:
         """Begin the turn of an event that has just been given to ``target``."""

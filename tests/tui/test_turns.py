@@ -93,3 +93,28 @@ async def test_a_turn_without_an_end_holds_nothing_up(
         await burst(hand, *"truce")
         await burst(hand, "enter")
         assert hand.shown == "hill"
+
+
+async def test_a_burst_of_moves_is_painted_once(make_app: MakeApp, bundled: Path) -> None:
+    """A key held down over a slow line: the rows between are not sent to the terminal."""
+    async with hand_on(make_app(bundled, "aleppo-2024-11-30")) as hand:
+        passed: list[object] = []
+        follow = hand.app.turns.passed
+
+        async def count(message: turns.Passed) -> None:
+            passed.append(message.turn)
+            await follow(message)
+
+        hand.app.turns.passed = count  # type: ignore[method-assign]
+        await burst(hand, *"jjjjjjkkjj")
+        assert hand.selected == ("situation", 6)
+        assert len(set(passed)) == 1
+        await burst(hand, *"jjGs")  # what does more than move waits for them
+        assert hand.selected == ("situation", 11)
+        assert len(set(passed)) == 3
+
+
+async def test_keys_that_only_move_open_nothing(make_app: MakeApp, bundled: Path) -> None:
+    async with hand_on(make_app(bundled, "aleppo-2024-11-30")) as hand:
+        assert {"j", "k", "up", "down", "pagedown"} <= hand.app.turns._moves
+        assert not {"enter", "escape", "tab", "b", "ctrl+p"} & hand.app.turns._moves
