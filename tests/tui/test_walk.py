@@ -48,6 +48,7 @@ from briefing.tui.screens.sources import SourcesScreen
 from . import making
 from .conftest import MakeApp
 from .hand import SCREENS_BY_KEY, Hand, hand_on
+from .test_search import answered, indexed
 
 EXERCISE = "exercise-qelmara-2020-03-09"
 PLACES = {
@@ -102,6 +103,7 @@ _BEFORE = {
     "map.page_up": ("j",),
     "map.fit": ("left",),
     "picker.up": ("down",),
+    "picker.page_up": ("pagedown",),
     "commands.up": ("down",),
     "commands.page_up": ("pagedown",),
     "help.up": ("j", "j"),
@@ -186,6 +188,37 @@ async def test_every_key_does_something(where: str, bundled: Path, make_app: Mak
             assert app.crash is None, (key.id, name)
             if app._exit is False and state(hand) == before:
                 dead.append((key.id, name))
+    assert not dead
+
+
+@pytest.mark.usefixtures("quiet")
+@pytest.mark.parametrize("first", [(), ("tab",)], ids=["a brief", "an item"])
+async def test_every_key_of_the_picker_does_something_where_items_are_found(
+    first: tuple[str, ...], bundled: Path, make_app: MakeApp
+) -> None:
+    app = make_app(bundled, EXERCISE, index=True)
+    dead = []
+    async with hand_on(app, (80, 24)) as hand:
+        await indexed(hand)
+        for key, name in cases(PICKER):
+            await go(hand, PICKER)
+            await hand.type("qel")
+            await answered(hand)
+            picker = app.screen
+            assert isinstance(picker, Picker)
+            assert picker.hits.hits
+            assert len(picker.hits.items) > 1
+            await hand.press(*first, *_BEFORE.get(key.id, ()))
+            assert picker.check_action(key.action.partition("(")[0], ()), key.id
+            before = state(hand)
+            await hand.press(name)
+            await answered(hand)
+            assert app.crash is None, (key.id, name)
+            hand.check_rows()
+            if state(hand) == before:
+                dead.append((key.id, name))
+            if name == "enter":
+                assert hand.at_home, "the brief is opened, or the pane of the item"
     assert not dead
 
 
