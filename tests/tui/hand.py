@@ -30,6 +30,7 @@ from briefing.tui.keys import (
     SOURCES,
 )
 from briefing.tui.screens.evidence import EvidenceScreen
+from briefing.tui.screens.map import MapScreen
 from briefing.tui.screens.overview import Overview
 from briefing.tui.widgets.page import Page
 from briefing.tui.widgets.pane import Pane
@@ -121,9 +122,10 @@ class Hand:
 
     @property
     def _busy(self) -> bool:
-        """Whether a thread is at work for the screen: on verdicts, or on a map."""
+        """Whether a thread is at work for the screen, on verdicts or a map; or a map comes up."""
         app = self.app
         maps = app._maps is not None and app._maps.busy
+        maps = maps or (isinstance(app.screen, MapScreen) and app.screen.page.stage < 2)
         home = self.at_home and self.page.busy
         return bool(app.checking.busy) or maps or home or app.turns.busy
 

@@ -311,6 +311,24 @@ async def test_a_place_opens_to_its_claims_and_a_claim_to_its_evidence(
 
 
 @AT
+async def test_the_place_that_was_asked_for_is_in_sight_in_the_list(
+    tmp_path: Path, make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    raw = mapped()
+    raw["places"] += [{"id": f"n{n}", "name": f"Hamlet {n}", "cite": ["p1"]} for n in range(70)]
+    raw["humanitarian"].append(
+        making.statement("Some have left.", id="h2", category="displacement", place="n68")
+    )
+    root = making.library(tmp_path / "many", raw)
+    async with hand_on(make_app(root), size) as hand:
+        await hand.press("h", "G", "m")
+        assert place(hand) == "n68"
+        listed = screen(hand).page.list.region
+        rows = [row[listed.x :] for row in hand.rows()[listed.y : listed.bottom]]
+        assert any("▸" in row and "Hamlet 68" in row for row in rows)
+
+
+@AT
 async def test_the_mouse_alone_goes_from_a_dot_to_its_claims_and_back(
     islands: Path, make_app: MakeApp, size: tuple[int, int]
 ) -> None:
@@ -651,7 +669,7 @@ async def test_title_map_and_list_are_painted_one_after_the_other(
         monkeypatch.setattr(cls, "render_lines", watched)
     async with hand_on(make_app(islands)) as hand:
         await hand.press("m")
-        assert first == {"MapPage": 0, "MapView": 1, "Sheet": 2}
+        assert first == {"MapPage": 0, "MapView": 1, "PlaceList": 2}
 
 
 async def test_what_is_loaded_for_the_map_is_nothing_for_the_collector_once(

@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from briefing.outline import Line, Outline
-from briefing.tui.cells import Row
 from briefing.tui.copying import copy_item
 from briefing.tui.deck import Card
 from briefing.tui.keys import MAP
 from briefing.tui.screens.base import BriefScreen, bindings
 from briefing.tui.screens.map_choice import Choice
 from briefing.tui.screens.map_page import MapPage
-from briefing.tui.screens.map_rows import (
-    Entry,
-    Listed,
-    Seen,
-    Stop,
-    Where,
-    list_rows,
-    place_row,
-    stops,
-)
+from briefing.tui.screens.map_rows import Entry, Stop, Where, stops
 from briefing.tui.widgets.footer import Footer
 from briefing.tui.widgets.mapview import MapView
 from briefing.tui.widgets.masthead import Masthead, Position
-
-if TYPE_CHECKING:
-    from briefing.verify.verdicts import Path, Verdict
 
 CLOSER = 1.5
 """How much closer a key goes."""
@@ -53,7 +39,6 @@ class MapScreen(BriefScreen):
         self.masthead = Masthead()
         self.page = MapPage(self)
         self.footer = Footer(MAP)
-        self._listed = Listed([], [])
         self._left_out: tuple[list[str], list[str]] | None = None
 
     @property
@@ -100,9 +85,6 @@ class MapScreen(BriefScreen):
         """Whether the items of the selected place have the keys, not the places."""
         return self.choice.where.entry >= 0
 
-    def _verdicts(self) -> Mapping[Path, Verdict]:
-        return self.briefing.checking.by_path(self.card)
-
     def _fill(self, keep: bool = False) -> None:
         """Take the brief: its places, the map fitted to them unless ``keep``."""
         self.masthead.show(self.card.outline, self.position)
@@ -112,29 +94,6 @@ class MapScreen(BriefScreen):
         self.map.show(scene, keep)
         self._at(self.choice.where if keep else Where(0))
 
-    def _seen(self) -> Seen:
-        scene = self.briefing.maps.scene(self.outline.brief)
-        frame = self.map.frame() if self.map.is_attached else None
-        return Seen(self.outline, scene, frame, self._verdicts(), self.briefing.ascii_only)
-
-    def listed(self, cells: int) -> Listed:
-        """Return the list for a width."""
-        seen = self._seen()
-        found, where = self.choice.stops, self.choice.where
-        whole = list_rows(found, where, seen._replace(full=True), cells)
-        if len(whole.rows) <= self.page.list.size.height:
-            return whole
-        return list_rows(found, where, seen, cells)
-
-    def rows(self, cells: int) -> list[Row]:
-        """Return the rows of the list; on a small terminal the selected place alone."""
-        stop = self.stop
-        if self.page.laid.bare and not self.inner and stop is not None:
-            self._listed = Listed([place_row(stop, self._seen(), cells, True)], [(-1, -1)])
-        else:
-            self._listed = self.listed(cells)
-        return self._listed.rows
-
     def judged(self) -> None:
         """Show verdicts that became known."""
         self.masthead.judge(self.briefing.checking.of(self.card))
@@ -143,7 +102,7 @@ class MapScreen(BriefScreen):
     def repaint(self) -> None:
         """Paint every part anew, the list from what the map shows now."""
         super().repaint()
-        self.page.list.show(self.rows, keep=True)
+        self.page.list.again()
 
     def again(self, card: Card) -> None:
         """Show the places as they are after a save; the selected one stays selected."""
@@ -167,25 +126,11 @@ class MapScreen(BriefScreen):
 
     def _show(self) -> None:
         """Paint list and title; what is selected stays in sight."""
-        sheet = self.page.list
-        sheet.show(self.rows, keep=True)
+        self.page.list.again()
         self.page.repaint_edges()
-        self.call_after_refresh(self._reveal)
+        self.call_after_refresh(self.page.list.reveal_chosen)
         self.refresh_bindings()
         self.footer.refresh()
-
-    def _reveal(self) -> None:
-        """Scroll the list to what is selected, all of an opened place in sight where it fits."""
-        sheet = self.page.list
-        if not sheet.size.height:
-            return
-        self.rows(sheet.size.width)
-        stop, entry = self.choice.where
-        mine = [row for row, own in enumerate(self._listed.owners) if own[0] == stop]
-        if entry >= 0:
-            mine = [row for row in mine if self._listed.owners[row][1] == entry]
-        if mine:
-            sheet.reveal(mine[0], min(len(mine), max(sheet.size.height - 1, 1)))
 
     def on_map_view_redrawn(self) -> None:
         """Show beside the map which names it has now, where they are others."""
@@ -193,7 +138,7 @@ class MapScreen(BriefScreen):
         left_out = (frame.outside, frame.hidden) if frame is not None else None
         if left_out != self._left_out:
             self._left_out = left_out
-            self.page.list.show(self.rows, keep=True)
+            self.page.list.again()
             self.page.repaint_edges()
 
     # -- choosing ---------------------------------------------------------------------------
@@ -217,18 +162,13 @@ class MapScreen(BriefScreen):
 
     def on_click(self, event: events.Click) -> None:
         """Select in the list what is under the pointer; once more opens it."""
-        sheet = self.page.list
-        if not sheet.region.contains(event.screen_x, event.screen_y) or not sheet.region.height:
+        where = self.page.list.under(event)
+        if where is None:
             return
-        row = event.screen_y - sheet.region.y + sheet.top
-        owners = self._listed.owners
-        stop, entry = owners[row] if 0 <= row < len(owners) else (-1, -1)
-        if stop < 0:
-            return
-        if (stop, entry) == self.choice.where:
+        if where == self.choice.where:
             self.action_open()
         else:
-            self._at(Where(stop, entry))
+            self._at(where)
 
     # -- actions ----------------------------------------------------------------------------
 

@@ -13,10 +13,10 @@ from textual.widget import Widget
 from briefing.tui.cells import Row, Span
 from briefing.tui.panes.parts import mark_span
 from briefing.tui.screens.map_legend import Shown, legend_rows
+from briefing.tui.screens.map_list import PlaceList
 from briefing.tui.screens.map_rows import title_row
 from briefing.tui.widgets.base import Painted
 from briefing.tui.widgets.mapview import MapView
-from briefing.tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from briefing.tui.screens.map import MapScreen
@@ -90,7 +90,7 @@ class MapPage(Painted):
         super().__init__(id="mapped")
         self.owner = screen
         self.map = MapView()
-        self.list = Sheet(screen.rows)
+        self.list = PlaceList(screen)
         self.alone = False
         self.stage = 0
         """How much stands on the page: title and legend, from 1 the map, from 2 the list."""
@@ -123,7 +123,7 @@ class MapPage(Painted):
     def lay(self, size: Size) -> MapPlan:
         """Lay the page out and remember how."""
         # Beside the map the list has the height there is, whatever it wants.
-        wanted = len(self.owner.listed(size.width).rows) if 0 < size.width < _NARROW else 0
+        wanted = len(self.list.listed(size.width).rows) if 0 < size.width < _NARROW else 0
         legend = len(self._legend(size.width, 2 if size.height >= _LOW else 1))
         self.laid = plan(size, wanted, legend=legend, alone=self.alone, inner=self.owner.inner)
         return self.laid
