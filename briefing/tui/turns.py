@@ -62,7 +62,7 @@ class Turns:
         """Whether the turn that lasts is that of a key which only moves."""
 
     def know(self, keys: Iterable[Key]) -> None:
-        """Learn which keys only move: of these, a burst is painted once, not key by key."""
+        """Learn which keys only move: of these, as of a wheel, a burst is painted once."""
         actions: dict[str, set[str]] = {}
         for key in keys:
             for name in key.keys.split(","):
@@ -98,6 +98,8 @@ class Turns:
             return self.app.screen
 
     def _moves_only(self, event: events.Event) -> bool:
+        if isinstance(event, (events.MouseScrollDown, events.MouseScrollUp)):
+            return True
         return isinstance(event, events.Key) and event.key in self._moves
 
     def begin(self, target: MessagePump) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from copy import copy
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,12 @@ async def test_a_burst_of_moves_is_painted_once(make_app: MakeApp, bundled: Path
         await burst(hand, *"jjGs")  # what does more than move waits for them
         assert hand.selected == ("situation", 11)
         assert len(set(passed)) == 3
+        x, y = hand.pane.region.offset
+        wheel = events.MouseScrollUp(None, x + 4, y + 4, 0, 0, 0, False, False, False)
+        for _ in range(8):
+            hand.app.post_message(copy(wheel))
+        await hand.settle()
+        assert len(set(passed)) == 4
 
 
 async def test_keys_that_only_move_open_nothing(make_app: MakeApp, bundled: Path) -> None:
