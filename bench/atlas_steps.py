@@ -35,7 +35,7 @@ def measure(quick: bool) -> list[Row]:
         took = in_turns(
             lambda which, size=f"{width}x{height}": _run(("map", "text")[which], size),  # type: ignore[misc]
             2,
-            2 if quick else 9,
+            2 if quick else 5,
         )
         rows.append(compare(f"longest step to the map, {width}x{height}", "to a Static", *took))
     return rows
