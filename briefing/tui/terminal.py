@@ -29,8 +29,11 @@ _HUNG_UP_S = 3
 """How long the program takes leave of a terminal that hung up."""
 
 
-class TerminalApp(App[None]):
-    """Signals, faults, notices, and keys that are taken one after another."""
+class TerminalApp(App[None], inherit_bindings=False):
+    """Signals, faults, notices, and keys that are taken one after another.
+
+    Textual's own keys are left out: Ctrl+Q, which goes on after Ctrl+S elsewhere, would end it.
+    """
 
     ESCAPE_TO_MINIMIZE = False
     AUTO_FOCUS = ""

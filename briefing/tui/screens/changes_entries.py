@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from briefing import glyphs
 from briefing.compare import Change, Comparison, FieldChange
 from briefing.compare.words import BECOMES, LABELS, label
 from briefing.format import model as m
@@ -86,6 +87,8 @@ def told(field: FieldChange) -> list[Told]:
     out = []
     for part in parts:
         before, arrow, now = part.partition(f" {BECOMES} ")
+        # An arrow within, of the basis say, is two cells wide in some terminals.
+        now = now.replace(f" {BECOMES} ", f" {glyphs.SELECTED} ")
         # What was follows the name of the field, which is one word or two.
         name = _name(field, before)
         was = before.removeprefix(name).strip()

@@ -178,6 +178,8 @@ def narrow_facts(outline: Outline, cells: int, verdicts: Verdicts | None = None)
     tlp: Row = [(f" {outline.tlp} ", f"{outline.tlp} b"), (" ", "dim lift")]
     room = cells - row_width(tlp) - 1
     day = " ".join(outline.cut_off.split()[:3])
+    if width(day) > room:  # the margin goes before a figure of the day
+        tlp, room = tlp[:1], room + 1
     if row_width(_cut_off(outline, short=True)) > room:
         fits = outline.cut_off if width(outline.cut_off) <= room else day
         return [*fit([(f" {fits}", "hi b lift")], room + 1, "dim lift"), *tlp]
