@@ -218,6 +218,24 @@ async def test_esc_closes_the_line_first(make_app: MakeApp, root: Path) -> None:
         assert not marked(hand)
 
 
+@AT
+async def test_a_click_on_an_item_takes_the_line_away_and_keeps_the_marks(
+    make_app: MakeApp, root: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(root), size) as hand:
+        await hand.press("/")
+        await hand.type("boat")
+        region = hand.pane.region
+        for _ in range(2):  # the pane shown has the words, but not the keys
+            await hand.click(region.x + 4, region.y + (0 if hand.page.plan.bar else 1))
+            assert not hand.app.overview.finder.typing
+            assert hand.pane.has_focus
+            assert "? help" in hand.rows()[-1]
+            assert hand.app.overview.finder.query == "boat"
+            await hand.press("escape", "/")
+            await hand.type("boat")
+
+
 async def test_letters_are_typed_not_obeyed(make_app: MakeApp, root: Path) -> None:
     async with hand_on(make_app(root)) as hand:
         await hand.press("/")

@@ -46,6 +46,12 @@ class Finder:
         self.screen.page.choose(self.screen.page.focus_key)
         self.screen.footer.refresh()
 
+    def left(self) -> None:
+        """Take the line away where something else was given the keys, as by a click."""
+        assert self.bar is not None
+        if self.typing and self.screen.focused not in (None, self.bar.input):
+            self.close()
+
     def type(self, query: str) -> None:
         """Look for other words and go to the first item that holds them, from here on."""
         self.query = query.strip()

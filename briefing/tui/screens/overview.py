@@ -142,6 +142,11 @@ class Overview(Showing):
         """Ask for the words to find."""
         await self.finder.open()
 
+    def on_descendant_blur(self) -> None:
+        """See whether the line for the words lost the keys; going to what it finds borrows them."""
+        if self.finder.typing:
+            self.call_after_refresh(self.finder.left)
+
     def action_find_next(self, step: int) -> None:
         """Go to the next or previous item that holds the words."""
         self.finder.step(step)
