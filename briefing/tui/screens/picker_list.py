@@ -54,7 +54,9 @@ class Entries(Hits):
         before, self._entries = self._entries, self.deck.entries
         if before is self._entries:
             return False
-        places = {entry.path: place for place, entry in enumerate(self._entries)}
+        # Of a hundred thousand paths only those are hashed whose briefs are listed.
+        ids = {before[hit.at].id for hit in self.hits}
+        places = {x.path: place for place, x in enumerate(self._entries) if x.id in ids}
         moved = [(places.get(before[hit.at].path), hit.found) for hit in self.hits]
         gone = sum(place is None for place, _ in moved[: self.chosen])
         kept = [Hit(place, found) for place, found in moved if place is not None]
