@@ -117,6 +117,29 @@ async def test_all_formats_stand_in_the_narrowest_dialogue(
         assert hand.find_row("markdown").rstrip().endswith("svg")
 
 
+@pytest.mark.parametrize("cells", [40, 60, 80])
+async def test_the_counts_of_the_questions_are_whole_or_left_out(
+    make_app: MakeApp, bundled: Path, cells: int
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), (cells, 24)) as hand:
+        await hand.press("c")
+        counted = hand.find_row("CROSS-CHECK").partition("CROSS-CHECK")[2].strip()
+        assert re.fullmatch(r"15 questions(: (\d+ [a-z -]+?)(, \d+ [a-z -]+?)*)? ›", counted)
+        last = counted.removesuffix(f" {CUT}").rpartition(" ")[2]
+        assert last in ("questions", "contradictory", "compatible", "sided")
+
+
+async def test_what_a_field_is_now_is_seen_however_long_it_was(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, "exercise-qelmara-2020-03-17"), (120, 40)) as hand:
+        await hand.press("d", "j")
+        row = hand.find_row("changed title")
+        assert "League" in row
+        assert "Truce" in row
+        assert row.count(CUT) == 2
+
+
 @pytest.mark.parametrize("size", [*SIZES, (45, 8)], ids=str)
 async def test_the_answers_of_a_question_are_whole_and_each_of_their_rows_takes_a_click(
     make_app: MakeApp, bundled: Path, size: tuple[int, int]

@@ -9,8 +9,8 @@ from briefing import glyphs
 from briefing.compare import Comparison
 from briefing.format import model as m
 from briefing.outline import Outline
-from briefing.text import clean, width
-from briefing.tui.cells import Row, column, fit, flow, heading, indent
+from briefing.text import clean, cut, width
+from briefing.tui.cells import Row, column, fit, flow, heading, indent, row_width
 from briefing.tui.panes import Form
 from briefing.tui.panes.parts import basis_glyph, graded_spans, short_cite, verdict_span
 from briefing.tui.screens.changes_entries import Entry, Told, told
@@ -121,7 +121,7 @@ class Entries:
         room = self._cells - (self._left + _CITE + 4 if self._beside else 5)
         for part in kept:
             spans = _spans(part if entry.line or entry.voice else part._replace(name=""))
-            rows += flow(spans, room) if chosen else [spans]
+            rows += flow(spans, room) if chosen else [_halved(spans, room)]
         if len(only) > len(kept):
             rest = f"{glyphs.MORE_BELOW} {len(only) - len(kept)} more"
             rows[-1] = [*fit(rows[-1], room - width(rest) - 1), (" ", "text"), (rest, "hi")]
@@ -151,6 +151,17 @@ def _spans(part: Told) -> Row:
     if not part.now:
         return [*name, (part.was, "text" if not part.name else "dim")]
     return [*name, (part.was, "dim"), (f" {glyphs.SELECTED} ", "hi"), (part.now, "hi b")]
+
+
+def _halved(spans: Row, room: int) -> Row:
+    """Return a change in one row: where it is too long, what was leaves half of it to what is."""
+    spare = row_width(spans) - room
+    if spare <= 0 or len(spans) < 3:
+        return spans
+    *name, was, arrow, now = spans
+    half = (room - row_width(name) - width(arrow[0])) // 2
+    least = min(max(width(was[0]) - spare, half), width(was[0]))
+    return [*name, (cut(was[0], least), was[1]), arrow, now]
 
 
 def _text(outline: Outline, text: str) -> str:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefing import glyphs
 from briefing.format import model as m
 from briefing.outline import NONE_RECORDED, Line, Outline
-from briefing.text import width
-from briefing.tui.cells import Row, column, fit, flow, heading, indent, underlined
+from briefing.text import CUT, width
+from briefing.tui.cells import Row, column, fit, flow, heading, indent, row_width, underlined
 from briefing.tui.panes.parts import (
     VERDICT,
     Form,
@@ -92,6 +92,14 @@ def counts_words(topics: Sequence[Topic]) -> str:
     return f"{said}; {suggested} suggested" if suggested else said
 
 
+def _whole(words: str, cells: int) -> str:
+    """Return the counts that fit whole, and the sign of a cut for the others."""
+    while width(words) > cells and (", " in words or ": " in words):
+        end = max(words.rfind(", "), words.rfind(": "), words.rfind("; "))
+        words = f"{words[:end]} {CUT}"
+    return words
+
+
 class _Page:
     """Writes the rows from top to bottom and notes where the stops stand."""
 
@@ -106,7 +114,8 @@ class _Page:
 
     def write(self, height: int) -> None:
         topics = self.shown.topics
-        title: Row = [(" CROSS-CHECK ", "hi b r"), ("  ", "hi u"), (counts_words(topics), "dim u")]
+        title: Row = [(" CROSS-CHECK ", "hi b r"), ("  ", "hi u")]
+        title.append((_whole(counts_words(topics), self.cells - row_width(title)), "dim u"))
         self.rows += [fit(title, self.cells, "hi u"), []]
         questions = [topic for topic in topics if topic.item]
         if not questions:

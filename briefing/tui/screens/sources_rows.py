@@ -24,6 +24,8 @@ LABEL: Final = 12
 _NUMBER: Final = 7
 _LONGEST: Final = 10_000
 """Paragraphs that one answer in ``unused`` speaks of, at most."""
+_OTHERS: Final = "cited for who a voice is, or for how an actor is listed"
+"""What cites a paragraph that no item cites."""
 
 
 def coverage(outline: Outline, source_id: str) -> dict[int, list[str]]:
@@ -85,7 +87,7 @@ def _source(
         rows.append([column(f"p{number}", _NUMBER, "hi b" if used_here else "dim"), *body[0]])
         rows += indent(body[1:], _NUMBER)
         room = cells - _NUMBER - len("cited by ")
-        note = f"cited by {_names(labels, room)}" if labels else "cited by a voice or a listing"
+        note = f"cited by {_names(labels, room)}" if labels else _OTHERS
         if not used_here:
             note = f"not cited: {reasons[number]}" if number in reasons else "not cited"
         rows += [*indent(flow([(note, "dim")], cells - _NUMBER), _NUMBER), []]
