@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.geometry import Size
 from textual.notifications import Notifications
+from textual.screen import Screen
+from textual.widgets._toast import ToastHolder, ToastRack
 
 from briefing.text import wrap
 
@@ -24,3 +26,11 @@ def drop_oldest(notices: Notifications, size: Size) -> None:
         if said and (rows < 0 or notice.message in said):
             del notices[notice]
         said.add(notice.message)
+
+
+def drop_places(screen: Screen[object], notices: Notifications) -> None:
+    """Take away the places of the notices that are gone: Textual leaves them, rows high."""
+    kept = {ToastRack._toast_id(notice) for notice in notices}
+    for place in screen.query(ToastHolder):
+        if place.id not in kept:
+            place.remove()

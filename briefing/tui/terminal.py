@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
+from textual.geometry import Size
 from textual.widgets._toast import Toast
 
 from briefing.text import clean, to_ascii
-from briefing.tui.notices import drop_oldest
+from briefing.tui.notices import drop_oldest, drop_places
 from briefing.tui.turns import Passed, Turns
 
 if TYPE_CHECKING:
@@ -100,14 +101,18 @@ class TerminalApp(App[None], inherit_bindings=False):
         self.notify(text, severity=severity, markup=False, timeout=6)  # type: ignore[arg-type]
 
     def _refresh_notifications(self) -> None:
-        """Show the newest notices, those that leave the page to be seen."""
-        drop_oldest(self._notifications, self.size)
-        super()._refresh_notifications()
+        self._show_notices(self.size)
 
     def on_resize(self, event: events.Resize) -> None:
         """Show fewer notices where there is less room."""
-        drop_oldest(self._notifications, event.size)
+        self._show_notices(event.size)
+
+    def _show_notices(self, size: Size) -> None:
+        """Show the newest notices, those that leave the page to be seen."""
+        drop_oldest(self._notifications, size)
         super()._refresh_notifications()
+        if self._screen_stack:
+            drop_places(self.screen, self._notifications)
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep the fault for ``run``, which says one sentence after the terminal is restored.

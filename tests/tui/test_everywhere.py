@@ -249,6 +249,17 @@ async def test_what_is_said_twice_stands_once(make_app: MakeApp, bundled: Path) 
         assert hand.find("the same")[1] > hand.find("another")[1]
 
 
+async def test_a_notice_that_is_gone_leaves_no_gap(make_app: MakeApp, bundled: Path) -> None:
+    async with hand_on(make_app(bundled), (30, 8)) as hand:
+        before = hand.rows()
+        for words in ("a place of some length to write to", "one", "two", "two", "two"):
+            hand.app.say(words)
+            await hand.settle()
+        rows = hand.rows()
+        assert rows[:2] == before[:2]
+        assert [row.strip(" ▸◉") for row in rows[4:7]] == ["write to", "one", "two"]
+
+
 async def test_a_smaller_terminal_has_fewer_notices(make_app: MakeApp, bundled: Path) -> None:
     async with hand_on(make_app(bundled)) as hand:
         for number in range(9):
