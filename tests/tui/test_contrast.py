@@ -68,10 +68,13 @@ async def screens(hand: Hand) -> AsyncIterator[str]:
     for key, name in (("w", "analysis"), ("l", "timeline"), ("u", "sources"), ("o", "overview")):
         await hand.press(key)
         yield name
-    for key, name in (("c", "cross-check"), ("r", "relations"), ("d", "changes")):
+    others = {"c": "cross-check", "r": "relations", "d": "changes", "v": "problems", "m": "map"}
+    for key, name in others.items():
         await hand.press(key, "j")
         yield name
-    await hand.press("o", "t", "j", "enter")
+    await hand.press("o", "a", "j", "enter")
+    yield "evidence of an actor"
+    await hand.press("escape", "t", "j", "enter")
     yield "evidence"
     await hand.press("escape", "slash")
     await hand.type("the")
