@@ -406,3 +406,22 @@ async def test_an_indexing_that_fails_is_said_in_a_sentence(
         await indexed(hand)
         assert "briefing index --rebuild" in hand.app.indexing.note
         assert "ZeroDivisionError" not in hand.app.indexing.note
+
+
+@pytest.mark.parametrize(("columns", "words"), [(80, "of 3, 2 items"), (40, ", 2 "), (34, ", 2 ")])
+async def test_the_bar_counts_in_fewer_words_where_there_is_less_room(
+    make_app: MakeApp, tmp_path: Path, columns: int, words: str
+) -> None:
+    root = library(tmp_path)
+    path = root / "briefs" / "river.yaml"
+    path.write_text(path.read_text().replace('"GREEN"', '"AMBER+STRICT"'))
+    async with hand_on(make_app(root, index=True), (columns, 12)) as hand:
+        await hand.press("b")
+        await indexed(hand)
+        await hand.type("weir")
+        await answered(hand)
+        bar = hand.rows()[picker(hand).bar.region.y]
+        assert "  BRIEFS " in bar
+        assert words in bar
+        assert "STRICT" in bar
+        assert "items" in bar or columns < 80

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from briefing.library.indexed import FEW
 from briefing.library.order import Order
+from briefing.text import width
 from briefing.tui.cells import Row, row_width
 from briefing.tui.deck import Deck
 from briefing.tui.keys import PICKER
@@ -255,11 +256,20 @@ class Picker(Chooser):
         """
         if self.pending:
             return [("looking ... ", "hi b r")]
-        items = f", {len(self.hits.items)}{'+' if self._next else ''} items"
-        words = f"{len(self.hits.hits):,} of {self.deck.total:,}{items if self.hits.items else ''} "
-        count: Row = [(words, "hi r")]
         highest = self.hits.highest
-        return [*count, (f" {highest} ", f"{highest} b")] if highest else count
+        label: Row = [(f" {highest} ", f"{highest} b")] if highest else []
+        room = self.bar.size.width - width(self.heading) - 3 - row_width(label)
+        counts = self._counts()
+        words = next((words for words in counts if width(words) <= room), counts[-1])
+        return [(words, "hi r"), *label]
+
+    def _counts(self) -> list[str]:
+        """Return how many fit, the fullest words first."""
+        briefs, of = f"{len(self.hits.hits):,}", f" of {self.deck.total:,}"
+        if not self.hits.items:
+            return [f"{briefs}{of} ", f"{briefs} "]
+        items = f"{len(self.hits.items)}{'+' if self._next else ''}"
+        return [f"{briefs}{of}, {items} items ", f"{briefs}, {items} items ", f"{briefs}, {items} "]
 
     def action_choose(self) -> None:
         """Take the chosen entry; where nothing was found yet, what will be found first."""
