@@ -29,7 +29,7 @@ _MOVES: Final = {
     *("move", "move_to", "page", "scroll", "scroll_rows", "scroll_page", "step", "steer", "format"),
 }
 """The actions that neither open nor close anything, nor give the keys to anything else."""
-_PATIENCE_S: Final = 0.5
+_PATIENCE_S: Final = 2.0
 """After what time the next key is taken although the turn before did not come to an end."""
 
 

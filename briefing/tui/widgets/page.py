@@ -14,6 +14,7 @@ from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.strip import Strip
 from textual.widget import Widget
 
+from briefing.format.scales import BASIS
 from briefing.outline import MORE_SECTIONS, SECTIONS, Outline
 from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
@@ -278,7 +279,9 @@ class Page(Painted):
     def _legend(self) -> Row:
         form = self.focused_pane.form
         row: Row = []
-        for word in ("stated", "reported", "claimed", "shown", "assessed"):
+        sections = [self.panes[key].section for key in self.plan.rects]
+        used = {line.basis for section in sections if section for line in section.lines}
+        for word in filter(used.__contains__, BASIS):
             entry = f"{basis_glyph(word, form)} {word} "
             if self.plan.legend and row_width(row) + width(entry) - 1 <= self.plan.legend.width:
                 row += [(entry[:2], "text"), (entry[2:], "dim")]

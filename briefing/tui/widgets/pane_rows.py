@@ -45,7 +45,7 @@ class Body(NamedTuple):
                     break
                 rows = rows[: max(left, 1)]
                 row, ground, owner = rows[-1]
-                kept = fit(row, self.cells + VERDICT)
+                kept = fit(row, self.cells + VERDICT, ground)
                 rows[-1] = ([*kept, (glyphs.MORE_BELOW, row[-1][1])], ground, owner)
             out += rows
         return out
