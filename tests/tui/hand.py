@@ -18,6 +18,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from briefing.text import BIDI, CONTROL
+from briefing.tui import turns
 from briefing.tui.app import BriefingApp
 from briefing.tui.keys import (
     BRIEF,
@@ -51,6 +52,9 @@ SCREENS_BY_KEY = {
 """The screens, each with the keys that lead there from the panes."""
 SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
 """The sizes that the layouts are made for."""
+
+# A test waits for the end of a turn, however busy the machine is.
+setattr(turns, "_PATIENCE_S", 60.0)  # noqa: B010
 
 _NAMES = {
     "solidus": "slash",

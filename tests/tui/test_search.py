@@ -425,3 +425,27 @@ async def test_the_bar_counts_in_fewer_words_where_there_is_less_room(
         assert words in bar
         assert "STRICT" in bar
         assert "items" in bar or columns < 80
+
+
+async def test_items_alone_stand_under_a_head_of_their_own(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    async with hand_on(make_app(library(tmp_path), index=True)) as hand:
+        await hand.press("b")
+        await indexed(hand)
+
+        def heads() -> str:
+            return hand.rows()[picker(hand).heads.region.y].strip()  # type: ignore[union-attr]
+
+        assert heads().startswith("brief ")
+        await hand.type("weir")
+        await answered(hand)
+        assert heads() == "item"
+        edge = picker(hand).hits.region.right
+        assert all(row[edge - 2 : edge].strip() == "" for row in hand.rows()[8:12])
+        order = hand.app.deck.order
+        await hand.click(picker(hand).heads.region.right - 20, picker(hand).heads.region.y)  # type: ignore[union-attr]
+        assert hand.app.deck.order is order
+        await hand.press(*["backspace"] * 4)
+        await answered(hand)
+        assert heads().startswith("brief ")

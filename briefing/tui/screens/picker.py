@@ -169,9 +169,12 @@ class Picker(Chooser):
         places = (n for n, hit in enumerate(briefs) if hit.at == wanted.at)
         self.hits.show(briefs, items or [], next(places, 0) if wanted.at is not None else 0)
         self.hits.keep(wanted.top)
+        self._refresh()
 
     def _refresh(self) -> None:
-        """Paint what counts the hits, and the keys, of which one needs items."""
+        """Paint what counts the hits, the heads, which items alone have not, and the keys."""
+        assert self.heads is not None
+        self.heads.refresh()
         self.bar.refresh()
         self.query_one(KeyHints).refresh()
 

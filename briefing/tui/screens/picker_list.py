@@ -13,7 +13,7 @@ from briefing.library.order import CUT_OFF, TITLE, TREND
 from briefing.text import clean
 from briefing.tui.cells import Row, column
 from briefing.tui.deck import Deck
-from briefing.tui.screens.chooser import Heads, Hits
+from briefing.tui.screens.chooser import Chooser, Heads, Hits
 from briefing.tui.screens.picker_order import HEADS
 from briefing.tui.screens.picker_rows import WIDE, Hit, Item, brief_row, item_row, label_of
 from briefing.tui.widgets.base import Painted
@@ -97,11 +97,19 @@ class ColumnHeads(Heads):
 
     def columns(self, cells: int) -> tuple[Row, Row]:
         """Return the heads; the one the list is sorted by stands out."""
+        if self._items_alone:
+            return [("     ", "rule lift u"), ("item", "dim lift u")], []
         right: Row = [column(HEADS[CUT_OFF], _CUT_OFF, self._words(CUT_OFF))]
         if cells >= WIDE:
             trend = column(HEADS[TREND], _TREND, self._words(TREND))
             right += [trend, column("TLP", _TLP, "dim lift u")]
         return [("     ", "rule lift u"), (HEADS[TITLE], self._words(TITLE))], right
+
+    @property
+    def _items_alone(self) -> bool:
+        assert isinstance(self.screen, Chooser)
+        entries = self.screen.hits
+        return isinstance(entries, Entries) and bool(entries.items) and not entries.hits
 
     def _words(self, by: str) -> str:
         order = self.deck.order
@@ -110,6 +118,8 @@ class ColumnHeads(Heads):
     def on_click(self, event: events.Click) -> None:
         """Sort by the column under the pointer; by the one that it is sorted by, turn it round."""
         event.stop()
+        if self._items_alone:
+            return
         right = self.size.width - event.x
         wide = self.size.width >= WIDE
         after = _TREND + _TLP if wide else 0

@@ -141,9 +141,10 @@ def item_row(item: Item, line: int, cells: int, chosen: bool) -> Row:
         when = day_words(hit.brief.as_of) if hit.brief.as_of else ""
         where = (f"{hit.section} {clean(hit.label)}", hit.basis, hit.brief.heading, when)
         text = f" {glyphs.SEPARATOR} ".join(part for part in where if part)
-        return [(f"     {text}", "text" if chosen else "dim")]
+        return fit([(f"     {text}", "text" if chosen else "dim")], cells - 2)
     mark = glyphs.SELECTED if chosen else " "
-    return [(f"{mark}    ", "hi b"), *_snippet(hit, cells - 6, "hi b" if chosen else "text")]
+    snippet = _snippet(hit, cells - 7, "hi b" if chosen else "text")
+    return fit([(f"{mark}    ", "hi b"), *snippet], cells - 2)
 
 
 def _snippet(hit: index.Hit, cells: int, words: str) -> Row:
