@@ -68,11 +68,7 @@ class BriefingApp(TerminalApp):
         self.config = options.config
         self.state = state or State(library.root)
         self.problems = options.problems
-        self.deck = Deck(library, entry, ascii_only=self.ascii_only)
-        self.last = self.state.last
-        self.remembered = self.deck.index_of_id(self.last)
-        if self.remembered == self.deck.at:
-            self.remembered = None
+        self.deck = Deck(library, entry, ascii_only=self.ascii_only, last=self.state.last)
         self.key_table = KEYS
         if self.config.keymap:
             from briefing.tui.keymap import effective_keys
@@ -173,17 +169,15 @@ class BriefingApp(TerminalApp):
             self.say(f"There is no brief {index + 1}: the library has {count or 'none'}.")
             return
         if self.deck.go(index):
-            self.remembered = None
             self.overview.show()
             self._remember_brief()
 
     def switch_back(self) -> None:
         """Show the brief shown before, also the last one of the previous run."""
-        index = self.deck.before if self.deck.before is not None else self.remembered
-        if index is None:
+        if self.deck.before is None:
             self.say("No other brief was shown yet.")
         else:
-            self.switch(index)
+            self.switch(self.deck.before)
 
     @property
     def card(self) -> Card:
@@ -243,10 +237,6 @@ class BriefingApp(TerminalApp):
     def fill(self, entries: Sequence[Entry]) -> None:
         """Take the whole list of a large library, whose newest briefs were shown alone so far."""
         self.deck.fill(entries)
-        if self.remembered is None and self.deck.before is None:
-            self.remembered = self.deck.index_of_id(self.last)
-            if self.remembered == self.deck.at:
-                self.remembered = None
         self.overview.recount()
         self.live.start()
 

@@ -51,10 +51,14 @@ class Deck:
     The order stays while the program runs, so that a digit keeps its brief.
     """
 
-    def __init__(self, library: Library, named: Entry | None, *, ascii_only: bool) -> None:
+    def __init__(
+        self, library: Library, named: Entry | None, *, ascii_only: bool, last: str | None = None
+    ) -> None:
         self.library = library
         self.ascii_only = ascii_only
         self._named = named
+        self._last = last
+        """The id of the brief shown last in the previous run."""
         self._cards: dict[Path, Card] = {}
         self.summaries: Mapping[Path, Summary] = {}
         """What the index knows of the briefs of a large library."""
@@ -70,7 +74,8 @@ class Deck:
             self.entries.insert(0, named)
         self.total = glance[1] if glance else len(self.entries)
         self.at = self.index_of(named) if named is not None else 0
-        self.before: int | None = None
+        self.before = self._recalled()
+        """The place of the brief shown before, at first in the previous run; None for none."""
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -85,7 +90,11 @@ class Deck:
                 self.entries.insert(0, kept)
         self.whole, self.total = True, len(self.entries)
         self.at = self.index_of(here) if here is not None else 0
-        self.before = self.index_of(before) if before is not None else None
+        self.before = self.index_of(before) if before is not None else self._recalled()
+
+    def _recalled(self) -> int | None:
+        index = self.index_of_id(self._last)
+        return None if index == self.at else index
 
     def index_of(self, entry: Entry) -> int:
         """Return the place of an entry, 0 where it is not in the list."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from threading import Event
 from typing import TYPE_CHECKING, Final
 
@@ -44,23 +43,12 @@ def show(app: BriefingApp) -> None:
 def _grow(app: BriefingApp, entries: Sequence[Entry]) -> None:
     """Take more of the list; how many there are is said as before."""
     deck, total = app.deck, app.deck.total
-    with _remembered(app):
-        deck.fill(entries)
+    deck.fill(entries)
     deck.whole, deck.total = False, max(total, len(deck))
     app.overview.recount()
     show(app)
 
 
 def _fill(app: BriefingApp, entries: Sequence[Entry]) -> None:
-    with _remembered(app):
-        app.fill(entries)
+    app.fill(entries)
     show(app)
-
-
-@contextmanager
-def _remembered(app: BriefingApp) -> Iterator[None]:
-    """Let the brief of the last time be the same one after its place has become another."""
-    kept = app.deck.entries[app.remembered] if app.remembered is not None else None
-    yield
-    if kept is not None:
-        app.remembered = app.deck.index_of(kept)

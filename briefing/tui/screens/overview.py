@@ -39,7 +39,7 @@ class Overview(Showing):
         if action == "find_next":
             return shown and bool(self.finder.query)
         if action == "last_brief":
-            return self.briefing.deck.before is not None or self.briefing.remembered is not None
+            return self.briefing.deck.before is not None
         if action in ("move", "move_to", "page"):
             return shown or self.sheet.last_top > 0
         if action in ("pick", "edit", "problems"):
