@@ -13,6 +13,8 @@ settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
+pytest.register_assert_rewrite("kept")  # it says what differs
+
 UNSET = (
     "BRIEFING_DEBUG",
     "BRIEFING_LIBRARY",

@@ -5,10 +5,10 @@ them anew; the change to the files is the picture to look at. A frame has the ro
 style words of each run, then what found no room.
 """
 
-import os
 from pathlib import Path
 from typing import NamedTuple
 
+import kept
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,12 +91,7 @@ def test_the_view_is_the_kept_frame(
     picture: Picture, painter: Painter, gazetteer: Gazetteer, aleppo: Scene
 ) -> None:
     shown = told(drawn(picture, painter, gazetteer, aleppo))
-    kept = FRAMES / f"{picture.name}.txt"
-    if os.environ.get("UPDATE_FRAMES"):
-        FRAMES.mkdir(exist_ok=True)
-        kept.write_text(shown, "utf-8")
-    assert kept.exists(), f"no frame {kept.name}: run with UPDATE_FRAMES=1 and look at it"
-    assert shown == kept.read_text("utf-8")
+    kept.check(FRAMES / f"{picture.name}.txt", shown)
 
 
 def test_no_frame_is_left_over() -> None:

@@ -153,6 +153,15 @@ class Hand:
     async def type(self, text: str) -> None:
         await self.press(*("space" if char == " " else char for char in text))
 
+    async def go_home(self) -> None:
+        """Go back to the overview, all panes shown and nothing looked for."""
+        self.app.screens.uncover()
+        await self.settle()
+        self.app.overview.finder.close()
+        self.app.overview.finder.clear()
+        self.page.maximised = False
+        self.page.show_view("overview")
+
     async def click(self, x: int, y: int, times: int = 1) -> None:
         """Press and let go of the left button, as a terminal reports it."""
         for _ in range(times):

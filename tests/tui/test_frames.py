@@ -7,10 +7,10 @@ style of each run of cells: what is bold, underlined or coloured is held, too.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import NamedTuple
 
+import kept
 import pytest
 from rich.style import Style
 
@@ -151,12 +151,7 @@ async def test_the_screen_is_the_kept_frame(
         await hand.settle()
         hand.check_rows()
         shown = frame(hand).replace(str(bundled), "LIBRARY")
-    kept = FRAMES / f"{picture.name}.txt"
-    if os.environ.get("UPDATE_FRAMES"):
-        FRAMES.mkdir(exist_ok=True)
-        kept.write_text(shown, "utf-8")
-    assert kept.exists(), f"no frame {kept.name}: run with UPDATE_FRAMES=1 and look at it"
-    assert shown == kept.read_text("utf-8")
+    kept.check(FRAMES / f"{picture.name}.txt", shown)
 
 
 def test_no_frame_is_left_over() -> None:

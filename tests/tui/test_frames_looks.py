@@ -6,9 +6,9 @@ alone, since no theme changes it. ``UPDATE_FRAMES=1`` writes them anew, as in ``
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
+import kept
 import pytest
 
 from briefing.settings import Config
@@ -48,18 +48,12 @@ _ANSWERS = [("o", "overwrite it"), ("n", "write brief-2.txt beside it"), ("c", "
 
 async def _home(hand: Hand) -> None:
     """Go back to the first item of the first pane."""
-    app = hand.app
-    app.screens.uncover()
-    await hand.settle()
-    app.overview.finder.close()
-    app.overview.finder.clear()
-    hand.page.maximised = False
-    hand.page.show_view("overview")
+    await hand.go_home()
     for key, pane in hand.page.panes.items():
         hand.page.choose(key)
         pane.move_to(0)
     hand.page.choose("situation")
-    app.clear_notifications()
+    hand.app.clear_notifications()
     await hand.settle()
 
 
@@ -119,12 +113,7 @@ async def test_every_screen_keeps_its_look(
             await look.draw(screen, hand)
     drawn = look.drawn
     assert str(tmp_path) not in drawn
-    kept = KEPT / f"{name}.txt"
-    if os.environ.get("UPDATE_FRAMES"):
-        KEPT.mkdir(exist_ok=True)
-        kept.write_text(drawn, "utf-8")
-    assert kept.exists(), f"no {kept.name}: run with UPDATE_FRAMES=1 and look at it"
-    assert drawn == kept.read_text("utf-8")
+    kept.check(KEPT / f"{name}.txt", drawn)
 
 
 def test_no_look_is_left_over() -> None:

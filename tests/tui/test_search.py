@@ -45,6 +45,12 @@ def library(folder: Path) -> Path:
     return making.library(folder / "library", hill, river, ("wrong.yaml", making.BROKEN))
 
 
+def damage(root: Path) -> None:
+    """Take a table out of the index."""
+    with closing(sqlite3.connect(Index(root).path)) as connection:
+        connection.execute("DROP TABLE item")
+
+
 async def answered(hand: Hand) -> None:
     """Wait until what was typed last is answered."""
     while isinstance(hand.app.screen, Picker) and hand.app.screen.pending:
@@ -370,8 +376,7 @@ async def test_an_index_that_is_found_damaged_is_made_anew_behind_the_screen(
     async with hand_on(make_app(root, index=True)) as hand:
         await indexed(hand)
         await hand.press("b")
-        with closing(sqlite3.connect(Index(root).path)) as connection:
-            connection.execute("DROP TABLE item")
+        damage(root)
         await hand.type("weir")
         await answered(hand)
         while hand.app.indexing.busy:
@@ -386,8 +391,7 @@ async def test_a_damaged_index_is_made_anew_before_it_is_asked(
 ) -> None:
     root = library(tmp_path)
     Index(root).refresh()
-    with closing(sqlite3.connect(Index(root).path)) as connection:
-        connection.execute("DROP TABLE item")
+    damage(root)
     async with hand_on(make_app(root, index=True)) as hand:
         await indexed(hand)
         assert hand.app.indexing.note == ""

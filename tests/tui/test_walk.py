@@ -131,12 +131,7 @@ async def home(hand: Hand) -> None:
     """Go back to the overview of brief 3, brief 4 shown before, in the middle of a long pane."""
     app = hand.app
     app.clear_notifications()
-    app.screens.uncover()
-    await hand.settle()
-    app.overview.finder.close()
-    app.overview.finder.clear()
-    hand.page.maximised = False
-    hand.page.show_view("overview")
+    await hand.go_home()
     if app.palette.theme.name != "dark":
         app.wardrobe.change("dark")
     app.clear_notifications()

@@ -86,13 +86,8 @@ TO: dict[str, tuple[str, Callable[[Hand], bool]]] = {
 
 async def _start(hand: Hand, keys: tuple[str, ...]) -> None:
     """Go to where one is to be, from a pane of the overview."""
-    app = hand.app
-    app._exit = False
-    app.screens.uncover()
-    await hand.settle()
-    app.overview.finder.close()
-    app.overview.finder.clear()
-    hand.page.show_view("overview")
+    hand.app._exit = False
+    await hand.go_home()
     await hand.press(*keys)
 
 
