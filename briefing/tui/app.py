@@ -47,7 +47,16 @@ class Options(NamedTuple):
 
 
 class BriefingApp(TerminalApp):
-    """Opens on one brief; ``now`` is given, so that tests can freeze the clock."""
+    """Opens on one brief.
+
+    Args:
+        library: where the briefs are.
+        entry: the brief to open; without it the newest.
+        options: what the command line and the settings ask for.
+        state: what was remembered; without it, what the state file says of the library.
+        now: the clock, so that tests can stop it.
+        keep_memory: called whenever what exists by then stays to the end of the process.
+    """
 
     TITLE = "briefing"
     CSS_PATH = "app.tcss"
@@ -61,10 +70,12 @@ class BriefingApp(TerminalApp):
         *,
         state: State | None = None,
         now: Callable[[], datetime] = utc_now,
+        keep_memory: Callable[[], object] = lambda: None,
     ) -> None:
         options = options or Options()
         super().__init__(ascii_only=options.ascii_only)
         self.now = now
+        self.keep_memory = keep_memory
         self.config = options.config
         self.state = state or State(library.root)
         self.problems = options.problems
@@ -112,9 +123,7 @@ class BriefingApp(TerminalApp):
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        # ``main`` turned collecting off for the start; what exists by now stays to the end.
-        gc.freeze()
-        gc.enable()
+        self.keep_memory()
         self.checking.start()
         self.overview.page.allow_chart()
         self._remember_brief()
@@ -244,7 +253,7 @@ class BriefingApp(TerminalApp):
 def run(library: Library, entry: Entry | None, options: Options) -> int:
     """Run the dashboard to its end; return the exit status, the terminal as it was found."""
     try:
-        app = BriefingApp(library, entry, options)
+        app = BriefingApp(library, entry, options, keep_memory=_keep_memory)
     except UnknownTheme as error:
         print(f"briefing: {error}", file=sys.stderr)
         return 2
@@ -259,3 +268,13 @@ def run(library: Library, entry: Entry | None, options: Options) -> int:
             file=sys.stderr,
         )
     return app.return_code or 0
+
+
+def _keep_memory() -> None:
+    """Take what exists out of the collector's walks, and let it collect from here on.
+
+    ``main`` turned it off for the start. It suits a process that starts one app: in a process that
+    starts many, none of them would ever be freed.
+    """
+    gc.freeze()
+    gc.enable()

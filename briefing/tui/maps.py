@@ -6,7 +6,6 @@ in, towns come later. When the thread is done, the map is painted again.
 
 from __future__ import annotations
 
-import gc
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -139,7 +138,7 @@ class Maps:
         if self.tools is None:
             # What every view needs stays to the end: the collector need not walk it for nothing,
             # which takes longer than to draw a map. Once only, or it would keep what is closed.
-            gc.freeze()
+            self.app.keep_memory()
         self.tools, self.trouble = tools, trouble
         self.loaded += 1
         if trouble:

@@ -673,12 +673,14 @@ async def test_title_map_and_list_are_painted_one_after_the_other(
 
 
 async def test_what_is_loaded_for_the_map_is_nothing_for_the_collector_once(
-    islands: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+    islands: Path, make_app: MakeApp
 ) -> None:
     """It would be walked for nothing, longer than it takes to draw the map."""
-    frozen = []
-    monkeypatch.setattr("gc.freeze", lambda: frozen.append(1))
-    async with hand_on(make_app(islands)) as hand:
+    frozen: list[int] = []
+    app = make_app(islands)
+    app.keep_memory = lambda: frozen.append(1)
+    async with hand_on(app) as hand:
+        assert len(frozen) == 1  # at the first paint
         del frozen[:]
         await hand.press("m", *["minus"] * 8, *["plus"] * 9)
         assert hand.app.maps.loaded > 1
