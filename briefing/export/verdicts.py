@@ -51,13 +51,9 @@ def notes(verdict: Verdict | None) -> Iterator[Note]:
     if verdict is None:
         return
     for finding in verdict.findings:
-        yield Note(finding.code, _sentence(finding))
+        yield Note(finding.code, finding.text)
     if verdict.signed:
         yield Note("signed", f"by {verdict.signed.by} on {verdict.signed.on}")
-
-
-def _sentence(finding: Finding) -> str:
-    return finding.message.partition(": ")[2] or finding.message
 
 
 def mark_items(whole: dict[str, Any], verdicts: Verdicts) -> None:

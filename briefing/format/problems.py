@@ -73,8 +73,9 @@ class Problem(Struct, frozen=True, kw_only=True):
     """One finding, at one place of one file.
 
     ``line`` and ``column`` count from 1, columns in characters; a problem of the whole file
-    stands at 1:1. ``item`` names the item as its id, or as ``views[3]`` counted from 1. All texts
-    are clean: safe to print on a terminal.
+    stands at 1:1. ``item`` names the item as its id, or as ``views[3]`` counted from 1;
+    ``sentence`` is the message without that name, where the message begins with it. All texts are
+    clean: safe to print on a terminal.
     """
 
     file: str
@@ -84,6 +85,7 @@ class Problem(Struct, frozen=True, kw_only=True):
     severity: Severity = "error"
     item: str = ""
     message: str
+    sentence: str = ""
     hint: str = ""
 
     def __str__(self) -> str:

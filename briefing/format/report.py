@@ -43,8 +43,8 @@ def _of_slip(slip: Slip, name: str, marks: Marks, raw: Any, kind: Any) -> Proble
         hint = f"It is required: {wanted}" if wanted else hint
     else:
         where = item
-    finding = Finding((), slip.code, f"{where}: {message}" if where else message, hint)
-    return _problem(name, marks.position(slip.offset), item, finding)
+    finding = Finding((), slip.code, message, hint)
+    return _problem(name, marks.position(slip.offset), item, where, finding)
 
 
 def _of_finding(finding: Finding, name: str, marks: Marks, raw: Any) -> Problem:
@@ -56,8 +56,7 @@ def _of_finding(finding: Finding, name: str, marks: Marks, raw: Any) -> Problem:
         place = place if path else (1, 1)
     else:
         item, where = _where(raw, path)
-    message = f"{where}: {finding.message}" if where else finding.message
-    return _problem(name, place, item, finding._replace(message=message))
+    return _problem(name, place, item, where, finding)
 
 
 def _where(raw: Any, path: Path) -> tuple[str, str]:
@@ -72,13 +71,15 @@ def _joined(item: str, rest: Path) -> str:
     return f"{item}.{dotted(rest)}" if item and rest else item or dotted(rest)
 
 
-def _problem(name: str, place: tuple[int, int], item: str, finding: Finding) -> Problem:
+def _problem(name: str, place: tuple[int, int], item: str, where: str, finding: Finding) -> Problem:
+    message = f"{where}: {finding.message}" if where else finding.message
     return Problem(
         file=clean(name),
         line=place[0],
         column=place[1],
         code=finding.code,
         item=item,
-        message=clean(finding.message),
+        message=clean(message),
+        sentence=clean(finding.message) if where == item else "",
         hint=clean(finding.hint),
     )

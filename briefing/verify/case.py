@@ -15,7 +15,7 @@ from briefing.verify.facts import Evidence, Facts, Scope, Source
 from briefing.verify.lexicon import is_word
 from briefing.verify.names import NameBook
 from briefing.verify.told import Told, told
-from briefing.verify.verdicts import Field, Finding, Path, State
+from briefing.verify.verdicts import Code, Field, Finding, Path, State
 
 
 class Book:
@@ -168,24 +168,26 @@ class Case:
         several = self.book.outline.several_sources
         return f"{facts.source.id}:p{facts.number}" if several else f"p{facts.number}"
 
-    def error(self, code: str, spot: Spot, message: str, hint: str, near: Near = NOTHING) -> None:
+    def error(self, code: Code, spot: Spot, message: str, hint: str, near: Near = NOTHING) -> None:
         """Note what a hard check found; of the desk's own it is a warning."""
         self._add(code, "warning" if spot.own else "error", spot, (message, hint), near)
 
-    def warn(self, code: str, spot: Spot, message: str, hint: str, near: Near = NOTHING) -> None:
+    def warn(self, code: Code, spot: Spot, message: str, hint: str, near: Near = NOTHING) -> None:
         """Note what a person should look at."""
         self._add(code, "warning", spot, (message, hint), near)
 
     def _add(
-        self, code: str, severity: Severity, spot: Spot, words: tuple[str, str], near: Near
+        self, code: Code, severity: Severity, spot: Spot, words: tuple[str, str], near: Near
     ) -> None:
         self.findings.append(
             Finding(
-                code=code,
+                code=code.name,
                 severity=severity,
                 path=spot.path,
-                message=f"{self.line.label}: {words[0]}",
+                subject=self.line.label,
+                text=words[0],
                 hint=words[1],
+                field=code.field,
                 start=spot.start,
                 end=spot.end,
                 nearest=near.text,

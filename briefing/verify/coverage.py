@@ -11,7 +11,9 @@ from briefing.format.scales import UnusedReason
 from briefing.format.wording import one_of
 from briefing.outline import Outline
 from briefing.verify.case import Book
-from briefing.verify.verdicts import Finding, SourceState
+from briefing.verify.verdicts import Code, Finding, SourceState
+
+UNUSED: Final = Code("paragraph-unused")
 
 REASONS: Final = get_args(UnusedReason)
 """Why a brief may leave a paragraph out."""
@@ -42,14 +44,14 @@ def coverage(book: Book) -> tuple[list[SourceState], list[Finding]]:
             )
         )
         if unused and at_hand != "changed":
-            message = f"{source.id}: nothing cites {runs(unused)}."
             hint = f"Cite what matters; say of the rest in unused why not: {one_of(REASONS)}."
             findings.append(
                 Finding(
-                    code="paragraph-unused",
+                    code=UNUSED.name,
                     severity="info",
                     path=("sources", index),
-                    message=message,
+                    subject=source.id,
+                    text=f"nothing cites {runs(unused)}.",
                     hint=hint,
                 )
             )

@@ -21,7 +21,13 @@ from briefing.verify.case import Book, Case, Spot
 from briefing.verify.checks import dates, figures, names, quote, speaker, wording
 from briefing.verify.coverage import coverage
 from briefing.verify.facts import Evidence, Scope
-from briefing.verify.verdicts import Finding, Signed, Verdict, Verdicts, states
+from briefing.verify.verdicts import Code, Finding, Signed, Verdict, Verdicts, states
+
+UNKNOWN: Final = Code("cite-unknown", "cite")
+UNCITED: Final = Code("judgement-uncited", "cite")
+CHANGED: Final = Code("source-changed", "cite")
+ONE_VOICE: Final = Code("one-voice-both-sides", "speaker")
+WAIVE_UNUSED: Final = Code("waive-unused")
 
 _CHECKS: Final = (
     quote.check,
@@ -112,7 +118,7 @@ def _unknown(case: Case) -> None:
         if count is not None and max(cite.first, cite.last) > count:
             message = f"{text} does not exist: the source has {count} paragraphs."
             spot = Spot((*case.line.path, "cite", index))
-            case.error("cite-unknown", spot, message, f"Cite p1 to p{count}.")
+            case.error(UNKNOWN, spot, message, f"Cite p1 to p{count}.")
 
 
 def _whole_items(case: Case) -> None:
@@ -120,7 +126,7 @@ def _whole_items(case: Case) -> None:
     item, path = case.item, case.line.path
     if isinstance(item, m.Judgement) and not item.because:
         message = "the judgement names no item that it rests on."
-        case.warn("judgement-uncited", Spot((*path, "text")), message, "List ids in because.")
+        case.warn(UNCITED, Spot((*path, "text")), message, "List ids in because.")
     if isinstance(item, m.Crosscheck):
         outline = case.book.outline
         voices = [
@@ -130,7 +136,7 @@ def _whole_items(case: Case) -> None:
         for voice in sorted(voices[0] & voices[1]):
             message = f"{voice} answers yes and no."
             hint = "One of the two items may belong to another question, or to another voice."
-            case.warn("one-voice-both-sides", Spot((*path, "against")), message, hint)
+            case.warn(ONE_VOICE, Spot((*path, "against")), message, hint)
 
 
 def _waive(case: Case) -> tuple[list[Finding], list[Finding]]:
@@ -143,13 +149,14 @@ def _waive(case: Case) -> tuple[list[Finding], list[Finding]]:
         if waiver.code in hit or not case.scope.whole:
             continue
         path = (*case.line.path, "waive", index, "code")
-        message = f"{case.line.label}: there is no warning {waiver.code} here to waive."
+        text = f"there is no warning {waiver.code} here to waive."
         stand.append(
             Finding(
-                code="waive-unused",
+                code=WAIVE_UNUSED.name,
                 severity="warning",
                 path=path,
-                message=message,
+                subject=case.line.label,
+                text=text,
                 hint="Take the waiver out.",
             )
         )
@@ -184,10 +191,12 @@ def _changed(book: Book) -> Iterator[Finding]:
         if evidence is not None and evidence.at_hand == "changed":
             key = "sha256" if source.sha256 and "paragraph" not in evidence.why else "paragraphs"
             yield Finding(
-                code="source-changed",
+                code=CHANGED.name,
                 path=("sources", index, key),
-                message=f"{source.id}: {evidence.why}",
+                subject=source.id,
+                text=evidence.why,
                 hint="Check the brief against the text anew, then give its sha256 and paragraphs.",
+                field=CHANGED.field,
             )
 
 
@@ -201,8 +210,10 @@ def _voices(book: Book) -> Iterator[Finding]:
         if not any(names.proper(form) for form in forms):
             continue
         yield Finding(
-            code="name-absent",
+            code=names.ABSENT.name,
             path=("voices", key, "name"),
-            message=f"{key}: '{voice.name}' does not occur in the source.",
+            subject=key,
+            text=f"'{voice.name}' does not occur in the source.",
             hint=names.hint(book.names.nearest(voice.name)),
+            field=names.ABSENT.field,
         )

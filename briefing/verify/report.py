@@ -29,7 +29,7 @@ def _problem(finding: Finding, label: str, brief: m.Brief, marks: Marks, file: s
         if value is not None:
             line, column = marks.inside(finding.path, value, finding.start)
     if not label and len(finding.path) > 1:
-        label = finding.message.partition(":")[0]
+        label = finding.subject
     return Problem(
         file=clean(file),
         line=line,
@@ -38,6 +38,7 @@ def _problem(finding: Finding, label: str, brief: m.Brief, marks: Marks, file: s
         severity=finding.severity,
         item=label,
         message=clean(finding.message),
+        sentence=clean(finding.text),
         hint=clean(finding.hint),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -37,43 +37,34 @@ VERDICT_WORDS: Final[dict[Mark, str]] = {
 }
 """What a verdict says of an item. It speaks of words: never "true"."""
 
-FIELD_OF: Final[dict[str, Field]] = {
-    "cite-missing": "cite",
-    "cite-unknown": "cite",
-    "source-changed": "cite",
-    "judgement-uncited": "cite",
-    "quote-altered": "quote",
-    "quote-elsewhere": "quote",
-    "narration-as-quote": "quote",
-    "weak-quote": "quote",
-    "quote-long": "quote",
-    "figure-unsupported": "figures",
-    "figure-qualifier": "figures",
-    "figure-noun": "figures",
-    "date-unsupported": "dates",
-    "name-absent": "names",
-    "name-elsewhere": "names",
-    "speaker-absent": "speaker",
-    "speaker-differs": "speaker",
-    "claim-as-fact": "speaker",
-    "one-voice-both-sides": "speaker",
-}
-"""The field that a code speaks of; every other one speaks of the wording."""
+
+class Code(NamedTuple):
+    """What a check may find: the name by which a waiver calls it, and the field it speaks of.
+
+    Each is declared beside the check that finds it.
+    """
+
+    name: str
+    field: Field = "wording"
 
 
 class Finding(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One thing that is not in the cited paragraphs as the brief says it.
 
-    ``path`` leads to the value in the file, ``start`` and ``end`` to the words in it (characters
-    from 0; without an end it is the whole value). ``nearest`` is what stands in the source
-    instead, ``source`` and ``paragraph`` (from 1; 0 for none) where.
+    ``subject`` names the item, voice or source that it is about, ``text`` is the sentence about it;
+    ``field`` is the field of the verdict that it speaks of. ``path`` leads to the value in the
+    file, ``start`` and ``end`` to the words in it (characters from 0; without an end it is the
+    whole value). ``nearest`` is what stands in the source instead, ``source`` and ``paragraph``
+    (from 1; 0 for none) where.
     """
 
     code: str
     severity: Severity = "error"
     path: Path
-    message: str
+    subject: str
+    text: str
     hint: str = ""
+    field: Field = "wording"
     start: int = 0
     end: int = 0
     nearest: str = ""
@@ -81,9 +72,9 @@ class Finding(Struct, frozen=True, kw_only=True, omit_defaults=True):
     paragraph: int = 0
 
     @property
-    def field(self) -> Field:
-        """The field of the verdict that this speaks of."""
-        return FIELD_OF.get(self.code, "wording")
+    def message(self) -> str:
+        """The sentence with the name of what it is about before it."""
+        return f"{self.subject}: {self.text}"
 
 
 class Signed(Struct, frozen=True):

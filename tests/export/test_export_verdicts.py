@@ -31,8 +31,10 @@ def judged(aleppo: Brief) -> Verdicts:
             code=("", "figure-qualifier", "quote-altered", "")[kind],
             severity="warning" if kind == 1 else "error",
             path=(*line.path, "text"),
-            message=f"{line.label}: something *differs*.",
+            subject=line.label,
+            text="something *differs*.",
             hint="Look.",
+            field=("wording", "figures", "quote", "wording")[kind],
             source="s1",
             paragraph=3,
         )

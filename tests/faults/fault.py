@@ -76,7 +76,7 @@ CLASSES: Final[dict[str, Class]] = {
     "cite-shifted": _class("another paragraph cited", *SUPPORT, gated=True),
     "cite-beyond": _class("a paragraph beyond the end", "cite-unknown", gated=True),
     "cite-source": _class("a source that does not exist", "cite-unknown", gated=True),
-    "cite-removed": _class("no citation", "cite-missing", "missing", gated=True),
+    "cite-removed": _class("no citation", "missing", gated=True),
     "source-word": _class("a word of the source changed", "source-changed", gated=True),
     "source-dropped": _class("a paragraph of the source dropped", "source-changed", gated=True),
     "error-waived": _class("an error waived", "figure-unsupported", gated=True),
@@ -92,8 +92,8 @@ CLASSES: Final[dict[str, Class]] = {
     "name-elsewhere": _class("a name of another paragraph", "name-elsewhere"),
     "negation": _class("a negation put in or taken out", "negation"),
     "opposite": _class("a word turned into its opposite", "opposite"),
-    "roles-reversed": _class("who did it to whom reversed", "roles", "roles-reversed", "wording"),
-    "degree": _class("a degree changed", "degree", "opposite", "wording", "figure-qualifier",
+    "roles-reversed": _class("who did it to whom reversed", "wording"),
+    "degree": _class("a degree changed", "opposite", "wording", "figure-qualifier",
                      "figure-unsupported"),
     "invention": _class("an invention of the source's words", "wording"),
     "wording": _class("a statement from nowhere", "wording"),
@@ -102,7 +102,7 @@ CLASSES: Final[dict[str, Class]] = {
     "likelihood-in-text": _class("a likelihood in the text", "likelihood-in-text"),
     "one-voice": _class("one voice on both sides of a cross-check", "one-voice-both-sides"),
     "judgement-uncited": _class("a judgement without citation", "judgement-uncited",
-                                "cite-missing", "missing"),
+                                "missing"),
     "waive-unused": _class("a waiver of what does not fire", "waive-unused"),
 }  # fmt: skip
 

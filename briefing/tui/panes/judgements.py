@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing.format import model as m
+from briefing.format.scales import likelihood_range
 from briefing.outline import Line, Outline, Section
 from briefing.text import width
 from briefing.tui.cells import Row, column, fit, flow, indent, row_width
@@ -111,10 +112,11 @@ def _opened(line: Line, outline: Outline, form: Form) -> list[Row]:
 
 def gauge(outline: Outline, item: m.Judgement, form: Form) -> Row:
     """Return the range of a likelihood on a line from 0 to 100 percent, four percent a cell."""
-    term, bounds = outline.likelihood(item)
-    if not bounds:
+    term, words = outline.likelihood(item)
+    bounds = likelihood_range(item.likelihood or "", outline.brief.yardstick)
+    if bounds is None:
         return [("no likelihood given", "dim")]
-    low, high = (int(part) for part in bounds.removesuffix(" %").split("-"))
+    low, high = bounds
     cells = 25
     first, last = low * cells // 100, max((high * cells - 1) // 100, low * cells // 100)
     ink, line = ("#", ".") if form.ascii_only else ("\u28ff", "\u2804")
@@ -125,6 +127,6 @@ def gauge(outline: Outline, item: m.Judgement, form: Form) -> Row:
         (line * (cells - last - 1), "dim"),
         (" 100 %", "dim"),
     ]
-    words = f"  {term}, {bounds}"
-    fits = row_width(row) + width(words) <= form.cells - 2
-    return [*row, (words, "text")] if fits else row
+    said = f"  {term}, {words}"
+    fits = row_width(row) + width(said) <= form.cells - 2
+    return [*row, (said, "text")] if fits else row

@@ -220,7 +220,7 @@ def _in_words(verdict: Verdict) -> str:
     from briefing.verify.verdicts import VERDICT_WORDS
 
     words = f"{VERDICT_WORDS[verdict.mark].capitalize()}."
-    found = next((each.message.partition(": ")[2] for each in verdict.findings), "")
+    found = next((each.text for each in verdict.findings), "")
     if not found and verdict.signed:
         found = f"{clean(verdict.signed.by)} has read it."
     return f"{words} {found[:1].upper()}{found[1:]}".strip()

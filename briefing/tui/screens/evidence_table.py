@@ -158,7 +158,7 @@ def _reasons(entry: Entry, cells: int) -> list[Row]:
 
 def _message(finding: Finding) -> str:
     """Return the sentence of a finding without the item's name, which is on the screen."""
-    text = clean(finding.message.partition(": ")[2] or finding.message)
+    text = clean(finding.text)
     return text[:1].upper() + text[1:]
 
 

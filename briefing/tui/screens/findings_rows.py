@@ -140,9 +140,7 @@ def _one(problem: Problem, cells: int, chosen: bool) -> list[Row]:
     if problem.item:
         head.append((f"  {clean(problem.item)}", "dim"))
     rows = flow(head, cells)
-    message = clean(problem.message)
-    if problem.item:
-        message = message.removeprefix(f"{clean(problem.item)}: ")
+    message = clean(problem.sentence or problem.message)
     message = message[:1].upper() + message[1:]
     rows += indent(flow([(message, "text")], cells - 2), 2)
     if chosen and problem.hint:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Final
 
 from briefing.format.wording import shown
 from briefing.verify.case import Case, Near, Spot
@@ -19,6 +20,9 @@ from briefing.verify.dates import (
     weekdays,
 )
 from briefing.verify.facts import Facts, PrintedDate
+from briefing.verify.verdicts import Code
+
+UNSUPPORTED: Final = Code("date-unsupported", "dates")
 
 _SPECIFIC = timedelta(days=366)
 """Dates in a sentence that span more than this are turns of phrase: "in recent years"."""
@@ -112,7 +116,7 @@ def _date(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> Non
         case.saw("dates")
         message = f"the date {shown(value)} is not what {shown(case.item.when)} means."
         hint = f"From the day of publication it is {_days(own)}."
-        case.error("date-unsupported", spot, message, hint)
+        case.error(UNSUPPORTED, spot, message, hint)
     else:
         _absent(case, spot, f"the date {shown(value)}", printed)
 
@@ -161,7 +165,7 @@ def _absent(case: Case, spot: Spot, what: str, printed: list[PrintedDate]) -> No
     hint = f"There stands {', '.join(map(shown, have[:3]))}." if have else "There is no date there."
     near = Near(have[0] if have else "", _with_date(case))
     message = f"{what} does not follow from {case.scope.where()}."
-    case.error("date-unsupported", spot, message, hint, near)
+    case.error(UNSUPPORTED, spot, message, hint, near)
 
 
 def _with_date(case: Case) -> Facts | None:

@@ -25,8 +25,12 @@ from briefing.verify.figures import (
     same_qualifier,
 )
 from briefing.verify.told import Told
-from briefing.verify.verdicts import Path
+from briefing.verify.verdicts import Code, Path
 from briefing.words import number_words
+
+NOUN: Final = Code("figure-noun", "figures")
+UNSUPPORTED: Final = Code("figure-unsupported", "figures")
+QUALIFIER: Final = Code("figure-qualifier", "figures")
 
 _SHARE: Final = re.compile(r"^(?:per ?cent|%)(?: (?:of|in) )?(?:the )?", re.IGNORECASE)
 """The unit of a share; what it is a share of is what it counts."""
@@ -64,7 +68,7 @@ def _text(case: Case, told: Told) -> None:
     for part, whole in parts_too_great(told.text, found):
         message = f"{shown(part.text)} of {shown(whole.text)} is more than the whole."
         hint = "Give each number what it counts."
-        case.warn("figure-noun", Spot(told.path, part.start, whole.end, own), message, hint)
+        case.warn(NOUN, Spot(told.path, part.start, whole.end, own), message, hint)
 
 
 def _reading(case: Case, path: Path, figure: m.Figure, parsed: Figure | None) -> None:
@@ -74,7 +78,7 @@ def _reading(case: Case, path: Path, figure: m.Figure, parsed: Figure | None) ->
         case.saw("figures")
         spot = Spot((*path, _wrong(case, figure, parsed)))
         hint = "Let text be as printed, and op and value what it says."
-        case.error("figure-unsupported", spot, trouble, hint)
+        case.error(UNSUPPORTED, spot, trouble, hint)
 
 
 def _wrong(case: Case, figure: m.Figure, parsed: Figure | None) -> str:
@@ -137,7 +141,7 @@ def _absent(case: Case, spot: Spot, figure: Figure) -> None:
     else:
         hint = f"There stands {shown(near.text)}." if near.text else "There is no figure there."
     message = f"the figure {shown(figure.text)} does not stand in {case.scope.where()}."
-    case.error("figure-unsupported", spot, message, hint, near)
+    case.error(UNSUPPORTED, spot, message, hint, near)
 
 
 def _words(figure: Figure) -> str:
@@ -162,7 +166,7 @@ def _manner(case: Case, spot: Spot, figure: Figure, alike: list[tuple[Figure, Fa
     if not qualified:
         message = f"{shown(figure.text)} is {shown(theirs.text)} in {where}."
         hint = "Keep the qualifier: it is part of the figure."
-        case.warn("figure-qualifier", spot, message, hint, near)
+        case.warn(QUALIFIER, spot, message, hint, near)
 
 
 def _noun(
@@ -182,7 +186,7 @@ def _noun(
         near = Near(_words(theirs), facts)
         where = case.name(facts)
         message = f"{shown(_words(figure))} is {shown(_words(theirs))} in {where}."
-        case.warn("figure-noun", spot, message, "Say what the source counts.", near)
+        case.warn(NOUN, spot, message, "Say what the source counts.", near)
 
 
 def _may_count(case: Case, ours: Figure, theirs: Figure) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from briefing.format import model as m
 from briefing.format.wording import shown
@@ -10,7 +11,10 @@ from briefing.verify.case import Book, Case, Near, Spot
 from briefing.verify.names import Name, NameBook, find_names
 from briefing.verify.normalise import normalise, words
 from briefing.verify.quotes import joined
-from briefing.verify.verdicts import Path
+from briefing.verify.verdicts import Code, Path
+
+ABSENT: Final = Code("name-absent", "names")
+ELSEWHERE: Final = Code("name-elsewhere", "names")
 
 
 def check(case: Case) -> None:
@@ -41,7 +45,7 @@ def _declared(case: Case, path: Path, forms: Sequence[str]) -> None:
         more = ", nor does another of its names" if len(forms) > 1 else ""
         message = f"{shown(forms[0])} does not occur in the source{more}."
         near = book.nearest(forms[0])
-        case.error("name-absent", Spot(path), message, hint(near), Near(near))
+        case.error(ABSENT, Spot(path), message, hint(near), Near(near))
     else:
         case.unsure("names")
 
@@ -58,7 +62,7 @@ def _misspelt(case: Case, path: Path, forms: Sequence[str]) -> None:
             continue
         if _one_letter(normalise(name.text), normalise(near)):
             message = f"{shown(name.text)} does not occur in the source."
-            case.error("name-absent", Spot(path, name.start, name.end), message, hint(near))
+            case.error(ABSENT, Spot(path, name.start, name.end), message, hint(near))
 
 
 def _one_letter(ours: str, theirs: str) -> bool:
@@ -110,7 +114,7 @@ def _in_text(case: Case, spot: Spot, text: str) -> None:
             case.saw("names")
             message = f"{shown(name.text)} does not occur in the source."
             near = book.nearest(name.text)
-            case.error("name-absent", spot, message, hint(near), Near(near))
+            case.error(ABSENT, spot, message, hint(near), Near(near))
         else:
             case.unsure("names")
 
@@ -136,4 +140,4 @@ def _elsewhere(case: Case, spot: Spot, name: Name, aliases: Sequence[str]) -> No
     where = f"; it stands in {case.name(other)}" if other else ""
     message = f"{shown(name.text)} does not stand in {case.scope.where()}{where}."
     hint = "Cite that paragraph too, or leave the name out."
-    case.warn("name-elsewhere", spot, message, hint, Near(name.text, other))
+    case.warn(ELSEWHERE, spot, message, hint, Near(name.text, other))

@@ -13,7 +13,13 @@ from briefing.verify.facts import Facts
 from briefing.verify.normalise import tokens, words
 from briefing.verify.quotes import joined, marked, parts
 from briefing.verify.record import SHORT, QuoteFact
-from briefing.verify.verdicts import Path
+from briefing.verify.verdicts import Code, Path
+
+ELSEWHERE: Final = Code("quote-elsewhere", "quote")
+ALTERED: Final = Code("quote-altered", "quote")
+NARRATION: Final = Code("narration-as-quote", "quote")
+WEAK: Final = Code("weak-quote", "quote")
+TOO_LONG: Final = Code("quote-long", "quote")
 
 LONG: Final = 8
 """Words that a quotation has at most, unless the source's licence is open."""
@@ -86,7 +92,7 @@ def _absent(case: Case, spot: Spot, quotation: str) -> None:
     if other is not None:
         name = case.name(other)
         near = Near(quotation, other)
-        case.error("quote-elsewhere", spot, f"{message}, but in {name}.", f"Cite {name}.", near)
+        case.error(ELSEWHERE, spot, f"{message}, but in {name}.", f"Cite {name}.", near)
         return
     near = _nearest(case, quotation)
     if near.text:
@@ -98,7 +104,7 @@ def _absent(case: Case, spot: Spot, quotation: str) -> None:
             f"The sealed record does not hold these words (nor any run of over {SHORT}):"
             " attach the text (briefing attach) and seal it again."
         )
-    case.error("quote-altered", spot, f"{message}.", hint, near)
+    case.error(ALTERED, spot, f"{message}.", hint, near)
 
 
 def _elsewhere(case: Case, quotation: str) -> Facts | None:
@@ -135,14 +141,14 @@ def _manner(case: Case, spot: Spot, quotation: str, found: list[QuoteFact]) -> N
     if case.speakers and not any(fact.spoken for fact in found):
         message = f"these are the source's own words, not {case.speakers[0].name}'s."
         hint = "They stand in no quotation marks there: leave quote out, or let the source speak."
-        case.warn("narration-as-quote", spot, message, hint)
+        case.warn(NARRATION, spot, message, hint)
     if count <= _WEAK:
         number = "one word" if count == 1 else "two words"
         message = f"a quotation of {number} shows little of what was said."
-        case.warn("weak-quote", spot, message, "Quote a few words more, or none.")
+        case.warn(WEAK, spot, message, "Quote a few words more, or none.")
     if count > LONG and not _open(case):
         message = f"a quotation of {count} words; the source's licence is not open."
-        case.warn("quote-long", spot, message, f"Keep it to {LONG - 1} words or fewer.")
+        case.warn(TOO_LONG, spot, message, f"Keep it to {LONG - 1} words or fewer.")
 
 
 def _open(case: Case) -> bool:

@@ -13,7 +13,11 @@ from briefing.verify.facts import Facts
 from briefing.verify.names import NameBook, find_names, surname
 from briefing.verify.normalise import words
 from briefing.verify.quotes import joined
-from briefing.verify.verdicts import Path
+from briefing.verify.verdicts import Code, Path
+
+ABSENT: Final = Code("speaker-absent", "speaker")
+DIFFERS: Final = Code("speaker-differs", "speaker")
+CLAIM_AS_FACT: Final = Code("claim-as-fact", "speaker")
 
 REPORTING: Final = frozenset(
     {"situation", "territory", "humanitarian", "views", "timeline", "relationships"}
@@ -45,7 +49,7 @@ def _one(case: Case, speaker: Speaker) -> bool:
             return False
         case.saw("speaker")
         message = f"{speaker.name} is not named in {case.scope.where()}."
-        case.error("speaker-absent", Spot(_path(case, speaker)), message, _who_speaks(case))
+        case.error(ABSENT, Spot(_path(case, speaker)), message, _who_speaks(case))
         return False
     case.saw("speaker")
     return True
@@ -128,7 +132,7 @@ def _differs(case: Case, speakers: Sequence[Speaker]) -> None:
     names = ", ".join(dict.fromkeys(said))
     message = f"the source seems to give these words to {names}, not to {speakers[0].name}."
     hint = "Look at the paragraph; change by, or waive this with the reason."
-    case.warn("speaker-differs", spot, message, hint)
+    case.warn(DIFFERS, spot, message, hint)
 
 
 def _claim_as_fact(case: Case) -> None:
@@ -146,7 +150,7 @@ def _claim_as_fact(case: Case) -> None:
         return
     spot = Spot((*case.line.path, "by" if case.item.by else "cite"))
     message = f"all of {scope.where()} is on somebody's word; this states it as the source's own."
-    case.warn("claim-as-fact", spot, message, _who_speaks(case))
+    case.warn(CLAIM_AS_FACT, spot, message, _who_speaks(case))
 
 
 def _mentions(text: str, paragraphs: Sequence[Facts]) -> bool:

@@ -9,7 +9,7 @@ from briefing.format.scales import LIKELIHOOD, likelihood_terms
 from briefing.format.wording import shown
 from briefing.verify.case import Case, Near, Spot
 from briefing.verify.checks.speaker import REPORTING
-from briefing.verify.verdicts import Path
+from briefing.verify.verdicts import Code, Path
 from briefing.verify.wording import (
     Mismatch,
     absent,
@@ -19,6 +19,13 @@ from briefing.verify.wording import (
     roles,
     score,
 )
+
+NEGATION: Final = Code("negation")
+OPPOSITE: Final = Code("opposite")
+WORDING: Final = Code("wording")
+LIKELIHOOD_IN_TEXT: Final = Code("likelihood-in-text")
+NEED_THE_TEXT: Final = frozenset({NEGATION.name, OPPOSITE.name, WORDING.name})
+"""What is looked for only where the text itself is at hand."""
 
 SUSPECT: Final = 0.7
 """The share of an item's words, by weight, that the source lacks before it is told."""
@@ -36,10 +43,10 @@ _TERMS: Final = sorted(
 _LIKELY: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TERMS))})\b", re.IGNORECASE)
 
 _RULES: Final = (
-    ("negation", negation, "is denied on one side only"),
-    ("opposite", opposite, "seems to say the opposite of the source"),
-    ("wording", roles, "may have who did it the wrong way round"),
-    ("wording", degree, "may go further than the source"),
+    (NEGATION, negation, "is denied on one side only"),
+    (OPPOSITE, opposite, "seems to say the opposite of the source"),
+    (WORDING, roles, "may have who did it the wrong way round"),
+    (WORDING, degree, "may go further than the source"),
 )
 
 
@@ -64,10 +71,10 @@ def check(case: Case) -> None:
         missing = ", ".join(word.text for word in lacking[:6])
         message = f"many of its words are not in {case.scope.where()}: {missing}."
         hint = "Check the citation, or stay nearer to the source."
-        case.warn("wording", Spot(told.path), message, hint)
+        case.warn(WORDING, Spot(told.path), message, hint)
 
 
-def _mismatch(case: Case, code: str, what: str, path: Path, mismatch: Mismatch) -> None:
+def _mismatch(case: Case, code: Code, what: str, path: Path, mismatch: Mismatch) -> None:
     message = f"{shown(mismatch.ours)} {what}: the source has {shown(mismatch.theirs)}."
     hint = "Read the paragraph again; where this is a fair paraphrase, waive it with the reason."
     case.warn(code, Spot(path, mismatch.start, mismatch.end), message, hint, Near(mismatch.theirs))
@@ -80,4 +87,4 @@ def _likelihood(case: Case) -> None:
         spot = Spot((*case.line.path, "text"), *match.span())
         message = f"the sentence itself says {shown(match[0])}."
         hint = "Say what would happen here, and how likely it is in likelihood alone."
-        case.warn("likelihood-in-text", spot, message, hint)
+        case.warn(LIKELIHOOD_IN_TEXT, spot, message, hint)
