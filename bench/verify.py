@@ -79,15 +79,22 @@ def _many(quick: bool, folder: Path) -> list[Row]:
         jobs.append(Job(library, path, path.name))
 
     def one_by_one() -> None:
+        _forget(folder)
         for job in jobs:
             check_brief(job)
 
     def at_once() -> None:
+        _forget(folder)
         assert all(checked.counts is not None for checked in check_all(jobs))
 
     contenders = (one_by_one, at_once)
     base, ours = in_turns(lambda which: _time(contenders[which]), 2, 1 if quick else 3)
     return [compare(f"check of {count} briefs", "the same one by one", ours, base)]
+
+
+def _forget(folder: Path) -> None:
+    """Empty the cache of verdicts, so that they are made anew."""
+    shutil.rmtree(folder / "briefing" / "verdicts", ignore_errors=True)
 
 
 def _time(work: Callable[[], None]) -> float:

@@ -55,7 +55,7 @@ def check_brief(job: Job) -> Checked:
     brief = reading.value
     if brief is None:
         return Checked(reading.problems)
-    verdicts = Verifier(job.root, cached=False).verdicts(job.path, brief, reading.text)
+    verdicts = Verifier(job.root).verdicts(job.path, brief, reading.text)
     found = reading.problems + problems(verdicts, brief, reading.marks, job.name)
     marks = {verdict.label: verdict.mark for verdict in verdicts.items}
     return Checked(found, brief.id, reading.marks.at(("id",)), verdicts.counts(), marks, read)
