@@ -10,15 +10,14 @@ from typing import Final
 
 import msgspec
 
-from briefing import __version__, paths
+from briefing import paths
 from briefing.files import BRIEF_CAP, Unreadable, own_folder, read_guarded, write_atomic
 from briefing.format import model as m
 from briefing.format.reader import read_signoffs
+from briefing.library.engine import engine
 from briefing.library.stamp import stamp
 from briefing.verify.verdicts import Verdicts
 
-ENGINE: Final = f"{__version__}/1"
-"""The version of the engine; verdicts of another one are made anew."""
 _CAP: Final = 20_000_000
 
 
@@ -84,8 +83,8 @@ class Verifier:
     # -- the cache --------------------------------------------------------------------------
 
     def _key(self, path: Path, brief: m.Brief, text: str) -> str:
-        """Return what the verdicts depend on, as a hash: the brief, the engine, all files read."""
-        parts = [ENGINE, text]
+        """Return what the verdicts depend on, as a hash: the brief, the rules, all files read."""
+        parts = [engine(), text]
         parts += [_stamp(place) for place in self._looked_at(path, brief)]
         return sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
 
@@ -111,7 +110,7 @@ class Verifier:
     def _keep(self, path: Path, key: str, verdicts: Verdicts, files: dict[str, str]) -> None:
         place = _place(path)
         counts = Counts(**verdicts.counts(), signed=verdicts.signed, waived=verdicts.waived)
-        kept = _Kept(engine=ENGINE, counts=counts, files=files, of=key, verdicts=verdicts)
+        kept = _Kept(engine=engine(), counts=counts, files=files, of=key, verdicts=verdicts)
         with suppress(OSError):  # a cache that cannot be written only costs time
             own_folder(place.parent)
             write_atomic(place, msgspec.json.encode(kept), force=True)
@@ -132,7 +131,7 @@ def kept_counts(briefs: Iterable[Path]) -> dict[Path, Counts]:
             kept = msgspec.json.decode(read_guarded(place, _CAP), type=_Counted)
         except (Unreadable, msgspec.MsgspecError, ValueError):
             continue
-        if kept.engine == ENGINE and all(_stamp(Path(f)) == s for f, s in kept.files.items()):
+        if kept.engine == engine() and all(_stamp(Path(f)) == s for f, s in kept.files.items()):
             found[path] = kept.counts
     return found
 

@@ -80,9 +80,18 @@ def test_whatever_they_rest_on_makes_them_anew(root: Path, monkeypatch: pytest.M
     assert verdicts(root).counts()["unsupported"] == 0
     (root / "briefs" / "dam.checked.yaml").write_text(f"- {{of: {OF}, by: A, on: 2026-03-04}}\n")
     verdicts(root)
-    monkeypatch.setattr(verified, "ENGINE", "another")
+    monkeypatch.setattr(verified, "engine", lambda: "other rules")
     verdicts(root)
     assert len(calls) == 5
+
+
+def test_a_check_uses_and_fills_the_cache(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = made(monkeypatch)
+    job = Job(root, root / "briefs" / "dam.yaml", "dam.yaml")
+    first = check_brief(job)
+    assert check_brief(job) == first
+    assert verdicts(root).counts() == first.counts
+    assert len(calls) == 1
 
 
 def test_a_damaged_or_closed_cache_only_costs_time(

@@ -1,0 +1,65 @@
+"""The digest of the rules: whatever a verdict depends on is in it, and nothing else."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+from pathlib import Path
+
+import pytest
+
+from briefing.library.engine import PACKAGE, digest, engine, rule_files
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """A copy of the package, its atlas left out."""
+    left_out = shutil.ignore_patterns("atlas", "__pycache__")
+    return Path(shutil.copytree(PACKAGE, tmp_path / "briefing", ignore=left_out))
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["verify/checks/quote.py", "verify/**/words.dat", "**/resolve.py", "library/sources.py"],
+)
+def test_a_changed_rule_file_gives_another_digest(package: Path, pattern: str) -> None:
+    before = digest(package)
+    assert before == engine()
+    (path,) = package.glob(pattern)
+    path.write_bytes(path.read_bytes() + b"\n")
+    changed = digest(package)
+    path.unlink()
+    assert len({before, changed, digest(package)}) == 3
+
+
+def test_what_no_verdict_depends_on_leaves_it_as_it_is(package: Path) -> None:
+    (package / "tui" / "app.py").unlink()
+    (package / "library" / "folder.py").write_text("")
+    (package / "verify" / "__pycache__").mkdir()
+    (package / "verify" / "__pycache__" / "judge.cpython-311.pyc").write_bytes(b"x")
+    assert digest(package) == engine()
+
+
+def test_every_module_that_a_verdict_depends_on_counts() -> None:
+    """The imports of what makes a verdict are followed, late ones too."""
+    counted = {Path(path) for path in rule_files(PACKAGE)}
+    beside = {"engine.py", "stamp.py"}  # they make no verdict: they only keep it
+    todo, known = [PACKAGE / "library" / "verified.py"], set[Path]()
+    while todo:
+        path = todo.pop()
+        if path in known:
+            continue
+        known.add(path)
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("briefing"):
+                names = [f"{node.module}.{alias.name}" for alias in node.names]
+                for name in (node.module or "", *names):
+                    place = PACKAGE.parent.joinpath(*name.split("."))
+                    todo += [
+                        file
+                        for file in (place.with_suffix(".py"), place / "__init__.py")
+                        if file.is_file()
+                    ]
+    assert len(known) > 60
+    lacking = {path for path in known - counted if path.name not in beside}
+    assert {path.relative_to(PACKAGE).as_posix() for path in lacking} <= {"library/__init__.py"}
