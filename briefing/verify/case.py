@@ -134,6 +134,7 @@ class Case:
         self.texts: list[Told] = list(told(line))
         self.findings: list[Finding] = []
         self.looked_at: dict[Field, State] = {}
+        self.undecided: set[str] = set()
 
     @property
     def own(self) -> bool:
@@ -162,6 +163,10 @@ class Case:
     def unsure(self, field: Field) -> None:
         """Note that there is something in this field that could not be checked."""
         self.looked_at.setdefault(field, "open")
+
+    def could_not_judge(self, *codes: Code) -> None:
+        """Note what could not be looked for on what is at hand; a waiver of it is not unused."""
+        self.undecided.update(code.name for code in codes)
 
     def name(self, facts: Facts) -> str:
         """Return a paragraph as citations name it: ``p12``, ``s2:p12`` with several sources."""

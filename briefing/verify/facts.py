@@ -171,7 +171,7 @@ class Scope:
         """Return the cited paragraphs as printed, empty where one of them is not at hand."""
         out = []
         for facts in self.paragraphs:
-            if facts.number > len(facts.source.text):
+            if not "".join(facts.source.text[facts.number - 1 : facts.number]):
                 return []
             out.append(facts.source.text[facts.number - 1])
         return out if self.whole else []

@@ -146,7 +146,7 @@ def _waive(case: Case) -> tuple[list[Finding], list[Finding]]:
     stand = [finding for finding in case.findings if finding not in waived]
     hit = {finding.code for finding in waived}
     for index, waiver in enumerate(case.item.waive):
-        if waiver.code in hit or not case.scope.whole:
+        if waiver.code in hit | case.undecided or not case.scope.whole:
             continue
         path = (*case.line.path, "waive", index, "code")
         text = f"there is no warning {waiver.code} here to waive."

@@ -10,7 +10,7 @@ from briefing.format.model import Brief, SignOff
 from briefing.format.reader import read
 from briefing.verify.facts import Evidence
 from briefing.verify.judge import verify
-from briefing.verify.record import make_record
+from briefing.verify.record import SHORT, make_record
 from briefing.verify.report import problems
 from briefing.verify.told import quotations
 from briefing.verify.verdicts import Verdict, Verdicts
@@ -119,6 +119,70 @@ def test_a_waiver_answers_a_warning_and_no_error() -> None:
         "    - text: Orsk asks.\n      cite: [p5]\n      waive: [{code: name-absent, why: no}]\n"
     )
     assert kept.mark == "unsupported"
+
+
+WAIVED = """\
+    - text: The Basin Office has not closed the Low Dam.
+      cite: [p2]
+      waive: [{code: negation, why: the office says so}]
+"""
+
+
+def sealed(items: str) -> Verdict:
+    """Return the verdict of an item by the sealed record of the text alone."""
+    reading = read(f"{HEAD}{items}".encode(), Brief, "dam.yaml")
+    brief = reading.value
+    assert brief is not None, reading.problems
+    record = make_record(TEXT, quotations(brief), longest=SHORT)
+    return verify(brief, {"s1": Evidence(brief.sources[0], "sealed", record)}).items[0]
+
+
+def test_a_record_takes_no_waiver_for_unused_that_needs_the_text() -> None:
+    full, by_record = second(WAIVED), sealed(WAIVED)
+    assert [each.code for each in full.waived] == ["negation"]
+    assert [full.findings, by_record.findings] == [[], []]
+    assert full.mark == by_record.mark == "verified"
+    inferred = WAIVED.replace("      cite", "      basis: inferred\n      cite")
+    assert [each.code for each in second(inferred).findings] == ["waive-unused"]
+    assert [each.code for each in sealed(inferred).findings] == ["waive-unused"]
+
+
+def test_a_waiver_of_a_long_quotation_that_was_never_sealed_is_not_unused() -> None:
+    item = (
+        "    - text: It is shut.\n      cite: [p2]\n"
+        "      quote: closed the Low Dam on Tuesday after catching more than 30 boats\n"
+        "      waive: [{code: quote-long, why: all of it matters}]\n"
+    )
+    assert [each.code for each in second(item).waived] == ["quote-long"]
+    assert [each.code for each in sealed(item).findings] == ["quote-altered"]
+
+
+def test_a_name_that_may_stand_in_a_missing_source_leaves_its_waiver() -> None:
+    item = (
+        "    - text: Zembla has shut the Low Dam.\n      cite: [p2]\n"
+        "      waive: [{code: name-elsewhere, why: it is the old name}]\n"
+    )
+    both = HEAD.replace("  - {id: s1", "  - {id: s2, title: T, kind: newspaper}\n  - {id: s1")
+    brief = read(f"{both}{item.replace('[p2]', '[s1:p2]')}".encode(), Brief, "dam.yaml").value
+    assert brief is not None
+    first, other = brief.sources[1], brief.sources[0]
+    here = Evidence(first, "text", make_record(TEXT), tuple(TEXT))
+    zembla = ["Zembla is the name of the office."]
+    there = Evidence(other, "text", make_record(zembla), tuple(zembla))
+    whole = verify(brief, {"s1": here, "s2": there}).items[0]
+    assert [each.code for each in whole.waived] == ["name-elsewhere"]
+    part = verify(brief, {"s1": here, "s2": Evidence(other, "missing")}).items[0]
+    assert part.findings == []
+
+
+def test_wording_is_not_judged_where_a_cited_paragraph_of_ones_own_copy_differs() -> None:
+    item = "    - {text: The boatmen of Tarn were not fined., by: boatmen, cite: [p2, p5]}\n"
+    brief = read(f"{HEAD}{item}".encode(), Brief, "dam.yaml").value
+    assert brief is not None
+    copy = ("", TEXT[1], TEXT[2], TEXT[3], "")
+    record = make_record(TEXT)
+    found = verify(brief, {"s1": Evidence(brief.sources[0], "attached", record, copy)}).items[0]
+    assert found.fields["wording"] == "open"
 
 
 def test_the_desks_own_is_never_an_error() -> None:

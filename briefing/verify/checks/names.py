@@ -47,7 +47,7 @@ def _declared(case: Case, path: Path, forms: Sequence[str]) -> None:
         near = book.nearest(forms[0])
         case.error(ABSENT, Spot(path), message, hint(near), Near(near))
     else:
-        case.unsure("names")
+        _unsure(case)
 
 
 def _misspelt(case: Case, path: Path, forms: Sequence[str]) -> None:
@@ -116,7 +116,13 @@ def _in_text(case: Case, spot: Spot, text: str) -> None:
             near = book.nearest(name.text)
             case.error(ABSENT, spot, message, hint(near), Near(near))
         else:
-            case.unsure("names")
+            _unsure(case)
+
+
+def _unsure(case: Case) -> None:
+    """Note that a name may stand in a source that is not at hand."""
+    case.unsure("names")
+    case.could_not_judge(ABSENT, ELSEWHERE)
 
 
 def hint(near: str) -> str:

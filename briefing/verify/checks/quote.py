@@ -39,6 +39,8 @@ def check(case: Case) -> None:
         found = _one(case, spot, quotation)
         if found:
             _manner(case, spot, quotation, found)
+        else:
+            case.could_not_judge(NARRATION, WEAK, TOO_LONG)
     for told in case.texts:
         for mark in marked(told.text) if told.quotes else ():
             _one(case, Spot(told.path, mark.start, mark.end, told.own), mark.text)

@@ -24,9 +24,6 @@ NEGATION: Final = Code("negation")
 OPPOSITE: Final = Code("opposite")
 WORDING: Final = Code("wording")
 LIKELIHOOD_IN_TEXT: Final = Code("likelihood-in-text")
-NEED_THE_TEXT: Final = frozenset({NEGATION.name, OPPOSITE.name, WORDING.name})
-"""What is looked for only where the text itself is at hand."""
-
 SUSPECT: Final = 0.7
 """The share of an item's words, by weight, that the source lacks before it is told."""
 _ENOUGH: Final = 4
@@ -60,6 +57,8 @@ def check(case: Case) -> None:
     texts = case.scope.texts()
     if not texts or case.line.basis == "inferred":
         case.unsure("wording")
+        if case.line.basis != "inferred":  # a record has too little of the wording
+            case.could_not_judge(NEGATION, OPPOSITE, WORDING)
         return
     case.saw("wording")
     for code, rule, what in _RULES:
