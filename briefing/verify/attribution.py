@@ -18,10 +18,16 @@ from briefing.verify.speechwords import VERBS
 __all__ = ["VERBS", "Attributed", "Quotation", "Speech", "attribute"]
 
 
-def attribute(paragraphs: Sequence[str]) -> list[Attributed]:
-    """Return what each paragraph of a text attributes, and to whom."""
+def attribute(
+    paragraphs: Sequence[str], names: Sequence[list[Name]] | None = None
+) -> list[Attributed]:
+    """Return what each paragraph of a text attributes, and to whom.
+
+    ``names`` are those of each paragraph, found here where they are not given.
+    """
     reader = _Reader()
-    names = find_all(paragraphs)
+    if names is None:
+        names = find_all(paragraphs)
     return [reader.read(text, here) for text, here in zip(paragraphs, names, strict=True)]
 
 

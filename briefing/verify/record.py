@@ -107,7 +107,8 @@ class Analysis(NamedTuple):
 @lru_cache(maxsize=16)
 def analyse(paragraphs: tuple[str, ...]) -> Analysis:
     """Find the facts of a text; the last few texts are remembered."""
-    names, said = find_all(paragraphs), attribute(paragraphs)
+    names = find_all(paragraphs)
+    said = attribute(paragraphs, names)
     found = map(_found, paragraphs, names, said)
     return Analysis(paragraphs, tuple(found), digest(paragraphs))
 

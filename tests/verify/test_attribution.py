@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.verify import attribution, capitals, record
 from briefing.verify.attribution import VERBS, Attributed, Speech, attribute
 
 
@@ -339,3 +340,20 @@ def test_hostile_text_breaks_nothing(paragraphs: list[str]) -> None:
 )
 def test_a_long_run_of_anything_is_read(piece: str) -> None:
     assert len(attribute([piece * (12_000 // len(piece))])) == 1
+
+
+def test_the_names_of_a_text_are_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Speakers are told by the names that the record keeps, not by names found anew."""
+    calls: list[tuple[str, ...]] = []
+    find = capitals.find_all
+
+    def counted(paragraphs: tuple[str, ...]) -> list[list[capitals.Name]]:
+        calls.append(paragraphs)
+        return find(paragraphs)
+
+    for module in (attribution, record):
+        monkeypatch.setattr(module, "find_all", counted)
+    text = ("Dana Voss said it was late on the quay.", "She added that it rained there.")
+    made = record.make_record(text)
+    assert calls == [text]
+    assert [each.meant for each in made.paragraphs[1].speakers] == ["Dana Voss"]
