@@ -57,7 +57,7 @@ CHECKS: Final[dict[str, str]] = {
     "name-elsewhere": "a name that stands in the source, but not in the cited paragraphs",
     "negation": "something denied on one side only",
     "opposite": "a word that is the opposite of the source's",
-    "wording": "words that the cited paragraphs do not have, or in another order",
+    "wording": "words that the cited paragraphs do not have, or that go further",
     "weak-quote": "a quotation of one or two words",
     "quote-long": "a quotation of over eight words from a source without an open licence",
     "likelihood-in-text": "a likelihood in the sentence of a judgement, not in its field",

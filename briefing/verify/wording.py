@@ -1,7 +1,7 @@
 """The words of an item against the words of the paragraphs that it cites.
 
 Rules of this kind can only suspect: everything found here is told as a warning or shown, never as
-an error. ``negation``, ``opposite``, ``roles``, ``degree``, ``nearest`` and ``differences`` are at
+an error. ``negation``, ``opposite``, ``degree``, ``nearest`` and ``differences`` are at
 home in modules of their own and are had from here.
 """
 
@@ -15,7 +15,6 @@ from briefing.verify.lexicon import lemmas
 from briefing.verify.opposites import opposite
 from briefing.verify.passages import Passage, differences, nearest
 from briefing.verify.polarity import negation
-from briefing.verify.roles import roles
 from briefing.verify.terms import Term, Word, stem, terms, weight
 
 __all__ = [
@@ -29,7 +28,6 @@ __all__ = [
     "nearest",
     "negation",
     "opposite",
-    "roles",
     "score",
 ]
 

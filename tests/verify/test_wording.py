@@ -1,4 +1,4 @@
-"""Words, negations, opposites, roles: what is caught of each kind, and how seldom in vain."""
+"""Words, negations, opposites: what is caught of each kind, and how seldom in vain."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,14 +16,13 @@ from briefing.verify.wording import (
     nearest,
     negation,
     opposite,
-    roles,
     score,
 )
 
 STATEMENTS = Path(__file__).with_name("statements.txt")
-RULES = {"n": negation, "o": opposite, "r": roles}
-NAMES = {"n": "negation", "o": "opposite", "r": "roles"}
-FLOORS = {"n": 0.8, "o": 0.75, "r": 0.5}
+RULES = {"n": negation, "o": opposite}
+NAMES = {"n": "negation", "o": "opposite"}
+FLOORS = {"n": 0.8, "o": 0.75}
 """What must be caught of each kind in the half that the rules were not made with."""
 IN_VAIN = 0.05
 """The share of fair statements that may be warned of."""
@@ -94,7 +93,7 @@ def test_fair_statements_are_hardly_ever_warned_of(half: str) -> None:
 
 def test_there_are_twenty_of_each_kind_and_no_source_twice() -> None:
     both = reports("known") + reports("held out")
-    for sign in "+nor":
+    for sign in "+no":
         assert sum(kind == sign for report in both for kind, _ in report.said) >= 20
     assert len({tuple(report.source) for report in both}) == len(both)
 
@@ -176,9 +175,6 @@ def test_a_mismatch_gives_both_passages_as_printed() -> None:
     assert words_around(text, negation(text, PORT)) == ("not closed", "harbour was closed on")
     text = "On Monday the harbour was opened."
     assert words_around(text, opposite(text, PORT)) == ("opened", "closed")
-    text = "Two depots struck Syria’s army."
-    ours, theirs = words_around(text, roles(text, PORT))
-    assert (ours, theirs) == ("depots struck Syria’s army", "Syria’s army struck two depots")
 
 
 @pytest.mark.parametrize(
@@ -191,34 +187,12 @@ def test_a_mismatch_gives_both_passages_as_printed() -> None:
         (opposite, "The mayor did not accept the plan.", "The mayor rejected the plan."),
         (opposite, "The gates, once open, are closed.", "The open gates were closed again."),
         (opposite, "The Open Gate party won.", "The closed gate was won by the party."),
-        (roles, "The dam was attacked by the army.", "The army attacked the dam."),
-        (roles, "The League’s attack on the dam failed.", "The dam was attacked by the League."),
-        (roles, "The army met the League.", "The League met the army."),
-        (roles, "The army and the League talked.", "The League talked with the army."),
-        (roles, "Selvane-backed rebels hold it.", "Selvane has backed the rebels for years."),
     ],
 )
 def test_the_same_thing_said_another_way_is_no_mismatch(
     rule: Callable[[str, list[str]], Mismatch | None], text: str, source: str
 ) -> None:
     assert rule(text, [source]) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "source"),
-    [
-        ("The League attacked the army.", "The army attacked the League."),
-        ("The League was attacked by the army.", "The army was attacked by the League."),
-        ("The army attacked the League.", "The army was attacked by the League."),
-        ("The League, which the army attacked, fled.", "The army, attacked by the League, fled."),
-        ("The army’s attack on the League failed.", "The League’s attack on the army failed."),
-        ("Rebels back Selvane.", "Selvane-backed rebels hold the ford."),
-        ("The road was shorter than the river.", "The river was shorter than the road."),
-        ("The dam, Abel Crane said, blamed the mayor.", "The mayor, Ines Parro, blamed the dam."),
-    ],
-)
-def test_sides_are_told_in_the_ways_in_which_english_puts_them(text: str, source: str) -> None:
-    assert roles(text, [source])
 
 
 def test_the_nearest_passage_of_a_misquotation_is_found_with_what_differs() -> None:

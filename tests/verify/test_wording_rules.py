@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from briefing.verify.wording import Mismatch, degree, negation, opposite, roles
+from briefing.verify.wording import Mismatch, degree, negation, opposite
 
 Rule = Callable[[str, list[str]], Mismatch | None]
 
@@ -40,19 +40,6 @@ FOUND = [
         "Pell had 340 guests in May, 35 per cent fewer than in April.",
         "In May 340 guests came to Pell, an increase of 35 per cent over April.",
     ),
-    # Who did it: what it was done to does it to something else; other verbs; camps; speakers.
-    (roles, "Six tractors seized the villagers.",
-     "The mayor said that her men had seized six tractors."),
-    (roles, "The truce used the rebels to rest.",
-     "The rebels used the pause in the truce to rest."),
-    (roles, "Nine injured drove the Blue Star Society to the clinic.",
-     "The Blue Star Society (BSS) evacuated nine injured to the clinic."),
-    (roles, "The rebels broke the truce first.", "The army broke the truce first, he said."),
-    (roles, "The divers called Ostrander a guest.",
-     "The divers are guests of the harbour, Ostrander said."),
-    (roles, "Radio patrols the quay, according to sailors.",
-     "Radio showed sailors it said were patrolling the quay."),
-    (roles, "Generators will bring the army.", "The army will bring generators."),
     # Degree, by scale.
     (degree, "The Front took all of Pell.", "The Front overran most of Pell on Friday."),
     (degree, "All schools in Pell are closed.", "In Pell 14 of 17 schools are closed."),
@@ -85,13 +72,6 @@ FAIR = [
      "He died on the way. The nurse does not know whether he would have died at home."),
     (opposite, "Rents rose by 12 per cent.", "Rents are 12 per cent higher than in May."),
     (opposite, "Families went from the valley to Orr.", "Families left the valley for Orr."),
-    (roles, "Sailors patrol the quay, according to radio.",
-     "Radio showed sailors it said were patrolling the quay."),
-    (roles, "At least 27 people were killed between herders and farmers on 4 May.",
-     "Clashes between herders and farmers killed at least 27 people on 4 May."),
-    (roles, "Suspected cholera cases at Pell stand at 40.",
-     "Cholera. Pell has 40 suspected cases of cholera."),
-    (roles, "The guild received a pump from the town.", "The town gave the guild a pump."),
     (degree, "Not all schools in Pell are closed.", "In Pell 14 of 17 schools are closed."),
     (degree, "All but three schools in Pell are closed.", "In Pell 14 of 17 schools are closed."),
     (degree, "The whole quay burned.", "Most boats were saved, but all of the quay burned."),

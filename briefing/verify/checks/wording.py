@@ -16,7 +16,6 @@ from briefing.verify.wording import (
     degree,
     negation,
     opposite,
-    roles,
     score,
 )
 
@@ -42,7 +41,6 @@ _LIKELY: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TERMS))})\b", re.I
 _RULES: Final = (
     (NEGATION, negation, "is denied on one side only"),
     (OPPOSITE, opposite, "seems to say the opposite of the source"),
-    (WORDING, roles, "may have who did it the wrong way round"),
     (WORDING, degree, "may go further than the source"),
 )
 
