@@ -15,7 +15,7 @@ from briefing.verify.facts import Evidence, Facts, Scope, Source
 from briefing.verify.lexicon import is_word
 from briefing.verify.names import NameBook
 from briefing.verify.told import Told, told
-from briefing.verify.verdicts import Code, Field, Finding, Path, State
+from briefing.verify.verdicts import Code, Field, Finding, Match, Path, State
 
 
 class Book:
@@ -91,6 +91,11 @@ class Book:
         return (known.name, *known.aka) if known else ()
 
 
+def paragraph_name(outline: Outline, source: str, number: int) -> str:
+    """Return a paragraph as citations name it: ``p12``, ``s2:p12`` with several sources."""
+    return f"{source}:p{number}" if outline.several_sources else f"p{number}"
+
+
 def anchor(brief: m.Brief, source: m.Source) -> date | None:
     """Return the day from which a source's "Friday" is counted: published, else the cut-off."""
     for text in (source.published, brief.as_of):
@@ -134,6 +139,7 @@ class Case:
         self.texts: list[Told] = list(told(line))
         self.findings: list[Finding] = []
         self.looked_at: dict[Field, State] = {}
+        self.matches: list[Match] = []
         self.undecided: set[str] = set()
 
     @property
@@ -160,9 +166,25 @@ class Case:
         """Note that something in this field was checked."""
         self.looked_at.setdefault(field, "pass")
 
-    def unsure(self, field: Field) -> None:
-        """Note that there is something in this field that could not be checked."""
+    def found(self, field: Field, spot: Spot, ours: str, theirs: str, facts: Facts) -> None:
+        """Note what a paragraph has for words of the item, as it is printed there."""
+        self.saw(field)
+        self.matches.append(
+            Match(
+                field=field,
+                path=spot.path,
+                ours=ours,
+                text=theirs,
+                source=facts.source.id,
+                paragraph=facts.number,
+            )
+        )
+
+    def unsure(self, field: Field, spot: Spot | None = None, ours: str = "") -> None:
+        """Note that there is something in this field, ``ours``, that could not be checked."""
         self.looked_at.setdefault(field, "open")
+        if spot is not None:
+            self.matches.append(Match(field=field, path=spot.path, ours=ours))
 
     def could_not_judge(self, *codes: Code) -> None:
         """Note what could not be looked for on what is at hand; a waiver of it is not unused."""
@@ -170,8 +192,7 @@ class Case:
 
     def name(self, facts: Facts) -> str:
         """Return a paragraph as citations name it: ``p12``, ``s2:p12`` with several sources."""
-        several = self.book.outline.several_sources
-        return f"{facts.source.id}:p{facts.number}" if several else f"p{facts.number}"
+        return paragraph_name(self.book.outline, facts.source.id, facts.number)
 
     def error(self, code: Code, spot: Spot, message: str, hint: str, near: Near = NOTHING) -> None:
         """Note what a hard check found; of the desk's own it is a warning."""

@@ -41,10 +41,11 @@ class Evidence(NamedTuple):
 
 
 class PrintedDate(NamedTuple):
-    """A date as printed, with the days it stands for where they can be told."""
+    """A date as printed, the days it stands for where they can be told, and its paragraph."""
 
     text: str
     span: Span | None
+    facts: Facts
 
 
 class Facts:
@@ -76,7 +77,7 @@ class Facts:
     def dates(self) -> list[PrintedDate]:
         """The dates in it, resolved from the day of publication."""
         anchor = self.source.anchor
-        return [PrintedDate(text, resolve(text, anchor)) for text in self.facts.dates]
+        return [PrintedDate(text, resolve(text, anchor), self) for text in self.facts.dates]
 
     @cached_property
     def speakers(self) -> list[str]:

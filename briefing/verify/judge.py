@@ -85,6 +85,7 @@ def _item(book: Book, line: Line, signed: Mapping[str, Signed]) -> Verdict | Non
         fields=states(stand, case.looked_at),
         findings=stand,
         waived=waived,
+        matches=list(dict.fromkeys(case.matches)),
         why=_why(case),
         of=of,
         signed=signed.get(of) if of else None,

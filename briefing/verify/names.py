@@ -86,6 +86,10 @@ class NameBook:
             return all(map(self._stands, found))
         return all(self._alone(w.words_of(name), name) for name in found)
 
+    def printed(self, name: str) -> str:
+        """Return a name that stands here as it is printed, else the one most like it, else ''."""
+        return self._printed.get(w.words_of(name)) or self.nearest(name)
+
     def nearest(self, name: str) -> str:
         """Return the name most like a name that is absent, '' if none is like it."""
         wanted = " ".join(w.words_of(name))[:80]

@@ -77,6 +77,22 @@ class Finding(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return f"{self.subject}: {self.text}"
 
 
+class Match(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the source has for one value of an item.
+
+    ``path`` leads to the value in the file, ``ours`` are its words, of a speaker the voice's id.
+    ``text`` is what stands for it in ``paragraph`` (from 1) of ``source``, as printed there; empty
+    where that could not be checked on what is at hand.
+    """
+
+    field: Field
+    path: Path
+    ours: str
+    text: str = ""
+    source: str = ""
+    paragraph: int = 0
+
+
 class Signed(Struct, frozen=True):
     """A person's word that an item stands in the paragraphs it cites."""
 
@@ -87,9 +103,10 @@ class Signed(Struct, frozen=True):
 class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What was found for one item.
 
-    ``fields`` holds the fields that were looked at; ``waived`` the findings that the brief
-    answers itself; ``why`` says why nothing could be checked; ``of`` is the hash that a sign-off
-    of the item names, empty where its paragraphs are not at hand.
+    ``fields`` holds the fields that were looked at; ``matches`` what the source has for the values
+    in them that it bears out, and those that could not be checked; ``waived`` the findings that the
+    brief answers itself; ``why`` says why nothing could be checked; ``of`` is the hash that a
+    sign-off of the item names, empty where its paragraphs are not at hand.
     """
 
     path: Path
@@ -97,6 +114,7 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
     fields: dict[Field, State]
     findings: list[Finding] = []
     waived: list[Finding] = []
+    matches: list[Match] = []
     why: str = ""
     of: str = ""
     signed: Signed | None = None

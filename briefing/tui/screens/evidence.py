@@ -16,9 +16,8 @@ from briefing.tui.deck import Card
 from briefing.tui.keys import EVIDENCE
 from briefing.tui.panes import Form
 from briefing.tui.screens.base import BriefScreen, bindings
-from briefing.tui.screens.evidence_facts import cited_texts
 from briefing.tui.screens.evidence_rows import Evidence, evidence_rows
-from briefing.tui.screens.evidence_source import offered
+from briefing.tui.screens.evidence_source import cited_texts, offered
 from briefing.tui.widgets.footer import Footer
 from briefing.tui.widgets.masthead import Masthead, Position
 from briefing.tui.widgets.sheet import Sheet

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from briefing.outline import Line
+from briefing.outline import Line, Outline
 from briefing.text import clean
-from briefing.verify.dates import find_dates
-from briefing.verify.figures import find_figures
-from briefing.verify.names import find_names
-from briefing.verify.verdicts import Field, Finding, Path, Verdict
+from briefing.verify.case import paragraph_name
+from briefing.verify.verdicts import Field, Finding, Match, Path, Verdict
 from briefing.verify.wording import absent, content_words
-
-if TYPE_CHECKING:
-    from briefing.tui.screens.evidence_facts import Cited, Has
 
 _FIELDS: Final = {
     "cite": "cites",
@@ -26,20 +21,41 @@ _FIELDS: Final = {
     "wording": "wording",
 }
 _ALL: Final = "all of them"
+_SAME: Final = "the same words"
 
 
 class Told(NamedTuple):
-    """What the brief says in one field: a label, the words, and where to look what it rests on.
+    """What the brief says in one field: a label, the words, and where the verdict tells of it.
 
     ``field`` is the verdict's field, none where no rule checks it; ``path`` the value's place in
-    the file, empty where it is the only one of its field; ``values`` what to ask the source for.
+    the file, empty where it is the only one of its field; ``ours`` what the verdict names it by
+    where its place does not tell it: the id of a voice.
     """
 
     label: str
     says: str
     field: Field | None = None
     path: Path = ()
-    values: tuple[str, ...] = ()
+    ours: str = ""
+
+    def has(self, about: Finding | Match) -> bool:
+        """Tell whether a part of the verdict is about this value."""
+        if about.field != self.field or about.path[: len(self.path)] != self.path:
+            return False
+        return not self.ours or not isinstance(about, Match) or about.ours == self.ours
+
+
+class Item(NamedTuple):
+    """An item with its verdict, and the cited paragraphs as shown, none where one is missing."""
+
+    outline: Outline
+    line: Line
+    verdict: Verdict | None
+    paragraphs: Sequence[str]
+
+    def where(self, source: str, number: int) -> str:
+        """Return a paragraph as citations name it, empty for none."""
+        return paragraph_name(self.outline, source, number) if number else ""
 
 
 class Entry(NamedTuple):
@@ -53,70 +69,66 @@ class Entry(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def entries(
-    line: Line, told: Sequence[Told], verdict: Verdict | None, cited: Cited
-) -> Iterator[Entry]:
+def entries(item: Item, told: Sequence[Told]) -> Iterator[Entry]:
     """Yield the entries: what is told, what findings say of the text, what else was looked at."""
+    verdict = item.verdict
     left = list(verdict.findings) if verdict else []
+    rest = list(verdict.matches) if verdict else []
     shown = {each.field for each in told if each.field}
     for each in told:
-        own = [f for f in left if f.field == each.field and f.path[: len(each.path)] == each.path]
+        own = [finding for finding in left if each.has(finding)]
         left = [finding for finding in left if finding not in own]
-        state = _state(each.field, own, verdict)
-        has = _has(each, cited) if state in ("pass", "warn") else None
-        yield _entry(each.label, each.says, has, state, own, cited)
+        matches = [match for match in rest if each.has(match)]
+        state = _state(each.field, own, matches, verdict)
+        yield _entry(item, each.label, each.says, state, own, matches)
     for finding in left:
-        words = _words_of(line, finding)
-        yield _entry(_FIELDS[finding.field], words, None, _severe(finding), [finding], cited)
+        words = _words_of(item.line, finding)
+        yield _entry(item, _FIELDS[finding.field], words, _severe(finding), [finding])
     spoken = shown | {finding.field for finding in left}
     for field, state in verdict.fields.items() if verdict else ():
         if field not in spoken:
-            says, printed = _summary(field, line, cited)
+            says, printed = _summary(item, field, [each for each in rest if each.field == field])
             loose = field == "wording" and state == "pass" and printed != _ALL
             # No rule can tell whether other words say the same.
             yield Entry(_FIELDS[field], says, printed, "", "" if loose else state)
 
 
 def _entry(
+    item: Item,
     label: str,
     says: str,
-    has: Has | None,
     state: str,
     findings: Sequence[Finding],
-    cited: Cited,
+    matches: Sequence[Match] = (),
 ) -> Entry:
+    text, where = "", ""
+    match = next((each for each in matches if each.text), None)
+    if match is not None and state != "fail":
+        text = _SAME if match.field == "quote" else clean(match.text)
+        where = item.where(match.source, match.paragraph)
     near = next((each for each in findings if each.nearest or each.paragraph), None)
-    text, where = (has.text, has.where) if has else ("", "")
     if near is not None:
-        text = clean(near.nearest)
-        where = cited.name_of(near.source, near.paragraph) if near.paragraph else ""
+        text, where = clean(near.nearest), item.where(near.source, near.paragraph)
     return Entry(label, says, text, where, state, tuple(findings))
 
 
-def _state(field: Field | None, own: Sequence[Finding], verdict: Verdict | None) -> str:
-    """Return the state of one value: that of its own findings, else whether it was looked at."""
+def _state(
+    field: Field | None,
+    own: Sequence[Finding],
+    matches: Sequence[Match],
+    verdict: Verdict | None,
+) -> str:
+    """Return the state of one value: by its own findings, by its matches, else by its field."""
     if own:
         return "fail" if any(each.severity == "error" for each in own) else "warn"
+    if matches:
+        return "pass" if all(each.text for each in matches) else "open"
     found = verdict.fields.get(field) if verdict and field else None
     return "open" if found == "open" else "pass" if found else ""
 
 
 def _severe(finding: Finding) -> str:
     return "fail" if finding.severity == "error" else "warn"
-
-
-def _has(told: Told, cited: Cited) -> Has | None:
-    if not told.values:
-        return None
-    if told.field == "quote":
-        return cited.quotation(told.values[0])
-    if told.field == "figures":
-        return cited.figure(*told.values)
-    if told.field == "dates":
-        return cited.date(told.values[0])
-    if told.field == "speaker":
-        return cited.speaker(told.values)
-    return cited.name(told.values)
 
 
 def _words_of(line: Line, finding: Finding) -> str:
@@ -128,23 +140,17 @@ def _words_of(line: Line, finding: Finding) -> str:
     return f"in {key}" if isinstance(value, str) else ""
 
 
-def _summary(field: str, line: Line, cited: Cited) -> tuple[str, str]:
+def _summary(item: Item, field: str, matches: Sequence[Match]) -> tuple[str, str]:
     """Return what of the item's text was looked at, and what the source has of it."""
-    text = line.text
-    if field == "figures":
-        figures = list(dict.fromkeys(each.text for each in find_figures(text)))
-        have = [found.text for each in figures if (found := cited.figure(each))]
-        return ", ".join(figures), ", ".join(dict.fromkeys(have))
-    if field == "dates":
-        dates = [each.text for each in find_dates(text)] or [line.item.date or ""]
-        printed = [cited.date(each, iso=each == line.item.date) for each in dates if each]
-        return ", ".join(dates), ", ".join(dict.fromkeys(each.text for each in printed if each))
-    if field == "names":
-        names = list(dict.fromkeys(each.text for each in find_names(text)))
-        return ", ".join(names), "named" if names else ""
     if field == "wording":
-        return _wording(text, cited.paragraphs)
-    return "", ""
+        return _wording(item.line.text, item.paragraphs)
+    if field not in ("figures", "dates", "names"):
+        return "", ""
+    own = [each for each in matches if each.path[-1] in ("text", "question")] or matches
+    says = ", ".join(dict.fromkeys(clean(each.ours) for each in own))
+    if field == "names" and own and all(each.text for each in own):
+        return says, "named"
+    return says, ", ".join(dict.fromkeys(clean(each.text) for each in own if each.text))
 
 
 def _wording(text: str, paragraphs: Sequence[str]) -> tuple[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from briefing.format import model as m
 from briefing.format.countries import country_name
@@ -14,13 +13,9 @@ from briefing.text import pad
 from briefing.tui.cells import Row, column, flow, heading, indent
 from briefing.tui.panes.links import coordinates
 from briefing.tui.panes.parts import grade_spans
-from briefing.tui.screens.evidence_entries import Told
+from briefing.tui.screens.evidence_entries import Item, Told
 from briefing.tui.screens.evidence_table import table_rows, waived_rows
 from briefing.words import date_words, figure_words
-
-if TYPE_CHECKING:
-    from briefing.tui.screens.evidence_facts import Cited
-    from briefing.verify.verdicts import Verdict
 
 LABEL = 12
 _VERIFICATION = {
@@ -31,12 +26,11 @@ _VERIFICATION = {
 }
 
 
-def field_rows(
-    outline: Outline, line: Line, cells: int, verdict: Verdict | None, cited: Cited
-) -> list[Row]:
+def field_rows(item: Item, cells: int) -> list[Row]:
     """Return what the brief says field by field, what it waives, the grade, the desk's own."""
-    rows = table_rows(line, list(_fields(outline, line)), verdict, cited, cells)
-    rows += waived_rows(outline, line, verdict, cells)
+    outline, line = item.outline, item.line
+    rows = table_rows(item, list(_fields(outline, line)), cells)
+    rows += waived_rows(outline, line, item.verdict, cells)
     rows += [[], *_grade(line, cells)]
     desk = [(label, value) for label, value in _desk(outline, line) if value]
     rows += [[], heading("THE DESK'S OWN", "", cells)]
@@ -54,39 +48,37 @@ def _fields(outline: Outline, line: Line) -> Iterator[Told]:
     """Yield what the brief says of a line, what can be checked with its place in the file."""
     path, item, say = line.path, line.item, outline.say
     if isinstance(item, m.Actor | m.Place):
-        yield Told("name", say(item.name), "names", (*path, "name"), (item.name, *item.aka))
+        yield Told("name", say(item.name), "names", (*path, "name"))
     yield from (Told(label, value) for label, value in _kind_of_item(outline, line) if value)
     if isinstance(item, m.Actor):
         if item.leader:
-            yield Told("leader", say(item.leader), "names", (*path, "leader"), (item.leader,))
+            yield Told("leader", say(item.leader), "names", (*path, "leader"))
         for index, listed in enumerate(item.designations):
             words = f"{say(listed.as_)}, by {say(listed.authority)}"
             place = (*path, "designations", index)
-            yield Told("listed", words, "names", place, (listed.authority,))
+            yield Told("listed", words, "names", place)
     if isinstance(item, m.Relationship) and item.since:
         since = f'"{say(item.since)}"'
-        yield Told("since", since, "dates", (*path, "since"), (item.since,))
+        yield Told("since", since, "dates", (*path, "since"))
     for index, quote in enumerate(as_list(item.quote)):
         place = (*path, "quote") if isinstance(item.quote, str) else (*path, "quote", index)
-        yield Told("quotation", f'"{say(quote)}"', "quote", place, (quote,))
+        yield Told("quotation", f'"{say(quote)}"', "quote", place)
     for index, figure in enumerate(item.figures):
         read, text = say(figure_words(figure)), say(figure.text)
         words = f'"{text}"' + (f", read as {read}" if read != text else "")
         place = (*path, "figures", index)
-        yield Told("figure", words, "figures", place, (figure.text, figure.unit or ""))
+        yield Told("figure", words, "figures", place)
         if figure.group:
             group = (*place, "group")
-            yield Told("of whom", say(figure.group), "names", group, (figure.group,))
+            yield Told("of whom", say(figure.group), "names", group)
     if item.when:
-        yield Told("when", f'"{say(item.when)}"', "dates", (*path, "when"), (item.when,))
+        yield Told("when", f'"{say(item.when)}"', "dates", (*path, "when"))
     yield Told("basis", f"{line.basis}: {BASIS[line.basis]}")
     for index, speaker in enumerate(line.speakers):
         role = f", {say(speaker.role)}" if speaker.role else ""
         place = (*path, "by", index) if isinstance(item.by, list) else ()
-        voice = outline.brief.voices.get(speaker.id)
-        names = (speaker.name, *(voice.aka if voice else ()))
         words = f"{say(speaker.name)}{role} ({speaker.kind})"
-        yield Told("who says", words, "speaker", place, names)
+        yield Told("who says", words, "speaker", place, speaker.id)
     yield Told("verified", _VERIFICATION[item.verification])
     if line.cite:
         yield Told("cites", " ".join(line.cite), "cite")

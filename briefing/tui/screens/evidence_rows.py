@@ -19,9 +19,9 @@ from briefing.tui.panes.parts import (
     short_cite,
     speaker_spans,
 )
-from briefing.tui.screens.evidence_facts import Cited
+from briefing.tui.screens.evidence_entries import Item
 from briefing.tui.screens.evidence_fields import field_rows
-from briefing.tui.screens.evidence_source import Shown, source_rows, statement
+from briefing.tui.screens.evidence_source import Shown, cited_texts, source_rows, statement
 from briefing.tui.screens.evidence_table import verdict_rows
 
 if TYPE_CHECKING:
@@ -57,9 +57,10 @@ class Evidence(NamedTuple):
         return Shown(self.outline, self.line, self.texts, self.states, self.pointer, self.verdict)
 
     @property
-    def cited(self) -> Cited:
-        """The facts of the cited paragraphs."""
-        return Cited(self.outline, self.line, self.texts)
+    def item(self) -> Item:
+        """What the part with the fields needs."""
+        texts = cited_texts(self.outline, self.line, self.texts)
+        return Item(self.outline, self.line, self.verdict, texts)
 
 
 def evidence_rows(shown: Evidence, cells: int) -> tuple[list[Row], int]:
@@ -97,7 +98,7 @@ def _title(shown: Evidence, cells: int) -> Row:
 
 def _left(shown: Evidence, cells: int, verdict_too: bool = False) -> tuple[list[Row], int]:
     """Return statement, source and ties; where nothing stands beside it, the verdict too."""
-    line, outline, texts = shown.line, shown.outline, shown.cited.paragraphs
+    line, outline, texts = shown.line, shown.outline, shown.item.paragraphs
     who = outline.speaker_names(line, short=False)
     head: Row = [(f"{basis_glyph(line.basis, shown.form)} ", "hi b"), (line.basis, "hi b")]
     if who and line.basis != "inferred":
@@ -124,7 +125,7 @@ def _actor(shown: Evidence, cells: int) -> list[Row]:
 
 
 def _right(shown: Evidence, cells: int) -> list[Row]:
-    return field_rows(shown.outline, shown.line, cells, shown.verdict, shown.cited)
+    return field_rows(shown.item, cells)
 
 
 def _verdict(shown: Evidence, cells: int) -> list[Row]:

@@ -66,6 +66,18 @@ def offered(line: Line, verdict: Verdict | None) -> list[tuple[str, int]]:
     ]
 
 
+def cited_texts(outline: Outline, line: Line, texts: Mapping[str, AtHand]) -> list[str]:
+    """Return all cited paragraphs as they are shown; empty where one of them is not at hand."""
+    out = []
+    for cite in line.cites:
+        paragraphs = texts.get(cite.source, AtHand()).paragraphs
+        for number in range(cite.first, min(cite.last, cite.first + _MOST) + 1):
+            if number > len(paragraphs) or not paragraphs[number - 1]:
+                return []
+            out.append(outline.say(paragraphs[number - 1]))
+    return out
+
+
 def state_words(found: AtHand, state: str = "") -> str:
     """Return what there is of a source; ``state`` is what the verification said of it."""
     if not state:

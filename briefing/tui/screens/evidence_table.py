@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from briefing.outline import Line, Outline
 from briefing.text import clean, width
 from briefing.tui.cells import Row, column, fit, flow, heading, indent
 from briefing.tui.panes.parts import mark_span
-from briefing.tui.screens.evidence_entries import Entry, Told, entries
+from briefing.tui.screens.evidence_entries import Entry, Item, Told, entries
 from briefing.tui.screens.evidence_marks import painted, side_by_side
 from briefing.verify.verdicts import VERDICT_WORDS, Finding, Mark, Verdict
-
-if TYPE_CHECKING:
-    from briefing.tui.screens.evidence_facts import Cited
 
 LABEL: Final = 10
 _TABLE: Final = 46
@@ -60,11 +57,9 @@ def verdict_rows(verdict: Verdict | None, cells: int, why: str = "") -> list[Row
     return rows
 
 
-def table_rows(
-    line: Line, told: Sequence[Told], verdict: Verdict | None, cited: Cited, cells: int
-) -> list[Row]:
+def table_rows(item: Item, told: Sequence[Told], cells: int) -> list[Row]:
     """Return the table: the fields of the item, then the words of its text that were checked."""
-    found = list(entries(line, told, verdict, cited))
+    found = list(entries(item, told))
     if cells < _TABLE:
         rows = [heading("THE BRIEF SAYS", "", cells)]
         return rows + [row for entry in found for row in _stacked(entry, cells)]

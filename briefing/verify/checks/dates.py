@@ -45,32 +45,39 @@ def check(case: Case) -> None:
                 _in_text(case, Spot(told.path, found.start, found.end, own), found.text, printed)
 
 
-def _ready(case: Case) -> bool:
+def _ready(case: Case, spot: Spot, value: str) -> bool:
     if not case.scope.paragraphs:
-        case.unsure("dates")
+        case.unsure("dates", spot, value)
         return False
     return True
 
 
 def _words(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> None:
     """Check a time given as printed: the words must stand there, weekday, month and number so."""
-    if not _ready(case):
+    if not _ready(case, spot, value):
         return
-    if any(same_words(value, each.text) for each in printed):
-        case.saw("dates")
+    same = next((each for each in printed if same_words(value, each.text)), None)
+    if same is not None:
+        case.found("dates", spot, value, same.text, same.facts)
         return
     dates = find_dates(value)
-    if dates and all(
-        any(same_words(own.text, each.text) or _same_days(case, own.text, each) for each in printed)
-        and not _unnamed(own.text, printed)
-        for own in dates
-    ):
-        case.saw("dates")
+    fitting = [_fitting(case, own.text, printed) for own in dates]
+    if fitting and all(fitting) and not any(_unnamed(own.text, printed) for own in dates):
+        for each in filter(None, fitting):
+            case.found("dates", spot, value, each.text, each.facts)
         return
     if not dates and not any(char.isdigit() for char in value):
-        case.unsure("dates")  # "a few hours", "at dawn": no date that the record keeps
+        case.unsure("dates", spot, value)  # "a few hours", "at dawn": no date that the record keeps
         return
-    _absent(case, spot, f"the time {shown(value)}", printed)
+    _absent(case, spot, value, f"the time {shown(value)}", printed)
+
+
+def _fitting(case: Case, ours: str, printed: list[PrintedDate]) -> PrintedDate | None:
+    """Return the printed date that bears out one of ours: the same words, else the same days."""
+    for each in printed:
+        if same_words(ours, each.text):
+            return each
+    return next((each for each in printed if _same_days(case, ours, each)), None)
 
 
 def _same_days(case: Case, ours: str, theirs: PrintedDate) -> bool:
@@ -101,7 +108,7 @@ def _resolved(case: Case, text: str) -> Span | None:
 
 def _date(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> None:
     """Check the desk's ISO date against its own ``when``, else against what is printed."""
-    if not _ready(case):
+    if not _ready(case, spot, value):
         return
     ours = parse_iso(value)
     if ours is None:
@@ -112,13 +119,17 @@ def _date(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> Non
         spans = list(_around(case))
     if any(supports(ours, span) for span in spans):
         case.saw("dates")
+        for each in printed if own is None else ():
+            if each.span is not None and supports(ours, each.span):
+                case.found("dates", spot, value, each.text, each.facts)
+                break
     elif own is not None and case.scope.whole:
         case.saw("dates")
         message = f"the date {shown(value)} is not what {shown(case.item.when)} means."
         hint = f"From the day of publication it is {_days(own)}."
         case.error(UNSUPPORTED, spot, message, hint)
     else:
-        _absent(case, spot, f"the date {shown(value)}", printed)
+        _absent(case, spot, value, f"the date {shown(value)}", printed)
 
 
 def _around(case: Case) -> Iterable[Span]:
@@ -148,17 +159,17 @@ def _in_text(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> 
         return  # what the desk expects to come
     stated = parse_iso(case.item.date) if case.item.date else None
     judged = stated is not None and supports(ours, stated)  # with the date itself
-    fits = any(same_words(value, each.text) or _same_days(case, value, each) for each in printed)
+    fits = _fitting(case, value, printed)
     if fits and (judged or not _unnamed(value, printed)):
-        case.saw("dates")
+        case.found("dates", spot, value, fits.text, fits.facts)
         return
     if not judged or misnamed(value, _anchor(case)):
-        _absent(case, spot, f"the date {shown(value)}", printed)
+        _absent(case, spot, value, f"the date {shown(value)}", printed)
 
 
-def _absent(case: Case, spot: Spot, what: str, printed: list[PrintedDate]) -> None:
+def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[PrintedDate]) -> None:
     if not case.scope.whole:
-        case.unsure("dates")
+        case.unsure("dates", spot, value)
         return
     case.saw("dates")
     have = list(dict.fromkeys(each.text for each in printed))

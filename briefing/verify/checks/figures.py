@@ -45,7 +45,7 @@ def check(case: Case) -> None:
         parsed = parse_figures(figure.text, _SHARE.sub("", figure.unit or ""))
         _reading(case, path, figure, parsed[0] if parsed else None)
         if not parsed:
-            case.unsure("figures")
+            case.unsure("figures", Spot((*path, "text")), figure.text)
         for each in parsed:
             _one(case, Spot((*path, "text")), each, parsed)
     for told in case.texts:
@@ -115,7 +115,7 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure]) -> No
         if agrees(figure, theirs)
     ]
     if alike:
-        case.saw("figures")
+        case.found("figures", spot, figure.text, *_likest(case, figure, alike))
         _manner(case, spot, figure, alike)
         _noun(case, spot, figure, beside, alike)
     elif any(is_change_of(figure, facts.figures) for facts in case.scope.paragraphs):
@@ -124,7 +124,19 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure]) -> No
         case.saw("figures")
         _absent(case, spot, figure)
     else:
-        case.unsure("figures")
+        case.unsure("figures", spot, figure.text)
+
+
+def _likest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]]) -> tuple[str, Facts]:
+    """Return the figure of the source nearest to ours in qualifier and in what it counts."""
+    theirs, facts = min(
+        alike,
+        key=lambda each: (
+            not same_qualifier(figure, each[0]),
+            not _may_count(case, figure, each[0]),
+        ),
+    )
+    return _words(theirs), facts
 
 
 def _absent(case: Case, spot: Spot, figure: Figure) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from briefing.format import model as m
@@ -39,6 +40,7 @@ def _declared(case: Case, path: Path, forms: Sequence[str]) -> None:
     book = case.book.names
     if any(stands(form, book) for form in named):
         case.saw("names")
+        _found(case, Spot(path), forms[0], named)
         _misspelt(case, path, forms)
     elif case.book.whole:
         case.saw("names")
@@ -47,7 +49,21 @@ def _declared(case: Case, path: Path, forms: Sequence[str]) -> None:
         near = book.nearest(forms[0])
         case.error(ABSENT, Spot(path), message, hint(near), Near(near))
     else:
-        _unsure(case)
+        _unsure(case, Spot(path), forms[0])
+
+
+def _found(case: Case, spot: Spot, ours: str, forms: Sequence[str]) -> bool:
+    """Note the paragraph where one of some forms stands, a cited one before another.
+
+    Returns whether one has it: the parts of a long name may stand in several.
+    """
+    everywhere = (facts for source in case.book.sources for facts in source.paragraphs)
+    for facts in chain(case.carried, everywhere):
+        for form in forms:
+            if facts.names.has(form):
+                case.found("names", spot, ours, facts.names.printed(form) or form, facts)
+                return True
+    return False
 
 
 def _misspelt(case: Case, path: Path, forms: Sequence[str]) -> None:
@@ -103,25 +119,28 @@ def _in_text(case: Case, spot: Spot, text: str) -> None:
     book = case.book.names
     for name in find_names(text, known=case.book.forms_of_all):
         spot = spot._replace(start=name.start, end=name.end)
-        if any(facts.names.has(name.text) for facts in case.carried):
-            case.saw("names")
+        there = next((facts for facts in case.carried if facts.names.has(name.text)), None)
+        if there is not None:
+            printed = there.names.printed(name.text) or name.text
+            case.found("names", spot, name.text, printed, there)
             continue
         aliases = [form for forms in case.book.declared_as(name.text) for form in forms]
         if book.has(name.text) or any(occurs(alias, case.book) for alias in aliases):
             case.saw("names")
-            _elsewhere(case, spot, name, aliases)
+            if not _elsewhere(case, spot, name, aliases):
+                _found(case, spot, name.text, (*aliases, name.text))
         elif case.book.whole:
             case.saw("names")
             message = f"{shown(name.text)} does not occur in the source."
             near = book.nearest(name.text)
             case.error(ABSENT, spot, message, hint(near), Near(near))
         else:
-            _unsure(case)
+            _unsure(case, spot, name.text)
 
 
-def _unsure(case: Case) -> None:
+def _unsure(case: Case, spot: Spot, ours: str) -> None:
     """Note that a name may stand in a source that is not at hand."""
-    case.unsure("names")
+    case.unsure("names", spot, ours)
     case.could_not_judge(ABSENT, ELSEWHERE)
 
 
@@ -132,18 +151,19 @@ def hint(near: str) -> str:
     return "Check the spelling, or declare the name it has there as aka."
 
 
-def _elsewhere(case: Case, spot: Spot, name: Name, aliases: Sequence[str]) -> None:
-    """Warn where a name stands in the source, but not in what the item cites."""
+def _elsewhere(case: Case, spot: Spot, name: Name, aliases: Sequence[str]) -> bool:
+    """Warn where a name stands in the source, but not in what the item cites; tell whether."""
     if not case.scope.whole or spot.own:
-        return
+        return False
     if any(facts.names.has(alias) for facts in case.carried for alias in aliases):
-        return
+        return False
     speaking = (form for speaker in case.line.speakers for form in case.book.forms(speaker.id))
     if NameBook(speaking).has(name.text):
-        return
+        return False
     everywhere = (facts for source in case.book.sources for facts in source.paragraphs)
     other = next((facts for facts in everywhere if facts.names.has(name.text)), None)
     where = f"; it stands in {case.name(other)}" if other else ""
     message = f"{shown(name.text)} does not stand in {case.scope.where()}{where}."
     hint = "Cite that paragraph too, or leave the name out."
     case.warn(ELSEWHERE, spot, message, hint, Near(name.text, other))
+    return True

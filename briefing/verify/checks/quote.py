@@ -58,20 +58,24 @@ def _one(case: Case, spot: Spot, quotation: str) -> list[QuoteFact]:
     split = parts(quotation)
     if not split:
         return []
-    found = _stands(case, split) if case.scope.paragraphs else None
-    if found is not None:
-        case.saw("quote")
+    found = _stands(case, split)
+    if found:
+        words_there = " \u2026 ".join(fact.text for fact, _ in found)
+        case.found("quote", spot, quotation, words_there, found[0][1])
     elif case.scope.whole:
         case.saw("quote")
         _absent(case, spot, quotation)
     else:
-        case.unsure("quote")
-    return found or []
+        case.unsure("quote", spot, quotation)
+    return [fact for fact, _ in found]
 
 
-def _stands(case: Case, split: list[list[str]]) -> list[QuoteFact] | None:
-    """Return the source's words for the parts of a quotation, in order, or None."""
-    found: list[QuoteFact] = []
+def _stands(case: Case, split: list[list[str]]) -> list[tuple[QuoteFact, Facts]]:
+    """Return the source's words for the parts of a quotation, in order, with their paragraphs.
+
+    There are none where one of the parts does not stand there.
+    """
+    found: list[tuple[QuoteFact, Facts]] = []
     place, after = 0, 0
     cited = case.scope.paragraphs
     for part in split:
@@ -79,11 +83,11 @@ def _stands(case: Case, split: list[list[str]]) -> list[QuoteFact] | None:
             hit = cited[place].quotation(part, after)
             if hit:
                 after = hit[0]
-                found.append(hit[1])
+                found.append((hit[1], cited[place]))
                 break
             place, after = place + 1, 0
         else:
-            return None
+            return []
     return found
 
 
@@ -164,7 +168,7 @@ def credited(case: Case) -> list[str]:
     """Return whom the source credits with the item's quotations, as joined words."""
     out = []
     for _, quotation in _quotations(case.item, case.line.path):
-        for fact in _stands(case, parts(quotation)) or ():
+        for fact, _ in _stands(case, parts(quotation)):
             if fact.spoken and fact.by:
                 out.append(joined(words(fact.by)))
     return out

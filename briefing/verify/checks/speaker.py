@@ -31,7 +31,8 @@ def check(case: Case) -> None:
         _claim_as_fact(case)
         return
     if not case.scope.paragraphs:
-        case.unsure("speaker")
+        for speaker in case.speakers:
+            case.unsure("speaker", Spot(_path(case, speaker)), speaker.id)
         return
     there = [speaker for speaker in case.speakers if _one(case, speaker)]
     if there:
@@ -43,16 +44,34 @@ def _one(case: Case, speaker: Speaker) -> bool:
     forms = case.book.forms(speaker.id)
     if not forms:
         return False
-    if not any(_there(forms, facts) for facts in case.carried):
+    spot = Spot(_path(case, speaker))
+    there = [facts for facts in case.carried if _there(forms, facts)]
+    if not there:
         if not case.scope.whole:
-            case.unsure("speaker")
+            case.unsure("speaker", spot, speaker.id)
             return False
         case.saw("speaker")
         message = f"{speaker.name} is not named in {case.scope.where()}."
-        case.error(ABSENT, Spot(_path(case, speaker)), message, _who_speaks(case))
+        case.error(ABSENT, spot, message, _who_speaks(case))
         return False
-    case.saw("speaker")
+    case.found("speaker", spot, speaker.id, *_heard(forms, there))
     return True
+
+
+def _heard(forms: Sequence[str], there: Sequence[Facts]) -> tuple[str, Facts]:
+    """Return how a voice stands in one of the paragraphs that have it: speaking, else named."""
+    for facts in there:
+        for speaker in facts.facts.speakers:
+            names = [joined(words(name)) for name in (speaker.name, speaker.meant) if name]
+            runs = [joined(words(form)) for form in forms]
+            if any(_is_one_of(form, names) for form in forms) or any(
+                name in run for name in names for run in runs
+            ):
+                meant = speaker.meant if speaker.meant not in speaker.name else ""
+                who = f"{speaker.name} ({meant})" if meant else speaker.name
+                return f"{who} {speaker.verb}".strip(), facts
+    names_there = (there[0].names.printed(form) for form in forms if there[0].names.has(form))
+    return next(filter(None, names_there), "named"), there[0]
 
 
 def _path(case: Case, speaker: Speaker) -> Path:
