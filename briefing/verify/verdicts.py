@@ -77,7 +77,7 @@ class Finding(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return f"{self.subject}: {self.text}"
 
 
-class Match(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Match(Struct, frozen=True, array_like=True, omit_defaults=True):
     """What the source has for one value of an item.
 
     ``path`` leads to the value in the file, ``ours`` are its words, of a speaker the voice's id.

@@ -29,7 +29,7 @@ _VERIFICATION = {
 def field_rows(item: Item, cells: int) -> list[Row]:
     """Return what the brief says field by field, what it waives, the grade, the desk's own."""
     outline, line = item.outline, item.line
-    rows = table_rows(item, list(_fields(outline, line)), cells)
+    rows = table_rows(item, list(told_of(outline, line)), cells)
     rows += waived_rows(outline, line, item.verdict, cells)
     rows += [[], *_grade(line, cells)]
     desk = [(label, value) for label, value in _desk(outline, line) if value]
@@ -44,7 +44,7 @@ def _field(label: str, value: Row, cells: int) -> list[Row]:
     return [[column(label, LABEL, "dim"), *body[0]], *indent(body[1:], LABEL)]
 
 
-def _fields(outline: Outline, line: Line) -> Iterator[Told]:
+def told_of(outline: Outline, line: Line) -> Iterator[Told]:
     """Yield what the brief says of a line, what can be checked with its place in the file."""
     path, item, say = line.path, line.item, outline.say
     if isinstance(item, m.Actor | m.Place):

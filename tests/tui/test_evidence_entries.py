@@ -1,0 +1,89 @@
+"""The table of the evidence: it says what the verdict found, value by value, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import briefing.tui.screens.evidence_entries as module
+from briefing.format.model import Brief
+from briefing.format.reader import read
+from briefing.outline import Outline
+from briefing.tui.screens.evidence_entries import Entry, Item, entries
+from briefing.tui.screens.evidence_fields import told_of
+from briefing.verify.facts import Evidence
+from briefing.verify.judge import verify
+from briefing.verify.record import make_record
+from briefing.verify.told import quotations
+
+TEXT = (
+    "Low Dam report",
+    "Ilse Harran leads the Basin Office. She said that more than 30 boats were caught.",
+    "“Nobody asked the boatmen,” she added on Tuesday.",
+)
+HEAD = """\
+schema: briefing/1
+id: dam
+title: Low Dam closed
+tlp: CLEAR
+as_of: 2026-03-05
+sources:
+  - {id: s1, title: A report, kind: newspaper, published: 2026-03-05}
+  - {id: s2, title: Another, kind: newspaper, published: 2026-03-05}
+voices:
+  harran: {name: Ilse Harran, kind: government}
+situation:
+  summary:
+"""
+
+
+def table(item: str, *, second: tuple[str, ...] = ()) -> dict[str, Entry]:
+    """The entries of one item by their labels; ``second`` is the text of s2, if at hand."""
+    brief = read(f"{HEAD}    - {item}\n".encode(), Brief, "dam.yaml").value
+    assert brief is not None
+    evidence = {}
+    for source, text in zip(brief.sources, (TEXT, second), strict=True):
+        record = make_record(text, quotations(brief)) if text else None
+        evidence[source.id] = Evidence(source, "text" if text else "missing", record, text)
+    outline = Outline(brief)
+    line = next(outline.every_line())
+    verdict = verify(brief, evidence).by_path()[line.path]
+    found = entries(Item(outline, line, verdict, []), list(told_of(outline, line)))
+    return {entry.label: entry for entry in found}
+
+
+def test_a_speaker_behind_a_pronoun_is_shown_as_the_check_found_it() -> None:
+    said = table("{text: It is shut., by: harran, quote: asked the boatmen, cite: ['s1:p3']}")
+    who = said["who says"]
+    assert (who.has, who.where, who.state) == ("she (Ilse Harran) added", "s1:p3", "pass")
+    assert said["quotation"][2:5] == ("the same words", "s1:p3", "pass")
+
+
+def test_whoever_could_not_be_checked_is_not_called_named() -> None:
+    names = table("{text: Orsk and Ilse Harran met., cite: ['s1:p2', 's2:p1']}")["names"]
+    assert (names.says, names.has, names.state) == ("Orsk, Ilse Harran", "Ilse Harran", "open")
+    alone = table("{text: Orsk spoke., cite: ['s2:p1']}")["names"]
+    assert (alone.says, alone.has, alone.state) == ("Orsk", "", "open")
+    there = table("{text: Orsk spoke., cite: ['s2:p1']}", second=("Orsk left Tarn.",))["names"]
+    assert (there.has, there.state) == ("named", "pass")
+
+
+def test_each_value_has_a_sign_of_its_own() -> None:
+    """A voice of the missing source is open though the other one was found."""
+    item = (
+        "{text: Shut., by: harran, when: on Tuesday, figures: [{text: more than 30 boats, op: '>', value: 30}],"
+        " cite: ['s1:p2', 's1:p3']}"
+    )
+    said = table(item)
+    assert said["figure"][2:5] == ("more than 30 boats", "s1:p2", "pass")
+    assert said["when"][2:5] == ("on Tuesday", "s1:p3", "pass")
+    missing = table(item.replace("s1:", "s2:"))
+    assert [missing[key].state for key in ("figure", "when", "who says")] == ["open"] * 3
+    assert not any(missing[key].has for key in ("figure", "when", "who says"))
+
+
+@pytest.mark.parametrize("name", ["find_figures", "find_dates", "find_names", "make_record"])
+def test_the_evidence_looks_nothing_up_a_second_time(name: str) -> None:
+    for path in sorted(Path(module.__file__).parent.glob("evidence_[!m]*.py")):
+        assert name not in path.read_text("utf-8"), path.name
