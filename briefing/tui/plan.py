@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from briefing.brief.sections import SECTION, SECTIONS
+
 NARROW, TWO_COLUMNS, FULL, WIDE = 0, 80, 120, 200
 """Page widths from which a layout holds."""
 LOW: Final = 18
@@ -15,17 +17,13 @@ LEAST: Final = (30, 8)
 LEFT: Final = ("situation", "views")
 RIGHT: Final = ("judgements", "territory", "humanitarian", "actors")
 THIRD: Final = ("crosscheck", "timeline")
-PANE_ORDER: Final = (
-    *("situation", "actors", "territory", "humanitarian", "views"),
-    *("judgements", "crosscheck", "timeline", "gaps", "watch", "relationships", "places"),
-)
+PANE_ORDER: Final = tuple(SECTION)
 """The order in which Tab visits panes where one is shown at a time."""
 
 
 VIEWS: Final[dict[str, tuple[str, ...]]] = {
     "overview": (),
-    "timeline": ("timeline",),
-    "analysis": ("judgements", "gaps", "watch"),
+    **{view: tuple(s.key for s in SECTIONS if s.view == view) for view in ("timeline", "analysis")},
 }
 """The screens made of panes, each with its own; the overview has as many as fit."""
 
@@ -173,7 +171,7 @@ class Planner:
         rects = self._stack(first, 0, 1, left, height - 1, "table")
         rects |= self._stack(second, left + 1, 1, right, height - 3, "table")
         shown = (*first, *second)
-        hidden = tuple(k for k in (*PANE_ORDER[:5], "judgements") if k not in shown)
+        hidden = tuple(k for k in PANE_ORDER if k in (*LEFT, *RIGHT) and k not in shown)
         fold = Fold(left + 2, height - 1, right - 1, hidden)
         legend = Rect(left + 2, height - 2, right - 1, 1)
         order = {key: rects[key] for key in shown if key in rects}
