@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from briefing.brief.sections import SECTION
 from briefing.format import model as m
 from briefing.outline import Line
 from briefing.verify.verdicts import Path
 
 DESKS_OWN: Final = frozenset({"assumes", "alternative", "so_what"})
 """Fields in which the desk speaks for itself: a warning at most."""
-OWN_SECTIONS: Final = frozenset({"gaps", "watch"})
-"""Sections that are the desk's own."""
 
 
 class Told(NamedTuple):
@@ -33,7 +32,7 @@ class Told(NamedTuple):
 def told(line: Line) -> Iterator[Told]:
     """Yield the texts of an item: what it states, and what the desk adds of its own."""
     item, path = line.item, line.path
-    own = line.section in OWN_SECTIONS
+    own = SECTION[line.section].word == "open"
     for key in ("text", "question", "note", "group"):
         value = getattr(item, key, None)
         if value:
