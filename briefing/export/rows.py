@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from briefing.export import phrases as say
 from briefing.export.phrases import Phrases
@@ -14,12 +14,6 @@ from briefing.words import point_words
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict
-
-_LEADS: Final[dict[str, str]] = {
-    "judgements": "The desk's own conclusions. How likely and how well founded are two things.",
-    "gaps": "What the desk does not know.",
-    "watch": "What the desk looks out for.",
-}
 
 
 class Writer:
@@ -53,7 +47,7 @@ class Writer:
         for number, line in enumerate(section.lines, 1):
             row = make(line)
             rows.append(row if row.mark else row._replace(mark=str(number)))
-        lead = _LEADS.get(section.kind.key, "") if rows else ""
+        lead = section.kind.lead if rows else ""
         return Part(section.kind.title, tuple(rows), lead)
 
     def _row(self, line: Line, *, head: str = "", notes: Iterable[Note] = ()) -> Row:
