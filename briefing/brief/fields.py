@@ -22,6 +22,7 @@ brief or is a hash; ``part`` is a part of the brief with fields of its own.
 """
 Check = Literal["names", "figures", "quotes"]
 ALL: Final[tuple[Check, ...]] = ("names", "figures", "quotes")
+"""What is looked for in a text."""
 
 
 class Field(NamedTuple):
@@ -193,7 +194,7 @@ def field(key: str, section: str = "") -> Field:
         KeyError: no part of a brief has such a field.
     """
     key = key.rstrip("_")
-    return _APART.get(f"{section}.{key}") or FIELDS[key]
+    return (_APART.get(f"{section}.{key}") if section else None) or FIELDS[key]
 
 
 def shown_fields(item: object, section: str, *, own: bool) -> Iterator[Field]:
