@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from briefing.brief.sections import SECTION, SECTIONS
+from briefing.brief.sections import MAIN_SECTIONS, SECTION, SECTIONS
 
 NARROW, TWO_COLUMNS, FULL, WIDE = 0, 80, 120, 200
 """Page widths from which a layout holds."""
@@ -16,7 +16,12 @@ LEAST: Final = (30, 8)
 
 LEFT: Final = ("situation", "views")
 RIGHT: Final = ("judgements", "territory", "humanitarian", "actors")
-THIRD: Final = ("crosscheck", "timeline")
+WIDE_LEFT: Final = (*LEFT, "gaps")
+WIDE_RIGHT: Final = (*RIGHT, "watch")
+THIRD: Final = tuple(
+    kind.key for kind in MAIN_SECTIONS if kind.key not in (*WIDE_LEFT, *WIDE_RIGHT)
+)
+"""What stands in the columns of the overview, from above; the wide one has all main sections."""
 PANE_ORDER: Final = tuple(SECTION)
 """The order in which Tab visits panes where one is shown at a time."""
 
@@ -188,8 +193,8 @@ class Planner:
         rest = width - 10
         left, middle = rest * 58 // 190, rest * 72 // 190
         right = rest - left - middle
-        rects = self._stack((*LEFT, "gaps"), 1, 1, left + 1, height - 1, "wide")
-        rects |= self._stack((*RIGHT, "watch"), left + 4, 1, middle + 1, height - 1, "wide")
+        rects = self._stack(WIDE_LEFT, 1, 1, left + 1, height - 1, "wide")
+        rects |= self._stack(WIDE_RIGHT, left + 4, 1, middle + 1, height - 1, "wide")
         x, y = left + middle + 7, 1
         chart = None
         if self.charted:

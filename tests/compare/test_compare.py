@@ -141,6 +141,18 @@ def test_ids_that_were_renamed_are_no_change() -> None:
     assert compare(brief(), brief(change)).none
 
 
+def test_a_place_within_a_renamed_one_is_where_it_was() -> None:
+    def inner(plain: Plain, outer: str) -> None:
+        plain["places"][0]["id"] = outer
+        for each in plain["territory"]:
+            each["place"] = outer
+        mill = {"id": "mill", "name": "The mill", "part_of": outer, "cite": ["p1"]}
+        plain["places"].append(mill)
+
+    before = brief(lambda plain: inner(plain, "town"))
+    assert compare(before, brief(lambda plain: inner(plain, "t"))).none
+
+
 def test_an_id_pairs_whatever_is_said_and_another_kind_only_what_is_alike() -> None:
     def named(plain: Plain) -> None:
         claim(plain)["id"] = "x"
