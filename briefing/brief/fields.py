@@ -116,7 +116,7 @@ _ITEMS: Final = (
         shown=True,
     ),
     Field(
-        *("so_what", "words", "so what"),
+        *("so_what", "text", "so what"),
         own=True,
         checked=("names", "figures"),
         searched="both",
