@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
+from functools import cache
 from typing import Any, Final
 
 import msgspec
@@ -48,7 +49,7 @@ class Fields:
     def of_items(self, a: Line, b: Line) -> tuple[FieldChange, ...]:
         """Return what differs between two lines, what matters most first."""
         found = [*self._moved(a, b)]
-        for key, name in _names(a.item, b.item):
+        for key, name in _names(type(a.item), type(b.item)):
             if self._differs(name, a, b):
                 found.append(self._change(key, name, a, b))
         return tuple(found)
@@ -126,11 +127,12 @@ def _plain_changes(old: Any, new: Any, names: tuple[str, ...]) -> Iterator[Field
             yield FieldChange(name, _plain(a), _plain(b), told)
 
 
-def _names(a: m.Item, b: m.Item) -> list[tuple[str, str]]:
-    """Return the fields of two items, as the file and as Python names them."""
+@cache
+def _names(a: type[m.Item], b: type[m.Item]) -> list[tuple[str, str]]:
+    """Return the fields of two kinds of items, as the file and as Python names them."""
     both: dict[str, str] = {}
-    for item in (b, a):
-        both |= zip(item.__struct_encode_fields__, item.__struct_fields__, strict=True)
+    for kind in (b, a):
+        both |= zip(kind.__struct_encode_fields__, kind.__struct_fields__, strict=True)
     names = [(key, name) for key, name in both.items() if field(name).compared]
     order = {key: rank for rank, key in enumerate(_FIRST)}
     return sorted(names, key=lambda each: order.get(each[0], len(order)))
