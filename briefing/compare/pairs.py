@@ -15,8 +15,6 @@ _ALIKE: Final = 0.5
 """How like two items have to be, from 0 to 1, to be one: half of what they say."""
 _RENAMED: Final = 0.85
 """The same where both have an id, and not the same one: hardly anything may differ."""
-_FIRST: Final = ("places", "actors")
-"""Sections that others refer to: their items are paired before the references are compared."""
 _ALL: Final = 300 * 300
 """Up to so many pairs of a section each is looked at: no brief that people write has more."""
 _RAREST: Final = 12
@@ -56,7 +54,8 @@ def pair(old: Outline, new: Outline) -> Pairs:
 
 
 def _rank(section: str) -> int:
-    return 0 if section in _FIRST else 1
+    """Return the turn of a section: what others refer to is paired before references are."""
+    return 0 if SECTION[section].word == "listed" else 1
 
 
 class _Pairing:

@@ -14,6 +14,7 @@ from briefing.brief.fields import ALL, FIELDS, field, shown_fields
 from briefing.brief.sections import MAIN_SECTIONS, SECTION, SECTIONS
 from briefing.compare.fields import HEADER
 from briefing.format import model as m
+from briefing.format.skeleton import skeleton
 from briefing.tui.panes import PANES
 
 PACKAGE = Path(m.__file__).parents[1]
@@ -82,6 +83,11 @@ def test_a_section_names_fields_that_its_items_have(kind: Any) -> None:
     assert not kind.text or kind.text in attributes
     assert kind.text or kind.known_by, "its items are told apart by nothing"
     assert kind in MAIN_SECTIONS or kind.supporting
+
+
+def test_the_skeleton_begins_every_section() -> None:
+    lines = skeleton("one").split("\n")
+    assert SECTION.keys() <= {line.lstrip("#").rstrip(":") for line in lines}
 
 
 def test_what_is_referred_to_exists_and_is_named_by_ids() -> None:
