@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.brief.fields import Field
 from briefing.format import model as m
 from briefing.format.countries import country_name
 from briefing.format.resolve import Resolver, Speaker
@@ -37,6 +38,23 @@ class Naming:
         if place is None:
             return "no place named"
         return self.say((short and place.short) or place.name)
+
+    def value(self, item: m.Item, field: Field) -> str:
+        """Return what a field of an item holds, names instead of ids; empty where left out."""
+        value = getattr(item, field.attribute, None)
+        if value is None:
+            return ""
+        if field.refers == "actors":
+            return self.actor_name(value)
+        if field.refers == "places":
+            return self.place_name(value, short=False)
+        if field.kind == "country":
+            return country_name(value)
+        if field.kind == "date":
+            return date_words(value)
+        if isinstance(value, list):
+            return ", ".join(self.say(str(each)) for each in value)
+        return self.say(str(value))
 
     def side(self, item: m.Actor | m.Claim | Speaker) -> str:
         """Return the side of an actor, of a claim's holder or of a speaker; empty for none."""

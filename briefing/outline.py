@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from briefing.brief.sections import MAIN_SECTIONS, SECTION, SECTIONS, SectionKind
 from briefing.figures import runs
 from briefing.format import model as m
 from briefing.format.resolve import Cite, Grade, Speaker
@@ -15,35 +16,6 @@ from briefing.words import INCOMING, NO_VERB, OUTGOING, cite_words
 
 NONE_RECORDED: Final = "none recorded"
 """What a section without items says."""
-
-
-class Kind(NamedTuple):
-    """A section of every brief: its key in the file, its title, and the letter of its pane."""
-
-    key: str
-    title: str
-    letter: str
-    short: str
-
-
-SECTIONS: Final[tuple[Kind, ...]] = (
-    Kind("situation", "Situation", "s", "Sit"),
-    Kind("actors", "Actors", "a", "Act"),
-    Kind("territory", "Territory", "t", "Territory"),
-    Kind("humanitarian", "Humanitarian", "h", "Hum"),
-    Kind("views", "Expert views", "e", "Exp"),
-    Kind("judgements", "Judgements", "", "Jud"),
-    Kind("crosscheck", "Cross-check", "", "Cross"),
-    Kind("timeline", "Timeline", "", "Time"),
-    Kind("gaps", "Gaps", "", "Gaps"),
-    Kind("watch", "To watch", "", "Watch"),
-)
-"""The sections in the order of panes and exports."""
-MORE_SECTIONS: Final[tuple[Kind, ...]] = (
-    Kind("relationships", "Relationships", "", "Rel"),
-    Kind("places", "Places", "", "Plc"),
-)
-"""Sections that other ones lean on: exports and the overview show them in place."""
 
 
 class Relation(NamedTuple):
@@ -83,7 +55,7 @@ class Line(NamedTuple):
 class Section(NamedTuple):
     """A section with its lines; an empty one says ``NONE_RECORDED``."""
 
-    kind: Kind
+    kind: SectionKind
     lines: tuple[Line, ...]
 
 
@@ -106,44 +78,33 @@ class Outline(Naming):
     # -- sections ---------------------------------------------------------------------------
 
     @cached_property
-    def sections(self) -> tuple[Section, ...]:
-        """All sections, in order, empty ones too."""
+    def every_section(self) -> tuple[Section, ...]:
+        """All sections there are, in order, empty ones too."""
         return tuple(Section(kind, tuple(self._lines(kind.key))) for kind in SECTIONS)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections that stand for themselves; relationships and places are shown in them."""
+        return tuple(map(self.section, (kind.key for kind in MAIN_SECTIONS)))
 
     @cached_property
     def relationships(self) -> tuple[Line, ...]:
         """The relationships between actors, as lines."""
-        return tuple(self._each("relationships", self.brief.relationships))
+        return self.section("relationships").lines
 
     @cached_property
     def place_lines(self) -> tuple[Line, ...]:
         """The places, as lines."""
-        return tuple(self._each("places", self.brief.places))
-
-    @cached_property
-    def more_sections(self) -> tuple[Section, ...]:
-        """The relationships and the places, as sections of their own."""
-        relationships, places = MORE_SECTIONS
-        return (
-            Section(relationships, self.relationships),
-            Section(places, self.place_lines),
-        )
-
-    @property
-    def every_section(self) -> tuple[Section, ...]:
-        """All sections there are, ``SECTIONS`` then ``MORE_SECTIONS``."""
-        return self.sections + self.more_sections
+        return self.section("places").lines
 
     def section(self, key: str) -> Section:
         """Return one section by its key."""
         return next(section for section in self.every_section if section.kind.key == key)
 
     def every_line(self) -> Iterator[Line]:
-        """Yield every item of the brief: all sections, then relationships and places."""
-        for section in self.sections:
+        """Yield every item of the brief, section by section."""
+        for section in self.every_section:
             yield from section.lines
-        yield from self.relationships
-        yield from self.place_lines
 
     @cached_property
     def by_id(self) -> dict[str, Line]:
@@ -185,7 +146,7 @@ class Outline(Naming):
                 path,
                 item.id or f"{inner or section}[{index + 1}]",
                 item,
-                self._text(item),
+                self._text(section, item),
                 self.resolver.basis(item),
                 tuple(self.resolver.speakers(item)),
                 self.resolver.grade(item),
@@ -194,15 +155,13 @@ class Outline(Naming):
                 bool(item.id) and item.id in self._contradicted,
             )
 
-    def _text(self, item: m.Item) -> str:
+    def _text(self, section: str, item: m.Item) -> str:
         """Return the sentence of an item; those without one are put in words from their fields."""
         if isinstance(item, m.Relationship):
             verb = ("is " if item.type in NO_VERB else "") + OUTGOING[item.type]
             words = f"{self.actor_name(item.from_)} {verb} {self.actor_name(item.to)}"
             return words + (f", since {self.say(item.since)}" if item.since else "")
-        if isinstance(item, m.Crosscheck):
-            return self.say(item.question)
-        return self.say(getattr(item, "text", None) or getattr(item, "name", ""))
+        return self.say(getattr(item, SECTION[section].text))
 
     def claim(self, line: Line) -> m.Claim:
         """Return the claim behind a line of the territory section."""

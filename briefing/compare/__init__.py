@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from briefing.brief.sections import SECTION
 from briefing.compare.fields import Fields, of_headers, of_voices, section_key
 from briefing.compare.pairs import Pairs, pair
 from briefing.compare.shapes import (
@@ -18,9 +19,6 @@ from briefing.outline import Line, Outline
 from briefing.text import clean
 
 __all__ = ["Change", "ChangeKind", "Comparison", "FieldChange", "SectionChanges", "compare"]
-
-_OWN = (m.Actor, m.Place, m.Relationship, m.Crosscheck, m.Judgement, m.Gap, m.Watch)
-"""Items that are what they are, or the desk's own: their changes need no speaker before them."""
 
 
 def compare(old: m.Brief | Outline, new: m.Brief | Outline) -> Comparison:
@@ -71,8 +69,10 @@ def _sections(
 
 
 def _change(kind: ChangeKind, line: Line, fields: tuple[FieldChange, ...] = ()) -> Change:
-    own = isinstance(line.item, _OWN)
-    who = "" if own else " and ".join(clean(speaker.short) for speaker in line.speakers)
+    section = SECTION[line.section]
+    # What is listed, the desk's own, or put together from fields needs no speaker before it.
+    said = section.word == "reported" and section.text
+    who = " and ".join(clean(speaker.short) for speaker in line.speakers) if said else ""
     return Change(kind, section_key(line), line.label, who, line.text, fields)
 
 

@@ -11,10 +11,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
+from functools import cache
 from typing import Any, Final
 
 import msgspec
 
+from briefing.brief.fields import field
+from briefing.brief.sections import SECTION
 from briefing.compare import words as say
 from briefing.compare.shapes import FieldChange
 from briefing.format import model as m
@@ -27,14 +30,11 @@ HEADER: Final = (
     *("countries", "language", "yardstick", "prepared_by", "previous"),
 )
 """The fields of the header that are compared, in the order in which they are told."""
-_NOT_COMPARED: Final = frozenset({"id", "cite", "waive"})
 _FIRST: Final = (
     *("text", "control", "status", "type", "likelihood", "confidence", "holder", "place"),
     *("figures", "by", "basis", "grade", "verification", "quote", "when", "date", "date_basis"),
 )
 """Fields that are told before all others, in this order."""
-_SETS: Final = frozenset({"aka", "alerts", "countries", "for_", "against", "because", "refs"})
-_IDS: Final = frozenset({"for_", "against", "because", "refs", "place", "holder", "from_", "to"})
 
 
 class Fields:
@@ -49,7 +49,7 @@ class Fields:
     def of_items(self, a: Line, b: Line) -> tuple[FieldChange, ...]:
         """Return what differs between two lines, what matters most first."""
         found = [*self._moved(a, b)]
-        for key, name in _names(a.item, b.item):
+        for key, name in _names(type(a.item), type(b.item)):
             if self._differs(name, a, b):
                 found.append(self._change(key, name, a, b))
         return tuple(found)
@@ -115,7 +115,7 @@ def of_headers(old: m.Brief, new: m.Brief) -> tuple[FieldChange, ...]:
 
 def of_voices(old: m.Voice, new: m.Voice) -> tuple[FieldChange, ...]:
     """Return what differs between two voices."""
-    names = tuple(name for name in m.Voice.__struct_fields__ if name not in _NOT_COMPARED)
+    names = tuple(name for name in m.Voice.__struct_fields__ if field(name).compared)
     return tuple(_plain_changes(old, new, names))
 
 
@@ -127,12 +127,13 @@ def _plain_changes(old: Any, new: Any, names: tuple[str, ...]) -> Iterator[Field
             yield FieldChange(name, _plain(a), _plain(b), told)
 
 
-def _names(a: m.Item, b: m.Item) -> list[tuple[str, str]]:
-    """Return the fields of two items, as the file and as Python names them."""
+@cache
+def _names(a: type[m.Item], b: type[m.Item]) -> list[tuple[str, str]]:
+    """Return the fields of two kinds of items, as the file and as Python names them."""
     both: dict[str, str] = {}
-    for item in (b, a):
-        both |= zip(item.__struct_encode_fields__, item.__struct_fields__, strict=True)
-    names = [(key, name) for key, name in both.items() if name not in _NOT_COMPARED]
+    for kind in (b, a):
+        both |= zip(kind.__struct_encode_fields__, kind.__struct_fields__, strict=True)
+    names = [(key, name) for key, name in both.items() if field(name).compared]
     order = {key: rank for rank, key in enumerate(_FIRST)}
     return sorted(names, key=lambda each: order.get(each[0], len(order)))
 
@@ -149,10 +150,11 @@ def _value(name: str, value: Any, renamed: dict[str, str]) -> Hashable:
         return None
     if (meaning := _MEANINGS.get(name)) is not None:
         return meaning(value)
-    if name in _IDS:
+    about = field(name)
+    if about.refers in ("items", *SECTION):
         ids = value if isinstance(value, list) else [value]
         return frozenset(renamed.get(each, each) for each in ids)
-    if name in _SETS:
+    if about.many:
         return frozenset(clean(each) for each in value)
     return clean(value) if isinstance(value, str) else value
 

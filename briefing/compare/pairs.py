@@ -8,26 +8,13 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Final, NamedTuple
 
+from briefing.brief.sections import SECTION
 from briefing.outline import Line, Outline
 
 _ALIKE: Final = 0.5
 """How like two items have to be, from 0 to 1, to be one: half of what they say."""
 _RENAMED: Final = 0.85
 """The same where both have an id, and not the same one: hardly anything may differ."""
-_FIRST: Final = ("places", "actors")
-"""Sections that others refer to: their items are paired before the references are compared."""
-_FACETS: Final[dict[str, tuple[str, ...]]] = {
-    "situation": ("by",),
-    "territory": ("place", "holder", "by"),
-    "humanitarian": ("category", "place", "group"),
-    "views": ("by", "topic"),
-    "timeline": ("date",),
-    "relationships": ("from_", "to"),
-}
-"""Fields by which people would know an item again, whatever its wording."""
-_WEIGHT: Final[dict[str, float]] = {"relationships": 0.6}
-_DEFAULT_WEIGHT: Final = 0.25
-"""How much the facets count for, beside the words."""
 _ALL: Final = 300 * 300
 """Up to so many pairs of a section each is looked at: no brief that people write has more."""
 _RAREST: Final = 12
@@ -67,7 +54,8 @@ def pair(old: Outline, new: Outline) -> Pairs:
 
 
 def _rank(section: str) -> int:
-    return 0 if section in _FIRST else 1
+    """Return the turn of a section: what others refer to is paired before references are."""
+    return 0 if SECTION[section].word == "listed" else 1
 
 
 class _Pairing:
@@ -134,7 +122,7 @@ class _Told:
     def __init__(self, line: Line, renamed: dict[str, str]) -> None:
         self.line = line
         self.bag = _bag(line.text)
-        self.facets = tuple(_facet(line, name, renamed) for name in _FACETS.get(line.section, ()))
+        self.facets = tuple(_facet(line, name, renamed) for name in SECTION[line.section].known_by)
 
 
 def _facet(line: Line, name: str, renamed: dict[str, str]) -> Hashable:
@@ -149,7 +137,7 @@ def _scores(
 ) -> Iterable[tuple[float, int, int]]:
     """Yield how like the items are that may be one, with their places in both lists."""
     rarity = _rarity([told.bag for told in (*old, *new)])
-    weight = _WEIGHT.get(section, _DEFAULT_WEIGHT)
+    weight = SECTION[section].weight
     sizes = [_size(told.bag, rarity) for told in old]
     for to, likely in enumerate(_likely(old, new, rarity)):
         told = new[to]

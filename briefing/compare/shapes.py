@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
-from briefing.outline import Kind, Line, Outline
+from briefing.brief.sections import SectionKind
+from briefing.outline import Line, Outline
 
 ChangeKind = Literal["added", "removed", "changed"]
 
@@ -69,7 +70,7 @@ class SectionChanges(NamedTuple):
     are as they were.
     """
 
-    kind: Kind
+    kind: SectionKind
     changes: tuple[Change, ...]
     before: int
     now: int

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from briefing.brief.fields import field
 from briefing.format import model as m
 from briefing.format.resolve import as_list
 from briefing.outline import Line, Outline
@@ -17,44 +18,14 @@ BECOMES: Final = "→"
 NONE: Final = "none"
 """Says that a brief leaves a field out."""
 
-LABELS: Final[dict[str, str]] = {
-    "by": "said by",
-    "date_basis": "date basis",
-    "hxl": "HXL tag",
-    "aka": "other names",
-    "leader": "led by",
-    "designations": "listed as",
-    "from": "first actor",
-    "to": "second actor",
-    "lat": "latitude",
-    "lon": "longitude",
-    "part_of": "part of",
-    "for": "yes from",
-    "refs": "see",
-    "because": "because of",
-    "so_what": "so what",
-    "tlp": "TLP",
-    "as_of": "cut-off",
-    "as_of_basis": "cut-off basis",
-    "previous": "updates",
-    "prepared_by": "prepared by",
-    "yardstick": "likelihood scale",
-    "short": "short name",
-    "section": "moved from",
-}
-"""Fields whose name in the file is no word of a reader."""
 _YARDSTICK: Final[dict[str, str]] = {"icd203": "ICD 203", "phia": "PHIA"}
-_REFERENCES: Final = frozenset({"for", "against", "because", "refs"})
-_ACTORS: Final = frozenset({"holder", "from", "to"})
-_PLACES: Final = frozenset({"place", "part_of"})
-_QUOTED: Final = frozenset({"quote", "title", "note", "question", "assumes", "alternative"})
 
 
-def label(field: str, line: Line | None = None) -> str:
-    """Return what a field is called; a field may be called otherwise in one kind of item."""
-    if field == "against":
-        return "no from" if line and isinstance(line.item, m.Crosscheck) else "against it"
-    return LABELS.get(field, field)
+def label(key: str, line: Line | None = None) -> str:
+    """Return what a field is called; a field may be called otherwise in one section."""
+    if key == "section":
+        return "moved from"
+    return field(key, line.section if line else "").name
 
 
 def becomes(name: str, old: str, new: str) -> str:
@@ -62,34 +33,35 @@ def becomes(name: str, old: str, new: str) -> str:
     return f"{name} {old or NONE} {BECOMES} {new or NONE}"
 
 
-def value_words(outline: Outline, line: Line, field: str) -> str:
+def value_words(outline: Outline, line: Line, key: str) -> str:
     """Return what a field of an item holds, names instead of ids; empty where it is left out."""
     item = line.item
-    if field == "by":
+    if key == "by":
         return " and ".join(speaker.short for speaker in line.speakers)
-    if field == "basis":
+    if key == "basis":
         return line.basis
-    if field == "likelihood" and isinstance(item, m.Judgement):
+    if key == "likelihood" and isinstance(item, m.Judgement):
         term, bounds = outline.likelihood(item)
         return f"{term} ({bounds})" if bounds else term
-    value = getattr(item, python_name(field), None)
+    value = getattr(item, field(key).attribute, None)
     if value is None or value == []:
         return ""
-    return _named(outline, field, value)
+    return _named(outline, key, value)
 
 
-def _named(outline: Outline, field: str, value: object) -> str:
-    if field in _ACTORS:
+def _named(outline: Outline, key: str, value: object) -> str:
+    refers, kind = field(key).refers, field(key).kind
+    if refers == "actors":
         return outline.actor_name(str(value))
-    if field in _PLACES:
+    if refers == "places":
         return outline.place_name(str(value), short=False)
-    if field == "date":
-        return date_words(str(value))
-    if field == "designations" and isinstance(value, list):
-        return ", ".join(f"{each.as_} by {each.authority}" for each in value)
-    if field in _REFERENCES and isinstance(value, list):
+    if refers == "items" and isinstance(value, list):
         return ", ".join(_reference(outline, name) for name in value)
-    return plain(field, value)
+    if kind == "date":
+        return date_words(str(value))
+    if kind == "designation" and isinstance(value, list):
+        return ", ".join(f"{each.as_} by {each.authority}" for each in value)
+    return plain(key, value)
 
 
 def _reference(outline: Outline, name: str) -> str:
@@ -99,28 +71,24 @@ def _reference(outline: Outline, name: str) -> str:
     return f"{said} ({name})" if said else name
 
 
-def plain(field: str, value: object) -> str:
+def plain(key: str, value: object) -> str:
     """Return a value of a header, voice or item that needs no brief to be read."""
     if value is None or value == []:
         return ""
-    if field == "yardstick":
+    if key == "yardstick":
         return _YARDSTICK[str(value)]
-    if field == "as_of":
-        return moment_words(str(value))
-    if field in ("alerts", "trend"):
+    if key in ("alerts", "trend"):
         words = value if isinstance(value, list) else [str(value)]
         return ", ".join(word.replace("-", " ") for word in words)
-    if field in _QUOTED:
+    kind = field(key).kind
+    if kind == "moment":
+        return moment_words(str(value))
+    if kind == "text":
         words = value if isinstance(value, list) else [str(value)]
         return " and ".join(f'"{clean(word)}"' for word in words)
     if isinstance(value, list):
         return ", ".join(clean(str(each)) for each in value)
     return clean(f"{value:.7g}" if isinstance(value, float) else str(value))
-
-
-def python_name(field: str) -> str:
-    """Return the attribute of a field: ``for_`` for ``for``, which is a word of Python's."""
-    return f"{field}_" if field in ("for", "from", "as") else field
 
 
 def quotes(item: m.Item) -> list[str]:

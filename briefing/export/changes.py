@@ -189,9 +189,7 @@ class _Brief:
 
     def _section(self, key: str) -> dict[int, Row]:
         lines = self._outline.section(key).lines
-        if key == "places":
-            rows = [self._writer.place(line) for line in lines]
-        elif key == "relationships":
+        if key == "relationships":
             rows = [self._relationship(line) for line in lines]
         else:
             rows = list(self._writer.part(self._outline.section(key)).rows)

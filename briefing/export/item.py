@@ -16,11 +16,8 @@ def item_text(outline: Outline, line: Line, *, width: int = 0) -> str:
     """
     brief = outline.brief
     writer = Writer(outline)
-    if line.section == "places":
-        row = writer.place(line)
-    else:
-        section = outline.section(line.section)
-        row = writer.part(section).rows[section.lines.index(line)]
+    section = outline.section(line.section)
+    row = writer.part(section).rows[section.lines.index(line)]
     head = f"{clean(brief.title)} ({brief.id}), cut-off {outline.cut_off}"
     lines = [outline.tlp, head, "", *row_lines(row, width), "", outline.tlp]
     return "\n".join(lines) + "\n"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from briefing.brief.sections import SECTION
 from briefing.format import model as m
 from briefing.format.resolve import Speaker, as_list
 from briefing.outline import Line, Outline, Relation
@@ -73,7 +74,7 @@ class Phrases:
         Of what the desk itself asks or concludes only the citation; empty where it has none.
         """
         item = line.item
-        own = isinstance(item, m.Crosscheck | m.Judgement | m.Gap | m.Watch)
+        own = SECTION[line.section].by_desk
         if own or line.basis == "inferred":
             parts = [self._names(line) if item.by else "" if own else "the desk"]
         else:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from briefing.brief.fields import shown_fields
+from briefing.brief.sections import SECTION
 from briefing.export import phrases as say
 from briefing.export.phrases import Phrases
 from briefing.export.shapes import Note, Part, Row
@@ -14,12 +16,6 @@ from briefing.words import point_words
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict
-
-_LEADS: Final[dict[str, str]] = {
-    "judgements": "The desk's own conclusions. How likely and how well founded are two things.",
-    "gaps": "What the desk does not know.",
-    "watch": "What the desk looks out for.",
-}
 
 
 class Writer:
@@ -48,12 +44,13 @@ class Writer:
             "crosscheck": self._question,
             "gaps": self._open,
             "watch": self._open,
+            "places": self.place,
         }.get(section.kind.key, self._statement)
         rows = []
         for number, line in enumerate(section.lines, 1):
             row = make(line)
             rows.append(row if row.mark else row._replace(mark=str(number)))
-        lead = _LEADS.get(section.kind.key, "") if rows else ""
+        lead = section.kind.lead if rows else ""
         return Part(section.kind.title, tuple(rows), lead)
 
     def _row(self, line: Line, *, head: str = "", notes: Iterable[Note] = ()) -> Row:
@@ -95,7 +92,21 @@ class Writer:
     # -- sections ---------------------------------------------------------------------------
 
     def _statement(self, line: Line) -> Row:
-        return self._row(line)
+        """Return the row of an item in a section that has no rows of its own kind."""
+        kind = SECTION[line.section]
+        notes = list(self._facts(line)) if kind.text else []  # else the text says them all
+        if not kind.by_desk:
+            return self._row(line, notes=notes)
+        who = self.words.who(line)
+        return self._own_row(line, [*notes, *([Note("rests on", who)] if who else [])])
+
+    def _facts(self, line: Line) -> Iterator[Note]:
+        item = line.item
+        for own in (False, True):
+            for field in shown_fields(item, line.section, own=own):
+                if value := self.outline.value(item, field):
+                    yield Note(field.name, value)
+        yield from _note(getattr(item, "note", None))
 
     def _actor(self, line: Line) -> Row:
         actor = line.item

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
+from briefing.brief.sections import SECTION
 from briefing.format.marks import Path
+from briefing.format.model import Brief, Situation
 from briefing.format.scales import RELIABILITY, VOICE_BASIS
 from briefing.format.values import CITE_SYNTAX, citation, is_id
 from briefing.format.walk import MAX_FINDINGS, Finding
 from briefing.format.wording import did_you_mean, shown
 
-SECTIONS: Final = (
-    "actors", "relationships", "places", "territory", "humanitarian", "views", "crosscheck",
-    "timeline", "judgements", "gaps", "watch",
-)  # fmt: skip
-"""The sections that are lists of items; ``situation`` has two more."""
+_LISTS: Final = tuple(
+    key for key in Brief.__struct_fields__ if key in SECTION and key != "situation"
+)
+"""The sections that are lists of items, in the order of the file; ``situation`` has two more."""
 _ID_FORM: Final = "An id has letters, digits, dots, hyphens and underscores, 100 at most."
 
 
@@ -175,8 +176,10 @@ def _entries(raw: dict[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
     situation = raw.get("situation")
     lists: list[tuple[Path, Any]] = []
     if isinstance(situation, dict):
-        lists += [(("situation", part), situation.get(part)) for part in ("summary", "points")]
-    lists += [((section,), raw.get(section)) for section in SECTIONS]
+        lists += [
+            (("situation", part), situation.get(part)) for part in Situation.__struct_fields__
+        ]
+    lists += [((section,), raw.get(section)) for section in _LISTS]
     for path, items in lists:
         for index, item in enumerate(items if isinstance(items, list) else ()):
             if isinstance(item, dict):

@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path as FilePath
 from typing import Any, Final, TypeAlias
 
+from briefing.brief.fields import FIELDS, FieldKind
+from briefing.brief.sections import SECTION
 from briefing.files import inside
 from briefing.format.countries import COUNTRIES, known
 from briefing.format.declared import Declared, Enough, texts
@@ -72,7 +74,8 @@ class _Rules:
                 self.cites(("voices", key, "cite"), voice.get("cite"), voice)
         for path, item in self.declared.entries:
             for key, value in item.items():
-                rule = _FIELDS.get(key)
+                field = FIELDS.get(key)
+                rule = _RULES.get(field.kind) if field else None
                 if rule is not None:
                     rule(self, (*path, key), value, item)
             if path[0] == "places":
@@ -212,14 +215,12 @@ class _Rules:
             message = f"{label(at)} names {shown(name)}, and no {what} has that id."
             self.add(at, "dangling", message, hint)
 
-    def actor(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
-        self.refers(path, value, "actors")
-
-    def place(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
-        self.refers(path, value, "places")
-
-    def item(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
-        self.refers(path, value)
+    def reference(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
+        section = FIELDS[str(path[-1])].refers
+        if section in SECTION:
+            self.refers(path, value, section)
+        elif section == "items":
+            self.refers(path, value)
 
     def figures(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
         for index, figure in enumerate(value if isinstance(value, list) else ()):
@@ -276,23 +277,15 @@ class _Rules:
 
 
 _Rule: TypeAlias = Callable[[_Rules, Path, Any, dict[str, Any]], None]
-_FIELDS: Final[dict[str, _Rule]] = {
-    "by": _Rules.by,
-    "cite": _Rules.cites,
+_RULES: Final[dict[FieldKind, _Rule]] = {
+    "speaker": _Rules.by,
+    "citation": _Rules.cites,
     "grade": _Rules.grade,
     "date": _Rules.date,
     "country": _Rules.country,
-    "place": _Rules.place,
-    "part_of": _Rules.place,
-    "holder": _Rules.actor,
-    "from": _Rules.actor,
-    "to": _Rules.actor,
-    "for": _Rules.item,
-    "against": _Rules.item,
-    "because": _Rules.item,
-    "refs": _Rules.item,
-    "figures": _Rules.figures,
-    "designations": _Rules.designations,
+    "id": _Rules.reference,
+    "figure": _Rules.figures,
+    "designation": _Rules.designations,
     "likelihood": _Rules.likelihood,
 }
-"""What is checked in the fields of an item, whatever section it stands in."""
+"""What is checked in the fields of an item, by what they hold, whatever section it stands in."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing.brief.sections import SECTION
 from briefing.library.indexed import FEW
-from briefing.outline import MORE_SECTIONS, SECTIONS
 from briefing.text import clean
 from briefing.tui.fuzzy import Match, match
 from briefing.tui.keys import BRIEF, keys_for
@@ -63,10 +63,9 @@ def _panes(app: BriefingApp) -> Iterator[Command]:
     if not len(app.deck) or app.overview.broken:
         return
     shown = {key.action: key.shown for key in keys_for(BRIEF, app.key_table)}
-    titles = {kind.key: kind.title for kind in (*SECTIONS, *MORE_SECTIONS)}
     for key in PANE_ORDER:
         beside = shown.get(f"pane('{key}')", "")
-        yield Command(f"Pane: {titles[key].lower()}", beside, partial(_pane, app, key))
+        yield Command(f"Pane: {SECTION[key].title.lower()}", beside, partial(_pane, app, key))
 
 
 def _switch(app: BriefingApp, index: int) -> None:

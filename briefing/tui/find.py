@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from briefing.brief.fields import FIELDS
 from briefing.format import model as m
 from briefing.format.resolve import as_list
 from briefing.outline import Line, Outline
@@ -20,12 +21,13 @@ class Found(NamedTuple):
     at: int
 
 
-_FIELDS: Final = (
-    *("note", "name", "short", "side", "kind", "category", "group", "leader", "topic", "when"),
-    *("horizon", "signal", "status", "control", "assumes", "alternative", "so_what", "since"),
-    "confidence",
+_ON_PAGE: Final = tuple(each for each in FIELDS.values() if each.searched in ("page", "both"))
+_WORDS: Final = tuple(each.attribute for each in _ON_PAGE if each.kind != "id")
+_ACTORS, _PLACES = (
+    tuple(each.attribute for each in _ON_PAGE if each.refers == section)
+    for section in ("actors", "places")
 )
-"""Fields with a text or a word of their own, in whatever kind of item they stand."""
+"""Fields that name another item of the brief."""
 
 
 def words_of(outline: Outline, line: Line) -> Iterator[str]:
@@ -35,7 +37,7 @@ def words_of(outline: Outline, line: Line) -> Iterator[str]:
     yield outline.speaker_names(line)
     yield outline.speaker_names(line, short=False)
     yield from (outline.say(speaker.role) for speaker in line.speakers)
-    yield from (outline.say(getattr(item, field, None)) for field in _FIELDS)
+    yield from (outline.say(getattr(item, field, None)) for field in _WORDS)
     yield from (outline.say(text) for text in (*getattr(item, "aka", ()), *as_list(item.quote)))
     for figure in item.figures:
         yield from (outline.say(figure.text), outline.say(figure.group))
@@ -46,11 +48,13 @@ def words_of(outline: Outline, line: Line) -> Iterator[str]:
 
 def _more_words(outline: Outline, item: m.Item) -> Iterator[str]:
     """Yield what an item says by other items: places, holders, relations."""
-    if isinstance(item, m.Claim):
-        yield outline.actor_name(item.holder)
-    if isinstance(item, m.Claim | m.Impact):
-        yield outline.place_name(item.place)
-        yield outline.place_name(item.place, short=False)
+    for field in _ACTORS:
+        if hasattr(item, field):
+            yield outline.actor_name(getattr(item, field))
+    for field in _PLACES:
+        if hasattr(item, field):
+            yield outline.place_name(getattr(item, field))
+            yield outline.place_name(getattr(item, field), short=False)
     if isinstance(item, m.Actor):
         for listed in item.designations:
             yield from (outline.say(listed.as_), outline.say(listed.authority))

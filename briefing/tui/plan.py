@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from briefing.brief.sections import MAIN_SECTIONS, SECTION, SECTIONS
+
 NARROW, TWO_COLUMNS, FULL, WIDE = 0, 80, 120, 200
 """Page widths from which a layout holds."""
 LOW: Final = 18
@@ -14,18 +16,19 @@ LEAST: Final = (30, 8)
 
 LEFT: Final = ("situation", "views")
 RIGHT: Final = ("judgements", "territory", "humanitarian", "actors")
-THIRD: Final = ("crosscheck", "timeline")
-PANE_ORDER: Final = (
-    *("situation", "actors", "territory", "humanitarian", "views"),
-    *("judgements", "crosscheck", "timeline", "gaps", "watch", "relationships", "places"),
+WIDE_LEFT: Final = (*LEFT, "gaps")
+WIDE_RIGHT: Final = (*RIGHT, "watch")
+THIRD: Final = tuple(
+    kind.key for kind in MAIN_SECTIONS if kind.key not in (*WIDE_LEFT, *WIDE_RIGHT)
 )
+"""What stands in the columns of the overview, from above; the wide one has all main sections."""
+PANE_ORDER: Final = tuple(SECTION)
 """The order in which Tab visits panes where one is shown at a time."""
 
 
 VIEWS: Final[dict[str, tuple[str, ...]]] = {
     "overview": (),
-    "timeline": ("timeline",),
-    "analysis": ("judgements", "gaps", "watch"),
+    **{view: tuple(s.key for s in SECTIONS if s.view == view) for view in ("timeline", "analysis")},
 }
 """The screens made of panes, each with its own; the overview has as many as fit."""
 
@@ -173,7 +176,7 @@ class Planner:
         rects = self._stack(first, 0, 1, left, height - 1, "table")
         rects |= self._stack(second, left + 1, 1, right, height - 3, "table")
         shown = (*first, *second)
-        hidden = tuple(k for k in (*PANE_ORDER[:5], "judgements") if k not in shown)
+        hidden = tuple(k for k in PANE_ORDER if k in (*LEFT, *RIGHT) and k not in shown)
         fold = Fold(left + 2, height - 1, right - 1, hidden)
         legend = Rect(left + 2, height - 2, right - 1, 1)
         order = {key: rects[key] for key in shown if key in rects}
@@ -190,8 +193,8 @@ class Planner:
         rest = width - 10
         left, middle = rest * 58 // 190, rest * 72 // 190
         right = rest - left - middle
-        rects = self._stack((*LEFT, "gaps"), 1, 1, left + 1, height - 1, "wide")
-        rects |= self._stack((*RIGHT, "watch"), left + 4, 1, middle + 1, height - 1, "wide")
+        rects = self._stack(WIDE_LEFT, 1, 1, left + 1, height - 1, "wide")
+        rects |= self._stack(WIDE_RIGHT, left + 4, 1, middle + 1, height - 1, "wide")
         x, y = left + middle + 7, 1
         chart = None
         if self.charted:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+from briefing.brief.fields import ALL, FIELDS, Field
+from briefing.brief.sections import SECTION
 from briefing.format import model as m
 from briefing.outline import Line
 from briefing.verify.verdicts import Path
 
-DESKS_OWN: Final = frozenset({"assumes", "alternative", "so_what"})
-"""Fields in which the desk speaks for itself: a warning at most."""
-OWN_SECTIONS: Final = frozenset({"gaps", "watch"})
-"""Sections that are the desk's own."""
+_STATED, _OWN = (
+    tuple(each for each in FIELDS.values() if each.checked and each.own == own)
+    for own in (False, True)
+)
+"""Fields with what is held against the source; in the second the desk speaks for itself."""
 
 
 class Told(NamedTuple):
@@ -33,23 +36,21 @@ class Told(NamedTuple):
 def told(line: Line) -> Iterator[Told]:
     """Yield the texts of an item: what it states, and what the desk adds of its own."""
     item, path = line.item, line.path
-    own = line.section in OWN_SECTIONS
-    for key in ("text", "question", "note", "group"):
-        value = getattr(item, key, None)
-        if value:
-            yield Told((*path, key), value, own)
-    if isinstance(item, m.Actor) and item.leader:
-        yield Told((*path, "leader"), item.leader, figures=False)
-    if isinstance(item, m.Relationship) and item.since:
-        yield Told((*path, "since"), item.since, figures=False)
+    own = SECTION[line.section].word == "open"
+    yield from _texts(line, _STATED, own)
     for index, figure in enumerate(item.figures):
         for key, value in (("unit", figure.unit), ("group", figure.group)):
             if value:
                 yield Told((*path, "figures", index, key), value, own, figures=False)
-    for key in sorted(DESKS_OWN):
-        value = getattr(item, key, None)
+    yield from _texts(line, _OWN, own=True)
+
+
+def _texts(line: Line, fields: Iterable[Field], own: bool) -> Iterator[Told]:
+    for each in fields:
+        value = getattr(line.item, each.attribute, None)
         if value:
-            yield Told((*path, key), value, own=True, quotes=False)
+            names, figures, quotes = (check in each.checked for check in ALL)
+            yield Told((*line.path, each.key), value, own, names, figures, quotes)
 
 
 def quotations(brief: m.Brief) -> Iterator[str]:

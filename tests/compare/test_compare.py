@@ -141,6 +141,28 @@ def test_ids_that_were_renamed_are_no_change() -> None:
     assert compare(brief(), brief(change)).none
 
 
+def test_a_place_within_a_renamed_one_is_where_it_was() -> None:
+    def inner(plain: Plain, outer: str) -> None:
+        plain["places"][0]["id"] = outer
+        for each in plain["territory"]:
+            each["place"] = outer
+        mill = {"id": "mill", "name": "The mill", "part_of": outer, "cite": ["p1"]}
+        plain["places"].append(mill)
+
+    before = brief(lambda plain: inner(plain, "town"))
+    assert compare(before, brief(lambda plain: inner(plain, "t"))).none
+
+
+def test_sentences_of_the_desk_stand_in_quotation_marks() -> None:
+    def judged(plain: Plain, words: str) -> None:
+        judgement = {"id": "j", "text": "It will open.", "so_what": words, "cite": ["p1"]}
+        plain["judgements"] = [judgement]
+
+    before = brief(lambda plain: judged(plain, "Aid gets in."))
+    (found,) = changes(lambda plain: judged(plain, "Nothing does."), before)
+    assert found.words == 'so what "Aid gets in." → "Nothing does."'
+
+
 def test_an_id_pairs_whatever_is_said_and_another_kind_only_what_is_alike() -> None:
     def named(plain: Plain) -> None:
         claim(plain)["id"] = "x"

@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from briefing.brief.sections import MAIN_SECTIONS
 from briefing.export import render
 from briefing.export.markdown import escape
 from briefing.format.model import Brief
-from briefing.outline import SECTIONS, Outline
+from briefing.outline import Outline
 from briefing.text import BIDI, CONTROL, clean
 
 UNSAFE = re.compile(f"(?!\n)[{CONTROL}{BIDI}\t]")
@@ -76,7 +77,7 @@ def test_a_whole_brief(brief: Brief) -> None:
     assert lines[0] == lines[-1] == f"**{outline.tlp}**"
     seen = words(text)
     assert outline.title in seen
-    for kind in SECTIONS:
+    for kind in MAIN_SECTIONS:
         assert f"\n{kind.title}\n" in seen
         for line in outline.section(kind.key).lines:
             assert line.text in seen

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.brief.sections import MAIN_SECTIONS
 from briefing.export import LEAST, WIDTH, fitted, render, render_all
 from briefing.export.phrases import Phrases
 from briefing.export.shapes import Row
 from briefing.export.text import row_lines
 from briefing.format.model import Brief, Figure
-from briefing.outline import NONE_RECORDED, SECTIONS, Outline
+from briefing.outline import NONE_RECORDED, Outline
 from briefing.text import BIDI, CONTROL, width
 
 UNSAFE = re.compile(f"(?!\n)[{CONTROL}{BIDI}\t]")
@@ -62,7 +63,7 @@ def test_the_header_says_what_the_brief_is(brief: Brief) -> None:
 
 def test_sections_stand_in_the_outline_s_order(brief: Brief) -> None:
     text = render(brief)
-    places = [text.index(f"\n{kind.title.upper()}\n---") for kind in SECTIONS]
+    places = [text.index(f"\n{kind.title.upper()}\n---") for kind in MAIN_SECTIONS]
     assert places == sorted(places)
 
 
@@ -73,14 +74,14 @@ def test_an_empty_section_says_so(aleppo: Brief) -> None:
         situation=msgspec.structs.replace(aleppo.situation, points=[]),
     )  # fmt: skip
     text = render(bare)
-    for kind in SECTIONS[1:]:
+    for kind in MAIN_SECTIONS[1:]:
         assert section(text, kind.title) == NONE_RECORDED
     assert "WHO SPEAKS" not in text
 
 
 def test_each_item_says_who_on_what_basis_and_where(brief: Brief) -> None:
     outline, text = Outline(brief), " ".join(render(brief, width=0).split())
-    for kind in SECTIONS:
+    for kind in MAIN_SECTIONS:
         for line in outline.section(kind.key).lines:
             assert " ".join(line.text.split()) in text
             for cite in line.cite:

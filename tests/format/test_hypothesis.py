@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from making import BUNDLED, SMALL
 
-from briefing.format import declared, model
+from briefing.brief.sections import SECTION
+from briefing.format import model
 from briefing.format.builder import build
 from briefing.format.marks import Marks
 from briefing.format.model import Brief, SignOff
@@ -107,7 +108,7 @@ ODD = st.recursive(
     max_leaves=6,
 )
 ITEM = st.dictionaries(st.sampled_from(KEYS), ODD, min_size=1, max_size=6)
-SECTIONS = sorted({"sources", "voices", "situation", *declared.SECTIONS})
+SECTIONS = sorted({"sources", "voices", "situation", *SECTION})
 
 
 @given(

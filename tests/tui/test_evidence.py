@@ -87,6 +87,21 @@ async def test_what_a_section_says_of_its_items(
             assert words in text, (section, words)
 
 
+async def test_a_judgement_without_a_likelihood_names_no_scale(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    raw = making.full()
+    for each in raw["judgements"]:
+        del each["likelihood"]
+    async with hand_on(make_app(making.library(tmp_path / "library", raw)), (120, 40)) as hand:
+        hand.app.screens.open_evidence("judgements", 0)
+        await hand.settle()
+        text = " ".join((await whole(hand)).split())
+        assert "moderate:" in text
+        assert "likelihood" not in text
+        assert "ICD 203" not in text
+
+
 @AT
 async def test_the_cited_paragraph_is_shown_where_the_text_is_at_hand(
     make_app: MakeApp, tmp_path: Path, size: tuple[int, int]

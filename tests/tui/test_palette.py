@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.outline import MORE_SECTIONS, SECTIONS
+from briefing.brief.sections import SECTIONS
 from briefing.settings import Config
 from briefing.tui.commands import Command, commands, search
 from briefing.tui.keys import BRIEF, EVIDENCE, SOURCES, keys_for
@@ -21,7 +21,7 @@ from tui.hand import FORBIDDEN, SIZES, Hand, hand_on
 
 AT = pytest.mark.parametrize("size", SIZES, ids=str)
 TO = {BRIEF: (), EVIDENCE: ("enter",), SOURCES: ("u",)}
-TITLES = {kind.key: kind.title.lower() for kind in (*SECTIONS, *MORE_SECTIONS)}
+TITLES = {kind.key: kind.title.lower() for kind in SECTIONS}
 
 
 def palette(hand: Hand) -> CommandPalette:

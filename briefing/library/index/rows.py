@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from briefing.brief.fields import FIELDS
 from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
 from briefing.format import model as m
 from briefing.format.countries import country_name
@@ -22,11 +23,15 @@ from briefing.text import clean
 
 BRIEF: str = "brief"
 """The section of the row that stands for a brief's header."""
-_WORDS_OF = (
-    *("note", "topic", "group", "category", "control", "likelihood", "assumes", "alternative"),
-    *("so_what", "leader", "when", "signal", "horizon", "hxl", "kind"),
+_WORDS_OF = tuple(
+    field.attribute for field in FIELDS.values() if field.searched in ("library", "both")
 )
 """Fields whose words are found beside the text of an item."""
+_ACTORS, _PLACES = (
+    tuple(field.attribute for field in FIELDS.values() if field.refers == section)
+    for section in ("actors", "places")
+)
+"""Fields that name another item of the brief, by whose names an item is found."""
 _LONGEST = 20_000
 """Characters of one column that are indexed."""
 _PARENTS = 5
@@ -173,14 +178,14 @@ class _Names:
     def __init__(self, outline: Outline) -> None:
         self._outline = outline
         self._actors: dict[tuple[str | None, ...], str] = {}
-        self._places: dict[str | None, str] = {}
+        self._places: dict[tuple[str | None, ...], str] = {}
         self._voices: dict[tuple[Speaker, ...], str] = {}
 
     def actor(self, item: m.Item) -> str:
         """Return the names of the actors of an item: itself, who holds, both ends of a bond."""
         if isinstance(item, m.Actor):
             return _joined(_names(item))
-        ids = tuple(getattr(item, field, None) for field in ("holder", "from_", "to"))
+        ids = tuple(getattr(item, field, None) for field in _ACTORS)
         if ids not in self._actors:
             actors = [self._outline.actors.get(x or "") for x in ids]
             self._actors[ids] = _joined(name for actor in actors for name in _names(actor))
@@ -190,11 +195,11 @@ class _Names:
         """Return the names of the place of an item and of the places that it lies in."""
         if isinstance(item, m.Place):
             return _joined(self._upwards(item))
-        name = getattr(item, "place", None)
-        if name not in self._places:
-            place = self._outline.places.get(name or "")
-            self._places[name] = _joined(self._upwards(place))
-        return self._places[name]
+        ids = tuple(getattr(item, field, None) for field in _PLACES)
+        if ids not in self._places:
+            places = [self._outline.places.get(x or "") for x in ids]
+            self._places[ids] = _joined(name for place in places for name in self._upwards(place))
+        return self._places[ids]
 
     def voice(self, speakers: tuple[Speaker, ...]) -> str:
         """Return the names of who says so."""

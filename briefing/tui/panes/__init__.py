@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from briefing.brief.sections import SECTION
 from briefing.outline import Outline, Section
 from briefing.tui.cells import Row
 from briefing.tui.panes import (
@@ -14,6 +15,7 @@ from briefing.tui.panes import (
     judgements,
     links,
     others,
+    plain,
     situation,
     territory,
 )
@@ -31,7 +33,7 @@ class PaneKind(NamedTuple):
     heads_right: bool = False
 
 
-PANES: Final[dict[str, PaneKind]] = {
+_SPECIAL: Final[dict[str, PaneKind]] = {
     "situation": PaneKind(situation.heads, situation.blocks, 6),
     "actors": PaneKind(actors.heads, actors.blocks, 4),
     "territory": PaneKind(territory.heads, territory.blocks, 6),
@@ -40,9 +42,8 @@ PANES: Final[dict[str, PaneKind]] = {
     "judgements": PaneKind(judgements.heads, judgements.blocks, 3, heads_right=True),
     "crosscheck": PaneKind(others.crosscheck_heads, others.crosscheck, 4),
     "timeline": PaneKind(others.timeline_heads, others.timeline, 4),
-    "gaps": PaneKind(others.no_heads, others.gaps, 2),
-    "watch": PaneKind(others.no_heads, others.watch, 2),
-    "relationships": PaneKind(others.no_heads, links.relationships, 2),
+    "watch": PaneKind(plain.heads, others.watch, 2),
     "places": PaneKind(links.place_heads, links.places, 2),
 }
-"""Every section that has a pane."""
+PANES: Final = {key: _SPECIAL.get(key, PaneKind(plain.heads, plain.blocks, 2)) for key in SECTION}
+"""The pane of every section."""

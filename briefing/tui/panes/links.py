@@ -1,4 +1,4 @@
-"""Relationships and places: what the other sections lean on, each item citable on its own."""
+"""Places: what the other sections lean on, each citable on its own."""
 
 from __future__ import annotations
 
@@ -10,10 +10,7 @@ from briefing.tui.panes.parts import (
     Block,
     Blocks,
     Form,
-    basis_glyph,
     cite_cells,
-    margin_cells,
-    prose,
     short_cite,
     spread,
 )
@@ -23,19 +20,6 @@ _LEAST_NAME, _MOST_KIND = 14, 24
 """Cells that a place's name needs beside the other columns, which stand below it where it has
 fewer; and cells that its kind gets at most."""
 _WHERE = "coordinates (the desk's)"
-
-
-def relationships(section: Section, outline: Outline, form: Form) -> Blocks:
-    """Return one block a relationship: who is what to whom, on what basis, by whose word."""
-    side = margin_cells(section)
-    out: Blocks = []
-    for line in section.lines:
-        lead: Row = [(f"{basis_glyph(line.basis, form)} ", "text")]
-        text: Row = [(line.text, "text"), (f" ({outline.speaker_names(line)})", "dim")]
-        note = outline.say(getattr(line.item, "note", None))
-        opened = indent(flow([(note, "text")], form.cells - 3), 2) if note else []
-        out.append(Block(prose(lead, text, line, form.cells, side), opened))
-    return out
 
 
 def coordinates(place: m.Place) -> str:

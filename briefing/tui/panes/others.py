@@ -1,4 +1,4 @@
-"""Cross-check, timeline, gaps and what to watch: the sections beside the five panes."""
+"""Cross-check, timeline and what to watch: the sections beside the five panes."""
 
 from __future__ import annotations
 
@@ -105,20 +105,6 @@ def timeline(section: Section, outline: Outline, form: Form) -> Blocks:
         rows = beside(beside(days, words, DATE, printed), body, left, form.cells - left)
         out.append(Block(rows, []))
     return out
-
-
-def no_heads(_section: Section, _form: Form) -> Row:
-    """Return the column heads: prose has none."""
-    return []
-
-
-def gaps(section: Section, _outline: Outline, form: Form) -> Blocks:
-    """Return one block a question that nobody answers."""
-    side = margin_cells(section)
-    return [
-        Block(prose([], [(line.text, "text")], line, form.cells, side), [])
-        for line in section.lines
-    ]
 
 
 def watch(section: Section, outline: Outline, form: Form) -> Blocks:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from briefing import glyphs
 from briefing.compare import Change, Comparison, FieldChange
-from briefing.compare.words import BECOMES, LABELS, label
+from briefing.compare.words import BECOMES, label
 from briefing.format import model as m
 from briefing.outline import Line, Outline
 from briefing.text import clean
@@ -98,5 +98,5 @@ def told(field: FieldChange) -> list[Told]:
 
 def _name(field: FieldChange, words: str) -> str:
     """Return the name of a field at the beginning of what is said of its change."""
-    names = [LABELS.get(field.field, field.field), "no from", "against it", "new figure", "figure"]
+    names = [label(field.field), "no from", "against it", "new figure", "figure"]
     return next((name for name in names if words.startswith(f"{name} ")), "")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.brief.fields import Field, shown_fields
 from briefing.format import model as m
-from briefing.format.countries import country_name
 from briefing.format.resolve import as_list
 from briefing.format.scales import BASIS, CONFIDENCE, CREDIBILITY, RELIABILITY, YARDSTICK
 from briefing.outline import Line, Outline
@@ -49,7 +49,7 @@ def told_of(outline: Outline, line: Line) -> Iterator[Told]:
     path, item, say = line.path, line.item, outline.say
     if isinstance(item, m.Actor | m.Place):
         yield Told("name", say(item.name), "names", (*path, "name"))
-    yield from (Told(label, value) for label, value in _kind_of_item(outline, line) if value)
+    yield from (Told(label, value) for label, value in _reported(outline, line) if value)
     if isinstance(item, m.Actor):
         if item.leader:
             yield Told("leader", say(item.leader), "names", (*path, "leader"))
@@ -84,29 +84,17 @@ def told_of(outline: Outline, line: Line) -> Iterator[Told]:
         yield Told("cites", " ".join(line.cite), "cite")
 
 
-def _kind_of_item(outline: Outline, line: Line) -> Iterator[tuple[str, str]]:
+def _reported(outline: Outline, line: Line) -> Iterator[tuple[str, str]]:
     """Yield what only some kinds of item say, and no rule checks."""
-    item, say = line.item, outline.say
-    if isinstance(item, m.Claim):
-        yield "place", outline.place_name(item.place, short=False)
-        side = outline.side(item)
-        yield "holder", outline.actor_name(item.holder) + (f", {say(side)}" if side else "")
-        yield "control", item.control
-    if isinstance(item, m.Impact):
-        yield "category", item.category
-        yield "group", say(item.group)
-        yield "place", outline.place_name(item.place, short=False) if item.place else ""
-    if isinstance(item, m.Actor | m.Place):
-        yield "also", ", ".join(say(name) for name in item.aka)
-        yield "kind", say(item.kind)
-    if isinstance(item, m.Place):
-        yield "country", country_name(item.country) if item.country else ""
-    if isinstance(item, m.Relationship):
-        yield "from", outline.actor_name(item.from_)
-        yield "is", item.type
-        yield "to", outline.actor_name(item.to)
-    if isinstance(item, m.View):
-        yield "topic", say(item.topic)
+    item = line.item
+    for field in shown_fields(item, line.section, own=False):
+        value = outline.value(item, field)
+        if isinstance(item, m.Claim) and field.key == "place":
+            value = outline.place_name(item.place, short=False)
+        elif isinstance(item, m.Claim) and field.key == "holder":
+            side = outline.side(item)
+            value = outline.actor_name(item.holder) + (f", {outline.say(side)}" if side else "")
+        yield field.heading, value
 
 
 def _grade(line: Line, cells: int) -> list[Row]:
@@ -134,17 +122,6 @@ def _desk(outline: Outline, line: Line) -> Iterator[tuple[str, str]]:
     if item.date:
         basis = "stated by the source" if item.date_basis == "stated" else "inferred by the desk"
         yield "date", f"{date_words(item.date)}, {basis}"
-    if isinstance(item, m.Judgement):
-        term, bounds = outline.likelihood(item)
-        yield "likelihood", f"{term}, {bounds} ({YARDSTICK[outline.brief.yardstick]})"
-        sure = item.confidence
-        yield "confidence", f"{sure}: {CONFIDENCE[sure]}" if sure else ""
-        yield "assumes", outline.say(item.assumes)
-        yield "alternative", outline.say(item.alternative)
-        yield "so what", outline.say(item.so_what)
-        for label, ids in (("because", item.because), ("against", item.against)):
-            others = [outline.by_id[i] for i in ids if i in outline.by_id]
-            yield label, "; ".join(f"{other.label}: {other.text}" for other in others)
     place = (
         item
         if isinstance(item, m.Place)
@@ -152,14 +129,24 @@ def _desk(outline: Outline, line: Line) -> Iterator[tuple[str, str]]:
     )
     if place is not None:
         yield "coordinates", coordinates(place)
-    if isinstance(item, m.Place) and item.part_of:
-        yield "part of", outline.place_name(item.part_of, short=False)
-    if isinstance(item, m.Watch):
-        yield "signal", item.signal or ""
-        yield "horizon", outline.say(item.horizon)
-    if isinstance(item, m.Crosscheck):
-        yield "status", item.status.replace("-", " ")
-        for label, ids in (("says yes", item.for_), ("says no", item.against)):
-            lines = [outline.by_id[i] for i in ids if i in outline.by_id]
-            words = "; ".join(f"{outline.speaker_names(x)}: {x.text}" for x in lines)
-            yield label, words or "nobody in this brief"
+    for field in shown_fields(item, line.section, own=True):
+        yield field.heading, _concluded(outline, line, field)
+
+
+def _concluded(outline: Outline, line: Line, field: Field) -> str:
+    """Return what a field of the desk's own says, with what its term means."""
+    item = line.item
+    if isinstance(item, m.Judgement) and field.kind == "likelihood":
+        term, bounds = outline.likelihood(item)
+        return f"{term}, {bounds} ({YARDSTICK[outline.brief.yardstick]})" if term else ""
+    if isinstance(item, m.Judgement) and field.key == "confidence" and item.confidence:
+        return f"{item.confidence}: {CONFIDENCE[item.confidence]}"
+    if field.refers == "items":
+        ids: list[str] = getattr(item, field.attribute)
+        lines = [outline.by_id[i] for i in ids if i in outline.by_id]
+        if isinstance(item, m.Crosscheck):
+            said = "; ".join(f"{outline.speaker_names(x)}: {x.text}" for x in lines)
+            return said or "nobody in this brief"
+        return "; ".join(f"{other.label}: {other.text}" for other in lines)
+    words = outline.value(item, field)
+    return words.replace("-", " ") if field.key == "status" else words

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing.brief.sections import SECTION
 from briefing.format import model as m
 from briefing.library.sources import AtHand
-from briefing.outline import MORE_SECTIONS, SECTIONS, Line, Outline
+from briefing.outline import Line, Outline
 from briefing.text import width
 from briefing.tui.cells import Row, beside, column, fit, flow, heading, indent, row_width
 from briefing.tui.panes.actors import relation_spans
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from briefing.verify.verdicts import Verdict
 
 _TWO_COLUMNS = 100
-_TITLES = {kind.key: kind.title for kind in (*SECTIONS, *MORE_SECTIONS)}
 
 
 class Evidence(NamedTuple):
@@ -84,7 +84,7 @@ def evidence_rows(shown: Evidence, cells: int) -> tuple[list[Row], int]:
 
 def _title(shown: Evidence, cells: int) -> Row:
     line = shown.line
-    where = f"{_TITLES.get(line.section, line.section)} {shown.number} of {shown.of}"
+    where = f"{SECTION[line.section].title} {shown.number} of {shown.of}"
     if isinstance(line.item, m.Claim):
         claim = line.item
         holder = shown.outline.actor_name(claim.holder)
@@ -173,7 +173,7 @@ def _about(shown: Evidence, cells: int) -> list[Row]:
     for line in lines:
         src = short_cite(line)
         # An item without an id is called by its section and place already.
-        name = line.label if "[" in line.label else f"{_TITLES[line.section]} {line.label}"
+        name = line.label if "[" in line.label else f"{SECTION[line.section].title} {line.label}"
         head: Row = [
             (f"{basis_glyph(line.basis, shown.form)} ", "text"),
             (f"{name}  ", "dim"),

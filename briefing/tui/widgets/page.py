@@ -14,8 +14,9 @@ from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.strip import Strip
 from textual.widget import Widget
 
+from briefing.brief.sections import SECTION
 from briefing.format.scales import BASIS
-from briefing.outline import MORE_SECTIONS, SECTIONS, Outline
+from briefing.outline import Outline
 from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.panes import PANES, Form
@@ -27,8 +28,6 @@ from briefing.tui.widgets.pane import Pane
 if TYPE_CHECKING:
     from briefing.tui.widgets.chart import Chart
     from briefing.verify.verdicts import Path, Verdict
-
-_KINDS = {kind.key: kind for kind in (*SECTIONS, *MORE_SECTIONS)}
 
 
 class _Planned(Layout):
@@ -267,10 +266,10 @@ class Page(Painted):
         self._folds = []
         for key in fold.keys:
             start = fold.x + row_width(row)
-            title = _KINDS[key].title.upper()
+            title = SECTION[key].title.upper()
             gap = 3 if row else 0
             if row_width(row) + gap + len(title) + 4 > fold.width:
-                title = _KINDS[key].short
+                title = SECTION[key].short
             row += [(" " * gap, "rule u"), (title, "hi b u"), (f" {self._count(key)}", "dim u")]
             self._folds.append((start, fold.x + row_width(row), key))
         row = fit(row, fold.width, "rule u")
@@ -290,7 +289,7 @@ class Page(Painted):
     def _bar_strip(self, cells: int) -> Strip:
         entries = []
         for key in PANE_ORDER:
-            kind = _KINDS[key]
+            kind = SECTION[key]
             here = key == self.focus_key
             title = kind.title if here else kind.short
             entries.append((f" {title} {self._count(key)} ", here, key))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
 
+from briefing.brief.sections import SECTION
 from briefing.format.resolve import Speaker
 from briefing.verify.attribution import attribute
 from briefing.verify.case import Case, Spot
@@ -18,11 +18,6 @@ from briefing.verify.verdicts import Code, Path
 ABSENT: Final = Code("speaker-absent", "speaker")
 DIFFERS: Final = Code("speaker-differs", "speaker")
 CLAIM_AS_FACT: Final = Code("claim-as-fact", "speaker")
-
-REPORTING: Final = frozenset(
-    {"situation", "territory", "humanitarian", "views", "timeline", "relationships"}
-)
-"""Sections that report what the source says; in the others the desk speaks, or lists."""
 
 
 def check(case: Case) -> None:
@@ -157,7 +152,8 @@ def _differs(case: Case, speakers: Sequence[Speaker]) -> None:
 def _claim_as_fact(case: Case) -> None:
     """Warn where every cited paragraph is on somebody's word and the item does not say so."""
     scope = case.scope
-    if case.line.basis != "stated" or not scope.whole or case.line.section not in REPORTING:
+    reported = SECTION[case.line.section].word == "reported"
+    if case.line.basis != "stated" or not scope.whole or not reported:
         return
     if any(facts.facts.attributed != "all" for facts in scope.paragraphs):
         return

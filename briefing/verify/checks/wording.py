@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from briefing.brief.sections import SECTION
 from briefing.format.scales import LIKELIHOOD, likelihood_terms
 from briefing.format.wording import shown
 from briefing.verify.case import Case, Near, Spot
-from briefing.verify.checks.speaker import REPORTING
 from briefing.verify.verdicts import Code, Path
 from briefing.verify.wording import (
     Mismatch,
@@ -50,7 +50,7 @@ def check(case: Case) -> None:
     if case.line.section == "judgements":
         _likelihood(case)
     told = next((told for told in case.texts if told.path[-1] == "text"), None)
-    if told is None or told.own or case.line.section not in REPORTING:
+    if told is None or told.own or SECTION[case.line.section].word != "reported":
         return
     texts = case.scope.texts()
     if not texts or case.line.basis == "inferred":
