@@ -20,6 +20,7 @@ from briefing.settings import Config, State
 from briefing.text import clean
 from briefing.tui.checking import Checking
 from briefing.tui.deck import Card, Deck
+from briefing.tui.host import Position
 from briefing.tui.indexing import Indexing
 from briefing.tui.keys import KEYS
 from briefing.tui.live import Live
@@ -30,7 +31,7 @@ from briefing.tui.screens.overview import Overview
 from briefing.tui.terminal import TerminalApp
 from briefing.tui.wardrobe import UnknownTheme, Wardrobe
 from briefing.tui.widgets.base import Painted
-from briefing.tui.widgets.masthead import Position, utc_now
+from briefing.tui.widgets.masthead import utc_now
 
 if TYPE_CHECKING:
     from briefing.tui.maps import Maps
@@ -86,7 +87,13 @@ class BriefingApp(TerminalApp):
 
             self.key_table = effective_keys(self.config.keymap)
         self.turns.know(self.key_table)
-        self.wardrobe = Wardrobe(self, options.theme)
+        self.wardrobe = Wardrobe(
+            self,
+            self.state,
+            asked=options.theme,
+            configured=self.config.theme,
+            repaint=self.repaint,
+        )
         self.problems += tuple(self.wardrobe.problems)
         self.live = Live(self)
         self.checking = Checking(self)

@@ -12,7 +12,7 @@ from briefing.format import model as m
 from briefing.tui.deck import Card
 
 if TYPE_CHECKING:  # the verification is loaded in the thread that first needs it
-    from briefing.tui.app import BriefingApp
+    from briefing.tui.host import Host
     from briefing.verify.verdicts import Path, Verdict, Verdicts
 
 
@@ -41,7 +41,7 @@ class Checking:
     Everything here runs where the screen does, save ``_make``, which runs in a thread.
     """
 
-    def __init__(self, app: BriefingApp, verifier: Verifies | None = None) -> None:
+    def __init__(self, app: Host, verifier: Verifies | None = None) -> None:
         self.app = app
         self.verifier = verifier
         self.busy = 0

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from briefing.library.index.read import Index
     from briefing.library.index.search import Hits, Key
     from briefing.library.index.write import Outcome
-    from briefing.tui.app import BriefingApp
+    from briefing.tui.host import Host
     from briefing.verify.verdicts import Verdicts
 
 T = TypeVar("T")
@@ -54,7 +54,7 @@ class Found(NamedTuple):
 class Indexing:
     """Keeps the index of the library, from a thread; what it learns is handed to the deck."""
 
-    def __init__(self, app: BriefingApp) -> None:
+    def __init__(self, app: Host) -> None:
         self.app = app
         self.note = ""
         """How far the indexing is, or why there is none; empty where there is nothing to say."""

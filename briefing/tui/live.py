@@ -13,7 +13,7 @@ from briefing.library.watch import Changes, watch_folders
 from briefing.tui.deck import same
 
 if TYPE_CHECKING:
-    from briefing.tui.app import BriefingApp
+    from briefing.tui.dashboard import Dashboard
 
 
 class News(NamedTuple):
@@ -31,7 +31,7 @@ class News(NamedTuple):
 class Live:
     """Follows the library's folder and the themes' while the program runs."""
 
-    def __init__(self, app: BriefingApp) -> None:
+    def __init__(self, app: Dashboard) -> None:
         self.app = app
         self.stop = Event()
 

@@ -20,7 +20,7 @@ from textual.pilot import Pilot
 from briefing.text import BIDI, CONTROL
 from briefing.tui import turns
 from briefing.tui.app import BriefingApp
-from briefing.tui.keys import (
+from briefing.tui.registry import (
     BRIEF,
     CHANGES,
     CROSSCHECK,

@@ -12,13 +12,13 @@ from briefing.tui.screens.changes_head import why_not
 from briefing.tui.series import Link, Series
 
 if TYPE_CHECKING:
-    from briefing.tui.app import BriefingApp
+    from briefing.tui.host import Host
 
 
 class Pair:
     """What a brief is compared with; ``again`` is called when a long comparison is done."""
 
-    def __init__(self, app: BriefingApp, card: Card, again: Callable[[], None]) -> None:
+    def __init__(self, app: Host, card: Card, again: Callable[[], None]) -> None:
         self._app = app
         self._again = again
         self.series = Series(app.deck)
