@@ -12,7 +12,7 @@ from briefing.tui.commands import Command, commands, search
 from briefing.tui.keys import keys_for
 from briefing.tui.plan import PANE_ORDER
 from briefing.tui.registry import BRIEF, EVIDENCE, SOURCES
-from briefing.tui.screens.base import BriefScreen
+from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.commands import CommandPalette
 from briefing.tui.screens.evidence import EvidenceScreen
 from briefing.tui.screens.picker import Picker
@@ -32,7 +32,7 @@ def palette(hand: Hand) -> CommandPalette:
 
 def entries(hand: Hand) -> list[Command]:
     screen = hand.app.screen
-    assert isinstance(screen, BriefScreen)
+    assert isinstance(screen, BaseScreen)
     return list(commands(screen))
 
 
