@@ -48,8 +48,8 @@ def commands(screen: BaseScreen) -> Iterator[Command]:
             continue  # thousands of entries would hide the commands: the picker finds these
         name = clean(app.deck.entries[index].id)
         yield Command(f"Brief: {card.title if card else name}", name, partial(_switch, app, index))
-    for name in app.wardrobe.themes:
-        yield Command(f"Theme: {name}", "", partial(app.wardrobe.change, name))
+    for name in app.theme_manager.themes:
+        yield Command(f"Theme: {name}", "", partial(app.theme_manager.change, name))
 
 
 def _actions(screen: BaseScreen) -> Iterator[Command]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing.tui.motions import Key
     from briefing.tui.opening import Screens
     from briefing.tui.palette import Palette
-    from briefing.tui.wardrobe import Wardrobe
+    from briefing.tui.theme_manager import ThemeManager
 
 
 class Dashboard(Host, Protocol):
@@ -37,7 +37,7 @@ class Dashboard(Host, Protocol):
         ...
 
     @property
-    def wardrobe(self) -> Wardrobe:
+    def theme_manager(self) -> ThemeManager:
         """The themes."""
         ...
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from briefing.library.folder import Entry
-    from briefing.tui.deck import Card, Deck
+    from briefing.tui.brief_list import BriefList, OpenBrief
     from briefing.verify.verdicts import Verdicts
 
 
@@ -40,7 +40,7 @@ class ShownBrief(Protocol):
         ...
 
     @property
-    def problem_card(self) -> Card:
+    def problem_card(self) -> OpenBrief:
         """The file as it was last saved, where that broke it; else the brief shown."""
         ...
 
@@ -48,11 +48,11 @@ class ShownBrief(Protocol):
         """Show the current brief of the deck, its problems, or how to begin."""
         ...
 
-    def reload(self, card: Card) -> None:
+    def reload(self, card: OpenBrief) -> None:
         """Show a brief again after a save; what was selected stays selected."""
         ...
 
-    def warn(self, card: Card) -> None:
+    def warn(self, card: OpenBrief) -> None:
         """Say what is wrong with a save; the last good brief stays."""
         ...
 
@@ -84,7 +84,7 @@ class ShownBrief(Protocol):
 class TakesVerdicts(Protocol):
     """The index, as what makes verdicts knows it."""
 
-    def verdicts(self, card: Card, found: Verdicts) -> None:
+    def verdicts(self, card: OpenBrief, found: Verdicts) -> None:
         """Take the verdicts of a brief."""
         ...
 
@@ -98,12 +98,12 @@ class Host(Protocol):
         ...
 
     @property
-    def deck(self) -> Deck:
+    def deck(self) -> BriefList:
         """The briefs of the library."""
         ...
 
     @property
-    def card(self) -> Card:
+    def card(self) -> OpenBrief:
         """The brief shown."""
         ...
 

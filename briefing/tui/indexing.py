@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from briefing.library.indexed import FEW
 from briefing.library.summary import Summary
-from briefing.tui.deck import Card
+from briefing.tui.brief_list import OpenBrief
 from briefing.tui.filling import fill, show
 
 if TYPE_CHECKING:
@@ -234,7 +234,7 @@ class Indexing:
         self.note, self.busy, self.ready = note, False, True
         show(self.app)
 
-    def verdicts(self, card: Card, verdicts: Verdicts) -> None:
+    def verdicts(self, card: OpenBrief, verdicts: Verdicts) -> None:
         """Note verdicts that were made, for lists and ``verdict:``; runs where the screen does."""
         self._counts[card.entry.path] = dict(verdicts.counts().items())
         self.app.deck.verdicts = {**self.app.deck.verdicts, **self._counts}

@@ -10,7 +10,7 @@ from briefing import paths
 from briefing.library.folder import Entry
 from briefing.library.scan import is_brief_name
 from briefing.library.watch import Changes, watch_folders
-from briefing.tui.deck import same
+from briefing.tui.brief_list import same
 
 if TYPE_CHECKING:
     from briefing.tui.dashboard import Dashboard
@@ -111,7 +111,7 @@ class Live:
         """Bring onto the screen what changed; runs where the screen does."""
         app, deck = self.app, self.app.deck
         if news.themes:
-            app.wardrobe.reload()
+            app.theme_manager.reload()
         for entry in news.arrivals:
             deck.append(entry)
             app.say(f"New in the library: {deck.card(len(deck) - 1).title}")

@@ -245,14 +245,14 @@ async def test_the_theme_changes_under_it_and_behind_it(
 ) -> None:
     async with hand_on(make_app(bundled, theme="dark"), size) as hand:
         await hand.press("enter")
-        hand.app.wardrobe.change("light")
+        hand.app.theme_manager.change("light")
         light = hand.app.palette.theme.bg
         await hand.settle()
         for screen in ("evidence", "overview"):
             grounds = {span.style.bgcolor.name for row in hand.spans() for span in row
                        if span.style.bgcolor}  # fmt: skip
             assert light in grounds, screen
-            assert hand.app.wardrobe.themes["dark"].bg not in grounds, screen
+            assert hand.app.theme_manager.themes["dark"].bg not in grounds, screen
             await hand.press("escape")
 
 

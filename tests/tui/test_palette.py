@@ -65,7 +65,7 @@ async def test_every_action_pane_brief_and_theme_is_found_by_its_name(
                 action, arguments
             ):
                 assert key.help[:1].upper() + key.help[1:] in names, key.id
-        deck, themes = hand.app.deck, hand.app.wardrobe.themes
+        deck, themes = hand.app.deck, hand.app.theme_manager.themes
         assert names >= {f"Pane: {TITLES[key]}" for key in PANE_ORDER}
         assert names >= {f"Brief: {deck.card(at).title}" for at in range(len(deck))}
         assert names >= {f"Theme: {name}" for name in themes}
@@ -212,7 +212,7 @@ async def test_a_theme_is_put_on_and_the_screen_stays(
     async with hand_on(make_app(bundled)) as hand:
         await hand.press(*TO[where])
         screen = hand.app.screen
-        for name in list(hand.app.wardrobe.themes):
+        for name in list(hand.app.theme_manager.themes):
             await choose(hand, f"Theme: {name}")
             assert hand.app.palette.theme.name == name
             assert hand.app.screen is screen

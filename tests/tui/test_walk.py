@@ -132,7 +132,7 @@ async def home(hand: Hand) -> None:
     app.clear_notifications()
     await hand.go_home()
     if app.palette.theme.name != "dark":
-        app.wardrobe.change("dark")
+        app.theme_manager.change("dark")
     app.clear_notifications()
     app.deck.order = None
     app.switch(3)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from briefing.text import clean
+from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row, flow, indent
 from briefing.tui.copying import copy_item
-from briefing.tui.deck import Card
 from briefing.tui.host import Position
 from briefing.tui.panes import Form
 from briefing.tui.registry import CHANGES, EVIDENCE, PICKER, SOURCES
@@ -34,7 +34,7 @@ class ChangesScreen(ListScreen):
 
     where = CHANGES
 
-    def __init__(self, card: Card, position: Position) -> None:
+    def __init__(self, card: OpenBrief, position: Position) -> None:
         super().__init__(card, position)
         self.pair = Pair(self.briefing, card, self._compared)
         self.unchanged = False

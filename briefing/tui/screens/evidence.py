@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.library.sources import AtHand, at_hand
 from briefing.outline import Line
+from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard
-from briefing.tui.deck import Card
 from briefing.tui.host import Position
 from briefing.tui.opening import Opening
 from briefing.tui.panes import Form
@@ -30,7 +30,7 @@ class EvidenceScreen(SheetScreen):
 
     def __init__(
         self,
-        card: Card,
+        card: OpenBrief,
         position: Position,
         section: str,
         index: int,
@@ -50,7 +50,7 @@ class EvidenceScreen(SheetScreen):
         cls,
         app: Dashboard,
         *item: Any,
-        card: Card | None = None,
+        card: OpenBrief | None = None,
         then: Callable[[tuple[str, int]], None] | None = None,
         **_named: Any,
     ) -> Opening:
@@ -135,7 +135,7 @@ class EvidenceScreen(SheetScreen):
         rows, self._mark = evidence_rows(shown, cells)
         return rows
 
-    def on_reloaded(self, card: Card) -> None:
+    def on_reloaded(self, card: OpenBrief) -> None:
         """Show the item as it is after a save; back to the panes where it is gone."""
         if card.outline is None or card.entry.path != self.card.entry.path:
             return

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from briefing.library.folder import shown
+from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard
-from briefing.tui.deck import Card
 from briefing.tui.host import Position
 from briefing.tui.opening import Opening
 from briefing.tui.registry import CHANGES, CROSSCHECK, EXPORT, PROBLEMS, RELATIONS, SOURCES
@@ -31,7 +31,7 @@ class FindingsScreen(ListScreen):
     where = PROBLEMS
     page_rows = 4
 
-    def __init__(self, card: Card, position: Position) -> None:
+    def __init__(self, card: OpenBrief, position: Position) -> None:
         super().__init__(card, position)
         self.found: list[Found] = []
         self._starts: list[int] = []
@@ -81,7 +81,7 @@ class FindingsScreen(ListScreen):
         self.take_brief()
         self.show_selection()
 
-    def on_reloaded(self, _card: Card) -> None:
+    def on_reloaded(self, _card: OpenBrief) -> None:
         """Show the problems as they are after a save, of the file as it is where that broke it."""
         self.card = self.briefing.overview.problem_card
         self.position = self.briefing.position

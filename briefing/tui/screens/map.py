@@ -7,8 +7,8 @@ from typing import Any
 from textual import events
 
 from briefing.outline import Line
+from briefing.tui.brief_list import OpenBrief
 from briefing.tui.dashboard import Dashboard
-from briefing.tui.deck import Card
 from briefing.tui.host import Position
 from briefing.tui.opening import Opening
 from briefing.tui.registry import EVIDENCE, MAP
@@ -27,7 +27,7 @@ class MapScreen(BriefScreen):
 
     where = MAP
 
-    def __init__(self, card: Card, position: Position, place: str = "") -> None:
+    def __init__(self, card: OpenBrief, position: Position, place: str = "") -> None:
         super().__init__(card, position)
         self.asked = place
         self.choice = Choice()

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from briefing.library.indexed import FEW
 from briefing.library.order import Order
 from briefing.text import width
+from briefing.tui.brief_list import BriefList
 from briefing.tui.cells import Row, row_width
 from briefing.tui.dashboard import Dashboard
-from briefing.tui.deck import Deck
 from briefing.tui.opening import Opening
 from briefing.tui.registry import PICKER
 from briefing.tui.screens import picker_order as orders
@@ -65,7 +65,7 @@ class Picker(Chooser):
     more = ("items", "sort")
     hits: Entries
 
-    def __init__(self, deck: Deck, heading: str = "BRIEFS", *, items: bool = True) -> None:
+    def __init__(self, deck: BriefList, heading: str = "BRIEFS", *, items: bool = True) -> None:
         self.deck = deck
         self.heading = heading
         self.with_items = items

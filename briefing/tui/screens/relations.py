@@ -7,9 +7,9 @@ from typing import Any
 from textual import events
 
 from briefing.outline import Line
+from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard
-from briefing.tui.deck import Card
 from briefing.tui.host import Position
 from briefing.tui.opening import Opening
 from briefing.tui.panes import Form
@@ -49,7 +49,7 @@ class RelationsScreen(SheetScreen):
 
     where = RELATIONS
 
-    def __init__(self, card: Card, position: Position, line: Line | None = None) -> None:
+    def __init__(self, card: OpenBrief, position: Position, line: Line | None = None) -> None:
         """Take a brief, and the item at which one was: its relationship is selected."""
         super().__init__(card, position)
         self.sheet = _Sheet(self.rows)

@@ -11,10 +11,10 @@ from textual.widget import Widget
 from briefing import paths
 from briefing.outline import Line, Outline
 from briefing.text import clean
-from briefing.tui.deck import Card
+from briefing.tui.brief_list import OpenBrief
 from briefing.tui.host import Position
 from briefing.tui.screens.finder import Finder
-from briefing.tui.screens.problems import empty_rows, problem_rows
+from briefing.tui.screens.instead_of_panes import empty_rows, problem_rows
 from briefing.tui.screens.skeleton import BriefScreen, FramedScreen
 from briefing.tui.widgets.banner import Banner
 from briefing.tui.widgets.page import Page
@@ -32,7 +32,7 @@ class Showing(FramedScreen):
         self.finder = Finder(self)
         self.sheet.display = False
         self.broken = False
-        self.saved: Card | None = None
+        self.saved: OpenBrief | None = None
 
     def parts(self) -> Iterable[Widget]:
         """Return the panes, what may stand in their place, and what stands above them."""
@@ -96,7 +96,7 @@ class Showing(FramedScreen):
         self.judge()
         self.briefing.checking.want()
 
-    def reload(self, card: Card) -> None:
+    def reload(self, card: OpenBrief) -> None:
         """Show a brief again after a save: selection, scroll and keys stay where they were."""
         if card.outline is None or self.broken:
             self.show()
@@ -124,7 +124,7 @@ class Showing(FramedScreen):
             if isinstance(screen, BriefScreen):
                 screen.on_verdicts()
 
-    def warn(self, card: Card) -> None:
+    def warn(self, card: OpenBrief) -> None:
         """Say what is wrong with a save; the last good brief stays on the screen."""
         self.banner.show(card.reading.problems, card.reading.text)
         self.saved = card
@@ -135,7 +135,7 @@ class Showing(FramedScreen):
             self.briefing.say(f"A save broke the brief, {where}: {problem.message}", "warning")
 
     @property
-    def problem_card(self) -> Card:
+    def problem_card(self) -> OpenBrief:
         """The file as it was last saved, where that broke it; else the brief shown."""
         broke = self.saved is not None and self.banner.display
         return self.saved if broke and self.saved else self.briefing.card

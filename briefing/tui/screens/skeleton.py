@@ -11,10 +11,10 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from briefing.outline import Line, Outline
+from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row
 from briefing.tui.copying import copy_item
 from briefing.tui.dashboard import Dashboard
-from briefing.tui.deck import Card
 from briefing.tui.host import Position
 from briefing.tui.opening import Opening
 from briefing.tui.screens.base import BaseScreen
@@ -69,7 +69,7 @@ class FramedScreen(BaseScreen):
 class BriefScreen(FramedScreen):
     """A screen over the page: it shows one brief, its verdicts, and follows its saves."""
 
-    def __init__(self, card: Card, position: Position) -> None:
+    def __init__(self, card: OpenBrief, position: Position) -> None:
         super().__init__()
         self.card = card
         self.position = position
@@ -140,7 +140,7 @@ class BriefScreen(FramedScreen):
         self.masthead.judge(self.briefing.checking.of(self.card))
         self.show_body()
 
-    def on_reloaded(self, card: Card) -> None:
+    def on_reloaded(self, card: OpenBrief) -> None:
         """Show the brief as it is after a save; one that it broke stays as it was before."""
         if card.outline is None:
             return
@@ -163,7 +163,7 @@ class BriefScreen(FramedScreen):
 class SheetScreen(BriefScreen):
     """One brief on a sheet that is read from top to bottom."""
 
-    def __init__(self, card: Card, position: Position) -> None:
+    def __init__(self, card: OpenBrief, position: Position) -> None:
         super().__init__(card, position)
         self.sheet = Sheet(self.rows)
 
@@ -205,7 +205,7 @@ class ListScreen(SheetScreen):
     page_rows: ClassVar = 3
     """How many rows of the sheet an entry counts for when one moves by a page."""
 
-    def __init__(self, card: Card, position: Position) -> None:
+    def __init__(self, card: OpenBrief, position: Position) -> None:
         super().__init__(card, position)
         self.at = 0
         """The place of the selected entry, from 0."""

@@ -23,7 +23,7 @@ class UnknownTheme(Exception):
     """The theme that was asked for is not there; the message names those that are."""
 
 
-class Wardrobe:
+class ThemeManager:
     """Chooses a theme at start, changes it on demand, follows the files they are read from.
 
     Args:

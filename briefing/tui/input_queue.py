@@ -45,7 +45,7 @@ class Passed(Message):
         self.set_sender(sender)  # were it the app, a message would not come back to it
 
 
-class Turns:
+class InputQueue:
     """Keeps back what is typed and clicked while the turn of the key before it lasts."""
 
     def __init__(self, app: App[None]) -> None:
