@@ -57,7 +57,7 @@ class Showing(FramedScreen):
         """The file of the brief, at the selected item or at the first problem."""
         if not len(self.briefing.deck):
             return None
-        card, item = self.problem_card, self.line
+        card, item = self.problem_card, self.page.focused_pane.line
         if item is not None and not self.broken and not self.banner.display:
             return card.entry.path, card.reading.marks.at(item.path)[0]
         problems = card.reading.problems
