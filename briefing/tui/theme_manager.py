@@ -1,4 +1,4 @@
-"""The themes at hand, and the one that is worn."""
+"""The themes at hand, and the one in use."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class ThemeManager:
         self.themes = found.loaded
         self.problems: list[Problem] = found.problems
         self.palette = Palette(self._first(asked, configured))
-        self._wear(self.palette.theme)
+        self._apply(self.palette.theme)
 
     def _first(self, asked: str | None, configured: str | None) -> ThemeFile:
         """Return the theme asked for, else the one remembered, set, or fitting the terminal."""
@@ -62,7 +62,7 @@ class ThemeManager:
         wanted = "mono" if self.app.no_color else self.state.theme or configured or "dark"
         return self.themes.get(wanted) or self.themes["dark"]
 
-    def _wear(self, theme: ThemeFile) -> None:
+    def _apply(self, theme: ThemeFile) -> None:
         """Tell Textual the colours of a theme, for the few parts that it paints itself."""
         self.palette = Palette(theme)
         self.app.register_theme(
@@ -89,7 +89,7 @@ class ThemeManager:
 
     def change(self, name: str) -> None:
         """Change to a theme and remember it."""
-        self._wear(self.themes[name])
+        self._apply(self.themes[name])
         self.state.remember(theme=name)
         self.repaint()
         self.app.say(f"Theme: {name}")
@@ -108,11 +108,11 @@ class ThemeManager:
             if problem not in self.problems:
                 self.app.say(str(problem), severity="warning")
         self.problems = found.problems
-        worn = self.palette.theme
+        used = self.palette.theme
         self.themes = found.loaded if found.loaded else self.themes
-        fresh = self.themes.get(worn.name)
-        if fresh is not None and fresh != worn:
-            self._wear(fresh)
+        fresh = self.themes.get(used.name)
+        if fresh is not None and fresh != used:
+            self._apply(fresh)
             self.repaint()
 
 
