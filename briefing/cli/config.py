@@ -19,7 +19,8 @@ from briefing.settings import State
 from briefing.text import clean, pad, to_ascii, width
 from briefing.tui.exporting import export_folder
 from briefing.tui.keymap import effective_keys, names_of
-from briefing.tui.keys import KEYS, Key
+from briefing.tui.keys import KEYS
+from briefing.tui.motions import Key
 from briefing.tui.themes import load_themes
 
 DEFAULT = "default"

@@ -18,8 +18,9 @@ from briefing.format.problems import Problem
 from briefing.library.folder import Entry, Library
 from briefing.settings import Config, State
 from briefing.text import clean
+from briefing.tui.brief_list import BriefList, OpenBrief
 from briefing.tui.checking import Checking
-from briefing.tui.deck import Card, Deck
+from briefing.tui.host import Position
 from briefing.tui.indexing import Indexing
 from briefing.tui.keys import KEYS
 from briefing.tui.live import Live
@@ -28,9 +29,9 @@ from briefing.tui.palette import Palette
 from briefing.tui.screens.base import binding_keys
 from briefing.tui.screens.overview import Overview
 from briefing.tui.terminal import TerminalApp
-from briefing.tui.wardrobe import UnknownTheme, Wardrobe
+from briefing.tui.theme_manager import ThemeManager, UnknownTheme
 from briefing.tui.widgets.base import Painted
-from briefing.tui.widgets.masthead import Position, utc_now
+from briefing.tui.widgets.masthead import utc_now
 
 if TYPE_CHECKING:
     from briefing.tui.maps import Maps
@@ -79,15 +80,21 @@ class BriefingApp(TerminalApp):
         self.config = options.config
         self.state = state or State(library.root)
         self.problems = options.problems
-        self.deck = Deck(library, entry, ascii_only=self.ascii_only, last=self.state.last)
+        self.deck = BriefList(library, entry, ascii_only=self.ascii_only, last=self.state.last)
         self.key_table = KEYS
         if self.config.keymap:
             from briefing.tui.keymap import effective_keys
 
             self.key_table = effective_keys(self.config.keymap)
-        self.turns.know(self.key_table)
-        self.wardrobe = Wardrobe(self, options.theme)
-        self.problems += tuple(self.wardrobe.problems)
+        self.input_queue.know(self.key_table)
+        self.theme_manager = ThemeManager(
+            self,
+            self.state,
+            asked=options.theme,
+            configured=self.config.theme,
+            repaint=self.repaint,
+        )
+        self.problems += tuple(self.theme_manager.problems)
         self.live = Live(self)
         self.checking = Checking(self)
         self.indexing = Indexing(self)
@@ -97,11 +104,11 @@ class BriefingApp(TerminalApp):
     @property
     def palette(self) -> Palette:
         """The styles of the theme in use."""
-        return self.wardrobe.palette
+        return self.theme_manager.palette
 
     def next_theme(self) -> None:
         """Change to the next theme and remember it."""
-        self.wardrobe.next()
+        self.theme_manager.next()
 
     def repaint(self) -> None:
         """Paint every screen anew: the theme changed, or an overlay came or went."""
@@ -189,7 +196,7 @@ class BriefingApp(TerminalApp):
             self.switch(self.deck.before)
 
     @property
-    def card(self) -> Card:
+    def card(self) -> OpenBrief:
         """The brief shown."""
         return self.deck.current
 

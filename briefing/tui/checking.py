@@ -9,10 +9,10 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from briefing.format import model as m
-from briefing.tui.deck import Card
+from briefing.tui.brief_list import OpenBrief
 
 if TYPE_CHECKING:  # the verification is loaded in the thread that first needs it
-    from briefing.tui.app import BriefingApp
+    from briefing.tui.host import Host
     from briefing.verify.verdicts import Path, Verdict, Verdicts
 
 
@@ -30,7 +30,7 @@ class Verifies(Protocol):
 class _Held(NamedTuple):
     """Verdicts, the card they are of, and when they were asked for."""
 
-    card: Card
+    card: OpenBrief
     verdicts: Verdicts
     number: int
 
@@ -41,7 +41,7 @@ class Checking:
     Everything here runs where the screen does, save ``_make``, which runs in a thread.
     """
 
-    def __init__(self, app: BriefingApp, verifier: Verifies | None = None) -> None:
+    def __init__(self, app: Host, verifier: Verifies | None = None) -> None:
         self.app = app
         self.verifier = verifier
         self.busy = 0
@@ -60,12 +60,12 @@ class Checking:
         if not self.busy:  # there is nothing to check
             self.known.set()
 
-    def of(self, card: Card) -> Verdicts | None:
+    def of(self, card: OpenBrief) -> Verdicts | None:
         """Return the verdicts of a brief, None while they are not known."""
         held = self._held.get(card.entry.path)
         return held.verdicts if held and held.card.reading.text == card.reading.text else None
 
-    def by_path(self, card: Card) -> Mapping[Path, Verdict]:
+    def by_path(self, card: OpenBrief) -> Mapping[Path, Verdict]:
         """Return the verdicts of a brief by item.
 
         While those of a save are being made, the items that it left as they were keep theirs.
@@ -106,7 +106,7 @@ class Checking:
         self._stale |= self._held.keys()
         self.want()
 
-    def _make(self, card: Card, number: int) -> None:
+    def _make(self, card: OpenBrief, number: int) -> None:
         """Make the verdicts of a card; whatever goes wrong is said, and never ends the program."""
         found: Verdicts | Exception
         try:
@@ -120,7 +120,7 @@ class Checking:
             found = error
         self.app.tell(self._take, card, number, found)
 
-    def _take(self, card: Card, number: int, found: Verdicts | Exception) -> None:
+    def _take(self, card: OpenBrief, number: int, found: Verdicts | Exception) -> None:
         """Bring verdicts onto the screen, those asked for last; a thread may overtake another."""
         self.busy -= 1
         self.known.set()

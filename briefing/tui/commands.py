@@ -10,14 +10,15 @@ from briefing.brief.sections import SECTION
 from briefing.library.indexed import FEW
 from briefing.text import clean
 from briefing.tui.fuzzy import Match, match
-from briefing.tui.keys import BRIEF, keys_for
+from briefing.tui.keys import keys_for
 from briefing.tui.plan import PANE_ORDER
+from briefing.tui.registry import BRIEF, COMMANDS
 
 if TYPE_CHECKING:
-    from briefing.tui.app import BriefingApp
-    from briefing.tui.screens.base import BriefScreen
+    from briefing.tui.dashboard import Dashboard
+    from briefing.tui.screens.base import BaseScreen
 
-_LISTED = ("brief_number", "palette", "pane")
+_LISTED = {"brief_number", "pane", f"open('{COMMANDS}')"}
 """Actions that are no entries: the palette itself, and those that have an entry for each thing."""
 
 
@@ -36,7 +37,7 @@ class Hit(NamedTuple):
     found: Match
 
 
-def commands(screen: BriefScreen) -> Iterator[Command]:
+def commands(screen: BaseScreen) -> Iterator[Command]:
     """Yield every entry for the screen that the palette is opened on."""
     app = screen.briefing
     yield from _actions(screen)
@@ -47,19 +48,19 @@ def commands(screen: BriefScreen) -> Iterator[Command]:
             continue  # thousands of entries would hide the commands: the picker finds these
         name = clean(app.deck.entries[index].id)
         yield Command(f"Brief: {card.title if card else name}", name, partial(_switch, app, index))
-    for name in app.wardrobe.themes:
-        yield Command(f"Theme: {name}", "", partial(app.wardrobe.change, name))
+    for name in app.theme_manager.themes:
+        yield Command(f"Theme: {name}", "", partial(app.theme_manager.change, name))
 
 
-def _actions(screen: BriefScreen) -> Iterator[Command]:
+def _actions(screen: BaseScreen) -> Iterator[Command]:
     for key in keys_for(screen.where, screen.briefing.key_table):
-        name = key.action.partition("(")[0]
-        if name not in _LISTED and screen.check_action(name, ()) is not False:
+        name, arguments = key.call
+        if not _LISTED & {name, key.action} and screen.check_action(name, arguments) is not False:
             title = key.help[:1].upper() + key.help[1:]
             yield Command(title, key.shown, partial(screen.run_action, key.action))
 
 
-def _panes(app: BriefingApp) -> Iterator[Command]:
+def _panes(app: Dashboard) -> Iterator[Command]:
     if not len(app.deck) or app.overview.broken:
         return
     shown = {key.action: key.shown for key in keys_for(BRIEF, app.key_table)}
@@ -68,15 +69,13 @@ def _panes(app: BriefingApp) -> Iterator[Command]:
         yield Command(f"Pane: {SECTION[key].title.lower()}", beside, partial(_pane, app, key))
 
 
-def _switch(app: BriefingApp, index: int) -> None:
+def _switch(app: Dashboard, index: int) -> None:
     app.screens.uncover()
     app.switch(index)
 
 
-def _pane(app: BriefingApp, key: str) -> None:
-    app.screens.uncover()
-    page = app.overview.page
-    page.go(key, page.panes[key].selected)
+def _pane(app: Dashboard, key: str) -> None:
+    app.screens.show_pane(key)
 
 
 def search(entries: Sequence[Command], query: str) -> list[Hit]:

@@ -10,10 +10,10 @@ from briefing.outline import Line, Outline
 from briefing.tui.clipboard import copy_outside
 
 if TYPE_CHECKING:
-    from briefing.tui.app import BriefingApp
+    from briefing.tui.dashboard import Dashboard
 
 
-def copy_item(app: BriefingApp, outline: Outline, line: Line) -> None:
+def copy_item(app: Dashboard, outline: Outline, line: Line) -> None:
     """Copy one item with its brief's label first and last, accents and all in ASCII mode too."""
     plain = Outline(outline.brief)
     lines = plain.section(line.section).lines
@@ -21,19 +21,19 @@ def copy_item(app: BriefingApp, outline: Outline, line: Line) -> None:
     copy(app, item_text(plain, same), f"Item {line.label}")
 
 
-def copy_summary(app: BriefingApp, outline: Outline) -> None:
+def copy_summary(app: Dashboard, outline: Outline) -> None:
     """Copy the plain-text summary of the brief."""
     verdicts = app.checking.of(app.card)
     copy(app, render(Outline(outline.brief), "text", verdicts=verdicts), "The summary")
 
 
-def copy_selection(app: BriefingApp, text: str, label: str) -> None:
+def copy_selection(app: Dashboard, text: str, label: str) -> None:
     """Copy what was selected; a label that limits who may see it goes with it."""
     limited = label not in ("", "TLP:CLEAR")
     copy(app, f"{label}\n{text}\n{label}\n" if limited else text, "The selection")
 
 
-def copy(app: BriefingApp, text: str, what: str) -> None:
+def copy(app: Dashboard, text: str, what: str) -> None:
     """Hand text to the terminal (OSC 52) and to the desktop; say which took it."""
     app.copy_to_clipboard(text)
 

@@ -15,7 +15,7 @@ from briefing.outline import Outline
 from briefing.text import clean
 
 if TYPE_CHECKING:
-    from briefing.tui.app import BriefingApp
+    from briefing.tui.dashboard import Dashboard
 
 Kind = Format | Literal["svg"]
 """A format of the summary, or the map as a picture."""
@@ -47,7 +47,7 @@ def next_free(path: Path) -> Path:
     )
 
 
-def default_path(app: BriefingApp, outline: Outline) -> Path:
+def default_path(app: Dashboard, outline: Outline) -> Path:
     """Return where ``x`` writes a brief: ``ID.txt`` in the export folder."""
     return export_folder(app.config.export_folder()) / f"{outline.brief.id}{FORMATS['text']}"
 
@@ -57,7 +57,7 @@ class Exporting:
 
     def __init__(
         self,
-        app: BriefingApp,
+        app: Dashboard,
         outline: Outline,
         kind: Kind = "text",
         path: Path | None = None,

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 from briefing.library.folder import Entry
 
 if TYPE_CHECKING:
-    from briefing.tui.app import BriefingApp
+    from briefing.tui.host import Host
 
 _GROW_S: Final = 0.4
 """After so long the list is shown as far as it goes, then after twice as long each time."""
 
 
-def fill(app: BriefingApp, tell: Callable[..., None], stop: Event) -> None:
+def fill(app: Host, tell: Callable[..., None], stop: Event) -> None:
     """Hand the deck the whole list; before that, where it takes long, what there is of it.
 
     It is called in a thread; ``tell`` calls a function where the screen is.
@@ -32,7 +32,7 @@ def fill(app: BriefingApp, tell: Callable[..., None], stop: Event) -> None:
     tell(_fill, app, library.entries())
 
 
-def show(app: BriefingApp) -> None:
+def show(app: Host) -> None:
     """Let the screens that list briefs, or say how far the indexing is, do so anew."""
     for screen in app.screen_stack:
         indexed = getattr(screen, "indexed", None)
@@ -40,7 +40,7 @@ def show(app: BriefingApp) -> None:
             indexed()
 
 
-def _grow(app: BriefingApp, entries: Sequence[Entry]) -> None:
+def _grow(app: Host, entries: Sequence[Entry]) -> None:
     """Take more of the list; how many there are is said as before."""
     deck, total = app.deck, app.deck.total
     deck.fill(entries)
@@ -49,6 +49,6 @@ def _grow(app: BriefingApp, entries: Sequence[Entry]) -> None:
     show(app)
 
 
-def _fill(app: BriefingApp, entries: Sequence[Entry]) -> None:
+def _fill(app: Host, entries: Sequence[Entry]) -> None:
     app.fill(entries)
     show(app)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from briefing.library.indexed import FEW
 from briefing.library.summary import Summary
-from briefing.tui.deck import Card
+from briefing.tui.brief_list import OpenBrief
 from briefing.tui.filling import fill, show
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from briefing.library.index.read import Index
     from briefing.library.index.search import Hits, Key
     from briefing.library.index.write import Outcome
-    from briefing.tui.app import BriefingApp
+    from briefing.tui.host import Host
     from briefing.verify.verdicts import Verdicts
 
 T = TypeVar("T")
@@ -54,7 +54,7 @@ class Found(NamedTuple):
 class Indexing:
     """Keeps the index of the library, from a thread; what it learns is handed to the deck."""
 
-    def __init__(self, app: BriefingApp) -> None:
+    def __init__(self, app: Host) -> None:
         self.app = app
         self.note = ""
         """How far the indexing is, or why there is none; empty where there is nothing to say."""
@@ -234,7 +234,7 @@ class Indexing:
         self.note, self.busy, self.ready = note, False, True
         show(self.app)
 
-    def verdicts(self, card: Card, verdicts: Verdicts) -> None:
+    def verdicts(self, card: OpenBrief, verdicts: Verdicts) -> None:
         """Note verdicts that were made, for lists and ``verdict:``; runs where the screen does."""
         self._counts[card.entry.path] = dict(verdicts.counts().items())
         self.app.deck.verdicts = {**self.app.deck.verdicts, **self._counts}

@@ -14,7 +14,9 @@ from typing import Final, NamedTuple
 from briefing.format.problems import Problem
 from briefing.format.wording import did_you_mean, shown
 from briefing.settings import Settings
-from briefing.tui.keys import COMMANDS, EXPORT, KEYS, PICKER, Key, keys_for
+from briefing.tui.keys import KEYS, keys_for
+from briefing.tui.motions import Key
+from briefing.tui.registry import COMMANDS, EXPORT, PICKER
 
 _MODIFIERS: Final = ("alt", "ctrl", "hyper", "meta", "shift", "super")
 """In the order in which Textual names them."""

@@ -2,48 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
-
-class Key(NamedTuple):
-    """One key binding.
-
-    ``keys`` are Textual's names, comma-separated; ``shown`` is what the reader sees; ``where`` is
-    the screen it belongs to; ``footer`` orders the footer (0: not in it, lower is kept longer).
-    """
-
-    id: str
-    keys: str
-    shown: str
-    action: str
-    label: str
-    help: str
-    where: str
-    footer: int = 0
-
-
-BRIEF: Final = "overview"
-EVIDENCE: Final = "evidence"
-PICKER: Final = "picker"
-SOURCES: Final = "sources"
-PROBLEMS: Final = "problems"
-CHANGES: Final = "changes"
-CROSSCHECK: Final = "cross-check"
-RELATIONS: Final = "relations"
-MAP: Final = "map"
-EXPORT: Final = "export"
-COMMANDS: Final = "commands"
-HELP: Final = "help"
-SCREENS: Final = "screens"
-"""Keys that change the screen: they work on every screen of a brief."""
-SHOWING: Final = (BRIEF, EVIDENCE, CROSSCHECK, RELATIONS, SOURCES, PROBLEMS, CHANGES, MAP)
-"""The screens of a brief; on the others the keys for changing the screen do nothing."""
-EVERYWHERE: Final = "everywhere"
+from briefing.tui.motions import LINES, WHILE_TYPING, Key, ends, motions, pages, scrolling, steps
+from briefing.tui.registry import (
+    BRIEF,
+    CHANGES,
+    COMMANDS,
+    CROSSCHECK,
+    EVERYWHERE,
+    EVIDENCE,
+    EXPORT,
+    HELP,
+    MAP,
+    PICKER,
+    PROBLEMS,
+    RELATIONS,
+    SCREENS,
+    SHOWING,
+    SOURCES,
+)
 
 KEYS: Final[tuple[Key, ...]] = (
     Key("brief.number", "1,2,3,4,5,6,7,8,9", "1-9", "brief_number", "brief",
         "open brief 1 to 9, newest cut-off first", BRIEF, 1),
-    Key("brief.pick", "b", "b", "pick", "briefs", "pick a brief by typing part of it", BRIEF, 2),
+    Key("brief.pick", "b", "b", "open('picker')", "briefs",
+        "pick a brief by typing part of it", BRIEF, 2),
     Key("brief.last", "grave_accent", "`", "last_brief", "last brief",
         "the brief shown before, also of the previous run", BRIEF, 13),
     Key("brief.previous", "left_square_bracket", "[", "step_brief(-1)", "newer",
@@ -62,30 +46,26 @@ KEYS: Final[tuple[Key, ...]] = (
         "pane: humanitarian", BRIEF),
     Key("pane.experts", "e", "e", "pane('views')", "experts", "pane: expert views", BRIEF),
     Key("view.overview", "o", "o", "view('overview')", "overview", "back to the overview", SCREENS),
-    Key("view.crosscheck", "c", "c", "crosscheck", "cross-check",
+    Key("view.crosscheck", "c", "c", "open('cross-check')", "cross-check",
         "each question with who says yes facing who says no", SCREENS, 9),
-    Key("view.map", "m", "m", "map", "map",
+    Key("view.map", "m", "m", "open('map')", "map",
         "where the claims lie; of a selected item, its place", SCREENS, 8),
     Key("view.timeline", "l", "l", "view('timeline')", "timeline",
         "what happened when, by whose word", SCREENS, 9),
     Key("view.analysis", "w", "w", "view('analysis')", "analysis",
         "judgements, gaps, and what to watch", SCREENS, 10),
-    Key("view.relations", "r", "r", "relations", "relations",
+    Key("view.relations", "r", "r", "open('relations')", "relations",
         "who is what to whom, as a table of the actors", SCREENS, 12),
-    Key("view.sources", "u", "u", "sources", "sources",
+    Key("view.sources", "u", "u", "open('sources')", "sources",
         "the sources, what of them is cited, and who speaks", SCREENS, 10),
-    Key("view.changes", "d", "d", "changes", "changes",
+    Key("view.changes", "d", "d", "open('changes')", "changes",
         "what changed since the brief before", SCREENS, 10),
-    Key("view.problems", "v", "v", "problems", "problems",
+    Key("view.problems", "v", "v", "open('problems')", "problems",
         "what the checks found: problems and verdicts of this brief", SCREENS, 9),
-    Key("item.down", "down,j", "j Down", "move(1)", "down", "next item", BRIEF),
-    Key("item.up", "up,k", "k Up", "move(-1)", "up", "previous item", BRIEF),
-    Key("item.first", "home,g", "g Home", "move_to(0)", "first", "first item", BRIEF),
-    Key("item.last", "end,G", "G End", "move_to(-1)", "last", "last item", BRIEF),
-    Key("item.page_down", "pagedown,space", "PgDn Space", "page(1)", "page down",
-        "a paneful down", BRIEF),
-    Key("item.page_up", "pageup", "PgUp", "page(-1)", "page up", "a paneful up", BRIEF),
-    Key("item.evidence", "enter", "Enter", "evidence", "evidence",
+    *steps(BRIEF, "item", labels=LINES),
+    *ends(BRIEF, "item"),
+    *pages(BRIEF, "a paneful"),
+    Key("item.evidence", "enter", "Enter", "enter", "evidence",
         "who says so, on what basis, in which paragraph", BRIEF, 4),
     Key("pane.maximise", "z", "z", "maximise", "maximise",
         "give the pane the whole screen; again or Esc gives it back", BRIEF, 6),
@@ -100,12 +80,13 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("copy.summary", "Y", "Y", "copy_summary", "copy all", "copy the whole summary", SCREENS),
     Key("export.text", "x", "x", "export", "export",
         "write the plain-text summary to a file", SCREENS, 5),
-    Key("export.as", "X", "X", "export_as", "export as",
+    Key("export.as", "X", "X", "open('export')", "export as",
         "export: choose format and place", SCREENS),
-    Key("palette", "ctrl+p", "Ctrl+P", "palette", "commands",
+    Key("palette", "ctrl+p", "Ctrl+P", "open('commands')", "commands",
         "command palette: every action, brief, pane and theme", SCREENS),
     Key("theme.next", "T", "T", "next_theme", "theme", "next theme", EVERYWHERE, 7),
-    Key("help", "question_mark,f1", "? F1", "help", "help", "what the keys do here", EVERYWHERE, 1),
+    Key("help", "question_mark,f1", "? F1", "open('help')", "help",
+        "what the keys do here", EVERYWHERE, 1),
     Key("quit", "q", "q", "quit_all", "quit", "leave the program", EVERYWHERE, 8),
     Key("copy.selection", "ctrl+c", "Ctrl+C", "quit_hint", "copy selection",
         "copy what the mouse selected; without a selection, say how to quit", EVERYWHERE),
@@ -130,46 +111,28 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("evidence.edit", "E", "E", "edit", "edit",
         "open the brief in $EDITOR at the item's line", EVIDENCE, 8),
     Key("sources.back", "escape", "Esc", "back", "back", "back to the panes", SOURCES, 2),
-    Key("sources.down", "down,j", "j Down", "scroll_rows(1)", "down", "a line down", SOURCES),
-    Key("sources.up", "up,k", "k Up", "scroll_rows(-1)", "up", "a line up", SOURCES),
-    Key("sources.page_down", "pagedown,space", "PgDn Space", "scroll_page(1)", "page down",
-        "a page down", SOURCES, 3),
-    Key("sources.page_up", "pageup", "PgUp", "scroll_page(-1)", "page up", "a page up", SOURCES, 4),
-    Key("sources.first", "home,g", "g Home", "scroll_rows(-99999)", "top", "to the top", SOURCES),
-    Key("sources.last", "end,G", "G End", "scroll_rows(99999)", "end", "to the end", SOURCES),
+    *scrolling(SOURCES, footers=(3, 4)),
     Key("problems.back", "escape", "Esc", "back", "back", "back to the panes", PROBLEMS, 2),
-    Key("problems.item", "enter", "Enter", "item", "item", "go to the item", PROBLEMS, 3),
+    Key("problems.item", "enter", "Enter", "enter", "item", "go to the item", PROBLEMS, 3),
     Key("problems.edit", "E", "E", "edit", "edit",
         "open the brief in $EDITOR at the line of the problem", PROBLEMS, 4),
-    Key("problems.down", "down,j", "j Down", "move(1)", "next", "next problem", PROBLEMS, 5),
-    Key("problems.up", "up,k", "k Up", "move(-1)", "previous", "previous problem", PROBLEMS, 6),
-    Key("problems.page_down", "pagedown,space", "PgDn Space", "page(1)", "page down",
-        "a page down", PROBLEMS),
-    Key("problems.page_up", "pageup", "PgUp", "page(-1)", "page up", "a page up", PROBLEMS),
-    Key("problems.first", "home,g", "g Home", "move_to(0)", "first", "first problem", PROBLEMS),
-    Key("problems.last", "end,G", "G End", "move_to(-1)", "last", "last problem", PROBLEMS),
+    *motions(PROBLEMS, "problem", footers=(5, 6)),
     Key("crosscheck.back", "escape", "Esc", "back", "back", "back to the panes", CROSSCHECK, 1),
-    Key("crosscheck.evidence", "enter", "Enter", "evidence", "evidence",
+    Key("crosscheck.evidence", "enter", "Enter", "enter", "evidence",
         "who says so, on what basis, in which paragraph", CROSSCHECK, 2),
-    Key("crosscheck.down", "down,j", "j Down", "move(1)", "next", "next claim", CROSSCHECK, 3),
-    Key("crosscheck.up", "up,k", "k Up", "move(-1)", "previous", "previous claim", CROSSCHECK, 4),
+    *steps(CROSSCHECK, "claim", footers=(3, 4)),
     Key("crosscheck.across", "tab,shift+tab,left,right", "Tab", "across",
         "yes, no", "the claim on the other side of the question", CROSSCHECK, 3),
-    Key("crosscheck.page_down", "pagedown,space", "PgDn Space", "page(1)", "next question",
-        "next question", CROSSCHECK, 6),
-    Key("crosscheck.page_up", "pageup", "PgUp", "page(-1)", "previous question",
-        "previous question", CROSSCHECK),
-    Key("crosscheck.first", "home,g", "g Home", "move_to(0)", "first", "first claim", CROSSCHECK),
-    Key("crosscheck.last", "end,G", "G End", "move_to(-1)", "last", "last claim", CROSSCHECK),
+    *pages(CROSSCHECK, helps=("next question", "previous question"), footers=(6, 0)),
+    *ends(CROSSCHECK, "claim"),
     Key("crosscheck.copy", "y", "y", "copy_item", "copy", "copy the claim", CROSSCHECK, 7),
     Key("crosscheck.edit", "E", "E", "edit", "edit",
         "open the brief in $EDITOR at the claim's line", CROSSCHECK, 8),
     Key("relations.back", "escape", "Esc", "back", "back", "back to the panes", RELATIONS, 1),
-    Key("relations.evidence", "enter", "Enter", "evidence", "evidence",
+    Key("relations.evidence", "enter", "Enter", "enter", "evidence",
         "the relationships behind the cell: who says so, in which paragraph", RELATIONS, 2),
-    Key("relations.down", "down,j", "j Down", "move(1)", "down",
-        "next actor, or next relationship of a list", RELATIONS, 4),
-    Key("relations.up", "up,k", "k Up", "move(-1)", "up", "the actor before", RELATIONS, 4),
+    *steps(RELATIONS, labels=LINES, footers=(4, 4),
+           helps=("next actor, or next relationship of a list", "the actor before")),
     Key("relations.left", "left", "Left", "across(-1)", "left", "a column to the left", RELATIONS),
     Key("relations.right", "right", "Right", "across(1)", "right", "a column to the right",
         RELATIONS),
@@ -177,16 +140,13 @@ KEYS: Final[tuple[Key, ...]] = (
         RELATIONS, 3),
     Key("relations.previous", "shift+tab", "Shift+Tab", "step(-1)", "previous",
         "the cell with a relationship before", RELATIONS, 3),
-    Key("relations.page_down", "pagedown,space", "PgDn Space", "page(1)", "page down",
-        "a page down", RELATIONS),
-    Key("relations.page_up", "pageup", "PgUp", "page(-1)", "page up", "a page up", RELATIONS),
-    Key("relations.first", "home,g", "g Home", "move_to(0)", "first", "first actor", RELATIONS),
-    Key("relations.last", "end,G", "G End", "move_to(-1)", "last", "last actor", RELATIONS),
+    *pages(RELATIONS),
+    *ends(RELATIONS, "actor"),
     Key("relations.copy", "y", "y", "copy_item", "copy", "copy the relationship", RELATIONS, 7),
     Key("relations.edit", "E", "E", "edit", "edit",
         "open the brief in $EDITOR at the relationship's line", RELATIONS, 8),
     Key("changes.back", "escape", "Esc", "back", "back", "back to the panes", CHANGES, 2),
-    Key("changes.evidence", "enter", "Enter", "evidence", "evidence",
+    Key("changes.evidence", "enter", "Enter", "enter", "evidence",
         "what the item rests on; of one that is gone, as the older brief had it", CHANGES, 3),
     Key("changes.earlier", "less_than_sign", "<", "series(-1)", "earlier",
         "the brief before in the series, and what that one changed", CHANGES, 4),
@@ -197,33 +157,23 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("changes.against", "b", "b", "against", "compare with",
         "pick the brief to compare with", CHANGES, 6),
     Key("changes.copy", "y", "y", "copy_item", "copy", "copy the item", CHANGES, 7),
-    Key("changes.down", "down,j", "j Down", "move(1)", "next", "next change", CHANGES),
-    Key("changes.up", "up,k", "k Up", "move(-1)", "previous", "previous change", CHANGES),
-    Key("changes.page_down", "pagedown,space", "PgDn Space", "page(1)", "page down",
-        "a page down", CHANGES),
-    Key("changes.page_up", "pageup", "PgUp", "page(-1)", "page up", "a page up", CHANGES),
-    Key("changes.first", "home,g", "g Home", "move_to(0)", "first", "first change", CHANGES),
-    Key("changes.last", "end,G", "G End", "move_to(-1)", "last", "last change", CHANGES),
+    *motions(CHANGES, "change"),
     Key("picker.open", "enter", "Enter", "choose", "open", "open the brief", PICKER, 1),
     Key("picker.close", "escape", "Esc", "close", "close", "back without a choice", PICKER, 2),
-    Key("picker.down", "down,ctrl+n", "Down", "move(1)", "down", "next brief", PICKER, 3),
-    Key("picker.up", "up,ctrl+p", "Up", "move(-1)", "up", "previous brief", PICKER, 4),
+    *steps(PICKER, "brief", labels=LINES, footers=(3, 4), keys=WHILE_TYPING),
     Key("picker.items", "tab", "Tab", "items", "items",
         "from the briefs to the items that were found, and back", PICKER, 5),
     Key("picker.sort", "f2", "F2", "sort", "sort", "sort by cut-off, title, trend or errors",
         PICKER, 6),
     Key("picker.reverse", "f3", "F3", "reverse", "turn round", "the other way round", PICKER, 7),
-    Key("picker.page_down", "pagedown", "PgDn", "page(1)", "page down", "a page down", PICKER),
-    Key("picker.page_up", "pageup", "PgUp", "page(-1)", "page up", "a page up", PICKER),
+    *pages(PICKER, space=False),
     Key("commands.run", "enter", "Enter", "choose", "run", "run the command", COMMANDS, 1),
     Key("commands.close", "escape", "Esc", "close", "close", "back without a choice", COMMANDS, 2),
-    Key("commands.down", "down,ctrl+n", "Down", "move(1)", "down", "next command", COMMANDS, 3),
-    Key("commands.up", "up,ctrl+p", "Up", "move(-1)", "up", "previous command", COMMANDS, 4),
-    Key("commands.page_down", "pagedown", "PgDn", "page(1)", "page down", "a page down", COMMANDS),
-    Key("commands.page_up", "pageup", "PgUp", "page(-1)", "page up", "a page up", COMMANDS),
+    *steps(COMMANDS, "command", labels=LINES, footers=(3, 4), keys=WHILE_TYPING),
+    *pages(COMMANDS, space=False),
     Key("map.back", "escape", "Esc", "back", "back",
         "from the items of a place to the places, then back to where one was", MAP, 2),
-    Key("map.open", "enter", "Enter", "open", "claims",
+    Key("map.open", "enter", "Enter", "enter", "claims",
         "to the claims of the place; of a claim, its evidence", MAP, 3),
     Key("map.next", "full_stop", ".", "place(1)", "next place", "next place", MAP, 3),
     Key("map.previous", "comma", ",", "place(-1)", "previous place", "previous place", MAP, 4),
@@ -244,13 +194,10 @@ KEYS: Final[tuple[Key, ...]] = (
         "half a map north", MAP),
     Key("map.far_south", "shift+down", "Shift+Down", "pan_half(0, 1)", "far south",
         "half a map south", MAP),
-    Key("map.down", "j", "j", "move(1)", "down", "next place, or next claim of it", MAP),
-    Key("map.up", "k", "k", "move(-1)", "up", "the place or claim before", MAP),
-    Key("map.first", "home,g", "g Home", "move_to(0)", "first", "first place or claim", MAP),
-    Key("map.last", "end,G", "G End", "move_to(-1)", "last", "last place or claim", MAP),
-    Key("map.page_down", "pagedown,space", "PgDn Space", "page(1)", "page down",
-        "a page of the list down", MAP),
-    Key("map.page_up", "pageup", "PgUp", "page(-1)", "page up", "a page of the list up", MAP),
+    *steps(MAP, labels=LINES, keys=("j", "k"),
+           helps=("next place, or next claim of it", "the place or claim before")),
+    *ends(MAP, "place or claim"),
+    *pages(MAP, "a page of the list"),
     Key("map.switch", "tab", "Tab", "switch", "list",
         "from the map to the claims of the place, and back", MAP),
     Key("map.switch_back", "shift+tab", "Shift+Tab", "switch", "list", "the same", MAP),
@@ -274,13 +221,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("export.close", "escape", "Esc", "close", "cancel", "back without writing", EXPORT, 4),
     Key("help.back", "escape,enter", "Esc Enter", "back", "back",
         "back to where one was; so do ? and q", HELP, 1),
-    Key("help.down", "down,j", "j Down", "scroll_rows(1)", "down", "a line down", HELP),
-    Key("help.up", "up,k", "k Up", "scroll_rows(-1)", "up", "a line up", HELP),
-    Key("help.page_down", "pagedown,space", "PgDn Space", "scroll_page(1)", "page down",
-        "a page down", HELP),
-    Key("help.page_up", "pageup", "PgUp", "scroll_page(-1)", "page up", "a page up", HELP),
-    Key("help.first", "home,g", "g Home", "scroll_rows(-99999)", "top", "to the top", HELP),
-    Key("help.last", "end,G", "G End", "scroll_rows(99999)", "end", "to the end", HELP),
+    *scrolling(HELP),
 )  # fmt: skip
 """All bindings, in the order in which help shows them."""
 

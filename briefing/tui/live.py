@@ -10,10 +10,10 @@ from briefing import paths
 from briefing.library.folder import Entry
 from briefing.library.scan import is_brief_name
 from briefing.library.watch import Changes, watch_folders
-from briefing.tui.deck import same
+from briefing.tui.brief_list import same
 
 if TYPE_CHECKING:
-    from briefing.tui.app import BriefingApp
+    from briefing.tui.dashboard import Dashboard
 
 
 class News(NamedTuple):
@@ -31,7 +31,7 @@ class News(NamedTuple):
 class Live:
     """Follows the library's folder and the themes' while the program runs."""
 
-    def __init__(self, app: BriefingApp) -> None:
+    def __init__(self, app: Dashboard) -> None:
         self.app = app
         self.stop = Event()
 
@@ -111,7 +111,7 @@ class Live:
         """Bring onto the screen what changed; runs where the screen does."""
         app, deck = self.app, self.app.deck
         if news.themes:
-            app.wardrobe.reload()
+            app.theme_manager.reload()
         for entry in news.arrivals:
             deck.append(entry)
             app.say(f"New in the library: {deck.card(len(deck) - 1).title}")

@@ -10,7 +10,6 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.text import clean
-from briefing.tui.screens.base import BriefScreen
 
 if TYPE_CHECKING:  # the atlas is loaded in the thread that first needs it
     from briefing.atlas.frame import Frame, Painter
@@ -19,7 +18,7 @@ if TYPE_CHECKING:  # the atlas is loaded in the thread that first needs it
     from briefing.atlas.projection import Viewport
     from briefing.atlas.scene import Scene
     from briefing.format.model import Brief
-    from briefing.tui.app import BriefingApp
+    from briefing.tui.host import Host
 
 _DEBUG = bool(os.environ.get("BRIEFING_DEBUG"))
 SELECTED = "hi r"
@@ -38,7 +37,7 @@ class Tools(NamedTuple):
 class Maps:
     """The one drawer of maps; everything runs where the screen does, save ``_work``."""
 
-    def __init__(self, app: BriefingApp) -> None:
+    def __init__(self, app: Host) -> None:
         self.app = app
         self.tools: Tools | None = None
         self.trouble = ""
@@ -145,9 +144,7 @@ class Maps:
             self.app.say(f"The map cannot be drawn ({trouble}).", "warning")
         elif self._wanted is not None:
             self._start()
-        for screen in self.app.screen_stack:
-            if isinstance(screen, BriefScreen):
-                screen.repaint()
+        self.app.repaint()
 
 
 def _open() -> Tools:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from briefing.compare import Comparison, compare
-from briefing.tui.deck import Card, Deck
+from briefing.tui.brief_list import BriefList, OpenBrief
 
 REACH: Final = 6
 """How many briefs are looked for on either side of the one shown."""
@@ -25,7 +25,7 @@ class Link(NamedTuple):
 
     id: str
     at: int | None = None
-    card: Card | None = None
+    card: OpenBrief | None = None
     trouble: str = ""
 
 
@@ -57,10 +57,10 @@ def moved(comparison: Comparison) -> Moved:
 class Series:
     """Walks the chain through the briefs of a deck, and keeps what it has compared."""
 
-    def __init__(self, deck: Deck) -> None:
+    def __init__(self, deck: BriefList) -> None:
         self._deck = deck
         self._moved: dict[tuple[str, str], Moved] = {}
-        self._compared: tuple[Card, Card, Comparison] | None = None
+        self._compared: tuple[OpenBrief, OpenBrief, Comparison] | None = None
 
     def earlier(self, index: int) -> Link | None:
         """Return the brief that the one at a place updates; None where it names none."""
@@ -114,7 +114,7 @@ class Series:
             seen.add(index)
         return links
 
-    def moved(self, old: Card, new: Card) -> Moved | None:
+    def moved(self, old: OpenBrief, new: OpenBrief) -> Moved | None:
         """Return what changed between two briefs; None of long ones that were not compared yet."""
         key = (old.reading.text, new.reading.text)
         if key not in self._moved and not self.quick(old, new):
@@ -125,16 +125,16 @@ class Series:
         return found
 
     @staticmethod
-    def quick(old: Card, new: Card) -> bool:
+    def quick(old: OpenBrief, new: OpenBrief) -> bool:
         """Tell whether two briefs are compared in no time: very long ones take seconds."""
         return len(old.reading.text) + len(new.reading.text) < LONG
 
-    def known(self, old: Card, new: Card) -> Comparison | None:
+    def known(self, old: OpenBrief, new: OpenBrief) -> Comparison | None:
         """Return the comparison of two briefs if it is the one that is kept."""
         kept = self._compared
         return kept[2] if kept is not None and kept[0] is old and kept[1] is new else None
 
-    def compare(self, old: Card, new: Card) -> Comparison:
+    def compare(self, old: OpenBrief, new: OpenBrief) -> Comparison:
         """Compare two briefs that can be read; the last comparison is kept."""
         known = self.known(old, new)
         if known is not None:
@@ -145,7 +145,7 @@ class Series:
         self.keep(old, new, comparison)
         return comparison
 
-    def keep(self, old: Card, new: Card, comparison: Comparison) -> None:
+    def keep(self, old: OpenBrief, new: OpenBrief, comparison: Comparison) -> None:
         """Keep a comparison that was made elsewhere, in place of the one before."""
         self._compared = (old, new, comparison)
         self._moved[old.reading.text, new.reading.text] = moved(comparison)

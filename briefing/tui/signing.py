@@ -10,10 +10,10 @@ from briefing.files import reason
 from briefing.format import model as m
 from briefing.outline import Line
 from briefing.text import clean
-from briefing.tui.deck import Card
+from briefing.tui.brief_list import OpenBrief
 
 if TYPE_CHECKING:
-    from briefing.tui.app import BriefingApp
+    from briefing.tui.dashboard import Dashboard
     from briefing.verify.verdicts import Verdict
 
 
@@ -26,7 +26,7 @@ def reader_name() -> str:
 
 
 def sign_item(
-    app: BriefingApp, card: Card, line: Line, verdict: Verdict | None, *, readable: bool
+    app: Dashboard, card: OpenBrief, line: Line, verdict: Verdict | None, *, readable: bool
 ) -> None:
     """Note that the reader has read an item and what it cites; a notice says where, or why not."""
     brief = card.reading.value

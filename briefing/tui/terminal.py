@@ -15,8 +15,8 @@ from textual.geometry import Size
 from textual.widgets._toast import Toast
 
 from briefing.text import clean, to_ascii
+from briefing.tui.input_queue import InputQueue, Passed
 from briefing.tui.notices import drop_oldest, drop_places
-from briefing.tui.turns import Passed, Turns
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -44,20 +44,20 @@ class TerminalApp(App[None], inherit_bindings=False):
         super().__init__()
         self.ascii_only = ascii_only
         self.crash: BaseException | None = None
-        self.turns = Turns(self)
+        self.input_queue = InputQueue(self)
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys and clicks one after another."""
-        if self.turns.later(event):
+        if self.input_queue.later(event):
             return
-        target = self.turns.target(event)
+        target = self.input_queue.target(event)
         await super().on_event(event)
         if target is not None:
-            self.turns.begin(target)
+            self.input_queue.begin(target)
 
     async def on_passed(self, message: Passed) -> None:
         """Take the next one, once all has been done that the one before does."""
-        await self.turns.passed(message)
+        await self.input_queue.passed(message)
 
     def tell(self, what: Callable[..., object], *arguments: object) -> bool:
         """Call something where the screen is, from a thread; False if the program is being left."""

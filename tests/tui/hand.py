@@ -18,9 +18,9 @@ from textual import events
 from textual.pilot import Pilot
 
 from briefing.text import BIDI, CONTROL
-from briefing.tui import turns
+from briefing.tui import input_queue
 from briefing.tui.app import BriefingApp
-from briefing.tui.keys import (
+from briefing.tui.registry import (
     BRIEF,
     CHANGES,
     CROSSCHECK,
@@ -54,7 +54,7 @@ SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
 """The sizes that the layouts are made for."""
 
 # A test waits for the end of a turn, however busy the machine is.
-setattr(turns, "_PATIENCE_S", 60.0)  # noqa: B010
+setattr(input_queue, "_PATIENCE_S", 60.0)  # noqa: B010
 
 _NAMES = {
     "solidus": "slash",
@@ -131,7 +131,7 @@ class Hand:
         maps = app._maps is not None and app._maps.busy
         maps = maps or (isinstance(app.screen, MapScreen) and app.screen.page.stage < 2)
         home = self.at_home and self.page.busy
-        return bool(app.checking.busy) or maps or home or app.turns.busy
+        return bool(app.checking.busy) or maps or home or app.input_queue.busy
 
     async def _painted(self) -> None:
         for _ in range(3):

@@ -24,7 +24,8 @@ from briefing import paths
 from briefing.library.folder import Library
 from briefing.settings import Config, State
 from briefing.tui.app import BriefingApp, Options
-from briefing.tui.keys import KEYS, SCREENS, keys_for
+from briefing.tui.keys import KEYS, keys_for
+from briefing.tui.registry import SCREENS
 
 from .hand import Hand, hand_on
 from .monkey_holds import check, check_selection, check_way_home

@@ -8,7 +8,7 @@ from textual.widgets._toast import Toast
 
 from briefing import glyphs
 from briefing.text import to_ascii
-from briefing.tui.keys import EVIDENCE, PROBLEMS, SHOWING
+from briefing.tui.registry import EVIDENCE, PROBLEMS, SHOWING
 from briefing.tui.screens.help import HelpScreen
 from briefing.tui.screens.map import MapScreen
 from briefing.tui.screens.overview import Overview

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefing.library.folder import Library
-from briefing.tui.deck import Deck
+from briefing.tui.brief_list import BriefList
 from tui import making
 
 
-def deck(folder: Path, wanted: str | None = None) -> Deck:
+def deck(folder: Path, wanted: str | None = None) -> BriefList:
     root = making.library(
         folder / "library",
         making.small("b", "2024-01-01"),
@@ -18,7 +18,7 @@ def deck(folder: Path, wanted: str | None = None) -> Deck:
         ("x.yaml", making.BROKEN),
     )
     library = Library(root)
-    return Deck(library, library.find(wanted) if wanted else None, ascii_only=False)
+    return BriefList(library, library.find(wanted) if wanted else None, ascii_only=False)
 
 
 def test_newest_first_ties_by_id_broken_last(tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def test_it_stands_at_the_brief_that_was_named(tmp_path: Path) -> None:
 def test_a_file_from_elsewhere_comes_first(tmp_path: Path) -> None:
     other = making.library(tmp_path / "other", making.small("z", "1999-01-01"))
     entry = Library(other).entries()[0]
-    made = Deck(deck(tmp_path).library, entry, ascii_only=False)
+    made = BriefList(deck(tmp_path).library, entry, ascii_only=False)
     assert made.entries[0] == entry
     assert made.at == 0
     assert len(made) == 5
@@ -76,7 +76,7 @@ def test_an_id_is_found_or_not(tmp_path: Path) -> None:
 
 
 def test_an_empty_library_is_an_empty_deck(tmp_path: Path) -> None:
-    made = Deck(Library(making.library(tmp_path / "none")), None, ascii_only=False)
+    made = BriefList(Library(making.library(tmp_path / "none")), None, ascii_only=False)
     assert len(made) == 0
     assert not made.go(0)
     made.read_ahead()
@@ -84,5 +84,5 @@ def test_an_empty_library_is_an_empty_deck(tmp_path: Path) -> None:
 
 def test_in_ascii_titles_are(tmp_path: Path) -> None:
     root = making.library(tmp_path / "library", making.small(title="Überfall – Café"))
-    made = Deck(Library(root), None, ascii_only=True)
+    made = BriefList(Library(root), None, ascii_only=True)
     assert made.card(0).title == "Uberfall - Cafe"

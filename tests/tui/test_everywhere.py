@@ -11,7 +11,7 @@ from briefing.format.scales import BASIS, CREDIBILITY, RELIABILITY, TLP
 from briefing.settings import Config, State
 from briefing.tui.keys import keys_for
 from briefing.tui.screens.help import HelpScreen
-from briefing.tui.wardrobe import UnknownTheme
+from briefing.tui.theme_manager import UnknownTheme
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SCREENS_BY_KEY, SIZES, Hand, hand_on
@@ -101,7 +101,7 @@ async def test_themes_go_round_and_the_last_one_is_remembered(
     make_app: MakeApp, bundled: Path, tmp_path: Path
 ) -> None:
     async with hand_on(make_app(bundled)) as hand:
-        names = list(hand.app.wardrobe.themes)
+        names = list(hand.app.theme_manager.themes)
         assert hand.app.palette.theme.name == "dark"
         seen = []
         for _ in names:
@@ -128,7 +128,7 @@ async def test_every_cell_takes_the_new_theme(
     async with hand_on(make_app(bundled, theme="dark"), size) as hand:
         dark = hand.app.palette.theme
         own = {dark.bg, dark.lift, dark.sel}
-        hand.app.wardrobe.change("light")
+        hand.app.theme_manager.change("light")
         hand.app.clear_notifications()
         await hand.settle()
         for keys in ((), ("t",), ("enter",), ("escape", "b"), ("escape", "u"), ("question_mark",)):
@@ -167,8 +167,8 @@ async def test_a_broken_theme_of_the_users_is_said_and_the_others_work(
     (folder / "mine.yaml").write_text(good.replace("name: dark", "name: mine"), encoding="utf-8")
     (folder / "wrong.yaml").write_text("name: wrong\ndark: maybe\n", encoding="utf-8")
     async with hand_on(make_app(bundled)) as hand:
-        assert "mine" in hand.app.wardrobe.themes
-        assert "wrong" not in hand.app.wardrobe.themes
+        assert "mine" in hand.app.theme_manager.themes
+        assert "wrong" not in hand.app.theme_manager.themes
         assert any("wrong.yaml" in note for note in hand.notices)
         hand.check_rows()
 

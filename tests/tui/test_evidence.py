@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.tui.keys import EVIDENCE, keys_for
+from briefing.tui.keys import keys_for
+from briefing.tui.registry import EVIDENCE
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, hand_on
@@ -38,11 +39,11 @@ async def test_every_item_of_every_brief_opens(
                 lines = hand.page.panes[key].section.lines
                 if not lines:
                     continue
-                hand.app.screens.open_evidence(key, 0)
+                hand.app.screens.open(EVIDENCE, key, 0)
                 await hand.settle()
                 for index, line in enumerate(lines):
                     assert hand.evidence.line == line
-                    rows = hand.evidence._rows(size[0])
+                    rows = hand.evidence.rows(size[0])
                     text = "".join("".join(text for text, _ in row) for row in rows)
                     assert line.text.split()[0] in text
                     assert f"{index + 1} of {len(lines)}" in hand.text
@@ -62,7 +63,7 @@ async def test_what_a_section_says_of_its_items(
         return  # the layouts are those of 40 and 120 columns
     root = making.library(tmp_path / "library", making.full())
     async with hand_on(make_app(root), size) as hand:
-        hand.app.screens.open_evidence(section, 0)
+        hand.app.screens.open(EVIDENCE, section, 0)
         await hand.settle()
         hand.check_rows()
         text = " ".join((await whole(hand)).split())
@@ -155,7 +156,7 @@ async def test_angle_brackets_go_on_to_the_next_source(make_app: MakeApp, tmp_pa
     root = making.library(tmp_path / "library", brief)
     (root / "seeds" / "s2.txt").write_text("One.\n\nTwo.\n\nThree.\n")
     async with hand_on(make_app(root)) as hand:
-        hand.app.screens.open_evidence("gaps", 0)
+        hand.app.screens.open(EVIDENCE, "gaps", 0)
         await hand.settle()
         assert hand.evidence.pointer == ("s1", 5), "the first source that is at hand"
         seen = []
@@ -259,14 +260,14 @@ async def test_the_theme_changes_under_it_and_behind_it(
 ) -> None:
     async with hand_on(make_app(bundled, theme="dark"), size) as hand:
         await hand.press("enter")
-        hand.app.wardrobe.change("light")
+        hand.app.theme_manager.change("light")
         light = hand.app.palette.theme.bg
         await hand.settle()
         for screen in ("evidence", "overview"):
             grounds = {span.style.bgcolor.name for row in hand.spans() for span in row
                        if span.style.bgcolor}  # fmt: skip
             assert light in grounds, screen
-            assert hand.app.wardrobe.themes["dark"].bg not in grounds, screen
+            assert hand.app.theme_manager.themes["dark"].bg not in grounds, screen
             await hand.press("escape")
 
 

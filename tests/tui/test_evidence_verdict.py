@@ -13,6 +13,7 @@ from briefing.format.reader import read_signoffs
 from briefing.library.folder import Library
 from briefing.settings import State
 from briefing.tui.app import BriefingApp
+from briefing.tui.registry import EVIDENCE
 from briefing.verify.sealed import seal
 from tui import judged
 from tui.conftest import NOW, MakeApp, Remembering
@@ -25,7 +26,7 @@ WIDE = (120, 60)
 async def show(hand: Hand, item: str) -> str:
     """Open the evidence of an item of the situation; return the screen."""
     hand.app.screens.uncover()
-    hand.app.screens.open_evidence("situation", ITEMS.index(item))
+    hand.app.screens.open(EVIDENCE, "situation", ITEMS.index(item))
     await hand.settle()
     return hand.text
 

@@ -12,6 +12,7 @@ from full_disk import FullDisk
 
 from briefing.format.reader import read_signoffs
 from briefing.tui.exporting import DRAWING
+from briefing.tui.registry import EVIDENCE
 from tui import judged, making
 from tui.conftest import MakeApp
 from tui.hand import Hand, hand_on
@@ -42,7 +43,7 @@ async def test_a_sign_off(
     root = judged.library(tmp_path / "library")
     path = root / "briefs" / "judged.checked.yaml"
     async with hand_on(make_app(root), (120, 60)) as hand:
-        hand.app.screens.open_evidence("situation", judged_place(hand, "open"))
+        hand.app.screens.open(EVIDENCE, "situation", judged_place(hand, "open"))
         await hand.settle()
         for there in (False, True):
             if there:

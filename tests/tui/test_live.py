@@ -623,7 +623,7 @@ async def test_a_theme_that_is_broken_is_named_and_worn_on(
         await hand.press("T")
         assert hand.app.palette.theme.name != "mine"
         save(theme, dark("mine"))
-        await until(hand, lambda: "mine" in hand.app.wardrobe.themes)
+        await until(hand, lambda: "mine" in hand.app.theme_manager.themes)
 
 
 async def test_a_theme_that_is_added_can_be_had(make_app: MakeApp, root: Path) -> None:
@@ -631,12 +631,12 @@ async def test_a_theme_that_is_added_can_be_had(make_app: MakeApp, root: Path) -
     async with live_on(make_app(root, live=True)) as hand:
         folder.mkdir(parents=True)
         save(folder / "new.yaml", dark("new"))
-        await until(hand, lambda: "new" in hand.app.wardrobe.themes)
-        for _ in hand.app.wardrobe.themes:
+        await until(hand, lambda: "new" in hand.app.theme_manager.themes)
+        for _ in hand.app.theme_manager.themes:
             await hand.press("T")
         assert "Theme: new" in hand.notices
         (folder / "new.yaml").unlink()
-        await until(hand, lambda: "new" not in hand.app.wardrobe.themes)
+        await until(hand, lambda: "new" not in hand.app.theme_manager.themes)
 
 
 # -- haste and loss -----------------------------------------------------------------------------

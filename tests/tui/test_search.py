@@ -17,7 +17,7 @@ from briefing.library.folder import Entry, Library
 from briefing.library.index import candidates, database
 from briefing.library.index.read import Index
 from briefing.library.query import parse
-from briefing.tui.deck import Deck
+from briefing.tui.brief_list import BriefList
 from briefing.tui.indexing import Found
 from briefing.tui.screens.picker import Picker, Wanted, search
 from tui import making
@@ -357,7 +357,7 @@ async def test_what_is_shown_stays_when_the_list_gets_whole(
     Index(root).refresh()
     late = making.small("late", "2030-01-01")
     (root / "briefs" / "late.yaml").write_text(json.dumps(late), encoding="utf-8")
-    deck: Deck = make_app(root).deck
+    deck: BriefList = make_app(root).deck
     shown = deck.entries[3]
     deck.go(3)
     deck.library.refresh()

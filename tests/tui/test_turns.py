@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from briefing.tui import turns
+from briefing.tui import input_queue
 from briefing.tui.screens.evidence import EvidenceScreen
 from briefing.tui.screens.help import HelpScreen
 from briefing.tui.widgets.findbar import FindBar
@@ -87,9 +87,9 @@ async def test_what_is_dismissed_twice_takes_nothing_else_away(
 async def test_a_turn_without_an_end_holds_nothing_up(
     make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(turns, "_PATIENCE_S", 0.01)
+    monkeypatch.setattr(input_queue, "_PATIENCE_S", 0.01)
     async with hand_on(make_app(library(tmp_path))) as hand, asyncio.timeout(20):
-        monkeypatch.setattr(hand.app.turns, "_follow", lambda: None)
+        monkeypatch.setattr(hand.app.input_queue, "_follow", lambda: None)
         await burst(hand, "b")
         await burst(hand, *"truce")
         await burst(hand, "enter")
@@ -100,13 +100,13 @@ async def test_a_burst_of_moves_is_painted_once(make_app: MakeApp, bundled: Path
     """A key held down over a slow line: the rows between are not sent to the terminal."""
     async with hand_on(make_app(bundled, "aleppo-2024-11-30")) as hand:
         passed: list[object] = []
-        follow = hand.app.turns.passed
+        follow = hand.app.input_queue.passed
 
-        async def count(message: turns.Passed) -> None:
+        async def count(message: input_queue.Passed) -> None:
             passed.append(message.turn)
             await follow(message)
 
-        hand.app.turns.passed = count  # type: ignore[method-assign]
+        hand.app.input_queue.passed = count  # type: ignore[method-assign]
         await burst(hand, *"jjjjjjkkjj")
         assert hand.selected == ("situation", 6)
         assert len(set(passed)) == 1
@@ -123,5 +123,5 @@ async def test_a_burst_of_moves_is_painted_once(make_app: MakeApp, bundled: Path
 
 async def test_keys_that_only_move_open_nothing(make_app: MakeApp, bundled: Path) -> None:
     async with hand_on(make_app(bundled, "aleppo-2024-11-30")) as hand:
-        assert {"j", "k", "up", "down", "pagedown"} <= hand.app.turns._moves
-        assert not {"enter", "escape", "tab", "b", "ctrl+p"} & hand.app.turns._moves
+        assert {"j", "k", "up", "down", "pagedown"} <= hand.app.input_queue._moves
+        assert not {"enter", "escape", "tab", "b", "ctrl+p"} & hand.app.input_queue._moves

@@ -12,7 +12,9 @@ import pytest
 from briefing.settings import Config
 from briefing.tui.commands import Command, commands
 from briefing.tui.keymap import key_name, names_of
-from briefing.tui.keys import (
+from briefing.tui.keys import KEYS, keys_for
+from briefing.tui.motions import Key
+from briefing.tui.registry import (
     BRIEF,
     CHANGES,
     COMMANDS,
@@ -21,15 +23,12 @@ from briefing.tui.keys import (
     EVIDENCE,
     EXPORT,
     HELP,
-    KEYS,
     MAP,
     PICKER,
     PROBLEMS,
     RELATIONS,
     SCREENS,
     SOURCES,
-    Key,
-    keys_for,
 )
 from briefing.tui.screens.ask import Ask
 from briefing.tui.screens.changes import ChangesScreen
@@ -133,7 +132,7 @@ async def home(hand: Hand) -> None:
     app.clear_notifications()
     await hand.go_home()
     if app.palette.theme.name != "dark":
-        app.wardrobe.change("dark")
+        app.theme_manager.change("dark")
     app.clear_notifications()
     app.deck.order = None
     app.switch(3)
@@ -176,7 +175,7 @@ async def test_every_key_does_something(where: str, bundled: Path, make_app: Mak
             await go(hand, where, key)
             if key.action == "brief_number" and name == "3":
                 await hand.press("2")
-            if not hand.app.screen.check_action(key.action.partition("(")[0], ()):
+            if not hand.app.screen.check_action(*key.call):
                 continue  # not offered here, as the footer says
             before = state(hand)
             await hand.press(name)
@@ -204,7 +203,7 @@ async def test_every_key_of_the_picker_does_something_where_items_are_found(
             assert picker.hits.hits
             assert len(picker.hits.items) > 1
             await hand.press(*first, *_BEFORE.get(key.id, ()))
-            assert picker.check_action(key.action.partition("(")[0], ()), key.id
+            assert picker.check_action(*key.call), key.id
             before = state(hand)
             await hand.press(name)
             await answered(hand)
@@ -303,7 +302,7 @@ async def test_without_a_brief_to_show_every_key_offered_does_something(
             app.screens.uncover()
             hand.app.overview.sheet.top = 5 if hand.app.overview.sheet.last_top else 0
             await hand.settle()
-            if app.screen.check_action(key.action.partition("(")[0], ()):
+            if app.screen.check_action(*key.call):
                 offered.add(key.id)
             before = state(hand), app.overview.sheet.top
             await hand.press(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,7 +11,9 @@ from textual.screen import ModalScreen
 
 from briefing.text import CUT
 from briefing.tui.cells import Row, fit, flow, indent
-from briefing.tui.screens.base import BriefScreen
+from briefing.tui.dashboard import Dashboard
+from briefing.tui.opening import Opening
+from briefing.tui.screens.base import BaseScreen
 from briefing.tui.widgets.sheet import Sheet
 
 _WHOLE: Final = 60
@@ -21,7 +23,7 @@ _MOST: Final = 3
 """Rows of an answer; with more, its end is cut with a sign."""
 
 
-class Ask(ModalScreen[str], BriefScreen):
+class Ask(ModalScreen[str], BaseScreen):
     """Dismisses with the letter of the answer; Esc, q and ctrl+c count as the last one."""
 
     def __init__(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
@@ -33,6 +35,12 @@ class Ask(ModalScreen[str], BriefScreen):
         self.height = 0
         self._first = 0
         """The row of the first answer."""
+
+    @classmethod
+    def opened(cls, app: Dashboard, *arguments: Any, **_named: Any) -> Opening:
+        """Return the question; the last argument gets the letter of the answer."""
+        *asked, then = arguments
+        return Opening(cls(*asked), then)
 
     def compose(self) -> ComposeResult:
         """Yield the box."""

@@ -13,12 +13,15 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
-from briefing.tui.keys import SHOWING, Key, keys_for
+from briefing.tui.keys import keys_for
+from briefing.tui.motions import Key
+from briefing.tui.opening import Opening
 from briefing.tui.plan import LEAST
+from briefing.tui.registry import SHOWING
 from briefing.tui.widgets.base import Painted
 
 if TYPE_CHECKING:
-    from briefing.tui.app import BriefingApp
+    from briefing.tui.dashboard import Dashboard
 
 # The classes that app.tcss hides everything by where the terminal is too small.
 _WIDTHS = [(0, "-small"), (LEAST[0], "-broad")]
@@ -49,19 +52,34 @@ def binding_keys(keys: tuple[Key, ...]) -> Iterator[tuple[str, str]]:
             yield key.id, key.keys
 
 
-class BriefScreen(Screen[Any]):
+class BaseScreen(Screen[Any]):
     """The base of the screens: keys come from the table, ``briefing`` is the running app."""
 
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     VERTICAL_BREAKPOINTS = _HEIGHTS
     where = ""
+    """The name of the screen in the registry, by which it has its keys."""
     _kept: Widget | None = None
 
+    def __init_subclass__(cls, **named: Any) -> None:
+        """Take the bindings of the screen from the table of keys."""
+        if cls.__dict__.get("where"):
+            cls.BINDINGS = bindings(cls.where)
+        super().__init_subclass__(**named)
+
+    @classmethod
+    def opened(cls, app: Dashboard, *arguments: Any, **named: Any) -> Opening | None:
+        """Return a new screen of this kind and what its result is for; None: there is none to show.
+
+        ``Screens.open`` hands on what it was given; a subclass names what it takes.
+        """
+        return Opening(cls(*arguments, **named))
+
     @property
-    def briefing(self) -> BriefingApp:
+    def briefing(self) -> Dashboard:
         """The running app."""
-        return cast("BriefingApp", self.app)
+        return cast("Dashboard", self.app)
 
     @property
     def tiny(self) -> bool:
@@ -104,55 +122,21 @@ class BriefScreen(Screen[Any]):
         for widget in self.walk_children(Painted):
             widget.repaint()
 
+    def action_open(self, where: str) -> None:
+        """Open another screen."""
+        self.briefing.screens.open(where)
+
     def action_view(self, view: str) -> None:
         """Go back to the page and change what it shows."""
         self.briefing.screens.show_view(view)
-
-    def action_crosscheck(self) -> None:
-        """Show the questions, with who says yes facing who says no."""
-        self.briefing.screens.open_crosscheck()
-
-    def action_relations(self) -> None:
-        """Show who is what to whom."""
-        self.briefing.screens.open_relations()
-
-    def action_map(self) -> None:
-        """Show the map; screens with a selected item show its place."""
-        self.briefing.screens.open_map(getattr(self, "line", None))
-
-    def action_sources(self) -> None:
-        """Show the sources."""
-        self.briefing.screens.open_sources()
-
-    def action_changes(self) -> None:
-        """Show what changed since the brief before."""
-        self.briefing.screens.open_changes()
-
-    def action_problems(self) -> None:
-        """Show what the checks found."""
-        self.briefing.screens.open_problems()
 
     def action_export(self) -> None:
         """Write the plain-text summary."""
         self.briefing.start_export()
 
-    def action_export_as(self) -> None:
-        """Ask for format and place, then write."""
-        self.briefing.screens.open_export()
-
     def action_copy_summary(self) -> None:
         """Copy the plain-text summary."""
         self.briefing.copy_summary()
-
-    def action_palette(self) -> None:
-        """Open the command palette."""
-        from briefing.tui.screens.commands import open_commands
-
-        open_commands(self)
-
-    def action_help(self) -> None:
-        """Explain the keys of this screen."""
-        self.briefing.screens.open_help(self.where)
 
     def action_next_theme(self) -> None:
         """Change to the next theme."""

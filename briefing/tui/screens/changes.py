@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
-
-from textual import events
-from textual.app import ComposeResult
-from textual.binding import BindingType
-
 from briefing.text import clean
+from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row, flow, indent
 from briefing.tui.copying import copy_item
-from briefing.tui.deck import Card
-from briefing.tui.keys import CHANGES
+from briefing.tui.host import Position
 from briefing.tui.panes import Form
-from briefing.tui.screens.base import BriefScreen, bindings
+from briefing.tui.registry import CHANGES, EVIDENCE, PICKER, SOURCES
 from briefing.tui.screens.changes_entries import Entry as Listed
 from briefing.tui.screens.changes_entries import entries
 from briefing.tui.screens.changes_head import (
@@ -26,12 +20,7 @@ from briefing.tui.screens.changes_head import (
 )
 from briefing.tui.screens.changes_pair import Pair
 from briefing.tui.screens.changes_rows import Entries
-from briefing.tui.widgets.footer import Footer
-from briefing.tui.widgets.masthead import Masthead, Position
-from briefing.tui.widgets.sheet import Sheet
-
-if TYPE_CHECKING:
-    from briefing.outline import Outline
+from briefing.tui.screens.skeleton import ListScreen
 
 _LOW = 24
 """Rows of a sheet under which the top is set in as few rows as can be."""
@@ -40,31 +29,25 @@ _WIDEST = 160
 """Cells of a row at most: the eye has to find back."""
 
 
-class ChangesScreen(BriefScreen):
+class ChangesScreen(ListScreen):
     """What changed since the brief before; every change can be selected and opened."""
 
     where = CHANGES
-    BINDINGS: ClassVar[list[BindingType]] = bindings(CHANGES)
 
-    def __init__(self, card: Card, position: Position) -> None:
-        super().__init__()
-        self.card = card
-        self.position = position
+    def __init__(self, card: OpenBrief, position: Position) -> None:
+        super().__init__(card, position)
         self.pair = Pair(self.briefing, card, self._compared)
         self.unchanged = False
-        self.at = 0
         self.entries: list[Listed] = []
-        self.masthead = Masthead()
-        self.sheet = Sheet(self._rows)
-        self.footer = Footer(CHANGES)
         self._starts: list[int] = []
         self._made: tuple[int, list[list[Row]]] = (-1, [])
 
-    def compose(self) -> ComposeResult:
-        """Yield the parts from top to bottom."""
-        yield from (self.masthead, self.sheet, self.footer)
+    @property
+    def count(self) -> int:
+        """How many changes are listed."""
+        return len(self.entries)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Compare, and show what was found."""
         self._compare()
         self.sheet.focus()
@@ -75,8 +58,7 @@ class ChangesScreen(BriefScreen):
         """Compare with the brief before, or with the chosen one; ``keep`` the selection."""
         kept = self.entries[self.at] if keep and self.entries else None
         self.pair.compare(self.card, self._key("changes.against"))
-        self.masthead.show(self.card.outline, self.position)
-        self.masthead.judge(self.briefing.checking.of(self.card))
+        self.show_facts()
         self._list(kept)
 
     def _compared(self) -> None:
@@ -93,26 +75,27 @@ class ChangesScreen(BriefScreen):
         self.at = (
             at if at is not None else min(self.at if kept else 0, max(len(self.entries) - 1, 0))
         )
-        self._show(bool(kept))
+        if not kept:
+            self.sheet.top = 0
+        self.show_selection()
 
     def _key(self, name: str) -> str:
         return next(key.shown for key in self.briefing.key_table if key.id == name)
 
     # -- showing ----------------------------------------------------------------------------
 
-    def _show(self, keep: bool = True) -> None:
-        self.sheet.show(self._rows, keep=keep)
-        rows = self._rows(self.sheet.size.width) if self.sheet.size.width else []
+    def reveal(self) -> None:
+        """Bring the selected change into view."""
+        rows = self.rows(self.sheet.size.width) if self.sheet.size.width else []
         if rows and self._starts:
             ends = [*self._starts[1:], len(rows)]
             start, end = self._starts[self.at], ends[self.at]
             if self.at == 0 and start + 1 < self.sheet.size.height:
                 start, end = 0, 1  # what stands above the changes is read first
             self.sheet.reveal(start, min(end - start, max(self.sheet.size.height - 2, 1)))
-        self.refresh_bindings()
-        self.footer.refresh()
 
-    def _rows(self, cells: int) -> list[Row]:
+    def rows(self, cells: int) -> list[Row]:
+        """Return the counts, the series, and the changes, the selected one opened."""
         rows = self._top(cells)
         comparison = self.pair.comparison
         if comparison is None:
@@ -149,7 +132,7 @@ class ChangesScreen(BriefScreen):
             rows = [title_row("", "", cells), [], *indent(flow([(why, "hi b")], cells - 2), 1)]
             rows += indent(flow([(way, "text")], cells - 2), 1)
             return [*rows, *([[]] if strip else []), *strip]
-        old: Outline = comparison.old
+        old = comparison.old
         key = f"{self._key('changes.unchanged')} {'hides' if self.unchanged else 'shows'} them"
         return [
             title_row(compared_words(comparison, cells), clean(old.brief.id), cells),
@@ -160,42 +143,25 @@ class ChangesScreen(BriefScreen):
             *strip,
         ]
 
-    def judged(self) -> None:
+    def on_verdicts(self) -> None:
         """Show verdicts that became known."""
-        self.masthead.judge(self.briefing.checking.of(self.card))
         self._made = (-1, [])
-        self._show()
+        super().on_verdicts()
+        self.reveal()
 
-    def again(self, card: Card) -> None:
-        """Compare anew after a save."""
-        if card.outline is not None:
-            self.card = card
-            self.position = self.briefing.position
-            self._compare(keep=True)
+    def take_brief(self) -> None:
+        """Compare anew."""
+        self._compare(keep=True)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Keep the selected change in view."""
-        super().on_resize(event)
-        self.call_after_refresh(self._show)
-
-    def on_click(self, event: events.Click) -> None:
-        """Select the change under the pointer; open it where it is selected already."""
-        if not self.sheet.region.contains(event.screen_x, event.screen_y):
-            return
-        row = event.screen_y - self.sheet.region.y + self.sheet.top
-        places = [n for n, start in enumerate(self._starts) if start <= row]
-        if not places:
-            return
-        if places[-1] == self.at:
-            self.action_evidence()
-        else:
-            self.action_move_to(places[-1])
+    def entry_at(self, _column: int, row: int) -> int | None:
+        """Return the change that a row is of."""
+        return max((n for n, start in enumerate(self._starts) if start <= row), default=None)
 
     # -- actions ----------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something: some need changes, two a brief before or after."""
-        if action in ("move", "move_to", "page", "evidence", "copy_item"):
+        if action in ("move", "move_to", "page", "enter", "copy_item"):
             return bool(self.entries)
         if action == "unchanged":
             return self.pair.comparison is not None
@@ -203,25 +169,7 @@ class ChangesScreen(BriefScreen):
             return len(self.pair.links) > 1
         if action == "against":
             return len(self.briefing.deck) > 1
-        return action != "changes"
-
-    def action_back(self) -> None:
-        """Go back to the panes."""
-        self.dismiss()
-
-    def action_move(self, step: int) -> None:
-        """Select the next or previous change, stopping at the ends."""
-        self.action_move_to(max(self.at + step, 0))
-
-    def action_move_to(self, index: int) -> None:
-        """Select a change by its number from 0; negative ones count from the end."""
-        count = len(self.entries)
-        self.at = max(count + index, 0) if index < 0 else min(index, max(count - 1, 0))
-        self._show()
-
-    def action_page(self, step: int) -> None:
-        """Move by a page of changes."""
-        self.action_move(step * max(self.sheet.size.height // 3, 1))
+        return super().check_action(action, parameters)
 
     def action_unchanged(self) -> None:
         """Show what is as it was, too, or hide it again."""
@@ -247,7 +195,6 @@ class ChangesScreen(BriefScreen):
 
     def action_against(self) -> None:
         """Choose another brief to compare with; this one gives back the brief before."""
-        from briefing.tui.screens.picker import Picker
 
         def chosen(index: int | None) -> None:
             if index is not None:
@@ -255,26 +202,24 @@ class ChangesScreen(BriefScreen):
                 self.pair.other = None if index == deck.at else deck.entries[index]
                 self._compare()
 
-        self.app.push_screen(Picker(self.briefing.deck, "COMPARE WITH", items=False), chosen)
+        self.briefing.screens.open(PICKER, "COMPARE WITH", items=False, then=chosen)
 
-    def action_evidence(self) -> None:
+    def action_enter(self) -> None:
         """Show what the item rests on: the new one, of one that is gone the old one."""
         if not self.entries:
             return
         entry = self.entries[self.at]
         if entry.voice:
-            self.briefing.screens.open_sources()
+            self.briefing.screens.open(SOURCES)
         elif entry.line is None:
             self.briefing.say("This stands in the header of the brief, which cites nothing.")
         else:
-            from briefing.tui.screens.evidence import EvidenceScreen
-
             card = self.pair.old if entry.kind == "removed" else self.card
             assert card is not None
             assert card.outline is not None
             lines = card.outline.section(entry.line.section).lines
             index = next(n for n, line in enumerate(lines) if line is entry.line)
-            self.app.push_screen(EvidenceScreen(card, self.position, entry.line.section, index))
+            self.briefing.screens.open(EVIDENCE, entry.line.section, index, card=card)
 
     def action_copy_item(self) -> None:
         """Copy the item, from the brief that it is in."""

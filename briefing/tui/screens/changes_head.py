@@ -7,8 +7,8 @@ from collections.abc import Callable
 from briefing import glyphs
 from briefing.compare import Comparison
 from briefing.text import clean, pad, width
+from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row, fit, flow, indent, row_width
-from briefing.tui.deck import Card
 from briefing.tui.series import NAMES_ITSELF, Link, Moved, moved
 from briefing.words import day_words, moment_words
 
@@ -19,7 +19,7 @@ _WIDE = 60
 _LEAST = 16
 """Cells that a brief of the strip takes at least."""
 
-Between = Callable[[Card, Card], Moved | None]
+Between = Callable[[OpenBrief, OpenBrief], Moved | None]
 """What changed between two briefs that can be read, None while that is not known."""
 
 

@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 
 from briefing.compare import Comparison, compare
 from briefing.library.folder import Entry
-from briefing.tui.deck import Card
+from briefing.tui.brief_list import OpenBrief
 from briefing.tui.screens.changes_head import why_not
 from briefing.tui.series import Link, Series
 
 if TYPE_CHECKING:
-    from briefing.tui.app import BriefingApp
+    from briefing.tui.host import Host
 
 
 class Pair:
     """What a brief is compared with; ``again`` is called when a long comparison is done."""
 
-    def __init__(self, app: BriefingApp, card: Card, again: Callable[[], None]) -> None:
+    def __init__(self, app: Host, card: OpenBrief, again: Callable[[], None]) -> None:
         self._app = app
         self._again = again
         self.series = Series(app.deck)
         self.new = card
-        self.old: Card | None = None
+        self.old: OpenBrief | None = None
         """The brief compared with, None where there is none that could be."""
         self.other: Entry | None = None
         """The brief that was chosen to compare with, None for ``previous``."""
@@ -39,7 +39,7 @@ class Pair:
         cards = [link.card for link in self.links]
         return next((n for n, card in enumerate(cards) if card and card.entry.path == path), 0)
 
-    def compare(self, card: Card, key: str) -> None:
+    def compare(self, card: OpenBrief, key: str) -> None:
         """Compare a brief; ``key`` is the one that chooses another to compare it with."""
         deck = self._app.deck
         self.new, self.old, self.comparison = card, None, None
@@ -58,7 +58,7 @@ class Pair:
         else:
             self._compare_behind(link.card, card)
 
-    def _compare_behind(self, old: Card, new: Card) -> None:
+    def _compare_behind(self, old: OpenBrief, new: OpenBrief) -> None:
         """Compare long briefs in a thread; the screen says so meanwhile."""
         self.comparison = self.series.known(old, new)
         if self.comparison is not None:

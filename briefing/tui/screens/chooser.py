@@ -14,7 +14,7 @@ from textual.widgets import Input
 from briefing import glyphs
 from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
-from briefing.tui.screens.base import BriefScreen
+from briefing.tui.screens.base import BaseScreen
 from briefing.tui.widgets.base import Painted
 from briefing.tui.widgets.hints import KeyHints
 
@@ -125,7 +125,7 @@ class _Bar(Painted):
         return self.strip([*fit(left, cells - row_width(right), "hi r"), *right], cells, "hi r")
 
 
-class Chooser(ModalScreen[Any], BriefScreen):
+class Chooser(ModalScreen[Any], BaseScreen):
     """An overlay to choose from; dismisses with what was chosen, or None."""
 
     heading = ""

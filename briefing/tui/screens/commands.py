@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from inspect import isawaitable
-from typing import ClassVar
-
-from textual.binding import BindingType
+from typing import Any
 
 from briefing import glyphs
 from briefing.text import pad, width
 from briefing.tui.cells import Row, fit
 from briefing.tui.commands import Command, Hit, commands, search
+from briefing.tui.dashboard import Dashboard
 from briefing.tui.fuzzy import marked
-from briefing.tui.keys import COMMANDS
-from briefing.tui.screens.base import BriefScreen, bindings
+from briefing.tui.opening import Opening
+from briefing.tui.registry import COMMANDS
+from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.chooser import Chooser, Hits
 
 _BESIDE = 26
@@ -57,11 +57,22 @@ class CommandPalette(Chooser):
     heading = "COMMANDS"
     hint = "part of a command, brief or theme"
     hits: _Commands
-    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
     def __init__(self, entries: list[Command]) -> None:
         self.entries = entries
         super().__init__(_Commands())
+
+    @classmethod
+    def opened(cls, app: Dashboard, *_arguments: Any, **_named: Any) -> Opening:
+        """Return the palette of the screen on top; what is chosen is done once that one is back."""
+
+        async def done(command: Command | None) -> None:
+            result = command.run() if command is not None else None
+            if isawaitable(result):
+                await result
+
+        assert isinstance(app.screen, BaseScreen)
+        return Opening(cls(list(commands(app.screen))), done)
 
     def bar_end(self) -> Row:
         """Return how many commands fit."""
@@ -74,14 +85,3 @@ class CommandPalette(Chooser):
     def chosen(self) -> Command:
         """Return the chosen command."""
         return self.hits.hits[self.hits.chosen].command
-
-
-def open_commands(screen: BriefScreen) -> None:
-    """Open the palette over a screen; what is chosen is done once that one is back."""
-
-    async def done(command: Command | None) -> None:
-        result = command.run() if command is not None else None
-        if isawaitable(result):
-            await result
-
-    screen.app.push_screen(CommandPalette(list(commands(screen))), done)

@@ -2,99 +2,71 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual import events
-from textual.app import ComposeResult
-from textual.binding import BindingType
+from typing import Any
 
 from briefing.contrasts import suggestions
 from briefing.outline import Line
+from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row
-from briefing.tui.copying import copy_item
-from briefing.tui.deck import Card
-from briefing.tui.keys import CROSSCHECK
+from briefing.tui.dashboard import Dashboard
+from briefing.tui.host import Position
+from briefing.tui.opening import Opening
 from briefing.tui.panes import Form
-from briefing.tui.screens.base import BriefScreen, bindings
+from briefing.tui.registry import CROSSCHECK, EVIDENCE
 from briefing.tui.screens.crosscheck_rows import CrosscheckPage, Shown, crosscheck_page
 from briefing.tui.screens.crosscheck_stops import Stop, Topic, facing, first_of, stops, topics
-from briefing.tui.widgets.footer import Footer
-from briefing.tui.widgets.masthead import Masthead, Position
-from briefing.tui.widgets.sheet import Sheet
+from briefing.tui.screens.skeleton import ListScreen
 
-_NEEDS_CLAIM = {"move", "move_to", "page", "evidence", "copy_item", "edit"}
+_NEEDS_CLAIM = {"move", "move_to", "page", "enter", "copy_item", "edit"}
 
 
-class CrosscheckScreen(BriefScreen):
+class CrosscheckScreen(ListScreen):
     """All questions of one brief, one claim selected; then what no question gathers."""
 
     where = CROSSCHECK
-    BINDINGS: ClassVar[list[BindingType]] = bindings(CROSSCHECK)
 
-    def __init__(self, card: Card, position: Position, line: Line | None = None) -> None:
+    def __init__(self, card: OpenBrief, position: Position, line: Line | None = None) -> None:
         """Take a brief, and the item at which one was: its first question is selected."""
-        super().__init__()
-        self.card = card
-        self.position = position
-        self.masthead = Masthead()
-        self.sheet = Sheet(self._rows)
-        self.footer = Footer(CROSSCHECK)
+        super().__init__(card, position)
         self.topics: list[Topic] = []
         self.stops: list[Stop] = []
         self._page = CrosscheckPage([], [], {})
-        self._read()
+        self._kept_rows: dict[object, list[Row]] = {}
+        self.take_brief()
         self.at = first_of(self.stops, line)
 
-    def compose(self) -> ComposeResult:
-        """Yield the parts from top to bottom."""
-        yield from (self.masthead, self.sheet, self.footer)
-
-    def on_mount(self) -> None:
-        """Show the questions."""
-        self.masthead.show(self.card.outline, self.position)
-        self.judged()
-        self.sheet.focus()
-        self.call_after_refresh(self._reveal)
+    @classmethod
+    def opened(cls, app: Dashboard, *_arguments: Any, **_named: Any) -> Opening | None:
+        """Return the screen, at a question that the item belongs to at which one was."""
+        return super().opened(app, getattr(app.screen, "line", None))
 
     @property
     def line(self) -> Line | None:
         """The selected claim, or the question where it has none."""
         return self.stops[self.at].line if self.stops else None
 
-    def _read(self) -> None:
-        """Take the questions of the card."""
-        self._kept_rows: dict[object, list[Row]] = {}
-        assert self.card.outline is not None
-        self.topics = topics(self.card.outline, suggestions(self.card.outline))
-        self.stops = stops(self.topics)
+    @property
+    def count(self) -> int:
+        """How many claims there are."""
+        return len(self.stops)
 
-    def judged(self) -> None:
-        """Show verdicts that became known."""
-        self.masthead.judge(self.briefing.checking.of(self.card))
-        self.sheet.show(self._rows, keep=True)
-
-    def again(self, card: Card) -> None:
-        """Show the questions as they are after a save; the selected claim stays selected."""
-        if card.outline is None:
-            return
+    def take_brief(self) -> None:
+        """Take the questions of the brief; the selected claim stays selected."""
         before = self.stops[self.at] if self.stops else None
         text = self.topics[before.topic].text if before else ""
-        self.card = card
-        self.position = self.briefing.position
-        self._read()
+        self._kept_rows = {}
+        self.topics = topics(self.outline, suggestions(self.outline))
+        self.stops = stops(self.topics)
         if before is not None:
             same = [n for n, stop in enumerate(self.stops) if stop.line.label == before.line.label]
             there = [n for n in same if self.topics[self.stops[n].topic].text == text]
             last = max(len(self.stops) - 1, 0)
             self.at = next(iter([*there, *same]), min(self.at, last))
-        self.masthead.show(card.outline, self.position)
-        self.judged()
-        self._show()
 
-    def _rows(self, cells: int) -> list[Row]:
-        assert self.card.outline is not None
+    def rows(self, cells: int) -> list[Row]:
+        """Return the questions with their claims."""
         shown = Shown(
-            self.card.outline,
+            self.outline,
             self.topics,
             self.stops,
             self.at,
@@ -105,13 +77,7 @@ class CrosscheckScreen(BriefScreen):
         self._page = crosscheck_page(shown, self.sheet.size.height)
         return self._page.rows
 
-    def _show(self) -> None:
-        self.sheet.show(self._rows, keep=True)
-        self._reveal()
-        self.refresh_bindings()
-        self.footer.refresh()
-
-    def _reveal(self) -> None:
+    def reveal(self) -> None:
         """Scroll until the selected claim is seen, with its question where it is the first one."""
         if not self.sheet.size.width:
             return
@@ -128,59 +94,30 @@ class CrosscheckScreen(BriefScreen):
             top = min(spot.bottom - room, spot.top)
         self.sheet.scroll_rows(top - self.sheet.top)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Keep the selected claim in view."""
-        super().on_resize(event)
-        self.call_after_refresh(self._reveal)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something: the one that leads here does nothing here."""
         if action in _NEEDS_CLAIM:
             return bool(self.stops)
         if action == "across":
             return bool(self.stops) and facing(self.stops, self.at) != self.at
-        return action != "crosscheck"
+        return super().check_action(action, parameters)
 
-    # -- mouse ------------------------------------------------------------------------------
-
-    def on_click(self, event: events.Click) -> None:
-        """Select the claim under the pointer, open it where it is selected already.
-
-        A line of the index leads to its question.
-        """
-        if not self.sheet.region.contains(event.screen_x, event.screen_y):
-            return
-        if self.get_selected_text():
-            return
-        x, y = event.screen_x - self.sheet.region.x, event.screen_y - self.sheet.region.y
-        y += self.sheet.top
-        if y in self._page.lines:
-            wanted = self._page.lines[y]
+    def clicked(self, column: int, row: int) -> None:
+        """Select or open a claim; a line of the index leads to its question."""
+        if row in self._page.lines:
+            wanted = self._page.lines[row]
             self.action_move_to(next(n for n, s in enumerate(self.stops) if s.topic == wanted))
-            return
+        else:
+            super().clicked(column, row)
+
+    def entry_at(self, column: int, row: int) -> int | None:
+        """Return the claim at a place of the sheet."""
         for number, spot in enumerate(self._page.spots):
-            if spot.top <= y < spot.bottom and spot.left <= x < spot.right:
-                if number == self.at:
-                    self.action_evidence()
-                else:
-                    self.action_move_to(number)
-                return
+            if spot.top <= row < spot.bottom and spot.left <= column < spot.right:
+                return number
+        return None
 
     # -- actions ----------------------------------------------------------------------------
-
-    def action_back(self) -> None:
-        """Go back to the panes."""
-        self.dismiss()
-
-    def action_move(self, step: int) -> None:
-        """Select the next or previous claim, stopping at the ends."""
-        self.action_move_to(max(self.at + step, 0))
-
-    def action_move_to(self, index: int) -> None:
-        """Select a claim by its number from 0; negative ones count from the end."""
-        count = len(self.stops)
-        self.at = max(count + index, 0) if index < 0 else min(index, max(count - 1, 0))
-        self._show()
 
     def action_page(self, step: int) -> None:
         """Go to the next or previous question."""
@@ -192,21 +129,20 @@ class CrosscheckScreen(BriefScreen):
         """Select the claim on the other side of the question."""
         self.action_move_to(facing(self.stops, self.at))
 
-    def action_evidence(self) -> None:
+    def action_enter(self) -> None:
         """Show what the selected claim rests on; from there on through its question's claims."""
-        line, outline = self.line, self.card.outline
-        if line is None or outline is None:
+        line = self.line
+        if line is None:
             return
         here = self.stops[self.at].topic
         labels = tuple(each.label for each in self.topics[here].lines)
-        lines = outline.section(line.section).lines
+        lines = self.outline.section(line.section).lines
         index = next(n for n, each in enumerate(lines) if each.path == line.path)
-        self.briefing.screens.open_evidence(line.section, index, labels, self._back_at)
+        self.briefing.screens.open(EVIDENCE, line.section, index, labels, then=self._back_at)
 
     def _back_at(self, shown: tuple[str, int]) -> None:
         """Select the claim whose evidence was shown last, in the question it was opened from."""
-        assert self.card.outline is not None
-        lines = self.card.outline.section(shown[0]).lines
+        lines = self.outline.section(shown[0]).lines
         if not self.stops or shown[1] >= len(lines):
             return
         topic = self.stops[min(self.at, len(self.stops) - 1)].topic
@@ -214,14 +150,3 @@ class CrosscheckScreen(BriefScreen):
             if stop.topic == topic and stop.line.path == lines[shown[1]].path:
                 self.action_move_to(number)
                 return
-
-    def action_copy_item(self) -> None:
-        """Copy the claim."""
-        if self.line is not None and self.card.outline is not None:
-            copy_item(self.briefing, self.card.outline, self.line)
-
-    def action_edit(self) -> None:
-        """Open the brief in the editor at the claim's line."""
-        if self.line is not None:
-            marks = self.card.reading.marks
-            self.briefing.edit(self.card.entry.path, marks.at(self.line.path)[0])

@@ -2,74 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
-
-from textual.app import ComposeResult
-from textual.binding import BindingType
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from briefing.library.sources import AtHand, at_hand
 from briefing.outline import Line
+from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row
-from briefing.tui.copying import copy_item
-from briefing.tui.deck import Card
-from briefing.tui.keys import EVIDENCE
+from briefing.tui.dashboard import Dashboard
+from briefing.tui.host import Position
+from briefing.tui.opening import Opening
 from briefing.tui.panes import Form
-from briefing.tui.screens.base import BriefScreen, bindings
+from briefing.tui.registry import EVIDENCE
 from briefing.tui.screens.evidence_rows import Evidence, evidence_rows
 from briefing.tui.screens.evidence_source import cited_texts, offered
-from briefing.tui.widgets.footer import Footer
-from briefing.tui.widgets.masthead import Masthead, Position
-from briefing.tui.widgets.sheet import Sheet
+from briefing.tui.screens.skeleton import SheetScreen
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Verdict
 
 
-class EvidenceScreen(BriefScreen):
+class EvidenceScreen(SheetScreen):
     """One item of a section; ``j`` and ``k`` go through the section without leaving."""
 
     where = EVIDENCE
-    BINDINGS: ClassVar[list[BindingType]] = bindings(EVIDENCE)
 
     def __init__(
         self,
-        card: Card,
+        card: OpenBrief,
         position: Position,
         section: str,
         index: int,
         trail: Sequence[str] = (),
     ) -> None:
         """Take an item by its section and place; ``trail`` names those to go through instead."""
-        super().__init__()
+        super().__init__(card, position)
         self.trail = tuple(trail)
-        self.card = card
-        self.position = position
         self.section = section
         self.index = index
-        self.masthead = Masthead()
-        self.sheet = Sheet(self._rows)
-        self.footer = Footer(EVIDENCE)
         self.pointer = ("", 0)
         self._mark = 0
         self._texts: dict[str, AtHand] = {}
 
-    def compose(self) -> ComposeResult:
-        """Yield the parts from top to bottom."""
-        yield from (self.masthead, self.sheet, self.footer)
+    @classmethod
+    def opened(
+        cls,
+        app: Dashboard,
+        *item: Any,
+        card: OpenBrief | None = None,
+        then: Callable[[tuple[str, int]], None] | None = None,
+        **_named: Any,
+    ) -> Opening:
+        """Return the evidence of an item: section, place, and the labels to go on to, if any.
 
-    def on_mount(self) -> None:
+        ``card`` is another brief than the one shown, to which nothing leads back. ``then`` gets
+        section and place of the item last shown; without it that item is selected in its pane.
+        """
+
+        def back(shown: tuple[str, int] | None) -> None:
+            if shown is not None and then is not None:
+                then(shown)
+            elif shown is not None and card is None:
+                app.overview.select(*shown)
+
+        return Opening(cls(card or app.card, app.position, *item), back)
+
+    def begin(self) -> None:
         """Show the item."""
-        self.masthead.show(self.card.outline, self.position)
-        self.masthead.judge(self.briefing.checking.of(self.card))
         self.sheet.focus()
         self._show()
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """The items of the section."""
-        assert self.card.outline is not None
-        return self.card.outline.section(self.section).lines
+        return self.outline.section(self.section).lines
 
     @property
     def line(self) -> Line:
@@ -81,19 +87,11 @@ class EvidenceScreen(BriefScreen):
         """The verdict of the item, as far as it is known."""
         return self.briefing.checking.by_path(self.card).get(self.line.path)
 
-    def judged(self) -> None:
-        """Show verdicts that became known."""
-        self.masthead.judge(self.briefing.checking.of(self.card))
-        self.sheet.show(self._rows, keep=True)
-        self.refresh_bindings()
-        self.footer.refresh()
-
     def _show(self) -> None:
         stops = self._stops() or [(cite.source, cite.first) for cite in self.line.cites[:1]]
         self.pointer = stops[0] if stops else ("", 0)
-        self.sheet.show(self._rows)
-        self.refresh_bindings()
-        self.footer.refresh()
+        self.sheet.top = 0
+        self.show_body()
 
     def _stops(self) -> list[tuple[str, int]]:
         """Return each source that is cited and at hand, with the first paragraph cited of it."""
@@ -108,22 +106,20 @@ class EvidenceScreen(BriefScreen):
         """Return a source's paragraphs, read when they are first needed."""
         text = self._texts.get(source_id)
         if text is None:
-            assert self.card.outline is not None
-            source = self.card.outline.resolver.source(source_id)
+            source = self.outline.resolver.source(source_id)
             root, folder = self.briefing.deck.library.root, self.card.entry.path.parent
             text = at_hand(root, folder, source) if source else AtHand()
             self._texts[source_id] = text
         return text
 
-    def _rows(self, cells: int) -> list[Row]:
-        outline = self.card.outline
-        assert outline is not None
+    def rows(self, cells: int) -> list[Row]:
+        """Return what the item says, and what it rests on."""
         line, verdict = self.line, self.verdict
         known = self.briefing.checking.of(self.card)
         pages = dict.fromkeys(cite.source for cite in line.cites)
         pages |= dict.fromkeys(source for source, _ in offered(line, verdict))
         shown = Evidence(
-            outline,
+            self.outline,
             line,
             self.index + 1,
             len(self.lines),
@@ -138,31 +134,23 @@ class EvidenceScreen(BriefScreen):
         rows, self._mark = evidence_rows(shown, cells)
         return rows
 
-    def again(self, card: Card) -> None:
+    def on_reloaded(self, card: OpenBrief) -> None:
         """Show the item as it is after a save; back to the panes where it is gone."""
         if card.outline is None or card.entry.path != self.card.entry.path:
             return
-        old = self.line
+        label = self.line.label
         self.card = card
-        self._texts.clear()
-        places = [n for n, line in enumerate(self.lines) if line.label == old.label]
+        places = [n for n, line in enumerate(self.lines) if line.label == label]
         if not places:
-            self.briefing.say(f"{old.label} is no longer in the brief.")
+            self.briefing.say(f"{label} is no longer in the brief.")
             self.action_back()
             return
         self.index = places[0]
-        self.position = self.briefing.position
-        self.masthead.show(card.outline, self.position)
-        self.judged()
+        super().on_reloaded(card)
 
-    def action_copy_item(self) -> None:
-        """Copy the item."""
-        assert self.card.outline is not None
-        copy_item(self.briefing, self.card.outline, self.line)
-
-    def action_edit(self) -> None:
-        """Open the brief in the editor at the item's line."""
-        self.briefing.edit(self.card.entry.path, self.card.reading.marks.at(self.line.path)[0])
+    def take_brief(self) -> None:
+        """Read the sources again when they are next needed."""
+        self._texts.clear()
 
     # -- actions ----------------------------------------------------------------------------
 
@@ -181,10 +169,9 @@ class EvidenceScreen(BriefScreen):
 
     def _on_trail(self, step: int) -> int:
         """Go along the trail; return the item's place in its section, -1 at the ends."""
-        assert self.card.outline is not None
         places = {
             line.label: (section.kind.key, index)
-            for section in self.card.outline.every_section
+            for section in self.outline.every_section
             for index, line in enumerate(section.lines)
         }
         labels = [label for label in self.trail if label in places]
@@ -213,8 +200,8 @@ class EvidenceScreen(BriefScreen):
     def _point(self, place: tuple[str, int]) -> None:
         """Move to a paragraph and bring it into view."""
         self.pointer = place
-        self.sheet.show(self._rows, keep=True)
-        self._rows(self.sheet.size.width)
+        self.sheet.show(self.rows, keep=True)
+        self.rows(self.sheet.size.width)
         self.sheet.reveal(self._mark, 3)
 
     def action_offered(self) -> None:
@@ -233,9 +220,8 @@ class EvidenceScreen(BriefScreen):
     @property
     def _readable(self) -> bool:
         """Whether every cited paragraph can be read here."""
-        assert self.card.outline is not None
         texts = {cite.source: self._text(cite.source) for cite in self.line.cites}
-        return bool(cited_texts(self.card.outline, self.line, texts))
+        return bool(cited_texts(self.outline, self.line, texts))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something for the item shown."""

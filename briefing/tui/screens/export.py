@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
@@ -16,9 +15,11 @@ from textual.widgets import Input
 
 from briefing.format.model import Brief
 from briefing.tui.cells import Row
-from briefing.tui.exporting import KINDS, Kind
-from briefing.tui.keys import EXPORT
-from briefing.tui.screens.base import BriefScreen, bindings
+from briefing.tui.dashboard import Dashboard
+from briefing.tui.exporting import KINDS, Exporting, Kind, default_path
+from briefing.tui.opening import Opening
+from briefing.tui.registry import EXPORT
+from briefing.tui.screens.base import BaseScreen
 from briefing.tui.widgets.base import Painted
 from briefing.tui.widgets.hints import KeyHints
 
@@ -85,11 +86,10 @@ class _Line(Painted):
         return self.strip(self.row, self.size.width, self.ground)
 
 
-class ExportDialog(ModalScreen[Wish | None], BriefScreen):
+class ExportDialog(ModalScreen[Wish | None], BaseScreen):
     """Dismisses with what is to be written, or None."""
 
     where = EXPORT
-    BINDINGS: ClassVar[list[BindingType]] = bindings(EXPORT)
 
     def __init__(self, path: Path) -> None:
         super().__init__()
@@ -100,6 +100,21 @@ class ExportDialog(ModalScreen[Wish | None], BriefScreen):
         self._say_what()
         self.input = Input(str(path), compact=True, select_on_focus=False)
         self.input.cursor_blink = False
+
+    @classmethod
+    def opened(cls, app: Dashboard, *_arguments: Any, **_named: Any) -> Opening | None:
+        """Return the dialogue for the brief shown; what is asked for is written as ``x`` does."""
+        outline = app.card.outline
+        if outline is None:
+            return None
+
+        def done(wish: Wish | None) -> None:
+            if wish is not None:
+                Exporting(
+                    app, outline, wish.kind, wish.path, marks=wish.marks, map=wish.map
+                ).start()
+
+        return Opening(cls(default_path(app, outline)), done)
 
     def compose(self) -> ComposeResult:
         """Yield the overlay."""

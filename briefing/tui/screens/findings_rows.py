@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.format.problems import CHECKS, CODES, Problem
 from briefing.text import clean, width
+from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row, fit, flow, indent, row_width
-from briefing.tui.deck import Card
 from briefing.tui.panes.parts import mark_span
-from briefing.tui.screens.problems import lines_around
+from briefing.tui.screens.instead_of_panes import lines_around
 
 if TYPE_CHECKING:
     from briefing.outline import Outline
@@ -42,7 +42,7 @@ class Found(NamedTuple):
         return self.place is not None or self.sources
 
 
-def found_in(card: Card, verdicts: Verdicts | None) -> list[Found]:
+def found_in(card: OpenBrief, verdicts: Verdicts | None) -> list[Found]:
     """Return the problems of a brief, by severity, then by line; the reader's among them."""
     problems = list(card.reading.problems)
     brief, outline = card.reading.value, card.outline
@@ -67,7 +67,7 @@ def _sources_and_voices(outline: Outline) -> set[str]:
 
 
 def problem_page(
-    card: Card, name: str, verdicts: Verdicts | None, found: list[Found], at: int, cells: int
+    card: OpenBrief, name: str, verdicts: Verdicts | None, found: list[Found], at: int, cells: int
 ) -> tuple[list[Row], list[int]]:
     """Return all rows for a width, and the row at which each problem begins; ``at`` is opened."""
     head: Row = [(" PROBLEMS ", "hi b r"), ("  ", "hi u")]
@@ -93,7 +93,9 @@ def problem_page(
     return rows, starts
 
 
-def _counts(card: Card, verdicts: Verdicts | None, found: list[Found], cells: int) -> list[Row]:
+def _counts(
+    card: OpenBrief, verdicts: Verdicts | None, found: list[Found], cells: int
+) -> list[Row]:
     """Return how many items have which verdict, in words, and how many problems there are."""
     rows: list[Row] = []
     if card.outline is None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 
 from briefing.format.scales import BASIS, CREDIBILITY, RELIABILITY, TLP
 from briefing.outline import Outline
 from briefing.text import width
 from briefing.tui.cells import Row, beside, column, flow, heading, indent
-from briefing.tui.keys import HELP, MAP, Key, keys_for
+from briefing.tui.dashboard import Dashboard
+from briefing.tui.keys import keys_for
+from briefing.tui.motions import Key
+from briefing.tui.opening import Opening
 from briefing.tui.panes import Form
 from briefing.tui.panes.parts import basis_glyph, mark_span, side_words
-from briefing.tui.screens.base import BriefScreen, bindings
+from briefing.tui.registry import HELP, MAP
+from briefing.tui.screens.base import BaseScreen
 from briefing.tui.widgets.sheet import Sheet
 from briefing.verify.verdicts import MARKS, VERDICT_WORDS
 
@@ -31,17 +34,23 @@ _LIMITS = (
 )
 
 
-class HelpScreen(BriefScreen):
+class HelpScreen(BaseScreen):
     """The keys of a screen and the signs on it, to read and to go back from."""
 
     where = HELP
-    BINDINGS: ClassVar[list[BindingType]] = bindings(HELP)
 
     def __init__(self, where: str, outline: Outline | None) -> None:
         super().__init__()
         self.about = where
         self.outline = outline
         self.sheet = Sheet(self._rows)
+
+    @classmethod
+    def opened(cls, app: Dashboard, *_arguments: Any, **_named: Any) -> Opening:
+        """Return the help for the screen on top."""
+        outline = app.card.outline if len(app.deck) else None
+        assert isinstance(app.screen, BaseScreen)
+        return Opening(cls(app.screen.where, outline))
 
     def compose(self) -> ComposeResult:
         """Yield the sheet."""
@@ -74,7 +83,7 @@ class HelpScreen(BriefScreen):
         """Go back to where one was."""
         self.dismiss()
 
-    def action_help(self) -> None:
+    def action_open(self, _where: str) -> None:
         """Go back: the key that opened the help closes it."""
         self.dismiss()
 

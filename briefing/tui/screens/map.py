@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any
 
 from textual import events
-from textual.app import ComposeResult
-from textual.binding import BindingType
 
-from briefing.outline import Line, Outline
-from briefing.tui.copying import copy_item
-from briefing.tui.deck import Card
-from briefing.tui.keys import MAP
-from briefing.tui.screens.base import BriefScreen, bindings
+from briefing.outline import Line
+from briefing.tui.brief_list import OpenBrief
+from briefing.tui.dashboard import Dashboard
+from briefing.tui.host import Position
+from briefing.tui.opening import Opening
+from briefing.tui.registry import EVIDENCE, MAP
 from briefing.tui.screens.map_choice import Choice
 from briefing.tui.screens.map_page import MapPage
-from briefing.tui.screens.map_rows import Entry, Stop, Where, stops
-from briefing.tui.widgets.footer import Footer
+from briefing.tui.screens.map_rows import Entry, Stop, Where, place_of, stops
+from briefing.tui.screens.skeleton import BriefScreen
 from briefing.tui.widgets.mapview import MapView
-from briefing.tui.widgets.masthead import Masthead, Position
 
 CLOSER = 1.5
 """How much closer a key goes."""
@@ -28,42 +26,47 @@ class MapScreen(BriefScreen):
     """Every place of one brief, one of them selected; dismisses with nothing."""
 
     where = MAP
-    BINDINGS: ClassVar[list[BindingType]] = bindings(MAP)
 
-    def __init__(self, card: Card, position: Position, place: str = "") -> None:
-        super().__init__()
-        self.card = card
-        self.position = position
+    def __init__(self, card: OpenBrief, position: Position, place: str = "") -> None:
+        super().__init__(card, position)
         self.asked = place
         self.choice = Choice()
-        self.masthead = Masthead()
         self.page = MapPage(self)
-        self.footer = Footer(MAP)
         self._left_out: tuple[list[str], list[str]] | None = None
+
+    @classmethod
+    def opened(cls, app: Dashboard, *_arguments: Any, **_named: Any) -> Opening | None:
+        """Return the map, the place of the item selected at which one was."""
+        if not app.card.outline or not app.card.outline.brief.places:
+            app.say("This brief names no places.")
+            return None
+        place = place_of(getattr(app.screen, "line", None))
+        shown = next((screen for screen in app.screen_stack if isinstance(screen, cls)), None)
+        if shown is None:
+            return Opening(cls(app.card, app.position, place))
+        while app.screen is not shown:  # it is one's way here: back to it
+            app.pop_screen()
+        shown.choose(place)
+        return None
+
+    @property
+    def body(self) -> MapPage:
+        """Map and list."""
+        return self.page
 
     @property
     def map(self) -> MapView:
         """The map itself."""
         return self.page.map
 
-    def compose(self) -> ComposeResult:
-        """Yield the parts from top to bottom."""
-        yield from (self.masthead, self.page, self.footer)
-
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show the places, the one asked for selected."""
-        self._fill()
+        self._fill(keep=False)
         if self.asked:
             self.choose(self.asked)
         self.page.list.focus()
 
     # -- what is shown ----------------------------------------------------------------------
-
-    @property
-    def outline(self) -> Outline:
-        """The brief."""
-        assert self.card.outline is not None
-        return self.card.outline
 
     @property
     def stop(self) -> Stop | None:
@@ -85,31 +88,16 @@ class MapScreen(BriefScreen):
         """Whether the items of the selected place have the keys, not the places."""
         return self.choice.where.entry >= 0
 
-    def _fill(self, keep: bool = False) -> None:
-        """Take the brief: its places, the map fitted to them unless ``keep``."""
-        self.masthead.show(self.card.outline, self.position)
-        self.masthead.judge(self.briefing.checking.of(self.card))
+    def _fill(self, *, keep: bool) -> None:
+        """Take the places of the brief, the map fitted to them unless ``keep``."""
         scene = self.briefing.maps.scene(self.outline.brief)
         self.choice.stops = stops(self.outline, scene)
         self.map.show(scene, keep)
         self._at(self.choice.where if keep else Where(0))
 
-    def judged(self) -> None:
-        """Show verdicts that became known."""
-        self.masthead.judge(self.briefing.checking.of(self.card))
-        self._show()
-
-    def repaint(self) -> None:
-        """Paint every part anew, the list from what the map shows now."""
-        super().repaint()
-        self.page.list.again()
-
-    def again(self, card: Card) -> None:
-        """Show the places as they are after a save; the selected one stays selected."""
-        if card.outline is None:
-            return
+    def take_brief(self) -> None:
+        """Take the places as they are after a save; the selected one stays selected."""
         before, at = self.stop, self.choice.where.entry
-        self.card, self.position = card, self.briefing.position
         self._fill(keep=True)
         if before is not None:
             self.choose(before.id)
@@ -122,15 +110,14 @@ class MapScreen(BriefScreen):
         self.choice.go(where)
         self.map.select(self.stop.id if self.stop else "")
         self.page.relayout()
-        self._show()
+        self.show_body()
 
-    def _show(self) -> None:
+    def show_body(self) -> None:
         """Paint list and title; what is selected stays in sight."""
-        self.page.list.again()
+        self.page.list.repaint()
         self.page.repaint_edges()
         self.call_after_refresh(self.page.list.reveal_chosen)
-        self.refresh_bindings()
-        self.footer.refresh()
+        super().show_body()
 
     def on_map_view_redrawn(self) -> None:
         """Show beside the map which names it has now, where they are others."""
@@ -138,7 +125,7 @@ class MapScreen(BriefScreen):
         left_out = (frame.outside, frame.hidden) if frame is not None else None
         if left_out != self._left_out:
             self._left_out = left_out
-            self.page.list.again()
+            self.page.list.repaint()
             self.page.repaint_edges()
 
     # -- choosing ---------------------------------------------------------------------------
@@ -156,7 +143,7 @@ class MapScreen(BriefScreen):
         here = self.stop.id if self.stop else ""
         sites = message.sites
         if here in sites and len(sites) == 1:
-            self.action_open()
+            self.action_enter()
         else:
             self.choose(sites[(sites.index(here) + 1) % len(sites)] if here in sites else sites[0])
 
@@ -166,7 +153,7 @@ class MapScreen(BriefScreen):
         if where is None:
             return
         if where == self.choice.where:
-            self.action_open()
+            self.action_enter()
         else:
             self._at(where)
 
@@ -176,7 +163,7 @@ class MapScreen(BriefScreen):
         """Tell which keys do something: the one that leads here does nothing here."""
         if action in ("steer", "pan_half", "zoom", "fit"):
             return bool(self.map.shown and self.map.shown.sites)
-        return action != "map"
+        return super().check_action(action, parameters)
 
     def action_back(self) -> None:
         """Go from the items back to the places, from the places back to where one was."""
@@ -226,12 +213,12 @@ class MapScreen(BriefScreen):
         """Go from the places to the items of the selected one, and back."""
         self._at(self.choice.switched())
 
-    def action_open(self) -> None:
+    def action_enter(self) -> None:
         """Go to the items of the place; from there, open the evidence of one."""
         stop, entry = self.stop, self.entry
         if entry is not None:
-            self.briefing.screens.open_evidence(
-                entry.section, entry.number, then=lambda shown: self.show_item(*shown)
+            self.briefing.screens.open(
+                EVIDENCE, entry.section, entry.number, then=lambda shown: self.show_item(*shown)
             )
         elif stop is not None and stop.entries:
             self._at(Where(self.choice.where.stop, 0))
@@ -248,16 +235,4 @@ class MapScreen(BriefScreen):
         """Give the map the whole page, or give the list its part again."""
         self.page.alone = not self.page.alone
         self.page.relayout()
-        self._show()
-
-    def action_copy_item(self) -> None:
-        """Copy the selected item."""
-        if self.line is not None:
-            copy_item(self.briefing, self.outline, self.line)
-
-    def action_edit(self) -> None:
-        """Open the brief in the editor at the selected item's line."""
-        line = self.line
-        if line is not None:
-            number = self.card.reading.marks.at(line.path)[0]
-            self.briefing.edit(self.card.entry.path, number)
+        self.show_body()

@@ -22,8 +22,8 @@ class PlaceList(Sheet):
         self.owner = screen
         self._listed = Listed([], [])
 
-    def again(self) -> None:
-        """Make the rows anew, scrolled as they were."""
+    def repaint(self) -> None:
+        """Make the rows anew from what the map shows now, scrolled as they were."""
         self.show(self.rows, keep=True)
 
     def listed(self, cells: int) -> Listed:

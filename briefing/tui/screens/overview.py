@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import BindingType
-
-from briefing.tui.copying import copy_item
-from briefing.tui.keys import BRIEF
-from briefing.tui.screens.base import bindings
+from briefing.tui.registry import BRIEF, EVIDENCE, PICKER, PROBLEMS, REGISTRY
 from briefing.tui.screens.showing import Showing
 from briefing.tui.widgets.pane import Pane
 
@@ -16,8 +12,8 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
 _NEEDS_ITEMS = {
-    *("evidence", "pane", "step_pane", "maximise", "view", "sources", "map", "find", "copy_item"),
-    *("export", "export_as", "copy_summary", "changes", "crosscheck", "relations"),
+    *("enter", "pane", "step_pane", "maximise", "view", "find", "copy_item"),
+    *("export", "copy_summary"),
 }
 
 
@@ -25,7 +21,6 @@ class Overview(Showing):
     """One brief on one page."""
 
     where = BRIEF
-    BINDINGS: ClassVar[list[BindingType]] = bindings(BRIEF)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something for what is shown."""
@@ -42,11 +37,16 @@ class Overview(Showing):
             return self.briefing.deck.before is not None
         if action in ("move", "move_to", "page"):
             return shown or self.sheet.last_top > 0
-        if action in ("pick", "edit", "problems"):
-            return len(self.briefing.deck) > 0
         if action in ("step_brief", "brief_number"):
             return len(self.briefing.deck) > 1
-        return True
+        if action == "edit":
+            return len(self.briefing.deck) > 0
+        return action != "open" or self._opens(str(*parameters))
+
+    def _opens(self, where: str) -> bool:
+        if REGISTRY[where].needs_brief:
+            return self.page.display
+        return len(self.briefing.deck) > 0 or where not in (PICKER, PROBLEMS)
 
     # -- actions ----------------------------------------------------------------------------
 
@@ -62,10 +62,6 @@ class Overview(Showing):
     def action_last_brief(self) -> None:
         """Switch back to the brief shown before."""
         self.briefing.switch_back()
-
-    def action_pick(self) -> None:
-        """Open the picker."""
-        self.briefing.screens.open_picker()
 
     def action_pane(self, key: str) -> None:
         """Give the keys to a pane."""
@@ -124,19 +120,18 @@ class Overview(Showing):
         self.page.show_view(view)
         self.footer.refresh()
 
-    def action_evidence(self) -> None:
+    def action_enter(self) -> None:
         """Show what the selected item rests on."""
         line = self.page.focused_pane.line
         if line is None:
             self.briefing.say("This section has no items.")
         else:
-            self.briefing.screens.open_evidence(
-                self.page.focus_key, self.page.focused_pane.selected
-            )
+            selected = self.page.focused_pane.selected
+            self.briefing.screens.open(EVIDENCE, self.page.focus_key, selected)
 
     def on_pane_chosen(self, _message: Pane.Chosen) -> None:
         """Open the item that was clicked twice."""
-        self.action_evidence()
+        self.action_enter()
 
     async def action_find(self) -> None:
         """Ask for the words to find."""
@@ -158,21 +153,3 @@ class Overview(Showing):
     def on_input_submitted(self) -> None:
         """Go on with the keys of the page; what was found stays marked."""
         self.finder.close()
-
-    def action_copy_item(self) -> None:
-        """Copy the selected item."""
-        line, outline = self.page.focused_pane.line, self.page.outline
-        if line is not None and outline is not None:
-            copy_item(self.briefing, outline, line)
-
-    def action_edit(self) -> None:
-        """Open the brief in the editor, at the selected item or at the first problem."""
-        deck = self.briefing.deck
-        if not len(deck):
-            return
-        card = self.problem_card
-        line = card.reading.problems[0].line if card.reading.problems else 1
-        if not self.broken and not self.banner.display:
-            item = self.page.focused_pane.line
-            line = card.reading.marks.at(item.path)[0] if item else line
-        self.briefing.edit(card.entry.path, line)

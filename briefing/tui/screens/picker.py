@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
-
-from textual.binding import BindingType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing.library.indexed import FEW
 from briefing.library.order import Order
 from briefing.text import width
+from briefing.tui.brief_list import BriefList
 from briefing.tui.cells import Row, row_width
-from briefing.tui.deck import Deck
-from briefing.tui.keys import PICKER
+from briefing.tui.dashboard import Dashboard
+from briefing.tui.opening import Opening
+from briefing.tui.registry import PICKER
 from briefing.tui.screens import picker_order as orders
-from briefing.tui.screens.base import bindings
 from briefing.tui.screens.chooser import Chooser
 from briefing.tui.screens.picker_list import ColumnHeads, Entries, Note
 from briefing.tui.screens.picker_rows import Hit, Item, search
@@ -64,9 +64,8 @@ class Picker(Chooser):
     hint = "part of a title, conflict or country; words of an item"
     more = ("items", "sort")
     hits: Entries
-    BINDINGS: ClassVar[list[BindingType]] = bindings(PICKER)
 
-    def __init__(self, deck: Deck, heading: str = "BRIEFS", *, items: bool = True) -> None:
+    def __init__(self, deck: BriefList, heading: str = "BRIEFS", *, items: bool = True) -> None:
         self.deck = deck
         self.heading = heading
         self.with_items = items
@@ -82,6 +81,26 @@ class Picker(Chooser):
         super().__init__(Entries(deck), ColumnHeads(deck))
         if not items:
             self.input.placeholder = "part of a title, conflict or country"
+
+    @classmethod
+    def opened(
+        cls,
+        app: Dashboard,
+        heading: str = "BRIEFS",
+        *_arguments: Any,
+        items: bool = True,
+        then: Callable[[int | None], None] | None = None,
+        **_named: Any,
+    ) -> Opening:
+        """Return the picker; ``then`` gets the chosen place, without it that brief is shown."""
+
+        def chosen(chosen: int | Chosen | None) -> None:
+            if isinstance(chosen, Chosen):
+                app.screens.show_item(chosen.path, chosen.section, chosen.label)
+            elif chosen is not None:
+                app.switch(chosen)
+
+        return Opening(cls(app.deck, heading, items=items), then or chosen)
 
     def on_mount(self) -> None:
         """Show everything; see to it that there is an index to ask."""

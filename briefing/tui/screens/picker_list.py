@@ -11,8 +11,8 @@ from textual.strip import Strip
 
 from briefing.library.order import CUT_OFF, TITLE, TREND
 from briefing.text import clean
+from briefing.tui.brief_list import BriefList
 from briefing.tui.cells import Row, column
-from briefing.tui.deck import Deck
 from briefing.tui.screens.chooser import Chooser, Heads, Hits
 from briefing.tui.screens.picker_order import HEADS
 from briefing.tui.screens.picker_rows import WIDE, Hit, Item, brief_row, item_row, label_of
@@ -29,7 +29,7 @@ class Entries(Hits):
     each = 2
     nothing = "No brief fits."
 
-    def __init__(self, deck: Deck) -> None:
+    def __init__(self, deck: BriefList) -> None:
         super().__init__()
         self.deck = deck
         self.hits: list[Hit] = []
@@ -91,7 +91,7 @@ class Entries(Hits):
 class ColumnHeads(Heads):
     """The column heads on their rule; a click on one sorts by its column."""
 
-    def __init__(self, deck: Deck) -> None:
+    def __init__(self, deck: BriefList) -> None:
         super().__init__()
         self.deck = deck
 

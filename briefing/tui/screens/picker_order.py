@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from briefing.library.order import CUT_OFF, ERRORS, ORDERS, TITLE, TREND, About, Order, arranged
-from briefing.tui.deck import Deck
+from briefing.tui.brief_list import BriefList
 
 if TYPE_CHECKING:
     from briefing.tui.screens.picker_rows import Hit
@@ -17,14 +17,14 @@ HEADS: Final = {TITLE: "brief", CUT_OFF: "cut-off", TREND: "trend"}
 """The orders that have a column, each with its head."""
 
 
-def ordered(deck: Deck, hits: list[Hit]) -> list[Hit]:
+def ordered(deck: BriefList, hits: list[Hit]) -> list[Hit]:
     """Return the hits in the order that was chosen, as they are where none was."""
     if deck.order is None:
         return hits
     return arranged(hits, lambda hit: _about(deck, hit.at), deck.order)
 
 
-def _about(deck: Deck, index: int) -> About:
+def _about(deck: BriefList, index: int) -> About:
     entry = deck.entries[index]
     return About(entry, deck.summary(index), deck.verdicts.get(entry.path))
 
@@ -57,7 +57,7 @@ def words(order: Order | None, typed: bool) -> str:
     return FIT if order is None and typed else (order or Order()).words
 
 
-def verdict_words(deck: Deck, index: int) -> str:
+def verdict_words(deck: BriefList, index: int) -> str:
     """Return what errors a brief has, where that is what the list is sorted by."""
     if deck.order is None or deck.order.by != ERRORS:
         return ""

@@ -10,8 +10,8 @@ from briefing.format.countries import country_name
 from briefing.library.indexed import FEW
 from briefing.library.summary import Summary
 from briefing.text import clean
+from briefing.tui.brief_list import BriefList, OpenBrief
 from briefing.tui.cells import Row, Span, column, fit, row_width
-from briefing.tui.deck import Card, Deck
 from briefing.tui.fuzzy import Match, marked, match
 from briefing.tui.screens.picker_order import ordered, verdict_words
 from briefing.words import day_words
@@ -41,7 +41,7 @@ class Item(NamedTuple):
     hit: index.Hit
 
 
-def search(deck: Deck, query: str, stop: Callable[[], bool] = lambda: False) -> list[Hit]:
+def search(deck: BriefList, query: str, stop: Callable[[], bool] = lambda: False) -> list[Hit]:
     """Return the briefs that fit, best first; all of them, in the deck's order, for no query.
 
     Where another order was chosen they stand in that one. It may be called in a thread; once
@@ -67,7 +67,7 @@ def search(deck: Deck, query: str, stop: Callable[[], bool] = lambda: False) -> 
     return ordered(deck, sorted(hits, key=lambda hit: -hit.found.score))
 
 
-def title_of(deck: Deck, index: int) -> str:
+def title_of(deck: BriefList, index: int) -> str:
     """Return the title of a brief as far as it is known: else its id, of a broken one its file."""
     card = deck.known(index)
     if card is not None:
@@ -79,7 +79,7 @@ def title_of(deck: Deck, index: int) -> str:
     return summary.heading if summary is not None else clean(entry.id)
 
 
-def subtitle(deck: Deck, index: int) -> str:
+def subtitle(deck: BriefList, index: int) -> str:
     """Return what stands below a title: conflict and countries, or what is wrong."""
     card = deck.known(index)
     if card is not None and card.outline is not None:
@@ -101,7 +101,7 @@ def label_of(summary: Summary | None) -> str:
     return "CLEAR" if summary.tlp == "WHITE" else summary.tlp
 
 
-def brief_row(deck: Deck, hit: Hit, line: int, cells: int, chosen: bool) -> Row:
+def brief_row(deck: BriefList, hit: Hit, line: int, cells: int, chosen: bool) -> Row:
     """Return a line of a brief: title and columns, or what stands below the title."""
     entry, summary = deck.entries[hit.at], deck.summary(hit.at)
     broken = entry.broken or (summary is not None and summary.broken)
@@ -168,7 +168,7 @@ def clean_part(text: str) -> str:
     return f"{lead}{clean(text)}{tail}"
 
 
-def card_place(card: Card, section: str, label: str) -> tuple[str, int] | None:
+def card_place(card: OpenBrief, section: str, label: str) -> tuple[str, int] | None:
     """Return the pane of an item and its place there, None where the brief has it no more."""
     if card.outline is None:
         return None

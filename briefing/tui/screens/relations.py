@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any
 
 from textual import events
-from textual.app import ComposeResult
-from textual.binding import BindingType
 
 from briefing.outline import Line
+from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row
-from briefing.tui.copying import copy_item
-from briefing.tui.deck import Card
-from briefing.tui.keys import RELATIONS
+from briefing.tui.dashboard import Dashboard
+from briefing.tui.host import Position
+from briefing.tui.opening import Opening
 from briefing.tui.panes import Form
-from briefing.tui.screens.base import BriefScreen, bindings
+from briefing.tui.registry import EVIDENCE, RELATIONS
 from briefing.tui.screens.relations_rows import RelationsPage, Shown, as_list, relations_page
 from briefing.tui.screens.relations_table import Cell, table
-from briefing.tui.widgets.footer import Footer
-from briefing.tui.widgets.masthead import Masthead, Position
+from briefing.tui.screens.skeleton import SheetScreen
 from briefing.tui.widgets.sheet import Sheet
 
-_NEEDS_LINES = {"move", "move_to", "page", "step", "evidence"}
+_NEEDS_LINES = {"move", "move_to", "page", "step", "enter"}
 
 
 class _Sheet(Sheet):
@@ -46,36 +44,24 @@ class _Sheet(Sheet):
             screen.action_move(step)
 
 
-class RelationsScreen(BriefScreen):
+class RelationsScreen(SheetScreen):
     """The relationships of one brief, one cell selected; a list where a table has no room."""
 
     where = RELATIONS
-    BINDINGS: ClassVar[list[BindingType]] = bindings(RELATIONS)
 
-    def __init__(self, card: Card, position: Position, line: Line | None = None) -> None:
+    def __init__(self, card: OpenBrief, position: Position, line: Line | None = None) -> None:
         """Take a brief, and the item at which one was: its relationship is selected."""
-        super().__init__()
-        assert card.outline is not None
-        self.card = card
-        self.position = position
-        self.masthead = Masthead()
-        self.sheet = _Sheet(self._rows)
-        self.footer = Footer(RELATIONS)
-        self.table = table(card.outline)
+        super().__init__(card, position)
+        self.sheet = _Sheet(self.rows)
+        self.table = table(self.outline)
         self.index = self.table.of(line)
         self.cell: Cell = self.table.at[self.index] if self.table.lines else (0, 0)
         self._page = RelationsPage([], [], (0, 0))
 
-    def compose(self) -> ComposeResult:
-        """Yield the parts from top to bottom."""
-        yield from (self.masthead, self.sheet, self.footer)
-
-    def on_mount(self) -> None:
-        """Show the table."""
-        self.masthead.show(self.card.outline, self.position)
-        self.judged()
-        self.sheet.focus()
-        self.call_after_refresh(self._reveal)
+    @classmethod
+    def opened(cls, app: Dashboard, *_arguments: Any, **_named: Any) -> Opening | None:
+        """Return the screen, at the relationship or actor at which one was."""
+        return super().opened(app, getattr(app.screen, "line", None))
 
     @property
     def as_list(self) -> bool:
@@ -92,19 +78,10 @@ class RelationsScreen(BriefScreen):
         behind = self.table.cells.get(self.cell)
         return self.table.lines[behind[0]] if behind else None
 
-    def judged(self) -> None:
-        """Show verdicts that became known."""
-        self.masthead.judge(self.briefing.checking.of(self.card))
-        self.sheet.show(self._rows, keep=True)
-
-    def again(self, card: Card) -> None:
-        """Show the relationships as they are after a save; the same two actors stay selected."""
-        if card.outline is None:
-            return
+    def take_brief(self) -> None:
+        """Take the relationships of the brief; the same two actors stay selected."""
         before, old = self.cell, self.table
-        self.card = card
-        self.position = self.briefing.position
-        self.table = table(card.outline)
+        self.table = table(self.outline)
         self.index = max(min(self.index, len(self.table.lines) - 1), 0)
         self.cell = self.table.inside(before)
         if old.lines and self.table.lines:
@@ -112,14 +89,11 @@ class RelationsScreen(BriefScreen):
             rows, columns = self.table.rows, self.table.columns
             if pair[0] in rows and pair[1] in columns:
                 self.cell = rows.index(pair[0]), columns.index(pair[1])
-        self.masthead.show(card.outline, self.position)
-        self.judged()
-        self._show()
 
-    def _rows(self, cells: int) -> list[Row]:
-        assert self.card.outline is not None
+    def rows(self, cells: int) -> list[Row]:
+        """Return the table, or the list where there is no room for one."""
         shown = Shown(
-            self.card.outline,
+            self.outline,
             self.table,
             self.cell,
             self.index,
@@ -130,13 +104,7 @@ class RelationsScreen(BriefScreen):
         self._page = relations_page(shown, self.sheet.size.height)
         return self._page.rows
 
-    def _show(self) -> None:
-        self.sheet.show(self._rows, keep=True)
-        self._reveal()
-        self.refresh_bindings()
-        self.footer.refresh()
-
-    def _reveal(self) -> None:
+    def reveal(self) -> None:
         """Scroll the list until the selected relationship is seen."""
         if not self.sheet.size.width or not self.sheet.last_top or not self.as_list:
             return
@@ -154,7 +122,7 @@ class RelationsScreen(BriefScreen):
     def on_resize(self, event: events.Resize) -> None:
         """Keep what is selected in view, be it in the table or in the list."""
         super().on_resize(event)
-        self.call_after_refresh(self._show)
+        self.call_after_refresh(self.show_selection)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something: in a list there are no columns."""
@@ -164,23 +132,15 @@ class RelationsScreen(BriefScreen):
             return bool(self.table.lines) and not self.as_list
         if action in ("copy_item", "edit"):
             return self.line is not None
-        return action != "relations"
+        return super().check_action(action, parameters)
 
-    # -- mouse ------------------------------------------------------------------------------
-
-    def on_click(self, event: events.Click) -> None:
+    def clicked(self, column: int, row: int) -> None:
         """Select the cell under the pointer, open it where it is selected already."""
-        if not self.sheet.region.contains(event.screen_x, event.screen_y):
-            return
-        if self.get_selected_text():
-            return
-        x, y = event.screen_x - self.sheet.region.x, event.screen_y - self.sheet.region.y
-        y += self.sheet.top
         for place in self._page.places:
-            if place.top <= y < place.bottom and place.left <= x < place.right:
+            if place.top <= row < place.bottom and place.left <= column < place.right:
                 chosen = self.index == place.line if self.as_list else self.cell == place.cell
                 if chosen:
-                    self.action_evidence()
+                    self.action_enter()
                 elif self.as_list:
                     self._choose_line(place.line)
                 else:
@@ -189,21 +149,17 @@ class RelationsScreen(BriefScreen):
 
     # -- actions ----------------------------------------------------------------------------
 
-    def action_back(self) -> None:
-        """Go back to the panes."""
-        self.dismiss()
-
     def _choose(self, cell: Cell) -> None:
         """Select a cell, and the first relationship behind it."""
         self.cell = self.table.inside(cell)
         self.index = self.table.cells.get(self.cell, [self.index])[0]
-        self._show()
+        self.show_selection()
 
     def _choose_line(self, index: int) -> None:
         """Select a relationship of the list, and its cell."""
         self.index = max(min(index, len(self.table.lines) - 1), 0)
         self.cell = self.table.at[self.index]
-        self._show()
+        self.show_selection()
 
     def action_move(self, step: int) -> None:
         """Go to the next or previous actor, or relationship of the list."""
@@ -232,30 +188,18 @@ class RelationsScreen(BriefScreen):
         else:
             self._choose(self.table.beside(self.cell, step))
 
-    def action_evidence(self) -> None:
+    def action_enter(self) -> None:
         """Show what is behind the cell; ``j`` goes on to the next one behind it."""
         behind = [self.index] if self.as_list else self.table.cells.get(self.cell, [])
         if not behind:
-            assert self.card.outline is not None
-            name = self.card.outline.actor_name
+            name = self.outline.actor_name
             row, column = self.table.rows[self.cell[0]], self.table.columns[self.cell[1]]
             self.briefing.say(f"Nothing is recorded from {name(row)} to {name(column)}.")
             return
         labels = [] if self.as_list else [self.table.lines[number].label for number in behind]
-        self.briefing.screens.open_evidence("relationships", behind[0], labels, self._back_at)
+        self.briefing.screens.open(EVIDENCE, "relationships", behind[0], labels, then=self._back_at)
 
     def _back_at(self, shown: tuple[str, int]) -> None:
         """Select the relationship whose evidence was shown last."""
         if shown[0] == "relationships" and self.table.lines:
             self._choose_line(shown[1])
-
-    def action_copy_item(self) -> None:
-        """Copy the relationship."""
-        if self.line is not None and self.card.outline is not None:
-            copy_item(self.briefing, self.card.outline, self.line)
-
-    def action_edit(self) -> None:
-        """Open the brief in the editor at the relationship's line."""
-        if self.line is not None:
-            marks = self.card.reading.marks
-            self.briefing.edit(self.card.entry.path, marks.at(self.line.path)[0])

@@ -2,42 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
+from pathlib import Path
+
 from textual import events
-from textual.app import ComposeResult
+from textual.widget import Widget
 
 from briefing import paths
-from briefing.outline import Line
+from briefing.outline import Line, Outline
 from briefing.text import clean
-from briefing.tui.deck import Card
-from briefing.tui.keys import BRIEF
-from briefing.tui.screens.base import BriefScreen
+from briefing.tui.brief_list import OpenBrief
+from briefing.tui.host import Position
 from briefing.tui.screens.finder import Finder
-from briefing.tui.screens.problems import empty_rows, problem_rows
+from briefing.tui.screens.instead_of_panes import empty_rows, problem_rows
+from briefing.tui.screens.skeleton import BriefScreen, FramedScreen
 from briefing.tui.widgets.banner import Banner
-from briefing.tui.widgets.footer import Footer
-from briefing.tui.widgets.masthead import Masthead, Position
 from briefing.tui.widgets.page import Page
 from briefing.tui.widgets.sheet import Rows, Sheet
 
 
-class Showing(BriefScreen):
+class Showing(FramedScreen):
     """Shows the brief that the deck stands at, its verdicts, and what became of its file."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.masthead = Masthead()
+        super().__init__(self._more)
         self.page = Page()
         self.sheet = Sheet(lambda _cells: [])
         self.banner = Banner()
         self.finder = Finder(self)
-        self.footer = Footer(BRIEF, self._more)
         self.sheet.display = False
         self.broken = False
-        self.saved: Card | None = None
+        self.saved: OpenBrief | None = None
 
-    def compose(self) -> ComposeResult:
-        """Yield the parts from top to bottom."""
-        yield from (self.masthead, self.banner, self.page, self.sheet, self.footer)
+    def parts(self) -> Iterable[Widget]:
+        """Return the panes, what may stand in their place, and what stands above them."""
+        return (self.banner, self.page, self.sheet)
 
     def on_mount(self) -> None:
         """Show the brief the deck stands at, the first pane having the keys."""
@@ -47,6 +46,22 @@ class Showing(BriefScreen):
     def line(self) -> Line | None:
         """The selected item, None where there is none."""
         return self.page.focused_pane.line if self.page.display else None
+
+    @property
+    def outline(self) -> Outline | None:
+        """The brief whose panes are shown."""
+        return self.page.outline
+
+    @property
+    def edited(self) -> tuple[Path, int] | None:
+        """The file of the brief, at the selected item or at the first problem."""
+        if not len(self.briefing.deck):
+            return None
+        card, item = self.problem_card, self.page.focused_pane.line
+        if item is not None and not self.broken and not self.banner.display:
+            return card.entry.path, card.reading.marks.at(item.path)[0]
+        problems = card.reading.problems
+        return card.entry.path, problems[0].line if problems else 1
 
     # -- showing ----------------------------------------------------------------------------
 
@@ -81,7 +96,7 @@ class Showing(BriefScreen):
         self.judge()
         self.briefing.checking.want()
 
-    def reload(self, card: Card) -> None:
+    def reload(self, card: OpenBrief) -> None:
         """Show a brief again after a save: selection, scroll and keys stay where they were."""
         if card.outline is None or self.broken:
             self.show()
@@ -106,11 +121,10 @@ class Showing(BriefScreen):
             self.masthead.judge(known)
             self.page.judge(self.briefing.checking.by_path(card))
         for screen in self.app.screen_stack[1:]:
-            judged = getattr(screen, "judged", None)
-            if judged is not None:
-                judged()
+            if isinstance(screen, BriefScreen):
+                screen.on_verdicts()
 
-    def warn(self, card: Card) -> None:
+    def warn(self, card: OpenBrief) -> None:
         """Say what is wrong with a save; the last good brief stays on the screen."""
         self.banner.show(card.reading.problems, card.reading.text)
         self.saved = card
@@ -121,10 +135,24 @@ class Showing(BriefScreen):
             self.briefing.say(f"A save broke the brief, {where}: {problem.message}", "warning")
 
     @property
-    def problem_card(self) -> Card:
+    def problem_card(self) -> OpenBrief:
         """The file as it was last saved, where that broke it; else the brief shown."""
         broke = self.saved is not None and self.banner.display
         return self.saved if broke and self.saved else self.briefing.card
+
+    @property
+    def panes_in_view(self) -> Container[str]:
+        """The keys of the panes that the page has room for."""
+        return self.page.plan.rects
+
+    def go(self, section: str, index: int | None = None) -> None:
+        """Give the keys to a pane, at one of its items; None: at the one it stands at."""
+        pane = self.page.panes[section]
+        self.page.go(section, pane.selected if index is None else index)
+
+    def select(self, section: str, index: int) -> None:
+        """Select an item in its pane, which does not get the keys."""
+        self.page.panes[section].move_to(index)
 
     def recount(self) -> None:
         """Say anew how many briefs there are."""
@@ -135,9 +163,8 @@ class Showing(BriefScreen):
     def refresh_texts(self) -> None:
         """Show again what lies over the page, from the texts as they are now."""
         for screen in self.app.screen_stack[1:]:
-            again = getattr(screen, "again", None)
-            if again is not None:
-                again(self.briefing.card)
+            if isinstance(screen, BriefScreen):
+                screen.on_reloaded(self.briefing.card)
 
     def _show_rows(self, title: str, rows: Rows) -> None:
         self.broken = True

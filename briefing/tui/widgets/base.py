@@ -14,7 +14,7 @@ from briefing.tui.cells import Row, fit
 from briefing.tui.palette import Palette
 
 if TYPE_CHECKING:
-    from briefing.tui.app import BriefingApp
+    from briefing.tui.dashboard import Dashboard
 
 BEFORE = "‹"
 """Stands where panes to the left of the bar are cut off."""
@@ -50,9 +50,9 @@ class Painted(Widget):
     ALLOW_SELECT = False
 
     @property
-    def briefing(self) -> BriefingApp:
+    def briefing(self) -> Dashboard:
         """The running app."""
-        return cast("BriefingApp", self.app)
+        return cast("Dashboard", self.app)
 
     @property
     def palette(self) -> Palette:

@@ -51,9 +51,9 @@ class Chart(MapView):
         sites = message.sites
         at = sites.index(self.selected) + 1 if self.selected in sites else 0
         stop = next(s for s in self.stops if s.id == sites[at % len(sites)])
-        shown = self.briefing.overview.page.plan.rects
+        shown = self.briefing.overview.panes_in_view
         for entry in stop.entries:
             if entry.section in shown:
-                self.briefing.overview.page.go(entry.section, entry.number)
+                self.briefing.overview.go(entry.section, entry.number)
                 return
         self.select(stop.id)

@@ -9,7 +9,8 @@ from textual.strip import Strip
 
 from briefing import glyphs
 from briefing.tui.cells import Row, fit, row_width
-from briefing.tui.keys import Key, keys_for
+from briefing.tui.keys import keys_for
+from briefing.tui.motions import Key
 from briefing.tui.widgets.base import Painted
 
 
@@ -38,7 +39,7 @@ class Footer(Painted):
         row: Row = [(" ", "text")]
         self._spots = []
         for key in keys:
-            if key is last or not self.screen_allows(key):
+            if key is last or self.screen.check_action(*key.call) is False:
                 continue
             entry = self._entry(key)
             if row_width(row) + row_width(entry) > room:
@@ -49,11 +50,6 @@ class Footer(Painted):
         row = [*fit(row, cells - row_width(tail) - 1), *tail]
         self._spots.append((cells - row_width(tail) - 1, cells, last.action))
         return self.strip(row, cells)
-
-    def screen_allows(self, key: Key) -> bool:
-        """Tell whether the key does something here at the moment."""
-        name = key.action.partition("(")[0]
-        return self.screen.check_action(name, ()) is not False
 
     def _entry(self, key: Key) -> Row:
         shown = key.shown.partition(" ")[0]
@@ -68,5 +64,5 @@ class Footer(Painted):
         for start, end, action in self._spots:
             if start <= event.x < end:
                 if action.startswith("brief_number"):
-                    action = "pick"
+                    action = "open('picker')"
                 await self.run_action(f"screen.{action}")

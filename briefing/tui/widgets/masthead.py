@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.strip import Strip
 
@@ -11,6 +11,7 @@ from briefing import glyphs
 from briefing.outline import Outline
 from briefing.text import cut, width
 from briefing.tui.cells import Row, fit, row_width
+from briefing.tui.host import Position
 from briefing.tui.panes.parts import mark_span
 from briefing.tui.widgets.selectable import Selectable
 from briefing.words import age_words
@@ -19,13 +20,6 @@ if TYPE_CHECKING:  # the verification is loaded after the first paint
     from briefing.verify.verdicts import Verdicts
 
 _NARROW, _FULL = 80, 120
-
-
-class Position(NamedTuple):
-    """Where the shown brief stands in the library: brief ``number`` of ``of``, from 1."""
-
-    number: int
-    of: int
 
 
 class Masthead(Selectable):

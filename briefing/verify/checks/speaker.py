@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from briefing.brief.sections import SECTION
 from briefing.format.resolve import Speaker

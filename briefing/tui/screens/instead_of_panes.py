@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from briefing.format.problems import Problem
 from briefing.text import clean, split_at, width
+from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row, fit, flow, indent, plain
-from briefing.tui.deck import Card
 from briefing.tui.widgets.base import BEFORE
 
 _AROUND = 1
 _SHOWN = 40
 
 
-def problem_rows(card: Card, cells: int, shown_path: str, others: bool = True) -> list[Row]:
+def problem_rows(card: OpenBrief, cells: int, shown_path: str, others: bool = True) -> list[Row]:
     """Return all problems of a brief that could not be read, with the lines around each.
 
     ``others`` tells whether the library has other briefs to go to.

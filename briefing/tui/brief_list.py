@@ -24,7 +24,7 @@ _AHEAD = 20
 """How many briefs of a large library are read ahead behind the screen."""
 
 
-class Card(NamedTuple):
+class OpenBrief(NamedTuple):
     """One brief of the library as it was read: an outline, or what is wrong with it."""
 
     entry: Entry
@@ -37,7 +37,7 @@ class Card(NamedTuple):
         return self.outline.title if self.outline else clean(self.entry.path.name)
 
 
-def same(before: Card, after: Card) -> bool:
+def same(before: OpenBrief, after: OpenBrief) -> bool:
     """Tell whether a file was saved without a change, or read twice for one save."""
     return (
         before.reading.text == after.reading.text
@@ -45,7 +45,7 @@ def same(before: Card, after: Card) -> bool:
     )
 
 
-class Deck:
+class BriefList:
     """The library's briefs in the order they had at start, newest cut-off first.
 
     The order stays while the program runs, so that a digit keeps its brief.
@@ -59,7 +59,7 @@ class Deck:
         self._named = named
         self._last = last
         """The id of the brief shown last in the previous run."""
-        self._cards: dict[Path, Card] = {}
+        self._cards: dict[Path, OpenBrief] = {}
         self.summaries: Mapping[Path, Summary] = {}
         """What the index knows of the briefs of a large library."""
         self.verdicts: Mapping[Path, Mapping[str, int]] = {}
@@ -123,7 +123,7 @@ class Deck:
             return summary_of(card.reading, entry.id, entry.as_of)
         return self.summaries.get(entry.path)
 
-    def card(self, index: int) -> Card:
+    def card(self, index: int) -> OpenBrief:
         """Return the brief at a place, read when it is first asked for."""
         entry = self.entries[index]
         card = self._cards.get(entry.path)
@@ -132,12 +132,12 @@ class Deck:
             card = self._cards.setdefault(entry.path, self._read(entry))
         return card
 
-    def known(self, index: int) -> Card | None:
+    def known(self, index: int) -> OpenBrief | None:
         """Return the brief at a place if it has been read."""
         return self._cards.get(self.entries[index].path)
 
     @property
-    def current(self) -> Card:
+    def current(self) -> OpenBrief:
         """The brief shown."""
         return self.card(self.at)
 
@@ -148,7 +148,7 @@ class Deck:
         self.before, self.at = self.at, index
         return True
 
-    def reload(self, index: int) -> Card:
+    def reload(self, index: int) -> OpenBrief:
         """Read the brief at a place again; its cut-off may have changed, its place does not."""
         entry = self.library.entry(self.entries[index].path)
         self.entries[index] = entry
@@ -162,7 +162,7 @@ class Deck:
             return False
         return not same(card, self._read(self.library.entry(self.entries[index].path)))
 
-    def keep(self, index: int, card: Card) -> None:
+    def keep(self, index: int, card: OpenBrief) -> None:
         """Go on showing a card although its file says something else by now."""
         self._cards[self.entries[index].path] = card
 
@@ -180,8 +180,8 @@ class Deck:
             if entry.path not in self._cards:
                 self._cards.setdefault(entry.path, self._read(entry))
 
-    def _read(self, entry: Entry) -> Card:
+    def _read(self, entry: Entry) -> OpenBrief:
         reading = self.library.load(entry)
         brief = reading.value
         outline = Outline(brief, ascii_only=self.ascii_only) if brief is not None else None
-        return Card(entry, reading, outline)
+        return OpenBrief(entry, reading, outline)

@@ -1,4 +1,4 @@
-"""The themes at hand, and the one that is worn."""
+"""The themes at hand, and the one in use."""
 
 from __future__ import annotations
 
@@ -13,36 +13,56 @@ from briefing.tui.palette import Palette
 from briefing.tui.themes import ThemeFile, load_themes
 
 if TYPE_CHECKING:
-    from briefing.tui.app import BriefingApp
+    from collections.abc import Callable
+
+    from briefing.settings import State
+    from briefing.tui.terminal import TerminalApp
 
 
 class UnknownTheme(Exception):
     """The theme that was asked for is not there; the message names those that are."""
 
 
-class Wardrobe:
-    """Chooses a theme at start, changes it on demand, follows the files they are read from."""
+class ThemeManager:
+    """Chooses a theme at start, changes it on demand, follows the files they are read from.
 
-    def __init__(self, app: BriefingApp, asked: str | None) -> None:
+    Args:
+        app: the program whose colours it sets.
+        state: where the theme is remembered.
+        asked: the theme that the command line asks for.
+        configured: the theme that the settings ask for, where none is remembered.
+        repaint: paints every screen anew.
+    """
+
+    def __init__(
+        self,
+        app: TerminalApp,
+        state: State,
+        *,
+        asked: str | None,
+        configured: str | None,
+        repaint: Callable[[], None],
+    ) -> None:
         self.app = app
+        self.state = state
+        self.repaint = repaint
         found = load_themes(paths.themes())
         self.themes = found.loaded
         self.problems: list[Problem] = found.problems
-        self.palette = Palette(self._first(asked))
-        self._wear(self.palette.theme)
+        self.palette = Palette(self._first(asked, configured))
+        self._apply(self.palette.theme)
 
-    def _first(self, asked: str | None) -> ThemeFile:
+    def _first(self, asked: str | None, configured: str | None) -> ThemeFile:
         """Return the theme asked for, else the one remembered, set, or fitting the terminal."""
         if asked is not None:
             if asked not in self.themes:
                 names = ", ".join(self.themes)
                 raise UnknownTheme(f'there is no theme "{clean(asked)}". There are: {names}.')
             return self.themes[asked]
-        app = self.app
-        wanted = "mono" if app.no_color else app.state.theme or app.config.theme or "dark"
+        wanted = "mono" if self.app.no_color else self.state.theme or configured or "dark"
         return self.themes.get(wanted) or self.themes["dark"]
 
-    def _wear(self, theme: ThemeFile) -> None:
+    def _apply(self, theme: ThemeFile) -> None:
         """Tell Textual the colours of a theme, for the few parts that it paints itself."""
         self.palette = Palette(theme)
         self.app.register_theme(
@@ -69,9 +89,9 @@ class Wardrobe:
 
     def change(self, name: str) -> None:
         """Change to a theme and remember it."""
-        self._wear(self.themes[name])
-        self.app.state.remember(theme=name)
-        self.app.repaint()
+        self._apply(self.themes[name])
+        self.state.remember(theme=name)
+        self.repaint()
         self.app.say(f"Theme: {name}")
 
     def next(self) -> None:
@@ -88,12 +108,12 @@ class Wardrobe:
             if problem not in self.problems:
                 self.app.say(str(problem), severity="warning")
         self.problems = found.problems
-        worn = self.palette.theme
+        used = self.palette.theme
         self.themes = found.loaded if found.loaded else self.themes
-        fresh = self.themes.get(worn.name)
-        if fresh is not None and fresh != worn:
-            self._wear(fresh)
-            self.app.repaint()
+        fresh = self.themes.get(used.name)
+        if fresh is not None and fresh != used:
+            self._apply(fresh)
+            self.repaint()
 
 
 def _variables(theme: ThemeFile) -> dict[str, str]:

@@ -15,13 +15,12 @@ from textual import events
 from textual.errors import NoWidget
 from textual.message import Message
 
-from briefing.tui.keys import Key
+from briefing.tui.motions import Key
 
 if TYPE_CHECKING:
+    from textual.app import App
     from textual.message_pump import MessagePump
     from textual.timer import Timer
-
-    from briefing.tui.terminal import TerminalApp
 
 _ROUNDS: Final = 2, 8
 """How often a turn is followed through the screen at least, and at most."""
@@ -46,10 +45,10 @@ class Passed(Message):
         self.set_sender(sender)  # were it the app, a message would not come back to it
 
 
-class Turns:
+class InputQueue:
     """Keeps back what is typed and clicked while the turn of the key before it lasts."""
 
-    def __init__(self, app: TerminalApp) -> None:
+    def __init__(self, app: App[None]) -> None:
         self.app = app
         self._ahead: deque[events.Event] = deque()
         self._turn = 0

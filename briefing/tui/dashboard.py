@@ -1,0 +1,94 @@
+"""The running app as its screens and widgets know it: its services, and what it does itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from briefing.tui.host import Host
+
+if TYPE_CHECKING:
+    from briefing.settings import Config
+    from briefing.tui.checking import Checking
+    from briefing.tui.indexing import Indexing
+    from briefing.tui.maps import Maps
+    from briefing.tui.motions import Key
+    from briefing.tui.opening import Screens
+    from briefing.tui.palette import Palette
+    from briefing.tui.theme_manager import ThemeManager
+
+
+class Dashboard(Host, Protocol):
+    """Everything that a screen may ask for; ``BriefingApp`` is the one that has it."""
+
+    @property
+    def config(self) -> Config:
+        """The settings."""
+        ...
+
+    @property
+    def key_table(self) -> tuple[Key, ...]:
+        """All keys, the user's own among them."""
+        ...
+
+    @property
+    def palette(self) -> Palette:
+        """The styles of the theme in use."""
+        ...
+
+    @property
+    def theme_manager(self) -> ThemeManager:
+        """The themes."""
+        ...
+
+    @property
+    def checking(self) -> Checking:
+        """The verdicts."""
+        ...
+
+    @property
+    def indexing(self) -> Indexing:
+        """The index of the library."""
+        ...
+
+    @property
+    def maps(self) -> Maps:
+        """What draws maps."""
+        ...
+
+    @property
+    def screens(self) -> Screens:
+        """What opens screens."""
+        ...
+
+    def digits(self) -> str:
+        """Return the digits that switch briefs: ``1-4``."""
+        ...
+
+    def switch_back(self) -> None:
+        """Show the brief shown before."""
+        ...
+
+    def next_theme(self) -> None:
+        """Change to the next theme and remember it."""
+        ...
+
+    def start_export(self) -> None:
+        """Write the plain-text summary."""
+        ...
+
+    def copy_summary(self) -> None:
+        """Copy the plain-text summary of the brief shown."""
+        ...
+
+    def copy_selection(self, text: str) -> None:
+        """Copy text that was selected with the mouse."""
+        ...
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Hand text to the terminal's clipboard."""
+        ...
+
+    def edit(self, path: Path, line: int) -> None:
+        """Open a file in the user's editor and come back to where one was."""
+        ...

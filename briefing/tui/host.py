@@ -1,0 +1,192 @@
+"""What the parts behind the screens ask of the running app, so that none of them imports it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from textual.screen import Screen, ScreenResultCallbackType
+    from textual.widget import Widget
+
+    from briefing.library.folder import Entry
+    from briefing.tui.brief_list import BriefList, OpenBrief
+    from briefing.verify.verdicts import Verdicts
+
+
+class Position(NamedTuple):
+    """Where the shown brief stands in the library: brief ``number`` of ``of``, from 1."""
+
+    number: int
+    of: int
+
+
+class ShownBrief(Protocol):
+    """The overview, as what works behind it knows it: it shows the brief the deck stands at."""
+
+    broken: bool
+    """Whether problems stand in place of the panes."""
+
+    @property
+    def banner(self) -> Widget:
+        """What says above the panes that the last save broke the brief."""
+        ...
+
+    @property
+    def panes_in_view(self) -> Container[str]:
+        """The keys of the panes that the page has room for."""
+        ...
+
+    @property
+    def problem_card(self) -> OpenBrief:
+        """The file as it was last saved, where that broke it; else the brief shown."""
+        ...
+
+    def show(self) -> None:
+        """Show the current brief of the deck, its problems, or how to begin."""
+        ...
+
+    def reload(self, card: OpenBrief) -> None:
+        """Show a brief again after a save; what was selected stays selected."""
+        ...
+
+    def warn(self, card: OpenBrief) -> None:
+        """Say what is wrong with a save; the last good brief stays."""
+        ...
+
+    def judge(self) -> None:
+        """Show verdicts that became known, here and on the screens above."""
+        ...
+
+    def recount(self) -> None:
+        """Say anew how many briefs there are."""
+        ...
+
+    def refresh_texts(self) -> None:
+        """Show again what lies over the page, from the texts as they are now."""
+        ...
+
+    def action_view(self, view: str) -> None:
+        """Change to the overview, the timeline or the analysis."""
+        ...
+
+    def go(self, section: str, index: int | None = None) -> None:
+        """Give the keys to a pane, at one of its items."""
+        ...
+
+    def select(self, section: str, index: int) -> None:
+        """Select an item in its pane, which does not get the keys."""
+        ...
+
+
+class TakesVerdicts(Protocol):
+    """The index, as what makes verdicts knows it."""
+
+    def verdicts(self, card: OpenBrief, found: Verdicts) -> None:
+        """Take the verdicts of a brief."""
+        ...
+
+
+class Host(Protocol):
+    """The running app, as its services know it: the list of briefs, notices, threads, screens."""
+
+    @property
+    def ascii_only(self) -> bool:
+        """Whether everything is written in ASCII."""
+        ...
+
+    @property
+    def deck(self) -> BriefList:
+        """The briefs of the library."""
+        ...
+
+    @property
+    def card(self) -> OpenBrief:
+        """The brief shown."""
+        ...
+
+    @property
+    def position(self) -> Position:
+        """Where the shown brief stands in the library."""
+        ...
+
+    @property
+    def overview(self) -> ShownBrief:
+        """The screen at the bottom of the stack."""
+        ...
+
+    @property
+    def indexing(self) -> TakesVerdicts:
+        """What keeps the index of the library."""
+        ...
+
+    @property
+    def keep_memory(self) -> Callable[[], object]:
+        """To be called whenever what exists by then stays to the end of the process."""
+        ...
+
+    @property
+    def now(self) -> Callable[[], datetime]:
+        """The clock."""
+        ...
+
+    @property
+    def screen(self) -> Screen[Any]:
+        """The screen on top."""
+        ...
+
+    @property
+    def screen_stack(self) -> list[Screen[Any]]:
+        """The screens, the overview first."""
+        ...
+
+    def say(self, message: str, severity: str = "information") -> None:
+        """Show a notice; its text is never markup."""
+        ...
+
+    def tell(self, what: Callable[..., object], *arguments: object) -> bool:
+        """Call something where the screen is, from a thread; False if the program is being left."""
+        ...
+
+    def run_worker(
+        self,
+        work: Callable[[], object],
+        *,
+        group: str = "default",
+        exit_on_error: bool = True,
+        thread: bool = False,
+    ) -> object:
+        """Run something beside the screen, in a thread if so asked."""
+        ...
+
+    def repaint(self) -> None:
+        """Paint every screen anew."""
+        ...
+
+    def switch(self, index: int) -> None:
+        """Show the brief at a place of the deck; say so where there is none."""
+        ...
+
+    def fill(self, entries: Sequence[Entry]) -> None:
+        """Take the whole list of a large library."""
+        ...
+
+    def push_screen(
+        self, screen: Screen[Any], callback: ScreenResultCallbackType[Any] | None = None
+    ) -> object:
+        """Lay a screen over what is shown; ``callback`` gets what it is closed with."""
+        ...
+
+    def pop_screen(self) -> object:
+        """Close the screen on top."""
+        ...
+
+    def clear_notifications(self) -> None:
+        """Take all notices away."""
+        ...
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep a fault, and end."""
+        ...

@@ -1,0 +1,251 @@
+"""What the screens of one brief have in common: masthead, body, footer, and what goes on there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from briefing.outline import Line, Outline
+from briefing.tui.brief_list import OpenBrief
+from briefing.tui.cells import Row
+from briefing.tui.copying import copy_item
+from briefing.tui.dashboard import Dashboard
+from briefing.tui.host import Position
+from briefing.tui.opening import Opening
+from briefing.tui.screens.base import BaseScreen
+from briefing.tui.widgets.footer import Footer
+from briefing.tui.widgets.masthead import Masthead
+from briefing.tui.widgets.sheet import Sheet
+
+
+class FramedScreen(BaseScreen):
+    """Masthead above, footer below, between them what a screen shows; the keys for one item."""
+
+    def __init__(self, more: Callable[[], str] = str) -> None:
+        """``more`` returns what the footer says at its right edge, if anything."""
+        super().__init__()
+        self.masthead = Masthead()
+        self.footer = Footer(self.where, more)
+
+    def parts(self) -> Iterable[Widget]:
+        """Return what stands between masthead and footer, from top to bottom."""
+        raise NotImplementedError
+
+    @property
+    def outline(self) -> Outline | None:
+        """The brief shown, None where it cannot be."""
+        raise NotImplementedError
+
+    @property
+    def line(self) -> Line | None:
+        """The selected item, None where there is none."""
+        return None
+
+    @property
+    def edited(self) -> tuple[Path, int] | None:
+        """The file that the editor opens, and the line; None where there is nothing to open."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Yield the parts from top to bottom."""
+        yield from (self.masthead, *self.parts(), self.footer)
+
+    def action_copy_item(self) -> None:
+        """Copy the selected item."""
+        if self.line is not None and self.outline is not None:
+            copy_item(self.briefing, self.outline, self.line)
+
+    def action_edit(self) -> None:
+        """Open the brief in the editor, at what is selected."""
+        if self.edited is not None:
+            self.briefing.edit(*self.edited)
+
+
+class BriefScreen(FramedScreen):
+    """A screen over the page: it shows one brief, its verdicts, and follows its saves."""
+
+    def __init__(self, card: OpenBrief, position: Position) -> None:
+        super().__init__()
+        self.card = card
+        self.position = position
+
+    @classmethod
+    def opened(cls, app: Dashboard, *arguments: Any, **named: Any) -> Opening | None:
+        """Return the screen for the brief shown."""
+        return Opening(cls(app.card, app.position, *arguments, **named))
+
+    @property
+    def outline(self) -> Outline:
+        """The brief; only the problems can be shown of one that has none."""
+        assert self.card.outline is not None
+        return self.card.outline
+
+    @property
+    def edited(self) -> tuple[Path, int] | None:
+        """The file of the brief, at the line of the selected item."""
+        if self.line is None:
+            return None
+        return self.card.entry.path, self.card.reading.marks.at(self.line.path)[0]
+
+    @property
+    def body(self) -> Widget:
+        """What stands between masthead and footer, and has the keys."""
+        raise NotImplementedError
+
+    def parts(self) -> Iterable[Widget]:
+        """Return the body."""
+        return (self.body,)
+
+    # -- showing ----------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Show the brief."""
+        self.show_facts()
+        self.begin()
+
+    def show_facts(self) -> None:
+        """Show in the masthead which brief it is, and how many items have which verdict."""
+        self.masthead.show(self.card.outline, self.position, self.card.title)
+        self.masthead.judge(self.briefing.checking.of(self.card))
+
+    def begin(self) -> None:
+        """Show the body for the first time, and give it the keys."""
+        self.show_body()
+        self.body.focus()
+        self.call_after_refresh(self.reveal)
+
+    def take_brief(self) -> None:
+        """Take from the brief what the body shows; what was selected stays selected."""
+
+    def show_body(self) -> None:
+        """Show the body as things are now, and in the footer what the keys do."""
+        self.refresh_bindings()
+        self.footer.refresh()
+
+    def reveal(self) -> None:
+        """Bring what is selected into view; nothing where nothing is selected."""
+
+    def show_selection(self) -> None:
+        """Show what is selected now, and bring it into view."""
+        self.show_body()
+        self.reveal()
+
+    def on_verdicts(self) -> None:
+        """Show verdicts that became known."""
+        self.masthead.judge(self.briefing.checking.of(self.card))
+        self.show_body()
+
+    def on_reloaded(self, card: OpenBrief) -> None:
+        """Show the brief as it is after a save; one that it broke stays as it was before."""
+        if card.outline is None:
+            return
+        self.card, self.position = card, self.briefing.position
+        self.show_facts()
+        self.take_brief()
+        self.show_selection()
+
+    # -- keys -------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell which keys do something: the one that leads here does nothing here."""
+        return action != "open" or parameters != (self.where,)
+
+    def action_back(self) -> None:
+        """Go back to the panes."""
+        self.dismiss()
+
+
+class SheetScreen(BriefScreen):
+    """One brief on a sheet that is read from top to bottom."""
+
+    def __init__(self, card: OpenBrief, position: Position) -> None:
+        super().__init__(card, position)
+        self.sheet = Sheet(self.rows)
+
+    @property
+    def body(self) -> Sheet:
+        """The sheet."""
+        return self.sheet
+
+    def rows(self, cells: int) -> list[Row]:
+        """Return what stands on the sheet, in so many cells."""
+        raise NotImplementedError
+
+    def show_body(self) -> None:
+        """Make the rows anew, scrolled as they were."""
+        self.sheet.show(self.rows, keep=True)
+        super().show_body()
+
+    def on_click(self, event: events.Click) -> None:
+        """Take a click on the sheet; one that ends a selection of text is none."""
+        region = self.sheet.region
+        if region.contains(event.screen_x, event.screen_y) and not self.get_selected_text():
+            self.clicked(event.screen_x - region.x, event.screen_y - region.y + self.sheet.top)
+
+    def clicked(self, column: int, row: int) -> None:
+        """Do what a click at a column and a row of all that stands on the sheet is for."""
+
+    def action_scroll_rows(self, step: int) -> None:
+        """Scroll by lines."""
+        self.sheet.scroll_rows(step)
+
+    def action_scroll_page(self, step: int) -> None:
+        """Scroll by a page."""
+        self.sheet.scroll_page(step)
+
+
+class ListScreen(SheetScreen):
+    """One brief as a list on a sheet, one entry selected; a second click opens it."""
+
+    page_rows: ClassVar = 3
+    """How many rows of the sheet an entry counts for when one moves by a page."""
+
+    def __init__(self, card: OpenBrief, position: Position) -> None:
+        super().__init__(card, position)
+        self.at = 0
+        """The place of the selected entry, from 0."""
+
+    @property
+    def count(self) -> int:
+        """How many entries there are."""
+        raise NotImplementedError
+
+    def entry_at(self, column: int, row: int) -> int | None:
+        """Return the entry that stands at a place of the sheet."""
+        raise NotImplementedError
+
+    def action_enter(self) -> None:
+        """Open the selected entry."""
+        raise NotImplementedError
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the selected entry in view."""
+        super().on_resize(event)
+        self.call_after_refresh(self.reveal)
+
+    def clicked(self, column: int, row: int) -> None:
+        """Select the entry under the pointer; open it where it is selected already."""
+        entry = self.entry_at(column, row)
+        if entry == self.at:
+            self.action_enter()
+        elif entry is not None:
+            self.action_move_to(entry)
+
+    def action_move(self, step: int) -> None:
+        """Select the next or previous entry, stopping at the ends."""
+        self.action_move_to(max(self.at + step, 0))
+
+    def action_move_to(self, index: int) -> None:
+        """Select an entry by its number from 0; negative ones count from the end."""
+        last = max(self.count - 1, 0)
+        self.at = max(self.count + index, 0) if index < 0 else min(index, last)
+        self.show_selection()
+
+    def action_page(self, step: int) -> None:
+        """Move by a page of entries."""
+        self.action_move(step * max(self.sheet.size.height // self.page_rows, 1))

@@ -1,0 +1,27 @@
+"""What the screens of a brief have in common, and the table that they are opened from."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.tui.opening import screen_class
+from briefing.tui.registry import (
+    BRIEF,
+    QUESTION,
+    REGISTRY,
+    SHOWING,
+)
+from briefing.tui.screens.base import BaseScreen
+from briefing.tui.screens.skeleton import BriefScreen
+
+
+@pytest.mark.parametrize("where", REGISTRY)
+def test_every_screen_of_the_registry_is_there_under_its_name(where: str) -> None:
+    found = screen_class(where)
+    assert issubclass(found, BaseScreen)
+    assert found.where == ("" if where == QUESTION else where)
+    assert issubclass(found, BriefScreen) == (where in SHOWING)
+
+
+def test_every_screen_of_a_brief_is_in_the_registry() -> None:
+    assert set(SHOWING) - set(REGISTRY) == {BRIEF}
