@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cost import Cost
 from hypothesis import settings
 
 # Machines differ in speed, so no deadline; in CI the same examples every time.
@@ -14,6 +15,11 @@ settings.register_profile("ci", deadline=None, derandomize=True, database=None, 
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 pytest.register_assert_rewrite("kept")  # it says what differs
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Cost(), "cost")
+
 
 UNSET = (
     "BRIEFING_DEBUG",

@@ -8,13 +8,14 @@ import re
 import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual._compositor import Compositor
 from textual.pilot import Pilot
 
 from briefing.text import BIDI, CONTROL
@@ -55,6 +56,20 @@ SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
 
 # A test waits for the end of a turn, however busy the machine is.
 setattr(turns, "_PATIENCE_S", 60.0)  # noqa: B010
+
+_paint_now = Compositor.render_update
+
+
+def _paint_later(self: Compositor, *, full: bool = False, **more: Any) -> Any:
+    """Keep what has changed until somebody looks, or until the next key.
+
+    A screen without a terminal is painted at every change and the painting thrown away: half of
+    the time of a test.
+    """
+    return _paint_now(self, full=True, **more) if full else None
+
+
+Compositor.render_update = _paint_later  # type: ignore[assignment,method-assign]
 
 _NAMES = {
     "solidus": "slash",
@@ -137,7 +152,20 @@ class Hand:
         for _ in range(3):
             await self.pilot.pause(0)
 
+    def paint(self) -> None:
+        """Paint what has changed since the last painting, as a terminal has seen it by now."""
+        if self.app.is_running and self.app._screen_stack:
+            stack = self.app._background_screens
+            _paint_now(self.app.screen._compositor, screen_stack=stack)
+
     async def press(self, *keys: str) -> None:
+        """Press keys one after another, each when the screen has settled after the one before."""
+        for key in keys:
+            await self.burst(key)
+
+    async def burst(self, *keys: str) -> None:
+        """Press keys faster than the screen settles: each finds what the one before it opened."""
+        self.paint()
         for key in keys:
             name, char = key, None
             if len(key) == 1:
@@ -148,10 +176,11 @@ class Hand:
             if name == "space":
                 char = " "
             self.app.post_message(events.Key(name, char))
-            await self.settle()
+        await self.settle()
 
     async def type(self, text: str) -> None:
-        await self.press(*("space" if char == " " else char for char in text))
+        """Type a text in one burst."""
+        await self.burst(*("space" if char == " " else char for char in text))
 
     async def go_home(self) -> None:
         """Go back to the overview, all panes shown and nothing looked for."""
@@ -175,6 +204,7 @@ class Hand:
         await self.settle()
 
     async def _mouse(self, kind: type[events.MouseEvent], x: int, y: int, button: int) -> None:
+        self.paint()
         self.app.post_message(
             kind(
                 widget=None, x=x, y=y, delta_x=0, delta_y=0, button=button,
@@ -184,6 +214,7 @@ class Hand:
         await self.pilot.pause(0)
 
     async def resize(self, width: int, height: int) -> None:
+        self.paint()
         await self.pilot.resize_terminal(width, height)
         await self.settle()
 
@@ -201,8 +232,8 @@ class Hand:
             width=width, height=height, file=io.StringIO(), force_terminal=True,
             color_system="truecolor", legacy_windows=False, _environ={},
         )  # fmt: skip
-        update = self.app.screen._compositor.render_update(
-            full=True, screen_stack=self.app._background_screens
+        update = _paint_now(
+            self.app.screen._compositor, full=True, screen_stack=self.app._background_screens
         )
         lines = Segment.split_lines(s for s in console.render(update) if not s.control)
         rows = []
@@ -259,3 +290,4 @@ async def hand_on(app: BriefingApp, size: tuple[int, int] = (120, 40)) -> AsyncI
         app.deck.read_ahead()
         await hand.settle()
         yield hand
+        hand.paint()

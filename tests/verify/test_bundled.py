@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from spoiling import BRIEFS, FOLDER, ROOT, Fault, Spoiler, look, told
+from sweeping import SWEEP
 
 from briefing.format.model import Brief
 from briefing.format.reader import read
@@ -18,7 +19,7 @@ from briefing.verify.source import read_source
 from briefing.verify.told import quotations
 from briefing.verify.verdicts import Verdicts
 
-PER_KIND = 15
+PER_KIND = pytest.mark.parametrize("most", [3, pytest.param(15, marks=SWEEP)])
 """Faults of one kind that are tried in one brief; the others are as like them as they get."""
 SEALED = ROOT / "seeds" / "aleppo-2024-11-30.sealed.yaml"
 
@@ -28,15 +29,16 @@ def spread(faults: list[Fault], most: int) -> list[Fault]:
     return faults[::step][:most]
 
 
+@PER_KIND
 @pytest.mark.parametrize("path", BRIEFS, ids=lambda path: path.stem)
-def test_every_small_fault_is_told_at_its_line(path: Path) -> None:
+def test_every_small_fault_is_told_at_its_line(path: Path, most: int) -> None:
     assert look(path.read_text("utf-8")) == []
     kinds: dict[str, list[Fault]] = defaultdict(list)
     for fault in Spoiler(path).all():
         kinds[fault.kind].append(fault)
     assert {"quotation", "figure", "day", "name", "citation"} <= set(kinds)
     for faults in kinds.values():
-        missed = [fault for fault in spread(faults, PER_KIND) if not told(fault)]
+        missed = [fault for fault in spread(faults, most) if not told(fault)]
         assert not missed, [(fault.kind, fault.line, fault.what) for fault in missed]
 
 
