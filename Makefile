@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 
 # Every step needs the one environment, and pytest's summary is to be the last line.
 .NOTPARALLEL:
-.PHONY: help briefing test lint lock bench faults monkey pictures clean .run .dev
+.PHONY: help briefing test sweep lint lock bench faults monkey pictures clean .run .dev
 
 # Silent unless it fails.
 quietly = @output=$$($(1) 2>&1) || { printf '%s\n' "$$output"; exit 1; }
@@ -19,6 +19,9 @@ briefing: .run ## run the program; ARGS="list" hands arguments on
 
 test: lint ## lint, then all tests; ARGS="-k reader" chooses
 	@.venv/bin/python -m pytest -n auto --dist loadgroup $(ARGS)
+
+sweep: .dev ## the full grids of which the tests walk each row and column; takes longer
+	@.venv/bin/python -m pytest -n auto --dist loadgroup -m sweep $(ARGS)
 
 lint: .dev ## check style, types and the floors of the house
 	$(call quietly,.venv/bin/ruff check)

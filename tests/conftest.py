@@ -1,11 +1,13 @@
 """What every test stands on: an empty home, no settings from outside, and a fixed clock zone."""
 
 import os
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cost import Cost
 from hypothesis import settings
 
 # Machines differ in speed, so no deadline; in CI the same examples every time.
@@ -15,12 +17,35 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 pytest.register_assert_rewrite("kept")  # it says what differs
 
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Cost(), "cost")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def heeded() -> Iterator[None]:
+    """Signals do what they do by default, in whatever is started, too.
+
+    A job in the background, or one under ``nohup``, hands its ignored signals on to its children.
+    """
+    ignored = [each for each in SIGNALS if signal.getsignal(each) is signal.SIG_IGN]
+    for each in ignored:
+        default = signal.default_int_handler if each == signal.SIGINT else signal.SIG_DFL
+        signal.signal(each, default)
+    yield
+    for each in ignored:
+        signal.signal(each, signal.SIG_IGN)
+
+
+SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 UNSET = (
     "BRIEFING_DEBUG",
     "BRIEFING_LIBRARY",
     "COLUMNS",
     "EDITOR",
     "FORCE_COLOR",
+    "LC_ALL",
+    "LC_CTYPE",
     "LINES",
     "NO_COLOR",
     "PYTHONPATH",
@@ -41,6 +66,7 @@ def hermetic(
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
     yield home

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import yaml
 
+from briefing.verify.sealed import read_sealed
 from briefing.verify.source import paragraphs
 
 LIBRARY = Path(__file__).parent / "library"
@@ -117,7 +118,7 @@ class Item:
 
 
 class Case:
-    """One brief and the texts it was made from."""
+    """One brief and the texts it was made from, or what their sealed records say of them."""
 
     def __init__(self, path: Path) -> None:
         self.name = path.stem
@@ -130,12 +131,16 @@ class Case:
         ]
         self.first = self.source_items[0].name
         seeds = path.parent.parent / "seeds"
+        self.sealed = any(_sealed(item.text("text")) for item in self.source_items)
         self.files = {
             item.text("text"): (seeds / item.text("text")).read_text("utf-8")
             for item in self.source_items
         }
         self.sources = {
-            item.name: paragraphs(self.files[item.text("text")]) for item in self.source_items
+            item.name: _record(seeds / item.text("text"))
+            if _sealed(item.text("text"))
+            else paragraphs(self.files[item.text("text")])
+            for item in self.source_items
         }
         self.voices = {
             key.value: Item(self, "voices", key.value, node)
@@ -179,6 +184,21 @@ class Case:
 def cases(library: Path = LIBRARY) -> list[Case]:
     """Return all cases of a library that has ``briefs/``, ``seeds/`` and ``faults/``."""
     return [Case(path) for path in sorted((library / "briefs").glob("*.yaml"))]
+
+
+def _sealed(name: str) -> bool:
+    return name.endswith(".sealed.yaml")
+
+
+def _record(path: Path) -> list[str]:
+    """Return what a sealed record says of each paragraph, as far as it is words."""
+    found = []
+    for each in read_sealed(path).paragraphs:
+        said = [quote.text for quote in each.quotes] + each.names + each.dates
+        said += [figure.text for figure in each.figures]
+        said += [speaker.name for speaker in each.speakers]
+        found.append("; ".join(said))
+    return found
 
 
 def _text(node: yaml.MappingNode, key: str) -> str:

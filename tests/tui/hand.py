@@ -8,13 +8,15 @@ import re
 import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import NamedTuple
+from itertools import count
+from typing import Any, NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual._compositor import Compositor
 from textual.pilot import Pilot
 
 from briefing.text import BIDI, CONTROL
@@ -36,6 +38,8 @@ from briefing.tui.screens.overview import Overview
 from briefing.tui.widgets.page import Page
 from briefing.tui.widgets.pane import Pane
 
+_QUIET, _ROUNDS = 2, 2_000
+"""Rounds without anything to do after which a screen has settled; rounds before one gives up."""
 FORBIDDEN = re.compile(f"[{CONTROL}{BIDI}\t\n\r]")
 """What must never reach the terminal from a brief or a file's name."""
 
@@ -55,6 +59,21 @@ SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
 
 # A test waits for the end of a turn, however busy the machine is.
 setattr(input_queue, "_PATIENCE_S", 60.0)  # noqa: B010
+
+_paint_now = Compositor.render_update
+_changes = count()
+
+
+def _paint_later(_self: Compositor, **_more: Any) -> None:
+    """Leave what has changed to be painted when the screen has settled.
+
+    A screen without a terminal is painted at every change and the painting thrown away: half of
+    the time of a test.
+    """
+    next(_changes)
+
+
+Compositor.render_update = _paint_later  # type: ignore[assignment,method-assign]
 
 _NAMES = {
     "solidus": "slash",
@@ -79,6 +98,7 @@ class Hand:
     def __init__(self, pilot: Pilot[None], app: BriefingApp) -> None:
         self.pilot = pilot
         self.app = app
+        self._seen: tuple[object, list[list[Span]]] | None = None
 
     # -- what is there ----------------------------------------------------------------------
 
@@ -117,12 +137,35 @@ class Hand:
     # -- moves ------------------------------------------------------------------------------
 
     async def settle(self) -> None:
-        """Wait until every widget has worked off its messages and the screen is painted."""
-        await self._painted()
-        while self._busy:
-            while self._busy:  # noqa: ASYNC110 - it is another thread that ends it
+        """Wait until nothing is left to be handled, laid out or drawn, however long that takes."""
+        quiet = rounds = 0
+        while quiet < _QUIET:
+            await self.pilot.pause(0)
+            while self._busy:
                 await asyncio.sleep(0.002)
-            await self._painted()
+                quiet = 0
+            quiet = 0 if self._pending or self._paint() else quiet + 1
+            rounds += 1
+            assert rounds < _ROUNDS, "the screen does not settle"
+
+    @property
+    def _leaving(self) -> bool:
+        app = self.app
+        return app._exit or app.crash is not None or not app.is_running
+
+    @property
+    def _pending(self) -> bool:
+        """Whether a message waits to be handled, or the screen for being laid out."""
+        app = self.app
+        if self._leaving:
+            return False
+        screen = app.screen
+        if screen._callbacks or screen._layout_required or screen._dirty_widgets:
+            return True
+        if screen._scroll_required or screen._repaint_required or screen._recompose_required:
+            return True
+        pumps = (app, *screen.walk_children(with_self=True))
+        return any(pump.message_queue_size or pump._next_callbacks for pump in pumps)
 
     @property
     def _busy(self) -> bool:
@@ -133,11 +176,22 @@ class Hand:
         home = self.at_home and self.page.busy
         return bool(app.checking.busy) or maps or home or app.input_queue.busy
 
-    async def _painted(self) -> None:
-        for _ in range(3):
-            await self.pilot.pause(0)
+    def _paint(self) -> bool:
+        """Paint what has changed since the last painting; tell whether anything has."""
+        if self._leaving:
+            return False
+        compositor = self.app.screen._compositor
+        changed = bool(compositor._dirty_regions)
+        _paint_now(compositor, screen_stack=self.app._background_screens)
+        return changed
 
     async def press(self, *keys: str) -> None:
+        """Press keys one after another, each when the screen has settled after the one before."""
+        for key in keys:
+            await self.burst(key)
+
+    async def burst(self, *keys: str) -> None:
+        """Press keys faster than the screen settles: each finds what the one before it opened."""
         for key in keys:
             name, char = key, None
             if len(key) == 1:
@@ -148,10 +202,11 @@ class Hand:
             if name == "space":
                 char = " "
             self.app.post_message(events.Key(name, char))
-            await self.settle()
+        await self.settle()
 
     async def type(self, text: str) -> None:
-        await self.press(*("space" if char == " " else char for char in text))
+        """Type a text in one burst."""
+        await self.burst(*("space" if char == " " else char for char in text))
 
     async def go_home(self) -> None:
         """Go back to the overview, all panes shown and nothing looked for."""
@@ -196,13 +251,19 @@ class Hand:
 
     def spans(self) -> list[list[Span]]:
         """Return the screen row by row, as it goes to the terminal."""
+        now = self.app.screen, self.app.size, repr(_changes)
+        if self._seen is None or self._seen[0] != now or self._pending:
+            self._seen = now, self._drawn()
+        return self._seen[1]
+
+    def _drawn(self) -> list[list[Span]]:
         width, height = self.app.size
         console = Console(
             width=width, height=height, file=io.StringIO(), force_terminal=True,
             color_system="truecolor", legacy_windows=False, _environ={},
         )  # fmt: skip
-        update = self.app.screen._compositor.render_update(
-            full=True, screen_stack=self.app._background_screens
+        update = _paint_now(
+            self.app.screen._compositor, full=True, screen_stack=self.app._background_screens
         )
         lines = Segment.split_lines(s for s in console.render(update) if not s.control)
         rows = []

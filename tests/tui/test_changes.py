@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sweeping import grid
 
 from briefing.tui.screens.changes import ChangesScreen
 from briefing.tui.screens.evidence import EvidenceScreen
@@ -197,8 +198,7 @@ async def test_what_it_said_before_stands_in_the_opened_row(
         assert "now: The Guard holds the whole quay." in hand.text
 
 
-@AT
-@pytest.mark.parametrize("ascii_only", [False, True])
+@grid(ascii_only=[False, True], size=[*SIZES, (250, 80)])
 async def test_a_brief_without_previous_says_so_and_what_to_do(
     make_app: MakeApp, tmp_path: Path, size: tuple[int, int], ascii_only: bool
 ) -> None:

@@ -7,13 +7,14 @@ from collections.abc import AsyncIterator
 import pytest
 from rich.color import Color
 from rich.style import Style
+from sweeping import grid
 
 from briefing import paths
 from briefing.tui.plan import PANE_ORDER
 from briefing.tui.themes import load_themes
 
 from .conftest import MakeApp
-from .hand import Hand, hand_on
+from .hand import SIZES, Hand, hand_on
 
 THEMES = load_themes([paths.bundled() / "themes"])
 LEAST = {"contrast": 7.0}
@@ -108,8 +109,7 @@ def test_all_bundled_themes_are_read() -> None:
     assert {"ansi", "contrast", "dark", "light", "mono"} <= set(THEMES.loaded)
 
 
-@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40), (200, 60)])
-@pytest.mark.parametrize("theme", [n for n, theme in THEMES.loaded.items() if not theme.ansi])
+@grid(theme=[n for n, theme in THEMES.loaded.items() if not theme.ansi], size=SIZES)
 async def test_every_text_is_readable(
     theme: str, size: tuple[int, int], bundled, make_app: MakeApp
 ) -> None:

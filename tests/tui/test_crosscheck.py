@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from sweeping import grid
 
 from briefing.tui.screens.crosscheck import CrosscheckScreen
 from briefing.tui.screens.evidence import EvidenceScreen
@@ -130,9 +131,11 @@ async def test_under_100_columns_no_stands_below_yes(
         assert any("Reed Front" in row for row in rows[below : below + 2])
 
 
-@pytest.mark.parametrize("ascii_only", [False, True])
-@pytest.mark.parametrize("size", [*SIZES, (30, 8), (100, 17), (250, 80)], ids=str)
-@pytest.mark.parametrize("brief", [ALEPPO, EXERCISE])
+@grid(
+    brief=[ALEPPO, EXERCISE],
+    size=[*SIZES, (30, 8), (100, 17), (250, 80)],
+    ascii_only=[False, True],
+)
 async def test_every_claim_can_be_selected_and_is_seen_then(
     make_app: MakeApp, bundled: Path, brief: str, size: tuple[int, int], ascii_only: bool
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sweeping import grid
 
 from briefing import paths
 from briefing.format.scales import BASIS, CREDIBILITY, RELIABILITY, TLP
@@ -33,8 +34,7 @@ async def read_help(hand: Hand) -> str:
     return " ".join("\n".join(seen).split())
 
 
-@AT
-@pytest.mark.parametrize("where", SCREENS_BY_KEY)
+@grid(where=SCREENS_BY_KEY, size=SIZES)
 async def test_help_names_every_key_and_every_sign(
     make_app: MakeApp, bundled: Path, size: tuple[int, int], where: str
 ) -> None:
@@ -56,8 +56,7 @@ async def test_help_names_every_key_and_every_sign(
             assert side.split()[0] in text
 
 
-@pytest.mark.parametrize("key", ["escape", "q", "question_mark", "f1", "enter"])
-@pytest.mark.parametrize("where", SCREENS_BY_KEY)
+@grid(where=SCREENS_BY_KEY, key=["escape", "q", "question_mark", "f1", "enter"])
 async def test_help_goes_back_to_where_it_was_asked_for(
     make_app: MakeApp, bundled: Path, where: str, key: str
 ) -> None:
@@ -176,8 +175,7 @@ async def test_a_broken_theme_of_the_users_is_said_and_the_others_work(
 # -- the way out ----------------------------------------------------------------------------
 
 
-@AT
-@pytest.mark.parametrize("where", SCREENS_BY_KEY)
+@grid(where=SCREENS_BY_KEY, size=SIZES)
 async def test_q_ends_the_program_and_ctrl_c_says_so(
     make_app: MakeApp, bundled: Path, size: tuple[int, int], where: str
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sweeping import grid
 
 from briefing.tui.keys import keys_for
 from briefing.tui.registry import EVIDENCE
@@ -54,8 +55,7 @@ async def test_every_item_of_every_brief_opens(
                 assert hand.at_home
 
 
-@AT
-@pytest.mark.parametrize("section", making.SECTIONS)
+@grid(section=making.SECTIONS, size=SIZES)
 async def test_what_a_section_says_of_its_items(
     make_app: MakeApp, tmp_path: Path, size: tuple[int, int], section: str
 ) -> None:

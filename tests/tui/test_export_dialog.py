@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 from full_disk import FullDisk
+from sweeping import grid
 from textual.widgets import Input
 
 from briefing.export import FORMATS, Judged, render, render_all
@@ -371,8 +372,7 @@ async def drawn(hand: Hand) -> None:
     await hand.settle()
 
 
-@AT
-@pytest.mark.parametrize("name", ["text", "markdown"])
+@grid(name=["text", "markdown"], size=SIZES)
 async def test_f3_draws_the_map_below_the_claims(
     make_app: MakeApp, root: Path, here: Path, size: tuple[int, int], name: str
 ) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sweeping import grid
 
 from briefing.atlas.marks import GLYPHS, GLYPHS_ASCII
 from briefing.atlas.scene import BY_INK, Holder, Scene, Site
@@ -117,8 +117,7 @@ def test_rows_fit_and_hold_whole_entries(
 ALL = ("stated", "reported", "claimed", "shown", "assessed")
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=str)
-@pytest.mark.parametrize("ascii_only", [False, True])
+@grid(size=[(80, 24), (120, 40), (200, 60)], ascii_only=[False, True])
 async def test_the_screen_explains_every_sign_of_map_and_list(
     tmp_path: Path, make_app: MakeApp, size: tuple[int, int], ascii_only: bool
 ) -> None:

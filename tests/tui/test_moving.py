@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sweeping import grid
 
 from briefing.tui.plan import PANE_ORDER, VIEWS
 from tui import making
@@ -45,8 +46,7 @@ async def test_a_letter_gives_its_pane_the_keys(
             assert (title if size[0] < 80 else title.upper()) in hand.text
 
 
-@AT
-@pytest.mark.parametrize("alone", [False, True], ids=["page", "maximised"])
+@grid(alone=[False, True], size=SIZES)
 async def test_tab_visits_every_pane_and_comes_back(
     make_app: MakeApp, bundled: Path, size: tuple[int, int], alone: bool
 ) -> None:
@@ -237,8 +237,7 @@ async def test_a_pane_keeps_the_keys_where_the_page_loses_its_room_for_it(
             await hand.resize(200, 60)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=str)
-@pytest.mark.parametrize("view", [view for view in VIEWS if view != "overview"])
+@grid(size=[(80, 24), (120, 40), (200, 60)], view=[view for view in VIEWS if view != "overview"])
 async def test_a_view_shows_its_panes_and_gives_the_overview_back(
     make_app: MakeApp, bundled: Path, size: tuple[int, int], view: str
 ) -> None:
@@ -359,8 +358,7 @@ async def test_a_pane_is_chosen_by_its_name_in_the_bar(make_app: MakeApp, bundle
         assert seen(hand)
 
 
-@pytest.mark.parametrize("count", [0, 1])
-@AT
+@grid(count=[0, 1], size=SIZES)
 async def test_empty_sections_say_so_and_open_nothing(
     make_app: MakeApp, tmp_path: Path, size: tuple[int, int], count: int
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sweeping import grid
 
 from briefing.brief.sections import SECTIONS
 from briefing.settings import Config
@@ -177,8 +178,7 @@ async def test_what_briefs_and_themes_say_is_text(make_app: MakeApp, tmp_path: P
 # -- doing --------------------------------------------------------------------------------------
 
 
-@AT
-@pytest.mark.parametrize("where", TO)
+@grid(where=TO, size=SIZES)
 async def test_a_pane_gets_the_keys(
     make_app: MakeApp, bundled: Path, where: str, size: tuple[int, int]
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sweeping import grid
 
 from briefing.library.folder import Library
 from briefing.tui.brief_list import BriefList
@@ -259,8 +260,7 @@ def test_search_orders_by_fit_and_keeps_the_decks_order_for_nothing_typed(tmp_pa
     assert search(deck, "newspapr")[0].at == 3
 
 
-@pytest.mark.parametrize("theme", ["ansi", "dark"])
-@pytest.mark.parametrize("keys", [("b",), ("X",), ("ctrl+p",)])
+@grid(theme=["ansi", "dark"], keys=[("b",), ("X",), ("ctrl+p",)])
 async def test_the_page_stays_to_be_seen_behind_an_overlay(
     make_app: MakeApp, bundled: Path, keys: tuple[str, ...], theme: str
 ) -> None:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from sweeping import grid
 
 from briefing.tui.screens.evidence import EvidenceScreen
 from briefing.tui.screens.relations import RelationsScreen
@@ -77,8 +78,7 @@ async def test_rows_lead_to_columns_and_each_word_has_its_sign(
         assert re.search(r"◊ assessed Ada Lorn p4 . Mill works with Reed", behind)
 
 
-@pytest.mark.parametrize("ascii_only", [False, True])
-@pytest.mark.parametrize("size", [*TABLES, *LISTS, (30, 8)], ids=str)
+@grid(size=[*TABLES, *LISTS, (30, 8)], ascii_only=[False, True])
 async def test_every_relationship_can_be_selected_and_is_seen_then(
     make_app: MakeApp, bundled: Path, size: tuple[int, int], ascii_only: bool
 ) -> None:

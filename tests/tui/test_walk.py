@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sweeping import SWEEP, share
 
 from briefing.settings import Config
 from briefing.tui.commands import Command, commands
@@ -28,6 +29,7 @@ from briefing.tui.registry import (
     PROBLEMS,
     RELATIONS,
     SCREENS,
+    SHOWING,
     SOURCES,
 )
 from briefing.tui.screens.ask import Ask
@@ -145,16 +147,28 @@ async def home(hand: Hand) -> None:
 async def go(hand: Hand, where: str, key: Key | None = None) -> None:
     """Go to a screen from wherever we are, ready for a key to mean something."""
     await home(hand)
-    await hand.press(*_TO[where])
-    if key is not None:
-        await hand.press(*_BEFORE.get(key.id, ()))
+    await hand.burst(*_TO[where], *(_BEFORE.get(key.id, ()) if key is not None else ()))
 
 
-def cases(where: str) -> Iterator[tuple[Key, str]]:
-    """Every key of a screen by each of its names; what ends the program comes last."""
+def cases(where: str, *, every: bool = True) -> Iterator[tuple[Key, str]]:
+    """Every key of a screen by each of its names; what ends the program comes last.
+
+    Not ``every``: of the keys that several screens have, the share of this one alone.
+    """
     keys = [k for k in keys_for(where) if where not in TYPING or k.where == where]
+    if not every:
+        shared = {key.id for key in KEYS if key.where in (SCREENS, EVERYWHERE)}
+        screens = [place for place in PLACES if place not in TYPING]
+        mine = share(shared, screens.index(where), len(screens)) if where in screens else set()
+        keys = [key for key in keys if key.id not in shared - mine]
     for key in sorted(keys, key=lambda key: key.id == "quit"):
         yield from ((key, name) for name in key.keys.split(","))
+
+
+@pytest.fixture(params=[False, pytest.param(True, marks=SWEEP)], ids=["own", "all"])
+def every(request: pytest.FixtureRequest) -> bool:
+    """Whether what several screens have in common is tried on each, or on one of them."""
+    return bool(request.param)
 
 
 @pytest.fixture
@@ -167,11 +181,13 @@ def quiet(bundled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("quiet")
 @pytest.mark.parametrize("where", PLACES)
-async def test_every_key_does_something(where: str, bundled: Path, make_app: MakeApp) -> None:
+async def test_every_key_does_something(
+    where: str, every: bool, bundled: Path, make_app: MakeApp
+) -> None:
     app = make_app(bundled, EXERCISE)
     dead = []
     async with hand_on(app, (80, 24)) as hand:
-        for key, name in cases(where):
+        for key, name in cases(where, every=every):
             await go(hand, where, key)
             if key.action == "brief_number" and name == "3":
                 await hand.press("2")
@@ -240,11 +256,9 @@ def test_ids_are_unique_and_labels_short() -> None:
 
 
 @pytest.mark.usefixtures("quiet")
-@pytest.mark.parametrize(
-    "where", [BRIEF, EVIDENCE, CROSSCHECK, RELATIONS, SOURCES, PROBLEMS, CHANGES, MAP]
-)
+@pytest.mark.parametrize("where", SHOWING)
 async def test_every_entry_of_the_palette_runs(
-    where: str, bundled: Path, make_app: MakeApp
+    where: str, every: bool, bundled: Path, make_app: MakeApp
 ) -> None:
     app = make_app(bundled, EXERCISE)
     dead = []
@@ -255,7 +269,11 @@ async def test_every_entry_of_the_palette_runs(
         assert {"Next theme", "Theme: light"} <= set(names)
         assert any(name.startswith("Brief: HTS-led rebels") for name in names)
         assert len(names) == len(set(names))
-        for name in sorted(names, key=lambda name: name == "Leave the program"):
+        if not every:
+            own = {name for name in names if name in keys and keys[name].where == where}
+            others = share(set(names) - own, SHOWING.index(where), len(SHOWING))
+            names = [*own, *others, "Leave the program"]
+        for name in sorted(set(names), key=lambda name: name == "Leave the program"):
             await go(hand, where, keys.get(name))
             entry = next((e for e in commands(app.screen) if e.name == name), None)
             assert entry is not None, name

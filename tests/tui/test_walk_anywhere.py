@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sweeping import SWEEP
 
+from briefing.tui.keys import BRIEF, EVERYWHERE, KEYS, SCREENS, keys_for
 from briefing.tui.screens.changes import ChangesScreen
 from briefing.tui.screens.commands import CommandPalette
 from briefing.tui.screens.crosscheck import CrosscheckScreen
@@ -88,27 +90,51 @@ async def _start(hand: Hand, keys: tuple[str, ...]) -> None:
     """Go to where one is to be, from a pane of the overview."""
     hand.app._exit = False
     await hand.go_home()
-    await hand.press(*keys)
+    await hand.burst(*keys)
+
+
+@pytest.fixture(params=[False, pytest.param(True, marks=SWEEP)], ids=["one", "all"])
+def goals(request: pytest.FixtureRequest, here: str) -> list[str]:
+    """Where one wants to go from a place: to one, so that each is gone to once; or to all."""
+    names = list(TO)
+    return names if request.param else [names[list(FROM).index(here) % len(names)]]
 
 
 @pytest.mark.parametrize("here", FROM)
 async def test_everything_is_at_most_three_presses_away(
-    here: str, bundled: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+    here: str,
+    goals: list[str],
+    bundled: Path,
+    make_app: MakeApp,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(bundled)  # exports go beside the library
     app = make_app(bundled, EXERCISE)
     monkeypatch.setattr(app, "exit", lambda *_args, **_more: setattr(app, "_exit", True))
     far = []
     async with hand_on(app, (80, 24)) as hand:
-        for wanted, (key, there) in TO.items():
+        for wanted in goals:
+            key, there = TO[wanted]
             await _start(hand, FROM[here])
             # Where a key means something else, Esc leads to where it does not; it is tried first,
             # as it is right nearly everywhere.
             for before in (1, 2, 0):
-                await hand.press(*["escape"] * before, key)
+                await hand.burst(*["escape"] * before, key)
                 if there(hand):
                     break
                 await _start(hand, FROM[here])
             else:
                 far.append(wanted)
     assert not far
+
+
+@pytest.mark.parametrize("where", sorted({key.where for key in KEYS} - {SCREENS, EVERYWHERE}))
+def test_a_key_that_leads_somewhere_does_so_on_every_screen_or_esc_leads_to_where_it_does(
+    where: str,
+) -> None:
+    """What the walks try by the row and column, by the table of keys for all of them."""
+    here = {name: key.action for key in keys_for(where) for name in key.keys.split(",")}
+    home = {name: key.action for key in keys_for(BRIEF) for name in key.keys.split(",")}
+    for key, _ in TO.values():
+        assert key in home
+        assert here.get(key) == home[key] or "escape" in here, key

@@ -31,7 +31,9 @@ _QUALIFIED = re.compile(
 )
 _TURNED = {"more than": "fewer than", "at least": "up to", "up to": "at least",
            "fewer than": "more than", "no fewer than": "at most"}  # fmt: skip
-_WORDED = re.compile(rf"\b({'|'.join(NUMBERS)}|half|third|quarters?|dozen|hundred|doubled)\b", re.I)
+_WORDED = re.compile(  # the quarter of a town is no figure
+    rf"\b({'|'.join(NUMBERS)}|half|third|(?<=\ba )quarter|quarters|dozen|hundred|doubled)\b", re.I
+)
 _OTHER_WORD = {"half": "a third", "third": "quarter", "dozen": "hundred", "hundred": "dozen",
                "quarter": "third", "doubled": "tripled", "quarters": "fifths"}  # fmt: skip
 _NOUN = re.compile(r"(\d[\d,.]*|\b(?:" + "|".join(NUMBERS) + r")) ([a-z]{4,})\b")

@@ -1,0 +1,33 @@
+"""Faults in the bundled briefs are caught as those in the cases are; the table is of the cases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sweeping import SWEEP
+
+from .case import Case
+from .fault import CLASSES
+from .report import details
+from .trial import CAUGHT, run
+
+BRIEFS = sorted((Path(__file__).parents[2] / "briefs").glob("*.yaml"))
+SEEN_IN_A_RECORD = {
+    *("quote-word", "figure-field", "figure-value", "date-day", "date-month", "date-year"),
+    *("when-weekday", "cite-beyond", "cite-source", "cite-removed"),
+}
+"""The classes whose faults a generator can make without the source text at hand."""
+
+
+@pytest.mark.parametrize("part", [slice(0, 4), pytest.param(slice(4, None), marks=SWEEP)], ids=str)
+@pytest.mark.parametrize("path", BRIEFS, ids=lambda path: path.stem)
+def test_every_fault_that_a_rule_can_judge_is_caught_at_its_line(path: Path, part: slice) -> None:
+    case = Case(path)
+    held = run([case], part=part)
+    assert not held.accusations, details(held)
+    gated = [each for each in held.outcomes if CLASSES[each.fault.kind].gated]
+    if case.sealed:
+        gated = [each for each in gated if each.fault.kind in SEEN_IN_A_RECORD]
+    assert len(gated) > 20
+    assert all(each.result == CAUGHT for each in gated), details(held)

@@ -1,0 +1,68 @@
+"""The suite itself: grids lose nothing, and a run ends by saying what it cost."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sweeping import grid, share
+
+HERE = Path(__file__).parent
+AXES = [
+    {"a": range(4), "b": range(4)},
+    {"a": range(2), "b": range(7), "c": range(2)},
+    {"a": range(12), "b": range(3), "c": range(3), "d": range(1)},
+]
+
+
+@pytest.mark.parametrize("axes", AXES, ids=str)
+def test_a_grid_has_every_combination_and_walks_every_value(axes: dict[str, range]) -> None:
+    cases = grid(**axes).args[1]
+    walked = [case.values for case in cases if not case.marks]
+    size = 1
+    for axis in axes.values():
+        size *= len(axis)
+    assert len({case.values for case in cases}) == size
+    assert len(walked) == max(map(len, axes.values()))
+    for at, axis in enumerate(axes.values()):
+        assert {values[at] for values in walked} == set(axis)
+
+
+def test_shares_hold_everything_once() -> None:
+    names = [f"n{number}" for number in range(10)]
+    shares = [share(names, part, 4) for part in range(4)]
+    assert sum(map(len, shares)) == len(names)
+    assert set().union(*shares) == set(names)
+
+
+@pytest.mark.parametrize("workers", ["0", "2"])
+def test_a_run_ends_with_its_slowest_tests_its_memory_and_then_the_summary(
+    workers: str, tmp_path: Path
+) -> None:
+    (tmp_path / "conftest.py").write_text(
+        "from cost import Cost\n"
+        "def pytest_configure(config):\n    config.pluginmanager.register(Cost())\n"
+    )
+    (tmp_path / "test_some.py").write_text(
+        "def test_much():\n    sum(range(3_000_000))\ndef test_little():\n    pass\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-n", workers, "-p", "no:cacheprovider", tmp_path],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(HERE)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    *lines, last = filter(None, done.stdout.splitlines())
+    assert "2 passed" in last
+    at = next(n for n, line in enumerate(lines) if "slowest 10 tests" in line)
+    assert re.fullmatch(r" +\d+\.\d\d  test_some.py::test_much", lines[at + 1])
+    assert lines[at + 2].endswith("::test_little")
+    total = re.fullmatch(r" +\d+  in all; peak memory of a worker (\d+) MB", lines[at + 3])
+    assert total
+    assert 10 < int(total[1]) < 500
