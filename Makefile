@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 
 # Every step needs the one environment, and pytest's summary is to be the last line.
 .NOTPARALLEL:
-.PHONY: help briefing test lint lock bench faults monkey pictures clean .run .dev
+.PHONY: help briefing test lint lock docs bench faults monkey pictures clean .run .dev
 
 # Silent unless it fails.
 quietly = @output=$$($(1) 2>&1) || { printf '%s\n' "$$output"; exit 1; }
@@ -28,6 +28,9 @@ lint: .dev ## check style, types and the floors of the house
 
 lock: .dev ## compile the requirements anew; ARGS=--upgrade takes the newest
 	@script/lock $(ARGS)
+
+docs: .dev ## write what README and docs take from the program
+	@.venv/bin/python script/docs
 
 bench: .dev ## measure
 	@.venv/bin/python -m bench $(ARGS)
