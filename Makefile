@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 
 # Every step needs the one environment, and pytest's summary is to be the last line.
 .NOTPARALLEL:
-.PHONY: help briefing test lint lock docs bench faults monkey pictures clean .run .dev
+.PHONY: help briefing test coverage lint lock docs bench faults monkey pictures clean .run .dev
 
 # Silent unless it fails.
 quietly = @output=$$($(1) 2>&1) || { printf '%s\n' "$$output"; exit 1; }
@@ -19,6 +19,9 @@ briefing: .run ## run the program; ARGS="list" hands arguments on
 
 test: lint ## lint, then all tests; ARGS="-k reader" chooses
 	@.venv/bin/python -m pytest -n auto --dist loadgroup $(ARGS)
+
+coverage: .dev ## run all tests with branch coverage; fails below the floor in pyproject.toml
+	@.venv/bin/python -m pytest -n auto --dist loadgroup --cov --cov-report=term $(ARGS)
 
 lint: .dev ## check style, types and the floors of the house
 	$(call quietly,.venv/bin/ruff check)
@@ -45,7 +48,7 @@ pictures: .dev ## draw the pictures of the screens
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" script/pictures $(ARGS)
 
 clean: ## remove the environment, builds and caches
-	@rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .venv build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .run:

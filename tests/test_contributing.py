@@ -41,6 +41,15 @@ def test_the_workflow_runs_what_a_change_must_pass_on_each_supported_python() ->
     assert pythons == [f"3.{11 + place}" for place in range(len(pythons))]
 
 
+def test_the_workflow_holds_the_floor_of_branch_coverage() -> None:
+    jobs = loaded(FORGE / "workflows" / "test.yml")["jobs"]
+    assert any(step.get("run") == "make coverage" for step in jobs["coverage"]["steps"])
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    assert settings["coverage"]["run"]["branch"] is True
+    assert settings["coverage"]["run"]["source"] == ["briefing"]
+    assert settings["coverage"]["report"]["fail_under"] >= 80
+
+
 def test_the_hooks_are_of_this_repository_and_call_what_there_is() -> None:
     (repository,) = loaded(ROOT / ".pre-commit-config.yaml")["repos"]
     assert repository["repo"] == "local"
