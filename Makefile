@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 
 # Every step needs the one environment, and pytest's summary is to be the last line.
 .NOTPARALLEL:
-.PHONY: help briefing test sweep lint lock bench faults monkey pictures clean .run .dev
+.PHONY: help briefing test sweep coverage lint lock docs bench faults monkey pictures clean .run .dev
 
 # Silent unless it fails.
 quietly = @output=$$($(1) 2>&1) || { printf '%s\n' "$$output"; exit 1; }
@@ -23,6 +23,9 @@ test: lint ## lint, then all tests; ARGS="-k reader" chooses
 sweep: .dev ## the full grids of which the tests walk each row and column; takes longer
 	@.venv/bin/python -m pytest -n auto --dist loadgroup -m sweep $(ARGS)
 
+coverage: .dev ## run all tests with branch coverage; fails below the floor in pyproject.toml
+	@.venv/bin/python -m pytest -n auto --dist loadgroup --cov --cov-report=term $(ARGS)
+
 lint: .dev ## check style, types and the floors of the house
 	$(call quietly,.venv/bin/ruff check)
 	$(call quietly,.venv/bin/ruff format --check)
@@ -31,6 +34,9 @@ lint: .dev ## check style, types and the floors of the house
 
 lock: .dev ## compile the requirements anew; ARGS=--upgrade takes the newest
 	@script/lock $(ARGS)
+
+docs: .dev ## write what README and docs take from the program
+	@.venv/bin/python script/docs
 
 bench: .dev ## measure
 	@.venv/bin/python -m bench $(ARGS)
@@ -45,7 +51,7 @@ pictures: .dev ## draw the pictures of the screens
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" script/pictures $(ARGS)
 
 clean: ## remove the environment, builds and caches
-	@rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .venv build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .run:

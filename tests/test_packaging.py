@@ -109,7 +109,17 @@ def test_the_wheel_says_what_it_is(wheel: Path) -> None:
 def test_the_sdist_carries_all_that_is_needed_to_work_on_it(unpacked: Path) -> None:
     for folder in (*BUNDLED, "bench", "briefing", "docs", "requirements", "script", "tests"):
         assert files_below(unpacked / folder) == files_below(ROOT / folder), folder
-    for file in (".ci/run", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "pyproject.toml"):
+    for file in (
+        ".ci/run",
+        ".github/workflows/test.yml",
+        ".pre-commit-config.yaml",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "LICENSE",
+        "Makefile",
+        "README.md",
+        "pyproject.toml",
+    ):
         assert (unpacked / file).read_bytes() == (ROOT / file).read_bytes()
     assert (unpacked / "script" / "venv").stat().st_mode & 0o111
 

@@ -95,7 +95,7 @@ def test_make_explains_every_target() -> None:
 
 def test_the_documents_name_targets_that_exist() -> None:
     named = set()
-    for document in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md")):
+    for document in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")):
         text = document.read_text(encoding="utf-8")
         named |= set(re.findall(r"(?:`|^ *\$? ?)make ([a-z]+)", text, re.MULTILINE))
     assert {"briefing", "test"} <= named <= targets()

@@ -1,4 +1,4 @@
-"""Every command is in the help and in the README, and the README names no other."""
+"""Every command is in the help and on the page of the command line."""
 
 import re
 from pathlib import Path
@@ -8,13 +8,13 @@ import pytest
 from briefing.cli.commands import COMMANDS, program_help
 from briefing.cli.options import PARSERS
 
-README = Path(__file__).parents[2] / "README.md"
+PAGE = Path(__file__).parents[2] / "docs" / "command-line.md"
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_each_command_is_in_the_help_and_in_the_readme(command: str) -> None:
+def test_each_command_is_in_the_help_and_on_the_page(command: str) -> None:
     assert re.search(rf"^  {command} ", program_help(), re.MULTILINE)
-    text = README.read_text(encoding="utf-8")
+    text = PAGE.read_text(encoding="utf-8")
     # `briefing open` is what `briefing` alone does.
     assert f"briefing {command}" in text or (command == "open" and "`briefing`" in text)
 

@@ -434,8 +434,8 @@ async def test_help_lists_every_key_of_its_screen(
             assert " ".join(key.help.split()[:4]) in text, (where, key.id)
 
 
-def test_every_key_of_the_readme_is_bound_and_no_other() -> None:
-    page = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+def test_every_key_of_the_page_is_bound_and_no_other() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "keys.md").read_text("utf-8")
     part = page.partition("<!-- keys -->")[2].partition("<!-- /keys -->")[0]
     rows = re.findall(r"^\| (`.+?) \| (.+) \|$", part, re.MULTILINE)
     told = []

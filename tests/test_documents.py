@@ -5,12 +5,12 @@ import runpy
 import shlex
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-import msgspec
 import pytest
 
 from briefing.cli.commands import COMMANDS, split
@@ -19,12 +19,19 @@ from briefing.cli.main import run
 from briefing.cli.options import PARSERS, parse
 from briefing.format.reader import read_brief
 from briefing.format.scales import TLP
-from briefing.settings import Config, load_config
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = ("README.md", "CHANGELOG.md", "docs/configuration.md", "docs/safety.md")
+DOCUMENTS = (
+    "README.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")),
+)
+FOR_USERS = [name for name in DOCUMENTS if name not in ("CONTRIBUTING.md", "docs/architecture.md")]
 PICTURES = ROOT / "docs" / "pictures"
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+README = "README.md"
+FIRST_BRIEF = "docs/first-brief.md"
+COMMAND_LINE = "docs/command-line.md"
 
 
 def read(name: str) -> str:
@@ -37,8 +44,8 @@ def blocks(text: str, language: str) -> list[str]:
     return [re.sub(rf"^{match[1]}", "", match[2], flags=re.MULTILINE) for match in found]
 
 
-def section(title: str) -> str:
-    return README.split(f"\n## {title}\n")[1].split("\n## ")[0]
+def section(name: str, title: str) -> str:
+    return read(name).split(f"\n## {title}\n")[1].split("\n## ")[0]
 
 
 def command_lines() -> list[str]:
@@ -64,7 +71,7 @@ def links(text: str) -> Iterator[tuple[str, str, str]]:
 
 def test_the_tables_are_those_of_the_program() -> None:
     done = subprocess.run(
-        [sys.executable, ROOT / "script" / "readme", "--check"],
+        [sys.executable, ROOT / "script" / "docs", "--check"],
         capture_output=True,
         text=True,
         check=False,
@@ -72,19 +79,20 @@ def test_the_tables_are_those_of_the_program() -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_every_command_and_every_option_is_in_the_readme() -> None:
+def test_every_command_and_every_option_is_in_the_page() -> None:
+    page = read(COMMAND_LINE)
     assert set(PARSERS) == set(COMMANDS)
     for command, make in PARSERS.items():
-        assert f"`briefing {command}" in README
+        assert f"`briefing {command}" in page
         parser = make()
         parser.add_common()
         for option in parser._option_string_actions:
-            assert re.search(rf"(?<![\w-]){option}(?![\w-])", README), f"{command} {option}"
+            assert re.search(rf"(?<![\w-]){option}(?![\w-])", page), f"{command} {option}"
 
 
-def test_every_exit_status_is_in_the_readme() -> None:
+def test_every_exit_status_is_in_the_page() -> None:
     for status, meaning in MEANINGS.items():
-        assert f"| `{int(status)}` | {meaning} |" in README
+        assert f"| `{int(status)}` | {meaning} |" in read(COMMAND_LINE)
 
 
 def test_there_are_commands_to_try() -> None:
@@ -117,7 +125,7 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
     assert capsys.readouterr().out.startswith(f"usage: briefing {command}")
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", FOR_USERS)
 def test_nothing_is_promised(name: str) -> None:
     words = (
         r"coming soon|planned|roadmap|to be done|TODO|in a future|next version|not yet implemented"
@@ -126,7 +134,7 @@ def test_nothing_is_promised(name: str) -> None:
 
 
 def test_what_is_installed_is_named_with_its_licence() -> None:
-    licence = section("Licence")
+    licence = read("docs/licences.md")
     for package in re.findall(r"^([a-z0-9-]+)==", read("requirements/run.txt"), re.MULTILINE):
         assert package in licence
 
@@ -141,7 +149,7 @@ def test_the_safety_page_explains_the_labels_as_the_program_does() -> None:
 
 
 def examples() -> list[str]:
-    whole, addition = blocks(section("The format"), "yaml")
+    whole, addition = blocks(section(FIRST_BRIEF, "The format"), "yaml")
     return [whole, whole + addition]
 
 
@@ -155,30 +163,35 @@ def test_the_examples_are_briefs_without_a_problem(text: str, tmp_path: Path) ->
     assert reading.value.status == "exercise"
 
 
+def test_the_brief_of_the_readme_has_ten_lines_and_passes_the_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    part = section(README, "A brief in ten lines")
+    (brief,), source = blocks(part, "yaml"), blocks(part, "text")[0]
+    assert len(brief.splitlines()) == 10
+    name, seed = re.findall(r"here as `([^`]+\.(?:yaml|txt))`", part)[::-1]
+    for path, content in ((f"briefs/{name}", brief), (f"seeds/{seed}", source)):
+        (tmp_path / path).parent.mkdir()
+        (tmp_path / path).write_text(content, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run(["check", "--strict"]) == 0
+    assert capsys.readouterr().err == "1 brief: no problems. 1 found in the source.\n"
+
+
+def test_both_pages_show_the_same_brief() -> None:
+    assert blocks(section(README, "A brief in ten lines"), "yaml") == examples()[:1]
+
+
 def test_every_theme_is_named() -> None:
     for path in (ROOT / "themes").glob("*.yaml"):
-        assert re.search(rf"\b{path.stem}\b", section("Settings")), path.stem
-
-
-def test_the_first_example_is_short() -> None:
-    assert len(examples()[0].splitlines()) <= 12
-
-
-def test_the_settings_shown_are_settings(tmp_path: Path) -> None:
-    (text,) = blocks(section("Settings"), "yaml")
-    path = tmp_path / "config.yaml"
-    path.write_text(text, encoding="utf-8")
-    settings = load_config(path)
-    assert not settings.problems
-    shown = set(re.findall(r"^(\w+):", text, re.MULTILINE))
-    assert shown <= {field.name for field in msgspec.structs.fields(Config)}
-    assert settings.config.theme == "light"
+        for page in ("docs/configuration.md", "docs/terminals.md"):
+            assert re.search(rf"`{path.stem}`", read(page)), path.stem
 
 
 def test_the_five_steps_lead_to_a_brief(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    steps = section("Your first brief in five steps")
+    steps = section(FIRST_BRIEF, "Your first brief in five steps")
     folder, begin, check, show = (shlex.split(block) for block in blocks(steps, "sh"))
     assert folder[:2] == ["mkdir", "-p"]
     for name in folder[2:4]:
@@ -220,12 +233,45 @@ def test_links_lead_somewhere(name: str) -> None:
             assert anchor in headings, target
 
 
+def test_every_page_is_in_the_index() -> None:
+    index = {target for _, _, target in links(read("docs/README.md"))}
+    pages = {path.name for path in (ROOT / "docs").glob("*.md")} - {"README.md"}
+    assert pages <= index
+    assert {"../README.md", "../CONTRIBUTING.md", "../CHANGELOG.md"} <= index
+    assert "docs/README.md" in {target for _, _, target in links(read(README))}
+
+
+def test_the_readme_is_short_and_begins_with_the_evidence_and_the_two_commands() -> None:
+    text = read(README)
+    assert len(text.splitlines()) <= 200
+    first = text.splitlines()[:24]
+    assert next(target for mark, _, target in links(text) if mark) == "docs/pictures/evidence.svg"
+    assert any("docs/pictures/evidence.svg" in line for line in first)
+    assert [line.split("  ")[0] for line in first if line.startswith("make ")] == [
+        "make briefing",
+        "make test",
+    ]
+
+
+def test_what_is_installed_by_the_commands_shown_is_this_package() -> None:
+    project = tomllib.loads(read("pyproject.toml"))["project"]
+    part = section(README, "Install")
+    assert f"`{project['name']}`" in part
+    assert {f"`{command}`" for command in project["scripts"]} <= set(re.findall("`[^`]+`", part))
+
+
 def test_every_picture_is_shown_and_described() -> None:
-    shown = {target: words for mark, words, target in links(README) if mark}
-    assert set(shown) == {f"docs/pictures/{path.name}" for path in PICTURES.iterdir()}
+    shown = {
+        Path(name).parent / target: words
+        for name in DOCUMENTS
+        for mark, words, target in links(read(name))
+        if mark
+    }
+    there = {path.relative_to(ROOT) for path in PICTURES.iterdir()}
+    assert set(shown) == there
     assert all(len(words) > 40 for words in shown.values())
     script = runpy.run_path(str(ROOT / "script" / "pictures"))
-    assert {f"docs/pictures/{each.name}.svg" for each in script["PICTURES"]} == set(shown)
+    assert {f"{each.name}.svg" for each in script["PICTURES"]} == {path.name for path in there}
 
 
 @pytest.mark.parametrize("path", sorted(PICTURES.iterdir()), ids=lambda path: path.name)
