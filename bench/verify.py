@@ -13,8 +13,8 @@ from pathlib import Path
 from bench.programs import ROOT
 from bench.table import Row, compare, in_turns
 from briefing.format.reader import Reading, read_brief
-from briefing.library.checked import Job, check_all, check_brief
-from briefing.library.verified import Verifier
+from briefing.library.full_check import Job, check_all, check_brief
+from briefing.library.verdict_cache import Verifier
 from briefing.verify.record import analyse
 
 _SHOWN = ROOT / "briefs" / "aleppo-2024-11-30.yaml"

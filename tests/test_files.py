@@ -8,7 +8,7 @@ from full_disk import FullDisk
 
 from briefing import paths
 from briefing.files import own_folder, write_atomic
-from briefing.library import verified
+from briefing.library import verdict_cache
 from briefing.library.index import database
 from briefing.settings import State
 
@@ -53,7 +53,7 @@ def _verdicts(library: Path) -> Path:
     folder = Library(library)
     reading = folder.load(folder.entry(path))
     assert reading.value is not None
-    verified.Verifier(library).verdicts(path, reading.value, reading.text)
+    verdict_cache.Verifier(library).verdicts(path, reading.value, reading.text)
     return paths.cache_folder() / "verdicts"
 
 

@@ -9,23 +9,30 @@ from pathlib import Path
 from briefing.cli.exits import Exit
 from briefing.cli.indexing import Bar
 from briefing.cli.output import encoding, err, out, progress
-from briefing.cli.target import Desk, Target, is_there
+from briefing.cli.target import Session, Target, is_there
 from briefing.format.problems import Problem
-from briefing.library.checked import SIGNOFFS, Checked, Job, check_all, check_signoffs, keep_marks
 from briefing.library.choose import library_of
 from briefing.library.folder import shown
+from briefing.library.full_check import (
+    SIGNOFFS,
+    Checked,
+    Job,
+    check_all,
+    check_signoffs,
+    keep_marks,
+)
 from briefing.library.scan import Scan
 from briefing.verify.verdicts import VERDICT_WORDS, Mark
 
 
 def main(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
-    desk = Desk(options)
+    session = Session(options)
     check = Check()
     for word in options.targets:
-        check.word(desk, word)
+        check.word(session, word)
     if not options.targets:
-        check.library(desk)
+        check.library(session)
     check.run()
     check.write(options.format)
     check.keep()
@@ -51,14 +58,14 @@ class Check:
         """How many briefs there are to check."""
         return len(self._jobs)
 
-    def library(self, desk: Desk) -> None:
+    def library(self, session: Session) -> None:
         """Take every brief of the library."""
-        self._whole = desk.library.root if desk.library.deep else None
-        for entry in desk.library.entries():
-            self._brief(Target(desk.library, entry))
-        self.problems += desk.library.skipped
+        self._whole = session.library.root if session.library.deep else None
+        for entry in session.library.entries():
+            self._brief(Target(session.library, entry))
+        self.problems += session.library.skipped
 
-    def word(self, desk: Desk, word: str) -> None:
+    def word(self, session: Session, word: str) -> None:
         """Take what a word stands for: a file, all briefs in a folder, or one by id.
 
         Raises:
@@ -70,7 +77,7 @@ class Check:
         elif word.lower().endswith(SIGNOFFS) and is_there(path):
             self._signoffs.setdefault(path.absolute(), None)
         else:
-            target = desk.find(word)
+            target = session.find(word)
             self._named.add(target.entry.path)
             self._brief(target)
 

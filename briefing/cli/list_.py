@@ -10,14 +10,14 @@ from msgspec.structs import asdict, replace
 
 from briefing.cli.exits import Exit
 from briefing.cli.output import encoding, err, out
-from briefing.cli.target import Desk
+from briefing.cli.target import Session
 from briefing.format.problems import Problem
 from briefing.glyphs import VERDICT
 from briefing.library.folder import Entry, shown
 from briefing.library.indexed import FEW, summaries, verdict_counts
 from briefing.library.order import About, Order, arranged
 from briefing.library.summary import Summary
-from briefing.library.verified import Counts, kept_counts
+from briefing.library.verdict_cache import Counts, kept_counts
 from briefing.text import clean, pad, to_ascii, width
 from briefing.words import moment_words
 
@@ -28,9 +28,9 @@ HEADS = ("ID", "CUT-OFF", "TREND", "TLP", "VERDICTS", "TITLE")
 
 def main(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
-    desk = Desk(options)
-    found = _found(desk)
-    counts = _counts(desk, [entry for entry, _ in found])
+    session = Session(options)
+    found = _found(session)
+    counts = _counts(session, [entry for entry, _ in found])
 
     def about(row: tuple[Entry, Summary]) -> About:
         entry, summary = row
@@ -41,49 +41,51 @@ def main(options: Namespace) -> int:
         from briefing.export.json import encode
 
         whole = [_object(entry, summary, counts.get(entry.path)) for entry, summary in found]
-        out(encode(whole, "ascii" if desk.ascii else encoding()))
+        out(encode(whole, "ascii" if session.ascii else encoding()))
     else:
-        _table(desk, found, counts)
-    for problem in desk.library.skipped:
+        _table(session, found, counts)
+    for problem in session.library.skipped:
         err(str(problem))
     return Exit.DONE
 
 
-def _found(desk: Desk) -> list[tuple[Entry, Summary]]:
+def _found(session: Session) -> list[tuple[Entry, Summary]]:
     """Return the briefs; a large library may be indexed for it, which is shown."""
-    if len(desk.library.entries()) <= FEW:
-        return list(summaries(desk.library))
+    if len(session.library.entries()) <= FEW:
+        return list(summaries(session.library))
     from briefing.cli.indexing import Bar
 
     bar = Bar()
     try:
-        return list(summaries(desk.library, bar))
+        return list(summaries(session.library, bar))
     finally:
         bar.end()
 
 
-def _counts(desk: Desk, entries: list[Entry]) -> dict[Path, Counted]:
+def _counts(session: Session, entries: list[Entry]) -> dict[Path, Counted]:
     """Return the verdicts that are known of briefs as they are now: counted, all kinds named.
 
     The cache tells of those that were shown or exported, the index of those that were checked.
     """
     found: dict[Path, Counted] = {
         path: {mark: counts.get(mark, 0) for mark in VERDICT}
-        for path, counts in verdict_counts(desk.library, entries).items()
+        for path, counts in verdict_counts(session.library, entries).items()
     }
     kept = kept_counts(entry.path for entry in entries)
     return found | {path: _plain(counts) for path, counts in kept.items()}
 
 
-def _table(desk: Desk, found: list[tuple[Entry, Summary]], counts: dict[Path, Counted]) -> None:
+def _table(
+    session: Session, found: list[tuple[Entry, Summary]], counts: dict[Path, Counted]
+) -> None:
     if not found:
-        err(f"There is no brief in {desk.library.root} yet.", desk.how_to_begin())
+        err(f"There is no brief in {session.library.root} yet.", session.how_to_begin())
         return
     rows = [HEADS, *(_cells(entry, summary, counts.get(entry.path)) for entry, summary in found)]
     if not counts:  # nothing was verified yet
         at = HEADS.index("VERDICTS")
         rows = [(*row[:at], *row[at + 1 :]) for row in rows]
-    if desk.ascii:
+    if session.ascii:
         rows = [tuple(map(to_ascii, row)) for row in rows]
     widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
     for row in rows:

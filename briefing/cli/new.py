@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefing.cli.exits import Exit, Stop
 from briefing.cli.output import err, out
-from briefing.cli.target import Desk
+from briefing.cli.target import Session
 from briefing.format.patterns import ID_PATTERN
 from briefing.format.skeleton import skeleton
 from briefing.library.folder import Ambiguous, NotFound, shown
@@ -19,7 +19,7 @@ from briefing.text import clean
 
 def main(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
-    desk = Desk(options)
+    session = Session(options)
     name, title = options.id, clean(options.title)
     if not re.fullmatch(ID_PATTERN, name):
         raise Stop(
@@ -31,20 +31,20 @@ def main(options: Namespace) -> int:
     if options.output == "-":
         out(text)
         return Exit.DONE
-    path = Path(options.output) if options.output else _place(desk, name)
+    path = Path(options.output) if options.output else _place(session, name)
     _write(path, text)
     out(shown(path.absolute()) + "\n")
     err(f'Fill it in; "briefing check {shown(path.absolute())}" names what is missing.')
     return Exit.DONE
 
 
-def _place(desk: Desk, name: str) -> Path:
+def _place(session: Session, name: str) -> Path:
     """Return where the library keeps a new brief.
 
     Raises:
         Stop: the library has a brief of this id, or cannot be written.
     """
-    library = desk.library
+    library = session.library
     if library.bundled:
         return Path(f"{name}.yaml")
     folder = briefs_folder(library.root)

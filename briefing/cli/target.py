@@ -32,7 +32,7 @@ class Target(NamedTuple):
     entry: Entry
 
 
-class Desk:
+class Session:
     """What a command works with: the settings, and the library, found when first needed.
 
     What is wrong with the settings is said on standard error, unless ``quiet`` leaves that to
@@ -164,7 +164,7 @@ class Desk:
         Raises:
             Stop: as ``brief``.
         """
-        from briefing.library.verified import Verifier
+        from briefing.library.verdict_cache import Verifier
 
         reading = target.library.load(target.entry)
         if reading.value is None:

@@ -20,7 +20,7 @@ _DEBUG = bool(os.environ.get("BRIEFING_DEBUG"))
 
 
 class Verifies(Protocol):
-    """What makes verdicts: ``briefing.library.verified.Verifier``."""
+    """What makes verdicts: ``briefing.library.verdict_cache.Verifier``."""
 
     def verdicts(self, path: File, brief: m.Brief, text: str) -> Verdicts:
         """Return the verdicts of the brief that was read from ``path`` as ``text``."""
@@ -111,7 +111,7 @@ class Checking:
         found: Verdicts | Exception
         try:
             if self.verifier is None:
-                from briefing.library.verified import Verifier
+                from briefing.library.verdict_cache import Verifier
 
                 self.verifier = Verifier(self.app.deck.library.root)
             assert card.reading.value is not None

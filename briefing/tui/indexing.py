@@ -20,7 +20,7 @@ from briefing.tui.deck import Card
 from briefing.tui.filling import fill, show
 
 if TYPE_CHECKING:
-    from briefing.library.index.behind import Behind
+    from briefing.library.index.background_refresh import Behind
     from briefing.library.index.read import Index
     from briefing.library.index.search import Hits, Key
     from briefing.library.index.write import Outcome
@@ -129,7 +129,7 @@ class Indexing:
             self._tell(self._done, _FAILED)
 
     def _refresh(self) -> None:
-        from briefing.library.index.behind import Behind
+        from briefing.library.index.background_refresh import Behind
         from briefing.library.index.write import Outcome
 
         told = 0.0

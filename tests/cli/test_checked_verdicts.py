@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefing.cli.exits import Exit
-from briefing.library import checked
+from briefing.library import full_check
 from briefing.library.index.read import Index
 from cli.conftest import BRIEF, Cli, Put
 
@@ -75,7 +75,7 @@ def test_a_brief_that_was_saved_while_it_was_checked_is_passed_over(
             os.utime(ferry, ns=(facts.st_atime_ns, facts.st_mtime_ns + 1))
         return found
 
-    monkeypatch.setattr(checked, "check_brief", saved_meanwhile)
+    monkeypatch.setattr(full_check, "check_brief", saved_meanwhile)
     cli("check")
     assert {name for name, _ in labels(cli, "verdict:not_checkable")} == {"new", "old"}
     assert labels(cli, "verdict:unsupported", "verdict:verified") == set()

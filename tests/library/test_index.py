@@ -535,7 +535,7 @@ def test_progress_is_told(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_process_of_its_own_tells_how_far_it_is(large: Path) -> None:
-    from briefing.library.index.behind import Behind
+    from briefing.library.index.background_refresh import Behind
     from briefing.library.index.write import Outcome, Progress
 
     told = list(Behind(large).lines())

@@ -18,7 +18,7 @@ import pytest
 from briefing.library import indexed
 from briefing.library.folder import Library
 from briefing.library.index import database, write
-from briefing.library.index.behind import Behind
+from briefing.library.index.background_refresh import Behind
 from briefing.library.index.read import Index
 from briefing.library.query import parse
 from library.conftest import Put

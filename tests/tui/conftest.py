@@ -13,7 +13,7 @@ import pytest
 from briefing import paths
 from briefing.format.model import Brief
 from briefing.library.folder import Library
-from briefing.library.verified import Verifier
+from briefing.library.verdict_cache import Verifier
 from briefing.settings import State
 from briefing.tui.app import BriefingApp, Options
 from briefing.verify.verdicts import Verdicts

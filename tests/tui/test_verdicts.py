@@ -12,7 +12,7 @@ import pytest
 
 from briefing.format.model import Brief
 from briefing.glyphs import VERDICT
-from briefing.library.verified import Verifier
+from briefing.library.verdict_cache import Verifier
 from briefing.tui.widgets.pane import Pane
 from briefing.verify.verdicts import Verdicts
 from tui import judged, making

@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 import msgspec
 
 from briefing.library.index import database as db
-from briefing.library.index import judged as marks
 from briefing.library.index import search as searching
+from briefing.library.index import verdict_counts as marks
 from briefing.library.index.connections import Connections, Interrupted
 from briefing.library.index.tables import name_of
 from briefing.library.index.write import BUSY, OnProgress, Outcome, Writer, refresh, update

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefing.format.problems import Problem
 from briefing.format.reader import read_brief, read_signoffs
 from briefing.library.stamp import Stamp, stamp
-from briefing.library.verified import Verifier
+from briefing.library.verdict_cache import Verifier
 from briefing.verify.report import problems
 from briefing.verify.verdicts import Mark
 
