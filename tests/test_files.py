@@ -45,12 +45,12 @@ def _state(library: Path) -> Path:
 
 
 def _verdicts(library: Path) -> Path:
-    from briefing.library.folder import Library
+    from briefing.library.folder import FolderLibrary
 
     path = library / "briefs" / "harl.yaml"
     path.parent.mkdir(parents=True)
     path.write_text((paths.bundled() / "briefs" / "exercise-qelmara-2020-03-04.yaml").read_text())
-    folder = Library(library)
+    folder = FolderLibrary(library)
     reading = folder.load(folder.entry(path))
     assert reading.value is not None
     verdict_cache.Verifier(library).verdicts(path, reading.value, reading.text)

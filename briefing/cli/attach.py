@@ -12,8 +12,8 @@ from briefing.cli.output import out
 from briefing.cli.target import Session, Target, is_there
 from briefing.files import SOURCE_CAP, Unreadable, own_folder, read_guarded, reason, write_atomic
 from briefing.format import model as m
-from briefing.library.folder import Library, shown
-from briefing.library.sources import attached_path, source_path
+from briefing.library.sources import attached_path
+from briefing.paths import shown
 from briefing.text import clean
 from briefing.verify.coverage import cited, runs
 from briefing.verify.record import Record
@@ -78,24 +78,22 @@ def _of_file(session: Session, path: Path) -> Wanted:
     for entry in library.entries():
         brief = library.load(entry).value
         for source in brief.sources if brief else ():
-            place = source_path(library.root, entry.path.parent, source)
+            place = library.source_file(entry, source)
             if brief and place and place.samefile(path):
                 numbers |= cited(brief, source.id)
     return Wanted(record, numbers or set(range(1, len(record.paragraphs) + 1)))
 
 
 def _of_brief(target: Target, brief: m.Brief, source_id: str) -> Wanted:
-    library: Library = target.library
-    folder = target.entry.path.parent
     found = [
         (source, place)
         for source in brief.sources
-        if (place := source_path(library.root, folder, source)) and is_sealed(place)
+        if (place := target.library.source_file(target.entry, source)) and is_sealed(place)
         if source_id in ("", source.id)
     ]
     if len(found) == 1:
         source, place = found[0]
-        return Wanted(_read(place, library.root), cited(brief, source.id))
+        return Wanted(_read(place), cited(brief, source.id))
     if found:
         names = ", ".join(f"{brief.id}:{source.id}" for source, _ in found)
         raise Stop(f'"{brief.id}" has {len(found)} sealed sources', f"Name one of them: {names}.")
@@ -106,9 +104,9 @@ def _of_brief(target: Target, brief: m.Brief, source_id: str) -> Wanted:
     )
 
 
-def _read(path: Path, within: Path | None = None) -> Record:
+def _read(path: Path) -> Record:
     try:
-        return read_sealed(path, within)
+        return read_sealed(path)
     except Unreadable as error:
         raise Stop(
             f"{shown(path.absolute())} cannot be read: {error}", "Seal the text anew."

@@ -9,7 +9,7 @@ from briefing.cli.exits import Exit, Stop
 from briefing.cli.output import encoding, err, out
 from briefing.cli.target import Session, is_there
 from briefing.export import FORMATS, LEAST, Format, Judged, render_all
-from briefing.library.folder import shown
+from briefing.paths import shown
 
 
 def main(options: Namespace) -> int:

@@ -17,7 +17,9 @@ from briefing.text import clean
 def main(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     library = Session(options).library
-    index, bar = Index(library.root), Bar()
+    index, bar = library.index(), Bar()
+    if index is None:
+        raise Stop(f"{library.location.shown} has no index", "It can be listed, not searched.")
     try:
         outcome = index.refresh(bar, rebuild=options.rebuild, thorough=True)
     finally:

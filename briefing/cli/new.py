@@ -12,8 +12,8 @@ from briefing.cli.output import err, out
 from briefing.cli.target import Session
 from briefing.format.patterns import ID_PATTERN
 from briefing.format.skeleton import skeleton
-from briefing.library.folder import Ambiguous, NotFound, shown
-from briefing.library.scan import briefs_folder
+from briefing.library.entry import Ambiguous, NotFound
+from briefing.paths import shown
 from briefing.text import clean
 
 
@@ -45,20 +45,22 @@ def _place(session: Session, name: str) -> Path:
         Stop: the library has a brief of this id, or cannot be written.
     """
     library = session.library
-    if library.bundled:
+    path = library.place_for(name)
+    if path is None:
         return Path(f"{name}.yaml")
-    folder = briefs_folder(library.root)
     try:
         there = library.find(name)
     except NotFound:
-        if not os.access(folder, os.W_OK):
+        if not os.access(path.parent, os.W_OK):
             raise Stop(
-                f"the library {shown(folder)} cannot be written", 'Name a file with "-o FILE".'
+                f"the library {shown(path.parent)} cannot be written",
+                'Name a file with "-o FILE".',
             ) from None
-        return folder / f"{name}.yaml"
+        return path
     except Ambiguous as error:
         raise Stop(str(error), "Choose another id.") from error
-    raise Stop(f'"{name}" is there already, in {shown(there.path)}', "Choose another id.")
+    where = library.locate(there.key).shown
+    raise Stop(f'"{name}" is there already, in {where}', "Choose another id.")
 
 
 def _write(path: Path, text: str) -> None:

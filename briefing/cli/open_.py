@@ -65,7 +65,7 @@ def _newest(session: Session) -> Target:
             return Target(session.library, entry)
         err(str(reading.problems[0]))
     raise Stop(
-        f"there is no brief to show in {clean(str(session.library.root))}",
+        f"there is no brief to show in {clean(session.library.location.full)}",
         session.how_to_begin(),
     )
 

@@ -13,7 +13,7 @@ from briefing.files import Unreadable
 from briefing.format import model as m
 from briefing.format.reader import read
 from briefing.format.wording import shown as quoted
-from briefing.library.folder import shown
+from briefing.paths import shown
 from briefing.text import clean
 from briefing.verify.quotes import joined, parts, places
 from briefing.verify.record import SHORT, Record, analyse

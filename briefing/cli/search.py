@@ -11,7 +11,6 @@ from briefing.cli.indexing import Bar
 from briefing.cli.output import encoding, err, out
 from briefing.cli.target import Session
 from briefing.export import WIDTH, fitted, strictest
-from briefing.library.folder import shown
 from briefing.library.index.database import NoIndex
 from briefing.library.index.search import Hit, Hits
 from briefing.library.indexed import Answer, search
@@ -70,7 +69,7 @@ def _object(session: Session, hit: Hit) -> dict[str, Any]:
         "tlp": hit.brief.tlp,
         "title": hit.brief.title,
         "as_of": hit.brief.as_of,
-        "file": str(session.library.root / hit.path),
+        "file": session.library.locate(hit.key).full,
         "section": hit.section,
         "item": hit.label,
         "line": hit.line,
@@ -86,11 +85,11 @@ def _page(session: Session, hits: Hits) -> str:
     """Return the hits as text, those of one brief that follow each other under its name."""
     label = strictest({f"TLP:{hit.brief.tlp}" for hit in hits.hits if hit.brief.tlp})
     lines = [label]
-    for _, group in groupby(hits.hits, key=lambda hit: hit.path):
+    for _, group in groupby(hits.hits, key=lambda hit: hit.key):
         found = list(group)
         lines += ["", *_head(found[0])]
         for hit in found:
-            where = f"{shown(session.library.root / hit.path)}:{hit.line}"
+            where = f"{session.library.locate(hit.key).shown}:{hit.line}"
             basis = f", {hit.basis}" if hit.basis else ""
             lines.append(f"  {hit.section} {hit.label}{basis} ({where})")
             lines += [f"    {line}" for line in wrap(clean(hit.snippet.marked()), WIDTH - 4)]

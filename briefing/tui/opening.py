@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.outline import Line
@@ -37,19 +36,22 @@ class Screens:
 
         def chosen(chosen: int | Chosen | None) -> None:
             if isinstance(chosen, Chosen):
-                self.open_item(chosen.path, chosen.section, chosen.label)
+                self.open_item(chosen.key, chosen.section, chosen.label)
             elif chosen is not None:
                 self.app.switch(chosen)
 
         self.app.push_screen(Picker(self.app.deck), chosen)
 
-    def open_item(self, path: Path, section: str, label: str) -> None:
-        """Show a brief by its file, one of its items selected in its pane."""
+    def open_item(self, key: str, section: str, label: str) -> None:
+        """Show a brief by its key, one of its items selected in its pane."""
         from briefing.tui.screens.picker_rows import card_place
 
-        index = next((i for i, e in enumerate(self.app.deck.entries) if e.path == path), None)
+        deck = self.app.deck
+        index = next((i for i, e in enumerate(deck.entries) if e.key == key), None)
         if index is None:
-            self.app.say(f"{clean(path.name)} is no longer in the library.", "warning")
+            self.app.say(
+                f"{clean(deck.library.locate(key).name)} is no longer in the library.", "warning"
+            )
             return
         self.app.switch(index)
         place = card_place(self.app.card, section, label)

@@ -10,6 +10,7 @@ from briefing.files import Unreadable
 from briefing.format.model import Brief, SignOff
 from briefing.format.reader import read_brief, read_signoffs
 from briefing.library import full_check, verdict_cache
+from briefing.library.folder import FolderLibrary
 from briefing.library.full_check import Job, check_all, check_brief
 from briefing.library.signoffs import Damaged, sign
 from briefing.library.verdict_cache import Verifier
@@ -148,7 +149,8 @@ def test_many_briefs_are_checked_in_their_order(
     for name in names:
         text = BRIEF.format(id=name) if name != "b07" else "what: is this\n"
         (root / "briefs" / f"{name}.yaml").write_text(text, "utf-8")
-    jobs = [Job(root, root / "briefs" / f"{name}.yaml", name) for name in names]
+    library = FolderLibrary(root)
+    jobs = [Job(library, library.find(name)) for name in names]
     monkeypatch.setattr(full_check.os, "cpu_count", lambda: 2)
     found = list(check_all(jobs))
     assert [each.id for each in found] == [name if name != "b07" else "" for name in names]
@@ -158,6 +160,7 @@ def test_many_briefs_are_checked_in_their_order(
 
 
 def test_a_brief_that_vanishes_is_a_problem(root: Path) -> None:
-    gone = check_brief(Job(root, root / "briefs" / "gone.yaml", "gone.yaml"))
+    library = FolderLibrary(root)
+    gone = check_brief(Job(library, library.entry(root / "briefs" / "gone.yaml")))
     assert [problem.code for problem in gone.problems] == ["unreadable"]
     assert issubclass(Unreadable, Exception)

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -35,6 +36,12 @@ from briefing.tui.screens.map import MapScreen
 from briefing.tui.screens.overview import Overview
 from briefing.tui.widgets.page import Page
 from briefing.tui.widgets.pane import Pane
+
+
+def file_of(app: BriefingApp) -> Path:
+    """The file of the brief shown."""
+    return Path(app.card.entry.key)
+
 
 FORBIDDEN = re.compile(f"[{CONTROL}{BIDI}\t\n\r]")
 """What must never reach the terminal from a brief or a file's name."""

@@ -224,4 +224,4 @@ class CrosscheckScreen(BriefScreen):
         """Open the brief in the editor at the claim's line."""
         if self.line is not None:
             marks = self.card.reading.marks
-            self.briefing.edit(self.card.entry.path, marks.at(self.line.path)[0])
+            self.briefing.edit(self.card.entry, marks.at(self.line.path)[0])

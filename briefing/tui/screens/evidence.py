@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from briefing.library.sources import AtHand, at_hand
+from briefing.library.sources import AtHand
 from briefing.outline import Line
 from briefing.tui.cells import Row
 from briefing.tui.copying import copy_item
@@ -111,8 +111,8 @@ class EvidenceScreen(BriefScreen):
         if text is None:
             assert self.card.outline is not None
             source = self.card.outline.resolver.source(source_id)
-            root, folder = self.briefing.deck.library.root, self.card.entry.path.parent
-            text = at_hand(root, folder, source) if source else AtHand()
+            library = self.briefing.deck.library
+            text = library.at_hand(self.card.entry, source) if source else AtHand()
             self._texts[source_id] = text
         return text
 
@@ -141,7 +141,7 @@ class EvidenceScreen(BriefScreen):
 
     def again(self, card: Card) -> None:
         """Show the item as it is after a save; back to the panes where it is gone."""
-        if card.outline is None or card.entry.path != self.card.entry.path:
+        if card.outline is None or card.entry.key != self.card.entry.key:
             return
         old = self.line
         self.card = card
@@ -163,7 +163,7 @@ class EvidenceScreen(BriefScreen):
 
     def action_edit(self) -> None:
         """Open the brief in the editor at the item's line."""
-        self.briefing.edit(self.card.entry.path, self.card.reading.marks.at(self.line.path)[0])
+        self.briefing.edit(self.card.entry, self.card.reading.marks.at(self.line.path)[0])
 
     # -- actions ----------------------------------------------------------------------------
 

@@ -8,7 +8,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from briefing.library.folder import shown
 from briefing.tui.cells import Row
 from briefing.tui.deck import Card
 from briefing.tui.keys import PROBLEMS
@@ -79,7 +78,7 @@ class FindingsScreen(BriefScreen):
         self.footer.refresh()
 
     def _rows(self, cells: int) -> list[Row]:
-        name = shown(self.card.entry.path)
+        name = self.briefing.deck.library.locate(self.card.entry.key).shown
         verdicts = self.briefing.checking.of(self.card)
         rows, self._starts = problem_page(self.card, name, verdicts, self.found, self.at, cells)
         return rows
@@ -147,4 +146,4 @@ class FindingsScreen(BriefScreen):
     def action_edit(self) -> None:
         """Open the brief in the editor at the line of the problem."""
         line = self.chosen.problem.line if self.chosen else 1
-        self.briefing.edit(self.card.entry.path, line)
+        self.briefing.edit(self.card.entry, line)

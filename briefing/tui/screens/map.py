@@ -260,4 +260,4 @@ class MapScreen(BriefScreen):
         line = self.line
         if line is not None:
             number = self.card.reading.marks.at(line.path)[0]
-            self.briefing.edit(self.card.entry.path, number)
+            self.briefing.edit(self.card.entry, number)

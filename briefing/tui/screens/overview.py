@@ -175,4 +175,4 @@ class Overview(Showing):
         if not self.broken and not self.banner.display:
             item = self.page.focused_pane.line
             line = card.reading.marks.at(item.path)[0] if item else line
-        self.briefing.edit(card.entry.path, line)
+        self.briefing.edit(card.entry, line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
@@ -31,9 +30,9 @@ _BLINK_S = 0.2
 
 
 class Chosen(NamedTuple):
-    """An item that was chosen: its file, its section and its label."""
+    """An item that was chosen: the key of its brief, its section and its label."""
 
-    path: Path
+    key: str
     section: str
     label: str
 
@@ -310,4 +309,4 @@ class Picker(Chooser):
         if hits.chosen < len(hits.hits):
             return hits.hits[hits.chosen].at
         hit = hits.items[hits.chosen - len(hits.hits)].hit
-        return Chosen(self.deck.library.root / hit.path, hit.section, hit.label)
+        return Chosen(hit.key, hit.section, hit.label)

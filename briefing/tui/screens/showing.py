@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import events
 from textual.app import ComposeResult
 
-from briefing import paths
 from briefing.outline import Line
 from briefing.text import clean
 from briefing.tui.deck import Card
@@ -62,14 +61,14 @@ class Showing(BriefScreen):
             self._show_rows(
                 "briefing",
                 lambda cells: empty_rows(
-                    clean(paths.short(deck.library.root)), list(deck.library.skipped), cells
+                    clean(deck.library.location.short), list(deck.library.skipped), cells
                 ),
             )
             return
         card = deck.current
         position = self.briefing.position
         if card.outline is None:
-            name = clean(paths.short(card.entry.path))
+            name = clean(deck.library.locate(card.entry.key).short)
             self._show_rows(
                 card.title, lambda cells: problem_rows(card, cells, name, len(deck) > 1)
             )

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from briefing.library.sources import at_hand
 from briefing.tui.cells import Row
 from briefing.tui.deck import Card
 from briefing.tui.keys import SOURCES
@@ -45,8 +44,8 @@ class SourcesScreen(BriefScreen):
     def _rows(self, cells: int) -> list[Row]:
         outline = self.card.outline
         assert outline is not None
-        root, folder = self.briefing.deck.library.root, self.card.entry.path.parent
-        texts = {source.id: at_hand(root, folder, source) for source in outline.brief.sources}
+        library, entry = self.briefing.deck.library, self.card.entry
+        texts = {each.id: library.at_hand(entry, each) for each in outline.brief.sources}
         known = self.briefing.checking.of(self.card)
         states = {each.source: each for each in known.sources} if known else {}
         return [title_row(outline, cells), *sources_rows(outline, texts, states, cells)]
