@@ -68,11 +68,11 @@ class _Prose(App[None]):
 def _app(what: str, folder: Path) -> App[None]:
     if what == "text":
         return _Prose()
-    from briefing.library.folder import Library
+    from briefing.library.folder import FolderLibrary
     from briefing.settings import State
     from briefing.tui.app import BriefingApp
 
-    library = Library(ROOT)
+    library = FolderLibrary(ROOT)
     app = BriefingApp(library, library.find(BRIEF), state=State(library.root, folder))
     app.indexing.start = lambda: None  # type: ignore[method-assign]
     return app

@@ -63,13 +63,13 @@ def _saved(root: Path, index: Index, number: int) -> float:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     try:
         start = time.perf_counter()
-        index.update([path])
+        index.update([str(path)])
         rows, _ = index.page(PAGE)
         took = time.perf_counter() - start
         assert title in {row.summary.title for row in rows}
     finally:
         path.write_text(text, encoding="utf-8")
-        index.update([path])
+        index.update([str(path)])
     return took
 
 

@@ -13,8 +13,9 @@ from pathlib import Path
 from bench.programs import ROOT
 from bench.table import Row, compare, in_turns
 from briefing.format.reader import Reading, read_brief
-from briefing.library.checked import Job, check_all, check_brief
-from briefing.library.verified import Verifier
+from briefing.library.folder import FolderLibrary
+from briefing.library.full_check import Job, check_all, check_brief
+from briefing.library.verdict_cache import Verifier
 from briefing.verify.record import analyse
 
 _SHOWN = ROOT / "briefs" / "aleppo-2024-11-30.yaml"
@@ -71,12 +72,12 @@ def _many(quick: bool, folder: Path) -> list[Row]:
     shutil.copytree(ROOT / "briefs", library / "briefs")
     shutil.copytree(ROOT / "seeds", library / "seeds")
     originals = sorted((library / "briefs").glob("*.yaml"))
-    jobs = []
+    store, jobs = FolderLibrary(library), []
     for number in range(count):
         original = originals[number % len(originals)]
         path = original.with_name(f"copy-{number}.yaml")
         path.write_bytes(original.read_bytes().replace(b"\nid: ", b"\nid: c%d-" % number, 1))
-        jobs.append(Job(library, path, path.name))
+        jobs.append(Job(store, store.entry(path)))
 
     def one_by_one() -> None:
         _forget(folder)

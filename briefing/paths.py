@@ -72,3 +72,13 @@ def short(path: Path) -> str:
         return str(Path("~") / path.relative_to(Path.home()))
     except (ValueError, RuntimeError):
         return str(path)
+
+
+def shown(path: Path) -> str:
+    """Return a path as messages name it: from the current folder where it is below, else whole."""
+    from briefing.text import clean
+
+    try:
+        return clean(str(path.relative_to(Path.cwd())))
+    except (ValueError, OSError):
+        return clean(str(path))

@@ -151,11 +151,13 @@ class State:
     ``problem`` says what was wrong with the file, if something was; it then counts as empty.
     """
 
-    def __init__(self, library: Path, folder: Path | None = None) -> None:
+    def __init__(self, library: str | Path, folder: Path | None = None) -> None:
+        """Read what is remembered of ``library``: of its identity, or of its folder."""
         self._folder = folder or paths.state_folder()
         self._file = self._folder / "state.json"
         # A name that is no UTF-8 has no place in JSON.
-        self._key = str(normal(library)).encode("utf-8", "backslashreplace").decode()
+        identity = library if isinstance(library, str) else str(normal(library))
+        self._key = identity.encode("utf-8", "backslashreplace").decode()
         self.problem: Problem | None = None
         own = self._read().get(self._key, {})
         self.theme: str | None = _word(own, "theme")

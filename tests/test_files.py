@@ -8,7 +8,7 @@ from full_disk import FullDisk
 
 from briefing import paths
 from briefing.files import own_folder, write_atomic
-from briefing.library import verified
+from briefing.library import verdict_cache
 from briefing.library.index import database
 from briefing.settings import State
 
@@ -45,15 +45,15 @@ def _state(library: Path) -> Path:
 
 
 def _verdicts(library: Path) -> Path:
-    from briefing.library.folder import Library
+    from briefing.library.folder import FolderLibrary
 
     path = library / "briefs" / "harl.yaml"
     path.parent.mkdir(parents=True)
     path.write_text((paths.bundled() / "briefs" / "exercise-qelmara-2020-03-04.yaml").read_text())
-    folder = Library(library)
+    folder = FolderLibrary(library)
     reading = folder.load(folder.entry(path))
     assert reading.value is not None
-    verified.Verifier(library).verdicts(path, reading.value, reading.text)
+    verdict_cache.Verifier(library).verdicts(path, reading.value, reading.text)
     return paths.cache_folder() / "verdicts"
 
 

@@ -115,3 +115,57 @@ def test_only_the_screen_names_textual_and_more_of_rich_than_its_cells() -> None
             named = list(imports(path))
             assert not within("textual", named), path
             assert within("rich", named) <= {"rich.cells"}, path
+
+
+ABOVE = ("cli", "compare", "export", "tui")
+"""What asks a library, and knows neither its folder nor a file of it."""
+OF_FOLDERS = {
+    *(f"briefing.library.{name}" for name in ("folder", "peek", "signoffs", "skim", "stamp")),
+    *("briefing.library.scan.Scan", "briefing.library.scan.briefs_folder"),
+    *("briefing.library.sources.at_hand", "briefing.library.sources.source_path"),
+    *("briefing.library.choose.library_of", "briefing.library.verdict_cache"),
+    *("briefing.format.reader.read_brief", "briefing.format.reader.read_signoffs"),
+}
+"""What only a folder can be asked by."""
+
+
+def named(path: Path) -> Iterator[str]:
+    """Every module and every name out of a module that a file imports, at its top or late."""
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_above_the_library_nobody_knows_of_its_folder() -> None:
+    for path in (path for part in ABOVE for path in (PACKAGE / part).rglob("*.py")):
+        assert not {*named(path)} & OF_FOLDERS, path
+        tree = ast.parse(path.read_bytes())
+        attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        assert not attributes & {"root", "deep"}, path
+
+
+def test_only_one_place_chooses_what_kind_of_library_there_is() -> None:
+    using = {
+        str(path.relative_to(PACKAGE))
+        for path in PACKAGE.rglob("*.py")
+        if "briefing.library.folder" in named(path)
+    }
+    assert using == {"library/choose.py"}
+
+
+def test_the_modules_of_the_library_go_in_no_circle() -> None:
+    """Late imports and those for types alone count: a circle of them is as hard to enter."""
+    files = dict(_library_modules())
+    left = {name: {*named(path)} & {*files.values()} - {name} for path, name in files.items()}
+    while free := {name for name, others in left.items() if not others}:
+        left = {name: others - free for name, others in left.items() if name not in free}
+    assert not left
+
+
+def _library_modules() -> Iterator[tuple[Path, str]]:
+    for path in (PACKAGE / "library").rglob("*.py"):
+        if path.name != "__init__.py":
+            yield path, ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from briefing import paths
 from briefing.cli.exits import Exit, Stop
 from briefing.cli.output import out
-from briefing.cli.target import Desk, Target, is_there
+from briefing.cli.target import Session, Target, is_there
 from briefing.files import SOURCE_CAP, Unreadable, own_folder, read_guarded, reason, write_atomic
 from briefing.format import model as m
-from briefing.library.folder import Library, shown
-from briefing.library.sources import attached_path, source_path
+from briefing.library.sources import attached_path
+from briefing.paths import shown
 from briefing.text import clean
 from briefing.verify.coverage import cited, runs
 from briefing.verify.record import Record
@@ -30,8 +30,8 @@ class Wanted(NamedTuple):
 
 def main(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
-    desk = Desk(options)
-    wanted = _wanted(desk, options.source)
+    session = Session(options)
+    wanted = _wanted(session, options.source)
     path = Path(options.file)
     try:
         theirs = read_source(path)
@@ -55,47 +55,45 @@ def main(options: Namespace) -> int:
     return Exit.DONE
 
 
-def _wanted(desk: Desk, word: str) -> Wanted:
+def _wanted(session: Session, word: str) -> Wanted:
     """Return the record that SOURCE stands for.
 
     It is a sealed record's file, a brief's id or file, or one with ``:`` and a source's id.
     """
     path = Path(word)
     if is_sealed(path) and is_there(path):
-        return _of_file(desk, path)
+        return _of_file(session, path)
     name, _, source_id = word.rpartition(":")
     if not name or is_there(path):
         name, source_id = word, ""
-    target = desk.find(name)
-    return _of_brief(target, desk.brief(target), source_id)
+    target = session.find(name)
+    return _of_brief(target, session.brief(target), source_id)
 
 
-def _of_file(desk: Desk, path: Path) -> Wanted:
+def _of_file(session: Session, path: Path) -> Wanted:
     """Return the record in a file; cited is what any brief of the library cites of it."""
     record = _read(path)
     numbers: set[int] = set()
-    library = desk.library
+    library = session.library
     for entry in library.entries():
         brief = library.load(entry).value
         for source in brief.sources if brief else ():
-            place = source_path(library.root, entry.path.parent, source)
+            place = library.source_file(entry, source)
             if brief and place and place.samefile(path):
                 numbers |= cited(brief, source.id)
     return Wanted(record, numbers or set(range(1, len(record.paragraphs) + 1)))
 
 
 def _of_brief(target: Target, brief: m.Brief, source_id: str) -> Wanted:
-    library: Library = target.library
-    folder = target.entry.path.parent
     found = [
         (source, place)
         for source in brief.sources
-        if (place := source_path(library.root, folder, source)) and is_sealed(place)
+        if (place := target.library.source_file(target.entry, source)) and is_sealed(place)
         if source_id in ("", source.id)
     ]
     if len(found) == 1:
         source, place = found[0]
-        return Wanted(_read(place, library.root), cited(brief, source.id))
+        return Wanted(_read(place), cited(brief, source.id))
     if found:
         names = ", ".join(f"{brief.id}:{source.id}" for source, _ in found)
         raise Stop(f'"{brief.id}" has {len(found)} sealed sources', f"Name one of them: {names}.")
@@ -106,9 +104,9 @@ def _of_brief(target: Target, brief: m.Brief, source_id: str) -> Wanted:
     )
 
 
-def _read(path: Path, within: Path | None = None) -> Record:
+def _read(path: Path) -> Record:
     try:
-        return read_sealed(path, within)
+        return read_sealed(path)
     except Unreadable as error:
         raise Stop(
             f"{shown(path.absolute())} cannot be read: {error}", "Seal the text anew."

@@ -9,23 +9,29 @@ from pathlib import Path
 from briefing.cli.exits import Exit
 from briefing.cli.indexing import Bar
 from briefing.cli.output import encoding, err, out, progress
-from briefing.cli.target import Desk, Target, is_there
+from briefing.cli.target import Session, Target, is_there
 from briefing.format.problems import Problem
-from briefing.library.checked import SIGNOFFS, Checked, Job, check_all, check_signoffs, keep_marks
-from briefing.library.choose import library_of
-from briefing.library.folder import shown
-from briefing.library.scan import Scan
+from briefing.library.choose import briefs_below
+from briefing.library.full_check import (
+    Checked,
+    Job,
+    check_all,
+    check_signoffs,
+    keep_marks,
+)
+from briefing.library.scan import SIGNOFFS
+from briefing.library.store import Library
 from briefing.verify.verdicts import VERDICT_WORDS, Mark
 
 
 def main(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
-    desk = Desk(options)
+    session = Session(options)
     check = Check()
     for word in options.targets:
-        check.word(desk, word)
+        check.word(session, word)
     if not options.targets:
-        check.library(desk)
+        check.library(session)
     check.run()
     check.write(options.format)
     check.keep()
@@ -38,12 +44,14 @@ class Check:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.verdicts: dict[str, dict[Mark, int]] = {}
-        self._jobs: dict[Path, Job] = {}
-        self._named: set[Path] = set()
+        self._jobs: dict[str, Job] = {}
+        self._named: set[str] = set()
         self._signoffs: dict[Path, Path | None] = {}
-        self._ids: dict[str, Path] = {}
-        self._by_root: dict[Path, dict[Path, Checked]] = {}
-        self._whole: Path | None = None
+        self._ids: dict[str, Job] = {}
+        self._by_library: dict[str, tuple[Library, dict[str, Checked]]] = {}
+        """What was found of each library's briefs, by their keys; the library by its identity."""
+        self._whole = ""
+        """The identity of the library of which all briefs are checked."""
         self._unreadable = False
 
     @property
@@ -51,14 +59,14 @@ class Check:
         """How many briefs there are to check."""
         return len(self._jobs)
 
-    def library(self, desk: Desk) -> None:
+    def library(self, session: Session) -> None:
         """Take every brief of the library."""
-        self._whole = desk.library.root if desk.library.deep else None
-        for entry in desk.library.entries():
-            self._brief(Target(desk.library, entry))
-        self.problems += desk.library.skipped
+        self._whole = session.library.identity if session.library.indexed else ""
+        for entry in session.library.entries():
+            self._brief(Target(session.library, entry))
+        self.problems += session.library.skipped
 
-    def word(self, desk: Desk, word: str) -> None:
+    def word(self, session: Session, word: str) -> None:
         """Take what a word stands for: a file, all briefs in a folder, or one by id.
 
         Raises:
@@ -70,24 +78,21 @@ class Check:
         elif word.lower().endswith(SIGNOFFS) and is_there(path):
             self._signoffs.setdefault(path.absolute(), None)
         else:
-            target = desk.find(word)
-            self._named.add(target.entry.path)
+            target = session.find(word)
+            self._named.add(target.entry.key)
             self._brief(target)
 
     def _folder(self, folder: Path) -> None:
-        folder = folder.resolve()
-        library = library_of(folder / "brief.yaml")
-        scan = Scan(folder, within=library.root)
-        for path in sorted(scan.files):
-            self._brief(Target(library, library.entry(path)))
-        self.problems += scan.skipped
+        library, entries, skipped = briefs_below(folder)
+        for entry in entries:
+            self._brief(Target(library, entry))
+        self.problems += skipped
 
     def _brief(self, target: Target) -> None:
-        root, path = target.library.root, target.entry.path
-        self._jobs.setdefault(path, Job(root, path, shown(path)))
-        signoffs = path.with_name(f"{target.entry.id}{SIGNOFFS}")
-        if is_there(signoffs):
-            self._signoffs.setdefault(signoffs, root)
+        self._jobs.setdefault(target.entry.key, Job(*target))
+        signoffs = target.library.signoff_file(target.entry)
+        if signoffs is not None:
+            self._signoffs.setdefault(*signoffs)
 
     def run(self) -> None:
         """Check everything that was taken; progress stands on a terminal's standard error."""
@@ -101,22 +106,24 @@ class Check:
 
     def _checked(self, job: Job, checked: Checked) -> None:
         self.problems += checked.problems
-        self._by_root.setdefault(job.root, {})[job.path] = checked._replace(problems=[])
-        if job.path in self._named:
+        library, key = job.library, job.entry.key
+        _, found = self._by_library.setdefault(library.identity, (library, {}))
+        found[key] = checked._replace(problems=[])
+        if key in self._named:
             self._unreadable |= any(each.code == "unreadable" for each in checked.problems)
         if checked.counts is None:
             return
         self.verdicts[checked.id] = checked.counts
-        first = self._ids.setdefault(checked.id, job.path)
-        if first != job.path:
-            self.problems.append(_same_id(checked.id, job.path, *checked.id_at, first))
+        first = self._ids.setdefault(checked.id, job)
+        if first is not job:
+            self.problems.append(_same_id(checked.id, job, *checked.id_at, first))
 
     def keep(self) -> None:
         """Let searches know the verdicts: ``verdict:`` finds what was checked."""
         bar = Bar()
         try:
-            for root, found in self._by_root.items():
-                keep_marks(root, found, bar, whole=root == self._whole)
+            for identity, (library, found) in self._by_library.items():
+                keep_marks(library, found, bar, whole=identity == self._whole)
         finally:
             bar.end()
 
@@ -171,14 +178,14 @@ def _counted(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
-def _same_id(name: str, path: Path, line: int, column: int, first: Path) -> Problem:
+def _same_id(name: str, job: Job, line: int, column: int, first: Job) -> Problem:
     return Problem(
-        file=shown(path),
+        file=job.library.locate(job.entry.key).shown,
         line=line,
         column=column,
         code="duplicate-id",
         severity="warning",
-        message=f'"{name}" is the id of {shown(first)} too.',
+        message=f'"{name}" is the id of {first.library.locate(first.entry.key).shown} too.',
         hint="Give one of them another id, or open them by their files.",
     )
 

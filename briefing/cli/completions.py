@@ -43,17 +43,14 @@ def _ids(options: Namespace) -> Iterator[str]:
 
     Nothing is said of what is wrong: whoever presses Tab wants words and no sentences.
     """
-    from briefing.library.choose import NoLibrary, choose_library
-    from briefing.library.peek import peek, read_head
-    from briefing.library.scan import Scan
+    from briefing.library.choose import NoLibrary, known_ids
     from briefing.settings import load_config
 
     config = None if options.library else load_config().config
     try:
-        scan = Scan(choose_library(options.library, config).folder)
+        return _sorted(known_ids(options.library, config))
     except NoLibrary:
         return iter(())
-    return _sorted(peek(read_head(path) or b"").id or path.stem for path in scan.files)
 
 
 def _themes() -> Iterator[str]:

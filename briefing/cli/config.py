@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from briefing import paths
 from briefing.cli.exits import Exit, Stop
 from briefing.cli.output import encoding, out
-from briefing.cli.target import Desk
+from briefing.cli.target import Session
 from briefing.format.problems import Problem
 from briefing.library.choose import SETTING, Choice, NoLibrary, choose_library
 from briefing.settings import State
@@ -28,16 +28,16 @@ DEFAULT = "default"
 
 def main(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
-    report = Report(Desk(options, quiet=True))
+    report = Report(Session(options, quiet=True))
     if options.json:
         from briefing.export.json import encode
 
         whole = report.keys_plain() if options.keys else report.plain()
-        out(encode(whole, "ascii" if report.desk.ascii else encoding()))
+        out(encode(whole, "ascii" if report.session.ascii else encoding()))
     else:
         lines = report.key_lines() if options.keys else report.lines()
         text = "".join(f"{line}\n" for line in lines)
-        out(to_ascii(text) if report.desk.ascii else text)
+        out(to_ascii(text) if report.session.ascii else text)
     if options.theme is not None and options.theme not in report.themes.loaded:
         names = ", ".join(report.themes.loaded)
         raise Stop(f'there is no theme "{clean(options.theme)}"', f"There are: {names}.")
@@ -58,15 +58,15 @@ class Setting(NamedTuple):
 class Report:
     """What the command says; everything is found when it is first asked for."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        self.session = session
         self.themes = load_themes(paths.themes())
 
     @cached_property
     def library(self) -> Choice | NoLibrary:
         """The library, or the folder that was asked for and is not there."""
         try:
-            return choose_library(self.desk.options.library, self.desk.config)
+            return choose_library(self.session.options.library, self.session.config)
         except NoLibrary as error:
             return error
 
@@ -78,12 +78,12 @@ class Report:
     @cached_property
     def problems(self) -> list[Problem]:
         """What is wrong with the settings, the themes and the state."""
-        found = list(self.desk.problems())
+        found = list(self.session.problems())
         if isinstance(self.library, NoLibrary) and self.library.origin == SETTING:
-            text = self.desk.config.library or ""
+            text = self.session.config.library or ""
             message = f"there is no folder {self.library.folder}."
             hint = "Make it, or name another one."
-            settings = self.desk.settings
+            settings = self.session.settings
             found.append(
                 settings.problem("unreadable", ("library",), message, hint, text=text, at=0)
             )
@@ -98,10 +98,10 @@ class Report:
     @cached_property
     def settings(self) -> list[Setting]:
         """Every setting but the keymap."""
-        options, config = self.desk.options, self.desk.config
+        options, config = self.session.options, self.session.config
         library = self.library
         rule = library.rule if isinstance(library, Choice) else library.origin
-        line = self.desk.settings.line("library") if rule == SETTING else 0
+        line = self.session.settings.line("library") if rule == SETTING else 0
         return [
             self._theme(),
             Setting("library", library.folder, self._file(line) if line else rule, line),
@@ -112,7 +112,7 @@ class Report:
 
     def _theme(self) -> Setting:
         """Return the theme that the dashboard would open with, as it chooses it."""
-        asked = self.desk.options.theme
+        asked = self.session.options.theme
         remembered = self.state.theme if self.state else None
         if asked is not None:
             return Setting("theme", asked, "--theme")
@@ -120,20 +120,20 @@ class Report:
             return Setting("theme", "mono", "NO_COLOR")
         if remembered in self.themes.loaded:
             return Setting("theme", remembered, "remembered for this library")
-        if not remembered and self.desk.config.theme in self.themes.loaded:
-            line = self.desk.settings.line("theme")
-            return Setting("theme", self.desk.config.theme, self._file(line), line)
+        if not remembered and self.session.config.theme in self.themes.loaded:
+            line = self.session.settings.line("theme")
+            return Setting("theme", self.session.config.theme, self._file(line), line)
         return Setting("theme", "dark")
 
     def _export(self) -> Setting:
-        line = self.desk.settings.line("export")
-        folder = export_folder(self.desk.config.export_folder())
+        line = self.session.settings.line("export")
+        folder = export_folder(self.session.config.export_folder())
         return Setting("export", folder, self._file(line) if line else DEFAULT, line)
 
     def _switch(self, name: str, value: bool, option: str) -> Setting:
         if option:
             return Setting(name, not option.startswith("--no-"), option)
-        line = self.desk.settings.line(name)
+        line = self.session.settings.line(name)
         return Setting(name, value, self._file(line) if line else DEFAULT, line)
 
     def _file(self, line: int) -> str:
@@ -141,8 +141,8 @@ class Report:
 
     def keys(self) -> Iterator[tuple[Key, int]]:
         """Yield every key in force, and the line of the keymap that has changed it, else 0."""
-        for key, before in zip(effective_keys(self.desk.config.keymap), KEYS, strict=True):
-            yield key, self.desk.settings.line("keymap", key.id) if key != before else 0
+        for key, before in zip(effective_keys(self.session.config.keymap), KEYS, strict=True):
+            yield key, self.session.settings.line("keymap", key.id) if key != before else 0
 
     # -- what is written --------------------------------------------------------------------
 

@@ -7,25 +7,25 @@ from pathlib import Path
 
 from briefing.cli.exits import Exit, Stop
 from briefing.cli.output import encoding, err, out
-from briefing.cli.target import Desk, is_there
+from briefing.cli.target import Session, is_there
 from briefing.export import FORMATS, LEAST, Format, Judged, render_all
-from briefing.library.folder import shown
+from briefing.paths import shown
 
 
 def main(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
-    desk = Desk(options)
+    session = Session(options)
     if options.width != 0 and options.width < LEAST:
         raise Stop(f"--width {options.width} is too narrow", f"Give {LEAST} or more, or 0.")
-    targets = [desk.find(word) for word in options.briefs]
-    briefs = [Judged(*desk.judged(target), options.verdicts, options.map) for target in targets]
-    since = desk.read(options.since) if options.since is not None else None
+    targets = [session.find(word) for word in options.briefs]
+    briefs = [Judged(*session.judged(target), options.verdicts, options.map) for target in targets]
+    since = session.read(options.since) if options.since is not None else None
     to_file = options.output != "-"
     text = render_all(
         briefs,
         options.format or _format(options.output),
         width=options.width,
-        ascii=desk.ascii,
+        ascii=session.ascii,
         encoding="utf-8" if to_file else encoding(),
         since=since,
     )

@@ -8,7 +8,7 @@ from briefing import paths
 from briefing.cli.exits import Exit, Stop
 from briefing.cli.indexing import Bar
 from briefing.cli.output import out
-from briefing.cli.target import Desk
+from briefing.cli.target import Session
 from briefing.library.index.read import Index
 from briefing.library.index.write import BUSY
 from briefing.text import clean
@@ -16,8 +16,10 @@ from briefing.text import clean
 
 def main(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
-    library = Desk(options).library
-    index, bar = Index(library.root), Bar()
+    library = Session(options).library
+    index, bar = library.index(), Bar()
+    if index is None:
+        raise Stop(f"{library.location.shown} has no index", "It can be listed, not searched.")
     try:
         outcome = index.refresh(bar, rebuild=options.rebuild, thorough=True)
     finally:

@@ -16,7 +16,7 @@ _LEAST: Final = 3
 
 def command_like(word: str) -> str:
     """Return a question with the command that a word is clearly near, empty where it is not."""
-    from briefing.library.folder import nearest
+    from briefing.library.entry import nearest
 
     if option := _OPTIONS.get(word.casefold()):
         return f'Did you mean "briefing {option}"?'

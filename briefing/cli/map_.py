@@ -8,17 +8,17 @@ from pathlib import Path
 from briefing.cli.exits import Exit, Stop
 from briefing.cli.export import write
 from briefing.cli.output import out
-from briefing.cli.target import Desk
+from briefing.cli.target import Session
 
 
 def main(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
-    desk = Desk(options)
-    brief = desk.read(options.brief)
+    session = Session(options)
+    brief = session.read(options.brief)
     from briefing.export.atlas import picture
     from briefing.outline import Outline
 
-    drawn = picture(Outline(brief), ascii_only=desk.ascii)
+    drawn = picture(Outline(brief), ascii_only=session.ascii)
     if not drawn:
         raise Stop(
             "no place of this brief has coordinates",

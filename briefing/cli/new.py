@@ -9,17 +9,17 @@ from pathlib import Path
 
 from briefing.cli.exits import Exit, Stop
 from briefing.cli.output import err, out
-from briefing.cli.target import Desk
+from briefing.cli.target import Session
 from briefing.format.patterns import ID_PATTERN
 from briefing.format.skeleton import skeleton
-from briefing.library.folder import Ambiguous, NotFound, shown
-from briefing.library.scan import briefs_folder
+from briefing.library.entry import Ambiguous, NotFound
+from briefing.paths import shown
 from briefing.text import clean
 
 
 def main(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
-    desk = Desk(options)
+    session = Session(options)
     name, title = options.id, clean(options.title)
     if not re.fullmatch(ID_PATTERN, name):
         raise Stop(
@@ -31,34 +31,36 @@ def main(options: Namespace) -> int:
     if options.output == "-":
         out(text)
         return Exit.DONE
-    path = Path(options.output) if options.output else _place(desk, name)
+    path = Path(options.output) if options.output else _place(session, name)
     _write(path, text)
     out(shown(path.absolute()) + "\n")
     err(f'Fill it in; "briefing check {shown(path.absolute())}" names what is missing.')
     return Exit.DONE
 
 
-def _place(desk: Desk, name: str) -> Path:
+def _place(session: Session, name: str) -> Path:
     """Return where the library keeps a new brief.
 
     Raises:
         Stop: the library has a brief of this id, or cannot be written.
     """
-    library = desk.library
-    if library.bundled:
+    library = session.library
+    path = library.place_for(name)
+    if path is None:
         return Path(f"{name}.yaml")
-    folder = briefs_folder(library.root)
     try:
         there = library.find(name)
     except NotFound:
-        if not os.access(folder, os.W_OK):
+        if not os.access(path.parent, os.W_OK):
             raise Stop(
-                f"the library {shown(folder)} cannot be written", 'Name a file with "-o FILE".'
+                f"the library {shown(path.parent)} cannot be written",
+                'Name a file with "-o FILE".',
             ) from None
-        return folder / f"{name}.yaml"
+        return path
     except Ambiguous as error:
         raise Stop(str(error), "Choose another id.") from error
-    raise Stop(f'"{name}" is there already, in {shown(there.path)}', "Choose another id.")
+    where = library.locate(there.key).shown
+    raise Stop(f'"{name}" is there already, in {where}', "Choose another id.")
 
 
 def _write(path: Path, text: str) -> None:

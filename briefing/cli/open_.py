@@ -9,64 +9,64 @@ from argparse import Namespace
 from briefing.cli.exits import Exit, Stop
 from briefing.cli.likely import command_like
 from briefing.cli.output import encoding, err, out
-from briefing.cli.target import Desk, Target, looks_like_path
+from briefing.cli.target import Session, Target, looks_like_path
 from briefing.text import clean
 
 
 def main(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     screen = bool(sys.stdout) and sys.stdout.isatty()
-    desk = Desk(options, quiet=screen)
-    target = _target(desk)
+    session = Session(options, quiet=screen)
+    target = _target(session)
     if not screen:
-        return _summary(desk, target)
+        return _summary(session, target)
     _needs_terminal()
     utf8 = encoding().lower().replace("-", "").startswith("utf")
     from briefing.tui import app
 
     return app.run(
-        target.library if target else desk.library,
+        target.library if target else session.library,
         target.entry if target else None,
         app.Options(
             theme=options.theme,
-            ascii_only=desk.ascii or not utf8,
-            mouse=options.mouse and desk.config.mouse,
-            config=desk.config,
-            problems=desk.problems(),
+            ascii_only=session.ascii or not utf8,
+            mouse=options.mouse and session.config.mouse,
+            config=session.config,
+            problems=session.problems(),
         ),
     )
 
 
-def _target(desk: Desk) -> Target | None:
-    word = desk.options.brief
+def _target(session: Session) -> Target | None:
+    word = session.options.brief
     if word is None:
         return None
     try:
-        return desk.find(word)
+        return session.find(word)
     except Stop as stop:
         if not looks_like_path(word) and "Did you mean" not in stop.hint:
             stop.hint = command_like(word) or stop.hint
         raise
 
 
-def _summary(desk: Desk, target: Target | None) -> int:
+def _summary(session: Session, target: Target | None) -> int:
     from briefing.export import render
 
-    brief, verdicts = desk.judged(target or _newest(desk))
-    out(render(brief, ascii=desk.ascii, encoding=encoding(), verdicts=verdicts))
+    brief, verdicts = session.judged(target or _newest(session))
+    out(render(brief, ascii=session.ascii, encoding=encoding(), verdicts=verdicts))
     return Exit.DONE
 
 
-def _newest(desk: Desk) -> Target:
+def _newest(session: Session) -> Target:
     """Return the newest brief that can be read; newer ones that cannot are named."""
-    for entry in desk.library.entries():
-        reading = desk.library.load(entry)
+    for entry in session.library.entries():
+        reading = session.library.load(entry)
         if reading.value is not None:
-            return Target(desk.library, entry)
+            return Target(session.library, entry)
         err(str(reading.problems[0]))
     raise Stop(
-        f"there is no brief to show in {clean(str(desk.library.root))}",
-        desk.how_to_begin(),
+        f"there is no brief to show in {clean(session.library.location.full)}",
+        session.how_to_begin(),
     )
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from briefing.cli.exits import Exit, Stop
 from briefing.cli.export import write
 from briefing.cli.output import err, out
-from briefing.cli.target import Desk
+from briefing.cli.target import Session
 from briefing.files import Unreadable
 from briefing.format import model as m
 from briefing.format.reader import read
 from briefing.format.wording import shown as quoted
-from briefing.library.folder import shown
+from briefing.paths import shown
 from briefing.text import clean
 from briefing.verify.quotes import joined, parts, places
 from briefing.verify.record import SHORT, Record, analyse
@@ -26,7 +26,7 @@ _MOST = 5
 
 def main(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
-    desk = Desk(options)
+    session = Session(options)
     path, target = Path(options.text), Path(options.output)
     if options.output != "-" and not is_sealed(target):
         raise Stop(
@@ -38,7 +38,7 @@ def main(options: Namespace) -> int:
         raise Stop(
             f"{shown(path.absolute())} cannot be read: {error}", "Name the text's file."
         ) from error
-    briefs = [desk.read(word) for word in options.briefs]
+    briefs = [session.read(word) for word in options.briefs]
     wanted = list(dict.fromkeys(each for brief in briefs for each in quotations(brief)))
     title = clean(options.title) or _title(briefs, path, target)
     text = seal(paragraphs, wanted, title)

@@ -9,9 +9,8 @@ from typing import Any
 from briefing.cli.exits import Exit, Stop
 from briefing.cli.indexing import Bar
 from briefing.cli.output import encoding, err, out
-from briefing.cli.target import Desk
+from briefing.cli.target import Session
 from briefing.export import WIDTH, fitted, strictest
-from briefing.library.folder import shown
 from briefing.library.index.database import NoIndex
 from briefing.library.index.search import Hit, Hits
 from briefing.library.indexed import Answer, search
@@ -31,9 +30,9 @@ def main(options: Namespace) -> int:
         raise Stop(
             f'"{clean(text)}", column {error.column}: {error.message}', error.hint
         ) from error
-    desk, bar = Desk(options), Bar()
+    session, bar = Session(options), Bar()
     try:
-        answer = search(desk.library, query, options.limit, on_progress=bar)
+        answer = search(session.library, query, options.limit, on_progress=bar)
     except NoIndex as error:
         raise Stop(f"the library cannot be searched: {error}") from error
     finally:
@@ -41,10 +40,10 @@ def main(options: Namespace) -> int:
     if options.json:
         from briefing.export.json import encode
 
-        found = [_object(desk, hit) for hit in answer.hits.hits]
-        out(encode(found, "ascii" if desk.ascii else encoding()))
+        found = [_object(session, hit) for hit in answer.hits.hits]
+        out(encode(found, "ascii" if session.ascii else encoding()))
     elif answer.hits.hits:
-        out(_page(desk, answer.hits))
+        out(_page(session, answer.hits))
     _notes(answer, text)
     return Exit.DONE
 
@@ -64,13 +63,13 @@ def _notes(answer: Answer, text: str) -> None:
         err("They are in the order of the index, newest first: such a query is not ranked.")
 
 
-def _object(desk: Desk, hit: Hit) -> dict[str, Any]:
+def _object(session: Session, hit: Hit) -> dict[str, Any]:
     return {
         "id": hit.brief.id,
         "tlp": hit.brief.tlp,
         "title": hit.brief.title,
         "as_of": hit.brief.as_of,
-        "file": str(desk.library.root / hit.path),
+        "file": session.library.locate(hit.key).full,
         "section": hit.section,
         "item": hit.label,
         "line": hit.line,
@@ -82,19 +81,19 @@ def _object(desk: Desk, hit: Hit) -> dict[str, Any]:
     }
 
 
-def _page(desk: Desk, hits: Hits) -> str:
+def _page(session: Session, hits: Hits) -> str:
     """Return the hits as text, those of one brief that follow each other under its name."""
     label = strictest({f"TLP:{hit.brief.tlp}" for hit in hits.hits if hit.brief.tlp})
     lines = [label]
-    for _, group in groupby(hits.hits, key=lambda hit: hit.path):
+    for _, group in groupby(hits.hits, key=lambda hit: hit.key):
         found = list(group)
         lines += ["", *_head(found[0])]
         for hit in found:
-            where = f"{shown(desk.library.root / hit.path)}:{hit.line}"
+            where = f"{session.library.locate(hit.key).shown}:{hit.line}"
             basis = f", {hit.basis}" if hit.basis else ""
             lines.append(f"  {hit.section} {hit.label}{basis} ({where})")
             lines += [f"    {line}" for line in wrap(clean(hit.snippet.marked()), WIDTH - 4)]
-    target = "ascii" if desk.ascii else encoding()
+    target = "ascii" if session.ascii else encoding()
     return fitted("\n".join([*lines, "", label]) + "\n", target)
 
 

@@ -12,9 +12,10 @@ from briefing.cli.output import err
 from briefing.format.model import Brief
 from briefing.format.problems import Problem
 from briefing.format.reader import Reading
-from briefing.library.choose import NoLibrary, find_library, library_of
-from briefing.library.folder import Ambiguous, Entry, Library, NotFound, shown
+from briefing.library.choose import NoLibrary, brief_in, find_library
+from briefing.library.entry import Ambiguous, Entry, NotFound
 from briefing.library.scan import SUFFIXES
+from briefing.library.store import Library
 from briefing.settings import Config, Settings, load_config
 from briefing.text import clean
 
@@ -32,7 +33,7 @@ class Target(NamedTuple):
     entry: Entry
 
 
-class Desk:
+class Session:
     """What a command works with: the settings, and the library, found when first needed.
 
     What is wrong with the settings is said on standard error, unless ``quiet`` leaves that to
@@ -136,8 +137,7 @@ class Desk:
         # A link that is named by hand may lead anywhere: what it leads to is what is meant.
         odd = path.is_symlink() or ".." in path.parts
         path = path.resolve() if odd else path.absolute()
-        library = library_of(path)
-        return Target(library, library.at(path))
+        return Target(*brief_in(path))
 
     def read(self, word: str) -> Brief:
         """Return the brief that an ID or FILE stands for, read.
@@ -155,7 +155,7 @@ class Desk:
         """
         reading = target.library.load(target.entry)
         if reading.value is None:
-            raise broken(target.entry, reading)
+            raise broken(target, reading)
         return reading.value
 
     def judged(self, target: Target) -> tuple[Brief, Verdicts]:
@@ -164,26 +164,24 @@ class Desk:
         Raises:
             Stop: as ``brief``.
         """
-        from briefing.library.verified import Verifier
-
         reading = target.library.load(target.entry)
         if reading.value is None:
-            raise broken(target.entry, reading)
-        verifier = Verifier(target.library.root)
-        return reading.value, verifier.verdicts(target.entry.path, reading.value, reading.text)
+            raise broken(target, reading)
+        verdicts = target.library.verdicts(target.entry, reading.value, reading.text)
+        return reading.value, verdicts
 
 
 _LIST = '"briefing list" shows all.'
 
 
-def broken(entry: Entry, reading: Reading[Brief]) -> Stop:
+def broken(target: Target, reading: Reading[Brief]) -> Stop:
     """Say what is wrong with a brief and return what ends the command for it."""
     for problem in reading.problems[:MOST]:
         err(str(problem))
     more = len(reading.problems) - MOST
     if more > 0:
         err(f"... and {more} more.")
-    name = shown(entry.path)
+    name = target.library.locate(target.entry.key).shown
     if any(problem.code == "unreadable" for problem in reading.problems):
         return Stop(f"{name} cannot be read", _LIST)
     return Stop(f"{name} has problems", "Put them right, then try again.", Exit.PROBLEMS)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import paths
-from briefing.library.scan import holds_briefs
+from briefing.library.scan import Scan, holds_briefs
 from briefing.settings import Config, normal
 from briefing.text import clean
 
 # Completion wants the folder alone, and quickly: what reads briefs is imported by what reads them.
 if TYPE_CHECKING:
-    from briefing.library.folder import Library
+    from briefing.format.problems import Problem
+    from briefing.library.entry import Entry
+    from briefing.library.folder import FolderLibrary
+    from briefing.library.store import Library
 
 
 class NoLibrary(Exception):
@@ -82,21 +86,46 @@ def find_library(option: str | Path | None = None, config: Config | None = None)
     Raises:
         NoLibrary: as ``choose_library``.
     """
-    from briefing.library.folder import Library
+    from briefing.library.folder import FolderLibrary
 
     choice = choose_library(option, config)
-    return Library(choice.folder, bundled=choice.bundled)
+    return FolderLibrary(choice.folder, bundled=choice.bundled)
 
 
-def library_of(file: Path) -> Library:
+def library_of(file: Path) -> FolderLibrary:
     """Return the library of a file: its nearest ancestor with ``briefs/``, else its own folder.
 
     In its own folder only the files beside it count: below it may be anything.
     """
-    from briefing.library.folder import Library
+    from briefing.library.folder import FolderLibrary
 
     file = file.absolute()
     for folder in file.parents:
         if (folder / "briefs").is_dir():
-            return Library(folder)
-    return Library(file.parent, deep=False)
+            return FolderLibrary(folder)
+    return FolderLibrary(file.parent, deep=False)
+
+
+def brief_in(file: Path) -> tuple[Library, Entry]:
+    """Return the brief in a file, in the library of the file."""
+    library = library_of(file)
+    return library, library.at(file)
+
+
+def briefs_below(folder: Path) -> tuple[Library, list[Entry], list[Problem]]:
+    """Return the briefs below a folder, in the library of the folder, and what is skipped."""
+    folder = folder.resolve()
+    library = library_of(folder / "brief.yaml")
+    return library, *library.below(folder)
+
+
+def known_ids(option: str | Path | None, config: Config | None) -> Iterator[str]:
+    """Yield the ids of the library, unsorted, without reading a brief whole.
+
+    Raises:
+        NoLibrary: as ``choose_library``.
+    """
+    from briefing.library.peek import peek, read_head
+
+    for path in Scan(choose_library(option, config).folder).files:
+        yield peek(read_head(path) or b"").id or path.stem

@@ -3,77 +3,43 @@
 from __future__ import annotations
 
 import os
-import re
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from threading import Event
+from typing import TYPE_CHECKING, Any
 
-from briefing.files import inside
+from msgspec.structs import asdict
+
+from briefing.files import inside, reason
 from briefing.format import model as m
 from briefing.format.problems import Problem
 from briefing.format.reader import Reading, read_brief
-from briefing.library.peek import Header, peek, read_head
-from briefing.library.scan import Scan
+from briefing.library.entry import (
+    Ambiguous,
+    Entry,
+    NotFound,
+    broken_entry,
+    entry_of,
+    nearest,
+    seconds,
+)
+from briefing.library.peek import peek, read_head
+from briefing.library.scan import SIGNOFFS, Scan, briefs_folder
+from briefing.library.store import Changes, Library, Location, NotSigned
+from briefing.paths import shown
 from briefing.settings import normal
-from briefing.text import clean
-from briefing.words import moment
 
-if TYPE_CHECKING:  # the verification is loaded when it is first asked for
-    from briefing.verify.facts import Evidence
-
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
-_ALIKE: Final = 0.7
-"""How like a word has to be to be suggested: one letter in four may be wrong."""
-_TELLING: Final = 3
-"""Letters that a part needs to be looked for in the middle of a word."""
-_LONGEST: Final = 100
-_PARTS: Final = re.compile(r"[-._ ]+")
+if TYPE_CHECKING:  # the verification and the index are loaded when they are first asked for
+    from briefing.library.index.read import Index
+    from briefing.library.sources import AtHand
+    from briefing.library.verdict_cache import Verifier
+    from briefing.verify.verdicts import Verdicts
 
 
-class NotFound(Exception):
-    """No brief has this id; ``nearest`` is the likest one there is, or empty."""
-
-    def __init__(self, wanted: str, nearest: str = "") -> None:
-        self.wanted, self.nearest = clean(wanted), nearest
-        super().__init__(f'there is no brief "{self.wanted}" in the library')
-
-
-class Ambiguous(Exception):
-    """Several files hold a brief with the same id; ``paths`` names them."""
-
-    def __init__(self, wanted: str, paths: Sequence[Path]) -> None:
-        self.paths = tuple(paths)
-        names = " and ".join(shown(path) for path in paths)
-        super().__init__(f'{len(paths)} files hold a brief "{clean(wanted)}": {names}')
-
-
-class Entry(NamedTuple):
-    """A brief file in a library.
-
-    ``id`` is the brief's id; where the file gives none, its name without the ending.
-    ``as_of`` is the cut-off as written, empty where the file gives none; such a file is
-    ``broken``: it can be loaded only to see what is wrong with it. A file that is not broken here
-    may still turn out so when it is loaded.
-    """
-
-    path: Path
-    id: str
-    as_of: str
-    broken: bool = False
-
-    @property
-    def order(self) -> tuple[bool, float, str, str]:
-        """Sorts newest cut-off first, ties by id; broken ones last, by name."""
-        if self.broken:
-            return True, 0.0, self.path.name, str(self.path)
-        return False, -(_seconds(self.as_of) or 0.0), self.id, str(self.path)
-
-
-class Library:
-    """The briefs of one folder.
+class FolderLibrary(Library):
+    """The briefs of one folder. The key of each is the path of its file.
 
     Nothing is read before it is asked for; ``entries`` looks once and keeps what it found until
     ``refresh``. ``deep`` is off where a folder became a library only because a file in it was
@@ -85,6 +51,12 @@ class Library:
         self.root = normal(root)
         self.deep = deep
         self.bundled = bundled
+        self.identity = str(self.root)
+        self.location = _location(self.root)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Go to another process without what was found: that would be much, and is old there."""
+        return FolderLibrary, (self.root,), {"deep": self.deep, "bundled": self.bundled}
 
     # -- the list ---------------------------------------------------------------------------
 
@@ -101,7 +73,7 @@ class Library:
             return None
         from briefing.library.indexed import newest
 
-        return newest(self.root, count)
+        return newest(self.root, count, self.entry)
 
     @property
     def skipped(self) -> tuple[Problem, ...]:
@@ -118,7 +90,7 @@ class Library:
 
         scan = Scan(self.root, deep=self.deep)
         known = known_entries(self.root, scan.names) if self.deep else {}
-        found = (known.get(name) or self._entry(Path(name)) for name in scan.names)
+        found = (known.get(name) or self._entry(name) for name in scan.names)
         return _sorted(found), _skipped(scan)
 
     def growing(self, seconds: float) -> Iterator[tuple[Entry, ...]]:
@@ -137,29 +109,34 @@ class Library:
         found, due = list(known.values()), time.monotonic() + seconds
         for name in by_time(scan.names):
             if name not in known:
-                found.append(self._entry(Path(name)))
+                found.append(self._entry(name))
                 if time.monotonic() > due:
                     yield _sorted(found)
                     seconds *= 2
                     due = time.monotonic() + seconds
         self.__dict__["_look"] = _sorted(found), _skipped(scan)
 
+    def look(self, entry: Entry) -> Entry:
+        """Return a brief's entry as it is by now; where the file is gone, a broken one."""
+        return self.entry(Path(entry.key))
+
     def entry(self, path: Path) -> Entry:
         """Return the entry of one file, in the library's list or not."""
         if path.is_symlink() and not inside(path, self.root):
-            return _broken(path)
-        return self._entry(path)
+            return broken_entry(str(path))
+        return self._entry(str(path))
 
-    def _entry(self, path: Path) -> Entry:
-        header = peek(read_head(path) or b"")
-        if header.id and _seconds(header.as_of) is not None:
-            return Entry(path, header.id, header.as_of)
-        entry = _broken(path, header.id)
+    def _entry(self, path: str) -> Entry:
+        header = peek(read_head(Path(path)) or b"")
+        if header.id and seconds(header.as_of) is not None:
+            return Entry(path, header.id, header.as_of, os.path.basename(path))  # noqa: PTH119
+        entry = broken_entry(path, header.id)
         return entry_of(path, self.load(entry).value, header)
 
     def load(self, entry: Entry) -> Reading[m.Brief]:
         """Read a brief whole; what is wrong with the file is in the answer, never raised."""
-        return read_brief(entry.path, self.root, shown(entry.path))
+        path = Path(entry.key)
+        return read_brief(path, self.root, shown(path))
 
     # -- one of them ------------------------------------------------------------------------
 
@@ -172,9 +149,9 @@ class Library:
         """
         entries = self.entries()
         found = [entry for entry in entries if entry.id == wanted and not entry.broken]
-        found = found or [entry for entry in entries if wanted in (entry.id, entry.path.name)]
+        found = found or [entry for entry in entries if wanted in (entry.id, entry.name)]
         if len(found) > 1:
-            raise Ambiguous(wanted, [entry.path for entry in found])
+            raise Ambiguous(wanted, [shown(Path(entry.key)) for entry in found])
         if not found:
             raise NotFound(wanted, nearest(wanted, [entry.id for entry in entries]))
         return found[0]
@@ -183,37 +160,107 @@ class Library:
         """Return the entry of a file, the one in the list where it is there."""
         real = path.resolve()
         for entry in self.entries():
-            if entry.path.name == path.name and entry.path.resolve() == real:
+            if entry.name == path.name and Path(entry.key).resolve() == real:
                 return entry
         return self.entry(path.absolute())
 
-    # -- sources ----------------------------------------------------------------------------
+    def below(self, folder: Path) -> tuple[list[Entry], list[Problem]]:
+        """Return the briefs below a folder of the library by their paths, and what is skipped."""
+        scan = Scan(folder, within=self.root)
+        return [self.entry(path) for path in sorted(scan.files)], scan.skipped
 
-    def evidence(self, entry: Entry, brief: m.Brief) -> dict[str, Evidence]:
-        """Return what a brief can be checked against, by the id of each source."""
+    def locate(self, key: str) -> Location:
+        """Return where the file of a brief is."""
+        return _location(Path(key))
+
+    def place_for(self, brief_id: str) -> Path | None:
+        """Return the file in which to begin a brief; None in the library of the program."""
+        if self.bundled:
+            return None
+        return briefs_folder(self.root) / f"{brief_id}.yaml"
+
+    # -- sources, sign-offs, verdicts --------------------------------------------------------
+
+    def at_hand(self, entry: Entry, source: m.Source) -> AtHand:
+        """Return what there is of a source; its text is looked for beside the brief first."""
         from briefing.library import sources
 
-        return sources.evidence(self.root, entry.path.parent, brief)
+        return sources.at_hand(self.root, Path(entry.key).parent, source)
+
+    def source_file(self, entry: Entry, source: m.Source) -> Path | None:
+        """Return the file of a source's text or record, None where it is not at hand."""
+        from briefing.library import sources
+
+        return sources.source_path(self.root, Path(entry.key).parent, source)
+
+    @cached_property
+    def _verifier(self) -> Verifier:
+        from briefing.library.verdict_cache import Verifier
+
+        return Verifier(self.root)
+
+    def verdicts(self, entry: Entry, brief: m.Brief, text: str) -> Verdicts:
+        """Return the verdicts of a brief that was read as ``text``: kept ones where they fit."""
+        return self._verifier.verdicts(Path(entry.key), brief, text)
+
+    def signoffs(self, entry: Entry, brief: m.Brief) -> list[m.SignOff]:
+        """Return who has signed: beside the brief, then in the state folder."""
+        return self._verifier.signoffs(Path(entry.key), brief)
+
+    def signoff_file(self, entry: Entry) -> tuple[Path, Path] | None:
+        """Return the file of sign-offs beside a brief, None where there is none."""
+        path = Path(entry.key).with_name(f"{entry.id}{SIGNOFFS}")
+        try:
+            return (path, self.root) if path.exists() or path.is_symlink() else None
+        except (OSError, ValueError):  # a name that no file can have
+            return None
+
+    def sign(self, entry: Entry, brief: m.Brief, signoff: m.SignOff) -> Location:
+        """Keep a sign-off beside the brief, or where that cannot be in the state folder."""
+        from briefing.library.signoffs import Damaged, sign
+
+        path, beside = Path(entry.key), not self.bundled
+        try:
+            return _location(sign(self.root, path, brief.id, signoff, beside=beside))
+        except Damaged as error:
+            raise NotSigned(f"{brief.id}{SIGNOFFS}: {error}") from error
+        except OSError as error:
+            raise NotSigned(f"the file cannot be written: {reason(error)}.") from error
+
+    # -- all of them ------------------------------------------------------------------------
+
+    def watch(self, stop: Event) -> Iterator[Changes]:
+        """Yield what changes below the folder, and among the reader's own copies of texts."""
+        from briefing.library.watch import watch_library
+
+        return watch_library(self.root, stop, deep=self.deep)
+
+    @property
+    def indexed(self) -> bool:
+        """Whether it is a library on its own, and not the folder of a file that was opened."""
+        return self.deep
+
+    def index(self) -> Index | None:
+        """Return the index of this folder, which may be there or not."""
+        from briefing.library.index.read import Index
+
+        return Index(self.root)
+
+    def counts(self, entries: Sequence[Entry]) -> Mapping[str, Mapping[str, int]]:
+        """Return the verdicts that are known of briefs, counted, by their keys.
+
+        The cache tells of those that were shown or exported, the index of those that were checked.
+        """
+        from briefing.library.indexed import verdict_counts
+        from briefing.library.verdict_cache import kept_counts
+
+        kept = kept_counts(Path(entry.key) for entry in entries)
+        plain = {str(path): asdict(counts) for path, counts in kept.items()}
+        return {**verdict_counts(self, entries), **plain}
 
 
-def entry_of(path: Path, brief: m.Brief | None, header: Header | None = None) -> Entry:
-    """Return the entry of a file that was read whole: the same as if only its head had been.
-
-    ``header`` is what its first lines gave, where they were looked at before.
-    """
-    if header is None:
-        header = peek(read_head(path) or b"")
-        if header.id and _seconds(header.as_of) is not None:
-            return Entry(path, header.id, header.as_of)
-    return Entry(path, brief.id, brief.as_of) if brief is not None else _broken(path, header.id)
-
-
-def shown(path: Path) -> str:
-    """Return a path as messages name it: from the current folder where it is below, else whole."""
-    try:
-        return clean(str(path.relative_to(Path.cwd())))
-    except (ValueError, OSError):
-        return clean(str(path))
+def _location(path: Path) -> Location:
+    return Location(str(path), shown(path), path)
 
 
 def _sorted(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -222,53 +269,3 @@ def _sorted(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def _skipped(scan: Scan) -> tuple[Problem, ...]:
     return tuple(sorted(scan.skipped, key=lambda problem: problem.file))
-
-
-@lru_cache(maxsize=10_000)
-def _seconds(as_of: str) -> float | None:
-    """Return a cut-off as seconds since the year 1, None where the calendar has no such moment."""
-    try:
-        return (moment(as_of) - _LONG_AGO).total_seconds()
-    except (ValueError, OverflowError):
-        return None
-
-
-def _broken(path: Path, name: str = "") -> Entry:
-    return Entry(path, name or _printed(path.name.rpartition(".")[0] or path.name), "", broken=True)
-
-
-def _printed(name: str) -> str:
-    """Return a name of a file as text: bytes of it that are no UTF-8 have become codes."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
-
-
-def nearest(wanted: str, known: Sequence[str]) -> str:
-    """Return the likest of the known words, empty where none is like it.
-
-    An id has parts, of which people type the first ones or the one they remember: the likeness of
-    a part counts as that of the whole. Of several that are alike the first is taken.
-    """
-    fold = wanted.casefold()[:_LONGEST]
-    if not fold:
-        return ""
-    found = max(known, key=lambda word: _likeness(fold, word.casefold()), default="")
-    return found if found and _likeness(fold, found.casefold()) >= _ALIKE else ""
-
-
-def _likeness(wanted: str, word: str) -> float:
-    """Return how like two words are, from 0 to 1; a part of ``word`` may stand for it."""
-    if word.startswith(wanted):
-        return 1.0
-    if len(wanted) >= _TELLING and wanted in word:
-        return 0.95
-    from difflib import SequenceMatcher
-
-    parts = _PARTS.split(word)
-    begun = ("-".join(parts[:count]) for count in range(2, len(parts) + 1))
-    matcher = SequenceMatcher(b=_PARTS.sub("-", wanted), autojunk=False)
-    best = 0.0
-    for part in {word[: len(wanted)], *parts, *begun}:
-        matcher.set_seq1(part)
-        if matcher.quick_ratio() > best:
-            best = max(best, matcher.ratio())
-    return best

@@ -5,13 +5,15 @@ A small library never comes here: its files are read in the time it takes to ope
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from briefing.library.folder import Entry, Library
+from briefing.library.entry import Entry
 from briefing.library.scan import briefs_folder
 from briefing.library.stamp import stamp
+from briefing.library.store import Library
 from briefing.library.summary import Summary, summary
 
 if TYPE_CHECKING:
@@ -50,13 +52,14 @@ def known_entries(root: Path, files: Sequence[str]) -> dict[str, Entry]:
     for file in files:
         row = listed.get(name_of(file))
         if row is not None and row.sure and stamp(file) == row.stamp:
-            found[file] = Entry(Path(file), row.id, row.as_of, row.broken)
+            found[file] = Entry(file, row.id, row.as_of, os.path.basename(file), row.broken)  # noqa: PTH119
     return found
 
 
-def newest(root: Path, count: int) -> tuple[list[Entry], int] | None:
+def newest(root: Path, count: int, look: Callable[[Path], Entry]) -> tuple[list[Entry], int] | None:
     """Return the newest briefs of a large library, and how many there are, without its list.
 
+    ``look`` returns the entry of a file.
     That is quick, and may be out of date: the files named were looked into, others only where
     there is no index, and then no longer than a blink. None where the library is small.
     """
@@ -70,8 +73,7 @@ def newest(root: Path, count: int) -> tuple[list[Entry], int] | None:
     paths, total = front.newest(root, count) or ([], 0)
     if total <= FEW:  # there is no index, or it has only begun
         paths, total = skim.newest(base, count)
-    library = Library(root)
-    found = [library.entry(path) for path in paths if path.is_file()]
+    found = [look(path) for path in paths if path.is_file()]
     found = sorted((entry for entry in found if not entry.broken), key=lambda entry: entry.order)
     return (found, max(total, len(found))) if found and total > FEW else None
 
@@ -86,7 +88,7 @@ def summaries(library: Library, on_progress: OnProgress = lambda _: None) -> Ite
     entries = library.entries()
     known = _known_summaries(library, entries, on_progress) if len(entries) > FEW else {}
     for entry in entries:
-        yield entry, known.get(entry.path) or summary_of(library, entry)
+        yield entry, known.get(entry.key) or summary_of(library, entry)
 
 
 def summary_of(library: Library, entry: Entry) -> Summary:
@@ -96,28 +98,28 @@ def summary_of(library: Library, entry: Entry) -> Summary:
 
 def _known_summaries(
     library: Library, entries: Sequence[Entry], on_progress: OnProgress
-) -> dict[Path, Summary]:
-    from briefing.library.index.read import Index
-
-    index = Index(library.root)
+) -> dict[str, Summary]:
+    index = library.index()
+    if index is None:
+        return {}
     found = _fresh(index, entries)
-    if library.deep and len(entries) - len(found) > FEW:
+    if library.indexed and len(entries) - len(found) > FEW:
         index.refresh(on_progress)
         found = _fresh(index, entries, just_read=True)
     index.close()
     return found
 
 
-def verdict_counts(library: Library, entries: Sequence[Entry]) -> dict[Path, Mapping[str, int]]:
+def verdict_counts(library: Library, entries: Sequence[Entry]) -> dict[str, Mapping[str, int]]:
     """Return the verdicts that the index knows of briefs as they are now, counted by their kind.
 
     They are those of the last check; a source text that was changed since makes no difference.
     """
     from briefing.library.index.database import NoIndex
-    from briefing.library.index.read import Index
-    from briefing.library.index.tables import namer
 
-    index = Index(library.root)
+    index = library.index()
+    if index is None:
+        return {}
     try:
         counts = index.verdict_counts()
         listed = index.listed() if counts else {}
@@ -125,28 +127,27 @@ def verdict_counts(library: Library, entries: Sequence[Entry]) -> dict[Path, Map
         return {}
     finally:
         index.close()
-    found, name_of = {}, namer(library.root)
+    found = {}
     for entry in entries if counts else ():
-        name = name_of(str(entry.path))
-        if name in counts and name in listed and stamp(entry.path) == listed[name].stamp:
-            found[entry.path] = counts[name]
+        name = index.name_of(entry.key)
+        if name in counts and name in listed and stamp(entry.key) == listed[name].stamp:
+            found[entry.key] = counts[name]
     return found
 
 
-def _fresh(index: Index, entries: Sequence[Entry], just_read: bool = False) -> dict[Path, Summary]:
+def _fresh(index: Index, entries: Sequence[Entry], just_read: bool = False) -> dict[str, Summary]:
     """Return the summaries that hold; a file that was ``just_read`` need not have aged."""
     from briefing.library.index.database import NoIndex
-    from briefing.library.index.tables import namer
 
     try:
         known = index.summaries()
     except NoIndex:
         return {}
-    found, name_of = {}, namer(index.root)
+    found = {}
     for entry in entries:
-        row = known.get(name_of(str(entry.path)))
-        if row is not None and (row[1] or just_read) and stamp(entry.path) == row[0]:
-            found[entry.path] = row[2]
+        row = known.get(index.name_of(entry.key))
+        if row is not None and (row[1] or just_read) and stamp(entry.key) == row[0]:
+            found[entry.key] = row[2]
     return found
 
 
@@ -163,14 +164,16 @@ def search(
     program is at it right now, the answer is what it has read so far.
 
     Raises:
-        NoIndex: this Python's SQLite cannot search texts.
+        NoIndex: the library has none, or this Python's SQLite cannot search texts.
     """
     from briefing.library.index.database import Damaged, NoIndex
-    from briefing.library.index.read import IN_MEMORY, Index
+    from briefing.library.index.read import IN_MEMORY
     from briefing.library.index.search import THOROUGH
     from briefing.library.index.write import BUSY
 
-    index = Index(library.root)
+    index = library.index()
+    if index is None:
+        raise NoIndex("it has no index")
     notes = []
     try:
         trouble = index.refresh(on_progress).trouble

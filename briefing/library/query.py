@@ -158,7 +158,7 @@ class _Reader:
         if key in FILTERS:
             self._at = match.end()
             return key
-        from briefing.library.folder import nearest
+        from briefing.library.entry import nearest
 
         if near := nearest(key, list(FILTERS)):
             hint = f'Did you mean "{near}:"? Words with a colon go in quotation marks.'
@@ -206,7 +206,7 @@ class _Reader:
 
 
 def _hint(key: str, value: str) -> str:
-    from briefing.library.folder import nearest
+    from briefing.library.entry import nearest
 
     allowed = {"basis": list(BASIS), "tlp": list(TLP), "verdict": list(VERDICTS)}.get(key)
     if allowed is None:

@@ -13,6 +13,8 @@ from briefing.text import clean
 
 SUFFIXES: Final = (".yaml", ".yml")
 """How the name of a brief file ends."""
+SIGNOFFS: Final = ".checked.yaml"
+"""How the name of a file with sign-offs ends."""
 _OTHER_SUFFIXES: Final = (".sealed.yaml", ".sealed.yml", ".checked.yaml", ".checked.yml")
 _OTHER_FOLDERS: Final = frozenset({"seeds", "themes"})
 _OTHER_NAMES: Final = frozenset({"config.yaml", "config.yml"})

@@ -10,7 +10,7 @@ from typing import Final
 from briefing.files import BRIEF_CAP, Unreadable, own_folder, read_guarded, write_atomic
 from briefing.format import model as m
 from briefing.format.reader import read
-from briefing.library.verified import signoff_folder
+from briefing.library.verdict_cache import signoff_folder
 from briefing.text import clean
 
 _HEAD: Final = (

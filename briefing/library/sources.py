@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,11 +74,13 @@ def at_hand(root: Path, folder: Path, source: m.Source) -> AtHand:
 
 def evidence(root: Path, folder: Path, brief: m.Brief) -> dict[str, Evidence]:
     """Return what a brief can be checked against, by source id; ``folder`` is the brief's."""
+    return evidence_by(brief, lambda source: at_hand(root, folder, source))
+
+
+def evidence_by(brief: m.Brief, find: Callable[[m.Source], AtHand]) -> dict[str, Evidence]:
+    """Return what a brief can be checked against; ``find`` says what is at hand of a source."""
     quoted = list(quotations(brief))
-    return {
-        source.id: _evidence(source, at_hand(root, folder, source), quoted)
-        for source in brief.sources
-    }
+    return {source.id: _evidence(source, find(source), quoted) for source in brief.sources}
 
 
 def _evidence(source: m.Source, found: AtHand, quoted: Sequence[str]) -> Evidence:

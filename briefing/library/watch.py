@@ -8,6 +8,10 @@ from pathlib import Path
 from threading import Event
 from typing import Final, NamedTuple
 
+from briefing import paths
+from briefing.library.scan import SIGNOFFS, is_brief_name
+from briefing.library.store import Changes
+
 _STEP_MS: Final = 10
 _DEBOUNCE_MS: Final = 50
 """Measured: 13 ms from save to event with these, 101 ms with the defaults."""
@@ -15,7 +19,7 @@ _CHECK_S: Final = 0.5
 """How often it is looked whether the folders themselves are still the same."""
 
 
-class Changes(NamedTuple):
+class Changed(NamedTuple):
     """Paths that were written, made, removed or renamed since the last time.
 
     ``anything`` says that a folder came, went or was replaced meanwhile: then any file below may
@@ -28,7 +32,7 @@ class Changes(NamedTuple):
 
 def watch_folders(
     folders: Callable[[], list[Path]], stop: Event, *, deep: bool = True
-) -> Iterator[Changes]:
+) -> Iterator[Changed]:
     """Yield what changes below ``folders`` until ``stop`` is set; blocks between the changes.
 
     A folder that is missing or vanishes is looked for again and again, so that one that is
@@ -44,7 +48,7 @@ def watch_folders(
         anything = anything or before not in (None, there)
         if not there:
             if anything:
-                yield Changes(frozenset(), anything)
+                yield Changed(frozenset(), anything)
                 anything = False
             stop.wait(_CHECK_S)
             continue
@@ -61,11 +65,11 @@ def watch_folders(
                 raise_interrupt=False,
                 ignore_permission_denied=True,
             ):
-                paths = frozenset(
+                found = frozenset(
                     path for _, name in batch if not (path := Path(name)).name.startswith(".")
                 )
-                if paths or anything:
-                    yield Changes(paths, anything)
+                if found or anything:
+                    yield Changed(found, anything)
                     anything = False
                 if _identities(folders()) != there:
                     break
@@ -85,3 +89,33 @@ def _identities(folders: list[Path]) -> dict[Path, tuple[int, int]]:
         if stat.S_ISDIR(facts.st_mode):
             found[folder] = (facts.st_dev, facts.st_ino)
     return found
+
+
+def watch_library(root: Path, stop: Event, *, deep: bool) -> Iterator[Changes]:
+    """Yield what changes in the library in ``root`` until ``stop`` is set, told by its briefs.
+
+    Never more of a folder is watched than the library looks at, beside its ``briefs`` may be
+    anything; but the reader's own copies of source texts are.
+    """
+    seeds, attached = root / "seeds", paths.attached_folder()
+
+    def folders() -> list[Path]:
+        briefs = root / "briefs"
+        return [*([briefs, seeds] if briefs.is_dir() else [root]), attached]
+
+    for changed in watch_folders(folders, stop, deep=deep):
+        yield changes_of(changed, (seeds, attached))
+
+
+def changes_of(changed: Changed, texts: tuple[Path, ...]) -> Changes:
+    """Return what changed paths mean for a library whose source texts are below ``texts``."""
+    others = {path for path in changed.paths if not any(map(path.is_relative_to, texts))}
+    return Changes(
+        keys=frozenset(map(str, others)),
+        briefs=frozenset(str(path) for path in others if is_brief_name(path.name)),
+        # What is no file is a folder that was moved in or out, or gone: files in it are not told.
+        folders=frozenset(str(path) for path in others if not path.is_file()),
+        names=frozenset(path.name for path in others),
+        texts=changed.paths != others or any(path.name.endswith(SIGNOFFS) for path in others),
+        anything=changed.anything,
+    )

@@ -8,14 +8,14 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.app import SuspendNotSupported
 from textual.screen import Screen
 
 from briefing.format.problems import Problem
-from briefing.library.folder import Entry, Library
+from briefing.library.entry import Entry
+from briefing.library.store import Library
 from briefing.settings import Config, State
 from briefing.text import clean
 from briefing.tui.brief_list import BriefList, OpenBrief
@@ -78,7 +78,7 @@ class BriefingApp(TerminalApp):
         self.now = now
         self.keep_memory = keep_memory
         self.config = options.config
-        self.state = state or State(library.root)
+        self.state = state or State(library.identity)
         self.problems = options.problems
         self.deck = BriefList(library, entry, ascii_only=self.ascii_only, last=self.state.last)
         self.key_table = KEYS
@@ -225,10 +225,15 @@ class BriefingApp(TerminalApp):
         label = self.card.outline.tlp if len(self.deck) and self.card.outline else ""
         copy_selection(self, text, label)
 
-    def edit(self, path: Path, line: int) -> None:
-        """Open a file in the user's editor and come back to where one was."""
+    def edit(self, entry: Entry, line: int) -> None:
+        """Open a brief in the user's editor and come back to where one was."""
         from briefing.tui.editor import NoEditor, edit, find_editor
 
+        location = self.deck.library.locate(entry.key)
+        path = location.file
+        if path is None:
+            self.say(f"There is no file to edit: {clean(location.shown)}, line {line}.", "warning")
+            return
         try:
             editor = find_editor()
             with self.suspend():
@@ -241,7 +246,7 @@ class BriefingApp(TerminalApp):
             return
         if trouble:
             self.say(trouble, severity="warning")
-        self.live.look(path)
+        self.live.look(entry.key)
 
     def start_export(self) -> None:
         """Write the plain-text summary, asking where something stands in the way."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.format.model import Brief
 from briefing.format.reader import Reading
-from briefing.library.folder import Entry, Library
+from briefing.library.entry import Entry
 from briefing.library.indexed import FEW
+from briefing.library.store import Library
 from briefing.library.summary import Summary
 from briefing.library.summary import summary as summary_of
 from briefing.outline import Outline
@@ -34,7 +34,7 @@ class OpenBrief(NamedTuple):
     @property
     def title(self) -> str:
         """The title; the file's name where the brief could not be read."""
-        return self.outline.title if self.outline else clean(self.entry.path.name)
+        return self.outline.title if self.outline else clean(self.entry.name)
 
 
 def same(before: OpenBrief, after: OpenBrief) -> bool:
@@ -59,10 +59,10 @@ class BriefList:
         self._named = named
         self._last = last
         """The id of the brief shown last in the previous run."""
-        self._cards: dict[Path, OpenBrief] = {}
-        self.summaries: Mapping[Path, Summary] = {}
+        self._cards: dict[str, OpenBrief] = {}
+        self.summaries: Mapping[str, Summary] = {}
         """What the index knows of the briefs of a large library."""
-        self.verdicts: Mapping[Path, Mapping[str, int]] = {}
+        self.verdicts: Mapping[str, Mapping[str, int]] = {}
         """How many items have each verdict, of the briefs that were verified."""
         self.order: Order | None = None
         """In which order the picker lists the briefs; None: by fit, else as they stand here."""
@@ -70,7 +70,7 @@ class BriefList:
         self.whole = glance is None
         """Whether all briefs are in the list; of a large library the newest come first alone."""
         self.entries = glance[0] if glance else list(library.entries())
-        if named is not None and all(named.path != entry.path for entry in self.entries):
+        if named is not None and all(named.key != entry.key for entry in self.entries):
             self.entries.insert(0, named)
         self.total = glance[1] if glance else len(self.entries)
         self.at = self.index_of(named) if named is not None else 0
@@ -86,7 +86,7 @@ class BriefList:
         before = self.entries[self.before] if self.before is not None else None
         self.entries = list(entries)
         for kept in (self._named, here):
-            if kept is not None and all(kept.path != entry.path for entry in entries):
+            if kept is not None and all(kept.key != entry.key for entry in entries):
                 self.entries.insert(0, kept)
         self.whole, self.total = True, len(self.entries)
         self.at = self.index_of(here) if here is not None else 0
@@ -98,8 +98,8 @@ class BriefList:
 
     def index_of(self, entry: Entry) -> int:
         """Return the place of an entry, 0 where it is not in the list."""
-        paths = [known.path for known in self.entries]
-        return paths.index(entry.path) if entry.path in paths else 0
+        keys = [known.key for known in self.entries]
+        return keys.index(entry.key) if entry.key in keys else 0
 
     def index_of_id(self, brief_id: str | None) -> int | None:
         """Return the place of the brief with this id."""
@@ -113,7 +113,7 @@ class BriefList:
         card = self.known(index)
         if card is not None:
             return card.outline.brief.previous if card.outline is not None else None
-        summary = self.summaries.get(self.entries[index].path)
+        summary = self.summaries.get(self.entries[index].key)
         return summary.previous if summary is not None else None
 
     def summary(self, index: int) -> Summary | None:
@@ -121,20 +121,20 @@ class BriefList:
         entry, card = self.entries[index], self.known(index)
         if card is not None:
             return summary_of(card.reading, entry.id, entry.as_of)
-        return self.summaries.get(entry.path)
+        return self.summaries.get(entry.key)
 
     def card(self, index: int) -> OpenBrief:
         """Return the brief at a place, read when it is first asked for."""
         entry = self.entries[index]
-        card = self._cards.get(entry.path)
+        card = self._cards.get(entry.key)
         if card is None:
             # Another thread may have read it meanwhile: there is to be one card of a brief.
-            card = self._cards.setdefault(entry.path, self._read(entry))
+            card = self._cards.setdefault(entry.key, self._read(entry))
         return card
 
     def known(self, index: int) -> OpenBrief | None:
         """Return the brief at a place if it has been read."""
-        return self._cards.get(self.entries[index].path)
+        return self._cards.get(self.entries[index].key)
 
     @property
     def current(self) -> OpenBrief:
@@ -150,9 +150,9 @@ class BriefList:
 
     def reload(self, index: int) -> OpenBrief:
         """Read the brief at a place again; its cut-off may have changed, its place does not."""
-        entry = self.library.entry(self.entries[index].path)
+        entry = self.library.look(self.entries[index])
         self.entries[index] = entry
-        card = self._cards[entry.path] = self._read(entry)
+        card = self._cards[entry.key] = self._read(entry)
         return card
 
     def stale(self, index: int) -> bool:
@@ -160,11 +160,11 @@ class BriefList:
         card = self.known(index)
         if card is None:
             return False
-        return not same(card, self._read(self.library.entry(self.entries[index].path)))
+        return not same(card, self._read(self.library.look(self.entries[index])))
 
     def keep(self, index: int, card: OpenBrief) -> None:
         """Go on showing a card although its file says something else by now."""
-        self._cards[self.entries[index].path] = card
+        self._cards[self.entries[index].key] = card
 
     def append(self, entry: Entry) -> None:
         """Add a brief that arrived; it stands last, so that no digit changes its brief."""
@@ -177,8 +177,8 @@ class BriefList:
         Of a large library only the first ones: the index tells of the others what a list needs.
         """
         for entry in self.entries[: FEW if len(self.entries) <= FEW else _AHEAD]:
-            if entry.path not in self._cards:
-                self._cards.setdefault(entry.path, self._read(entry))
+            if entry.key not in self._cards:
+                self._cards.setdefault(entry.key, self._read(entry))
 
     def _read(self, entry: Entry) -> OpenBrief:
         reading = self.library.load(entry)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from pathlib import Path as File
 from threading import Event, Thread
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from briefing.format import model as m
+from briefing.library.entry import Entry
 from briefing.tui.brief_list import OpenBrief
 
 if TYPE_CHECKING:  # the verification is loaded in the thread that first needs it
@@ -20,10 +20,10 @@ _DEBUG = bool(os.environ.get("BRIEFING_DEBUG"))
 
 
 class Verifies(Protocol):
-    """What makes verdicts: ``briefing.library.verified.Verifier``."""
+    """What makes verdicts: a library."""
 
-    def verdicts(self, path: File, brief: m.Brief, text: str) -> Verdicts:
-        """Return the verdicts of the brief that was read from ``path`` as ``text``."""
+    def verdicts(self, entry: Entry, brief: m.Brief, text: str) -> Verdicts:
+        """Return the verdicts of a brief that was read as ``text``."""
         ...
 
 
@@ -49,8 +49,8 @@ class Checking:
         self.known = Event()
         """Set once the first verdicts are there, or cannot be had."""
         self._started = False
-        self._held: dict[File, _Held] = {}
-        self._stale: set[File] = set()
+        self._held: dict[str, _Held] = {}
+        self._stale: set[str] = set()
         self._asked = 0
 
     def start(self) -> None:
@@ -62,7 +62,7 @@ class Checking:
 
     def of(self, card: OpenBrief) -> Verdicts | None:
         """Return the verdicts of a brief, None while they are not known."""
-        held = self._held.get(card.entry.path)
+        held = self._held.get(card.entry.key)
         return held.verdicts if held and held.card.reading.text == card.reading.text else None
 
     def by_path(self, card: OpenBrief) -> Mapping[Path, Verdict]:
@@ -73,7 +73,7 @@ class Checking:
         known = self.of(card)
         if known is not None:
             return known.by_path()
-        held = self._held.get(card.entry.path)
+        held = self._held.get(card.entry.key)
         if held is None or held.card.outline is None or card.outline is None:
             return {}
         before = {line.label: line for line in held.card.outline.every_line()}
@@ -92,9 +92,9 @@ class Checking:
         if not self._started or not len(deck) or deck.current.outline is None:
             return
         card = deck.current
-        if self.of(card) is not None and card.entry.path not in self._stale:
+        if self.of(card) is not None and card.entry.key not in self._stale:
             return
-        self._stale.discard(card.entry.path)
+        self._stale.discard(card.entry.key)
         self._asked += 1
         self.busy += 1
         number = self._asked
@@ -111,11 +111,9 @@ class Checking:
         found: Verdicts | Exception
         try:
             if self.verifier is None:
-                from briefing.library.verified import Verifier
-
-                self.verifier = Verifier(self.app.deck.library.root)
+                self.verifier = self.app.deck.library
             assert card.reading.value is not None
-            found = self.verifier.verdicts(card.entry.path, card.reading.value, card.reading.text)
+            found = self.verifier.verdicts(card.entry, card.reading.value, card.reading.text)
         except Exception as error:  # noqa: BLE001
             found = error
         self.app.tell(self._take, card, number, found)
@@ -130,9 +128,9 @@ class Checking:
             trouble = f"{type(found).__name__}: {found}"
             self.app.say(f"The words of this brief could not be checked ({trouble}).", "warning")
             return
-        held = self._held.get(card.entry.path)
+        held = self._held.get(card.entry.key)
         if held is None or held.number < number:
-            self._held[card.entry.path] = _Held(card, found, number)
+            self._held[card.entry.key] = _Held(card, found, number)
             self.app.indexing.verdicts(card, found)
-        if len(self.app.deck) and self.app.card.entry.path == card.entry.path:
+        if len(self.app.deck) and self.app.card.entry.key == card.entry.key:
             self.app.overview.judge()

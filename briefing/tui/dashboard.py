@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from briefing.tui.host import Host
 
 if TYPE_CHECKING:
+    from briefing.library.entry import Entry
     from briefing.settings import Config
     from briefing.tui.checking import Checking
     from briefing.tui.indexing import Indexing
@@ -89,6 +89,6 @@ class Dashboard(Host, Protocol):
         """Hand text to the terminal's clipboard."""
         ...
 
-    def edit(self, path: Path, line: int) -> None:
-        """Open a file in the user's editor and come back to where one was."""
+    def edit(self, entry: Entry, line: int) -> None:
+        """Open the file of a brief in the user's editor and come back to where one was."""
         ...

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from threading import Event
 from typing import TYPE_CHECKING, Final
 
-from briefing.library.folder import Entry
+from briefing.library.entry import Entry
 
 if TYPE_CHECKING:
     from briefing.tui.host import Host
@@ -24,8 +24,8 @@ def fill(app: Host, tell: Callable[..., None], stop: Event) -> None:
     if deck.whole:
         return
     for entries in library.growing(_GROW_S):
-        known = {entry.path for entry in entries}
-        kept = [entry for entry in deck.entries if entry.path not in known]
+        known = {entry.key for entry in entries}
+        kept = [entry for entry in deck.entries if entry.key not in known]
         tell(_grow, app, sorted([*entries, *kept], key=lambda entry: entry.order))
         if stop.is_set():
             return

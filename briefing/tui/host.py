@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen, ScreenResultCallbackType
     from textual.widget import Widget
 
-    from briefing.library.folder import Entry
+    from briefing.library.entry import Entry
     from briefing.tui.brief_list import BriefList, OpenBrief
     from briefing.verify.verdicts import Verdicts
 

@@ -10,7 +10,6 @@ import os
 import time
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
@@ -20,7 +19,7 @@ from briefing.tui.brief_list import OpenBrief
 from briefing.tui.filling import fill, show
 
 if TYPE_CHECKING:
-    from briefing.library.index.behind import Behind
+    from briefing.library.index.background_refresh import Behind
     from briefing.library.index.read import Index
     from briefing.library.index.search import Hits, Key
     from briefing.library.index.write import Outcome
@@ -66,16 +65,16 @@ class Indexing:
         self._stop = Event()
         self._lock = Lock()
         self._writing = Lock()
-        self._verdicts: dict[Path, dict[str, str]] = {}
-        self._counts: dict[Path, Mapping[str, int]] = {}
+        self._verdicts: dict[str, dict[str, str]] = {}
+        self._counts: dict[str, Mapping[str, int]] = {}
         """The verdicts that were made here, counted; those of the index may be older."""
-        self._changed: set[Path] = set()
+        self._changed: set[str] = set()
 
     @property
     def wanted(self) -> bool:
         """Whether there is anything to index: a folder that is no library is left alone."""
         deck = self.app.deck
-        return deck.library.deep and len(deck) > 0
+        return deck.library.indexed and len(deck) > 0
 
     @property
     def large(self) -> bool:
@@ -84,12 +83,18 @@ class Indexing:
 
     @property
     def index(self) -> Index:
-        """The index; what it needs is imported when it is first asked for."""
-        from briefing.library.index.read import Index
+        """The index; what it needs is imported when it is first asked for.
+
+        Raises:
+            NoIndex: the library has none.
+        """
+        from briefing.library.index.database import NoIndex
 
         with self._lock:
             if self._index is None:
-                self._index = Index(self.app.deck.library.root)
+                self._index = self.app.deck.library.index()
+            if self._index is None:
+                raise NoIndex("the library has none")
             return self._index
 
     def start(self) -> None:
@@ -129,11 +134,10 @@ class Indexing:
             self._tell(self._done, _FAILED)
 
     def _refresh(self) -> None:
-        from briefing.library.index.behind import Behind
         from briefing.library.index.write import Outcome
 
         told = 0.0
-        self._behind = Behind(self.app.deck.library.root, rebuild=self.index.doubted)
+        self._behind = self.index.refresh_behind()
         if self._stop.is_set():  # it was meanwhile
             self._behind.end()
         for each in self._behind.lines():
@@ -170,17 +174,14 @@ class Indexing:
         except NoIndex:
             return
         by_name = {name: summary for name, (*_, summary) in summaries.items()}
-        self._tell(self._known, self._by_path(by_name), self._by_path(counts))
+        self._tell(self._known, self._by_key(by_name), self._by_key(counts))
 
-    def _by_path(self, by_name: Mapping[bytes, T]) -> dict[Path, T]:
-        from briefing.library.index.tables import name_of
-
-        root = self.app.deck.library.root
+    def _by_key(self, by_name: Mapping[bytes, T]) -> dict[str, T]:
         found = {}
         for entry in self.app.deck.entries if by_name else ():
-            known = by_name.get(name_of(entry.path, root))
+            known = by_name.get(self.index.name_of(entry.key))
             if known is not None:
-                found[entry.path] = known
+                found[entry.key] = known
         return found
 
     def _flush(self) -> None:
@@ -188,14 +189,14 @@ class Indexing:
         changed, self._changed = self._changed, set()
         if changed:
             self.update(changed)
-        for path, verdicts in list(self._verdicts.items()):
-            put = partial(self.index.put_verdicts, path, verdicts)
-            if self._write(put) and self._verdicts.get(path) is verdicts:
-                del self._verdicts[path]
+        for key, verdicts in list(self._verdicts.items()):
+            put = partial(self.index.put_verdicts, key, verdicts)
+            if self._write(put) and self._verdicts.get(key) is verdicts:
+                del self._verdicts[key]
 
-    def update(self, paths: Iterable[Path]) -> None:
-        """Take in files that were saved, arrived or went; called in the thread that watches."""
-        changed = set(paths)
+    def update(self, keys: Iterable[str]) -> None:
+        """Take in briefs that were saved, arrived or went; called in the thread that watches."""
+        changed = set(keys)
         if not self.ready or not self._write(partial(self.index.update, sorted(changed))):
             self._changed |= changed  # for the next time
             return
@@ -220,7 +221,7 @@ class Indexing:
     # -- where the screen is ----------------------------------------------------------------
 
     def _known(
-        self, summaries: Mapping[Path, Summary], counts: Mapping[Path, Mapping[str, int]]
+        self, summaries: Mapping[str, Summary], counts: Mapping[str, Mapping[str, int]]
     ) -> None:
         self.app.deck.summaries = summaries
         self.app.deck.verdicts = {**counts, **self._counts}
@@ -236,7 +237,7 @@ class Indexing:
 
     def verdicts(self, card: OpenBrief, verdicts: Verdicts) -> None:
         """Note verdicts that were made, for lists and ``verdict:``; runs where the screen does."""
-        self._counts[card.entry.path] = dict(verdicts.counts().items())
+        self._counts[card.entry.key] = dict(verdicts.counts().items())
         self.app.deck.verdicts = {**self.app.deck.verdicts, **self._counts}
         if card.outline is None or not self.wanted:
             return
@@ -246,7 +247,7 @@ class Indexing:
             for line in card.outline.every_line()
             if line.path in by_path
         }
-        self._verdicts[card.entry.path] = marks
+        self._verdicts[card.entry.key] = marks
         if self.ready:
             Thread(target=self._flush, name="verdicts", daemon=True).start()
 
@@ -279,7 +280,7 @@ class Indexing:
         except Interrupted:
             return None
         except NoIndex:
-            if self.index.doubted:
+            if self._index is not None and self._index.doubted:
                 self._mend()
                 return Found(None, "the index was damaged: it is being made anew")
             return Found(None, self.note or "the texts of the briefs are not indexed yet")

@@ -7,9 +7,9 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing import paths
-from briefing.library.folder import Entry
-from briefing.library.scan import is_brief_name
-from briefing.library.watch import Changes, watch_folders
+from briefing.library.entry import Entry
+from briefing.library.store import Changes
+from briefing.library.watch import watch_folders
 from briefing.tui.brief_list import same
 
 if TYPE_CHECKING:
@@ -19,12 +19,11 @@ if TYPE_CHECKING:
 class News(NamedTuple):
     """What changes mean for the screen: places of briefs to read again, briefs that arrived.
 
-    ``themes`` and ``texts`` tell whether a theme or the text of a source may be another one.
+    ``texts`` tells whether the text of a source may be another one.
     """
 
     saved: list[int]
     arrivals: list[Entry]
-    themes: bool
     texts: bool
 
 
@@ -35,23 +34,18 @@ class Live:
         self.app = app
         self.stop = Event()
 
-    def folders(self) -> list[Path]:
-        """Return what is watched: briefs and source texts, the reader's own copies, and themes.
-
-        Never more of a folder than the library looks at: beside its ``briefs`` may be anything.
-        """
-        library = self.app.deck.library
-        briefs = library.root / "briefs"
-        own = [briefs, library.root / "seeds"] if briefs.is_dir() else [library.root]
-        return [*own, paths.attached_folder(), *paths.themes()]
-
     def start(self) -> None:
-        """Begin to watch, in a thread that ends with the program."""
+        """Begin to watch, in threads that end with the program."""
         Thread(target=self._run, name="live", daemon=True).start()
+        Thread(target=self._themes, name="themes", daemon=True).start()
+
+    def _themes(self) -> None:
+        for _ in watch_folders(paths.themes, self.stop, deep=False):
+            if self.stop.is_set() or not self.app.tell(self.app.theme_manager.reload):
+                return
 
     def _run(self) -> None:
-        deep = self.app.deck.library.deep
-        for changes in watch_folders(self.folders, self.stop, deep=deep):
+        for changes in self.app.deck.library.watch(self.stop):
             news = self._news(changes)
             if self.stop.is_set():
                 return
@@ -61,57 +55,37 @@ class Live:
 
     def _index(self, changes: Changes, news: News) -> None:
         """Let the index take in what changed; the screen does not wait for it."""
-        briefs = {path for path in changes.paths if is_brief_name(path.name)}
-        briefs |= {entry.path for entry in news.arrivals}
-        briefs |= {self.app.deck.entries[index].path for index in news.saved}
+        briefs = {*changes.briefs, *(entry.key for entry in news.arrivals)}
+        briefs |= {self.app.deck.entries[index].key for index in news.saved}
         indexing = self.app.indexing
         if briefs and (indexing.ready or indexing.busy):
             indexing.update(briefs)
 
     def _news(self, changes: Changes) -> News:
         """Find out what changes mean; reads files, so that the screen need not wait for them."""
-        deck, anything = self.app.deck, changes.anything
-        known = {entry.path: index for index, entry in enumerate(deck.entries)}
-        themes, seeds = set(paths.themes()), deck.library.root / "seeds"
-        texts = {
-            path
-            for path in changes.paths
-            if path.is_relative_to(seeds) or path.is_relative_to(paths.attached_folder())
-        }
-        # What is no file is a folder that was moved in or out, or gone: files in it are not told.
-        others = changes.paths - texts - known.keys()
-        folders = [path for path in others if not path.is_file()]
-        saved = {known[path] for path in changes.paths if path in known}
-        if folders:
-            saved |= {i for path, i in known.items() if not set(path.parents).isdisjoint(folders)}
-        if anything:
+        deck = self.app.deck
+        known = {entry.key: index for index, entry in enumerate(deck.entries)}
+        saved = {index for key, index in known.items() if changes.touch(key)}
+        if changes.anything:
             saved |= {i for i in range(len(deck)) if deck.at == i or deck.stale(i)}
         arrivals: list[Entry] = []
-        if anything or folders or any(is_brief_name(path.name) for path in others):
+        if changes.bring(known.keys()):
             deck.library.refresh()
-            arrivals = [entry for entry in deck.library.entries() if entry.path not in known]
-        return News(
-            sorted(saved),
-            arrivals,
-            anything or any(not themes.isdisjoint((path, path.parent)) for path in others),
-            anything or bool(texts) or any(map(self._beside, others)),
-        )
+            arrivals = [entry for entry in deck.library.entries() if entry.key not in known]
+        texts = changes.anything or changes.texts or self._cited(changes.names)
+        return News(sorted(saved), arrivals, texts)
 
-    def _beside(self, path: Path) -> bool:
-        """Tell whether a file beside the briefs holds sign-offs, or a text of the brief shown."""
-        if path.name.endswith(".checked.yaml"):
-            return True
+    def _cited(self, names: frozenset[str]) -> bool:
+        """Tell whether a file of one of these names may be a text of the brief shown."""
         deck = self.app.deck
         card = deck.known(deck.at) if len(deck) else None
         brief = card.reading.value if card else None
         sources = brief.sources if brief else ()
-        return any(source.text and Path(source.text).name == path.name for source in sources)
+        return any(source.text and Path(source.text).name in names for source in sources)
 
     def _take(self, news: News) -> None:
         """Bring onto the screen what changed; runs where the screen does."""
         app, deck = self.app, self.app.deck
-        if news.themes:
-            app.theme_manager.reload()
         for entry in news.arrivals:
             deck.append(entry)
             app.say(f"New in the library: {deck.card(len(deck) - 1).title}")
@@ -126,10 +100,10 @@ class Live:
         if news.texts:
             app.checking.again()
 
-    def look(self, path: Path) -> None:
-        """Read a file again that may just have changed, without waiting to be told."""
+    def look(self, key: str) -> None:
+        """Read a brief again that may just have changed, without waiting to be told."""
         for index, entry in enumerate(self.app.deck.entries):
-            if entry.path == path:
+            if entry.key == key:
                 self._brief(index)
 
     def _brief(self, index: int) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing.text import clean
@@ -77,13 +76,16 @@ class Screens:
         self.uncover()
         self.app.overview.go(key, index)
 
-    def show_item(self, path: Path, section: str, label: str) -> None:
-        """Show a brief by its file, one of its items selected in its pane."""
+    def show_item(self, key: str, section: str, label: str) -> None:
+        """Show a brief by its key, one of its items selected in its pane."""
         from briefing.tui.screens.picker_rows import card_place
 
-        index = next((i for i, e in enumerate(self.app.deck.entries) if e.path == path), None)
+        deck = self.app.deck
+        index = next((i for i, e in enumerate(deck.entries) if e.key == key), None)
         if index is None:
-            self.app.say(f"{clean(path.name)} is no longer in the library.", "warning")
+            self.app.say(
+                f"{clean(deck.library.locate(key).name)} is no longer in the library.", "warning"
+            )
             return
         self.app.switch(index)
         place = card_place(self.app.card, section, label)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import getpass
 from typing import TYPE_CHECKING
 
-from briefing import paths
-from briefing.files import reason
 from briefing.format import model as m
+from briefing.library.store import NotSigned
 from briefing.outline import Line
 from briefing.text import clean
 from briefing.tui.brief_list import OpenBrief
@@ -38,17 +37,12 @@ def sign_item(
             "The cited paragraphs are not all at hand, so nobody can sign for having read them."
         )
         return
-    from briefing.library.signoffs import Damaged, sign
-
-    library = app.deck.library
     signoff = m.SignOff(of=verdict.of, by=reader_name(), on=app.now().date().isoformat())
     try:
-        path = sign(library.root, card.entry.path, brief.id, signoff, beside=not library.bundled)
-    except Damaged as error:
-        app.say(f"Nothing was signed: {brief.id}.checked.yaml: {error}", "error")
-    except OSError as error:
-        app.say(f"Nothing was signed: the file cannot be written: {reason(error)}.", "error")
+        location = app.deck.library.sign(card.entry, brief, signoff)
+    except NotSigned as error:
+        app.say(f"Nothing was signed: {error}", "error")
     else:
-        where = clean(paths.short(path))
+        where = clean(location.short)
         app.say(f"Signed: {signoff.by} has read {line.label}. Noted in {where}.")
         app.checking.again()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefing.cli.exits import Exit
-from briefing.library import checked
+from briefing.library import full_check
 from briefing.library.index.read import Index
 from cli.conftest import BRIEF, Cli, Put
 
@@ -66,17 +66,17 @@ def test_a_save_takes_them_back_until_the_next_check(cli: Cli, ferry: Path) -> N
 def test_a_brief_that_was_saved_while_it_was_checked_is_passed_over(
     cli: Cli, ferry: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    look = checked.check_brief
+    look = full_check.check_brief
 
-    def saved_meanwhile(job: checked.Job) -> checked.Checked:
+    def saved_meanwhile(job: full_check.Job) -> full_check.Checked:
         found = look(job)
-        if job.path.name == ferry.name:
+        if job.entry.name == ferry.name:
             facts = ferry.stat()
             ferry.write_text(ferry.read_text().replace("90", "80"))
             os.utime(ferry, ns=(facts.st_atime_ns, facts.st_mtime_ns + 1))
         return found
 
-    monkeypatch.setattr(checked, "check_brief", saved_meanwhile)
+    monkeypatch.setattr(full_check, "check_brief", saved_meanwhile)
     cli("check")
     assert {name for name, _ in labels(cli, "verdict:not_checkable")} == {"new", "old"}
     assert labels(cli, "verdict:unsupported", "verdict:verified") == set()

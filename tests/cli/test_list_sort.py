@@ -10,7 +10,7 @@ import pytest
 
 from briefing.cli.exits import Exit
 from briefing.library import indexed
-from briefing.library.folder import Library
+from briefing.library.folder import FolderLibrary
 from briefing.library.order import ORDERS
 from cli.conftest import BRIEF, Cli, Put
 
@@ -97,7 +97,7 @@ def test_an_indexed_library_is_sorted_without_reading_it(
     assert cli("index").status == Exit.DONE
     wanted = ids(cli, "--sort", "title")
     assert wanted
-    monkeypatch.setattr(Library, "load", lambda *_: pytest.fail("a brief was read"))
+    monkeypatch.setattr(FolderLibrary, "load", lambda *_: pytest.fail("a brief was read"))
     for order in ORDERS:
         assert len(ids(cli, "--sort", order)) == len(wanted)
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefing.cli.exits import Exit
-from briefing.library.folder import Entry, Library
+from briefing.library.entry import Entry
+from briefing.library.folder import FolderLibrary
 from briefing.text import width
 from briefing.tui import app
 from cli.conftest import Cli, Put, Ran
@@ -122,7 +123,7 @@ class Screen:
     flush = write
 
 
-Asked = list[tuple[Library, Entry | None, app.Options]]
+Asked = list[tuple[FolderLibrary, Entry | None, app.Options]]
 Terminal = Callable[..., tuple[Ran, Asked]]
 
 

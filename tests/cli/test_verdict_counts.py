@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.library.verified import kept_counts
+from briefing.library.verdict_cache import kept_counts
 from cli.conftest import Cli, Put
 
 BODY = """\

@@ -7,18 +7,19 @@ from pathlib import Path
 import pytest
 
 from briefing.format import model as m
-from briefing.library.folder import Ambiguous, Library, NotFound, nearest
+from briefing.library.entry import Ambiguous, NotFound, nearest
+from briefing.library.folder import FolderLibrary
 from briefing.library.sources import at_hand, source_path
 
 Put = Callable[..., Path]
 
 
 def ids(root: Path) -> list[str]:
-    return [entry.id for entry in Library(root).entries()]
+    return [entry.id for entry in FolderLibrary(root).entries()]
 
 
 def skipped(root: Path) -> list[str]:
-    return [Path(problem.file).name for problem in Library(root).skipped]
+    return [Path(problem.file).name for problem in FolderLibrary(root).skipped]
 
 
 def source(text: str | None) -> m.Source:
@@ -45,11 +46,11 @@ def test_broken_briefs_stay_and_stand_last_by_name(tmp_path: Path, put: Put) -> 
     put("b.yaml", b"\xff\xfe")
     put("good.yaml")
     put("empty.yaml", "")
-    entries = Library(tmp_path).entries()
+    entries = FolderLibrary(tmp_path).entries()
     assert [(entry.id, entry.broken) for entry in entries] == [
         ("good", False), ("b", True), ("empty", True), ("z", True),
     ]  # fmt: skip
-    reading = Library(tmp_path).load(entries[1])
+    reading = FolderLibrary(tmp_path).load(entries[1])
     assert reading.value is None
     assert reading.problems[0].code == "encoding"
 
@@ -64,7 +65,7 @@ def test_an_impossible_cut_off_is_broken_not_a_crash(tmp_path: Path, put: Put) -
 
 def test_a_broken_brief_is_found_by_its_id_and_by_its_file(tmp_path: Path, put: Put) -> None:
     put("file.yaml", as_of="someday", id="name")
-    library = Library(tmp_path)
+    library = FolderLibrary(tmp_path)
     assert library.find("name").broken
     assert library.find("file.yaml").broken
 
@@ -119,8 +120,8 @@ def test_links_are_followed_inside_the_library_only(tmp_path: Path, put: Put) ->
     (briefs / "again.yaml").symlink_to(briefs / "a.yaml")
     (briefs / "loop").symlink_to(briefs)
     (briefs / "gone.yaml").symlink_to(tmp_path / "lib" / "nothing.yaml")
-    library = Library(tmp_path / "lib")
-    assert [(e.id, e.path.parent.name) for e in library.entries()] == [
+    library = FolderLibrary(tmp_path / "lib")
+    assert [(e.id, Path(e.key).parent.name) for e in library.entries()] == [
         ("a", "briefs"), ("b", "archive"), ("gone", "briefs"),
     ]  # fmt: skip
     assert sorted(Path(problem.file).name for problem in library.skipped) == [
@@ -137,7 +138,7 @@ def test_what_may_not_be_read_stays_in_the_list(tmp_path: Path, put: Put) -> Non
 
 def test_a_vanished_file_is_a_problem_not_an_exception(tmp_path: Path, put: Put) -> None:
     path = put("a.yaml")
-    library = Library(tmp_path)
+    library = FolderLibrary(tmp_path)
     (entry,) = library.entries()
     path.unlink()
     assert library.load(entry).problems[0].code == "unreadable"
@@ -149,17 +150,17 @@ def test_a_vanished_file_is_a_problem_not_an_exception(tmp_path: Path, put: Put)
 def test_a_folder_taken_for_one_file_is_not_walked(tmp_path: Path, put: Put) -> None:
     put("a.yaml")
     put("deep/b.yaml")
-    assert [entry.id for entry in Library(tmp_path, deep=False).entries()] == ["a"]
+    assert [entry.id for entry in FolderLibrary(tmp_path, deep=False).entries()] == ["a"]
 
 
 def test_unknown_ids_come_with_the_nearest(tmp_path: Path, put: Put) -> None:
     put("aleppo-2024.yaml")
     put("homs.yaml")
     with pytest.raises(NotFound) as error:
-        Library(tmp_path).find("alepo-2024")
+        FolderLibrary(tmp_path).find("alepo-2024")
     assert error.value.nearest == "aleppo-2024"
     with pytest.raises(NotFound) as error:
-        Library(tmp_path).find("qqqq")
+        FolderLibrary(tmp_path).find("qqqq")
     assert error.value.nearest == ""
     assert nearest("HOMS", ["homs"]) == "homs"
     assert nearest("2024", ["aleppo-2024"]) == "aleppo-2024"
@@ -169,42 +170,42 @@ def test_one_id_in_two_files_is_named_with_both(tmp_path: Path, put: Put) -> Non
     put("a.yaml", id="same")
     put("b.yaml", id="same")
     with pytest.raises(Ambiguous) as error:
-        Library(tmp_path).find("same")
-    assert [path.name for path in error.value.paths] == ["a.yaml", "b.yaml"]
+        FolderLibrary(tmp_path).find("same")
+    assert [Path(place).name for place in error.value.places] == ["a.yaml", "b.yaml"]
     assert "a.yaml" in str(error.value)
 
 
 def test_a_broken_file_does_not_hide_the_brief_of_that_id(tmp_path: Path, put: Put) -> None:
     put("same.yaml", "broken")
     put("other.yaml", id="same")
-    assert Library(tmp_path).find("same").path.name == "other.yaml"
+    assert FolderLibrary(tmp_path).find("same").name == "other.yaml"
 
 
 def test_names_from_outside_are_clean_in_messages(tmp_path: Path, put: Put) -> None:
     put("a.yaml")
     with pytest.raises(NotFound) as error:
-        Library(tmp_path).find("\x1b[2J\u202e")
+        FolderLibrary(tmp_path).find("\x1b[2J\u202e")
     assert str(error.value).isprintable()
     (tmp_path / "\x1b]0;x\x07.yaml").mkdir()
-    assert str(Library(tmp_path).skipped[0]).isprintable()
+    assert str(FolderLibrary(tmp_path).skipped[0]).isprintable()
 
 
 def test_file_names_that_are_no_utf8(tmp_path: Path, put: Put) -> None:
     path = put("a.yaml")
     path.rename(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.yaml"))
-    (entry,) = Library(tmp_path).entries()
+    (entry,) = FolderLibrary(tmp_path).entries()
     assert entry.id == "a"
-    assert Library(tmp_path).load(entry).value is not None
+    assert FolderLibrary(tmp_path).load(entry).value is not None
 
 
 def test_source_texts_lie_beside_the_brief_or_in_seeds(tmp_path: Path, put: Put) -> None:
     put("lib/briefs/a.yaml")
     put("lib/seeds/s1.txt", "In seeds.")
-    library = Library(tmp_path / "lib")
+    library = FolderLibrary(tmp_path / "lib")
     (entry,) = library.entries()
 
     def text(name: str) -> tuple[str, ...]:
-        return at_hand(library.root, entry.path.parent, source(name)).paragraphs
+        return at_hand(library.root, Path(entry.key).parent, source(name)).paragraphs
 
     assert text("s1.txt") == ("In seeds.",)
     assert text("../seeds/s1.txt") == ("In seeds.",)
@@ -219,10 +220,10 @@ def test_source_texts_outside_are_not_at_hand(tmp_path: Path, put: Put, where: s
     put("lib/briefs/a.yaml")
     put("out.txt", "Secret.")
     (tmp_path / "lib" / "briefs" / "link.txt").symlink_to(tmp_path / "out.txt")
-    library = Library(tmp_path / "lib")
+    library = FolderLibrary(tmp_path / "lib")
     (entry,) = library.entries()
-    assert source_path(library.root, entry.path.parent, source(where)) is None
-    text = at_hand(library.root, entry.path.parent, source(where))
+    assert source_path(library.root, Path(entry.key).parent, source(where)) is None
+    text = at_hand(library.root, Path(entry.key).parent, source(where))
     assert text.paragraphs == ()
     assert "is not in the library" in text.missing
     assert text.missing.isprintable()
@@ -234,11 +235,11 @@ def test_why_a_text_is_not_at_hand(tmp_path: Path, put: Put) -> None:
     put("latin.txt", "é".encode("latin-1"))
     put("big.txt", b"x" * 5_000_001)
     put("empty.txt", "\n\n")
-    library = Library(tmp_path)
+    library = FolderLibrary(tmp_path)
     (entry,) = library.entries()
 
     def why(text: str | None) -> str:
-        return at_hand(library.root, entry.path.parent, source(text)).missing
+        return at_hand(library.root, Path(entry.key).parent, source(text)).missing
 
     assert "names no text" in why(None)
     assert "sealed record" in why("x.sealed.yaml")
@@ -256,9 +257,9 @@ def test_briefs_are_listed_without_being_parsed(
         (tmp_path / f"b{number}.yaml").write_bytes(body.replace(b"id: b0", b"id: b%d" % number))
     put("broken.yaml", "no: brief\n")
     parsed = []
-    load = Library.load
+    load = FolderLibrary.load
     monkeypatch.setattr(
-        Library, "load", lambda self, entry: parsed.append(entry.id) or load(self, entry)
+        FolderLibrary, "load", lambda self, entry: parsed.append(entry.id) or load(self, entry)
     )
-    assert len(Library(tmp_path).entries()) == 301
+    assert len(FolderLibrary(tmp_path).entries()) == 301
     assert parsed == ["broken"]

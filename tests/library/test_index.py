@@ -8,7 +8,7 @@ import pytest
 
 from briefing import paths
 from briefing.library import indexed
-from briefing.library.folder import Library
+from briefing.library.folder import FolderLibrary
 from briefing.library.index import candidates, database, pool, search, tables
 from briefing.library.index.read import Index, Interrupted
 from briefing.library.index.search import Hits
@@ -114,7 +114,7 @@ def test_a_hit_leads_to_the_very_item(index: Index, root: Path) -> None:
     (hit,) = index.search(parse('"north bank"')).hits
     assert (hit.brief.id, hit.section, hit.label, hit.basis) == ("a", "territory", "t1", "claimed")
     assert (hit.brief.tlp, hit.brief.title) == ("GREEN", "Bridge at Härl")
-    line = (root / hit.path).read_text(encoding="utf-8").splitlines()[hit.line - 1]
+    line = Path(hit.key).read_text(encoding="utf-8").splitlines()[hit.line - 1]
     assert "id: t1" in line
     assert hit.snippet.marked() == "The Front holds the *north bank*."
 
@@ -160,7 +160,7 @@ def test_moved_and_replaced_files(index: Index, root: Path, put: Put) -> None:
     other.replace(root / "briefs" / "a.yaml")
     index.refresh()
     (hit,) = index.search(parse("valley")).hits
-    assert hit.path == "briefs/moved.yaml"
+    assert hit.key == str(root / "briefs/moved.yaml")
     assert found(index, "tunnel") == {"a"}
     assert found(index, "bank") == set()
 
@@ -168,11 +168,11 @@ def test_moved_and_replaced_files(index: Index, root: Path, put: Put) -> None:
 def test_one_saved_file_is_taken_in_alone(index: Index, root: Path, put: Put) -> None:
     saved = put("lib/briefs/b.yaml", title="Drought", as_of="2025-01-10")
     put("lib/briefs/c.yaml", title="Not looked at")
-    assert index.update([saved]).read == 1
+    assert index.update([str(saved)]).read == 1
     assert found(index, "drought") == {"b"}
     assert found(index, "looked") == set()
     saved.unlink()
-    assert index.update([saved]).removed == 1
+    assert index.update([str(saved)]).removed == 1
     assert index.count() == 2
 
 
@@ -183,7 +183,7 @@ def test_names_that_are_no_text(index: Index, root: Path) -> None:
     assert index.refresh().trouble == ""
     assert "\\xfd" in [row.summary.id for row in index.page(10)[0]]
     (hit,) = index.search(parse("valley")).hits
-    assert (root / hit.path).is_file()
+    assert Path(hit.key).is_file()
 
 
 # -- lists -------------------------------------------------------------------------------------
@@ -204,19 +204,19 @@ def large(root: Path, put: Put, monkeypatch: pytest.MonkeyPatch, sure: None) -> 
 def test_the_list_is_the_same_with_and_without_an_index(
     large: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    without = Library(large).entries()
+    without = FolderLibrary(large).entries()
     Index(large).refresh()
-    assert Library(large).entries() == without
-    known = indexed.known_entries(large, [str(entry.path) for entry in without])
-    assert set(known) == {str(entry.path) for entry in without}, "all of it came from the index"
-    with_index = list(indexed.summaries(Library(large)))
+    assert FolderLibrary(large).entries() == without
+    known = indexed.known_entries(large, [entry.key for entry in without])
+    assert set(known) == {entry.key for entry in without}, "all of it came from the index"
+    with_index = list(indexed.summaries(FolderLibrary(large)))
     monkeypatch.setattr(indexed, "FEW", 1000)
-    assert list(indexed.summaries(Library(large))) == with_index
+    assert list(indexed.summaries(FolderLibrary(large))) == with_index
 
 
 def test_the_list_of_a_large_library_makes_the_index(large: Path) -> None:
     assert not Index(large).path.exists()
-    list(indexed.summaries(Library(large)))
+    list(indexed.summaries(FolderLibrary(large)))
     assert Index(large).count() == 35
 
 
@@ -224,7 +224,7 @@ def test_a_stale_index_tells_nothing_old(large: Path, put: Put) -> None:
     Index(large).refresh()
     put("lib/briefs/n3.yaml", title="New title", as_of="2030-01-01")
     (large / "briefs" / "n4.yaml").unlink()
-    library = Library(large)
+    library = FolderLibrary(large)
     assert library.entries()[0].id == "n3"
     told = {entry.id: summary for entry, summary in indexed.summaries(library)}
     assert told["n3"].title == "New title"
@@ -233,7 +233,7 @@ def test_a_stale_index_tells_nothing_old(large: Path, put: Put) -> None:
 
 def test_a_small_library_never_opens_an_index(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefing.library.index.read.Index.listed", None)
-    assert len(Library(root).entries()) == 3
+    assert len(FolderLibrary(root).entries()) == 3
     assert not paths.cache_folder().exists()
 
 
@@ -249,7 +249,7 @@ def test_pages_of_the_list_join_without_a_gap(large: Path) -> None:
         if key is None:
             break
     assert pages == whole
-    assert [row.id for row in whole] == [entry.id for entry in Library(large).entries()]
+    assert [row.id for row in whole] == [entry.id for entry in FolderLibrary(large).entries()]
 
 
 # -- pages of answers, bounds, interruption ------------------------------------------------------
@@ -279,8 +279,8 @@ def test_pages_of_answers_join_without_a_gap(
     whole = index.search(parse(text), 1000)
     monkeypatch.setattr(search, "CANDIDATES", most)
     pages = list(every(index, text, 3))
-    got = [(hit.path, hit.label) for hits in pages for hit in hits.hits]
-    assert sorted(got) == sorted((hit.path, hit.label) for hit in whole.hits)
+    got = [(hit.key, hit.label) for hits in pages for hit in hits.hits]
+    assert sorted(got) == sorted((hit.key, hit.label) for hit in whole.hits)
     assert len(got) == len(set(got))
     assert all(len(hits.hits) <= 3 for hits in pages)
     bounded = most < len(got) and not text.startswith("after")
@@ -309,7 +309,7 @@ def test_a_query_that_runs_out_of_time_goes_on_where_it_ended(
         hits = index.search(parse(text), 3, after, effort=0)
         got += hits.hits
         after = hits.next
-    assert sorted(hit.path for hit in got) == sorted(hit.path for hit in whole.hits)
+    assert sorted(hit.key for hit in got) == sorted(hit.key for hit in whole.hits)
 
 
 def test_the_answer_says_when_there_was_nothing_to_rank_by(large: Path) -> None:
@@ -400,7 +400,7 @@ def test_an_index_full_of_holes_is_made_anew(
     index.refresh()
     path = root / "briefs" / "a.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "# saved\n", encoding="utf-8")
-    assert index.update([path]).read == 1, "it has left a hole"
+    assert index.update([str(path)]).read == 1, "it has left a hole"
     assert index.refresh().rebuilt
     assert not index.refresh().rebuilt
     assert found(index, "bank") == {"t1", "t2"}
@@ -467,7 +467,7 @@ def test_a_filter_that_cannot_answer_says_so(index: Index, root: Path) -> None:
     hits = index.search(parse("bank verdict:verified"))
     assert hits.hits == ()
     assert "verdicts of this library have not been indexed" in hits.trouble
-    index.put_verdicts(root / "briefs" / "a.yaml", {"t1": "verified", "t2": "partly"})
+    index.put_verdicts(str(root / "briefs" / "a.yaml"), {"t1": "verified", "t2": "partly"})
     assert found(index, "bank verdict:verified") == {"t1"}
     assert found(index, "verdict:partly") == {"t2"}
     assert found(index, "bank -verdict:partly") == {"t1"}
@@ -535,7 +535,7 @@ def test_progress_is_told(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_process_of_its_own_tells_how_far_it_is(large: Path) -> None:
-    from briefing.library.index.behind import Behind
+    from briefing.library.index.background_refresh import Behind
     from briefing.library.index.write import Outcome, Progress
 
     told = list(Behind(large).lines())

@@ -16,9 +16,9 @@ from threading import Thread
 import pytest
 
 from briefing.library import indexed
-from briefing.library.folder import Library
+from briefing.library.folder import FolderLibrary
 from briefing.library.index import database, write
-from briefing.library.index.behind import Behind
+from briefing.library.index.background_refresh import Behind
 from briefing.library.index.read import Index
 from briefing.library.query import parse
 from library.conftest import Put
@@ -50,8 +50,8 @@ def index(root: Path) -> Index:
 
 def answers(root: Path) -> list[tuple[str, str]]:
     """What a search finds, as the command line does it."""
-    hits = indexed.search(Library(root), parse("number"), 1000).hits
-    return sorted((hit.path, hit.text) for hit in hits.hits)
+    hits = indexed.search(FolderLibrary(root), parse("number"), 1000).hits
+    return sorted((str(Path(hit.key).relative_to(root)), hit.text) for hit in hits.hits)
 
 
 WANTED = sorted((f"briefs/b{number}.yaml", f"Number {number}") for number in range(COUNT))
@@ -158,11 +158,11 @@ def test_a_reader_of_a_damaged_index_goes_on_without_it(
     index: Index, root: Path, damage: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(indexed, "FEW", 0)
-    before = Library(root).entries()
+    before = FolderLibrary(root).entries()
     close(index)
     damage(index.path)
-    assert Library(root).entries() == before
-    told = [summary.title for _, summary in indexed.summaries(Library(root))]
+    assert FolderLibrary(root).entries() == before
+    told = [summary.title for _, summary in indexed.summaries(FolderLibrary(root))]
     assert sorted(map(str, told)) == sorted(f"Number {number}" for number in range(COUNT))
     assert answers(root) == WANTED
 
@@ -174,7 +174,7 @@ def test_a_reader_that_meets_damage_has_the_index_made_anew(index: Index, root: 
         index.search(parse("number"))
     with pytest.raises(database.NoIndex):
         index.search(parse("number"))
-    assert index.update([root / "briefs" / "b1.yaml"]).rebuilt
+    assert index.update([str(root / "briefs" / "b1.yaml")]).rebuilt
     assert len(index.search(parse("number"), 100).hits) == COUNT
 
 
@@ -189,7 +189,7 @@ def test_what_another_program_has_made_anew_is_not_doubted_any_more(
     assert Index(root).refresh().rebuilt
     assert not index.doubted
     assert len(index.search(parse("number"), 100).hits) == COUNT
-    assert not index.update([root / "briefs" / "b1.yaml"]).rebuilt
+    assert not index.update([str(root / "briefs" / "b1.yaml")]).rebuilt
 
 
 def test_an_index_that_is_only_being_made_is_not_doubted(root: Path) -> None:
@@ -243,7 +243,7 @@ def test_damage_that_only_an_answer_shows_is_repaired_for_the_answer(
     with sqlite3.connect(index.path) as connection:
         connection.execute("UPDATE words_0_data SET block = x'ffffffffffff' WHERE id = 10")
     connection.close()
-    answer = indexed.search(Library(root), parse("number"), 100)
+    answer = indexed.search(FolderLibrary(root), parse("number"), 100)
     assert len(answer.hits.hits) == COUNT
     assert answer.notes == ()
     assert len(Index(root).search(parse("number"), 100).hits) == COUNT
@@ -273,7 +273,7 @@ def test_only_one_program_writes_and_the_other_one_still_answers(
         assert alone
         assert Index(root).refresh().trouble == write.BUSY
         assert Index(root).update([]).trouble == write.BUSY
-        answer = indexed.search(Library(root), parse("number"), 100)
+        answer = indexed.search(FolderLibrary(root), parse("number"), 100)
         assert len(answer.hits.hits) == COUNT
         assert "Another program is indexing the library right now" in answer.notes[0]
     assert Index(root).refresh().read >= 1
@@ -299,10 +299,12 @@ def test_a_cache_folder_that_cannot_be_made(root: Path, hermetic: Path) -> None:
     (hermetic / "cache").write_text("A file where the folder should be.")
     outcome = Index(root).refresh()
     assert outcome.trouble.startswith("the index cannot be kept: ")
-    answer = indexed.search(Library(root), parse("number"), 100)
+    answer = indexed.search(FolderLibrary(root), parse("number"), 100)
     assert len(answer.hits.hits) == COUNT
     assert "This search has read the briefs itself." in answer.notes[0]
-    assert "cannot be kept" in Index(root).put_verdicts(root / "briefs" / "b1.yaml", {}).trouble
+    assert (
+        "cannot be kept" in Index(root).put_verdicts(str(root / "briefs" / "b1.yaml"), {}).trouble
+    )
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
@@ -356,11 +358,11 @@ def test_a_full_disk_loses_nothing(
         patched.setattr(database, "_prepare", small)
         outcome = Index(root).refresh()
         assert "disk is full" in outcome.trouble
-        answer = indexed.search(Library(root), parse("number"), 1000)
+        answer = indexed.search(FolderLibrary(root), parse("number"), 1000)
         assert len(answer.hits.hits) == COUNT
         assert "disk is full. This search has read the briefs itself." in answer.notes[0]
     assert Index(root).refresh().trouble == ""
-    assert len(indexed.search(Library(root), parse("more"), 1000).hits.hits) == 200
+    assert len(indexed.search(FolderLibrary(root), parse("more"), 1000).hits.hits) == 200
 
 
 def test_without_fts5_lists_go_on(
@@ -372,9 +374,9 @@ def test_without_fts5_lists_go_on(
     monkeypatch.setattr(database, "_prepare", lacking)
     assert "fts5" in Index(root).refresh().trouble
     with pytest.raises(database.NoIndex):
-        indexed.search(Library(root), parse("number"), 10)
+        indexed.search(FolderLibrary(root), parse("number"), 10)
     monkeypatch.setattr(indexed, "FEW", 0)
-    assert len(list(indexed.summaries(Library(root)))) == COUNT
+    assert len(list(indexed.summaries(FolderLibrary(root)))) == COUNT
 
 
 def test_killed_while_indexing_it_goes_on_where_it_was(root: Path, put: Put) -> None:
@@ -398,7 +400,7 @@ def test_killed_while_indexing_it_goes_on_where_it_was(root: Path, put: Put) -> 
     assert (outcome.trouble, outcome.rebuilt) == ("", False)
     assert len(answers(root)) == COUNT + 120
     rows = Index(root).search(parse("number"), 1000).hits
-    assert len(rows) == len({(hit.path, hit.label) for hit in rows}), "nothing is in it twice"
+    assert len(rows) == len({(hit.key, hit.label) for hit in rows}), "nothing is in it twice"
 
 
 def test_two_programs_at_once(root: Path) -> None:
@@ -445,9 +447,10 @@ def test_fifty_changes_a_second(index: Index, root: Path, put: Put) -> None:
         else:
             told[name] = f"Number {number} turn {turn}"
             put(f"lib/{name}", title=told[name])
-        assert index.update([root / name]).trouble == ""
+        assert index.update([str(root / name)]).trouble == ""
     hits = index.search(parse("number"), 1000).hits
-    assert sorted((hit.path, hit.text) for hit in hits) == sorted(told.items())
+    found = sorted((hit.key.removeprefix(f"{root}/"), hit.text) for hit in hits)
+    assert found == sorted(told.items())
     index.refresh(thorough=True)
     assert answers(root) == sorted(told.items())
 
@@ -460,5 +463,5 @@ def test_links_that_come_to_lead_outside_are_not_answered(
     path.unlink()
     path.symlink_to(secret)
     assert all("secret" not in text for _, text in answers(root))
-    index.update([path])
+    index.update([str(path)])
     assert not index.search(parse("secret")).hits

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing.library import indexed, skim
-from briefing.library.folder import Library
+from briefing.library.folder import FolderLibrary
 from briefing.library.index.read import Index
 from library.conftest import Put
 
@@ -27,7 +27,7 @@ def large(tmp_path: Path, put: Put, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_without_an_index_the_newest_are_those_of_the_list(large: Path) -> None:
-    library = Library(large)
+    library = FolderLibrary(large)
     glance = library.glance(4)
     assert glance is not None
     assert glance[0] == list(library.entries()[:4])
@@ -42,22 +42,22 @@ def test_the_list_grows_until_all_of_it_is_there(
     if index:
         Index(large).refresh()
     (large / "briefs" / "x.yaml").mkdir()
-    library = Library(large)
+    library = FolderLibrary(large)
     parts = list(library.growing(-1))
-    whole = Library(large)
+    whole = FolderLibrary(large)
     assert library.entries() == whole.entries()
     assert library.skipped == whole.skipped
     assert [len(part) for part in parts] == ([] if index else list(range(1, 14)))
     assert all(list(part) == sorted(part, key=lambda entry: entry.order) for part in parts)
     assert all(set(less) < set(more) for less, more in pairwise(parts))
     assert list(library.growing(-1)) == [], "it is there already"
-    assert list(Library(large).growing(1000)) == []
+    assert list(FolderLibrary(large).growing(1000)) == []
 
 
 def test_with_an_index_the_same(large: Path) -> None:
-    without = Library(large).glance(4)
+    without = FolderLibrary(large).glance(4)
     Index(large).refresh()
-    assert Library(large).glance(4) == without
+    assert FolderLibrary(large).glance(4) == without
 
 
 def test_no_whole_file_and_no_head_is_read_once_the_time_is_over(
@@ -81,7 +81,7 @@ def test_folders_are_walked_no_longer_than_that(
     found, total = skim.newest(large / "briefs", 20)
     assert 0 < total < 13
     assert len(found) == total
-    assert Library(large).glance(4) is None, "too few were seen: the list is taken"
+    assert FolderLibrary(large).glance(4) is None, "too few were seen: the list is taken"
 
 
 def test_what_is_no_brief_on_a_second_look_is_left_out(large: Path) -> None:
@@ -89,7 +89,7 @@ def test_what_is_no_brief_on_a_second_look_is_left_out(large: Path) -> None:
     bad.write_bytes(b"as_of: 2050-01-01\n\xff\n")
     os.mkfifo(large / "briefs" / "pipe.yaml")
     (large / "briefs" / "link.yaml").symlink_to("/etc/passwd")
-    glance = Library(large).glance(4)
+    glance = FolderLibrary(large).glance(4)
     assert glance is not None
     assert [entry.id for entry in glance[0]] == ["b0", "b1", "b2"]
 
@@ -128,14 +128,14 @@ def test_what_cannot_be_read_is_passed_over(
     found, total = skim.newest(large / "briefs", 20)
     assert {path.parent.name for path in found} >= {"0", "2"}
     assert total == (13 if which == "open" else 9)
-    glance = Library(large).glance(4)
+    glance = FolderLibrary(large).glance(4)
     assert glance is not None
-    assert {entry.path.parent.name for entry in glance[0]} >= {"0", "2"}
+    assert {Path(entry.key).parent.name for entry in glance[0]} >= {"0", "2"}
 
 
 def test_a_small_library_is_not_skimmed(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(indexed, "FEW", 200)
-    assert Library(large).glance(4) is None
+    assert FolderLibrary(large).glance(4) is None
 
 
 def test_the_cut_off_of_a_brief_in_json_counts_as_well(large: Path) -> None:

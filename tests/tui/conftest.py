@@ -12,8 +12,9 @@ import pytest
 
 from briefing import paths
 from briefing.format.model import Brief
-from briefing.library.folder import Library
-from briefing.library.verified import Verifier
+from briefing.library.entry import Entry
+from briefing.library.folder import FolderLibrary
+from briefing.library.verdict_cache import Verifier
 from briefing.settings import State
 from briefing.tui.app import BriefingApp, Options
 from briefing.verify.verdicts import Verdicts
@@ -31,7 +32,8 @@ class Remembering:
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    def verdicts(self, path: Path, brief: Brief, text: str) -> Verdicts:
+    def verdicts(self, entry: Entry, brief: Brief, text: str) -> Verdicts:
+        path = Path(entry.key)
         verifier = Verifier(self.root, cached=False)
         files = [*verifier.signoff_paths(path, brief), *(self.root / "seeds").glob("*")]
         files += paths.attached_folder().glob("*")
@@ -73,7 +75,7 @@ def make_app(tmp_path: Path) -> MakeApp:
         index: bool = False,
         **options: object,
     ) -> BriefingApp:
-        library = Library(root)
+        library = FolderLibrary(root)
         entry = library.find(wanted) if wanted else None
         state = State(library.root, tmp_path / "state")
         app = BriefingApp(library, entry, Options(**options), state=state, now=lambda: NOW)

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import count
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from rich.cells import cell_len
@@ -40,6 +41,13 @@ from briefing.tui.widgets.pane import Pane
 
 _QUIET, _ROUNDS = 2, 2_000
 """Rounds without anything to do after which a screen has settled; rounds before one gives up."""
+
+
+def file_of(app: BriefingApp) -> Path:
+    """The file of the brief shown."""
+    return Path(app.card.entry.key)
+
+
 FORBIDDEN = re.compile(f"[{CONTROL}{BIDI}\t\n\r]")
 """What must never reach the terminal from a brief or a file's name."""
 

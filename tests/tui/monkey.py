@@ -21,7 +21,7 @@ from pathlib import Path
 from textual import events
 
 from briefing import paths
-from briefing.library.folder import Library
+from briefing.library.folder import FolderLibrary
 from briefing.settings import Config, State
 from briefing.tui.app import BriefingApp, Options
 from briefing.tui.keys import KEYS, keys_for
@@ -78,7 +78,7 @@ class Monkey:
         config = Config(export=str(self.folder / "out"))
         options = Options(config=config, ascii_only=self.random.random() < 0.2)
         state = State(self.folder, self.folder / "state")
-        app = BriefingApp(Library(self.folder), None, options, state=state, now=lambda: NOW)
+        app = BriefingApp(FolderLibrary(self.folder), None, options, state=state, now=lambda: NOW)
         # Saves are told of by the monkey itself, so that the same seed does the same again.
         app.live.start = lambda: None  # type: ignore[method-assign]
         # Who leaves sees no more: `q` goes on, as does the palette's entry.
@@ -194,7 +194,7 @@ class Monkey:
             words = self.random.choice(["", "- [", "signed: 1\n"])
             path.with_suffix(".checked.yaml").write_text(words, "utf-8")
         if told:
-            hand.app.live.look(path)
+            hand.app.live.look(str(path))
             if how in ("text", "signed"):
                 hand.app.checking.again()
         await hand.settle()

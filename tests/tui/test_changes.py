@@ -341,14 +341,14 @@ async def test_a_save_of_either_brief_is_taken_in(make_app: MakeApp, tmp_path: P
         late = second()
         late["humanitarian"].append(making.statement("Rain.", category="needs", id="h4"))
         save(root, late)
-        hand.app.live.look(next(root.glob("**/second.yaml")))
+        hand.app.live.look(str(next(root.glob("**/second.yaml"))))
         await hand.settle()
         assert chosen(hand) == ("added", "Humanitarian", "h3")
         assert "+ 2 new" in hand.text
         early = first()
         early["humanitarian"] = early["humanitarian"][1:]
         save(root, early)
-        hand.app.live.look(next(root.glob("**/first.yaml")))
+        hand.app.live.look(str(next(root.glob("**/first.yaml"))))
         await hand.settle()
         assert "- 0 gone" in hand.text
         assert chosen(hand) == ("added", "Humanitarian", "h3")

@@ -14,7 +14,7 @@ from briefing.tui.plan import PANE_ORDER
 from briefing.tui.themes import load_themes
 
 from .conftest import MakeApp
-from .hand import SIZES, Hand, hand_on
+from .hand import SIZES, Hand, file_of, hand_on
 
 THEMES = load_themes([paths.bundled() / "themes"])
 LEAST = {"contrast": 7.0}
@@ -127,10 +127,10 @@ async def test_a_broken_save_is_readable_in_its_banner(bundled, make_app: MakeAp
     for theme in ("dark", "light"):
         app = make_app(bundled, "aleppo-2024-11-30", theme=theme)
         async with hand_on(app) as hand:
-            path = app.card.entry.path
+            path = file_of(app)
             good = path.read_text()
             path.write_text(good.replace("control: majority", "control: majorty", 1))
-            app.live.look(path)
+            app.live.look(str(path))
             await hand.settle()
             assert "last good one" in hand.text
             assert not faults(hand, 4.5)

@@ -243,7 +243,7 @@ async def test_a_save_keeps_the_claim_selected(make_app: MakeApp, root: Path) ->
         (root / "briefs" / "small.yaml").write_text(
             (root.parent / "other" / "briefs" / "small.yaml").read_text("utf-8"), "utf-8"
         )
-        hand.app.live.look(root / "briefs" / "small.yaml")
+        hand.app.live.look(str(root / "briefs" / "small.yaml"))
         await hand.settle()
         assert "4 questions" in hand.text
         assert label(hand) == "t2"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefing.library.folder import Library
+from briefing.library.folder import FolderLibrary
 from briefing.tui.brief_list import BriefList
 from tui import making
 
@@ -17,7 +17,7 @@ def deck(folder: Path, wanted: str | None = None) -> BriefList:
         making.small("new", "2024-03-01"),
         ("x.yaml", making.BROKEN),
     )
-    library = Library(root)
+    library = FolderLibrary(root)
     return BriefList(library, library.find(wanted) if wanted else None, ascii_only=False)
 
 
@@ -38,7 +38,7 @@ def test_it_stands_at_the_brief_that_was_named(tmp_path: Path) -> None:
 
 def test_a_file_from_elsewhere_comes_first(tmp_path: Path) -> None:
     other = making.library(tmp_path / "other", making.small("z", "1999-01-01"))
-    entry = Library(other).entries()[0]
+    entry = FolderLibrary(other).entries()[0]
     made = BriefList(deck(tmp_path).library, entry, ascii_only=False)
     assert made.entries[0] == entry
     assert made.at == 0
@@ -61,7 +61,7 @@ def test_a_brief_is_read_when_it_is_asked_for_and_once(tmp_path: Path) -> None:
     assert made.known(1) is None
     card = made.card(1)
     assert made.known(1) is card
-    made.entries[1].path.unlink()
+    Path(made.entries[1].key).unlink()
     assert made.card(1) is card
     made.read_ahead()
     assert all(made.known(index) is not None for index in range(len(made)))
@@ -76,7 +76,7 @@ def test_an_id_is_found_or_not(tmp_path: Path) -> None:
 
 
 def test_an_empty_library_is_an_empty_deck(tmp_path: Path) -> None:
-    made = BriefList(Library(making.library(tmp_path / "none")), None, ascii_only=False)
+    made = BriefList(FolderLibrary(making.library(tmp_path / "none")), None, ascii_only=False)
     assert len(made) == 0
     assert not made.go(0)
     made.read_ahead()
@@ -84,5 +84,5 @@ def test_an_empty_library_is_an_empty_deck(tmp_path: Path) -> None:
 
 def test_in_ascii_titles_are(tmp_path: Path) -> None:
     root = making.library(tmp_path / "library", making.small(title="Überfall – Café"))
-    made = BriefList(Library(root), None, ascii_only=True)
+    made = BriefList(FolderLibrary(root), None, ascii_only=True)
     assert made.card(0).title == "Uberfall - Cafe"

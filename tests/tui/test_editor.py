@@ -298,7 +298,7 @@ async def test_a_file_that_is_gone_is_opened_at_a_line_that_editors_know(
 ) -> None:
     async with hand_on(make_app(root)) as hand:
         brief(root).unlink()
-        hand.app.live.look(brief(root))
+        hand.app.live.look(str(brief(root)))
         await hand.settle()
         await hand.press("E")
         assert left

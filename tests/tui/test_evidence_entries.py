@@ -72,8 +72,8 @@ def test_whoever_could_not_be_checked_is_not_called_named() -> None:
 def test_each_value_has_a_sign_of_its_own() -> None:
     """A voice of the missing source is open though the other one was found."""
     item = (
-        "{text: Shut., by: harran, when: on Tuesday, figures: [{text: more than 30 boats, op: '>', value: 30}],"
-        " cite: ['s1:p2', 's1:p3']}"
+        "{text: Shut., by: harran, when: on Tuesday, "
+        "figures: [{text: more than 30 boats, op: '>', value: 30}], cite: ['s1:p2', 's1:p3']}"
     )
     said = table(item)
     assert said["figure"][2:5] == ("more than 30 boats", "s1:p2", "pass")

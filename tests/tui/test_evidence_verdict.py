@@ -10,7 +10,7 @@ import pytest
 from briefing import paths
 from briefing.format.model import Brief
 from briefing.format.reader import read_signoffs
-from briefing.library.folder import Library
+from briefing.library.folder import FolderLibrary
 from briefing.settings import State
 from briefing.tui.app import BriefingApp
 from briefing.tui.registry import EVIDENCE
@@ -249,7 +249,7 @@ async def test_v_notes_who_has_read_it_beside_the_brief(make_app: MakeApp, tmp_p
 @pytest.mark.usefixtures("ada")
 async def test_the_library_that_comes_with_the_program_is_left_alone(tmp_path: Path) -> None:
     root = judged.library(tmp_path / "library")
-    library = Library(root, bundled=True)
+    library = FolderLibrary(root, bundled=True)
     app = BriefingApp(library, None, state=State(root, tmp_path / "state"), now=lambda: NOW)
     app.live.start = lambda: None  # type: ignore[method-assign]
     app.checking.verifier = Remembering(root)
@@ -301,7 +301,7 @@ async def test_verdicts_follow_a_save_while_the_evidence_is_open(
                 "left somebody behind on the upper", "left nobody behind on the lower"
             )
         )
-        app.live.look(path)
+        app.live.look(str(path))
         await hand.settle()
         assert "✓ found in the source" in hand.text
         assert hand.evidence.line.label == "altered"

@@ -426,7 +426,7 @@ async def test_a_save_is_searched_again(
         raw["situation"]["summary"] = [making.statement("Nothing moves.")]
         path = root / "briefs" / "small.yaml"
         path.write_text(json.dumps(raw), encoding="utf-8")
-        hand.app.live.look(path)
+        hand.app.live.look(str(path))
         await hand.settle()
         seen = []
         for _ in range(4):
@@ -444,7 +444,7 @@ async def test_a_save_while_the_words_are_typed_changes_the_count(
         await hand.type("boa")
         path = root / "briefs" / "small.yaml"
         path.write_text(json.dumps(making.small()), encoding="utf-8")
-        hand.app.live.look(path)
+        hand.app.live.look(str(path))
         await hand.settle()
         assert count(hand) == "not found"
         await hand.type("t")

@@ -16,7 +16,7 @@ from briefing.tui.app import BriefingApp
 
 from . import making
 from .conftest import MakeApp
-from .hand import Hand, hand_on
+from .hand import Hand, file_of, hand_on
 from .test_frames import EXERCISE, FRAMES, LAST, meanings, runs_of
 
 KEPT = FRAMES / "looks"
@@ -103,10 +103,10 @@ async def test_every_screen_keeps_its_look(
     async with hand_on(made(bundled, LAST), SIZE) as hand:
         await hand.press("d", "j")
         await look.draw("changes", hand)
-        path = hand.app.card.entry.path
+        path = file_of(hand.app)
         path.write_text(path.read_text("utf-8").replace("tlp: GREEN", "tlp: GREN", 1), "utf-8")
         await _home(hand)
-        hand.app.live.look(path)
+        hand.app.live.look(str(path))
         await look.draw("broken save", hand)
     for screen, files in (("broken", [("wrong.yaml", making.BROKEN)]), ("empty", [])):
         async with hand_on(made(making.library(tmp_path / screen, *files)), SIZE) as hand:

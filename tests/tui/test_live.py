@@ -327,7 +327,7 @@ async def test_a_file_that_is_renamed_is_gone_and_new(make_app: MakeApp, root: P
         assert "Statement 1." in hand.text
         await hand.press("3")
         assert not hand.app.overview.banner.display
-        assert hand.app.card.entry.path.name == "renamed.yaml"
+        assert Path(hand.app.card.entry.key).name == "renamed.yaml"
         assert "The long one" in hand.rows()[0]
 
 

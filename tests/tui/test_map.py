@@ -21,7 +21,7 @@ from briefing.tui.widgets.sheet import Sheet
 
 from . import making
 from .conftest import MakeApp
-from .hand import SIZES, Hand, hand_on
+from .hand import SIZES, Hand, file_of, hand_on
 
 AT = pytest.mark.parametrize("size", SIZES, ids=str)
 TOWNS = {
@@ -444,9 +444,9 @@ async def test_a_save_keeps_place_and_view(islands: Path, make_app: MakeApp) -> 
     async with hand_on(make_app(islands)) as hand:
         await hand.press("m", "comma", "comma", "comma", "comma", "plus")
         view = screen(hand).map.viewport()
-        path = hand.app.card.entry.path
+        path = file_of(hand.app)
         path.write_text(path.read_text("utf-8").replace("Signal Hill", "Beacon Hill"), "utf-8")
-        hand.app.live.look(path)
+        hand.app.live.look(str(path))
         await hand.settle()
         assert place(hand) == "hill"
         assert "Beacon Hill" in hand.text
@@ -548,7 +548,7 @@ async def test_the_screen_is_painted_before_it_has_taken_the_brief(
 COLD = """
 import asyncio, json, sys
 from pathlib import Path
-from briefing.library.folder import Library
+from briefing.library.folder import FolderLibrary
 from briefing.settings import State
 from briefing.tui.app import BriefingApp
 loaded, begin = [], BriefingApp._after_first_paint
@@ -558,7 +558,7 @@ def watched(app):
     begin(app)
 BriefingApp._after_first_paint = watched
 async def main():
-    library = Library(Path(sys.argv[1]))
+    library = FolderLibrary(Path(sys.argv[1]))
     app = BriefingApp(library, state=State(library.root, Path(sys.argv[2])))
     async with app.run_test(size=(200, 60)) as pilot:
         for _ in range(400):

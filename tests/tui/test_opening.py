@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing import paths
-from briefing.library.folder import Library
+from briefing.library.folder import FolderLibrary
 from briefing.settings import State
 from tui import making
 from tui.conftest import MakeApp
@@ -31,7 +31,7 @@ def three(folder: Path) -> Path:
 async def test_the_newest_brief_is_shown_first(
     make_app: MakeApp, bundled: Path, size: tuple[int, int]
 ) -> None:
-    newest = Library(bundled).entries()[0].id
+    newest = FolderLibrary(bundled).entries()[0].id
     async with hand_on(make_app(bundled), size) as hand:
         assert hand.shown == newest
         assert hand.selected == ("situation", 0)
@@ -58,8 +58,8 @@ async def test_a_file_outside_the_list_comes_first(make_app: MakeApp, tmp_path: 
     root = three(tmp_path)
     other = making.library(tmp_path / "other", making.small("elsewhere", "2020-01-01"))
     app = make_app(root)
-    entry = Library(other).entries()[0]
-    app.deck.__init__(Library(root), entry, ascii_only=False)  # type: ignore[misc]
+    entry = FolderLibrary(other).entries()[0]
+    app.deck.__init__(FolderLibrary(root), entry, ascii_only=False)  # type: ignore[misc]
     async with hand_on(app) as hand:
         assert hand.shown == "elsewhere"
         await hand.press("2")

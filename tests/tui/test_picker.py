@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sweeping import grid
 
-from briefing.library.folder import Library
+from briefing.library.folder import FolderLibrary
 from briefing.tui.brief_list import BriefList
 from briefing.tui.screens.picker import Picker, search
 from tui import making
@@ -251,7 +251,7 @@ async def test_any_title_is_aligned_and_whole(
 
 
 def test_search_orders_by_fit_and_keeps_the_decks_order_for_nothing_typed(tmp_path: Path) -> None:
-    deck = BriefList(Library(library(tmp_path)), None, ascii_only=False)
+    deck = BriefList(FolderLibrary(library(tmp_path)), None, ascii_only=False)
     assert [hit.at for hit in search(deck, "")] == [0, 1, 2, 3]
     assert [hit.at for hit in search(deck, " ")] == [0, 1, 2, 3]
     assert [deck.entries[hit.at].id for hit in search(deck, "hill")] == ["hill"]

@@ -140,7 +140,7 @@ async def test_errors_are_told_as_far_as_they_were_looked_for(
     async with hand_on(make_app(library(tmp_path))) as hand:
         deck = hand.app.deck
         found = {"hill": {"unsupported": 1}, "mole": {"unsupported": 1, "partly": 2}, "coast": {}}
-        deck.verdicts = {entry.path: found[entry.id] for entry in deck.entries if entry.id in found}
+        deck.verdicts = {entry.key: found[entry.id] for entry in deck.entries if entry.id in found}
         await hand.press("b", "f2", "f2", "f2")
         assert await listed(hand) == ["broken-one", "mole", "hill", "coast", "river"]
         for words in (
@@ -161,7 +161,7 @@ async def test_what_becomes_known_is_sorted_in_and_the_choice_stays(
         ids = await listed(hand)
         await hand.press(*["down"] * ids.index("hill"))
         deck = hand.app.deck
-        paths = {entry.id: entry.path for entry in deck.entries}
+        paths = {entry.id: entry.key for entry in deck.entries}
         deck.verdicts = {paths["hill"]: {"unsupported": 4}, paths["coast"]: {"partly": 1}}
         picker(hand).indexed()
         assert (await listed(hand))[:3] == ["broken-one", "hill", "coast"]

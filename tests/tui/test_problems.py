@@ -71,11 +71,11 @@ async def test_e_opens_the_very_line(
 ) -> None:
     app = make_app(judged.library(tmp_path / "library"))
     opened: list[tuple[Path, int]] = []
-    monkeypatch.setattr(app, "edit", lambda path, line: opened.append((path, line)))
+    monkeypatch.setattr(app, "edit", lambda entry, line: opened.append((entry.key, line)))
     async with hand_on(app) as hand:
         await hand.press("v", "E", "j", "E")
         lines = app.card.reading.text.splitlines()
-        assert [path for path, _ in opened] == [app.card.entry.path] * 2
+        assert [key for key, _ in opened] == [app.card.entry.key] * 2
         assert "left somebody behind" in lines[opened[0][1] - 1]
         assert "a disgrace to the whole river" in lines[opened[1][1] - 1]
 
@@ -124,12 +124,12 @@ async def test_a_save_that_breaks_the_brief_shows_what_broke_and_mending_brings_
         path = root / "briefs" / "judged.yaml"
         good = path.read_text()
         path.write_text(good.replace('"witness"', '"wizard"'))
-        app.live.look(path)
+        app.live.look(str(path))
         await hand.settle()
         assert "The file as it is cannot be shown." in hand.text
         assert "wizard" in hand.text
         path.write_text(good)
-        app.live.look(path)
+        app.live.look(str(path))
         await hand.settle()
         assert "4 errors, 2 warnings, 1 note" in hand.text
         await hand.press("escape")

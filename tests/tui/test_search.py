@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from briefing.library.folder import Entry, Library
+from briefing.library.entry import Entry
+from briefing.library.folder import FolderLibrary
 from briefing.library.index import candidates, database
 from briefing.library.index.read import Index
 from briefing.library.query import parse
@@ -275,7 +276,7 @@ async def test_a_large_library_begins_with_its_newest_briefs(
     make_app: MakeApp, tmp_path: Path
 ) -> None:
     root = many(tmp_path)
-    entries = Library(root).entries()
+    entries = FolderLibrary(root).entries()
     Index(root).refresh()
     app = make_app(root, index=True)
     assert app.deck.total == 231
@@ -325,7 +326,7 @@ async def test_the_list_grows_under_the_hand(
             grown.append(count)
         assert go.acquire(timeout=30)
 
-    entries = Library(root).entries()
+    entries = FolderLibrary(root).entries()
     monkeypatch.setattr(app.deck.library, "growing", growing)
     async with hand_on(app) as hand:
         await hand.press("b")

@@ -15,7 +15,7 @@ from briefing.tui.screens.ask import Ask
 from briefing.tui.widgets.hints import KeyHints
 from tui import making
 from tui.conftest import MakeApp
-from tui.hand import SIZES, Hand, hand_on
+from tui.hand import SIZES, Hand, file_of, hand_on
 from tui.test_pane_rows import outline
 
 EXERCISE, ALEPPO = "exercise-qelmara-2020-03-09", "aleppo-2024-11-30"
@@ -92,9 +92,9 @@ async def test_the_problem_of_a_broken_save_has_a_sign_where_it_is_cut(
     make_app: MakeApp, bundled: Path
 ) -> None:
     async with hand_on(make_app(bundled, ALEPPO), (40, 12)) as hand:
-        path = hand.app.card.entry.path
+        path = file_of(hand.app)
         path.write_text(path.read_text().replace("control: majority", "control: majorty", 1))
-        hand.app.live.look(path)
+        hand.app.live.look(str(path))
         await hand.settle()
         assert hand.find_row("line 460").rstrip().endswith(CUT)
         assert "460 > control: majorty" in hand.text

@@ -10,9 +10,12 @@ from threading import Event
 
 import pytest
 
+from briefing import paths
 from briefing.format.model import Brief
 from briefing.glyphs import VERDICT
-from briefing.library.verified import Verifier
+from briefing.library.entry import Entry
+from briefing.library.verdict_cache import Verifier
+from briefing.library.watch import Changed, changes_of
 from briefing.tui.widgets.pane import Pane
 from briefing.verify.verdicts import Verdicts
 from tui import judged, making
@@ -24,13 +27,13 @@ EXERCISE = "exercise-qelmara-2020-03-09"
 FIRST_PAINT = """
 import asyncio, sys
 from pathlib import Path
-from briefing.library.folder import Library
+from briefing.library.folder import FolderLibrary
 from briefing.tui.app import BriefingApp
 
 seen = []
 
 async def main():
-    app = BriefingApp(Library(Path(sys.argv[1])))
+    app = BriefingApp(FolderLibrary(Path(sys.argv[1])))
 
     def painted():
         seen.extend(name for name in sys.modules if name.startswith("briefing.verify"))
@@ -56,7 +59,7 @@ def test_nothing_of_the_verification_is_loaded_before_the_first_paint(tmp_path: 
 QUIT = """
 import asyncio, sys, time
 from pathlib import Path
-from briefing.library.folder import Library
+from briefing.library.folder import FolderLibrary
 from briefing.tui.app import BriefingApp
 
 class Endless:
@@ -65,7 +68,7 @@ class Endless:
         time.sleep(1000)
 
 async def main():
-    app = BriefingApp(Library(Path(sys.argv[1])))
+    app = BriefingApp(FolderLibrary(Path(sys.argv[1])))
     app.checking.verifier = Endless()
     async with app.run_test(size=(120, 40)) as pilot:
         while not app.checking.busy:
@@ -96,10 +99,10 @@ class Slow:
         self.go = Event()
         self.calls = 0
 
-    def verdicts(self, path: Path, brief: Brief, text: str) -> Verdicts:
+    def verdicts(self, entry: Entry, brief: Brief, text: str) -> Verdicts:
         self.calls += 1
         assert self.go.wait(30)
-        return self.own.verdicts(path, brief, text)
+        return self.own.verdicts(Path(entry.key), brief, text)
 
 
 def marks(hand: Hand, key: str) -> dict[str, str]:
@@ -204,7 +207,7 @@ async def test_a_save_has_its_own_verdicts_and_what_it_left_alone_keeps_its_mark
     app = make_app(root)
     async with hand_on(app) as hand:
         slow = app.checking.verifier = Slow(root)
-        app.live.look(save(root, voice="Ilda Venn says 99 people are missing."))
+        app.live.look(str(save(root, voice="Ilda Venn says 99 people are missing.")))
         await hand._painted()
         found = marks(hand, "situation")
         assert found["voice"] == " ", "it changed, and is not checked yet"
@@ -225,7 +228,7 @@ async def test_a_save_that_breaks_the_brief_keeps_the_last_good_verdicts(
         before = marks(hand, "situation")
         path = root / "briefs" / "judged.yaml"
         path.write_text(path.read_text().replace('"witness"', '"wizard"'))
-        app.live.look(path)
+        app.live.look(str(path))
         await hand.settle()
         assert hand.app.overview.banner.display
         assert marks(hand, "situation") == before
@@ -239,7 +242,7 @@ async def test_verdicts_of_an_older_save_never_replace_those_of_a_newer_one(
     app = make_app(root)
     async with hand_on(app) as hand:
         old, known = app.card, app.checking.of(app.card)
-        app.live.look(save(root, voice="Ilda Venn says 99 people are missing."))
+        app.live.look(str(save(root, voice="Ilda Venn says 99 people are missing.")))
         await hand.settle()
         app.checking.busy += 1
         app.checking._take(old, 1, known)
@@ -261,9 +264,8 @@ async def test_a_text_or_a_signoff_that_changes_on_disk_is_seen(
         else:
             path = root / "briefs" / "judged.checked.yaml"
             path.write_text(f'- of: {verdict.of}\n  by: "Ada"\n  on: "2024-11-21"\n')
-        from briefing.library.watch import Changes
-
-        news = app.live._news(Changes(frozenset({path})))
+        texts = (root / "seeds", paths.attached_folder())
+        news = app.live._news(changes_of(Changed(frozenset({path})), texts))
         assert news.texts
         app.live._take(news)
         await hand.settle()
@@ -274,7 +276,7 @@ async def test_a_text_or_a_signoff_that_changes_on_disk_is_seen(
 
 
 class Faulty:
-    def verdicts(self, path: Path, brief: Brief, text: str) -> Verdicts:
+    def verdicts(self, entry: Entry, brief: Brief, text: str) -> Verdicts:
         raise ValueError("no ink")
 
 

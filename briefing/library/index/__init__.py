@@ -10,9 +10,9 @@ index damaged, from another version, locked or not there goes on without it.
 ``database`` the file: where, its tables, opened, doubted, renamed away
 ``tables``   its rows, put in and taken out
 ``write``    one writer brings it up to date from a scan
-``behind``   the writer in a process of its own
+``background_refresh``  the writer in a process of its own
 ``front``    the first rows of a list, quickly
 ``read``     rows for lists
-``judged``   the verdicts of items, noted and counted
+``verdict_counts``  the verdicts of items, noted and counted
 ``search``   answers queries, with ``language``, ``candidates`` and ``snippet``
 """

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
 from briefing.library.index import database as db
-from briefing.library.index import judged as marks
 from briefing.library.index import search as searching
+from briefing.library.index import verdict_counts as marks
 from briefing.library.index.connections import Connections, Interrupted
-from briefing.library.index.tables import name_of
+from briefing.library.index.tables import namer
 from briefing.library.index.write import BUSY, OnProgress, Outcome, Writer, refresh, update
 from briefing.library.query import Query
 from briefing.library.stamp import Stamp
 from briefing.library.summary import Summary
+
+if TYPE_CHECKING:
+    from briefing.library.index.background_refresh import Behind
 
 __all__ = ["IN_MEMORY", "Index", "Interrupted", "Listed", "PageKey", "Row"]
 
@@ -60,6 +63,7 @@ class Index(Connections):
     def __init__(self, root: Path) -> None:
         super().__init__(db.index_path(root))
         self.root = root
+        self._name_of = namer(root)
 
     # -- bringing it up to date -------------------------------------------------------------
 
@@ -72,8 +76,18 @@ class Index(Connections):
         outcome = refresh(self.root, on_progress, rebuild=rebuild, thorough=thorough)
         return outcome._replace(rebuilt=outcome.rebuilt or rebuild)
 
-    def update(self, changed: list[Path]) -> Outcome:
-        """Take in what changed of some files; see ``write.update``.
+    def refresh_behind(self) -> Behind:
+        """Begin to bring the index up to date in a process of its own."""
+        from briefing.library.index.background_refresh import Behind
+
+        return Behind(self.root, rebuild=self.doubted)
+
+    def name_of(self, key: str) -> bytes:
+        """Return by what the index knows the brief with this key."""
+        return self._name_of(key)
+
+    def update(self, changed: Iterable[str]) -> Outcome:
+        """Take in what changed of some briefs, by their keys; see ``write.update``.
 
         Where there is no index yet, or a damaged one, the whole library is taken in.
         """
@@ -113,7 +127,9 @@ class Index(Connections):
             NoIndex, Interrupted: as ``reading``.
         """
         with self.reading() as connection:
-            return searching.search(connection, query, limit, after, effort)
+            found = searching.search(connection, query, limit, after, effort)
+        hits = (hit._replace(key=f"{self.root}{os.sep}{hit.key}") for hit in found.hits)
+        return found._replace(hits=tuple(hits))
 
     def listed(self) -> dict[bytes, Listed]:
         """Return what the index knows of every file, by its path as the system has it.
@@ -210,15 +226,15 @@ class Index(Connections):
         with self.reading() as connection:
             return marks.counts(connection)
 
-    def put_verdicts(self, path: Path, verdicts: Mapping[str, str]) -> Outcome:
+    def put_verdicts(self, key: str, verdicts: Mapping[str, str]) -> Outcome:
         """Note the verdicts of a brief's items, by their labels, for the filter ``verdict:``.
 
         They go when the brief changes.
         """
-        return self.put_all_verdicts({path: verdicts})
+        return self.put_all_verdicts({key: verdicts})
 
-    def put_all_verdicts(self, found: Mapping[Path, Mapping[str, str]]) -> Outcome:
-        """Note the verdicts of several briefs; ``read`` of the answer says of how many."""
+    def put_all_verdicts(self, found: Mapping[str, Mapping[str, str]]) -> Outcome:
+        """Note the verdicts of several briefs, by key; ``read`` of the answer says of how many."""
         try:
             with db.writing(self.path) as alone:
                 if not alone:
@@ -226,7 +242,7 @@ class Index(Connections):
                 connection = db.create(self.path)
                 try:
                     with db.guarded():
-                        named = {name_of(path, self.root): each for path, each in found.items()}
+                        named = {self.name_of(key): each for key, each in found.items()}
                         marks.put(connection, named)
                 finally:
                     connection.close()

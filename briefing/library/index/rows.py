@@ -16,6 +16,7 @@ from briefing.format import model as m
 from briefing.format.countries import country_name
 from briefing.format.reader import Reading, read, read_brief
 from briefing.format.resolve import Speaker, as_list
+from briefing.library.entry import entry_of
 from briefing.library.index.fold import fold
 from briefing.library.summary import Summary, summary
 from briefing.outline import Outline
@@ -77,8 +78,6 @@ def parse(path: Path, root: Path, known: bytes = b"") -> Parsed | bool:
 
     True says that its bytes still have the hash ``known``: nothing is to be changed.
     """
-    from briefing.library.folder import entry_of
-
     try:
         data = read_guarded(path, BRIEF_CAP, root)
     except (TooLarge, Unreadable):
@@ -88,7 +87,7 @@ def parse(path: Path, root: Path, known: bytes = b"") -> Parsed | bool:
         if digest == known:
             return True
         reading = read(data, m.Brief, folder=path.parent, library=root)
-    entry = entry_of(path, reading.value)
+    entry = entry_of(str(path), reading.value)
     items = list(_items(reading))
     about = summary(reading, entry.id, entry.as_of)
     tags = {basis: tags_of(about, basis) for basis in {item.basis for item in items}}

@@ -46,11 +46,11 @@ Key = tuple[float, ...]
 class Hit(NamedTuple):
     """An item that answers a query.
 
-    ``path`` is relative to the library, ``label`` is its id or place in the brief, ``line`` its
+    ``key`` is the brief's, ``label`` is its id or place in the brief, ``line`` its
     line in the file. The section ``brief`` is the brief itself, its header.
     """
 
-    path: str
+    key: str
     brief: Summary
     section: str
     label: str

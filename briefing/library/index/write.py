@@ -96,7 +96,7 @@ def _refresh(
         connection.close()
 
 
-def update(root: Path, changed: Iterable[Path]) -> Outcome:
+def update(root: Path, changed: Iterable[str]) -> Outcome:
     """Bring the rows of some files up to date, of a library whose index is there.
 
     A damaged one is made anew, as ``refresh`` does.
@@ -158,9 +158,9 @@ class Writer:
         files = Scan(self._root).names[:most]
         return self._take(files, on_progress, parsers, whole=True)
 
-    def some(self, paths: Iterable[Path]) -> Outcome:
+    def some(self, paths: Iterable[str]) -> Outcome:
         """Take in what changed of these files."""
-        return self._take(list(map(str, paths)), lambda _: None, 0, whole=False)
+        return self._take(list(paths), lambda _: None, 0, whole=False)
 
     def _take(
         self, files: list[str], on_progress: OnProgress, parsers: int, *, whole: bool

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefing.compare import Comparison, compare
-from briefing.library.folder import Entry
+from briefing.library.entry import Entry
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.screens.changes_head import why_not
 from briefing.tui.series import Link, Series
@@ -35,9 +35,9 @@ class Pair:
     @property
     def here(self) -> int:
         """The place of the brief in the chain, from 0."""
-        path = self.new.entry.path
+        key = self.new.entry.key
         cards = [link.card for link in self.links]
-        return next((n for n, card in enumerate(cards) if card and card.entry.path == path), 0)
+        return next((n for n, card in enumerate(cards) if card and card.entry.key == key), 0)
 
     def compare(self, card: OpenBrief, key: str) -> None:
         """Compare a brief; ``key`` is the one that chooses another to compare it with."""

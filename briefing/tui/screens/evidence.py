@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from briefing.library.sources import AtHand, at_hand
+from briefing.library.sources import AtHand
 from briefing.outline import Line
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row
@@ -106,9 +106,10 @@ class EvidenceScreen(SheetScreen):
         """Return a source's paragraphs, read when they are first needed."""
         text = self._texts.get(source_id)
         if text is None:
-            source = self.outline.resolver.source(source_id)
-            root, folder = self.briefing.deck.library.root, self.card.entry.path.parent
-            text = at_hand(root, folder, source) if source else AtHand()
+            assert self.card.outline is not None
+            source = self.card.outline.resolver.source(source_id)
+            library = self.briefing.deck.library
+            text = library.at_hand(self.card.entry, source) if source else AtHand()
             self._texts[source_id] = text
         return text
 
@@ -136,7 +137,7 @@ class EvidenceScreen(SheetScreen):
 
     def on_reloaded(self, card: OpenBrief) -> None:
         """Show the item as it is after a save; back to the panes where it is gone."""
-        if card.outline is None or card.entry.path != self.card.entry.path:
+        if card.outline is None or card.entry.key != self.card.entry.key:
             return
         label = self.line.label
         self.card = card

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from briefing.library.folder import shown
+from briefing.library.entry import Entry
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard
@@ -59,9 +58,9 @@ class FindingsScreen(ListScreen):
         return self.found[self.at] if self.found else None
 
     @property
-    def edited(self) -> tuple[Path, int] | None:
+    def edited(self) -> tuple[Entry, int] | None:
         """The file of the brief, at the line of the selected problem."""
-        return self.card.entry.path, self.chosen.problem.line if self.chosen else 1
+        return self.card.entry, self.chosen.problem.line if self.chosen else 1
 
     # -- showing ----------------------------------------------------------------------------
 
@@ -97,7 +96,7 @@ class FindingsScreen(ListScreen):
 
     def rows(self, cells: int) -> list[Row]:
         """Return the problems, the selected one opened."""
-        name = shown(self.card.entry.path)
+        name = self.briefing.deck.library.locate(self.card.entry.key).shown
         verdicts = self.briefing.checking.of(self.card)
         rows, self._starts = problem_page(self.card, name, verdicts, self.found, self.at, cells)
         return rows

@@ -49,7 +49,7 @@ def found_in(card: OpenBrief, verdicts: Verdicts | None) -> list[Found]:
     if verdicts is not None and brief is not None:
         from briefing.verify.report import problems as reported
 
-        problems += reported(verdicts, brief, card.reading.marks, card.entry.path.name)
+        problems += reported(verdicts, brief, card.reading.marks, card.entry.name)
     problems.sort(key=lambda each: (_SEVERITIES.index(each.severity), each.line, each.column))
     if outline is None:
         return [Found(problem, None) for problem in problems]

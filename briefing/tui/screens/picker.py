@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing.library.indexed import FEW
@@ -31,9 +30,9 @@ _BLINK_S = 0.2
 
 
 class Chosen(NamedTuple):
-    """An item that was chosen: its file, its section and its label."""
+    """An item that was chosen: the key of its brief, its section and its label."""
 
-    path: Path
+    key: str
     section: str
     label: str
 
@@ -96,7 +95,7 @@ class Picker(Chooser):
 
         def chosen(chosen: int | Chosen | None) -> None:
             if isinstance(chosen, Chosen):
-                app.screens.show_item(chosen.path, chosen.section, chosen.label)
+                app.screens.show_item(chosen.key, chosen.section, chosen.label)
             elif chosen is not None:
                 app.switch(chosen)
 
@@ -329,4 +328,4 @@ class Picker(Chooser):
         if hits.chosen < len(hits.hits):
             return hits.hits[hits.chosen].at
         hit = hits.items[hits.chosen - len(hits.hits)].hit
-        return Chosen(self.deck.library.root / hit.path, hit.section, hit.label)
+        return Chosen(hit.key, hit.section, hit.label)

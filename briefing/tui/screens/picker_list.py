@@ -56,8 +56,8 @@ class Entries(Hits):
             return False
         # Of a hundred thousand paths only those are hashed whose briefs are listed.
         ids = {before[hit.at].id for hit in self.hits}
-        places = {x.path: place for place, x in enumerate(self._entries) if x.id in ids}
-        moved = [(places.get(before[hit.at].path), hit.found) for hit in self.hits]
+        places = {x.key: place for place, x in enumerate(self._entries) if x.id in ids}
+        moved = [(places.get(before[hit.at].key), hit.found) for hit in self.hits]
         gone = sum(place is None for place, _ in moved[: self.chosen])
         kept = [Hit(place, found) for place, found in moved if place is not None]
         chosen, top = max(min(self.chosen - gone, len(kept) + len(self.items) - 1), 0), self.top

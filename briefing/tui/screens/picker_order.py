@@ -26,7 +26,7 @@ def ordered(deck: BriefList, hits: list[Hit]) -> list[Hit]:
 
 def _about(deck: BriefList, index: int) -> About:
     entry = deck.entries[index]
-    return About(entry, deck.summary(index), deck.verdicts.get(entry.path))
+    return About(entry, deck.summary(index), deck.verdicts.get(entry.key))
 
 
 def following(order: Order | None, typed: bool) -> Order | None:
@@ -61,7 +61,7 @@ def verdict_words(deck: BriefList, index: int) -> str:
     """Return what errors a brief has, where that is what the list is sorted by."""
     if deck.order is None or deck.order.by != ERRORS:
         return ""
-    counts: Mapping[str, int] | None = deck.verdicts.get(deck.entries[index].path)
+    counts: Mapping[str, int] | None = deck.verdicts.get(deck.entries[index].key)
     if counts is None:
         return "not verified yet"
     found = [

@@ -72,10 +72,10 @@ def title_of(deck: BriefList, index: int) -> str:
     card = deck.known(index)
     if card is not None:
         return card.title
-    summary = deck.summaries.get(deck.entries[index].path)
+    summary = deck.summaries.get(deck.entries[index].key)
     entry = deck.entries[index]
     if entry.broken or (summary is not None and summary.broken):
-        return clean(entry.path.name)
+        return clean(entry.name)
     return summary.heading if summary is not None else clean(entry.id)
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from pathlib import Path
 
 from textual import events
 from textual.widget import Widget
 
-from briefing import paths
+from briefing.library.entry import Entry
 from briefing.outline import Line, Outline
 from briefing.text import clean
 from briefing.tui.brief_list import OpenBrief
@@ -53,15 +52,15 @@ class Showing(FramedScreen):
         return self.page.outline
 
     @property
-    def edited(self) -> tuple[Path, int] | None:
+    def edited(self) -> tuple[Entry, int] | None:
         """The file of the brief, at the selected item or at the first problem."""
         if not len(self.briefing.deck):
             return None
         card, item = self.problem_card, self.page.focused_pane.line
         if item is not None and not self.broken and not self.banner.display:
-            return card.entry.path, card.reading.marks.at(item.path)[0]
+            return card.entry, card.reading.marks.at(item.path)[0]
         problems = card.reading.problems
-        return card.entry.path, problems[0].line if problems else 1
+        return card.entry, problems[0].line if problems else 1
 
     # -- showing ----------------------------------------------------------------------------
 
@@ -77,14 +76,14 @@ class Showing(FramedScreen):
             self._show_rows(
                 "briefing",
                 lambda cells: empty_rows(
-                    clean(paths.short(deck.library.root)), list(deck.library.skipped), cells
+                    clean(deck.library.location.short), list(deck.library.skipped), cells
                 ),
             )
             return
         card = deck.current
         position = self.briefing.position
         if card.outline is None:
-            name = clean(paths.short(card.entry.path))
+            name = clean(deck.library.locate(card.entry.key).short)
             self._show_rows(
                 card.title, lambda cells: problem_rows(card, cells, name, len(deck) > 1)
             )

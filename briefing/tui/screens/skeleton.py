@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from briefing.library.entry import Entry
 from briefing.outline import Line, Outline
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row
@@ -47,7 +47,7 @@ class FramedScreen(BaseScreen):
         return None
 
     @property
-    def edited(self) -> tuple[Path, int] | None:
+    def edited(self) -> tuple[Entry, int] | None:
         """The file that the editor opens, and the line; None where there is nothing to open."""
         raise NotImplementedError
 
@@ -86,11 +86,11 @@ class BriefScreen(FramedScreen):
         return self.card.outline
 
     @property
-    def edited(self) -> tuple[Path, int] | None:
+    def edited(self) -> tuple[Entry, int] | None:
         """The file of the brief, at the line of the selected item."""
         if self.line is None:
             return None
-        return self.card.entry.path, self.card.reading.marks.at(self.line.path)[0]
+        return self.card.entry, self.card.reading.marks.at(self.line.path)[0]
 
     @property
     def body(self) -> Widget:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from briefing.library.sources import at_hand
 from briefing.tui.cells import Row
 from briefing.tui.registry import SOURCES
 from briefing.tui.screens.skeleton import SheetScreen
@@ -16,8 +15,8 @@ class SourcesScreen(SheetScreen):
 
     def rows(self, cells: int) -> list[Row]:
         """Read the texts; return a row or more of each source."""
-        root, folder = self.briefing.deck.library.root, self.card.entry.path.parent
-        texts = {source.id: at_hand(root, folder, source) for source in self.outline.brief.sources}
+        library, entry = self.briefing.deck.library, self.card.entry
+        texts = {each.id: library.at_hand(entry, each) for each in self.outline.brief.sources}
         known = self.briefing.checking.of(self.card)
         states = {each.source: each for each in known.sources} if known else {}
         return [title_row(self.outline, cells), *sources_rows(self.outline, texts, states, cells)]

@@ -72,8 +72,12 @@ class Verifier:
         from briefing.library.sources import evidence
         from briefing.verify.judge import verify
 
-        signoffs = [each for place in self.signoff_paths(path, brief) for each in _signed(place)]
-        return verify(brief, evidence(self.root, path.parent, brief), signoffs)
+        found = evidence(self.root, path.parent, brief)
+        return verify(brief, found, self.signoffs(path, brief))
+
+    def signoffs(self, path: Path, brief: m.Brief) -> list[m.SignOff]:
+        """Return the sign-offs of a brief, those beside it first."""
+        return [each for place in self.signoff_paths(path, brief) for each in _signed(place)]
 
     def signoff_paths(self, path: Path, brief: m.Brief) -> list[Path]:
         """Return where sign-offs of a brief are looked for: beside it, and in the state folder."""

@@ -9,10 +9,11 @@ from briefing import paths
 from briefing.files import Unreadable
 from briefing.format.model import Brief, SignOff
 from briefing.format.reader import read_brief, read_signoffs
-from briefing.library import checked, verified
-from briefing.library.checked import Job, check_all, check_brief
+from briefing.library import full_check
+from briefing.library.folder import FolderLibrary
+from briefing.library.full_check import Job, check_all, check_brief
 from briefing.library.signoffs import Damaged, sign
-from briefing.library.verified import Verifier
+from briefing.library.verdict_cache import Verifier
 from briefing.verify.verdicts import Verdicts
 
 BRIEF = """\
@@ -80,7 +81,7 @@ def test_whatever_they_rest_on_makes_them_anew(root: Path, monkeypatch: pytest.M
     assert verdicts(root).counts()["unsupported"] == 0
     (root / "briefs" / "dam.checked.yaml").write_text(f"- {{of: {OF}, by: A, on: 2026-03-04}}\n")
     verdicts(root)
-    monkeypatch.setattr(verified, "engine", lambda: "other rules")
+    monkeypatch.setattr(verdict_cache, "engine", lambda: "other rules")
     verdicts(root)
     assert len(calls) == 5
 
@@ -157,8 +158,9 @@ def test_many_briefs_are_checked_in_their_order(
     for name in names:
         text = BRIEF.format(id=name) if name != "b07" else "what: is this\n"
         (root / "briefs" / f"{name}.yaml").write_text(text, "utf-8")
-    jobs = [Job(root, root / "briefs" / f"{name}.yaml", name) for name in names]
-    monkeypatch.setattr(checked.os, "cpu_count", lambda: 2)
+    library = FolderLibrary(root)
+    jobs = [Job(library, library.find(name)) for name in names]
+    monkeypatch.setattr(full_check.os, "cpu_count", lambda: 2)
     found = list(check_all(jobs))
     assert [each.id for each in found] == [name if name != "b07" else "" for name in names]
     assert found[7].counts is None
@@ -167,6 +169,7 @@ def test_many_briefs_are_checked_in_their_order(
 
 
 def test_a_brief_that_vanishes_is_a_problem(root: Path) -> None:
-    gone = check_brief(Job(root, root / "briefs" / "gone.yaml", "gone.yaml"))
+    library = FolderLibrary(root)
+    gone = check_brief(Job(library, library.entry(root / "briefs" / "gone.yaml")))
     assert [problem.code for problem in gone.problems] == ["unreadable"]
     assert issubclass(Unreadable, Exception)

@@ -8,17 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.format.problems import Problem
-from briefing.format.reader import read_brief, read_signoffs
+from briefing.format.reader import read_signoffs
+from briefing.library.entry import Entry
 from briefing.library.stamp import Stamp, stamp
-from briefing.library.verified import Verifier
+from briefing.library.store import Library
 from briefing.verify.report import problems
 from briefing.verify.verdicts import Mark
 
 if TYPE_CHECKING:
     from briefing.library.index.write import OnProgress
 
-SIGNOFFS: Final = ".checked.yaml"
-"""How the name of a file with sign-offs ends."""
 _ALONE: Final = 24
 """Up to so many briefs are checked faster without other processes."""
 _MOST: Final = 8
@@ -26,11 +25,10 @@ _AT_ONCE: Final = 8
 
 
 class Job(NamedTuple):
-    """A brief to be checked: its library's folder, its file, the file's name in messages."""
+    """A brief to be checked, in its library."""
 
-    root: Path
-    path: Path
-    name: str
+    library: Library
+    entry: Entry
 
 
 class Checked(NamedTuple):
@@ -50,13 +48,15 @@ class Checked(NamedTuple):
 
 def check_brief(job: Job) -> Checked:
     """Check one brief; whatever is wrong is in the answer."""
-    read = stamp(job.path)
-    reading = read_brief(job.path, job.root, job.name)
+    library, entry = job
+    read = stamp(entry.key)
+    reading = library.load(entry)
     brief = reading.value
     if brief is None:
         return Checked(reading.problems)
-    verdicts = Verifier(job.root).verdicts(job.path, brief, reading.text)
-    found = reading.problems + problems(verdicts, brief, reading.marks, job.name)
+    verdicts = library.verdicts(entry, brief, reading.text)
+    name = library.locate(entry.key).shown
+    found = reading.problems + problems(verdicts, brief, reading.marks, name)
     marks = {verdict.label: verdict.mark for verdict in verdicts.items}
     return Checked(found, brief.id, reading.marks.at(("id",)), verdicts.counts(), marks, read)
 
@@ -74,26 +74,26 @@ def check_all(jobs: Sequence[Job]) -> Iterator[Checked]:
 
 
 def keep_marks(
-    root: Path, found: Mapping[Path, Checked], on_progress: OnProgress, *, whole: bool
+    library: Library, found: Mapping[str, Checked], on_progress: OnProgress, *, whole: bool
 ) -> None:
-    """Hand the verdicts of checked briefs to the index of their library, for ``verdict:``.
+    """Hand the verdicts of checked briefs, by key, to their library's index, for ``verdict:``.
 
     Of a ``whole`` library an index is made where there is none. A file that was saved since it was
     checked is passed over, and so is all of it where the index cannot be kept: it is a cache.
     """
-    from briefing.library.index.read import Index
-
-    index = Index(root)
+    index = library.index()
+    if index is None:
+        return
     if whole:
         trouble = index.refresh(on_progress).trouble
     elif index.path.exists():
-        trouble = index.update(list(found)).trouble
+        trouble = index.update(found).trouble
     else:
         return
     marks = {
-        path: each.marks
-        for path, each in found.items()
-        if each.marks is not None and each.stamp is not None and each.stamp == stamp(path)
+        key: each.marks
+        for key, each in found.items()
+        if each.marks is not None and each.stamp is not None and each.stamp == stamp(key)
     }
     if marks and not trouble:
         index.put_all_verdicts(marks)

@@ -1,7 +1,8 @@
 """Bringing an index up to date behind the screen, in a process of its own.
 
-``python -m briefing.library.index.behind ROOT`` refreshes the index and tells how far it is, a
-line of JSON each time. ``Behind`` starts it and reads those lines; it ends when its reader does.
+``python -m briefing.library.index.background_refresh ROOT`` refreshes the index and tells how far
+it is, a line of JSON each time. ``Behind`` starts it and reads those lines; it ends when its
+reader does.
 """
 
 from __future__ import annotations

@@ -1,0 +1,132 @@
+"""One brief in the list of a library, and what is said where none has the id that was asked for."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from briefing.format import model as m
+from briefing.library.peek import Header, peek, read_head
+from briefing.text import clean
+from briefing.words import moment
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+_ALIKE: Final = 0.7
+"""How like a word has to be to be suggested: one letter in four may be wrong."""
+_TELLING: Final = 3
+"""Letters that a part needs to be looked for in the middle of a word."""
+_LONGEST: Final = 100
+_PARTS: Final = re.compile(r"[-._ ]+")
+
+
+class NotFound(Exception):
+    """No brief has this id; ``nearest`` is the likest one there is, or empty."""
+
+    def __init__(self, wanted: str, nearest: str = "") -> None:
+        self.wanted, self.nearest = clean(wanted), nearest
+        super().__init__(f'there is no brief "{self.wanted}" in the library')
+
+
+class Ambiguous(Exception):
+    """Several briefs have the same id; ``places`` says where they are, as messages name it."""
+
+    def __init__(self, wanted: str, places: Sequence[str]) -> None:
+        self.places = tuple(places)
+        names = " and ".join(self.places)
+        super().__init__(f'{len(self.places)} files hold a brief "{clean(wanted)}": {names}')
+
+
+class Entry(NamedTuple):
+    """A brief in the list of a library.
+
+    ``key`` is what its library knows it by, and nobody else looks into: a folder's is the path of
+    the file. It stays the same while the brief changes, and no other brief of the library has it.
+    ``id`` is the brief's id; where the brief gives none, its name without the ending. ``as_of`` is
+    the cut-off as written, empty where there is none; such a brief is ``broken``: it can be loaded
+    only to see what is wrong with it. One that is not broken here may still turn out so when it is
+    loaded. ``name`` stands for the title of a brief that has none: a folder's is the file's name.
+    """
+
+    key: str
+    id: str
+    as_of: str
+    name: str
+    broken: bool = False
+
+    @property
+    def order(self) -> tuple[bool, float, str, str]:
+        """Sorts newest cut-off first, ties by id; broken ones last, by name."""
+        if self.broken:
+            return True, 0.0, self.name, self.key
+        return False, -(seconds(self.as_of) or 0.0), self.id, self.key
+
+
+def entry_of(path: str, brief: m.Brief | None, header: Header | None = None) -> Entry:
+    """Return the entry of a file that was read whole: the same as if only its head had been.
+
+    ``header`` is what its first lines gave, where they were looked at before.
+    """
+    if header is None:
+        header = peek(read_head(Path(path)) or b"")
+    if header.id and seconds(header.as_of) is not None:
+        return Entry(path, header.id, header.as_of, os.path.basename(path))  # noqa: PTH119
+    if brief is not None:
+        return Entry(path, brief.id, brief.as_of, os.path.basename(path))  # noqa: PTH119
+    return broken_entry(path, header.id)
+
+
+def broken_entry(path: str, name: str = "") -> Entry:
+    """Return the entry of a file that cannot be read; ``name`` is the id that it still gives."""
+    file = os.path.basename(path)  # noqa: PTH119 - a list of a hundred thousand has no time for Path
+    return Entry(path, name or _printed(file.rpartition(".")[0] or file), "", file, broken=True)
+
+
+def _printed(name: str) -> str:
+    """Return a name of a file as text: bytes of it that are no UTF-8 have become codes."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+@lru_cache(maxsize=10_000)
+def seconds(as_of: str) -> float | None:
+    """Return a cut-off as seconds since the year 1, None where the calendar has no such moment."""
+    try:
+        return (moment(as_of) - _LONG_AGO).total_seconds()
+    except (ValueError, OverflowError):
+        return None
+
+
+def nearest(wanted: str, known: Sequence[str]) -> str:
+    """Return the likest of the known words, empty where none is like it.
+
+    An id has parts, of which people type the first ones or the one they remember: the likeness of
+    a part counts as that of the whole. Of several that are alike the first is taken.
+    """
+    fold = wanted.casefold()[:_LONGEST]
+    if not fold:
+        return ""
+    found = max(known, key=lambda word: _likeness(fold, word.casefold()), default="")
+    return found if found and _likeness(fold, found.casefold()) >= _ALIKE else ""
+
+
+def _likeness(wanted: str, word: str) -> float:
+    """Return how like two words are, from 0 to 1; a part of ``word`` may stand for it."""
+    if word.startswith(wanted):
+        return 1.0
+    if len(wanted) >= _TELLING and wanted in word:
+        return 0.95
+    from difflib import SequenceMatcher
+
+    parts = _PARTS.split(word)
+    begun = ("-".join(parts[:count]) for count in range(2, len(parts) + 1))
+    matcher = SequenceMatcher(b=_PARTS.sub("-", wanted), autojunk=False)
+    best = 0.0
+    for part in {word[: len(wanted)], *parts, *begun}:
+        matcher.set_seq1(part)
+        if matcher.quick_ratio() > best:
+            best = max(best, matcher.ratio())
+    return best

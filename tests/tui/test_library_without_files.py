@@ -1,0 +1,111 @@
+"""The dashboard on a library that is no folder: it asks the library, and knows of no files."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from library.memory import MemoryLibrary, MemoryShelf
+
+from briefing.settings import State
+from briefing.tui.app import BriefingApp
+
+from . import judged, making
+from .conftest import NOW
+from .hand import Hand, hand_on
+
+SIZE = (120, 40)
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> MemoryShelf:
+    made = MemoryShelf(tmp_path)
+    made.save("ferry", json.dumps(judged.brief()))
+    made.save("small", json.dumps(making.small("small", "2001-01-01")))
+    made.save("wrong", making.BROKEN)
+    made.save_text("ferry.txt", judged.TEXT)
+    return made
+
+
+@pytest.fixture
+def app(shelf: MemoryShelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> BriefingApp:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("EDITOR", "true")
+    assert isinstance(shelf.library, MemoryLibrary)
+    state = State(shelf.library.identity, tmp_path / "state")
+    return BriefingApp(shelf.library, state=state, now=lambda: NOW)
+
+
+def words(name: str) -> str:
+    """What stands in a file of the current folder."""
+    return Path(name).read_text(encoding="utf-8")
+
+
+async def until(hand: Hand, seen: Callable[[], bool]) -> None:
+    """Wait for what another thread brings onto the screen."""
+    for _ in range(600):
+        if seen():
+            return
+        await asyncio.sleep(0.05)
+        await hand.settle()
+    raise AssertionError(hand.text)
+
+
+async def test_it_opens_switches_and_finds(app: BriefingApp) -> None:
+    async with hand_on(app, SIZE) as hand:
+        assert "Ferry aground at Low Marrow" in hand.text
+        assert "✓ 2" in hand.text, "the words are held against the text"
+        await hand.press("2")
+        assert "Title of small" in hand.text
+        await hand.press("b", *"ferry")
+        assert "Ferry aground at Low Marrow" in hand.text
+        await hand.press("enter", "slash", *"disgrace")
+        assert hand.app.card.entry.id == "judged"
+        assert hand.app.overview.finder.query == "disgrace"
+    assert json.loads((Path("state") / "state.json").read_text()).keys() == {"memory:one"}
+
+
+async def test_it_shows_the_evidence_the_sources_and_the_problems(app: BriefingApp) -> None:
+    async with hand_on(app, SIZE) as hand:
+        hand.app.screens.open_evidence("situation", 0)
+        await hand.settle()
+        assert "The ferry at Low Marrow ran aground on Tuesday" in hand.text
+        hand.app.screens.open_sources()
+        await hand.settle()
+        assert "Ferry aground" in hand.text
+        hand.app.screens.open_problems()
+        await hand.settle()
+        assert "altered" in hand.text
+        hand.app.screens.uncover()
+        await hand.press("3")
+        assert "newspapr" in hand.text
+        assert "wrong" in hand.text
+
+
+async def test_it_exports_and_says_that_there_is_no_file_to_edit(app: BriefingApp) -> None:
+    async with hand_on(app, SIZE) as hand:
+        await hand.press("x")
+        await hand.press("E")
+        said = "There is no file to edit: ferry, line"
+        assert any(each.startswith(said) for each in hand.notices)
+    assert "Ferry aground at Low Marrow" in words("judged.txt")
+
+
+async def test_a_signature_and_what_changes_come_onto_the_screen(
+    app: BriefingApp, shelf: MemoryShelf
+) -> None:
+    async with hand_on(app, SIZE) as hand:
+        items = [line.label for line in hand.app.card.outline.section("situation").lines]
+        hand.app.screens.open_evidence("situation", items.index("open"))
+        await hand.settle()
+        await hand.press("V")
+        assert any(each.endswith("Noted in the sign-offs.") for each in hand.notices)
+        assert "? 2 (1 signed)" in hand.rows()[1]
+        hand.app.screens.uncover()
+        shelf.save("ferry", json.dumps({**judged.brief(), "title": "Ferry afloat again"}))
+        await until(hand, lambda: "Ferry afloat again" in hand.text)
+        shelf.save("third", json.dumps(making.small("third")))
+        await until(hand, lambda: len(hand.app.deck) == 4)
