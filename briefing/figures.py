@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from briefing.brief.fold import fold
 from briefing.format.model import Figure, Impact
 
 _ABOUT: Final = 0.1
@@ -15,8 +16,8 @@ _PERSONS: Final = re.compile(r"\b(?:people|persons?|individuals)\b")
 
 
 def same_words(text: str | None) -> str:
-    """Return a text as it is compared: case and runs of space apart."""
-    return " ".join((text or "").casefold().split())
+    """Return a text as it is compared: folded, runs of space as one."""
+    return " ".join(fold(text or "").split())
 
 
 def unit_of(figure: Figure) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing.brief.fields import Field
+from briefing.brief.fold import fold
 from briefing.format import model as m
 from briefing.format.countries import country_name
 from briefing.format.resolve import Resolver, Speaker
@@ -86,7 +87,7 @@ class Naming:
     def title(self) -> str:
         """The title, clean; an exercise is called so where its title does not say it."""
         title = self.say(self.brief.title)
-        plain = self.brief.status != "exercise" or "exercise" in title.casefold()
+        plain = self.brief.status != "exercise" or "exercise" in fold(title)
         return title if plain else f"EXERCISE: {title}"
 
     @property

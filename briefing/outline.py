@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from briefing.brief.fold import fold
 from briefing.brief.sections import MAIN_SECTIONS, SECTION, SECTIONS, SectionKind
 from briefing.figures import runs
 from briefing.format import model as m
@@ -199,17 +200,16 @@ class Outline(Naming):
     def about(self, actor: m.Actor) -> list[Line]:
         """Return the items that name an actor or give it the word, relationships apart.
 
-        A name is found as a whole word, case apart; a voice is the actor's where they share one.
+        A name is found folded, as a whole word; a voice is the actor's where they share one.
         """
-        names = {self.say(name) for name in (actor.name, actor.short, *actor.aka) if name}
-        pattern = re.compile(
-            "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names)), re.IGNORECASE
-        )
-        folded = {name.casefold() for name in names}
+        called = (actor.name, actor.short, *actor.aka)
+        names = {fold(self.say(name)) for name in called if name} - {""}
+        whole = "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names))
+        pattern = re.compile(whole or "(?!)")
         voices = {
             key
             for key, voice in self.brief.voices.items()
-            if folded & {self.say(name).casefold() for name in (voice.name, *voice.aka)}
+            if names & {fold(self.say(name)) for name in (voice.name, *voice.aka)}
         }
         skipped = (actor, *self.brief.relationships)
         return [
@@ -220,7 +220,7 @@ class Outline(Naming):
             and (
                 getattr(line.item, "holder", None) == (actor.id or 0)
                 or any(speaker.id in voices for speaker in line.speakers)
-                or pattern.search(line.text)
+                or pattern.search(fold(line.text))
             )
         ]
 

@@ -1,4 +1,7 @@
-"""Cutting lines at the edges of a window: linear in their points, nothing lost inside."""
+"""Cutting lines at the edges of a window: linear in their points, nothing lost inside.
+
+A geometry library would be a compiled one, many times as large as the program, for this alone.
+"""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 
 A dot's byte says which kind of line drew it last, as one bit; a cell has the dots of all kinds that
 cross it and belongs to the highest. All work on whole screens is done by bytes methods and integers
-as long as the screen, which is what makes it fast in plain Python.
+as long as the screen, which is what makes it fast in plain Python. A drawing library would bring a
+compiled one with it and know no dots by kind.
 """
 
 from __future__ import annotations

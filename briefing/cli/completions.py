@@ -1,8 +1,10 @@
 """``briefing completions``: what lets a shell complete commands, options, ids and themes.
 
-Written here rather than by shtab, which makes such scripts from one parser with subparsers: our
-commands each have a parser of their own, options stand before or after the command, and the first
-word may be an id. The scripts are made from those parsers, so they say what the parsers say.
+Written here rather than by shtab or argcomplete, which complete from one parser with subparsers:
+our commands each have a parser of their own, and options stand before or after the command. In a
+trial shtab 1.13 (bash) gave commands or ids for the first word, not both, and ids without regard to
+the ``--library`` typed. argcomplete would start the program at every Tab, ours only for ids and
+themes. The scripts are made from the parsers, so they say what the parsers say.
 
 What changes from day to day the scripts ask for with ``briefing completions ids`` and ``themes``.
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from briefing.brief.fold import fold
 from briefing.cli.commands import COMMANDS, first_word
 from briefing.cli.exits import Stop
 from briefing.text import clean
@@ -18,7 +19,7 @@ def command_like(word: str) -> str:
     """Return a question with the command that a word is clearly near, empty where it is not."""
     from briefing.library.entry import nearest
 
-    if option := _OPTIONS.get(word.casefold()):
+    if option := _OPTIONS.get(fold(word)):
         return f'Did you mean "briefing {option}"?'
     near = nearest(word, list(COMMANDS)) if len(word) >= _LEAST else ""
     return f'Did you mean "briefing {near}"? "briefing --help" lists the commands.' if near else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from briefing.brief.fold import fold
 from briefing.brief.sections import SECTION
 from briefing.compare.fields import Fields, of_headers, of_voices, section_key
 from briefing.compare.pairs import Pairs, pair
@@ -79,9 +80,9 @@ def _change(kind: ChangeKind, line: Line, fields: tuple[FieldChange, ...] = ()) 
 def _voice_pairs(old: m.Brief, new: m.Brief) -> dict[str, str]:
     """Return which voice is which: by id, else by name where one alone on each side has it."""
     pairs = {key: key for key in old.voices if key in new.voices}
-    names = {v.name.casefold(): k for k, v in new.voices.items() if k not in pairs}
+    names = {fold(v.name): k for k, v in new.voices.items() if k not in pairs}
     for key, voice in old.voices.items():
-        other = None if key in pairs else names.pop(voice.name.casefold(), None)
+        other = None if key in pairs else names.pop(fold(voice.name), None)
         if other is not None:
             pairs[key] = other
     return pairs

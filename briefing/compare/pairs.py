@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Final, NamedTuple
 
+from briefing.brief.fold import fold
 from briefing.brief.sections import SECTION
 from briefing.outline import Line, Outline
 
@@ -127,7 +128,7 @@ class _Told:
 
 def _facet(line: Line, name: str, renamed: dict[str, str]) -> Hashable:
     if name == "by":
-        return frozenset(speaker.name.casefold() for speaker in line.speakers) or None
+        return frozenset(fold(speaker.name) for speaker in line.speakers) or None
     value: str | None = getattr(line.item, name)
     return renamed.get(value, value) if value is not None else None
 
@@ -188,7 +189,7 @@ def _rarity(bags: Sequence[Counter[str]]) -> dict[str, float]:
 def _bag(text: str) -> Counter[str]:
     """Return the words of a text; of scripts that do not part them, each two letters."""
     bag: Counter[str] = Counter()
-    for word in _WORD.findall(text.casefold()):
+    for word in _WORD.findall(fold(text)):
         if len(word) > 1 and _UNSPACED.search(word):
             bag.update(word[at : at + 2] for at in range(len(word) - 1))
         else:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from briefing.brief.fold import fold
 from briefing.format import model as m
 from briefing.format.scales import SOURCE_VOICE, VOICE_BASIS
 
@@ -117,7 +118,7 @@ class Resolver:
         """Return every side with its letter, in order of appearance: actors first, then voices."""
         letters: dict[str, str] = {}
         for side in self._sides_in_order():
-            if side and side.casefold() not in NEUTRAL and side not in letters:
+            if side and fold(side) not in NEUTRAL and side not in letters:
                 letters[side] = free_letter(side, set(letters.values()))
         return letters
 
@@ -129,7 +130,7 @@ class Resolver:
 
 
 def _speaker(key: str, voice: m.Voice) -> Speaker:
-    side = "" if (voice.side or "").casefold() in NEUTRAL else voice.side or ""
+    side = "" if fold(voice.side or "") in NEUTRAL else voice.side or ""
     role = ", ".join(part for part in (voice.role, voice.org) if part)
     return Speaker(
         key, voice.name, voice.short or voice.name, voice.kind, side, voice.reliability, role

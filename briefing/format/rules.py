@@ -12,6 +12,7 @@ from pathlib import Path as FilePath
 from typing import Any, Final, TypeAlias
 
 from briefing.brief.fields import FIELDS, FieldKind
+from briefing.brief.fold import fold
 from briefing.brief.sections import SECTION
 from briefing.files import inside
 from briefing.format.countries import COUNTRIES, known
@@ -139,9 +140,9 @@ class _Rules:
     def country(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
         if not isinstance(value, str) or known(value):
             return
-        by_name = {name.casefold(): code for code, name in COUNTRIES.items()}
+        by_name = {fold(name): code for code, name in COUNTRIES.items()}
         upper = _OFTEN_MEANT.get(value.upper(), value.upper())
-        code = upper if known(upper) else by_name.get(value.casefold(), "")
+        code = upper if known(upper) else by_name.get(fold(value), "")
         hint = f"Did you mean {code}?" if code else "Two capital letters; XA to XZ for exercises."
         self.add(path, "country", f"{shown(value)} is no ISO 3166 country code.", hint)
 

@@ -1,7 +1,8 @@
 """Every type problem of plain data at once, where msgspec would stop at the first.
 
 Runs only when msgspec has said no. None in the data stands for a value that the builder refused
-and reported; it is passed over.
+and reported; it is passed over. No validation library takes its place: here a message names the
+field as the brief writes it, says what was likely meant, and is one sentence.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
+from briefing.brief.fold import fold
 from briefing.text import clean, cut
 
 SHOWN: Final = 60
@@ -43,8 +44,8 @@ def nearest(word: str, options: Iterable[str]) -> str | None:
     if len(choices) > _MOST_OPTIONS:
         size = len(word)
         choices = [option for option in choices if abs(len(option) - size) <= size // 2 + 1]
-    folded = {option.casefold(): option for option in choices[:_MOST_OPTIONS]}
-    found = get_close_matches(word.casefold(), folded, 1, _LIKENESS)
+    folded = {fold(option): option for option in choices[:_MOST_OPTIONS]}
+    found = get_close_matches(fold(word), folded, 1, _LIKENESS)
     return folded[found[0]] if found else None
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from briefing.brief.fold import fold
 from briefing.format import model as m
 from briefing.library.peek import Header, peek, read_head
 from briefing.text import clean
@@ -106,11 +107,11 @@ def nearest(wanted: str, known: Sequence[str]) -> str:
     An id has parts, of which people type the first ones or the one they remember: the likeness of
     a part counts as that of the whole. Of several that are alike the first is taken.
     """
-    fold = wanted.casefold()[:_LONGEST]
-    if not fold:
+    folded = fold(wanted)[:_LONGEST]
+    if not folded:
         return ""
-    found = max(known, key=lambda word: _likeness(fold, word.casefold()), default="")
-    return found if found and _likeness(fold, found.casefold()) >= _ALIKE else ""
+    found = max(known, key=lambda word: _likeness(folded, fold(word)), default="")
+    return found if found and _likeness(folded, fold(found)) >= _ALIKE else ""
 
 
 def _likeness(wanted: str, word: str) -> float:

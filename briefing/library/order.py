@@ -75,7 +75,7 @@ def _cut_off(about: About) -> Any:
 
 
 def _title(about: About) -> Any:
-    from briefing.library.index.fold import fold
+    from briefing.brief.fold import fold
 
     summary = about.summary
     return None if summary is None or summary.broken else fold(summary.heading)

@@ -12,9 +12,10 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from briefing.brief.fold import fold
 from briefing.format.countries import COUNTRIES, known
 from briefing.format.scales import BASIS, TLP
-from briefing.library.index.fold import fold, words
+from briefing.library.index.tokenise import words
 from briefing.text import clean
 from briefing.words import moment
 
@@ -154,7 +155,7 @@ class _Reader:
         match = _KEY.match(self._text, self._at)
         if match is None:
             return ""
-        key = match[1].lower()
+        key = fold(match[1])
         if key in FILTERS:
             self._at = match.end()
             return key
@@ -216,10 +217,10 @@ def _hint(key: str, value: str) -> str:
 
 
 def _one_of(allowed: list[str], what: str) -> Callable[[str], str]:
-    folded = {each.casefold().replace("-", "_"): each for each in allowed}
+    folded = {fold(each).replace("-", "_"): each for each in allowed}
 
     def read(value: str) -> str:
-        found = folded.get(value.casefold().replace("-", "_"))
+        found = folded.get(fold(value).replace("-", "_"))
         if found is None:
             raise ValueError(what)
         return found

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from briefing.brief.fold import fold
 from briefing.format import model as m
 from briefing.format.problems import Problem
 from briefing.format.reader import Reading
@@ -41,7 +42,7 @@ class Summary(Struct, frozen=True, kw_only=True):
     def heading(self) -> str:
         """The title, clean; an exercise is called so where its title does not say it."""
         title = clean(self.title or "")
-        plain = self.status != "exercise" or "exercise" in title.casefold()
+        plain = self.status != "exercise" or "exercise" in fold(title)
         return title if plain else f"EXERCISE: {title}"
 
 

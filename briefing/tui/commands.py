@@ -1,4 +1,7 @@
-"""What the command palette offers: every action of where you are, every brief, pane and theme."""
+"""What the command palette offers: every action of where you are, every brief, pane and theme.
+
+Textual's own palette stands on its matcher, which is exponential (see ``fuzzy``).
+"""
 
 from __future__ import annotations
 

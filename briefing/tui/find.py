@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing.brief.fields import FIELDS
+from briefing.brief.fold import fold, spans
 from briefing.format import model as m
 from briefing.format.resolve import as_list
 from briefing.outline import Line, Outline
@@ -64,35 +64,32 @@ def _more_words(outline: Outline, item: m.Item) -> Iterator[str]:
 
 
 def search(outline: Outline, query: str) -> list[Found]:
-    """Return every item with ``query`` in one of its texts, case apart; none for a blank query."""
-    wanted = query.casefold().strip()
+    """Return every item with ``query`` in one of its texts, both folded; none for a blank query."""
+    wanted = fold(query).strip()
     if not wanted:
         return []
     return [
         Found(section.kind.key, index)
         for section in outline.every_section
         for index, line in enumerate(section.lines)
-        if any(wanted in text.casefold() for text in words_of(outline, line))
+        if any(wanted in fold(text) for text in words_of(outline, line))
     ]
 
 
 def highlight(row: Row, query: str) -> Row:
-    """Return a row with every occurrence of ``query`` on the mark, case apart, styles kept."""
-    if not query.strip():
-        return row
-    pattern = re.compile(re.escape(query.strip()), re.IGNORECASE)
-    spans = [match.span() for match in pattern.finditer("".join(text for text, _ in row))]
-    if not spans:
+    """Return a row with every occurrence of ``query`` on the mark, both folded, styles kept."""
+    found = spans("".join(text for text, _ in row), fold(query).strip())
+    if not found:
         return row
     out: Row = []
     at = 0
     for text, words in row:
         cuts = {0, len(text)}
-        for start, end in spans:
+        for start, end in found:
             cuts |= {c - at for c in (start, end) if at < c < at + len(text)}
         edges = sorted(cuts)
         for left, right in pairwise(edges):
-            inside = any(start <= at + left < end for start, end in spans)
+            inside = any(start <= at + left < end for start, end in found)
             out.append((text[left:right], f"hi b mark{_kept(words)}" if inside else words))
         at += len(text)
     return out

@@ -6,8 +6,10 @@ this one is linear: each word typed must stand in the text, whole or as letters 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from briefing.brief.fold import fold, folded
 from briefing.text import clusters
 from briefing.tui.cells import Row
 
@@ -23,18 +25,29 @@ NO_MATCH = Match(0.0, frozenset())
 
 
 def match(query: str, text: str) -> Match:
-    """Match what was typed against a text, word by word, case apart."""
-    folded = text.lower()
-    if len(folded) != len(text):  # a few capitals grow in lower case; positions would be off
-        folded = text
+    """Match what was typed against a text, word by word, both folded.
+
+    The positions are those of the text as printed.
+    """
+    low = fold(text)
     score, positions = 0.0, set[int]()
-    for word in query.lower().split():
-        found = _word(word, folded)
+    for word in fold(query).split():
+        found = _word(word, low)
         if not found.score:
             return NO_MATCH
         score += found.score
         positions |= found.positions
+    if not text.isascii():
+        positions = set(_printed(positions, text))
     return Match(score or 1.0, frozenset(positions))
+
+
+def _printed(positions: set[int], text: str) -> Iterator[int]:
+    """Yield the places in a text as printed of places in it folded, what they enclose with them."""
+    _, at, to = folded(text)
+    for each in positions:
+        yield from range(at[each], at[each + 1] if each + 1 in positions else to[each])
+        yield from range(at[each], to[each])
 
 
 def marked(text: str, found: Match, words: str) -> Row:

@@ -1,4 +1,7 @@
-"""Dates: every form in which a text prints one, which days it means, and what agrees with it."""
+"""Dates: every form in which a text prints one, which days it means, and what agrees with it.
+
+Written here: no library is offline, light and exact about where in the text each one stands.
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,8 @@
 A changed letter makes another name. What may differ: case, Latin diacritics, the particle before a
 surname, first names left out, demonyms (``Syrian`` for Syria), capitals for governments (``Ankara``
 for Turkey), and an acronym for the words whose initials it has.
+
+Written here: no library is offline, light and exact about where in the text each name stands.
 """
 
 from __future__ import annotations

@@ -10,6 +10,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from briefing.brief.fold import LETTERS
+
 # What a word is made of: letters, digits, and the marks above and below the letters of scripts
 # that write vowels so.
 _IN_WORD: Final = (
@@ -150,13 +152,16 @@ ABBREVIATIONS: Final = _set(
 
 
 def fold(word: str) -> str:
-    """Return a word without case and, for Latin letters, without diacritics."""
+    """Return a word without case and, for Latin letters, without diacritics.
+
+    Stricter than ``brief.fold``, which drops the marks of every script.
+    """
     if word.isascii():
         return word.lower()
     kept: list[str] = []
     for char in unicodedata.normalize("NFKD", word.casefold()):
         if not unicodedata.combining(char):
-            kept.append(_PLAIN.get(char, char))
+            kept.append(LETTERS.get(char, char))
         elif not kept or kept[-1] >= "\u0250":
             # Only Latin letters lose their marks: a hamza or a vowel point makes another word.
             kept.append(char)
@@ -165,8 +170,6 @@ def fold(word: str) -> str:
 
 Words = tuple[str, ...]
 """A name as it is compared."""
-
-_PLAIN: Final = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 
 
 def pieces(text: str) -> list[str]:

@@ -1,7 +1,8 @@
 """Normalisation: what two texts must share to count as the same words.
 
 Everything is compared in this form and shown in its own, so ``fold`` keeps the way back: the
-offset of every character in the text as printed.
+offset of every character in the text as printed. Stricter than ``brief.fold``: accents count, for
+a quotation without them is not the one printed, and the digests of sources rest on this form.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Final, NamedTuple
+
+from briefing.brief.fold import Folded
 
 _PIECE: Final = re.compile(
     r"(?P<gone>[\u00ad\u034f\u180e\u200b-\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff\ufe0e\ufe0f]+)"
@@ -43,27 +46,6 @@ _CHARACTER: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-
 _TOKEN: Final = re.compile(
     rf"[{_CHARACTER}]|(?:(?![{_CHARACTER}_])\w)+(?:'(?:(?![{_CHARACTER}_])\w)+)*"
 )
-
-
-class Folded(NamedTuple):
-    """A normalised text with the way back.
-
-    Character ``i`` of ``text`` is printed from ``at[i]`` to ``to[i]``; several characters may come
-    from the same place.
-    """
-
-    text: str
-    at: Sequence[int]
-    to: Sequence[int]
-
-    def printed(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span as printed of the normalised span from ``start`` to ``end``."""
-        if not self.text:
-            return 0, 0
-        if end <= start:
-            place = self.at[start] if start < len(self.at) else self.to[-1]
-            return place, place
-        return self.at[start], self.to[end - 1]
 
 
 class Token(NamedTuple):

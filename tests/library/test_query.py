@@ -8,10 +8,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.library.index.database import create
-from briefing.library.index.fold import fold, tokens, words
 from briefing.library.index.language import match
 from briefing.library.index.search import search
 from briefing.library.index.snippet import find, snippet
+from briefing.library.index.tokenise import parted, tokens, words
 from briefing.library.query import LONGEST, MOST, BadQuery, Filter, Query, Term, parse
 
 
@@ -158,7 +158,7 @@ def test_marks_and_index_take_a_text_apart_alike(text: str) -> None:
 )
 def test_what_is_the_same_word(text: str, wanted: str) -> None:
     assert " ".join(words(text)) == wanted
-    assert words(fold(text)) == words(text), "folding what is folded changes nothing"
+    assert words(parted(text)) == words(text), "folding what is folded changes nothing"
 
 
 def test_the_snippet_marks_what_was_found() -> None:

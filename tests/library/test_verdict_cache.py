@@ -9,7 +9,7 @@ from briefing import paths
 from briefing.files import Unreadable
 from briefing.format.model import Brief, SignOff
 from briefing.format.reader import read_brief, read_signoffs
-from briefing.library import full_check
+from briefing.library import full_check, verdict_cache
 from briefing.library.folder import FolderLibrary
 from briefing.library.full_check import Job, check_all, check_brief
 from briefing.library.signoffs import Damaged, sign

@@ -120,6 +120,14 @@ async def test_what_made_an_entry_fit_is_underlined_and_its_key_stands_beside_it
         assert " x " in hand.rows()[y]
 
 
+async def test_a_brief_is_offered_without_its_accents(make_app: MakeApp, tmp_path: Path) -> None:
+    root = making.library(tmp_path / "library", making.small("north", title="İdlib ve Çankırı"))
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("ctrl+p")
+        await hand.type("cankiri idlib")
+        assert palette(hand).hits.hits[0].command.name == "Brief: İdlib ve Çankırı"
+
+
 async def test_it_shows_the_keys_that_the_user_has_chosen(make_app: MakeApp, bundled: Path) -> None:
     config = Config(keymap={"export.text": "ctrl+e", "palette": "f2"})
     async with hand_on(make_app(bundled, config=config)) as hand:

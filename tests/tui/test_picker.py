@@ -96,6 +96,23 @@ async def test_what_made_a_brief_fit_is_underlined(make_app: MakeApp, tmp_path: 
         assert marked == "Flood"
 
 
+async def test_a_brief_is_found_without_its_accents(make_app: MakeApp, tmp_path: Path) -> None:
+    root = making.library(
+        tmp_path / "library",
+        making.small("north", "2024-02-01", title="Çankırı'dan İdlib'e"),
+        making.small("south", "2024-03-01", title="Nothing moves"),
+    )
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("b")
+        await hand.type("idlib")
+        _, y = hand.find("İdlib")
+        row = hand.spans()[y]
+        marked = "".join(span.text for span in row if span.style.underline and span.style.bold)
+        assert marked == "İdlib"
+        await hand.press("enter")
+        assert hand.shown == "north"
+
+
 async def test_nothing_that_fits_is_said_and_enter_then_changes_nothing(
     make_app: MakeApp, tmp_path: Path
 ) -> None:

@@ -4,7 +4,7 @@ The YAML files are the truth. The index remembers of each what a list and a sear
 which facts (size, times, hash) it was read; what is no longer so is read anew. Whoever finds the
 index damaged, from another version, locked or not there goes on without it.
 
-``fold``     what words are the same: one folding of texts and of queries
+``tokenise`` the words of texts and of queries
 ``rows``     a brief file as rows: one for lists, one an item for search
 ``pool``     reads many files with parsers in processes of their own (``worker``)
 ``database`` the file: where, its tables, opened, doubted, renamed away

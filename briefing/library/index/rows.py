@@ -17,7 +17,7 @@ from briefing.format.countries import country_name
 from briefing.format.reader import Reading, read, read_brief
 from briefing.format.resolve import Speaker, as_list
 from briefing.library.entry import entry_of
-from briefing.library.index.fold import fold
+from briefing.library.index.tokenise import parted
 from briefing.library.summary import Summary, summary
 from briefing.outline import Outline
 from briefing.text import clean
@@ -99,13 +99,18 @@ def parse(path: Path, root: Path, known: bytes = b"") -> Parsed | bool:
         about,
         items,
         [
-            (fold(x.text), fold(x.more), *map(_folded, (x.actor, x.place, x.voice)), tags[x.basis])
+            (
+                parted(x.text),
+                parted(x.more),
+                *map(_parted, (x.actor, x.place, x.voice)),
+                tags[x.basis],
+            )
             for x in items
         ],
     )
 
 
-_folded = lru_cache(maxsize=1_000)(fold)
+_parted = lru_cache(maxsize=1_000)(parted)
 """The same names stand in many items of a brief."""
 
 

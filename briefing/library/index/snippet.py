@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from briefing.library.index.fold import Token, fold, tokens
+from briefing.library.index.tokenise import Token, parted, tokens
 from briefing.library.query import Term
 
 CUT: Final = "…"
@@ -45,7 +45,7 @@ def has(text: str, terms: Sequence[Term]) -> bool:
 
 def _places(text: str, terms: Sequence[Term]) -> list[list[Span]]:
     """Return where in a text each term stands."""
-    low = fold(text)
+    low = parted(text)
     if not any(all(word in low for word in term.words) for term in terms):
         return [[] for _ in terms]  # most texts: they need not be taken apart
     found = _tokens(text)

@@ -11,8 +11,8 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from briefing.library.index import database as db
-from briefing.library.index.fold import fold
 from briefing.library.index.rows import Parsed, tags_of
+from briefing.library.index.tokenise import parted
 from briefing.library.stamp import Stamp
 from briefing.library.summary import Summary
 from briefing.words import moment
@@ -109,7 +109,7 @@ class Tables:
         items = execute(
             f"SELECT id, basis, {columns} FROM item WHERE id >= ? AND id < ?", span
         ).fetchall()
-        folded = [(key, *map(fold, texts), tags_of(about, basis)) for key, basis, *texts in items]
+        folded = [(key, *map(parted, texts), tags_of(about, basis)) for key, basis, *texts in items]
         self._words(db.part_of(row), f"{db.words_table(db.part_of(row))}, rowid", "'delete', ?",
                     folded)  # fmt: skip
         for table, column in (("item", "id"), ("verdict", "item")):

@@ -1,8 +1,8 @@
-"""Which words are the same: one folding for what is indexed and for what is looked for.
+"""The words of a text as the index has them and as queries look for them.
 
-Case, accents, Arabic and Hebrew vowel signs, ligatures and full-width letters make no difference.
-Scripts that do not part their words (Chinese, Japanese, Thai, ...) are taken letter by letter, so
-that a word is found inside a longer run as well.
+They are folded (``brief.fold``) and parted as FTS5 does. Scripts that do not part their words
+(Chinese, Japanese, Thai, ...) are taken letter by letter, so that a word is found inside a longer
+run as well.
 """
 
 from __future__ import annotations
@@ -13,14 +13,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-_KEPT: Final = frozenset({0, 7, 8, 9})
-"""Combining classes of signs that make another letter (Indic vowels, nukta, virama)."""
-_OTHERS: Final = str.maketrans({
-    "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h",
-    "\u0640": "", "\u200c": "", "\u200d": "", "\u00ad": "", "\u02bb": "", "\u02bc": "",
-    "\u30fb": " ", "\u02be": "", "\u02bf": "", "\u02b9": "", "\u02bd": "", "\u02c8": "",
-})  # fmt: skip
-"""Letters that have no decomposition, and signs that are no part of a word's sound."""
+from briefing.brief.fold import fold
+
 _UNSPACED: Final = (
     "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff"
@@ -44,27 +38,23 @@ class Token(NamedTuple):
     end: int
 
 
-def fold(text: str) -> str:
-    """Return a text as it is indexed and looked for."""
+def parted(text: str) -> str:
+    """Return a folded text of which every run that FTS5 takes for a word is one."""
     if text.isascii():
         return text.lower()
-    return " ".join(word.lower() if word.isascii() else _fold(word) for word in text.split(" "))
+    return " ".join(word.lower() if word.isascii() else _parted(word) for word in text.split(" "))
 
 
 @lru_cache(maxsize=50_000)
-def _fold(text: str) -> str:
-    """Fold one word; texts repeat their words, so most have been seen."""
-    # A sign such as ™ would fold into letters, which nothing in the text as it stands could be.
-    text = "".join(" " if unicodedata.category(c)[0] == "S" else c for c in text)
-    text = unicodedata.normalize("NFKD", text).casefold()
-    text = "".join(c for c in text if c.isascii() or unicodedata.combining(c) in _KEPT)
-    text = unicodedata.normalize("NFKC", text.translate(_OTHERS))
-    return _LETTER.sub(r" \g<0> ", text) if _ALONE.search(text) else text
+def _parted(word: str) -> str:
+    # No sign is part of a word; FTS5 knows those of an older Unicode.
+    word = fold("".join(" " if unicodedata.category(c)[0] == "S" else c for c in word))
+    return _LETTER.sub(r" \g<0> ", word) if _ALONE.search(word) else word
 
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text, as FTS5 takes them apart."""
-    return [word for run in _runs().findall(fold(text)) for word in run.split()]
+    return [word for run in _runs().findall(parted(text)) for word in run.split()]
 
 
 def tokens(text: str) -> Iterator[Token]:
