@@ -14,7 +14,7 @@ from briefing import __version__
 PACKAGE: Final = Path(__file__).resolve().parent.parent
 _BESIDE: Final = frozenset({"atlas", "cli", "compare", "export", "library", "tui", "__pycache__"})
 """Folders of the package on which no verdict depends, two modules of the library apart."""
-_OF_LIBRARY: Final = ("sources.py", "verified.py")
+_OF_LIBRARY: Final = ("sources.py", "verdict_cache.py")
 
 
 @cache

@@ -70,10 +70,10 @@ def test_whoever_could_not_be_checked_is_not_called_named() -> None:
 
 
 def test_each_value_has_a_sign_of_its_own() -> None:
-    """A voice of the missing source is open though the other one was found."""
+    """What was found has the words of the source, and what could not be checked has none."""
     item = (
-        "{text: Shut., by: harran, when: on Tuesday, "
-        "figures: [{text: more than 30 boats, op: '>', value: 30}], cite: ['s1:p2', 's1:p3']}"
+        "{text: Shut., by: harran, when: on Tuesday, cite: ['s1:p2', 's1:p3'],"
+        " figures: [{text: more than 30 boats, op: '>', value: 30}]}"
     )
     said = table(item)
     assert said["figure"][2:5] == ("more than 30 boats", "s1:p2", "pass")
