@@ -234,7 +234,8 @@ async def test_what_is_saved_is_found_and_what_the_search_could_not_do_is_said(
         late["gaps"] = [{"text": "Where is the ferryman?"}]
         file = root / "briefs" / "river.yaml"
         file.write_text(json.dumps(late), encoding="utf-8")
-        await asyncio.to_thread(hand.app.indexing.update, [file])  # as the one that watches does
+        # As the one that watches does.
+        await asyncio.to_thread(hand.app.indexing.update, [str(file)])
         await hand.press("b")
         await hand.type("ferryman")
         await answered(hand)
