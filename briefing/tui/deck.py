@@ -148,28 +148,39 @@ class Deck:
         self.before, self.at = self.at, index
         return True
 
-    def reload(self, index: int) -> Card:
-        """Read the brief at a place again; its cut-off may have changed, its place does not."""
-        entry = self.library.entry(self.entries[index].path)
-        self.entries[index] = entry
-        card = self._cards[entry.path] = self._read(entry)
-        return card
+    def kept(self, path: Path) -> Card | None:
+        """Return the brief of a file as it was last read, None where it was not."""
+        return self._cards.get(path)
 
-    def stale(self, index: int) -> bool:
-        """Tell whether a brief was read and its file says something else by now."""
-        card = self.known(index)
-        if card is None:
-            return False
-        return not same(card, self._read(self.library.entry(self.entries[index].path)))
+    def place_of(self, path: Path) -> int | None:
+        """Return the place of the brief of a file, None where it has none."""
+        return next((i for i, entry in enumerate(self.entries) if entry.path == path), None)
+
+    def read(self, path: Path) -> Card:
+        """Read a brief as its file is now; called in a thread, the list stays as it is."""
+        return self._read(self.library.entry(path))
+
+    def put(self, index: int, card: Card) -> None:
+        """Take what was read of a brief; its cut-off may have changed, its place does not."""
+        self.entries[index] = card.entry
+        self._cards[card.entry.path] = card
 
     def keep(self, index: int, card: Card) -> None:
         """Go on showing a card although its file says something else by now."""
         self._cards[self.entries[index].path] = card
 
-    def append(self, entry: Entry) -> None:
-        """Add a brief that arrived; it stands last, so that no digit changes its brief."""
-        self.entries.append(entry)
-        self.total += 1
+    def append(self, cards: Sequence[Card]) -> list[Card]:
+        """Add briefs that arrived; they stand last, so that no digit changes its brief.
+
+        Returns those that were added: a list that grows may have had some of them already.
+        """
+        known = {entry.path for entry in self.entries}
+        added = [card for card in cards if card.entry.path not in known]
+        self.entries += [card.entry for card in added]
+        for card in added:
+            self._cards.setdefault(card.entry.path, card)
+        self.total += len(added)
+        return added
 
     def read_ahead(self) -> None:
         """Read the other briefs; called in a thread, so that none of them holds up the screen.

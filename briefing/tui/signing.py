@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import paths
@@ -38,17 +39,25 @@ def sign_item(
             "The cited paragraphs are not all at hand, so nobody can sign for having read them."
         )
         return
-    from briefing.library.signoffs import Damaged, sign
-
-    library = app.deck.library
     signoff = m.SignOff(of=verdict.of, by=reader_name(), on=app.now().date().isoformat())
-    try:
-        path = sign(library.root, card.entry.path, brief.id, signoff, beside=not library.bundled)
-    except Damaged as error:
-        app.say(f"Nothing was signed: {brief.id}.checked.yaml: {error}", "error")
-    except OSError as error:
-        app.say(f"Nothing was signed: the file cannot be written: {reason(error)}.", "error")
-    else:
-        where = clean(paths.short(path))
+    library, of = app.deck.library, brief.id
+
+    def write() -> Path | str:
+        from briefing.library.signoffs import Damaged, sign
+
+        try:
+            return sign(library.root, card.entry.path, of, signoff, beside=not library.bundled)
+        except Damaged as error:
+            return f"{of}.checked.yaml: {error}"
+        except OSError as error:
+            return f"the file cannot be written: {reason(error)}."
+
+    def written(found: Path | str) -> None:
+        if isinstance(found, str):
+            app.say(f"Nothing was signed: {found}", "error")
+            return
+        where = clean(paths.short(found))
         app.say(f"Signed: {signoff.by} has read {line.label}. Noted in {where}.")
         app.checking.again()
+
+    app.background.run("sign", write, written, "Nothing was signed", queue=True, must_end=True)

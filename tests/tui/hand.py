@@ -56,6 +56,8 @@ SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
 # A test waits for the end of a turn, however busy the machine is.
 setattr(turns, "_PATIENCE_S", 60.0)  # noqa: B010
 
+_WAITED_FOR = ("verdicts", "reload", "export", "sign", "copy", "state", "compare", "open")
+"""The work behind the screen whose end a move waits for; a search may be held back by a test."""
 _NAMES = {
     "solidus": "slash",
     "commercial_at": "at",
@@ -131,7 +133,7 @@ class Hand:
         maps = app._maps is not None and app._maps.busy
         maps = maps or (isinstance(app.screen, MapScreen) and app.screen.page.stage < 2)
         home = self.at_home and self.page.busy
-        return bool(app.checking.busy) or maps or home or app.turns.busy
+        return app.background.busy(*_WAITED_FOR) or maps or home or app.turns.busy
 
     async def _painted(self) -> None:
         for _ in range(3):
