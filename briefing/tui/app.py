@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 _SAVING_S: Final = 1.0
 """How long the end of the program waits for what is being saved."""
+_UNREAD: Final = "The brief cannot be shown"
 
 
 class Options(NamedTuple):
@@ -186,15 +188,33 @@ class BriefingApp(TerminalApp):
         count = min(len(self.deck), 9)
         return f"1-{count}" if count > 1 else "1"
 
-    def switch(self, index: int) -> None:
-        """Show the brief at a place of the deck; say so where there is none."""
+    @property
+    def holds_keys(self) -> bool:
+        """Whether a brief is being read that is to be shown, or an export may ask a question."""
+        return self.background.busy("open", "export")
+
+    def switch(self, index: int, then: Callable[[], object] = lambda: None) -> None:
+        """Show the brief at a place of the deck, then do something with it.
+
+        It is read behind the screen where it was not yet; where there is none, that is said.
+        """
         if not 0 <= index < len(self.deck):
             count = len(self.deck)
             self.say(f"There is no brief {index + 1}: the library has {count or 'none'}.")
             return
-        if self.deck.go(index):
-            self.overview.show()
-            self._remember_brief()
+        deck, entry = self.deck, self.deck.entries[index]
+
+        def show(_card: Card) -> None:
+            if deck.go(deck.place_of(entry.path)):
+                self.overview.show()
+                self._remember_brief()
+            then()
+
+        known = deck.known(index)
+        if known is not None:
+            show(known)
+        else:
+            self.background.run("open", partial(deck.open, entry), show, _UNREAD)
 
     def switch_back(self) -> None:
         """Show the brief shown before, also the last one of the previous run."""

@@ -125,7 +125,10 @@ class Deck:
 
     def card(self, index: int) -> Card:
         """Return the brief at a place, read when it is first asked for."""
-        entry = self.entries[index]
+        return self.open(self.entries[index])
+
+    def open(self, entry: Entry) -> Card:
+        """Return a brief of the list, read when it is first asked for; any thread may ask."""
         card = self._cards.get(entry.path)
         if card is None:
             # Another thread may have read it meanwhile: there is to be one card of a brief.
@@ -141,9 +144,9 @@ class Deck:
         """The brief shown."""
         return self.card(self.at)
 
-    def go(self, index: int) -> bool:
+    def go(self, index: int | None) -> bool:
         """Move to the brief at ``index``; False where there is none or it is shown already."""
-        if not 0 <= index < len(self.entries) or index == self.at:
+        if index is None or not 0 <= index < len(self.entries) or index == self.at:
             return False
         self.before, self.at = self.at, index
         return True

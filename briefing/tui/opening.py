@@ -45,13 +45,15 @@ class Screens:
 
     def open_item(self, path: Path, section: str, label: str) -> None:
         """Show a brief by its file, one of its items selected in its pane."""
-        from briefing.tui.screens.picker_rows import card_place
-
-        index = next((i for i, e in enumerate(self.app.deck.entries) if e.path == path), None)
+        index = self.app.deck.place_of(path)
         if index is None:
             self.app.say(f"{clean(path.name)} is no longer in the library.", "warning")
             return
-        self.app.switch(index)
+        self.app.switch(index, lambda: self._show_item(section, label))
+
+    def _show_item(self, section: str, label: str) -> None:
+        from briefing.tui.screens.picker_rows import card_place
+
         place = card_place(self.app.card, section, label)
         if place is not None:
             self.app.overview.page.go(*place)

@@ -135,6 +135,12 @@ class Hand:
         home = self.at_home and self.page.busy
         return app.background.busy(*_WAITED_FOR) or maps or home or app.turns.busy
 
+    async def reloaded(self) -> None:
+        """Wait until what was saved is read and painted, however long its verdicts take."""
+        while self.app.background.busy("reload"):  # noqa: ASYNC110 - it is a thread that ends it
+            await asyncio.sleep(0.002)
+        await self._painted()
+
     async def _painted(self) -> None:
         for _ in range(3):
             await self.pilot.pause(0)
