@@ -28,6 +28,7 @@ from briefing.tui.screens.overview import Overview
 from briefing.tui.services.background import Background
 from briefing.tui.services.index_refresh import IndexRefresh
 from briefing.tui.services.live_reload import LiveReload
+from briefing.tui.services.source_texts import SourceTexts
 from briefing.tui.services.state_saving import StateSaving
 from briefing.tui.services.verdicts import VerdictStore
 from briefing.tui.terminal import TerminalApp
@@ -100,6 +101,7 @@ class BriefingApp(TerminalApp):
         self.saving = StateSaving(self, self.state)
         self.wardrobe = Wardrobe(self, options.theme)
         self.problems += tuple(self.wardrobe.problems)
+        self.texts = SourceTexts(self)
         self.live = LiveReload(self)
         self.checking = VerdictStore(self)
         self.indexing = IndexRefresh(self)
@@ -190,8 +192,8 @@ class BriefingApp(TerminalApp):
 
     @property
     def holds_keys(self) -> bool:
-        """Whether a brief is being read that is to be shown, or an export may ask a question."""
-        return self.background.busy("open", "export")
+        """Whether what the last key asked for is still being read, or may ask a question."""
+        return self.background.busy("open", "texts", "export")
 
     def switch(self, index: int, then: Callable[[], object] = lambda: None) -> None:
         """Show the brief at a place of the deck, then do something with it.

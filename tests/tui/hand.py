@@ -56,7 +56,7 @@ SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
 # A test waits for the end of a turn, however busy the machine is.
 setattr(turns, "_PATIENCE_S", 60.0)  # noqa: B010
 
-_WAITED_FOR = ("verdicts", "reload", "export", "sign", "copy", "state", "compare", "open")
+_WAITED_FOR = ("verdicts", "reload", "export", "sign", "copy", "state", "compare", "open", "texts")
 """The work behind the screen whose end a move waits for; a search may be held back by a test."""
 _NAMES = {
     "solidus": "slash",

@@ -297,15 +297,16 @@ async def test_an_answer_typed_right_after_an_export_is_an_answer(
 ) -> None:
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
-    Path("one.txt").write_text("mine")
+    mine, beside = tmp_path / "here" / "one.txt", tmp_path / "here" / "one-2.txt"
+    mine.write_text("mine")
     app = make_app(root)
     async with hand_on(app) as hand:
         for key in "xn":
             app.post_message(events.Key(key, key))
         await hand.settle()
         assert hand.at_home
-        assert Path("one.txt").read_text() == "mine"
-        assert Path("one-2.txt").exists()
+        assert mine.read_text() == "mine"
+        assert beside.exists()
 
 
 async def test_what_was_shown_last_is_kept_by_who_quits_at_once(

@@ -111,6 +111,12 @@ class BriefScreen(Screen[Any]):
         if judged is not None:
             judged()
 
+    def on_texts_ready(self) -> None:
+        """Show the texts that were read meanwhile, where the screen shows any."""
+        texts_read = getattr(self, "texts_read", None)
+        if texts_read is not None:
+            texts_read()
+
     def on_brief_reloaded(self, message: BriefReloaded) -> None:
         """Show the brief as it was saved, where the screen shows something of it."""
         again = getattr(self, "again", None)

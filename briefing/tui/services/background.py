@@ -178,7 +178,8 @@ class Background:
     def _do(self, job: _Job) -> None:
         try:
             result = job.work()
-            self.app.tell(job.then, result)
+            if not self.leaving.is_set():  # else there is no screen to show it on
+                self.app.tell(job.then, result)
         except Exception as error:  # noqa: BLE001 - a fault must not end a thread without a word
             self._report(job.on_error, error)
 

@@ -163,6 +163,8 @@ class LiveReload:
             self._saved(card)
         if arrived:
             app.overview.recount()
+        if news.texts:
+            app.texts.forget()
         if (arrived or news.texts) and len(deck):
             app.post(BriefReloaded(app.card))
         if news.texts:

@@ -18,6 +18,10 @@ class IndexChanged(Message, bubble=False):
     """The list of briefs has grown, or more of it is indexed, or the index has a fault to tell."""
 
 
+class TextsReady(Message, bubble=False):
+    """The texts that the brief shown cites are read."""
+
+
 class BriefReloaded(Message, bubble=False):
     """The brief shown, a brief it is compared with, or a text it cites was saved."""
 
