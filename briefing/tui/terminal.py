@@ -46,6 +46,11 @@ class TerminalApp(App[None], inherit_bindings=False):
         self.crash: BaseException | None = None
         self.turns = Turns(self)
 
+    @property
+    def holds_keys(self) -> bool:
+        """Whether what is typed has to wait for work behind the screen: it may open something."""
+        return False
+
     async def on_event(self, event: events.Event) -> None:
         """Take keys and clicks one after another."""
         if self.turns.later(event):

@@ -29,6 +29,8 @@ _MOVES: Final = {
     *("move", "move_to", "page", "scroll", "scroll_rows", "scroll_page", "step", "steer", "format"),
 }
 """The actions that neither open nor close anything, nor give the keys to anything else."""
+_HELD_S: Final = 0.01
+"""How often it is looked whether the work that a key has begun is done."""
 _PATIENCE_S: Final = 2.0
 """After what time the next key is taken although the turn before did not come to an end."""
 
@@ -118,7 +120,10 @@ class Turns:
         self._round += 1
         seen, self._seen = self._seen, self._now()
         least, most = _ROUNDS
-        if self._round < least or (seen != self._seen and self._round < most):
+        if self.app.holds_keys:
+            self._round = 0
+            self.app.set_timer(_HELD_S, self._follow)
+        elif self._round < least or (seen != self._seen and self._round < most):
             self._follow()
         else:
             await self._end(self._turn)

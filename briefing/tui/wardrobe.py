@@ -10,7 +10,7 @@ from briefing import paths
 from briefing.format.problems import Problem
 from briefing.text import clean
 from briefing.tui.palette import Palette
-from briefing.tui.themes import ThemeFile, load_themes
+from briefing.tui.themes import ThemeFile, Themes, load_themes
 
 if TYPE_CHECKING:
     from briefing.tui.app import BriefingApp
@@ -70,7 +70,7 @@ class Wardrobe:
     def change(self, name: str) -> None:
         """Change to a theme and remember it."""
         self._wear(self.themes[name])
-        self.app.state.remember(theme=name)
+        self.app.saving.remember(theme=name)
         self.app.repaint()
         self.app.say(f"Theme: {name}")
 
@@ -81,9 +81,8 @@ class Wardrobe:
         at = names.index(here) if here in names else -1
         self.change(names[(at + 1) % len(names)])
 
-    def reload(self) -> None:
-        """Read the files again; a theme that was broken by its save is named and stays as it is."""
-        found = load_themes(paths.themes())
+    def reload(self, found: Themes) -> None:
+        """Take files that were read again; a theme that its save broke is named, and stays."""
         for problem in found.problems:
             if problem not in self.problems:
                 self.app.say(str(problem), severity="warning")

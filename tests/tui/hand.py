@@ -63,6 +63,8 @@ SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
 # A test waits for the end of a turn, however busy the machine is.
 setattr(turns, "_PATIENCE_S", 60.0)  # noqa: B010
 
+_WAITED_FOR = ("verdicts", "reload", "export", "sign", "copy", "state", "compare", "open", "texts")
+"""The work behind the screen whose end a move waits for; a search may be held back by a test."""
 _NAMES = {
     "solidus": "slash",
     "commercial_at": "at",
@@ -138,7 +140,13 @@ class Hand:
         maps = app._maps is not None and app._maps.busy
         maps = maps or (isinstance(app.screen, MapScreen) and app.screen.page.stage < 2)
         home = self.at_home and self.page.busy
-        return bool(app.checking.busy) or maps or home or app.turns.busy
+        return app.background.busy(*_WAITED_FOR) or maps or home or app.turns.busy
+
+    async def reloaded(self) -> None:
+        """Wait until what was saved is read and painted, however long its verdicts take."""
+        while self.app.background.busy("reload"):  # noqa: ASYNC110 - it is a thread that ends it
+            await asyncio.sleep(0.002)
+        await self._painted()
 
     async def _painted(self) -> None:
         for _ in range(3):

@@ -19,8 +19,8 @@ from briefing.library.index import candidates, database
 from briefing.library.index.read import Index
 from briefing.library.query import parse
 from briefing.tui.deck import Deck
-from briefing.tui.indexing import Found
 from briefing.tui.screens.picker import Picker, Wanted, search
+from briefing.tui.services.index_refresh import Found
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, hand_on

@@ -19,6 +19,7 @@ from briefing.tui.widgets.base import Painted
 
 if TYPE_CHECKING:
     from briefing.tui.app import BriefingApp
+    from briefing.tui.services.messages import BriefReloaded
 
 # The classes that app.tcss hides everything by where the terminal is too small.
 _WIDTHS = [(0, "-small"), (LEAST[0], "-broad")]
@@ -103,6 +104,30 @@ class BriefScreen(Screen[Any]):
         """Paint every part anew."""
         for widget in self.walk_children(Painted):
             widget.repaint()
+
+    def on_verdicts_ready(self) -> None:
+        """Show the verdicts as they are known by now, where the screen shows any."""
+        judged = getattr(self, "judged", None)
+        if judged is not None:
+            judged()
+
+    def on_texts_ready(self) -> None:
+        """Show the texts that were read meanwhile, where the screen shows any."""
+        texts_read = getattr(self, "texts_read", None)
+        if texts_read is not None:
+            texts_read()
+
+    def on_brief_reloaded(self, message: BriefReloaded) -> None:
+        """Show the brief as it was saved, where the screen shows something of it."""
+        again = getattr(self, "again", None)
+        if again is not None:
+            again(message.card)
+
+    def on_index_changed(self) -> None:
+        """List briefs anew, where the screen lists any."""
+        indexed = getattr(self, "indexed", None)
+        if indexed is not None:
+            indexed()
 
     def action_view(self, view: str) -> None:
         """Go back to the page and change what it shows."""

@@ -19,6 +19,7 @@ from briefing.tui.screens.base import BriefScreen, bindings
 from briefing.tui.screens.evidence_facts import cited_texts
 from briefing.tui.screens.evidence_rows import Evidence, evidence_rows
 from briefing.tui.screens.evidence_source import offered
+from briefing.tui.services.source_texts import READING
 from briefing.tui.widgets.footer import Footer
 from briefing.tui.widgets.masthead import Masthead, Position
 from briefing.tui.widgets.sheet import Sheet
@@ -53,7 +54,8 @@ class EvidenceScreen(BriefScreen):
         self.footer = Footer(EVIDENCE)
         self.pointer = ("", 0)
         self._mark = 0
-        self._texts: dict[str, AtHand] = {}
+        self._pointed = False
+        """Whether the pointer is at a text, not at one that is still to be read."""
 
     def compose(self) -> ComposeResult:
         """Yield the parts from top to bottom."""
@@ -92,6 +94,7 @@ class EvidenceScreen(BriefScreen):
     def _show(self) -> None:
         stops = self._stops() or [(cite.source, cite.first) for cite in self.line.cites[:1]]
         self.pointer = stops[0] if stops else ("", 0)
+        self._pointed = bool(self._stops())
         self.sheet.show(self._rows)
         self.refresh_bindings()
         self.footer.refresh()
@@ -106,15 +109,18 @@ class EvidenceScreen(BriefScreen):
         return list(stops.items())
 
     def _text(self, source_id: str) -> AtHand:
-        """Return a source's paragraphs, read when they are first needed."""
-        text = self._texts.get(source_id)
-        if text is None:
-            assert self.card.outline is not None
-            source = self.card.outline.resolver.source(source_id)
-            library = self.briefing.deck.library
-            text = library.at_hand(self.card.entry, source) if source else AtHand()
-            self._texts[source_id] = text
-        return text
+        """Return a source's paragraphs, as far as they are read."""
+        assert self.card.outline is not None
+        if self.card.outline.resolver.source(source_id) is None:
+            return AtHand()
+        return self.briefing.texts.of(self.card).get(source_id, READING)
+
+    def texts_read(self) -> None:
+        """Show the texts that were read meanwhile, where one was in them before a save."""
+        if self._pointed:
+            self.judged()
+        else:
+            self._show()
 
     def _rows(self, cells: int) -> list[Row]:
         outline = self.card.outline
@@ -145,7 +151,6 @@ class EvidenceScreen(BriefScreen):
             return
         old = self.line
         self.card = card
-        self._texts.clear()
         places = [n for n, line in enumerate(self.lines) if line.label == old.label]
         if not places:
             self.briefing.say(f"{old.label} is no longer in the brief.")

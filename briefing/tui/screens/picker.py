@@ -17,11 +17,12 @@ from briefing.tui.screens.base import bindings
 from briefing.tui.screens.chooser import Chooser
 from briefing.tui.screens.picker_list import ColumnHeads, Entries, Note
 from briefing.tui.screens.picker_rows import Hit, Item, search
+from briefing.tui.services.background import in_words
 from briefing.tui.widgets.hints import KeyHints
 
 if TYPE_CHECKING:
     from briefing.library.index.search import Key
-    from briefing.tui.indexing import Found
+    from briefing.tui.services.index_refresh import Found
 
 __all__ = ["Chosen", "Picker", "Wanted", "search"]
 
@@ -121,8 +122,13 @@ class Picker(Chooser):
             self.note.say(indexing.note)
         self.pending = ask or behind
         if self.pending:
-            indexing.interrupt()
-            self.run_worker(lambda: self._find(wanted), thread=True, exit_on_error=False)
+            self.briefing.background.run(
+                "picker",
+                lambda: self._find(wanted),
+                lambda found: self._take(wanted, *found),
+                lambda error: self._failed(wanted, error),
+                cancel=indexing.interrupt,
+            )
             self.set_timer(_BLINK_S, self.bar.refresh)
 
     def _now(self) -> tuple[int, object, object, object]:
@@ -134,7 +140,7 @@ class Picker(Chooser):
         (count, *was), (now, *are) = self._listed, self._now()
         return count != now or any(one is not other for one, other in zip(was, are, strict=True))
 
-    def _find(self, wanted: Wanted) -> None:
+    def _find(self, wanted: Wanted) -> tuple[list[Hit] | None, Found | None]:
         """Find what fits; runs in a thread, and ends early where something else was typed."""
 
         def stop() -> bool:
@@ -142,9 +148,14 @@ class Picker(Chooser):
 
         briefs = search(self.deck, wanted.query, stop) if wanted.briefs else None
         ask = wanted.items and not stop()
-        found = self.briefing.indexing.search(wanted.query, stop=stop) if ask else None
-        if not stop():
-            self.briefing.tell(self._take, wanted, briefs, found)
+        return briefs, self.briefing.indexing.search(wanted.query, stop=stop) if ask else None
+
+    def _failed(self, wanted: Wanted, error: Exception) -> None:
+        """Say that nothing could be looked for; what was shown before stays."""
+        if wanted.number == self.asked and self.is_attached:
+            self.pending = self._enter = False
+            self.note.say(f"it could not be looked for ({in_words(error)})")
+            self._refresh()
 
     def _take(self, wanted: Wanted, briefs: list[Hit] | None, found: Found | None) -> None:
         """Show what was found, if it is still what is asked for."""
@@ -184,15 +195,19 @@ class Picker(Chooser):
             return
         self._next = None
 
-        def find() -> None:
-            found = self.briefing.indexing.search(query, after, lambda: number != self.asked)
-            if found is not None and number == self.asked:
-                self.briefing.tell(self._append, number, found)
+        def find() -> Found | None:
+            return self.briefing.indexing.search(query, after, lambda: number != self.asked)
 
-        self.run_worker(find, thread=True, exit_on_error=False)
+        self.briefing.background.run(
+            "picker",
+            find,
+            lambda found: self._append(number, found),
+            "The items that follow could not be looked for",
+            cancel=self.briefing.indexing.interrupt,
+        )
 
-    def _append(self, number: int, found: Found) -> None:
-        if number != self.asked or found.hits is None or not self.is_attached:
+    def _append(self, number: int, found: Found | None) -> None:
+        if number != self.asked or found is None or found.hits is None or not self.is_attached:
             return
         self.hits.items += [Item(hit) for hit in found.hits.hits]
         self._next = found.hits.next

@@ -12,6 +12,7 @@ from briefing.tui.keys import BRIEF
 from briefing.tui.screens.base import BriefScreen
 from briefing.tui.screens.finder import Finder
 from briefing.tui.screens.problems import empty_rows, problem_rows
+from briefing.tui.services.messages import BriefReloaded
 from briefing.tui.widgets.banner import Banner
 from briefing.tui.widgets.footer import Footer
 from briefing.tui.widgets.masthead import Masthead, Position
@@ -77,43 +78,38 @@ class Showing(BriefScreen):
         self.masthead.show(card.outline, position)
         self.page.show(card.outline)
         self._arrange()
-        self.judge()
+        self.judged()
         self.briefing.checking.want()
 
     def reload(self, card: Card) -> None:
         """Show a brief again after a save: selection, scroll and keys stay where they were."""
         if card.outline is None or self.broken:
             self.show()
-            self.refresh_texts()
+            self.briefing.post(BriefReloaded(self.briefing.card))
             return
         self.banner.show([], "")
         self.masthead.show(card.outline, self.briefing.position)
         focused = self.app.focused
         self.page.show(card.outline, keep=True)
-        self.judge()
+        self.judged()
         self.briefing.checking.want()
         self.finder.again()
         if focused is not None and focused.is_attached:
             focused.focus()
-        self.refresh_texts()
+        self.briefing.post(BriefReloaded(self.briefing.card))
 
-    def judge(self) -> None:
-        """Set the verdicts beside the items, as far as they are known, here and above the page."""
-        card = self.briefing.card
-        if not self.broken:
-            known = self.briefing.checking.of(card)
-            self.masthead.judge(known)
+    def judged(self) -> None:
+        """Set the verdicts beside the items, as far as they are known."""
+        if not self.broken and len(self.briefing.deck):
+            card = self.briefing.card
+            self.masthead.judge(self.briefing.checking.of(card))
             self.page.judge(self.briefing.checking.by_path(card))
-        for screen in self.app.screen_stack[1:]:
-            judged = getattr(screen, "judged", None)
-            if judged is not None:
-                judged()
 
     def warn(self, card: Card) -> None:
         """Say what is wrong with a save; the last good brief stays on the screen."""
         self.banner.show(card.reading.problems, card.reading.text)
         self.saved = card
-        self.refresh_texts()
+        self.briefing.post(BriefReloaded(self.briefing.card))
         if self.app.screen is not self:
             problem = card.reading.problems[0]
             where = f"line {problem.line}, column {problem.column}"
@@ -130,13 +126,6 @@ class Showing(BriefScreen):
         if not self.broken:
             self.masthead.show(self.briefing.card.outline, self.briefing.position)
         self.footer.refresh()
-
-    def refresh_texts(self) -> None:
-        """Show again what lies over the page, from the texts as they are now."""
-        for screen in self.app.screen_stack[1:]:
-            again = getattr(screen, "again", None)
-            if again is not None:
-                again(self.briefing.card)
 
     def _show_rows(self, title: str, rows: Rows) -> None:
         self.broken = True

@@ -12,6 +12,7 @@ from briefing.tui.deck import Card
 from briefing.tui.keys import SOURCES
 from briefing.tui.screens.base import BriefScreen, bindings
 from briefing.tui.screens.sources_rows import sources_rows, title_row
+from briefing.tui.services.source_texts import READING
 from briefing.tui.widgets.footer import Footer
 from briefing.tui.widgets.masthead import Masthead, Position
 from briefing.tui.widgets.sheet import Sheet
@@ -44,8 +45,8 @@ class SourcesScreen(BriefScreen):
     def _rows(self, cells: int) -> list[Row]:
         outline = self.card.outline
         assert outline is not None
-        library, entry = self.briefing.deck.library, self.card.entry
-        texts = {each.id: library.at_hand(entry, each) for each in outline.brief.sources}
+        read = self.briefing.texts.of(self.card)
+        texts = {source.id: read.get(source.id, READING) for source in outline.brief.sources}
         known = self.briefing.checking.of(self.card)
         states = {each.source: each for each in known.sources} if known else {}
         return [title_row(outline, cells), *sources_rows(outline, texts, states, cells)]
@@ -53,6 +54,10 @@ class SourcesScreen(BriefScreen):
     def judged(self) -> None:
         """Show what became known of the sources."""
         self.masthead.judge(self.briefing.checking.of(self.card))
+        self.sheet.show(self._rows, keep=True)
+
+    def texts_read(self) -> None:
+        """Show the texts that were read meanwhile."""
         self.sheet.show(self._rows, keep=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
