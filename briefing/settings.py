@@ -146,7 +146,7 @@ def load_config(path: Path | None = None) -> Settings:
 class State:
     """What the program remembers about one library: the theme and the last brief shown.
 
-    All libraries share ``state.json`` in the state folder. ``remember`` changes this library's
+    All libraries share ``state.json`` in the state folder. ``save`` changes this library's
     own entry and nothing else, so that two running programs do not undo each other's work.
     ``problem`` says what was wrong with the file, if something was; it then counts as empty.
     """
@@ -163,9 +163,18 @@ class State:
         self.theme: str | None = _word(own, "theme")
         self.last: str | None = _word(own, "last")
 
-    def remember(self, *, theme: str | None = None, last: str | None = None) -> Problem | None:
-        """Keep the theme or the id of the last brief; return why it could not be kept, if so."""
+    def note(self, *, theme: str | None = None, last: str | None = None) -> None:
+        """Note the theme or the id of the last brief, until ``save`` keeps them."""
         self.theme, self.last = theme or self.theme, last or self.last
+
+    def save(self, *, theme: str | None = None, last: str | None = None) -> Problem | None:
+        """Keep what was noted, and is noted now; return why it could not be kept, if so.
+
+        It syncs the file to the disk and waits for other programs that write it: not for the
+        thread of the screen.
+        """
+        if theme or last:
+            self.note(theme=theme, last=last)
         own = {"theme": self.theme, "last": self.last}
         try:
             own_folder(self._folder)

@@ -40,7 +40,7 @@ def _index(library: Path) -> Path:
 
 
 def _state(library: Path) -> Path:
-    assert State(library).remember(last="harl-2026-03-04") is None
+    assert State(library).save(last="harl-2026-03-04") is None
     return paths.state_folder()
 
 

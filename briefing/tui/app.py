@@ -7,8 +7,9 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual.app import SuspendNotSupported
 from textual.screen import Screen
@@ -19,22 +20,32 @@ from briefing.library.store import Library
 from briefing.settings import Config, State
 from briefing.text import clean
 from briefing.tui.brief_list import BriefList, OpenBrief
-from briefing.tui.checking import Checking
 from briefing.tui.host import Position
-from briefing.tui.indexing import Indexing
 from briefing.tui.keys import KEYS
-from briefing.tui.live import Live
 from briefing.tui.opening import Screens
 from briefing.tui.palette import Palette
 from briefing.tui.screens.base import binding_keys
 from briefing.tui.screens.overview import Overview
+from briefing.tui.services.background import Background
+from briefing.tui.services.index_refresh import IndexRefresh
+from briefing.tui.services.live_reload import LiveReload
+from briefing.tui.services.source_texts import SourceTexts
+from briefing.tui.services.state_saving import StateSaving
+from briefing.tui.services.verdicts import VerdictStore
 from briefing.tui.terminal import TerminalApp
 from briefing.tui.theme_manager import ThemeManager, UnknownTheme
 from briefing.tui.widgets.base import Painted
 from briefing.tui.widgets.masthead import utc_now
 
 if TYPE_CHECKING:
-    from briefing.tui.maps import Maps
+    from textual.message import Message
+
+    from briefing.tui.services.map_loading import Maps
+
+
+_SAVING_S: Final = 1.0
+"""How long the end of the program waits for what is being saved."""
+_UNREAD: Final = "The brief cannot be shown"
 
 
 class Options(NamedTuple):
@@ -87,17 +98,20 @@ class BriefingApp(TerminalApp):
 
             self.key_table = effective_keys(self.config.keymap)
         self.input_queue.know(self.key_table)
+        self.background = Background(self)
+        self.saving = StateSaving(self, self.state)
         self.theme_manager = ThemeManager(
             self,
-            self.state,
+            self.saving,
             asked=options.theme,
             configured=self.config.theme,
             repaint=self.repaint,
         )
         self.problems += tuple(self.theme_manager.problems)
-        self.live = Live(self)
-        self.checking = Checking(self)
-        self.indexing = Indexing(self)
+        self.texts = SourceTexts(self)
+        self.live = LiveReload(self)
+        self.checking = VerdictStore(self)
+        self.indexing = IndexRefresh(self)
         self.screens = Screens(self)
         self._maps: Maps | None = None
 
@@ -133,11 +147,12 @@ class BriefingApp(TerminalApp):
         self.keep_memory()
         self.checking.start()
         self.overview.page.allow_chart()
-        self._remember_brief()
-        for problem in (*self.problems, *([self.state.problem] if self.state.problem else [])):
+        for problem in self.problems:
             self.say(str(problem), severity="warning")
+        self.saving.say(self.state.problem)
+        self._remember_brief()
         if len(self.deck) > 1:
-            self.run_worker(self._read_ahead, thread=True, exit_on_error=False)
+            self.background.run("read ahead", self._read_ahead)
         if self.indexing.large:
             self.indexing.start()
         if self.deck.whole:
@@ -150,14 +165,18 @@ class BriefingApp(TerminalApp):
         # What the first map would have to wait for.
         import_module("briefing.tui.screens.map")
 
-    def on_unmount(self) -> None:
-        """Let the watching thread end, and the indexing."""
-        self.live.stop.set()
-        self.indexing.end()
+    async def on_unmount(self) -> None:
+        """Let what is done behind the screen end, what is being saved for a moment longer."""
+        await self.background.finish(_SAVING_S)
+
+    def post(self, message: Message) -> None:
+        """Hand a message of a service to every screen."""
+        for screen in self.screen_stack:
+            screen.post_message(message)
 
     def _remember_brief(self) -> None:
         if len(self.deck) and self.deck.current.outline is not None:
-            self.state.remember(last=self.deck.current.entry.id)
+            self.saving.remember(last=self.deck.current.entry.id)
 
     # -- briefs -----------------------------------------------------------------------------
 
@@ -178,15 +197,33 @@ class BriefingApp(TerminalApp):
         count = min(len(self.deck), 9)
         return f"1-{count}" if count > 1 else "1"
 
-    def switch(self, index: int) -> None:
-        """Show the brief at a place of the deck; say so where there is none."""
+    @property
+    def holds_keys(self) -> bool:
+        """Whether what the last key asked for is still being read, or may ask a question."""
+        return self.background.busy("open", "texts", "export")
+
+    def switch(self, index: int, then: Callable[[], object] = lambda: None) -> None:
+        """Show the brief at a place of the deck, then do something with it.
+
+        It is read behind the screen where it was not yet; where there is none, that is said.
+        """
         if not 0 <= index < len(self.deck):
             count = len(self.deck)
             self.say(f"There is no brief {index + 1}: the library has {count or 'none'}.")
             return
-        if self.deck.go(index):
-            self.overview.show()
-            self._remember_brief()
+        deck, entry = self.deck, self.deck.entries[index]
+
+        def show(_card: OpenBrief) -> None:
+            if deck.go(deck.place_of(entry.key)):
+                self.overview.show()
+                self._remember_brief()
+            then()
+
+        known = deck.known(index)
+        if known is not None:
+            show(known)
+        else:
+            self.background.run("open", partial(deck.open, entry), show, _UNREAD)
 
     def switch_back(self) -> None:
         """Show the brief shown before, also the last one of the previous run."""
@@ -204,7 +241,7 @@ class BriefingApp(TerminalApp):
     def maps(self) -> Maps:
         """What draws maps, made when a map is first shown."""
         if self._maps is None:
-            from briefing.tui.maps import Maps
+            from briefing.tui.services.map_loading import Maps
 
             self._maps = Maps(self)
         return self._maps

@@ -125,7 +125,10 @@ class BriefList:
 
     def card(self, index: int) -> OpenBrief:
         """Return the brief at a place, read when it is first asked for."""
-        entry = self.entries[index]
+        return self.open(self.entries[index])
+
+    def open(self, entry: Entry) -> OpenBrief:
+        """Return a brief of the list, read when it is first asked for; any thread may ask."""
         card = self._cards.get(entry.key)
         if card is None:
             # Another thread may have read it meanwhile: there is to be one card of a brief.
@@ -141,35 +144,46 @@ class BriefList:
         """The brief shown."""
         return self.card(self.at)
 
-    def go(self, index: int) -> bool:
+    def go(self, index: int | None) -> bool:
         """Move to the brief at ``index``; False where there is none or it is shown already."""
-        if not 0 <= index < len(self.entries) or index == self.at:
+        if index is None or not 0 <= index < len(self.entries) or index == self.at:
             return False
         self.before, self.at = self.at, index
         return True
 
-    def reload(self, index: int) -> OpenBrief:
-        """Read the brief at a place again; its cut-off may have changed, its place does not."""
-        entry = self.library.look(self.entries[index])
-        self.entries[index] = entry
-        card = self._cards[entry.key] = self._read(entry)
-        return card
+    def kept(self, key: str) -> OpenBrief | None:
+        """Return the brief with this key as it was last read, None where it was not."""
+        return self._cards.get(key)
 
-    def stale(self, index: int) -> bool:
-        """Tell whether a brief was read and its file says something else by now."""
-        card = self.known(index)
-        if card is None:
-            return False
-        return not same(card, self._read(self.library.look(self.entries[index])))
+    def place_of(self, key: str) -> int | None:
+        """Return the place of the brief with this key, None where it has none."""
+        return next((i for i, entry in enumerate(self.entries) if entry.key == key), None)
+
+    def read(self, entry: Entry) -> OpenBrief:
+        """Read a brief as it is now; called in a thread, the list stays as it is."""
+        return self._read(self.library.look(entry))
+
+    def put(self, index: int, card: OpenBrief) -> None:
+        """Take what was read of a brief; its cut-off may have changed, its place does not."""
+        self.entries[index] = card.entry
+        self._cards[card.entry.key] = card
 
     def keep(self, index: int, card: OpenBrief) -> None:
         """Go on showing a card although its file says something else by now."""
         self._cards[self.entries[index].key] = card
 
-    def append(self, entry: Entry) -> None:
-        """Add a brief that arrived; it stands last, so that no digit changes its brief."""
-        self.entries.append(entry)
-        self.total += 1
+    def append(self, cards: Sequence[OpenBrief]) -> list[OpenBrief]:
+        """Add briefs that arrived; they stand last, so that no digit changes its brief.
+
+        Returns those that were added: a list that grows may have had some of them already.
+        """
+        known = {entry.key for entry in self.entries}
+        added = [card for card in cards if card.entry.key not in known]
+        self.entries += [card.entry for card in added]
+        for card in added:
+            self._cards.setdefault(card.entry.key, card)
+        self.total += len(added)
+        return added
 
     def read_ahead(self) -> None:
         """Read the other briefs; called in a thread, so that none of them holds up the screen.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from collections.abc import Mapping
 from typing import Final, NamedTuple
+
+from briefing.processes import hand_to_program
 
 _TIMEOUT: Final = 2.0
 """Seconds that a clipboard tool may take."""
@@ -47,18 +48,7 @@ def in_tmux(environment: Mapping[str, str] | None = None) -> bool:
 
 def run_tool(words: tuple[str, ...], text: str) -> bool:
     """Hand ``text`` to a clipboard program; tell whether it took it."""
-    try:
-        done = subprocess.run(
-            words,
-            input=text.encode("utf-8", "replace"),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=_TIMEOUT,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
+    return hand_to_program(words, text.encode("utf-8", "replace"), _TIMEOUT)
 
 
 def copy_outside(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefing.export import render
 from briefing.export.item import item_text
@@ -11,6 +11,8 @@ from briefing.tui.clipboard import copy_outside
 
 if TYPE_CHECKING:
     from briefing.tui.dashboard import Dashboard
+
+_FAILED: Final = "Nothing was copied"
 
 
 def copy_item(app: Dashboard, outline: Outline, line: Line) -> None:
@@ -23,8 +25,14 @@ def copy_item(app: Dashboard, outline: Outline, line: Line) -> None:
 
 def copy_summary(app: Dashboard, outline: Outline) -> None:
     """Copy the plain-text summary of the brief."""
-    verdicts = app.checking.of(app.card)
-    copy(app, render(Outline(outline.brief), "text", verdicts=verdicts), "The summary")
+    plain, verdicts = Outline(outline.brief), app.checking.of(app.card)
+    app.background.run(
+        "copy",
+        lambda: render(plain, "text", verdicts=verdicts),
+        lambda text: copy(app, text, "The summary"),
+        _FAILED,
+        queue=True,
+    )
 
 
 def copy_selection(app: Dashboard, text: str, label: str) -> None:
@@ -37,8 +45,7 @@ def copy(app: Dashboard, text: str, what: str) -> None:
     """Hand text to the terminal (OSC 52) and to the desktop; say which took it."""
     app.copy_to_clipboard(text)
 
-    def outside() -> None:
-        took = ["the terminal (OSC 52)", *copy_outside(text)]
-        app.tell(app.say, f"{what} copied to {' and '.join(took)}.")
+    def copied(took: list[str]) -> None:
+        app.say(f"{what} copied to {' and '.join(['the terminal (OSC 52)', *took])}.")
 
-    app.run_worker(outside, thread=True, exit_on_error=False)
+    app.background.run("copy", lambda: copy_outside(text), copied, _FAILED, queue=True)

@@ -9,12 +9,13 @@ from briefing.tui.host import Host
 if TYPE_CHECKING:
     from briefing.library.entry import Entry
     from briefing.settings import Config
-    from briefing.tui.checking import Checking
-    from briefing.tui.indexing import Indexing
-    from briefing.tui.maps import Maps
     from briefing.tui.motions import Key
     from briefing.tui.opening import Screens
     from briefing.tui.palette import Palette
+    from briefing.tui.services.index_refresh import IndexRefresh
+    from briefing.tui.services.map_loading import Maps
+    from briefing.tui.services.source_texts import SourceTexts
+    from briefing.tui.services.verdicts import VerdictStore
     from briefing.tui.theme_manager import ThemeManager
 
 
@@ -42,13 +43,18 @@ class Dashboard(Host, Protocol):
         ...
 
     @property
-    def checking(self) -> Checking:
+    def checking(self) -> VerdictStore:
         """The verdicts."""
         ...
 
     @property
-    def indexing(self) -> Indexing:
+    def indexing(self) -> IndexRefresh:
         """The index of the library."""
+        ...
+
+    @property
+    def texts(self) -> SourceTexts:
+        """The texts that the briefs cite, as far as they are read."""
         ...
 
     @property

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from briefing.processes import run_in_terminal
 
 _PLUS: Final = frozenset(
     {"vi", "vim", "nvim", "view", "nano", "pico", "emacs", "emacsclient", "kak", "micro", "joe"}
@@ -75,7 +76,7 @@ def find_editor(environment: Mapping[str, str] | None = None) -> Editor:
 def edit(editor: Editor, path: Path, line: int) -> str:
     """Run the editor to its end; return what went wrong in one sentence, empty for nothing."""
     try:
-        status = subprocess.run(editor.command(path, line), check=False).returncode
+        status = run_in_terminal(editor.command(path, line))
     except OSError as error:
         return f"{editor.name} could not be started: {error.strerror}."
     return f"{editor.name} ended with status {status}." if status else ""

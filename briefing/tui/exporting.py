@@ -7,12 +7,12 @@ from collections.abc import Callable
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from briefing.export import FORMATS, Format, Judged, render_all
 from briefing.files import reason, write_atomic
 from briefing.outline import Outline
-from briefing.text import clean
+from briefing.tui.services.background import in_words
 
 if TYPE_CHECKING:
     from briefing.tui.dashboard import Dashboard
@@ -22,9 +22,6 @@ Kind = Format | Literal["svg"]
 KINDS: Final[dict[Kind, str]] = {kind: ending for kind, ending in FORMATS.items()}  # noqa: C416
 KINDS["svg"] = ".svg"
 """What can be written, each with the ending of its files."""
-DRAWING: Final = "a map for a file"
-"""The workers that draw one."""
-_DEBUG = bool(os.environ.get("BRIEFING_DEBUG"))
 
 
 def export_folder(setting: Path | None) -> Path:
@@ -52,6 +49,18 @@ def default_path(app: Dashboard, outline: Outline) -> Path:
     return export_folder(app.config.export_folder()) / f"{outline.brief.id}{FORMATS['text']}"
 
 
+class _Found(NamedTuple):
+    """What was at the place of an export: nothing that differs, or other content.
+
+    ``said`` is the notice with which the export has ended. Else there is other content, and
+    ``free`` is the first place beside it.
+    """
+
+    said: str = ""
+    severity: str = "information"
+    free: Path = Path()
+
+
 class Exporting:
     """One export: asks once for TLP:RED, asks before it replaces other content."""
 
@@ -72,16 +81,7 @@ class Exporting:
         self.kind = kind
         self.drawn = map or kind == "svg"
         self.whole = Judged(Outline(outline.brief), app.checking.of(app.card), marks, map)
-        self.data = b"" if self.drawn else self._rendered()
-
-    def _rendered(self) -> bytes:
-        if self.kind == "svg":
-            from briefing.export.atlas import picture
-
-            text = picture(self.outline)
-        else:
-            text = render_all([self.whole], self.kind)
-        return text.encode("utf-8", "replace")
+        self.data = b""
 
     def start(self) -> None:
         """Begin; every way ends with one notice that names the whole path."""
@@ -89,73 +89,73 @@ class Exporting:
             question = "This brief is TLP:RED, for the named recipients only. Write it to a file?"
             self.app.screens.ask(question, [("w", "write it"), ("c", "cancel")], self._red)
         else:
-            self._begin()
-
-    def _begin(self) -> None:
-        """Go on with what was rendered; a map is drawn in a thread, its data take a moment."""
-        if self.drawn:
-            self.app.run_worker(self._draw, group=DRAWING, thread=True, exit_on_error=_DEBUG)
-        else:
-            self._look()
-
-    def _draw(self) -> None:
-        then: Callable[[], None] = self._look
-        try:
-            self.data = self._rendered()
-        except Exception as error:
-            if _DEBUG:
-                raise
-            trouble = clean(f"{type(error).__name__}: {error}")
-            then = partial(
-                self.app.say, f"The map cannot be drawn ({trouble}). Nothing was written.", "error"
-            )
-        self.app.tell(then)
+            self._run(self._render_and_write)
 
     def _red(self, answer: str | None) -> None:
         if answer == "w":
-            self._begin()
+            self._run(self._render_and_write)
         else:
             self.app.say("Nothing was written.")
 
-    def _look(self) -> None:
+    def _run(self, work: Callable[[], _Found]) -> None:
+        run = self.app.background.run
+        run("export", work, self._ask, self._failed, queue=True, must_end=True)
+
+    # -- in a thread ------------------------------------------------------------------------
+
+    def _render_and_write(self) -> _Found:
+        if self.kind == "svg":
+            from briefing.export.atlas import picture
+
+            text = picture(self.outline)
+        else:
+            text = render_all([self.whole], self.kind)
+        self.data = text.encode("utf-8", "replace")
         try:
-            there = self.path.read_bytes() if self.path.is_file() else None
-            free = next_free(self.path) if self.path.exists() else self.path
+            if not self.path.exists():
+                return self._write(self.path)
+            if self.path.is_file() and self.path.read_bytes() == self.data:
+                return _Found(f"Already there, unchanged: {self.path}")
+            return _Found(free=next_free(self.path))
         except OSError as error:  # a name that is too long, a folder without access
-            self._cannot(self.path, error)
-            return
-        if there == self.data:
-            self.app.say(f"Already there, unchanged: {self.path}")
-        elif free == self.path:
-            self._write(self.path)
-        else:
-            answers = [
-                ("o", "overwrite it"),
-                ("n", f"write {free.name} beside it"),
-                ("c", "cancel"),
-            ]
-            question = f"{self.path} exists with other content."
-            self.app.screens.ask(question, answers, self._answer)
+            return _cannot_write(self.path, error)
 
-    def _answer(self, answer: str | None) -> None:
-        if answer == "o":
-            self._write(self.path, force=True)
-        elif answer == "n":
-            self._write(next_free(self.path))
-        else:
-            self.app.say("Nothing was written.")
-
-    def _write(self, path: Path, *, force: bool = False) -> None:
+    def _write(self, path: Path, *, force: bool = False) -> _Found:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_atomic(path, self.data, force=force)
         except OSError as error:
-            self._cannot(path, error)
-        else:
-            self.app.say(f"Written: {path}")
+            return _cannot_write(path, error)
+        return _Found(f"Written: {path}")
 
-    def _cannot(self, path: Path, error: OSError) -> None:
-        self.app.say(
-            f"Cannot write {path}: {reason(error)}. The setting export names another folder.",
-            severity="error",
-        )
+    # -- where the screen is ----------------------------------------------------------------
+
+    def _ask(self, found: _Found) -> None:
+        """Say how it ended, or ask what is to become of what is there."""
+        if found.said:
+            self.app.say(found.said, found.severity)
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "o":
+                self._run(partial(self._write, self.path, force=True))
+            elif answer == "n":
+                self._run(lambda: self._write(next_free(self.path)))
+            else:
+                self.app.say("Nothing was written.")
+
+        answers = [
+            ("o", "overwrite it"),
+            ("n", f"write {found.free.name} beside it"),
+            ("c", "cancel"),
+        ]
+        self.app.screens.ask(f"{self.path} exists with other content.", answers, answered)
+
+    def _failed(self, error: Exception) -> None:
+        what = "map cannot be drawn" if self.drawn else "summary cannot be made"
+        self.app.say(f"The {what} ({in_words(error)}). Nothing was written.", "error")
+
+
+def _cannot_write(path: Path, error: OSError) -> _Found:
+    way_out = "The setting export names another folder."
+    return _Found(f"Cannot write {path}: {reason(error)}. {way_out}", "error")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from textual.message import Message
     from textual.screen import Screen, ScreenResultCallbackType
     from textual.widget import Widget
 
     from briefing.library.entry import Entry
     from briefing.tui.brief_list import BriefList, OpenBrief
+    from briefing.tui.services.background import Background
     from briefing.verify.verdicts import Verdicts
 
 
@@ -56,16 +58,8 @@ class ShownBrief(Protocol):
         """Say what is wrong with a save; the last good brief stays."""
         ...
 
-    def judge(self) -> None:
-        """Show verdicts that became known, here and on the screens above."""
-        ...
-
     def recount(self) -> None:
         """Say anew how many briefs there are."""
-        ...
-
-    def refresh_texts(self) -> None:
-        """Show again what lies over the page, from the texts as they are now."""
         ...
 
     def action_view(self, view: str) -> None:
@@ -84,8 +78,24 @@ class ShownBrief(Protocol):
 class TakesVerdicts(Protocol):
     """The index, as what makes verdicts knows it."""
 
-    def verdicts(self, card: OpenBrief, found: Verdicts) -> None:
-        """Take the verdicts of a brief."""
+    def note_verdicts(self, key: str) -> None:
+        """Note that verdicts of a brief were made."""
+        ...
+
+
+class HasVerdicts(Protocol):
+    """The verdicts, as the index knows them."""
+
+    def of(self, card: OpenBrief) -> Verdicts | None:
+        """Return the verdicts of a brief, None while they are not known."""
+        ...
+
+    def marks(self, key: str) -> Mapping[str, str]:
+        """Return the marks of a brief's items by their labels."""
+        ...
+
+    def count(self, counts: Mapping[str, Mapping[str, int]] = ...) -> None:
+        """Count the verdicts of each brief anew, with what the index knows of others."""
         ...
 
 
@@ -115,6 +125,16 @@ class Host(Protocol):
     @property
     def overview(self) -> ShownBrief:
         """The screen at the bottom of the stack."""
+        ...
+
+    @property
+    def background(self) -> Background:
+        """What does work behind the screen."""
+        ...
+
+    @property
+    def checking(self) -> HasVerdicts:
+        """What makes and holds verdicts."""
         ...
 
     @property
@@ -150,23 +170,16 @@ class Host(Protocol):
         """Call something where the screen is, from a thread; False if the program is being left."""
         ...
 
-    def run_worker(
-        self,
-        work: Callable[[], object],
-        *,
-        group: str = "default",
-        exit_on_error: bool = True,
-        thread: bool = False,
-    ) -> object:
-        """Run something beside the screen, in a thread if so asked."""
-        ...
-
     def repaint(self) -> None:
         """Paint every screen anew."""
         ...
 
-    def switch(self, index: int) -> None:
-        """Show the brief at a place of the deck; say so where there is none."""
+    def post(self, message: Message) -> None:
+        """Hand a message of a service to every screen."""
+        ...
+
+    def switch(self, index: int, then: Callable[[], object] = ...) -> None:
+        """Show the brief at a place of the deck, then do something; say so where there is none."""
         ...
 
     def fill(self, entries: Sequence[Entry]) -> None:

@@ -8,7 +8,7 @@ page, not to the line that ``b`` opens.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from textual import events
@@ -28,6 +28,8 @@ _MOVES: Final = {
     *("move", "move_to", "page", "scroll", "scroll_rows", "scroll_page", "step", "steer", "format"),
 }
 """The actions that neither open nor close anything, nor give the keys to anything else."""
+_HELD_S: Final = 0.01
+"""How often it is looked whether the work that a key has begun is done."""
 _PATIENCE_S: Final = 2.0
 """After what time the next key is taken although the turn before did not come to an end."""
 
@@ -48,8 +50,9 @@ class Passed(Message):
 class InputQueue:
     """Keeps back what is typed and clicked while the turn of the key before it lasts."""
 
-    def __init__(self, app: App[None]) -> None:
+    def __init__(self, app: App[None], holds_keys: Callable[[], bool]) -> None:
         self.app = app
+        self.holds_keys = holds_keys
         self._ahead: deque[events.Event] = deque()
         self._turn = 0
         self._lasts = False
@@ -117,7 +120,10 @@ class InputQueue:
         self._round += 1
         seen, self._seen = self._seen, self._now()
         least, most = _ROUNDS
-        if self._round < least or (seen != self._seen and self._round < most):
+        if self.holds_keys():
+            self._round = 0
+            self.app.set_timer(_HELD_S, self._follow)
+        elif self._round < least or (seen != self._seen and self._round < most):
             self._follow()
         else:
             await self._end(self._turn)

@@ -78,16 +78,18 @@ class Screens:
 
     def show_item(self, key: str, section: str, label: str) -> None:
         """Show a brief by its key, one of its items selected in its pane."""
-        from briefing.tui.screens.picker_rows import card_place
-
         deck = self.app.deck
-        index = next((i for i, e in enumerate(deck.entries) if e.key == key), None)
+        index = deck.place_of(key)
         if index is None:
             self.app.say(
                 f"{clean(deck.library.locate(key).name)} is no longer in the library.", "warning"
             )
             return
-        self.app.switch(index)
+        self.app.switch(index, lambda: self._show_item(section, label))
+
+    def _show_item(self, section: str, label: str) -> None:
+        from briefing.tui.screens.picker_rows import card_place
+
         place = card_place(self.app.card, section, label)
         if place is not None:
             self.app.overview.go(*place)

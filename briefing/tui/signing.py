@@ -6,7 +6,7 @@ import getpass
 from typing import TYPE_CHECKING
 
 from briefing.format import model as m
-from briefing.library.store import NotSigned
+from briefing.library.store import Location, NotSigned
 from briefing.outline import Line
 from briefing.text import clean
 from briefing.tui.brief_list import OpenBrief
@@ -38,11 +38,20 @@ def sign_item(
         )
         return
     signoff = m.SignOff(of=verdict.of, by=reader_name(), on=app.now().date().isoformat())
-    try:
-        location = app.deck.library.sign(card.entry, brief, signoff)
-    except NotSigned as error:
-        app.say(f"Nothing was signed: {error}", "error")
-    else:
-        where = clean(location.short)
+    library = app.deck.library
+
+    def write() -> Location | str:
+        try:
+            return library.sign(card.entry, brief, signoff)
+        except NotSigned as error:
+            return str(error)
+
+    def written(found: Location | str) -> None:
+        if isinstance(found, str):
+            app.say(f"Nothing was signed: {found}", "error")
+            return
+        where = clean(found.short)
         app.say(f"Signed: {signoff.by} has read {line.label}. Noted in {where}.")
         app.checking.again()
+
+    app.background.run("sign", write, written, "Nothing was signed", queue=True, must_end=True)

@@ -44,7 +44,12 @@ class TerminalApp(App[None], inherit_bindings=False):
         super().__init__()
         self.ascii_only = ascii_only
         self.crash: BaseException | None = None
-        self.input_queue = InputQueue(self)
+        self.input_queue = InputQueue(self, lambda: self.holds_keys)
+
+    @property
+    def holds_keys(self) -> bool:
+        """Whether what is typed has to wait for work behind the screen: it may open something."""
+        return False
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys and clicks one after another."""

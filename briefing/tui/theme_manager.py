@@ -10,12 +10,12 @@ from briefing import paths
 from briefing.format.problems import Problem
 from briefing.text import clean
 from briefing.tui.palette import Palette
-from briefing.tui.themes import ThemeFile, load_themes
+from briefing.tui.themes import ThemeFile, Themes, load_themes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from briefing.settings import State
+    from briefing.tui.services.state_saving import StateSaving
     from briefing.tui.terminal import TerminalApp
 
 
@@ -37,14 +37,14 @@ class ThemeManager:
     def __init__(
         self,
         app: TerminalApp,
-        state: State,
+        saving: StateSaving,
         *,
         asked: str | None,
         configured: str | None,
         repaint: Callable[[], None],
     ) -> None:
         self.app = app
-        self.state = state
+        self.saving = saving
         self.repaint = repaint
         found = load_themes(paths.themes())
         self.themes = found.loaded
@@ -59,7 +59,7 @@ class ThemeManager:
                 names = ", ".join(self.themes)
                 raise UnknownTheme(f'there is no theme "{clean(asked)}". There are: {names}.')
             return self.themes[asked]
-        wanted = "mono" if self.app.no_color else self.state.theme or configured or "dark"
+        wanted = "mono" if self.app.no_color else self.saving.state.theme or configured or "dark"
         return self.themes.get(wanted) or self.themes["dark"]
 
     def _apply(self, theme: ThemeFile) -> None:
@@ -90,7 +90,7 @@ class ThemeManager:
     def change(self, name: str) -> None:
         """Change to a theme and remember it."""
         self._apply(self.themes[name])
-        self.state.remember(theme=name)
+        self.saving.remember(theme=name)
         self.repaint()
         self.app.say(f"Theme: {name}")
 
@@ -101,9 +101,8 @@ class ThemeManager:
         at = names.index(here) if here in names else -1
         self.change(names[(at + 1) % len(names)])
 
-    def reload(self) -> None:
-        """Read the files again; a theme that was broken by its save is named and stays as it is."""
-        found = load_themes(paths.themes())
+    def reload(self, found: Themes) -> None:
+        """Take files that were read again; a theme that its save broke is named, and stays."""
         for problem in found.problems:
             if problem not in self.problems:
                 self.app.say(str(problem), severity="warning")

@@ -97,9 +97,9 @@ def test_the_environment_and_what_is_remembered(
     cli: Cli, configure: Configure, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     configure("theme: light\n")
-    State(tmp_path / "library").remember(theme="contrast")
+    State(tmp_path / "library").save(theme="contrast")
     assert settings(cli)["theme"] == ("contrast", "remembered for this library")
-    State(tmp_path / "library").remember(theme="sold")
+    State(tmp_path / "library").save(theme="sold")
     assert settings(cli)["theme"] == ("dark", "default"), "as the dashboard does"
     monkeypatch.setenv("NO_COLOR", "1")
     assert settings(cli)["theme"] == ("mono", "NO_COLOR")

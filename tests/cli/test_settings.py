@@ -70,7 +70,7 @@ def test_folders_have_one_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert config.library_folder() == paths.config_folder().parent / "lib"
     assert config.export_folder() == home / "in"
     monkeypatch.chdir(tmp_path)
-    State(Path("one/../two")).remember(last="x")
+    State(Path("one/../two")).save(last="x")
     assert State(tmp_path / "two").last == "x"
     assert str(tmp_path / "two") in (paths.state_folder() / "state.json").read_text()
 
@@ -107,9 +107,9 @@ def test_a_folder_instead_of_a_file(tmp_path: Path) -> None:
 def test_state_is_kept_for_each_library(tmp_path: Path) -> None:
     one = State(tmp_path / "one")
     assert (one.theme, one.last, one.problem) == (None, None, None)
-    assert one.remember(theme="paper") is None
-    assert one.remember(last="b1") is None
-    assert State(tmp_path / "two").remember(last="b2") is None
+    assert one.save(theme="paper") is None
+    assert one.save(last="b1") is None
+    assert State(tmp_path / "two").save(last="b2") is None
     again = State(tmp_path / "one")
     assert (again.theme, again.last) == ("paper", "b1")
     assert State(tmp_path / "two").last == "b2"
@@ -118,16 +118,16 @@ def test_state_is_kept_for_each_library(tmp_path: Path) -> None:
 
 def test_two_programs_keep_each_other_s_memory(tmp_path: Path) -> None:
     one, two = State(tmp_path / "one"), State(tmp_path / "two")
-    one.remember(last="a")
-    two.remember(last="b")
-    one.remember(theme="paper")
+    one.save(last="a")
+    two.save(last="b")
+    one.save(theme="paper")
     assert State(tmp_path / "two").last == "b"
 
 
 def test_programs_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from briefing.settings import State\n"
-        "for n in range(10): State(Path(sys.argv[1]) / str(n)).remember(last=sys.argv[1][1:])"
+        "for n in range(10): State(Path(sys.argv[1]) / str(n)).save(last=sys.argv[1][1:])"
     )
     running = [subprocess.Popen([sys.executable, "-c", code, f"/{name}"]) for name in "abcd"]
     assert [process.wait() for process in running] == [0] * 4
@@ -145,7 +145,7 @@ def test_damaged_state(tmp_path: Path, data: bytes) -> None:
     assert state.problem is not None
     assert "state.json" in str(state.problem)
     assert str(state.problem).isprintable()
-    assert state.remember(last="x") is None
+    assert state.save(last="x") is None
     assert State(tmp_path).last == "x"
     assert State(tmp_path).problem is None
 
@@ -160,7 +160,7 @@ def test_values_of_another_kind_are_passed_over(tmp_path: Path) -> None:
 def test_a_state_that_cannot_be_kept_is_said_not_raised(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     state = State(tmp_path, tmp_path / "file" / "state")
-    problem = state.remember(last="x")
+    problem = state.save(last="x")
     assert problem is not None
     assert "cannot be written" in problem.message
     assert state.last == "x"
@@ -168,12 +168,12 @@ def test_a_state_that_cannot_be_kept_is_said_not_raised(tmp_path: Path) -> None:
 
 def test_libraries_of_long_ago_are_forgotten(tmp_path: Path) -> None:
     for number in range(205):
-        State(tmp_path / str(number)).remember(last="x")
+        State(tmp_path / str(number)).save(last="x")
     assert State(tmp_path / "0").last is None
     assert State(tmp_path / "204").last == "x"
 
 
 def test_a_library_whose_name_is_no_utf8(tmp_path: Path) -> None:
     library = Path(f"{tmp_path}/\udcff")
-    assert State(library).remember(last="x") is None
+    assert State(library).save(last="x") is None
     assert State(library).last == "x"

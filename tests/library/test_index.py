@@ -535,15 +535,15 @@ def test_progress_is_told(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_process_of_its_own_tells_how_far_it_is(large: Path) -> None:
-    from briefing.library.index.background_refresh import Behind
+    from briefing.library.index.background_refresh import BackgroundRefresh
     from briefing.library.index.write import Outcome, Progress
 
-    told = list(Behind(large).lines())
+    told = list(BackgroundRefresh(large).lines())
     assert isinstance(told[-1], Outcome)
     assert (told[-1].read, told[-1].trouble) == (35, "")
     assert all(isinstance(each, Progress) for each in told[:-1])
     assert Index(large).count() == 35
-    ended = Behind(large, rebuild=True)
+    ended = BackgroundRefresh(large, rebuild=True)
     ended.end()
     (last,) = list(ended.lines())[-1:]
     assert isinstance(last, Outcome)

@@ -18,7 +18,7 @@ import pytest
 from briefing.library import indexed
 from briefing.library.folder import FolderLibrary
 from briefing.library.index import database, write
-from briefing.library.index.background_refresh import Behind
+from briefing.library.index.background_refresh import BackgroundRefresh
 from briefing.library.index.read import Index
 from briefing.library.query import parse
 from library.conftest import Put
@@ -207,7 +207,7 @@ def test_the_process_behind_makes_a_damaged_index_anew(
 ) -> None:
     close(index)
     damage(index.path)
-    outcome = list(Behind(root).lines())[-1]
+    outcome = list(BackgroundRefresh(root).lines())[-1]
     assert isinstance(outcome, write.Outcome)
     assert (outcome.trouble, outcome.rebuilt) == ("", True)
     assert len(index.search(parse("number"), 100).hits) == COUNT

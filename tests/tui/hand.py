@@ -83,6 +83,8 @@ def _paint_later(_self: Compositor, **_more: Any) -> None:
 
 Compositor.render_update = _paint_later  # type: ignore[assignment,method-assign]
 
+_WAITED_FOR = ("verdicts", "reload", "export", "sign", "copy", "state", "compare", "open", "texts")
+"""The work behind the screen whose end a move waits for; a search may be held back by a test."""
 _NAMES = {
     "solidus": "slash",
     "commercial_at": "at",
@@ -182,7 +184,13 @@ class Hand:
         maps = app._maps is not None and app._maps.busy
         maps = maps or (isinstance(app.screen, MapScreen) and app.screen.page.stage < 2)
         home = self.at_home and self.page.busy
-        return bool(app.checking.busy) or maps or home or app.input_queue.busy
+        return app.background.busy(*_WAITED_FOR) or maps or home or app.input_queue.busy
+
+    async def reloaded(self) -> None:
+        """Wait until what was saved is read and painted, however long its verdicts take."""
+        while self.app.background.busy("reload"):  # noqa: ASYNC110 - it is a thread that ends it
+            await asyncio.sleep(0.002)
+        await self._painted()
 
     def _paint(self) -> bool:
         """Paint what has changed since the last painting; tell whether anything has."""

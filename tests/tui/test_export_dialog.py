@@ -16,7 +16,6 @@ from briefing.export import FORMATS, Judged, render, render_all
 from briefing.export.atlas import picture
 from briefing.outline import Outline
 from briefing.settings import Config
-from briefing.tui.exporting import DRAWING
 from briefing.tui.screens.export import ExportDialog
 from tui import making
 from tui.conftest import MakeApp
@@ -368,7 +367,6 @@ async def test_f2_puts_the_verdicts_beside_the_items(
 
 async def drawn(hand: Hand) -> None:
     """Wait for the thread that draws."""
-    await hand.app.workers.wait_for_complete([w for w in hand.app.workers if w.group == DRAWING])
     await hand.settle()
 
 
@@ -436,7 +434,6 @@ async def test_a_map_that_cannot_be_drawn_writes_nothing_and_says_why(
         raise ValueError("not a basemap")
 
     monkeypatch.setattr("briefing.export.atlas.Basemap", fail)
-    monkeypatch.setattr("briefing.tui.exporting._DEBUG", False)
     async with hand_on(make_app(root)) as hand:
         for keys in (("f3",), ("up",)):
             await hand.press("X", *keys, "enter")

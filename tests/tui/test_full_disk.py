@@ -11,7 +11,6 @@ import pytest
 from full_disk import FullDisk
 
 from briefing.format.reader import read_signoffs
-from briefing.tui.exporting import DRAWING
 from briefing.tui.registry import EVIDENCE
 from tui import judged, making
 from tui.conftest import MakeApp
@@ -31,7 +30,6 @@ def full(room: int) -> Iterator[FullDisk]:
 
 async def drawn(hand: Hand) -> None:
     """Wait until the map that was asked for is there, and what is said of it."""
-    await hand.app.workers.wait_for_complete([w for w in hand.app.workers if w.group == DRAWING])
     await hand.settle()
 
 

@@ -12,10 +12,10 @@ import pytest
 from rich.style import Style
 from textual import events
 
-from briefing.tui.maps import Maps
 from briefing.tui.screens.evidence import EvidenceScreen
 from briefing.tui.screens.map import MapScreen
 from briefing.tui.screens.map_page import MapPage, plan
+from briefing.tui.services.map_loading import Maps
 from briefing.tui.widgets.mapview import MapView
 from briefing.tui.widgets.sheet import Sheet
 
@@ -430,8 +430,7 @@ async def test_data_that_cannot_be_read_leave_the_list(
     def fail() -> None:
         raise ValueError("not a basemap")
 
-    monkeypatch.setattr("briefing.tui.maps._open", fail)
-    monkeypatch.setattr("briefing.tui.maps._DEBUG", False)
+    monkeypatch.setattr("briefing.tui.services.map_loading._open", fail)
     async with hand_on(make_app(islands)) as hand:
         await hand.press("m")
         assert "cannot be drawn" in hand.text

@@ -126,7 +126,7 @@ async def test_the_last_brief_of_the_previous_run_is_one_key_away(
 
 async def test_a_last_brief_that_is_gone_is_forgotten(make_app: MakeApp, tmp_path: Path) -> None:
     root = three(tmp_path)
-    State(root, tmp_path / "state").remember(last="vanished")
+    State(root, tmp_path / "state").save(last="vanished")
     async with hand_on(make_app(root)) as hand:
         await hand.press("`")
         assert hand.shown == "new"

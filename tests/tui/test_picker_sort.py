@@ -163,7 +163,7 @@ async def test_what_becomes_known_is_sorted_in_and_the_choice_stays(
         deck = hand.app.deck
         paths = {entry.id: entry.key for entry in deck.entries}
         deck.verdicts = {paths["hill"]: {"unsupported": 4}, paths["coast"]: {"partly": 1}}
-        picker(hand).indexed()
+        picker(hand).on_index()
         assert (await listed(hand))[:3] == ["broken-one", "hill", "coast"]
         assert picker(hand).hits.chosen == 1
         await hand.press("enter")

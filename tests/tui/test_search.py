@@ -19,8 +19,8 @@ from briefing.library.index import candidates, database
 from briefing.library.index.read import Index
 from briefing.library.query import parse
 from briefing.tui.brief_list import BriefList
-from briefing.tui.indexing import Found
 from briefing.tui.screens.picker import Picker, Wanted, search
+from briefing.tui.services.index_refresh import Found
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, hand_on
@@ -59,7 +59,7 @@ async def answered(hand: Hand) -> None:
     await hand.settle()
 
 
-async def indexed(hand: Hand) -> None:
+async def on_index(hand: Hand) -> None:
     """Wait until the index is up to date, and the screen knows."""
     indexing = hand.app.indexing
     indexing.start()
@@ -234,7 +234,8 @@ async def test_what_is_saved_is_found_and_what_the_search_could_not_do_is_said(
         late["gaps"] = [{"text": "Where is the ferryman?"}]
         file = root / "briefs" / "river.yaml"
         file.write_text(json.dumps(late), encoding="utf-8")
-        await asyncio.to_thread(hand.app.indexing.update, [file])  # as the one that watches does
+        # As the one that watches does.
+        await asyncio.to_thread(hand.app.indexing.update, [str(file)])
         await hand.press("b")
         await hand.type("ferryman")
         await answered(hand)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from threading import Event
 
@@ -208,7 +209,7 @@ async def test_a_save_has_its_own_verdicts_and_what_it_left_alone_keeps_its_mark
     async with hand_on(app) as hand:
         slow = app.checking.verifier = Slow(root)
         app.live.look(str(save(root, voice="Ilda Venn says 99 people are missing.")))
-        await hand._painted()
+        await hand.reloaded()
         found = marks(hand, "situation")
         assert found["voice"] == " ", "it changed, and is not checked yet"
         assert found["altered"] == "✗"
@@ -241,13 +242,37 @@ async def test_verdicts_of_an_older_save_never_replace_those_of_a_newer_one(
     root = judged.library(tmp_path / "library")
     app = make_app(root)
     async with hand_on(app) as hand:
-        old, known = app.card, app.checking.of(app.card)
-        app.live.look(str(save(root, voice="Ilda Venn says 99 people are missing.")))
+        slow = app.checking.verifier = Slow(root)
+        app.live.look(str(save(root, voice="Ilda Venn says 98 people are missing.")))
+        await hand.reloaded()
+        app.live.look(str(save(root, voice="Ilda Venn says 99 people are missing.", good="Other.")))
+        await hand.reloaded()
+        assert slow.calls == 1, "the newer save waits for the older one"
+        slow.go.set()
         await hand.settle()
-        app.checking.busy += 1
-        app.checking._take(old, 1, known)
+        assert slow.calls == 2
         assert app.checking.of(app.card) is not None
         assert marks(hand, "situation")["voice"] == "✗"
+
+
+async def test_switching_to_and_fro_asks_for_each_check_once(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    root = judged.library(tmp_path / "library", making.small("other", as_of="2020-01-01"))
+    app = make_app(root, "judged")
+    slow = app.checking.verifier = Slow(root)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        for _ in range(20):
+            app.switch(1 - app.deck.at)
+            await pilot.pause(0)
+        while slow.calls < 2:
+            await pilot.pause(0.01)
+        assert slow.calls == 2
+        assert sum(each.name == "verdicts" for each in threading.enumerate()) == 2
+        slow.go.set()
+        await Hand(pilot, app).settle()
+        assert slow.calls == 2
 
 
 @pytest.mark.parametrize("what", ["text", "signoff"])

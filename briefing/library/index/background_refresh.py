@@ -1,14 +1,13 @@
 """Bringing an index up to date behind the screen, in a process of its own.
 
 ``python -m briefing.library.index.background_refresh ROOT`` refreshes the index and tells how far
-it is, a line of JSON each time. ``Behind`` starts it and reads those lines; it ends when its
-reader does.
+it is, a line of JSON each time. ``BackgroundRefresh`` starts it and reads those lines; it ends
+when its reader does.
 """
 
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from briefing.library.index.write import Outcome, Progress, refresh
+from briefing.processes import start_module
 
 
 class Told(msgspec.Struct, omit_defaults=True):
@@ -25,22 +25,12 @@ class Told(msgspec.Struct, omit_defaults=True):
     outcome: Outcome | None = None
 
 
-class Behind:
+class BackgroundRefresh:
     """A refresh that runs in a process of its own. One thread reads ``lines``; any may ``end``."""
 
     def __init__(self, root: Path, *, rebuild: bool = False) -> None:
-        package = str(Path(__file__).resolve().parents[3])
-        known = os.environ.get("PYTHONPATH")
-        path = os.pathsep.join([package, known]) if known else package
-        words = [sys.executable, "-m", __name__, str(root), *(["--rebuild"] if rebuild else [])]
-        self._process = subprocess.Popen(
-            words,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": path},
-            start_new_session=True,
-        )
+        words = [str(root), *(["--rebuild"] if rebuild else [])]
+        self._process = start_module(__name__, *words)
 
     def lines(self) -> Iterator[Progress | Outcome]:
         """Yield how far the work is, the outcome last; blocks in between.

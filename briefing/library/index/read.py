@@ -20,7 +20,7 @@ from briefing.library.stamp import Stamp
 from briefing.library.summary import Summary
 
 if TYPE_CHECKING:
-    from briefing.library.index.background_refresh import Behind
+    from briefing.library.index.background_refresh import BackgroundRefresh
 
 __all__ = ["IN_MEMORY", "Index", "Interrupted", "Listed", "PageKey", "Row"]
 
@@ -76,11 +76,11 @@ class Index(Connections):
         outcome = refresh(self.root, on_progress, rebuild=rebuild, thorough=thorough)
         return outcome._replace(rebuilt=outcome.rebuilt or rebuild)
 
-    def refresh_behind(self) -> Behind:
+    def refresh_behind(self) -> BackgroundRefresh:
         """Begin to bring the index up to date in a process of its own."""
-        from briefing.library.index.background_refresh import Behind
+        from briefing.library.index.background_refresh import BackgroundRefresh
 
-        return Behind(self.root, rebuild=self.doubted)
+        return BackgroundRefresh(self.root, rebuild=self.doubted)
 
     def name_of(self, key: str) -> bytes:
         """Return by what the index knows the brief with this key."""

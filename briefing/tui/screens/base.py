@@ -21,7 +21,9 @@ from briefing.tui.registry import SHOWING
 from briefing.tui.widgets.base import Painted
 
 if TYPE_CHECKING:
+    from briefing.tui.brief_list import OpenBrief
     from briefing.tui.dashboard import Dashboard
+    from briefing.tui.services.messages import BriefReloaded
 
 # The classes that app.tcss hides everything by where the terminal is too small.
 _WIDTHS = [(0, "-small"), (LEAST[0], "-broad")]
@@ -125,6 +127,36 @@ class BaseScreen(Screen[Any]):
     def action_open(self, where: str) -> None:
         """Open another screen."""
         self.briefing.screens.open(where)
+
+    def on_verdicts_ready(self) -> None:
+        """Show the verdicts as they are known by now."""
+        self.on_verdicts()
+
+    def on_texts_ready(self) -> None:
+        """Show the texts that were read meanwhile."""
+        self.on_texts()
+
+    def on_brief_reloaded(self, message: BriefReloaded) -> None:
+        """Show the brief as it was saved."""
+        self.on_reloaded(message.card)
+
+    def on_index_changed(self) -> None:
+        """List briefs anew."""
+        self.on_index()
+
+    # A screen that shows something of what has changed says how; the others go on as they are.
+
+    def on_verdicts(self) -> None:
+        """Show verdicts that became known."""
+
+    def on_texts(self) -> None:
+        """Show texts of sources that were read."""
+
+    def on_reloaded(self, card: OpenBrief) -> None:
+        """Show a brief that was saved."""
+
+    def on_index(self) -> None:
+        """Show what the index has learnt."""
 
     def action_view(self, view: str) -> None:
         """Go back to the page and change what it shows."""

@@ -10,6 +10,7 @@ from briefing.library.entry import Entry
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.screens.changes_head import why_not
 from briefing.tui.series import Link, Series
+from briefing.tui.services.background import in_words
 
 if TYPE_CHECKING:
     from briefing.tui.host import Host
@@ -31,6 +32,8 @@ class Pair:
         self.trouble: tuple[str, str] = ("", "")
         """Why there is nothing to compare, and what to do about it."""
         self.links: list[Link] = []
+        self._failed: tuple[OpenBrief | None, OpenBrief | None, str] = (None, None, "")
+        """Two briefs that could not be compared, and why; it is not tried again."""
 
     @property
     def here(self) -> int:
@@ -63,17 +66,22 @@ class Pair:
         self.comparison = self.series.known(old, new)
         if self.comparison is not None:
             return
+        if self._failed[:2] == (old, new):
+            self.trouble = (self._failed[2], "")
+            return
         self.trouble = ("The two briefs are long: they are being compared.", "")
-
-        def compare_them() -> None:
-            assert old.outline is not None
-            assert new.outline is not None
-            comparison = compare(old.outline, new.outline)
-            self._app.tell(take, comparison)
+        assert old.outline is not None
+        assert new.outline is not None
+        outlines = old.outline, new.outline
 
         def take(comparison: Comparison) -> None:
             self.series.keep(old, new, comparison)
             if self.new is new:
                 self._again()
 
-        self._app.run_worker(compare_them, thread=True, exit_on_error=False)
+        def failed(error: Exception) -> None:
+            self._failed = old, new, f"The two briefs cannot be compared ({in_words(error)})."
+            if self.new is new:
+                self._again()
+
+        self._app.background.run("compare", lambda: compare(*outlines), take, failed)

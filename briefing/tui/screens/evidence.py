@@ -17,6 +17,7 @@ from briefing.tui.registry import EVIDENCE
 from briefing.tui.screens.evidence_rows import Evidence, evidence_rows
 from briefing.tui.screens.evidence_source import cited_texts, offered
 from briefing.tui.screens.skeleton import SheetScreen
+from briefing.tui.services.source_texts import READING
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Verdict
@@ -42,7 +43,8 @@ class EvidenceScreen(SheetScreen):
         self.index = index
         self.pointer = ("", 0)
         self._mark = 0
-        self._texts: dict[str, AtHand] = {}
+        self._pointed = False
+        """Whether the pointer is at a text, not at one that is still to be read."""
 
     @classmethod
     def opened(
@@ -70,7 +72,7 @@ class EvidenceScreen(SheetScreen):
     def begin(self) -> None:
         """Show the item."""
         self.sheet.focus()
-        self._show()
+        self.show_body()
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -103,15 +105,18 @@ class EvidenceScreen(SheetScreen):
         return list(stops.items())
 
     def _text(self, source_id: str) -> AtHand:
-        """Return a source's paragraphs, read when they are first needed."""
-        text = self._texts.get(source_id)
-        if text is None:
-            assert self.card.outline is not None
-            source = self.card.outline.resolver.source(source_id)
-            library = self.briefing.deck.library
-            text = library.at_hand(self.card.entry, source) if source else AtHand()
-            self._texts[source_id] = text
-        return text
+        """Return a source's paragraphs, as far as they are read."""
+        assert self.card.outline is not None
+        if self.card.outline.resolver.source(source_id) is None:
+            return AtHand()
+        return self.briefing.texts.of(self.card).get(source_id, READING)
+
+    def on_texts(self) -> None:
+        """Show the texts that were read meanwhile, where one was in them before a save."""
+        if self._pointed:
+            self.on_verdicts()
+        else:
+            self.show_body()
 
     def rows(self, cells: int) -> list[Row]:
         """Return what the item says, and what it rests on."""
@@ -149,10 +154,6 @@ class EvidenceScreen(SheetScreen):
         self.index = places[0]
         super().on_reloaded(card)
 
-    def take_brief(self) -> None:
-        """Read the sources again when they are next needed."""
-        self._texts.clear()
-
     # -- actions ----------------------------------------------------------------------------
 
     def action_back(self) -> None:
@@ -164,7 +165,7 @@ class EvidenceScreen(SheetScreen):
         index = self._on_trail(step) if self.trail else self.index + step
         if 0 <= index < len(self.lines):
             self.index = index
-            self._show()
+            self.show_body()
         else:
             self.briefing.say("This is the last item." if step > 0 else "This is the first item.")
 

@@ -17,11 +17,12 @@ from briefing.tui.screens import picker_order as orders
 from briefing.tui.screens.chooser import Chooser
 from briefing.tui.screens.picker_list import ColumnHeads, Entries, Note
 from briefing.tui.screens.picker_rows import Hit, Item, search
+from briefing.tui.services.background import in_words
 from briefing.tui.widgets.hints import KeyHints
 
 if TYPE_CHECKING:
     from briefing.library.index.search import Key
-    from briefing.tui.indexing import Found
+    from briefing.tui.services.index_refresh import Found
 
 __all__ = ["Chosen", "Picker", "Wanted", "search"]
 
@@ -107,7 +108,7 @@ class Picker(Chooser):
         self.box.mount(self.note, before=-1)
         self.note.display = False
         self.briefing.indexing.start()
-        self.indexed()
+        self.on_index()
 
     # -- searching --------------------------------------------------------------------------
 
@@ -140,8 +141,13 @@ class Picker(Chooser):
             self.note.say(indexing.note)
         self.pending = ask or behind
         if self.pending:
-            indexing.interrupt()
-            self.run_worker(lambda: self._find(wanted), thread=True, exit_on_error=False)
+            self.briefing.background.run(
+                "picker",
+                lambda: self._find(wanted),
+                lambda found: self._take(wanted, *found),
+                lambda error: self._failed(wanted, error),
+                cancel=indexing.interrupt,
+            )
             self.set_timer(_BLINK_S, self.bar.refresh)
 
     def _now(self) -> tuple[int, object, object, object]:
@@ -153,7 +159,7 @@ class Picker(Chooser):
         (count, *was), (now, *are) = self._listed, self._now()
         return count != now or any(one is not other for one, other in zip(was, are, strict=True))
 
-    def _find(self, wanted: Wanted) -> None:
+    def _find(self, wanted: Wanted) -> tuple[list[Hit] | None, Found | None]:
         """Find what fits; runs in a thread, and ends early where something else was typed."""
 
         def stop() -> bool:
@@ -161,9 +167,14 @@ class Picker(Chooser):
 
         briefs = search(self.deck, wanted.query, stop) if wanted.briefs else None
         ask = wanted.items and not stop()
-        found = self.briefing.indexing.search(wanted.query, stop=stop) if ask else None
-        if not stop():
-            self.briefing.tell(self._take, wanted, briefs, found)
+        return briefs, self.briefing.indexing.search(wanted.query, stop=stop) if ask else None
+
+    def _failed(self, wanted: Wanted, error: Exception) -> None:
+        """Say that nothing could be looked for; what was shown before stays."""
+        if wanted.number == self.asked and self.is_attached:
+            self.pending = self._enter = False
+            self.note.say(f"it could not be looked for ({in_words(error)})")
+            self._refresh()
 
     def _take(self, wanted: Wanted, briefs: list[Hit] | None, found: Found | None) -> None:
         """Show what was found, if it is still what is asked for."""
@@ -203,22 +214,26 @@ class Picker(Chooser):
             return
         self._next = None
 
-        def find() -> None:
-            found = self.briefing.indexing.search(query, after, lambda: number != self.asked)
-            if found is not None and number == self.asked:
-                self.briefing.tell(self._append, number, found)
+        def find() -> Found | None:
+            return self.briefing.indexing.search(query, after, lambda: number != self.asked)
 
-        self.run_worker(find, thread=True, exit_on_error=False)
+        self.briefing.background.run(
+            "picker",
+            find,
+            lambda found: self._append(number, found),
+            "The items that follow could not be looked for",
+            cancel=self.briefing.indexing.interrupt,
+        )
 
-    def _append(self, number: int, found: Found) -> None:
-        if number != self.asked or found.hits is None or not self.is_attached:
+    def _append(self, number: int, found: Found | None) -> None:
+        if number != self.asked or found is None or found.hits is None or not self.is_attached:
             return
         self.hits.items += [Item(hit) for hit in found.hits.hits]
         self._next = found.hits.next
         self.hits.refresh()
         self.bar.refresh()
 
-    def indexed(self) -> None:
+    def on_index(self) -> None:
         """Show how far the indexing is; what it has brought is found and sorted from now on."""
         indexing = self.briefing.indexing
         moved = self.hits.follow()

@@ -14,7 +14,8 @@ from briefing.tui.brief_list import OpenBrief
 from briefing.tui.host import Position
 from briefing.tui.screens.finder import Finder
 from briefing.tui.screens.instead_of_panes import empty_rows, problem_rows
-from briefing.tui.screens.skeleton import BriefScreen, FramedScreen
+from briefing.tui.screens.skeleton import FramedScreen
+from briefing.tui.services.messages import BriefReloaded
 from briefing.tui.widgets.banner import Banner
 from briefing.tui.widgets.page import Page
 from briefing.tui.widgets.sheet import Rows, Sheet
@@ -92,42 +93,38 @@ class Showing(FramedScreen):
         self.masthead.show(card.outline, position)
         self.page.show(card.outline)
         self._arrange()
-        self.judge()
+        self.on_verdicts()
         self.briefing.checking.want()
 
     def reload(self, card: OpenBrief) -> None:
         """Show a brief again after a save: selection, scroll and keys stay where they were."""
         if card.outline is None or self.broken:
             self.show()
-            self.refresh_texts()
+            self.briefing.post(BriefReloaded(self.briefing.card))
             return
         self.banner.show([], "")
         self.masthead.show(card.outline, self.briefing.position)
         focused = self.app.focused
         self.page.show(card.outline, keep=True)
-        self.judge()
+        self.on_verdicts()
         self.briefing.checking.want()
         self.finder.again()
         if focused is not None and focused.is_attached:
             focused.focus()
-        self.refresh_texts()
+        self.briefing.post(BriefReloaded(self.briefing.card))
 
-    def judge(self) -> None:
-        """Set the verdicts beside the items, as far as they are known, here and above the page."""
-        card = self.briefing.card
-        if not self.broken:
-            known = self.briefing.checking.of(card)
-            self.masthead.judge(known)
+    def on_verdicts(self) -> None:
+        """Set the verdicts beside the items, as far as they are known."""
+        if not self.broken and len(self.briefing.deck):
+            card = self.briefing.card
+            self.masthead.judge(self.briefing.checking.of(card))
             self.page.judge(self.briefing.checking.by_path(card))
-        for screen in self.app.screen_stack[1:]:
-            if isinstance(screen, BriefScreen):
-                screen.on_verdicts()
 
     def warn(self, card: OpenBrief) -> None:
         """Say what is wrong with a save; the last good brief stays on the screen."""
         self.banner.show(card.reading.problems, card.reading.text)
         self.saved = card
-        self.refresh_texts()
+        self.briefing.post(BriefReloaded(self.briefing.card))
         if self.app.screen is not self:
             problem = card.reading.problems[0]
             where = f"line {problem.line}, column {problem.column}"
@@ -158,12 +155,6 @@ class Showing(FramedScreen):
         if not self.broken:
             self.masthead.show(self.briefing.card.outline, self.briefing.position)
         self.footer.refresh()
-
-    def refresh_texts(self) -> None:
-        """Show again what lies over the page, from the texts as they are now."""
-        for screen in self.app.screen_stack[1:]:
-            if isinstance(screen, BriefScreen):
-                screen.on_reloaded(self.briefing.card)
 
     def _show_rows(self, title: str, rows: Rows) -> None:
         self.broken = True

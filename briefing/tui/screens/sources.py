@@ -6,6 +6,7 @@ from briefing.tui.cells import Row
 from briefing.tui.registry import SOURCES
 from briefing.tui.screens.skeleton import SheetScreen
 from briefing.tui.screens.sources_rows import sources_rows, title_row
+from briefing.tui.services.source_texts import READING
 
 
 class SourcesScreen(SheetScreen):
@@ -14,9 +15,9 @@ class SourcesScreen(SheetScreen):
     where = SOURCES
 
     def rows(self, cells: int) -> list[Row]:
-        """Read the texts; return a row or more of each source."""
-        library, entry = self.briefing.deck.library, self.card.entry
-        texts = {each.id: library.at_hand(entry, each) for each in self.outline.brief.sources}
+        """Return a row or more of each source."""
+        read = self.briefing.texts.of(self.card)
+        texts = {source.id: read.get(source.id, READING) for source in self.outline.brief.sources}
         known = self.briefing.checking.of(self.card)
         states = {each.source: each for each in known.sources} if known else {}
         return [title_row(self.outline, cells), *sources_rows(self.outline, texts, states, cells)]

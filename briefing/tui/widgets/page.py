@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
+from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Final
 
 from textual import events
 from textual.app import ComposeResult
@@ -28,6 +29,8 @@ from briefing.tui.widgets.pane import Pane
 if TYPE_CHECKING:
     from briefing.tui.widgets.chart import Chart
     from briefing.verify.verdicts import Path, Verdict
+
+_NO_CHART: Final = "The small map cannot be drawn"
 
 
 class _Planned(Layout):
@@ -116,7 +119,9 @@ class Page(Painted):
             self.refresh()  # the rows between the panes may have been painted by the plan before
         if self.busy and self.chart is None and not self._charting:
             self._charting = True
-            self.call_later(self._add_chart)
+            # All of the atlas comes with it: that would hold up the keys, were it not in a thread.
+            load = partial(import_module, "briefing.tui.widgets.chart")
+            self.briefing.background.run("chart", load, self._add_chart, _NO_CHART)
         return self.plan
 
     # -- the map ----------------------------------------------------------------------------
@@ -133,9 +138,7 @@ class Page(Painted):
         wanted = self.display and self.plan.chart is not None  # hidden, it waits for its size
         return wanted and self._may_chart and not there
 
-    async def _add_chart(self) -> None:
-        # All of the atlas comes with it: that would hold up the keys, were it not in a thread.
-        module = await asyncio.to_thread(import_module, "briefing.tui.widgets.chart")
+    async def _add_chart(self, module: ModuleType) -> None:
         if self.outline is not None and self.is_attached:
             chart: Chart = module.Chart()
             await self.mount(chart)

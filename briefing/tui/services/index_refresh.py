@@ -6,31 +6,28 @@ index is not there, or cannot be kept, is shown without it.
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from threading import Event, Lock, Thread
+from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from briefing.library.indexed import FEW
 from briefing.library.summary import Summary
-from briefing.tui.brief_list import OpenBrief
-from briefing.tui.filling import fill, show
+from briefing.tui.services.list_loading import load_list
+from briefing.tui.services.messages import IndexChanged
 
 if TYPE_CHECKING:
-    from briefing.library.index.background_refresh import Behind
+    from briefing.library.index.background_refresh import BackgroundRefresh
     from briefing.library.index.read import Index
     from briefing.library.index.search import Hits, Key
     from briefing.library.index.write import Outcome
     from briefing.tui.host import Host
-    from briefing.verify.verdicts import Verdicts
 
 T = TypeVar("T")
 
 HITS: Final = 30
 """How many items a search brings at once; more come when the end of them is reached."""
-_DEBUG = bool(os.environ.get("BRIEFING_DEBUG"))
 _TELL_S: Final = 0.2
 """How often progress is told."""
 _TRIES: Final = 20
@@ -41,6 +38,7 @@ _TRY_S: Final = 0.25
 _FAILED: Final = (
     'the briefs cannot be searched now, all else works: "briefing index --rebuild" may mend it'
 )
+_NOT_UPDATED: Final = "A search may miss what was saved last: the index could not be written"
 
 
 class Found(NamedTuple):
@@ -50,7 +48,7 @@ class Found(NamedTuple):
     note: str = ""
 
 
-class Indexing:
+class IndexRefresh:
     """Keeps the index of the library, from a thread; what it learns is handed to the deck."""
 
     def __init__(self, app: Host) -> None:
@@ -59,15 +57,13 @@ class Indexing:
         """How far the indexing is, or why there is none; empty where there is nothing to say."""
         self.busy = False
         self.ready = False
-        self._thread: Thread | None = None
-        self._behind: Behind | None = None
+        self._begun = False
+        self._behind: BackgroundRefresh | None = None
         self._index: Index | None = None
-        self._stop = Event()
         self._lock = Lock()
         self._writing = Lock()
-        self._verdicts: dict[str, dict[str, str]] = {}
-        self._counts: dict[str, Mapping[str, int]] = {}
-        """The verdicts that were made here, counted; those of the index may be older."""
+        self._judged: set[str] = set()
+        """The briefs whose verdicts the index has not taken in yet."""
         self._changed: set[str] = set()
 
     @property
@@ -99,55 +95,49 @@ class Indexing:
 
     def start(self) -> None:
         """Begin, once: list all briefs, bring the index up to date, tell the deck what it has."""
-        if self._thread is None and self.wanted:
+        if not self._begun and self.wanted:
             self._begin()
 
     def _begin(self) -> None:
-        self.busy = True
-        self._thread = Thread(target=self._run, name="indexing", daemon=True)
-        self._thread.start()
+        self._begun = self.busy = True
+        self.app.background.run(
+            "index", self._run, on_error=lambda _error: self._done(_FAILED), cancel=self._end
+        )
 
     def _mend(self) -> None:
         """Begin again behind the screen: a question has shown that the index is damaged."""
         with self._lock:
-            if self._thread is None or self._thread.is_alive() or self._stop.is_set():
-                return
-            self._begin()
+            if self._begun and not self.busy:
+                self._begin()
 
-    def end(self) -> None:
-        """End what is under way; what was indexed stays."""
-        self._stop.set()
+    def _end(self) -> None:
+        """End the process that indexes; what was indexed stays."""
         if self._behind is not None:
             self._behind.end()
 
     # -- in the thread ----------------------------------------------------------------------
 
     def _run(self) -> None:
-        """Do all of it; whatever goes wrong is a note, never an end of the program."""
-        try:
-            fill(self.app, self._tell, self._stop)
-            self._summaries()
-            self._refresh()
-        except Exception:
-            if _DEBUG:
-                raise
-            self._tell(self._done, _FAILED)
+        """Do all of it."""
+        load_list(self.app)
+        self._summaries()
+        self._refresh()
 
     def _refresh(self) -> None:
         from briefing.library.index.write import Outcome
 
         told = 0.0
         self._behind = self.index.refresh_behind()
-        if self._stop.is_set():  # it was meanwhile
+        if self.app.background.leaving.is_set():  # it was meanwhile
             self._behind.end()
         for each in self._behind.lines():
-            if self._stop.is_set():
+            if self.app.background.leaving.is_set():
                 return
             if isinstance(each, Outcome):
                 self._outcome(each)
             elif each.total and time.monotonic() - told > _TELL_S:
                 told = time.monotonic()
-                self._tell(self._say, f"indexing: {each.done:,} of {each.total:,} briefs")
+                self.app.tell(self._say, f"indexing: {each.done:,} of {each.total:,} briefs")
 
     def _outcome(self, outcome: Outcome) -> None:
         from briefing.library.index.write import BUSY
@@ -162,7 +152,7 @@ class Indexing:
         self._summaries()
         self.ready = True  # what is saved from now on is taken in at once
         self._flush()
-        self._tell(self._done, note)
+        self.app.tell(self._done, note)
 
     def _summaries(self) -> None:
         """Hand the deck what the index knows: verdicts, and of a large library what lists show."""
@@ -174,7 +164,7 @@ class Indexing:
         except NoIndex:
             return
         by_name = {name: summary for name, (*_, summary) in summaries.items()}
-        self._tell(self._known, self._by_key(by_name), self._by_key(counts))
+        self.app.tell(self._known, self._by_key(by_name), self._by_key(counts))
 
     def _by_key(self, by_name: Mapping[bytes, T]) -> dict[str, T]:
         found = {}
@@ -189,13 +179,20 @@ class Indexing:
         changed, self._changed = self._changed, set()
         if changed:
             self.update(changed)
-        for key, verdicts in list(self._verdicts.items()):
-            put = partial(self.index.put_verdicts, key, verdicts)
-            if self._write(put) and self._verdicts.get(key) is verdicts:
-                del self._verdicts[key]
+        for key in list(self._judged):
+            self._judged.discard(key)
+            put = partial(self.index.put_verdicts, key, self.app.checking.marks(key))
+            if not self._write(put):
+                self._judged.add(key)
+
+    def take_in(self, keys: Iterable[str]) -> None:
+        """Have files that were saved, arrived or went taken in, once there is an index."""
+        if self.ready or self.busy:
+            update = partial(self.update, set(keys))
+            self.app.background.run("index update", update, on_error=_NOT_UPDATED, queue=True)
 
     def update(self, keys: Iterable[str]) -> None:
-        """Take in briefs that were saved, arrived or went; called in the thread that watches."""
+        """Take in files that were saved, arrived or went; called in a thread."""
         changed = set(keys)
         if not self.ready or not self._write(partial(self.index.update, sorted(changed))):
             self._changed |= changed  # for the next time
@@ -210,13 +207,9 @@ class Indexing:
             for _ in range(_TRIES):
                 if what().trouble != BUSY:
                     return True
-                if self._stop.wait(_TRY_S):
+                if self.app.background.leaving.wait(_TRY_S):
                     break
         return False
-
-    def _tell(self, what: Callable[..., object], *arguments: object) -> None:
-        if not self.app.tell(what, *arguments):
-            self._stop.set()
 
     # -- where the screen is ----------------------------------------------------------------
 
@@ -224,32 +217,24 @@ class Indexing:
         self, summaries: Mapping[str, Summary], counts: Mapping[str, Mapping[str, int]]
     ) -> None:
         self.app.deck.summaries = summaries
-        self.app.deck.verdicts = {**counts, **self._counts}
-        show(self.app)
+        self.app.checking.count(counts)
+        self.app.post(IndexChanged())
 
     def _say(self, note: str) -> None:
         self.note = note
-        show(self.app)
+        self.app.post(IndexChanged())
 
     def _done(self, note: str) -> None:
         self.note, self.busy, self.ready = note, False, True
-        show(self.app)
+        self.app.post(IndexChanged())
 
-    def verdicts(self, card: OpenBrief, verdicts: Verdicts) -> None:
-        """Note verdicts that were made, for lists and ``verdict:``; runs where the screen does."""
-        self._counts[card.entry.key] = dict(verdicts.counts().items())
-        self.app.deck.verdicts = {**self.app.deck.verdicts, **self._counts}
-        if card.outline is None or not self.wanted:
-            return
-        by_path = verdicts.by_path()
-        marks = {
-            line.label: str(by_path[line.path].mark)
-            for line in card.outline.every_line()
-            if line.path in by_path
-        }
-        self._verdicts[card.entry.key] = marks
-        if self.ready:
-            Thread(target=self._flush, name="verdicts", daemon=True).start()
+    def note_verdicts(self, key: str) -> None:
+        """Note that verdicts of a brief were made, for ``verdict:`` in a search."""
+        if self.wanted:
+            self._judged.add(key)
+            if self.ready:
+                run = self.app.background.run
+                run("index update", self._flush, on_error=_NOT_UPDATED, queue=True)
 
     # -- questions --------------------------------------------------------------------------
 
@@ -280,7 +265,7 @@ class Indexing:
         except Interrupted:
             return None
         except NoIndex:
-            if self._index is not None and self._index.doubted:
+            if self.index.doubted:
                 self._mend()
                 return Found(None, "the index was damaged: it is being made anew")
             return Found(None, self.note or "the texts of the briefs are not indexed yet")

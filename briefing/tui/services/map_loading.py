@@ -6,10 +6,10 @@ in, towns come later. When the thread is done, the map is painted again.
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.text import clean
+from briefing.tui.services.background import in_words
 
 if TYPE_CHECKING:  # the atlas is loaded in the thread that first needs it
     from briefing.atlas.frame import Frame, Painter
@@ -20,7 +20,6 @@ if TYPE_CHECKING:  # the atlas is loaded in the thread that first needs it
     from briefing.format.model import Brief
     from briefing.tui.host import Host
 
-_DEBUG = bool(os.environ.get("BRIEFING_DEBUG"))
 SELECTED = "hi r"
 """The selected place is reversed whole, as everything that has the keys; its letters stay."""
 _KEPT = 8
@@ -102,21 +101,15 @@ class Maps:
 
     def _start(self) -> None:
         self.busy = True
-        self.app.run_worker(self._work, thread=True, exit_on_error=_DEBUG)
+        self.app.background.run("map", self._work, self._take, self._failed)
 
-    def _work(self) -> None:
-        """Load what is wanted; whatever goes wrong is said, and never ends the program."""
-        tools, trouble = self.tools, ""
-        try:
-            tools = tools or _open()
-            while (view := self._wanted) is not None:
-                self._wanted = None
-                self._load(tools, view)
-        except Exception as error:
-            if _DEBUG:
-                raise
-            trouble = clean(f"{type(error).__name__}: {error}")
-        self.app.tell(self._take, tools, trouble)
+    def _work(self) -> Tools:
+        """Load what is wanted."""
+        tools = self.tools or _open()
+        while (view := self._wanted) is not None:
+            self._wanted = None
+            self._load(tools, view)
+        return tools
 
     def _load(self, tools: Tools, view: Viewport) -> None:
         """Unpack what a view needs, until another one is wanted."""
@@ -131,19 +124,26 @@ class Maps:
             if self._wanted is not None:
                 return
 
-    def _take(self, tools: Tools | None, trouble: str) -> None:
+    def _failed(self, error: Exception) -> None:
+        """Say why there is no map; it is not tried again."""
+        self.busy, self.trouble = False, in_words(error)
+        self.app.say(f"The map cannot be drawn ({self.trouble}).", "warning")
+        self._repaint()
+
+    def _take(self, tools: Tools) -> None:
         """Paint the maps on the screen again, with what was loaded."""
         self.busy = False
         if self.tools is None:
             # What every view needs stays to the end: the collector need not walk it for nothing,
             # which takes longer than to draw a map. Once only, or it would keep what is closed.
             self.app.keep_memory()
-        self.tools, self.trouble = tools, trouble
-        self.loaded += 1
-        if trouble:
-            self.app.say(f"The map cannot be drawn ({trouble}).", "warning")
-        elif self._wanted is not None:
+        self.tools = tools
+        if self._wanted is not None:
             self._start()
+        self._repaint()
+
+    def _repaint(self) -> None:
+        self.loaded += 1
         self.app.repaint()
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from threading import Event
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from briefing.library.entry import Entry
+from briefing.tui.services.messages import IndexChanged
 
 if TYPE_CHECKING:
     from briefing.tui.host import Host
@@ -15,10 +15,10 @@ _GROW_S: Final = 0.4
 """After so long the list is shown as far as it goes, then after twice as long each time."""
 
 
-def fill(app: Host, tell: Callable[..., None], stop: Event) -> None:
+def load_list(app: Host) -> None:
     """Hand the deck the whole list; before that, where it takes long, what there is of it.
 
-    It is called in a thread; ``tell`` calls a function where the screen is.
+    It is called in a thread.
     """
     deck, library = app.deck, app.deck.library
     if deck.whole:
@@ -26,18 +26,10 @@ def fill(app: Host, tell: Callable[..., None], stop: Event) -> None:
     for entries in library.growing(_GROW_S):
         known = {entry.key for entry in entries}
         kept = [entry for entry in deck.entries if entry.key not in known]
-        tell(_grow, app, sorted([*entries, *kept], key=lambda entry: entry.order))
-        if stop.is_set():
+        app.tell(_grow, app, sorted([*entries, *kept], key=lambda entry: entry.order))
+        if app.background.leaving.is_set():
             return
-    tell(_fill, app, library.entries())
-
-
-def show(app: Host) -> None:
-    """Let the screens that list briefs, or say how far the indexing is, do so anew."""
-    for screen in app.screen_stack:
-        indexed = getattr(screen, "indexed", None)
-        if indexed is not None:
-            indexed()
+    app.tell(_fill, app, library.entries())
 
 
 def _grow(app: Host, entries: Sequence[Entry]) -> None:
@@ -46,9 +38,9 @@ def _grow(app: Host, entries: Sequence[Entry]) -> None:
     deck.fill(entries)
     deck.whole, deck.total = False, max(total, len(deck))
     app.overview.recount()
-    show(app)
+    app.post(IndexChanged())
 
 
 def _fill(app: Host, entries: Sequence[Entry]) -> None:
     app.fill(entries)
-    show(app)
+    app.post(IndexChanged())

@@ -1,0 +1,56 @@
+"""Starting other programs: the user's editor, clipboard tools, and parts of this program itself."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def run_in_terminal(words: Sequence[str]) -> int:
+    """Run a program that takes the terminal, to its end; return its exit status.
+
+    Raises:
+        OSError: it cannot be started.
+    """
+    return subprocess.run(words, check=False).returncode
+
+
+def hand_to_program(words: Sequence[str], data: bytes, seconds: float) -> bool:
+    """Hand ``data`` to a program as its input; tell whether it took it within so many seconds."""
+    try:
+        done = subprocess.run(
+            words,
+            input=data,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=seconds,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def start_module(module: str, *arguments: str) -> subprocess.Popen[bytes]:
+    """Start a module of this program in a process of its own, and return it.
+
+    What it writes can be read from its ``stdout``. Ctrl+C does not reach it: whoever starts it
+    ends it.
+
+    Raises:
+        OSError: no process can be started.
+    """
+    package = str(Path(__file__).resolve().parents[1])
+    known = os.environ.get("PYTHONPATH")
+    path = os.pathsep.join([package, known]) if known else package
+    return subprocess.Popen(
+        [sys.executable, "-m", module, *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": path},
+        start_new_session=True,
+    )

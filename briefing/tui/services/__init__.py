@@ -1,0 +1,1 @@
+"""What is done behind the screen: reading, checking, indexing, watching, saving."""

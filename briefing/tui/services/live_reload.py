@@ -1,0 +1,174 @@
+"""What was saved elsewhere comes onto the screen by itself, and nothing on it is lost."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from briefing import paths
+from briefing.library.entry import Entry
+from briefing.library.store import Changes
+from briefing.library.watch import watch_folders
+from briefing.tui.brief_list import OpenBrief, same
+from briefing.tui.services.messages import BriefReloaded
+
+if TYPE_CHECKING:
+    from briefing.tui.dashboard import Dashboard
+    from briefing.tui.themes import Themes
+
+_NAMED: Final = 3
+"""Up to so many briefs that arrive together are named one by one."""
+_UNWATCHED: Final = "What is saved elsewhere may come onto the screen late"
+_UNREAD: Final = "What was saved elsewhere could not be read"
+
+
+class News(NamedTuple):
+    """What changes mean for the screen: briefs that were saved or arrived, as they are now.
+
+    ``texts`` tells whether the text of a source may be another one.
+    """
+
+    saved: list[OpenBrief]
+    arrivals: list[OpenBrief]
+    texts: bool = False
+
+
+class LiveReload:
+    """Follows the library's folder and the themes' while the program runs."""
+
+    def __init__(self, app: Dashboard) -> None:
+        self.app = app
+        self._missed = False
+
+    def start(self) -> None:
+        """Begin to watch, until the program ends."""
+        self.app.background.keep("themes", self._watch_themes, _UNWATCHED)
+        self.app.background.keep("live", self._watch, _UNWATCHED)
+
+    # -- in threads -------------------------------------------------------------------------
+
+    def _watch(self) -> None:
+        """Have every change read; after a fault, first all that may have changed meanwhile."""
+        if self._missed:
+            self._read(Changes(anything=True))
+        self._missed = True
+        leaving = self.app.background.leaving
+        for changes in self.app.deck.library.watch(leaving):
+            if leaving.is_set():
+                return
+            self._read(changes)
+
+    def _watch_themes(self) -> None:
+        background = self.app.background
+        for _ in watch_folders(paths.themes, background.leaving, deep=False):
+            if background.leaving.is_set():
+                return
+            background.run(
+                "reload", _load_themes, self.app.theme_manager.reload, _UNREAD, queue=True
+            )
+
+    def _read(self, changes: Changes) -> None:
+        """Read what changed, one change after another, and bring it onto the screen."""
+        run = self.app.background.run
+        run("reload", partial(self._news, changes), self._take, _UNREAD, queue=True)
+
+    def _news(self, changes: Changes) -> News:
+        """Find out what changes mean; reads files, so that the screen need not wait for them."""
+        deck = self.app.deck
+        known = {entry.key: entry for entry in list(deck.entries)}
+        saved = {key for key in known if changes.touch(key)}
+        cards = [deck.read(entry) for key, entry in known.items() if key in saved]
+        if changes.anything:
+            cards += self._stale(saved)
+        arrivals: list[OpenBrief] = []
+        if changes.bring(known.keys()):
+            deck.library.refresh()
+            entries = (entry for entry in deck.library.entries() if entry.key not in known)
+            arrivals = [deck.read(entry) for entry in entries]
+        self._index(changes, [*cards, *arrivals])
+        texts = changes.anything or changes.texts or self._cited(changes.names)
+        return News(cards, arrivals, texts)
+
+    def _stale(self, but: set[str]) -> list[OpenBrief]:
+        """Read the briefs that were read before; return the one shown, and those that changed."""
+        deck, found = self.app.deck, []
+        for index, entry in enumerate(list(deck.entries)):
+            before = deck.kept(entry.key)
+            if entry.key not in but and (before is not None or index == deck.at):
+                card = deck.read(entry)
+                if before is None or index == deck.at or not same(before, card):
+                    found.append(card)
+        return found
+
+    def _cited(self, names: frozenset[str]) -> bool:
+        """Tell whether a file of one of these names may be a text of the brief shown."""
+        deck = self.app.deck
+        card = deck.known(deck.at) if len(deck) else None
+        brief = card.reading.value if card else None
+        sources = brief.sources if brief else ()
+        return any(source.text and Path(source.text).name in names for source in sources)
+
+    def _index(self, changes: Changes, cards: list[OpenBrief]) -> None:
+        """Let the index take in what changed; the screen does not wait for it."""
+        briefs = {*changes.briefs, *(card.entry.key for card in cards)}
+        if briefs:
+            self.app.indexing.take_in(briefs)
+
+    # -- where the screen is ----------------------------------------------------------------
+
+    def look(self, key: str) -> None:
+        """Read a brief again that may just have changed, without waiting to be told."""
+        deck = self.app.deck
+        for entry in (entry for entry in deck.entries if entry.key == key):
+
+            def read(entry: Entry = entry) -> News:
+                return News([deck.read(entry)], [])
+
+            self.app.background.run("reload", read, self._take, _UNREAD, queue=True)
+
+    def _take(self, news: News) -> None:
+        """Bring onto the screen what changed."""
+        app, deck = self.app, self.app.deck
+        arrived = deck.append(news.arrivals)
+        if len(arrived) > _NAMED:
+            app.say(f"{len(arrived):,} briefs arrived in the library.")
+        for card in arrived if len(arrived) <= _NAMED else ():
+            app.say(f"New in the library: {card.title}")
+        if arrived and len(deck) == len(arrived):
+            app.overview.show()
+        for card in news.saved:
+            self._saved(card)
+        if arrived:
+            app.overview.recount()
+        if news.texts:
+            app.texts.forget()
+        if (arrived or news.texts) and len(deck):
+            app.post(BriefReloaded(app.card))
+        if news.texts:
+            app.checking.again()
+
+    def _saved(self, card: OpenBrief) -> None:
+        """Take a brief that was saved; a save that breaks it leaves the last good one shown."""
+        app, deck = self.app, self.app.deck
+        index = deck.place_of(card.entry.key)
+        if index is None:
+            return
+        before = deck.known(index)
+        deck.put(index, card)
+        if index != deck.at:
+            app.post(BriefReloaded(app.card))  # what is shown may be compared with it
+            return
+        if before is not None and same(before, card) and not app.overview.banner.display:
+            return
+        if card.outline is None and before is not None and before.outline is not None:
+            deck.keep(index, before)
+            app.overview.warn(card)
+            return
+        app.overview.reload(card)
+
+
+def _load_themes() -> Themes:
+    from briefing.tui.themes import load_themes
+
+    return load_themes(paths.themes())
