@@ -218,7 +218,15 @@ class Hand:
             if name == "space":
                 char = " "
             self.app.post_message(events.Key(name, char))
-        await self.settle()
+            await self._taken()
+            await self.settle()
+
+    async def _taken(self) -> None:
+        """Wait until the app has taken what was posted: where it starves, it looks idle before."""
+        taken = asyncio.Event()
+        self.app.call_later(taken.set)
+        while not taken.is_set() and not self.app._exit:  # noqa: ASYNC110 - it may end instead
+            await asyncio.sleep(0.001)
 
     async def type(self, text: str) -> None:
         """Type a text in one burst."""

@@ -59,7 +59,7 @@ async def answered(hand: Hand) -> None:
     await hand.settle()
 
 
-async def on_index(hand: Hand) -> None:
+async def indexed(hand: Hand) -> None:
     """Wait until the index is up to date, and the screen knows."""
     indexing = hand.app.indexing
     indexing.start()
