@@ -11,10 +11,10 @@ import yaml
 
 from bench.programs import ROOT
 from bench.table import Row, compare, in_turns
-from briefing.format.builder import build
-from briefing.format.model import Brief
+from briefing.brief.model import Brief
 from briefing.format.reader import read
-from briefing.format.scalars import key_kinds
+from briefing.format.yaml.builder import build
+from briefing.format.yaml.scalars import key_kinds
 
 _BRIEFS = ROOT / "briefs"
 

@@ -12,14 +12,14 @@ import msgspec
 from msgspec import Meta, Struct
 
 from briefing import paths
+from briefing.brief.patterns import Text
 from briefing.files import Unreadable, own_folder, read_guarded, reason, write_atomic
-from briefing.format.patterns import Text
 from briefing.format.problems import Problem
 from briefing.text import clean
 
 if TYPE_CHECKING:
-    from briefing.format.marks import Marks
-    from briefing.format.marks import Path as Way
+    from briefing.format.yaml.marks import Marks
+    from briefing.format.yaml.marks import Path as Way
 
 CAP: Final = 100_000
 """Bytes that a file of settings or state may have."""

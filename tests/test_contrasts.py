@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from briefing.contrasts import Suggestion, suggestions
-from briefing.format.model import Brief
-from briefing.outline import Outline
+from briefing.brief.contrasts import Suggestion, suggestions
+from briefing.brief.model import Brief
+from briefing.brief.outline import Outline
 
 VOICES = {
     "gov": {"name": "Ministry", "kind": "government", "side": "north"},

@@ -13,12 +13,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from briefing.cli.commands import COMMANDS, split
+from briefing.brief.scales import TLP
+from briefing.cli.command_table import COMMANDS, split
 from briefing.cli.exits import MEANINGS
 from briefing.cli.main import run
 from briefing.cli.options import PARSERS, parse
 from briefing.format.reader import read_brief
-from briefing.format.scales import TLP
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from briefing.format import model as m
-from briefing.format.resolve import Resolver, free_letter
+from briefing.brief import model as m
+from briefing.brief.resolve import Resolver, free_letter
 from briefing.text import clean
 
 DISPUTED: Final = "disputed"

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from briefing.cli.commands import asks_for_help, program_help, split
+from briefing.cli.command_table import asks_for_help, program_help, split
 from briefing.cli.exits import Exit, Stop
 
 
@@ -48,13 +48,13 @@ def _run(argv: list[str]) -> int:
     try:
         options = parse(command or "open", arguments)
     except Stop as stop:
-        from briefing.cli.likely import mistyped
+        from briefing.cli.likely_command import mistyped
 
         raise (not command and mistyped(arguments)) or stop from None
     command = command or "open"
     # The underscore keeps a module's name from hiding a builtin.
     module = f"{command}_" if command in ("open", "list", "map") else command
-    return int(import_module(f"briefing.cli.{module}").main(options))
+    return int(import_module(f"briefing.cli.commands.{module}").main(options))
 
 
 def _say(message: str, hint: str) -> None:

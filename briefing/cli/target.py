@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from briefing.brief.model import Brief
 from briefing.cli.exits import Exit, Stop
 from briefing.cli.output import err
-from briefing.format.model import Brief
 from briefing.format.problems import Problem
 from briefing.format.reader import Reading
 from briefing.library.choose import NoLibrary, brief_in, find_library

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from briefing.brief import model as m
 from briefing.brief.fold import fold
+from briefing.brief.outline import Line, Outline
 from briefing.brief.sections import SECTION
 from briefing.compare.fields import Fields, of_headers, of_voices, section_key
 from briefing.compare.pairs import Pairs, pair
@@ -15,8 +17,6 @@ from briefing.compare.shapes import (
     FieldChange,
     SectionChanges,
 )
-from briefing.format import model as m
-from briefing.outline import Line, Outline
 from briefing.text import clean
 
 __all__ = ["Change", "ChangeKind", "Comparison", "FieldChange", "SectionChanges", "compare"]

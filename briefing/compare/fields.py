@@ -16,14 +16,14 @@ from typing import Any, Final
 
 import msgspec
 
+from briefing.brief import model as m
 from briefing.brief.fields import field
+from briefing.brief.outline import Line, Outline
 from briefing.brief.sections import SECTION
+from briefing.brief.words import moment
 from briefing.compare import words as say
 from briefing.compare.shapes import FieldChange
-from briefing.format import model as m
-from briefing.outline import Line, Outline
 from briefing.text import clean
-from briefing.words import moment
 
 HEADER: Final = (
     *("title", "tlp", "as_of", "as_of_basis", "status", "trend", "alerts", "conflict"),

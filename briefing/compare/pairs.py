@@ -9,8 +9,8 @@ from collections.abc import Hashable, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from briefing.brief.fold import fold
+from briefing.brief.outline import Line, Outline
 from briefing.brief.sections import SECTION
-from briefing.outline import Line, Outline
 
 _ALIKE: Final = 0.5
 """How like two items have to be, from 0 to 1, to be one: half of what they say."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
+from briefing.brief.outline import Line, Outline
 from briefing.brief.sections import SectionKind
-from briefing.outline import Line, Outline
 
 ChangeKind = Literal["added", "removed", "changed"]
 

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from briefing.brief import model as m
 from briefing.brief.fields import field
-from briefing.format import model as m
-from briefing.format.resolve import as_list
-from briefing.outline import Line, Outline
+from briefing.brief.outline import Line, Outline
+from briefing.brief.resolve import as_list
+from briefing.brief.words import date_words, figure_words, moment_words
 from briefing.text import clean
-from briefing.words import date_words, figure_words, moment_words
 
 BECOMES: Final = "→"
 """Stands between what was and what is."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 # What rendering needs is imported by it: the command line's help wants the names alone.
 if TYPE_CHECKING:
+    from briefing.brief.model import Brief
+    from briefing.brief.outline import Outline
     from briefing.compare import Comparison
     from briefing.export.shapes import Document
-    from briefing.format.model import Brief
-    from briefing.outline import Outline
     from briefing.verify.verdicts import Verdicts
 
 Format = Literal["text", "markdown", "json"]
@@ -75,7 +75,7 @@ def render_all(
     With ``since`` each also tells what changed since that brief, whose label counts with theirs.
     """
     _check(width)
-    from briefing.outline import Outline
+    from briefing.brief.outline import Outline
 
     judged = [brief if isinstance(brief, Judged) else Judged(brief) for brief in briefs]
     wholes = [each.brief for each in judged]

@@ -13,9 +13,9 @@ from briefing.atlas.projection import Viewport
 from briefing.atlas.scene import scene
 from briefing.atlas.svg import CREDIT, svg
 from briefing.atlas.text import block
+from briefing.brief.model import Brief
+from briefing.brief.outline import Outline
 from briefing.export.shapes import Document, Part
-from briefing.format.model import Brief
-from briefing.outline import Outline
 from briefing.text import wrap
 
 SIZE: Final = (120, 44)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from briefing.brief import model as m
+from briefing.brief import scales as s
+from briefing.brief.outline import NONE_RECORDED, Outline
+from briefing.brief.words import moment_words
 from briefing.export import phrases as say
 from briefing.export.rows import Writer
 from briefing.export.shapes import Document, Note, Part, Row
-from briefing.format import model as m
-from briefing.format import scales as s
-from briefing.outline import NONE_RECORDED, Outline
-from briefing.words import moment_words
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Verdicts

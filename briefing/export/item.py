@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from briefing.brief.outline import Line, Outline
 from briefing.export.rows import Writer
 from briefing.export.text import row_lines
-from briefing.outline import Line, Outline
 from briefing.text import clean
 
 

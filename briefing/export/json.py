@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from briefing.format.model import Brief
+from briefing.brief.model import Brief
 from briefing.text import BIDI, CONTROL
 
 if TYPE_CHECKING:
+    from briefing.brief.outline import Line
     from briefing.compare import Comparison
-    from briefing.outline import Line
     from briefing.verify.verdicts import Path, Verdict, Verdicts
 
 _UNSAFE: Final = re.compile(f"(?!\n)[{CONTROL}{BIDI}]")
@@ -59,8 +59,8 @@ def _questions(brief: Brief, verdicts: Mapping[Path, Verdict]) -> list[dict[str,
     (null for none), ``cite`` and ``text``, with ``verdicts`` its ``verdict``; an empty side says
     in ``nobody`` that it is one.
     """
+    from briefing.brief.outline import Outline
     from briefing.export.phrases import ANSWERS, NOBODY
-    from briefing.outline import Outline
 
     outline = Outline(brief)
     found = []

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from briefing.brief.outline import NONE_RECORDED
 from briefing.export.shapes import Document, Note, Part, Row
-from briefing.outline import NONE_RECORDED
 from briefing.text import clean
 
 _MARKS: Final = re.compile(r"[\\`*_{}\[\]()<>#|~&!$^]")

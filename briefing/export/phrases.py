@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from briefing.brief import model as m
+from briefing.brief.outline import Line, Outline, Relation
+from briefing.brief.resolve import Speaker, as_list
 from briefing.brief.sections import SECTION
-from briefing.format import model as m
-from briefing.format.resolve import Speaker, as_list
-from briefing.outline import Line, Outline, Relation
-from briefing.words import cite_words, date_words, figure_words
+from briefing.brief.words import cite_words, date_words, figure_words
 
 CONTRADICTED: Final = "! contradicted by"
 OWN: Final = (

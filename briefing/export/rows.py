@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from briefing.brief import model as m
 from briefing.brief.fields import shown_fields
+from briefing.brief.outline import Line, Outline, Section
 from briefing.brief.sections import SECTION
+from briefing.brief.words import point_words
 from briefing.export import phrases as say
 from briefing.export.phrases import Phrases
 from briefing.export.shapes import Note, Part, Row
-from briefing.format import model as m
-from briefing.outline import Line, Outline, Section
-from briefing.words import point_words
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict

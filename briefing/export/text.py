@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
 from typing import Final
 
+from briefing.brief.outline import NONE_RECORDED
 from briefing.export.shapes import Document, Note, Part, Row
-from briefing.outline import NONE_RECORDED
 from briefing.text import clean, width, wrap
 
 _RULE: Final = 78

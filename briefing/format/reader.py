@@ -9,19 +9,19 @@ from typing import Any, Final, Generic, TypeVar, cast
 
 import msgspec
 
+from briefing.brief.model import Brief, SignOff
+from briefing.brief.scales import SCHEMA_VERSION
+from briefing.brief.values import moment_trouble
 from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
-from briefing.format import rules
-from briefing.format.builder import build
-from briefing.format.marks import Marks
-from briefing.format.model import Brief, SignOff
+from briefing.format.checks import rules
+from briefing.format.checks.walk import Finding, walk
 from briefing.format.problems import Problem
 from briefing.format.report import report
-from briefing.format.scalars import key_kinds
-from briefing.format.scales import SCHEMA_VERSION
-from briefing.format.syntax import Slip
-from briefing.format.values import moment_trouble
-from briefing.format.walk import Finding, walk
 from briefing.format.wording import label, shown
+from briefing.format.yaml.builder import build
+from briefing.format.yaml.marks import Marks
+from briefing.format.yaml.scalars import key_kinds
+from briefing.format.yaml.syntax import Slip
 
 T = TypeVar("T")
 

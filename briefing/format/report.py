@@ -6,12 +6,12 @@ from typing import Any, Final
 
 import msgspec
 
-from briefing.format.marks import Marks, Path
+from briefing.format.checks.walk import MAX_FINDINGS, Finding, required
 from briefing.format.problems import Problem
-from briefing.format.refusals import MAX_SLIPS
-from briefing.format.syntax import Slip
-from briefing.format.walk import MAX_FINDINGS, Finding, required
 from briefing.format.wording import dotted, item_of, label
+from briefing.format.yaml.marks import Marks, Path
+from briefing.format.yaml.refusals import MAX_SLIPS
+from briefing.format.yaml.syntax import Slip
 from briefing.text import clean
 
 _MORE: Final = "There are more problems than are listed."

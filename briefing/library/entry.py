@@ -10,11 +10,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from briefing.brief import model as m
 from briefing.brief.fold import fold
-from briefing.format import model as m
+from briefing.brief.words import moment
 from briefing.library.peek import Header, peek, read_head
 from briefing.text import clean
-from briefing.words import moment
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _ALIKE: Final = 0.7

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict
 
+from briefing.brief import model as m
 from briefing.files import inside, reason
-from briefing.format import model as m
 from briefing.format.problems import Problem
 from briefing.format.reader import Reading, read_brief
 from briefing.library.entry import (

@@ -8,8 +8,8 @@ import stat
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from briefing.brief.patterns import ID_PATTERN, MOMENT_PATTERN
 from briefing.files import BRIEF_CAP
-from briefing.format.patterns import ID_PATTERN, MOMENT_PATTERN
 
 PEEK: Final = 4096
 """How many bytes of a file are looked at."""

@@ -12,12 +12,12 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from briefing.brief.countries import COUNTRIES, known
 from briefing.brief.fold import fold
-from briefing.format.countries import COUNTRIES, known
-from briefing.format.scales import BASIS, TLP
+from briefing.brief.scales import BASIS, TLP
+from briefing.brief.words import moment
 from briefing.library.index.tokenise import words
 from briefing.text import clean
-from briefing.words import moment
 
 LONGEST: Final = 1_000
 """Characters of a query."""

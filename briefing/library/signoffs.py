@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 from typing import Final
 
+from briefing.brief import model as m
 from briefing.files import BRIEF_CAP, Unreadable, own_folder, read_guarded, write_atomic
-from briefing.format import model as m
 from briefing.format.reader import read
 from briefing.library.verdict_cache import signoff_folder
 from briefing.text import clean

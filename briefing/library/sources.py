@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing import paths
+from briefing.brief import model as m
 from briefing.files import TooLarge, Unreadable, inside
-from briefing.format import model as m
 from briefing.text import clean, cut
+from briefing.verify.checked_texts import quotations
 from briefing.verify.facts import Evidence
 from briefing.verify.record import Record, make_record
 from briefing.verify.sealed import aligned, read_sealed, with_text
 from briefing.verify.source import is_sealed, read_source
-from briefing.verify.told import quotations
 
 
 class AtHand(NamedTuple):

@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from briefing.format import model as m
+from briefing.brief import model as m
 from briefing.format.problems import Problem
 from briefing.format.reader import Reading
 from briefing.library.entry import Entry

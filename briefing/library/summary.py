@@ -6,8 +6,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from briefing.brief import model as m
 from briefing.brief.fold import fold
-from briefing.format import model as m
 from briefing.format.problems import Problem
 from briefing.format.reader import Reading
 from briefing.text import clean

@@ -11,8 +11,8 @@ from typing import Final
 import msgspec
 
 from briefing import paths
+from briefing.brief import model as m
 from briefing.files import BRIEF_CAP, Unreadable, own_folder, read_guarded, write_atomic
-from briefing.format import model as m
 from briefing.format.reader import read_signoffs
 from briefing.library.engine import engine
 from briefing.library.stamp import stamp

@@ -163,7 +163,7 @@ class BriefingApp(TerminalApp):
         self.checking.known.wait(1)
         self.deck.read_ahead()
         # What the first map would have to wait for.
-        import_module("briefing.tui.screens.map")
+        import_module("briefing.tui.screens.map.screen")
 
     async def on_unmount(self) -> None:
         """Let what is done behind the screen end, what is being saved for a moment longer."""

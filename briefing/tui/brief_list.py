@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.format.model import Brief
+from briefing.brief.model import Brief
+from briefing.brief.outline import Outline
 from briefing.format.reader import Reading
 from briefing.library.entry import Entry
 from briefing.library.indexed import FEW
 from briefing.library.store import Library
 from briefing.library.summary import Summary
 from briefing.library.summary import summary as summary_of
-from briefing.outline import Outline
 from briefing.text import clean
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from briefing.library.indexed import FEW
 from briefing.text import clean
 from briefing.tui.fuzzy import Match, match
 from briefing.tui.keys import keys_for
-from briefing.tui.plan import PANE_ORDER
+from briefing.tui.panes.plan import PANE_ORDER
 from briefing.tui.registry import BRIEF, COMMANDS
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefing.brief.outline import Line, Outline
 from briefing.export import render
 from briefing.export.item import item_text
-from briefing.outline import Line, Outline
 from briefing.tui.clipboard import copy_outside
 
 if TYPE_CHECKING:

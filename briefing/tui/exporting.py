@@ -9,9 +9,9 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from briefing.brief.outline import Outline
 from briefing.export import FORMATS, Format, Judged, render_all
 from briefing.files import reason, write_atomic
-from briefing.outline import Outline
 from briefing.tui.services.background import in_words
 
 if TYPE_CHECKING:

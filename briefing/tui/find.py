@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from briefing.brief import model as m
 from briefing.brief.fields import FIELDS
 from briefing.brief.fold import fold, spans
-from briefing.format import model as m
-from briefing.format.resolve import as_list
-from briefing.outline import Line, Outline
+from briefing.brief.outline import Line, Outline
+from briefing.brief.resolve import as_list
 from briefing.tui.cells import Row
 
 

@@ -38,16 +38,16 @@ class ScreenEntry(NamedTuple):
 
 
 REGISTRY: Final[dict[str, ScreenEntry]] = {
-    EVIDENCE: ScreenEntry("briefing.tui.screens.evidence:EvidenceScreen", False, True),
-    CROSSCHECK: ScreenEntry("briefing.tui.screens.crosscheck:CrosscheckScreen", True, True),
-    RELATIONS: ScreenEntry("briefing.tui.screens.relations:RelationsScreen", True, True),
-    SOURCES: ScreenEntry("briefing.tui.screens.sources:SourcesScreen", True, True),
-    CHANGES: ScreenEntry("briefing.tui.screens.changes:ChangesScreen", True, True),
-    PROBLEMS: ScreenEntry("briefing.tui.screens.findings:FindingsScreen", True),
-    MAP: ScreenEntry("briefing.tui.screens.map:MapScreen", False, True),
-    PICKER: ScreenEntry("briefing.tui.screens.picker:Picker"),
+    EVIDENCE: ScreenEntry("briefing.tui.screens.evidence.screen:EvidenceScreen", False, True),
+    CROSSCHECK: ScreenEntry("briefing.tui.screens.crosscheck.screen:CrosscheckScreen", True, True),
+    RELATIONS: ScreenEntry("briefing.tui.screens.relations.screen:RelationsScreen", True, True),
+    SOURCES: ScreenEntry("briefing.tui.screens.sources.screen:SourcesScreen", True, True),
+    CHANGES: ScreenEntry("briefing.tui.screens.changes.screen:ChangesScreen", True, True),
+    PROBLEMS: ScreenEntry("briefing.tui.screens.findings.screen:FindingsScreen", True),
+    MAP: ScreenEntry("briefing.tui.screens.map.screen:MapScreen", False, True),
+    PICKER: ScreenEntry("briefing.tui.screens.picker.screen:Picker"),
     EXPORT: ScreenEntry("briefing.tui.screens.export:ExportDialog", False, True),
-    COMMANDS: ScreenEntry("briefing.tui.screens.commands:CommandPalette"),
+    COMMANDS: ScreenEntry("briefing.tui.screens.command_palette:CommandPalette"),
     HELP: ScreenEntry("briefing.tui.screens.help:HelpScreen"),
     QUESTION: ScreenEntry("briefing.tui.screens.ask:Ask"),
 }

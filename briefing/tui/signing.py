@@ -5,9 +5,9 @@ from __future__ import annotations
 import getpass
 from typing import TYPE_CHECKING
 
-from briefing.format import model as m
+from briefing.brief import model as m
+from briefing.brief.outline import Line
 from briefing.library.store import Location, NotSigned
-from briefing.outline import Line
 from briefing.text import clean
 from briefing.tui.brief_list import OpenBrief
 

@@ -7,14 +7,14 @@ from datetime import date
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from briefing.format import model as m
+from briefing.brief import model as m
+from briefing.brief.outline import Line, Outline
+from briefing.brief.resolve import Cite, Speaker
 from briefing.format.problems import Severity
-from briefing.format.resolve import Cite, Speaker
-from briefing.outline import Line, Outline
+from briefing.verify.checked_texts import Told, told
+from briefing.verify.english.lexicon import is_word
+from briefing.verify.english.names.agreement import NameBook
 from briefing.verify.facts import Evidence, Facts, Scope, Source
-from briefing.verify.lexicon import is_word
-from briefing.verify.names import NameBook
-from briefing.verify.told import Told, told
 from briefing.verify.verdicts import Code, Field, Finding, Match, Path, State
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, get_args
 
-from briefing.format import model as m
-from briefing.format.resolve import Cite, parse_cite
-from briefing.format.scales import UnusedReason
+from briefing.brief import model as m
+from briefing.brief.outline import Outline
+from briefing.brief.resolve import Cite, parse_cite
+from briefing.brief.scales import UnusedReason
 from briefing.format.wording import one_of
-from briefing.outline import Outline
 from briefing.verify.case import Book
 from briefing.verify.verdicts import Code, Finding, SourceState
 

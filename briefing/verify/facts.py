@@ -7,12 +7,12 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from briefing.format import model as m
-from briefing.format.resolve import Cite
-from briefing.verify.counted import stems_of
-from briefing.verify.dates import Span, resolve
-from briefing.verify.figures import Figure, parse_figure
-from briefing.verify.names import NameBook
+from briefing.brief import model as m
+from briefing.brief.resolve import Cite
+from briefing.verify.english.dates.agreement import Span, resolve
+from briefing.verify.english.figures.agreement import Figure, parse_figure
+from briefing.verify.english.figures.counted import stems_of
+from briefing.verify.english.names.agreement import NameBook
 from briefing.verify.normalise import words
 from briefing.verify.quotes import joined, parts
 from briefing.verify.record import Paragraph, QuoteFact, Record

@@ -14,9 +14,9 @@ from typing import Final
 
 import msgspec
 
-from briefing.format import model as m
-from briefing.format.resolve import Cite, parse_cite
-from briefing.outline import Line, Outline
+from briefing.brief import model as m
+from briefing.brief.outline import Line, Outline
+from briefing.brief.resolve import Cite, parse_cite
 from briefing.verify.case import Book, Case, Spot
 from briefing.verify.checks import dates, figures, names, quote, speaker, wording
 from briefing.verify.coverage import coverage

@@ -12,13 +12,13 @@ from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
 
-from briefing.verify.attribution import Attributed, attribute
-from briefing.verify.dates import Printed, find_dates
-from briefing.verify.figures import Figure, find_figures
-from briefing.verify.names import Name, find_all
+from briefing.verify.english.dates.agreement import Printed, find_dates
+from briefing.verify.english.figures.agreement import Figure, find_figures
+from briefing.verify.english.names.agreement import Name, find_all
+from briefing.verify.english.speech.attribution import Attributed, attribute
+from briefing.verify.english.speech.words import SPEAKERS
 from briefing.verify.normalise import Token, digest, fingerprint, tokens
 from briefing.verify.quotes import joined, parts, places
-from briefing.verify.speechwords import SPEAKERS
 
 VERSION: Final = 1
 """The version of sealed records that this program reads and writes."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from briefing.format import model as m
-from briefing.format.marks import Marks
+from briefing.brief import model as m
 from briefing.format.problems import Problem
+from briefing.format.yaml.marks import Marks
 from briefing.text import clean
 from briefing.verify.verdicts import Finding, Verdicts
 

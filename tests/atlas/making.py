@@ -1,7 +1,7 @@
 """Briefs for the map, made of a few words; every name in them is invented."""
 
 from briefing.atlas.scene import Scene, scene
-from briefing.format import model as m
+from briefing.brief import model as m
 
 
 def brief(

@@ -7,9 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.atlas.gazetteer import fold as place_fold
+from briefing.brief.figures import same_words
 from briefing.brief.fold import fold, folded, spans
 from briefing.compare.pairs import _bag
-from briefing.figures import same_words
 from briefing.format.wording import did_you_mean
 from briefing.library.folder import nearest
 from briefing.library.index.snippet import find

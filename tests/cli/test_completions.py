@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.cli.commands import COMMANDS, VALUED
+from briefing.cli.command_table import COMMANDS, VALUED
 from briefing.cli.exits import Exit
 from briefing.cli.options import PARSERS, SHELLS
 from briefing.cli.shells.program import KINDS, NOTHING, program

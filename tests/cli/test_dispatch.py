@@ -6,7 +6,7 @@ import pytest
 
 from briefing import __version__
 from briefing.cli import main as main_module
-from briefing.cli.commands import COMMANDS, asks_for_help, split
+from briefing.cli.command_table import COMMANDS, asks_for_help, split
 from briefing.cli.exits import Exit, Stop
 from briefing.cli.main import run
 from briefing.cli.options import PARSERS, parse

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing import paths
+from briefing.brief.model import Brief
+from briefing.brief.outline import Outline
 from briefing.compare import Change, compare
-from briefing.format.model import Brief
 from briefing.format.reader import read_brief
-from briefing.outline import Outline
 
 Plain = dict[str, Any]
 

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from briefing import paths
-from briefing.format.model import Brief
+from briefing.brief.model import Brief
 from briefing.format.reader import read_brief
 
 FREE = frozenset({

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
+from briefing.brief.model import Brief
 from briefing.export import Judged, render_all
-from briefing.format.model import Brief
 from briefing.format.reader import read_brief
 from briefing.paths import bundled
 from briefing.text import width

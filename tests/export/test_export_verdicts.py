@@ -7,9 +7,9 @@ import json
 import msgspec
 import pytest
 
+from briefing.brief.model import Brief
+from briefing.brief.outline import Outline
 from briefing.export import Judged, render, render_all
-from briefing.format.model import Brief
-from briefing.outline import Outline
 from briefing.verify.verdicts import Field, Finding, Signed, State, Verdict, Verdicts
 
 _FIELDS: list[dict[Field, State]] = [

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing.brief.model import Brief
 from briefing.export import FORMATS, Format, render
-from briefing.format.model import Brief
 
 GOLDEN = Path(__file__).parent / "golden"
 

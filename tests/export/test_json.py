@@ -7,12 +7,12 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
+from briefing.brief.model import Brief
+from briefing.brief.outline import Outline
 from briefing.export import render, render_all
 from briefing.export.json import encode
 from briefing.export.phrases import ANSWERS
-from briefing.format.model import Brief
 from briefing.format.reader import read
-from briefing.outline import Outline
 from briefing.text import BIDI, CONTROL
 from briefing.verify.verdicts import Verdict, Verdicts
 

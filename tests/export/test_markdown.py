@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from briefing.brief.model import Brief
+from briefing.brief.outline import Outline
 from briefing.brief.sections import MAIN_SECTIONS
 from briefing.export import render
 from briefing.export.markdown import escape
-from briefing.format.model import Brief
-from briefing.outline import Outline
 from briefing.text import BIDI, CONTROL, clean
 
 UNSAFE = re.compile(f"(?!\n)[{CONTROL}{BIDI}\t]")

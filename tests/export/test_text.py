@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.brief.model import Brief, Figure
+from briefing.brief.outline import NONE_RECORDED, Outline
 from briefing.brief.sections import MAIN_SECTIONS
 from briefing.export import LEAST, WIDTH, fitted, render, render_all
 from briefing.export.phrases import Phrases
 from briefing.export.shapes import Row
 from briefing.export.text import row_lines
-from briefing.format.model import Brief, Figure
-from briefing.outline import NONE_RECORDED, Outline
 from briefing.text import BIDI, CONTROL, width
 
 UNSAFE = re.compile(f"(?!\n)[{CONTROL}{BIDI}\t]")

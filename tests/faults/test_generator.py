@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from briefing.format.model import Brief
+from briefing.brief.model import Brief
 from briefing.format.reader import read
 
 from .case import Case, cases, stands, words

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from briefing.format.model import Brief
+from briefing.brief.model import Brief
 from briefing.format.reader import Reading, read
 
 BUNDLED = sorted((Path(__file__).parents[2] / "briefs").glob("*.yaml"))

@@ -8,10 +8,10 @@ import pytest
 import yaml
 from making import BUNDLED, SMALL
 
-from briefing.format.builder import MAX_DEPTH, MAX_NODES, build
-from briefing.format.marks import Marks
-from briefing.format.model import Brief, SignOff
-from briefing.format.scalars import BRIEF_KEYS, BadNumber, find_key_kinds, key_kinds, number
+from briefing.brief.model import Brief, SignOff
+from briefing.format.yaml.builder import MAX_DEPTH, MAX_NODES, build
+from briefing.format.yaml.marks import Marks
+from briefing.format.yaml.scalars import BRIEF_KEYS, BadNumber, find_key_kinds, key_kinds, number
 
 
 def made(text: str) -> tuple[Any, list[tuple[int, int, str]]]:
@@ -225,7 +225,7 @@ BOMBS = {
 def test_bombs_end_soon(name: str) -> None:
     program = (
         "from briefing.format.reader import read\n"
-        "from briefing.format.model import Brief\n"
+        "from briefing.brief.model import Brief\n"
         f"text = {BOMBS[name]}\n"
         "result = read(text.encode(), Brief, 'x')\n"
         "assert result.value is None and 0 < len(result.problems) < 2_000\n"

@@ -9,13 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from making import BUNDLED, SMALL
 
+from briefing.brief import model
+from briefing.brief.model import Brief, SignOff
 from briefing.brief.sections import SECTION
-from briefing.format import model
-from briefing.format.builder import build
-from briefing.format.marks import Marks
-from briefing.format.model import Brief, SignOff
 from briefing.format.problems import CODES
 from briefing.format.reader import Reading, read
+from briefing.format.yaml.builder import build
+from briefing.format.yaml.marks import Marks
 from briefing.text import clean
 
 LINE_END = re.compile(r"\r\n|\r|\n")

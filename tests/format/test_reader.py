@@ -13,12 +13,12 @@ import pytest
 from making import BUNDLED, SMALL, WHOLE, found, only, reading, spoil
 from msgspec import Meta, Struct
 
+from briefing.brief.model import Brief, SignOff
 from briefing.files import BRIEF_CAP
-from briefing.format.builder import build
-from briefing.format.model import Brief, SignOff
 from briefing.format.problems import CODES
 from briefing.format.reader import read, read_brief, read_signoffs
-from briefing.format.scalars import BRIEF_KEYS
+from briefing.format.yaml.builder import build
+from briefing.format.yaml.scalars import BRIEF_KEYS
 
 CASES = [
     # what is spoilt, by what, and what is found

@@ -8,11 +8,11 @@ from typing import Any
 
 from making import found
 
-from briefing.format import scales
+from briefing.brief import scales
+from briefing.format.docs.reference import reference
+from briefing.format.docs.reference_text import EXAMPLE
+from briefing.format.docs.schema import json_schema
 from briefing.format.problems import CHECKS, CODES
-from briefing.format.reference import reference
-from briefing.format.reference_text import EXAMPLE
-from briefing.format.schema import json_schema
 
 ROOT = Path(__file__).parents[2]
 

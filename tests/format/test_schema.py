@@ -12,10 +12,10 @@ import pytest
 import yaml
 from making import BUNDLED, SMALL, found, reading, spoil
 
-from briefing.format.builder import build
-from briefing.format.model import Brief, SignOff
-from briefing.format.scales import LIKELIHOOD, SCHEMA_VERSION
-from briefing.format.schema import META_SCHEMA, json_schema
+from briefing.brief.model import Brief, SignOff
+from briefing.brief.scales import LIKELIHOOD, SCHEMA_VERSION
+from briefing.format.docs.schema import META_SCHEMA, json_schema
+from briefing.format.yaml.builder import build
 
 SCHEMA = json_schema()
 CHECK = jsonschema.Draft202012Validator(SCHEMA)

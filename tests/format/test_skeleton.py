@@ -5,8 +5,8 @@ import re
 import pytest
 from making import found, reading
 
-from briefing.format.model import Brief
-from briefing.format.skeleton import skeleton
+from briefing.brief.model import Brief
+from briefing.format.docs.skeleton import skeleton
 
 FILL = {
     "as_of": "2024-11-30", "tlp": "GREEN", "trend": "unchanged", "previous": "before",

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from briefing.format.values import (
+from briefing.brief.values import (
     Cited,
     absolute,
     bounds,

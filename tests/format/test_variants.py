@@ -9,7 +9,7 @@ import pytest
 from making import BUNDLED
 from variants import Spoiler, Variant, bombs
 
-from briefing.format.model import Brief
+from briefing.brief.model import Brief
 from briefing.format.problems import CODES
 from briefing.format.reader import read
 from briefing.text import clean

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from briefing.format.builder import build
-from briefing.format.marks import Marks
-from briefing.format.scalars import BRIEF_KEYS
+from briefing.format.yaml.builder import build
+from briefing.format.yaml.marks import Marks
+from briefing.format.yaml.scalars import BRIEF_KEYS
 
 REQUIRED = {"schema", "id", "title", "tlp", "as_of", "sources", "situation"}
 """Keys that a brief must have at its top."""

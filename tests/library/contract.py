@@ -14,7 +14,7 @@ from typing import ClassVar
 
 import pytest
 
-from briefing.format.model import SignOff, Source
+from briefing.brief.model import SignOff, Source
 from briefing.library.entry import Ambiguous, Entry, NotFound
 from briefing.library.store import Library
 from briefing.text import clean

@@ -7,7 +7,7 @@ from pathlib import Path
 from queue import Empty, Queue
 from threading import Event
 
-from briefing.format import model as m
+from briefing.brief import model as m
 from briefing.format.problems import Problem
 from briefing.format.reader import Marks, Reading, read
 from briefing.library.entry import Ambiguous, Entry, NotFound, nearest, seconds

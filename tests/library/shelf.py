@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import pytest
 
-from briefing.format.model import Brief
+from briefing.brief.model import Brief
 from briefing.library.entry import Entry
 from briefing.library.store import Changes, Library
 

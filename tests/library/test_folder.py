@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.format import model as m
+from briefing.brief import model as m
 from briefing.library.entry import Ambiguous, NotFound, nearest
 from briefing.library.folder import FolderLibrary
 from briefing.library.sources import at_hand, source_path

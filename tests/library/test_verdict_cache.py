@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from briefing import paths
+from briefing.brief.model import Brief, SignOff
 from briefing.files import Unreadable
-from briefing.format.model import Brief, SignOff
 from briefing.format.reader import read_brief, read_signoffs
 from briefing.library import full_check, verdict_cache
 from briefing.library.folder import FolderLibrary

@@ -11,7 +11,7 @@ from typing import ClassVar
 import pytest
 
 from briefing import paths
-from briefing.format.model import Brief
+from briefing.brief.model import Brief
 from briefing.library.entry import Entry
 from briefing.library.folder import FolderLibrary
 from briefing.library.verdict_cache import Verifier

@@ -33,8 +33,8 @@ from briefing.tui.registry import (
     RELATIONS,
     SOURCES,
 )
-from briefing.tui.screens.evidence import EvidenceScreen
-from briefing.tui.screens.map import MapScreen
+from briefing.tui.screens.evidence.screen import EvidenceScreen
+from briefing.tui.screens.map.screen import MapScreen
 from briefing.tui.screens.overview import Overview
 from briefing.tui.widgets.page import Page
 from briefing.tui.widgets.pane import Pane

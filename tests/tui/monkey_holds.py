@@ -10,7 +10,7 @@ from briefing import glyphs
 from briefing.text import to_ascii
 from briefing.tui.registry import EVIDENCE, PROBLEMS, SHOWING
 from briefing.tui.screens.help import HelpScreen
-from briefing.tui.screens.map import MapScreen
+from briefing.tui.screens.map.screen import MapScreen
 from briefing.tui.screens.overview import Overview
 from briefing.tui.widgets.pane import Pane
 

@@ -22,9 +22,9 @@ from briefing.library.store import Changes
 from briefing.library.watch import Changed, changes_of
 from briefing.settings import State
 from briefing.tui.app import BriefingApp
-from briefing.tui.screens import changes_pair
-from briefing.tui.screens.changes import ChangesScreen
-from briefing.tui.screens.picker import Picker
+from briefing.tui.screens.changes import pair as changes_pair
+from briefing.tui.screens.changes.screen import ChangesScreen
+from briefing.tui.screens.picker.screen import Picker
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import Hand, hand_on
@@ -347,7 +347,7 @@ async def test_a_comparison_that_fails_is_said_and_not_tried_for_ever(
 ) -> None:
     new = making.small("new", "2024-02-01", previous="old")
     root = making.library(tmp_path / "library", new, making.small("old", "2024-01-01"))
-    monkeypatch.setattr("briefing.tui.series.LONG", 0)
+    monkeypatch.setattr("briefing.tui.screens.changes.series.LONG", 0)
     calls = []
 
     def fail(*_: object) -> None:

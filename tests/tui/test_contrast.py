@@ -10,7 +10,7 @@ from rich.style import Style
 from sweeping import grid
 
 from briefing import paths
-from briefing.tui.plan import PANE_ORDER
+from briefing.tui.panes.plan import PANE_ORDER
 from briefing.tui.themes import load_themes
 
 from .conftest import MakeApp

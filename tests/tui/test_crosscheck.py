@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sweeping import grid
 
-from briefing.tui.screens.crosscheck import CrosscheckScreen
-from briefing.tui.screens.evidence import EvidenceScreen
+from briefing.tui.screens.crosscheck.screen import CrosscheckScreen
+from briefing.tui.screens.evidence.screen import EvidenceScreen
 
 from . import making
 from .conftest import MakeApp

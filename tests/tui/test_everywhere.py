@@ -8,7 +8,7 @@ import pytest
 from sweeping import grid
 
 from briefing import paths
-from briefing.format.scales import BASIS, CREDIBILITY, RELIABILITY, TLP
+from briefing.brief.scales import BASIS, CREDIBILITY, RELIABILITY, TLP
 from briefing.settings import Config, State
 from briefing.tui.keys import keys_for
 from briefing.tui.screens.help import HelpScreen

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import briefing.tui.screens.evidence_entries as module
 import pytest
 
-import briefing.tui.screens.evidence_entries as module
-from briefing.format.model import Brief
+from briefing.brief.model import Brief
+from briefing.brief.outline import Outline
 from briefing.format.reader import read
-from briefing.outline import Outline
-from briefing.tui.screens.evidence_entries import Entry, Item, entries
-from briefing.tui.screens.evidence_fields import told_of
+from briefing.tui.screens.evidence.entries import Entry, Item, entries
+from briefing.tui.screens.evidence.fields import told_of
+from briefing.verify.checked_texts import quotations
 from briefing.verify.facts import Evidence
 from briefing.verify.judge import verify
 from briefing.verify.record import make_record
-from briefing.verify.told import quotations
 
 TEXT = (
     "Low Dam report",

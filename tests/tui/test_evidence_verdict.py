@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing import paths
-from briefing.format.model import Brief
+from briefing.brief.model import Brief
 from briefing.format.reader import read_signoffs
 from briefing.library.folder import FolderLibrary
 from briefing.settings import State

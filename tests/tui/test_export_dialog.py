@@ -12,9 +12,9 @@ from full_disk import FullDisk
 from sweeping import grid
 from textual.widgets import Input
 
+from briefing.brief.outline import Outline
 from briefing.export import FORMATS, Judged, render, render_all
 from briefing.export.atlas import picture
-from briefing.outline import Outline
 from briefing.settings import Config
 from briefing.tui.screens.export import ExportDialog
 from tui import making

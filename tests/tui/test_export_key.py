@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing.brief.outline import Outline
 from briefing.export import render
-from briefing.outline import Outline
 from briefing.settings import Config
 from briefing.tui.screens.ask import Ask
 from tui import making

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from briefing.brief.fold import fold
+from briefing.brief.outline import Outline
 from briefing.format.reader import read_brief
-from briefing.outline import Outline
 from briefing.tui.find import search
 from tui import making
 from tui.conftest import MakeApp

@@ -12,9 +12,9 @@ import pytest
 from rich.style import Style
 from textual import events
 
-from briefing.tui.screens.evidence import EvidenceScreen
-from briefing.tui.screens.map import MapScreen
-from briefing.tui.screens.map_page import MapPage, plan
+from briefing.tui.screens.evidence.screen import EvidenceScreen
+from briefing.tui.screens.map.page import MapPage, plan
+from briefing.tui.screens.map.screen import MapScreen
 from briefing.tui.services.map_loading import Maps
 from briefing.tui.widgets.mapview import MapView
 from briefing.tui.widgets.sheet import Sheet

@@ -11,11 +11,11 @@ from sweeping import grid
 
 from briefing.atlas.marks import GLYPHS, GLYPHS_ASCII
 from briefing.atlas.scene import BY_INK, Holder, Scene, Site
-from briefing.format import model as m
+from briefing.brief import model as m
 from briefing.text import CUT
 from briefing.tui.cells import plain, row_width
-from briefing.tui.screens.map import MapScreen
-from briefing.tui.screens.map_legend import Shown, legend_rows
+from briefing.tui.screens.map.legend import Shown, legend_rows
+from briefing.tui.screens.map.screen import MapScreen
 
 from . import making
 from .conftest import MakeApp
@@ -48,7 +48,7 @@ def test_a_map_alone_has_no_signs_of_the_list() -> None:
 
 
 def test_what_stands_on_the_map_comes_before_what_stands_in_the_list() -> None:
-    from briefing.tui.screens.map_rows import Stop
+    from briefing.tui.screens.map.rows import Stop
 
     found = scene(
         site("", point=False), site("claimed", FAR, point=False), site("stated", GUARD, claims=2)

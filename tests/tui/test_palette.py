@@ -11,12 +11,12 @@ from briefing.brief.sections import SECTIONS
 from briefing.settings import Config
 from briefing.tui.commands import Command, commands, search
 from briefing.tui.keys import keys_for
-from briefing.tui.plan import PANE_ORDER
+from briefing.tui.panes.plan import PANE_ORDER
 from briefing.tui.registry import BRIEF, EVIDENCE, SOURCES
 from briefing.tui.screens.base import BaseScreen
-from briefing.tui.screens.commands import CommandPalette
-from briefing.tui.screens.evidence import EvidenceScreen
-from briefing.tui.screens.picker import Picker
+from briefing.tui.screens.command_palette import CommandPalette
+from briefing.tui.screens.evidence.screen import EvidenceScreen
+from briefing.tui.screens.picker.screen import Picker
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import FORBIDDEN, SIZES, Hand, hand_on

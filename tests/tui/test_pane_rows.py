@@ -9,10 +9,10 @@ from functools import cache
 import pytest
 
 from briefing import paths
-from briefing.format.model import Brief
+from briefing.brief.model import Brief
+from briefing.brief.outline import Line, Outline
 from briefing.format.reader import read, read_brief
 from briefing.glyphs import BASIS, BASIS_ASCII
-from briefing.outline import Line, Outline
 from briefing.text import ASCII, CUT, to_ascii, width
 from briefing.tui.cells import plain, row_width
 from briefing.tui.panes import PANES, Block, Form

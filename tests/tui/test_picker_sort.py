@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from briefing.library.order import ORDERS, Order
-from briefing.tui.screens import picker as picker_screen
-from briefing.tui.screens.picker import Picker
-from briefing.tui.screens.picker_order import following, turned
+from briefing.tui.screens.picker import screen as picker_screen
+from briefing.tui.screens.picker.order import following, turned
+from briefing.tui.screens.picker.screen import Picker
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, hand_on

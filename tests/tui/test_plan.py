@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.tui.plan import (
+from briefing.tui.panes.plan import (
     FULL,
     LEAST,
     LEFT,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.tui.screens.findings import FindingsScreen
-from briefing.tui.screens.sources import SourcesScreen
+from briefing.tui.screens.findings.screen import FindingsScreen
+from briefing.tui.screens.sources.screen import SourcesScreen
 from tui import judged, making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, hand_on
@@ -61,7 +61,7 @@ async def test_enter_goes_to_the_item_in_its_pane(make_app: MakeApp, tmp_path: P
 
 
 def _found(hand: Hand) -> list:  # type: ignore[type-arg]
-    from briefing.tui.screens.findings_rows import found_in
+    from briefing.tui.screens.findings.rows import found_in
 
     return found_in(hand.app.card, hand.app.checking.of(hand.app.card))
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from briefing.format.model import Brief, Figure
+from briefing.brief.model import Brief, Figure
+from briefing.brief.outline import Outline
+from briefing.brief.words import figure_words
 from briefing.format.reader import read
-from briefing.outline import Outline
 from briefing.tui.cells import plain
 from briefing.tui.panes import PANES, Form
-from briefing.words import figure_words
 
 from . import making
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.outline import Outline
+from briefing.brief.outline import Outline
 from briefing.text import CUT
 from briefing.tui.cells import plain
 from briefing.tui.panes import PANES, Form

@@ -10,7 +10,7 @@ import pytest
 from textual import events
 
 from briefing.tui import input_queue
-from briefing.tui.screens.evidence import EvidenceScreen
+from briefing.tui.screens.evidence.screen import EvidenceScreen
 from briefing.tui.screens.help import HelpScreen
 from briefing.tui.widgets.findbar import FindBar
 from tui import making

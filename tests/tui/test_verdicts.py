@@ -12,7 +12,7 @@ from threading import Event
 import pytest
 
 from briefing import paths
-from briefing.format.model import Brief
+from briefing.brief.model import Brief
 from briefing.glyphs import VERDICT
 from briefing.library.entry import Entry
 from briefing.library.verdict_cache import Verifier

@@ -33,18 +33,18 @@ from briefing.tui.registry import (
     SOURCES,
 )
 from briefing.tui.screens.ask import Ask
-from briefing.tui.screens.changes import ChangesScreen
-from briefing.tui.screens.commands import CommandPalette
-from briefing.tui.screens.crosscheck import CrosscheckScreen
-from briefing.tui.screens.evidence import EvidenceScreen
+from briefing.tui.screens.changes.screen import ChangesScreen
+from briefing.tui.screens.command_palette import CommandPalette
+from briefing.tui.screens.crosscheck.screen import CrosscheckScreen
+from briefing.tui.screens.evidence.screen import EvidenceScreen
 from briefing.tui.screens.export import ExportDialog
-from briefing.tui.screens.findings import FindingsScreen
+from briefing.tui.screens.findings.screen import FindingsScreen
 from briefing.tui.screens.help import HelpScreen
-from briefing.tui.screens.map import MapScreen
+from briefing.tui.screens.map.screen import MapScreen
 from briefing.tui.screens.overview import Overview
-from briefing.tui.screens.picker import Picker
-from briefing.tui.screens.relations import RelationsScreen
-from briefing.tui.screens.sources import SourcesScreen
+from briefing.tui.screens.picker.screen import Picker
+from briefing.tui.screens.relations.screen import RelationsScreen
+from briefing.tui.screens.sources.screen import SourcesScreen
 
 from . import making
 from .conftest import MakeApp

@@ -9,17 +9,17 @@ import pytest
 from sweeping import SWEEP
 
 from briefing.tui.keys import BRIEF, EVERYWHERE, KEYS, SCREENS, keys_for
-from briefing.tui.screens.changes import ChangesScreen
-from briefing.tui.screens.commands import CommandPalette
-from briefing.tui.screens.crosscheck import CrosscheckScreen
-from briefing.tui.screens.evidence import EvidenceScreen
+from briefing.tui.screens.changes.screen import ChangesScreen
+from briefing.tui.screens.command_palette import CommandPalette
+from briefing.tui.screens.crosscheck.screen import CrosscheckScreen
+from briefing.tui.screens.evidence.screen import EvidenceScreen
 from briefing.tui.screens.export import ExportDialog
-from briefing.tui.screens.findings import FindingsScreen
+from briefing.tui.screens.findings.screen import FindingsScreen
 from briefing.tui.screens.help import HelpScreen
-from briefing.tui.screens.map import MapScreen
-from briefing.tui.screens.picker import Picker
-from briefing.tui.screens.relations import RelationsScreen
-from briefing.tui.screens.sources import SourcesScreen
+from briefing.tui.screens.map.screen import MapScreen
+from briefing.tui.screens.picker.screen import Picker
+from briefing.tui.screens.relations.screen import RelationsScreen
+from briefing.tui.screens.sources.screen import SourcesScreen
 
 from .conftest import MakeApp
 from .hand import Hand, hand_on

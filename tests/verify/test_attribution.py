@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.verify import attribution, capitals, record
-from briefing.verify.attribution import VERBS, Attributed, Speech, attribute
+from briefing.verify import record
+from briefing.verify.english.names import capitals
+from briefing.verify.english.speech import attribution
+from briefing.verify.english.speech.attribution import VERBS, Attributed, Speech, attribute
 
 
 def one(text: str) -> Attributed:

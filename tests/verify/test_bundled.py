@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from briefing.format.model import Brief
+from briefing.brief.model import Brief
 from briefing.format.problems import Problem
 from briefing.format.reader import read
 from briefing.library import sources
+from briefing.verify.checked_texts import quotations
 from briefing.verify.judge import verify
 from briefing.verify.normalise import words
 from briefing.verify.report import problems
 from briefing.verify.sealed import read_sealed, seal
 from briefing.verify.source import read_source
-from briefing.verify.told import quotations
 from briefing.verify.verdicts import Verdicts
 
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.verify.dates import (
+from briefing.verify.english.dates.agreement import (
     Span,
     find_dates,
     parse_iso,

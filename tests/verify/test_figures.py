@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from briefing.format.model import Figure as BriefFigure
-from briefing.verify.figures import (
+from briefing.brief.model import Figure as BriefFigure
+from briefing.verify.english.figures.agreement import (
     Figure,
     agrees,
     contradiction,

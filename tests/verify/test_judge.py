@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from briefing.format.model import Brief, SignOff
+from briefing.brief.model import Brief, SignOff
 from briefing.format.reader import read
+from briefing.verify.checked_texts import quotations
 from briefing.verify.facts import Evidence
 from briefing.verify.judge import verify
 from briefing.verify.record import SHORT, make_record
 from briefing.verify.report import problems
-from briefing.verify.told import quotations
 from briefing.verify.verdicts import Verdict, Verdicts
 
 TEXT = [

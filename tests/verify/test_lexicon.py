@@ -8,9 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from briefing.format.countries import COUNTRIES
-from briefing.verify import lexicon
-from briefing.verify.lexicon import antonyms, commonness, is_word, kinds, lemmas, verb_lemmas
+from briefing.brief.countries import COUNTRIES
+from briefing.verify.english import lexicon
+from briefing.verify.english.lexicon import (
+    antonyms,
+    commonness,
+    is_word,
+    kinds,
+    lemmas,
+    verb_lemmas,
+)
 
 WORDS = """
 a i the of because whose although not can't won't won’t they're it's

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.verify.wording import (
+from briefing.verify.english.wording.likeness import (
     Mismatch,
     absent,
     content_words,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from briefing.verify.wording import Mismatch, degree, negation, opposite
+from briefing.verify.english.wording.likeness import Mismatch, degree, negation, opposite
 
 Rule = Callable[[str, list[str]], Mismatch | None]
 

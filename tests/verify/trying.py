@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.format.model import Brief
+from briefing.brief.model import Brief
 from briefing.format.reader import read
 from briefing.verify.facts import Evidence
 from briefing.verify.judge import verify

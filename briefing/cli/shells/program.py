@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from briefing.cli.commands import COMMANDS
+from briefing.cli.command_table import COMMANDS
 from briefing.cli.options import PARSERS, SHELLS
 from briefing.cli.parser import Parser
 

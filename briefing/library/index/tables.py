@@ -10,12 +10,12 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
+from briefing.brief.words import moment
 from briefing.library.index import database as db
 from briefing.library.index.rows import Parsed, tags_of
 from briefing.library.index.tokenise import parted
 from briefing.library.stamp import Stamp
 from briefing.library.summary import Summary
-from briefing.words import moment
 
 _SPARE: Final = 8
 """Parts that may be there for no more briefs than one could hold."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from briefing.brief.outline import Outline, Section
 from briefing.brief.sections import SECTION
-from briefing.outline import Outline, Section
 from briefing.tui.cells import Row
 from briefing.tui.panes import (
     actors,

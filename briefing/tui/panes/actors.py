@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from briefing import glyphs
-from briefing.format import model as m
-from briefing.outline import Line, Outline, Relation, Section
+from briefing.brief import model as m
+from briefing.brief.outline import Line, Outline, Relation, Section
 from briefing.tui.cells import Row, column, fit, flow, indent
 from briefing.tui.panes.parts import Block, Blocks, Form, cite_cells, short_cite, side_spans
 

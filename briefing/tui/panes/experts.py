@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.outline import Line, Outline, Section
+from briefing.brief.outline import Line, Outline, Section
 from briefing.text import width
 from briefing.tui.cells import Row
 from briefing.tui.panes.parts import Block, Blocks, Form, basis_glyph, margin_cells, prose

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from briefing.figures import runs
-from briefing.format import model as m
-from briefing.outline import Line, Outline, Section
+from briefing.brief import model as m
+from briefing.brief.figures import runs
+from briefing.brief.outline import Line, Outline, Section
 from briefing.text import width
 from briefing.tui.cells import Row, column, fit
 from briefing.tui.panes.parts import (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from briefing.format import model as m
-from briefing.format.scales import likelihood_range
-from briefing.outline import Line, Outline, Section
+from briefing.brief import model as m
+from briefing.brief.outline import Line, Outline, Section
+from briefing.brief.scales import likelihood_range
 from briefing.text import width
 from briefing.tui.cells import Row, column, fit, flow, indent, row_width
 from briefing.tui.panes.parts import Block, Blocks, Form, short_cite, spread

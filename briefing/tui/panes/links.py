@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from briefing.format import model as m
-from briefing.outline import Outline, Section
+from briefing.brief import model as m
+from briefing.brief.outline import Outline, Section
+from briefing.brief.words import point_words
 from briefing.text import clean, width
 from briefing.tui.cells import Row, column, fit, flow, indent
 from briefing.tui.panes.parts import (
@@ -14,7 +15,6 @@ from briefing.tui.panes.parts import (
     short_cite,
     spread,
 )
-from briefing.words import point_words
 
 _LEAST_NAME, _MOST_KIND = 14, 24
 """Cells that a place's name needs beside the other columns, which stand below it where it has

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefing.format import model as m
-from briefing.outline import Outline, Section
+from briefing.brief import model as m
+from briefing.brief.outline import Outline, Section
 from briefing.text import width
 from briefing.tui.cells import Row, beside, column, fit, flow, indent
 from briefing.tui.panes.parts import (

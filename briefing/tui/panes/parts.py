@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import glyphs
-from briefing.format.resolve import Grade
-from briefing.format.scales import BASIS, CREDIBILITY, NO_BASIS, RELIABILITY
-from briefing.outline import Line, Outline, Section
+from briefing.brief.outline import Line, Outline, Section
+from briefing.brief.resolve import Grade
+from briefing.brief.scales import BASIS, CREDIBILITY, NO_BASIS, RELIABILITY
 from briefing.text import clean, pad, width
 from briefing.tui.cells import Row, Span, column, fit, flow, indent
 from briefing.tui.palette import side_role

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefing.format import model as m
-from briefing.outline import Line, Outline, Section
+from briefing.brief import model as m
+from briefing.brief.outline import Line, Outline, Section
 from briefing.tui.cells import Row, column, fit
 from briefing.tui.panes.parts import (
     Block,

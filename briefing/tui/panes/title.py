@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.outline import Section
+from briefing.brief.outline import Section
 from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.panes.parts import VERDICT, Form

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from briefing.tui.keys import keys_for
 from briefing.tui.motions import Key
 from briefing.tui.opening import Opening
-from briefing.tui.plan import LEAST
+from briefing.tui.panes.plan import LEAST
 from briefing.tui.registry import SHOWING
 from briefing.tui.widgets.base import Painted
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from textual.app import ComposeResult
 
-from briefing.format.scales import BASIS, CREDIBILITY, RELIABILITY, TLP
-from briefing.outline import Outline
+from briefing.brief.outline import Outline
+from briefing.brief.scales import BASIS, CREDIBILITY, RELIABILITY, TLP
 from briefing.text import width
 from briefing.tui.cells import Row, beside, column, flow, heading, indent
 from briefing.tui.dashboard import Dashboard
@@ -65,7 +65,7 @@ class HelpScreen(BaseScreen):
         keys = keys_for(self.about, self.briefing.key_table)
         rows = help_rows(keys, self.about, self.outline, cells, ascii_only)
         if self.about == MAP:
-            from briefing.tui.screens.map_help import map_help
+            from briefing.tui.screens.map.help import map_help
 
             mapped = map_help(self.briefing.maps.notices(), cells - 2, ascii_only)
             rows += [[], *indent(mapped, 1)]

@@ -7,8 +7,8 @@ from collections.abc import Container, Iterable
 from textual import events
 from textual.widget import Widget
 
+from briefing.brief.outline import Line, Outline
 from briefing.library.entry import Entry
-from briefing.outline import Line, Outline
 from briefing.text import clean
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.host import Position

@@ -9,8 +9,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from briefing.brief.outline import Line, Outline
 from briefing.library.entry import Entry
-from briefing.outline import Line, Outline
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row
 from briefing.tui.copying import copy_item

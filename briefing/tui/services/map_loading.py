@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # the atlas is loaded in the thread that first needs it
     from briefing.atlas.layers.towns import Town
     from briefing.atlas.projection import Viewport
     from briefing.atlas.scene import Scene
-    from briefing.format.model import Brief
+    from briefing.brief.model import Brief
     from briefing.tui.host import Host
 
 SELECTED = "hi r"

@@ -7,7 +7,7 @@ from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from briefing.format import model as m
+from briefing.brief import model as m
 from briefing.library.entry import Entry
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.services.background import in_words

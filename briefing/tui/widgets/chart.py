@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from briefing.outline import Line, Outline
+from briefing.brief.outline import Line, Outline
 from briefing.text import width
 from briefing.tui.cells import Row, heading
-from briefing.tui.screens.map_legend import Shown, legend_rows
-from briefing.tui.screens.map_rows import Stop, counts, place_of, stops
+from briefing.tui.screens.map.legend import Shown, legend_rows
+from briefing.tui.screens.map.rows import Stop, counts, place_of, stops
 from briefing.tui.widgets.mapview import MapView
 
 

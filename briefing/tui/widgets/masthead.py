@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from textual.strip import Strip
 
 from briefing import glyphs
-from briefing.outline import Outline
+from briefing.brief.outline import Outline
+from briefing.brief.words import age_words
 from briefing.text import cut, width
 from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.host import Position
 from briefing.tui.panes.parts import mark_span
 from briefing.tui.widgets.selectable import Selectable
-from briefing.words import age_words
 
 if TYPE_CHECKING:  # the verification is loaded after the first paint
     from briefing.verify.verdicts import Verdicts

@@ -15,14 +15,14 @@ from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.strip import Strip
 from textual.widget import Widget
 
+from briefing.brief.outline import Outline
+from briefing.brief.scales import BASIS
 from briefing.brief.sections import SECTION
-from briefing.format.scales import BASIS
-from briefing.outline import Outline
 from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.panes import PANES, Form
 from briefing.tui.panes.parts import VERDICT, basis_glyph
-from briefing.tui.plan import PANE_ORDER, VIEWS, Plan, Planner
+from briefing.tui.panes.plan import PANE_ORDER, VIEWS, Plan, Planner
 from briefing.tui.widgets.base import BEFORE, Painted
 from briefing.tui.widgets.pane import Pane
 

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from briefing import glyphs
-from briefing.outline import NONE_RECORDED, Line, Outline, Section
+from briefing.brief.outline import NONE_RECORDED, Line, Outline, Section
 from briefing.text import width
 from briefing.tui.cells import Row
 from briefing.tui.panes import PANES, Block, Form

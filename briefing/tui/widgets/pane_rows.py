@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from briefing import glyphs
-from briefing.outline import Line, Section
+from briefing.brief.outline import Line, Section
 from briefing.tui.cells import Row, fit
 from briefing.tui.find import highlight
 from briefing.tui.panes import Block

@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing.format.wording import shown
 from briefing.verify.case import Case, Near, Spot
-from briefing.verify.dates import (
+from briefing.verify.english.dates.agreement import (
     Span,
     find_dates,
     may_mean,

@@ -8,12 +8,12 @@ from typing import Final
 
 import msgspec
 
-from briefing.format import model as m
+from briefing.brief import model as m
+from briefing.brief.words import number_words
 from briefing.format.wording import shown
 from briefing.verify.case import NOTHING, Case, Near, Spot
-from briefing.verify.counted_kinds import exchanged, other_noun, parts_too_great
-from briefing.verify.facts import Facts
-from briefing.verify.figures import (
+from briefing.verify.checked_texts import Told
+from briefing.verify.english.figures.agreement import (
     Figure,
     agrees,
     contradiction,
@@ -24,9 +24,9 @@ from briefing.verify.figures import (
     same_noun,
     same_qualifier,
 )
-from briefing.verify.told import Told
+from briefing.verify.english.figures.counted_kinds import exchanged, other_noun, parts_too_great
+from briefing.verify.facts import Facts
 from briefing.verify.verdicts import Code, Path
-from briefing.words import number_words
 
 NOUN: Final = Code("figure-noun", "figures")
 UNSUPPORTED: Final = Code("figure-unsupported", "figures")

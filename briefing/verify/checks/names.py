@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
-from briefing.format import model as m
+from briefing.brief import model as m
 from briefing.format.wording import shown
 from briefing.verify.case import Book, Case, Near, Spot
-from briefing.verify.names import Name, NameBook, find_names
+from briefing.verify.english.names.agreement import Name, NameBook, find_names
 from briefing.verify.normalise import normalise, words
 from briefing.verify.quotes import joined
 from briefing.verify.verdicts import Code, Path

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from briefing.format import model as m
+from briefing.brief import model as m
 from briefing.format.wording import shown
 from briefing.verify.case import NOTHING, Case, Near, Spot
 from briefing.verify.facts import Facts
@@ -123,7 +123,7 @@ def _elsewhere(case: Case, quotation: str) -> Facts | None:
 
 def _nearest(case: Case, quotation: str) -> Near:
     """Return the words of the source most like a quotation, and where they stand."""
-    from briefing.verify.wording import nearest
+    from briefing.verify.english.wording.likeness import nearest
 
     texts = case.scope.texts()
     places = case.scope.paragraphs

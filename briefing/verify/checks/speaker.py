@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from briefing.brief.resolve import Speaker
 from briefing.brief.sections import SECTION
-from briefing.format.resolve import Speaker
-from briefing.verify.attribution import attribute
 from briefing.verify.case import Case, Spot
 from briefing.verify.checks.quote import credited
+from briefing.verify.english.names.agreement import NameBook, find_names, surname
+from briefing.verify.english.speech.attribution import attribute
 from briefing.verify.facts import Facts
-from briefing.verify.names import NameBook, find_names, surname
 from briefing.verify.normalise import words
 from briefing.verify.quotes import joined
 from briefing.verify.verdicts import Code, Path

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from briefing.brief.scales import LIKELIHOOD, likelihood_terms
 from briefing.brief.sections import SECTION
-from briefing.format.scales import LIKELIHOOD, likelihood_terms
 from briefing.format.wording import shown
 from briefing.verify.case import Case, Near, Spot
-from briefing.verify.verdicts import Code, Path
-from briefing.verify.wording import (
+from briefing.verify.english.wording.likeness import (
     Mismatch,
     absent,
     degree,
@@ -18,6 +17,7 @@ from briefing.verify.wording import (
     opposite,
     score,
 )
+from briefing.verify.verdicts import Code, Path
 
 NEGATION: Final = Code("negation")
 OPPOSITE: Final = Code("opposite")

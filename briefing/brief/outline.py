@@ -1,0 +1,262 @@
+"""A brief's sections and lines in order: what panes, exports and copied text all read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from briefing.brief import model as m
+from briefing.brief.figures import runs
+from briefing.brief.fold import fold
+from briefing.brief.naming import Naming
+from briefing.brief.resolve import Cite, Grade, Speaker
+from briefing.brief.sections import MAIN_SECTIONS, SECTION, SECTIONS, SectionKind
+from briefing.brief.words import INCOMING, NO_VERB, OUTGOING, cite_words
+
+NONE_RECORDED: Final = "none recorded"
+"""What a section without items says."""
+
+
+class Relation(NamedTuple):
+    """A relationship read from one of its ends: ``backs`` and the other actor's short name."""
+
+    verb: str
+    name: str
+    assessed: bool
+    line: Line
+
+
+class Line(NamedTuple):
+    """One item of a brief, with everything it leaves to the defaults filled in.
+
+    ``path`` leads to it in the file (``("territory", 1)``); ``label`` is its name in messages:
+    its id, or ``territory[2]`` counted from 1.
+    """
+
+    section: str
+    path: tuple[str | int, ...]
+    label: str
+    item: m.Item
+    text: str
+    basis: str
+    speakers: tuple[Speaker, ...]
+    grade: Grade
+    cites: tuple[Cite, ...]
+    cite: tuple[str, ...]
+    contradicted: bool = False
+
+    @property
+    def graded(self) -> bool:
+        """Whether the desk gave this item a grade."""
+        return self.item.grade is not None
+
+
+class Section(NamedTuple):
+    """A section with its lines; an empty one says ``NONE_RECORDED``."""
+
+    kind: SectionKind
+    lines: tuple[Line, ...]
+
+
+class Answer(NamedTuple):
+    """How another item stands to a given one, by a cross-check: word, question, line."""
+
+    word: str
+    question: m.Crosscheck
+    line: Line
+
+
+class Outline(Naming):
+    """One brief, ready to be shown: sections, names, sides, relations."""
+
+    def __init__(self, brief: m.Brief, *, ascii_only: bool = False) -> None:
+        super().__init__(brief, ascii_only=ascii_only)
+        self.several_sources = len(brief.sources) > 1
+        self._contradicted = _contradicted(brief.crosscheck)
+
+    # -- sections ---------------------------------------------------------------------------
+
+    @cached_property
+    def every_section(self) -> tuple[Section, ...]:
+        """All sections there are, in order, empty ones too."""
+        return tuple(Section(kind, tuple(self._lines(kind.key))) for kind in SECTIONS)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections that stand for themselves; relationships and places are shown in them."""
+        return tuple(map(self.section, (kind.key for kind in MAIN_SECTIONS)))
+
+    @cached_property
+    def relationships(self) -> tuple[Line, ...]:
+        """The relationships between actors, as lines."""
+        return self.section("relationships").lines
+
+    @cached_property
+    def place_lines(self) -> tuple[Line, ...]:
+        """The places, as lines."""
+        return self.section("places").lines
+
+    def section(self, key: str) -> Section:
+        """Return one section by its key."""
+        return next(section for section in self.every_section if section.kind.key == key)
+
+    def every_line(self) -> Iterator[Line]:
+        """Yield every item of the brief, section by section."""
+        for section in self.every_section:
+            yield from section.lines
+
+    @cached_property
+    def by_id(self) -> dict[str, Line]:
+        """Every item that has an id."""
+        return {line.item.id: line for line in self.every_line() if line.item.id}
+
+    def _lines(self, key: str) -> Iterator[Line]:
+        if key == "situation":
+            yield from self._each("situation", self.brief.situation.summary, "summary")
+            yield from self._each("situation", self.brief.situation.points, "points")
+        elif key == "territory":
+            yield from self._territory()
+        elif key == "humanitarian":
+            # Several voices on one figure stand together, where the first of them stands.
+            first = runs(self.brief.humanitarian)
+            lines = list(self._each(key, self.brief.humanitarian))
+            yield from (lines[at] for at in sorted(range(len(lines)), key=lambda at: first[at]))
+        elif key == "views":
+            lines = list(self._each(key, self.brief.views))
+            order = list(dict.fromkeys(line.speakers for line in lines))
+            yield from sorted(lines, key=lambda line: order.index(line.speakers))
+        else:
+            yield from self._each(key, getattr(self.brief, key))
+
+    def _territory(self) -> Iterator[Line]:
+        """Yield the claims place by place, in the order in which the places first appear."""
+        lines = list(self._each("territory", self.brief.territory))
+        rank: dict[str | None, int] = {}
+        for claim in self.brief.territory:
+            rank.setdefault(claim.place, len(rank) if claim.place else len(lines) + 1)
+        yield from sorted(lines, key=lambda line: rank[self.claim(line).place])
+
+    def _each(self, section: str, items: Sequence[m.Item], inner: str = "") -> Iterator[Line]:
+        for index, item in enumerate(items):
+            path = (section, inner, index) if inner else (section, index)
+            cites = tuple(self.resolver.cites(item))
+            yield Line(
+                section,
+                path,
+                item.id or f"{inner or section}[{index + 1}]",
+                item,
+                self._text(section, item),
+                self.resolver.basis(item),
+                tuple(self.resolver.speakers(item)),
+                self.resolver.grade(item),
+                cites,
+                tuple(cite_words(cites, self.several_sources)),
+                bool(item.id) and item.id in self._contradicted,
+            )
+
+    def _text(self, section: str, item: m.Item) -> str:
+        """Return the sentence of an item; those without one are put in words from their fields."""
+        if isinstance(item, m.Relationship):
+            verb = ("is " if item.type in NO_VERB else "") + OUTGOING[item.type]
+            words = f"{self.actor_name(item.from_)} {verb} {self.actor_name(item.to)}"
+            return words + (f", since {self.say(item.since)}" if item.since else "")
+        return self.say(getattr(item, SECTION[section].text))
+
+    def claim(self, line: Line) -> m.Claim:
+        """Return the claim behind a line of the territory section."""
+        assert isinstance(line.item, m.Claim)
+        return line.item
+
+    def speaker_names(self, line: Line, short: bool = True) -> str:
+        """Return who says a line: ``Observatory``, ``UN + Observatory``."""
+        names = [self.say(s.short if short else s.name) for s in line.speakers]
+        return (" + " if short else ", ").join(names)
+
+    # -- ties ------------------------------------------------------------------------------
+
+    def relations(self, actor: m.Actor) -> list[Relation]:
+        """Return an actor's relations, outgoing ones; incoming only where it has no outgoing."""
+        out = [
+            self._relation(line, outgoing=True)
+            for line in self.relationships
+            if _relationship(line).from_ == actor.id
+        ]
+        return out or [
+            self._relation(line, outgoing=False)
+            for line in self.relationships
+            if _relationship(line).to == actor.id
+        ]
+
+    def all_relations(self, actor: m.Actor) -> list[Relation]:
+        """Return an actor's relations in both directions."""
+        return [
+            self._relation(line, outgoing=_relationship(line).from_ == actor.id)
+            for line in self.relationships
+            if actor.id and actor.id in (_relationship(line).from_, _relationship(line).to)
+        ]
+
+    def about(self, actor: m.Actor) -> list[Line]:
+        """Return the items that name an actor or give it the word, relationships apart.
+
+        A name is found folded, as a whole word; a voice is the actor's where they share one.
+        """
+        called = (actor.name, actor.short, *actor.aka)
+        names = {fold(self.say(name)) for name in called if name} - {""}
+        whole = "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names))
+        pattern = re.compile(whole or "(?!)")
+        voices = {
+            key
+            for key, voice in self.brief.voices.items()
+            if names & {fold(self.say(name)) for name in (voice.name, *voice.aka)}
+        }
+        skipped = (actor, *self.brief.relationships)
+        return [
+            line
+            for section in self.sections
+            for line in section.lines
+            if not any(line.item is item for item in skipped)
+            and (
+                getattr(line.item, "holder", None) == (actor.id or 0)
+                or any(speaker.id in voices for speaker in line.speakers)
+                or pattern.search(fold(line.text))
+            )
+        ]
+
+    def _relation(self, line: Line, *, outgoing: bool) -> Relation:
+        link = _relationship(line)
+        verb = (OUTGOING if outgoing else INCOMING)[link.type]
+        other = self.actor_name(link.to if outgoing else link.from_)
+        return Relation(verb, other, line.basis == "assessed", line)
+
+    def answers(self, line: Line) -> list[Answer]:
+        """Return the items that stand with or against a line in the cross-checks it is part of."""
+        found: list[Answer] = []
+        for check in self.brief.crosscheck:
+            for own, other in ((check.for_, check.against), (check.against, check.for_)):
+                if not line.item.id or line.item.id not in own:
+                    continue
+                word = "contradicts" if check.status == "contradictory" else "differs"
+                pairs = [("supports", i) for i in own] + [(word, i) for i in other]
+                found += [
+                    Answer(how, check, self.by_id[i])
+                    for how, i in pairs
+                    if i != line.item.id and i in self.by_id
+                ]
+        return found
+
+
+def _relationship(line: Line) -> m.Relationship:
+    assert isinstance(line.item, m.Relationship)
+    return line.item
+
+
+def _contradicted(checks: Sequence[m.Crosscheck]) -> frozenset[str]:
+    """Return the ids of all items that a contradictory cross-check sets against each other."""
+    return frozenset(
+        item
+        for check in checks
+        if check.status == "contradictory" and check.for_ and check.against
+        for item in (*check.for_, *check.against)
+    )

@@ -1,0 +1,147 @@
+"""What a brief leaves unsaid: who speaks for an item, on what basis, with which grade and side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from briefing.brief import model as m
+from briefing.brief.fold import fold
+from briefing.brief.scales import SOURCE_VOICE, VOICE_BASIS
+
+NEUTRAL: Final = frozenset({"", "none"})
+"""Words for "no side"."""
+
+
+class Speaker(NamedTuple):
+    """Someone who says an item: a declared voice, or the one a source speaks in itself."""
+
+    id: str
+    name: str
+    short: str
+    kind: str
+    side: str
+    reliability: str
+    role: str
+
+
+class Grade(NamedTuple):
+    """An Admiralty grade: the letter is the voice's, the digit the item's."""
+
+    letter: str
+    digit: str
+
+
+class Cite(NamedTuple):
+    """A citation taken apart: paragraphs ``first`` to ``last`` of a source, counted from 1."""
+
+    source: str
+    first: int
+    last: int
+
+
+_CITE = re.compile(r"(?:(?P<source>[^:]+):)?p(?P<first>\d+)(?:-p(?P<last>\d+))?")
+
+
+def parse_cite(text: str, default_source: str) -> Cite:
+    """Take a valid citation apart.
+
+    Raises:
+        ValueError: ``text`` is no citation.
+    """
+    match = _CITE.fullmatch(text)
+    if match is None:
+        raise ValueError(f"no citation: {text!r}")
+    first = int(match["first"])
+    return Cite(match["source"] or default_source, first, int(match["last"] or first))
+
+
+def as_list(value: str | list[str] | None) -> list[str]:
+    """Return one, several or no strings as a list."""
+    return [] if value is None else [value] if isinstance(value, str) else value
+
+
+class Resolver:
+    """Answers for one brief what its items leave to the defaults."""
+
+    def __init__(self, brief: m.Brief) -> None:
+        self.brief = brief
+        self.first_source = brief.sources[0].id
+        self._sources = {source.id: source for source in brief.sources}
+        self._speakers = {key: _speaker(key, voice) for key, voice in brief.voices.items()}
+
+    def speaker(self, voice: str) -> Speaker:
+        """Return the declared voice ``voice``."""
+        return self._speakers[voice]
+
+    def source_speaker(self, source: m.Source) -> Speaker:
+        """Return the voice a source speaks in itself, made of its publisher where none is named."""
+        if source.voice is not None and source.voice in self._speakers:
+            return self._speakers[source.voice]
+        name = source.publisher or source.title
+        return Speaker(source.id, name, name, SOURCE_VOICE[source.kind], "", "F", "")
+
+    def source(self, source_id: str) -> m.Source | None:
+        """Return the source with this id."""
+        return self._sources.get(source_id)
+
+    def cites(self, item: m.Item | m.Voice | m.Designation) -> list[Cite]:
+        """Return the citations of an item, taken apart."""
+        texts: list[str] = getattr(item, "cite", [])
+        return [parse_cite(text, self.first_source) for text in texts]
+
+    def speakers(self, item: m.Item) -> list[Speaker]:
+        """Return who says an item: its ``by``, else the voice of the first cited source."""
+        named = [self._speakers[v] for v in as_list(item.by) if v in self._speakers]
+        if named:
+            return named
+        cites = self.cites(item)
+        source = self._sources.get(cites[0].source) if cites else None
+        return [self.source_speaker(source)] if source else []
+
+    def basis(self, item: m.Item) -> str:
+        """Return the basis of an item, by the kind of its first voice where it names none."""
+        if item.basis is not None:
+            return item.basis
+        speakers = self.speakers(item)
+        return VOICE_BASIS[speakers[0].kind] if speakers else "inferred"
+
+    def grade(self, item: m.Item) -> Grade:
+        """Return the Admiralty grade: the best letter of several voices; by default the digit 6."""
+        letter = min((s.reliability for s in self.speakers(item)), default="F")
+        text = str(item.grade or "")
+        digit = text[-1:] or "6"
+        return Grade(text[0] if text[:1].isalpha() else letter, digit)
+
+    def sides(self) -> dict[str, str]:
+        """Return every side with its letter, in order of appearance: actors first, then voices."""
+        letters: dict[str, str] = {}
+        for side in self._sides_in_order():
+            if side and fold(side) not in NEUTRAL and side not in letters:
+                letters[side] = free_letter(side, set(letters.values()))
+        return letters
+
+    def _sides_in_order(self) -> Iterator[str]:
+        for actor in self.brief.actors:
+            yield actor.side or ""
+        for voice in self.brief.voices.values():
+            yield voice.side or ""
+
+
+def _speaker(key: str, voice: m.Voice) -> Speaker:
+    side = "" if fold(voice.side or "") in NEUTRAL else voice.side or ""
+    role = ", ".join(part for part in (voice.role, voice.org) if part)
+    return Speaker(
+        key, voice.name, voice.short or voice.name, voice.kind, side, voice.reliability, role
+    )
+
+
+def free_letter(word: str, taken: set[str]) -> str:
+    """Return the first letter of ``word`` that is not taken, else the first free of all."""
+    own = [c for c in word.upper() if c.isascii() and c.isalpha()]
+    letters: list[str] = [*own, *"ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+    for letter in letters:
+        if letter not in taken:
+            return letter
+    return "?"

@@ -1,0 +1,110 @@
+"""Single values with a form of their own: citations, dates, grades, paths; is one well made?"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from briefing.brief.patterns import (
+    CITE_PATTERN,
+    DATE_PATTERN,
+    GRADE_PATTERN,
+    ID_PATTERN,
+    MOMENT_PATTERN,
+    SHA256_PATTERN,
+)
+
+CITE_SYNTAX: Final = "Write p12, a range p18-p20, or with the source's id s2:p4."
+"""How a citation is written, as a hint."""
+
+_CITE: Final = re.compile(CITE_PATTERN)
+_DATE: Final = re.compile(DATE_PATTERN)
+_MOMENT: Final = re.compile(MOMENT_PATTERN)
+_DRIVE: Final = re.compile(r"[A-Za-z]:")
+is_id: Final = re.compile(ID_PATTERN).fullmatch
+"""Match a text that is an id, whole."""
+is_grade: Final = re.compile(GRADE_PATTERN).fullmatch
+"""Match a text that is an Admiralty grade, whole."""
+is_sha256: Final = re.compile(SHA256_PATTERN).fullmatch
+"""Match a text that is a SHA-256 in hexadecimal digits, whole."""
+
+
+class Cited(NamedTuple):
+    """A citation taken apart; ``source`` is "" where none is named."""
+
+    source: str
+    first: int
+    last: int
+
+
+@lru_cache(maxsize=4096)
+def citation(text: str) -> Cited | None:
+    """Take a citation apart; None if it is none. The range may be backwards."""
+    if not _CITE.fullmatch(text):
+        return None
+    source, _, paragraphs = text.rpartition(":")
+    first, _, last = paragraphs.partition("-")
+    return Cited(source, int(first[1:]), int(last[1:] or first[1:]))
+
+
+def date_trouble(text: str) -> str:
+    """Return what is wrong with a date of the desk, as the end of a sentence; "" if nothing."""
+    if not _DATE.fullmatch(text):
+        return "is not YYYY, YYYY-MM, YYYY-MM-DD or an interval A/B"
+    first, _, last = text.partition("/")
+    try:
+        begin = bounds(first)[0]
+        backwards = bool(last) and bounds(last)[1] < begin
+    except ValueError:
+        return "is not in the calendar"
+    return "is an interval that ends before it begins" if backwards else ""
+
+
+def bounds(text: str) -> tuple[date, date]:
+    """Return the first and last day of YYYY, YYYY-MM or YYYY-MM-DD.
+
+    Raises:
+        ValueError: there is no such day, month or year.
+    """
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) > 2:
+        day = date(*parts)
+        return day, day
+    if len(parts) == 1:
+        return date(parts[0], 1, 1), date(parts[0], 12, 31)
+    begin = date(parts[0], parts[1], 1)
+    near = begin + timedelta(days=30)
+    return begin, near if near.month == begin.month else near - timedelta(days=near.day)
+
+
+def moment_trouble(text: str) -> str:
+    """Return what is wrong with a moment, as the end of a sentence; "" if nothing."""
+    if not _MOMENT.fullmatch(text):
+        return "is not YYYY-MM-DD, nor a date and time with offset (2024-11-30T18:00+01:00)"
+    try:
+        moment = datetime.fromisoformat(text)
+        if moment.tzinfo is not None:
+            moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return "is not in the calendar"
+    return ""
+
+
+def leaves(path: str) -> bool:
+    """Tell whether a path that is not absolute leads out of its folder by its words alone."""
+    depth = 0
+    for part in path.split("/"):
+        if part == "..":
+            depth -= 1
+        elif part not in ("", "."):
+            depth += 1
+        if depth < 0:
+            return True
+    return False
+
+
+def absolute(path: str) -> bool:
+    """Tell whether a path is not relative, by the rules of any system."""
+    return path.startswith(("/", "\\", "~")) or _DRIVE.match(path) is not None

@@ -1,0 +1,145 @@
+"""How the program says dates, figures, citations and relations: the same in panes and exports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Final
+
+from msgspec import structs
+
+from briefing.brief.model import Figure
+from briefing.brief.resolve import Cite
+
+MONTHS: Final = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
+
+OUTGOING: Final[dict[str, str]] = {
+    "allied": "allied with",
+    "backs": "backs",
+    "hostile": "against",
+    "coordinates": "works with",
+    "contact": "in touch with",
+    "protects": "shields",
+    "offshoot-of": "split from",
+    "part-of": "part of",
+    "controls": "controls",
+}
+"""A relationship read from its first actor."""
+NO_VERB: Final = frozenset({"allied", "hostile", "contact", "part-of"})
+"""Relationships whose words need an "is" to make a sentence."""
+INCOMING: Final[dict[str, str]] = {
+    "allied": "allied with",
+    "backs": "backed by",
+    "hostile": "opposed by",
+    "coordinates": "works with",
+    "contact": "in touch with",
+    "protects": "shielded by",
+    "offshoot-of": "parent of",
+    "part-of": "includes",
+    "controls": "controlled by",
+}
+"""The same relationship read from its second actor."""
+
+_OPERATORS: Final[dict[str, str]] = {"=": "", "~": "about "}
+
+
+def _day_words(text: str) -> str:
+    parts = text.split("-")
+    month = f"{MONTHS[int(parts[1]) - 1]} " if len(parts) > 1 else ""
+    day = f"{int(parts[2])} " if len(parts) > 2 else ""
+    return f"{day}{month}{parts[0]}"
+
+
+def date_words(text: str) -> str:
+    """Return an ISO date or interval as read: ``29 Nov 2024``, ``Nov 2023 to Nov 2024``."""
+    start, _, end = text.partition("/")
+    if not end:
+        return _day_words(start)
+    return f"{_day_words(start)} to {_day_words(end)}"
+
+
+def moment(text: str) -> datetime:
+    """Return a moment as a datetime in UTC; a bare date is its midnight.
+
+    Raises:
+        ValueError: ``text`` is no ISO date or date-time.
+    """
+    when = datetime.fromisoformat(text.replace(" ", "T", 1))
+    return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+
+
+def moment_words(text: str) -> str:
+    """Return a cut-off as read: ``30 Nov 2024``, with the time in UTC where one is given."""
+    when = moment(text)
+    day = f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+    return f"{day} {when:%H:%M} UTC" if len(text) > len("2024-11-30") else day
+
+
+def day_words(text: str) -> str:
+    """Return the day of a cut-off, in UTC: ``30 Nov 2024``."""
+    when = moment(text)
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def age_words(text: str, now: datetime) -> str:
+    """Return how long ago a moment was: ``today``, ``3 d ago``, ``5 mo ago``, ``2 y ago``."""
+    days = (now - moment(text)).days
+    if days < 0:
+        return "in the future"
+    for limit, size, unit in ((1, 1, ""), (61, 1, "d"), (731, 30.44, "mo")):
+        if days < limit:
+            return f"{int(days / size)} {unit} ago" if unit else "today"
+    return f"{int(days / 365.25)} y ago"
+
+
+def number_words(value: float) -> str:
+    """Return a number with thousands grouped: ``12,400``."""
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.10g}"
+
+
+def figure_words(figure: Figure) -> str:
+    """Return a figure as tables show it: ``> 200 killed``, ``30 to 40 wounded``, or its text.
+
+    A number with its low and its high end has both behind it: ``about 35 killed (30 to 40)``.
+    """
+    unit = f" {figure.unit}" if figure.unit else ""
+    if figure.value is not None:
+        sign = _OPERATORS.get(figure.op, f"{figure.op} ")
+        span = figure_words(structs.replace(figure, value=None, unit=None, text=""))
+        return f"{sign}{number_words(figure.value)}{unit}{f' ({span})' if span else ''}"
+    if figure.min is not None and figure.max is not None:
+        return f"{number_words(figure.min)} to {number_words(figure.max)}{unit}"
+    if figure.min is not None or figure.max is not None:
+        bound = figure.min if figure.min is not None else figure.max
+        sign = ">=" if figure.min is not None else "<="
+        return f"{sign} {number_words(bound or 0)}{unit}"
+    return figure.text
+
+
+def point_words(lat: float, lon: float) -> str:
+    """Return coordinates in degrees as read: ``36.2 N, 37.16 E``."""
+    north, east = "NS"[lat < 0], "EW"[lon < 0]
+    return f"{abs(lat):.7g} {north}, {abs(lon):.7g} {east}"
+
+
+def cite_words(cites: Iterable[Cite], several_sources: bool) -> list[str]:
+    """Return citations as printed in the margin, neighbouring paragraphs joined: ``p26-28``.
+
+    The source stands before the paragraph only where the brief has several.
+    """
+    runs: list[Cite] = []
+    for cite in cites:
+        last = runs[-1] if runs else None
+        if last and last.source == cite.source and last.first <= cite.first <= last.last + 1:
+            runs[-1] = last._replace(last=max(last.last, cite.last))
+        else:
+            runs.append(cite)
+    return [_run_words(run, several_sources) for run in runs]
+
+
+def _run_words(run: Cite, several_sources: bool) -> str:
+    source = f"{run.source}:" if several_sources else ""
+    return f"{source}p{run.first}" + (f"-{run.last}" if run.last > run.first else "")

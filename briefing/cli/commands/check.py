@@ -1,0 +1,219 @@
+"""``briefing check``: what is wrong with briefs, for people, programs and GitHub."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections import Counter
+from pathlib import Path
+
+from briefing.cli.exits import Exit
+from briefing.cli.index_progress import Bar
+from briefing.cli.output import encoding, err, out, progress
+from briefing.cli.target import Session, Target, is_there
+from briefing.format.problems import Problem
+from briefing.library.choose import briefs_below
+from briefing.library.full_check import (
+    Checked,
+    Job,
+    check_all,
+    check_signoffs,
+    keep_marks,
+)
+from briefing.library.scan import SIGNOFFS
+from briefing.library.store import Library
+from briefing.verify.verdicts import VERDICT_WORDS, Mark
+
+
+def main(options: Namespace) -> int:
+    """Run the command with its parsed arguments."""
+    session = Session(options)
+    check = Check()
+    for word in options.targets:
+        check.word(session, word)
+    if not options.targets:
+        check.library(session)
+    check.run()
+    check.write(options.format)
+    check.keep()
+    return check.status(options.strict)
+
+
+class Check:
+    """The problems of some briefs, gathered before any is written."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.verdicts: dict[str, dict[Mark, int]] = {}
+        self._jobs: dict[str, Job] = {}
+        self._named: set[str] = set()
+        self._signoffs: dict[Path, Path | None] = {}
+        self._ids: dict[str, Job] = {}
+        self._by_library: dict[str, tuple[Library, dict[str, Checked]]] = {}
+        """What was found of each library's briefs, by their keys; the library by its identity."""
+        self._whole = ""
+        """The identity of the library of which all briefs are checked."""
+        self._unreadable = False
+
+    @property
+    def briefs(self) -> int:
+        """How many briefs there are to check."""
+        return len(self._jobs)
+
+    def library(self, session: Session) -> None:
+        """Take every brief of the library."""
+        self._whole = session.library.identity if session.library.indexed else ""
+        for entry in session.library.entries():
+            self._brief(Target(session.library, entry))
+        self.problems += session.library.skipped
+
+    def word(self, session: Session, word: str) -> None:
+        """Take what a word stands for: a file, all briefs in a folder, or one by id.
+
+        Raises:
+            Stop: it stands for nothing.
+        """
+        path = Path(word)
+        if is_there(path) and path.is_dir():
+            self._folder(path)
+        elif word.lower().endswith(SIGNOFFS) and is_there(path):
+            self._signoffs.setdefault(path.absolute(), None)
+        else:
+            target = session.find(word)
+            self._named.add(target.entry.key)
+            self._brief(target)
+
+    def _folder(self, folder: Path) -> None:
+        library, entries, skipped = briefs_below(folder)
+        for entry in entries:
+            self._brief(Target(library, entry))
+        self.problems += skipped
+
+    def _brief(self, target: Target) -> None:
+        self._jobs.setdefault(target.entry.key, Job(*target))
+        signoffs = target.library.signoff_file(target.entry)
+        if signoffs is not None:
+            self._signoffs.setdefault(*signoffs)
+
+    def run(self) -> None:
+        """Check everything that was taken; progress stands on a terminal's standard error."""
+        jobs = list(self._jobs.values())
+        with progress(len(jobs), "checked") as done:
+            for job, checked in zip(jobs, check_all(jobs), strict=True):
+                self._checked(job, checked)
+                done()
+        for path, within in self._signoffs.items():
+            self.problems += check_signoffs(path, within)
+
+    def _checked(self, job: Job, checked: Checked) -> None:
+        self.problems += checked.problems
+        library, key = job.library, job.entry.key
+        _, found = self._by_library.setdefault(library.identity, (library, {}))
+        found[key] = checked._replace(problems=[])
+        if key in self._named:
+            self._unreadable |= any(each.code == "unreadable" for each in checked.problems)
+        if checked.counts is None:
+            return
+        self.verdicts[checked.id] = checked.counts
+        first = self._ids.setdefault(checked.id, job)
+        if first is not job:
+            self.problems.append(_same_id(checked.id, job, *checked.id_at, first))
+
+    def keep(self) -> None:
+        """Let searches know the verdicts: ``verdict:`` finds what was checked."""
+        bar = Bar()
+        try:
+            for identity, (library, found) in self._by_library.items():
+                keep_marks(library, found, bar, whole=identity == self._whole)
+        finally:
+            bar.end()
+
+    def count(self, severity: str) -> int:
+        """Return how many problems have this severity."""
+        return sum(problem.severity == severity for problem in self.problems)
+
+    def status(self, strict: bool) -> Exit:
+        """Return the exit status; ``strict`` counts warnings too."""
+        if self._unreadable:
+            return Exit.USAGE
+        failed = self.count("error") or (strict and self.count("warning"))
+        return Exit.PROBLEMS if failed else Exit.DONE
+
+    def write(self, format: str) -> None:
+        """Write the problems to standard output."""
+        if format == "json":
+            self._write_json()
+            return
+        line = _github if format == "github" else _human
+        out("".join(line(problem) + "\n" for problem in self.problems))
+        err(self._summary())
+
+    def _summary(self) -> str:
+        found = Counter(problem.severity for problem in self.problems)
+        counts = ", ".join(_counted(found[key], key) for key in ("error", "warning") if found[key])
+        return f"{_counted(self.briefs, 'brief')}: {counts or 'no problems'}.{self._found()}"
+
+    def _found(self) -> str:
+        """Return the verdicts of all briefs in words, empty where nothing was verified."""
+        total = Counter[Mark]()
+        for counts in self.verdicts.values():
+            total.update(counts)
+        said = [f"{total[mark]} {words}" for mark, words in VERDICT_WORDS.items() if total[mark]]
+        return f" {', '.join(said)}." if said else ""
+
+    def _write_json(self) -> None:
+        from briefing.export.json import encode
+
+        keys = ("file", "line", "column", "code", "severity", "item", "message", "hint")
+        whole = {
+            "briefs": self.briefs,
+            "errors": self.count("error"),
+            "warnings": self.count("warning"),
+            "problems": [{key: getattr(each, key) for key in keys} for each in self.problems],
+            "verdicts": self.verdicts,
+        }
+        out(encode(whole, encoding()))
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _same_id(name: str, job: Job, line: int, column: int, first: Job) -> Problem:
+    return Problem(
+        file=job.library.locate(job.entry.key).shown,
+        line=line,
+        column=column,
+        code="duplicate-id",
+        severity="warning",
+        message=f'"{name}" is the id of {first.library.locate(first.entry.key).shown} too.',
+        hint="Give one of them another id, or open them by their files.",
+    )
+
+
+def _human(problem: Problem) -> str:
+    severity = "" if problem.severity == "error" else f" ({problem.severity})"
+    where = f"{problem.file}:{problem.line}:{problem.column}"
+    return f"{where}: {problem.code}{severity}: {problem.message} {problem.hint}".rstrip()
+
+
+def _github(problem: Problem) -> str:
+    """Return a workflow command of GitHub Actions, which shows the problem beside its line."""
+    level = {"error": "error", "warning": "warning", "info": "notice"}[problem.severity]
+    properties = ",".join(
+        f"{key}={_property(str(value))}"
+        for key, value in (
+            ("file", problem.file),
+            ("line", problem.line),
+            ("col", problem.column),
+            ("title", problem.code),
+        )
+    )
+    return f"::{level} {properties}::{_data(f'{problem.message} {problem.hint}'.rstrip())}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

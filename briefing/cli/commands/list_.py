@@ -1,0 +1,138 @@
+"""``briefing list``: the briefs of the library, a line each."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from briefing.brief.words import moment_words
+from briefing.cli.exits import Exit
+from briefing.cli.output import encoding, err, out
+from briefing.cli.target import Session
+from briefing.format.problems import Problem
+from briefing.glyphs import VERDICT
+from briefing.library.entry import Entry
+from briefing.library.indexed import FEW, summaries
+from briefing.library.order import About, Order, arranged
+from briefing.library.store import Library
+from briefing.library.summary import Summary
+from briefing.text import clean, pad, to_ascii, width
+
+Counted = dict[str, int]
+"""How many items of a brief have each verdict, and how many are signed or waived, if any."""
+HEADS = ("ID", "CUT-OFF", "TREND", "TLP", "VERDICTS", "TITLE")
+
+
+def main(options: Namespace) -> int:
+    """Run the command with its parsed arguments."""
+    session = Session(options)
+    found = _found(session)
+    known = session.library.counts([entry for entry, _ in found])
+    counts = {key: _all_named(each) for key, each in known.items()}
+
+    def about(row: tuple[Entry, Summary]) -> About:
+        entry, summary = row
+        return About(entry, summary, counts.get(entry.key))
+
+    found = arranged(found, about, Order(options.sort, options.reverse))
+    if options.json:
+        from briefing.export.json import encode
+
+        whole = [
+            _object(session.library, entry, summary, counts.get(entry.key))
+            for entry, summary in found
+        ]
+        out(encode(whole, "ascii" if session.ascii else encoding()))
+    else:
+        _table(session, found, counts)
+    for problem in session.library.skipped:
+        err(str(problem))
+    return Exit.DONE
+
+
+def _found(session: Session) -> list[tuple[Entry, Summary]]:
+    """Return the briefs; a large library may be indexed for it, which is shown."""
+    if len(session.library.entries()) <= FEW:
+        return list(summaries(session.library))
+    from briefing.cli.index_progress import Bar
+
+    bar = Bar()
+    try:
+        return list(summaries(session.library, bar))
+    finally:
+        bar.end()
+
+
+def _table(
+    session: Session, found: list[tuple[Entry, Summary]], counts: dict[str, Counted]
+) -> None:
+    if not found:
+        err(f"There is no brief in {session.library.location.full} yet.", session.how_to_begin())
+        return
+    rows = [
+        HEADS,
+        *(
+            _cells(session.library, entry, summary, counts.get(entry.key))
+            for entry, summary in found
+        ),
+    ]
+    if not counts:  # nothing was verified yet
+        at = HEADS.index("VERDICTS")
+        rows = [(*row[:at], *row[at + 1 :]) for row in rows]
+    if session.ascii:
+        rows = [tuple(map(to_ascii, row)) for row in rows]
+    widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
+    for row in rows:
+        cells = [pad(cell, cells) for cell, cells in zip(row, widths, strict=False)]
+        out("  ".join([*cells, row[-1]]).rstrip() + "\n")
+
+
+def _cells(
+    library: Library, entry: Entry, summary: Summary, counts: Counted | None
+) -> tuple[str, ...]:
+    problem = _problem(library, entry, summary)
+    if problem is not None:
+        where = f"{problem.file}:{problem.line}:{problem.column}"
+        return clean(entry.id), "broken", "", "", "", f"{where}: {problem.message}"
+    cut_off = moment_words(summary.as_of or "")
+    label = "CLEAR" if summary.tlp == "WHITE" else summary.tlp or ""
+    found = " ".join(f"{sign}{counts[mark]}" for mark, sign in VERDICT.items()) if counts else ""
+    return summary.id, cut_off, summary.trend or "", label, found, summary.heading
+
+
+def _problem(library: Library, entry: Entry, summary: Summary) -> Problem | None:
+    """Return the first problem of a broken brief, with the file it is in."""
+    if summary.problem is None:
+        return None
+    return replace(summary.problem, file=library.locate(entry.key).shown)
+
+
+def _object(
+    library: Library, entry: Entry, summary: Summary, counts: Counted | None
+) -> dict[str, Any]:
+    """Return what a program wants to know of a brief; the same keys for every one.
+
+    ``verdicts`` is null while the brief, as it is, was never verified.
+    """
+    return {
+        "id": summary.id,
+        "title": summary.title,
+        "as_of": summary.as_of,
+        "trend": summary.trend,
+        "tlp": summary.tlp,
+        "status": summary.status,
+        "countries": summary.countries,
+        "file": library.locate(entry.key).full,
+        "errors": summary.errors,
+        "problem": _problem(library, entry, summary),
+        "verdicts": counts,
+    }
+
+
+def _all_named(counts: Mapping[str, int]) -> Counted:
+    """Return counts with every verdict in them, the signed and waived only where there are any."""
+    others = {name: count for name, count in counts.items() if name not in VERDICT and count}
+    return {**{mark: counts.get(mark, 0) for mark in VERDICT}, **others}

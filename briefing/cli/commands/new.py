@@ -1,0 +1,76 @@
+"""``briefing new``: a brief to begin with."""
+
+from __future__ import annotations
+
+import os
+import re
+from argparse import Namespace
+from pathlib import Path
+
+from briefing.brief.patterns import ID_PATTERN
+from briefing.cli.exits import Exit, Stop
+from briefing.cli.output import err, out
+from briefing.cli.target import Session
+from briefing.format.docs.skeleton import skeleton
+from briefing.library.entry import Ambiguous, NotFound
+from briefing.paths import shown
+from briefing.text import clean
+
+
+def main(options: Namespace) -> int:
+    """Run the command with its parsed arguments."""
+    session = Session(options)
+    name, title = options.id, clean(options.title)
+    if not re.fullmatch(ID_PATTERN, name):
+        raise Stop(
+            f'"{clean(name)}" cannot be an id',
+            "An id has letters, digits, dots, hyphens and underscores, and begins with a letter "
+            "or digit.",
+        )
+    text = skeleton(name, title) if title else skeleton(name)
+    if options.output == "-":
+        out(text)
+        return Exit.DONE
+    path = Path(options.output) if options.output else _place(session, name)
+    _write(path, text)
+    out(shown(path.absolute()) + "\n")
+    err(f'Fill it in; "briefing check {shown(path.absolute())}" names what is missing.')
+    return Exit.DONE
+
+
+def _place(session: Session, name: str) -> Path:
+    """Return where the library keeps a new brief.
+
+    Raises:
+        Stop: the library has a brief of this id, or cannot be written.
+    """
+    library = session.library
+    path = library.place_for(name)
+    if path is None:
+        return Path(f"{name}.yaml")
+    try:
+        there = library.find(name)
+    except NotFound:
+        if not os.access(path.parent, os.W_OK):
+            raise Stop(
+                f"the library {shown(path.parent)} cannot be written",
+                'Name a file with "-o FILE".',
+            ) from None
+        return path
+    except Ambiguous as error:
+        raise Stop(str(error), "Choose another id.") from error
+    where = library.locate(there.key).shown
+    raise Stop(f'"{name}" is there already, in {where}', "Choose another id.")
+
+
+def _write(path: Path, text: str) -> None:
+    from briefing.files import reason, write_atomic
+
+    name = shown(path.absolute())
+    try:
+        write_atomic(path, text.encode("utf-8"))
+    except FileExistsError as error:
+        raise Stop(f"{name} exists", "It is left as it is; choose another id or file.") from error
+    except OSError as error:
+        why = reason(error)
+        raise Stop(f"{name} cannot be written: {why}", 'Name a file with "-o FILE".') from error

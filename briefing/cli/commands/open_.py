@@ -1,0 +1,83 @@
+"""``briefing open``: the dashboard, or the summary where there is no screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+
+from briefing.cli.exits import Exit, Stop
+from briefing.cli.likely_command import command_like
+from briefing.cli.output import encoding, err, out
+from briefing.cli.target import Session, Target, looks_like_path
+from briefing.text import clean
+
+
+def main(options: Namespace) -> int:
+    """Run the command with its parsed arguments."""
+    screen = bool(sys.stdout) and sys.stdout.isatty()
+    session = Session(options, quiet=screen)
+    target = _target(session)
+    if not screen:
+        return _summary(session, target)
+    _needs_terminal()
+    utf8 = encoding().lower().replace("-", "").startswith("utf")
+    from briefing.tui import app
+
+    return app.run(
+        target.library if target else session.library,
+        target.entry if target else None,
+        app.Options(
+            theme=options.theme,
+            ascii_only=session.ascii or not utf8,
+            mouse=options.mouse and session.config.mouse,
+            config=session.config,
+            problems=session.problems(),
+        ),
+    )
+
+
+def _target(session: Session) -> Target | None:
+    word = session.options.brief
+    if word is None:
+        return None
+    try:
+        return session.find(word)
+    except Stop as stop:
+        if not looks_like_path(word) and "Did you mean" not in stop.hint:
+            stop.hint = command_like(word) or stop.hint
+        raise
+
+
+def _summary(session: Session, target: Target | None) -> int:
+    from briefing.export import render
+
+    brief, verdicts = session.judged(target or _newest(session))
+    out(render(brief, ascii=session.ascii, encoding=encoding(), verdicts=verdicts))
+    return Exit.DONE
+
+
+def _newest(session: Session) -> Target:
+    """Return the newest brief that can be read; newer ones that cannot are named."""
+    for entry in session.library.entries():
+        reading = session.library.load(entry)
+        if reading.value is not None:
+            return Target(session.library, entry)
+        err(str(reading.problems[0]))
+    raise Stop(
+        f"there is no brief to show in {clean(session.library.location.full)}",
+        session.how_to_begin(),
+    )
+
+
+def _needs_terminal() -> None:
+    if os.environ.get("TERM", "") in ("dumb", "unknown"):
+        raise Stop(
+            "this terminal cannot show the dashboard (TERM says so)",
+            '"briefing export ID" prints a summary, "briefing list" the ids.',
+        )
+    if not sys.stdin or not sys.stdin.isatty():
+        raise Stop(
+            "the dashboard needs the keyboard, but standard input is no terminal",
+            '"briefing export ID" prints a summary.',
+        )

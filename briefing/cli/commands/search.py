@@ -1,0 +1,105 @@
+"""``briefing search``: the items of the library that hold some words."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from itertools import groupby
+from typing import Any
+
+from briefing.brief.words import moment_words
+from briefing.cli.exits import Exit, Stop
+from briefing.cli.index_progress import Bar
+from briefing.cli.output import encoding, err, out
+from briefing.cli.target import Session
+from briefing.export import WIDTH, fitted, strictest
+from briefing.library.index.database import NoIndex
+from briefing.library.index.search import Hit, Hits
+from briefing.library.indexed import Answer, search
+from briefing.library.query import BadQuery, parse
+from briefing.text import clean, wrap
+
+
+def main(options: Namespace) -> int:
+    """Run the command with its parsed arguments."""
+    if options.limit < 1:
+        raise Stop(f"--limit {options.limit} is too small", "Give 1 or more.")
+    text = " ".join(options.words)
+    try:
+        query = parse(text)
+    except BadQuery as error:
+        raise Stop(
+            f'"{clean(text)}", column {error.column}: {error.message}', error.hint
+        ) from error
+    session, bar = Session(options), Bar()
+    try:
+        answer = search(session.library, query, options.limit, on_progress=bar)
+    except NoIndex as error:
+        raise Stop(f"the library cannot be searched: {error}") from error
+    finally:
+        bar.end()
+    if options.json:
+        from briefing.export.json import encode
+
+        found = [_object(session, hit) for hit in answer.hits.hits]
+        out(encode(found, "ascii" if session.ascii else encoding()))
+    elif answer.hits.hits:
+        out(_page(session, answer.hits))
+    _notes(answer, text)
+    return Exit.DONE
+
+
+def _notes(answer: Answer, text: str) -> None:
+    """Say on standard error what the answer is not."""
+    hits = answer.hits
+    for note in answer.notes:
+        err(note)
+    if not hits.hits and not hits.trouble and not hits.bounded:
+        err(f"Nothing found for {clean(text)}.", "Every word must stand in one item.")
+    if hits.bounded:
+        err(f"{hits.bound[:1].upper()}{hits.bound[1:]}.", "More words narrow it down.")
+    elif hits.next is not None:
+        err('There are more: "--limit N" shows N of them.')
+    if hits.hits and not hits.ranked:
+        err("They are in the order of the index, newest first: such a query is not ranked.")
+
+
+def _object(session: Session, hit: Hit) -> dict[str, Any]:
+    return {
+        "id": hit.brief.id,
+        "tlp": hit.brief.tlp,
+        "title": hit.brief.title,
+        "as_of": hit.brief.as_of,
+        "file": session.library.locate(hit.key).full,
+        "section": hit.section,
+        "item": hit.label,
+        "line": hit.line,
+        "basis": hit.basis or None,
+        "verdict": hit.verdict,
+        "text": hit.text,
+        "snippet": hit.snippet.text,
+        "marks": [list(span) for span in hit.snippet.marks],
+    }
+
+
+def _page(session: Session, hits: Hits) -> str:
+    """Return the hits as text, those of one brief that follow each other under its name."""
+    label = strictest({f"TLP:{hit.brief.tlp}" for hit in hits.hits if hit.brief.tlp})
+    lines = [label]
+    for _, group in groupby(hits.hits, key=lambda hit: hit.key):
+        found = list(group)
+        lines += ["", *_head(found[0])]
+        for hit in found:
+            where = f"{session.library.locate(hit.key).shown}:{hit.line}"
+            basis = f", {hit.basis}" if hit.basis else ""
+            lines.append(f"  {hit.section} {hit.label}{basis} ({where})")
+            lines += [f"    {line}" for line in wrap(clean(hit.snippet.marked()), WIDTH - 4)]
+    target = "ascii" if session.ascii else encoding()
+    return fitted("\n".join([*lines, "", label]) + "\n", target)
+
+
+def _head(hit: Hit) -> list[str]:
+    brief = hit.brief
+    cut_off = moment_words(brief.as_of) if brief.as_of else ""
+    head = f"{brief.id}, {cut_off}, TLP:{brief.tlp}: {clean(brief.title or '')}"
+    first, *rest = wrap(head, WIDTH)
+    return [first, *(f"  {line}" for line in rest)]

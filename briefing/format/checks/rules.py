@@ -1,0 +1,292 @@
+"""What the types cannot say: ids that must exist, citations, dates, grades, voices, paths.
+
+The rules read plain data, tolerate what is of the wrong type (that is reported elsewhere) and go
+on, so that one run finds everything. They always run, also where msgspec is content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path as FilePath
+from typing import Any, Final, TypeAlias
+
+from briefing.brief.countries import COUNTRIES, known
+from briefing.brief.fields import FIELDS, FieldKind
+from briefing.brief.fold import fold
+from briefing.brief.scales import LIKELIHOOD, VOICE_BASIS, likelihood_terms
+from briefing.brief.sections import SECTION
+from briefing.brief.values import (
+    absolute,
+    date_trouble,
+    is_grade,
+    is_sha256,
+    leaves,
+    moment_trouble,
+)
+from briefing.files import inside
+from briefing.format.checks.declared import Declared, Enough, texts
+from briefing.format.checks.walk import Finding, enum
+from briefing.format.wording import did_you_mean, label, one_of, shown
+from briefing.format.yaml.marks import Path
+
+_NUMBER: Final = (int, float)
+_OFTEN_MEANT: Final = {"UK": "GB", "EL": "GR"}
+
+
+def check(
+    raw: dict[str, Any],
+    line_of: Callable[[Path], int],
+    folder: FilePath | None = None,
+    library: FilePath | None = None,
+) -> list[Finding]:
+    """Return every semantic problem of a brief's plain data.
+
+    ``line_of`` gives the line of a path, for messages that point at a first one. ``folder`` is
+    where the brief lies and ``library`` what its paths must not leave; without them the paths of
+    source texts are judged by their words.
+    """
+    rules = _Rules(Declared(raw, line_of), folder, library)
+    with suppress(Enough):
+        rules.run()
+    return rules.declared.found
+
+
+class _Rules:
+    """One run over one brief."""
+
+    def __init__(
+        self, declared: Declared, folder: FilePath | None, library: FilePath | None
+    ) -> None:
+        self.declared = declared
+        self.add = declared.add
+        self.folder, self.library = folder, library
+        self.good_cites: set[str] = set()
+        yardstick = declared.raw.get("yardstick", "icd203")
+        self.yardstick = yardstick if yardstick in ("icd203", "phia") else ""
+
+    def run(self) -> None:
+        self.declared.declare()
+        self.header(self.declared.raw)
+        self.sources(self.declared.raw.get("sources"))
+        voices = self.declared.raw.get("voices")
+        for key, voice in voices.items() if isinstance(voices, dict) else ():
+            if isinstance(voice, dict):
+                self.cites(("voices", key, "cite"), voice.get("cite"), voice)
+        for path, item in self.declared.entries:
+            for key, value in item.items():
+                field = FIELDS.get(key)
+                rule = _RULES.get(field.kind) if field else None
+                if rule is not None:
+                    rule(self, (*path, key), value, item)
+            if path[0] == "places":
+                self.coordinates(path, item)
+        self.circles()
+
+    # The parts above the items
+
+    def header(self, raw: dict[str, Any]) -> None:
+        for key in ("id", "previous"):
+            if isinstance(value := raw.get(key), str):
+                self.declared.id_form((key,), value)
+        self.moment(("as_of",), raw.get("as_of"))
+        for path, code in texts(("countries",), raw.get("countries")):
+            self.country(path, code, raw)
+
+    def sources(self, sources: Any) -> None:
+        for index, source in enumerate(sources if isinstance(sources, list) else ()):
+            if not isinstance(source, dict):
+                continue
+            path: Path = ("sources", index)
+            self.moment((*path, "published"), source.get("published"))
+            self.moment((*path, "retrieved"), source.get("retrieved"))
+            if isinstance(value := source.get("sha256"), str) and not is_sha256(value):
+                message = f"sha256 {shown(value)} is not 64 hexadecimal digits in lower case."
+                self.add((*path, "sha256"), "type", message, "It is of the normalised text.")
+            if isinstance(value := source.get("voice"), str):
+                self.voice((*path, "voice"), value)
+            unused = source.get("unused")
+            for place, entry in enumerate(unused if isinstance(unused, list) else ()):
+                if isinstance(entry, dict):
+                    self.cites((*path, "unused", place, "cite"), entry.get("cite"), entry)
+            if isinstance(value := source.get("text"), str) and self.outside(value):
+                message = f"text {shown(value)} leads out of the library."
+                hint = "Give a path relative to the brief or to seeds/."
+                self.add((*path, "text"), "path-outside", message, hint)
+
+    def outside(self, value: str) -> bool:
+        """Tell whether the path of a source text leaves the library."""
+        if absolute(value) or "\\" in value:
+            return True
+        beyond = leaves(value)
+        if self.library is None or self.folder is None:
+            return beyond
+        places = [self.folder / value, self.library / "seeds" / value]
+        there = [place for place in places if beyond or place.exists()]
+        inner = [inside(place, self.library) for place in there]
+        linked = any(place.exists() for place, fine in zip(there, inner, strict=True) if not fine)
+        return linked or (beyond and not any(inner))
+
+    # One field of an item
+
+    def moment(self, path: Path, value: Any) -> None:
+        if isinstance(value, str) and (trouble := moment_trouble(value)):
+            self.add(path, "date", f"{label(path)} {shown(value)} {trouble}.")
+
+    def date(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
+        if isinstance(value, str) and (trouble := date_trouble(value)):
+            self.add(path, "date", f"{label(path)} {shown(value)} {trouble}.")
+
+    def country(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
+        if not isinstance(value, str) or known(value):
+            return
+        by_name = {fold(name): code for code, name in COUNTRIES.items()}
+        upper = _OFTEN_MEANT.get(value.upper(), value.upper())
+        code = upper if known(upper) else by_name.get(fold(value), "")
+        hint = f"Did you mean {code}?" if code else "Two capital letters; XA to XZ for exercises."
+        self.add(path, "country", f"{shown(value)} is no ISO 3166 country code.", hint)
+
+    def voice(self, path: Path, value: str) -> None:
+        voices = self.declared.voices
+        if value not in voices:
+            hint = did_you_mean(value, voices) or "Declare it under voices."
+            message = f"{label(path)} names {shown(value)}, and no voice has that id."
+            self.add(path, "dangling", message, hint)
+
+    def by(self, path: Path, value: Any, item: dict[str, Any]) -> None:
+        expert = path[0] == "views"
+        voices = self.declared.voices
+        for at, name in texts(path, value):
+            if name not in voices:
+                self.voice(at, name)
+            elif expert and voices[name].kind not in ("expert", ""):
+                message = f"the voice {shown(name)} is of kind {voices[name].kind}, not expert."
+                self.add(at, "type", message, "Views are experts'; correct the kind, or move it.")
+        if isinstance(value, list) and len(value) > 1 and "basis" not in item:
+            bases = {VOICE_BASIS[v.kind] for v in self.declared.speakers(item) if v.kind}
+            if len(bases) > 1:
+                message = f"its voices differ in basis ({one_of(sorted(bases))}); it names none."
+                finding = Finding(path, "missing", message, "Add the key 'basis'.", on_key=True)
+                self.declared.keep(finding)
+
+    def cites(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
+        for index, text in enumerate(value if isinstance(value, list) else ()):
+            if not isinstance(text, str) or text in self.good_cites:
+                continue
+            message, hint = self.declared.cite_trouble(text)
+            if message:
+                at = (*path, index)
+                self.add(at, "cite-unknown", f"{label(at)} {shown(text)} {message}.", hint)
+            else:
+                self.good_cites.add(text)
+
+    def grade(self, path: Path, value: Any, item: dict[str, Any]) -> None:
+        if not isinstance(value, str):
+            return
+        if not is_grade(value):
+            hint = "Write the letter of the voice, A to F, and a digit, 1 to 6; or the digit alone."
+            self.add(path, "grade", f"{shown(value)} is not an Admiralty grade.", hint)
+            return
+        letters = [voice.letter for voice in self.declared.speakers(item)]
+        if len(value) == 1 or not letters or "" in letters:
+            return
+        best = min(letters)
+        if value[0] != best:
+            who = "the best of its voices is" if len(letters) > 1 else "its voice is"
+            message = f"the grade {value} says {value[0]}, and {who} {best}."
+            hint = f"Write {best}{value[1]} or {value[1]}, or set the voice's reliability."
+            self.add(path, "grade", message, hint)
+
+    def refers(self, path: Path, value: Any, section: str = "") -> None:
+        """Check that ids name an item; of ``section``, where that is not empty."""
+        sections, homes = self.declared.sections, self.declared.homes
+        what = section[:-1] if section else "item"
+        for at, name in texts(path, value):
+            its = sections.get(name)
+            if (section, name) in homes or (its and not section):
+                continue
+            if its:
+                message = f"{label(at)} names {shown(name)}, which stands in {its}."
+                self.add(at, "dangling", message, f"It wants an id of {section}.")
+                continue
+            near = [own for own, part in sections.items() if not section or part == section]
+            hint = did_you_mean(name, near) or (
+                f"Declare it under {section}." if section else "Give that id to the item meant."
+            )
+            message = f"{label(at)} names {shown(name)}, and no {what} has that id."
+            self.add(at, "dangling", message, hint)
+
+    def reference(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
+        section = FIELDS[str(path[-1])].refers
+        if section in SECTION:
+            self.refers(path, value, section)
+        elif section == "items":
+            self.refers(path, value)
+
+    def figures(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
+        for index, figure in enumerate(value if isinstance(value, list) else ()):
+            if not isinstance(figure, dict):
+                continue
+            low, high = figure.get("min"), figure.get("max")
+            if isinstance(low, _NUMBER) and isinstance(high, _NUMBER) and low > high:
+                message = f"min {low:,} is above max {high:,}."
+                self.add((*path, index, "min"), "number", message, "Turn the two round.")
+
+    def designations(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
+        for index, entry in enumerate(value if isinstance(value, list) else ()):
+            if isinstance(entry, dict):
+                self.cites((*path, index, "cite"), entry.get("cite"), entry)
+
+    def likelihood(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
+        if not isinstance(value, str) or not self.yardstick:
+            return
+        terms = likelihood_terms(self.yardstick)
+        if value not in terms:
+            other = next((name for name in LIKELIHOOD if value in likelihood_terms(name)), "")
+            message = f"likelihood {shown(value)} is not a term of {self.yardstick}"
+            message += f", but of {other}." if other else "."
+            self.declared.keep(enum(value, terms, path)._replace(message=message))
+
+    # What lies between fields
+
+    def coordinates(self, path: Path, item: dict[str, Any]) -> None:
+        if ("lat" in item) != ("lon" in item):
+            there, lacks = ("lat", "lon") if "lat" in item else ("lon", "lat")
+            message = f"{there} stands without {lacks}."
+            finding = Finding((*path, there), "missing", message, "Give both or neither.")
+            self.declared.keep(finding._replace(on_key=True))
+
+    def circles(self) -> None:
+        """Check that no place lies in itself, by way of others."""
+        upper: dict[str, str] = {}
+        paths: dict[str, Path] = {}
+        for path, item in self.declared.entries:
+            own, above = item.get("id"), item.get("part_of")
+            if isinstance(own, str) and isinstance(above, str) and own not in upper:
+                upper[own], paths[own] = above, (*path, "part_of")
+        done: set[str] = set()
+        for own in upper:
+            trail: dict[str, None] = {}
+            step = own
+            while step in upper and step not in done and step not in trail:
+                trail[step] = None
+                step = upper[step]
+            if step in trail:
+                message = f"part_of leads back to {shown(step)} itself."
+                self.add(paths[step], "type", message, "Break the circle.")
+            done.update(trail)
+
+
+_Rule: TypeAlias = Callable[[_Rules, Path, Any, dict[str, Any]], None]
+_RULES: Final[dict[FieldKind, _Rule]] = {
+    "speaker": _Rules.by,
+    "citation": _Rules.cites,
+    "grade": _Rules.grade,
+    "date": _Rules.date,
+    "country": _Rules.country,
+    "id": _Rules.reference,
+    "figure": _Rules.figures,
+    "designation": _Rules.designations,
+    "likelihood": _Rules.likelihood,
+}
+"""What is checked in the fields of an item, by what they hold, whatever section it stands in."""

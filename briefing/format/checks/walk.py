@@ -1,0 +1,273 @@
+"""Every type problem of plain data at once, where msgspec would stop at the first.
+
+Runs only when msgspec has said no. None in the data stands for a value that the builder refused
+and reported; it is passed over. No validation library takes its place: here a message names the
+field as the brief writes it, says what was likely meant, and is one sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import Any, Final, Literal, NamedTuple, get_args, get_origin
+
+import msgspec
+import msgspec.inspect as mi
+
+from briefing.brief import scales
+from briefing.brief.patterns import DATE_PATTERN, MOMENT_PATTERN, SHA256_PATTERN
+from briefing.format.wording import did_you_mean, label, one_of, shown
+from briefing.format.yaml.marks import Path
+from briefing.format.yaml.scalars import looks_numeric
+
+MAX_FINDINGS: Final = 500
+"""Problems kept of one file; one with more has gone wrong as a whole."""
+_HIDDEN: Final = frozenset({"WHITE"})
+"""Values that are read and not offered: the old name of CLEAR."""
+_FORMS: Final = {
+    SHA256_PATTERN: "64 hexadecimal digits in lower case",
+    DATE_PATTERN: "an ISO date",
+    MOMENT_PATTERN: "an ISO date, or a date and time with offset",
+}
+_WORDS: Final[dict[Any, str]] = {
+    mi.IntType: "a whole number",
+    mi.FloatType: "a number",
+    mi.BoolType: "true or false",
+    mi.ListType: "a list",
+    mi.StructType: "a mapping of keys and values",
+    mi.DictType: "a mapping of keys and values",
+}
+_IN_ORDER: Final = {
+    frozenset(get_args(scale)): get_args(scale)
+    for scale in vars(scales).values()
+    if get_origin(scale) is Literal
+}
+"""The values of each scale as it orders them; msgspec sorts them by letter."""
+
+
+class Finding(NamedTuple):
+    """A problem at a path of the data; ``on_key`` if it stands at the key, not at the value."""
+
+    path: Path
+    code: str
+    message: str
+    hint: str = ""
+    on_key: bool = False
+
+
+@lru_cache(maxsize=64)
+def type_info(kind: Any) -> Any:
+    """Return what msgspec knows of a type."""
+    return mi.type_info(kind)
+
+
+def walk(raw: Any, kind: Any, *, patterns: bool = False) -> Iterator[Finding]:
+    """Yield every place where ``raw`` is not what ``kind`` wants, in the order of the file.
+
+    ``patterns`` checks texts against the patterns of the JSON Schema, too, which msgspec does not.
+    """
+    return islice(_value(raw, type_info(kind), (), patterns), MAX_FINDINGS)
+
+
+def _value(value: Any, info: Any, path: Path, patterns: bool) -> Iterator[Finding]:
+    pattern = ""
+    while isinstance(info, mi.Metadata):
+        pattern = (info.extra_json_schema or {}).get("pattern", pattern)
+        info = info.type
+    if value is None or isinstance(info, mi.AnyType):
+        return
+    if isinstance(info, mi.UnionType):
+        yield from _union(value, info, path, patterns)
+    elif not _fits(value, info):
+        yield _wrong(value, info, path)
+    elif isinstance(info, mi.StructType):
+        yield from _struct(value, info, path, patterns)
+    elif isinstance(info, mi.DictType):
+        for key, inner in value.items():
+            for finding in _value(key, info.key_type, (*path, key), patterns):
+                yield finding._replace(on_key=True)
+            yield from _value(inner, info.value_type, (*path, key), patterns)
+    elif isinstance(info, mi.ListType):
+        if info.min_length and len(value) < info.min_length:
+            hint = f"At least {'one entry is' if info.min_length == 1 else info.min_length} needed."
+            yield Finding(path, "empty", f"{label(path)} has no entry.", hint)
+        for index, inner in enumerate(value):
+            yield from _value(inner, info.item_type, (*path, index), patterns)
+    else:
+        yield from _scalar(value, info, path, pattern if patterns else "")
+
+
+def _union(value: Any, info: Any, path: Path, patterns: bool) -> Iterator[Finding]:
+    """Go on with the member of the union that the value was meant for."""
+    for inner in info.types:
+        bare = inner
+        while isinstance(bare, mi.Metadata):
+            bare = bare.type
+        if not isinstance(bare, mi.NoneType) and _fits(value, bare):
+            yield from _value(value, inner, path, patterns)
+            return
+    yield _wrong(value, info, path)
+
+
+def _struct(value: dict[str, Any], info: Any, path: Path, patterns: bool) -> Iterator[Finding]:
+    fields = {field.encode_name: field for field in info.fields}
+    for name, field in fields.items():
+        if field.required and name not in value:
+            message = f"the required key '{name}' is not there."
+            yield Finding(path, "missing", message, _explained(field.type))
+    for key, inner in value.items():
+        field = fields.get(key)
+        if field is not None:
+            yield from _value(inner, field.type, (*path, key), patterns)
+        elif info.forbid_unknown_fields:
+            hint = did_you_mean(key, fields) or f"Keys here: {', '.join(fields)}."
+            if " " in key.strip():
+                hint = "If it belongs to the text before it, put that text in quotes."
+            message = f"{shown(key)} is not a key here."
+            yield Finding((*path, key), "unknown-key", message, hint, on_key=True)
+
+
+def _scalar(value: Any, info: Any, path: Path, pattern: str) -> Iterator[Finding]:
+    if isinstance(info, mi.LiteralType):
+        if value not in info.values:
+            yield enum(value, choices(info), path)
+    elif isinstance(info, (mi.IntType, mi.FloatType)):
+        if message := _out_of_range(value, info):
+            yield Finding(path, "number", f"{label(path)} {shown(value)} {message}.")
+    elif isinstance(info, mi.StrType):
+        pattern = info.pattern or pattern
+        if pattern and not re.search(pattern, value):
+            form = _FORMS.get(pattern, "of the form this field wants")
+            code = "date" if pattern in (DATE_PATTERN, MOMENT_PATTERN) else "type"
+            yield Finding(path, code, f"{label(path)} {shown(value)} is not {form}.")
+    elif not isinstance(info, mi.BoolType):
+        try:
+            msgspec.convert(value, getattr(info, "cls", str))
+        except (msgspec.ValidationError, TypeError) as error:
+            yield Finding(path, "type", f"{label(path)} {shown(value)}: {error}.")
+
+
+def enum(value: object, options: list[str], path: Path) -> Finding:
+    """Return the finding for a value that is none of ``options``."""
+    near = did_you_mean(value, options)
+    hint = f"{near} " if near else ""
+    message = f"{label(path)} {shown(value)} is not in the list."
+    return Finding(path, "enum", message, f"{hint}Allowed: {one_of(options)}.")
+
+
+def choices(info: Any) -> list[str]:
+    """Return the values of a literal, as the format offers them."""
+    return [str(value) for value in in_order(info.values) if value not in _HIDDEN]
+
+
+def in_order(values: Iterable[Any]) -> Iterable[Any]:
+    """Return the values of a literal as its scale orders them, where it is a scale's."""
+    return _IN_ORDER.get(frozenset(values), values)
+
+
+def _fits(value: Any, info: Any) -> bool:
+    """Tell whether a value is of the kind a type wants, be it right or wrong within that."""
+    if isinstance(info, (mi.StructType, mi.DictType)):
+        return isinstance(value, dict)
+    if isinstance(info, mi.ListType):
+        return isinstance(value, list)
+    if isinstance(info, mi.BoolType):
+        return isinstance(value, bool)
+    if isinstance(info, mi.IntType):
+        return isinstance(value, int) and not isinstance(value, bool)
+    if isinstance(info, mi.FloatType):
+        return isinstance(value, (int, float)) and not isinstance(value, bool)
+    return not isinstance(value, (dict, list))
+
+
+def _wrong(value: Any, info: Any, path: Path) -> Finding:
+    expected = one_of(dict.fromkeys(_names(info)))
+    hint = ""
+    if isinstance(value, str) and isinstance(_first(info), mi.ListType):
+        hint = f"Write a list: [{shown(value)[1:-1]}]."
+    elif isinstance(value, str) and isinstance(_first(info), (mi.IntType, mi.FloatType)):
+        hint = "Write it without quotes." if looks_numeric(value) else "Write digits alone."
+    elif isinstance(value, str) and isinstance(_first(info), mi.BoolType):
+        hint = "Write true or false, without quotes."
+    elif isinstance(value, dict) and len(value) == 1:
+        hint = "Text with a colon and a space needs quotes."
+    return Finding(path, "type", f"{label(path)} is {shown(value)}, not {expected}.", hint)
+
+
+def _first(info: Any) -> Any:
+    """Return the first plain member of a type that may be a union."""
+    while isinstance(info, (mi.Metadata, mi.UnionType)):
+        info = info.type if isinstance(info, mi.Metadata) else info.types[0]
+    return info
+
+
+def _names(info: Any) -> list[str]:
+    """Return what a type wants, in words."""
+    if isinstance(info, mi.Metadata):
+        return _names(info.type)
+    if isinstance(info, mi.UnionType):
+        names = [name for inner in info.types for name in _names(inner)]
+        return [name for name in names if name != "a whole number" or "a number" not in names]
+    if isinstance(info, mi.LiteralType):
+        return [f"one of {', '.join(choices(info))}"]
+    if isinstance(info, mi.NoneType):
+        return []
+    return [_WORDS.get(type(info), "text")]
+
+
+def _out_of_range(value: float, info: Any) -> str:
+    low, high = info.ge, info.le
+    if low is not None and value < low:
+        return f"is below {low:,}"
+    if high is not None and value > high:
+        return f"is above {high:,}"
+    if info.gt is not None and value <= info.gt:
+        return f"is not above {info.gt:,}"
+    if info.lt is not None and value >= info.lt:
+        return f"is not below {info.lt:,}"
+    return ""
+
+
+def required(kind: Any, path: Path) -> str:
+    """Return the description of the field that ``path`` lies in; "" where it may be left out."""
+    info: Any = type_info(kind)
+    wanted = ""
+    for step in path:
+        while isinstance(info, (mi.Metadata, mi.UnionType)):
+            info = info.type if isinstance(info, mi.Metadata) else _container(info)
+        if isinstance(info, mi.StructType):
+            field = next((f for f in info.fields if f.encode_name == step), None)
+            if field is None:
+                return ""
+            wanted = _explained(field.type) if field.required else ""
+            info = field.type
+        elif isinstance(info, mi.ListType):
+            info = info.item_type
+        elif isinstance(info, mi.DictType):
+            info = info.value_type
+        else:
+            return ""
+    return wanted
+
+
+def _container(info: Any) -> Any:
+    """Return the member of a union that holds other values."""
+    holders = (mi.StructType, mi.ListType, mi.DictType, mi.Metadata)
+    return next((inner for inner in info.types if isinstance(inner, holders)), info.types[0])
+
+
+def _explained(info: Any) -> str:
+    """Return the description of a field, with the values it may have where they are few."""
+    bare = info.type if isinstance(info, mi.Metadata) else info
+    allowed = f" Allowed: {one_of(choices(bare))}." if isinstance(bare, mi.LiteralType) else ""
+    return _description(info) + allowed
+
+
+def _description(info: Any) -> str:
+    while isinstance(info, mi.Metadata):
+        if text := (info.extra_json_schema or {}).get("description"):
+            return str(text)
+        info = info.type
+    return ""

@@ -1,0 +1,1 @@
+"""What is written from the format: reference, skeleton and JSON Schema."""

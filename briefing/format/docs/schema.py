@@ -1,0 +1,105 @@
+"""The JSON Schema of the format, for editors: completion, and most of what the reader checks.
+
+Editors see YAML 1.2 core scalars: where the format wants text, ``2024`` and ``true`` reach them as
+a number and a truth value, so text fields accept these, and patterns judge the strings.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+import msgspec
+
+from briefing.brief.countries import COUNTRIES
+from briefing.brief.model import Brief
+from briefing.brief.patterns import COUNTRY_PATTERN, DATE_PATTERN, GRADE_PATTERN
+from briefing.brief.scales import LIKELIHOOD, SCHEMA_VERSION, likelihood_terms
+from briefing.format.checks.walk import in_order
+
+META_SCHEMA: Final = "https://json-schema.org/draft/2020-12/schema"
+"""The version of JSON Schema that the schema is written in."""
+_EXERCISE: Final = [f"X{letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+_NUMBERS: Final = ("7", "2024", "12.5")
+_BOUNDS: Final = {
+    DATE_PATTERN: {"type": ["string", "integer"], "minimum": 1, "maximum": 9999},
+    GRADE_PATTERN: {"type": ["string", "integer"], "minimum": 1, "maximum": 6},
+}
+"""What a bare number may be where it reads as a year or as the digit of a grade."""
+
+
+def json_schema(kind: Any = Brief) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a struct, or of a list of one, as plain data."""
+    made = msgspec.json.schema(kind)
+    definitions = {name: _tidy(node) for name, node in made.pop("$defs", {}).items()}
+    root = made.pop("$ref", "").rpartition("/")[2]
+    body = definitions.pop(root) if root else _tidy(made)
+    head: dict[str, Any] = {"$schema": META_SCHEMA}
+    if kind is Brief:
+        head["$id"] = SCHEMA_VERSION
+        _add_conditions(body, definitions)
+    return {**head, **body, "$defs": definitions} if definitions else {**head, **body}
+
+
+def _tidy(node: Any) -> Any:
+    """Return a part of msgspec's schema without nulls, with text as YAML means it."""
+    if isinstance(node, list):
+        return [_tidy(inner) for inner in node]
+    if not isinstance(node, dict):
+        return node
+    out: dict[str, Any] = {
+        key: value if key in ("default", "enum", "required") else _tidy(value)
+        for key, value in node.items()
+    }
+    if out.get("default", "") in (None, [], {}):
+        del out["default"]
+    if "anyOf" in out:
+        out = _without_null(out)
+    if "enum" in out:
+        out["enum"] = list(in_order(out["enum"]))
+    return _text(out) if out.get("type") == "string" else out
+
+
+def _without_null(node: dict[str, Any]) -> dict[str, Any]:
+    """Return a choice without its null; a choice of one becomes that one."""
+    members = [member for member in node["anyOf"] if member.get("type") != "null"]
+    if {"type": "number"} in members:
+        members = [member for member in members if member != {"type": "integer"}]
+    rest = {key: value for key, value in node.items() if key != "anyOf"}
+    return {**members[0], **rest} if len(members) == 1 else {**rest, "anyOf": members}
+
+
+def _text(node: dict[str, Any]) -> dict[str, Any]:
+    """Return a text field that accepts what the reader reads as text."""
+    pattern = node.get("pattern", "")
+    if pattern == COUNTRY_PATTERN:
+        rest = {key: value for key, value in node.items() if key not in ("pattern", "type")}
+        return {**rest, "$ref": "#/$defs/Country"}
+    if pattern in _BOUNDS:
+        return {**node, **_BOUNDS[pattern]}
+    types = ["string"]
+    if any(re.search(pattern, number) for number in _NUMBERS):
+        types.append("number")
+    if re.search(pattern, "true"):
+        types.append("boolean")
+    return {**node, "type": types if len(types) > 1 else "string"}
+
+
+def _add_conditions(body: dict[str, Any], definitions: dict[str, Any]) -> None:
+    """Add what holds between fields: the yardstick's terms, and coordinates in pairs."""
+    definitions["Country"] = {"enum": [*COUNTRIES, *_EXERCISE]}
+    every = dict.fromkeys(term for name in LIKELIHOOD for term in likelihood_terms(name))
+    likelihood = definitions["Judgement"]["properties"]["likelihood"]
+    definitions["Judgement"]["properties"]["likelihood"] = {
+        "description": likelihood["description"],
+        "enum": list(every),
+    }
+    definitions["Place"]["dependentRequired"] = {"lat": ["lon"], "lon": ["lat"]}
+    body["if"] = {"properties": {"yardstick": {"const": "phia"}}, "required": ["yardstick"]}
+    body["then"] = _judged_by("phia")
+    body["else"] = _judged_by("icd203")
+
+
+def _judged_by(yardstick: str) -> dict[str, Any]:
+    term = {"properties": {"likelihood": {"enum": likelihood_terms(yardstick)}}}
+    return {"properties": {"judgements": {"items": term}}}

@@ -1,0 +1,307 @@
+"""The brief to begin with, as ``briefing new`` writes it: every section, explained where it is."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, Final, get_args
+
+from briefing.brief import scales as s
+from briefing.format.wording import one_of
+from briefing.format.yaml.scalars import BLANK, BOOLEANS
+from briefing.text import clean
+
+_WIDTH: Final = 100
+_SLOT: Final = re.compile(r"@([A-Z_]+)@")
+_TEMPLATE: Final = """\
+# A brief: one crisis at one information cut-off.
+#
+# Fill in the fields that are empty. For a section that you need, take the # off its lines, and
+# copy an entry for each further item. A field you have nothing for is left out, not left empty.
+# 'briefing check FILE' names what is missing, line by line.
+#
+# Put text in quotes if it holds ": " or " #", or begins with a sign: - ? [ { # & * ! | > % @
+
+schema: @SCHEMA@
+id: @ID@
+title:@TITLE@
+as_of:                      # the information cut-off: 2024-11-30, or 2024-11-30T18:00+01:00
+tlp:                        # who may see it: @TLP@
+#conflict:                  # the conflict or crisis it belongs to
+#countries:                 # ISO 3166 codes; XA to XZ for exercises
+#  -
+#language: en               # the language you write in
+#prepared_by:
+#trend:                     # @TREND@
+#yardstick: icd203          # the scale of likelihoods: @YARDSTICK@
+#previous:                  # the id of the brief that this one updates
+
+
+# SOURCES: the texts it is made from. Number a text's paragraphs from 1: a citation is p12, or
+# p18-p20. As soon as there are several sources, each citation names its own: s2:p4.
+
+sources:
+  - id: s1
+    title:                  # the headline, or what the text is
+    kind:                   # @SOURCE_KIND@
+#    publisher:
+#    published:             # 2024-11-30
+#    text:                  # path of the text, relative to this file or to the library's seeds/
+#    paragraphs:            # how many it has
+#    voice: paper           # the voice below that the text itself speaks in
+
+
+# VOICES: who speaks inside the sources. The kind of a voice sets the basis of what it says;
+# its reliability is the letter of the grade, judged apart from what it says:
+@RELIABILITY@
+
+#voices:
+#  paper:
+#    name:
+#    kind: newspaper        # @VOICE_KIND@
+#    reliability:           # @LETTERS@
+#  monitor:
+#    name:
+#    kind: monitor
+#    reliability:
+#  expert:
+#    name:
+#    kind: expert
+#    reliability:
+
+
+# SITUATION: two to four statements, the bottom line first, in your own words. Each one cites the
+# paragraphs it rests on. In full, a statement can say:
+#
+#   by      the voice that says so, or a list of them; left out: that of the first cited source
+#   basis   left out: by the kind of the voice. If several voices differ in it, it is required:
+@BASIS@
+#   quote   words that stand just so in a cited paragraph; fewer than eight
+#   grade   the letter of the voice and a digit for what it says, C3; or the digit alone:
+@CREDIBILITY@
+
+situation:
+  summary:
+    - text:
+      cite:
+        -                   # p1
+#      by: monitor
+#      basis: reported      # @BASES@
+#      quote:
+#      grade: 3
+#  points:
+#    - text:
+#      cite:
+#        -
+
+
+# ACTORS: who takes part.
+
+#actors:
+#  - id: army
+#    name:
+#    short:                 # six characters or fewer
+#    kind:                  # @ACTOR_KIND@
+#    side:                  # the side it is counted to, in your own words
+#    cite:
+#      -
+#  - id: rebels
+#    name:
+#    cite:
+#      -
+
+
+# RELATIONSHIPS: what one actor is to another.
+
+#relationships:
+#  - from: army
+#    to: rebels
+#    type:                  # @RELATION_TYPE@
+#    cite:
+#      -
+
+
+# PLACES: coordinates are your own look-up, lat and lon together or neither.
+
+#places:
+#  - id: city
+#    name:
+#    country:               # ISO 3166 code
+#    lat:                   # degrees north, WGS84: 36.2
+#    lon:                   # degrees east: 37.16
+#    precision:             # @PRECISION@
+#    cite:
+#      -
+
+
+# TERRITORY: who is said to hold what, and by whose word. An id is needed only if another item
+# refers to this one.
+
+#territory:
+#  - id: t1
+#    text:
+#    by: monitor
+#    place: city
+#    holder: rebels
+#    control:               # @CONTROL@
+#    when:                  # as printed: late Friday
+#    grade: 3
+#    cite:
+#      -
+
+
+# HUMANITARIAN: what it does to people. A figure's text is printed just so in a cited paragraph.
+
+#humanitarian:
+#  - id: h1
+#    text:
+#    category:              # @CATEGORY@
+#    group:                 # who is affected, with the source's label
+#    place: city
+#    figures:
+#      - text:              # more than 200
+#        op: ">"            # @OPERATOR@
+#        value:             # 200
+#        unit:              # what is counted: killed
+#    cite:
+#      -
+
+
+# VIEWS: what experts think, each a voice of kind expert.
+
+#views:
+#  - text:
+#    by: expert
+#    cite:
+#      -
+
+
+# CROSSCHECK: questions with a yes or no, the items that say yes and those that say no.
+
+#crosscheck:
+#  - question:
+#    status:                # @CROSSCHECK_STATUS@
+#    for:
+#      - t1
+#    against:
+#      - h1
+
+
+# TIMELINE: what happened when. The date is yours, the when is the source's.
+
+#timeline:
+#  - text:
+#    when:                  # as printed: late Friday
+#    date:                  # 2024, 2024-11, 2024-11-29, or an interval 2023-11/2024-11
+#    date_basis:            # @STATED@
+#    cite:
+#      -
+
+
+# JUDGEMENTS: what you conclude. How likely and how sure are two things, and two fields:
+#
+#   likelihood    in the terms of the yardstick:
+@LIKELIHOOD@
+#   confidence    how well founded:
+@CONFIDENCE@
+
+#judgements:
+#  - text:
+#    likelihood:
+#    confidence:            # @CONFIDENCES@
+#    because:
+#      - t1
+#    cite:
+#      -
+
+
+# GAPS: what is not known, as questions. WATCH: what to look out for next. Both go uncited.
+
+#gaps:
+#  - text:
+
+#watch:
+#  - text:
+#    signal:                # @SIGNAL@
+#    horizon:               # by when: days, weeks, a date
+"""
+
+
+def skeleton(id: str, title: str = "") -> str:
+    """Return a commented brief to fill in, in YAML's block style throughout.
+
+    ``id`` is taken as it is and must be one; without ``title`` it is left to fill in. The reader
+    has one complaint about each field that is still empty, and none about the filled-in brief.
+    """
+    title = clean(title)
+    values = {
+        **_scales(),
+        "ID": id if id[:1].isalpha() and id not in {*BLANK, *BOOLEANS} else json.dumps(id),
+        "TITLE": f" {json.dumps(title, ensure_ascii=False)}" if title else "",
+    }
+    lines = _TEMPLATE.split("\n")
+    filled = (_SLOT.sub(lambda slot: values[slot[1]], line) for line in lines)
+    return "\n".join(_fold(line) for line in filled)
+
+
+def _scales() -> dict[str, str]:
+    """Return the text of every slot that a scale fills."""
+    likelihood = [
+        line
+        for yardstick, terms in s.LIKELIHOOD.items()
+        for line in _wrapped(f"{yardstick}: {', '.join(terms)}")
+    ]
+    return {
+        "SCHEMA": s.SCHEMA_VERSION,
+        "TLP": one_of(s.TLP),
+        "TREND": _terms(s.Trend),
+        "YARDSTICK": one_of(s.YARDSTICK),
+        "SOURCE_KIND": _terms(s.SourceKind),
+        "VOICE_KIND": _terms(s.VoiceKind),
+        "LETTERS": one_of(s.RELIABILITY),
+        "RELIABILITY": _meanings(s.RELIABILITY, 1),
+        "BASIS": _meanings(s.BASIS, 11),
+        "BASES": _terms(s.Basis),
+        "CREDIBILITY": _meanings(s.CREDIBILITY, 11),
+        "ACTOR_KIND": _terms(s.ActorKind),
+        "RELATION_TYPE": _terms(s.RelationType),
+        "PRECISION": _terms(s.Precision),
+        "CONTROL": _terms(s.Control),
+        "CATEGORY": _terms(s.Category),
+        "OPERATOR": _terms(s.Operator),
+        "CROSSCHECK_STATUS": _terms(s.CrosscheckStatus),
+        "STATED": _terms(s.Stated),
+        "LIKELIHOOD": "\n".join(likelihood),
+        "CONFIDENCE": _meanings(s.CONFIDENCE, 17),
+        "CONFIDENCES": one_of(s.CONFIDENCE),
+        "SIGNAL": _terms(s.Signal),
+    }
+
+
+def _wrapped(text: str) -> list[str]:
+    from textwrap import wrap
+
+    indent = f"#{' ' * 17}"
+    return wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=f"{indent}  ")
+
+
+def _terms(scale: Any) -> str:
+    return one_of(get_args(scale))
+
+
+def _meanings(scale: dict[str, str], indent: int) -> str:
+    """Return a scale as comment lines, one a value."""
+    size = max(map(len, scale)) + 2
+    lines = (f"#{' ' * indent}{value:<{size}}{meaning}" for value, meaning in scale.items())
+    return "\n".join(lines)
+
+
+def _fold(line: str) -> str:
+    """Break the comment behind a field where the line is too long, each line a comment still."""
+    if len(line) <= _WIDTH or "\n" in line:
+        return line
+    head, sign, _ = line.partition(" # ")
+    at = line.rindex(" ", 0, _WIDTH)
+    off = "#" if line.startswith("#") else " "
+    rest = f"{off}{' ' * len(head)}# {line[at + 1 :]}"
+    return f"{line[:at]}\n{_fold(rest)}" if sign else line

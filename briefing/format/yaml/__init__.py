@@ -1,0 +1,1 @@
+"""From YAML text to plain data with places: nothing expands, nothing runs away."""

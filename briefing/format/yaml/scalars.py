@@ -1,0 +1,145 @@
+"""What a plain scalar means: text, save where the format wants a number or true and false.
+
+YAML 1.2, the core schema. ``NO``, ``12:30``, ``1_000`` and ``2024-11-30`` stay the text they are;
+which keys hold numbers is read from the structs.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, Final, Literal
+
+import msgspec.inspect as mi
+
+from briefing.brief.model import Brief
+
+KeyKind = Literal["number", "bool"]
+"""What the plain scalars under a key are read as, where that is not text."""
+
+MAX_DIGITS: Final = 15
+"""Digits a whole number may have; more would not survive in a double."""
+BLANK: Final = frozenset({"", "~", "null", "Null", "NULL"})
+"""The plain scalars that YAML 1.2 reads as null."""
+BOOLEANS: Final = {
+    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+"""The plain scalars that YAML 1.2 reads as a truth value."""
+
+BRIEF_KEYS: Final[Mapping[str, KeyKind]] = {
+    "value": "number", "min": "number", "max": "number", "lat": "number", "lon": "number",
+    "paragraphs": "number",
+}  # fmt: skip
+"""What ``key_kinds(Brief)`` finds, written down: looking costs more than reading a brief."""
+
+_NUMBER: Final = re.compile(
+    r"[-+]?(?:(?P<digits>[0-9]+)(?P<rest>(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?)|"
+    r"\.[0-9]+(?:[eE][-+]?[0-9]+)?)"
+)
+_OTHER_BASE: Final = re.compile(r"0(?:o(?P<oct>[0-7]+)|x(?P<hex>[0-9a-fA-F]+))")
+_NOT_FINITE: Final = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+
+
+class BadNumber(ValueError):
+    """A number that is written as YAML wants it and still cannot be used; says why."""
+
+
+def number(text: str) -> int | float | None:
+    """Return the number that a plain scalar is, None where it is none.
+
+    Raises:
+        BadNumber: it is not finite, or has more than ``MAX_DIGITS`` digits.
+    """
+    if match := _NUMBER.fullmatch(text):
+        digits = (match["digits"] or "").lstrip("0")
+        if len(digits) > MAX_DIGITS:
+            raise BadNumber(f"has {len(digits):,} digits; {MAX_DIGITS} are the most")
+        if match["digits"] and not match["rest"]:
+            return int(text)
+        value = float(text)
+        if not math.isfinite(value):
+            raise BadNumber("is too large")
+        return value
+    if match := _OTHER_BASE.fullmatch(text):
+        digits = match["oct"] or match["hex"]
+        if len(digits.lstrip("0")) > MAX_DIGITS - 3:
+            raise BadNumber("has too many digits")
+        return int(digits, 8 if match["oct"] else 16)
+    if _NOT_FINITE.fullmatch(text):
+        raise BadNumber("is not a finite number")
+    return None
+
+
+def looks_numeric(text: str) -> bool:
+    """Tell whether a text is written as a number."""
+    return bool(_NUMBER.fullmatch(text))
+
+
+@lru_cache(maxsize=64)
+def key_kinds(kind: Any) -> Mapping[str, KeyKind]:
+    """Return which keys of a struct type, and of all structs inside it, hold what is not text.
+
+    A key counts by its name alone, wherever it stands.
+    """
+    if kind is Brief:
+        return BRIEF_KEYS
+    return find_key_kinds(kind)
+
+
+def find_key_kinds(kind: Any) -> Mapping[str, KeyKind]:
+    """Do what ``key_kinds`` does, by looking.
+
+    Raises:
+        TypeError: a key holds numbers in one struct and text in another.
+    """
+    found: dict[str, set[str]] = {}
+    _collect(mi.type_info(kind), found, set())
+    out: dict[str, KeyKind] = {}
+    for key, kinds in found.items():
+        special = kinds & {"number", "bool"}
+        if special and len(kinds) > 1:
+            raise TypeError(f"the key {key!r} holds {' and '.join(sorted(kinds))}")
+        if special:
+            out[key] = "number" if "number" in special else "bool"
+    return out
+
+
+def _collect(info: Any, found: dict[str, set[str]], seen: set[Any]) -> None:
+    if isinstance(info, mi.StructType):
+        if info.cls in seen:
+            return
+        seen.add(info.cls)
+        for field in info.fields:
+            kinds = _kinds(field.type)
+            if kinds:
+                found.setdefault(field.encode_name, set()).update(kinds)
+            _collect(field.type, found, seen)
+    for inner in _inner(info):
+        _collect(inner, found, seen)
+
+
+def _inner(info: Any) -> list[Any]:
+    if isinstance(info, mi.Metadata):
+        return [info.type]
+    if isinstance(info, mi.UnionType):
+        return list(info.types)
+    if isinstance(info, (mi.ListType, mi.SetType, mi.FrozenSetType, mi.VarTupleType)):
+        return [info.item_type]
+    if isinstance(info, mi.DictType):
+        return [info.value_type]
+    return []
+
+
+def _kinds(info: Any) -> set[str]:
+    """Return what scalars a field holds: number, bool, text."""
+    if isinstance(info, (mi.IntType, mi.FloatType)):
+        return {"number"}
+    if isinstance(info, mi.BoolType):
+        return {"bool"}
+    if isinstance(info, (mi.StrType, mi.LiteralType, mi.EnumType)):
+        return {"text"}
+    if isinstance(info, (mi.StructType, mi.DictType)):
+        return set()
+    return set().union(*(_kinds(inner) for inner in _inner(info)))

@@ -1,0 +1,168 @@
+"""The rows of one entry of the changes screen, closed and opened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from briefing import glyphs
+from briefing.brief import model as m
+from briefing.brief.outline import Outline
+from briefing.compare import Comparison
+from briefing.text import clean, cut, width
+from briefing.tui.cells import Row, column, fit, flow, heading, indent, row_width
+from briefing.tui.panes import Form
+from briefing.tui.panes.parts import basis_glyph, graded_spans, short_cite, verdict_span
+from briefing.tui.screens.changes.entries import Entry, Told, told
+
+if TYPE_CHECKING:
+    from briefing.verify.verdicts import Path, Verdict
+
+_WORDS: Final = {"added": "new", "changed": "changed", "removed": "gone", "same": "same"}
+_SIGNS: Final = {"added": "+", "changed": "~", "removed": "-", "same": "="}
+_MARK: Final = 10
+"""Cells of the mark and its word."""
+_CITE: Final = 8
+_WIDE: Final = 76
+"""Cells from which an item stands beside its fields, not above them."""
+_FIELDS: Final = 2
+"""Fields of an entry that is not opened."""
+
+
+class Entries:
+    """Makes the rows of entries for one width; ``verdicts`` are the marks beside the items."""
+
+    def __init__(
+        self, comparison: Comparison, form: Form, verdicts: Mapping[Path, Verdict]
+    ) -> None:
+        self._comparison = comparison
+        self._verdicts = verdicts
+        self._form = form
+        self._cells = form.cells
+        self._beside = form.cells >= _WIDE
+        left = max(form.cells * 2 // 5, _MARK + 12)
+        self._left = left if self._beside else form.cells - 3
+
+    def head(self, group: str) -> list[Row]:
+        """Return the heading of a group of entries."""
+        note = "what changed" if group == "Brief" else ""
+        return [[], [(" ", "text"), *heading(group.upper(), note, self._cells - 2)]]
+
+    def rows(self, entry: Entry, chosen: bool) -> list[Row]:
+        """Return the rows of an entry; the chosen one stands on its ground, opened."""
+        body = self._fields(entry, chosen)
+        head = self._head(entry, chosen)
+        src = self._src(entry)
+        if self._beside:
+            room = self._cells - self._left - _CITE - 4
+            body = [fit(row, room) for row in body] or [fit([], room)]
+            rows = [[*head, *body[0], (" ", "text"), *src]]
+            rows += [[*fit([], self._left), *row] for row in body[1:]]
+        else:
+            rows = [head, *indent([fit(row, self._cells - 5) for row in body], 4)]
+        if chosen:
+            rows += indent(self._opened(entry), 4)
+        ground = "sel" if chosen else ""
+        return [
+            fit([(text, f"{words} {ground}") for text, words in row], self._cells, f"text {ground}")
+            for row in rows
+        ]
+
+    def _head(self, entry: Entry, chosen: bool) -> Row:
+        quiet = entry.kind in ("removed", "same")
+        mark = glyphs.SELECTED if chosen else " "
+        sign, word = _SIGNS[entry.kind], _WORDS[entry.kind]
+        weight = "dim" if quiet else "hi b"
+        title = "dim" if quiet else "hi b" if chosen else "hi"
+        row: Row = [
+            (mark, "hi b"),
+            (f"{sign} ", weight),
+            (column(word, 8, "")[0], "dim" if quiet else "text"),
+        ]
+        if not self._beside:
+            row[-1] = (f"{word} ", row[-1][1])
+        row.append((clean(entry.title), title))
+        return [*fit(row, self._left - 1), (" ", "text")]
+
+    def _src(self, entry: Entry) -> Row:
+        cite = short_cite(entry.line) if entry.line is not None else ""
+        if entry.kind == "removed" and cite and width(cite) <= _CITE - 4:
+            cite = f"was {cite}"
+        gone = entry.line is None or entry.kind == "removed"
+        verdict = None if gone or entry.line is None else self._verdicts.get(entry.line.path)
+        return [column(cite, _CITE, "dim", right=True), (" ", "text"), verdict_span(verdict)]
+
+    def _fields(self, entry: Entry, chosen: bool) -> list[Row]:
+        """Return what changed of an item, or of one that came or went what kind of word it is."""
+        if entry.kind == "changed":
+            return self._changed(entry, chosen)
+        if entry.line is None:
+            return []
+        words = "dim" if entry.kind in ("removed", "same") else "text"
+        outline = self._comparison.old if entry.kind == "removed" else self._comparison.new
+        line = entry.line
+        basis = f"{basis_glyph(line.basis, self._form)} {line.basis}"
+        who = outline.speaker_names(line)
+        row: Row = []
+        if isinstance(line.item, m.Claim):
+            row.append((f"{line.item.control}, ", "dim" if words == "dim" else "hi"))
+        row += [(basis, words), (f", {who}" if who else "", words)]
+        if line.graded:
+            row += [(" ", words), *graded_spans(line)]
+        return [row] if self._beside else []
+
+    def _changed(self, entry: Entry, chosen: bool) -> list[Row]:
+        parts = [part for field in entry.fields for part in told(field)]
+        # Beside other changes the wording says what they say.
+        only = [part for part in parts if part.name != "wording"] or parts
+        only = sorted(only, key=lambda part: not part.moved)
+        kept = only if chosen else only[:_FIELDS]
+        rows: list[Row] = []
+        room = self._cells - (self._left + _CITE + 4 if self._beside else 5)
+        for part in kept:
+            spans = _spans(part if entry.line or entry.voice else part._replace(name=""))
+            rows += flow(spans, room) if chosen else [_halved(spans, room)]
+        if len(only) > len(kept):
+            rest = f"{glyphs.MORE_BELOW} {len(only) - len(kept)} more"
+            rows[-1] = [*fit(rows[-1], room - width(rest) - 1), (" ", "text"), (rest, "hi")]
+        return rows
+
+    def _opened(self, entry: Entry) -> list[Row]:
+        """Return the statement whole; of one that was reworded, what it said before."""
+        room = self._cells - 6
+        change, line = entry.change, entry.line
+        if line is None:
+            return []
+        rows: list[Row] = []
+        if change is not None and change.before and change.old is not None:
+            rows += flow(
+                [("before: ", "hi"), (_text(self._comparison.old, change.before), "dim")], room
+            )
+            rows += flow([("now: ", "hi"), (line.text, "text")], room)
+        elif entry.kind == "removed":
+            rows += flow([("it said: ", "hi"), (line.text, "text")], room)
+        elif clean(entry.title) != line.text or width(entry.title) > self._left - _MARK - 2:
+            rows += flow([(line.text, "text")], room)
+        return rows
+
+
+def _spans(part: Told) -> Row:
+    name = [(f"{part.name} ", "hi b" if part.moved else "dim")] if part.name else []
+    if not part.now:
+        return [*name, (part.was, "text" if not part.name else "dim")]
+    return [*name, (part.was, "dim"), (f" {glyphs.SELECTED} ", "hi"), (part.now, "hi b")]
+
+
+def _halved(spans: Row, room: int) -> Row:
+    """Return a change in one row: where it is too long, what was leaves half of it to what is."""
+    spare = row_width(spans) - room
+    if spare <= 0 or len(spans) < 3:
+        return spans
+    *name, was, arrow, now = spans
+    half = (room - row_width(name) - width(arrow[0])) // 2
+    least = min(max(width(was[0]) - spare, half), width(was[0]))
+    return [*name, (cut(was[0], least), was[1]), arrow, now]
+
+
+def _text(outline: Outline, text: str) -> str:
+    return outline.say(text)

@@ -1,0 +1,212 @@
+"""The rows of the evidence screen: the statement, its source, and the other voices on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing.brief import model as m
+from briefing.brief.outline import Line, Outline
+from briefing.brief.sections import SECTION
+from briefing.library.sources import AtHand
+from briefing.text import width
+from briefing.tui.cells import Row, beside, column, fit, flow, heading, indent, row_width
+from briefing.tui.panes.actors import relation_spans
+from briefing.tui.panes.parts import (
+    Form,
+    basis_glyph,
+    graded_spans,
+    short_cite,
+    speaker_spans,
+)
+from briefing.tui.screens.evidence.entries import Item
+from briefing.tui.screens.evidence.fields import field_rows
+from briefing.tui.screens.evidence.source import Shown, cited_texts, source_rows, statement
+from briefing.tui.screens.evidence.table import verdict_rows
+
+if TYPE_CHECKING:
+    from briefing.verify.verdicts import Verdict
+
+_TWO_COLUMNS = 100
+
+
+class Evidence(NamedTuple):
+    """What the screen shows: an item, its number in its section (from 1), its sources' texts.
+
+    ``texts`` holds the paragraphs of each source or why they are not at hand; ``pointer`` is the
+    source and paragraph that ``<`` and ``>`` stand at. ``verdict`` is None where there is none,
+    ``why`` says why; ``states`` what the verification found at hand of each source.
+    """
+
+    outline: Outline
+    line: Line
+    number: int
+    of: int
+    yaml_line: int
+    texts: Mapping[str, AtHand]
+    pointer: tuple[str, int]
+    form: Form
+    verdict: Verdict | None = None
+    states: Mapping[str, str] = MappingProxyType({})
+    why: str = ""
+
+    @property
+    def source(self) -> Shown:
+        """What the part with the sources needs."""
+        return Shown(self.outline, self.line, self.texts, self.states, self.pointer, self.verdict)
+
+    @property
+    def item(self) -> Item:
+        """What the part with the fields needs."""
+        texts = cited_texts(self.outline, self.line, self.texts)
+        return Item(self.outline, self.line, self.verdict, texts)
+
+
+def evidence_rows(shown: Evidence, cells: int) -> tuple[list[Row], int]:
+    """Return all rows for a width, and the index of the row the pointer's paragraph begins at."""
+    title = _title(shown, cells)
+    if cells >= _TWO_COLUMNS:
+        right_cells = cells * 54 // 118
+        left_cells = cells - right_cells - 5
+        left, mark = _left(shown, left_cells)
+        right = [*_verdict(shown, right_cells), [], *_right(shown, right_cells)]
+        right += [[], *_actor(shown, right_cells)]
+        body = beside(left, indent(right, 2), left_cells + 1, right_cells + 2)
+        return [[], title, [], *indent(body, 1)], mark + 3
+    left, mark = _left(shown, cells - 2, verdict_too=True)
+    return [
+        title,
+        [],
+        *indent([*left, [], *_right(shown, cells - 2)], 1),
+    ], mark + 2
+
+
+def _title(shown: Evidence, cells: int) -> Row:
+    line = shown.line
+    where = f"{SECTION[line.section].title} {shown.number} of {shown.of}"
+    if isinstance(line.item, m.Claim):
+        claim = line.item
+        holder = shown.outline.actor_name(claim.holder)
+        where += f": {shown.outline.place_name(claim.place)}, {holder}, {claim.control}"
+    right = f"{line.label}  line {shown.yaml_line} "
+    left: Row = [(" EVIDENCE ", "hi b r"), ("  ", "hi u"), (where, "dim u")]
+    if row_width(left) + width(right) + 2 > cells:
+        right = ""
+    return [*fit(left, cells - width(right), "hi u"), (right, "dim u")]
+
+
+def _left(shown: Evidence, cells: int, verdict_too: bool = False) -> tuple[list[Row], int]:
+    """Return statement, source and ties; where nothing stands beside it, the verdict too."""
+    line, outline, texts = shown.line, shown.outline, shown.item.paragraphs
+    who = outline.speaker_names(line, short=False)
+    head: Row = [(f"{basis_glyph(line.basis, shown.form)} ", "hi b"), (line.basis, "hi b")]
+    if who and line.basis != "inferred":
+        head.append((f" by {who}", "text"))
+    rows = [*flow(head, cells), *indent(statement(shown.source, texts, cells - 2), 2)]
+    note = outline.say(getattr(line.item, "note", None))
+    if note:
+        rows += indent(flow([("Note: ", "dim"), (note, "text")], cells - 2), 2)
+    if verdict_too:
+        rows += [[], *_verdict(shown, cells)]
+        if about := _actor(shown, cells):
+            rows += [[], *about[:-1]]
+    rows.append([])
+    source, mark = source_rows(shown.source, cells)
+    mark += len(rows)
+    rows += source
+    rows += _questions(shown, cells)
+    return rows, mark
+
+
+def _actor(shown: Evidence, cells: int) -> list[Row]:
+    """Return what makes the evidence of an actor its page: its ties, and where it is named."""
+    return [*_relations(shown, cells), *_about(shown, cells)]
+
+
+def _right(shown: Evidence, cells: int) -> list[Row]:
+    return field_rows(shown.item, cells)
+
+
+def _verdict(shown: Evidence, cells: int) -> list[Row]:
+    return verdict_rows(shown.verdict, cells, shown.why)
+
+
+# -- other voices -------------------------------------------------------------------------------
+
+
+def _relations(shown: Evidence, cells: int) -> list[Row]:
+    """Return an actor's relationships, each with its own basis, speaker and citation."""
+    if not isinstance(shown.line.item, m.Actor):
+        return []
+    relations = shown.outline.all_relations(shown.line.item)
+    if not relations:
+        return []
+    rows = [heading("RELATIONS", "who says so", cells, "src")]
+    for relation in relations:
+        line = relation.line
+        words = relation_spans([relation], shown.form)
+        src = short_cite(line)
+        room = cells - 10 - 14 - width(src) - 2
+        rows.append(
+            [
+                *fit(words, max(room, 10)),
+                (" ", "text"),
+                (f"{basis_glyph(line.basis, shown.form)} ", "text"),
+                column(line.basis, 8, "text"),
+                *speaker_spans(shown.outline, line, 14),
+                column(src, width(src) + 1, "dim", right=True),
+            ]
+        )
+        note = shown.outline.say(getattr(line.item, "note", None))
+        if note:
+            rows += indent(flow([(note, "dim")], cells - 2), 2)
+    return [*rows, []]
+
+
+def _about(shown: Evidence, cells: int) -> list[Row]:
+    """Return the items that name an actor or quote it, with their sections."""
+    if not isinstance(shown.line.item, m.Actor):
+        return []
+    lines = shown.outline.about(shown.line.item)
+    rows = [heading("NAMED IN", "items that name or quote it", cells, str(len(lines)))]
+    for line in lines:
+        src = short_cite(line)
+        # An item without an id is called by its section and place already.
+        name = line.label if "[" in line.label else f"{SECTION[line.section].title} {line.label}"
+        head: Row = [
+            (f"{basis_glyph(line.basis, shown.form)} ", "text"),
+            (f"{name}  ", "dim"),
+            *speaker_spans(shown.outline, line, 16),
+        ]
+        rows.append([*fit(head, cells - width(src) - 1), (f" {src}", "dim")])
+        rows += indent(flow([(line.text, "text")], cells - 2), 2)
+    return [*rows, []]
+
+
+def _questions(shown: Evidence, cells: int) -> list[Row]:
+    """Return the items that stand with or against this one, question by question."""
+    rows: list[Row] = []
+    question = ""
+    for answer in shown.outline.answers(shown.line):
+        if answer.question.question != question:
+            question = answer.question.question
+            title = "" if rows else "OTHER VOICES"
+            rows += [[]] if rows else []
+            status = answer.question.status.replace("-", " ")
+            rows.append(heading(title, "", cells, f" {status}"))
+            rows += flow([(shown.outline.say(question), "hi")], cells)
+        words = "part b" if answer.word == "contradicts" else "dim"
+        line = answer.line
+        src = short_cite(line)
+        row: Row = [
+            column(answer.word, 12, words),
+            (f"{basis_glyph(line.basis, shown.form)} ", "text"),
+            column(line.basis, 9, "text"),
+            *speaker_spans(shown.outline, line, 14),
+            (" ", "text"),
+            *graded_spans(line),
+        ]
+        rows.append([*fit(row, cells - width(src) - 1), (f" {src}", "dim")])
+        rows += indent(flow([(line.text, "dim")], cells - 14), 12)
+    return [*rows, []] if rows else []

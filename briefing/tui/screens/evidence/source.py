@@ -1,0 +1,229 @@
+"""The source in the evidence screen: the cited paragraphs, what of the item stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from briefing.brief import model as m
+from briefing.brief.outline import Line, Outline
+from briefing.brief.resolve import as_list
+from briefing.brief.words import moment_words
+from briefing.library.sources import AtHand
+from briefing.text import clean
+from briefing.tui.cells import Row, column, flow, heading, indent
+from briefing.tui.screens.evidence.marks import matched, missing, painted
+
+if TYPE_CHECKING:
+    from briefing.verify.record import Paragraph
+    from briefing.verify.verdicts import Verdict
+
+_NUMBER: Final = 6
+_MOST: Final = 50
+"""Paragraphs of one citation that are shown."""
+STATES: Final[dict[str, str]] = {
+    "text": "text at hand",
+    "sealed": "sealed record only",
+    "attached": "your own copy",
+    "changed": "source changed",
+    "missing": "source not at hand",
+}
+"""What there is of a source, in words."""
+
+
+OTHERWISE: Final = "Your own copy has this paragraph otherwise."
+
+
+class Shown(NamedTuple):
+    """What this part needs: the item, the texts of its sources, where ``<`` and ``>`` stand.
+
+    ``states`` has what is at hand of each source once the brief is verified; ``offered`` the
+    paragraphs that a finding names instead of the cited ones.
+    """
+
+    outline: Outline
+    line: Line
+    texts: Mapping[str, AtHand]
+    states: Mapping[str, str]
+    pointer: tuple[str, int]
+    verdict: Verdict | None = None
+
+    @property
+    def offered(self) -> list[tuple[str, int]]:
+        """The paragraphs that findings name and the item does not cite, each once."""
+        return offered(self.line, self.verdict)
+
+
+def offered(line: Line, verdict: Verdict | None) -> list[tuple[str, int]]:
+    """Return the paragraphs that findings name and the item does not cite, each once."""
+    if verdict is None:
+        return []
+    found = [(each.source, each.paragraph) for each in verdict.findings if each.paragraph]
+    return [
+        (source, number)
+        for source, number in dict.fromkeys(found)
+        if not any(c.source == source and c.first <= number <= c.last for c in line.cites)
+    ]
+
+
+def cited_texts(outline: Outline, line: Line, texts: Mapping[str, AtHand]) -> list[str]:
+    """Return all cited paragraphs as they are shown; empty where one of them is not at hand."""
+    out = []
+    for cite in line.cites:
+        paragraphs = texts.get(cite.source, AtHand()).paragraphs
+        for number in range(cite.first, min(cite.last, cite.first + _MOST) + 1):
+            if number > len(paragraphs) or not paragraphs[number - 1]:
+                return []
+            out.append(outline.say(paragraphs[number - 1]))
+    return out
+
+
+def state_words(found: AtHand, state: str = "") -> str:
+    """Return what there is of a source; ``state`` is what the verification said of it."""
+    if not state:
+        state = "text" if found.paragraphs else "missing"
+        if found.record is not None:
+            state = "attached" if found.paragraphs else "sealed"
+    return STATES[state]
+
+
+def statement(shown: Shown, texts: Sequence[str], cells: int) -> list[Row]:
+    """Return the statement, the words that the cited paragraphs lack underlined, and a legend.
+
+    ``texts`` are all cited paragraphs, none where one is not at hand. Words are told only where
+    the wording was judged: an inference has words of its own.
+    """
+    text = shown.line.text
+    judged = shown.verdict and shown.verdict.fields.get("wording") in ("pass", "warn")
+    lacking = missing(text, texts) if judged and texts else []
+    rows = flow(painted(text, lacking, "hi b", "hi b u"), cells)
+    if lacking:
+        plural = "s" if len(texts) > 1 else ""
+        legend: Row = [("underlined", "dim u"), (f": not in the cited paragraph{plural}", "dim")]
+        rows += flow(legend, cells)
+    return rows
+
+
+def source_rows(shown: Shown, cells: int) -> tuple[list[Row], int]:
+    """Return every source cited with its paragraphs, and the row of the pointer's paragraph."""
+    rows: list[Row] = []
+    mark = 0
+    pages = dict.fromkeys(cite.source for cite in shown.line.cites)
+    pages |= dict.fromkeys(source for source, _ in shown.offered)
+    for source_id in pages:
+        source = shown.outline.resolver.source(source_id)
+        if source is None:
+            continue
+        part, at = _source(shown, source, cells)
+        if at is not None:
+            mark = len(rows) + at
+        rows += [*part, []]
+    if not pages:
+        rows += [heading("SOURCE", "", cells), [("This item cites no paragraph.", "dim")], []]
+    return rows, mark
+
+
+def _source(shown: Shown, source: m.Source, cells: int) -> tuple[list[Row], int | None]:
+    """Return one source, and the row of the paragraph that the pointer is at, if it is here."""
+    found = shown.texts.get(source.id, AtHand())
+    count = f", {source.paragraphs} paragraphs" if source.paragraphs else ""
+    state = state_words(found, shown.states.get(source.id, ""))
+    right = f" {state}" if found.paragraphs and state != STATES["text"] else ""
+    rows = [heading("SOURCE", f"{source.id}, {source.kind}{count}", cells, right)]
+    rows += flow([(_title(shown.outline, source), "dim")], cells)
+    cited = {
+        number
+        for cite in shown.line.cites
+        if cite.source == source.id
+        for number in range(cite.first, min(cite.last, cite.first + _MOST) + 1)
+    }
+    rows += _trouble(shown, found, sorted(cited), cells)
+    mark = None
+    others = {number for name, number in shown.offered if name == source.id}
+    for number in _window(cited | others, shown.pointer, source.id, len(found.paragraphs)):
+        if (source.id, number) == shown.pointer:
+            mark = len(rows)
+        kind = "cited" if number in cited else "offered" if number in others else ""
+        rows += _paragraph(shown, source.id, number, kind, cells)
+    return rows, mark
+
+
+def _title(outline: Outline, source: m.Source) -> str:
+    """Return title, publisher and date of a source in one line."""
+    published = moment_words(source.published) if source.published else ""
+    parts = (outline.say(source.title), outline.say(source.publisher), published)
+    return ", ".join(part for part in parts if part)
+
+
+def _trouble(shown: Shown, found: AtHand, cited: list[int], cells: int) -> list[Row]:
+    """Return what is to be said where a text, or a cited paragraph of it, is not there."""
+    if not found.paragraphs:
+        names = ", ".join(f"p{number}" for number in cited)
+        rows: list[Row] = [[(state_words(found), "hi b")]]
+        missing = shown.outline.say(found.missing)
+        rows += flow([(f"Cited: {names}. ", "text"), (missing, "dim")], cells)
+        if found.record is not None:
+            for number in cited[:_MOST]:
+                if number <= len(found.record.paragraphs):
+                    rows += _sealed(shown, number, found.record.paragraphs[number - 1], cells)
+        return rows
+    beyond = [number for number in cited if number > len(found.paragraphs)]
+    if not beyond:
+        return []
+    names = ", ".join(f"p{number}" for number in beyond)
+    words = f"{names}: the text has only {len(found.paragraphs)} paragraphs."
+    return flow([(words, "bad b")], cells)
+
+
+def _sealed(shown: Shown, number: int, facts: Paragraph, cells: int) -> list[Row]:
+    """Return what the sealed record has of a paragraph."""
+    say = shown.outline.say
+    rows: list[Row] = []
+    head = f"{facts.words} words; the record has of it:"
+    rows.append([column(f" p{number}", _NUMBER, "hi b"), (head, "dim")])
+    for label, values in _facts(facts):
+        words = "; ".join(say(value) for value in values)
+        body: Row = [(f"{label}  ", "dim"), (words, "text")]
+        rows += indent(flow(body, cells - _NUMBER), _NUMBER)
+    return [*rows, []]
+
+
+def _facts(facts: Paragraph) -> Iterator[tuple[str, list[str]]]:
+    everything = (
+        ("names", list(facts.names)),
+        ("figures", [f"{each.text} {each.of}".strip() for each in facts.figures]),
+        ("dates", list(facts.dates)),
+        ("speaks", [f"{each.meant or each.name} {each.verb}".strip() for each in facts.speakers]),
+        ("quoted", [f'"{each.text}"' for each in facts.quotes]),
+    )
+    yield from ((label, values) for label, values in everything if values)
+
+
+def _window(wanted: set[int], pointer: tuple[str, int], source: str, count: int) -> list[int]:
+    """Return the paragraphs to show: the wanted ones and the pointer's, with their neighbours."""
+    if pointer[0] == source:
+        wanted = wanted | {pointer[1]}
+    around = {number + step for number in wanted for step in (-1, 0, 1)}
+    return sorted(number for number in around if 1 <= number <= count)
+
+
+def _paragraph(shown: Shown, source: str, number: int, kind: str, cells: int) -> list[Row]:
+    """Return a paragraph: cited ones with their words marked, their neighbours dim."""
+    here = "▸" if (source, number) == shown.pointer else " "
+    label = column(f"{here}p{number}", _NUMBER, "hi b" if kind else "dim")
+    own = shown.texts[source].paragraphs[number - 1]
+    if not own:
+        text: Row = [(OTHERWISE, "dim")]
+    elif kind:
+        plain = shown.outline.say(own)
+        quotations = [clean(quotation) for quotation in as_list(shown.line.item.quote)]
+        stretches = matched(plain, shown.line.text, quotations)
+        text = painted(plain, stretches, "text", "hi b mark")
+    else:
+        text = [(shown.outline.say(own), "dim")]
+    body = flow(text, cells - _NUMBER)
+    rows = [[label, *body[0]], *indent(body[1:], _NUMBER)]
+    if kind == "offered":
+        note = "not cited; a finding names this paragraph"
+        rows += indent(flow([(note, "part b")], cells - _NUMBER), _NUMBER)
+    return [*rows, []]

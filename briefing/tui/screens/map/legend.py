@@ -1,0 +1,160 @@
+"""What letters and signs mean, below the map: as much as there is room for, most needed first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from briefing.atlas.frame import Frame
+from briefing.atlas.layers.basemap import BORDER, COAST, DISPUTED, PROVINCE, RIVER
+from briefing.atlas.lines import ASCII_SIGNS
+from briefing.atlas.marks import GLYPHS, GLYPHS_ASCII, LETTERS
+from briefing.atlas.scene import BY_INK, Holder, Scene
+from briefing.atlas.scene import DISPUTED as CONTESTED
+from briefing.brief import model as m
+from briefing.glyphs import SEPARATOR
+from briefing.text import CUT, width
+from briefing.tui.cells import Row, Span, fit, row_width
+from briefing.tui.screens.map.rows import Stop
+
+_GAP = 2
+_LINES = {
+    BORDER: "border", DISPUTED: "disputed border", COAST: "coast", RIVER: "river",
+    PROVINCE: "province",
+}  # fmt: skip
+"""Lines that ASCII has a sign for; in braille one sees what they are."""
+
+
+class Shown(NamedTuple):
+    """What is to be explained: a map and, where there is one, the list beside it."""
+
+    scene: Scene
+    stops: Sequence[Stop] = ()
+    """The entries of the list, none where the map stands alone."""
+    frame: Frame | None = None
+    verdicts: Sequence[Span] = ()
+    """The verdicts' marks in the list, each with its meaning: ``("✓ found", "dim")``."""
+    ascii_only: bool = False
+
+
+class _Entry(NamedTuple):
+    """A sign with its meaning; of the entries that find no room all at once, the lower need stays.
+
+    Where the need is ``_SPARE`` it only fills room that is left over.
+    """
+
+    row: Row
+    size: int
+    need: int
+
+
+_ON_MAP, _IN_LIST, _COUNTS, _SPARE = range(4)
+
+
+def legend_rows(shown: Shown, cells: int, most: int) -> list[Row]:
+    """Return what letters and signs mean in at most ``most`` rows, at least one.
+
+    A sign at the end says that something found no room. How many rows there are depends on the
+    brief alone, not on what the map shows of it at the moment.
+    """
+    entries = [_Entry(row, row_width(row), need) for row, need in _entries(shown, cells)]
+    needed = [entry for entry in entries if entry.need != _SPARE]
+    rows = _packed(needed, cells, most)
+    if rows is not None:
+        return _packed(_most(entries, needed, cells, len(rows)), cells, len(rows)) or rows
+    spare = 1 + width(CUT)
+    rows = _packed(_most(needed, [], cells, most, spare), cells, most, spare) or [[]]
+    if row_width(rows[-1]) + spare > cells and rows[-1]:
+        rows.append([])  # not the last there may be: that one keeps room
+    rows[-1] = [*rows[-1], (f" {CUT}" if rows[-1] else CUT, "hi b")]
+    return rows if cells > 0 else [[]]
+
+
+def _most(
+    entries: list[_Entry], chosen: list[_Entry], cells: int, most: int, spare: int = 0
+) -> list[_Entry]:
+    """Return, in their order, the ``chosen`` entries and all others that find room, by need."""
+    taken = {id(entry) for entry in chosen}
+    for entry in sorted(entries, key=lambda entry: entry.need):
+        trial = [each for each in entries if id(each) in taken or each is entry]
+        if _packed(trial, cells, most, spare) is not None:
+            taken.add(id(entry))
+    return [entry for entry in entries if id(entry) in taken]
+
+
+def _packed(entries: Iterable[_Entry], cells: int, most: int, spare: int = 0) -> list[Row] | None:
+    """Set entries in rows, none broken; None where they are too many.
+
+    The last of all rows that there may be keeps ``spare`` cells.
+    """
+    rows: list[Row] = [[]]
+    used = 0
+    for entry in entries:
+        room = cells - spare * (len(rows) == most)
+        if used and used + _GAP + entry.size > room:
+            rows.append([])
+            used = 0
+            room = cells - spare * (len(rows) == most)
+        if used + entry.size > room or len(rows) > most:
+            return None
+        if used:
+            rows[-1].append((" " * _GAP, "text"))
+            used += _GAP
+        rows[-1] += entry.row
+        used += entry.size
+    return rows
+
+
+def _entries(shown: Shown, cells: int) -> Iterable[tuple[Row, int]]:
+    """Yield all that there is to explain, in the order in which it stands, with its need."""
+    scene, listed = shown.scene, bool(shown.stops)
+    here = {holder for site in scene.sites for holder in site.holders}
+    for holder in scene.holders:
+        if holder in here or listed:
+            yield _letter(holder, cells), _ON_MAP if holder in here else _IN_LIST
+    signs = GLYPHS_ASCII if shown.ascii_only else GLYPHS
+    marks = {site.basis for site in scene.sites}
+    items = _in_list(shown.stops)
+    for basis in (*BY_INK, CONTESTED, ""):
+        if basis in marks or basis in items:
+            words = basis or "no claim"
+            yield (
+                [(signs[basis], "text"), (f" {words}", "dim")],
+                (_ON_MAP if basis in marks else _IN_LIST),
+            )
+    sites = (*scene.sites, *scene.unplaced) if listed else scene.sites
+    if any(len(site.claims) > 1 for site in scene.sites):
+        yield [("(2)", "text"), (" number of claims", "dim")], _COUNTS
+    if any(len(site.holders) > LETTERS for site in sites):
+        yield [("+", "text b"), (" more holders", "dim")], _COUNTS
+    yield from ((row, _SPARE) for row in _passing(shown))
+
+
+def _letter(holder: Holder, cells: int) -> Row:
+    """Return a holder's letter and name; a name that would take half a row is cut with a sign."""
+    row: Row = [(holder.letter, f"{holder.role} b"), (f" {holder.name}", "dim")]
+    return fit(row, min(row_width(row), max(cells // 2, 12)))
+
+
+def _in_list(stops: Iterable[Stop]) -> set[str]:
+    """Return the signs of places and items in the list."""
+    found = set()
+    for stop in stops:
+        if stop.site is not None:
+            found.add(stop.site.basis)
+        found |= {e.line.basis for e in stop.entries if not isinstance(e.line.item, m.Place)}
+    return found
+
+
+def _passing(shown: Shown) -> Iterable[Row]:
+    """Yield what is there at times: it goes with the view, or comes once the brief is verified."""
+    frame = shown.frame
+    if frame is not None and any(mark.under for mark in frame.marks):
+        yield [("+1", "text"), (" more places there", "dim")]
+    if frame is not None and any(answer.key.startswith("town:") for answer in frame.answers):
+        yield [("o" if shown.ascii_only else SEPARATOR, "dim"), (" a town", "dim")]
+    for text, words in shown.verdicts:
+        yield [(text[:1], words), (text[1:], "dim")]
+    if shown.ascii_only:
+        for kind, name in _LINES.items():
+            yield [(ASCII_SIGNS[kind], "text"), (f" {name}", "dim")]

@@ -1,0 +1,255 @@
+"""The list beside the map: every place, and what the brief says of the selected one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from briefing.atlas.frame import Frame
+from briefing.atlas.marks import GLYPHS, GLYPHS_ASCII, LETTERS
+from briefing.atlas.scene import Scene, Site
+from briefing.brief import model as m
+from briefing.brief.outline import Line, Outline
+from briefing.glyphs import SELECTED
+from briefing.text import width
+from briefing.tui.cells import Row, column, fit, flow, indent, row_width
+from briefing.tui.panes.humanitarian import headline
+from briefing.tui.panes.links import coordinates
+from briefing.tui.panes.parts import (
+    Form,
+    basis_glyph,
+    grade_spans,
+    opened_statement,
+    short_cite,
+    spread,
+    verdict_span,
+)
+
+if TYPE_CHECKING:  # the verification is loaded after the first paint
+    from briefing.verify.verdicts import Path, Verdict
+
+NO_PLACE: Final = "no place named"
+"""What stands in the list for the claims that name none."""
+NO_NAME: Final = "no room"
+"""Said of a place in view whose name found no room on the map."""
+OUTSIDE: Final = "outside"
+UNPLACED: Final = "no point"
+_STATE: Final = 8
+_HOLDER: Final = 10
+_LEFT, _BESIDE = 30, 30
+"""Cells of what an item says, and those beside it from which its statement has room there."""
+
+
+class Entry(NamedTuple):
+    """An item that says something of a place: its section, its number there, the item."""
+
+    section: str
+    number: int
+    line: Line
+
+
+class Stop(NamedTuple):
+    """An entry of the list: a place, or None for the claims that name none."""
+
+    id: str
+    site: Site | None
+    entries: tuple[Entry, ...]
+
+    @property
+    def claims(self) -> int:
+        """How many claims there are."""
+        return sum(entry.section == "territory" for entry in self.entries)
+
+
+class Listed(NamedTuple):
+    """The rows of the list; ``owners`` has for each its stop and its entry, -1 for none."""
+
+    rows: list[Row]
+    owners: list[tuple[int, int]]
+
+
+class Where(NamedTuple):
+    """What of the list the reader is at: the stop, and the entry in it, -1 for the place itself."""
+
+    stop: int
+    entry: int = -1
+
+
+class Seen(NamedTuple):
+    """How the list is painted."""
+
+    outline: Outline
+    scene: Scene
+    frame: Frame | None
+    """What the map shows, None while that is not known."""
+    verdicts: Mapping[Path, Verdict]
+    ascii_only: bool = False
+    full: bool = False
+    """Whether every item of the selected place opens to its statement, not the selected alone."""
+
+
+def place_of(line: Line | None) -> str:
+    """Return the id of the place that an item is about, empty for none."""
+    if line is None:
+        return ""
+    if isinstance(line.item, m.Place):
+        return line.label
+    return getattr(line.item, "place", None) or ""
+
+
+def stops(outline: Outline, scene: Scene) -> list[Stop]:
+    """Return every place with the items that name it, then the claims that name none."""
+    entries: dict[str, list[Entry]] = {}
+    known = {site.id for site in (*scene.sites, *scene.unplaced)}
+    for key in ("territory", "humanitarian", "places"):
+        for index, line in enumerate(outline.section(key).lines):
+            place = place_of(line)
+            place = place if place in known else ""
+            if place or key == "territory":
+                entries.setdefault(place, []).append(Entry(key, index, line))
+    found = [
+        Stop(site.id, site, tuple(entries.get(site.id, ())))
+        for site in (*scene.sites, *scene.unplaced)
+    ]
+    return [*found, Stop("", None, tuple(entries[""]))] if "" in entries else found
+
+
+def list_rows(found: list[Stop], where: Where, seen: Seen, cells: int) -> Listed:
+    """Return the list in ``cells`` columns: heads, a row a place, the selected one opened."""
+    rows: list[Row] = [_head(found, where, cells)]
+    owners = [(-1, -1)]
+    for number, stop in enumerate(found):
+        chosen = number == where.stop
+        rows.append(place_row(stop, seen, cells, chosen, where.entry < 0))
+        owners.append((number, -1))
+        for at, entry in enumerate(stop.entries if chosen else ()):
+            body = entry_rows(entry, seen, cells, at == where.entry)
+            rows += body
+            owners += [(number, at)] * len(body)
+    return Listed(rows, owners)
+
+
+def _head(found: list[Stop], where: Where, cells: int) -> Row:
+    here = where.entry >= 0
+    title: Row = [(" PLACES ", "hi b r") if here else ("PLACES", "hi b u"), ("  ", "rule u")]
+    count = sum(stop.site is not None for stop in found)
+    row = [(" ", "text"), *title, (f"{count}", "dim u")]
+    right: Row = [("claims", "dim u")] if cells >= 24 else []
+    right += [(" " * (_STATE + 1), "rule u")] if cells >= 34 else []
+    return [*fit(row, cells - row_width(right), "rule u"), *right]
+
+
+def place_row(stop: Stop, seen: Seen, cells: int, chosen: bool, leads: bool = True) -> Row:
+    """Return the row of a place: sign, holders' letters, name, claims, whether it is on the map."""
+    site = stop.site
+    row: Row = [(SELECTED if chosen else " ", "hi b" if leads else "dim")]
+    if site is None:
+        row += [("  ", "text"), (" " * LETTERS, "text"), (f" {NO_PLACE}", "text i")]
+    else:
+        sign = (GLYPHS_ASCII if seen.ascii_only else GLYPHS)[site.basis]
+        row += [(f"{sign} ", f"{site.role} b"), *_letters(site)]
+        row.append(
+            (
+                f" {seen.outline.say(site.place.short or site.place.name)}",
+                "hi" if chosen else "text",
+            )
+        )
+    right: Row = [(f" {stop.claims or ''}".rjust(4), "hi")]
+    if cells >= 34:
+        right.append((f" {_state(site, seen.frame):<{_STATE}}", "dim"))
+    row = spread(row, right, cells)
+    return [(text, f"{words} sel") for text, words in row] if chosen else row
+
+
+def _letters(site: Site) -> Row:
+    """Return the holders' letters in their slot, as many as stand beside the mark."""
+    holders = site.holders[: LETTERS if len(site.holders) <= LETTERS else LETTERS - 1]
+    row: Row = [(holder.letter, f"{holder.role} b") for holder in holders]
+    if len(holders) < len(site.holders):
+        row.append(("+", "text b"))
+    return [*row, (" " * (LETTERS - row_width(row)), "text")]
+
+
+def _state(site: Site | None, frame: Frame | None) -> str:
+    """Return why a place, or its name, is not to be seen on the map; empty where it is."""
+    if site is None:
+        return ""
+    if site.point is None:
+        return UNPLACED
+    if frame is not None and site.id in frame.outside:
+        return OUTSIDE
+    return NO_NAME if frame is not None and site.id in frame.hidden else ""
+
+
+def entry_rows(entry: Entry, seen: Seen, cells: int, chosen: bool) -> list[Row]:
+    """Return what an item says of its place; the selected one opens to its statement."""
+    line, outline = entry.line, seen.outline
+    form = Form(cells - 4, "table", seen.ascii_only)
+    mark = verdict_span(seen.verdicts.get(line.path))
+    row: Row = [("  ", "text"), (SELECTED if chosen else " ", "hi b"), (" ", "text")]
+    if entry.section == "places":
+        assert isinstance(line.item, m.Place)
+        row.append((coordinates(line.item), "dim"))
+    else:
+        row += [(f"{basis_glyph(line.basis, form)} ", "text"), *_said(entry, seen, form)]
+        spare = cells - row_width(row) - _BESIDE
+        if spare > 0 and not (chosen or seen.full):
+            row = [
+                *fit(row, max(row_width(row), _LEFT)),
+                column(f"  {line.text}", cells - max(row_width(row), _LEFT) - 8, "dim"),
+            ]
+    cite = column(short_cite(line), 5, "dim", right=True)
+    rows = [spread(row, [cite, (" ", "text"), mark], cells)]
+    if chosen or seen.full:
+        rows += _opened(line, outline, cells)
+    if chosen:
+        rows = [[(text, f"{words} sel") for text, words in fit(row, cells)] for row in rows]
+    return rows
+
+
+def _opened(line: Line, outline: Outline, cells: int) -> list[Row]:
+    """Return what an item opens to: who says so, on what basis, and the statement."""
+    if isinstance(line.item, m.Place):
+        note = outline.say(line.item.note)
+        about = f"{note} " if note else ""
+        about += "Coordinates are the desk's own." if line.item.lat is not None else ""
+        return indent(flow([(about, "dim")], cells - 7), 6) if about else []
+    lead: Row = [(f"{line.basis.capitalize()} by {outline.speaker_names(line)}", "text")]
+    lead += [(", ", "text"), *grade_spans(line.grade)] if line.graded else []
+    return indent(opened_statement(line, outline, cells - 5, [*lead, (": ", "text")]), 4)
+
+
+def _said(entry: Entry, seen: Seen, form: Form) -> Row:
+    """Return holder and kind of hold of a claim, figure and kind of an impact."""
+    line, outline = entry.line, seen.outline
+    if not isinstance(line.item, m.Claim):
+        figure, words = headline(line, outline)
+        return [(figure, words), (f" {getattr(line.item, 'category', '')}", "dim")]
+    holder = next((h for h in seen.scene.holders if h.id == line.item.holder), None)
+    letter, role = (holder.letter, holder.role) if holder else (" ", "text")
+    name = outline.actor_name(line.item.holder)
+    return [
+        (f"{letter} ", f"{role} b"),
+        column(name, min(max(width(name), 4), _HOLDER), role),
+        (f" {line.item.control}", "hi"),
+    ]
+
+
+def counts(scene: Scene, frame: Frame | None) -> list[str]:
+    """Return how many places a map shows, then how many it does not, or not with their names."""
+    on_it = len(scene.sites) - (len(frame.outside) if frame else 0)
+    words = [f"{on_it} place{'' if on_it == 1 else 's'}"]
+    if frame is not None and frame.hidden:
+        words.append(f"{len(frame.hidden)} without room for the name")
+    if frame is not None and frame.outside:
+        words.append(f"{len(frame.outside)} outside")
+    if scene.unplaced:
+        words.append(f"{len(scene.unplaced)} without coordinates")
+    return words
+
+
+def title_row(scene: Scene, frame: Frame | None, cells: int, leads: bool) -> Row:
+    """Return the title of the map on its hairline, with the counts."""
+    row: Row = [(" MAP ", "hi b r") if leads else (" MAP ", "hi b u"), ("  ", "hi u")]
+    row.append((", ".join(counts(scene, frame)), "dim u"))
+    return fit(row, cells, "hi u")

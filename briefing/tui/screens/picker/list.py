@@ -1,0 +1,156 @@
+"""What the picker is made of: the briefs and items that fit, the column heads, a note."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from briefing.library.order import CUT_OFF, TITLE, TREND
+from briefing.text import clean
+from briefing.tui.brief_list import BriefList
+from briefing.tui.cells import Row, column
+from briefing.tui.screens.chooser import Chooser, Heads, Hits
+from briefing.tui.screens.picker.order import HEADS
+from briefing.tui.screens.picker.rows import WIDE, Hit, Item, brief_row, item_row, label_of
+from briefing.tui.widgets.base import Painted
+
+_TLP_ORDER = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
+_CUT_OFF, _TREND, _TLP = 13, 16, 13
+"""Cells of the columns at the right."""
+
+
+class Entries(Hits):
+    """The briefs that fit, then the items; two rows each."""
+
+    each = 2
+    nothing = "No brief fits."
+
+    def __init__(self, deck: BriefList) -> None:
+        super().__init__()
+        self.deck = deck
+        self.hits: list[Hit] = []
+        self.items: list[Item] = []
+        self.highest = ""
+        self._entries = deck.entries
+        """The briefs that the places in ``hits`` are of."""
+
+    @property
+    def count(self) -> int:
+        """How many briefs and items fit."""
+        return len(self.hits) + len(self.items)
+
+    def show(self, hits: list[Hit], items: Sequence[Item] = (), chosen: int = 0) -> None:
+        """Show other hits."""
+        self.hits, self.items, self.chosen = hits, list(items), chosen
+        self.highest = self._highest()
+        self.on_resize()
+
+    def follow(self) -> bool:
+        """List the same briefs after the deck has put them in other places; tell if it has."""
+        before, self._entries = self._entries, self.deck.entries
+        if before is self._entries:
+            return False
+        # Of a hundred thousand paths only those are hashed whose briefs are listed.
+        ids = {before[hit.at].id for hit in self.hits}
+        places = {x.key: place for place, x in enumerate(self._entries) if x.id in ids}
+        moved = [(places.get(before[hit.at].key), hit.found) for hit in self.hits]
+        gone = sum(place is None for place, _ in moved[: self.chosen])
+        kept = [Hit(place, found) for place, found in moved if place is not None]
+        chosen, top = max(min(self.chosen - gone, len(kept) + len(self.items) - 1), 0), self.top
+        self.show(kept, self.items, chosen)
+        self.keep(top)
+        return True
+
+    def keep(self, top: int) -> None:
+        """Let the list begin with an entry again, as far as the chosen one stays in view."""
+        self.top = max(min(top, self.chosen), self.chosen - self.room + 1, 0)
+
+    def _highest(self) -> str:
+        """Return the strictest label among what is shown, empty where none is known."""
+        known: set[str] = set()
+        summaries = (self.deck.summary(hit.at) for hit in self.hits)
+        for summary in chain(summaries, (item.hit.brief for item in self.items)):
+            known.add(label_of(summary))
+            if _TLP_ORDER[-1] in known:
+                break
+        known &= set(_TLP_ORDER)
+        return f"TLP:{max(known, key=_TLP_ORDER.index)}" if known else ""
+
+    def entry(self, number: int, line: int, cells: int, more: str) -> Row:
+        """Return a line of a brief or of an item."""
+        chosen = number == self.chosen
+        if number < len(self.hits):
+            return brief_row(self.deck, self.hits[number], line, cells, chosen)
+        return item_row(self.items[number - len(self.hits)], line, cells, chosen)
+
+
+class ColumnHeads(Heads):
+    """The column heads on their rule; a click on one sorts by its column."""
+
+    def __init__(self, deck: BriefList) -> None:
+        super().__init__()
+        self.deck = deck
+
+    def columns(self, cells: int) -> tuple[Row, Row]:
+        """Return the heads; the one the list is sorted by stands out."""
+        if self._items_alone:
+            return [("     ", "rule lift u"), ("item", "dim lift u")], []
+        right: Row = [column(HEADS[CUT_OFF], _CUT_OFF, self._words(CUT_OFF))]
+        if cells >= WIDE:
+            trend = column(HEADS[TREND], _TREND, self._words(TREND))
+            right += [trend, column("TLP", _TLP, "dim lift u")]
+        return [("     ", "rule lift u"), (HEADS[TITLE], self._words(TITLE))], right
+
+    @property
+    def _items_alone(self) -> bool:
+        assert isinstance(self.screen, Chooser)
+        entries = self.screen.hits
+        return isinstance(entries, Entries) and bool(entries.items) and not entries.hits
+
+    def _words(self, by: str) -> str:
+        order = self.deck.order
+        return "hi b lift u" if order is not None and order.by == by else "dim lift u"
+
+    def on_click(self, event: events.Click) -> None:
+        """Sort by the column under the pointer; by the one that it is sorted by, turn it round."""
+        event.stop()
+        if self._items_alone:
+            return
+        right = self.size.width - event.x
+        wide = self.size.width >= WIDE
+        after = _TREND + _TLP if wide else 0
+        if right > after + _CUT_OFF:
+            self.post_message(self.Clicked(TITLE))
+        elif right > after:
+            self.post_message(self.Clicked(CUT_OFF))
+        elif right > _TLP:
+            self.post_message(self.Clicked(TREND))
+
+    class Clicked(Message):
+        """The head of a column was clicked; ``by`` is the order that it stands for."""
+
+        def __init__(self, by: str) -> None:
+            super().__init__()
+            self.by = by
+
+
+class Note(Painted):
+    """One line about the search: how far the indexing is, what a query could not do."""
+
+    def __init__(self) -> None:
+        super().__init__(classes="line", id="note")
+        self.text = ""
+
+    def say(self, text: str) -> None:
+        """Say something else; without anything to say the line is not there."""
+        self.text = clean(text)
+        self.display = bool(self.text)
+        self.refresh()
+
+    def render_line(self, _y: int) -> Strip:
+        """Return the line."""
+        return self.strip([(f"  {self.text}", "part lift")], self.size.width, "text lift")

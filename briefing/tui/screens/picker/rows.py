@@ -1,0 +1,179 @@
+"""The rows of the picker: briefs by their titles, then items by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from briefing import glyphs
+from briefing.brief.countries import country_name
+from briefing.brief.words import day_words
+from briefing.library.indexed import FEW
+from briefing.library.summary import Summary
+from briefing.text import clean
+from briefing.tui.brief_list import BriefList, OpenBrief
+from briefing.tui.cells import Row, Span, column, fit, row_width
+from briefing.tui.fuzzy import Match, marked, match
+from briefing.tui.screens.picker.order import ordered, verdict_words
+
+if TYPE_CHECKING:
+    from briefing.library.index import search as index
+
+WIDE: Final = 70
+"""Cells from which trend and label have columns."""
+_WORD: Final = 1.4
+"""The least that a word scores which stands in a title or behind it as it was typed."""
+_ALL: Final = Match(1.0, frozenset())
+_EACH: Final = 500
+"""So many briefs are looked at before it is asked again whether the answer is still wanted."""
+
+
+class Hit(NamedTuple):
+    """A brief that fits what was typed: its place in the deck, and where the letters stand."""
+
+    at: int
+    found: Match
+
+
+class Item(NamedTuple):
+    """An item of a brief that holds what was typed, as the index has it."""
+
+    hit: index.Hit
+
+
+def search(deck: BriefList, query: str, stop: Callable[[], bool] = lambda: False) -> list[Hit]:
+    """Return the briefs that fit, best first; all of them, in the deck's order, for no query.
+
+    Where another order was chosen they stand in that one. It may be called in a thread; once
+    ``stop`` says so, what it returns is of no use.
+    """
+    if not query.strip():
+        return ordered(deck, [Hit(index, _ALL) for index in range(len(deck))])
+    hits = []
+    for index in range(len(deck)):
+        if not index % _EACH and stop():
+            return []
+        title = title_of(deck, index)
+        found = match(query, title)
+        if not found.score:
+            behind = match(query, f"{title} {subtitle(deck, index)} {deck.entries[index].id}")
+            found = Match(behind.score / 2, frozenset())
+        if found.score:
+            hits.append(Hit(index, found))
+    if len(deck) > FEW:
+        # Of many titles some have any letters in that order: words that stand there come alone.
+        sure = [hit for hit in hits if hit.found.score >= _WORD * len(query.split())]
+        hits = sure or hits
+    return ordered(deck, sorted(hits, key=lambda hit: -hit.found.score))
+
+
+def title_of(deck: BriefList, index: int) -> str:
+    """Return the title of a brief as far as it is known: else its id, of a broken one its file."""
+    card = deck.known(index)
+    if card is not None:
+        return card.title
+    summary = deck.summaries.get(deck.entries[index].key)
+    entry = deck.entries[index]
+    if entry.broken or (summary is not None and summary.broken):
+        return clean(entry.name)
+    return summary.heading if summary is not None else clean(entry.id)
+
+
+def subtitle(deck: BriefList, index: int) -> str:
+    """Return what stands below a title: conflict and countries, or what is wrong."""
+    card = deck.known(index)
+    if card is not None and card.outline is not None:
+        parts = [card.outline.say(card.outline.brief.conflict), card.outline.countries]
+    else:
+        summary = deck.summary(index)
+        if summary is None:
+            return ""
+        if summary.problem is not None:
+            return clean(f"line {summary.problem.line}: {summary.problem.message}")
+        parts = [clean(summary.conflict or ""), ", ".join(map(country_name, summary.countries))]
+    return f" {glyphs.SEPARATOR} ".join(part for part in parts if part)
+
+
+def label_of(summary: Summary | None) -> str:
+    """Return the label of a brief without its prefix, empty where none is known."""
+    if summary is None or summary.broken or not summary.tlp:
+        return ""
+    return "CLEAR" if summary.tlp == "WHITE" else summary.tlp
+
+
+def brief_row(deck: BriefList, hit: Hit, line: int, cells: int, chosen: bool) -> Row:
+    """Return a line of a brief: title and columns, or what stands below the title."""
+    entry, summary = deck.entries[hit.at], deck.summary(hit.at)
+    broken = entry.broken or (summary is not None and summary.broken)
+    if line:
+        parts = ("" if broken else verdict_words(deck, hit.at), subtitle(deck, hit.at))
+        text = f" {glyphs.SEPARATOR} ".join(part for part in parts if part)
+        return [(f"     {text}", "text" if chosen else "dim")]
+    digit = str(hit.at + 1) if hit.at < 9 else " "
+    title = marked(title_of(deck, hit.at), hit.found, "hi b" if chosen else "hi")
+    right = [column("broken", 10, "bad b")] if broken else _columns(entry.as_of, summary, cells)
+    lead: Row = [
+        (f"{glyphs.SELECTED if chosen else ' '} ", "hi b"),
+        (f"{'!' if broken else digit} ", "bad b" if broken else "hi b"),
+        (" ", "text"),
+    ]
+    room = cells - row_width(lead) - row_width(right) - 1
+    return [*lead, *fit(title, max(room, 6)), (" ", "text"), *right]
+
+
+def _columns(as_of: str, summary: Summary | None, cells: int) -> list[Span]:
+    date = column(day_words(as_of), 13, "text")
+    if cells < WIDE:
+        return [date]
+    trend = (summary.trend if summary is not None else "") or ""
+    sign = f"{glyphs.TREND[trend]} " if trend else ""
+    return [
+        date,
+        column(f"{sign}{trend}", 16, "hi b" if trend == "deteriorated" else "text"),
+        column(label_of(summary), 13, "text"),
+    ]
+
+
+def item_row(item: Item, line: int, cells: int, chosen: bool) -> Row:
+    """Return a line of an item: the words found in it, or where it stands."""
+    hit = item.hit
+    if line:
+        when = day_words(hit.brief.as_of) if hit.brief.as_of else ""
+        where = (f"{hit.section} {clean(hit.label)}", hit.basis, hit.brief.heading, when)
+        text = f" {glyphs.SEPARATOR} ".join(part for part in where if part)
+        return fit([(f"     {text}", "text" if chosen else "dim")], cells - 2)
+    mark = glyphs.SELECTED if chosen else " "
+    snippet = _snippet(hit, cells - 7, "hi b" if chosen else "text")
+    return fit([(f"{mark}    ", "hi b"), *snippet], cells - 2)
+
+
+def _snippet(hit: index.Hit, cells: int, words: str) -> Row:
+    """Return the snippet with the words marked, begun so that the first of them is in view."""
+    text, marks = hit.snippet.text, hit.snippet.marks
+    start = 0
+    if marks and marks[0][1] > cells - 2:
+        start = max(text.rfind(" ", 0, max(marks[0][0] - cells // 3, 1)), 0)
+    row: Row = [("‹", words)] if start else []
+    at = start
+    for left, right in marks:
+        row += [(clean_part(text[at:left]), words), (clean_part(text[left:right]), f"{words} b u")]
+        at = right
+    return [*row, (clean_part(text[at:]), words)]
+
+
+def clean_part(text: str) -> str:
+    """Return a part of a text as it can be shown, the spaces at its ends kept."""
+    lead = " " if text[:1].isspace() else ""
+    tail = " " if text[-1:].isspace() and text.strip() else ""
+    return f"{lead}{clean(text)}{tail}"
+
+
+def card_place(card: OpenBrief, section: str, label: str) -> tuple[str, int] | None:
+    """Return the pane of an item and its place there, None where the brief has it no more."""
+    if card.outline is None:
+        return None
+    for each in card.outline.every_section:
+        for place, line in enumerate(each.lines):
+            if line.section == section and line.label == label:
+                return each.kind.key, place
+    return None

@@ -1,0 +1,346 @@
+"""The picker: any brief of the library by part of its title, any item by its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from briefing.library.indexed import FEW
+from briefing.library.order import Order
+from briefing.text import width
+from briefing.tui.brief_list import BriefList
+from briefing.tui.cells import Row, row_width
+from briefing.tui.dashboard import Dashboard
+from briefing.tui.opening import Opening
+from briefing.tui.registry import PICKER
+from briefing.tui.screens.chooser import Chooser
+from briefing.tui.screens.picker import order as orders
+from briefing.tui.screens.picker.list import ColumnHeads, Entries, Note
+from briefing.tui.screens.picker.rows import Hit, Item, search
+from briefing.tui.services.background import in_words
+from briefing.tui.widgets.hints import KeyHints
+
+if TYPE_CHECKING:
+    from briefing.library.index.search import Key
+    from briefing.tui.services.index_refresh import Found
+
+__all__ = ["Chosen", "Picker", "Wanted", "search"]
+
+
+_BLINK_S = 0.2
+
+
+class Chosen(NamedTuple):
+    """An item that was chosen: the key of its brief, its section and its label."""
+
+    key: str
+    section: str
+    label: str
+
+
+class Wanted(NamedTuple):
+    """What is looked for, and what is then chosen.
+
+    ``number`` tells it from what was typed before and after. ``at`` is the brief to choose, by
+    its place in the deck, None for the first; ``top`` the entry that stood first in view.
+    ``briefs`` and ``items`` tell what is looked for in a thread.
+    """
+
+    number: int
+    query: str
+    at: int | None = None
+    top: int = 0
+    briefs: bool = False
+    items: bool = False
+
+
+class Picker(Chooser):
+    """Dismisses with the place of the chosen brief, with a chosen item, or None.
+
+    ``items`` tells whether items are looked for, too.
+    """
+
+    where = PICKER
+    hint = "part of a title, conflict or country; words of an item"
+    more = ("items", "sort")
+    hits: Entries
+
+    def __init__(self, deck: BriefList, heading: str = "BRIEFS", *, items: bool = True) -> None:
+        self.deck = deck
+        self.heading = heading
+        self.with_items = items
+        self.note = Note()
+        self.asked = 0
+        """The number of the query typed last; an answer to another one is thrown away."""
+        self.pending = False
+        self._enter = False
+        self._next: Key | None = None
+        self._seen = False
+        self._listed = self._now()
+        """What the list was made from: while it is the same there is nothing to list anew."""
+        super().__init__(Entries(deck), ColumnHeads(deck))
+        if not items:
+            self.input.placeholder = "part of a title, conflict or country"
+
+    @classmethod
+    def opened(
+        cls,
+        app: Dashboard,
+        heading: str = "BRIEFS",
+        *_arguments: Any,
+        items: bool = True,
+        then: Callable[[int | None], None] | None = None,
+        **_named: Any,
+    ) -> Opening:
+        """Return the picker; ``then`` gets the chosen place, without it that brief is shown."""
+
+        def chosen(chosen: int | Chosen | None) -> None:
+            if isinstance(chosen, Chosen):
+                app.screens.show_item(chosen.key, chosen.section, chosen.label)
+            elif chosen is not None:
+                app.switch(chosen)
+
+        return Opening(cls(app.deck, heading, items=items), then or chosen)
+
+    def on_mount(self) -> None:
+        """Show everything; see to it that there is an index to ask."""
+        super().on_mount()
+        self.box.mount(self.note, before=-1)
+        self.note.display = False
+        self.briefing.indexing.start()
+        self.on_index()
+
+    # -- searching --------------------------------------------------------------------------
+
+    @property
+    def large(self) -> bool:
+        """Whether there are so many briefs that their titles are gone through in a thread."""
+        return len(self.deck) > FEW
+
+    @property
+    def typed(self) -> bool:
+        """Whether something is looked for."""
+        return bool(self.input.value.strip())
+
+    def look(self, query: str) -> None:
+        """Show the briefs that fit, and look for items; nothing typed, the one shown is chosen."""
+        self._look(query, None if query.strip() else self.deck.at)
+
+    def _look(self, query: str, at: int | None, top: int = 0) -> None:
+        self.query_one(KeyHints).refresh()
+        self.asked += 1
+        self._next, self._enter = None, False
+        self._listed = self._now()
+        indexing, typed = self.briefing.indexing, bool(query.strip())
+        ask = typed and self.with_items and (indexing.ready or indexing.busy or self.large)
+        behind = self.large and (typed or self.deck.order is not None)
+        wanted = Wanted(self.asked, query, at, top, behind, ask)
+        if not behind:
+            self._show(wanted, search(self.deck, query))
+        if not typed:
+            self.note.say(indexing.note)
+        self.pending = ask or behind
+        if self.pending:
+            self.briefing.background.run(
+                "picker",
+                lambda: self._find(wanted),
+                lambda found: self._take(wanted, *found),
+                lambda error: self._failed(wanted, error),
+                cancel=indexing.interrupt,
+            )
+            self.set_timer(_BLINK_S, self.bar.refresh)
+
+    def _now(self) -> tuple[int, object, object, object]:
+        deck = self.deck
+        return len(deck), deck.summaries, deck.verdicts, deck.order
+
+    def _changed(self) -> bool:
+        """Tell whether the list would be another one by now; large tables are not gone through."""
+        (count, *was), (now, *are) = self._listed, self._now()
+        return count != now or any(one is not other for one, other in zip(was, are, strict=True))
+
+    def _find(self, wanted: Wanted) -> tuple[list[Hit] | None, Found | None]:
+        """Find what fits; runs in a thread, and ends early where something else was typed."""
+
+        def stop() -> bool:
+            return wanted.number != self.asked
+
+        briefs = search(self.deck, wanted.query, stop) if wanted.briefs else None
+        ask = wanted.items and not stop()
+        return briefs, self.briefing.indexing.search(wanted.query, stop=stop) if ask else None
+
+    def _failed(self, wanted: Wanted, error: Exception) -> None:
+        """Say that nothing could be looked for; what was shown before stays."""
+        if wanted.number == self.asked and self.is_attached:
+            self.pending = self._enter = False
+            self.note.say(f"it could not be looked for ({in_words(error)})")
+            self._refresh()
+
+    def _take(self, wanted: Wanted, briefs: list[Hit] | None, found: Found | None) -> None:
+        """Show what was found, if it is still what is asked for."""
+        if wanted.number != self.asked or not self.is_attached:
+            return
+        self.pending = False
+        hits = self.hits
+        items = [Item(hit) for hit in found.hits.hits] if found and found.hits else []
+        if briefs is not None:
+            self._show(wanted, briefs, items)
+        elif items:
+            hits.show(hits.hits, items, hits.chosen)
+        self._next = found.hits.next if found and found.hits else None
+        self.note.say((found.note if found else "") or self.briefing.indexing.note)
+        self._refresh()
+        if self._enter:
+            self.action_choose()
+
+    def _show(self, wanted: Wanted, briefs: list[Hit], items: list[Item] | None = None) -> None:
+        """Show what was found, the wanted brief chosen where it is among it."""
+        places = (n for n, hit in enumerate(briefs) if hit.at == wanted.at)
+        self.hits.show(briefs, items or [], next(places, 0) if wanted.at is not None else 0)
+        self.hits.keep(wanted.top)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Paint what counts the hits, the heads, which items alone have not, and the keys."""
+        assert self.heads is not None
+        self.heads.refresh()
+        self.bar.refresh()
+        self.query_one(KeyHints).refresh()
+
+    def _more(self) -> None:
+        """Look for the items that follow, once the last of those shown is chosen."""
+        after, number, query = self._next, self.asked, self.input.value
+        if after is None or self.hits.chosen < self.hits.count - 1:
+            return
+        self._next = None
+
+        def find() -> Found | None:
+            return self.briefing.indexing.search(query, after, lambda: number != self.asked)
+
+        self.briefing.background.run(
+            "picker",
+            find,
+            lambda found: self._append(number, found),
+            "The items that follow could not be looked for",
+            cancel=self.briefing.indexing.interrupt,
+        )
+
+    def _append(self, number: int, found: Found | None) -> None:
+        if number != self.asked or found is None or found.hits is None or not self.is_attached:
+            return
+        self.hits.items += [Item(hit) for hit in found.hits.hits]
+        self._next = found.hits.next
+        self.hits.refresh()
+        self.bar.refresh()
+
+    def on_index(self) -> None:
+        """Show how far the indexing is; what it has brought is found and sorted from now on."""
+        indexing = self.briefing.indexing
+        moved = self.hits.follow()
+        ready = indexing.ready and not self._seen
+        if moved or (ready if self.typed else not self.pending and self._changed()):
+            self._again()
+        if not self.typed and not self.pending:
+            self.note.say(indexing.note)
+        self._seen = indexing.ready
+        self.bar.refresh()
+
+    def _again(self) -> None:
+        """List anew what is looked for; the chosen brief stays, where one was chosen by hand."""
+        hits, enter, at = self.hits, self._enter, None
+        if hits.chosen < len(hits.hits) and (hits.chosen or not self.typed):
+            at = hits.hits[hits.chosen].at
+        self._look(self.input.value, at, hits.top)
+        self._enter = enter and self.pending
+
+    # -- sorting ----------------------------------------------------------------------------
+
+    def _sort(self, order: Order | None) -> None:
+        """Show the list in another order, from its top; it stays while the program runs."""
+        self.deck.order = order
+        self._look(self.input.value, None)
+        self.bar.refresh()
+        if self.heads is not None:
+            self.heads.refresh()
+
+    def action_sort(self) -> None:
+        """Sort by the next order there is."""
+        self._sort(orders.following(self.deck.order, self.typed))
+
+    def action_reverse(self) -> None:
+        """Turn the order round."""
+        self._sort(orders.turned(self.deck.order, self.typed))
+
+    def on_column_heads_clicked(self, message: ColumnHeads.Clicked) -> None:
+        """Sort by the column whose head was clicked."""
+        self._sort(orders.by_head(self.deck.order, message.by))
+
+    # -- choosing ---------------------------------------------------------------------------
+
+    def bar_start(self, cells: int) -> Row:
+        """Return what is chosen from, and in which order it stands; without room, one of them."""
+        words = orders.words(self.deck.order, self.typed)
+        row: Row = [(f"  {self.heading}", "hi b r"), (f"  {words}", "hi r")]
+        if row_width(row) <= cells:
+            return row
+        return row[:1] if self.deck.order is None else [(f"  {words}", "hi b r")]
+
+    def bar_end(self) -> Row:
+        """Return how many fit, and the highest TLP among what is shown.
+
+        While it takes longer than a blink to find them, the list is still that of the words before.
+        """
+        if self.pending:
+            return [("looking ... ", "hi b r")]
+        highest = self.hits.highest
+        label: Row = [(f" {highest} ", f"{highest} b")] if highest else []
+        room = self.bar.size.width - width(self.heading) - 3 - row_width(label)
+        counts = self._counts()
+        words = next((words for words in counts if width(words) <= room), counts[-1])
+        return [(words, "hi r"), *label]
+
+    def _counts(self) -> list[str]:
+        """Return how many fit, the fullest words first."""
+        briefs, of = f"{len(self.hits.hits):,}", f" of {self.deck.total:,}"
+        if not self.hits.items:
+            return [f"{briefs}{of} ", f"{briefs} "]
+        items = f"{len(self.hits.items)}{'+' if self._next else ''}"
+        return [f"{briefs}{of}, {items} items ", f"{briefs}, {items} items ", f"{briefs}, {items} "]
+
+    def action_choose(self) -> None:
+        """Take the chosen entry; where nothing was found yet, what will be found first."""
+        if self.pending and (self.large or not self.hits.count):
+            self._enter = True
+        else:
+            super().action_choose()
+
+    def action_move(self, step: int) -> None:
+        """Choose the next or previous entry."""
+        super().action_move(step)
+        self._more()
+
+    def action_page(self, step: int) -> None:
+        """Choose the entry a listful away."""
+        super().action_page(step)
+        self._more()
+
+    def action_items(self) -> None:
+        """Choose the first item; where an item is chosen, the first brief."""
+        hits = self.hits
+        if hits.items:
+            at = len(hits.hits)
+            hits.move((at if hits.chosen < at else 0) - hits.chosen)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell which keys do something: items have to be found to be gone to."""
+        if action in ("sort", "reverse"):
+            return len(self.deck) > 1
+        return bool(self.hits.items) if action == "items" else True
+
+    def chosen(self) -> int | Chosen:
+        """Return the place of the chosen brief, or the chosen item."""
+        hits = self.hits
+        if hits.chosen < len(hits.hits):
+            return hits.hits[hits.chosen].at
+        hit = hits.items[hits.chosen - len(hits.hits)].hit
+        return Chosen(hit.key, hit.section, hit.label)

@@ -1,0 +1,1 @@
+"""English: its figures, dates, names, speech, wording and words."""

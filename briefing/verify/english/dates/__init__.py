@@ -1,0 +1,1 @@
+"""Dates in English text: found, turned into days, and held against each other."""

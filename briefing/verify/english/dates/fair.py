@@ -1,0 +1,192 @@
+"""Whether words that may be a date are one where they stand, by the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from briefing.verify.english.dates.words import FEASTS, JOIN, PATTERNS
+from briefing.verify.english.figures.counted_words import COUNTED
+from briefing.verify.english.figures.numerals import listed
+
+_BEFORE: Final = re.compile(r"([^\W\d_]+)[.,]?\s{1,3}(?:the\s{1,3})?$", re.IGNORECASE)
+_AFTER: Final = re.compile(r"\s{1,3}([^\W\d_]+)(?:\s{1,3}([^\W\d_]+))?")
+_LABELS: Final = listed(
+    "resolution flight article unit room highway route road no number page section act law "
+    "order decree channel boeing post posts than least nearly almost some approximately roughly "
+    "exceeding over"
+)
+_AUXILIARY: Final = frozenset(("were", "have", "had"))
+_SMALL: Final = listed(
+    "of and in at when as by to for with after that the he she it they but which"
+)
+_IN_MONTH: Final = listed(
+    "in since until till by from during through throughout last next this past of early late "
+    "mid before after between and to or end middle beginning start"
+)
+
+_THAN_MONTH: Final = listed("over than versus into for on")
+"""Words before a month that it is compared with: "up a tenth over June"."""
+
+
+def _before(text: str, at: int) -> str:
+    """Return the word before ``at``, in lower case, "the" passed over."""
+    match = _BEFORE.search(text, max(0, at - 24), at)
+    return match[1].lower() if match else ""
+
+
+def _counts(text: str, at: int) -> bool:
+    """Tell whether one of the two words behind ``at`` is something that is counted."""
+    match = _AFTER.match(text, at)
+    if match is None:
+        return False
+    first, second = match[1].lower(), (match[2] or "").lower()
+    return first in COUNTED or (second in COUNTED and second not in _AUXILIARY)
+
+
+def _fair_md(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
+    """Refuse "in May 20 people" and "on March 5 and 12 people"; "Jan. 12 attack" is a date."""
+    after = _AFTER.match(text, match.end())
+    if match["y"] is not None or (after and after[1].lower() in _AUXILIARY):
+        return True
+    return not _counts(text, match.end())
+
+
+def _fair_month(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
+    if match["y"] or prefix["mid"] or prefix["part"]:
+        return True
+    before = _before(text, match.start())
+    if before in _IN_MONTH or (before in _THAN_MONTH and match[0].lower() != "may"):
+        return True
+    # "the March attack", "his August visit"; never "May", hardly ever "March" at the start.
+    after = _AFTER.match(text, match.end())
+    join = JOIN.match(text, match.end())
+    if join and PATTERNS["month"].match(text, join.end()):
+        return True  # "January to March"
+    whole = match[0].lower() not in ("may", "march", "mar", "jan")
+    return bool(before) and after is not None and (bool(prefix["the"]) or whole)
+
+
+def _fair_years(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
+    """Tell a year from a number: "2000 people", "Resolution 1701" and "$2000" are none."""
+    at = match.start()
+    if text[at - 1 : at] in ("$", "€", "£", "¥", "#", "+", "&", "/", "@"):
+        return False
+    before = _before(text, at)
+    prep = (prefix["prep"] or "").lower()
+    if before in _LABELS or (prep not in _IN_MONTH and _counts(text, match.end())):
+        return False
+    if match["y2"] or match["y"].endswith("00"):
+        after = _AFTER.match(text, match.end())
+        plural = after is not None and after[1].endswith("s") and after[1].islower()
+        if plural and not (prefix["the"] or prefix["prep"] or match["y2"]):
+            return False
+        return not match["y2"] or int(match["y2"][-2:]) != int(match["y"][-2:])
+    return int(match["y"]) >= 1800 or bool(prefix["prep"]) or before in ("of", "year", "and")
+
+
+def _fair_weekday(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
+    word = re.search(r"([^\W\d_]+)\s{1,3}$", text[max(0, match.start() - 24) : match.start()])
+    return word is None or word[1].lower() not in FEASTS or word[1].islower()
+
+
+def _fair_nth(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
+    """Take "on the 21st" for a day where no noun follows."""
+    after = _AFTER.match(text, match.end())
+    return (
+        bool(prefix["the"])
+        and prefix["prep"] is not None
+        and prefix["prep"].lower()
+        in ("on", "since", "until", "till", "by", "before", "after", "from")
+        and (after is None or after[1].lower() in _SMALL)
+        and text[match.end() : match.end() + 1] != "-"
+    )
+
+
+def _fair_span(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
+    """Take a duration; "a day" only behind a preposition, "ten years old" never."""
+    if re.match(
+        r"[-\u2010-\u2015]|\s{1,3}(?:old|of\s{1,3}age)(?!\w)|['’]s",
+        text[match.end() : match.end() + 12],
+    ):
+        return False
+    if match["unit"].lower() in ("second", "quarter") and not match["n"][:1].isdigit():
+        return False
+    if match["unit"].lower() == "night" and match["n"].lower() in ("a", "an", "one"):
+        return False
+    vague = match["n"].lower() in ("a", "an", "one", "some", "many")
+    return not vague or bool(match["n2"]) or _spanning(prefix) or prefix["prep"] == "under"
+
+
+def _spanning(prefix: re.Match[str]) -> bool:
+    prep = (prefix["prep"] or "").lower()
+    return prep in ("for", "in", "within", "over", "after", "during", "throughout")
+
+
+def _fair_bare(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
+    unit = (match["unit"] or "").lower()
+    if prefix["the"] or prefix["mid"]:
+        return False  # "in the early hours"
+    return _spanning(prefix) and unit not in ("second", "quarter", "night", "weekend")
+
+
+def _fair_nearby(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
+    """Leave "overnight on Friday" to Friday."""
+    return re.match(r"\s{1,3}(?:on|into)\s", text[match.end() : match.end() + 6]) is None
+
+
+def _fair_ago(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
+    if match["n"]:
+        unit, number = match["unit"].lower(), match["n"].lower()
+        return unit not in ("second", "quarter") or number not in ("a", "an", "one")
+    plural = re.match(r"\w+s\s", match[0]) is not None
+    return plural or bool(prefix["the"])
+
+
+def _fair_past(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
+    rel, the = match["rel"].lower(), prefix["the"]
+    if rel in ("following", "previous", "coming", "preceding", "first"):
+        return bool(the)
+    return bool(the) or match["n"] is None or bool(prefix["prep"])
+
+
+def _fair_this(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
+    rel = match["rel"].lower()
+    if rel in ("following", "previous", "coming", "same") and not prefix["the"]:
+        return False
+    if rel in ("following", "previous", "same", "that"):
+        return match["unit"] is not None and match["unit"].lower() not in ("second", "minute")
+    unit = (match["unit"] or "").lower()
+    if unit in ("second", "minute", "quarter"):
+        return False
+    return unit not in ("morning", "afternoon", "evening", "night", "day", "hour") or rel in (
+        "this", "last"
+    )  # fmt: skip
+
+
+def _fair_hour(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
+    hour, prep = match["hour"].lower(), (prefix["prep"] or "").lower()
+    if match["hour"][0].isupper():
+        return False
+    if hour == "dark":
+        return prep in ("after", "before")
+    return bool(prep) or hour in ("noon", "midnight", "midday")
+
+
+def _fair_hours(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
+    """Take "in the early hours"; where "of Friday" follows, Friday takes these words."""
+    if re.match(r"\s{1,3}of(?!\w)", text[match.end() : match.end() + 6]):
+        return False
+    early = match[0].lower().startswith(("early", "late", "mid"))
+    inside = (prefix["prep"] or "").lower() == "in" and bool(prefix["the"])
+    return (early or (inside and match["hour"].lower() != "hours")) and match["hour"].islower()
+
+
+CHECKS: Final[dict[str, Callable[[re.Match[str], str, re.Match[str]], bool]]] = {
+    "mdy": _fair_md, "mdy1": _fair_md, "month": _fair_month, "years": _fair_years,
+    "weekday": _fair_weekday, "short": lambda *_: False, "nth": _fair_nth, "span": _fair_span,
+    "bare": _fair_bare, "ago": _fair_ago, "past": _fair_past, "this": _fair_this,
+    "hour": _fair_hour, "hours": _fair_hours, "nearby": _fair_nearby,
+}  # fmt: skip
+"""What must hold of the match of a pattern: given the match, the text and the prefix."""

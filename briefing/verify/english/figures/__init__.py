@@ -1,0 +1,1 @@
+"""Figures in English text: found, read, and held against each other."""

@@ -1,0 +1,235 @@
+"""What numbers count: the noun beside a number, and when two nouns say the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Final
+
+from briefing.verify.english.figures.counted_words import COUNTED, STATUS
+from briefing.verify.english.figures.numerals import HYPHENS, ONES, TENS, Token, listed
+
+MOST_WORDS: Final = 3
+"""Words a noun may have, its modifiers included."""
+
+_STOP: Final = listed(
+    "a an the this that these those his her its their our my your of in on at by to from with "
+    "and or but nor for as than then so if when while where who whom whose which what why how "
+    "because since until before after during over under between among against near into onto "
+    "off out up down about around across along behind beyond through toward towards within "
+    "without per via is are was were be been being am has have had do does did will would could "
+    "may might can shall should must not no also only just still already now ago later earlier "
+    "both each every either it they he she we i you them him us me one ones there here all some "
+    "any such again away back more most less fewer least said says say told tells added adds "
+    "reported reports announced claimed fell fall falls rose remain remained remains took take "
+    "takes taken left leave lost came come comes went go goes gone arrived arrive fought began "
+    "begin begun entered enter seized crossed cross reached reach returned return fled flee "
+    "live lived need needs stay stays stayed voted attended including following despite "
+    "amid even nearly almost alone together overnight yesterday today tonight tomorrow last "
+    "next late early old apart daily weekly monthly yearly annually long wide high deep tall"
+)
+_SKIP: Final = listed("more other others additional further new another extra such")
+_DETERMINERS: Final = listed(
+    "the its their his her our my your these those all this that those an a"
+)
+_POINTING: Final = listed("those these this that")
+_IRREGULAR: Final = listed(
+    "people men women children police troops personnel staff aircraft cattle sheep dead wounded "
+    "injured displaced missing killed arrested detained lives policemen gunmen fishermen "
+    "servicemen infantry livestock militia crew townspeople tribesmen clergymen businessmen"
+)
+_AUXILIARY: Final = listed(
+    "were was are is have has had been being be others people more reported reportedly also so "
+    "far confirmed feared believed left still now only"
+)
+_VERBS: Final = {
+    "killing": "killed", "killed": "killed", "kills": "killed", "kill": "killed",
+    "wounding": "wounded", "wounded": "wounded", "wounds": "wounded",
+    "injuring": "injured", "injured": "injured", "injures": "injured",
+    "displacing": "displaced", "displaced": "displaced", "arresting": "arrested",
+    "arrested": "arrested", "detaining": "detained", "detained": "detained",
+}  # fmt: skip
+_QUOTES: Final = frozenset("\"'“”‘’«»„")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+def noun_after(toks: Sequence[Token], at: int, *, of: bool = False) -> str:
+    """Return the noun that begins at index ``at``, with its modifiers, "" for none.
+
+    ``of``: only what follows "of" or a determiner counts, as behind "half" and "per cent".
+    """
+    at, joined = _skip(toks, at)
+    if of and not joined:
+        return ""
+    words: list[str] = []
+    while at < len(toks) and len(words) < MOST_WORDS:
+        token = toks[at]
+        if token.text in _QUOTES and not words:
+            at += 1
+            continue
+        if token.kind != "word":
+            break
+        word, at = _hyphened(toks, at)
+        lower = word.lower()
+        if lower in _STOP or lower in ONES or lower in TENS or (lower.endswith("ly") and not words):
+            break
+        words.append(re.sub(r"['’]s?$", "", word))
+        if _plural(lower):
+            return " ".join(words)
+    if joined:
+        return " ".join(words)
+    known = [index for index, word in enumerate(words) if word.lower() in COUNTED]
+    if known:
+        return " ".join(words[: known[-1] + 1])
+    return " ".join(takewhile(lambda word: word[0].isupper(), words))
+
+
+def status_after(toks: Sequence[Token], at: int) -> str:
+    """Return what became of those counted: "killed" behind "12 were killed"; else ""."""
+    if [token.lower for token in toks[at : at + 2]] in (["of", "them"], ["of", "whom"]):
+        at += 2
+    for token in toks[at : at + 4]:
+        if token.lower in STATUS:
+            return token.text
+        if token.lower not in _AUXILIARY:
+            return ""
+    return ""
+
+
+def status_before(toks: Sequence[Token], at: int) -> str:
+    """Return what a verb right before index ``at`` does to those counted: "killing 12"."""
+    return _VERBS.get(toks[at - 1].lower, "") if at > 0 else ""
+
+
+def _skip(toks: Sequence[Token], at: int) -> tuple[int, bool]:
+    """Pass over "more", "of the", "of its"; tell whether an "of" or a determiner was there."""
+    joined = False
+    for _ in range(4):
+        lower = toks[at].lower if at < len(toks) else ""
+        if lower in _DETERMINERS and at and toks[at - 1].lower in _POINTING:
+            break  # "in 180 of those the shell came": those are what is counted
+        if lower == "of" or (lower in _DETERMINERS and (joined or lower not in ("a", "an"))):
+            joined = True
+        elif lower not in _SKIP:
+            break
+        at += 1
+    return at, joined
+
+
+def _hyphened(toks: Sequence[Token], at: int) -> tuple[str, int]:
+    """Return the word at ``at`` with what hyphens join to it, and the index after."""
+    word, at = toks[at].text, at + 1
+    while at + 1 < len(toks) and toks[at].glued and toks[at].text in HYPHENS:
+        if not toks[at + 1].glued or toks[at + 1].kind not in ("word", "number"):
+            break
+        word, at = f"{word}-{toks[at + 1].text}", at + 2
+    return word, at
+
+
+def _plural(word: str) -> bool:
+    if word in _IRREGULAR:
+        return True
+    return (
+        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
+    )
+
+
+_SAME: Final = {
+    word: number
+    for number, group in enumerate(
+        (
+            "kill dead death die fatality slain died killing",
+            "wound injure injury hurt wounded injured",
+            "people person persons individual",
+            "soldier troop serviceman servicemen",
+            "police policeman policemen",
+            "home house",
+            "aircraft plane airplane aeroplane",
+            "child kid minor children",
+            "man men", "woman women",
+            "percent per-cent pct",
+            "kilometre kilometer km",
+            "metre meter",
+            "tonne ton",
+            "truck lorry",
+            "neighbourhood neighborhood",
+            "casualty casualties",
+            "detain arrest detained arrested",
+        )
+    )
+    for word in group.split()
+}  # fmt: skip
+_STATUS_STEMS: Final = listed(
+    "kill dead death die fatality slain wound injure injury hurt missing displace detain arrest"
+)
+_UNIT_WORDS: Final = re.compile(
+    r"^(?:per\s?cent|percent|%|pct)\s*(?:of\s+)?(?:the\s+|its\s+|all\s+)?|\s+(?:a|an|per|each|every)\s+"
+    r"(?:day|week|month|year|hour|night)$",
+    re.IGNORECASE,
+)
+
+
+def same_noun(ours: str, theirs: str) -> bool:
+    """Tell whether two nouns may stand beside the same number.
+
+    They may where one of them is empty, where the head of one is a word of the other (stems and
+    a short table of true synonyms), where one says what became of people (``killed``) and the
+    other who they are, and where one is a name and the other a kind of place. ``civilians`` and
+    ``fighters`` are not the same.
+    """
+    first, second = stems_of(ours), stems_of(theirs)
+    if not first or not second:
+        return True
+    if first[-1] in second or second[-1] in first:
+        return True
+    fates = [any(stem in _FATES for stem in stems) for stems in (first, second)]
+    return fates[0] != fates[1] or _place(ours, second) or _place(theirs, first)
+
+
+_PLACES: Final = listed(
+    "town city village province region area district country camp territory island lake county "
+    "state capital port valley quarter neighbourhood governorate enclave"
+)
+
+
+def _place(name: str, stems: list[int | str]) -> bool:
+    """Tell whether ``name`` is a proper name and the other noun a kind of place: Aleppo, city."""
+    capitals = all(word[0].isupper() for word in _WORD.findall(_UNIT_WORDS.sub("", name)))
+    return capitals and not _plural(name.lower()) and stems[-1] in _PLACES
+
+
+def head(noun: str) -> str:
+    """Return the last word of a noun, in lower case."""
+    return noun.rsplit(maxsplit=1)[-1].lower() if noun.split() else ""
+
+
+def stems_of(noun: str) -> list[int | str]:
+    """Return the words of a noun without their endings; words that say the same are one number."""
+    plain = [_stem(word.lower()) for word in _WORD.findall(_UNIT_WORDS.sub("", noun.strip()))]
+    return [_SAME.get(word, word) for word in plain if word not in ("of", "the", "and", "from")]
+
+
+def _stem(word: str) -> str:
+    """Return a word without the ending of a plural or a participle."""
+    word = re.sub(r"['’]s?$", "", word)
+    if word in _SAME:
+        return word
+    for ending, base in (
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("shes", "sh"),
+        ("ches", "ch"),
+        ("xes", "x"),
+    ):
+        if word.endswith(ending):
+            return word[: -len(ending)] + base
+    if word.endswith("ed") and len(word) > 4:
+        short = word[:-2]
+        return short if short in _SAME or short in _STATUS_STEMS else word[:-1]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        return word[:-1]
+    return word
+
+
+_FATES: Final[frozenset[int | str]] = frozenset(_SAME.get(stem, stem) for stem in _STATUS_STEMS)

@@ -1,0 +1,294 @@
+"""Finding figures in a text: which numbers are figures, their qualifiers, what they count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from briefing.verify.english.dates.scan import scan
+from briefing.verify.english.figures.counted import noun_after, status_after, status_before
+from briefing.verify.english.figures.counted_words import PERSONS
+from briefing.verify.english.figures.draft import Draft, Kind, phrase, word
+from briefing.verify.english.figures.fair import is_counted, is_label
+from briefing.verify.english.figures.numerals import ONES, Token, tokens
+from briefing.verify.english.figures.read import may_start, read
+from briefing.verify.english.figures.words import (
+    AFTERWARDS,
+    BEHIND,
+    CURRENCIES,
+    LONGEST_QUALIFIER,
+    MOVING,
+    PLACES,
+    QUALIFIERS,
+    UNITS,
+    WORDY,
+    Op,
+)
+
+
+class Figure(NamedTuple):
+    """A number as it stands in a text.
+
+    ``text`` is as printed, qualifier and unit included, what is counted not, unless the qualifier
+    stands behind that ("40 mules at the most"). ``op`` is how it
+    bounds the truth: one of ``= > < >= <= ~``. ``low`` and ``high`` are its ends, equal where it
+    is one number, None where nothing can be said: a percentage as printed, a fraction from 0 to 1,
+    a multiple ("tenfold") as a factor, a vague amount as the least and the most its words bear.
+    ``kind`` is one of count, percent, fraction, money, vague, measure. ``noun`` is what is
+    counted, up to three words, "" where nothing is. ``unit`` names the unit, the currency or the
+    vague amount.
+    """
+
+    text: str
+    start: int
+    end: int
+    op: Op
+    low: float | None
+    high: float | None
+    kind: Kind
+    noun: str = ""
+    unit: str = ""
+
+
+def find_figures(text: str, *, source: bool = False) -> list[Figure]:
+    """Return the figures of a text in order, without overlap.
+
+    None of them are dates, times of the day, years, list numbers, citations, numbers in names, and
+    small numbers in words in ordinary use ("one of", "two analysts").
+
+    ``source``: read also what a desk may fairly turn into a number: "one", "both", "a soldier",
+    "two sides", durations inside a date ("the past 24 hours"). Meant for the text that is asked,
+    not for the one that is judged.
+    """
+    toks = tokens(_masked(text, source=source))
+    return [_figure(text, toks, found) for found in _find(toks, source=source)]
+
+
+@lru_cache(maxsize=4096)
+def parse_figure(text: str, noun: str = "") -> Figure | None:
+    """Return the first figure in a printed snippet, such as that of a record; None without one.
+
+    ``noun`` is what it counts, where the snippet does not say; a unit there ("per cent of the
+    town", "metres") counts as printed. Of what ``find_figures`` found, text and noun give the same
+    figure again.
+    """
+    toks = tokens(text)
+    last = -1
+    for at, token in enumerate(toks):
+        if at < last or not may_start(token):
+            continue
+        draft = read(toks, at, noun, alone=True)
+        if draft is not None:
+            return _with_noun(_figure(text, toks, _qualified(toks, draft, alone=True)), noun)
+    words = [token.lower for token in toks]
+    if len(words) == 1 and words[0] in _SOURCE_ONLY:
+        value = _SOURCE_ONLY[words[0]]
+        return Figure(text, 0, len(text), "=", value, value, "count", noun)
+    return None
+
+
+def parse_figures(text: str, noun: str = "") -> list[Figure]:
+    """Return every figure in a printed snippet: both of "eleven of the 26 boreholes".
+
+    The first is that of ``parse_figure``. Behind it small numbers in words count as well ("seven
+    votes to four"); dates do not.
+    """
+    first = parse_figure(text, noun)
+    if first is None:
+        return []
+    toks = tokens(_masked(text, source=False))
+    found, at = [first], 0
+    while at < len(toks):
+        draft = None
+        if toks[at].start >= first.end and may_start(toks[at]):
+            draft = read(toks, at)
+        if draft is None or is_label(toks, draft, set()) or (draft.words and draft.low == 1):
+            at += 1
+            continue
+        each = _qualified(toks, draft)
+        found.append(_figure(text, toks, each))
+        at = each.end
+    return found
+
+
+def _with_noun(figure: Figure, noun: str) -> Figure:
+    """Put the noun that is given in place of the one found, its unit into the figure."""
+    if not noun:
+        return figure
+    if figure.kind != "count":
+        return figure._replace(noun=noun)
+    toks = tokens(noun)
+    for length in range(min(2, len(toks)), 0, -1):
+        printed = " ".join(token.text for token in toks[:length])
+        unit = UNITS.get(printed) or UNITS.get(printed.lower())
+        if unit is not None and printed not in WORDY and unit[1] not in ("time", "span"):
+            kind: Kind = "percent" if unit[0] == "%" else "measure"
+            return figure._replace(kind=kind, unit=unit[0], noun=noun)
+    if toks and toks[0].lower in CURRENCIES:
+        return figure._replace(kind="money", unit=CURRENCIES[toks[0].lower], noun=noun)
+    return figure._replace(noun=noun)
+
+
+class _Found(NamedTuple):
+    """A draft with its qualifiers: ``first``, ``end`` and ``counted`` are token indexes.
+
+    At ``counted`` begins what is counted, before the end where a qualifier stands behind that.
+    """
+
+    first: int
+    end: int
+    op: Op
+    draft: Draft
+    counted: int
+
+
+MOST_WORDS: Final = 7
+"""Words of a figure that a record keeps."""
+_DURATIONS: Final = frozenset(("span", "bare"))
+_RELATIVE: Final = frozenset(("past", "ago"))
+
+
+def _masked(text: str, *, source: bool) -> str:
+    """Return the text with its dates painted over; durations stay, for a source everywhere."""
+    pieces: list[str] = []
+    last = 0
+    for date in scan(text):
+        if date.kind in _DURATIONS or (source and date.kind in _RELATIVE):
+            continue
+        pieces += [text[last : date.start], "\x00" * (date.end - date.start)]
+        last = date.end
+    return "".join([*pieces, text[last:]])
+
+
+def _find(toks: Sequence[Token], *, source: bool) -> Iterator[_Found]:
+    at = 0
+    labelled: set[int] = set()
+    while at < len(toks):
+        if not source and not may_start(toks[at]):
+            at += 1
+            continue
+        found = _at(toks, at, labelled, source=source)
+        if found is None:
+            at += 1
+        else:
+            yield found
+            at = found.end
+
+
+def _at(toks: Sequence[Token], at: int, labelled: set[int], *, source: bool) -> _Found | None:
+    """Return the figure whose number begins at ``at``."""
+    draft = read(toks, at) if may_start(toks[at]) else None
+    if draft is None:
+        return _source_only(toks, at) if source else None
+    if is_label(toks, draft, labelled):
+        labelled.update(range(at, draft.end))
+        return None
+    found = _qualified(toks, draft)
+    if draft.words and not source and not is_counted(toks, draft, found.first, found.op):
+        return None
+    if draft.words and source and draft.low == 1 and word(toks, draft.end) in ("another", "day"):
+        return None
+    return found
+
+
+def _qualified(toks: Sequence[Token], draft: Draft, *, alone: bool = False) -> _Found:
+    """Take in the qualifiers before and behind a figure."""
+    ops: list[Op] = []
+    first = draft.first
+    while (length := _qualifier(toks, first, draft, alone=alone)) > 0:
+        ops.append(QUALIFIERS[phrase(toks, first - length, length)])
+        first -= length
+    end = draft.end
+    for length in (2, 1):
+        if phrase(toks, end, length) in AFTERWARDS:
+            ops.append(AFTERWARDS[phrase(toks, end, length)])
+            end += length
+            break
+    else:
+        op, last = _behind(toks, first, end)
+        if op is not None:
+            ops.append(op)
+            return _found(draft, first, ops, last, end)
+    return _found(draft, first, ops, end, end)
+
+
+def _found(draft: Draft, first: int, ops: list[Op], end: int, counted: int) -> _Found:
+    """Put a draft and its qualifiers together; the first that is not "about" bounds it."""
+    if draft.low != draft.high and draft.kind != "vague":
+        ops.append("~")
+    if draft.unit == "majority":
+        ops.append(">")
+    elif draft.kind == "vague":
+        ops.append("~")
+    bounds: list[Op] = [op for op in ops if op != "~"] or ops or ["="]
+    return _Found(first, end, bounds[0], draft, counted)
+
+
+def _behind(toks: Sequence[Token], first: int, end: int) -> tuple[Op | None, int]:
+    """Return the qualifier behind what is counted ("3,000 demonstrators at the most"), and its end.
+
+    Text and noun together stay as short as what a record keeps.
+    """
+    at = end + len(tokens(noun_after(toks, end)))
+    for length in (4, 3, 2):
+        words = phrase(toks, at, length)
+        if words in BEHIND and at + length - first <= MOST_WORDS:
+            return BEHIND[words], at + length
+    return None, end
+
+
+def _qualifier(toks: Sequence[Token], first: int, draft: Draft, *, alone: bool) -> int:
+    """Return how many tokens before ``first`` are one qualifier, 0 for none."""
+    for length in range(LONGEST_QUALIFIER, 0, -1):
+        words = phrase(toks, first - length, length)
+        if words not in QUALIFIERS:
+            continue
+        if alone or length > 1 or words[0] not in PLACES:
+            return length
+        before = word(toks, first - 2)
+        if words[0] == "over" and (before in MOVING or _lasts(draft, before)):
+            return 0
+        # "under two flags", "about two men": words for small numbers behind words of place.
+        small = draft.words and draft.low is not None and draft.low <= 12
+        return 0 if small else length
+    return 0
+
+
+def _lasts(draft: Draft, before: str) -> bool:
+    """Tell whether "over" before a duration means during it."""
+    unit = UNITS.get(draft.unit)
+    return unit is not None and unit[1] in ("time", "span") and before not in ("for", "lasted")
+
+
+_SOURCE_ONLY: Final[dict[str, float]] = {
+    "both": 2, "pair": 2, "twin": 2, "single": 1, "another": 1, "a": 1,
+    "an": 1, "one": 1, "duo": 2, "trio": 3, "zero": 0,
+}  # fmt: skip
+"""Words of a source that stand for a number only if a desk takes them for one."""
+
+
+def _source_only(toks: Sequence[Token], at: int) -> _Found | None:
+    here = toks[at].lower
+    if here not in _SOURCE_ONLY or here in ONES:
+        return None
+    if here in ("a", "an"):
+        noun = noun_after(toks, at + 1).lower().split()
+        if not noun or noun[-1] not in PERSONS:
+            return None
+    value = _SOURCE_ONLY[here]
+    return _Found(at, at + 1, "=", Draft(at, at + 1, value, value, "count", words=True), at + 1)
+
+
+def _figure(text: str, toks: Sequence[Token], found: _Found) -> Figure:
+    draft = found.draft
+    start, end = toks[found.first].start, toks[found.end - 1].end
+    noun = draft.compound or noun_after(
+        toks, found.counted, of=draft.kind in ("percent", "measure", "money")
+    )
+    if draft.kind in ("count", "vague") and not draft.compound:
+        noun = noun or status_after(toks, found.counted) or status_before(toks, found.first)
+    figure = Figure(
+        text[start:end], start, end, found.op, draft.low, draft.high, draft.kind, noun, draft.unit
+    )
+    return _with_noun(figure, noun)

@@ -1,0 +1,231 @@
+"""Fractions, multiples and amounts without a number: "half", "tenfold", "several dozen"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefing.verify.english.figures.counted import status_after
+from briefing.verify.english.figures.draft import Draft, word, words
+from briefing.verify.english.figures.numerals import (
+    HYPHENS,
+    ONES,
+    PARTS,
+    SCALES,
+    TENS,
+    Token,
+    digits_value,
+    listed,
+    read_amount,
+)
+from briefing.verify.english.figures.units import digits_at, unit_at
+from briefing.verify.english.figures.words import (
+    COMPARED,
+    FRACTIONS,
+    NO_HALF,
+    PLURALS,
+    QUALIFIERS,
+    SIZES,
+    TIMES,
+    UNITS,
+    VAGUE,
+)
+
+_OF: Final = listed("of the its their his her all this that these those our my such")
+_AFTER_CHANGE: Final = listed("in since from over to and or on at as this last after before during")
+_AUX: Final = listed("were was are is have had has would will")
+
+
+def fraction(toks: Sequence[Token], at: int, alone: bool) -> Draft | None:
+    """Read "half", "two thirds", "a quarter", "one in five", "nine out of ten"."""
+    return _half(toks, at, alone) or _inwords(toks, at, alone) or _out_of(toks, at)
+
+
+def _follows(toks: Sequence[Token], at: int) -> bool:
+    """Tell whether what follows a fraction shows that it is one of something."""
+    follows = word(toks, at) in _OF or word(toks, at) in _AUX or word(toks, at) in COMPARED
+    return follows or bool(status_after(toks, at))
+
+
+def _bounded(toks: Sequence[Token], at: int) -> bool:
+    """Tell whether a qualifier stands right before ``at``."""
+    return any(tuple(words(toks, at - n, n)) in QUALIFIERS for n in range(1, 5) if at >= n)
+
+
+def _by(toks: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a fraction is what something changed by ("rose by a third")."""
+    after = toks[end] if end < len(toks) else None
+    plain = after is None or after.kind != "word" or after.lower in _AFTER_CHANGE
+    return plain and word(toks, at - 1) in ("by", "to", "than")
+
+
+def _half(toks: Sequence[Token], at: int, alone: bool) -> Draft | None:
+    begin = at + 1 if word(toks, at) in ("a", "one") and word(toks, at + 1) == "half" else at
+    if word(toks, begin) != "half" or read_amount(toks, begin) is not None:
+        return None
+    end = begin + 1
+    if word(toks, end) in ("a", "an") or (end < len(toks) and toks[end].text in HYPHENS):
+        return None
+    if not alone:
+        before = word(toks, at - 1)
+        fair = _follows(toks, end) or _bounded(toks, at) or _by(toks, at, end)
+        if before in NO_HALF or not fair:
+            return None
+    return Draft(at, end, 0.5, 0.5, "fraction")
+
+
+def _inwords(toks: Sequence[Token], at: int, alone: bool) -> Draft | None:
+    above, below = word(toks, at), at + 1
+    if below < len(toks) and toks[below].text in HYPHENS and toks[below].glued:
+        below += 1
+    numerator = 1 if above in ("a", "an") else ONES.get(above)
+    denominator = FRACTIONS.get(word(toks, below))
+    if numerator is None and toks[at].kind == "number" and toks[at].text.isdigit():
+        numerator = int(toks[at].text[:2])
+    if denominator is None or not numerator or numerator >= denominator:
+        return _digit_fraction(toks, at, alone)
+    plural = word(toks, below).endswith("s")
+    sure = numerator > 1 and plural
+    if numerator > 1 and not plural:
+        return None
+    if above == "one" and word(toks, below) != "quarter":
+        sure = True
+    fair = _follows(toks, below + 1) or _bounded(toks, at) or _by(toks, at, below + 1)
+    if not (sure or alone or fair):
+        return None
+    value = numerator / denominator
+    scale = word(toks, below + 3)
+    if words(toks, below + 1, 2) == ["of", "a"] and scale in ("million", "billion", "trillion"):
+        value *= SCALES[scale]
+        return Draft(at, below + 4, value, value, "count")
+    return Draft(at, below + 1, value, value, "fraction")
+
+
+def _digit_fraction(toks: Sequence[Token], at: int, alone: bool) -> Draft | None:
+    """Read "2/3 of", "½ of"."""
+    if toks[at].text in PARTS and not _goes_on(toks, at + 1):
+        value = PARTS[toks[at].text]
+        return Draft(at, at + 1, value, value, "fraction")
+    if at + 2 >= len(toks) or toks[at + 1].text not in ("/", "⁄") or not toks[at + 2].glued:
+        return None
+    above, below = toks[at].text, toks[at + 2].text
+    if not (above.isdecimal() and below.isdecimal() and len(above) < 3 and len(below) < 3):
+        return None
+    if not 0 < int(above) < int(below) or not (alone or word(toks, at + 3) in _OF):
+        return None
+    if toks[at].glued and at and toks[at - 1].text in ("/", "⁄"):
+        return None
+    value = int(above) / int(below)
+    return Draft(at, at + 3, value, value, "fraction")
+
+
+def _goes_on(toks: Sequence[Token], at: int) -> bool:
+    """Tell whether a scale or a unit follows: "½ million", "½ mile"."""
+    return word(toks, at) in SCALES or unit_at(toks, at, digits=True) is not None
+
+
+def _out_of(toks: Sequence[Token], at: int) -> Draft | None:
+    """Read "one in five", "1 in 5", "nine out of ten"; "12 in 20 minutes" is none."""
+    above = _single(toks, at)
+    if above is None:
+        return None
+    begin = at + 1
+    out = words(toks, begin, 2) == ["out", "of"]
+    if not out and word(toks, begin) != "in":
+        return None
+    begin += 2 if out else 1
+    every = word(toks, begin) == "every"
+    begin += every
+    below = _single(toks, begin)
+    if (
+        below is None
+        or not 0 < above < below
+        or below not in {*range(2, 11), 12, 20, 50, 100, 1000}
+    ):
+        return None
+    if not (above == 1 or out or every or below == 10) or word(toks, begin + 1) in UNITS:
+        return None
+    return Draft(at, begin + 1, above / below, above / below, "fraction")
+
+
+def _single(toks: Sequence[Token], at: int) -> float | None:
+    """Return a whole number that is one token."""
+    if at >= len(toks):
+        return None
+    if toks[at].kind == "number":
+        return digits_value(toks[at].text) if toks[at].text.isdecimal() else None
+    value = ONES.get(toks[at].lower, TENS.get(toks[at].lower))
+    return None if value is None else float(value)
+
+
+def times(toks: Sequence[Token], at: int, alone: bool) -> Draft | None:
+    """Read "doubled", "tenfold", "twice as many", "three times as high"."""
+    here, after = word(toks, at), word(toks, at + 1)
+    if here in TIMES and after not in ("down", "back", "over", "up"):
+        value = float(TIMES[here])
+        return Draft(at, at + 1, value, value, "fraction", "times")
+    if here in ("twice", "triple") and (after in ("as", "the") or (alone and here == "twice")):
+        value = 2.0 if here == "twice" else 3.0
+        return Draft(at, at + 1, value, value, "fraction", "times")
+    number = _single(toks, at)
+    if number is not None and after == "times":
+        return Draft(at, at + 2, number, number, "fraction", "times")
+    return None
+
+
+# Amounts without a number.
+
+
+def vague(toks: Sequence[Token], at: int, alone: bool) -> Draft | None:
+    """Read "dozens", "several hundred", "tens of thousands", "large numbers", "most of"."""
+    here = word(toks, at)
+    begin = at + 1 if here == "a" else at
+    lead = word(toks, begin)
+    if lead in ("few", "several", "many") or (lead == "couple" and begin > at):
+        return _few(toks, at, begin, alone)
+    if lead == "handful" and begin > at and (alone or word(toks, begin + 1) == "of"):
+        return _amount(at, begin + 1, "handful")
+    if lead in SIZES and word(toks, begin + 1) in ("numbers", "number"):
+        plural = word(toks, begin + 1) == "numbers"
+        return _amount(at, begin + 2, SIZES[lead]) if plural or begin > at else None
+    if here in ("most", "bulk", "majority"):
+        after = word(toks, at + 1)
+        of = after == "of" and not digits_at(toks, at + 2)
+        fair = alone or of or (here == "majority" and after in _AUX)
+        return _amount(at, at + 1, "majority") if fair else None
+    return _plural(toks, at, alone)
+
+
+def _amount(first: int, end: int, name: str) -> Draft:
+    low, high = VAGUE[name]
+    return Draft(first, end, low, high, "vague", name)
+
+
+def _few(toks: Sequence[Token], at: int, begin: int, alone: bool) -> Draft | None:
+    """Read "a few hundred", "several dozen", "many thousands", "a couple of hundred"."""
+    lead, end = word(toks, begin), begin + 1
+    if word(toks, end) == "of" and lead == "couple":
+        end += 1
+    scale = word(toks, end)
+    name = PLURALS.get(scale) or (scale if scale in PLURALS.values() else "")
+    if not name:
+        couple = lead == "couple" and (alone or end > begin + 1)
+        return _amount(at, end, "couple") if couple else None
+    if name == "hundreds" and word(toks, end + 1) in ("thousand", "million"):
+        return _amount(at, end + 2, f"hundreds of {word(toks, end + 1)}s")
+    return _amount(at, end + 1, name)
+
+
+def _plural(toks: Sequence[Token], at: int, alone: bool) -> Draft | None:
+    here = word(toks, at)
+    if here not in ("tens", "scores") and here not in PLURALS.values():
+        return None
+    if word(toks, at + 1) == "of" and word(toks, at + 2) in PLURALS.values():
+        name = f"{here} of {word(toks, at + 2)}"
+        if name in VAGUE:
+            return _amount(at, at + 3, name)
+    if here in ("tens", "scores") and not alone:
+        counted = word(toks, at + 1) in ("of", "more", "were") or bool(status_after(toks, at + 1))
+        if not counted:
+            return None
+    return _amount(at, at + 1, here)

@@ -1,0 +1,227 @@
+"""Reading a figure that begins at a given word: number, range, unit, currency, fraction, amount."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from briefing.verify.english.figures.draft import Draft, Kind, word, words
+from briefing.verify.english.figures.numerals import (
+    HYPHENS,
+    ONES,
+    PARTS,
+    SCALES,
+    TENS,
+    Token,
+    digits_value,
+    read_amount,
+)
+from briefing.verify.english.figures.parts import fraction, times, vague
+from briefing.verify.english.figures.units import attached, currency_before, in_name, unit_at
+from briefing.verify.english.figures.words import (
+    CHANGES,
+    CODES,
+    DOLLARS,
+    PLURALS,
+    SIGNS,
+    SIZES,
+    TIMES,
+)
+
+
+class _Side(NamedTuple):
+    """One number with its unit; ``factor`` is that of its scale word."""
+
+    value: float
+    end: int
+    kind: Kind = "count"
+    unit: str = ""
+    factor: float = 1.0
+    words: bool = False
+    compound: str = ""
+
+
+_STARTERS: Final = frozenset(
+    {"a", "an", "half", "between", "from", "most", "bulk", "majority", "several", "few", "many",
+     "tens", "scores", "twice", "triple", "couple", "handful", *ONES, *TENS, *SCALES, *SIZES,
+     *TIMES, *PLURALS.values(), *CODES, *DOLLARS}
+)  # fmt: skip
+
+
+def may_start(token: Token) -> bool:
+    """Tell whether a figure may begin with this token."""
+    if token.kind == "number":
+        return True
+    return token.lower in _STARTERS or token.text in SIGNS or token.text in PARTS
+
+
+def read(toks: Sequence[Token], at: int, noun: str = "", *, alone: bool = False) -> Draft | None:
+    """Read the figure that begins at index ``at``, None where none does.
+
+    ``noun`` is what it counts, where the tokens end before that. ``alone``: the tokens are a
+    figure and nothing else, so that doubts that only the words around could settle do not count.
+    """
+    if not may_start(toks[at]):
+        return None
+    if toks[at].lower in ("between", "from"):
+        return _between(toks, at, noun)
+    for reader in (vague, fraction, times):
+        draft = reader(toks, at, alone)
+        if draft is not None:
+            return draft
+    return _number(toks, at, noun)
+
+
+def _number(toks: Sequence[Token], at: int, noun: str) -> Draft | None:
+    first = _side(toks, at, noun)
+    if first is None:
+        return None
+    second = _range_end(toks, at, first, noun)
+    if second is None:
+        return Draft(at, first.end, first.value, first.value, first.kind, first.unit,
+                     first.words, first.compound)  # fmt: skip
+    return _ranged(at, first, second)
+
+
+def _between(toks: Sequence[Token], at: int, noun: str) -> Draft | None:
+    """Read "between 20 and 30", "from 20 to 30"; after "rose" the latter is no range."""
+    begin = at + 1
+    while word(toks, begin) in (
+        "about",
+        "around",
+        "some",
+        "roughly",
+        "approximately",
+        "an",
+        "estimated",
+    ):
+        if word(toks, begin) == "an" and word(toks, begin + 1) != "estimated":
+            break
+        begin += 1
+    first = _side(toks, begin, noun, joined=False)
+    if first is None:
+        return None
+    connector = word(toks, first.end)
+    between = word(toks, at) == "between"
+    if connector not in (("and", "to") if between else ("to",)) and (
+        not between or toks[first.end : first.end + 1] == [] or toks[first.end].text not in HYPHENS
+    ):
+        return None
+    if not between and any(CHANGES.fullmatch(word(toks, at - back)) for back in (1, 2, 3)):
+        return None
+    then = first.end + 1
+    if word(toks, then) in ("about", "around", "some", "roughly", "perhaps"):
+        then += 1
+    second = _side(toks, then, noun)
+    if second is None:
+        return None
+    draft = _ranged(at, first, second)
+    return (
+        draft
+        if draft.low is not None and draft.high is not None and draft.low < draft.high
+        else None
+    )
+
+
+def _range_end(toks: Sequence[Token], begin: int, first: _Side, noun: str) -> _Side | None:
+    """Return the second number of "12-15", "10 to 12", "five or six"; None where there is none."""
+    at = first.end
+    if at >= len(toks) or first.compound:
+        return None
+    connector = _connector(toks, at)
+    if connector == 0:
+        return None
+    if toks[at].lower == "to" and "from" in words(toks, max(0, begin - 3), min(3, begin)):
+        return None  # "rose from 20 to 30"
+    second = _side(toks, at + connector, noun)
+    if second is None:
+        return None
+    low, high = _bounds(first, second)
+    if low >= high or (first.unit and second.unit and first.unit != second.unit):
+        return None
+    if toks[at].lower == "or" and high > 2 * low + 3:
+        return None
+    if toks[at].text in HYPHENS and not toks[at].glued and word(toks, second.end) == "of":
+        return None  # "killed 12 – 30 of them"
+    return second
+
+
+def _connector(toks: Sequence[Token], at: int) -> int:
+    """Return how many tokens from ``at`` on join two numbers to a range: "-", "to", "-to-"."""
+    if toks[at].lower in ("to", "or"):
+        return 1
+    if toks[at].text not in HYPHENS or at + 1 >= len(toks):
+        return 0
+    if word(toks, at + 1) == "to" and at + 2 < len(toks) and toks[at + 2].text in HYPHENS:
+        return 3
+    # Glued on both sides or on neither.
+    return 1 if toks[at].glued == toks[at + 1].glued else 0
+
+
+def _bounds(first: _Side, second: _Side) -> tuple[float, float]:
+    """Return both ends; in "3 to 4 million" the million goes for both."""
+    low = first.value
+    if (
+        first.factor == 1
+        and second.factor > 1
+        and low < 1000
+        and low * second.factor <= second.value
+    ):
+        low *= second.factor
+    return low, second.value
+
+
+def _ranged(at: int, first: _Side, second: _Side) -> Draft:
+    low, high = _bounds(first, second)
+    kind, unit = (second.kind, second.unit) if second.unit else (first.kind, first.unit)
+    return Draft(
+        at, second.end, low, high, kind, unit, first.words and second.words, second.compound
+    )
+
+
+def _side(toks: Sequence[Token], at: int, noun: str, *, joined: bool = True) -> _Side | None:
+    """Read one number with currency, scale and unit."""
+    currency, begin = currency_before(toks, at)
+    if begin >= len(toks) or in_name(toks, begin, bool(currency)):
+        return None
+    amount = read_amount(toks, begin, joined=joined)
+    if amount is None or amount.value > 1e15:
+        return None
+    value, end, factor = amount.value, amount.end, 1.0
+    if amount.scaled:
+        plain = digits_value(toks[begin].text) if toks[begin].kind == "number" else None
+        plain = plain if plain is not None else float(ONES.get(toks[begin].lower, 1) or 1)
+        factor = value / plain if plain else 1.0
+    if amount.digits and not amount.scaled and end < len(toks) and toks[end].glued:
+        letters = attached(toks, end, noun, bool(currency))
+        if letters:
+            value, end, factor = value * letters, end + 1, letters
+    value = round(value, 6) if value < 1e9 else float(round(value))
+    if currency:
+        return _Side(value, end, "money", currency, factor)
+    unit = unit_at(toks, end, digits=amount.digits)
+    if unit:
+        kind: Kind = "percent" if unit[0] == "%" else "money" if unit[2] else "measure"
+        return _Side(value, unit[1], kind, unit[0], factor)
+    words = not amount.digits and not amount.scaled
+    return _compound(toks, _Side(value, end, "count", "", factor, words))
+
+
+def _compound(toks: Sequence[Token], side: _Side) -> _Side | None:
+    """Read what a hyphen joins to a number: 40-strong, 12-nation; "two-sided" is no figure."""
+    at = side.end
+    if at + 1 >= len(toks) or toks[at].text not in HYPHENS or not toks[at].glued:
+        return side
+    after = toks[at + 1]
+    if (
+        not after.glued
+        or after.kind != "word"
+        or after.lower in ("plus", "odd", "to")
+        or read_amount(toks, at + 1)
+    ):
+        return side
+    if after.lower == "strong":
+        return side._replace(end=at + 2)
+    if after.lower == "fold":
+        return side._replace(end=at + 2, kind="fraction", unit="times")
+    return None if side.words else side._replace(compound=after.text)

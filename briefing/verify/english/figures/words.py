@@ -1,0 +1,232 @@
+"""The words around numbers: qualifiers, units, currencies, fractions and vague amounts."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from briefing.verify.english.figures.numerals import listed
+
+Op = Literal["=", ">", "<", ">=", "<=", "~"]
+
+
+def _phrases(op: Op, text: str) -> dict[tuple[str, ...], Op]:
+    return {tuple(phrase.split()): op for phrase in text.split(", ")}
+
+
+QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
+    **_phrases(
+        ">",
+        "more than, over, above, exceeding, in excess of, upwards of, upward of, greater than, "
+        "well over, well above, just over, slightly over, slightly more than, a little over, "
+        "a little more than, little more than, just above, far more than, many more than, "
+        "well more than, surpassing, north of, topping, beyond, higher than, larger than",
+    ),
+    **_phrases(
+        ">=",
+        "at least, no fewer than, no less than, not less than, not fewer than, a minimum of, "
+        "minimum of, at the very least, at a minimum",
+    ),
+    **_phrases(
+        "<",
+        "fewer than, less than, under, below, just under, just below, well under, well below, "
+        "slightly under, slightly less than, a little less than, a little under, just short of, "
+        "short of, lower than, slightly fewer than",
+    ),
+    **_phrases(
+        "<=",
+        "up to, as many as, at most, no more than, not more than, as much as, a maximum of, "
+        "maximum of, at the most, as high as",
+    ),
+    **_phrases(
+        "~",
+        "about, around, some, approximately, roughly, nearly, almost, close to, an estimated, "
+        "estimated, circa, approx, approx ., c ., ca ., ca, in the region of, somewhere around, "
+        "virtually, near, perhaps, possibly, probably, practically, just about, on average, "
+        "an average of, average of, in the order of, on the order of, ~, ≈, nearer",
+    ),
+    **_phrases(">", ">"), **_phrases("<", "<"), **_phrases(">=", "≥"), **_phrases("<=", "≤"),
+}  # fmt: skip
+"""What stands before a number, as tokens, and which way it bounds it."""
+LONGEST_QUALIFIER: Final = max(map(len, QUALIFIERS))
+AFTERWARDS: Final[dict[tuple[str, ...], Op]] = {
+    **_phrases(
+        ">=",
+        "or more, and more, plus, - plus, +, or over, and over, or above, and above, and counting",
+    ),
+    **_phrases("<=", "or fewer, or less, or under"),
+    **_phrases("~", "or so, - odd, odd, or thereabouts"),
+}  # fmt: skip
+"""What stands behind a number and bounds it."""
+BEHIND: Final[dict[tuple[str, ...], Op]] = {
+    **_phrases("<=", "at most, at the most, at the very most, at best, or fewer, or less"),
+    **_phrases(">=", "at least, at the least, at the very least, at a minimum, or more"),
+    **_phrases("~", "or so, or thereabouts"),
+}  # fmt: skip
+"""What stands behind a number, or behind what it counts, and bounds it."""
+NEARLY: Final = frozenset(("nearly", "almost", "virtually", "practically", "near"))
+"""Words that may be read as about or as fewer than."""
+MOVING: Final = listed(
+    "hand hands handed handing take takes took taken taking turn turned fly flies flew flying "
+    "rule rules ruled ruling win won fire fired fight fighting fought dispute disputes war "
+    "control power victory talks concern concerns clash clashes run ran crossed cross presided "
+    "preside watch watched look looked looking passed spread spill spilled boil anger outrage "
+    "row battle protest protests argument arrested charged sanctions jurisdiction sovereignty"
+)
+"""Words before "over" that make it a preposition: "talks over two dams"."""
+PLACES: Final = listed("over under above below beyond near around about up")
+"""Qualifiers that are prepositions of place before a small number in words: "under two flags"."""
+
+UNITS: Final[dict[str, tuple[str, str, float]]] = {}
+"""A unit as printed: its name, what it measures, and its size in the first unit of that kind."""
+
+
+def _unit(kind: str, name: str, size: float, printed: str) -> None:
+    UNITS.update(dict.fromkeys(printed.split(","), (name, kind, size)))
+
+
+_unit("length", "m", 1, "m,metre,metres,meter,meters")
+_unit("length", "km", 1e3, "km,kms,kilometre,kilometres,kilometer,kilometers")
+_unit("length", "cm", 0.01, "cm,centimetre,centimetres,centimeter,centimeters")
+_unit("length", "mm", 0.001, "mm,millimetre,millimetres,millimeter,millimeters")
+_unit("length", "mile", 1609.344, "mi,mile,miles")
+_unit("length", "nautical mile", 1852, "nautical mile,nautical miles,nm")
+_unit("length", "foot", 0.3048, "ft,foot,feet")
+_unit("length", "yard", 0.9144, "yd,yard,yards")
+_unit("length", "inch", 0.0254, "inch,inches")
+_unit("area", "sq m", 1, "sq m,square metre,square metres,square meter,square meters,m²,m2")
+_unit("area", "ha", 1e4, "ha,hectare,hectares")
+_unit("area", "sq km", 1e6, "sq km,square kilometre,square kilometres,square kilometer,"
+      "square kilometers,km²,km2")  # fmt: skip
+_unit("area", "acre", 4046.86, "acre,acres")
+_unit("area", "sq mile", 2589988, "sq mi,square mile,square miles,sq mile,sq miles")
+_unit("mass", "kg", 1, "kg,kilo,kilos,kilogram,kilograms,kilogramme,kilogrammes")
+_unit("mass", "g", 0.001, "g,gram,grams,gramme,grammes")
+_unit("mass", "tonne", 1e3, "tonne,tonnes,ton,tons,t,metric ton,metric tons,metric tonnes,mt")
+_unit("mass", "lb", 0.45359237, "lb,lbs,pound")
+_unit("volume", "litre", 1, "litre,litres,liter,liters,l")
+_unit("volume", "cubic metre", 1e3, "cubic metre,cubic metres,cubic meter,cubic meters,m³,m3")
+_unit("volume", "gallon", 4.546, "gallon,gallons")
+_unit("volume", "barrel", 159, "barrel,barrels,bbl")
+_unit("heat", "degree", 1, "degree,degrees,°,°C,℃,degrees Celsius,degree Celsius")
+_unit("speed", "km/h", 1, "km/h,kph,kmph,km per hour,kilometres per hour,kilometers per hour")
+_unit("speed", "mph", 1.609344, "mph,miles per hour")
+_unit("speed", "knot", 1.852, "knot,knots")
+_unit("power", "MW", 1, "MW,megawatt,megawatts")
+_unit("power", "GW", 1e3, "GW,gigawatt,gigawatts")
+_unit("quake", "magnitude", 1, "magnitude")
+_unit("time", "second", 1, "second,seconds")
+_unit("time", "minute", 60, "min,mins,minute,minutes")
+_unit("time", "hour", 3600, "hour,hours,hr,hrs")
+_unit("time", "day", 86400, "day,days")
+_unit("time", "night", 86400, "night,nights")
+_unit("time", "week", 604800, "week,weeks")
+_unit("span", "month", 1, "month,months")
+_unit("span", "year", 12, "year,years")
+_unit("span", "decade", 120, "decade,decades")
+_unit("share", "%", 0.01, "%,percent,per cent,pct,pc,percentage point,percentage points,٪,％")
+WORDY: Final = frozenset(("m", "t", "l", "g", "mt", "nm", "mi", "min", "pc", "ft", "ha", "lb"))
+"""Short units that count only right behind digits or one space after them."""
+
+SIGNS: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₪": "ILS",
+                "₺": "TRY", "₩": "KRW", "₦": "NGN", "₴": "UAH", "₫": "VND", "৳": "BDT", "₱": "PHP",
+                "฿": "THB", "₵": "GHS"}  # fmt: skip
+DOLLARS: Final = {"us": "USD", "a": "AUD", "c": "CAD", "hk": "HKD", "nz": "NZD", "s": "SGD",
+                  "au": "AUD", "ca": "CAD", "r": "BRL", "can": "CAD", "u.s.": "USD"}  # fmt: skip
+"""Letters right before a dollar sign."""
+CODES: Final = listed(
+    "usd eur gbp chf jpy cny inr rub ils try sek nok dkk pln czk huf aud cad nzd zar ngn kes "
+    "etb sdg syp lbp iqd irr aed sar qar egp jod yer pkr afn bdt mmk php idr thb krw brl mxn "
+    "cop ars uah rs rs. ksh birr"
+)
+"""Currency codes that may stand before or behind a number."""
+CURRENCIES: Final = {
+    word: name
+    for name, words in {
+        "USD": "dollar dollars", "EUR": "euro euros", "GBP": "pounds sterling",
+        "JPY": "yen", "CNY": "yuan renminbi", "INR": "rupee rupees",
+        "RUB": "rouble roubles ruble rubles",
+        "ILS": "shekel shekels", "TRY": "lira liras", "SEK": "krona kronor krone kroner kronur",
+        "crown": "crown crowns", "peso": "peso pesos", "dinar": "dinar dinars",
+        "dirham": "dirham dirhams", "riyal": "riyal riyals rial rials", "franc": "franc francs",
+        "shilling": "shilling shillings", "NGN": "naira", "UAH": "hryvnia hryvnias", "ZAR": "rand",
+        "AFN": "afghani afghanis", "BDT": "taka", "MMK": "kyat kyats", "ETB": "birr",
+        "zloty": "zloty zlotys", "real": "reais",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+NATIONS: Final = listed(
+    "us american australian canadian british egyptian syrian lebanese turkish swiss sudanese "
+    "hong kong iraqi iranian saudi uae emirati israeli indian pakistani norwegian swedish "
+    "danish czech"
+)
+"""Words between a number and a currency: "3 million US dollars"."""
+
+FRACTIONS: Final = {
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4,
+    "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7,
+    "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10,
+    "hundredth": 100,
+}  # fmt: skip
+"""The lower half of a fraction in words."""
+COMPARED: Final = listed(
+    "less more fewer higher lower larger smaller bigger greater cheaper dearer"
+)
+"""Words behind a fraction of which something is more or less: "a third less food"."""
+NO_HALF: Final = listed(
+    "first second other latter later earlier northern southern eastern western upper lower top "
+    "bottom better left right front back one's time and"
+)
+"""Words before "half" that make it a place or a time of play."""
+TIMES: Final = {"doubled": 2, "doubling": 2, "tripled": 3, "trebled": 3, "quadrupled": 4,
+                "halved": 0.5, "tripling": 3, "twofold": 2, "threefold": 3, "fourfold": 4,
+                "fivefold": 5, "sixfold": 6, "sevenfold": 7, "eightfold": 8, "ninefold": 9,
+                "tenfold": 10, "hundredfold": 100}  # fmt: skip
+"""How many times as many."""
+
+VAGUE: Final[dict[str, tuple[float | None, float | None]]] = {
+    "dozens": (24, 199), "scores": (40, 399), "hundreds": (200, 9_999),
+    "thousands": (2_000, 99_999), "tens of thousands": (20_000, 999_999),
+    "hundreds of thousands": (200_000, 9_999_999), "millions": (2e6, 999e6),
+    "tens of millions": (20e6, 999e6), "hundreds of millions": (200e6, 9_999e6),
+    "billions": (2e9, None), "tens of billions": (20e9, None), "tens": (20, 199),
+    "handful": (2, 12), "couple": (2, 3), "large": (None, None), "small": (None, None),
+    "majority": (0.5, 1.0),
+}  # fmt: skip
+"""Vague amounts: the least and the most that their words bear."""
+PLURALS: Final = {"dozen": "dozens", "hundred": "hundreds", "thousand": "thousands",
+                  "million": "millions", "billion": "billions"}  # fmt: skip
+SIZES: Final = {
+    **dict.fromkeys(
+        listed(
+            "large great huge vast big massive significant considerable substantial sizeable "
+            "enormous high unprecedented record immense"
+        ),
+        "large",
+    ),
+    **dict.fromkeys(("small", "low", "limited", "tiny"), "small"),
+}
+"""Adjectives before "numbers"."""
+LABELS: Final = listed(
+    "resolution article chapter section paragraph para no nos number numbers page pages room "
+    "flight highway route road unit channel area checkpoint gate phase level category class "
+    "type mark model boeing airbus falcon zone block ward line platform terminal pier tower "
+    "building apartment grade version volume issue part step stage round report annex appendix "
+    "table figure box item point rule clause case decree law order bill act protocol covid "
+    "radio fm formula apollo soyuz psalm verse post posts top p pp fig vol ch sect art res g "
+    "group camp hill district sector squad squadron battalion brigade regiment division company "
+    "corps fleet directive agenda windows iphone bus train tram exit junction plot"
+)
+"""Words before a plain number that make it a name: "Resolution 1701", "posts 542 and 543"."""
+NUMBERED: Final = listed(
+    "resolution article chapter section paragraph page pages flight highway route boeing airbus "
+    "channel covid formula iphone windows decree directive protocol annex appendix"
+)
+"""Labels even where something that is counted follows: "Channel 12 reporters"."""
+CHANGES: Final = re.compile(
+    r"(?:rose|rise|rises|risen|rising|fell|fall|falls|fallen|falling|up|down|cut|cuts|cutting|"
+    r"increas\w+|decreas\w+|dropp?\w*|grew|grow\w*|climb\w*|reduc\w+|lower\w*|rais\w+|jump\w*|"
+    r"soar\w*|surg\w+|declin\w+|went|go|goes|gone|going|chang\w+|revis\w+|shrank|shrunk|shrink\w*|"
+    r"swell\w*|swollen|slump\w*|plung\w+|expand\w*|doubled|tripled|halved|moved|shift\w*)"
+)
+"""Verbs after which "from 20 to 30" is a change, no range."""

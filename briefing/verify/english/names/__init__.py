@@ -1,0 +1,1 @@
+"""Names in English text: found, taken apart, and held against each other."""

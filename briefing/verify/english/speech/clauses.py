@@ -1,0 +1,298 @@
+"""Who says what in one clause: the verbs of speech, and how far a speaker's words go."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from briefing.verify.english.names.words import MODIFIERS, TITLES
+from briefing.verify.english.speech import words as s
+from briefing.verify.english.speech.phrases import LONGEST, LOOK, Range
+from briefing.verify.english.speech.sentence import Item
+from briefing.verify.english.speech.subjects import Subjects
+from briefing.verify.sentences import Span
+
+
+class Found(NamedTuple):
+    """An attribution: where its speaker and listener stand, its verb, and the words it covers."""
+
+    speaker: Span
+    verb: str
+    at: int
+    start: int
+    end: int
+    listener: Span | None = None
+
+
+class Clause(Subjects):
+    """One clause, asked for its attributions."""
+
+    def attributions(self) -> list[Found]:
+        """Return the attributions, in the order of their verbs."""
+        found: list[Found] = []
+        for at, item in enumerate(self.items):
+            if item.kind != "word" or (self.named[at] and item.text[0].isupper()):
+                continue
+            one = self._at(at, item, found)
+            if one:
+                if found and one.speaker != found[-1].speaker:
+                    found[-1] = self._cut(found[-1], one)
+                found.append(one)
+        return found
+
+    def _at(self, at: int, item: Item, found: list[Found]) -> Found | None:
+        if item.low == "according" and self._low(at + 1) == "to":
+            return self._according(at)
+        if item.low == "quoted":
+            return self._quoted(at)
+        if item.low in s.SAYING:
+            return self._saying(at, found)
+        if item.low not in s.SAY:
+            return None
+        return self._inverted(at) or self._indirect(at, found) or self._passive(at)
+
+    def _according(self, at: int) -> Found | None:
+        part = self._phrase(at + 2)
+        if not part:
+            return None
+        start, end = self.items[0].start, self.items[-1].end
+        if self._low(at - 1) == "," and self._low(at - 2) in s.RELATIVES:
+            start = self.items[at].start
+        return Found(self._span(part), "according to", at, start, end)
+
+    def _quoted(self, at: int) -> Found | None:
+        """Read "A was quoted by B as saying" and "B quoted A as saying"."""
+        saying = next(
+            (
+                i
+                for i in range(at + 1, min(at + LOOK, len(self.items) - 1))
+                if self._low(i) == "as" and self._low(i + 1) == "saying"
+            ),
+            -1,
+        )
+        left = self._left_of(at)
+        passive = self._low(left) in s.BE
+        if passive:
+            speaker = self.subject(left)
+            by = next(
+                (i for i in range(at + 1, min(at + LOOK, len(self.items))) if self._low(i) == "by"),
+                -1,
+            )
+            listener = self._phrase(by + 1) if by > 0 else None
+        else:
+            speaker = self._phrase(at + 1) if saying > 0 else None
+            listener = self.subject(at)
+        if not speaker or (saying < 0 and not passive):
+            return None
+        start = self.items[min(speaker.start, listener.start if listener else speaker.start)].start
+        heard = self._span(listener) if listener else None
+        return Found(self._span(speaker), "quoted as saying", at, start, self.items[-1].end, heard)
+
+    def _saying(self, at: int, found: list[Found]) -> Found | None:
+        low, kind = self._low(at + 1), self._kind(at + 1)
+        if (kind != "mark" and low not in ("that", ",", ":")) or self._low(at - 1) == "as":
+            return None
+        if found:
+            speaker: Span | None = found[-1].speaker
+        else:
+            first = self.leading()
+            speaker = self._span(first) if first else None
+        if not speaker:
+            return None
+        return Found(speaker, self.items[at].low, at, self.items[at].start, self.items[-1].end)
+
+    def _inverted(self, at: int) -> Found | None:
+        """Read "..., said A": the verb stands before its subject."""
+        if self._low(at) not in s.INVERTED:
+            return None
+        before = at - 1
+        comma = self._low(before) == ","
+        if comma and self._kind(before - 1) == "mark":
+            comma = False
+            before -= 1
+        if not comma and self._kind(before) != "mark":
+            return None
+        part = self._phrase(at + 1)
+        if not part or self._low(part.start) == "that":
+            return None
+        behind = self.items[part.end] if part.end < len(self.items) else None
+        whose = self._low(part.start) in ("his", "her", "its", "their")
+        if whose and (comma or (behind and behind.low != ",")):
+            return None
+        if comma and behind and behind.low != "," and behind.low not in s.PREPOSITIONS:
+            return None
+        if comma and self._kind(at - 2) == "word" and behind and self.subject(at):
+            return None
+        if not self._speaks(part) and self._kind(before) != "mark":
+            return None
+        if not any(self.named[part.start : part.end]):
+            part = self._apposed(part)
+        later = any(item.kind == "mark" for item in self.items[part.end :])
+        end = self.items[-1].end if later else self._end(part.end - 1)
+        return Found(self._span(part), self.items[at].low, at, self.items[0].start, end)
+
+    def named_behind(self, head: Range) -> Range | None:
+        """Return the name behind an office: "The governor of the island, Mara Voss, ..."."""
+        if self.named[head.end - 1] or self._low(head.end - 1) not in TITLES:
+            return None
+        at = head.end
+        while self._kind(at) == "word" and at - head.end < LOOK:
+            at += 1
+        found = self._apposed(head._replace(end=at))
+        return found if found.start > head.start else None
+
+    def _apposed(self, part: Range) -> Range:
+        """Of "the mayor, Mara Voss" return the name."""
+        after = part.end + 1
+        while self._low(after) in TITLES | MODIFIERS:
+            after += 1
+        if self._low(part.end) != ",":
+            return part
+        if not (after < len(self.items) and self.named[after]):
+            return part
+        return self._phrase(after) or part
+
+    def _indirect(self, at: int, found: list[Found]) -> Found | None:
+        """Read "A said that ...", "..., A said" and "..., A said, ..."."""
+        verb = self.items[at].low
+        left = self._left_of(at)
+        shared = self._low(left) in ("and", "but", "then", ",") and found and self._low(left) != ","
+        if shared:
+            part, speaker = None, found[-1].speaker
+        else:
+            part = self.subject(at) or self._led(at, left)
+            if not part:
+                return None
+            speaker = self._span(part)
+        if part and self._low(part.start) in s.SELVES | s.ANYBODY:
+            return None
+        if not self._fits(verb, at, part):
+            return None
+        listener = self._listener(at, part)
+        start, end = self._reach(at, part, listener)
+        heard = self._span(listener) if listener else None
+        return Found(speaker, verb, at, start, end, heard)
+
+    def _led(self, at: int, left: int) -> Range | None:
+        """Read "He left the town and said": the subject leads the clause."""
+        return self.leading() if self._low(left) == "and" and left > 1 else None
+
+    def _fits(self, verb: str, at: int, part: Range | None) -> bool:
+        """Tell whether a verb attributes here: with this subject and what follows."""
+        after = self._low(at + 1)
+        if (after in s.SAY | s.BE and after not in ("report", "reports", "read")) or (
+            after == "of" and verb not in s.PLAIN | {"spoke", "speaks", "speak"}
+        ):
+            return False
+        if verb in s.PUTTING:
+            return self._puts(at) and (not part or self._speaks(part))
+        if verb in s.SHOWING:
+            lows = [self._low(i) for i in range(max(at - LONGEST, 0), at)]
+            return any(low in s.IMAGES for low in lows)
+        if part and verb not in s.PLAIN and not self._speaks(part):
+            return False
+        if verb in s.QUOTING:
+            near = [self.items[i] for i in range(at + 1, min(at + 6, len(self.items)))]
+            said = after in ("that", ":") or any(item.kind == "mark" for item in near)
+            calls = verb == "called" and self._names_it(at)
+            return said or calls or self._kind(0) == "mark" or self._asks(verb, at)
+        return not (verb in ("report", "reports", "claims", "claim") and after in ("of", "from"))
+
+    def _names_it(self, at: int) -> bool:
+        """Tell whether "called" gives something a name: "called the recording a forgery"."""
+        if self._low(at + 1) not in (
+            "the",
+            "it",
+            "this",
+            "that",
+            "them",
+            "him",
+            "her",
+            "his",
+            "its",
+        ):
+            return False
+        lows = [self._low(i) for i in range(at + 2, min(at + 8, len(self.items)))]
+        return "a" in lows or "an" in lows or 2 <= len(self.items) - at - 2 < 4
+
+    def _asks(self, verb: str, at: int) -> bool:
+        """Tell whether "asks" and "calls" ask: for something, somebody to do something."""
+        if not verb.startswith(("call", "ask", "demand", "order")):
+            return False
+        to = any(self._low(i) == "to" for i in range(at + 1, min(at + LOOK, len(self.items))))
+        return to or verb == "calls" or self._low(at + 1) in ("on", "for")
+
+    def _puts(self, at: int) -> bool:
+        """Tell whether a number follows: "put the dead at 30"."""
+        for i in range(at + 1, min(at + LOOK, len(self.items) - 1)):
+            if self._low(i) in ("at", "in"):
+                after = self._low(i + 1)
+                if after[:1].isdigit() or after in s.ABOUT:
+                    return True
+        return False
+
+    def _listener(self, at: int, part: Range | None) -> Range | None:
+        """Return who was told."""
+        if self._low(at) in ("told", "tells", "tell"):
+            return self._phrase(at + 1)
+        for i in range((part.end if part else at), min(at + LOOK, len(self.items) - 2)):
+            if self._low(i) in s.LISTENING and self._low(i + 1) in ("to", "with"):
+                return self._phrase(i + 2)
+        return None
+
+    def _reach(self, at: int, part: Range | None, listener: Range | None) -> tuple[int, int]:
+        """Return how far a speaker's words go."""
+        begin, end = self.items[0].start, self.items[-1].end
+        if part is None:
+            return self.items[at].start, end
+        if part.relative:
+            comma = next(
+                (i for i in range(at + 1, len(self.items)) if self.items[i].low == ","),
+                len(self.items),
+            )
+            who = next((i for i in range(part.end, at) if self._low(i) in s.RELATIVES), at)
+            return self.items[who].start, self.items[comma - 1].end
+        rest = self.items[(listener.end if listener else at + 1) :]
+        before = self._kind(part.start - 1) == "mark" or self._low(part.start - 1) in (
+            ",",
+            "\u2014",
+        )
+        if before and part.start > 1:
+            behind = rest[0].low if rest else ""
+            parenthetic = behind == "," and not (len(rest) > 1 and rest[1].kind == "mark")
+            tail = len(rest) <= LOOK and all(item.kind != "mark" for item in rest)
+            if (
+                not rest
+                or parenthetic
+                or (
+                    tail
+                    and behind in s.PREPOSITIONS | s.WHEN
+                    and all(i.low != "that" for i in rest)
+                )
+            ):
+                return begin, end
+        if self._kind(part.start - 1) == "mark":
+            return begin, end
+        first = part.start
+        if self.items[at].low in s.SHOWING:
+            near = range(max(first - 5, 0), first)
+            first = next((i for i in near if self._low(i) in s.IMAGES), first)
+        return self.items[first].start, end
+
+    def _passive(self, at: int) -> Found | None:
+        """Read "was reported by A"."""
+        if self._low(self._left_of(at)) not in s.BE or self._low(at + 1) != "by":
+            return None
+        part = self._phrase(at + 2)
+        if not part or not self._speaks(part) or self.items[at].low in ("put", "called", "told"):
+            return None
+        span = self._span(part)
+        return Found(span, self.items[at].low, at, self.items[0].start, self.items[-1].end)
+
+    def _cut(self, one: Found, after: Found) -> Found:
+        """Return an attribution that stops where "and B said" begins another."""
+        begin = min(after.start, after.speaker.start)
+        index = next((i for i, item in enumerate(self.items) if item.start >= begin), 0)
+        joined = self._low(index - 1) in ("and", "but", "while", "whereas", "though", "although")
+        if not joined or begin <= one.start or after.speaker.start < one.speaker.start:
+            return one
+        return one._replace(end=min(one.end, self.items[max(index - 2, 0)].end))

@@ -1,0 +1,194 @@
+"""The phrases of a clause: who is its subject, and where that ends."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from briefing.verify.english.names.capitals import Name
+from briefing.verify.english.names.words import JOINERS, LOOSE, POSSESSIVE, TITLES
+from briefing.verify.english.speech import words as s
+from briefing.verify.english.speech.sentence import Item
+from briefing.verify.sentences import Span
+
+_REACH: Final = 40
+"""Words to either side of a verb that are looked at."""
+LONGEST: Final = 10
+"""Words of a subject."""
+LOOK: Final = 12
+"""Words behind a place that are looked at."""
+
+
+class Range(NamedTuple):
+    """Some items, as ``items[start:end]``; ``relative`` says that "who" stands for them."""
+
+    start: int
+    end: int
+    relative: bool = False
+
+
+_STOPS: Final = (s.PREPOSITIONS | s.BREAKS | s.BE | s.HELPERS | s.SAY) - LOOSE
+
+
+def _start(name: Name) -> int:
+    return name.start
+
+
+class Phrases:
+    """One clause, asked for its phrases."""
+
+    def __init__(self, items: list[Item], names: Sequence[Name]) -> None:
+        self.items = items
+        self.names = names
+        start, end = items[0].start, items[-1].end
+        first = bisect_left(names, start, key=_start)
+        inside = names[first : bisect_left(names, end, key=_start)]
+        self.name_starts = {name.start for name in inside}
+        self.name_ends = {name.end for name in inside}
+        self.named = [False] * len(items)
+        index = 0
+        for at, item in enumerate(items):
+            while index < len(inside) and inside[index].end <= item.start:
+                index += 1
+            self.named[at] = index < len(inside) and inside[index].start < item.end
+
+    def _low(self, at: int) -> str:
+        return self.items[at].low if 0 <= at < len(self.items) else ""
+
+    def _kind(self, at: int) -> str:
+        return self.items[at].kind if 0 <= at < len(self.items) else ""
+
+    def _span(self, part: Range) -> Span:
+        return Span(self.items[part.start].start, self._end(part.end - 1))
+
+    def _end(self, at: int) -> int:
+        """Return where a word ends without its possessive."""
+        item = self.items[at]
+        tail = POSSESSIVE.search(item.text) if item.kind == "word" else None
+        return item.end - len(tail[0]) if tail and self._low(at + 1) == "" else item.end
+
+    def _left_of(self, at: int) -> int:
+        """Return the place left of a verb, its helpers and adverbs passed over."""
+        at -= 1
+        while at >= 0 and self.items[at].kind == "word":
+            low = self.items[at].low
+            if low not in s.HELPERS and not (low.endswith("ly") and not self.named[at]):
+                break
+            at -= 1
+        return at
+
+    def _segment(self, last: int) -> Range:
+        """Return the run of words that ends at ``last``."""
+        at = last
+        while at >= 0 and self.items[at].kind == "word" and last - at < _REACH:
+            at -= 1
+        return Range(at + 1, last + 1)
+
+    def _phrase(self, start: int) -> Range | None:
+        """Return the noun phrase that begins at ``start``."""
+        at = start
+        while at < len(self.items) and at - start < LOOK and self.items[at].kind == "word":
+            item, before = self.items[at], self._low(at - 1)
+            low = item.low
+            if (
+                at > start
+                and low in s.DETERMINERS
+                and before not in ("of", "for", "from", "and", "with")
+            ):
+                break
+            if low in ("of", "for", "from", "with"):
+                if at == start or not self._carries(start, at):
+                    break
+            elif low == "and":
+                named = at + 1 < len(self.items) and self.named[at + 1]
+                if not named and self._low(at + 1) != "the":
+                    break
+            elif self._stops(low, start, at):
+                break
+            at += 1
+        while at > start and self._low(at - 1) in JOINERS | s.DETERMINERS | {"from", "with"}:
+            at -= 1
+        return Range(start, at) if at > start else None
+
+    def _stops(self, low: str, start: int, at: int) -> bool:
+        """Tell whether a word is none of a noun phrase that began before it."""
+        if low in _STOPS:
+            return not (self.named[at] and self.items[at].text[0].isupper())
+        return at > start and (low in s.PRONOUNS or low == "to" or self._behind_name(start, at))
+
+    def _carries(self, start: int, at: int) -> bool:
+        """Tell whether "of" or "for" goes on with a phrase: behind a noun, or inside a name."""
+        inside = self.named[at] and self.items[at].start not in self.name_starts
+        return inside or not self.named[at - 1] or self.items[at - 1].end not in self.name_ends
+
+    def _behind_name(self, start: int, at: int) -> bool:
+        """Tell whether a small word follows a name and begins something else."""
+        item = self.items[at]
+        if self.named[at] or not item.text[0].islower() or item.low in s.SPEAKERS | s.MIDDLE:
+            return False
+        return self.named[at - 1] and not POSSESSIVE.search(self.items[at - 1].text)
+
+    def _speaks(self, part: Range) -> bool:
+        """Tell whether somebody in these words can speak."""
+        lows = [self._low(at) for at in range(part.start, part.end)]
+        if len(lows) == 1 and lows[0] in s.PRONOUNS:
+            return True
+        return any(self.named[part.start : part.end]) or any(
+            low in s.SPEAKERS | TITLES for low in lows
+        )
+
+    def leading(self) -> Range | None:
+        """Return the subject with which the clause begins, if that can be told."""
+        at = 0
+        while at < len(self.items) and self._low(at) in s.OPENING | {","}:
+            at += 1
+        if self._low(at) in s.PREPOSITIONS | {"according"}:
+            # "For the League, Teodor Vask ..."
+            comma = next(
+                (i for i in range(at, min(at + LOOK, len(self.items))) if self._low(i) == ","), -1
+            )
+            at = comma + 1 if comma > 0 else len(self.items)
+        if at >= len(self.items) or self._kind(at) != "word":
+            return None
+        if self._low(at) in s.PRONOUNS:
+            return Range(at, at + 1)
+        part = self._phrase(at)
+        if not part or self._low(at) in s.PREPOSITIONS:
+            return None
+        stop = self._head(part.start, part.end)
+        while stop and self._low(stop) == "and":
+            more = self._head(stop + 1, part.end)
+            if not more:
+                break
+            stop = more
+        return Range(part.start, stop) if stop else None
+
+    def _head(self, start: int, end: int) -> int:
+        """Return where the name or the noun for a speaker ends that begins a phrase, else 0."""
+        at = next((i for i in range(start, min(end, start + 5)) if self.named[i]), -1)
+        if at < 0:
+            nouns = s.SPEAKERS | TITLES
+            at = next((i for i in range(start, min(end, start + 4)) if self._low(i) in nouns), -1)
+        if at < 0 or any(self._low(i) in s.BE | s.HELPERS for i in range(start, at)):
+            return 0
+        while at + 1 < end and self._goes_on(at):
+            at += 1
+        return at + 1
+
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether the head of a phrase goes on behind a word: a name, or a speaker's noun."""
+        if self.named[at + 1]:
+            inside = self.items[at + 1].start not in self.name_starts
+            return inside or bool(POSSESSIVE.search(self.items[at].text))
+        if self._low(at + 1) in s.SPEAKERS | TITLES:
+            return True
+        return self._low(at + 1) in (
+            "state",
+            "town",
+            "city",
+            "foreign",
+            "social",
+            "survey",
+            "armed",
+        )

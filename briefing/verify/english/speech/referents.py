@@ -1,0 +1,226 @@
+"""Whom a pronoun, a surname or "the ministry" means: the people and bodies met so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from briefing.verify.english.names import words as w
+from briefing.verify.english.names.capitals import Name, find_names
+from briefing.verify.english.names.demonyms import standing
+from briefing.verify.english.speech.words import (
+    BODIES_SPEAKING,
+    DETERMINERS,
+    PRONOUNS,
+    SPEAKERS,
+    words,
+)
+
+_GENERIC: Final = frozenset(("group", "organisation", "organization", "agency", "body", "monitor"))
+_OWN: Final = {"his": "person", "her": "person", "its": "body", "their": "body"}
+_PEOPLE: Final = words(
+    "one resident activist doctor witness official analyst expert observer diplomat survivor lawyer"
+    " teacher prosecutor medic correspondent reporter journalist envoy researcher leader adviser"
+    " aide soldier fighter farmer nurse trader driver woman man critic chair source patient"
+)
+_LEAD: Final = "so "
+"""Stands before a phrase so that its first word heads no sentence."""
+_BELONGING: Final = (" of ", " from ", " at ", " in ")
+_JOINING: Final = frozenset(("and", "for", "of", "in", "at", "from", "near", "with", "to"))
+_RECENT: Final = 12
+"""Names under one word that are looked at, the latest first."""
+
+
+class Referents:
+    """Remembers names and who spoke, in the order of the text."""
+
+    def __init__(self) -> None:
+        self.person = ""
+        self.body = ""
+        self.many = ""
+        self._subject = ""
+        self._here: set[str] = set()
+        self._bodies: set[str] = set()
+        self._names: dict[str, list[str]] = {}
+        self._initials: dict[str, str] = {}
+        self._phrases: dict[str, str] = {}
+
+    def meet(self, names: Sequence[Name], text: str) -> None:
+        """Remember the names of a sentence."""
+        for name in names:
+            if text[max(name.start - 4, 0) : name.start].lower() == "the ":
+                self._bodies.add(name.text)
+            run = w.words_of(name.text)
+            for word in dict.fromkeys(run):
+                known = self._names.setdefault(word, [])
+                if name.text not in known[-_RECENT:]:
+                    known.append(name.text)
+            if len(run) > 2:
+                large = "".join(word[0] for word in run if word not in w.JOINERS | w.PARTICLES)
+                self._initials.setdefault(large, name.text)
+
+    def knows(self, name: str) -> bool:
+        """Tell whether a name is part of a longer one met before."""
+        return self._fullest(name) != name
+
+    def next_paragraph(self) -> None:
+        """Forget what only holds inside one paragraph."""
+        self._here.clear()
+
+    def spoke_here(self, pronoun: str) -> bool:
+        """Tell whether whom a pronoun means was named in this paragraph."""
+        return bool({self._of(pronoun.lower())} & self._here)
+
+    def subject(self, phrase: str) -> None:
+        """Remember with whom a sentence began."""
+        if phrase and phrase.lower() not in PRONOUNS:
+            self._subject = self.resolve(phrase)
+            self._here.add(self._subject)
+            self._note(self._subject)
+
+    def speaks(self, who: str) -> None:
+        """Remember who spoke last."""
+        if not who:
+            return
+        if who.lower() in PRONOUNS:
+            return
+        self._here.add(who)
+        self._note(who)
+
+    def _note(self, who: str) -> None:
+        if self._one(who):
+            self.person = who
+        elif _plural(who):
+            self.many = who
+            self.body = self.body if not _names_in(who) else who
+        else:
+            self.body = who
+        for word in w.words_of(who):
+            if word in BODIES_SPEAKING and who not in self._phrases.get(word, ""):
+                self._phrases[word] = who
+
+    def resolve(self, phrase: str) -> str:
+        """Return the fullest form of a speaker; the phrase itself where nothing more is known."""
+        low = phrase.lower()
+        if low in PRONOUNS:
+            return self._of(low) or phrase
+        first, _, rest = phrase.partition(" ")
+        if first.lower() in _OWN and rest:
+            owner = self._of({"person": "he", "body": "it"}[_OWN[first.lower()]])
+            person = self._inside(rest, _names_in(rest))
+            if person and self._is_person(person):
+                return self._fullest(person)
+            near = owner and (owner in self._here or owner == self._subject)
+            return f"{owner}\u2019s {rest}" if near else phrase
+        the = first.lower() in ("the", "a", "an") and bool(rest)
+        bare = rest if the else phrase
+        found = _names_in(bare)
+        if the and bare.lower() in BODIES_SPEAKING:
+            return self._defined(bare, phrase)
+        name = self._inside(bare, found)
+        if name:
+            return self._fullest(name)
+        return self._defined(bare, phrase) if the and not found else phrase
+
+    def _inside(self, bare: str, found: Sequence[Name]) -> str:
+        """Return the name that a phrase comes down to: titles and offices off, else ''."""
+        if not found:
+            return ""
+        first, last = found[0], found[-1]
+        after = bare[first.end - len(_LEAD) :]
+        before = bare[: last.start - len(_LEAD)].lower().split()
+        if len(found) == 1 and not after and all(_title(word) for word in before):
+            return first.text
+        lone = first.start == len(_LEAD) and len(found) < 3
+        if lone and after.startswith(_BELONGING) and self._is_person(first.text):
+            return first.text
+        ends = last.end == len(bare) + len(_LEAD)
+        if ends and self._is_person(last.text) and not _JOINING.intersection(before):
+            return last.text
+        return ""
+
+    def _defined(self, bare: str, phrase: str) -> str:
+        """Return what "the ministry" means."""
+        head = bare.rsplit(maxsplit=1)[-1].lower()
+        if head in self._phrases and len(bare.split()) == 1:
+            return self._phrases[head]
+        for name in reversed(self._names.get(head, [])[-_RECENT:]):
+            if head in BODIES_SPEAKING:
+                return name
+        if head in _GENERIC and self.body:
+            return self.body
+        return phrase
+
+    def _of(self, pronoun: str) -> str:
+        subject = self._subject
+        if pronoun in ("he", "she"):
+            return subject if subject and self._one(subject) else self.person
+        if pronoun == "they":
+            return subject if subject and _plural(subject) else self.many or self.body
+        return subject if subject and not self._one(subject) else self.body
+
+    def _fullest(self, name: str) -> str:
+        """Return the longest name met that has these words."""
+        run = w.words_of(name)
+        if not run:
+            return name
+        if name.isupper() and name.isalpha() and run[0] in self._initials:
+            return self._initials[run[0]]
+        best = name
+        for known in reversed(self._names.get(run[-1], [])[-_RECENT:]):
+            rest = iter(w.words_of(known))
+            if len(known) > len(best) and all(word in rest for word in run):
+                best = known
+                if self._is_person(known):
+                    break
+        if len(run) == 1 and best != name and not self._is_person(best):
+            # "Syria" is not the Syrian Observatory, and "Aleppo" not Aleppo's governor.
+            return best if w.ordinary(name) else name
+        return best
+
+    def _one(self, who: str) -> bool:
+        """Tell whether one person is meant."""
+        return _human(who) or self._is_person(who)
+
+    def _is_person(self, who: str) -> bool:
+        run = w.words_of(who)
+        if not run or who[:1].islower() or len(run) > 5 or " of " in who or " for " in who:
+            return False
+        if any(word in w.BODIES or word in w.PLACES or word in SPEAKERS for word in run):
+            return False
+        if any((word,) in standing() for word in run) or who.isupper() or who in self._bodies:
+            return False
+        if len(run) == 1:
+            full = self._fullest(who) if not w.ordinary(who) else who
+            return full != who and self._is_person(full)
+        strange = any(not w.ordinary(word) for word in run if word not in w.PARTICLES)
+        return strange and run[0] not in DETERMINERS
+
+
+@lru_cache(1024)
+def _names_in(phrase: str) -> tuple[Name, ...]:
+    """Return the names of a phrase, its first word taken as any other."""
+    return tuple(find_names(f"{_LEAD}{phrase}"))
+
+
+def _title(word: str) -> bool:
+    return word.strip(".") in w.TITLES | w.MODIFIERS
+
+
+def _human(who: str) -> bool:
+    """Tell whether one person is meant without a name: a doctor, the mayor of a town."""
+    head = re.split(r" (?:of|for|at|from|in) ", who, maxsplit=1)[0].lower().split()
+    return bool(head) and head[-1] in w.TITLES | _PEOPLE
+
+
+def _plural(who: str) -> bool:
+    """Tell whether many are meant: residents, the militants, families."""
+    last = who.rsplit(maxsplit=1)[-1].lower() if who.split() else ""
+    return (last in SPEAKERS and last.endswith("s")) or last in (
+        "people",
+        "men",
+        "women",
+        "children",
+    )

@@ -1,0 +1,172 @@
+"""The subject of a verb: who does what it says, asides and other clauses left out."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing.verify.english.names.words import JOINERS, POSSESSIVE
+from briefing.verify.english.speech import words as s
+from briefing.verify.english.speech.phrases import LONGEST, Phrases, Range
+
+
+class Subjects(Phrases):
+    """One clause, asked for the subjects of its verbs."""
+
+    def subject(self, at: int) -> Range | None:
+        """Return the words that say who does what the verb at ``at`` says, if that can be told."""
+        left = self._left_of(at)
+        if left < 0 or self._kind(left) == "mark":
+            return None
+        if self._kind(left) == "word":
+            if self._low(left) in s.NOT | s.BE:
+                return None
+            part = self._segment(left)
+            if self._low(left) in ("who", "which"):
+                found = self._antecedent(part, left)
+                return found if found and self._speaks(found) else None
+            if self._low(part.start) in ("who", "which") and part.start > 0:
+                return None
+            return self._trimmed(part)
+        return self._before_comma(left) if self._low(left) == "," else None
+
+    def _antecedent(self, part: Range, left: int) -> Range | None:
+        """Return what "who" stands for."""
+        if part.start < left:
+            found = self._trimmed(Range(part.start, left))
+        else:
+            found = self._before_comma(part.start - 1) if self._low(left - 1) == "," else None
+        return found._replace(relative=True) if found else None
+
+    def _before_comma(self, comma: int) -> Range | None:
+        """Return the subject before an aside: "A, a B at C, | said"."""
+        for _ in range(4):
+            part = self._segment(comma - 1)
+            if part.start >= part.end:
+                return None
+            before = part.start - 1
+            goes_on = self._low(before) == "," and self._kind(before - 1) == "word"
+            if not self._aside(part, goes_on):
+                return self._trimmed(part)
+            if not goes_on:
+                return None
+            comma = before
+        return None
+
+    def _aside(self, part: Range, goes_on: bool) -> bool:
+        """Tell whether words between commas say more about the words before them."""
+        head = self.items[part.start]
+        low = head.low
+        if (
+            low in s.PREPOSITIONS | s.RELATIVES
+            or low[:1].isdigit()
+            or low in ("himself", "herself")
+        ):
+            return True
+        if not goes_on:
+            return False
+        after_name = self.items[part.start - 2].end in self.name_ends
+        if low in ("a", "an") or (low in s.DETERMINERS and self._low(part.start + 1) == "of"):
+            return True
+        if low.endswith(("ing", "ed")) and head.text.islower():
+            return True
+        if low == "the" or (head.text.islower() and low not in s.DETERMINERS | s.PRONOUNS):
+            return after_name or low == "led"
+        return False
+
+    def _trimmed(self, part: Range) -> Range | None:
+        """Return the subject in a run of words before a verb, None where none is plain."""
+        start, end = self._after_break(part)
+        start = self._after_and(start, end)
+        while start < end and self._low(start) in s.OPENING:
+            start += 1
+        start = self._after_phrase(start, end)
+        image = any(self._low(at) in s.IMAGES for at in range(start, min(end, start + 3)))
+        for at in range(start + 1, end):
+            low = self._low(at)
+            if low in s.AFTER_NOUN or (low in s.ADRIFT and not image and not self.named[at]):
+                end = at
+                break
+        start, end = self._of_images(start, end)
+        if start >= end or end - start > LONGEST:
+            return None
+        return Range(start, end) if self._plain(start, end) else None
+
+    def _plain(self, start: int, end: int) -> bool:
+        """Tell whether words may be a subject: no verb in them, no article at their end."""
+        last = self.items[end - 1]
+        pronoun = end - start == 1 and last.low in s.PRONOUNS
+        if not pronoun and last.low in s.DETERMINERS | s.PREPOSITIONS | s.HELPERS | s.BREAKS:
+            return last.low == "all" or (start + 1 < end and self.named[end - 1])
+        possessive = POSSESSIVE.search(last.text)
+        if possessive and possessive[0] != last.text[-1]:
+            return False
+        if self._low(start) in s.PREPOSITIONS:
+            return False
+        inner = [self._low(at) for at in range(start, end)]
+        return not any(low in s.BE or low in _NO_NOUN for low in inner)
+
+    def _after_break(self, part: Range) -> tuple[int, int]:
+        """Return a run of words without the clauses before or inside it."""
+        start, end = part.start, part.end
+        for at in range(part.end - 2, part.start - 1, -1):
+            low = self._low(at)
+            if low in s.RELATIVES and at > part.start and self._low(at - 1) not in s.SAY:
+                return (
+                    self._after_break(Range(part.start, at)) if at - part.start > 0 else (at, end)
+                )
+            if low in s.BREAKS or (low in s.PLAIN and not self.named[at]):
+                return at + 1, end
+        return start, end
+
+    def _after_and(self, start: int, end: int) -> int:
+        """Return where the subject begins if "and" parts it from another clause."""
+        for at in range(end - 2, start, -1):
+            if self._low(at) in ("and", "but", "or", "nor"):
+                return start if self._nouns(start, at) else at + 1
+        return start
+
+    def _nouns(self, start: int, end: int) -> bool:
+        """Tell whether words are a bare noun phrase: "the UN" before "and the Observatory"."""
+        while start < end and self._low(start) in s.OPENING:
+            start += 1
+        if not 0 < end - start <= 7:
+            return False
+        plain = [at for at in range(start, end) if not self.named[at]]
+        lower = [self._low(at) for at in plain if self._low(at) not in s.DETERMINERS | JOINERS]
+        if any(low in s.BE or low in s.HELPERS or low in s.PREPOSITIONS for low in lower):
+            return False
+        return not lower or lower[-1] in s.SPEAKERS or (len(lower) == 1 and lower[0].endswith("s"))
+
+    def _after_phrase(self, start: int, end: int) -> int:
+        """Pass over "In Qelmara" at the head of a subject."""
+        if self._low(start) not in s.PREPOSITIONS:
+            return start
+        at = start + 1
+        if self._low(at) in s.DETERMINERS:
+            at += 1
+        while at < end and self._low(at) not in s.DETERMINERS | s.PRONOUNS:
+            at += 1
+        if at < end:
+            return at
+        last = end - 1
+        if not self.named[last]:
+            return last if self._low(last) in s.SPEAKERS else end
+        while (
+            last > start and self.named[last - 1] and self.items[last].start not in self.name_starts
+        ):
+            last -= 1
+        return last if last - 1 > start else end
+
+    def _of_images(self, start: int, end: int) -> tuple[int, int]:
+        """Of "images circulated on social media" return whose images they are."""
+        for at in range(start, min(end, start + 3)):
+            if self._low(at) in s.IMAGES and self._low(at + 1) not in s.IMAGES:
+                for of in range(at + 1, end - 1):
+                    if self._low(of) in s.SOURCES_OF:
+                        return of + 1, end
+                return start, at + 1
+        return start, end
+
+
+_NO_NOUN: Final = s.words("has had have to said told spoke wrote put found showed added")
+"""Words that show a verb where a subject should be."""

@@ -1,0 +1,1 @@
+"""Whether the words of an item say what its paragraphs say."""

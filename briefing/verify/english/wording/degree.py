@@ -1,0 +1,234 @@
+"""Words of degree that say more than the source: all for most, always for often, sure for likely.
+
+Guesses from words alone, made to warn: they say where a second look is worth it. What says less
+than the source is hardly ever looked at, since a brief leaves things out all the time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from briefing.verify.english.lexicon import VERB, kinds
+from briefing.verify.english.wording.aligned import (
+    Mismatch,
+    Pair,
+    Place,
+    Source,
+    clauses,
+    keys_in,
+    pairs,
+    passage,
+    read,
+)
+from briefing.verify.english.wording.denials import under
+from briefing.verify.english.wording.terms import Term, listed
+
+
+class _Scale(NamedTuple):
+    """Words that go all the way, and those that do not; ``also`` excuses the former too."""
+
+    full: frozenset[str]
+    less: frozenset[str]
+    also: frozenset[str]
+
+
+_QUANTITY: Final = _Scale(
+    listed(
+        "all every everyone everybody everything entire entirely whole wholly fully completely"
+        " totally both"
+    ),
+    listed(
+        "most mostly many some several few part partly partially half third quarter majority"
+        " largely mainly nearly almost much"
+    ),
+    listed("each no none nobody nothing any anyone only throughout full complete total two"),
+)
+_CERTAINTY: Final = _Scale(
+    listed("certain certainly sure surely know knows knew definitely undoubtedly proves proved"),
+    listed(
+        "may might could perhaps possibly possible probably probable likely think believe expect"
+        " suspect doubt fear hope seem appear suggest assume estimate apparently reportedly hint"
+    ),
+    listed("clear clearly clarity prove proof proven confirm insist convinced doubtless"),
+)
+_FREQUENCY: Final = _Scale(
+    listed("always constantly invariably continuously permanently"),
+    listed(
+        "often sometimes usually regularly frequently mostly rarely seldom occasionally generally"
+        " sporadically normally"
+    ),
+    listed("every each constant continuous permanent ever never daily"),
+)
+_NECESSITY: Final = _Scale(
+    listed("must compulsory mandatory obliged obligatory forced compelled"),
+    listed(
+        "may can could should advise advised urge urged recommend recommended encourage encouraged"
+        " voluntary voluntarily optional invited asked"
+    ),
+    listed("have need needs required require order ordered obligation force duty shall"),
+)
+_PROGRESS: Final = _Scale(
+    listed("completed finished succeeded accomplished achieved concluded"),
+    listed(
+        "begin began begun start started try tried attempt plan planned intend intended prepare"
+        " preparing trying starting beginning continue continued partly nearly almost"
+    ),
+    listed("complete end ended finish success successful achieve done over succeed conclude"),
+)
+_SCALES: Final = (_QUANTITY, _CERTAINTY, _FREQUENCY, _NECESSITY, _PROGRESS)
+
+_HEDGES: Final = listed("may might perhaps possibly probably maybe apparently allegedly reportedly")
+"""What makes the source's next verb no more than possible."""
+_SOFTENING: Final = _HEDGES | listed(
+    "could would can should possible probable likely unlikely suspect doubt fear think believe"
+    " expect seem appear suggest hint risk chance whether if assume guess potential danger threat"
+    " warn unsure uncertain hope"
+)
+"""What keeps it so in ours, anywhere in the sentence."""
+_OPINION: Final = listed("think believe expect hold say")
+_HEDGED: Final = 5
+"""Words behind a hedge within which the verb stands that it makes possible."""
+_TRYING: Final = listed("try attempt threaten vow seek plan want hope promise intend")
+_MODAL: Final = listed("will would may might could can should shall must to yet not")
+
+
+def degree(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
+    """Return where a text goes further than the paragraphs: all for most, is for may be."""
+    source = read(paragraphs)
+    for pair in pairs(text, paragraphs):
+        found = (
+            _fuller(text, pair) or _unhedged(text, pair, source) or _achieved(text, pair, source)
+        )
+        if found:
+            return found
+    return None
+
+
+def _fuller(text: str, pair: Pair) -> Mismatch | None:
+    """Return a word of ours that goes all the way where the source has one that does not."""
+    ours = pair.ours.terms
+    for index, term in enumerate(ours):
+        for scale in _SCALES:
+            if term.word not in scale.full or _excused(ours, index):
+                continue
+            if any(_full(place, scale) for place in pair.near):
+                continue
+            for place in pair.meant(index):
+                less = _less(ours, place.sentence.terms, scale)
+                if less:
+                    other = passage(place.text, less)[0]
+                    return Mismatch(text[term.start : term.end], term.start, term.end, other)
+    return None
+
+
+def _excused(ours: Sequence[Term], index: int) -> bool:
+    """Tell whether a word goes not all the way after all: not all, both ... and, all but."""
+    after = ours[index + 1].word if index + 1 < len(ours) else ""
+    before = ours[index - 1].word if index else ""
+    if after == "but" or before in ("at", "after", "above", "in") or under(ours, index):
+        return True
+    return ours[index].word == "both" and any(term.word == "and" for term in ours[index:])
+
+
+def _full(place: Place, scale: _Scale) -> bool:
+    """Tell whether a sentence has a word that goes all the way; 'both' says so of two only."""
+    words = scale.full | scale.also
+    return any(
+        (term.word in words or bool(term.keys & scale.full)) and term.word != "both"
+        for term in place.sentence.terms
+    )
+
+
+def _less(ours: Sequence[Term], theirs: Sequence[Term], scale: _Scale) -> list[Term]:
+    """Return the word of the source that does not go all the way, with its company of ours."""
+    own = keys_in(term for term in ours if term.content)
+    for index, term in enumerate(theirs):
+        graded = term.word in scale.less or (term.content and term.keys & scale.less)
+        if not graded and not (scale is _QUANTITY and _counted(theirs, index)):
+            continue
+        nearby = theirs[max(index - 2 * _HEDGED, 0) : index + 2 * _HEDGED]
+        if any(each.keys & own for each in nearby if each is not term):
+            return list(theirs[index : index + 3])
+    return []
+
+
+def _counted(theirs: Sequence[Term], index: int) -> bool:
+    """Tell whether a figure is a part of another one: 14 of 17, 14 of the 17, 41 per cent."""
+    after = [term.word for term in theirs[index + 1 : index + 4]]
+    if not theirs[index].word[:1].isdigit() or not after:
+        return False
+    if after[0] in ("percent", "per") and theirs[index].word != "100":
+        return True
+    return after[0] == "of" and any(word[:1].isdigit() for word in after[1:])
+
+
+def _unhedged(text: str, pair: Pair, source: Source) -> Mismatch | None:
+    """Return what the source holds possible only, and we tell without a trace of that."""
+    ours = pair.ours.terms
+    if any(term.word in _SOFTENING for term in ours if not term.keys & _OPINION):
+        return None
+    if any(term.keys & (_SOFTENING - _OPINION) for term in ours):
+        return None
+    for place in pair.near:
+        theirs = place.sentence.terms
+        for index, verb in _hedged(theirs):
+            said = [term for term in ours if term.keys & verb.keys]
+            if said and not _again(source, verb):
+                shown, start, end = passage(text, said[:1])
+                return Mismatch(shown, start, end, passage(place.text, (theirs[index], verb))[0])
+    return None
+
+
+def _hedged(theirs: Sequence[Term]) -> Iterator[tuple[int, Term]]:
+    """Give each hedge with the verbs that it makes possible: may be unable to deliver."""
+    for index, term in enumerate(theirs):
+        if term.word not in _HEDGES or (term.named and index):
+            continue
+        for verb in theirs[index + 1 : index + 2 + _HEDGED]:
+            if verb.follows.strip():
+                break
+            if verb.content and kinds(verb.word) & VERB:
+                yield index, verb
+                if term.word in ("may", "might"):
+                    break
+
+
+def _achieved(text: str, pair: Pair, source: Source) -> Mismatch | None:
+    """Return what the source says that somebody tries, and we say is done: try to take, took."""
+    ours = pair.ours.terms
+    for place in pair.near:
+        theirs = place.sentence.terms
+        for index in range(len(theirs) - 2):
+            verb = theirs[index + 2]
+            if not theirs[index].keys & _TRYING or theirs[index + 1].word != "to":
+                continue
+            for at, term in enumerate(ours):
+                if verb.content and term.keys & verb.keys and _done(ours, at):
+                    shown, start, end = passage(text, (term,))
+                    other = passage(place.text, theirs[index : index + 3])[0]
+                    if not _again(source, verb):
+                        return Mismatch(shown, start, end, other)
+    return None
+
+
+def _done(ours: Sequence[Term], at: int) -> bool:
+    """Tell whether a word is a verb that says that something was done."""
+    word = ours[at].word
+    if word.endswith(("ing", "s")) or kinds(word) & ~VERB or not kinds(word) or at == 0:
+        return False
+    first = next(first for first, end in clauses(ours) if at < end)
+    if word in ours[at].keys and not word.endswith("ed"):
+        return False
+    return not any(
+        term.word in _MODAL or bool(term.keys & _TRYING) for term in ours[max(first, at - 8) : at]
+    )
+
+
+def _again(source: Source, verb: Term) -> bool:
+    """Tell whether the source has a verb in another place too."""
+    return any(
+        term.keys & verb.keys and term is not verb
+        for place in source.having(verb.keys)
+        for term in place.sentence.terms
+    )

@@ -1,0 +1,157 @@
+"""Negations of a sentence and the words that stand under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefing.verify.english.lexicon import ADJECTIVE, ADVERB, NOUN, VERB, kinds, verb_lemmas
+from briefing.verify.english.wording.terms import Term, listed, timely
+
+_NOT: Final = listed(
+    "not never no none nobody nothing neither nor without cannot hardly barely unable nowhere"
+)
+_BEFORE_NOUNS: Final = listed("no none without neither nor lack")
+_LOOSE: Final = listed(
+    "instead rather unlike despite little few unless until short shortage insufficient too except"
+)
+"""Words that may stand for a negation, but take none by themselves."""
+_BARRING: Final = listed("bar ban forbid prohibit block")
+_ASKING: Final = listed("ask demand request seek want hope await urge")
+_REFUSING: Final = listed("fail refuse decline")
+_DENYING: Final = listed("deny prevent avoid lack")
+_ENDS: Final = listed(
+    "but because although though while whereas after before when where if unless until"
+)
+_TELLING: Final = listed("say tell name give state report mention specify identify describe")
+"""What the desk writes of the source itself: 'the article does not say which'."""
+_LEADING: Final = listed(
+    "intend plan mean want try able allow expect afford agree manage need begin start hope wish"
+    " choose prepare ready willing likely due seek promise order ask come"
+)
+"""Words whose 'to' brings the word that is meant: never intended to share."""
+_FAINT: Final = listed(
+    "less least only still remain yet stop end halt cease fail refuse decline reject deny prevent"
+    " block bar ban forbid avoid lack miss doubt dispute dismiss contradict disagree except instead"
+    " rather unlike despite little few unless until short shortage too but false empty absence"
+    " reluctant contrary otherwise than bare scarce free lose lost withdraw cancel suspend withhold"
+    " delay postpone exclude"
+)
+"""Words in whose company a denial may be a fair paraphrase: remains shut, is not open."""
+_PREFIXES: Final = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
+_REACH: Final = 12
+"""Words from a negation within which another word may stand under it."""
+_BEHIND: Final = 5
+"""Words from another word within which a negation may still be its own: 'talks have not begun'."""
+_TARGETS: Final = 3
+"""Words that one negation denies at most."""
+
+
+def denials(sentence: Sequence[Term]) -> Iterator[tuple[int, int]]:
+    """Give each negation of a sentence with the words that it denies."""
+    for cue, term in enumerate(sentence):
+        if is_cue(sentence, cue):
+            for count, target in enumerate(_targets(sentence, cue), 1):
+                yield cue, target
+                after = sentence[target]
+                # 'no' may have an adjective before what it denies, 'not' only an adverb.
+                more = term.word in _BEFORE_NOUNS or kinds(after.word) == ADVERB
+                more = more or bool(after.keys & _LEADING)
+                if count == _TARGETS or not more:
+                    break
+
+
+def _targets(sentence: Sequence[Term], cue: int) -> Iterator[int]:
+    for index in range(cue + 1, min(cue + 1 + _REACH, len(sentence))):
+        after = sentence[index]
+        if after.word in _ENDS or any(sign in after.follows for sign in ",;:.()"):
+            return
+        if after.keys & _DENYING:
+            return
+        telling = after.keys & _TELLING
+        if telling and sentence[cue].word in _NOT:
+            return
+        if after.content and not telling and not timely(after):
+            yield index
+
+
+_NO_DENIAL: Final = frozenset(
+    {"only", "least", "fewer", "less", "doubt", "first", "alone", "merely", "just", "simply"}
+)
+
+
+def is_cue(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether a word denies what follows it."""
+    term = sentence[index]
+    after = sentence[index + 1] if index + 1 < len(sentence) else None
+    if negates(term.word):
+        # 'not only', 'no fewer than' and 'not the first' deny nothing.
+        return after is None or not any(
+            word.word in _NO_DENIAL for word in sentence[index + 1 : index + 3]
+        )
+    if after is None:
+        return False
+    if term.word == "yet":
+        return after.word == "to"
+    if term.keys & _REFUSING:
+        return after.word == "to"
+    if index and sentence[index - 1].word in ("not", "never", "longer"):
+        return False
+    if "stop" in term.keys or "cease" in term.keys:
+        return after.word.endswith("ing")
+    if "rule" in term.keys:
+        return after.word == "out"
+    return bool(term.keys & _DENYING)
+
+
+def under(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether a word may stand under a negation, before or after it."""
+    first = max(index - _REACH, 0)
+    for i in range(first, index):
+        if is_cue(sentence, i) or sentence[i].word in _LOOSE or sentence[i].keys & _BARRING:
+            return True
+    for term in sentence[index + 1 : index + 1 + _BEHIND]:
+        if term.word in ("and", "but", "that") or any(sign in term.follows for sign in ",;:("):
+            return False
+        if negates(term.word):
+            return True
+    return False
+
+
+def wished(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether a word is what somebody asks for, and so may well not have."""
+    return any(term.keys & _ASKING for term in sentence[max(index - 3, 0) : index])
+
+
+def negates(word: str) -> bool:
+    """Tell whether a word denies by itself."""
+    return word in _NOT or word.endswith("n't")
+
+
+def hinted(sentence: Sequence[Term]) -> bool:
+    """Tell whether anything in a sentence may stand for a denial, however faintly."""
+    ever = any(term.word in ("since", "ever", "record") for term in sentence)
+    return any(
+        negates(term.word)
+        or term.word in _FAINT
+        or bool(term.keys & _FAINT)
+        # The highest since 2018 was not so high before.
+        or (ever and _superlative(term.word))
+        or _prefixed(term.word)
+        for term in sentence
+    )
+
+
+def _superlative(word: str) -> bool:
+    return word.endswith("est") and kinds(word) == ADJECTIVE
+
+
+def _prefixed(word: str) -> bool:
+    """Tell whether a word is another one with a denying prefix: unhurt, disagree, jobless."""
+    if word.endswith("less"):
+        return True
+    for prefix in _PREFIXES:
+        rest = word.removeprefix(prefix)
+        if rest != word and len(rest) > 3 and kinds(rest) & (ADJECTIVE | VERB):
+            return bool(verb_lemmas(word) or kinds(word) & (ADJECTIVE | NOUN))
+    return False

@@ -1,0 +1,216 @@
+"""Negations that stand on one side only.
+
+These are guesses from words alone, made to warn: they say where a second look is worth it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final
+
+from briefing.verify.english.lexicon import antonyms, lemmas
+from briefing.verify.english.wording.aligned import (
+    OFTEN,
+    Mismatch,
+    Pair,
+    Piece,
+    Place,
+    Source,
+    clauses,
+    keys_in,
+    pairs,
+    passage,
+    read,
+)
+from briefing.verify.english.wording.denials import denials, hinted, under, wished
+from briefing.verify.english.wording.terms import Term, listed, weight
+
+_MOST: Final = 24
+"""Denied words of one sentence that are looked at."""
+_BESIDE: Final = 3
+"""Words behind a denied one with which it is looked for again: not pay in December."""
+_SURE: Final = 0.6
+"""The share of a clause, by weight, that both sides must have where nothing else ties them."""
+
+_UNSETTLED: Final = listed("agree know confirm verify establish clear answer comment explain prove")
+"""What the desk denies where a source leaves a thing open."""
+
+
+def negation(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
+    """Return what is denied in a text and not in the paragraphs, or the other way round."""
+    source = read(paragraphs)
+    for pair in pairs(text, paragraphs):
+        found = _denied_by_us(text, pair, source) or _denied_by_them(text, pair, source)
+        if found:
+            return found
+    return None
+
+
+def _denied_by_us(text: str, pair: Pair, source: Source) -> Mismatch | None:
+    ours = pair.ours.terms
+    judged: set[int] = set()
+    absent: dict[int, int] = {}
+    for cue, target in islice(denials(ours), _MOST):
+        keys = ours[target].keys
+        affirmed = list(_standing(keys, pair.near))
+        if not affirmed:
+            absent.setdefault(cue, target)
+        # The first of the denied words that the source has decides.
+        if cue in judged or not affirmed:
+            continue
+        judged.add(cue)
+        # He denied, he denies: the source denies with the same verb.
+        if ours[cue].content and source.having(ours[cue].keys):
+            continue
+        everywhere = list(_standing(keys, source.having(keys)))
+        if any(under(place.sentence.terms, index) for place, index in everywhere):
+            affirmed = [
+                (place, index)
+                for place, index in everywhere
+                if _beside(ours, target) & _company(place.sentence.terms, index)
+            ]
+            if not affirmed or any(under(place.sentence.terms, i) for place, i in affirmed):
+                continue
+        place, index = affirmed[0]
+        if wished(place.sentence.terms, index):
+            continue
+        shown, start, end = passage(text, (ours[cue], ours[target]))
+        return Mismatch(shown, start, end, _around(place, index))
+    unfounded = (_unfounded(text, pair, *each) for each in absent.items() if each[0] not in judged)
+    return next((each for each in unfounded if each), None)
+
+
+def _unfounded(text: str, pair: Pair, cue: int, target: int) -> Mismatch | None:
+    """Return a denial of ours where what the source says of it has no trace of any."""
+    ours = pair.ours.terms
+    if ours[target].keys & _UNSETTLED:
+        return None
+    piece = next(piece for piece in pair.pieces if cue < piece.end)
+    places = tuple(dict.fromkeys((*piece.near, *pair.near)))
+    if not places or any(_may_deny(place, ours[target]) for place in places):
+        return None
+    shared = _shared(ours[piece.first : piece.end], places[0].sentence.terms)
+    if not shared:
+        return None
+    shown, start, end = passage(text, (ours[cue], ours[target]))
+    return Mismatch(shown, start, end, passage(places[0].text, shared)[0])
+
+
+def _may_deny(place: Place, denied: Term) -> bool:
+    """Tell whether a sentence denies anything, or has the opposite of the denied word."""
+    theirs = place.sentence.terms
+    opposites = antonyms(denied.word)
+    return hinted(theirs) or any(opposites & lemmas(term.word) for term in theirs)
+
+
+def _shared(ours: Sequence[Term], theirs: Sequence[Term]) -> list[Term]:
+    """Return the words of theirs that ours has too, if they are enough to speak of the same."""
+    keys, own = keys_in(theirs), keys_in(ours)
+    content = [term for term in ours if term.content]
+    common = [term for term in content if term.keys & keys]
+    enough = sum(map(weight, common)) >= _SURE * sum(map(weight, content))
+    if len(common) < 2 or not enough:
+        return []
+    return [term for term in theirs if term.content and term.keys & own]
+
+
+def _denied_by_them(text: str, pair: Pair, source: Source) -> Mismatch | None:
+    for place in pair.near:
+        theirs = place.sentence.terms
+        for cue, target in islice(denials(theirs), _MOST):
+            said = _said(pair.ours.terms, theirs, target, pair, source)
+            if said >= 0:
+                shown, start, end = passage(text, (pair.ours.terms[said],))
+                theirs_shown, _, _ = passage(place.text, (theirs[cue], theirs[target]))
+                return Mismatch(shown, start, end, theirs_shown)
+    return _dropped(text, pair)
+
+
+def _said(
+    ours: Sequence[Term], theirs: Sequence[Term], target: int, pair: Pair, source: Source
+) -> int:
+    """Return where we say what the source denies, -1 if we do not, or it says so somewhere."""
+    keys = theirs[target].keys
+    said = [index for index, term in enumerate(ours) if keys & term.keys]
+    if not said or any(under(ours, index) for index in said):
+        return -1
+    if all(under(place.sentence.terms, i) for place, i in _standing(keys, pair.near)):
+        return said[0]
+    about = _beside(theirs, target)
+    said = [index for index in said if about & _company(ours, index)]
+    there = [
+        under(place.sentence.terms, index)
+        for place, index in _standing(keys, source.having(keys))
+        if about & _company(place.sentence.terms, index)
+    ]
+    return said[0] if said and there and all(there) else -1
+
+
+def _dropped(text: str, pair: Pair) -> Mismatch | None:
+    """Return what we say without a trace of the denial in which the source says it."""
+    if hinted(pair.ours.terms):
+        return None
+    for piece in pair.pieces:
+        if piece.near and (found := _dropped_in(text, pair, piece)):
+            return found
+    return None
+
+
+def _dropped_in(text: str, pair: Pair, piece: Piece) -> Mismatch | None:
+    place = piece.near[0]
+    theirs, ours = place.sentence.terms, pair.ours.terms[piece.first : piece.end]
+    for first, end in clauses(theirs):
+        cues = [(cue, target) for cue, target in denials(theirs) if first <= cue < end]
+        shared, there = _shared(theirs[first:end], ours), _shared(ours, theirs[first:end])
+        if not cues or not shared or not there:
+            continue
+        denied = theirs[cues[0][1]]
+        behind = theirs[cues[0][0] : _stop(theirs, cues[0][0], end)]
+        if not any(term in there for term in behind):
+            continue
+        if any(antonyms(denied.word) & lemmas(term.word) for term in pair.ours.terms):
+            continue
+        shown, start, end_ = passage(text, shared)
+        return Mismatch(shown, start, end_, passage(place.text, (theirs[cues[0][0]], denied))[0])
+    return None
+
+
+def _stop(sentence: Sequence[Term], cue: int, end: int) -> int:
+    """Return where the next sign behind a negation stands, ``end`` at most."""
+    return next((i for i in range(cue + 1, end) if sentence[i].follows.strip()), end)
+
+
+def _beside(sentence: Sequence[Term], index: int) -> frozenset[str]:
+    """Return the keys of what follows a word in its clause: in December, of 'pay in December'."""
+    _, end = _clause(sentence, index)
+    content = [term for term in sentence[index + 1 : end] if term.content]
+    return keys_in(content[:_BESIDE])
+
+
+def _company(sentence: Sequence[Term], index: int) -> frozenset[str]:
+    """Return the keys of the clause in which a word stands, its own left out."""
+    first, end = _clause(sentence, index)
+    return keys_in(term for term in sentence[first:end] if term.content) - sentence[index].keys
+
+
+def _clause(sentence: Sequence[Term], index: int) -> tuple[int, int]:
+    return next(span for span in clauses(sentence) if index < span[1])
+
+
+def _standing(keys: frozenset[str], places: Sequence[Place]) -> Iterator[tuple[Place, int]]:
+    """Give where a word stands in some sentences, no more often than tells anything."""
+    return islice(_places(keys, places), OFTEN)
+
+
+def _places(keys: frozenset[str], places: Sequence[Place]) -> Iterator[tuple[Place, int]]:
+    for place in places:
+        for index, term in enumerate(place.sentence.terms):
+            if keys & term.keys:
+                yield place, index
+
+
+def _around(place: Place, index: int) -> str:
+    """Return a word of the source with the words about it."""
+    nearby = place.sentence.terms[max(index - 2, 0) : index + 2]
+    return passage(place.text, nearby)[0]
