@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bench.programs import ROOT
 from bench.table import Row, compare, in_turns
+from briefing.brief.model import Brief
 from briefing.format.reader import Reading, read_brief
 from briefing.library.folder import FolderLibrary
 from briefing.library.full_check import Job, check_all, check_brief
@@ -60,9 +61,9 @@ def _shown(quick: bool) -> list[Row]:
     ]
 
 
-def _verdicts(reading: Reading, *, cached: bool) -> None:
-    brief = reading.value
-    Verifier(ROOT, cached=cached).verdicts(_SHOWN, brief, reading.text)
+def _verdicts(reading: Reading[Brief], *, cached: bool) -> None:
+    assert reading.value is not None, reading.problems
+    Verifier(ROOT, cached=cached).verdicts(_SHOWN, reading.value, reading.text)
 
 
 def _many(quick: bool, folder: Path) -> list[Row]:

@@ -38,7 +38,8 @@ def main(wanted: str) -> None:
     if differs(goal, have, "at", "python", "run") or ("dev" in have and differs(goal, have, "dev")):
         if VENV.exists():
             shutil.rmtree(VENV)
-        call(sys._base_executable, "-I", "-m", "venv", str(VENV))
+        base = sys._base_executable  # type: ignore[attr-defined] # the Python of no environment
+        call(base, "-I", "-m", "venv", str(VENV))
         have = {}
     STAMP.unlink(missing_ok=True)
     if differs(goal, have, wanted):

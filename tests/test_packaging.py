@@ -100,7 +100,9 @@ def test_the_wheel_says_what_it_is(wheel: Path) -> None:
     assert said["Requires-Python"] == ">=3.11"
     assert said["License-Expression"] == "MIT"
     assert said["Description-Content-Type"] == "text/markdown"
-    required = {line.partition("<")[0].partition(">")[0] for line in said.get_all("Requires-Dist")}
+    required = {
+        line.partition("<")[0].partition(">")[0] for line in said.get_all("Requires-Dist", [])
+    }
     assert len(required) == len(project["dependencies"])
     assert b"The briefing contributors" in carried[f"{top}/licenses/LICENSE"]
     assert b"briefing = briefing.__main__:main" in carried[f"{top}/entry_points.txt"]

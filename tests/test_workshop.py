@@ -39,10 +39,11 @@ def tracked() -> list[Path]:
 def pins(lock: str) -> dict[str, tuple[str, list[str]]]:
     """Of each package in a lock: its version and its hashes."""
     found = {}
+    hashes: list[str] = []
     lines = [line for line in read(f"requirements/{lock}.txt").splitlines() if line]
     for entry in "\n".join(line for line in lines if "#" not in line).split("\n"):
         if match := re.match(r"([a-z0-9-]+)==([^ ;]+)", entry):
-            hashes: list[str] = []
+            hashes = []
             found[match[1]] = (match[2], hashes)
         elif match := re.fullmatch(r" +--hash=sha256:([0-9a-f]{64})(?: \\)?", entry):
             hashes.append(match[1])

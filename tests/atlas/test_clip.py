@@ -1,6 +1,7 @@
 """Cutting lines at a window: what is left lies inside, and nothing inside is lost."""
 
 from itertools import pairwise
+from math import hypot
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,9 +21,9 @@ def inside(point: Point) -> bool:
 def off(point: Point, a: Point, b: Point) -> float:
     """How far a point lies from the line through two others, in parts of their distance."""
     (px, py), (ax, ay), (bx, by) = point, a, b
-    length = ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5
+    length = hypot(bx - ax, by - ay)
     if length == 0:
-        return ((px - ax) ** 2 + (py - ay) ** 2) ** 0.5
+        return hypot(px - ax, py - ay)
     return abs((px - ax) * (by - ay) - (py - ay) * (bx - ax)) / length
 
 

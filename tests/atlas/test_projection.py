@@ -43,7 +43,7 @@ def test_no_point_lies_off_the_map(lat: float, lon: float) -> None:
 
 
 def test_known_points() -> None:
-    assert project(0, 0) == (WORLD / 2, pytest.approx(WORLD / 2))
+    assert project(0, 0) == pytest.approx((WORLD / 2, WORLD / 2))
     assert project(NORTHMOST, -180)[1] == pytest.approx(0, abs=1e-3)
     # Web Mercator, EPSG:3857: 45 degrees north is 5621521.486 m from the equator.
     metres = (0.5 - project(45, 9)[1] / WORLD) * 40_075_016.686

@@ -11,7 +11,7 @@ from briefing.brief.figures import same_words
 from briefing.brief.fold import fold, folded, spans
 from briefing.compare.pairs import _bag
 from briefing.format.wording import did_you_mean
-from briefing.library.folder import nearest
+from briefing.library.entry import nearest
 from briefing.library.index.snippet import find
 from briefing.library.index.tokenise import tokens
 from briefing.library.query import parse

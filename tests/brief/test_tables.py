@@ -113,11 +113,9 @@ def test_one_section_may_call_a_field_otherwise() -> None:
 def spelt(path: Path, keys: frozenset[str]) -> Iterator[tuple[str, int]]:
     """Yield the collections in a file that hold so many of some keys, with their lines."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        inner: list[ast.expr | None] = []
-        if isinstance(node, ast.Tuple | ast.List | ast.Set):
-            inner = [*node.elts]
-        elif isinstance(node, ast.Dict):
-            inner = [*node.keys]
+        if not isinstance(node, ast.Tuple | ast.List | ast.Set | ast.Dict):
+            continue
+        inner: list[ast.expr | None] = [*(node.keys if isinstance(node, ast.Dict) else node.elts)]
         starred = [each.value for each in inner if isinstance(each, ast.Starred)]
         inner += [x for each in starred for x in getattr(each, "elts", ())]
         found = {each.value for each in inner if isinstance(each, ast.Constant)} & keys

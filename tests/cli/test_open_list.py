@@ -133,8 +133,13 @@ def terminal(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> Terminal:
 
     def call(*arguments: str, stdin: object = Screen()) -> tuple[Ran, Asked]:
         asked: Asked = []
+
+        def run(library: FolderLibrary, entry: Entry | None, options: app.Options) -> int:
+            asked.append((library, entry, options))
+            return 7
+
         with monkeypatch.context() as patched:
-            patched.setattr(app, "run", lambda *what: asked.append(what) or 7)
+            patched.setattr(app, "run", run)
             patched.setattr(sys, "stdout", Screen())
             patched.setattr(sys, "stdin", stdin)
             return cli(*arguments), asked

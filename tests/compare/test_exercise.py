@@ -162,7 +162,7 @@ def test_every_item_of_the_list_and_no_other(pair: Pair) -> None:
         assert {c.label for c in changes if c.kind == "removed"} == want.removed, title
         assert {c.label for c in changes if c.kind == "changed"} == set(want.changed), title
     kinds = Counter(change.kind for changes in found.values() for change in changes)
-    assert {**kinds, "same": comparison.same} == listed.totals
+    assert dict(kinds) | {"same": comparison.same} == listed.totals
     assert sum(s.unchanged for s in listed.sections.values()) == comparison.same
 
 

@@ -103,6 +103,14 @@ def reading(text: str | bytes, kind: Any = Brief) -> Reading[Any]:
     return read(text.encode() if isinstance(text, str) else text, kind, "x.yaml")
 
 
+def brief(text: str | bytes) -> Brief:
+    """Return the brief in a text that has no problem."""
+    result = read(text.encode() if isinstance(text, str) else text, Brief, "x.yaml")
+    assert result.problems == []
+    assert result.value is not None
+    return result.value
+
+
 def found(text: str | bytes, kind: Any = Brief) -> list[tuple[int, int, str]]:
     """Return line, column and code of every problem."""
     problems = reading(text, kind).problems

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
-from making import BUNDLED, SMALL, WHOLE, found, only, reading, spoil
+from making import BUNDLED, SMALL, WHOLE, brief, found, only, reading, spoil
 from msgspec import Meta, Struct
 
 from briefing.brief.model import Brief, SignOff
@@ -69,6 +69,7 @@ def test_every_code_has_a_test() -> None:
 def test_the_small_brief_is_whole() -> None:
     result = reading(SMALL)
     assert result.problems == []
+    assert result.value is not None
     assert result.value.title == "A small brief"
     assert result.value.places[0].lat == 10.0
     assert result.marks.at(("territory", 0, "holder")) == (31, 13)
@@ -224,7 +225,7 @@ def test_likelihood_is_of_the_yardstick() -> None:
 
 
 def test_white_is_read_as_clear() -> None:
-    assert reading(spoil("tlp: GREEN", "tlp: WHITE")).value.tlp == "CLEAR"
+    assert brief(spoil("tlp: GREEN", "tlp: WHITE")).tlp == "CLEAR"
 
 
 def test_another_version_is_not_held_against_this_one() -> None:
@@ -444,8 +445,8 @@ def test_source_texts_stay_inside_the_library(tmp_path: Path) -> None:
 def test_without_a_library_a_path_is_judged_by_its_words(tmp_path: Path) -> None:
     for text, codes in (("a/../x", []), ("../x", ["path-outside"])):
         data = spoil("    voice: paper", f"    voice: paper\n    text: {text}").encode()
-        for folders in ({}, {"folder": tmp_path}, {"library": tmp_path}):
-            problems = read(data, Brief, "x", **folders).problems
+        for folder, library in ((None, None), (tmp_path, None), (None, tmp_path)):
+            problems = read(data, Brief, "x", folder=folder, library=library).problems
             assert [problem.code for problem in problems] == codes
 
 

@@ -45,7 +45,7 @@ def as_editors_see(text: str) -> Any:
 
 
 def valid(text: str) -> bool:
-    return CHECK.is_valid(as_editors_see(text))
+    return bool(CHECK.is_valid(as_editors_see(text)))
 
 
 def test_the_schema_is_a_schema() -> None:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from making import found, reading
+from making import brief, found, reading
 
 from briefing.brief.model import Brief
 from briefing.format.docs.skeleton import skeleton
@@ -49,10 +49,9 @@ def test_the_skeleton_says_what_to_fill_in() -> None:
 
 
 def test_the_filled_skeleton_is_a_brief() -> None:
-    result = reading(filled(skeleton("flood-2024", "Flood: the upper valley")))
-    assert result.problems == []
-    assert result.value.id == "flood-2024"
-    assert result.value.title == "Flood: the upper valley"
+    made = brief(filled(skeleton("flood-2024", "Flood: the upper valley")))
+    assert made.id == "flood-2024"
+    assert made.title == "Flood: the upper valley"
 
 
 def test_with_every_section_it_is_a_brief() -> None:
@@ -74,22 +73,22 @@ def test_one_section_alone_can_be_taken() -> None:
     ["Flood", 'He said: "no" # not', "[red]x[/", "- a", "null", "@TLP@", "فيضان", "1", "a\\b", "'"],
 )
 def test_any_title_comes_back_as_it_was(title: str) -> None:
-    assert reading(filled(skeleton("x", title))).value.title == title
+    assert brief(filled(skeleton("x", title))).title == title
 
 
 def test_a_title_with_control_characters_is_cleaned() -> None:
-    assert reading(filled(skeleton("x", "a\x1b[2J\u202e\nb"))).value.title == "a\\x1b[2J\\u202e b"
+    assert brief(filled(skeleton("x", "a\x1b[2J\u202e\nb"))).title == "a\\x1b[2J\\u202e b"
 
 
 @pytest.mark.parametrize("name", ["x", "2024", "007", "null", "true", "no", "1e5", "a.b_c-d"])
 def test_any_id_comes_back_as_it_was(name: str) -> None:
-    assert reading(filled(skeleton(name, "Flood"))).value.id == name
+    assert brief(filled(skeleton(name, "Flood"))).id == name
 
 
 def test_without_a_title_it_is_left_to_fill_in() -> None:
     text = skeleton("x")
     assert (11, 7, "empty") in found(text)
-    assert reading(filled(text)).value.title == "words"
+    assert brief(filled(text)).title == "words"
 
 
 def test_it_is_block_style_and_narrow() -> None:

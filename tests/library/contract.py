@@ -158,7 +158,8 @@ class Contract:
         assert self._counts(shelf.library, entry)["unsupported"] == 1
 
     def _counts(self, library: Library, entry: Entry) -> dict[str, int]:
-        counts = dict(library.verdicts(entry, *loaded(library, entry)).counts())
+        found = library.verdicts(entry, *loaded(library, entry)).counts()
+        counts = {str(status): count for status, count in found.items()}
         known = library.counts([entry]).get(entry.key)
         assert known is None or {key: known.get(key, 0) for key in counts} == counts
         return counts

@@ -9,7 +9,8 @@ from threading import Event
 
 from briefing.brief import model as m
 from briefing.format.problems import Problem
-from briefing.format.reader import Marks, Reading, read
+from briefing.format.reader import Reading, read
+from briefing.format.yaml.marks import Marks
 from briefing.library.entry import Ambiguous, Entry, NotFound, nearest, seconds
 from briefing.library.sources import AtHand
 from briefing.library.store import Changes, Library, Location

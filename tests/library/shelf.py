@@ -23,7 +23,10 @@ _TRIES = 200
 class Shelf(Protocol):
     """A library, and a hand that changes what is in it, as people and programs do elsewhere."""
 
-    library: Library
+    @property
+    def library(self) -> Library:
+        """The library as this program has it."""
+        ...
 
     def __init__(self, folder: Path, name: str = "one") -> None:
         """Make an empty library; two of different names are different ones."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing import paths
-from briefing.library.choose import NoLibrary, find_library, library_of
+from briefing.library.choose import NoLibrary, choose_library, find_library, library_of
 from briefing.settings import Config
 
 Put = Callable[..., Path]
@@ -28,29 +28,34 @@ def folder(tmp_path: Path, name: str) -> Path:
     return path
 
 
+def chosen(option: str | Path | None = None, config: Config | None = None) -> Path:
+    """The folder of the library that is found."""
+    return Path(find_library(option, config).location.full)
+
+
 def test_each_place_goes_before_the_next(
     tmp_path: Path, here: Path, put: Put, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert find_library().root == paths.bundled()
-    assert find_library().bundled
+    assert chosen() == paths.bundled()
+    assert choose_library().bundled
 
     own = paths.data_folder()
     own.mkdir(parents=True)
-    assert find_library().root == paths.bundled(), "empty, it is no library yet"
+    assert chosen() == paths.bundled(), "empty, it is no library yet"
     (own / "x.yaml").write_text("id: x")
-    assert find_library().root == own
+    assert chosen() == own
 
     folder(here, "briefs")
-    assert find_library().root == here
-    assert not find_library().bundled
+    assert chosen() == here
+    assert not choose_library().bundled
 
     config = Config(library=str(folder(tmp_path, "configured")))
-    assert find_library(config=config).root == tmp_path / "configured"
+    assert chosen(config=config) == tmp_path / "configured"
 
     monkeypatch.setenv("BRIEFING_LIBRARY", str(folder(tmp_path, "environment")))
-    assert find_library(config=config).root == tmp_path / "environment"
+    assert chosen(config=config) == tmp_path / "environment"
 
-    assert find_library(folder(tmp_path, "option"), config).root == tmp_path / "option"
+    assert chosen(folder(tmp_path, "option"), config) == tmp_path / "option"
 
 
 def test_a_folder_that_is_named_must_be_there(
@@ -71,9 +76,9 @@ def test_a_library_may_be_named_from_home_or_from_the_settings(
 ) -> None:
     home = Path(os.environ["HOME"])
     (home / "briefs-of-mine").mkdir()
-    assert find_library("~/briefs-of-mine").root == home / "briefs-of-mine"
+    assert chosen("~/briefs-of-mine") == home / "briefs-of-mine"
     (paths.config_folder() / "lib").mkdir(parents=True)
-    assert find_library(config=Config(library="lib")).root == paths.config_folder() / "lib"
+    assert chosen(config=Config(library="lib")) == paths.config_folder() / "lib"
 
 
 def test_the_library_of_a_file(tmp_path: Path, put: Put) -> None:

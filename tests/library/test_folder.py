@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from briefing.brief import model as m
-from briefing.library.entry import Ambiguous, NotFound, nearest
+from briefing.format.reader import Reading
+from briefing.library.entry import Ambiguous, Entry, NotFound, nearest
 from briefing.library.folder import FolderLibrary
 from briefing.library.sources import at_hand, source_path
 
@@ -258,8 +259,11 @@ def test_briefs_are_listed_without_being_parsed(
     put("broken.yaml", "no: brief\n")
     parsed = []
     load = FolderLibrary.load
-    monkeypatch.setattr(
-        FolderLibrary, "load", lambda self, entry: parsed.append(entry.id) or load(self, entry)
-    )
+
+    def heard(self: FolderLibrary, entry: Entry) -> Reading[m.Brief]:
+        parsed.append(entry.id)
+        return load(self, entry)
+
+    monkeypatch.setattr(FolderLibrary, "load", heard)
     assert len(FolderLibrary(tmp_path).entries()) == 301
     assert parsed == ["broken"]

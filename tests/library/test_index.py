@@ -1,6 +1,7 @@
 """The index of a library: what it takes in, what it finds, and that it never tells other things."""
 
 import os
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import pytest
 from briefing import paths
 from briefing.library import indexed
 from briefing.library.folder import FolderLibrary
-from briefing.library.index import candidates, database, pool, search, tables
+from briefing.library.index import candidates, database, pool, search, tables, worker
 from briefing.library.index.read import Index, Interrupted
 from briefing.library.index.search import Hits
+from briefing.library.index.write import Progress
 from briefing.library.query import parse
 from library.conftest import BRIEF, Put
 
@@ -499,7 +501,7 @@ def test_what_a_dead_parser_leaves_is_read_here(
     monkeypatch.setattr(pool, "FEW", 0)
     monkeypatch.setattr(pool, "_BATCH", 3)
     real: dict[str, Callable[..., object]] = {
-        "receive": pool.receive, "send": pool.send, "Popen": pool.subprocess.Popen,
+        "receive": worker.receive, "send": worker.send, "Popen": subprocess.Popen,
     }  # fmt: skip
     calls = []
 
@@ -514,7 +516,7 @@ def test_what_a_dead_parser_leaves_is_read_here(
         return real[broken](*given, **more)
 
     if broken == "Popen":
-        monkeypatch.setattr(pool.subprocess, "Popen", fails)
+        monkeypatch.setattr(subprocess, "Popen", fails)
     else:
         monkeypatch.setattr(pool, broken, fails)
     got = list(pool.parse_all(names, large, 2))
@@ -522,7 +524,7 @@ def test_what_a_dead_parser_leaves_is_read_here(
 
 
 def test_progress_is_told(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen = []
+    seen: list[Progress] = []
     Index(large).refresh(seen.append)
     assert seen[-1].done == seen[-1].total == 35
     monkeypatch.setattr("briefing.library.index.write._BATCH_S", 0)

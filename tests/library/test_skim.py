@@ -66,7 +66,12 @@ def test_no_whole_file_and_no_head_is_read_once_the_time_is_over(
     monkeypatch.setattr(skim, "_HEADS_S", -1.0)
     read = []
     real = skim._cut_off
-    monkeypatch.setattr(skim, "_cut_off", lambda path: read.append(path) or real(path))
+
+    def heard(path: str) -> bytes:
+        read.append(path)
+        return real(path)
+
+    monkeypatch.setattr(skim, "_cut_off", heard)
     found, total = skim.newest(large / "briefs", 2)
     assert len(read) == 3
     assert total == 13

@@ -9,7 +9,7 @@ from briefing import paths
 from briefing.brief.model import Brief, SignOff
 from briefing.files import Unreadable
 from briefing.format.reader import read_brief, read_signoffs
-from briefing.library import full_check, verdict_cache
+from briefing.library import verdict_cache
 from briefing.library.folder import FolderLibrary
 from briefing.library.full_check import Job, check_all, check_brief
 from briefing.library.signoffs import Damaged, sign
@@ -88,7 +88,8 @@ def test_whatever_they_rest_on_makes_them_anew(root: Path, monkeypatch: pytest.M
 
 def test_a_check_uses_and_fills_the_cache(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = made(monkeypatch)
-    job = Job(root, root / "briefs" / "dam.yaml", "dam.yaml")
+    library = FolderLibrary(root)
+    job = Job(library, library.find("dam"))
     first = check_brief(job)
     assert check_brief(job) == first
     assert verdicts(root).counts() == first.counts
@@ -160,7 +161,7 @@ def test_many_briefs_are_checked_in_their_order(
         (root / "briefs" / f"{name}.yaml").write_text(text, "utf-8")
     library = FolderLibrary(root)
     jobs = [Job(library, library.find(name)) for name in names]
-    monkeypatch.setattr(full_check.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
     found = list(check_all(jobs))
     assert [each.id for each in found] == [name if name != "b07" else "" for name in names]
     assert found[7].counts is None

@@ -153,7 +153,7 @@ def test_the_script_cuts_words_names_forms_and_opposites(tmp_path: Path) -> None
         head = "  1 This software and database\n" if name.startswith("data") else ""
         (tmp_path / name).write_text(head + text.lstrip(), encoding="latin-1")
     script = Path(__file__).parents[2] / "script" / "build_lexicon"
-    command = [sys.executable, script, "--from", tmp_path, "--into", tmp_path]
+    command = [sys.executable, str(script), "--from", str(tmp_path), "--into", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     words, irregular, names = unpacked(tmp_path / "words.dat").split("\f")
