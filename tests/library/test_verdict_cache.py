@@ -88,7 +88,8 @@ def test_whatever_they_rest_on_makes_them_anew(root: Path, monkeypatch: pytest.M
 
 def test_a_check_uses_and_fills_the_cache(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = made(monkeypatch)
-    job = Job(root, root / "briefs" / "dam.yaml", "dam.yaml")
+    library = FolderLibrary(root)
+    job = Job(library, library.find("dam"))
     first = check_brief(job)
     assert check_brief(job) == first
     assert verdicts(root).counts() == first.counts
