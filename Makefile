@@ -3,6 +3,8 @@
 
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
+# Where it is set, every program that a test starts would be compiled anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 # Every step needs the one environment, and pytest's summary is to be the last line.
 .NOTPARALLEL:
