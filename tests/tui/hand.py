@@ -152,7 +152,7 @@ class Hand:
         """Wait until nothing is left to be handled, laid out or drawn, however long that takes."""
         rounds = 0
         await self.handled()
-        while self._busy or self._pending or self._paint():
+        while self._pending or self._paint() or self._busy:
             rounds = 0 if self._busy else rounds + 1
             assert rounds < _ROUNDS, "the screen does not settle"
             await self.handled()
