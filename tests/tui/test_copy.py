@@ -169,9 +169,9 @@ async def test_nothing_is_copied_where_there_is_nothing(make_app: MakeApp, tmp_p
 async def drag(hand: Hand, start: tuple[int, int], end: tuple[int, int]) -> None:
     from textual import events
 
-    await hand._mouse(events.MouseDown, *start, 1)
-    await hand._mouse(events.MouseMove, *end, 1)
-    await hand._mouse(events.MouseUp, *end, 1)
+    await hand.mouse(events.MouseDown, *start, 1)
+    await hand.mouse(events.MouseMove, *end, 1)
+    await hand.mouse(events.MouseUp, *end, 1)
     await hand.settle()
 
 
