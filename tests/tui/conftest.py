@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 
@@ -73,7 +73,7 @@ def make_app(tmp_path: Path) -> MakeApp:
         *,
         live: bool = False,
         index: bool = False,
-        **options: object,
+        **options: Any,
     ) -> BriefingApp:
         library = FolderLibrary(root)
         entry = library.find(wanted) if wanted else None

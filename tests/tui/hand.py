@@ -6,7 +6,7 @@ import asyncio
 import io
 import re
 import unicodedata
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from itertools import count
 from pathlib import Path
@@ -21,6 +21,7 @@ from textual import events
 from textual._compositor import Compositor
 from textual.pilot import Pilot
 
+from briefing.brief.outline import Section
 from briefing.text import BIDI, CONTROL
 from briefing.tui import input_queue
 from briefing.tui.app import BriefingApp
@@ -34,6 +35,7 @@ from briefing.tui.registry import (
     RELATIONS,
     SOURCES,
 )
+from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.evidence.screen import EvidenceScreen
 from briefing.tui.screens.map.screen import MapScreen
 from briefing.tui.screens.overview import Overview
@@ -121,6 +123,18 @@ class Hand:
     @property
     def pane(self) -> Pane:
         return self.page.focused_pane
+
+    @property
+    def screen(self) -> BaseScreen:
+        """The screen on top."""
+        assert isinstance(self.app.screen, BaseScreen)
+        return self.app.screen
+
+    @property
+    def section(self) -> Section:
+        """What stands in the pane that has the keys."""
+        assert self.pane.section is not None
+        return self.pane.section
 
     @property
     def selected(self) -> tuple[str, int]:
@@ -221,6 +235,11 @@ class Hand:
 
     async def burst(self, *keys: str) -> None:
         """Press keys faster than the screen settles: each finds what the one before it opened."""
+        await self.send(*keys)
+        await self.settle()
+
+    async def send(self, *keys: str) -> None:
+        """Press keys and wait until the app has taken them, not for what they do."""
         for key in keys:
             name, char = key, None
             if len(key) == 1:
@@ -232,7 +251,6 @@ class Hand:
                 char = " "
             self.app.post_message(events.Key(name, char))
         await self._taken()
-        await self.settle()
 
     async def _taken(self) -> None:
         """Wait until the app has taken what was posted: where it starves, it looks idle before."""
@@ -258,15 +276,17 @@ class Hand:
         """Press and let go of the left button, as a terminal reports it."""
         for _ in range(times):
             for kind in (events.MouseDown, events.MouseUp):
-                await self._mouse(kind, x, y, 1)
+                await self.mouse(kind, x, y, 1)
         await self.settle()
 
     async def wheel(self, x: int, y: int, down: bool = True) -> None:
         kind = events.MouseScrollDown if down else events.MouseScrollUp
-        await self._mouse(kind, x, y, 0)
+        await self.mouse(kind, x, y, 0)
         await self.settle()
 
-    async def _mouse(self, kind: type[events.MouseEvent], x: int, y: int, button: int) -> None:
+    async def mouse(
+        self, kind: Callable[..., events.MouseEvent], x: int, y: int, button: int
+    ) -> None:
         self.app.post_message(
             kind(
                 widget=None, x=x, y=y, delta_x=0, delta_y=0, button=button,
@@ -302,6 +322,7 @@ class Hand:
         update = _paint_now(
             self.app.screen._compositor, full=True, screen_stack=self.app._background_screens
         )
+        assert update is not None
         lines = Segment.split_lines(s for s in console.render(update) if not s.control)
         rows = []
         for line in lines:

@@ -101,7 +101,7 @@ class Monkey:
         where = str(getattr(hand.app.screen, "where", ""))
         own: list[str] = [name for key in keys_for(where) for name in key.keys.split(",")]
         keys = self.random.choice([own or _ALL, _TO_SCREENS, _ALL + _JUNK])
-        return self.random.choice(keys)
+        return str(self.random.choice(keys))
 
     async def _key(self, hand: Hand, key: str = "") -> None:
         key = key or self._choose(hand)
@@ -150,9 +150,9 @@ class Monkey:
     async def _drag(self, hand: Hand) -> None:
         start, end = self._spot(hand), self._spot(hand)
         self.steps.append(f"drag {start} {end}")
-        await hand._mouse(events.MouseDown, *start, 1)
-        await hand._mouse(events.MouseMove, *end, 1)
-        await hand._mouse(events.MouseUp, *end, 1)
+        await hand.mouse(events.MouseDown, *start, 1)
+        await hand.mouse(events.MouseMove, *end, 1)
+        await hand.mouse(events.MouseUp, *end, 1)
         await hand.settle()
 
     async def _resize(self, hand: Hand) -> None:

@@ -8,6 +8,7 @@ import json
 import re
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -16,6 +17,7 @@ from textual import events
 
 import briefing
 from briefing import settings
+from briefing.files import write_atomic
 from briefing.library.entry import Entry
 from briefing.library.folder import FolderLibrary
 from briefing.library.store import Changes
@@ -52,7 +54,8 @@ async def test_of_one_key_one_piece_of_work_is_under_way_and_the_last_asked_for_
     make_app: MakeApp, root: Path
 ) -> None:
     async with hand_on(make_app(root)) as hand:
-        run, go, begun, done = hand.app.background.run, Event(), Event(), []
+        run, go, begun = hand.app.background.run, Event(), Event()
+        done: list[int] = []
 
         def work(number: int) -> int:
             begun.set()
@@ -63,9 +66,9 @@ async def test_of_one_key_one_piece_of_work_is_under_way_and_the_last_asked_for_
         for number in range(4):
             run(
                 "trial",
-                lambda number=number: work(number),
+                partial(work, number),
                 done.append,
-                cancel=lambda number=number: cancelled.append(number),
+                cancel=partial(cancelled.append, number),
             )
             assert begun.wait(30)
         assert sum(each.name == "trial" for each in threading.enumerate()) == 1
@@ -84,10 +87,11 @@ async def test_work_that_queues_is_done_in_order_and_taken_where_the_screen_is(
         def take(result: tuple[int, int]) -> None:
             at.append((*result, threading.get_ident()))
 
+        def work(number: int) -> tuple[int, int]:
+            return number, threading.get_ident()
+
         for number in range(5):
-            hand.app.background.run(
-                "trial", lambda n=number: (n, threading.get_ident()), take, queue=True
-            )
+            hand.app.background.run("trial", partial(work, number), take, queue=True)
         await until_idle(hand, "trial")
         here = threading.get_ident()
         assert [number for number, *_ in at] == [0, 1, 2, 3, 4]
@@ -102,7 +106,8 @@ async def test_a_fault_is_said_and_what_waits_is_done_all_the_same(
         raise ValueError("no ink")
 
     async with hand_on(make_app(root)) as hand:
-        run, done = hand.app.background.run, []
+        run = hand.app.background.run
+        done: list[int] = []
         if where == "work":
             run("trial", fail, on_error="It failed", queue=True)
         else:
@@ -251,7 +256,7 @@ async def test_many_switches_are_written_once_and_none_where_the_screen_is(
 ) -> None:
     app = make_app(root)
     async with hand_on(app) as hand:
-        go, threads, write = Event(), [], settings.write_atomic
+        go, threads, write = Event(), [], write_atomic
 
         def slow(*args: object, **more: object) -> None:
             threads.append(threading.get_ident())

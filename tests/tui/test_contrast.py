@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from rich.color import Color
@@ -111,7 +112,7 @@ def test_all_bundled_themes_are_read() -> None:
 
 @grid(theme=[n for n, theme in THEMES.loaded.items() if not theme.ansi], size=SIZES)
 async def test_every_text_is_readable(
-    theme: str, size: tuple[int, int], bundled, make_app: MakeApp
+    theme: str, size: tuple[int, int], bundled: Path, make_app: MakeApp
 ) -> None:
     least = LEAST.get(theme, 4.5)
     app = make_app(bundled, "exercise-qelmara-2020-03-09", theme=theme)
@@ -123,7 +124,7 @@ async def test_every_text_is_readable(
     assert not found
 
 
-async def test_a_broken_save_is_readable_in_its_banner(bundled, make_app: MakeApp) -> None:
+async def test_a_broken_save_is_readable_in_its_banner(bundled: Path, make_app: MakeApp) -> None:
     for theme in ("dark", "light"):
         app = make_app(bundled, "aleppo-2024-11-30", theme=theme)
         async with hand_on(app) as hand:
@@ -137,7 +138,9 @@ async def test_a_broken_save_is_readable_in_its_banner(bundled, make_app: MakeAp
             path.write_text(good)
 
 
-async def test_the_ansi_theme_names_the_terminals_own_colours(bundled, make_app: MakeApp) -> None:
+async def test_the_ansi_theme_names_the_terminals_own_colours(
+    bundled: Path, make_app: MakeApp
+) -> None:
     app = make_app(bundled, "aleppo-2024-11-30", theme="ansi")
     async with hand_on(app) as hand:
         await hand.press("t", "j")
@@ -148,7 +151,7 @@ async def test_the_ansi_theme_names_the_terminals_own_colours(bundled, make_app:
 
 
 async def test_without_colour_all_sides_have_the_same_ink(
-    bundled, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+    bundled: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     app = make_app(bundled, "aleppo-2024-11-30")

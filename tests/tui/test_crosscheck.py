@@ -256,8 +256,9 @@ async def test_verdicts_stand_beside_the_claims(make_app: MakeApp, bundled: Path
     async with hand_on(make_app(bundled, EXERCISE)) as hand:
         await hand.press("c")
         known = hand.app.checking.by_path(hand.app.card)
-        assert screen(hand).line is not None
-        assert known[screen(hand).line.path].mark == "verified"
+        line = screen(hand).line
+        assert line is not None
+        assert known[line.path].mark == "verified"
         _, y = hand.find("▸◌ claimed")
         assert hand.rows()[y][:58].rstrip().endswith("✓")
 

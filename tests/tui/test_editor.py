@@ -265,7 +265,8 @@ async def test_an_edit_that_breaks_the_brief_keeps_it_and_the_next_goes_to_the_p
     then(log, "path.write_text(path.read_text().replace('\"reported\"', '\"rumoured\"', 1))")
     async with hand_on(make_app(root)) as hand:
         await hand.press("t", "j", "E")
-        assert hand.app.overview.banner.display
+        broken = hand.app.overview.banner.display
+        assert broken
         assert "Claim 1: the bank is held." in hand.text
         assert hand.selected == ("territory", 1)
         then(log, "")
@@ -365,8 +366,9 @@ async def test_where_the_terminal_cannot_be_left_the_line_is_told(
     monkeypatch.setenv("VISUAL", sys.executable)
 
     @contextmanager
-    def suspend(_app: BriefingApp) -> Iterator[None]:
-        raise SuspendNotSupported("no")
+    def suspend(app: BriefingApp) -> Iterator[None]:
+        if app.is_running:
+            raise SuspendNotSupported("no")
         yield
 
     monkeypatch.setattr(BriefingApp, "suspend", suspend)

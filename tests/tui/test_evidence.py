@@ -37,7 +37,8 @@ async def test_every_item_of_every_brief_opens(
             hand.app.switch(number)
             await hand.settle()
             for key in making.SECTIONS:
-                lines = hand.page.panes[key].section.lines
+                section = hand.page.panes[key].section
+                lines = section.lines if section else ()
                 if not lines:
                     continue
                 hand.app.screens.open(EVIDENCE, key, 0)
@@ -95,7 +96,7 @@ async def test_a_judgement_without_a_likelihood_names_no_scale(
     for each in raw["judgements"]:
         del each["likelihood"]
     async with hand_on(make_app(making.library(tmp_path / "library", raw)), (120, 40)) as hand:
-        hand.app.screens.open_evidence("judgements", 0)
+        hand.app.screens.open(EVIDENCE, "judgements", 0)
         await hand.settle()
         text = " ".join((await whole(hand)).split())
         assert "moderate:" in text

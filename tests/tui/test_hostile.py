@@ -21,7 +21,7 @@ async def tour(hand: Hand) -> None:
         hand.page.choose(key)
         await hand.settle()
         hand.check_rows()
-        for index in range(len(hand.pane.section.lines)):
+        for index in range(len(hand.section.lines)):
             hand.pane.move_to(index)
             await hand.settle()
             hand.check_rows()

@@ -217,9 +217,9 @@ async def test_dragging_moves_the_map_and_selects_nothing(islands: Path, make_ap
         before = chart.viewport()
         assert before is not None
         x, y = spot(hand, "mill")
-        await hand._mouse(events.MouseDown, x, y, 1)
-        await hand._mouse(events.MouseMove, x - 6, y - 3, 1)
-        await hand._mouse(events.MouseUp, x - 6, y - 3, 1)
+        await hand.mouse(events.MouseDown, x, y, 1)
+        await hand.mouse(events.MouseMove, x - 6, y - 3, 1)
+        await hand.mouse(events.MouseUp, x - 6, y - 3, 1)
         await hand.settle()
         after = chart.viewport()
         assert after is not None
@@ -227,7 +227,7 @@ async def test_dragging_moves_the_map_and_selects_nothing(islands: Path, make_ap
         assert (after.y - before.y) / before.unit / 4 == pytest.approx(3)
         assert spot(hand, "mill") == (x - 6, y - 3)
         assert place(hand) == "quay"
-        await hand._mouse(events.MouseMove, x, y, 0)
+        await hand.mouse(events.MouseMove, x, y, 0)
         await hand.settle()
         assert chart.viewport() == after, "without the button nothing moves"
 

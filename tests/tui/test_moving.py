@@ -42,7 +42,7 @@ async def test_a_letter_gives_its_pane_the_keys(
             assert hand.pane.has_focus
             assert seen(hand)
             hand.check_rows()
-            title = hand.pane.section.kind.title
+            title = hand.section.kind.title
             assert (title if size[0] < 80 else title.upper()) in hand.text
 
 
@@ -78,7 +78,8 @@ async def test_maximised_shows_one_pane_and_gives_the_page_back(
         await hand.press("t", "j", "j")
         before = hand.selected
         await hand.press("z")
-        assert hand.page.maximised
+        maximised = hand.page.maximised
+        assert maximised
         assert hand.selected == before
         assert seen(hand)
         assert [key for key, pane in hand.page.panes.items() if pane.size.height] == ["territory"]
@@ -109,7 +110,7 @@ async def test_keys_move_in_a_pane_and_stop_at_its_ends(
 ) -> None:
     async with hand_on(make_app(bundled), size) as hand:
         await hand.press("t")
-        last = len(hand.pane.section.lines) - 1
+        last = len(hand.section.lines) - 1
         moves = {"j": 1, "down": 2, "k": 1, "up": 0, "G": last, "end": last, "g": 0, "home": 0}
         for key, place in moves.items():
             await hand.press(key)
@@ -129,7 +130,7 @@ async def test_a_paneful_down_and_up_skips_nothing(
         for letter in LETTERS:
             await hand.press(letter)
             items = set()
-            last = len(hand.pane.section.lines) - 1
+            last = len(hand.section.lines) - 1
             for _ in range(30):
                 assert seen(hand)
                 items |= set(hand.pane._owner)
@@ -160,7 +161,7 @@ async def test_every_item_of_a_brief_can_be_selected_and_is_seen_then(
             for _ in PANE_ORDER:
                 pane = hand.pane
                 pane.move_to(0)
-                for index in range(len(pane.section.lines)):
+                for index in range(len(hand.section.lines)):
                     assert pane.selected == index
                     assert hand.on_screen(pane), (pane.key, index)
                     pane.move(1)
@@ -177,6 +178,7 @@ async def test_what_is_not_shown_is_counted(
                 continue
             pane.render_line(0)
             shown = {owner for owner in pane._owner if owner >= 0}
+            assert pane.section is not None
             hidden = len(pane.section.lines) - len(shown)
             assert ("▾" in pane.more) == (hidden > 0), key
             if hidden:
@@ -304,7 +306,7 @@ async def test_the_wheel_scrolls_by_items_and_keys_find_the_selection_again(
         assert hand.pane.top == 0
         for _ in range(40):
             await hand.wheel(x, y)
-        last = len(hand.pane.section.lines) - 1
+        last = len(hand.section.lines) - 1
         assert max(hand.pane._owner) == last
         assert hand.pane.selected == 0
         hand.check_rows()

@@ -15,7 +15,6 @@ from briefing.tui.panes.plan import PANE_ORDER
 from briefing.tui.registry import BRIEF, EVIDENCE, SOURCES
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.command_palette import CommandPalette
-from briefing.tui.screens.evidence.screen import EvidenceScreen
 from briefing.tui.screens.picker.screen import Picker
 from tui import making
 from tui.conftest import MakeApp
@@ -235,7 +234,6 @@ async def test_actions_are_done_where_the_palette_was_opened(
         await choose(hand, "Next item")
         assert hand.selected == ("territory", 2)
         await choose(hand, "Who says so, on what basis, in which paragraph")
-        assert isinstance(hand.app.screen, EvidenceScreen)
         await choose(hand, "The next item of the pane")
         assert hand.evidence.line.label == "t4"
         await choose(hand, "Write the plain-text summary to a file")

@@ -70,7 +70,7 @@ async def test_e_opens_the_very_line(
     make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = make_app(judged.library(tmp_path / "library"))
-    opened: list[tuple[Path, int]] = []
+    opened: list[tuple[str, int]] = []
     monkeypatch.setattr(app, "edit", lambda entry, line: opened.append((entry.key, line)))
     async with hand_on(app) as hand:
         await hand.press("v", "E", "j", "E")

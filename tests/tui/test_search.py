@@ -152,7 +152,7 @@ async def test_without_an_index_titles_are_found(make_app: MakeApp, tmp_path: Pa
 
 
 async def test_an_answer_that_takes_long_is_waited_for_in_words(
-    make_app: MakeApp, tmp_path: Path
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with hand_on(make_app(library(tmp_path), index=True)) as hand:
         await indexed(hand)
@@ -162,7 +162,7 @@ async def test_an_answer_that_takes_long_is_waited_for_in_words(
             assert go.wait(30)
             return search(query, **more)
 
-        hand.app.indexing.search = slow
+        monkeypatch.setattr(hand.app.indexing, "search", slow)
         await hand.press("b")
         await hand.type("weir")
         while "looking ..." not in hand.text:
@@ -179,8 +179,9 @@ async def test_what_is_rare_is_looked_for_until_it_is_found(
     """A part of the index is asked at a time; what stands in the oldest is found all the same."""
     monkeypatch.setattr(database, "PART_BITS", 0)
     monkeypatch.setattr(candidates, "_PATIENCE", 0)
-    app = make_app(library(tmp_path), index=True)
-    index = Index(app.deck.library.root)  # it is refreshed here, where the parts are small
+    root = library(tmp_path)
+    app = make_app(root, index=True)
+    index = Index(root)  # it is refreshed here, where the parts are small
     monkeypatch.setattr(app.indexing, "_refresh", lambda: app.indexing._outcome(index.refresh()))
     async with hand_on(app) as hand:
         await indexed(hand)
@@ -254,6 +255,7 @@ async def test_a_folder_that_is_no_library_is_not_indexed(
 ) -> None:
     root = library(tmp_path)
     app = make_app(root, index=True)
+    assert isinstance(app.deck.library, FolderLibrary)
     app.deck.library.deep = False
     async with hand_on(app) as hand:
         await hand.press("b")
@@ -318,7 +320,8 @@ async def test_the_list_grows_under_the_hand(
     for number in range(7):  # newer ones, which push what is listed down
         late = making.small(f"late{number}", f"204{number}-01-01", title=f"Report 0{number}")
         (root / "briefs" / f"late{number}.yaml").write_text(json.dumps(late), encoding="utf-8")
-    go, grown = Semaphore(0), []
+    go = Semaphore(0)
+    grown: list[int] = []
 
     def growing(_: float) -> Iterator[list[Entry]]:
         for count in (30, 100):

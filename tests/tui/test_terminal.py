@@ -15,7 +15,7 @@ import sys
 import termios
 import textwrap
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -27,16 +27,18 @@ LEAVES = b"\x1b[?1049l"
 MOUSE_OFF = b"\x1b[?1000l"
 CURSOR_ON = b"\x1b[?25h"
 _PATIENCE = 30.0
+SIZE = (40, 120)
+"""Rows and columns of the terminal."""
+Run = Callable[..., "Terminal"]
 
 
 class Terminal:
     """A program in a pseudo-terminal: what it wrote, how it ended, what it left behind."""
 
-    def __init__(self, argv: list[str], size: tuple[int, int] = (120, 40), **env: str) -> None:
+    def __init__(self, argv: list[str], **env: str) -> None:
         self.output = b""
         self.parent, child = pty.openpty()
-        columns, rows = size
-        fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
         self.before = termios.tcgetattr(child)
         self.child = child
         self.pid = os.fork()
@@ -130,7 +132,7 @@ def crash_script(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run() -> Iterator[object]:
+def run() -> Iterator[Run]:
     """Starts programs in terminals and clears them away."""
     terminals: list[Terminal] = []
 
@@ -147,7 +149,7 @@ def run() -> Iterator[object]:
         terminal.close()
 
 
-def test_q_ends_it_with_0(run) -> None:
+def test_q_ends_it_with_0(run: Run) -> None:
     terminal = run("aleppo-2024-11-30")
     terminal.read_until(b"TERRITORY", b"EXPERT VIEWS")
     terminal.type(b"q")
@@ -157,7 +159,7 @@ def test_q_ends_it_with_0(run) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
-def test_a_signal_restores_the_terminal(run, number: signal.Signals) -> None:
+def test_a_signal_restores_the_terminal(run: Run, number: signal.Signals) -> None:
     terminal = run("aleppo-2024-11-30")
     terminal.read_until(b"TERRITORY", b"EXPERT VIEWS")
     # The handlers stand when the first keys are taken.
@@ -170,7 +172,7 @@ def test_a_signal_restores_the_terminal(run, number: signal.Signals) -> None:
 
 
 @pytest.mark.parametrize("keys", [b"", b"m", b"?"])
-def test_it_ends_with_the_terminal(run, keys: bytes) -> None:
+def test_it_ends_with_the_terminal(run: Run, keys: bytes) -> None:
     """The window was closed, or the line dropped: nobody is left to write to."""
     terminal = run("aleppo-2024-11-30")
     terminal.read_until(b"TERRITORY", b"EXPERT VIEWS")
@@ -185,7 +187,7 @@ def test_it_ends_with_the_terminal(run, keys: bytes) -> None:
     assert os.waitstatus_to_exitcode(ended[1]) == 128 + signal.SIGHUP
 
 
-def test_ctrl_c_as_a_key_does_not_end_it(run) -> None:
+def test_ctrl_c_as_a_key_does_not_end_it(run: Run) -> None:
     terminal = run("aleppo-2024-11-30")
     terminal.read_until(b"TERRITORY", b"EXPERT VIEWS")
     terminal.type(b"\x03")
@@ -195,7 +197,7 @@ def test_ctrl_c_as_a_key_does_not_end_it(run) -> None:
     terminal.check_restored()
 
 
-def test_a_crash_says_one_sentence_and_shows_no_values(run, crash_script: Path) -> None:
+def test_a_crash_says_one_sentence_and_shows_no_values(run: Run, crash_script: Path) -> None:
     terminal = run("aleppo-2024-11-30", script=crash_script)
     assert terminal.end() == 1
     terminal.check_restored()
@@ -205,7 +207,7 @@ def test_a_crash_says_one_sentence_and_shows_no_values(run, crash_script: Path) 
     assert terminal.after.count("\n") <= 1
 
 
-def test_a_crash_shows_where_on_demand(run, crash_script: Path) -> None:
+def test_a_crash_shows_where_on_demand(run: Run, crash_script: Path) -> None:
     terminal = run("aleppo-2024-11-30", script=crash_script, BRIEFING_DEBUG="1")
     assert terminal.end() == 1
     terminal.check_restored()
@@ -213,7 +215,7 @@ def test_a_crash_shows_where_on_demand(run, crash_script: Path) -> None:
     assert "the ink ran out" in terminal.after
 
 
-def test_an_unknown_theme_is_named_before_the_screen_changes(run) -> None:
+def test_an_unknown_theme_is_named_before_the_screen_changes(run: Run) -> None:
     terminal = run("--theme", "sepia")
     assert terminal.end() == 2
     text = terminal.output.decode()
@@ -222,7 +224,7 @@ def test_an_unknown_theme_is_named_before_the_screen_changes(run) -> None:
     assert ENTERS not in terminal.output
 
 
-def test_no_mouse_leaves_the_mouse_to_the_terminal(run) -> None:
+def test_no_mouse_leaves_the_mouse_to_the_terminal(run: Run) -> None:
     terminal = run("aleppo-2024-11-30", "--no-mouse")
     terminal.read_until(b"TERRITORY", b"EXPERT VIEWS")
     terminal.type(b"q")
@@ -231,7 +233,7 @@ def test_no_mouse_leaves_the_mouse_to_the_terminal(run) -> None:
 
 
 @pytest.mark.parametrize("junk", ["é".encode("latin-1"), b"\x1b[99999999u", b"\x1b[1;1;99999999u"])
-def test_what_is_no_key_is_passed_over(run, junk: bytes) -> None:
+def test_what_is_no_key_is_passed_over(run: Run, junk: bytes) -> None:
     terminal = run("aleppo-2024-11-30")
     terminal.read_until(b"TERRITORY", b"EXPERT VIEWS")
     terminal.type(junk)

@@ -56,7 +56,8 @@ async def test_words_go_to_the_line_that_the_key_before_them_opens(
 async def test_a_second_enter_is_for_the_page_below(make_app: MakeApp, tmp_path: Path) -> None:
     async with hand_on(make_app(library(tmp_path))) as hand:
         await burst(hand, "b", "enter", "enter", "escape", "b", "escape", "question_mark")
-        assert isinstance(hand.app.screen, HelpScreen)
+        screen = hand.app.screen
+        assert isinstance(screen, HelpScreen)
         await burst(hand, "escape", "enter")
         assert isinstance(hand.app.screen, EvidenceScreen)
 

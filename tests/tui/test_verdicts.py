@@ -177,8 +177,9 @@ async def test_the_counts_leave_as_the_terminal_narrows_and_the_label_stays(
 async def test_until_verdicts_are_known_their_places_are_blank(
     make_app: MakeApp, tmp_path: Path
 ) -> None:
-    app = make_app(judged.library(tmp_path / "library"))
-    slow = app.checking.verifier = Slow(app.deck.library.root)
+    root = judged.library(tmp_path / "library")
+    app = make_app(root)
+    slow = app.checking.verifier = Slow(root)
     async with app.run_test(size=(120, 40)) as pilot:
         hand = Hand(pilot, app)
         await hand.handled()

@@ -267,7 +267,7 @@ async def test_every_entry_of_the_palette_runs(
     async with hand_on(app, (80, 24)) as hand:
         keys = {key.help[:1].upper() + key.help[1:]: key for key in keys_for(where)}
         await go(hand, where)
-        names = [entry.name for entry in commands(app.screen)]
+        names = [entry.name for entry in commands(hand.screen)]
         assert {"Next theme", "Theme: light"} <= set(names)
         assert any(name.startswith("Brief: HTS-led rebels") for name in names)
         assert len(names) == len(set(names))
@@ -277,7 +277,7 @@ async def test_every_entry_of_the_palette_runs(
             names = [*own, *others, "Leave the program"]
         for name in sorted(set(names), key=lambda name: name == "Leave the program"):
             await go(hand, where, keys.get(name))
-            entry = next((e for e in commands(app.screen) if e.name == name), None)
+            entry = next((e for e in commands(hand.screen) if e.name == name), None)
             assert entry is not None, name
             before = state(hand)
             await run(hand, entry)
@@ -343,7 +343,7 @@ async def test_without_a_brief_to_show_every_entry_of_the_palette_runs(
 ) -> None:
     app = make_app(poor)
     async with hand_on(app, (80, 24)) as hand:
-        entries = list(commands(app.screen))
+        entries = list(commands(hand.screen))
         for entry in sorted(entries, key=lambda entry: entry.name == "Leave the program"):
             app.clear_notifications()
             app.screens.uncover()
@@ -433,7 +433,7 @@ async def test_help_lists_every_key_of_its_screen(
     async with hand_on(app, (120, 80)) as hand:
         await go(hand, where)
         if where == HELP:
-            app.screens.open_help(HELP)
+            app.screens.open(HELP)
             await hand.settle()
         else:
             await hand.press("f1")

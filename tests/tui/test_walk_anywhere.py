@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sweeping import SWEEP
 
-from briefing.tui.keys import BRIEF, EVERYWHERE, KEYS, SCREENS, keys_for
+from briefing.tui.keys import KEYS, keys_for
+from briefing.tui.registry import BRIEF, EVERYWHERE, SCREENS
 from briefing.tui.screens.changes.screen import ChangesScreen
 from briefing.tui.screens.command_palette import CommandPalette
 from briefing.tui.screens.crosscheck.screen import CrosscheckScreen
