@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from sweeping import grid
 
+from briefing.brief.outline import Outline
+from briefing.compare import Comparison, compare
 from briefing.tui.screens.changes.screen import ChangesScreen
 from briefing.tui.screens.evidence.screen import EvidenceScreen
 from briefing.tui.screens.picker.screen import Picker
