@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -39,15 +40,8 @@ from briefing.tui.screens.overview import Overview
 from briefing.tui.widgets.page import Page
 from briefing.tui.widgets.pane import Pane
 
-_QUIET, _ROUNDS = 2, 2_000
-"""Rounds without anything to do after which a screen has settled; rounds before one gives up."""
-
-
-def file_of(app: BriefingApp) -> Path:
-    """The file of the brief shown."""
-    return Path(app.card.entry.key)
-
-
+_ROUNDS = 2_000
+"""After how many rounds a screen that does not settle is given up."""
 FORBIDDEN = re.compile(f"[{CONTROL}{BIDI}\t\n\r]")
 """What must never reach the terminal from a brief or a file's name."""
 
@@ -72,6 +66,11 @@ _paint_now = Compositor.render_update
 _changes = count()
 
 
+def _paint_at_once(self: Compositor, **more: Any) -> Any:
+    next(_changes)
+    return _paint_now(self, **more)
+
+
 def _paint_later(_self: Compositor, **_more: Any) -> None:
     """Leave what has changed to be painted when the screen has settled.
 
@@ -80,8 +79,6 @@ def _paint_later(_self: Compositor, **_more: Any) -> None:
     """
     next(_changes)
 
-
-Compositor.render_update = _paint_later  # type: ignore[assignment,method-assign]
 
 _WAITED_FOR = ("verdicts", "reload", "export", "sign", "copy", "state", "compare", "open", "texts")
 """The work behind the screen whose end a move waits for; a search may be held back by a test."""
@@ -92,6 +89,11 @@ _NAMES = {
     "low_line": "underscore",
     "reverse_solidus": "backslash",
 }
+
+
+def file_of(app: BriefingApp) -> Path:
+    """The file of the brief shown."""
+    return Path(app.card.entry.key)
 
 
 class Span(NamedTuple):
@@ -148,15 +150,24 @@ class Hand:
 
     async def settle(self) -> None:
         """Wait until nothing is left to be handled, laid out or drawn, however long that takes."""
-        quiet = rounds = 0
-        while quiet < _QUIET:
-            await self.pilot.pause(0)
-            while self._busy:
-                await asyncio.sleep(0.002)
-                quiet = 0
-            quiet = 0 if self._pending or self._paint() else quiet + 1
-            rounds += 1
+        rounds = 0
+        await self.handled()
+        while self._pending or self._paint() or self._busy:
+            rounds = 0 if self._busy else rounds + 1
             assert rounds < _ROUNDS, "the screen does not settle"
+            await self.handled()
+
+    async def handled(self) -> None:
+        """Wait until what is pending is handled, whatever is still done behind the screen."""
+        rounds = 0
+        while self._pending and rounds < _ROUNDS:
+            rounds += 1
+            await asyncio.sleep(0 if rounds % 50 else 0.001)
+            if not self._leaving:
+                self.app.screen._on_timer_update()
+        if self._busy:
+            await asyncio.sleep(0.002)
+        await self.pilot.pause(0)
 
     @property
     def _leaving(self) -> bool:
@@ -181,6 +192,8 @@ class Hand:
     def _busy(self) -> bool:
         """Whether a thread is at work for the screen, on verdicts or a map; or a map comes up."""
         app = self.app
+        if self._leaving:
+            return False
         maps = app._maps is not None and app._maps.busy
         maps = maps or (isinstance(app.screen, MapScreen) and app.screen.page.stage < 2)
         home = self.at_home and self.page.busy
@@ -190,7 +203,7 @@ class Hand:
         """Wait until what was saved is read and painted, however long its verdicts take."""
         while self.app.background.busy("reload"):  # noqa: ASYNC110 - it is a thread that ends it
             await asyncio.sleep(0.002)
-        await self._painted()
+        await self.handled()
 
     def _paint(self) -> bool:
         """Paint what has changed since the last painting; tell whether anything has."""
@@ -218,14 +231,14 @@ class Hand:
             if name == "space":
                 char = " "
             self.app.post_message(events.Key(name, char))
-            await self._taken()
-            await self.settle()
+        await self._taken()
+        await self.settle()
 
     async def _taken(self) -> None:
         """Wait until the app has taken what was posted: where it starves, it looks idle before."""
         taken = asyncio.Event()
         self.app.call_later(taken.set)
-        while not taken.is_set() and not self.app._exit:  # noqa: ASYNC110 - it may end instead
+        while not taken.is_set() and not self._leaving:  # noqa: ASYNC110 - it may end instead
             await asyncio.sleep(0.001)
 
     async def type(self, text: str) -> None:
@@ -336,11 +349,18 @@ class Hand:
 
 
 @asynccontextmanager
-async def hand_on(app: BriefingApp, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Hand]:
-    """Run an app without a terminal, every brief read, and take it into the hand."""
-    async with app.run_test(size=size, notifications=True) as pilot:
-        hand = Hand(pilot, app)
-        await hand.settle()
-        app.deck.read_ahead()
-        await hand.settle()
-        yield hand
+async def hand_on(
+    app: BriefingApp, size: tuple[int, int] = (120, 40), *, at_once: bool = False
+) -> AsyncIterator[Hand]:
+    """Run an app without a terminal, every brief read, and take it into the hand.
+
+    ``at_once``: every change is painted when it happens, as on a terminal.
+    """
+    paint = _paint_at_once if at_once else _paint_later
+    with patch.object(Compositor, "render_update", paint):
+        async with app.run_test(size=size, notifications=True) as pilot:
+            hand = Hand(pilot, app)
+            await hand.settle()
+            app.deck.read_ahead()
+            await hand.settle()
+            yield hand

@@ -210,7 +210,8 @@ async def run(seed: int, seconds: float, folder: Path, steps: int = 10**9) -> Mo
     os.environ.update(PATH="", HOME=str(folder))
     os.environ.pop("TMUX", None)
     try:
-        async with hand_on(monkey.app(), monkey.random.choice(SIZES[:5])) as hand:
+        size = monkey.random.choice(SIZES[:5])
+        async with hand_on(monkey.app(), size, at_once=True) as hand:
             while time.monotonic() < end and len(monkey.steps) < steps:
                 try:
                     await monkey.step(hand)

@@ -237,9 +237,9 @@ async def test_a_lock_that_is_held_does_not_hold_the_keys(make_app: MakeApp, roo
             fcntl.flock(lock, fcntl.LOCK_EX)
             for _ in range(6):
                 app.switch(1 - app.deck.at)
-                await hand._painted()
+                await hand.handled()
             app.switch(1)
-            await hand._painted()
+            await hand.handled()
             assert hand.shown == "two"
             assert app.background.busy("state")
         await hand.settle()
@@ -261,7 +261,7 @@ async def test_many_switches_are_written_once_and_none_where_the_screen_is(
         monkeypatch.setattr(settings, "write_atomic", slow)
         for _ in range(9):
             app.switch(1 - app.deck.at)
-            await hand._painted()
+            await hand.handled()
         go.set()
         await hand.settle()
         assert len(threads) == 2, "the one under way, and the last one"

@@ -666,7 +666,7 @@ async def test_title_map_and_list_are_painted_one_after_the_other(
             return real(self, crop)
 
         monkeypatch.setattr(cls, "render_lines", watched)
-    async with hand_on(make_app(islands)) as hand:
+    async with hand_on(make_app(islands), at_once=True) as hand:
         await hand.press("m")
         assert first == {"MapPage": 0, "MapView": 1, "PlaceList": 2}
 

@@ -181,7 +181,7 @@ async def test_until_verdicts_are_known_their_places_are_blank(
     slow = app.checking.verifier = Slow(app.deck.library.root)
     async with app.run_test(size=(120, 40)) as pilot:
         hand = Hand(pilot, app)
-        await hand._painted()
+        await hand.handled()
         assert "Ferry aground" in hand.rows()[0]
         assert set(marks(hand, "situation").values()) == {" "}
         assert "✓" not in hand.rows()[1]
