@@ -38,7 +38,7 @@ gaps:
 @pytest.fixture
 def sure(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files count as settled at once, as if they had been saved long ago."""
-    monkeypatch.setattr("briefing.library.stamp._AGED_NS", -(10**18))
+    monkeypatch.setattr("briefing.library.scan._AGED_NS", -(10**18))
 
 
 @pytest.fixture
