@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.atlas.layers.basemap import (
+from briefing.atlas.basemap import (
     BORDER,
     COAST,
     DISPUTED,
@@ -16,7 +16,7 @@ from briefing.atlas.layers.basemap import (
     SIZE_CAP,
     Basemap,
 )
-from briefing.atlas.lines import strokes
+from briefing.atlas.layers import strokes
 from briefing.atlas.projection import WORLD, Viewport
 from briefing.files import Unreadable
 

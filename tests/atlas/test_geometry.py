@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.atlas.layers.basemap import _unpacked
+from briefing.atlas.basemap import _unpacked
 
 from .conftest import ROOT
 

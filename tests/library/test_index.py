@@ -10,7 +10,7 @@ import pytest
 from briefing import paths
 from briefing.library import indexed
 from briefing.library.folder import FolderLibrary
-from briefing.library.index import candidates, database, pool, search, tables, worker
+from briefing.library.index import candidates, database, pool, search, tables
 from briefing.library.index.read import Index, Interrupted
 from briefing.library.index.search import Hits
 from briefing.library.index.write import Progress
@@ -40,7 +40,7 @@ gaps:
 @pytest.fixture
 def sure(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files count as settled at once, as if they had been saved long ago."""
-    monkeypatch.setattr("briefing.library.stamp._AGED_NS", -(10**18))
+    monkeypatch.setattr("briefing.library.scan._AGED_NS", -(10**18))
 
 
 @pytest.fixture
@@ -501,7 +501,7 @@ def test_what_a_dead_parser_leaves_is_read_here(
     monkeypatch.setattr(pool, "FEW", 0)
     monkeypatch.setattr(pool, "_BATCH", 3)
     real: dict[str, Callable[..., object]] = {
-        "receive": worker.receive, "send": worker.send, "Popen": subprocess.Popen,
+        "receive": pool.receive, "send": pool.send, "Popen": subprocess.Popen,
     }  # fmt: skip
     calls = []
 

@@ -38,7 +38,7 @@ def test_without_an_index_the_newest_are_those_of_the_list(large: Path) -> None:
 def test_the_list_grows_until_all_of_it_is_there(
     large: Path, index: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefing.library.stamp._AGED_NS", -(10**18))
+    monkeypatch.setattr("briefing.library.scan._AGED_NS", -(10**18))
     if index:
         Index(large).refresh()
     (large / "briefs" / "x.yaml").mkdir()

@@ -37,11 +37,10 @@ def test_a_folder_that_goes_away_under_the_watcher_is_looked_for_without_a_word(
         calls.append(1)
         if len(calls) == 5:
             stop.set()
-            return
+            return iter(())
         folder.rename(tmp_path / f"away{len(calls)}")
         folder.mkdir()
         raise FileNotFoundError(folder)
-        yield
 
     monkeypatch.setattr(watchfiles, "watch", watch)
     told = list(watch_folders(lambda: [folder], stop))
