@@ -15,8 +15,7 @@ from briefing.library.folder import nearest
 from briefing.library.index.snippet import find
 from briefing.library.index.tokenise import tokens
 from briefing.library.query import parse
-from briefing.tui.find import highlight
-from briefing.tui.fuzzy import match
+from briefing.tui.matching import highlight, match
 
 SAME = [
     ("İdlib", "idlib"),

@@ -12,7 +12,7 @@ from sweeping import grid
 from briefing.tui.screens.changes.screen import ChangesScreen
 from briefing.tui.screens.evidence.screen import EvidenceScreen
 from briefing.tui.screens.picker.screen import Picker
-from briefing.tui.screens.sources.screen import SourcesScreen
+from briefing.tui.screens.sources import SourcesScreen
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, hand_on
@@ -379,7 +379,7 @@ async def test_hostile_texts_are_shown_as_they_are(make_app: MakeApp, tmp_path: 
 async def test_long_briefs_are_compared_behind_the_screen(
     make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefing.tui.screens.changes.series.LONG", 10)
+    monkeypatch.setattr("briefing.tui.screens.changes.pair.LONG", 10)
     async with hand_on(make_app(two(tmp_path), "second")) as hand:
         await hand.press("d")
         screen = changes(hand)

@@ -10,7 +10,7 @@ import pytest
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
 from briefing.format.reader import read
-from briefing.tui.screens.evidence.entries import Entry, Item, entries
+from briefing.tui.screens.evidence.comparison import Entry, Item, entries
 from briefing.tui.screens.evidence.fields import told_of
 from briefing.verify.checked_texts import quotations
 from briefing.verify.facts import Evidence

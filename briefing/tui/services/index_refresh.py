@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from briefing.library.indexed import FEW
 from briefing.library.summary import Summary
-from briefing.tui.services.list_loading import load_list
-from briefing.tui.services.messages import IndexChanged
+from briefing.tui.brief_list import load_list
+from briefing.tui.host import IndexChanged
 
 if TYPE_CHECKING:
     from briefing.library.index.background_refresh import BackgroundRefresh

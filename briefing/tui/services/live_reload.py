@@ -11,7 +11,7 @@ from briefing.library.entry import Entry
 from briefing.library.store import Changes
 from briefing.library.watch import watch_folders
 from briefing.tui.brief_list import OpenBrief, same
-from briefing.tui.services.messages import BriefReloaded
+from briefing.tui.host import BriefReloaded
 
 if TYPE_CHECKING:
     from briefing.tui.dashboard import Dashboard

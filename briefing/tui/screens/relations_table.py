@@ -1,13 +1,13 @@
-"""The rows of the relations screen: the table with what is behind a cell, or the list."""
+"""The relationships as a table: who is what to whom, and the rows that show a window of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import glyphs
 from briefing.brief import model as m
-from briefing.brief.outline import NONE_RECORDED, Line, Outline
+from briefing.brief.outline import Line, Outline
 from briefing.brief.words import OUTGOING
 from briefing.text import CUT, width
 from briefing.tui.cells import Row, column, fit, flow, heading, indent, row_width
@@ -21,24 +21,89 @@ from briefing.tui.panes.parts import (
     speaker_spans,
     verdict_span,
 )
-from briefing.tui.screens.relations.table import WORDS, Cell, Table
-from briefing.tui.widgets.base import BEFORE
+from briefing.tui.widgets import BEFORE
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict
 
-LEAST: Final = (60, 14)
-"""Columns and rows from which there is a table; with fewer there is a list."""
+Cell = tuple[int, int]
+"""Row and column, counted from 0."""
+
+WORDS: Final = {
+    key: word.removesuffix(" with").removesuffix(" from") for key, word in OUTGOING.items()
+}
+"""What a cell says of each type of relationship, in eight letters at most."""
+
 _NAME, _CELL = 16, 11
 _DETAIL: Final = 3
 """The part of the height that what is behind a cell may take: one third."""
 
 
-class Shown(NamedTuple):
+class RelationsTable(NamedTuple):
+    """Who is what to whom.
+
+    ``rows`` are the actors from whom a relationship leads, ``columns`` those to whom one leads,
+    both in the order of the brief. ``cells`` has the numbers of the lines of each cell that has
+    any, ``at`` the cell of each line.
+    """
+
+    lines: tuple[Line, ...]
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: dict[Cell, list[int]]
+    at: tuple[Cell, ...]
+
+    def inside(self, cell: Cell) -> Cell:
+        """Return the nearest cell that the table has."""
+        row = max(min(cell[0], len(self.rows) - 1), 0)
+        return row, max(min(cell[1], len(self.columns) - 1), 0)
+
+    def beside(self, cell: Cell, step: int) -> Cell:
+        """Return the next cell with a relationship, or the one before; the last one at the end."""
+        order = sorted(self.cells)
+        later = [each for each in order if (each > cell if step > 0 else each < cell)]
+        return (later[0] if step > 0 else later[-1]) if later else cell
+
+    def of(self, line: Line | None) -> int:
+        """Return the number of a relationship, or of the first one of an actor; 0 for any other."""
+        for number, each in enumerate(self.lines):
+            if line is not None and each.path == line.path:
+                return number
+        if line is not None and isinstance(line.item, m.Actor) and line.item.id:
+            for ends in (("from_",), ("to",)):
+                for number, each in enumerate(self.lines):
+                    if any(getattr(each.item, end) == line.item.id for end in ends):
+                        return number
+        return 0
+
+
+def relations_table(outline: Outline) -> RelationsTable:
+    """Return the table of a brief's relationships."""
+    lines = outline.relationships
+    links = [line.item for line in lines if isinstance(line.item, m.Relationship)]
+    rows, columns = (
+        _in_order(outline, [getattr(link, end) for link in links]) for end in ("from_", "to")
+    )
+    row_of = {id: number for number, id in enumerate(rows)}
+    column_of = {id: number for number, id in enumerate(columns)}
+    at = tuple((row_of[link.from_], column_of[link.to]) for link in links)
+    cells: dict[Cell, list[int]] = {}
+    for number, cell in enumerate(at):
+        cells.setdefault(cell, []).append(number)
+    return RelationsTable(lines, rows, columns, cells, at)
+
+
+def _in_order(outline: Outline, ids: Sequence[str]) -> tuple[str, ...]:
+    """Return ids, each once, in the order in which the brief names the actors."""
+    order = {id: number for number, id in enumerate(outline.actors)}
+    return tuple(sorted(dict.fromkeys(ids), key=lambda id: order.get(id, len(order))))
+
+
+class RelationsShown(NamedTuple):
     """What the screen shows: the table, the selected cell and line, where the table is scrolled."""
 
     outline: Outline
-    table: Table
+    table: RelationsTable
     cell: Cell
     line: int
     corner: Cell
@@ -46,7 +111,7 @@ class Shown(NamedTuple):
     form: Form
 
 
-class Place(NamedTuple):
+class CellPlace(NamedTuple):
     """Where a cell or an item of the list stands: rows and columns, the ends behind the last."""
 
     top: int
@@ -61,58 +126,19 @@ class RelationsPage(NamedTuple):
     """All rows, where each cell or item stands, and the corner that the table is scrolled to."""
 
     rows: list[Row]
-    places: list[Place]
+    places: list[CellPlace]
     corner: Cell
     shown_rows: int = 1
 
 
-def as_list(cells: int, height: int) -> bool:
-    """Tell whether the screen has room for a list alone."""
-    return cells < LEAST[0] or height < LEAST[1]
-
-
-def relations_page(shown: Shown, height: int) -> RelationsPage:
-    """Return the screen for the width of its form and so many rows."""
-    if not shown.table.lines:
-        title = _title(shown, "", shown.form.cells)
-        return RelationsPage([title, [], [(" ", "text"), (NONE_RECORDED, "dim")]], [], (0, 0))
-    if as_list(shown.form.cells, height):
-        return _list(shown)
-    return _Table(shown, height).page()
-
-
-def _title(shown: Shown, note: str, cells: int) -> Row:
+def title_row(shown: RelationsShown, note: str, cells: int) -> Row:
+    """Return the name of the screen on its rule, how many relationships there are, and a note."""
     count = len(shown.table.lines)
     words = f"{count} relationship{'' if count == 1 else 's'}{note}"
     return fit([(" RELATIONS ", "hi b r"), ("  ", "hi u"), (words, "dim u")], cells, "hi u")
 
 
-# -- the list -------------------------------------------------------------------------------------
-
-
-def _list(shown: Shown) -> RelationsPage:
-    cells = shown.form.cells
-    rows = [_title(shown, "", cells), []]
-    places = []
-    for number, line in enumerate(shown.table.lines):
-        top = len(rows)
-        rows += _marked(_told(shown, line, cells - 2), cells, number == shown.line)
-        cell = shown.table.at[number]
-        places.append(Place(top, len(rows), 0, cells, cell, number))
-    return RelationsPage(rows, places, (0, 0))
-
-
-def _marked(rows: list[Row], cells: int, chosen: bool) -> list[Row]:
-    """Return rows behind their gutter, on the selection where they are chosen."""
-    out = []
-    for number, row in enumerate(rows):
-        mark = (glyphs.SELECTED, "hi b") if chosen and not number else (" ", "text")
-        full = fit([mark, *row], cells)
-        out.append([(text, f"{words} sel") for text, words in full] if chosen else full)
-    return out
-
-
-def _told(shown: Shown, line: Line, cells: int) -> list[Row]:
+def relationship_rows(shown: RelationsShown, line: Line, cells: int) -> list[Row]:
     """Return a relationship: the sentence with its verdict, who says so, the desk's note."""
     outline = shown.outline
     src = short_cite(line)
@@ -131,13 +157,10 @@ def _told(shown: Shown, line: Line, cells: int) -> list[Row]:
     return rows + indent(flow([(note, "dim")], cells - 2) if note else [], 2)
 
 
-# -- the table ------------------------------------------------------------------------------------
-
-
-class _Table:
+class TableRows:
     """Fills exactly the height there is: heads, as many rows as fit, what is behind the cell."""
 
-    def __init__(self, shown: Shown, height: int) -> None:
+    def __init__(self, shown: RelationsShown, height: int) -> None:
         self.shown, self.height = shown, height
         self.table, self.cells = shown.table, shown.form.cells
         self.legend = self._legend()
@@ -153,12 +176,12 @@ class _Table:
         top, left = self._corner()
         columns = range(left, min(left + self.across, len(self.table.columns)))
         rows: list[Row] = [self._title(columns), [], self._heads(columns)]
-        places: list[Place] = []
+        places: list[CellPlace] = []
         row = top
         while row < len(self.heights) and (
             row == top or len(rows) - 3 + self.heights[row] <= self.room
         ):
-            self._write_row(rows, places, row, columns)
+            self._add_row(rows, places, row, columns)
             row += 1
         rows = [*rows[: 3 + self.room], self._more(top, row), *self.legend, *self.detail]
         return RelationsPage(rows[: self.height], places, (top, left), row - top)
@@ -185,11 +208,10 @@ class _Table:
         return top, left
 
     def _title(self, columns: range) -> Row:
-        count = len(self.table.columns)
-        note = ", row to column"
+        count, note = len(self.table.columns), ", row to column"
         if len(columns) < count:
             note = f"; columns {columns.start + 1} to {columns.stop} of {count}"
-        return _title(self.shown, note, self.cells)
+        return title_row(self.shown, note, self.cells)
 
     def _heads(self, columns: range) -> Row:
         before = BEFORE if columns.start else " "
@@ -205,7 +227,7 @@ class _Table:
         side = outline.side(actor) if actor else ""
         return side_spans(outline, side, outline.actor_name(id), cells, "b" if here else "")
 
-    def _write_row(self, rows: list[Row], places: list[Place], row: int, columns: range) -> None:
+    def _add_row(self, rows: list[Row], places: list[CellPlace], row: int, columns: range) -> None:
         top, height = len(rows), self.heights[row]
         here = row == self.shown.cell[0]
         for line in range(height):
@@ -218,7 +240,7 @@ class _Table:
         x = _NAME + 1
         for number, at in enumerate(columns):
             left = x + number * _CELL
-            places.append(Place(top, top + height, left, left + _CELL - 1, (row, at)))
+            places.append(CellPlace(top, top + height, left, left + _CELL - 1, (row, at)))
 
     def _cell(self, cell: Cell, line: int) -> Row:
         """Return one line of a cell and the gap behind it."""
@@ -248,10 +270,8 @@ class _Table:
         """Return what the words and signs in the cells mean, those that occur."""
         items = [line.item for line in self.table.lines]
         used = {item.type for item in items if isinstance(item, m.Relationship)}
-        entries: list[Row] = []
-        for key, full in OUTGOING.items():
-            if key in used and WORDS[key] != full:
-                entries.append([(WORDS[key], "text"), (f": {full}  ", "dim")])
+        short = (key for key, full in OUTGOING.items() if key in used and WORDS[key] != full)
+        entries = [[(WORDS[key], "text"), (f": {OUTGOING[key]}  ", "dim")] for key in short]
         for basis in dict.fromkeys(line.basis for line in self.table.lines):
             sign = basis_glyph(basis, self.shown.form)
             entries.append([(f"{sign} ", "text"), (f"{basis}  ", "dim")])
@@ -270,7 +290,7 @@ class _Table:
         numbers = self.table.cells.get(self.shown.cell, [])
         rows = [heading(pair, "", self.cells - 2)]
         for number in numbers:
-            rows += _told(self.shown, self.table.lines[number], self.cells - 2)
+            rows += relationship_rows(self.shown, self.table.lines[number], self.cells - 2)
         if not numbers:
             rows.append([("none recorded from the first to the second", "dim")])
         if len(rows) > most:

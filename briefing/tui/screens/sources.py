@@ -14,11 +14,15 @@ from briefing.library.sources import AtHand
 from briefing.text import width
 from briefing.tui.cells import Row, column, flow, heading, indent
 from briefing.tui.panes.parts import side_words
+from briefing.tui.registry import SOURCES
 from briefing.tui.screens.evidence.source import OTHERWISE, STATES, state_words
+from briefing.tui.screens.skeleton import SheetScreen
+from briefing.tui.services.verdicts import READING
 from briefing.verify.coverage import cited as cited_numbers
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import SourceState
+
 
 LABEL: Final = 12
 _NUMBER: Final = 7
@@ -202,3 +206,17 @@ def title_row(outline: Outline, cells: int) -> Row:
     title: Row = [(" SOURCES ", "hi b r"), ("  ", "hi u"), (f"{count} in this brief", "dim u")]
     used = sum(width(text) for text, _ in title)
     return [*title, (" " * max(cells - used, 0), "hi u")]
+
+
+class SourcesScreen(SheetScreen):
+    """All sources of one brief on one sheet."""
+
+    where = SOURCES
+
+    def rows(self, cells: int) -> list[Row]:
+        """Return a row or more of each source."""
+        read = self.briefing.texts.of(self.card)
+        texts = {source.id: read.get(source.id, READING) for source in self.outline.brief.sources}
+        known = self.briefing.checking.of(self.card)
+        states = {each.source: each for each in known.sources} if known else {}
+        return [title_row(self.outline, cells), *sources_rows(self.outline, texts, states, cells)]

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
+
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
+from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.widget import Widget
 
 from briefing.brief.sections import MAIN_SECTIONS, SECTION, SECTIONS
+from briefing.tui.panes import Form
+from briefing.tui.panes.parts import VERDICT
+from briefing.tui.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from briefing.tui.widgets.page import Page
 
 NARROW, TWO_COLUMNS, FULL, WIDE = 0, 80, 120, 200
 """Page widths from which a layout holds."""
@@ -204,3 +214,34 @@ class Planner:
             y += tall + 1
         rects |= self._stack(THIRD, x, y, right + 1, height - y, "wide")
         return Plan("wide", rects, chart=chart)
+
+
+class Planned(Layout):
+    """Places the panes where the plan wants them; panes it leaves out are not placed."""
+
+    name = "planned"
+
+    def arrange(
+        self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
+    ) -> ArrangeResult:
+        """Return a placement for every pane the plan shows."""
+        page = cast("Page", parent)
+        plan = page.make_plan(size)
+        placements = []
+        for child in children:
+            rect = plan.rects.get(child.key) if isinstance(child, Pane) else plan.chart
+            if rect is None:
+                continue
+            if not isinstance(child, Pane):
+                region = Region(*rect)
+                placements.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child))
+                continue
+            cells = rect.width - 1 - VERDICT
+            child.set_form(Form(cells, plan.size, page.briefing.ascii_only, plan.bar))
+            region = Region(rect.x, rect.y, rect.width, rect.height)
+            placements.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child))
+        return placements
+
+
+PLANNED: Final = Planned()
+"""The layout of the page."""

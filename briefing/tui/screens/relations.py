@@ -1,24 +1,34 @@
-"""The relations screen: who is what to whom as a table, with what each cell rests on."""
+"""The relations screen: who is what to whom as a table; as a list where there is no room."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from textual import events
 
-from briefing.brief.outline import Line
+from briefing import glyphs
+from briefing.brief.outline import NONE_RECORDED, Line
 from briefing.tui.brief_list import OpenBrief
-from briefing.tui.cells import Row
+from briefing.tui.cells import Row, fit
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.host import Position
-from briefing.tui.opening import Opening
 from briefing.tui.panes import Form
-from briefing.tui.registry import EVIDENCE, RELATIONS
-from briefing.tui.screens.relations.rows import RelationsPage, Shown, as_list, relations_page
-from briefing.tui.screens.relations.table import Cell, table
+from briefing.tui.registry import EVIDENCE, RELATIONS, Opening
+from briefing.tui.screens.relations_table import (
+    Cell,
+    CellPlace,
+    RelationsPage,
+    RelationsShown,
+    TableRows,
+    relations_table,
+    relationship_rows,
+    title_row,
+)
 from briefing.tui.screens.skeleton import SheetScreen
-from briefing.tui.widgets.sheet import Sheet
+from briefing.tui.widgets import Sheet
 
+LEAST: Final = (60, 14)
+"""Columns and rows from which there is a table; with fewer there is a list."""
 _NEEDS_LINES = {"move", "move_to", "page", "step", "enter"}
 
 
@@ -53,7 +63,7 @@ class RelationsScreen(SheetScreen):
         """Take a brief, and the item at which one was: its relationship is selected."""
         super().__init__(card, position)
         self.sheet = _Sheet(self.rows)
-        self.table = table(self.outline)
+        self.table = relations_table(self.outline)
         self.index = self.table.of(line)
         self.cell: Cell = self.table.at[self.index] if self.table.lines else (0, 0)
         self._page = RelationsPage([], [], (0, 0))
@@ -81,7 +91,7 @@ class RelationsScreen(SheetScreen):
     def take_brief(self) -> None:
         """Take the relationships of the brief; the same two actors stay selected."""
         before, old = self.cell, self.table
-        self.table = table(self.outline)
+        self.table = relations_table(self.outline)
         self.index = max(min(self.index, len(self.table.lines) - 1), 0)
         self.cell = self.table.inside(before)
         if old.lines and self.table.lines:
@@ -92,7 +102,7 @@ class RelationsScreen(SheetScreen):
 
     def rows(self, cells: int) -> list[Row]:
         """Return the table, or the list where there is no room for one."""
-        shown = Shown(
+        shown = RelationsShown(
             self.outline,
             self.table,
             self.cell,
@@ -203,3 +213,40 @@ class RelationsScreen(SheetScreen):
         """Select the relationship whose evidence was shown last."""
         if shown[0] == "relationships" and self.table.lines:
             self._choose_line(shown[1])
+
+
+def as_list(cells: int, height: int) -> bool:
+    """Tell whether the screen has room for a list alone."""
+    return cells < LEAST[0] or height < LEAST[1]
+
+
+def relations_page(shown: RelationsShown, height: int) -> RelationsPage:
+    """Return the screen for the width of its form and so many rows."""
+    if not shown.table.lines:
+        title = title_row(shown, "", shown.form.cells)
+        return RelationsPage([title, [], [(" ", "text"), (NONE_RECORDED, "dim")]], [], (0, 0))
+    if as_list(shown.form.cells, height):
+        return _list(shown)
+    return TableRows(shown, height).page()
+
+
+def _list(shown: RelationsShown) -> RelationsPage:
+    cells = shown.form.cells
+    rows = [title_row(shown, "", cells), []]
+    places = []
+    for number, line in enumerate(shown.table.lines):
+        top = len(rows)
+        rows += _marked(relationship_rows(shown, line, cells - 2), cells, number == shown.line)
+        cell = shown.table.at[number]
+        places.append(CellPlace(top, len(rows), 0, cells, cell, number))
+    return RelationsPage(rows, places, (0, 0))
+
+
+def _marked(rows: list[Row], cells: int, chosen: bool) -> list[Row]:
+    """Return rows behind their gutter, on the selection where they are chosen."""
+    out = []
+    for number, row in enumerate(rows):
+        mark = (glyphs.SELECTED, "hi b") if chosen and not number else (" ", "text")
+        full = fit([mark, *row], cells)
+        out.append([(text, f"{words} sel") for text, words in full] if chosen else full)
+    return out
