@@ -10,11 +10,10 @@ from briefing import paths
 from briefing.brief import model as m
 from briefing.files import TooLarge, Unreadable, inside
 from briefing.text import clean, cut
-from briefing.verify.checked_texts import quotations
+from briefing.verify.case import quotations
 from briefing.verify.facts import Evidence
 from briefing.verify.record import Record, make_record
-from briefing.verify.sealed import aligned, read_sealed, with_text
-from briefing.verify.source import is_sealed, read_source
+from briefing.verify.source import aligned, is_sealed, read_sealed, read_source, with_text
 
 
 class AtHand(NamedTuple):

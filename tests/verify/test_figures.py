@@ -7,8 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from briefing.brief.model import Figure as BriefFigure
-from briefing.verify.english.figures.agreement import (
-    Figure,
+from briefing.verify.english import (
     agrees,
     contradiction,
     find_figures,
@@ -16,6 +15,7 @@ from briefing.verify.english.figures.agreement import (
     same_noun,
     same_qualifier,
 )
+from briefing.verify.language import Figure
 
 
 def parsed(text: str, noun: str = "") -> Figure:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from briefing.verify.english.wording.likeness import Mismatch, degree, negation, opposite
+from briefing.verify.english import degree, negation, opposite
+from briefing.verify.language import Mismatch
 
 Rule = Callable[[str, list[str]], Mismatch | None]
 

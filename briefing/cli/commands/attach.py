@@ -17,8 +17,7 @@ from briefing.paths import shown
 from briefing.text import clean
 from briefing.verify.coverage import cited, runs
 from briefing.verify.record import Record
-from briefing.verify.sealed import agreeing, read_sealed
-from briefing.verify.source import is_sealed, read_source
+from briefing.verify.source import agreeing, is_sealed, read_sealed, read_source
 
 
 class Wanted(NamedTuple):

@@ -15,11 +15,10 @@ from briefing.format.reader import read
 from briefing.format.wording import shown as quoted
 from briefing.paths import shown
 from briefing.text import clean
-from briefing.verify.checked_texts import quotations
+from briefing.verify.case import quotations
 from briefing.verify.quotes import joined, parts, places
 from briefing.verify.record import SHORT, Record, analyse
-from briefing.verify.sealed import seal
-from briefing.verify.source import SEALED, is_sealed, read_source
+from briefing.verify.source import SEALED, is_sealed, read_source, seal
 
 _MOST = 5
 

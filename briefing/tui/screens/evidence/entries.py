@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from briefing.brief.outline import Line, Outline
 from briefing.text import clean
+from briefing.verify import language_of
 from briefing.verify.case import paragraph_name
-from briefing.verify.english.wording.likeness import absent, content_words
 from briefing.verify.verdicts import Field, Finding, Match, Path, Verdict
 
 _FIELDS: Final = {
@@ -157,7 +157,8 @@ def _wording(text: str, paragraphs: Sequence[str]) -> tuple[str, str]:
     """Return how many of a text's content words the paragraphs have, and which they lack."""
     if not paragraphs:
         return "", "needs the text"
-    lacking = list(dict.fromkeys(word.text for word in absent(text, paragraphs)))
-    count = len({word.text for word in content_words(text)})
+    language = language_of()
+    lacking = list(dict.fromkeys(word.text for word in language.absent(text, paragraphs)))
+    count = len({word.text for word in language.content_words(text)})
     has = f"without: {', '.join(lacking)}" if lacking else _ALL
     return f"{count - len(lacking)} of {count} words", has

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from briefing.tui.cells import Row
-from briefing.verify.english.figures.agreement import agrees, find_figures
-from briefing.verify.english.wording.likeness import absent, content_words, differences, nearest
+from briefing.verify import language_of
+from briefing.verify.passages import differences, nearest
 
 _BRIDGE: Final = re.compile(r"[^\S\n]+(?:[^\W\d_]{1,3}[^\S\n]+)?")
 """What may stand between two matched words that are marked as one run: a small word at most."""
@@ -28,26 +28,27 @@ class Stretch(NamedTuple):
 
 def missing(text: str, paragraphs: Sequence[str]) -> list[Stretch]:
     """Return the content words of a text that the paragraphs do not have."""
-    return [Stretch(word.start, word.end) for word in absent(text, paragraphs)]
+    return [Stretch(word.start, word.end) for word in language_of().absent(text, paragraphs)]
 
 
 def matched(paragraph: str, text: str, quotations: Iterable[str] = ()) -> list[Stretch]:
     """Return the words of a paragraph that a statement has too, quotations and figures whole."""
-    lacking = {word.start for word in absent(paragraph, [text, *quotations])}
+    language = language_of()
+    lacking = {word.start for word in language.absent(paragraph, [text, *quotations])}
     found = [
         Stretch(word.start, word.end)
-        for word in content_words(paragraph)
+        for word in language.content_words(paragraph)
         if word.start not in lacking
     ]
     for quotation in quotations:
         passage = nearest(quotation, [paragraph])
         if passage is not None and passage.score >= _WHOLE:
             found.append(Stretch(passage.start, passage.end))
-    ours = find_figures(text)
+    ours = language.find_figures(text)
     found += [
         Stretch(figure.start, figure.end)
-        for figure in find_figures(paragraph)
-        if any(agrees(own, figure) for own in ours)
+        for figure in language.find_figures(paragraph)
+        if any(language.agrees(own, figure) for own in ours)
     ]
     return _joined(paragraph, sorted(found))
 

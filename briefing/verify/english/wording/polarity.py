@@ -10,9 +10,8 @@ from itertools import islice
 from typing import Final
 
 from briefing.verify.english.lexicon import antonyms, lemmas
-from briefing.verify.english.wording.aligned import (
+from briefing.verify.english.wording import (
     OFTEN,
-    Mismatch,
     Pair,
     Piece,
     Place,
@@ -24,7 +23,8 @@ from briefing.verify.english.wording.aligned import (
     read,
 )
 from briefing.verify.english.wording.denials import denials, hinted, under, wished
-from briefing.verify.english.wording.terms import Term, listed, weight
+from briefing.verify.english.wording.terms import Term, weight
+from briefing.verify.language import Mismatch, listed
 
 _MOST: Final = 24
 """Denied words of one sentence that are looked at."""

@@ -13,21 +13,8 @@ from typing import Final, NamedTuple
 
 from briefing.verify.english.lexicon import FUNCTION, american, commonness, kinds, lemmas
 from briefing.verify.english.names.demonyms import table
+from briefing.verify.language import listed
 from briefing.verify.normalise import tokens
-
-
-def listed(words: str) -> frozenset[str]:
-    """Return the words of a list that is written in one line."""
-    return frozenset(words.split())
-
-
-class Word(NamedTuple):
-    """A word as printed, its stem, and where it stands in the printed text."""
-
-    text: str
-    stem: str
-    start: int
-    end: int
 
 
 class Term(NamedTuple):
