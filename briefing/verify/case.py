@@ -1,4 +1,4 @@
-"""The case of one item: what it says, what it cites, and what has been found so far."""
+"""The case of one item: which of its texts are checked, what it cites, and what has been found."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from briefing.format.problems import Severity
 from briefing.verify import language_of
 from briefing.verify.facts import Evidence, Facts, Scope, Source
 from briefing.verify.language import Language, NameBook
+from briefing.verify.quotes import marked
 from briefing.verify.verdicts import Code, Field, Finding, Match, Path, State
 
 
@@ -139,7 +140,7 @@ class Case:
         self.line = line
         self.item = line.item
         self.scope = Scope(book.sources, cites)
-        self.texts: list[Told] = list(told(line))
+        self.texts: list[CheckedText] = list(checked_texts(line))
         self.findings: list[Finding] = []
         self.looked_at: dict[Field, State] = {}
         self.matches: list[Match] = []
@@ -235,10 +236,10 @@ _STATED, _OWN = (
     tuple(each for each in FIELDS.values() if each.checked and each.own == own)
     for own in (False, True)
 )
-"""Fields with what is held against the source; in the second the desk speaks for itself."""
+"""Fields with what is checked against the source; the second are those that the desk concludes."""
 
 
-class Told(NamedTuple):
+class CheckedText(NamedTuple):
     """A text of an item: where it stands, and what is looked for in it.
 
     ``own`` says that it is the desk's own, for which nothing is an error. ``names``, ``figures``
@@ -253,7 +254,7 @@ class Told(NamedTuple):
     quotes: bool = True
 
 
-def told(line: Line) -> Iterator[Told]:
+def checked_texts(line: Line) -> Iterator[CheckedText]:
     """Yield the texts of an item: what it states, and what the desk adds of its own."""
     item, path = line.item, line.path
     own = SECTION[line.section].word == "open"
@@ -261,27 +262,24 @@ def told(line: Line) -> Iterator[Told]:
     for index, figure in enumerate(item.figures):
         for key, value in (("unit", figure.unit), ("group", figure.group)):
             if value:
-                yield Told((*path, "figures", index, key), value, own, figures=False)
+                yield CheckedText((*path, "figures", index, key), value, own, figures=False)
     yield from _texts(line, _OWN, own=True)
 
 
-def _texts(line: Line, fields: Iterable[BriefField], own: bool) -> Iterator[Told]:
+def _texts(line: Line, fields: Iterable[BriefField], own: bool) -> Iterator[CheckedText]:
     for each in fields:
         value = getattr(line.item, each.attribute, None)
         if value:
             names, figures, quotes = (check in each.checked for check in ALL)
-            yield Told((*line.path, each.key), value, own, names, figures, quotes)
+            yield CheckedText((*line.path, each.key), value, own, names, figures, quotes)
 
 
 def quotations(brief: m.Brief) -> Iterator[str]:
     """Yield everything in a brief that is given as the source's words, to be put in a record."""
-    from briefing.brief.outline import Outline
-    from briefing.verify.quotes import marked
-
     for line in Outline(brief).every_line():
         quote = line.item.quote
         yield from [quote] if isinstance(quote, str) else quote or ()
-        for text in told(line):
+        for text in checked_texts(line):
             if text.quotes:
                 yield from (words.text for words in marked(text.text))
         if isinstance(line.item, m.Actor):

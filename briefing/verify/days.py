@@ -1,4 +1,4 @@
-"""Stretches of days: what a date means, and whether the brief's says no more than the source's."""
+"""Stretches of days, whatever the language: what a date means, and whether one supports another."""
 
 from __future__ import annotations
 

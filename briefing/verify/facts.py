@@ -40,7 +40,7 @@ class Evidence(NamedTuple):
 
 
 class PrintedDate(NamedTuple):
-    """A date as printed, the days it stands for where they can be told, and its paragraph."""
+    """A date as printed, the days it stands for where that is known, and its paragraph."""
 
     text: str
     span: Span | None

@@ -81,7 +81,7 @@ class Quotation(NamedTuple):
     """Words in quotation marks: ``start`` to ``end`` inside the marks.
 
     ``open`` says that no mark closes it in this paragraph; ``speaker`` is who is quoted, in the
-    fullest form known, '' where that cannot be told; ``scare`` that it is a label of one or two
+    fullest form known, '' where the text does not say; ``scare`` that it is a label of one or two
     words.
     """
 
@@ -194,7 +194,7 @@ class Figures(Protocol):
         """Return the stems of the words of what is counted."""
 
     def tells_apart(self, noun: str) -> bool:
-        """Tell whether a noun is one of which another could be told."""
+        """Tell whether another noun beside the same number would be another thing."""
 
     def same_noun(self, ours: str, theirs: str) -> bool:
         """Tell whether two nouns may say the same of a number."""

@@ -1,4 +1,7 @@
-"""Quotations: the words that must stand in a source, and where in a text they stand."""
+"""Quotations: where the words of one stand in a text; quotation marks and sentences of a paragraph.
+
+Marks are curly, straight, single and « »; some apostrophes are none, and some have no end.
+"""
 
 from __future__ import annotations
 

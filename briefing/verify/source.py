@@ -1,4 +1,10 @@
-"""Source texts: plain text or Markdown of any shape, read into paragraphs."""
+"""Files of sources: texts, read into paragraphs, and sealed records, read and written.
+
+A text is plain text or Markdown of any shape. A sealed record holds the facts of a text and may
+travel where the text may not: in the clear, how long each paragraph is, its names, figures, dates
+and speakers, 16 bits of its hash, and those short quotations of the named briefs that stand in it.
+It holds no hashes of word runs, from which a text can be guessed back. Whoever seals is trusted.
+"""
 
 from __future__ import annotations
 

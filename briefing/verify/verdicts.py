@@ -1,18 +1,23 @@
-"""What the verification answers: findings, verdicts by field and item, and their counts."""
+"""What the verification answers: findings, verdicts by field and item, and their counts.
+
+``problems`` turns findings into problems with the line and column of the words in the file.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import msgspec
 from msgspec import Struct
 
-from briefing.brief import model as m
 from briefing.format.problems import Problem, Severity
-from briefing.format.yaml.marks import Marks
 from briefing.text import clean
+
+if TYPE_CHECKING:
+    from briefing.brief import model as m
+    from briefing.format.yaml.marks import Marks
 
 Path = tuple[str | int, ...]
 Field = Literal["cite", "quote", "speaker", "figures", "dates", "names", "wording"]

@@ -150,7 +150,7 @@ def test_other_words_are_not(one: str, other: str) -> None:
     assert absent(one, [other])
 
 
-def test_score_goes_from_nothing_missing_to_everything_and_rare_words_count_more() -> None:
+def test_share_absent_goes_from_nothing_missing_to_everything_and_rare_words_count_more() -> None:
     assert share_absent("The harbour was closed.", PORT) == 0
     assert share_absent("Glaciers melt.", PORT) == 1
     assert share_absent("", PORT) == share_absent("the of and", PORT) == 0

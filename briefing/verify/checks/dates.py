@@ -28,11 +28,11 @@ def check(case: Case) -> None:
             _words(case, Spot((*path, key)), value, printed)
     if item.date:
         _date(case, Spot((*path, "date")), item.date, printed)
-    for told in case.texts:
-        if told.figures:
-            own = told.own or case.own
-            for found in case.language.find_dates(told.text):
-                _in_text(case, Spot(told.path, found.start, found.end, own), found.text, printed)
+    for text in case.texts:
+        if text.figures:
+            own = text.own or case.own
+            for found in case.language.find_dates(text.text):
+                _in_text(case, Spot(text.path, found.start, found.end, own), found.text, printed)
 
 
 def _ready(case: Case, spot: Spot, value: str) -> bool:

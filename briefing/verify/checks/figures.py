@@ -10,7 +10,7 @@ import msgspec
 from briefing.brief import model as m
 from briefing.brief.words import number_words
 from briefing.format.wording import shown
-from briefing.verify.case import NOTHING, Case, Near, Spot, Told
+from briefing.verify.case import NOTHING, Case, CheckedText, Near, Spot
 from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
 from briefing.verify.verdicts import Code, Path
@@ -32,27 +32,27 @@ def check(case: Case) -> None:
             case.unsure("figures", Spot((*path, "text")), figure.text)
         for each in parsed:
             _one(case, Spot((*path, "text")), each, parsed)
-    for told in case.texts:
-        if told.figures:
-            _text(case, told)
+    for text in case.texts:
+        if text.figures:
+            _text(case, text)
 
 
-def _text(case: Case, told: Told) -> None:
+def _text(case: Case, text: CheckedText) -> None:
     """Check the numbers in a text.
 
     "Did more than 7 die?" only asks: what bounds a number in a question is the desk's own.
     """
-    own = told.own or case.own
-    found = case.language.find_figures(told.text)
-    asked = told.path[-1] == "question"
+    own = text.own or case.own
+    found = case.language.find_figures(text.text)
+    asked = text.path[-1] == "question"
     for each in found:
         if (each.kind == "vague" and each.low is None) or (asked and each.op not in "=~"):
             continue
-        _one(case, Spot(told.path, each.start, each.end, own), each, found)
-    for part, whole in case.language.parts_too_great(told.text, found):
+        _one(case, Spot(text.path, each.start, each.end, own), each, found)
+    for part, whole in case.language.parts_too_great(text.text, found):
         message = f"{shown(part.text)} of {shown(whole.text)} is more than the whole."
         hint = "Give each number what it counts."
-        case.warn(NOUN, Spot(told.path, part.start, whole.end, own), message, hint)
+        case.warn(NOUN, Spot(text.path, part.start, whole.end, own), message, hint)
 
 
 def _reading(case: Case, path: Path, figure: m.Figure, parsed: Figure | None) -> None:
@@ -206,5 +206,5 @@ def _may_count(case: Case, ours: Figure, theirs: Figure) -> bool:
 
 
 def _counts(case: Case, figure: Figure) -> bool:
-    """Tell whether it can be told what a figure counts."""
+    """Tell whether a figure counts something definite."""
     return figure.kind != "vague" and case.language.tells_apart(figure.noun)

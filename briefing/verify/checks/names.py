@@ -27,9 +27,9 @@ def check(case: Case) -> None:
         for index, designation in enumerate(item.designations):
             path = (*case.line.path, "designations", index, "authority")
             _in_text(case, Spot(path), designation.authority)
-    for told in case.texts:
-        if told.names:
-            _in_text(case, Spot(told.path, own=told.own), told.text)
+    for text in case.texts:
+        if text.names:
+            _in_text(case, Spot(text.path, own=text.own), text.text)
 
 
 def _declared(case: Case, path: Path, forms: Sequence[str]) -> None:
@@ -93,7 +93,7 @@ def _one_letter(ours: str, theirs: str) -> bool:
 
 
 def proper(form: str, language: Language) -> bool:
-    """Tell whether there is a proper name in ``form``, whose absence can be told."""
+    """Tell whether there is a proper name in ``form``, whose absence can be found."""
     return bool(language.find_names(form))
 
 

@@ -1,4 +1,8 @@
-"""Wording: what a rule can only suspect, all of it warnings, and only with the text at hand."""
+"""Quotations and wording: whether the words of an item are those of the source.
+
+A quotation must stand in a cited paragraph, and be somebody's words there. Of the wording of a
+sentence a rule can only suspect: all of that are warnings, and only with the text at hand.
+"""
 
 from __future__ import annotations
 
@@ -44,9 +48,9 @@ def check_quotations(case: Case) -> None:
             _manner(case, spot, quotation, found)
         else:
             case.could_not_judge(NARRATION, WEAK, TOO_LONG)
-    for told in case.texts:
-        for mark in marked(told.text) if told.quotes else ():
-            _one(case, Spot(told.path, mark.start, mark.end, told.own), mark.text)
+    for text in case.texts:
+        for mark in marked(text.text) if text.quotes else ():
+            _one(case, Spot(text.path, mark.start, mark.end, text.own), mark.text)
 
 
 def _quotations(item: m.Item, path: Path) -> Iterator[tuple[Spot, str]]:
@@ -180,7 +184,7 @@ OPPOSITE: Final = Code("opposite")
 WORDING: Final = Code("wording")
 LIKELIHOOD_IN_TEXT: Final = Code("likelihood-in-text")
 SUSPECT: Final = 0.7
-"""The share of an item's words, by weight, that the source lacks before it is told."""
+"""The share of an item's words, by weight, that the source lacks before there is a warning."""
 _ENOUGH: Final = 4
 """Missing words that it takes: of a short sentence a single one is a large share."""
 
@@ -189,8 +193,8 @@ def check_wording(case: Case) -> None:
     """Check the sentence of an item word by word."""
     if case.line.section == "judgements":
         _likelihood(case)
-    told = next((told for told in case.texts if told.path[-1] == "text"), None)
-    if told is None or told.own or SECTION[case.line.section].word != "reported":
+    text = next((text for text in case.texts if text.path[-1] == "text"), None)
+    if text is None or text.own or SECTION[case.line.section].word != "reported":
         return
     texts = case.scope.texts()
     if not texts or case.line.basis == "inferred":
@@ -205,15 +209,15 @@ def check_wording(case: Case) -> None:
         (OPPOSITE, language.opposite, "seems to say the opposite of the source"),
         (WORDING, language.degree, "may go further than the source"),
     ):
-        mismatch = rule(told.text, texts)
+        mismatch = rule(text.text, texts)
         if mismatch is not None:
-            _mismatch(case, code, what, told.path, mismatch)
-    lacking = language.absent(told.text, texts)
-    if len(lacking) >= _ENOUGH and language.share_absent(told.text, texts) >= SUSPECT:
+            _mismatch(case, code, what, text.path, mismatch)
+    lacking = language.absent(text.text, texts)
+    if len(lacking) >= _ENOUGH and language.share_absent(text.text, texts) >= SUSPECT:
         missing = ", ".join(word.text for word in lacking[:6])
         message = f"many of its words are not in {case.scope.where()}: {missing}."
         hint = "Check the citation, or stay nearer to the source."
-        case.warn(WORDING, Spot(told.path), message, hint)
+        case.warn(WORDING, Spot(text.path), message, hint)
 
 
 def _mismatch(case: Case, code: Code, what: str, path: Path, mismatch: Mismatch) -> None:

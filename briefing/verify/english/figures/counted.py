@@ -1,4 +1,7 @@
-"""What numbers count: the noun beside a number, and when two nouns say the same."""
+"""What numbers count: people, things, and what became of them.
+
+The noun beside a number, and when two nouns say the same.
+"""
 
 from __future__ import annotations
 

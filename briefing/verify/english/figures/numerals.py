@@ -1,4 +1,7 @@
-"""Numbers in a text, in digits and in words: what they are worth and where they end."""
+"""Numbers in a text, in digits and in words: what they are worth and where they end.
+
+Also a figure while it is being read, and how its readers look at the items of a text.
+"""
 
 from __future__ import annotations
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from briefing.verify.english.figures.context import digits_at, unit_at
 from briefing.verify.english.figures.counted import status_after
-from briefing.verify.english.figures.fair import digits_at, unit_at
 from briefing.verify.english.figures.numerals import (
     HYPHENS,
     ONES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from briefing.verify.english.figures.fair import attached, currency_before, in_name, unit_at
+from briefing.verify.english.figures.context import attached, currency_before, in_name, unit_at
 from briefing.verify.english.figures.numerals import (
     HYPHENS,
     ONES,

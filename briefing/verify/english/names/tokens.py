@@ -1,4 +1,7 @@
-"""The words of a text as the finder of names wants them: capitalised or not, first or not."""
+"""The printed words of a text, capitalised or not, and the names in a run of capitalised ones.
+
+Titles and offices part a run and are no names.
+"""
 
 from __future__ import annotations
 

@@ -8,14 +8,13 @@ such verb, and they do not understand: what they return says where to look.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
 from briefing.verify.english.names.capitals import find_all, find_names
 from briefing.verify.english.names.demonyms import standing
 from briefing.verify.english.names.words import ABBREVIATIONS, TOKEN, words_of
-from briefing.verify.english.speech.clauses import Clause, Found
+from briefing.verify.english.speech.clauses import Claim, Clause
 from briefing.verify.english.speech.phrases import find_items, has_name, has_words_outside, split
 from briefing.verify.english.speech.referents import Referents
 from briefing.verify.english.speech.words import IMAGES, PRONOUNS, SPEAKERS, VERBS
@@ -152,7 +151,7 @@ class Page:
         self.referents.subject(first or last)
         return last
 
-    def _subject(self, clause: Clause, found: list[Found]) -> str:
+    def _subject(self, clause: Clause, found: list[Claim]) -> str:
         """Return with whom a clause begins, in the fullest form known."""
         head = clause.leading()
         if not head:
@@ -170,7 +169,7 @@ class Page:
         return self.referents.resolve(self.text[start:end])
 
     def _give(
-        self, left: int, found: list[Found], last: str, clause: Clause, names: list[Name]
+        self, left: int, found: list[Claim], last: str, clause: Clause, names: list[Name]
     ) -> None:
         """Give a quotation to its speaker."""
         covering = [one for one in found if one.start <= left < one.end]
@@ -193,7 +192,7 @@ class Page:
                     self.text[start:end], "", who, Stretch(start, clause.items[-1].end), named
                 )
 
-    def _speech(self, one: Found, names: list[Name]) -> str:
+    def _speech(self, one: Claim, names: list[Name]) -> str:
         speaker = self.text[one.speaker.start : one.speaker.end]
         if speaker.lower() in PRONOUNS and not self.speeches:
             self.pronoun = not self.referents.spoke_here(speaker)

@@ -1,4 +1,4 @@
-"""The phrases of a clause: who is its subject, and where that ends."""
+"""A sentence as words, signs and quotations, and the phrases of a clause: who is its subject."""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Which sentences of the source a sentence speaks of, and what of their words it shares."""
+"""Wording: the words of an item against the words of the paragraphs that it cites.
+
+Here: which sentences of the source one of ours speaks of, and which of its words they lack. Rules
+of this kind can only suspect: what they find is a warning or shown, never an error.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,7 @@ from briefing.verify.language import Word
 MOST: Final = 24
 """Sentences of an item's text that are looked at; no item has as many."""
 OFTEN: Final = 200
-"""Sentences of the source that are looked at for one word: what more have tells nothing."""
+"""Sentences of the source that are looked at for one word: a word in more of them says nothing."""
 _MEANT: Final = 6
 """Sentences of the source that one of ours can mean."""
 _ENOUGH: Final = 0.25

@@ -1,4 +1,4 @@
-"""Words that are the opposite of what the source says.
+"""Words, figures and ways that are the opposite of what the source says: 5 per cent less, not more.
 
 Guesses from words alone, made to warn: they say where a second look is worth it.
 """

@@ -217,5 +217,5 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def weight(term: Term) -> int:
-    """Return how much a word tells: 1 everyday, 2 in use, 3 rare, a name or unknown."""
+    """Return the weight of a word: 1 everyday, 2 in use, 3 rare, a name or unknown."""
     return 3 - commonness(term.word)

@@ -1,4 +1,7 @@
-"""Whether a number is a figure where it stands: labels and ordinary use are none."""
+"""What stands around a number: its unit or currency, or what makes it no figure.
+
+No figures are numbers in names, labels, list numbers, and small numbers in ordinary use.
+"""
 
 from __future__ import annotations
 
