@@ -9,10 +9,8 @@ from typing import Final, NamedTuple
 from briefing.brief.outline import Line, Outline
 from briefing.text import clean
 from briefing.tui.cells import Row
+from briefing.verify import language_of
 from briefing.verify.case import paragraph_name
-from briefing.verify.english.figures.agreement import agrees
-from briefing.verify.english.figures.find import find_figures
-from briefing.verify.english.wording.likeness import absent, content_words
 from briefing.verify.passages import differences, nearest
 from briefing.verify.verdicts import Field, Finding, Match, Path, Verdict
 
@@ -162,8 +160,9 @@ def _wording(text: str, paragraphs: Sequence[str]) -> tuple[str, str]:
     """Return how many of a text's content words the paragraphs have, and which they lack."""
     if not paragraphs:
         return "", "needs the text"
-    lacking = list(dict.fromkeys(word.text for word in absent(text, paragraphs)))
-    count = len({word.text for word in content_words(text)})
+    language = language_of()
+    lacking = list(dict.fromkeys(word.text for word in language.absent(text, paragraphs)))
+    count = len({word.text for word in language.content_words(text)})
     has = f"without: {', '.join(lacking)}" if lacking else _ALL
     return f"{count - len(lacking)} of {count} words", has
 
@@ -183,26 +182,27 @@ class Stretch(NamedTuple):
 
 def missing(text: str, paragraphs: Sequence[str]) -> list[Stretch]:
     """Return the content words of a text that the paragraphs do not have."""
-    return [Stretch(word.start, word.end) for word in absent(text, paragraphs)]
+    return [Stretch(word.start, word.end) for word in language_of().absent(text, paragraphs)]
 
 
 def matched(paragraph: str, text: str, quotations: Iterable[str] = ()) -> list[Stretch]:
     """Return the words of a paragraph that a statement has too, quotations and figures whole."""
-    lacking = {word.start for word in absent(paragraph, [text, *quotations])}
+    language = language_of()
+    lacking = {word.start for word in language.absent(paragraph, [text, *quotations])}
     found = [
         Stretch(word.start, word.end)
-        for word in content_words(paragraph)
+        for word in language.content_words(paragraph)
         if word.start not in lacking
     ]
     for quotation in quotations:
         passage = nearest(quotation, [paragraph])
         if passage is not None and passage.score >= _WHOLE:
             found.append(Stretch(passage.start, passage.end))
-    ours = find_figures(text)
+    ours = language.find_figures(text)
     found += [
         Stretch(figure.start, figure.end)
-        for figure in find_figures(paragraph)
-        if any(agrees(own, figure) for own in ours)
+        for figure in language.find_figures(paragraph)
+        if any(language.agrees(own, figure) for own in ours)
     ]
     return _joined(paragraph, sorted(found))
 

@@ -1,4 +1,4 @@
-"""Stretches of days: what a date means, and whether the brief's says no more than the source's."""
+"""Stretches of days, whatever the language: what a date means, and whether one supports another."""
 
 from __future__ import annotations
 
@@ -100,3 +100,38 @@ def shift_months(day: date, months: int) -> date:
     year, month = divmod(number, 12)
     last = 31 if (year, month) == (9999, 11) else bounds(f"{year:04}-{month + 1:02}")[1].day
     return date(year, month + 1, min(day.day, last))
+
+
+def nearest_year(month: int, day: int, anchor: date) -> int:
+    """Return the year in which a day and month lie nearest to the anchor."""
+
+    def distance(year: int) -> int:
+        return abs(date(year, month, min(day, 28)).toordinal() - anchor.toordinal())
+
+    years = range(max(anchor.year - 1, 1), min(anchor.year + 1, 9999) + 1)
+    leap = [year for year in years if exists(year, month, day)]
+    return min(leap or years, key=distance)
+
+
+def exists(year: int, month: int, day: int) -> bool:
+    """Tell whether the calendar has such a day."""
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def of_month(year: int, month: int) -> Span:
+    """Return the days of a month."""
+    return Span(*bounds(f"{year:04}-{month:02}"))
+
+
+def of_year(year: int, last: int | None = None) -> Span:
+    """Return the days of a year, or of the years up to ``last``."""
+    return Span(date(year, 1, 1), date(last or year, 12, 31))
+
+
+def one(day: date) -> Span:
+    """Return a single day."""
+    return Span(day, day)
