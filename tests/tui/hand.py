@@ -221,6 +221,11 @@ class Hand:
 
     async def burst(self, *keys: str) -> None:
         """Press keys faster than the screen settles: each finds what the one before it opened."""
+        await self.send(*keys)
+        await self.settle()
+
+    async def send(self, *keys: str) -> None:
+        """Press keys and wait until the app has taken them, not for what they do."""
         for key in keys:
             name, char = key, None
             if len(key) == 1:
@@ -232,7 +237,6 @@ class Hand:
                 char = " "
             self.app.post_message(events.Key(name, char))
         await self._taken()
-        await self.settle()
 
     async def _taken(self) -> None:
         """Wait until the app has taken what was posted: where it starves, it looks idle before."""

@@ -95,7 +95,7 @@ async def test_a_judgement_without_a_likelihood_names_no_scale(
     for each in raw["judgements"]:
         del each["likelihood"]
     async with hand_on(make_app(making.library(tmp_path / "library", raw)), (120, 40)) as hand:
-        hand.app.screens.open_evidence("judgements", 0)
+        hand.app.screens.open(EVIDENCE, "judgements", 0)
         await hand.settle()
         text = " ".join((await whole(hand)).split())
         assert "moderate:" in text

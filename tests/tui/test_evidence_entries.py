@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import briefing.tui.screens.evidence_entries as module
 import pytest
 
+import briefing.tui.screens.evidence.entries as module
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
 from briefing.format.reader import read
