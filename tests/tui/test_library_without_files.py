@@ -12,6 +12,7 @@ from library.memory import MemoryLibrary, MemoryShelf
 
 from briefing.settings import State
 from briefing.tui.app import BriefingApp
+from briefing.tui.registry import EVIDENCE, PROBLEMS, SOURCES
 
 from . import judged, making
 from .conftest import NOW
@@ -70,13 +71,13 @@ async def test_it_opens_switches_and_finds(app: BriefingApp) -> None:
 
 async def test_it_shows_the_evidence_the_sources_and_the_problems(app: BriefingApp) -> None:
     async with hand_on(app, SIZE) as hand:
-        hand.app.screens.open_evidence("situation", 0)
+        hand.app.screens.open(EVIDENCE, "situation", 0)
         await hand.settle()
         assert "The ferry at Low Marrow ran aground on Tuesday" in hand.text
-        hand.app.screens.open_sources()
+        hand.app.screens.open(SOURCES)
         await hand.settle()
         assert "Ferry aground" in hand.text
-        hand.app.screens.open_problems()
+        hand.app.screens.open(PROBLEMS)
         await hand.settle()
         assert "altered" in hand.text
         hand.app.screens.uncover()
@@ -99,7 +100,7 @@ async def test_a_signature_and_what_changes_come_onto_the_screen(
 ) -> None:
     async with hand_on(app, SIZE) as hand:
         items = [line.label for line in hand.app.card.outline.section("situation").lines]
-        hand.app.screens.open_evidence("situation", items.index("open"))
+        hand.app.screens.open(EVIDENCE, "situation", items.index("open"))
         await hand.settle()
         await hand.press("V")
         assert any(each.endswith("Noted in the sign-offs.") for each in hand.notices)
