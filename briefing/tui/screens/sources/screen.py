@@ -21,3 +21,7 @@ class SourcesScreen(SheetScreen):
         known = self.briefing.checking.of(self.card)
         states = {each.source: each for each in known.sources} if known else {}
         return [title_row(self.outline, cells), *sources_rows(self.outline, texts, states, cells)]
+
+    def on_texts(self) -> None:
+        """Show the texts that were read meanwhile."""
+        self.show_body()
