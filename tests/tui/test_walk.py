@@ -432,7 +432,7 @@ async def test_help_lists_every_key_of_its_screen(
     async with hand_on(app, (120, 80)) as hand:
         await go(hand, where)
         if where == HELP:
-            app.screens.open(HELP)
+            app.screens.open(HELP, HELP)
             await hand.settle()
         else:
             await hand.press("f1")
