@@ -190,7 +190,11 @@ class Library(Protocol):
 
     @abstractmethod
     def watch(self, stop: Event) -> Iterator[Changes]:
-        """Yield what changes until ``stop`` is set; blocks between the changes."""
+        """Yield what changes until ``stop`` is set; blocks between the changes.
+
+        Raises:
+            OSError: nobody tells of changes for now; whoever asks again may have missed some.
+        """
         ...
 
     @property

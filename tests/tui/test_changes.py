@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from sweeping import grid
 
+from briefing.brief.outline import Outline
+from briefing.compare import Comparison, compare
 from briefing.tui.screens.changes.screen import ChangesScreen
 from briefing.tui.screens.evidence.screen import EvidenceScreen
 from briefing.tui.screens.picker.screen import Picker
@@ -380,12 +383,18 @@ async def test_long_briefs_are_compared_behind_the_screen(
     make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("briefing.tui.screens.changes.series.LONG", 10)
+    go = Event()
+
+    def slow(*outlines: Outline) -> Comparison:
+        assert go.wait(30)
+        return compare(*outlines)
+
+    monkeypatch.setattr("briefing.tui.screens.changes.pair.compare", slow)
     async with hand_on(make_app(two(tmp_path), "second")) as hand:
-        await hand.press("d")
-        screen = changes(hand)
-        if screen.pair.comparison is None:
-            assert screen.pair.trouble[0] == "The two briefs are long: they are being compared."
-        await hand.app.workers.wait_for_complete()
+        await hand.send("d")
+        while "they are being compared" not in hand.text:
+            await hand.handled()
+        go.set()
         await hand.settle()
         assert "+ 1 new" in hand.text
         assert "+1 ~4 -1" in hand.text

@@ -28,11 +28,6 @@ def full(room: int) -> Iterator[FullDisk]:
         yield FullDisk(patch, room)
 
 
-async def drawn(hand: Hand) -> None:
-    """Wait until the map that was asked for is there, and what is said of it."""
-    await hand.settle()
-
-
 @ROOM
 async def test_a_sign_off(
     make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int
@@ -90,7 +85,6 @@ async def test_an_export_with_a_map(
                 path.write_text(OURS, encoding="utf-8")
             with full(room) as disk:
                 await hand.press("X", *keys, "enter")
-                await drawn(hand)
                 await hand.press(*answer)
             assert disk.refused == 1
             said = f"Cannot write {path}: {FULL}. The setting export names another folder."
@@ -99,7 +93,6 @@ async def test_an_export_with_a_map(
             assert [each.name for each in here.iterdir()] == ([name] if answer else [])
         assert path.read_text(encoding="utf-8") == OURS
         await hand.press("X", *keys, "enter")
-        await drawn(hand)
         await hand.press("o")
         assert hand.notices[-1] == f"Written: {path}"
         assert len(path.read_text(encoding="utf-8")) > 500

@@ -6,11 +6,14 @@ import asyncio
 import json
 import shutil
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+import watchfiles
+from watchfiles import Change
 
 from briefing import paths
 from briefing.tui.app import BriefingApp
@@ -357,6 +360,30 @@ async def test_a_link_that_leads_outside_is_not_followed(
         assert "outside the library" in hand.text
         assert "The long one" in hand.rows()[0]
         assert "Statement 1." in hand.text
+
+
+async def test_a_system_that_watches_no_more_folders_is_said_once_and_asked_on(
+    make_app: MakeApp, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing.library.watch._CHECK_S", 0.01)
+    monkeypatch.setattr("briefing.tui.services.background._PAUSES", (0.01, 0.01))
+    paths.themes()[-1].mkdir(parents=True)
+    real, asked = watchfiles.watch, list[str]()
+
+    def watch(*folders: Path, **options: Any) -> Iterator[set[tuple[Change, str]]]:
+        asked.extend(folder.name for folder in folders)
+        if min(asked.count("briefs"), asked.count("themes")) < 8:
+            raise RuntimeError("Too many open files")
+        return real(*folders, **options)
+
+    monkeypatch.setattr(watchfiles, "watch", watch)
+    async with live_on(make_app(root, live=True)) as hand:
+        (notice,) = hand.notices
+        assert notice.startswith("What is saved elsewhere may come onto the screen late")
+        assert "Too many open files" in notice
+        save(brief(root), long(title="Another title"))
+        await until(hand, lambda: "Another title" in hand.rows()[0])
+        assert hand.notices == [notice]
 
 
 # -- new in the library -------------------------------------------------------------------------

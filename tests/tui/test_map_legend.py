@@ -22,7 +22,6 @@ from .conftest import MakeApp
 from .hand import hand_on
 
 GUARD = Holder("guard", "Guard", "G", "side0")
-LEAGUE = Holder("league", "League of the Hill", "L", "side1")
 FAR = Holder("far", "Far Fleet", "F", "side2")
 
 

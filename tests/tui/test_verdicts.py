@@ -182,11 +182,14 @@ async def test_until_verdicts_are_known_their_places_are_blank(
     slow = app.checking.verifier = Slow(root)
     async with app.run_test(size=(120, 40)) as pilot:
         hand = Hand(pilot, app)
+        while not slow.calls:
+            await pilot.pause(0.01)
         await hand.handled()
         assert "Ferry aground" in hand.rows()[0]
         assert set(marks(hand, "situation").values()) == {" "}
         assert "✓" not in hand.rows()[1]
         slow.go.set()
+        hand = Hand(pilot, app)  # outside of hand_on, one hand reads the screen once
         await hand.settle()
         assert "✗" in marks(hand, "situation").values()
         assert "✓ 2" in hand.rows()[1]

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefing import paths
 from briefing.library.entry import Entry
 from briefing.library.store import Changes
-from briefing.library.watch import watch_folders
+from briefing.library.watch import NotWatched, watch_folders
 from briefing.tui.brief_list import OpenBrief, same
+from briefing.tui.services.background import in_words
 from briefing.tui.services.messages import BriefReloaded
 
 if TYPE_CHECKING:
@@ -39,20 +40,22 @@ class LiveReload:
 
     def __init__(self, app: Dashboard) -> None:
         self.app = app
-        self._missed = False
+        self._begun: set[str] = set()
+        """What has been watched: where it is begun again, changes may have been missed."""
+        self._unwatched = False
 
     def start(self) -> None:
         """Begin to watch, until the program ends."""
-        self.app.background.keep("themes", self._watch_themes, _UNWATCHED)
-        self.app.background.keep("live", self._watch, _UNWATCHED)
+        self.app.background.keep("themes", self._watch_themes, self._say)
+        self.app.background.keep("live", self._watch, self._say)
 
     # -- in threads -------------------------------------------------------------------------
 
     def _watch(self) -> None:
         """Have every change read; after a fault, first all that may have changed meanwhile."""
-        if self._missed:
+        if "live" in self._begun:
             self._read(Changes(anything=True))
-        self._missed = True
+        self._begun.add("live")
         leaving = self.app.background.leaving
         for changes in self.app.deck.library.watch(leaving):
             if leaving.is_set():
@@ -60,13 +63,19 @@ class LiveReload:
             self._read(changes)
 
     def _watch_themes(self) -> None:
-        background = self.app.background
-        for _ in watch_folders(paths.themes, background.leaving, deep=False):
-            if background.leaving.is_set():
+        """Load the themes at every change, and after a fault."""
+        if "themes" in self._begun:
+            self._read_themes()
+        self._begun.add("themes")
+        leaving = self.app.background.leaving
+        for _ in watch_folders(paths.themes, leaving, deep=False):
+            if leaving.is_set():
                 return
-            background.run(
-                "reload", _load_themes, self.app.theme_manager.reload, _UNREAD, queue=True
-            )
+            self._read_themes()
+
+    def _read_themes(self) -> None:
+        run = self.app.background.run
+        run("reload", _load_themes, self.app.theme_manager.reload, _UNREAD, queue=True)
 
     def _read(self, changes: Changes) -> None:
         """Read what changed, one change after another, and bring it onto the screen."""
@@ -116,6 +125,14 @@ class LiveReload:
             self.app.indexing.take_in(briefs)
 
     # -- where the screen is ----------------------------------------------------------------
+
+    def _say(self, error: Exception) -> None:
+        """Say a fault of the watching; that the system does not watch, once for all folders."""
+        if isinstance(error, NotWatched):
+            if self._unwatched:
+                return
+            self._unwatched = True
+        self.app.say(f"{_UNWATCHED} ({in_words(error)}).", "warning")
 
     def look(self, key: str) -> None:
         """Read a brief again that may just have changed, without waiting to be told."""

@@ -72,7 +72,7 @@ class EvidenceScreen(SheetScreen):
     def begin(self) -> None:
         """Show the item."""
         self.sheet.focus()
-        self.show_body()
+        self._show()
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -90,7 +90,10 @@ class EvidenceScreen(SheetScreen):
         return self.briefing.checking.by_path(self.card).get(self.line.path)
 
     def _show(self) -> None:
-        stops = self._stops() or [(cite.source, cite.first) for cite in self.line.cites[:1]]
+        """Show an item from its top, the pointer at the first text it cites that is at hand."""
+        stops = self._stops()
+        self._pointed = bool(stops)
+        stops = stops or [(cite.source, cite.first) for cite in self.line.cites[:1]]
         self.pointer = stops[0] if stops else ("", 0)
         self.sheet.top = 0
         self.show_body()
@@ -116,7 +119,7 @@ class EvidenceScreen(SheetScreen):
         if self._pointed:
             self.on_verdicts()
         else:
-            self.show_body()
+            self._show()
 
     def rows(self, cells: int) -> list[Row]:
         """Return what the item says, and what it rests on."""
@@ -165,7 +168,7 @@ class EvidenceScreen(SheetScreen):
         index = self._on_trail(step) if self.trail else self.index + step
         if 0 <= index < len(self.lines):
             self.index = index
-            self.show_body()
+            self._show()
         else:
             self.briefing.say("This is the last item." if step > 0 else "This is the first item.")
 
