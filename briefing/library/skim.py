@@ -58,7 +58,7 @@ def newest(folder: Path, count: int) -> tuple[list[Path], int]:
     found: list[tuple[float, str]] = []
     known: dict[bytes, float] = {}
     for at, path in enumerate(files):
-        as_of = _cut_off(path)
+        as_of = cut_off(path)
         if as_of not in known:
             known[as_of] = _seconds(as_of.decode("ascii", "replace").strip())
         found.append((-known[as_of], path))
@@ -125,7 +125,7 @@ def _limit(seconds: float) -> Callable[[], bool]:
     return lambda: time.thread_time() > worked or time.monotonic() > clock
 
 
-def _cut_off(path: str) -> bytes:
+def cut_off(path: str) -> bytes:
     """Return the cut-off as it stands in a file, in YAML or JSON; a guess, for an order."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)

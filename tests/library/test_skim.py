@@ -66,13 +66,13 @@ def test_no_whole_file_and_no_head_is_read_once_the_time_is_over(
 ) -> None:
     monkeypatch.setattr(skim, "HEADS_S", -1.0)
     read = []
-    real = skim._cut_off
+    real = skim.cut_off
 
     def heard(path: str) -> bytes:
         read.append(path)
         return real(path)
 
-    monkeypatch.setattr(skim, "_cut_off", heard)
+    monkeypatch.setattr(skim, "cut_off", heard)
     found, total = skim.newest(large / "briefs", 2)
     assert len(read) == 3
     assert total == 13
