@@ -16,10 +16,10 @@ from textual.widgets import Static
 from bench import atlas_steps
 from bench.programs import BRIEF, ROOT
 from bench.table import Row, compare, in_turns
+from briefing.atlas.basemap import Basemap
 from briefing.atlas.frame import Painter
 from briefing.atlas.gazetteer import Gazetteer
-from briefing.atlas.layers.basemap import Basemap
-from briefing.atlas.layers.towns import box
+from briefing.atlas.layers import box
 from briefing.atlas.projection import Viewport
 from briefing.atlas.scene import Scene, scene
 from briefing.format.reader import read_brief

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from briefing import paths
-from briefing.brief.patterns import Text
+from briefing.brief.values import Text
 from briefing.files import Unreadable, own_folder, read_guarded, reason, write_atomic
 from briefing.format.problems import Problem
 from briefing.text import clean
@@ -113,7 +113,7 @@ class Settings(NamedTuple):
         theme = self.config.theme
         if theme is None or theme in names:
             return None
-        from briefing.format.wording import did_you_mean, shown
+        from briefing.format.problems import did_you_mean, shown
 
         hint = f"{did_you_mean(theme, names)} There are: {', '.join(names)}.".lstrip()
         message = f"there is no theme {shown(theme)}."

@@ -189,7 +189,7 @@ def _tile(a: Point, b: Point, size: int) -> tuple[int, int]:
 
 
 def packed(lines: list[tuple[int, Line]], corner: tuple[int, int], shift: int) -> bytes:
-    """Pack lines, each with a number, into a tile: see ``briefing/atlas/layers/basemap.py``.
+    """Pack lines, each with a number, into a tile: see ``briefing/atlas/basemap.py``.
 
     ``corner`` is the tile's upper left in units; a step of the result is ``1 << shift`` units.
     """

@@ -14,10 +14,9 @@ from xml.etree import ElementTree
 import pytest
 
 from briefing.brief.scales import TLP
-from briefing.cli.command_table import COMMANDS, split
-from briefing.cli.exits import MEANINGS
-from briefing.cli.main import run
+from briefing.cli.main import COMMANDS, run, split
 from briefing.cli.options import PARSERS, parse
+from briefing.cli.output import MEANINGS
 from briefing.format.reader import read_brief
 
 ROOT = Path(__file__).parent.parent

@@ -10,16 +10,12 @@ from collections.abc import Hashable, Iterable, Mapping
 from math import floor, log10
 from typing import Final, NamedTuple, TypeVar
 
-from briefing.atlas.labels import MARK, Answer, Board, Spot, Wish, place
-from briefing.atlas.layers.basemap import Basemap
-from briefing.atlas.layers.names import names
-from briefing.atlas.layers.towns import Town
-from briefing.atlas.lines import ASCII_SIGNS, LINES, ink
-from briefing.atlas.marks import Mark, marks
-from briefing.atlas.page import Page, Run
+from briefing.atlas.basemap import Basemap
+from briefing.atlas.labels import MARK, Answer, Board, Page, Run, Spot, Wish, place
+from briefing.atlas.layers import ASCII_SIGNS, LINES, Town, ink, names
 from briefing.atlas.projection import Viewport
 from briefing.atlas.raster import Ink
-from briefing.atlas.scene import Scene
+from briefing.atlas.scene import Mark, Scene, marks
 from briefing.glyphs import SEPARATOR
 from briefing.text import to_ascii, width
 

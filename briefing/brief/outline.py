@@ -10,10 +10,9 @@ from typing import Final, NamedTuple
 from briefing.brief import model as m
 from briefing.brief.figures import runs
 from briefing.brief.fold import fold
-from briefing.brief.naming import Naming
 from briefing.brief.resolve import Cite, Grade, Speaker
 from briefing.brief.sections import MAIN_SECTIONS, SECTION, SECTIONS, SectionKind
-from briefing.brief.words import INCOMING, NO_VERB, OUTGOING, cite_words
+from briefing.brief.words import INCOMING, NO_VERB, OUTGOING, Naming, cite_words
 
 NONE_RECORDED: Final = "none recorded"
 """What a section without items says."""

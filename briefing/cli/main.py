@@ -1,14 +1,83 @@
-"""From arguments to a command, and from whatever happens there to an exit status."""
+"""The commands: their table, the arguments that name one, and the exit status it ends with."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 from importlib import import_module
 
-from briefing.cli.command_table import asks_for_help, program_help, split
-from briefing.cli.exits import Exit, Stop
+from briefing.cli.output import MEANINGS, Exit, Stop, err, out
+
+# The help is to be fast, so little is imported here, typing included.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "open": "open the dashboard on a brief; also without the word open",
+    "list": "list the briefs of the library",
+    "export": "write briefs down as text, Markdown or JSON",
+    "map": "draw the places of a brief as a picture (SVG)",
+    "check": "hold briefs against their sources; each problem with file, line and column",
+    "seal": "make the sealed record of a source text",
+    "attach": "keep your own copy of a sealed text",
+    "new": "begin a brief from a commented skeleton",
+    "schema": "print the JSON Schema of briefs, for editors",
+    "search": "find the items of the library that hold some words",
+    "diff": "tell what changed between two briefs",
+    "index": "bring the search index up to date",
+    "config": "show where settings are, what they are, and what is wrong with them",
+    "completions": "print what lets a shell complete commands, options and ids",
+}
+"""Each command with its line in the help."""
+_MODULES = {
+    "open": "commands.open_",
+    "list": "commands.list_",
+    "map": "commands.export",
+    "diff": "commands.export",
+    "attach": "commands.seal",
+    "schema": "commands.new",
+    "index": "commands.search",
+    "completions": "shells",
+}
+"""Where the commands live that have no module of their own name."""
+VALUED = ("--library", "--theme")
+"""Options of all commands that are followed by a value."""
+
+_HELP = """\
+usage: briefing [ID or FILE] [options]
+       briefing COMMAND [arguments] [options]
+
+Crisis briefs in a terminal. Without a command: opens the dashboard on the
+newest brief of the library, or on the one named; where standard output is no
+terminal, prints its plain-text summary.
+
+commands ("briefing COMMAND --help" tells more):
+{commands}
+
+options, before or after the command:
+  --library DIR  the folder with the briefs
+  --theme NAME   the dashboard's theme
+  --ascii        draw and write with ASCII characters alone
+  --no-mouse     leave the mouse to the terminal
+  --version      print the version
+  --help, -h     print this help
+
+The library is the first of: --library, the variable BRIEFING_LIBRARY, the
+setting "library", the current folder if it has briefs/, your data folder if it
+holds briefs, the briefs that come with the program.
+
+settings and data:
+{places}
+
+exit status:
+{exits}
+BRIEFING_DEBUG=1 shows where a fault in briefing itself happened.
+"""
+_FOREIGN_COMMANDS = {"help": "--help", "version": "--version"}
+"""Commands of other programs, each with what it is here."""
+_MIN_LETTERS = 3
+"""Letters that a word needs to be taken for a mistyped command."""
 
 
 def run(argv: Sequence[str] | None = None) -> int:
@@ -39,8 +108,6 @@ def run(argv: Sequence[str] | None = None) -> int:
 def _run(argv: list[str]) -> int:
     command, arguments = split(argv)
     if not command and asks_for_help(arguments):
-        from briefing.cli.output import out
-
         out(program_help())
         return Exit.DONE
     from briefing.cli.options import parse
@@ -48,16 +115,90 @@ def _run(argv: list[str]) -> int:
     try:
         options = parse(command or "open", arguments)
     except Stop as stop:
-        from briefing.cli.likely_command import mistyped
-
         raise (not command and mistyped(arguments)) or stop from None
     command = command or "open"
-    # The underscore keeps a module's name from hiding a builtin.
-    module = f"{command}_" if command in ("open", "list", "map") else command
-    return int(import_module(f"briefing.cli.commands.{module}").main(options))
+    module = import_module(f"briefing.cli.{_MODULES.get(command, f'commands.{command}')}")
+    return int(getattr(module, f"run_{command}")(options))
 
 
 def _say(message: str, hint: str) -> None:
-    from briefing.cli.output import err
-
     err(f"briefing: {message}", hint)
+
+
+def program_help() -> str:
+    """Return the help of the program as a whole."""
+    from briefing import paths
+
+    places = (
+        ("settings", paths.config_file()),
+        ("library", paths.data_folder()),
+        ("state", paths.state_folder()),
+        ("cache", paths.cache_folder()),
+        ("bundled", paths.bundled() / "briefs"),
+    )
+    return _HELP.format(
+        commands="\n".join(f"  {name:<11} {summary}" for name, summary in COMMANDS.items()),
+        places="\n".join(f"  {name:<9} {_clean(paths.short(path))}" for name, path in places),
+        exits="\n".join(f"  {status:>3}  {meaning}" for status, meaning in MEANINGS.items()),
+    )
+
+
+def _clean(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    from briefing.text import clean
+
+    return clean(text)
+
+
+def split(argv: list[str]) -> tuple[str, list[str]]:
+    """Return the command, empty where none is named, and the arguments without it.
+
+    The first word that is no option decides: a command's name, else it is an ID or FILE. After
+    ``--`` nothing is a command's name.
+    """
+    at = first_word(argv)
+    if at < len(argv) and argv[at] in COMMANDS:
+        return argv[at], argv[:at] + argv[at + 1 :]
+    return "", argv
+
+
+def first_word(argv: list[str]) -> int:
+    """Return the place of the first word before ``--`` that is no option, the end if none is."""
+    at = 0
+    while at < len(argv) and argv[at] != "--":
+        word = argv[at]
+        if not word.startswith("-") or word == "-":
+            return at
+        at += 2 if word in VALUED else 1
+    return len(argv)
+
+
+def asks_for_help(argv: list[str]) -> bool:
+    """Tell whether help is among the options."""
+    options = argv[: argv.index("--")] if "--" in argv else argv
+    return "-h" in options or "--help" in options
+
+
+def command_like(word: str) -> str:
+    """Return a question with the command that a word is clearly near, empty where it is not."""
+    from briefing.brief.fold import fold
+    from briefing.library.entry import nearest
+
+    if option := _FOREIGN_COMMANDS.get(fold(word)):
+        return f'Did you mean "briefing {option}"?'
+    near = nearest(word, list(COMMANDS)) if len(word) >= _MIN_LETTERS else ""
+    return f'Did you mean "briefing {near}"? "briefing --help" lists the commands.' if near else ""
+
+
+def mistyped(arguments: list[str]) -> Stop | None:
+    """Return what to say of arguments that only a command can take, None if none was meant."""
+    from briefing.text import clean
+
+    at = first_word(arguments)
+    word = arguments[at] if at < len(arguments) else ""
+    hint = command_like(word)
+    return Stop(f'there is no command "{clean(word)}"', hint) if hint else None
+
+
+# Help is to be fast, so nothing is imported here, typing included.

@@ -1,17 +1,51 @@
-"""Writing to standard output and standard error, whatever they are."""
+"""How a command speaks and ends: standard output and error, progress, exit statuses."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import sys
-
-from briefing.cli.exits import Stop
+import time
+from enum import IntEnum
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import TextIO
+
+    from briefing.library.index.write import Progress
+
+
+_MANY = 40
+"""From so many on, work shows how far it is."""
+_PATIENCE_S = 0.5
+"""How long indexing may take before it shows how far it is."""
+
+
+class Exit(IntEnum):
+    """The exit statuses, each with its meaning."""
+
+    DONE = 0
+    PROBLEMS = 1
+    USAGE = 2
+    INTERRUPTED = 130
+
+
+MEANINGS = {
+    Exit.DONE: "done",
+    Exit.PROBLEMS: "problems found; or a fault in briefing itself, which says so",
+    Exit.USAGE: "wrong usage, unknown id, a path that cannot be read or written",
+    Exit.INTERRUPTED: "interrupted",
+}
+"""What each status means, as the help says it."""
+
+
+class Stop(Exception):
+    """Ends a command: one sentence, then the way out, on standard error."""
+
+    def __init__(self, message: str, hint: str = "", status: Exit = Exit.USAGE) -> None:
+        super().__init__(message)
+        self.message, self.hint, self.status = message, hint, status
 
 
 def encoding() -> str:
@@ -54,10 +88,6 @@ def err(message: str, hint: str = "") -> None:
         sys.stderr.flush()
 
 
-_MANY = 40
-"""From so many on, work shows how far it is."""
-
-
 @contextlib.contextmanager
 def progress(total: int, done: str) -> Iterator[Callable[[], None]]:
     """Yield what is to be called once a piece of work: it shows ``checked 120 of 1,000``.
@@ -85,6 +115,35 @@ def progress(total: int, done: str) -> Iterator[Callable[[], None]]:
         with contextlib.suppress(OSError):
             stream.write("\r\x1b[K")
             stream.flush()
+
+
+class Bar:
+    """Shows ``indexed 3,000 of 10,000`` while it takes a while; ``end`` takes the line away.
+
+    Where standard error is no terminal nothing is shown.
+    """
+
+    def __init__(self) -> None:
+        self._begun = time.monotonic()
+        self._shown = False
+
+    def __call__(self, progress: Progress) -> None:
+        """Show how far the work is."""
+        stream = sys.stderr
+        if stream is None or not stream.isatty() or time.monotonic() - self._begun < _PATIENCE_S:
+            return
+        with contextlib.suppress(OSError):
+            stream.write(f"\rindexed {progress.done:,} of {progress.total:,}")
+            stream.flush()
+            self._shown = True
+
+    def end(self) -> None:
+        """Take the line away."""
+        if self._shown and sys.stderr is not None:
+            with contextlib.suppress(OSError):
+                sys.stderr.write("\r\x1b[K")
+                sys.stderr.flush()
+        self._shown = False
 
 
 def _fitted(text: str, target: str) -> str:

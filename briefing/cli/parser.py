@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from briefing import __version__
-from briefing.cli.exits import Stop
-from briefing.cli.output import out
+from briefing.cli.output import Stop, out
 from briefing.export import WIDTH
 
 

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.brief.model import Brief
-from briefing.cli.exits import Exit, Stop
-from briefing.cli.output import err
+from briefing.cli.output import Exit, Stop, err
 from briefing.format.problems import Problem
 from briefing.format.reader import Reading
 from briefing.library.choose import NoLibrary, brief_in, find_library

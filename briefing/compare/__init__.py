@@ -8,15 +8,18 @@ from briefing.brief import model as m
 from briefing.brief.fold import fold
 from briefing.brief.outline import Line, Outline
 from briefing.brief.sections import SECTION
-from briefing.compare.fields import Fields, of_headers, of_voices, section_key
-from briefing.compare.pairs import Pairs, pair
-from briefing.compare.shapes import (
+from briefing.compare.fields import (
     Change,
     ChangeKind,
     Comparison,
     FieldChange,
+    Fields,
     SectionChanges,
+    of_headers,
+    of_voices,
+    section_key,
 )
+from briefing.compare.pairs import Pairs, pair
 from briefing.text import clean
 
 __all__ = ["Change", "ChangeKind", "Comparison", "FieldChange", "SectionChanges", "compare"]

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing.brief import model as m
-from briefing.brief.fields import field
 from briefing.brief.outline import Line, Outline
 from briefing.brief.resolve import as_list
+from briefing.brief.sections import field
 from briefing.brief.words import date_words, figure_words, moment_words
 from briefing.text import clean
 

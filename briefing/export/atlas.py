@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from briefing.atlas.basemap import Basemap
+from briefing.atlas.documents import CREDIT, block, svg
 from briefing.atlas.frame import Options, Painter
 from briefing.atlas.gazetteer import Gazetteer
-from briefing.atlas.layers.basemap import Basemap
-from briefing.atlas.layers.towns import towns
+from briefing.atlas.layers import towns
 from briefing.atlas.projection import Viewport
 from briefing.atlas.scene import scene
-from briefing.atlas.svg import CREDIT, svg
-from briefing.atlas.text import block
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
 from briefing.export.shapes import Document, Part

@@ -36,7 +36,7 @@ def document_of(
     whole: dict[str, Any] = msgspec.to_builtins(brief)
     counts: dict[str, Any] = {}
     if verdicts is not None:
-        from briefing.export.verdicts import counts_plain, mark_items
+        from briefing.export.phrases import counts_plain, mark_items
 
         counts = {"verdicts": counts_plain(verdicts)}
         if marks:

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from briefing.brief import model as m
-from briefing.brief.fields import shown_fields
 from briefing.brief.outline import Line, Outline, Section
-from briefing.brief.sections import SECTION
+from briefing.brief.sections import SECTION, shown_fields
 from briefing.brief.words import point_words
 from briefing.export import phrases as say
 from briefing.export.phrases import Phrases
@@ -27,7 +26,7 @@ class Writer:
         self.verdicts = verdicts or {}
         signs = {}
         if verdicts:
-            from briefing.export.verdicts import sign
+            from briefing.export.phrases import sign
 
             signs = {path: sign(verdict) for path, verdict in verdicts.items()}
         self.words = Phrases(outline, signs)
@@ -83,7 +82,7 @@ class Writer:
             against = [answer.line.label for answer in answers if answer.word == "contradicts"]
             yield Note(say.CONTRADICTED, self.words.references(dict.fromkeys(against)))
         if line.path in self.verdicts:
-            from briefing.export.verdicts import notes
+            from briefing.export.phrases import notes
 
             yield from notes(self.verdicts[line.path])
         for waiver in line.item.waive:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
 from typing import Final
 
-from briefing.brief.outline import NONE_RECORDED
+from briefing.brief.outline import NONE_RECORDED, Line, Outline
+from briefing.export.rows import Writer
 from briefing.export.shapes import Document, Note, Part, Row
 from briefing.text import clean, width, wrap
 
@@ -126,3 +127,18 @@ def words(note: Note) -> str:
         return note.text
     sign = "" if not note.label[-1].isalnum() or note.label.endswith(" by") else ":"
     return f"{note.label}{sign} {note.text}"
+
+
+def item_text(outline: Outline, line: Line, *, width: int = 0) -> str:
+    """Return an item with its brief's label first and last, as every copied text carries it.
+
+    ``width`` is the widest line in cells; 0, the default, breaks no lines: what is pasted into a
+    mail is broken there.
+    """
+    brief = outline.brief
+    writer = Writer(outline)
+    section = outline.section(line.section)
+    row = writer.part(section).rows[section.lines.index(line)]
+    head = f"{clean(brief.title)} ({brief.id}), cut-off {outline.cut_off}"
+    lines = [outline.tlp, head, "", *row_lines(row, width), "", outline.tlp]
+    return "\n".join(lines) + "\n"

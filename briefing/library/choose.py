@@ -125,7 +125,7 @@ def known_ids(option: str | Path | None, config: Config | None) -> Iterator[str]
     Raises:
         NoLibrary: as ``choose_library``.
     """
-    from briefing.library.peek import peek, read_head
+    from briefing.library.scan import peek, read_head
 
     for path in Scan(choose_library(option, config).folder).files:
         yield peek(read_head(path) or b"").id or path.stem

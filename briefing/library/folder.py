@@ -25,8 +25,7 @@ from briefing.library.entry import (
     nearest,
     seconds,
 )
-from briefing.library.peek import peek, read_head
-from briefing.library.scan import SIGNOFFS, Scan, briefs_folder
+from briefing.library.scan import SIGNOFFS, Scan, briefs_folder, peek, read_head
 from briefing.library.store import Changes, Library, Location, NotSigned
 from briefing.paths import shown
 from briefing.settings import normal
@@ -217,7 +216,7 @@ class FolderLibrary(Library):
 
     def sign(self, entry: Entry, brief: m.Brief, signoff: m.SignOff) -> Location:
         """Keep a sign-off beside the brief, or where that cannot be in the state folder."""
-        from briefing.library.signoffs import Damaged, sign
+        from briefing.library.sources import Damaged, sign
 
         path, beside = Path(entry.key), not self.bundled
         try:

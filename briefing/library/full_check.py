@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefing.format.problems import Problem
 from briefing.format.reader import read_signoffs
 from briefing.library.entry import Entry
-from briefing.library.stamp import Stamp, stamp
+from briefing.library.scan import Stamp, stamp
 from briefing.library.store import Library
 from briefing.verify.report import problems
 from briefing.verify.verdicts import Mark

@@ -10,11 +10,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from briefing.library.entry import Entry
-from briefing.library.scan import briefs_folder
-from briefing.library.stamp import stamp
+from briefing.library.entry import Entry, Summary, summary
+from briefing.library.scan import briefs_folder, stamp
 from briefing.library.store import Library
-from briefing.library.summary import Summary, summary
 
 if TYPE_CHECKING:
     from briefing.library.index.read import Index
@@ -68,9 +66,9 @@ def newest(root: Path, count: int, look: Callable[[Path], Entry]) -> tuple[list[
     base = briefs_folder(root)
     if not skim.more_than(base, FEW):
         return None
-    from briefing.library.index import front
+    from briefing.library.index.connections import newest_paths
 
-    paths, total = front.newest(root, count) or ([], 0)
+    paths, total = newest_paths(root, count) or ([], 0)
     if total <= FEW:  # there is no index, or it has only begun
         paths, total = skim.newest(base, count)
     found = [look(path) for path in paths if path.is_file()]

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 # The command line asks for the names of the orders before it knows whether a list is wanted.
 if TYPE_CHECKING:
-    from briefing.library.entry import Entry
-    from briefing.library.summary import Summary
+    from briefing.library.entry import Entry, Summary
 
 T = TypeVar("T")
 

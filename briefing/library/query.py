@@ -12,11 +12,10 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from briefing.brief.countries import COUNTRIES, known
 from briefing.brief.fold import fold
-from briefing.brief.scales import BASIS, TLP
+from briefing.brief.scales import BASIS, COUNTRIES, TLP, known
 from briefing.brief.words import moment
-from briefing.library.index.tokenise import words
+from briefing.library.index.tokenise import Term, words
 from briefing.text import clean
 
 LONGEST: Final = 1_000
@@ -53,18 +52,6 @@ class BadQuery(Exception):
     def __init__(self, message: str, column: int, hint: str = "") -> None:
         self.message, self.column, self.hint = message, column, hint
         super().__init__(f"the query cannot be read at column {column}: {message}")
-
-
-class Term(NamedTuple):
-    """Words that stand behind each other; ``prefix`` lets the last one go on.
-
-    ``column`` is the kind of name they are looked for in, empty for everywhere.
-    """
-
-    words: tuple[str, ...]
-    prefix: bool = False
-    column: str = ""
-    excluded: bool = False
 
 
 class Filter(NamedTuple):

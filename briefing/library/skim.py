@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from briefing.brief.words import moment
-from briefing.library.peek import PEEK
-from briefing.library.scan import SUFFIXES, is_brief_name, is_walked
+from briefing.library.scan import PEEK, SUFFIXES, is_brief_name, is_walked
 
 WALK_S: Final = 0.04
 """How long folders are walked, of the processor's time: enough for tens of thousands of files."""

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
 from briefing.format.reader import Reading
-from briefing.library.entry import Entry
+from briefing.library.entry import Entry, Summary
+from briefing.library.entry import summary as summary_of
 from briefing.library.indexed import FEW
 from briefing.library.store import Library
-from briefing.library.summary import Summary
-from briefing.library.summary import summary as summary_of
 from briefing.text import clean
 
 if TYPE_CHECKING:

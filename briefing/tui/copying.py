@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.brief.outline import Line, Outline
 from briefing.export import render
-from briefing.export.item import item_text
+from briefing.export.text import item_text
 from briefing.tui.clipboard import copy_outside
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing.brief import model as m
-from briefing.brief.fields import FIELDS
 from briefing.brief.fold import fold, spans
 from briefing.brief.outline import Line, Outline
 from briefing.brief.resolve import as_list
+from briefing.brief.sections import FIELDS
 from briefing.tui.cells import Row
 
 

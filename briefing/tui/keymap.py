@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from string import punctuation
 from typing import Final, NamedTuple
 
-from briefing.format.problems import Problem
-from briefing.format.wording import did_you_mean, shown
+from briefing.format.problems import Problem, did_you_mean, shown
 from briefing.settings import Settings
 from briefing.tui.keys import KEYS, keys_for
 from briefing.tui.motions import Key

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from briefing.brief import model as m
-from briefing.brief.fields import ALL, FIELDS, Field
 from briefing.brief.outline import Line
-from briefing.brief.sections import SECTION
+from briefing.brief.sections import ALL, FIELDS, SECTION, Field
 from briefing.verify.verdicts import Path
 
 _STATED, _OWN = (

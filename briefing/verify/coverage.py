@@ -9,7 +9,7 @@ from briefing.brief import model as m
 from briefing.brief.outline import Outline
 from briefing.brief.resolve import Cite, parse_cite
 from briefing.brief.scales import UnusedReason
-from briefing.format.wording import one_of
+from briefing.format.problems import one_of
 from briefing.verify.case import Book
 from briefing.verify.verdicts import Code, Finding, SourceState
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from briefing.atlas.basemap import Basemap
 from briefing.atlas.frame import Painter
 from briefing.atlas.gazetteer import Gazetteer
-from briefing.atlas.layers.basemap import Basemap
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.atlas.layers.basemap import (
+from briefing.atlas.basemap import (
     BORDER,
     COAST,
     DISPUTED,
@@ -17,7 +17,7 @@ from briefing.atlas.layers.basemap import (
     SIZE_CAP,
     Basemap,
 )
-from briefing.atlas.lines import strokes
+from briefing.atlas.layers import strokes
 from briefing.atlas.projection import WORLD, Viewport
 from briefing.files import Unreadable
 

@@ -6,7 +6,7 @@ from math import hypot
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.atlas.clip import Box, Point, clip_line, clip_segment
+from briefing.atlas.raster import Box, Point, clip_line, clip_segment
 
 NUMBERS = st.floats(-1e6, 1e6, allow_nan=False)
 POINTS = st.tuples(NUMBERS, NUMBERS)

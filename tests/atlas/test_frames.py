@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from briefing.atlas.frame import Frame, Options, Painter, scale
 from briefing.atlas.gazetteer import Gazetteer
-from briefing.atlas.layers.towns import towns
+from briefing.atlas.layers import towns
 from briefing.atlas.projection import Viewport
 from briefing.atlas.scene import Scene, scene
 from briefing.format.reader import read_brief
@@ -224,7 +224,7 @@ def test_the_same_view_is_not_drawn_twice_and_another_is(painter: Painter) -> No
 
 
 def test_a_coarser_level_is_drawn_while_the_finer_is_not_there() -> None:
-    from briefing.atlas.layers.basemap import Basemap
+    from briefing.atlas.basemap import Basemap
 
     basemap = Basemap()
     view = Viewport.at(35, 38.5, 100, 60, 20)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.atlas.layers.basemap import unpacked_tile
+from briefing.atlas.basemap import unpacked_tile
 
 from .conftest import ROOT
 

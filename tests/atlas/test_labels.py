@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.atlas.basemap import COAST, PROVINCE
 from briefing.atlas.labels import MARK, Board, Spot, Wish, place
-from briefing.atlas.layers.basemap import COAST, PROVINCE
 
 WIDTH, HEIGHT = 40, 12
 

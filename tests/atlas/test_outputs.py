@@ -5,12 +5,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from briefing.atlas.documents import INK, LEAST, block, svg
 from briefing.atlas.frame import Painter
 from briefing.atlas.gazetteer import Gazetteer
 from briefing.atlas.projection import Viewport
 from briefing.atlas.scene import Scene
-from briefing.atlas.svg import INK, svg
-from briefing.atlas.text import LEAST, block
 from briefing.text import width
 
 from .conftest import ROOT

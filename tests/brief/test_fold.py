@@ -10,10 +10,9 @@ from briefing.atlas.gazetteer import fold as place_fold
 from briefing.brief.figures import same_words
 from briefing.brief.fold import fold, folded, spans
 from briefing.compare.pairs import _bag
-from briefing.format.wording import did_you_mean
+from briefing.format.problems import did_you_mean
 from briefing.library.entry import nearest
-from briefing.library.index.snippet import find
-from briefing.library.index.tokenise import tokens
+from briefing.library.index.tokenise import find, tokens
 from briefing.library.query import parse
 from briefing.tui.find import highlight
 from briefing.tui.fuzzy import match

@@ -11,8 +11,15 @@ import msgspec.inspect as mi
 import pytest
 
 from briefing.brief import model as m
-from briefing.brief.fields import ALL, FIELDS, field, shown_fields
-from briefing.brief.sections import MAIN_SECTIONS, SECTION, SECTIONS
+from briefing.brief.sections import (
+    ALL,
+    FIELDS,
+    MAIN_SECTIONS,
+    SECTION,
+    SECTIONS,
+    field,
+    shown_fields,
+)
 from briefing.compare.fields import HEADER
 from briefing.format.docs.skeleton import skeleton
 from briefing.tui.panes import PANES
@@ -141,14 +148,14 @@ def test_nothing_else_lists_the_fields_of_items() -> None:
 def test_the_tables_cost_no_other_import() -> None:
     code = (
         "import sys; before = set(sys.modules); import briefing.brief.sections, "
-        "briefing.brief.fields; print(*sorted(set(sys.modules) - before))"
+        "briefing.brief.sections; print(*sorted(set(sys.modules) - before))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout.split()
     assert [name for name in done if name.startswith("briefing.")] == [
         "briefing.brief",
-        "briefing.brief.fields",
+        "briefing.brief.sections",
         "briefing.brief.sections",
     ]
     assert not {"msgspec", "textual", "yaml"} & set(done)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing.cli.commands.check import _github
-from briefing.cli.exits import Exit
+from briefing.cli.output import Exit
 from briefing.format.problems import Problem
 from cli.conftest import Cli, Put
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.cli.exits import Exit
+from briefing.cli.output import Exit
 from briefing.library import full_check
 from briefing.library.index.read import Index
 from cli.conftest import BRIEF, Cli, Put

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing.cli.command_table import COMMANDS, VALUED
-from briefing.cli.exits import Exit
+from briefing.cli.main import COMMANDS, VALUED
 from briefing.cli.options import PARSERS, SHELLS
-from briefing.cli.shells.program import KINDS, NOTHING, program
+from briefing.cli.output import Exit
+from briefing.cli.shells import KINDS, NOTHING, program
 from briefing.export import FORMATS
 from briefing.library.order import ORDERS
 from cli.conftest import Cli, Put

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from briefing import paths
-from briefing.cli.exits import Exit
+from briefing.cli.output import Exit
 from briefing.settings import State
 from briefing.tui.keys import KEYS
 from cli.conftest import Cli

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from briefing.cli.command_table import split
+from briefing.cli.main import split
 from briefing.cli.options import SHELLS, parse
 from briefing.settings import Config, load_config
 from briefing.tui.keymap import check_keymap, key_name

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefing import paths
-from briefing.cli.exits import Exit
+from briefing.cli.output import Exit
 from cli.conftest import BRIEF, Cli, Put
 
 SERIES = [f"exercise-qelmara-2020-03-{day}" for day in ("04", "09", "17")]

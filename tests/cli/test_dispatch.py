@@ -6,10 +6,9 @@ import pytest
 
 from briefing import __version__
 from briefing.cli import main as main_module
-from briefing.cli.command_table import COMMANDS, asks_for_help, split
-from briefing.cli.exits import Exit, Stop
-from briefing.cli.main import run
+from briefing.cli.main import COMMANDS, asks_for_help, run, split
 from briefing.cli.options import PARSERS, parse
+from briefing.cli.output import Exit, Stop
 from cli.conftest import Cli, Put
 
 ARGUMENTS = {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.cli.command_table import COMMANDS, program_help
+from briefing.cli.main import COMMANDS, program_help
 from briefing.cli.options import PARSERS
 
 PAGE = Path(__file__).parents[2] / "docs" / "command-line.md"

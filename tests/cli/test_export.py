@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from full_disk import FullDisk
 
-from briefing.cli.exits import Exit
+from briefing.cli.output import Exit
 from briefing.paths import bundled
 from cli.conftest import Cli, Put
 

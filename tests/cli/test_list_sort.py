@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.cli.exits import Exit
+from briefing.cli.output import Exit
 from briefing.library import indexed
 from briefing.library.folder import FolderLibrary
 from briefing.library.order import ORDERS

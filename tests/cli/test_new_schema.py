@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.cli.exits import Exit
+from briefing.cli.output import Exit
 from cli.conftest import Cli, Put
 
 

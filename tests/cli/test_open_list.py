@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.cli.exits import Exit
+from briefing.cli.output import Exit
 from briefing.library.entry import Entry
 from briefing.library.folder import FolderLibrary
 from briefing.text import width

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.cli.exits import Exit
+from briefing.cli.output import Exit
 from briefing.library.sources import attached_path
 from briefing.verify.sealed import read_sealed
 from cli.conftest import Cli, Put

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.cli.exits import Exit
+from briefing.cli.output import Exit
 from briefing.library import indexed
 from briefing.library.index import search as searching
 from cli.conftest import BRIEF, Cli, Put

@@ -10,12 +10,12 @@ import pytest
 from briefing import paths
 from briefing.library import indexed
 from briefing.library.folder import FolderLibrary
-from briefing.library.index import candidates, database, pool, search, tables, worker
+from briefing.library.index import candidates, database, pool, search, tables
 from briefing.library.index.read import Index, Interrupted
 from briefing.library.index.search import Hits
 from briefing.library.index.write import Progress
 from briefing.library.query import parse
-from briefing.library.stamp import Stamp
+from briefing.library.scan import Stamp
 from library.conftest import BRIEF, Put
 
 ITEMS = """\
@@ -502,7 +502,7 @@ def test_what_a_dead_parser_leaves_is_read_here(
     monkeypatch.setattr(pool, "FEW", 0)
     monkeypatch.setattr(pool, "BATCH", 3)
     real: dict[str, Callable[..., object]] = {
-        "receive": worker.receive, "send": worker.send, "Popen": subprocess.Popen,
+        "receive": pool.receive, "send": pool.send, "Popen": subprocess.Popen,
     }  # fmt: skip
     calls = []
 

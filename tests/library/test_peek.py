@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.library.peek import PEEK, Header, peek, read_head
+from briefing.library.scan import PEEK, Header, peek, read_head
 
 NOTHING = Header("", "")
 

@@ -7,12 +7,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from briefing.library.index.candidates import match
 from briefing.library.index.database import create
-from briefing.library.index.language import match
 from briefing.library.index.search import search
-from briefing.library.index.snippet import find, snippet
-from briefing.library.index.tokenise import parted, tokens, words
-from briefing.library.query import LONGEST, MOST, BadQuery, Filter, Query, Term, parse
+from briefing.library.index.tokenise import Term, find, parted, snippet, tokens, words
+from briefing.library.query import LONGEST, MOST, BadQuery, Filter, Query, parse
 
 
 def seconds(year: int, month: int = 1, day: int = 1) -> float:

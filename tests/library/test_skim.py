@@ -10,7 +10,7 @@ import pytest
 from briefing.library import indexed, skim
 from briefing.library.folder import FolderLibrary
 from briefing.library.index.read import Index
-from briefing.library.stamp import Stamp
+from briefing.library.scan import Stamp
 from library.conftest import Put
 
 

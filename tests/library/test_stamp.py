@@ -6,7 +6,7 @@ import os
 import time
 from pathlib import Path
 
-from briefing.library.stamp import Stamp, stamp
+from briefing.library.scan import Stamp, stamp
 
 
 def test_a_file_put_in_the_place_of_another_has_another_stamp(tmp_path: Path) -> None:

@@ -591,7 +591,7 @@ async def test_drawing_never_unpacks_where_the_keys_are_read(
     """Whatever is unpacked is unpacked by the thread; the screen draws from what is there."""
     import threading
 
-    from briefing.atlas.layers import basemap as module
+    from briefing.atlas import basemap as module
 
     main, unpacked = threading.current_thread(), []
     real = module.unpacked_tile

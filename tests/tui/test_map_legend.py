@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sweeping import grid
 
-from briefing.atlas.marks import GLYPHS, GLYPHS_ASCII
-from briefing.atlas.scene import BY_INK, Holder, Scene, Site
+from briefing.atlas.scene import BY_INK, GLYPHS, GLYPHS_ASCII, Holder, Scene, Site
 from briefing.brief import model as m
 from briefing.text import CUT
 from briefing.tui.cells import plain, row_width

@@ -6,9 +6,7 @@ from argparse import Namespace
 from collections import Counter
 from pathlib import Path
 
-from briefing.cli.exits import Exit
-from briefing.cli.index_progress import Bar
-from briefing.cli.output import encoding, err, out, progress
+from briefing.cli.output import Bar, Exit, encoding, err, out, progress
 from briefing.cli.target import Session, Target, is_there
 from briefing.format.problems import Problem
 from briefing.library.choose import briefs_below
@@ -24,7 +22,7 @@ from briefing.library.store import Library
 from briefing.verify.verdicts import VERDICT_WORDS, Mark
 
 
-def main(options: Namespace) -> int:
+def run_check(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     session = Session(options)
     check = Check()

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from briefing import paths
-from briefing.cli.exits import Exit, Stop
-from briefing.cli.output import encoding, out
+from briefing.cli.output import Exit, Stop, encoding, out
 from briefing.cli.target import Session
 from briefing.format.problems import Problem
 from briefing.library.choose import SETTING, Choice, NoLibrary, choose_library
@@ -26,7 +25,7 @@ from briefing.tui.themes import load_themes
 DEFAULT = "default"
 
 
-def main(options: Namespace) -> int:
+def run_config(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     report = Report(Session(options, quiet=True))
     if options.json:

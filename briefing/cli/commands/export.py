@@ -5,14 +5,14 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from briefing.cli.exits import Exit, Stop
-from briefing.cli.output import encoding, err, out
+from briefing.cli.output import Exit, Stop, encoding, err, out
 from briefing.cli.target import Session, is_there
-from briefing.export import FORMATS, LEAST, Format, Judged, render_all
+from briefing.compare import compare
+from briefing.export import FORMATS, LEAST, Format, Judged, render_all, render_changes
 from briefing.paths import shown
 
 
-def main(options: Namespace) -> int:
+def run_export(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     session = Session(options)
     if options.width != 0 and options.width < LEAST:
@@ -62,3 +62,38 @@ def write(path: Path, text: str, *, force: bool = False) -> None:
         why = reason(error) if isinstance(error, OSError) else str(error)
         raise Stop(f"{name} cannot be written: {why}", 'Name another file with "-o".') from error
     err(f"Wrote {name}.")
+
+
+def run_diff(options: Namespace) -> int:
+    """Run the command with its parsed arguments."""
+    session = Session(options)
+    old, new = session.read(options.old), session.read(options.new)
+    out(
+        render_changes(
+            compare(old, new),
+            "json" if options.json else "text",
+            ascii=session.ascii,
+            encoding=encoding(),
+        )
+    )
+    return Exit.DONE
+
+
+def run_map(options: Namespace) -> int:
+    """Run the command with its parsed arguments."""
+    session = Session(options)
+    brief = session.read(options.brief)
+    from briefing.brief.outline import Outline
+    from briefing.export.atlas import picture
+
+    drawn = picture(Outline(brief), ascii_only=session.ascii)
+    if not drawn:
+        raise Stop(
+            "no place of this brief has coordinates",
+            'Give "lat" and "lon" to its places, then try again.',
+        )
+    if options.output == "-":
+        out(drawn)
+    else:
+        write(Path(options.output), drawn, force=options.force)
+    return Exit.DONE

@@ -9,16 +9,14 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefing.brief.words import moment_words
-from briefing.cli.exits import Exit
-from briefing.cli.output import encoding, err, out
+from briefing.cli.output import Exit, encoding, err, out
 from briefing.cli.target import Session
 from briefing.format.problems import Problem
 from briefing.glyphs import VERDICT
-from briefing.library.entry import Entry
+from briefing.library.entry import Entry, Summary
 from briefing.library.indexed import FEW, summaries
 from briefing.library.order import About, Order, arranged
 from briefing.library.store import Library
-from briefing.library.summary import Summary
 from briefing.text import clean, pad, to_ascii, width
 
 Counted = dict[str, int]
@@ -26,7 +24,7 @@ Counted = dict[str, int]
 HEADS = ("ID", "CUT-OFF", "TREND", "TLP", "VERDICTS", "TITLE")
 
 
-def main(options: Namespace) -> int:
+def run_list(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     session = Session(options)
     found = _found(session)
@@ -57,7 +55,7 @@ def _found(session: Session) -> list[tuple[Entry, Summary]]:
     """Return the briefs; a large library may be indexed for it, which is shown."""
     if len(session.library.entries()) <= FEW:
         return list(summaries(session.library))
-    from briefing.cli.index_progress import Bar
+    from briefing.cli.output import Bar
 
     bar = Bar()
     try:

@@ -7,17 +7,18 @@ import re
 from argparse import Namespace
 from pathlib import Path
 
-from briefing.brief.patterns import ID_PATTERN
-from briefing.cli.exits import Exit, Stop
-from briefing.cli.output import err, out
+from briefing.brief.values import ID_PATTERN
+from briefing.cli.output import Exit, Stop, encoding, err, out
 from briefing.cli.target import Session
+from briefing.export.json import encode
+from briefing.format.docs.schema import json_schema
 from briefing.format.docs.skeleton import skeleton
 from briefing.library.entry import Ambiguous, NotFound
 from briefing.paths import shown
 from briefing.text import clean
 
 
-def main(options: Namespace) -> int:
+def run_new(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     session = Session(options)
     name, title = options.id, clean(options.title)
@@ -74,3 +75,9 @@ def _write(path: Path, text: str) -> None:
     except OSError as error:
         why = reason(error)
         raise Stop(f"{name} cannot be written: {why}", 'Name a file with "-o FILE".') from error
+
+
+def run_schema(_options: Namespace) -> int:
+    """Run the command with its parsed arguments."""
+    out(encode(json_schema(), encoding()))
+    return Exit.DONE

@@ -6,14 +6,13 @@ import os
 import sys
 from argparse import Namespace
 
-from briefing.cli.exits import Exit, Stop
-from briefing.cli.likely_command import command_like
-from briefing.cli.output import encoding, err, out
+from briefing.cli.main import command_like
+from briefing.cli.output import Exit, Stop, encoding, err, out
 from briefing.cli.target import Session, Target, looks_like_path
 from briefing.text import clean
 
 
-def main(options: Namespace) -> int:
+def run_open(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     screen = bool(sys.stdout) and sys.stdout.isatty()
     session = Session(options, quiet=screen)

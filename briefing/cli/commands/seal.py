@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
+from typing import NamedTuple
 
+from briefing import paths
 from briefing.brief import model as m
 from briefing.cli.commands.export import write
-from briefing.cli.exits import Exit, Stop
-from briefing.cli.output import err, out
-from briefing.cli.target import Session
-from briefing.files import Unreadable
+from briefing.cli.output import Exit, Stop, err, out
+from briefing.cli.target import Session, Target, is_there
+from briefing.files import SOURCE_CAP, Unreadable, own_folder, read_guarded, reason, write_atomic
+from briefing.format.problems import shown as quoted
 from briefing.format.reader import read
-from briefing.format.wording import shown as quoted
+from briefing.library.sources import attached_path
 from briefing.paths import shown
 from briefing.text import clean
 from briefing.verify.checked_texts import quotations
+from briefing.verify.coverage import cited, runs
 from briefing.verify.quotes import joined, parts, places
 from briefing.verify.record import SHORT, Record, analyse
-from briefing.verify.sealed import seal
+from briefing.verify.sealed import agreeing, read_sealed, seal
 from briefing.verify.source import SEALED, is_sealed, read_source
 
 _MOST = 5
 
 
-def main(options: Namespace) -> int:
+def run_seal(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     session = Session(options)
     path, target = Path(options.text), Path(options.output)
@@ -104,3 +107,108 @@ def _left_out(wanted: list[str], paragraphs: list[str]) -> list[str]:
         if len(found) > _MOST:
             lines.append(f"... and {len(found) - _MOST} more of these.")
     return lines
+
+
+class Wanted(NamedTuple):
+    """The sealed record that a copy is for, and the paragraphs that briefs cite of it."""
+
+    record: Record
+    cited: set[int]
+
+
+def run_attach(options: Namespace) -> int:
+    """Run the command with its parsed arguments."""
+    session = Session(options)
+    wanted = _wanted(session, options.source)
+    path = Path(options.file)
+    try:
+        theirs = read_source(path)
+    except Unreadable as error:
+        name = shown(path.absolute())
+        raise Stop(f"{name} cannot be read: {error}", "Name the file of your copy.") from error
+    agree = {number + 1 for number in agreeing(wanted.record, theirs)}
+    count = len(wanted.record.paragraphs)
+    said = f"{len(agree)} of {count} paragraphs agree"
+    differ = sorted(wanted.cited - agree)
+    if differ:
+        raise Stop(
+            f"{said}; {runs(differ)}, which {'is' if len(differ) == 1 else 'are'} cited, "
+            f"{'does' if len(differ) == 1 else 'do'} not: the copy is not kept",
+            "It is another text, or another version of it.",
+            Exit.PROBLEMS,
+        )
+    kept = _keep(wanted.record, path)
+    rest = "" if len(agree) == count else ", among them all that are cited"
+    out(f"{said}{rest}. Kept as {clean(paths.short(kept))}.\n")
+    return Exit.DONE
+
+
+def _wanted(session: Session, word: str) -> Wanted:
+    """Return the record that SOURCE stands for.
+
+    It is a sealed record's file, a brief's id or file, or one with ``:`` and a source's id.
+    """
+    path = Path(word)
+    if is_sealed(path) and is_there(path):
+        return _of_file(session, path)
+    name, _, source_id = word.rpartition(":")
+    if not name or is_there(path):
+        name, source_id = word, ""
+    target = session.find(name)
+    return _of_brief(target, session.brief(target), source_id)
+
+
+def _of_file(session: Session, path: Path) -> Wanted:
+    """Return the record in a file; cited is what any brief of the library cites of it."""
+    record = _read(path)
+    numbers: set[int] = set()
+    library = session.library
+    for entry in library.entries():
+        brief = library.load(entry).value
+        for source in brief.sources if brief else ():
+            place = library.source_file(entry, source)
+            if brief and place and place.samefile(path):
+                numbers |= cited(brief, source.id)
+    return Wanted(record, numbers or set(range(1, len(record.paragraphs) + 1)))
+
+
+def _of_brief(target: Target, brief: m.Brief, source_id: str) -> Wanted:
+    found = [
+        (source, place)
+        for source in brief.sources
+        if (place := target.library.source_file(target.entry, source)) and is_sealed(place)
+        if source_id in ("", source.id)
+    ]
+    if len(found) == 1:
+        source, place = found[0]
+        return Wanted(_read(place), cited(brief, source.id))
+    if found:
+        names = ", ".join(f"{brief.id}:{source.id}" for source, _ in found)
+        raise Stop(f'"{brief.id}" has {len(found)} sealed sources', f"Name one of them: {names}.")
+    what = f"source {clean(source_id)}" if source_id else "source"
+    raise Stop(
+        f'"{brief.id}" has no sealed {what}',
+        "A copy is for a text of which the library has the sealed record alone.",
+    )
+
+
+def _read(path: Path) -> Record:
+    try:
+        return read_sealed(path)
+    except Unreadable as error:
+        raise Stop(
+            f"{shown(path.absolute())} cannot be read: {error}", "Seal the text anew."
+        ) from error
+
+
+def _keep(record: Record, path: Path) -> Path:
+    """Keep the copy as it is, under the hash of the text that was sealed."""
+    kept = attached_path(record.sha256)
+    try:
+        own_folder(kept.parent)
+        write_atomic(kept, read_guarded(path, SOURCE_CAP), force=True)
+    except (OSError, Unreadable) as error:
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        hint = "Make that folder writable, or set XDG_DATA_HOME."
+        raise Stop(f"{clean(str(kept))} cannot be written: {why}", hint) from error
+    return kept

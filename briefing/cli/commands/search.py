@@ -6,20 +6,21 @@ from argparse import Namespace
 from itertools import groupby
 from typing import Any
 
+from briefing import paths
 from briefing.brief.words import moment_words
-from briefing.cli.exits import Exit, Stop
-from briefing.cli.index_progress import Bar
-from briefing.cli.output import encoding, err, out
+from briefing.cli.output import Bar, Exit, Stop, encoding, err, out
 from briefing.cli.target import Session
 from briefing.export import WIDTH, fitted, strictest
 from briefing.library.index.database import NoIndex
+from briefing.library.index.read import Index
 from briefing.library.index.search import Hit, Hits
+from briefing.library.index.write import BUSY
 from briefing.library.indexed import Answer, search
 from briefing.library.query import BadQuery, parse
 from briefing.text import clean, wrap
 
 
-def main(options: Namespace) -> int:
+def run_search(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     if options.limit < 1:
         raise Stop(f"--limit {options.limit} is too small", "Give 1 or more.")
@@ -103,3 +104,36 @@ def _head(hit: Hit) -> list[str]:
     head = f"{brief.id}, {cut_off}, TLP:{brief.tlp}: {clean(brief.title or '')}"
     first, *rest = wrap(head, WIDTH)
     return [first, *(f"  {line}" for line in rest)]
+
+
+def run_index(options: Namespace) -> int:
+    """Run the command with its parsed arguments."""
+    library = Session(options).library
+    index, bar = library.index(), Bar()
+    if index is None:
+        raise Stop(f"{library.location.shown} has no index", "It can be listed, not searched.")
+    try:
+        outcome = index.refresh(bar, rebuild=options.rebuild, thorough=True)
+    finally:
+        bar.end()
+    if outcome.trouble == BUSY:
+        raise Stop(BUSY, "Try again when it is done.")
+    if outcome.trouble:
+        raise Stop(
+            outcome.trouble, "Nothing is lost: lists and searches read the briefs themselves."
+        )
+    rate = f", {outcome.read / outcome.seconds:,.0f} a second" if outcome.read > 100 else ""
+    anew = "Made anew. " if outcome.rebuilt and not options.rebuild else ""
+    out(
+        f"{anew}Indexed {outcome.files:,} briefs in {outcome.seconds:.1f} s: {outcome.read:,} read"
+        f"{rate}, {outcome.removed:,} gone. The index is {_size(index)} in"
+        f" {clean(paths.short(index.path))}.\n"
+    )
+    return Exit.DONE
+
+
+def _size(index: Index) -> str:
+    try:
+        return f"{index.path.stat().st_size / 1e6:,.1f} MB"
+    except OSError:
+        return "0 MB"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from briefing.cli.shells.program import (
+from briefing.cli.shells import (
     BRIEF,
     FILE,
     FOLDER,

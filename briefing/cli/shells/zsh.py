@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from briefing.cli.shells.program import (
+from briefing.cli.shells import (
     BRIEF,
     FILE,
     FOLDER,

@@ -9,23 +9,23 @@ import msgspec
 import msgspec.inspect as mi
 
 from briefing.brief import model as m
-from briefing.brief import patterns
 from briefing.brief import scales as s
+from briefing.brief import values
 from briefing.files import BRIEF_CAP, SOURCE_CAP
-from briefing.format.checks.walk import choices, type_info
 from briefing.format.docs import reference_text as t
 from briefing.format.problems import CHECKS, CODES
+from briefing.format.walk import choices, type_info
 from briefing.format.yaml.builder import MAX_DEPTH, MAX_NODES
 from briefing.format.yaml.scalars import MAX_DIGITS
 
 _FORMS: Final = {
-    patterns.ID_PATTERN: "id",
-    patterns.CITE_PATTERN: "citation",
-    patterns.DATE_PATTERN: "date",
-    patterns.MOMENT_PATTERN: "date, or date and time",
-    patterns.GRADE_PATTERN: "grade",
-    patterns.COUNTRY_PATTERN: "country code",
-    patterns.SHA256_PATTERN: "SHA-256",
+    values.ID_PATTERN: "id",
+    values.CITE_PATTERN: "citation",
+    values.DATE_PATTERN: "date",
+    values.MOMENT_PATTERN: "date, or date and time",
+    values.GRADE_PATTERN: "grade",
+    values.COUNTRY_PATTERN: "country code",
+    values.SHA256_PATTERN: "SHA-256",
     r"\S": "text",
 }
 _PARTS: Final = {"Statement": "statements", "Figure": "figures", "Waiver": "waivers",

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, Final, get_args
+from typing import Final, get_args
 
 from briefing.brief import scales as s
-from briefing.format.wording import one_of
+from briefing.format.problems import one_of
 from briefing.format.yaml.scalars import BLANK, BOOLEANS
 from briefing.text import clean
 
 _WIDTH: Final = 100
 _SLOT: Final = re.compile(r"@([A-Z_]+)@")
+_KINDS: Final = (
+    *("TREND", "SOURCE_KIND", "VOICE_KIND", "ACTOR_KIND", "RELATION_TYPE", "PRECISION", "CONTROL"),
+    *("CATEGORY", "OPERATOR", "CROSSCHECK_STATUS", "STATED", "SIGNAL"),
+)
+"""Slots that list the terms of the type of the same name: SOURCE_KIND those of ``SourceKind``."""
 _TEMPLATE: Final = """\
 # A brief: one crisis at one information cut-off.
 #
@@ -251,30 +256,20 @@ def _scales() -> dict[str, str]:
         for yardstick, terms in s.LIKELIHOOD.items()
         for line in _wrapped(f"{yardstick}: {', '.join(terms)}")
     ]
+    kinds = {slot: getattr(s, slot.title().replace("_", "")) for slot in _KINDS}
     return {
+        **{slot: one_of(get_args(kind)) for slot, kind in kinds.items()},
         "SCHEMA": s.SCHEMA_VERSION,
         "TLP": one_of(s.TLP),
-        "TREND": _terms(s.Trend),
         "YARDSTICK": one_of(s.YARDSTICK),
-        "SOURCE_KIND": _terms(s.SourceKind),
-        "VOICE_KIND": _terms(s.VoiceKind),
         "LETTERS": one_of(s.RELIABILITY),
         "RELIABILITY": _meanings(s.RELIABILITY, 1),
         "BASIS": _meanings(s.BASIS, 11),
-        "BASES": _terms(s.Basis),
+        "BASES": one_of(s.BASIS),
         "CREDIBILITY": _meanings(s.CREDIBILITY, 11),
-        "ACTOR_KIND": _terms(s.ActorKind),
-        "RELATION_TYPE": _terms(s.RelationType),
-        "PRECISION": _terms(s.Precision),
-        "CONTROL": _terms(s.Control),
-        "CATEGORY": _terms(s.Category),
-        "OPERATOR": _terms(s.Operator),
-        "CROSSCHECK_STATUS": _terms(s.CrosscheckStatus),
-        "STATED": _terms(s.Stated),
         "LIKELIHOOD": "\n".join(likelihood),
         "CONFIDENCE": _meanings(s.CONFIDENCE, 17),
         "CONFIDENCES": one_of(s.CONFIDENCE),
-        "SIGNAL": _terms(s.Signal),
     }
 
 
@@ -283,10 +278,6 @@ def _wrapped(text: str) -> list[str]:
 
     indent = f"#{' ' * 17}"
     return wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=f"{indent}  ")
-
-
-def _terms(scale: Any) -> str:
-    return one_of(get_args(scale))
 
 
 def _meanings(scale: dict[str, str], indent: int) -> str:

@@ -12,23 +12,21 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
+from yaml import events as ev
 from yaml._yaml import CParser
 from yaml.error import YAMLError
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    StreamEndEvent,
-)
 
-from briefing.format.wording import shown
-from briefing.format.yaml.refusals import MAX_SLIPS, Refusals
-from briefing.format.yaml.scalars import BLANK, BOOLEANS, BadNumber, KeyKind, number
-from briefing.format.yaml.syntax import Slip, explain
-from briefing.format.yaml.unsafe import neutralise
+from briefing.format.problems import shown
+from briefing.format.yaml.scalars import (
+    BLANK,
+    BOOLEANS,
+    MAX_SLIPS,
+    BadNumber,
+    KeyKind,
+    Refusals,
+    number,
+)
+from briefing.format.yaml.syntax import Slip, explain, neutralise
 
 MAX_DEPTH: Final = 32
 """Mappings and lists that may lie in each other."""
@@ -123,12 +121,12 @@ class _Builder(Refusals):
     def document(self) -> Any:
         next(self.events)
         start: Any = next(self.events)
-        if type(start) is StreamEndEvent:
+        if type(start) is ev.StreamEndEvent:
             self.nothing()
         if start.tags:
             self.slip(start.start_mark.index, "tag", "the format has no tags.", "Take it out.")
         event = next(self.events)
-        if type(event) is ScalarEvent and event.implicit[0] and not event.value:
+        if type(event) is ev.ScalarEvent and event.implicit[0] and not event.value:
             self.nothing()
         return self.node(event, 1, None)
 
@@ -139,7 +137,7 @@ class _Builder(Refusals):
     def ending(self) -> None:
         next(self.events)
         event: Any = next(self.events)
-        if type(event) is DocumentStartEvent:
+        if type(event) is ev.DocumentStartEvent:
             message = "a second YAML document begins here; one file is one document."
             hint = "Put it into a file of its own."
             self.slip(_offset(event), "documents", message, hint)
@@ -147,12 +145,12 @@ class _Builder(Refusals):
     def node(self, event: Any, depth: int, kind: KeyKind | None) -> Any:
         """Build what begins with ``event``: a value of any kind."""
         self.marks.append(event.start_mark)
-        if type(event) is ScalarEvent:
+        if type(event) is ev.ScalarEvent:
             value = event.value
             if self.careful or kind or value in BLANK or value.isspace():
                 return self.scalar(event, kind)
             return value
-        if type(event) is AliasEvent:
+        if type(event) is ev.AliasEvent:
             self.alias(event, f"*{event.anchor}")
             return None
         if depth > MAX_DEPTH:
@@ -161,7 +159,7 @@ class _Builder(Refusals):
             raise _Stop
         if self.careful:
             self.properties(event)
-        if type(event) is MappingStartEvent:
+        if type(event) is ev.MappingStartEvent:
             return self.mapping(event, depth)
         return self.sequence(depth, kind)
 
@@ -170,13 +168,13 @@ class _Builder(Refusals):
         plain = not self.careful and not kind
         out: list[Any] = []
         for event in self.events:
-            if plain and type(event) is ScalarEvent:
+            if plain and type(event) is ev.ScalarEvent:
                 append(event.start_mark)
                 value = event.value
                 if value in BLANK or value.isspace():
                     value = self.scalar(event, None)
                 out.append(value)
-            elif type(event) is SequenceEndEvent:
+            elif type(event) is ev.SequenceEndEvent:
                 return out
             else:
                 out.append(self.node(event, depth + 1, kind))
@@ -188,8 +186,8 @@ class _Builder(Refusals):
         firsts: dict[str, Any] = {}
         out: dict[str, Any] = {}
         for event in events:
-            if type(event) is not ScalarEvent:
-                if type(event) is MappingEndEvent:
+            if type(event) is not ev.ScalarEvent:
+                if type(event) is ev.MappingEndEvent:
                     return out
                 self.skip(event, depth)
                 continue
@@ -201,7 +199,7 @@ class _Builder(Refusals):
             if firsts:
                 firsts[key] = event.start_mark
             inner = next(events)
-            if type(inner) is not ScalarEvent:
+            if type(inner) is not ev.ScalarEvent:
                 out[key] = self.node(inner, depth + 1, kinds.get(key))
                 continue
             value = inner.value
@@ -217,9 +215,9 @@ class _Builder(Refusals):
     def skip(self, event: Any, depth: int) -> None:
         """Read a pair whose key is refused, and keep nothing of it."""
         size, quiet = len(self.marks), self.quiet
-        if type(event) is AliasEvent:
+        if type(event) is ev.AliasEvent:
             self.alias(event, f"*{event.anchor}")
-        elif type(event) is not ScalarEvent:
+        elif type(event) is not ev.ScalarEvent:
             self.key_is_no_text(event)
             self.quiet = True
             self.node(event, depth + 1, None)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Lock, local
 
@@ -123,3 +124,21 @@ class Connections:
         with self._lock:
             for connection in self._busy:
                 connection.interrupt()
+
+
+def newest_paths(root: Path, count: int) -> tuple[list[Path], int] | None:
+    """Return files with the newest cut-offs, and how many there are, as far as is indexed.
+
+    None where there is no index that could tell.
+    """
+    try:
+        with closing(db.open_to_read(db.index_path(root))) as connection, db.guarded():
+            paths = connection.execute(
+                "SELECT f.path FROM brief b JOIN file f ON f.id = b.id"
+                " ORDER BY b.broken, b.seconds DESC, b.name, b.id LIMIT ?",
+                (count,),
+            ).fetchall()
+            total = connection.execute("SELECT count(*) FROM brief").fetchone()[0]
+    except db.NoIndex:
+        return None
+    return [root / os.fsdecode(path) for (path,) in paths], int(total)

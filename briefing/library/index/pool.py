@@ -14,12 +14,11 @@ import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 import msgspec
 
-from briefing.library.index.rows import Parsed
-from briefing.library.index.worker import parse_safely, receive, send
+from briefing.library.index.rows import Parsed, parse
 
 PARSERS: Final = 2
 """Processes for a cold build; measured on two cores, where more bring nothing."""
@@ -82,7 +81,7 @@ class _Parser:
         known = os.environ.get("PYTHONPATH")
         path = os.pathsep.join([package, known]) if known else package
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "briefing.library.index.worker", str(root)],
+            [sys.executable, "-m", "briefing.library.index.pool", str(root)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -140,3 +139,53 @@ class _Parser:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+
+
+_HEAD = 4
+
+
+def send(stream: BinaryIO, data: bytes) -> None:
+    """Write one message.
+
+    Raises:
+        OSError: the other end is gone.
+    """
+    stream.write(len(data).to_bytes(_HEAD, "big") + data)
+    stream.flush()
+
+
+def receive(stream: BinaryIO) -> bytes | None:
+    """Read one message, None where the other end is gone, be it in the middle of one."""
+    head = stream.read(_HEAD)
+    if len(head) < _HEAD:
+        return None
+    size = int.from_bytes(head, "big")
+    data = stream.read(size)
+    return data if len(data) == size else None
+
+
+def parse_safely(path: Path, root: Path, known: bytes) -> Parsed | bool | None:
+    """Read a file for the index, None where that fails in a way nobody has thought of.
+
+    The index is a cache: a file that it cannot take is read by those who want it.
+    """
+    try:
+        return parse(path, root, known)
+    except (ArithmeticError, LookupError, MemoryError, OSError, RecursionError, ValueError):
+        return None
+
+
+def main(root: Path) -> None:
+    """Answer until the input ends."""
+    source, target = sys.stdin.buffer, sys.stdout.buffer
+    while (data := receive(source)) is not None:
+        asked = msgspec.msgpack.decode(data, type=list[tuple[bytes, bytes]])
+        found = [parse_safely(root / os.fsdecode(name), root, known) for name, known in asked]
+        send(target, msgspec.msgpack.encode(found))
+
+
+if __name__ == "__main__":
+    try:
+        main(Path(os.fsdecode(os.fsencode(sys.argv[1]))))
+    except (BrokenPipeError, KeyboardInterrupt):
+        os._exit(1)

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
+from briefing.library.entry import Summary
 from briefing.library.index import database as db
 from briefing.library.index import search as searching
-from briefing.library.index import verdict_counts as marks
 from briefing.library.index.connections import Connections, Interrupted
-from briefing.library.index.tables import namer
+from briefing.library.index.tables import Counts, namer, put_verdicts, verdict_counts
 from briefing.library.index.write import BUSY, OnProgress, Outcome, Writer, refresh, update
 from briefing.library.query import Query
-from briefing.library.stamp import Stamp
-from briefing.library.summary import Summary
+from briefing.library.scan import Stamp
 
 if TYPE_CHECKING:
     from briefing.library.index.background_refresh import BackgroundRefresh
@@ -217,14 +216,14 @@ class Index(Connections):
             query = f"SELECT count(DISTINCT item >> {db.ITEM_BITS}) FROM verdict"
             return int(connection.execute(query).fetchone()[0])
 
-    def verdict_counts(self) -> dict[bytes, marks.Counts]:
+    def verdict_counts(self) -> dict[bytes, Counts]:
         """Return how many items have each verdict, of every brief whose verdicts are known.
 
         Raises:
             NoIndex, Interrupted: as ``reading``.
         """
         with self.reading() as connection:
-            return marks.counts(connection)
+            return verdict_counts(connection)
 
     def put_verdicts(self, key: str, verdicts: Mapping[str, str]) -> Outcome:
         """Note the verdicts of a brief's items, by their labels, for the filter ``verdict:``.
@@ -243,7 +242,7 @@ class Index(Connections):
                 try:
                     with db.guarded():
                         named = {self.name_of(key): each for key, each in found.items()}
-                        marks.put(connection, named)
+                        put_verdicts(connection, named)
                 finally:
                     connection.close()
         except db.NoIndex as error:

@@ -11,15 +11,14 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefing.brief import model as m
-from briefing.brief.countries import country_name
-from briefing.brief.fields import FIELDS
 from briefing.brief.outline import Outline
 from briefing.brief.resolve import Speaker, as_list
+from briefing.brief.scales import country_name
+from briefing.brief.sections import FIELDS
 from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
 from briefing.format.reader import Reading, read, read_brief
-from briefing.library.entry import entry_of
+from briefing.library.entry import Summary, entry_of, summary
 from briefing.library.index.tokenise import parted
-from briefing.library.summary import Summary, summary
 from briefing.text import clean
 
 BRIEF: str = "brief"

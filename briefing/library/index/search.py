@@ -10,13 +10,12 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
+from briefing.library.entry import Summary
 from briefing.library.index import database as db
-from briefing.library.index.candidates import END, Asking, Window
-from briefing.library.index.language import conditions, match, tags_without
+from briefing.library.index.candidates import END, Asking, Window, conditions, match, tags_without
 from briefing.library.index.rows import tags_of
-from briefing.library.index.snippet import Snippet, has, holds, snippet
-from briefing.library.query import Query, Term
-from briefing.library.summary import Summary
+from briefing.library.index.tokenise import Snippet, Term, has, holds, snippet
+from briefing.library.query import Query
 
 CANDIDATES: Final = 1_000
 """So many matches are ranked, those that came into the index last."""
@@ -37,8 +36,6 @@ NO_VERDICTS: Final = (
     '"briefing check" does'
 )
 """Says why a filter cannot answer."""
-
-
 Key = tuple[float, ...]
 """Where a page ended; hand it back to get the next one."""
 

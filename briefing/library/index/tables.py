@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import msgspec
 
 from briefing.brief.words import moment
+from briefing.library.entry import Summary
 from briefing.library.index import database as db
 from briefing.library.index.rows import Parsed, tags_of
 from briefing.library.index.tokenise import parted
-from briefing.library.stamp import Stamp
-from briefing.library.summary import Summary
+from briefing.library.scan import Stamp
 
 SPARE: Final = 8
 """Parts that may be there for no more briefs than one could hold."""
@@ -182,3 +182,38 @@ def seconds_of(as_of: str) -> float:
         return moment(as_of).timestamp()
     except (ValueError, OverflowError):
         return 0.0
+
+
+Counts = Mapping[str, int]
+"""How many items of a brief have each verdict; one that none has may be left out."""
+
+
+def put_verdicts(connection: sqlite3.Connection, found: Mapping[bytes, Mapping[str, str]]) -> None:
+    """Note the verdicts of briefs, by their paths as the system has them and their items' labels.
+
+    A brief or an item that the index does not know is passed over.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    for path, verdicts in found.items():
+        items = connection.execute(
+            f"SELECT i.id, i.label FROM file f JOIN item i ON i.id >= f.id << {db.ITEM_BITS}"
+            f" AND i.id < (f.id + 1) << {db.ITEM_BITS} WHERE f.path = ?",
+            (path,),
+        ).fetchall()
+        connection.executemany(
+            "INSERT OR REPLACE INTO verdict VALUES (?, ?)",
+            [(row, verdicts[label]) for row, label in items if label in verdicts],
+        )
+    connection.execute("COMMIT")
+
+
+def verdict_counts(connection: sqlite3.Connection) -> dict[bytes, Counts]:
+    """Return the counts of every brief whose verdicts are known, by its path."""
+    rows = connection.execute(
+        f"SELECT f.path, v.verdict, v.count FROM (SELECT item >> {db.ITEM_BITS} AS brief, verdict,"
+        " count(*) AS count FROM verdict GROUP BY brief, verdict) v JOIN file f ON f.id = v.brief"
+    )
+    found: dict[bytes, dict[str, int]] = {}
+    for path, verdict, count in rows:
+        found.setdefault(path, {})[verdict] = count
+    return dict(found)

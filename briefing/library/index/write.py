@@ -14,9 +14,7 @@ from briefing.library.index import database as db
 from briefing.library.index.pool import PARSERS, Asked, parse_all
 from briefing.library.index.rows import Parsed
 from briefing.library.index.tables import Known, Tables, namer, seconds_of
-from briefing.library.peek import peek, read_head
-from briefing.library.scan import Scan
-from briefing.library.stamp import Stamp, stamp
+from briefing.library.scan import Scan, Stamp, peek, read_head, stamp
 
 BATCH_S: Final = 0.5
 """How long a batch of changes may grow before it is kept: what a killed writer loses at most."""

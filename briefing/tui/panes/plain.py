@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefing.brief.fields import shown_fields
 from briefing.brief.outline import Line, Outline, Section
+from briefing.brief.sections import shown_fields
 from briefing.tui.cells import Row, flow, indent
 from briefing.tui.panes.parts import Block, Blocks, Form, basis_glyph, margin_cells, prose
 

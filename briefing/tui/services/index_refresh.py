@@ -12,8 +12,8 @@ from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
+from briefing.library.entry import Summary
 from briefing.library.indexed import FEW
-from briefing.library.summary import Summary
 from briefing.tui.services.list_loading import load_list
 from briefing.tui.services.messages import IndexChanged
 

@@ -14,7 +14,7 @@ from briefing.tui.services.background import in_words
 if TYPE_CHECKING:  # the atlas is loaded in the thread that first needs it
     from briefing.atlas.frame import Frame, Painter
     from briefing.atlas.gazetteer import Gazetteer
-    from briefing.atlas.layers.towns import Town
+    from briefing.atlas.layers import Town
     from briefing.atlas.projection import Viewport
     from briefing.atlas.scene import Scene
     from briefing.brief.model import Brief
@@ -63,7 +63,7 @@ class Maps:
     def ask(self, view: Viewport) -> None:
         """See to it that all parts of a view get loaded, and the maps painted again then."""
         if self.tools is not None:
-            from briefing.atlas.layers.towns import box
+            from briefing.atlas.layers import box
 
             painter, gazetteer = self.tools
             if not painter.basemap.missing(view) and not gazetteer.missing(*box(view)):
@@ -79,7 +79,7 @@ class Maps:
         if self.tools is None:
             return None
         from briefing.atlas.frame import Options
-        from briefing.atlas.layers.towns import towns
+        from briefing.atlas.layers import towns
 
         painter, gazetteer = self.tools
         options = Options(self.app.ascii_only, selected, wait=False)
@@ -91,7 +91,7 @@ class Maps:
     def notices(self) -> list[str]:
         """Return whose data the map shows, and whose borders, for the help."""
         if self.tools is None:
-            from briefing.atlas.svg import CREDIT
+            from briefing.atlas.documents import CREDIT
 
             return [f"{CREDIT}."]
         about = self.tools.painter.basemap.about
@@ -113,7 +113,7 @@ class Maps:
 
     def _load(self, tools: Tools, view: Viewport) -> None:
         """Unpack what a view needs, until another one is wanted."""
-        from briefing.atlas.layers.towns import box
+        from briefing.atlas.layers import box
 
         for key in tools.painter.basemap.missing(view):
             tools.painter.basemap.tile(key)
@@ -149,9 +149,9 @@ class Maps:
 
 def open_tools() -> Tools:
     """Open the data, and unpack what every view needs."""
+    from briefing.atlas.basemap import Basemap
     from briefing.atlas.frame import ROLES, Painter
     from briefing.atlas.gazetteer import Gazetteer
-    from briefing.atlas.layers.basemap import Basemap
 
     basemap = Basemap()
     for key in basemap:

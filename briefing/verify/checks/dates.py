@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
-from briefing.format.wording import shown
+from briefing.format.problems import shown
 from briefing.verify.case import Case, Near, Spot
 from briefing.verify.english.dates.agreement import (
     Span,

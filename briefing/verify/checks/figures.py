@@ -10,7 +10,7 @@ import msgspec
 
 from briefing.brief import model as m
 from briefing.brief.words import number_words
-from briefing.format.wording import shown
+from briefing.format.problems import shown
 from briefing.verify.case import NOTHING, Case, Near, Spot
 from briefing.verify.checked_texts import Told
 from briefing.verify.english.figures.agreement import (

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Final
 
 from briefing.brief import model as m
-from briefing.format.wording import shown
+from briefing.format.problems import shown
 from briefing.verify.case import Book, Case, Near, Spot
 from briefing.verify.english.names.agreement import Name, NameBook, find_names
 from briefing.verify.normalise import normalise, words

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing.brief import model as m
-from briefing.format.wording import shown
+from briefing.format.problems import shown
 from briefing.verify.case import NOTHING, Case, Near, Spot
 from briefing.verify.facts import Facts
 from briefing.verify.normalise import tokens, words

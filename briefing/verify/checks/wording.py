@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing.brief.scales import LIKELIHOOD, likelihood_terms
 from briefing.brief.sections import SECTION
-from briefing.format.wording import shown
+from briefing.format.problems import shown
 from briefing.verify.case import Case, Near, Spot
 from briefing.verify.english.wording.likeness import (
     Mismatch,

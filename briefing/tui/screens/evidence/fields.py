@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.brief import model as m
-from briefing.brief.fields import Field, shown_fields
 from briefing.brief.outline import Line, Outline
 from briefing.brief.resolve import as_list
 from briefing.brief.scales import BASIS, CONFIDENCE, CREDIBILITY, RELIABILITY, YARDSTICK
+from briefing.brief.sections import Field, shown_fields
 from briefing.brief.words import date_words, figure_words
 from briefing.text import pad
 from briefing.tui.cells import Row, column, flow, heading, indent

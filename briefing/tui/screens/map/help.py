@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.atlas.layers.basemap import BORDER, COAST, DISPUTED, PROVINCE, RIVER
-from briefing.atlas.lines import ASCII_SIGNS
-from briefing.atlas.marks import GLYPHS, GLYPHS_ASCII
+from briefing.atlas.basemap import BORDER, COAST, DISPUTED, PROVINCE, RIVER
+from briefing.atlas.layers import ASCII_SIGNS
 from briefing.atlas.scene import DISPUTED as CONTESTED
+from briefing.atlas.scene import GLYPHS, GLYPHS_ASCII
 from briefing.glyphs import SEPARATOR
 from briefing.tui.cells import Row, column, flow, heading, indent
 

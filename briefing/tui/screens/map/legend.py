@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from briefing.atlas.basemap import BORDER, COAST, DISPUTED, PROVINCE, RIVER
 from briefing.atlas.frame import Frame
-from briefing.atlas.layers.basemap import BORDER, COAST, DISPUTED, PROVINCE, RIVER
-from briefing.atlas.lines import ASCII_SIGNS
-from briefing.atlas.marks import GLYPHS, GLYPHS_ASCII, LETTERS
-from briefing.atlas.scene import BY_INK, Holder, Scene
+from briefing.atlas.layers import ASCII_SIGNS
+from briefing.atlas.scene import BY_INK, GLYPHS, GLYPHS_ASCII, LETTERS, Holder, Scene
 from briefing.atlas.scene import DISPUTED as CONTESTED
 from briefing.brief import model as m
 from briefing.glyphs import SEPARATOR

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.atlas.frame import Frame
-from briefing.atlas.marks import GLYPHS, GLYPHS_ASCII, LETTERS
-from briefing.atlas.scene import Scene, Site
+from briefing.atlas.scene import GLYPHS, GLYPHS_ASCII, LETTERS, Scene, Site
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
 from briefing.glyphs import SELECTED

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import glyphs
-from briefing.brief.countries import country_name
+from briefing.brief.scales import country_name
 from briefing.brief.words import day_words
+from briefing.library.entry import Summary
 from briefing.library.indexed import FEW
-from briefing.library.summary import Summary
 from briefing.text import clean
 from briefing.tui.brief_list import BriefList, OpenBrief
 from briefing.tui.cells import Row, Span, column, fit, row_width

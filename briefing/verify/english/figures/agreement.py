@@ -11,7 +11,7 @@ from math import isclose
 from typing import Final
 
 from briefing.brief.model import Figure as BriefFigure
-from briefing.format.wording import shown
+from briefing.format.problems import shown
 from briefing.verify.english.figures.counted import same_noun
 from briefing.verify.english.figures.find import Figure, find_figures, parse_figure, parse_figures
 from briefing.verify.english.figures.words import NEARLY, UNITS, Op

@@ -2,7 +2,7 @@
 
 ``Syrian`` speaks of Syria, ``Ankara`` may speak for Turkey, ``UN`` is the United Nations. The
 tables hold facts of geography and usage, checked by hand; the English names of states are those
-of ``briefing.brief.countries``. Spelling variants of one name are not here on purpose: whether
+of ``briefing.brief.scales``. Spelling variants of one name are not here on purpose: whether
 Hizbollah and Hezbollah are one is for the brief's ``aka`` to say.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from briefing.brief.countries import COUNTRIES
+from briefing.brief.scales import COUNTRIES
 
 # CODE demonyms, by comma | capital or capitals | other names; plurals in -s follow by themselves.
 _STATES = """

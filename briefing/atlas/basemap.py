@@ -26,7 +26,7 @@ from typing import Any, Final, NamedTuple
 from briefing.atlas.projection import WORLD, Viewport
 from briefing.files import read_guarded
 
-PATH: Final = Path(__file__).resolve().parent.parent / "data" / "basemap.dat"
+PATH: Final = Path(__file__).resolve().parent / "data" / "basemap.dat"
 """The file that ``script/build_basemap`` makes."""
 MAGIC: Final = b"briefing-basemap/1\n"
 SIZE_CAP: Final = 2_000_000

@@ -11,11 +11,9 @@ from contextlib import suppress
 from pathlib import Path as FilePath
 from typing import Any, Final, TypeAlias
 
-from briefing.brief.countries import COUNTRIES, known
-from briefing.brief.fields import FIELDS, FieldKind
 from briefing.brief.fold import fold
-from briefing.brief.scales import LIKELIHOOD, VOICE_BASIS, likelihood_terms
-from briefing.brief.sections import SECTION
+from briefing.brief.scales import COUNTRIES, LIKELIHOOD, VOICE_BASIS, known, likelihood_terms
+from briefing.brief.sections import FIELDS, SECTION, FieldKind
 from briefing.brief.values import (
     absolute,
     date_trouble,
@@ -25,9 +23,9 @@ from briefing.brief.values import (
     moment_trouble,
 )
 from briefing.files import inside
-from briefing.format.checks.declared import Declared, Enough, texts
-from briefing.format.checks.walk import Finding, enum
-from briefing.format.wording import did_you_mean, label, one_of, shown
+from briefing.format.declared import Declared, Enough, texts
+from briefing.format.problems import did_you_mean, label, one_of, shown
+from briefing.format.walk import Finding, enum
 from briefing.format.yaml.marks import Path
 
 _NUMBER: Final = (int, float)

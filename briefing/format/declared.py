@@ -9,8 +9,8 @@ from briefing.brief.model import Brief, Situation
 from briefing.brief.scales import RELIABILITY, VOICE_BASIS
 from briefing.brief.sections import SECTION
 from briefing.brief.values import CITE_SYNTAX, citation, is_id
-from briefing.format.checks.walk import MAX_FINDINGS, Finding
-from briefing.format.wording import did_you_mean, shown
+from briefing.format.problems import did_you_mean, shown
+from briefing.format.walk import MAX_FINDINGS, Finding
 from briefing.format.yaml.marks import Path
 
 _LISTS: Final = tuple(

@@ -17,8 +17,8 @@ import msgspec
 import msgspec.inspect as mi
 
 from briefing.brief import scales
-from briefing.brief.patterns import DATE_PATTERN, MOMENT_PATTERN, SHA256_PATTERN
-from briefing.format.wording import did_you_mean, label, one_of, shown
+from briefing.brief.values import DATE_PATTERN, MOMENT_PATTERN, SHA256_PATTERN
+from briefing.format.problems import did_you_mean, label, one_of, shown
 from briefing.format.yaml.marks import Path
 from briefing.format.yaml.scalars import looks_numeric
 

@@ -6,9 +6,21 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from briefing.atlas.basemap import (
+    BORDER,
+    COAST,
+    DISPUTED,
+    LAKE,
+    PROVINCE,
+    RIVER,
+    Basemap,
+    Country,
+)
+from briefing.atlas.gazetteer import Gazetteer, fold
 from briefing.atlas.labels import Board, Spot
-from briefing.atlas.layers.basemap import Country
 from briefing.atlas.projection import WORLD, Viewport
+from briefing.atlas.raster import SOLID, Canvas, Dash, Ink
+from briefing.atlas.scene import Scene
 from briefing.text import to_ascii, width
 
 _CROWD: Final = 0.34
@@ -136,3 +148,117 @@ def _rows(
             west, east = max(round(start), 0), min(round(stop), view.width)
             if west < east:
                 yield row, west, east
+
+
+_CELLS: Final = 160
+"""Cells of the view for each place that is tried; about half of them find room."""
+_NEAR: Final = (4, 1)
+"""Columns and rows from a site within which a place is taken for the same."""
+
+
+class Town(NamedTuple):
+    """A place that is no matter of the brief, for finding one's way."""
+
+    name: str
+    lat: float
+    lon: float
+    capital: bool = False
+
+
+def box(view: Viewport) -> tuple[float, float, float, float]:
+    """Return west, south, east and north edge of a view in degrees, as the gazetteer wants them."""
+    north, west = view.point(0, 0)
+    south, east = view.point(view.width, view.height)
+    if 2 * view.width * view.unit > WORLD * 0.99:
+        west, east = -180.0, 180.0
+    return west, south, east, north
+
+
+def towns(
+    gazetteer: Gazetteer, view: Viewport, scene: Scene, *, wait: bool = True
+) -> tuple[Town, ...]:
+    """Return the places worth a name in a view, the most important first; none that a site is.
+
+    Without ``wait`` only those of countries that are unpacked already.
+    """
+    limit = max(view.width * view.height // _CELLS, 6)
+    found = gazetteer.within(*box(view), limit, wait=wait)
+    names = (fold(known) for site in scene.sites for known in (site.place.name, *site.place.aka))
+    same = {head for name in names for head in _heads(name)}
+    near = {
+        (column + x, row + y)
+        for column, row in view.cells([site.point for site in scene.sites if site.point])
+        if -_NEAR[0] <= column < view.width + _NEAR[0] and -_NEAR[1] <= row <= view.height
+        for x in range(-_NEAR[0], _NEAR[0] + 1)
+        for y in range(-_NEAR[1], _NEAR[1] + 1)
+    }
+    cells = view.cells([(place.lat, place.lon) for place in found])
+    return tuple(
+        Town(place.name, place.lat, place.lon, place.kind == "capital")
+        for place, cell in zip(found, cells, strict=True)
+        if cell not in near and fold(place.name) not in same
+    )
+
+
+def _heads(name: str) -> Iterator[str]:
+    """Yield a folded name and what it begins with, as far as any of its blanks."""
+    yield name
+    for at, sign in enumerate(name):
+        if sign == " ":
+            yield name[:at]
+
+
+LINES: Final = {
+    PROVINCE: "province",
+    RIVER: "river",
+    LAKE: "lake",
+    COAST: "coast",
+    DISPUTED: "disputed",
+    BORDER: "border",
+}
+"""The role of each kind of line."""
+DASHES: Final[dict[int, Dash]] = {PROVINCE: (1, 3), DISPUTED: (3, 6)}
+ASCII_SIGNS: Final = " .~~#:+"
+"""What stands for each kind of line in ASCII."""
+_FRACTION_BITS: Final = 24  # bits after the point
+
+
+def ink(basemap: Basemap, view: Viewport, level: int) -> Ink:
+    """Return the lines of a view at a level of detail, tiles unpacked as needed."""
+    canvas = Canvas(view.width, view.height)
+    for kind, xs, ys in strokes(basemap, view, level):
+        canvas.line(xs, ys, kind, DASHES.get(kind, SOLID))
+    return canvas.ink()
+
+
+def strokes(
+    basemap: Basemap, view: Viewport, level: int
+) -> Iterable[tuple[int, list[int], list[int]]]:
+    """Yield every line that may cross a view: its kind and its dots from the view's upper left.
+
+    The lowest kinds come first. Dots may lie outside: only whole lines are left out.
+    """
+    left, top = view.corner
+    across, down = 2 * view.width, 4 * view.height
+    layers: dict[int, list[tuple[list[int], list[int]]]] = {kind: [] for kind in LINES}
+    for key, shift in basemap.needed(view, level):
+        tile = basemap.tile(key)
+        step = tile.step / view.unit
+        west = (tile.corner[0] + shift) / view.unit - left
+        north = tile.corner[1] / view.unit - top
+        # In fixed point, half as dear as floor(). A few steps more, so that what lies on the edge
+        # of two tiles falls to the same dot from both.
+        one, x0, y0 = (round(part * (1 << _FRACTION_BITS)) for part in (step, west, north))
+        x0, y0 = x0 + 64, y0 + 64
+        # What the window spans in the tile's own steps.
+        low_x, high_x = -west / step, (across - west) / step
+        low_y, high_y = -north / step, (down - north) / step
+        txs, tys = tile.xs, tile.ys
+        for kind, start, stop, left_x, top_y, right_x, low in tile.strokes:
+            if right_x >= low_x and left_x < high_x and low >= low_y and top_y < high_y:
+                xs = [(x * one + x0) >> _FRACTION_BITS for x in txs[start:stop]]
+                ys = [(y * one + y0) >> _FRACTION_BITS for y in tys[start:stop]]
+                layers[kind].append((xs, ys))
+    for kind, lines in layers.items():
+        for xs, ys in lines:
+            yield kind, xs, ys

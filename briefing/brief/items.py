@@ -1,0 +1,237 @@
+"""The items of a brief as structs: what every item may carry, and one struct for each section.
+
+What all structs of the format share is in ``Base``; how they are described, ``model`` says.
+"""
+
+# Annotations are no strings here: msgspec would have to evaluate hundreds at the first use.
+
+from typing import Annotated
+
+from msgspec import Meta, Struct, field
+
+from briefing.brief import scales as s
+from briefing.brief.values import (
+    Cite,
+    Country,
+    Date,
+    GradeText,
+    Id,
+    Latitude,
+    Longitude,
+    Text,
+)
+
+
+def says(text: str, min_length: int | None = None) -> Meta:
+    """Describe a field; ``min_length`` is the fewest entries its list may have."""
+    return Meta(description=text, min_length=min_length)
+
+
+class Base(Struct, omit_defaults=True, forbid_unknown_fields=True):
+    """What all parts of a brief share: named fields, nothing unknown, defaults left out."""
+
+
+class Figure(Base, kw_only=True):
+    """A number as the source prints it, with the desk's reading of it."""
+
+    text: Annotated[Text, says("The figure as printed, word for word.")]
+    op: Annotated[s.Operator, says("How the value bounds the truth; ~ is about.")] = "="
+    value: Annotated[int | float | None, says("The number, where there is one.")] = None
+    min: Annotated[int | float | None, says("The low end of a range.")] = None
+    max: Annotated[int | float | None, says("The high end of a range.")] = None
+    unit: Annotated[Text | None, says("What is counted: killed, towns, percent of city.")] = None
+    group: Annotated[Text | None, says("Who is counted, with the source's label.")] = None
+
+
+class Waiver(Base, kw_only=True):
+    """A warning that a person looked at and answered."""
+
+    code: Annotated[Text, says("The code of the warning.")]
+    why: Annotated[Text, says("Why it does not apply here.")]
+
+
+class Item(Base, kw_only=True):
+    """What every item of every section may carry."""
+
+    id: Annotated[
+        Id | None, says("A name for this item, unique in the brief, needed if others refer to it.")
+    ] = None
+    by: Annotated[
+        Id | list[Id] | None,
+        says("The voice or voices that say so; default: the voice of the first cited source."),
+    ] = None
+    basis: Annotated[
+        s.Basis | None, says("What kind of word this is; default by the kind of the voice.")
+    ] = None
+    quote: Annotated[
+        Text | list[Text] | None,
+        says("Words that stand verbatim in a cited paragraph; keep them under eight."),
+    ] = None
+    figures: Annotated[list[Figure], says("The numbers in this item.")] = []
+    grade: Annotated[
+        GradeText | None,
+        says("Admiralty grade: letter of the voice and digit of the item, or the digit alone."),
+    ] = None
+    verification: Annotated[
+        s.Verification, says("What the source says about having verified this.")
+    ] = "not-stated"
+    when: Annotated[Text | None, says("The time as printed: late Friday.")] = None
+    date: Annotated[
+        Date | None, says("The desk's ISO date: YYYY, YYYY-MM, YYYY-MM-DD, or an interval A/B.")
+    ] = None
+    date_basis: Annotated[
+        s.Stated | None, says("Whether the source states the date or the desk inferred it.")
+    ] = None
+    waive: Annotated[list[Waiver], says("Warnings looked at and answered.")] = []
+
+
+class Cited(Item, kw_only=True):
+    """An item that must cite."""
+
+    cite: Annotated[
+        list[Cite],
+        says("Paragraphs of the source: p12, a range p18-p20, another source s2:p4.", min_length=1),
+    ]
+
+
+class Statement(Cited, kw_only=True):
+    """A sentence in the desk's own words, with the paragraphs it rests on."""
+
+    text: Annotated[Text, says("The statement in the desk's own words.")]
+
+
+class Situation(Base, kw_only=True):
+    """What is happening, in a few statements, and the points behind it."""
+
+    summary: Annotated[
+        list[Statement],
+        says("Two to four statements; the first is the bottom line.", min_length=1),
+    ]
+    points: Annotated[list[Statement], says("Further points.")] = []
+
+
+class Designation(Base, kw_only=True):
+    """How an authority lists an actor."""
+
+    authority: Annotated[Text, says("Who lists it.")]
+    as_: Annotated[Text, says("What it is listed as.")] = field(name="as")
+    cite: Annotated[list[Cite], says("The paragraphs that say so.", min_length=1)]
+
+
+class Actor(Cited, kw_only=True):
+    """A party, state or organisation in the crisis."""
+
+    name: Annotated[Text, says("The full name.")]
+    short: Annotated[Text | None, says("A name for narrow columns, six characters or fewer.")] = (
+        None
+    )
+    aka: Annotated[list[Text], says("Other names, in any script.")] = []
+    kind: Annotated[s.ActorKind, says("What kind of actor.")] = "other"
+    side: Annotated[
+        Text | None, says("The side it is counted to, in the brief's own words; none for neutral.")
+    ] = None
+    leader: Annotated[Text | None, says("Who leads it, by the source.")] = None
+    designations: Annotated[list[Designation], says("How authorities list it.")] = []
+    note: Annotated[Text | None, says("What else the reader should know.")] = None
+
+
+class Relationship(Cited, kw_only=True):
+    """What one actor is to another, by whom."""
+
+    from_: Annotated[Id, says("The id of the actor that backs, controls, contacts ...")] = field(
+        name="from"
+    )
+    to: Annotated[Id, says("The id of the other actor.")]
+    type: Annotated[s.RelationType, says("What the first is to the second.")]
+    since: Annotated[Text | None, says("Since when, as printed.")] = None
+    note: Annotated[Text | None, says("What qualifies it.")] = None
+
+
+class Place(Cited, kw_only=True):
+    """A place that items name; coordinates are the desk's own look-up."""
+
+    name: Annotated[Text, says("The full name.")]
+    short: Annotated[Text | None, says("A name for narrow columns, 14 characters or fewer.")] = None
+    aka: Annotated[list[Text], says("Other names, in any script.")] = []
+    kind: Annotated[Text | None, says("What kind of place: city, province, airport.")] = None
+    country: Annotated[Country | None, says("ISO 3166 alpha-2 code, XA to XZ for exercises.")] = (
+        None
+    )
+    lat: Annotated[Latitude | None, says("Latitude in degrees north, WGS84.")] = None
+    lon: Annotated[Longitude | None, says("Longitude in degrees east, WGS84.")] = None
+    precision: Annotated[s.Precision, says("How exact the coordinates are.")] = "unknown"
+    part_of: Annotated[Id | None, says("The id of the place it lies in.")] = None
+    note: Annotated[Text | None, says("What else the reader should know.")] = None
+
+
+class Claim(Statement, kw_only=True):
+    """A territorial claim: who holds what, by whose word."""
+
+    place: Annotated[Id | None, says("The id of the place; left out where none is named.")] = None
+    holder: Annotated[Id | None, says("The id of the actor said to hold it.")] = None
+    control: Annotated[s.Control, says("What kind of hold is claimed.")]
+
+
+class Impact(Statement, kw_only=True):
+    """What the crisis does to people."""
+
+    category: Annotated[s.Category, says("What kind of impact.")]
+    group: Annotated[Text | None, says("Who is affected, with the source's label.")] = None
+    place: Annotated[Id | None, says("The id of the place.")] = None
+    hxl: Annotated[Text | None, says("The Humanitarian Exchange Language tag.")] = None
+
+
+class View(Statement, kw_only=True):
+    """What an expert thinks."""
+
+    by: Annotated[Id | list[Id], says("The voice of the expert (of kind expert).")]
+    topic: Annotated[Text | None, says("What the view is about.")] = None
+
+
+class Crosscheck(Item, kw_only=True):
+    """A question answerable by yes or no, and the items that say yes and no."""
+
+    question: Annotated[Text, says("The question, answerable by yes or no.")]
+    status: Annotated[s.CrosscheckStatus, says("How the answers stand to each other.")]
+    for_: Annotated[list[Id], says("Ids of the items that say yes.")] = field(
+        name="for", default_factory=list
+    )
+    against: Annotated[list[Id], says("Ids of the items that say no.")] = []
+    note: Annotated[Text | None, says("The desk's remark.")] = None
+    cite: Annotated[list[Cite], says("Paragraphs, where the question rests on some.")] = []
+
+
+class Event(Statement, kw_only=True):
+    """Something that happened, in its place in time."""
+
+    refs: Annotated[list[Id], says("Ids of the items about the same event.")] = []
+
+
+class Judgement(Statement, kw_only=True):
+    """What the desk concludes, how likely and on how firm a footing."""
+
+    likelihood: Annotated[
+        Text | None, says("A term of the brief's yardstick; how likely, never how sure.")
+    ] = None
+    confidence: Annotated[s.Confidence | None, says("How well founded; never how likely.")] = None
+    because: Annotated[list[Id], says("Ids of the items that speak for it.")] = []
+    against: Annotated[list[Id], says("Ids of the items that speak against it.")] = []
+    assumes: Annotated[Text | None, says("What it takes for granted.")] = None
+    alternative: Annotated[Text | None, says("What else could be the case.")] = None
+    so_what: Annotated[Text | None, says("Why it matters to the reader.")] = None
+
+
+class Gap(Item, kw_only=True):
+    """What is not known."""
+
+    text: Annotated[Text, says("What is not known, as a question.")]
+    cite: Annotated[list[Cite], says("Paragraphs that raise the question.")] = []
+
+
+class Watch(Item, kw_only=True):
+    """What to look out for next."""
+
+    text: Annotated[Text, says("The sign to look out for.")]
+    signal: Annotated[s.Signal | None, says("What it would mean.")] = None
+    horizon: Annotated[Text | None, says("By when: days, weeks, a date.")] = None
+    cite: Annotated[list[Cite], says("Paragraphs it rests on.")] = []

@@ -1,1 +1,0 @@
-"""What is checked of a brief beyond its YAML: types, ids, citations, dates, grades."""
