@@ -23,8 +23,8 @@ from briefing.atlas.layers import box
 from briefing.atlas.projection import Viewport
 from briefing.atlas.scene import Scene, scene
 from briefing.format.reader import read_brief
-from briefing.tui.palette import Palette
 from briefing.tui.services.map_loading import Maps, Tools
+from briefing.tui.theme_manager import Palette
 from briefing.tui.themes import load_themes
 from briefing.tui.widgets.mapview import MapView
 

@@ -12,8 +12,7 @@ from briefing.format.reader import read_signoffs
 from briefing.library.entry import Entry
 from briefing.library.scan import Stamp, stamp
 from briefing.library.store import Library
-from briefing.verify.report import problems
-from briefing.verify.verdicts import Mark
+from briefing.verify.verdicts import Mark, problems
 
 if TYPE_CHECKING:
     from briefing.library.index.write import OnProgress

@@ -22,11 +22,10 @@ from briefing.files import (
 from briefing.format.reader import read
 from briefing.library.verdict_cache import signoff_folder
 from briefing.text import clean, cut
-from briefing.verify.checked_texts import quotations
+from briefing.verify.case import quotations
 from briefing.verify.facts import Evidence
 from briefing.verify.record import Record, make_record
-from briefing.verify.sealed import aligned, read_sealed, with_text
-from briefing.verify.source import is_sealed, read_source
+from briefing.verify.source import aligned, is_sealed, read_sealed, read_source, with_text
 
 
 class AtHand(NamedTuple):

@@ -6,12 +6,11 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from textual.app import SuspendNotSupported
 from textual.screen import Screen
 
 from briefing.format.problems import Problem
@@ -22,26 +21,21 @@ from briefing.text import clean
 from briefing.tui.brief_list import BriefList, OpenBrief
 from briefing.tui.host import Position
 from briefing.tui.keys import KEYS
-from briefing.tui.opening import Screens
-from briefing.tui.palette import Palette
-from briefing.tui.screens.base import binding_keys
+from briefing.tui.registry import Screens
+from briefing.tui.screens import binding_keys
 from briefing.tui.screens.overview import Overview
-from briefing.tui.services.background import Background
+from briefing.tui.services.background import Background, StateSaving
 from briefing.tui.services.index_refresh import IndexRefresh
 from briefing.tui.services.live_reload import LiveReload
-from briefing.tui.services.source_texts import SourceTexts
-from briefing.tui.services.state_saving import StateSaving
-from briefing.tui.services.verdicts import VerdictStore
+from briefing.tui.services.verdicts import SourceTexts, VerdictStore
 from briefing.tui.terminal import TerminalApp
-from briefing.tui.theme_manager import ThemeManager, UnknownTheme
-from briefing.tui.widgets.base import Painted
-from briefing.tui.widgets.masthead import utc_now
+from briefing.tui.theme_manager import Palette, ThemeManager, UnknownTheme
+from briefing.tui.widgets import Painted
 
 if TYPE_CHECKING:
     from textual.message import Message
 
     from briefing.tui.services.map_loading import Maps
-
 
 _SAVING_S: Final = 1.0
 """How long the end of the program waits for what is being saved."""
@@ -81,7 +75,7 @@ class BriefingApp(TerminalApp):
         options: Options | None = None,
         *,
         state: State | None = None,
-        now: Callable[[], datetime] = utc_now,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
         keep_memory: Callable[[], object] = lambda: None,
     ) -> None:
         options = options or Options()
@@ -119,10 +113,6 @@ class BriefingApp(TerminalApp):
     def palette(self) -> Palette:
         """The styles of the theme in use."""
         return self.theme_manager.palette
-
-    def next_theme(self) -> None:
-        """Change to the next theme and remember it."""
-        self.theme_manager.next()
 
     def repaint(self) -> None:
         """Paint every screen anew: the theme changed, or an overlay came or went."""
@@ -208,8 +198,8 @@ class BriefingApp(TerminalApp):
         It is read behind the screen where it was not yet; where there is none, that is said.
         """
         if not 0 <= index < len(self.deck):
-            count = len(self.deck)
-            self.say(f"There is no brief {index + 1}: the library has {count or 'none'}.")
+            count = len(self.deck) or "none"
+            self.say(f"There is no brief {index + 1}: the library has {count}.")
             return
         deck, entry = self.deck, self.deck.entries[index]
 
@@ -219,8 +209,7 @@ class BriefingApp(TerminalApp):
                 self._remember_brief()
             then()
 
-        known = deck.known(index)
-        if known is not None:
+        if (known := deck.known(index)) is not None:
             show(known)
         else:
             self.background.run("open", partial(deck.open, entry), show, _UNREAD)
@@ -250,39 +239,21 @@ class BriefingApp(TerminalApp):
 
     def copy_summary(self) -> None:
         """Copy the plain-text summary of the brief shown."""
-        from briefing.tui.copying import copy_summary
+        from briefing.tui.desktop import copy_summary
 
-        if len(self.deck) and self.card.outline is not None:
-            copy_summary(self, self.card.outline)
+        copy_summary(self)
 
     def copy_selection(self, text: str) -> None:
         """Copy text that was selected with the mouse."""
-        from briefing.tui.copying import copy_selection
+        from briefing.tui.desktop import copy_selection
 
-        label = self.card.outline.tlp if len(self.deck) and self.card.outline else ""
-        copy_selection(self, text, label)
+        copy_selection(self, text)
 
     def edit(self, entry: Entry, line: int) -> None:
         """Open a brief in the user's editor and come back to where one was."""
-        from briefing.tui.editor import NoEditor, edit, find_editor
+        from briefing.tui.desktop import edit_entry
 
-        location = self.deck.library.locate(entry.key)
-        path = location.file
-        if path is None:
-            self.say(f"There is no file to edit: {clean(location.shown)}, line {line}.", "warning")
-            return
-        try:
-            editor = find_editor()
-            with self.suspend():
-                trouble = edit(editor, path, line)
-        except NoEditor as error:
-            self.say(str(error), severity="warning")
-            return
-        except SuspendNotSupported:
-            self.say(f"This terminal cannot be left: open {path}, line {line}.", "warning")
-            return
-        if trouble:
-            self.say(trouble, severity="warning")
+        edit_entry(self, entry, line)
         self.live.look(entry.key)
 
     def start_export(self) -> None:

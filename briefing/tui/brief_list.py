@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
@@ -13,9 +13,12 @@ from briefing.library.entry import summary as summary_of
 from briefing.library.indexed import FEW
 from briefing.library.store import Library
 from briefing.text import clean
+from briefing.tui.host import IndexChanged
 
 if TYPE_CHECKING:
     from briefing.library.order import Order
+    from briefing.tui.host import Host
+
 
 _GLANCE = 20
 """How many of the newest briefs of a large library are listed before the first paint."""
@@ -198,3 +201,38 @@ class BriefList:
         brief = reading.value
         outline = Outline(brief, ascii_only=self.ascii_only) if brief is not None else None
         return OpenBrief(entry, reading, outline)
+
+
+_GROW_S: Final = 0.4
+"""After so long the list is shown as far as it goes, then after twice as long each time."""
+
+
+def load_list(app: Host) -> None:
+    """Hand the deck the whole list; before that, where it takes long, what there is of it.
+
+    It is called in a thread.
+    """
+    deck, library = app.deck, app.deck.library
+    if deck.whole:
+        return
+    for entries in library.growing(_GROW_S):
+        known = {entry.key for entry in entries}
+        kept = [entry for entry in deck.entries if entry.key not in known]
+        app.tell(_grow, app, sorted([*entries, *kept], key=lambda entry: entry.order))
+        if app.background.leaving.is_set():
+            return
+    app.tell(_fill, app, library.entries())
+
+
+def _grow(app: Host, entries: Sequence[Entry]) -> None:
+    """Take more of the list; how many there are is said as before."""
+    deck, total = app.deck, app.deck.total
+    deck.fill(entries)
+    deck.whole, deck.total = False, max(total, len(deck))
+    app.overview.recount()
+    app.post(IndexChanged())
+
+
+def _fill(app: Host, entries: Sequence[Entry]) -> None:
+    app.fill(entries)
+    app.post(IndexChanged())

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Protocol
 from briefing.tui.host import Host
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from briefing.library.entry import Entry
     from briefing.settings import Config
     from briefing.tui.motions import Key
-    from briefing.tui.opening import Screens
-    from briefing.tui.palette import Palette
+    from briefing.tui.registry import Screens
     from briefing.tui.services.index_refresh import IndexRefresh
     from briefing.tui.services.map_loading import Maps
-    from briefing.tui.services.source_texts import SourceTexts
-    from briefing.tui.services.verdicts import VerdictStore
-    from briefing.tui.theme_manager import ThemeManager
+    from briefing.tui.services.verdicts import SourceTexts, VerdictStore
+    from briefing.tui.theme_manager import Palette, ThemeManager
 
 
 class Dashboard(Host, Protocol):
@@ -75,10 +75,6 @@ class Dashboard(Host, Protocol):
         """Show the brief shown before."""
         ...
 
-    def next_theme(self) -> None:
-        """Change to the next theme and remember it."""
-        ...
-
     def start_export(self) -> None:
         """Write the plain-text summary."""
         ...
@@ -97,4 +93,8 @@ class Dashboard(Host, Protocol):
 
     def edit(self, entry: Entry, line: int) -> None:
         """Open the file of a brief in the user's editor and come back to where one was."""
+        ...
+
+    def suspend(self) -> AbstractContextManager[None]:
+        """Lend the terminal to another program; raises where that cannot be done."""
         ...

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from textual.message import Message
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -203,3 +205,23 @@ class Host(Protocol):
     def _handle_exception(self, error: Exception) -> None:
         """Keep a fault, and end."""
         ...
+
+
+class VerdictsReady(Message, bubble=False):
+    """The verdicts of the brief shown are known, or are others than before."""
+
+
+class IndexChanged(Message, bubble=False):
+    """The list of briefs has grown, or more of it is indexed, or the index has a fault to tell."""
+
+
+class TextsReady(Message, bubble=False):
+    """The texts that the brief shown cites are read."""
+
+
+class BriefReloaded(Message, bubble=False):
+    """The brief shown, a brief it is compared with, or a text it cites was saved."""
+
+    def __init__(self, card: OpenBrief) -> None:
+        super().__init__()
+        self.card = card

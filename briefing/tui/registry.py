@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from briefing.text import clean
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from briefing.tui.host import Host
+
 
 BRIEF: Final = "overview"
 EVIDENCE: Final = "evidence"
@@ -40,10 +50,10 @@ class ScreenEntry(NamedTuple):
 REGISTRY: Final[dict[str, ScreenEntry]] = {
     EVIDENCE: ScreenEntry("briefing.tui.screens.evidence.screen:EvidenceScreen", False, True),
     CROSSCHECK: ScreenEntry("briefing.tui.screens.crosscheck.screen:CrosscheckScreen", True, True),
-    RELATIONS: ScreenEntry("briefing.tui.screens.relations.screen:RelationsScreen", True, True),
-    SOURCES: ScreenEntry("briefing.tui.screens.sources.screen:SourcesScreen", True, True),
+    RELATIONS: ScreenEntry("briefing.tui.screens.relations:RelationsScreen", True, True),
+    SOURCES: ScreenEntry("briefing.tui.screens.sources:SourcesScreen", True, True),
     CHANGES: ScreenEntry("briefing.tui.screens.changes.screen:ChangesScreen", True, True),
-    PROBLEMS: ScreenEntry("briefing.tui.screens.findings.screen:FindingsScreen", True),
+    PROBLEMS: ScreenEntry("briefing.tui.screens.problems:ProblemsScreen", True),
     MAP: ScreenEntry("briefing.tui.screens.map.screen:MapScreen", False, True),
     PICKER: ScreenEntry("briefing.tui.screens.picker.screen:Picker"),
     EXPORT: ScreenEntry("briefing.tui.screens.export:ExportDialog", False, True),
@@ -52,3 +62,85 @@ REGISTRY: Final[dict[str, ScreenEntry]] = {
     QUESTION: ScreenEntry("briefing.tui.screens.ask:Ask"),
 }
 """All screens that are opened over the overview, which is there from the start."""
+
+
+class Opening(NamedTuple):
+    """A screen that is to be shown, and what gets the result with which it is closed."""
+
+    screen: Screen[Any]
+    then: Callable[[Any], Any] | None = None
+
+
+def screen_class(where: str) -> Any:
+    """Return the class of a screen, imported when it is first asked for."""
+    module, _, name = REGISTRY[where].path.partition(":")
+    return getattr(import_module(module), name)
+
+
+class Screens:
+    """Opens screens for one running app."""
+
+    def __init__(self, app: Host) -> None:
+        self.app = app
+
+    @property
+    def has_brief(self) -> bool:
+        """Whether there is a brief that can be read."""
+        return len(self.app.deck) > 0 and self.app.card.outline is not None
+
+    def open(self, where: str, *arguments: Any, **named: Any) -> None:
+        """Open a screen of the registry; its class says what it takes and how it is begun."""
+        entry = REGISTRY[where]
+        if entry.needs_brief and not self.has_brief:
+            return
+        opening: Opening | None = screen_class(where).opened(self.app, *arguments, **named)
+        if opening is None:
+            return
+        if entry.over_page:
+            self.uncover()
+        self.app.push_screen(*opening)
+
+    def ask(
+        self,
+        question: str,
+        answers: Sequence[tuple[str, str]],
+        then: Callable[[str | None], None],
+    ) -> None:
+        """Ask a question over what is shown, then hand on the letter of the answer."""
+        self.app.clear_notifications()  # on a small terminal they would cover the answers
+        self.open(QUESTION, question, answers, then)
+
+    def uncover(self) -> None:
+        """Close the screens over the page."""
+        while len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+
+    def show_view(self, view: str) -> None:
+        """Close what lies over the page, then show the overview, the timeline or the analysis."""
+        self.uncover()
+        self.app.overview.action_view(view)
+
+    def show_pane(self, key: str, index: int | None = None) -> None:
+        """Close what lies over the page, then give the keys to a pane, at one of its items."""
+        self.uncover()
+        self.app.overview.go(key, index)
+
+    def show_item(self, key: str, section: str, label: str) -> None:
+        """Show a brief by its key, one of its items selected in its pane."""
+        deck = self.app.deck
+        index = deck.place_of(key)
+        if index is None:
+            self.app.say(
+                f"{clean(deck.library.locate(key).name)} is no longer in the library.", "warning"
+            )
+            return
+        self.app.switch(index, lambda: self._show_item(section, label))
+
+    def _show_item(self, section: str, label: str) -> None:
+        from briefing.tui.screens.picker.rows import card_place
+
+        place = card_place(self.app.card, section, label)
+        if place is not None:
+            self.app.overview.go(*place)
+        elif section != "brief":
+            self.app.say(f"{clean(label)} is no longer in the brief.", "warning")

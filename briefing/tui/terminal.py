@@ -1,25 +1,30 @@
-"""What holds for any program that takes a terminal for its own, and gives it back as it was."""
+"""What a program in a terminal needs: signals, faults, notices, and bytes that are no keys."""
 
 from __future__ import annotations
 
 import asyncio
+import codecs
 import os
 import signal
 from collections.abc import Callable
+from functools import partial
 from threading import Timer
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
+from textual.drivers import linux_driver
 from textual.geometry import Size
-from textual.widgets._toast import Toast
+from textual.notifications import Notifications
+from textual.screen import Screen
+from textual.widgets._toast import Toast, ToastHolder, ToastRack
 
-from briefing.text import clean, to_ascii
+from briefing.text import clean, to_ascii, wrap
 from briefing.tui.input_queue import InputQueue, Passed
-from briefing.tui.notices import drop_oldest, drop_places
 
 if TYPE_CHECKING:
     from textual.driver import Driver
+
 
 # Textual begins a text selection on what is under the pointer, and fails where that is a notice
 # which has just gone but is not yet painted over.
@@ -27,7 +32,7 @@ Toast.ALLOW_SELECT = False
 
 
 _HUNG_UP_S = 3
-"""How long the program takes leave of a terminal that hung up."""
+"""How long the program waits, at its end, for a terminal that hung up."""
 
 
 class TerminalApp(App[None], inherit_bindings=False):
@@ -82,12 +87,8 @@ class TerminalApp(App[None], inherit_bindings=False):
 
     def get_driver_class(self) -> type[Driver]:
         """Return what reads the terminal: where that is Textual's own, one with more patience."""
-        from textual.drivers.linux_driver import LinuxDriver
-
-        from briefing.tui.driver import Driver as Patient
-
         found = super().get_driver_class()
-        return Patient if found is LinuxDriver else found
+        return PatientDriver if found is linux_driver.LinuxDriver else found
 
     def _on_signal(self, number: int) -> None:
         self.exit(return_code=128 + number)
@@ -132,3 +133,58 @@ class TerminalApp(App[None], inherit_bindings=False):
             self._exception = error
             self._exception_event.set()
         self._close_messages_no_wait()
+
+
+_WIDEST, _SHARE = 70, 0.9
+"""Cells and share of the terminal that a notice may be wide, as in app.tcss."""
+
+
+def drop_oldest(notices: Notifications, size: Size) -> None:
+    """Take away the oldest notices until half of the screen is free; the newest one stays anyway.
+
+    What is said again takes the place of what was said before.
+    """
+    rows = size.height // 2
+    cells = min(_WIDEST, int(size.width * _SHARE)) - 2
+    said: set[str] = set()
+    for notice in list(notices)[::-1]:
+        rows -= 0 if notice.message in said else len(wrap(notice.message, cells))
+        if said and (rows < 0 or notice.message in said):
+            del notices[notice]
+        said.add(notice.message)
+
+
+def drop_places(screen: Screen[object], notices: Notifications) -> None:
+    """Take away the places of the notices that are gone: Textual leaves them, rows high."""
+    kept = {ToastRack._toast_id(notice) for notice in notices}
+    for place in screen.query(ToastHolder):
+        if place.id not in kept:
+            place.remove()
+
+
+def _patient(encoding: str) -> partial[codecs.IncrementalDecoder]:
+    return partial(codecs.getincrementaldecoder(encoding), "replace")
+
+
+# Textual's thread that reads keys dies of a byte that is no UTF-8: of any accent, where the
+# terminal is set to Latin-1.
+linux_driver.getincrementaldecoder = _patient  # type: ignore[attr-defined,assignment]
+
+
+class PatientDriver(linux_driver.LinuxDriver):
+    """Textual's driver, which neither such a byte nor a key beyond Unicode ends."""
+
+    def run_input_thread(self) -> None:
+        """Read on behind a key that cannot be; of the same burst, the rest is lost."""
+        while not self.exit_event.is_set():
+            try:
+                super().run_input_thread()
+            except (ValueError, OverflowError):
+                continue
+
+    def _run_input_thread(self) -> None:
+        """End the program in its own manner where the terminal cannot be read at all."""
+        try:
+            self.run_input_thread()
+        except Exception as error:  # noqa: BLE001
+            self._app.call_later(self._app._handle_exception, error)

@@ -1,8 +1,8 @@
-"""The case of one item: what it says, what it cites, and what has been found so far."""
+"""The case of one item: which of its texts are checked, what it cites, and what has been found."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -10,11 +10,13 @@ from typing import Final, NamedTuple
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
 from briefing.brief.resolve import Cite, Speaker
+from briefing.brief.sections import ALL, FIELDS, SECTION
+from briefing.brief.sections import Field as BriefField
 from briefing.format.problems import Severity
-from briefing.verify.checked_texts import Told, told
-from briefing.verify.english.lexicon import is_word
-from briefing.verify.english.names.agreement import NameBook
+from briefing.verify import language_of
 from briefing.verify.facts import Evidence, Facts, Scope, Source
+from briefing.verify.language import Language, NameBook
+from briefing.verify.quotes import marked
 from briefing.verify.verdicts import Code, Field, Finding, Match, Path, State
 
 
@@ -25,6 +27,7 @@ class Book:
         self.outline = outline
         self.brief = outline.brief
         self.evidence = evidence
+        self.language = language_of(self.brief.language)
         self.sources = [
             Source(each, anchor(self.brief, each.source))
             for each in evidence.values()
@@ -43,7 +46,7 @@ class Book:
     @cached_property
     def names(self) -> NameBook:
         """The names that stand anywhere in the sources."""
-        return NameBook(
+        return self.language.name_book(
             name
             for source in self.sources
             for facts in source.paragraphs
@@ -66,7 +69,7 @@ class Book:
             form
             for forms in self.entities
             for form in forms
-            if " " in form or not is_word(form.casefold())
+            if " " in form or not self.language.is_word(form.casefold())
         )
 
     def declared_as(self, name: str) -> list[tuple[str, ...]]:
@@ -79,11 +82,11 @@ class Book:
 
     @cached_property
     def _all_entities(self) -> NameBook:
-        return NameBook(form for forms in self.entities for form in forms)
+        return self.language.name_book(form for forms in self.entities for form in forms)
 
     @cached_property
     def _entity_books(self) -> list[NameBook]:
-        return [NameBook(forms) for forms in self.entities]
+        return [self.language.name_book(forms) for forms in self.entities]
 
     def forms(self, voice: str) -> tuple[str, ...]:
         """Return the names a voice is known by."""
@@ -136,11 +139,16 @@ class Case:
         self.line = line
         self.item = line.item
         self.scope = Scope(book.sources, cites)
-        self.texts: list[Told] = list(told(line))
+        self.texts: list[CheckedText] = list(checked_texts(line))
         self.findings: list[Finding] = []
         self.looked_at: dict[Field, State] = {}
         self.matches: list[Match] = []
         self.undecided: set[str] = set()
+
+    @property
+    def language(self) -> Language:
+        """The language of the brief."""
+        return self.book.language
 
     @property
     def own(self) -> bool:
@@ -221,3 +229,58 @@ class Case:
                 paragraph=near.facts.number if near.facts else 0,
             )
         )
+
+
+_STATED, _OWN = (
+    tuple(each for each in FIELDS.values() if each.checked and each.own == own)
+    for own in (False, True)
+)
+"""Fields with what is checked against the source; the second are those that the desk concludes."""
+
+
+class CheckedText(NamedTuple):
+    """A text of an item: where it stands, and what is looked for in it.
+
+    ``own`` says that it is the desk's own, for which nothing is an error. ``names``, ``figures``
+    and ``quotes`` say what is looked for.
+    """
+
+    path: Path
+    text: str
+    own: bool = False
+    names: bool = True
+    figures: bool = True
+    quotes: bool = True
+
+
+def checked_texts(line: Line) -> Iterator[CheckedText]:
+    """Yield the texts of an item: what it states, and what the desk adds of its own."""
+    item, path = line.item, line.path
+    own = SECTION[line.section].word == "open"
+    yield from _texts(line, _STATED, own)
+    for index, figure in enumerate(item.figures):
+        for key, value in (("unit", figure.unit), ("group", figure.group)):
+            if value:
+                yield CheckedText((*path, "figures", index, key), value, own, figures=False)
+    yield from _texts(line, _OWN, own=True)
+
+
+def _texts(line: Line, fields: Iterable[BriefField], own: bool) -> Iterator[CheckedText]:
+    for each in fields:
+        value = getattr(line.item, each.attribute, None)
+        if value:
+            names, figures, quotes = (check in each.checked for check in ALL)
+            yield CheckedText((*line.path, each.key), value, own, names, figures, quotes)
+
+
+def quotations(brief: m.Brief) -> Iterator[str]:
+    """Yield everything in a brief that is given as the source's words, to be put in a record."""
+    for line in Outline(brief).every_line():
+        quote = line.item.quote
+        yield from [quote] if isinstance(quote, str) else quote or ()
+        for text in checked_texts(line):
+            if text.quotes:
+                yield from (words.text for words in marked(text.text))
+        if isinstance(line.item, m.Actor):
+            for designation in line.item.designations:
+                yield from (words.text for words in marked(designation.as_))

@@ -9,10 +9,9 @@ from typing import Literal, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.resolve import Cite
-from briefing.verify.english.dates.agreement import Span, resolve
-from briefing.verify.english.figures.agreement import Figure, parse_figure
-from briefing.verify.english.figures.counted import stems_of
-from briefing.verify.english.names.agreement import NameBook
+from briefing.verify import language_of
+from briefing.verify.days import Span
+from briefing.verify.language import Figure, NameBook
 from briefing.verify.normalise import words
 from briefing.verify.quotes import joined, parts
 from briefing.verify.record import Paragraph, QuoteFact, Record
@@ -41,7 +40,7 @@ class Evidence(NamedTuple):
 
 
 class PrintedDate(NamedTuple):
-    """A date as printed, the days it stands for where they can be told, and its paragraph."""
+    """A date as printed, the days it stands for where that is known, and its paragraph."""
 
     text: str
     span: Span | None
@@ -59,24 +58,26 @@ class Facts:
     @cached_property
     def names(self) -> NameBook:
         """The names that stand in it."""
-        return NameBook(self.facts.names)
+        return self.source.language.name_book(self.facts.names)
 
     @cached_property
     def figures(self) -> list[Figure]:
         """The figures in it."""
-        parsed = (parse_figure(fact.text, fact.of) for fact in self.facts.figures)
+        parse = self.source.language.parse_figure
+        parsed = (parse(fact.text, fact.of) for fact in self.facts.figures)
         return [figure for figure in parsed if figure is not None]
 
     @cached_property
     def counted(self) -> frozenset[int | str]:
         """The stems of what is counted in it and of who may speak in it."""
         nouns = [*(figure.noun for figure in self.figures), *self.facts.bodies]
+        stems_of = self.source.language.stems_of
         return frozenset(stem for noun in nouns for stem in stems_of(noun))
 
     @cached_property
     def dates(self) -> list[PrintedDate]:
         """The dates in it, resolved from the day of publication."""
-        anchor = self.source.anchor
+        anchor, resolve = self.source.anchor, self.source.language.resolve
         return [PrintedDate(text, resolve(text, anchor), self) for text in self.facts.dates]
 
     @cached_property
@@ -126,6 +127,7 @@ class Source:
         self.evidence = evidence
         self.id = evidence.source.id
         self.anchor = anchor
+        self.language = language_of(evidence.source.language)
         self.text = evidence.paragraphs
         self.paragraphs = [
             Facts(self, number, facts) for number, facts in enumerate(evidence.record.paragraphs, 1)
@@ -134,7 +136,9 @@ class Source:
     @cached_property
     def names(self) -> NameBook:
         """The names that stand anywhere in it."""
-        return NameBook(name for facts in self.paragraphs for name in facts.facts.names)
+        return self.language.name_book(
+            name for facts in self.paragraphs for name in facts.facts.names
+        )
 
     def run(self, number: int) -> Iterator[Facts]:
         """Yield a paragraph and those before it whose speaker it carries on, nearest first."""
@@ -185,11 +189,6 @@ class Scope:
             for facts in cited.source.run(cited.number)
         }
         return list(found.values())
-
-    @cached_property
-    def names(self) -> NameBook:
-        """The names that stand in the cited paragraphs."""
-        return NameBook(name for facts in self.paragraphs for name in facts.facts.names)
 
     def where(self) -> str:
         """Return the citation in words: ``p12``, ``p3 and p4``, ``s2:p4``."""

@@ -18,7 +18,8 @@ from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
 from briefing.brief.resolve import Cite, parse_cite
 from briefing.verify.case import Book, Case, Spot
-from briefing.verify.checks import dates, figures, names, quote, speaker, wording
+from briefing.verify.checks import dates, figures, names, speaker
+from briefing.verify.checks.wording import check_quotations, check_wording
 from briefing.verify.coverage import coverage
 from briefing.verify.facts import Evidence, Scope
 from briefing.verify.verdicts import Code, Finding, Signed, Verdict, Verdicts, states
@@ -30,12 +31,12 @@ ONE_VOICE: Final = Code("one-voice-both-sides", "speaker")
 WAIVE_UNUSED: Final = Code("waive-unused")
 
 _CHECKS: Final = (
-    quote.check,
+    check_quotations,
     speaker.check,
     figures.check,
     dates.check,
     names.check,
-    wording.check,
+    check_wording,
 )
 _INLINE: Final = re.compile(
     r"\((?P<cites>(?:[\w.-]+:)?p\d{1,6}(?:-p\d{1,6})?(?:, ?(?:[\w.-]+:)?p\d{1,6})*)\)"
@@ -208,7 +209,7 @@ def _voices(book: Book) -> Iterator[Finding]:
         forms = (voice.name, *voice.aka)
         if key in own or not book.whole or any(names.occurs(form, book) for form in forms):
             continue
-        if not any(names.proper(form) for form in forms):
+        if not any(names.proper(form, book.language) for form in forms):
             continue
         yield Finding(
             code=names.ABSENT.name,

@@ -1,7 +1,7 @@
 """The passage of the source that some words are most like, and the words that differ.
 
 Words are aligned one by one; two words that are spelt almost alike count in part, so that a
-misprint is told from another word. ``script/`` and the tests know no other measure.
+misprint is not taken for another word. ``script/`` and the tests know no other measure.
 """
 
 from __future__ import annotations

@@ -1,9 +1,12 @@
-"""Quotations: the words that must stand in a source, and where in a text they stand."""
+"""Quotations: where the words of one stand in a text; quotation marks and sentences of a paragraph.
+
+Marks are curly, straight, single and « »; some apostrophes are none, and some have no end.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from briefing.verify.normalise import words
@@ -67,3 +70,152 @@ def marked(text: str) -> list[Marked]:
         kind = match.lastgroup or ""
         out.append(Marked(match[kind], *match.span(kind)))
     return out
+
+
+_DOUBLE: Final = {
+    "\u201c": "\u201d",
+    "\u201e": "\u201c\u201d",
+    "\u201f": "\u201d",
+    "\u00ab": "\u00bb",
+}
+_MARK: Final = re.compile("[\u201c\u201e\u201f\u00ab\"\u2018']")
+_SINGLE_END: Final = re.compile(r"(?<=[^\s\u2018])['\u2019](?![^\W_])")
+_BEFORE: Final = frozenset('([{\u2014\u2013-/:,;\u201c"\u00ab')
+_STOP: Final = re.compile(r"(?<![.!?\u2026])[.!?\u2026]++['\u2019\u201d\"\u00bb)\]]*+(?=\s|$)")
+_LAST_WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
+_LOOK_BACK: Final = 24
+
+
+class Mark(NamedTuple):
+    """Words in quotation marks: ``start`` to ``end`` inside them, ``left`` to ``right`` with them.
+
+    ``open`` says that the closing mark is missing.
+    """
+
+    left: int
+    start: int
+    end: int
+    right: int
+    open: bool
+
+
+class Stretch(NamedTuple):
+    """A stretch of a text."""
+
+    start: int
+    end: int
+
+
+def find_marks(text: str) -> list[Mark]:
+    """Return what stands in quotation marks, in order; marks inside other marks are left alone."""
+    found: list[Mark] = []
+    ends = _SingleEnds(text)
+    at = 0
+    while match := _MARK.search(text, at):
+        left = match.start()
+        mark = _mark(text, left, ends)
+        if mark:
+            found.append(mark)
+        at = mark.right if mark else left + 1
+    return found
+
+
+def _mark(text: str, left: int, ends: _SingleEnds) -> Mark | None:
+    """Return what the mark at ``left`` opens, None where it opens nothing."""
+    char = text[left]
+    before = text[left - 1] if left else " "
+    after = text[left + 1] if left + 1 < len(text) else " "
+    if char in _DOUBLE:
+        closing = [at for at in (text.find(c, left + 1) for c in _DOUBLE[char]) if at >= 0]
+        end = min(closing, default=-1)
+    elif after.isspace() or not (before.isspace() or before in _BEFORE):
+        return None
+    elif char == '"':
+        end = text.find('"', left + 1)
+    else:
+        end = ends.after(left) if after.isalpha() or after in "[(\u2026" else -1
+        if 0 <= end < left + 3:  # rock 'n' roll
+            return None
+        if end < 0 and (left > 0 or len(text) < 2 or not after.isupper()):
+            return None
+    if end < 0:
+        return Mark(left, left + 1, len(text), len(text), open=True)
+    return Mark(left, left + 1, end, end + 1, open=False)
+
+
+class _SingleEnds:
+    """Where single marks may close; a plural's apostrophe closes only if nothing better follows."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.places = [m.start() for m in _SINGLE_END.finditer(text)]
+        self.next = 0
+
+    def after(self, left: int) -> int:
+        """Return the closing place behind ``left``, -1 if there is none. ``left`` must rise."""
+        while self.next < len(self.places) and self.places[self.next] <= left + 1:
+            self.next += 1
+        rest = self.places[self.next : self.next + 8]
+        if not rest:
+            return -1
+        for place in rest:
+            if not self._plural(place):
+                return place
+            if self.text[left + 1 : place].isalpha():
+                return place  # 'terrorists'
+        return rest[0]
+
+    def _plural(self, place: int) -> bool:
+        """Tell whether the apostrophe may be that of ``the rebels' base``."""
+        after = self.text[place + 1 : place + 3]
+        return self.text[place - 1] in "sS" and after[:1] == " " and after[1:].isalpha()
+
+
+def find_sentences(
+    text: str, marks: Sequence[Mark], abbreviations: Collection[str]
+) -> list[Stretch]:
+    """Return the sentences of a paragraph; what stands in quotation marks is not split.
+
+    A full stop behind one of the ``abbreviations`` (in lower case) ends none.
+    """
+    cuts: list[int] = []
+    index = 0
+    for match in _STOP.finditer(text):
+        while index < len(marks) and marks[index].right < match.end():
+            index += 1
+        if index < len(marks) and marks[index].left < match.start():
+            mark = marks[index]
+            if match.end() < mark.right or mark.open:
+                continue
+        if _ends_here(text, match.start(), match.end(), abbreviations):
+            cuts.append(match.end())
+    spans: list[Stretch] = []
+    last = 0
+    for cut in [*cuts, len(text)]:
+        while last < cut and text[last].isspace():
+            last += 1
+        if last < cut:
+            spans.append(Stretch(last, cut))
+        last = cut
+    return spans
+
+
+def _ends_here(text: str, start: int, end: int, abbreviations: Collection[str]) -> bool:
+    """Tell whether the stop at ``start`` ends a sentence: what follows begins like one."""
+    rest = text[end : end + 4].lstrip()
+    if not rest:
+        return True
+    head = rest.lstrip("\"'\u2018\u201c\u00ab([")[:1] or rest[:1]
+    if head.islower():
+        return False
+    if text[start] != "." or text[start + 1 : end].strip("."):
+        return True
+    last = _LAST_WORD.search(text[max(start - _LOOK_BACK, 0) : start])
+    if not last:
+        return True
+    word = last[0]
+    initial = len(word) == 1 and word.isupper()
+    if initial:  # "John F. Kennedy" goes on, "wrote on X." does not
+        before = text[max(start - _LOOK_BACK, 0) : start - 1].split()
+        initial = not before or before[-1][:1].isupper()
+    return not (initial or "." in word or word.lower() in abbreviations)

@@ -12,11 +12,8 @@ from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
 
-from briefing.verify.english.dates.agreement import Printed, find_dates
-from briefing.verify.english.figures.agreement import Figure, find_figures
-from briefing.verify.english.names.agreement import Name, find_all
-from briefing.verify.english.speech.attribution import Attributed, attribute
-from briefing.verify.english.speech.words import SPEAKERS
+from briefing.verify import language_of
+from briefing.verify.language import Attributed, Date, Figure, Language, Name
 from briefing.verify.normalise import Token, digest, fingerprint, tokens
 from briefing.verify.quotes import joined, parts, places
 
@@ -26,9 +23,6 @@ SHORT: Final = 7
 """Words that a quotation in a sealed record has at most, and any other run taken from a text."""
 _WHOLLY: Final = 0.8
 """The share of a paragraph that has to be on speakers' word for it to count as a whole."""
-
-_ANYBODY: Final = frozenset({"people", "men", "women", "news", "report", "reports"})
-"""Words among those for speakers that are too common to tell anybody."""
 
 
 class FigureFact(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -86,36 +80,43 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     paragraphs: list[Paragraph]
 
 
-class Found(NamedTuple):
+class Reading(NamedTuple):
     """What the finders found in one paragraph."""
 
     tokens: list[Token]
     names: list[Name]
     figures: list[Figure]
-    dates: list[Printed]
+    dates: list[Date]
     said: Attributed
+    bodies: list[str]
 
 
 class Analysis(NamedTuple):
     """What the finders found in a text, with its hash."""
 
     paragraphs: tuple[str, ...]
-    found: tuple[Found, ...]
+    found: tuple[Reading, ...]
     sha256: str
 
 
 @lru_cache(maxsize=16)
-def analyse(paragraphs: tuple[str, ...]) -> Analysis:
-    """Find the facts of a text; the last few texts are remembered."""
-    names = find_all(paragraphs)
-    said = attribute(paragraphs, names)
-    found = map(_found, paragraphs, names, said)
+def analyse(paragraphs: tuple[str, ...], code: str | None = None) -> Analysis:
+    """Find the facts of a text in the language ``code``; the last few texts are remembered."""
+    language = language_of(code)
+    names = language.find_all(paragraphs)
+    said = language.attribute(paragraphs, names)
+    found = [
+        _found(text, language, *facts)
+        for text, facts in zip(paragraphs, zip(names, said, strict=True), strict=True)
+    ]
     return Analysis(paragraphs, tuple(found), digest(paragraphs))
 
 
-def _found(text: str, names: list[Name], said: Attributed) -> Found:
-    figures = find_figures(text, source=True)
-    return Found(tokens(text), names, figures, find_dates(text), said)
+def _found(text: str, language: Language, names: list[Name], said: Attributed) -> Reading:
+    words = tokens(text)
+    figures = language.find_figures(text, source=True)
+    dates = language.find_dates(text)
+    return Reading(words, names, figures, dates, said, language.bodies(words))
 
 
 def make_record(
@@ -123,13 +124,15 @@ def make_record(
     quotations: Iterable[str] = (),
     title: str = "",
     longest: int | None = None,
+    language: str | None = None,
 ) -> Record:
     """Return the record of a full text.
 
     ``quotations`` are those of the briefs that are to be checked against it; the record keeps what
-    stands in the text, parts of over ``longest`` words left out.
+    stands in the text, parts of over ``longest`` words left out. ``language`` is the code of the
+    text's language.
     """
-    analysis = analyse(tuple(paragraphs))
+    analysis = analyse(tuple(paragraphs), language)
     wanted = _wanted(quotations, longest)
     made = [
         _paragraph(text, found, wanted)
@@ -144,7 +147,7 @@ def _wanted(quotations: Iterable[str], longest: int | None) -> list[tuple[str, .
     return [part for part in found if longest is None or len(part) <= longest]
 
 
-def _paragraph(text: str, found: Found, wanted: Sequence[tuple[str, ...]]) -> Paragraph:
+def _paragraph(text: str, found: Reading, wanted: Sequence[tuple[str, ...]]) -> Paragraph:
     return Paragraph(
         words=len(found.tokens),
         print=fingerprint(text),
@@ -155,7 +158,7 @@ def _paragraph(text: str, found: Found, wanted: Sequence[tuple[str, ...]]) -> Pa
             dict.fromkeys(FigureFact(_short(f.text), _short(f.noun)) for f in found.figures)
         ),
         dates=_each(date.text for date in found.dates),
-        bodies=_bodies(found.tokens),
+        bodies=found.bodies,
         speakers=list(dict.fromkeys(_speakers(found.said))),
         quotes=_quotes(text, found, wanted),
     )
@@ -163,20 +166,6 @@ def _paragraph(text: str, found: Found, wanted: Sequence[tuple[str, ...]]) -> Pa
 
 def _each(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(map(_short, texts)))
-
-
-def _bodies(tokens: Sequence[Token]) -> list[str]:
-    """Return the words for who may speak without a name, each once, ``state`` before media kept."""
-    found: dict[str, None] = {}
-    before = ""
-    for token in tokens:
-        if token.word in SPEAKERS:
-            if before == "state":
-                found.setdefault(f"state {token.word}")
-            elif token.word not in _ANYBODY:
-                found.setdefault(token.word)
-        before = token.word
-    return list(found)
 
 
 def _short(text: str) -> str:
@@ -203,7 +192,7 @@ def _attributed(text: str, said: Attributed) -> Literal["none", "part", "all"]:
     return "all" if share >= _WHOLLY else "part" if share > 0 else "none"
 
 
-def _quotes(text: str, found: Found, wanted: Sequence[tuple[str, ...]]) -> list[QuoteFact]:
+def _quotes(text: str, found: Reading, wanted: Sequence[tuple[str, ...]]) -> list[QuoteFact]:
     """Return the wanted quotations that stand in a paragraph, in the order of their places."""
     have = joined([token.word for token in found.tokens])
     facts: list[tuple[int, int, QuoteFact]] = []
@@ -219,14 +208,14 @@ def _quotes(text: str, found: Found, wanted: Sequence[tuple[str, ...]]) -> list[
     return [fact for _, _, fact in sorted(facts, key=lambda each: each[:2])]
 
 
-def _spoken(found: Found, place: int, count: int) -> bool:
+def _spoken(found: Reading, place: int, count: int) -> bool:
     """Tell whether the words at ``place`` are a speaker's own."""
     start, end = found.tokens[place].start, found.tokens[place + count - 1].end
     return next(_by(found, start, end), None) is not None
 
 
-def _by(found: Found, start: int, end: int) -> Iterator[str]:
-    """Yield who speaks the words of a span, "" where that is not told.
+def _by(found: Reading, start: int, end: int) -> Iterator[str]:
+    """Yield who speaks the words of a span, "" where the text does not say.
 
     That is the speaker of the quotation it lies in, or of a stretch that has no verb: an answer
     behind the speaker's name, as interviews print it.

@@ -14,8 +14,7 @@ from briefing.format.problems import did_you_mean
 from briefing.library.entry import nearest
 from briefing.library.index.tokenise import find, tokens
 from briefing.library.query import parse
-from briefing.tui.find import highlight
-from briefing.tui.fuzzy import match
+from briefing.tui.matching import highlight, match
 
 SAME = [
     ("İdlib", "idlib"),

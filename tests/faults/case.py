@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 import yaml
 
-from briefing.verify.sealed import read_sealed
-from briefing.verify.source import paragraphs
+from briefing.verify.source import paragraphs, read_sealed
 
 LIBRARY = Path(__file__).parent / "library"
 UNTEXTED = ("actors", "relationships", "places", "crosscheck")

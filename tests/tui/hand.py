@@ -34,7 +34,7 @@ from briefing.tui.registry import (
     RELATIONS,
     SOURCES,
 )
-from briefing.tui.screens.base import BaseScreen
+from briefing.tui.screens import BaseScreen
 from briefing.tui.screens.evidence.screen import EvidenceScreen
 from briefing.tui.screens.map.screen import MapScreen
 from briefing.tui.screens.overview import Overview

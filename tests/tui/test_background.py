@@ -352,7 +352,7 @@ async def test_a_comparison_that_fails_is_said_and_not_tried_for_ever(
 ) -> None:
     new = making.small("new", "2024-02-01", previous="old")
     root = making.library(tmp_path / "library", new, making.small("old", "2024-01-01"))
-    monkeypatch.setattr("briefing.tui.screens.changes.series.LONG", 0)
+    monkeypatch.setattr("briefing.tui.screens.changes.pair.LONG", 0)
     calls = []
 
     def fail(*_: object) -> None:

@@ -15,7 +15,7 @@ from briefing.compare import Comparison, compare
 from briefing.tui.screens.changes.screen import ChangesScreen
 from briefing.tui.screens.evidence.screen import EvidenceScreen
 from briefing.tui.screens.picker.screen import Picker
-from briefing.tui.screens.sources.screen import SourcesScreen
+from briefing.tui.screens.sources import SourcesScreen
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, hand_on
@@ -382,7 +382,7 @@ async def test_hostile_texts_are_shown_as_they_are(make_app: MakeApp, tmp_path: 
 async def test_long_briefs_are_compared_behind_the_screen(
     make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefing.tui.screens.changes.series.LONG", 10)
+    monkeypatch.setattr("briefing.tui.screens.changes.pair.LONG", 10)
     go = Event()
 
     def slow(*outlines: Outline) -> Comparison:

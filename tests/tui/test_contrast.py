@@ -11,8 +11,8 @@ from rich.style import Style
 from sweeping import grid
 
 from briefing import paths
-from briefing.tui.panes.plan import PANE_ORDER
 from briefing.tui.themes import load_themes
+from briefing.tui.widgets.plan import PANE_ORDER
 
 from .conftest import MakeApp
 from .hand import SIZES, Hand, file_of, hand_on

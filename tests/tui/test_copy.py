@@ -13,8 +13,8 @@ from threading import Event
 import pytest
 
 from briefing.text import width
-from briefing.tui import clipboard, copying
-from briefing.tui.clipboard import copy_outside, find_tool
+from briefing.tui import desktop as clipboard
+from briefing.tui.desktop import copy_outside, find_tool
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, hand_on
@@ -335,7 +335,7 @@ async def test_while_a_tool_hangs_the_program_goes_on(
     make_app: MakeApp, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go = Event()
-    monkeypatch.setattr(copying, "copy_outside", lambda _text: ["pbcopy"] if go.wait(30) else [])
+    monkeypatch.setattr(clipboard, "copy_outside", lambda _text: ["pbcopy"] if go.wait(30) else [])
     async with hand_on(make_app(root)) as hand:
         await hand.send("y", "j", "j")
         while hand.selected != ("situation", 2):

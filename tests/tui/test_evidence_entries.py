@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-import briefing.tui.screens.evidence.entries as module
+import briefing.tui.screens.evidence.comparison as module
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
 from briefing.format.reader import read
-from briefing.tui.screens.evidence.entries import Entry, Item, entries
+from briefing.tui.screens.evidence.comparison import Entry, Item, entries
 from briefing.tui.screens.evidence.fields import told_of
-from briefing.verify.checked_texts import quotations
+from briefing.verify.case import quotations
 from briefing.verify.facts import Evidence
 from briefing.verify.judge import verify
 from briefing.verify.record import make_record

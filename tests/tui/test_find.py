@@ -13,7 +13,7 @@ import pytest
 from briefing.brief.fold import fold
 from briefing.brief.outline import Outline
 from briefing.format.reader import read_brief
-from briefing.tui.find import search
+from briefing.tui.matching import search
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, Span, hand_on

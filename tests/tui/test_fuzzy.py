@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.tui.fuzzy import NO_MATCH, match
+from briefing.tui.matching import NO_MATCH, match
 
 TITLE = "Truce holds at Qelmara; displaced begin to return"
 

@@ -16,8 +16,8 @@ from briefing.tui.screens.evidence.screen import EvidenceScreen
 from briefing.tui.screens.map.page import MapPage, plan
 from briefing.tui.screens.map.screen import MapScreen
 from briefing.tui.services.map_loading import Maps
+from briefing.tui.widgets import Sheet
 from briefing.tui.widgets.mapview import MapView
-from briefing.tui.widgets.sheet import Sheet
 
 from . import making
 from .conftest import MakeApp
@@ -518,7 +518,7 @@ async def test_the_pane_is_painted_before_it_has_read_the_brief(
     """Between its mounting and the reading other messages may have it painted."""
     from textual.geometry import Region
 
-    from briefing.tui.widgets.chart import Chart
+    from briefing.tui.screens.map.legend import Chart
 
     async with hand_on(make_app(islands), (120, 40)) as hand:
         chart = Chart()

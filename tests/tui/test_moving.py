@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sweeping import grid
 
-from briefing.tui.panes.plan import PANE_ORDER, VIEWS
+from briefing.tui.widgets.plan import PANE_ORDER, VIEWS
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, hand_on

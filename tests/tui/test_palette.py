@@ -9,13 +9,12 @@ from sweeping import grid
 
 from briefing.brief.sections import SECTIONS
 from briefing.settings import Config
-from briefing.tui.commands import Command, commands, search
 from briefing.tui.keys import keys_for
-from briefing.tui.panes.plan import PANE_ORDER
 from briefing.tui.registry import BRIEF, EVIDENCE, SOURCES
-from briefing.tui.screens.base import BaseScreen
-from briefing.tui.screens.command_palette import CommandPalette
+from briefing.tui.screens import BaseScreen
+from briefing.tui.screens.command_palette import Command, CommandPalette, commands, search
 from briefing.tui.screens.picker.screen import Picker
+from briefing.tui.widgets.plan import PANE_ORDER
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import FORBIDDEN, SIZES, Hand, hand_on

@@ -15,7 +15,8 @@ from briefing.format.reader import read, read_brief
 from briefing.glyphs import BASIS, BASIS_ASCII
 from briefing.text import ASCII, CUT, to_ascii, width
 from briefing.tui.cells import plain, row_width
-from briefing.tui.panes import PANES, Block, Form
+from briefing.tui.panes import PANES
+from briefing.tui.panes.parts import Block, Form
 from tui import making
 
 FORMS = [

@@ -9,7 +9,8 @@ from sweeping import grid
 
 from briefing.library.folder import FolderLibrary
 from briefing.tui.brief_list import BriefList
-from briefing.tui.screens.picker.screen import Picker, search
+from briefing.tui.screens.picker.rows import search
+from briefing.tui.screens.picker.screen import Picker
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, hand_on

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.tui.panes.plan import (
+from briefing.tui.widgets.plan import (
     FULL,
     LEAST,
     LEFT,

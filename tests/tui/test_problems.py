@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from briefing.tui.screens.findings.screen import FindingsScreen
-from briefing.tui.screens.sources.screen import SourcesScreen
+from briefing.tui.screens.problems import ProblemsScreen
+from briefing.tui.screens.sources import SourcesScreen
 from tui import judged, making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, hand_on
 
 
-def screen(hand: Hand) -> FindingsScreen:
-    assert isinstance(hand.app.screen, FindingsScreen)
+def screen(hand: Hand) -> ProblemsScreen:
+    assert isinstance(hand.app.screen, ProblemsScreen)
     return hand.app.screen
 
 
@@ -61,7 +61,7 @@ async def test_enter_goes_to_the_item_in_its_pane(make_app: MakeApp, tmp_path: P
 
 
 def _found(hand: Hand) -> list:  # type: ignore[type-arg]
-    from briefing.tui.screens.findings.rows import found_in
+    from briefing.tui.screens.problems import found_in
 
     return found_in(hand.app.card, hand.app.checking.of(hand.app.card))
 
@@ -109,7 +109,7 @@ async def test_a_broken_brief_shows_its_problems_one_by_one(
         await hand.press("E", "j", "E")
         assert opened == [7, 11]
         await hand.press("enter", "u", "x", "o")
-        assert isinstance(app.screen, FindingsScreen), "there is nothing else to go to"
+        assert isinstance(app.screen, ProblemsScreen), "there is nothing else to go to"
         await hand.press("escape")
         assert hand.at_home
 
@@ -142,7 +142,7 @@ async def test_a_brief_without_problems_says_so(make_app: MakeApp, tmp_path: Pat
     async with hand_on(make_app(making.library(tmp_path / "library", brief))) as hand:
         await hand.press("v", "j", "G", "pagedown", "enter")
         assert "no problems" in hand.text
-        assert isinstance(hand.app.screen, FindingsScreen)
+        assert isinstance(hand.app.screen, ProblemsScreen)
 
 
 async def test_an_empty_library_has_no_problems_screen(make_app: MakeApp, tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ import pytest
 from sweeping import grid
 
 from briefing.tui.screens.evidence.screen import EvidenceScreen
-from briefing.tui.screens.relations.screen import RelationsScreen
-from briefing.tui.screens.relations.table import WORDS
+from briefing.tui.screens.relations import RelationsScreen
+from briefing.tui.screens.relations_table import WORDS
 
 from . import making
 from .conftest import MakeApp

@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
-from briefing.brief.model import Brief, Figure
+from briefing.brief.items import Figure
+from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
 from briefing.brief.words import figure_words
 from briefing.format.reader import read
 from briefing.tui.cells import plain
-from briefing.tui.panes import PANES, Form
+from briefing.tui.panes import PANES
+from briefing.tui.panes.parts import Form
 
 from . import making
 

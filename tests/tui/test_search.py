@@ -19,7 +19,9 @@ from briefing.library.index import candidates, database
 from briefing.library.index.read import Index
 from briefing.library.query import parse
 from briefing.tui.brief_list import BriefList
-from briefing.tui.screens.picker.screen import Picker, Wanted, search
+from briefing.tui.screens.picker.list import Wanted
+from briefing.tui.screens.picker.rows import search
+from briefing.tui.screens.picker.screen import Picker
 from briefing.tui.services.index_refresh import Found
 from tui import making
 from tui.conftest import MakeApp

@@ -10,9 +10,10 @@ import pytest
 from briefing.brief.outline import Outline
 from briefing.text import CUT
 from briefing.tui.cells import plain
-from briefing.tui.panes import PANES, Form
+from briefing.tui.panes import PANES
+from briefing.tui.panes.parts import Form
 from briefing.tui.screens.ask import Ask
-from briefing.tui.widgets.hints import KeyHints
+from briefing.tui.widgets.frame import KeyHints
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, file_of, hand_on

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.tui.opening import screen_class
 from briefing.tui.registry import (
     BRIEF,
     QUESTION,
     REGISTRY,
     SHOWING,
+    screen_class,
 )
-from briefing.tui.screens.base import BaseScreen
+from briefing.tui.screens import BaseScreen
 from briefing.tui.screens.skeleton import BriefScreen
 
 

@@ -10,9 +10,9 @@ import pytest
 from textual import events
 
 from briefing.tui import input_queue
+from briefing.tui.screens.chooser import FindBar
 from briefing.tui.screens.evidence.screen import EvidenceScreen
 from briefing.tui.screens.help import HelpScreen
-from briefing.tui.widgets.findbar import FindBar
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, hand_on

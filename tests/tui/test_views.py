@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from briefing.tui.panes.plan import PANE_ORDER
 from briefing.tui.screens.evidence.screen import EvidenceScreen
-from briefing.tui.screens.sources.screen import SourcesScreen
+from briefing.tui.screens.sources import SourcesScreen
+from briefing.tui.widgets.plan import PANE_ORDER
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, hand_on

@@ -11,7 +11,6 @@ import pytest
 from sweeping import SWEEP, share
 
 from briefing.settings import Config
-from briefing.tui.commands import Command, commands
 from briefing.tui.keymap import key_name, names_of
 from briefing.tui.keys import KEYS, keys_for
 from briefing.tui.motions import Key
@@ -34,17 +33,17 @@ from briefing.tui.registry import (
 )
 from briefing.tui.screens.ask import Ask
 from briefing.tui.screens.changes.screen import ChangesScreen
-from briefing.tui.screens.command_palette import CommandPalette
+from briefing.tui.screens.command_palette import Command, CommandPalette, commands
 from briefing.tui.screens.crosscheck.screen import CrosscheckScreen
 from briefing.tui.screens.evidence.screen import EvidenceScreen
 from briefing.tui.screens.export import ExportDialog
-from briefing.tui.screens.findings.screen import FindingsScreen
 from briefing.tui.screens.help import HelpScreen
 from briefing.tui.screens.map.screen import MapScreen
 from briefing.tui.screens.overview import Overview
 from briefing.tui.screens.picker.screen import Picker
-from briefing.tui.screens.relations.screen import RelationsScreen
-from briefing.tui.screens.sources.screen import SourcesScreen
+from briefing.tui.screens.problems import ProblemsScreen
+from briefing.tui.screens.relations import RelationsScreen
+from briefing.tui.screens.sources import SourcesScreen
 
 from . import making
 from .conftest import MakeApp
@@ -58,7 +57,7 @@ PLACES = {
     CROSSCHECK: CrosscheckScreen,
     RELATIONS: RelationsScreen,
     SOURCES: SourcesScreen,
-    PROBLEMS: FindingsScreen,
+    PROBLEMS: ProblemsScreen,
     CHANGES: ChangesScreen,
     MAP: MapScreen,
     PICKER: Picker,
@@ -433,7 +432,7 @@ async def test_help_lists_every_key_of_its_screen(
     async with hand_on(app, (120, 80)) as hand:
         await go(hand, where)
         if where == HELP:
-            app.screens.open(HELP)
+            app.screens.open(HELP, HELP)
             await hand.settle()
         else:
             await hand.press("f1")

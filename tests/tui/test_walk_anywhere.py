@@ -15,12 +15,12 @@ from briefing.tui.screens.command_palette import CommandPalette
 from briefing.tui.screens.crosscheck.screen import CrosscheckScreen
 from briefing.tui.screens.evidence.screen import EvidenceScreen
 from briefing.tui.screens.export import ExportDialog
-from briefing.tui.screens.findings.screen import FindingsScreen
 from briefing.tui.screens.help import HelpScreen
 from briefing.tui.screens.map.screen import MapScreen
 from briefing.tui.screens.picker.screen import Picker
-from briefing.tui.screens.relations.screen import RelationsScreen
-from briefing.tui.screens.sources.screen import SourcesScreen
+from briefing.tui.screens.problems import ProblemsScreen
+from briefing.tui.screens.relations import RelationsScreen
+from briefing.tui.screens.sources import SourcesScreen
 
 from .conftest import MakeApp
 from .hand import Hand, hand_on
@@ -75,7 +75,7 @@ TO: dict[str, tuple[str, Callable[[Hand], bool]]] = {
     "the cross-check": ("c", _on(CrosscheckScreen)),
     "the relations": ("r", _on(RelationsScreen)),
     "the sources": ("u", _on(SourcesScreen)),
-    "the problems": ("v", _on(FindingsScreen)),
+    "the problems": ("v", _on(ProblemsScreen)),
     "the changes": ("d", _on(ChangesScreen)),
     "the map": ("m", _on(MapScreen)),
     "the picker": ("b", _on(Picker)),

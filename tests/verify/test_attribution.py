@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from briefing.verify import record
 from briefing.verify.english.names import capitals
-from briefing.verify.english.speech import attribution
-from briefing.verify.english.speech.attribution import VERBS, Attributed, Speech, attribute
+from briefing.verify.english.speech import attribute
+from briefing.verify.english.speech.words import VERBS
+from briefing.verify.language import Attributed, Name, Speech
 
 
 def one(text: str) -> Attributed:
@@ -349,12 +350,12 @@ def test_the_names_of_a_text_are_found_once(monkeypatch: pytest.MonkeyPatch) -> 
     calls: list[tuple[str, ...]] = []
     find = capitals.find_all
 
-    def counted(paragraphs: tuple[str, ...]) -> list[list[capitals.Name]]:
+    def counted(paragraphs: tuple[str, ...]) -> list[list[Name]]:
         calls.append(paragraphs)
         return find(paragraphs)
 
-    for module in (attribution, record):
-        monkeypatch.setattr(module, "find_all", counted)
+    for module in ("english", "english.speech"):
+        monkeypatch.setattr(f"briefing.verify.{module}.find_all", counted)
     text = ("Dana Voss said it was late on the quay.", "She added that it rained there.")
     made = record.make_record(text)
     assert calls == [text]

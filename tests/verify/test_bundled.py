@@ -13,13 +13,11 @@ from briefing.brief.model import Brief
 from briefing.format.problems import Problem
 from briefing.format.reader import read
 from briefing.library import sources
-from briefing.verify.checked_texts import quotations
+from briefing.verify.case import quotations
 from briefing.verify.judge import verify
 from briefing.verify.normalise import words
-from briefing.verify.report import problems
-from briefing.verify.sealed import read_sealed, seal
-from briefing.verify.source import read_source
-from briefing.verify.verdicts import Verdicts
+from briefing.verify.source import read_sealed, read_source, seal
+from briefing.verify.verdicts import Verdicts, problems
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "briefs"

@@ -8,14 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.verify.english.dates.agreement import (
-    Span,
-    find_dates,
-    parse_iso,
-    resolve,
-    same_words,
-    supports,
-)
+from briefing.verify.days import Span, parse_iso, supports
+from briefing.verify.english.dates import find_dates, resolve, same_words
 
 THURSDAY = date(2021, 5, 13)
 

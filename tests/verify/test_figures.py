@@ -6,16 +6,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from briefing.brief.model import Figure as BriefFigure
-from briefing.verify.english.figures.agreement import (
-    Figure,
-    agrees,
-    contradiction,
-    find_figures,
-    parse_figure,
-    same_noun,
-    same_qualifier,
-)
+from briefing.brief.items import Figure as BriefFigure
+from briefing.verify.english.figures import agrees, contradiction, same_qualifier
+from briefing.verify.english.figures.counted import same_noun
+from briefing.verify.english.figures.find import find_figures, parse_figure
+from briefing.verify.language import Figure
 
 
 def parsed(text: str, noun: str = "") -> Figure:

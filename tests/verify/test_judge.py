@@ -8,12 +8,11 @@ import pytest
 
 from briefing.brief.model import Brief, SignOff
 from briefing.format.reader import read
-from briefing.verify.checked_texts import quotations
+from briefing.verify.case import quotations
 from briefing.verify.facts import Evidence
 from briefing.verify.judge import verify
 from briefing.verify.record import SHORT, make_record
-from briefing.verify.report import problems
-from briefing.verify.verdicts import Verdict, Verdicts
+from briefing.verify.verdicts import Verdict, Verdicts, problems
 
 TEXT = [
     "Low Dam report",

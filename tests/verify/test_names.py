@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.verify.english.names import demonyms
-from briefing.verify.english.names.agreement import NameBook, find_all, find_names, surname
+from briefing.verify.english.names import NameBook, demonyms, surname
+from briefing.verify.english.names.capitals import find_all, find_names
 from briefing.verify.source import read_source
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"

@@ -8,7 +8,7 @@ import pytest
 from briefing.files import Unreadable
 from briefing.verify.normalise import words
 from briefing.verify.record import SHORT, Record, make_record
-from briefing.verify.sealed import agreeing, aligned, read_sealed, seal, with_text, written
+from briefing.verify.source import agreeing, aligned, read_sealed, seal, with_text, written
 
 TEXT = [
     (

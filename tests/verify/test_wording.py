@@ -8,16 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.verify.english.wording.likeness import (
-    Mismatch,
-    absent,
-    content_words,
-    differences,
-    nearest,
-    negation,
-    opposite,
-    score,
-)
+from briefing.verify.english.wording import absent, content_words, share_absent
+from briefing.verify.english.wording.opposites import opposite
+from briefing.verify.english.wording.polarity import negation
+from briefing.verify.language import Mismatch
+from briefing.verify.passages import differences, nearest
 
 STATEMENTS = Path(__file__).with_name("statements.txt")
 RULES = {"n": negation, "o": opposite}
@@ -157,11 +152,15 @@ def test_other_words_are_not(one: str, other: str) -> None:
     assert absent(one, [other])
 
 
-def test_score_goes_from_nothing_missing_to_everything_and_rare_words_count_more() -> None:
-    assert score("The harbour was closed.", PORT) == 0
-    assert score("Glaciers melt.", PORT) == 1
-    assert score("", PORT) == score("the of and", PORT) == 0
-    assert score("The harbour and Qelmara", PORT) > score("The harbour and big", PORT) > 0
+def test_share_absent_goes_from_nothing_missing_to_everything_and_rare_words_count_more() -> None:
+    assert share_absent("The harbour was closed.", PORT) == 0
+    assert share_absent("Glaciers melt.", PORT) == 1
+    assert share_absent("", PORT) == share_absent("the of and", PORT) == 0
+    assert (
+        share_absent("The harbour and Qelmara", PORT)
+        > share_absent("The harbour and big", PORT)
+        > 0
+    )
 
 
 def words_around(text: str, mismatch: Mismatch | None) -> tuple[str, str]:
@@ -240,7 +239,7 @@ def test_differences(ours: str, theirs: str, expected: list[tuple[str, str]]) ->
 def test_no_text_breaks_anything(text: str, source: str) -> None:
     for rule in RULES.values():
         rule(text, [source])
-    assert 0 <= score(text, [source]) <= 1
+    assert 0 <= share_absent(text, [source]) <= 1
     found = nearest(text, [source])
     if found:
         assert 0 <= found.start < found.end <= len(source)

@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from briefing.verify.english.wording.likeness import Mismatch, degree, negation, opposite
+from briefing.verify.english.wording.degree import degree
+from briefing.verify.english.wording.opposites import opposite
+from briefing.verify.english.wording.polarity import negation
+from briefing.verify.language import Mismatch
 
 Rule = Callable[[str, list[str]], Mismatch | None]
 

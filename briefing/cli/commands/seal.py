@@ -17,12 +17,11 @@ from briefing.format.reader import read
 from briefing.library.sources import attached_path
 from briefing.paths import shown
 from briefing.text import clean
-from briefing.verify.checked_texts import quotations
+from briefing.verify.case import quotations
 from briefing.verify.coverage import cited, runs
 from briefing.verify.quotes import joined, parts, places
 from briefing.verify.record import SHORT, Record, analyse
-from briefing.verify.sealed import agreeing, read_sealed, seal
-from briefing.verify.source import SEALED, is_sealed, read_source
+from briefing.verify.source import SEALED, agreeing, is_sealed, read_sealed, read_source, seal
 
 _MOST = 5
 

@@ -8,18 +8,21 @@ from typing import Final, NamedTuple
 from briefing.brief.outline import Outline, Section
 from briefing.brief.sections import SECTION
 from briefing.tui.cells import Row
-from briefing.tui.panes import (
-    actors,
-    experts,
-    humanitarian,
-    judgements,
-    links,
-    others,
-    plain,
+from briefing.tui.panes import actors, humanitarian, judgements
+from briefing.tui.panes import places as territory
+from briefing.tui.panes.others import (
+    crosscheck,
+    crosscheck_heads,
+    plain_blocks,
+    prose_heads,
     situation,
-    territory,
+    timeline,
+    timeline_heads,
+    views,
+    watch,
 )
 from briefing.tui.panes.parts import Block, Blocks, Form
+from briefing.tui.panes.places import place_heads, places
 
 __all__ = ["PANES", "Block", "Blocks", "Form", "PaneKind"]
 
@@ -34,16 +37,16 @@ class PaneKind(NamedTuple):
 
 
 _SPECIAL: Final[dict[str, PaneKind]] = {
-    "situation": PaneKind(situation.heads, situation.blocks, 6),
+    "situation": PaneKind(prose_heads, situation, 6),
     "actors": PaneKind(actors.heads, actors.blocks, 4),
     "territory": PaneKind(territory.heads, territory.blocks, 6),
     "humanitarian": PaneKind(humanitarian.heads, humanitarian.blocks, 3),
-    "views": PaneKind(experts.heads, experts.blocks, 4),
+    "views": PaneKind(prose_heads, views, 4),
     "judgements": PaneKind(judgements.heads, judgements.blocks, 3, heads_right=True),
-    "crosscheck": PaneKind(others.crosscheck_heads, others.crosscheck, 4),
-    "timeline": PaneKind(others.timeline_heads, others.timeline, 4),
-    "watch": PaneKind(plain.heads, others.watch, 2),
-    "places": PaneKind(links.place_heads, links.places, 2),
+    "crosscheck": PaneKind(crosscheck_heads, crosscheck, 4),
+    "timeline": PaneKind(timeline_heads, timeline, 4),
+    "watch": PaneKind(prose_heads, watch, 2),
+    "places": PaneKind(place_heads, places, 2),
 }
-PANES: Final = {key: _SPECIAL.get(key, PaneKind(plain.heads, plain.blocks, 2)) for key in SECTION}
+PANES: Final = {key: _SPECIAL.get(key, PaneKind(prose_heads, plain_blocks, 2)) for key in SECTION}
 """The pane of every section."""

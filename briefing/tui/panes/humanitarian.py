@@ -23,7 +23,7 @@ from briefing.tui.panes.parts import (
     speaker_spans,
     spread,
 )
-from briefing.tui.panes.territory import BASIS, GRADE, WHO
+from briefing.tui.panes.places import BASIS, GRADE, WHO
 
 CATEGORY = 14
 

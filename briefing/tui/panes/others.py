@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefing.brief import model as m
-from briefing.brief.outline import Outline, Section
+from briefing.brief.outline import Line, Outline, Section
+from briefing.brief.sections import shown_fields
 from briefing.text import width
 from briefing.tui.cells import Row, beside, column, fit, flow, indent
 from briefing.tui.panes.parts import (
@@ -121,3 +122,78 @@ def watch(section: Section, outline: Outline, form: Form) -> Blocks:
         rows = flow(text, form.cells - side - 1)
         out.append(Block(with_margin(rows, line, form.cells, side), []))
     return out
+
+
+def prose_heads(_section: Section, _form: Form) -> Row:
+    """Return the column heads: prose has none."""
+    return []
+
+
+def introduction(outline: Outline, line: Line) -> Row:
+    """Return name and function of the speaker: ``al-Abdeh, Syrian analyst: ``."""
+    name = outline.speaker_names(line)
+    role = outline.say(line.speakers[0].role) if line.speakers else ""
+    return [(name, "hi b"), (f", {role}: " if role else ": ", "dim")]
+
+
+def views(section: Section, outline: Outline, form: Form) -> Blocks:
+    """Return one block a view, the expert's name before the first of each run."""
+    out: Blocks = []
+    side = margin_cells(section)
+    before: tuple[str, ...] = ()
+    for line in section.lines:
+        who = tuple(speaker.id for speaker in line.speakers)
+        text: Row = [] if who == before else introduction(outline, line)
+        before = who
+        lead: Row = [(f"{basis_glyph(line.basis, form)} ", "text")]
+        room = form.cells - side - 1 - 2
+        if text and sum(width(t) for t, _ in text) > room * 2:
+            text = [text[0], (": ", "dim")]
+        out.append(Block(prose(lead, [*text, (line.text, "text")], line, form.cells, side), []))
+    return out
+
+
+def situation(section: Section, _outline: Outline, form: Form) -> Blocks:
+    """Return one block a statement: the lead one bold, the rest of the summary bright."""
+    out: Blocks = []
+    side = margin_cells(section)
+    before = ""
+    for line in section.lines:
+        part = str(line.path[1])
+        words = "hi b" if not out else "hi" if part == "summary" else "text"
+        text: Row = [(line.text, words)]
+        if part == "points" and line.basis != "stated":
+            text = [(f"{line.basis.capitalize()}: ", "hi"), *text]
+        lead: Row = [(f"{basis_glyph(line.basis, form)} ", words)]
+        gap = before == "summary" and part == "points"
+        out.append(Block(prose(lead, text, line, form.cells, side), [], gap))
+        before = part
+    return out
+
+
+def plain_blocks(section: Section, outline: Outline, form: Form) -> Blocks:
+    """Return one block an item: on what basis and by whose word, unless it is the desk's own."""
+    side = margin_cells(section)
+    out: Blocks = []
+    for line in section.lines:
+        lead: Row = []
+        text: Row = [(line.text, "text")]
+        if not section.kind.by_desk:
+            lead = [(f"{basis_glyph(line.basis, form)} ", "text")]
+            text.append((f" ({outline.speaker_names(line)})", "dim"))
+        opened = [
+            row for fact in _facts(section, outline, line) for row in flow(fact, form.cells - 3)
+        ]
+        out.append(Block(prose(lead, text, line, form.cells, side), indent(opened, 2)))
+    return out
+
+
+def _facts(section: Section, outline: Outline, line: Line) -> list[Row]:
+    """Return the fields of an item with their labels, and its note; the text may say them all."""
+    facts: list[Row] = []
+    for own in (False, True) if section.kind.text else ():
+        for field in shown_fields(line.item, section.kind.key, own=own):
+            if value := outline.value(line.item, field):
+                facts.append([(f"{field.heading}: ", "dim"), (value, "text")])
+    note = outline.say(getattr(line.item, "note", None))
+    return [*facts, [(note, "text")]] if note else facts

@@ -10,7 +10,6 @@ from briefing.brief.resolve import Grade
 from briefing.brief.scales import BASIS, CREDIBILITY, NO_BASIS, RELIABILITY
 from briefing.text import clean, pad, width
 from briefing.tui.cells import Row, Span, column, fit, flow, indent
-from briefing.tui.palette import side_role
 
 if TYPE_CHECKING:  # the verification is loaded after the first paint
     from briefing.verify.verdicts import Mark, Verdict
@@ -83,7 +82,7 @@ def basis_spans(basis: str, form: Form, words: str = "text") -> Row:
 
 def side_words(outline: Outline, side: str) -> str:
     """Return the style role of a side; text for none."""
-    return side_role(list(outline.sides).index(side)) if side else "text"
+    return f"side{list(outline.sides).index(side) % 5}" if side else "text"
 
 
 def side_spans(outline: Outline, side: str, name: str, cells: int, words: str = "") -> Row:

@@ -1,1 +1,191 @@
-"""One module a screen: what fills the terminal, and the keys it answers."""
+"""What all screens share: bindings made from the table of keys, and the actions of the app."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, cast
+
+from rich.console import RenderableType
+from rich.text import Text
+from textual import events
+from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+
+from briefing.tui.keys import keys_for
+from briefing.tui.motions import Key
+from briefing.tui.registry import SHOWING, Opening
+from briefing.tui.widgets import Painted
+from briefing.tui.widgets.plan import LEAST
+
+if TYPE_CHECKING:
+    from briefing.tui.brief_list import OpenBrief
+    from briefing.tui.dashboard import Dashboard
+    from briefing.tui.host import BriefReloaded
+
+# The classes that app.tcss hides everything by where the terminal is too small.
+_WIDTHS = [(0, "-small"), (LEAST[0], "-broad")]
+_HEIGHTS = [(0, "-low"), (LEAST[1], "-high")]
+
+
+def bindings(where: str) -> list[BindingType]:
+    """Return Textual's bindings for a screen, from the one table of keys."""
+    return [binding for key in keys_for(where) for binding in _bindings(key)]
+
+
+def _bindings(key: Key) -> list[BindingType]:
+    if key.action == "brief_number":
+        return [
+            Binding(digit, f"brief_number({digit})", key.help, id=f"{key.id}.{digit}")
+            for digit in key.keys.split(",")
+        ]
+    return [Binding(key.keys, key.action, key.help, id=key.id, priority=key.id == "copy.selection")]
+
+
+def binding_keys(keys: tuple[Key, ...]) -> Iterator[tuple[str, str]]:
+    """Yield Textual's id of each binding with its keys, for the user's keymap."""
+    for key in keys:
+        if key.action == "brief_number":
+            digits = enumerate(key.keys.split(","), 1)
+            yield from ((f"{key.id}.{number}", name) for number, name in digits)
+        else:
+            yield key.id, key.keys
+
+
+class BaseScreen(Screen[Any]):
+    """The base of the screens: keys come from the table, ``briefing`` is the running app."""
+
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
+    where = ""
+    """The name of the screen in the registry, by which it has its keys."""
+    _kept: Widget | None = None
+
+    def __init_subclass__(cls, **named: Any) -> None:
+        """Take the bindings of the screen from the table of keys."""
+        if cls.__dict__.get("where"):
+            cls.BINDINGS = bindings(cls.where)
+        super().__init_subclass__(**named)
+
+    @classmethod
+    def opened(cls, app: Dashboard, *arguments: Any, **named: Any) -> Opening | None:
+        """Return a new screen of this kind and what its result is for; None: there is none to show.
+
+        ``Screens.open`` hands on what it was given; a subclass names what it takes.
+        """
+        return Opening(cls(*arguments, **named))
+
+    @property
+    def briefing(self) -> Dashboard:
+        """The running app."""
+        return cast("Dashboard", self.app)
+
+    @property
+    def tiny(self) -> bool:
+        """Whether the terminal is too small for anything but one line that says so."""
+        return self.app.size.width < LEAST[0] or self.app.size.height < LEAST[1]
+
+    def render(self) -> RenderableType:
+        """Return the ground; where the terminal is too small, what it takes stands on it."""
+        if not self.tiny:
+            return super().render()
+        style = self.briefing.palette.style("hi")
+        text = "briefing needs {}x{}".format(*LEAST)
+        return Text(text[: self.app.size.width], style, no_wrap=True, end="")
+
+    def dismiss(self, result: object = None) -> AwaitComplete:
+        """Go back, once: it may be asked twice, by a key and by a click right after it."""
+        if self.app.screen is not self:
+            return AwaitComplete()
+        return super().dismiss(result)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the keys back to what had them before the terminal was too small."""
+        if self.tiny:
+            self._kept = self.focused or self._kept
+        elif self._kept is not None:
+            if self.focused is None:  # else a key has chosen meanwhile
+                self._kept.focus()
+            self._kept = None
+
+    def on_screen_suspend(self) -> None:
+        """Lose colour and weight behind an overlay."""
+        self.call_after_refresh(self.repaint)
+
+    def on_screen_resume(self) -> None:
+        """Have them back."""
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Paint every part anew."""
+        for widget in self.walk_children(Painted):
+            widget.repaint()
+
+    def action_open(self, where: str) -> None:
+        """Open another screen."""
+        self.briefing.screens.open(where)
+
+    def on_verdicts_ready(self) -> None:
+        """Show the verdicts as they are known by now."""
+        self.on_verdicts()
+
+    def on_texts_ready(self) -> None:
+        """Show the texts that were read meanwhile."""
+        self.on_texts()
+
+    def on_brief_reloaded(self, message: BriefReloaded) -> None:
+        """Show the brief as it was saved."""
+        self.on_reloaded(message.card)
+
+    def on_index_changed(self) -> None:
+        """List briefs anew."""
+        self.on_index()
+
+    # A screen that shows something of what has changed says how; the others go on as they are.
+
+    def on_verdicts(self) -> None:
+        """Show verdicts that became known."""
+
+    def on_texts(self) -> None:
+        """Show texts of sources that were read."""
+
+    def on_reloaded(self, card: OpenBrief) -> None:
+        """Show a brief that was saved."""
+
+    def on_index(self) -> None:
+        """Show what the index has learnt."""
+
+    def action_view(self, view: str) -> None:
+        """Go back to the page and change what it shows."""
+        self.briefing.screens.show_view(view)
+
+    def action_export(self) -> None:
+        """Write the plain-text summary."""
+        self.briefing.start_export()
+
+    def action_copy_summary(self) -> None:
+        """Copy the plain-text summary."""
+        self.briefing.copy_summary()
+
+    def action_next_theme(self) -> None:
+        """Change to the next theme."""
+        self.briefing.theme_manager.next()
+
+    def action_quit_all(self) -> None:
+        """Leave the program."""
+        self.app.exit()
+
+    def action_quit_hint(self) -> None:
+        """Copy what is selected; without a selection say how to quit."""
+        text = self.get_selected_text()
+        if text:
+            self.briefing.copy_selection(text)
+            self.clear_selection()
+        else:
+            from textual.widgets import Input  # not needed for the first paint
+
+            key = next(k.shown for k in self.briefing.key_table if k.id == "quit")
+            away = isinstance(self.focused, Input) or self.where not in SHOWING
+            self.briefing.say(f"Press {'Esc, then ' if away else ''}{key} to quit.")

@@ -12,9 +12,9 @@ from textual.screen import ModalScreen
 from briefing.text import CUT
 from briefing.tui.cells import Row, fit, flow, indent
 from briefing.tui.dashboard import Dashboard
-from briefing.tui.opening import Opening
-from briefing.tui.screens.base import BaseScreen
-from briefing.tui.widgets.sheet import Sheet
+from briefing.tui.registry import Opening
+from briefing.tui.screens import BaseScreen
+from briefing.tui.widgets import Sheet
 
 _WHOLE: Final = 60
 """Columns under which the box takes all: of the page nothing that could be read is left beside."""

@@ -1,4 +1,4 @@
-"""What the picker and the command palette share: a line to type in, and what fits below it."""
+"""A line to type in: over a list of what fits it, for picker and palette; or to find words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Input
@@ -14,9 +14,9 @@ from textual.widgets import Input
 from briefing import glyphs
 from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
-from briefing.tui.screens.base import BaseScreen
-from briefing.tui.widgets.base import Painted
-from briefing.tui.widgets.hints import KeyHints
+from briefing.tui.screens import BaseScreen
+from briefing.tui.widgets import Painted
+from briefing.tui.widgets.frame import KeyHints
 
 _LOW, _LOWER = 28, 18
 _HEIGHT = 22
@@ -207,3 +207,34 @@ class Chooser(ModalScreen[Any], BaseScreen):
     def action_page(self, step: int) -> None:
         """Choose the entry a listful away."""
         self.hits.move(step * self.hits.room)
+
+
+class _Count(Painted):
+    """How many items hold the words, and which of them is selected."""
+
+    text = ""
+
+    def render_line(self, _y: int) -> Strip:
+        """Return the row, the text at its right end."""
+        row: Row = [(" " * max(self.size.width - width(self.text) - 1, 0), "text lift")]
+        return self.strip([*row, (self.text, "hi lift")], self.size.width, "text lift")
+
+
+class FindBar(Horizontal):
+    """Stands in the footer's place while the words are typed."""
+
+    def __init__(self) -> None:
+        super().__init__(id="findbar")
+        self.input = Input(placeholder="words in this brief", compact=True, select_on_focus=False)
+        self.input.cursor_blink = False
+        self.count = _Count()
+
+    def compose(self) -> ComposeResult:
+        """Yield the line."""
+        yield self.input
+        yield self.count
+
+    def say(self, text: str) -> None:
+        """Show how many items hold the words."""
+        self.count.text = text
+        self.count.refresh()

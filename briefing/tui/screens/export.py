@@ -17,11 +17,10 @@ from briefing.brief.model import Brief
 from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.exporting import KINDS, Exporting, Kind, default_path
-from briefing.tui.opening import Opening
-from briefing.tui.registry import EXPORT
-from briefing.tui.screens.base import BaseScreen
-from briefing.tui.widgets.base import Painted
-from briefing.tui.widgets.hints import KeyHints
+from briefing.tui.registry import EXPORT, Opening
+from briefing.tui.screens import BaseScreen
+from briefing.tui.widgets import Painted
+from briefing.tui.widgets.frame import KeyHints
 
 _DRAWN: Final = ("text", "markdown")
 """What can have the map in it."""

@@ -13,12 +13,10 @@ from briefing.tui.cells import Row, beside, column, flow, heading, indent
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.keys import keys_for
 from briefing.tui.motions import Key
-from briefing.tui.opening import Opening
-from briefing.tui.panes import Form
-from briefing.tui.panes.parts import basis_glyph, mark_span, side_words
-from briefing.tui.registry import HELP, MAP
-from briefing.tui.screens.base import BaseScreen
-from briefing.tui.widgets.sheet import Sheet
+from briefing.tui.panes.parts import Form, basis_glyph, mark_span, side_words
+from briefing.tui.registry import HELP, MAP, Opening
+from briefing.tui.screens import BaseScreen
+from briefing.tui.widgets import Sheet
 from briefing.verify.verdicts import MARKS, VERDICT_WORDS
 
 _TWO_COLUMNS = 100
@@ -65,7 +63,7 @@ class HelpScreen(BaseScreen):
         keys = keys_for(self.about, self.briefing.key_table)
         rows = help_rows(keys, self.about, self.outline, cells, ascii_only)
         if self.about == MAP:
-            from briefing.tui.screens.map.help import map_help
+            from briefing.tui.screens.map.legend import map_help
 
             mapped = map_help(self.briefing.maps.notices(), cells - 2, ascii_only)
             rows += [[], *indent(mapped, 1)]

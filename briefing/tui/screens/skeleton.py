@@ -13,14 +13,13 @@ from briefing.brief.outline import Line, Outline
 from briefing.library.entry import Entry
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row
-from briefing.tui.copying import copy_item
 from briefing.tui.dashboard import Dashboard
+from briefing.tui.desktop import copy_item
 from briefing.tui.host import Position
-from briefing.tui.opening import Opening
-from briefing.tui.screens.base import BaseScreen
-from briefing.tui.widgets.footer import Footer
-from briefing.tui.widgets.masthead import Masthead
-from briefing.tui.widgets.sheet import Sheet
+from briefing.tui.registry import Opening
+from briefing.tui.screens import BaseScreen
+from briefing.tui.widgets import Sheet
+from briefing.tui.widgets.frame import Footer, Masthead
 
 
 class FramedScreen(BaseScreen):

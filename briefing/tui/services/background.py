@@ -14,9 +14,15 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import partial
 from threading import Event, Lock, Thread
-from typing import Any, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
+from briefing.format.problems import Problem
+from briefing.settings import State
 from briefing.text import clean
+
+if TYPE_CHECKING:
+    from briefing.tui.host import Host
+
 
 T = TypeVar("T")
 
@@ -24,13 +30,13 @@ Key = str | tuple[str, Hashable]
 """What sort of work it is, and where there may be several at once, what it is of."""
 OnError = str | Callable[[Exception], object]
 """What failed, as the beginning of a sentence; or a function that says it, called on the screen."""
-_FAILED: Final = "Something that is done behind the screen failed"
+_FAILED_WORK: Final = "Something that is done behind the screen failed"
 _PAUSES: Final = 1.0, 60.0
 """Seconds after which what should last is begun again: at first, and at most."""
 _POLL_S: Final = 0.005
 
 
-class Host(Protocol):
+class BackgroundHost(Protocol):
     """What the service needs of the app."""
 
     def say(self, message: str, severity: str = "information") -> None:
@@ -75,7 +81,7 @@ class Background:
     looks at it, and ends.
     """
 
-    def __init__(self, app: Host, pauses: tuple[float, float] = _PAUSES) -> None:
+    def __init__(self, app: BackgroundHost, pauses: tuple[float, float] = _PAUSES) -> None:
         self.app = app
         self.pauses = pauses
         self.leaving = Event()
@@ -88,7 +94,7 @@ class Background:
         key: Key,
         work: Callable[[], T],
         then: Callable[[T], object] = _nothing,
-        on_error: OnError = _FAILED,
+        on_error: OnError = _FAILED_WORK,
         *,
         queue: bool = False,
         cancel: Callable[[], object] = _nothing,
@@ -213,3 +219,29 @@ class Background:
             self.app.say(f"{on_error} ({in_words(error)}).", "warning")
         else:
             on_error(error)
+
+
+_FAILED: Final = "What was shown last is not remembered for the next time"
+
+
+class StateSaving:
+    """Keeps the theme and the brief shown last; of many changes the last is written.
+
+    Writing syncs the file to the disk, and may have to wait for another program's lock.
+    """
+
+    def __init__(self, app: Host, state: State) -> None:
+        self.app = app
+        self.state = state
+        self._said: Problem | None = None
+
+    def remember(self, *, theme: str | None = None, last: str | None = None) -> None:
+        """Remember the theme, or the id of the brief shown last."""
+        self.state.note(theme=theme, last=last)
+        self.app.background.run("state", self.state.save, self.say, _FAILED, must_end=True)
+
+    def say(self, problem: Problem | None) -> None:
+        """Say what is wrong with the file, once."""
+        if problem is not None and problem != self._said:
+            self._said = problem
+            self.app.say(str(problem), severity="warning")

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from briefing.library.entry import Summary
 from briefing.library.indexed import FEW
-from briefing.tui.services.list_loading import load_list
-from briefing.tui.services.messages import IndexChanged
+from briefing.tui.brief_list import load_list
+from briefing.tui.host import IndexChanged
 
 if TYPE_CHECKING:
     from briefing.library.index.background_refresh import BackgroundRefresh
@@ -250,8 +250,8 @@ class IndexRefresh:
 
         It goes on until something is found, or all was looked at, or ``stop`` says so.
         """
+        from briefing.library.index.connections import Interrupted
         from briefing.library.index.database import NoIndex
-        from briefing.library.index.read import Interrupted
         from briefing.library.query import BadQuery, parse
 
         try:

@@ -11,8 +11,8 @@ from briefing.library.entry import Entry
 from briefing.library.store import Changes
 from briefing.library.watch import NotWatched, watch_folders
 from briefing.tui.brief_list import OpenBrief, same
+from briefing.tui.host import BriefReloaded
 from briefing.tui.services.background import in_words
-from briefing.tui.services.messages import BriefReloaded
 
 if TYPE_CHECKING:
     from briefing.tui.dashboard import Dashboard

@@ -1,1 +1,215 @@
-"""The parts that screens are made of, each painting its own cells."""
+"""A widget that paints rows of cells itself, in the colours of the app's theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.widget import Widget
+
+from briefing import glyphs
+from briefing.text import CUT, pad, to_ascii, width
+from briefing.tui.cells import Row, fit
+from briefing.tui.theme_manager import Palette
+
+if TYPE_CHECKING:
+    from briefing.tui.dashboard import Dashboard
+
+
+BEFORE = "‹"
+"""Stands where panes to the left of the bar are cut off."""
+
+_GLYPHS = str.maketrans(
+    {
+        sign: to_ascii(sign)
+        for sign in (
+            *glyphs.BASIS.values(),
+            *glyphs.TREND.values(),
+            *glyphs.VERDICT.values(),
+            glyphs.CONTRADICTED,
+            glyphs.SELECTED,
+            glyphs.SEPARATOR,
+            CUT,
+        )
+    }
+    | {BEFORE: "<"}
+)
+
+
+def in_ascii(text: str) -> str:
+    """Return ``text`` in ASCII and as wide as it was, so that columns stay where they are."""
+    if text.isascii():
+        return text
+    plain = text.translate(_GLYPHS)
+    return plain if plain.isascii() else pad(to_ascii(plain), width(text)).replace(CUT, ">")
+
+
+class Painted(Widget):
+    """The base of everything on the screen: rows in, strips out; data is never markup."""
+
+    ALLOW_SELECT = False
+
+    @property
+    def briefing(self) -> Dashboard:
+        """The running app."""
+        return cast("Dashboard", self.app)
+
+    @property
+    def palette(self) -> Palette:
+        """The styles of the theme in use."""
+        return self.briefing.palette
+
+    def repaint(self) -> None:
+        """Paint anew."""
+        self.refresh()
+
+    def strip(self, row: Row, cells: int, ground: str = "text") -> Strip:
+        """Return one row as a strip of exactly ``cells`` cells; ``ground`` styles what is left."""
+        behind = self.screen is not self.app.screen
+        style = self.palette.quiet if behind else self.palette.style
+        ascii_only = self.briefing.ascii_only
+        segments = [
+            Segment(in_ascii(text) if ascii_only else text, style(words))
+            for text, words in fit(row, cells, ground)
+            if text
+        ]
+        return Strip(segments, cells)
+
+
+_REVERSE = Style(reverse=True)
+
+
+class Selectable(Painted):
+    """Paints by ``paint_line``; the selected part of it stands reversed."""
+
+    ALLOW_SELECT = True
+
+    def paint_line(self, y: int) -> Strip:
+        """Return one row as it stands without a selection."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row; offsets in it tell the mouse which character it is over."""
+        strip = self.paint_line(y)
+        selection = self.text_selection
+        if selection is not None:
+            span = selection.get_span(y)
+            if span is not None:
+                strip = _reversed(strip, *span)
+        return strip.apply_offsets(0, y)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the selected text, rows without the blanks at their ends."""
+        rows = [self.paint_line(y).text for y in range(self.size.height)]
+        text = selection.extract("\n".join(rows))
+        return "\n".join(line.rstrip() for line in text.split("\n")), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Paint the selection."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Keep a second click from selecting the whole widget: it means something else here."""
+        event.prevent_default()
+
+
+def _reversed(strip: Strip, start: int, end: int) -> Strip:
+    """Return a strip with the characters from ``start`` to ``end`` reversed; -1 is its end."""
+    out: list[Segment] = []
+    at = 0
+    for text, style, control in strip:
+        size = len(text)
+        left = min(max(start - at, 0), size)
+        right = size if end < 0 else min(max(end - at, 0), size)
+        for part, chosen in ((text[:left], False), (text[left:right], True), (text[right:], False)):
+            if part:
+                own = style + _REVERSE if chosen and style is not None else style
+                out.append(Segment(part, own, control))
+        at += size
+    return Strip(out, strip.cell_length)
+
+
+Rows = Callable[[int], list[Row]]
+"""Rows for a width in cells."""
+
+
+class Sheet(Selectable, can_focus=True):
+    """Rows made for the width there is; a sign at the edge says that more stands above or below."""
+
+    def __init__(self, rows: Rows, ground: str = "text") -> None:
+        super().__init__(classes="sheet")
+        self._make = rows
+        self._rows: list[Row] = []
+        self._width = -1
+        self.ground = ground
+        self.top = 0
+
+    def show(self, rows: Rows, keep: bool = False) -> None:
+        """Show other rows, from the top unless ``keep``."""
+        self._make = rows
+        self._width = -1
+        if not keep:
+            self.top = 0
+        self.refresh()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Make the rows for the new width when they are next asked for."""
+        self._width = -1
+        self.refresh()
+
+    @property
+    def last_top(self) -> int:
+        """The furthest the sheet scrolls."""
+        self._fresh()
+        return max(len(self._rows) - self.size.height, 0)
+
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll by so many rows, stopping at the ends."""
+        self.top = max(min(self.top + rows, self.last_top), 0)
+        self.refresh()
+
+    def scroll_page(self, step: int) -> None:
+        """Scroll by the height of the sheet, two rows kept."""
+        self.scroll_rows(step * max(self.size.height - 2, 1))
+
+    def reveal(self, index: int, height: int = 1) -> None:
+        """Scroll so that ``height`` rows from ``index`` are in view, where they fit."""
+        if index < self.top or index + height > self.top + self.size.height:
+            self.top = max(min(index - 1, self.last_top), 0)
+        self.refresh()
+
+    def _fresh(self) -> None:
+        if self._width != self.size.width:
+            self._width = self.size.width
+            self._rows = self._make(self.size.width)
+            self.top = max(min(self.top, len(self._rows) - self.size.height), 0)
+
+    def paint_line(self, y: int) -> Strip:
+        """Return one row; the last one in view says how many follow."""
+        self._fresh()
+        cells, index = self.size.width, self.top + y
+        row = self._rows[index] if index < len(self._rows) else []
+        left = len(self._rows) - self.top - self.size.height
+        if left > 0 and y == self.size.height - 1:
+            sign = "v" if self.briefing.ascii_only else glyphs.MORE_BELOW
+            note = f"{sign} {left + 1} more lines "
+            row = [(pad(note, cells, right=True), f"hi {self._words()}")]
+        return self.strip(row, cells, self.ground)
+
+    def _words(self) -> str:
+        return "lift" if "lift" in self.ground else ""
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll down."""
+        event.stop()
+        self.scroll_rows(2)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll up."""
+        event.stop()
+        self.scroll_rows(-2)

@@ -16,8 +16,8 @@ from briefing.atlas.frame import Frame
 from briefing.atlas.projection import Viewport
 from briefing.atlas.scene import Scene
 from briefing.tui.cells import Row
-from briefing.tui.palette import Palette
-from briefing.tui.widgets.base import Painted
+from briefing.tui.theme_manager import Palette
+from briefing.tui.widgets import Painted
 
 WHEEL = 1.25
 """How much closer a turn of the wheel goes."""

@@ -10,57 +10,26 @@ from typing import TYPE_CHECKING, Final
 
 from textual import events
 from textual.app import ComposeResult
-from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
-from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.geometry import Size
+from textual.layout import Layout
 from textual.strip import Strip
-from textual.widget import Widget
 
 from briefing.brief.outline import Outline
 from briefing.brief.scales import BASIS
 from briefing.brief.sections import SECTION
 from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
-from briefing.tui.panes import PANES, Form
-from briefing.tui.panes.parts import VERDICT, basis_glyph
-from briefing.tui.panes.plan import PANE_ORDER, VIEWS, Plan, Planner
-from briefing.tui.widgets.base import BEFORE, Painted
+from briefing.tui.panes import PANES
+from briefing.tui.panes.parts import VERDICT, Form, basis_glyph
+from briefing.tui.widgets import BEFORE, Painted
 from briefing.tui.widgets.pane import Pane
+from briefing.tui.widgets.plan import PANE_ORDER, PLANNED, VIEWS, Plan, Planner
 
 if TYPE_CHECKING:
-    from briefing.tui.widgets.chart import Chart
+    from briefing.tui.screens.map.legend import Chart
     from briefing.verify.verdicts import Path, Verdict
 
 _NO_CHART: Final = "The small map cannot be drawn"
-
-
-class _Planned(Layout):
-    """Places the panes where the plan wants them; panes it leaves out are not placed."""
-
-    name = "planned"
-
-    def arrange(
-        self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
-    ) -> ArrangeResult:
-        """Return a placement for every pane the plan shows."""
-        assert isinstance(parent, Page)
-        plan = parent.make_plan(size)
-        placements = []
-        for child in children:
-            rect = plan.rects.get(child.key) if isinstance(child, Pane) else plan.chart
-            if rect is None:
-                continue
-            if not isinstance(child, Pane):
-                region = Region(*rect)
-                placements.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child))
-                continue
-            cells = rect.width - 1 - VERDICT
-            child.set_form(Form(cells, plan.size, parent.briefing.ascii_only, plan.bar))
-            region = Region(rect.x, rect.y, rect.width, rect.height)
-            placements.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child))
-        return placements
-
-
-_PLANNED = _Planned()
 
 
 class Page(Painted):
@@ -84,7 +53,7 @@ class Page(Painted):
     @property
     def layout(self) -> Layout:
         """The layout that follows the plan."""
-        return _PLANNED
+        return PLANNED
 
     def compose(self) -> ComposeResult:
         """Yield one pane a section."""
@@ -120,7 +89,7 @@ class Page(Painted):
         if self.busy and self.chart is None and not self._charting:
             self._charting = True
             # All of the atlas comes with it: that would hold up the keys, were it not in a thread.
-            load = partial(import_module, "briefing.tui.widgets.chart")
+            load = partial(import_module, "briefing.tui.screens.map.legend")
             self.briefing.background.run("chart", load, self._add_chart, _NO_CHART)
         return self.plan
 

@@ -17,11 +17,10 @@ from briefing import glyphs
 from briefing.brief.outline import NONE_RECORDED, Line, Outline, Section
 from briefing.text import width
 from briefing.tui.cells import Row
-from briefing.tui.panes import PANES, Block, Form
-from briefing.tui.panes.parts import VERDICT, explanation
-from briefing.tui.panes.title import title_row
-from briefing.tui.widgets.pane_rows import Body, Painted, same_place
-from briefing.tui.widgets.selectable import Selectable
+from briefing.tui.panes import PANES
+from briefing.tui.panes.parts import VERDICT, Block, Form, explanation
+from briefing.tui.widgets import Selectable
+from briefing.tui.widgets.pane_rows import Body, Painted, same_place, title_row
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from briefing import glyphs
 from briefing.brief.outline import Line, Section
-from briefing.tui.cells import Row, fit
-from briefing.tui.find import highlight
-from briefing.tui.panes import Block
-from briefing.tui.panes.parts import VERDICT, gutter_mark, verdict_span
+from briefing.text import width
+from briefing.tui.cells import Row, fit, row_width
+from briefing.tui.matching import highlight
+from briefing.tui.panes.parts import VERDICT, Block, Form, gutter_mark, verdict_span
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict
+
 
 Painted: TypeAlias = tuple[Row, str, int]
 """A row, what styles the cells it leaves, and the item it belongs to (-1 for none)."""
@@ -74,3 +75,34 @@ def same_place(line: Line, section: Section, index: int) -> int:
             return number
     texts = [other.text for other in section.lines]
     return texts.index(line.text) if line.text in texts else index
+
+
+def title_row(section: Section, heads: Row, form: Form, focused: bool, right: bool) -> Row:
+    """Return the row: the title reversed where the pane has the keys, heads behind it.
+
+    ``right`` anchors the heads at the right edge. The hairline is made of underlined spaces.
+    """
+    cells = form.cells
+    title = section.kind.title.upper()
+    rule = "hi u" if focused else "rule u"
+    used = row_width(heads)
+    if right and used < cells:
+        heads = [(" " * (cells - used), "dim"), *heads]
+    behind = _after(fit(fit(heads, cells), cells + VERDICT), width(title))
+    styled = [(text, f"{words} u" if text.strip() else rule) for text, words in behind]
+    if focused:
+        return [(f" {title}", "hi b r"), *styled]
+    return [(" ", "text"), (title, "hi b u"), *styled]
+
+
+def _after(row: Row, cells: int) -> Row:
+    """Return what stands right of the first ``cells`` cells of a row."""
+    out: Row = []
+    for text, words in row:
+        size = width(text)
+        if cells >= size:
+            cells -= size
+            continue
+        out.append((text[cells:], words))
+        cells = 0
+    return out

@@ -8,17 +8,7 @@ from typing import Final
 
 from briefing.format.problems import shown
 from briefing.verify.case import Case, Near, Spot
-from briefing.verify.english.dates.agreement import (
-    Span,
-    find_dates,
-    may_mean,
-    misnamed,
-    parse_iso,
-    resolve,
-    same_words,
-    supports,
-    weekdays,
-)
+from briefing.verify.days import Span, parse_iso, supports
 from briefing.verify.facts import Facts, PrintedDate
 from briefing.verify.verdicts import Code
 
@@ -38,11 +28,11 @@ def check(case: Case) -> None:
             _words(case, Spot((*path, key)), value, printed)
     if item.date:
         _date(case, Spot((*path, "date")), item.date, printed)
-    for told in case.texts:
-        if told.figures:
-            own = told.own or case.own
-            for found in find_dates(told.text):
-                _in_text(case, Spot(told.path, found.start, found.end, own), found.text, printed)
+    for text in case.texts:
+        if text.figures:
+            own = text.own or case.own
+            for found in case.language.find_dates(text.text):
+                _in_text(case, Spot(text.path, found.start, found.end, own), found.text, printed)
 
 
 def _ready(case: Case, spot: Spot, value: str) -> bool:
@@ -56,13 +46,13 @@ def _words(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> No
     """Check a time given as printed: the words must stand there, weekday, month and number so."""
     if not _ready(case, spot, value):
         return
-    same = next((each for each in printed if same_words(value, each.text)), None)
+    same = next((each for each in printed if case.language.same_words(value, each.text)), None)
     if same is not None:
         case.found("dates", spot, value, same.text, same.facts)
         return
-    dates = find_dates(value)
+    dates = case.language.find_dates(value)
     fitting = [_fitting(case, own.text, printed) for own in dates]
-    if fitting and all(fitting) and not any(_unnamed(own.text, printed) for own in dates):
+    if fitting and all(fitting) and not any(_unnamed(case, own.text, printed) for own in dates):
         for each in filter(None, fitting):
             case.found("dates", spot, value, each.text, each.facts)
         return
@@ -75,25 +65,25 @@ def _words(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> No
 def _fitting(case: Case, ours: str, printed: list[PrintedDate]) -> PrintedDate | None:
     """Return the printed date that bears out one of ours: the same words, else the same days."""
     for each in printed:
-        if same_words(ours, each.text):
+        if case.language.same_words(ours, each.text):
             return each
     return next((each for each in printed if _same_days(case, ours, each)), None)
 
 
 def _same_days(case: Case, ours: str, theirs: PrintedDate) -> bool:
     span = _resolved(case, ours)
-    if span is None or theirs.span is None or misnamed(ours, _anchor(case)):
+    if span is None or theirs.span is None or case.language.misnamed(ours, _anchor(case)):
         return False
-    return supports(span, theirs.span) and may_mean(ours, theirs.text)
+    return supports(span, theirs.span) and case.language.may_mean(ours, theirs.text)
 
 
-def _unnamed(ours: str, printed: list[PrintedDate]) -> bool:
+def _unnamed(case: Case, ours: str, printed: list[PrintedDate]) -> bool:
     """Tell whether ours is a weekday that is not printed where others are.
 
     "June 12 - It fell on Friday" prints the day of a Saturday, but none on which it fell.
     """
-    named = {day for each in printed for day in weekdays(each.text)}
-    return bool(named) and not weekdays(ours) <= named
+    named = {day for each in printed for day in case.language.weekdays(each.text)}
+    return bool(named) and not case.language.weekdays(ours) <= named
 
 
 def _anchor(case: Case) -> date | None:
@@ -103,7 +93,7 @@ def _anchor(case: Case) -> date | None:
 
 
 def _resolved(case: Case, text: str) -> Span | None:
-    return resolve(text, _anchor(case))
+    return case.language.resolve(text, _anchor(case))
 
 
 def _date(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> None:
@@ -158,12 +148,12 @@ def _in_text(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> 
     ):
         return  # what the desk expects to come
     stated = parse_iso(case.item.date) if case.item.date else None
-    judged = stated is not None and supports(ours, stated)  # with the date itself
+    as_dated = stated is not None and supports(ours, stated)  # with the date itself
     fits = _fitting(case, value, printed)
-    if fits and (judged or not _unnamed(value, printed)):
+    if fits and (as_dated or not _unnamed(case, value, printed)):
         case.found("dates", spot, value, fits.text, fits.facts)
         return
-    if not judged or misnamed(value, _anchor(case)):
+    if not as_dated or case.language.misnamed(value, _anchor(case)):
         _absent(case, spot, value, f"the date {shown(value)}", printed)
 
 

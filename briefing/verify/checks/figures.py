@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,69 +10,54 @@ import msgspec
 from briefing.brief import model as m
 from briefing.brief.words import number_words
 from briefing.format.problems import shown
-from briefing.verify.case import NOTHING, Case, Near, Spot
-from briefing.verify.checked_texts import Told
-from briefing.verify.english.figures.agreement import (
-    Figure,
-    agrees,
-    contradiction,
-    find_figures,
-    is_change_of,
-    parse_figure,
-    parse_figures,
-    same_noun,
-    same_qualifier,
-)
-from briefing.verify.english.figures.counted_kinds import exchanged, other_noun, parts_too_great
+from briefing.verify.case import NOTHING, Case, CheckedText, Near, Spot
 from briefing.verify.facts import Facts
+from briefing.verify.language import Figure
 from briefing.verify.verdicts import Code, Path
 
 NOUN: Final = Code("figure-noun", "figures")
 UNSUPPORTED: Final = Code("figure-unsupported", "figures")
 QUALIFIER: Final = Code("figure-qualifier", "figures")
 
-_SHARE: Final = re.compile(r"^(?:per ?cent|%)(?: (?:of|in) )?(?:the )?", re.IGNORECASE)
-"""The unit of a share; what it is a share of is what it counts."""
-
-_ANYBODY: Final = frozenset({"people", "persons", "individuals", "others", "cases", "times"})
-
 
 def check(case: Case) -> None:
     """Check the figures of an item, and the numbers in its texts."""
     for index, figure in enumerate(case.item.figures):
         path = (*case.line.path, "figures", index)
-        parsed = parse_figures(figure.text, _SHARE.sub("", figure.unit or ""))
+        parsed = case.language.parse_figures(
+            figure.text, case.language.without_share(figure.unit or "")
+        )
         _reading(case, path, figure, parsed[0] if parsed else None)
         if not parsed:
             case.unsure("figures", Spot((*path, "text")), figure.text)
         for each in parsed:
             _one(case, Spot((*path, "text")), each, parsed)
-    for told in case.texts:
-        if told.figures:
-            _text(case, told)
+    for text in case.texts:
+        if text.figures:
+            _text(case, text)
 
 
-def _text(case: Case, told: Told) -> None:
+def _text(case: Case, text: CheckedText) -> None:
     """Check the numbers in a text.
 
     "Did more than 7 die?" only asks: what bounds a number in a question is the desk's own.
     """
-    own = told.own or case.own
-    found = find_figures(told.text)
-    asked = told.path[-1] == "question"
+    own = text.own or case.own
+    found = case.language.find_figures(text.text)
+    asked = text.path[-1] == "question"
     for each in found:
         if (each.kind == "vague" and each.low is None) or (asked and each.op not in "=~"):
             continue
-        _one(case, Spot(told.path, each.start, each.end, own), each, found)
-    for part, whole in parts_too_great(told.text, found):
+        _one(case, Spot(text.path, each.start, each.end, own), each, found)
+    for part, whole in case.language.parts_too_great(text.text, found):
         message = f"{shown(part.text)} of {shown(whole.text)} is more than the whole."
         hint = "Give each number what it counts."
-        case.warn(NOUN, Spot(told.path, part.start, whole.end, own), message, hint)
+        case.warn(NOUN, Spot(text.path, part.start, whole.end, own), message, hint)
 
 
 def _reading(case: Case, path: Path, figure: m.Figure, parsed: Figure | None) -> None:
     """Check that the value given for a figure is what its own text says."""
-    trouble = contradiction(figure)
+    trouble = case.language.contradiction(figure)
     if trouble:
         case.saw("figures")
         spot = Spot((*path, _wrong(case, figure, parsed)))
@@ -87,12 +71,12 @@ def _wrong(case: Case, figure: m.Figure, parsed: Figure | None) -> str:
     if not given:
         return "text"
     if len(given) == 1 and parsed is not None:
-        number = parse_figure(number_words(getattr(figure, given[0])), parsed.noun)
+        number = case.language.parse_figure(number_words(getattr(figure, given[0])), parsed.noun)
         if number and _stands(case, number) and not _stands(case, parsed):
             return "text"
     for key in given:
         others = dict.fromkeys(other for other in given if other != key)
-        if contradiction(msgspec.structs.replace(figure, **others)):
+        if case.language.contradiction(msgspec.structs.replace(figure, **others)):
             return key
     return given[0]
 
@@ -100,7 +84,7 @@ def _wrong(case: Case, figure: m.Figure, parsed: Figure | None) -> str:
 def _stands(case: Case, figure: Figure) -> bool:
     """Tell whether a number of the same things stands in a cited paragraph."""
     return any(
-        agrees(figure, theirs) and same_noun(figure.noun, theirs.noun)
+        case.language.agrees(figure, theirs) and case.language.same_noun(figure.noun, theirs.noun)
         for facts in case.scope.paragraphs
         for theirs in facts.figures
     )
@@ -112,13 +96,13 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure]) -> No
         (theirs, facts)
         for facts in case.scope.paragraphs
         for theirs in facts.figures
-        if agrees(figure, theirs)
+        if case.language.agrees(figure, theirs)
     ]
     if alike:
         case.found("figures", spot, figure.text, *_likest(case, figure, alike))
         _manner(case, spot, figure, alike)
         _noun(case, spot, figure, beside, alike)
-    elif any(is_change_of(figure, facts.figures) for facts in case.scope.paragraphs):
+    elif any(case.language.is_change_of(figure, facts.figures) for facts in case.scope.paragraphs):
         case.saw("figures")
     elif case.scope.whole:
         case.saw("figures")
@@ -132,7 +116,7 @@ def _likest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]]) -
     theirs, facts = min(
         alike,
         key=lambda each: (
-            not same_qualifier(figure, each[0]),
+            not case.language.same_qualifier(figure, each[0]),
             not _may_count(case, figure, each[0]),
         ),
     )
@@ -143,9 +127,14 @@ def _absent(case: Case, spot: Spot, figure: Figure) -> None:
     have = [(theirs, facts) for facts in case.scope.paragraphs for theirs in facts.figures]
     everywhere = (facts for source in case.book.sources for facts in source.paragraphs)
     other = next(
-        (f for f in everywhere if any(agrees(figure, theirs) for theirs in f.figures)), None
+        (
+            f
+            for f in everywhere
+            if any(case.language.agrees(figure, theirs) for theirs in f.figures)
+        ),
+        None,
     )
-    nearest = min(have, key=lambda each: _distance(figure, each[0]), default=None)
+    nearest = min(have, key=lambda each: _distance(case, figure, each[0]), default=None)
     near = Near(_words(nearest[0]), nearest[1]) if nearest else NOTHING
     if other is not None:
         hint = f"It stands in {case.name(other)}: cite it, or correct the figure."
@@ -161,9 +150,13 @@ def _words(figure: Figure) -> str:
     return figure.text if within else f"{figure.text} {figure.noun}".strip()
 
 
-def _distance(ours: Figure, theirs: Figure) -> float:
+def _distance(case: Case, ours: Figure, theirs: Figure) -> float:
     """Return how far two figures are apart: another noun counts more than another number."""
-    noun = 0.0 if ours.noun and theirs.noun and same_noun(ours.noun, theirs.noun) else 2.0
+    noun = (
+        0.0
+        if ours.noun and theirs.noun and case.language.same_noun(ours.noun, theirs.noun)
+        else 2.0
+    )
     if ours.low is None or theirs.low is None:
         return noun + 1.0
     return noun + abs(ours.low - theirs.low) / (abs(ours.low) + abs(theirs.low) or 1.0)
@@ -171,7 +164,7 @@ def _distance(ours: Figure, theirs: Figure) -> float:
 
 def _manner(case: Case, spot: Spot, figure: Figure, alike: list[tuple[Figure, Facts]]) -> None:
     """Warn where the qualifier is another."""
-    qualified = [each for each in alike if same_qualifier(figure, each[0])]
+    qualified = [each for each in alike if case.language.same_qualifier(figure, each[0])]
     theirs, facts = (qualified or alike)[0]
     near = Near(_words(theirs), facts)
     where = case.name(facts)
@@ -190,9 +183,9 @@ def _noun(
 ) -> None:
     """Warn where what is counted is another, or two figures have changed places."""
     there = [each for facts in case.scope.paragraphs for each in facts.figures]
-    alike = [each for each in alike if same_qualifier(figure, each[0])] or alike
+    alike = [each for each in alike if case.language.same_qualifier(figure, each[0])] or alike
     theirs, facts = alike[0]
-    if not any(_may_count(case, figure, each) for each, _ in alike) or exchanged(
+    if not any(_may_count(case, figure, each) for each, _ in alike) or case.language.exchanged(
         figure, beside, there
     ):
         near = Near(_words(theirs), facts)
@@ -205,19 +198,13 @@ def _may_count(case: Case, ours: Figure, theirs: Figure) -> bool:
     """Tell whether two figures of one number may count the same."""
     if ours.kind == theirs.kind == "count" and ours.noun and theirs.noun:
         known = {stem for facts in case.scope.paragraphs for stem in facts.counted}
-        if other_noun(ours.noun, theirs.noun, known):
+        if case.language.other_noun(ours.noun, theirs.noun, known):
             return False
-    return not (_counts(ours) and _counts(theirs)) or same_noun(ours.noun, theirs.noun)
+    return not (_counts(case, ours) and _counts(case, theirs)) or case.language.same_noun(
+        ours.noun, theirs.noun
+    )
 
 
-def _counts(figure: Figure) -> bool:
-    """Tell whether it can be told what a figure counts.
-
-    A share "of Qelmara" and one "of the town" may agree, "people" may be anybody, and "200
-    registered" says what became of them.
-    """
-    noun = figure.noun
-    if not noun or noun[:1].isupper() or figure.kind == "vague":
-        return False
-    last = noun.split()[-1].casefold()
-    return last not in _ANYBODY and not last.endswith("ed")
+def _counts(case: Case, figure: Figure) -> bool:
+    """Tell whether a figure counts something definite."""
+    return figure.kind != "vague" and case.language.tells_apart(figure.noun)

@@ -9,7 +9,7 @@ from typing import Final
 from briefing.brief import model as m
 from briefing.format.problems import shown
 from briefing.verify.case import Book, Case, Near, Spot
-from briefing.verify.english.names.agreement import Name, NameBook, find_names
+from briefing.verify.language import Language, Name, NameBook
 from briefing.verify.normalise import normalise, words
 from briefing.verify.quotes import joined
 from briefing.verify.verdicts import Code, Path
@@ -27,18 +27,18 @@ def check(case: Case) -> None:
         for index, designation in enumerate(item.designations):
             path = (*case.line.path, "designations", index, "authority")
             _in_text(case, Spot(path), designation.authority)
-    for told in case.texts:
-        if told.names:
-            _in_text(case, Spot(told.path, own=told.own), told.text)
+    for text in case.texts:
+        if text.names:
+            _in_text(case, Spot(text.path, own=text.own), text.text)
 
 
 def _declared(case: Case, path: Path, forms: Sequence[str]) -> None:
     """Check that a declared name, or one of its other names, stands in the source."""
-    named = [form for form in forms if proper(form)]
+    named = [form for form in forms if proper(form, case.language)]
     if not named:
         return
     book = case.book.names
-    if any(stands(form, book) for form in named):
+    if any(stands(form, book, case.language) for form in named):
         case.saw("names")
         _found(case, Spot(path), forms[0], named)
         _misspelt(case, path, forms)
@@ -72,7 +72,7 @@ def _misspelt(case: Case, path: Path, forms: Sequence[str]) -> None:
     A spelling that the brief declares beside it (Hezbollah, aka Hizbollah) is no such thing.
     """
     declared = {normalise(form) for form in forms}
-    for name in find_names(forms[0]):
+    for name in case.language.find_names(forms[0]):
         near = case.book.names.nearest(name.text)
         if case.book.names.has(name.text) or not near or normalise(near) in declared:
             continue
@@ -92,15 +92,15 @@ def _one_letter(ours: str, theirs: str) -> bool:
     return rest[0][1:] == rest[1][1:] or swapped
 
 
-def proper(form: str) -> bool:
-    """Tell whether there is a proper name in ``form``, whose absence can be told."""
-    return bool(find_names(form))
+def proper(form: str, language: Language) -> bool:
+    """Tell whether there is a proper name in ``form``, whose absence can be found."""
+    return bool(language.find_names(form))
 
 
 def occurs(form: str, book: Book) -> bool:
     """Tell whether a voice is named anywhere in the sources, as a name or as who speaks."""
     wanted = joined(words(form))
-    return stands(form, book.names) or any(
+    return stands(form, book.names, book.language) or any(
         wanted in speaker
         for source in book.sources
         for facts in source.paragraphs
@@ -108,16 +108,16 @@ def occurs(form: str, book: Book) -> bool:
     )
 
 
-def stands(form: str, book: NameBook) -> bool:
+def stands(form: str, book: NameBook, language: Language) -> bool:
     """Tell whether every proper name in ``form`` is in the book; a form without one is not."""
-    found = find_names(form)
+    found = language.find_names(form)
     return bool(found) and (book.has(form) or all(book.has(name.text) for name in found))
 
 
 def _in_text(case: Case, spot: Spot, text: str) -> None:
     """Check the names in a sentence: in the source at all, and in the cited paragraphs."""
     book = case.book.names
-    for name in find_names(text, known=case.book.forms_of_all):
+    for name in case.language.find_names(text, known=case.book.forms_of_all):
         spot = spot._replace(start=name.start, end=name.end)
         there = next((facts for facts in case.carried if facts.names.has(name.text)), None)
         if there is not None:
@@ -158,7 +158,7 @@ def _elsewhere(case: Case, spot: Spot, name: Name, aliases: Sequence[str]) -> bo
     if any(facts.names.has(alias) for facts in case.carried for alias in aliases):
         return False
     speaking = (form for speaker in case.line.speakers for form in case.book.forms(speaker.id))
-    if NameBook(speaking).has(name.text):
+    if case.language.name_book(speaking).has(name.text):
         return False
     everywhere = (facts for source in case.book.sources for facts in source.paragraphs)
     other = next((facts for facts in everywhere if facts.names.has(name.text)), None)

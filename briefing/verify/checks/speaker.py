@@ -8,10 +8,9 @@ from typing import Final
 from briefing.brief.resolve import Speaker
 from briefing.brief.sections import SECTION
 from briefing.verify.case import Case, Spot
-from briefing.verify.checks.quote import credited
-from briefing.verify.english.names.agreement import NameBook, find_names, surname
-from briefing.verify.english.speech.attribution import attribute
+from briefing.verify.checks.wording import credited
 from briefing.verify.facts import Facts
+from briefing.verify.language import Language, NameBook
 from briefing.verify.normalise import words
 from briefing.verify.quotes import joined
 from briefing.verify.verdicts import Code, Path
@@ -41,7 +40,7 @@ def _one(case: Case, speaker: Speaker) -> bool:
     if not forms:
         return False
     spot = Spot(_path(case, speaker))
-    there = [facts for facts in case.carried if _there(forms, facts)]
+    there = [facts for facts in case.carried if _there(case.language, forms, facts)]
     if not there:
         if not case.scope.whole:
             case.unsure("speaker", spot, speaker.id)
@@ -50,17 +49,17 @@ def _one(case: Case, speaker: Speaker) -> bool:
         message = f"{speaker.name} is not named in {case.scope.where()}."
         case.error(ABSENT, spot, message, _who_speaks(case))
         return False
-    case.found("speaker", spot, speaker.id, *_heard(forms, there))
+    case.found("speaker", spot, speaker.id, *_heard(case.language, forms, there))
     return True
 
 
-def _heard(forms: Sequence[str], there: Sequence[Facts]) -> tuple[str, Facts]:
+def _heard(language: Language, forms: Sequence[str], there: Sequence[Facts]) -> tuple[str, Facts]:
     """Return how a voice stands in one of the paragraphs that have it: speaking, else named."""
     for facts in there:
         for speaker in facts.facts.speakers:
             names = [joined(words(name)) for name in (speaker.name, speaker.meant) if name]
             runs = [joined(words(form)) for form in forms]
-            if any(_is_one_of(form, names) for form in forms) or any(
+            if any(_is_one_of(language, form, names) for form in forms) or any(
                 name in run for name in names for run in runs
             ):
                 meant = speaker.meant if speaker.meant not in speaker.name else ""
@@ -78,37 +77,35 @@ def _path(case: Case, speaker: Speaker) -> Path:
     return (*case.line.path, "by" if by else "cite")
 
 
-def _there(forms: Sequence[str], facts: Facts) -> bool:
+def _there(language: Language, forms: Sequence[str], facts: Facts) -> bool:
     """Tell whether one of a voice's names stands in a paragraph, as a name or as who speaks."""
     spoken = [*facts.speakers, *facts.bodies]
     return any(
-        _named(form, facts.names)
-        or _is_one_of(form, spoken)
-        or any(facts.names.has(last) for last in _lasts(form))
+        _named(language, form, facts.names)
+        or _is_one_of(language, form, spoken)
+        or any(facts.names.has(last) for last in _lasts(language, form))
         for form in forms
     )
 
 
-def _lasts(form: str) -> list[str]:
+def _lasts(language: Language, form: str) -> list[str]:
     """Return what a person's name is shortened to: ``Attar``, and as printed ``al-Attar``."""
-    last = surname(form)
+    last = language.surname(form)
     return [last, form.rsplit(maxsplit=1)[-1]] if last else []
 
 
-def _named(form: str, names: NameBook) -> bool:
+def _named(language: Language, form: str, names: NameBook) -> bool:
     """Tell whether a form is a proper name that stands among ``names``.
 
     A form that is a name and more ("Syrian state media") is not found by its name alone.
     """
-    found = find_names(form, known=(form,))
+    found = language.find_names(form, known=(form,))
     return len(found) == 1 and found[0].text == form and names.has(form)
 
 
-def _is_one_of(form: str, speakers: Iterable[str]) -> bool:
+def _is_one_of(language: Language, form: str, speakers: Iterable[str]) -> bool:
     """Tell whether a form is, in its words, (part of) what one of the speakers is called."""
-    run = words(form)
-    while run and run[0] in ("the", "a", "an"):
-        run = run[1:]
+    run = language.without_article(words(form))
     wanted = joined(run)
     return bool(run) and any(wanted in speaker for speaker in speakers)
 
@@ -137,11 +134,13 @@ def _differs(case: Case, speakers: Sequence[Speaker]) -> None:
         if not by or any(facts.facts.attributed != "all" for facts in case.scope.paragraphs):
             return
     said = [name.strip("\0").replace("\0", " ") for name in by]
-    book = NameBook(said)
+    book = case.language.name_book(said)
     forms = [form for speaker in speakers for form in case.book.forms(speaker.id)]
-    if any(_is_one_of(form, by) or book.has(form) for form in forms):
+    if any(_is_one_of(case.language, form, by) or book.has(form) for form in forms):
         return
-    if any(_is_one_of(name, [joined(words(form)) for form in forms]) for name in said):
+    if any(
+        _is_one_of(case.language, name, [joined(words(form)) for form in forms]) for name in said
+    ):
         return
     spot = Spot(_path(case, speakers[0]))
     names = ", ".join(dict.fromkeys(said))
@@ -161,7 +160,7 @@ def _claim_as_fact(case: Case) -> None:
     text = case.line.text
     if case.line.section == "relationships" and not case.item.by:
         return  # its sentence is put together from its fields
-    named = bool(attribute([text])[0].speeches) or _mentions(text, scope.paragraphs)
+    named = bool(case.language.attribute([text])[0].speeches) or _mentions(text, scope.paragraphs)
     if named and not case.item.by:  # it is said, if not in its field
         return
     spot = Spot((*case.line.path, "by" if case.item.by else "cite"))

@@ -1,56 +1,200 @@
-"""Wording: what a rule can only suspect, all of it warnings, and only with the text at hand."""
+"""Quotations and wording: whether the words of an item are those of the source.
+
+A quotation must stand in a cited paragraph, and be somebody's words there. Of the wording of a
+sentence a rule can only suspect: all of that are warnings, and only with the text at hand.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
-from briefing.brief.scales import LIKELIHOOD, likelihood_terms
+from briefing.brief import model as m
 from briefing.brief.sections import SECTION
 from briefing.format.problems import shown
-from briefing.verify.case import Case, Near, Spot
-from briefing.verify.english.wording.likeness import (
-    Mismatch,
-    absent,
-    degree,
-    negation,
-    opposite,
-    score,
-)
+from briefing.verify.case import NOTHING, Case, Near, Spot
+from briefing.verify.facts import Facts
+from briefing.verify.language import Mismatch
+from briefing.verify.normalise import tokens, words
+from briefing.verify.passages import nearest
+from briefing.verify.quotes import joined, marked, parts
+from briefing.verify.record import SHORT, QuoteFact
 from briefing.verify.verdicts import Code, Path
+
+ELSEWHERE: Final = Code("quote-elsewhere", "quote")
+ALTERED: Final = Code("quote-altered", "quote")
+NARRATION: Final = Code("narration-as-quote", "quote")
+WEAK: Final = Code("weak-quote", "quote")
+TOO_LONG: Final = Code("quote-long", "quote")
+
+LONG: Final = 8
+"""Words that a quotation has at most, unless the source's licence is open."""
+_WEAK: Final = 2
+_ALIKE: Final = 50
+"""How like a passage must be to be shown beside a quotation that is not there, of 100."""
+_OPEN: Final = re.compile(
+    r"\bcc[ -]?(?:0|by)\b|creative commons|public domain|\bmit\b|\bogl\b|open government|\bpd\b"
+    r"|\bopen\b|\bapache\b|\bodbl\b|\bbsd\b",
+    re.IGNORECASE,
+)
+
+
+def check_quotations(case: Case) -> None:
+    """Check the quotations of an item, those in quotation marks inside its texts too."""
+    for spot, quotation in _quotations(case.item, case.line.path):
+        found = _one(case, spot, quotation)
+        if found:
+            _manner(case, spot, quotation, found)
+        else:
+            case.could_not_judge(NARRATION, WEAK, TOO_LONG)
+    for text in case.texts:
+        for mark in marked(text.text) if text.quotes else ():
+            _one(case, Spot(text.path, mark.start, mark.end, text.own), mark.text)
+
+
+def _quotations(item: m.Item, path: Path) -> Iterator[tuple[Spot, str]]:
+    if isinstance(item.quote, str):
+        yield Spot((*path, "quote")), item.quote
+    for index, quotation in enumerate(item.quote if isinstance(item.quote, list) else ()):
+        yield Spot((*path, "quote", index)), quotation
+
+
+def _one(case: Case, spot: Spot, quotation: str) -> list[QuoteFact]:
+    """Check one quotation; return the source's words for it where it stands there."""
+    split = parts(quotation)
+    if not split:
+        return []
+    found = _stands(case, split)
+    if found:
+        words_there = " \u2026 ".join(fact.text for fact, _ in found)
+        case.found("quote", spot, quotation, words_there, found[0][1])
+    elif case.scope.whole:
+        case.saw("quote")
+        _absent(case, spot, quotation)
+    else:
+        case.unsure("quote", spot, quotation)
+    return [fact for fact, _ in found]
+
+
+def _stands(case: Case, split: list[list[str]]) -> list[tuple[QuoteFact, Facts]]:
+    """Return the source's words for the parts of a quotation, in order, with their paragraphs.
+
+    There are none where one of the parts does not stand there.
+    """
+    found: list[tuple[QuoteFact, Facts]] = []
+    place, after = 0, 0
+    cited = case.scope.paragraphs
+    for part in split:
+        while place < len(cited):
+            hit = cited[place].quotation(part, after)
+            if hit:
+                after = hit[0]
+                found.append((hit[1], cited[place]))
+                break
+            place, after = place + 1, 0
+        else:
+            return []
+    return found
+
+
+def _absent(case: Case, spot: Spot, quotation: str) -> None:
+    """Say that a quotation does not stand in the cited paragraphs."""
+    message = f"the quotation {shown(quotation)} does not stand in {case.scope.where()}"
+    other = _elsewhere(case, quotation)
+    if other is not None:
+        name = case.name(other)
+        near = Near(quotation, other)
+        case.error(ELSEWHERE, spot, f"{message}, but in {name}.", f"Cite {name}.", near)
+        return
+    near = _nearest(case, quotation)
+    if near.text:
+        hint = f"The source has {shown(near.text)}."
+    elif case.scope.texts():
+        hint = "Quote the source's own words, or say it in the desk's without quotation marks."
+    else:
+        hint = (
+            f"The sealed record does not hold these words (nor any run of over {SHORT}):"
+            " attach the text (briefing attach) and seal it again."
+        )
+    case.error(ALTERED, spot, f"{message}.", hint, near)
+
+
+def _elsewhere(case: Case, quotation: str) -> Facts | None:
+    for source in case.book.sources:
+        for facts in source.paragraphs:
+            if facts.holds(quotation):
+                return facts
+    return None
+
+
+def _nearest(case: Case, quotation: str) -> Near:
+    """Return the words of the source most like a quotation, and where they stand."""
+    texts = case.scope.texts()
+    places = case.scope.paragraphs
+    if not texts:
+        have = [(fact.text, facts) for facts in places for fact in facts.facts.quotes]
+        texts, places = [text for text, _ in have], [facts for _, facts in have]
+    passage = nearest(quotation, texts) if texts else None
+    if passage is None or passage.score < _ALIKE:
+        return NOTHING
+    paragraph = texts[passage.paragraph - 1]
+    words_there = tokens(paragraph)
+    first = next((i for i, token in enumerate(words_there) if token.end > passage.start), 0)
+    last = min(first + sum(map(len, parts(quotation))), len(words_there)) - 1
+    end = max(words_there[last].end, passage.end) if words_there else passage.end
+    return Near(paragraph[passage.start : end], places[passage.paragraph - 1])
+
+
+def _manner(case: Case, spot: Spot, quotation: str, found: list[QuoteFact]) -> None:
+    """Warn of a quotation that nobody speaks, that is too short to mean much, or too long."""
+    count = sum(map(len, parts(quotation)))
+    if case.speakers and not any(fact.spoken for fact in found):
+        message = f"these are the source's own words, not {case.speakers[0].name}'s."
+        hint = "They stand in no quotation marks there: leave quote out, or let the source speak."
+        case.warn(NARRATION, spot, message, hint)
+    if count <= _WEAK:
+        number = "one word" if count == 1 else "two words"
+        message = f"a quotation of {number} shows little of what was said."
+        case.warn(WEAK, spot, message, "Quote a few words more, or none.")
+    if count > LONG and not _open(case):
+        message = f"a quotation of {count} words; the source's licence is not open."
+        case.warn(TOO_LONG, spot, message, f"Keep it to {LONG - 1} words or fewer.")
+
+
+def _open(case: Case) -> bool:
+    """Tell whether the licences of all cited sources let their words be passed on."""
+    cited = {cite.source for cite in case.scope.cites}
+    licences = [s.licence or "" for s in case.book.brief.sources if s.id in cited]
+    return bool(licences) and all(_OPEN.search(licence) for licence in licences)
+
+
+def credited(case: Case) -> list[str]:
+    """Return whom the source credits with the item's quotations, as joined words."""
+    out = []
+    for _, quotation in _quotations(case.item, case.line.path):
+        for fact, _ in _stands(case, parts(quotation)):
+            if fact.spoken and fact.by:
+                out.append(joined(words(fact.by)))
+    return out
+
 
 NEGATION: Final = Code("negation")
 OPPOSITE: Final = Code("opposite")
 WORDING: Final = Code("wording")
 LIKELIHOOD_IN_TEXT: Final = Code("likelihood-in-text")
 SUSPECT: Final = 0.7
-"""The share of an item's words, by weight, that the source lacks before it is told."""
+"""The share of an item's words, by weight, that the source lacks before there is a warning."""
 _ENOUGH: Final = 4
 """Missing words that it takes: of a short sentence a single one is a large share."""
 
-_TERMS: Final = sorted(
-    {
-        *(term for yardstick in LIKELIHOOD for term in likelihood_terms(yardstick)),
-        *("almost certainly", "nearly certainly", "probably", "in all likelihood", "unlikely"),
-    },
-    key=len,
-    reverse=True,
-)
-_LIKELY: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TERMS))})\b", re.IGNORECASE)
 
-_RULES: Final = (
-    (NEGATION, negation, "is denied on one side only"),
-    (OPPOSITE, opposite, "seems to say the opposite of the source"),
-    (WORDING, degree, "may go further than the source"),
-)
-
-
-def check(case: Case) -> None:
+def check_wording(case: Case) -> None:
     """Check the sentence of an item word by word."""
     if case.line.section == "judgements":
         _likelihood(case)
-    told = next((told for told in case.texts if told.path[-1] == "text"), None)
-    if told is None or told.own or SECTION[case.line.section].word != "reported":
+    text = next((text for text in case.texts if text.path[-1] == "text"), None)
+    if text is None or text.own or SECTION[case.line.section].word != "reported":
         return
     texts = case.scope.texts()
     if not texts or case.line.basis == "inferred":
@@ -59,16 +203,21 @@ def check(case: Case) -> None:
             case.could_not_judge(NEGATION, OPPOSITE, WORDING)
         return
     case.saw("wording")
-    for code, rule, what in _RULES:
-        mismatch = rule(told.text, texts)
+    language = case.language
+    for code, rule, what in (
+        (NEGATION, language.negation, "is denied on one side only"),
+        (OPPOSITE, language.opposite, "seems to say the opposite of the source"),
+        (WORDING, language.degree, "may go further than the source"),
+    ):
+        mismatch = rule(text.text, texts)
         if mismatch is not None:
-            _mismatch(case, code, what, told.path, mismatch)
-    lacking = absent(told.text, texts)
-    if len(lacking) >= _ENOUGH and score(told.text, texts) >= SUSPECT:
+            _mismatch(case, code, what, text.path, mismatch)
+    lacking = language.absent(text.text, texts)
+    if len(lacking) >= _ENOUGH and language.share_absent(text.text, texts) >= SUSPECT:
         missing = ", ".join(word.text for word in lacking[:6])
         message = f"many of its words are not in {case.scope.where()}: {missing}."
         hint = "Check the citation, or stay nearer to the source."
-        case.warn(WORDING, Spot(told.path), message, hint)
+        case.warn(WORDING, Spot(text.path), message, hint)
 
 
 def _mismatch(case: Case, code: Code, what: str, path: Path, mismatch: Mismatch) -> None:
@@ -79,9 +228,9 @@ def _mismatch(case: Case, code: Code, what: str, path: Path, mismatch: Mismatch)
 
 def _likelihood(case: Case) -> None:
     """Warn of a likelihood inside a judgement's sentence: it has a field of its own (ICD 203)."""
-    match = _LIKELY.search(case.line.text)
-    if match:
-        spot = Spot((*case.line.path, "text"), *match.span())
-        message = f"the sentence itself says {shown(match[0])}."
+    span = case.language.likelihood(case.line.text)
+    if span:
+        spot = Spot((*case.line.path, "text"), *span)
+        message = f"the sentence itself says {shown(case.line.text[slice(*span)])}."
         hint = "Say what would happen here, and how likely it is in likelihood alone."
         case.warn(LIKELIHOOD_IN_TEXT, spot, message, hint)

@@ -1,1 +1,88 @@
-"""English: its figures, dates, names, speech, wording and words."""
+"""English, as the verification asks for a language: an object of the protocol ``Language``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from briefing.brief.scales import LIKELIHOOD, likelihood_terms
+from briefing.verify.english.dates import (
+    find_dates,
+    may_mean,
+    misnamed,
+    resolve,
+    same_words,
+    weekdays,
+)
+from briefing.verify.english.figures import (
+    agrees,
+    contradiction,
+    exchanged,
+    is_change_of,
+    other_noun,
+    parts_too_great,
+    same_qualifier,
+)
+from briefing.verify.english.figures.counted import same_noun, stems_of
+from briefing.verify.english.figures.find import find_figures, parse_figure, parse_figures
+from briefing.verify.english.lexicon import is_word
+from briefing.verify.english.names import name_book, surname
+from briefing.verify.english.names.capitals import find_all, find_names
+from briefing.verify.english.speech import attribute
+from briefing.verify.english.speech.words import bodies
+from briefing.verify.english.wording import absent, content_words, share_absent
+from briefing.verify.english.wording.degree import degree
+from briefing.verify.english.wording.opposites import opposite
+from briefing.verify.english.wording.polarity import negation
+
+__all__ = [
+    "absent", "agrees", "attribute", "bodies", "content_words", "contradiction", "degree",
+    "exchanged", "find_all", "find_dates", "find_figures", "find_names", "is_change_of", "is_word",
+    "likelihood", "may_mean", "misnamed", "name_book", "negation", "opposite", "other_noun",
+    "parse_figure", "parse_figures", "parts_too_great", "resolve", "same_noun", "same_qualifier",
+    "same_words", "share_absent", "stems_of", "surname", "tells_apart", "weekdays",
+    "without_article", "without_share",
+]  # fmt: skip
+
+_ARTICLES: Final = frozenset(("the", "a", "an"))
+_SHARE: Final = re.compile(r"^(?:per ?cent|%)(?: (?:of|in) )?(?:the )?", re.IGNORECASE)
+"""The unit of a share; what it is a share of is what it counts."""
+_ANYBODY: Final = frozenset({"people", "persons", "individuals", "others", "cases", "times"})
+_TERMS: Final = sorted(
+    {
+        *(term for yardstick in LIKELIHOOD for term in likelihood_terms(yardstick)),
+        *("almost certainly", "nearly certainly", "probably", "in all likelihood", "unlikely"),
+    },
+    key=len,
+    reverse=True,
+)
+_LIKELY: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TERMS))})\b", re.IGNORECASE)
+
+
+def without_article(words: Sequence[str]) -> Sequence[str]:
+    """Return normalised words without the articles at their beginning."""
+    while words and words[0] in _ARTICLES:
+        words = words[1:]
+    return words
+
+
+def without_share(unit: str) -> str:
+    """Return what a share is of: "town" of "per cent of the town"; any other unit as it is."""
+    return _SHARE.sub("", unit)
+
+
+def tells_apart(noun: str) -> bool:
+    """Tell whether another noun beside the same number would be another thing.
+
+    "Of Qelmara" and "of the town" may agree, "people" may be anybody, and "200 registered" says
+    what became of them.
+    """
+    last = noun.rsplit(maxsplit=1)[-1].casefold() if noun else ""
+    return bool(last) and last not in _ANYBODY and not (noun[0].isupper() or last.endswith("ed"))
+
+
+def likelihood(text: str) -> tuple[int, int] | None:
+    """Return where a sentence has a term of likelihood, the first one; None without."""
+    match = _LIKELY.search(text)
+    return match.span() if match else None

@@ -10,7 +10,7 @@ from briefing.compare import Comparison
 from briefing.text import clean, pad, width
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row, fit, flow, indent, row_width
-from briefing.tui.screens.changes.series import NAMES_ITSELF, Link, Moved, moved
+from briefing.tui.screens.changes.pair import Link, Moved, moved
 
 _FOUR = 100
 """Cells from which the four counts stand beside each other, each with what it means."""
@@ -21,29 +21,6 @@ _LEAST = 16
 
 Between = Callable[[OpenBrief, OpenBrief], Moved | None]
 """What changed between two briefs that can be read, None while that is not known."""
-
-
-def why_not(link: Link | None, here: int, key: str) -> tuple[str, str]:
-    """Return why a brief cannot be compared with another, and the way out; empty where it can.
-
-    ``here`` is the place of the brief itself, ``key`` the one that picks another.
-    """
-    other = f"{key} compares it with a brief of your choice."
-    if link is None:
-        tie = 'A line "previous: ID" in its header ties it to the brief that it updates.'
-        return "This brief does not say which one it updates: it has no previous.", f"{other} {tie}"
-    name = clean(link.id)
-    if link.at is None and link.trouble == NAMES_ITSELF:
-        return f"Its previous, {name}, is the brief itself.", f"{other} Mend its previous."
-    if link.at is None:
-        mend = "Put the file into the library, or mend its previous."
-        return f"The brief that it updates, {name}, is not in the library.", f"{other} {mend}"
-    if link.card is None or link.card.outline is None:
-        says = f"briefing check {name} says what is wrong with it."
-        return f"The other brief, {name}, cannot be read.", f"{other} {says}"
-    if link.at == here:
-        return "A brief is not compared with itself.", other
-    return "", ""
 
 
 def title_row(note: str, right: str, cells: int) -> Row:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.compare import Comparison, compare
 from briefing.library.entry import Entry
-from briefing.tui.brief_list import OpenBrief
-from briefing.tui.screens.changes.head import why_not
-from briefing.tui.screens.changes.series import Link, Series
+from briefing.text import clean
+from briefing.tui.brief_list import BriefList, OpenBrief
 from briefing.tui.services.background import in_words
 
 if TYPE_CHECKING:
@@ -85,3 +84,169 @@ class Pair:
                 self._again()
 
         self._app.background.run("compare", lambda: compare(*outlines), take, failed)
+
+
+REACH: Final = 6
+"""How many briefs are looked for on either side of the one shown."""
+NAMES_ITSELF: Final = "it names itself"
+LONG: Final = 400_000
+"""Characters of two files together from which they are compared behind the screen."""
+_MOVES: Final = ("status", "figures", "likelihood")
+"""The fields whose moves a series is read for."""
+
+
+class Link(NamedTuple):
+    """One brief of a chain; ``at`` is its place in the deck, None where it is not there.
+
+    ``trouble`` says in a few words why the chain ends or breaks here; such a link has no card.
+    """
+
+    id: str
+    at: int | None = None
+    card: OpenBrief | None = None
+    trouble: str = ""
+
+
+class Moved(NamedTuple):
+    """What a brief changed of the one before: items new, changed and gone, and what moved.
+
+    ``status`` counts the cross-checks with another status, ``figures`` the items with other
+    figures, ``likelihood`` the judgements with another likelihood.
+    """
+
+    added: int
+    changed: int
+    removed: int
+    status: int
+    figures: int
+    likelihood: int
+
+
+def moved(comparison: Comparison) -> Moved:
+    """Count what a comparison found."""
+    counts = dict.fromkeys(_MOVES, 0)
+    for change in comparison.changes:
+        for field in {each.field for each in change.fields} & counts.keys():
+            counts[field] += 1
+    kinds = (comparison.count("added"), comparison.count("changed"), comparison.count("removed"))
+    return Moved(*kinds, **counts)
+
+
+class Series:
+    """Walks the chain through the briefs of a deck, and keeps what it has compared."""
+
+    def __init__(self, deck: BriefList) -> None:
+        self._deck = deck
+        self._moved: dict[tuple[str, str], Moved] = {}
+        self._compared: tuple[OpenBrief, OpenBrief, Comparison] | None = None
+
+    def earlier(self, index: int) -> Link | None:
+        """Return the brief that the one at a place updates; None where it names none."""
+        outline = self._deck.card(index).outline
+        wanted = outline.brief.previous if outline is not None else None
+        if not wanted:
+            return None
+        if outline is not None and wanted == outline.brief.id:
+            return Link(wanted, trouble=NAMES_ITSELF)
+        return self._link(wanted)
+
+    def later(self, index: int) -> Link | None:
+        """Return the brief that updates the one at a place, the earliest of several."""
+        deck = self._deck
+        found = [i for i in deck.followers(deck.entries[index].id) if i != index]
+        if not found:
+            return None
+        first = max(found, key=lambda i: deck.entries[i].order)  # the newest comes first in order
+        return Link(deck.entries[first].id, first, deck.card(first))
+
+    def _link(self, wanted: str) -> Link:
+        index = self._deck.index_of_id(wanted)
+        if index is None:
+            return Link(wanted, trouble="not in the library")
+        card = self._deck.card(index)
+        if card.outline is None:
+            return Link(wanted, index, trouble="it cannot be read")
+        return Link(wanted, index, card)
+
+    def chain(self, index: int) -> list[Link]:
+        """Return the chain around a brief, oldest first; a circle is walked once and named."""
+        deck = self._deck
+        here = Link(deck.entries[index].id, index, deck.card(index))
+        seen = {index}
+        before = self._walk(self.earlier, index, seen)
+        # Where it goes in a circle, what was met on the way back stands before the brief.
+        after = [link for link in self._walk(self.later, index, seen) if not link.trouble]
+        return [*reversed(before), here, *after]
+
+    @staticmethod
+    def _walk(step: Callable[[int], Link | None], index: int, seen: set[int]) -> list[Link]:
+        links: list[Link] = []
+        while len(links) < REACH and (link := step(index)) is not None:
+            if link.at in seen:
+                links.append(Link(link.id, trouble="the chain goes in a circle"))
+                break
+            links.append(link)
+            if link.at is None or link.card is None or link.card.outline is None:
+                break
+            index = link.at
+            seen.add(index)
+        return links
+
+    def moved(self, old: OpenBrief, new: OpenBrief) -> Moved | None:
+        """Return what changed between two briefs; None of long ones that were not compared yet."""
+        key = (old.reading.text, new.reading.text)
+        if key not in self._moved and not self.quick(old, new):
+            return None
+        found = self._moved.get(key)
+        if found is None:
+            found = self._moved[key] = moved(self.compare(old, new))
+        return found
+
+    @staticmethod
+    def quick(old: OpenBrief, new: OpenBrief) -> bool:
+        """Tell whether two briefs are compared in no time: very long ones take seconds."""
+        return len(old.reading.text) + len(new.reading.text) < LONG
+
+    def known(self, old: OpenBrief, new: OpenBrief) -> Comparison | None:
+        """Return the comparison of two briefs if it is the one that is kept."""
+        kept = self._compared
+        return kept[2] if kept is not None and kept[0] is old and kept[1] is new else None
+
+    def compare(self, old: OpenBrief, new: OpenBrief) -> Comparison:
+        """Compare two briefs that can be read; the last comparison is kept."""
+        known = self.known(old, new)
+        if known is not None:
+            return known
+        assert old.outline is not None
+        assert new.outline is not None
+        comparison = compare(old.outline, new.outline)
+        self.keep(old, new, comparison)
+        return comparison
+
+    def keep(self, old: OpenBrief, new: OpenBrief, comparison: Comparison) -> None:
+        """Keep a comparison that was made elsewhere, in place of the one before."""
+        self._compared = (old, new, comparison)
+        self._moved[old.reading.text, new.reading.text] = moved(comparison)
+
+
+def why_not(link: Link | None, here: int, key: str) -> tuple[str, str]:
+    """Return why a brief cannot be compared with another, and the way out; empty where it can.
+
+    ``here`` is the place of the brief itself, ``key`` the one that picks another.
+    """
+    other = f"{key} compares it with a brief of your choice."
+    if link is None:
+        tie = 'A line "previous: ID" in its header ties it to the brief that it updates.'
+        return "This brief does not say which one it updates: it has no previous.", f"{other} {tie}"
+    name = clean(link.id)
+    if link.at is None and link.trouble == NAMES_ITSELF:
+        return f"Its previous, {name}, is the brief itself.", f"{other} Mend its previous."
+    if link.at is None:
+        mend = "Put the file into the library, or mend its previous."
+        return f"The brief that it updates, {name}, is not in the library.", f"{other} {mend}"
+    if link.card is None or link.card.outline is None:
+        says = f"briefing check {name} says what is wrong with it."
+        return f"The other brief, {name}, cannot be read.", f"{other} {says}"
+    if link.at == here:
+        return "A brief is not compared with itself.", other
+    return "", ""

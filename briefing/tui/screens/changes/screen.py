@@ -5,12 +5,10 @@ from __future__ import annotations
 from briefing.text import clean
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row, flow, indent
-from briefing.tui.copying import copy_item
+from briefing.tui.desktop import copy_item
 from briefing.tui.host import Position
-from briefing.tui.panes import Form
+from briefing.tui.panes.parts import Form
 from briefing.tui.registry import CHANGES, EVIDENCE, PICKER, SOURCES
-from briefing.tui.screens.changes.entries import Entry as Listed
-from briefing.tui.screens.changes.entries import entries
 from briefing.tui.screens.changes.head import (
     compared_words,
     count_rows,
@@ -19,7 +17,8 @@ from briefing.tui.screens.changes.head import (
     title_row,
 )
 from briefing.tui.screens.changes.pair import Pair
-from briefing.tui.screens.changes.rows import Entries
+from briefing.tui.screens.changes.rows import Entries, entries
+from briefing.tui.screens.changes.rows import Entry as Listed
 from briefing.tui.screens.skeleton import ListScreen
 
 _LOW = 24

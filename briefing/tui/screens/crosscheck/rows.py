@@ -21,8 +21,15 @@ from briefing.tui.panes.parts import (
     speaker_spans,
     verdict_span,
 )
-from briefing.tui.screens.crosscheck.index import index_rows, status_ink, status_words
-from briefing.tui.screens.crosscheck.stops import NO, YES, Stop, Topic
+from briefing.tui.screens.crosscheck.stops import (
+    NO,
+    YES,
+    Stop,
+    Topic,
+    index_rows,
+    status_ink,
+    status_words,
+)
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict

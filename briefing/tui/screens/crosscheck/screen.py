@@ -10,9 +10,8 @@ from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.host import Position
-from briefing.tui.opening import Opening
-from briefing.tui.panes import Form
-from briefing.tui.registry import CROSSCHECK, EVIDENCE
+from briefing.tui.panes.parts import Form
+from briefing.tui.registry import CROSSCHECK, EVIDENCE, Opening
 from briefing.tui.screens.crosscheck.rows import CrosscheckPage, Shown, crosscheck_page
 from briefing.tui.screens.crosscheck.stops import Stop, Topic, facing, first_of, stops, topics
 from briefing.tui.screens.skeleton import ListScreen

@@ -1,47 +1,202 @@
-"""The right half of the evidence screen: the item field by field, its grade, the desk's part."""
+"""The verdict of an item, field by field: what the brief says, what the source has, and where."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
 from briefing.brief.resolve import as_list
-from briefing.brief.scales import BASIS, CONFIDENCE, CREDIBILITY, RELIABILITY, YARDSTICK
-from briefing.brief.sections import Field, shown_fields
-from briefing.brief.words import date_words, figure_words
-from briefing.text import pad
-from briefing.tui.cells import Row, column, flow, heading, indent
-from briefing.tui.panes.links import coordinates
-from briefing.tui.panes.parts import grade_spans
-from briefing.tui.screens.evidence.entries import Item, Told
-from briefing.tui.screens.evidence.table import table_rows, waived_rows
+from briefing.brief.scales import BASIS
+from briefing.brief.sections import shown_fields
+from briefing.brief.words import figure_words
+from briefing.text import clean, width
+from briefing.tui.cells import Row, column, fit, flow, heading, indent
+from briefing.tui.panes.parts import mark_span
+from briefing.tui.screens.evidence.comparison import (
+    Entry,
+    Item,
+    Told,
+    entries,
+    painted,
+    side_by_side,
+)
+from briefing.verify.verdicts import VERDICT_WORDS, Finding, Mark, Verdict
 
-LABEL = 12
+LABEL: Final = 10
+_TABLE: Final = 46
+"""Cells from which what the source has stands beside what the brief says; else below it."""
+_MARKS: Final[dict[str, Mark]] = {
+    "pass": "verified",
+    "warn": "partly",
+    "fail": "unsupported",
+    "open": "not_checkable",
+}
+_STATES: Final = {
+    "pass": "found",
+    "warn": "with a warning",
+    "fail": "not found",
+    "open": "not checkable",
+}
+
+
 _VERIFICATION = {
     "not-stated": "the source does not say",
     "unverified": "the source says it is not verified",
     "partly": "the source says it is verified in part",
     "verified": "the source says it is verified",
 }
+_NOTHING: Final = "It has no quotation, speaker, figure, date or name that a rule could check."
 
 
-def field_rows(item: Item, cells: int) -> list[Row]:
-    """Return what the brief says field by field, what it waives, the grade, the desk's own."""
-    outline, line = item.outline, item.line
-    rows = table_rows(item, list(told_of(outline, line)), cells)
-    rows += waived_rows(outline, line, item.verdict, cells)
-    rows += [[], *_grade(line, cells)]
-    desk = [(label, value) for label, value in _desk(outline, line) if value]
-    rows += [[], heading("THE DESK'S OWN", "", cells)]
-    for label, value in desk:
-        rows += _field(label, [(value, "text")], cells)
-    return rows if desk else rows + flow([("Nothing beside the wording.", "dim")], cells)
+def verdict_rows(verdict: Verdict | None, cells: int, why: str = "") -> list[Row]:
+    """Return the verdict in words, how many fields were found, and who vouches for the item."""
+    if verdict is None:
+        return flow([(why or "not checked yet", "dim")], cells)
+    sign, words = mark_span(verdict.mark)
+    rows = flow([(f"{sign} ", words), (VERDICT_WORDS[verdict.mark], words)], cells)
+    found: Counter[str] = Counter(verdict.fields.values())
+    total = len(verdict.fields)
+    if verdict.mark == "not_checkable" and not verdict.why:
+        rows += flow([(_NOTHING, "dim")], cells)
+    elif total:
+        parts = ", ".join(f"{found[state]} {_STATES[state]}" for state in _STATES if found[state])
+        rows += flow([(f"{total} field{'s' if total != 1 else ''}: {parts}", "dim")], cells)
+    if verdict.why:
+        rows += flow([(clean(verdict.why), "dim")], cells)
+    if verdict.signed:
+        by, on = clean(verdict.signed.by), clean(verdict.signed.on)
+        rows += flow([(f"Read by {by} on {on}.", "text")], cells)
+    elif verdict.mark == "not_checkable" and verdict.of:
+        rows += flow([("V", "hi b"), (" says that you have read what it cites", "dim")], cells)
+    return rows
 
 
-def _field(label: str, value: Row, cells: int) -> list[Row]:
-    body = flow(value, cells - LABEL)
-    return [[column(label, LABEL, "dim"), *body[0]], *indent(body[1:], LABEL)]
+def table_rows(item: Item, told: Sequence[Told], cells: int) -> list[Row]:
+    """Return the table: the fields of the item, then the words of its text that were checked."""
+    found = list(entries(item, told))
+    if cells < _TABLE:
+        rows = [heading("THE BRIEF SAYS", "", cells)]
+        return rows + [row for entry in found for row in _stacked(entry, cells)]
+    where = max([3, *(width(entry.where) for entry in found)])
+    room = cells - LABEL - where - 5
+    says = room - room // 2
+    head = heading("THE BRIEF SAYS", "", LABEL + says + 1)
+    rest = column("the source has", room // 2 + 1, "dim u")
+    rows = [[*head, rest, column("src", where, "dim u", right=True), ("   ", "rule u")]]
+    for entry in found:
+        rows += _row(entry, says, room // 2, where)
+        rows += _reasons(entry, cells)
+    return rows
+
+
+def waived_rows(outline: Outline, line: Line, verdict: Verdict | None, cells: int) -> list[Row]:
+    """Return the warnings that the brief answers itself, each with its reason."""
+    if not line.item.waive:
+        return []
+    rows = [[], heading("WAIVED", "warnings the brief answers", cells)]
+    for waiver in line.item.waive:
+        body: Row = [(outline.say(waiver.code), "hi"), (f": {outline.say(waiver.why)}", "text")]
+        rows += flow(body, cells)
+        for finding in verdict.waived if verdict else ():
+            if finding.code == waiver.code:
+                rows += indent(flow([(_message(finding), "dim")], cells - 2), 2)
+    return rows
+
+
+# -- the rows ---------------------------------------------------------------------------------
+
+
+def _row(entry: Entry, says: int, has: int, where: int) -> list[Row]:
+    """Return an entry beside what the source has; what no rule checks has the whole width."""
+    if not entry.state and not entry.has:
+        body = flow([(entry.says, "text")], says + has + where + 2)
+        return [[column(entry.label, LABEL, "dim"), *body[0]], *indent(body[1:], LABEL)]
+    ours, theirs = _texts(entry)
+    left = flow(ours, says) if entry.says else [[]]
+    right = flow(theirs, has) if entry.has else [[]]
+    rows: list[Row] = []
+    for number in range(max(len(left), len(right))):
+        first = number == 0
+        rows.append(
+            [
+                column(entry.label if first else "", LABEL, "dim"),
+                *fit(left[number] if number < len(left) else [], says),
+                (" ", "text"),
+                *fit(right[number] if number < len(right) else [], has + 1),
+                column(entry.where if first else "", where, "dim", right=True),
+                (" ", "text"),
+                _sign(entry) if first else (" ", "text"),
+            ]
+        )
+    return rows
+
+
+def _stacked(entry: Entry, cells: int) -> list[Row]:
+    """Return an entry with what the source has below it, where it says something else."""
+    room = cells - LABEL - 2
+    ours, theirs = _texts(entry)
+    body = flow(ours, room) if entry.says else [[]]
+    first: Row = [column(entry.label, LABEL, "dim"), *fit(body[0], room), (" ", "text")]
+    rows = [[*first, _sign(entry)], *indent(body[1:], LABEL)]
+    if entry.has:
+        where = f" ({entry.where})" if entry.where else ""
+        words: Row = [("source: ", "dim"), *theirs, (where, "dim")]
+        rows += indent(flow(words, room), LABEL)
+    return rows + _reasons(entry, cells)
+
+
+def _sign(entry: Entry) -> tuple[str, str]:
+    return mark_span(_MARKS[entry.state]) if entry.state else (" ", "text")
+
+
+def _reasons(entry: Entry, cells: int) -> list[Row]:
+    """Return why a field is not as the source has it, and what would mend it."""
+    rows: list[Row] = []
+    room = cells - LABEL
+    for finding in entry.findings:
+        words = "bad" if finding.severity == "error" else "part"
+        if finding.code == "quote-altered" and finding.nearest:
+            rows += [row for part in _apart(entry) for row in flow(part, room)]
+        else:
+            text: Row = [(_message(finding), words)]
+            if finding.hint:
+                text.append((f" {clean(finding.hint)}", "dim"))
+            rows += flow(text, room)
+    return indent(rows, LABEL)
+
+
+def _message(finding: Finding) -> str:
+    """Return the sentence of a finding without the item's name, which is on the screen."""
+    text = clean(finding.text)
+    return text[:1].upper() + text[1:]
+
+
+def _texts(entry: Entry) -> tuple[Row, Row]:
+    """Return both sides of an entry; of a misquotation with the words that only one side has."""
+    words = "dim" if entry.state == "pass" else "text"
+    if entry.has and any(each.code == "quote-altered" for each in entry.findings):
+        both = side_by_side(entry.says, entry.has)
+        return (
+            painted(both.ours, both.only_ours, "text", "bad b u"),
+            painted(both.theirs, both.only_theirs, "text", "hi b mark"),
+        )
+    return [(entry.says, "text")], [(entry.has, words)]
+
+
+def _apart(entry: Entry) -> list[Row]:
+    """Return the words in which a misquotation and the source differ, named."""
+    both = side_by_side(entry.says, entry.has)
+    rows: list[Row] = []
+    for label, text, stretches, words in (
+        ("only in the brief: ", both.ours, both.only_ours, "bad"),
+        ("only in the source: ", both.theirs, both.only_theirs, "hi"),
+    ):
+        parts = "; ".join(text[start:end] for start, end in stretches) or "nothing"
+        rows.append([(label, "dim"), (parts, words)])
+    return rows
 
 
 def told_of(outline: Outline, line: Line) -> Iterator[Told]:
@@ -95,58 +250,3 @@ def _reported(outline: Outline, line: Line) -> Iterator[tuple[str, str]]:
             side = outline.side(item)
             value = outline.actor_name(item.holder) + (f", {outline.say(side)}" if side else "")
         yield field.heading, value
-
-
-def _grade(line: Line, cells: int) -> list[Row]:
-    """Return the grade, spelled out letter by letter; the desk gave it, not the source."""
-    if not line.graded:
-        return [
-            heading("GRADE", "", cells),
-            *flow([("The desk gave this item no grade.", "dim")], cells),
-        ]
-    letter, digit = grade_spans(line.grade)
-    rows = [heading("GRADE", "Admiralty, the desk's own", cells, "".join(line.grade))]
-    rows += _field_spans(letter, f"{RELIABILITY[line.grade.letter]}, of the voice", cells)
-    rows += _field_spans(digit, f"{CREDIBILITY[line.grade.digit]}, of this item", cells)
-    return rows
-
-
-def _field_spans(label: tuple[str, str], value: str, cells: int) -> list[Row]:
-    body = flow([(value, "text")], cells - LABEL)
-    first: Row = [(pad(label[0], LABEL), label[1]), *body[0]]
-    return [first, *indent(body[1:], LABEL)]
-
-
-def _desk(outline: Outline, line: Line) -> Iterator[tuple[str, str]]:
-    item = line.item
-    if item.date:
-        basis = "stated by the source" if item.date_basis == "stated" else "inferred by the desk"
-        yield "date", f"{date_words(item.date)}, {basis}"
-    place = (
-        item
-        if isinstance(item, m.Place)
-        else outline.places.get(getattr(item, "place", None) or "")
-    )
-    if place is not None:
-        yield "coordinates", coordinates(place)
-    for field in shown_fields(item, line.section, own=True):
-        yield field.heading, _concluded(outline, line, field)
-
-
-def _concluded(outline: Outline, line: Line, field: Field) -> str:
-    """Return what a field of the desk's own says, with what its term means."""
-    item = line.item
-    if isinstance(item, m.Judgement) and field.kind == "likelihood":
-        term, bounds = outline.likelihood(item)
-        return f"{term}, {bounds} ({YARDSTICK[outline.brief.yardstick]})" if term else ""
-    if isinstance(item, m.Judgement) and field.key == "confidence" and item.confidence:
-        return f"{item.confidence}: {CONFIDENCE[item.confidence]}"
-    if field.refers == "items":
-        ids: list[str] = getattr(item, field.attribute)
-        lines = [outline.by_id[i] for i in ids if i in outline.by_id]
-        if isinstance(item, m.Crosscheck):
-            said = "; ".join(f"{outline.speaker_names(x)}: {x.text}" for x in lines)
-            return said or "nobody in this brief"
-        return "; ".join(f"{other.label}: {other.text}" for other in lines)
-    words = outline.value(item, field)
-    return words.replace("-", " ") if field.key == "status" else words

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
-from briefing.brief.sections import SECTION
+from briefing.brief.scales import CONFIDENCE, CREDIBILITY, RELIABILITY, YARDSTICK
+from briefing.brief.sections import SECTION, Field, shown_fields
+from briefing.brief.words import date_words
 from briefing.library.sources import AtHand
-from briefing.text import width
+from briefing.text import pad, width
 from briefing.tui.cells import Row, beside, column, fit, flow, heading, indent, row_width
 from briefing.tui.panes.actors import relation_spans
 from briefing.tui.panes.parts import (
     Form,
     basis_glyph,
+    grade_spans,
     graded_spans,
     short_cite,
     speaker_spans,
 )
-from briefing.tui.screens.evidence.entries import Item
-from briefing.tui.screens.evidence.fields import field_rows
+from briefing.tui.panes.places import coordinates
+from briefing.tui.screens.evidence.comparison import Item
+from briefing.tui.screens.evidence.fields import table_rows, told_of, verdict_rows, waived_rows
 from briefing.tui.screens.evidence.source import Shown, cited_texts, source_rows, statement
-from briefing.tui.screens.evidence.table import verdict_rows
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Verdict
 
 _TWO_COLUMNS = 100
+"""Columns from which the fields stand beside the statement."""
+_LABEL = 12
 
 
 class Evidence(NamedTuple):
@@ -210,3 +215,79 @@ def _questions(shown: Evidence, cells: int) -> list[Row]:
         rows.append([*fit(row, cells - width(src) - 1), (f" {src}", "dim")])
         rows += indent(flow([(line.text, "dim")], cells - 14), 12)
     return [*rows, []] if rows else []
+
+
+# -- the right half -------------------------------------------------------------------------
+
+
+def field_rows(item: Item, cells: int) -> list[Row]:
+    """Return what the brief says field by field, what it waives, the grade, the desk's own."""
+    outline, line = item.outline, item.line
+    rows = table_rows(item, list(told_of(outline, line)), cells)
+    rows += waived_rows(outline, line, item.verdict, cells)
+    rows += [[], *_grade(line, cells)]
+    desk = [(label, value) for label, value in _desk(outline, line) if value]
+    rows += [[], heading("THE DESK'S OWN", "", cells)]
+    for label, value in desk:
+        rows += _field(label, [(value, "text")], cells)
+    return rows if desk else rows + flow([("Nothing beside the wording.", "dim")], cells)
+
+
+def _field(label: str, value: Row, cells: int) -> list[Row]:
+    body = flow(value, cells - _LABEL)
+    return [[column(label, _LABEL, "dim"), *body[0]], *indent(body[1:], _LABEL)]
+
+
+def _grade(line: Line, cells: int) -> list[Row]:
+    """Return the grade, spelled out letter by letter; the desk gave it, not the source."""
+    if not line.graded:
+        return [
+            heading("GRADE", "", cells),
+            *flow([("The desk gave this item no grade.", "dim")], cells),
+        ]
+    letter, digit = grade_spans(line.grade)
+    rows = [heading("GRADE", "Admiralty, the desk's own", cells, "".join(line.grade))]
+    rows += _field_spans(letter, f"{RELIABILITY[line.grade.letter]}, of the voice", cells)
+    rows += _field_spans(digit, f"{CREDIBILITY[line.grade.digit]}, of this item", cells)
+    return rows
+
+
+def _field_spans(label: tuple[str, str], value: str, cells: int) -> list[Row]:
+    body = flow([(value, "text")], cells - _LABEL)
+    first: Row = [(pad(label[0], _LABEL), label[1]), *body[0]]
+    return [first, *indent(body[1:], _LABEL)]
+
+
+def _desk(outline: Outline, line: Line) -> Iterator[tuple[str, str]]:
+    item = line.item
+    if item.date:
+        basis = "stated by the source" if item.date_basis == "stated" else "inferred by the desk"
+        yield "date", f"{date_words(item.date)}, {basis}"
+    place = (
+        item
+        if isinstance(item, m.Place)
+        else outline.places.get(getattr(item, "place", None) or "")
+    )
+    if place is not None:
+        yield "coordinates", coordinates(place)
+    for field in shown_fields(item, line.section, own=True):
+        yield field.heading, _concluded(outline, line, field)
+
+
+def _concluded(outline: Outline, line: Line, field: Field) -> str:
+    """Return what a field of the desk's own says, with what its term means."""
+    item = line.item
+    if isinstance(item, m.Judgement) and field.kind == "likelihood":
+        term, bounds = outline.likelihood(item)
+        return f"{term}, {bounds} ({YARDSTICK[outline.brief.yardstick]})" if term else ""
+    if isinstance(item, m.Judgement) and field.key == "confidence" and item.confidence:
+        return f"{item.confidence}: {CONFIDENCE[item.confidence]}"
+    if field.refers == "items":
+        ids: list[str] = getattr(item, field.attribute)
+        lines = [outline.by_id[i] for i in ids if i in outline.by_id]
+        if isinstance(item, m.Crosscheck):
+            said = "; ".join(f"{outline.speaker_names(x)}: {x.text}" for x in lines)
+            return said or "nobody in this brief"
+        return "; ".join(f"{other.label}: {other.text}" for other in lines)
+    words = outline.value(item, field)
+    return words.replace("-", " ") if field.key == "status" else words

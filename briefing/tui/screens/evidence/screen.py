@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from briefing.brief import model as m
 from briefing.brief.outline import Line
 from briefing.library.sources import AtHand
+from briefing.library.store import Location, NotSigned
+from briefing.text import clean
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.host import Position
-from briefing.tui.opening import Opening
-from briefing.tui.panes import Form
-from briefing.tui.registry import EVIDENCE
+from briefing.tui.panes.parts import Form
+from briefing.tui.registry import EVIDENCE, Opening
 from briefing.tui.screens.evidence.rows import Evidence, evidence_rows
 from briefing.tui.screens.evidence.source import cited_texts, offered
 from briefing.tui.screens.skeleton import SheetScreen
-from briefing.tui.services.source_texts import READING
+from briefing.tui.services.verdicts import READING
 
 if TYPE_CHECKING:
+    from briefing.tui.dashboard import Dashboard
     from briefing.verify.verdicts import Verdict
 
 
@@ -218,7 +222,7 @@ class EvidenceScreen(SheetScreen):
 
     def action_sign(self) -> None:
         """Note that the reader has read the item and the paragraphs it cites."""
-        from briefing.tui.signing import sign_item
+        from briefing.tui.screens.evidence.screen import sign_item
 
         sign_item(self.briefing, self.card, self.line, self.verdict, readable=self._readable)
 
@@ -237,3 +241,44 @@ class EvidenceScreen(SheetScreen):
     def action_scroll(self, step: int) -> None:
         """Scroll by a page."""
         self.sheet.scroll_page(step)
+
+
+def reader_name() -> str:
+    """Return the name the reader is logged in by; "reader" where the system knows none."""
+    try:
+        return clean(getpass.getuser()) or "reader"
+    except (OSError, KeyError, ImportError):
+        return "reader"
+
+
+def sign_item(
+    app: Dashboard, card: OpenBrief, line: Line, verdict: Verdict | None, *, readable: bool
+) -> None:
+    """Note that the reader has read an item and what it cites; a notice says where, or why not."""
+    brief = card.reading.value
+    if verdict is None or brief is None:
+        app.say("There is nothing to sign yet: the item is not checked, or cites nothing.")
+        return
+    if not verdict.of or not readable:
+        app.say(
+            "The cited paragraphs are not all at hand, so nobody can sign for having read them."
+        )
+        return
+    signoff = m.SignOff(of=verdict.of, by=reader_name(), on=app.now().date().isoformat())
+    library = app.deck.library
+
+    def write() -> Location | str:
+        try:
+            return library.sign(card.entry, brief, signoff)
+        except NotSigned as error:
+            return str(error)
+
+    def written(found: Location | str) -> None:
+        if isinstance(found, str):
+            app.say(f"Nothing was signed: {found}", "error")
+            return
+        where = clean(found.short)
+        app.say(f"Signed: {signoff.by} has read {line.label}. Noted in {where}.")
+        app.checking.again()
+
+    app.background.run("sign", write, written, "Nothing was signed", queue=True, must_end=True)

@@ -12,7 +12,7 @@ from briefing.brief.words import moment_words
 from briefing.library.sources import AtHand
 from briefing.text import clean
 from briefing.tui.cells import Row, column, flow, heading, indent
-from briefing.tui.screens.evidence.marks import matched, missing, painted
+from briefing.tui.screens.evidence.comparison import matched, missing, painted
 
 if TYPE_CHECKING:
     from briefing.verify.record import Paragraph

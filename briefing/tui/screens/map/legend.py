@@ -11,10 +11,12 @@ from briefing.atlas.layers import ASCII_SIGNS
 from briefing.atlas.scene import BY_INK, GLYPHS, GLYPHS_ASCII, LETTERS, Holder, Scene
 from briefing.atlas.scene import DISPUTED as CONTESTED
 from briefing.brief import model as m
+from briefing.brief.outline import Line, Outline
 from briefing.glyphs import SEPARATOR
 from briefing.text import CUT, width
-from briefing.tui.cells import Row, Span, fit, row_width
-from briefing.tui.screens.map.rows import Stop
+from briefing.tui.cells import Row, Span, column, fit, flow, heading, indent, row_width
+from briefing.tui.screens.map.rows import Stop, counts, place_of, stops
+from briefing.tui.widgets.mapview import MapView
 
 _GAP = 2
 _LINES = {
@@ -157,3 +159,87 @@ def _passing(shown: Shown) -> Iterable[Row]:
     if shown.ascii_only:
         for kind, name in _LINES.items():
             yield [(ASCII_SIGNS[kind], "text"), (f" {name}", "dim")]
+
+
+class Chart(MapView):
+    """The map of the brief shown, between its title and what its letters mean."""
+
+    head = foot = 1
+
+    def __init__(self) -> None:
+        super().__init__(id="chart")
+        self.stops: list[Stop] = []
+
+    def read(self, outline: Outline, keep: bool = False) -> None:
+        """Show the places of a brief."""
+        scene = self.briefing.maps.scene(outline.brief)
+        self.stops = stops(outline, scene)
+        self.show(scene, keep)
+
+    def follow(self, line: Line | None) -> None:
+        """Let the place of an item stand out; one without a place leaves none standing out."""
+        place = place_of(line)
+        known = any(stop.id == place and stop.site is not None for stop in self.stops)
+        self.select(place if known else "")
+
+    def head_row(self) -> Row:
+        """Return the title on its hairline, and what is not to be seen."""
+        cells = self.size.width
+        # It may be painted after it was mounted and before it has read the brief.
+        note = ", ".join(counts(self.shown, self.frame())[1:]) if self.shown else ""
+        return heading("MAP", note if width(note) < cells - 12 else "", cells, "m")
+
+    def foot_row(self) -> Row:
+        """Return what the letters and signs mean."""
+        if self.shown is None:
+            return []
+        shown = Shown(self.shown, frame=self.frame(), ascii_only=self.briefing.ascii_only)
+        return legend_rows(shown, self.size.width, 1)[0]
+
+    def on_map_view_picked(self, message: MapView.Picked) -> None:
+        """Select the first item of the place that was clicked; of several places, the next."""
+        message.stop()
+        sites = message.sites
+        at = sites.index(self.selected) + 1 if self.selected in sites else 0
+        stop = next(s for s in self.stops if s.id == sites[at % len(sites)])
+        shown = self.briefing.overview.panes_in_view
+        for entry in stop.entries:
+            if entry.section in shown:
+                self.briefing.overview.go(entry.section, entry.number)
+                return
+        self.select(stop.id)
+
+
+_SIGN = 14
+
+
+def map_help(notices: Sequence[str], cells: int, ascii_only: bool) -> list[Row]:
+    """Return the signs of the map, its mouse, and the ``notices`` of its data."""
+    signs = GLYPHS_ASCII if ascii_only else GLYPHS
+    rows = [heading("ON THE MAP", "beside the signs of basis", cells)]
+    entries = [
+        (signs[CONTESTED], "claims name holders of different sides, or one of several doubts"),
+        (signs[""], "a place of the brief that no claim names"),
+        ("A B C", "who is said to hold it; the row below the map names them"),
+        ("(2) +1", "two claims; one more place under the same sign"),
+        (
+            "o" if ascii_only else SEPARATOR,
+            "a town that the brief does not name, to find one's way",
+        ),
+    ]
+    if ascii_only:
+        entries += [
+            (ASCII_SIGNS[BORDER], "border; " + ASCII_SIGNS[DISPUTED] + " disputed border"),
+            (ASCII_SIGNS[COAST], f"coast; {ASCII_SIGNS[RIVER]} river or lake"),
+            (ASCII_SIGNS[PROVINCE], "border of provinces"),
+        ]
+    else:
+        entries.append(("lines", "borders and coasts; dashed: disputed; dotted: provinces"))
+    for sign, meaning in entries:
+        body = flow([(meaning, "text")], cells - _SIGN)
+        rows += [[column(sign, _SIGN, "hi b"), *body[0]], *indent(body[1:], _SIGN)]
+    mouse = "Click a place to select it, drag to move the map, turn the wheel to go closer or away."
+    rows += [*flow([(mouse, "dim")], cells), [], heading("MAP DATA", "offline", cells)]
+    for notice in notices:
+        rows += [*flow([(notice, "text")], cells), []]
+    return rows

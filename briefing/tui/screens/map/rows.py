@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.atlas.frame import Frame
@@ -13,7 +13,6 @@ from briefing.glyphs import SELECTED
 from briefing.text import width
 from briefing.tui.cells import Row, column, fit, flow, indent, row_width
 from briefing.tui.panes.humanitarian import headline
-from briefing.tui.panes.links import coordinates
 from briefing.tui.panes.parts import (
     Form,
     basis_glyph,
@@ -23,6 +22,7 @@ from briefing.tui.panes.parts import (
     spread,
     verdict_span,
 )
+from briefing.tui.panes.places import coordinates
 
 if TYPE_CHECKING:  # the verification is loaded after the first paint
     from briefing.verify.verdicts import Path, Verdict
@@ -72,6 +72,20 @@ class Where(NamedTuple):
 
     stop: int
     entry: int = -1
+
+
+def where_of_place(stops: Sequence[Stop], place: str) -> Where | None:
+    """Return where a place stands in the list, by its id."""
+    return next((Where(number) for number, stop in enumerate(stops) if stop.id == place), None)
+
+
+def where_of_item(stops: Sequence[Stop], section: str, index: int) -> Where | None:
+    """Return where an item of a section stands in the list, None where it is about no place."""
+    for number, stop in enumerate(stops):
+        for at, entry in enumerate(stop.entries):
+            if (entry.section, entry.number) == (section, index):
+                return Where(number, at)
+    return None
 
 
 class Seen(NamedTuple):

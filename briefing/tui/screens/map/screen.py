@@ -10,11 +10,17 @@ from briefing.brief.outline import Line
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.host import Position
-from briefing.tui.opening import Opening
-from briefing.tui.registry import EVIDENCE, MAP
-from briefing.tui.screens.map.choice import Choice
+from briefing.tui.registry import EVIDENCE, MAP, Opening
 from briefing.tui.screens.map.page import MapPage
-from briefing.tui.screens.map.rows import Entry, Stop, Where, place_of, stops
+from briefing.tui.screens.map.rows import (
+    Entry,
+    Stop,
+    Where,
+    place_of,
+    stops,
+    where_of_item,
+    where_of_place,
+)
 from briefing.tui.screens.skeleton import BriefScreen
 from briefing.tui.widgets.mapview import MapView
 
@@ -132,11 +138,11 @@ class MapScreen(BriefScreen):
 
     def choose(self, place: str) -> None:
         """Select a place by its id."""
-        self._at(self.choice.place(place))
+        self._at(where_of_place(self.choice.stops, place))
 
     def show_item(self, section: str, index: int) -> None:
         """Select an item of a place, where it is one of the list's."""
-        self._at(self.choice.item(section, index))
+        self._at(where_of_item(self.choice.stops, section, index))
 
     def on_map_view_picked(self, message: MapView.Picked) -> None:
         """Select the place that was clicked; of several, the next with each click."""
@@ -236,3 +242,59 @@ class MapScreen(BriefScreen):
         self.page.alone = not self.page.alone
         self.page.relayout()
         self.show_body()
+
+
+class Choice:
+    """The places of a list and the one that is selected, with the item of it if there is one.
+
+    Moves are returned, not done: ``go`` does them, as near as there is anything.
+    """
+
+    def __init__(self) -> None:
+        self.stops: list[Stop] = []
+        self.where = Where(0)
+
+    @property
+    def stop(self) -> Stop | None:
+        """The selected entry of the list."""
+        return self.stops[self.where.stop] if self.stops else None
+
+    @property
+    def entry(self) -> Entry | None:
+        """The selected item of the selected place."""
+        stop, at = self.stop, self.where.entry
+        return stop.entries[at] if stop is not None and at >= 0 else None
+
+    @property
+    def line(self) -> Line | None:
+        """The selected item; of a place alone, its own."""
+        entry, stop = self.entry, self.stop
+        if entry is None and stop is not None:
+            own = [each for each in stop.entries if each.section == "places"]
+            entry = next(iter([*own, *stop.entries]), None)
+        return entry.line if entry else None
+
+    def go(self, where: Where) -> None:
+        """Go to a place of the list and an item of it, as near as there are any."""
+        stop = max(min(where.stop, len(self.stops) - 1), 0)
+        entries = len(self.stops[stop].entries) if self.stops else 0
+        self.where = Where(stop, min(where.entry, entries - 1))
+
+    def round(self, step: int) -> Where:
+        """Return the next or previous place, around the ends."""
+        return Where((self.where.stop + step) % max(len(self.stops), 1))
+
+    def moved(self, step: int) -> Where:
+        """Return the place so many on or, among its items, the item; it stops at the ends."""
+        stop, entry = self.where
+        return Where(stop, max(entry + step, 0)) if entry >= 0 else Where(stop + step)
+
+    def end(self, index: int) -> Where:
+        """Return the first (0) or last place or, among its items, item."""
+        last = 0 if index == 0 else 10**9  # more than any list has
+        stop, entry = self.where
+        return Where(stop, last) if entry >= 0 else Where(last)
+
+    def switched(self) -> Where:
+        """Return the items of the selected place, or from them the place."""
+        return Where(self.where.stop, -1 if self.where.entry >= 0 else 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from textual import events
 from textual.message import Message
@@ -12,15 +13,42 @@ from textual.strip import Strip
 from briefing.library.order import CUT_OFF, TITLE, TREND
 from briefing.text import clean
 from briefing.tui.brief_list import BriefList
-from briefing.tui.cells import Row, column
+from briefing.tui.cells import Row, column, row_width
 from briefing.tui.screens.chooser import Chooser, Heads, Hits
-from briefing.tui.screens.picker.order import HEADS
-from briefing.tui.screens.picker.rows import WIDE, Hit, Item, brief_row, item_row, label_of
-from briefing.tui.widgets.base import Painted
+from briefing.tui.screens.picker.rows import HEADS, WIDE, Hit, Item, brief_row, item_row, label_of
+from briefing.tui.widgets import Painted
 
 _TLP_ORDER = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
 _CUT_OFF, _TREND, _TLP = 13, 16, 13
 """Cells of the columns at the right."""
+
+
+Listed = tuple[int, object, object, object]
+"""How many briefs the deck has, their summaries, their verdicts, and the order of the list."""
+
+
+class Chosen(NamedTuple):
+    """An item that was chosen: the key of its brief, its section and its label."""
+
+    key: str
+    section: str
+    label: str
+
+
+class Wanted(NamedTuple):
+    """What is looked for, and what is then chosen.
+
+    ``number`` tells it from what was typed before and after. ``at`` is the brief to choose, by
+    its place in the deck, None for the first; ``top`` the entry that stood first in view.
+    ``briefs`` and ``items`` tell what is looked for in a thread.
+    """
+
+    number: int
+    query: str
+    at: int | None = None
+    top: int = 0
+    briefs: bool = False
+    items: bool = False
 
 
 class Entries(Hits):
@@ -65,9 +93,27 @@ class Entries(Hits):
         self.keep(top)
         return True
 
+    def listed(self) -> Listed:
+        """Return what the list is made from: while it is the same there is nothing to list anew."""
+        deck = self.deck
+        return len(deck), deck.summaries, deck.verdicts, deck.order
+
+    def differs(self, before: Listed) -> bool:
+        """Tell whether the list would be another one by now; large tables are not gone through."""
+        (count, *was), (now, *are) = before, self.listed()
+        return count != now or any(one is not other for one, other in zip(was, are, strict=True))
+
     def keep(self, top: int) -> None:
         """Let the list begin with an entry again, as far as the chosen one stays in view."""
         self.top = max(min(top, self.chosen), self.chosen - self.room + 1, 0)
+
+    def counts(self, *, more: bool) -> list[str]:
+        """Return how many fit, the fullest words first; ``more`` items may follow."""
+        briefs, of = f"{len(self.hits):,}", f" of {self.deck.total:,}"
+        if not self.items:
+            return [f"{briefs}{of} ", f"{briefs} "]
+        items = f"{len(self.items)}{'+' if more else ''}"
+        return [f"{briefs}{of}, {items} items ", f"{briefs}, {items} items ", f"{briefs}, {items} "]
 
     def _highest(self) -> str:
         """Return the strictest label among what is shown, empty where none is known."""
@@ -154,3 +200,11 @@ class Note(Painted):
     def render_line(self, _y: int) -> Strip:
         """Return the line."""
         return self.strip([(f"  {self.text}", "part lift")], self.size.width, "text lift")
+
+
+def heading_row(heading: str, words: str, cells: int, *, ordered: bool) -> Row:
+    """Return what is chosen from and its order; without room the order, if one was chosen."""
+    row: Row = [(f"  {heading}", "hi b r"), (f"  {words}", "hi r")]
+    if row_width(row) <= cells:
+        return row
+    return [(f"  {words}", "hi b r")] if ordered else row[:1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import glyphs
@@ -10,14 +10,15 @@ from briefing.brief.scales import country_name
 from briefing.brief.words import day_words
 from briefing.library.entry import Summary
 from briefing.library.indexed import FEW
+from briefing.library.order import CUT_OFF, ERRORS, ORDERS, TITLE, TREND, About, Order, arranged
 from briefing.text import clean
 from briefing.tui.brief_list import BriefList, OpenBrief
 from briefing.tui.cells import Row, Span, column, fit, row_width
-from briefing.tui.fuzzy import Match, marked, match
-from briefing.tui.screens.picker.order import ordered, verdict_words
+from briefing.tui.matching import Match, marked, match
 
 if TYPE_CHECKING:
     from briefing.library.index import search as index
+
 
 WIDE: Final = 70
 """Cells from which trend and label have columns."""
@@ -177,3 +178,64 @@ def card_place(card: OpenBrief, section: str, label: str) -> tuple[str, int] | N
             if line.section == section and line.label == label:
                 return each.kind.key, place
     return None
+
+
+FIT: Final = "best fit first"
+"""What stands first where something was typed and no order was chosen."""
+HEADS: Final = {TITLE: "brief", CUT_OFF: "cut-off", TREND: "trend"}
+"""The orders that have a column, each with its head."""
+
+
+def ordered(deck: BriefList, hits: list[Hit]) -> list[Hit]:
+    """Return the hits in the order that was chosen, as they are where none was."""
+    if deck.order is None:
+        return hits
+    return arranged(hits, lambda hit: _about(deck, hit.at), deck.order)
+
+
+def _about(deck: BriefList, index: int) -> About:
+    entry = deck.entries[index]
+    return About(entry, deck.summary(index), deck.verdicts.get(entry.key))
+
+
+def following(order: Order | None, typed: bool) -> Order | None:
+    """Return the order after this one; without words there is no fit, and newest come first."""
+    round_ = [None, *map(Order, ORDERS)]
+    if not typed:
+        round_.remove(Order())
+    by = order._replace(reverse=False) if order is not None else None
+    return round_[(round_.index(by) + 1) % len(round_)] if by in round_ else round_[1]
+
+
+def turned(order: Order | None, typed: bool) -> Order | None:
+    """Return the order the other way round."""
+    order = order or Order()
+    other = order._replace(reverse=not order.reverse)
+    return None if other == Order() and not typed else other
+
+
+def by_head(order: Order | None, by: str) -> Order | None:
+    """Return the order after a click on the head of a column: by it, then the other way round."""
+    if (order or Order()).by == by:
+        return turned(order, False)
+    return None if by == CUT_OFF else Order(by)
+
+
+def order_words(order: Order | None, typed: bool) -> str:
+    """Return the order in words."""
+    return FIT if order is None and typed else (order or Order()).words
+
+
+def verdict_words(deck: BriefList, index: int) -> str:
+    """Return what errors a brief has, where that is what the list is sorted by."""
+    if deck.order is None or deck.order.by != ERRORS:
+        return ""
+    counts: Mapping[str, int] | None = deck.verdicts.get(deck.entries[index].key)
+    if counts is None:
+        return "not verified yet"
+    found = [
+        f"{counts[mark]} {said}"
+        for mark, said in (("unsupported", "not found"), ("partly", "with a warning"))
+        if counts.get(mark)
+    ]
+    return ", ".join(found) or "no errors"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from briefing.library.indexed import FEW
 from briefing.library.order import Order
@@ -11,47 +11,26 @@ from briefing.text import width
 from briefing.tui.brief_list import BriefList
 from briefing.tui.cells import Row, row_width
 from briefing.tui.dashboard import Dashboard
-from briefing.tui.opening import Opening
-from briefing.tui.registry import PICKER
+from briefing.tui.registry import PICKER, Opening
 from briefing.tui.screens.chooser import Chooser
-from briefing.tui.screens.picker import order as orders
-from briefing.tui.screens.picker.list import ColumnHeads, Entries, Note
-from briefing.tui.screens.picker.rows import Hit, Item, search
+from briefing.tui.screens.picker.list import Chosen, ColumnHeads, Entries, Note, Wanted, heading_row
+from briefing.tui.screens.picker.rows import (
+    Hit,
+    Item,
+    by_head,
+    following,
+    order_words,
+    search,
+    turned,
+)
 from briefing.tui.services.background import in_words
-from briefing.tui.widgets.hints import KeyHints
+from briefing.tui.widgets.frame import KeyHints
 
 if TYPE_CHECKING:
     from briefing.library.index.search import Key
     from briefing.tui.services.index_refresh import Found
 
-__all__ = ["Chosen", "Picker", "Wanted", "search"]
-
-
 _BLINK_S = 0.2
-
-
-class Chosen(NamedTuple):
-    """An item that was chosen: the key of its brief, its section and its label."""
-
-    key: str
-    section: str
-    label: str
-
-
-class Wanted(NamedTuple):
-    """What is looked for, and what is then chosen.
-
-    ``number`` tells it from what was typed before and after. ``at`` is the brief to choose, by
-    its place in the deck, None for the first; ``top`` the entry that stood first in view.
-    ``briefs`` and ``items`` tell what is looked for in a thread.
-    """
-
-    number: int
-    query: str
-    at: int | None = None
-    top: int = 0
-    briefs: bool = False
-    items: bool = False
 
 
 class Picker(Chooser):
@@ -76,9 +55,9 @@ class Picker(Chooser):
         self._enter = False
         self._next: Key | None = None
         self._seen = False
-        self._listed = self._now()
-        """What the list was made from: while it is the same there is nothing to list anew."""
-        super().__init__(Entries(deck), ColumnHeads(deck))
+        entries = Entries(deck)
+        self._listed = entries.listed()
+        super().__init__(entries, ColumnHeads(deck))
         if not items:
             self.input.placeholder = "part of a title, conflict or country"
 
@@ -130,7 +109,7 @@ class Picker(Chooser):
         self.query_one(KeyHints).refresh()
         self.asked += 1
         self._next, self._enter = None, False
-        self._listed = self._now()
+        self._listed = self.hits.listed()
         indexing, typed = self.briefing.indexing, bool(query.strip())
         ask = typed and self.with_items and (indexing.ready or indexing.busy or self.large)
         behind = self.large and (typed or self.deck.order is not None)
@@ -149,15 +128,6 @@ class Picker(Chooser):
                 cancel=indexing.interrupt,
             )
             self.set_timer(_BLINK_S, self.bar.refresh)
-
-    def _now(self) -> tuple[int, object, object, object]:
-        deck = self.deck
-        return len(deck), deck.summaries, deck.verdicts, deck.order
-
-    def _changed(self) -> bool:
-        """Tell whether the list would be another one by now; large tables are not gone through."""
-        (count, *was), (now, *are) = self._listed, self._now()
-        return count != now or any(one is not other for one, other in zip(was, are, strict=True))
 
     def _find(self, wanted: Wanted) -> tuple[list[Hit] | None, Found | None]:
         """Find what fits; runs in a thread, and ends early where something else was typed."""
@@ -213,13 +183,9 @@ class Picker(Chooser):
         if after is None or self.hits.chosen < self.hits.count - 1:
             return
         self._next = None
-
-        def find() -> Found | None:
-            return self.briefing.indexing.search(query, after, lambda: number != self.asked)
-
         self.briefing.background.run(
             "picker",
-            find,
+            lambda: self.briefing.indexing.search(query, after, lambda: number != self.asked),
             lambda found: self._append(number, found),
             "The items that follow could not be looked for",
             cancel=self.briefing.indexing.interrupt,
@@ -238,7 +204,7 @@ class Picker(Chooser):
         indexing = self.briefing.indexing
         moved = self.hits.follow()
         ready = indexing.ready and not self._seen
-        if moved or (ready if self.typed else not self.pending and self._changed()):
+        if moved or (ready if self.typed else not self.pending and self.hits.differs(self._listed)):
             self._again()
         if not self.typed and not self.pending:
             self.note.say(indexing.note)
@@ -259,31 +225,26 @@ class Picker(Chooser):
         """Show the list in another order, from its top; it stays while the program runs."""
         self.deck.order = order
         self._look(self.input.value, None)
-        self.bar.refresh()
-        if self.heads is not None:
-            self.heads.refresh()
+        self._refresh()
 
     def action_sort(self) -> None:
         """Sort by the next order there is."""
-        self._sort(orders.following(self.deck.order, self.typed))
+        self._sort(following(self.deck.order, self.typed))
 
     def action_reverse(self) -> None:
         """Turn the order round."""
-        self._sort(orders.turned(self.deck.order, self.typed))
+        self._sort(turned(self.deck.order, self.typed))
 
     def on_column_heads_clicked(self, message: ColumnHeads.Clicked) -> None:
         """Sort by the column whose head was clicked."""
-        self._sort(orders.by_head(self.deck.order, message.by))
+        self._sort(by_head(self.deck.order, message.by))
 
     # -- choosing ---------------------------------------------------------------------------
 
     def bar_start(self, cells: int) -> Row:
         """Return what is chosen from, and in which order it stands; without room, one of them."""
-        words = orders.words(self.deck.order, self.typed)
-        row: Row = [(f"  {self.heading}", "hi b r"), (f"  {words}", "hi r")]
-        if row_width(row) <= cells:
-            return row
-        return row[:1] if self.deck.order is None else [(f"  {words}", "hi b r")]
+        words = order_words(self.deck.order, self.typed)
+        return heading_row(self.heading, words, cells, ordered=self.deck.order is not None)
 
     def bar_end(self) -> Row:
         """Return how many fit, and the highest TLP among what is shown.
@@ -295,17 +256,9 @@ class Picker(Chooser):
         highest = self.hits.highest
         label: Row = [(f" {highest} ", f"{highest} b")] if highest else []
         room = self.bar.size.width - width(self.heading) - 3 - row_width(label)
-        counts = self._counts()
+        counts = self.hits.counts(more=self._next is not None)
         words = next((words for words in counts if width(words) <= room), counts[-1])
         return [(words, "hi r"), *label]
-
-    def _counts(self) -> list[str]:
-        """Return how many fit, the fullest words first."""
-        briefs, of = f"{len(self.hits.hits):,}", f" of {self.deck.total:,}"
-        if not self.hits.items:
-            return [f"{briefs}{of} ", f"{briefs} "]
-        items = f"{len(self.hits.items)}{'+' if self._next else ''}"
-        return [f"{briefs}{of}, {items} items ", f"{briefs}, {items} items ", f"{briefs}, {items} "]
 
     def action_choose(self) -> None:
         """Take the chosen entry; where nothing was found yet, what will be found first."""

@@ -1,1 +1,197 @@
-"""Dates in English text: found, turned into days, and held against each other."""
+"""Dates: every form in which a text prints one, which days it means, and what agrees with it.
+
+Written here: no library is offline, light and exact about where in the text each one stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from briefing.verify.days import Span
+from briefing.verify.english.dates.days import days_of
+from briefing.verify.english.dates.scan import Said, scan
+from briefing.verify.language import Date, listed
+
+
+def find_dates(text: str) -> list[Date]:
+    """Return the dates of a text, in order, without overlap.
+
+    Days, months, years, decades, weekdays, ranges of them, what counts from today ("three days
+    ago", "this week", "overnight"), durations ("a few hours", "for months", "48 hours") and times
+    of the day ("5 p.m.", "0430 GMT", "before dawn"). Feasts are none. Each one's ``text``, alone,
+    is found again whole.
+    """
+    return [Date(text[found.start : found.end], found.start, found.end) for found in scan(text)]
+
+
+def resolve(text: str, anchor: date | None) -> Span | None:
+    """Return the days that the first date in ``text`` means; None where that cannot be told.
+
+    ``anchor`` is the day of publication. A weekday is the last such day on or before it (after it
+    for "next"; the coming one is kept as another reading), a day and month without year is the
+    one nearest to it, "this week" runs from Monday. Durations, times of the day, "a week
+    earlier", "in recent years" mean no days. Without anchor only what names its year resolves.
+    """
+    spans = (days_of(found, anchor) for found in scan(text))
+    return next((span for span in spans if span is not None), None)
+
+
+def misnamed(text: str, anchor: date | None) -> bool:
+    """Tell whether a date names another weekday than its day has: "Sunday 4 March 2019".
+
+    Either end of a range is asked; of the readings of a date one that fits is enough.
+    """
+    return any(
+        _misnamed(end, anchor)
+        for found in scan(text)
+        for end in (replace(found, until=None), found.until)
+        if end is not None and end.weekday is not None and end.day is not None
+    )
+
+
+def _misnamed(said: Said, anchor: date | None) -> bool:
+    span = days_of(said, anchor)
+    if span is None:
+        return False
+    # "Friday 9 to 11 March" names the weekday of its first day.
+    days = [each.first for each in (span, *span.also)]
+    return all(day.weekday() != said.weekday for day in days)
+
+
+def may_mean(ours: str, theirs: str) -> bool:
+    """Tell whether two dates that mean the same days may stand for each other.
+
+    Not where one is what something began with and the other what it ended with ("until Monday",
+    "since 21 November"), nor where both name weekdays and none in common. A weekday up to which
+    something lasts is never read out of a day on which something was ("until Monday", "on 21
+    November"), which would let another reading of the weekday pass.
+    """
+    mine, others = scan(ours), scan(theirs)
+    if not mine or not others:
+        return True
+    return any(_may_mean(one, other) for one in mine for other in others)
+
+
+def weekdays(text: str) -> set[int]:
+    """Return the weekdays that dates in a text are named by alone, Monday as 0."""
+    return {
+        day
+        for said in scan(text)
+        for end in (said, said.until)
+        if end is not None and end.day is None
+        for day in _weekdays(end)
+    }
+
+
+def _may_mean(ours: Said, theirs: Said) -> bool:
+    if ours.until is None and theirs.until is None and _opposed(ours, theirs):
+        return False
+    named, printed = _weekdays(ours), _weekdays(theirs)
+    if named and not printed and ours.day is None and _SIDES.get(ours.prep) == "before":
+        return _SIDES.get(theirs.prep) == "before"
+    return not named or not printed or named <= printed
+
+
+def _opposed(ours: Said, theirs: Said) -> bool:
+    return len({_SIDES.get(said.prep, "") for said in (ours, theirs)} - {""}) > 1
+
+
+def _weekdays(said: Said) -> set[int]:
+    days = {said.weekday, said.until.weekday if said.until else None}
+    return {day for day in days if day is not None}
+
+
+def same_words(ours: str, theirs: str) -> bool:
+    """Tell whether a brief's ``when`` says in other small words what the source prints.
+
+    Every date in ours must have one in theirs that names the same weekday, day, month and year,
+    the same unit and number, and the same part of the day as far as ours names them; ours may
+    leave out, and may name one end of their range. A year that the source leaves to its reader is
+    not the same words: ``resolve`` tells whether it is right. "late Friday" is "late on Friday";
+    "Friday" is neither "Thursday" nor "last Friday"; "before Friday" is not "since Friday".
+    """
+    if _plain(ours) == _plain(theirs):
+        return True
+    mine, others = scan(ours), [end for said in scan(theirs) for end in (said, *_ends(said))]
+    if not mine:
+        return False
+    return all(any(_same(one, other) for other in others) for one in mine)
+
+
+def _ends(said: Said) -> list[Said]:
+    """Return the ends of a range that is printed in full, each as it would stand alone."""
+    if said.until is None:
+        return []
+    return [replace(said, until=None), replace(said.until, prep=said.until.prep or "until")]
+
+
+_SMALL: Final = listed("on in at the of over a just")
+
+
+def _plain(text: str) -> list[str]:
+    words = "".join(char if char.isalnum() else " " for char in text.casefold()).split()
+    return [word for word in words if word not in _SMALL]
+
+
+def _fixed(said: Said) -> dict[str, object]:
+    """Return what a date names and another may not name differently."""
+    named = {
+        "weekday": said.weekday,
+        "day": (said.day, said.day2 or 0) if said.day is not None else None,
+        "month": said.month,
+        "year": (said.year, said.year2 or 0) if said.year is not None else None,
+        "season": said.season or None,
+        "numbers": said.numbers or None,
+    }
+    return {key: value for key, value in named.items() if value is not None}
+
+
+_ALIKE: Final = {"past": "past", "last": "past", "previous": "past", "preceding": "past",
+                 "next": "next", "coming": "next", "following": "next"}  # fmt: skip
+_SIDES: Final = {
+    **dict.fromkeys(("since", "from", "after", "starting", "beginning", "as early as"), "after"),
+    **dict.fromkeys(("before", "until", "till", "up to", "up until", "by", "prior to"), "before"),
+}
+
+
+def _same(ours: Said, theirs: Said) -> bool:
+    if (ours.until is None) != (theirs.until is None):
+        return False
+    if ours.until and theirs.until and not _same(ours.until, theirs.until):
+        return False
+    mine, other = _fixed(ours), _fixed(theirs)
+    if any(other.get(key) != value for key, value in mine.items()):
+        return False
+    if not (mine.keys() & other.keys()) and (mine or other):
+        return False
+    if _opposed(ours, theirs):
+        return False
+    return _same_count(ours, theirs) and _same_time(ours, theirs)
+
+
+_APART: Final = frozenset(("before", "after", "earlier", "later"))
+"""How far two events are apart, which a brief may leave out: "ten days before" is "ten days"."""
+
+
+def _same_count(ours: Said, theirs: Said) -> bool:
+    if ours.unit != theirs.unit:
+        return False
+    if ours.way != theirs.way and not (ours.kind == "span" and theirs.way in _APART):
+        return False
+    if ours.counted and ours.count is not None and ours.count != theirs.count:
+        return False
+    if ours.counted and theirs.counted and (ours.count is None) != (theirs.count is None):
+        return False
+    if ours.rel == theirs.rel:
+        return True
+    spans = ours.counted and theirs.counted
+    return spans and bool(ours.rel) and _ALIKE.get(ours.rel) == _ALIKE.get(theirs.rel)
+
+
+def _same_time(ours: Said, theirs: Said) -> bool:
+    for mine, other in ((ours.time, theirs.time), (ours.part, theirs.part)):
+        if mine and not set(mine.split()) <= set(other.split()):
+            return False
+    return ours.which == theirs.which

@@ -8,26 +8,28 @@ from datetime import date
 from typing import Final
 
 from briefing.brief.values import bounds
-from briefing.verify.english.dates.calendar import (
+from briefing.verify.days import (
+    Span,
     exists,
     nearest_year,
     of_month,
     of_year,
     one,
-    part,
+    shift,
+    shift_months,
 )
 from briefing.verify.english.dates.relative import (
     ago,
     dayof,
     nearby,
     nth,
+    part,
     past,
     season,
     this,
     weekday,
 )
 from briefing.verify.english.dates.scan import Said
-from briefing.verify.english.dates.spans import Span, shift, shift_months
 
 _FUTURE_MONTH: Final = 45
 """A month without year this many days ahead may as well be the one a year before."""

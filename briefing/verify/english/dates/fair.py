@@ -7,8 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from briefing.verify.english.dates.words import FEASTS, JOIN, PATTERNS
-from briefing.verify.english.figures.counted_words import COUNTED
-from briefing.verify.english.figures.numerals import listed
+from briefing.verify.language import listed
 
 _BEFORE: Final = re.compile(r"([^\W\d_]+)[.,]?\s{1,3}(?:the\s{1,3})?$", re.IGNORECASE)
 _AFTER: Final = re.compile(r"\s{1,3}([^\W\d_]+)(?:\s{1,3}([^\W\d_]+))?")
@@ -38,6 +37,8 @@ def _before(text: str, at: int) -> str:
 
 def _counts(text: str, at: int) -> bool:
     """Tell whether one of the two words behind ``at`` is something that is counted."""
+    from briefing.verify.english.figures.counted import COUNTED  # figures read dates first
+
     match = _AFTER.match(text, at)
     if match is None:
         return False

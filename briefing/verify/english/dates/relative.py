@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from briefing.verify.english.dates.calendar import exists, of_month, of_year, one, part
+from briefing.verify.days import (
+    Span,
+    exists,
+    of_month,
+    of_year,
+    one,
+    shift,
+    shift_months,
+)
 from briefing.verify.english.dates.scan import Said
-from briefing.verify.english.dates.spans import Span, shift, shift_months
 from briefing.verify.english.dates.words import SEASONS, UNITS
 
 
@@ -182,3 +190,54 @@ def _season_of(season: str, year: int, anchor: date | None) -> Span:
     if anchor is None:
         spans = [span for span in spans if span.last.year >= year]
     return spans[0]._replace(also=tuple(spans[1:]))
+
+
+_PARTS: Final = {
+    "early": (0, 1 / 3), "beginning": (0, 1 / 3), "start": (0, 1 / 3), "turn": (0, 1 / 3),
+    "mid": (1 / 3, 2 / 3), "middle": (1 / 3, 2 / 3),
+    "late": (2 / 3, 1), "end": (2 / 3, 1), "close": (2 / 3, 1),
+}  # fmt: skip
+_WHICH: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3}
+
+
+def part(span: Span, said: Said) -> Span:
+    """Return the part of a month, a year or a decade that is meant.
+
+    Early, mid and late are its thirds, in a month up to the 10th, from there to the 20th, and the
+    rest; "the end of 2019" may as well be its last month or its last day.
+    """
+    length = span.last.toordinal() - span.first.toordinal() + 1
+    words = said.part.split()
+    word = words[-1] if words else ""
+    if word in ("half", "quarter") and said.which in _WHICH and length > 300:
+        months = 6 if word == "half" else 3
+        first = shift_months(span.first, _WHICH[said.which] * months)
+        return Span(first, shift(shift_months(first, months), -1))
+    if word in ("week", "days", "weeks") and said.which in ("first", "early", "opening"):
+        return Span(span.first, shift(span.first, 6), loose=True)
+    if word in ("week", "days", "weeks") and said.which in ("last", "late", "closing", "final"):
+        return Span(shift(span.last, -6), span.last, loose=True)
+    if word not in _PARTS:
+        return span
+    begin, end = _PARTS[word]
+    first, last = (
+        shift(span.first, round(begin * length)),
+        shift(span.first, round(end * length) - 1),
+    )
+    if length <= 31:
+        first = span.first.replace(day=(1, 10, 21)[round(begin * 3)])
+        last = (span.first.replace(day=10), span.first.replace(day=20), span.last)[round(begin * 3)]
+    return Span(first, last, loose=True, also=tuple(_edges(span, word, length)))
+
+
+def _edges(span: Span, word: str, length: int) -> Iterator[Span]:
+    """Yield what "the end of" and "the start of" may mean besides."""
+    if word in ("end", "close"):
+        day = span.last
+    elif word in ("beginning", "start", "turn"):
+        day = span.first
+    else:
+        return
+    yield one(day)
+    if length > 31:
+        yield of_month(day.year, day.month)

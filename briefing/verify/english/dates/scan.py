@@ -22,7 +22,7 @@ from briefing.verify.english.dates.words import (
     WEEKDAYS,
     starters,
 )
-from briefing.verify.english.figures.numerals import listed
+from briefing.verify.language import listed
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from briefing.verify.english.figures.numerals import listed
+from briefing.verify.language import listed
 
 _MONTHS: Final = [
     "January",

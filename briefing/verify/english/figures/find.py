@@ -7,11 +7,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.verify.english.dates.scan import scan
-from briefing.verify.english.figures.counted import noun_after, status_after, status_before
-from briefing.verify.english.figures.counted_words import PERSONS
-from briefing.verify.english.figures.draft import Draft, Kind, phrase, word
-from briefing.verify.english.figures.fair import is_counted, is_label
-from briefing.verify.english.figures.numerals import ONES, Token, tokens
+from briefing.verify.english.figures.context import is_counted, is_label
+from briefing.verify.english.figures.counted import PERSONS, noun_after, status_after, status_before
+from briefing.verify.english.figures.numerals import ONES, Draft, phrase, tokens, word
 from briefing.verify.english.figures.read import may_start, read
 from briefing.verify.english.figures.words import (
     AFTERWARDS,
@@ -23,32 +21,8 @@ from briefing.verify.english.figures.words import (
     QUALIFIERS,
     UNITS,
     WORDY,
-    Op,
 )
-
-
-class Figure(NamedTuple):
-    """A number as it stands in a text.
-
-    ``text`` is as printed, qualifier and unit included, what is counted not, unless the qualifier
-    stands behind that ("40 mules at the most"). ``op`` is how it
-    bounds the truth: one of ``= > < >= <= ~``. ``low`` and ``high`` are its ends, equal where it
-    is one number, None where nothing can be said: a percentage as printed, a fraction from 0 to 1,
-    a multiple ("tenfold") as a factor, a vague amount as the least and the most its words bear.
-    ``kind`` is one of count, percent, fraction, money, vague, measure. ``noun`` is what is
-    counted, up to three words, "" where nothing is. ``unit`` names the unit, the currency or the
-    vague amount.
-    """
-
-    text: str
-    start: int
-    end: int
-    op: Op
-    low: float | None
-    high: float | None
-    kind: Kind
-    noun: str = ""
-    unit: str = ""
+from briefing.verify.language import Figure, Item, Kind, Op
 
 
 def find_figures(text: str, *, source: bool = False) -> list[Figure]:
@@ -59,7 +33,7 @@ def find_figures(text: str, *, source: bool = False) -> list[Figure]:
 
     ``source``: read also what a desk may fairly turn into a number: "one", "both", "a soldier",
     "two sides", durations inside a date ("the past 24 hours"). Meant for the text that is asked,
-    not for the one that is judged.
+    not for the one that is checked.
     """
     toks = tokens(_masked(text, source=source))
     return [_figure(text, toks, found) for found in _find(toks, source=source)]
@@ -130,7 +104,7 @@ def _with_noun(figure: Figure, noun: str) -> Figure:
     return figure._replace(noun=noun)
 
 
-class _Found(NamedTuple):
+class _Qualified(NamedTuple):
     """A draft with its qualifiers: ``first``, ``end`` and ``counted`` are token indexes.
 
     At ``counted`` begins what is counted, before the end where a qualifier stands behind that.
@@ -161,7 +135,7 @@ def _masked(text: str, *, source: bool) -> str:
     return "".join([*pieces, text[last:]])
 
 
-def _find(toks: Sequence[Token], *, source: bool) -> Iterator[_Found]:
+def _find(toks: Sequence[Item], *, source: bool) -> Iterator[_Qualified]:
     at = 0
     labelled: set[int] = set()
     while at < len(toks):
@@ -176,7 +150,7 @@ def _find(toks: Sequence[Token], *, source: bool) -> Iterator[_Found]:
             at = found.end
 
 
-def _at(toks: Sequence[Token], at: int, labelled: set[int], *, source: bool) -> _Found | None:
+def _at(toks: Sequence[Item], at: int, labelled: set[int], *, source: bool) -> _Qualified | None:
     """Return the figure whose number begins at ``at``."""
     draft = read(toks, at) if may_start(toks[at]) else None
     if draft is None:
@@ -192,7 +166,7 @@ def _at(toks: Sequence[Token], at: int, labelled: set[int], *, source: bool) -> 
     return found
 
 
-def _qualified(toks: Sequence[Token], draft: Draft, *, alone: bool = False) -> _Found:
+def _qualified(toks: Sequence[Item], draft: Draft, *, alone: bool = False) -> _Qualified:
     """Take in the qualifiers before and behind a figure."""
     ops: list[Op] = []
     first = draft.first
@@ -213,7 +187,7 @@ def _qualified(toks: Sequence[Token], draft: Draft, *, alone: bool = False) -> _
     return _found(draft, first, ops, end, end)
 
 
-def _found(draft: Draft, first: int, ops: list[Op], end: int, counted: int) -> _Found:
+def _found(draft: Draft, first: int, ops: list[Op], end: int, counted: int) -> _Qualified:
     """Put a draft and its qualifiers together; the first that is not "about" bounds it."""
     if draft.low != draft.high and draft.kind != "vague":
         ops.append("~")
@@ -222,10 +196,10 @@ def _found(draft: Draft, first: int, ops: list[Op], end: int, counted: int) -> _
     elif draft.kind == "vague":
         ops.append("~")
     bounds: list[Op] = [op for op in ops if op != "~"] or ops or ["="]
-    return _Found(first, end, bounds[0], draft, counted)
+    return _Qualified(first, end, bounds[0], draft, counted)
 
 
-def _behind(toks: Sequence[Token], first: int, end: int) -> tuple[Op | None, int]:
+def _behind(toks: Sequence[Item], first: int, end: int) -> tuple[Op | None, int]:
     """Return the qualifier behind what is counted ("3,000 demonstrators at the most"), and its end.
 
     Text and noun together stay as short as what a record keeps.
@@ -238,7 +212,7 @@ def _behind(toks: Sequence[Token], first: int, end: int) -> tuple[Op | None, int
     return None, end
 
 
-def _qualifier(toks: Sequence[Token], first: int, draft: Draft, *, alone: bool) -> int:
+def _qualifier(toks: Sequence[Item], first: int, draft: Draft, *, alone: bool) -> int:
     """Return how many tokens before ``first`` are one qualifier, 0 for none."""
     for length in range(LONGEST_QUALIFIER, 0, -1):
         words = phrase(toks, first - length, length)
@@ -268,7 +242,7 @@ _SOURCE_ONLY: Final[dict[str, float]] = {
 """Words of a source that stand for a number only if a desk takes them for one."""
 
 
-def _source_only(toks: Sequence[Token], at: int) -> _Found | None:
+def _source_only(toks: Sequence[Item], at: int) -> _Qualified | None:
     here = toks[at].lower
     if here not in _SOURCE_ONLY or here in ONES:
         return None
@@ -277,10 +251,10 @@ def _source_only(toks: Sequence[Token], at: int) -> _Found | None:
         if not noun or noun[-1] not in PERSONS:
             return None
     value = _SOURCE_ONLY[here]
-    return _Found(at, at + 1, "=", Draft(at, at + 1, value, value, "count", words=True), at + 1)
+    return _Qualified(at, at + 1, "=", Draft(at, at + 1, value, value, "count", words=True), at + 1)
 
 
-def _figure(text: str, toks: Sequence[Token], found: _Found) -> Figure:
+def _figure(text: str, toks: Sequence[Item], found: _Qualified) -> Figure:
     draft = found.draft
     start, end = toks[found.first].start, toks[found.end - 1].end
     noun = draft.compound or noun_after(

@@ -1,4 +1,7 @@
-"""Numbers in a text, in digits and in words: what they are worth and where they end."""
+"""Numbers in a text, in digits and in words: what they are worth and where they end.
+
+Also a figure while it is being read, and how its readers look at the items of a text.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-
-class Token(NamedTuple):
-    """A number, a word or a sign as it stands in a text.
-
-    ``glued`` says that nothing stands between it and the token before. Words hold no hyphens.
-    """
-
-    kind: str
-    text: str
-    lower: str
-    start: int
-    end: int
-    glued: bool
+from briefing.verify.language import Item, Kind
 
 
 class Amount(NamedTuple):
@@ -31,11 +22,6 @@ class Amount(NamedTuple):
     end: int
     digits: bool
     scaled: bool
-
-
-def listed(words: str) -> frozenset[str]:
-    """Return the words of a line as a set."""
-    return frozenset(words.split())
 
 
 _ONES: Final = (
@@ -82,14 +68,14 @@ _DOTTED: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
 _COMMA: Final = re.compile(r"[0-9]+,[0-9]{1,2}")
 
 
-def tokens(text: str) -> list[Token]:
+def tokens(text: str) -> list[Item]:
     """Return the tokens of a text, spans as in ``text``; digits of other scripts as 0 to 9."""
-    out: list[Token] = []
+    out: list[Item] = []
     last = -1
     for match in _TOKEN.finditer(text if text.isascii() else text.translate(_DIGITS)):
         start, end = match.span()
         word = match[0]
-        out.append(Token(match.lastgroup or "", word, word.lower(), start, end, start == last))
+        out.append(Item(match.lastgroup or "", word, word.lower(), start, end, start == last))
         last = end
     return out
 
@@ -114,7 +100,7 @@ def digits_value(text: str) -> float | None:
     return None
 
 
-def read_amount(toks: Sequence[Token], at: int, *, joined: bool = True) -> Amount | None:
+def read_amount(toks: Sequence[Item], at: int, *, joined: bool = True) -> Amount | None:
     """Read the number that begins at index ``at``.
 
     ``joined``: an "and" may go on inside it ("a hundred and twenty"); not so after "between".
@@ -139,7 +125,7 @@ def read_amount(toks: Sequence[Token], at: int, *, joined: bool = True) -> Amoun
     return None
 
 
-def _half(toks: Sequence[Token], at: int) -> Amount | None:
+def _half(toks: Sequence[Item], at: int) -> Amount | None:
     """Read "half a million", "half-dozen"; a half of something is no amount."""
     after = _get(toks, at + 1)
     at += 2 if after and (after.lower in ("a", "an") or after.text in HYPHENS) else 1
@@ -149,7 +135,7 @@ def _half(toks: Sequence[Token], at: int) -> Amount | None:
     return Amount(0.5 * SCALES[scale.lower], at + 1, digits=False, scaled=True)
 
 
-def _scaled(toks: Sequence[Token], at: int, value: float, *, digits: bool) -> Amount:
+def _scaled(toks: Sequence[Item], at: int, value: float, *, digits: bool) -> Amount:
     """Take the fraction sign and the scale words that follow a number in digits."""
     scaled = False
     token = _get(toks, at)
@@ -160,7 +146,7 @@ def _scaled(toks: Sequence[Token], at: int, value: float, *, digits: bool) -> Am
     return Amount(_tidy(value), at, digits, scaled)
 
 
-def _scale(toks: Sequence[Token], at: int) -> tuple[float, int] | None:
+def _scale(toks: Sequence[Item], at: int) -> tuple[float, int] | None:
     """Return the factor of a scale word at ``at``, also behind a hyphen, and the index after."""
     token = _get(toks, at)
     if token and token.text in HYPHENS and token.glued:
@@ -174,7 +160,7 @@ def _scale(toks: Sequence[Token], at: int) -> tuple[float, int] | None:
 
 
 def _words(
-    toks: Sequence[Token], at: int, *, joined: bool, first: float | None = None
+    toks: Sequence[Item], at: int, *, joined: bool, first: float | None = None
 ) -> Amount | None:
     """Read a number in words; ``first`` is one already read ("a" in "a hundred")."""
     total, group = 0.0, first
@@ -203,7 +189,7 @@ def _words(
     return Amount(_tidy(total + group), at, False, scaled)
 
 
-def _more(toks: Sequence[Token], at: int, *, joined: bool) -> tuple[float, int] | None:
+def _more(toks: Sequence[Item], at: int, *, joined: bool) -> tuple[float, int] | None:
     """Read what goes on behind hundred or thousand: "and twenty", "twenty-five"."""
     token = _get(toks, at)
     if token and token.lower == "and":
@@ -216,7 +202,7 @@ def _more(toks: Sequence[Token], at: int, *, joined: bool) -> tuple[float, int] 
     return _small(toks, at)
 
 
-def _small(toks: Sequence[Token], at: int) -> tuple[float, int] | None:
+def _small(toks: Sequence[Item], at: int) -> tuple[float, int] | None:
     """Read a number below a hundred in words."""
     token = _get(toks, at)
     if token is None:
@@ -235,7 +221,7 @@ def _small(toks: Sequence[Token], at: int) -> tuple[float, int] | None:
     return value, at
 
 
-def _and_a_half(toks: Sequence[Token], at: int) -> int | None:
+def _and_a_half(toks: Sequence[Item], at: int) -> int | None:
     """Return the index behind "and a half million", None where that does not stand there."""
     words = [token.lower for token in toks[at : at + 4]]
     if len(words) == 4 and words[:3] == ["and", "a", "half"] and words[3] in SCALES:
@@ -248,5 +234,39 @@ def _tidy(value: float) -> float:
     return round(value, 6) if value < 1e9 else float(round(value))
 
 
-def _get(toks: Sequence[Token], at: int) -> Token | None:
+def _get(toks: Sequence[Item], at: int) -> Item | None:
     return toks[at] if 0 <= at < len(toks) else None
+
+
+class Draft(NamedTuple):
+    """A figure as tokens: from index ``first`` up to ``end``; no qualifier yet.
+
+    ``unit`` is the name of a unit, a currency or a vague amount. ``words`` says that it is a plain
+    number in words, which may be ordinary use.
+    """
+
+    first: int
+    end: int
+    low: float | None
+    high: float | None
+    kind: Kind
+    unit: str = ""
+    words: bool = False
+    compound: str = ""
+
+
+def word(toks: Sequence[Item], at: int) -> str:
+    """Return the token at ``at`` in lower case, "" outside."""
+    return toks[at].lower if 0 <= at < len(toks) else ""
+
+
+def words(toks: Sequence[Item], at: int, count: int) -> list[str]:
+    """Return ``count`` tokens from ``at`` on in lower case, fewer at the end."""
+    return [token.lower for token in toks[at : at + count]]
+
+
+def phrase(toks: Sequence[Item], at: int, length: int) -> tuple[str, ...]:
+    """Return ``length`` tokens from ``at`` on as ``QUALIFIERS`` has them, none outside."""
+    if at < 0 or at + length > len(toks):
+        return ()
+    return tuple("-" if t.text in HYPHENS else t.lower for t in toks[at : at + length])

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Literal
+from typing import Final
 
-from briefing.verify.english.figures.numerals import listed
-
-Op = Literal["=", ">", "<", ">=", "<=", "~"]
+from briefing.verify.language import Op, listed
 
 
 def _phrases(op: Op, text: str) -> dict[tuple[str, ...], Op]:

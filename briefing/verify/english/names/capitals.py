@@ -5,21 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import standing
-from briefing.verify.english.names.parts import parts
-from briefing.verify.english.names.tokens import Token, tokens
-
-
-class Name(NamedTuple):
-    """A name as printed, possessive stripped, and where it stands."""
-
-    text: str
-    start: int
-    end: int
-
+from briefing.verify.english.names.tokens import PrintedWord, parts_of, tokens
+from briefing.verify.language import Name
 
 _SPACE: Final = re.compile(r"[ \u00a0\u202f]$")
 _MAX_OTHER: Final = 5
@@ -80,7 +71,7 @@ class _Finder:
     def __init__(
         self,
         text: str,
-        tokens: list[Token],
+        tokens: list[PrintedWord],
         words: frozenset[str],
         known: frozenset[w.Words],
     ) -> None:
@@ -211,7 +202,7 @@ class _Finder:
         plural = self.text[here.end : here.stop] in w.APOSTROPHES and here.end < here.stop
         return plural and bool(after) and after[0].capital and after[0].folded in w.BODIES
 
-    def _close(self, here: Token, after: Token) -> bool:
+    def _close(self, here: PrintedWord, after: PrintedWord) -> bool:
         """Tell whether nothing but a space, or the dot of an initial, stands between."""
         if here.stop != here.end and not here.ends:
             return False
@@ -222,7 +213,7 @@ class _Finder:
             or (after.gap == ". " and short and here.folded != "no")
         )
 
-    def _inside(self, here: Token, rest: list[Token]) -> bool:
+    def _inside(self, here: PrintedWord, rest: list[PrintedWord]) -> bool:
         """Tell whether a capitalised word carries a name on."""
         token = rest[0]
         if token.folded in w.DAYS or token.word == "I":
@@ -234,7 +225,7 @@ class _Finder:
             )
         return not (self.heading or self.shouted) or not w.ordinary(token.word)
 
-    def _joined(self, run: list[int], rest: list[Token]) -> int:
+    def _joined(self, run: list[int], rest: list[PrintedWord]) -> int:
         """Return how many words ``of``, ``for the`` or ``al`` join, the name's with them."""
         words = [token.folded for token in rest]
         if any(not _SPACE.fullmatch(token.gap) for token in rest[:2]):
@@ -261,19 +252,19 @@ class _Finder:
             return 0
         return count + 1 if _SPACE.fullmatch(rest[count].gap) else 0
 
-    def _names_of(self, run: list[Token]) -> Iterator[Name]:
+    def _names_of(self, run: list[PrintedWord]) -> Iterator[Name]:
         """Yield the names of a run."""
         if _caseless(run[0].word):
             short = len(run) <= _MAX_OTHER and run[-1].end - run[0].start <= _LONGEST_OTHER
             found = [run] if short else []
         else:
-            found = list(parts(run, self.text))
+            found = list(parts_of(run, self.text))
         for part in found:
             start, end = part[0].start, part[-1].end
             yield Name(self.text[start:end], start, end)
 
 
-def _headline(tokens: list[Token]) -> bool:
+def _headline(tokens: list[PrintedWord]) -> bool:
     """Tell whether small words show a heading in capitals rather than one long name."""
     return any((token.folded in _LINKS and not token.first) for token in tokens)
 

@@ -1,9 +1,12 @@
-"""The words of a text as the finder of names wants them: capitalised or not, first or not."""
+"""The printed words of a text, capitalised or not, and the names in a run of capitalised ones.
+
+Titles and offices part a run and are no names.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing.verify.english.names import words as w
@@ -19,7 +22,7 @@ _TAIL: Final = 16
 """Characters before a word that are looked at for the end of a sentence."""
 
 
-class Token(NamedTuple):
+class PrintedWord(NamedTuple):
     """A printed word: what of it may be a name, and what stands before it.
 
     ``start`` and ``end`` are of the part that may be a name (``Turkish`` of ``Turkish-backed``),
@@ -41,7 +44,7 @@ class Token(NamedTuple):
         return w.fold(self.word)
 
 
-def tokens(text: str) -> Iterator[Token]:
+def tokens(text: str) -> Iterator[PrintedWord]:
     """Yield the words of a text."""
     last, before = 0, ""
     for match in w.TOKEN.finditer(text):
@@ -51,7 +54,7 @@ def tokens(text: str) -> Iterator[Token]:
         word = match[0]
         left, right, ends = (0, len(word), False) if word.isalpha() else _part(word)
         word = word[left:right]
-        yield Token(
+        yield PrintedWord(
             word, start + left, start + right, stop, gap, _capital(word), first and left == 0, ends
         )
         last, before = stop, match[0]
@@ -116,3 +119,65 @@ def _article(part: str) -> bool:
     if part in w.ARTICLES:
         return True
     return part not in w.PREFIXES and len(part) <= 3 and not w.ordinary(part)
+
+
+_NOT_FIRST: Final = w.OPENERS | w.JOINERS
+_NOT_LAST: Final = w.JOINERS | w.PARTICLES | {"the"}
+_MAYBE: Final = frozenset(
+    ("commissioner", "justice", "chief", "count", "general", "doctor", "father")
+)
+_BEHIND: Final = 40
+"""Characters before a name that are looked at for an office."""
+
+
+def parts_of(run: Sequence[PrintedWord], text: str) -> Iterator[list[PrintedWord]]:
+    """Yield the parts of a run that are names."""
+    part: list[PrintedWord] = []
+    for index, token in enumerate(run):
+        after = run[index + 1].folded if index + 1 < len(run) else ""
+        office = token.folded in w.TITLES and not (token.word.isupper() and len(token.word) < 4)
+        if office and not _named(run, index, after):
+            while part and part[-1].folded in w.MODIFIERS:
+                part.pop()
+            yield from _trimmed(part, text)
+            part = []
+        else:
+            part.append(token)
+    yield from _trimmed(part, text)
+
+
+def _named(run: Sequence[PrintedWord], index: int, after: str) -> bool:
+    """Tell whether the word of a title is part of a name: General Assembly."""
+    if after in w.NO_TITLE or run[index].ends:
+        return after in w.NO_TITLE
+    word = run[index].folded
+    before = run[index - 1].folded if index else ""
+    if word in _MAYBE:
+        return before in ("high", "of", "for", "and") or (word == "justice" and not after)
+    return False
+
+
+def _trimmed(part: list[PrintedWord], text: str) -> Iterator[list[PrintedWord]]:
+    """Yield a part of a run without what joins or introduces names at its ends."""
+    if part and _follows_title(part[0], text):
+        # What is left of "Secretary of State".
+        while part and part[0].folded in w.MODIFIERS | {"of"}:
+            part = part[1:]
+    while part and part[0].folded in _NOT_FIRST and not part[0].word.isupper():
+        part = part[1:]
+    while part and part[0].word.islower() and not part[0].capital:
+        part = part[1:]
+    while part and part[-1].word.islower() and part[-1].folded in _NOT_LAST:
+        part = part[:-1]
+    if part and part[-1].folded == "no":
+        part = part[:-1]
+    if part and not (len(part) == 1 and part[0].folded in w.MONTHS):
+        yield part
+
+
+def _follows_title(first: PrintedWord, text: str) -> bool:
+    """Tell whether an office stands before a word: "Secretary of"."""
+    if first.folded == "of":
+        return True
+    before = text[max(first.start - _BEHIND, 0) : first.start].split()[-2:]
+    return len(before) == 2 and before[1] == "of" and w.fold(before[0]) in w.TITLES

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefing.brief.fold import LETTERS
+from briefing.verify.language import listed
 
 # What a word is made of: letters, digits, and the marks above and below the letters of scripts
 # that write vowels so.
@@ -32,18 +33,14 @@ HALVES: Final = re.compile(f"[{HYPHENS}]")
 _APOSTROPHE: Final = re.compile(f"[{APOSTROPHES}]")
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-PARTICLES: Final = _set(
+PARTICLES: Final = listed(
     "al el ul ud ad ar as ash an at az de da das do dos du des del della delle di der den la"
     " le les lo van von vom zu zur af av bin bint ibn ben abu umm y e ter ten te"
 )
 """Small words inside names; before a surname they may be left out."""
-LOOSE: Final = PARTICLES - _set("ad ar as ash an at az y e")
+LOOSE: Final = PARTICLES - listed("ad ar as ash an at az y e")
 """Particles that may stand alone between capitalised words."""
-ARTICLES: Final = _set("al el ul ud ad ar as ash an at az")
+ARTICLES: Final = listed("al el ul ud ad ar as ash an at az")
 """Particles that are joined with a hyphen: al-Abdeh."""
 JOINERS: Final = frozenset(("of", "for", "and"))
 _OPENERS: Final = (
@@ -66,22 +63,22 @@ _OPENERS: Final = (
     " would yes yesterday yet you your yours please verified unverified update correction note"
     " neighbouring neighboring backed led ex-president"
 )
-OPENERS: Final = _set(_OPENERS)
+OPENERS: Final = listed(_OPENERS)
 """Words that begin no name, capitals or not."""
-MONTHS: Final = _set(
+MONTHS: Final = listed(
     "january february march april may june july august september october november december"
     " jan feb mar apr jun jul aug sep sept oct nov dec"
 )
-DAYS: Final = _set(
+DAYS: Final = listed(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs"
     " fri sat sun"
 )
-_CLOCK: Final = _set("utc gmt am pm cet cest est bst ad bc bce ce ok tv vs")
+_CLOCK: Final = listed("utc gmt am pm cet cest est bst ad bc bce ce ok tv vs")
 ACRONYMS: Final = frozenset(("US", "WHO", "IT", "AU", "ICE"))
 """Acronyms that would be words in small letters."""
 NEVER: Final = OPENERS | MONTHS | DAYS | _CLOCK
 
-TITLES: Final = _set(
+TITLES: Final = listed(
     "president premier minister chancellor king queen prince princess emir sheikh sheik"
     " sultan emperor pope patriarch archbishop bishop cardinal ayatollah imam mullah rabbi"
     " reverend rev father sister mr mrs ms miss mx dr prof professor sir lord lady dame baron"
@@ -93,24 +90,24 @@ TITLES: Final = _set(
     " engineer doctor haji hajji sayyid"
 )
 """Words before a name, or for an office, that are no part of the name."""
-MODIFIERS: Final = _set(
+MODIFIERS: Final = listed(
     "prime vice deputy first second crown foreign defence defense interior finance justice"
     " health home economy energy education information trade labour labor acting former rear"
     " under press assistant executive managing state affairs attorney secretary permanent"
     " special chief head caretaker interim supreme grand military"
 )
-NO_TITLE: Final = _set(
+NO_TITLE: Final = listed(
     "assembly staff command council directorate security court hospital committee motors"
     " electric department office islands house strike"
 )
 """What follows a title's word where it is none: the General Assembly."""
-PLURALS: Final = _set(
+PLURALS: Final = listed(
     "people peoples women men children workers farmers teachers doctors students writers"
     " lawyers journalists nurses employees veterans peasants soldiers citizens mothers miners"
     " traders fishermen fighters consumers engineers speakers boatmen drivers officers"
 )
 """With a possessive these stand inside names: the Workers' Party."""
-BODIES: Final = _set(
+BODIES: Final = listed(
     "academy action agency alliance army assembly association authority bank battalion bay"
     " board branch brigade brigades brotherhood bureau campaign cape cathedral cemetery center"
     " centre chamber church city coalition college command commission committee company"
@@ -125,13 +122,13 @@ BODIES: Final = _set(
     " university valley watch wing workers"
 )
 """Words for bodies and kinds of places; ``of`` and ``for`` may go on behind them."""
-PLACES: Final = _set(
+PLACES: Final = listed(
     "city town village province region district governorate area border river state republic"
     " kingdom government army military forces armed air force airport base camp valley island"
     " lake"
 )
 """Words that may be added to the name of a place or left out: Aleppo City."""
-SUFFIXES: Final = _set(
+SUFFIXES: Final = listed(
     "held run led made wide style born built owned era war like type bound based backed"
     " linked trained funded sponsored aligned affiliated controlled occupied dominated"
     " majority only free friendly day designed brokered mediated supplied registered flagged"
@@ -139,12 +136,12 @@ SUFFIXES: Final = _set(
     " style-based wing in"
 )
 """Second halves of compounds that end a name: Turkish-backed."""
-PREFIXES: Final = _set(
+PREFIXES: Final = listed(
     "anti pro non ex post pre mid neo pan inter intra sub trans semi half cross self un co"
     " all early late counter multi vice north south east west north-east"
 )
 """First halves of compounds before a name: anti-government, pro-Syrian."""
-ABBREVIATIONS: Final = _set(
+ABBREVIATIONS: Final = listed(
     "mr mrs ms dr prof gen maj col capt lt sgt brig adm st mt ft sen rep gov rev hon jr sr no"
     " vs etc jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co corp dept univ approx"
 )

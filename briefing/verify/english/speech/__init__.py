@@ -1,1 +1,293 @@
-"""Who says what in English text."""
+"""Attribution: who says what in a source, paragraph by paragraph.
+
+The rules read printed newspaper English: a verb of speech before, inside or after the words it
+gives, indirect speech, quotations that go on over paragraphs, interviews. They miss what has no
+such verb, and they do not understand: what they return says where to look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from briefing.verify.english.names.capitals import find_all, find_names
+from briefing.verify.english.names.demonyms import standing
+from briefing.verify.english.names.words import ABBREVIATIONS, TOKEN, words_of
+from briefing.verify.english.speech.clauses import Claim, Clause
+from briefing.verify.english.speech.phrases import find_items, has_name, has_words_outside, split
+from briefing.verify.english.speech.referents import Referents
+from briefing.verify.english.speech.words import IMAGES, PRONOUNS, SPEAKERS, VERBS
+from briefing.verify.language import Attributed, Carries, Name, Quotation, Speech
+from briefing.verify.quotes import Mark, Stretch, find_marks, find_sentences
+
+_SCARE: Final = 2
+"""Words that a label in quotation marks has at most."""
+_LABEL: Final = re.compile(r"(?P<who>[^\W\d_][^:.!?\u201c\"\n]{0,48}):\s+(?=\S)")
+_INTERVIEW: Final = frozenset(("q", "a", "question", "answer"))
+_SELF: Final = re.compile(r"\b(?:I|[Ww]e|[Uu]s|[Mm]y|[Oo]ur|me)\b")
+_ACRONYM: Final = 5
+"""Letters of capitals that still read as an acronym."""
+
+
+class Page:
+    """Reads one paragraph: its sentences in order, its label, its quotations.
+
+    ``last`` is who spoke in the paragraph before it.
+    """
+
+    def __init__(self, text: str, names: list[Name], referents: Referents, last: str) -> None:
+        self.text = text
+        self.referents = referents
+        self.last = last
+        self.marks = find_marks(text)
+        self.names = names
+        self.speeches: list[Speech] = []
+        self.by: dict[int, str] = {}
+        self.complements: set[int] = set()
+        self.carried = False
+        self.pronoun = False
+        self.label = ""
+        self.labelled = False
+        self.begins_quoted = bool(self.marks and self.marks[0].left == 0)
+
+    def read(self) -> None:
+        """Read the paragraph sentence by sentence."""
+        at = self._label()
+        speaker = self.speeches[-1].resolved if self.speeches else ""
+        marks, names = iter(self.marks), iter(self.names)
+        mark, name = next(marks, None), next(names, None)
+        wholly = bool(self.marks) and not has_words_outside(self.text, self.marks)
+        for span in find_sentences(self.text, self.marks, ABBREVIATIONS):
+            if span.end <= at:
+                continue
+            here: list[Mark] = []
+            while mark and mark.left < span.end:
+                if mark.left >= span.start:
+                    here.append(mark)
+                mark = next(marks, None)
+            inside: list[Name] = []
+            while name and name.start < span.end:
+                inside.append(name)
+                name = next(names, None)
+            self.referents.meet(inside, self.text)
+            found = self._sentence(span, here, inside)
+            if found:
+                speaker = found
+            elif here and not has_words_outside(self.text[span.start : span.end], here, span.start):
+                speaker = self._carry(here, speaker, wholly)
+            else:
+                speaker = "" if at == 0 else speaker
+
+    def _label(self) -> int:
+        """Read "NAME: ..." at the head of a paragraph; return where the words behind it begin."""
+        match = _LABEL.match(self.text)
+        if not match or not self._labels(match["who"]):
+            return 0
+        who = match["who"].strip("*_ ")
+        asks = who.lower() in ("q", "question")
+        resolved = "" if asks else self.referents.resolve(who)
+        if who.lower() in ("a", "answer"):
+            resolved = self.referents.person or who
+        self.labelled = True
+        self.label = resolved
+        self._all(who, resolved)
+        return match.end()
+
+    def answer(self, who: str) -> None:
+        """Take the whole paragraph as the words of somebody who was asked in one before it."""
+        self.carried = True
+        self.speeches.clear()
+        self.by.clear()
+        self._all(who, who)
+
+    def _all(self, who: str, resolved: str) -> None:
+        self._add(who, "", resolved, Stretch(0, len(self.text)), bool(find_names(who)))
+        for mark in self.marks:
+            self.by.setdefault(mark.left, resolved)
+
+    def first_person(self) -> bool:
+        """Tell whether somebody speaks of himself outside quotation marks."""
+        at = 0
+        for mark in [*self.marks, None]:
+            stop = mark.left if mark else len(self.text)
+            if _SELF.search(self.text, at, stop):
+                return True
+            at = mark.right if mark else stop
+        return False
+
+    def _labels(self, who: str) -> bool:
+        """Tell whether words before a colon are a speaker: "Army:" is one, "Health:" is not."""
+        who = who.strip("*_ ")
+        words = words_of(who)
+        if not words or len(words) > 6:
+            return False
+        if len(words) == 1 and words[0] in _INTERVIEW:
+            return True
+        if words[-1] in VERBS or any(word in VERBS for word in words):
+            return False
+        names = [name for name in find_names(who) if name.start == 0 and name.end == len(who)]
+        if names:
+            key = standing().get(words, ())
+            if any(kin.capital or not kin.keys[0].startswith("=") for _, kin in key):
+                return False
+            return len(words) > 1 or who.isupper() or self.referents.knows(who)
+        return len(words) < 4 and words[-1] in SPEAKERS and words[-1] not in IMAGES
+
+    def _sentence(self, span: Stretch, marks: list[Mark], names: list[Name]) -> str:
+        """Read one sentence; return who spoke in it last, resolved."""
+        items = find_items(self.text, marks, span)
+        last, first = "", ""
+        for number, part in enumerate(split(items)):
+            clause = Clause(part, names)
+            found = clause.attributions()
+            for one in found:
+                last = self._speech(one, names)
+            lefts = [item.start for item in part if item.kind == "mark"]
+            for left in lefts:
+                self._give(left, found, last, clause, names)
+            if not number:
+                first = self._subject(clause, found)
+        self.referents.subject(first or last)
+        return last
+
+    def _subject(self, clause: Clause, found: list[Claim]) -> str:
+        """Return with whom a clause begins, in the fullest form known."""
+        head = clause.leading()
+        if not head:
+            return ""
+        start, end = clause.items[head.start].start, clause.items[head.end - 1].end
+        for one in found:
+            apart = self.text[end : one.speaker.start].strip()
+            if one.speaker.start <= start <= one.speaker.end or apart == ",":
+                return self.referents.resolve(self.text[slice(*one.speaker)])
+        name = clause.named_behind(head)
+        if name:
+            start, end = clause.items[name.start].start, clause.items[name.end - 1].end
+        elif self.text[start:end].isupper() and end - start > _ACRONYM:
+            return ""  # the place in a dateline
+        return self.referents.resolve(self.text[start:end])
+
+    def _give(
+        self, left: int, found: list[Claim], last: str, clause: Clause, names: list[Name]
+    ) -> None:
+        """Give a quotation to its speaker."""
+        covering = [one for one in found if one.start <= left < one.end]
+        if covering:
+            near = min(covering, key=lambda one: abs(clause.items[one.at].start - left))
+            self.by[left] = self.referents.resolve(self.text[near.speaker.start : near.speaker.end])
+            behind = clause.items[near.at].end
+            if 0 <= left - behind <= 2 or near.start == left:
+                self.complements.add(left)
+        elif last:
+            self.by[left] = last
+        elif self.text[max(left - 3, 0) : left].rstrip().endswith(":"):
+            head = clause.leading()
+            if head:
+                start, end = clause.items[head.start].start, clause.items[head.end - 1].end
+                who = self.referents.resolve(self.text[start:end])
+                self.by[left] = who
+                named = has_name(Stretch(start, end), names)
+                self._add(
+                    self.text[start:end], "", who, Stretch(start, clause.items[-1].end), named
+                )
+
+    def _speech(self, one: Claim, names: list[Name]) -> str:
+        speaker = self.text[one.speaker.start : one.speaker.end]
+        if speaker.lower() in PRONOUNS and not self.speeches:
+            self.pronoun = not self.referents.spoke_here(speaker)
+        resolved = self.referents.resolve(speaker)
+        listener = self.text[one.listener.start : one.listener.end] if one.listener else ""
+        named = has_name(one.speaker, names)
+        self._add(speaker, one.verb, resolved, Stretch(one.start, one.end), named, listener)
+        self.referents.speaks(resolved)
+        return resolved
+
+    def _carry(self, marks: list[Mark], speaker: str, wholly: bool) -> str:
+        """Give a sentence that is nothing but a quotation to who spoke before."""
+        if not speaker and wholly:
+            speaker, self.carried = self.last, bool(self.last)
+        for mark in marks:
+            self.by[mark.left] = speaker
+            named = bool(find_names(speaker))
+            self._add(speaker, "", speaker, Stretch(mark.left, mark.right), named)
+        return speaker
+
+    def _add(
+        self, who: str, verb: str, meant: str, span: Stretch, named: bool, listener: str = ""
+    ) -> None:
+        self.speeches.append(Speech(who, verb, named, meant, span.start, span.end, listener))
+
+    def quotations(self) -> list[Quotation]:
+        """Return the quotations of the paragraph."""
+        return [
+            Quotation(
+                self.text[mark.start : mark.end],
+                mark.start,
+                mark.end,
+                mark.open,
+                self.by.get(mark.left, ""),
+                self._scare(mark),
+            )
+            for mark in self.marks
+        ]
+
+    def _scare(self, mark: Mark) -> bool:
+        text = self.text[mark.start : mark.end].strip()
+        if mark.open or mark.left in self.complements or text[-1:] in ".,!?":
+            return False
+        return (
+            0 < sum(1 for _ in zip(TOKEN.finditer(text), range(_SCARE + 1), strict=False)) <= _SCARE
+        )
+
+
+def attribute(
+    paragraphs: Sequence[str], names: Sequence[list[Name]] | None = None
+) -> list[Attributed]:
+    """Return what each paragraph of a text attributes, and to whom.
+
+    ``names`` are those of each paragraph, found here where they are not given.
+    """
+    reader = _Reader()
+    if names is None:
+        names = find_all(paragraphs)
+    return [reader.read(text, here) for text, here in zip(paragraphs, names, strict=True)]
+
+
+class _Reader:
+    """Reads a text paragraph by paragraph and remembers who spoke."""
+
+    def __init__(self) -> None:
+        self.referents = Referents()
+        self.last = ""
+        self.open = False
+        self.answering = ""
+        self.voices: set[str] = set()
+
+    def read(self, text: str, names: list[Name]) -> Attributed:
+        """Return what a paragraph attributes."""
+        page = Page(text, names, self.referents, self.last)
+        page.read()
+        self._interview(page)
+        speeches = sorted(page.speeches, key=lambda speech: (speech.start, speech.end))
+        carries = self._carries(page, speeches)
+        last = next((each.resolved for each in reversed(speeches) if each.resolved), "")
+        self.last = self.answering or last
+        self.open = bool(page.marks and page.marks[-1].open)
+        self.referents.next_paragraph()
+        return Attributed(speeches, page.quotations(), carries)
+
+    def _interview(self, page: Page) -> None:
+        """Carry an answer on over paragraphs: one that speaks of itself without a label."""
+        if page.labelled:
+            self.answering = page.label
+            self.voices.add(page.label)
+        elif self.answering and len(self.voices) > 1 and page.first_person():
+            page.answer(self.answering)
+        else:
+            self.answering = ""
+
+    def _carries(self, page: Page, speeches: Sequence[Speech]) -> Carries:
+        if self.last and (page.carried or (self.open and page.begins_quoted)):
+            return "quotation"
+        return "pronoun" if speeches and page.pronoun else ""

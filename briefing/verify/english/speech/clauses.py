@@ -7,28 +7,28 @@ from typing import NamedTuple
 from briefing.verify.english.names.words import MODIFIERS, TITLES
 from briefing.verify.english.speech import words as s
 from briefing.verify.english.speech.phrases import LONGEST, LOOK, Range
-from briefing.verify.english.speech.sentence import Item
 from briefing.verify.english.speech.subjects import Subjects
-from briefing.verify.sentences import Span
+from briefing.verify.language import Item
+from briefing.verify.quotes import Stretch
 
 
-class Found(NamedTuple):
+class Claim(NamedTuple):
     """An attribution: where its speaker and listener stand, its verb, and the words it covers."""
 
-    speaker: Span
+    speaker: Stretch
     verb: str
     at: int
     start: int
     end: int
-    listener: Span | None = None
+    listener: Stretch | None = None
 
 
 class Clause(Subjects):
     """One clause, asked for its attributions."""
 
-    def attributions(self) -> list[Found]:
+    def attributions(self) -> list[Claim]:
         """Return the attributions, in the order of their verbs."""
-        found: list[Found] = []
+        found: list[Claim] = []
         for at, item in enumerate(self.items):
             if item.kind != "word" or (self.named[at] and item.text[0].isupper()):
                 continue
@@ -39,27 +39,27 @@ class Clause(Subjects):
                 found.append(one)
         return found
 
-    def _at(self, at: int, item: Item, found: list[Found]) -> Found | None:
-        if item.low == "according" and self._low(at + 1) == "to":
+    def _at(self, at: int, item: Item, found: list[Claim]) -> Claim | None:
+        if item.lower == "according" and self._low(at + 1) == "to":
             return self._according(at)
-        if item.low == "quoted":
+        if item.lower == "quoted":
             return self._quoted(at)
-        if item.low in s.SAYING:
+        if item.lower in s.SAYING:
             return self._saying(at, found)
-        if item.low not in s.SAY:
+        if item.lower not in s.SAY:
             return None
         return self._inverted(at) or self._indirect(at, found) or self._passive(at)
 
-    def _according(self, at: int) -> Found | None:
+    def _according(self, at: int) -> Claim | None:
         part = self._phrase(at + 2)
         if not part:
             return None
         start, end = self.items[0].start, self.items[-1].end
         if self._low(at - 1) == "," and self._low(at - 2) in s.RELATIVES:
             start = self.items[at].start
-        return Found(self._span(part), "according to", at, start, end)
+        return Claim(self._span(part), "according to", at, start, end)
 
-    def _quoted(self, at: int) -> Found | None:
+    def _quoted(self, at: int) -> Claim | None:
         """Read "A was quoted by B as saying" and "B quoted A as saying"."""
         saying = next(
             (
@@ -85,22 +85,22 @@ class Clause(Subjects):
             return None
         start = self.items[min(speaker.start, listener.start if listener else speaker.start)].start
         heard = self._span(listener) if listener else None
-        return Found(self._span(speaker), "quoted as saying", at, start, self.items[-1].end, heard)
+        return Claim(self._span(speaker), "quoted as saying", at, start, self.items[-1].end, heard)
 
-    def _saying(self, at: int, found: list[Found]) -> Found | None:
+    def _saying(self, at: int, found: list[Claim]) -> Claim | None:
         low, kind = self._low(at + 1), self._kind(at + 1)
         if (kind != "mark" and low not in ("that", ",", ":")) or self._low(at - 1) == "as":
             return None
         if found:
-            speaker: Span | None = found[-1].speaker
+            speaker: Stretch | None = found[-1].speaker
         else:
             first = self.leading()
             speaker = self._span(first) if first else None
         if not speaker:
             return None
-        return Found(speaker, self.items[at].low, at, self.items[at].start, self.items[-1].end)
+        return Claim(speaker, self.items[at].lower, at, self.items[at].start, self.items[-1].end)
 
-    def _inverted(self, at: int) -> Found | None:
+    def _inverted(self, at: int) -> Claim | None:
         """Read "..., said A": the verb stands before its subject."""
         if self._low(at) not in s.INVERTED:
             return None
@@ -116,9 +116,9 @@ class Clause(Subjects):
             return None
         behind = self.items[part.end] if part.end < len(self.items) else None
         whose = self._low(part.start) in ("his", "her", "its", "their")
-        if whose and (comma or (behind and behind.low != ",")):
+        if whose and (comma or (behind and behind.lower != ",")):
             return None
-        if comma and behind and behind.low != "," and behind.low not in s.PREPOSITIONS:
+        if comma and behind and behind.lower != "," and behind.lower not in s.PREPOSITIONS:
             return None
         if comma and self._kind(at - 2) == "word" and behind and self.subject(at):
             return None
@@ -128,7 +128,7 @@ class Clause(Subjects):
             part = self._apposed(part)
         later = any(item.kind == "mark" for item in self.items[part.end :])
         end = self.items[-1].end if later else self._end(part.end - 1)
-        return Found(self._span(part), self.items[at].low, at, self.items[0].start, end)
+        return Claim(self._span(part), self.items[at].lower, at, self.items[0].start, end)
 
     def named_behind(self, head: Range) -> Range | None:
         """Return the name behind an office: "The governor of the island, Mara Voss, ..."."""
@@ -151,9 +151,9 @@ class Clause(Subjects):
             return part
         return self._phrase(after) or part
 
-    def _indirect(self, at: int, found: list[Found]) -> Found | None:
+    def _indirect(self, at: int, found: list[Claim]) -> Claim | None:
         """Read "A said that ...", "..., A said" and "..., A said, ..."."""
-        verb = self.items[at].low
+        verb = self.items[at].lower
         left = self._left_of(at)
         shared = self._low(left) in ("and", "but", "then", ",") and found and self._low(left) != ","
         if shared:
@@ -170,7 +170,7 @@ class Clause(Subjects):
         listener = self._listener(at, part)
         start, end = self._reach(at, part, listener)
         heard = self._span(listener) if listener else None
-        return Found(speaker, verb, at, start, end, heard)
+        return Claim(speaker, verb, at, start, end, heard)
 
     def _led(self, at: int, left: int) -> Range | None:
         """Read "He left the town and said": the subject leads the clause."""
@@ -246,7 +246,7 @@ class Clause(Subjects):
             return self.items[at].start, end
         if part.relative:
             comma = next(
-                (i for i in range(at + 1, len(self.items)) if self.items[i].low == ","),
+                (i for i in range(at + 1, len(self.items)) if self.items[i].lower == ","),
                 len(self.items),
             )
             who = next((i for i in range(part.end, at) if self._low(i) in s.RELATIVES), at)
@@ -257,7 +257,7 @@ class Clause(Subjects):
             "\u2014",
         )
         if before and part.start > 1:
-            behind = rest[0].low if rest else ""
+            behind = rest[0].lower if rest else ""
             parenthetic = behind == "," and not (len(rest) > 1 and rest[1].kind == "mark")
             tail = len(rest) <= LOOK and all(item.kind != "mark" for item in rest)
             if (
@@ -266,29 +266,29 @@ class Clause(Subjects):
                 or (
                     tail
                     and behind in s.PREPOSITIONS | s.WHEN
-                    and all(i.low != "that" for i in rest)
+                    and all(i.lower != "that" for i in rest)
                 )
             ):
                 return begin, end
         if self._kind(part.start - 1) == "mark":
             return begin, end
         first = part.start
-        if self.items[at].low in s.SHOWING:
+        if self.items[at].lower in s.SHOWING:
             near = range(max(first - 5, 0), first)
             first = next((i for i in near if self._low(i) in s.IMAGES), first)
         return self.items[first].start, end
 
-    def _passive(self, at: int) -> Found | None:
+    def _passive(self, at: int) -> Claim | None:
         """Read "was reported by A"."""
         if self._low(self._left_of(at)) not in s.BE or self._low(at + 1) != "by":
             return None
         part = self._phrase(at + 2)
-        if not part or not self._speaks(part) or self.items[at].low in ("put", "called", "told"):
+        if not part or not self._speaks(part) or self.items[at].lower in ("put", "called", "told"):
             return None
         span = self._span(part)
-        return Found(span, self.items[at].low, at, self.items[0].start, self.items[-1].end)
+        return Claim(span, self.items[at].lower, at, self.items[0].start, self.items[-1].end)
 
-    def _cut(self, one: Found, after: Found) -> Found:
+    def _cut(self, one: Claim, after: Claim) -> Claim:
         """Return an attribution that stops where "and B said" begins another."""
         begin = min(after.start, after.speaker.start)
         index = next((i for i, item in enumerate(self.items) if item.start >= begin), 0)

@@ -1,16 +1,69 @@
-"""The phrases of a clause: who is its subject, and where that ends."""
+"""A sentence as words, signs and quotations, and the phrases of a clause: who is its subject."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from briefing.verify.english.names.capitals import Name
-from briefing.verify.english.names.words import JOINERS, LOOSE, POSSESSIVE, TITLES
+from briefing.verify.english.names.words import JOINERS, LOOSE, POSSESSIVE, TITLES, TOKEN
 from briefing.verify.english.speech import words as s
-from briefing.verify.english.speech.sentence import Item
-from briefing.verify.sentences import Span
+from briefing.verify.language import Item, Name
+from briefing.verify.quotes import Mark, Stretch
+
+_SIGN: Final = re.compile(
+    rf"(?P<aside>\([^()]{{0,200}}\)|\[[^\[\]]{{0,200}}\])|(?P<word>{TOKEN.pattern})"
+    r"|(?P<sign>[,:;\u2014\u2013]|(?<=\s)-+(?=\s))"
+)
+
+
+def find_items(text: str, marks: Sequence[Mark], span: Stretch) -> list[Item]:
+    """Return the items of a sentence; what stands in brackets is left out."""
+    found: list[Item] = []
+    at = span.start
+    for mark in [*marks, None]:
+        stop = mark.left if mark else span.end
+        for match in _SIGN.finditer(text, at, stop):
+            kind = match.lastgroup or ""
+            if kind != "aside":
+                word = POSSESSIVE.sub("", match[0]).lower() if kind == "word" else match[0]
+                found.append(Item(kind, match[0], word, *match.span()))
+        if mark:
+            found.append(Item("mark", text[mark.start : mark.end], "", mark.left, mark.right))
+            at = mark.right
+    return found
+
+
+def split(items: list[Item]) -> Iterator[list[Item]]:
+    """Yield the clauses of a sentence that a semicolon parts."""
+    clause: list[Item] = []
+    for item in items:
+        if item.lower == ";" and item.kind == "sign":
+            if clause:
+                yield clause
+            clause = []
+        else:
+            clause.append(item)
+    if clause:
+        yield clause
+
+
+def has_name(span: Stretch, names: Sequence[Name]) -> bool:
+    """Tell whether a name stands in a stretch of text."""
+    last = bisect_left(names, span.end, key=lambda name: name.start) - 1
+    return last >= 0 and names[last].end > span.start
+
+
+def has_words_outside(text: str, marks: Sequence[Mark], offset: int = 0) -> bool:
+    """Tell whether any word stands outside the quotation marks."""
+    at = 0
+    for mark in marks:
+        if TOKEN.search(text, at, max(mark.left - offset, at)):
+            return True
+        at = mark.right - offset
+    return bool(TOKEN.search(text, at))
+
 
 _REACH: Final = 40
 """Words to either side of a verb that are looked at."""
@@ -54,13 +107,13 @@ class Phrases:
             self.named[at] = index < len(inside) and inside[index].start < item.end
 
     def _low(self, at: int) -> str:
-        return self.items[at].low if 0 <= at < len(self.items) else ""
+        return self.items[at].lower if 0 <= at < len(self.items) else ""
 
     def _kind(self, at: int) -> str:
         return self.items[at].kind if 0 <= at < len(self.items) else ""
 
-    def _span(self, part: Range) -> Span:
-        return Span(self.items[part.start].start, self._end(part.end - 1))
+    def _span(self, part: Range) -> Stretch:
+        return Stretch(self.items[part.start].start, self._end(part.end - 1))
 
     def _end(self, at: int) -> int:
         """Return where a word ends without its possessive."""
@@ -72,7 +125,7 @@ class Phrases:
         """Return the place left of a verb, its helpers and adverbs passed over."""
         at -= 1
         while at >= 0 and self.items[at].kind == "word":
-            low = self.items[at].low
+            low = self.items[at].lower
             if low not in s.HELPERS and not (low.endswith("ly") and not self.named[at]):
                 break
             at -= 1
@@ -90,7 +143,7 @@ class Phrases:
         at = start
         while at < len(self.items) and at - start < LOOK and self.items[at].kind == "word":
             item, before = self.items[at], self._low(at - 1)
-            low = item.low
+            low = item.lower
             if (
                 at > start
                 and low in s.DETERMINERS
@@ -125,7 +178,7 @@ class Phrases:
     def _behind_name(self, start: int, at: int) -> bool:
         """Tell whether a small word follows a name and begins something else."""
         item = self.items[at]
-        if self.named[at] or not item.text[0].islower() or item.low in s.SPEAKERS | s.MIDDLE:
+        if self.named[at] or not item.text[0].islower() or item.lower in s.SPEAKERS | s.MIDDLE:
             return False
         return self.named[at - 1] and not POSSESSIVE.search(self.items[at - 1].text)
 

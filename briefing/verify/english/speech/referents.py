@@ -8,19 +8,19 @@ from functools import lru_cache
 from typing import Final
 
 from briefing.verify.english.names import words as w
-from briefing.verify.english.names.capitals import Name, find_names
+from briefing.verify.english.names.capitals import find_names
 from briefing.verify.english.names.demonyms import standing
 from briefing.verify.english.speech.words import (
     BODIES_SPEAKING,
     DETERMINERS,
     PRONOUNS,
     SPEAKERS,
-    words,
 )
+from briefing.verify.language import Name, listed
 
 _GENERIC: Final = frozenset(("group", "organisation", "organization", "agency", "body", "monitor"))
 _OWN: Final = {"his": "person", "her": "person", "its": "body", "their": "body"}
-_PEOPLE: Final = words(
+_PEOPLE: Final = listed(
     "one resident activist doctor witness official analyst expert observer diplomat survivor lawyer"
     " teacher prosecutor medic correspondent reporter journalist envoy researcher leader adviser"
     " aide soldier fighter farmer nurse trader driver woman man critic chair source patient"

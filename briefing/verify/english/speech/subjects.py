@@ -7,6 +7,7 @@ from typing import Final
 from briefing.verify.english.names.words import JOINERS, POSSESSIVE
 from briefing.verify.english.speech import words as s
 from briefing.verify.english.speech.phrases import LONGEST, Phrases, Range
+from briefing.verify.language import listed
 
 
 class Subjects(Phrases):
@@ -55,7 +56,7 @@ class Subjects(Phrases):
     def _aside(self, part: Range, goes_on: bool) -> bool:
         """Tell whether words between commas say more about the words before them."""
         head = self.items[part.start]
-        low = head.low
+        low = head.lower
         if (
             low in s.PREPOSITIONS | s.RELATIVES
             or low[:1].isdigit()
@@ -94,9 +95,9 @@ class Subjects(Phrases):
     def _plain(self, start: int, end: int) -> bool:
         """Tell whether words may be a subject: no verb in them, no article at their end."""
         last = self.items[end - 1]
-        pronoun = end - start == 1 and last.low in s.PRONOUNS
-        if not pronoun and last.low in s.DETERMINERS | s.PREPOSITIONS | s.HELPERS | s.BREAKS:
-            return last.low == "all" or (start + 1 < end and self.named[end - 1])
+        pronoun = end - start == 1 and last.lower in s.PRONOUNS
+        if not pronoun and last.lower in s.DETERMINERS | s.PREPOSITIONS | s.HELPERS | s.BREAKS:
+            return last.lower == "all" or (start + 1 < end and self.named[end - 1])
         possessive = POSSESSIVE.search(last.text)
         if possessive and possessive[0] != last.text[-1]:
             return False
@@ -168,5 +169,5 @@ class Subjects(Phrases):
         return start, end
 
 
-_NO_NOUN: Final = s.words("has had have to said told spoke wrote put found showed added")
+_NO_NOUN: Final = listed("has had have to said told spoke wrote put found showed added")
 """Words that show a verb where a subject should be."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from briefing.verify.language import listed
+from briefing.verify.normalise import Token
 
-def words(text: str) -> frozenset[str]:
-    """Return the words of a line as a set."""
-    return frozenset(text.split())
-
-
-SAY: Final = words(
+SAY: Final = listed(
     "said says say told tells tell added adds announced announces claimed claims stated"
     " states declared declares warned warns insisted insists argued argues admitted admits"
     " alleged alleges asserted asserts explained explains commented comments replied replies"
@@ -31,7 +29,7 @@ SAY: Final = words(
     " speaks speak implied implies promised promises demanded demands ordered joked retorted"
     " observed observes mentioned mentions retracted"
 )
-PLAIN: Final = words(
+PLAIN: Final = listed(
     "said says say told tells added adds announced announces claimed stated warned warns"
     " insisted insists argued argues admitted admits alleged alleges asserted asserts"
     " explained explains commented replied replies remarked testified acknowledged"
@@ -41,7 +39,7 @@ PLAIN: Final = words(
     " blamed blames repeated repeats retorted joked"
 )
 """Verbs that attribute whoever their subject is; the others want one that can speak."""
-QUOTING: Final = words(
+QUOTING: Final = listed(
     "declared declares speaks speak wrote writes posted posts called calls asked asks found"
     " finds read reads spoke responded responds described describes dismissed dismisses"
     " rejected rejects condemned condemns criticised criticises criticized criticizes joked"
@@ -50,66 +48,66 @@ QUOTING: Final = words(
     " hoped thinks think believed hopes hope fears fear"
 )
 """Verbs that attribute only with a quotation, "that" or a colon behind them, or in front."""
-SHOWING: Final = words("showed shows show")
-PUTTING: Final = words("puts put")
-INVERTED: Final = words(
+SHOWING: Final = listed("showed shows show")
+PUTTING: Final = listed("puts put")
+INVERTED: Final = listed(
     "said says added adds asked wrote replied reported announced explained warned told"
     " claimed insisted argued stated noted tweeted declared concluded commented recalled"
 )
 """Verbs that may stand before their subject."""
-SAYING: Final = words(
+SAYING: Final = listed(
     "saying adding warning insisting claiming arguing stating declaring writing telling calling"
 )
 VERBS: Final = SAY | SAYING | {"according to"}
 """Attributing verbs, as printed."""
 
-BE: Final = words("is are was were be been being am get gets got")
-NOT: Final = words("not no never cannot didn't doesn't don't won't couldn't to refused declined")
-HELPERS: Final = words(
+BE: Final = listed("is are was were be been being am get gets got")
+NOT: Final = listed("not no never cannot didn't doesn't don't won't couldn't to refused declined")
+HELPERS: Final = listed(
     "has have had also later then now still already again previously earlier initially once"
     " further recently first though however would will did do does may might must always only"
     " just even too instead meanwhile repeatedly often long longer"
 )
-PRONOUNS: Final = words("he she it they")
-RELATIVES: Final = words("who which that whose whom where")
-BREAKS: Final = words(
+PRONOUNS: Final = listed("he she it they")
+RELATIVES: Final = listed("who which that whose whom where")
+BREAKS: Final = listed(
     "that because while whereas when after before although though but if since until where so"
     " as which who whose whom than unless"
 )
 """Words that part clauses: no subject reaches over them."""
-PREPOSITIONS: Final = words(
+PREPOSITIONS: Final = listed(
     "in on at after during since by from with for of under over between before amid among"
     " through inside outside near across around against about despite within without into"
     " until"
 )
-SELVES: Final = words("i we you")
+SELVES: Final = listed("i we you")
 """Subjects that speak for themselves."""
-ANYBODY: Final = words("someone somebody anyone anybody nobody everyone everybody none")
+ANYBODY: Final = listed("someone somebody anyone anybody nobody everyone everybody none")
 """Subjects that are no speakers."""
-DETERMINERS: Final = words(
+DETERMINERS: Final = listed(
     "the a an its his her their our my some several many most two three four five six one"
     " another other these those this that all both no local senior"
 )
-OPENING: Final = words(
+OPENING: Final = listed(
     "but and meanwhile however yet still so then also later earlier yesterday today now"
     " instead separately nevertheless moreover or nor though although finally once asked"
     " verified"
 )
-AFTER_NOUN: Final = words(
+AFTER_NOUN: Final = listed(
     "who which that reached living speaking contacted interviewed whose there themselves"
     " familiar close briefed gathered fleeing sheltering trapped now"
 )
 """Words that end the head of a subject: "villagers | reached by telephone"."""
-ADRIFT: Final = words("on after during since by before")
+ADRIFT: Final = listed("on after during since by before")
 """Words after a subject that are none of it: "the ministry | on Friday said"."""
-IMAGES: Final = words(
+IMAGES: Final = listed(
     "images image pictures picture photos photo photographs video videos footage clips"
     " recordings posts maps map satellite data records log logs document documents report"
     " survey poll leaflets"
 )
-SOURCES_OF: Final = words("on by from")
+SOURCES_OF: Final = listed("on by from")
 """Words between images and whose they are."""
-SPEAKERS: Final = words(
+SPEAKERS: Final = listed(
     "ministry ministries army military police government governments officials official"
     " residents resident activists activist rebels rebel militants insurgents media radio"
     " television news agency agencies monitor monitors group groups organisation organization"
@@ -128,26 +126,42 @@ SPEAKERS: Final = words(
     " broadcaster service services"
 )
 """Nouns for those who speak."""
-MIDDLE: Final = words(
+MIDDLE: Final = listed(
     "state town city foreign social survey armed defence defense interior health security relief"
 )
 """Small words between a name and a noun for speakers: "the Qelmara town council"."""
-BODIES_SPEAKING: Final = words(
+BODIES_SPEAKING: Final = listed(
     "group organisation organization agency office monitor charity movement body company"
     " newspaper institute observatory ministry council party union network commission"
     " committee coalition army government department authority bank fund militia command"
     " mission paper broadcaster ministries"
 )
 """Nouns by which a body named before may be meant: "the ministry"."""
-LISTENING: Final = words("remarks interview statement comments speaking spoke talking told speech")
+LISTENING: Final = listed("remarks interview statement comments speaking spoke talking told speech")
 """Words before "to somebody" who listens."""
-ABOUT: Final = words(
+ABOUT: Final = listed(
     "about around some over more nearly almost between at least up fewer less roughly two"
     " three four five six seven eight nine ten eleven twelve dozens hundreds thousands several"
     " half"
 )
 """Words before a number."""
-WHEN: Final = words(
+WHEN: Final = listed(
     "late early yesterday today monday tuesday wednesday thursday friday saturday sunday"
 )
 """Words that say when, without a preposition."""
+_COMMON: Final = frozenset({"people", "men", "women", "news", "report", "reports"})
+"""Words among those for speakers that are too common to tell anybody."""
+
+
+def bodies(tokens: Sequence[Token]) -> list[str]:
+    """Return the words for who may speak without a name, each once, ``state`` before media kept."""
+    found: dict[str, None] = {}
+    before = ""
+    for token in tokens:
+        if token.word in SPEAKERS:
+            if before == "state":
+                found.setdefault(f"state {token.word}")
+            elif token.word not in _COMMON:
+                found.setdefault(token.word)
+        before = token.word
+    return list(found)

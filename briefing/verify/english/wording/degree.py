@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing.verify.english.lexicon import VERB, kinds
-from briefing.verify.english.wording.aligned import (
-    Mismatch,
+from briefing.verify.english.wording import (
     Pair,
     Place,
     Source,
@@ -22,7 +21,8 @@ from briefing.verify.english.wording.aligned import (
     read,
 )
 from briefing.verify.english.wording.denials import under
-from briefing.verify.english.wording.terms import Term, listed
+from briefing.verify.english.wording.terms import Term
+from briefing.verify.language import Mismatch, listed
 
 
 class _Scale(NamedTuple):

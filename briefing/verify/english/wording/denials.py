@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing.verify.english.lexicon import ADJECTIVE, ADVERB, NOUN, VERB, kinds, verb_lemmas
-from briefing.verify.english.wording.terms import Term, listed, timely
+from briefing.verify.english.wording.terms import Term, timely
+from briefing.verify.language import listed
 
 _NOT: Final = listed(
     "not never no none nobody nothing neither nor without cannot hardly barely unable nowhere"

@@ -10,9 +10,8 @@ from itertools import islice
 from typing import Final
 
 from briefing.verify.english.lexicon import antonyms, lemmas
-from briefing.verify.english.wording.aligned import (
+from briefing.verify.english.wording import (
     OFTEN,
-    Mismatch,
     Pair,
     Piece,
     Place,
@@ -24,7 +23,8 @@ from briefing.verify.english.wording.aligned import (
     read,
 )
 from briefing.verify.english.wording.denials import denials, hinted, under, wished
-from briefing.verify.english.wording.terms import Term, listed, weight
+from briefing.verify.english.wording.terms import Term, weight
+from briefing.verify.language import Mismatch, listed
 
 _MOST: Final = 24
 """Denied words of one sentence that are looked at."""
@@ -49,7 +49,7 @@ def negation(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
 
 def _denied_by_us(text: str, pair: Pair, source: Source) -> Mismatch | None:
     ours = pair.ours.terms
-    judged: set[int] = set()
+    seen: set[int] = set()
     absent: dict[int, int] = {}
     for cue, target in islice(denials(ours), _MOST):
         keys = ours[target].keys
@@ -57,9 +57,9 @@ def _denied_by_us(text: str, pair: Pair, source: Source) -> Mismatch | None:
         if not affirmed:
             absent.setdefault(cue, target)
         # The first of the denied words that the source has decides.
-        if cue in judged or not affirmed:
+        if cue in seen or not affirmed:
             continue
-        judged.add(cue)
+        seen.add(cue)
         # He denied, he denies: the source denies with the same verb.
         if ours[cue].content and source.having(ours[cue].keys):
             continue
@@ -77,7 +77,7 @@ def _denied_by_us(text: str, pair: Pair, source: Source) -> Mismatch | None:
             continue
         shown, start, end = passage(text, (ours[cue], ours[target]))
         return Mismatch(shown, start, end, _around(place, index))
-    unfounded = (_unfounded(text, pair, *each) for each in absent.items() if each[0] not in judged)
+    unfounded = (_unfounded(text, pair, *each) for each in absent.items() if each[0] not in seen)
     return next((each for each in unfounded if each), None)
 
 

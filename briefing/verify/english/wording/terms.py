@@ -13,21 +13,8 @@ from typing import Final, NamedTuple
 
 from briefing.verify.english.lexicon import FUNCTION, american, commonness, kinds, lemmas
 from briefing.verify.english.names.demonyms import table
+from briefing.verify.language import listed
 from briefing.verify.normalise import tokens
-
-
-def listed(words: str) -> frozenset[str]:
-    """Return the words of a list that is written in one line."""
-    return frozenset(words.split())
-
-
-class Word(NamedTuple):
-    """A word as printed, its stem, and where it stands in the printed text."""
-
-    text: str
-    stem: str
-    start: int
-    end: int
 
 
 class Term(NamedTuple):
@@ -230,5 +217,5 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def weight(term: Term) -> int:
-    """Return how much a word tells: 1 everyday, 2 in use, 3 rare, a name or unknown."""
+    """Return the weight of a word: 1 everyday, 2 in use, 3 rare, a name or unknown."""
     return 3 - commonness(term.word)

@@ -1,0 +1,226 @@
+"""The rows of the sources screen: each source, what of it the brief uses, its text; then voices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
+
+from briefing.brief import model as m
+from briefing.brief.outline import Outline
+from briefing.brief.resolve import parse_cite
+from briefing.brief.scales import NO_BASIS, RELIABILITY
+from briefing.brief.words import moment_words
+from briefing.library.sources import AtHand
+from briefing.text import width
+from briefing.tui.cells import Row, column, flow, heading, indent
+from briefing.tui.panes.parts import side_words
+from briefing.tui.registry import SOURCES
+from briefing.tui.screens.evidence.source import OTHERWISE, STATES, state_words
+from briefing.tui.screens.skeleton import SheetScreen
+from briefing.tui.services.verdicts import READING
+from briefing.verify.coverage import cited as cited_numbers
+
+if TYPE_CHECKING:
+    from briefing.verify.verdicts import SourceState
+
+
+LABEL: Final = 12
+_NUMBER: Final = 7
+_LONGEST: Final = 10_000
+"""Paragraphs that one answer in ``unused`` speaks of, at most."""
+_OTHERS: Final = "cited for who a voice is, or for how an actor is listed"
+"""What cites a paragraph that no item cites."""
+
+
+def coverage(outline: Outline, source_id: str) -> dict[int, list[str]]:
+    """Return the labels of the items that cite each paragraph of a source, by its number."""
+    cited: dict[int, list[str]] = {}
+    for line in outline.every_line():
+        for cite in line.cites:
+            if cite.source == source_id:
+                for number in range(cite.first, cite.last + 1):
+                    cited.setdefault(number, []).append(line.label)
+    return {number: list(dict.fromkeys(labels)) for number, labels in cited.items()}
+
+
+def sources_rows(
+    outline: Outline, texts: Mapping[str, AtHand], states: Mapping[str, SourceState], cells: int
+) -> list[Row]:
+    """Return all rows for a width.
+
+    ``texts`` has the paragraphs of each source, or why not; ``states`` what the verification says
+    of it, empty while that is not known.
+    """
+    rows: list[Row] = [[]]
+    for source in outline.brief.sources:
+        state = states.get(source.id)
+        rows += _source(outline, source, texts[source.id], state, cells - 2)
+    rows += _voices(outline, cells - 2)
+    return indent(rows, 1)
+
+
+def _source(
+    outline: Outline, source: m.Source, text: AtHand, state: SourceState | None, cells: int
+) -> list[Row]:
+    cited = coverage(outline, source.id)
+    # Voices and listings cite, too; no item stands for them.
+    numbers = cited_numbers(outline.brief, source.id)
+    record = len(text.record.paragraphs) if text.record else 0
+    total = source.paragraphs or len(text.paragraphs) or record or max(numbers, default=0)
+    used = f"{len([n for n in numbers if n <= total])} of {total} paragraphs cited"
+    reasons = _reasons(source)
+    title = f"SOURCE {outline.say(source.id)}"
+    if width(title) + width(source.kind) + width(used) + 4 > cells:
+        used = used.replace(" paragraphs", "")
+    rows = [heading(title, source.kind, cells, used)]
+    rows += flow([(outline.say(source.title), "hi b")], cells)
+    unused = [n for n in range(1, total + 1) if n not in numbers]
+    facts = [*_facts(outline, source), *_unused(outline, unused, reasons)]
+    for label, value in facts:
+        body = flow([(value, "text")], cells - LABEL)
+        rows += [[column(label, LABEL, "dim"), *body[0]], *indent(body[1:], LABEL)]
+    rows.append([])
+    rows += _at_hand(outline, text, state, cells)
+    if not text.paragraphs:
+        return [*rows, *_list_of_paragraphs(cited, cells), []]
+    for number, paragraph in enumerate(text.paragraphs, 1):
+        labels = cited.get(number, [])
+        used_here = number in numbers
+        words = "text" if used_here else "dim"
+        body = flow([(outline.say(paragraph) or OTHERWISE, words)], cells - _NUMBER)
+        rows.append([column(f"p{number}", _NUMBER, "hi b" if used_here else "dim"), *body[0]])
+        rows += indent(body[1:], _NUMBER)
+        room = cells - _NUMBER - len("cited by ")
+        note = f"cited by {_names(labels, room)}" if labels else _OTHERS
+        if not used_here:
+            note = f"not cited: {reasons[number]}" if number in reasons else "not cited"
+        rows += [*indent(flow([(note, "dim")], cells - _NUMBER), _NUMBER), []]
+    return rows
+
+
+def _at_hand(outline: Outline, text: AtHand, state: SourceState | None, cells: int) -> list[Row]:
+    """Return what there is of a source, in words, and why there is no more."""
+    words = state_words(text, state.at_hand if state else "")
+    why = outline.say((state.why if state else "") or text.missing)
+    ink = "bad b" if words == STATES["changed"] else "hi b"
+    return [*flow([(f"{words}  ", ink), (why, "dim")], cells), []]
+
+
+def _reasons(source: m.Source) -> dict[int, str]:
+    """Return why the brief leaves paragraphs out, by their numbers."""
+    return {
+        number: answer.why.replace("-", " ")
+        for answer in source.unused
+        for text in answer.cite
+        for cite in (parse_cite(text, source.id),)
+        for number in range(cite.first, min(cite.last, cite.first + _LONGEST) + 1)
+    }
+
+
+def _unused(
+    outline: Outline, unused: list[int], reasons: Mapping[int, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the paragraphs that nothing cites: those with a reason by reason, then the rest."""
+    for why in dict.fromkeys(reasons.values()):
+        given = [number for number in unused if reasons.get(number) == why]
+        if given:
+            yield "not cited", f"{_runs(given)}: {outline.say(why)}"
+    rest = [number for number in unused if number not in reasons]
+    if rest:
+        yield "not cited", f"{_runs(rest)}{', no reason given' if reasons else ''}"
+
+
+def _facts(outline: Outline, source: m.Source) -> list[tuple[str, str]]:
+    published = moment_words(source.published) if source.published else "date not given"
+    facts = [
+        ("publisher", outline.say(source.publisher) or "not given"),
+        ("published", published),
+        ("retrieved", moment_words(source.retrieved) if source.retrieved else ""),
+        ("language", outline.say(source.language)),
+        ("licence", outline.say(source.licence)),
+        ("found at", outline.say(source.url)),
+    ]
+    return [(label, value) for label, value in facts if value]
+
+
+def _names(labels: list[str], cells: int) -> str:
+    """Return as many labels as fit in a line, at least one, and how many more there are."""
+    if sum(width(label) + 2 for label in labels) - 2 <= cells:
+        return ", ".join(labels)
+    room = cells - len(f" and {len(labels)} more")
+    count = used = 0
+    for label in labels[:-1]:
+        used += width(label) + 2
+        if count and used - 2 > room:
+            break
+        count += 1
+    more = len(labels) - count
+    return ", ".join(labels[:count]) + (f" and {more} more" if more else "")
+
+
+def _runs(numbers: list[int]) -> str:
+    """Return paragraph numbers, neighbours joined: ``p2, p5-7``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"p{r[0]}" if len(r) == 1 else f"p{r[0]}-{r[-1]}" for r in runs)
+
+
+def _list_of_paragraphs(cited: Mapping[int, list[str]], cells: int) -> list[Row]:
+    """Return which items cite which paragraph, for a source whose text is not at hand."""
+    rows: list[Row] = []
+    for number in sorted(cited):
+        body = flow([(_names(cited[number], cells - _NUMBER), "text")], cells - _NUMBER)
+        rows.append([column(f"p{number}", _NUMBER, "hi b"), *body[0]])
+        rows += indent(body[1:], _NUMBER)
+    return rows
+
+
+def _voices(outline: Outline, cells: int) -> list[Row]:
+    """Return who speaks inside the sources, with the letter of the desk's reliance."""
+    rows: list[Row] = [heading("VOICES", "who speaks; the letter is the desk's own", cells)]
+    for key, voice in outline.brief.voices.items():
+        side = outline.side(outline.resolver.speaker(key))
+        letter = voice.reliability
+        head: Row = [
+            (f"{letter}  ", "dim" if letter in NO_BASIS else "hi b"),
+            (f"{outline.sides.get(side, ' ')} ", f"{side_words(outline, side)} b"),
+            (outline.say(voice.name), "hi"),
+        ]
+        role = ", ".join(outline.say(part) for part in (voice.role, voice.org) if part)
+        count = sum(key in (speaker.id for speaker in x.speakers) for x in outline.every_line())
+        about = [voice.kind, role, outline.say(side), RELIABILITY[letter]]
+        about.append(f"{count} item{'' if count == 1 else 's'}")
+        rows += flow([*head, (f"  {', '.join(part for part in about if part)}", "dim")], cells)
+    if not outline.brief.voices:
+        rows.append([("none recorded", "dim")])
+    return [*rows, []]
+
+
+def title_row(outline: Outline, cells: int) -> Row:
+    """Return the title of the screen on its hairline."""
+    count = len(outline.brief.sources)
+    title: Row = [(" SOURCES ", "hi b r"), ("  ", "hi u"), (f"{count} in this brief", "dim u")]
+    used = sum(width(text) for text, _ in title)
+    return [*title, (" " * max(cells - used, 0), "hi u")]
+
+
+class SourcesScreen(SheetScreen):
+    """All sources of one brief on one sheet."""
+
+    where = SOURCES
+
+    def rows(self, cells: int) -> list[Row]:
+        """Return a row or more of each source."""
+        read = self.briefing.texts.of(self.card)
+        texts = {source.id: read.get(source.id, READING) for source in self.outline.brief.sources}
+        known = self.briefing.checking.of(self.card)
+        states = {each.source: each for each in known.sources} if known else {}
+        return [title_row(self.outline, cells), *sources_rows(self.outline, texts, states, cells)]
+
+    def on_texts(self) -> None:
+        """Show the texts that were read meanwhile."""
+        self.show_body()

@@ -1,0 +1,300 @@
+"""The frame of a screen: its masthead, and its footer or, under a list, the keys of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.strip import Strip
+
+from briefing import glyphs
+from briefing.brief.outline import Outline
+from briefing.brief.words import age_words
+from briefing.text import cut, width
+from briefing.tui.cells import Row, fit, row_width, underlined
+from briefing.tui.host import Position
+from briefing.tui.keys import keys_for
+from briefing.tui.motions import Key
+from briefing.tui.panes.parts import mark_span
+from briefing.tui.widgets import Painted, Selectable
+
+if TYPE_CHECKING:
+    from briefing.verify.verdicts import Verdicts
+
+
+_NARROW, _FULL = 80, 120
+
+
+class Masthead(Selectable):
+    """Two rows that name the brief; they drop what matters least as the terminal narrows."""
+
+    def __init__(self) -> None:
+        super().__init__(id="masthead")
+        self.outline: Outline | None = None
+        self.position = Position(0, 0)
+        self.title = ""
+        self.verdicts: Verdicts | None = None
+
+    def show(self, outline: Outline | None, position: Position, title: str = "") -> None:
+        """Show a brief; ``title`` stands where there is none to show."""
+        self.outline, self.position, self.title = outline, position, title
+        self.refresh()
+
+    def judge(self, verdicts: Verdicts | None) -> None:
+        """Show how many items have which verdict; nothing while that is not known."""
+        self.verdicts = verdicts
+        self.refresh()
+
+    def paint_line(self, y: int) -> Strip:
+        """Return one of the two rows."""
+        cells = self.size.width
+        if self.outline is None:
+            row: Row = [(f" {self.title}", "hi b r")] if y == 0 else []
+            return self.strip(row, cells, "hi b r" if y == 0 else "dim lift")
+        outline, narrow = self.outline, cells < _NARROW
+        if y == 0:
+            row = narrow_top(outline, cells) if narrow else top(outline, cells, self.briefing.now())
+            return self.strip(row, cells, "hi r")
+        if narrow:
+            row = narrow_facts(outline, cells, self.verdicts)
+        else:
+            row = facts(outline, cells, self.position, self.verdicts)
+        return self.strip(row, cells, "dim lift")
+
+
+def _trend(outline: Outline) -> Row:
+    trend = outline.brief.trend
+    if trend is None:
+        return []
+    return [(f"{glyphs.TREND[trend]} ", "hi b r"), (trend, "hi b r")]
+
+
+def _cut_off(outline: Outline, short: bool = False) -> Row:
+    basis = outline.brief.as_of_basis or ""
+    shown = ("inf." if basis == "inferred" else "") if short else basis
+    return [(outline.cut_off, "hi b r"), (f" {shown}" if shown else "", "hi r")]
+
+
+def top(outline: Outline, cells: int, now: datetime) -> Row:
+    """Return title, cut-off with its age, and trend; the age goes first, the title is cut last."""
+    trend = _trend(outline)
+    gap: Row = [("    ", "hi r")] if trend else []
+    age: Row = [(f" {glyphs.SEPARATOR} {age_words(outline.brief.as_of, now)}", "hi r")]
+    lead: Row = [("cut-off ", "hi r")]
+    tail: Row = [*gap, *trend, (" ", "hi r")]
+    choices: list[Row] = [
+        [*lead, *_cut_off(outline), *age, *tail],
+        [*lead, *_cut_off(outline), *tail],
+        [*_cut_off(outline), *tail],
+    ]
+    needed = width(outline.title) + 3
+    right = next((r for r in choices if needed + row_width(r) <= cells), choices[-1])
+    room = cells - row_width(right) - 3
+    title: Row = [(f" {cut(outline.title, max(room, 8))}", "hi b r")]
+    return [*fit(title, max(cells - row_width(right), 0), "hi r"), *right]
+
+
+def counts(verdicts: Verdicts | None, gap: int = 3) -> list[Row]:
+    """Return how many items have each verdict, the longest way to say it first, shortest last.
+
+    What a person signed and what the brief waives is told where there is any and room for it.
+    """
+    if verdicts is None:
+        return []
+    plain: Row = []
+    bare: Row = []
+    for mark, count in verdicts.counts().items():
+        sign, words = mark_span(mark)
+        words = words if count else "dim"
+        if mark == "not_checkable" and count == verdicts.signed:
+            words = "dim"
+        space = " " * gap if plain else ""
+        plain += [(space, "dim lift"), (f"{sign} {count}", f"{words} lift")]
+        if count and mark != "verified":
+            bare += [(" " if bare else "", "dim lift"), (f"{sign}{count}", f"{words} lift")]
+    signed = [(f" ({verdicts.signed} signed)", "dim lift")] if verdicts.signed else []
+    waived = [(f"{' ' * gap}{verdicts.waived} waived", "dim lift")] if verdicts.waived else []
+    choices = [[*plain, *signed, *waived], plain, bare]
+    return [row for number, row in enumerate(choices) if row not in choices[:number]]
+
+
+def facts(
+    outline: Outline, cells: int, position: Position, verdicts: Verdicts | None = None
+) -> Row:
+    """Return conflict, country, alert, status and author; verdicts, position, TLP at the right.
+
+    As it narrows the author goes first, then the other facts but the conflict, the position,
+    what was signed and waived, and the verdicts.
+    """
+    brief = outline.brief
+    parts = [
+        outline.say(brief.conflict),
+        outline.countries,
+        brief.status if brief.status and brief.status != "current" else "",
+        ", ".join(f"{alert} alert" for alert in brief.alerts),
+        f"by {outline.say(brief.prepared_by)}" if brief.prepared_by else "",
+    ]
+    shown = [part for part in parts if part]
+    tlp: Row = [(f" {outline.tlp} ", f"{outline.tlp} b"), (" ", "dim lift")]
+    wide = cells >= _FULL
+    of = f"brief {position.number} of {position.of}" if wide else "{}/{}".format(*position)
+    where: Row = [(f"{of}     " if wide else f"{of}   ", "dim lift")] if position.of else []
+    room = cells - row_width(tlp) - 3
+    separator = f" {glyphs.SEPARATOR} "
+    tail: Row = [(" " * (5 if wide else 3), "dim lift")]
+    found = [[*row, *tail] for row in counts(verdicts, 3 if wide else 2)]
+    choices = [[*(found[0] if found else []), *where], *found, []]
+    right = choices[0]
+    while len(shown) > 1 and width(separator.join(shown)) + row_width(right) > room:
+        shown.pop()
+    text = separator.join(shown)
+    right = next((row for row in choices if width(text) + row_width(row) <= room), [])
+    left: Row = [(f" {cut(text, room)}", "dim lift")]
+    right = [*right, *tlp]
+    return [*fit(left, max(cells - row_width(right), 0), "dim lift"), *right]
+
+
+def narrow_top(outline: Outline, cells: int) -> Row:
+    """Return title and trend on a small terminal."""
+    right: Row = [*_trend(outline), (" ", "hi r")]
+    room = cells - row_width(right) - 3
+    if room < width(outline.title) and outline.brief.trend and room < 12:
+        right = [(f"{glyphs.TREND[outline.brief.trend]} ", "hi b r")]
+        room = cells - row_width(right) - 3
+    title: Row = [(f" {cut(outline.title, max(room, 4))}", "hi b r")]
+    return [*fit(title, max(cells - row_width(right), 0), "hi r"), *right]
+
+
+def narrow_facts(outline: Outline, cells: int, verdicts: Verdicts | None = None) -> Row:
+    """Return cut-off, verdicts (at least those of trouble) and TLP on a small terminal."""
+    tlp: Row = [(f" {outline.tlp} ", f"{outline.tlp} b"), (" ", "dim lift")]
+    room = cells - row_width(tlp) - 1
+    day = " ".join(outline.cut_off.split()[:3])
+    if width(day) > room:  # the margin goes before a figure of the day
+        tlp, room = tlp[:1], room + 1
+    if row_width(_cut_off(outline, short=True)) > room:
+        fits = outline.cut_off if width(outline.cut_off) <= room else day
+        return [*fit([(f" {fits}", "hi b lift")], room + 1, "dim lift"), *tlp]
+    cut_off = [
+        (text, "hi b lift" if i == 0 else "dim lift")
+        for i, (text, _) in enumerate(_cut_off(outline, short=True))
+    ]
+    left: Row = [(" ", "dim lift"), *cut_off]
+    gap: Row = [("  ", "dim lift")]
+    for found in counts(verdicts, 2):
+        if row_width(left) + 2 + row_width(found) < room:
+            left += [*gap, *found]
+            break
+    return [*fit(left, max(cells - row_width(tlp), 0), "dim lift"), *tlp]
+
+
+class Footer(Painted):
+    """One row: key bold, label dim, ``? help`` at the right edge; a click presses the key."""
+
+    def __init__(self, where: str, more: Callable[[], str] = str) -> None:
+        """Take the screen whose keys are shown, and what to say at the right edge, if anything."""
+        super().__init__(id="footer")
+        self.where = where
+        self._more = more
+        self._spots: list[tuple[int, int, str]] = []
+
+    def render_line(self, _y: int) -> Strip:
+        """Return the row."""
+        cells = self.size.width
+        keys = sorted(
+            (k for k in keys_for(self.where, self.briefing.key_table) if k.footer),
+            key=lambda k: k.footer,
+        )
+        last = next(k for k in keys if k.id == "help")
+        tail = self._entry(last)
+        if more := self._more():
+            tail = [*tail, (f"  {more}", "hi")]
+        room = cells - row_width(tail) - 3
+        row: Row = [(" ", "text")]
+        self._spots = []
+        for key in keys:
+            if key is last or self.screen.check_action(*key.call) is False:
+                continue
+            entry = self._entry(key)
+            if row_width(row) + row_width(entry) > room:
+                break
+            start = row_width(row)
+            row += [*entry, ("  ", "text")]
+            self._spots.append((start, start + row_width(entry), key.action))
+        row = [*fit(row, cells - row_width(tail) - 1), *tail]
+        self._spots.append((cells - row_width(tail) - 1, cells, last.action))
+        return self.strip(row, cells)
+
+    def _entry(self, key: Key) -> Row:
+        shown = key.shown.partition(" ")[0]
+        if shown == "Enter" and not self.briefing.ascii_only:
+            shown = glyphs.ENTER
+        if key.id == "brief.number":
+            shown = self.briefing.digits()
+        return [(shown, "hi b"), (f" {key.label}", "dim")]
+
+    async def on_click(self, event: events.Click) -> None:
+        """Run the action of the key under the pointer."""
+        for start, end, action in self._spots:
+            if start <= event.x < end:
+                if action.startswith("brief_number"):
+                    action = "open('picker')"
+                await self.run_action(f"screen.{action}")
+
+
+class KeyHints(Painted):
+    """What takes the choice, the two keys that move it, and what goes back without one.
+
+    Each is named by its action in the table of keys; where the row is too narrow, those of
+    ``more`` are left out, the last one first, then the two that move the choice.
+    """
+
+    def __init__(
+        self,
+        where: str,
+        take: str,
+        moves: tuple[str, str],
+        leave: str,
+        more: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(classes="line")
+        self.where = where
+        self._take, self._moves, self._leave, self._more = take, moves, leave, more
+
+    def render_line(self, _y: int) -> Strip:
+        """Return the row."""
+        row = self._shown()
+        if self.palette.flat:  # the overlay has no ground of its own: a rule ends it
+            row = underlined(fit(row, self.size.width, "dim lift"))
+        return self.strip(row, self.size.width, "dim lift")
+
+    def _shown(self) -> Row:
+        """Return as many of the keys as there is room for."""
+        shown: dict[str, tuple[str, str]] = {}
+        for key in keys_for(self.where, self.briefing.key_table):
+            shown.setdefault(key.action, (key.shown.partition(" ")[0], key.label))
+        enter, taken = shown[self._take]
+        if enter == "Enter" and not self.briefing.ascii_only:
+            enter = glyphs.ENTER
+        back, forward = (shown[action][0] for action in self._moves)
+        cells = self.size.width
+        entries = [(enter, taken), (f"{back} {forward}", "choose"), shown[self._leave]]
+        more = [shown[action] for action in self._more if self.screen.check_action(action, ())]
+        for count in range(len(more), 0, -1):
+            row = _row([*entries[:2], *more[:count], entries[2]], 3)
+            if row_width(row) <= cells:
+                return row
+        for gap in (3, 2):
+            if row_width(_row(entries, gap)) <= cells:
+                return _row(entries, gap)
+        return _row([entries[0], entries[2]], 2)
+
+
+def _row(entries: list[tuple[str, str]], gap: int) -> Row:
+    row: Row = []
+    for name, label in entries:
+        row += [(" " * (gap if row else 2), "dim lift"), (name, "hi b lift")]
+        row.append((f" {label}", "dim lift"))
+    return row

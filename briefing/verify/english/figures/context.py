@@ -1,0 +1,273 @@
+"""What stands around a number: its unit or currency, or what makes it no figure.
+
+No figures are numbers in names, labels, list numbers, and small numbers in ordinary use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefing.verify.english.dates.words import MONTHS
+from briefing.verify.english.figures.counted import (
+    COUNTED,
+    META,
+    PERSONS,
+    STATUS,
+    noun_after,
+    status_after,
+    status_before,
+)
+from briefing.verify.english.figures.numerals import (
+    ATTACHED,
+    HYPHENS,
+    ONES,
+    PARTS,
+    Draft,
+    phrase,
+    word,
+)
+from briefing.verify.english.figures.words import (
+    CODES,
+    CURRENCIES,
+    DOLLARS,
+    LABELS,
+    NATIONS,
+    NUMBERED,
+    QUALIFIERS,
+    SIGNS,
+    UNITS,
+    WORDY,
+)
+from briefing.verify.language import Item, Op, listed
+
+_TIME: Final = frozenset(("time", "span"))
+
+
+def _is_telephone(toks: Sequence[Item], at: int) -> bool:
+    """Tell whether a number stands in a row of three or more that hyphens join."""
+    run = 1
+    for step in (-1, 1):
+        here = at
+        while run < 3:
+            sign, other = here + step, here + 2 * step
+            if not 0 <= other < len(toks) or toks[sign].text not in HYPHENS:
+                break
+            glued = toks[max(sign, here)].glued and toks[max(sign, other)].glued
+            if toks[other].kind != "number" or not glued:
+                break
+            run, here = run + 1, other
+    return run > 2
+
+
+def in_name(toks: Sequence[Item], at: int, money: bool) -> bool:
+    """Tell whether a number is part of a name or of a sign: F-16, M4, 24/7, 3:1, p12."""
+    token = toks[at]
+    if token.kind != "number" or money:
+        return False
+    if _is_telephone(toks, at):
+        return True
+    if token.glued and at:
+        before = toks[at - 1]
+        if before.kind == "word" or before.text in ("/", ":", "#", "_", "@", "."):
+            return True
+        if before.text == "+" and before.glued:
+            return True  # P5+1
+        if before.text in HYPHENS and before.glued and at > 1 and toks[at - 2].kind == "word":
+            return toks[at - 2].lower not in ONES and toks[at - 2].lower not in ATTACHED
+    after = toks[at + 1] if at + 1 < len(toks) else None
+    if after is None or not after.glued or after.text in PARTS:
+        return False
+    if after.kind == "word":
+        known = after.text in UNITS or (after.lower in UNITS and after.lower not in WORDY)
+        return not (known or after.lower in ATTACHED or after.lower in CURRENCIES)
+    number = at + 2 < len(toks) and toks[at + 2].glued and toks[at + 2].kind == "number"
+    return after.text in ("/", ":", "_") and number
+
+
+def attached(toks: Sequence[Item], at: int, noun: str, money: bool) -> float | None:
+    """Return what a letter behind the digits multiplies by; "300m" alone is metres."""
+    letters = toks[at].lower
+    if letters not in ATTACHED:
+        return None
+    if letters != "m" or money or "." in toks[at - 1].text:
+        return ATTACHED[letters]
+    counted = bool(noun or noun_after(toks, at + 1))
+    return ATTACHED[letters] if counted else None
+
+
+def currency_before(toks: Sequence[Item], at: int) -> tuple[str, int]:
+    """Return the currency that stands before a number, and where the number begins."""
+    if at >= len(toks):
+        return "", at
+    token = toks[at]
+    if token.text in SIGNS:
+        # The sign begins the figure unless letters right before it belong to it.
+        before = toks[at - 1].lower if at and token.glued else ""
+        name = DOLLARS.get(before, SIGNS[token.text]) if token.text == "$" else SIGNS[token.text]
+        return (name, at + 1) if digits_at(toks, at + 1) else ("", at)
+    glued = at + 1 < len(toks) and toks[at + 1].glued
+    if glued and toks[at + 1].text == "$" and token.lower in DOLLARS and digits_at(toks, at + 2):
+        return DOLLARS[token.lower], at + 2
+    if token.lower in CODES and (token.text.isupper() or token.lower in ("rs", "ksh", "birr")):
+        after = at + 2 if word(toks, at + 1) == "." else at + 1
+        if digits_at(toks, after):
+            return token.text.upper(), after
+    return "", at
+
+
+def digits_at(toks: Sequence[Item], at: int) -> bool:
+    """Tell whether a number in digits stands at ``at``."""
+    return at < len(toks) and toks[at].kind == "number"
+
+
+def unit_at(toks: Sequence[Item], at: int, *, digits: bool) -> tuple[str, int, bool] | None:
+    """Return the unit or currency at ``at``: its name, the index after, and whether it is money."""
+    begin = at
+    if at + 1 < len(toks) and toks[at].text in HYPHENS and toks[at].glued and toks[at + 1].glued:
+        begin = at + 1  # "60-km", "11-year"
+    for length in (3, 2, 1):
+        span = toks[begin : begin + length]
+        if len(span) < length:
+            continue
+        printed = "".join(
+            ("" if token.glued and index else " ") + token.text for index, token in enumerate(span)
+        ).strip()
+        short = printed.lower() in WORDY
+        found = UNITS.get(printed) or (None if short else UNITS.get(printed.lower()))
+        if found is None or (short and not digits):
+            continue
+        if found[0] == "lb" and printed.lower() == "pound" and begin == at:
+            continue
+        end = begin + length
+        if found[1] in _TIME:
+            end = _old(toks, end)
+        return found[0], end, False
+    return _currency(toks, at)
+
+
+def _old(toks: Sequence[Item], at: int) -> int:
+    """Take "-old" and " old" behind years into the figure: an age."""
+    if (
+        at + 1 < len(toks)
+        and toks[at].text in HYPHENS
+        and toks[at].glued
+        and toks[at + 1].lower == "old"
+    ):
+        return at + 2
+    return at + 1 if word(toks, at) == "old" else at
+
+
+def _currency(toks: Sequence[Item], at: int) -> tuple[str, int, bool] | None:
+    for skipped in range(3):
+        here = word(toks, at + skipped)
+        if here in CURRENCIES:
+            return CURRENCIES[here], at + skipped + 1, True
+        if here in CODES and toks[at + skipped].text.isupper():
+            return here.upper(), at + skipped + 1, True
+        if here not in NATIONS:
+            return None
+    return None
+
+
+def is_label(toks: Sequence[Item], draft: Draft, labelled: set[int]) -> bool:
+    """Tell whether a plain number is a name: Resolution 1701, No. 4, Brigade 9; a list number."""
+    if draft.kind != "count" or toks[draft.first].kind != "number" or draft.compound:
+        return False
+    first = toks[draft.first]
+    if "," in first.text or draft.low is None or draft.low >= 10_000:
+        return False
+    if _is_list_number(toks, draft):
+        return True
+    before = draft.first - 1
+    lead = word(toks, before)
+    if lead in ("and", "or", "to", ",", "&") and before - 1 in labelled:
+        return True
+    if lead == ".":
+        return word(toks, before - 1) in ("no", "nos", "para", "art", "ch")
+    return before >= 0 and toks[before].kind == "word" and _names(toks, before, draft)
+
+
+def _names(toks: Sequence[Item], at: int, draft: Draft) -> bool:
+    """Tell whether the word at ``at`` makes a name of the number behind it."""
+    lead = toks[at]
+    # A month here makes no date, else it would be painted over: the July 26 Movement.
+    if lead.text in _MONTH_NAMES or lead.lower in NUMBERED:
+        return True
+    if _tallied(toks, draft):
+        return False
+    if lead.lower == "of" and at > 0:
+        return toks[at - 1].text == "Group"  # the Group of 77
+    title = lead.text[0].isupper() and at > 0 and word(toks, at - 1) not in _ENDS
+    plain = phrase(toks, at, 1) not in QUALIFIERS and not noun_after(toks, draft.end)
+    return lead.lower in LABELS or (title and plain)
+
+
+_MONTH_NAMES: Final = frozenset(name.title() for name in MONTHS)
+_ENDS: Final = frozenset('.!?:;"“”\x00')
+
+
+def _tallied(toks: Sequence[Item], draft: Draft) -> bool:
+    """Tell whether something that is counted follows."""
+    noun = noun_after(toks, draft.end).lower().split()
+    return bool(noun and noun[-1] in COUNTED) or bool(status_after(toks, draft.end))
+
+
+def _is_list_number(toks: Sequence[Item], draft: Draft) -> bool:
+    at, after = draft.first, word(toks, draft.end)
+    if after in (".", ")") and at == 0 and draft.end < len(toks) - 1:
+        return True
+    if word(toks, at - 1) == "[" and after == "]":
+        return True
+    if word(toks, at - 1) == "#":
+        return True
+    alone = word(toks, at - 1) == "(" and after == ")"
+    titled = at > 1 and toks[at - 2].text[0].isupper()
+    return alone and (draft.low or 0) <= 20 and not titled
+
+
+_ALONE_BEFORE: Final = listed("the all these those other their its his her our both any every")
+_BEING: Final = listed("were was are is have has had did do")
+
+
+def _stands_alone(toks: Sequence[Item], draft: Draft) -> bool:
+    """Tell whether a small number in words counts what was named before it.
+
+    So it does in "of which five have been replaced", "two of them" and "seven votes to four"; "the
+    two have met" takes up again who was named.
+    """
+    before = word(toks, draft.first - 1)
+    if before in _ALONE_BEFORE:
+        return False
+    if before in ("whom", "which", "them") and word(toks, draft.first - 2) == "of":
+        return True
+    if before == "to" and draft.first > 1:
+        near = range(max(0, draft.first - 4), draft.first - 1)
+        return any(toks[at].kind == "number" or toks[at].lower in ONES for at in near)
+    return word(toks, draft.end) in _BEING
+
+
+def is_counted(toks: Sequence[Item], draft: Draft, first: int, op: Op) -> bool:
+    """Tell whether a number in words is a figure: "two soldiers" is, "one of" and "the two" not."""
+    if draft.kind != "count" or draft.low is None or draft.low > 12 or draft.low != draft.high:
+        return True
+    if op != "=":
+        return True
+    after = noun_after(toks, draft.end).lower().split()
+    head = after[-1] if after else ""
+    status = status_after(toks, draft.end) or status_before(toks, first)
+    begin = draft.first
+    if toks[begin].text[0].isupper() and begin and word(toks, begin - 1) not in _ENDS:
+        follows = toks[draft.end].text[:1] if draft.end < len(toks) else ""
+        if follows.isupper():
+            return False  # the Seven Sisters
+    if draft.low == 0:
+        return bool(head)
+    if draft.low > 1 and not after and _stands_alone(toks, draft):
+        return True
+    if draft.low <= 1:
+        fate = status_after(toks, draft.end + len(after)) if head in PERSONS else ""
+        return bool(status) or head in STATUS or bool(fate)
+    if word(toks, draft.end) == "of":
+        return head not in META
+    return bool(status) or (bool(head) and head not in META)
