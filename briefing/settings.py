@@ -153,8 +153,8 @@ class State:
 
     def __init__(self, library: str | Path, folder: Path | None = None) -> None:
         """Read what is remembered of ``library``: of its identity, or of its folder."""
-        self._folder = folder or paths.state_folder()
-        self._file = self._folder / "state.json"
+        self.folder = folder or paths.state_folder()
+        self._file = self.folder / "state.json"
         # A name that is no UTF-8 has no place in JSON.
         identity = library if isinstance(library, str) else str(normal(library))
         self._key = identity.encode("utf-8", "backslashreplace").decode()
@@ -177,8 +177,8 @@ class State:
             self.note(theme=theme, last=last)
         own = {"theme": self.theme, "last": self.last}
         try:
-            own_folder(self._folder)
-            with _alone(self._folder / "state.lock"):
+            own_folder(self.folder)
+            with _alone(self.folder / "state.lock"):
                 state = self._read()
                 state.pop(self._key, None)
                 state[self._key] = {key: value for key, value in own.items() if value}

@@ -174,7 +174,7 @@ class Basemap:
             shift = self._shifts[key.level]
             span = _SPAN << shift
             corner = (key.column * span, key.row * span)
-            tile = _unpacked(self.packed(key), corner, 1 << shift)
+            tile = unpacked_tile(self.packed(key), corner, 1 << shift)
             with self._lock:
                 while len(self._tiles) >= _KEPT:
                     self._tiles.pop(next(iter(self._tiles)))
@@ -196,7 +196,7 @@ class Basemap:
         countries = [
             Country(code, name, []) for code, _, name in (n.partition("\t") for n in names)
         ]
-        tile = _unpacked(shapes, (0, 0), 1 << AREA_SHIFT)
+        tile = unpacked_tile(shapes, (0, 0), 1 << AREA_SHIFT)
         for stroke in tile.strokes:
             kind, start, stop, *box = stroke
             xs = [x << AREA_SHIFT for x in tile.xs[start:stop]]
@@ -210,7 +210,8 @@ class Basemap:
         return iter(self._index)
 
 
-def _unpacked(data: bytes, corner: tuple[int, int], step: int) -> Tile:
+def unpacked_tile(data: bytes, corner: tuple[int, int], step: int) -> Tile:
+    """Unpack lines from ``corner`` on, in steps of so many units."""
     raw = zlib.decompress(data)
     lines, points = struct.unpack_from("<HI", raw)
     counts = struct.unpack_from(f"<{lines}H", raw, 6)

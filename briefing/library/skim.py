@@ -16,15 +16,15 @@ from typing import Final
 from briefing.brief.words import moment
 from briefing.library.scan import PEEK, SUFFIXES, is_brief_name, is_walked
 
-_WALK_S: Final = 0.04
+WALK_S: Final = 0.04
 """How long folders are walked, of the processor's time: enough for tens of thousands of files."""
 _TIMES_S: Final = 0.015
 """How long it is asked when files were saved."""
-_HEADS_S: Final = 0.02
+HEADS_S: Final = 0.02
 """How long the first lines of files are looked at."""
 _WAIT: Final = 3
 """Each may take so many times as long by the clock: a slow disk does not hold up the screen."""
-_EACH: Final = 1_000
+EACH: Final = 1_000
 """After so many files of one folder it is looked at the time."""
 _FIRST: Final = 1024
 """Bytes in which the cut-off nearly always stands."""
@@ -53,11 +53,11 @@ def more_than(folder: Path, count: int) -> bool:
 def newest(folder: Path, count: int) -> tuple[list[Path], int]:
     """Return files with the newest cut-offs, and how many files there are, as far as was looked."""
     files = by_time(_files(str(folder)))
-    over = _limit(_HEADS_S)
+    over = _limit(HEADS_S)
     found: list[tuple[float, str]] = []
     known: dict[bytes, float] = {}
     for at, path in enumerate(files):
-        as_of = _cut_off(path)
+        as_of = cut_off(path)
         if as_of not in known:
             known[as_of] = _seconds(as_of.decode("ascii", "replace").strip())
         found.append((-known[as_of], path))
@@ -72,7 +72,7 @@ def _files(folder: str) -> list[str]:
     Folders in which something was put last come first, and of each what has the last name: many
     are dates.
     """
-    over = _limit(_WALK_S)
+    over = _limit(WALK_S)
     pending: list[str] = [folder]
     files: list[str] = []
     while pending and not (files and over()):
@@ -82,7 +82,7 @@ def _files(folder: str) -> list[str]:
             with os.scandir(pending.pop()) as entries:
                 for entry in entries:
                     _sort(entry, here, inner)
-                    if len(here) % _EACH == _EACH - 1 and over():
+                    if len(here) % EACH == EACH - 1 and over():
                         break
         except OSError:
             pass  # what was found of it before counts
@@ -124,7 +124,7 @@ def _limit(seconds: float) -> Callable[[], bool]:
     return lambda: time.thread_time() > worked or time.monotonic() > clock
 
 
-def _cut_off(path: str) -> bytes:
+def cut_off(path: str) -> bytes:
     """Return the cut-off as it stands in a file, in YAML or JSON; a guess, for an order."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)

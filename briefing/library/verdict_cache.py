@@ -68,12 +68,13 @@ class Verifier:
         kept = self._kept(path, key) if key else None
         if kept is None:
             files = {str(place): _stamp(place) for place in (path, *self._looked_at(path, brief))}
-            kept = self._made(path, brief)
+            kept = self.made(path, brief)
             if key:
                 self._keep(path, key, kept, files)
         return kept
 
-    def _made(self, path: Path, brief: m.Brief) -> Verdicts:
+    def made(self, path: Path, brief: m.Brief) -> Verdicts:
+        """Return verdicts made anew, whatever is in the cache."""
         from briefing.library.sources import evidence
         from briefing.verify.judge import verify
 

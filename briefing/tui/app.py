@@ -131,9 +131,9 @@ class BriefingApp(TerminalApp):
         if self.key_table != KEYS:
             self.set_keymap(dict(binding_keys(self.key_table)))
         self.catch_signals()
-        self.call_after_refresh(self._after_first_paint)
+        self.call_after_refresh(self.after_first_paint)
 
-    def _after_first_paint(self) -> None:
+    def after_first_paint(self) -> None:
         self.keep_memory()
         self.checking.start()
         self.overview.page.allow_chart()

@@ -50,8 +50,11 @@ class Passed(Message):
 class InputQueue:
     """Keeps back what is typed and clicked while the turn of the key before it lasts."""
 
-    def __init__(self, app: App[None], holds_keys: Callable[[], bool]) -> None:
+    def __init__(
+        self, app: App[None], holds_keys: Callable[[], bool], patience_s: float = _PATIENCE_S
+    ) -> None:
         self.app = app
+        self.patience_s = patience_s
         self.holds_keys = holds_keys
         self._ahead: deque[events.Event] = deque()
         self._turn = 0
@@ -59,7 +62,8 @@ class InputQueue:
         self._round = 0
         self._seen: tuple[object, ...] = ()
         self._watch: Timer | None = None
-        self._moves: frozenset[str] = frozenset()
+        self.moves: frozenset[str] = frozenset()
+        """The names of the keys that only move."""
         self._moving = False
         """Whether the turn that lasts is that of a key which only moves."""
 
@@ -69,7 +73,7 @@ class InputQueue:
         for key in keys:
             for name in key.keys.split(","):
                 actions.setdefault(name, set()).add(key.action.partition("(")[0])
-        self._moves = frozenset(name for name, does in actions.items() if does <= _MOVES)
+        self.moves = frozenset(name for name, does in actions.items() if does <= _MOVES)
 
     @property
     def busy(self) -> bool:
@@ -102,14 +106,14 @@ class InputQueue:
     def _moves_only(self, event: events.Event) -> bool:
         if isinstance(event, (events.MouseScrollDown, events.MouseScrollUp)):
             return True
-        return isinstance(event, events.Key) and event.key in self._moves
+        return isinstance(event, events.Key) and event.key in self.moves
 
     def begin(self, target: MessagePump) -> None:
         """Begin the turn of an event that has just been given to ``target``."""
         self._turn += 1
         self._lasts, self._round, self._seen = True, 0, self._now()
         turn = self._turn
-        self._watch = self.app.set_timer(_PATIENCE_S, lambda: self._end(turn))
+        self._watch = self.app.set_timer(self.patience_s, lambda: self._end(turn))
         if not target.post_message(Passed(self._turn, target)):
             self._follow()
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.atlas.basemap import _unpacked
+from briefing.atlas.basemap import unpacked_tile
 
 from .conftest import ROOT
 
@@ -64,7 +64,7 @@ POINTS = st.tuples(st.integers(0, SIZE), st.integers(0, SIZE))
 def test_what_is_packed_is_unpacked_again(
     wanted: list[tuple[int, list[tuple[int, int]]]],
 ) -> None:
-    tile = _unpacked(packed(wanted, (0, 0), 0), (0, 0), 1)
+    tile = unpacked_tile(packed(wanted, (0, 0), 0), (0, 0), 1)
     found = [
         (s.kind, list(zip(tile.xs[s.start : s.stop], tile.ys[s.start : s.stop], strict=True)))
         for s in tile.strokes

@@ -15,6 +15,7 @@ from briefing.library.index.read import Index, Interrupted
 from briefing.library.index.search import Hits
 from briefing.library.index.write import Progress
 from briefing.library.query import parse
+from briefing.library.scan import Stamp
 from library.conftest import BRIEF, Put
 
 ITEMS = """\
@@ -40,7 +41,7 @@ gaps:
 @pytest.fixture
 def sure(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files count as settled at once, as if they had been saved long ago."""
-    monkeypatch.setattr("briefing.library.scan._AGED_NS", -(10**18))
+    monkeypatch.setattr(Stamp, "aged", lambda *_: True)
 
 
 @pytest.fixture
@@ -260,7 +261,7 @@ def test_pages_of_the_list_join_without_a_gap(large: Path) -> None:
 def every(index: Index, text: str, limit: int) -> Iterator[Hits]:
     key = None
     while True:
-        hits = index.search(parse(text), limit, key)
+        hits = index.search(parse(text), limit, key, effort=1000)
         yield hits
         key = hits.next
         if key is None:
@@ -278,7 +279,7 @@ def test_pages_of_answers_join_without_a_gap(
     monkeypatch.setattr(database, "PART_BITS", bits)
     index = Index(large)
     index.refresh()
-    whole = index.search(parse(text), 1000)
+    whole = index.search(parse(text), 1000, effort=1000)
     monkeypatch.setattr(search, "CANDIDATES", most)
     pages = list(every(index, text, 3))
     got = [(hit.key, hit.label) for hits in pages for hit in hits.hits]
@@ -297,8 +298,8 @@ def test_a_query_that_runs_out_of_time_goes_on_where_it_ended(
     index = Index(large)
     index.refresh()
     whole = index.search(parse(text), 1000, effort=1000)
-    monkeypatch.setattr(candidates, "_PATIENCE", 10**9)
-    monkeypatch.setattr(candidates, "_UNFILLED", 10**9)
+    monkeypatch.setattr(candidates, "PATIENCE", 10**9)
+    monkeypatch.setattr(candidates, "UNFILLED", 10**9)
     first = index.search(parse(text), 3, effort=0)
     assert first.bounded
     assert not whole.bounded
@@ -339,14 +340,14 @@ gaps:
 """)  # fmt: skip
     index = Index(root)
     index.refresh()
-    monkeypatch.setattr(search, "_FEW", few)
+    monkeypatch.setattr(search, "FEW", few)
     assert labels(index.search(parse("solveh record"))) == [
         "said",
         "named",
         "halved",
     ]  # as they stand
     for tries in (0, 3):
-        monkeypatch.setattr(search, "_TRIES", tries)
+        monkeypatch.setattr(search, "TRIES", tries)
         pages = [labels(page) for page in every(index, "solveh record", 1)]
         assert [label for page in pages for label in page] == ["said", "named", "halved"]
     assert labels(index.search(parse("voice:solveh record"))) == ["halved", "named"]
@@ -397,7 +398,7 @@ def test_an_index_full_of_holes_is_made_anew(
     root: Path, put: Put, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(database, "PART_BITS", 1)
-    monkeypatch.setattr(tables, "_SPARE", 0)
+    monkeypatch.setattr(tables, "SPARE", 0)
     index = Index(root)
     index.refresh()
     path = root / "briefs" / "a.yaml"
@@ -427,7 +428,7 @@ gaps:
 def test_effort_is_bounded(large: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     index = Index(large)
     index.refresh()
-    monkeypatch.setattr(candidates, "_STEPS", 50)
+    monkeypatch.setattr(candidates, "STEPS", 50)
     hits = index.search(parse(text), effort=0)
     assert hits.bounded
     assert "time" in hits.bound
@@ -487,7 +488,7 @@ def test_parsers_of_their_own_read_the_same(
     names = [(b"briefs/" + os.fsencode(p.name), b"") for p in (large / "briefs").iterdir()]
     here = dict(pool.parse_all(names, large))
     monkeypatch.setattr(pool, "FEW", 0)
-    monkeypatch.setattr(pool, "_BATCH", 3)
+    monkeypatch.setattr(pool, "BATCH", 3)
     got = list(pool.parse_all(names, large, parsers))
     assert len(got) == len(names)
     assert dict(got) == here
@@ -499,7 +500,7 @@ def test_what_a_dead_parser_leaves_is_read_here(
 ) -> None:
     names = [(b"briefs/" + os.fsencode(p.name), b"") for p in (large / "briefs").iterdir()]
     monkeypatch.setattr(pool, "FEW", 0)
-    monkeypatch.setattr(pool, "_BATCH", 3)
+    monkeypatch.setattr(pool, "BATCH", 3)
     real: dict[str, Callable[..., object]] = {
         "receive": pool.receive, "send": pool.send, "Popen": subprocess.Popen,
     }  # fmt: skip
@@ -527,7 +528,7 @@ def test_progress_is_told(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Progress] = []
     Index(large).refresh(seen.append)
     assert seen[-1].done == seen[-1].total == 35
-    monkeypatch.setattr("briefing.library.index.write._BATCH_S", 0)
+    monkeypatch.setattr("briefing.library.index.write.BATCH_S", 0)
     seen.clear()
     Index(large).refresh(seen.append, rebuild=True)
     assert [each.done for each in seen][:-1] == list(range(1, 36))

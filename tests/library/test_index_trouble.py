@@ -29,7 +29,7 @@ INDEX = """
 import sys
 from pathlib import Path
 from briefing.library.index import write
-write._BATCH_S = 0.0
+write.BATCH_S = 0.0
 outcome = write.refresh(Path(sys.argv[1]), lambda _: None)
 print(outcome.trouble)
 """
@@ -328,7 +328,7 @@ def test_an_index_without_a_writable_log_is_read_as_it_lies(
 ) -> None:
     close(index)
     monkeypatch.setattr(os, "access", lambda *_: False)
-    real = database._open
+    real = database.open_read_only
     uris = []
 
     def refuse(uri: str) -> sqlite3.Connection:
@@ -337,7 +337,7 @@ def test_an_index_without_a_writable_log_is_read_as_it_lies(
             raise sqlite3.OperationalError("unable to open database file")
         return real(uri)
 
-    monkeypatch.setattr(database, "_open", refuse)
+    monkeypatch.setattr(database, "open_read_only", refuse)
     assert len(index.search(parse("number"), 100).hits) == COUNT
     assert len(uris) == 2
 
@@ -347,7 +347,7 @@ def test_a_full_disk_loses_nothing(
 ) -> None:
     for number in range(200):
         put(f"lib/briefs/more{number}.yaml", title=f"More {number}")
-    real = database._prepare
+    real = database.prepare
 
     def small(connection: sqlite3.Connection) -> None:
         real(connection)
@@ -356,7 +356,7 @@ def test_a_full_disk_loses_nothing(
             connection.execute(f"PRAGMA max_page_count = {pages + 4}")
 
     with monkeypatch.context() as patched:
-        patched.setattr(database, "_prepare", small)
+        patched.setattr(database, "prepare", small)
         outcome = Index(root).refresh()
         assert "disk is full" in outcome.trouble
         answer = indexed.search(FolderLibrary(root), parse("number"), 1000)
@@ -372,7 +372,7 @@ def test_without_fts5_lists_go_on(
     def lacking(connection: sqlite3.Connection) -> None:
         raise sqlite3.OperationalError("no such module: fts5")
 
-    monkeypatch.setattr(database, "_prepare", lacking)
+    monkeypatch.setattr(database, "prepare", lacking)
     assert "fts5" in Index(root).refresh().trouble
     with pytest.raises(database.NoIndex):
         indexed.search(FolderLibrary(root), parse("number"), 10)

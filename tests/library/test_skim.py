@@ -10,6 +10,7 @@ import pytest
 from briefing.library import indexed, skim
 from briefing.library.folder import FolderLibrary
 from briefing.library.index.read import Index
+from briefing.library.scan import Stamp
 from library.conftest import Put
 
 
@@ -38,7 +39,7 @@ def test_without_an_index_the_newest_are_those_of_the_list(large: Path) -> None:
 def test_the_list_grows_until_all_of_it_is_there(
     large: Path, index: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefing.library.scan._AGED_NS", -(10**18))
+    monkeypatch.setattr(Stamp, "aged", lambda *_: True)
     if index:
         Index(large).refresh()
     (large / "briefs" / "x.yaml").mkdir()
@@ -63,15 +64,15 @@ def test_with_an_index_the_same(large: Path) -> None:
 def test_no_whole_file_and_no_head_is_read_once_the_time_is_over(
     large: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(skim, "_HEADS_S", -1.0)
+    monkeypatch.setattr(skim, "HEADS_S", -1.0)
     read = []
-    real = skim._cut_off
+    real = skim.cut_off
 
     def heard(path: str) -> bytes:
         read.append(path)
         return real(path)
 
-    monkeypatch.setattr(skim, "_cut_off", heard)
+    monkeypatch.setattr(skim, "cut_off", heard)
     found, total = skim.newest(large / "briefs", 2)
     assert len(read) == 3
     assert total == 13
@@ -82,7 +83,7 @@ def test_no_whole_file_and_no_head_is_read_once_the_time_is_over(
 def test_folders_are_walked_no_longer_than_that(
     large: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(skim, "_WALK_S", -1.0)
+    monkeypatch.setattr(skim, "WALK_S", -1.0)
     found, total = skim.newest(large / "briefs", 20)
     assert 0 < total < 13
     assert len(found) == total
@@ -102,8 +103,8 @@ def test_what_is_no_brief_on_a_second_look_is_left_out(large: Path) -> None:
 def test_one_folder_of_very_many_is_not_read_to_its_end(
     large: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(skim, "_WALK_S", -1.0)
-    monkeypatch.setattr(skim, "_EACH", 3)
+    monkeypatch.setattr(skim, "WALK_S", -1.0)
+    monkeypatch.setattr(skim, "EACH", 3)
     assert skim.newest(large / "briefs" / "1", 20)[1] == 2
 
 
@@ -113,7 +114,7 @@ def test_the_folder_that_was_changed_last_comes_first(
     (large / "briefs" / "broken.yaml").unlink()
     for number, when in ((0, 3_000), (1, 9_000), (2, 6_000)):
         os.utime(large / "briefs" / str(number), (when, when))
-    monkeypatch.setattr(skim, "_WALK_S", -1.0)
+    monkeypatch.setattr(skim, "WALK_S", -1.0)
     found, _ = skim.newest(large / "briefs", 20)
     assert {path.parent.name for path in found} == {"1"}
 

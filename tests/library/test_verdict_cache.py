@@ -53,13 +53,13 @@ def verdicts(root: Path, name: str = "dam") -> Verdicts:
 def made(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Count how often verdicts are made anew."""
     calls: list[Path] = []
-    make = Verifier._made
+    make = Verifier.made
 
     def counted(self: Verifier, path: Path, brief: Brief) -> Verdicts:
         calls.append(path)
         return make(self, path, brief)
 
-    monkeypatch.setattr(Verifier, "_made", counted)
+    monkeypatch.setattr(Verifier, "made", counted)
     return calls
 
 

@@ -13,7 +13,7 @@ from briefing.library.watch import NotWatched, watch_folders
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefing.library.watch._CHECK_S", 0.01)
+    monkeypatch.setattr("briefing.library.watch.CHECK_S", 0.01)
 
 
 def test_a_system_that_watches_no_more_folders_is_told(
@@ -35,12 +35,12 @@ def test_a_folder_that_goes_away_under_the_watcher_is_looked_for_without_a_word(
 
     def watch(*_: object, **__: object) -> Iterator[object]:
         calls.append(1)
-        if len(calls) == 5:
-            stop.set()
-            return iter(())
-        folder.rename(tmp_path / f"away{len(calls)}")
-        folder.mkdir()
-        raise FileNotFoundError(folder)
+        if len(calls) < 5:
+            folder.rename(tmp_path / f"away{len(calls)}")
+            folder.mkdir()
+            raise FileNotFoundError(folder)
+        stop.set()
+        yield from ()
 
     monkeypatch.setattr(watchfiles, "watch", watch)
     told = list(watch_folders(lambda: [folder], stop))

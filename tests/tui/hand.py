@@ -23,7 +23,6 @@ from textual.pilot import Pilot
 
 from briefing.brief.outline import Section
 from briefing.text import BIDI, CONTROL
-from briefing.tui import input_queue
 from briefing.tui.app import BriefingApp
 from briefing.tui.registry import (
     BRIEF,
@@ -61,9 +60,6 @@ SCREENS_BY_KEY = {
 SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
 """The sizes that the layouts are made for."""
 
-# A test waits for the end of a turn, however busy the machine is.
-setattr(input_queue, "_PATIENCE_S", 60.0)  # noqa: B010
-
 _paint_now = Compositor.render_update
 _changes = count()
 
@@ -82,7 +78,18 @@ def _paint_later(_self: Compositor, **_more: Any) -> None:
     next(_changes)
 
 
-_WAITED_FOR = ("verdicts", "reload", "export", "sign", "copy", "state", "compare", "open", "texts")
+_WAITED_FOR = (
+    "verdicts",
+    "reload",
+    "export",
+    "sign",
+    "copy",
+    "state",
+    "compare",
+    "open",
+    "texts",
+    "map",
+)
 """The work behind the screen whose end a move waits for; a search may be held back by a test."""
 _NAMES = {
     "solidus": "slash",
@@ -112,6 +119,7 @@ class Hand:
     def __init__(self, pilot: Pilot[None], app: BriefingApp) -> None:
         self.pilot = pilot
         self.app = app
+        app.input_queue.patience_s = 60.0  # the end of a turn comes, however busy the machine is
         self._seen: tuple[object, list[list[Span]]] | None = None
 
     # -- what is there ----------------------------------------------------------------------
@@ -208,8 +216,7 @@ class Hand:
         app = self.app
         if self._leaving:
             return False
-        maps = app._maps is not None and app._maps.busy
-        maps = maps or (isinstance(app.screen, MapScreen) and app.screen.page.stage < 2)
+        maps = isinstance(app.screen, MapScreen) and app.screen.page.stage < 2
         home = self.at_home and self.page.busy
         return app.background.busy(*_WAITED_FOR) or maps or home or app.input_queue.busy
 
@@ -366,7 +373,7 @@ class Hand:
     def on_screen(self, pane: Pane) -> bool:
         """Tell whether the first row of a pane's selected item stands on the screen."""
         pane.render_line(0)
-        return pane.size.height > 0 and pane.selected in pane._owner
+        return pane.size.height > 0 and pane.selected in pane.owners
 
 
 @asynccontextmanager

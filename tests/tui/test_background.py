@@ -158,7 +158,6 @@ def test_nothing_else_starts_a_thread_or_a_process() -> None:
 async def test_a_fault_of_the_watching_is_said_and_watching_goes_on(
     make_app: MakeApp, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefing.tui.services.background._PAUSES", (0.01, 0.01))
     go, calls = Event(), []
 
     def watch(*_: object, **__: object) -> Iterator[Changes]:
@@ -171,6 +170,7 @@ async def test_a_fault_of_the_watching_is_said_and_watching_goes_on(
 
     monkeypatch.setattr(FolderLibrary, "watch", watch)
     app = make_app(root, live=True)
+    app.background.pauses = (0.01, 0.01)
     async with hand_on(app) as hand:
         while len(calls) < 2:  # noqa: ASYNC110 - it is a thread that calls
             await asyncio.sleep(0.002)
@@ -220,7 +220,7 @@ async def test_what_is_saved_and_arrives_is_parsed_behind_the_screen(
         new = [folder / f"new{number}.yaml" for number in range(37)]
         for path in new:
             path.write_text(json.dumps(making.small(path.stem, "2023-01-01")), encoding="utf-8")
-        app.live._read(changes_of(Changed(frozenset({folder / "one.yaml", *new})), ()))
+        app.live.read(changes_of(Changed(frozenset({folder / "one.yaml", *new})), ()))
         await hand.settle()
         assert "Another title" in hand.rows()[0]
         assert len(app.deck) == 39
@@ -237,7 +237,7 @@ async def test_what_is_saved_and_arrives_is_parsed_behind_the_screen(
 async def test_a_lock_that_is_held_does_not_hold_the_keys(make_app: MakeApp, root: Path) -> None:
     app = make_app(root)
     async with hand_on(app) as hand:
-        folder = app.state._folder
+        folder = app.state.folder
         with (folder / "state.lock").open("wb") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             for _ in range(6):
@@ -271,7 +271,7 @@ async def test_many_switches_are_written_once_and_none_where_the_screen_is(
         await hand.settle()
         assert len(threads) == 2, "the one under way, and the last one"
         assert threading.get_ident() not in threads
-        assert State(root, app.state._folder).last == hand.shown
+        assert State(root, app.state.folder).last == hand.shown
 
 
 async def test_a_brief_that_was_not_read_yet_is_read_behind_the_screen(
@@ -322,7 +322,7 @@ async def test_what_was_shown_last_is_kept_by_who_quits_at_once(
     async with hand_on(app):
         app.switch(1)
         app.exit()
-    assert State(root, app.state._folder).last == "two"
+    assert State(root, app.state.folder).last == "two"
 
 
 # -- searches and comparisons --------------------------------------------------------------------

@@ -66,13 +66,13 @@ async def until(hand: Hand, condition: Callable[[], object], seconds: float = 5)
 async def live_on(app: BriefingApp, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Hand]:
     """Run an app that watches its library, and wait until it does."""
     told: list[News] = []
-    take = app.live._take
+    take = app.live.take
 
     def listen(news: News) -> None:
         told.append(news)
         take(news)
 
-    app.live._take = listen  # type: ignore[method-assign]
+    app.live.take = listen  # type: ignore[method-assign]
     async with hand_on(app, size) as hand:
         probe = Path(app.deck.library.location.full) / "seeds" / "probe.txt"
 
@@ -365,8 +365,7 @@ async def test_a_link_that_leads_outside_is_not_followed(
 async def test_a_system_that_watches_no_more_folders_is_said_once_and_asked_on(
     make_app: MakeApp, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefing.library.watch._CHECK_S", 0.01)
-    monkeypatch.setattr("briefing.tui.services.background._PAUSES", (0.01, 0.01))
+    monkeypatch.setattr("briefing.library.watch.CHECK_S", 0.01)
     paths.themes()[-1].mkdir(parents=True)
     real, asked = watchfiles.watch, list[str]()
 
@@ -377,7 +376,9 @@ async def test_a_system_that_watches_no_more_folders_is_said_once_and_asked_on(
         return real(*folders, **options)
 
     monkeypatch.setattr(watchfiles, "watch", watch)
-    async with live_on(make_app(root, live=True)) as hand:
+    app = make_app(root, live=True)
+    app.background.pauses = (0.01, 0.01)
+    async with live_on(app) as hand:
         (notice,) = hand.notices
         assert notice.startswith("What is saved elsewhere may come onto the screen late")
         assert "Too many open files" in notice

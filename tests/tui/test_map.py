@@ -430,7 +430,7 @@ async def test_data_that_cannot_be_read_leave_the_list(
     def fail() -> None:
         raise ValueError("not a basemap")
 
-    monkeypatch.setattr("briefing.tui.services.map_loading._open", fail)
+    monkeypatch.setattr("briefing.tui.services.map_loading.open_tools", fail)
     async with hand_on(make_app(islands)) as hand:
         await hand.press("m")
         assert "cannot be drawn" in hand.text
@@ -550,12 +550,13 @@ from pathlib import Path
 from briefing.library.folder import FolderLibrary
 from briefing.settings import State
 from briefing.tui.app import BriefingApp
-loaded, begin = [], BriefingApp._after_first_paint
+loaded, begin = [], BriefingApp.after_first_paint
 def watched(app):
     loaded.append([name for name in sys.modules if name.startswith("briefing.atlas")])
-    loaded.append(app.overview.page.chart is None and app._maps is None)
+    loaded.append(app.overview.page.chart is None)
+    loaded.append("briefing.tui.services.map_loading" not in sys.modules)
     begin(app)
-BriefingApp._after_first_paint = watched
+BriefingApp.after_first_paint = watched
 async def main():
     library = FolderLibrary(Path(sys.argv[1]))
     app = BriefingApp(library, state=State(library.root, Path(sys.argv[2])))
@@ -593,13 +594,13 @@ async def test_drawing_never_unpacks_where_the_keys_are_read(
     from briefing.atlas import basemap as module
 
     main, unpacked = threading.current_thread(), []
-    real = module._unpacked
+    real = module.unpacked_tile
 
     def watched(*arguments: Any) -> Any:
         unpacked.append(threading.current_thread() is main)
         return real(*arguments)
 
-    monkeypatch.setattr(module, "_unpacked", watched)
+    monkeypatch.setattr(module, "unpacked_tile", watched)
     async with hand_on(make_app(islands)) as hand:
         await hand.press("m", *["shift+left"] * 3, *["minus"] * 6, *["plus"] * 12, "f")
         assert hand.app.maps.tools is not None

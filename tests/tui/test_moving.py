@@ -27,7 +27,7 @@ def seen(hand: Hand) -> bool:
     if not hand.on_screen(hand.pane):
         return False
     region = hand.pane.region
-    row = region.y + hand.pane._owner.index(hand.pane.selected)
+    row = region.y + hand.pane.owners.index(hand.pane.selected)
     return hand.rows()[row][region.x] == "▸"
 
 
@@ -133,11 +133,11 @@ async def test_a_paneful_down_and_up_skips_nothing(
             last = len(hand.section.lines) - 1
             for _ in range(30):
                 assert seen(hand)
-                items |= set(hand.pane._owner)
+                items |= set(hand.pane.owners)
                 if hand.pane.selected == last:
                     break
                 await hand.press("pagedown")
-            items |= set(hand.pane._owner)
+            items |= set(hand.pane.owners)
             assert items - {-1} == set(range(last + 1))
             for _ in range(30):
                 await hand.press("pageup")
@@ -177,7 +177,7 @@ async def test_what_is_not_shown_is_counted(
             if not pane.size.height:
                 continue
             pane.render_line(0)
-            shown = {owner for owner in pane._owner if owner >= 0}
+            shown = {owner for owner in pane.owners if owner >= 0}
             assert pane.section is not None
             hidden = len(pane.section.lines) - len(shown)
             assert ("▾" in pane.more) == (hidden > 0), key
@@ -261,7 +261,7 @@ async def test_a_view_shows_its_panes_and_gives_the_overview_back(
 async def click_item(hand: Hand, key: str, index: int) -> None:
     pane = hand.page.panes[key]
     pane.render_line(0)
-    await hand.click(pane.region.x + 5, pane.region.y + pane._owner.index(index))
+    await hand.click(pane.region.x + 5, pane.region.y + pane.owners.index(index))
 
 
 @AT
@@ -307,7 +307,7 @@ async def test_the_wheel_scrolls_by_items_and_keys_find_the_selection_again(
         for _ in range(40):
             await hand.wheel(x, y)
         last = len(hand.section.lines) - 1
-        assert max(hand.pane._owner) == last
+        assert max(hand.pane.owners) == last
         assert hand.pane.selected == 0
         hand.check_rows()
         await hand.press("j")

@@ -180,7 +180,7 @@ async def test_what_is_rare_is_looked_for_until_it_is_found(
 ) -> None:
     """A part of the index is asked at a time; what stands in the oldest is found all the same."""
     monkeypatch.setattr(database, "PART_BITS", 0)
-    monkeypatch.setattr(candidates, "_PATIENCE", 0)
+    monkeypatch.setattr(candidates, "PATIENCE", 0)
     root = library(tmp_path)
     app = make_app(root, index=True)
     index = Index(root)  # it is refreshed here, where the parts are small

@@ -118,11 +118,11 @@ def crash_script(tmp_path: Path) -> Path:
             import sys
             from briefing.tui.widgets.pane import Pane
 
-            def paint(self):
+            def paint(self, y):
                 secret_value = "do not show me"
                 raise RuntimeError("the ink ran out")
 
-            Pane._paint = paint
+            Pane.render_line = paint
             from briefing.__main__ import main
             sys.exit(main())
             """

@@ -88,9 +88,12 @@ async def test_what_is_dismissed_twice_takes_nothing_else_away(
 async def test_a_turn_without_an_end_holds_nothing_up(
     make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(input_queue, "_PATIENCE_S", 0.01)
+    async def lost(_: input_queue.Passed) -> None:
+        """What follows a key never comes back."""
+
     async with hand_on(make_app(library(tmp_path))) as hand, asyncio.timeout(20):
-        monkeypatch.setattr(hand.app.input_queue, "_follow", lambda: None)
+        hand.app.input_queue.patience_s = 0.01
+        monkeypatch.setattr(hand.app.input_queue, "passed", lost)
         await burst(hand, "b")
         await burst(hand, *"truce")
         await burst(hand, "enter")
@@ -124,5 +127,5 @@ async def test_a_burst_of_moves_is_painted_once(make_app: MakeApp, bundled: Path
 
 async def test_keys_that_only_move_open_nothing(make_app: MakeApp, bundled: Path) -> None:
     async with hand_on(make_app(bundled, "aleppo-2024-11-30")) as hand:
-        assert {"j", "k", "up", "down", "pagedown"} <= hand.app.input_queue._moves
-        assert not {"enter", "escape", "tab", "b", "ctrl+p"} & hand.app.input_queue._moves
+        assert {"j", "k", "up", "down", "pagedown"} <= hand.app.input_queue.moves
+        assert not {"enter", "escape", "tab", "b", "ctrl+p"} & hand.app.input_queue.moves

@@ -40,7 +40,7 @@ async def main():
         seen.extend(name for name in sys.modules if name.startswith("briefing.verify"))
         app.exit()
 
-    app._after_first_paint = painted
+    app.after_first_paint = painted
     async with app.run_test(size=(120, 40)):
         pass
     print("painted", sorted(seen))
@@ -113,7 +113,7 @@ def marks(hand: Hand, key: str) -> dict[str, str]:
     x = pane.region.right - 1
     found = {}
     rows = hand.rows()
-    for y, owner in enumerate(pane._owner):
+    for y, owner in enumerate(pane.owners):
         label = pane.section.lines[owner].label if owner >= 0 else ""
         if label and label not in found:
             found[label] = rows[pane.region.y + y][x]
@@ -294,9 +294,9 @@ async def test_a_text_or_a_signoff_that_changes_on_disk_is_seen(
             path = root / "briefs" / "judged.checked.yaml"
             path.write_text(f'- of: {verdict.of}\n  by: "Ada"\n  on: "2024-11-21"\n')
         texts = (root / "seeds", paths.attached_folder())
-        news = app.live._news(changes_of(Changed(frozenset({path})), texts))
+        news = app.live.news(changes_of(Changed(frozenset({path})), texts))
         assert news.texts
-        app.live._take(news)
+        app.live.take(news)
         await hand.settle()
         if what == "text":
             assert marks(hand, "situation")["good"] == "✗"

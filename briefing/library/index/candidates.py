@@ -20,11 +20,11 @@ from briefing.library.query import Filter, Query
 
 END: Final = 2**62
 """Above every row."""
-_STEPS: Final = 10_000
+STEPS: Final = 10_000
 """After so many steps of SQLite's it is looked at the clock."""
-_PATIENCE: Final = 4
+PATIENCE: Final = 4
 """A query that has found nothing yet may take so many times as long."""
-_UNFILLED: Final = 3
+UNFILLED: Final = 3
 """The same for one that has found something, but no page of it."""
 
 
@@ -84,7 +84,7 @@ class Asking:
                 # What the part has below that is left out where nothing says how far it came.
                 end, whole = (rows[-1], whole) if rows else (lowest, False)
                 return Window(found, end, more=True, whole=whole)
-            times = _PATIENCE if not found else 1 if len(found) >= enough else _UNFILLED
+            times = PATIENCE if not found else 1 if len(found) >= enough else UNFILLED
             if self._clock.over(times):
                 return Window(found, lowest, more=at < len(parts), whole=whole)
         return Window(found)
@@ -143,11 +143,11 @@ class Asking:
 
         def step() -> bool:
             nonlocal ended
-            ended = self._clock.over(_PATIENCE)
+            ended = self._clock.over(PATIENCE)
             return ended
 
         rows: list[Any] = []
-        self._connection.set_progress_handler(step, _STEPS)
+        self._connection.set_progress_handler(step, STEPS)
         try:
             for row in self._connection.execute(sql, values):
                 rows.append(row)  # what was found before the end is kept

@@ -166,14 +166,15 @@ def create(path: Path | None) -> sqlite3.Connection:
                 path, isolation_level=None, timeout=WAIT_S, check_same_thread=False
             )
         try:
-            _prepare(connection)
+            prepare(connection)
         except BaseException:
             connection.close()
             raise
         return connection
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
+def prepare(connection: sqlite3.Connection) -> None:
+    """Make an index that is written to safe, and give it its tables where it has none."""
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA cache_size = -65536")
@@ -200,16 +201,17 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     uri = path.absolute().as_uri()
     with guarded():
         try:
-            return _open(f"{uri}?mode=ro")
+            return open_read_only(f"{uri}?mode=ro")
         except sqlite3.OperationalError as error:
             wal = path.with_name(f"{path.name}-wal")
             left = wal.is_file() and wal.stat().st_size > 0
             if os.access(path.parent, os.W_OK) or left or "locked" in str(error):
                 raise
-        return _open(f"{uri}?mode=ro&immutable=1")
+        return open_read_only(f"{uri}?mode=ro&immutable=1")
 
 
-def _open(uri: str) -> sqlite3.Connection:
+def open_read_only(uri: str) -> sqlite3.Connection:
+    """Open the index that a URI of SQLite's names."""
     connection = sqlite3.connect(
         uri, uri=True, isolation_level=None, timeout=WAIT_S, check_same_thread=False
     )

@@ -29,7 +29,7 @@ PARSERS: Final = 2
 """Processes for a cold build; measured on two cores, where more bring nothing."""
 FEW: Final = 150
 """Up to so many files are read here: starting a parser takes longer."""
-_BATCH: Final = 25
+BATCH: Final = 25
 
 Asked = tuple[bytes, bytes]
 """A path relative to the library, as the system has it, and the hash known of it, often none."""
@@ -45,7 +45,7 @@ def parse_all(names: Sequence[Asked], root: Path, parsers: int = PARSERS) -> Ite
     if len(names) <= FEW or parsers < 1:
         yield from _here(names, root)
         return
-    batches = deque(names[at : at + _BATCH] for at in range(0, len(names), _BATCH))
+    batches = deque(names[at : at + BATCH] for at in range(0, len(names), BATCH))
     with selectors.DefaultSelector() as selector:
         try:
             for _ in range(parsers):

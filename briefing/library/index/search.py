@@ -23,9 +23,9 @@ QUICK: Final = 0.004
 """Seconds that the first look for matches may take: then it ends with what it has."""
 THOROUGH: Final = 1.0
 """The same for someone who can wait a second."""
-_FEW: Final = 40
+FEW: Final = 40
 """So many matches are looked at themselves; of more the index is asked where their words are."""
-_TRIES: Final = 3
+TRIES: Final = 3
 """Pages of matches that are looked at themselves before the index is asked."""
 _ITEM: Final = (1 << db.ITEM_BITS) - 1
 """Turns the places of items round: the newest brief first, but its items as they stand in it."""
@@ -158,7 +158,7 @@ class _Asked:
             )
         else:
             order = sorted((db.size_of(row), -(row ^ _ITEM)) for row in rows)
-            if len(rows) > _FEW and (found := self._said_first(order, last)):
+            if len(rows) > FEW and (found := self._said_first(order, last)):
                 return found
             said = self._said(window, top)
             order = sorted(
@@ -174,7 +174,7 @@ class _Asked:
         """
         found: list[Key] = []
         start, size = bisect_right(order, last) if last else 0, self._limit + 1
-        for at in range(start, start + _TRIES * size, size):
+        for at in range(start, start + TRIES * size, size):
             keys = order[at : at + size]
             said = self._look([-int(key[1]) ^ _ITEM for key in keys])
             found += [key for key in keys if -int(key[1]) ^ _ITEM in said]
@@ -191,7 +191,7 @@ class _Asked:
 
     def _said(self, window: Window, top: int) -> set[int]:
         """Return the rows whose text has all the words that need not stand in a name."""
-        if len(window.rows) <= _FEW or all(term.column for term in self._query.wanted):
+        if len(window.rows) <= FEW or all(term.column for term in self._query.wanted):
             return self._look(window.rows)
         return set(self._asking.again(match(self._query, "text"), top, window.end))
 

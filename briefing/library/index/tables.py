@@ -17,7 +17,7 @@ from briefing.library.index.rows import Parsed, tags_of
 from briefing.library.index.tokenise import parted
 from briefing.library.scan import Stamp
 
-_SPARE: Final = 8
+SPARE: Final = 8
 """Parts that may be there for no more briefs than one could hold."""
 
 
@@ -173,7 +173,7 @@ class Tables:
     def sparse(self) -> bool:
         """Tell whether the briefs lie in far more parts than they need: saved over and over."""
         (briefs,) = self._connection.execute("SELECT count(*) FROM head").fetchone()
-        return len(self.parts()) > _SPARE + 2 * db.part_of(int(briefs))
+        return len(self.parts()) > SPARE + 2 * db.part_of(int(briefs))
 
 
 def seconds_of(as_of: str) -> float:

@@ -16,7 +16,7 @@ from briefing.library.index.rows import Parsed
 from briefing.library.index.tables import Known, Tables, namer, seconds_of
 from briefing.library.scan import Scan, Stamp, peek, read_head, stamp
 
-_BATCH_S: Final = 0.5
+BATCH_S: Final = 0.5
 """How long a batch of changes may grow before it is kept: what a killed writer loses at most."""
 _CHECK_S: Final = 86_400
 """How often an index is checked page by page without being asked."""
@@ -237,7 +237,7 @@ class Writer:
                 if isinstance(parsed, Parsed):
                     added[self._tables.add(name, *facts, parsed)] += 1
                 self._read += 1
-            if time.monotonic() - last > _BATCH_S:
+            if time.monotonic() - last > BATCH_S:
                 self._connection.execute("COMMIT")
                 on_progress(Progress(done, len(asked)))
                 self._connection.execute("BEGIN IMMEDIATE")

@@ -81,8 +81,9 @@ class Background:
     looks at it, and ends.
     """
 
-    def __init__(self, app: BackgroundHost) -> None:
+    def __init__(self, app: BackgroundHost, pauses: tuple[float, float] = _PAUSES) -> None:
         self.app = app
+        self.pauses = pauses
         self.leaving = Event()
         self._lock = Lock()
         self._working: dict[Key, _Job] = {}
@@ -190,7 +191,7 @@ class Background:
             self._report(job.on_error, error)
 
     def _lasting(self, work: Callable[[], object], on_error: OnError) -> None:
-        pause, most = _PAUSES
+        pause, most = self.pauses
         said = ""
         while not self.leaving.is_set():
             try:

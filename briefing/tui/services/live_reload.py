@@ -54,13 +54,13 @@ class LiveReload:
     def _watch(self) -> None:
         """Have every change read; after a fault, first all that may have changed meanwhile."""
         if "live" in self._begun:
-            self._read(Changes(anything=True))
+            self.read(Changes(anything=True))
         self._begun.add("live")
         leaving = self.app.background.leaving
         for changes in self.app.deck.library.watch(leaving):
             if leaving.is_set():
                 return
-            self._read(changes)
+            self.read(changes)
 
     def _watch_themes(self) -> None:
         """Load the themes at every change, and after a fault."""
@@ -77,12 +77,12 @@ class LiveReload:
         run = self.app.background.run
         run("reload", _load_themes, self.app.theme_manager.reload, _UNREAD, queue=True)
 
-    def _read(self, changes: Changes) -> None:
+    def read(self, changes: Changes) -> None:
         """Read what changed, one change after another, and bring it onto the screen."""
         run = self.app.background.run
-        run("reload", partial(self._news, changes), self._take, _UNREAD, queue=True)
+        run("reload", partial(self.news, changes), self.take, _UNREAD, queue=True)
 
-    def _news(self, changes: Changes) -> News:
+    def news(self, changes: Changes) -> News:
         """Find out what changes mean; reads files, so that the screen need not wait for them."""
         deck = self.app.deck
         known = {entry.key: entry for entry in list(deck.entries)}
@@ -142,9 +142,9 @@ class LiveReload:
             def read(entry: Entry = entry) -> News:
                 return News([deck.read(entry)], [])
 
-            self.app.background.run("reload", read, self._take, _UNREAD, queue=True)
+            self.app.background.run("reload", read, self.take, _UNREAD, queue=True)
 
-    def _take(self, news: News) -> None:
+    def take(self, news: News) -> None:
         """Bring onto the screen what changed."""
         app, deck = self.app, self.app.deck
         arrived = deck.append(news.arrivals)

@@ -105,7 +105,7 @@ class Maps:
 
     def _work(self) -> Tools:
         """Load what is wanted."""
-        tools = self.tools or _open()
+        tools = self.tools or open_tools()
         while (view := self._wanted) is not None:
             self._wanted = None
             self._load(tools, view)
@@ -147,7 +147,7 @@ class Maps:
         self.app.repaint()
 
 
-def _open() -> Tools:
+def open_tools() -> Tools:
     """Open the data, and unpack what every view needs."""
     from briefing.atlas.basemap import Basemap
     from briefing.atlas.frame import ROLES, Painter

@@ -63,7 +63,7 @@ class Pane(Selectable, can_focus=True):
         self.verdicts = _NONE
         self._explained = -1
         self._strips: list[Strip] = []
-        self._owner: list[int] = []
+        self.owners: list[int] = []
         self._blocks = lru_cache(maxsize=4)(self._make_blocks)
 
     # -- content ----------------------------------------------------------------------------
@@ -71,7 +71,7 @@ class Pane(Selectable, can_focus=True):
     def show(self, section: Section, outline: Outline, keep: bool = False) -> None:
         """Fill the pane with a section; ``keep`` holds selection and scroll where they were."""
         before = self.line if keep else None
-        was, in_view = self.selected, self.selected in self._owner
+        was, in_view = self.selected, self.selected in self.owners
         self.section, self.outline = section, outline
         if not keep:
             self.selected = self.top = 0
@@ -129,7 +129,7 @@ class Pane(Selectable, can_focus=True):
 
     def page(self, step: int) -> None:
         """Move by as many items as stand in the pane."""
-        shown = len(set(self._owner) - {-1})
+        shown = len(set(self.owners) - {-1})
         self.move(step * max(shown - 1, 1))
 
     @property
@@ -210,7 +210,7 @@ class Pane(Selectable, can_focus=True):
         bare = self.form.bare
         rows: list[Painted] = [] if bare else [(self._title, "text", -1)]
         rows += self._body()
-        self._owner = [owner for _, _, owner in rows]
+        self.owners = [owner for _, _, owner in rows]
         if not bare:
             blank: list[Painted] = [([], "text", -1)]
             rows += blank * (self.size.height - 1 - len(rows))
@@ -238,7 +238,7 @@ class Pane(Selectable, can_focus=True):
     def more(self) -> str:
         """How many items stand above and below what is shown; in signs alone where it is bare."""
         count = len(self.section.lines) if self.section else 0
-        shown = {owner for owner in self._owner if owner >= 0}
+        shown = {owner for owner in self.owners if owner >= 0}
         below = count - 1 - max(shown, default=count - 1)
         up, down = ("^", "v") if self.form.ascii_only else (glyphs.MORE_ABOVE, glyphs.MORE_BELOW)
         above, under = ("", "") if self.form.bare else (" above", " more")
@@ -251,7 +251,7 @@ class Pane(Selectable, can_focus=True):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Explain basis and grade of the item under the pointer, when it rests there."""
-        owner = self._owner[event.y] if 0 <= event.y < len(self._owner) else -1
+        owner = self.owners[event.y] if 0 <= event.y < len(self.owners) else -1
         if owner != self._explained and self.section is not None:
             self._explained = owner
             line = self.section.lines[owner] if owner >= 0 else None
@@ -264,7 +264,7 @@ class Pane(Selectable, can_focus=True):
         event.stop()  # the page has rows of its own that a click means something on
         if self.screen.get_selected_text():
             return
-        owner = self._owner[event.y] if 0 <= event.y < len(self._owner) else -1
+        owner = self.owners[event.y] if 0 <= event.y < len(self.owners) else -1
         if self.has_focus and owner == self.selected:
             self.post_message(self.Chosen())
             return
@@ -276,7 +276,7 @@ class Pane(Selectable, can_focus=True):
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll one item down, as long as something stands below."""
         event.stop()
-        shown = [owner for owner in self._owner if owner >= 0]
+        shown = [owner for owner in self.owners if owner >= 0]
         if self.section and shown and shown[-1] < len(self.section.lines) - 1:
             self.top += 1
             self.repaint()
