@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from briefing.tui.keys import keys_for
 from briefing.tui.registry import EVIDENCE
 from tui import making
 from tui.conftest import MakeApp
-from tui.hand import SIZES, Hand, hand_on
+from tui.hand import SIZES, Hand, file_of, hand_on
 
 AT = pytest.mark.parametrize("size", SIZES, ids=str)
 
@@ -166,6 +167,26 @@ async def test_angle_brackets_go_on_to_the_next_source(make_app: MakeApp, tmp_pa
             seen.append(hand.evidence.pointer)
         assert seen == [("s1", 6), ("s2", 1), ("s2", 2), ("s2", 3), ("s2", 3),
                         ("s2", 2), ("s2", 1), ("s1", 5)]  # fmt: skip
+
+
+async def test_angle_brackets_go_to_a_text_that_is_left_where_a_save_took_theirs_away(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    brief = making.full()
+    brief["sources"][1]["text"] = "s2.txt"
+    brief["gaps"][0]["cite"] = ["s1:p6", "s2:p1"]
+    root = making.library(tmp_path / "library", brief)
+    (root / "seeds" / "s2.txt").write_text("One.")
+    async with hand_on(make_app(root)) as hand:
+        hand.app.screens.open(EVIDENCE, "gaps", 0)
+        await hand.settle()
+        brief["gaps"][0]["cite"] = ["s2:p1"]
+        file = file_of(hand.app)
+        file.write_text(json.dumps(brief), encoding="utf-8")
+        hand.app.live.look(str(file))
+        await hand.reloaded()
+        await hand.press("greater_than_sign")
+        assert hand.evidence.pointer == ("s2", 1)
 
 
 async def test_a_citation_beyond_the_end_of_its_text_says_so(

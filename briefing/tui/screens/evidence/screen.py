@@ -198,8 +198,11 @@ class EvidenceScreen(SheetScreen):
             return
         source, number = self.pointer
         number += step
-        if not 1 <= number <= len(self._text(source).paragraphs):
-            at = [name for name, _ in stops].index(source) + step
+        names = [name for name, _ in stops]
+        if source not in names:  # a save has taken its citation or its text away
+            source, number = stops[0]
+        elif not 1 <= number <= len(self._text(source).paragraphs):
+            at = names.index(source) + step
             if not 0 <= at < len(stops):
                 self.briefing.say("The source has no more paragraphs.")
                 return
