@@ -288,7 +288,7 @@ class Clause(Subjects):
         span = self._span(part)
         return Claim(span, self.items[at].lower, at, self.items[0].start, self.items[-1].end)
 
-    def _cut(self, one: Claim, after: Claim) -> Attribution:
+    def _cut(self, one: Claim, after: Claim) -> Claim:
         """Return an attribution that stops where "and B said" begins another."""
         begin = min(after.start, after.speaker.start)
         index = next((i for i, item in enumerate(self.items) if item.start >= begin), 0)
