@@ -132,7 +132,7 @@ NOTHING: Final = Near()
 
 
 class Case:
-    """One item before the checks."""
+    """One item while it is checked."""
 
     def __init__(self, book: Book, line: Line, cites: Iterable[Cite]) -> None:
         self.book = book

@@ -48,7 +48,7 @@ class PrintedDate(NamedTuple):
 
 
 class Facts:
-    """One paragraph, ready to be asked."""
+    """One paragraph of a source, with its facts parsed."""
 
     def __init__(self, source: Source, number: int, facts: Paragraph) -> None:
         self.source = source
@@ -120,7 +120,7 @@ class Facts:
 
 
 class Source:
-    """One source that is at hand, ready to be asked."""
+    """One source that is at hand, with its paragraphs."""
 
     def __init__(self, evidence: Evidence, anchor: date | None) -> None:
         assert evidence.record is not None

@@ -63,7 +63,7 @@ def _words(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> No
 
 
 def _fitting(case: Case, ours: str, printed: list[PrintedDate]) -> PrintedDate | None:
-    """Return the printed date that bears out one of ours: the same words, else the same days."""
+    """Return the printed date that supports one of ours: the same words, else the same days."""
     for each in printed:
         if case.language.same_words(ours, each.text):
             return each

@@ -66,7 +66,7 @@ def _reading(case: Case, path: Path, figure: m.Figure, parsed: Figure | None) ->
 
 
 def _wrong(case: Case, figure: m.Figure, parsed: Figure | None) -> str:
-    """Return which of a figure's fields is the odd one: a number, unless the source bears it."""
+    """Return which of a figure's fields is the odd one: a number, unless the source has it."""
     given = [key for key in ("value", "min", "max") if getattr(figure, key) is not None]
     if not given:
         return "text"

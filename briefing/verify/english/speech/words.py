@@ -38,7 +38,7 @@ PLAIN: Final = listed(
     " pledges tweeted believes doubts doubted complained boasted cautioned accused accuses"
     " blamed blames repeated repeats retorted joked"
 )
-"""Verbs that attribute whoever their subject is; the others want one that can speak."""
+"""Verbs that attribute whoever their subject is; the others need one that can speak."""
 QUOTING: Final = listed(
     "declared declares speaks speak wrote writes posted posts called calls asked asks found"
     " finds read reads spoke responded responds described describes dismissed dismisses"

@@ -42,7 +42,7 @@ _ATTRIBUTION: Final = listed(
 )
 _LIGHT: Final = listed("be have do get go come make take put")
 STOP: Final = _ATTRIBUTION | _LIGHT | listed("article source people")
-"""Words that the desk's own frame brings along, or that fit everything."""
+"""Words that the desk adds, or that fit everything."""
 
 IRREGULAR: Final = {
     "death": "die",
