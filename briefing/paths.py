@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
+_LINUX = {
+    "config": ".config",
+    "state": ".local/state",
+    "data": ".local/share",
+    "cache": ".cache",
+}
+_MACOS = {"cache": "Library/Caches"}
+_MACOS_REST = "Library/Application Support"
 
 
 def bundled() -> Path:
@@ -24,9 +33,7 @@ def themes() -> list[Path]:
 
 def config_folder() -> Path:
     """Return the folder of the user's settings, XDG or the system's own."""
-    from platformdirs import user_config_path
-
-    return user_config_path("briefing", appauthor=False)
+    return _user_folder("config")
 
 
 def config_file() -> Path:
@@ -36,23 +43,47 @@ def config_file() -> Path:
 
 def state_folder() -> Path:
     """Return the folder for what the program remembers: theme, last brief, sign-offs."""
-    from platformdirs import user_state_path
-
-    return user_state_path("briefing", appauthor=False)
+    return _user_folder("state")
 
 
 def data_folder() -> Path:
     """Return the folder of the user's own library and attached source texts."""
-    from platformdirs import user_data_path
-
-    return user_data_path("briefing", appauthor=False)
+    return _user_folder("data")
 
 
 def cache_folder() -> Path:
     """Return the folder for what can be made again: the search index, verdicts."""
-    from platformdirs import user_cache_path
+    return _user_folder("cache")
 
-    return user_cache_path("briefing", appauthor=False)
+
+def _user_folder(kind: str) -> Path:
+    """Return the user's folder for a kind of files: XDG's, else the system's own.
+
+    Not by platformdirs, whose paths these are: importing it takes a third of the help's time. An
+    ``XDG_..._HOME`` that is not absolute is passed over, as the specification wants it.
+    """
+    named = os.environ.get(f"XDG_{kind.upper()}_HOME", "")
+    if named.startswith("/"):
+        return Path(named, "briefing")
+    usual = _MACOS.get(kind, _MACOS_REST) if sys.platform == "darwin" else _LINUX[kind]
+    return Path(_home(), usual, "briefing")
+
+
+def _home() -> str:
+    """Return the user's home folder: HOME if it is absolute, else what the system has on record.
+
+    Raises:
+        RuntimeError: there is none.
+    """
+    home = os.environ.get("HOME", "")
+    if not home.startswith("/"):
+        import pwd
+
+        try:
+            home = pwd.getpwuid(os.getuid()).pw_dir
+        except KeyError:
+            raise RuntimeError("there is no home folder: set HOME") from None
+    return home
 
 
 def attached_folder() -> Path:

@@ -1,6 +1,7 @@
-"""The map as a picture: the layers and names of a view as SVG, without fonts or links from outside.
+"""The map outside of the dashboard: as a block of characters, and as an SVG picture.
 
-Where a name stands is settled in cells, as on the screen; lines are drawn four times as fine.
+The picture uses no fonts or links from outside. Where a name stands is settled in cells, as on the
+screen; lines are drawn four times as fine.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Where names stand: the most important first, none over another, what found no room is told."""
+"""The cells of a view: which are free for a name or a mark, and what is written on them.
+
+The most important names are placed first, none over another; what found no room is reported.
+"""
 
 from __future__ import annotations
 

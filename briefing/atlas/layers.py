@@ -1,4 +1,4 @@
-"""Names of countries: where in a view each country lies, and where in it its name can stand."""
+"""What the map shows beside the brief: lines of the basemap, names of countries, towns."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Lines as braille signs: every dot is one byte while it is drawn, every cell one sign after.
+"""Lines as braille signs, and cutting lines at the edges of a window.
 
-A dot's byte says which kind of line drew it last, as one bit; a cell has the dots of all kinds that
-cross it and belongs to the highest. All work on whole screens is done by bytes methods and integers
-as long as the screen, which is what makes it fast in plain Python. A drawing library would bring a
-compiled one with it and know no dots by kind.
+While it is drawn every dot is one byte, which says as one bit which kind of line drew it last; a
+cell has the dots of all kinds that cross it and belongs to the highest. All work on whole screens
+is done by bytes methods and integers as long as the screen, which is what makes it fast in plain
+Python. A drawing or geometry library would bring a compiled one with it, and know no dots by kind.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""A brief on the map: its places, who is said to hold each, and on what basis."""
+"""A brief on the map: its places, who is said to hold each, on what basis, and their marks.
+
+A mark is a glyph for the basis and a letter for each holder.
+"""
 
 from __future__ import annotations
 

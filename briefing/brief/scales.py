@@ -1,7 +1,7 @@
-"""The scales a brief speaks in, each with its meaning and the standard it comes from.
+"""The scales and codes a brief uses, each with its meaning and the standard it comes from.
 
 Everything here is data: the structs take their allowed values from it, the screens and the
-documentation take the explanations.
+documentation take the explanations. Countries are ISO 3166-1 alpha-2, and XA to XZ for exercises.
 """
 
 from __future__ import annotations

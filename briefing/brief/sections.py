@@ -1,7 +1,10 @@
-"""The sections of a brief, one row each: what they are called, who speaks, how they are shown.
+"""The sections and fields of a brief, one row each: whatever asks about them reads these tables.
 
-Whatever asks about sections reads this table; nothing else lists them. It is plain data, so that
-it costs next to nothing to import.
+A section's row says what it is called, who speaks and how it is shown; a field's row what it is
+called, what it holds and whether it is checked, searched, compared or shown. A key means the same
+wherever it stands, but for the few that have a row with their section before it:
+``crosscheck.against``. Both are plain data, so that they cost next to nothing to import; what
+values are allowed is said by the model.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""Single values with a form of their own: citations, dates, grades, paths; is one well made?"""
+"""Single values with a form of their own: ids, citations, dates, grades, paths, hashes.
+
+The patterns and types are what the structs are made of; the functions tell whether a text is well
+formed, and take it apart.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""How the program says dates, figures, citations and relations: the same in panes and exports."""
+"""How the program words what a brief holds: dates, figures, citations, relations, names.
+
+Panes and exports use the same words. ``Naming`` answers for one brief, computed once.
+"""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The command line: one module for each command, none of which needs a screen but ``open``."""
+"""The command line: one function for each command, none of which needs a screen but ``open``."""

@@ -1,4 +1,4 @@
-"""What differs between two items, two headers or two voices that are one, field by field.
+"""What differs between two items, headers or voices that are one, field by field; the answer.
 
 A field differs where it is written otherwise *and* means something else: ``C3`` beside a bare
 ``3`` of a voice with the letter C, a list in another order, a basis that is spelled out and is the

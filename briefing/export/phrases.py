@@ -1,4 +1,4 @@
-"""What exports say of an item in words: who says so, when, how sure, and what speaks against it."""
+"""What exports say in words: who says an item, when, how sure, and what the verdicts are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A brief as plain text, for mail, paper and the terminal."""
+"""A brief, or one item to copy, as plain text for mail, paper and the terminal."""
 
 from __future__ import annotations
 

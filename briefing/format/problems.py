@@ -1,4 +1,4 @@
-"""What can be wrong with a brief: one shape for every finding, one table of codes."""
+"""What can be wrong with a brief: the shape of a problem, the codes, and how it is worded."""
 
 from __future__ import annotations
 

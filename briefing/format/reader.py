@@ -1,4 +1,8 @@
-"""Reading a file of the format: bytes in; the value, or every problem with its line, out."""
+"""Reading a file of the format: bytes in; the value, or every problem with its line, out.
+
+``read`` parses, checks and decodes; ``report`` turns what was found into problems with line, column
+and item, in the order of the file.
+"""
 
 from __future__ import annotations
 

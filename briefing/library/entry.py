@@ -1,4 +1,4 @@
-"""One brief in the list of a library, and what is said where none has the id that was asked for."""
+"""One brief in the list of a library: its entry, its summary, and the errors for wrong ids."""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Finding the brief files of a folder, without reading them."""
+"""The files of a library: finding them, telling their versions apart, reading their first lines.
+
+No file is parsed here: ``Scan`` walks the folders, ``stamp`` tells a file from its next version,
+``peek`` takes the id and the cut-off from the first lines.
+"""
 
 from __future__ import annotations
 

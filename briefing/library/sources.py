@@ -1,4 +1,7 @@
-"""What is at hand of a brief's sources: text, sealed record, a reader's own copy, or nothing."""
+"""What lies beside a brief: the texts of its sources, sealed records, copies, and sign-offs.
+
+A sign-off is a person's word that an item stands where it is cited.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The verdicts of a library's briefs, kept in the cache folder between two looks."""
+"""The verdicts of a library's briefs, kept in the cache folder, and the digest of the rules.
+
+Verdicts are used again while the brief, its sources, its sign-offs and the rules are the same;
+``engine`` is the digest of all files that the verification is made of.
+"""
 
 from __future__ import annotations
 

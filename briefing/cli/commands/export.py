@@ -1,4 +1,4 @@
-"""``briefing export``: briefs written down, on standard output or in a file."""
+"""The commands that write briefs down: ``export``, ``diff`` and ``map``."""
 
 from __future__ import annotations
 

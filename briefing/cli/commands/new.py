@@ -1,4 +1,4 @@
-"""``briefing new``: a brief to begin with."""
+"""The commands for authors: ``new`` writes a brief to begin with, ``schema`` the JSON Schema."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``briefing seal``: the record of a source text that may travel where the text may not."""
+"""The commands for texts that may not travel: ``seal`` makes a record, ``attach`` keeps a copy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``briefing search``: the items of the library that hold some words."""
+"""The commands that use the index: ``search`` finds items, ``index`` brings it up to date."""
 
 from __future__ import annotations
 

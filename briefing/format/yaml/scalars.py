@@ -1,7 +1,8 @@
-"""What a plain scalar means: text, save where the format wants a number or true and false.
+"""What a plain scalar means, and which values and keys are refused.
 
-YAML 1.2, the core schema. ``NO``, ``12:30``, ``1_000`` and ``2024-11-30`` stay the text they are;
-which keys hold numbers is read from the structs.
+Scalars follow the core schema of YAML 1.2: text, save where the format wants a number or true and
+false. ``NO``, ``12:30``, ``1_000`` and ``2024-11-30`` stay the text they are; which keys hold
+numbers is read from the structs. ``Refusals`` collects what YAML offers and the format has not.
 """
 
 from __future__ import annotations

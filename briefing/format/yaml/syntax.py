@@ -1,4 +1,8 @@
-"""What libyaml complains about, in plain words: where, what, and the way out."""
+"""Mistakes in YAML text, in plain words: what libyaml rejects, and unsafe characters.
+
+Each is a ``Slip``: where it stands, what is wrong, and how to mend it. Unsafe is what a terminal
+may obey, raw or escaped; it is found, named and replaced.
+"""
 
 from __future__ import annotations
 

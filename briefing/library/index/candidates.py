@@ -1,7 +1,8 @@
-"""Which items a query is decided among: the last ones that came into the index, part by part.
+"""Which items a query is decided among, and the query in the languages of the index.
 
-No query can be ended while SQLite looks for words, so it is asked of one part of the index after
-the other, the newest first, until there are enough matches or the time is over.
+``match`` is for FTS5 (words and tags), ``conditions`` for SQL (the rest). No query can be ended
+while SQLite looks for words, so it is asked of one part of the index after the other, the newest
+first, until there are enough matches or the time is over.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Connections to an index: one a thread, opened late, given up at the first doubt."""
+"""Connections to an index: one for each thread, opened when needed, dropped on the first error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""Reading many files at once: few in this process, many in parsers of their own.
+"""Reading many files at once: few in this process, many in parser processes.
+
+``python -m briefing.library.index.pool ROOT`` is such a parser. Each message is its length in four
+bytes, then msgpack: in, a list of paths as bytes, each with the hash that is known of it; out, for
+each of them the rows, True where the hash still holds, None where the file cannot be parsed at all.
+It ends when its input does, so it never outlives the program that started it.
 
 No ``concurrent.futures.ProcessPoolExecutor``: its processes outlive a parent that is killed
 (tried with ``spawn`` and ``forkserver``), while a parser here ends with its input; one that dies

@@ -1,4 +1,4 @@
-"""The rows of an index: put in, taken out, and known again."""
+"""The rows of an index: added, removed and looked up; the verdicts of items among them."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""The words of a text as the index has them and as queries look for them.
+"""The words of a text as the index has them, and where in a text the words of a query stand.
 
 They are folded (``brief.fold``) and parted as FTS5 does. Scripts that do not part their words
 (Chinese, Japanese, Thai, ...) are taken letter by letter, so that a word is found inside a longer
-run as well.
+run as well. ``snippet`` cuts out the part of an item that answers a query.
 """
 
 from __future__ import annotations
