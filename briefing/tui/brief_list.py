@@ -1,4 +1,4 @@
-"""The briefs that can be switched to: their fixed order, and those already read."""
+"""The briefs that can be switched to: their fixed order, those already read, how a list grows."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def default_path(app: Dashboard, outline: Outline) -> Path:
     return export_folder(app.config.export_folder()) / f"{outline.brief.id}{FORMATS['text']}"
 
 
-class _Found(NamedTuple):
+class _FileThere(NamedTuple):
     """What was at the place of an export: nothing that differs, or other content.
 
     ``said`` is the notice with which the export has ended. Else there is other content, and
@@ -97,13 +97,13 @@ class Exporting:
         else:
             self.app.say("Nothing was written.")
 
-    def _run(self, work: Callable[[], _Found]) -> None:
+    def _run(self, work: Callable[[], _FileThere]) -> None:
         run = self.app.background.run
         run("export", work, self._ask, self._failed, queue=True, must_end=True)
 
     # -- in a thread ------------------------------------------------------------------------
 
-    def _render_and_write(self) -> _Found:
+    def _render_and_write(self) -> _FileThere:
         if self.kind == "svg":
             from briefing.export.atlas import picture
 
@@ -115,22 +115,22 @@ class Exporting:
             if not self.path.exists():
                 return self._write(self.path)
             if self.path.is_file() and self.path.read_bytes() == self.data:
-                return _Found(f"Already there, unchanged: {self.path}")
-            return _Found(free=next_free(self.path))
+                return _FileThere(f"Already there, unchanged: {self.path}")
+            return _FileThere(free=next_free(self.path))
         except OSError as error:  # a name that is too long, a folder without access
             return _cannot_write(self.path, error)
 
-    def _write(self, path: Path, *, force: bool = False) -> _Found:
+    def _write(self, path: Path, *, force: bool = False) -> _FileThere:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_atomic(path, self.data, force=force)
         except OSError as error:
             return _cannot_write(path, error)
-        return _Found(f"Written: {path}")
+        return _FileThere(f"Written: {path}")
 
     # -- where the screen is ----------------------------------------------------------------
 
-    def _ask(self, found: _Found) -> None:
+    def _ask(self, found: _FileThere) -> None:
         """Say how it ended, or ask what is to become of what is there."""
         if found.said:
             self.app.say(found.said, found.severity)
@@ -156,6 +156,6 @@ class Exporting:
         self.app.say(f"The {what} ({in_words(error)}). Nothing was written.", "error")
 
 
-def _cannot_write(path: Path, error: OSError) -> _Found:
+def _cannot_write(path: Path, error: OSError) -> _FileThere:
     way_out = "The setting export names another folder."
-    return _Found(f"Cannot write {path}: {reason(error)}. {way_out}", "error")
+    return _FileThere(f"Cannot write {path}: {reason(error)}. {way_out}", "error")

@@ -1,4 +1,4 @@
-"""What the parts behind the screens ask of the running app, so that none of them imports it."""
+"""What the parts behind the screens ask of the running app, and what they send to the screens."""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Finding words in the shown brief: every item that holds them, in the order of the page."""
+"""Typed words matched: items of the shown brief that hold them, names that fit; and both marked.
+
+Textual's own matcher tries every combination of positions, which takes minutes on a long title;
+``match`` is linear: each word typed must stand in the text, whole or as letters in order.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,7 @@ from briefing.text import clusters
 from briefing.tui.cells import Row
 
 
-class Found(NamedTuple):
+class FoundItem(NamedTuple):
     """One item that holds what was looked for: its section and its place there (``at``), from 0."""
 
     section: str
@@ -64,13 +68,13 @@ def _more_words(outline: Outline, item: m.Item) -> Iterator[str]:
         yield from outline.likelihood(item)
 
 
-def search(outline: Outline, query: str) -> list[Found]:
+def search(outline: Outline, query: str) -> list[FoundItem]:
     """Return every item with ``query`` in one of its texts, both folded; none for a blank query."""
     wanted = fold(query).strip()
     if not wanted:
         return []
     return [
-        Found(section.kind.key, index)
+        FoundItem(section.kind.key, index)
         for section in outline.every_section
         for index, line in enumerate(section.lines)
         if any(wanted in fold(text) for text in words_of(outline, line))

@@ -1,4 +1,4 @@
-"""Every screen by name, in one table: the class that shows it, and what it takes to open it."""
+"""Every screen by name, in one table: the class that shows it, and how it is opened."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ REGISTRY: Final[dict[str, ScreenEntry]] = {
     EXPORT: ScreenEntry("briefing.tui.screens.export:ExportDialog", False, True),
     COMMANDS: ScreenEntry("briefing.tui.screens.command_palette:CommandPalette"),
     HELP: ScreenEntry("briefing.tui.screens.help:HelpScreen"),
-    QUESTION: ScreenEntry("briefing.tui.screens.ask:Ask"),
+    QUESTION: ScreenEntry("briefing.tui.screens.question:QuestionDialog"),
 }
 """All screens that are opened over the overview, which is there from the start."""
 

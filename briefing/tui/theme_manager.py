@@ -1,4 +1,9 @@
-"""The themes at hand, and the one in use."""
+"""The themes at hand and the one in use; the one place where a role becomes a colour.
+
+Style words are a role (``text``, ``hi``, ``dim``, ``side0`` to ``side4``, ``part``, ``bad``,
+``rule``) and any of ``b`` bold, ``u`` underlined, ``i`` italic, ``r`` reversed, ``sel`` on the
+selection, ``lift`` on the raised ground, ``mark`` on the mark.
+"""
 
 from __future__ import annotations
 

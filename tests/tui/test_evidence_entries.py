@@ -10,8 +10,8 @@ import briefing.tui.screens.evidence.comparison as module
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
 from briefing.format.reader import read
-from briefing.tui.screens.evidence.comparison import Entry, Item, entries
-from briefing.tui.screens.evidence.fields import told_of
+from briefing.tui.screens.evidence.comparison import CheckedItem, FieldEntry, entries
+from briefing.tui.screens.evidence.fields import field_statements
 from briefing.verify.case import quotations
 from briefing.verify.facts import Evidence
 from briefing.verify.judge import verify
@@ -38,7 +38,7 @@ situation:
 """
 
 
-def table(item: str, *, second: tuple[str, ...] = ()) -> dict[str, Entry]:
+def table(item: str, *, second: tuple[str, ...] = ()) -> dict[str, FieldEntry]:
     """The entries of one item by their labels; ``second`` is the text of s2, if at hand."""
     brief = read(f"{HEAD}    - {item}\n".encode(), Brief, "dam.yaml").value
     assert brief is not None
@@ -49,7 +49,7 @@ def table(item: str, *, second: tuple[str, ...] = ()) -> dict[str, Entry]:
     outline = Outline(brief)
     line = next(outline.every_line())
     verdict = verify(brief, evidence).by_path()[line.path]
-    found = entries(Item(outline, line, verdict, []), list(told_of(outline, line)))
+    found = entries(CheckedItem(outline, line, verdict, []), list(field_statements(outline, line)))
     return {entry.label: entry for entry in found}
 
 

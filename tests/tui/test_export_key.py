@@ -10,7 +10,7 @@ import pytest
 from briefing.brief.outline import Outline
 from briefing.export import render
 from briefing.settings import Config
-from briefing.tui.screens.ask import Ask
+from briefing.tui.screens.question import QuestionDialog
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, hand_on
@@ -116,12 +116,12 @@ async def test_other_content_is_asked_about(
     async with hand_on(make_app(root), size) as hand:
         for key in ("c", "escape", "q", "ctrl+c"):
             await hand.press("x")
-            assert isinstance(hand.app.screen, Ask)
+            assert isinstance(hand.app.screen, QuestionDialog)
             hand.check_rows()
             for words in ("o  overwrite it", "n  write full-2.txt", "c  cancel"):
                 assert words in hand.text
             await hand.press("z", "t", "1", "enter")
-            assert isinstance(hand.app.screen, Ask), "other keys are no answer"
+            assert isinstance(hand.app.screen, QuestionDialog), "other keys are no answer"
             await hand.press(key)
             assert hand.at_home
             assert hand.notices[-1] == "Nothing was written."
@@ -143,7 +143,7 @@ async def test_an_answer_can_be_clicked(make_app: MakeApp, root: Path, here: Pat
         await hand.press("x")
         await hand.click_text("exists with other")
         await hand.click(1, 1)
-        assert isinstance(hand.app.screen, Ask), "only an answer is one"
+        assert isinstance(hand.app.screen, QuestionDialog), "only an answer is one"
         await hand.click_text("cancel")
         assert hand.at_home
         assert path.read_text() == "mine"

@@ -13,7 +13,7 @@ from briefing.atlas.scene import BY_INK, GLYPHS, GLYPHS_ASCII, Holder, Scene, Si
 from briefing.brief import model as m
 from briefing.text import CUT
 from briefing.tui.cells import plain, row_width
-from briefing.tui.screens.map.legend import Shown, legend_rows
+from briefing.tui.screens.map.legend import MapInView, legend_rows
 from briefing.tui.screens.map.screen import MapScreen
 
 from . import making
@@ -36,23 +36,23 @@ def scene(*sites: Site) -> Scene:
     return Scene(placed, tuple(each for each in sites if not each.point), (), tuple(holders))
 
 
-def text(shown: Shown, cells: int, most: int = 1) -> list[str]:
+def text(shown: MapInView, cells: int, most: int = 1) -> list[str]:
     return [plain(row) for row in legend_rows(shown, cells, most)]
 
 
 def test_a_map_alone_has_no_signs_of_the_list() -> None:
-    shown = Shown(scene(site("stated", GUARD), site("claimed", FAR, point=False)))
+    shown = MapInView(scene(site("stated", GUARD), site("claimed", FAR, point=False)))
     assert text(shown, 80) == ["G Guard  ◉ stated"]
 
 
 def test_what_stands_on_the_map_comes_before_what_stands_in_the_list() -> None:
-    from briefing.tui.screens.map.rows import Stop
+    from briefing.tui.screens.map.rows import ListedPlace
 
     found = scene(
         site("", point=False), site("claimed", FAR, point=False), site("stated", GUARD, claims=2)
     )
-    stops = [Stop("p", each, ()) for each in (*found.sites, *found.unplaced)]
-    shown = Shown(found, stops)
+    stops = [ListedPlace("p", each, ()) for each in (*found.sites, *found.unplaced)]
+    shown = MapInView(found, stops)
     whole = "F Far Fleet  G Guard  ◉ stated  ◌ claimed  ▪ no claim  (2) number of claims"
     assert text(shown, 80) == [whole]
     assert text(shown, 32) == [f"F Far Fleet  G Guard  ◉ stated {CUT}"]
@@ -64,7 +64,7 @@ def test_what_stands_on_the_map_comes_before_what_stands_in_the_list() -> None:
 
 def test_what_is_not_needed_takes_no_row_of_its_own() -> None:
     found = scene(site("stated", GUARD))
-    shown = Shown(found, verdicts=[("✓ found", "dim"), ("? open", "hi b")])
+    shown = MapInView(found, verdicts=[("✓ found", "dim"), ("? open", "hi b")])
     assert text(shown, 40, 2) == ["G Guard  ◉ stated  ✓ found  ? open"]
     assert text(shown, 26, 2) == ["G Guard  ◉ stated  ✓ found"]
     assert text(shown, 25, 2) == ["G Guard  ◉ stated  ? open"]
@@ -73,7 +73,7 @@ def test_what_is_not_needed_takes_no_row_of_its_own() -> None:
 
 
 def test_lines_in_ascii_are_explained() -> None:
-    (row,) = text(Shown(scene(site("shown", GUARD)), ascii_only=True), 99)
+    (row,) = text(MapInView(scene(site("shown", GUARD)), ascii_only=True), 99)
     assert row.startswith("G Guard  v shown  + border  : disputed border  # coast")
 
 
@@ -89,7 +89,7 @@ def test_rows_fit_and_hold_whole_entries(
 ) -> None:
     holders = [Holder(str(n), name, "ABCDEFGHI"[n], "text") for n, name in enumerate(names)]
     found = scene(*(site(basis, *holders) for basis in bases))
-    rows = legend_rows(Shown(found, ascii_only=ascii_only), cells, most)
+    rows = legend_rows(MapInView(found, ascii_only=ascii_only), cells, most)
     assert 1 <= len(rows) <= most
     signs = GLYPHS_ASCII if ascii_only else GLYPHS
     known = {f"{signs[basis]} {basis or 'no claim'}" for basis in bases}

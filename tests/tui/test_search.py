@@ -19,10 +19,10 @@ from briefing.library.index import candidates, database
 from briefing.library.index.read import Index
 from briefing.library.query import parse
 from briefing.tui.brief_list import BriefList
-from briefing.tui.screens.picker.list import Wanted
+from briefing.tui.screens.picker.list import PickerQuery
 from briefing.tui.screens.picker.rows import search
 from briefing.tui.screens.picker.screen import Picker
-from briefing.tui.services.index_refresh import Found
+from briefing.tui.services.index_refresh import SearchAnswer
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, hand_on
@@ -209,7 +209,7 @@ async def test_an_answer_that_comes_late_is_thrown_away(make_app: MakeApp, tmp_p
         number = picker(hand).asked
         await hand.type("x")
         await answered(hand)
-        picker(hand)._take(Wanted(number, "weir"), None, found)
+        picker(hand)._take(PickerQuery(number, "weir"), None, found)
         assert picker(hand).hits.items == []
 
 
@@ -246,8 +246,8 @@ async def test_what_is_saved_is_found_and_what_the_search_could_not_do_is_said(
         found = hand.app.indexing.search("ferryman")
         assert found is not None
         assert found.hits is not None
-        bounded = Found(found.hits._replace(bounded=True), "more than that fit")
-        picker(hand)._take(Wanted(picker(hand).asked, "ferryman"), None, bounded)
+        bounded = SearchAnswer(found.hits._replace(bounded=True), "more than that fit")
+        picker(hand)._take(PickerQuery(picker(hand).asked, "ferryman"), None, bounded)
         await hand.settle()
         assert "more than that fit" in hand.text
 

@@ -12,7 +12,7 @@ from briefing.text import CUT
 from briefing.tui.cells import plain
 from briefing.tui.panes import PANES
 from briefing.tui.panes.parts import Form
-from briefing.tui.screens.ask import Ask
+from briefing.tui.screens.question import QuestionDialog
 from briefing.tui.widgets.frame import KeyHints
 from tui import making
 from tui.conftest import MakeApp
@@ -28,11 +28,11 @@ ANSWERS = [
 ]
 
 
-async def ask(hand: Hand, given: list[str | None] | None = None) -> Ask:
+async def ask(hand: Hand, given: list[str | None] | None = None) -> QuestionDialog:
     given = [] if given is None else given
     hand.app.screens.ask(LONG, ANSWERS, given.append)
     await hand.settle()
-    assert isinstance(hand.app.screen, Ask)
+    assert isinstance(hand.app.screen, QuestionDialog)
     return hand.app.screen
 
 

@@ -31,7 +31,6 @@ from briefing.tui.registry import (
     SHOWING,
     SOURCES,
 )
-from briefing.tui.screens.ask import Ask
 from briefing.tui.screens.changes.screen import ChangesScreen
 from briefing.tui.screens.command_palette import Command, CommandPalette, commands
 from briefing.tui.screens.crosscheck.screen import CrosscheckScreen
@@ -42,6 +41,7 @@ from briefing.tui.screens.map.screen import MapScreen
 from briefing.tui.screens.overview import Overview
 from briefing.tui.screens.picker.screen import Picker
 from briefing.tui.screens.problems import ProblemsScreen
+from briefing.tui.screens.question import QuestionDialog
 from briefing.tui.screens.relations import RelationsScreen
 from briefing.tui.screens.sources import SourcesScreen
 
@@ -367,7 +367,7 @@ async def test_a_question_takes_its_letters_and_every_way_out(
         before = hand.text
         app.screens.ask("Overwrite the file?", ANSWERS, given.append)
         await hand.settle()
-        assert isinstance(app.screen, Ask)
+        assert isinstance(app.screen, QuestionDialog)
         await hand.press(key)
         assert given == [key.lower() if len(key) == 1 and key != "q" else "c"]
         assert hand.text == before
@@ -385,7 +385,7 @@ async def test_a_question_stays_whatever_else_is_pressed(bundled: Path, make_app
         taken = {"o", "n", "c", "escape", "q", "ctrl+c"}
         for name in sorted(name for name in others if name.lower() not in taken):
             await hand.press(name)
-            assert isinstance(app.screen, Ask), name
+            assert isinstance(app.screen, QuestionDialog), name
             assert hand.text == before, name
         assert given == []
 

@@ -1,4 +1,4 @@
-"""Cross-check, timeline and what to watch: the sections beside the five panes."""
+"""The sections that are shown in a few lines each: prose, cross-check, timeline, what to watch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Territorial claims: one row a claim, grouped by place; the selected one opens."""
+"""Territorial claims, a row each, grouped by place; and the places, each citable on its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What all screens share: bindings made from the table of keys, and the actions of the app."""
+"""A module or a package for each screen; here what all share: bindings and the app's actions."""
 
 from __future__ import annotations
 

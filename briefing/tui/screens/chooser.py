@@ -22,7 +22,7 @@ _LOW, _LOWER = 28, 18
 _HEIGHT = 22
 
 
-class Hits(Painted):
+class ChoiceList(Painted):
     """What fits what was typed, ``each`` rows an entry; one is chosen."""
 
     each: ClassVar[int] = 1
@@ -133,7 +133,7 @@ class Chooser(ModalScreen[Any], BaseScreen):
     more: ClassVar[tuple[str, ...]] = ()
     """The actions of further keys that the row under it names, where there is room."""
 
-    def __init__(self, hits: Hits, heads: Heads | None = None) -> None:
+    def __init__(self, hits: ChoiceList, heads: Heads | None = None) -> None:
         super().__init__()
         self.hits = hits
         self.heads = heads

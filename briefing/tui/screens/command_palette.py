@@ -1,4 +1,8 @@
-"""The command palette: anything that can be done, found by typing part of its name."""
+"""The command palette: anything that can be done, found by typing part of its name.
+
+It offers every action of where one is, every brief, pane and theme. Textual's own palette stands
+on a matcher that is exponential (see ``matching``).
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,7 @@ from briefing.tui.keys import keys_for
 from briefing.tui.matching import Match, marked, match
 from briefing.tui.registry import BRIEF, COMMANDS, Opening
 from briefing.tui.screens import BaseScreen
-from briefing.tui.screens.chooser import Chooser, Hits
+from briefing.tui.screens.chooser import ChoiceList, Chooser
 from briefing.tui.widgets.plan import PANE_ORDER
 
 if TYPE_CHECKING:
@@ -29,21 +33,21 @@ _BESIDE = 26
 """Cells for what stands beside a name, at most: the longest is the id of a brief."""
 
 
-class _Commands(Hits):
+class _Commands(ChoiceList):
     """The commands that fit, a row each."""
 
     nothing = "No command fits."
 
     def __init__(self) -> None:
         super().__init__()
-        self.hits: list[Hit] = []
+        self.hits: list[CommandHit] = []
 
     @property
     def count(self) -> int:
         """How many commands fit."""
         return len(self.hits)
 
-    def show(self, hits: list[Hit]) -> None:
+    def show(self, hits: list[CommandHit]) -> None:
         """Show other hits, the best chosen."""
         self.hits, self.chosen = hits, 0
         self.on_resize()
@@ -108,7 +112,7 @@ class Command(NamedTuple):
     run: Callable[[], object]
 
 
-class Hit(NamedTuple):
+class CommandHit(NamedTuple):
     """An entry that fits what was typed, and where the letters stand."""
 
     command: Command
@@ -156,7 +160,7 @@ def _pane(app: Dashboard, key: str) -> None:
     app.screens.show_pane(key)
 
 
-def search(entries: Sequence[Command], query: str) -> list[Hit]:
+def search(entries: Sequence[Command], query: str) -> list[CommandHit]:
     """Return the entries that fit, best first; all of them, in their order, for no query."""
     hits = []
     for command in entries:
@@ -165,5 +169,5 @@ def search(entries: Sequence[Command], query: str) -> list[Hit]:
             behind = match(query, f"{command.name} {command.beside}")
             found = Match(behind.score / 2, frozenset())
         if found.score:
-            hits.append(Hit(command, found))
+            hits.append(CommandHit(command, found))
     return sorted(hits, key=lambda hit: -hit.found.score) if query.strip() else hits

@@ -26,7 +26,7 @@ _DRAWN: Final = ("text", "markdown")
 """What can have the map in it."""
 
 
-class Wish(NamedTuple):
+class ExportChoice(NamedTuple):
     """What is to be written, and where.
 
     ``marks`` puts the verdict beside each item, ``map`` the map below the claims.
@@ -85,7 +85,7 @@ class _Line(Painted):
         return self.strip(self.row, self.size.width, self.ground)
 
 
-class ExportDialog(ModalScreen[Wish | None], BaseScreen):
+class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
     """Dismisses with what is to be written, or None."""
 
     where = EXPORT
@@ -107,7 +107,7 @@ class ExportDialog(ModalScreen[Wish | None], BaseScreen):
         if outline is None:
             return None
 
-        def done(wish: Wish | None) -> None:
+        def done(wish: ExportChoice | None) -> None:
             if wish is not None:
                 Exporting(
                     app, outline, wish.kind, wish.path, marks=wish.marks, map=wish.map
@@ -214,7 +214,7 @@ class ExportDialog(ModalScreen[Wish | None], BaseScreen):
         except OSError:  # writing says what is wrong with it
             folder = False
         path = path / f"{self.stem}{KINDS[kind]}" if folder else path
-        self.dismiss(Wish(kind, path, self.marks, self.map and kind in _DRAWN))
+        self.dismiss(ExportChoice(kind, path, self.marks, self.map and kind in _DRAWN))
 
     def action_close(self) -> None:
         """Go back without writing."""

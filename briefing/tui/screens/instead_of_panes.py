@@ -1,4 +1,4 @@
-"""What stands in place of the panes: the problems of a broken brief, or how to begin."""
+"""What says that the brief is broken: problems in place of the panes, a banner above them."""
 
 from __future__ import annotations
 

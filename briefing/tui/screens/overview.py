@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.tui.registry import BRIEF, EVIDENCE, PICKER, PROBLEMS, REGISTRY
-from briefing.tui.screens.showing import Showing
+from briefing.tui.screens.brief_page import BriefPage
 from briefing.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _NEEDS_ITEMS = {
 }
 
 
-class Overview(Showing):
+class Overview(BriefPage):
     """One brief on one page."""
 
     where = BRIEF

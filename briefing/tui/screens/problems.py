@@ -1,4 +1,4 @@
-"""The problems screen: what the reader and the verification found, the way to item and line."""
+"""The problems screen: the verdicts' counts, then every problem, the way to item and line."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class ProblemsScreen(ListScreen):
 
     def __init__(self, card: OpenBrief, position: Position) -> None:
         super().__init__(card, position)
-        self.found: list[Found] = []
+        self.found: list[PlacedProblem] = []
         self._starts: list[int] = []
 
     @classmethod
@@ -60,7 +60,7 @@ class ProblemsScreen(ListScreen):
         return len(self.found)
 
     @property
-    def chosen(self) -> Found | None:
+    def chosen(self) -> PlacedProblem | None:
         """The selected problem."""
         return self.found[self.at] if self.found else None
 
@@ -148,7 +148,7 @@ _PLURALS: Final = {
 }
 
 
-class Found(NamedTuple):
+class PlacedProblem(NamedTuple):
     """A problem, and the section and place of the item it speaks of.
 
     ``sources`` says that it speaks of a source or a voice, which have a screen of their own.
@@ -164,7 +164,7 @@ class Found(NamedTuple):
         return self.place is not None or self.sources
 
 
-def found_in(card: OpenBrief, verdicts: Verdicts | None) -> list[Found]:
+def found_in(card: OpenBrief, verdicts: Verdicts | None) -> list[PlacedProblem]:
     """Return the problems of a brief, by severity, then by line; the reader's among them."""
     problems = list(card.reading.problems)
     brief, outline = card.reading.value, card.outline
@@ -174,14 +174,14 @@ def found_in(card: OpenBrief, verdicts: Verdicts | None) -> list[Found]:
         problems += reported(verdicts, brief, card.reading.marks, card.entry.name)
     problems.sort(key=lambda each: (_SEVERITIES.index(each.severity), each.line, each.column))
     if outline is None:
-        return [Found(problem, None) for problem in problems]
+        return [PlacedProblem(problem, None) for problem in problems]
     places = {
         line.label: (section.kind.key, index)
         for section in outline.every_section
         for index, line in enumerate(section.lines)
     }
     others = _sources_and_voices(outline)
-    return [Found(each, places.get(each.item), each.item in others) for each in problems]
+    return [PlacedProblem(each, places.get(each.item), each.item in others) for each in problems]
 
 
 def _sources_and_voices(outline: Outline) -> set[str]:
@@ -189,7 +189,12 @@ def _sources_and_voices(outline: Outline) -> set[str]:
 
 
 def problem_page(
-    card: OpenBrief, name: str, verdicts: Verdicts | None, found: list[Found], at: int, cells: int
+    card: OpenBrief,
+    name: str,
+    verdicts: Verdicts | None,
+    found: list[PlacedProblem],
+    at: int,
+    cells: int,
 ) -> tuple[list[Row], list[int]]:
     """Return all rows for a width, and the row at which each problem begins; ``at`` is opened."""
     head: Row = [(" PROBLEMS ", "hi b r"), ("  ", "hi u")]
@@ -216,7 +221,7 @@ def problem_page(
 
 
 def _counts(
-    card: OpenBrief, verdicts: Verdicts | None, found: list[Found], cells: int
+    card: OpenBrief, verdicts: Verdicts | None, found: list[PlacedProblem], cells: int
 ) -> list[Row]:
     """Return how many items have which verdict, in words, and how many problems there are."""
     rows: list[Row] = []

@@ -32,7 +32,7 @@ LEAST: Final = (60, 14)
 _NEEDS_LINES = {"move", "move_to", "page", "step", "enter"}
 
 
-class _Sheet(Sheet):
+class _TableSheet(Sheet):
     """Scrolls a list by rows, a table by its actors: it fills the sheet whatever it shows."""
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -62,7 +62,7 @@ class RelationsScreen(SheetScreen):
     def __init__(self, card: OpenBrief, position: Position, line: Line | None = None) -> None:
         """Take a brief, and the item at which one was: its relationship is selected."""
         super().__init__(card, position)
-        self.sheet = _Sheet(self.rows)
+        self.sheet = _TableSheet(self.rows)
         self.table = relations_table(self.outline)
         self.index = self.table.of(line)
         self.cell: Cell = self.table.at[self.index] if self.table.lines else (0, 0)

@@ -1,4 +1,4 @@
-"""The rows of the sources screen: each source, what of it the brief uses, its text; then voices."""
+"""The sources screen: each source, what of it the brief uses, its text; then the voices."""
 
 from __future__ import annotations
 

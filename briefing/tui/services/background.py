@@ -1,7 +1,8 @@
 """The one place where work is done behind the screen, in threads.
 
 What reads, parses, syncs, locks or computes for long is handed to ``Background.run``; its result
-comes back to where the screen is. A fault of the work is always said.
+comes back to where the screen is. A fault of the work is always said. ``StateSaving`` is the
+smallest of that work: what is remembered for the next run.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ _FAILED: Final = (
 _NOT_UPDATED: Final = "A search may miss what was saved last: the index could not be written"
 
 
-class Found(NamedTuple):
+class SearchAnswer(NamedTuple):
     """What a search brought; ``note`` is a sentence about what it could not do."""
 
     hits: Hits | None = None
@@ -245,7 +245,7 @@ class IndexRefresh:
 
     def search(
         self, text: str, after: Key | None = None, stop: Callable[[], bool] = lambda: False
-    ) -> Found | None:
+    ) -> SearchAnswer | None:
         """Answer a query that is being typed; None where another one has taken its place.
 
         It goes on until something is found, or all was looked at, or ``stop`` says so.
@@ -257,7 +257,9 @@ class IndexRefresh:
         try:
             query = parse(text, typing=True)
         except BadQuery as error:
-            return Found(None, f"column {error.column}: {error.message} {error.hint}".strip())
+            return SearchAnswer(
+                None, f"column {error.column}: {error.message} {error.hint}".strip()
+            )
         try:
             hits = self.index.search(query, HITS, after)
             while not hits.hits and hits.next is not None and not stop():
@@ -267,9 +269,9 @@ class IndexRefresh:
         except NoIndex:
             if self.index.doubted:
                 self._mend()
-                return Found(None, "the index was damaged: it is being made anew")
-            return Found(None, self.note or "the texts of the briefs are not indexed yet")
-        return Found(hits, _words(hits))
+                return SearchAnswer(None, "the index was damaged: it is being made anew")
+            return SearchAnswer(None, self.note or "the texts of the briefs are not indexed yet")
+        return SearchAnswer(hits, _words(hits))
 
 
 def _words(hits: Hits) -> str:

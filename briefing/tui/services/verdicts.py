@@ -1,4 +1,4 @@
-"""The one store of verdicts: made behind the screen, never before the first paint."""
+"""Verdicts, and the texts that briefs cite: made and read behind the screen, after first paint."""
 
 from __future__ import annotations
 

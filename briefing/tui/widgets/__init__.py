@@ -1,4 +1,4 @@
-"""A widget that paints rows of cells itself, in the colours of the app's theme."""
+"""The parts that screens are made of, each painting its own rows of cells; here their bases."""
 
 from __future__ import annotations
 

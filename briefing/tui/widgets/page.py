@@ -23,7 +23,7 @@ from briefing.tui.panes import PANES
 from briefing.tui.panes.parts import VERDICT, Form, basis_glyph
 from briefing.tui.widgets import BEFORE, Painted
 from briefing.tui.widgets.pane import Pane
-from briefing.tui.widgets.plan import PANE_ORDER, PLANNED, VIEWS, Plan, Planner
+from briefing.tui.widgets.plan import PAGE_LAYOUT, PANE_ORDER, VIEWS, Plan, Planner
 
 if TYPE_CHECKING:
     from briefing.tui.screens.map.legend import Chart
@@ -53,7 +53,7 @@ class Page(Painted):
     @property
     def layout(self) -> Layout:
         """The layout that follows the plan."""
-        return PLANNED
+        return PAGE_LAYOUT
 
     def compose(self) -> ComposeResult:
         """Yield one pane a section."""

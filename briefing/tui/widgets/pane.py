@@ -20,7 +20,7 @@ from briefing.tui.cells import Row
 from briefing.tui.panes import PANES
 from briefing.tui.panes.parts import VERDICT, Block, Form, explanation
 from briefing.tui.widgets import Selectable
-from briefing.tui.widgets.pane_rows import Body, Painted, same_place, title_row
+from briefing.tui.widgets.pane_rows import Body, PaintedRows, same_place, title_row
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict
@@ -208,11 +208,11 @@ class Pane(Selectable, can_focus=True):
     def _paint(self) -> None:
         cells = self.form.cells + VERDICT
         bare = self.form.bare
-        rows: list[Painted] = [] if bare else [(self._title, "text", -1)]
+        rows: list[PaintedRows] = [] if bare else [(self._title, "text", -1)]
         rows += self._body()
         self.owners = [owner for _, _, owner in rows]
         if not bare:
-            blank: list[Painted] = [([], "text", -1)]
+            blank: list[PaintedRows] = [([], "text", -1)]
             rows += blank * (self.size.height - 1 - len(rows))
             more = self.more
             rows.append(([(" " * (cells + 1 - width(more)), "text"), (more, "hi")], "text", -1))
@@ -220,7 +220,7 @@ class Pane(Selectable, can_focus=True):
             footer.refresh()
         self._strips = [self.strip(row, cells + 1, ground) for row, ground, _ in rows]
 
-    def _body(self) -> list[Painted]:
+    def _body(self) -> list[PaintedRows]:
         if self.section is None or not self.section.lines:
             return [([(f" {NONE_RECORDED}", "dim")], "text", -1)]
         chosen = self.selected if self.leads else -1

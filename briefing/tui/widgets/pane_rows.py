@@ -1,4 +1,4 @@
-"""The rows of a pane's items, and where its selected item stands after a reload."""
+"""The rows of a pane: its title on the hairline, its items; and what a reload leaves selected."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict
 
 
-Painted: TypeAlias = tuple[Row, str, int]
+PaintedRows: TypeAlias = tuple[Row, str, int]
 """A row, what styles the cells it leaves, and the item it belongs to (-1 for none)."""
 
 
@@ -30,12 +30,12 @@ class Body(NamedTuple):
 
     def rows(
         self, top: int, room: int, query: str, verdicts: Mapping[Path, Verdict]
-    ) -> list[Painted]:
+    ) -> list[PaintedRows]:
         """Return the rows of the items from ``top`` on that stand whole in ``room`` rows.
 
         An item that alone is higher is cut, and says so at the end of its last row.
         """
-        out: list[Painted] = []
+        out: list[PaintedRows] = []
         for index in range(top, len(self.blocks)):
             if self.blocks[index].gap and index > top:
                 out.append(([], "text", -1))
@@ -51,12 +51,12 @@ class Body(NamedTuple):
             out += rows
         return out
 
-    def _item(self, index: int, query: str, verdicts: Mapping[Path, Verdict]) -> list[Painted]:
+    def _item(self, index: int, query: str, verdicts: Mapping[Path, Verdict]) -> list[PaintedRows]:
         chosen = index == self.chosen
         line = self.section.lines[index]
         mark = (glyphs.SELECTED, "hi b") if chosen else gutter_mark(line)
         verdict = verdict_span(verdicts.get(line.path))
-        out: list[Painted] = []
+        out: list[PaintedRows] = []
         for number, row in enumerate(self.blocks[index].shown(chosen)):
             body = highlight(row, query) if query else row
             full: Row = [mark if number == 0 else (" ", "text"), *body]

@@ -215,7 +215,7 @@ class Planner:
         return Plan("wide", rects, chart=chart)
 
 
-class Planned(Layout):
+class PageLayout(Layout):
     """Places the panes where the plan wants them; panes it leaves out are not placed."""
 
     name = "planned"
@@ -242,5 +242,5 @@ class Planned(Layout):
         return placements
 
 
-PLANNED: Final = Planned()
+PAGE_LAYOUT: Final = PageLayout()
 """The layout of the page."""

@@ -10,7 +10,7 @@ from briefing.compare import Comparison
 from briefing.text import clean, pad, width
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row, fit, flow, indent, row_width
-from briefing.tui.screens.changes.pair import Link, Moved, moved
+from briefing.tui.screens.changes.pair import ChainBrief, ChangeCounts, moved
 
 _FOUR = 100
 """Cells from which the four counts stand beside each other, each with what it means."""
@@ -19,7 +19,7 @@ _WIDE = 60
 _LEAST = 16
 """Cells that a brief of the strip takes at least."""
 
-Between = Callable[[OpenBrief, OpenBrief], Moved | None]
+Between = Callable[[OpenBrief, OpenBrief], ChangeCounts | None]
 """What changed between two briefs that can be read, None while that is not known."""
 
 
@@ -75,7 +75,7 @@ def moved_rows(comparison: Comparison, cells: int, low: bool) -> list[Row]:
     return indent(flow([("moved  ", "dim"), (", ".join(words), "hi b")], cells - 2), 1)
 
 
-def moved_words(counts: Moved) -> list[str]:
+def moved_words(counts: ChangeCounts) -> list[str]:
     """Return what moved in words: ``3 cross-checks``, ``1 likelihood``, ``12 figures``."""
     found = (
         _counted(counts.status, "cross-check"),
@@ -85,7 +85,9 @@ def moved_words(counts: Moved) -> list[str]:
     return [words for words in found if words]
 
 
-def strip_rows(links: list[Link], at: int, between: Between, cells: int, low: bool) -> list[Row]:
+def strip_rows(
+    links: list[ChainBrief], at: int, between: Between, cells: int, low: bool
+) -> list[Row]:
     """Return the series, oldest first, the brief at place ``at`` of it reversed.
 
     Under each stand its trend, what it changed of the one before it, and how many cross-checks
@@ -117,7 +119,7 @@ def _more(more: bool, sign: str) -> str:
     return f"{sign} " if more else "  "
 
 
-def _broken(link: Link, low: bool) -> list[tuple[str, str]]:
+def _broken(link: ChainBrief, low: bool) -> list[tuple[str, str]]:
     """Return the cells of a brief that is not there to be shown: its id, and why."""
     if link.card is not None and link.card.outline is not None:
         return []
@@ -127,7 +129,9 @@ def _broken(link: Link, low: bool) -> list[tuple[str, str]]:
     return [(name, "dim"), (link.trouble, "part b"), ("", "dim"), ("", "dim"), ("", "dim")]
 
 
-def _column(link: Link, before: Link | None, between: Between, here: bool) -> list[tuple[str, str]]:
+def _column(
+    link: ChainBrief, before: ChainBrief | None, between: Between, here: bool
+) -> list[tuple[str, str]]:
     """Return the cells of one brief: cut-off, trend, what it changed, what moved."""
     assert link.card is not None
     assert link.card.outline is not None

@@ -1,4 +1,4 @@
-"""The two briefs that the changes screen compares, and the chain that they stand in."""
+"""The two briefs that the changes screen compares, and the chain of updates that they stand in."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Pair:
         self.comparison: Comparison | None = None
         self.trouble: tuple[str, str] = ("", "")
         """Why there is nothing to compare, and what to do about it."""
-        self.links: list[Link] = []
+        self.links: list[ChainBrief] = []
         self._failed: tuple[OpenBrief | None, OpenBrief | None, str] = (None, None, "")
         """Two briefs that could not be compared, and why; it is not tried again."""
 
@@ -48,7 +48,7 @@ class Pair:
         self.links = self.series.chain(deck.at)
         if self.other is not None:
             place = deck.index_of(self.other)
-            link: Link | None = Link(self.other.id, place, deck.card(place))
+            link: ChainBrief | None = ChainBrief(self.other.id, place, deck.card(place))
         else:
             link = self.series.earlier(deck.at)
         self.trouble = why_not(link, deck.at, key)
@@ -95,7 +95,7 @@ _MOVES: Final = ("status", "figures", "likelihood")
 """The fields whose moves a series is read for."""
 
 
-class Link(NamedTuple):
+class ChainBrief(NamedTuple):
     """One brief of a chain; ``at`` is its place in the deck, None where it is not there.
 
     ``trouble`` says in a few words why the chain ends or breaks here; such a link has no card.
@@ -107,7 +107,7 @@ class Link(NamedTuple):
     trouble: str = ""
 
 
-class Moved(NamedTuple):
+class ChangeCounts(NamedTuple):
     """What a brief changed of the one before: items new, changed and gone, and what moved.
 
     ``status`` counts the cross-checks with another status, ``figures`` the items with other
@@ -122,14 +122,14 @@ class Moved(NamedTuple):
     likelihood: int
 
 
-def moved(comparison: Comparison) -> Moved:
+def moved(comparison: Comparison) -> ChangeCounts:
     """Count what a comparison found."""
     counts = dict.fromkeys(_MOVES, 0)
     for change in comparison.changes:
         for field in {each.field for each in change.fields} & counts.keys():
             counts[field] += 1
     kinds = (comparison.count("added"), comparison.count("changed"), comparison.count("removed"))
-    return Moved(*kinds, **counts)
+    return ChangeCounts(*kinds, **counts)
 
 
 class Series:
@@ -137,41 +137,41 @@ class Series:
 
     def __init__(self, deck: BriefList) -> None:
         self._deck = deck
-        self._moved: dict[tuple[str, str], Moved] = {}
+        self._moved: dict[tuple[str, str], ChangeCounts] = {}
         self._compared: tuple[OpenBrief, OpenBrief, Comparison] | None = None
 
-    def earlier(self, index: int) -> Link | None:
+    def earlier(self, index: int) -> ChainBrief | None:
         """Return the brief that the one at a place updates; None where it names none."""
         outline = self._deck.card(index).outline
         wanted = outline.brief.previous if outline is not None else None
         if not wanted:
             return None
         if outline is not None and wanted == outline.brief.id:
-            return Link(wanted, trouble=NAMES_ITSELF)
+            return ChainBrief(wanted, trouble=NAMES_ITSELF)
         return self._link(wanted)
 
-    def later(self, index: int) -> Link | None:
+    def later(self, index: int) -> ChainBrief | None:
         """Return the brief that updates the one at a place, the earliest of several."""
         deck = self._deck
         found = [i for i in deck.followers(deck.entries[index].id) if i != index]
         if not found:
             return None
         first = max(found, key=lambda i: deck.entries[i].order)  # the newest comes first in order
-        return Link(deck.entries[first].id, first, deck.card(first))
+        return ChainBrief(deck.entries[first].id, first, deck.card(first))
 
-    def _link(self, wanted: str) -> Link:
+    def _link(self, wanted: str) -> ChainBrief:
         index = self._deck.index_of_id(wanted)
         if index is None:
-            return Link(wanted, trouble="not in the library")
+            return ChainBrief(wanted, trouble="not in the library")
         card = self._deck.card(index)
         if card.outline is None:
-            return Link(wanted, index, trouble="it cannot be read")
-        return Link(wanted, index, card)
+            return ChainBrief(wanted, index, trouble="it cannot be read")
+        return ChainBrief(wanted, index, card)
 
-    def chain(self, index: int) -> list[Link]:
+    def chain(self, index: int) -> list[ChainBrief]:
         """Return the chain around a brief, oldest first; a circle is walked once and named."""
         deck = self._deck
-        here = Link(deck.entries[index].id, index, deck.card(index))
+        here = ChainBrief(deck.entries[index].id, index, deck.card(index))
         seen = {index}
         before = self._walk(self.earlier, index, seen)
         # Where it goes in a circle, what was met on the way back stands before the brief.
@@ -179,11 +179,13 @@ class Series:
         return [*reversed(before), here, *after]
 
     @staticmethod
-    def _walk(step: Callable[[int], Link | None], index: int, seen: set[int]) -> list[Link]:
-        links: list[Link] = []
+    def _walk(
+        step: Callable[[int], ChainBrief | None], index: int, seen: set[int]
+    ) -> list[ChainBrief]:
+        links: list[ChainBrief] = []
         while len(links) < REACH and (link := step(index)) is not None:
             if link.at in seen:
-                links.append(Link(link.id, trouble="the chain goes in a circle"))
+                links.append(ChainBrief(link.id, trouble="the chain goes in a circle"))
                 break
             links.append(link)
             if link.at is None or link.card is None or link.card.outline is None:
@@ -192,7 +194,7 @@ class Series:
             seen.add(index)
         return links
 
-    def moved(self, old: OpenBrief, new: OpenBrief) -> Moved | None:
+    def moved(self, old: OpenBrief, new: OpenBrief) -> ChangeCounts | None:
         """Return what changed between two briefs; None of long ones that were not compared yet."""
         key = (old.reading.text, new.reading.text)
         if key not in self._moved and not self.quick(old, new):
@@ -229,7 +231,7 @@ class Series:
         self._moved[old.reading.text, new.reading.text] = moved(comparison)
 
 
-def why_not(link: Link | None, here: int, key: str) -> tuple[str, str]:
+def why_not(link: ChainBrief | None, here: int, key: str) -> tuple[str, str]:
     """Return why a brief cannot be compared with another, and the way out; empty where it can.
 
     ``here`` is the place of the brief itself, ``key`` the one that picks another.

@@ -1,4 +1,4 @@
-"""The rows of one entry of the changes screen, closed and opened."""
+"""The entries of the changes screen, one a change, and the rows of each, closed and opened."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _FIELDS: Final = 2
 """Fields of an entry that is not opened."""
 
 
-class Entries:
+class ChangeRows:
     """Makes the rows of entries for one width; ``verdicts`` are the marks beside the items."""
 
     def __init__(
@@ -49,7 +49,7 @@ class Entries:
         note = "what changed" if group == "Brief" else ""
         return [[], [(" ", "text"), *heading(group.upper(), note, self._cells - 2)]]
 
-    def rows(self, entry: Entry, chosen: bool) -> list[Row]:
+    def rows(self, entry: ChangeEntry, chosen: bool) -> list[Row]:
         """Return the rows of an entry; the chosen one stands on its ground, opened."""
         body = self._fields(entry, chosen)
         head = self._head(entry, chosen)
@@ -69,7 +69,7 @@ class Entries:
             for row in rows
         ]
 
-    def _head(self, entry: Entry, chosen: bool) -> Row:
+    def _head(self, entry: ChangeEntry, chosen: bool) -> Row:
         quiet = entry.kind in ("removed", "same")
         mark = glyphs.SELECTED if chosen else " "
         sign, word = _SIGNS[entry.kind], _WORDS[entry.kind]
@@ -85,7 +85,7 @@ class Entries:
         row.append((clean(entry.title), title))
         return [*fit(row, self._left - 1), (" ", "text")]
 
-    def _src(self, entry: Entry) -> Row:
+    def _src(self, entry: ChangeEntry) -> Row:
         cite = short_cite(entry.line) if entry.line is not None else ""
         if entry.kind == "removed" and cite and width(cite) <= _CITE - 4:
             cite = f"was {cite}"
@@ -93,7 +93,7 @@ class Entries:
         verdict = None if gone or entry.line is None else self._verdicts.get(entry.line.path)
         return [column(cite, _CITE, "dim", right=True), (" ", "text"), verdict_span(verdict)]
 
-    def _fields(self, entry: Entry, chosen: bool) -> list[Row]:
+    def _fields(self, entry: ChangeEntry, chosen: bool) -> list[Row]:
         """Return what changed of an item, or of one that came or went what kind of word it is."""
         if entry.kind == "changed":
             return self._changed(entry, chosen)
@@ -112,8 +112,8 @@ class Entries:
             row += [(" ", words), *graded_spans(line)]
         return [row] if self._beside else []
 
-    def _changed(self, entry: Entry, chosen: bool) -> list[Row]:
-        parts = [part for field in entry.fields for part in told(field)]
+    def _changed(self, entry: ChangeEntry, chosen: bool) -> list[Row]:
+        parts = [part for field in entry.fields for part in field_in_words(field)]
         # Beside other changes the wording says what they say.
         only = [part for part in parts if part.name != "wording"] or parts
         only = sorted(only, key=lambda part: not part.moved)
@@ -128,7 +128,7 @@ class Entries:
             rows[-1] = [*fit(rows[-1], room - width(rest) - 1), (" ", "text"), (rest, "hi")]
         return rows
 
-    def _opened(self, entry: Entry) -> list[Row]:
+    def _opened(self, entry: ChangeEntry) -> list[Row]:
         """Return the statement whole; of one that was reworded, what it said before."""
         room = self._cells - 6
         change, line = entry.change, entry.line
@@ -147,7 +147,7 @@ class Entries:
         return rows
 
 
-def _spans(part: Told) -> Row:
+def _spans(part: FieldInWords) -> Row:
     name = [(f"{part.name} ", "hi b" if part.moved else "dim")] if part.name else []
     if not part.now:
         return [*name, (part.was, "text" if not part.name else "dim")]
@@ -173,7 +173,7 @@ MOVES: Final = frozenset({"trend", "likelihood", "control", "status", "figures"}
 """The fields that a reader of a second brief looks for first: their names stand out."""
 
 
-class Entry(NamedTuple):
+class ChangeEntry(NamedTuple):
     """One thing that can be selected.
 
     ``kind`` is that of a change, or ``same``; ``group`` is the heading it stands under. ``line``
@@ -189,7 +189,7 @@ class Entry(NamedTuple):
     voice: bool = False
 
 
-class Told(NamedTuple):
+class FieldInWords(NamedTuple):
     """A changed field in parts: its name, what was, what is; ``now`` is empty for one sentence."""
 
     name: str
@@ -198,10 +198,10 @@ class Told(NamedTuple):
     moved: bool = False
 
 
-def entries(comparison: Comparison, unchanged: bool) -> Iterator[Entry]:
+def entries(comparison: Comparison, unchanged: bool) -> Iterator[ChangeEntry]:
     """Yield the header's fields, then the changes pane by pane, the unchanged items on request."""
     for field in comparison.header:
-        yield Entry("changed", "Brief", label(field.field), fields=(field,))
+        yield ChangeEntry("changed", "Brief", label(field.field), fields=(field,))
     touched = {id(change.new) for change in comparison.changes if change.new is not None}
     now = comparison.new
     for section, lines in zip(comparison.sections, now.every_section, strict=True):
@@ -211,12 +211,12 @@ def entries(comparison: Comparison, unchanged: bool) -> Iterator[Entry]:
             assert line is not None
             outline = now if change.new else comparison.old
             title = item_title(outline, line)
-            yield Entry(change.kind, group, title, line, change, change.fields)
+            yield ChangeEntry(change.kind, group, title, line, change, change.fields)
         for line in lines.lines if unchanged else ():
             if id(line) not in touched:
-                yield Entry("same", group, item_title(now, line), line)
+                yield ChangeEntry("same", group, item_title(now, line), line)
     for change in comparison.voices:
-        yield Entry(
+        yield ChangeEntry(
             change.kind, "Voices", change.text, change=change, fields=change.fields, voice=True
         )
 
@@ -234,11 +234,11 @@ def item_title(outline: Outline, line: Line) -> str:
     return line.text
 
 
-def told(field: FieldChange) -> list[Told]:
+def field_in_words(field: FieldChange) -> list[FieldInWords]:
     """Return a changed field as the screen sets it, one part a figure that moved."""
     moved = field.field in MOVES
     if field.field == "text":
-        return [Told("wording", clean(str(field.old or "")), "")]
+        return [FieldInWords("wording", clean(str(field.old or "")), "")]
     parts = field.words.split("; ") if field.field == "figures" else [field.words]
     out = []
     for part in parts:
@@ -248,7 +248,7 @@ def told(field: FieldChange) -> list[Told]:
         # What was follows the name of the field, which is one word or two.
         name = _name(field, before)
         was = before.removeprefix(name).strip()
-        out.append(Told(name, was, now if arrow else "", moved))
+        out.append(FieldInWords(name, was, now if arrow else "", moved))
     return out
 
 

@@ -17,8 +17,7 @@ from briefing.tui.screens.changes.head import (
     title_row,
 )
 from briefing.tui.screens.changes.pair import Pair
-from briefing.tui.screens.changes.rows import Entries, entries
-from briefing.tui.screens.changes.rows import Entry as Listed
+from briefing.tui.screens.changes.rows import ChangeEntry, ChangeRows, entries
 from briefing.tui.screens.skeleton import ListScreen
 
 _LOW = 24
@@ -37,7 +36,7 @@ class ChangesScreen(ListScreen):
         super().__init__(card, position)
         self.pair = Pair(self.briefing, card, self._compared)
         self.unchanged = False
-        self.entries: list[Listed] = []
+        self.entries: list[ChangeEntry] = []
         self._starts: list[int] = []
         self._made: tuple[int, list[list[Row]]] = (-1, [])
 
@@ -64,7 +63,7 @@ class ChangesScreen(ListScreen):
         if self.is_attached:
             self._compare()
 
-    def _list(self, kept: Listed | None = None) -> None:
+    def _list(self, kept: ChangeEntry | None = None) -> None:
         """List the changes anew; the selection stays at its item where it is listed still."""
         found = entries(self.pair.comparison, self.unchanged) if self.pair.comparison else ()
         self.entries = list(found)
@@ -103,7 +102,7 @@ class ChangesScreen(ListScreen):
         if not self.entries:
             word = "Nothing" if comparison.none else "Nothing that is listed"
             return [*rows, [], *indent(flow([(f"{word} differs.", "hi b")], cells - 2), 1)]
-        made = Entries(
+        made = ChangeRows(
             comparison,
             Form(min(cells, _WIDEST), "full", self.briefing.ascii_only),
             self.briefing.checking.by_path(self.card),
@@ -232,7 +231,7 @@ class ChangesScreen(ListScreen):
             copy_item(self.briefing, comparison.old if gone else comparison.new, entry.line)
 
 
-def _same(entry: Listed) -> tuple[str, str, bool]:
+def _same(entry: ChangeEntry) -> tuple[str, str, bool]:
     """Return what an entry is known by when the list is made anew."""
     label = entry.line.label if entry.line else entry.title
     return entry.group, label, entry.kind == "removed"

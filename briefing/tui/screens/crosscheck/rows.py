@@ -45,7 +45,7 @@ _ROOMY: Final = 48
 _SUGGESTED: Final = "NO CROSS-CHECK YET"
 
 
-class Shown(NamedTuple):
+class CrosscheckShown(NamedTuple):
     """What the screen shows: the topics with every stop, the selected one, the verdicts.
 
     ``kept`` holds rows from one time to the next, as long as the brief is the same.
@@ -60,7 +60,7 @@ class Shown(NamedTuple):
     kept: dict[object, list[Row]]
 
 
-class Spot(NamedTuple):
+class StopRegion(NamedTuple):
     """Where a stop stands: rows and columns, ``bottom`` and ``right`` behind the last ones.
 
     ``lead`` is the row of its question.
@@ -77,13 +77,13 @@ class CrosscheckPage(NamedTuple):
     """All rows, where each stop stands, and which topic each line of the index leads to."""
 
     rows: list[Row]
-    spots: list[Spot]
+    spots: list[StopRegion]
     lines: dict[int, int]
 
 
-def crosscheck_page(shown: Shown, height: int) -> CrosscheckPage:
+def crosscheck_page(shown: CrosscheckShown, height: int) -> CrosscheckPage:
     """Return the screen for the width of its form; ``height`` decides whether it has an index."""
-    page = _Page(shown)
+    page = _PageWriter(shown)
     page.write(height)
     return CrosscheckPage(page.rows, page.spots, page.lines)
 
@@ -107,14 +107,14 @@ def _whole(words: str, cells: int) -> str:
     return words
 
 
-class _Page:
+class _PageWriter:
     """Writes the rows from top to bottom and notes where the stops stand."""
 
-    def __init__(self, shown: Shown) -> None:
+    def __init__(self, shown: CrosscheckShown) -> None:
         self.shown = shown
         self.cells = shown.form.cells
         self.rows: list[Row] = []
-        self.spots: list[Spot] = []
+        self.spots: list[StopRegion] = []
         self.lines: dict[int, int] = {}
         self._wide = self.cells >= TWO_COLUMNS
         self._half = (self.cells - 2 - _BETWEEN) // 2 if self._wide else self.cells - 2
@@ -151,7 +151,7 @@ class _Page:
             self._write_stacked(number, topic, lead)
         if not topic.lines and topic.check:
             chosen = self._chosen(number, 0, 0)
-            self.spots.append(Spot(lead, len(self.rows), 0, self.cells, lead))
+            self.spots.append(StopRegion(lead, len(self.rows), 0, self.cells, lead))
             if chosen:
                 self.rows[lead] = [(glyphs.SELECTED, "hi b"), *self.rows[lead][1:]]
         self.rows.append([])
@@ -165,7 +165,7 @@ class _Page:
             x = at * right_x
             rows, places = self._claims(number, at, topic, lines, half)
             for start, end in places:
-                self.spots.append(Spot(top + start, top + end, x, x + half + 1, lead))
+                self.spots.append(StopRegion(top + start, top + end, x, x + half + 1, lead))
             columns.append(rows)
         note = self._note(topic, half)
         if note:
@@ -192,7 +192,7 @@ class _Page:
             self.rows += rows
             for row, (start, end) in enumerate(places):
                 above = lead if at == 0 and row == 0 else top + start
-                self.spots.append(Spot(top + start, top + end, 0, self.cells, above))
+                self.spots.append(StopRegion(top + start, top + end, 0, self.cells, above))
         self.rows += self._note(topic, cells)
 
     def _write_heading(self, topic: Topic) -> None:

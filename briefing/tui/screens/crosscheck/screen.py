@@ -12,7 +12,7 @@ from briefing.tui.dashboard import Dashboard
 from briefing.tui.host import Position
 from briefing.tui.panes.parts import Form
 from briefing.tui.registry import CROSSCHECK, EVIDENCE, Opening
-from briefing.tui.screens.crosscheck.rows import CrosscheckPage, Shown, crosscheck_page
+from briefing.tui.screens.crosscheck.rows import CrosscheckPage, CrosscheckShown, crosscheck_page
 from briefing.tui.screens.crosscheck.stops import Stop, Topic, facing, first_of, stops, topics
 from briefing.tui.screens.skeleton import ListScreen
 
@@ -64,7 +64,7 @@ class CrosscheckScreen(ListScreen):
 
     def rows(self, cells: int) -> list[Row]:
         """Return the questions with their claims."""
-        shown = Shown(
+        shown = CrosscheckShown(
             self.outline,
             self.topics,
             self.stops,

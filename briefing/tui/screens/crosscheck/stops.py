@@ -1,4 +1,4 @@
-"""What one can stand at on the cross-check screen: each claim of each question, in order."""
+"""The questions of the cross-check screen: where one can stand, and the index with a line each."""
 
 from __future__ import annotations
 

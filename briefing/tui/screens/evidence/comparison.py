@@ -1,4 +1,7 @@
-"""What the brief says of an item and what the source has, field by field, as plain entries."""
+"""The brief held against the source: field by field as plain entries, and word by word.
+
+Texts are those that are shown, so the places of words in them are those on the screen.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ _ALL: Final = "all of them"
 _SAME: Final = "the same words"
 
 
-class Told(NamedTuple):
+class FieldStatement(NamedTuple):
     """What the brief says in one field: a label, the words, and where the verdict tells of it.
 
     ``field`` is the verdict's field, none where no rule checks it; ``path`` the value's place in
@@ -48,7 +51,7 @@ class Told(NamedTuple):
         return not self.ours or not isinstance(about, Match) or about.ours == self.ours
 
 
-class Item(NamedTuple):
+class CheckedItem(NamedTuple):
     """An item with its verdict, and the cited paragraphs as shown, none where one is missing."""
 
     outline: Outline
@@ -61,7 +64,7 @@ class Item(NamedTuple):
         return paragraph_name(self.outline, source, number) if number else ""
 
 
-class Entry(NamedTuple):
+class FieldEntry(NamedTuple):
     """A row of the table: ``state`` is the verdict's for it, empty where it has none."""
 
     label: str
@@ -72,7 +75,7 @@ class Entry(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def entries(item: Item, told: Sequence[Told]) -> Iterator[Entry]:
+def entries(item: CheckedItem, told: Sequence[FieldStatement]) -> Iterator[FieldEntry]:
     """Yield the entries: what is told, what findings say of the text, what else was looked at."""
     verdict = item.verdict
     left = list(verdict.findings) if verdict else []
@@ -93,17 +96,17 @@ def entries(item: Item, told: Sequence[Told]) -> Iterator[Entry]:
             says, printed = _summary(item, field, [each for each in rest if each.field == field])
             loose = field == "wording" and state == "pass" and printed != _ALL
             # No rule can tell whether other words say the same.
-            yield Entry(_FIELDS[field], says, printed, "", "" if loose else state)
+            yield FieldEntry(_FIELDS[field], says, printed, "", "" if loose else state)
 
 
 def _entry(
-    item: Item,
+    item: CheckedItem,
     label: str,
     says: str,
     state: str,
     findings: Sequence[Finding],
     matches: Sequence[Match] = (),
-) -> Entry:
+) -> FieldEntry:
     text, where = "", ""
     match = next((each for each in matches if each.text), None)
     if match is not None and state != "fail":
@@ -112,7 +115,7 @@ def _entry(
     near = next((each for each in findings if each.nearest or each.paragraph), None)
     if near is not None:
         text, where = clean(near.nearest), item.where(near.source, near.paragraph)
-    return Entry(label, says, text, where, state, tuple(findings))
+    return FieldEntry(label, says, text, where, state, tuple(findings))
 
 
 def _state(
@@ -143,7 +146,7 @@ def _words_of(line: Line, finding: Finding) -> str:
     return f"in {key}" if isinstance(value, str) else ""
 
 
-def _summary(item: Item, field: str, matches: Sequence[Match]) -> tuple[str, str]:
+def _summary(item: CheckedItem, field: str, matches: Sequence[Match]) -> tuple[str, str]:
     """Return what of the item's text was looked at, and what the source has of it."""
     if field == "wording":
         return _wording(item.line.text, item.paragraphs)

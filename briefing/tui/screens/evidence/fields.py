@@ -1,4 +1,4 @@
-"""The verdict of an item, field by field: what the brief says, what the source has, and where."""
+"""An item field by field: what the brief says, what the source has, where; and the verdict."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from briefing.text import clean, width
 from briefing.tui.cells import Row, column, fit, flow, heading, indent
 from briefing.tui.panes.parts import mark_span
 from briefing.tui.screens.evidence.comparison import (
-    Entry,
-    Item,
-    Told,
+    CheckedItem,
+    FieldEntry,
+    FieldStatement,
     entries,
     painted,
     side_by_side,
@@ -74,7 +74,7 @@ def verdict_rows(verdict: Verdict | None, cells: int, why: str = "") -> list[Row
     return rows
 
 
-def table_rows(item: Item, told: Sequence[Told], cells: int) -> list[Row]:
+def table_rows(item: CheckedItem, told: Sequence[FieldStatement], cells: int) -> list[Row]:
     """Return the table: the fields of the item, then the words of its text that were checked."""
     found = list(entries(item, told))
     if cells < _TABLE:
@@ -109,7 +109,7 @@ def waived_rows(outline: Outline, line: Line, verdict: Verdict | None, cells: in
 # -- the rows ---------------------------------------------------------------------------------
 
 
-def _row(entry: Entry, says: int, has: int, where: int) -> list[Row]:
+def _row(entry: FieldEntry, says: int, has: int, where: int) -> list[Row]:
     """Return an entry beside what the source has; what no rule checks has the whole width."""
     if not entry.state and not entry.has:
         body = flow([(entry.says, "text")], says + has + where + 2)
@@ -134,7 +134,7 @@ def _row(entry: Entry, says: int, has: int, where: int) -> list[Row]:
     return rows
 
 
-def _stacked(entry: Entry, cells: int) -> list[Row]:
+def _stacked(entry: FieldEntry, cells: int) -> list[Row]:
     """Return an entry with what the source has below it, where it says something else."""
     room = cells - LABEL - 2
     ours, theirs = _texts(entry)
@@ -148,11 +148,11 @@ def _stacked(entry: Entry, cells: int) -> list[Row]:
     return rows + _reasons(entry, cells)
 
 
-def _sign(entry: Entry) -> tuple[str, str]:
+def _sign(entry: FieldEntry) -> tuple[str, str]:
     return mark_span(_MARKS[entry.state]) if entry.state else (" ", "text")
 
 
-def _reasons(entry: Entry, cells: int) -> list[Row]:
+def _reasons(entry: FieldEntry, cells: int) -> list[Row]:
     """Return why a field is not as the source has it, and what would mend it."""
     rows: list[Row] = []
     room = cells - LABEL
@@ -174,7 +174,7 @@ def _message(finding: Finding) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _texts(entry: Entry) -> tuple[Row, Row]:
+def _texts(entry: FieldEntry) -> tuple[Row, Row]:
     """Return both sides of an entry; of a misquotation with the words that only one side has."""
     words = "dim" if entry.state == "pass" else "text"
     if entry.has and any(each.code == "quote-altered" for each in entry.findings):
@@ -186,7 +186,7 @@ def _texts(entry: Entry) -> tuple[Row, Row]:
     return [(entry.says, "text")], [(entry.has, words)]
 
 
-def _apart(entry: Entry) -> list[Row]:
+def _apart(entry: FieldEntry) -> list[Row]:
     """Return the words in which a misquotation and the source differ, named."""
     both = side_by_side(entry.says, entry.has)
     rows: list[Row] = []
@@ -199,44 +199,44 @@ def _apart(entry: Entry) -> list[Row]:
     return rows
 
 
-def told_of(outline: Outline, line: Line) -> Iterator[Told]:
+def field_statements(outline: Outline, line: Line) -> Iterator[FieldStatement]:
     """Yield what the brief says of a line, what can be checked with its place in the file."""
     path, item, say = line.path, line.item, outline.say
     if isinstance(item, m.Actor | m.Place):
-        yield Told("name", say(item.name), "names", (*path, "name"))
-    yield from (Told(label, value) for label, value in _reported(outline, line) if value)
+        yield FieldStatement("name", say(item.name), "names", (*path, "name"))
+    yield from (FieldStatement(label, value) for label, value in _reported(outline, line) if value)
     if isinstance(item, m.Actor):
         if item.leader:
-            yield Told("leader", say(item.leader), "names", (*path, "leader"))
+            yield FieldStatement("leader", say(item.leader), "names", (*path, "leader"))
         for index, listed in enumerate(item.designations):
             words = f"{say(listed.as_)}, by {say(listed.authority)}"
             place = (*path, "designations", index)
-            yield Told("listed", words, "names", place)
+            yield FieldStatement("listed", words, "names", place)
     if isinstance(item, m.Relationship) and item.since:
         since = f'"{say(item.since)}"'
-        yield Told("since", since, "dates", (*path, "since"))
+        yield FieldStatement("since", since, "dates", (*path, "since"))
     for index, quote in enumerate(as_list(item.quote)):
         place = (*path, "quote") if isinstance(item.quote, str) else (*path, "quote", index)
-        yield Told("quotation", f'"{say(quote)}"', "quote", place)
+        yield FieldStatement("quotation", f'"{say(quote)}"', "quote", place)
     for index, figure in enumerate(item.figures):
         read, text = say(figure_words(figure)), say(figure.text)
         words = f'"{text}"' + (f", read as {read}" if read != text else "")
         place = (*path, "figures", index)
-        yield Told("figure", words, "figures", place)
+        yield FieldStatement("figure", words, "figures", place)
         if figure.group:
             group = (*place, "group")
-            yield Told("of whom", say(figure.group), "names", group)
+            yield FieldStatement("of whom", say(figure.group), "names", group)
     if item.when:
-        yield Told("when", f'"{say(item.when)}"', "dates", (*path, "when"))
-    yield Told("basis", f"{line.basis}: {BASIS[line.basis]}")
+        yield FieldStatement("when", f'"{say(item.when)}"', "dates", (*path, "when"))
+    yield FieldStatement("basis", f"{line.basis}: {BASIS[line.basis]}")
     for index, speaker in enumerate(line.speakers):
         role = f", {say(speaker.role)}" if speaker.role else ""
         place = (*path, "by", index) if isinstance(item.by, list) else ()
         words = f"{say(speaker.name)}{role} ({speaker.kind})"
-        yield Told("who says", words, "speaker", place, speaker.id)
-    yield Told("verified", _VERIFICATION[item.verification])
+        yield FieldStatement("who says", words, "speaker", place, speaker.id)
+    yield FieldStatement("verified", _VERIFICATION[item.verification])
     if line.cite:
-        yield Told("cites", " ".join(line.cite), "cite")
+        yield FieldStatement("cites", " ".join(line.cite), "cite")
 
 
 def _reported(outline: Outline, line: Line) -> Iterator[tuple[str, str]]:

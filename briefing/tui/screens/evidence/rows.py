@@ -1,4 +1,8 @@
-"""The rows of the evidence screen: the statement, its source, and the other voices on it."""
+"""The rows of the evidence screen.
+
+On the left stand the statement, its source and the other voices, on the right the item field by
+field, its grade and the desk's part.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +16,8 @@ from briefing.brief.scales import CONFIDENCE, CREDIBILITY, RELIABILITY, YARDSTIC
 from briefing.brief.sections import SECTION, Field, shown_fields
 from briefing.brief.words import date_words
 from briefing.library.sources import AtHand
-from briefing.text import pad, width
-from briefing.tui.cells import Row, beside, column, fit, flow, heading, indent, row_width
+from briefing.text import width
+from briefing.tui.cells import Row, Span, beside, column, fit, flow, heading, indent, row_width
 from briefing.tui.panes.actors import relation_spans
 from briefing.tui.panes.parts import (
     Form,
@@ -24,9 +28,14 @@ from briefing.tui.panes.parts import (
     speaker_spans,
 )
 from briefing.tui.panes.places import coordinates
-from briefing.tui.screens.evidence.comparison import Item
-from briefing.tui.screens.evidence.fields import table_rows, told_of, verdict_rows, waived_rows
-from briefing.tui.screens.evidence.source import Shown, cited_texts, source_rows, statement
+from briefing.tui.screens.evidence.comparison import CheckedItem
+from briefing.tui.screens.evidence.fields import (
+    field_statements,
+    table_rows,
+    verdict_rows,
+    waived_rows,
+)
+from briefing.tui.screens.evidence.source import SourcesShown, cited_texts, source_rows, statement
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Verdict
@@ -57,15 +66,17 @@ class Evidence(NamedTuple):
     why: str = ""
 
     @property
-    def source(self) -> Shown:
+    def source(self) -> SourcesShown:
         """What the part with the sources needs."""
-        return Shown(self.outline, self.line, self.texts, self.states, self.pointer, self.verdict)
+        return SourcesShown(
+            self.outline, self.line, self.texts, self.states, self.pointer, self.verdict
+        )
 
     @property
-    def item(self) -> Item:
+    def item(self) -> CheckedItem:
         """What the part with the fields needs."""
         texts = cited_texts(self.outline, self.line, self.texts)
-        return Item(self.outline, self.line, self.verdict, texts)
+        return CheckedItem(self.outline, self.line, self.verdict, texts)
 
 
 def evidence_rows(shown: Evidence, cells: int) -> tuple[list[Row], int]:
@@ -220,22 +231,22 @@ def _questions(shown: Evidence, cells: int) -> list[Row]:
 # -- the right half -------------------------------------------------------------------------
 
 
-def field_rows(item: Item, cells: int) -> list[Row]:
+def field_rows(item: CheckedItem, cells: int) -> list[Row]:
     """Return what the brief says field by field, what it waives, the grade, the desk's own."""
     outline, line = item.outline, item.line
-    rows = table_rows(item, list(told_of(outline, line)), cells)
+    rows = table_rows(item, list(field_statements(outline, line)), cells)
     rows += waived_rows(outline, line, item.verdict, cells)
     rows += [[], *_grade(line, cells)]
     desk = [(label, value) for label, value in _desk(outline, line) if value]
     rows += [[], heading("THE DESK'S OWN", "", cells)]
     for label, value in desk:
-        rows += _field(label, [(value, "text")], cells)
+        rows += _field((label, "dim"), value, cells)
     return rows if desk else rows + flow([("Nothing beside the wording.", "dim")], cells)
 
 
-def _field(label: str, value: Row, cells: int) -> list[Row]:
-    body = flow(value, cells - _LABEL)
-    return [[column(label, _LABEL, "dim"), *body[0]], *indent(body[1:], _LABEL)]
+def _field(label: Span, value: str, cells: int) -> list[Row]:
+    body = flow([(value, "text")], cells - _LABEL)
+    return [[column(label[0], _LABEL, label[1]), *body[0]], *indent(body[1:], _LABEL)]
 
 
 def _grade(line: Line, cells: int) -> list[Row]:
@@ -247,15 +258,9 @@ def _grade(line: Line, cells: int) -> list[Row]:
         ]
     letter, digit = grade_spans(line.grade)
     rows = [heading("GRADE", "Admiralty, the desk's own", cells, "".join(line.grade))]
-    rows += _field_spans(letter, f"{RELIABILITY[line.grade.letter]}, of the voice", cells)
-    rows += _field_spans(digit, f"{CREDIBILITY[line.grade.digit]}, of this item", cells)
+    rows += _field(letter, f"{RELIABILITY[line.grade.letter]}, of the voice", cells)
+    rows += _field(digit, f"{CREDIBILITY[line.grade.digit]}, of this item", cells)
     return rows
-
-
-def _field_spans(label: tuple[str, str], value: str, cells: int) -> list[Row]:
-    body = flow([(value, "text")], cells - _LABEL)
-    first: Row = [(pad(label[0], _LABEL), label[1]), *body[0]]
-    return [first, *indent(body[1:], _LABEL)]
 
 
 def _desk(outline: Outline, line: Line) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The evidence screen: what one item rests on, and the way to the next one."""
+"""The evidence screen: what one item rests on, the way to the next one, and signing it as read."""
 
 from __future__ import annotations
 

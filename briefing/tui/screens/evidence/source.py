@@ -34,7 +34,7 @@ STATES: Final[dict[str, str]] = {
 OTHERWISE: Final = "Your own copy has this paragraph otherwise."
 
 
-class Shown(NamedTuple):
+class SourcesShown(NamedTuple):
     """What this part needs: the item, the texts of its sources, where ``<`` and ``>`` stand.
 
     ``states`` has what is at hand of each source once the brief is verified; ``offered`` the
@@ -87,7 +87,7 @@ def state_words(found: AtHand, state: str = "") -> str:
     return STATES[state]
 
 
-def statement(shown: Shown, texts: Sequence[str], cells: int) -> list[Row]:
+def statement(shown: SourcesShown, texts: Sequence[str], cells: int) -> list[Row]:
     """Return the statement, the words that the cited paragraphs lack underlined, and a legend.
 
     ``texts`` are all cited paragraphs, none where one is not at hand. Words are told only where
@@ -104,7 +104,7 @@ def statement(shown: Shown, texts: Sequence[str], cells: int) -> list[Row]:
     return rows
 
 
-def source_rows(shown: Shown, cells: int) -> tuple[list[Row], int]:
+def source_rows(shown: SourcesShown, cells: int) -> tuple[list[Row], int]:
     """Return every source cited with its paragraphs, and the row of the pointer's paragraph."""
     rows: list[Row] = []
     mark = 0
@@ -123,7 +123,7 @@ def source_rows(shown: Shown, cells: int) -> tuple[list[Row], int]:
     return rows, mark
 
 
-def _source(shown: Shown, source: m.Source, cells: int) -> tuple[list[Row], int | None]:
+def _source(shown: SourcesShown, source: m.Source, cells: int) -> tuple[list[Row], int | None]:
     """Return one source, and the row of the paragraph that the pointer is at, if it is here."""
     found = shown.texts.get(source.id, AtHand())
     count = f", {source.paragraphs} paragraphs" if source.paragraphs else ""
@@ -155,7 +155,7 @@ def _title(outline: Outline, source: m.Source) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _trouble(shown: Shown, found: AtHand, cited: list[int], cells: int) -> list[Row]:
+def _trouble(shown: SourcesShown, found: AtHand, cited: list[int], cells: int) -> list[Row]:
     """Return what is to be said where a text, or a cited paragraph of it, is not there."""
     if not found.paragraphs:
         names = ", ".join(f"p{number}" for number in cited)
@@ -175,7 +175,7 @@ def _trouble(shown: Shown, found: AtHand, cited: list[int], cells: int) -> list[
     return flow([(words, "bad b")], cells)
 
 
-def _sealed(shown: Shown, number: int, facts: Paragraph, cells: int) -> list[Row]:
+def _sealed(shown: SourcesShown, number: int, facts: Paragraph, cells: int) -> list[Row]:
     """Return what the sealed record has of a paragraph."""
     say = shown.outline.say
     rows: list[Row] = []
@@ -207,7 +207,7 @@ def _window(wanted: set[int], pointer: tuple[str, int], source: str, count: int)
     return sorted(number for number in around if 1 <= number <= count)
 
 
-def _paragraph(shown: Shown, source: str, number: int, kind: str, cells: int) -> list[Row]:
+def _paragraph(shown: SourcesShown, source: str, number: int, kind: str, cells: int) -> list[Row]:
     """Return a paragraph: cited ones with their words marked, their neighbours dim."""
     here = "▸" if (source, number) == shown.pointer else " "
     label = column(f"{here}p{number}", _NUMBER, "hi b" if kind else "dim")

@@ -1,4 +1,4 @@
-"""What letters and signs mean, below the map: as much as there is room for, most needed first."""
+"""What letters and signs of the map mean, below it and in the help; the map of a wide page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from briefing.brief.outline import Line, Outline
 from briefing.glyphs import SEPARATOR
 from briefing.text import CUT, width
 from briefing.tui.cells import Row, Span, column, fit, flow, heading, indent, row_width
-from briefing.tui.screens.map.rows import Stop, counts, place_of, stops
+from briefing.tui.screens.map.rows import ListedPlace, counts, place_of, stops
 from briefing.tui.widgets.mapview import MapView
 
 _GAP = 2
@@ -26,11 +26,11 @@ _LINES = {
 """Lines that ASCII has a sign for; in braille one sees what they are."""
 
 
-class Shown(NamedTuple):
+class MapInView(NamedTuple):
     """What is to be explained: a map and, where there is one, the list beside it."""
 
     scene: Scene
-    stops: Sequence[Stop] = ()
+    stops: Sequence[ListedPlace] = ()
     """The entries of the list, none where the map stands alone."""
     frame: Frame | None = None
     verdicts: Sequence[Span] = ()
@@ -38,7 +38,7 @@ class Shown(NamedTuple):
     ascii_only: bool = False
 
 
-class _Entry(NamedTuple):
+class _LegendSign(NamedTuple):
     """A sign with its meaning; of the entries that find no room all at once, the lower need stays.
 
     Where the need is ``_SPARE`` it only fills room that is left over.
@@ -52,13 +52,13 @@ class _Entry(NamedTuple):
 _ON_MAP, _IN_LIST, _COUNTS, _SPARE = range(4)
 
 
-def legend_rows(shown: Shown, cells: int, most: int) -> list[Row]:
+def legend_rows(shown: MapInView, cells: int, most: int) -> list[Row]:
     """Return what letters and signs mean in at most ``most`` rows, at least one.
 
     A sign at the end says that something found no room. How many rows there are depends on the
     brief alone, not on what the map shows of it at the moment.
     """
-    entries = [_Entry(row, row_width(row), need) for row, need in _entries(shown, cells)]
+    entries = [_LegendSign(row, row_width(row), need) for row, need in _entries(shown, cells)]
     needed = [entry for entry in entries if entry.need != _SPARE]
     rows = _packed(needed, cells, most)
     if rows is not None:
@@ -72,8 +72,8 @@ def legend_rows(shown: Shown, cells: int, most: int) -> list[Row]:
 
 
 def _most(
-    entries: list[_Entry], chosen: list[_Entry], cells: int, most: int, spare: int = 0
-) -> list[_Entry]:
+    entries: list[_LegendSign], chosen: list[_LegendSign], cells: int, most: int, spare: int = 0
+) -> list[_LegendSign]:
     """Return, in their order, the ``chosen`` entries and all others that find room, by need."""
     taken = {id(entry) for entry in chosen}
     for entry in sorted(entries, key=lambda entry: entry.need):
@@ -83,7 +83,9 @@ def _most(
     return [entry for entry in entries if id(entry) in taken]
 
 
-def _packed(entries: Iterable[_Entry], cells: int, most: int, spare: int = 0) -> list[Row] | None:
+def _packed(
+    entries: Iterable[_LegendSign], cells: int, most: int, spare: int = 0
+) -> list[Row] | None:
     """Set entries in rows, none broken; None where they are too many.
 
     The last of all rows that there may be keeps ``spare`` cells.
@@ -106,7 +108,7 @@ def _packed(entries: Iterable[_Entry], cells: int, most: int, spare: int = 0) ->
     return rows
 
 
-def _entries(shown: Shown, cells: int) -> Iterable[tuple[Row, int]]:
+def _entries(shown: MapInView, cells: int) -> Iterable[tuple[Row, int]]:
     """Yield all that there is to explain, in the order in which it stands, with its need."""
     scene, listed = shown.scene, bool(shown.stops)
     here = {holder for site in scene.sites for holder in site.holders}
@@ -137,7 +139,7 @@ def _letter(holder: Holder, cells: int) -> Row:
     return fit(row, min(row_width(row), max(cells // 2, 12)))
 
 
-def _in_list(stops: Iterable[Stop]) -> set[str]:
+def _in_list(stops: Iterable[ListedPlace]) -> set[str]:
     """Return the signs of places and items in the list."""
     found = set()
     for stop in stops:
@@ -147,7 +149,7 @@ def _in_list(stops: Iterable[Stop]) -> set[str]:
     return found
 
 
-def _passing(shown: Shown) -> Iterable[Row]:
+def _passing(shown: MapInView) -> Iterable[Row]:
     """Yield what is there at times: it goes with the view, or comes once the brief is verified."""
     frame = shown.frame
     if frame is not None and any(mark.under for mark in frame.marks):
@@ -168,7 +170,7 @@ class Chart(MapView):
 
     def __init__(self) -> None:
         super().__init__(id="chart")
-        self.stops: list[Stop] = []
+        self.stops: list[ListedPlace] = []
 
     def read(self, outline: Outline, keep: bool = False) -> None:
         """Show the places of a brief."""
@@ -193,7 +195,7 @@ class Chart(MapView):
         """Return what the letters and signs mean."""
         if self.shown is None:
             return []
-        shown = Shown(self.shown, frame=self.frame(), ascii_only=self.briefing.ascii_only)
+        shown = MapInView(self.shown, frame=self.frame(), ascii_only=self.briefing.ascii_only)
         return legend_rows(shown, self.size.width, 1)[0]
 
     def on_map_view_picked(self, message: MapView.Picked) -> None:

@@ -1,4 +1,4 @@
-"""The page of the map screen: where map, list and legend stand at each size."""
+"""The page of the map screen: where map, list and legend stand at each size; the list itself."""
 
 from __future__ import annotations
 
@@ -13,8 +13,15 @@ from textual.widget import Widget
 
 from briefing.tui.cells import Row, Span
 from briefing.tui.panes.parts import mark_span
-from briefing.tui.screens.map.legend import Shown, legend_rows
-from briefing.tui.screens.map.rows import Listed, Seen, Where, list_rows, place_row, title_row
+from briefing.tui.screens.map.legend import MapInView, legend_rows
+from briefing.tui.screens.map.rows import (
+    ListPosition,
+    ListRows,
+    ListView,
+    list_rows,
+    place_row,
+    title_row,
+)
 from briefing.tui.widgets import Painted, Sheet
 from briefing.tui.widgets.mapview import MapView
 
@@ -62,7 +69,7 @@ def plan(size: Size, wanted: int, *, legend: int = 1, alone: bool, inner: bool) 
     return MapPlan(Region(0, 1, width - beside - 2, rows), place, legend)
 
 
-class _Planned(Layout):
+class _MapLayout(Layout):
     """Places map and list where the plan wants them."""
 
     name = "mapped"
@@ -81,7 +88,7 @@ class _Planned(Layout):
         ]
 
 
-_PLANNED = _Planned()
+_PLANNED = _MapLayout()
 
 
 class MapPage(Painted):
@@ -163,7 +170,7 @@ class MapPage(Painted):
         frame = self.map.frame() if whole else None
         verdicts = self._marks() if whole and stops else ()
         ascii_only = self.briefing.ascii_only
-        return legend_rows(Shown(scene, stops, frame, verdicts, ascii_only), cells - 2, most)
+        return legend_rows(MapInView(scene, stops, frame, verdicts, ascii_only), cells - 2, most)
 
     def _marks(self) -> list[Span]:
         """Return the marks of the verdicts on what the list may show, each with its meaning."""
@@ -184,13 +191,13 @@ class PlaceList(Sheet):
     def __init__(self, screen: MapScreen) -> None:
         super().__init__(self.rows)
         self.owner = screen
-        self._listed = Listed([], [])
+        self._listed = ListRows([], [])
 
     def repaint(self) -> None:
         """Make the rows anew from what the map shows now, scrolled as they were."""
         self.show(self.rows, keep=True)
 
-    def listed(self, cells: int) -> Listed:
+    def listed(self, cells: int) -> ListRows:
         """Return the whole list for a width, every item in full where there is room for that."""
         seen = self._seen()
         found, where = self.owner.choice.stops, self.owner.choice.where
@@ -203,7 +210,7 @@ class PlaceList(Sheet):
         """Return the rows of the list; on a small terminal the selected place alone."""
         stop = self.owner.stop
         if self.owner.page.laid.bare and not self.owner.inner and stop is not None:
-            self._listed = Listed([place_row(stop, self._seen(), cells, True)], [(-1, -1)])
+            self._listed = ListRows([place_row(stop, self._seen(), cells, True)], [(-1, -1)])
         else:
             self._listed = self.listed(cells)
         return self._listed.rows
@@ -225,19 +232,19 @@ class PlaceList(Sheet):
         self._width = -1
         self.reveal_chosen()
 
-    def under(self, event: events.MouseEvent) -> Where | None:
+    def under(self, event: events.MouseEvent) -> ListPosition | None:
         """Return the place or item under the pointer; None where there is none."""
         if not self.region.contains(event.screen_x, event.screen_y) or not self.region.height:
             return None
         row = event.screen_y - self.region.y + self.top
         owners = self._listed.owners
-        found = Where(*owners[row]) if 0 <= row < len(owners) else None
+        found = ListPosition(*owners[row]) if 0 <= row < len(owners) else None
         return found if found is not None and found.stop >= 0 else None
 
-    def _seen(self) -> Seen:
+    def _seen(self) -> ListView:
         owner = self.owner
         chart, app = owner.map, self.briefing
         frame = chart.frame() if chart.is_attached else None
         scene = app.maps.scene(owner.outline.brief)
         verdicts = app.checking.by_path(owner.card)
-        return Seen(owner.outline, scene, frame, verdicts, app.ascii_only)
+        return ListView(owner.outline, scene, frame, verdicts, app.ascii_only)

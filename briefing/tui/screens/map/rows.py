@@ -39,7 +39,7 @@ _LEFT, _BESIDE = 30, 30
 """Cells of what an item says, and those beside it from which its statement has room there."""
 
 
-class Entry(NamedTuple):
+class PlaceItem(NamedTuple):
     """An item that says something of a place: its section, its number there, the item."""
 
     section: str
@@ -47,12 +47,12 @@ class Entry(NamedTuple):
     line: Line
 
 
-class Stop(NamedTuple):
+class ListedPlace(NamedTuple):
     """An entry of the list: a place, or None for the claims that name none."""
 
     id: str
     site: Site | None
-    entries: tuple[Entry, ...]
+    entries: tuple[PlaceItem, ...]
 
     @property
     def claims(self) -> int:
@@ -60,35 +60,37 @@ class Stop(NamedTuple):
         return sum(entry.section == "territory" for entry in self.entries)
 
 
-class Listed(NamedTuple):
+class ListRows(NamedTuple):
     """The rows of the list; ``owners`` has for each its stop and its entry, -1 for none."""
 
     rows: list[Row]
     owners: list[tuple[int, int]]
 
 
-class Where(NamedTuple):
+class ListPosition(NamedTuple):
     """What of the list the reader is at: the stop, and the entry in it, -1 for the place itself."""
 
     stop: int
     entry: int = -1
 
 
-def where_of_place(stops: Sequence[Stop], place: str) -> Where | None:
+def where_of_place(stops: Sequence[ListedPlace], place: str) -> ListPosition | None:
     """Return where a place stands in the list, by its id."""
-    return next((Where(number) for number, stop in enumerate(stops) if stop.id == place), None)
+    return next(
+        (ListPosition(number) for number, stop in enumerate(stops) if stop.id == place), None
+    )
 
 
-def where_of_item(stops: Sequence[Stop], section: str, index: int) -> Where | None:
+def where_of_item(stops: Sequence[ListedPlace], section: str, index: int) -> ListPosition | None:
     """Return where an item of a section stands in the list, None where it is about no place."""
     for number, stop in enumerate(stops):
         for at, entry in enumerate(stop.entries):
             if (entry.section, entry.number) == (section, index):
-                return Where(number, at)
+                return ListPosition(number, at)
     return None
 
 
-class Seen(NamedTuple):
+class ListView(NamedTuple):
     """How the list is painted."""
 
     outline: Outline
@@ -110,24 +112,26 @@ def place_of(line: Line | None) -> str:
     return getattr(line.item, "place", None) or ""
 
 
-def stops(outline: Outline, scene: Scene) -> list[Stop]:
+def stops(outline: Outline, scene: Scene) -> list[ListedPlace]:
     """Return every place with the items that name it, then the claims that name none."""
-    entries: dict[str, list[Entry]] = {}
+    entries: dict[str, list[PlaceItem]] = {}
     known = {site.id for site in (*scene.sites, *scene.unplaced)}
     for key in ("territory", "humanitarian", "places"):
         for index, line in enumerate(outline.section(key).lines):
             place = place_of(line)
             place = place if place in known else ""
             if place or key == "territory":
-                entries.setdefault(place, []).append(Entry(key, index, line))
+                entries.setdefault(place, []).append(PlaceItem(key, index, line))
     found = [
-        Stop(site.id, site, tuple(entries.get(site.id, ())))
+        ListedPlace(site.id, site, tuple(entries.get(site.id, ())))
         for site in (*scene.sites, *scene.unplaced)
     ]
-    return [*found, Stop("", None, tuple(entries[""]))] if "" in entries else found
+    return [*found, ListedPlace("", None, tuple(entries[""]))] if "" in entries else found
 
 
-def list_rows(found: list[Stop], where: Where, seen: Seen, cells: int) -> Listed:
+def list_rows(
+    found: list[ListedPlace], where: ListPosition, seen: ListView, cells: int
+) -> ListRows:
     """Return the list in ``cells`` columns: heads, a row a place, the selected one opened."""
     rows: list[Row] = [_head(found, where, cells)]
     owners = [(-1, -1)]
@@ -139,10 +143,10 @@ def list_rows(found: list[Stop], where: Where, seen: Seen, cells: int) -> Listed
             body = entry_rows(entry, seen, cells, at == where.entry)
             rows += body
             owners += [(number, at)] * len(body)
-    return Listed(rows, owners)
+    return ListRows(rows, owners)
 
 
-def _head(found: list[Stop], where: Where, cells: int) -> Row:
+def _head(found: list[ListedPlace], where: ListPosition, cells: int) -> Row:
     here = where.entry >= 0
     title: Row = [(" PLACES ", "hi b r") if here else ("PLACES", "hi b u"), ("  ", "rule u")]
     count = sum(stop.site is not None for stop in found)
@@ -152,7 +156,9 @@ def _head(found: list[Stop], where: Where, cells: int) -> Row:
     return [*fit(row, cells - row_width(right), "rule u"), *right]
 
 
-def place_row(stop: Stop, seen: Seen, cells: int, chosen: bool, leads: bool = True) -> Row:
+def place_row(
+    stop: ListedPlace, seen: ListView, cells: int, chosen: bool, leads: bool = True
+) -> Row:
     """Return the row of a place: sign, holders' letters, name, claims, whether it is on the map."""
     site = stop.site
     row: Row = [(SELECTED if chosen else " ", "hi b" if leads else "dim")]
@@ -194,7 +200,7 @@ def _state(site: Site | None, frame: Frame | None) -> str:
     return NO_NAME if frame is not None and site.id in frame.hidden else ""
 
 
-def entry_rows(entry: Entry, seen: Seen, cells: int, chosen: bool) -> list[Row]:
+def entry_rows(entry: PlaceItem, seen: ListView, cells: int, chosen: bool) -> list[Row]:
     """Return what an item says of its place; the selected one opens to its statement."""
     line, outline = entry.line, seen.outline
     form = Form(cells - 4, "table", seen.ascii_only)
@@ -232,7 +238,7 @@ def _opened(line: Line, outline: Outline, cells: int) -> list[Row]:
     return indent(opened_statement(line, outline, cells - 5, [*lead, (": ", "text")]), 4)
 
 
-def _said(entry: Entry, seen: Seen, form: Form) -> Row:
+def _said(entry: PlaceItem, seen: ListView, form: Form) -> Row:
     """Return holder and kind of hold of a claim, figure and kind of an impact."""
     line, outline = entry.line, seen.outline
     if not isinstance(line.item, m.Claim):

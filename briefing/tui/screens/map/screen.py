@@ -1,4 +1,4 @@
-"""The map screen: where the claims lie, beside the list of all places."""
+"""The map screen: where the claims lie, beside the list of all places, one of them selected."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from briefing.tui.host import Position
 from briefing.tui.registry import EVIDENCE, MAP, Opening
 from briefing.tui.screens.map.page import MapPage
 from briefing.tui.screens.map.rows import (
-    Entry,
-    Stop,
-    Where,
+    ListedPlace,
+    ListPosition,
+    PlaceItem,
     place_of,
     stops,
     where_of_item,
@@ -75,12 +75,12 @@ class MapScreen(BriefScreen):
     # -- what is shown ----------------------------------------------------------------------
 
     @property
-    def stop(self) -> Stop | None:
+    def stop(self) -> ListedPlace | None:
         """The selected entry of the list."""
         return self.choice.stop
 
     @property
-    def entry(self) -> Entry | None:
+    def entry(self) -> PlaceItem | None:
         """The selected item of the selected place."""
         return self.choice.entry
 
@@ -99,7 +99,7 @@ class MapScreen(BriefScreen):
         scene = self.briefing.maps.scene(self.outline.brief)
         self.choice.stops = stops(self.outline, scene)
         self.map.show(scene, keep)
-        self._at(self.choice.where if keep else Where(0))
+        self._at(self.choice.where if keep else ListPosition(0))
 
     def take_brief(self) -> None:
         """Take the places as they are after a save; the selected one stays selected."""
@@ -107,9 +107,9 @@ class MapScreen(BriefScreen):
         self._fill(keep=True)
         if before is not None:
             self.choose(before.id)
-            self._at(Where(self.choice.where.stop, at))
+            self._at(ListPosition(self.choice.where.stop, at))
 
-    def _at(self, where: Where | None) -> None:
+    def _at(self, where: ListPosition | None) -> None:
         """Go to a place of the list and an item of it, as near as there are any; None: stay."""
         if where is None:
             return
@@ -174,7 +174,7 @@ class MapScreen(BriefScreen):
     def action_back(self) -> None:
         """Go from the items back to the places, from the places back to where one was."""
         if self.inner:
-            self._at(Where(self.choice.where.stop))
+            self._at(ListPosition(self.choice.where.stop))
         elif self.page.alone:
             self.action_maximise()
         else:
@@ -227,7 +227,7 @@ class MapScreen(BriefScreen):
                 EVIDENCE, entry.section, entry.number, then=lambda shown: self.show_item(*shown)
             )
         elif stop is not None and stop.entries:
-            self._at(Where(self.choice.where.stop, 0))
+            self._at(ListPosition(self.choice.where.stop, 0))
 
     def action_pane(self, key: str) -> None:
         """Leave the map for a pane, at the selected item or the first that names the place."""
@@ -251,16 +251,16 @@ class Choice:
     """
 
     def __init__(self) -> None:
-        self.stops: list[Stop] = []
-        self.where = Where(0)
+        self.stops: list[ListedPlace] = []
+        self.where = ListPosition(0)
 
     @property
-    def stop(self) -> Stop | None:
+    def stop(self) -> ListedPlace | None:
         """The selected entry of the list."""
         return self.stops[self.where.stop] if self.stops else None
 
     @property
-    def entry(self) -> Entry | None:
+    def entry(self) -> PlaceItem | None:
         """The selected item of the selected place."""
         stop, at = self.stop, self.where.entry
         return stop.entries[at] if stop is not None and at >= 0 else None
@@ -274,27 +274,27 @@ class Choice:
             entry = next(iter([*own, *stop.entries]), None)
         return entry.line if entry else None
 
-    def go(self, where: Where) -> None:
+    def go(self, where: ListPosition) -> None:
         """Go to a place of the list and an item of it, as near as there are any."""
         stop = max(min(where.stop, len(self.stops) - 1), 0)
         entries = len(self.stops[stop].entries) if self.stops else 0
-        self.where = Where(stop, min(where.entry, entries - 1))
+        self.where = ListPosition(stop, min(where.entry, entries - 1))
 
-    def round(self, step: int) -> Where:
+    def round(self, step: int) -> ListPosition:
         """Return the next or previous place, around the ends."""
-        return Where((self.where.stop + step) % max(len(self.stops), 1))
+        return ListPosition((self.where.stop + step) % max(len(self.stops), 1))
 
-    def moved(self, step: int) -> Where:
+    def moved(self, step: int) -> ListPosition:
         """Return the place so many on or, among its items, the item; it stops at the ends."""
         stop, entry = self.where
-        return Where(stop, max(entry + step, 0)) if entry >= 0 else Where(stop + step)
+        return ListPosition(stop, max(entry + step, 0)) if entry >= 0 else ListPosition(stop + step)
 
-    def end(self, index: int) -> Where:
+    def end(self, index: int) -> ListPosition:
         """Return the first (0) or last place or, among its items, item."""
         last = 0 if index == 0 else 10**9  # more than any list has
         stop, entry = self.where
-        return Where(stop, last) if entry >= 0 else Where(last)
+        return ListPosition(stop, last) if entry >= 0 else ListPosition(last)
 
-    def switched(self) -> Where:
+    def switched(self) -> ListPosition:
         """Return the items of the selected place, or from them the place."""
-        return Where(self.where.stop, -1 if self.where.entry >= 0 else 0)
+        return ListPosition(self.where.stop, -1 if self.where.entry >= 0 else 0)

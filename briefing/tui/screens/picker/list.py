@@ -1,4 +1,4 @@
-"""What the picker is made of: the briefs and items that fit, the column heads, a note."""
+"""What the picker is made of: the list of briefs and items that fit, the column heads, a note."""
 
 from __future__ import annotations
 
@@ -14,8 +14,16 @@ from briefing.library.order import CUT_OFF, TITLE, TREND
 from briefing.text import clean
 from briefing.tui.brief_list import BriefList
 from briefing.tui.cells import Row, column, row_width
-from briefing.tui.screens.chooser import Chooser, Heads, Hits
-from briefing.tui.screens.picker.rows import HEADS, WIDE, Hit, Item, brief_row, item_row, label_of
+from briefing.tui.screens.chooser import ChoiceList, Chooser, Heads
+from briefing.tui.screens.picker.rows import (
+    HEADS,
+    WIDE,
+    BriefHit,
+    ItemHit,
+    brief_row,
+    item_row,
+    label_of,
+)
 from briefing.tui.widgets import Painted
 
 _TLP_ORDER = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
@@ -35,7 +43,7 @@ class Chosen(NamedTuple):
     label: str
 
 
-class Wanted(NamedTuple):
+class PickerQuery(NamedTuple):
     """What is looked for, and what is then chosen.
 
     ``number`` tells it from what was typed before and after. ``at`` is the brief to choose, by
@@ -51,7 +59,7 @@ class Wanted(NamedTuple):
     items: bool = False
 
 
-class Entries(Hits):
+class BriefChoices(ChoiceList):
     """The briefs that fit, then the items; two rows each."""
 
     each = 2
@@ -60,8 +68,8 @@ class Entries(Hits):
     def __init__(self, deck: BriefList) -> None:
         super().__init__()
         self.deck = deck
-        self.hits: list[Hit] = []
-        self.items: list[Item] = []
+        self.hits: list[BriefHit] = []
+        self.items: list[ItemHit] = []
         self.highest = ""
         self._entries = deck.entries
         """The briefs that the places in ``hits`` are of."""
@@ -71,7 +79,7 @@ class Entries(Hits):
         """How many briefs and items fit."""
         return len(self.hits) + len(self.items)
 
-    def show(self, hits: list[Hit], items: Sequence[Item] = (), chosen: int = 0) -> None:
+    def show(self, hits: list[BriefHit], items: Sequence[ItemHit] = (), chosen: int = 0) -> None:
         """Show other hits."""
         self.hits, self.items, self.chosen = hits, list(items), chosen
         self.highest = self._highest()
@@ -87,7 +95,7 @@ class Entries(Hits):
         places = {x.key: place for place, x in enumerate(self._entries) if x.id in ids}
         moved = [(places.get(before[hit.at].key), hit.found) for hit in self.hits]
         gone = sum(place is None for place, _ in moved[: self.chosen])
-        kept = [Hit(place, found) for place, found in moved if place is not None]
+        kept = [BriefHit(place, found) for place, found in moved if place is not None]
         chosen, top = max(min(self.chosen - gone, len(kept) + len(self.items) - 1), 0), self.top
         self.show(kept, self.items, chosen)
         self.keep(top)
@@ -114,6 +122,20 @@ class Entries(Hits):
             return [f"{briefs}{of} ", f"{briefs} "]
         items = f"{len(self.items)}{'+' if more else ''}"
         return [f"{briefs}{of}, {items} items ", f"{briefs}, {items} items ", f"{briefs}, {items} "]
+
+    def go_to_other_kind(self) -> None:
+        """Choose the first item; where an item is chosen, the first brief."""
+        if self.items:
+            at = len(self.hits)
+            self.move((at if self.chosen < at else 0) - self.chosen)
+
+    @property
+    def taken(self) -> int | Chosen:
+        """What is chosen: the place of a brief, or an item."""
+        if self.chosen < len(self.hits):
+            return self.hits[self.chosen].at
+        hit = self.items[self.chosen - len(self.hits)].hit
+        return Chosen(hit.key, hit.section, hit.label)
 
     def _highest(self) -> str:
         """Return the strictest label among what is shown, empty where none is known."""
@@ -155,7 +177,7 @@ class ColumnHeads(Heads):
     def _items_alone(self) -> bool:
         assert isinstance(self.screen, Chooser)
         entries = self.screen.hits
-        return isinstance(entries, Entries) and bool(entries.items) and not entries.hits
+        return isinstance(entries, BriefChoices) and bool(entries.items) and not entries.hits
 
     def _words(self, by: str) -> str:
         order = self.deck.order
@@ -184,12 +206,13 @@ class ColumnHeads(Heads):
             self.by = by
 
 
-class Note(Painted):
+class NoteLine(Painted):
     """One line about the search: how far the indexing is, what a query could not do."""
 
     def __init__(self) -> None:
         super().__init__(classes="line", id="note")
         self.text = ""
+        self.display = False
 
     def say(self, text: str) -> None:
         """Say something else; without anything to say the line is not there."""

@@ -1,4 +1,4 @@
-"""The rows of the picker: briefs by their titles, then items by their words."""
+"""The briefs and items that fit what was typed: how they are found, in which order, their rows."""
 
 from __future__ import annotations
 
@@ -29,27 +29,27 @@ _EACH: Final = 500
 """So many briefs are looked at before it is asked again whether the answer is still wanted."""
 
 
-class Hit(NamedTuple):
+class BriefHit(NamedTuple):
     """A brief that fits what was typed: its place in the deck, and where the letters stand."""
 
     at: int
     found: Match
 
 
-class Item(NamedTuple):
+class ItemHit(NamedTuple):
     """An item of a brief that holds what was typed, as the index has it."""
 
     hit: index.Hit
 
 
-def search(deck: BriefList, query: str, stop: Callable[[], bool] = lambda: False) -> list[Hit]:
+def search(deck: BriefList, query: str, stop: Callable[[], bool] = lambda: False) -> list[BriefHit]:
     """Return the briefs that fit, best first; all of them, in the deck's order, for no query.
 
     Where another order was chosen they stand in that one. It may be called in a thread; once
     ``stop`` says so, what it returns is of no use.
     """
     if not query.strip():
-        return ordered(deck, [Hit(index, _ALL) for index in range(len(deck))])
+        return ordered(deck, [BriefHit(index, _ALL) for index in range(len(deck))])
     hits = []
     for index in range(len(deck)):
         if not index % _EACH and stop():
@@ -60,7 +60,7 @@ def search(deck: BriefList, query: str, stop: Callable[[], bool] = lambda: False
             behind = match(query, f"{title} {subtitle(deck, index)} {deck.entries[index].id}")
             found = Match(behind.score / 2, frozenset())
         if found.score:
-            hits.append(Hit(index, found))
+            hits.append(BriefHit(index, found))
     if len(deck) > FEW:
         # Of many titles some have any letters in that order: words that stand there come alone.
         sure = [hit for hit in hits if hit.found.score >= _WORD * len(query.split())]
@@ -102,7 +102,7 @@ def label_of(summary: Summary | None) -> str:
     return "CLEAR" if summary.tlp == "WHITE" else summary.tlp
 
 
-def brief_row(deck: BriefList, hit: Hit, line: int, cells: int, chosen: bool) -> Row:
+def brief_row(deck: BriefList, hit: BriefHit, line: int, cells: int, chosen: bool) -> Row:
     """Return a line of a brief: title and columns, or what stands below the title."""
     entry, summary = deck.entries[hit.at], deck.summary(hit.at)
     broken = entry.broken or (summary is not None and summary.broken)
@@ -135,7 +135,7 @@ def _columns(as_of: str, summary: Summary | None, cells: int) -> list[Span]:
     ]
 
 
-def item_row(item: Item, line: int, cells: int, chosen: bool) -> Row:
+def item_row(item: ItemHit, line: int, cells: int, chosen: bool) -> Row:
     """Return a line of an item: the words found in it, or where it stands."""
     hit = item.hit
     if line:
@@ -186,7 +186,7 @@ HEADS: Final = {TITLE: "brief", CUT_OFF: "cut-off", TREND: "trend"}
 """The orders that have a column, each with its head."""
 
 
-def ordered(deck: BriefList, hits: list[Hit]) -> list[Hit]:
+def ordered(deck: BriefList, hits: list[BriefHit]) -> list[BriefHit]:
     """Return the hits in the order that was chosen, as they are where none was."""
     if deck.order is None:
         return hits

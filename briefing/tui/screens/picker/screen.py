@@ -13,10 +13,17 @@ from briefing.tui.cells import Row, row_width
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.registry import PICKER, Opening
 from briefing.tui.screens.chooser import Chooser
-from briefing.tui.screens.picker.list import Chosen, ColumnHeads, Entries, Note, Wanted, heading_row
+from briefing.tui.screens.picker.list import (
+    BriefChoices,
+    Chosen,
+    ColumnHeads,
+    NoteLine,
+    PickerQuery,
+    heading_row,
+)
 from briefing.tui.screens.picker.rows import (
-    Hit,
-    Item,
+    BriefHit,
+    ItemHit,
     by_head,
     following,
     order_words,
@@ -28,7 +35,7 @@ from briefing.tui.widgets.frame import KeyHints
 
 if TYPE_CHECKING:
     from briefing.library.index.search import Key
-    from briefing.tui.services.index_refresh import Found
+    from briefing.tui.services.index_refresh import SearchAnswer
 
 _BLINK_S = 0.2
 
@@ -42,20 +49,20 @@ class Picker(Chooser):
     where = PICKER
     hint = "part of a title, conflict or country; words of an item"
     more = ("items", "sort")
-    hits: Entries
+    hits: BriefChoices
 
     def __init__(self, deck: BriefList, heading: str = "BRIEFS", *, items: bool = True) -> None:
         self.deck = deck
         self.heading = heading
         self.with_items = items
-        self.note = Note()
+        self.note = NoteLine()
         self.asked = 0
         """The number of the query typed last; an answer to another one is thrown away."""
         self.pending = False
         self._enter = False
         self._next: Key | None = None
         self._seen = False
-        entries = Entries(deck)
+        entries = BriefChoices(deck)
         self._listed = entries.listed()
         super().__init__(entries, ColumnHeads(deck))
         if not items:
@@ -85,7 +92,6 @@ class Picker(Chooser):
         """Show everything; see to it that there is an index to ask."""
         super().on_mount()
         self.box.mount(self.note, before=-1)
-        self.note.display = False
         self.briefing.indexing.start()
         self.on_index()
 
@@ -113,9 +119,9 @@ class Picker(Chooser):
         indexing, typed = self.briefing.indexing, bool(query.strip())
         ask = typed and self.with_items and (indexing.ready or indexing.busy or self.large)
         behind = self.large and (typed or self.deck.order is not None)
-        wanted = Wanted(self.asked, query, at, top, behind, ask)
+        wanted = PickerQuery(self.asked, query, at, top, behind, ask)
         if not behind:
-            self._show(wanted, search(self.deck, query))
+            self._show(wanted, search(self.deck, query), [])
         if not typed:
             self.note.say(indexing.note)
         self.pending = ask or behind
@@ -129,7 +135,7 @@ class Picker(Chooser):
             )
             self.set_timer(_BLINK_S, self.bar.refresh)
 
-    def _find(self, wanted: Wanted) -> tuple[list[Hit] | None, Found | None]:
+    def _find(self, wanted: PickerQuery) -> tuple[list[BriefHit] | None, SearchAnswer | None]:
         """Find what fits; runs in a thread, and ends early where something else was typed."""
 
         def stop() -> bool:
@@ -139,20 +145,22 @@ class Picker(Chooser):
         ask = wanted.items and not stop()
         return briefs, self.briefing.indexing.search(wanted.query, stop=stop) if ask else None
 
-    def _failed(self, wanted: Wanted, error: Exception) -> None:
+    def _failed(self, wanted: PickerQuery, error: Exception) -> None:
         """Say that nothing could be looked for; what was shown before stays."""
         if wanted.number == self.asked and self.is_attached:
             self.pending = self._enter = False
             self.note.say(f"it could not be looked for ({in_words(error)})")
             self._refresh()
 
-    def _take(self, wanted: Wanted, briefs: list[Hit] | None, found: Found | None) -> None:
+    def _take(
+        self, wanted: PickerQuery, briefs: list[BriefHit] | None, found: SearchAnswer | None
+    ) -> None:
         """Show what was found, if it is still what is asked for."""
         if wanted.number != self.asked or not self.is_attached:
             return
         self.pending = False
         hits = self.hits
-        items = [Item(hit) for hit in found.hits.hits] if found and found.hits else []
+        items = [ItemHit(hit) for hit in found.hits.hits] if found and found.hits else []
         if briefs is not None:
             self._show(wanted, briefs, items)
         elif items:
@@ -163,10 +171,10 @@ class Picker(Chooser):
         if self._enter:
             self.action_choose()
 
-    def _show(self, wanted: Wanted, briefs: list[Hit], items: list[Item] | None = None) -> None:
+    def _show(self, wanted: PickerQuery, briefs: list[BriefHit], items: list[ItemHit]) -> None:
         """Show what was found, the wanted brief chosen where it is among it."""
         places = (n for n, hit in enumerate(briefs) if hit.at == wanted.at)
-        self.hits.show(briefs, items or [], next(places, 0) if wanted.at is not None else 0)
+        self.hits.show(briefs, items, next(places, 0) if wanted.at is not None else 0)
         self.hits.keep(wanted.top)
         self._refresh()
 
@@ -191,10 +199,10 @@ class Picker(Chooser):
             cancel=self.briefing.indexing.interrupt,
         )
 
-    def _append(self, number: int, found: Found | None) -> None:
+    def _append(self, number: int, found: SearchAnswer | None) -> None:
         if number != self.asked or found is None or found.hits is None or not self.is_attached:
             return
-        self.hits.items += [Item(hit) for hit in found.hits.hits]
+        self.hits.items += [ItemHit(hit) for hit in found.hits.hits]
         self._next = found.hits.next
         self.hits.refresh()
         self.bar.refresh()
@@ -279,10 +287,7 @@ class Picker(Chooser):
 
     def action_items(self) -> None:
         """Choose the first item; where an item is chosen, the first brief."""
-        hits = self.hits
-        if hits.items:
-            at = len(hits.hits)
-            hits.move((at if hits.chosen < at else 0) - hits.chosen)
+        self.hits.go_to_other_kind()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something: items have to be found to be gone to."""
@@ -292,8 +297,4 @@ class Picker(Chooser):
 
     def chosen(self) -> int | Chosen:
         """Return the place of the chosen brief, or the chosen item."""
-        hits = self.hits
-        if hits.chosen < len(hits.hits):
-            return hits.hits[hits.chosen].at
-        hit = hits.items[hits.chosen - len(hits.hits)].hit
-        return Chosen(hit.key, hit.section, hit.label)
+        return self.hits.taken

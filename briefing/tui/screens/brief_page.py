@@ -1,4 +1,4 @@
-"""What is shown of a brief: masthead, panes, footer; or its problems, where it cannot be shown."""
+"""One brief with masthead, panes and footer, or its problems; and finding words in it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefing.library.entry import Entry
 from briefing.text import clean
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.host import BriefReloaded, Position
-from briefing.tui.matching import Found, search
+from briefing.tui.matching import FoundItem, search
 from briefing.tui.screens.instead_of_panes import Banner, empty_rows, problem_rows
 from briefing.tui.screens.skeleton import FramedScreen
 from briefing.tui.widgets import Rows, Sheet
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from briefing.tui.screens.chooser import FindBar
 
 
-class Showing(FramedScreen):
+class BriefPage(FramedScreen):
     """Shows the brief that the deck stands at, its verdicts, and what became of its file."""
 
     def __init__(self) -> None:
@@ -189,10 +189,10 @@ class Showing(FramedScreen):
 class Finder:
     """The overview's ``/``, ``n`` and ``N``."""
 
-    def __init__(self, screen: Showing) -> None:
+    def __init__(self, screen: BriefPage) -> None:
         self.screen = screen
         self.query = ""
-        self.found: list[Found] = []
+        self.found: list[FoundItem] = []
         self.bar: FindBar | None = None
 
     @property
@@ -262,7 +262,7 @@ class Finder:
 
     def _here(self) -> int | None:
         page = self.screen.page
-        here = Found(page.focus_key, page.focused_pane.selected)
+        here = FoundItem(page.focus_key, page.focused_pane.selected)
         return self.found.index(here) if here in self.found else None
 
     def _from_here(self) -> int:

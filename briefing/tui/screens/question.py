@@ -23,7 +23,7 @@ _MOST: Final = 3
 """Rows of an answer; with more, its end is cut with a sign."""
 
 
-class Ask(ModalScreen[str], BaseScreen):
+class QuestionDialog(ModalScreen[str], BaseScreen):
     """Dismisses with the letter of the answer; Esc, q and ctrl+c count as the last one."""
 
     def __init__(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
