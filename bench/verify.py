@@ -13,7 +13,8 @@ from pathlib import Path
 from bench.programs import ROOT
 from bench.table import Row, compare, in_turns
 from briefing.brief.model import Brief
-from briefing.format.reader import Reading, read_brief
+from briefing.format.problems import Reading
+from briefing.format.reader import read_brief
 from briefing.library.folder import FolderLibrary
 from briefing.library.full_check import Job, check_all, check_brief
 from briefing.library.verdict_cache import Verifier

@@ -82,8 +82,10 @@ def own_folder(folder: Path) -> None:
             each.mkdir(mode=0o700, exist_ok=True)
 
 
-def write_atomic(path: Path, data: bytes, *, force: bool = False) -> None:
+def write_atomic(path: Path, data: bytes, *, force: bool = False, sync: bool = True) -> None:
     """Write a whole file or nothing: a temporary file beside it, then a rename.
+
+    Without ``sync`` it is not forced onto the disk: a crash of the system may leave anything.
 
     Raises:
         FileExistsError: ``path`` exists and ``force`` is not set; it is left as it was.
@@ -99,7 +101,8 @@ def write_atomic(path: Path, data: bytes, *, force: bool = False) -> None:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
-            os.fsync(stream.fileno())
+            if sync:
+                os.fsync(stream.fileno())
         temporary.chmod(0o666 & ~umask)
         if force:
             temporary.replace(path)

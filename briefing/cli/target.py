@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.brief.model import Brief
 from briefing.cli.output import Exit, Stop, err
-from briefing.format.problems import Problem
-from briefing.format.reader import Reading
+from briefing.format.problems import Problem, Reading
 from briefing.library.choose import NoLibrary, brief_in, find_library
 from briefing.library.entry import Ambiguous, Entry, NotFound
 from briefing.library.scan import SUFFIXES

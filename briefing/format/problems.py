@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final, Literal
+from typing import Any, Final, Generic, Literal, TypeVar
 
 from msgspec import Struct
 
 from briefing.brief.fold import fold
+from briefing.format.yaml.marks import Marks
 from briefing.text import clean, cut
 
+T = TypeVar("T")
 Severity = Literal["error", "warning", "info"]
 
 CODES: Final[dict[str, str]] = {
@@ -95,6 +97,20 @@ class Problem(Struct, frozen=True, kw_only=True):
         where = f"{clean(self.file)}:{self.line}:{self.column}"
         hint = f" {self.hint}" if self.hint else ""
         return f"{where}: {self.message}{hint}"
+
+
+class Reading(Struct, Generic[T], frozen=True):
+    """What became of a file.
+
+    ``value`` is None exactly when ``problems`` holds an error. ``problems`` are in the order of
+    the file, ``marks`` knows the place of every key and value, ``text`` is the file's text as it
+    was decoded (control characters and all: clean it before it is shown).
+    """
+
+    value: T | None
+    problems: list[Problem]
+    marks: Marks
+    text: str
 
 
 SHOWN: Final = 60

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable
 from pathlib import Path
-from typing import Any, Final, Generic, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 import msgspec
 
@@ -18,7 +18,7 @@ from briefing.brief.scales import SCHEMA_VERSION
 from briefing.brief.values import moment_trouble
 from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
 from briefing.format import rules
-from briefing.format.problems import Problem, dotted, item_of, label, shown
+from briefing.format.problems import Problem, Reading, dotted, item_of, label, shown
 from briefing.format.walk import MAX_FINDINGS, Finding, required, walk
 from briefing.format.yaml.builder import build
 from briefing.format.yaml.marks import Marks
@@ -42,20 +42,6 @@ _SAVE_AS: Final = "Save the file as UTF-8."
 _OTHER_VERSION: Final = re.compile(r"briefing/[0-9]+")
 _AT: Final = re.compile(r" - at `\$(?P<path>[^`]*)`$")
 _STEP: Final = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>[0-9]+)\]")
-
-
-class Reading(msgspec.Struct, Generic[T], frozen=True):
-    """What became of a file.
-
-    ``value`` is None exactly when ``problems`` holds an error. ``problems`` are in the order of
-    the file, ``marks`` knows the place of every key and value, ``text`` is the file's text as it
-    was decoded (control characters and all: clean it before it is shown).
-    """
-
-    value: T | None
-    problems: list[Problem]
-    marks: Marks
-    text: str
 
 
 def read(

@@ -15,8 +15,7 @@ from msgspec import Struct
 from briefing.brief import model as m
 from briefing.brief.fold import fold
 from briefing.brief.words import moment
-from briefing.format.problems import Problem
-from briefing.format.reader import Reading
+from briefing.format.problems import Problem, Reading
 from briefing.library.scan import Header, peek, read_head
 from briefing.text import clean
 

@@ -14,8 +14,8 @@ from msgspec.structs import asdict
 
 from briefing.brief import model as m
 from briefing.files import inside, reason
-from briefing.format.problems import Problem
-from briefing.format.reader import Reading, read_brief
+from briefing.format.problems import Problem, Reading
+from briefing.library.brief_cache import read_cached
 from briefing.library.entry import (
     Ambiguous,
     Entry,
@@ -135,7 +135,7 @@ class FolderLibrary(Library):
     def load(self, entry: Entry) -> Reading[m.Brief]:
         """Read a brief whole; what is wrong with the file is in the answer, never raised."""
         path = Path(entry.key)
-        return read_brief(path, self.root, shown(path))
+        return read_cached(path, self.root, shown(path))
 
     # -- one of them ------------------------------------------------------------------------
 

@@ -22,7 +22,6 @@ from briefing.files import (
     read_guarded,
     write_atomic,
 )
-from briefing.format.reader import read
 from briefing.library.verdict_cache import signoff_folder
 from briefing.text import clean, cut
 from briefing.verify.case import quotations
@@ -162,6 +161,8 @@ def _append(path: Path, signoff: m.SignOff, within: Path | None) -> Path:
             data = read_guarded(path, BRIEF_CAP, within)
         except Unreadable as error:
             raise Damaged(f"it cannot be read: {error}") from error
+        from briefing.format.reader import read
+
         reading = read(data, list[m.SignOff], clean(path.name))
         if reading.value is None:
             problem = reading.problems[0]

@@ -16,8 +16,7 @@ from threading import Event
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from briefing.brief import model as m
-from briefing.format.problems import Problem
-from briefing.format.reader import Reading
+from briefing.format.problems import Problem, Reading
 from briefing.library.entry import Entry
 from briefing.paths import short
 

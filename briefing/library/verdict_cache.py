@@ -1,25 +1,22 @@
-"""The verdicts of a library's briefs, kept in the cache folder, and the digest of the rules.
+"""The verdicts of a library's briefs, kept in the cache folder.
 
-Verdicts are used again while the brief, its sources, its sign-offs and the rules are the same;
-``engine`` is the digest of all files that the verification is made of.
+They are used again while the brief, its sources, its sign-offs and the rules are the same.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import cache
-from hashlib import blake2b, sha256
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from briefing import __version__, paths
+from briefing import paths
 from briefing.brief import model as m
 from briefing.files import BRIEF_CAP, Unreadable, own_folder, read_guarded, write_atomic
-from briefing.format.reader import read_signoffs
+from briefing.library.brief_cache import engine
 from briefing.library.scan import stamp
 from briefing.verify.verdicts import Verdicts
 
@@ -170,58 +167,6 @@ def _signed(path: Path) -> list[m.SignOff]:
         read_guarded(path, BRIEF_CAP)
     except Unreadable:
         return []
+    from briefing.format.reader import read_signoffs
+
     return read_signoffs(path).value or []
-
-
-PACKAGE: Final = Path(__file__).resolve().parent.parent
-_BESIDE: Final = frozenset({"atlas", "cli", "compare", "export", "library", "tui", "__pycache__"})
-"""Folders of the package on which no verdict depends, two modules of the library apart."""
-_OF_LIBRARY: Final = ("sources.py", "verdict_cache.py")
-
-
-@cache
-def engine() -> str:
-    """Return the digest of the rules that are installed, computed when it is first asked for.
-
-    It reads some hundred files of together 1 MB, which takes 3 ms.
-    """
-    return digest(PACKAGE)
-
-
-def digest(package: Path) -> str:
-    """Return the digest of the rules in a package: of the content of their sources and data.
-
-    A file that cannot be read counts with its name alone.
-    """
-    found = blake2b(__version__.encode(), digest_size=16)
-    for path in sorted(rule_files(package)):
-        name = os.path.relpath(path, package)
-        try:
-            with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - half the time of a Path
-                data = stream.read()
-        except OSError:
-            data = b""
-        found.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
-        found.update(data)
-    return found.hexdigest()
-
-
-def rule_files(package: Path) -> Iterator[str]:
-    """Yield the files of a package on which verdicts depend, in no order."""
-    yield from _files(str(package))
-    for name in _OF_LIBRARY:
-        yield str(package / "library" / name)
-
-
-def _files(folder: str) -> Iterator[str]:
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
-        if entry.name in _BESIDE:
-            continue
-        if entry.is_dir():
-            yield from _files(entry.path)
-        else:
-            yield entry.path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
-from briefing.format.reader import Reading
+from briefing.format.problems import Reading
 from briefing.library.entry import Entry, Summary
 from briefing.library.entry import summary as summary_of
 from briefing.library.indexed import FEW

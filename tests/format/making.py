@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from briefing.brief.model import Brief
-from briefing.format.reader import Reading, read
+from briefing.format.problems import Reading
+from briefing.format.reader import read
 
 BUNDLED = sorted((Path(__file__).parents[2] / "briefs").glob("*.yaml"))
 

@@ -12,8 +12,8 @@ from making import BUNDLED, SMALL
 from briefing.brief import model
 from briefing.brief.model import Brief, SignOff
 from briefing.brief.sections import SECTION
-from briefing.format.problems import CODES
-from briefing.format.reader import Reading, read
+from briefing.format.problems import CODES, Reading
+from briefing.format.reader import read
 from briefing.format.yaml.builder import build
 from briefing.format.yaml.marks import Marks
 from briefing.text import clean

@@ -8,8 +8,8 @@ from queue import Empty, Queue
 from threading import Event
 
 from briefing.brief import model as m
-from briefing.format.problems import Problem
-from briefing.format.reader import Reading, read
+from briefing.format.problems import Problem, Reading
+from briefing.format.reader import read
 from briefing.format.yaml.marks import Marks
 from briefing.library.entry import Ambiguous, Entry, NotFound, nearest, seconds
 from briefing.library.sources import AtHand

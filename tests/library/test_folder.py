@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing.brief import model as m
-from briefing.format.reader import Reading
+from briefing.format.problems import Reading
 from briefing.library.entry import Ambiguous, Entry, NotFound, nearest
 from briefing.library.folder import FolderLibrary
 from briefing.library.sources import at_hand, source_path

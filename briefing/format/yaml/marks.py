@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol, TypeAlias
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -12,6 +12,9 @@ Path: TypeAlias = tuple[str | int, ...]
 _Node: TypeAlias = "tuple[int, _Map | _List | None]"
 _Map: TypeAlias = dict[str, tuple[int, _Node]]
 _List: TypeAlias = list[_Node]
+
+Plain: TypeAlias = tuple[Any, list[int]]
+"""The plain data of a file, and the offsets of its keys and values in the order of the file."""
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|\r\n|.)", re.DOTALL)
@@ -33,13 +36,23 @@ class Marks:
     characters; offsets count characters from 0.
     """
 
-    __slots__ = ("_flat", "_lines", "_marks", "_raw", "_tree", "text")
+    __slots__ = ("_flat", "_later", "_lines", "_marks", "_raw", "_tree", "text")
 
-    def __init__(self, text: str, raw: Any = None, marks: Sequence[HasIndex] = ()) -> None:
-        """Take the file's text, its plain data, and a mark for each node of the data."""
+    def __init__(
+        self,
+        text: str,
+        raw: Any = None,
+        marks: Sequence[HasIndex] = (),
+        later: Callable[[], Plain] | None = None,
+    ) -> None:
+        """Take the file's text, its plain data, and a mark for each node of the data.
+
+        ``later`` gives the data and the offset of each node when they are first needed.
+        """
         self.text = text
         self._raw = raw
         self._marks = marks
+        self._later = later
         self._tree: _Node | None = None
         self._flat: _Flat | None = None
         self._lines: list[int] | None = None
@@ -89,10 +102,19 @@ class Marks:
 
     def _root(self) -> _Node:
         if self._tree is None:
-            offsets = iter([mark.index for mark in self._marks])
-            self._tree = _grow(self._raw, offsets.__next__) if self._marks else (0, None)
-            self._raw, self._marks = None, ()
+            raw, offsets = self.plain() or (None, [])
+            self._tree = _grow(raw, iter(offsets).__next__) if offsets else (0, None)
+            self._raw, self._marks, self._later = None, (), None
         return self._tree
+
+    def plain(self) -> Plain | None:
+        """Return the plain data and the offset of each of its nodes, as long as nothing was asked.
+
+        None once the places have been worked out: they take the room of the data.
+        """
+        if self._tree is not None:
+            return None
+        return self._later() if self._later else (self._raw, [mark.index for mark in self._marks])
 
     def _find(self, path: Path) -> tuple[int, int]:
         node = self._root()

@@ -13,8 +13,6 @@ breaks the whole executor, where the others here read on; and ``spawn`` took a t
 from __future__ import annotations
 
 import os
-import selectors
-import subprocess
 import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -45,6 +43,8 @@ def parse_all(names: Sequence[Asked], root: Path, parsers: int = PARSERS) -> Ite
     if len(names) <= FEW or parsers < 1:
         yield from _here(names, root)
         return
+    import selectors
+
     batches = deque(names[at : at + BATCH] for at in range(0, len(names), BATCH))
     with selectors.DefaultSelector() as selector:
         try:
@@ -82,6 +82,8 @@ class _Parser:
     """One parser process and what it is asked for right now."""
 
     def __init__(self, root: Path) -> None:
+        import subprocess
+
         package = str(Path(__file__).resolve().parents[3])
         known = os.environ.get("PYTHONPATH")
         path = os.pathsep.join([package, known]) if known else package
@@ -139,9 +141,11 @@ class _Parser:
                     stream.close()
                 except OSError:
                     continue
+        from subprocess import TimeoutExpired
+
         try:
             self._process.wait(timeout=1)
-        except subprocess.TimeoutExpired:
+        except TimeoutExpired:
             self._process.kill()
             self._process.wait()
 

@@ -16,7 +16,7 @@ from briefing.brief.resolve import Speaker, as_list
 from briefing.brief.scales import country_name
 from briefing.brief.sections import FIELDS
 from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
-from briefing.format.reader import Reading, read, read_brief
+from briefing.format.problems import Reading
 from briefing.library.entry import Summary, entry_of, summary
 from briefing.library.index.tokenise import parted
 from briefing.text import clean
@@ -77,6 +77,8 @@ def parse(path: Path, root: Path, known: bytes = b"") -> Parsed | bool:
 
     True says that its bytes still have the hash ``known``: nothing is to be changed.
     """
+    from briefing.format.reader import read, read_brief  # not for those who only ask the index
+
     try:
         data = read_guarded(path, BRIEF_CAP, root)
     except (TooLarge, Unreadable):
