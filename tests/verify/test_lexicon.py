@@ -113,7 +113,7 @@ def test_anything_may_be_asked(word: str) -> None:
 
 
 def test_data_carry_the_notice_and_only_plain_words() -> None:
-    notice = (Path(lexicon.__file__).parent / "data" / "NOTICE").read_text(encoding="ascii")
+    notice = (Path(__file__).parents[2] / "NOTICE").read_text(encoding="ascii")
     for name in ("words.dat", "antonyms.dat"):
         head = (Path(lexicon.__file__).parent / "data" / name).read_bytes().partition(b"\n\n")[0]
         plain = re.sub(r"(?m)^# ?", "", head.decode("ascii"))
