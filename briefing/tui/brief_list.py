@@ -39,7 +39,7 @@ class OpenBrief(NamedTuple):
         return self.outline.title if self.outline else clean(self.entry.name)
 
 
-def same(before: OpenBrief, after: OpenBrief) -> bool:
+def same_content(before: OpenBrief, after: OpenBrief) -> bool:
     """Tell whether a file was saved without a change, or read twice for one save."""
     return (
         before.reading.text == after.reading.text

@@ -33,7 +33,7 @@ def judgement(line: Line) -> m.Judgement:
     return line.item
 
 
-def _sure(word: str | None) -> str:
+def _confidence_words(word: str | None) -> str:
     return "hi b" if word in ("moderate", "high") else "text"
 
 
@@ -65,7 +65,7 @@ def _columns(line: Line, outline: Outline, form: Form, likelihood: int) -> list[
     right: list[Row] = [
         [
             column(term, likelihood, "hi b"),
-            column(item.confidence or "", CONFIDENCE, _sure(item.confidence)),
+            column(item.confidence or "", CONFIDENCE, _confidence_words(item.confidence)),
         ],
         [
             column(bounds, likelihood, "dim"),
@@ -82,7 +82,7 @@ def _stacked(line: Line, outline: Outline, form: Form) -> list[Row]:
     item = judgement(line)
     term, bounds = outline.likelihood(item)
     left: Row = [(f"{term}  ", "hi b"), (bounds, "dim")]
-    right: Row = [(item.confidence or "", _sure(item.confidence))]
+    right: Row = [(item.confidence or "", _confidence_words(item.confidence))]
     src = short_cite(line)
     body = flow([(line.text, "text")], form.cells - width(src) - 1)
     body[0] = spread(body[0], [(src, "dim")], form.cells)
@@ -94,7 +94,7 @@ def _opened(line: Line, outline: Outline, form: Form) -> list[Row]:
     item = judgement(line)
     rows: list[Row] = []
     if form.size == "whole":
-        rows.append(gauge(outline, item, form))
+        rows.append(likelihood_scale(outline, item, form))
         for label, ids in (("because", item.because), ("against", item.against)):
             others = [outline.by_id[i] for i in ids if i in outline.by_id]
             words = "; ".join(f"{x.label} {outline.speaker_names(x)}" for x in others)
@@ -110,7 +110,7 @@ def _opened(line: Line, outline: Outline, form: Form) -> list[Row]:
     return indent(rows, 2)
 
 
-def gauge(outline: Outline, item: m.Judgement, form: Form) -> Row:
+def likelihood_scale(outline: Outline, item: m.Judgement, form: Form) -> Row:
     """Return the range of a likelihood on a line from 0 to 100 percent, four percent a cell."""
     term, words = outline.likelihood(item)
     bounds = likelihood_range(item.likelihood or "", outline.brief.yardstick)

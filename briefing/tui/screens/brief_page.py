@@ -110,7 +110,7 @@ class BriefPage(FramedScreen):
         self.page.show(card.outline, keep=True)
         self.on_verdicts()
         self.briefing.checking.want()
-        self.finder.again()
+        self.finder.search_again()
         if focused is not None and focused.is_attached:
             focused.focus()
         self.briefing.post(BriefReloaded(self.briefing.card))
@@ -119,8 +119,8 @@ class BriefPage(FramedScreen):
         """Set the verdicts beside the items, as far as they are known."""
         if not self.broken and len(self.briefing.deck):
             card = self.briefing.card
-            self.masthead.judge(self.briefing.checking.of(card))
-            self.page.judge(self.briefing.checking.by_path(card))
+            self.masthead.show_verdicts(self.briefing.checking.of(card))
+            self.page.show_verdicts(self.briefing.checking.by_path(card))
 
     def warn(self, card: OpenBrief) -> None:
         """Say what is wrong with a save; the last good brief stays on the screen."""
@@ -237,7 +237,7 @@ class Finder:
             self._go(self._from_here(), keep_typing=True)
         self._say()
 
-    def again(self) -> None:
+    def search_again(self) -> None:
         """Look for the same words in what was saved meanwhile, without moving."""
         outline = self.screen.page.outline
         self.found = search(outline, self.query) if outline is not None else []

@@ -110,7 +110,7 @@ class BriefScreen(FramedScreen):
     def show_facts(self) -> None:
         """Show in the masthead which brief it is, and how many items have which verdict."""
         self.masthead.show(self.card.outline, self.position, self.card.title)
-        self.masthead.judge(self.briefing.checking.of(self.card))
+        self.masthead.show_verdicts(self.briefing.checking.of(self.card))
 
     def begin(self) -> None:
         """Show the body for the first time, and give it the keys."""
@@ -136,7 +136,7 @@ class BriefScreen(FramedScreen):
 
     def on_verdicts(self) -> None:
         """Show verdicts that became known."""
-        self.masthead.judge(self.briefing.checking.of(self.card))
+        self.masthead.show_verdicts(self.briefing.checking.of(self.card))
         self.show_body()
 
     def on_reloaded(self, card: OpenBrief) -> None:

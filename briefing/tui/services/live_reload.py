@@ -10,7 +10,7 @@ from briefing import paths
 from briefing.library.entry import Entry
 from briefing.library.store import Changes
 from briefing.library.watch import NotWatched, watch_folders
-from briefing.tui.brief_list import OpenBrief, same
+from briefing.tui.brief_list import OpenBrief, same_content
 from briefing.tui.host import BriefReloaded
 from briefing.tui.services.background import in_words
 
@@ -106,7 +106,7 @@ class LiveReload:
             before = deck.kept(entry.key)
             if entry.key not in but and (before is not None or index == deck.at):
                 card = deck.read(entry)
-                if before is None or index == deck.at or not same(before, card):
+                if before is None or index == deck.at or not same_content(before, card):
                     found.append(card)
         return found
 
@@ -176,7 +176,7 @@ class LiveReload:
         if index != deck.at:
             app.post(BriefReloaded(app.card))  # what is shown may be compared with it
             return
-        if before is not None and same(before, card) and not app.overview.banner.display:
+        if before is not None and same_content(before, card) and not app.overview.banner.display:
             return
         if card.outline is None and before is not None and before.outline is not None:
             deck.keep(index, before)

@@ -42,7 +42,7 @@ class Masthead(Selectable):
         self.outline, self.position, self.title = outline, position, title
         self.refresh()
 
-    def judge(self, verdicts: Verdicts | None) -> None:
+    def show_verdicts(self, verdicts: Verdicts | None) -> None:
         """Show how many items have which verdict; nothing while that is not known."""
         self.verdicts = verdicts
         self.refresh()

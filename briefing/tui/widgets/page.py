@@ -166,7 +166,7 @@ class Page(Painted):
             self.maximised = True
             self.relayout()
 
-    def judge(self, verdicts: Mapping[Path, Verdict]) -> None:
+    def show_verdicts(self, verdicts: Mapping[Path, Verdict]) -> None:
         """Set the verdicts beside the items, by the items' paths."""
         for pane in self.panes.values():
             pane.verdicts = verdicts

@@ -10,7 +10,7 @@ from briefing.compare import Comparison
 from briefing.text import clean, pad, width
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row, fit, flow, indent, row_width
-from briefing.tui.screens.changes.pair import ChainBrief, ChangeCounts, moved
+from briefing.tui.screens.changes.pair import ChainBrief, ChangeCounts, change_counts
 
 _FOUR = 100
 """Cells from which the four counts stand beside each other, each with what it means."""
@@ -66,7 +66,7 @@ def count_rows(comparison: Comparison, unchanged: bool, cells: int, key: str) ->
 
 def moved_rows(comparison: Comparison, cells: int, low: bool) -> list[Row]:
     """Return what moved of what a reader looks for first; nothing where nothing did."""
-    words = moved_words(moved(comparison))
+    words = moved_words(change_counts(comparison))
     trend = next((each for each in comparison.header if each.field == "trend"), None)
     if trend is not None and not low:
         words = [clean(trend.words).replace("→", glyphs.SELECTED), *words]

@@ -122,7 +122,7 @@ class ChangeCounts(NamedTuple):
     likelihood: int
 
 
-def moved(comparison: Comparison) -> ChangeCounts:
+def change_counts(comparison: Comparison) -> ChangeCounts:
     """Count what a comparison found."""
     counts = dict.fromkeys(_MOVES, 0)
     for change in comparison.changes:
@@ -194,14 +194,14 @@ class Series:
             seen.add(index)
         return links
 
-    def moved(self, old: OpenBrief, new: OpenBrief) -> ChangeCounts | None:
+    def counts_between(self, old: OpenBrief, new: OpenBrief) -> ChangeCounts | None:
         """Return what changed between two briefs; None of long ones that were not compared yet."""
         key = (old.reading.text, new.reading.text)
         if key not in self._moved and not self.quick(old, new):
             return None
         found = self._moved.get(key)
         if found is None:
-            found = self._moved[key] = moved(self.compare(old, new))
+            found = self._moved[key] = change_counts(self.compare(old, new))
         return found
 
     @staticmethod
@@ -228,7 +228,7 @@ class Series:
     def keep(self, old: OpenBrief, new: OpenBrief, comparison: Comparison) -> None:
         """Keep a comparison that was made elsewhere, in place of the one before."""
         self._compared = (old, new, comparison)
-        self._moved[old.reading.text, new.reading.text] = moved(comparison)
+        self._moved[old.reading.text, new.reading.text] = change_counts(comparison)
 
 
 def why_not(link: ChainBrief | None, here: int, key: str) -> tuple[str, str]:

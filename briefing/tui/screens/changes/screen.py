@@ -124,7 +124,9 @@ class ChangesScreen(ListScreen):
         low = self.sheet.size.height < _LOW
         gap: list[Row] = [] if low else [[]]
         comparison = self.pair.comparison
-        strip = strip_rows(self.pair.links, self.pair.here, self.pair.series.moved, cells, low)
+        strip = strip_rows(
+            self.pair.links, self.pair.here, self.pair.series.counts_between, cells, low
+        )
         if comparison is None:
             why, way = self.pair.trouble
             rows = [title_row("", "", cells), [], *indent(flow([(why, "hi b")], cells - 2), 1)]

@@ -18,7 +18,7 @@ from briefing.tui.host import Position
 from briefing.tui.panes.parts import Form
 from briefing.tui.registry import EVIDENCE, Opening
 from briefing.tui.screens.evidence.rows import Evidence, evidence_rows
-from briefing.tui.screens.evidence.source import cited_texts, offered
+from briefing.tui.screens.evidence.source import cited_texts, offered_paragraphs
 from briefing.tui.screens.skeleton import SheetScreen
 from briefing.tui.services.verdicts import READING
 
@@ -130,7 +130,7 @@ class EvidenceScreen(SheetScreen):
         line, verdict = self.line, self.verdict
         known = self.briefing.checking.of(self.card)
         pages = dict.fromkeys(cite.source for cite in line.cites)
-        pages |= dict.fromkeys(source for source, _ in offered(line, verdict))
+        pages |= dict.fromkeys(source for source, _ in offered_paragraphs(line, verdict))
         shown = Evidence(
             self.outline,
             line,
@@ -218,7 +218,7 @@ class EvidenceScreen(SheetScreen):
 
     def action_offered(self) -> None:
         """Go to the paragraph that a finding names, from the last one back to the cited one."""
-        places = offered(self.line, self.verdict)
+        places = offered_paragraphs(self.line, self.verdict)
         stops = [*places, *self._stops()[:1]]
         at = stops.index(self.pointer) + 1 if self.pointer in stops else 0
         self._point(stops[at % len(stops)])
@@ -238,7 +238,7 @@ class EvidenceScreen(SheetScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something for the item shown."""
         if action == "offered":
-            return bool(offered(self.line, self.verdict))
+            return bool(offered_paragraphs(self.line, self.verdict))
         return True
 
     def action_scroll(self, step: int) -> None:

@@ -51,10 +51,10 @@ class SourcesShown(NamedTuple):
     @property
     def offered(self) -> list[tuple[str, int]]:
         """The paragraphs that findings name and the item does not cite, each once."""
-        return offered(self.line, self.verdict)
+        return offered_paragraphs(self.line, self.verdict)
 
 
-def offered(line: Line, verdict: Verdict | None) -> list[tuple[str, int]]:
+def offered_paragraphs(line: Line, verdict: Verdict | None) -> list[tuple[str, int]]:
     """Return the paragraphs that findings name and the item does not cite, each once."""
     if verdict is None:
         return []

@@ -15,7 +15,7 @@ from briefing.brief.outline import Line, Outline
 from briefing.glyphs import SEPARATOR
 from briefing.text import CUT, width
 from briefing.tui.cells import Row, Span, column, fit, flow, heading, indent, row_width
-from briefing.tui.screens.map.rows import ListedPlace, counts, place_of, stops
+from briefing.tui.screens.map.rows import ListedPlace, counts, listed_places, place_of
 from briefing.tui.widgets.mapview import MapView
 
 _GAP = 2
@@ -175,7 +175,7 @@ class Chart(MapView):
     def read(self, outline: Outline, keep: bool = False) -> None:
         """Show the places of a brief."""
         scene = self.briefing.maps.scene(outline.brief)
-        self.stops = stops(outline, scene)
+        self.stops = listed_places(outline, scene)
         self.show(scene, keep)
 
     def follow(self, line: Line | None) -> None:

@@ -112,7 +112,7 @@ def place_of(line: Line | None) -> str:
     return getattr(line.item, "place", None) or ""
 
 
-def stops(outline: Outline, scene: Scene) -> list[ListedPlace]:
+def listed_places(outline: Outline, scene: Scene) -> list[ListedPlace]:
     """Return every place with the items that name it, then the claims that name none."""
     entries: dict[str, list[PlaceItem]] = {}
     known = {site.id for site in (*scene.sites, *scene.unplaced)}

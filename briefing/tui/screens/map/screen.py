@@ -16,8 +16,8 @@ from briefing.tui.screens.map.rows import (
     ListedPlace,
     ListPosition,
     PlaceItem,
+    listed_places,
     place_of,
-    stops,
     where_of_item,
     where_of_place,
 )
@@ -97,7 +97,7 @@ class MapScreen(BriefScreen):
     def _fill(self, *, keep: bool) -> None:
         """Take the places of the brief, the map fitted to them unless ``keep``."""
         scene = self.briefing.maps.scene(self.outline.brief)
-        self.choice.stops = stops(self.outline, scene)
+        self.choice.stops = listed_places(self.outline, scene)
         self.map.show(scene, keep)
         self._at(self.choice.where if keep else ListPosition(0))
 
