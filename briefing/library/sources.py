@@ -100,7 +100,7 @@ def _evidence(source: m.Source, found: AtHand, quoted: Sequence[str]) -> Evidenc
     if found.record is None and not found.paragraphs:
         return Evidence(source, "missing", why=found.missing)
     if found.record is None:
-        record = make_record(found.paragraphs, quoted, source.title)
+        record = make_record(found.paragraphs, quoted, source.title, language=source.language)
         changed = _changed(source, record)
         if changed:
             return Evidence(source, "changed", record, found.paragraphs, changed)
@@ -110,7 +110,7 @@ def _evidence(source: m.Source, found: AtHand, quoted: Sequence[str]) -> Evidenc
         return Evidence(source, "changed", found.record, (), changed)
     if not found.paragraphs:
         return Evidence(source, "sealed", found.record, (), found.missing)
-    record = with_text(found.record, found.paragraphs, quoted)
+    record = with_text(found.record, found.paragraphs, quoted, source.language)
     return Evidence(source, "attached", record, found.paragraphs)
 
 

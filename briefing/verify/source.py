@@ -257,9 +257,11 @@ def aligned(record: Record, paragraphs: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def with_text(record: Record, texts: Sequence[str], quotations: Sequence[str]) -> Record:
+def with_text(
+    record: Record, texts: Sequence[str], quotations: Sequence[str], language: str | None = None
+) -> Record:
     """Return a sealed record with what the aligned ``texts`` add: quotations sealed by nobody."""
-    full = make_record(texts, quotations)
+    full = make_record(texts, quotations, language=language)
     merged: list[Paragraph] = [
         whole if text else sealed
         for text, whole, sealed in zip(texts, full.paragraphs, record.paragraphs, strict=True)
