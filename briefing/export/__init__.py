@@ -100,7 +100,7 @@ def render_all(
         for outline, found in zip(outlines, judged, strict=True)
     ]
     if any(found.map for found in judged):
-        from briefing.export.atlas import with_map
+        from briefing.export.document import with_map
 
         columns = WIDTH if format == "markdown" else width or WIDTH
         documents = [
