@@ -120,8 +120,8 @@ def test_only_the_screen_names_textual_and_more_of_rich_than_its_cells() -> None
 ABOVE = ("cli", "compare", "export", "tui")
 """What asks a library, and knows neither its folder nor a file of it."""
 OF_FOLDERS = {
-    *(f"briefing.library.{name}" for name in ("folder", "peek", "signoffs", "skim", "stamp")),
-    *("briefing.library.scan.Scan", "briefing.library.scan.briefs_folder"),
+    *(f"briefing.library.{name}" for name in ("brief_cache", "folder", "skim")),
+    *(f"briefing.library.scan.{name}" for name in ("Scan", "briefs_folder", "peek", "read_head")),
     *("briefing.library.sources.at_hand", "briefing.library.sources.source_path"),
     *("briefing.library.choose.library_of", "briefing.library.verdict_cache"),
     *("briefing.format.reader.read_brief", "briefing.format.reader.read_signoffs"),

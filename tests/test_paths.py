@@ -11,7 +11,7 @@ from briefing import paths
 XDG = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
 
 
-@pytest.mark.parametrize("home", ["/dwelling/ann", "/", "", "somewhere", None])
+@pytest.mark.parametrize("home", ["/ann", "/", "", "somewhere", None])
 @pytest.mark.parametrize("named", [None, "", "/elsewhere", "relative", " /spaced", "~/mine"])
 @pytest.mark.parametrize(("system", "theirs"), [("linux", Unix), ("darwin", MacOS)])
 def test_the_folders(

@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from briefing.atlas.basemap import Basemap
 from briefing.atlas.frame import ROLES, Frame, Options, Painter
 from briefing.atlas.gazetteer import Gazetteer
 from briefing.atlas.labels import Run
@@ -17,6 +18,8 @@ from briefing.atlas.layers import DASHES, LINES, strokes, towns
 from briefing.atlas.projection import FINEST, Viewport
 from briefing.atlas.raster import clip_line
 from briefing.atlas.scene import GLYPHS, GLYPHS_ASCII, Scene, Site
+from briefing.atlas.scene import scene as scene_of
+from briefing.brief.outline import Outline
 from briefing.text import clean, to_ascii, width, wrap
 
 CELL: Final = (8, 16)
@@ -48,6 +51,8 @@ TLP_INK: Final[Mapping[str, str]] = {
 CREDIT: Final = "Map: Natural Earth, borders by who is in control; places: GeoNames, CC BY 4.0"
 LEAST: Final = (24, 6)
 """The smallest block: columns and rows."""
+PICTURE: Final = (120, 44)
+"""Cells of a picture: 960 by 704 pixels of map, near the shape of a page on its side."""
 
 
 def block(
@@ -259,3 +264,21 @@ _SHAPES: Final = _shapes(
     )
 )
 """The sign of each basis as a drawing: which font has the characters cannot be known."""
+
+
+def picture(outline: Outline, *, ascii_only: bool = False) -> str:
+    """Return the fitted map of a brief as an SVG document with its label above and below.
+
+    Empty where no place of the brief has coordinates.
+
+    Raises:
+        briefing.files.Unreadable, ValueError: the map's data are not there or not to be read.
+    """
+    shown = scene_of(outline.brief)
+    if not shown.sites:
+        return ""
+    painter = Painter(Basemap())
+    view = Viewport.fit(shown.points, *PICTURE)
+    around = towns(Gazetteer(), view, shown)
+    frame = painter.frame(view, shown, Options(ascii_only=ascii_only), around)
+    return svg(painter, shown, frame, outline.title, outline.tlp)

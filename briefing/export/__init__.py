@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 # What rendering needs is imported by it: the command line's help wants the names alone.
@@ -21,7 +21,6 @@ WIDTH: Final = 78
 """Columns of a page of text, unless another width is asked for."""
 LEAST: Final = 40
 """The narrowest page of text."""
-_TLP: Final = ("CLEAR", "WHITE", "GREEN", "AMBER", "AMBER+STRICT", "RED")
 
 
 class Judged(NamedTuple):
@@ -101,7 +100,7 @@ def render_all(
         for outline, found in zip(outlines, judged, strict=True)
     ]
     if any(found.map for found in judged):
-        from briefing.export.atlas import with_map
+        from briefing.export.document import with_map
 
         columns = WIDTH if format == "markdown" else width or WIDTH
         documents = [
@@ -151,6 +150,8 @@ def _pages(documents: Sequence[Document], format: Format, width: int, encoding: 
     def fit(text: str) -> str:
         return fitted(text, encoding)
 
+    from briefing.export.shapes import strictest
+
     labels = {document.tlp for document in documents}
     line = strictest(labels)
     if format == "markdown":
@@ -170,11 +171,6 @@ def _pages(documents: Sequence[Document], format: Format, width: int, encoding: 
 def _check(width: int) -> None:
     if width and width < LEAST:
         raise ValueError(f"a page has at least {LEAST} columns")
-
-
-def strictest(labels: Iterable[str]) -> str:
-    """Return the strictest of some TLP labels, ``TLP:RED`` before all; empty without any."""
-    return max(labels, key=lambda label: _TLP.index(label.removeprefix("TLP:")), default="")
 
 
 def fitted(text: str, encoding: str) -> str:

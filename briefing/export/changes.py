@@ -8,10 +8,9 @@ from typing import Any, Final
 from briefing.brief import scales as s
 from briefing.brief.outline import Line, Outline
 from briefing.compare import Change, ChangeKind, Comparison, SectionChanges
-from briefing.export import strictest
 from briefing.export.phrases import OWN, Phrases
 from briefing.export.rows import Writer
-from briefing.export.shapes import Document, Note, Part, Row
+from briefing.export.shapes import Document, Note, Part, Row, strictest
 from briefing.text import clean
 
 TITLE: Final = "What changed"

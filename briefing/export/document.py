@@ -1,9 +1,9 @@
-"""A brief as a document: the header above its items, the items in order, the legend below."""
+"""A brief as a document: header, items in order, legend; and on request the map."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final
 
 from briefing.brief import model as m
 from briefing.brief import scales as s
@@ -12,9 +12,13 @@ from briefing.brief.words import moment_words
 from briefing.export import phrases as say
 from briefing.export.rows import Writer
 from briefing.export.shapes import Document, Note, Part, Row
+from briefing.text import wrap
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Verdicts
+
+_HIGHEST_MAP: Final = 40
+"""Lines of the tallest map."""
 
 
 def document(
@@ -108,3 +112,30 @@ def _legend(outline: Outline, verdicts: Verdicts | None, marks: bool) -> Iterato
     if outline.brief.judgements:
         yield Note("Likelihood", f"terms of {s.YARDSTICK[outline.brief.yardstick]}.")
     yield Note("The desk's own", say.OWN)
+
+
+def with_map(
+    document: Document, brief: m.Brief, columns: int, fit: Callable[[str], str]
+) -> Document:
+    """Return a document with the map below the claims, ``columns`` wide with its legend.
+
+    Where the reader's encoding lacks the dots it is drawn in ASCII: ``fit`` tells.
+    """
+    from briefing.atlas.basemap import Basemap
+    from briefing.atlas.documents import CREDIT, block
+    from briefing.atlas.frame import Painter
+    from briefing.atlas.gazetteer import Gazetteer
+    from briefing.atlas.scene import scene
+
+    ascii_only = fit("\u28ff") != "\u28ff"
+    lines: list[str] = []
+    if brief.places:
+        high = max(min(columns * 2 // 5, _HIGHEST_MAP), 10)
+        painter, gazetteer = Painter(Basemap()), Gazetteer()
+        lines = block(
+            painter, scene(brief), columns, high, ascii_only=ascii_only, gazetteer=gazetteer
+        )
+        lines += wrap(CREDIT, columns)
+    at = next(n for n, part in enumerate(document.parts, 1) if part.title == "Territory")
+    parts = (*document.parts[:at], Part("Map", (), block=tuple(lines)), *document.parts[at:])
+    return document._replace(parts=parts)

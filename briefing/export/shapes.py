@@ -1,4 +1,4 @@
-"""The shapes of a document: notes below rows, rows in parts.
+"""The shapes of a document: notes below rows, rows in parts, the label above.
 
 Texts in them are as they stand in the brief; the format that writes them down cleans and, where
 it must, escapes them.
@@ -6,7 +6,10 @@ it must, escapes them.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+_TLP: Final = ("CLEAR", "WHITE", "GREEN", "AMBER", "AMBER+STRICT", "RED")
 
 
 class Note(NamedTuple):
@@ -49,3 +52,8 @@ class Document(NamedTuple):
     facts: tuple[Note, ...]
     parts: tuple[Part, ...]
     legend: tuple[Note, ...]
+
+
+def strictest(labels: Iterable[str]) -> str:
+    """Return the strictest of some TLP labels, ``TLP:RED`` before all; empty without any."""
+    return max(labels, key=lambda label: _TLP.index(label.removeprefix("TLP:")), default="")

@@ -216,7 +216,7 @@ class FolderLibrary(Library):
 
     def sign(self, entry: Entry, brief: m.Brief, signoff: m.SignOff) -> Location:
         """Keep a sign-off beside the brief, or where that cannot be in the state folder."""
-        from briefing.library.sources import Damaged, sign
+        from briefing.library.verdict_cache import Damaged, sign
 
         path, beside = Path(entry.key), not self.bundled
         try:

@@ -1,10 +1,13 @@
-"""The verdicts of a library's briefs, kept in the cache folder.
+"""The verdicts of a library's briefs, kept in the cache folder, and the sign-offs they count.
 
 They are used again while the brief, its sources, its sign-offs and the rules are the same.
+A sign-off is a person's word that an item stands where it is cited.
 """
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
@@ -18,9 +21,13 @@ from briefing.brief import model as m
 from briefing.files import BRIEF_CAP, Unreadable, own_folder, read_guarded, write_atomic
 from briefing.library.brief_cache import engine
 from briefing.library.scan import stamp
+from briefing.text import clean
 from briefing.verify.verdicts import Verdicts
 
 _CAP: Final = 20_000_000
+_HEAD: Final = (
+    "# Sign-offs: who has read an item and the paragraphs it cites, and vouches for it.\n"
+)
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -170,3 +177,50 @@ def _signed(path: Path) -> list[m.SignOff]:
     from briefing.format.reader import read_signoffs
 
     return read_signoffs(path).value or []
+
+
+class Damaged(Exception):
+    """The file of sign-offs cannot be read, so nothing is added to it; the message says why."""
+
+
+def sign(
+    root: Path, brief: Path, brief_id: str, signoff: m.SignOff, *, beside: bool = True
+) -> Path:
+    """Add a sign-off to ``ID.checked.yaml`` and return that file's path.
+
+    It lies beside the brief; without ``beside`` (the library that comes with the program), or
+    where that folder cannot be written, in the state folder. What is there already is kept as it
+    is; the same person's word for the same item is not added twice.
+
+    Raises:
+        Damaged: the file is there and is no list of sign-offs.
+        OSError: it cannot be written.
+    """
+    name = f"{brief_id}.checked.yaml"
+    if beside and os.access(brief.parent, os.W_OK):
+        return _append(brief.with_name(name), signoff, root)
+    path = signoff_folder(root) / name
+    own_folder(path.parent)
+    return _append(path, signoff, None)
+
+
+def _append(path: Path, signoff: m.SignOff, within: Path | None) -> Path:
+    text = _HEAD
+    if path.exists() or path.is_symlink():
+        try:
+            data = read_guarded(path, BRIEF_CAP, within)
+        except Unreadable as error:
+            raise Damaged(f"it cannot be read: {error}") from error
+        from briefing.format.reader import read
+
+        reading = read(data, list[m.SignOff], clean(path.name))
+        if reading.value is None:
+            problem = reading.problems[0]
+            raise Damaged(f"line {problem.line}: {problem.message}")
+        if any(each.of == signoff.of and each.by == signoff.by for each in reading.value):
+            return path
+        text = reading.text if reading.text.endswith("\n") else f"{reading.text}\n"
+    by = json.dumps(clean(signoff.by), ensure_ascii=False)
+    text += f'- of: {signoff.of}\n  by: {by}\n  on: "{signoff.on}"\n'
+    write_atomic(path, text.encode(), force=True)
+    return path

@@ -105,7 +105,7 @@ class Exporting:
 
     def _render_and_write(self) -> _FileThere:
         if self.kind == "svg":
-            from briefing.export.atlas import picture
+            from briefing.atlas.documents import picture
 
             text = picture(self.outline)
         else:

@@ -12,8 +12,7 @@ from briefing.format.reader import read_brief, read_signoffs
 from briefing.library import verdict_cache
 from briefing.library.folder import FolderLibrary
 from briefing.library.full_check import Job, check_all, check_brief
-from briefing.library.sources import Damaged, sign
-from briefing.library.verdict_cache import Verifier
+from briefing.library.verdict_cache import Damaged, Verifier, sign
 from briefing.verify.verdicts import Verdicts
 
 BRIEF = """\

@@ -12,9 +12,9 @@ from full_disk import FullDisk
 from sweeping import grid
 from textual.widgets import Input
 
+from briefing.atlas.documents import picture
 from briefing.brief.outline import Outline
 from briefing.export import FORMATS, Judged, render, render_all
-from briefing.export.atlas import picture
 from briefing.settings import Config
 from briefing.tui.screens.export import ExportDialog
 from tui import making
@@ -433,7 +433,7 @@ async def test_a_map_that_cannot_be_drawn_writes_nothing_and_says_why(
     def fail(*_: object) -> None:
         raise ValueError("not a basemap")
 
-    monkeypatch.setattr("briefing.export.atlas.Basemap", fail)
+    monkeypatch.setattr("briefing.atlas.documents.Basemap", fail)
     async with hand_on(make_app(root)) as hand:
         for keys in (("f3",), ("up",)):
             await hand.press("X", *keys, "enter")

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from briefing.cli.output import Exit, Stop, encoding, err, out
 from briefing.cli.target import Session, is_there
-from briefing.compare import compare
 from briefing.export import FORMATS, LEAST, Format, Judged, render_all, render_changes
 from briefing.paths import shown
 
@@ -66,6 +65,8 @@ def write(path: Path, text: str, *, force: bool = False) -> None:
 
 def run_diff(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
+    from briefing.compare import compare
+
     session = Session(options)
     old, new = session.read(options.old), session.read(options.new)
     out(
@@ -83,8 +84,8 @@ def run_map(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     session = Session(options)
     brief = session.read(options.brief)
+    from briefing.atlas.documents import picture
     from briefing.brief.outline import Outline
-    from briefing.export.atlas import picture
 
     drawn = picture(Outline(brief), ascii_only=session.ascii)
     if not drawn:

@@ -10,7 +10,8 @@ from briefing import paths
 from briefing.brief.words import moment_words
 from briefing.cli.output import Bar, Exit, Stop, encoding, err, out
 from briefing.cli.target import Session
-from briefing.export import WIDTH, fitted, strictest
+from briefing.export import WIDTH, fitted
+from briefing.export.shapes import strictest
 from briefing.library.index.database import NoIndex
 from briefing.library.index.read import Index
 from briefing.library.index.search import Hit, Hits

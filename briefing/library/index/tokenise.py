@@ -25,8 +25,6 @@ _SIGNS: Final = (
 )
 _SIGN_AND_LETTER: Final = "\u0e33\u0eb3"
 """Letters that begin with a sign on the one before: a run of letters that folds into several."""
-_LETTER: Final = re.compile(f"[{_UNSPACED}][{_SIGNS}]*")
-_ALONE: Final = re.compile(f"[{_UNSPACED}]")
 _PLAIN: Final = re.compile("[0-9A-Za-z]+")
 
 
@@ -61,11 +59,13 @@ def parted(text: str) -> str:
 def _parted(word: str) -> str:
     # No sign is part of a word; FTS5 knows those of an older Unicode.
     word = fold("".join(" " if unicodedata.category(c)[0] == "S" else c for c in word))
-    return _LETTER.sub(r" \g<0> ", word) if _ALONE.search(word) else word
+    return _letter().sub(r" \g<0> ", word)
 
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text, as FTS5 takes them apart."""
+    if text.isascii():
+        return _PLAIN.findall(text.lower())
     return [word for run in _runs().findall(parted(text)) for word in run.split()]
 
 
@@ -85,6 +85,13 @@ def tokens(text: str) -> Iterator[Token]:
 def _words_of(run: str) -> tuple[str, ...]:
     """Return the words that one run of letters folds into: nearly always one."""
     return tuple(words(run))
+
+
+# Compiled when first needed: each takes milliseconds, and most texts and queries are ASCII.
+@lru_cache(maxsize=1)
+def _letter() -> re.Pattern[str]:
+    """Return what finds a letter of a script that does not part its words, with its signs."""
+    return re.compile(f"[{_UNSPACED}][{_SIGNS}]*")
 
 
 @lru_cache(maxsize=1)
