@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import re
 import unicodedata
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -18,7 +16,6 @@ from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual._compositor import Compositor
 from textual.pilot import Pilot
 
 from briefing.brief.outline import Section
@@ -36,13 +33,12 @@ from briefing.tui.registry import (
 )
 from briefing.tui.screens import BaseScreen
 from briefing.tui.screens.evidence.screen import EvidenceScreen
-from briefing.tui.screens.map.screen import MapScreen
 from briefing.tui.screens.overview import Overview
 from briefing.tui.widgets.page import Page
 from briefing.tui.widgets.pane import Pane
 
-_ROUNDS = 2_000
-"""After how many rounds a screen that does not settle is given up."""
+from .settling import Settling, painting
+
 FORBIDDEN = re.compile(f"[{CONTROL}{BIDI}\t\n\r]")
 """What must never reach the terminal from a brief or a file's name."""
 
@@ -60,37 +56,6 @@ SCREENS_BY_KEY = {
 SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
 """The sizes that the layouts are made for."""
 
-_paint_now = Compositor.render_update
-_changes = count()
-
-
-def _paint_at_once(self: Compositor, **more: Any) -> Any:
-    next(_changes)
-    return _paint_now(self, **more)
-
-
-def _paint_later(_self: Compositor, **_more: Any) -> None:
-    """Leave what has changed to be painted when the screen has settled.
-
-    A screen without a terminal is painted at every change and the painting thrown away: half of
-    the time of a test.
-    """
-    next(_changes)
-
-
-_WAITED_FOR = (
-    "verdicts",
-    "reload",
-    "export",
-    "sign",
-    "copy",
-    "state",
-    "compare",
-    "open",
-    "texts",
-    "map",
-)
-"""The work behind the screen whose end a move waits for; a search may be held back by a test."""
 _NAMES = {
     "solidus": "slash",
     "commercial_at": "at",
@@ -113,12 +78,11 @@ class Span(NamedTuple):
     x: int
 
 
-class Hand:
+class Hand(Settling):
     """Keys and mouse for one running app; every move waits until all of it is on the screen."""
 
     def __init__(self, pilot: Pilot[None], app: BriefingApp) -> None:
-        self.pilot = pilot
-        self.app = app
+        super().__init__(pilot, app)
         app.input_queue.patience_s = 60.0  # the end of a turn comes, however busy the machine is
         self._seen: tuple[object, list[list[Span]]] | None = None
 
@@ -170,71 +134,6 @@ class Hand:
 
     # -- moves ------------------------------------------------------------------------------
 
-    async def settle(self) -> None:
-        """Wait until nothing is left to be handled, laid out or drawn, however long that takes."""
-        rounds = 0
-        await self.handled()
-        while self._pending or self._paint() or self._busy:
-            rounds = 0 if self._busy else rounds + 1
-            assert rounds < _ROUNDS, "the screen does not settle"
-            await self.handled()
-
-    async def handled(self) -> None:
-        """Wait until what is pending is handled, whatever is still done behind the screen."""
-        rounds = 0
-        while self._pending and rounds < _ROUNDS:
-            rounds += 1
-            await asyncio.sleep(0 if rounds % 50 else 0.001)
-            if not self._leaving:
-                self.app.screen._on_timer_update()
-        if self._busy:
-            await asyncio.sleep(0.002)
-        await self.pilot.pause(0)
-
-    @property
-    def _leaving(self) -> bool:
-        app = self.app
-        return app._exit or app.crash is not None or not app.is_running
-
-    @property
-    def _pending(self) -> bool:
-        """Whether a message waits to be handled, or the screen for being laid out."""
-        app = self.app
-        if self._leaving:
-            return False
-        screen = app.screen
-        if screen._callbacks or screen._layout_required or screen._dirty_widgets:
-            return True
-        if screen._scroll_required or screen._repaint_required or screen._recompose_required:
-            return True
-        pumps = (app, *screen.walk_children(with_self=True))
-        return any(pump.message_queue_size or pump._next_callbacks for pump in pumps)
-
-    @property
-    def _busy(self) -> bool:
-        """Whether a thread is at work for the screen, on verdicts or a map; or a map comes up."""
-        app = self.app
-        if self._leaving:
-            return False
-        maps = isinstance(app.screen, MapScreen) and app.screen.page.stage < 2
-        home = self.at_home and self.page.busy
-        return app.background.busy(*_WAITED_FOR) or maps or home or app.input_queue.busy
-
-    async def reloaded(self) -> None:
-        """Wait until what was saved is read and painted, however long its verdicts take."""
-        while self.app.background.busy("reload"):  # noqa: ASYNC110 - it is a thread that ends it
-            await asyncio.sleep(0.002)
-        await self.handled()
-
-    def _paint(self) -> bool:
-        """Paint what has changed since the last painting; tell whether anything has."""
-        if self._leaving:
-            return False
-        compositor = self.app.screen._compositor
-        changed = bool(compositor._dirty_regions)
-        _paint_now(compositor, screen_stack=self.app._background_screens)
-        return changed
-
     async def press(self, *keys: str) -> None:
         """Press keys one after another, each when the screen has settled after the one before."""
         for key in keys:
@@ -257,14 +156,7 @@ class Hand:
             if name == "space":
                 char = " "
             self.app.post_message(events.Key(name, char))
-        await self._taken()
-
-    async def _taken(self) -> None:
-        """Wait until the app has taken what was posted: where it starves, it looks idle before."""
-        taken = asyncio.Event()
-        self.app.call_later(taken.set)
-        while not taken.is_set() and not self._leaving:  # noqa: ASYNC110 - it may end instead
-            await asyncio.sleep(0.001)
+        await self.taken()
 
     async def type(self, text: str) -> None:
         """Type a text in one burst."""
@@ -315,8 +207,8 @@ class Hand:
 
     def spans(self) -> list[list[Span]]:
         """Return the screen row by row, as it goes to the terminal."""
-        now = self.app.screen, self.app.size, repr(_changes)
-        if self._seen is None or self._seen[0] != now or self._pending:
+        now = self.changes
+        if self._seen is None or self._seen[0] != now or self.pending:
             self._seen = now, self._drawn()
         return self._seen[1]
 
@@ -326,11 +218,7 @@ class Hand:
             width=width, height=height, file=io.StringIO(), force_terminal=True,
             color_system="truecolor", legacy_windows=False, _environ={},
         )  # fmt: skip
-        update = _paint_now(
-            self.app.screen._compositor, full=True, screen_stack=self.app._background_screens
-        )
-        assert update is not None
-        lines = Segment.split_lines(s for s in console.render(update) if not s.control)
+        lines = Segment.split_lines(s for s in console.render(self.draw()) if not s.control)
         rows = []
         for line in lines:
             row, x = [], 0
@@ -377,18 +265,30 @@ class Hand:
 
 
 @asynccontextmanager
-async def hand_on(
+async def unsettled_hand_on(
     app: BriefingApp, size: tuple[int, int] = (120, 40), *, at_once: bool = False
 ) -> AsyncIterator[Hand]:
-    """Run an app without a terminal, every brief read, and take it into the hand.
+    """Run an app without a terminal and take it into the hand while it still starts.
 
     ``at_once``: every change is painted when it happens, as on a terminal.
     """
-    paint = _paint_at_once if at_once else _paint_later
-    with patch.object(Compositor, "render_update", paint):
+
+    def outlasting(*what: Any, **how: Any) -> None:
+        notify(*what, **{**how, "timeout": 600})  # a busy machine takes longer than a notice stays
+
+    notify = app.notify
+    with painting(at_once=at_once), patch.object(app, "notify", outlasting):
         async with app.run_test(size=size, notifications=True) as pilot:
-            hand = Hand(pilot, app)
-            await hand.settle()
-            app.deck.read_ahead()
-            await hand.settle()
-            yield hand
+            yield Hand(pilot, app)
+
+
+@asynccontextmanager
+async def hand_on(
+    app: BriefingApp, size: tuple[int, int] = (120, 40), *, at_once: bool = False
+) -> AsyncIterator[Hand]:
+    """Run an app without a terminal, every brief read, and take it into the hand."""
+    async with unsettled_hand_on(app, size, at_once=at_once) as hand:
+        await hand.settle()
+        app.deck.read_ahead()
+        await hand.settle()
+        yield hand

@@ -21,7 +21,7 @@ from briefing.tui.widgets.pane import Pane
 from briefing.verify.verdicts import Verdicts
 from tui import judged, making
 from tui.conftest import MakeApp
-from tui.hand import SIZES, Hand, hand_on
+from tui.hand import SIZES, Hand, hand_on, unsettled_hand_on
 
 EXERCISE = "exercise-qelmara-2020-03-09"
 
@@ -180,16 +180,14 @@ async def test_until_verdicts_are_known_their_places_are_blank(
     root = judged.library(tmp_path / "library")
     app = make_app(root)
     slow = app.checking.verifier = Slow(root)
-    async with app.run_test(size=(120, 40)) as pilot:
-        hand = Hand(pilot, app)
+    async with unsettled_hand_on(app) as hand:
         while not slow.calls:
-            await pilot.pause(0.01)
+            await hand.pilot.pause(0.01)
         await hand.handled()
         assert "Ferry aground" in hand.rows()[0]
         assert set(marks(hand, "situation").values()) == {" "}
         assert "✓" not in hand.rows()[1]
         slow.go.set()
-        hand = Hand(pilot, app)  # outside of hand_on, one hand reads the screen once
         await hand.settle()
         assert "✗" in marks(hand, "situation").values()
         assert "✓ 2" in hand.rows()[1]

@@ -1,0 +1,150 @@
+"""When a screen under test has settled, and when it is painted: by what is pending, not by time."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AbstractContextManager
+from itertools import count
+from typing import Any
+from unittest.mock import patch
+
+from textual._compositor import Compositor
+from textual.pilot import Pilot
+
+from briefing.tui.app import BriefingApp
+from briefing.tui.screens.map.screen import MapScreen
+from briefing.tui.screens.overview import Overview
+
+_ROUNDS = 2_000
+"""After how many rounds a screen that does not settle is given up."""
+_paint_now = Compositor.render_update
+_changes = count()
+
+
+def _paint_at_once(self: Compositor, **more: Any) -> Any:
+    next(_changes)
+    return _paint_now(self, **more)
+
+
+def _paint_later(_self: Compositor, **_more: Any) -> None:
+    """Leave what has changed to be painted when the screen has settled.
+
+    A screen without a terminal is painted at every change and the painting thrown away: half of
+    the time of a test.
+    """
+    next(_changes)
+
+
+_WAITED_FOR = (
+    "verdicts",
+    "reload",
+    "export",
+    "sign",
+    "copy",
+    "state",
+    "compare",
+    "open",
+    "texts",
+    "map",
+)
+"""The work behind the screen whose end a move waits for; a search may be held back by a test."""
+
+
+def painting(*, at_once: bool) -> AbstractContextManager[object]:
+    """Have changes painted when they happen, as on a terminal, or when a screen has settled."""
+    return patch.object(Compositor, "render_update", _paint_at_once if at_once else _paint_later)
+
+
+class Settling:
+    """Waits for the screen of an app, and paints it."""
+
+    def __init__(self, pilot: Pilot[None], app: BriefingApp) -> None:
+        self.pilot = pilot
+        self.app = app
+
+    @property
+    def changes(self) -> object:
+        """What differs whenever the screen has changed since."""
+        return self.app.screen, self.app.size, repr(_changes)
+
+    def draw(self) -> Any:
+        """Return the whole screen, painted now."""
+        compositor = self.app.screen._compositor
+        return _paint_now(compositor, full=True, screen_stack=self.app._background_screens)
+
+    async def settle(self) -> None:
+        """Wait until nothing is left to be handled, laid out or drawn, however long that takes."""
+        rounds = 0
+        await self.handled()
+        while self.pending or self._paint() or self._busy:
+            rounds = 0 if self._busy else rounds + 1
+            assert rounds < _ROUNDS, "the screen does not settle"
+            await self.handled()
+
+    async def handled(self) -> None:
+        """Wait until what is pending is handled, whatever is still done behind the screen."""
+        rounds = 0
+        while self.pending and rounds < _ROUNDS:
+            rounds += 1
+            await asyncio.sleep(0 if rounds % 50 else 0.001)
+            if not self._queued and not self._leaving:
+                self.app.screen._on_timer_update()  # else it comes a 60th of a second later
+        if self._busy:
+            await asyncio.sleep(0.002)
+        await self.pilot.pause(0)
+
+    @property
+    def _leaving(self) -> bool:
+        app = self.app
+        return app._exit or app.crash is not None or not app.is_running
+
+    @property
+    def pending(self) -> bool:
+        """Whether a message waits to be handled, or the screen for being laid out."""
+        app = self.app
+        if self._leaving:
+            return False
+        screen = app.screen
+        if screen._callbacks or screen._layout_required or screen._dirty_widgets:
+            return True
+        if screen._scroll_required or screen._repaint_required or screen._recompose_required:
+            return True
+        return self._queued
+
+    @property
+    def _queued(self) -> bool:
+        """Whether a message waits to be handled."""
+        pumps = (self.app, *self.app.screen.walk_children(with_self=True))
+        return any(pump.message_queue_size or pump._next_callbacks for pump in pumps)
+
+    @property
+    def _busy(self) -> bool:
+        """Whether a thread is at work for the screen, on verdicts or a map; or a map comes up."""
+        app = self.app
+        if self._leaving:
+            return False
+        maps = isinstance(app.screen, MapScreen) and app.screen.page.stage < 2
+        home = isinstance(app.screen, Overview) and app.overview.page.busy
+        return app.background.busy(*_WAITED_FOR) or maps or home or app.input_queue.busy
+
+    async def reloaded(self) -> None:
+        """Wait until what was saved is read and painted, however long its verdicts take."""
+        while self.app.background.busy("reload"):  # noqa: ASYNC110 - it is a thread that ends it
+            await asyncio.sleep(0.002)
+        await self.handled()
+
+    def _paint(self) -> bool:
+        """Paint what has changed since the last painting; tell whether anything has."""
+        if self._leaving:
+            return False
+        compositor = self.app.screen._compositor
+        changed = bool(compositor._dirty_regions)
+        _paint_now(compositor, screen_stack=self.app._background_screens)
+        return changed
+
+    async def taken(self) -> None:
+        """Wait until the app has taken what was posted: where it starves, it looks idle before."""
+        taken = asyncio.Event()
+        self.app.call_later(taken.set)
+        while not taken.is_set() and not self._leaving:  # noqa: ASYNC110 - it may end instead
+            await asyncio.sleep(0.001)
