@@ -1,6 +1,7 @@
 """The index of a library: what it takes in, what it finds, and that it never tells other things."""
 
 import os
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -499,7 +500,7 @@ def test_what_a_dead_parser_leaves_is_read_here(
     monkeypatch.setattr(pool, "FEW", 0)
     monkeypatch.setattr(pool, "_BATCH", 3)
     real: dict[str, Callable[..., object]] = {
-        "receive": pool.receive, "send": pool.send, "Popen": pool.subprocess.Popen,
+        "receive": pool.receive, "send": pool.send, "Popen": subprocess.Popen,
     }  # fmt: skip
     calls = []
 
@@ -514,7 +515,7 @@ def test_what_a_dead_parser_leaves_is_read_here(
         return real[broken](*given, **more)
 
     if broken == "Popen":
-        monkeypatch.setattr(pool.subprocess, "Popen", fails)
+        monkeypatch.setattr(subprocess, "Popen", fails)
     else:
         monkeypatch.setattr(pool, broken, fails)
     got = list(pool.parse_all(names, large, 2))
