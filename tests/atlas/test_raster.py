@@ -42,13 +42,13 @@ def test_ends_inside_are_lit_and_the_way_has_no_gap(line: list[tuple[int, int]])
     for (x0, y0), (x1, y1) in pairwise(line):
         if not all(0 <= side < 32 for side in (x0, y0, x1, y1)):
             continue
-        at = (x0, y0)
+        at, alone = (x0, y0), lit(drawn([(x0, y0), (x1, y1)]))  # another line is no way round
         while at != (x1, y1):
             near = [
                 (x, y)
                 for x in (at[0] - 1, at[0], at[0] + 1)
                 for y in (at[1] - 1, at[1], at[1] + 1)
-                if (x, y) in dots and abs(x - x1) + abs(y - y1) < abs(at[0] - x1) + abs(at[1] - y1)
+                if (x, y) in alone and abs(x - x1) + abs(y - y1) < abs(at[0] - x1) + abs(at[1] - y1)
             ]
             assert near
             at = min(near, key=lambda dot: max(abs(dot[0] - x1), abs(dot[1] - y1)))

@@ -52,7 +52,7 @@ def save(path: Path, brief: making.Raw | str) -> Path:
     return path
 
 
-async def until(hand: Hand, condition: Callable[[], object], seconds: float = 5) -> None:
+async def until(hand: Hand, condition: Callable[[], object], seconds: float = 60) -> None:
     """Wait until something is so, for a few seconds at most."""
     for _ in range(int(seconds * 50)):
         if condition():
@@ -503,7 +503,12 @@ async def test_over_another_screen_the_keys_stay_there(
         assert away
         assert focused is not None
         save(brief(root), long(title="Another title"))
-        await until(hand, lambda: "Another title" in hand.rows()[0])
+        page = hand.page
+
+        def shown() -> bool:
+            return page.outline is not None and page.outline.title == "Another title"
+
+        await until(hand, shown)
         assert hand.app.screen is screen
         assert hand.app.focused is focused
         if typed:

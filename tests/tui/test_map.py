@@ -536,7 +536,7 @@ async def test_the_pane_is_painted_before_it_has_read_the_brief(
 async def test_the_screen_is_painted_before_it_has_taken_the_brief(
     islands: Path, make_app: MakeApp, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(MapScreen, "_fill", lambda *_: None)
+    monkeypatch.setattr(MapScreen, "_fill", lambda *_, **__: None)
     async with hand_on(make_app(islands), size) as hand:
         await hand.press("m", "down", "plus", "f", "enter", "full_stop", "z", "z")
         hand.check_rows()
@@ -576,9 +576,10 @@ def test_nothing_of_the_map_is_there_before_the_first_paint(islands: Path, tmp_p
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    before, absent, after = json.loads(done.stdout.splitlines()[-1])
+    before, no_chart, no_loading, after = json.loads(done.stdout.splitlines()[-1])
     assert before == []
-    assert absent
+    assert no_chart
+    assert no_loading
     assert after, "and then it comes"
 
 
