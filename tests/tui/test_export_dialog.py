@@ -433,7 +433,7 @@ async def test_a_map_that_cannot_be_drawn_writes_nothing_and_says_why(
     def fail(*_: object) -> None:
         raise ValueError("not a basemap")
 
-    monkeypatch.setattr("briefing.atlas.documents.Basemap", fail)
+    monkeypatch.setattr("briefing.atlas.basemap.Basemap.__init__", fail)
     async with hand_on(make_app(root)) as hand:
         for keys in (("f3",), ("up",)):
             await hand.press("X", *keys, "enter")

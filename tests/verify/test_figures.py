@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from briefing.brief.items import Figure as BriefFigure
@@ -188,7 +188,17 @@ WORDS = (
 PIECES = st.sampled_from(WORDS.split())
 
 
+def test_a_qualifier_between_two_numbers_bounds_the_second() -> None:
+    found = find_figures("It took 3 boats, at least 5 of them large.")
+    assert [(each.low, each.op) for each in found] == [(3, "="), (5, ">=")]
+    assert [(each.text, each.op) for each in find_figures("1 at least 1")] == [
+        ("1", "="),
+        ("at least 1", ">="),
+    ]
+
+
 @settings(max_examples=300)
+@example([("1", " "), ("at", " "), ("least", " "), ("1", "")])
 @given(st.lists(st.tuples(PIECES, st.sampled_from(["", " ", "\u00a0"])), max_size=30))
 def test_no_mixture_of_words_breaks_anything(pieces: list[tuple[str, str]]) -> None:
     text = "".join(piece + gap for piece, gap in pieces)

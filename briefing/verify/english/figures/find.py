@@ -208,7 +208,10 @@ def _behind(toks: Sequence[Item], first: int, end: int) -> tuple[Op | None, int]
     for length in (4, 3, 2):
         words = phrase(toks, at, length)
         if words in BEHIND and at + length - first <= MOST_WORDS:
-            return BEHIND[words], at + length
+            end_of_words = at + length
+            if words in QUALIFIERS and end_of_words < len(toks) and may_start(toks[end_of_words]):
+                break  # "took 3, at least 5 more": it bounds the number that follows
+            return BEHIND[words], end_of_words
     return None, end
 
 
