@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from briefing.atlas.basemap import Basemap
-from briefing.atlas.frame import ROLES, Frame, Options, Painter
+from briefing.atlas.frame import ROLES, Frame, FrameOptions, Painter
 from briefing.atlas.gazetteer import Gazetteer
 from briefing.atlas.labels import Run
 from briefing.atlas.layers import DASHES, LINES, strokes, towns
@@ -81,7 +81,7 @@ def block(
     if scene.sites:
         view = Viewport.fit(scene.points, width, height)
         around = towns(gazetteer, view, scene) if gazetteer else ()
-        frame = painter.frame(view, scene, Options(ascii_only=ascii_only), around)
+        frame = painter.frame(view, scene, FrameOptions(ascii_only=ascii_only), around)
         lines = [line.rstrip() for line in frame.text()]
     for line in legend(scene, frame, ascii_only):
         lines += wrap(to_ascii(line) if ascii_only else line, width)
@@ -280,5 +280,5 @@ def picture(outline: Outline, *, ascii_only: bool = False) -> str:
     painter = Painter(Basemap())
     view = Viewport.fit(shown.points, *PICTURE)
     around = towns(Gazetteer(), view, shown)
-    frame = painter.frame(view, shown, Options(ascii_only=ascii_only), around)
+    frame = painter.frame(view, shown, FrameOptions(ascii_only=ascii_only), around)
     return svg(painter, shown, frame, outline.title, outline.tlp)

@@ -11,11 +11,11 @@ from math import floor, log10
 from typing import Final, NamedTuple, TypeVar
 
 from briefing.atlas.basemap import Basemap
-from briefing.atlas.labels import MARK, Answer, Board, Page, Run, Spot, Wish, place
+from briefing.atlas.labels import MARK, Board, LabelPage, LabelSpot, PlacedLabel, Run, Wish, place
 from briefing.atlas.layers import ASCII_SIGNS, LINES, Town, ink, names
 from briefing.atlas.projection import Viewport
 from briefing.atlas.raster import Ink
-from briefing.atlas.scene import Mark, Scene, marks
+from briefing.atlas.scene import PlaceMark, Scene, marks
 from briefing.glyphs import SEPARATOR
 from briefing.text import to_ascii, width
 
@@ -36,7 +36,7 @@ ROLES: Final[Mapping[str, str]] = {
 _CACHED: Final = 8
 
 
-class Options(NamedTuple):
+class FrameOptions(NamedTuple):
     """How a view is drawn."""
 
     ascii_only: bool = False
@@ -48,7 +48,7 @@ class Options(NamedTuple):
     """Whether tiles that are not unpacked are unpacked now; else a coarser level stands in."""
 
 
-class Hit(NamedTuple):
+class MarkHit(NamedTuple):
     """Where something of a site stands, for the mouse."""
 
     sites: tuple[str, ...]
@@ -68,12 +68,12 @@ class Frame(NamedTuple):
     view: Viewport
     rows: list[list[Run]]
     """Each row as runs of (text, style words); their cells add up to the view's width."""
-    texts: list[tuple[Spot, list[Run]]]
+    texts: list[tuple[LabelSpot, list[Run]]]
     """What is written over the lines, nothing standing out: marks, names, scale, with its cells."""
-    hits: list[Hit]
-    marks: list[Mark]
+    hits: list[MarkHit]
+    marks: list[PlaceMark]
     """What stands for the sites in view, most important first."""
-    answers: list[Answer]
+    answers: list[PlacedLabel]
     """Names that found room: of sites by id, of towns by ``town:`` and their name."""
     hidden: list[str]
     """Sites in view whose name found no room, or whose mark lies under another's."""
@@ -113,7 +113,7 @@ class _Drawn(NamedTuple):
     """A view in which nothing stands out, and its cells, for letting something stand out."""
 
     frame: Frame
-    page: Page
+    page: LabelPage
 
 
 class Painter:
@@ -130,7 +130,7 @@ class Painter:
         self,
         view: Viewport,
         scene: Scene,
-        options: Options = Options(),  # noqa: B008 - it cannot change
+        options: FrameOptions = FrameOptions(),  # noqa: B008 - it cannot change
         towns: Iterable[Town] = (),
     ) -> Frame:
         """Return a view of a scene; the same one as last time where nothing has changed.
@@ -162,15 +162,20 @@ class Painter:
 
     def _lit(self, drawn: _Drawn, selected: str) -> Frame:
         """Return a view with a place standing out; one under another's sign lets that stand out."""
-        spots = [Spot(*hit[1:]) for hit in drawn.frame.hits if selected in hit.sites]
+        spots = [LabelSpot(*hit[1:]) for hit in drawn.frame.hits if selected in hit.sites]
         return drawn.frame._replace(rows=drawn.page.lit(spots, self.roles["selected"]))
 
     def _draw(
-        self, view: Viewport, scene: Scene, options: Options, towns: tuple[Town, ...], level: int
+        self,
+        view: Viewport,
+        scene: Scene,
+        options: FrameOptions,
+        towns: tuple[Town, ...],
+        level: int,
     ) -> _Drawn:
         ink = self.ink(view, level)
         board = Board(view.width, view.height, ink.kinds)
-        page = Page(view.width, ink, {k: self.roles[r] for k, r in LINES.items()},
+        page = LabelPage(view.width, ink, {k: self.roles[r] for k, r in LINES.items()},
                     ASCII_SIGNS if options.ascii_only else "")  # fmt: skip
         km, cells = scale(view)
         if options.scale:
@@ -184,8 +189,8 @@ class Painter:
                 page.write(name.spot, [(name.text, self.roles["name"])], clear=True)
         answers += self._towns(page, board, view, towns, options.ascii_only)
         under = {m.site.id: (m.site.id, *m.under) for m in found}
-        hits = [Hit(under[m.site.id], *m.spot) for m in found]
-        hits += [Hit(under[a.key], *a.spot) for a in answers if a.key in under]
+        hits = [MarkHit(under[m.site.id], *m.spot) for m in found]
+        hits += [MarkHit(under[a.key], *a.spot) for a in answers if a.key in under]
         frame = Frame(
             view,
             page.rows(),
@@ -201,7 +206,9 @@ class Painter:
         )
         return _Drawn(frame, page)
 
-    def _names(self, page: Page, board: Board, found: list[Mark]) -> tuple[list[Answer], list[str]]:
+    def _names(
+        self, page: LabelPage, board: Board, found: list[PlaceMark]
+    ) -> tuple[list[PlacedLabel], list[str]]:
         """Write the names of the sites; return where they stand and whose found no room."""
         forms = {mark.site.id: mark.names(self.roles["count"]) for mark in found}
         wishes = [
@@ -213,15 +220,20 @@ class Painter:
         return answers, hidden
 
     def _towns(
-        self, page: Page, board: Board, view: Viewport, towns: tuple[Town, ...], ascii_only: bool
-    ) -> list[Answer]:
+        self,
+        page: LabelPage,
+        board: Board,
+        view: Viewport,
+        towns: tuple[Town, ...],
+        ascii_only: bool,
+    ) -> list[PlacedLabel]:
         """Write the towns that have room for dot and name; those without are left out whole."""
         role = self.roles["town"]
         sign = [("o" if ascii_only else SEPARATOR, role)]
         answers = []
         cells = view.cells([(town.lat, town.lon) for town in towns])
         for town, cell in zip(towns, cells, strict=True):
-            mark = Spot(*cell, 1)
+            mark = LabelSpot(*cell, 1)
             name = to_ascii(town.name) if ascii_only else town.name
             if not board.free(mark) or not name:
                 continue
@@ -235,10 +247,10 @@ class Painter:
                 answers.append(answer)
         return answers
 
-    def _scale(self, page: Page, board: Board, view: Viewport, km: float, cells: int) -> None:
+    def _scale(self, page: LabelPage, board: Board, view: Viewport, km: float, cells: int) -> None:
         """Write the scale bar into the lower right corner, where there is room for it."""
         text = f"|{'-' * max(cells - 2, 1)}| {km:g} km"
-        spot = Spot(view.width - len(text) - 1, view.height - 1, len(text))
+        spot = LabelSpot(view.width - len(text) - 1, view.height - 1, len(text))
         if spot.column > 1 and view.height > 2:
             board.take(spot)
             page.write(spot, [(text, self.roles["scale"])], clear=True)

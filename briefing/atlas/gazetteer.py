@@ -62,7 +62,7 @@ _SAME: Final = str.maketrans({"ə": "a", **dict.fromkeys("'’‘`´", "")})
 """What names of places have beyond all folded texts: signs that some writers leave out."""
 
 
-class Place(NamedTuple):
+class GazetteerPlace(NamedTuple):
     """A place of the gazetteer; its coordinates are of its middle, to a hundred metres."""
 
     name: str
@@ -90,9 +90,9 @@ class _Part(NamedTuple):
     names: list[str]
     aliases: list[str]
 
-    def place(self, at: int) -> Place:
+    def place(self, at: int) -> GazetteerPlace:
         letter = self.kinds[at]
-        return Place(
+        return GazetteerPlace(
             self.names[at],
             tuple(filter(None, self.aliases[at].split("\t"))),
             self.countries[at],
@@ -153,7 +153,7 @@ class Gazetteer:
         """What the file says of itself: sources, licence, notice, countries."""
         return self._file[2]
 
-    def find(self, name: str, country: str = "") -> list[Place]:
+    def find(self, name: str, country: str = "") -> list[GazetteerPlace]:
         """Return the places of a name or alias, the largest first.
 
         Accents, case, hyphens and al-, el- and their kin make no difference. Without a country
@@ -180,7 +180,7 @@ class Gazetteer:
         limit: int = 50,
         *,
         wait: bool = True,
-    ) -> list[Place]:
+    ) -> list[GazetteerPlace]:
         """Return the most important places in a box of degrees: capitals, then by population.
 
         ``east`` below ``west`` is a box across 180 degrees. A box over a large part of the world

@@ -23,7 +23,7 @@ _HARD_COST: Final = 3.0
 _SOFT_COST: Final = 0.4
 
 
-class Spot(NamedTuple):
+class LabelSpot(NamedTuple):
     """A run of cells: column and row of its first, and how many."""
 
     column: int
@@ -36,7 +36,7 @@ class Wish(NamedTuple):
 
     key: str
     """What it belongs to; comes back with the answer."""
-    mark: Spot
+    mark: LabelSpot
     widths: tuple[int, ...]
     """Cells it takes, and what it may be shortened to, best first."""
     over_lines: bool = True
@@ -45,11 +45,11 @@ class Wish(NamedTuple):
     """Whether it stands to the right or left of its mark or not at all."""
 
 
-class Answer(NamedTuple):
+class PlacedLabel(NamedTuple):
     """Where a name stands: ``choice`` says which of its widths it got."""
 
     key: str
-    spot: Spot
+    spot: LabelSpot
     choice: int
 
 
@@ -65,7 +65,7 @@ class Board:
         self.hard = kinds.translate(_HARD)
         self.soft = kinds.translate(_SOFT)
 
-    def free(self, spot: Spot, beside: Spot | None = None) -> bool:
+    def free(self, spot: LabelSpot, beside: LabelSpot | None = None) -> bool:
         """Tell whether a spot lies in the view, empty, and with a blank cell on either side.
 
         From marks it keeps two cells, or it would seem to be their name. ``beside`` is the mark
@@ -90,28 +90,28 @@ class Board:
         near, far = max(column - 1, low), min(stop + 1, high)
         return taken.find(TAKEN, line + near, line + far) < 0
 
-    def take(self, spot: Spot, what: int = TAKEN) -> None:
+    def take(self, spot: LabelSpot, what: int = TAKEN) -> None:
         """Put a name or a mark on a spot."""
         start = spot.row * self.width + spot.column
         self.taken[start : start + spot.width] = bytes([what]) * spot.width
 
-    def cost(self, spot: Spot) -> float:
+    def cost(self, spot: LabelSpot) -> float:
         """Return what a spot covers: coasts and borders dear, provinces and rivers cheap."""
         start = spot.row * self.width + spot.column
         hard = self.hard.count(1, start, start + spot.width)
         return _HARD_COST * hard + _SOFT_COST * self.soft.count(1, start, start + spot.width)
 
-    def crosses(self, spot: Spot) -> bool:
+    def crosses(self, spot: LabelSpot) -> bool:
         """Tell whether a coast or border lies on a spot or on the cell beside either end."""
         line = spot.row * self.width
         low = max(spot.column - 1, 0)
         high = min(spot.column + spot.width + 1, self.width)
         return self.hard.find(1, line + low, line + high) >= 0
 
-    def best(self, wish: Wish) -> Answer | None:
+    def best(self, wish: Wish) -> PlacedLabel | None:
         """Return where a name fits best: the widest form that fits at all, least covering."""
         for choice, cells in enumerate(wish.widths):
-            best: tuple[float, Spot] | None = None
+            best: tuple[float, LabelSpot] | None = None
             for order, spot in enumerate(around(wish.mark, cells)):
                 order += _OTHER_ROW * (spot.row != wish.mark.row)
                 if (best is not None and best[0] <= order) or (wish.beside_only and order > 1):
@@ -121,24 +121,24 @@ class Board:
                     if best is None or cost < best[0]:
                         best = cost, spot
             if best is not None:
-                return Answer(wish.key, best[1], choice)
+                return PlacedLabel(wish.key, best[1], choice)
         return None
 
 
-def around(mark: Spot, width: int) -> Iterator[Spot]:
+def around(mark: LabelSpot, width: int) -> Iterator[LabelSpot]:
     """Yield where a name may stand beside its mark, the best place first.
 
     Right, left, then above and below: to the right, to the left, in the middle.
     """
     column, row, own = mark
-    yield Spot(column + own + 1, row, width)
-    yield Spot(column - 1 - width, row, width)
+    yield LabelSpot(column + own + 1, row, width)
+    yield LabelSpot(column - 1 - width, row, width)
     for start in (column + 1, column - width, column + own // 2 - width // 2):
         for line in (row - 1, row + 1):
-            yield Spot(start, line, width)
+            yield LabelSpot(start, line, width)
 
 
-def place(board: Board, wishes: Iterable[Wish]) -> tuple[list[Answer], list[str]]:
+def place(board: Board, wishes: Iterable[Wish]) -> tuple[list[PlacedLabel], list[str]]:
     """Give every wish, in order of importance, the best room left.
 
     Returns what found room, and the keys of what did not: together as many as came in.
@@ -161,7 +161,7 @@ _PLAIN: Final = 8
 _RUNS: Final = re.compile(rb"([\x01-\x07])(?:\x00|\1)*|(.)\2*", re.DOTALL)
 
 
-class Page:
+class LabelPage:
     """One sign and one role a cell."""
 
     def __init__(self, across: int, ink: Ink, lines: Mapping[int, str], signs: str = "") -> None:
@@ -175,11 +175,11 @@ class Page:
         # Kinds that look alike are one, so that there are fewer runs to paint.
         alike = bytes([self.roles.index(role) for role in self.roles])
         self.kinds = bytearray(ink.kinds.translate(alike + bytes(range(_PLAIN, 256))))
-        self.written: list[tuple[Spot, list[Run]]] = []
+        self.written: list[tuple[LabelSpot, list[Run]]] = []
         """Everything that was written, in order."""
         self._rows: list[list[Run]] = []
 
-    def write(self, spot: Spot, pieces: Iterable[Run], clear: bool = False) -> None:
+    def write(self, spot: LabelSpot, pieces: Iterable[Run], clear: bool = False) -> None:
         """Write text with its roles on a spot; ``clear`` wipes lines off the cells beside it."""
         pieces = list(pieces)
         self.written.append((spot, pieces))
@@ -216,7 +216,7 @@ class Page:
         ]
         return self._rows
 
-    def lit(self, spots: Iterable[Spot], role: str) -> list[list[Run]]:
+    def lit(self, spots: Iterable[LabelSpot], role: str) -> list[list[Run]]:
         """Return the rows that ``rows`` made last, with one more role on some spots.
 
         Rows without such a spot are the same lists.

@@ -17,7 +17,7 @@ from briefing.atlas.basemap import (
     Country,
 )
 from briefing.atlas.gazetteer import Gazetteer, fold
-from briefing.atlas.labels import Board, Spot
+from briefing.atlas.labels import Board, LabelSpot
 from briefing.atlas.projection import WORLD, Viewport
 from briefing.atlas.raster import SOLID, Canvas, Dash, Ink
 from briefing.atlas.scene import Scene
@@ -35,16 +35,16 @@ Spans = list[tuple[int, int, int]]
 """Row, first column, column after the last."""
 
 
-class Name(NamedTuple):
+class CountryName(NamedTuple):
     """A country's name in the view: its letters, spread out where there is room, and their spot."""
 
     text: str
-    spot: Spot
+    spot: LabelSpot
 
 
 def names(
     countries: Iterable[Country], view: Viewport, board: Board, ascii_only: bool = False
-) -> list[Name]:
+) -> list[CountryName]:
     """Place the names of the countries in view on the board, the largest first.
 
     A name stands whole inside its country, one blank cell from any coast, border, sign or other
@@ -65,19 +65,19 @@ def names(
     return placed
 
 
-def _stand(name: str, spans: Spans, board: Board) -> Name | None:
+def _stand(name: str, spans: Spans, board: Board) -> CountryName | None:
     """Return where a name stands: as near as can be to the middle of what is seen of its land."""
     cells = sum(stop - start for _, start, stop in spans)
     middle = sum((start + stop) / 2 * (stop - start) for _, start, stop in spans) / cells
     height = sum(row * (stop - start) for row, start, stop in spans) / cells
     for text in (" ".join(name), name):
         size = width(text)
-        best: tuple[float, Spot] | None = None
+        best: tuple[float, LabelSpot] | None = None
         for row, start, stop in sorted(spans, key=lambda span: abs(span[0] - height)):
             if best is not None and 2.5 * abs(row - height) >= best[0]:
                 break  # farther rows are no better
             for column in _starts(start + 1, stop - 1 - size, middle - size / 2):
-                spot = Spot(column, row, size)
+                spot = LabelSpot(column, row, size)
                 off = abs(column + size / 2 - middle) + 2.5 * abs(row - height)
                 if (
                     (best is None or off < best[0])
@@ -87,7 +87,7 @@ def _stand(name: str, spans: Spans, board: Board) -> Name | None:
                 ):
                     best = off, spot
         if best is not None:
-            return Name(text, best[1])
+            return CountryName(text, best[1])
     return None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final, NamedTuple
 
-from briefing.atlas.labels import MARK, Board, Run, Spot
+from briefing.atlas.labels import MARK, Board, LabelSpot, Run
 from briefing.atlas.projection import Viewport
 from briefing.brief import model as m
 from briefing.brief.resolve import Resolver, free_letter
@@ -172,11 +172,11 @@ LETTERS: Final = 3
 """Letters that stand at a mark at most; a plus says that there are more holders."""
 
 
-class Mark(NamedTuple):
+class PlaceMark(NamedTuple):
     """A site's mark in a view."""
 
     site: Site
-    spot: Spot
+    spot: LabelSpot
     """The cells of glyph and letters."""
     pieces: list[Run]
     """What stands on them, with style words."""
@@ -204,7 +204,7 @@ class Mark(NamedTuple):
 
 def marks(
     view: Viewport, scene: Scene, board: Board, ascii_only: bool = False
-) -> tuple[list[Mark], list[str], list[str]]:
+) -> tuple[list[PlaceMark], list[str], list[str]]:
     """Place the marks of all sites in view on the board.
 
     Returns them, the ids of sites that lie under another's mark, and of those outside the view.
@@ -219,7 +219,7 @@ def marks(
             outside.append(site.id)
     stands = _apart(cells, view.width)
     for column, row in stands:
-        board.take(Spot(column, row, 1), MARK)
+        board.take(LabelSpot(column, row, 1), MARK)
     found = []
     for (column, row), (site, *under) in zip(stands, cells.values(), strict=True):
         letters = _letters(site.holders)
@@ -228,9 +228,9 @@ def marks(
         glyph = (GLYPHS_ASCII if ascii_only else GLYPHS)[site.basis]
         sign = (glyph, f"{site.role} {STYLES[site.basis].replace('u', '')} b".replace("  ", " "))
         pieces = [*letters, sign] if first else [sign, *letters]
-        spot = Spot(start, row, 1 + len(letters))
+        spot = LabelSpot(start, row, 1 + len(letters))
         board.take(spot, MARK)
-        found.append(Mark(site, spot, pieces, tuple(s.id for s in under), ascii_only))
+        found.append(PlaceMark(site, spot, pieces, tuple(s.id for s in under), ascii_only))
     buried = [name for mark in found for name in mark.under]
     return found, buried, outside
 

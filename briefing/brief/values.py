@@ -56,7 +56,7 @@ is_sha256: Final = re.compile(SHA256_PATTERN).fullmatch
 """Match a text that is a SHA-256 in hexadecimal digits, whole."""
 
 
-class Cited(NamedTuple):
+class ParsedCite(NamedTuple):
     """A citation taken apart; ``source`` is "" where none is named."""
 
     source: str
@@ -65,13 +65,13 @@ class Cited(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def citation(text: str) -> Cited | None:
+def citation(text: str) -> ParsedCite | None:
     """Take a citation apart; None if it is none. The range may be backwards."""
     if not _CITE.fullmatch(text):
         return None
     source, _, paragraphs = text.rpartition(":")
     first, _, last = paragraphs.partition("-")
-    return Cited(source, int(first[1:]), int(last[1:] or first[1:]))
+    return ParsedCite(source, int(first[1:]), int(last[1:] or first[1:]))
 
 
 def date_trouble(text: str) -> str:

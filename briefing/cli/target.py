@@ -156,7 +156,7 @@ class Session:
             raise broken(target, reading)
         return reading.value
 
-    def judged(self, target: Target) -> tuple[Brief, Verdicts]:
+    def verified(self, target: Target) -> tuple[Brief, Verdicts]:
         """Return the brief that was found, read, with its verdicts: kept ones where they fit.
 
         Raises:

@@ -8,8 +8,8 @@ from typing import Any, Final
 from briefing.brief import scales as s
 from briefing.brief.outline import Line, Outline
 from briefing.compare import Change, ChangeKind, Comparison, SectionChanges
-from briefing.export.phrases import OWN, Phrases
-from briefing.export.rows import Writer
+from briefing.export.phrases import OWN, ItemPhrases
+from briefing.export.rows import RowWriter
 from briefing.export.shapes import Document, Note, Part, Row, strictest
 from briefing.text import clean
 
@@ -176,8 +176,8 @@ class _Brief:
 
     def __init__(self, outline: Outline) -> None:
         self._outline = outline
-        self._writer = Writer(outline)
-        self._words = Phrases(outline)
+        self._writer = RowWriter(outline)
+        self._words = ItemPhrases(outline)
         self._rows: dict[str, dict[int, Row]] = {}
 
     def row(self, line: Line) -> Row:

@@ -10,7 +10,7 @@ from briefing.brief import scales as s
 from briefing.brief.outline import NONE_RECORDED, Outline
 from briefing.brief.words import moment_words
 from briefing.export import phrases as say
-from briefing.export.rows import Writer
+from briefing.export.rows import RowWriter
 from briefing.export.shapes import Document, Note, Part, Row
 from briefing.text import wrap
 
@@ -28,7 +28,7 @@ def document(
 
     The counts of its ``verdicts`` stand in the head; with ``marks`` each item has its own, too.
     """
-    writer = Writer(outline, verdicts.by_path() if verdicts and marks else None)
+    writer = RowWriter(outline, verdicts.by_path() if verdicts and marks else None)
     brief = outline.brief
     return Document(
         outline.tlp,

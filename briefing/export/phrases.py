@@ -63,7 +63,7 @@ _VERIFIED: Final[dict[str, str]] = {
 _BY: Final[dict[str, str]] = {"shown": "shown in pictures from", "inferred": "inferred from"}
 
 
-class Phrases:
+class ItemPhrases:
     """The phrases for one brief."""
 
     def __init__(self, outline: Outline, signs: Mapping[tuple[str | int, ...], str] | None = None):

@@ -10,14 +10,14 @@ from briefing.brief.outline import Line, Outline, Section
 from briefing.brief.sections import SECTION, shown_fields
 from briefing.brief.words import point_words
 from briefing.export import phrases as say
-from briefing.export.phrases import Phrases
+from briefing.export.phrases import ItemPhrases
 from briefing.export.shapes import Note, Part, Row
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict
 
 
-class Writer:
+class RowWriter:
     """Turns the lines of one outline into rows."""
 
     def __init__(self, outline: Outline, verdicts: Mapping[Path, Verdict] | None = None) -> None:
@@ -29,7 +29,7 @@ class Writer:
             from briefing.export.phrases import sign
 
             signs = {path: sign(verdict) for path, verdict in verdicts.items()}
-        self.words = Phrases(outline, signs)
+        self.words = ItemPhrases(outline, signs)
 
     def part(self, section: Section) -> Part:
         """Return a section, its rows numbered where they have no basis to stand under."""

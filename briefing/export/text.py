@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Final
 
 from briefing.brief.outline import NONE_RECORDED, Line, Outline
-from briefing.export.rows import Writer
+from briefing.export.rows import RowWriter
 from briefing.export.shapes import Document, Note, Part, Row
 from briefing.text import clean, width, wrap
 
@@ -136,7 +136,7 @@ def item_text(outline: Outline, line: Line, *, width: int = 0) -> str:
     mail is broken there.
     """
     brief = outline.brief
-    writer = Writer(outline)
+    writer = RowWriter(outline)
     section = outline.section(line.section)
     row = writer.part(section).rows[section.lines.index(line)]
     head = f"{clean(brief.title)} ({brief.id}), cut-off {outline.cut_off}"

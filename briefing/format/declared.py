@@ -10,7 +10,7 @@ from briefing.brief.scales import RELIABILITY, VOICE_BASIS
 from briefing.brief.sections import SECTION
 from briefing.brief.values import CITE_SYNTAX, citation, is_id
 from briefing.format.problems import did_you_mean, shown
-from briefing.format.walk import MAX_FINDINGS, Finding
+from briefing.format.walk import MAX_FINDINGS, TypeFinding
 from briefing.format.yaml.marks import Path
 
 _LISTS: Final = tuple(
@@ -24,7 +24,7 @@ class Enough(Exception):
     """So many problems that more of them help nobody."""
 
 
-class Voice(NamedTuple):
+class DeclaredVoice(NamedTuple):
     """Kind and reliability of a voice; "" where the brief gives none that is valid."""
 
     kind: str = ""
@@ -42,13 +42,13 @@ class Declared:
     def __init__(self, raw: dict[str, Any], line_of: Callable[[Path], int]) -> None:
         self.raw = raw
         self.line_of = line_of
-        self.found: list[Finding] = []
+        self.found: list[TypeFinding] = []
         self.entries: list[tuple[Path, dict[str, Any]]] = []
         self.items: dict[str, Path] = {}
         self.sections: dict[str, str] = {}
         self.homes: set[tuple[str, str]] = set()
         self.sources: dict[str, dict[str, Any]] = {}
-        self.voices: dict[str, Voice] = {}
+        self.voices: dict[str, DeclaredVoice] = {}
         self.many_sources = False
         self.only_source = ""
 
@@ -58,9 +58,9 @@ class Declared:
         Raises:
             Enough: there are ``MAX_FINDINGS``.
         """
-        self.keep(Finding(path, code, message, hint))
+        self.keep(TypeFinding(path, code, message, hint))
 
-    def keep(self, finding: Finding) -> None:
+    def keep(self, finding: TypeFinding) -> None:
         """Keep a finding; raises what ``add`` raises."""
         self.found.append(finding)
         if len(self.found) >= MAX_FINDINGS:
@@ -106,10 +106,10 @@ class Declared:
         for key, voice in voices.items() if isinstance(voices, dict) else ():
             if not is_id(key):
                 message = f"{shown(key)} cannot be the id of a voice."
-                self.keep(Finding(("voices", key), "type", message, _ID_FORM, on_key=True))
+                self.keep(TypeFinding(("voices", key), "type", message, _ID_FORM, on_key=True))
             fields = voice if isinstance(voice, dict) else {}
             kind, letter = fields.get("kind"), fields.get("reliability", "F")
-            self.voices[key] = Voice(
+            self.voices[key] = DeclaredVoice(
                 kind if isinstance(kind, str) and kind in VOICE_BASIS else "",
                 letter if isinstance(letter, str) and letter in RELIABILITY else "",
             )
@@ -123,13 +123,13 @@ class Declared:
         message = f"the id {shown(own)} is taken; the first is on line {self.line_of(first)}."
         self.add(path, "duplicate-id", message, "Give one of the two another id.")
 
-    def speakers(self, item: dict[str, Any]) -> list[Voice]:
+    def speakers(self, item: dict[str, Any]) -> list[DeclaredVoice]:
         """Return the voices of an item: of its ``by``, else of the first source it cites.
 
         What cannot be told comes as a voice of unknown kind and reliability.
         """
         if "by" in item:
-            return [self.voices.get(name, Voice()) for _, name in texts((), item["by"])]
+            return [self.voices.get(name, DeclaredVoice()) for _, name in texts((), item["by"])]
         cites = item.get("cite")
         first = cites[0] if isinstance(cites, list) and cites else None
         cited = citation(first) if isinstance(first, str) else None
@@ -139,8 +139,10 @@ class Declared:
         voice = source.get("voice", "")
         if not voice:
             # The voice that is made of a source without one: its kind decides nothing here.
-            return [Voice("", "F")]
-        return [self.voices.get(voice, Voice()) if isinstance(voice, str) else Voice()]
+            return [DeclaredVoice("", "F")]
+        return [
+            self.voices.get(voice, DeclaredVoice()) if isinstance(voice, str) else DeclaredVoice()
+        ]
 
     def cite_trouble(self, text: str) -> tuple[str, str]:
         """Return what is wrong with a citation, and the way out; empty texts if nothing."""

@@ -19,7 +19,7 @@ from briefing.brief.values import moment_trouble
 from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
 from briefing.format import rules
 from briefing.format.problems import Problem, Reading, dotted, item_of, label, shown
-from briefing.format.walk import MAX_FINDINGS, Finding, required, walk
+from briefing.format.walk import MAX_FINDINGS, TypeFinding, required, walk
 from briefing.format.yaml.builder import build
 from briefing.format.yaml.marks import Marks
 from briefing.format.yaml.marks import Path as Way
@@ -74,7 +74,7 @@ def read(
     if patched := {marks.position(slip.offset)[0] for slip in slips if slip.patch}:
         findings = [found for found in findings if _stands(found, marks, patched)]
     if not slips and not findings and value is None:
-        findings = [Finding((), "type", "the file is not what it should be.")]
+        findings = [TypeFinding((), "type", "the file is not what it should be.")]
     if not slips and not findings:
         return Reading(value, [], marks, text)
     return Reading(None, report(name, marks, built.raw, kind, slips, findings), marks, text)
@@ -129,9 +129,9 @@ def _decode(data: bytes) -> tuple[str | None, list[Slip]]:
 
 def _findings(
     raw: Any, kind: type[T], marks: Marks, folder: Path | None, library: Path | None
-) -> tuple[list[Finding], T | None]:
+) -> tuple[list[TypeFinding], T | None]:
     """Hold plain data against its type and, for a brief, against the rules."""
-    findings: list[Finding] = []
+    findings: list[TypeFinding] = []
     if kind is Brief and isinstance(raw, dict):
         version = raw.get("schema")
         if isinstance(version, str) and version != SCHEMA_VERSION:
@@ -163,34 +163,34 @@ def _refused(raw: Any) -> bool:
     return any(_refused(value) for value in raw) if isinstance(raw, list) else raw is None
 
 
-def _stands(finding: Finding, marks: Marks, patched: set[int]) -> bool:
+def _stands(finding: TypeFinding, marks: Marks, patched: set[int]) -> bool:
     """Tell whether a finding is more than a consequence of an error in the syntax."""
     return finding.code not in _OF_THE_ABSENT and marks.at(finding.path)[0] not in patched
 
 
-def _version(version: str) -> Finding:
+def _version(version: str) -> TypeFinding:
     message = f"{shown(version)} is not a version that this program reads."
-    return Finding(("schema",), "version", message, f"It reads {SCHEMA_VERSION}.")
+    return TypeFinding(("schema",), "version", message, f"It reads {SCHEMA_VERSION}.")
 
 
-def _moments(raw: Any) -> list[Finding]:
+def _moments(raw: Any) -> list[TypeFinding]:
     """Check that the days of sign-offs are in the calendar."""
     out = []
     for index, entry in enumerate(raw if isinstance(raw, list) else ()):
         day = entry.get("on") if isinstance(entry, dict) else None
         if isinstance(day, str) and (trouble := moment_trouble(day)) and "calendar" in trouble:
-            out.append(Finding((index, "on"), "date", f"on {shown(day)} {trouble}."))
+            out.append(TypeFinding((index, "on"), "date", f"on {shown(day)} {trouble}."))
     return out
 
 
-def _last_resort(message: str) -> Finding:
+def _last_resort(message: str) -> TypeFinding:
     """Turn msgspec's own complaint into a finding, should the walk have found nothing."""
     path: list[str | int] = []
     if match := _AT.search(message):
         for step in _STEP.finditer(match["path"]):
             path.append(int(step["index"]) if step["index"] else step["key"])
         message = message[: match.start()]
-    return Finding(tuple(path), "type", f"{label(tuple(path))}: {message}.")
+    return TypeFinding(tuple(path), "type", f"{label(tuple(path))}: {message}.")
 
 
 def _broken(name: str, slips: list[Slip], marks: Marks) -> Reading[Any]:
@@ -202,7 +202,7 @@ _MORE: Final = "There are more problems than are listed."
 
 
 def report(
-    name: str, marks: Marks, raw: Any, kind: Any, slips: list[Slip], findings: list[Finding]
+    name: str, marks: Marks, raw: Any, kind: Any, slips: list[Slip], findings: list[TypeFinding]
 ) -> list[Problem]:
     """Return every problem of a file in the order of its lines.
 
@@ -227,11 +227,11 @@ def _of_slip(slip: Slip, name: str, marks: Marks, raw: Any, kind: Any) -> Proble
         hint = f"It is required: {wanted}" if wanted else hint
     else:
         where = item
-    finding = Finding((), slip.code, message, hint)
+    finding = TypeFinding((), slip.code, message, hint)
     return _problem(name, marks.position(slip.offset), item, where, finding)
 
 
-def _of_finding(finding: Finding, name: str, marks: Marks, raw: Any) -> Problem:
+def _of_finding(finding: TypeFinding, name: str, marks: Marks, raw: Any) -> Problem:
     path = finding.path
     place = marks.key(path) if finding.on_key else marks.at(path)
     if finding.code == "missing" and not finding.on_key:
@@ -255,7 +255,9 @@ def _joined(item: str, rest: Way) -> str:
     return f"{item}.{dotted(rest)}" if item and rest else item or dotted(rest)
 
 
-def _problem(name: str, place: tuple[int, int], item: str, where: str, finding: Finding) -> Problem:
+def _problem(
+    name: str, place: tuple[int, int], item: str, where: str, finding: TypeFinding
+) -> Problem:
     message = f"{where}: {finding.message}" if where else finding.message
     return Problem(
         file=clean(name),

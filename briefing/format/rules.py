@@ -25,7 +25,7 @@ from briefing.brief.values import (
 from briefing.files import inside
 from briefing.format.declared import Declared, Enough, texts
 from briefing.format.problems import did_you_mean, label, one_of, shown
-from briefing.format.walk import Finding, enum
+from briefing.format.walk import TypeFinding, enum
 from briefing.format.yaml.marks import Path
 
 _NUMBER: Final = (int, float)
@@ -37,7 +37,7 @@ def check(
     line_of: Callable[[Path], int],
     folder: FilePath | None = None,
     library: FilePath | None = None,
-) -> list[Finding]:
+) -> list[TypeFinding]:
     """Return every semantic problem of a brief's plain data.
 
     ``line_of`` gives the line of a path, for messages that point at a first one. ``folder`` is
@@ -164,7 +164,7 @@ class _Rules:
             bases = {VOICE_BASIS[v.kind] for v in self.declared.speakers(item) if v.kind}
             if len(bases) > 1:
                 message = f"its voices differ in basis ({one_of(sorted(bases))}); it names none."
-                finding = Finding(path, "missing", message, "Add the key 'basis'.", on_key=True)
+                finding = TypeFinding(path, "missing", message, "Add the key 'basis'.", on_key=True)
                 self.declared.keep(finding)
 
     def cites(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
@@ -251,7 +251,7 @@ class _Rules:
         if ("lat" in item) != ("lon" in item):
             there, lacks = ("lat", "lon") if "lat" in item else ("lon", "lat")
             message = f"{there} stands without {lacks}."
-            finding = Finding((*path, there), "missing", message, "Give both or neither.")
+            finding = TypeFinding((*path, there), "missing", message, "Give both or neither.")
             self.declared.keep(finding._replace(on_key=True))
 
     def circles(self) -> None:

@@ -47,7 +47,7 @@ _IN_ORDER: Final = {
 """The values of each scale as it orders them; msgspec sorts them by letter."""
 
 
-class Finding(NamedTuple):
+class TypeFinding(NamedTuple):
     """A problem at a path of the data; ``on_key`` if it stands at the key, not at the value."""
 
     path: Path
@@ -63,7 +63,7 @@ def type_info(kind: Any) -> Any:
     return mi.type_info(kind)
 
 
-def walk(raw: Any, kind: Any, *, patterns: bool = False) -> Iterator[Finding]:
+def walk(raw: Any, kind: Any, *, patterns: bool = False) -> Iterator[TypeFinding]:
     """Yield every place where ``raw`` is not what ``kind`` wants, in the order of the file.
 
     ``patterns`` checks texts against the patterns of the JSON Schema, too, which msgspec does not.
@@ -71,7 +71,7 @@ def walk(raw: Any, kind: Any, *, patterns: bool = False) -> Iterator[Finding]:
     return islice(_value(raw, type_info(kind), (), patterns), MAX_FINDINGS)
 
 
-def _value(value: Any, info: Any, path: Path, patterns: bool) -> Iterator[Finding]:
+def _value(value: Any, info: Any, path: Path, patterns: bool) -> Iterator[TypeFinding]:
     pattern = ""
     while isinstance(info, mi.Metadata):
         pattern = (info.extra_json_schema or {}).get("pattern", pattern)
@@ -92,14 +92,14 @@ def _value(value: Any, info: Any, path: Path, patterns: bool) -> Iterator[Findin
     elif isinstance(info, mi.ListType):
         if info.min_length and len(value) < info.min_length:
             hint = f"At least {'one entry is' if info.min_length == 1 else info.min_length} needed."
-            yield Finding(path, "empty", f"{label(path)} has no entry.", hint)
+            yield TypeFinding(path, "empty", f"{label(path)} has no entry.", hint)
         for index, inner in enumerate(value):
             yield from _value(inner, info.item_type, (*path, index), patterns)
     else:
         yield from _scalar(value, info, path, pattern if patterns else "")
 
 
-def _union(value: Any, info: Any, path: Path, patterns: bool) -> Iterator[Finding]:
+def _union(value: Any, info: Any, path: Path, patterns: bool) -> Iterator[TypeFinding]:
     """Go on with the member of the union that the value was meant for."""
     for inner in info.types:
         bare = inner
@@ -111,12 +111,12 @@ def _union(value: Any, info: Any, path: Path, patterns: bool) -> Iterator[Findin
     yield _wrong(value, info, path)
 
 
-def _struct(value: dict[str, Any], info: Any, path: Path, patterns: bool) -> Iterator[Finding]:
+def _struct(value: dict[str, Any], info: Any, path: Path, patterns: bool) -> Iterator[TypeFinding]:
     fields = {field.encode_name: field for field in info.fields}
     for name, field in fields.items():
         if field.required and name not in value:
             message = f"the required key '{name}' is not there."
-            yield Finding(path, "missing", message, _explained(field.type))
+            yield TypeFinding(path, "missing", message, _explained(field.type))
     for key, inner in value.items():
         field = fields.get(key)
         if field is not None:
@@ -126,35 +126,35 @@ def _struct(value: dict[str, Any], info: Any, path: Path, patterns: bool) -> Ite
             if " " in key.strip():
                 hint = "If it belongs to the text before it, put that text in quotes."
             message = f"{shown(key)} is not a key here."
-            yield Finding((*path, key), "unknown-key", message, hint, on_key=True)
+            yield TypeFinding((*path, key), "unknown-key", message, hint, on_key=True)
 
 
-def _scalar(value: Any, info: Any, path: Path, pattern: str) -> Iterator[Finding]:
+def _scalar(value: Any, info: Any, path: Path, pattern: str) -> Iterator[TypeFinding]:
     if isinstance(info, mi.LiteralType):
         if value not in info.values:
             yield enum(value, choices(info), path)
     elif isinstance(info, (mi.IntType, mi.FloatType)):
         if message := _out_of_range(value, info):
-            yield Finding(path, "number", f"{label(path)} {shown(value)} {message}.")
+            yield TypeFinding(path, "number", f"{label(path)} {shown(value)} {message}.")
     elif isinstance(info, mi.StrType):
         pattern = info.pattern or pattern
         if pattern and not re.search(pattern, value):
             form = _FORMS.get(pattern, "of the form this field wants")
             code = "date" if pattern in (DATE_PATTERN, MOMENT_PATTERN) else "type"
-            yield Finding(path, code, f"{label(path)} {shown(value)} is not {form}.")
+            yield TypeFinding(path, code, f"{label(path)} {shown(value)} is not {form}.")
     elif not isinstance(info, mi.BoolType):
         try:
             msgspec.convert(value, getattr(info, "cls", str))
         except (msgspec.ValidationError, TypeError) as error:
-            yield Finding(path, "type", f"{label(path)} {shown(value)}: {error}.")
+            yield TypeFinding(path, "type", f"{label(path)} {shown(value)}: {error}.")
 
 
-def enum(value: object, options: list[str], path: Path) -> Finding:
+def enum(value: object, options: list[str], path: Path) -> TypeFinding:
     """Return the finding for a value that is none of ``options``."""
     near = did_you_mean(value, options)
     hint = f"{near} " if near else ""
     message = f"{label(path)} {shown(value)} is not in the list."
-    return Finding(path, "enum", message, f"{hint}Allowed: {one_of(options)}.")
+    return TypeFinding(path, "enum", message, f"{hint}Allowed: {one_of(options)}.")
 
 
 def choices(info: Any) -> list[str]:
@@ -182,7 +182,7 @@ def _fits(value: Any, info: Any) -> bool:
     return not isinstance(value, (dict, list))
 
 
-def _wrong(value: Any, info: Any, path: Path) -> Finding:
+def _wrong(value: Any, info: Any, path: Path) -> TypeFinding:
     expected = one_of(dict.fromkeys(_names(info)))
     hint = ""
     if isinstance(value, str) and isinstance(_first(info), mi.ListType):
@@ -193,7 +193,7 @@ def _wrong(value: Any, info: Any, path: Path) -> Finding:
         hint = "Write true or false, without quotes."
     elif isinstance(value, dict) and len(value) == 1:
         hint = "Text with a colon and a space needs quotes."
-    return Finding(path, "type", f"{label(path)} is {shown(value)}, not {expected}.", hint)
+    return TypeFinding(path, "type", f"{label(path)} is {shown(value)}, not {expected}.", hint)
 
 
 def _first(info: Any) -> Any:

@@ -216,12 +216,12 @@ class FolderLibrary(Library):
 
     def sign(self, entry: Entry, brief: m.Brief, signoff: m.SignOff) -> Location:
         """Keep a sign-off beside the brief, or where that cannot be in the state folder."""
-        from briefing.library.verdict_cache import Damaged, sign
+        from briefing.library.verdict_cache import SignOffsDamaged, sign
 
         path, beside = Path(entry.key), not self.bundled
         try:
             return _location(sign(self.root, path, brief.id, signoff, beside=beside))
-        except Damaged as error:
+        except SignOffsDamaged as error:
             raise NotSigned(f"{brief.id}{SIGNOFFS}: {error}") from error
         except OSError as error:
             raise NotSigned(f"the file cannot be written: {reason(error)}.") from error

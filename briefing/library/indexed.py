@@ -24,7 +24,7 @@ FEW: Final = 200
 """A library of so many files is small: it is read without its index."""
 
 
-class Answer(NamedTuple):
+class HitsAndNotes(NamedTuple):
     """What a search found, and sentences about what it could not do."""
 
     hits: Hits
@@ -155,7 +155,7 @@ def search(
     limit: int,
     after: Key | None = None,
     on_progress: OnProgress = lambda _: None,
-) -> Answer:
+) -> HitsAndNotes:
     """Bring the index of a library up to date and answer a query from it.
 
     Where no index can be kept the library is read into memory for this one answer; where another
@@ -195,14 +195,14 @@ def search(
             notes.append(_judged(index))
     finally:
         index.close()
-    return Answer(hits, (*notes, *([f"{hits.trouble}."] if hits.trouble else [])))
+    return HitsAndNotes(hits, (*notes, *([f"{hits.trouble}."] if hits.trouble else [])))
 
 
 def _judged(index: Index) -> str:
     """Return of what part of the library the verdicts are known that a filter asks for."""
     return (
-        f"Verdicts are known of {index.judged():,} of {index.count():,} briefs: of those that "
-        '"briefing check" or the dashboard has checked since they were saved.'
+        f"Verdicts are known of {index.verdict_count():,} of {index.count():,} briefs: of those "
+        'that "briefing check" or the dashboard has checked since they were saved.'
     )
 
 

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from briefing.brief.fold import fold
 from briefing.brief.scales import BASIS, COUNTRIES, TLP, known
 from briefing.brief.words import moment
-from briefing.library.index.tokenise import Term, words
+from briefing.library.index.tokenise import QueryTerm, words
 from briefing.text import clean
 
 LONGEST: Final = 1_000
@@ -65,16 +65,16 @@ class Filter(NamedTuple):
 class Query(NamedTuple):
     """A query taken apart."""
 
-    terms: tuple[Term, ...]
+    terms: tuple[QueryTerm, ...]
     filters: tuple[Filter, ...]
 
     @property
-    def wanted(self) -> tuple[Term, ...]:
+    def wanted(self) -> tuple[QueryTerm, ...]:
         """The terms that must be found."""
         return tuple(term for term in self.terms if not term.excluded)
 
     @property
-    def excluded(self) -> tuple[Term, ...]:
+    def excluded(self) -> tuple[QueryTerm, ...]:
         """The terms that must not."""
         return tuple(term for term in self.terms if term.excluded)
 
@@ -91,10 +91,10 @@ def parse(text: str, *, typing: bool = False) -> Query:
     if len(text) > LONGEST:
         raise BadQuery(f"a query has at most {LONGEST:,} characters.", LONGEST + 1)
     reader = _Reader(text, typing)
-    terms: list[Term] = []
+    terms: list[QueryTerm] = []
     filters: list[Filter] = []
     while (found := reader.next()) is not None:
-        (terms if isinstance(found, Term) else filters).append(found)  # type: ignore[arg-type]
+        (terms if isinstance(found, QueryTerm) else filters).append(found)  # type: ignore[arg-type]
         if len(terms) + len(filters) > MOST:
             raise BadQuery(f"a query has at most {MOST} parts.", reader.start + 1)
     if not terms and not filters:
@@ -113,7 +113,7 @@ class _Reader:
         self._at = 0
         self.start = 0
 
-    def next(self) -> Term | Filter | None:
+    def next(self) -> QueryTerm | Filter | None:
         """Return the next part, None at the end.
 
         Raises:
@@ -167,7 +167,7 @@ class _Reader:
             self._at += 1
         return text[start : self._at], False
 
-    def _term(self, key: str, value: str, quoted: bool, start: int, excluded: bool) -> Term:
+    def _term(self, key: str, value: str, quoted: bool, start: int, excluded: bool) -> QueryTerm:
         starred = value.endswith("*") and not quoted
         if quoted and self._text[self._at : self._at + 1] == "*":
             starred, self._at = True, self._at + 1
@@ -180,7 +180,7 @@ class _Reader:
             hint = f"Give {_SHORTEST} letters or more before the star."
             raise BadQuery(f"{clean(value)} would find nearly everything.", start + 1, hint)
         last = self._typing and self._at == len(self._text) and not excluded
-        return Term(found, starred or (last and long), key, excluded)
+        return QueryTerm(found, starred or (last and long), key, excluded)
 
     def _filter(self, key: str, value: str, start: int, excluded: bool) -> Filter:
         if key in _DATES and excluded:

@@ -179,7 +179,7 @@ def _signed(path: Path) -> list[m.SignOff]:
     return read_signoffs(path).value or []
 
 
-class Damaged(Exception):
+class SignOffsDamaged(Exception):
     """The file of sign-offs cannot be read, so nothing is added to it; the message says why."""
 
 
@@ -193,7 +193,7 @@ def sign(
     is; the same person's word for the same item is not added twice.
 
     Raises:
-        Damaged: the file is there and is no list of sign-offs.
+        SignOffsDamaged: the file is there and is no list of sign-offs.
         OSError: it cannot be written.
     """
     name = f"{brief_id}.checked.yaml"
@@ -210,13 +210,13 @@ def _append(path: Path, signoff: m.SignOff, within: Path | None) -> Path:
         try:
             data = read_guarded(path, BRIEF_CAP, within)
         except Unreadable as error:
-            raise Damaged(f"it cannot be read: {error}") from error
+            raise SignOffsDamaged(f"it cannot be read: {error}") from error
         from briefing.format.reader import read
 
         reading = read(data, list[m.SignOff], clean(path.name))
         if reading.value is None:
             problem = reading.problems[0]
-            raise Damaged(f"line {problem.line}: {problem.message}")
+            raise SignOffsDamaged(f"line {problem.line}: {problem.message}")
         if any(each.of == signoff.of and each.by == signoff.by for each in reading.value):
             return path
         text = reading.text if reading.text.endswith("\n") else f"{reading.text}\n"

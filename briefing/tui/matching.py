@@ -105,17 +105,17 @@ def _kept(words: str) -> str:
     return " u" if "u" in words.split() else ""
 
 
-class Match(NamedTuple):
+class FuzzyMatch(NamedTuple):
     """How well a text fits (higher is better, 0 is not at all) and which characters made it fit."""
 
     score: float
     positions: frozenset[int]
 
 
-NO_MATCH = Match(0.0, frozenset())
+NO_MATCH = FuzzyMatch(0.0, frozenset())
 
 
-def match(query: str, text: str) -> Match:
+def match(query: str, text: str) -> FuzzyMatch:
     """Match what was typed against a text, word by word, both folded.
 
     The positions are those of the text as printed.
@@ -130,7 +130,7 @@ def match(query: str, text: str) -> Match:
         positions |= found.positions
     if not text.isascii():
         positions = set(_printed(positions, text))
-    return Match(score or 1.0, frozenset(positions))
+    return FuzzyMatch(score or 1.0, frozenset(positions))
 
 
 def _printed(positions: set[int], text: str) -> Iterator[int]:
@@ -141,7 +141,7 @@ def _printed(positions: set[int], text: str) -> Iterator[int]:
         yield from range(at[each], to[each])
 
 
-def marked(text: str, found: Match, words: str) -> Row:
+def marked(text: str, found: FuzzyMatch, words: str) -> Row:
     """Return a text with what made it fit underlined, characters and their marks kept whole."""
     row: Row = []
     at = 0
@@ -152,7 +152,7 @@ def marked(text: str, found: Match, words: str) -> Row:
     return row
 
 
-def _word(word: str, text: str) -> Match:
+def _word(word: str, text: str) -> FuzzyMatch:
     at = text.find(word)
     best = at
     while at >= 0 and at > 0 and text[at - 1].isalnum():
@@ -161,11 +161,11 @@ def _word(word: str, text: str) -> Match:
         best = at
     if best >= 0:
         starts = best == 0 or not text[best - 1].isalnum()
-        return Match(3.0 + starts - best / 10_000, frozenset(range(best, best + len(word))))
+        return FuzzyMatch(3.0 + starts - best / 10_000, frozenset(range(best, best + len(word))))
     return _letters(word, text)
 
 
-def _letters(word: str, text: str) -> Match:
+def _letters(word: str, text: str) -> FuzzyMatch:
     """Match the letters of a word in order, as close together as they stand."""
     end = -1
     for letter in word:
@@ -181,4 +181,4 @@ def _letters(word: str, text: str) -> Match:
     # Letters scattered over a whole sentence are no match that a person would see.
     if span > 3 * len(word):
         return NO_MATCH
-    return Match(len(word) / span, frozenset(positions))
+    return FuzzyMatch(len(word) / span, frozenset(positions))

@@ -14,7 +14,7 @@ from briefing.brief.sections import ALL, FIELDS, SECTION
 from briefing.brief.sections import Field as BriefField
 from briefing.format.problems import Severity
 from briefing.verify import language_of
-from briefing.verify.facts import Evidence, Facts, Scope, Source
+from briefing.verify.facts import Evidence, Facts, Scope, SourceFacts
 from briefing.verify.language import Language, NameBook
 from briefing.verify.quotes import marked
 from briefing.verify.verdicts import Code, Field, Finding, Match, Path, State
@@ -29,7 +29,7 @@ class Book:
         self.evidence = evidence
         self.language = language_of(self.brief.language)
         self.sources = [
-            Source(each, anchor(self.brief, each.source))
+            SourceFacts(each, anchor(self.brief, each.source))
             for each in evidence.values()
             if each.usable
         ]

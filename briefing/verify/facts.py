@@ -50,7 +50,7 @@ class PrintedDate(NamedTuple):
 class Facts:
     """One paragraph of a source, with its facts parsed."""
 
-    def __init__(self, source: Source, number: int, facts: Paragraph) -> None:
+    def __init__(self, source: SourceFacts, number: int, facts: Paragraph) -> None:
         self.source = source
         self.number = number
         self.facts = facts
@@ -119,7 +119,7 @@ class Facts:
         return found or None
 
 
-class Source:
+class SourceFacts:
     """One source that is at hand, with its paragraphs."""
 
     def __init__(self, evidence: Evidence, anchor: date | None) -> None:
@@ -153,7 +153,7 @@ class Source:
 class Scope:
     """The paragraphs that an item cites, over all its sources."""
 
-    def __init__(self, sources: Iterable[Source], cites: Iterable[Cite]) -> None:
+    def __init__(self, sources: Iterable[SourceFacts], cites: Iterable[Cite]) -> None:
         known = {source.id: source for source in sources}
         self.cites = list(dict.fromkeys(cites))
         self.missing = [cite.source for cite in self.cites if cite.source not in known]

@@ -263,7 +263,7 @@ class Language(Words, Figures, Dates, Speakers, Protocol):
     """A language of texts that are verified."""
 
 
-class Item(NamedTuple):
+class SentenceItem(NamedTuple):
     """A number, a word, a sign or a quotation as it stands in a text.
 
     ``lower`` is the word without case, ``glued`` says that nothing stands between it and the item

@@ -86,7 +86,7 @@ _LAST_WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
 _LOOK_BACK: Final = 24
 
 
-class Mark(NamedTuple):
+class QuoteMark(NamedTuple):
     """Words in quotation marks: ``start`` to ``end`` inside them, ``left`` to ``right`` with them.
 
     ``open`` says that the closing mark is missing.
@@ -100,15 +100,15 @@ class Mark(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """A stretch of a text."""
+    """Characters of a text, from ``start`` to ``end``."""
 
     start: int
     end: int
 
 
-def find_marks(text: str) -> list[Mark]:
+def find_marks(text: str) -> list[QuoteMark]:
     """Return what stands in quotation marks, in order; marks inside other marks are left alone."""
-    found: list[Mark] = []
+    found: list[QuoteMark] = []
     ends = _SingleEnds(text)
     at = 0
     while match := _MARK.search(text, at):
@@ -120,7 +120,7 @@ def find_marks(text: str) -> list[Mark]:
     return found
 
 
-def _mark(text: str, left: int, ends: _SingleEnds) -> Mark | None:
+def _mark(text: str, left: int, ends: _SingleEnds) -> QuoteMark | None:
     """Return what the mark at ``left`` opens, None where it opens nothing."""
     char = text[left]
     before = text[left - 1] if left else " "
@@ -139,8 +139,8 @@ def _mark(text: str, left: int, ends: _SingleEnds) -> Mark | None:
         if end < 0 and (left > 0 or len(text) < 2 or not after.isupper()):
             return None
     if end < 0:
-        return Mark(left, left + 1, len(text), len(text), open=True)
-    return Mark(left, left + 1, end, end + 1, open=False)
+        return QuoteMark(left, left + 1, len(text), len(text), open=True)
+    return QuoteMark(left, left + 1, end, end + 1, open=False)
 
 
 class _SingleEnds:
@@ -172,7 +172,7 @@ class _SingleEnds:
 
 
 def find_sentences(
-    text: str, marks: Sequence[Mark], abbreviations: Collection[str]
+    text: str, marks: Sequence[QuoteMark], abbreviations: Collection[str]
 ) -> list[Stretch]:
     """Return the sentences of a paragraph; what stands in quotation marks is not split.
 

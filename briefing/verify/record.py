@@ -80,7 +80,7 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     paragraphs: list[Paragraph]
 
 
-class Reading(NamedTuple):
+class ParagraphFacts(NamedTuple):
     """What the finders found in one paragraph."""
 
     tokens: list[Token]
@@ -95,7 +95,7 @@ class Analysis(NamedTuple):
     """What the finders found in a text, with its hash."""
 
     paragraphs: tuple[str, ...]
-    found: tuple[Reading, ...]
+    found: tuple[ParagraphFacts, ...]
     sha256: str
 
 
@@ -112,11 +112,11 @@ def analyse(paragraphs: tuple[str, ...], code: str | None = None) -> Analysis:
     return Analysis(paragraphs, tuple(found), digest(paragraphs))
 
 
-def _found(text: str, language: Language, names: list[Name], said: Attributed) -> Reading:
+def _found(text: str, language: Language, names: list[Name], said: Attributed) -> ParagraphFacts:
     words = tokens(text)
     figures = language.find_figures(text, source=True)
     dates = language.find_dates(text)
-    return Reading(words, names, figures, dates, said, language.bodies(words))
+    return ParagraphFacts(words, names, figures, dates, said, language.bodies(words))
 
 
 def make_record(
@@ -147,7 +147,7 @@ def _wanted(quotations: Iterable[str], longest: int | None) -> list[tuple[str, .
     return [part for part in found if longest is None or len(part) <= longest]
 
 
-def _paragraph(text: str, found: Reading, wanted: Sequence[tuple[str, ...]]) -> Paragraph:
+def _paragraph(text: str, found: ParagraphFacts, wanted: Sequence[tuple[str, ...]]) -> Paragraph:
     return Paragraph(
         words=len(found.tokens),
         print=fingerprint(text),
@@ -192,7 +192,7 @@ def _attributed(text: str, said: Attributed) -> Literal["none", "part", "all"]:
     return "all" if share >= _WHOLLY else "part" if share > 0 else "none"
 
 
-def _quotes(text: str, found: Reading, wanted: Sequence[tuple[str, ...]]) -> list[QuoteFact]:
+def _quotes(text: str, found: ParagraphFacts, wanted: Sequence[tuple[str, ...]]) -> list[QuoteFact]:
     """Return the wanted quotations that stand in a paragraph, in the order of their places."""
     have = joined([token.word for token in found.tokens])
     facts: list[tuple[int, int, QuoteFact]] = []
@@ -208,13 +208,13 @@ def _quotes(text: str, found: Reading, wanted: Sequence[tuple[str, ...]]) -> lis
     return [fact for _, _, fact in sorted(facts, key=lambda each: each[:2])]
 
 
-def _spoken(found: Reading, place: int, count: int) -> bool:
+def _spoken(found: ParagraphFacts, place: int, count: int) -> bool:
     """Tell whether the words at ``place`` are a speaker's own."""
     start, end = found.tokens[place].start, found.tokens[place + count - 1].end
     return next(_by(found, start, end), None) is not None
 
 
-def _by(found: Reading, start: int, end: int) -> Iterator[str]:
+def _by(found: ParagraphFacts, start: int, end: int) -> Iterator[str]:
     """Yield who speaks the words of a span, "" where the text does not say.
 
     That is the speaker of the quotation it lies in, or of a stretch that has no verb: an answer

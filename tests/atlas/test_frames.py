@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.atlas.frame import Frame, Options, Painter, scale
+from briefing.atlas.frame import Frame, FrameOptions, Painter, scale
 from briefing.atlas.gazetteer import Gazetteer
 from briefing.atlas.layers import towns
 from briefing.atlas.projection import Viewport
@@ -35,12 +35,12 @@ class Picture(NamedTuple):
     name: str
     size: tuple[int, int]
     place: tuple[float, float, float] | None
-    options: Options = Options()
+    options: FrameOptions = FrameOptions()
 
 
 PICTURES = [
     Picture("syria", (120, 40), (35.2, 38.3, 100)),
-    Picture("syria-ascii", (120, 40), (35.2, 38.3, 100), Options(ascii_only=True)),
+    Picture("syria-ascii", (120, 40), (35.2, 38.3, 100), FrameOptions(ascii_only=True)),
     Picture("levant", (120, 40), (33.0, 35.8, 50)),
     Picture("balkans", (120, 40), (43.2, 20.0, 90)),
     Picture("new-caledonia", (80, 24), (-21.3, 165.8, 75)),
@@ -50,8 +50,8 @@ PICTURES = [
     Picture("aleppo-80x24", (80, 24), None),
     Picture("aleppo-40x12", (40, 12), None),
     Picture("aleppo-250x80", (250, 80), None),
-    Picture("aleppo-ascii", (80, 24), None, Options(ascii_only=True)),
-    Picture("aleppo-selected", (80, 24), None, Options(selected="idlib")),
+    Picture("aleppo-ascii", (80, 24), None, FrameOptions(ascii_only=True)),
+    Picture("aleppo-selected", (80, 24), None, FrameOptions(selected="idlib")),
 ]
 
 
@@ -143,7 +143,7 @@ def test_nothing_overlaps_however_crowded(
     ]
     crowd = made([*places], claims, actors)
     view = Viewport.fit(crowd.points, across, down)
-    frame = painter.frame(view, crowd, Options(ascii_only=plain))
+    frame = painter.frame(view, crowd, FrameOptions(ascii_only=plain))
     cells = [
         (column, hit.row)
         for hit in frame.hits
@@ -166,7 +166,7 @@ def test_holders_can_be_told_without_colour(painter: Painter) -> None:
     view = Viewport.at(10, 20, 40, 60, 15)
     rows = "\n".join(painter.frame(view, crowd).text())
     assert "⇋OV Hill (2)" in rows
-    rows = "\n".join(painter.frame(view, crowd, Options(ascii_only=True)).text())
+    rows = "\n".join(painter.frame(view, crowd, FrameOptions(ascii_only=True)).text())
     assert "!OV Hill (2)" in rows
 
 
@@ -217,7 +217,7 @@ def test_the_same_view_is_not_drawn_twice_and_another_is(painter: Painter) -> No
     one = made([("hill", 10.0, 20.0)])
     first = painter.frame(view, one)
     assert painter.frame(view, one) is first
-    assert painter.frame(view, one, Options(selected="hill")) is not first
+    assert painter.frame(view, one, FrameOptions(selected="hill")) is not first
     assert painter.frame(view.pan(1, 0), one) is not first
     other = made([("dale", 10.0, 20.0)])
     assert "Dale" in "\n".join(painter.frame(view, other).text())
@@ -229,11 +229,11 @@ def test_a_coarser_level_is_drawn_while_the_finer_is_not_there() -> None:
     basemap = Basemap()
     view = Viewport.at(35, 38.5, 100, 60, 20)
     waiting = Painter(basemap)
-    frame = waiting.frame(view, EMPTY, Options(wait=False))
+    frame = waiting.frame(view, EMPTY, FrameOptions(wait=False))
     assert frame.level == 0
     for key in basemap.missing(view):
         basemap.tile(key)
-    assert waiting.frame(view, EMPTY, Options(wait=False)).level == 2
+    assert waiting.frame(view, EMPTY, FrameOptions(wait=False)).level == 2
 
 
 def test_the_scale_bar_is_round_and_true() -> None:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.atlas.basemap import COAST, PROVINCE
-from briefing.atlas.labels import MARK, Board, Spot, Wish, place
+from briefing.atlas.labels import MARK, Board, LabelSpot, Wish, place
 
 WIDTH, HEIGHT = 40, 12
 
@@ -24,7 +24,7 @@ def crowds(draw: st.DrawFn) -> tuple[Board, list[Wish]]:
         )
     )
     for number, cell in enumerate(cells):
-        mark = Spot(*cell, 1)
+        mark = LabelSpot(*cell, 1)
         board.take(mark, MARK)
         size = draw(st.integers(1, 14))
         wishes.append(Wish(str(number), mark, (size + 3, size), draw(st.booleans())))
@@ -67,29 +67,29 @@ def test_a_name_that_may_not_cover_a_coast_does_not_touch_one(
 
 def test_the_right_is_best_and_the_left_next() -> None:
     board = Board(WIDTH, HEIGHT)
-    mark = Spot(20, 5, 2)
+    mark = LabelSpot(20, 5, 2)
     board.take(mark, MARK)
     ((answer,), _) = place(board, [Wish("a", mark, (6,))])
-    assert answer.spot == Spot(23, 5, 6)
-    edge = Spot(36, 8, 1)
+    assert answer.spot == LabelSpot(23, 5, 6)
+    edge = LabelSpot(36, 8, 1)
     board.take(edge, MARK)
     ((answer,), _) = place(board, [Wish("b", edge, (6,))])
-    assert answer.spot == Spot(29, 8, 6)
+    assert answer.spot == LabelSpot(29, 8, 6)
 
 
 def test_a_coast_is_gone_round_where_that_is_possible() -> None:
     kinds = bytearray(WIDTH * HEIGHT)
     kinds[5 * WIDTH + 22 : 5 * WIDTH + 26] = bytes([COAST] * 4)
     board = Board(WIDTH, HEIGHT, bytes(kinds))
-    mark = Spot(20, 5, 1)
+    mark = LabelSpot(20, 5, 1)
     board.take(mark, MARK)
     ((answer,), _) = place(board, [Wish("a", mark, (6,))])
-    assert answer.spot == Spot(13, 5, 6)
+    assert answer.spot == LabelSpot(13, 5, 6)
 
 
 def test_the_first_wish_gets_the_room_and_the_other_is_named_as_left_out() -> None:
     board = Board(12, 1)
-    marks = [Spot(0, 0, 1), Spot(11, 0, 1)]
+    marks = [LabelSpot(0, 0, 1), LabelSpot(11, 0, 1)]
     for mark in marks:
         board.take(mark, MARK)
     wishes = [Wish("first", marks[0], (7,)), Wish("second", marks[1], (7,))]
@@ -100,7 +100,7 @@ def test_the_first_wish_gets_the_room_and_the_other_is_named_as_left_out() -> No
 
 def test_a_name_gives_way_to_its_shorter_form_before_it_goes() -> None:
     board = Board(10, 1)
-    mark = Spot(0, 0, 1)
+    mark = LabelSpot(0, 0, 1)
     board.take(mark, MARK)
     ((answer,), _) = place(board, [Wish("a", mark, (12, 8))])
-    assert (answer.choice, answer.spot) == (1, Spot(2, 0, 8))
+    assert (answer.choice, answer.spot) == (1, LabelSpot(2, 0, 8))

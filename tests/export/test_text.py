@@ -12,7 +12,7 @@ from briefing.brief.model import Brief, Figure
 from briefing.brief.outline import NONE_RECORDED, Outline
 from briefing.brief.sections import MAIN_SECTIONS
 from briefing.export import LEAST, WIDTH, fitted, render, render_all
-from briefing.export.phrases import Phrases
+from briefing.export.phrases import ItemPhrases
 from briefing.export.shapes import Row
 from briefing.export.text import row_lines
 from briefing.text import BIDI, CONTROL, width
@@ -234,7 +234,7 @@ def test_synonyms_name_the_term_they_stand_for(aleppo: Brief) -> None:
 def test_a_figure_does_not_say_twice_what_is_printed(
     aleppo: Brief, figure: dict[str, object], said: str
 ) -> None:
-    words = Phrases(Outline(aleppo))
+    words = ItemPhrases(Outline(aleppo))
     assert words.figure(msgspec.convert(figure, Figure)) == said
 
 

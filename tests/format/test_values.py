@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from briefing.brief.values import (
-    Cited,
+    ParsedCite,
     absolute,
     bounds,
     citation,
@@ -20,16 +20,16 @@ from briefing.brief.values import (
 @pytest.mark.parametrize(
     ("text", "meaning"),
     [
-        ("p12", Cited("", 12, 12)),
-        ("p18-p20", Cited("", 18, 20)),
-        ("p20-p18", Cited("", 20, 18)),
-        ("s2:p4", Cited("s2", 4, 4)),
-        ("a.b_c-d:p4-p6", Cited("a.b_c-d", 4, 6)),
+        ("p12", ParsedCite("", 12, 12)),
+        ("p18-p20", ParsedCite("", 18, 20)),
+        ("p20-p18", ParsedCite("", 20, 18)),
+        ("s2:p4", ParsedCite("s2", 4, 4)),
+        ("a.b_c-d:p4-p6", ParsedCite("a.b_c-d", 4, 6)),
         *((bad, None) for bad in ("", "p", "p0", "12", "P12", "p12 ", "p12\n", "p1-2", "p1-p",
                                   ":p1", "s2:", "s 2:p1", "p1,p2", "p1234567", "p١")),
     ],
 )  # fmt: skip
-def test_citations(text: str, meaning: Cited | None) -> None:
+def test_citations(text: str, meaning: ParsedCite | None) -> None:
     assert citation(text) == meaning
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from briefing.library.index.candidates import match
 from briefing.library.index.database import create
 from briefing.library.index.search import search
-from briefing.library.index.tokenise import Term, find, parted, snippet, tokens, words
+from briefing.library.index.tokenise import QueryTerm, find, parted, snippet, tokens, words
 from briefing.library.query import LONGEST, MOST, BadQuery, Filter, Query, parse
 
 
@@ -21,27 +21,33 @@ def seconds(year: int, month: int = 1, day: int = 1) -> float:
 @pytest.mark.parametrize(
     ("text", "terms"),
     [
-        ("bridge", [Term(("bridge",))]),
-        ("Bridge  FLOOD", [Term(("bridge",)), Term(("flood",))]),
-        ('"north bank"', [Term(("north", "bank"))]),
-        ("“north bank”", [Term(("north", "bank"))]),
-        ("flood*", [Term(("flood",), prefix=True)]),
-        ('"north ba"*', [Term(("north", "ba"), prefix=True)]),
-        ("bank -toll", [Term(("bank",)), Term(("toll",), excluded=True)]),
-        ('bank -"toll road"', [Term(("bank",)), Term(("toll", "road"), excluded=True)]),
-        ("al-Abdeh", [Term(("al", "abdeh"))]),
-        ("Ñandú ﬁre", [Term(("nandu",)), Term(("fire",))]),
-        ("قَلْمارا", [Term(("قلمارا",))]),
-        ("Київ", [Term(("киів",))]),
-        ("桥梁", [Term(("桥", "梁"))]),
-        ("place:harl", [Term(("harl",), column="place")]),
-        ('voice:"the mayor"', [Term(("the", "mayor"), column="voice")]),
-        ("-actor:league x", [Term(("league",), column="actor", excluded=True), Term(("x",))]),
-        ("NOT AND OR NEAR(a", [Term((w,)) for w in ("not", "and", "or")] + [Term(("near", "a"))]),
-        ("12:30 http://x.org/y", [Term(("12", "30")), Term(("http", "x", "org", "y"))]),
+        ("bridge", [QueryTerm(("bridge",))]),
+        ("Bridge  FLOOD", [QueryTerm(("bridge",)), QueryTerm(("flood",))]),
+        ('"north bank"', [QueryTerm(("north", "bank"))]),
+        ("“north bank”", [QueryTerm(("north", "bank"))]),
+        ("flood*", [QueryTerm(("flood",), prefix=True)]),
+        ('"north ba"*', [QueryTerm(("north", "ba"), prefix=True)]),
+        ("bank -toll", [QueryTerm(("bank",)), QueryTerm(("toll",), excluded=True)]),
+        ('bank -"toll road"', [QueryTerm(("bank",)), QueryTerm(("toll", "road"), excluded=True)]),
+        ("al-Abdeh", [QueryTerm(("al", "abdeh"))]),
+        ("Ñandú ﬁre", [QueryTerm(("nandu",)), QueryTerm(("fire",))]),
+        ("قَلْمارا", [QueryTerm(("قلمارا",))]),
+        ("Київ", [QueryTerm(("киів",))]),
+        ("桥梁", [QueryTerm(("桥", "梁"))]),
+        ("place:harl", [QueryTerm(("harl",), column="place")]),
+        ('voice:"the mayor"', [QueryTerm(("the", "mayor"), column="voice")]),
+        (
+            "-actor:league x",
+            [QueryTerm(("league",), column="actor", excluded=True), QueryTerm(("x",))],
+        ),
+        (
+            "NOT AND OR NEAR(a",
+            [QueryTerm((w,)) for w in ("not", "and", "or")] + [QueryTerm(("near", "a"))],
+        ),
+        ("12:30 http://x.org/y", [QueryTerm(("12", "30")), QueryTerm(("http", "x", "org", "y"))]),
     ],
 )
-def test_words(text: str, terms: list[Term]) -> None:
+def test_words(text: str, terms: list[QueryTerm]) -> None:
     assert list(parse(text).terms) == terms
 
 
@@ -103,10 +109,13 @@ def test_a_bad_query_is_a_sentence_with_its_column(
 
 
 def test_while_typing_the_last_word_is_a_beginning() -> None:
-    assert parse("north ban", typing=True).terms == (Term(("north",)), Term(("ban",), True))
-    assert parse("north bank ", typing=True).terms[-1] == Term(("bank",))
-    assert parse('"north ba', typing=True).terms == (Term(("north", "ba"), True),)
-    assert parse("n", typing=True).terms == (Term(("n",)),)
+    assert parse("north ban", typing=True).terms == (
+        QueryTerm(("north",)),
+        QueryTerm(("ban",), True),
+    )
+    assert parse("north bank ", typing=True).terms[-1] == QueryTerm(("bank",))
+    assert parse('"north ba', typing=True).terms == (QueryTerm(("north", "ba"), True),)
+    assert parse("n", typing=True).terms == (QueryTerm(("n",)),)
 
 
 def test_hostile_names_in_messages_are_clean() -> None:

@@ -12,7 +12,7 @@ from briefing.format.reader import read_brief, read_signoffs
 from briefing.library import verdict_cache
 from briefing.library.folder import FolderLibrary
 from briefing.library.full_check import Job, check_all, check_brief
-from briefing.library.verdict_cache import Damaged, Verifier, sign
+from briefing.library.verdict_cache import SignOffsDamaged, Verifier, sign
 from briefing.verify.verdicts import Verdicts
 
 BRIEF = """\
@@ -135,7 +135,7 @@ def test_what_a_person_wrote_into_the_file_is_kept(root: Path) -> None:
     assert place.read_text("utf-8").startswith(before)
     assert len(read_signoffs(place).value or ()) == 2
     place.write_text("what: is this\n", "utf-8")
-    with pytest.raises(Damaged):
+    with pytest.raises(SignOffsDamaged):
         sign(root, root / "briefs" / "dam.yaml", "dam", SignOff(of=OF, by="B", on="2026-03-05"))
     assert place.read_text("utf-8") == "what: is this\n"
 

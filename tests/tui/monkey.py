@@ -196,7 +196,7 @@ class Monkey:
         if told:
             hand.app.live.look(str(path))
             if how in ("text", "signed"):
-                hand.app.checking.again()
+                hand.app.checking.renew()
         await hand.settle()
 
 

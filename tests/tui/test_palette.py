@@ -12,7 +12,7 @@ from briefing.settings import Config
 from briefing.tui.keys import keys_for
 from briefing.tui.registry import BRIEF, EVIDENCE, SOURCES
 from briefing.tui.screens import BaseScreen
-from briefing.tui.screens.command_palette import Command, CommandPalette, commands, search
+from briefing.tui.screens.command_palette import CommandPalette, PaletteEntry, commands, search
 from briefing.tui.screens.picker.screen import Picker
 from briefing.tui.widgets.plan import PANE_ORDER
 from tui import making
@@ -29,7 +29,7 @@ def palette(hand: Hand) -> CommandPalette:
     return hand.app.screen
 
 
-def entries(hand: Hand) -> list[Command]:
+def entries(hand: Hand) -> list[PaletteEntry]:
     screen = hand.app.screen
     assert isinstance(screen, BaseScreen)
     return list(commands(screen))

@@ -135,12 +135,12 @@ async def test_filters_answer_and_verdicts_are_handed_over(
     async with hand_on(make_app(library(tmp_path), index=True)) as hand:
         await indexed(hand)
         index = hand.app.indexing.index
-        while not index.judged():
+        while not index.verdict_count():
             await hand.pilot.pause(0.02)
         hits = index.search(parse("verdict:not_checkable")).hits
         assert {hit.verdict for hit in hits} == {"not_checkable"}
         assert {hit.brief.id for hit in hits} == {"river"}  # the one that was shown
-        assert index.judged() == 1
+        assert index.verdict_count() == 1
 
 
 async def test_without_an_index_titles_are_found(make_app: MakeApp, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ from briefing.tui.registry import (
     SOURCES,
 )
 from briefing.tui.screens.changes.screen import ChangesScreen
-from briefing.tui.screens.command_palette import Command, CommandPalette, commands
+from briefing.tui.screens.command_palette import CommandPalette, PaletteEntry, commands
 from briefing.tui.screens.crosscheck.screen import CrosscheckScreen
 from briefing.tui.screens.evidence.screen import EvidenceScreen
 from briefing.tui.screens.export import ExportDialog
@@ -288,7 +288,7 @@ async def test_every_entry_of_the_palette_runs(
     assert set(dead) <= {"Theme: dark", "Back to the overview"}, dead
 
 
-async def run(hand: Hand, entry: Command) -> None:
+async def run(hand: Hand, entry: PaletteEntry) -> None:
     """Do what an entry does."""
     result = entry.run()
     if inspect.isawaitable(result):

@@ -17,7 +17,9 @@ def run_export(options: Namespace) -> int:
     if options.width != 0 and options.width < LEAST:
         raise Stop(f"--width {options.width} is too narrow", f"Give {LEAST} or more, or 0.")
     targets = [session.find(word) for word in options.briefs]
-    briefs = [Judged(*session.judged(target), options.verdicts, options.map) for target in targets]
+    briefs = [
+        Judged(*session.verified(target), options.verdicts, options.map) for target in targets
+    ]
     since = session.read(options.since) if options.since is not None else None
     to_file = options.output != "-"
     text = render_all(

@@ -51,7 +51,7 @@ def _target(session: Session) -> Target | None:
 def _summary(session: Session, target: Target | None) -> int:
     from briefing.export import render
 
-    brief, verdicts = session.judged(target or _newest(session))
+    brief, verdicts = session.verified(target or _newest(session))
     out(render(brief, ascii=session.ascii, encoding=encoding(), verdicts=verdicts))
     return Exit.DONE
 

@@ -14,9 +14,9 @@ from briefing.export import WIDTH, fitted
 from briefing.export.shapes import strictest
 from briefing.library.index.database import NoIndex
 from briefing.library.index.read import Index
-from briefing.library.index.search import Hit, Hits
+from briefing.library.index.search import Hits, SearchHit
 from briefing.library.index.write import BUSY
-from briefing.library.indexed import Answer, search
+from briefing.library.indexed import HitsAndNotes, search
 from briefing.library.query import BadQuery, parse
 from briefing.text import clean, wrap
 
@@ -50,7 +50,7 @@ def run_search(options: Namespace) -> int:
     return Exit.DONE
 
 
-def _notes(answer: Answer, text: str) -> None:
+def _notes(answer: HitsAndNotes, text: str) -> None:
     """Say on standard error what the answer is not."""
     hits = answer.hits
     for note in answer.notes:
@@ -65,7 +65,7 @@ def _notes(answer: Answer, text: str) -> None:
         err("They are in the order of the index, newest first: such a query is not ranked.")
 
 
-def _object(session: Session, hit: Hit) -> dict[str, Any]:
+def _object(session: Session, hit: SearchHit) -> dict[str, Any]:
     return {
         "id": hit.brief.id,
         "tlp": hit.brief.tlp,
@@ -99,7 +99,7 @@ def _page(session: Session, hits: Hits) -> str:
     return fitted("\n".join([*lines, "", label]) + "\n", target)
 
 
-def _head(hit: Hit) -> list[str]:
+def _head(hit: SearchHit) -> list[str]:
     brief = hit.brief
     cut_off = moment_words(brief.as_of) if brief.as_of else ""
     head = f"{brief.id}, {cut_off}, TLP:{brief.tlp}: {clean(brief.title or '')}"

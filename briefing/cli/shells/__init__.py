@@ -99,7 +99,7 @@ class Option(NamedTuple):
     value: Value
 
 
-class Command(NamedTuple):
+class ShellCommand(NamedTuple):
     """A command: its line in the help, its own options, and what its arguments are."""
 
     name: str
@@ -112,7 +112,7 @@ class Program(NamedTuple):
     """All that can be completed; ``common`` are the options of all commands."""
 
     common: tuple[Option, ...]
-    commands: tuple[Command, ...]
+    commands: tuple[ShellCommand, ...]
 
     @property
     def names(self) -> list[str]:
@@ -141,7 +141,7 @@ def program() -> Program:
     return Program(_options(parser), tuple(_command(name) for name in COMMANDS))
 
 
-def _command(name: str) -> Command:
+def _command(name: str) -> ShellCommand:
     parser = PARSERS[name]()
     takes = Value()
     for action in parser._actions:
@@ -149,7 +149,7 @@ def _command(name: str) -> Command:
             takes = Value(WORDS, SHELLS)
         elif not action.option_strings and takes.kind in (NOTHING, UNKNOWN):
             takes = Value(UNKNOWN) if name in _NEW else _value(action)
-    return Command(name, COMMANDS[name], _options(parser), takes)
+    return ShellCommand(name, COMMANDS[name], _options(parser), takes)
 
 
 def _options(parser: argparse.ArgumentParser) -> tuple[Option, ...]:

@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 
 from briefing.library.index import database as db
 from briefing.library.index.rows import BRIEF, tag
-from briefing.library.index.tokenise import Term
+from briefing.library.index.tokenise import QueryTerm
 from briefing.library.query import Filter, Query
 
 END: Final = 2**62
@@ -89,7 +89,7 @@ class Asking:
                 return Window(found, lowest, more=at < len(parts), whole=whole)
         return Window(found)
 
-    def again(self, wanted: str, top: int, end: int) -> list[int]:
+    def known_window(self, wanted: str, top: int, end: int) -> list[int]:
         """Return the matches of a window that is known."""
         self._clock = Clock(self._seconds)
         found: list[int] = []
@@ -182,7 +182,7 @@ def match(query: Query, default: str = "") -> str:
     return wanted
 
 
-def quoted(term: Term) -> str:
+def quoted(term: QueryTerm) -> str:
     """Return the words of a term in quotation marks, behind their column."""
     words = " ".join(term.words).replace('"', '""')
     column = f"{term.column} : " if term.column else ""

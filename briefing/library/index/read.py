@@ -14,14 +14,14 @@ from briefing.library.index import database as db
 from briefing.library.index import search as searching
 from briefing.library.index.connections import Connections, Interrupted
 from briefing.library.index.tables import Counts, namer, put_verdicts, verdict_counts
-from briefing.library.index.write import BUSY, OnProgress, Outcome, Writer, refresh, update
+from briefing.library.index.write import BUSY, IndexWriter, OnProgress, Outcome, refresh, update
 from briefing.library.query import Query
 from briefing.library.scan import Stamp
 
 if TYPE_CHECKING:
     from briefing.library.index.background_refresh import BackgroundRefresh
 
-__all__ = ["IN_MEMORY", "Index", "Interrupted", "Listed", "PageKey", "Row"]
+__all__ = ["IN_MEMORY", "Index", "Interrupted", "ListRow", "Listed", "PageKey"]
 
 IN_MEMORY: Final = 5_000
 """Files that are read into memory where the index cannot be kept on disk."""
@@ -40,7 +40,7 @@ class Listed(NamedTuple):
     sure: bool
 
 
-class Row(NamedTuple):
+class ListRow(NamedTuple):
     """A brief as a page of the list has it; ``path`` is relative to the library."""
 
     path: str
@@ -104,7 +104,7 @@ class Index(Connections):
         """
         connection = db.create(None)
         try:
-            outcome = Writer(self.root, connection).all(on_progress, most=IN_MEMORY)
+            outcome = IndexWriter(self.root, connection).all(on_progress, most=IN_MEMORY)
         except BaseException:
             connection.close()
             raise
@@ -163,7 +163,7 @@ class Index(Connections):
                 for path, summary, size, mtime, ctime, sure in rows
             }
 
-    def page(self, size: int, after: PageKey | None = None) -> tuple[list[Row], PageKey | None]:
+    def page(self, size: int, after: PageKey | None = None) -> tuple[list[ListRow], PageKey | None]:
         """Return a page of the list, newest cut-off first, broken ones last, and where it ends.
 
         It is the list as the index knows it: nothing is looked for on disk. The key is None where
@@ -189,7 +189,7 @@ class Index(Connections):
                 values,
             ).fetchall()
         found = [
-            Row(os.fsdecode(path), name, msgspec.json.decode(summary, type=Summary))
+            ListRow(os.fsdecode(path), name, msgspec.json.decode(summary, type=Summary))
             for path, name, summary, *_ in rows[:size]
         ]
         if len(rows) <= size:
@@ -206,7 +206,7 @@ class Index(Connections):
         with self.reading() as connection:
             return int(connection.execute("SELECT count(*) FROM brief").fetchone()[0])
 
-    def judged(self) -> int:
+    def verdict_count(self) -> int:
         """Return of how many briefs the index knows verdicts.
 
         Raises:

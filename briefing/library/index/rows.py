@@ -37,7 +37,7 @@ _LONGEST = 20_000
 _PARENTS = 5
 
 
-class Item(Struct, array_like=True, frozen=True):
+class IndexedItem(Struct, array_like=True, frozen=True):
     """One item: where it is, what it says, and by which names it is found.
 
     ``actor``, ``place`` and ``voice`` hold ids and names, a line each; ``more`` whatever else of
@@ -67,7 +67,7 @@ class Parsed(Struct, array_like=True, frozen=True):
     as_of: str
     broken: bool
     summary: Summary
-    items: list[Item]
+    items: list[IndexedItem]
     folded: list[tuple[str, ...]]
     """Of each item the columns that are found by words, folded, and its tags."""
 
@@ -135,7 +135,7 @@ def digest_of(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=16).digest()
 
 
-def _items(reading: Reading[m.Brief]) -> Iterator[Item]:
+def _items(reading: Reading[m.Brief]) -> Iterator[IndexedItem]:
     brief = reading.value
     if brief is None:
         return
@@ -143,10 +143,10 @@ def _items(reading: Reading[m.Brief]) -> Iterator[Item]:
     countries = [country_name(code) for code in brief.countries]
     more = [brief.id, brief.conflict, brief.prepared_by, *countries]
     line = reading.marks.at(("title",))[0]
-    yield Item(BRIEF, brief.id, line, "", outline.title, _joined(more), "", "", "")
+    yield IndexedItem(BRIEF, brief.id, line, "", outline.title, _joined(more), "", "", "")
     names = _Names(outline)
     for each in outline.every_line():
-        yield Item(
+        yield IndexedItem(
             each.section,
             each.label,
             reading.marks.at(each.path)[0],

@@ -14,7 +14,7 @@ from briefing.library.entry import Summary
 from briefing.library.index import database as db
 from briefing.library.index.candidates import END, Asking, Window, conditions, match, tags_without
 from briefing.library.index.rows import tags_of
-from briefing.library.index.tokenise import Snippet, Term, has, holds, snippet
+from briefing.library.index.tokenise import QueryTerm, Snippet, has, holds, snippet
 from briefing.library.query import Query
 
 CANDIDATES: Final = 1_000
@@ -40,7 +40,7 @@ Key = tuple[float, ...]
 """Where a page ended; hand it back to get the next one."""
 
 
-class Hit(NamedTuple):
+class SearchHit(NamedTuple):
     """An item that answers a query.
 
     ``key`` is the brief's, ``label`` is its id or place in the brief, ``line`` its
@@ -67,7 +67,7 @@ class Hits(NamedTuple):
     what a filter could not do.
     """
 
-    hits: tuple[Hit, ...]
+    hits: tuple[SearchHit, ...]
     next: Key | None = None
     bounded: bool = False
     ranked: bool = True
@@ -133,7 +133,7 @@ class _Asked:
         top = int(after[0]) if after else END
         last = after[3:] if after else ()
         if after and last:
-            found = self._asking.again(match(self._query), top, int(after[1]))
+            found = self._asking.known_window(match(self._query), top, int(after[1]))
             window = Window(found, int(after[1]), bool(after[2]))
         else:
             window = self._asking.window(match(self._query), top, CANDIDATES, self._limit)
@@ -193,7 +193,7 @@ class _Asked:
         """Return the rows whose text has all the words that need not stand in a name."""
         if len(window.rows) <= FEW or all(term.column for term in self._query.wanted):
             return self._look(window.rows)
-        return set(self._asking.again(match(self._query, "text"), top, window.end))
+        return set(self._asking.known_window(match(self._query, "text"), top, window.end))
 
     def _look(self, rows: Sequence[int]) -> set[int]:
         """Return those of a few rows whose text has the words, after a look at the text."""
@@ -274,7 +274,7 @@ class _Asked:
             rows,
         ).fetchall()
 
-    def _hits(self, rows: Sequence[int]) -> tuple[Hit, ...]:
+    def _hits(self, rows: Sequence[int]) -> tuple[SearchHit, ...]:
         """Return the items in these rows, in the order of the rows."""
         columns = "f.path, b.summary, i.section, i.label, i.line, i.basis, v.verdict"
         texts = ", ".join(f"i.{name}" for name in db.COLUMNS)
@@ -282,10 +282,10 @@ class _Asked:
         return tuple(_hit(*found[row], terms=self._query.wanted) for row in rows if row in found)
 
 
-def _hit(path: bytes, summary: bytes, *rest: Any, terms: Sequence[Term]) -> Hit:
+def _hit(path: bytes, summary: bytes, *rest: Any, terms: Sequence[QueryTerm]) -> SearchHit:
     section, label, line, basis, verdict, *texts = rest
     fields = [(name, str(text)) for name, text in zip(db.COLUMNS, texts, strict=True)]
-    return Hit(
+    return SearchHit(
         os.fsdecode(path),
         msgspec.json.decode(summary, type=Summary),
         section,

@@ -28,7 +28,7 @@ _SIGN_AND_LETTER: Final = "\u0e33\u0eb3"
 _PLAIN: Final = re.compile("[0-9A-Za-z]+")
 
 
-class Term(NamedTuple):
+class QueryTerm(NamedTuple):
     """Words that stand behind each other; ``prefix`` lets the last one go on.
 
     ``column`` is the kind of name they are looked for in, empty for everywhere.
@@ -40,7 +40,7 @@ class Term(NamedTuple):
     excluded: bool = False
 
 
-class Token(NamedTuple):
+class IndexToken(NamedTuple):
     """A word as it is compared, and where it stands in the text."""
 
     word: str
@@ -69,16 +69,16 @@ def words(text: str) -> list[str]:
     return [word for run in _runs().findall(parted(text)) for word in run.split()]
 
 
-def tokens(text: str) -> Iterator[Token]:
+def tokens(text: str) -> Iterator[IndexToken]:
     """Yield the words of a text with their places in it, to mark them where it is shown."""
     if text.isascii():
         for run in _PLAIN.finditer(text):
-            yield Token(run[0].lower(), *run.span())
+            yield IndexToken(run[0].lower(), *run.span())
         return
     for run in _runs().finditer(text):
         start, end = run.span()
         for word in _words_of(run[0]):
-            yield Token(word, start, end)
+            yield IndexToken(word, start, end)
 
 
 @lru_cache(maxsize=50_000)
@@ -128,17 +128,17 @@ class Snippet(NamedTuple):
         return "".join([*out, self.text[last:]])
 
 
-def find(text: str, terms: Sequence[Term]) -> list[Span]:
+def find(text: str, terms: Sequence[QueryTerm]) -> list[Span]:
     """Return where in a text the words of terms stand, in order, none overlapping."""
     return _merged(_places(text, terms))
 
 
-def has(text: str, terms: Sequence[Term]) -> bool:
+def has(text: str, terms: Sequence[QueryTerm]) -> bool:
     """Tell whether the words of all terms stand in a text."""
     return all(_places(text, terms))
 
 
-def _places(text: str, terms: Sequence[Term]) -> list[list[Span]]:
+def _places(text: str, terms: Sequence[QueryTerm]) -> list[list[Span]]:
     """Return where in a text each term stands."""
     low = parted(text)
     if not any(all(word in low for word in term.words) for term in terms):
@@ -148,7 +148,7 @@ def _places(text: str, terms: Sequence[Term]) -> list[list[Span]]:
 
 
 @lru_cache(maxsize=64)
-def _tokens(text: str) -> list[Token]:
+def _tokens(text: str) -> list[IndexToken]:
     """Take a text apart; those of one page are asked for twice, to rank them and to show them."""
     return list(tokens(text))
 
@@ -163,7 +163,7 @@ def _merged(places: Sequence[list[Span]]) -> list[Span]:
     return out
 
 
-def _spans(found: Sequence[Token], term: Term) -> list[Span]:
+def _spans(found: Sequence[IndexToken], term: QueryTerm) -> list[Span]:
     size = len(term.words)
     *first, last = term.words
     out = []
@@ -175,7 +175,7 @@ def _spans(found: Sequence[Token], term: Term) -> list[Span]:
     return out
 
 
-def snippet(fields: Sequence[tuple[str, str]], terms: Sequence[Term]) -> Snippet:
+def snippet(fields: Sequence[tuple[str, str]], terms: Sequence[QueryTerm]) -> Snippet:
     """Return a snippet of an item's text, and what else of the item was found, in brackets.
 
     ``fields`` are the columns of the index with their texts, the text of the item first, a name
@@ -196,12 +196,12 @@ def snippet(fields: Sequence[tuple[str, str]], terms: Sequence[Term]) -> Snippet
     return shown
 
 
-def holds(fields: Sequence[tuple[str, str]], term: Term) -> bool:
+def holds(fields: Sequence[tuple[str, str]], term: QueryTerm) -> bool:
     """Tell whether any of an item's columns has a term."""
     return any(find(text, _here([term], name)) for name, text in fields)
 
 
-def _here(terms: Sequence[Term], name: str) -> list[Term]:
+def _here(terms: Sequence[QueryTerm], name: str) -> list[QueryTerm]:
     return [term for term in terms if term.column in ("", name)]
 
 

@@ -89,7 +89,7 @@ def _refresh(
     try:
         with db.guarded():
             _check(connection, thorough)
-        return Writer(root, connection).all(on_progress, parsers)
+        return IndexWriter(root, connection).all(on_progress, parsers)
     finally:
         connection.close()
 
@@ -107,7 +107,7 @@ def update(root: Path, changed: Iterable[str]) -> Outcome:
             try:
                 connection = db.create(path)
                 try:
-                    return Writer(root, connection).some(changed)
+                    return IndexWriter(root, connection).some(changed)
                 finally:
                     connection.close()
             except db.Damaged:
@@ -138,7 +138,7 @@ def _check(connection: sqlite3.Connection, thorough: bool) -> None:
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('checked', ?)", (now,))
 
 
-class Writer:
+class IndexWriter:
     """Writes to one open index; the caller holds the lock, or the index is in memory."""
 
     def __init__(self, root: Path, connection: sqlite3.Connection) -> None:

@@ -18,7 +18,7 @@ from briefing.text import clean, pad, width
 from briefing.tui.cells import Row, fit
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.keys import keys_for
-from briefing.tui.matching import Match, marked, match
+from briefing.tui.matching import FuzzyMatch, marked, match
 from briefing.tui.registry import BRIEF, COMMANDS, Opening
 from briefing.tui.screens import BaseScreen
 from briefing.tui.screens.chooser import ChoiceList, Chooser
@@ -71,7 +71,7 @@ class CommandPalette(Chooser):
     hint = "part of a command, brief or theme"
     hits: _Commands
 
-    def __init__(self, entries: list[Command]) -> None:
+    def __init__(self, entries: list[PaletteEntry]) -> None:
         self.entries = entries
         super().__init__(_Commands())
 
@@ -79,7 +79,7 @@ class CommandPalette(Chooser):
     def opened(cls, app: Dashboard, *_arguments: Any, **_named: Any) -> Opening:
         """Return the palette of the screen on top; what is chosen is done once that one is back."""
 
-        async def done(command: Command | None) -> None:
+        async def done(command: PaletteEntry | None) -> None:
             result = command.run() if command is not None else None
             if isawaitable(result):
                 await result
@@ -95,7 +95,7 @@ class CommandPalette(Chooser):
         """Show the commands that fit."""
         self.hits.show(search(self.entries, query))
 
-    def chosen(self) -> Command:
+    def chosen(self) -> PaletteEntry:
         """Return the chosen command."""
         return self.hits.hits[self.hits.chosen].command
 
@@ -104,7 +104,7 @@ _LISTED = {"brief_number", "pane", f"open('{COMMANDS}')"}
 """Actions that are no entries: the palette itself, and those that have an entry for each thing."""
 
 
-class Command(NamedTuple):
+class PaletteEntry(NamedTuple):
     """One entry: what it is called, the key or name beside it, and how it is run."""
 
     name: str
@@ -115,11 +115,11 @@ class Command(NamedTuple):
 class CommandHit(NamedTuple):
     """An entry that fits what was typed, and where the letters stand."""
 
-    command: Command
-    found: Match
+    command: PaletteEntry
+    found: FuzzyMatch
 
 
-def commands(screen: BaseScreen) -> Iterator[Command]:
+def commands(screen: BaseScreen) -> Iterator[PaletteEntry]:
     """Yield every entry for the screen that the palette is opened on."""
     app = screen.briefing
     yield from _actions(screen)
@@ -129,26 +129,28 @@ def commands(screen: BaseScreen) -> Iterator[Command]:
         if card is None and app.deck.total > FEW:
             continue  # thousands of entries would hide the commands: the picker finds these
         name = clean(app.deck.entries[index].id)
-        yield Command(f"Brief: {card.title if card else name}", name, partial(_switch, app, index))
+        yield PaletteEntry(
+            f"Brief: {card.title if card else name}", name, partial(_switch, app, index)
+        )
     for name in app.theme_manager.themes:
-        yield Command(f"Theme: {name}", "", partial(app.theme_manager.change, name))
+        yield PaletteEntry(f"Theme: {name}", "", partial(app.theme_manager.change, name))
 
 
-def _actions(screen: BaseScreen) -> Iterator[Command]:
+def _actions(screen: BaseScreen) -> Iterator[PaletteEntry]:
     for key in keys_for(screen.where, screen.briefing.key_table):
         name, arguments = key.call
         if not _LISTED & {name, key.action} and screen.check_action(name, arguments) is not False:
             title = key.help[:1].upper() + key.help[1:]
-            yield Command(title, key.shown, partial(screen.run_action, key.action))
+            yield PaletteEntry(title, key.shown, partial(screen.run_action, key.action))
 
 
-def _panes(app: Dashboard) -> Iterator[Command]:
+def _panes(app: Dashboard) -> Iterator[PaletteEntry]:
     if not len(app.deck) or app.overview.broken:
         return
     shown = {key.action: key.shown for key in keys_for(BRIEF, app.key_table)}
     for key in PANE_ORDER:
         beside = shown.get(f"pane('{key}')", "")
-        yield Command(f"Pane: {SECTION[key].title.lower()}", beside, partial(_pane, app, key))
+        yield PaletteEntry(f"Pane: {SECTION[key].title.lower()}", beside, partial(_pane, app, key))
 
 
 def _switch(app: Dashboard, index: int) -> None:
@@ -160,14 +162,14 @@ def _pane(app: Dashboard, key: str) -> None:
     app.screens.show_pane(key)
 
 
-def search(entries: Sequence[Command], query: str) -> list[CommandHit]:
+def search(entries: Sequence[PaletteEntry], query: str) -> list[CommandHit]:
     """Return the entries that fit, best first; all of them, in their order, for no query."""
     hits = []
     for command in entries:
         found = match(query, command.name)
         if not found.score:  # what stands beside it is no part of the name
             behind = match(query, f"{command.name} {command.beside}")
-            found = Match(behind.score / 2, frozenset())
+            found = FuzzyMatch(behind.score / 2, frozenset())
         if found.score:
             hits.append(CommandHit(command, found))
     return sorted(hits, key=lambda hit: -hit.found.score) if query.strip() else hits

@@ -163,7 +163,7 @@ class LiveReload:
         if (arrived or news.texts) and len(deck):
             app.post(BriefReloaded(app.card))
         if news.texts:
-            app.checking.again()
+            app.checking.renew()
 
     def _saved(self, card: OpenBrief) -> None:
         """Take a brief that was saved; a save that breaks it leaves the last good one shown."""

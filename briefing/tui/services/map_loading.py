@@ -78,11 +78,11 @@ class Maps:
         """Return a view as well as it can be drawn now, None while nothing is loaded."""
         if self.tools is None:
             return None
-        from briefing.atlas.frame import Options
+        from briefing.atlas.frame import FrameOptions
         from briefing.atlas.layers import towns
 
         painter, gazetteer = self.tools
-        options = Options(self.app.ascii_only, selected, wait=False)
+        options = FrameOptions(self.app.ascii_only, selected, wait=False)
         key = (view, id(scene), self.loaded)
         if self._around[0] != key:
             self._around = key, towns(gazetteer, view, scene, wait=False)

@@ -127,7 +127,7 @@ class VerdictStore:
             partial(self._failed, card),
         )
 
-    def again(self) -> None:
+    def renew(self) -> None:
         """Make all verdicts anew when they are next needed: a source or a sign-off changed."""
         self._stale |= self._held.keys() | self._asked.keys()
         self.want()

@@ -24,7 +24,7 @@ from briefing.tui.panes.parts import (
 from briefing.tui.screens.crosscheck.stops import (
     NO,
     YES,
-    Stop,
+    ClaimStop,
     Topic,
     index_rows,
     status_ink,
@@ -53,7 +53,7 @@ class CrosscheckShown(NamedTuple):
 
     outline: Outline
     topics: Sequence[Topic]
-    stops: Sequence[Stop]
+    stops: Sequence[ClaimStop]
     at: int
     verdicts: Mapping[Path, Verdict]
     form: Form

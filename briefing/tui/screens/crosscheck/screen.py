@@ -13,7 +13,7 @@ from briefing.tui.host import Position
 from briefing.tui.panes.parts import Form
 from briefing.tui.registry import CROSSCHECK, EVIDENCE, Opening
 from briefing.tui.screens.crosscheck.rows import CrosscheckPage, CrosscheckShown, crosscheck_page
-from briefing.tui.screens.crosscheck.stops import Stop, Topic, facing, first_of, stops, topics
+from briefing.tui.screens.crosscheck.stops import ClaimStop, Topic, facing, first_of, stops, topics
 from briefing.tui.screens.skeleton import ListScreen
 
 _NEEDS_CLAIM = {"move", "move_to", "page", "enter", "copy_item", "edit"}
@@ -28,7 +28,7 @@ class CrosscheckScreen(ListScreen):
         """Take a brief, and the item at which one was: its first question is selected."""
         super().__init__(card, position)
         self.topics: list[Topic] = []
-        self.stops: list[Stop] = []
+        self.stops: list[ClaimStop] = []
         self._page = CrosscheckPage([], [], {})
         self._kept_rows: dict[object, list[Row]] = {}
         self.take_brief()

@@ -40,7 +40,7 @@ class Topic(NamedTuple):
         return self.left + self.right
 
 
-class Stop(NamedTuple):
+class ClaimStop(NamedTuple):
     """A place of the selection: a claim of a topic; the topic itself where it has no claim."""
 
     topic: int
@@ -65,17 +65,17 @@ def topics(outline: Outline, found: Sequence[Suggestion]) -> list[Topic]:
     return out
 
 
-def stops(found: Sequence[Topic]) -> list[Stop]:
+def stops(found: Sequence[Topic]) -> list[ClaimStop]:
     """Return every stop, the claims of the left column before those of the right one."""
     return [stop for number, topic in enumerate(found) for stop in _stops(number, topic)]
 
 
-def _stops(number: int, topic: Topic) -> Iterator[Stop]:
+def _stops(number: int, topic: Topic) -> Iterator[ClaimStop]:
     for side, lines in enumerate((topic.left, topic.right)):
         for row, line in enumerate(lines):
-            yield Stop(number, side, row, line)
+            yield ClaimStop(number, side, row, line)
     if not topic.lines and topic.check:
-        yield Stop(number, 0, 0, topic.check)
+        yield ClaimStop(number, 0, 0, topic.check)
 
 
 def _lines(outline: Outline, ids: Sequence[str]) -> tuple[Line, ...]:
@@ -83,14 +83,14 @@ def _lines(outline: Outline, ids: Sequence[str]) -> tuple[Line, ...]:
     return tuple(outline.by_id[id] for id in dict.fromkeys(ids) if id in outline.by_id)
 
 
-def facing(places: Sequence[Stop], at: int) -> int:
+def facing(places: Sequence[ClaimStop], at: int) -> int:
     """Return the stop that stands across from a stop, the stop itself where none does."""
     here = places[at]
     others = [n for n, s in enumerate(places) if s.topic == here.topic and s.column != here.column]
     return min(others, key=lambda n: abs(places[n].row - here.row), default=at)
 
 
-def first_of(places: Sequence[Stop], line: Line | None) -> int:
+def first_of(places: Sequence[ClaimStop], line: Line | None) -> int:
     """Return the first stop at an item, be it a claim or a question; 0 where there is none."""
     if line is None:
         return 0

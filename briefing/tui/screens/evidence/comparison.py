@@ -15,6 +15,7 @@ from briefing.tui.cells import Row
 from briefing.verify import language_of
 from briefing.verify.case import paragraph_name
 from briefing.verify.passages import differences, nearest
+from briefing.verify.quotes import Stretch
 from briefing.verify.verdicts import Field, Finding, Match, Path, Verdict
 
 _FIELDS: Final = {
@@ -174,13 +175,6 @@ _BRIDGE: Final = re.compile(r"[^\S\n]+(?:[^\W\d_]{1,3}[^\S\n]+)?")
 """What may stand between two matched words that are marked as one run: a small word at most."""
 _WHOLE: Final = 99.5
 """How like a quotation a passage is, of 100, to be the quotation itself."""
-
-
-class Stretch(NamedTuple):
-    """Characters of a text, from ``start`` to ``end``."""
-
-    start: int
-    end: int
 
 
 def missing(text: str, paragraphs: Sequence[str]) -> list[Stretch]:

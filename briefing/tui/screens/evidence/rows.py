@@ -45,7 +45,7 @@ _TWO_COLUMNS = 100
 _LABEL = 12
 
 
-class Evidence(NamedTuple):
+class EvidencePage(NamedTuple):
     """What the screen shows: an item, its number in its section (from 1), its sources' texts.
 
     ``texts`` holds the paragraphs of each source or why they are not at hand; ``pointer`` is the
@@ -79,7 +79,7 @@ class Evidence(NamedTuple):
         return CheckedItem(self.outline, self.line, self.verdict, texts)
 
 
-def evidence_rows(shown: Evidence, cells: int) -> tuple[list[Row], int]:
+def evidence_rows(shown: EvidencePage, cells: int) -> tuple[list[Row], int]:
     """Return all rows for a width, and the index of the row the pointer's paragraph begins at."""
     title = _title(shown, cells)
     if cells >= _TWO_COLUMNS:
@@ -98,7 +98,7 @@ def evidence_rows(shown: Evidence, cells: int) -> tuple[list[Row], int]:
     ], mark + 2
 
 
-def _title(shown: Evidence, cells: int) -> Row:
+def _title(shown: EvidencePage, cells: int) -> Row:
     line = shown.line
     where = f"{SECTION[line.section].title} {shown.number} of {shown.of}"
     if isinstance(line.item, m.Claim):
@@ -112,7 +112,7 @@ def _title(shown: Evidence, cells: int) -> Row:
     return [*fit(left, cells - width(right), "hi u"), (right, "dim u")]
 
 
-def _left(shown: Evidence, cells: int, verdict_too: bool = False) -> tuple[list[Row], int]:
+def _left(shown: EvidencePage, cells: int, verdict_too: bool = False) -> tuple[list[Row], int]:
     """Return statement, source and ties; where nothing stands beside it, the verdict too."""
     line, outline, texts = shown.line, shown.outline, shown.item.paragraphs
     who = outline.speaker_names(line, short=False)
@@ -135,23 +135,23 @@ def _left(shown: Evidence, cells: int, verdict_too: bool = False) -> tuple[list[
     return rows, mark
 
 
-def _actor(shown: Evidence, cells: int) -> list[Row]:
+def _actor(shown: EvidencePage, cells: int) -> list[Row]:
     """Return what makes the evidence of an actor its page: its ties, and where it is named."""
     return [*_relations(shown, cells), *_about(shown, cells)]
 
 
-def _right(shown: Evidence, cells: int) -> list[Row]:
+def _right(shown: EvidencePage, cells: int) -> list[Row]:
     return field_rows(shown.item, cells)
 
 
-def _verdict(shown: Evidence, cells: int) -> list[Row]:
+def _verdict(shown: EvidencePage, cells: int) -> list[Row]:
     return verdict_rows(shown.verdict, cells, shown.why)
 
 
 # -- other voices -------------------------------------------------------------------------------
 
 
-def _relations(shown: Evidence, cells: int) -> list[Row]:
+def _relations(shown: EvidencePage, cells: int) -> list[Row]:
     """Return an actor's relationships, each with its own basis, speaker and citation."""
     if not isinstance(shown.line.item, m.Actor):
         return []
@@ -180,7 +180,7 @@ def _relations(shown: Evidence, cells: int) -> list[Row]:
     return [*rows, []]
 
 
-def _about(shown: Evidence, cells: int) -> list[Row]:
+def _about(shown: EvidencePage, cells: int) -> list[Row]:
     """Return the items that name an actor or quote it, with their sections."""
     if not isinstance(shown.line.item, m.Actor):
         return []
@@ -200,7 +200,7 @@ def _about(shown: Evidence, cells: int) -> list[Row]:
     return [*rows, []]
 
 
-def _questions(shown: Evidence, cells: int) -> list[Row]:
+def _questions(shown: EvidencePage, cells: int) -> list[Row]:
     """Return the items that stand with or against this one, question by question."""
     rows: list[Row] = []
     question = ""

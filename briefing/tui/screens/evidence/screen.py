@@ -17,7 +17,7 @@ from briefing.tui.dashboard import Dashboard
 from briefing.tui.host import Position
 from briefing.tui.panes.parts import Form
 from briefing.tui.registry import EVIDENCE, Opening
-from briefing.tui.screens.evidence.rows import Evidence, evidence_rows
+from briefing.tui.screens.evidence.rows import EvidencePage, evidence_rows
 from briefing.tui.screens.evidence.source import cited_texts, offered_paragraphs
 from briefing.tui.screens.skeleton import SheetScreen
 from briefing.tui.services.verdicts import READING
@@ -131,7 +131,7 @@ class EvidenceScreen(SheetScreen):
         known = self.briefing.checking.of(self.card)
         pages = dict.fromkeys(cite.source for cite in line.cites)
         pages |= dict.fromkeys(source for source, _ in offered_paragraphs(line, verdict))
-        shown = Evidence(
+        shown = EvidencePage(
             self.outline,
             line,
             self.index + 1,
@@ -282,6 +282,6 @@ def sign_item(
             return
         where = clean(found.short)
         app.say(f"Signed: {signoff.by} has read {line.label}. Noted in {where}.")
-        app.checking.again()
+        app.checking.renew()
 
     app.background.run("sign", write, written, "Nothing was signed", queue=True, must_end=True)

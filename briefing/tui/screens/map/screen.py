@@ -36,7 +36,7 @@ class MapScreen(BriefScreen):
     def __init__(self, card: OpenBrief, position: Position, place: str = "") -> None:
         super().__init__(card, position)
         self.asked = place
-        self.choice = Choice()
+        self.choice = MapChoice()
         self.page = MapPage(self)
         self._left_out: tuple[list[str], list[str]] | None = None
 
@@ -244,7 +244,7 @@ class MapScreen(BriefScreen):
         self.show_body()
 
 
-class Choice:
+class MapChoice:
     """The places of a list and the one that is selected, with the item of it if there is one.
 
     Moves are returned, not done: ``go`` does them, as near as there is anything.

@@ -14,7 +14,7 @@ from briefing.library.order import CUT_OFF, ERRORS, ORDERS, TITLE, TREND, About,
 from briefing.text import clean
 from briefing.tui.brief_list import BriefList, OpenBrief
 from briefing.tui.cells import Row, Span, column, fit, row_width
-from briefing.tui.matching import Match, marked, match
+from briefing.tui.matching import FuzzyMatch, marked, match
 
 if TYPE_CHECKING:
     from briefing.library.index import search as index
@@ -24,7 +24,7 @@ WIDE: Final = 70
 """Cells from which trend and label have columns."""
 _WORD: Final = 1.4
 """The least that a word scores which stands in a title or behind it as it was typed."""
-_ALL: Final = Match(1.0, frozenset())
+_ALL: Final = FuzzyMatch(1.0, frozenset())
 _EACH: Final = 500
 """So many briefs are looked at before it is asked again whether the answer is still wanted."""
 
@@ -33,13 +33,13 @@ class BriefHit(NamedTuple):
     """A brief that fits what was typed: its place in the deck, and where the letters stand."""
 
     at: int
-    found: Match
+    found: FuzzyMatch
 
 
 class ItemHit(NamedTuple):
     """An item of a brief that holds what was typed, as the index has it."""
 
-    hit: index.Hit
+    hit: index.SearchHit
 
 
 def search(deck: BriefList, query: str, stop: Callable[[], bool] = lambda: False) -> list[BriefHit]:
@@ -58,7 +58,7 @@ def search(deck: BriefList, query: str, stop: Callable[[], bool] = lambda: False
         found = match(query, title)
         if not found.score:
             behind = match(query, f"{title} {subtitle(deck, index)} {deck.entries[index].id}")
-            found = Match(behind.score / 2, frozenset())
+            found = FuzzyMatch(behind.score / 2, frozenset())
         if found.score:
             hits.append(BriefHit(index, found))
     if len(deck) > FEW:
@@ -148,7 +148,7 @@ def item_row(item: ItemHit, line: int, cells: int, chosen: bool) -> Row:
     return fit([(f"{mark}    ", "hi b"), *snippet], cells - 2)
 
 
-def _snippet(hit: index.Hit, cells: int, words: str) -> Row:
+def _snippet(hit: index.SearchHit, cells: int, words: str) -> Row:
     """Return the snippet with the words marked, begun so that the first of them is in view."""
     text, marks = hit.snippet.text, hit.snippet.marks
     start = 0

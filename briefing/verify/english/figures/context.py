@@ -39,12 +39,12 @@ from briefing.verify.english.figures.words import (
     UNITS,
     WORDY,
 )
-from briefing.verify.language import Item, Op, listed
+from briefing.verify.language import Op, SentenceItem, listed
 
 _TIME: Final = frozenset(("time", "span"))
 
 
-def _is_telephone(toks: Sequence[Item], at: int) -> bool:
+def _is_telephone(toks: Sequence[SentenceItem], at: int) -> bool:
     """Tell whether a number stands in a row of three or more that hyphens join."""
     run = 1
     for step in (-1, 1):
@@ -60,7 +60,7 @@ def _is_telephone(toks: Sequence[Item], at: int) -> bool:
     return run > 2
 
 
-def in_name(toks: Sequence[Item], at: int, money: bool) -> bool:
+def in_name(toks: Sequence[SentenceItem], at: int, money: bool) -> bool:
     """Tell whether a number is part of a name or of a sign: F-16, M4, 24/7, 3:1, p12."""
     token = toks[at]
     if token.kind != "number" or money:
@@ -85,7 +85,7 @@ def in_name(toks: Sequence[Item], at: int, money: bool) -> bool:
     return after.text in ("/", ":", "_") and number
 
 
-def attached(toks: Sequence[Item], at: int, noun: str, money: bool) -> float | None:
+def attached(toks: Sequence[SentenceItem], at: int, noun: str, money: bool) -> float | None:
     """Return what a letter behind the digits multiplies by; "300m" alone is metres."""
     letters = toks[at].lower
     if letters not in ATTACHED:
@@ -96,7 +96,7 @@ def attached(toks: Sequence[Item], at: int, noun: str, money: bool) -> float | N
     return ATTACHED[letters] if counted else None
 
 
-def currency_before(toks: Sequence[Item], at: int) -> tuple[str, int]:
+def currency_before(toks: Sequence[SentenceItem], at: int) -> tuple[str, int]:
     """Return the currency that stands before a number, and where the number begins."""
     if at >= len(toks):
         return "", at
@@ -116,12 +116,12 @@ def currency_before(toks: Sequence[Item], at: int) -> tuple[str, int]:
     return "", at
 
 
-def digits_at(toks: Sequence[Item], at: int) -> bool:
+def digits_at(toks: Sequence[SentenceItem], at: int) -> bool:
     """Tell whether a number in digits stands at ``at``."""
     return at < len(toks) and toks[at].kind == "number"
 
 
-def unit_at(toks: Sequence[Item], at: int, *, digits: bool) -> tuple[str, int, bool] | None:
+def unit_at(toks: Sequence[SentenceItem], at: int, *, digits: bool) -> tuple[str, int, bool] | None:
     """Return the unit or currency at ``at``: its name, the index after, and whether it is money."""
     begin = at
     if at + 1 < len(toks) and toks[at].text in HYPHENS and toks[at].glued and toks[at + 1].glued:
@@ -146,7 +146,7 @@ def unit_at(toks: Sequence[Item], at: int, *, digits: bool) -> tuple[str, int, b
     return _currency(toks, at)
 
 
-def _old(toks: Sequence[Item], at: int) -> int:
+def _old(toks: Sequence[SentenceItem], at: int) -> int:
     """Take "-old" and " old" behind years into the figure: an age."""
     if (
         at + 1 < len(toks)
@@ -158,7 +158,7 @@ def _old(toks: Sequence[Item], at: int) -> int:
     return at + 1 if word(toks, at) == "old" else at
 
 
-def _currency(toks: Sequence[Item], at: int) -> tuple[str, int, bool] | None:
+def _currency(toks: Sequence[SentenceItem], at: int) -> tuple[str, int, bool] | None:
     for skipped in range(3):
         here = word(toks, at + skipped)
         if here in CURRENCIES:
@@ -170,7 +170,7 @@ def _currency(toks: Sequence[Item], at: int) -> tuple[str, int, bool] | None:
     return None
 
 
-def is_label(toks: Sequence[Item], draft: Draft, labelled: set[int]) -> bool:
+def is_label(toks: Sequence[SentenceItem], draft: Draft, labelled: set[int]) -> bool:
     """Tell whether a plain number is a name: Resolution 1701, No. 4, Brigade 9; a list number."""
     if draft.kind != "count" or toks[draft.first].kind != "number" or draft.compound:
         return False
@@ -188,7 +188,7 @@ def is_label(toks: Sequence[Item], draft: Draft, labelled: set[int]) -> bool:
     return before >= 0 and toks[before].kind == "word" and _names(toks, before, draft)
 
 
-def _names(toks: Sequence[Item], at: int, draft: Draft) -> bool:
+def _names(toks: Sequence[SentenceItem], at: int, draft: Draft) -> bool:
     """Tell whether the word at ``at`` makes a name of the number behind it."""
     lead = toks[at]
     # A month here makes no date, else it would be painted over: the July 26 Movement.
@@ -207,13 +207,13 @@ _MONTH_NAMES: Final = frozenset(name.title() for name in MONTHS)
 _ENDS: Final = frozenset('.!?:;"“”\x00')
 
 
-def _tallied(toks: Sequence[Item], draft: Draft) -> bool:
+def _tallied(toks: Sequence[SentenceItem], draft: Draft) -> bool:
     """Tell whether something that is counted follows."""
     noun = noun_after(toks, draft.end).lower().split()
     return bool(noun and noun[-1] in COUNTED) or bool(status_after(toks, draft.end))
 
 
-def _is_list_number(toks: Sequence[Item], draft: Draft) -> bool:
+def _is_list_number(toks: Sequence[SentenceItem], draft: Draft) -> bool:
     at, after = draft.first, word(toks, draft.end)
     if after in (".", ")") and at == 0 and draft.end < len(toks) - 1:
         return True
@@ -230,7 +230,7 @@ _ALONE_BEFORE: Final = listed("the all these those other their its his her our b
 _BEING: Final = listed("were was are is have has had did do")
 
 
-def _stands_alone(toks: Sequence[Item], draft: Draft) -> bool:
+def _stands_alone(toks: Sequence[SentenceItem], draft: Draft) -> bool:
     """Tell whether a small number in words counts what was named before it.
 
     So it does in "of which five have been replaced", "two of them" and "seven votes to four"; "the
@@ -247,7 +247,7 @@ def _stands_alone(toks: Sequence[Item], draft: Draft) -> bool:
     return word(toks, draft.end) in _BEING
 
 
-def is_counted(toks: Sequence[Item], draft: Draft, first: int, op: Op) -> bool:
+def is_counted(toks: Sequence[SentenceItem], draft: Draft, first: int, op: Op) -> bool:
     """Tell whether a number in words is a figure: "two soldiers" is, "one of" and "the two" not."""
     if draft.kind != "count" or draft.low is None or draft.low > 12 or draft.low != draft.high:
         return True

@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import Final
 
 from briefing.verify.english.figures.numerals import HYPHENS, ONES, TENS
-from briefing.verify.language import Item, listed
+from briefing.verify.language import SentenceItem, listed
 
 STATUS: Final = listed(
     "killed dead deaths death died fatalities fatality slain wounded injured injuries hurt "
@@ -108,7 +108,7 @@ _QUOTES: Final = frozenset("\"'“”‘’«»„")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
-def noun_after(toks: Sequence[Item], at: int, *, of: bool = False) -> str:
+def noun_after(toks: Sequence[SentenceItem], at: int, *, of: bool = False) -> str:
     """Return the noun that begins at index ``at``, with its modifiers, "" for none.
 
     ``of``: only what follows "of" or a determiner counts, as behind "half" and "per cent".
@@ -139,7 +139,7 @@ def noun_after(toks: Sequence[Item], at: int, *, of: bool = False) -> str:
     return " ".join(takewhile(lambda word: word[0].isupper(), words))
 
 
-def status_after(toks: Sequence[Item], at: int) -> str:
+def status_after(toks: Sequence[SentenceItem], at: int) -> str:
     """Return what became of those counted: "killed" behind "12 were killed"; else ""."""
     if [token.lower for token in toks[at : at + 2]] in (["of", "them"], ["of", "whom"]):
         at += 2
@@ -151,12 +151,12 @@ def status_after(toks: Sequence[Item], at: int) -> str:
     return ""
 
 
-def status_before(toks: Sequence[Item], at: int) -> str:
+def status_before(toks: Sequence[SentenceItem], at: int) -> str:
     """Return what a verb right before index ``at`` does to those counted: "killing 12"."""
     return _VERBS.get(toks[at - 1].lower, "") if at > 0 else ""
 
 
-def _skip(toks: Sequence[Item], at: int) -> tuple[int, bool]:
+def _skip(toks: Sequence[SentenceItem], at: int) -> tuple[int, bool]:
     """Pass over "more", "of the", "of its"; tell whether an "of" or a determiner was there."""
     joined = False
     for _ in range(4):
@@ -171,7 +171,7 @@ def _skip(toks: Sequence[Item], at: int) -> tuple[int, bool]:
     return at, joined
 
 
-def _hyphened(toks: Sequence[Item], at: int) -> tuple[str, int]:
+def _hyphened(toks: Sequence[SentenceItem], at: int) -> tuple[str, int]:
     """Return the word at ``at`` with what hyphens join to it, and the index after."""
     word, at = toks[at].text, at + 1
     while at + 1 < len(toks) and toks[at].glued and toks[at].text in HYPHENS:

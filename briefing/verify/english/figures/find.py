@@ -22,7 +22,7 @@ from briefing.verify.english.figures.words import (
     UNITS,
     WORDY,
 )
-from briefing.verify.language import Figure, Item, Kind, Op
+from briefing.verify.language import Figure, Kind, Op, SentenceItem
 
 
 def find_figures(text: str, *, source: bool = False) -> list[Figure]:
@@ -135,7 +135,7 @@ def _masked(text: str, *, source: bool) -> str:
     return "".join([*pieces, text[last:]])
 
 
-def _find(toks: Sequence[Item], *, source: bool) -> Iterator[_Qualified]:
+def _find(toks: Sequence[SentenceItem], *, source: bool) -> Iterator[_Qualified]:
     at = 0
     labelled: set[int] = set()
     while at < len(toks):
@@ -150,7 +150,9 @@ def _find(toks: Sequence[Item], *, source: bool) -> Iterator[_Qualified]:
             at = found.end
 
 
-def _at(toks: Sequence[Item], at: int, labelled: set[int], *, source: bool) -> _Qualified | None:
+def _at(
+    toks: Sequence[SentenceItem], at: int, labelled: set[int], *, source: bool
+) -> _Qualified | None:
     """Return the figure whose number begins at ``at``."""
     draft = read(toks, at) if may_start(toks[at]) else None
     if draft is None:
@@ -166,7 +168,7 @@ def _at(toks: Sequence[Item], at: int, labelled: set[int], *, source: bool) -> _
     return found
 
 
-def _qualified(toks: Sequence[Item], draft: Draft, *, alone: bool = False) -> _Qualified:
+def _qualified(toks: Sequence[SentenceItem], draft: Draft, *, alone: bool = False) -> _Qualified:
     """Take in the qualifiers before and behind a figure."""
     ops: list[Op] = []
     first = draft.first
@@ -199,7 +201,7 @@ def _found(draft: Draft, first: int, ops: list[Op], end: int, counted: int) -> _
     return _Qualified(first, end, bounds[0], draft, counted)
 
 
-def _behind(toks: Sequence[Item], first: int, end: int) -> tuple[Op | None, int]:
+def _behind(toks: Sequence[SentenceItem], first: int, end: int) -> tuple[Op | None, int]:
     """Return the qualifier behind what is counted ("3,000 demonstrators at the most"), and its end.
 
     Text and noun together stay as short as what a record keeps.
@@ -215,7 +217,7 @@ def _behind(toks: Sequence[Item], first: int, end: int) -> tuple[Op | None, int]
     return None, end
 
 
-def _qualifier(toks: Sequence[Item], first: int, draft: Draft, *, alone: bool) -> int:
+def _qualifier(toks: Sequence[SentenceItem], first: int, draft: Draft, *, alone: bool) -> int:
     """Return how many tokens before ``first`` are one qualifier, 0 for none."""
     for length in range(LONGEST_QUALIFIER, 0, -1):
         words = phrase(toks, first - length, length)
@@ -245,7 +247,7 @@ _SOURCE_ONLY: Final[dict[str, float]] = {
 """Words of a source that stand for a number only if a desk takes them for one."""
 
 
-def _source_only(toks: Sequence[Item], at: int) -> _Qualified | None:
+def _source_only(toks: Sequence[SentenceItem], at: int) -> _Qualified | None:
     here = toks[at].lower
     if here not in _SOURCE_ONLY or here in ONES:
         return None
@@ -257,7 +259,7 @@ def _source_only(toks: Sequence[Item], at: int) -> _Qualified | None:
     return _Qualified(at, at + 1, "=", Draft(at, at + 1, value, value, "count", words=True), at + 1)
 
 
-def _figure(text: str, toks: Sequence[Item], found: _Qualified) -> Figure:
+def _figure(text: str, toks: Sequence[SentenceItem], found: _Qualified) -> Figure:
     draft = found.draft
     start, end = toks[found.first].start, toks[found.end - 1].end
     noun = draft.compound or noun_after(

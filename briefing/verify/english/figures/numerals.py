@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from briefing.verify.language import Item, Kind
+from briefing.verify.language import Kind, SentenceItem
 
 
 class Amount(NamedTuple):
@@ -68,14 +68,16 @@ _DOTTED: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
 _COMMA: Final = re.compile(r"[0-9]+,[0-9]{1,2}")
 
 
-def tokens(text: str) -> list[Item]:
+def tokens(text: str) -> list[SentenceItem]:
     """Return the tokens of a text, spans as in ``text``; digits of other scripts as 0 to 9."""
-    out: list[Item] = []
+    out: list[SentenceItem] = []
     last = -1
     for match in _TOKEN.finditer(text if text.isascii() else text.translate(_DIGITS)):
         start, end = match.span()
         word = match[0]
-        out.append(Item(match.lastgroup or "", word, word.lower(), start, end, start == last))
+        out.append(
+            SentenceItem(match.lastgroup or "", word, word.lower(), start, end, start == last)
+        )
         last = end
     return out
 
@@ -100,7 +102,7 @@ def digits_value(text: str) -> float | None:
     return None
 
 
-def read_amount(toks: Sequence[Item], at: int, *, joined: bool = True) -> Amount | None:
+def read_amount(toks: Sequence[SentenceItem], at: int, *, joined: bool = True) -> Amount | None:
     """Read the number that begins at index ``at``.
 
     ``joined``: an "and" may go on inside it ("a hundred and twenty"); not so after "between".
@@ -125,7 +127,7 @@ def read_amount(toks: Sequence[Item], at: int, *, joined: bool = True) -> Amount
     return None
 
 
-def _half(toks: Sequence[Item], at: int) -> Amount | None:
+def _half(toks: Sequence[SentenceItem], at: int) -> Amount | None:
     """Read "half a million", "half-dozen"; a half of something is no amount."""
     after = _get(toks, at + 1)
     at += 2 if after and (after.lower in ("a", "an") or after.text in HYPHENS) else 1
@@ -135,7 +137,7 @@ def _half(toks: Sequence[Item], at: int) -> Amount | None:
     return Amount(0.5 * SCALES[scale.lower], at + 1, digits=False, scaled=True)
 
 
-def _scaled(toks: Sequence[Item], at: int, value: float, *, digits: bool) -> Amount:
+def _scaled(toks: Sequence[SentenceItem], at: int, value: float, *, digits: bool) -> Amount:
     """Take the fraction sign and the scale words that follow a number in digits."""
     scaled = False
     token = _get(toks, at)
@@ -146,7 +148,7 @@ def _scaled(toks: Sequence[Item], at: int, value: float, *, digits: bool) -> Amo
     return Amount(_tidy(value), at, digits, scaled)
 
 
-def _scale(toks: Sequence[Item], at: int) -> tuple[float, int] | None:
+def _scale(toks: Sequence[SentenceItem], at: int) -> tuple[float, int] | None:
     """Return the factor of a scale word at ``at``, also behind a hyphen, and the index after."""
     token = _get(toks, at)
     if token and token.text in HYPHENS and token.glued:
@@ -160,7 +162,7 @@ def _scale(toks: Sequence[Item], at: int) -> tuple[float, int] | None:
 
 
 def _words(
-    toks: Sequence[Item], at: int, *, joined: bool, first: float | None = None
+    toks: Sequence[SentenceItem], at: int, *, joined: bool, first: float | None = None
 ) -> Amount | None:
     """Read a number in words; ``first`` is one already read ("a" in "a hundred")."""
     total, group = 0.0, first
@@ -189,7 +191,7 @@ def _words(
     return Amount(_tidy(total + group), at, False, scaled)
 
 
-def _more(toks: Sequence[Item], at: int, *, joined: bool) -> tuple[float, int] | None:
+def _more(toks: Sequence[SentenceItem], at: int, *, joined: bool) -> tuple[float, int] | None:
     """Read what goes on behind hundred or thousand: "and twenty", "twenty-five"."""
     token = _get(toks, at)
     if token and token.lower == "and":
@@ -202,7 +204,7 @@ def _more(toks: Sequence[Item], at: int, *, joined: bool) -> tuple[float, int] |
     return _small(toks, at)
 
 
-def _small(toks: Sequence[Item], at: int) -> tuple[float, int] | None:
+def _small(toks: Sequence[SentenceItem], at: int) -> tuple[float, int] | None:
     """Read a number below a hundred in words."""
     token = _get(toks, at)
     if token is None:
@@ -221,7 +223,7 @@ def _small(toks: Sequence[Item], at: int) -> tuple[float, int] | None:
     return value, at
 
 
-def _and_a_half(toks: Sequence[Item], at: int) -> int | None:
+def _and_a_half(toks: Sequence[SentenceItem], at: int) -> int | None:
     """Return the index behind "and a half million", None where that does not stand there."""
     words = [token.lower for token in toks[at : at + 4]]
     if len(words) == 4 and words[:3] == ["and", "a", "half"] and words[3] in SCALES:
@@ -234,7 +236,7 @@ def _tidy(value: float) -> float:
     return round(value, 6) if value < 1e9 else float(round(value))
 
 
-def _get(toks: Sequence[Item], at: int) -> Item | None:
+def _get(toks: Sequence[SentenceItem], at: int) -> SentenceItem | None:
     return toks[at] if 0 <= at < len(toks) else None
 
 
@@ -255,17 +257,17 @@ class Draft(NamedTuple):
     compound: str = ""
 
 
-def word(toks: Sequence[Item], at: int) -> str:
+def word(toks: Sequence[SentenceItem], at: int) -> str:
     """Return the token at ``at`` in lower case, "" outside."""
     return toks[at].lower if 0 <= at < len(toks) else ""
 
 
-def words(toks: Sequence[Item], at: int, count: int) -> list[str]:
+def words(toks: Sequence[SentenceItem], at: int, count: int) -> list[str]:
     """Return ``count`` tokens from ``at`` on in lower case, fewer at the end."""
     return [token.lower for token in toks[at : at + count]]
 
 
-def phrase(toks: Sequence[Item], at: int, length: int) -> tuple[str, ...]:
+def phrase(toks: Sequence[SentenceItem], at: int, length: int) -> tuple[str, ...]:
     """Return ``length`` tokens from ``at`` on as ``QUALIFIERS`` has them, none outside."""
     if at < 0 or at + length > len(toks):
         return ()

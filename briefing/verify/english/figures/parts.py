@@ -30,37 +30,37 @@ from briefing.verify.english.figures.words import (
     UNITS,
     VAGUE,
 )
-from briefing.verify.language import Item, listed
+from briefing.verify.language import SentenceItem, listed
 
 _OF: Final = listed("of the its their his her all this that these those our my such")
 _AFTER_CHANGE: Final = listed("in since from over to and or on at as this last after before during")
 _AUX: Final = listed("were was are is have had has would will")
 
 
-def fraction(toks: Sequence[Item], at: int, alone: bool) -> Draft | None:
+def fraction(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
     """Read "half", "two thirds", "a quarter", "one in five", "nine out of ten"."""
     return _half(toks, at, alone) or _inwords(toks, at, alone) or _out_of(toks, at)
 
 
-def _follows(toks: Sequence[Item], at: int) -> bool:
+def _follows(toks: Sequence[SentenceItem], at: int) -> bool:
     """Tell whether what follows a fraction shows that it is one of something."""
     follows = word(toks, at) in _OF or word(toks, at) in _AUX or word(toks, at) in COMPARED
     return follows or bool(status_after(toks, at))
 
 
-def _bounded(toks: Sequence[Item], at: int) -> bool:
+def _bounded(toks: Sequence[SentenceItem], at: int) -> bool:
     """Tell whether a qualifier stands right before ``at``."""
     return any(tuple(words(toks, at - n, n)) in QUALIFIERS for n in range(1, 5) if at >= n)
 
 
-def _by(toks: Sequence[Item], at: int, end: int) -> bool:
+def _by(toks: Sequence[SentenceItem], at: int, end: int) -> bool:
     """Tell whether a fraction is what something changed by ("rose by a third")."""
     after = toks[end] if end < len(toks) else None
     plain = after is None or after.kind != "word" or after.lower in _AFTER_CHANGE
     return plain and word(toks, at - 1) in ("by", "to", "than")
 
 
-def _half(toks: Sequence[Item], at: int, alone: bool) -> Draft | None:
+def _half(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
     begin = at + 1 if word(toks, at) in ("a", "one") and word(toks, at + 1) == "half" else at
     if word(toks, begin) != "half" or read_amount(toks, begin) is not None:
         return None
@@ -75,7 +75,7 @@ def _half(toks: Sequence[Item], at: int, alone: bool) -> Draft | None:
     return Draft(at, end, 0.5, 0.5, "fraction")
 
 
-def _inwords(toks: Sequence[Item], at: int, alone: bool) -> Draft | None:
+def _inwords(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
     above, below = word(toks, at), at + 1
     if below < len(toks) and toks[below].text in HYPHENS and toks[below].glued:
         below += 1
@@ -102,7 +102,7 @@ def _inwords(toks: Sequence[Item], at: int, alone: bool) -> Draft | None:
     return Draft(at, below + 1, value, value, "fraction")
 
 
-def _digit_fraction(toks: Sequence[Item], at: int, alone: bool) -> Draft | None:
+def _digit_fraction(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
     """Read "2/3 of", "½ of"."""
     if toks[at].text in PARTS and not _goes_on(toks, at + 1):
         value = PARTS[toks[at].text]
@@ -120,12 +120,12 @@ def _digit_fraction(toks: Sequence[Item], at: int, alone: bool) -> Draft | None:
     return Draft(at, at + 3, value, value, "fraction")
 
 
-def _goes_on(toks: Sequence[Item], at: int) -> bool:
+def _goes_on(toks: Sequence[SentenceItem], at: int) -> bool:
     """Tell whether a scale or a unit follows: "½ million", "½ mile"."""
     return word(toks, at) in SCALES or unit_at(toks, at, digits=True) is not None
 
 
-def _out_of(toks: Sequence[Item], at: int) -> Draft | None:
+def _out_of(toks: Sequence[SentenceItem], at: int) -> Draft | None:
     """Read "one in five", "1 in 5", "nine out of ten"; "12 in 20 minutes" is none."""
     above = _single(toks, at)
     if above is None:
@@ -149,7 +149,7 @@ def _out_of(toks: Sequence[Item], at: int) -> Draft | None:
     return Draft(at, begin + 1, above / below, above / below, "fraction")
 
 
-def _single(toks: Sequence[Item], at: int) -> float | None:
+def _single(toks: Sequence[SentenceItem], at: int) -> float | None:
     """Return a whole number that is one token."""
     if at >= len(toks):
         return None
@@ -159,7 +159,7 @@ def _single(toks: Sequence[Item], at: int) -> float | None:
     return None if value is None else float(value)
 
 
-def times(toks: Sequence[Item], at: int, alone: bool) -> Draft | None:
+def times(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
     """Read "doubled", "tenfold", "twice as many", "three times as high"."""
     here, after = word(toks, at), word(toks, at + 1)
     if here in TIMES and after not in ("down", "back", "over", "up"):
@@ -177,7 +177,7 @@ def times(toks: Sequence[Item], at: int, alone: bool) -> Draft | None:
 # Amounts without a number.
 
 
-def vague(toks: Sequence[Item], at: int, alone: bool) -> Draft | None:
+def vague(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
     """Read "dozens", "several hundred", "tens of thousands", "large numbers", "most of"."""
     here = word(toks, at)
     begin = at + 1 if here == "a" else at
@@ -202,7 +202,7 @@ def _amount(first: int, end: int, name: str) -> Draft:
     return Draft(first, end, low, high, "vague", name)
 
 
-def _few(toks: Sequence[Item], at: int, begin: int, alone: bool) -> Draft | None:
+def _few(toks: Sequence[SentenceItem], at: int, begin: int, alone: bool) -> Draft | None:
     """Read "a few hundred", "several dozen", "many thousands", "a couple of hundred"."""
     lead, end = word(toks, begin), begin + 1
     if word(toks, end) == "of" and lead == "couple":
@@ -217,7 +217,7 @@ def _few(toks: Sequence[Item], at: int, begin: int, alone: bool) -> Draft | None
     return _amount(at, end + 1, name)
 
 
-def _plural(toks: Sequence[Item], at: int, alone: bool) -> Draft | None:
+def _plural(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
     here = word(toks, at)
     if here not in ("tens", "scores") and here not in PLURALS.values():
         return None

@@ -28,7 +28,7 @@ from briefing.verify.english.figures.words import (
     SIZES,
     TIMES,
 )
-from briefing.verify.language import Item, Kind
+from briefing.verify.language import Kind, SentenceItem
 
 
 class _Side(NamedTuple):
@@ -50,14 +50,16 @@ _STARTERS: Final = frozenset(
 )  # fmt: skip
 
 
-def may_start(token: Item) -> bool:
+def may_start(token: SentenceItem) -> bool:
     """Tell whether a figure may begin with this token."""
     if token.kind == "number":
         return True
     return token.lower in _STARTERS or token.text in SIGNS or token.text in PARTS
 
 
-def read(toks: Sequence[Item], at: int, noun: str = "", *, alone: bool = False) -> Draft | None:
+def read(
+    toks: Sequence[SentenceItem], at: int, noun: str = "", *, alone: bool = False
+) -> Draft | None:
     """Read the figure that begins at index ``at``, None where none does.
 
     ``noun`` is what it counts, where the tokens end before that. ``alone``: the tokens are a
@@ -74,7 +76,7 @@ def read(toks: Sequence[Item], at: int, noun: str = "", *, alone: bool = False) 
     return _number(toks, at, noun)
 
 
-def _number(toks: Sequence[Item], at: int, noun: str) -> Draft | None:
+def _number(toks: Sequence[SentenceItem], at: int, noun: str) -> Draft | None:
     first = _side(toks, at, noun)
     if first is None:
         return None
@@ -85,7 +87,7 @@ def _number(toks: Sequence[Item], at: int, noun: str) -> Draft | None:
     return _ranged(at, first, second)
 
 
-def _between(toks: Sequence[Item], at: int, noun: str) -> Draft | None:
+def _between(toks: Sequence[SentenceItem], at: int, noun: str) -> Draft | None:
     """Read "between 20 and 30", "from 20 to 30"; after "rose" the latter is no range."""
     begin = at + 1
     while word(toks, begin) in (
@@ -125,7 +127,7 @@ def _between(toks: Sequence[Item], at: int, noun: str) -> Draft | None:
     )
 
 
-def _range_end(toks: Sequence[Item], begin: int, first: _Side, noun: str) -> _Side | None:
+def _range_end(toks: Sequence[SentenceItem], begin: int, first: _Side, noun: str) -> _Side | None:
     """Return the second number of "12-15", "10 to 12", "five or six"; None where there is none."""
     at = first.end
     if at >= len(toks) or first.compound:
@@ -148,7 +150,7 @@ def _range_end(toks: Sequence[Item], begin: int, first: _Side, noun: str) -> _Si
     return second
 
 
-def _connector(toks: Sequence[Item], at: int) -> int:
+def _connector(toks: Sequence[SentenceItem], at: int) -> int:
     """Return how many tokens from ``at`` on join two numbers to a range: "-", "to", "-to-"."""
     if toks[at].lower in ("to", "or"):
         return 1
@@ -181,7 +183,7 @@ def _ranged(at: int, first: _Side, second: _Side) -> Draft:
     )
 
 
-def _side(toks: Sequence[Item], at: int, noun: str, *, joined: bool = True) -> _Side | None:
+def _side(toks: Sequence[SentenceItem], at: int, noun: str, *, joined: bool = True) -> _Side | None:
     """Read one number with currency, scale and unit."""
     currency, begin = currency_before(toks, at)
     if begin >= len(toks) or in_name(toks, begin, bool(currency)):
@@ -209,7 +211,7 @@ def _side(toks: Sequence[Item], at: int, noun: str, *, joined: bool = True) -> _
     return _compound(toks, _Side(value, end, "count", "", factor, words))
 
 
-def _compound(toks: Sequence[Item], side: _Side) -> _Side | None:
+def _compound(toks: Sequence[SentenceItem], side: _Side) -> _Side | None:
     """Read what a hyphen joins to a number: 40-strong, 12-nation; "two-sided" is no figure."""
     at = side.end
     if at + 1 >= len(toks) or toks[at].text not in HYPHENS or not toks[at].glued:

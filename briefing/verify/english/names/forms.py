@@ -14,7 +14,7 @@ LONGEST_NAME: Final = 24
 """Words of a name that are looked at."""
 
 
-class Form(NamedTuple):
+class NameForm(NamedTuple):
     """A name as words to compare; ``seat`` says that it is a capital read as its government."""
 
     words: w.Words
@@ -80,21 +80,23 @@ def _untitled(pieces: list[str]) -> str:
 
 
 @lru_cache(8192)
-def forms(name: str) -> tuple[Form, ...]:
+def forms(name: str) -> tuple[NameForm, ...]:
     """Return the ways to read a name: its words, and with states and bodies under one key."""
     words = w.words_of(name)[:LONGEST_NAME]
     if not words:
         return ()
-    found = [Form(words)]
+    found = [NameForm(words)]
     if "of" in words[1:-1]:
         at = words.index("of", 1)
-        found.append(Form((*words[at + 1 :], *words[:at])))  # Ministry of Defence, Defence Ministry
+        found.append(
+            NameForm((*words[at + 1 :], *words[:at]))
+        )  # Ministry of Defence, Defence Ministry
     printed = [piece for piece in w.pieces(name) if w.fold(piece) != "the"][:LONGEST_NAME]
     found += _keyed(words, printed)
     return tuple(dict.fromkeys(found))
 
 
-def _keyed(words: w.Words, printed: list[str]) -> Iterator[Form]:
+def _keyed(words: w.Words, printed: list[str]) -> Iterator[NameForm]:
     """Yield the words with every state, people or body in them replaced by its key."""
     readings: list[list[str]] = [[]]
     at, seats, replaced = 0, False, False
@@ -107,7 +109,7 @@ def _keyed(words: w.Words, printed: list[str]) -> Iterator[Form]:
             readings = [[*reading, words[at]] for reading in readings]
             at += 1
     if replaced:
-        yield from (Form(tuple(reading), seats) for reading in readings)
+        yield from (NameForm(tuple(reading), seats) for reading in readings)
 
 
 def _standing_at(words: w.Words, printed: list[str], at: int) -> tuple[int, list[str], bool]:

@@ -14,12 +14,12 @@ from typing import Final
 from briefing.verify.english.names.capitals import find_all, find_names
 from briefing.verify.english.names.demonyms import standing
 from briefing.verify.english.names.words import ABBREVIATIONS, TOKEN, words_of
-from briefing.verify.english.speech.clauses import Claim, Clause
+from briefing.verify.english.speech.clauses import Attribution, Clause
 from briefing.verify.english.speech.phrases import find_items, has_name, has_words_outside, split
 from briefing.verify.english.speech.referents import Referents
 from briefing.verify.english.speech.words import IMAGES, PRONOUNS, SPEAKERS, VERBS
 from briefing.verify.language import Attributed, Carries, Name, Quotation, Speech
-from briefing.verify.quotes import Mark, Stretch, find_marks, find_sentences
+from briefing.verify.quotes import QuoteMark, Stretch, find_marks, find_sentences
 
 _SCARE: Final = 2
 """Words that a label in quotation marks has at most."""
@@ -30,7 +30,7 @@ _ACRONYM: Final = 5
 """Letters of capitals that still read as an acronym."""
 
 
-class Page:
+class ParagraphReading:
     """Reads one paragraph: its sentences in order, its label, its quotations.
 
     ``last`` is who spoke in the paragraph before it.
@@ -61,7 +61,7 @@ class Page:
         for span in find_sentences(self.text, self.marks, ABBREVIATIONS):
             if span.end <= at:
                 continue
-            here: list[Mark] = []
+            here: list[QuoteMark] = []
             while mark and mark.left < span.end:
                 if mark.left >= span.start:
                     here.append(mark)
@@ -134,7 +134,7 @@ class Page:
             return len(words) > 1 or who.isupper() or self.referents.knows(who)
         return len(words) < 4 and words[-1] in SPEAKERS and words[-1] not in IMAGES
 
-    def _sentence(self, span: Stretch, marks: list[Mark], names: list[Name]) -> str:
+    def _sentence(self, span: Stretch, marks: list[QuoteMark], names: list[Name]) -> str:
         """Read one sentence; return who spoke in it last, resolved."""
         items = find_items(self.text, marks, span)
         last, first = "", ""
@@ -151,7 +151,7 @@ class Page:
         self.referents.subject(first or last)
         return last
 
-    def _subject(self, clause: Clause, found: list[Claim]) -> str:
+    def _subject(self, clause: Clause, found: list[Attribution]) -> str:
         """Return with whom a clause begins, in the fullest form known."""
         head = clause.leading()
         if not head:
@@ -169,7 +169,12 @@ class Page:
         return self.referents.resolve(self.text[start:end])
 
     def _give(
-        self, left: int, found: list[Claim], last: str, clause: Clause, names: list[Name]
+        self,
+        left: int,
+        found: list[Attribution],
+        last: str,
+        clause: Clause,
+        names: list[Name],
     ) -> None:
         """Give a quotation to its speaker."""
         covering = [one for one in found if one.start <= left < one.end]
@@ -192,7 +197,7 @@ class Page:
                     self.text[start:end], "", who, Stretch(start, clause.items[-1].end), named
                 )
 
-    def _speech(self, one: Claim, names: list[Name]) -> str:
+    def _speech(self, one: Attribution, names: list[Name]) -> str:
         speaker = self.text[one.speaker.start : one.speaker.end]
         if speaker.lower() in PRONOUNS and not self.speeches:
             self.pronoun = not self.referents.spoke_here(speaker)
@@ -203,7 +208,7 @@ class Page:
         self.referents.speaks(resolved)
         return resolved
 
-    def _carry(self, marks: list[Mark], speaker: str, wholly: bool) -> str:
+    def _carry(self, marks: list[QuoteMark], speaker: str, wholly: bool) -> str:
         """Give a sentence that is nothing but a quotation to who spoke before."""
         if not speaker and wholly:
             speaker, self.carried = self.last, bool(self.last)
@@ -232,7 +237,7 @@ class Page:
             for mark in self.marks
         ]
 
-    def _scare(self, mark: Mark) -> bool:
+    def _scare(self, mark: QuoteMark) -> bool:
         text = self.text[mark.start : mark.end].strip()
         if mark.open or mark.left in self.complements or text[-1:] in ".,!?":
             return False
@@ -266,7 +271,7 @@ class _Reader:
 
     def read(self, text: str, names: list[Name]) -> Attributed:
         """Return what a paragraph attributes."""
-        page = Page(text, names, self.referents, self.last)
+        page = ParagraphReading(text, names, self.referents, self.last)
         page.read()
         self._interview(page)
         speeches = sorted(page.speeches, key=lambda speech: (speech.start, speech.end))
@@ -277,7 +282,7 @@ class _Reader:
         self.referents.next_paragraph()
         return Attributed(speeches, page.quotations(), carries)
 
-    def _interview(self, page: Page) -> None:
+    def _interview(self, page: ParagraphReading) -> None:
         """Carry an answer on over paragraphs: one that speaks of itself without a label."""
         if page.labelled:
             self.answering = page.label
@@ -287,7 +292,7 @@ class _Reader:
         else:
             self.answering = ""
 
-    def _carries(self, page: Page, speeches: Sequence[Speech]) -> Carries:
+    def _carries(self, page: ParagraphReading, speeches: Sequence[Speech]) -> Carries:
         if self.last and (page.carried or (self.open and page.begins_quoted)):
             return "quotation"
         return "pronoun" if speeches and page.pronoun else ""

@@ -8,11 +8,11 @@ from briefing.verify.english.names.words import MODIFIERS, TITLES
 from briefing.verify.english.speech import words as s
 from briefing.verify.english.speech.phrases import LONGEST, LOOK, Range
 from briefing.verify.english.speech.subjects import Subjects
-from briefing.verify.language import Item
+from briefing.verify.language import SentenceItem
 from briefing.verify.quotes import Stretch
 
 
-class Claim(NamedTuple):
+class Attribution(NamedTuple):
     """An attribution: where its speaker and listener stand, its verb, and the words it covers."""
 
     speaker: Stretch
@@ -26,9 +26,9 @@ class Claim(NamedTuple):
 class Clause(Subjects):
     """One clause, asked for its attributions."""
 
-    def attributions(self) -> list[Claim]:
+    def attributions(self) -> list[Attribution]:
         """Return the attributions, in the order of their verbs."""
-        found: list[Claim] = []
+        found: list[Attribution] = []
         for at, item in enumerate(self.items):
             if item.kind != "word" or (self.named[at] and item.text[0].isupper()):
                 continue
@@ -39,7 +39,7 @@ class Clause(Subjects):
                 found.append(one)
         return found
 
-    def _at(self, at: int, item: Item, found: list[Claim]) -> Claim | None:
+    def _at(self, at: int, item: SentenceItem, found: list[Attribution]) -> Attribution | None:
         if item.lower == "according" and self._low(at + 1) == "to":
             return self._according(at)
         if item.lower == "quoted":
@@ -50,16 +50,16 @@ class Clause(Subjects):
             return None
         return self._inverted(at) or self._indirect(at, found) or self._passive(at)
 
-    def _according(self, at: int) -> Claim | None:
+    def _according(self, at: int) -> Attribution | None:
         part = self._phrase(at + 2)
         if not part:
             return None
         start, end = self.items[0].start, self.items[-1].end
         if self._low(at - 1) == "," and self._low(at - 2) in s.RELATIVES:
             start = self.items[at].start
-        return Claim(self._span(part), "according to", at, start, end)
+        return Attribution(self._span(part), "according to", at, start, end)
 
-    def _quoted(self, at: int) -> Claim | None:
+    def _quoted(self, at: int) -> Attribution | None:
         """Read "A was quoted by B as saying" and "B quoted A as saying"."""
         saying = next(
             (
@@ -85,9 +85,10 @@ class Clause(Subjects):
             return None
         start = self.items[min(speaker.start, listener.start if listener else speaker.start)].start
         heard = self._span(listener) if listener else None
-        return Claim(self._span(speaker), "quoted as saying", at, start, self.items[-1].end, heard)
+        end = self.items[-1].end
+        return Attribution(self._span(speaker), "quoted as saying", at, start, end, heard)
 
-    def _saying(self, at: int, found: list[Claim]) -> Claim | None:
+    def _saying(self, at: int, found: list[Attribution]) -> Attribution | None:
         low, kind = self._low(at + 1), self._kind(at + 1)
         if (kind != "mark" and low not in ("that", ",", ":")) or self._low(at - 1) == "as":
             return None
@@ -98,9 +99,10 @@ class Clause(Subjects):
             speaker = self._span(first) if first else None
         if not speaker:
             return None
-        return Claim(speaker, self.items[at].lower, at, self.items[at].start, self.items[-1].end)
+        item = self.items[at]
+        return Attribution(speaker, item.lower, at, item.start, self.items[-1].end)
 
-    def _inverted(self, at: int) -> Claim | None:
+    def _inverted(self, at: int) -> Attribution | None:
         """Read "..., said A": the verb stands before its subject."""
         if self._low(at) not in s.INVERTED:
             return None
@@ -128,7 +130,7 @@ class Clause(Subjects):
             part = self._apposed(part)
         later = any(item.kind == "mark" for item in self.items[part.end :])
         end = self.items[-1].end if later else self._end(part.end - 1)
-        return Claim(self._span(part), self.items[at].lower, at, self.items[0].start, end)
+        return Attribution(self._span(part), self.items[at].lower, at, self.items[0].start, end)
 
     def named_behind(self, head: Range) -> Range | None:
         """Return the name behind an office: "The governor of the island, Mara Voss, ..."."""
@@ -151,7 +153,7 @@ class Clause(Subjects):
             return part
         return self._phrase(after) or part
 
-    def _indirect(self, at: int, found: list[Claim]) -> Claim | None:
+    def _indirect(self, at: int, found: list[Attribution]) -> Attribution | None:
         """Read "A said that ...", "..., A said" and "..., A said, ..."."""
         verb = self.items[at].lower
         left = self._left_of(at)
@@ -170,7 +172,7 @@ class Clause(Subjects):
         listener = self._listener(at, part)
         start, end = self._reach(at, part, listener)
         heard = self._span(listener) if listener else None
-        return Claim(speaker, verb, at, start, end, heard)
+        return Attribution(speaker, verb, at, start, end, heard)
 
     def _led(self, at: int, left: int) -> Range | None:
         """Read "He left the town and said": the subject leads the clause."""
@@ -278,7 +280,7 @@ class Clause(Subjects):
             first = next((i for i in near if self._low(i) in s.IMAGES), first)
         return self.items[first].start, end
 
-    def _passive(self, at: int) -> Claim | None:
+    def _passive(self, at: int) -> Attribution | None:
         """Read "was reported by A"."""
         if self._low(self._left_of(at)) not in s.BE or self._low(at + 1) != "by":
             return None
@@ -286,9 +288,9 @@ class Clause(Subjects):
         if not part or not self._speaks(part) or self.items[at].lower in ("put", "called", "told"):
             return None
         span = self._span(part)
-        return Claim(span, self.items[at].lower, at, self.items[0].start, self.items[-1].end)
+        return Attribution(span, self.items[at].lower, at, self.items[0].start, self.items[-1].end)
 
-    def _cut(self, one: Claim, after: Claim) -> Claim:
+    def _cut(self, one: Attribution, after: Attribution) -> Attribution:
         """Return an attribution that stops where "and B said" begins another."""
         begin = min(after.start, after.speaker.start)
         index = next((i for i, item in enumerate(self.items) if item.start >= begin), 0)

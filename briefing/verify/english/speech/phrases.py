@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 
 from briefing.verify.english.names.words import JOINERS, LOOSE, POSSESSIVE, TITLES, TOKEN
 from briefing.verify.english.speech import words as s
-from briefing.verify.language import Item, Name
-from briefing.verify.quotes import Mark, Stretch
+from briefing.verify.language import Name, SentenceItem
+from briefing.verify.quotes import QuoteMark, Stretch
 
 _SIGN: Final = re.compile(
     rf"(?P<aside>\([^()]{{0,200}}\)|\[[^\[\]]{{0,200}}\])|(?P<word>{TOKEN.pattern})"
@@ -18,9 +18,9 @@ _SIGN: Final = re.compile(
 )
 
 
-def find_items(text: str, marks: Sequence[Mark], span: Stretch) -> list[Item]:
+def find_items(text: str, marks: Sequence[QuoteMark], span: Stretch) -> list[SentenceItem]:
     """Return the items of a sentence; what stands in brackets is left out."""
-    found: list[Item] = []
+    found: list[SentenceItem] = []
     at = span.start
     for mark in [*marks, None]:
         stop = mark.left if mark else span.end
@@ -28,16 +28,18 @@ def find_items(text: str, marks: Sequence[Mark], span: Stretch) -> list[Item]:
             kind = match.lastgroup or ""
             if kind != "aside":
                 word = POSSESSIVE.sub("", match[0]).lower() if kind == "word" else match[0]
-                found.append(Item(kind, match[0], word, *match.span()))
+                found.append(SentenceItem(kind, match[0], word, *match.span()))
         if mark:
-            found.append(Item("mark", text[mark.start : mark.end], "", mark.left, mark.right))
+            found.append(
+                SentenceItem("mark", text[mark.start : mark.end], "", mark.left, mark.right)
+            )
             at = mark.right
     return found
 
 
-def split(items: list[Item]) -> Iterator[list[Item]]:
+def split(items: list[SentenceItem]) -> Iterator[list[SentenceItem]]:
     """Yield the clauses of a sentence that a semicolon parts."""
-    clause: list[Item] = []
+    clause: list[SentenceItem] = []
     for item in items:
         if item.lower == ";" and item.kind == "sign":
             if clause:
@@ -55,7 +57,7 @@ def has_name(span: Stretch, names: Sequence[Name]) -> bool:
     return last >= 0 and names[last].end > span.start
 
 
-def has_words_outside(text: str, marks: Sequence[Mark], offset: int = 0) -> bool:
+def has_words_outside(text: str, marks: Sequence[QuoteMark], offset: int = 0) -> bool:
     """Tell whether any word stands outside the quotation marks."""
     at = 0
     for mark in marks:
@@ -91,7 +93,7 @@ def _start(name: Name) -> int:
 class Phrases:
     """One clause, asked for its phrases."""
 
-    def __init__(self, items: list[Item], names: Sequence[Name]) -> None:
+    def __init__(self, items: list[SentenceItem], names: Sequence[Name]) -> None:
         self.items = items
         self.names = names
         start, end = items[0].start, items[-1].end

@@ -31,21 +31,21 @@ _CLAUSE: Final = 0.3
 _CLAUSE_WORDS: Final = 2
 
 
-class Place(NamedTuple):
+class SourceSentence(NamedTuple):
     """A sentence of the source with its paragraph's text."""
 
     text: str
     sentence: Sentence
 
 
-class Source(NamedTuple):
+class CitedSentences(NamedTuple):
     """The cited paragraphs, read."""
 
-    places: tuple[Place, ...]
+    places: tuple[SourceSentence, ...]
     where: dict[str, list[int]]
     """Of each key the numbers of the sentences that have it, ``OFTEN`` at most."""
 
-    def having(self, keys: Iterable[str]) -> list[Place]:
+    def having(self, keys: Iterable[str]) -> list[SourceSentence]:
         """Return the sentences that have one of the keys, in their order."""
         numbers = {number for key in keys for number in self.where.get(key, ())}
         return [self.places[number] for number in sorted(numbers)]
@@ -56,59 +56,59 @@ class Piece(NamedTuple):
 
     first: int
     end: int
-    near: tuple[Place, ...]
+    near: tuple[SourceSentence, ...]
 
 
-class Pair(NamedTuple):
+class SentencePair(NamedTuple):
     """A sentence of ours with those of the source that it speaks of, the nearest first."""
 
     ours: Sentence
-    near: tuple[Place, ...]
+    near: tuple[SourceSentence, ...]
     """What the whole sentence speaks of, and then what only one of its clauses does."""
     pieces: tuple[Piece, ...]
 
-    def meant(self, index: int) -> tuple[Place, ...]:
+    def meant(self, index: int) -> tuple[SourceSentence, ...]:
         """Return the sentences of the source that the word at ``index`` may speak of."""
         own = next((piece.near for piece in self.pieces if index < piece.end), ())
         return tuple(dict.fromkeys((*own[:1], *self.near[:2])))
 
 
-def read(paragraphs: Sequence[str]) -> Source:
+def read(paragraphs: Sequence[str]) -> CitedSentences:
     """Return the sentences of some paragraphs and where their words are."""
     return _read(tuple(paragraphs))
 
 
 @lru_cache(256)
-def _read(paragraphs: tuple[str, ...]) -> Source:
-    places = [Place(text, sentence) for text in paragraphs for sentence in sentences(text)]
+def _read(paragraphs: tuple[str, ...]) -> CitedSentences:
+    places = [SourceSentence(text, sentence) for text in paragraphs for sentence in sentences(text)]
     index: dict[str, list[int]] = {}
     for number, place in enumerate(places):
         for key in keys_in(place.sentence.terms):
             numbers = index.setdefault(key, [])
             if len(numbers) < OFTEN:
                 numbers.append(number)
-    return Source(tuple(places), index)
+    return CitedSentences(tuple(places), index)
 
 
-def pairs(text: str, paragraphs: Sequence[str]) -> tuple[Pair, ...]:
+def pairs(text: str, paragraphs: Sequence[str]) -> tuple[SentencePair, ...]:
     """Return the sentences of a text, each with those of the source that it speaks of."""
     return _pairs(text, tuple(paragraphs))
 
 
 @lru_cache(512)
-def _pairs(text: str, paragraphs: tuple[str, ...]) -> tuple[Pair, ...]:
+def _pairs(text: str, paragraphs: tuple[str, ...]) -> tuple[SentencePair, ...]:
     source = _read(paragraphs)
     return tuple(_pair(sentence, source) for sentence in sentences(text)[:MOST])
 
 
-def _pair(ours: Sentence, source: Source) -> Pair:
+def _pair(ours: Sentence, source: CitedSentences) -> SentencePair:
     near = _near(ours.terms, source, _ENOUGH)
     pieces = [
         Piece(first, end, tuple(_near(ours.terms[first:end], source, _CLAUSE)))
         for first, end in clauses(ours.terms)
     ]
     more = (piece.near[0] for piece in pieces if piece.near)
-    return Pair(ours, tuple(dict.fromkeys((*near, *more)))[: 2 * _MEANT], tuple(pieces))
+    return SentencePair(ours, tuple(dict.fromkeys((*near, *more)))[: 2 * _MEANT], tuple(pieces))
 
 
 def clauses(terms: Sequence[Term]) -> list[tuple[int, int]]:
@@ -128,7 +128,7 @@ def clauses(terms: Sequence[Term]) -> list[tuple[int, int]]:
     return [*found, (first, len(terms))]
 
 
-def _near(ours: Sequence[Term], source: Source, enough: float) -> list[Place]:
+def _near(ours: Sequence[Term], source: CitedSentences, enough: float) -> list[SourceSentence]:
     content = {term.word: term for term in ours if term.content}.values()
     whole = sum(map(weight, content))
     shares: Counter[int] = Counter()

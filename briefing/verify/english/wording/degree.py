@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 
 from briefing.verify.english.lexicon import VERB, kinds
 from briefing.verify.english.wording import (
-    Pair,
-    Place,
-    Source,
+    CitedSentences,
+    SentencePair,
+    SourceSentence,
     clauses,
     keys_in,
     pairs,
@@ -105,7 +105,7 @@ def degree(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
     return None
 
 
-def _fuller(text: str, pair: Pair) -> Mismatch | None:
+def _fuller(text: str, pair: SentencePair) -> Mismatch | None:
     """Return a word of ours that goes all the way where the source has one that does not."""
     ours = pair.ours.terms
     for index, term in enumerate(ours):
@@ -131,7 +131,7 @@ def _excused(ours: Sequence[Term], index: int) -> bool:
     return ours[index].word == "both" and any(term.word == "and" for term in ours[index:])
 
 
-def _full(place: Place, scale: _Scale) -> bool:
+def _full(place: SourceSentence, scale: _Scale) -> bool:
     """Tell whether a sentence has a word that goes all the way; 'both' says so of two only."""
     words = scale.full | scale.also
     return any(
@@ -163,7 +163,7 @@ def _counted(theirs: Sequence[Term], index: int) -> bool:
     return after[0] == "of" and any(word[:1].isdigit() for word in after[1:])
 
 
-def _unhedged(text: str, pair: Pair, source: Source) -> Mismatch | None:
+def _unhedged(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch | None:
     """Return what the source holds possible only, and we tell without a trace of that."""
     ours = pair.ours.terms
     if any(term.word in _SOFTENING for term in ours if not term.keys & _OPINION):
@@ -194,7 +194,7 @@ def _hedged(theirs: Sequence[Term]) -> Iterator[tuple[int, Term]]:
                     break
 
 
-def _achieved(text: str, pair: Pair, source: Source) -> Mismatch | None:
+def _achieved(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch | None:
     """Return what the source says that somebody tries, and we say is done: try to take, took."""
     ours = pair.ours.terms
     for place in pair.near:
@@ -225,7 +225,7 @@ def _done(ours: Sequence[Term], at: int) -> bool:
     )
 
 
-def _again(source: Source, verb: Term) -> bool:
+def _again(source: CitedSentences, verb: Term) -> bool:
     """Tell whether the source has a verb in another place too."""
     return any(
         term.keys & verb.keys and term is not verb

@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 
 from briefing.verify.english.lexicon import FUNCTION, antonyms, kinds, lemmas
 from briefing.verify.english.wording import (
-    Pair,
-    Place,
-    Source,
+    CitedSentences,
+    SentencePair,
+    SourceSentence,
     keys_in,
     pairs,
     passage,
@@ -41,7 +41,7 @@ _OUT: Final = frozenset(["from"])
 _INTO: Final = listed("to into towards toward for")
 
 
-def directed(text: str, pair: Pair) -> Mismatch | None:
+def directed(text: str, pair: SentencePair) -> Mismatch | None:
     """Return a figure that goes up with us and down in the source, or the other way round."""
     ours = pair.ours.terms
     for index, term in enumerate(ours):
@@ -101,7 +101,7 @@ class _Way(NamedTuple):
     goal: Sequence[Term]
 
 
-def routed(text: str, pair: Pair) -> Mismatch | None:
+def routed(text: str, pair: SentencePair) -> Mismatch | None:
     """Return a way that leads from where the source's leads to, to where that comes from."""
     ours = list(_ways(pair.ours.terms))
     for place in pair.near if ours else ():
@@ -160,7 +160,7 @@ def opposite(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
     return None
 
 
-def _opposed(pair: Pair) -> Iterator[tuple[Place, int, Term]]:
+def _opposed(pair: SentencePair) -> Iterator[tuple[SourceSentence, int, Term]]:
     """Give each word of ours that the source has the opposite of, with that."""
     ours = pair.ours.terms
     own = keys_in(ours)
@@ -204,7 +204,7 @@ def _denied(sentence: Sequence[Term], index: int) -> bool:
     return any(target == index for _, target in denials(sentence))
 
 
-def _said_too(ours: Sequence[Term], here: int, other: Term, source: Source) -> bool:
+def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentences) -> bool:
     """Tell whether the source says in the same company what we say: arrested, and later free."""
     opposites = antonyms(other.word)
     keys = ours[here].keys

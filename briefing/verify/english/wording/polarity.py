@@ -12,10 +12,10 @@ from typing import Final
 from briefing.verify.english.lexicon import antonyms, lemmas
 from briefing.verify.english.wording import (
     OFTEN,
-    Pair,
+    CitedSentences,
     Piece,
-    Place,
-    Source,
+    SentencePair,
+    SourceSentence,
     clauses,
     keys_in,
     pairs,
@@ -47,7 +47,7 @@ def negation(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
     return None
 
 
-def _denied_by_us(text: str, pair: Pair, source: Source) -> Mismatch | None:
+def _denied_by_us(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch | None:
     ours = pair.ours.terms
     seen: set[int] = set()
     absent: dict[int, int] = {}
@@ -81,7 +81,7 @@ def _denied_by_us(text: str, pair: Pair, source: Source) -> Mismatch | None:
     return next((each for each in unfounded if each), None)
 
 
-def _unfounded(text: str, pair: Pair, cue: int, target: int) -> Mismatch | None:
+def _unfounded(text: str, pair: SentencePair, cue: int, target: int) -> Mismatch | None:
     """Return a denial of ours where what the source says of it has no trace of any."""
     ours = pair.ours.terms
     if ours[target].keys & _UNSETTLED:
@@ -97,7 +97,7 @@ def _unfounded(text: str, pair: Pair, cue: int, target: int) -> Mismatch | None:
     return Mismatch(shown, start, end, passage(places[0].text, shared)[0])
 
 
-def _may_deny(place: Place, denied: Term) -> bool:
+def _may_deny(place: SourceSentence, denied: Term) -> bool:
     """Tell whether a sentence denies anything, or has the opposite of the denied word."""
     theirs = place.sentence.terms
     opposites = antonyms(denied.word)
@@ -115,7 +115,7 @@ def _shared(ours: Sequence[Term], theirs: Sequence[Term]) -> list[Term]:
     return [term for term in theirs if term.content and term.keys & own]
 
 
-def _denied_by_them(text: str, pair: Pair, source: Source) -> Mismatch | None:
+def _denied_by_them(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch | None:
     for place in pair.near:
         theirs = place.sentence.terms
         for cue, target in islice(denials(theirs), _MOST):
@@ -128,7 +128,11 @@ def _denied_by_them(text: str, pair: Pair, source: Source) -> Mismatch | None:
 
 
 def _said(
-    ours: Sequence[Term], theirs: Sequence[Term], target: int, pair: Pair, source: Source
+    ours: Sequence[Term],
+    theirs: Sequence[Term],
+    target: int,
+    pair: SentencePair,
+    source: CitedSentences,
 ) -> int:
     """Return where we say what the source denies, -1 if we do not, or it says so somewhere."""
     keys = theirs[target].keys
@@ -147,7 +151,7 @@ def _said(
     return said[0] if said and there and all(there) else -1
 
 
-def _dropped(text: str, pair: Pair) -> Mismatch | None:
+def _dropped(text: str, pair: SentencePair) -> Mismatch | None:
     """Return what we say without a trace of the denial in which the source says it."""
     if hinted(pair.ours.terms):
         return None
@@ -157,7 +161,7 @@ def _dropped(text: str, pair: Pair) -> Mismatch | None:
     return None
 
 
-def _dropped_in(text: str, pair: Pair, piece: Piece) -> Mismatch | None:
+def _dropped_in(text: str, pair: SentencePair, piece: Piece) -> Mismatch | None:
     place = piece.near[0]
     theirs, ours = place.sentence.terms, pair.ours.terms[piece.first : piece.end]
     for first, end in clauses(theirs):
@@ -198,19 +202,23 @@ def _clause(sentence: Sequence[Term], index: int) -> tuple[int, int]:
     return next(span for span in clauses(sentence) if index < span[1])
 
 
-def _standing(keys: frozenset[str], places: Sequence[Place]) -> Iterator[tuple[Place, int]]:
+def _standing(
+    keys: frozenset[str], places: Sequence[SourceSentence]
+) -> Iterator[tuple[SourceSentence, int]]:
     """Give where a word stands in some sentences, no more often than tells anything."""
     return islice(_places(keys, places), OFTEN)
 
 
-def _places(keys: frozenset[str], places: Sequence[Place]) -> Iterator[tuple[Place, int]]:
+def _places(
+    keys: frozenset[str], places: Sequence[SourceSentence]
+) -> Iterator[tuple[SourceSentence, int]]:
     for place in places:
         for index, term in enumerate(place.sentence.terms):
             if keys & term.keys:
                 yield place, index
 
 
-def _around(place: Place, index: int) -> str:
+def _around(place: SourceSentence, index: int) -> str:
     """Return a word of the source with the words about it."""
     nearby = place.sentence.terms[max(index - 2, 0) : index + 2]
     return passage(place.text, nearby)[0]
