@@ -22,7 +22,7 @@ def measure(quick: bool) -> list[Row]:
             return took
 
         ours, base = in_turns(paint, 2, 3 if quick else 21)
-        return [compare(f"first paint, {screen.kind}", "Textual hello", ours, base, aim=1.6)]
+        return [compare(f"first paint, {screen.kind}", "Textual hello", ours, base, aim=1.4)]
 
 
 def _whole(screen: Terminal, program: Program) -> Program:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -27,7 +28,9 @@ MakeApp = Callable[..., BriefingApp]
 class Remembering:
     """Makes verdicts as the program does, each of the same files once for all tests."""
 
-    known: ClassVar[dict[object, Verdicts]] = {}
+    known: ClassVar[dict[bytes, Verdicts]] = {}
+    most: ClassVar[int] = 60
+    """How many it remembers, those asked for last: a run makes hundreds of briefs of its own."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -38,10 +41,13 @@ class Remembering:
         files = [*verifier.signoff_paths(path, brief), *(self.root / "seeds").glob("*")]
         files += paths.attached_folder().glob("*")
         files += (path.parent / (source.text or "") for source in brief.sources)
-        key = (text, *((file.name, _bytes(file)) for file in sorted(files)))
-        if key not in self.known:
-            self.known[key] = verifier.verdicts(path, brief, text)
-        return self.known[key]
+        parts = (text, *((file.name, _bytes(file)) for file in sorted(files)))
+        key = blake2b(repr(parts).encode("utf-8", "surrogatepass")).digest()
+        found = self.known.pop(key, None) or verifier.verdicts(path, brief, text)
+        self.known[key] = found
+        while len(self.known) > self.most:
+            del self.known[next(iter(self.known))]
+        return found
 
 
 def _bytes(file: Path) -> bytes:
