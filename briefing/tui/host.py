@@ -10,7 +10,6 @@ from textual.message import Message
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from textual.message import Message
     from textual.screen import Screen, ScreenResultCallbackType
     from textual.widget import Widget
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from briefing import glyphs
 from briefing.brief.sections import SECTION
@@ -23,11 +23,6 @@ from briefing.tui.registry import BRIEF, COMMANDS, Opening
 from briefing.tui.screens import BaseScreen
 from briefing.tui.screens.chooser import ChoiceList, Chooser
 from briefing.tui.widgets.plan import PANE_ORDER
-
-if TYPE_CHECKING:
-    from briefing.tui.dashboard import Dashboard
-    from briefing.tui.screens import BaseScreen
-
 
 _BESIDE = 26
 """Cells for what stands beside a name, at most: the longest is the id of a brief."""

@@ -23,7 +23,6 @@ from briefing.tui.screens.skeleton import SheetScreen
 from briefing.tui.services.verdicts import READING
 
 if TYPE_CHECKING:
-    from briefing.tui.dashboard import Dashboard
     from briefing.verify.verdicts import Verdict
 
 
