@@ -81,6 +81,50 @@ def _sealed(root: Path, briefs: list[str], texts: Mapping[str, str], correct: st
     return briefs
 
 
+class Told(NamedTuple):
+    """A finding beside its item in an export."""
+
+    code: str
+    severity: str
+    message: str
+
+
+class Judged(NamedTuple):
+    """What an export says of an item: the verdict in one word, and what was found."""
+
+    mark: str
+    findings: list[Told]
+
+
+def verdicts(briefs: list[str], texts: Mapping[str, str]) -> list[dict[str, Judged]]:
+    """Return the verdict of every item with an id, of several briefs of the same texts."""
+    names = [f"b{number:05}" for number in range(len(briefs))]
+    with _library() as root:
+        for name, text in texts.items():
+            (root / "seeds" / name).write_bytes(text.encode())
+        paths = [root / "briefs" / f"{name}.yaml" for name in names]
+        for path, brief in zip(paths, briefs, strict=True):
+            path.write_bytes(_ID.sub(f"id: {path.stem}", brief, count=1).encode())
+        written = _said("export", "--verdicts", "--format", "json", *map(str, paths))
+    exported = json.loads(written)
+    return [dict(_judged(each)) for each in (exported if len(briefs) > 1 else [exported])]
+
+
+def _judged(held: object) -> Iterator[tuple[str, Judged]]:
+    """Yield the items with a verdict, however deep they lie."""
+    if isinstance(held, list):
+        for each in held:
+            yield from _judged(each)
+    elif isinstance(held, dict):
+        if "id" in held and "verdict" in held and "cite" in held:
+            found = held.get("findings", [])
+            told = [Told(each["code"], each["severity"], each["message"]) for each in found]
+            yield held["id"], Judged(held["verdict"], told)
+        for key, each in held.items():
+            if key != "questions":
+                yield from _judged(each)
+
+
 def digest(text: str) -> str:
     """Return the SHA-256 of a source text by which a brief knows it again."""
     from briefing.verify.normalise import normalise

@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from . import apart
 from .case import LIBRARY, cases
 from .fault import CLASSES
 from .generator import SEED
@@ -80,7 +81,21 @@ def main(argv: list[str] | None = None) -> int:
     print(details(trial, every=options.every))
     print(text, end="")
     print(f"{len(trial.outcomes)} faults in {time.perf_counter() - start:.0f} s")
+    if options.library == LIBRARY and not options.sealed:
+        _apart(write=options.write, every=options.every)
     return 0 if sound(trial) else 1
+
+
+def _apart(*, write: bool, every: bool) -> None:
+    """Print the rows of the texts kept apart. They gate nothing."""
+    held = list(apart.rows())
+    text = apart.table(held)
+    if write:
+        apart.TABLE.write_text(text, "utf-8")
+    print()
+    if every:
+        print(apart.details(held))
+    print(text, end="")
 
 
 def sound(trial: Trial) -> bool:
