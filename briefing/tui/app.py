@@ -127,10 +127,9 @@ class BriefingApp(TerminalApp):
         return Overview()
 
     def on_mount(self) -> None:
-        """Catch the signals that would leave the terminal raw, then read the other briefs."""
+        """Take the user's keys; once the brief is painted, read the others."""
         if self.key_table != KEYS:
             self.set_keymap(dict(binding_keys(self.key_table)))
-        self.catch_signals()
         self.call_after_refresh(self.after_first_paint)
 
     def after_first_paint(self) -> None:

@@ -95,6 +95,10 @@ class Dashboard(Host, Protocol):
         """Open the file of a brief in the user's editor and come back to where one was."""
         ...
 
+    def suspend_process(self) -> None:
+        """Stop until the shell continues the program; say so where there is none that could."""
+        ...
+
     def suspend(self) -> AbstractContextManager[None]:
         """Lend the terminal to another program; raises where that cannot be done."""
         ...

@@ -88,6 +88,8 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("help", "question_mark,f1", "? F1", "open('help')", "help",
         "what the keys do here", EVERYWHERE, 1),
     Key("quit", "q", "q", "quit_all", "quit", "leave the program", EVERYWHERE, 8),
+    Key("suspend", "ctrl+z", "Ctrl+Z", "suspend", "suspend",
+        "back to the shell; its command fg comes back here", EVERYWHERE),
     Key("copy.selection", "ctrl+c", "Ctrl+C", "quit_hint", "copy selection",
         "copy what the mouse selected; without a selection, say how to quit", EVERYWHERE),
     Key("evidence.back", "escape", "Esc", "back", "back",

@@ -1,13 +1,11 @@
-"""What a program in a terminal needs: signals, faults, notices, and bytes that are no keys."""
+"""What a program in a terminal needs: signals, faults, notices, and keys in their order."""
 
 from __future__ import annotations
 
 import asyncio
-import codecs
 import os
 import signal
 from collections.abc import Callable
-from functools import partial
 from threading import Timer
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,7 +17,8 @@ from textual.notifications import Notifications
 from textual.screen import Screen
 from textual.widgets._toast import Toast, ToastHolder, ToastRack
 
-from briefing.text import clean, to_ascii, wrap
+from briefing.text import clean, share_widths, to_ascii, wrap
+from briefing.tui.driver import PatientDriver
 from briefing.tui.input_queue import InputQueue, Passed
 
 if TYPE_CHECKING:
@@ -29,10 +28,16 @@ if TYPE_CHECKING:
 # Textual begins a text selection on what is under the pointer, and fails where that is a notice
 # which has just gone but is not yet painted over.
 Toast.ALLOW_SELECT = False
+share_widths()
 
 
-_HUNG_UP_S = 3
-"""How long the program waits, at its end, for a terminal that hung up."""
+_ENDS_WITHIN_S = 2.5
+"""How long the end may take that a signal asked for: what it writes to may wait for ever."""
+_ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+_NOT_STOPPED = (
+    "briefing cannot be suspended here: it was started without job control, "
+    "so nothing could continue it."
+)
 
 
 class TerminalApp(App[None], inherit_bindings=False):
@@ -82,21 +87,35 @@ class TerminalApp(App[None], inherit_bindings=False):
     def catch_signals(self) -> None:
         """End in good order on the signals that would leave the terminal raw."""
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-            loop.add_signal_handler(number, self._on_signal, number)
+        for number in _ENDING:
+            loop.add_signal_handler(number, self.end_by_signal, number)
 
     def get_driver_class(self) -> type[Driver]:
         """Return what reads the terminal: where that is Textual's own, one with more patience."""
         found = super().get_driver_class()
         return PatientDriver if found is linux_driver.LinuxDriver else found
 
-    def _on_signal(self, number: int) -> None:
+    def end_by_signal(self, number: int) -> None:
+        """End with the status of a signal; where that takes too long, at once."""
         self.exit(return_code=128 + number)
-        if number == signal.SIGHUP:
-            # The terminal may be gone, and what is still to be written to it then waits for ever.
-            last = Timer(_HUNG_UP_S, os._exit, (128 + number,))
-            last.daemon = True
-            last.start()
+        last = Timer(_ENDS_WITHIN_S, self._end_at_once, (128 + number,))
+        last.daemon = True
+        last.start()
+
+    def _end_at_once(self, status: int) -> None:
+        if isinstance(self._driver, PatientDriver):
+            self._driver.restore_line()
+        os._exit(status)
+
+    def suspend_process(self) -> None:
+        """Stop until the shell continues the program; say so where there is none that could."""
+        driver = self._driver
+        if not (isinstance(driver, PatientDriver) and driver.suspend(whole_job=True)):
+            self.say_not_stopped()
+
+    def say_not_stopped(self) -> None:
+        """Say that the program was to be suspended and cannot be."""
+        self.say(_NOT_STOPPED)
 
     def say(self, message: str, severity: str = "information") -> None:
         """Show a notice; its text is never markup."""
@@ -160,31 +179,3 @@ def drop_places(screen: Screen[object], notices: Notifications) -> None:
     for place in screen.query(ToastHolder):
         if place.id not in kept:
             place.remove()
-
-
-def _patient(encoding: str) -> partial[codecs.IncrementalDecoder]:
-    return partial(codecs.getincrementaldecoder(encoding), "replace")
-
-
-# Textual's thread that reads keys dies of a byte that is no UTF-8: of any accent, where the
-# terminal is set to Latin-1.
-linux_driver.getincrementaldecoder = _patient  # type: ignore[attr-defined,assignment]
-
-
-class PatientDriver(linux_driver.LinuxDriver):
-    """Textual's driver, which neither such a byte nor a key beyond Unicode ends."""
-
-    def run_input_thread(self) -> None:
-        """Read on behind a key that cannot be; of the same burst, the rest is lost."""
-        while not self.exit_event.is_set():
-            try:
-                super().run_input_thread()
-            except (ValueError, OverflowError):
-                continue
-
-    def _run_input_thread(self) -> None:
-        """End the program in its own manner where the terminal cannot be read at all."""
-        try:
-            self.run_input_thread()
-        except Exception as error:  # noqa: BLE001
-            self._app.call_later(self._app._handle_exception, error)
