@@ -9,7 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from rich.cells import CellTable
 
 CUT: Final = "›"
 """Stands where text was cut."""
@@ -42,8 +46,19 @@ ASCII: Final[dict[str, str]] = {
 """What stands for a character where only ASCII can be shown."""
 
 
+_BYTE: Final = 0xDC00
+"""Python reads a byte of a name that is no UTF-8 as a character: this and the byte (PEP 383)."""
+_LIKE_ESCAPE: Final = re.compile(rb"\\(?=x[0-9a-f]{2}|u[0-9a-f]{4}|U000[0-9a-f]{5})")
+_ESCAPED: Final = re.compile(rb"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U(000[0-9a-f]{5}))")
+_ODD_IN_NAME: Final = re.compile(
+    f"[{CONTROL}{BIDI}\u00ad\ufeff\u200b\u2060\ufe0e\ufe0f\u0085]|[^\\S ]"
+)
+
+
 def _escape(match: re.Match[str]) -> str:
     code = ord(match[0])
+    if 0x80 <= code - _BYTE <= 0xFF:
+        code -= _BYTE
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
@@ -57,6 +72,56 @@ def clean(text: str) -> str:
         return text
     text = _UNSAFE.sub(_escape, _SPACE.sub(" ", text))
     return _INVISIBLE.sub("", text).strip()
+
+
+def escaped(name: str) -> str:
+    r"""Return a name of a file as text that every encoding of Unicode takes.
+
+    Bytes of it that are no UTF-8 become escapes (``\xe4``), and a backslash in front of what looks
+    like one becomes ``\x5c``, so that ``unescaped`` gives the name back. Other names stay.
+    """
+    if name.isascii() and "\\" not in name:
+        return name
+    data = _name_bytes(name)
+    return _LIKE_ESCAPE.sub(rb"\\x5c", data).decode("utf-8", "backslashreplace")
+
+
+def name_shown(name: str) -> str:
+    r"""Return a name of a file for the eye: ``escaped``, with what nobody sees escaped, too.
+
+    ``unescaped`` gives this back as well: a line feed is ``\x0a``, not a space as in prose.
+    """
+    if name.isascii() and name.isprintable() and "\\" not in name:
+        return name
+    return _ODD_IN_NAME.sub(_escape_in_name, escaped(name))
+
+
+def _escape_in_name(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x80:
+        return f"\\x{code:02x}"  # above, two digits stand for a byte that is no UTF-8
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def unescaped(text: str) -> str:
+    r"""Return the name of a file that ``escaped`` or ``name_shown`` has written as ``text``."""
+    if "\\" not in text:
+        return text
+    data = _ESCAPED.sub(_meant, _name_bytes(text))
+    return data.decode("utf-8", "surrogateescape")
+
+
+def _meant(match: re.Match[bytes]) -> bytes:
+    if match[1]:
+        return bytes([int(match[1], 16)])
+    return chr(int(match[2] or match[3], 16)).encode("utf-8", "surrogatepass")
+
+
+def _name_bytes(name: str) -> bytes:
+    try:
+        return name.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # half a pair, which no file's name can be read as
+        return name.encode("utf-8", "surrogatepass")
 
 
 def to_ascii(text: str) -> str:
@@ -79,15 +144,58 @@ _cell_len: Callable[[str], int] | None = None
 
 
 def width(text: str) -> int:
-    """Return how many terminal cells ``text`` takes; wide characters take two, marks none."""
+    """Return how many terminal cells ``text`` takes; wide characters take two, most marks none.
+
+    Marks that take room beside their letter, as in Bengali or Burmese, take a cell.
+    """
     if text.isascii() or max(text) < "\u0300":  # below the first combining mark all are one wide
         return len(text)
+    return (_cell_len or share_widths())(text)
+
+
+def share_widths() -> Callable[[str], int]:
+    """Have Rich and Textual measure as terminals do, and return what measures a text.
+
+    Their tables give spacing marks (Unicode category Mc) no cell, where wcwidth(3) of the C
+    library, and with it most terminals, gives them one, and two where they are wide (UAX 11).
+    """
     global _cell_len  # noqa: PLW0603 - rich.cells costs 13 ms, plain ASCII never needs it
     if _cell_len is None:
-        from rich.cells import cell_len
+        from rich import cells
 
-        _cell_len = cell_len
-    return _cell_len(text)
+        cells.load_cell_table = _with_spacing_marks(cells.load_cell_table)  # type: ignore[attr-defined, assignment]
+        cells.get_character_cell_size.cache_clear()
+        cells.cached_cell_len.cache_clear()
+        _cell_len = cells.cell_len
+    return _cell_len
+
+
+def _with_spacing_marks(load: Callable[[str], CellTable]) -> Callable[[str], CellTable]:
+    """Return what loads Rich's table of widths, with the cells that spacing marks take."""
+
+    @cache
+    def load_table(unicode_version: str = "auto") -> CellTable:
+        table = load(unicode_version)
+        widths: list[tuple[int, int, int]] = []
+        for first, last, cells in table.widths:
+            if cells or first < 0x300:
+                widths.append((first, last, cells))
+                continue
+            for code in range(first, last + 1):
+                own = _cells_of_mark(chr(code))
+                if widths and widths[-1][1:] == (code - 1, own):
+                    widths[-1] = (widths[-1][0], code, own)
+                else:
+                    widths.append((code, code, own))
+        return table._replace(widths=widths)
+
+    return load_table
+
+
+def _cells_of_mark(char: str) -> int:
+    if unicodedata.category(char) != "Mc":
+        return 0
+    return 2 if unicodedata.east_asian_width(char) == "W" else 1
 
 
 def clusters(text: str) -> list[str]:
@@ -98,7 +206,7 @@ def clusters(text: str) -> list[str]:
     for char in text:
         joined = out and (
             unicodedata.combining(char)
-            or unicodedata.category(char) in {"Mn", "Me", "Cf"}
+            or unicodedata.category(char) in {"Mn", "Mc", "Me", "Cf"}
             or out[-1][-1] == "\u200d"
         )
         if joined:
