@@ -10,7 +10,7 @@ import pytest
 
 
 class FullDisk:
-    """Takes ``room`` bytes of each file that is written whole, then nothing more.
+    """Takes ``room`` bytes of what is written to each file, then nothing more.
 
     It stands in for ``os.fdopen`` where a file is opened to be written; ``refused`` counts the
     writes that found no room.
@@ -25,7 +25,7 @@ class FullDisk:
     def fdopen(self, handle: int, mode: str = "r", **more: Any) -> Any:
         """Open a file; one that is written gets full."""
         stream = self._open(handle, mode, **more)
-        return _Full(self, stream) if mode == "wb" else stream
+        return _Full(self, stream) if mode in ("wb", "ab") else stream
 
 
 class _Full:

@@ -21,23 +21,25 @@ import msgspec
 from briefing import __version__, paths
 from briefing.brief.model import Brief
 from briefing.brief.values import leaves
-from briefing.files import (
-    BRIEF_CAP,
-    Unreadable,
-    inside,
-    own_folder,
-    read_guarded,
-    write_atomic,
-)
+from briefing.files import BRIEF_CAP, Unreadable, own_folder, read_guarded, write_atomic
+from briefing.filesystem import facts, inside
 from briefing.format.problems import Reading
 from briefing.format.yaml.marks import Marks, Plain
+from briefing.locks import locked
 
 _CAP: Final = 20_000_000
 _DIGEST_SIZE: Final = 32
+MOST_BYTES: Final = 500_000_000
+"""What a folder of the cache may hold: the briefs, or the verdicts, of some ten thousand files."""
+_LEFT: Final = 0.8
+"""What is left of that when something has to go."""
+_LOOK_EVERY: Final = 500
+_written: Final[dict[Path, int]] = {}
+"""How many files this run has written to each folder of the cache."""
 PACKAGE: Final = Path(__file__).resolve().parent.parent
 _BESIDE: Final = frozenset({"atlas", "cli", "compare", "export", "library", "tui", "__pycache__"})
-"""Folders of the package on which no verdict depends, three modules of the library apart."""
-_OF_LIBRARY: Final = ("brief_cache.py", "sources.py", "verdict_cache.py")
+"""Folders of the package on which no verdict depends, four modules of the library apart."""
+_OF_LIBRARY: Final = ("brief_cache.py", "signoffs.py", "sources.py", "verdict_cache.py")
 
 
 class _Kept(msgspec.Struct, array_like=True):
@@ -81,7 +83,7 @@ def _leads_out(brief: Brief, folder: Path, root: Path) -> bool:
     return any(
         leaves(text)
         or any(
-            place.exists() and not inside(place, root)
+            facts(place) and not inside(place, root)
             for place in (folder / text, root / "seeds" / text)
         )
         for text in named
@@ -95,11 +97,7 @@ def _digest(data: bytes) -> bytes:
 def _kept(path: Path, of: bytes) -> _Kept | None:
     """Return what the cache has of a file whose digest is ``of``; None where it has nothing."""
     try:
-        whole = read_guarded(_place(path), _CAP)
-        # The cache is not synced to the disk, so what a crash has left may be anything.
-        if blake2b(whole[_DIGEST_SIZE:], digest_size=_DIGEST_SIZE).digest() != whole[:_DIGEST_SIZE]:
-            return None
-        kept = msgspec.msgpack.decode(whole[_DIGEST_SIZE:], type=_Kept)
+        kept = msgspec.msgpack.decode(read_kept(_place(path)), type=_Kept)
     except (Unreadable, msgspec.MsgspecError, ValueError, RuntimeError):
         return None
     return kept if kept.of == of else None
@@ -113,11 +111,57 @@ def _keep(path: Path, of: bytes, data: bytes, reading: Reading[Brief]) -> None:
     encode = msgspec.msgpack.encode
     kept = _Kept(of, msgspec.Raw(encode(plain[0])), array("I", plain[1]).tobytes())
     packed = encode(kept)
-    with suppress(OSError, RuntimeError):  # a cache that cannot be written only costs time
-        place = _place(path)
+    with suppress(RuntimeError):  # there is no home folder
+        write_kept(_place(path), packed)
+
+
+def read_kept(place: Path) -> bytes:
+    """Return what ``write_kept`` has written to a file of the cache.
+
+    Raises:
+        Unreadable: there is no such file, or a byte of it is another one: the cache is not synced
+            to the disk, so what a crash has left may be anything.
+    """
+    whole = read_guarded(place, _CAP)
+    if blake2b(whole[_DIGEST_SIZE:], digest_size=_DIGEST_SIZE).digest() != whole[:_DIGEST_SIZE]:
+        raise Unreadable("it is damaged")
+    return whole[_DIGEST_SIZE:]
+
+
+def write_kept(place: Path, data: bytes) -> None:
+    """Write a file of the cache, behind its digest; one that cannot be written only costs time."""
+    with suppress(OSError):
         own_folder(place.parent)
-        digest = blake2b(packed, digest_size=_DIGEST_SIZE).digest()
-        write_atomic(place, digest + packed, force=True, sync=False)
+        digest = blake2b(data, digest_size=_DIGEST_SIZE).digest()
+        write_atomic(place, digest + data, force=True, sync=False)
+        make_room(place.parent)
+
+
+def make_room(folder: Path, most: int = MOST_BYTES) -> None:
+    """Take away what was written longest ago where a folder of the cache has got too large.
+
+    A run looks the first time it writes there, and then each time it has written so many files
+    more. Another program that is at it is left to it.
+    """
+    written = _written[folder] = _written.get(folder, -1) + 1
+    if written % _LOOK_EVERY:
+        return
+    with suppress(OSError), locked(folder, 0):
+        found = []
+        for entry in os.scandir(folder):
+            with suppress(OSError):  # it has gone meanwhile
+                if not entry.name.startswith("."):
+                    facts = entry.stat(follow_symlinks=False)
+                    found.append((facts.st_mtime_ns, facts.st_size, entry.path))
+        size = sum(each[1] for each in found)
+        if size <= most:
+            return
+        for _, own, path in sorted(found):
+            if size <= most * _LEFT:
+                return
+            with suppress(OSError):
+                os.unlink(path)  # noqa: PTH108 - it is no Path
+                size -= own
 
 
 def _plain(kept: _Kept) -> Plain:

@@ -87,8 +87,14 @@ def test_one_file_alone_makes_no_index(cli: Cli, tmp_path: Path) -> None:
     assert not Index(tmp_path / "library").path.exists()
 
 
-def test_a_cache_that_cannot_be_kept_changes_nothing(cli: Cli, hermetic: Path) -> None:
+def test_without_a_cache_all_is_found_and_it_is_told_once(cli: Cli, hermetic: Path) -> None:
     wanted = cli("check")
     shutil.rmtree(hermetic / "cache" / "briefing")
     (hermetic / "cache" / "briefing").write_text("")
-    assert cli("check") == wanted
+    done = cli("check")
+    told, rest = done.err.split("\n", 1)
+    assert told == (
+        f"The folder {hermetic}/cache/briefing cannot be used: it is no folder. "
+        "Each brief is read and checked anew."
+    )
+    assert done._replace(err=rest) == wanted

@@ -1,5 +1,6 @@
 """A brief from the cache is the brief that would be read; in any doubt it is read."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from briefing.format import reader
 from briefing.format.problems import Reading
 from briefing.library import brief_cache
 from briefing.library.brief_cache import read_cached
+from briefing.locks import locked
 
 ROOT = Path(__file__).resolve().parents[2]
 BRIEFS = sorted((ROOT / "briefs").glob("*.yaml"))
@@ -138,3 +140,37 @@ def test_a_cache_that_cannot_be_written_only_costs_time(
 def test_what_is_no_file_is_named(brief: Path, reads: list[Path]) -> None:
     brief.unlink()
     assert [problem.code for problem in load(brief).problems] == ["unreadable"]
+
+
+def test_a_folder_of_the_cache_is_bounded_and_what_is_oldest_goes(tmp_path: Path) -> None:
+    for number in range(20):
+        place = tmp_path / f"{number}.kept"
+        brief_cache.write_kept(place, b"x" * 68)
+        os.utime(place, (number, number))
+    (tmp_path / ".hidden").write_bytes(b"y" * 5000)
+    with locked(tmp_path):
+        brief_cache._written.clear()
+        brief_cache.make_room(tmp_path, 1000)
+    assert len(list(tmp_path.glob("*.kept"))) == 20, "another program is at it"
+    brief_cache._written.clear()
+    brief_cache.make_room(tmp_path, 1000)
+    left = {path.name for path in tmp_path.glob("*.kept")}
+    assert left == {f"{number}.kept" for number in range(12, 20)}
+    assert (tmp_path / ".hidden").exists()
+    brief_cache._written.clear()
+    brief_cache.make_room(tmp_path, 1000)
+    assert len(list(tmp_path.glob("*.kept"))) == 8
+
+
+def test_a_long_run_looks_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[Path] = []
+    scan = os.scandir
+
+    def watched(path: Path) -> object:
+        looked.append(path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", watched)
+    for _ in range(1001):
+        brief_cache.make_room(tmp_path)
+    assert looked == [tmp_path] * 3

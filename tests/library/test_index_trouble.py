@@ -17,7 +17,7 @@ import pytest
 
 from briefing.library import indexed
 from briefing.library.folder import FolderLibrary
-from briefing.library.index import database, write
+from briefing.library.index import database, seal, write
 from briefing.library.index.background_refresh import BackgroundRefresh
 from briefing.library.index.read import Index
 from briefing.library.query import parse
@@ -466,3 +466,61 @@ def test_links_that_come_to_lead_outside_are_not_answered(
     assert all("secret" not in text for _, text in answers(root))
     index.update([str(path)])
     assert not index.search(parse("secret")).hits
+
+
+# -- a damaged byte -------------------------------------------------------------------------------
+
+
+def _change(path: Path, at: int) -> None:
+    data = bytearray(path.read_bytes())
+    data[at] ^= 0x01
+    path.write_bytes(data)
+
+
+def test_any_damaged_byte_is_noticed_and_the_answer_is_right(root: Path, index: Index) -> None:
+    wanted = answers(root)
+    assert wanted == WANTED
+    index.close()
+    size = index.path.stat().st_size
+    places = random.Random(12).sample(range(size), 40)
+    places += [index.path.read_bytes().index(b"Number 7"), size - 1]
+    for at in places:
+        before = index.path.stat().st_ino
+        _change(index.path, at)
+        assert answers(root) == WANTED
+        assert index.path.stat().st_ino != before, f"the byte {at} was not noticed"
+
+
+def test_a_reader_that_is_open_does_not_tell_a_damaged_byte(root: Path, index: Index) -> None:
+    assert len(index.listed()) == COUNT
+    _change(index.path, index.path.read_bytes().index(b"Number 7"))
+    with pytest.raises(database.NoIndex):
+        index.search(parse("number"))
+    assert index.doubted
+    assert index.update([]).rebuilt
+    assert len(index.search(parse("number"), 1000).hits) == COUNT
+
+
+def test_what_is_written_is_sealed_and_what_is_read_is_left(
+    root: Path, index: Index, put: Put
+) -> None:
+    reader = Index(root)
+    for number in range(3):
+        put(f"lib/briefs/new{number}.yaml", title="Number none", as_of="2024-11-30")
+        assert index.refresh().trouble == ""
+        assert seal.is_whole(index.path, thorough=True)
+        assert len(reader.search(parse("number"), 1000).hits) == COUNT + number + 1
+    index.put_verdicts(str(root / "briefs" / "b1.yaml"), {"p1": "verified"})
+    assert seal.is_whole(index.path, thorough=True)
+    reader.close()
+    before = index.path.stat()
+    assert not index.refresh().rebuilt
+    assert seal.is_whole(index.path, thorough=True)
+    assert index.path.stat().st_ino == before.st_ino
+
+
+def test_an_index_without_a_seal_is_looked_through(root: Path, index: Index) -> None:
+    seal.take_off(index.path)
+    assert seal.is_whole(index.path) is None
+    assert not index.refresh().rebuilt
+    assert seal.is_whole(index.path)

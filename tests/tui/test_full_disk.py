@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import getpass
+import pwd
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from full_disk import FullDisk
 
-from briefing.format.reader import read_signoffs
+from briefing.format.signoffs import read_signoffs
 from briefing.tui.registry import EVIDENCE
 from tui import judged, making
 from tui.conftest import MakeApp
@@ -32,7 +33,7 @@ def full(room: int) -> Iterator[FullDisk]:
 async def test_a_sign_off(
     make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int
 ) -> None:
-    monkeypatch.setattr(getpass, "getuser", lambda: "ada")
+    monkeypatch.setattr(pwd, "getpwuid", lambda _: SimpleNamespace(pw_name="ada"))
     root = judged.library(tmp_path / "library")
     path = root / "briefs" / "judged.checked.yaml"
     async with hand_on(make_app(root), (120, 60)) as hand:

@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Lock, local
 
 from briefing.library.index import database as db
+from briefing.library.index import seal
 
 
 class Interrupted(Exception):
@@ -44,6 +45,7 @@ class Connections:
         self._busy: set[sqlite3.Connection] = set()
         self._memory: sqlite3.Connection | None = None
         self._doubted: _Which | None = None
+        self._proven: seal.Facts | None = None
 
     @property
     def doubted(self) -> bool:
@@ -52,11 +54,8 @@ class Connections:
 
     def _which(self) -> _Which | None:
         """Return what tells the file of the index from the one that takes its place."""
-        try:
-            facts = self.path.stat()
-        except OSError:
-            return None
-        return facts.st_dev, facts.st_ino
+        found = seal.facts(self.path)
+        return found and found[:2]
 
     def take(self, connection: sqlite3.Connection) -> None:
         """Ask an index in memory from now on, and none on disk."""
@@ -92,12 +91,20 @@ class Connections:
 
     def _connection(self) -> sqlite3.Connection:
         """Return the connection of this thread; a new one where the file is another one now."""
-        which = self._which()
-        if which is None:
+        now = seal.facts(self.path)
+        if now is None:
             self.close()
             raise db.NoIndex("there is none yet")
+        which = now[:2]
         if which == self._doubted:
             raise db.NoIndex("it is damaged")
+        if now != self._proven:
+            whole = seal.is_whole(self.path)
+            if whole is False:
+                self.close()
+                self._doubted = which
+                raise db.Damaged("a byte of it is not what was written")
+            self._proven = now if whole else None
         if getattr(self._local, "which", None) != which:
             self.close()
             try:

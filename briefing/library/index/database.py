@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import sqlite3
@@ -11,8 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from briefing import paths
-from briefing.files import own_folder, reason
+from briefing.files import own_folder
+from briefing.filesystem import facts, is_file, reason, takes_files, whole
+from briefing.library.index import seal
+from briefing.locks import NotLocked, locked
 
 VERSION: Final = 2
 """Of the tables and of the folding; an index of another version is not read."""
@@ -136,8 +142,12 @@ def guarded() -> Iterator[None]:
     """
     try:
         yield
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Damaged(str(error)) from error
     except sqlite3.OperationalError as error:
         code = getattr(error, "sqlite_errorname", "")
+        if str(error).startswith("Could not decode"):
+            raise Damaged(str(error)) from error
         if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR_SHORT_READ")):
             raise Damaged(str(error)) from error
         if code == "SQLITE_INTERRUPT":
@@ -162,6 +172,7 @@ def create(path: Path | None) -> sqlite3.Connection:
             connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         else:
             own_folder(path.parent)
+            _doubt(path)
             connection = sqlite3.connect(
                 path, isolation_level=None, timeout=WAIT_S, check_same_thread=False
             )
@@ -171,6 +182,12 @@ def create(path: Path | None) -> sqlite3.Connection:
             connection.close()
             raise
         return connection
+
+
+def _doubt(path: Path) -> None:
+    """Raise ``Damaged`` where an index is not what was sealed."""
+    if seal.is_whole(path) is False:
+        raise Damaged("a byte of it is not what was written")
 
 
 def prepare(connection: sqlite3.Connection) -> None:
@@ -196,16 +213,18 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     Raises:
         NoIndex: there is none, or it cannot be opened; Damaged: it is no index of this version.
     """
-    if not path.is_file():
+    if not is_file(path):
         raise NoIndex("there is none yet")
-    uri = path.absolute().as_uri()
+    uri = whole(path).as_uri()
+    _doubt(path)
     with guarded():
         try:
             return open_read_only(f"{uri}?mode=ro")
         except sqlite3.OperationalError as error:
             wal = path.with_name(f"{path.name}-wal")
-            left = wal.is_file() and wal.stat().st_size > 0
-            if os.access(path.parent, os.W_OK) or left or "locked" in str(error):
+            written = facts(wal)
+            left = written is not None and written.st_size > 0
+            if takes_files(path.parent) or left or "locked" in str(error):
                 raise
         return open_read_only(f"{uri}?mode=ro&immutable=1")
 
@@ -258,7 +277,7 @@ def rename_away(path: Path) -> None:
     with guarded():
         with contextlib.suppress(FileNotFoundError):
             path.replace(path.with_name(path.name + BAD))
-        for ending in ("-wal", "-shm"):
+        for ending in ("-wal", "-shm", ".seal"):
             path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
@@ -266,22 +285,23 @@ def rename_away(path: Path) -> None:
 def writing(path: Path) -> Iterator[bool]:
     """Be the one writer of an index, or learn by False that another program is.
 
-    The system lets go of the lock when the program ends, however it ends.
+    What was written is sealed in the end. The system lets go of the lock when the program ends,
+    however it ends.
 
     Raises:
         NoIndex: the folder cannot be written.
     """
-    import fcntl
-
-    with guarded():
-        own_folder(path.parent)
-        handle = os.open(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            yield False
-        else:
-            yield True
-    finally:
-        os.close(handle)
+    own = path.with_name(f"{path.name}.lock")
+    with contextlib.ExitStack() as stack:
+        with guarded():
+            own_folder(path.parent)
+            try:
+                stack.enter_context(locked(own, 0))
+                alone = True
+            except NotLocked as error:
+                if error.errno != errno.EAGAIN:
+                    raise
+                alone = False
+        yield alone
+        if alone:
+            seal.put_on(path)

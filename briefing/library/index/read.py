@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
+from briefing.filesystem import is_there
 from briefing.library.entry import Summary
 from briefing.library.index import database as db
+from briefing.library.index import seal
 from briefing.library.index import search as searching
 from briefing.library.index.connections import Connections, Interrupted
 from briefing.library.index.tables import Counts, namer, put_verdicts, verdict_counts
@@ -90,7 +92,7 @@ class Index(Connections):
 
         Where there is no index yet, or a damaged one, the whole library is taken in.
         """
-        if self.doubted or not self.path.exists():
+        if self.doubted or not is_there(self.path):
             return self.refresh()
         return update(self.root, changed)
 
@@ -242,6 +244,7 @@ class Index(Connections):
                 try:
                     with db.guarded():
                         named = {self.name_of(key): each for key, each in found.items()}
+                        seal.take_off(self.path)
                         put_verdicts(connection, named)
                 finally:
                     connection.close()

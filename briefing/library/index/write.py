@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from briefing.library.index import database as db
+from briefing.library.index import seal
 from briefing.library.index.pool import PARSERS, Asked, parse_all
 from briefing.library.index.rows import Parsed
 from briefing.library.index.tables import Known, Tables, namer, seconds_of
@@ -88,8 +89,8 @@ def _refresh(
     connection = db.create(path)
     try:
         with db.guarded():
-            _check(connection, thorough)
-        return IndexWriter(root, connection).all(on_progress, parsers)
+            _check(connection, path, thorough)
+        return IndexWriter(root, connection, path).all(on_progress, parsers)
     finally:
         connection.close()
 
@@ -107,7 +108,7 @@ def update(root: Path, changed: Iterable[str]) -> Outcome:
             try:
                 connection = db.create(path)
                 try:
-                    return IndexWriter(root, connection).some(changed)
+                    return IndexWriter(root, connection, path).some(changed)
                 finally:
                     connection.close()
             except db.Damaged:
@@ -117,8 +118,10 @@ def update(root: Path, changed: Iterable[str]) -> Outcome:
         return Outcome(trouble=f"the index cannot be kept: {error}")
 
 
-def _check(connection: sqlite3.Connection, thorough: bool) -> None:
+def _check(connection: sqlite3.Connection, path: Path, thorough: bool) -> None:
     """Look at every page, if that was not done lately; ``thorough`` looks into the words, too.
+
+    That is done in any case where the last writer has left no seal.
 
     Raises:
         Damaged: a page is not what it should be, or the index is full of holes.
@@ -128,21 +131,30 @@ def _check(connection: sqlite3.Connection, thorough: bool) -> None:
     row = connection.execute("SELECT value FROM meta WHERE key = 'checked'").fetchone()
     now = time.time()
     if not thorough:
-        lately = row is not None and 0 <= now - row[0] < _CHECK_S
+        lately = row is not None and 0 <= now - row[0] < _CHECK_S and seal.is_whole(path)
         if lately or connection.execute("PRAGMA page_count").fetchone()[0] > _CHECK_PAGES:
             return
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise db.Damaged("a page is damaged")
+    if seal.is_whole(path, thorough=True) is False:
+        raise db.Damaged("a byte of it is not what was written")
     if thorough:
         Tables(connection).doubt()
+    seal.take_off(path)
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('checked', ?)", (now,))
 
 
 class IndexWriter:
-    """Writes to one open index; the caller holds the lock, or the index is in memory."""
+    """Writes to one open index; the caller holds the lock, or the index is in memory.
 
-    def __init__(self, root: Path, connection: sqlite3.Connection) -> None:
+    ``path`` is its file, None of one in memory.
+    """
+
+    def __init__(
+        self, root: Path, connection: sqlite3.Connection, path: Path | None = None
+    ) -> None:
         self._root = root
+        self._path = path
         self._connection = connection
         self._tables = Tables(connection)
         self._start = time.monotonic()
@@ -201,8 +213,11 @@ class IndexWriter:
             old = known.get(name)
             if old is None or not old.sure or old.stamp != now:
                 asked.append((name, old.hash if old is not None else b""))
+        gone = [name for name in known if name not in there]
+        if self._path is not None and (asked or gone):
+            seal.take_off(self._path)
         self._connection.execute("BEGIN IMMEDIATE")
-        for name in [name for name in known if name not in there]:
+        for name in gone:
             self._tables.remove(known[name].row)
             self._removed += 1
         # What is newest comes last: of many matches the last ones are looked at first.

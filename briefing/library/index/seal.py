@@ -1,0 +1,105 @@
+"""The seal of an index: what shows that a byte of its file is another one than was written.
+
+SQLite notices a page that is no page, but not a letter in it that is another letter: the answer
+would be wrong, or missing. So whoever writes an index takes its seal off before and puts one on
+after: the digest of the file, with its stamp. There is one writer at a time, so a file that does
+not match its seal was damaged. One that has none is only being written, or its writer was killed:
+then SQLite's own log makes it whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import msgspec
+
+from briefing.files import Unreadable, read_guarded, write_atomic
+
+_CAP: Final = 1_000
+
+
+class Facts(NamedTuple):
+    """What tells a file from another one and from its next version."""
+
+    device: int
+    number: int
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+
+
+class _Seal(msgspec.Struct):
+    facts: Facts
+    digest: str
+
+
+def facts(path: Path) -> Facts | None:
+    """Return what tells a file from its next version, None where it is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return Facts(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def take_off(path: Path) -> None:
+    """Take the seal off the index at ``path``, before it is written.
+
+    Raises:
+        OSError: that cannot be done.
+    """
+    _place(path).unlink(missing_ok=True)
+
+
+def put_on(path: Path) -> None:
+    """Seal the index at ``path`` as it is, unless it is sealed; the caller is its only writer.
+
+    An index that cannot be sealed is none the worse; it is not looked through either.
+    """
+    now, kept = facts(path), _read(path)
+    if now is None or (kept is not None and kept.facts == now):
+        return
+    with suppress(OSError):
+        seal = _Seal(now, _digest(path))
+        write_atomic(_place(path), msgspec.json.encode(seal), force=True, sync=False)
+
+
+def is_whole(path: Path, *, thorough: bool = False) -> bool | None:
+    """Tell whether an index is what was sealed; None where it has no seal.
+
+    A file with the stamp that was sealed is taken for the same, but for ``thorough``: that reads
+    all of it, a gigabyte in about a second.
+    """
+    kept = _read(path)
+    while kept is not None:
+        if kept.facts == facts(path) and not thorough:
+            return True
+        try:
+            whole = _digest(path) == kept.digest
+        except OSError:
+            return None
+        # It may have been written between the two looks.
+        again = _read(path)
+        if whole or again == kept:
+            return whole
+        kept = again
+    return None
+
+
+def _place(path: Path) -> Path:
+    return path.with_name(f"{path.name}.seal")
+
+
+def _read(path: Path) -> _Seal | None:
+    try:
+        return msgspec.json.decode(read_guarded(_place(path), _CAP), type=_Seal)
+    except (Unreadable, msgspec.MsgspecError, ValueError):
+        return None
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "blake2b").hexdigest()

@@ -1,0 +1,122 @@
+"""Sign-offs of briefs: where they are kept, reading them, and adding one that then stays.
+
+A sign-off is a person's word that an item stands where it is cited. It is a record: it is added
+under a lock, and it is on the disk before anybody is told that it was signed.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from hashlib import sha256
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from briefing import paths
+from briefing.brief import model as m
+from briefing.files import (
+    BRIEF_CAP,
+    Unreadable,
+    own_folder,
+    read_guarded,
+    sync_folder,
+    write_atomic,
+)
+from briefing.filesystem import is_there, takes_files
+from briefing.locks import locked
+from briefing.text import clean
+
+
+class SignOffsDamaged(Exception):
+    """Nothing can be added to the file of sign-offs; the message says why."""
+
+
+def signoff_folder(root: Path) -> Path:
+    """Return where sign-offs of a library that cannot be written are kept."""
+    return paths.state_folder() / "signoffs" / sha256(os.fsencode(root)).hexdigest()[:16]
+
+
+def signoff_paths(root: Path, path: Path, brief_id: str) -> list[Path]:
+    """Return where sign-offs of a brief are looked for: beside it, and in the state folder."""
+    name = f"{brief_id}.checked.yaml"
+    return [path.with_name(name), signoff_folder(root) / name]
+
+
+def signed(root: Path, path: Path, brief_id: str) -> list[m.SignOff]:
+    """Return the sign-offs of a brief that count, those beside it first.
+
+    A link that leads out of the library ``root`` is not followed; what is damaged does not count,
+    and "briefing check" names it.
+    """
+    found: list[m.SignOff] = []
+    for place, within in zip(signoff_paths(root, path, brief_id), (root, None), strict=True):
+        if is_there(place):
+            from briefing.format.signoffs import read_signoffs
+
+            found += read_signoffs(place, within).value or []
+    return found
+
+
+def sign(
+    root: Path, brief: Path, brief_id: str, signoff: m.SignOff, *, beside: bool = True
+) -> Path:
+    """Add a sign-off to ``ID.checked.yaml`` and return that file's path once it is on the disk.
+
+    It lies beside the brief; without ``beside`` (the library that comes with the program), or
+    where that folder cannot be written, in the state folder. What is there already is kept as it
+    is; the same person's word for the same item is not added twice. It waits for other programs
+    and for the disk: not for the thread of the screen.
+
+    Raises:
+        SignOffsDamaged: the file is there and is no list of sign-offs, or is full.
+        OSError: it cannot be written, or locked; what was there is there.
+    """
+    here, apart = signoff_paths(root, brief, brief_id)
+    if beside and takes_files(brief.parent):
+        path, within = here, root
+    else:
+        path, within = apart, None
+        own_folder(path.parent)
+    with locked(path.parent):
+        _add(path, replace(signoff, by=clean(signoff.by)), within)
+    return path
+
+
+def _add(path: Path, signoff: m.SignOff, within: Path | None) -> None:
+    from briefing.format.signoffs import CannotAdd, add_signoff
+
+    there = is_there(path)
+    try:
+        data = read_guarded(path, BRIEF_CAP, within) if there else b""
+        added = add_signoff(data, signoff, path.name)
+    except Unreadable as error:
+        raise SignOffsDamaged(f"it cannot be read: {error}.") from error
+    except CannotAdd as error:
+        raise SignOffsDamaged(str(error)) from error
+    if added is None:
+        return
+    if there and added.end is not None:
+        _append(path, added.end)
+    else:
+        # A link is kept: the file it leads to is written anew.
+        write_atomic(path.resolve() if there else path, added.whole, force=there)
+
+
+def _append(path: Path, end: bytes) -> None:
+    """Append to a file and wait until the disk has it; or leave the file as it was.
+
+    Raises:
+        OSError: the disk is full or refuses, or the file may not be written.
+    """
+    handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC)
+    with os.fdopen(handle, "ab", buffering=0) as stream:
+        size = os.fstat(handle).st_size
+        try:
+            if stream.write(end) != len(end):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            os.fsync(handle)
+        except OSError:
+            os.ftruncate(handle, size)
+            raise
+    sync_folder(path.parent)
