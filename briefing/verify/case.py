@@ -94,9 +94,10 @@ class Book:
         return (known.name, *known.aka) if known else ()
 
 
-def paragraph_name(outline: Outline, source: str, number: int) -> str:
-    """Return a paragraph as citations name it: ``p12``, ``s2:p12`` with several sources."""
-    return f"{source}:p{number}" if outline.several_sources else f"p{number}"
+def paragraph_name(outline: Outline, source: str, number: int, row: int = 0) -> str:
+    """Return a paragraph or a row as citations name it: ``p12``, ``s2:p12`` of several sources."""
+    name = f"p{number}.r{row}" if row else f"p{number}"
+    return f"{source}:{name}" if outline.several_sources else name
 
 
 def anchor(brief: m.Brief, source: m.Source) -> date | None:
@@ -200,7 +201,7 @@ class Case:
 
     def name(self, facts: Facts) -> str:
         """Return a paragraph as citations name it: ``p12``, ``s2:p12`` with several sources."""
-        return paragraph_name(self.book.outline, facts.source.id, facts.number)
+        return paragraph_name(self.book.outline, facts.source.id, facts.number, facts.row)
 
     def error(self, code: Code, spot: Spot, message: str, hint: str, near: Near = NOTHING) -> None:
         """Note what a hard check found; of the desk's own it is a warning."""

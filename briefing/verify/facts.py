@@ -15,6 +15,7 @@ from briefing.verify.language import Figure, NameBook
 from briefing.verify.normalise import words
 from briefing.verify.quotes import joined, parts
 from briefing.verify.record import Paragraph, QuoteFact, Record
+from briefing.verify.tables import with_head
 
 AtHand = Literal["text", "sealed", "attached", "changed", "missing"]
 
@@ -24,7 +25,8 @@ class Evidence(NamedTuple):
 
     ``record`` is that of the text, or the sealed one; None where neither is at hand or where it
     is not the one the brief was made from (``changed``). ``paragraphs`` is the text itself, empty
-    without it. ``why`` is one sentence that says what is missing or changed.
+    without it. ``why`` says in a sentence or two what is missing or changed, ``unread`` that the
+    brief names a text, and it is not there or cannot be read.
     """
 
     source: m.Source
@@ -32,6 +34,7 @@ class Evidence(NamedTuple):
     record: Record | None = None
     paragraphs: tuple[str, ...] = ()
     why: str = ""
+    unread: bool = False
 
     @property
     def usable(self) -> bool:
@@ -48,12 +51,32 @@ class PrintedDate(NamedTuple):
 
 
 class Facts:
-    """One paragraph of a source, with its facts parsed."""
+    """One paragraph of a source, or with ``row`` one row of it, with its facts parsed."""
 
-    def __init__(self, source: SourceFacts, number: int, facts: Paragraph) -> None:
+    def __init__(self, source: SourceFacts, number: int, facts: Paragraph, row: int = 0) -> None:
         self.source = source
         self.number = number
+        self.row = row
         self.facts = facts
+
+    @property
+    def name(self) -> str:
+        """How citations of one source name it: ``p12``, ``p20.r3``."""
+        return f"p{self.number}" + (f".r{self.row}" if self.row else "")
+
+    @property
+    def text(self) -> str:
+        """The paragraph as printed, or the row under its table's head, "" where it is not here."""
+        text = "".join(self.source.text[self.number - 1 : self.number])
+        return with_head(text, self.row) if self.row and text else text
+
+    @cached_property
+    def rows(self) -> list[Facts]:
+        """The rows of the table that it is, none where it is none."""
+        return [
+            Facts(self.source, self.number, facts, row)
+            for row, facts in enumerate(self.facts.rows, 1)
+        ]
 
     @cached_property
     def names(self) -> NameBook:
@@ -140,6 +163,11 @@ class SourceFacts:
             name for facts in self.paragraphs for name in facts.facts.names
         )
 
+    def cited(self, cite: Cite) -> list[Facts]:
+        """Return the paragraphs, or the rows of one, that a citation names and that there are."""
+        cited = self.paragraphs[cite.first - 1 : cite.last]
+        return cited[0].rows[cite.row - 1 : cite.last_row] if cite.row and cited else cited
+
     def run(self, number: int) -> Iterator[Facts]:
         """Yield a paragraph and those before it whose speaker it carries on, nearest first."""
         while 1 <= number <= len(self.paragraphs):
@@ -158,11 +186,10 @@ class Scope:
         self.cites = list(dict.fromkeys(cites))
         self.missing = [cite.source for cite in self.cites if cite.source not in known]
         numbered = {
-            (cite.source, number): known[cite.source].paragraphs[number - 1]
+            (cite.source, facts.name): facts
             for cite in self.cites
             if cite.source in known
-            for number in range(cite.first, cite.last + 1)
-            if number <= len(known[cite.source].paragraphs)
+            for facts in known[cite.source].cited(cite)
         }
         self.paragraphs = list(numbered.values())
         self.sources = list({facts.source.id: facts.source for facts in self.paragraphs}.values())
@@ -176,17 +203,17 @@ class Scope:
         """Return the cited paragraphs as printed, empty where one of them is not at hand."""
         out = []
         for facts in self.paragraphs:
-            if not "".join(facts.source.text[facts.number - 1 : facts.number]):
+            if not facts.text:
                 return []
-            out.append(facts.source.text[facts.number - 1])
+            out.append(facts.text)
         return out if self.whole else []
 
     def carried(self) -> list[Facts]:
         """Return the cited paragraphs and those whose speaker they carry on."""
         found = {
-            (facts.source.id, facts.number): facts
+            (facts.source.id, facts.name): facts
             for cited in self.paragraphs
-            for facts in cited.source.run(cited.number)
+            for facts in ([cited] if cited.row else cited.source.run(cited.number))
         }
         return list(found.values())
 
@@ -194,7 +221,7 @@ class Scope:
         """Return the citation in words: ``p12``, ``p3 and p4``, ``s2:p4``."""
         several = len(self.sources) > 1
         names = [
-            f"{facts.source.id}:p{facts.number}" if several else f"p{facts.number}"
+            f"{facts.source.id}:{facts.name}" if several else facts.name
             for facts in self.paragraphs
         ]
         if len(names) > 3:

@@ -17,16 +17,18 @@ import msgspec
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
 from briefing.brief.resolve import Cite, parse_cite
+from briefing.brief.values import CITE_PATTERN
 from briefing.verify.case import Book, Case, Spot
-from briefing.verify.checks import dates, figures, names, speaker
+from briefing.verify.checks import dates, figures, names, speaker, tables
 from briefing.verify.checks.wording import check_quotations, check_wording
 from briefing.verify.coverage import coverage
-from briefing.verify.facts import Evidence, Scope
+from briefing.verify.facts import Evidence, Facts, Scope
 from briefing.verify.verdicts import Code, Finding, Signed, Verdict, Verdicts, states
 
 UNKNOWN: Final = Code("cite-unknown", "cite")
 UNCITED: Final = Code("judgement-uncited", "cite")
 CHANGED: Final = Code("source-changed", "cite")
+UNREAD: Final = Code("source-unread", "cite")
 ONE_VOICE: Final = Code("one-voice-both-sides", "speaker")
 WAIVE_UNUSED: Final = Code("waive-unused")
 
@@ -34,14 +36,16 @@ _CHECKS: Final = (
     check_quotations,
     speaker.check,
     figures.check,
+    tables.check,
     dates.check,
     names.check,
     check_wording,
 )
-_INLINE: Final = re.compile(
-    r"\((?P<cites>(?:[\w.-]+:)?p\d{1,6}(?:-p\d{1,6})?(?:, ?(?:[\w.-]+:)?p\d{1,6})*)\)"
-)
+_CITE: Final = CITE_PATTERN.strip("^$")
+_INLINE: Final = re.compile(rf"\((?P<cites>{_CITE}(?:, ?{_CITE})*)\)")
 _NO_TEXT: Final = "source not at hand"
+_NOT_CHECKED: Final = "Until it can be read, nothing that cites it is checked."
+_ANOTHER: Final = "Check the brief against the text anew, then give its sha256 and paragraphs."
 
 
 def verify(
@@ -61,7 +65,7 @@ def verify(
         verdict = _item(book, line, signed)
         if verdict is not None:
             items.append(verdict)
-    findings = [*_changed(book), *_voices(book)]
+    findings = [*_sources(book), *_voices(book)]
     used, unused = coverage(book)
     return Verdicts(items=items, findings=findings + unused, sources=used)
 
@@ -112,15 +116,32 @@ def _cites(book: Book, line: Line) -> Iterator[Cite]:
 
 def _unknown(case: Case) -> None:
     """Say which citations lead beyond the end of a source, or backwards."""
-    counts = {source.id: len(source.paragraphs) for source in case.book.sources}
+    known = {source.id: source for source in case.book.sources}
     texts: Sequence[str] = getattr(case.item, "cite", ())
     for index, text in enumerate(texts):
         cite = parse_cite(text, case.book.outline.resolver.first_source)
-        count = counts.get(cite.source)
-        if count is not None and max(cite.first, cite.last) > count:
+        source = known.get(cite.source)
+        count = len(source.paragraphs) if source else 0
+        spot = Spot((*case.line.path, "cite", index))
+        if source and max(cite.first, cite.last) > count:
             message = f"{text} does not exist: the source has {count} paragraphs."
-            spot = Spot((*case.line.path, "cite", index))
             case.error(UNKNOWN, spot, message, f"Cite p1 to p{count}.")
+        elif source and cite.row:
+            _unknown_row(case, source.paragraphs[cite.first - 1], cite, spot)
+
+
+def _unknown_row(case: Case, paragraph: Facts, cite: Cite, spot: Spot) -> None:
+    """Say that a citation names a row that a paragraph does not have."""
+    rows = len(paragraph.rows)
+    if cite.last_row <= rows:
+        return
+    name = paragraph.name
+    hint = f"Cite {name}, or a row from {name}.r1 to {name}.r{rows}." if rows else f"Cite {name}."
+    has = f"{name} has {rows} rows" if rows else f"{name} is no table"
+    if not rows and not paragraph.text:
+        has = f"the sealed record has no rows of {name}"
+    message = f"{name}.r{cite.last_row} does not exist: {has}."
+    case.error(UNKNOWN, spot, message, hint)
 
 
 def _whole_items(case: Case) -> None:
@@ -182,24 +203,26 @@ def hash_of(item: m.Item, scope: Scope) -> str:
     """
     if not scope.whole:
         return ""
-    prints = [f"{f.source.id}:{f.number}:{f.facts.print}" for f in scope.paragraphs]
+    prints = [f"{f.source.id}:{f.name[1:]}:{f.facts.print}" for f in scope.paragraphs]
     return sha256(msgspec.json.encode([item, prints])).hexdigest()
 
 
-def _changed(book: Book) -> Iterator[Finding]:
-    """Say which sources are not those the brief was made from."""
+def _sources(book: Book) -> Iterator[Finding]:
+    """Say which sources cannot be read, and which are not those the brief was made from."""
     for index, source in enumerate(book.brief.sources):
         evidence = book.evidence.get(source.id)
-        if evidence is not None and evidence.at_hand == "changed":
-            key = "sha256" if source.sha256 and "paragraph" not in evidence.why else "paragraphs"
-            yield Finding(
-                code=CHANGED.name,
-                path=("sources", index, key),
-                subject=source.id,
-                text=evidence.why,
-                hint="Check the brief against the text anew, then give its sha256 and paragraphs.",
-                field=CHANGED.field,
-            )
+        if evidence is None or not (evidence.unread or evidence.at_hand == "changed"):
+            continue
+        unread = evidence.unread
+        code = UNREAD if unread else CHANGED
+        yield Finding(
+            code=code.name,
+            path=("sources", index, "text"),
+            subject=source.id,
+            text=evidence.why[:1].lower() + evidence.why[1:],
+            hint=_NOT_CHECKED if unread else _ANOTHER,
+            field=code.field,
+        )
 
 
 def _voices(book: Book) -> Iterator[Finding]:

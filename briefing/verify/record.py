@@ -16,6 +16,7 @@ from briefing.verify import language_of
 from briefing.verify.language import Attributed, Date, Figure, Language, Name
 from briefing.verify.normalise import Token, digest, fingerprint, tokens
 from briefing.verify.quotes import joined, parts, places
+from briefing.verify.tables import cells, rows, with_head
 
 VERSION: Final = 1
 """The version of sealed records that this program reads and writes."""
@@ -69,6 +70,7 @@ class Paragraph(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
     bodies: list[str] = []
     speakers: list[SpeakerFact] = []
     quotes: list[QuoteFact] = []
+    rows: list[Paragraph] = []
 
 
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -89,6 +91,14 @@ class ParagraphFacts(NamedTuple):
     dates: list[Date]
     said: Attributed
     bodies: list[str]
+    rows: Sequence[RowFacts] = ()
+
+
+class RowFacts(NamedTuple):
+    """A row of a table with its head, and what the finders found in it."""
+
+    text: str
+    found: ParagraphFacts
 
 
 class Analysis(NamedTuple):
@@ -109,14 +119,32 @@ def analyse(paragraphs: tuple[str, ...], code: str | None = None) -> Analysis:
         _found(text, language, *facts)
         for text, facts in zip(paragraphs, zip(names, said, strict=True), strict=True)
     ]
+    found = [
+        facts._replace(rows=_rows(text, language))
+        for text, facts in zip(paragraphs, found, strict=True)
+    ]
     return Analysis(paragraphs, tuple(found), digest(paragraphs))
 
 
 def _found(text: str, language: Language, names: list[Name], said: Attributed) -> ParagraphFacts:
     words = tokens(text)
-    figures = language.find_figures(text, source=True)
+    parts = [cell for row in rows(text) for cell in cells(row)] or [text]
+    figures = [each for part in parts for each in language.find_figures(part, source=True)]
     dates = language.find_dates(text)
     return ParagraphFacts(words, names, figures, dates, said, language.bodies(words))
+
+
+def _rows(text: str, language: Language) -> list[RowFacts]:
+    """Find the facts of each row of a table, none where a paragraph is no table."""
+    texts = [with_head(text, number) for number in range(1, len(rows(text)) + 1)]
+    if not texts:
+        return []
+    names = language.find_all(texts)
+    said = language.attribute(texts, names)
+    return [
+        RowFacts(row, _found(row, language, *facts))
+        for row, facts in zip(texts, zip(names, said, strict=True), strict=True)
+    ]
 
 
 def make_record(
@@ -161,6 +189,7 @@ def _paragraph(text: str, found: ParagraphFacts, wanted: Sequence[tuple[str, ...
         bodies=found.bodies,
         speakers=list(dict.fromkeys(_speakers(found.said))),
         quotes=_quotes(text, found, wanted),
+        rows=[_paragraph(row.text, row.found, wanted) for row in found.rows],
     )
 
 

@@ -45,6 +45,8 @@ VERDICT_WORDS: Final[dict[Mark, str]] = {
     "not_checkable": "not checkable by rule",
 }
 """What a verdict says of an item. It speaks of words: never "true"."""
+UNREAD_WORDS: Final = "since their source is not at hand"
+"""Why some of the items that are ``not_checkable`` are so."""
 
 
 class Code(NamedTuple):
@@ -143,6 +145,11 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
             return "not_checkable"
         return "partly" if "warn" in states else "verified"
 
+    @property
+    def unread(self) -> bool:
+        """Whether nothing was checked since a source that it cites is not at hand."""
+        return bool(self.why) and self.mark == "not_checkable"
+
 
 class SourceState(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is at hand of a source, and which of its paragraphs the brief does not use.
@@ -181,6 +188,11 @@ class Verdicts(Struct, frozen=True, kw_only=True):
         return sum(
             verdict.signed is not None and verdict.mark == "not_checkable" for verdict in self.items
         )
+
+    @property
+    def unread(self) -> int:
+        """How many items could not be checked since a source that they cite is not at hand."""
+        return sum(verdict.unread for verdict in self.items)
 
     @property
     def waived(self) -> int:

@@ -129,7 +129,8 @@ def _absent(case: Case, spot: Spot, figure: Figure) -> None:
     other = next(
         (
             f
-            for f in everywhere
+            for facts in everywhere
+            for f in (*facts.rows, facts)
             if any(case.language.agrees(figure, theirs) for theirs in f.figures)
         ),
         None,

@@ -1,0 +1,166 @@
+"""Figures of a table: each must stand in the row and the column that the item names.
+
+An item names a row by its label and a column by its head. Only with the text at hand can it be
+told what it names, and since words name more than they say, what is found is a warning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from briefing.format.problems import shown
+from briefing.verify.case import Case, CheckedText, Near, Spot
+from briefing.verify.facts import Facts
+from briefing.verify.language import Figure
+from briefing.verify.normalise import Token, tokens
+from briefing.verify.tables import Table, table
+from briefing.verify.verdicts import Code
+
+CELL: Final = Code("figure-cell", "figures")
+
+
+class Cell(NamedTuple):
+    """A cell of a table by its row and column, both counted from 0, the head left out."""
+
+    row: int
+    column: int
+
+
+class LabelInText(NamedTuple):
+    """The label of a row where it stands in a text: the first and the last of its words."""
+
+    row: int
+    first: int
+    last: int
+    start: int
+
+
+def check(case: Case) -> None:
+    """Check the figures in the texts of an item against the cells of the tables that it cites."""
+    if not case.scope.whole or not case.scope.texts():
+        case.could_not_judge(CELL)
+        return
+    for facts in case.scope.paragraphs:
+        found = table(facts.text)
+        if found is not None:
+            others = [each for each in case.scope.paragraphs if each is not facts]
+            for text in case.texts:
+                if text.figures and not text.own:
+                    _TextInTable(case, facts, found, text).check(others)
+
+
+class _TextInTable:
+    """One text of an item held against one table."""
+
+    def __init__(self, case: Case, facts: Facts, found: Table, text: CheckedText) -> None:
+        self.case, self.facts, self.table, self.text = case, facts, found, text
+        self.words = tokens(text.text)
+        self.labels = _labels(self.words, found.labels)
+        language = case.language
+        figures = [each for each in language.find_figures(text.text) if each.kind != "vague"]
+        self.stands = [(each, cells) for each in figures if (cells := self._cells(each))]
+
+    def _cells(self, figure: Figure) -> set[Cell]:
+        """Return the cells, those of labels apart, that have a figure."""
+        language = self.case.language
+        return {
+            Cell(row, column)
+            for row, values in enumerate(self.table.rows)
+            for column, value in enumerate(values)
+            if value != self.table.labels[row]
+            and any(
+                language.agrees(figure, theirs)
+                for theirs in language.find_figures(value, source=True)
+            )
+        }
+
+    def check(self, others: Sequence[Facts]) -> None:
+        """Warn of each figure that stands in no cell of the rows and columns named.
+
+        A figure that another cited paragraph has may be meant from there.
+        """
+        for at, (figure, cells) in enumerate(self.stands):
+            agrees = self.case.language.agrees
+            if any(agrees(figure, theirs) for each in others for theirs in each.figures):
+                continue
+            rows, columns = self._rows(at), self._columns(figure)
+            if any(
+                (not rows or cell.row in rows) and (not columns or cell.column in columns)
+                for cell in cells
+            ):
+                continue
+            self._warn(figure, min(cells), rows, columns)
+
+    def _rows(self, at: int) -> set[int]:
+        """Return the rows that a figure may belong to; none where the text names no row.
+
+        Where labels and figures take turns ("Harl 40, Osk 60") each figure has its own.
+        """
+        rows = {label.row for label in self.labels}
+        marks = [(label.start, 0) for label in self.labels]
+        marks += [(figure.start, 1) for figure, _ in self.stands]
+        kinds = [kind for _, kind in sorted(marks)]
+        in_turn = all(one != other for one, other in pairwise(kinds))
+        if len(rows) > 1 and in_turn and len(self.labels) == len(self.stands):
+            return {self.labels[at].row}
+        return rows
+
+    def _columns(self, figure: Figure) -> set[int]:
+        """Return the columns that a figure may belong to; none where the text names no column."""
+        stems_of = self.case.language.stems_of
+        heads = [set(stems_of(head)) for head in self.table.columns]
+        labels = {
+            column
+            for row, label in zip(self.table.rows, self.table.labels, strict=True)
+            for column, value in enumerate(row)
+            if value == label
+        }
+        noun = set(stems_of(figure.noun))
+        pool = [n for n, head in enumerate(heads) if head & noun and n not in labels]
+        if not pool and (figure.noun or len(self.stands) > 1):
+            return set()
+        said = set(stems_of(self.text.text))
+        known = pool or [n for n in range(len(heads)) if n not in labels]
+        shares = {n: len(heads[n] & said) / (len(heads[n]) or 1) for n in known}
+        most = max(shares.values(), default=0)
+        return {n for n, share in shares.items() if most and share == most}
+
+    def _warn(self, figure: Figure, cell: Cell, rows: set[int], columns: set[int]) -> None:
+        label, heads = self.table.labels[cell.row], self.table.columns
+        there = [f"the row {shown(label)}"] if label else []
+        if cell.column < len(heads) and heads[cell.column]:
+            there.append(f"the column {shown(heads[cell.column])}")
+        named = [f"the row {shown(self.table.labels[row])}" for row in sorted(rows)]
+        named += [f"the column {shown(heads[column])}" for column in sorted(columns)]
+        message = (
+            f"{shown(figure.text)} stands in {' and '.join(there) or 'another cell'}"
+            f" of {self.case.name(self.facts)}; the item names {' and '.join(named[:3])}."
+        )
+        hint = "Take the figure from the row and the column that the item names."
+        near = Near(" | ".join(self.table.rows[cell.row]), self.facts)
+        self.case.warn(CELL, Spot(self.text.path, figure.start, figure.end), message, hint, near)
+
+
+def _labels(words: Sequence[Token], labels: Iterable[str]) -> list[LabelInText]:
+    """Return the labels of rows that stand in a text, in its order; none inside a longer one."""
+    said = [token.word for token in words]
+    found: list[LabelInText] = []
+    for row, label in enumerate(labels):
+        wanted = [token.word for token in tokens(label)]
+        size = len(wanted)
+        found += [
+            LabelInText(row, at, at + size - 1, words[at].start)
+            for at in range(len(said) - size + 1)
+            if size and said[at : at + size] == wanted
+        ]
+    inner = {
+        one
+        for one in found
+        for other in found
+        if other.first <= one.first
+        and one.last <= other.last
+        and other.last - other.first > one.last - one.first
+    }
+    return sorted((each for each in found if each not in inner), key=lambda each: each.first)

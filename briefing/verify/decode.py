@@ -1,0 +1,102 @@
+"""The bytes of a source: decoded where they are UTF-8 plain text, else told what they are.
+
+A file of another kind must not pass for a text: a PDF or RTF of ASCII characters decodes as well,
+and so does UTF-16 with zeros between its letters, and what is then read is not what it says.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+from briefing.files import Unreadable
+
+WAY_OUT: Final = "save its text as UTF-8 plain text"
+"""What makes a source of any file that holds words."""
+
+_HEAD: Final = 1024
+"""Bytes at the beginning in which a file says what it is."""
+_KINDS: Final[tuple[tuple[bytes, str], ...]] = (
+    (rb"\s*%PDF-", "a PDF"),
+    (rb"\s*\{\\rtf", "a rich text file (RTF)"),
+    (rb"\s*(?i:<!doctype\s+html|<html[\s>])", "a web page (HTML)"),
+    (rb"%!PS", "a PostScript file"),
+    (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a file of Microsoft Office (DOC, XLS or PPT)"),
+    (rb"\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|BM....\0\0\0\0|RIFF....WEBP", "a picture"),
+    (rb"\x1f\x8b|BZh[1-9]|\xfd7zXZ|7z\xbc\xaf|Rar!|\x28\xb5\x2f\xfd", "a compressed file"),
+)
+"""How files begin that are no plain text, and what they are."""
+_ZIPPED: Final[tuple[tuple[bytes, str], ...]] = (
+    (b"word/document", "a Word document (DOCX)"),
+    (b"xl/workbook", "an Excel workbook (XLSX)"),
+    (b"ppt/presentation", "a PowerPoint file (PPTX)"),
+    (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
+    (b"application/epub", "an e-book (EPUB)"),
+)
+_PATTERNS: Final = [(re.compile(begin, re.DOTALL), kind) for begin, kind in _KINDS]
+_WIDE: Final[tuple[tuple[bytes, str, str], ...]] = (
+    (codecs.BOM_UTF32_LE, "UTF-32", "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "UTF-32", "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "UTF-16", "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "UTF-16", "utf-16-be"),
+)
+"""The mark at the beginning of an encoding with several bytes a character, its name and codec."""
+_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+"""What stands in no plain text; ESC does, in what a terminal has recorded."""
+_FEW: Final = 3
+_SHARE: Final = 0.01
+"""So many such characters, or this share of them, a text may have as an accident of its making."""
+
+
+def decoded(data: bytes) -> str:
+    """Return bytes as the text they are in UTF-8, a mark at the beginning taken off.
+
+    Raises:
+        Unreadable: they are a file of another kind or in another encoding; the message says in
+            which, and what to do.
+    """
+    kind = _kind(data) or _wide(data)
+    if kind:
+        raise Unreadable(f"it is {kind}; {WAY_OUT}")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if _is_binary(data.decode("latin-1")):
+            raise Unreadable(f"it is a binary file, no text; {WAY_OUT}") from error
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"it is not UTF-8 text (line {line}), perhaps Windows-1252; {WAY_OUT}"
+        raise Unreadable(message) from error
+    if "\0" in text or _is_binary(text):
+        raise Unreadable(f"it is a binary file, no text; {WAY_OUT}")
+    return text
+
+
+def _kind(data: bytes) -> str:
+    """Return what a file that is no plain text is, "" where it does not begin like one."""
+    head = data[:_HEAD].removeprefix(codecs.BOM_UTF8)
+    if head.startswith(b"PK\x03\x04"):
+        return next((kind for part, kind in _ZIPPED if part in data), "an archive (ZIP)")
+    return next((kind for begin, kind in _PATTERNS if begin.match(head)), "")
+
+
+def _wide(data: bytes) -> str:
+    """Return the encoding of a text with two or four bytes a character, "" of any other file."""
+    for mark, name, _ in _WIDE:
+        if data.startswith(mark):
+            return f"{name} text"
+    if b"\0" not in data:
+        return ""
+    for _, name, codec in _WIDE:
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if not _is_binary(text) and "\0" not in text:
+            return f"{name} text"
+    return ""
+
+
+def _is_binary(text: str) -> bool:
+    """Tell whether too much of a text is what stands in no plain text."""
+    return len(_CONTROL.findall(text)) > max(_FEW, _SHARE * len(text))

@@ -1,0 +1,81 @@
+"""Tables in a text: a paragraph whose lines have cells between ``|``, row by row.
+
+The lines of such a paragraph are kept apart by line feeds, which its hash does not see.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+LEAST: Final = 2
+"""Lines with ``|`` that it takes to make a table."""
+_RULE: Final = re.compile(r"[-:=|+\s]+")
+_YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
+
+
+def is_row(line: str) -> bool:
+    """Tell whether a line may be a row of a table."""
+    return "|" in line
+
+
+def rows(paragraph: str) -> list[str]:
+    """Return the rows of a table that is a paragraph, its head the first; none where it is none.
+
+    The line of hyphens that Markdown puts below a table's head is no row.
+    """
+    lines = paragraph.split("\n") if "\n" in paragraph else []
+    return [line for line in lines if is_row(line) and not _RULE.fullmatch(line)]
+
+
+def cells(row: str) -> list[str]:
+    """Return the cells of a row."""
+    row = row.strip()
+    row = row.removeprefix("|").removesuffix("|")
+    return [cell.strip() for cell in row.split("|")]
+
+
+def has_head(paragraph: str) -> bool:
+    """Tell whether the first row of a table names its columns.
+
+    It does where a line of hyphens follows it, and where no cell but the first has a number that
+    is no year.
+    """
+    lines = [line for line in paragraph.split("\n") if is_row(line)]
+    if len(lines) > 1 and _RULE.fullmatch(lines[1]):
+        return True
+    names = cells(lines[0])[1:] if lines else []
+    return any(names) and not any(re.search(r"\d", _YEAR.sub("", name)) for name in names)
+
+
+def with_head(paragraph: str, number: int) -> str:
+    """Return a row of a table, counted from 1, the table's head in a line before it."""
+    found = rows(paragraph)
+    row = found[number - 1]
+    return f"{found[0]}\n{row}" if number > 1 and has_head(paragraph) else row
+
+
+class Table(NamedTuple):
+    """A table taken apart: the names of its columns, none without a head, and its other rows.
+
+    ``labels`` has what each of these rows is called: the first of its cells that has letters.
+    """
+
+    columns: list[str]
+    rows: list[list[str]]
+    labels: list[str]
+
+
+def table(paragraph: str) -> Table | None:
+    """Take a table apart; None where a paragraph is none."""
+    found = [cells(row) for row in rows(paragraph)]
+    if not found:
+        return None
+    columns = found[0] if has_head(paragraph) else []
+    body = found[1:] if columns else found
+    labels = [next(filter(_has_letters, row), "") for row in body]
+    return Table(columns, body, labels)
+
+
+def _has_letters(cell: str) -> bool:
+    return any(char.isalpha() for char in cell)
