@@ -6,6 +6,14 @@ import os
 import sys
 from pathlib import Path
 
+from briefing.filesystem import NoCurrentFolder, current_folder, is_folder
+from briefing.text import name_shown
+
+
+class NoHome(RuntimeError):
+    """Nobody knows the user's home folder; one sentence."""
+
+
 _PACKAGE = Path(__file__).resolve().parent
 _LINUX = {
     "config": ".config",
@@ -23,7 +31,7 @@ def bundled() -> Path:
     In an installed package that is ``briefing/bundled``; in a checkout it is its root.
     """
     packed = _PACKAGE / "bundled"
-    return packed if packed.is_dir() else _PACKAGE.parent
+    return packed if is_folder(packed) else _PACKAGE.parent
 
 
 def themes() -> list[Path]:
@@ -73,7 +81,7 @@ def _home() -> str:
     """Return the user's home folder: HOME if it is absolute, else what the system has on record.
 
     Raises:
-        RuntimeError: there is none.
+        NoHome: there is none.
     """
     home = os.environ.get("HOME", "")
     if not home.startswith("/"):
@@ -82,7 +90,7 @@ def _home() -> str:
         try:
             home = pwd.getpwuid(os.getuid()).pw_dir
         except KeyError:
-            raise RuntimeError("there is no home folder: set HOME") from None
+            raise NoHome("there is no home folder: set HOME") from None
     return home
 
 
@@ -100,16 +108,14 @@ def library_from_environment() -> Path | None:
 def short(path: Path) -> str:
     """Return ``path`` for the eye: with ``~`` for the home folder."""
     try:
-        return str(Path("~") / path.relative_to(Path.home()))
+        return name_shown(str(Path("~") / path.relative_to(Path.home())))
     except (ValueError, RuntimeError):
-        return str(path)
+        return name_shown(str(path))
 
 
 def shown(path: Path) -> str:
     """Return a path as messages name it: from the current folder where it is below, else whole."""
-    from briefing.text import clean
-
     try:
-        return clean(str(path.relative_to(Path.cwd())))
-    except (ValueError, OSError):
-        return clean(str(path))
+        return name_shown(str(path.relative_to(current_folder())))
+    except (ValueError, NoCurrentFolder):
+        return name_shown(str(path))

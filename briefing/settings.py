@@ -13,9 +13,11 @@ from msgspec import Meta, Struct
 
 from briefing import paths
 from briefing.brief.values import Text
-from briefing.files import Unreadable, own_folder, read_guarded, reason, write_atomic
+from briefing.files import Unreadable, own_folder, read_guarded, write_atomic
+from briefing.filesystem import NoCurrentFolder, reason, whole
 from briefing.format.problems import Problem
-from briefing.text import clean
+from briefing.locks import locked
+from briefing.text import clean, escaped
 
 if TYPE_CHECKING:
     from briefing.format.yaml.marks import Marks
@@ -25,6 +27,8 @@ CAP: Final = 100_000
 """Bytes that a file of settings or state may have."""
 _REMEMBERED: Final = 200
 """How many libraries the program remembers something about."""
+_PLAIN: Final = (str, int, float, bool)
+"""What is remembered is of these types."""
 
 
 def _says(text: str) -> Meta:
@@ -43,6 +47,9 @@ class Config(Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=Tru
     mouse: Annotated[
         bool, _says("Whether the dashboard takes the mouse; off leaves it to the terminal.")
     ] = True
+    name: Annotated[
+        Text | None, _says("The name you sign with; the account you are logged in by is added.")
+    ] = None
     keymap: Annotated[dict[str, str], _says("Keys by the id of what they do: {quit: ctrl+x}.")] = {}
 
     def library_folder(self) -> Path | None:
@@ -52,6 +59,26 @@ class Config(Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=Tru
     def export_folder(self) -> Path | None:
         """Return the folder that ``export`` names, relative to the settings' own."""
         return _folder(self.export)
+
+    def signer(self) -> str:
+        """Return by whom a sign-off is: the account that runs the program, behind the ``name``.
+
+        The account is the system's own word: no variable of the environment changes it.
+        """
+        account = _account()
+        name = clean(self.name or "").strip()
+        return f"{name} ({account})" if name and name != account else account
+
+
+def _account() -> str:
+    """Return the name of the account that runs the program, its number where it has none."""
+    import pwd
+
+    number = os.getuid()
+    try:
+        return clean(pwd.getpwuid(number).pw_name) or f"uid {number}"
+    except (KeyError, OSError):
+        return f"uid {number}"
 
 
 def _folder(value: str | None) -> Path | None:
@@ -65,8 +92,8 @@ def normal(path: Path, base: Path | None = None) -> Path:
     """
     with contextlib.suppress(RuntimeError):  # there is no such user
         path = path.expanduser()
-    with contextlib.suppress(OSError):  # the current folder is gone
-        path = (base / path if base else path).absolute()
+    with contextlib.suppress(NoCurrentFolder):
+        path = whole(base / path if base else path)
     # Path.resolve would follow links too, and name another folder than the user did.
     return Path(os.path.normpath(path))
 
@@ -137,7 +164,7 @@ def load_config(path: Path | None = None) -> Settings:
     # YAML is only for those who have settings: reading it costs more than starting without.
     from briefing.format.reader import read
 
-    reading = read(data, Config, str(path))
+    reading = read(data, Config, clean(str(path)))
     return Settings(
         reading.value or Config(), tuple(reading.problems), clean(str(path)), reading.marks
     )
@@ -155,9 +182,8 @@ class State:
         """Read what is remembered of ``library``: of its identity, or of its folder."""
         self.folder = folder or paths.state_folder()
         self._file = self.folder / "state.json"
-        # A name that is no UTF-8 has no place in JSON.
         identity = library if isinstance(library, str) else str(normal(library))
-        self._key = identity.encode("utf-8", "backslashreplace").decode()
+        self._key = escaped(identity)  # a name that is no UTF-8 has no place in JSON
         self.problem: Problem | None = None
         own = self._read().get(self._key, {})
         self.theme: str | None = _word(own, "theme")
@@ -178,30 +204,43 @@ class State:
         own = {"theme": self.theme, "last": self.last}
         try:
             own_folder(self.folder)
-            with _alone(self.folder / "state.lock"):
+            with locked(self.folder):
                 state = self._read()
                 state.pop(self._key, None)
                 state[self._key] = {key: value for key, value in own.items() if value}
-                for stale in list(state)[:-_REMEMBERED]:
-                    del state[stale]
-                data = msgspec.json.format(msgspec.json.encode(state), indent=2) + b"\n"
-                write_atomic(self._file, data, force=True)
+                write_atomic(self._file, _encoded(state), force=True)
         except OSError as error:
             self.problem = _unreadable(self._file, reason(error), "cannot be written")
             return self.problem
         return None
 
     def _read(self) -> dict[str, dict[str, Any]]:
+        """Return what is remembered of every library: plain values, whatever else stands there."""
         try:
-            return msgspec.json.decode(
-                read_guarded(self._file, CAP), type=dict[str, dict[str, Any]]
-            )
+            data = read_guarded(self._file, CAP)
+            found = msgspec.json.decode(data, type=dict[str, dict[str, Any]])
+            return {
+                library: {key: value for key, value in own.items() if isinstance(value, _PLAIN)}
+                for library, own in found.items()
+            }
         except Unreadable as error:
             if not isinstance(error.__cause__, FileNotFoundError | NotADirectoryError):
                 self.problem = _unreadable(self._file, error)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except RecursionError:  # msgspec goes no deeper than Python does
+            self.problem = _unreadable(self._file, "it is too deep", "is damaged")
+        except (msgspec.DecodeError, ValueError) as error:
             self.problem = _unreadable(self._file, clean(str(error)), "is damaged")
         return {}
+
+
+def _encoded(state: dict[str, dict[str, Any]]) -> bytes:
+    """Return a state as JSON; the libraries of longest ago go where it has no room for all."""
+    libraries = list(state.items())[-_REMEMBERED:]
+    while True:
+        data = msgspec.json.format(msgspec.json.encode(dict(libraries)), indent=2) + b"\n"
+        if len(data) <= CAP or len(libraries) <= 1:
+            return data
+        libraries = libraries[len(libraries) // 4 + 1 :]
 
 
 def _word(own: dict[str, Any], key: str) -> str | None:
@@ -217,19 +256,3 @@ def _unreadable(path: Path, why: object, what: str = "cannot be read") -> Proble
         message=f"The file {what}: {why}.",
         hint="The program goes on with the defaults.",
     )
-
-
-class _alone:  # noqa: N801 - reads as a word in a with statement
-    """Holds a lock file while a ``with`` block runs; waits for others, who hold it for moments."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __enter__(self) -> None:
-        import fcntl
-
-        self._stream = self._path.open("wb")
-        fcntl.flock(self._stream, fcntl.LOCK_EX)
-
-    def __exit__(self, *exc: object) -> None:
-        self._stream.close()

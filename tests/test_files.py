@@ -1,13 +1,15 @@
 """What the program keeps nobody else can read; a file is written whole or not at all."""
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from full_disk import FullDisk
 
-from briefing import paths
-from briefing.files import own_folder, write_atomic
+from briefing import files, filesystem, paths
+from briefing.files import NotRegular, own_folder, write_atomic
 from briefing.library import verdict_cache
 from briefing.library.index import database
 from briefing.settings import State
@@ -81,3 +83,122 @@ def test_on_a_full_disk_a_file_is_whole_or_not_there(
     assert disk.refused == 2
     assert [path.name for path in tmp_path.iterdir()] == ["there.txt"]
     assert there.read_bytes() == b"what it was"
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o444, 0o755])
+def test_a_file_that_is_replaced_keeps_its_mode(tmp_path: Path, mode: int) -> None:
+    there = tmp_path / "there.txt"
+    there.write_text("old")
+    there.chmod(mode)
+    write_atomic(there, b"new", force=True)
+    assert (there.read_bytes(), _mode(there)) == (b"new", mode)
+    link = tmp_path / "link.txt"
+    link.symlink_to(there)
+    write_atomic(link, b"newer", force=True)
+    assert _mode(link) == mode
+
+
+def test_a_group_that_cannot_be_kept_gets_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = tmp_path / "there.txt"
+    there.write_text("old")
+    there.chmod(0o664)
+    look = filesystem.facts
+
+    def of_others(path: Path) -> os.stat_result | None:
+        found = look(path)
+        if path != there or found is None:
+            return found
+        return os.stat_result((*found[:4], found.st_uid, found.st_gid + 1, *found[6:10]))
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(files, "facts", of_others)
+    monkeypatch.setattr(os, "chown", refuse)
+    write_atomic(there, b"new", force=True)
+    assert _mode(there) == 0o604
+
+
+NO_LINKS = pytest.mark.parametrize(
+    "number", [errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK]
+)
+
+
+class NoLinks:
+    """A file system as on a USB stick: without hard links, and without modes."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+        self.number = number
+        monkeypatch.setattr(os, "link", self._refuse)
+        monkeypatch.setattr(Path, "chmod", self._refuse)
+
+    def _refuse(self, *_: object, **__: object) -> None:
+        number = self.number if self.number != errno.EMLINK else errno.EPERM
+        raise OSError(number, os.strerror(number))
+
+
+@NO_LINKS
+def test_without_hard_links_a_file_is_made_and_none_is_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    NoLinks(monkeypatch, number)
+    new = tmp_path / "new.txt"
+    write_atomic(new, b"text")
+    assert new.read_bytes() == b"text"
+    with pytest.raises(FileExistsError):
+        write_atomic(new, b"other")
+    (tmp_path / "empty.txt").touch()
+    with pytest.raises(FileExistsError):
+        write_atomic(tmp_path / "empty.txt", b"other")
+    assert new.read_bytes() == b"text"
+    write_atomic(new, b"other", force=True)
+    assert new.read_bytes() == b"other"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["empty.txt", "new.txt"]
+
+
+def test_without_hard_links_who_comes_first_keeps_the_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    NoLinks(monkeypatch, errno.EPERM)
+    new, look = tmp_path / "new.txt", filesystem.facts
+
+    def meanwhile(path: Path, **more: bool) -> os.stat_result | None:
+        if path == new and new.exists():
+            new.write_text("of another program")
+        return look(path, **more)
+
+    monkeypatch.setattr(files, "facts", meanwhile)
+    with pytest.raises(FileExistsError):
+        write_atomic(new, b"text")
+    assert [path.name for path in tmp_path.iterdir()] == ["new.txt"]
+    assert new.read_text() == "of another program"
+
+
+def test_without_hard_links_a_failed_rename_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    NoLinks(monkeypatch, errno.EPERM)
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OSError, match="No space left"):
+        write_atomic(tmp_path / "new.txt", b"text")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_only_a_file_is_written_over(tmp_path: Path, force: bool) -> None:
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "device").symlink_to("/dev/null")
+    (tmp_path / "nowhere").symlink_to("not/there")
+    for path in sorted(tmp_path.iterdir()):
+        before = path.lstat()
+        with pytest.raises(NotRegular, match=r"it is (a folder|no regular file)"):
+            write_atomic(path, b"text", force=force)
+        assert path.lstat() == before
+    assert len(list(tmp_path.iterdir())) == 4

@@ -124,7 +124,7 @@ OF_FOLDERS = {
     *(f"briefing.library.scan.{name}" for name in ("Scan", "briefs_folder", "peek", "read_head")),
     *("briefing.library.sources.at_hand", "briefing.library.sources.source_path"),
     *("briefing.library.choose.library_of", "briefing.library.verdict_cache"),
-    *("briefing.format.reader.read_brief", "briefing.format.reader.read_signoffs"),
+    *("briefing.format.reader.read_brief", "briefing.format.signoffs.read_signoffs"),
 }
 """What only a folder can be asked by."""
 

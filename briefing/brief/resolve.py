@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from briefing.brief import model as m
 from briefing.brief.fold import fold
 from briefing.brief.scales import SOURCE_VOICE, VOICE_BASIS
+from briefing.brief.values import ParsedCite, citation
 
 NEUTRAL: Final = frozenset({"", "none"})
 """Words for "no side"."""
@@ -33,28 +33,20 @@ class Grade(NamedTuple):
     digit: str
 
 
-class Cite(NamedTuple):
-    """A citation taken apart: paragraphs ``first`` to ``last`` of a source, counted from 1."""
-
-    source: str
-    first: int
-    last: int
-
-
-_CITE = re.compile(r"(?:(?P<source>[^:]+):)?p(?P<first>\d+)(?:-p(?P<last>\d+))?")
+Cite: TypeAlias = ParsedCite
+"""A citation taken apart that names its source."""
 
 
 def parse_cite(text: str, default_source: str) -> Cite:
-    """Take a valid citation apart.
+    """Take a valid citation apart; one that names no source is of ``default_source``.
 
     Raises:
         ValueError: ``text`` is no citation.
     """
-    match = _CITE.fullmatch(text)
-    if match is None:
+    cite = citation(text)
+    if cite is None:
         raise ValueError(f"no citation: {text!r}")
-    first = int(match["first"])
-    return Cite(match["source"] or default_source, first, int(match["last"] or first))
+    return cite if cite.source else cite._replace(source=default_source)
 
 
 def as_list(value: str | list[str] | None) -> list[str]:

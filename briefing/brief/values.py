@@ -16,9 +16,10 @@ from msgspec import Meta
 ID_PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"
 """An id: letters, digits, dot, underscore, hyphen; it names files, so nothing else."""
 CITE_PATTERN: Final = (
-    r"^(?:[A-Za-z0-9][A-Za-z0-9._-]{0,99}:)?p[1-9][0-9]{0,5}(?:-p[1-9][0-9]{0,5})?$"
+    r"^(?:[A-Za-z0-9][A-Za-z0-9._-]{0,99}:)?p[1-9][0-9]{0,5}"
+    r"(?:-p[1-9][0-9]{0,5}|\.r[1-9][0-9]{0,5}(?:-r[1-9][0-9]{0,5})?)?$"
 )
-"""A citation: ``p12``, ``p18-p20``, ``s2:p4``, ``s2:p4-p6``."""
+"""A citation: ``p12``, ``p18-p20``, ``s2:p4``, ``s2:p4-p6``; rows: ``p20.r3``, ``p20.r3-r5``."""
 _DAY = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 DATE_PATTERN: Final = rf"^{_DAY}(?:/{_DAY})?$"
 """A date: YYYY, YYYY-MM, YYYY-MM-DD, or an interval of two of them joined by ``/``."""
@@ -28,6 +29,8 @@ MOMENT_PATTERN: Final = rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:[T ]{_TIME})?$"
 GRADE_PATTERN: Final = r"^[A-F]?[1-6]$"
 COUNTRY_PATTERN: Final = r"^[A-Z]{2}$"
 SHA256_PATTERN: Final = r"^[0-9a-f]{64}$"
+NAME_MAX: Final = 255
+"""Bytes that the name of a file may have on the file systems in use (POSIX calls it NAME_MAX)."""
 
 Text: TypeAlias = Annotated[str, Meta(extra_json_schema={"pattern": r"\S"})]
 Id: TypeAlias = Annotated[str, Meta(extra_json_schema={"pattern": ID_PATTERN})]
@@ -41,7 +44,7 @@ Longitude: TypeAlias = Annotated[float, Meta(ge=-180, le=180)]
 Count: TypeAlias = Annotated[int, Meta(ge=1, le=100_000)]
 Sha256: TypeAlias = Annotated[str, Meta(extra_json_schema={"pattern": SHA256_PATTERN})]
 
-CITE_SYNTAX: Final = "Write p12, a range p18-p20, or with the source's id s2:p4."
+CITE_SYNTAX: Final = "Write p12, a range p18-p20, a row p20.r3, or with the source's id s2:p4."
 """How a citation is written, as a hint."""
 
 _CITE: Final = re.compile(CITE_PATTERN)
@@ -57,11 +60,22 @@ is_sha256: Final = re.compile(SHA256_PATTERN).fullmatch
 
 
 class ParsedCite(NamedTuple):
-    """A citation taken apart; ``source`` is "" where none is named."""
+    """A citation taken apart; ``source`` is "" where none is named.
+
+    It is of paragraphs ``first`` to ``last``, counted from 1, or of the rows ``row`` to
+    ``last_row`` of the table that paragraph ``first`` is; both are 0 where it names no row.
+    """
 
     source: str
     first: int
     last: int
+    row: int = 0
+    last_row: int = 0
+
+    @property
+    def backwards(self) -> bool:
+        """Whether it is a range that ends before it begins."""
+        return self.last < self.first or self.last_row < self.row
 
 
 @lru_cache(maxsize=4096)
@@ -69,9 +83,16 @@ def citation(text: str) -> ParsedCite | None:
     """Take a citation apart; None if it is none. The range may be backwards."""
     if not _CITE.fullmatch(text):
         return None
-    source, _, paragraphs = text.rpartition(":")
-    first, _, last = paragraphs.partition("-")
-    return ParsedCite(source, int(first[1:]), int(last[1:] or first[1:]))
+    source, _, place = text.rpartition(":")
+    paragraphs, _, rows = place.partition(".")
+    first, last = _range(paragraphs)
+    return ParsedCite(source, first, last, *_range(rows))
+
+
+def _range(text: str) -> tuple[int, int]:
+    """Return the numbers of ``p18-p20`` or ``r3``; none is 0."""
+    first, _, last = text.partition("-")
+    return int(first[1:] or 0), int(last[1:] or first[1:] or 0)
 
 
 def date_trouble(text: str) -> str:
@@ -128,6 +149,14 @@ def leaves(path: str) -> bool:
         if depth < 0:
             return True
     return False
+
+
+def name_trouble(path: str) -> str:
+    """Return in what a path has a name that no file can have; empty where it has none."""
+    longest = max(len(part.encode("utf-8", "replace")) for part in path.split("/"))
+    if longest <= NAME_MAX:
+        return ""
+    return f"has a name of {longest:,} bytes in it, and a file's name has at most {NAME_MAX}"
 
 
 def absolute(path: str) -> bool:

@@ -134,14 +134,15 @@ def point_words(lat: float, lon: float) -> str:
 
 
 def cite_words(cites: Iterable[Cite], several_sources: bool) -> list[str]:
-    """Return citations as printed in the margin, neighbouring paragraphs joined: ``p26-28``.
+    """Return citations as printed in the margin: ``p26-28``, neighbours joined, ``p20.r3``.
 
     The source stands before the paragraph only where the brief has several.
     """
     runs: list[Cite] = []
     for cite in cites:
         last = runs[-1] if runs else None
-        if last and last.source == cite.source and last.first <= cite.first <= last.last + 1:
+        joins = last and last.source == cite.source and not (last.row or cite.row)
+        if last and joins and last.first <= cite.first <= last.last + 1:
             runs[-1] = last._replace(last=max(last.last, cite.last))
         else:
             runs.append(cite)
@@ -150,7 +151,9 @@ def cite_words(cites: Iterable[Cite], several_sources: bool) -> list[str]:
 
 def _run_words(run: Cite, several_sources: bool) -> str:
     source = f"{run.source}:" if several_sources else ""
-    return f"{source}p{run.first}" + (f"-{run.last}" if run.last > run.first else "")
+    row = f".r{run.row}" if run.row else ""
+    row += f"-{run.last_row}" if run.last_row > run.row else ""
+    return f"{source}p{run.first}{row}" + (f"-{run.last}" if run.last > run.first else "")
 
 
 class Naming:

@@ -96,6 +96,9 @@ def run(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except Exception as error:
+        if outside := _of_surroundings(error):
+            _say(f"{outside.message}.", outside.hint)
+            return outside.status
         if os.environ.get("BRIEFING_DEBUG"):
             raise
         _say(
@@ -117,8 +120,41 @@ def _run(argv: list[str]) -> int:
     except Stop as stop:
         raise (not command and mistyped(arguments)) or stop from None
     command = command or "open"
+    _import_msgspec()
     module = import_module(f"briefing.cli.{_MODULES.get(command, f'commands.{command}')}")
     return int(getattr(module, f"run_{command}")(options))
+
+
+def _import_msgspec() -> None:
+    """Import msgspec without ``typing_extensions``, which takes longer to load than msgspec itself.
+
+    It is there only because Textual wants it. msgspec looks for it, but does without: all that it
+    takes from it the ``typing`` of Python 3.11 has, too.
+    """
+    if "typing_extensions" in sys.modules:
+        return
+    sys.modules["typing_extensions"] = None  # type: ignore[assignment]
+    try:
+        import_module("msgspec")
+    finally:
+        del sys.modules["typing_extensions"]
+
+
+def _of_surroundings(error: Exception) -> Stop | None:
+    """Return what to say of an error that lies in files and folders; None if it is ours."""
+    from briefing.filesystem import NoCurrentFolder, reason
+    from briefing.paths import NoHome
+
+    if isinstance(error, NoCurrentFolder):
+        return Stop(str(error), "Change to a folder that is there, then try again.")
+    if isinstance(error, NoHome):
+        return Stop(str(error))
+    if not isinstance(error, OSError) or os.environ.get("BRIEFING_DEBUG"):
+        return None
+    # What a command expects to fail it says itself, and better; this is for all the rest.
+    name = error.filename
+    what = f"{os.fsdecode(name)} cannot be used" if isinstance(name, str | bytes) else "it stopped"
+    return Stop(f"{what}: {reason(error)}")
 
 
 def _say(message: str, hint: str) -> None:

@@ -70,7 +70,7 @@ def out(text: str) -> None:
     except BrokenPipeError:
         _silence(sys.stdout)
     except OSError as error:
-        from briefing.files import reason
+        from briefing.filesystem import reason
 
         _silence(sys.stdout)
         raise Stop(f"standard output cannot be written: {reason(error)}") from error

@@ -7,15 +7,27 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from briefing import paths
 from briefing.brief.model import Brief
 from briefing.cli.output import Exit, Stop, err
+from briefing.filesystem import (
+    is_folder,
+    is_link,
+    is_there,
+    meant,
+    resolved,
+    trouble,
+    unusable,
+    whole,
+)
 from briefing.format.problems import Problem, Reading
 from briefing.library.choose import NoLibrary, brief_in, find_library
 from briefing.library.entry import Ambiguous, Entry, NotFound
 from briefing.library.scan import SUFFIXES
 from briefing.library.store import Library
+from briefing.paths import shown
 from briefing.settings import Config, Settings, load_config
-from briefing.text import clean
+from briefing.text import clean, name_shown
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Verdicts
@@ -38,9 +50,13 @@ class Session:
     the dashboard.
     """
 
-    def __init__(self, options: Namespace, *, quiet: bool = False) -> None:
+    def __init__(
+        self, options: Namespace, *, quiet: bool = False, tells_of_cache: bool = False
+    ) -> None:
+        """Take the options; ``tells_of_cache`` says that the command tells what it cannot keep."""
         self.options = options
         self.quiet = quiet
+        self.tells_of_cache = tells_of_cache
 
     @cached_property
     def settings(self) -> Settings:
@@ -56,7 +72,7 @@ class Session:
         return self.settings.config
 
     def problems(self) -> tuple[Problem, ...]:
-        """Return all that is wrong with the settings, keys and theme included.
+        """Return all that is wrong with the settings, keys and theme included, and the folders.
 
         Those matter to the dashboard alone: the commands that need no screen do not look.
         """
@@ -67,12 +83,12 @@ class Session:
 
             found += check_keymap(settings)
         if self.config.theme is not None:
-            from briefing import paths
             from briefing.tui.themes import load_themes
 
             unknown = settings.unknown_theme(load_themes(paths.themes()).loaded)
             found += [unknown] if unknown else []
-        return tuple(sorted(found, key=lambda problem: (problem.line, problem.column)))
+        found.sort(key=lambda problem: (problem.line, problem.column))
+        return (*found, *_of_folders())
 
     @cached_property
     def library(self) -> Library:
@@ -82,6 +98,8 @@ class Session:
             Stop: the folder that was named does not exist.
         """
         option = self.options.library
+        for problem in () if self.quiet else _of_folders(cache=not self.tells_of_cache):
+            err(f"The folder {problem.file} {problem.message}", problem.hint)
         try:
             return find_library(option, None if option else self.config)
         except NoLibrary as error:
@@ -108,8 +126,10 @@ class Session:
         Raises:
             Stop: there is no such brief, several have the id, or the path is a folder.
         """
-        path = Path(word)
+        path = meant(Path(word))
         if looks_like_path(word):
+            if why := trouble(path):
+                raise Stop(f"{clean(word)} cannot be read: {why}", _LIST)
             if not is_there(path):
                 raise Stop(f"there is no file {clean(word)}", _LIST)
             return self.file(path)
@@ -129,12 +149,12 @@ class Session:
         Raises:
             Stop: it is a folder.
         """
-        if path.is_dir():
-            name = clean(str(path))
+        if is_folder(path):
+            name = name_shown(str(path))
             raise Stop(f"{name} is a folder", f'"--library {name}" takes it as the library.')
         # A link that is named by hand may lead anywhere: what it leads to is what is meant.
-        odd = path.is_symlink() or ".." in path.parts
-        path = path.resolve() if odd else path.absolute()
+        odd = is_link(path) or ".." in path.parts
+        path = resolved(path) if odd else whole(path)
         return Target(*brief_in(path))
 
     def read(self, word: str) -> Brief:
@@ -172,6 +192,26 @@ class Session:
 _LIST = '"briefing list" shows all.'
 
 
+def _of_folders(*, cache: bool = True) -> list[Problem]:
+    """Return what is wrong with the user's own folders: nothing can be read or kept there."""
+    data, kept = paths.data_folder(), paths.cache_folder()
+    found = (
+        (kept, unusable(kept) if cache else "", "Each brief is read and checked anew."),
+        (data, trouble(data / "briefs"), "The program goes on without what is kept there."),
+    )
+    return [
+        Problem(
+            file=shown(folder),
+            code="unreadable",
+            severity="warning",
+            message=f"cannot be used: {why}.",
+            hint=hint,
+        )
+        for folder, why, hint in found
+        if why
+    ]
+
+
 def broken(target: Target, reading: Reading[Brief]) -> Stop:
     """Say what is wrong with a brief and return what ends the command for it."""
     for problem in reading.problems[:MOST]:
@@ -188,11 +228,3 @@ def broken(target: Target, reading: Reading[Brief]) -> Stop:
 def looks_like_path(word: str) -> bool:
     """Tell whether a word is meant as a path rather than as an id."""
     return "/" in word or word in (".", "..") or word.lower().endswith(SUFFIXES)
-
-
-def is_there(path: Path) -> bool:
-    """Tell whether there is something at a path; a path that cannot be has nothing."""
-    try:
-        return path.exists() or path.is_symlink()
-    except (OSError, ValueError):
-        return False

@@ -13,7 +13,15 @@ from briefing.brief.resolve import Speaker, as_list
 from briefing.brief.sections import SECTION
 from briefing.brief.words import cite_words, date_words, figure_words
 from briefing.export.shapes import Note
-from briefing.verify.verdicts import MARKS, VERDICT_WORDS, Finding, Path, Verdict, Verdicts
+from briefing.verify.verdicts import (
+    MARKS,
+    UNREAD_WORDS,
+    VERDICT_WORDS,
+    Finding,
+    Path,
+    Verdict,
+    Verdicts,
+)
 
 CONTRADICTED: Final = "! contradicted by"
 OWN: Final = (
@@ -214,6 +222,8 @@ def counts_words(verdicts: Verdicts) -> str:
     for mark, count in verdicts.counts().items():
         signed = mark == "not_checkable" and verdicts.signed
         more = f" ({verdicts.signed} of them read and signed)" if signed else ""
+        if mark == "not_checkable" and verdicts.unread:
+            more += f" ({verdicts.unread} of them {UNREAD_WORDS})"
         parts.append(f"{count} {VERDICT_WORDS[mark]}{more}")
     if verdicts.waived:
         parts.append(f"{verdicts.waived} warning{'s' if verdicts.waived > 1 else ''} waived")
@@ -221,12 +231,12 @@ def counts_words(verdicts: Verdicts) -> str:
 
 
 def counts_plain(verdicts: Verdicts) -> dict[str, int]:
-    """Return the counts as plain data; ``signed`` and ``waived`` only where there are any.
+    """Return the counts as plain data; ``signed``, ``unread``, ``waived`` only where there are any.
 
-    The signed items are among those that are ``not_checkable``.
+    The signed and the unread items are among those that are ``not_checkable``.
     """
     found: dict[str, int] = {str(mark): count for mark, count in verdicts.counts().items()}
-    more = {"signed": verdicts.signed, "waived": verdicts.waived}
+    more = {"signed": verdicts.signed, "unread": verdicts.unread, "waived": verdicts.waived}
     return found | {name: count for name, count in more.items() if count}
 
 

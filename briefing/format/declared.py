@@ -49,8 +49,7 @@ class Declared:
         self.homes: set[tuple[str, str]] = set()
         self.sources: dict[str, dict[str, Any]] = {}
         self.voices: dict[str, DeclaredVoice] = {}
-        self.many_sources = False
-        self.only_source = ""
+        self.first_source = ""
 
     def add(self, path: Path, code: str, message: str, hint: str = "") -> None:
         """Keep a finding about the value at ``path``.
@@ -98,8 +97,7 @@ class Declared:
                 self._twice(path, own, paths[own])
             else:
                 self.sources[own], paths[own] = source, path
-        self.many_sources = len(entries) > 1
-        self.only_source = "" if self.many_sources else next(iter(self.sources), "")
+        self.first_source = next(iter(self.sources), "")
 
     def _voices(self) -> None:
         voices = self.raw.get("voices")
@@ -133,7 +131,7 @@ class Declared:
         cites = item.get("cite")
         first = cites[0] if isinstance(cites, list) and cites else None
         cited = citation(first) if isinstance(first, str) else None
-        source = self.sources.get(cited.source or self.only_source) if cited else None
+        source = self.sources.get(cited.source or self.first_source) if cited else None
         if source is None:
             return []
         voice = source.get("voice", "")
@@ -144,21 +142,21 @@ class Declared:
             self.voices.get(voice, DeclaredVoice()) if isinstance(voice, str) else DeclaredVoice()
         ]
 
-    def cite_trouble(self, text: str) -> tuple[str, str]:
-        """Return what is wrong with a citation, and the way out; empty texts if nothing."""
+    def cite_trouble(self, text: str, source: str = "") -> tuple[str, str]:
+        """Return what is wrong with a citation, and the way out; empty texts if nothing.
+
+        One that names no source is of ``source``, of the first one where that is not given.
+        """
         cited = citation(text)
         if cited is None:
             return "is not a citation", CITE_SYNTAX
-        if not cited.source and self.many_sources:
-            example = f"{next(iter(self.sources), 's1')}:{text}"
-            ids = ", ".join(list(self.sources)[:5])
-            return "names no source", f"There are several ({ids}): write {example}."
         if cited.source and cited.source not in self.sources:
             hint = did_you_mean(cited.source, self.sources)
             return "names a source that does not exist", hint or "Declare it under sources."
-        if cited.last < cited.first:
+        if cited.backwards:
             return "is a range that runs backwards", CITE_SYNTAX
-        size = self.sources.get(cited.source or self.only_source, {}).get("paragraphs")
+        cited_id = cited.source or source or self.first_source
+        size = self.sources.get(cited_id, {}).get("paragraphs")
         if isinstance(size, int) and cited.last > size >= 1:
             return f"is beyond the last paragraph, p{size}", "Correct it, or 'paragraphs'."
         return "", ""

@@ -38,6 +38,7 @@ CODES: Final[dict[str, str]] = {
     "documents": "more or fewer than one YAML document in the file",
     "version": "a version of the format that this program does not read",
     "path-outside": "a path that leaves the library",
+    "path-name": "a path with a name longer than a file can have",
     "size": "the file is larger than the limit",
     "depth": "the file is nested deeper than the limit",
     "nodes": "the file has more values than the limit",
@@ -45,6 +46,7 @@ CODES: Final[dict[str, str]] = {
 }
 """Every code of the reader, with what it means."""
 CHECKS: Final[dict[str, str]] = {
+    "source-unread": "a source's text that is not there, or is no UTF-8 plain text",
     "source-changed": "the source's text is not the one the brief was made from",
     "quote-altered": "a quotation that does not stand in the source in these words",
     "quote-elsewhere": "a quotation that stands in another paragraph than the cited one",
@@ -54,6 +56,7 @@ CHECKS: Final[dict[str, str]] = {
     "name-absent": "a person, organisation or place that occurs nowhere in the source",
     "speaker-absent": "a voice that is not named where its words are cited",
     "figure-qualifier": "a figure without its qualifier, or with another one",
+    "figure-cell": "a figure that stands in another row or column of a table",
     "figure-noun": "a figure that counts something else in the source",
     "speaker-differs": "words that the source seems to give to somebody else",
     "claim-as-fact": "somebody's word, given as the source's own",

@@ -25,7 +25,7 @@ from briefing.format.yaml.marks import Marks
 from briefing.format.yaml.marks import Path as Way
 from briefing.format.yaml.scalars import MAX_SLIPS, key_kinds
 from briefing.format.yaml.syntax import Slip
-from briefing.text import clean
+from briefing.text import clean, name_shown
 
 T = TypeVar("T")
 
@@ -90,15 +90,10 @@ def read_brief(path: Path, within: Path | None = None, name: str = "") -> Readin
     return _read_file(path, Brief, name, within, within or path.parent)
 
 
-def read_signoffs(path: Path, within: Path | None = None) -> Reading[list[SignOff]]:
-    """Read a list of sign-offs; a file that is not there gives the problem ``unreadable``."""
-    return _read_file(path, list[SignOff], "", within, within)
-
-
 def _read_file(
     path: Path, kind: type[T], name: str, within: Path | None, library: Path | None
 ) -> Reading[T]:
-    name = name or str(path)
+    name = name or name_shown(str(path))
     try:
         data = read_guarded(path, BRIEF_CAP, within)
     except TooLarge as error:

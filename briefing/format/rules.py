@@ -21,8 +21,9 @@ from briefing.brief.values import (
     is_sha256,
     leaves,
     moment_trouble,
+    name_trouble,
 )
-from briefing.files import inside
+from briefing.filesystem import facts, inside
 from briefing.format.declared import Declared, Enough, texts
 from briefing.format.problems import did_you_mean, label, one_of, shown
 from briefing.format.walk import TypeFinding, enum
@@ -59,7 +60,7 @@ class _Rules:
         self.declared = declared
         self.add = declared.add
         self.folder, self.library = folder, library
-        self.good_cites: set[str] = set()
+        self.good_cites: set[tuple[str, str]] = set()
         yardstick = declared.raw.get("yardstick", "icd203")
         self.yardstick = yardstick if yardstick in ("icd203", "phia") else ""
 
@@ -106,8 +107,14 @@ class _Rules:
             unused = source.get("unused")
             for place, entry in enumerate(unused if isinstance(unused, list) else ()):
                 if isinstance(entry, dict):
-                    self.cites((*path, "unused", place, "cite"), entry.get("cite"), entry)
-            if isinstance(value := source.get("text"), str) and self.outside(value):
+                    own = source.get("id")
+                    cite = (*path, "unused", place, "cite")
+                    self.cites(cite, entry.get("cite"), entry, own if isinstance(own, str) else "")
+            if not isinstance(value := source.get("text"), str):
+                continue
+            if trouble := name_trouble(value):
+                self.add((*path, "text"), "path-name", f"text {shown(value)} {trouble}.")
+            elif self.outside(value):
                 message = f"text {shown(value)} leads out of the library."
                 hint = "Give a path relative to the brief or to seeds/."
                 self.add((*path, "text"), "path-outside", message, hint)
@@ -120,9 +127,9 @@ class _Rules:
         if self.library is None or self.folder is None:
             return beyond
         places = [self.folder / value, self.library / "seeds" / value]
-        there = [place for place in places if beyond or place.exists()]
+        there = [place for place in places if beyond or facts(place)]
         inner = [inside(place, self.library) for place in there]
-        linked = any(place.exists() for place, fine in zip(there, inner, strict=True) if not fine)
+        linked = any(facts(place) for place, fine in zip(there, inner, strict=True) if not fine)
         return linked or (beyond and not any(inner))
 
     # One field of an item
@@ -167,16 +174,16 @@ class _Rules:
                 finding = TypeFinding(path, "missing", message, "Add the key 'basis'.", on_key=True)
                 self.declared.keep(finding)
 
-    def cites(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
+    def cites(self, path: Path, value: Any, _item: dict[str, Any], source: str = "") -> None:
         for index, text in enumerate(value if isinstance(value, list) else ()):
-            if not isinstance(text, str) or text in self.good_cites:
+            if not isinstance(text, str) or (source, text) in self.good_cites:
                 continue
-            message, hint = self.declared.cite_trouble(text)
+            message, hint = self.declared.cite_trouble(text, source)
             if message:
                 at = (*path, index)
                 self.add(at, "cite-unknown", f"{label(at)} {shown(text)} {message}.", hint)
             else:
-                self.good_cites.add(text)
+                self.good_cites.add((source, text))
 
     def grade(self, path: Path, value: Any, item: dict[str, Any]) -> None:
         if not isinstance(value, str):

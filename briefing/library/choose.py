@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import paths
+from briefing.filesystem import current_folder, is_folder, meant, resolved, trouble, whole
 from briefing.library.scan import Scan, holds_briefs
 from briefing.settings import Config, normal
-from briefing.text import clean
+from briefing.text import name_shown
 
 # Completion wants the folder alone, and quickly: what reads briefs is imported by what reads them.
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ class NoLibrary(Exception):
 
     def __init__(self, folder: Path, origin: str) -> None:
         self.folder, self.origin = folder, origin
-        super().__init__(f"there is no folder {clean(str(folder))} ({origin} names it)")
+        name, why = name_shown(str(folder)), trouble(folder)
+        what = f"the folder {name} cannot be read: {why}" if why else f"there is no folder {name}"
+        super().__init__(f"{what} ({origin} names it)")
 
 
 class Choice(NamedTuple):
@@ -62,11 +65,12 @@ def choose_library(option: str | Path | None = None, config: Config | None = Non
     )
     for origin, folder in asked:
         if folder is not None:
-            if not folder.is_dir():
+            folder = meant(folder)
+            if not is_folder(folder):
                 raise NoLibrary(folder, origin)
             return Choice(folder, origin)
-    if Path("briefs").is_dir():
-        return Choice(Path.cwd(), "the current folder has briefs/")
+    if is_folder("briefs"):
+        return Choice(current_folder(), "the current folder has briefs/")
     own = paths.data_folder()
     if holds_briefs(own):
         return Choice(normal(own), "your data folder holds briefs")
@@ -99,9 +103,9 @@ def library_of(file: Path) -> FolderLibrary:
     """
     from briefing.library.folder import FolderLibrary
 
-    file = file.absolute()
+    file = whole(file)
     for folder in file.parents:
-        if (folder / "briefs").is_dir():
+        if is_folder(folder / "briefs"):
             return FolderLibrary(folder)
     return FolderLibrary(file.parent, deep=False)
 
@@ -114,7 +118,7 @@ def brief_in(file: Path) -> tuple[Library, Entry]:
 
 def briefs_below(folder: Path) -> tuple[Library, list[Entry], list[Problem]]:
     """Return the briefs below a folder, in the library of the folder, and what is skipped."""
-    folder = folder.resolve()
+    folder = resolved(folder)
     library = library_of(folder / "brief.yaml")
     return library, *library.below(folder)
 

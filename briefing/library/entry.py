@@ -17,7 +17,7 @@ from briefing.brief.fold import fold
 from briefing.brief.words import moment
 from briefing.format.problems import Problem, Reading
 from briefing.library.scan import Header, peek, read_head
-from briefing.text import clean
+from briefing.text import clean, escaped
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _ALIKE: Final = 0.7
@@ -78,21 +78,16 @@ def entry_of(path: str, brief: m.Brief | None, header: Header | None = None) -> 
     if header is None:
         header = peek(read_head(Path(path)) or b"")
     if header.id and seconds(header.as_of) is not None:
-        return Entry(path, header.id, header.as_of, os.path.basename(path))  # noqa: PTH119
+        return Entry(path, header.id, header.as_of, escaped(os.path.basename(path)))  # noqa: PTH119
     if brief is not None:
-        return Entry(path, brief.id, brief.as_of, os.path.basename(path))  # noqa: PTH119
+        return Entry(path, brief.id, brief.as_of, escaped(os.path.basename(path)))  # noqa: PTH119
     return broken_entry(path, header.id)
 
 
 def broken_entry(path: str, name: str = "") -> Entry:
     """Return the entry of a file that cannot be read; ``name`` is the id that it still gives."""
-    file = os.path.basename(path)  # noqa: PTH119 - a list of a hundred thousand has no time for Path
-    return Entry(path, name or _printed(file.rpartition(".")[0] or file), "", file, broken=True)
-
-
-def _printed(name: str) -> str:
-    """Return a name of a file as text: bytes of it that are no UTF-8 have become codes."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    file = escaped(os.path.basename(path))  # noqa: PTH119 - a list of a hundred thousand has no time for Path
+    return Entry(path, name or file.rpartition(".")[0] or file, "", file, broken=True)
 
 
 @lru_cache(maxsize=10_000)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import asdict
 
 from briefing.brief import model as m
-from briefing.files import inside, reason
+from briefing.filesystem import inside, is_link, is_there, reason, resolved, whole
 from briefing.format.problems import Problem, Reading
 from briefing.library.brief_cache import read_cached
 from briefing.library.entry import (
@@ -27,8 +27,10 @@ from briefing.library.entry import (
 )
 from briefing.library.scan import SIGNOFFS, Scan, briefs_folder, peek, read_head
 from briefing.library.store import Changes, Library, Location, NotSigned
+from briefing.locks import NotLocked
 from briefing.paths import shown
 from briefing.settings import normal
+from briefing.text import escaped
 
 if TYPE_CHECKING:  # the verification and the index are loaded when they are first asked for
     from briefing.library.index.read import Index
@@ -121,14 +123,14 @@ class FolderLibrary(Library):
 
     def entry(self, path: Path) -> Entry:
         """Return the entry of one file, in the library's list or not."""
-        if path.is_symlink() and not inside(path, self.root):
+        if is_link(path) and not inside(path, self.root):
             return broken_entry(str(path))
         return self._entry(str(path))
 
     def _entry(self, path: str) -> Entry:
         header = peek(read_head(Path(path)) or b"")
         if header.id and seconds(header.as_of) is not None:
-            return Entry(path, header.id, header.as_of, os.path.basename(path))  # noqa: PTH119
+            return Entry(path, header.id, header.as_of, escaped(os.path.basename(path)))  # noqa: PTH119
         entry = broken_entry(path, header.id)
         return entry_of(path, self.load(entry).value, header)
 
@@ -148,7 +150,8 @@ class FolderLibrary(Library):
         """
         entries = self.entries()
         found = [entry for entry in entries if entry.id == wanted and not entry.broken]
-        found = found or [entry for entry in entries if wanted in (entry.id, entry.name)]
+        names = {wanted, escaped(wanted)}
+        found = found or [entry for entry in entries if names & {entry.id, entry.name}]
         if len(found) > 1:
             raise Ambiguous(wanted, [shown(Path(entry.key)) for entry in found])
         if not found:
@@ -157,11 +160,11 @@ class FolderLibrary(Library):
 
     def at(self, path: Path) -> Entry:
         """Return the entry of a file, the one in the list where it is there."""
-        real = path.resolve()
+        real, name = resolved(path), escaped(path.name)
         for entry in self.entries():
-            if entry.name == path.name and Path(entry.key).resolve() == real:
+            if entry.name == name and resolved(Path(entry.key)) == real:
                 return entry
-        return self.entry(path.absolute())
+        return self.entry(whole(path))
 
     def below(self, folder: Path) -> tuple[list[Entry], list[Problem]]:
         """Return the briefs below a folder of the library by their paths, and what is skipped."""
@@ -204,25 +207,26 @@ class FolderLibrary(Library):
 
     def signoffs(self, entry: Entry, brief: m.Brief) -> list[m.SignOff]:
         """Return who has signed: beside the brief, then in the state folder."""
-        return self._verifier.signoffs(Path(entry.key), brief)
+        from briefing.library.signoffs import signed
+
+        return signed(self.root, Path(entry.key), brief.id)
 
     def signoff_file(self, entry: Entry) -> tuple[Path, Path] | None:
         """Return the file of sign-offs beside a brief, None where there is none."""
         path = Path(entry.key).with_name(f"{entry.id}{SIGNOFFS}")
-        try:
-            return (path, self.root) if path.exists() or path.is_symlink() else None
-        except (OSError, ValueError):  # a name that no file can have
-            return None
+        return (path, self.root) if is_there(path) else None
 
     def sign(self, entry: Entry, brief: m.Brief, signoff: m.SignOff) -> Location:
         """Keep a sign-off beside the brief, or where that cannot be in the state folder."""
-        from briefing.library.verdict_cache import SignOffsDamaged, sign
+        from briefing.library.signoffs import SignOffsDamaged, sign
 
         path, beside = Path(entry.key), not self.bundled
         try:
             return _location(sign(self.root, path, brief.id, signoff, beside=beside))
         except SignOffsDamaged as error:
             raise NotSigned(f"{brief.id}{SIGNOFFS}: {error}") from error
+        except NotLocked as error:
+            raise NotSigned(f"the file cannot be locked: {reason(error)}.") from error
         except OSError as error:
             raise NotSigned(f"the file cannot be written: {reason(error)}.") from error
 
@@ -259,7 +263,7 @@ class FolderLibrary(Library):
 
 
 def _location(path: Path) -> Location:
-    return Location(str(path), shown(path), path)
+    return Location(escaped(str(path)), shown(path), path)
 
 
 def _sorted(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from briefing.filesystem import is_there
 from briefing.format.problems import Problem
-from briefing.format.reader import read_signoffs
+from briefing.format.signoffs import read_signoffs
 from briefing.library.entry import Entry
 from briefing.library.scan import Stamp, stamp
 from briefing.library.store import Library
@@ -33,6 +34,7 @@ class Job(NamedTuple):
 class Checked(NamedTuple):
     """What was found: ``id`` is empty and ``counts`` None where the brief could not be read.
 
+    ``unread`` is how many items could not be checked since a source of theirs is not at hand.
     ``marks`` has the verdict of each item by its label, ``stamp`` tells the file that was checked
     from its next version.
     """
@@ -41,6 +43,7 @@ class Checked(NamedTuple):
     id: str = ""
     id_at: tuple[int, int] = (1, 1)
     counts: dict[Mark, int] | None = None
+    unread: int = 0
     marks: dict[str, Mark] | None = None
     stamp: Stamp | None = None
 
@@ -57,7 +60,8 @@ def check_brief(job: Job) -> Checked:
     name = library.locate(entry.key).shown
     found = reading.problems + problems(verdicts, brief, reading.marks, name)
     marks = {verdict.label: verdict.mark for verdict in verdicts.items}
-    return Checked(found, brief.id, reading.marks.at(("id",)), verdicts.counts(), marks, read)
+    at = reading.marks.at(("id",))
+    return Checked(found, brief.id, at, verdicts.counts(), verdicts.unread, marks, read)
 
 
 def check_all(jobs: Sequence[Job]) -> Iterator[Checked]:
@@ -85,7 +89,7 @@ def keep_marks(
         return
     if whole:
         trouble = index.refresh(on_progress).trouble
-    elif index.path.exists():
+    elif is_there(index.path):
         trouble = index.update(found).trouble
     else:
         return

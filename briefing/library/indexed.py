@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from briefing.filesystem import is_file
 from briefing.library.entry import Entry, Summary, summary
 from briefing.library.scan import briefs_folder, stamp
 from briefing.library.store import Library
+from briefing.text import escaped
 
 if TYPE_CHECKING:
     from briefing.library.index.read import Index
@@ -50,7 +52,8 @@ def known_entries(root: Path, files: Sequence[str]) -> dict[str, Entry]:
     for file in files:
         row = listed.get(name_of(file))
         if row is not None and row.sure and stamp(file) == row.stamp:
-            found[file] = Entry(file, row.id, row.as_of, os.path.basename(file), row.broken)  # noqa: PTH119
+            name = escaped(os.path.basename(file))  # noqa: PTH119 - no time for a Path
+            found[file] = Entry(file, row.id, row.as_of, name, row.broken)
     return found
 
 
@@ -71,7 +74,7 @@ def newest(root: Path, count: int, look: Callable[[Path], Entry]) -> tuple[list[
     paths, total = newest_paths(root, count) or ([], 0)
     if total <= FEW:  # there is no index, or it has only begun
         paths, total = skim.newest(base, count)
-    found = [look(path) for path in paths if path.is_file()]
+    found = [look(path) for path in paths if is_file(path)]
     found = sorted((entry for entry in found if not entry.broken), key=lambda entry: entry.order)
     return (found, max(total, len(found))) if found and total > FEW else None
 

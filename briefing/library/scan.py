@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from briefing.brief.values import ID_PATTERN, MOMENT_PATTERN
-from briefing.files import BRIEF_CAP, inside, reason
+from briefing.files import BRIEF_CAP
+from briefing.filesystem import inside, is_folder, reason, resolved
 from briefing.format.problems import Problem
-from briefing.text import clean
+from briefing.text import name_shown
 
 SUFFIXES: Final = (".yaml", ".yml")
 """How the name of a brief file ends."""
@@ -49,7 +50,7 @@ def is_walked(name: str) -> bool:
 def briefs_folder(root: Path) -> Path:
     """Return the folder below which a library keeps its briefs: ``briefs/``, else itself."""
     folder = root / "briefs"
-    return folder if folder.is_dir() else root
+    return folder if is_folder(folder) else root
 
 
 class Scan:
@@ -101,7 +102,7 @@ class Scan:
             return
         brief = is_brief_name(name)
         if entry.is_symlink():
-            if brief or (self._deep and entry.is_dir()):
+            if brief or (self._deep and is_folder(entry.path)):
                 self._link(Path(entry.path))
         elif entry.is_dir(follow_symlinks=False):
             if brief:
@@ -119,25 +120,27 @@ class Scan:
     def _link(self, path: Path) -> None:
         if not inside(path, self.root):
             self._skip(path, "it is a link that leads outside the library.")
-        elif not path.is_dir():
+        elif not is_folder(path):
             self._file_links.append(path)
-        elif not is_brief_name(path.name) and not _kept_out(path.resolve(), self.root.resolve()):
+        elif not is_brief_name(path.name) and not _kept_out(resolved(path), resolved(self.root)):
             self._folder_links.append(str(path))
 
     def _follow_links(self) -> None:
         """Add the files that links lead to, unless they are in the list by themselves."""
         if not self._file_links:
             return
-        known = {Path(name).resolve() for name in self.names}
+        known = {resolved(Path(name)) for name in self.names}
         for path in sorted(self._file_links):
-            target = path.resolve()
+            target = resolved(path)
             if target not in known:
                 known.add(target)
                 self.names.append(str(path))
 
     def _skip(self, path: Path, message: str) -> None:
         self.skipped.append(
-            Problem(file=clean(str(path)), code="unreadable", severity="warning", message=message)
+            Problem(
+                file=name_shown(str(path)), code="unreadable", severity="warning", message=message
+            )
         )
 
 
@@ -149,7 +152,7 @@ def _kept_out(folder: Path, root: Path) -> bool:
 
 def holds_briefs(root: Path) -> bool:
     """Tell whether there is at least one brief file in a library's folder."""
-    return root.is_dir() and bool(Scan(root).names)
+    return is_folder(root) and bool(Scan(root).names)
 
 
 _AGED_NS: Final = 2_000_000_000

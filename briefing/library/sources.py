@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from briefing import paths
 from briefing.brief import model as m
-from briefing.files import (
-    TooLarge,
-    Unreadable,
-    inside,
-)
+from briefing.files import TooLarge, Unreadable
+from briefing.filesystem import inside, is_there, trouble
+from briefing.format.problems import nearest
 from briefing.text import clean, cut
 from briefing.verify.case import quotations
 from briefing.verify.facts import Evidence
@@ -21,28 +20,29 @@ from briefing.verify.source import aligned, is_sealed, read_sealed, read_source,
 
 
 class AtHand(NamedTuple):
-    """What was found of one source: a text, a record, both, or in ``missing`` why neither."""
+    """What was found of one source: a text, a record, both, or in ``missing`` why neither.
+
+    ``unread`` says that the brief names a text that is not there or cannot be read.
+    """
 
     paragraphs: tuple[str, ...] = ()
     record: Record | None = None
     missing: str = ""
+    unread: bool = False
 
 
 def source_path(root: Path, folder: Path, source: m.Source) -> Path | None:
     """Return where the text or record of a source is, None where it is not at hand.
 
     ``text`` is relative to the brief's ``folder``, else to ``seeds/`` of the library ``root``;
-    whatever resolves outside the library is not at hand.
+    whatever resolves outside the library is not at hand. What is there may be no file.
     """
     if not source.text or source.text.startswith(("/", "~")):
         return None
     for base in (folder, root / "seeds"):
         path = base / source.text
-        try:
-            if inside(path, root) and path.is_file():
-                return path
-        except (OSError, ValueError):  # a name that no file can have
-            return None
+        if inside(path, root) and is_there(path):
+            return path
     return None
 
 
@@ -58,21 +58,39 @@ def at_hand(root: Path, folder: Path, source: m.Source) -> AtHand:
     name = cut(clean(source.text), 200)
     path = source_path(root, folder, source)
     if path is None:
-        return AtHand(missing=f"The text {name} is not in the library.")
+        places = (folder / source.text, root / "seeds" / source.text)
+        if why := next(filter(None, map(trouble, places)), ""):
+            return AtHand(missing=f"The text {name} cannot be read: {why}.", unread=True)
+        there = _alike(root, folder, source.text)
+        hint = f"There is {there}." if there else "It is neither beside the brief nor in seeds/."
+        return AtHand(missing=f"The text {name} is not in the library. {hint}", unread=True)
     try:
         if not is_sealed(path):
             return AtHand(tuple(read_source(path, root)))
         record = read_sealed(path, root)
     except TooLarge as error:
-        return AtHand(missing=f"The text {name} was not read: {error}.")
+        return AtHand(missing=f"The text {name} was not read: {error}.", unread=True)
     except Unreadable as error:
-        return AtHand(missing=f"The text {name} cannot be read: {error}.")
+        return AtHand(missing=f"The text {name} cannot be read: {error}.", unread=True)
     copy = attached_path(record.sha256)
     try:
         return AtHand(aligned(record, read_source(copy)), record)
     except Unreadable:
         missing = "The text is not at hand, its sealed record is: attach your copy of it."
         return AtHand((), record, missing)
+
+
+def _alike(root: Path, folder: Path, text: str) -> str:
+    """Return the name of the text most like one that is not there, "" where none is like it."""
+    wanted = PurePosixPath(text)
+    names: list[str] = []
+    for base in (folder, root / "seeds"):
+        place = base / wanted.parent
+        with suppress(OSError, ValueError):
+            if inside(place, root):
+                names += [each.name for each in place.iterdir() if each.is_file()]
+    found = nearest(wanted.name, names)
+    return clean(str(wanted.parent / found)) if found else ""
 
 
 def evidence(root: Path, folder: Path, brief: m.Brief) -> dict[str, Evidence]:
@@ -88,7 +106,7 @@ def evidence_by(brief: m.Brief, find: Callable[[m.Source], AtHand]) -> dict[str,
 
 def _evidence(source: m.Source, found: AtHand, quoted: Sequence[str]) -> Evidence:
     if found.record is None and not found.paragraphs:
-        return Evidence(source, "missing", why=found.missing)
+        return Evidence(source, "missing", why=found.missing, unread=found.unread)
     if found.record is None:
         record = make_record(found.paragraphs, quoted, source.title, language=source.language)
         changed = _changed(source, record)

@@ -19,6 +19,7 @@ from briefing.brief import model as m
 from briefing.format.problems import Problem, Reading
 from briefing.library.entry import Entry
 from briefing.paths import short
+from briefing.text import name_shown
 
 if TYPE_CHECKING:  # the verification and the index are loaded when they are first asked for
     from briefing.library.index.read import Index
@@ -44,7 +45,7 @@ class Location(NamedTuple):
     @property
     def name(self) -> str:
         """The last part of the name: of a file, without its folder."""
-        return self.file.name if self.file is not None else self.shown
+        return name_shown(self.file.name) if self.file is not None else self.shown
 
     @property
     def short(self) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import select
 import stat
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from typing import Final, NamedTuple
 
 from briefing import paths
+from briefing.filesystem import facts, is_file, is_folder
 from briefing.library.scan import SIGNOFFS, is_brief_name
 from briefing.library.store import Changes
 
@@ -17,6 +21,8 @@ _DEBOUNCE_MS: Final = 50
 """Measured: 13 ms from save to event with these, 101 ms with the defaults."""
 CHECK_S: Final = 0.5
 """How often it is looked whether the folders themselves are still the same."""
+_MOUNTS: Final = "/proc/self/mounts"
+"""What Linux tells of file systems that come and go (proc(5))."""
 _TRIES: Final = 2
 """After so many failures in a row it is not the folder that just changed under the watcher."""
 
@@ -42,12 +48,21 @@ def watch_folders(
     """Yield what changes below ``folders`` until ``stop`` is set; blocks between the changes.
 
     A folder that is missing or vanishes is looked for again and again, so that one that is
-    unmounted and comes back is watched on. Temporary and hidden files are not told of. ``deep``
-    tells whether the folders inside them are watched, too.
+    unmounted and comes back is watched on. Whenever one may be another folder of the same name,
+    all are watched anew, and once they are, ``anything`` tells of what was missed meanwhile.
+    Temporary and hidden files are not told of. ``deep`` tells whether the folders inside them are
+    watched, too.
 
     Raises:
         NotWatched: the system does not watch them; what changes meanwhile is not told.
     """
+    with _mounts() as mounts_changed:
+        yield from _watch_folders(folders, stop, mounts_changed, deep)
+
+
+def _watch_folders(
+    folders: Callable[[], list[Path]], stop: Event, mounts_changed: Callable[[], bool], deep: bool
+) -> Iterator[Changed]:
     from watchfiles import watch
 
     there: dict[Path, tuple[int, int]] | None = None
@@ -76,13 +91,14 @@ def watch_folders(
                 ignore_permission_denied=True,
             ):
                 failures = 0
-                found = frozenset(
-                    path for _, name in batch if not (path := Path(name)).name.startswith(".")
-                )
+                names = {Path(name) for _, name in batch}
+                found = frozenset(path for path in names if not path.name.startswith("."))
                 if found or anything:
                     yield Changed(found, anything)
                     anything = False
-                if _identities(folders()) != there:
+                # A folder made anew may have the number of the one that is gone: the system then
+                # only told that it went, and watches nothing any more.
+                if names & there.keys() or _identities(folders()) != there or mounts_changed():
                     break
         except (OSError, RuntimeError) as error:
             # The folder went away under the watcher, or the system has no watches left.
@@ -90,18 +106,36 @@ def watch_folders(
             if failures == _TRIES:
                 raise NotWatched(str(error)) from error
             stop.wait(CHECK_S)
+        anything = True
+
+
+@contextmanager
+def _mounts() -> Iterator[Callable[[], bool]]:
+    """Yield what tells whether a file system came or went since it was last asked.
+
+    One that goes and comes back at once looks the same, and the system says nothing of it to who
+    watches its folders. Where there is no such list, it always tells no.
+    """
+    try:
+        file = os.open(_MOUNTS, os.O_RDONLY)
+    except OSError:
+        yield lambda: False
+        return
+    try:
+        poll = select.poll()
+        poll.register(file, select.POLLPRI)
+        yield lambda: bool(poll.poll(0))
+    finally:
+        os.close(file)
 
 
 def _identities(folders: list[Path]) -> dict[Path, tuple[int, int]]:
     """Return which folders there are; one that was replaced is another one of the same name."""
     found = {}
     for folder in folders:
-        try:
-            facts = folder.stat()
-        except OSError:
-            continue
-        if stat.S_ISDIR(facts.st_mode):
-            found[folder] = (facts.st_dev, facts.st_ino)
+        there = facts(folder)
+        if there is not None and stat.S_ISDIR(there.st_mode):
+            found[folder] = (there.st_dev, there.st_ino)
     return found
 
 
@@ -118,7 +152,7 @@ def watch_library(root: Path, stop: Event, *, deep: bool) -> Iterator[Changes]:
 
     def folders() -> list[Path]:
         briefs = root / "briefs"
-        return [*([briefs, seeds] if briefs.is_dir() else [root]), attached]
+        return [*([briefs, seeds] if is_folder(briefs) else [root]), attached]
 
     for changed in watch_folders(folders, stop, deep=deep):
         yield changes_of(changed, (seeds, attached))
@@ -131,7 +165,7 @@ def changes_of(changed: Changed, texts: tuple[Path, ...]) -> Changes:
         keys=frozenset(map(str, others)),
         briefs=frozenset(str(path) for path in others if is_brief_name(path.name)),
         # What is no file is a folder that was moved in or out, or gone: files in it are not told.
-        folders=frozenset(str(path) for path in others if not path.is_file()),
+        folders=frozenset(str(path) for path in others if not is_file(path)),
         names=frozenset(path.name for path in others),
         texts=changed.paths != others or any(path.name.endswith(SIGNOFFS) for path in others),
         anything=changed.anything,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from functools import partial
 from itertools import count
@@ -11,7 +10,25 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from briefing.brief.outline import Outline
 from briefing.export import FORMATS, Format, Judged, render_all
-from briefing.files import reason, write_atomic
+from briefing.files import (
+    NotRegular,
+    Unreadable,
+    make_folders,
+    read_guarded,
+    refuse_all_but_files,
+    write_atomic,
+)
+from briefing.filesystem import (
+    NoCurrentFolder,
+    current_folder,
+    is_there,
+    reason,
+    takes_files,
+    trouble,
+    unusable,
+)
+from briefing.locks import locked
+from briefing.text import name_shown
 from briefing.tui.services.background import in_words
 
 if TYPE_CHECKING:
@@ -29,10 +46,10 @@ def export_folder(setting: Path | None) -> Path:
     if setting is not None:
         return setting
     try:
-        here = Path.cwd()
-    except OSError:  # the folder was removed under us
+        here = current_folder()
+    except NoCurrentFolder:  # it was removed under us
         return Path.home()
-    return here if os.access(here, os.W_OK) else Path.home()
+    return here if takes_files(here) else Path.home()
 
 
 def next_free(path: Path) -> Path:
@@ -40,7 +57,7 @@ def next_free(path: Path) -> Path:
     return next(
         other
         for number in count(2)
-        if not (other := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists()
+        if not is_there(other := path.with_name(f"{path.stem}-{number}{path.suffix}"))
     )
 
 
@@ -50,15 +67,16 @@ def default_path(app: Dashboard, outline: Outline) -> Path:
 
 
 class _FileThere(NamedTuple):
-    """What was at the place of an export: nothing that differs, or other content.
+    """What was at the place of an export: nothing that differs, other content, or no folder.
 
     ``said`` is the notice with which the export has ended. Else there is other content, and
-    ``free`` is the first place beside it.
+    ``free`` is the first place beside it, or ``missing`` is the folder that would have to be made.
     """
 
     said: str = ""
     severity: str = "information"
     free: Path = Path()
+    missing: Path | None = None
 
 
 class Exporting:
@@ -78,10 +96,13 @@ class Exporting:
         self.app = app
         self.outline = outline
         self.path = path or default_path(app, outline)
+        self.typed = path is not None
         self.kind = kind
         self.drawn = map or kind == "svg"
         self.whole = Judged(Outline(outline.brief), app.checking.of(app.card), marks, map)
         self.data = b""
+        self._seen = b""
+        """What was at the place when the question was asked."""
 
     def start(self) -> None:
         """Begin; every way ends with one notice that names the whole path."""
@@ -111,22 +132,50 @@ class Exporting:
         else:
             text = render_all([self.whole], self.kind)
         self.data = text.encode("utf-8", "replace")
-        try:
-            if not self.path.exists():
-                return self._write(self.path)
-            if self.path.is_file() and self.path.read_bytes() == self.data:
-                return _FileThere(f"Already there, unchanged: {self.path}")
-            return _FileThere(free=next_free(self.path))
-        except OSError as error:  # a name that is too long, a folder without access
-            return _cannot_write(self.path, error)
+        if why := self._refused():
+            return _cannot_write(self.path, why)
+        if self.typed and not is_there(self.path.parent):
+            return _FileThere(missing=self.path.parent)
+        return self._write()
 
-    def _write(self, path: Path, *, force: bool = False) -> _FileThere:
+    def _refused(self) -> str:
+        """Return why the place that was typed is none for a file; empty where it may be one."""
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomic(path, self.data, force=force)
-        except OSError as error:
-            return _cannot_write(path, error)
-        return _FileThere(f"Written: {path}")
+            if self.typed:
+                refuse_all_but_files(self.path)
+        except NotRegular as error:
+            return reason(error)
+        return trouble(self.path) or ("" if is_there(self.path) else unusable(self.path.parent))
+
+    def _write(self, answer: str = "") -> _FileThere:
+        """Write the file, alone among all programs; ``answer`` is to what was there before.
+
+        Where something else is there by now, the question comes again.
+        """
+        path = self.path
+        try:
+            make_folders(path.parent)
+            with locked(path.parent):
+                if answer == "n":
+                    path = next_free(path)
+                elif is_there(path):
+                    there = self._there(path)
+                    if there == self.data:
+                        return _FileThere(f"Already there, unchanged: {_named(path)}")
+                    if answer != "o" or there != self._seen:
+                        self._seen = there
+                        return _FileThere(free=next_free(path))
+                write_atomic(path, self.data, force=answer == "o")
+        except OSError as error:  # a name that is too long, a folder without access
+            return _cannot_write(path, reason(error))
+        return _FileThere(f"Written: {_named(path)}")
+
+    def _there(self, path: Path) -> bytes:
+        """Return what a file has; of one that is longer, or not for us to read, nothing."""
+        try:
+            return read_guarded(path, len(self.data))
+        except Unreadable:
+            return b""
 
     # -- where the screen is ----------------------------------------------------------------
 
@@ -134,28 +183,46 @@ class Exporting:
         """Say how it ended, or ask what is to become of what is there."""
         if found.said:
             self.app.say(found.said, found.severity)
-            return
+        elif found.missing is not None:
+            self._ask_for_folder(found.missing)
+        else:
+            self._ask_to_overwrite(found.free)
 
+    def _ask_for_folder(self, folder: Path) -> None:
+        def answered(answer: str | None) -> None:
+            if answer == "m":
+                self._run(self._write)
+            else:
+                self.app.say("Nothing was written.")
+
+        answers = [("m", "make it and write"), ("c", "cancel")]
+        self.app.screens.ask(f"There is no folder {_named(folder)}.", answers, answered)
+
+    def _ask_to_overwrite(self, free: Path) -> None:
         def answered(answer: str | None) -> None:
             if answer == "o":
-                self._run(partial(self._write, self.path, force=True))
+                self._run(partial(self._write, "o"))
             elif answer == "n":
-                self._run(lambda: self._write(next_free(self.path)))
+                self._run(partial(self._write, "n"))
             else:
                 self.app.say("Nothing was written.")
 
         answers = [
             ("o", "overwrite it"),
-            ("n", f"write {found.free.name} beside it"),
+            ("n", f"write {name_shown(free.name)} beside it"),
             ("c", "cancel"),
         ]
-        self.app.screens.ask(f"{self.path} exists with other content.", answers, answered)
+        self.app.screens.ask(f"{_named(self.path)} exists with other content.", answers, answered)
 
     def _failed(self, error: Exception) -> None:
         what = "map cannot be drawn" if self.drawn else "summary cannot be made"
         self.app.say(f"The {what} ({in_words(error)}). Nothing was written.", "error")
 
 
-def _cannot_write(path: Path, error: OSError) -> _FileThere:
+def _cannot_write(path: Path, why: str) -> _FileThere:
     way_out = "The setting export names another folder."
-    return _FileThere(f"Cannot write {path}: {reason(error)}. {way_out}", "error")
+    return _FileThere(f"Cannot write {_named(path)}: {why}. {way_out}", "error")
+
+
+def _named(path: Path) -> str:
+    return name_shown(str(path))

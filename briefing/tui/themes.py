@@ -8,9 +8,11 @@ from typing import Annotated, Final, NamedTuple
 
 from msgspec import Meta, Struct
 
-from briefing.files import Unreadable, read_guarded
+from briefing.files import Unreadable, listed, read_guarded
+from briefing.filesystem import is_folder
 from briefing.format.problems import Problem
 from briefing.format.reader import read
+from briefing.text import name_shown
 
 _THEME_CAP = 100_000
 ANSI: Final = (
@@ -70,13 +72,27 @@ def load_themes(folders: Sequence[Path]) -> Themes:
     loaded: dict[str, ThemeFile] = {}
     problems: list[Problem] = []
     for folder in folders:
-        for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
+        try:
+            found = (
+                [path for path in listed(folder) if path.suffix == ".yaml"]
+                if is_folder(folder)
+                else []
+            )
+        except Unreadable as error:
+            problems.append(_unreadable(folder, error))
+            continue
+        for path in found:
             try:
-                reading = read(read_guarded(path, _THEME_CAP), ThemeFile, str(path))
+                data = read_guarded(path, _THEME_CAP)
             except Unreadable as error:
-                problems.append(Problem(file=str(path), code="unreadable", message=str(error)))
+                problems.append(_unreadable(path, error))
                 continue
+            reading = read(data, ThemeFile, name_shown(str(path)))
             problems += reading.problems
             if reading.value is not None:
                 loaded[reading.value.name] = reading.value
     return Themes(loaded, problems)
+
+
+def _unreadable(path: Path, error: Unreadable) -> Problem:
+    return Problem(file=name_shown(str(path)), code="unreadable", message=str(error))

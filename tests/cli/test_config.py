@@ -1,10 +1,12 @@
 """``briefing config``: places, settings with what has set them, themes, problems."""
 
 import json
+import pwd
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -37,6 +39,13 @@ def settings(cli: Cli, *options: str) -> dict[str, tuple[Any, str]]:
     return {name: (each["value"], each["origin"]) for name, each in whole["settings"].items()}
 
 
+@pytest.fixture(autouse=True)
+def ada(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The account that runs the program, whatever its environment says."""
+    monkeypatch.setattr(pwd, "getpwuid", lambda _: SimpleNamespace(pw_name="ada"))
+    monkeypatch.setenv("LOGNAME", "Chief Analyst")
+
+
 def test_without_settings_all_is_default(cli: Cli, tmp_path: Path) -> None:
     here = str(tmp_path / "library")
     assert settings(cli) == {
@@ -45,6 +54,7 @@ def test_without_settings_all_is_default(cli: Cli, tmp_path: Path) -> None:
         "export": (here, "default"),
         "ascii": (False, "default"),
         "mouse": (True, "default"),
+        "name": ("ada", "your account"),
     }
     ran = cli("config")
     assert ran.status == Exit.DONE
@@ -64,7 +74,7 @@ def test_each_setting_says_where_it_stands(cli: Cli, configure: Configure, tmp_p
     (tmp_path / "desk").mkdir()
     configure(
         f"theme: light\nlibrary: {tmp_path}/desk/../desk\nexport: out\nascii: true\nmouse: true\n"
-        "keymap:\n  quit: ctrl+x\n"
+        "keymap:\n  quit: ctrl+x\nname: Ada Obi\n"
     )
     assert settings(cli) == {
         "theme": ("light", "config.yaml:1"),
@@ -72,6 +82,7 @@ def test_each_setting_says_where_it_stands(cli: Cli, configure: Configure, tmp_p
         "export": (str(paths.config_folder() / "out"), "config.yaml:3"),
         "ascii": (True, "config.yaml:4"),
         "mouse": (True, "config.yaml:5"),
+        "name": ("Ada Obi (ada)", "config.yaml:8"),
     }
     whole = json.loads(cli("config", "--json").out)
     assert whole["settings"]["mouse"]["line"] == 5

@@ -1,5 +1,7 @@
 """Settings and state: damaged ones are named and survived, and programs do not hurt each other."""
 
+import os
+import pwd
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefing import paths
-from briefing.settings import Config, Settings, State, load_config, normal
+from briefing.settings import CAP, Config, Settings, State, load_config, normal
 
 
 def test_no_settings(tmp_path: Path) -> None:
@@ -135,7 +137,12 @@ def test_programs_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
         assert [State(Path(f"/{name}/{n}")).last for n in range(10)] == [name] * 10
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"a": 1}', b"\xff", b"x" * 200_000])
+DEEP = b'{"a": {"b": ' + b"[" * 40_000 + b"]" * 40_000 + b"}}"
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"[]", b'{"a": 1}', b"\xff", b"x" * 200_000, DEEP, DEEP[:50_000]]
+)
 def test_damaged_state(tmp_path: Path, data: bytes) -> None:
     folder = paths.state_folder()
     folder.mkdir(parents=True)
@@ -171,6 +178,35 @@ def test_libraries_of_long_ago_are_forgotten(tmp_path: Path) -> None:
         State(tmp_path / str(number)).save(last="x")
     assert State(tmp_path / "0").last is None
     assert State(tmp_path / "204").last == "x"
+
+
+def test_what_one_library_has_of_another_kind_stops_no_other(tmp_path: Path) -> None:
+    folder = paths.state_folder()
+    folder.mkdir(parents=True)
+    deep = "[" * 200 + "]" * 200
+    (folder / "state.json").write_text(f'{{"/a": {{"theme": {deep}, "last": "b"}}}}')
+    state = State(tmp_path)
+    assert state.problem is None
+    assert state.save(last="x") is None
+    assert State("/a").last == "b"
+
+
+def test_the_state_stays_small_enough_to_be_read(tmp_path: Path) -> None:
+    for number in range(40):
+        assert State(f"/{number:04}/{'x' * 4000}").save(last="x") is None
+    again = State(f"/0039/{'x' * 4000}")
+    assert (again.last, again.problem) == ("x", None)
+    assert (paths.state_folder() / "state.json").stat().st_size <= CAP
+
+
+def test_the_signer_is_the_account_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.setenv(name, "Chief Analyst")
+    account = pwd.getpwuid(os.getuid()).pw_name
+    assert Config().signer() == account
+    assert Config(name=account).signer() == account
+    assert Config(name=" Ada\x1b[2J Obi ").signer().endswith(f"Obi ({account})")
+    assert Config(name="Ada Obi").signer() == f"Ada Obi ({account})"
 
 
 def test_a_library_whose_name_is_no_utf8(tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def test_counts_of_what_has_changed_are_not_listed(cli: Cli, bridge: Path, what:
 
 def test_a_damaged_cache_costs_time_alone(cli: Cli, bridge: Path, hermetic: Path) -> None:
     cli("export", "bridge")
-    (kept,) = (hermetic / "cache").glob("**/verdicts/*.json")
+    (kept,) = (hermetic / "cache").glob("**/verdicts/*.verdicts")
     kept.write_bytes(b'{"engine": 3')
     assert listed(cli)["bridge"] is None
     assert "1 found in the source" in cli("export", "bridge", "--width", "0").out

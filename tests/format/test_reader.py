@@ -16,7 +16,8 @@ from msgspec import Meta, Struct
 from briefing.brief.model import Brief, SignOff
 from briefing.files import BRIEF_CAP
 from briefing.format.problems import CODES
-from briefing.format.reader import read, read_brief, read_signoffs
+from briefing.format.reader import read, read_brief
+from briefing.format.signoffs import read_signoffs
 from briefing.format.yaml.builder import build
 from briefing.format.yaml.scalars import BRIEF_KEYS
 
@@ -45,6 +46,7 @@ CASES = [
     ("cite: [p4]\n", "cite: [p4]\n---\na: b\n", [(39, 1, "documents")]),
     ("schema: briefing/1", "schema: briefing/2", [(1, 9, "version")]),
     ("    paragraphs: 20", "    paragraphs: 20\n    text: ../../x", [(12, 11, "path-outside")]),
+    ("    paragraphs: 20", f"    paragraphs: 20\n    text: {'x' * 256}", [(12, 11, "path-name")]),
     ("title: A small brief", "title: " + "[" * 33, [(3, 39, "depth")]),
 ]
 

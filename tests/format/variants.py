@@ -38,7 +38,10 @@ WRONG: dict[Any, list[tuple[str, str]]] = {
     "lon": [("180.5", "number")],
     "paragraphs": [("0", "number"), ("2.5", "type")],
     "sha256": [("abc", "type")],
-    ("sources", "text"): [(bad, "path-outside") for bad in ("/x", "~/x", "../../../../x", "C:/x")],
+    ("sources", "text"): [
+        *((bad, "path-outside") for bad in ("/x", "~/x", "../../../../x", "C:/x")),
+        ("x" * 256, "path-name"),
+    ],
 }
 """What is wrong in a field, by its key, or by section and key."""
 

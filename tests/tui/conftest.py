@@ -15,6 +15,7 @@ from briefing import paths
 from briefing.brief.model import Brief
 from briefing.library.entry import Entry
 from briefing.library.folder import FolderLibrary
+from briefing.library.signoffs import signoff_paths
 from briefing.library.verdict_cache import Verifier
 from briefing.settings import State
 from briefing.tui.app import BriefingApp, Options
@@ -38,7 +39,7 @@ class Remembering:
     def verdicts(self, entry: Entry, brief: Brief, text: str) -> Verdicts:
         path = Path(entry.key)
         verifier = Verifier(self.root, cached=False)
-        files = [*verifier.signoff_paths(path, brief), *(self.root / "seeds").glob("*")]
+        files = [*signoff_paths(verifier.root, path, brief.id), *(self.root / "seeds").glob("*")]
         files += paths.attached_folder().glob("*")
         files += (path.parent / (source.text or "") for source in brief.sources)
         parts = (text, *((file.name, _bytes(file)) for file in sorted(files)))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import getpass
+import os
+import pwd
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from briefing import paths
 from briefing.brief.model import Brief
-from briefing.format.reader import read_signoffs
+from briefing.format.signoffs import read_signoffs
 from briefing.library.folder import FolderLibrary
 from briefing.settings import State
 from briefing.tui.app import BriefingApp
@@ -226,7 +228,9 @@ async def test_a_source_that_is_not_at_hand_leaves_nothing_to_check(
 
 @pytest.fixture
 def ada(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(getpass, "getuser", lambda: "ada")
+    monkeypatch.setattr(pwd, "getpwuid", lambda _: SimpleNamespace(pw_name="ada"))
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.setenv(name, "Chief Analyst")
 
 
 @pytest.mark.usefixtures("ada")
@@ -278,14 +282,14 @@ async def test_a_damaged_file_of_signoffs_is_named_and_left_as_it_is(
 async def test_a_reader_without_a_name_can_sign(
     make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def nobody() -> str:
+    def nobody(_: int) -> str:
         raise KeyError("uid not found")
 
-    monkeypatch.setattr(getpass, "getuser", nobody)
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
     async with hand_on(make_app(judged.library(tmp_path / "library")), WIDE) as hand:
         await show(hand, "open")
         await hand.press("V")
-        assert "Read by reader on" in hand.text
+        assert f"Read by uid {os.getuid()} on" in hand.text
 
 
 async def test_verdicts_follow_a_save_while_the_evidence_is_open(

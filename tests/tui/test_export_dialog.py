@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import socket
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -146,7 +148,6 @@ async def test_an_ending_of_ones_own_is_left_alone(
     ("typed", "written"),
     [
         ("other.txt", "here/other.txt"),
-        ("new/deep/other.txt", "here/new/deep/other.txt"),
         ("../beside.txt", "beside.txt"),
         ("~/in home.txt", "home/in home.txt"),
         ("  spaces.txt ", "here/spaces.txt"),
@@ -156,7 +157,6 @@ async def test_an_ending_of_ones_own_is_left_alone(
         (".", "here/full.txt"),
         ("..", "full.txt"),
         ("~", "home/full.txt"),
-        ("new/", "here/new/full.txt"),
     ],
 )
 async def test_any_place_can_be_typed(
@@ -232,7 +232,82 @@ async def test_a_folder_that_takes_nothing_is_said(
         assert hand.notices[0].startswith("Cannot write x.txt: permission denied.")
 
 
-@pytest.mark.parametrize("typed", ["n" * 300 + ".txt", "full.txt/below.txt", "/proc/no/such.txt"])
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("new/deep/other.txt", "new/deep/other.txt"), ("new/", "new/full.txt")],
+)
+async def test_a_folder_that_is_not_there_is_made_when_asked_for(
+    make_app: MakeApp, root: Path, here: Path, typed: str, written: str
+) -> None:
+    async with hand_on(make_app(root)) as hand:
+        for answer in ("c", "escape", "m"):
+            await hand.press("X")
+            await retype(hand, typed)
+            await hand.press("enter")
+            assert "There is no folder new" in hand.text
+            hand.check_rows()
+            assert not names(here)
+            await hand.press(answer)
+            assert hand.at_home
+            made = answer == "m"
+            assert hand.notices == [f"Written: {written}" if made else "Nothing was written."]
+        assert (here / written).read_text(encoding="utf-8") == content(hand, "text")
+
+
+def _socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(path.name)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [os.mkfifo, lambda path: path.symlink_to("/dev/null"), _socket,
+     lambda path: path.symlink_to("nowhere/at/all")],
+    ids=["pipe", "device", "socket", "link to nothing"],
+)  # fmt: skip
+async def test_what_is_no_file_is_refused_as_on_the_command_line(
+    make_app: MakeApp, root: Path, here: Path, make: Callable[[Path], None]
+) -> None:
+    place = here / "odd.txt"
+    make(place)
+    kind = place.lstat().st_mode
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("X")
+        await retype(hand, "odd.txt")
+        await hand.press("enter")
+        assert hand.at_home, "nothing is asked"
+        (notice,) = hand.notices
+        assert notice.startswith("Cannot write odd.txt: it is no regular file.")
+        assert place.lstat().st_mode == kind
+        assert names(here) == ["odd.txt"]
+        # It may take the name while the question stands.
+        mine = here / "mine.txt"
+        mine.write_text("mine")
+        await hand.press("X")
+        await retype(hand, "mine.txt")
+        await hand.press("enter")
+        place.rename(mine)
+        await hand.press("o")
+        assert hand.notices[-1].startswith("Cannot write mine.txt: it is no regular file.")
+        assert mine.lstat().st_mode == kind
+
+
+async def test_names_that_are_no_utf8_are_written_escaped_and_taken_back(
+    make_app: MakeApp, root: Path, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = here / os.fsdecode(b"M\xe4rz")
+    odd.mkdir()
+    monkeypatch.chdir(odd)
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("X")
+        assert path_line(hand).value == str(here / "M\\xe4rz" / "full.txt")
+        await hand.press("enter")
+        assert (odd / "full.txt").read_text(encoding="utf-8") == content(hand, "text")
+        assert hand.notices == [f"Written: {here}/M\\xe4rz/full.txt"]
+        assert names(here) == [odd.name]
+
+
+@pytest.mark.parametrize("typed", ["n" * 300 + ".txt", "full.txt/below.txt", "/proc/such.txt"])
 async def test_a_place_that_cannot_be_is_said(
     make_app: MakeApp, root: Path, here: Path, typed: str
 ) -> None:

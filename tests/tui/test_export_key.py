@@ -136,6 +136,28 @@ async def test_other_content_is_asked_about(
         assert hand.pane.has_focus
 
 
+async def test_what_another_program_writes_meanwhile_is_asked_about_too(
+    make_app: MakeApp, root: Path, here: Path
+) -> None:
+    path = here / "full.txt"
+    path.write_text("mine")
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("x")
+        path.write_text("theirs")
+        (here / "full-2.txt").write_text("theirs, too")
+        await hand.press("o")
+        assert isinstance(hand.app.screen, QuestionDialog)
+        assert path.read_text() == "theirs", "it was replaced, and nobody had seen it"
+        await hand.press("n")
+        assert hand.notices[-1] == f"Written: {here}/full-3.txt"
+        await hand.press("x")
+        (here / "full-4.txt").write_text("theirs again")
+        await hand.press("n")
+        assert hand.notices[-1] == f"Written: {here}/full-5.txt"
+        await hand.press("x", "o")
+        assert path.read_bytes() == summary(hand)
+
+
 async def test_an_answer_can_be_clicked(make_app: MakeApp, root: Path, here: Path) -> None:
     path = here / "full.txt"
     path.write_text("mine")

@@ -7,7 +7,8 @@ from collections import Counter
 from pathlib import Path
 
 from briefing.cli.output import Bar, Exit, encoding, err, out, progress
-from briefing.cli.target import Session, Target, is_there
+from briefing.cli.target import Session, Target
+from briefing.filesystem import is_folder, is_there, meant, whole
 from briefing.format.problems import Problem
 from briefing.library.choose import briefs_below
 from briefing.library.full_check import (
@@ -19,7 +20,7 @@ from briefing.library.full_check import (
 )
 from briefing.library.scan import SIGNOFFS
 from briefing.library.store import Library
-from briefing.verify.verdicts import VERDICT_WORDS, Mark
+from briefing.verify.verdicts import UNREAD_WORDS, VERDICT_WORDS, Mark
 
 
 def run_check(options: Namespace) -> int:
@@ -42,6 +43,8 @@ class Check:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.verdicts: dict[str, dict[Mark, int]] = {}
+        self.unread: dict[str, int] = {}
+        """How many items of each brief could not be checked since a source is not at hand."""
         self._jobs: dict[str, Job] = {}
         self._named: set[str] = set()
         self._signoffs: dict[Path, Path | None] = {}
@@ -70,11 +73,11 @@ class Check:
         Raises:
             Stop: it stands for nothing.
         """
-        path = Path(word)
-        if is_there(path) and path.is_dir():
+        path = meant(Path(word))
+        if is_folder(path):
             self._folder(path)
         elif word.lower().endswith(SIGNOFFS) and is_there(path):
-            self._signoffs.setdefault(path.absolute(), None)
+            self._signoffs.setdefault(whole(path), None)
         else:
             target = session.find(word)
             self._named.add(target.entry.key)
@@ -112,6 +115,7 @@ class Check:
         if checked.counts is None:
             return
         self.verdicts[checked.id] = checked.counts
+        self.unread[checked.id] = checked.unread
         first = self._ids.setdefault(checked.id, job)
         if first is not job:
             self.problems.append(_same_id(checked.id, job, *checked.id_at, first))
@@ -156,6 +160,8 @@ class Check:
         for counts in self.verdicts.values():
             total.update(counts)
         said = [f"{total[mark]} {words}" for mark, words in VERDICT_WORDS.items() if total[mark]]
+        unread = sum(self.unread.values())
+        said += [f"{unread} of them {UNREAD_WORDS}"] if unread else []
         return f" {', '.join(said)}." if said else ""
 
     def _write_json(self) -> None:
@@ -168,6 +174,7 @@ class Check:
             "warnings": self.count("warning"),
             "problems": [{key: getattr(each, key) for key in keys} for each in self.problems],
             "verdicts": self.verdicts,
+            "unread": {name: count for name, count in self.unread.items() if count},
         }
         out(encode(whole, encoding()))
 

@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 from briefing import paths
 from briefing.cli.output import Exit, Stop, encoding, out
 from briefing.cli.target import Session
+from briefing.filesystem import is_there, trouble
 from briefing.format.problems import Problem
 from briefing.library.choose import SETTING, Choice, NoLibrary, choose_library
 from briefing.settings import State
-from briefing.text import clean, pad, to_ascii, width
+from briefing.text import clean, escaped, pad, to_ascii, width
 from briefing.tui.exporting import export_folder
 from briefing.tui.keymap import effective_keys, names_of
 from briefing.tui.keys import KEYS
@@ -107,6 +108,7 @@ class Report:
             self._export(),
             self._switch("ascii", config.ascii, "--ascii" if options.ascii else ""),
             self._switch("mouse", config.mouse, "" if options.mouse else "--no-mouse"),
+            self._name(),
         ]
 
     def _theme(self) -> Setting:
@@ -134,6 +136,11 @@ class Report:
             return Setting(name, not option.startswith("--no-"), option)
         line = self.session.settings.line(name)
         return Setting(name, value, self._file(line) if line else DEFAULT, line)
+
+    def _name(self) -> Setting:
+        line = self.session.settings.line("name")
+        signer = self.session.config.signer()
+        return Setting("name", signer, self._file(line) if line else "your account", line)
 
     def _file(self, line: int) -> str:
         return f"{paths.config_file().name}:{line}"
@@ -169,7 +176,7 @@ class Report:
         yield ""
         yield "Places"
         yield from _table(
-            (name, _words(path), "" if path.exists() else "not there")
+            (name, _words(path), "" if is_there(path) else trouble(path) or "not there")
             for name, path in self.places().items()
         )
         yield ""
@@ -194,7 +201,7 @@ class Report:
                 for key, line in self.keys()
                 if line
             },
-            "places": {name: str(path) for name, path in self.places().items()},
+            "places": {name: escaped(str(path)) for name, path in self.places().items()},
             "themes": list(self.themes.loaded),
             "problems": self.problems,
         }
@@ -222,7 +229,7 @@ class Report:
 
 
 def _plain(value: Any) -> Any:
-    return str(value) if isinstance(value, Path) else value
+    return escaped(str(value)) if isinstance(value, Path) else value
 
 
 def _words(value: Any) -> str:

@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from briefing.cli.output import Exit, Stop, encoding, err, out
-from briefing.cli.target import Session, is_there
+from briefing.cli.target import Session
 from briefing.export import FORMATS, LEAST, Format, Judged, render_all, render_changes
 from briefing.paths import shown
 
@@ -49,19 +49,21 @@ def write(path: Path, text: str, *, force: bool = False) -> None:
     Raises:
         Stop: the file exists and ``force`` is not set, or it cannot be written.
     """
-    from briefing.files import reason, write_atomic
+    from briefing.files import NotRegular, write_atomic
+    from briefing.filesystem import meant, reason, whole
 
-    name = shown(path.absolute())
-    # Only a file may be replaced: a rename over a device or a pipe would do away with it.
-    if is_there(path) and not path.is_file():
-        raise Stop(f"{name} is no regular file", '"-o -" writes to standard output.')
+    path = meant(whole(path))
+    name = shown(path)
     try:
         write_atomic(path, text.encode("utf-8"), force=force)
+    except NotRegular as error:
+        raise Stop(f"{name} is no regular file", '"-o -" writes to standard output.') from error
     except FileExistsError as error:
         raise Stop(f"{name} exists", '"--force" replaces it.') from error
-    except (OSError, ValueError) as error:
-        why = reason(error) if isinstance(error, OSError) else str(error)
-        raise Stop(f"{name} cannot be written: {why}", 'Name another file with "-o".') from error
+    except OSError as error:
+        raise Stop(
+            f"{name} cannot be written: {reason(error)}", 'Name another file with "-o".'
+        ) from error
     err(f"Wrote {name}.")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from argparse import Namespace
 from pathlib import Path
@@ -11,6 +10,7 @@ from briefing.brief.values import ID_PATTERN
 from briefing.cli.output import Exit, Stop, encoding, err, out
 from briefing.cli.target import Session
 from briefing.export.json import encode
+from briefing.filesystem import meant, reason, takes_files, whole
 from briefing.format.docs.schema import json_schema
 from briefing.format.docs.skeleton import skeleton
 from briefing.library.entry import Ambiguous, NotFound
@@ -33,9 +33,10 @@ def run_new(options: Namespace) -> int:
         out(text)
         return Exit.DONE
     path = Path(options.output) if options.output else _place(session, name)
+    path = meant(whole(path))
     _write(path, text)
-    out(shown(path.absolute()) + "\n")
-    err(f'Fill it in; "briefing check {shown(path.absolute())}" names what is missing.')
+    out(shown(path) + "\n")
+    err(f'Fill it in; "briefing check {shown(path)}" names what is missing.')
     return Exit.DONE
 
 
@@ -52,7 +53,7 @@ def _place(session: Session, name: str) -> Path:
     try:
         there = library.find(name)
     except NotFound:
-        if not os.access(path.parent, os.W_OK):
+        if not takes_files(path.parent):
             raise Stop(
                 f"the library {shown(path.parent)} cannot be written",
                 'Name a file with "-o FILE".',
@@ -65,9 +66,9 @@ def _place(session: Session, name: str) -> Path:
 
 
 def _write(path: Path, text: str) -> None:
-    from briefing.files import reason, write_atomic
+    from briefing.files import write_atomic
 
-    name = shown(path.absolute())
+    name = shown(path)
     try:
         write_atomic(path, text.encode("utf-8"))
     except FileExistsError as error:

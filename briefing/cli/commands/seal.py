@@ -10,8 +10,9 @@ from briefing import paths
 from briefing.brief import model as m
 from briefing.cli.commands.export import write
 from briefing.cli.output import Exit, Stop, err, out
-from briefing.cli.target import Session, Target, is_there
-from briefing.files import SOURCE_CAP, Unreadable, own_folder, read_guarded, reason, write_atomic
+from briefing.cli.target import Session, Target
+from briefing.files import SOURCE_CAP, Unreadable, own_folder, read_guarded, write_atomic
+from briefing.filesystem import is_there, meant, reason, same, whole
 from briefing.format.problems import shown as quoted
 from briefing.format.reader import read
 from briefing.library.sources import attached_path
@@ -29,7 +30,7 @@ _MOST = 5
 def run_seal(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     session = Session(options)
-    path, target = Path(options.text), Path(options.output)
+    path, target = meant(Path(options.text)), Path(options.output)
     if options.output != "-" and not is_sealed(target):
         raise Stop(
             f"{clean(options.output)} is no name of a sealed record", f"End it in {SEALED[0]}."
@@ -38,7 +39,7 @@ def run_seal(options: Namespace) -> int:
         paragraphs = read_source(path)
     except Unreadable as error:
         raise Stop(
-            f"{shown(path.absolute())} cannot be read: {error}", "Name the text's file."
+            f"{shown(whole(path))} cannot be read: {error}", "Name the text's file."
         ) from error
     briefs = [session.read(word) for word in options.briefs]
     wanted = list(dict.fromkeys(each for brief in briefs for each in quotations(brief)))
@@ -119,11 +120,11 @@ def run_attach(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     session = Session(options)
     wanted = _wanted(session, options.source)
-    path = Path(options.file)
+    path = meant(Path(options.file))
     try:
         theirs = read_source(path)
     except Unreadable as error:
-        name = shown(path.absolute())
+        name = shown(whole(path))
         raise Stop(f"{name} cannot be read: {error}", "Name the file of your copy.") from error
     agree = {number + 1 for number in agreeing(wanted.record, theirs)}
     count = len(wanted.record.paragraphs)
@@ -147,7 +148,7 @@ def _wanted(session: Session, word: str) -> Wanted:
 
     It is a sealed record's file, a brief's id or file, or one with ``:`` and a source's id.
     """
-    path = Path(word)
+    path = meant(Path(word))
     if is_sealed(path) and is_there(path):
         return _of_file(session, path)
     name, _, source_id = word.rpartition(":")
@@ -166,7 +167,7 @@ def _of_file(session: Session, path: Path) -> Wanted:
         brief = library.load(entry).value
         for source in brief.sources if brief else ():
             place = library.source_file(entry, source)
-            if brief and place and place.samefile(path):
+            if brief and place and same(place, path):
                 numbers |= cited(brief, source.id)
     return Wanted(record, numbers or set(range(1, len(record.paragraphs) + 1)))
 
@@ -196,7 +197,7 @@ def _read(path: Path) -> Record:
         return read_sealed(path)
     except Unreadable as error:
         raise Stop(
-            f"{shown(path.absolute())} cannot be read: {error}", "Seal the text anew."
+            f"{shown(whole(path))} cannot be read: {error}", "Seal the text anew."
         ) from error
 
 

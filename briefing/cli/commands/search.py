@@ -12,6 +12,7 @@ from briefing.cli.output import Bar, Exit, Stop, encoding, err, out
 from briefing.cli.target import Session
 from briefing.export import WIDTH, fitted
 from briefing.export.shapes import strictest
+from briefing.filesystem import facts
 from briefing.library.index.database import NoIndex
 from briefing.library.index.read import Index
 from briefing.library.index.search import Hits, SearchHit
@@ -32,7 +33,7 @@ def run_search(options: Namespace) -> int:
         raise Stop(
             f'"{clean(text)}", column {error.column}: {error.message}', error.hint
         ) from error
-    session, bar = Session(options), Bar()
+    session, bar = Session(options, tells_of_cache=True), Bar()
     try:
         answer = search(session.library, query, options.limit, on_progress=bar)
     except NoIndex as error:
@@ -109,7 +110,7 @@ def _head(hit: SearchHit) -> list[str]:
 
 def run_index(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
-    library = Session(options).library
+    library = Session(options, tells_of_cache=True).library
     index, bar = library.index(), Bar()
     if index is None:
         raise Stop(f"{library.location.shown} has no index", "It can be listed, not searched.")
@@ -134,7 +135,5 @@ def run_index(options: Namespace) -> int:
 
 
 def _size(index: Index) -> str:
-    try:
-        return f"{index.path.stat().st_size / 1e6:,.1f} MB"
-    except OSError:
-        return "0 MB"
+    found = facts(index.path)
+    return f"{found.st_size / 1e6:,.1f} MB" if found else "0 MB"

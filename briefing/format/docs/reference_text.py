@@ -231,6 +231,9 @@ SIGNOFFS: Final = """
 That a person has read the paragraphs of an item and vouches for it stands beside the brief, in
 `ID.checked.yaml`: a list to which entries are only ever added. The hash is of the item and the
 paragraphs it cites, so a sign-off survives a change of order, and any other change voids it.
+
+The list may be written in any style of YAML, and is added to in its own. An entry that was cut off
+while it was written, by a power cut, is named and does not count; the others do.
 """
 
 EDITORS: Final = """

@@ -177,6 +177,10 @@ class BaseScreen(Screen[Any]):
         """Leave the program."""
         self.app.exit()
 
+    def action_suspend(self) -> None:
+        """Go back to the shell until it continues the program."""
+        self.briefing.suspend_process()
+
     def action_quit_hint(self) -> None:
         """Copy what is selected; without a selection say how to quit."""
         text = self.get_selected_text()

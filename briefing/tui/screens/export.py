@@ -14,6 +14,8 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from briefing.brief.model import Brief
+from briefing.filesystem import is_folder, meant
+from briefing.text import name_shown
 from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.exporting import KINDS, Exporting, Kind, default_path
@@ -97,7 +99,7 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
         self.marks = self.map = False
         self.what = _Line([], "text lift")
         self._say_what()
-        self.input = Input(str(path), compact=True, select_on_focus=False)
+        self.input = Input(name_shown(str(path)), compact=True, select_on_focus=False)
         self.input.cursor_blink = False
 
     @classmethod
@@ -204,15 +206,12 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
             self.briefing.say("No place of this brief has coordinates: there is no map.")
             return
         try:
-            path = Path(text).expanduser()
+            path = meant(Path(text).expanduser())
         except RuntimeError:
             user = text.partition("/")[0]
             self.briefing.say(f"There is no home folder for {user}.", "warning")
             return
-        try:
-            folder = text.endswith("/") or path.is_dir()
-        except OSError:  # writing says what is wrong with it
-            folder = False
+        folder = text.endswith("/") or is_folder(path)
         path = path / f"{self.stem}{KINDS[kind]}" if folder else path
         self.dismiss(ExportChoice(kind, path, self.marks, self.map and kind in _DRAWN))
 

@@ -236,7 +236,7 @@ def _counts(
             row.append((f"{sign} {count}  ", words if count else "dim"))
         rows += flow(row, cells)
     else:
-        from briefing.verify.verdicts import VERDICT_WORDS
+        from briefing.verify.verdicts import UNREAD_WORDS, VERDICT_WORDS
 
         for mark, count in verdicts.counts().items():
             sign, words = mark_span(mark)
@@ -244,6 +244,8 @@ def _counts(
             row.append((f"  {VERDICT_WORDS[mark]}", "text" if count else "dim"))
             if mark == "not_checkable" and verdicts.signed:
                 row.append((f"; {verdicts.signed} read and signed by a person", "dim"))
+            if mark == "not_checkable" and verdicts.unread:
+                row.append((f"; {verdicts.unread} {UNREAD_WORDS}", "part b"))
             rows += flow(row, cells)
         if verdicts.waived:
             plural = "s" if verdicts.waived > 1 else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -245,14 +244,6 @@ class EvidenceScreen(SheetScreen):
         self.sheet.scroll_page(step)
 
 
-def reader_name() -> str:
-    """Return the name the reader is logged in by; "reader" where the system knows none."""
-    try:
-        return clean(getpass.getuser()) or "reader"
-    except (OSError, KeyError, ImportError):
-        return "reader"
-
-
 def sign_item(
     app: Dashboard, card: OpenBrief, line: Line, verdict: Verdict | None, *, readable: bool
 ) -> None:
@@ -266,7 +257,7 @@ def sign_item(
             "The cited paragraphs are not all at hand, so nobody can sign for having read them."
         )
         return
-    signoff = m.SignOff(of=verdict.of, by=reader_name(), on=app.now().date().isoformat())
+    signoff = m.SignOff(of=verdict.of, by=app.config.signer(), on=app.now().date().isoformat())
     library = app.deck.library
 
     def write() -> Location | str:

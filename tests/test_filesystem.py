@@ -1,0 +1,251 @@
+"""Looking at the file system never raises, and one place does it."""
+
+from __future__ import annotations
+
+import ast
+import errno
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import briefing
+from briefing import filesystem
+from briefing.filesystem import (
+    NoCurrentFolder,
+    current_folder,
+    inside,
+    is_file,
+    is_folder,
+    is_link,
+    is_there,
+    meant,
+    resolved,
+    same,
+    takes_files,
+    trouble,
+    unusable,
+    whole,
+)
+
+PACKAGE = Path(briefing.__file__).parent
+LOOKERS = {
+    "files.py", "filesystem.py", "library/scan.py", "library/skim.py", "library/brief_cache.py",
+}  # fmt: skip
+"""What works on descriptors, and the walks, which have no time for more than one call a file."""
+ALLOWED = {
+    *((name, "*") for name in LOOKERS),
+    # The lock of the index and its removal, within what turns the system's errors into NoIndex.
+    ("library/index/database.py", "os.open"),
+    ("library/index/database.py", "os.close"),
+    ("library/index/database.py", "replace"),
+    ("library/index/database.py", "unlink"),
+    # The lock of the state, within what turns them into a problem.
+    ("settings.py", "open"),
+    # The program's own files, and the way out of a pipe that is closed.
+    ("verify/english/lexicon.py", "read_bytes"),
+    ("cli/output.py", "os.open"),
+    ("cli/output.py", "os.dup2"),
+    ("cli/output.py", "os.close"),
+    # A home of nobody is caught; of a path of the program itself nothing is asked.
+    ("paths.py", "resolve"),
+    ("atlas/basemap.py", "resolve"),
+    ("atlas/gazetteer.py", "resolve"),
+    ("processes.py", "resolve"),
+    ("library/index/pool.py", "resolve"),
+}
+"""Each module with the call that it may make."""
+OF_PATHS = frozenset(
+    [
+        "exists",
+        "is_file",
+        "is_dir",
+        "is_symlink",
+        "is_mount",
+        "is_fifo",
+        "stat",
+        "lstat",
+        "chmod",
+        "iterdir",
+        "glob",
+        "rglob",
+        "walk",
+        "mkdir",
+        "rmdir",
+        "unlink",
+        "rename",
+        "readlink",
+        "symlink_to",
+        "hardlink_to",
+        "samefile",
+        "resolve",
+        "absolute",
+        "read_text",
+        "read_bytes",
+        "write_text",
+        "write_bytes",
+        "cwd",
+    ]
+)
+"""Methods of paths that ask the system; ``open`` and ``replace`` only where a path is at hand."""
+OF_OS = frozenset(
+    [
+        "access",
+        "chdir",
+        "chmod",
+        "chown",
+        "close",
+        "dup2",
+        "fdopen",
+        "fstat",
+        "getcwd",
+        "link",
+        "listdir",
+        "lstat",
+        "makedirs",
+        "mkdir",
+        "open",
+        "read",
+        "readlink",
+        "remove",
+        "rename",
+        "renames",
+        "replace",
+        "rmdir",
+        "scandir",
+        "stat",
+        "symlink",
+        "truncate",
+        "unlink",
+        "walk",
+    ]
+)
+OF_OS_PATH = frozenset(
+    [
+        "exists",
+        "lexists",
+        "isfile",
+        "isdir",
+        "islink",
+        "getsize",
+        "getmtime",
+        "realpath",
+        "samefile",
+    ]
+)
+
+
+def _whose(call: ast.Call) -> tuple[str, str]:
+    """The object on which a method is called, as it is written, and the method."""
+    if isinstance(call.func, ast.Attribute):
+        return ast.unparse(call.func.value), call.func.attr
+    return "", call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def _is_path(whose: str) -> bool:
+    last = whose.rpartition(".")[2].strip("_")
+    return last in {"path", "file", "folder", "place", "temporary", "root"} or "with_name" in whose
+
+
+def calls(path: Path) -> Iterator[str]:
+    """What a module asks of the file system, without ``briefing.files``."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        whose, what = _whose(node)
+        if (
+            (whose == "os" and what in OF_OS)
+            or (whose == "os.path" and what in OF_OS_PATH)
+            or (whose in {"shutil", "tempfile"} and what != "which")
+        ):
+            yield f"{whose}.{what}"
+        elif whose == "" and what == "open":
+            yield "open"
+        elif (whose and what in {"open", "replace"} and _is_path(whose)) or (
+            whose and what in OF_PATHS and _asks(whose, what)
+        ):
+            yield what
+
+
+def _asks(whose: str, what: str) -> bool:
+    """Tell whether the method is that of a path: ``resolve`` and ``walk`` have namesakes."""
+    if what == "resolve":
+        return "Path" in whose or _is_path(whose)
+    return not whose.endswith(("filesystem", "files"))
+
+
+def test_only_one_place_asks_the_file_system() -> None:
+    found = {
+        (name, call)
+        for path in PACKAGE.rglob("*.py")
+        for call in calls(path)
+        if ((name := path.relative_to(PACKAGE).as_posix()), "*") not in ALLOWED
+    }
+    assert sorted(found - ALLOWED) == [], "ask briefing.filesystem or briefing.files"
+    assert sorted(call for call in ALLOWED - found if call[1] != "*") == [], "not called any more"
+
+
+ODD = ["n" * 300, "a\0b", "loop", "plain/below", "link/x", "\udce4", "\ud800"]
+
+
+@pytest.fixture
+def odd(tmp_path: Path) -> Path:
+    """A folder with what makes the system say no, to root, too."""
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "plain").write_text("text")
+    (tmp_path / "link").symlink_to("plain")
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_no_path_is_too_odd(odd: Path, name: str) -> None:
+    path = odd / name
+    assert not is_file(path)
+    assert not is_folder(path)
+    assert is_link(path) == is_there(path) == (name == "loop")
+    assert not same(path, path)
+    assert not takes_files(path)
+    assert isinstance(inside(path, odd), bool)
+    assert resolved(path).is_absolute()
+    assert meant(path) == path
+    assert ("symbolic links" in trouble(path)) == (name == "loop")
+    assert bool(unusable(path)) == (name in ("loop", "plain/below", "link/x"))
+
+
+@pytest.mark.parametrize(
+    "number", [errno.EACCES, errno.ELOOP, errno.ESTALE, errno.EIO, errno.EPERM, errno.ENOMEM]
+)
+def test_what_the_system_refuses_is_nothing_with_a_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuse(path: object, **_more: object) -> None:
+        raise OSError(number, os.strerror(number), str(path))
+
+    monkeypatch.setattr(filesystem.os, "stat", refuse)  # type: ignore[attr-defined]
+    assert not is_file(tmp_path)
+    assert not is_folder(tmp_path)
+    assert not is_there(tmp_path)
+    said = os.strerror(number)
+    assert trouble(tmp_path) == unusable(tmp_path) == said[:1].lower() + said[1:]
+
+
+def test_a_current_folder_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    for ask in (current_folder, lambda: whole(Path("x")), lambda: resolved(Path("x"))):
+        with pytest.raises(NoCurrentFolder, match="current folder is gone"):
+            ask()
+    assert whole(tmp_path) == tmp_path
+    assert not inside(Path("x"), tmp_path)
+
+
+def test_a_name_typed_as_messages_write_it(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"M\xe4rz")
+    folder.mkdir()
+    assert meant(tmp_path / r"M\xe4rz") == folder
+    assert meant(tmp_path / r"M\xe4rz" / "new.md") == folder / "new.md"
+    (tmp_path / r"M\xe4rz").mkdir()
+    assert meant(tmp_path / r"M\xe4rz") == tmp_path / r"M\xe4rz", "as typed comes first"
