@@ -18,7 +18,7 @@ from typing import Final
 
 from briefing import paths
 from briefing.files import own_folder, take
-from briefing.filesystem import reason
+from briefing.filesystem import is_folder, reason
 
 WAIT_S: Final = 5.0
 """How long to wait for another program, which holds the lock for moments."""
@@ -64,7 +64,7 @@ def _held(place: Path, seconds: float) -> int:
         if error.errno == errno.EAGAIN:
             raise
     except PermissionError:  # a folder that may be written and not read
-        if not place.is_dir():
+        if not is_folder(place):
             raise
     folder = paths.cache_folder() / "locks"
     own_folder(folder)

@@ -134,8 +134,9 @@ class Exporting:
         self.data = text.encode("utf-8", "replace")
         if why := self._refused():
             return _cannot_write(self.path, why)
-        if self.typed and not is_there(self.path.parent):
-            return _FileThere(missing=self.path.parent)
+        folder = self.path.parent
+        if self.typed and folder != self.app.config.export_folder() and not is_there(folder):
+            return _FileThere(missing=folder)
         return self._write()
 
     def _refused(self) -> str:
@@ -153,6 +154,8 @@ class Exporting:
         Where something else is there by now, the question comes again.
         """
         path = self.path
+        if why := self._refused():  # it may have become one while a question stood
+            return _cannot_write(path, why)
         try:
             make_folders(path.parent)
             with locked(path.parent):

@@ -203,13 +203,10 @@ def test_grade_without_by_is_the_voice_of_the_first_source() -> None:
     assert found(spoil("grade: C3", "grade: 3", text)) == []
 
 
-def test_several_sources_need_the_prefix() -> None:
+def test_a_bare_citation_means_the_first_of_several_sources() -> None:
     second = "  - {id: s2, title: B, kind: sitrep, paragraphs: 2}\nvoices:\n"
     text = spoil("voices:\n", second)
-    problems = reading(text).problems
-    assert {problem.code for problem in problems} == {"cite-unknown"}
-    assert len(problems) == 6
-    assert "There are several (s1, s2): write s1:p1." in problems[0].hint
+    assert found(text) == [], "a bare citation means the first source"
     prefixed = re.sub(r"\[p(\d+)\]", r"[s1:p\1]", text)
     assert found(prefixed) == []
     assert found(spoil("[s1:p4]", "[s2:p3]", prefixed)) == [(39, 12, "cite-unknown")]

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from textual import _xterm_parser
 from textual.app import App
 from textual.driver import Driver
 from textual.drivers import linux_driver
@@ -33,9 +34,16 @@ PRIVATE = [
     (_toast.Toast, "ALLOW_SELECT", "terminal.py lets no selection begin on a notice"),
     (_toast, "ToastHolder", "notices.py takes away the places of those that are gone"),
     (_toast.ToastRack, "_toast_id", "notices.py finds those places"),
+    (_xterm_parser, "XTermParser", "driver.py takes reports of sizes that cannot be"),
     (linux_driver, "getincrementaldecoder", "driver.py reads any byte"),
     (linux_driver.LinuxDriver, "run_input_thread", "driver.py reads on behind a broken key"),
     (linux_driver.LinuxDriver, "_run_input_thread", "driver.py ends the program in its manner"),
+    (linux_driver.LinuxDriver, "_get_terminal_size", "driver.py asks the terminal, no variable"),
+    (
+        linux_driver.LinuxDriver,
+        "_query_in_band_window_resize",
+        "driver.py does not ask for sizes that terminals get wrong",
+    ),
 ]
 """Where it is, its name, and what of ours in ``briefing/tui`` rests on it."""
 NAMES = {name for _, name, _ in PRIVATE}
@@ -81,4 +89,4 @@ def test_nothing_else_of_its_inside_is_overridden_or_imported() -> None:
         for path in FOLDER.rglob("*.py")
         for name in re.findall(r"textual[\w.]*\.(_\w+)", path.read_text())
     }
-    assert modules == {"_toast"}
+    assert modules == {"_toast", "_xterm_parser"}

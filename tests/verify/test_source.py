@@ -30,7 +30,7 @@ LONG = "This is one line of a text that was never wrapped, and it is longer than
         (f"{LONG}\n{LONG}\nshort", [LONG, LONG, "short"]),
         (f"{LONG}\n\n{LONG}", [LONG, LONG]),
         (f"{LONG}\nand its wrapped end\n\nTwo.", [f"{LONG} and its wrapped end", "Two."]),
-        (f"a\nb\n\n{LONG}\n{LONG}", ["a", "b", LONG, LONG]),
+        (f"a\nb\n\n{LONG}\n{LONG}", ["a b", f"{LONG} {LONG}"]),
     ],
 )
 def test_paragraphs(text: str, found: list[str]) -> None:

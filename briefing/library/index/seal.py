@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from briefing import filesystem
 from briefing.files import Unreadable, read_guarded, write_atomic
 
 _CAP: Final = 1_000
@@ -38,9 +39,8 @@ class _Seal(msgspec.Struct):
 
 def facts(path: Path) -> Facts | None:
     """Return what tells a file from its next version, None where it is not there."""
-    try:
-        found = path.stat()
-    except OSError:
+    found = filesystem.facts(path)
+    if found is None:
         return None
     return Facts(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
