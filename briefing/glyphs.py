@@ -28,6 +28,7 @@ VERDICT: Final[dict[str, str]] = {
     "verified": "✓",
     "partly": "◒",
     "unsupported": "✗",
+    "own": BASIS["inferred"],
     "not_checkable": "?",
 }
 """Verified is the quiet one, trouble is bold: one strip to scan at the right edge of a pane."""

@@ -174,7 +174,8 @@ def test_the_brief_of_the_readme_has_ten_lines_and_passes_the_check(
         (tmp_path / path).write_text(content, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert run(["check", "--strict"]) == 0
-    assert capsys.readouterr().err == "1 brief: no problems. 1 found in the source.\n"
+    said = "1 brief: no problems. 1 found in words, meaning not judged.\n"
+    assert capsys.readouterr().err == said
 
 
 def test_both_pages_show_the_same_brief() -> None:

@@ -47,6 +47,18 @@ class Line(NamedTuple):
     contradicted: bool = False
 
     @property
+    def own(self) -> bool:
+        """Whether it is the desk's own: what the desk concludes, asks or watches."""
+        return SECTION[self.section].by_desk or self.basis == "inferred"
+
+    @property
+    def own_words(self) -> str:
+        """Whose an item of the desk is: ``the desk's own question, prompted by p16``."""
+        cited = ", ".join(self.cite)
+        prompted = f", prompted by {cited}" if cited else ""
+        return f"the desk's own {SECTION[self.section].own or 'conclusion'}{prompted}"
+
+    @property
     def graded(self) -> bool:
         """Whether the desk gave this item a grade."""
         return self.item.grade is not None

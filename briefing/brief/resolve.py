@@ -26,6 +26,12 @@ class Speaker(NamedTuple):
     role: str
 
 
+DESK: Final = Speaker("", "the desk", "the desk", "desk", "", "F", "")
+"""The desk itself, which no brief declares: who concludes, asks and watches."""
+OF_THE_DESK: Final = (m.Judgement, m.Crosscheck, m.Gap, m.Watch)
+"""The items that are the desk's whatever they cite."""
+
+
 class Grade(NamedTuple):
     """An Admiralty grade: the letter is the voice's, the digit the item's."""
 
@@ -84,10 +90,15 @@ class Resolver:
         return [parse_cite(text, self.first_source) for text in texts]
 
     def speakers(self, item: m.Item) -> list[Speaker]:
-        """Return who says an item: its ``by``, else the voice of the first cited source."""
+        """Return who says an item: its ``by``, else the voice of the first cited source.
+
+        What the desk concludes, asks or watches is its own word.
+        """
         named = [self._speakers[v] for v in as_list(item.by) if v in self._speakers]
         if named:
             return named
+        if isinstance(item, OF_THE_DESK) or item.basis == "inferred":
+            return [DESK]
         cites = self.cites(item)
         source = self._sources.get(cites[0].source) if cites else None
         return [self.source_speaker(source)] if source else []
@@ -97,7 +108,7 @@ class Resolver:
         if item.basis is not None:
             return item.basis
         speakers = self.speakers(item)
-        return VOICE_BASIS[speakers[0].kind] if speakers else "inferred"
+        return VOICE_BASIS[speakers[0].kind] if speakers and DESK not in speakers else "inferred"
 
     def grade(self, item: m.Item) -> Grade:
         """Return the Admiralty grade: the best letter of several voices; by default the digit 6."""

@@ -28,9 +28,10 @@ class SectionKind(NamedTuple):
     it is called, ``short`` where there is little room. ``text`` is the field with the words of an
     item, empty where they are put together from several. ``known_by`` are the attributes by which
     people would know an item again, whatever its wording, and ``weight`` is how much they count
-    beside the words, from 0 to 1. ``lead`` stands above the items in an export. ``view`` is the
-    screen of panes that it belongs to, beside the overview. A ``supporting`` section is leant on
-    by the others: exports and the overview show it in place.
+    beside the words, from 0 to 1. ``lead`` stands above the items in an export. ``own`` is what an
+    item is called where the desk speaks. ``view`` is the screen of panes that it belongs to, beside
+    the overview. A ``supporting`` section is leant on by the others: exports and the overview show
+    it in place.
     """
 
     key: str
@@ -41,6 +42,7 @@ class SectionKind(NamedTuple):
     known_by: tuple[str, ...] = ()
     weight: float = 0.25
     lead: str = ""
+    own: str = ""
     view: str = ""
     supporting: bool = False
 
@@ -64,16 +66,23 @@ SECTIONS: Final[tuple[SectionKind, ...]] = (
     SectionKind(
         *("judgements", "Judgements", "Jud", "concluded"),
         lead="The desk's own conclusions. How likely and how well founded are two things.",
+        own="judgement",
         view="analysis",
     ),
-    SectionKind("crosscheck", "Cross-check", "Cross", "concluded", text="question"),
+    SectionKind(
+        *("crosscheck", "Cross-check", "Cross", "concluded"), text="question", own="question"
+    ),
     SectionKind("timeline", "Timeline", "Time", "reported", known_by=("date",), view="timeline"),
     SectionKind(
-        *("gaps", "Gaps", "Gaps", "open"), lead="What the desk does not know.", view="analysis"
+        *("gaps", "Gaps", "Gaps", "open"),
+        lead="What the desk does not know.",
+        own="question",
+        view="analysis",
     ),
     SectionKind(
         *("watch", "To watch", "Watch", "open"),
         lead="What the desk looks out for.",
+        own="indicator",
         view="analysis",
     ),
     SectionKind(

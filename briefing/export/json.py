@@ -76,6 +76,8 @@ def _questions(brief: Brief, verdicts: Mapping[Path, Verdict]) -> list[dict[str,
 
 
 def _claim(line: Line, verdicts: Mapping[Path, Verdict]) -> dict[str, Any]:
+    from briefing.export.phrases import verdict_plain
+
     found = verdicts.get(line.path)
     told = {
         "id": line.item.id,
@@ -86,7 +88,7 @@ def _claim(line: Line, verdicts: Mapping[Path, Verdict]) -> dict[str, Any]:
         "cite": list(line.cite),
         "text": line.text,
     }
-    return told | ({"verdict": found.mark} if found else {})
+    return told | (verdict_plain(found) if found else {})
 
 
 def encode(value: Any, encoding: str = "utf-8", indent: int = 2) -> str:

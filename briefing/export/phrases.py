@@ -14,6 +14,7 @@ from briefing.brief.sections import SECTION
 from briefing.brief.words import cite_words, date_words, figure_words
 from briefing.export.shapes import Note
 from briefing.verify.verdicts import (
+    FIELD_WORDS,
     MARKS,
     UNREAD_WORDS,
     VERDICT_WORDS,
@@ -85,11 +86,8 @@ class ItemPhrases:
         Of what the desk itself asks or concludes only the citation; empty where it has none.
         """
         item = line.item
-        own = SECTION[line.section].by_desk
-        if own or line.basis == "inferred":
-            parts = [self._names(line) if item.by else "" if own else "the desk"]
-        else:
-            parts = [self._names(line)]
+        told = item.by or not SECTION[line.section].by_desk
+        parts = [self._names(line) if told else ""]
         if line.graded:
             parts.append(f"grade {line.grade.letter}{line.grade.digit}")
         if not isinstance(item, m.Event):
@@ -153,7 +151,7 @@ class ItemPhrases:
         """Return who says the items with these ids: ``Syrian state media (t3, t4)``."""
         said: dict[str, list[str]] = {}
         for line in (self.outline.by_id[key] for key in ids if key in self.outline.by_id):
-            names = " and ".join(speaker.name for speaker in line.speakers) or "the desk"
+            names = " and ".join(speaker.name for speaker in line.speakers)
             said.setdefault(names, []).append(line.label)
         return "; ".join(f"{who} ({', '.join(which)})" for who, which in said.items())
 
@@ -166,7 +164,7 @@ class ItemPhrases:
         return "; ".join(map(self._answer, lines)) or NOBODY
 
     def _answer(self, line: Line) -> str:
-        words = [self._names(line) or "the desk", line.basis]
+        words = [self._names(line), line.basis]
         words += [f"grade {line.grade.letter}{line.grade.digit}"] if line.graded else []
         return f"{', '.join(words)} {self.cited(line)}".rstrip() + f" ({line.label})"
 
@@ -256,6 +254,8 @@ def notes(verdict: Verdict | None) -> Iterator[Note]:
     """Yield what was found wrong with an item, and who has signed it."""
     if verdict is None:
         return
+    if verdict.found:
+        yield Note("checked", verdict.words)
     for finding in verdict.findings:
         yield Note(finding.code, finding.text)
     if verdict.signed:
@@ -268,11 +268,21 @@ def mark_items(whole: dict[str, Any], verdicts: Verdicts) -> None:
         item = _at(whole, verdict.path)
         if item is None:
             continue
-        item["verdict"] = verdict.mark
+        item |= verdict_plain(verdict)
         if verdict.findings:
             item["findings"] = [_plain(finding) for finding in verdict.findings]
         if verdict.signed:
             item["signed"] = {"by": verdict.signed.by, "on": verdict.signed.on}
+
+
+def verdict_plain(verdict: Verdict) -> dict[str, Any]:
+    """Return a verdict as plain data: its mark, its words, and the fields that were found.
+
+    ``meaning`` is ``not judged`` wherever something was found: no rule reads what a sentence says.
+    """
+    found = [FIELD_WORDS[field] for field in verdict.found]
+    told: dict[str, Any] = {"verdict": verdict.mark, "verdict_words": verdict.words}
+    return told | ({"found": found, "meaning": "not judged"} if found else {})
 
 
 def _at(whole: Any, path: Path) -> dict[str, Any] | None:

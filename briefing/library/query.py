@@ -24,8 +24,14 @@ MOST: Final = 40
 """Parts of a query."""
 NAMED: Final = ("actor", "place", "voice")
 """Filters that find words in one kind of name."""
-VERDICTS: Final = ("verified", "partly", "unsupported", "not_checkable")
-"""What ``verdict:`` takes."""
+_VERDICTS: Final = {
+    "found": "verified",
+    "warning": "partly",
+    '"not found"': "unsupported",
+    "desk": "own",
+    '"not checkable"': "not_checkable",
+}
+"""The short forms of the screen's words for a verdict, each with what JSON says."""
 FILTERS: Final[dict[str, str]] = {
     "actor": "who holds, takes part or is an end of a relationship",
     "place": "the place of the item, or a place that it lies in",
@@ -35,7 +41,7 @@ FILTERS: Final[dict[str, str]] = {
     "after": "briefs with a cut-off on that day or later: 2024, 2024-11 or 2024-11-30",
     "before": "briefs with a cut-off before that day",
     "country": "a country of the brief: its code or its name",
-    "verdict": f"one of {', '.join(VERDICTS)}",
+    "verdict": f"one of {', '.join(_VERDICTS)}; or in full, as the screen says it",
 }
 """Every filter, with what it means."""
 _DATES: Final = ("after", "before")
@@ -196,23 +202,38 @@ class _Reader:
 def _hint(key: str, value: str) -> str:
     from briefing.library.entry import nearest
 
-    allowed = {"basis": list(BASIS), "tlp": list(TLP), "verdict": list(VERDICTS)}.get(key)
+    allowed = {"basis": list(BASIS), "tlp": list(TLP), "verdict": list(_VERDICTS)}.get(key)
     if allowed is None:
         return f"{key}: takes {FILTERS[key]}."
     near = nearest(value, allowed)
     return (f'Did you mean "{near}"? ' if near else "") + f"There are: {', '.join(allowed)}."
 
 
+def _plain(value: str) -> str:
+    """Return a value folded, a space for each dash or underscore."""
+    return fold(value).replace("-", " ").replace("_", " ")
+
+
 def _one_of(allowed: list[str], what: str) -> Callable[[str], str]:
-    folded = {fold(each).replace("-", "_"): each for each in allowed}
+    folded = {_plain(each): each for each in allowed}
 
     def read(value: str) -> str:
-        found = folded.get(fold(value).replace("-", "_"))
+        found = folded.get(_plain(value))
         if found is None:
             raise ValueError(what)
         return found
 
     return read
+
+
+def _verdict(value: str) -> str:
+    """Return the mark of a verdict: of its words on the screen, their short form, or JSON's."""
+    # Behind the first paint: the verification is loaded late.
+    from briefing.verify.verdicts import MARKS, VERDICT_WORDS
+
+    marks = {words.strip('"'): mark for words, mark in _VERDICTS.items()}
+    marks |= {words: mark for mark, words in VERDICT_WORDS.items()} | {mark: mark for mark in MARKS}
+    return marks[_one_of(list(marks), "a verdict")(value)]
 
 
 def _tlp(value: str) -> str:
@@ -241,7 +262,7 @@ def _country(value: str) -> str:
 
 _READ: Final[dict[str, Callable[[str], str | float]]] = {
     "basis": _one_of(list(BASIS), "a basis"),
-    "verdict": _one_of(list(VERDICTS), "a verdict"),
+    "verdict": _verdict,
     "tlp": _tlp,
     "after": _day,
     "before": _day,

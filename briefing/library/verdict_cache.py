@@ -28,6 +28,7 @@ class Counts(msgspec.Struct, frozen=True):
     verified: int
     partly: int
     unsupported: int
+    own: int
     not_checkable: int
     signed: int = 0
     waived: int = 0

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
-from briefing.brief.resolve import Cite, Speaker
+from briefing.brief.resolve import DESK, Cite, Speaker
 from briefing.brief.sections import ALL, FIELDS, SECTION
 from briefing.brief.sections import Field as BriefField
 from briefing.format.problems import Severity
@@ -153,8 +153,8 @@ class Case:
 
     @property
     def own(self) -> bool:
-        """Whether the desk concludes the item, so that its figures and dates are its own."""
-        return self.line.basis == "inferred" or self.line.section == "judgements"
+        """Whether the item is the desk's, so that its figures and dates are its own."""
+        return self.line.own
 
     @property
     def speakers(self) -> list[Speaker]:
@@ -164,7 +164,7 @@ class Case:
             for cite in self.scope.cites
             if cite.source in self.book.own_voices
         }
-        return [speaker for speaker in self.line.speakers if speaker.id not in own]
+        return [each for each in self.line.speakers if each.id not in own and each is not DESK]
 
     @cached_property
     def carried(self) -> list[Facts]:
@@ -204,8 +204,12 @@ class Case:
         return paragraph_name(self.book.outline, facts.source.id, facts.number, facts.row)
 
     def error(self, code: Code, spot: Spot, message: str, hint: str, near: Near = NOTHING) -> None:
-        """Note what a hard check found; of the desk's own it is a warning."""
-        self._add(code, "warning" if spot.own else "error", spot, (message, hint), near)
+        """Note what a hard check found; of the desk's own it is a warning.
+
+        A citation that leads nowhere is an error of whoever wrote it.
+        """
+        own = spot.own or (self.own and code.field != "cite")
+        self._add(code, "warning" if own else "error", spot, (message, hint), near)
 
     def warn(self, code: Code, spot: Spot, message: str, hint: str, near: Near = NOTHING) -> None:
         """Note what a person should look at."""

@@ -94,6 +94,7 @@ def _item(book: Book, line: Line, signed: Mapping[str, Signed]) -> Verdict | Non
         why=_why(case),
         of=of,
         signed=signed.get(of) if of else None,
+        own=line.own,
     )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Path = tuple[str | int, ...]
 Field = Literal["cite", "quote", "speaker", "figures", "dates", "names", "wording"]
 State = Literal["pass", "warn", "fail", "open"]
-Mark = Literal["verified", "partly", "unsupported", "not_checkable"]
+Mark = Literal["verified", "partly", "unsupported", "own", "not_checkable"]
 
 FIELDS: Final[tuple[Field, ...]] = (
     "cite",
@@ -36,15 +36,24 @@ FIELDS: Final[tuple[Field, ...]] = (
 """The fields of a verdict, in the order in which they are shown."""
 HARD: Final[frozenset[Field]] = frozenset(("quote", "speaker", "figures", "dates", "names"))
 """The fields that a rule can judge by itself, the citation apart."""
-MARKS: Final[tuple[Mark, ...]] = ("verified", "partly", "unsupported", "not_checkable")
+MARKS: Final[tuple[Mark, ...]] = ("verified", "partly", "unsupported", "own", "not_checkable")
 """The verdicts, in the order in which they are counted."""
 VERDICT_WORDS: Final[dict[Mark, str]] = {
-    "verified": "found in the source",
-    "partly": "found, with a warning",
+    "verified": "found in words, meaning not judged",
+    "partly": "with a warning",
     "unsupported": "not found",
+    "own": "the desk's own",
     "not_checkable": "not checkable by rule",
 }
 """What a verdict says of an item. It speaks of words: never "true"."""
+FIELD_WORDS: Final[dict[Field, str]] = {
+    "quote": "quotation",
+    "speaker": "speaker",
+    "figures": "figures",
+    "dates": "dates",
+    "names": "names",
+}
+"""What the hard checks look for, in a reader's words."""
 UNREAD_WORDS: Final = "since their source is not at hand"
 """Why some of the items that are ``not_checkable`` are so."""
 
@@ -117,7 +126,8 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
     ``fields`` holds the fields that were looked at; ``matches`` what the source has for the values
     in them that it bears out, and those that could not be checked; ``waived`` the findings that the
     brief answers itself; ``why`` says why nothing could be checked; ``of`` is the hash that a
-    sign-off of the item names, empty where its paragraphs are not at hand.
+    sign-off of the item names, empty where its paragraphs are not at hand. ``own`` says that the
+    item is the desk's: what it concludes, asks or watches.
     """
 
     path: Path
@@ -129,18 +139,44 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
     why: str = ""
     of: str = ""
     signed: Signed | None = None
+    own: bool = False
+
+    @property
+    def found(self) -> list[Field]:
+        """The fields that a hard check found in the source, without a warning."""
+        return [field for field in FIELDS if field in HARD and self.fields.get(field) == "pass"]
+
+    @property
+    def words(self) -> str:
+        """The verdict in words, with the fields that were found or were not.
+
+        ``figures and names found, meaning not judged``: what a statement of them says was judged by
+        no rule.
+        """
+        there = _listed(FIELD_WORDS[field] for field in self.found)
+        said = f"{there} found, meaning not judged" if there else ""
+        if self.own and self.mark in ("own", "partly"):
+            said = VERDICT_WORDS["own"] + (f"; {there} found in what it cites" if there else "")
+        if self.mark == "partly":
+            return f"{said}; {VERDICT_WORDS['partly']}".lstrip("; ")
+        if self.mark == "unsupported":
+            wrong = (f for f in FIELDS if self.fields.get(f) == "fail")
+            return f"{VERDICT_WORDS['unsupported']}: {_listed(_called(f) for f in wrong)}"
+        return said or VERDICT_WORDS[self.mark]
 
     @property
     def mark(self) -> Mark:
         """The verdict in one word.
 
         ``verified``: every hard check that applies passed, and at least one beyond the citation
-        applied; ``partly``: so, with a warning; ``unsupported``: a hard check failed;
-        ``not_checkable``: there was nothing that a rule can check.
+        applied; ``partly``: so, with a warning; ``unsupported``: a hard check failed; ``own``: the
+        desk's, with nothing to look at; ``not_checkable``: there was nothing that a rule can check.
         """
         states = self.fields.values()
         if "fail" in states:
             return "unsupported"
+        if self.own:
+            return "partly" if "warn" in states else "own"
         if not any(self.fields.get(field) in ("pass", "warn") for field in HARD):
             return "not_checkable"
         return "partly" if "warn" in states else "verified"
@@ -178,7 +214,7 @@ class Verdicts(Struct, frozen=True, kw_only=True):
         return {verdict.path: verdict for verdict in self.items}
 
     def counts(self) -> dict[Mark, int]:
-        """Return how many items have each verdict; all four are named."""
+        """Return how many items have each verdict; all five are named."""
         found = Counter(verdict.mark for verdict in self.items)
         return {mark: found[mark] for mark in MARKS}
 
@@ -198,6 +234,16 @@ class Verdicts(Struct, frozen=True, kw_only=True):
     def waived(self) -> int:
         """How many warnings the brief answers itself."""
         return sum(len(verdict.waived) for verdict in self.items)
+
+
+def _listed(words: Iterable[str]) -> str:
+    """Return words as a list is read: ``figures, dates and names``."""
+    *most, last = [*words] or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _called(field: Field) -> str:
+    return FIELD_WORDS.get(field, "citation" if field == "cite" else field)
 
 
 def states(findings: Iterable[Finding], looked_at: Mapping[Field, State]) -> dict[Field, State]:

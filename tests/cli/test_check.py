@@ -58,7 +58,7 @@ def test_the_answer_for_programs(cli: Cli, put: Put) -> None:
     found = json.loads(ran.out)
     assert list(found) == ["briefs", "errors", "warnings", "problems", "verdicts", "unread"]
     assert (found["briefs"], found["errors"], found["warnings"]) == (3, 1, 0)
-    counts = {"verified": 0, "partly": 0, "unsupported": 0, "not_checkable": 1}
+    counts = {"verified": 0, "partly": 0, "unsupported": 0, "own": 0, "not_checkable": 1}
     assert found["verdicts"] == {"new": counts, "old": counts}
     (problem,) = found["problems"]
     assert list(problem) == [

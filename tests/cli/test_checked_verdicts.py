@@ -44,13 +44,46 @@ def test_a_check_of_the_library_lets_every_verdict_be_found(cli: Cli) -> None:
     assert "of 3 of 3 briefs" in cli("search", "verdict:verified").err
 
 
+@pytest.mark.parametrize(
+    ("words", "items"),
+    [
+        ("found", {("ferry", "summary[2]")}),
+        ('"found in words, meaning not judged"', {("ferry", "summary[2]")}),
+        ('"not found"', {("ferry", "summary[1]")}),
+        ("not-found", {("ferry", "summary[1]")}),
+        ('"not checkable by rule"', {("new", "summary[1]"), ("old", "summary[1]")}),
+        ("desk", {("ferry", "gaps[1]")}),
+        ('"the desk\'s own"', {("ferry", "gaps[1]")}),
+    ],
+)
+def test_queries_take_the_words_of_the_screen(
+    cli: Cli, ferry: Path, words: str, items: set[tuple[str, str]]
+) -> None:
+    text = ferry.read_text()
+    ferry.write_text(f"{text}gaps:\n  - {{text: Who steered?, cite: [p1]}}\n")
+    cli("check")
+    assert labels(cli, f"verdict:{words}") == items
+
+
 def test_the_list_counts_them(cli: Cli) -> None:
     assert "VERDICTS" not in cli("list").out
     cli("check")
     found = {each["id"]: each["verdicts"] for each in json.loads(cli("list", "--json").out)}
-    assert found["ferry"] == {"verified": 1, "partly": 0, "unsupported": 1, "not_checkable": 0}
-    assert found["new"] == {"verified": 0, "partly": 0, "unsupported": 0, "not_checkable": 1}
-    assert "✓1 ◒0 ✗1 ?0" in cli("list", "--sort", "errors").out.splitlines()[1]
+    assert found["ferry"] == {
+        "verified": 1,
+        "partly": 0,
+        "unsupported": 1,
+        "own": 0,
+        "not_checkable": 0,
+    }
+    assert found["new"] == {
+        "verified": 0,
+        "partly": 0,
+        "unsupported": 0,
+        "own": 0,
+        "not_checkable": 1,
+    }
+    assert "✓1 ◒0 ✗1 ⇢0 ?0" in cli("list", "--sort", "errors").out.splitlines()[1]
 
 
 def test_a_save_takes_them_back_until_the_next_check(cli: Cli, ferry: Path) -> None:

@@ -43,13 +43,16 @@ def bridge(put: Put) -> Path:
 
 @pytest.mark.usefixtures("bridge")
 def test_every_export_counts_them(cli: Cli) -> None:
-    words = "1 found in the source; 0 found, with a warning; 1 not found; 1 not checkable by rule"
+    words = (
+        "1 found in words, meaning not judged; 0 with a warning; 1 not found; 0 the desk's own; "
+        "1 not checkable by rule"
+    )
     assert words in cli("export", "bridge", "--width", "0").out
     assert words in cli("export", "bridge", "-f", "markdown").out
     assert words in " ".join(cli("open", "bridge").out.split()), "printed where there is no screen"
     data = json.loads(cli("export", "bridge", "-f", "json").out)
     assert data["verdicts"] == {
-        "verified": 1, "partly": 0, "unsupported": 1, "not_checkable": 1,
+        "verified": 1, "partly": 0, "unsupported": 1, "own": 0, "not_checkable": 1,
     }  # fmt: skip
     assert "verdict" not in data["situation"]["summary"][0]
     checked = json.loads(cli("check", "bridge", "--format", "json").out)
@@ -75,14 +78,14 @@ def test_the_list_knows_what_was_verified_and_computes_nothing(cli: Cli, bridge:
     assert "VERDICTS" not in cli("list").out
     cli("export", "bridge")
     assert listed(cli) == {
-        "bridge": {"verified": 1, "partly": 0, "unsupported": 1, "not_checkable": 1},
+        "bridge": {"verified": 1, "partly": 0, "unsupported": 1, "own": 0, "not_checkable": 1},
         "new": None,
         "old": None,
     }
     out = cli("list").out
     assert "VERDICTS" in out
-    assert "✓1 ◒0 ✗1 ?1" in out
-    assert ".1 ~0 x1 ?1" in cli("list", "--ascii").out
+    assert "✓1 ◒0 ✗1 ⇢0 ?1" in out
+    assert ".1 ~0 x1 i0 ?1" in cli("list", "--ascii").out
     bridge.with_name("bridge.txt").write_text(TEXT.replace("12", "13"), encoding="utf-8")
     assert listed(cli)["bridge"] is None, "its text is another one"
 
@@ -103,5 +106,5 @@ def test_a_damaged_cache_costs_time_alone(cli: Cli, bridge: Path, hermetic: Path
     (kept,) = (hermetic / "cache").glob("**/verdicts/*.verdicts")
     kept.write_bytes(b'{"engine": 3')
     assert listed(cli)["bridge"] is None
-    assert "1 found in the source" in cli("export", "bridge", "--width", "0").out
+    assert "1 found in words" in cli("export", "bridge", "--width", "0").out
     assert listed(cli)["bridge"] is not None

@@ -61,8 +61,9 @@ def test_the_counts_stand_in_the_head(aleppo: Brief, judged: Verdicts, format: s
     head, _, rest = text.partition("SITUATION" if format == "text" else "## Situation")
     found = counts(judged)
     for words in (
-        f"{found['verified']} found in the source; {found['partly']} found, with a warning; ",
-        f"{found['unsupported']} not found; {found['not_checkable']} not checkable by rule",
+        f"{found['verified']} found in words, meaning not judged; {found['partly']} with a ",
+        f"{found['unsupported']} not found; {found['own']} the desk's own; ",
+        f"{found['not_checkable']} not checkable by rule",
         "1 of them read and signed",
         "1 warning waived",
     ):
@@ -80,7 +81,7 @@ def test_in_json_they_follow_the_label(aleppo: Brief, judged: Verdicts) -> None:
     assert data == msgspec.to_builtins(aleppo)
     plain = Verdicts(items=[v for n, v in enumerate(judged.items) if n not in (1, 3)])
     found = json.loads(render(aleppo, "json", verdicts=plain))["verdicts"]
-    assert list(found) == ["verified", "partly", "unsupported", "not_checkable"]
+    assert list(found) == ["verified", "partly", "unsupported", "own", "not_checkable"]
 
 
 def test_on_request_the_mark_stands_before_the_citation(aleppo: Brief, judged: Verdicts) -> None:
@@ -120,7 +121,7 @@ def test_several_briefs_have_each_their_own(aleppo: Brief, judged: Verdicts) -> 
     one = Verdicts(items=judged.items[:1])
     text = render_all([Judged(aleppo, judged), Judged(aleppo, one), aleppo], width=0)
     assert text.count("Verdicts        ") == 4, "two in heads, two in legends"
-    assert "1 found in the source; 0 found, with a warning; 0 not found" in text
+    assert "1 found in words, meaning not judged; 0 with a warning; 0 not found" in text
 
 
 def test_paths_that_lead_nowhere_are_left_alone(aleppo: Brief) -> None:

@@ -16,6 +16,7 @@ from briefing.verify.source import paragraphs, read_sealed
 LIBRARY = Path(__file__).parent / "library"
 UNTEXTED = ("actors", "relationships", "places", "crosscheck")
 DESK = ("gaps", "watch")
+OWN = (*DESK, "judgements", "crosscheck")
 PROSE = ("text", "note", "question")
 
 _SECTIONS = (
@@ -57,6 +58,11 @@ class Item:
         self.end = _trimmed(case.yaml, self.start, node.end_mark.index)
         self.flow = bool(node.flow_style)
         self.column = node.value[0][0].start_mark.column
+
+    @property
+    def own(self) -> bool:
+        """Whether it is the desk's, so that what is wrong in it is a warning."""
+        return self.section in OWN or self.text("basis") == "inferred"
 
     def value(self, field: str) -> Value | None:
         """Return a field that is one scalar."""

@@ -76,6 +76,7 @@ def _spoilt(
 ) -> list[Outcome]:
     before = {(each.item, each.code, each.message) for each in baseline}
     outcomes = []
+    owned = {item.name for item in case.items if item.own}
     apart: dict[tuple[tuple[str, str], ...], list[list[Fault]]] = {}
     for group in rounds(faults):
         apart.setdefault(group[0].texts, []).append(group)
@@ -89,7 +90,10 @@ def _spoilt(
                 ]
                 for fault, lines, whole in zip(brief.faults, brief.lines, brief.items, strict=True):
                     sealed = bool(correct) or case.sealed
-                    outcomes.append(judged(case.name, fault, lines, whole, new, sealed=sealed))
+                    own = fault.item in owned
+                    outcomes.append(
+                        judged(case.name, fault, lines, whole, new, sealed=sealed, own=own)
+                    )
     return outcomes
 
 
@@ -101,10 +105,12 @@ def judged(
     new: list[Finding],
     *,
     sealed: bool = False,
+    own: bool = False,
 ) -> Outcome:
     """Return what came of a fault, by the findings that the correct brief has not.
 
-    A sealed record cannot tell words of another paragraph from words of none.
+    A sealed record cannot tell words of another paragraph from words of none. In what is the
+    desk's ``own`` no word is an error.
     """
     kind = CLASSES[fault.kind]
     codes = kind.codes | (
@@ -114,6 +120,6 @@ def judged(
     mine = [each for each in mine if each.severity != "info"]
     for each in mine:
         right = each.code in codes and each.line in lines
-        if right and (each.severity == "error" or not kind.gated):
+        if right and (each.severity == "error" or own or not kind.gated):
             return Outcome(case, fault, CAUGHT, mine)
     return Outcome(case, fault, OTHERWISE if mine else MISSED, mine)

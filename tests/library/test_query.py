@@ -92,7 +92,7 @@ def test_filters(text: str, filters: list[Filter]) -> None:
         ("after:2024-02-31", 7, "not a date that there is", ""),
         ("x -after:2024", 3, "cannot be excluded", '"before:"'),
         ("country:atlantis", 9, "not a country", "code or its name"),
-        ("verdict:true", 9, "not a verdict", "verified"),
+        ("verdict:true", 9, "not a verdict", "found, warning"),
         ("x" * (LONGEST + 1), LONGEST + 1, "at most 1,000", ""),
         ("x " * (MOST + 1), MOST * 2 + 1, f"at most {MOST} parts", ""),
     ],

@@ -50,9 +50,9 @@ def words_in(hand: Hand, *wanted: str) -> list[str]:
 @pytest.mark.parametrize(
     ("item", "words"),
     [
-        ("voice", "✓ found in the source"),
-        ("qualified", "◒ found, with a warning"),
-        ("altered", "✗ not found"),
+        ("voice", "✓ quotation, speaker and names found"),
+        ("qualified", "◒ names found, meaning not judged; with a warning"),
+        ("altered", "✗ not found: quotation"),
         ("open", "? not checkable by rule"),
     ],
 )
@@ -140,7 +140,7 @@ async def test_waived_warnings_stand_apart_with_their_reason(
         text = await show(hand, "waived")
         assert "WAIVED" in text
         assert "figure-qualifier: The sentence says more." in text
-        assert "✓ found in the source" in text
+        assert "✓ figures and names found, meaning not judged" in text
 
 
 # -- what there is of the source ------------------------------------------------------------------
@@ -245,7 +245,7 @@ async def test_v_notes_who_has_read_it_beside_the_brief(make_app: MakeApp, tmp_p
         assert signed is not None
         assert [(each.by, each.on) for each in signed] == [("ada", "2024-12-07")]
         assert "Read by ada on 2024-12-07." in hand.text
-        assert "? 2 (1 signed)" in hand.rows()[1]
+        assert "? 1 (1 signed)" in hand.rows()[1]
         await hand.press("V")
         assert len(read_signoffs(path).value or []) == 1, "nobody signs twice"
 
@@ -307,7 +307,7 @@ async def test_verdicts_follow_a_save_while_the_evidence_is_open(
         )
         app.live.look(str(path))
         await hand.settle()
-        assert "✓ found in the source" in hand.text
+        assert "✓ quotation, speaker and names found" in hand.text
         assert hand.evidence.line.label == "altered"
 
 

@@ -126,7 +126,7 @@ async def test_each_item_has_its_mark_in_the_last_column(make_app: MakeApp, tmp_
             "good": "◒", "voice": "✓", "altered": "✗", "elsewhere": "✗", "wrong": "✗",
             "qualified": "◒", "open": "?", "waived": "✓",
         }  # fmt: skip
-        assert "✓ 2   ◒ 2   ✗ 3   ? 2   1 waived" in hand.rows()[1]
+        assert "✓ 2   ◒ 2   ✗ 3   ⇢ 1   ? 1   1 waived" in hand.rows()[1]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -149,11 +149,21 @@ async def test_every_item_of_every_pane_has_one(
         assert seen > 20
 
 
+async def test_a_wide_pane_says_which_fields_were_found(make_app: MakeApp, tmp_path: Path) -> None:
+    root = judged.library(tmp_path / "library")
+    async with hand_on(make_app(root), (200, 60)) as hand:
+        assert " qs  n ✓" in hand.text, "quotation, speaker and names"
+        (wrong,) = [row for row in hand.rows() if "At Osk 70 people" in row]
+        assert "  f n ✗" in wrong, "what was not found has its letter, too"
+    async with hand_on(make_app(root), (120, 40)) as hand:
+        assert "qs  n" not in hand.text, "there is no room"
+
+
 async def test_in_ascii_the_marks_are_those_of_ascii(make_app: MakeApp, tmp_path: Path) -> None:
     app = make_app(judged.library(tmp_path / "library"), ascii_only=True)
     async with hand_on(app, (40, 12)) as hand:
         assert set(marks(hand, "situation").values()) <= set(".~x?")
-        assert "~2 x3 ?2" in hand.rows()[1]
+        assert "~2 x3 ?1" in hand.rows()[1]
         assert "\n".join(hand.rows()).isascii()
 
 
@@ -299,7 +309,7 @@ async def test_a_text_or_a_signoff_that_changes_on_disk_is_seen(
         if what == "text":
             assert marks(hand, "situation")["good"] == "✗"
         else:
-            assert "? 2 (1 signed)" in hand.rows()[1]
+            assert "? 1 (1 signed)" in hand.rows()[1]
 
 
 class Faulty:
@@ -343,4 +353,4 @@ async def test_the_pointer_is_told_the_verdict_in_words(make_app: MakeApp, tmp_p
         assert pane.section is not None
         line = next(line for line in pane.section.lines if line.label == "altered")
         words = explanation(line, pane.verdicts[line.path])
-        assert words.startswith("Not found. The quotation 'left somebody behind")
+        assert words.startswith("Not found: quotation. The quotation 'left somebody behind")

@@ -191,9 +191,10 @@ def test_the_desks_own_is_never_an_error() -> None:
         "gaps:\n  - {text: 'Where are the 77 boats of Qorl?', cite: [p2]}\n"
     )
     found = judged("", more)[1]
-    assert {p.code for p in found if p.severity == "error"} == {"name-absent"}  # of the text alone
-    assert all("Orsk" in p.message for p in found if p.severity == "error")
-    assert "judgement-uncited" in {p.code for p in found}
+    assert not [p for p in found if p.severity == "error"]
+    assert {p.code for p in found if p.severity == "warning"} >= {
+        "name-absent", "judgement-uncited",
+    }  # fmt: skip
 
 
 def test_without_a_text_everything_is_open() -> None:

@@ -20,7 +20,7 @@ from briefing.filesystem import facts, is_file, reason, takes_files, whole
 from briefing.library.index import seal
 from briefing.locks import NotLocked, locked
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Of the tables and of the folding; an index of another version is not read."""
 APPLICATION: Final = 0x42726669
 """Tells our files from other programs' (``PRAGMA application_id``)."""

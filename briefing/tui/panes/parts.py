@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import glyphs
@@ -15,11 +16,15 @@ if TYPE_CHECKING:  # the verification is loaded after the first paint
     from briefing.verify.verdicts import Mark, Verdict
 
 VERDICT: Final = 2
-"""Cells at the right edge of every pane that are the verdicts': a gap and the mark."""
+"""Cells at the right edge of a list that are the verdicts': a gap and the mark."""
+LETTERS: Final = {"quote": "q", "speaker": "s", "figures": "f", "dates": "d", "names": "n"}
+"""The letter of each field that a rule can find; they stand before the mark where there is room."""
+_STATED: Final = {"pass": "dim", "warn": "part b", "fail": "bad b"}
 _MARKED: Final[dict[str, str]] = {
     "verified": "dim",
     "partly": "part b",
     "unsupported": "bad b",
+    "own": "dim",
     "not_checkable": "hi b",
 }
 
@@ -46,6 +51,17 @@ class Form(NamedTuple):
     def generous(self) -> bool:
         """Whether there is room to wrap what is cut elsewhere."""
         return self.size in ("wide", "whole")
+
+    @property
+    def verdict(self) -> int:
+        """Cells at the right edge that are the verdict's: a gap, its letters, the mark."""
+        return VERDICT + (len(LETTERS) + 1 if self.generous else 0)
+
+    @classmethod
+    def within(cls, cells: int, size: str, ascii_only: bool = False, bare: bool = False) -> Form:
+        """Return the form of a pane whose rows and verdicts have ``cells`` together."""
+        form = cls(cells, size, ascii_only, bare)
+        return form._replace(cells=cells - form.verdict)
 
 
 class Block(NamedTuple):
@@ -204,6 +220,17 @@ def verdict_span(verdict: Verdict | None) -> Span:
     return sign, "dim" if verdict.mark == "not_checkable" and verdict.signed else words
 
 
+def letter_spans(verdict: Verdict | None) -> Row:
+    """Return a cell for each field that a rule looks for: its letter where something was found.
+
+    The letter of a field with a warning is amber, of one that was not found red; a blank stands for
+    what the item has not, or what could not be checked.
+    """
+    fields: Mapping[str, str] = verdict.fields if verdict else {}
+    found = ((letter, _STATED.get(fields.get(field, ""))) for field, letter in LETTERS.items())
+    return [(letter, words) if words else (" ", "text") for letter, words in found]
+
+
 def explanation(line: Line, verdict: Verdict | None = None) -> str:
     """Return what verdict, basis and grade of a line mean, for the pointer that rests on it."""
     text = f"{_in_words(verdict)}\n" if verdict else ""
@@ -216,9 +243,7 @@ def explanation(line: Line, verdict: Verdict | None = None) -> str:
 
 
 def _in_words(verdict: Verdict) -> str:
-    from briefing.verify.verdicts import VERDICT_WORDS
-
-    words = f"{VERDICT_WORDS[verdict.mark].capitalize()}."
+    words = f"{verdict.words[:1].upper()}{verdict.words[1:]}."
     found = next((each.text for each in verdict.findings), "")
     if not found and verdict.signed:
         found = f"{clean(verdict.signed.by)} has read it."

@@ -13,7 +13,7 @@ from briefing.tui.cells import Row, beside, column, flow, heading, indent
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.keys import keys_for
 from briefing.tui.motions import Key
-from briefing.tui.panes.parts import Form, basis_glyph, mark_span, side_words
+from briefing.tui.panes.parts import LETTERS, Form, basis_glyph, mark_span, side_words
 from briefing.tui.registry import HELP, MAP, Opening
 from briefing.tui.screens import BaseScreen
 from briefing.tui.widgets import Sheet
@@ -30,6 +30,7 @@ _LIMITS = (
     "No rule sees who did what to whom, degree, cause, or whether the source is right. A dim ? has "
     "been read and signed by a person."
 )
+_LETTERS = "where a pane is wide: quotation, speaker, figures, dates, names; what was found of them"
 
 
 class HelpScreen(BaseScreen):
@@ -133,6 +134,7 @@ def _signs(outline: Outline | None, cells: int, ascii_only: bool) -> list[Row]:
     rows += [[], heading("VERDICT", "words found where cited, not truth", cells)]
     for mark in MARKS:
         rows += _entry([mark_span(mark)], VERDICT_WORDS[mark], cells)
+    rows += _entry([("".join(LETTERS.values()), "hi")], _LETTERS, cells)
     rows += flow([(_LIMITS, "dim")], cells)
     if outline is not None and outline.sides:
         rows += [[], heading("SIDES", "letters of this brief, in order of appearance", cells)]

@@ -112,7 +112,7 @@ def counts(verdicts: Verdicts | None, gap: int = 3) -> list[Row]:
             words = "dim"
         space = " " * gap if plain else ""
         plain += [(space, "dim lift"), (f"{sign} {count}", f"{words} lift")]
-        if count and mark != "verified":
+        if count and mark not in ("verified", "own"):
             bare += [(" " if bare else "", "dim lift"), (f"{sign}{count}", f"{words} lift")]
     signed = [(f" ({verdicts.signed} signed)", "dim lift")] if verdicts.signed else []
     waived = [(f"{' ' * gap}{verdicts.waived} waived", "dim lift")] if verdicts.waived else []

@@ -20,7 +20,7 @@ from briefing.brief.sections import SECTION
 from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.panes import PANES
-from briefing.tui.panes.parts import VERDICT, Form, basis_glyph
+from briefing.tui.panes.parts import Form, basis_glyph
 from briefing.tui.widgets import BEFORE, Painted
 from briefing.tui.widgets.pane import Pane
 from briefing.tui.widgets.plan import PAGE_LAYOUT, PANE_ORDER, VIEWS, Plan, Planner
@@ -75,7 +75,7 @@ class Page(Painted):
         self.refresh()
 
     def _steps(self, key: str, cells: int, size: str) -> list[int]:
-        return self.panes[key].steps(Form(cells - VERDICT, size, self.briefing.ascii_only))
+        return self.panes[key].steps(Form.within(cells, size, self.briefing.ascii_only))
 
     def make_plan(self, size: Size) -> Plan:
         """Lay the page out for ``size`` and remember the plan."""

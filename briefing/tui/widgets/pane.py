@@ -18,7 +18,7 @@ from briefing.brief.outline import NONE_RECORDED, Line, Outline, Section
 from briefing.text import width
 from briefing.tui.cells import Row
 from briefing.tui.panes import PANES
-from briefing.tui.panes.parts import VERDICT, Block, Form, explanation
+from briefing.tui.panes.parts import Block, Form, explanation
 from briefing.tui.widgets import Selectable
 from briefing.tui.widgets.pane_rows import Body, PaintedRows, same_place, title_row
 
@@ -206,7 +206,7 @@ class Pane(Selectable, can_focus=True):
         return self._strips[y] if y < len(self._strips) else self.strip([], self.size.width)
 
     def _paint(self) -> None:
-        cells = self.form.cells + VERDICT
+        cells = self.form.cells + self.form.verdict
         bare = self.form.bare
         rows: list[PaintedRows] = [] if bare else [(self._title, "text", -1)]
         rows += self._body()
@@ -224,7 +224,7 @@ class Pane(Selectable, can_focus=True):
         if self.section is None or not self.section.lines:
             return [([(f" {NONE_RECORDED}", "dim")], "text", -1)]
         chosen = self.selected if self.leads else -1
-        body = Body(self.section, self._blocks(self.form), self.form.cells, chosen)
+        body = Body(self.section, self._blocks(self.form), self.form, chosen)
         return body.rows(self.top, self._room, self.query_words, self.verdicts)
 
     @property

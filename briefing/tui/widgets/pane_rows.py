@@ -10,7 +10,7 @@ from briefing.brief.outline import Line, Section
 from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.matching import highlight
-from briefing.tui.panes.parts import VERDICT, Block, Form, gutter_mark, verdict_span
+from briefing.tui.panes.parts import VERDICT, Block, Form, gutter_mark, letter_spans, verdict_span
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict
@@ -21,11 +21,11 @@ PaintedRows: TypeAlias = tuple[Row, str, int]
 
 
 class Body(NamedTuple):
-    """A section's items as blocks of ``cells`` width; ``chosen`` is the marked one, -1 for none."""
+    """A section's items as blocks of a ``form``; ``chosen`` is the marked one, -1 for none."""
 
     section: Section
     blocks: Sequence[Block]
-    cells: int
+    form: Form
     chosen: int
 
     def rows(
@@ -46,7 +46,7 @@ class Body(NamedTuple):
                     break
                 rows = rows[: max(left, 1)]
                 row, ground, owner = rows[-1]
-                kept = fit(row, self.cells + VERDICT, ground)
+                kept = fit(row, self.form.cells + self.form.verdict, ground)
                 rows[-1] = ([*kept, (glyphs.MORE_BELOW, row[-1][1])], ground, owner)
             out += rows
         return out
@@ -55,13 +55,15 @@ class Body(NamedTuple):
         chosen = index == self.chosen
         line = self.section.lines[index]
         mark = (glyphs.SELECTED, "hi b") if chosen else gutter_mark(line)
-        verdict = verdict_span(verdicts.get(line.path))
+        judged = verdicts.get(line.path)
+        verdict = verdict_span(judged)
+        letters = [*letter_spans(judged), (" ", "text")] if self.form.generous else []
         out: list[PaintedRows] = []
         for number, row in enumerate(self.blocks[index].shown(chosen)):
             body = highlight(row, query) if query else row
             full: Row = [mark if number == 0 else (" ", "text"), *body]
             if number == 0 and verdict[0] != " ":
-                full = [*fit(full, self.cells + VERDICT), verdict]
+                full = [*fit(full, self.form.cells + VERDICT), *letters, verdict]
             if chosen:
                 full = [(text, f"{words} sel") for text, words in full]
             out.append((full, "text sel" if chosen else "text", index))
@@ -88,7 +90,7 @@ def title_row(section: Section, heads: Row, form: Form, focused: bool, right: bo
     used = row_width(heads)
     if right and used < cells:
         heads = [(" " * (cells - used), "dim"), *heads]
-    behind = _after(fit(fit(heads, cells), cells + VERDICT), width(title))
+    behind = _after(fit(fit(heads, cells), cells + form.verdict), width(title))
     styled = [(text, f"{words} u" if text.strip() else rule) for text, words in behind]
     if focused:
         return [(f" {title}", "hi b r"), *styled]

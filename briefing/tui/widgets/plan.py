@@ -10,7 +10,7 @@ from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.widget import Widget
 
 from briefing.brief.sections import MAIN_SECTIONS, SECTION, SECTIONS
-from briefing.tui.panes.parts import VERDICT, Form
+from briefing.tui.panes.parts import Form
 from briefing.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
@@ -235,8 +235,8 @@ class PageLayout(Layout):
                 region = Region(*rect)
                 placements.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child))
                 continue
-            cells = rect.width - 1 - VERDICT
-            child.set_form(Form(cells, plan.size, page.briefing.ascii_only, plan.bar))
+            ascii_only = page.briefing.ascii_only
+            child.set_form(Form.within(rect.width - 1, plan.size, ascii_only, plan.bar))
             region = Region(rect.x, rect.y, rect.width, rect.height)
             placements.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child))
         return placements

@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
-from briefing.brief.resolve import as_list
+from briefing.brief.resolve import DESK, as_list
 from briefing.brief.scales import BASIS
 from briefing.brief.sections import shown_fields
 from briefing.brief.words import figure_words
@@ -23,7 +23,7 @@ from briefing.tui.screens.evidence.comparison import (
     painted,
     side_by_side,
 )
-from briefing.verify.verdicts import VERDICT_WORDS, Finding, Mark, Verdict
+from briefing.verify.verdicts import Finding, Mark, Verdict
 
 LABEL: Final = 10
 _TABLE: Final = 46
@@ -56,7 +56,7 @@ def verdict_rows(verdict: Verdict | None, cells: int, why: str = "") -> list[Row
     if verdict is None:
         return flow([(why or "not checked yet", "dim")], cells)
     sign, words = mark_span(verdict.mark)
-    rows = flow([(f"{sign} ", words), (VERDICT_WORDS[verdict.mark], words)], cells)
+    rows = flow([(f"{sign} ", words), (verdict.words, words)], cells)
     found: Counter[str] = Counter(verdict.fields.values())
     total = len(verdict.fields)
     if verdict.mark == "not_checkable" and not verdict.why:
@@ -232,7 +232,8 @@ def field_statements(outline: Outline, line: Line) -> Iterator[FieldStatement]:
     for index, speaker in enumerate(line.speakers):
         role = f", {say(speaker.role)}" if speaker.role else ""
         place = (*path, "by", index) if isinstance(item.by, list) else ()
-        words = f"{say(speaker.name)}{role} ({speaker.kind})"
+        kind = "" if speaker is DESK else f" ({speaker.kind})"
+        words = f"{say(speaker.name)}{role}{kind}"
         yield FieldStatement("who says", words, "speaker", place, speaker.id)
     yield FieldStatement("verified", _VERIFICATION[item.verification])
     if line.cite:

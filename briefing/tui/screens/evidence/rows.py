@@ -117,7 +117,9 @@ def _left(shown: EvidencePage, cells: int, verdict_too: bool = False) -> tuple[l
     line, outline, texts = shown.line, shown.outline, shown.item.paragraphs
     who = outline.speaker_names(line, short=False)
     head: Row = [(f"{basis_glyph(line.basis, shown.form)} ", "hi b"), (line.basis, "hi b")]
-    if who and line.basis != "inferred":
+    if line.own:
+        head = [head[0], (line.own_words, "hi b")]
+    elif who:
         head.append((f" by {who}", "text"))
     rows = [*flow(head, cells), *indent(statement(shown.source, texts, cells - 2), 2)]
     note = outline.say(getattr(line.item, "note", None))
