@@ -226,7 +226,7 @@ def letter_spans(verdict: Verdict | None) -> Row:
     The letter of a field with a warning is amber, of one that was not found red; a blank stands for
     what the item has not, or what could not be checked.
     """
-    fields: Mapping[str, str] = verdict.fields if verdict else {}
+    fields: Mapping[str, str] = {**verdict.fields} if verdict else {}
     found = ((letter, _STATED.get(fields.get(field, ""))) for field, letter in LETTERS.items())
     return [(letter, words) if words else (" ", "text") for letter, words in found]
 
