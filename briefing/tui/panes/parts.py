@@ -17,7 +17,9 @@ if TYPE_CHECKING:  # the verification is loaded after the first paint
 
 VERDICT: Final = 2
 """Cells at the right edge of a list that are the verdicts': a gap and the mark."""
-LETTERS: Final[dict[Field, str]] = {"quote": "q", "speaker": "s", "figures": "f", "dates": "d", "names": "n"}
+LETTERS: Final[dict[Field, str]] = {
+    "quote": "q", "speaker": "s", "figures": "f", "dates": "d", "names": "n",
+}  # fmt: skip
 """The letter of each field that a rule can find; they stand before the mark where there is room."""
 _STATED: Final = {"pass": "dim", "warn": "part b", "fail": "bad b"}
 _MARKED: Final[dict[str, str]] = {
