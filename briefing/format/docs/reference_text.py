@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from briefing.brief import licences
+
 INTRODUCTION: Final = """
 <!-- Made by script/docs from the definition of the format. Change that, then run it again. -->
 
@@ -134,12 +136,18 @@ CITATIONS: Final = """
 own. Where a source gives its number of `paragraphs`, no citation may go beyond it.
 """
 
-SOURCES: Final = """
+SOURCES: Final = f"""
 ## Sources
 
 The texts a brief was made from, one or more. A brief whose source text is not at hand still opens.
 `text` is the path of its text, relative to the brief or to the library's `seeds/`; it never leaves
 the library. `sha256` is of the normalised text, not of the file's bytes.
+
+A quotation may be longer than eight words where the `licence` of each source that it cites is an
+open one: {", ".join(licences.NAMES)}.
+CC BY, CC BY-SA and OGL are so in any version, but not without one. The whole value must be such a
+name, in a common spelling or as its SPDX id: `CC BY 4.0`, `CC-BY-4.0`, `Creative Commons
+Attribution 4.0`. "CC BY-NC 4.0", "open to subscribers" and a licence with a remark are not open.
 """
 
 VOICES: Final = """
