@@ -101,7 +101,7 @@ def test_faults_are_told_by_the_record(cli: Cli, put: Put, seed: Path) -> None:
     write(put, "dam.sealed.yaml", more="paragraphs: 5")
     ran = cli("check", "dam")
     assert ran.status == Exit.PROBLEMS
-    assert ":12:17: source-changed: s1: the source has 4 paragraphs, not 5." in ran.out
+    assert ":11:11: source-changed: s1: the source has 4 paragraphs, not 5." in ran.out
     assert counts(cli) == {"not_checkable": 2}
 
 
