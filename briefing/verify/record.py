@@ -128,12 +128,12 @@ def analyse(paragraphs: tuple[str, ...], code: str | None = None) -> Analysis:
 def _found_in(texts: Sequence[str], language: Language) -> list[ParagraphFacts]:
     """Find the facts of texts that follow each other."""
     unnoted = [without_footnotes(text) for text in texts]
-    read = [each.text for each in unnoted]
+    read = tuple(each.text for each in unnoted)
     names = language.find_all(read)
     said = language.attribute(read, names)
     return [
         _found(text, language, *facts)
-        for text, *facts in zip(texts, unnoted, names, said, strict=True)
+        for text, facts in zip(texts, zip(unnoted, names, said, strict=True), strict=True)
     ]
 
 
@@ -152,7 +152,7 @@ def _found(
 def _rows(text: str, language: Language) -> list[RowFacts]:
     """Find the facts of each row of a table, none where a paragraph is no table."""
     texts = [with_head(text, number) for number in range(1, len(rows(text)) + 1)]
-    found = _found_in(texts, language)
+    found = _found_in(texts, language) if texts else []
     return [RowFacts(row, facts) for row, facts in zip(texts, found, strict=True)]
 
 

@@ -11,14 +11,15 @@ from briefing.format.problems import Problem
 from cli.conftest import Cli, Put
 
 HASH = "0" * 64
+UNREAD = "{0} not checkable by rule, {0} of them since their source is not at hand.\n"
 
 
 def test_a_good_library(cli: Cli) -> None:
-    assert cli("check") == (Exit.DONE, "", "2 briefs: no problems. 2 not checkable by rule.\n")
+    assert cli("check") == (Exit.DONE, "", f"2 briefs: no problems. {UNREAD.format(2)}")
     assert cli("check", "new") == (
         Exit.DONE,
         "",
-        "1 brief: no problems. 1 not checkable by rule.\n",
+        f"1 brief: no problems. {UNREAD.format(1)}",
     )
 
 
@@ -47,7 +48,7 @@ def test_files_ids_and_folders(cli: Cli, put: Put, word: str) -> None:
 def test_what_is_named_twice_is_checked_once(cli: Cli) -> None:
     assert (
         cli("check", "new", "briefs/new.yaml", "briefs").err
-        == "2 briefs: no problems. 2 not checkable by rule.\n"
+        == f"2 briefs: no problems. {UNREAD.format(2)}"
     )
 
 
@@ -55,10 +56,11 @@ def test_the_answer_for_programs(cli: Cli, put: Put) -> None:
     put("z.yaml", tlp="PINK")
     ran = cli("check", "--format", "json")
     found = json.loads(ran.out)
-    assert list(found) == ["briefs", "errors", "warnings", "problems", "verdicts"]
+    assert list(found) == ["briefs", "errors", "warnings", "problems", "verdicts", "unread"]
     assert (found["briefs"], found["errors"], found["warnings"]) == (3, 1, 0)
     counts = {"verified": 0, "partly": 0, "unsupported": 0, "not_checkable": 1}
     assert found["verdicts"] == {"new": counts, "old": counts}
+    assert found["unread"] == {"new": 1, "old": 1}
     (problem,) = found["problems"]
     assert list(problem) == [
         "file", "line", "column", "code", "severity", "item", "message", "hint",
@@ -89,7 +91,7 @@ def test_a_warning_fails_only_a_strict_check(cli: Cli, put: Put) -> None:
     assert ran.status == Exit.DONE
     assert "briefs/twin.yaml:2:5: duplicate-id (warning): " in ran.out
     assert "briefs/new.yaml" in ran.out
-    assert ran.err == "3 briefs: 1 warning. 2 not checkable by rule.\n"
+    assert ran.err == f"3 briefs: 1 warning. {UNREAD.format(2)}"
     assert cli("check", "--strict").status == Exit.PROBLEMS
     assert cli("check", "--strict", "old").status == Exit.DONE
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefing.verify.footnotes import without_footnotes
 from briefing.verify.record import Paragraph, make_record
@@ -24,7 +25,7 @@ SENTENCES = [
     ("\u201cWe left at dawn.\u201d{} Lena Marr of the Watch said nobody had been killed.{}"),
     ('"We left at dawn."{} Lena Marr said that 40 lorries had burned on Monday.{}'),
     ("Did the army leave Osk?{} The Harl Office reported 1,200 families on the road.{}"),
-    ("The boats were sold for 3.5 million marks.{} In May 2024 the Salt Board bought 12 of them.{}"),
+    ("The boats went for 3.5 million marks.{} In May 2024 the Salt Board bought 12 of them.{}"),
     ("They left, the Salt Board said.{} \u201cNobody asked us,\u201d Ilse Harran added.{}"),
 ]  # fmt: skip
 MIDDLE = [
@@ -55,14 +56,11 @@ KEPT = [
 
 def facts(text: str) -> Paragraph:
     """Return what is found in a text, leaving out what tells it from another text."""
-    found = make_record([text]).paragraphs[0]
-    plain = {name: getattr(found, name) for name in found.__struct_fields__}
-    rows = [{**_all(row), "print": "", "words": 0} for row in found.rows]
-    return Paragraph(**{**plain, "print": "", "words": 0, "rows": [Paragraph(**r) for r in rows]})
+    return _bare(make_record([text]).paragraphs[0])
 
 
-def _all(paragraph: Paragraph) -> dict[str, object]:
-    return {name: getattr(paragraph, name) for name in paragraph.__struct_fields__}
+def _bare(found: Paragraph) -> Paragraph:
+    return replace(found, print="", words=0, rows=[_bare(row) for row in found.rows])
 
 
 @pytest.mark.parametrize("mark", MARKS)
