@@ -73,6 +73,27 @@ def test_a_text_without_blank_lines() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("One.\nTwo.\nThree.", ["One. Two. Three."]),
+        ("One.\r\nTwo.\r\nThree.\r\n", ["One. Two. Three."]),
+        ("One.\rTwo.", ["One. Two."]),
+        ("- one\n- two\n- three", ["one two three"]),
+        ("A: Is it shut?\nB: It is.", ["A: Is it shut? B: It is."]),
+        ("| a | b |\n| -- | -- |\n| 1 | 2 |", ["| a | b |\n| -- | -- |\n| 1 | 2 |"]),
+        (f"Head\n{LONG}", [f"Head {LONG}"]),
+        (f"Head\n{LONG}\nA line.\n{OTHER}", ["Head", LONG, "A line.", OTHER]),
+        (f"---\ntitle: x\n---\n{LONG}\n{OTHER}", [LONG, OTHER]),
+        (f"{LONG}\n---\n{OTHER}", [LONG, OTHER]),
+        (f"# Head\n{LONG}\n{OTHER}", ["Head", LONG, OTHER]),
+        (f"{LONG}\n\t\n{OTHER}\nand its end", [LONG, f"{OTHER} and its end"]),
+    ],
+)
+def test_neighbours_of_a_text_without_blank_lines(text: str, found: list[str]) -> None:
+    assert paragraphs(text) == found
+
+
 def test_what_is_not_counted_is_told_with_its_lines() -> None:
     text = "---\ntitle: x\n---\n\nHead\n====\nThe gate\n\n* * *\n\n```\n\nThe end."
     assert blocks(text) == [
