@@ -29,7 +29,7 @@ _MARK: Final = re.compile(
     rf"|{_BEHIND_SENTENCE}(?P<apart> (?:{_REFERENCE}+|\(\d{{1,2}}\)|[{_RAISED}]{{1,3}})){_NEXT}"
     rf"|{_BEHIND_SENTENCE}(?P<bracket>\(\d{{1,2}}\)){_NEXT}"
     rf"|(?<=[^\s(\[|])(?P<raised>[{_RAISED}]+)"
-    rf"|(?<=[\w%).,;:!?\u2026{_CLOSING}\]>])(?P<star>[*\u2020\u2021\u00a7]{{1,3}})"
+    rf"|(?<=[\w%).,;:!?\u2026{_CLOSING}\]>])(?P<star>[*\u2020\u2021]{{1,3}})"
     rf"(?=[\s.,;:!?)|{_CLOSING}]|\Z)"
     rf"|(?<={_STOP})(?P<bare>\d{{1,3}}){_NEXT}"
     rf"|(?<={_STOP}[{_CLOSING}])(?P<quoted>\d{{1,3}}){_NEXT}"
