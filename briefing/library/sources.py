@@ -126,7 +126,8 @@ def _changed(source: m.Source, record: Record) -> str:
     """Return in what a text or record is not the one the brief names, empty where it is."""
     count = len(record.paragraphs)
     if source.paragraphs is not None and source.paragraphs != count:
-        return f"the source has {count} paragraphs, not {source.paragraphs}."
+        has = f"{count} paragraph{'' if count == 1 else 's'}"
+        return f"the source has {has}, not {source.paragraphs}."
     if source.sha256 is not None and source.sha256 != record.sha256:
         return f"the source's text is another one: its sha256 is {record.sha256}."
     return ""

@@ -47,6 +47,8 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _FEW: Final = 3
 _SHARE: Final = 0.01
 """So many such characters, or this share of them, a text may have as an accident of its making."""
+_FEW_ZEROS: Final = 0.1
+"""The share of zeros below which they do not come from an encoding of several bytes."""
 
 
 def decoded(data: bytes) -> str:
@@ -85,7 +87,7 @@ def _wide(data: bytes) -> str:
     for mark, name, _ in _WIDE:
         if data.startswith(mark):
             return f"{name} text"
-    if b"\0" not in data:
+    if b"\0" not in data or _is_spoilt(data):
         return ""
     for _, name, codec in _WIDE:
         try:
@@ -95,6 +97,15 @@ def _wide(data: bytes) -> str:
         if not _is_binary(text) and "\0" not in text:
             return f"{name} text"
     return ""
+
+
+def _is_spoilt(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8 plain text but for a few zeros among them."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return text.count("\0") < _FEW_ZEROS * len(text) and not _is_binary(text.replace("\0", ""))
 
 
 def _is_binary(text: str) -> bool:

@@ -11,6 +11,7 @@ from briefing.brief import model as m
 from briefing.brief.resolve import Cite
 from briefing.verify import language_of
 from briefing.verify.days import Span
+from briefing.verify.footnotes import without_footnotes
 from briefing.verify.language import Figure, NameBook
 from briefing.verify.normalise import words
 from briefing.verify.quotes import joined, parts
@@ -64,11 +65,14 @@ class Facts:
         """How citations of one source name it: ``p12``, ``p20.r3``."""
         return f"p{self.number}" + (f".r{self.row}" if self.row else "")
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """The paragraph as printed, or the row under its table's head, "" where it is not here."""
+        """The paragraph, or the row under its table's head, without its footnote marks.
+
+        "" where it is not here.
+        """
         text = "".join(self.source.text[self.number - 1 : self.number])
-        return with_head(text, self.row) if self.row and text else text
+        return without_footnotes(with_head(text, self.row) if self.row and text else text).text
 
     @cached_property
     def rows(self) -> list[Facts]:
@@ -200,7 +204,7 @@ class Scope:
         return bool(self.paragraphs) and not self.missing
 
     def texts(self) -> list[str]:
-        """Return the cited paragraphs as printed, empty where one of them is not at hand."""
+        """Return the cited paragraphs as they are read, empty where one is not at hand."""
         out = []
         for facts in self.paragraphs:
             if not facts.text:

@@ -60,6 +60,7 @@ def test_the_answer_for_programs(cli: Cli, put: Put) -> None:
     assert (found["briefs"], found["errors"], found["warnings"]) == (3, 1, 0)
     counts = {"verified": 0, "partly": 0, "unsupported": 0, "own": 0, "not_checkable": 1}
     assert found["verdicts"] == {"new": counts, "old": counts}
+    assert found["unread"] == {"new": 1, "old": 1}
     (problem,) = found["problems"]
     assert list(problem) == [
         "file", "line", "column", "code", "severity", "item", "message", "hint",

@@ -14,6 +14,7 @@ from making import BUNDLED, SMALL, WHOLE, brief, found, only, reading, spoil
 from msgspec import Meta, Struct
 
 from briefing.brief.model import Brief, SignOff
+from briefing.brief.outline import Outline
 from briefing.files import BRIEF_CAP
 from briefing.format.problems import CODES
 from briefing.format.reader import read, read_brief
@@ -203,13 +204,22 @@ def test_grade_without_by_is_the_voice_of_the_first_source() -> None:
     assert found(spoil("grade: C3", "grade: 3", text)) == []
 
 
-def test_a_bare_citation_means_the_first_of_several_sources() -> None:
+def test_a_second_source_leaves_bare_citations_with_the_first() -> None:
     second = "  - {id: s2, title: B, kind: sitrep, paragraphs: 2}\nvoices:\n"
     text = spoil("voices:\n", second)
-    assert found(text) == [], "a bare citation means the first source"
+    alone, both = reading(SMALL), reading(text)
+    assert both.problems == []
+    assert alone.value is not None
+    assert both.value is not None
+    one, other = Outline(alone.value), Outline(both.value)
+    cites = [[tuple(cite) for cite in line.cites] for line in other.every_line()]
+    assert cites == [[tuple(cite) for cite in line.cites] for line in one.every_line()]
+    assert {cite[0] for line in cites for cite in line} == {"s1"}
     prefixed = re.sub(r"\[p(\d+)\]", r"[s1:p\1]", text)
     assert found(prefixed) == []
-    assert found(spoil("[s1:p4]", "[s2:p3]", prefixed)) == [(39, 12, "cite-unknown")]
+    assert found(spoil("[p4]", "[s2:p3]", text)) == [(39, 12, "cite-unknown")]
+    assert found(spoil("[p4]", "[p21]", text)) == [(39, 12, "cite-unknown")]
+    assert found(spoil("[p4]", "[s2:p2]", text)) == []
     assert "is taken; the first is on line 8" in only(spoil("id: s2", "id: s1", prefixed))
 
 

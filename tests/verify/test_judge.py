@@ -257,3 +257,27 @@ def test_one_voice_on_both_sides() -> None:
     )
     (hit,) = [p for p in judged("", more)[1] if p.code == "one-voice-both-sides"]
     assert hit.severity == "warning"
+
+
+@pytest.mark.parametrize(
+    ("licence", "codes"),
+    [
+        ("CC-BY-4.0", []),
+        ("not open", ["quote-long"]),
+        ("All rights reserved; open to subscribers", ["quote-long"]),
+        ("CC BY-NC-ND 4.0", ["quote-long"]),
+    ],
+)
+def test_a_long_quotation_wants_an_open_licence(licence: str, codes: list[str]) -> None:
+    item = (
+        "    - text: The Low Dam is shut.\n      cite: [p2]\n"
+        "      quote: closed the Low Dam on Tuesday after catching more than 30 boats\n"
+    )
+    head = HEAD.replace("{id: s1,", f"{{id: s1, licence: {licence},")
+    assert head != HEAD
+    brief = read(f"{head}{item}".encode(), Brief, "dam.yaml").value
+    assert brief is not None
+    record = make_record(TEXT, quotations(brief))
+    evidence = Evidence(brief.sources[0], "text", record, tuple(TEXT))
+    found = verify(brief, {"s1": evidence}).items[0].findings
+    assert [each.code for each in found] == codes

@@ -6,11 +6,11 @@ sentence a rule can only suspect: all of that are warnings, and only with the te
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from briefing.brief import model as m
+from briefing.brief.licences import is_open
 from briefing.brief.sections import SECTION
 from briefing.format.problems import shown
 from briefing.verify.case import NOTHING, Case, Near, Spot
@@ -33,11 +33,6 @@ LONG: Final = 8
 _WEAK: Final = 2
 _ALIKE: Final = 50
 """How like a passage must be to be shown beside a quotation that is not there, of 100."""
-_OPEN: Final = re.compile(
-    r"\bcc[ -]?(?:0|by)\b|creative commons|public domain|\bmit\b|\bogl\b|open government|\bpd\b"
-    r"|\bopen\b|\bapache\b|\bodbl\b|\bbsd\b",
-    re.IGNORECASE,
-)
 
 
 def check_quotations(case: Case) -> None:
@@ -166,7 +161,7 @@ def _open(case: Case) -> bool:
     """Tell whether the licences of all cited sources let their words be passed on."""
     cited = {cite.source for cite in case.scope.cites}
     licences = [s.licence or "" for s in case.book.brief.sources if s.id in cited]
-    return bool(licences) and all(_OPEN.search(licence) for licence in licences)
+    return bool(licences) and all(map(is_open, licences))
 
 
 def credited(case: Case) -> list[str]:
