@@ -169,7 +169,7 @@ def _spans(found: Sequence[IndexToken], term: QueryTerm) -> list[Span]:
     out = []
     for at, (word, _, end) in enumerate(found[size - 1 :]):
         if (word == last or (term.prefix and word.startswith(last))) and all(
-            token.word == other for token, other in zip(found[at:], first, strict=False)
+            found[at + place].word == other for place, other in enumerate(first)
         ):
             out.append((found[at].start, end))
     return out
