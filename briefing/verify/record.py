@@ -16,7 +16,7 @@ from briefing.verify import language_of
 from briefing.verify.language import Attributed, Date, Figure, Language, Name
 from briefing.verify.normalise import Token, digest, fingerprint, tokens
 from briefing.verify.quotes import joined, parts, places
-from briefing.verify.tables import cells, rows, with_head
+from briefing.verify.tables import cells, rows, with_heads
 
 VERSION: Final = 1
 """The version of sealed records that this program reads and writes."""
@@ -136,7 +136,7 @@ def _found(text: str, language: Language, names: list[Name], said: Attributed) -
 
 def _rows(text: str, language: Language) -> list[RowFacts]:
     """Find the facts of each row of a table, none where a paragraph is no table."""
-    texts = [with_head(text, number) for number in range(1, len(rows(text)) + 1)]
+    texts = with_heads(text)
     if not texts:
         return []
     names = language.find_all(texts)
