@@ -39,6 +39,7 @@ CODES: Final[dict[str, str]] = {
     "version": "a version of the format that this program does not read",
     "path-outside": "a path that leaves the library",
     "path-name": "a path with a name longer than a file can have",
+    "length": "a value with more characters than the limit",
     "size": "the file is larger than the limit",
     "depth": "the file is nested deeper than the limit",
     "nodes": "the file has more values than the limit",

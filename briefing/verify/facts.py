@@ -16,7 +16,7 @@ from briefing.verify.language import Figure, NameBook
 from briefing.verify.normalise import words
 from briefing.verify.quotes import joined, parts
 from briefing.verify.record import Paragraph, QuoteFact, Record
-from briefing.verify.tables import with_head
+from briefing.verify.tables import with_heads
 
 AtHand = Literal["text", "sealed", "attached", "changed", "missing"]
 
@@ -71,8 +71,11 @@ class Facts:
 
         "" where it is not here.
         """
-        text = "".join(self.source.text[self.number - 1 : self.number])
-        return without_footnotes(with_head(text, self.row) if self.row and text else text).text
+        if self.row:
+            text = "".join(self.source.rows(self.number)[self.row - 1 : self.row])
+        else:
+            text = "".join(self.source.text[self.number - 1 : self.number])
+        return without_footnotes(text).text
 
     @cached_property
     def rows(self) -> list[Facts]:
@@ -156,6 +159,7 @@ class SourceFacts:
         self.anchor = anchor
         self.language = language_of(evidence.source.language)
         self.text = evidence.paragraphs
+        self._rows: dict[int, list[str]] = {}
         self.paragraphs = [
             Facts(self, number, facts) for number, facts in enumerate(evidence.record.paragraphs, 1)
         ]
@@ -166,6 +170,12 @@ class SourceFacts:
         return self.language.name_book(
             name for facts in self.paragraphs for name in facts.facts.names
         )
+
+    def rows(self, number: int) -> list[str]:
+        """Return the rows of a table as printed, each under its head; empty without the text."""
+        if number not in self._rows:
+            self._rows[number] = with_heads("".join(self.text[number - 1 : number]))
+        return self._rows[number]
 
     def cited(self, cite: Cite) -> list[Facts]:
         """Return the paragraphs, or the rows of one, that a citation names and that there are."""

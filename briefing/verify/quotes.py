@@ -6,7 +6,7 @@ Marks are curly, straight, single and « »; some apostrophes are none, and some
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing.verify.normalise import words
@@ -84,6 +84,9 @@ _BEFORE: Final = frozenset('([{\u2014\u2013-/:,;\u201c"\u00ab')
 _STOP: Final = re.compile(r"(?<![.!?\u2026])[.!?\u2026]++['\u2019\u201d\"\u00bb)\]]*+(?=\s|$)")
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
 _LOOK_BACK: Final = 24
+_SPACE: Final = re.compile(r"\s+")
+LONGEST_SENTENCE: Final = 2_000
+"""Characters after which a sentence is cut; the longest that people print have half of them."""
 
 
 class QuoteMark(NamedTuple):
@@ -176,7 +179,9 @@ def find_sentences(
 ) -> list[Stretch]:
     """Return the sentences of a paragraph; what stands in quotation marks is not split.
 
-    A full stop behind one of the ``abbreviations`` (in lower case) ends none.
+    A full stop behind one of the ``abbreviations`` (in lower case) ends none. What goes on over
+    ``LONGEST_SENTENCE`` characters is cut at the next space: what looks at a sentence as a whole
+    may take time like its square.
     """
     cuts: list[int] = []
     index = 0
@@ -189,6 +194,8 @@ def find_sentences(
                 continue
         if _ends_here(text, match.start(), match.end(), abbreviations):
             cuts.append(match.end())
+    if len(text) > LONGEST_SENTENCE:
+        cuts = list(_cut_short(text, marks, cuts))
     spans: list[Stretch] = []
     last = 0
     for cut in [*cuts, len(text)]:
@@ -198,6 +205,25 @@ def find_sentences(
             spans.append(Stretch(last, cut))
         last = cut
     return spans
+
+
+def _cut_short(text: str, marks: Sequence[QuoteMark], cuts: Sequence[int]) -> list[int]:
+    """Return where sentences end, cut at spaces where they go on for too long."""
+    found: list[int] = []
+    ends = frozenset(cuts)
+    for at in sorted({*cuts, *_spaces(text, marks)}):
+        if at in ends or at - (found[-1] if found else 0) > LONGEST_SENTENCE:
+            found.append(at)
+    return found
+
+
+def _spaces(text: str, marks: Sequence[QuoteMark]) -> Iterator[int]:
+    """Yield where the spaces outside quotation marks end."""
+    at = 0
+    for mark in marks:
+        yield from (space.end() for space in _SPACE.finditer(text, at, mark.left))
+        at = mark.right
+    yield from (space.end() for space in _SPACE.finditer(text, at))
 
 
 def _ends_here(text: str, start: int, end: int, abbreviations: Collection[str]) -> bool:

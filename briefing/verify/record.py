@@ -17,7 +17,7 @@ from briefing.verify.footnotes import Unnoted, without_footnotes
 from briefing.verify.language import Attributed, Date, Figure, Language, Name
 from briefing.verify.normalise import Token, digest, fingerprint, tokens
 from briefing.verify.quotes import joined, parts, places
-from briefing.verify.tables import cells, rows, with_head
+from briefing.verify.tables import cells, rows, with_heads
 
 VERSION: Final = 1
 """The version of sealed records that this program reads and writes."""
@@ -151,7 +151,7 @@ def _found(
 
 def _rows(text: str, language: Language) -> list[RowFacts]:
     """Find the facts of each row of a table, none where a paragraph is no table."""
-    texts = [with_head(text, number) for number in range(1, len(rows(text)) + 1)]
+    texts = with_heads(text)
     found = _found_in(texts, language) if texts else []
     return [RowFacts(row, facts) for row, facts in zip(texts, found, strict=True)]
 

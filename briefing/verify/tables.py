@@ -48,11 +48,12 @@ def has_head(paragraph: str) -> bool:
     return any(names) and not any(re.search(r"\d", _YEAR.sub("", name)) for name in names)
 
 
-def with_head(paragraph: str, number: int) -> str:
-    """Return a row of a table, counted from 1, the table's head in a line before it."""
+def with_heads(paragraph: str) -> list[str]:
+    """Return the rows of a table, each but the first with the table's head in a line before it."""
     found = rows(paragraph)
-    row = found[number - 1]
-    return f"{found[0]}\n{row}" if number > 1 and has_head(paragraph) else row
+    if not found or not has_head(paragraph):
+        return found
+    return [found[0], *(f"{found[0]}\n{row}" for row in found[1:])]
 
 
 class Table(NamedTuple):

@@ -48,6 +48,7 @@ CASES = [
     ("schema: briefing/1", "schema: briefing/2", [(1, 9, "version")]),
     ("    paragraphs: 20", "    paragraphs: 20\n    text: ../../x", [(12, 11, "path-outside")]),
     ("    paragraphs: 20", f"    paragraphs: 20\n    text: {'x' * 256}", [(12, 11, "path-name")]),
+    ("title: A small brief", f"title: {'x' * 301}", [(3, 8, "length")]),
     ("title: A small brief", "title: " + "[" * 33, [(3, 39, "depth")]),
 ]
 
@@ -516,7 +517,7 @@ def test_any_struct_gets_the_same_errors(text: str, expected: list[tuple[int, in
 
 
 class Narrow(Struct, forbid_unknown_fields=True):
-    code: Annotated[str, Meta(max_length=3)]
+    code: Annotated[str, Meta(min_length=4)]
 
 
 class Wide(Struct, forbid_unknown_fields=True):
@@ -524,7 +525,7 @@ class Wide(Struct, forbid_unknown_fields=True):
 
 
 def test_what_only_msgspec_knows_is_told_at_its_place() -> None:
-    text = "parts:\n  - code: abc\n  - code: abcd\n"
+    text = "parts:\n  - code: abcd\n  - code: abc\n"
     assert found(text, Wide) == [(3, 11, "type")]
     assert "parts[2].code" in only(text, Wide) or "parts[2]: code" in only(text, Wide)
 

@@ -64,7 +64,7 @@ def test_every_sort_of_spoiling_happens() -> None:
     assert {
         "unknown-key", "duplicate-key", "empty", "missing", "type", "enum", "date", "number",
         "grade", "country", "version", "dangling", "duplicate-id", "cite-unknown", "tag", "alias",
-        "control-char", "bidi", "path-outside", "path-name",
+        "control-char", "bidi", "path-outside", "path-name", "length",
     } <= codes  # fmt: skip
 
 
