@@ -11,6 +11,7 @@ from briefing.verify.case import Case, Spot
 from briefing.verify.checks.wording import credited
 from briefing.verify.facts import Facts
 from briefing.verify.language import Language, NameBook
+from briefing.verify.literal import literally
 from briefing.verify.normalise import words
 from briefing.verify.quotes import joined
 from briefing.verify.verdicts import Code, Path
@@ -42,7 +43,7 @@ def _one(case: Case, speaker: Speaker) -> bool:
     spot = Spot(_path(case, speaker))
     there = [facts for facts in case.carried if _there(case.language, forms, facts)]
     if not there:
-        if not case.scope.whole:
+        if not case.scope.whole or not _tellable(case, forms):
             case.unsure("speaker", spot, speaker.id)
             return False
         case.saw("speaker")
@@ -51,6 +52,13 @@ def _one(case: Case, speaker: Speaker) -> bool:
         return False
     case.found("speaker", spot, speaker.id, *_heard(case.language, forms, there))
     return True
+
+
+def _tellable(case: Case, forms: Sequence[str]) -> bool:
+    """Tell whether a voice would be found if it were there: a record has names, but few words."""
+    return all(facts.text for facts in case.carried) or any(
+        _named(case.language, form, case.language.name_book((form,))) for form in forms
+    )
 
 
 def _heard(language: Language, forms: Sequence[str], there: Sequence[Facts]) -> tuple[str, Facts]:
@@ -84,6 +92,7 @@ def _there(language: Language, forms: Sequence[str], facts: Facts) -> bool:
         _named(language, form, facts.names)
         or _is_one_of(language, form, spoken)
         or any(facts.names.has(last) for last in _lasts(language, form))
+        or literally(form, (facts,), language) is not None
         for form in forms
     )
 
