@@ -36,9 +36,16 @@ def literally(wanted: str, places: Iterable[Facts], language: Language) -> Facts
 
 @lru_cache(2048)
 def _read(text: str, language: Language) -> tuple[str, str]:
-    """Return the words of a text, and the base forms of those that say something, each joined."""
+    """Return the words of a text, and the base forms of those that say something, each joined.
+
+    Of a word that the language does not know only the plural is taken off: Ledgor is no Ledger.
+    """
     parted = _HYPHENS.sub(" ", text)
-    return joined(words(parted)), joined([word.stem for word in language.content_words(parted)])
+    bases = [
+        word.stem if language.is_word(low := word.text.casefold()) else low.removesuffix("s")
+        for word in language.content_words(parted)
+    ]
+    return joined(words(parted)), joined(bases)
 
 
 @lru_cache(512)

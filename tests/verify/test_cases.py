@@ -16,6 +16,7 @@ import yaml
 
 from briefing.brief.model import Brief
 from briefing.format.reader import read
+from briefing.verify.case import quotations
 from briefing.verify.facts import Evidence
 from briefing.verify.judge import verify
 from briefing.verify.record import make_record
@@ -58,7 +59,8 @@ def _codes(name: str) -> list[set[str]]:
     }  # fmt: skip
     reading = read(msgspec.json.encode(brief), Brief, "cases.yaml")
     assert reading.value is not None, reading.problems
-    evidence = Evidence(reading.value.sources[0], "text", make_record(found), tuple(found))
+    record = make_record(found, quotations(reading.value))
+    evidence = Evidence(reading.value.sources[0], "text", record, tuple(found))
     verdicts = verify(reading.value, {"s1": evidence})
     assert not [each for each in verdicts.findings if each.severity == "error"]
     codes: list[set[str]] = [set() for _ in kind["items"]]

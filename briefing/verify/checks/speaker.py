@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from briefing.brief.resolve import Speaker
 from briefing.brief.sections import SECTION
 from briefing.verify.case import Case, Spot
+from briefing.verify.checks.spoken import another, are_one, is_one_of
 from briefing.verify.checks.wording import credited
 from briefing.verify.facts import Facts
 from briefing.verify.language import Language, NameBook
@@ -67,7 +68,7 @@ def _heard(language: Language, forms: Sequence[str], there: Sequence[Facts]) -> 
         for speaker in facts.facts.speakers:
             names = [joined(words(name)) for name in (speaker.name, speaker.meant) if name]
             runs = [joined(words(form)) for form in forms]
-            if any(_is_one_of(language, form, names) for form in forms) or any(
+            if any(is_one_of(language, form, names) for form in forms) or any(
                 name in run for name in names for run in runs
             ):
                 meant = speaker.meant if speaker.meant not in speaker.name else ""
@@ -90,7 +91,7 @@ def _there(language: Language, forms: Sequence[str], facts: Facts) -> bool:
     spoken = [*facts.speakers, *facts.bodies]
     return any(
         _named(language, form, facts.names)
-        or _is_one_of(language, form, spoken)
+        or is_one_of(language, form, spoken)
         or any(facts.names.has(last) for last in _lasts(language, form))
         or literally(form, (facts,), language) is not None
         for form in forms
@@ -112,13 +113,6 @@ def _named(language: Language, form: str, names: NameBook) -> bool:
     return len(found) == 1 and found[0].text == form and names.has(form)
 
 
-def _is_one_of(language: Language, form: str, speakers: Iterable[str]) -> bool:
-    """Tell whether a form is, in its words, (part of) what one of the speakers is called."""
-    run = language.without_article(words(form))
-    wanted = joined(run)
-    return bool(run) and any(wanted in speaker for speaker in speakers)
-
-
 def _who_speaks(case: Case) -> str:
     """Return a hint with the speakers that the cited paragraphs have."""
     names = list(
@@ -136,26 +130,25 @@ def _who_speaks(case: Case) -> str:
 
 
 def _differs(case: Case, speakers: Sequence[Speaker]) -> None:
-    """Warn where the text gives the quotation, or the whole paragraph, to none of the voices."""
-    by = credited(case)
-    if not by:
-        by = [name for facts in case.carried for name in facts.speakers]
-        if not by or any(facts.facts.attributed != "all" for facts in case.scope.paragraphs):
-            return
-    said = [name.strip("\0").replace("\0", " ") for name in by]
-    book = case.language.name_book(said)
+    """Warn where the text gives what the item says to somebody else.
+
+    The quotation decides; without one a paragraph in which none of the voices speaks and nothing
+    is on nobody's word; else the one whose words the item's are.
+    """
     forms = [form for speaker in speakers for form in case.book.forms(speaker.id)]
-    if any(_is_one_of(case.language, form, by) or book.has(form) for form in forms):
-        return
-    if any(
-        _is_one_of(case.language, name, [joined(words(form)) for form in forms]) for name in said
-    ):
-        return
-    spot = Spot(_path(case, speakers[0]))
-    names = ", ".join(dict.fromkeys(said))
-    message = f"the source seems to give these words to {names}, not to {speakers[0].name}."
-    hint = "Look at the paragraph; change by, or waive this with the reason."
-    case.warn(DIFFERS, spot, message, hint)
+    by = credited(case)
+    if not by and all(facts.facts.attributed == "all" for facts in case.scope.paragraphs):
+        by = [name for facts in case.carried for name in facts.speakers]
+    said = [name.strip("\0").replace("\0", " ") for name in by]
+    if said and not are_one(case.language, forms, said):
+        names = ", ".join(dict.fromkeys(said))
+    else:
+        names = "" if credited(case) else another(case, forms)
+    if names:
+        spot = Spot(_path(case, speakers[0]))
+        message = f"the source seems to give these words to {names}, not to {speakers[0].name}."
+        hint = "Look at the paragraph; change by, or waive this with the reason."
+        case.warn(DIFFERS, spot, message, hint)
 
 
 def _claim_as_fact(case: Case) -> None:

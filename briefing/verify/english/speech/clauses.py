@@ -46,6 +46,8 @@ class Clause(Subjects):
             return self._quoted(at)
         if item.lower in s.SAYING:
             return self._saying(at, found)
+        if item.lower in s.ATTITUDES:
+            return self._attitude(at)
         if item.lower not in s.SAY:
             return None
         return self._inverted(at) or self._indirect(at, found) or self._passive(at)
@@ -88,12 +90,26 @@ class Clause(Subjects):
         end = self.items[-1].end
         return Attribution(self._span(speaker), "quoted as saying", at, start, end, heard)
 
+    def _attitude(self, at: int) -> Attribution | None:
+        """Read "A is worried that ..."."""
+        be = self._left_of(at)
+        if self._low(be) not in s.BE or self._low(at + 1) != "that":
+            return None
+        part = self.subject(be)
+        if not part or not self._speaks(part):
+            return None
+        span = self._span(part)
+        return Attribution(span, f"is {self._low(at)}", at, span.start, self.items[-1].end)
+
     def _saying(self, at: int, found: list[Attribution]) -> Attribution | None:
         low, kind = self._low(at + 1), self._kind(at + 1)
         if (kind != "mark" and low not in ("that", ",", ":")) or self._low(at - 1) == "as":
             return None
-        if found:
-            speaker: Stretch | None = found[-1].speaker
+        own = self._accompanying(at)
+        if own:
+            speaker: Stretch | None = self._span(own)
+        elif found:
+            speaker = found[-1].speaker
         else:
             first = self.leading()
             speaker = self._span(first) if first else None
@@ -101,6 +117,14 @@ class Clause(Subjects):
             return None
         item = self.items[at]
         return Attribution(speaker, item.lower, at, item.start, self.items[-1].end)
+
+    def _accompanying(self, at: int) -> Range | None:
+        """Return the subject of "with A stating"."""
+        part = self._segment(at - 1)
+        if self._low(part.start) != "with" or part.end - part.start < 2:
+            return None
+        found = self._phrase(part.start + 1)
+        return found if found and found.end == at and self._speaks(found) else None
 
     def _inverted(self, at: int) -> Attribution | None:
         """Read "..., said A": the verb stands before its subject."""
