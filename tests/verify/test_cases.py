@@ -62,7 +62,7 @@ def _codes(name: str) -> list[set[str]]:
     record = make_record(found, quotations(reading.value))
     evidence = Evidence(reading.value.sources[0], "text", record, tuple(found))
     verdicts = verify(reading.value, {"s1": evidence})
-    assert not [each for each in verdicts.findings if each.severity == "error"]
+    assert [each.text for each in verdicts.findings if each.severity == "error"] == []
     codes: list[set[str]] = [set() for _ in kind["items"]]
     for verdict in verdicts.items:
         if verdict.path[:2] == ("situation", "summary"):

@@ -162,20 +162,8 @@ def _claim_as_fact(case: Case) -> None:
     text = case.line.text
     if case.line.section == "relationships" and not case.item.by:
         return  # its sentence is put together from its fields
-    named = bool(case.language.attribute([text])[0].speeches) or _mentions(text, scope.paragraphs)
-    if named and not case.item.by:  # it is said, if not in its field
-        return
+    if not case.item.by and case.language.attribute([text])[0].speeches:
+        return  # it is said, if not in its field
     spot = Spot((*case.line.path, "by" if case.item.by else "cite"))
     message = f"all of {scope.where()} is on somebody's word; this states it as the source's own."
     case.warn(CLAIM_AS_FACT, spot, message, _who_speaks(case))
-
-
-def _mentions(text: str, paragraphs: Sequence[Facts]) -> bool:
-    """Tell whether a sentence names one of those who speak in the paragraphs."""
-    run = joined(words(text))
-    for facts in paragraphs:
-        for speaker in facts.speakers:
-            last = speaker.strip("\0").split("\0")[-1]
-            if speaker in run or (len(last) > 2 and joined([last]) in run):
-                return True
-    return False

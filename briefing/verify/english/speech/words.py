@@ -75,6 +75,10 @@ ATTITUDES: Final = listed(
     " sceptical skeptical adamant glad sorry unhappy angry doubtful wary alarmed fearful positive"
 )
 """What somebody is who holds that something is so."""
+ACCOUNTS: Final = listed("account view opinion version telling reckoning words estimate")
+"""What somebody gives or holds: "by her account"."""
+BY: Final = listed("by in")
+OWNERS: Final = listed("his her its their")
 
 BE: Final = listed("is are was were be been being am get gets got")
 NOT: Final = listed("not no never cannot didn't doesn't don't won't couldn't to refused declined")
