@@ -80,11 +80,7 @@ _DOUBLE: Final = {
 }
 _MARK: Final = re.compile("[\u201c\u201e\u201f\u00ab\"\u2018']")
 _SINGLE_END: Final = re.compile(r"(?<=[^\s\u2018])['\u2019](?![^\W_])")
-_CLOSING: Final = re.compile(
-    "[^\u201c-\u201f\u00ab\u00bb\"]+(?:[\u201d\u00bb]|(?<=\\S)\"(?!\\w))"
-)
-    '[^\u201c\u201d\u201e\u201f\u00ab\u00bb"]+(?:[\u201d\u00bb]|(?<=\\S)"(?!\\w))'
-)
+_CLOSING: Final = re.compile('[^\u201c-\u201f\u00ab\u00bb"]+(?:[\u201d\u00bb]|(?<=\\S)"(?!\\w))')
 """Words up to a mark that can only close, with none that opens before it."""
 _BEFORE: Final = frozenset('([{\u2014\u2013-/:,;\u201c"\u00ab')
 _STOP: Final = re.compile(r"(?<![.!?\u2026])[.!?\u2026]++['\u2019\u201d\"\u00bb)\]]*+(?=\s|$)")
