@@ -13,7 +13,7 @@ from briefing.verify.checks.wording import credited
 from briefing.verify.facts import Facts
 from briefing.verify.language import Language, NameBook
 from briefing.verify.literal import literally
-from briefing.verify.normalise import words
+from briefing.verify.normalise import tokens, words
 from briefing.verify.quotes import joined
 from briefing.verify.verdicts import Code, Path
 
@@ -56,9 +56,11 @@ def _one(case: Case, speaker: Speaker) -> bool:
 
 
 def _tellable(case: Case, forms: Sequence[str]) -> bool:
-    """Tell whether a voice would be found if it were there: a record has names, but few words."""
-    return all(facts.text for facts in case.carried) or any(
-        _named(case.language, form, case.language.name_book((form,))) for form in forms
+    """Tell whether a voice would be found if it were there: a record has no words but its facts."""
+    language = case.language
+    return all(facts.text for facts in case.carried) or all(
+        _named(language, form, language.name_book((form,))) or language.bodies(tokens(form))
+        for form in forms
     )
 
 
