@@ -246,7 +246,8 @@ class Clause(Subjects):
     def _agent(self, part: Range) -> bool:
         """Tell whether words end in somebody who can speak: "the office | counts"."""
         last = self._low(part.end - 1)
-        return self.named[part.end - 1] or last in s.PRONOUNS | s.SPEAKERS | s.IMAGES | TITLES
+        able = s.PRONOUNS | s.SPEAKERS | s.OFFICES | s.IMAGES | TITLES
+        return self.named[part.end - 1] or last in able
 
     def _names_it(self, at: int) -> bool:
         """Tell whether "called" gives something a name: "called the recording a forgery"."""

@@ -95,7 +95,7 @@ class Subjects(Phrases):
         lows = [self._low(at) for at in range(part.start, part.end)]
         if "of" in lows:
             lows = lows[: lows.index("of")]
-        return any(low in TITLES | _OFFICES for low in lows[-2:])
+        return any(low in TITLES | s.OFFICES for low in lows[-2:])
 
     def _trimmed(self, part: Range) -> Range | None:
         """Return the subject in a run of words before a verb, None where none is plain."""
@@ -192,11 +192,5 @@ class Subjects(Phrases):
         return start, end
 
 
-_OFFICES: Final = listed(
-    "master head executive chief manager owner founder leader member lawyer analyst expert officer"
-    " professor researcher teacher engineer farmer resident trader doctor nurse economist editor"
-    " campaigner activist author scientist chair president secretary coach captain candidate"
-)
-"""What somebody may be called behind his name, beside the titles before one."""
 _NO_NOUN: Final = listed("has had have to said told spoke wrote put found showed added")
 """Words that show a verb where a subject should be."""

@@ -145,6 +145,12 @@ SPEAKERS: Final = listed(
     " broadcaster service services"
 )
 """Nouns for those who speak."""
+OFFICES: Final = listed(
+    "master head executive chief manager owner founder leader member lawyer analyst expert officer"
+    " professor researcher teacher engineer farmer resident trader doctor nurse economist editor"
+    " campaigner activist author scientist chair president secretary coach captain candidate"
+)
+"""What somebody may be called behind his name, beside the titles before one."""
 MIDDLE: Final = listed(
     "state town city foreign social survey armed defence defense interior health security relief"
 )
