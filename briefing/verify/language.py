@@ -53,11 +53,15 @@ class Date(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A name as printed, possessive stripped, and where it stands."""
+    """A name as printed, possessive stripped, and where it stands.
+
+    ``sure`` says that it is no ordinary word: the first of a sentence has its capital from there.
+    """
 
     text: str
     start: int
     end: int
+    sure: bool = True
 
 
 class Speech(NamedTuple):

@@ -80,6 +80,8 @@ _DOUBLE: Final = {
 }
 _MARK: Final = re.compile("[\u201c\u201e\u201f\u00ab\"\u2018']")
 _SINGLE_END: Final = re.compile(r"(?<=[^\s\u2018])['\u2019](?![^\W_])")
+_CLOSING: Final = re.compile('[^\u201c-\u201f\u00ab\u00bb"]+(?:[\u201d\u00bb]|(?<=\\S)"(?!\\w))')
+"""Words up to a mark that can only close, with none that opens before it."""
 _BEFORE: Final = frozenset('([{\u2014\u2013-/:,;\u201c"\u00ab')
 _STOP: Final = re.compile(r"(?<![.!?\u2026])[.!?\u2026]++['\u2019\u201d\"\u00bb)\]]*+(?=\s|$)")
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
@@ -109,11 +111,19 @@ class Stretch(NamedTuple):
     end: int
 
 
-def find_marks(text: str) -> list[QuoteMark]:
-    """Return what stands in quotation marks, in order; marks inside other marks are left alone."""
+def find_marks(text: str, *, within: bool = False) -> list[QuoteMark]:
+    """Return what stands in quotation marks, in order; marks inside other marks are left alone.
+
+    ``within`` says that the paragraph before ended inside a quotation: a mark that closes here
+    without one that opens then ends the words that began there.
+    """
     found: list[QuoteMark] = []
     ends = _SingleEnds(text)
+    closing = _CLOSING.match(text) if within else None
     at = 0
+    if closing:
+        at = closing.end()
+        found.append(QuoteMark(0, 0, at - 1, at, open=False))
     while match := _MARK.search(text, at):
         left = match.start()
         mark = _mark(text, left, ends)

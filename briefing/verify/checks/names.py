@@ -10,6 +10,7 @@ from briefing.brief import model as m
 from briefing.format.problems import shown
 from briefing.verify.case import Book, Case, Near, Spot
 from briefing.verify.language import Language, Name, NameBook
+from briefing.verify.literal import literally
 from briefing.verify.normalise import normalise, words
 from briefing.verify.quotes import joined
 from briefing.verify.verdicts import Code, Path
@@ -100,11 +101,11 @@ def proper(form: str, language: Language) -> bool:
 def occurs(form: str, book: Book) -> bool:
     """Tell whether a voice is named anywhere in the sources, as a name or as who speaks."""
     wanted = joined(words(form))
-    return stands(form, book.names, book.language) or any(
-        wanted in speaker
-        for source in book.sources
-        for facts in source.paragraphs
-        for speaker in (*facts.speakers, *facts.bodies)
+    places = [facts for source in book.sources for facts in source.paragraphs]
+    return (
+        stands(form, book.names, book.language)
+        or any(wanted in each for facts in places for each in (*facts.speakers, *facts.bodies))
+        or literally(form, places, book.language) is not None
     )
 
 
@@ -125,17 +126,38 @@ def _in_text(case: Case, spot: Spot, text: str) -> None:
             case.found("names", spot, name.text, printed, there)
             continue
         aliases = [form for forms in case.book.declared_as(name.text) for form in forms]
-        if book.has(name.text) or any(occurs(alias, case.book) for alias in aliases):
+        printed = literally(name.text, case.carried, case.language)
+        if printed is not None:
+            case.found("names", spot, name.text, name.text, printed)
+        elif book.has(name.text) or any(occurs(alias, case.book) for alias in aliases):
             case.saw("names")
             if not _elsewhere(case, spot, name, aliases):
                 _found(case, spot, name.text, (*aliases, name.text))
-        elif case.book.whole:
-            case.saw("names")
-            message = f"{shown(name.text)} does not occur in the source."
-            near = book.nearest(name.text)
-            case.error(ABSENT, spot, message, hint(near), Near(near))
         else:
-            _unsure(case, spot, name.text)
+            _absent(case, spot, name)
+
+
+def _absent(case: Case, spot: Spot, name: Name) -> None:
+    """Say that a name of a sentence is not in the source, if that can be told.
+
+    What may be an ordinary word is one unless it is nearly a name of the source. A sealed record
+    has no words but those taken for names, so what consists of ordinary words may stand in its
+    text all the same.
+    """
+    near = case.book.names.nearest(name.text)
+    places = [facts for source in case.book.sources for facts in source.paragraphs]
+    if literally(name.text, places, case.language):
+        case.saw("names")
+        return
+    misspelt = any(_one_letter(normalise(name.text), word) for word in words(near))
+    ordinary = all(map(case.language.is_word, words(name.text)))
+    read = all(facts.text for facts in places)
+    if not case.book.whole or (not name.sure and not misspelt) or (ordinary and not read):
+        _unsure(case, spot, name.text)
+        return
+    case.saw("names")
+    message = f"{shown(name.text)} does not occur in the source."
+    case.error(ABSENT, spot, message, hint(near), Near(near))
 
 
 def _unsure(case: Case, spot: Spot, ours: str) -> None:

@@ -10,6 +10,7 @@ from typing import Final
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import standing
 from briefing.verify.english.names.tokens import PrintedWord, parts_of, tokens
+from briefing.verify.english.names.unknown import may_be_common
 from briefing.verify.language import Name
 
 _SPACE: Final = re.compile(r"[ \u00a0\u202f]$")
@@ -261,7 +262,17 @@ class _Finder:
             found = list(parts_of(run, self.text))
         for part in found:
             start, end = part[0].start, part[-1].end
-            yield Name(self.text[start:end], start, end)
+            yield Name(self.text[start:end], start, end, self._sure(part))
+
+    def _sure(self, part: list[PrintedWord]) -> bool:
+        """Tell whether a name cannot be an ordinary word at the head of its sentence."""
+        head = part[0]
+        if len(part) > 1 or not head.first or head.folded in self.words or not head.word.isalpha():
+            return True
+        if head.word.isupper() or w.ordinary(head.word):
+            return True
+        after = next((token for token in self.tokens if token.start >= head.stop), None)
+        return not may_be_common(head.word, after.word.lower() if after else "")
 
 
 def _headline(tokens: list[PrintedWord]) -> bool:

@@ -13,7 +13,13 @@ from typing import Final
 
 from briefing.verify.english.names.capitals import find_all, find_names
 from briefing.verify.english.names.demonyms import standing
-from briefing.verify.english.names.words import ABBREVIATIONS, TOKEN, words_of
+from briefing.verify.english.names.words import (
+    ABBREVIATIONS,
+    MODIFIERS,
+    TITLES,
+    TOKEN,
+    words_of,
+)
 from briefing.verify.english.speech.clauses import Attribution, Clause
 from briefing.verify.english.speech.phrases import find_items, has_name, has_words_outside, split
 from briefing.verify.english.speech.referents import Referents
@@ -23,7 +29,9 @@ from briefing.verify.quotes import QuoteMark, Stretch, find_marks, find_sentence
 
 _SCARE: Final = 2
 """Words that a label in quotation marks has at most."""
-_LABEL: Final = re.compile(r"(?P<who>[^\W\d_][^:.!?\u201c\"\n]{0,48}):\s+(?=\S)")
+_LABEL: Final = re.compile(
+    r"(?P<who>[^\W\d_](?:[^:.!?\u201c\"\n]|(?<=\b[A-Z][a-zA-Z])\.|(?<=\b[A-Z][a-zA-Z]{2})\.){0,48}):\s+(?=\S)"
+)
 _INTERVIEW: Final = frozenset(("q", "a", "question", "answer"))
 _SELF: Final = re.compile(r"\b(?:I|[Ww]e|[Uu]s|[Mm]y|[Oo]ur|me)\b")
 _ACRONYM: Final = 5
@@ -33,14 +41,16 @@ _ACRONYM: Final = 5
 class ParagraphReading:
     """Reads one paragraph: its sentences in order, its label, its quotations.
 
-    ``last`` is who spoke in the paragraph before it.
+    ``last`` is who spoke in the paragraph before it; ``within`` says that no mark has closed that.
     """
 
-    def __init__(self, text: str, names: list[Name], referents: Referents, last: str) -> None:
+    def __init__(
+        self, text: str, names: list[Name], referents: Referents, last: str, *, within: bool
+    ) -> None:
         self.text = text
         self.referents = referents
         self.last = last
-        self.marks = find_marks(text)
+        self.marks = find_marks(text, within=within)
         self.names = names
         self.speeches: list[Speech] = []
         self.by: dict[int, str] = {}
@@ -126,7 +136,10 @@ class ParagraphReading:
             return True
         if words[-1] in VERBS or any(word in VERBS for word in words):
             return False
-        names = [name for name in find_names(who) if name.start == 0 and name.end == len(who)]
+        titled = _untitled(who)
+        names = [name for name in find_names(titled) if name.start == 0 and name.end == len(titled)]
+        if names and titled != who:
+            return True
         if names:
             key = standing().get(words, ())
             if any(kin.capital or not kin.keys[0].startswith("=") for _, kin in key):
@@ -246,6 +259,14 @@ class ParagraphReading:
         )
 
 
+def _untitled(who: str) -> str:
+    """Return a name without the titles before it: General, Mr., Prime Minister."""
+    words = who.split()
+    while len(words) > 1 and words[0].strip(".").lower() in TITLES | MODIFIERS:
+        words = words[1:]
+    return " ".join(words)
+
+
 def attribute(
     paragraphs: Sequence[str], names: Sequence[list[Name]] | None = None
 ) -> list[Attributed]:
@@ -271,7 +292,7 @@ class _Reader:
 
     def read(self, text: str, names: list[Name]) -> Attributed:
         """Return what a paragraph attributes."""
-        page = ParagraphReading(text, names, self.referents, self.last)
+        page = ParagraphReading(text, names, self.referents, self.last, within=self.open)
         page.read()
         self._interview(page)
         speeches = sorted(page.speeches, key=lambda speech: (speech.start, speech.end))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from briefing.verify.english.names.words import MODIFIERS, TITLES
+from briefing.verify.english.names.words import MODIFIERS, POSSESSIVE, TITLES
 from briefing.verify.english.speech import words as s
 from briefing.verify.english.speech.phrases import LONGEST, LOOK, Range
 from briefing.verify.english.speech.subjects import Subjects
 from briefing.verify.language import SentenceItem
 from briefing.verify.quotes import Stretch
+
+_WHERE: Final = frozenset(("aboard", "on", "upon", "following", "besides", "unlike", "like"))
 
 
 class Attribution(NamedTuple):
@@ -46,6 +48,10 @@ class Clause(Subjects):
             return self._quoted(at)
         if item.lower in s.SAYING:
             return self._saying(at, found)
+        if item.lower in s.ACCOUNTS:
+            return self._account(at)
+        if item.lower in s.ATTITUDES:
+            return self._attitude(at)
         if item.lower not in s.SAY:
             return None
         return self._inverted(at) or self._indirect(at, found) or self._passive(at)
@@ -88,12 +94,38 @@ class Clause(Subjects):
         end = self.items[-1].end
         return Attribution(self._span(speaker), "quoted as saying", at, start, end, heard)
 
+    def _account(self, at: int) -> Attribution | None:
+        """Read "by her account" and "in the mayor's view"."""
+        part = self._segment(at - 1)
+        first = next((i for i in range(at - 1, part.start - 1, -1) if self._low(i) in s.BY), -1)
+        if first < 0 or not 1 < at - first <= LONGEST:
+            return None
+        whose = POSSESSIVE.search(self.items[at - 1].text) or self._low(at - 1) in s.OWNERS
+        span = self._span(Range(first + 1, at))
+        if not whose:
+            return None
+        return Attribution(span, "according to", at, self.items[0].start, self.items[-1].end)
+
+    def _attitude(self, at: int) -> Attribution | None:
+        """Read "A is worried that ..."."""
+        be = self._left_of(at)
+        if self._low(be) not in s.BE or self._low(at + 1) != "that":
+            return None
+        part = self.subject(be)
+        if not part or not self._speaks(part):
+            return None
+        span = self._span(part)
+        return Attribution(span, f"is {self._low(at)}", at, span.start, self.items[-1].end)
+
     def _saying(self, at: int, found: list[Attribution]) -> Attribution | None:
         low, kind = self._low(at + 1), self._kind(at + 1)
         if (kind != "mark" and low not in ("that", ",", ":")) or self._low(at - 1) == "as":
             return None
-        if found:
-            speaker: Stretch | None = found[-1].speaker
+        own = self._accompanying(at)
+        if own:
+            speaker: Stretch | None = self._span(own)
+        elif found:
+            speaker = found[-1].speaker
         else:
             first = self.leading()
             speaker = self._span(first) if first else None
@@ -101,6 +133,14 @@ class Clause(Subjects):
             return None
         item = self.items[at]
         return Attribution(speaker, item.lower, at, item.start, self.items[-1].end)
+
+    def _accompanying(self, at: int) -> Range | None:
+        """Return the subject of "with A stating"."""
+        part = self._segment(at - 1)
+        if self._low(part.start) != "with" or part.end - part.start < 2:
+            return None
+        found = self._phrase(part.start + 1)
+        return found if found and found.end == at and self._speaks(found) else None
 
     def _inverted(self, at: int) -> Attribution | None:
         """Read "..., said A": the verb stands before its subject."""
@@ -171,6 +211,8 @@ class Clause(Subjects):
             return None
         listener = self._listener(at, part)
         start, end = self._reach(at, part, listener)
+        if verb in s.COUNTING and self._low(at + 1) != "that":
+            end = start  # on the books of an office, which is nobody's claim
         heard = self._span(listener) if listener else None
         return Attribution(speaker, verb, at, start, end, heard)
 
@@ -192,12 +234,20 @@ class Clause(Subjects):
             return any(low in s.IMAGES for low in lows)
         if part and verb not in s.PLAIN and not self._speaks(part):
             return False
+        if part and verb in s.NOUNS_TOO and not self._agent(part):
+            return False
         if verb in s.QUOTING:
             near = [self.items[i] for i in range(at + 1, min(at + 6, len(self.items)))]
             said = after in ("that", ":") or any(item.kind == "mark" for item in near)
             calls = verb == "called" and self._names_it(at)
             return said or calls or self._kind(0) == "mark" or self._asks(verb, at)
         return not (verb in ("report", "reports", "claims", "claim") and after in ("of", "from"))
+
+    def _agent(self, part: Range) -> bool:
+        """Tell whether words end in somebody who can speak: "the office | counts"."""
+        last = self._low(part.end - 1)
+        able = s.PRONOUNS | s.SPEAKERS | s.OFFICES | s.IMAGES | TITLES
+        return self.named[part.end - 1] or last in able
 
     def _names_it(self, at: int) -> bool:
         """Tell whether "called" gives something a name: "called the recording a forgery"."""
@@ -278,7 +328,15 @@ class Clause(Subjects):
         if self.items[at].lower in s.SHOWING:
             near = range(max(first - 5, 0), first)
             first = next((i for i in near if self._low(i) in s.IMAGES), first)
+        if self._low(first - 1) == "," and self._opens(first - 1):
+            first = 0
         return self.items[first].start, end
+
+    def _opens(self, comma: int) -> bool:
+        """Tell whether a clause begins with where or when, up to a comma: "In a letter, A says"."""
+        head = self.items[:comma]
+        plain = all(item.kind == "word" and item.lower not in s.SAY for item in head)
+        return plain and self._low(0) in s.PREPOSITIONS | s.ADRIFT | _WHERE
 
     def _passive(self, at: int) -> Attribution | None:
         """Read "was reported by A"."""

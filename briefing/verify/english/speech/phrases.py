@@ -190,7 +190,7 @@ class Phrases:
         if len(lows) == 1 and lows[0] in s.PRONOUNS:
             return True
         return any(self.named[part.start : part.end]) or any(
-            low in s.SPEAKERS | TITLES for low in lows
+            low in s.SPEAKERS | s.OFFICES | TITLES for low in lows
         )
 
     def leading(self) -> Range | None:

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
-from briefing.verify.english.lexicon import FUNCTION, antonyms, kinds, lemmas
+from briefing.verify.english.lexicon import ADVERB, FUNCTION, antonyms, kinds, lemmas
 from briefing.verify.english.wording import (
     CitedSentences,
     SentencePair,
     SourceSentence,
+    clause_of,
     keys_in,
     pairs,
     passage,
@@ -171,12 +172,25 @@ def _opposed(pair: SentencePair) -> Iterator[tuple[SourceSentence, int, Term]]:
             continue
         for place in pair.meant(index) if others else ():
             theirs = place.sentence.terms
-            if any(term.keys & other.keys for other in theirs):
-                continue
             for there, other in enumerate(theirs):
                 opposed = not other.keys & own and others & lemmas(other.word)
-                if opposed and _alike(ours, index, theirs, there):
+                if not opposed or _due(ours, index, theirs, there):
+                    continue
+                if any(
+                    term.keys & each.keys and _together(ours, index, theirs, at)
+                    for at, each in enumerate(theirs)
+                ):
+                    continue
+                if _alike(ours, index, theirs, there):
                     yield place, index, other
+
+
+def _due(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
+    """Tell whether one side owes what the other has to pay, which is the same."""
+    for sentence, index, other in ((ours, here, theirs[there]), (theirs, there, ours[here])):
+        if "owe" in other.keys and sentence[index].keys & _PAYING:
+            return any(term.word in _DUTY for term in sentence[max(index - 2, 0) : index])
+    return False
 
 
 def _open(ours: Sequence[Term], index: int) -> bool:
@@ -186,14 +200,25 @@ def _open(ours: Sequence[Term], index: int) -> bool:
 
 def _alike(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
     """Tell whether two words stand in the same company, and both or neither denied."""
-    if _denied(ours, here) != _denied(theirs, there) or _in_name(ours, here) != _in_name(
-        theirs, there
-    ):
+    if _denied(ours, here) != _denied(theirs, there) or _loosely(ours, here):
+        return False
+    if _in_name(ours, here) != _in_name(theirs, there):
         return False
     if kinds(ours[here].word) & FUNCTION:
         after, before = _next(ours, here), _next(theirs, there)
         return after is not None and before is not None and bool(after.keys & before.keys)
-    return bool(_company(ours, here) & _company(theirs, there))
+    return _together(ours, here, theirs, there)
+
+
+def _together(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
+    """Tell whether two words stand in the same company.
+
+    Where the clause of each shares something with the other sentence, they must share it with
+    each other: "the form must be returned, or the claim may be withdrawn" has two of them.
+    """
+    about, other = _company(ours, here), _company(theirs, there)
+    clause, another = _clause(ours, here) & other, _clause(theirs, there) & about
+    return bool(clause & another if clause and another else about & other)
 
 
 def _in_name(sentence: Sequence[Term], index: int) -> bool:
@@ -204,19 +229,29 @@ def _denied(sentence: Sequence[Term], index: int) -> bool:
     return any(target == index for _, target in denials(sentence))
 
 
+def _loosely(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether a word says how something was not done: had not been studied jointly."""
+    if not kinds(sentence[index].word) & ADVERB or _denied(sentence, index):
+        return False
+    return any(negates(term.word) for term in sentence[max(index - _ADVERB, 0) : index])
+
+
 def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentences) -> bool:
     """Tell whether the source says in the same company what we say: arrested, and later free."""
     opposites = antonyms(other.word)
     keys = ours[here].keys
-    about = _company(ours, here)
     return any(
         (term.keys & keys or opposites & lemmas(term.word))
-        and about & _company(place.sentence.terms, index)
+        and _together(ours, here, place.sentence.terms, index)
         for place in source.having(keys | opposites)
         for index, term in enumerate(place.sentence.terms)
     )
 
 
+_PAYING: Final = listed("pay repay")
+_DUTY: Final = listed("to must should will shall")
+_ADVERB: Final = 6
+"""Words behind a negation within which an adverb says how it was not done."""
 _CANDIDATES: Final = 20
 """Opposed words that are looked into for one sentence."""
 _WHETHER: Final = 8
@@ -227,8 +262,14 @@ _COMPANY: Final = 12
 
 def _company(sentence: Sequence[Term], index: int) -> frozenset[str]:
     nearby = sentence[max(index - _COMPANY, 0) : index + _COMPANY + 1]
-    return frozenset(
-        key for term in nearby if term.content and term is not sentence[index] for key in term.keys
+    return keys_in(term for term in nearby if term.content and term is not sentence[index])
+
+
+def _clause(sentence: Sequence[Term], index: int) -> frozenset[str]:
+    """Return the keys of the clause in which a word stands, its own left out."""
+    first, end = clause_of(sentence, index)
+    return keys_in(
+        term for term in sentence[first:end] if term.content and term is not sentence[index]
     )
 
 

@@ -16,6 +16,7 @@ from briefing.verify.english.wording import (
     Piece,
     SentencePair,
     SourceSentence,
+    clause_of,
     clauses,
     keys_in,
     pairs,
@@ -54,6 +55,11 @@ def _denied_by_us(text: str, pair: SentencePair, source: CitedSentences) -> Mism
     for cue, target in islice(denials(ours), _MOST):
         keys = ours[target].keys
         affirmed = list(_standing(keys, pair.near))
+        if not affirmed and any(
+            under(place.sentence.terms, index)
+            for place, index in _standing(keys, source.having(keys))
+        ):
+            seen.add(cue)  # another sentence of the source denies it as well
         if not affirmed:
             absent.setdefault(cue, target)
         # The first of the denied words that the source has decides.
@@ -187,19 +193,15 @@ def _stop(sentence: Sequence[Term], cue: int, end: int) -> int:
 
 def _beside(sentence: Sequence[Term], index: int) -> frozenset[str]:
     """Return the keys of what follows a word in its clause: in December, of 'pay in December'."""
-    _, end = _clause(sentence, index)
+    _, end = clause_of(sentence, index)
     content = [term for term in sentence[index + 1 : end] if term.content]
     return keys_in(content[:_BESIDE])
 
 
 def _company(sentence: Sequence[Term], index: int) -> frozenset[str]:
     """Return the keys of the clause in which a word stands, its own left out."""
-    first, end = _clause(sentence, index)
+    first, end = clause_of(sentence, index)
     return keys_in(term for term in sentence[first:end] if term.content) - sentence[index].keys
-
-
-def _clause(sentence: Sequence[Term], index: int) -> tuple[int, int]:
-    return next(span for span in clauses(sentence) if index < span[1])
 
 
 def _standing(
