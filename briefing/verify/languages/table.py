@@ -50,8 +50,8 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     thousands: str = ""
     either: bool = False
     regions: dict[str, Region] = {}
-    numbers: dict[str, float] = {}
-    scales: dict[str, float] = {}
+    numbers: dict[str, list[str]] = {}
+    scales: dict[str, list[str]] = {}
     joins: str = ""
     grammatical: list[float] = []
     percent: list[str] = []
@@ -59,7 +59,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     months: list[list[str]] = []
     weekdays: list[list[str]] = []
     first_day: str = ""
-    days: dict[str, int] = {}
+    days: dict[str, list[str]] = {}
     relative: list[str] = []
     of: str = ""
     in_: str = msgspec.field(name="in", default="")
