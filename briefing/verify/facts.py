@@ -150,7 +150,7 @@ class SourceFacts:
         self.evidence = evidence
         self.id = evidence.source.id
         self.anchor = anchor
-        self.language = language_of(evidence.source.language)
+        self.language = language_of(evidence.record.language)
         self.text = evidence.paragraphs
         self.paragraphs = [
             Facts(self, number, facts) for number, facts in enumerate(evidence.record.paragraphs, 1)
