@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,12 +41,9 @@ def language_code(
 
 def between(ours: Language, theirs: Sequence[Language]) -> Language:
     """Return what an item in one language is held against paragraphs in others by."""
-    others = tuple(dict.fromkeys(each for each in theirs if each is not ours))
-    return _across(ours, others) if others else ours
-
-
-@lru_cache(maxsize=16)
-def _across(ours: Language, theirs: tuple[Language, ...]) -> Language:
+    others = tuple({id(each): each for each in theirs if each is not ours}.values())
+    if not others:
+        return ours
     from briefing.verify.languages.across import Across
 
-    return Across(ours, theirs)
+    return Across(ours, others)

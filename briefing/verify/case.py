@@ -41,7 +41,8 @@ class Book:
     def _code(self) -> str | None:
         """Return the code of the brief's language, as declared, else as its items tell it."""
         texts = (line.text for line in self.outline.every_line())
-        return language_code(self.brief.language, texts)
+        told = (each.record.language for each in self.evidence.values() if each.record)
+        return language_code(self.brief.language, texts, next(filter(None, told), None))
 
     @property
     def whole(self) -> bool:

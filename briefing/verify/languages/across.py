@@ -83,7 +83,7 @@ class Across(ByValue):
         return self._ours.misnamed(text, anchor)
 
     def proves_date(self, text: str, anchor: date | None, printed: Sequence[Span | None]) -> bool:
-        """Tell whether a date is whole, and everything in the paragraphs that may be one is read."""
+        """Tell whether a date is whole, and whatever in the paragraphs may be one is read."""
         whole = absolute(lambda day: self.resolve(text, day) or parse_iso(text), anchor)
         return whole and all(each.proves_date(_DAY, anchor, printed) for each in self._theirs)
 

@@ -69,10 +69,12 @@ class Calendar:
         yield (
             rf"(?<!\w)(?:{prefix}(?P<weekday>{weekday}),?\s+)?"
             rf"(?:(?P<from>{day})\s*{to}\s*)?(?P<day>{day}){of}[\s'’]+(?P<month>{month})(?!\w)"
-            rf"\.?(?:\s?/\s?{month}(?!\w))?(?:,?{of}\s+(?P<in>\d{{4}})(?!\d))?"
+            rf"\.?(?:\s?/\s?{month}(?!\w))?"
+            rf"(?:,?{of}\s+(?P<in>\d{{4}})(?!\d))?"
         )
-        yield rf"(?<!\w){prefix}(?P<month>{month})(?!\w)(?:\s?/\s?{month}(?!\w))?{of}\s+(?P<in>\d{{4}})(?!\d)"
-        yield rf"(?<!\w){prefix}(?P<alone>{month})(?!\w)(?:\s?/\s?{month}(?!\w))?"
+        twice = rf"(?!\w)(?:\s?/\s?{month}(?!\w))?"
+        yield rf"(?<!\w){prefix}(?P<month>{month}){twice}{of}\s+(?P<in>\d{{4}})(?!\d)"
+        yield rf"(?<!\w){prefix}(?P<alone>{month}){twice}"
         yield rf"(?<!\w){prefix}(?P<named>{weekday})(?!\w)"
         yield rf"(?<!\w){prefix}(?P<word>{_any(self._days)})(?!\w)"
         yield rf"(?<!\w){prefix}(?P<unread>{_any(map(fold, table.relative))})(?!\w)"
@@ -183,12 +185,20 @@ class Calendar:
 def stable(readings: Sequence[Span | None]) -> bool:
     """Tell whether a date means the same days from wherever it is counted: "9 May", "1 June 2026".
 
-    ``readings`` are its days from several days of publication. A year alone or a stretch of more
-    than a month may have been counted.
+    ``readings`` are its days from several days of publication; only the year may be another. A
+    year alone or a stretch of more than a month may have been counted.
     """
-    spans = [{span[:2] for span in (each, *each.also)} if each else set() for each in readings]
+    spans = [
+        {
+            (span.first.month, span.first.day, (span.last - span.first).days)
+            for span in (each, *each.also, *each.ends)
+        }
+        if each
+        else set()
+        for each in readings
+    ]
     shared = set.intersection(*spans) if spans else set()
-    return any((last - first).days <= 31 for first, last in shared)
+    return any(days <= 31 for _, _, days in shared)
 
 
 def _numbered(names: Iterable[Iterable[str]]) -> dict[str, int]:

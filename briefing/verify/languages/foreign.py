@@ -109,7 +109,7 @@ class Foreign(ByValue):
         return self._calendar.misnamed(text)
 
     def proves_date(self, text: str, anchor: date | None, printed: Sequence[Span | None]) -> bool:
-        """Tell whether a date is whole, and everything in the paragraphs that may be one is read."""
+        """Tell whether a date is whole, and whatever in the paragraphs may be one is read."""
         return absolute(lambda day: self.resolve(text, day), anchor) and self.reads(printed)
 
     def reads(self, printed: Sequence[Span | None]) -> bool:

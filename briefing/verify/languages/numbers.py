@@ -1,4 +1,4 @@
-"""Numbers of a language that has a table: digits with its marks, its words, scales and qualifiers."""
+"""Numbers by a language's table: digits with its marks, its words, scales and qualifiers."""
 
 from __future__ import annotations
 
@@ -87,7 +87,9 @@ class Numbers:
                 # A lone mark before a scale is one of decimals: nobody prints 12400 millions so.
                 return _Number(at, following + scale[1], tuple(v * times for v in values))
             if not self._table.scales and found[following].kind == "word":
-                values += tuple(value * times for times in _SCALES for value in values)
+                # The word may be a scale that nobody here can read.
+                scaled = tuple(value * times for times in _SCALES for value in values)
+                return _Number(at, following + 1, values + scaled)
         return _Number(at, following, values)
 
     def readings(self, digits: str) -> tuple[float, ...]:
@@ -125,11 +127,13 @@ class Numbers:
         place = at
         while place < len(found):
             joined = False
+            if end > at and not close(found[end - 1], found[place], text):
+                break
             hit = self._word(found, place, text)
             if hit is None and end > at:
                 place, hit = self._behind_join(found, place, text)
                 joined = hit is not None
-            if hit is None or (end > at and not close(found[end - 1], found[place], text)):
+            if hit is None:
                 break
             value, size = hit
             if self._scale(found[place : place + size]):

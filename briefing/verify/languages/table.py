@@ -40,9 +40,11 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     ``grammatical`` are numbers that the language may express without a word for them. ``months``
     and ``weekdays`` (from Monday) hold every name of each. ``days`` are words for a day, counted
     from that of publication; ``relative`` phrases for days that no rule counts. ``of`` may stand
-    inside a date, ``in_`` before a month or year, ``to`` between two days. ``sayings`` stand
-    beside who speaks. ``stop_words`` say nothing by themselves, and tell the language;
-    ``first_words`` begin sentences and are no names. ``articles`` may be left out before a name.
+    inside a date, ``in`` before a month or year, ``to`` between two days. ``sayings`` stand beside
+    who speaks. ``articles`` may be left out before a name; ``first_words`` begin sentences and are
+    no names. ``stop_words`` say nothing by themselves, and tell the language: ``strangers`` are
+    small words of its neighbours that it does not have. ``script`` is what Unicode calls its
+    script, ``no_letters`` are letters of it that only others have.
     """
 
     name: str
@@ -69,7 +71,9 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     articles: str = ""
     first_words: str = ""
     stop_words: str = ""
-    script: str = ""
+    strangers: str = ""
+    script: str = "LATIN"
+    no_letters: str = ""
 
 
 def codes() -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from briefing.brief.fold import fold
@@ -85,9 +86,7 @@ class Lexicon(Generic[T]):
 
     def _phrase(self, run: Sequence[Piece], text: str) -> T | None:
         value = self._phrases.get(tuple(piece.text for piece in run))
-        if value is None or not all(
-            close(one, other, text) for one, other in zip(run, run[1:], strict=False)
-        ):
+        if value is None or not all(close(one, other, text) for one, other in pairwise(run)):
             return None
         return value
 
