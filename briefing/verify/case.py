@@ -13,9 +13,9 @@ from briefing.brief.resolve import DESK, Cite, Speaker
 from briefing.brief.sections import ALL, FIELDS, SECTION
 from briefing.brief.sections import Field as BriefField
 from briefing.format.problems import Severity
-from briefing.verify import language_of
+from briefing.verify import between, language_code, language_of
 from briefing.verify.facts import Evidence, Facts, Scope, SourceFacts
-from briefing.verify.language import Language, NameBook
+from briefing.verify.language import JUDGED, Language, NameBook
 from briefing.verify.quotes import marked
 from briefing.verify.verdicts import Code, Field, Finding, Match, Path, State
 
@@ -27,7 +27,7 @@ class Book:
         self.outline = outline
         self.brief = outline.brief
         self.evidence = evidence
-        self.language = language_of(self.brief.language)
+        self.language = language_of(self._code())
         self.sources = [
             SourceFacts(each, anchor(self.brief, each.source))
             for each in evidence.values()
@@ -38,10 +38,23 @@ class Book:
             source.id: outline.resolver.source_speaker(source) for source in self.brief.sources
         }
 
+    def _code(self) -> str | None:
+        """Return the code of the brief's language, as declared, else as its items tell it."""
+        texts = (line.text for line in self.outline.every_line())
+        told = (each.record.language for each in self.evidence.values() if each.record)
+        return language_code(self.brief.language, texts, next(filter(None, told), None))
+
     @property
     def whole(self) -> bool:
         """Whether every source of the brief is at hand."""
         return len(self.sources) == len(self.brief.sources)
+
+    @cached_property
+    def names_judged(self) -> bool:
+        """Whether a name that no source has is shown to be absent: all are in a language for it."""
+        return self.whole and all(
+            "names" in between(self.language, [source.language]).judged for source in self.sources
+        )
 
     @cached_property
     def names(self) -> NameBook:
@@ -146,10 +159,17 @@ class Case:
         self.matches: list[Match] = []
         self.undecided: set[str] = set()
 
-    @property
+    @cached_property
     def language(self) -> Language:
-        """The language of the brief."""
-        return self.book.language
+        """The language of the brief, held against that of the cited sources."""
+        return between(self.book.language, [source.language for source in self.scope.sources])
+
+    @property
+    def unjudged(self) -> list[Field]:
+        """The fields that are open since the language has no rules for them."""
+        fields = ("figures", "dates", *JUDGED)
+        open_ = [field for field, state in self.looked_at.items() if state == "open"]
+        return [field for field in open_ if field in fields] if self.language.limit else []
 
     @property
     def own(self) -> bool:

@@ -157,7 +157,7 @@ class SourceFacts:
         self.evidence = evidence
         self.id = evidence.source.id
         self.anchor = anchor
-        self.language = language_of(evidence.source.language)
+        self.language = language_of(evidence.record.language)
         self.text = evidence.paragraphs
         self._rows: dict[int, list[str]] = {}
         self.paragraphs = [

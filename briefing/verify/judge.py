@@ -92,6 +92,7 @@ def _item(book: Book, line: Line, signed: Mapping[str, Signed]) -> Verdict | Non
         waived=waived,
         matches=list(dict.fromkeys(case.matches)),
         why=_why(case),
+        limit=_limit(case),
         of=of,
         signed=signed.get(of) if of else None,
         own=line.own,
@@ -196,6 +197,15 @@ def _why(case: Case) -> str:
     return (missing.why if missing else "") or _NO_TEXT
 
 
+def _limit(case: Case) -> str:
+    """Return which fields were not judged and why: the language has no rules for them."""
+    fields = case.unjudged
+    if not fields or not case.scope.whole:
+        return ""
+    named = " and ".join(filter(None, (", ".join(fields[:-1]), fields[-1])))
+    return f"{named[:1].upper()}{named[1:]} not checkable: {case.language.limit}."
+
+
 def hash_of(item: m.Item, scope: Scope) -> str:
     """Return the hash that a sign-off names: of the item and of its cited paragraphs.
 
@@ -231,7 +241,7 @@ def _voices(book: Book) -> Iterator[Finding]:
     own = {voice.id for voice in book.own_voices.values()}
     for key, voice in book.brief.voices.items():
         forms = (voice.name, *voice.aka)
-        if key in own or not book.whole or any(names.occurs(form, book) for form in forms):
+        if key in own or not book.names_judged or any(names.occurs(form, book) for form in forms):
             continue
         if not any(names.proper(form, book.language) for form in forms):
             continue

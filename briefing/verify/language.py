@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Literal, NamedTuple, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 from briefing.brief.items import Figure as BriefFigure
 from briefing.verify.days import Span
@@ -21,6 +21,9 @@ Kind = Literal["count", "percent", "fraction", "money", "vague", "measure"]
 Carries = Literal["", "pronoun", "quotation"]
 """How a paragraph carries on the speaker of the one before it."""
 
+JUDGED: Final = frozenset(("names", "speaker", "wording"))
+"""The fields of which a language needs rules of its own before it may say "not there"."""
+
 
 class Figure(NamedTuple):
     """A number as it stands in a text.
@@ -30,7 +33,8 @@ class Figure(NamedTuple):
     is one number, None where nothing can be said: a percentage as printed, a fraction from 0 to 1,
     a multiple ("tenfold") as a factor, a vague amount as the least and the most its words bear.
     ``noun`` is what is counted, up to three words, "" where nothing is. ``unit`` names the unit,
-    the currency or the vague amount.
+    the currency or the vague amount. ``also`` holds other values that the same digits may print,
+    where a language leaves it open: 12,400.
     """
 
     text: str
@@ -42,6 +46,7 @@ class Figure(NamedTuple):
     kind: Kind
     noun: str = ""
     unit: str = ""
+    also: tuple[float, ...] = ()
 
 
 class Date(NamedTuple):
@@ -211,6 +216,9 @@ class Figures(Protocol):
     ) -> Figure | None:
         """Return the figure of the source with which one of ours has changed places."""
 
+    def proves_figure(self, figure: Figure) -> bool:
+        """Tell whether a figure of an item that no paragraph has is thereby shown to be wrong."""
+
     def parts_too_great(
         self, text: str, figures: Sequence[Figure]
     ) -> Iterator[tuple[Figure, Figure]]:
@@ -238,6 +246,9 @@ class Dates(Protocol):
     def weekdays(self, text: str) -> set[int]:
         """Return the weekdays that dates in a text are named by alone, Monday as 0."""
 
+    def proves_date(self, text: str, anchor: date | None, printed: Sequence[Span | None]) -> bool:
+        """Tell whether a date that does not follow from the ``printed`` ones is thereby wrong."""
+
 
 class Speakers(Protocol):
     """The names of a language, and who speaks."""
@@ -264,7 +275,19 @@ class Speakers(Protocol):
 
 
 class Language(Words, Figures, Dates, Speakers, Protocol):
-    """A language of texts that are verified."""
+    """A language of texts that are verified, or two: that of the item and that of its source."""
+
+    @property
+    def called(self) -> str:
+        """What the language is called in English."""
+
+    @property
+    def judged(self) -> frozenset[str]:
+        """The fields among names, speaker and wording of which its rules may say "not there"."""
+
+    @property
+    def limit(self) -> str:
+        """Why the other fields are not judged: "there are no rules for it in French yet"."""
 
 
 class SentenceItem(NamedTuple):

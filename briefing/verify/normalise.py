@@ -109,7 +109,7 @@ def tokens(text: str) -> list[Token]:
 
     Scripts without spaces between words give one token a character.
     """
-    folded = fold(text)
+    folded = _one_spelling(fold(text))
     return [
         Token(match[0], *folded.printed(*match.span())) for match in _TOKEN.finditer(folded.text)
     ]
@@ -117,7 +117,25 @@ def tokens(text: str) -> list[Token]:
 
 def words(text: str) -> list[str]:
     """Return the words of a text, normalised, punctuation dropped."""
-    return _TOKEN.findall(normalise(text))
+    return _TOKEN.findall(_one_spelling(fold(text)).text)
+
+
+_ARABIC: Final = re.compile("[\u0610-\u061a\u0620-\u065f\u0670\u0671]")
+_VOWELLED: Final = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670]")
+_ALEFS: Final = str.maketrans("أإآٱ", "اااا")
+
+
+def _one_spelling(text: Folded) -> Folded:
+    """Return a normalised text whose Arabic words are spelt in one way.
+
+    Marks of vowels and the stroke that draws a word out are left out, and an alef is an alef. It
+    is no part of ``normalise``, on which the digests of texts rest.
+    """
+    if text.text.isascii() or not _ARABIC.search(text.text):
+        return text
+    kept = [place for place, char in enumerate(text.text) if not _VOWELLED.match(char)]
+    chars = "".join(text.text[place] for place in kept).translate(_ALEFS)
+    return Folded(chars, [text.at[place] for place in kept], [text.to[place] for place in kept])
 
 
 def digest(paragraphs: Sequence[str]) -> str:

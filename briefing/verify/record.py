@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
 
-from briefing.verify import language_of
+from briefing.verify import language_code, language_of
 from briefing.verify.footnotes import Unnoted, without_footnotes
 from briefing.verify.language import Attributed, Date, Figure, Language, Name
 from briefing.verify.normalise import Token, digest, fingerprint, tokens
@@ -75,10 +75,14 @@ class Paragraph(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
 
 
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """The facts of a source text; ``sha256`` is of the whole text, normalised."""
+    """The facts of a source text; ``sha256`` is of the whole text, normalised.
+
+    ``language`` is the code of the language that they were found by, "" for English.
+    """
 
     record: int
     title: str = ""
+    language: str = ""
     sha256: str
     paragraphs: list[Paragraph]
 
@@ -167,15 +171,22 @@ def make_record(
 
     ``quotations`` are those of the briefs that are to be checked against it; the record keeps what
     stands in the text, parts of over ``longest`` words left out. ``language`` is the code of the
-    text's language.
+    text's language; without one its small words tell it.
     """
+    language = language_code(language, paragraphs)
     analysis = analyse(tuple(paragraphs), language)
     wanted = _wanted(quotations, longest)
     made = [
         _paragraph(text, found, wanted)
         for text, found in zip(analysis.paragraphs, analysis.found, strict=True)
     ]
-    return Record(record=VERSION, title=title, sha256=analysis.sha256, paragraphs=made)
+    return Record(
+        record=VERSION,
+        title=title,
+        language=language if language and language_of(language) is not language_of() else "",
+        sha256=analysis.sha256,
+        paragraphs=made,
+    )
 
 
 def _wanted(quotations: Iterable[str], longest: int | None) -> list[tuple[str, ...]]:

@@ -86,6 +86,8 @@ def written(record: Record) -> str:
     lines = [_HEAD.rstrip("\n"), f"record: {record.record}"]
     if record.title:
         lines.append(f"title: {_quoted(record.title)}")
+    if record.language:
+        lines.append(f"language: {_quoted(record.language)}")
     lines += [f"sha256: {record.sha256}", "paragraphs:"]
     for number, paragraph in enumerate(plain["paragraphs"], 1):
         lines += _block(number, paragraph)

@@ -125,9 +125,10 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     ``fields`` holds the fields that were looked at; ``matches`` what the source has for the values
     in them that it bears out, and those that could not be checked; ``waived`` the findings that the
-    brief answers itself; ``why`` says why nothing could be checked; ``of`` is the hash that a
-    sign-off of the item names, empty where its paragraphs are not at hand. ``own`` says that the
-    item is the desk's: what it concludes, asks or watches.
+    brief answers itself; ``why`` says why nothing could be checked, ``limit`` which fields are not
+    checkable in the language of the item and its source; ``of`` is the hash that a sign-off of the
+    item names, empty where its paragraphs are not at hand. ``own`` says that the item is the
+    desk's: what it concludes, asks or watches.
     """
 
     path: Path
@@ -137,6 +138,7 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
     waived: list[Finding] = []
     matches: list[Match] = []
     why: str = ""
+    limit: str = ""
     of: str = ""
     signed: Signed | None = None
     own: bool = False

@@ -158,7 +158,8 @@ def _in_text(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> 
 
 
 def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[PrintedDate]) -> None:
-    if not case.scope.whole:
+    spans = [each.span for each in printed]
+    if not case.scope.whole or not case.language.proves_date(value, _anchor(case), spans):
         case.unsure("dates", spot, value)
         return
     case.saw("dates")

@@ -104,7 +104,7 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure]) -> No
         _noun(case, spot, figure, beside, alike)
     elif any(case.language.is_change_of(figure, facts.figures) for facts in case.scope.paragraphs):
         case.saw("figures")
-    elif case.scope.whole:
+    elif case.scope.whole and case.language.proves_figure(figure):
         case.saw("figures")
         _absent(case, spot, figure)
     else:

@@ -9,6 +9,7 @@ from typing import Final
 from briefing.brief import model as m
 from briefing.format.problems import shown
 from briefing.verify.case import Book, Case, Near, Spot
+from briefing.verify.checks import by_letters
 from briefing.verify.language import Language, Name, NameBook
 from briefing.verify.literal import literally
 from briefing.verify.normalise import normalise, words
@@ -21,6 +22,9 @@ ELSEWHERE: Final = Code("name-elsewhere", "names")
 
 def check(case: Case) -> None:
     """Check the names in an item, and the item's own where it declares somebody."""
+    if "names" not in case.language.judged or (not case.book.names_judged and case.book.whole):
+        by_letters.names(case)
+        return
     item = case.item
     if isinstance(item, m.Actor | m.Place):
         _declared(case, (*case.line.path, "name"), (item.name, *item.aka))

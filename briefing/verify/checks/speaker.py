@@ -8,6 +8,7 @@ from typing import Final
 from briefing.brief.resolve import Speaker
 from briefing.brief.sections import SECTION
 from briefing.verify.case import Case, Spot
+from briefing.verify.checks import by_letters
 from briefing.verify.checks.spoken import another, are_one, is_one_of
 from briefing.verify.checks.wording import credited
 from briefing.verify.facts import Facts
@@ -24,6 +25,9 @@ CLAIM_AS_FACT: Final = Code("claim-as-fact", "speaker")
 
 def check(case: Case) -> None:
     """Check that each voice of an item is named in the cited paragraphs, and speaks there."""
+    if "speaker" not in case.language.judged:
+        by_letters.speakers(case)
+        return
     if not case.speakers:
         _claim_as_fact(case)
         return

@@ -72,7 +72,7 @@ class _TextInTable:
             if value != self.table.labels[row]
             and any(
                 language.agrees(figure, theirs)
-                for theirs in language.find_figures(value, source=True)
+                for theirs in self.facts.source.language.find_figures(value, source=True)
             )
         }
 

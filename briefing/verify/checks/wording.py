@@ -192,7 +192,8 @@ def check_wording(case: Case) -> None:
     if text is None or text.own or SECTION[case.line.section].word != "reported":
         return
     texts = case.scope.texts()
-    if not texts or case.line.basis == "inferred":
+    judged = "wording" in case.language.judged
+    if not texts or case.line.basis == "inferred" or not judged:
         case.unsure("wording")
         if case.line.basis != "inferred":  # a record has too little of the wording
             case.could_not_judge(NEGATION, OPPOSITE, WORDING)

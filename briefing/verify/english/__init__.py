@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from briefing.brief.scales import LIKELIHOOD, likelihood_terms
+from briefing.verify.days import Span
 from briefing.verify.english.dates import (
     find_dates,
     may_mean,
@@ -35,15 +37,21 @@ from briefing.verify.english.wording import absent, content_words, share_absent
 from briefing.verify.english.wording.degree import degree
 from briefing.verify.english.wording.opposites import opposite
 from briefing.verify.english.wording.polarity import negation
+from briefing.verify.language import JUDGED, Figure
 
 __all__ = [
-    "absent", "agrees", "attribute", "bodies", "content_words", "contradiction", "degree",
+    "absent", "agrees", "attribute", "bodies", "called", "content_words", "contradiction", "degree",
     "exchanged", "find_all", "find_dates", "find_figures", "find_names", "is_change_of", "is_word",
-    "likelihood", "may_mean", "misnamed", "name_book", "negation", "opposite", "other_noun",
-    "parse_figure", "parse_figures", "parts_too_great", "resolve", "same_noun", "same_qualifier",
+    "judged", "likelihood", "limit", "may_mean", "misnamed", "name_book", "negation", "opposite",
+    "other_noun", "parse_figure", "parse_figures", "parts_too_great", "proves_date",
+    "proves_figure", "resolve", "same_noun", "same_qualifier",
     "same_words", "share_absent", "stems_of", "surname", "tells_apart", "weekdays",
     "without_article", "without_share",
 ]  # fmt: skip
+
+called: str = "English"
+judged: frozenset[str] = JUDGED
+limit: str = ""
 
 _ARTICLES: Final = frozenset(("the", "a", "an"))
 _SHARE: Final = re.compile(r"^(?:per ?cent|%)(?: (?:of|in) )?(?:the )?", re.IGNORECASE)
@@ -80,6 +88,16 @@ def tells_apart(noun: str) -> bool:
     """
     last = noun.rsplit(maxsplit=1)[-1].casefold() if noun else ""
     return bool(last) and last not in _ANYBODY and not (noun[0].isupper() or last.endswith("ed"))
+
+
+def proves_figure(figure: Figure) -> bool:
+    """Return True: whatever prints a number in English is read."""
+    return True
+
+
+def proves_date(text: str, anchor: date | None, printed: Sequence[Span | None]) -> bool:
+    """Return True: whatever prints a date in English is read."""
+    return True
 
 
 def likelihood(text: str) -> tuple[int, int] | None:

@@ -1,0 +1,125 @@
+"""Figures and dates of two languages compared: by value, whatever words stand beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import date, timedelta
+from math import isclose
+
+from briefing.brief.fold import fold
+from briefing.verify.days import Span
+from briefing.verify.language import Figure, Mismatch
+from briefing.verify.languages.calendar import stable
+
+_APART = (timedelta(), timedelta(days=7), timedelta(days=40))
+
+
+class ByValue:
+    """What two languages have in common: numbers and days. Of words it tells nothing."""
+
+    judged: frozenset[str] = frozenset()
+
+    def agrees(self, ours: Figure, theirs: Figure) -> bool:
+        """Tell whether the source's figure is the number of the brief's, qualifiers aside."""
+        if ours.kind == "vague":
+            return any(_within(value, ours) for value in _values(theirs))
+        if theirs.kind == "vague":
+            return False
+        mine = _values(ours)
+        if ours.low != ours.high or None in (ours.low, theirs.low):
+            return (ours.low, ours.high) == (theirs.low, theirs.high) and ours.low is not None
+        if theirs.low != theirs.high:
+            return any(_alike(value, end) for value in mine for end in (theirs.low, theirs.high))
+        units = (1.0, 1e3, 1e-3) if "measure" in (ours.kind, theirs.kind) else (1.0,)
+        return any(
+            _alike(value * size, other)
+            for value in mine
+            for other in _values(theirs)
+            for size in units
+        )
+
+    def same_qualifier(self, ours: Figure, theirs: Figure) -> bool:
+        """Tell whether ours leaves out no bound that was read in the source."""
+        return ours.op != "=" or theirs.op == "=" or ours.kind == "vague"
+
+    def is_change_of(self, ours: Figure, theirs: Collection[Figure]) -> bool:
+        """Tell whether both ends of a range are among the figures of a paragraph."""
+        ends = [ours._replace(low=end, high=end) for end in (ours.low, ours.high)]
+        return ours.low != ours.high and all(
+            any(self.agrees(end, each) for each in theirs) for end in ends
+        )
+
+    def stems_of(self, noun: str) -> list[int | str]:
+        """Return nothing: what is counted is not compared."""
+        return []
+
+    def tells_apart(self, noun: str) -> bool:
+        """Return False: what is counted is not compared."""
+        return False
+
+    def same_noun(self, ours: str, theirs: str) -> bool:
+        """Return True: what is counted is not compared."""
+        return True
+
+    def other_noun(self, ours: str, theirs: str, known: Collection[int | str]) -> bool:
+        """Return False: what is counted is not compared."""
+        return False
+
+    def exchanged(
+        self, figure: Figure, ours: Collection[Figure], theirs: Collection[Figure]
+    ) -> Figure | None:
+        """Return None: what is counted is not compared."""
+        return None
+
+    def parts_too_great(
+        self, text: str, figures: Sequence[Figure]
+    ) -> Iterator[tuple[Figure, Figure]]:
+        """Yield nothing: what is a part of what is not read."""
+        return iter(())
+
+    def may_mean(self, ours: str, theirs: str) -> bool:
+        """Return True: dates are compared by their days alone."""
+        return True
+
+    def same_words(self, ours: str, theirs: str) -> bool:
+        """Tell whether two dates are printed alike."""
+        return fold(ours) == fold(theirs)
+
+    def weekdays(self, text: str) -> set[int]:
+        """Return nothing: dates are compared by their days alone."""
+        return set()
+
+    def degree(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
+        """Return None: how far a sentence goes is not compared."""
+        return None
+
+    def opposite(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
+        """Return None: words are not compared by their meaning."""
+        return None
+
+    def negation(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
+        """Return None: what is denied is not compared."""
+        return None
+
+
+def absolute(resolve: Callable[[date], Span | None], anchor: date | None) -> bool:
+    """Tell whether a date means the same days from whatever day it is counted."""
+    start = anchor or date(2000, 6, 15)
+    if start > date.max - timedelta(days=60):
+        return False
+    return stable([resolve(start + days) for days in _APART])
+
+
+def _values(figure: Figure) -> list[float]:
+    """Return the values that a figure may have; shares as percentages."""
+    times = 100.0 if figure.kind == "fraction" and figure.unit != "times" else 1.0
+    return [value * times for value in (figure.low, *figure.also) if value is not None]
+
+
+def _alike(one: float | None, other: float | None) -> bool:
+    return one is not None and other is not None and isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)
+
+
+def _within(value: float, bounds: Figure) -> bool:
+    low, high = bounds.low, bounds.high
+    return low is not None and low <= value and (high is None or value <= high)

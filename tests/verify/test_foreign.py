@@ -1,0 +1,117 @@
+"""Texts in other languages: no error on a correct item; altered words, digits and days are caught.
+
+The texts in ``foreign/`` were written before the rules. Each is held twice: with its language
+declared, and without, so that it has to be told by its words.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from briefing.brief.model import Brief
+from briefing.format.reader import read
+from briefing.verify.facts import Evidence
+from briefing.verify.judge import verify
+from briefing.verify.record import make_record
+from briefing.verify.verdicts import Verdict, Verdicts
+
+FOLDER = Path(__file__).with_name("foreign")
+
+
+def judged(
+    paragraphs: list[str],
+    item: dict[str, Any],
+    voices: dict[str, str],
+    *,
+    language: str | None = None,
+    source: str | None = None,
+    published: str = "2026-03-10",
+) -> Verdicts:
+    """The verdicts of a brief of one item on one source, languages declared where given."""
+    declared = {"language": source} if source else {}
+    brief = {
+        "schema": "briefing/1", "id": "trying", "title": "EXERCISE trying", "tlp": "CLEAR",
+        "as_of": published, "status": "exercise",
+        **({"language": language} if language else {}),
+        "sources": [
+            {"id": "s1", "title": "Text", "kind": "newspaper", "publisher": "Osk Post",
+             "published": published, "licence": "CC0", "text": "osk.txt", **declared}
+        ],
+        "voices": {key: {"name": name, "kind": "international-org"} for key, name in voices.items()},
+        "situation": {"summary": [{"id": "tried", "cite": ["p1"], **item}]},
+    }  # fmt: skip
+    text = yaml.safe_dump(brief, allow_unicode=True, sort_keys=False)
+    reading = read(text.encode(), Brief, "x.yaml")
+    assert reading.value is not None, reading.problems
+    found = reading.value
+    record = make_record(paragraphs, [item.get("quote", "")], language=source)
+    return verify(found, {"s1": Evidence(found.sources[0], "text", record, tuple(paragraphs))})
+
+
+def errors(verdicts: Verdicts) -> list[str]:
+    """The codes of all errors, those beside the items too."""
+    findings = [*verdicts.findings, *(each for item in verdicts.items for each in item.findings)]
+    return [each.code for each in findings if each.severity == "error"]
+
+
+def tried(verdicts: Verdicts) -> Verdict:
+    return next(verdict for verdict in verdicts.items if verdict.label == "tried")
+
+
+def told(name: str) -> Iterator[Any]:
+    """Each item of the texts of a language, right and wrong, as it is tried."""
+    for number, text in enumerate(tomllib.loads((FOLDER / f"{name}.toml").read_text())["text"]):
+        for kind in ("right", "wrong"):
+            for place, given in enumerate(text[kind]):
+                item = dict(given)
+                code = item.pop("code", "")
+                item["cite"] = [item["cite"]]
+                if "figures" in item:
+                    item["figures"] = [yaml.safe_load(item["figures"])]
+                own = item.pop("language", name)
+                yield pytest.param(text, item, own, code, id=f"{name}{number}-{kind}{place}")
+
+
+ALL = [(name, param) for name in ("fr", "es", "ar") for param in told(name)]
+
+
+@pytest.mark.parametrize("declared", [True, False], ids=["declared", "told"])
+@pytest.mark.parametrize(("text", "item", "own", "code"), [param for _, param in ALL])
+def test_texts(
+    text: dict[str, Any], item: dict[str, Any], own: str, code: str, declared: bool
+) -> None:
+    name = next(name for name, param in ALL if param.values[0] is text)
+    verdicts = judged(
+        text["paragraphs"], item, text["voices"], published=text["published"],
+        language=own if declared else None, source=name if declared else None,
+    )  # fmt: skip
+    assert errors(verdicts) == ([code] if code else [])
+
+
+def kinds() -> Iterator[Any]:
+    """Each item of ``kinds.toml``."""
+    for number, case in enumerate(tomllib.loads((FOLDER / "kinds.toml").read_text())["case"]):
+        for place, given in enumerate(case["cases"]):
+            item = yaml.safe_load(given["item"])
+            own = item.pop("language", case["language"])
+            item.setdefault("text", "-")
+            for key, value in item.items():
+                if key == "date":
+                    item[key] = str(value)
+            code = given.get("code", "")
+            yield pytest.param(case, item, own, code, id=f"{case['language']}{number}-{place}")
+
+
+@pytest.mark.parametrize(("case", "item", "own", "code"), list(kinds()))
+def test_kinds(case: dict[str, Any], item: dict[str, Any], own: str, code: str) -> None:
+    verdicts = judged(
+        [case["source"]], item, {"v": case["voice"]}, language=own, source=case["language"],
+        published="2026-06-20",
+    )  # fmt: skip
+    assert errors(verdicts) == ([code] if code else [])
