@@ -192,7 +192,7 @@ class Hand(Settling):
                 shift=False, meta=False, ctrl=False, screen_x=x, screen_y=y,
             )
         )  # fmt: skip
-        await self.pilot.pause(0)
+        await self.handled()
 
     async def resize(self, width: int, height: int) -> None:
         await self.pilot.resize_terminal(width, height)
