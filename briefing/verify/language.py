@@ -193,6 +193,15 @@ class Figures(Protocol):
     def same_qualifier(self, ours: Figure, theirs: Figure) -> bool:
         """Tell whether two figures bound the truth alike."""
 
+    def opposes(self, ours: Figure, theirs: Figure) -> bool:
+        """Tell whether two figures differ by the sign alone."""
+
+    def falls(self, text: str) -> bool:
+        """Tell whether a text says that something became less."""
+
+    def restates(self, ours: Figure, theirs: Figure) -> bool:
+        """Tell whether the source bounds the same amount so in another unit."""
+
     def is_change_of(self, ours: Figure, theirs: Collection[Figure]) -> bool:
         """Tell whether both ends of a change are among the figures of a paragraph."""
 

@@ -13,11 +13,17 @@ from briefing.text import clean, pad, width
 from briefing.tui.cells import Row, Span, column, fit, flow, indent
 
 if TYPE_CHECKING:  # the verification is loaded after the first paint
-    from briefing.verify.verdicts import Mark, Verdict
+    from briefing.verify.verdicts import Field, Mark, Verdict
 
 VERDICT: Final = 2
 """Cells at the right edge of a list that are the verdicts': a gap and the mark."""
-LETTERS: Final = {"quote": "q", "speaker": "s", "figures": "f", "dates": "d", "names": "n"}
+LETTERS: Final[dict[Field, str]] = {
+    "quote": "q",
+    "speaker": "s",
+    "figures": "f",
+    "dates": "d",
+    "names": "n",
+}
 """The letter of each field that a rule can find; they stand before the mark where there is room."""
 _STATED: Final = {"pass": "dim", "warn": "part b", "fail": "bad b"}
 _MARKED: Final[dict[str, str]] = {
@@ -226,7 +232,7 @@ def letter_spans(verdict: Verdict | None) -> Row:
     The letter of a field with a warning is amber, of one that was not found red; a blank stands for
     what the item has not, or what could not be checked.
     """
-    fields: Mapping[str, str] = {**verdict.fields} if verdict else {}
+    fields: Mapping[Field, str] = verdict.fields if verdict else {}
     found = ((letter, _STATED.get(fields.get(field, ""))) for field, letter in LETTERS.items())
     return [(letter, words) if words else (" ", "text") for letter, words in found]
 

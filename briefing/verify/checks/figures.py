@@ -104,11 +104,21 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure]) -> No
         _noun(case, spot, figure, beside, alike)
     elif any(case.language.is_change_of(figure, facts.figures) for facts in case.scope.paragraphs):
         case.saw("figures")
-    elif case.scope.whole and case.language.proves_figure(figure):
+    elif case.scope.whole and case.language.proves_figure(figure) and not _turned(case, figure):
         case.saw("figures")
         _absent(case, spot, figure)
     else:
         case.unsure("figures", spot, figure.text)
+
+
+def _turned(case: Case, figure: Figure) -> bool:
+    """Tell whether words may say what the sign says: a growth of -3 % is a fall by 3 %."""
+    for facts in case.scope.paragraphs:
+        if any(case.language.opposes(figure, theirs) for theirs in facts.figures):
+            below = figure.low is not None and figure.low < 0
+            texts = [facts.text] if below else [text.text for text in case.texts]
+            return not all(texts) or any(map(case.language.falls, texts))
+    return False
 
 
 def _likest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]]) -> tuple[str, Facts]:
@@ -169,10 +179,19 @@ def _manner(case: Case, spot: Spot, figure: Figure, alike: list[tuple[Figure, Fa
     theirs, facts = (qualified or alike)[0]
     near = Near(_words(theirs), facts)
     where = case.name(facts)
-    if not qualified:
+    if not qualified and not _restated(case, figure):
         message = f"{shown(figure.text)} is {shown(theirs.text)} in {where}."
         hint = "Keep the qualifier: it is part of the figure."
         case.warn(QUALIFIER, spot, message, hint, near)
+
+
+def _restated(case: Case, figure: Figure) -> bool:
+    """Tell whether a cited paragraph bounds the same amount so in another unit."""
+    return any(
+        case.language.restates(figure, theirs)
+        for facts in case.scope.paragraphs
+        for theirs in facts.figures
+    )
 
 
 def _noun(

@@ -130,9 +130,9 @@ def _in_text(case: Case, spot: Spot, text: str) -> None:
             case.found("names", spot, name.text, printed, there)
             continue
         aliases = [form for forms in case.book.declared_as(name.text) for form in forms]
-        printed = literally(name.text, case.carried, case.language)
-        if printed is not None:
-            case.found("names", spot, name.text, name.text, printed)
+        there = literally(name.text, case.carried, case.language)
+        if there is not None:
+            case.found("names", spot, name.text, name.text, there)
         elif book.has(name.text) or any(occurs(alias, case.book) for alias in aliases):
             case.saw("names")
             if not _elsewhere(case, spot, name, aliases):

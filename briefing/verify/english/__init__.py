@@ -21,9 +21,12 @@ from briefing.verify.english.figures import (
     agrees,
     contradiction,
     exchanged,
+    falls,
     is_change_of,
+    opposes,
     other_noun,
     parts_too_great,
+    restates,
     same_qualifier,
 )
 from briefing.verify.english.figures.counted import same_noun, stems_of
@@ -40,13 +43,13 @@ from briefing.verify.english.wording.polarity import negation
 from briefing.verify.language import JUDGED, Figure
 
 __all__ = [
-    "absent", "agrees", "attribute", "bodies", "called", "content_words", "contradiction", "degree",
-    "exchanged", "find_all", "find_dates", "find_figures", "find_names", "is_change_of", "is_word",
-    "judged", "likelihood", "limit", "may_mean", "misnamed", "name_book", "negation", "opposite",
-    "other_noun", "parse_figure", "parse_figures", "parts_too_great", "proves_date",
-    "proves_figure", "resolve", "same_noun", "same_qualifier",
-    "same_words", "share_absent", "stems_of", "surname", "tells_apart", "weekdays",
-    "without_article", "without_share",
+    "absent", "agrees", "attribute", "bodies", "called", "content_words", "contradiction",
+    "degree", "exchanged", "falls", "find_all", "find_dates", "find_figures", "find_names",
+    "is_change_of", "is_word", "judged", "likelihood", "limit", "may_mean", "misnamed",
+    "name_book", "negation", "opposes", "opposite", "other_noun", "parse_figure", "parse_figures",
+    "parts_too_great", "proves_date", "proves_figure", "resolve", "restates", "same_noun",
+    "same_qualifier", "same_words", "share_absent", "stems_of", "surname", "tells_apart",
+    "weekdays", "without_article", "without_share",
 ]  # fmt: skip
 
 called: str = "English"

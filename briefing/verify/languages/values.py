@@ -49,6 +49,30 @@ class ByValue:
             any(self.agrees(end, each) for each in theirs) for end in ends
         )
 
+    def names_currency(self, text: str, start: int, end: int) -> bool:
+        """Return True: whose money an amount is may be said in words that are not read."""
+        return True
+
+    def listings(self, text: str) -> set[int]:
+        """Return nothing: what is listed is not counted."""
+        return set()
+
+    def rivals(self, ours: Figure, theirs: Figure) -> bool:
+        """Return False: what a rank is of is not compared."""
+        return False
+
+    def opposes(self, ours: Figure, theirs: Figure) -> bool:
+        """Return False: a sign may be said in words that are not read."""
+        return False
+
+    def falls(self, text: str) -> bool:
+        """Return False: what became less is not read."""
+        return False
+
+    def restates(self, ours: Figure, theirs: Figure) -> bool:
+        """Return False: units are not compared."""
+        return False
+
     def stems_of(self, noun: str) -> list[int | str]:
         """Return nothing: what is counted is not compared."""
         return []

@@ -25,6 +25,13 @@ _IN_MONTH: Final = listed(
     "mid before after between and to or end middle beginning start"
 )
 
+_BENCHMARKS: Final = listed(
+    "levels prices values standards terms rates figures totals results elections polls games "
+    "season seasons talks accords does has was is says sees"
+)
+"""Words of several behind a year that it is no number of."""
+_YEARS: Final = re.compile(r"(?:1[5-9]|20)[0-9]{2},?\s{1,3}(?:and|or|to)\s{1,3}$")
+"""A year that goes on: "in 1949 and 1950 millers left"."""
 _THAN_MONTH: Final = listed("over than versus into for on")
 """Words before a month that it is compared with: "up a tenth over June"."""
 
@@ -44,6 +51,20 @@ def _counts(text: str, at: int) -> bool:
         return False
     first, second = match[1].lower(), (match[2] or "").lower()
     return first in COUNTED or (second in COUNTED and second not in _AUXILIARY)
+
+
+def _plural(text: str, at: int) -> bool:
+    """Tell whether the word behind ``at`` is one of many things, so that a number counts them.
+
+    What is measured by a year ("2000 levels") and what is held in one ("1998 elections") is not.
+    """
+    from briefing.verify.english.figures.counted import is_plural  # figures read dates first
+
+    after = _AFTER.match(text, at)
+    if after is None or not after[1].islower() or after[1] in _BENCHMARKS:
+        return False
+    aged = after[1] in ("year", "years") and (after[2] or "").lower() in ("old", "ago")
+    return aged or is_plural(after[1])
 
 
 def _fair_md(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
@@ -78,12 +99,13 @@ def _fair_years(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     prep = (prefix["prep"] or "").lower()
     if before in _LABELS or (prep not in _IN_MONTH and _counts(text, match.end())):
         return False
-    if match["y2"] or match["y"].endswith("00"):
-        after = _AFTER.match(text, match.end())
-        plural = after is not None and after[1].endswith("s") and after[1].islower()
-        if plural and not (prefix["the"] or prefix["prep"] or match["y2"]):
-            return False
-        return not match["y2"] or int(match["y2"][-2:]) != int(match["y"][-2:])
+    if match["y2"]:
+        return int(match["y2"][-2:]) != int(match["y"][-2:])
+    timed = prefix["the"] or prefix["mid"] or prefix["part"] or prep in _IN_MONTH
+    if not timed and not _YEARS.search(text, max(0, at - 12), at) and _plural(text, match.end()):
+        return False
+    if match["y"].endswith("00"):
+        return True
     return int(match["y"]) >= 1800 or bool(prefix["prep"]) or before in ("of", "year", "and")
 
 

@@ -21,7 +21,7 @@ from briefing.verify.english.figures.counted import (
     stems_of,
 )
 from briefing.verify.english.figures.find import parse_figure
-from briefing.verify.english.figures.words import NEARLY, UNITS
+from briefing.verify.english.figures.words import FAMILIES, NEARLY, UNITS
 from briefing.verify.language import Figure, Op, listed
 
 
@@ -43,8 +43,11 @@ def agrees(ours: Figure, theirs: Figure) -> bool:
         return False
     if _near(mine[0], other[0]) and _near(mine[1], other[1]):
         return True
+    if _converted(ours, theirs) and None not in (*mine, *other):
+        size = UNITS[ours.unit][2]
+        return all(_rounds(one, two, size) for one, two in zip(mine, other, strict=True))
     if other[0] != other[1] and mine[0] == mine[1]:
-        if _is_change(theirs) and any(_near(mine[0], end) for end in other):
+        if (_is_change(theirs) or _is_choice(theirs)) and any(_near(mine[0], end) for end in other):
             return True
         at_least, at_most = ours.op in (">=", ">"), ours.op in ("<=", "<")
         return (at_least and _near(mine[0], other[0])) or (at_most and _near(mine[0], other[1]))
@@ -53,6 +56,43 @@ def agrees(ours: Figure, theirs: Figure) -> bool:
 
 def _near(one: float | None, other: float | None) -> bool:
     return one is not None and other is not None and isclose(one, other, rel_tol=1e-6, abs_tol=1e-9)
+
+
+def _converted(ours: Figure, theirs: Figure) -> bool:
+    """Tell whether two units have no round number between them: miles and kilometres."""
+    if not ours.kind == theirs.kind == "measure" or ours.unit == theirs.unit:
+        return False
+    ratio = UNITS[ours.unit][2] / UNITS[theirs.unit][2]
+    return not any(isclose(each, round(each), rel_tol=1e-9) for each in (ratio, 1 / ratio))
+
+
+def _rounds(one: float | None, other: float | None, size: float) -> bool:
+    """Tell whether ours is theirs, converted to its unit of ``size`` and rounded to its digits."""
+    if one is None or other is None or not one:
+        return False
+    digits = len(f"{one / size:.6f}".replace(".", "").strip("0"))
+    return float(f"{other / size:.{digits}g}") == float(f"{one / size:.{digits}g}")
+
+
+def opposes(ours: Figure, theirs: Figure) -> bool:
+    """Tell whether two figures differ by the sign alone: a growth of -3 % is a fall by 3 %."""
+    if ours.low is None or ours.high is None or ours.unit == "degree":
+        return False
+    turned = ours._replace(low=-ours.high, high=-ours.low)
+    return ours.low != 0 and agrees(turned, theirs)
+
+
+def falls(text: str) -> bool:
+    """Tell whether a text says that something became less, or is owed or lost."""
+    return _FALLS.search(text) is not None
+
+
+_FALLS: Final = re.compile(
+    r"\b(?:f[ae]ll(?:s|en|ing)?|dropp?(?:s|ed|ing)?|declin\w+|decreas\w+|shr[aiu]nk\w*|contract\w+"
+    r"|reduc\w+|los[st]\w*|lose\w*|deficit|shortfall|down|cut\w*|less|lower\w*|below|recession"
+    r"|slump\w*|plung\w+|slid\w*|sank|owe[sd]?|debts?|negative|minus|colder|worse\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def _half_and_more(ours: Figure, theirs: tuple[float | None, float | None]) -> bool:
@@ -83,9 +123,10 @@ def _is_share(figure: Figure) -> bool:
 
 def _same_kind(ours: Figure, theirs: Figure) -> bool:
     if _is_share(ours) or _is_share(theirs):
-        return _is_share(ours) and _is_share(theirs)
+        points = [each.unit == _POINTS or head(each.noun) in _POINT for each in (ours, theirs)]
+        return all(points) or (not any(points) and _is_share(ours) and _is_share(theirs))
     if ours.kind == theirs.kind == "money":
-        return ours.unit == theirs.unit
+        return _same_money(ours.unit, theirs.unit)
     if ours.kind == theirs.kind == "measure":
         return UNITS[ours.unit][1] == UNITS[theirs.unit][1]
     if ours.kind == theirs.kind:
@@ -94,10 +135,22 @@ def _same_kind(ours: Figure, theirs: Figure) -> bool:
     return any(each.kind == "count" and not each.noun for each in (ours, theirs))
 
 
+_POINTS: Final = "pp"
+_POINT: Final = frozenset(("point", "points"))
+"""Points that a share rises or falls by are no percent, but may be called points alone."""
+
+
+def _same_money(ours: str, theirs: str) -> bool:
+    """Tell whether two currencies may be one: rupees may be those of India or of Pakistan."""
+    return ours == theirs or FAMILIES.get(ours) == theirs or FAMILIES.get(theirs) == ours
+
+
 def _scaled(figure: Figure, other: Figure) -> tuple[float | None, float | None]:
     """Return the ends in the first unit of what is measured, where both have a unit."""
     factor = 1.0
-    if figure.kind == "percent" or (figure.kind == other.kind == "measure"):
+    if figure.unit == _POINTS or head(figure.noun) in _POINT:
+        factor = 1.0  # points are compared with points alone
+    elif figure.kind == "percent" or (figure.kind == other.kind == "measure"):
         factor = UNITS[figure.unit][2]
     low, high = figure.low, figure.high
     return None if low is None else low * factor, None if high is None else high * factor
@@ -119,6 +172,19 @@ def same_qualifier(ours: Figure, theirs: Figure) -> bool:
     return ours.op == theirs.op
 
 
+def restates(ours: Figure, theirs: Figure) -> bool:
+    """Tell whether the source gives the number, as ours bounds it, in another unit.
+
+    The bound of "about 500 miles (800 km)" is that of both.
+    """
+    if not (ours.kind == theirs.kind == "measure" and ours.unit != theirs.unit):
+        return False
+    if ours.op != theirs.op or not _same_kind(ours, theirs):
+        return False
+    size = UNITS[ours.unit][2]
+    return _rounds(_scaled(ours, theirs)[0], _scaled(theirs, ours)[0], size)
+
+
 _HEDGES: Final = frozenset(("perhaps", "possibly", "probably", "maybe"))
 """Words that make a number unsure without bounding it: any bound of ours leaves it unsure."""
 
@@ -128,12 +194,18 @@ def _is_change(figure: Figure) -> bool:
     return re.match(r"(?:\w+ ){0,2}from\b", figure.text, re.IGNORECASE) is not None
 
 
+def _is_choice(figure: Figure) -> bool:
+    """Tell whether a range is one of two numbers: "27 or 49 percent"."""
+    return re.search(r"\bor\b", figure.text, re.IGNORECASE) is not None
+
+
 def is_change_of(ours: Figure, theirs: Collection[Figure]) -> bool:
     """Tell whether both ends of "from 6 to 9.5 percent" are among the figures of a paragraph.
 
-    So they stand there where the change is told by a verb ("rose from 6 to 9.5 percent").
+    So they stand there where the change is told by a verb ("rose from 6 to 9.5 percent"). So do
+    both of "27 or 49 percent" where each has a clause of its own.
     """
-    if not _is_change(ours) or ours.low == ours.high:
+    if not (_is_change(ours) or _is_choice(ours)) or ours.low == ours.high:
         return False
     return all(any(_is_end(end, ours, each) for each in theirs) for end in (ours.low, ours.high))
 
@@ -194,6 +266,9 @@ def _value_fits(key: str, given: float, parsed: Figure, figure: BriefFigure) -> 
         return any(_rounded(given, end) or _rounded(given, end * 100) for end in ends)
     factors = [1.0]
     unit = (figure.unit or "").lower()
+    own, read = UNITS.get(unit), UNITS.get(parsed.unit)
+    if parsed.kind == "measure" and own and read and own[1] == read[1]:
+        factors.append(read[2] / own[2])  # "a week", value 7, unit days
     factors += [
         1 / size
         for name, size in (("thousand", 1e3), ("million", 1e6), ("billion", 1e9))

@@ -14,6 +14,7 @@ from briefing.verify.english.figures.counted import (
     META,
     PERSONS,
     STATUS,
+    is_plural,
     noun_after,
     status_after,
     status_before,
@@ -32,8 +33,10 @@ from briefing.verify.english.figures.words import (
     CURRENCIES,
     DOLLARS,
     LABELS,
+    NATION_DOLLARS,
     NATIONS,
     NUMBERED,
+    PRINTED,
     QUALIFIERS,
     SIGNS,
     UNITS,
@@ -92,8 +95,17 @@ def attached(toks: Sequence[SentenceItem], at: int, noun: str, money: bool) -> f
         return None
     if letters != "m" or money or "." in toks[at - 1].text:
         return ATTACHED[letters]
-    counted = bool(noun or noun_after(toks, at + 1))
+    named = noun.split()
+    if named and (named[0].lower() in UNITS or named[0].lower() in _ACROSS):
+        return None
+    if word(toks, at - 2) in ("a", "an"):
+        return None  # "a 300m wall stands"
+    counted = bool(noun) or is_plural(noun_after(toks, at + 1).split(" ")[-1].lower())
     return ATTACHED[letters] if counted else None
+
+
+_ACROSS: Final = listed("long wide deep high tall away across thick off")
+"""What is said of metres."""
 
 
 def currency_before(toks: Sequence[SentenceItem], at: int) -> tuple[str, int]:
@@ -112,7 +124,8 @@ def currency_before(toks: Sequence[SentenceItem], at: int) -> tuple[str, int]:
     if token.lower in CODES and (token.text.isupper() or token.lower in ("rs", "ksh", "birr")):
         after = at + 2 if word(toks, at + 1) == "." else at + 1
         if digits_at(toks, after):
-            return token.text.upper(), after
+            printed = token.text.upper()
+            return PRINTED.get(printed, printed), after
     return "", at
 
 
@@ -159,14 +172,17 @@ def _old(toks: Sequence[SentenceItem], at: int) -> int:
 
 
 def _currency(toks: Sequence[SentenceItem], at: int) -> tuple[str, int, bool] | None:
+    name = ""
     for skipped in range(3):
         here = word(toks, at + skipped)
         if here in CURRENCIES:
-            return CURRENCIES[here], at + skipped + 1, True
+            name = (name if CURRENCIES[here] == "USD" else "") or CURRENCIES[here]
+            return name, at + skipped + 1, True
         if here in CODES and toks[at + skipped].text.isupper():
             return here.upper(), at + skipped + 1, True
         if here not in NATIONS:
             return None
+        name = NATION_DOLLARS.get(here, "")
     return None
 
 

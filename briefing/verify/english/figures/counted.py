@@ -93,6 +93,7 @@ _IRREGULAR: Final = listed(
     "injured displaced missing killed arrested detained lives policemen gunmen fishermen "
     "servicemen infantry livestock militia crew townspeople tribesmen clergymen businessmen"
 )
+_PLURAL_ENDS: Final = ("children", "people", "women", "workmen", "tradesmen", "folk")
 _AUXILIARY: Final = listed(
     "were was are is have has had been being be others people more reported reportedly also so "
     "far confirmed feared believed left still now only"
@@ -129,7 +130,7 @@ def noun_after(toks: Sequence[SentenceItem], at: int, *, of: bool = False) -> st
         if lower in _STOP or lower in ONES or lower in TENS or (lower.endswith("ly") and not words):
             break
         words.append(re.sub(r"['’]s?$", "", word))
-        if _plural(lower):
+        if is_plural(lower):
             return " ".join(words)
     if joined:
         return " ".join(words)
@@ -181,8 +182,9 @@ def _hyphened(toks: Sequence[SentenceItem], at: int) -> tuple[str, int]:
     return word, at
 
 
-def _plural(word: str) -> bool:
-    if word in _IRREGULAR:
+def is_plural(word: str) -> bool:
+    """Tell whether a word in lower case is one for several: villages, people, schoolchildren."""
+    if word in _IRREGULAR or word.endswith(_PLURAL_ENDS):
         return True
     return (
         len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
@@ -250,7 +252,7 @@ _PLACES: Final = listed(
 def _place(name: str, stems: list[int | str]) -> bool:
     """Tell whether ``name`` is a proper name and the other noun a kind of place: Aleppo, city."""
     capitals = all(word[0].isupper() for word in _WORD.findall(_UNIT_WORDS.sub("", name)))
-    return capitals and not _plural(name.lower()) and stems[-1] in _PLACES
+    return capitals and not is_plural(name.lower()) and stems[-1] in _PLACES
 
 
 def head(noun: str) -> str:

@@ -1,0 +1,34 @@
+"""Kinds of figures and dates held by value, a table each: what is right, and what is caught."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from trying import severities
+
+CASES = [
+    pytest.param(kind, expected, item, id=f"{kind['kind'][:30]}-{expected}-{number}")
+    for path in sorted((Path(__file__).parent / "cases").glob("*.yaml"))
+    for kind in yaml.safe_load(path.read_text(encoding="utf-8"))
+    for expected in ("right", "doubtful", "warned", "wrong")
+    for number, item in enumerate(kind.get(expected, ()), 1)
+]
+FITTING = {
+    "right": [set()],
+    "doubtful": [set(), {"warning"}],
+    "warned": [{"warning"}],
+    "wrong": [{"error"}, {"error", "warning"}],
+}
+
+
+@pytest.mark.parametrize(("kind", "expected", "item"), CASES)
+def test_every_kind(kind: dict[str, Any], expected: str, item: str | dict[str, Any]) -> None:
+    fields = item if isinstance(item, dict) else {"text": item}
+    lines = "\n".join(f"{key}: {json.dumps(value)}" for key, value in fields.items())
+    codes = tuple(kind.get("codes", ("figure", "date")))
+    told = severities(lines, kind["source"], codes=codes)
+    assert set(told.values()) in FITTING[expected], (fields, told)
