@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -20,6 +21,7 @@ from briefing.library.verdict_cache import Verifier
 from briefing.settings import State
 from briefing.tui.app import BriefingApp, Options
 from briefing.verify.verdicts import Verdicts
+from tui.in_terminal import Run, Terminal
 
 NOW = datetime(2024, 12, 7, 12, tzinfo=UTC)
 
@@ -94,3 +96,23 @@ def make_app(tmp_path: Path) -> MakeApp:
         return app
 
     return make
+
+
+@pytest.fixture
+def run() -> Iterator[Run]:
+    """Starts programs in terminals and clears them away."""
+    terminals: list[Terminal] = []
+
+    def start(
+        *arguments: str, script: Path | None = None, controls: bool = True, **env: str
+    ) -> Terminal:
+        what = [str(script)] if script else ["-m", "briefing"]
+        root = str(paths.bundled())
+        argv = [sys.executable, *what, "--library", root, *arguments]
+        terminal = Terminal(argv, controls=controls, PYTHONPATH=root, **env)
+        terminals.append(terminal)
+        return terminal
+
+    yield start
+    for terminal in terminals:
+        terminal.close()
