@@ -176,7 +176,7 @@ def test_a_text_without_blank_lines_says_so(cli: Cli, seeds: Path) -> None:
 
 
 def test_long_lines_that_stand_together_are_named(cli: Cli, seeds: Path) -> None:
-    long = "The ferrymen of the east bank wait for the council, which meets again on Friday."
+    long = "The ferrymen of the east bank wait for the council, which meets once again on Friday."
     blocks = ["Notice", f"{long}\n{long}", long, f"{long}\nits end", f"{long}\n{long}\n{long}"]
     (seeds / "ferry.txt").write_text("\n\n".join(blocks), encoding="utf-8")
     assert "p2, p5: long lines next to each other" in cli("source", "seeds/ferry.txt").err
