@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from briefing import paths
 from briefing.brief import model as m
-from briefing.files import TooLarge, Unreadable
-from briefing.filesystem import inside, is_there, trouble
+from briefing.files import TooLarge, Unreadable, listed
+from briefing.filesystem import inside, is_file, is_there, trouble
 from briefing.format.problems import nearest
 from briefing.text import clean, cut
 from briefing.verify.case import quotations
@@ -86,9 +86,9 @@ def _alike(root: Path, folder: Path, text: str) -> str:
     names: list[str] = []
     for base in (folder, root / "seeds"):
         place = base / wanted.parent
-        with suppress(OSError, ValueError):
+        with suppress(Unreadable):
             if inside(place, root):
-                names += [each.name for each in place.iterdir() if each.is_file()]
+                names += [each.name for each in listed(place) if is_file(each)]
     found = nearest(wanted.name, names)
     return clean(str(wanted.parent / found)) if found else ""
 
