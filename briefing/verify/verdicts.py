@@ -116,8 +116,8 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     ``fields`` holds the fields that were looked at; ``matches`` what the source has for the values
     in them that it bears out, and those that could not be checked; ``waived`` the findings that the
-    brief answers itself; ``why`` says why nothing could be checked; ``of`` is the hash that a
-    sign-off of the item names, empty where its paragraphs are not at hand.
+    brief answers itself; ``why`` says why what it cites is not all at hand; ``of`` is the hash that
+    a sign-off of the item names, empty where its paragraphs are not at hand.
     """
 
     path: Path
@@ -136,12 +136,13 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
         ``verified``: every hard check that applies passed, and at least one beyond the citation
         applied; ``partly``: so, with a warning; ``unsupported``: a hard check failed;
-        ``not_checkable``: there was nothing that a rule can check.
+        ``not_checkable``: there was nothing that a rule can check, or a source that it cites is not
+        at hand, whatever else the others bear out.
         """
         states = self.fields.values()
         if "fail" in states:
             return "unsupported"
-        if not any(self.fields.get(field) in ("pass", "warn") for field in HARD):
+        if self.why or not any(self.fields.get(field) in ("pass", "warn") for field in HARD):
             return "not_checkable"
         return "partly" if "warn" in states else "verified"
 
