@@ -15,9 +15,10 @@ MARKS = [
     "[citation needed]",
     "\u00b3", "\u00b9\u00b2", "\u2074", "(1)", "(12)", "*", "**", "\u2020",
     "\u2021", "3", "12", " [3]", " [3][4]", " (1)", " \u00b3", "<sup>3</sup>", "[3]*",
+    "[A]", "[iv]", "[3b]", "[*]", "^3^", "\u207d\u00b3\u207e", "\u2462", "\uff083\uff09",
 ]  # fmt: skip
 """Marks behind the stop of a sentence."""
-INSIDE = ["[3]", "[12][13]", "[note 2]", "\u00b3", "\u2020", "*", "<sup>12</sup>"]
+INSIDE = ["[3]", "^3^", "[12][13]", "[note 2]", "\u00b3", "\u2020", "*", "<sup>12</sup>"]
 """Marks that may stand behind any word or number too."""
 SENTENCES = [
     ("Film shows that troops reached Velm.{} A Northern Watch blogger claimed that Osk fell.{}"),
