@@ -59,6 +59,13 @@ class Unnoted(NamedTuple):
         before = self.gone[: bisect_right(self.gone, (printed,))]
         return printed - sum(min(end, printed) - start for start, end in before)
 
+    def printed(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span as printed of a span of ``text``."""
+        for first, last in self.gone:
+            start += last - first if first <= start else 0
+            end += last - first if first < end else 0
+        return start, end
+
 
 def without_footnotes(text: str) -> Unnoted:
     """Return a text without its footnote marks, and where they stood."""
