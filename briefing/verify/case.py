@@ -15,7 +15,12 @@ from briefing.brief.sections import Field as BriefField
 from briefing.format.problems import Severity
 from briefing.verify import between, language_code, language_of
 from briefing.verify.facts import Evidence, Facts, Scope, SourceFacts
+<<<<<<< HEAD
 from briefing.verify.language import JUDGED, Language, NameBook
+=======
+from briefing.verify.footnotes import Unnoted, without_footnotes
+from briefing.verify.language import Language, NameBook
+>>>>>>> sources
 from briefing.verify.quotes import marked
 from briefing.verify.verdicts import Code, Field, Finding, Match, Path, State
 
@@ -238,6 +243,7 @@ class Case:
     def _add(
         self, code: Code, severity: Severity, spot: Spot, words: tuple[str, str], near: Near
     ) -> None:
+        start, end = self._printed(spot)
         self.findings.append(
             Finding(
                 code=code.name,
@@ -247,13 +253,19 @@ class Case:
                 text=words[0],
                 hint=words[1],
                 field=code.field,
-                start=spot.start,
-                end=spot.end,
+                start=start,
+                end=end,
                 nearest=near.text,
                 source=near.facts.source.id if near.facts else "",
                 paragraph=near.facts.number if near.facts else 0,
             )
         )
+
+    def _printed(self, spot: Spot) -> tuple[int, int]:
+        """Return the words of a spot as they stand in the brief, footnote marks included."""
+        read = next((text.read for text in self.texts if text.path == spot.path), None)
+        span = spot.start, spot.end
+        return read.printed(*span) if read and spot.end else span
 
 
 _STATED, _OWN = (
@@ -266,8 +278,9 @@ _STATED, _OWN = (
 class CheckedText(NamedTuple):
     """A text of an item: where it stands, and what is looked for in it.
 
-    ``own`` says that it is the desk's own, for which nothing is an error. ``names``, ``figures``
-    and ``quotes`` say what is looked for.
+    ``text`` is without footnote marks, ``read`` has the way back to what is printed. ``own`` says
+    that it is the desk's own, for which nothing is an error. ``names``, ``figures`` and ``quotes``
+    say what is looked for.
     """
 
     path: Path
@@ -276,6 +289,7 @@ class CheckedText(NamedTuple):
     names: bool = True
     figures: bool = True
     quotes: bool = True
+    read: Unnoted | None = None
 
 
 def checked_texts(line: Line) -> Iterator[CheckedText]:
@@ -295,7 +309,8 @@ def _texts(line: Line, fields: Iterable[BriefField], own: bool) -> Iterator[Chec
         value = getattr(line.item, each.attribute, None)
         if value:
             names, figures, quotes = (check in each.checked for check in ALL)
-            yield CheckedText((*line.path, each.key), value, own, names, figures, quotes)
+            read = without_footnotes(value)
+            yield CheckedText((*line.path, each.key), read.text, own, names, figures, quotes, read)
 
 
 def quotations(brief: m.Brief) -> Iterator[str]:

@@ -13,11 +13,13 @@ from typing import Final, NamedTuple
 
 from briefing.verify.language import listed
 
-_RAISED: Final = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
+_RAISED: Final = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u207d\u207e\u2460-\u2473"
+"""Raised figures and brackets, and figures in circles."""
 _REFERENCE: Final = (
     r"(?:\[(?:\^?(?:(?:note|nb|fn|ref)\.? ?)?\d{1,3}(?: ?[,;\u2013\u2014-] ?\d{1,3}){0,9}"
-    r"|citation needed)\]|<sup>[^<>]{1,12}</sup>)"
+    r"|citation needed)\]|<sup>[^<>]{1,12}</sup>|\^\d{1,3}\^)"
 )
+_IN_BRACKETS: Final = r"[(\uff08]\d{1,2}[)\uff09]"
 _STOP: Final = r"[.!?\u2026]"
 _CLOSING: Final = "\"'\u201d\u2019\u00bb"
 _BEHIND_SENTENCE: Final = rf"(?<=[.!?\u2026{_CLOSING}])"
@@ -25,9 +27,9 @@ _NEXT: Final = r"(?=\s+[\"\u201c\u2018\u00ab(\[]*[^\W\d_a-z]|\s*\Z)"
 """What follows the mark of a sentence: the head of the next one, or nothing."""
 _MARK: Final = re.compile(
     rf"(?<=[^\s(\[|])(?P<reference>{_REFERENCE}+)"
-    rf"|(?<=[.,;:!?\u2026{_CLOSING}])(?P<letter>\[[a-z]\])"
-    rf"|{_BEHIND_SENTENCE}(?P<apart> (?:{_REFERENCE}+|\(\d{{1,2}}\)|[{_RAISED}]{{1,3}})){_NEXT}"
-    rf"|{_BEHIND_SENTENCE}(?P<bracket>\(\d{{1,2}}\)){_NEXT}"
+    rf"|(?<=[.,;:!?\u2026{_CLOSING}])(?P<letter>\[(?:[a-zA-Z]|[ivx]{{1,5}}|\d{{1,3}}[a-z]|[*\u2020\u2021#])\])"
+    rf"|{_BEHIND_SENTENCE}(?P<apart> (?:{_REFERENCE}+|{_IN_BRACKETS}|[{_RAISED}]{{1,3}})){_NEXT}"
+    rf"|{_BEHIND_SENTENCE}(?P<bracket>{_IN_BRACKETS}){_NEXT}"
     rf"|(?<=[^\s(\[|])(?P<raised>[{_RAISED}]+)"
     rf"|(?<=[\w%).,;:!?\u2026{_CLOSING}\]>])(?P<star>[*\u2020\u2021]{{1,3}})"
     rf"(?=[\s.,;:!?)|{_CLOSING}]|\Z)"
@@ -56,6 +58,13 @@ class Unnoted(NamedTuple):
         """Return the place in ``text`` of a place in the text as printed."""
         before = self.gone[: bisect_right(self.gone, (printed,))]
         return printed - sum(min(end, printed) - start for start, end in before)
+
+    def printed(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span as printed of a span of ``text``."""
+        for first, last in self.gone:
+            start += last - first if first <= start else 0
+            end += last - first if first < end else 0
+        return start, end
 
 
 def without_footnotes(text: str) -> Unnoted:

@@ -113,6 +113,23 @@ def test_a_text_that_is_missing_is_an_error_at_its_line(cli: Cli, put: Put, name
 
 
 @pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("fery.txt", "There is ferry.txt."),
+        ("ferry.tx", "There is ferry.txt."),
+        ("notes/fery.txt", "neither beside the brief nor in seeds/"),
+        ("quite-another.pdf", "neither beside the brief nor in seeds/"),
+    ],
+)
+def test_a_text_of_almost_that_name_is_named(cli: Cli, put: Put, name: str, words: str) -> None:
+    put_text(put, TEXT)
+    put("osk.yaml", BRIEF.format(text=name, more=""))
+    [(line, code, message)] = errors(cli)
+    assert (line, code) == (10, "source-unread")
+    assert words in message
+
+
+@pytest.mark.parametrize(
     ("text", "declared", "count"),
     [
         (TEXT, 2, 3),
@@ -161,3 +178,26 @@ def test_of_two_sources_the_one_that_does_not_fit_is_named(
     [(line, code, message)] = [each for each in errors(cli) if each[1].startswith("source")]
     assert (line, code) == (13, "source-changed")
     assert message.startswith("s2: ")
+
+
+@pytest.mark.parametrize("other", [b"\xe9", b"", b"%PDF-1.7", TEXT.encode("utf-16"), None])
+@pytest.mark.parametrize("cite", ["[s2:p2]", "[p2, s2:p2]", "[s2:p1, p2]", "[s2:p1-p2]"])
+def test_nothing_that_cites_a_text_that_is_not_read_has_a_tick(
+    cli: Cli, put: Put, tmp_path: Path, other: bytes | None, cite: str
+) -> None:
+    second = "  - {id: s2, title: B, kind: sitrep, text: other.txt}"
+    body = BRIEF.format(text="ferry.txt", more=second).replace("cite: [p1]}", f"cite: {cite}}}", 1)
+    items = [
+        f"{{text: The ferry of Osk does not run., cite: {cite}}}",
+        f"{{text: The ferry has not run since Monday., cite: {cite}}}",
+        f"{{text: It carried 12 boats to Harl., cite: {cite}}}",
+        "{text: The ferry has not run since Monday., cite: [p2]}",
+    ]
+    put_text(put, TEXT)
+    path = put("osk.yaml", body + "".join(f"    - {item}\n" for item in items))
+    if other is not None:
+        path.with_name("other.txt").write_bytes(other)
+    found = json.loads(cli("check", "osk", "--format", "json").out)
+    counts = found["verdicts"]["osk"]
+    assert counts["not_checkable"] == found["unread"]["osk"] == 4
+    assert counts["verified"] == 1

@@ -118,6 +118,27 @@ def test_a_text_that_is_not_there_does_not_hide_the_other(cli: Cli, put: Put, se
     assert "briefing: s2: the text council.txt is not in the library." in ran.err
 
 
+def test_a_copy_that_is_attached_has_the_numbers_of_what_was_sealed(
+    cli: Cli, put: Put, seeds: Path
+) -> None:
+    (seeds / "council.txt").write_text("No boats.\n\nUntil Friday.\n", encoding="utf-8")
+    put("osk.yaml", BRIEF)
+    whole = json.loads(cli("source", "osk", "--json").out)[0]
+    cli("seal", "seeds/ferry.txt", "--for", "osk", "-o", "seeds/ferry.sealed.yaml")
+    put("osk.yaml", BRIEF.replace("ferry.txt", "ferry.sealed.yaml"))
+    ran = cli("source", "osk")
+    assert ran.status == Exit.USAGE
+    assert "s1: the text is not at hand, its sealed record is: attach your copy of it." in ran.err
+    (seeds / "ferry.txt").write_text(
+        f"News\n\n{TEXT.rsplit('---', maxsplit=1)[-1]}".replace("one", "1")
+    )
+    assert cli("attach", "osk:s1", "seeds/ferry.txt").status == Exit.DONE
+    copy = json.loads(cli("source", "osk", "--json").out)[0]
+    assert (copy["sha256"], copy["paragraphs"]) == (whole["sha256"], whole["paragraphs"])
+    cites = [each["cite"] for each in whole["blocks"] if each["cite"]]
+    assert [each["cite"] for each in copy["blocks"] if each["text"]] == cites[:-1]
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
@@ -152,6 +173,17 @@ def test_a_text_without_blank_lines_says_so(cli: Cli, seeds: Path) -> None:
     ran = cli("source", "seeds/ferry.txt")
     assert ran.out == "p1  No boats. Until Friday.\n"
     assert "There is no blank line in it: all of it is one paragraph.\n" in ran.err
+
+
+def test_long_lines_that_stand_together_are_named(cli: Cli, seeds: Path) -> None:
+    long = "The ferrymen of the east bank wait for the council, which meets once again on Friday."
+    blocks = ["Notice", f"{long}\n{long}", long, f"{long}\nits end", f"{long}\n{long}\n{long}"]
+    (seeds / "ferry.txt").write_text("\n\n".join(blocks), encoding="utf-8")
+    assert "p2, p5: long lines next to each other" in cli("source", "seeds/ferry.txt").err
+    (seeds / "ferry.txt").write_text("\n\n".join([blocks[1]] * 7), encoding="utf-8")
+    assert "p1, p2, p3, p4, p5 and 2 more: long" in cli("source", "seeds/ferry.txt").err
+    (seeds / "ferry.txt").write_text(f"{long}\n{long}\n", encoding="utf-8")
+    assert "next to each other" not in cli("source", "seeds/ferry.txt").err
 
 
 def test_nothing_in_a_text_commands_the_terminal(cli: Cli, seeds: Path) -> None:

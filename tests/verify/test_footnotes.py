@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from briefing.brief.model import Brief
+from briefing.format.reader import read
+from briefing.verify.case import quotations
+from briefing.verify.facts import Evidence
 from briefing.verify.footnotes import without_footnotes
+from briefing.verify.judge import verify
 from briefing.verify.record import Paragraph, make_record
 
 MARKS = [
@@ -15,9 +22,10 @@ MARKS = [
     "[citation needed]",
     "\u00b3", "\u00b9\u00b2", "\u2074", "(1)", "(12)", "*", "**", "\u2020",
     "\u2021", "3", "12", " [3]", " [3][4]", " (1)", " \u00b3", "<sup>3</sup>", "[3]*",
+    "[A]", "[iv]", "[3b]", "[*]", "^3^", "\u207d\u00b3\u207e", "\u2462", "\uff083\uff09",
 ]  # fmt: skip
 """Marks behind the stop of a sentence."""
-INSIDE = ["[3]", "[12][13]", "[note 2]", "\u00b3", "\u2020", "*", "<sup>12</sup>"]
+INSIDE = ["[3]", "^3^", "[12][13]", "[note 2]", "\u00b3", "\u2020", "*", "<sup>12</sup>"]
 """Marks that may stand behind any word or number too."""
 SENTENCES = [
     ("Film shows that troops reached Velm.{} A Northern Watch blogger claimed that Osk fell.{}"),
@@ -52,6 +60,19 @@ KEPT = [
     "\u00a7 12 says so.", "H\u2082O and CO\u2082", "Osk.3 tanks came.", "v.2 The end",
     "[...] and it fell.",
 ]  # fmt: skip
+
+BRIEF = """\
+schema: briefing/1
+id: noted
+title: Noted
+tlp: CLEAR
+as_of: 2024-06-05
+sources:
+  - {{id: s1, title: A report, kind: newspaper}}
+situation:
+  summary:
+    - {{text: {}, cite: [p1]}}
+"""
 
 
 def facts(text: str) -> Paragraph:
@@ -120,6 +141,39 @@ def test_quotations_stand_with_the_marks_and_without(quotation: str, printed: st
     assert fact.text in (printed, printed.replace("Velm. We", f"Velm.{mark} We"))
 
 
+def found(item: str, source: str) -> list[tuple[str, str, str]]:
+    """Return code, severity and words of each finding on an item that cites a paragraph."""
+    brief = read(BRIEF.format(json.dumps(item)).encode(), Brief, "x.yaml").value
+    assert brief is not None
+    record = make_record([source], quotations(brief))
+    evidence = {"s1": Evidence(brief.sources[0], "text", record, (source,))}
+    [verdict] = verify(brief, evidence).items
+    return [(each.code, each.severity, item[each.start : each.end]) for each in verdict.findings]
+
+
+SELF = [
+    *((text, mark) for text in SENTENCES for mark in MARKS),
+    *((text, mark) for text in MIDDLE if "|" not in text for mark in INSIDE),
+]
+
+
+@pytest.mark.parametrize(("text", "mark"), SELF)
+def test_an_item_that_repeats_a_paragraph_with_its_marks_is_right(text: str, mark: str) -> None:
+    noted, bare = text.replace("{}", mark), text.replace("{}", "")
+    right = [each[:2] for each in found(bare, bare)]
+    assert [severity for _, severity in right if severity == "error"] == []
+    for item, source in ((noted, noted), (bare, noted), (noted, bare)):
+        assert [each[:2] for each in found(item, source)] == right
+
+
+@pytest.mark.parametrize("mark", INSIDE)
+def test_what_is_wrong_in_a_text_with_marks_stands_at_its_words(mark: str) -> None:
+    source = "Troops{} reached Velm{}, the Salt Board{} said.{} They lost 12 tanks{} there."
+    item = source.replace("12", "13").replace("Velm", "Orvel").replace("{}", mark)
+    words = [each[2] for each in found(item, source.replace("{}", ""))]
+    assert sorted(word for word in words if word not in ("", item)) == ["13", "Orvel"]
+
+
 @given(st.text(alphabet='ab1 .,[]()*\u00b3\u2020"\u201d<sup>/^AB\n|', max_size=60))
 def test_what_is_left_is_the_text_without_the_spans_that_went(text: str) -> None:
     found = without_footnotes(text)
@@ -131,6 +185,9 @@ def test_what_is_left_is_the_text_without_the_spans_that_went(text: str) -> None
     assert "".join([*kept, text[at:]]) == found.text
     for place in range(len(text) + 1):
         assert 0 <= found.place(place) <= len(found.text)
+    for start in range(len(found.text)):
+        first, last = found.printed(start, start + 1)
+        assert text[first:last] == found.text[start]
     letters = [char for char in text if char in "AB"]
     assert [char for char in found.text if char in "AB"] == letters
 

@@ -17,12 +17,15 @@ from briefing.library.scan import SUFFIXES
 from briefing.paths import shown
 from briefing.text import clean, width, wrap
 from briefing.verify.normalise import digest
-from briefing.verify.numbering import Block
+from briefing.verify.numbering import LONG_LINE, Block
+from briefing.verify.record import Record
 from briefing.verify.source import is_sealed, read_blocks
 from briefing.verify.tables import is_row, rows
 
 _UNCOUNTED: Final = "-"
 """What stands in place of a number before lines that are not counted."""
+_FEW: Final = 5
+"""Paragraphs that are named before the others are counted."""
 _TEXTS: Final = (".txt", ".text", ".md")
 """How names of texts end, so that one that is not there is not taken for a brief's id."""
 
@@ -30,7 +33,8 @@ _TEXTS: Final = (".txt", ".text", ".md")
 class SourceText(NamedTuple):
     """A text to be printed: what stands in it, and the prefix that citations of it need.
 
-    ``source`` is the id that a brief gives it, "" of a file that was named itself.
+    ``source`` is the id that a brief gives it, "" of a file that was named itself. Of a copy that
+    is attached ``record`` is what was sealed, and paragraphs that differ from it have no text.
     """
 
     file: str
@@ -38,10 +42,20 @@ class SourceText(NamedTuple):
     source: str = ""
     title: str = ""
     prefix: str = ""
+    record: Record | None = None
 
     @property
-    def paragraphs(self) -> list[str]:
-        """The paragraphs, in order."""
+    def paragraphs(self) -> int:
+        """How many paragraphs the text has, or the one that was sealed."""
+        return len(self.record.paragraphs if self.record else self._texts)
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the text, or of the one that was sealed."""
+        return self.record.sha256 if self.record else digest(self._texts)
+
+    @property
+    def _texts(self) -> list[str]:
         return [block.text for block in self.found if block.text]
 
 
@@ -110,7 +124,7 @@ def _of_brief(session: Session, target: Target) -> tuple[list[SourceText], list[
     for number, source in enumerate(brief.sources):
         place = library.source_file(entry, source)
         found: list[Block] = []
-        why = ""
+        why, record = "", None
         if place is not None and not is_sealed(place):
             try:
                 found = read_blocks(place)
@@ -119,13 +133,13 @@ def _of_brief(session: Session, target: Target) -> tuple[list[SourceText], list[
         else:
             at_hand = library.at_hand(entry, source)
             found = [Block(0, 0, text, ()) for text in at_hand.paragraphs]
-            why = at_hand.missing
+            why, record = at_hand.missing, at_hand.record
         if not any(block.text for block in found):
             missing.append(f"{source.id}: {why[:1].lower()}{why[1:]}")
             continue
         file = shown(place) if place else ""
         prefix = f"{source.id}:" if number else ""
-        texts.append(SourceText(file, found, source.id, source.title, prefix))
+        texts.append(SourceText(file, found, source.id, source.title, prefix, record))
     return texts, missing
 
 
@@ -172,8 +186,8 @@ def _plain(text: SourceText) -> dict[str, Any]:
     return {
         "source": text.source or None,
         "file": text.file or None,
-        "paragraphs": len(text.paragraphs),
-        "sha256": digest(text.paragraphs),
+        "paragraphs": text.paragraphs,
+        "sha256": text.sha256,
         "blocks": [
             {
                 "cite": cite or None,
@@ -193,6 +207,21 @@ def _to_say(text: SourceText) -> Iterator[str]:
     whole_text = [block for block in text.found if block.text]
     if len(whole_text) == 1 and len(whole_text[0].printed) > 1:
         yield "There is no blank line in it: all of it is one paragraph."
+    joined = [each.cite for each in _numbered(text) if each.cite and _is_joined(each.block)]
+    if joined:
+        yield f"{_few(joined)}: long lines next to each other are one; blank lines part them."
     yield "The brief's source says:"
-    yield f"sha256: {digest(text.paragraphs)}"
-    yield f"paragraphs: {len(text.paragraphs)}"
+    yield f"sha256: {text.sha256}"
+    yield f"paragraphs: {text.paragraphs}"
+
+
+def _is_joined(block: Block) -> bool:
+    """Tell whether a paragraph may be several: more than one of its lines is too long to wrap."""
+    lines = [line for line in block.printed if not is_row(line)]
+    return sum(len(line) > LONG_LINE for line in lines) > 1
+
+
+def _few(names: Sequence[str]) -> str:
+    """Return the first few of some names, and how many more there are."""
+    more = len(names) - _FEW
+    return ", ".join(names[:_FEW]) + (f" and {more} more" if more > 0 else "")
