@@ -15,12 +15,8 @@ from briefing.brief.sections import Field as BriefField
 from briefing.format.problems import Severity
 from briefing.verify import between, language_code, language_of
 from briefing.verify.facts import Evidence, Facts, Scope, SourceFacts
-<<<<<<< HEAD
-from briefing.verify.language import JUDGED, Language, NameBook
-=======
 from briefing.verify.footnotes import Unnoted, without_footnotes
-from briefing.verify.language import Language, NameBook
->>>>>>> sources
+from briefing.verify.language import JUDGED, Language, NameBook
 from briefing.verify.quotes import marked
 from briefing.verify.verdicts import Code, Field, Finding, Match, Path, State
 

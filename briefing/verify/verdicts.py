@@ -125,15 +125,10 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     ``fields`` holds the fields that were looked at; ``matches`` what the source has for the values
     in them that it bears out, and those that could not be checked; ``waived`` the findings that the
-<<<<<<< HEAD
-    brief answers itself; ``why`` says why nothing could be checked, ``limit`` which fields are not
-    checkable in the language of the item and its source; ``of`` is the hash that a sign-off of the
-    item names, empty where its paragraphs are not at hand. ``own`` says that the item is the
+    brief answers itself; ``why`` says why what it cites is not all at hand, ``limit`` which fields
+    are not checkable in the language of the item and its source; ``of`` is the hash that a sign-off
+    of the item names, empty where its paragraphs are not at hand. ``own`` says that the item is the
     desk's: what it concludes, asks or watches.
-=======
-    brief answers itself; ``why`` says why what it cites is not all at hand; ``of`` is the hash that
-    a sign-off of the item names, empty where its paragraphs are not at hand.
->>>>>>> sources
     """
 
     path: Path
@@ -176,25 +171,16 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
         """The verdict in one word.
 
         ``verified``: every hard check that applies passed, and at least one beyond the citation
-<<<<<<< HEAD
         applied; ``partly``: so, with a warning; ``unsupported``: a hard check failed; ``own``: the
-        desk's, with nothing to look at; ``not_checkable``: there was nothing that a rule can check.
-=======
-        applied; ``partly``: so, with a warning; ``unsupported``: a hard check failed;
-        ``not_checkable``: there was nothing that a rule can check, or a source that it cites is not
-        at hand, whatever else the others bear out.
->>>>>>> sources
+        desk's, with nothing to look at; ``not_checkable``: there was nothing that a rule can check,
+        or a source that it cites is not at hand, whatever else the others bear out.
         """
         states = self.fields.values()
         if "fail" in states:
             return "unsupported"
-<<<<<<< HEAD
         if self.own:
             return "partly" if "warn" in states else "own"
-        if not any(self.fields.get(field) in ("pass", "warn") for field in HARD):
-=======
         if self.why or not any(self.fields.get(field) in ("pass", "warn") for field in HARD):
->>>>>>> sources
             return "not_checkable"
         return "partly" if "warn" in states else "verified"
 
