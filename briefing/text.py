@@ -140,6 +140,8 @@ def to_ascii(text: str) -> str:
     return "".join(out)
 
 
+_WIDEST: Final = 2
+"""Cells of what a terminal sets as one."""
 _cell_len: Callable[[str], int] | None = None
 
 
@@ -199,20 +201,27 @@ def _cells_of_mark(char: str) -> int:
 
 
 def clusters(text: str) -> list[str]:
-    """Split ``text`` into what must stay together: a character and the marks that sit on it."""
+    """Split ``text`` into what must stay together: a character and the marks that sit on it.
+
+    Each takes two cells at most: marks that take room and would go beyond stand for themselves.
+    """
     if text.isascii():
         return list(text)
     out: list[str] = []
+    used = 0
     for char in text:
+        cells = width(char)
         joined = out and (
             unicodedata.combining(char)
             or unicodedata.category(char) in {"Mn", "Mc", "Me", "Cf"}
             or out[-1][-1] == "\u200d"
         )
-        if joined:
+        if joined and used + cells <= _WIDEST:
             out[-1] += char
+            used += cells
         else:
             out.append(char)
+            used = cells
     return out
 
 
@@ -264,10 +273,14 @@ def wrap(text: str, cells: int, first: int | None = None) -> list[str]:
         if line or (not lines and room < size <= cells):
             lines.append(line)
             room, line, used = cells, "", 0
-        while size > room:
-            head, word = split_at(word, room)
-            lines.append(head)
-            room, size = cells, width(word)
-        line, used = word, size
+        if size <= room:
+            line, used = word, size
+            continue
+        for part in clusters(word):
+            taken = width(part)
+            if used + taken > room:
+                lines.append(line)
+                room, line, used = cells, "", 0
+            line, used = line + part, used + taken
     lines.append(line)
     return lines
