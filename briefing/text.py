@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -200,34 +200,36 @@ def _cells_of_mark(char: str) -> int:
 
 def clusters(text: str) -> list[str]:
     """Split ``text`` into what must stay together: a character and the marks that sit on it."""
-    if text.isascii():
-        return list(text)
-    out: list[str] = []
+    return list(text) if text.isascii() else list(_clusters(text))
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """Yield the clusters one by one: who breaks a long text into lines asks for those of a line."""
+    part = ""
     for char in text:
-        joined = out and (
+        joined = part and (
             unicodedata.combining(char)
             or unicodedata.category(char) in {"Mn", "Mc", "Me", "Cf"}
-            or out[-1][-1] == "\u200d"
+            or part[-1] == "\u200d"
         )
-        if joined:
-            out[-1] += char
-        else:
-            out.append(char)
-    return out
+        if part and not joined:
+            yield part
+            part = ""
+        part += char
+    if part:
+        yield part
 
 
 def split_at(text: str, cells: int) -> tuple[str, str]:
     """Split ``text`` so that the first part takes at most ``cells`` cells, clusters kept whole."""
     if text.isascii():
         return text[:cells], text[cells:]
-    head: list[str] = []
-    used = 0
-    parts = clusters(text)
-    for index, part in enumerate(parts):
+    used = at = 0
+    for part in _clusters(text):
         used += width(part)
         if used > cells:
-            return "".join(head), "".join(parts[index:])
-        head.append(part)
+            return text[:at], text[at:]
+        at += len(part)
     return text, ""
 
 
@@ -267,7 +269,7 @@ def wrap(text: str, cells: int, first: int | None = None) -> list[str]:
         while size > room:
             head, word = split_at(word, room)
             lines.append(head)
-            room, size = cells, width(word)
+            room, size = cells, size - width(head)
         line, used = word, size
     lines.append(line)
     return lines
