@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -205,38 +205,39 @@ def clusters(text: str) -> list[str]:
 
     Each takes two cells at most: marks that take room and would go beyond stand for themselves.
     """
-    if text.isascii():
-        return list(text)
-    out: list[str] = []
-    used = 0
+    return list(text) if text.isascii() else list(_clusters(text))
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """Yield the clusters one by one: who breaks a long text into lines asks for those of a line."""
+    part, used = "", 0
     for char in text:
         cells = width(char)
-        joined = out and (
+        joined = part and (
             unicodedata.combining(char)
             or unicodedata.category(char) in {"Mn", "Mc", "Me", "Cf"}
-            or out[-1][-1] == "\u200d"
+            or part[-1] == "\u200d"
         )
         if joined and used + cells <= _WIDEST:
-            out[-1] += char
-            used += cells
-        else:
-            out.append(char)
-            used = cells
-    return out
+            part, used = part + char, used + cells
+            continue
+        if part:
+            yield part
+        part, used = char, cells
+    if part:
+        yield part
 
 
 def split_at(text: str, cells: int) -> tuple[str, str]:
     """Split ``text`` so that the first part takes at most ``cells`` cells, clusters kept whole."""
     if text.isascii():
         return text[:cells], text[cells:]
-    head: list[str] = []
-    used = 0
-    parts = clusters(text)
-    for index, part in enumerate(parts):
+    used = at = 0
+    for part in _clusters(text):
         used += width(part)
         if used > cells:
-            return "".join(head), "".join(parts[index:])
-        head.append(part)
+            return text[:at], text[at:]
+        at += len(part)
     return text, ""
 
 

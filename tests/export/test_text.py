@@ -25,7 +25,7 @@ HOSTILE = [
     "[/",
     "[[nested] [brackets]]",
     "[@click=app.quit]x[/]",
-    "x" * 100_000,
+    "x" * 20_000,
     "漢字" * 300,
     "e\u0301" * 300,
     "مرحبا بالعالم",
@@ -157,7 +157,7 @@ def test_too_narrow_a_page_is_refused(aleppo: Brief, columns: int) -> None:
 def test_hostile_text_in_every_field(
     with_text: Make, hostile: str, columns: int, ascii: bool
 ) -> None:
-    if len(hostile) > 10_000 and columns != WIDTH:
+    if len(hostile) > 10_000 and (columns != WIDTH or ascii):
         pytest.skip("once is enough")
     text = render(with_text(hostile), width=columns, ascii=ascii)
     assert not UNSAFE.search(text)

@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 from unittest.mock import patch
 
-from textual._compositor import Compositor
+from textual._compositor import Compositor, LayoutUpdate
 from textual._queue import Queue
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -85,10 +85,12 @@ class Settling:
         """What differs whenever the screen has changed since."""
         return self.app.screen, self.app.size, repr(_changes)
 
-    def draw(self) -> Any:
-        """Return the whole screen, painted now."""
+    def draw(self) -> LayoutUpdate:
+        """Return the whole screen, painted now: for each row its strips."""
         compositor = self.app.screen._compositor
-        return _paint_now(compositor, full=True, screen_stack=self.app._background_screens)
+        drawn = _paint_now(compositor, full=True, screen_stack=self.app._background_screens)
+        assert isinstance(drawn, LayoutUpdate)
+        return drawn
 
     async def settle(self) -> None:
         """Wait until nothing is left to be handled, laid out or drawn, however long that takes."""
