@@ -13,6 +13,7 @@ from briefing.files import TooLarge, Unreadable
 from briefing.filesystem import inside, is_there, trouble
 from briefing.format.problems import nearest
 from briefing.text import clean, cut
+from briefing.verify.bounds import text_trouble
 from briefing.verify.case import quotations
 from briefing.verify.facts import Evidence
 from briefing.verify.record import Record, make_record
@@ -107,6 +108,8 @@ def evidence_by(brief: m.Brief, find: Callable[[m.Source], AtHand]) -> dict[str,
 def _evidence(source: m.Source, found: AtHand, quoted: Sequence[str]) -> Evidence:
     if found.record is None and not found.paragraphs:
         return Evidence(source, "missing", why=found.missing, unread=found.unread)
+    if long := text_trouble(found.paragraphs):
+        return Evidence(source, "long", why=long)
     if found.record is None:
         record = make_record(found.paragraphs, quoted, source.title, language=source.language)
         changed = _changed(source, record)

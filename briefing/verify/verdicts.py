@@ -45,7 +45,7 @@ VERDICT_WORDS: Final[dict[Mark, str]] = {
     "not_checkable": "not checkable by rule",
 }
 """What a verdict says of an item. It speaks of words: never "true"."""
-UNREAD_WORDS: Final = "since their source is not at hand"
+UNREAD_WORDS: Final = "since their source is not at hand or too long"
 """Why some of the items that are ``not_checkable`` are so."""
 
 
@@ -147,7 +147,7 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def unread(self) -> bool:
-        """Whether nothing was checked since a source that it cites is not at hand."""
+        """Whether nothing was checked since a source it cites is not at hand or too long."""
         return bool(self.why) and self.mark == "not_checkable"
 
 
@@ -159,7 +159,7 @@ class SourceState(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """
 
     source: str
-    at_hand: Literal["text", "sealed", "attached", "changed", "missing"]
+    at_hand: Literal["text", "sealed", "attached", "changed", "missing", "long"]
     why: str = ""
     paragraphs: int = 0
     unused: list[int] = []
@@ -191,7 +191,7 @@ class Verdicts(Struct, frozen=True, kw_only=True):
 
     @property
     def unread(self) -> int:
-        """How many items could not be checked since a source that they cite is not at hand."""
+        """How many items could not be checked since a source is not at hand or too long."""
         return sum(verdict.unread for verdict in self.items)
 
     @property

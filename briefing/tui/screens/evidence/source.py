@@ -27,6 +27,7 @@ STATES: Final[dict[str, str]] = {
     "attached": "your own copy",
     "changed": "source changed",
     "missing": "source not at hand",
+    "long": "too long to judge",
 }
 """What there is of a source, in words."""
 
