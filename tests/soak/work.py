@@ -34,7 +34,7 @@ COMMANDS: Final = (
     *(("export", "-f", "json", "ID"), ("export", "--verdicts", "ID"), ("index",), ("config",)),
     *(("export", "--force", "-o", "../out.md", "-f", "markdown", "ID"), ("diff", "ID", "ID2")),
 )
-_SIGNED: Final = re.compile(r"Signed: .{1,60}? has read (\S+)\. Noted in (\S+?)\.(?:\s|$)")
+_SIGNED: Final = re.compile(r"Signed: .{1,60}? has read (\S+)\. Noted in (.{1,300}?)\.checked\.")
 _TEMPORARY: Final = re.compile(r"\..*\.tmp$")
 _STATUSES: Final = range(4)
 
@@ -148,7 +148,7 @@ class Soak:
     def sign(self, seat: Seat) -> None:
         """Sign for an item in a dashboard; what it says is kept must be there at the end."""
         seat.resize(*WIDE)
-        for key in ("\x1b", "\x1b", "\x1b", self.random.choice("123"), "o"):
+        for key in ("\x1b", "\x1b", "\x1b", self.random.choice("234"), "o"):
             seat.type(key)
             time.sleep(0.15)
         seat.type(self.random.choice("stahe"))
@@ -162,7 +162,7 @@ class Soak:
         if found is None:
             self.done["not signed"] += 1
             return
-        label, brief = found[1], Path(found[2]).name.removesuffix(".checked.yaml")
+        label, brief = found[1], Path(found[2].replace(" ", "")).name
         of = self.items.get(brief, {}).get(label)
         if of is None:
             self.done["signed, not read"] += 1
@@ -293,10 +293,11 @@ class Soak:
 
     def _whole(self) -> None:
         for path in sorted((self.library / "briefs").iterdir()):
-            kind: type = list[SignOff] if path.name.endswith(".checked.yaml") else Brief  # type: ignore[assignment]
-            reading = read(path.read_bytes(), kind, path.name)
+            signed = path.name.endswith(".checked.yaml")
+            data = path.read_bytes()
+            reading = read(data, list[SignOff], path.name) if signed else read(data, Brief)
             if reading.value is None:
-                raise Broken(f"no longer whole: {reading.problems[0]}")
+                raise Broken(f"{path.name} is no longer whole: {reading.problems[0]}")
 
     def _signed(self) -> None:
         for brief, of, by in self.acknowledged:
