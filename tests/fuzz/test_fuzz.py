@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from . import rounds
 from .mutate import Mutator
 from .rounds import COMMANDS, ROOT, Fuzz
 
@@ -36,7 +37,7 @@ def test_what_breaks_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     def broken(_argv: list[str]) -> int:
         raise KeyError("spoilt")
 
-    monkeypatch.setattr("tests.fuzz.rounds.run", broken)
+    monkeypatch.setattr(rounds, "run", broken)
     fuzz = Fuzz(0, tmp_path)
     fuzz.round()
     assert "let KeyError out" in fuzz.broken[0]
