@@ -1,16 +1,22 @@
-"""The reader and the query language, guided by coverage: ``python -m tests.fuzz.guided [SECONDS]``.
+"""The reader and the query language, guided by coverage: ``make guided``, SECONDS (60) long.
 
-Needs atheris (``python -m pip install atheris``), which is no requirement of anything else.
+Needs atheris (``.venv/bin/python -m pip install atheris``), which is no requirement of anything.
 """
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
+import tempfile
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
+ROOT = Path(__file__).parents[2]
 
-def main(arguments: list[str]) -> int:
+
+def main() -> int:
     """Run for some seconds; says so where atheris is not installed."""
     try:
         atheris: Any = import_module("atheris")
@@ -30,11 +36,15 @@ def main(arguments: list[str]) -> int:
         except BadQuery:
             return
 
-    seconds = arguments[0] if arguments else "60"
-    atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", "-timeout=20"], one)
-    atheris.Fuzz()
+    with tempfile.TemporaryDirectory() as corpus:
+        for path in (ROOT / "briefs").glob("*.yaml"):
+            shutil.copy(path, corpus)
+        seconds = os.environ.get("SECONDS", "60")
+        bounds = (f"-max_total_time={seconds}", "-timeout=20", "-max_len=40000")
+        atheris.Setup([sys.argv[0], *bounds, corpus], one)
+        atheris.Fuzz()
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())
