@@ -71,7 +71,7 @@ voices:
   aaron: {name: Aaron Bilal, kind: government}
 situation:
   summary:
-    - text: "\u201cLorries\u201d cannot use the 12 bridges at Harl since 4 March 2024, Bilal Harl said."
+    - text: "\u201cLorries\u201d cannot use the 12 bridges at Harl since 4 March, Bilal said."
       by: aaron
       quote: [the abc bridge, abc]
       figures: [{text: 31 lorries, value: 31, unit: lorries}]
@@ -82,9 +82,7 @@ situation:
 
 
 def text_of(kind: str, size: int) -> str:
-    """Return a text of about ``size`` characters of one kind, with a paragraph before and behind.
-
-    """
+    """Return a text of about ``size`` characters of one kind, its second paragraph."""
     piece = PIECES[kind]
     return f"Head of the text\n\n{piece * (size // len(piece))}\n\nThe end of it."
 

@@ -14,6 +14,7 @@ from briefing.filesystem import inside, is_file, is_there, trouble
 from briefing.format.problems import nearest
 from briefing.text import clean, cut
 from briefing.verify import language_code
+from briefing.verify.bounds import text_trouble
 from briefing.verify.case import quotations
 from briefing.verify.facts import Evidence
 from briefing.verify.record import Record, make_record
@@ -114,6 +115,8 @@ def _evidence(
     """Return what is at hand; ``language`` is the brief's, where nothing tells the source's."""
     if found.record is None and not found.paragraphs:
         return Evidence(source, "missing", why=found.missing, unread=found.unread)
+    if long := text_trouble(found.paragraphs):
+        return Evidence(source, "long", why=long)
     if found.record is None:
         code = language_code(source.language, found.paragraphs, language)
         record = make_record(found.paragraphs, quoted, source.title, language=code)

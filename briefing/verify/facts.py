@@ -10,24 +10,30 @@ from typing import Literal, NamedTuple
 from briefing.brief import model as m
 from briefing.brief.resolve import Cite
 from briefing.verify import language_of
+from briefing.verify.bounds import cited_trouble
 from briefing.verify.days import Span
 from briefing.verify.footnotes import without_footnotes
 from briefing.verify.language import Figure, NameBook
 from briefing.verify.normalise import words
 from briefing.verify.quotes import joined, parts
 from briefing.verify.record import Paragraph, QuoteFact, Record
-from briefing.verify.tables import with_heads
+from briefing.verify.tables import Cell, Table, table, with_heads
 
-AtHand = Literal["text", "sealed", "attached", "changed", "missing"]
+AtHand = Literal["text", "sealed", "attached", "changed", "missing", "long"]
+
+
+_WORD = 6
+"""Characters of an English word with its space, about."""
 
 
 class Evidence(NamedTuple):
     """What is at hand of one source.
 
-    ``record`` is that of the text, or the sealed one; None where neither is at hand or where it
-    is not the one the brief was made from (``changed``). ``paragraphs`` is the text itself, empty
-    without it. ``why`` says in a sentence or two what is missing or changed, ``unread`` that the
-    brief names a text, and it is not there or cannot be read.
+    ``record`` is that of the text, or the sealed one; None where neither is at hand, or where it
+    is too ``long`` to judge. One that is not what the brief was made from is ``changed``.
+    ``paragraphs`` is the text itself, empty without it. ``why`` says in a sentence or two what is
+    missing, changed or too long, ``unread`` that the brief names a text, and it is not there or
+    cannot be read.
     """
 
     source: m.Source
@@ -84,6 +90,29 @@ class Facts:
             Facts(self.source, self.number, facts, row)
             for row, facts in enumerate(self.facts.rows, 1)
         ]
+
+    @cached_property
+    def table(self) -> Table | None:
+        """The table that it is as printed, None where it is none or the text is not here."""
+        return table(self.text)
+
+    @cached_property
+    def cells(self) -> list[tuple[Cell, list[Figure]]]:
+        """The cells of the table that have a figure, those of labels apart, with their figures."""
+        found = self.table
+        find = self.source.language.find_figures
+        cells = (
+            (Cell(row, column), find(value, source=True))
+            for row, values in enumerate(found.rows if found else ())
+            for column, value in enumerate(values)
+            if found and value != found.labels[row]
+        )
+        return [(cell, figures) for cell, figures in cells if figures]
+
+    @cached_property
+    def length(self) -> int:
+        """The characters of it, of a sealed record about: it has the number of words alone."""
+        return len(self.text) or self.facts.words * _WORD
 
     @cached_property
     def names(self) -> NameBook:
@@ -207,6 +236,16 @@ class Scope:
         }
         self.paragraphs = list(numbered.values())
         self.sources = list({facts.source.id: facts.source for facts in self.paragraphs}.values())
+
+    @cached_property
+    def trouble(self) -> str:
+        """Why the item is not held against so much text, empty where it is."""
+        return cited_trouble(sum(facts.length for facts in self.paragraphs))
+
+    @cached_property
+    def counted(self) -> frozenset[int | str]:
+        """The stems of what is counted in the paragraphs and of who may speak in them."""
+        return frozenset(stem for facts in self.paragraphs for stem in facts.counted)
 
     @property
     def whole(self) -> bool:

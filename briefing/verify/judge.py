@@ -78,7 +78,7 @@ def _item(book: Book, line: Line, signed: Mapping[str, Signed]) -> Verdict | Non
     _whole_items(case)
     if case.scope.whole:
         case.saw("cite")
-    for check in _CHECKS:
+    for check in () if case.scope.trouble else _CHECKS:
         check(case)
     if not cites and not case.findings and not line.item.waive:
         return None
@@ -171,7 +171,7 @@ def _waive(case: Case) -> tuple[list[Finding], list[Finding]]:
     stand = [finding for finding in case.findings if finding not in waived]
     hit = {finding.code for finding in waived}
     for index, waiver in enumerate(case.item.waive):
-        if waiver.code in hit | case.undecided or not case.scope.whole:
+        if waiver.code in hit | case.undecided or not case.scope.whole or case.scope.trouble:
             continue
         path = (*case.line.path, "waive", index, "code")
         text = f"there is no warning {waiver.code} here to waive."
@@ -191,6 +191,8 @@ def _waive(case: Case) -> tuple[list[Finding], list[Finding]]:
 def _why(case: Case) -> str:
     """Return why an item could not be checked, empty where it was."""
     scope = case.scope
+    if scope.trouble:
+        return scope.trouble
     if scope.whole or not scope.cites:
         return ""
     missing = case.book.evidence.get(scope.missing[0]) if scope.missing else None

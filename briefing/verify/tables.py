@@ -56,6 +56,13 @@ def with_heads(paragraph: str) -> list[str]:
     return [found[0], *(f"{found[0]}\n{row}" for row in found[1:])]
 
 
+class Cell(NamedTuple):
+    """A cell of a table by its row and column, both counted from 0, the head left out."""
+
+    row: int
+    column: int
+
+
 class Table(NamedTuple):
     """A table taken apart: the names of its columns, none without a head, and its other rows.
 

@@ -54,7 +54,7 @@ FIELD_WORDS: Final[dict[Field, str]] = {
     "names": "names",
 }
 """What the hard checks look for, in a reader's words."""
-UNREAD_WORDS: Final = "since their source is not at hand"
+UNREAD_WORDS: Final = "since their source is not at hand or too long"
 """Why some of the items that are ``not_checkable`` are so."""
 
 
@@ -186,7 +186,7 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def unread(self) -> bool:
-        """Whether nothing was checked since a source that it cites is not at hand."""
+        """Whether nothing was checked since a source it cites is not at hand or too long."""
         return bool(self.why) and self.mark == "not_checkable"
 
 
@@ -198,7 +198,7 @@ class SourceState(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """
 
     source: str
-    at_hand: Literal["text", "sealed", "attached", "changed", "missing"]
+    at_hand: Literal["text", "sealed", "attached", "changed", "missing", "long"]
     why: str = ""
     paragraphs: int = 0
     unused: list[int] = []
@@ -230,7 +230,7 @@ class Verdicts(Struct, frozen=True, kw_only=True):
 
     @property
     def unread(self) -> int:
-        """How many items could not be checked since a source that they cite is not at hand."""
+        """How many items could not be checked since a source is not at hand or too long."""
         return sum(verdict.unread for verdict in self.items)
 
     @property

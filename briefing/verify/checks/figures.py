@@ -216,10 +216,9 @@ def _noun(
 
 def _may_count(case: Case, ours: Figure, theirs: Figure) -> bool:
     """Tell whether two figures of one number may count the same."""
-    if ours.kind == theirs.kind == "count" and ours.noun and theirs.noun:
-        known = {stem for facts in case.scope.paragraphs for stem in facts.counted}
-        if case.language.other_noun(ours.noun, theirs.noun, known):
-            return False
+    counts = ours.kind == theirs.kind == "count" and ours.noun and theirs.noun
+    if counts and case.language.other_noun(ours.noun, theirs.noun, case.scope.counted):
+        return False
     return not (_counts(case, ours) and _counts(case, theirs)) or case.language.same_noun(
         ours.noun, theirs.noun
     )

@@ -334,7 +334,7 @@ def other_noun(ours: str, theirs: str, known: Collection[int | str]) -> bool:
     if sorts[0] == "thing" and second == "cases":
         return first != second
     anybody = second in PEOPLE or sorts[1] == "fate"
-    return first in _WHO and anybody and not set(stems_of(ours)) & set(known)
+    return first in _WHO and anybody and set(stems_of(ours)).isdisjoint(known)
 
 
 def exchanged(
