@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
-from briefing.verify.english.lexicon import ADVERB, FUNCTION, antonyms, kinds, lemmas
+from briefing.verify.english.lexicon import ADVERB, FUNCTION, VERB, antonyms, kinds, lemmas
 from briefing.verify.english.wording import (
     CitedSentences,
     SentencePair,
@@ -176,8 +176,12 @@ def _opposed(pair: SentencePair) -> Iterator[tuple[SourceSentence, int, Term]]:
                 opposed = not other.keys & own and others & lemmas(other.word)
                 if not opposed or _due(ours, index, theirs, there):
                     continue
+                if VERB in (kinds(term.word), kinds(other.word)) and not (
+                    kinds(term.word) & kinds(other.word)
+                ):
+                    continue  # lasted is none of first
                 if any(
-                    term.keys & each.keys and _together(ours, index, theirs, at)
+                    term.keys & each.keys and _company(ours, index) & _clause(theirs, at)
                     for at, each in enumerate(theirs)
                 ):
                     continue
@@ -240,9 +244,10 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentenc
     """Tell whether the source says in the same company what we say: arrested, and later free."""
     opposites = antonyms(other.word)
     keys = ours[here].keys
+    about = _company(ours, here)
     return any(
         (term.keys & keys or opposites & lemmas(term.word))
-        and _together(ours, here, place.sentence.terms, index)
+        and about & _clause(place.sentence.terms, index)
         for place in source.having(keys | opposites)
         for index, term in enumerate(place.sentence.terms)
     )
