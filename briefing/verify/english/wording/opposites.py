@@ -168,13 +168,13 @@ def _opposed(pair: SentencePair) -> Iterator[tuple[SourceSentence, int, Term]]:
     for index, term in enumerate(ours):
         grammar = bool(kinds(term.word) & FUNCTION)
         others = antonyms(term.word) if term.content or grammar else frozenset()
-        if _open(ours, index):
+        if _open(ours, index) or _phrasal(ours, index):
             continue
         for place in pair.meant(index) if others else ():
             theirs = place.sentence.terms
             for there, other in enumerate(theirs):
                 opposed = not other.keys & own and others & lemmas(other.word)
-                if not opposed or _due(ours, index, theirs, there):
+                if not opposed or _same_way(ours, index, theirs, there):
                     continue
                 if VERB in (kinds(term.word), kinds(other.word)) and not (
                     kinds(term.word) & kinds(other.word)
@@ -189,12 +189,21 @@ def _opposed(pair: SentencePair) -> Iterator[tuple[SourceSentence, int, Term]]:
                     yield place, index, other
 
 
-def _due(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
-    """Tell whether one side owes what the other has to pay, which is the same."""
+def _same_way(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
+    """Tell whether two opposites say the same here: who owes has to pay, who defeats wins."""
     for sentence, index, other in ((ours, here, theirs[there]), (theirs, there, ours[here])):
         if "owe" in other.keys and sentence[index].keys & _PAYING:
             return any(term.word in _DUTY for term in sentence[max(index - 2, 0) : index])
+        if "win" in other.keys and "defeat" in sentence[index].keys:  # A defeated B, and so won
+            active = sentence[index].word.endswith("ed") and index > 0
+            return active and not sentence[index - 1].keys & _BEING
     return False
+
+
+def _phrasal(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether a verb is another with the small word behind it: to send back, to give up."""
+    after = sentence[index + 1].word if index + 1 < len(sentence) else ""
+    return after in _PARTICLES and bool(kinds(sentence[index].word) & VERB)
 
 
 def _open(ours: Sequence[Term], index: int) -> bool:
@@ -253,6 +262,8 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentenc
     )
 
 
+_PARTICLES: Final = listed("back out up off away over")
+_BEING: Final = listed("be get")
 _PAYING: Final = listed("pay repay")
 _DUTY: Final = listed("to must should will shall")
 _ADVERB: Final = 6
