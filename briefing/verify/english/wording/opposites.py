@@ -21,78 +21,18 @@ from briefing.verify.english.wording import (
     read,
 )
 from briefing.verify.english.wording.denials import denials, negates
+from briefing.verify.english.wording.directions import directed, ranked
 from briefing.verify.english.wording.terms import Term, timely
 from briefing.verify.language import Mismatch, listed
 
-_UP: Final = listed(
-    "more higher greater larger bigger dearer rise rose risen increase grow grew gain up above"
-    " exceed climb surge jump soar growth"
-)
-_DOWN: Final = listed(
-    "less fewer lower smaller cheaper fall fell fallen decrease shrink shrank lose down below drop"
-    " decline reduce reduction cut plunge loss"
-)
 _AROUND: Final = 4
-"""Words from a figure within which a word gives its direction."""
+"""Words from where a way begins within which it ends, halved."""
 _PLACE: Final = 3
 """Words of a place that are looked at."""
 _LEAVING: Final = listed("leave flee quit depart evacuate abandon exit")
 _REACHING: Final = listed("reach enter")
 _OUT: Final = frozenset(["from"])
 _INTO: Final = listed("to into towards toward for")
-
-
-def directed(text: str, pair: SentencePair) -> Mismatch | None:
-    """Return a figure that goes up with us and down in the source, or the other way round."""
-    ours = pair.ours.terms
-    for index, term in enumerate(ours):
-        if not term.word[:1].isdigit():
-            continue
-        way = _way(ours, index)
-        if not way or any(negates(each.word) for each in ours):
-            continue
-        for place in pair.meant(index):
-            theirs = place.sentence.terms
-            ways = [
-                (other, _way(theirs, at))
-                for at, other in enumerate(theirs)
-                if other.word == term.word
-            ]
-            if ways and all(there == -way for _, there in ways):
-                shown, start, end = passage(text, _shown(ours, index, way))
-                at = next(i for i, other in enumerate(theirs) if other is ways[0][0])
-                return Mismatch(shown, start, end, passage(place.text, _shown(theirs, at, -way))[0])
-    return None
-
-
-def _way(sentence: Sequence[Term], index: int) -> int:
-    """Return 1 where the words about a figure say more, -1 where they say less, 0 if neither."""
-    nearby = _nearby(sentence, index)
-    up, down = (any(_among(term, words) for term in nearby) for words in (_UP, _DOWN))
-    return 0 if any(negates(term.word) for term in nearby) else int(up) - int(down)
-
-
-def _nearby(sentence: Sequence[Term], index: int) -> Sequence[Term]:
-    """Return the words about a figure, up to a sign or another figure."""
-    first = last = index
-    while first > max(index - _AROUND, 0) and not sentence[first].follows.strip(" $\u20ac\u00a3"):
-        if sentence[first - 1].word[:1].isdigit() and first < index:
-            break
-        first -= 1
-    while last + 1 < min(index + 2 * _AROUND, len(sentence)):
-        if sentence[last + 1].follows.strip(" %"):
-            break
-        last += 1
-    return sentence[first : last + 1]
-
-
-def _among(term: Term, words: frozenset[str]) -> bool:
-    return term.word in words or bool(term.keys & words)
-
-
-def _shown(sentence: Sequence[Term], index: int, way: int) -> list[Term]:
-    words = _UP if way > 0 else _DOWN
-    return [sentence[index], *(t for t in _nearby(sentence, index) if _among(t, words))]
 
 
 class _Way(NamedTuple):
@@ -155,7 +95,7 @@ def opposite(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
                 term = ours.terms[index]
                 shown = place.text[other.start : other.end]
                 return Mismatch(text[term.start : term.end], term.start, term.end, shown)
-        found = directed(text, pair) or routed(text, pair)
+        found = directed(text, pair) or ranked(text, pair) or routed(text, pair)
         if found:
             return found
     return None
