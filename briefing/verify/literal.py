@@ -6,9 +6,9 @@ The finders read names and speakers, and may miss one; what stands there literal
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
-from typing import Final
+from typing import Final, cast
 
 from briefing.verify.facts import Facts
 from briefing.verify.language import Language
@@ -24,22 +24,23 @@ def literally(wanted: str, places: Iterable[Facts], language: Language) -> Facts
     They stand there if they follow each other in some form: Returnees where it has "returnees" or
     a returnee, Sea Eagle where it has "sea-eagle".
     """
-    run, bases = _read(" ".join(language.without_article(words(wanted))), language)
+    run, bases = _read(" ".join(language.without_article(words(wanted))), cast(Hashable, language))
     glued = "".join(words(wanted))
     for facts in places:
         if facts.text:
-            there, forms = _read(facts.text, language)
+            there, forms = _read(facts.text, cast(Hashable, language))
             if run in there or (len(bases) > 1 and bases in forms) or glued in _glued(facts.text):
                 return facts
     return None
 
 
 @lru_cache(2048)
-def _read(text: str, language: Language) -> tuple[str, str]:
+def _read(text: str, of: Hashable) -> tuple[str, str]:
     """Return the words of a text, and the base forms of those that say something, each joined.
 
     Of a word that the language does not know only the plural is taken off: Ledgor is no Ledger.
     """
+    language = cast(Language, of)
     parted = _HYPHENS.sub(" ", text)
     bases = [
         word.stem if language.is_word(low := word.text.casefold()) else low.removesuffix("s")

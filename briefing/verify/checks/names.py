@@ -126,9 +126,9 @@ def _in_text(case: Case, spot: Spot, text: str) -> None:
             case.found("names", spot, name.text, printed, there)
             continue
         aliases = [form for forms in case.book.declared_as(name.text) for form in forms]
-        printed = literally(name.text, case.carried, case.language)
-        if printed is not None:
-            case.found("names", spot, name.text, name.text, printed)
+        literal = literally(name.text, case.carried, case.language)
+        if literal is not None:
+            case.found("names", spot, name.text, name.text, literal)
         elif book.has(name.text) or any(occurs(alias, case.book) for alias in aliases):
             case.saw("names")
             if not _elsewhere(case, spot, name, aliases):

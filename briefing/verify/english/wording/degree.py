@@ -21,6 +21,7 @@ from briefing.verify.english.wording import (
     read,
 )
 from briefing.verify.english.wording.denials import under
+from briefing.verify.english.wording.roles import exchanged
 from briefing.verify.english.wording.terms import Term
 from briefing.verify.language import Mismatch, listed
 
@@ -108,11 +109,15 @@ _MODAL: Final = listed("will would may might could can should shall must to yet 
 
 
 def degree(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
-    """Return where a text goes further than the paragraphs: all for most, is for may be."""
+    """Return where a text goes further than the paragraphs, all for most, is for may be.
+
+    Or where two names of it do to each other what they do the other way round there.
+    """
     source = read(paragraphs)
     for pair in pairs(text, paragraphs):
         found = (
-            _surer(text, pair)
+            exchanged(text, pair, paragraphs)
+            or _surer(text, pair)
             or _fuller(text, pair)
             or _unhedged(text, pair, source)
             or _achieved(text, pair, source)
