@@ -7,6 +7,7 @@ than the source is hardly ever looked at, since a brief leaves things out all th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing.verify.english.lexicon import VERB, kinds, verb_lemmas
@@ -134,7 +135,7 @@ def _fuller(text: str, pair: SentencePair) -> Mismatch | None:
         for scale in _SCALES:
             if term.word not in scale.full or _excused(ours, index):
                 continue
-            if any(_full(place, scale) for place in pair.near):
+            if any(_full(place, scale) or _same(place, ours, index) for place in pair.near):
                 continue
             for place in pair.meant(index):
                 less = _less(ours, place.sentence.terms, scale)
@@ -181,6 +182,15 @@ def _full(place: SourceSentence, scale: _Scale) -> bool:
     return any(
         (term.word in words or bool(term.keys & scale.full)) and term.word != "both"
         for term in place.sentence.terms
+    )
+
+
+def _same(place: SourceSentence, ours: Sequence[Term], index: int) -> bool:
+    """Tell whether a sentence has our word with the same one behind it: both pools."""
+    behind = ours[index + 1].keys if index + 1 < len(ours) else frozenset()
+    theirs = place.sentence.terms
+    return any(
+        term.word == ours[index].word and behind & after.keys for term, after in pairwise(theirs)
     )
 
 
