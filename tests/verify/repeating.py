@@ -35,10 +35,10 @@ _DIGIT = re.compile(r"[0-9]")
 
 
 class Statement(NamedTuple):
-    """Words of a paragraph, counted from 1, that are one of its sentences or some of them."""
+    """Words of some paragraphs, counted from 1: sentences that stand there."""
 
     text: str
-    paragraph: int
+    paragraphs: tuple[int, ...]
 
 
 @cache
@@ -51,7 +51,7 @@ def source(path: Path) -> tuple[str, ...]:
 def sentences(path: Path) -> tuple[Statement, ...]:
     """Return the sentences of a text, rows of tables left out."""
     return tuple(
-        Statement(text[start:end], number)
+        Statement(text[start:end], (number,))
         for number, text in enumerate(source(path), 1)
         if "\n" not in text
         for start, end in find_sentences(text, find_marks(text), ABBREVIATIONS)
@@ -59,13 +59,19 @@ def sentences(path: Path) -> tuple[Statement, ...]:
 
 
 def combined(path: Path, count: int, die: random.Random) -> Iterator[Statement]:
-    """Yield runs of one to three sentences of a paragraph, chosen by chance."""
+    """Yield one to three sentences of a text, in its order, chosen by chance."""
     every = sentences(path)
     for _ in range(count):
-        at = die.randrange(len(every))
-        run = [each for each in every[at : at + die.randint(1, 3)]]
-        same = [each.text for each in run if each.paragraph == every[at].paragraph]
-        yield Statement(" ".join(same), every[at].paragraph)
+        chosen = sorted(die.sample(range(len(every)), min(die.randint(1, 3), len(every))))
+        yield Statement(
+            " ".join(_ended(every[at].text) for at in chosen),
+            tuple(dict.fromkeys(every[at].paragraphs[0] for at in chosen)),
+        )
+
+
+def _ended(text: str) -> str:
+    """Return a heading with a full stop, so that what follows begins a sentence."""
+    return text if text.rstrip("\"'\u2019\u201d)]")[-1:] in ".!?\u2026:" else f"{text}."
 
 
 def misread(statement: Statement, die: random.Random) -> Statement | None:
@@ -78,10 +84,18 @@ def misread(statement: Statement, die: random.Random) -> Statement | None:
     return statement._replace(text=statement.text[:at] + digit + statement.text[at + 1 :])
 
 
-def _voices(facts: Paragraph) -> list[str]:
-    """Return who speaks in a paragraph that is all on somebody's word."""
+def _voices(facts: Paragraph) -> list[str] | None:
+    """Return who speaks in a paragraph that is all on somebody's word, None of any other."""
     names = dict.fromkeys(speaker.meant or speaker.name for speaker in facts.speakers)
-    return [name for name in names if name.lower() not in PRONOUNS] * (facts.attributed == "all")
+    known = [name for name in names if name.lower() not in PRONOUNS]
+    return known if facts.attributed == "all" else None
+
+
+def _speaking(paragraphs: Sequence[list[str] | None]) -> list[str]:
+    """Return on whose word some paragraphs are, none where one is on nobody's."""
+    if None in paragraphs:
+        return []
+    return list(dict.fromkeys(chain(*(names for names in paragraphs if names))))
 
 
 def findings(path: Path, statements: Sequence[Statement]) -> list[list[Finding]]:
@@ -92,7 +106,10 @@ def findings(path: Path, statements: Sequence[Statement]) -> list[list[Finding]]
     paragraphs = source(path)
     facts = make_record(paragraphs).paragraphs
     by = {number: _voices(each) for number, each in enumerate(facts, 1)}
-    voices = {name: f"v{at}" for at, name in enumerate(sorted(set(chain(*by.values()))))}
+    voices = {
+        name: f"v{at}"
+        for at, name in enumerate(sorted(set(chain(*(names or () for names in by.values())))))
+    }
     brief = {
         "schema": "briefing/1",
         "id": "own",
@@ -110,10 +127,13 @@ def findings(path: Path, statements: Sequence[Statement]) -> list[list[Finding]]
         "situation": {
             "summary": [
                 {
-                    "id": f"k{number}", "text": each.text, "cite": [f"p{each.paragraph}"],
-                    "by": [voices[name] for name in by[each.paragraph]],
+                    "id": f"k{at}", "text": each.text,
+                    "cite": [f"p{number}" for number in each.paragraphs],
+                    "by": [
+                        voices[name] for name in _speaking([by[n] for n in each.paragraphs])
+                    ],
                 }
-                for number, each in enumerate(statements)
+                for at, each in enumerate(statements)
             ]
         },
     }  # fmt: skip

@@ -152,9 +152,8 @@ def _surer(text: str, pair: SentencePair) -> Mismatch | None:
     ranks = {_CONFIDENCE[words[0].word] for _, words in theirs}
     for words in ours if ranks else ():
         if _CONFIDENCE[words[0].word] not in ranks:
-            shown, start, end = passage(text, words)
             place, other = theirs[0]
-            return Mismatch(shown, start, end, passage(place.text, other)[0])
+            return Mismatch(*passage(text, words), passage(place.text, other)[0])
     return None
 
 
