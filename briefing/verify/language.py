@@ -120,12 +120,16 @@ class Word(NamedTuple):
 
 
 class Mismatch(NamedTuple):
-    """A passage of an item, ``start`` to ``end``, and the one of the source that it contradicts."""
+    """A passage of an item, ``start`` to ``end``, and the one of the source that it contradicts.
+
+    ``what`` is said of the item's where it is another thing than the rule mostly finds.
+    """
 
     ours: str
     start: int
     end: int
     theirs: str
+    what: str = ""
 
 
 class NameBook(Protocol):

@@ -16,6 +16,7 @@ from briefing.verify.normalise import words
 from briefing.verify.quotes import joined
 
 _HYPHENS: Final = re.compile("[-\u2010\u2011\u2013]")
+_LONG: Final = 4
 
 
 def literally(wanted: str, places: Iterable[Facts], language: Language) -> Facts | None:
@@ -24,28 +25,31 @@ def literally(wanted: str, places: Iterable[Facts], language: Language) -> Facts
     They stand there if they follow each other in some form: Returnees where it has "returnees" or
     a returnee, Sea Eagle where it has "sea-eagle".
     """
-    run, bases = _read(" ".join(language.without_article(words(wanted))), language)
+    run, bases = _read(" ".join(language.without_article(words(wanted)) or words(wanted)))
     glued = "".join(words(wanted))
+    if not glued:
+        return None
     for facts in places:
         if facts.text:
-            there, forms = _read(facts.text, language)
-            if run in there or (len(bases) > 1 and bases in forms) or glued in _glued(facts.text):
+            there, forms = _read(facts.text)
+            if run in there or bases in forms or glued in _glued(facts.text):
                 return facts
     return None
 
 
 @lru_cache(2048)
-def _read(text: str, language: Language) -> tuple[str, str]:
-    """Return the words of a text, and the base forms of those that say something, each joined.
+def _read(text: str) -> tuple[str, str]:
+    """Return the words of a text, and their singulars, each joined."""
+    found = words(_HYPHENS.sub(" ", text))
+    return joined(found), joined(list(map(_singular, found)))
 
-    Of a word that the language does not know only the plural is taken off: Ledgor is no Ledger.
-    """
-    parted = _HYPHENS.sub(" ", text)
-    bases = [
-        word.stem if language.is_word(low := word.text.casefold()) else low.removesuffix("s")
-        for word in language.content_words(parted)
-    ]
-    return joined(words(parted)), joined(bases)
+
+def _singular(word: str) -> str:
+    """Return a word without the ending of a plural or a genitive."""
+    word = word.removesuffix("'s").removesuffix("'")
+    if word.endswith("ies") and len(word) > _LONG:
+        return word.removesuffix("ies") + "y"
+    return word if word.endswith("ss") else word.removesuffix("s")
 
 
 @lru_cache(512)

@@ -66,7 +66,7 @@ def _codes(name: str) -> list[set[str]]:
     codes: list[set[str]] = [set() for _ in kind["items"]]
     for verdict in verdicts.items:
         if verdict.path[:2] == ("situation", "summary"):
-            codes[verdict.path[2]] |= {
+            codes[int(verdict.path[2])] |= {
                 each.code for each in verdict.findings if each.severity != "info"
             }
     return codes

@@ -9,7 +9,6 @@ from typing import Final
 from briefing.brief import model as m
 from briefing.format.problems import shown
 from briefing.verify.case import Book, Case, Near, Spot
-from briefing.verify.checks import by_letters
 from briefing.verify.language import Language, Name, NameBook
 from briefing.verify.literal import literally
 from briefing.verify.normalise import normalise, words
@@ -22,9 +21,6 @@ ELSEWHERE: Final = Code("name-elsewhere", "names")
 
 def check(case: Case) -> None:
     """Check the names in an item, and the item's own where it declares somebody."""
-    if "names" not in case.language.judged or (not case.book.names_judged and case.book.whole):
-        by_letters.names(case)
-        return
     item = case.item
     if isinstance(item, m.Actor | m.Place):
         _declared(case, (*case.line.path, "name"), (item.name, *item.aka))
@@ -130,9 +126,9 @@ def _in_text(case: Case, spot: Spot, text: str) -> None:
             case.found("names", spot, name.text, printed, there)
             continue
         aliases = [form for forms in case.book.declared_as(name.text) for form in forms]
-        there = literally(name.text, case.carried, case.language)
-        if there is not None:
-            case.found("names", spot, name.text, name.text, there)
+        literal = literally(name.text, case.carried, case.language)
+        if literal is not None:
+            case.found("names", spot, name.text, name.text, literal)
         elif book.has(name.text) or any(occurs(alias, case.book) for alias in aliases):
             case.saw("names")
             if not _elsewhere(case, spot, name, aliases):

@@ -207,7 +207,7 @@ def check_wording(case: Case) -> None:
     ):
         mismatch = rule(text.text, texts)
         if mismatch is not None:
-            _mismatch(case, code, what, text.path, mismatch)
+            _mismatch(case, code, mismatch.what or what, text.path, mismatch)
     lacking = language.absent(text.text, texts)
     if len(lacking) >= _ENOUGH and language.share_absent(text.text, texts) >= SUSPECT:
         missing = ", ".join(word.text for word in lacking[:6])

@@ -23,8 +23,17 @@ from briefing.verify.english.wording import (
     passage,
     read,
 )
-from briefing.verify.english.wording.denials import denials, hinted, under, wished
+from briefing.verify.english.wording.denials import (
+    DENYING,
+    SINCE,
+    denials,
+    hinted,
+    under,
+    unmatched,
+    wished,
+)
 from briefing.verify.english.wording.terms import Term, weight
+from briefing.verify.english.wording.voices import disowned
 from briefing.verify.language import Mismatch, listed
 
 _MOST: Final = 24
@@ -45,7 +54,7 @@ def negation(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
         found = _denied_by_us(text, pair, source) or _denied_by_them(text, pair, source)
         if found:
             return found
-    return None
+    return disowned(text, paragraphs)
 
 
 def _denied_by_us(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch | None:
@@ -60,7 +69,7 @@ def _denied_by_us(text: str, pair: SentencePair, source: CitedSentences) -> Mism
             for place, index in _standing(keys, source.having(keys))
         ):
             seen.add(cue)  # another sentence of the source denies it as well
-        if not affirmed:
+        if not affirmed and not ours[target].keys & DENYING:
             absent.setdefault(cue, target)
         # The first of the denied words that the source has decides.
         if cue in seen or not affirmed:
@@ -79,12 +88,19 @@ def _denied_by_us(text: str, pair: SentencePair, source: CitedSentences) -> Mism
             if not affirmed or any(under(place.sentence.terms, i) for place, i in affirmed):
                 continue
         place, index = affirmed[0]
-        if wished(place.sentence.terms, index):
+        if wished(place.sentence.terms, index) or _since(ours, place.sentence.terms, index):
             continue
         shown, start, end = passage(text, (ours[cue], ours[target]))
         return Mismatch(shown, start, end, _around(place, index))
     unfounded = (_unfounded(text, pair, *each) for each in absent.items() if each[0] not in seen)
     return next((each for each in unfounded if each), None)
+
+
+def _since(ours: Sequence[Term], theirs: Sequence[Term], index: int) -> bool:
+    """Tell whether what is denied of a time is the first or most of it: not won since, ever."""
+    nearby = theirs[max(index - 2, 0) : index + 1]
+    timed = all(any(term.word in SINCE for term in side) for side in (ours, theirs))
+    return timed and any(map(unmatched, nearby))
 
 
 def _unfounded(text: str, pair: SentencePair, cue: int, target: int) -> Mismatch | None:
