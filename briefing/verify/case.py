@@ -14,6 +14,7 @@ from briefing.brief.sections import ALL, FIELDS, SECTION
 from briefing.brief.sections import Field as BriefField
 from briefing.format.problems import Severity
 from briefing.verify import between, language_code, language_of
+from briefing.verify.detect import UNKNOWN
 from briefing.verify.facts import Evidence, Facts, Scope, SourceFacts
 from briefing.verify.language import JUDGED, Language, NameBook
 from briefing.verify.quotes import marked
@@ -43,6 +44,17 @@ class Book:
         texts = (line.text for line in self.outline.every_line())
         told = (each.record.language for each in self.evidence.values() if each.record)
         return language_code(self.brief.language, texts, next(filter(None, told), None))
+
+    def language_of(self, text: str) -> Language:
+        """Return the language of an item's text: the brief's, unless the text tells another.
+
+        A brief in English is asked no further: names make a short sentence look like any language.
+        """
+        if self.language is language_of():
+            return self.language
+        told = language_code(None, [text])
+        other = language_of(told) if told and told != UNKNOWN else self.language
+        return self.language if other.called == self.language.called else other
 
     @property
     def whole(self) -> bool:
@@ -161,8 +173,9 @@ class Case:
 
     @cached_property
     def language(self) -> Language:
-        """The language of the brief, held against that of the cited sources."""
-        return between(self.book.language, [source.language for source in self.scope.sources])
+        """The language of the item, held against that of the cited sources."""
+        ours = self.book.language_of(self.line.text)
+        return between(ours, [source.language for source in self.scope.sources])
 
     @property
     def unjudged(self) -> list[Field]:

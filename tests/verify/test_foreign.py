@@ -43,7 +43,7 @@ def judged(
             {"id": "s1", "title": "Text", "kind": "newspaper", "publisher": "Osk Post",
              "published": published, "licence": "CC0", "text": "osk.txt", **declared}
         ],
-        "voices": {key: {"name": name, "kind": "international-org"} for key, name in voices.items()},
+        "voices": {key: {"name": name, "kind": "monitor"} for key, name in voices.items()},
         "situation": {"summary": [{"id": "tried", "cite": ["p1"], **item}]},
     }  # fmt: skip
     text = yaml.safe_dump(brief, allow_unicode=True, sort_keys=False)

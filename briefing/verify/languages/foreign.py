@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from math import isclose
@@ -10,7 +11,7 @@ from typing import Final
 from briefing.brief.items import Figure as BriefFigure
 from briefing.format.problems import shown
 from briefing.verify.days import Span
-from briefing.verify.language import Attributed, Date, Figure, Name, Word
+from briefing.verify.language import Attributed, Date, Figure, Mismatch, Name, Word
 from briefing.verify.languages.calendar import Calendar
 from briefing.verify.languages.names import Capitals, TextBook
 from briefing.verify.languages.numbers import Numbers
@@ -29,6 +30,10 @@ _OPS: Final[dict[str, tuple[str, ...]]] = {
 _LEAST: Final = 3
 """Digits besides noughts that a number has which hardly any language writes in words."""
 
+_ALIKE: Final = 0.7
+"""The share of an item's words that a sentence has at least to be the one it is held against."""
+_SENTENCE: Final = re.compile(r"(?:[^.!?;؟؛]|[.](?=\S))+")
+
 
 class Foreign(ByValue):
     """A language that has a table, or none: then of numbers and dates digits alone are read."""
@@ -43,6 +48,7 @@ class Foreign(ByValue):
         self._sayings = Sayings(table)
         self._articles = words_of(table.articles)
         self._stop = words_of(table.stop_words)
+        self._negations = words_of(table.negations)
 
     # -- figures ----------------------------------------------------------------------------
 
@@ -180,6 +186,28 @@ class Foreign(ByValue):
         """Return how much of a text, by its words, the paragraphs lack."""
         words = self.content_words(text)
         return len(self.absent(text, paragraphs)) / len(words) if words else 0.0
+
+    def negation(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
+        """Return what is denied on one side only, where a sentence has most of the item's words."""
+        ours = self._denial(text)
+        best, most = "", _ALIKE
+        for sentence in (each[0] for part in paragraphs for each in _SENTENCE.finditer(part)):
+            share = 1 - self.share_absent(text, [sentence])
+            if share > most:
+                best, most = sentence.strip(), share
+        theirs = self._denial(best)
+        if not best or bool(ours) == bool(theirs):
+            return None
+        start, end = ours or (0, len(text))
+        there = best[slice(*theirs)] if theirs else " ".join(best.split()[:8])
+        return Mismatch(text[start:end], start, end, there)
+
+    def _denial(self, text: str) -> tuple[int, int] | None:
+        """Return where a text has a word that denies, None where it has none."""
+        found = FoldedText(text)
+        hits = (n for n, word in enumerate(found.words) if word in self._negations)
+        first = next(hits, None)
+        return None if first is None else found.place(first, first)
 
     def likelihood(self, text: str) -> tuple[int, int] | None:
         """Return None: terms of likelihood are those of English."""
