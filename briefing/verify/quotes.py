@@ -1,7 +1,7 @@
 """Quotations: where the words of one stand in a text; quotation marks and sentences of a paragraph.
 
-Marks are curly, straight, single, « » and ‹ ›, also turned round as in German; some apostrophes are
-none, and some have no end.
+Marks are curly, straight, single, « » and ‹ ›, also turned round as in German; some apostrophes
+are none, and some have no end.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ ELSEWHERE: Final = Code("name-elsewhere", "names")
 
 def check(case: Case) -> None:
     """Check the names in an item, and the item's own where it declares somebody."""
-    if "names" not in case.language.judged or (not case.book.names_judged and case.book.whole):
+    if "names" not in case.language.judged:
         by_letters.names(case)
         return
     item = case.item
@@ -46,7 +46,7 @@ def _declared(case: Case, path: Path, forms: Sequence[str]) -> None:
         case.saw("names")
         _found(case, Spot(path), forms[0], named)
         _misspelt(case, path, forms)
-    elif case.book.whole:
+    elif case.book.names_judged:
         case.saw("names")
         more = ", nor does another of its names" if len(forms) > 1 else ""
         message = f"{shown(forms[0])} does not occur in the source{more}."
@@ -75,6 +75,8 @@ def _misspelt(case: Case, path: Path, forms: Sequence[str]) -> None:
 
     A spelling that the brief declares beside it (Hezbollah, aka Hizbollah) is no such thing.
     """
+    if not case.book.judges_names:
+        return  # another language may spell it so
     declared = {normalise(form) for form in forms}
     for name in case.language.find_names(forms[0]):
         near = case.book.names.nearest(name.text)
@@ -133,7 +135,7 @@ def _in_text(case: Case, spot: Spot, text: str) -> None:
             case.saw("names")
             if not _elsewhere(case, spot, name, aliases):
                 _found(case, spot, name.text, (*aliases, name.text))
-        elif case.book.whole:
+        elif case.book.names_judged:
             case.saw("names")
             message = f"{shown(name.text)} does not occur in the source."
             near = book.nearest(name.text)

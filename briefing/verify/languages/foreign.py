@@ -31,8 +31,8 @@ _LEAST: Final = 3
 """Digits besides noughts that a number has which hardly any language writes in words."""
 
 _ALIKE: Final = 0.7
-"""The share of an item's words that a sentence has at least to be the one it is held against."""
-_SENTENCE: Final = re.compile(r"(?:[^.!?;؟؛]|[.](?=\S))+")
+"""The share of an item's words that a clause has at least to be the one it is held against."""
+_CLAUSE: Final = re.compile(r"(?:[^.,:!?;،؟؛]|[.,:](?=\S))+")
 
 
 class Foreign(ByValue):
@@ -41,7 +41,9 @@ class Foreign(ByValue):
     def __init__(self, table: Table, region: Region | None = None) -> None:
         self.table = table
         self.called = table.name
-        self.limit = f"there are no rules for it in {table.name} yet"
+        self.limit = f"no rules for {table.name} yet"
+        if table.numbers:
+            self.limit = f"in {table.name} only what stands there as written is found"
         self._numbers = Numbers(table, region)
         self._calendar = Calendar(table)
         self._names = Capitals(table)
@@ -174,12 +176,11 @@ class Foreign(ByValue):
 
     def absent(self, text: str, paragraphs: Sequence[str]) -> list[Word]:
         """Return the content words of a text that the paragraphs do not have, endings aside."""
-        there = [word for paragraph in paragraphs for word in folded_words(paragraph)]
-        beginnings = {word[: _stem(word)] for word in there}
+        there = " ".join(["", *(word for part in paragraphs for word in folded_words(part))])
         return [
             word
             for word in self.content_words(text)
-            if word.stem[: _stem(word.stem)] not in beginnings
+            if f" {word.stem[: _stem(word.stem)]}" not in there
         ]
 
     def share_absent(self, text: str, paragraphs: Sequence[str]) -> float:
@@ -188,13 +189,13 @@ class Foreign(ByValue):
         return len(self.absent(text, paragraphs)) / len(words) if words else 0.0
 
     def negation(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
-        """Return what is denied on one side only, where a sentence has most of the item's words."""
+        """Return what is denied on one side only, where a clause has most of the item's words."""
         ours = self._denial(text)
         best, most = "", _ALIKE
-        for sentence in (each[0] for part in paragraphs for each in _SENTENCE.finditer(part)):
-            share = 1 - self.share_absent(text, [sentence])
+        for clause in (each[0] for part in paragraphs for each in _CLAUSE.finditer(part)):
+            share = 1 - self.share_absent(text, [clause])
             if share > most:
-                best, most = sentence.strip(), share
+                best, most = clause.strip(), share
         theirs = self._denial(best)
         if not best or bool(ours) == bool(theirs):
             return None
