@@ -33,7 +33,7 @@ from briefing.brief.items import (
     Watch,
     says,
 )
-from briefing.brief.values import Cite, Count, Country, Id, Moment, Sha256, Text
+from briefing.brief.values import Cite, Count, Country, Id, LanguageTag, Moment, Sha256, Text
 
 __all__ = [
     "Actor",
@@ -81,9 +81,7 @@ class Source(Base, kw_only=True):
     )
     retrieved: Annotated[Moment | None, says("When the desk took its copy.")] = None
     url: Annotated[Text | None, says("Where it was found; never opened by the program.")] = None
-    language: Annotated[
-        Text | None, says("The language of the text, as BCP 47 has it: en, fr, es-MX.")
-    ] = None
+    language: Annotated[LanguageTag | None, says("The language of the text: en, fr, es-MX.")] = None
     licence: Annotated[Text | None, says("What may be done with the text: CC BY 4.0.")] = None
     voice: Annotated[Id | None, says("The id of the voice the text itself speaks in.")] = None
     text: Annotated[
@@ -128,9 +126,9 @@ class Brief(Base, kw_only=True):
     countries: Annotated[
         list[Country], says("ISO 3166 alpha-2 codes, XA to XZ for exercises.")
     ] = []
-    language: Annotated[
-        Text | None, says("The language the brief is written in, as BCP 47 has it: en, fr.")
-    ] = None
+    language: Annotated[LanguageTag | None, says("The language the brief is written in: en.")] = (
+        None
+    )
     prepared_by: Annotated[Text | None, says("Who wrote the brief.")] = None
     previous: Annotated[Id | None, says("The id of the brief this one updates.")] = None
     trend: Annotated[s.Trend | None, says("Where things went since the last brief.")] = None

@@ -30,7 +30,7 @@ _ENGLISH: Final = listed(
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ENOUGH: Final = 600
 """Words that are looked at."""
-_LEAST: Final = 12
+_LEAST: Final = 8
 """Words in small letters without which a text is too short to be told by what it lacks."""
 _SHARE: Final = 0.2
 """How much of a text its small words are at least, where nothing else need be asked."""
@@ -68,9 +68,13 @@ def detect(texts: Iterable[str]) -> str:
         strange = _share(words, words_of(table.strangers))
         shares[code] = _share(words, words_of(table.stop_words)) - _STRANGE * strange
     best, second = sorted(shares, key=lambda code: -shares[code])[:2]
-    if shares[best] >= _SOME and shares[best] > 1.3 * shares[second]:
+    short = sum(word[:1].islower() for word in found) < _LEAST
+    if (
+        shares[best] >= (_SOME if short or best == "en" else _SHARE)
+        and shares[best] > 1.3 * shares[second]
+    ):
         return best
-    return UNKNOWN if sum(word[:1].islower() for word in found) >= _LEAST else ""
+    return "" if short else UNKNOWN
 
 
 def language_of_brief(outline: Outline, evidence: Mapping[str, Evidence]) -> Language:

@@ -27,7 +27,9 @@ _ISO: Final = r"(?<![\w-])(?P<iso>\d{4}-\d\d(?:-\d\d)?)(?![\w-])"
 _DIGITS: Final = (
     r"(?<![\w./])(?P<n1>\d{1,2})(?P<sep>[./])(?P<n2>\d{1,2})(?P=sep)(?P<n4>\d{4})(?!\w)"
 )
-_YEAR: Final = r"(?<![\w.,])(?P<year>1[89]\d\d|20\d\d)(?![\w%]|[.,]\d)"
+_CENTURIES: Final = r"1[89]\d\d|20\d\d"
+"""Years; another number of four digits behind a month counts something."""
+_YEAR: Final = rf"(?<![\w.,])(?P<year>{_CENTURIES})(?![\w%]|[.,]\d)"
 _BEFORE: Final = re.compile(r"([^\W\d_]+)['’\s]+$")
 _BEHIND: Final = re.compile(r"\s*(?:(?P<word>[^\W\d_]+)|.)?", re.DOTALL)
 _DAY_AND_WORD: Final = r"(?<![\w.,])\d{1,2}(?:\.|º|\s)\s?[^\W\d_]{3,}"
@@ -70,10 +72,10 @@ class Calendar:
             rf"(?<!\w)(?:{prefix}(?P<weekday>{weekday}),?\s+)?"
             rf"(?:(?P<from>{day})\s*{to}\s*)?(?P<day>{day}){of}[\s'’]+(?P<month>{month})(?!\w)"
             rf"\.?(?:\s?/\s?{month}(?!\w))?"
-            rf"(?:,?{of}\s+(?P<in>\d{{4}})(?!\d))?"
+            rf"(?:,?{of}\s+(?P<in>{_CENTURIES})(?!\d))?"
         )
         twice = rf"(?!\w)(?:\s?/\s?{month}(?!\w))?"
-        yield rf"(?<!\w){prefix}(?P<month>{month}){twice}{of}\s+(?P<in>\d{{4}})(?!\d)"
+        yield rf"(?<!\w){prefix}(?P<month>{month}){twice}{of}\s+(?P<in>{_CENTURIES})(?!\d)"
         yield rf"(?<!\w){prefix}(?P<alone>{month}){twice}"
         yield rf"(?<!\w){prefix}(?P<named>{weekday})(?!\w)"
         yield rf"(?<!\w){prefix}(?P<word>{_any(self._days)})(?!\w)"

@@ -57,12 +57,22 @@ class Numbers:
                 at += 1
                 continue
             at = number.end
+            if self._only_says_about(found, number, text):
+                continue
             start, end = found[number.first].start, found[number.end - 1].end
             left = any(each.start < end and start < each.end for each in leave)
             small = found[number.first].kind == "word" and number.readings[0] < least
             if not left and not small:
                 out.append(self._figure(found, number, text))
         return out
+
+    def _only_says_about(self, found: Sequence[Piece], number: _Number, text: str) -> bool:
+        """Tell whether "one" belongs to the number behind it: "une trentaine"."""
+        if found[number.first].kind != "word" or number.readings != (1.0,):
+            return False
+        end = number.end
+        beside = end < len(found) and close(found[end - 1], found[end], text)
+        return beside and self._number(found, end, text) is not None
 
     def scaled(self, unit: str) -> list[float]:
         """Return the scales that a unit names: 1e6 of "millions d'euros"."""
