@@ -253,3 +253,11 @@ def test_a_brief_in_english_reads_no_other_language() -> None:
 
 def test_an_english_record_is_read_as_before() -> None:
     assert make_record(["The dam of Osk held."]).language == ""
+
+
+def test_a_month_alone_is_a_date_behind_a_small_word() -> None:
+    text = ["Le pont a rouvert en mars."]
+    right = {"text": "Le pont a rouvert en mars.", "date": "2026-03"}
+    assert errors(judged(text, right, {}, language="fr", source="fr")) == []
+    wrong = {"text": "Le pont a rouvert en avril."}
+    assert errors(judged(text, wrong, {}, language="fr", source="fr")) == ["date-unsupported"]

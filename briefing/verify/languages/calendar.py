@@ -108,8 +108,11 @@ class Calendar:
             for match in pattern.finditer(back.text):
                 groups = {key: value for key, value in match.groupdict().items() if value}
                 if self._fair(groups, back.text, *match.span()):
-                    place = back.printed(*match.span())
-                    hits.append(_Said(*place, groups, match[0]))
+                    start, end = match.span()
+                    before = _BEFORE.search(back.text, max(start - 24, 0), start)
+                    if "alone" in groups and before is not None:
+                        start = before.start()  # "en mars" is a date, "mars" is none
+                    hits.append(_Said(*back.printed(start, end), groups, match[0]))
         out: list[_Said] = []
         for each in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
             if not out or each.start >= out[-1].end:
@@ -185,22 +188,20 @@ class Calendar:
 
 
 def stable(readings: Sequence[Span | None]) -> bool:
-    """Tell whether a date means the same days from wherever it is counted: "9 May", "1 June 2026".
+    """Tell whether a date means the same days from wherever it is counted: "9 May", "2021".
 
-    ``readings`` are its days from several days of publication; only the year may be another. A
-    year alone or a stretch of more than a month may have been counted.
+    ``readings`` are its days from days of publication over more than a year. Of a month or less
+    the year may be another each time; a longer stretch must be the very same.
     """
-    spans = [
-        {
-            (span.first.month, span.first.day, (span.last - span.first).days)
-            for span in (each, *each.also, *each.ends)
-        }
-        if each
-        else set()
-        for each in readings
-    ]
-    shared = set.intersection(*spans) if spans else set()
-    return any(days <= 31 for _, _, days in shared)
+    spans = [(each, *each.also, *each.ends) if each else () for each in readings]
+    same = set.intersection(*({span[:2] for span in each} for each in spans))
+    in_year = set.intersection(*({_in_year(span) for span in each} for each in spans))
+    return bool(same) or any(days <= 31 for _, _, days in in_year)
+
+
+def _in_year(span: Span) -> tuple[int, int, int]:
+    """Return the month and day that a stretch begins on, and how many days later it ends."""
+    return span.first.month, span.first.day, (span.last - span.first).days
 
 
 def _numbered(names: Iterable[Iterable[str]]) -> dict[str, int]:

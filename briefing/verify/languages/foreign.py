@@ -34,6 +34,8 @@ _ALIKE: Final = 0.7
 """The share of an item's words that a clause has at least to be the one it is held against."""
 _CLAUSE: Final = re.compile(r"(?:[^.,:!?;،؟؛]|[.,:](?=\S))+")
 
+_ANY_DAY: Final = date(2000, 2, 1)
+
 
 class Foreign(ByValue):
     """A language that has a table, or none: then of numbers and dates digits alone are read."""
@@ -58,7 +60,12 @@ class Foreign(ByValue):
         """Return the figures of a text; of a ``source`` also those inside dates, and a lone one."""
         if source:
             return self._numbers.find(text)
-        dates = [Stretch(each.start, each.end) for each in self.find_dates(text)]
+        # "The 35th of May" is no date, and its number stands nowhere.
+        dates = [
+            Stretch(each.start, each.end)
+            for each in self.find_dates(text)
+            if self.resolve(each.text, _ANY_DAY) is not None
+        ]
         return self._numbers.find(text, dates, least=2)
 
     def parse_figure(self, text: str, noun: str = "") -> Figure | None:

@@ -11,7 +11,7 @@ from briefing.verify.days import Span
 from briefing.verify.language import Figure, Mismatch
 from briefing.verify.languages.calendar import stable
 
-_APART = (timedelta(), timedelta(days=7), timedelta(days=40))
+_APART = (timedelta(), timedelta(days=7), timedelta(days=40), timedelta(days=400))
 
 
 class ByValue:
@@ -105,7 +105,7 @@ class ByValue:
 def absolute(resolve: Callable[[date], Span | None], anchor: date | None) -> bool:
     """Tell whether a date means the same days from whatever day it is counted."""
     start = anchor or date(2000, 6, 15)
-    if start > date.max - timedelta(days=60):
+    if start > date.max - _APART[-1]:
         return False
     return stable([resolve(start + days) for days in _APART])
 
