@@ -42,7 +42,6 @@ class _Said(NamedTuple):
     start: int
     end: int
     groups: dict[str, str]
-    text: str
 
 
 class Calendar:
@@ -103,20 +102,21 @@ class Calendar:
 
     def _said(self, text: str) -> list[_Said]:
         back = folded(plain(text))
-        hits: list[_Said] = []
-        for pattern in self._patterns:
-            for match in pattern.finditer(back.text):
-                groups = {key: value for key, value in match.groupdict().items() if value}
-                if self._fair(groups, back.text, *match.span()):
-                    start, end = match.span()
-                    before = _BEFORE.search(back.text, max(start - 24, 0), start)
-                    if "alone" in groups and before is not None:
-                        start = before.start()  # "en mars" is a date, "mars" is none
-                    hits.append(_Said(*back.printed(start, end), groups, match[0]))
+        hits = [
+            (match.span(), {key: value for key, value in match.groupdict().items() if value})
+            for pattern in self._patterns
+            for match in pattern.finditer(back.text)
+        ]
         out: list[_Said] = []
-        for each in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-            if not out or each.start >= out[-1].end:
-                out.append(each)
+        last = 0
+        for (start, end), groups in sorted(hits, key=lambda hit: (hit[0][0], -hit[0][1])):
+            if start < last or not self._fair(groups, back.text, start, end):
+                continue
+            last = end
+            before = _BEFORE.search(back.text, max(start - 24, 0), start)
+            if "alone" in groups and before is not None:
+                start = before.start()  # "en mars" is a date, "mars" is none
+            out.append(_Said(*back.printed(start, end), groups))
         return out
 
     def _fair(self, groups: dict[str, str], text: str, start: int, end: int) -> bool:
