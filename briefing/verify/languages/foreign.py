@@ -73,8 +73,8 @@ class Foreign(ByValue):
         return next(iter(self.parse_figures(text, noun)), None)
 
     def parse_figures(self, text: str, noun: str = "") -> list[Figure]:
-        """Return every figure in a printed snippet."""
-        return self._numbers.find(text)
+        """Return every figure in a printed snippet, which counts ``noun`` where that is outside."""
+        return [each._replace(noun=each.noun or noun) for each in self._numbers.find(text)]
 
     def without_share(self, unit: str) -> str:
         """Return the unit as it is."""
