@@ -140,6 +140,16 @@ def test_a_sentence_is_borne_out_by_itself_and_by_no_other_digit(name: str) -> N
 
         assert tried(found(sentence)).findings == [], sentence
         for match in re.finditer(r"\d", sentence):
-            other = chr(ord(match[0]) + (1 if unicodedata.digit(match[0]) < 9 else -1))
-            changed = sentence[: match.start()] + other + sentence[match.end() :]
-            assert errors(found(changed)), changed
+            changed = [
+                sentence[: match.start()] + digit + sentence[match.end() :]
+                for digit in _others(match[0])
+            ]
+            # One in three may stand elsewhere in the paragraph, or be the year of today.
+            assert sum(bool(errors(found(each))) for each in changed) >= 2, changed
+
+
+def _others(digit: str) -> Iterator[str]:
+    """Three other digits of the same script."""
+    value = unicodedata.digit(digit)
+    for more in (1, 2, 3):
+        yield chr(ord(digit) - value + (value + more) % 10)

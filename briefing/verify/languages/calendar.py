@@ -17,6 +17,7 @@ from briefing.verify.days import (
     one,
     parse_iso,
     shift,
+    shift_months,
 )
 from briefing.verify.language import Date
 from briefing.verify.languages.table import Table, words_of
@@ -51,6 +52,7 @@ class Calendar:
         self._months = _numbered(table.months)
         self._weekdays = _numbered(table.weekdays)
         self._days = {fold(word): int(key) for key, words in table.days.items() for word in words}
+        self._stretches = {fold(word): key for key, words in table.spans.items() for word in words}
         self._in = words_of(table.in_)
         self._stop = words_of(table.stop_words)
         self._known = bool(table.months)
@@ -78,6 +80,7 @@ class Calendar:
         yield rf"(?<!\w){prefix}(?P<alone>{month}){twice}"
         yield rf"(?<!\w){prefix}(?P<named>{weekday})(?!\w)"
         yield rf"(?<!\w){prefix}(?P<word>{_any(self._days)})(?!\w)"
+        yield rf"(?<!\w){prefix}(?P<stretch>{_any(self._stretches)})(?!\w)"
         yield rf"(?<!\w){prefix}(?P<unread>{_any(map(fold, table.relative))})(?!\w)"
 
     def find(self, text: str) -> list[Date]:
@@ -153,6 +156,9 @@ class Calendar:
             return of_month(nearest_year(month, 15, anchor), month)
         if "word" in groups:
             return one(shift(anchor, self._days[groups["word"]]))
+        if "stretch" in groups:
+            unit, _, number = self._stretches[groups["stretch"]].partition(" ")
+            return _counted(unit, int(number), anchor)
         if "named" in groups:
             back = (anchor.weekday() - self._weekdays[groups["named"]] + 1) % 7
             days = [one(shift(anchor, days)) for days in (-back, 7 - back, -back - 7)]
@@ -202,6 +208,17 @@ def stable(readings: Sequence[Span | None]) -> bool:
 def _in_year(span: Span) -> tuple[int, int, int]:
     """Return the month and day that a stretch begins on, and how many days later it ends."""
     return span.first.month, span.first.day, (span.last - span.first).days
+
+
+def _counted(unit: str, number: int, anchor: date) -> Span:
+    """Return the week, month or year that is so many on from that of ``anchor``."""
+    if unit == "year":
+        return of_year(anchor.year + number)
+    if unit == "month":
+        day = shift_months(anchor, number)
+        return of_month(day.year, day.month)
+    monday = shift(anchor, 7 * number - anchor.weekday())
+    return Span(monday, shift(monday, 6), loose=True)
 
 
 def _numbered(names: Iterable[Iterable[str]]) -> dict[str, int]:
