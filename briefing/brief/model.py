@@ -40,6 +40,7 @@ from briefing.brief.values import (
     Country,
     FilePath,
     Id,
+    LanguageTag,
     Moment,
     Sha256,
     Text,
@@ -93,7 +94,7 @@ class Source(Base, kw_only=True):
     )
     retrieved: Annotated[Moment | None, says("When the desk took its copy.")] = None
     url: Annotated[Address | None, says("Where it was found; never opened by the program.")] = None
-    language: Annotated[Words | None, says("The language of the text: en.")] = None
+    language: Annotated[LanguageTag | None, says("The language of the text: en, fr, es-MX.")] = None
     licence: Annotated[Words | None, says("What may be done with the text: CC BY 4.0.")] = None
     voice: Annotated[Id | None, says("The id of the voice the text itself speaks in.")] = None
     text: Annotated[
@@ -140,7 +141,9 @@ class Brief(Base, kw_only=True):
     countries: Annotated[
         list[Country], says("ISO 3166 alpha-2 codes, XA to XZ for exercises.")
     ] = []
-    language: Annotated[Words | None, says("The language the brief is written in: en.")] = None
+    language: Annotated[LanguageTag | None, says("The language the brief is written in: en.")] = (
+        None
+    )
     prepared_by: Annotated[Words | None, says("Who wrote the brief.")] = None
     previous: Annotated[Id | None, says("The id of the brief this one updates.")] = None
     trend: Annotated[s.Trend | None, says("Where things went since the last brief.")] = None

@@ -29,6 +29,7 @@ CODES: Final[dict[str, str]] = {
     "number": "a number that is not finite, too long or out of range",
     "date": "a date that does not exist or is not written the ISO way",
     "country": "a code that is no ISO 3166 country nor XA to XZ",
+    "language": "a language that is not given as a tag of BCP 47",
     "dangling": "an id that nothing in the brief has",
     "duplicate-id": "an id that two things share",
     "cite-unknown": "a citation of a source or paragraph that does not exist",

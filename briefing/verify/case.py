@@ -13,7 +13,8 @@ from briefing.brief.resolve import DESK, Cite, Speaker
 from briefing.brief.sections import ALL, FIELDS, SECTION
 from briefing.brief.sections import Field as BriefField
 from briefing.format.problems import Severity
-from briefing.verify import between, language_code, language_of
+from briefing.verify import between
+from briefing.verify.detect import language_of_brief, language_of_item
 from briefing.verify.facts import Evidence, Facts, Scope, SourceFacts
 from briefing.verify.footnotes import Unnoted, without_footnotes
 from briefing.verify.language import JUDGED, Language, NameBook
@@ -28,7 +29,7 @@ class Book:
         self.outline = outline
         self.brief = outline.brief
         self.evidence = evidence
-        self.language = language_of(self._code())
+        self.language = language_of_brief(outline, evidence)
         self.sources = [
             SourceFacts(each, anchor(self.brief, each.source))
             for each in evidence.values()
@@ -39,12 +40,6 @@ class Book:
             source.id: outline.resolver.source_speaker(source) for source in self.brief.sources
         }
 
-    def _code(self) -> str | None:
-        """Return the code of the brief's language, as declared, else as its items tell it."""
-        texts = (line.text for line in self.outline.every_line())
-        told = (each.record.language for each in self.evidence.values() if each.record)
-        return language_code(self.brief.language, texts, next(filter(None, told), None))
-
     @property
     def whole(self) -> bool:
         """Whether every source of the brief is at hand."""
@@ -52,8 +47,13 @@ class Book:
 
     @cached_property
     def names_judged(self) -> bool:
-        """Whether a name that no source has is shown to be absent: all are in a language for it."""
-        return self.whole and all(
+        """Whether a name that no source has is shown to be absent: all are at hand and judged."""
+        return self.whole and self.judges_names
+
+    @cached_property
+    def judges_names(self) -> bool:
+        """Whether all sources are in the brief's language, and it has rules for names."""
+        return all(
             "names" in between(self.language, [source.language]).judged for source in self.sources
         )
 
@@ -162,8 +162,9 @@ class Case:
 
     @cached_property
     def language(self) -> Language:
-        """The language of the brief, held against that of the cited sources."""
-        return between(self.book.language, [source.language for source in self.scope.sources])
+        """The language of the item, held against that of the cited sources."""
+        ours = language_of_item(self.book.language, self.line.text)
+        return between(ours, [source.language for source in self.scope.sources])
 
     @property
     def unjudged(self) -> list[Field]:

@@ -1,6 +1,7 @@
 """Quotations: where the words of one stand in a text; quotation marks and sentences of a paragraph.
 
-Marks are curly, straight, single and « »; some apostrophes are none, and some have no end.
+Marks are curly, straight, single, « » and ‹ ›, also turned round as in German; some apostrophes
+are none, and some have no end.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ _ADDED: Final = re.compile(r"\[[^\[\]]*\]|\([^()]*\)(?<=\(sic\))")
 _LEFT_OUT: Final = re.compile(r"\u2026|\.(?:\s?\.){2,}")
 _MARKS: Final = re.compile(
     r"[\u201c\u201e\u201f\u00ab](?P<curly>[^\u201c-\u201f\u00ab\u00bb]+)[\u201d\u201c\u00bb]"
+    r"|\u2039(?P<angle>[^\u2039\u203a]+)\u203a"
+    r"|(?<!\w)\u00bb(?P<turned>[^\u00ab\u00bb]+)\u00ab(?!\w)"
     r'|(?<!\w)"(?P<straight>[^"]+)"(?!\w)'
     r"|(?<!\w)\u2018(?P<single>(?:[^\u2018\u2019]|\u2019(?=\w))+)\u2019(?!\w)"
     r"|(?<![\w'])'(?P<plain>(?:[^']|'(?=\w))+)'(?!\w)"
@@ -77,12 +80,13 @@ _DOUBLE: Final = {
     "\u201e": "\u201c\u201d",
     "\u201f": "\u201d",
     "\u00ab": "\u00bb",
+    "\u2039": "\u203a",
 }
-_MARK: Final = re.compile("[\u201c\u201e\u201f\u00ab\"\u2018']")
+_MARK: Final = re.compile("[\u201c\u201e\u201f\u00ab\u2039\"\u2018']|(?<!\\S)\u00bb(?=\\S)")
 _SINGLE_END: Final = re.compile(r"(?<=[^\s\u2018])['\u2019](?![^\W_])")
 _CLOSING: Final = re.compile('[^\u201c-\u201f\u00ab\u00bb"]+(?:[\u201d\u00bb]|(?<=\\S)"(?!\\w))')
 """Words up to a mark that can only close, with none that opens before it."""
-_BEFORE: Final = frozenset('([{\u2014\u2013-/:,;\u201c"\u00ab')
+_BEFORE: Final = frozenset('([{\u2014\u2013-/:,;\u201c"\u00ab\u00bf\u00a1')
 _STOP: Final = re.compile(r"(?<![.!?\u2026])[.!?\u2026]++['\u2019\u201d\"\u00bb)\]]*+(?=\s|$)")
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
 _LOOK_BACK: Final = 24
@@ -138,7 +142,9 @@ def _mark(text: str, left: int, ends: _SingleEnds) -> QuoteMark | None:
     char = text[left]
     before = text[left - 1] if left else " "
     after = text[left + 1] if left + 1 < len(text) else " "
-    if char in _DOUBLE:
+    if char == "\u00bb":  # »so, as in German«
+        end = text.find("\u00ab", left + 1)
+    elif char in _DOUBLE:
         closing = [at for at in (text.find(c, left + 1) for c in _DOUBLE[char]) if at >= 0]
         end = min(closing, default=-1)
     elif after.isspace() or not (before.isspace() or before in _BEFORE):
@@ -241,7 +247,7 @@ def _ends_here(text: str, start: int, end: int, abbreviations: Collection[str]) 
     rest = text[end : end + 4].lstrip()
     if not rest:
         return True
-    head = rest.lstrip("\"'\u2018\u201c\u00ab([")[:1] or rest[:1]
+    head = rest.lstrip("\"'\u2018\u201c\u00ab\u00bf\u00a1([")[:1] or rest[:1]
     if head.islower():
         return False
     if text[start] != "." or text[start + 1 : end].strip("."):

@@ -38,6 +38,7 @@ CASES = [
     ("lat: 10", "lat: .nan", [(25, 37, "number")]),
     ("as_of: 2024-11-30", "as_of: 2024-11-31", [(5, 8, "date")]),
     ("countries: [XA]", "countries: [XA, UK]", [(6, 17, "country")]),
+    ("countries: [XA]", "language: French", [(6, 11, "language")]),
     ("holder: rebels", "holder: rebel", [(31, 13, "dangling")]),
     ("id: army", "id: city", [(25, 10, "duplicate-id")]),
     ("cite: [p4]", "cite: [p4, p21]", [(38, 16, "cite-unknown")]),

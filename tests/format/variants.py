@@ -34,6 +34,7 @@ WRONG: dict[Any, list[tuple[str, str]]] = {
     "date": [("2024-02-30", "date"), ("2024-11/2023", "date"), ("Friday", "date")],
     "grade": [("G3", "grade"), ("C7", "grade"), ("C", "grade"), ("3C", "grade")],
     "country": [("UK", "country"), ("sy", "country"), ("Syria", "country")],
+    "language": [("English", "language"), ("e", "language"), ("en_GB", "language")],
     "schema": [("briefing/99", "version"), ("brief", "version")],
     "likelihood": [("fairly likely", "enum")],
     "lat": [("90.01", "number"), ("-91", "number")],

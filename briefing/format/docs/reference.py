@@ -25,6 +25,7 @@ _FORMS: Final = {
     values.MOMENT_PATTERN: "date, or date and time",
     values.GRADE_PATTERN: "grade",
     values.COUNTRY_PATTERN: "country code",
+    values.LANGUAGE_PATTERN: "language tag",
     values.SHA256_PATTERN: "SHA-256",
 }
 _TEXTS: Final = {kind: kind for kind in values.LONGEST} | {

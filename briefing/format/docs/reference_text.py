@@ -120,6 +120,8 @@ WRITING: Final = """
 - A **date** is `2024`, `2024-11`, `2024-11-30`, or an interval of two of these,
   `2023-11/2024-11`. A **date and time** has its offset: `2024-11-30T18:00+01:00`, or `Z` for UTC.
 - A **country code** is ISO 3166 alpha-2, or `XA` to `XZ` for exercises.
+- A **language tag** is one of BCP 47: `en`, `fr`, `es-MX`. By it texts are checked; without one the
+  small words of a text tell its language.
 """
 
 CITATIONS: Final = """

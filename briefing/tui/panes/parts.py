@@ -253,6 +253,6 @@ def _in_words(verdict: Verdict) -> str:
     found = next((each.text for each in verdict.findings), "")
     if not found and verdict.signed:
         found = f"{clean(verdict.signed.by)} has read it."
-    if not found and verdict.unread:
-        found = clean(verdict.why)
+    if not found and verdict.mark == "not_checkable":
+        found = clean(verdict.why or verdict.limit)
     return f"{words} {found[:1].upper()}{found[1:]}".strip()

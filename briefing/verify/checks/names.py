@@ -9,6 +9,7 @@ from typing import Final
 from briefing.brief import model as m
 from briefing.format.problems import shown
 from briefing.verify.case import Book, Case, Near, Spot
+from briefing.verify.checks import by_letters
 from briefing.verify.language import Language, Name, NameBook
 from briefing.verify.literal import literally
 from briefing.verify.normalise import normalise, words
@@ -21,6 +22,9 @@ ELSEWHERE: Final = Code("name-elsewhere", "names")
 
 def check(case: Case) -> None:
     """Check the names in an item, and the item's own where it declares somebody."""
+    if "names" not in case.language.judged:
+        by_letters.names(case)
+        return
     item = case.item
     if isinstance(item, m.Actor | m.Place):
         _declared(case, (*case.line.path, "name"), (item.name, *item.aka))
@@ -43,7 +47,7 @@ def _declared(case: Case, path: Path, forms: Sequence[str]) -> None:
         case.saw("names")
         _found(case, Spot(path), forms[0], named)
         _misspelt(case, path, forms)
-    elif case.book.whole:
+    elif case.book.names_judged:
         case.saw("names")
         more = ", nor does another of its names" if len(forms) > 1 else ""
         message = f"{shown(forms[0])} does not occur in the source{more}."
@@ -72,6 +76,8 @@ def _misspelt(case: Case, path: Path, forms: Sequence[str]) -> None:
 
     A spelling that the brief declares beside it (Hezbollah, aka Hizbollah) is no such thing.
     """
+    if not case.book.judges_names:
+        return  # another language may spell it so
     declared = {normalise(form) for form in forms}
     for name in case.language.find_names(forms[0]):
         near = case.book.names.nearest(name.text)
@@ -152,7 +158,7 @@ def _absent(case: Case, spot: Spot, name: Name) -> None:
     misspelt = any(_one_letter(normalise(name.text), word) for word in words(near))
     ordinary = all(map(case.language.is_word, words(name.text)))
     read = all(facts.text for facts in places)
-    if not case.book.whole or (not name.sure and not misspelt) or (ordinary and not read):
+    if not case.book.names_judged or (not name.sure and not misspelt) or (ordinary and not read):
         _unsure(case, spot, name.text)
         return
     case.saw("names")

@@ -192,14 +192,18 @@ def check_wording(case: Case) -> None:
     if text is None or text.own or SECTION[case.line.section].word != "reported":
         return
     texts = case.scope.texts()
-    judged = "wording" in case.language.judged
-    if not texts or case.line.basis == "inferred" or not judged:
+    if not texts or case.line.basis == "inferred":
         case.unsure("wording")
         if case.line.basis != "inferred":  # a record has too little of the wording
             case.could_not_judge(NEGATION, OPPOSITE, WORDING)
         return
-    case.saw("wording")
     language = case.language
+    judged = "wording" in language.judged
+    if judged:
+        case.saw("wording")
+    else:
+        case.unsure("wording")
+        case.could_not_judge(NEGATION, OPPOSITE, WORDING)
     for code, rule, what in (
         (NEGATION, language.negation, "is denied on one side only"),
         (OPPOSITE, language.opposite, "seems to say the opposite of the source"),
@@ -208,7 +212,7 @@ def check_wording(case: Case) -> None:
         mismatch = rule(text.text, texts)
         if mismatch is not None:
             _mismatch(case, code, mismatch.what or what, text.path, mismatch)
-    lacking = language.absent(text.text, texts)
+    lacking = language.absent(text.text, texts) if judged else []
     if len(lacking) >= _ENOUGH and language.share_absent(text.text, texts) >= SUSPECT:
         missing = ", ".join(word.text for word in lacking[:6])
         message = f"many of its words are not in {case.scope.where()}: {missing}."

@@ -17,6 +17,7 @@ from briefing.verify.days import (
     one,
     parse_iso,
     shift,
+    shift_months,
 )
 from briefing.verify.language import Date
 from briefing.verify.languages.table import Table, words_of
@@ -27,7 +28,9 @@ _ISO: Final = r"(?<![\w-])(?P<iso>\d{4}-\d\d(?:-\d\d)?)(?![\w-])"
 _DIGITS: Final = (
     r"(?<![\w./])(?P<n1>\d{1,2})(?P<sep>[./])(?P<n2>\d{1,2})(?P=sep)(?P<n4>\d{4})(?!\w)"
 )
-_YEAR: Final = r"(?<![\w.,])(?P<year>1[89]\d\d|20\d\d)(?![\w%]|[.,]\d)"
+_CENTURIES: Final = r"1[89]\d\d|20\d\d"
+"""Years; another number of four digits behind a month counts something."""
+_YEAR: Final = rf"(?<![\w.,])(?P<year>{_CENTURIES})(?![\w%]|[.,]\d)"
 _BEFORE: Final = re.compile(r"([^\W\d_]+)['’\s]+$")
 _BEHIND: Final = re.compile(r"\s*(?:(?P<word>[^\W\d_]+)|.)?", re.DOTALL)
 _DAY_AND_WORD: Final = r"(?<![\w.,])\d{1,2}(?:\.|º|\s)\s?[^\W\d_]{3,}"
@@ -40,7 +43,6 @@ class _Said(NamedTuple):
     start: int
     end: int
     groups: dict[str, str]
-    text: str
 
 
 class Calendar:
@@ -50,6 +52,7 @@ class Calendar:
         self._months = _numbered(table.months)
         self._weekdays = _numbered(table.weekdays)
         self._days = {fold(word): int(key) for key, words in table.days.items() for word in words}
+        self._stretches = {fold(word): key for key, words in table.spans.items() for word in words}
         self._in = words_of(table.in_)
         self._stop = words_of(table.stop_words)
         self._known = bool(table.months)
@@ -70,13 +73,14 @@ class Calendar:
             rf"(?<!\w)(?:{prefix}(?P<weekday>{weekday}),?\s+)?"
             rf"(?:(?P<from>{day})\s*{to}\s*)?(?P<day>{day}){of}[\s'’]+(?P<month>{month})(?!\w)"
             rf"\.?(?:\s?/\s?{month}(?!\w))?"
-            rf"(?:,?{of}\s+(?P<in>\d{{4}})(?!\d))?"
+            rf"(?:,?{of}\s+(?P<in>{_CENTURIES})(?!\d))?"
         )
         twice = rf"(?!\w)(?:\s?/\s?{month}(?!\w))?"
-        yield rf"(?<!\w){prefix}(?P<month>{month}){twice}{of}\s+(?P<in>\d{{4}})(?!\d)"
+        yield rf"(?<!\w){prefix}(?P<month>{month}){twice}{of}\s+(?P<in>{_CENTURIES})(?!\d)"
         yield rf"(?<!\w){prefix}(?P<alone>{month}){twice}"
         yield rf"(?<!\w){prefix}(?P<named>{weekday})(?!\w)"
         yield rf"(?<!\w){prefix}(?P<word>{_any(self._days)})(?!\w)"
+        yield rf"(?<!\w){prefix}(?P<stretch>{_any(self._stretches)})(?!\w)"
         yield rf"(?<!\w){prefix}(?P<unread>{_any(map(fold, table.relative))})(?!\w)"
 
     def find(self, text: str) -> list[Date]:
@@ -101,17 +105,21 @@ class Calendar:
 
     def _said(self, text: str) -> list[_Said]:
         back = folded(plain(text))
-        hits: list[_Said] = []
-        for pattern in self._patterns:
-            for match in pattern.finditer(back.text):
-                groups = {key: value for key, value in match.groupdict().items() if value}
-                if self._fair(groups, back.text, *match.span()):
-                    place = back.printed(*match.span())
-                    hits.append(_Said(*place, groups, match[0]))
+        hits = [
+            (match.span(), {key: value for key, value in match.groupdict().items() if value})
+            for pattern in self._patterns
+            for match in pattern.finditer(back.text)
+        ]
         out: list[_Said] = []
-        for each in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-            if not out or each.start >= out[-1].end:
-                out.append(each)
+        last = 0
+        for (start, end), groups in sorted(hits, key=lambda hit: (hit[0][0], -hit[0][1])):
+            if start < last or not self._fair(groups, back.text, start, end):
+                continue
+            last = end
+            before = _BEFORE.search(back.text, max(start - 24, 0), start)
+            if "alone" in groups and before is not None:
+                start = before.start()  # "en mars" is a date, "mars" is none
+            out.append(_Said(*back.printed(start, end), groups))
         return out
 
     def _fair(self, groups: dict[str, str], text: str, start: int, end: int) -> bool:
@@ -148,6 +156,9 @@ class Calendar:
             return of_month(nearest_year(month, 15, anchor), month)
         if "word" in groups:
             return one(shift(anchor, self._days[groups["word"]]))
+        if "stretch" in groups:
+            unit, _, number = self._stretches[groups["stretch"]].partition(" ")
+            return _counted(unit, int(number), anchor)
         if "named" in groups:
             back = (anchor.weekday() - self._weekdays[groups["named"]] + 1) % 7
             days = [one(shift(anchor, days)) for days in (-back, 7 - back, -back - 7)]
@@ -183,22 +194,31 @@ class Calendar:
 
 
 def stable(readings: Sequence[Span | None]) -> bool:
-    """Tell whether a date means the same days from wherever it is counted: "9 May", "1 June 2026".
+    """Tell whether a date means the same days from wherever it is counted: "9 May", "2021".
 
-    ``readings`` are its days from several days of publication; only the year may be another. A
-    year alone or a stretch of more than a month may have been counted.
+    ``readings`` are its days from days of publication over more than a year. Of a month or less
+    the year may be another each time; a longer stretch must be the very same.
     """
-    spans = [
-        {
-            (span.first.month, span.first.day, (span.last - span.first).days)
-            for span in (each, *each.also, *each.ends)
-        }
-        if each
-        else set()
-        for each in readings
-    ]
-    shared = set.intersection(*spans) if spans else set()
-    return any(days <= 31 for _, _, days in shared)
+    spans = [(each, *each.also, *each.ends) if each else () for each in readings]
+    same = set.intersection(*({span[:2] for span in each} for each in spans))
+    in_year = set.intersection(*({_in_year(span) for span in each} for each in spans))
+    return bool(same) or any(days <= 31 for _, _, days in in_year)
+
+
+def _in_year(span: Span) -> tuple[int, int, int]:
+    """Return the month and day that a stretch begins on, and how many days later it ends."""
+    return span.first.month, span.first.day, (span.last - span.first).days
+
+
+def _counted(unit: str, number: int, anchor: date) -> Span:
+    """Return the week, month or year that is so many on from that of ``anchor``."""
+    if unit == "year":
+        return of_year(anchor.year + number)
+    if unit == "month":
+        day = shift_months(anchor, number)
+        return of_month(day.year, day.month)
+    monday = shift(anchor, 7 * number - anchor.weekday())
+    return Span(monday, shift(monday, 6), loose=True)
 
 
 def _numbered(names: Iterable[Iterable[str]]) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from math import isclose
@@ -10,7 +11,7 @@ from typing import Final
 from briefing.brief.items import Figure as BriefFigure
 from briefing.format.problems import shown
 from briefing.verify.days import Span
-from briefing.verify.language import Attributed, Date, Figure, Name, Word
+from briefing.verify.language import Attributed, Date, Figure, Mismatch, Name, Word
 from briefing.verify.languages.calendar import Calendar
 from briefing.verify.languages.names import Capitals, TextBook
 from briefing.verify.languages.numbers import Numbers
@@ -29,6 +30,12 @@ _OPS: Final[dict[str, tuple[str, ...]]] = {
 _LEAST: Final = 3
 """Digits besides noughts that a number has which hardly any language writes in words."""
 
+_ALIKE: Final = 0.7
+"""The share of an item's words that a clause has at least to be the one it is held against."""
+_CLAUSE: Final = re.compile(r"(?:[^.,:!?;،؟؛]|[.,:](?=\S))+")
+
+_ANY_DAY: Final = date(2000, 2, 1)
+
 
 class Foreign(ByValue):
     """A language that has a table, or none: then of numbers and dates digits alone are read."""
@@ -36,13 +43,16 @@ class Foreign(ByValue):
     def __init__(self, table: Table, region: Region | None = None) -> None:
         self.table = table
         self.called = table.name
-        self.limit = f"there are no rules for it in {table.name} yet"
+        self.limit = f"no rules for {table.name} yet"
+        if table.numbers:
+            self.limit = f"in {table.name} only what stands there as written is found"
         self._numbers = Numbers(table, region)
         self._calendar = Calendar(table)
         self._names = Capitals(table)
         self._sayings = Sayings(table)
         self._articles = words_of(table.articles)
         self._stop = words_of(table.stop_words)
+        self._negations = words_of(table.negations)
 
     # -- figures ----------------------------------------------------------------------------
 
@@ -50,7 +60,12 @@ class Foreign(ByValue):
         """Return the figures of a text; of a ``source`` also those inside dates, and a lone one."""
         if source:
             return self._numbers.find(text)
-        dates = [Stretch(each.start, each.end) for each in self.find_dates(text)]
+        # "The 35th of May" is no date, and its number stands nowhere.
+        dates = [
+            Stretch(each.start, each.end)
+            for each in self.find_dates(text)
+            if self.resolve(each.text, _ANY_DAY) is not None
+        ]
         return self._numbers.find(text, dates, least=2)
 
     def parse_figure(self, text: str, noun: str = "") -> Figure | None:
@@ -58,8 +73,8 @@ class Foreign(ByValue):
         return next(iter(self.parse_figures(text, noun)), None)
 
     def parse_figures(self, text: str, noun: str = "") -> list[Figure]:
-        """Return every figure in a printed snippet."""
-        return self._numbers.find(text)
+        """Return every figure in a printed snippet, which counts ``noun`` where that is outside."""
+        return [each._replace(noun=each.noun or noun) for each in self._numbers.find(text)]
 
     def without_share(self, unit: str) -> str:
         """Return the unit as it is."""
@@ -168,18 +183,39 @@ class Foreign(ByValue):
 
     def absent(self, text: str, paragraphs: Sequence[str]) -> list[Word]:
         """Return the content words of a text that the paragraphs do not have, endings aside."""
-        there = [word for paragraph in paragraphs for word in folded_words(paragraph)]
-        beginnings = {word[: _stem(word)] for word in there}
+        there = " ".join(["", *(word for part in paragraphs for word in folded_words(part))])
         return [
             word
             for word in self.content_words(text)
-            if word.stem[: _stem(word.stem)] not in beginnings
+            if f" {word.stem[: _stem(word.stem)]}" not in there
         ]
 
     def share_absent(self, text: str, paragraphs: Sequence[str]) -> float:
         """Return how much of a text, by its words, the paragraphs lack."""
         words = self.content_words(text)
         return len(self.absent(text, paragraphs)) / len(words) if words else 0.0
+
+    def negation(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
+        """Return what is denied on one side only, where a clause has most of the item's words."""
+        ours = self._denial(text)
+        best, most = "", _ALIKE
+        for clause in (each[0] for part in paragraphs for each in _CLAUSE.finditer(part)):
+            share = 1 - self.share_absent(text, [clause])
+            if share > most:
+                best, most = clause.strip(), share
+        theirs = self._denial(best)
+        if not best or bool(ours) == bool(theirs):
+            return None
+        start, end = ours or (0, len(text))
+        there = best[slice(*theirs)] if theirs else " ".join(best.split()[:8])
+        return Mismatch(text[start:end], start, end, there)
+
+    def _denial(self, text: str) -> tuple[int, int] | None:
+        """Return where a text has a word that denies, None where it has none."""
+        found = FoldedText(text)
+        hits = (n for n, word in enumerate(found.words) if word in self._negations)
+        first = next(hits, None)
+        return None if first is None else found.place(first, first)
 
     def likelihood(self, text: str) -> tuple[int, int] | None:
         """Return None: terms of likelihood are those of English."""

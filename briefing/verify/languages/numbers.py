@@ -57,12 +57,22 @@ class Numbers:
                 at += 1
                 continue
             at = number.end
+            if self._only_says_about(found, number, text):
+                continue
             start, end = found[number.first].start, found[number.end - 1].end
             left = any(each.start < end and start < each.end for each in leave)
             small = found[number.first].kind == "word" and number.readings[0] < least
             if not left and not small:
                 out.append(self._figure(found, number, text))
         return out
+
+    def _only_says_about(self, found: Sequence[Piece], number: _Number, text: str) -> bool:
+        """Tell whether "one" belongs to the number behind it: "une trentaine"."""
+        if found[number.first].kind != "word" or number.readings != (1.0,):
+            return False
+        end = number.end
+        beside = end < len(found) and close(found[end - 1], found[end], text)
+        return beside and self._number(found, end, text) is not None
 
     def scaled(self, unit: str) -> list[float]:
         """Return the scales that a unit names: 1e6 of "millions d'euros"."""
@@ -84,8 +94,10 @@ class Numbers:
             scale = self._scales.at(found, following, text)
             if scale and float(scale[0]) >= 1000:
                 times = float(scale[0])
-                # A lone mark before a scale is one of decimals: nobody prints 12400 millions so.
-                return _Number(at, following + scale[1], tuple(v * times for v in values))
+                end = following + scale[1]
+                half = self._half(found, end, text)
+                more = times / 2 if half else 0.0
+                return _Number(at, end + half, tuple(v * times + more for v in values))
             if not self._table.scales and found[following].kind == "word":
                 # The word may be a scale that nobody here can read.
                 scaled = tuple(value * times for times in _SCALES for value in values)
@@ -136,6 +148,10 @@ class Numbers:
             if hit is None:
                 break
             value, size = hit
+            if joined and value == 0.5 and total + current >= 1000:  # "dos millones y medio"
+                scale = least if total else 1000.0 ** ((len(str(int(current))) - 1) // 3)
+                total, end = total + scale / 2, place + size
+                break
             if self._scale(found[place : place + size]):
                 if value == 100:
                     if current >= 10:
@@ -152,6 +168,13 @@ class Numbers:
             place += size
             end = place
         return _Number(at, end, (total + current,)) if end > at else None
+
+    def _half(self, found: Sequence[Piece], at: int, text: str) -> int:
+        """Return how many pieces "and a half" has behind a scale: 0 where it does not stand."""
+        if not 0 < at < len(found) or not close(found[at - 1], found[at], text):
+            return 0
+        place, hit = self._behind_join(found, at, text)
+        return place + 1 - at if hit is not None and hit[0] == 0.5 else 0
 
     def _word(self, found: Sequence[Piece], at: int, text: str) -> tuple[float, int] | None:
         hit = self._words.at(found, at, text)

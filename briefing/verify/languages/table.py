@@ -39,7 +39,8 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     stand between two. ``qualifiers`` are phrases before a number by what they make of it.
     ``grammatical`` are numbers that the language may express without a word for them. ``months``
     and ``weekdays`` (from Monday) hold every name of each. ``days`` are words for a day, counted
-    from that of publication; ``relative`` phrases for days that no rule counts. ``of`` may stand
+    from that of publication, ``spans`` the like for weeks, months and years ("year -1");
+    ``relative`` phrases for days that no rule counts. ``of`` may stand
     inside a date, ``in`` before a month or year, ``to`` between two days. ``sayings`` stand beside
     who speaks. ``articles`` may be left out before a name; ``first_words`` begin sentences and are
     no names. ``stop_words`` say nothing by themselves, and tell the language: ``strangers`` are
@@ -62,6 +63,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     weekdays: list[list[str]] = []
     first_day: str = ""
     days: dict[str, list[str]] = {}
+    spans: dict[str, list[str]] = {}
     relative: list[str] = []
     of: str = ""
     in_: str = msgspec.field(name="in", default="")

@@ -11,7 +11,7 @@ from briefing.verify.days import Span
 from briefing.verify.language import Figure, Mismatch
 from briefing.verify.languages.calendar import stable
 
-_APART = (timedelta(), timedelta(days=7), timedelta(days=40))
+_APART = (timedelta(), timedelta(days=7), timedelta(days=40), timedelta(days=400))
 
 
 class ByValue:
@@ -30,7 +30,7 @@ class ByValue:
             return (ours.low, ours.high) == (theirs.low, theirs.high) and ours.low is not None
         if theirs.low != theirs.high:
             return any(_alike(value, end) for value in mine for end in (theirs.low, theirs.high))
-        units = (1.0, 1e3, 1e-3) if "measure" in (ours.kind, theirs.kind) else (1.0,)
+        units = (1.0, 1e3, 1e-3) if _measured(ours) or _measured(theirs) else (1.0,)
         return any(
             _alike(value * size, other)
             for value in mine
@@ -129,9 +129,14 @@ class ByValue:
 def absolute(resolve: Callable[[date], Span | None], anchor: date | None) -> bool:
     """Tell whether a date means the same days from whatever day it is counted."""
     start = anchor or date(2000, 6, 15)
-    if start > date.max - timedelta(days=60):
+    if start > date.max - _APART[-1]:
         return False
     return stable([resolve(start + days) for days in _APART])
+
+
+def _measured(figure: Figure) -> bool:
+    """Tell whether a figure is in a unit that is a thousand of another: kilometres, tonnes."""
+    return figure.kind == "measure" or fold(figure.noun).startswith(("kilo", "km", "kg", "ton"))
 
 
 def _values(figure: Figure) -> list[float]:
