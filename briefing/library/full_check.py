@@ -13,7 +13,8 @@ from briefing.format.signoffs import read_signoffs
 from briefing.library.entry import Entry
 from briefing.library.scan import Stamp, stamp
 from briefing.library.store import Library
-from briefing.verify.verdicts import Mark, problems
+from briefing.verify.placing import problems
+from briefing.verify.verdicts import Mark
 
 if TYPE_CHECKING:
     from briefing.library.index.write import OnProgress

@@ -15,7 +15,7 @@ from briefing.format.problems import nearest
 from briefing.text import clean, cut
 from briefing.verify import language_code
 from briefing.verify.bounds import text_trouble
-from briefing.verify.case import quotations
+from briefing.verify.checked_texts import quotations
 from briefing.verify.facts import Evidence
 from briefing.verify.record import Record, make_record
 from briefing.verify.source import aligned, is_sealed, read_sealed, read_source, with_text

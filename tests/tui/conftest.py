@@ -126,12 +126,12 @@ def run() -> Iterator[Run]:
     terminals: list[Terminal] = []
 
     def start(
-        *arguments: str, script: Path | None = None, controls: bool = True, **env: str
+        *arguments: str, script: Path | None = None, kind: type[Terminal] = Terminal, **env: str
     ) -> Terminal:
         what = [str(script)] if script else ["-m", "briefing"]
         root = str(paths.bundled())
         argv = [sys.executable, *what, "--library", root, *arguments]
-        terminal = Terminal(argv, controls=controls, PYTHONPATH=root, **env)
+        terminal = kind(argv, PYTHONPATH=root, **env)
         terminals.append(terminal)
         return terminal
 

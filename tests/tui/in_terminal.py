@@ -12,6 +12,7 @@ import struct
 import termios
 import time
 from collections.abc import Callable
+from typing import ClassVar
 
 ENTERS = b"\x1b[?1049h"
 LEAVES = b"\x1b[?1049l"
@@ -26,10 +27,12 @@ Run = Callable[..., "Terminal"]
 class Terminal:
     """A program in a pseudo-terminal: what it wrote, how it ended, what it left behind.
 
-    Where the terminal does not control it, the system tells it of nothing that becomes of that.
+    The terminal controls it: the system tells it what becomes of that.
     """
 
-    def __init__(self, argv: list[str], *, controls: bool = True, **env: str) -> None:
+    controls: ClassVar = True
+
+    def __init__(self, argv: list[str], **env: str) -> None:
         self.output = b""
         self.parent, child = pty.openpty()
         fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
@@ -38,7 +41,7 @@ class Terminal:
         self.pid = os.fork()
         if self.pid == 0:
             os.setsid()
-            if controls:
+            if self.controls:
                 fcntl.ioctl(child, termios.TIOCSCTTY, 0)
             for number in (0, 1, 2):
                 os.dup2(child, number)
@@ -115,3 +118,14 @@ class Terminal:
             os.waitpid(self.pid, 0)
         for handle in (self.parent, self.child):
             os.close(handle)
+
+    def shows(self, word: bytes, since: int = 0) -> bool:
+        """Read what has been written; tell whether a word is in what came after ``since`` bytes."""
+        self.drain()
+        return word in self.output[since:]
+
+
+class LooseTerminal(Terminal):
+    """A terminal that does not control the program: the system tells nothing of it."""
+
+    controls = False

@@ -9,12 +9,14 @@ import signal
 import sys
 import termios
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from briefing import paths
-from tui.in_terminal import ENTERS, LEAVES, PATIENCE, SIZE, Run, Terminal
+from tui.in_terminal import ENTERS, LEAVES, PATIENCE, SIZE, LooseTerminal, Run, Terminal
 
 BRIEF = "aleppo-2024-11-30"
 SHOWN = (b"TERRITORY", b"EXPERT VIEWS")
@@ -30,10 +32,10 @@ def raw(terminal: Terminal) -> bool:
     return not termios.tcgetattr(terminal.child)[3] & (termios.ICANON | termios.ECHO)
 
 
-def wait_for(what: object) -> None:
-    """Wait until something callable is true."""
+def wait_for(what: Callable[[], bool]) -> None:
+    """Wait until something is so."""
     end = time.monotonic() + PATIENCE
-    while not what():  # type: ignore[operator]
+    while not what():
         assert time.monotonic() < end
         time.sleep(0.02)
 
@@ -45,7 +47,7 @@ def ready(terminal: Terminal) -> None:
     terminal.read_until(b"more lines")
     terminal.type(b"\x1b")
     seen = len(terminal.output)
-    wait_for(lambda: (terminal.drain(), b"TERRITORY" in terminal.output[seen:])[1])
+    wait_for(partial(terminal.shows, b"TERRITORY", seen))
 
 
 @pytest.mark.parametrize("times", [1, 4])
@@ -59,7 +61,7 @@ def test_what_was_stopped_without_a_word_has_its_terminal_again(run: Run, times:
         seen = len(terminal.output)
         os.kill(terminal.pid, signal.SIGCONT)
         wait_for(lambda: raw(terminal))
-        wait_for(lambda: (terminal.drain(), b"TERRITORY" in terminal.output[seen:])[1])  # noqa: B023
+        wait_for(partial(terminal.shows, b"TERRITORY", seen))
     assert threads(terminal) <= before
     terminal.type(b"q")
     assert terminal.end() == 0
@@ -73,7 +75,7 @@ def test_to_be_continued_without_having_stopped_changes_nothing(run: Run) -> Non
     for _ in range(5):
         seen = len(terminal.output)
         os.kill(terminal.pid, signal.SIGCONT)
-        wait_for(lambda: (terminal.drain(), ENTERS in terminal.output[seen:])[1])  # noqa: B023
+        wait_for(partial(terminal.shows, ENTERS, seen))
     assert threads(terminal) <= before
     terminal.type(b"q")
     assert terminal.end() == 0
@@ -104,18 +106,18 @@ def test_ctrl_z_gives_the_shell_its_terminal_and_fg_brings_the_page_back(tmp_pat
         for _ in range(2):
             seen = len(terminal.output)
             terminal.type(b"\x1a")
-            wait_for(lambda: (terminal.drain(), b"ready> " in terminal.output[seen:])[1])  # noqa: B023
+            wait_for(partial(terminal.shows, b"ready> ", seen))
             stopped = terminal.output[seen:]
             assert stopped.index(LEAVES) < stopped.index(b"Stopped") < stopped.index(b"ready> ")
             terminal.type(b"echo mi''ne\r")
-            wait_for(lambda: (terminal.drain(), b"mine\r" in terminal.output[seen:])[1])  # noqa: B023
+            wait_for(partial(terminal.shows, b"mine\r", seen))
             seen = len(terminal.output)
             terminal.type(b"fg\r")
-            wait_for(lambda: (terminal.drain(), b"TERRITORY" in terminal.output[seen:])[1])  # noqa: B023
+            wait_for(partial(terminal.shows, b"TERRITORY", seen))
             assert ENTERS in terminal.output[seen:]
         seen = len(terminal.output)
         terminal.type(b"q")
-        wait_for(lambda: (terminal.drain(), b"ready> " in terminal.output[seen:])[1])
+        wait_for(partial(terminal.shows, b"ready> ", seen))
         terminal.type(b"echo status $?\r")
         terminal.read_until(b"status 0\r")
     finally:
@@ -178,7 +180,7 @@ def test_a_terminal_that_takes_nothing_holds_up_no_end(run: Run, number: signal.
 
 @pytest.mark.parametrize("keys", [b"", b"m"])
 def test_it_ends_with_a_terminal_that_vanishes_without_a_signal(run: Run, keys: bytes) -> None:
-    terminal = run(BRIEF, controls=False)
+    terminal = run(BRIEF, kind=LooseTerminal)
     ready(terminal)
     terminal.type(keys)
     terminal.vanish()

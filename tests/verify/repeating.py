@@ -14,7 +14,7 @@ import msgspec
 
 from briefing.brief.model import Brief
 from briefing.format.reader import read
-from briefing.verify.case import quotations
+from briefing.verify.checked_texts import quotations
 from briefing.verify.english.names.words import ABBREVIATIONS
 from briefing.verify.english.speech.words import PRONOUNS
 from briefing.verify.facts import Evidence

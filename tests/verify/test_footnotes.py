@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from briefing.brief.model import Brief
 from briefing.format.reader import read
-from briefing.verify.case import quotations
+from briefing.verify.checked_texts import quotations
 from briefing.verify.facts import Evidence
 from briefing.verify.footnotes import without_footnotes
 from briefing.verify.judge import verify

@@ -18,7 +18,7 @@ import yaml
 
 from briefing.brief.model import Brief
 from briefing.format.reader import read
-from briefing.verify.case import quotations
+from briefing.verify.checked_texts import quotations
 from briefing.verify.facts import Evidence
 from briefing.verify.judge import verify
 from briefing.verify.record import make_record

@@ -18,7 +18,7 @@ from briefing.format.reader import read
 from briefing.library.sources import attached_path
 from briefing.paths import shown
 from briefing.text import clean
-from briefing.verify.case import quotations
+from briefing.verify.checked_texts import quotations
 from briefing.verify.coverage import cited, runs
 from briefing.verify.quotes import joined, parts, places
 from briefing.verify.record import SHORT, Record, analyse

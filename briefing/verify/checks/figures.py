@@ -10,7 +10,8 @@ import msgspec
 from briefing.brief import model as m
 from briefing.brief.words import number_words
 from briefing.format.problems import shown
-from briefing.verify.case import NOTHING, Case, CheckedText, Near, Spot
+from briefing.verify.case import NOTHING, Case, Near, Spot
+from briefing.verify.checked_texts import CheckedText
 from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
 from briefing.verify.verdicts import Code, Path

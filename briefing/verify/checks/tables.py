@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing.format.problems import shown
-from briefing.verify.case import Case, CheckedText, Near, Spot
+from briefing.verify.case import Case, Near, Spot
+from briefing.verify.checked_texts import CheckedText
 from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
 from briefing.verify.normalise import Token, tokens
