@@ -272,11 +272,8 @@ def _desk(outline: Outline, line: Line) -> Iterator[tuple[str, str]]:
     if item.date:
         basis = "stated by the source" if item.date_basis == "stated" else "inferred by the desk"
         yield "date", f"{date_words(item.date)}, {basis}"
-    place = (
-        item
-        if isinstance(item, m.Place)
-        else outline.places.get(getattr(item, "place", None) or "")
-    )
+    named = outline.places.get(getattr(item, "place", None) or "")
+    place = item if isinstance(item, m.Place) else named
     if place is not None:
         yield "coordinates", coordinates(place)
     for field in shown_fields(item, line.section, own=True):
