@@ -93,7 +93,8 @@ class Facts:
     @cached_property
     def counted(self) -> frozenset[int | str]:
         """The stems of what is counted in it and of who may speak in it."""
-        nouns = [*(figure.noun for figure in self.figures), *self.facts.bodies]
+        counts = (figure.noun for figure in self.figures if figure.kind != "rank")
+        nouns = [*counts, *self.facts.bodies]
         stems_of = self.source.language.stems_of
         return frozenset(stem for noun in nouns for stem in stems_of(noun))
 

@@ -16,8 +16,8 @@ from briefing.verify.normalise import Token
 
 Op = Literal["=", ">", "<", ">=", "<=", "~"]
 """How a figure bounds the truth; ``~`` is about."""
-Kind = Literal["count", "percent", "fraction", "money", "vague", "measure"]
-"""What kind of number a figure is."""
+Kind = Literal["count", "percent", "fraction", "money", "vague", "measure", "rank"]
+"""What kind of number a figure is; a rank is a place in a row: fifth, number 3."""
 Carries = Literal["", "pronoun", "quotation"]
 """How a paragraph carries on the speaker of the one before it."""
 
@@ -183,6 +183,15 @@ class Figures(Protocol):
 
     def same_qualifier(self, ours: Figure, theirs: Figure) -> bool:
         """Tell whether two figures bound the truth alike."""
+
+    def names_currency(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a name in a text says whose money a figure is."""
+
+    def listings(self, text: str) -> set[int]:
+        """Return how many members each list in a text has, such as names joined by "and"."""
+
+    def rivals(self, ours: Figure, theirs: Figure) -> bool:
+        """Tell whether two ranks that differ are of the same row."""
 
     def opposes(self, ours: Figure, theirs: Figure) -> bool:
         """Tell whether two figures differ by the sign alone."""

@@ -109,7 +109,7 @@ def test_one_figure(text: str, want: tuple[object, ...]) -> None:
         "Resolution 1701, Article 5, page 12, No. 4 and Channel 12 reporters.",
         "Posts 542 and 543 are manned.",
         "It is open 24/7, at odds of 3:1, since 9/11; call 555-123-4567.",
-        "The first half, the northern half, a second man, a third attack, the 54th clash.",
+        "The first half, the northern half, a second man, a third attack, the third clash.",
         "He is in his 20s and this is the 21st century.",
         "In 2011 and 2012 he left; the 2015 accord.",
         "A two-sided, two-state plan.",

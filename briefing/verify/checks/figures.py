@@ -98,17 +98,73 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure]) -> No
         for theirs in facts.figures
         if case.language.agrees(figure, theirs)
     ]
-    if alike:
+    if figure.kind == "rank" and not alike:
+        _rank(case, spot, figure)
+    elif alike:
         case.found("figures", spot, figure.text, *_likest(case, figure, alike))
-        _manner(case, spot, figure, alike)
-        _noun(case, spot, figure, beside, alike)
+        if figure.kind != "rank":
+            _manner(case, spot, figure, alike)
+            _noun(case, spot, figure, beside, alike)
     elif any(case.language.is_change_of(figure, facts.figures) for facts in case.scope.paragraphs):
         case.saw("figures")
-    elif case.scope.whole and not _turned(case, figure):
+    elif case.scope.whole and not _turned(case, figure) and not _listed(case, figure):
         case.saw("figures")
         _absent(case, spot, figure)
     else:
         case.unsure("figures", spot, figure.text)
+
+
+_PLACES: Final = frozenset(("rank", "medal"))
+"""What ranks count that are places, which no text says so."""
+
+
+def _rank(case: Case, spot: Spot, figure: Figure) -> None:
+    """Say of a place in a row that no cited paragraph gives so.
+
+    It is false where the same row has another; else words that no rule reads may say it.
+    """
+    have = [(each, facts) for facts in case.scope.paragraphs for each in facts.figures]
+    other = next((each for each in have if case.language.rivals(figure, each[0])), None)
+    if other is None or not case.scope.whole:
+        case.unsure("figures", spot, figure.text)
+        return
+    case.saw("figures")
+    where = case.name(other[1])
+    ours, theirs = (
+        _words(each) if each.noun not in _PLACES else each.text for each in (figure, other[0])
+    )
+    near = Near(theirs, other[1])
+    message = f"{shown(ours)} is {shown(theirs)} in {where}."
+    hint = "Give the place that the source gives."
+    if figure.noun == "medal":
+        case.warn(NOUN, spot, message, hint, near)
+    else:
+        case.error(UNSUPPORTED, spot, message, hint, near)
+
+
+_FEW: Final = range(2, 13)
+"""What may be counted in a list that a paragraph gives."""
+
+
+def _listed(case: Case, figure: Figure) -> bool:
+    """Tell whether a small number may count what a cited paragraph lists one by one.
+
+    Not where a number of the same things stands there.
+    """
+    if figure.kind != "count" or figure.op != "=" or figure.low != figure.high:
+        return False
+    stems = set(case.language.stems_of(figure.noun)[-1:])
+    there = [each for facts in case.scope.paragraphs for each in facts.figures]
+    if figure.low not in _FEW or any(
+        stems & set(case.language.stems_of(each.noun)) for each in there if each.kind == "count"
+    ):
+        return False
+    return any(
+        figure.low in case.language.listings(facts.text)
+        if facts.text
+        else len(facts.facts.names) >= figure.low
+        for facts in case.scope.paragraphs
+    )
 
 
 def _turned(case: Case, figure: Figure) -> bool:
@@ -134,7 +190,12 @@ def _likest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]]) -
 
 
 def _absent(case: Case, spot: Spot, figure: Figure) -> None:
-    have = [(theirs, facts) for facts in case.scope.paragraphs for theirs in facts.figures]
+    have = [
+        (theirs, facts)
+        for facts in case.scope.paragraphs
+        for theirs in facts.figures
+        if theirs.kind != "rank"
+    ]
     everywhere = (facts for source in case.book.sources for facts in source.paragraphs)
     other = next(
         (

@@ -27,8 +27,11 @@ from briefing.verify.english.figures import (
     restates,
     same_qualifier,
 )
+from briefing.verify.english.figures.context import names_currency
 from briefing.verify.english.figures.counted import same_noun, stems_of
 from briefing.verify.english.figures.find import find_figures, parse_figure, parse_figures
+from briefing.verify.english.figures.listings import listings
+from briefing.verify.english.figures.ranks import rivals
 from briefing.verify.english.lexicon import is_word
 from briefing.verify.english.names import name_book, surname
 from briefing.verify.english.names.capitals import find_all, find_names
@@ -42,8 +45,8 @@ from briefing.verify.english.wording.polarity import negation
 __all__ = [
     "absent", "agrees", "attribute", "bodies", "content_words", "contradiction", "degree",
     "exchanged", "falls", "find_all", "find_dates", "find_figures", "find_names", "is_change_of", "is_word",
-    "likelihood", "may_mean", "misnamed", "name_book", "negation", "opposes", "opposite", "other_noun",
-    "parse_figure", "parse_figures", "parts_too_great", "resolve", "restates", "same_noun", "same_qualifier",
+    "likelihood", "listings", "may_mean", "misnamed", "name_book", "names_currency", "negation", "opposes", "opposite", "other_noun",
+    "parse_figure", "parse_figures", "parts_too_great", "resolve", "restates", "rivals", "same_noun", "same_qualifier",
     "same_words", "share_absent", "stems_of", "surname", "tells_apart", "weekdays",
     "without_article", "without_share",
 ]  # fmt: skip

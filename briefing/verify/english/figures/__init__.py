@@ -21,6 +21,7 @@ from briefing.verify.english.figures.counted import (
     stems_of,
 )
 from briefing.verify.english.figures.find import parse_figure
+from briefing.verify.english.figures.ranks import same_rank
 from briefing.verify.english.figures.words import FAMILIES, NEARLY, UNITS
 from briefing.verify.language import Figure, Op, listed
 
@@ -34,6 +35,8 @@ def agrees(ours: Figure, theirs: Figure) -> bool:
     or "up to" an end of their range, and either end of what may be a change ("from 104 to 208").
     A number is never read out of a vague amount.
     """
+    if "rank" in (ours.kind, theirs.kind):
+        return ours.kind == theirs.kind and same_rank(ours, theirs)
     if "vague" in (ours.kind, theirs.kind):
         return _vague_agrees(ours, theirs)
     if not _same_kind(ours, theirs):

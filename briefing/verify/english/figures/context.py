@@ -5,6 +5,7 @@ No figures are numbers in names, labels, list numbers, and small numbers in ordi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -127,6 +128,22 @@ def currency_before(toks: Sequence[SentenceItem], at: int) -> tuple[str, int]:
             printed = token.text.upper()
             return PRINTED.get(printed, printed), after
     return "", at
+
+
+def names_currency(text: str, start: int, end: int) -> bool:
+    """Tell whether a name, ``start`` to ``end``, says whose money a figure is: US$, AUD, US dollars.
+
+    It is part of the figure, which is checked as such.
+    """
+    name = text[start:end].lower()
+    if text[end : end + 1] == "$":
+        return name in DOLLARS
+    before, after = text[:start].rstrip()[-1:], text[end:].lstrip()
+    if name in CODES:
+        return before.isdigit() or after[:1].isdigit()
+    behind = re.match(r"[^\W\d_]+", after)
+    nation = all(word in NATIONS for word in name.split())
+    return nation and behind is not None and behind[0].lower() in CURRENCIES
 
 
 def digits_at(toks: Sequence[SentenceItem], at: int) -> bool:
