@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -29,7 +30,8 @@ def parse_iso(text: str) -> Span | None:
     if date_trouble(text):
         return None
     first, _, last = text.partition("/")
-    return Span(bounds(first)[0], bounds(last or first)[1])
+    ends = (Span(*bounds(first)), Span(*bounds(last))) if last else ()
+    return Span(bounds(first)[0], bounds(last or first)[1], ends=ends)
 
 
 def supports(ours: Span, theirs: Span) -> bool:
@@ -54,6 +56,14 @@ def supports(ours: Span, theirs: Span) -> bool:
         _fits(mine, other)
         for mine in (ours, *ours.also)
         for other in (theirs, *theirs.also, *theirs.ends)
+    )
+
+
+def spanned(ours: Span, printed: Iterable[Span]) -> bool:
+    """Tell whether both ends of a range of the brief stand singly among the source's dates."""
+    theirs = list(printed)
+    return len(ours.ends) == 2 and all(
+        any(supports(end, span) for span in theirs) for end in ours.ends
     )
 
 

@@ -101,8 +101,13 @@ class Facts:
     @cached_property
     def dates(self) -> list[PrintedDate]:
         """The dates in it, resolved from the day of publication."""
-        anchor, resolve = self.source.anchor, self.source.language.resolve
-        return [PrintedDate(text, resolve(text, anchor), self) for text in self.facts.dates]
+        language, anchor = self.source.language, self.source.anchor
+        if self.text and self.facts.dates and not (self.row or self.facts.rows):
+            found = language.find_spans(self.text, anchor)
+            return [PrintedDate(each.text, span, self) for each, span in found]
+        texts = self.facts.dates
+        spans = language.resolve_all(texts, anchor)
+        return [PrintedDate(text, span, self) for text, span in zip(texts, spans, strict=True)]
 
     @cached_property
     def speakers(self) -> list[str]:

@@ -240,6 +240,18 @@ class Dates(Protocol):
     def resolve(self, text: str, anchor: date | None) -> Span | None:
         """Return the days of the first date in a text that was published on ``anchor``."""
 
+    def find_spans(self, text: str, anchor: date | None) -> list[tuple[Date, Span | None]]:
+        """Return the dates of a paragraph with the days they mean there."""
+
+    def resolve_all(self, texts: Sequence[str], anchor: date | None) -> list[Span | None]:
+        """Return the days of dates that stand in one paragraph in this order."""
+
+    def is_time(self, text: str) -> bool:
+        """Tell whether a printed date is a time of the day that a clock shows."""
+
+    def same_time(self, ours: str, theirs: str) -> bool | None:
+        """Tell whether two printed times are one; None where that cannot be told."""
+
     def misnamed(self, text: str, anchor: date | None) -> bool:
         """Tell whether a date names another weekday than its day has."""
 

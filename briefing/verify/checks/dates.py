@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing.format.problems import shown
 from briefing.verify.case import Case, Near, Spot
-from briefing.verify.days import Span, parse_iso, supports
+from briefing.verify.days import Span, parse_iso, spanned, supports
 from briefing.verify.facts import Facts, PrintedDate
 from briefing.verify.verdicts import Code
 
@@ -67,7 +67,15 @@ def _fitting(case: Case, ours: str, printed: list[PrintedDate]) -> PrintedDate |
     for each in printed:
         if case.language.same_words(ours, each.text):
             return each
-    return next((each for each in printed if _same_days(case, ours, each)), None)
+    fits = next((each for each in printed if _same_days(case, ours, each)), None)
+    span = _resolved(case, ours)
+    if fits is None and span is not None and span.ends:
+        days = [each for each in printed if each.span is not None]
+        if spanned(span, [each.span for each in days if each.span is not None]):
+            return next(
+                (each for each in days if each.span and supports(span.ends[0], each.span)), None
+            )
+    return fits
 
 
 def _same_days(case: Case, ours: str, theirs: PrintedDate) -> bool:
@@ -107,7 +115,7 @@ def _date(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> Non
     spans = [own] if own else [each.span for each in printed if each.span is not None]
     if not spans and case.item.date_basis != "stated":
         spans = list(_around(case))
-    if any(supports(ours, span) for span in spans):
+    if any(supports(ours, span) for span in spans) or spanned(ours, spans):
         case.saw("dates")
         for each in printed if own is None else ():
             if each.span is not None and supports(ours, each.span):
@@ -119,6 +127,8 @@ def _date(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> Non
         hint = f"From the day of publication it is {_days(own)}."
         case.error(UNSUPPORTED, spot, message, hint)
     else:
+        # What the desk infers is its own.
+        spot = spot._replace(own=case.own or case.item.date_basis == "inferred")
         _absent(case, spot, value, f"the date {shown(value)}", printed)
 
 
@@ -140,6 +150,8 @@ def _around(case: Case) -> Iterable[Span]:
 
 def _in_text(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> None:
     """Check a date in a sentence of the item."""
+    if case.language.is_time(value):
+        _time(case, spot, value, printed)
     ours = _resolved(case, value)
     if ours is None or ours.last - ours.first > _SPECIFIC:
         return
@@ -155,6 +167,26 @@ def _in_text(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> 
         return
     if not as_dated or case.language.misnamed(value, _anchor(case)):
         _absent(case, spot, value, f"the date {shown(value)}", printed)
+
+
+def _time(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> None:
+    """Check a time of the day in a sentence against those that are printed.
+
+    It is wrong where the paragraph prints times and none is this one; without one in digits, words
+    that no rule reads may say it ("at nine in the morning").
+    """
+    same = [
+        (case.language.same_time(value, each.text), each)
+        for each in printed
+        if case.language.is_time(each.text)
+    ]
+    fits = next((each for agrees, each in same if agrees), None)
+    if fits is not None:
+        case.found("dates", spot, value, fits.text, fits.facts)
+    elif same and all(agrees is False for agrees, _ in same):
+        _absent(case, spot, value, f"the time {shown(value)}", printed)
+    else:
+        case.unsure("dates", spot, value)
 
 
 def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[PrintedDate]) -> None:
