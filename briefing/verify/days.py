@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -30,8 +30,13 @@ def parse_iso(text: str) -> Span | None:
     if date_trouble(text):
         return None
     first, _, last = text.partition("/")
-    ends = (Span(*bounds(first)), Span(*bounds(last))) if last else ()
-    return Span(bounds(first)[0], bounds(last or first)[1], ends=ends)
+    return Span(bounds(first)[0], bounds(last or first)[1])
+
+
+def ends_of(text: str) -> tuple[Span, ...]:
+    """Return both ends of a brief's interval A/B, none of another date."""
+    first, _, last = text.partition("/")
+    return (Span(*bounds(first)), Span(*bounds(last))) if last else ()
 
 
 def supports(ours: Span, theirs: Span) -> bool:
@@ -59,12 +64,9 @@ def supports(ours: Span, theirs: Span) -> bool:
     )
 
 
-def spanned(ours: Span, printed: Iterable[Span]) -> bool:
+def spanned(ends: Sequence[Span], printed: Sequence[Span]) -> bool:
     """Tell whether both ends of a range of the brief stand singly among the source's dates."""
-    theirs = list(printed)
-    return len(ours.ends) == 2 and all(
-        any(supports(end, span) for span in theirs) for end in ours.ends
-    )
+    return len(ends) == 2 and all(any(supports(end, span) for span in printed) for end in ends)
 
 
 def _fits(ours: Span, theirs: Span) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing.format.problems import shown
 from briefing.verify.case import Case, Near, Spot
-from briefing.verify.days import Span, parse_iso, spanned, supports
+from briefing.verify.days import Span, ends_of, parse_iso, spanned, supports
 from briefing.verify.facts import Facts, PrintedDate
 from briefing.verify.verdicts import Code
 
@@ -69,9 +69,10 @@ def _fitting(case: Case, ours: str, printed: list[PrintedDate]) -> PrintedDate |
             return each
     fits = next((each for each in printed if _same_days(case, ours, each)), None)
     span = _resolved(case, ours)
-    if fits is None and span is not None and span.ends:
+    misnamed = case.language.misnamed(ours, _anchor(case))
+    if fits is None and span is not None and span.ends and not misnamed:
         days = [each for each in printed if each.span is not None]
-        if spanned(span, [each.span for each in days if each.span is not None]):
+        if spanned(span.ends, [each.span for each in days if each.span is not None]):
             return next(
                 (each for each in days if each.span and supports(span.ends[0], each.span)), None
             )
@@ -115,7 +116,7 @@ def _date(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> Non
     spans = [own] if own else [each.span for each in printed if each.span is not None]
     if not spans and case.item.date_basis != "stated":
         spans = list(_around(case))
-    if any(supports(ours, span) for span in spans) or spanned(ours, spans):
+    if any(supports(ours, span) for span in spans) or spanned(ends_of(value), spans):
         case.saw("dates")
         for each in printed if own is None else ():
             if each.span is not None and supports(ours, each.span):

@@ -16,8 +16,6 @@ from briefing.verify.language import Date, listed
 _BACK: Final = listed("earlier before previously beforehand previous preceding")
 _ON: Final = listed("later after afterwards following next")
 _SAME: Final = listed("same that")
-_BASES: Final = {"ago": 2}
-"""How many days printed before a date it may be counted from, where that is not the last alone."""
 
 
 def find_spans(
@@ -54,12 +52,10 @@ def resolve_all(texts: Sequence[str], anchor: date | None) -> list[Span | None]:
 
 def _told(said: Said, text: str, anchor: date | None, bases: Sequence[Span]) -> Span | None:
     span = days_of(said, anchor)
+    # "Four days later" may count from the last day printed or from the one before it.
+    bases = bases[-2 if said.counted else -1 :]
     found = list(
-        dict.fromkeys(
-            day
-            for base in reversed(bases[-_BASES.get(said.kind, 1) :])
-            for day in _counted(said, text, base)
-        )
+        dict.fromkeys(day for base in reversed(bases) for day in _counted(said, text, base))
     )
     if found:
         others = (span,) if span is not None and said.kind == "part" else ()
