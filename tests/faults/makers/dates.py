@@ -27,12 +27,19 @@ def make(item: Item, seed: int) -> Iterator[Fault]:
         return
     die = dice(seed, item.case.name, item.name, "dates")
     value = item.value("date")
-    if value:
+    if value and not _inferred(item):
         yield from _iso(item, value)
     for field in ("when", *PROSE):
         value = item.value(field)
         if value:
             yield from _printed(item, field, value, die)
+
+
+def _inferred(item: Item) -> bool:
+    """Tell whether the desk inferred the date from more than its own ``when``: no error is due."""
+    basis, when = item.value("date_basis"), item.value("when")
+    own = when is not None and re.search(rf"\d|{_WEEKDAY.pattern}|day|week|night$", when.text)
+    return basis is not None and basis.text == "inferred" and not own
 
 
 def _iso(item: Item, value: Value) -> Iterator[Fault]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -27,35 +27,43 @@ def find_spans(
     "Two days later" counts from the day printed before it, and where a verb says that something
     has happened or will, "on Sunday" is the last one or the coming one.
     """
-    out: list[tuple[Date, Span | None]] = []
-    bases = [before] if before else []
-    for said in scan(text):
-        span = _told(said, text, anchor, bases)
-        if span is not None and span.first == span.last:
-            bases.append(span)
-        out.append((Date(text[said.start : said.end], said.start, said.end), span))
-    return out
+    found = list(scan(text))
+    spans = _all(found, text, anchor, [before] if before else [])
+    dates = (Date(text[said.start : said.end], said.start, said.end) for said in found)
+    return list(zip(dates, spans, strict=True))
 
 
 def resolve_all(texts: Sequence[str], anchor: date | None) -> list[Span | None]:
     """Return the days that dates mean which stand in one paragraph in this order."""
-    out: list[Span | None] = []
-    bases: list[Span] = []
-    for text in texts:
-        said = next(iter(scan(text)), None)
-        span = _told(said, "", anchor, bases) if said else None
+    return list(_all([next(iter(scan(text)), None) for text in texts], "", anchor, []))
+
+
+def _all(
+    found: Iterable[Said | None], text: str, anchor: date | None, bases: list[Span]
+) -> Iterator[Span | None]:
+    late = False
+    for said in found:
+        span = _told(said, text, anchor, bases, late) if said else None
         if span is not None and span.first == span.last:
             bases.append(span)
-        out.append(span)
-    return out
+        late = late or (said is not None and _LATE.search(said.time) is not None)
+        yield span
 
 
-def _told(said: Said, text: str, anchor: date | None, bases: Sequence[Span]) -> Span | None:
+_LATE: Final = re.compile(
+    r"night|evening|dusk|dark|sunset|late|p\.?m|\b(?:1[6-9]|2[0-3])[:.]?[0-5]"
+)
+"""Times after which some hours later may be the next day."""
+
+
+def _told(
+    said: Said, text: str, anchor: date | None, bases: Sequence[Span], late: bool
+) -> Span | None:
     span = days_of(said, anchor)
     # "Four days later" may count from the last day printed or from the one before it.
     bases = bases[-2 if said.counted else -1 :]
     found = list(
-        dict.fromkeys(day for base in reversed(bases) for day in _counted(said, text, base))
+        dict.fromkeys(day for base in reversed(bases) for day in _counted(said, text, base, late))
     )
     if found:
         others = (span,) if span is not None and said.kind == "part" else ()
@@ -65,7 +73,7 @@ def _told(said: Said, text: str, anchor: date | None, bases: Sequence[Span]) -> 
     return span
 
 
-def _counted(said: Said, text: str, base: Span) -> Iterator[Span]:
+def _counted(said: Said, text: str, base: Span, late: bool) -> Iterator[Span]:
     """Yield the days that a date means which counts from ``base``."""
     if said.kind == "part":
         yield from filter(None, [days_of(said, base.first)])
@@ -83,7 +91,10 @@ def _counted(said: Said, text: str, base: Span) -> Iterator[Span]:
         if count is None:
             return
         for way in _ways(said, text, said.way):
-            yield _away(base.first, said.unit, int(count) * way, counted=said.counted)
+            if UNITS.get(said.unit):
+                yield _away(base.first, said.unit, int(count) * way)
+            else:
+                yield _hours(base.first, int(count) if said.unit == "hour" else 1, way, late)
 
 
 def _ways(said: Said, text: str, word: str) -> tuple[int, ...]:
@@ -114,20 +125,23 @@ def _next(said: Said, base: Span) -> Iterator[Span]:
             yield Span(first, shift(shift_months(first, 1), -1))
 
 
-def _away(day: date, unit: str, count: int, *, counted: bool) -> Span:
+def _away(day: date, unit: str, count: int) -> Span:
     months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}.get(unit)
     if months:
-        middle = shift_months(day, count * months)
-        slack = 15 if unit == "month" else 183
-        return Span(shift(middle, -slack), shift(middle, slack), True, (one(middle),))
-    if UNITS.get(unit) == 1:
-        return one(shift(day, count))
-    if UNITS.get(unit):
-        middle = shift(day, count * UNITS[unit])
-        return Span(shift(middle, -3), shift(middle, 3), True, (one(middle),))
-    hours = count if counted and unit == "hour" else (1 if count > 0 else -1)
-    other = shift(day, -(-hours // 24) if hours > 0 else hours // 24)
-    return Span(min(day, other), max(day, other), loose=day != other, also=(one(day), one(other)))
+        middle, slack = shift_months(day, count * months), 15 if unit == "month" else 183
+    else:
+        middle, slack = shift(day, count * UNITS[unit]), 3
+    if UNITS[unit] == 1:
+        return one(middle)
+    return Span(shift(middle, -slack), shift(middle, slack), loose=True, also=(one(middle),))
+
+
+def _hours(day: date, count: int, way: int, late: bool) -> Span:
+    """Return the day some hours from another: the same, unless it was late or they are many."""
+    far = shift(day, way * -(-count // 24))
+    near = day if count < 12 else shift(day, way * (count // 24))
+    also = (one(far),) if late or count >= 12 else ()
+    return one(near)._replace(also=also)
 
 
 _CLAUSE: Final = re.compile(r"[.;:!?,—\n\"“”()]|\s(?:and|but|that|which|who|while|as|when|after)\s")
