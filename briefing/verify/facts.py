@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.resolve import Cite
@@ -40,6 +40,10 @@ class Evidence(NamedTuple):
     def usable(self) -> bool:
         """Whether items can be checked against it."""
         return self.record is not None and self.at_hand != "changed"
+
+
+_NEAR: Final = 3
+"""Paragraphs before one of which a date in it may be counted: "two days later"."""
 
 
 class PrintedDate(NamedTuple):
@@ -103,11 +107,22 @@ class Facts:
         """The dates in it, resolved from the day of publication."""
         language, anchor = self.source.language, self.source.anchor
         if self.text and self.facts.dates and not (self.row or self.facts.rows):
-            found = language.find_spans(self.text, anchor)
+            found = language.find_spans(self.text, anchor, self._day_before())
             return [PrintedDate(each.text, span, self) for each, span in found]
         texts = self.facts.dates
-        spans = language.resolve_all(texts, anchor)
+        spans = language.resolve_all(texts, anchor, self._day_before())
         return [PrintedDate(text, span, self) for text, span in zip(texts, spans, strict=True)]
+
+    def _day_before(self) -> Span | None:
+        """Return the day printed last in the paragraphs right before it, None without one."""
+        anchor, resolve = self.source.anchor, self.source.language.resolve
+        first = max(self.number - 1 - _NEAR, 0)
+        for facts in reversed(self.source.paragraphs[first : self.number - 1]):
+            for text in reversed(facts.facts.dates):
+                span = resolve(text, anchor)
+                if span is not None and span.first == span.last:
+                    return span
+        return None
 
     @cached_property
     def speakers(self) -> list[str]:

@@ -155,8 +155,12 @@ def _listed(case: Case, figure: Figure) -> bool:
         return False
     stems = set(case.language.stems_of(figure.noun)[-1:])
     there = [each for facts in case.scope.paragraphs for each in facts.figures]
-    if figure.low not in _FEW or any(
-        stems & set(case.language.stems_of(each.noun)) for each in there if each.kind == "count"
+    if (
+        figure.low is None
+        or figure.low not in _FEW
+        or any(
+            stems & set(case.language.stems_of(each.noun)) for each in there if each.kind == "count"
+        )
     ):
         return False
     return any(

@@ -17,6 +17,7 @@ _MONTH = re.compile(
     rf"(?:\b(?:in|since|until|between|of|from|early|late|mid-)\s?)({'|'.join(MONTHS)})", re.I
 )
 _YEAR = re.compile(r"(?<![\d,])(?:19|20)\d\d(?![\d,])")
+_NAMED = re.compile(rf"\d|\bday|week|year|{'|'.join([*WEEKDAYS, *MONTHS])}", re.I)
 _LONG = ["January", "March", "May", "July", "August", "October", "December"]
 _VAGUE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|last week|this week|past week)\b", re.I)
 
@@ -38,7 +39,7 @@ def make(item: Item, seed: int) -> Iterator[Fault]:
 def _inferred(item: Item) -> bool:
     """Tell whether the desk inferred the date from more than its own ``when``: no error is due."""
     basis, when = item.value("date_basis"), item.value("when")
-    own = when is not None and re.search(rf"\d|{_WEEKDAY.pattern}|day|week|night$", when.text)
+    own = when is not None and _NAMED.search(when.text)
     return basis is not None and basis.text == "inferred" and not own
 
 

@@ -50,7 +50,7 @@ def _clocks(text: str) -> list[Clock]:
             out.append(Clock(hours * 60 + int(groups.get("m", 0)), either=False))
         else:
             digits = groups.get("h24") or groups.get("zoned") or groups["clock"]
-            hours = int(digits) if digits.isdecimal() else NUMBERS.get(digits, 0)
+            hours = int(digits) if digits.isdecimal() else int(NUMBERS.get(digits, 0))
             bare = 0 < hours < 12 and digits[0] != "0" and "zoned" not in groups
             out.append(Clock((hours * 60 + int(groups.get("m24", 0))) % _DAY, bare))
     return out

@@ -19,7 +19,7 @@ _SAME: Final = listed("same that")
 
 
 def find_spans(
-    text: str, anchor: date | None, before: Span | None = None
+    text: str, anchor: date | None, before: Span | None
 ) -> list[tuple[Date, Span | None]]:
     """Return the dates of a paragraph with the days they mean there.
 
@@ -28,19 +28,22 @@ def find_spans(
     has happened or will, "on Sunday" is the last one or the coming one.
     """
     found = list(scan(text))
-    spans = _all(found, text, anchor, [before] if before else [])
+    spans = _all(found, text, anchor, before)
     dates = (Date(text[said.start : said.end], said.start, said.end) for said in found)
     return list(zip(dates, spans, strict=True))
 
 
-def resolve_all(texts: Sequence[str], anchor: date | None) -> list[Span | None]:
+def resolve_all(
+    texts: Sequence[str], anchor: date | None, before: Span | None
+) -> list[Span | None]:
     """Return the days that dates mean which stand in one paragraph in this order."""
-    return list(_all([next(iter(scan(text)), None) for text in texts], "", anchor, []))
+    return list(_all([next(iter(scan(text)), None) for text in texts], "", anchor, before))
 
 
 def _all(
-    found: Iterable[Said | None], text: str, anchor: date | None, bases: list[Span]
+    found: Iterable[Said | None], text: str, anchor: date | None, before: Span | None
 ) -> Iterator[Span | None]:
+    bases = [before] if before else []
     late = False
     for said in found:
         span = _told(said, text, anchor, bases, late) if said else None
@@ -67,7 +70,7 @@ def _told(
     )
     if found:
         others = (span,) if span is not None and said.kind == "part" else ()
-        return found[0]._replace(also=(*found[1:], *others))
+        return found[0]._replace(also=(*found[0].also, *found[1:], *others))
     if span is not None and text and anchor is not None and said.kind == "weekday":
         return _tensed(said, text, anchor, span)
     return span
