@@ -72,6 +72,9 @@ class Figures(Protocol):
     def listings(self, text: str) -> set[int]:
         """Return how many members each list in a text has, such as names joined by "and"."""
 
+    def may_point(self, figure: Figure) -> bool:
+        """Tell whether a share may be an ordinal: "a third"."""
+
     def rivals(self, ours: Figure, theirs: Figure) -> bool:
         """Tell whether two ranks that differ are of the same row."""
 
@@ -137,6 +140,9 @@ class Dates(Protocol):
 
     def is_time(self, text: str) -> bool:
         """Tell whether a printed date is a time of the day that a clock shows."""
+
+    def tells_time(self, text: str) -> bool:
+        """Tell whether a text gives a time of the day in words that are not read: half past six."""
 
     def same_time(self, ours: str, theirs: str) -> bool | None:
         """Tell whether two printed times are one; None where that cannot be told."""

@@ -32,7 +32,8 @@ def check(case: Case) -> None:
         if text.figures:
             own = text.own or case.own
             for found in case.language.find_dates(text.text):
-                _in_text(case, Spot(text.path, found.start, found.end, own), found.text, printed)
+                spot = Spot(text.path, found.start, found.end, own)
+                _in_text(case, spot, found.text, printed, text.text)
 
 
 def _ready(case: Case, spot: Spot, value: str) -> bool:
@@ -149,10 +150,10 @@ def _around(case: Case) -> Iterable[Span]:
             yield Span(source.anchor, source.anchor)
 
 
-def _in_text(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> None:
+def _in_text(case: Case, spot: Spot, value: str, printed: list[PrintedDate], text: str) -> None:
     """Check a date in a sentence of the item."""
     if case.language.is_time(value):
-        _time(case, spot, value, printed)
+        _time(case, spot, value, printed, text)
     ours = _resolved(case, value)
     if ours is None or ours.last - ours.first > _SPECIFIC:
         return
@@ -163,14 +164,15 @@ def _in_text(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> 
     stated = parse_iso(case.item.date) if case.item.date else None
     as_dated = stated is not None and supports(ours, stated)  # with the date itself
     fits = _fitting(case, value, printed)
-    if fits and (as_dated or not _unnamed(case, value, printed)):
+    counted = fits is not None and not any(map(str.isdigit, fits.text))  # "the following day"
+    if fits and (as_dated or counted or not _unnamed(case, value, printed)):
         case.found("dates", spot, value, fits.text, fits.facts)
         return
     if not as_dated or case.language.misnamed(value, _anchor(case)):
         _absent(case, spot, value, f"the date {shown(value)}", printed)
 
 
-def _time(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> None:
+def _time(case: Case, spot: Spot, value: str, printed: list[PrintedDate], text: str) -> None:
     """Check a time of the day in a sentence against those that are printed.
 
     It is wrong where the paragraph prints times and none is this one; without one in digits, words
@@ -184,7 +186,11 @@ def _time(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> Non
     fits = next((each for agrees, each in same if agrees), None)
     if fits is not None:
         case.found("dates", spot, value, fits.text, fits.facts)
-    elif same and all(agrees is False for agrees, _ in same):
+    elif (
+        same
+        and all(agrees is False for agrees, _ in same)
+        and not any(map(case.language.tells_time, (text, *case.scope.texts())))
+    ):
         _absent(case, spot, value, f"the time {shown(value)}", printed)
     else:
         case.unsure("dates", spot, value)

@@ -11,6 +11,7 @@ from briefing.brief import model as m
 from briefing.brief.words import number_words
 from briefing.format.problems import shown
 from briefing.verify.case import NOTHING, Case, CheckedText, Near, Spot
+from briefing.verify.checks.unread import undecided
 from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
 from briefing.verify.verdicts import Code, Path
@@ -107,7 +108,7 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure]) -> No
             _noun(case, spot, figure, beside, alike)
     elif any(case.language.is_change_of(figure, facts.figures) for facts in case.scope.paragraphs):
         case.saw("figures")
-    elif case.scope.whole and not _turned(case, figure) and not _listed(case, figure):
+    elif case.scope.whole and not undecided(case, figure):
         case.saw("figures")
         _absent(case, spot, figure)
     else:
@@ -140,45 +141,6 @@ def _rank(case: Case, spot: Spot, figure: Figure) -> None:
         case.warn(NOUN, spot, message, hint, near)
     else:
         case.error(UNSUPPORTED, spot, message, hint, near)
-
-
-_FEW: Final = range(2, 13)
-"""What may be counted in a list that a paragraph gives."""
-
-
-def _listed(case: Case, figure: Figure) -> bool:
-    """Tell whether a small number may count what a cited paragraph lists one by one.
-
-    Not where a number of the same things stands there.
-    """
-    if figure.kind != "count" or figure.op != "=" or figure.low != figure.high:
-        return False
-    stems = set(case.language.stems_of(figure.noun)[-1:])
-    there = [each for facts in case.scope.paragraphs for each in facts.figures]
-    if (
-        figure.low is None
-        or figure.low not in _FEW
-        or any(
-            stems & set(case.language.stems_of(each.noun)) for each in there if each.kind == "count"
-        )
-    ):
-        return False
-    return any(
-        figure.low in case.language.listings(facts.text)
-        if facts.text
-        else len(facts.facts.names) >= figure.low
-        for facts in case.scope.paragraphs
-    )
-
-
-def _turned(case: Case, figure: Figure) -> bool:
-    """Tell whether words may say what the sign says: a growth of -3 % is a fall by 3 %."""
-    for facts in case.scope.paragraphs:
-        if any(case.language.opposes(figure, theirs) for theirs in facts.figures):
-            below = figure.low is not None and figure.low < 0
-            texts = [facts.text] if below else [text.text for text in case.texts]
-            return not all(texts) or any(map(case.language.falls, texts))
-    return False
 
 
 def _likest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]]) -> tuple[str, Facts]:

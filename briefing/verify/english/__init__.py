@@ -15,7 +15,7 @@ from briefing.verify.english.dates import (
     same_words,
     weekdays,
 )
-from briefing.verify.english.dates.clock import is_time, same_time
+from briefing.verify.english.dates.clock import is_time, same_time, tells_time
 from briefing.verify.english.dates.told import find_spans, resolve_all
 from briefing.verify.english.figures import (
     contradiction,
@@ -35,7 +35,7 @@ from briefing.verify.english.figures.counted import same_noun, stems_of
 from briefing.verify.english.figures.find import find_figures, parse_figure, parse_figures
 from briefing.verify.english.figures.listings import listings
 from briefing.verify.english.figures.money import names_currency
-from briefing.verify.english.figures.ranks import rivals
+from briefing.verify.english.figures.ranks import may_point, rivals
 from briefing.verify.english.lexicon import is_word
 from briefing.verify.english.names import name_book, surname
 from briefing.verify.english.names.capitals import find_all, find_names
@@ -49,11 +49,12 @@ from briefing.verify.english.wording.polarity import negation
 __all__ = [
     "absent", "agrees", "attribute", "bodies", "content_words", "contradiction", "degree",
     "exchanged", "falls", "find_all", "find_dates", "find_figures", "find_names", "find_spans",
-    "is_change_of", "is_time", "is_word", "likelihood", "listings", "may_mean", "misnamed",
-    "name_book", "names_currency", "negation", "opposes", "opposite", "other_noun",
+    "is_change_of", "is_time", "is_word", "likelihood", "listings", "may_mean", "may_point",
+    "misnamed", "name_book", "names_currency", "negation", "opposes", "opposite", "other_noun",
     "parse_figure", "parse_figures", "parts_too_great", "resolve", "resolve_all", "restates",
     "rivals", "same_noun", "same_qualifier", "same_time", "same_words", "share_absent",
-    "stems_of", "surname", "tells_apart", "weekdays", "without_article", "without_share",
+    "stems_of", "surname", "tells_apart", "tells_time", "weekdays", "without_article",
+    "without_share",
 ]  # fmt: skip
 
 _ARTICLES: Final = frozenset(("the", "a", "an"))

@@ -61,6 +61,18 @@ def is_time(text: str) -> bool:
     return bool(_clocks(text))
 
 
+def tells_time(text: str) -> bool:
+    """Tell whether a text gives a time of the day in words that are not read as one."""
+    return _WORDED.search(text) is not None
+
+
+_WORDED: Final = re.compile(
+    r"\b(?:half|quarter|five|ten|twenty|minutes?)\s(?:past|to)\s(?:\d|[a-z]+\b)"
+    r"|\b(?:in the (?:morning|afternoon|evening)|at night)\b",
+    re.IGNORECASE,
+)
+
+
 def same_time(ours: str, theirs: str) -> bool | None:
     """Tell whether two printed times are one; None where their zones do not let one tell.
 

@@ -47,12 +47,15 @@ def _all(
     late = False
     for said in found:
         span = _told(said, text, anchor, bases, late) if said else None
-        if span is not None and span.first == span.last:
+        named = said is not None and _APPOSED.search(text, 0, said.start) is not None
+        if span is not None and span.first == span.last and not named:
             bases.append(span)
         late = late or (said is not None and _LATE.search(said.time) is not None)
         yield span
 
 
+_APPOSED: Final = re.compile(r"\w,\s(?:a|the)\s$")
+"""What stands between a date and its own weekday: "on 1 May, a Saturday"."""
 _LATE: Final = re.compile(
     r"night|evening|dusk|dark|sunset|late|p\.?m|\b(?:1[6-9]|2[0-3])[:.]?[0-5]"
 )
@@ -89,6 +92,8 @@ def _counted(said: Said, text: str, base: Span, late: bool) -> Iterator[Span]:
         and said.unit in ("day", "night", "week", "month", "year")
     ):
         yield from _next(said, base)
+    elif said.kind == "span" and _LASTS.search(text, 0, said.start) and said.count:
+        yield from _lasting(base.first, said)
     elif said.kind == "ago" and said.way in _BACK | _ON:
         count = 1.0 if not said.counted else said.count
         if count is None:
@@ -98,6 +103,16 @@ def _counted(said: Said, text: str, base: Span, late: bool) -> Iterator[Span]:
                 yield _away(base.first, said.unit, int(count) * way)
             else:
                 yield _hours(base.first, int(count) if said.unit == "hour" else 1, way, late)
+
+
+_LASTS: Final = re.compile(r"\b(?:lasted|lasts|went on|continued|took)\s(?:for\s)?$")
+
+
+def _lasting(day: date, said: Said) -> Iterator[Span]:
+    """Yield the days from ``day`` on of "it lasted four days", the last one counted or not."""
+    length = UNITS[said.unit] * int(said.count or 0)
+    for last in (shift(day, length - 1), shift(day, length)) if 0 < length < 100 else ():
+        yield Span(day, last, ends=(one(day), one(last)))
 
 
 def _ways(said: Said, text: str, word: str) -> tuple[int, ...]:

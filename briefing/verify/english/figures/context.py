@@ -95,7 +95,11 @@ def attached(toks: Sequence[SentenceItem], at: int, noun: str, money: bool) -> f
         return None
     if word(toks, at - 2) in ("a", "an"):
         return None  # "a 300m wall stands"
-    counted = bool(noun) or is_plural(noun_after(toks, at + 1).split(" ")[-1].lower())
+    counted = (
+        is_plural(named[-1].lower())
+        if named
+        else is_plural(noun_after(toks, at + 1).split(" ")[-1].lower())
+    )
     return ATTACHED[letters] if counted else None
 
 

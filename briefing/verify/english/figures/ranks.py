@@ -153,6 +153,12 @@ def same_rank(ours: Figure, theirs: Figure) -> bool:
     return ours.low == theirs.low and (len(nouns) == 1 or "" in nouns or nouns == {PLACE, MEDAL})
 
 
+def may_point(figure: Figure) -> bool:
+    """Tell whether a share may be an ordinal: "a third" is one of three, or one after two."""
+    words = figure.text.lower().split()
+    return figure.kind == "fraction" and len(words) == 2 and words[1] in ORDINALS
+
+
 def rivals(ours: Figure, theirs: Figure) -> bool:
     """Tell whether two ranks that differ are of the same row: the fifth time and the seventh."""
     return ours.kind == theirs.kind == "rank" and bool(ours.noun) and ours.noun == theirs.noun

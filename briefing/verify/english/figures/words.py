@@ -99,7 +99,7 @@ _unit("length", "yard", 0.9144, "yd,yard,yards")
 _unit("length", "inch", 0.0254, "inch,inches")
 _unit("area", "sq m", 1, "sq m,square metre,square metres,square meter,square meters,m²,m2")
 _unit("area", "ha", 1e4, "ha,hectare,hectares")
-_unit("area", "sq km", 1e6, "sq km,square kilometre,square kilometres,square kilometer,"
+_unit("area", "sq km", 1e6, "sq km,square km,square kilometre,square kilometres,square kilometer,"
       "square kilometers,km²,km2")  # fmt: skip
 _unit("area", "acre", 4046.86, "acre,acres")
 _unit("area", "sq mile", 2589988, "sq mi,square mile,square miles,sq mile,sq miles")
