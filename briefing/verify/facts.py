@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.resolve import Cite
@@ -47,6 +47,10 @@ class Evidence(NamedTuple):
     def usable(self) -> bool:
         """Whether items can be checked against it."""
         return self.record is not None and self.at_hand != "changed"
+
+
+_NEAR: Final = 3
+"""Paragraphs before one of which a date in it may be counted: "two days later"."""
 
 
 class PrintedDate(NamedTuple):
@@ -129,15 +133,32 @@ class Facts:
     @cached_property
     def counted(self) -> frozenset[int | str]:
         """The stems of what is counted in it and of who may speak in it."""
-        nouns = [*(figure.noun for figure in self.figures), *self.facts.bodies]
+        counts = (figure.noun for figure in self.figures if figure.kind != "rank")
+        nouns = [*counts, *self.facts.bodies]
         stems_of = self.source.language.stems_of
         return frozenset(stem for noun in nouns for stem in stems_of(noun))
 
     @cached_property
     def dates(self) -> list[PrintedDate]:
         """The dates in it, resolved from the day of publication."""
+        language, anchor = self.source.language, self.source.anchor
+        if self.text and self.facts.dates and not (self.row or self.facts.rows):
+            found = language.find_spans(self.text, anchor, self._day_before())
+            return [PrintedDate(each.text, span, self) for each, span in found]
+        texts = self.facts.dates
+        spans = language.resolve_all(texts, anchor, self._day_before())
+        return [PrintedDate(text, span, self) for text, span in zip(texts, spans, strict=True)]
+
+    def _day_before(self) -> Span | None:
+        """Return the day printed last in the paragraphs right before it, None without one."""
         anchor, resolve = self.source.anchor, self.source.language.resolve
-        return [PrintedDate(text, resolve(text, anchor), self) for text in self.facts.dates]
+        first = max(self.number - 1 - _NEAR, 0)
+        for facts in reversed(self.source.paragraphs[first : self.number - 1]):
+            for text in reversed(facts.facts.dates):
+                span = resolve(text, anchor)
+                if span is not None and span.first == span.last:
+                    return span
+        return None
 
     @cached_property
     def speakers(self) -> list[str]:

@@ -52,20 +52,22 @@ def tried(
 
 
 def severities(
-    item: str, *paragraphs: str, codes: tuple[str, ...] = ("figure", "date")
+    item: str, *paragraphs: str, codes: tuple[str, ...] = ("figure", "date"), cite: str = "p1"
 ) -> dict[str, str]:
     """Return the severity of each error and warning whose code begins so, by its message."""
     return {
         finding.text: finding.severity
-        for finding in _findings(item, paragraphs, "2021-05-13", "humanitarian")
+        for finding in _findings(item, paragraphs, "2021-05-13", "humanitarian", cite)
         if finding.severity != "info" and finding.code.startswith(codes)
     }
 
 
-def _findings(item: str, paragraphs: tuple[str, ...], day: str, section: str) -> list[Finding]:
+def _findings(
+    item: str, paragraphs: tuple[str, ...], day: str, section: str, cite: str = "p1"
+) -> list[Finding]:
     lines = "".join(f"    {line}\n" for line in item.strip().splitlines())
     head = _BRIEF.format(day=day, count=len(paragraphs))
-    text = f"{head}{section}:\n{_ITEMS[section]}{lines}"
+    text = f"{head}{section}:\n{_ITEMS[section].replace('p1', cite)}{lines}"
     reading = read(text.encode(), Brief, "x.yaml")
     assert reading.value is not None, reading.problems
     brief = reading.value

@@ -12,6 +12,7 @@ from briefing.brief.words import number_words
 from briefing.format.problems import shown
 from briefing.verify.case import NOTHING, Case, Near, Spot
 from briefing.verify.checked_texts import CheckedText
+from briefing.verify.checks.unread import undecided
 from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
 from briefing.verify.verdicts import Code, Path
@@ -99,27 +100,48 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure]) -> No
         for theirs in facts.figures
         if case.language.agrees(figure, theirs)
     ]
-    if alike:
+    if figure.kind == "rank" and not alike:
+        _rank(case, spot, figure)
+    elif alike:
         case.found("figures", spot, figure.text, *_likest(case, figure, alike))
-        _manner(case, spot, figure, alike)
-        _noun(case, spot, figure, beside, alike)
+        if figure.kind != "rank":
+            _manner(case, spot, figure, alike)
+            _noun(case, spot, figure, beside, alike)
     elif any(case.language.is_change_of(figure, facts.figures) for facts in case.scope.paragraphs):
         case.saw("figures")
-    elif case.scope.whole and case.language.proves_figure(figure) and not _turned(case, figure):
+    elif case.scope.whole and case.language.proves_figure(figure) and not undecided(case, figure):
         case.saw("figures")
         _absent(case, spot, figure)
     else:
         case.unsure("figures", spot, figure.text)
 
 
-def _turned(case: Case, figure: Figure) -> bool:
-    """Tell whether words may say what the sign says: a growth of -3 % is a fall by 3 %."""
-    for facts in case.scope.paragraphs:
-        if any(case.language.opposes(figure, theirs) for theirs in facts.figures):
-            below = figure.low is not None and figure.low < 0
-            texts = [facts.text] if below else [text.text for text in case.texts]
-            return not all(texts) or any(map(case.language.falls, texts))
-    return False
+_PLACES: Final = frozenset(("rank", "medal"))
+"""What ranks count that are places, which no text says so."""
+
+
+def _rank(case: Case, spot: Spot, figure: Figure) -> None:
+    """Say of a place in a row that no cited paragraph gives so.
+
+    It is false where the same row has another; else words that no rule reads may say it.
+    """
+    have = [(each, facts) for facts in case.scope.paragraphs for each in facts.figures]
+    other = next((each for each in have if case.language.rivals(figure, each[0])), None)
+    if other is None or not case.scope.whole:
+        case.unsure("figures", spot, figure.text)
+        return
+    case.saw("figures")
+    where = case.name(other[1])
+    ours, theirs = (
+        _words(each) if each.noun not in _PLACES else each.text for each in (figure, other[0])
+    )
+    near = Near(theirs, other[1])
+    message = f"{shown(ours)} is {shown(theirs)} in {where}."
+    hint = "Give the place that the source gives."
+    if figure.noun == "medal":
+        case.warn(NOUN, spot, message, hint, near)
+    else:
+        case.error(UNSUPPORTED, spot, message, hint, near)
 
 
 def _likest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]]) -> tuple[str, Facts]:
@@ -135,7 +157,12 @@ def _likest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]]) -
 
 
 def _absent(case: Case, spot: Spot, figure: Figure) -> None:
-    have = [(theirs, facts) for facts in case.scope.paragraphs for theirs in facts.figures]
+    have = [
+        (theirs, facts)
+        for facts in case.scope.paragraphs
+        for theirs in facts.figures
+        if theirs.kind != "rank"
+    ]
     everywhere = (facts for source in case.book.sources for facts in source.paragraphs)
     other = next(
         (

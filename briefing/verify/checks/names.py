@@ -125,6 +125,8 @@ def _in_text(case: Case, spot: Spot, text: str) -> None:
     """Check the names in a sentence: in the source at all, and in the cited paragraphs."""
     book = case.book.names
     for name in case.language.find_names(text, known=case.book.forms_of_all):
+        if case.language.names_currency(text, name.start, name.end):
+            continue
         spot = spot._replace(start=name.start, end=name.end)
         there = next((facts for facts in case.carried if facts.names.has(name.text)), None)
         if there is not None:

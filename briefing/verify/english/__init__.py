@@ -17,20 +17,27 @@ from briefing.verify.english.dates import (
     same_words,
     weekdays,
 )
+from briefing.verify.english.dates.clock import is_time, same_time, tells_time
+from briefing.verify.english.dates.told import find_spans, resolve_all
 from briefing.verify.english.figures import (
-    agrees,
     contradiction,
     exchanged,
+    other_noun,
+    parts_too_great,
+)
+from briefing.verify.english.figures.agreement import (
+    agrees,
     falls,
     is_change_of,
     opposes,
-    other_noun,
-    parts_too_great,
     restates,
     same_qualifier,
 )
 from briefing.verify.english.figures.counted import same_noun, stems_of
 from briefing.verify.english.figures.find import find_figures, parse_figure, parse_figures
+from briefing.verify.english.figures.listings import listings
+from briefing.verify.english.figures.money import names_currency
+from briefing.verify.english.figures.ranks import may_point, rivals
 from briefing.verify.english.lexicon import is_word
 from briefing.verify.english.names import name_book, surname
 from briefing.verify.english.names.capitals import find_all, find_names
@@ -45,11 +52,12 @@ from briefing.verify.language import JUDGED, Figure
 __all__ = [
     "absent", "agrees", "attribute", "bodies", "called", "content_words", "contradiction",
     "degree", "exchanged", "falls", "find_all", "find_dates", "find_figures", "find_names",
-    "is_change_of", "is_word", "judged", "likelihood", "limit", "may_mean", "misnamed",
-    "name_book", "negation", "opposes", "opposite", "other_noun", "parse_figure", "parse_figures",
-    "parts_too_great", "proves_date", "proves_figure", "resolve", "restates", "same_noun",
-    "same_qualifier", "same_words", "share_absent", "stems_of", "surname", "tells_apart",
-    "weekdays", "without_article", "without_share",
+    "find_spans", "is_change_of", "is_time", "is_word", "judged", "likelihood", "limit",
+    "listings", "may_mean", "may_point", "misnamed", "name_book", "names_currency", "negation",
+    "opposes", "opposite", "other_noun", "parse_figure", "parse_figures", "parts_too_great",
+    "proves_date", "proves_figure", "resolve", "resolve_all", "restates", "rivals", "same_noun",
+    "same_qualifier", "same_time", "same_words", "share_absent", "stems_of", "surname",
+    "tells_apart", "tells_time", "weekdays", "without_article", "without_share",
 ]  # fmt: skip
 
 called: str = "English"

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, timedelta
 from math import isclose
+from typing import Protocol
 
 from briefing.brief.fold import fold
 from briefing.verify.days import Span
-from briefing.verify.language import Figure, Mismatch
+from briefing.verify.language import Date, Figure, Mismatch
 from briefing.verify.languages.calendar import stable
 
 _APART = (timedelta(), timedelta(days=7), timedelta(days=40), timedelta(days=400))
+
+
+class _ReadsDates(Protocol):
+    def find_dates(self, text: str) -> list[Date]: ...
+
+    def resolve(self, text: str, anchor: date | None) -> Span | None: ...
 
 
 class ByValue:
@@ -57,6 +64,10 @@ class ByValue:
         """Return nothing: what is listed is not counted."""
         return set()
 
+    def may_point(self, figure: Figure) -> bool:
+        """Return False: shares are read as shares."""
+        return False
+
     def rivals(self, ours: Figure, theirs: Figure) -> bool:
         """Return False: what a rank is of is not compared."""
         return False
@@ -100,6 +111,30 @@ class ByValue:
     ) -> Iterator[tuple[Figure, Figure]]:
         """Yield nothing: what is a part of what is not read."""
         return iter(())
+
+    def find_spans(
+        self: _ReadsDates, text: str, anchor: date | None, before: Span | None
+    ) -> list[tuple[Date, Span | None]]:
+        """Return the dates of a paragraph with their days, each counted from publication."""
+        return [(each, self.resolve(each.text, anchor)) for each in self.find_dates(text)]
+
+    def resolve_all(
+        self: _ReadsDates, texts: Sequence[str], anchor: date | None, before: Span | None
+    ) -> list[Span | None]:
+        """Return the days of dates, each counted from publication."""
+        return [self.resolve(text, anchor) for text in texts]
+
+    def is_time(self, text: str) -> bool:
+        """Return False: times of the day are not read."""
+        return False
+
+    def tells_time(self, text: str) -> bool:
+        """Return True: a time of the day may be said in words that are not read."""
+        return True
+
+    def same_time(self, ours: str, theirs: str) -> bool | None:
+        """Return None: times of the day are not compared."""
+        return None
 
     def may_mean(self, ours: str, theirs: str) -> bool:
         """Return True: dates are compared by their days alone."""

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from briefing.verify.days import Span
+from briefing.verify.english.dates.clock import is_time, same_time
 from briefing.verify.english.dates.days import days_of
 from briefing.verify.english.dates.scan import Said, scan
 from briefing.verify.language import Date, listed
@@ -47,8 +48,13 @@ def misnamed(text: str, anchor: date | None) -> bool:
         _misnamed(end, anchor)
         for found in scan(text)
         for end in (replace(found, until=None), found.until)
-        if end is not None and end.weekday is not None and end.day is not None
+        if end is not None and end.weekday is not None and _is_full(end)
     )
+
+
+def _is_full(said: Said) -> bool:
+    """Tell whether a date says which day it is, beside its weekday."""
+    return said.day is not None or said.kind == "slash"
 
 
 def _misnamed(said: Said, anchor: date | None) -> bool:
@@ -80,7 +86,7 @@ def weekdays(text: str) -> set[int]:
         day
         for said in scan(text)
         for end in (said, said.until)
-        if end is not None and end.day is None
+        if end is not None and not _is_full(end)
         for day in _weekdays(end)
     }
 
@@ -191,6 +197,8 @@ def _same_count(ours: Said, theirs: Said) -> bool:
 
 
 def _same_time(ours: Said, theirs: Said) -> bool:
+    if is_time(ours.time) and is_time(theirs.time):
+        return same_time(ours.time, theirs.time) is True and ours.which == theirs.which
     for mine, other in ((ours.time, theirs.time), (ours.part, theirs.part)):
         if mine and not set(mine.split()) <= set(other.split()):
             return False

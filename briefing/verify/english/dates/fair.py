@@ -154,6 +154,15 @@ def _fair_bare(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     return _spanning(prefix) and unit not in ("second", "quarter", "night", "weekend")
 
 
+def _fair_part(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
+    """Take "the end of the month" and "mid-year"; a part of the night or day is none of these."""
+    part = (prefix["part"] or "").lower()
+    return part in _PARTS or (prefix["mid"] or "").lower() == "mid"
+
+
+_PARTS: Final = listed("end beginning start middle close turn half quarter")
+
+
 def _fair_nearby(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     """Leave "overnight on Friday" to Friday."""
     return re.match(r"\s{1,3}(?:on|into)\s", text[match.end() : match.end() + 6]) is None
@@ -210,6 +219,6 @@ CHECKS: Final[dict[str, Callable[[re.Match[str], str, re.Match[str]], bool]]] = 
     "mdy": _fair_md, "mdy1": _fair_md, "month": _fair_month, "years": _fair_years,
     "weekday": _fair_weekday, "short": lambda *_: False, "nth": _fair_nth, "span": _fair_span,
     "bare": _fair_bare, "ago": _fair_ago, "past": _fair_past, "this": _fair_this,
-    "hour": _fair_hour, "hours": _fair_hours, "nearby": _fair_nearby,
+    "hour": _fair_hour, "hours": _fair_hours, "part": _fair_part, "nearby": _fair_nearby,
 }  # fmt: skip
 """What must hold of the match of a pattern: given the match, the text and the prefix."""

@@ -149,7 +149,7 @@ def _said(name: str, match: re.Match[str], text: str, prefix: re.Match[str]) -> 
         start=prefix.start(),
         end=end,
         prep=" ".join((prefix["prep"] or "").lower().split()),
-        weekday=_lookup(WEEKDAYS, groups.get("wd")),
+        weekday=_lookup(WEEKDAYS, groups.get("wd") or groups.get("wd2")),
         day=_digits(groups.get("d")),
         day2=_digits(groups.get("d2")),
         month=_lookup(MONTHS, groups.get("m")),

@@ -130,8 +130,10 @@ _UNCASED: Final = {
         r"(?:/(?P<iso2>[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)(?![0-9-]))?"
     ),
     "slash": (
+        rf"(?-i:{_WD})"
         r"(?P<s1>[0-9]{4}|[0-3]?[0-9])(?P<sep>[/.])(?P<s2>[0-1]?[0-9]|[0-3][0-9])(?P=sep)"
         r"(?P<s3>[0-9]{4}|[0-9]{2})(?![0-9]|[/.,][0-9])"
+        rf"(?:\s\((?P<wd2>(?-i:{WEEKDAY}))\))?"
     ),
     "clock": (
         rf"(?:(?:[0-2]?[0-9](?:[:.][0-5][0-9])?{_CONN})?[0-2]?[0-9](?:[:.][0-5][0-9])?\s?[ap]\.?m(?:\.(?!\w)|(?!\w)){_OFFSET}"
@@ -162,6 +164,7 @@ _UNCASED: Final = {
     "quarter": rf"(?:Q(?P<q>[1-4])|H(?P<h>[12])){_GAP}(?P<y>{_YEAR})",
     "span": rf"{_COUNT}{_GAP}(?:(?:full|straight|consecutive|long|more){_GAP})?{_UNITS}",
     "bare": rf"(?P<unit>{_UNIT})s(?!\w)|centuries(?!\w)",
+    "part": r"(?P<unit>week|month|quarter|year|decade|century)(?!\w|['’-])",
     "hour": rf"(?P<hour>{_any(HOURS)})(?!\w)",
     "hours": rf"(?:(?:early|late|mid){_HY}?\s?)?(?P<hour>hours|morning|afternoon|evening)(?!\w)",
 }
@@ -228,9 +231,9 @@ PATTERNS: Final = {
 _NUMERIC: Final = ("iso", "slash", "dmy", "clock", "decade", "years", "nth", "ago", "span")
 _STARTS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys([*NUMBERS, *VAGUE], ("ago", "span")),
-    **{unit + end: ("ago", "bare") for unit in UNITS for end in ("", "s")},
+    **{unit + end: ("ago", "bare", "part") for unit in UNITS for end in ("", "s")},
     **dict.fromkeys(MONTHS, ("mdy", "mdy1", "month")),
-    **dict.fromkeys(WEEKDAYS, ("dmy", "mdy", "mdy1", "weekday", "short")),
+    **dict.fromkeys(WEEKDAYS, ("dmy", "mdy", "mdy1", "slash", "weekday", "short")),
     **dict.fromkeys(("yesterday", "today", "tonight", "tomorrow", "overnight"), ("nearby",)),
     **dict.fromkeys(listed("past last previous next coming following"), ("past", "this")),
     **dict.fromkeys(("recent", "preceding"), ("past",)),

@@ -19,6 +19,7 @@ from briefing.verify.english.figures.counted import (
     status_after,
     status_before,
 )
+from briefing.verify.english.figures.money import currency_behind
 from briefing.verify.english.figures.numerals import (
     ATTACHED,
     HYPHENS,
@@ -29,16 +30,10 @@ from briefing.verify.english.figures.numerals import (
     word,
 )
 from briefing.verify.english.figures.words import (
-    CODES,
     CURRENCIES,
-    DOLLARS,
     LABELS,
-    NATION_DOLLARS,
-    NATIONS,
     NUMBERED,
-    PRINTED,
     QUALIFIERS,
-    SIGNS,
     UNITS,
     WORDY,
 )
@@ -100,38 +95,16 @@ def attached(toks: Sequence[SentenceItem], at: int, noun: str, money: bool) -> f
         return None
     if word(toks, at - 2) in ("a", "an"):
         return None  # "a 300m wall stands"
-    counted = bool(noun) or is_plural(noun_after(toks, at + 1).split(" ")[-1].lower())
+    counted = (
+        is_plural(named[-1].lower())
+        if named
+        else is_plural(noun_after(toks, at + 1).split(" ")[-1].lower())
+    )
     return ATTACHED[letters] if counted else None
 
 
 _ACROSS: Final = listed("long wide deep high tall away across thick off")
 """What is said of metres."""
-
-
-def currency_before(toks: Sequence[SentenceItem], at: int) -> tuple[str, int]:
-    """Return the currency that stands before a number, and where the number begins."""
-    if at >= len(toks):
-        return "", at
-    token = toks[at]
-    if token.text in SIGNS:
-        # The sign begins the figure unless letters right before it belong to it.
-        before = toks[at - 1].lower if at and token.glued else ""
-        name = DOLLARS.get(before, SIGNS[token.text]) if token.text == "$" else SIGNS[token.text]
-        return (name, at + 1) if digits_at(toks, at + 1) else ("", at)
-    glued = at + 1 < len(toks) and toks[at + 1].glued
-    if glued and toks[at + 1].text == "$" and token.lower in DOLLARS and digits_at(toks, at + 2):
-        return DOLLARS[token.lower], at + 2
-    if token.lower in CODES and (token.text.isupper() or token.lower in ("rs", "ksh", "birr")):
-        after = at + 2 if word(toks, at + 1) == "." else at + 1
-        if digits_at(toks, after):
-            printed = token.text.upper()
-            return PRINTED.get(printed, printed), after
-    return "", at
-
-
-def digits_at(toks: Sequence[SentenceItem], at: int) -> bool:
-    """Tell whether a number in digits stands at ``at``."""
-    return at < len(toks) and toks[at].kind == "number"
 
 
 def unit_at(toks: Sequence[SentenceItem], at: int, *, digits: bool) -> tuple[str, int, bool] | None:
@@ -156,7 +129,7 @@ def unit_at(toks: Sequence[SentenceItem], at: int, *, digits: bool) -> tuple[str
         if found[1] in _TIME:
             end = _old(toks, end)
         return found[0], end, False
-    return _currency(toks, at)
+    return currency_behind(toks, at)
 
 
 def _old(toks: Sequence[SentenceItem], at: int) -> int:
@@ -169,21 +142,6 @@ def _old(toks: Sequence[SentenceItem], at: int) -> int:
     ):
         return at + 2
     return at + 1 if word(toks, at) == "old" else at
-
-
-def _currency(toks: Sequence[SentenceItem], at: int) -> tuple[str, int, bool] | None:
-    name = ""
-    for skipped in range(3):
-        here = word(toks, at + skipped)
-        if here in CURRENCIES:
-            name = (name if CURRENCIES[here] == "USD" else "") or CURRENCIES[here]
-            return name, at + skipped + 1, True
-        if here in CODES and toks[at + skipped].text.isupper():
-            return here.upper(), at + skipped + 1, True
-        if here not in NATIONS:
-            return None
-        name = NATION_DOLLARS.get(here, "")
-    return None
 
 
 def is_label(toks: Sequence[SentenceItem], draft: Draft, labelled: set[int]) -> bool:

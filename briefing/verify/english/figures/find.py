@@ -11,6 +11,7 @@ from briefing.verify.english.figures.context import is_counted, is_label
 from briefing.verify.english.figures.counted import PERSONS, noun_after, status_after, status_before
 from briefing.verify.english.figures.numerals import ONES, Draft, phrase, tokens, word
 from briefing.verify.english.figures.parts import one_unit
+from briefing.verify.english.figures.ranks import PLACE, lone_rank, rank
 from briefing.verify.english.figures.read import may_start, read
 from briefing.verify.english.figures.words import (
     AFTERWARDS,
@@ -49,6 +50,9 @@ def parse_figure(text: str, noun: str = "") -> Figure | None:
     figure again.
     """
     toks = tokens(text)
+    placed = lone_rank(toks, noun)
+    if placed is not None:
+        return _figure(text, toks, _found(placed, 0, [], placed.end, placed.end))
     last = -1
     for at, token in enumerate(toks):
         if at < last or not may_start(token):
@@ -94,6 +98,8 @@ def _with_noun(figure: Figure, noun: str) -> Figure:
     """Put the noun that is given in place of the one found, its unit into the figure."""
     if not noun:
         return figure
+    if figure.kind == "count" and noun == PLACE:
+        return figure._replace(kind="rank", noun=noun)
     if figure.kind != "count":
         return figure._replace(noun=noun)
     toks = tokens(noun)
@@ -143,6 +149,11 @@ def _find(toks: Sequence[SentenceItem], *, source: bool) -> Iterator[_Qualified]
     at = 0
     labelled: set[int] = set()
     while at < len(toks):
+        placed = rank(toks, at, source=source)
+        if placed is not None:
+            yield _found(placed, at, [], placed.end, placed.end)
+            at = placed.end
+            continue
         if not source and not may_start(toks[at]):
             at += 1
             continue

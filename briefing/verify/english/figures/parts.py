@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from briefing.verify.english.figures.context import digits_at, unit_at
+from briefing.verify.english.figures.context import unit_at
 from briefing.verify.english.figures.counted import COUNTED, THINGS, status_after
+from briefing.verify.english.figures.money import digits_at
 from briefing.verify.english.figures.numerals import (
     HYPHENS,
     ONES,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from briefing.verify.english.figures.context import attached, currency_before, in_name, unit_at
+from briefing.verify.english.figures.context import attached, in_name, unit_at
+from briefing.verify.english.figures.money import currency_before
 from briefing.verify.english.figures.numerals import (
     HYPHENS,
     ONES,
@@ -211,15 +212,10 @@ def _ranged(at: int, first: _Side, second: _Side) -> Draft:
 def _side(toks: Sequence[SentenceItem], at: int, noun: str, *, joined: bool = True) -> _Side | None:
     """Read one number with currency, scale and unit."""
     if signed(toks, at):
-        side = _side(toks, at + 1, noun, joined=joined)
-        sure = toks[at].lower in _MINUS or (toks[at].text in MINUS and at > 0)
-        if side is None or side.value < 0 or not (sure or at + side.end == len(toks) or side.unit):
-            return None
-        return side._replace(value=-side.value, words=False)
+        return _negative(toks, at, noun, joined=joined)
     currency, begin = currency_before(toks, at)
-    if begin >= len(toks) or in_name(toks, begin, bool(currency)):
-        return None
-    amount = read_amount(toks, begin, joined=joined)
+    named = begin >= len(toks) or in_name(toks, begin, bool(currency))
+    amount = None if named else read_amount(toks, begin, joined=joined)
     if amount is None or amount.value > 1e15:
         return None
     value, end, factor = amount.value, amount.end, 1.0
@@ -245,6 +241,17 @@ def _side(toks: Sequence[SentenceItem], at: int, noun: str, *, joined: bool = Tr
     if tuple(words(toks, end, 2)) in BELOW_ZERO:
         return _Side(-value, end + 2, "measure", "degree", factor)
     return _compound(toks, _Side(value, end, "count", "", factor, in_words))
+
+
+def _negative(toks: Sequence[SentenceItem], at: int, noun: str, *, joined: bool) -> _Side | None:
+    """Read the number behind a sign; a dash at the head of a text is one only before a unit."""
+    side = _side(toks, at + 1, noun, joined=joined)
+    if side is None or side.value < 0:
+        return None
+    sure = toks[at].lower in _MINUS or (toks[at].text in MINUS and at > 0)
+    if not (sure or side.unit or side.end == len(toks)):
+        return None
+    return side._replace(value=-side.value, words=False)
 
 
 def _compound(toks: Sequence[SentenceItem], side: _Side) -> _Side | None:

@@ -18,9 +18,9 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
         "more than, over, above, exceeding, in excess of, upwards of, upward of, greater than, "
         "well over, well above, just over, slightly over, slightly more than, a little over, "
         "a little more than, little more than, just above, far more than, many more than, "
-        "well more than, surpassing, north of, topping, beyond, higher than, larger than, exceeded, "
-        "exceeds, exceed, surpassed, surpasses, surpass, topped, tops, outstripped, passed, "
-        "rose above, risen above, rises above, well exceeded, far exceeded",
+        "well more than, surpassing, north of, topping, beyond, higher than, larger than, "
+        "exceeded, exceeds, exceed, surpassed, surpasses, surpass, topped, tops, "
+        "outstripped, passed, rose above, risen above, rises above, well exceeded, far exceeded",
     ),
     **_phrases(
         ">=",
@@ -37,9 +37,9 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
     **_phrases(
         "<=",
         "up to, as many as, at most, no more than, not more than, as much as, a maximum of, "
-        "maximum of, at the most, as high as, not exceed, not exceeds, not exceeded, not exceeding, "
-        "never exceeded, without exceeding, not top, not pass, not above, not over, capped at, "
-        "limited to",
+        "maximum of, at the most, as high as, not exceed, not exceeds, not exceeded, "
+        "not exceeding, never exceeded, without exceeding, not top, not pass, not above, "
+        "not over, capped at, limited to",
     ),
     **_phrases(
         "~",
@@ -99,7 +99,7 @@ _unit("length", "yard", 0.9144, "yd,yard,yards")
 _unit("length", "inch", 0.0254, "inch,inches")
 _unit("area", "sq m", 1, "sq m,square metre,square metres,square meter,square meters,m²,m2")
 _unit("area", "ha", 1e4, "ha,hectare,hectares")
-_unit("area", "sq km", 1e6, "sq km,square kilometre,square kilometres,square kilometer,"
+_unit("area", "sq km", 1e6, "sq km,square km,square kilometre,square kilometres,square kilometer,"
       "square kilometers,km²,km2")  # fmt: skip
 _unit("area", "acre", 4046.86, "acre,acres")
 _unit("area", "sq mile", 2589988, "sq mi,square mile,square miles,sq mile,sq miles")
@@ -151,7 +151,9 @@ CURRENCIES: Final = {
         "USD": "dollar dollars", "EUR": "euro euros", "GBP": "pounds sterling",
         "JPY": "yen", "CNY": "yuan renminbi", "rupee": "rupee rupees",
         "RUB": "rouble roubles ruble rubles",
-        "ILS": "shekel shekels", "TRY": "lira liras", "crown": "crown crowns krona kronor krone kroner kronur", "peso": "peso pesos", "dinar": "dinar dinars",
+        "ILS": "shekel shekels", "TRY": "lira liras",
+        "crown": "crown crowns krona kronor krone kroner kronur",
+        "peso": "peso pesos", "dinar": "dinar dinars",
         "dirham": "dirham dirhams", "riyal": "riyal riyals rial rials", "franc": "franc francs",
         "shilling": "shilling shillings", "NGN": "naira", "UAH": "hryvnia hryvnias", "ZAR": "rand",
         "AFN": "afghani afghanis", "BDT": "taka", "MMK": "kyat kyats", "ETB": "birr",

@@ -1,4 +1,7 @@
-"""Kinds of figures and dates held by value, a table each: what is right, and what is caught."""
+"""Kinds of figures and dates held by value, a table each: what is right, and what is caught.
+
+An item cites the last paragraph of its source.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ CASES = [
     for expected in ("right", "doubtful", "warned", "wrong")
     for number, item in enumerate(kind.get(expected, ()), 1)
 ]
-FITTING = {
+FITTING: dict[str, list[set[str]]] = {
     "right": [set()],
     "doubtful": [set(), {"warning"}],
     "warned": [{"warning"}],
@@ -30,5 +33,6 @@ def test_every_kind(kind: dict[str, Any], expected: str, item: str | dict[str, A
     fields = item if isinstance(item, dict) else {"text": item}
     lines = "\n".join(f"{key}: {json.dumps(value)}" for key, value in fields.items())
     codes = tuple(kind.get("codes", ("figure", "date")))
-    told = severities(lines, kind["source"], codes=codes)
+    paragraphs = kind["source"].strip().split("\n")
+    told = severities(lines, *paragraphs, codes=codes, cite=f"p{len(paragraphs)}")
     assert set(told.values()) in FITTING[expected], (fields, told)
