@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.brief.fold import fold
 from briefing.verify import language_code, language_of
+from briefing.verify.footnotes import without_footnotes
 from briefing.verify.language import listed
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def detect(texts: Iterable[str]) -> str:
     ``UNKNOWN`` for a language without a table, "" for a text in Latin letters that is too short
     to tell. Tables are read only where the text is not English.
     """
-    found = list(islice((word for text in texts for word in _WORD.findall(text)), _ENOUGH))
+    read = (without_footnotes(text).text for text in texts)  # a mark [a] is no small word
+    found = list(islice((word for text in read for word in _WORD.findall(text)), _ENOUGH))
     script = _script(found)
     words = [fold(word) for word in found]
     if script == _LATIN and _share(words, _ENGLISH) >= _SHARE:
