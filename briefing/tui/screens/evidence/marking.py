@@ -8,7 +8,6 @@ from typing import Final, Protocol
 
 from briefing.tui.host import Host, TextsReady
 from briefing.tui.screens.evidence.comparison import matched
-from briefing.verify.bounds import MOST_CITED
 from briefing.verify.quotes import Stretch
 
 AT_ONCE: Final = 2_000
@@ -53,9 +52,8 @@ class MarkedWords:
             self._known[asked] = matched(*asked)
         else:
             self._known[asked] = ()
-            if len(paragraph) <= MOST_CITED:
-                work, take = partial(matched, *asked), partial(self._take, asked)
-                self.app.background.run(("marks", asked), work, take, _FAILED)
+            work, take = partial(matched, *asked), partial(self._take, asked)
+            self.app.background.run(("marks", asked), work, take, _FAILED)
         return self._known[asked]
 
     def _take(self, asked: Asked, found: Sequence[Stretch]) -> None:
