@@ -149,8 +149,8 @@ def _absent(case: Case, spot: Spot, name: Name) -> None:
     """Say that a name of a sentence is not in the source, if that can be told.
 
     What may be an ordinary word is one unless it is nearly a name of the source. A sealed record
-    has no words but those taken for names, so what consists of ordinary words may stand in its
-    text all the same.
+    has no words but those taken for names, so what is an ordinary word may stand in its text all
+    the same.
     """
     near = case.book.names.nearest(name.text)
     places = [facts for source in case.book.sources for facts in source.paragraphs]
@@ -158,7 +158,7 @@ def _absent(case: Case, spot: Spot, name: Name) -> None:
         case.saw("names")
         return
     misspelt = any(_one_letter(normalise(name.text), word) for word in words(near))
-    ordinary = all(map(case.language.is_word, words(name.text)))
+    ordinary = len(words(name.text)) == 1 and case.language.is_word(name.text.casefold())
     read = all(facts.text for facts in places)
     if not case.book.names_judged or (not name.sure and not misspelt) or (ordinary and not read):
         _unsure(case, spot, name.text)

@@ -62,7 +62,7 @@ def _one(case: Case, speaker: Speaker) -> bool:
 def _tellable(case: Case, forms: Sequence[str]) -> bool:
     """Tell whether a voice would be found if it were there: a record has no words but its facts."""
     language = case.language
-    return all(facts.text for facts in case.carried) or all(
+    return all(facts.text for facts in case.carried) or any(
         _named(language, form, language.name_book((form,))) or language.bodies(tokens(form))
         for form in forms
     )

@@ -37,8 +37,8 @@ class Clause(Frames):
             return self._quoted(at)
         if item.lower in s.SAYING:
             return self._saying(at, found)
-        if item.lower in s.ACCOUNTS:
-            return self._account(at)
+        if item.lower in s.ACCOUNTS and (account := self._account(at)):
+            return account
         if item.lower in s.ATTITUDES:
             return self._attitude(at)
         if item.lower not in s.SAY:
