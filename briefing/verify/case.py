@@ -14,10 +14,10 @@ from briefing.brief.sections import ALL, FIELDS, SECTION
 from briefing.brief.sections import Field as BriefField
 from briefing.format.problems import Severity
 from briefing.verify import between
-from briefing.verify.detect import language_of_brief, language_of_item
 from briefing.verify.facts import Evidence, Facts, Scope, SourceFacts
 from briefing.verify.language import JUDGED, Language, NameBook
 from briefing.verify.quotes import marked
+from briefing.verify.told import language_of_brief, language_of_item
 from briefing.verify.verdicts import Code, Field, Finding, Match, Path, State
 
 
