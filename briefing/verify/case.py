@@ -15,7 +15,7 @@ from briefing.brief.sections import Field as BriefField
 from briefing.format.problems import Severity
 from briefing.verify import between
 from briefing.verify.facts import Evidence, Facts, Scope, SourceFacts
-from briefing.verify.language import JUDGED, Language, NameBook
+from briefing.verify.language import Language, NameBook
 from briefing.verify.quotes import marked
 from briefing.verify.told import language_of_brief, language_of_item
 from briefing.verify.verdicts import Code, Field, Finding, Match, Path, State
@@ -44,9 +44,9 @@ class Book:
         """Whether every source of the brief is at hand."""
         return len(self.sources) == len(self.brief.sources)
 
-    @cached_property
+    @property
     def names_judged(self) -> bool:
-        """Whether a name that no source has is shown to be absent: all are at hand and judged."""
+        """Whether a name that no source has is absent: all are at hand, and judged."""
         return self.whole and self.judges_names
 
     @cached_property
@@ -162,15 +162,8 @@ class Case:
     @cached_property
     def language(self) -> Language:
         """The language of the item, held against that of the cited sources."""
-        ours = language_of_item(self.book.language, self.line.text)
-        return between(ours, [source.language for source in self.scope.sources])
-
-    @property
-    def unjudged(self) -> list[Field]:
-        """The fields that are open since the language has no rules for them."""
-        fields = ("figures", "dates", *JUDGED)
-        open_ = [field for field, state in self.looked_at.items() if state == "open"]
-        return [field for field in open_ if field in fields] if self.language.limit else []
+        theirs = [source.language for source in self.scope.sources]
+        return between(language_of_item(self.book.language, self.line.text), theirs)
 
     @property
     def own(self) -> bool:
@@ -263,8 +256,7 @@ _STATED, _OWN = (
 class CheckedText(NamedTuple):
     """A text of an item: where it stands, and what is looked for in it.
 
-    ``own`` says that it is the desk's own, for which nothing is an error. ``names``, ``figures``
-    and ``quotes`` say what is looked for.
+    ``own`` says that it is the desk's own, for which nothing is an error; the others what to find.
     """
 
     path: Path

@@ -1,8 +1,4 @@
-"""What the verification asks of a language, and what a language finds in a text.
-
-``briefing.verify.language_of`` chooses the language. English is the first: the package
-``briefing.verify.english`` is an object of this protocol, as every other language's is to be.
-"""
+"""What the verification asks of a language, and what it finds; ``language_of`` chooses one."""
 
 from __future__ import annotations
 
@@ -287,10 +283,9 @@ class Language(Words, Figures, Dates, Speakers, Protocol):
 
 
 class SentenceItem(NamedTuple):
-    """A number, a word, a sign or a quotation as it stands in a text.
+    """A number, a word, a sign or a quotation; ``lower`` is the word without case.
 
-    ``lower`` is the word without case, ``glued`` says that nothing stands between it and the item
-    before.
+    ``glued`` says that nothing stands between it and the item before.
     """
 
     kind: str
