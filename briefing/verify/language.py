@@ -62,7 +62,7 @@ class Name(NamedTuple):
 
 
 class Speech(NamedTuple):
-    """A stretch of a paragraph on a speaker's word, ``start`` to ``end``, the attribution with it.
+    """A stretch on a speaker's word, ``start`` to ``end``, the attribution with it.
 
     ``speaker`` is as printed, '' where a quotation has no attribution; ``named`` says that a name
     is in it; ``resolved`` is the fullest form known of it (for a pronoun, a surname, "the
@@ -81,9 +81,8 @@ class Speech(NamedTuple):
 class Quotation(NamedTuple):
     """Words in quotation marks: ``start`` to ``end`` inside the marks.
 
-    ``open`` says that no mark closes it in this paragraph; ``speaker`` is who is quoted, in the
-    fullest form known, '' where the text does not say; ``scare`` that it is a label of one or two
-    words.
+    ``open``: no mark closes it in this paragraph; ``speaker`` is who is quoted, in the fullest form
+    known, '' where the text does not say; ``scare``: it is a label of one or two words.
     """
 
     text: str
