@@ -13,9 +13,9 @@ from briefing.brief.resolve import DESK, Cite, Speaker
 from briefing.format.problems import Severity
 from briefing.verify import between
 from briefing.verify.checked_texts import CheckedText, checked_texts
-from briefing.verify.detect import language_of_brief, language_of_item
 from briefing.verify.facts import Evidence, Facts, Scope, SourceFacts
-from briefing.verify.language import JUDGED, Language, NameBook
+from briefing.verify.language import Language, NameBook
+from briefing.verify.told import language_of_brief, language_of_item
 from briefing.verify.verdicts import Code, Field, Finding, Match, Path, State
 
 
@@ -42,9 +42,9 @@ class Book:
         """Whether every source of the brief is at hand."""
         return len(self.sources) == len(self.brief.sources)
 
-    @cached_property
+    @property
     def names_judged(self) -> bool:
-        """Whether a name that no source has is shown to be absent: all are at hand and judged."""
+        """Whether a name that no source has is absent: all are at hand, and judged."""
         return self.whole and self.judges_names
 
     @cached_property
@@ -160,15 +160,8 @@ class Case:
     @cached_property
     def language(self) -> Language:
         """The language of the item, held against that of the cited sources."""
-        ours = language_of_item(self.book.language, self.line.text)
-        return between(ours, [source.language for source in self.scope.sources])
-
-    @property
-    def unjudged(self) -> list[Field]:
-        """The fields that are open since the language has no rules for them."""
-        fields = ("figures", "dates", *JUDGED)
-        open_ = [field for field, state in self.looked_at.items() if state == "open"]
-        return [field for field in open_ if field in fields] if self.language.limit else []
+        theirs = [source.language for source in self.scope.sources]
+        return between(language_of_item(self.book.language, self.line.text), theirs)
 
     @property
     def own(self) -> bool:

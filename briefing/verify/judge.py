@@ -23,6 +23,7 @@ from briefing.verify.checks import dates, figures, names, speaker, tables
 from briefing.verify.checks.wording import check_quotations, check_wording
 from briefing.verify.coverage import coverage
 from briefing.verify.facts import Evidence, Facts, Scope
+from briefing.verify.language import JUDGED
 from briefing.verify.verdicts import Code, Finding, Signed, Verdict, Verdicts, states
 
 UNKNOWN: Final = Code("cite-unknown", "cite")
@@ -201,8 +202,9 @@ def _why(case: Case) -> str:
 
 def _limit(case: Case) -> str:
     """Return which fields were not judged and why: the language has no rules for them."""
-    fields = case.unjudged
-    if not fields or not case.scope.whole:
+    left = ("figures", "dates", *JUDGED) if case.language.limit and case.scope.whole else ()
+    fields = [field for field, state in case.looked_at.items() if state == "open" and field in left]
+    if not fields:
         return ""
     named = " and ".join(filter(None, (", ".join(fields[:-1]), fields[-1])))
     return f"{named[:1].upper()}{named[1:]} not checkable: {case.language.limit}."

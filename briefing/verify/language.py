@@ -1,8 +1,4 @@
-"""What the verification asks of a language, and what a language finds in a text.
-
-``briefing.verify.language_of`` chooses the language. English is the first: the package
-``briefing.verify.english`` is an object of this protocol, as every other language's is to be.
-"""
+"""What the verification asks of a language, and what it finds; ``language_of`` chooses one."""
 
 from __future__ import annotations
 
@@ -38,7 +34,7 @@ class Name(NamedTuple):
 
 
 class Speech(NamedTuple):
-    """A stretch of a paragraph on a speaker's word, ``start`` to ``end``, the attribution with it.
+    """A stretch on a speaker's word, ``start`` to ``end``, the attribution with it.
 
     ``speaker`` is as printed, '' where a quotation has no attribution; ``named`` says that a name
     is in it; ``resolved`` is the fullest form known of it (for a pronoun, a surname, "the
@@ -57,9 +53,8 @@ class Speech(NamedTuple):
 class Quotation(NamedTuple):
     """Words in quotation marks: ``start`` to ``end`` inside the marks.
 
-    ``open`` says that no mark closes it in this paragraph; ``speaker`` is who is quoted, in the
-    fullest form known, '' where the text does not say; ``scare`` that it is a label of one or two
-    words.
+    ``open``: no mark closes it in this paragraph; ``speaker`` is who is quoted, in the fullest form
+    known, '' where the text does not say; ``scare``: it is a label of one or two words.
     """
 
     text: str
@@ -185,10 +180,9 @@ class Language(Words, Figures, Dates, Speakers, Protocol):
 
 
 class SentenceItem(NamedTuple):
-    """A number, a word, a sign or a quotation as it stands in a text.
+    """A number, a word, a sign or a quotation; ``lower`` is the word without case.
 
-    ``lower`` is the word without case, ``glued`` says that nothing stands between it and the item
-    before.
+    ``glued`` says that nothing stands between it and the item before.
     """
 
     kind: str
