@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.brief.values import LONGEST
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, hand_on
@@ -99,11 +100,11 @@ async def test_a_very_long_text_is_wrapped_and_quick(
     make_app: MakeApp, tmp_path: Path, text: str
 ) -> None:
     brief = making.full()
-    brief["title"] = text
+    brief["title"] = text[: LONGEST["title"]]
     for key in ("territory", "humanitarian", "views", "gaps", "judgements"):
         brief[key][0]["text"] = text
     brief["situation"]["summary"][0]["text"] = text
-    brief["actors"][0]["name"] = brief["voices"]["v0"]["name"] = text
+    brief["actors"][0]["name"] = brief["voices"]["v0"]["name"] = text[: LONGEST["words"]]
     root = making.library(tmp_path / "library", brief)
     async with hand_on(make_app(root), (80, 24)) as hand:
         for key in making.SECTIONS[:6]:
