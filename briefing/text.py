@@ -210,20 +210,19 @@ def clusters(text: str) -> list[str]:
 
 def _clusters(text: str) -> Iterator[str]:
     """Yield the clusters one by one: who breaks a long text into lines asks for those of a line."""
-    part, used = "", 0
+    part = ""
     for char in text:
-        cells = width(char)
         joined = part and (
             unicodedata.combining(char)
             or unicodedata.category(char) in {"Mn", "Mc", "Me", "Cf"}
             or part[-1] == "\u200d"
         )
-        if joined and used + cells <= _WIDEST:
-            part, used = part + char, used + cells
+        if joined and width(part + char) <= _WIDEST:
+            part += char
             continue
         if part:
             yield part
-        part, used = char, cells
+        part = char
     if part:
         yield part
 

@@ -24,6 +24,9 @@ _FIRST: Final = 7
 """Words of it up to a negation that denies the whole."""
 _JOINING: Final = listed("and but or because although while whereas if unless when")
 _LEAST: Final = 2
+_NOBODY: Final = listed("nobody none no nothing")
+_EVERYBODY: Final = listed("all every everyone everybody everything both")
+"""Words of which one side may say by its verb what the other denies: nobody was left, all came."""
 
 
 class _Statement(NamedTuple):
@@ -48,6 +51,8 @@ def disowned(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
         return None
     mine, other = ours[0], theirs[0]
     if _denied(mine) == _denied(other) or _hinted(mine if _denied(other) else other):
+        return None
+    if _counts_out(*((mine, other) if _denied(mine) else (other, mine))):
         return None
     shown, start, end = passage(text, mine.said)
     return Mismatch(shown, start, end, passage(other.text, other.said)[0])
@@ -88,6 +93,13 @@ def _denied(statement: _Statement) -> bool:
     said = statement.said
     return statement.verb in ("denied", "denies", "deny") or any(
         is_cue(said, at) for at in range(min(len(said), _FIRST))
+    )
+
+
+def _counts_out(denied: _Statement, plain: _Statement) -> bool:
+    """Tell whether one says of nobody what may be the reverse of what the other says of all."""
+    return any(term.word in _NOBODY for term in denied.said) and any(
+        term.word in _EVERYBODY for term in plain.said
     )
 
 
