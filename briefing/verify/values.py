@@ -161,6 +161,9 @@ class Dates(Protocol):
     def same_words(self, ours: str, theirs: str) -> bool:
         """Tell whether a brief's date says in other small words what the source prints."""
 
+    def measures(self, ours: str, theirs: str) -> bool:
+        """Tell whether a date counts back by what the source gives as a length of time."""
+
     def proves_date(self, text: str, anchor: date | None, printed: Sequence[Span | None]) -> bool:
         """Tell whether a date that does not follow from the ``printed`` ones is thereby wrong."""
 

@@ -198,7 +198,9 @@ def _time(case: Case, spot: Spot, value: str, printed: list[PrintedDate], text: 
 
 def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[PrintedDate]) -> None:
     spans = [each.span for each in printed]
-    if not case.scope.whole or not case.language.proves_date(value, _anchor(case), spans):
+    measured = any(case.language.measures(value, each.text) for each in printed)
+    proof = case.scope.whole and case.language.proves_date(value, _anchor(case), spans)
+    if measured or not proof:
         case.unsure("dates", spot, value)
         return
     case.saw("dates")

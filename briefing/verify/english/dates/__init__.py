@@ -109,6 +109,20 @@ def _weekdays(said: Said) -> set[int]:
     return {day for day in days if day is not None}
 
 
+def measures(ours: str, theirs: str) -> bool:
+    """Tell whether a date counts back by a length of time: more than "a week ago", up "in a week".
+
+    Whether the one follows from the other is a matter of the sentence.
+    """
+    return any(
+        one.way == "ago"
+        and (one.unit, one.count) == (other.unit, other.count if other.counted else 1)
+        for one in scan(ours)
+        for other in scan(theirs)
+        if other.kind in ("span", "past")
+    )
+
+
 def same_words(ours: str, theirs: str) -> bool:
     """Tell whether a brief's ``when`` says in other small words what the source prints.
 
