@@ -155,6 +155,9 @@ class Dates(Protocol):
     def misnamed(self, text: str, anchor: date | None) -> bool:
         """Tell whether a date names another weekday than its day has."""
 
+    def impossible(self, text: str) -> Literal["", "date", "time"]:
+        """Tell whether a date or a time is none that there is: 31 June, at 25:70."""
+
     def may_mean(self, ours: str, theirs: str) -> bool:
         """Tell whether two dates that mean the same days may stand for each other."""
 

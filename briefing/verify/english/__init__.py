@@ -11,6 +11,7 @@ from briefing.brief.scales import LIKELIHOOD, likelihood_terms
 from briefing.verify.days import Span
 from briefing.verify.english.dates import (
     find_dates,
+    impossible,
     may_mean,
     measures,
     misnamed,
@@ -53,7 +54,8 @@ from briefing.verify.language import JUDGED, Figure
 __all__ = [
     "absent", "agrees", "attribute", "bodies", "called", "content_words", "contradiction",
     "degree", "exchanged", "falls", "find_all", "find_dates", "find_figures", "find_names",
-    "find_spans", "is_change_of", "is_time", "is_word", "judged", "likelihood", "limit",
+    "find_spans", "impossible", "is_change_of", "is_time", "is_word", "judged", "likelihood",
+    "limit",
     "listings", "may_mean", "may_point", "measures", "misnamed", "name_book", "names_currency",
     "negation",
     "opposes", "opposite", "other_noun", "parse_figure", "parse_figures", "parts_too_great",

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
-from briefing.verify.days import Span
+from briefing.verify.days import Span, exists
 from briefing.verify.english.dates.clock import is_time, same_time
 from briefing.verify.english.dates.days import days_of
 from briefing.verify.english.dates.scan import Said, scan
@@ -64,6 +64,24 @@ def _misnamed(said: Said, anchor: date | None) -> bool:
     # "Friday 9 to 11 March" names the weekday of its first day.
     days = [each.first for each in (span, *span.also)]
     return all(day.weekday() != said.weekday for day in days)
+
+
+def impossible(text: str) -> Literal["", "date", "time"]:
+    """Tell whether a date or a time is none that there is: 31 June, at 25:70."""
+    ends = [end for said in scan(text) for end in (said, said.until) if end is not None]
+    if any(said.kind == "noclock" for said in ends):
+        return "time"
+    return "date" if any(map(_exceeds, ends)) else ""
+
+
+_LEAP: Final = 2024
+
+
+def _exceeds(said: Said) -> bool:
+    """Tell whether a month has no such day; without a year it may be that of a leap year."""
+    days = [day for day in (said.day, said.day2) if day is not None]
+    month, year = said.month, said.year or _LEAP
+    return month is not None and not all(exists(year, month, day) for day in days)
 
 
 def may_mean(ours: str, theirs: str) -> bool:
