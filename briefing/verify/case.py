@@ -15,6 +15,7 @@ from briefing.verify import between
 from briefing.verify.checked_texts import CheckedText, checked_texts
 from briefing.verify.facts import Evidence, Facts, Scope, SourceFacts
 from briefing.verify.language import Language, NameBook
+from briefing.verify.record import SHORT
 from briefing.verify.told import language_of_brief, language_of_item
 from briefing.verify.verdicts import Code, Field, Finding, Match, Path, State
 
@@ -141,6 +142,9 @@ class Near(NamedTuple):
 
 
 NOTHING: Final = Near()
+_UNHELD: Final = (
+    f"A sealed record holds no quotation of over {SHORT} words: attach the text (briefing attach)."
+)
 
 
 class Case:
@@ -156,6 +160,7 @@ class Case:
         self.looked_at: dict[Field, State] = {}
         self.matches: list[Match] = []
         self.undecided: set[str] = set()
+        self.why = ""
 
     @cached_property
     def language(self) -> Language:
@@ -206,6 +211,15 @@ class Case:
         self.looked_at.setdefault(field, "open")
         if spot is not None:
             self.matches.append(Match(field=field, path=spot.path, ours=ours))
+
+    def unheld(self, spot: Spot, quotation: str) -> None:
+        """Note a quotation longer than those that a sealed record holds.
+
+        Whatever other quotations are there, whether the item's words are the source's is open.
+        """
+        self.unsure("quote", spot, quotation)
+        self.looked_at["quote"] = "open"
+        self.why = _UNHELD
 
     def could_not_judge(self, *codes: Code) -> None:
         """Note what could not be looked for on what is at hand; a waiver of it is not unused."""

@@ -195,7 +195,7 @@ def _why(case: Case) -> str:
     if scope.trouble:
         return scope.trouble
     if scope.whole or not scope.cites:
-        return ""
+        return case.why
     missing = case.book.evidence.get(scope.missing[0]) if scope.missing else None
     return (missing.why if missing else "") or _NO_TEXT
 

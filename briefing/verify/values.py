@@ -155,11 +155,17 @@ class Dates(Protocol):
     def misnamed(self, text: str, anchor: date | None) -> bool:
         """Tell whether a date names another weekday than its day has."""
 
+    def impossible(self, text: str) -> Literal["", "date", "time"]:
+        """Tell whether a date or a time is none that there is: 31 June, at 25:70."""
+
     def may_mean(self, ours: str, theirs: str) -> bool:
         """Tell whether two dates that mean the same days may stand for each other."""
 
     def same_words(self, ours: str, theirs: str) -> bool:
         """Tell whether a brief's date says in other small words what the source prints."""
+
+    def measures(self, ours: str, theirs: str) -> bool:
+        """Tell whether a date counts back by what the source gives as a length of time."""
 
     def proves_date(self, text: str, anchor: date | None, printed: Sequence[Span | None]) -> bool:
         """Tell whether a date that does not follow from the ``printed`` ones is thereby wrong."""

@@ -170,7 +170,8 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
         ``verified``: every hard check that applies passed, and at least one beyond the citation
         applied; ``partly``: so, with a warning; ``unsupported``: a hard check failed; ``own``: the
         desk's, with nothing to look at; ``not_checkable``: there was nothing that a rule can check,
-        or a source that it cites is not at hand, whatever else the others bear out.
+        or a source that it cites is not at hand, or a quotation is too long for its sealed record,
+        whatever else is borne out.
         """
         states = self.fields.values()
         if "fail" in states:

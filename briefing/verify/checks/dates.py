@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, Literal
 
 from briefing.format.problems import shown
 from briefing.verify.case import Case, Near, Spot
@@ -152,6 +152,9 @@ def _around(case: Case) -> Iterable[Span]:
 
 def _in_text(case: Case, spot: Spot, value: str, printed: list[PrintedDate], text: str) -> None:
     """Check a date in a sentence of the item."""
+    if wrong := case.language.impossible(value):
+        _impossible(case, spot, value, printed, wrong)
+        return
     if case.language.is_time(value):
         _time(case, spot, value, printed, text)
     ours = _resolved(case, value)
@@ -170,6 +173,22 @@ def _in_text(case: Case, spot: Spot, value: str, printed: list[PrintedDate], tex
         return
     if not as_dated or case.language.misnamed(value, _anchor(case)):
         _absent(case, spot, value, f"the date {shown(value)}", printed)
+
+
+def _impossible(
+    case: Case, spot: Spot, value: str, printed: list[PrintedDate], what: Literal["date", "time"]
+) -> None:
+    """Check a date or time that there is none of: only a source that prints it bears it out.
+
+    What looks like a time may be a score where the source prints no times.
+    """
+    same = next((each for each in printed if case.language.same_words(value, each.text)), None)
+    if same is not None:
+        case.found("dates", spot, value, same.text, same.facts)
+    elif what == "date" or any(case.language.is_time(each.text) for each in printed):
+        _absent(case, spot, value, f"the {what} {shown(value)}", printed)
+    else:
+        case.unsure("dates", spot, value)
 
 
 def _time(case: Case, spot: Spot, value: str, printed: list[PrintedDate], text: str) -> None:
@@ -198,7 +217,9 @@ def _time(case: Case, spot: Spot, value: str, printed: list[PrintedDate], text: 
 
 def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[PrintedDate]) -> None:
     spans = [each.span for each in printed]
-    if not case.scope.whole or not case.language.proves_date(value, _anchor(case), spans):
+    measured = any(case.language.measures(value, each.text) for each in printed)
+    proof = case.scope.whole and case.language.proves_date(value, _anchor(case), spans)
+    if measured or not proof:
         case.unsure("dates", spot, value)
         return
     case.saw("dates")

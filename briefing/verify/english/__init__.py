@@ -11,7 +11,9 @@ from briefing.brief.scales import LIKELIHOOD, likelihood_terms
 from briefing.verify.days import Span
 from briefing.verify.english.dates import (
     find_dates,
+    impossible,
     may_mean,
+    measures,
     misnamed,
     resolve,
     same_words,
@@ -52,8 +54,10 @@ from briefing.verify.language import JUDGED, Figure
 __all__ = [
     "absent", "agrees", "attribute", "bodies", "called", "content_words", "contradiction",
     "degree", "exchanged", "falls", "find_all", "find_dates", "find_figures", "find_names",
-    "find_spans", "is_change_of", "is_time", "is_word", "judged", "likelihood", "limit",
-    "listings", "may_mean", "may_point", "misnamed", "name_book", "names_currency", "negation",
+    "find_spans", "impossible", "is_change_of", "is_time", "is_word", "judged", "likelihood",
+    "limit",
+    "listings", "may_mean", "may_point", "measures", "misnamed", "name_book", "names_currency",
+    "negation",
     "opposes", "opposite", "other_noun", "parse_figure", "parse_figures", "parts_too_great",
     "proves_date", "proves_figure", "resolve", "resolve_all", "restates", "rivals", "same_noun",
     "same_qualifier", "same_time", "same_words", "share_absent", "stems_of", "surname",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 from briefing.brief.items import Figure as BriefFigure
 from briefing.verify.days import Span, parse_iso
@@ -81,6 +81,10 @@ class Across(ByValue):
     def misnamed(self, text: str, anchor: date | None) -> bool:
         """Tell whether a date names another weekday than its day has."""
         return self._ours.misnamed(text, anchor)
+
+    def impossible(self, text: str) -> Literal["", "date", "time"]:
+        """Tell whether a date or a time of the item is none that there is."""
+        return self._ours.impossible(text)
 
     def proves_date(self, text: str, anchor: date | None, printed: Sequence[Span | None]) -> bool:
         """Tell whether a date is whole, and whatever in the paragraphs may be one is read."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, timedelta
 from math import isclose
-from typing import Protocol
+from typing import Literal, Protocol
 
 from briefing.brief.fold import fold
 from briefing.verify.days import Span
@@ -136,9 +136,17 @@ class ByValue:
         """Return None: times of the day are not compared."""
         return None
 
+    def impossible(self, text: str) -> Literal["", "date", "time"]:
+        """Return "": what reads like a date is one."""
+        return ""
+
     def may_mean(self, ours: str, theirs: str) -> bool:
         """Return True: dates are compared by their days alone."""
         return True
+
+    def measures(self, ours: str, theirs: str) -> bool:
+        """Return False: no length of time is read."""
+        return False
 
     def same_words(self, ours: str, theirs: str) -> bool:
         """Tell whether two dates are printed alike."""

@@ -215,10 +215,26 @@ def _fair_hours(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     return (early or (inside and match["hour"].lower() != "hours")) and match["hour"].islower()
 
 
+def _fair_noclock(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
+    """Take "at 25:70" for a time that there is none of; "won 42:40" is none."""
+    return (prefix["prep"] or "").lower() in _CLOCKED
+
+
+def _fair_noday(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
+    """Take "on May 79." for a day that there is none of; "in May 79, all women, died" is none."""
+    return (prefix["prep"] or "").lower() != "in"
+
+
+_CLOCKED: Final = frozenset(
+    ("at", "as of", "since", "until", "till", "from", "before", "after", "between")
+)
+
+
 CHECKS: Final[dict[str, Callable[[re.Match[str], str, re.Match[str]], bool]]] = {
     "mdy": _fair_md, "mdy1": _fair_md, "month": _fair_month, "years": _fair_years,
     "weekday": _fair_weekday, "short": lambda *_: False, "nth": _fair_nth, "span": _fair_span,
     "bare": _fair_bare, "ago": _fair_ago, "past": _fair_past, "this": _fair_this,
     "hour": _fair_hour, "hours": _fair_hours, "part": _fair_part, "nearby": _fair_nearby,
+    "noclock": _fair_noclock, "noday": _fair_noday,
 }  # fmt: skip
 """What must hold of the match of a pattern: given the match, the text and the prefix."""

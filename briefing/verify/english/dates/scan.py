@@ -129,7 +129,7 @@ def _fair(
 def _said(name: str, match: re.Match[str], text: str, prefix: re.Match[str]) -> Said:
     groups = {key: value for key, value in match.groupdict().items() if value}
     end = match.end()
-    time = groups.get("hour", match[0] if name == "clock" else "")
+    time = groups.get("hour", match[0] if name in ("clock", "noclock") else "")
     if name in ("dmy", "mdy", "mdy1", "weekday", "nearby", "this"):
         later = SUFFIX.match(text, end)
         if later:

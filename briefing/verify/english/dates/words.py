@@ -119,6 +119,7 @@ _CASED: Final = {
         rf"(?:,?{_GAP}(?P<y>{_YEAR}))?"
     ),
     "mdy1": rf"{_WD}(?P<m>{MONTH}){_GAP}(?P<d>{_DAY})(?:,?{_GAP}(?P<y>{_YEAR}))?",
+    "noday": rf"(?P<m>{MONTH}){_GAP}(?P<d>[3-9][0-9])(?=\s?[(.;:)!?]|,\s|$)(?![.:][0-9])",
     "month": rf"(?P<m>{MONTH})(?:,?{_GAP}(?:of{_GAP})?(?P<y>{_YEAR}))?",
     "weekday": rf"(?P<wd>{WEEKDAY})",
     "short": rf"(?P<wd>{_SHORT_DAY})",
@@ -142,6 +143,7 @@ _UNCASED: Final = {
         rf"|[0-2]?[0-9]{_GAP}(?:GMT|UTC)(?!\w)"
         rf"|(?:[0-2]?[0-9]|{_any(NUMBERS)}){_GAP}?o['’]clock(?!\w))"
     ),
+    "noclock": r"[0-9]{2}:[0-9]{2}(?![:0-9])",
     "decade": r"(?P<decade>(?:1[5-9]|20)[0-9]0)['’]?s(?!\w)",
     "years": rf"(?P<y>{_YEAR})(?:\s?[-\u2010-\u2015/]\s?(?P<y2>{_YEAR}|[0-9]{{2}}))?(?![0-9/])",
     "nth": r"(?P<d>[12]?(?:1st|2nd|3rd)|[12]?[04-9]th|1[1-3]th|30th|31st)(?!\w)",
@@ -228,11 +230,22 @@ PATTERNS: Final = {
 }
 """A pattern a form; the longest match at a word wins, the first of equals."""
 
-_NUMERIC: Final = ("iso", "slash", "dmy", "clock", "decade", "years", "nth", "ago", "span")
+_NUMERIC: Final = (
+    "iso",
+    "slash",
+    "dmy",
+    "clock",
+    "noclock",
+    "decade",
+    "years",
+    "nth",
+    "ago",
+    "span",
+)
 _STARTS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys([*NUMBERS, *VAGUE], ("ago", "span")),
     **{unit + end: ("ago", "bare", "part") for unit in UNITS for end in ("", "s")},
-    **dict.fromkeys(MONTHS, ("mdy", "mdy1", "month")),
+    **dict.fromkeys(MONTHS, ("mdy", "mdy1", "noday", "month")),
     **dict.fromkeys(WEEKDAYS, ("dmy", "mdy", "mdy1", "slash", "weekday", "short")),
     **dict.fromkeys(("yesterday", "today", "tonight", "tomorrow", "overnight"), ("nearby",)),
     **dict.fromkeys(listed("past last previous next coming following"), ("past", "this")),

@@ -34,6 +34,10 @@ _SAYS: Final[dict[Op, str]] = {
 }  # fmt: skip
 
 
+_BOUNDED: Final = re.compile(r"\s*within\s", re.IGNORECASE)
+"""What bounds a time from above without a word that the number carries: "within five days"."""
+
+
 def contradiction(figure: BriefFigure) -> str:
     """Return why ``op``, ``value``, ``min`` or ``max`` do not fit the figure's own ``text``.
 
@@ -51,6 +55,8 @@ def contradiction(figure: BriefFigure) -> str:
     fitting = _FITTING[parsed.op]
     if parsed.op == "~" and NEARLY & set(figure.text.lower().split()):
         fitting = ("~", "<")
+    if parsed.op == "=" and _BOUNDED.match(figure.text):
+        fitting = (*fitting, "<=", "<")
     if figure.op not in fitting:
         return f"its text {shown(figure.text)} {_SAYS[parsed.op]}, its op is {figure.op}."
     return ""

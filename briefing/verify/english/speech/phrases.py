@@ -149,10 +149,10 @@ class Phrases:
             if (
                 at > start
                 and low in s.DETERMINERS
-                and before not in ("of", "for", "from", "and", "with")
+                and before not in ("of", "for", "from", "and", "with", "to")
             ):
                 break
-            if low in ("of", "for", "from", "with"):
+            if low in ("of", "for", "from", "with") or (low == "to" and before in s.SENT):
                 if at == start or not self._carries(start, at):
                     break
             elif low == "and":
@@ -162,7 +162,7 @@ class Phrases:
             elif self._stops(low, start, at):
                 break
             at += 1
-        while at > start and self._low(at - 1) in JOINERS | s.DETERMINERS | {"from", "with"}:
+        while at > start and self._low(at - 1) in JOINERS | s.DETERMINERS | {"from", "with", "to"}:
             at -= 1
         return Range(start, at) if at > start else None
 

@@ -151,6 +151,8 @@ OFFICES: Final = listed(
     " campaigner activist author scientist chair president secretary coach captain candidate"
 )
 """What somebody may be called behind his name, beside the titles before one."""
+SENT: Final = listed("ambassador envoy representative delegate adviser advisor emissary")
+"""Who is one to somebody: "Ambassador to the Long Isles Ines Orr"."""
 MIDDLE: Final = listed(
     "state town city foreign social survey armed defence defense interior health security relief"
 )

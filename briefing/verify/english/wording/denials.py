@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from briefing.verify.english.lexicon import ADJECTIVE, ADVERB, NOUN, VERB, kinds, verb_lemmas
@@ -26,6 +27,7 @@ _SCARCE: Final = listed("deficient deficiency shortage scarce")
 _ASKING: Final = listed("ask demand request seek want hope await urge")
 _REFUSING: Final = listed("fail refuse decline")
 DENYING: Final = listed("deny prevent avoid lack")
+_PASSIVE: Final = listed("be been being is are was were")
 _ENDS: Final = listed(
     "but because although though while whereas after before when where if unless until"
 )
@@ -130,6 +132,16 @@ def under(sentence: Sequence[Term], index: int) -> bool:
         if term.word in ("and", "but", "that") or any(sign in term.follows for sign in ",;:("):
             return False
         if negates(term.word):
+            return True
+    return _withheld(sentence, index)
+
+
+def _withheld(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether a word is what a passive verb behind it denies: visas had been denied."""
+    for before, term in pairwise(sentence[index + 1 : index + 2 + _BEHIND]):
+        if any(sign in before.follows for sign in ",;:(") or before.word in _ENDS:
+            return False
+        if before.word in _PASSIVE and term.keys & DENYING:
             return True
     return False
 
