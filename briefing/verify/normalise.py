@@ -14,8 +14,9 @@ from hashlib import sha256
 from typing import Final, NamedTuple
 
 from briefing.brief.fold import Folded
+from briefing.verify.patterns import late_pattern
 
-_PIECE: Final = re.compile(
+_PIECE: Final = late_pattern(
     r"(?P<gone>[\u00ad\u034f\u180e\u200b-\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff\ufe0e\ufe0f]+)"
     r"|(?P<dash>(?:(?<=\s)[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d](?=\s)"
     r"|--+|[\u2014\u2015\u2e3a\u2e3b]+))"
@@ -43,7 +44,7 @@ _SIGNS: Final = {
 }
 _CHARACTER: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 """Scripts that put no spaces between words: each character is compared as a word."""
-_TOKEN: Final = re.compile(
+_TOKEN: Final = late_pattern(
     rf"[{_CHARACTER}]|(?:(?![{_CHARACTER}_])\w)+(?:'(?:(?![{_CHARACTER}_])\w)+)*"
 )
 
@@ -120,8 +121,8 @@ def words(text: str) -> list[str]:
     return _TOKEN.findall(_one_spelling(fold(text)).text)
 
 
-_ARABIC: Final = re.compile("[\u0610-\u061a\u0620-\u065f\u0670\u0671]")
-_VOWELLED: Final = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670]")
+_ARABIC: Final = late_pattern("[\u0610-\u061a\u0620-\u065f\u0670\u0671]")
+_VOWELLED: Final = late_pattern("[\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 _ALEFS: Final = str.maketrans("أإآٱ", "اااا")
 
 
