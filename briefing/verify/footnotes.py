@@ -38,6 +38,8 @@ _MARK: Final = late_pattern(
     rf"|(?<={_STOP}[{_CLOSING}])(?P<quoted>\d{{1,3}}){_NEXT}"
     rf"|\A(?P<note>(?:\[\^?\d{{1,3}}\]:?|[*\u2020\u2021]{{1,3}}|[{_RAISED}]{{1,3}})\s*)(?=\w)"
 )
+_HAS_MARK: Final = late_pattern(rf"[\[<^*\u2020\u2021{_RAISED}]|[.!?\u2026{_CLOSING}] ?[(\uff08\d]")
+"""What a text with a mark has: cheap to ask, and most texts have none of it."""
 _POWER: Final = late_pattern(r"(?:\b|\d)(?:[kcdmn\u00b5]?m|ft|mi|in|yd)\Z|(?<!\d)10\Z")
 """What a raised figure is the power of."""
 _WORD: Final = late_pattern(r"[^\W\d_]{2,}(?=[.!?\u2026]\Z)")
@@ -70,6 +72,8 @@ class Unnoted(NamedTuple):
 
 def without_footnotes(text: str) -> Unnoted:
     """Return a text without its footnote marks, and where they stood."""
+    if not _HAS_MARK.search(text):
+        return Unnoted(text)
     gone = tuple(match.span() for match in _MARK.finditer(text) if _is_mark(text, match))
     if not gone:
         return Unnoted(text)

@@ -48,6 +48,9 @@ _TOKEN: Final = late_pattern(
     rf"[{_CHARACTER}]|(?:(?![{_CHARACTER}_])\w)+(?:'(?:(?![{_CHARACTER}_])\w)+)*"
 )
 
+_SPACED: Final = late_pattern(r"[^\W_]+(?:'[^\W_]+)*")
+"""The same for a text without these scripts, which is cheaper to compile and to look through."""
+
 
 class Token(NamedTuple):
     """A word of a normalised text with its span as printed."""
@@ -105,20 +108,23 @@ def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
             yield folded.replace("\u2044", "/"), start, end
 
 
+def _words_in(text: str) -> Iterator[re.Match[str]]:
+    """Return the words of a normalised text; few have a character of a script without spaces."""
+    return (_TOKEN if max(text, default="") >= _CHARACTER[0] else _SPACED).finditer(text)
+
+
 def tokens(text: str) -> list[Token]:
     """Return the words of a printed text, normalised, punctuation dropped.
 
     Scripts without spaces between words give one token a character.
     """
     folded = _one_spelling(fold(text))
-    return [
-        Token(match[0], *folded.printed(*match.span())) for match in _TOKEN.finditer(folded.text)
-    ]
+    return [Token(match[0], *folded.printed(*match.span())) for match in _words_in(folded.text)]
 
 
 def words(text: str) -> list[str]:
     """Return the words of a text, normalised, punctuation dropped."""
-    return _TOKEN.findall(_one_spelling(fold(text)).text)
+    return [match[0] for match in _words_in(_one_spelling(fold(text)).text)]
 
 
 _ARABIC: Final = late_pattern("[\u0610-\u061a\u0620-\u065f\u0670\u0671]")

@@ -172,6 +172,8 @@ Words = tuple[str, ...]
 
 def pieces(text: str) -> list[str]:
     """Return the words of a name as printed: possessives and dots off, hyphens parting them."""
+    if text.isascii() and text.replace(" ", "").isalpha():
+        return text.split()  # most names: nothing to take off
     found: list[str] = []
     for match in TOKEN.finditer(text):
         word = POSSESSIVE.sub("", match[0]).replace(".", "")
