@@ -60,6 +60,25 @@ class Token(NamedTuple):
     end: int
 
 
+_ALIKE: Final = str.maketrans(
+    "`\u00b4\u2018\u2019\u201c\u201d\u00ab\u00bb\u2010\u2011\u2012\u2013\u00a0",
+    "'" * 4 + '"' * 4 + "-" * 4 + " ",
+)
+"""Signs that are one other character in normalised text."""
+_LENGTHENED: Final = late_pattern(r"--|\.\s?\.|(?:co|re|pre)-[a-z]", re.IGNORECASE)
+"""What takes more or less room in normalised text than in print, of texts with plain letters."""
+
+
+def _plain(text: str) -> str | None:
+    """Return ``text`` folded without a change of its length, None where that is not its folding.
+
+    Most texts are such: what they need of ``fold`` is then lower case and signs of one kind, and
+    every character has its place. Of white space each character is left.
+    """
+    plain = text.translate(_ALIKE)
+    return plain.lower() if plain.isascii() and not _LENGTHENED.search(text) else None
+
+
 def normalise(text: str) -> str:
     """Return ``text`` as it is compared.
 
@@ -67,7 +86,8 @@ def normalise(text: str) -> str:
     space, also without a break, one space; characters without width and soft hyphens dropped;
     ``co-``, ``re-`` and ``pre-`` joined to their word.
     """
-    return fold(text).text
+    plain = _plain(text)
+    return fold(text).text if plain is None else " ".join(plain.split())
 
 
 def fold(text: str) -> Folded:
@@ -118,12 +138,18 @@ def tokens(text: str) -> list[Token]:
 
     Scripts without spaces between words give one token a character.
     """
+    plain = _plain(text)
+    if plain is not None:
+        return [Token(match[0], *match.span()) for match in _SPACED.finditer(plain)]
     folded = _one_spelling(fold(text))
     return [Token(match[0], *folded.printed(*match.span())) for match in _words_in(folded.text)]
 
 
 def words(text: str) -> list[str]:
     """Return the words of a text, normalised, punctuation dropped."""
+    plain = _plain(text)
+    if plain is not None:
+        return _SPACED.findall(plain)
     return [match[0] for match in _words_in(_one_spelling(fold(text)).text)]
 
 
