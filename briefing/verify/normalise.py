@@ -130,7 +130,8 @@ def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
 
 def _words_in(text: str) -> Iterator[re.Match[str]]:
     """Return the words of a normalised text; few have a character of a script without spaces."""
-    return (_TOKEN if max(text, default="") >= _CHARACTER[0] else _SPACED).finditer(text)
+    crowded = any("\u0e00" <= char < "\u2000" or char >= "\u3040" for char in text)
+    return (_TOKEN if crowded else _SPACED).finditer(text)
 
 
 def tokens(text: str) -> list[Token]:
