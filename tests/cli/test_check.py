@@ -11,7 +11,7 @@ from briefing.format.problems import Problem
 from cli.conftest import Cli, Put
 
 HASH = "0" * 64
-UNREAD = "{0} not checkable by rule, {0} of them since their source is not at hand.\n"
+UNREAD = "{0} not checkable by rule, {0} of them since their source is not at hand or too long.\n"
 
 
 def test_a_good_library(cli: Cli) -> None:
