@@ -42,7 +42,6 @@ class Checked(NamedTuple):
 
     problems: list[Problem]
     id: str = ""
-    id_at: tuple[int, int] = (1, 1)
     counts: dict[Mark, int] | None = None
     unread: int = 0
     marks: dict[str, Mark] | None = None
@@ -61,8 +60,7 @@ def check_brief(job: Job) -> Checked:
     name = library.locate(entry.key).shown
     found = reading.problems + problems(verdicts, brief, reading.marks, name)
     marks = {verdict.label: verdict.mark for verdict in verdicts.items}
-    at = reading.marks.at(("id",))
-    return Checked(found, brief.id, at, verdicts.counts(), verdicts.unread, marks, read)
+    return Checked(found, brief.id, verdicts.counts(), verdicts.unread, marks, read)
 
 
 def check_all(jobs: Sequence[Job]) -> Iterator[Checked]:

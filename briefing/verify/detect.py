@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -12,6 +11,7 @@ from typing import Final
 from briefing.brief.fold import fold
 from briefing.verify.footnotes import without_footnotes
 from briefing.verify.language import listed
+from briefing.verify.patterns import late_pattern
 
 UNKNOWN: Final = "und"
 """The code (ISO 639-2) of a language that cannot be told."""
@@ -22,7 +22,7 @@ _ENGLISH: Final = listed(
     "under could may can we you him them so if when where what also other some any two new "
     "out up down off through against still just now then how such being did does"
 )
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = late_pattern(r"[^\W\d_]+")
 _ENOUGH: Final = 600
 """Words that are looked at."""
 _LEAST: Final = 8

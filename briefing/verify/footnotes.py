@@ -12,6 +12,7 @@ from bisect import bisect_right
 from typing import Final, NamedTuple
 
 from briefing.verify.language import listed
+from briefing.verify.patterns import late_pattern
 
 _RAISED: Final = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u207d\u207e\u2460-\u2473"
 """Raised figures and brackets, and figures in circles."""
@@ -25,7 +26,7 @@ _CLOSING: Final = "\"'\u201d\u2019\u00bb"
 _BEHIND_SENTENCE: Final = rf"(?<=[.!?\u2026{_CLOSING}])"
 _NEXT: Final = r"(?=\s+[\"\u201c\u2018\u00ab(\[]*[^\W\d_a-z]|\s*\Z)"
 """What follows the mark of a sentence: the head of the next one, or nothing."""
-_MARK: Final = re.compile(
+_MARK: Final = late_pattern(
     rf"(?<=[^\s(\[|])(?P<reference>{_REFERENCE}+)"
     rf"|(?<=[.,;:!?\u2026{_CLOSING}])(?P<letter>\[(?:[a-zA-Z]|[ivx]{{1,5}}|\d{{1,3}}[a-z]|[*\u2020\u2021#])\])"
     rf"|{_BEHIND_SENTENCE}(?P<apart> (?:{_REFERENCE}+|{_IN_BRACKETS}|[{_RAISED}]{{1,3}})){_NEXT}"
@@ -37,9 +38,11 @@ _MARK: Final = re.compile(
     rf"|(?<={_STOP}[{_CLOSING}])(?P<quoted>\d{{1,3}}){_NEXT}"
     rf"|\A(?P<note>(?:\[\^?\d{{1,3}}\]:?|[*\u2020\u2021]{{1,3}}|[{_RAISED}]{{1,3}})\s*)(?=\w)"
 )
-_POWER: Final = re.compile(r"(?:\b|\d)(?:[kcdmn\u00b5]?m|ft|mi|in|yd)\Z|(?<!\d)10\Z")
+_HAS_MARK: Final = late_pattern(rf"[\[<^*\u2020\u2021{_RAISED}]|[.!?\u2026{_CLOSING}] ?[(\uff08\d]")
+"""What a text with a mark has: cheap to ask, and most texts have none of it."""
+_POWER: Final = late_pattern(r"(?:\b|\d)(?:[kcdmn\u00b5]?m|ft|mi|in|yd)\Z|(?<!\d)10\Z")
 """What a raised figure is the power of."""
-_WORD: Final = re.compile(r"[^\W\d_]{2,}(?=[.!?\u2026]\Z)")
+_WORD: Final = late_pattern(r"[^\W\d_]{2,}(?=[.!?\u2026]\Z)")
 _SHORTENED: Final = listed("""
     jan feb mar apr jun jul aug sep sept oct nov dec no nos art arts vol vols fig figs pp para paras
     sec sect ch chap cf ref ed col gen capt lt brig div reg st approx
@@ -69,6 +72,8 @@ class Unnoted(NamedTuple):
 
 def without_footnotes(text: str) -> Unnoted:
     """Return a text without its footnote marks, and where they stood."""
+    if not _HAS_MARK.search(text):
+        return Unnoted(text)
     gone = tuple(match.span() for match in _MARK.finditer(text) if _is_mark(text, match))
     if not gone:
         return Unnoted(text)

@@ -24,6 +24,7 @@ from briefing.verify.checks.wording import check_quotations, check_wording
 from briefing.verify.coverage import coverage
 from briefing.verify.facts import Evidence, Facts, Scope
 from briefing.verify.language import JUDGED
+from briefing.verify.patterns import late_pattern
 from briefing.verify.verdicts import Code, Finding, Signed, Verdict, Verdicts, states
 
 UNKNOWN: Final = Code("cite-unknown", "cite")
@@ -43,7 +44,7 @@ _CHECKS: Final = (
     check_wording,
 )
 _CITE: Final = CITE_PATTERN.strip("^$")
-_INLINE: Final = re.compile(rf"\((?P<cites>{_CITE}(?:, ?{_CITE})*)\)")
+_INLINE: Final = late_pattern(rf"\((?P<cites>{_CITE}(?:, ?{_CITE})*)\)")
 _NO_TEXT: Final = "source not at hand"
 _NOT_CHECKED: Final = "Until it can be read, nothing that cites it is checked."
 _ANOTHER: Final = "Check the brief against the text anew, then give its sha256 and paragraphs."

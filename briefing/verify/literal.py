@@ -5,7 +5,6 @@ The finders read names and speakers, and may miss one; what stands there literal
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
@@ -13,9 +12,10 @@ from typing import Final
 from briefing.verify.facts import Facts
 from briefing.verify.language import Language
 from briefing.verify.normalise import words
+from briefing.verify.patterns import late_pattern
 from briefing.verify.quotes import joined
 
-_HYPHENS: Final = re.compile("[-\u2010\u2011\u2013]")
+_HYPHENS: Final = late_pattern("[-\u2010\u2011\u2013]")
 _LONG: Final = 4
 
 

@@ -7,18 +7,18 @@ nothing is split, so a line more or less in it leaves the numbers of all others 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
 from briefing.text import clean
 from briefing.verify.markdown import unmarked, without_front_matter, without_rules
+from briefing.verify.patterns import late_pattern
 from briefing.verify.tables import LEAST, is_row
 
 LONG_LINE: Final = 80
 """A line over this many characters is no line of a wrapped paragraph."""
-_LINE_END: Final = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+_LINE_END: Final = late_pattern(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
 class Block(NamedTuple):

@@ -6,15 +6,15 @@ are none, and some have no end.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing.verify.normalise import words
+from briefing.verify.patterns import late_pattern
 
-_ADDED: Final = re.compile(r"\[[^\[\]]*\]|\([^()]*\)(?<=\(sic\))")
-_LEFT_OUT: Final = re.compile(r"\u2026|\.(?:\s?\.){2,}")
-_MARKS: Final = re.compile(
+_ADDED: Final = late_pattern(r"\[[^\[\]]*\]|\([^()]*\)(?<=\(sic\))")
+_LEFT_OUT: Final = late_pattern(r"\u2026|\.(?:\s?\.){2,}")
+_MARKS: Final = late_pattern(
     r"[\u201c\u201e\u201f\u00ab](?P<curly>[^\u201c-\u201f\u00ab\u00bb]+)[\u201d\u201c\u00bb]"
     r"|\u2039(?P<angle>[^\u2039\u203a]+)\u203a"
     r"|(?<!\w)\u00bb(?P<turned>[^\u00ab\u00bb]+)\u00ab(?!\w)"
@@ -82,15 +82,15 @@ _DOUBLE: Final = {
     "\u00ab": "\u00bb",
     "\u2039": "\u203a",
 }
-_MARK: Final = re.compile("[\u201c\u201e\u201f\u00ab\u2039\"\u2018']|(?<!\\S)\u00bb(?=\\S)")
-_SINGLE_END: Final = re.compile(r"(?<=[^\s\u2018])['\u2019](?![^\W_])")
-_CLOSING: Final = re.compile('[^\u201c-\u201f\u00ab\u00bb"]+(?:[\u201d\u00bb]|(?<=\\S)"(?!\\w))')
+_MARK: Final = late_pattern("[\u201c\u201e\u201f\u00ab\u2039\"\u2018']|(?<!\\S)\u00bb(?=\\S)")
+_SINGLE_END: Final = late_pattern(r"(?<=[^\s\u2018])['\u2019](?![^\W_])")
+_CLOSING: Final = late_pattern('[^\u201c-\u201f\u00ab\u00bb"]+(?:[\u201d\u00bb]|(?<=\\S)"(?!\\w))')
 """Words up to a mark that can only close, with none that opens before it."""
 _BEFORE: Final = frozenset('([{\u2014\u2013-/:,;\u201c"\u00ab\u00bf\u00a1')
-_STOP: Final = re.compile(r"(?<![.!?\u2026])[.!?\u2026]++['\u2019\u201d\"\u00bb)\]]*+(?=\s|$)")
-_LAST_WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
+_STOP: Final = late_pattern(r"(?<![.!?\u2026])[.!?\u2026]++['\u2019\u201d\"\u00bb)\]]*+(?=\s|$)")
+_LAST_WORD: Final = late_pattern(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
 _LOOK_BACK: Final = 24
-_SPACE: Final = re.compile(r"\s+")
+_SPACE: Final = late_pattern(r"\s+")
 LONGEST_SENTENCE: Final = 2_000
 """Characters after which a sentence is cut; the longest that people print have half of them."""
 

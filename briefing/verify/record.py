@@ -119,8 +119,12 @@ class Analysis(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def analyse(paragraphs: tuple[str, ...], code: str | None = None) -> Analysis:
-    """Find the facts of a text in the language ``code``; the last few texts are remembered."""
+def analyse(paragraphs: tuple[str, ...], code: str) -> Analysis:
+    """Find the facts of a text in the language of its record; the last few texts are remembered.
+
+    Whoever asks of a text names its language as the record does (``code`` is "" for English), so
+    that nothing is analysed twice.
+    """
     language = language_of(code)
     found = [
         facts._replace(rows=_rows(text, language))
@@ -173,7 +177,8 @@ def make_record(
     stands in the text, parts of over ``longest`` words left out. ``language`` is the code of the
     text's language; without one its small words tell it.
     """
-    language = language_code(language, paragraphs)
+    code = language_code(language, paragraphs)
+    language = code if code and language_of(code) is not language_of() else ""
     analysis = analyse(tuple(paragraphs), language)
     wanted = _wanted(quotations, longest)
     made = [
@@ -183,7 +188,7 @@ def make_record(
     return Record(
         record=VERSION,
         title=title,
-        language=language if language and language_of(language) is not language_of() else "",
+        language=language,
         sha256=analysis.sha256,
         paragraphs=made,
     )

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from briefing.verify.patterns import late_pattern
+
 LEAST: Final = 2
 """Lines with ``|`` that it takes to make a table."""
-_RULE: Final = re.compile(r"[-:=|+\s]+")
-_YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
+_RULE: Final = late_pattern(r"[-:=|+\s]+")
+_YEAR: Final = late_pattern(r"(?:1[89]|20)\d\d")
 
 
 def is_row(line: str) -> bool:

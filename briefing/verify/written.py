@@ -6,13 +6,13 @@ another way in another language. So this only ever bears out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from briefing.brief.fold import Folded, folded
+from briefing.verify.patterns import late_pattern
 
-WORD: Final = re.compile(r"[^\W_]+")
+WORD: Final = late_pattern(r"[^\W_]+")
 """A word of a folded text; an apostrophe parts two: ``l'armée``."""
 _PREFIXES: Final = "وفبلك"
 """Letters that Arabic writes together with the word behind them: and, so, in, to, like."""

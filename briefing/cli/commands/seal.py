@@ -50,7 +50,7 @@ def run_seal(options: Namespace) -> int:
         out(text)
     else:
         write(target, text, force=options.force)
-    for line in (*_to_say(record, target), *_left_out(wanted, paragraphs)):
+    for line in (*_to_say(record, target), *_left_out(wanted, paragraphs, record.language)):
         err(line)
     return Exit.DONE
 
@@ -86,10 +86,11 @@ def _to_say(record: Record, target: Path) -> list[str]:
     return ["The brief's source says:", *name, f"  sha256: {record.sha256}", count]
 
 
-def _left_out(wanted: list[str], paragraphs: list[str]) -> list[str]:
+def _left_out(wanted: list[str], paragraphs: list[str], language: str) -> list[str]:
     """Return what to say of quotations that the record does not hold."""
     texts = [
-        joined([token.word for token in found.tokens]) for found in analyse(tuple(paragraphs)).found
+        joined([token.word for token in found.tokens])
+        for found in analyse(tuple(paragraphs), language).found
     ]
     long, absent = [], []
     for quotation in wanted:

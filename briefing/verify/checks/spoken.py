@@ -72,7 +72,9 @@ def another(case: Case, forms: Sequence[str]) -> str:
 def _said(facts: Facts) -> Iterator[_Said]:
     """Yield what each speaker says in a paragraph, and what is left of it."""
     source = facts.source
-    found = analyse(tuple(source.text), source.evidence.source.language).found[facts.number - 1]
+    record = source.evidence.record
+    assert record is not None
+    found = analyse(tuple(source.text), record.language).found[facts.number - 1]
     rest = facts.text
     for speech in found.said.speeches:
         text = facts.text[speech.start : speech.end]

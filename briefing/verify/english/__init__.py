@@ -50,6 +50,7 @@ from briefing.verify.english.wording.degree import degree
 from briefing.verify.english.wording.opposites import opposite
 from briefing.verify.english.wording.polarity import negation
 from briefing.verify.language import JUDGED, Figure
+from briefing.verify.patterns import late_pattern
 
 __all__ = [
     "absent", "agrees", "attribute", "bodies", "called", "content_words", "contradiction",
@@ -69,7 +70,7 @@ judged: frozenset[str] = JUDGED
 limit: str = ""
 
 _ARTICLES: Final = frozenset(("the", "a", "an"))
-_SHARE: Final = re.compile(r"^(?:per ?cent|%)(?: (?:of|in) )?(?:the )?", re.IGNORECASE)
+_SHARE: Final = late_pattern(r"^(?:per ?cent|%)(?: (?:of|in) )?(?:the )?", re.IGNORECASE)
 """The unit of a share; what it is a share of is what it counts."""
 _ANYBODY: Final = frozenset({"people", "persons", "individuals", "others", "cases", "times"})
 _TERMS: Final = sorted(
@@ -80,7 +81,7 @@ _TERMS: Final = sorted(
     key=len,
     reverse=True,
 )
-_LIKELY: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TERMS))})\b", re.IGNORECASE)
+_LIKELY: Final = late_pattern(rf"\b(?:{'|'.join(map(re.escape, _TERMS))})\b", re.IGNORECASE)
 
 
 def without_article(words: Sequence[str]) -> Sequence[str]:

@@ -22,6 +22,7 @@ from briefing.verify.days import (
 from briefing.verify.language import Date
 from briefing.verify.languages.table import Table, words_of
 from briefing.verify.languages.tokens import plain
+from briefing.verify.patterns import late_pattern
 
 _NEVER: Final = r"(?!)"
 _ISO: Final = r"(?<![\w-])(?P<iso>\d{4}-\d\d(?:-\d\d)?)(?![\w-])"
@@ -31,8 +32,8 @@ _DIGITS: Final = (
 _CENTURIES: Final = r"1[89]\d\d|20\d\d"
 """Years; another number of four digits behind a month counts something."""
 _YEAR: Final = rf"(?<![\w.,])(?P<year>{_CENTURIES})(?![\w%]|[.,]\d)"
-_BEFORE: Final = re.compile(r"([^\W\d_]+)['’\s]+$")
-_BEHIND: Final = re.compile(r"\s*(?:(?P<word>[^\W\d_]+)|.)?", re.DOTALL)
+_BEFORE: Final = late_pattern(r"([^\W\d_]+)['’\s]+$")
+_BEHIND: Final = late_pattern(r"\s*(?:(?P<word>[^\W\d_]+)|.)?", re.DOTALL)
 _DAY_AND_WORD: Final = r"(?<![\w.,])\d{1,2}(?:\.|º|\s)\s?[^\W\d_]{3,}"
 """A day and what may be a month in a language whose months are not known."""
 
@@ -56,7 +57,7 @@ class Calendar:
         self._in = words_of(table.in_)
         self._stop = words_of(table.stop_words)
         self._known = bool(table.months)
-        self._patterns = [re.compile(pattern) for pattern in self._written(table)]
+        self._patterns = [late_pattern(pattern) for pattern in self._written(table)]
 
     def _written(self, table: Table) -> Iterator[str]:
         yield from (_ISO, _DIGITS, _YEAR)

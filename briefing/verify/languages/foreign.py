@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from math import isclose
@@ -19,6 +18,7 @@ from briefing.verify.languages.speech import Sayings
 from briefing.verify.languages.table import Region, Table, words_of
 from briefing.verify.languages.values import ByValue, absolute
 from briefing.verify.normalise import Token
+from briefing.verify.patterns import late_pattern
 from briefing.verify.quotes import Stretch
 from briefing.verify.written import FoldedText, folded_words
 
@@ -32,7 +32,7 @@ _LEAST: Final = 3
 
 _ALIKE: Final = 0.7
 """The share of an item's words that a clause has at least to be the one it is held against."""
-_CLAUSE: Final = re.compile(r"(?:[^.,:!?;،؟؛]|[.,:](?=\S))+")
+_CLAUSE: Final = late_pattern(r"(?:[^.,:!?;،؟؛]|[.,:](?=\S))+")
 
 _ANY_DAY: Final = date(2000, 2, 1)
 

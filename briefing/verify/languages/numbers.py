@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple, cast
 
 from briefing.verify.language import Figure, Op
 from briefing.verify.languages.table import Region, Table, words_of
 from briefing.verify.languages.tokens import Lexicon, Piece, close, lexicon, pieces
+from briefing.verify.patterns import late_pattern
 from briefing.verify.quotes import Stretch
 
-_MARK: Final = re.compile(r"[.,]")
+_MARK: Final = late_pattern(r"[.,]")
 _ALWAYS_THOUSANDS: Final = str.maketrans("", "", " '’٬")
 _SCALES: Final = (1e3, 1e6, 1e9, 1e12)
 

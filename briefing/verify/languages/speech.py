@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -10,11 +9,12 @@ from briefing.brief.fold import fold
 from briefing.verify.language import Attributed, Quotation, Speech
 from briefing.verify.languages.table import Table, words_of
 from briefing.verify.languages.tokens import Lexicon, Piece, close, phrase_key, pieces
+from briefing.verify.patterns import late_pattern
 from briefing.verify.quotes import find_marks
 
 _LONGEST: Final = 6
 """Words that name a speaker at most."""
-_DIALOGUE: Final = re.compile(r"\s*[—–―]\s?")
+_DIALOGUE: Final = late_pattern(r"\s*[—–―]\s?")
 """A dash at the head of a paragraph begins what somebody says."""
 
 

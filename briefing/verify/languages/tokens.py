@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -10,15 +9,16 @@ from typing import Final, Generic, NamedTuple, TypeVar
 
 from briefing.brief.fold import fold
 from briefing.verify.languages.table import Phrase, phrase
+from briefing.verify.patterns import late_pattern
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = late_pattern(
     r"(?P<number>(?<![\d.,])\d{1,3}(?:[ '’٬]\d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫٬]\d+)*)"
     # Marks of vowels and the stroke that draws a word out stand inside a word in Arabic.
     r"|(?P<word>(?:[^\W\d_][\u0300-\u036f\u064b-\u065f\u0670]*)+)"
     r"|(?P<sign>%)"
 )
 _SPACES: Final = dict.fromkeys("\u00a0\u2007\u2009\u202f", " ")
-_GAP: Final = re.compile(r"[\s'’‐-]*")
+_GAP: Final = late_pattern(r"[\s'’‐-]*")
 """What may stand between the words of a phrase."""
 
 T = TypeVar("T")

@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from briefing.verify.english.dates.words import NUMBERS
+from briefing.verify.patterns import late_pattern
 
 _ZONES: Final = {
     "gmt": 0, "utc": 0, "z": 0, "bst": 60, "cet": 60, "cest": 120, "eet": 120, "eest": 180,
@@ -13,8 +14,8 @@ _ZONES: Final = {
 }  # fmt: skip
 """Minutes east of Greenwich. IST is the time of three countries, and is none here."""
 _DAY: Final = 1440
-_ZONE: Final = re.compile(rf"\b({'|'.join(_ZONES)}|ist|local)\b", re.IGNORECASE)
-_TIME: Final = re.compile(
+_ZONE: Final = late_pattern(rf"\b({'|'.join(_ZONES)}|ist|local)\b", re.IGNORECASE)
+_TIME: Final = late_pattern(
     rf"(?<![\w.:])(?:(?P<h>[0-2]?[0-9])(?:[:.](?P<m>[0-5][0-9]))?\s?(?P<half>[ap])\.?m\b"
     rf"|(?P<first>[0-2]?[0-9])(?=(?:\s?[-\u2013]\s?|\s(?:to|and)\s)[0-9.:]+\s?[ap]\.?m\b)"
     rf"|(?P<h24>[0-2]?[0-9]):(?P<m24>[0-5][0-9])(?::[0-5][0-9])?(?![0-9])"
@@ -66,7 +67,7 @@ def tells_time(text: str) -> bool:
     return _WORDED.search(text) is not None
 
 
-_WORDED: Final = re.compile(
+_WORDED: Final = late_pattern(
     r"\b(?:half|quarter|five|ten|twenty|minutes?)\s(?:past|to)\s(?:\d|[a-z]+\b)"
     r"|\b(?:in the (?:morning|afternoon|evening)|at night)\b",
     re.IGNORECASE,

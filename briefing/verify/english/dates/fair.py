@@ -8,9 +8,10 @@ from typing import Final
 
 from briefing.verify.english.dates.words import FEASTS, JOIN, PATTERNS
 from briefing.verify.language import listed
+from briefing.verify.patterns import late_pattern
 
-_BEFORE: Final = re.compile(r"([^\W\d_]+)[.,]?\s{1,3}(?:the\s{1,3})?$", re.IGNORECASE)
-_AFTER: Final = re.compile(r"\s{1,3}([^\W\d_]+)(?:\s{1,3}([^\W\d_]+))?")
+_BEFORE: Final = late_pattern(r"([^\W\d_]+)[.,]?\s{1,3}(?:the\s{1,3})?$", re.IGNORECASE)
+_AFTER: Final = late_pattern(r"\s{1,3}([^\W\d_]+)(?:\s{1,3}([^\W\d_]+))?")
 _LABELS: Final = listed(
     "resolution flight article unit room highway route road no number page section act law "
     "order decree channel boeing post posts than least nearly almost some approximately roughly "
@@ -30,7 +31,7 @@ _BENCHMARKS: Final = listed(
     "season seasons talks accords does has was is says sees"
 )
 """Words of several behind a year that it is no number of."""
-_YEARS: Final = re.compile(r"(?:1[5-9]|20)[0-9]{2},?\s{1,3}(?:and|or|to)\s{1,3}$")
+_YEARS: Final = late_pattern(r"(?:1[5-9]|20)[0-9]{2},?\s{1,3}(?:and|or|to)\s{1,3}$")
 """A year that goes on: "in 1949 and 1950 millers left"."""
 _THAN_MONTH: Final = listed("over than versus into for on")
 """Words before a month that it is compared with: "up a tenth over June"."""

@@ -23,6 +23,7 @@ from briefing.verify.english.dates.words import (
     starters,
 )
 from briefing.verify.language import listed
+from briefing.verify.patterns import late_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ class Said:
 
 
 _DATED: Final = frozenset(("dmy", "mdy", "mdy1", "month"))
-_START: Final = re.compile(r"(?<!\w)(?<![0-9][.,:/])[^\W_]+")
-_GLUED: Final = re.compile(r"(?:[^\W_]+)[-\u2010-\u2015]$")
+_START: Final = late_pattern(r"(?<!\w)(?<![0-9][.,:/])[^\W_]+")
+_GLUED: Final = late_pattern(r"(?:[^\W_]+)[-\u2010-\u2015]$")
 _CALENDAR: Final = listed("iso slash dmy mdy mdy1 month weekday short years nth nearby this season")
 
 

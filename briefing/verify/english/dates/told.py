@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
@@ -12,6 +11,7 @@ from briefing.verify.english.dates.days import days_of
 from briefing.verify.english.dates.scan import Said, scan
 from briefing.verify.english.dates.words import UNITS
 from briefing.verify.language import Date, listed
+from briefing.verify.patterns import late_pattern
 
 _BACK: Final = listed("earlier before previously beforehand previous preceding")
 _ON: Final = listed("later after afterwards following next")
@@ -54,9 +54,9 @@ def _all(
         yield span
 
 
-_APPOSED: Final = re.compile(r"\w,\s(?:a|the)\s$")
+_APPOSED: Final = late_pattern(r"\w,\s(?:a|the)\s$")
 """What stands between a date and its own weekday: "on 1 May, a Saturday"."""
-_LATE: Final = re.compile(
+_LATE: Final = late_pattern(
     r"night|evening|dusk|dark|sunset|late|p\.?m|\b(?:1[6-9]|2[0-3])[:.]?[0-5]"
 )
 """Times after which some hours later may be the next day."""
@@ -105,7 +105,7 @@ def _counted(said: Said, text: str, base: Span, late: bool) -> Iterator[Span]:
                 yield _hours(base.first, int(count) if said.unit == "hour" else 1, way, late)
 
 
-_LASTS: Final = re.compile(r"\b(?:lasted|lasts|went on|continued|took)\s(?:for\s)?$")
+_LASTS: Final = late_pattern(r"\b(?:lasted|lasts|went on|continued|took)\s(?:for\s)?$")
 
 
 def _lasting(day: date, said: Said) -> Iterator[Span]:
@@ -162,20 +162,22 @@ def _hours(day: date, count: int, way: int, late: bool) -> Span:
     return one(near)._replace(also=also)
 
 
-_CLAUSE: Final = re.compile(r"[.;:!?,—\n\"“”()]|\s(?:and|but|that|which|who|while|as|when|after)\s")
-_PAST: Final = re.compile(
+_CLAUSE: Final = late_pattern(
+    r"[.;:!?,—\n\"“”()]|\s(?:and|but|that|which|who|while|as|when|after)\s"
+)
+_PAST: Final = late_pattern(
     r"\b(?:was|were|had|did|fell|held|broke|came|went|met|left|took|gave|made|began|saw|won|lost"
     r"|hit|shot|struck|fought|fled|said|told|spoke|found|brought|sent|rose|grew|ran|stood|became"
     r"|burnt|shut|died|led|drove|flew|bought|sold|built|caught|wrote|[a-z]{3,}ed)\b"
 )
-_PLANS: Final = re.compile(
+_PLANS: Final = late_pattern(
     r"\b(?:would|may|might|could|should|must|can|due|set|schedul\w+|plan\w*|expect\w*|going|ahead"
     r"|next|coming|upcoming|promis\w+|vow\w*|agree[ds]?|announc\w+|call(?:ed|s)?|order\w*|urg\w+"
     r"|propos\w+|demand\w*|threaten\w*|invit\w+|cancel\w*|postpon\w+|delay\w*|hop\w+|want\w*"
     r"|intend\w*|prepar\w+|arrang\w+|ask\w*|appeal\w*|warn\w*|for|to|before|until|by|if|not|never"
     r"|book\w*|offer\w*|pledg\w+|approv\w+|allow\w*|permit\w*|forecast\w*|predict\w*|mov\w+)\b"
 )
-_WILL: Final = re.compile(r"\b(?:will|shall)\s|['’]ll\s")
+_WILL: Final = late_pattern(r"\b(?:will|shall)\s|['’]ll\s")
 
 
 def _tensed(said: Said, text: str, anchor: date, span: Span) -> Span:

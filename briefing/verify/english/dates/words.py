@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from briefing.verify.language import listed
+from briefing.verify.patterns import late_pattern
 
 _MONTHS: Final = [
     "January",
@@ -180,7 +181,7 @@ _PART: Final = (
     r"(?P<part>night|morning|evening|afternoon|eve|week|weekend|hours|end|beginning|start|middle"
     r"|close|turn|half|quarter|part|days|weeks|months)"
 )
-PREFIX: Final = re.compile(
+PREFIX: Final = late_pattern(
     rf"(?:(?<![\w'’-])(?:(?P<late>earlier|later|late|early|sometime|overnight){_GAP}"
     rf"|(?:shortly|just|soon|ever|long){_GAP}(?=(?:{_PREPOSITIONS})\s))?"
     rf"(?:(?P<prep>{_PREPOSITIONS}){_GAP}"
@@ -194,15 +195,15 @@ PREFIX: Final = re.compile(
 """What stands before a date and belongs to it; matches up to the end of what it is given."""
 REACH: Final = 64
 """How far back ``PREFIX`` is looked for."""
-SUFFIX: Final = re.compile(rf"{_GAP}(?P<time>{_TIME})(?!\w)", re.IGNORECASE)
+SUFFIX: Final = late_pattern(rf"{_GAP}(?P<time>{_TIME})(?!\w)", re.IGNORECASE)
 """A part of the day behind a weekday or a date."""
-JOIN: Final = re.compile(
+JOIN: Final = late_pattern(
     rf"(?:\s?(?P<dash>[-\u2010-\u2015])\s?|,?{_GAP}(?P<word>to|until|till|through|and|or){_GAP})"
     rf"(?:(?:late|early){_GAP})?(?:(?:on|in){_GAP})?(?:the{_GAP})?",
     re.IGNORECASE,
 )
 """What joins two dates to a range."""
-NAMED: Final = re.compile(
+NAMED: Final = late_pattern(
     rf"{_GAP}(?:[A-Z]\w+{_GAP})?(?:Movement|Alliance|Brigades?|Group|Party|Coalition|Front|Bridge"
     r"|Street|Square|Avenue|Revolution|Division|University|Battalion|Accords?|Constitution)(?!\w)"
 )
@@ -225,8 +226,8 @@ FEASTS: Final = frozenset(
 """Good Friday and its like are no weekdays that a rule could resolve."""
 
 PATTERNS: Final = {
-    **{name: re.compile(pattern) for name, pattern in _CASED.items()},
-    **{name: re.compile(pattern, re.IGNORECASE) for name, pattern in _UNCASED.items()},
+    **{name: late_pattern(pattern) for name, pattern in _CASED.items()},
+    **{name: late_pattern(pattern, re.IGNORECASE) for name, pattern in _UNCASED.items()},
 }
 """A pattern a form; the longest match at a word wins, the first of equals."""
 

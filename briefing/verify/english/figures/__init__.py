@@ -5,7 +5,6 @@ Written here: no library is offline, light and exact about where in the text eac
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from math import isclose
@@ -24,6 +23,7 @@ from briefing.verify.english.figures.counted import (
 from briefing.verify.english.figures.find import parse_figure
 from briefing.verify.english.figures.words import NEARLY, UNITS
 from briefing.verify.language import Figure, Op, listed
+from briefing.verify.patterns import late_pattern
 
 _FITTING: Final[dict[Op, tuple[str, ...]]] = {
     "=": ("=", "~"), ">": (">",), "<": ("<",), ">=": (">=",), "<=": ("<=",), "~": ("~",),
@@ -169,7 +169,7 @@ def exchanged(
     return None
 
 
-_OF: Final = re.compile(
+_OF: Final = late_pattern(
     r"\s(?:[^\W\d]+\s){0,2}of\s(?:(?:the|its|his|her|their|all|these|those)\s){0,2}"
 )
 _WHOLES: Final = frozenset(("count", "money", "measure"))

@@ -11,6 +11,7 @@ from briefing.verify.english.figures.counted import head
 from briefing.verify.english.figures.ranks import same_rank
 from briefing.verify.english.figures.words import FAMILIES, UNITS
 from briefing.verify.language import Figure
+from briefing.verify.patterns import late_pattern
 
 
 def agrees(ours: Figure, theirs: Figure) -> bool:
@@ -85,7 +86,7 @@ def falls(text: str) -> bool:
     return _FALLS.search(text) is not None
 
 
-_FALLS: Final = re.compile(
+_FALLS: Final = late_pattern(
     r"\b(?:f[ae]ll(?:s|en|ing)?|dropp?(?:s|ed|ing)?|declin\w+|decreas\w+|shr[aiu]nk\w*|contract\w+"
     r"|reduc\w+|los[st]\w*|lose\w*|deficit|shortfall|down|cut\w*|less|lower\w*|below|recession"
     r"|slump\w*|plung\w+|slid\w*|sank|owe[sd]?|debts?|negative|minus|colder|worse\w*)\b",

@@ -12,6 +12,7 @@ from typing import Final
 
 from briefing.verify.english.figures.numerals import HYPHENS, ONES, TENS
 from briefing.verify.language import SentenceItem, listed
+from briefing.verify.patterns import late_pattern
 
 STATUS: Final = listed(
     "killed dead deaths death died fatalities fatality slain wounded injured injuries hurt "
@@ -106,7 +107,7 @@ _VERBS: Final = {
     "arrested": "arrested", "detaining": "detained", "detained": "detained",
 }  # fmt: skip
 _QUOTES: Final = frozenset("\"'“”‘’«»„")
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD: Final = late_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 def noun_after(toks: Sequence[SentenceItem], at: int, *, of: bool = False) -> str:
@@ -219,7 +220,7 @@ _SAME: Final = {
 _STATUS_STEMS: Final = listed(
     "kill dead death die fatality slain wound injure injury hurt missing displace detain arrest"
 )
-_UNIT_WORDS: Final = re.compile(
+_UNIT_WORDS: Final = late_pattern(
     r"^(?:per\s?cent|percent|%|pct)\s*(?:of\s+)?(?:the\s+|its\s+|all\s+)?|\s+(?:a|an|per|each|every)\s+"
     r"(?:day|week|month|year|hour|night)$",
     re.IGNORECASE,

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from briefing.verify.english.dates.words import MONTHS, WEEKDAYS
+from briefing.verify.patterns import late_pattern
 
 _WORD: Final = r"[^\W\d_][\w'’.-]*"
 _MEMBER: Final = rf"{_WORD}(?:\s{_WORD}){{0,4}}?"
-_LISTING: Final = re.compile(
+_LISTING: Final = late_pattern(
     rf"(?P<first>{_MEMBER})(?P<rest>(?:,\s{_MEMBER}){{0,14}}),?\s(?:and|or|as well as)\s"
     rf"(?P<last>{_WORD})"
 )
-_PAIR: Final = re.compile(rf"(?<!\w)({_WORD})\s(?:and|or)\s(?=(?:the\s)?({_WORD}))")
+_PAIR: Final = late_pattern(rf"(?<!\w)({_WORD})\s(?:and|or)\s(?=(?:the\s)?({_WORD}))")
 _TIMES: Final = MONTHS.keys() | WEEKDAYS.keys()
 
 

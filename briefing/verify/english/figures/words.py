@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from briefing.verify.language import Op, listed
+from briefing.verify.patterns import late_pattern
 
 
 def _phrases(op: Op, text: str) -> dict[tuple[str, ...], Op]:
@@ -250,7 +250,7 @@ NUMBERED: Final = listed(
     "channel covid formula iphone windows decree directive protocol annex appendix"
 )
 """Labels even where something that is counted follows: "Channel 12 reporters"."""
-CHANGES: Final = re.compile(
+CHANGES: Final = late_pattern(
     r"(?:rose|rise|rises|risen|rising|fell|fall|falls|fallen|falling|up|down|cut|cuts|cutting|"
     r"increas\w+|decreas\w+|dropp?\w*|grew|grow\w*|climb\w*|reduc\w+|lower\w*|rais\w+|jump\w*|"
     r"soar\w*|surg\w+|declin\w+|went|go|goes|gone|going|chang\w+|revis\w+|shrank|shrunk|shrink\w*|"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
@@ -12,8 +11,9 @@ from briefing.verify.english.names.demonyms import standing
 from briefing.verify.english.names.tokens import PrintedWord, parts_of, tokens
 from briefing.verify.english.names.unknown import may_be_common
 from briefing.verify.language import Name
+from briefing.verify.patterns import late_pattern
 
-_SPACE: Final = re.compile(r"[ \u00a0\u202f]$")
+_SPACE: Final = late_pattern(r"[ \u00a0\u202f]$")
 _MAX_OTHER: Final = 5
 """Words of another script that still read as a name; more are a sentence."""
 _LONGEST_OTHER: Final = 60
@@ -23,7 +23,7 @@ _MAX_RUN: Final = 12
 _MOST: Final = 0.8
 """The share of capitalised words that makes a line a heading."""
 _MONTH: Final = "|".join(sorted(month.title() for month in w.MONTHS if len(month) > 3))
-_CALENDAR: Final = re.compile(
+_CALENDAR: Final = late_pattern(
     rf"(?:(?:{_MONTH}) [0-9]{{1,2}}|[0-9]{{1,2}} (?:{_MONTH}))"
     r" (?:Movement|Brigades?|Revolution|Forces|Front|Coalition|Alliance|Martyrs|Square|Bridge)\b"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from briefing.verify.english.names.capitals import find_names
@@ -20,15 +19,16 @@ from briefing.verify.english.speech.phrases import find_items, has_name, has_wor
 from briefing.verify.english.speech.referents import Referents
 from briefing.verify.english.speech.words import IMAGES, PRONOUNS, SPEAKERS, VERBS
 from briefing.verify.language import Name, Quotation, Speech
+from briefing.verify.patterns import late_pattern
 from briefing.verify.quotes import QuoteMark, Stretch, find_marks, find_sentences
 
 _SCARE: Final = 2
 """Words that a label in quotation marks has at most."""
-_LABEL: Final = re.compile(
+_LABEL: Final = late_pattern(
     r"(?P<who>[^\W\d_](?:[^:.!?\u201c\"\n]|(?<=\b[A-Z][a-zA-Z])\.|(?<=\b[A-Z][a-zA-Z]{2})\.){0,48}):\s+(?=\S)"
 )
 _INTERVIEW: Final = frozenset(("q", "a", "question", "answer"))
-_SELF: Final = re.compile(r"\b(?:I|[Ww]e|[Uu]s|[Mm]y|[Oo]ur|me)\b")
+_SELF: Final = late_pattern(r"\b(?:I|[Ww]e|[Uu]s|[Mm]y|[Oo]ur|me)\b")
 _ACRONYM: Final = 5
 """Letters of capitals that still read as an acronym."""
 

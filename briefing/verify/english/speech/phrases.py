@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -10,9 +9,10 @@ from typing import Final, NamedTuple
 from briefing.verify.english.names.words import JOINERS, LOOSE, POSSESSIVE, TITLES, TOKEN
 from briefing.verify.english.speech import words as s
 from briefing.verify.language import Name, SentenceItem
+from briefing.verify.patterns import late_pattern
 from briefing.verify.quotes import QuoteMark, Stretch
 
-_SIGN: Final = re.compile(
+_SIGN: Final = late_pattern(
     rf"(?P<aside>\([^()]{{0,200}}\)|\[[^\[\]]{{0,200}}\])|(?P<word>{TOKEN.pattern})"
     r"|(?P<sign>[,:;\u2014\u2013]|(?<=\s)-+(?=\s))"
 )

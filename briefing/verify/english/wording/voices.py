@@ -40,6 +40,9 @@ class _Statement(NamedTuple):
 
 def disowned(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
     """Return where a voice denies with us what it says in the paragraphs, or the other way."""
+    lower = text.lower()
+    if not any(verb in lower for verb in PLAIN):
+        return None  # only what is said by one of them is held against the source
     ours = _statements((text,))
     if len(ours) != 1:
         return None
