@@ -33,8 +33,7 @@ _SAYS: Final[dict[Op, str]] = {
     ">=": "says at least", "<=": "says up to", "~": "says about",
 }  # fmt: skip
 
-
-_BOUNDED: Final = re.compile(r"\s*within\s", re.IGNORECASE)
+_BOUNDED: Final = late_pattern(r"(?i)\s*within\s")
 """What bounds a time from above without a word that the number carries: "within five days"."""
 
 
