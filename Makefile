@@ -8,7 +8,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 # Every step needs the one environment, and pytest's summary is to be the last line.
 .NOTPARALLEL:
-.PHONY: help briefing test sweep coverage lint lock docs bench faults monkey pictures clean .run .dev
+.PHONY: help briefing test sweep coverage lint lock docs bench faults monkey fuzz guided soak pictures clean .run .dev
 
 # Silent unless it fails.
 quietly = @output=$$($(1) 2>&1) || { printf '%s\n' "$$output"; exit 1; }
@@ -48,6 +48,15 @@ faults: .dev ## put correct items and deliberate faults before the checks; ARGS=
 
 monkey: .dev ## press keys at random for ten minutes; SECONDS=60 SEED=7 settle it
 	@.venv/bin/python -m tests.tui.monkey
+
+fuzz: .dev ## spoil files of every kind and ask the program about them; SECONDS=60 SEED=7 settle it
+	@.venv/bin/python -m tests.fuzz
+
+guided: .dev ## the fuzz of reader and queries guided by coverage; SECONDS=60; needs atheris
+	@.venv/bin/python -m tests.fuzz.guided
+
+soak: .dev ## two dashboards and commands over one library, ten minutes; SECONDS=60 SEED=7 settle it
+	@.venv/bin/python -m tests.soak
 
 pictures: .dev ## draw the pictures of the screens
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" script/pictures $(ARGS)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gc
 import os
+import resource
 import shutil
+import subprocess
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.programs import ROOT
+from bench.programs import PYTHON, ROOT, briefing, environment
 from bench.table import Row, compare, in_turns
 from briefing.brief.model import Brief
 from briefing.format.problems import Reading
@@ -21,7 +23,19 @@ from briefing.library.verdict_cache import Verifier
 from briefing.verify.record import analyse
 
 _SHOWN = ROOT / "briefs" / "aleppo-2024-11-30.yaml"
+_WITH_TEXTS = ROOT / "briefs" / "exercise-qelmara-2020-03-17.yaml"
 _MANY = 200
+_FIRST = """
+import sys
+from pathlib import Path
+from briefing.format.reader import read_brief
+from briefing.library.verdict_cache import Verifier
+path, root, judged = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] == "judged"
+reading = read_brief(path, root)
+if judged:
+    Verifier(root, cached=False).verdicts(path, reading.value, reading.text)
+"""
+"""Reads a brief and judges it, or reads it alone."""
 
 
 def measure(quick: bool) -> list[Row]:
@@ -30,7 +44,12 @@ def measure(quick: bool) -> list[Row]:
         before = os.environ.get("XDG_CACHE_HOME")
         os.environ["XDG_CACHE_HOME"] = folder
         try:
-            return [*_shown(quick), *_many(quick, Path(folder))]
+            return [
+                *_shown(quick),
+                *_first(quick, Path(folder)),
+                *_check(quick, Path(folder)),
+                *_many(quick, Path(folder)),
+            ]
         finally:
             if before is None:
                 del os.environ["XDG_CACHE_HOME"]
@@ -60,6 +79,37 @@ def _shown(quick: bool) -> list[Row]:
         compare("verdicts of the Aleppo brief, fresh", "reading it", made, base),
         compare("verdicts of the Aleppo brief, cached", "fresh", kept, made, aim=0.1),
     ]
+
+
+def _first(quick: bool, folder: Path) -> list[Row]:
+    """Compare a process that judges a brief with one that only reads it; what is loaded counts."""
+    briefs = {"Aleppo brief": _SHOWN, "exercise with its texts": _WITH_TEXTS}
+    rows = []
+    for name, path in briefs.items():
+        start = [PYTHON, "-c", _FIRST, str(path), str(ROOT)]
+        base, ours = _turns(quick, folder, [*start, "read"], [*start, "judged"])
+        rows.append(compare(f"first verdicts, {name}, processor", "reading it alone", ours, base))
+    return rows
+
+
+def _check(quick: bool, folder: Path) -> list[Row]:
+    """Compare a check of the bundled library from the cache with the help of the program."""
+    base, ours = _turns(quick, folder, briefing("--help"), briefing("check"))
+    return [compare("check of the library, cached, processor", "briefing --help", ours, base)]
+
+
+def _turns(quick: bool, folder: Path, *commands: list[str]) -> tuple[tuple[float, ...], ...]:
+    """Return what the processor works for each command, run in turns."""
+    rounds = 5 if quick else 15
+    return in_turns(lambda which: _worked(commands[which], folder), len(commands), rounds)
+
+
+def _worked(command: list[str], folder: Path) -> float:
+    """Return the seconds that the processor works for a command."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, cwd=ROOT, env=environment(folder), capture_output=True, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def _verdicts(reading: Reading[Brief], *, cached: bool) -> None:

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from briefing import paths
-from briefing.brief.values import Text
+from briefing.brief.values import FilePath, Words
 from briefing.files import Unreadable, own_folder, read_guarded, write_atomic
 from briefing.filesystem import NoCurrentFolder, reason, whole
 from briefing.format.problems import Problem
@@ -38,17 +38,17 @@ def _says(text: str) -> Meta:
 class Config(Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """The user's settings; every one may be left out."""
 
-    theme: Annotated[Text | None, _says("The name of the theme.")] = None
+    theme: Annotated[Words | None, _says("The name of the theme.")] = None
     library: Annotated[
-        Text | None, _says("The folder with the briefs, if none is named otherwise.")
+        FilePath | None, _says("The folder with the briefs, if none is named otherwise.")
     ] = None
-    export: Annotated[Text | None, _says("The folder that exports are written to.")] = None
+    export: Annotated[FilePath | None, _says("The folder that exports are written to.")] = None
     ascii: Annotated[bool, _says("Whether to draw with ASCII characters alone.")] = False
     mouse: Annotated[
         bool, _says("Whether the dashboard takes the mouse; off leaves it to the terminal.")
     ] = True
     name: Annotated[
-        Text | None, _says("The name you sign with; the account you are logged in by is added.")
+        Words | None, _says("The name you sign with; the account you are logged in by is added.")
     ] = None
     keymap: Annotated[dict[str, str], _says("Keys by the id of what they do: {quit: ctrl+x}.")] = {}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -140,6 +140,8 @@ def to_ascii(text: str) -> str:
     return "".join(out)
 
 
+_WIDEST: Final = 2
+"""Cells of what a terminal sets as one."""
 _cell_len: Callable[[str], int] | None = None
 
 
@@ -199,35 +201,42 @@ def _cells_of_mark(char: str) -> int:
 
 
 def clusters(text: str) -> list[str]:
-    """Split ``text`` into what must stay together: a character and the marks that sit on it."""
-    if text.isascii():
-        return list(text)
-    out: list[str] = []
+    """Split ``text`` into what must stay together: a character and the marks that sit on it.
+
+    Each takes two cells at most: marks that take room and would go beyond stand for themselves.
+    """
+    return list(text) if text.isascii() else list(_clusters(text))
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """Yield the clusters one by one: who breaks a long text into lines asks for those of a line."""
+    part = ""
     for char in text:
-        joined = out and (
+        joined = part and (
             unicodedata.combining(char)
             or unicodedata.category(char) in {"Mn", "Mc", "Me", "Cf"}
-            or out[-1][-1] == "\u200d"
+            or part[-1] == "\u200d"
         )
-        if joined:
-            out[-1] += char
-        else:
-            out.append(char)
-    return out
+        if joined and width(part + char) <= _WIDEST:
+            part += char
+            continue
+        if part:
+            yield part
+        part = char
+    if part:
+        yield part
 
 
 def split_at(text: str, cells: int) -> tuple[str, str]:
     """Split ``text`` so that the first part takes at most ``cells`` cells, clusters kept whole."""
     if text.isascii():
         return text[:cells], text[cells:]
-    head: list[str] = []
-    used = 0
-    parts = clusters(text)
-    for index, part in enumerate(parts):
+    used = at = 0
+    for part in _clusters(text):
         used += width(part)
         if used > cells:
-            return "".join(head), "".join(parts[index:])
-        head.append(part)
+            return text[:at], text[at:]
+        at += len(part)
     return text, ""
 
 
@@ -264,10 +273,14 @@ def wrap(text: str, cells: int, first: int | None = None) -> list[str]:
         if line or (not lines and room < size <= cells):
             lines.append(line)
             room, line, used = cells, "", 0
-        while size > room:
-            head, word = split_at(word, room)
-            lines.append(head)
-            room, size = cells, width(word)
-        line, used = word, size
+        if size <= room:
+            line, used = word, size
+            continue
+        for part in clusters(word):
+            taken = width(part)
+            if used + taken > room:
+                lines.append(line)
+                room, line, used = cells, "", 0
+            line, used = line + part, used + taken
     lines.append(line)
     return lines

@@ -1,7 +1,7 @@
 """How many files import each other in a circle; late imports and those for types count, too."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ LARGEST = 3
 """As many files may import each other in a circle."""
 
 Graph = dict[str, set[str]]
+Nodes = Callable[[ast.AST], Iterator[ast.AST]]
 
 
 def modules(package: Path) -> dict[str, Path]:
@@ -24,10 +25,22 @@ def modules(package: Path) -> dict[str, Path]:
     return found
 
 
-def imported(name: str, path: Path, known: dict[str, Path]) -> Iterator[str]:
+def at_once(node: ast.AST) -> Iterator[ast.AST]:
+    """What runs when a module is imported: no body of a function, nothing for types alone."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
+            continue
+        if not isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+            yield child
+            yield from at_once(child)
+
+
+def imported(
+    name: str, path: Path, known: dict[str, Path], nodes: Nodes = ast.walk
+) -> Iterator[str]:
     """The modules that one imports, wherever in it the import stands."""
     package = name if path.name == "__init__.py" else name.rpartition(".")[0]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name in known)
         elif isinstance(node, ast.ImportFrom):
@@ -38,10 +51,10 @@ def imported(name: str, path: Path, known: dict[str, Path]) -> Iterator[str]:
                 yield from (each for each in [whole if whole in known else base] if each in known)
 
 
-def graph(package: Path) -> Graph:
+def graph(package: Path, nodes: Nodes = ast.walk) -> Graph:
     """Each module of a package with those that it imports."""
     known = modules(package)
-    return {name: set(imported(name, path, known)) - {name} for name, path in known.items()}
+    return {name: set(imported(name, path, known, nodes)) - {name} for name, path in known.items()}
 
 
 def reach(start: str, graph: Graph) -> set[str]:
@@ -70,6 +83,12 @@ def test_no_circle_of_imports_is_large() -> None:
     assert [sorted(circle) for circle in found if len(circle) > LARGEST] == []
 
 
+def test_no_module_waits_for_itself() -> None:
+    """So each can be imported first: the order in which they come makes no difference."""
+    found = circles(graph(PACKAGE, at_once))
+    assert [sorted(circle) for circle in found] == []
+
+
 @pytest.mark.parametrize(
     ("how", "there"),
     [
@@ -92,3 +111,5 @@ def test_circles_are_found_however_they_are_imported(how: str, there: bool, tmp_
     (package / "c.py").write_text("import box.a")
     found = {frozenset({"box.a", "box.b", "box.c"})} if there else set()
     assert circles(graph(package)) == found
+    late = "def late" in how or "TYPE_CHECKING" in how
+    assert circles(graph(package, at_once)) == (set() if late else found)

@@ -18,7 +18,9 @@ from briefing.brief.values import (
     Id,
     Latitude,
     Longitude,
+    Quotation,
     Text,
+    Words,
 )
 
 
@@ -34,19 +36,19 @@ class Base(Struct, omit_defaults=True, forbid_unknown_fields=True):
 class Figure(Base, kw_only=True):
     """A number as the source prints it, with the desk's reading of it."""
 
-    text: Annotated[Text, says("The figure as printed, word for word.")]
+    text: Annotated[Words, says("The figure as printed, word for word.")]
     op: Annotated[s.Operator, says("How the value bounds the truth; ~ is about.")] = "="
     value: Annotated[int | float | None, says("The number, where there is one.")] = None
     min: Annotated[int | float | None, says("The low end of a range.")] = None
     max: Annotated[int | float | None, says("The high end of a range.")] = None
-    unit: Annotated[Text | None, says("What is counted: killed, towns, percent of city.")] = None
-    group: Annotated[Text | None, says("Who is counted, with the source's label.")] = None
+    unit: Annotated[Words | None, says("What is counted: killed, towns, percent of city.")] = None
+    group: Annotated[Words | None, says("Who is counted, with the source's label.")] = None
 
 
 class Waiver(Base, kw_only=True):
     """A warning that a person looked at and answered."""
 
-    code: Annotated[Text, says("The code of the warning.")]
+    code: Annotated[Words, says("The code of the warning.")]
     why: Annotated[Text, says("Why it does not apply here.")]
 
 
@@ -64,7 +66,7 @@ class Item(Base, kw_only=True):
         s.Basis | None, says("What kind of word this is; default by the kind of the voice.")
     ] = None
     quote: Annotated[
-        Text | list[Text] | None,
+        Quotation | list[Quotation] | None,
         says("Words that stand verbatim in a cited paragraph; keep them under eight."),
     ] = None
     figures: Annotated[list[Figure], says("The numbers in this item.")] = []
@@ -75,7 +77,7 @@ class Item(Base, kw_only=True):
     verification: Annotated[
         s.Verification, says("What the source says about having verified this.")
     ] = "not-stated"
-    when: Annotated[Text | None, says("The time as printed: late Friday.")] = None
+    when: Annotated[Words | None, says("The time as printed: late Friday.")] = None
     date: Annotated[
         Date | None, says("The desk's ISO date: YYYY, YYYY-MM, YYYY-MM-DD, or an interval A/B.")
     ] = None
@@ -113,24 +115,24 @@ class Situation(Base, kw_only=True):
 class Designation(Base, kw_only=True):
     """How an authority lists an actor."""
 
-    authority: Annotated[Text, says("Who lists it.")]
-    as_: Annotated[Text, says("What it is listed as.")] = field(name="as")
+    authority: Annotated[Words, says("Who lists it.")]
+    as_: Annotated[Words, says("What it is listed as.")] = field(name="as")
     cite: Annotated[list[Cite], says("The paragraphs that say so.", min_length=1)]
 
 
 class Actor(Cited, kw_only=True):
     """A party, state or organisation in the crisis."""
 
-    name: Annotated[Text, says("The full name.")]
-    short: Annotated[Text | None, says("A name for narrow columns, six characters or fewer.")] = (
+    name: Annotated[Words, says("The full name.")]
+    short: Annotated[Words | None, says("A name for narrow columns, six characters or fewer.")] = (
         None
     )
-    aka: Annotated[list[Text], says("Other names, in any script.")] = []
+    aka: Annotated[list[Words], says("Other names, in any script.")] = []
     kind: Annotated[s.ActorKind, says("What kind of actor.")] = "other"
     side: Annotated[
-        Text | None, says("The side it is counted to, in the brief's own words; none for neutral.")
+        Words | None, says("The side it is counted to, in the brief's own words; none for neutral.")
     ] = None
-    leader: Annotated[Text | None, says("Who leads it, by the source.")] = None
+    leader: Annotated[Words | None, says("Who leads it, by the source.")] = None
     designations: Annotated[list[Designation], says("How authorities list it.")] = []
     note: Annotated[Text | None, says("What else the reader should know.")] = None
 
@@ -143,17 +145,19 @@ class Relationship(Cited, kw_only=True):
     )
     to: Annotated[Id, says("The id of the other actor.")]
     type: Annotated[s.RelationType, says("What the first is to the second.")]
-    since: Annotated[Text | None, says("Since when, as printed.")] = None
+    since: Annotated[Words | None, says("Since when, as printed.")] = None
     note: Annotated[Text | None, says("What qualifies it.")] = None
 
 
 class Place(Cited, kw_only=True):
     """A place that items name; coordinates are the desk's own look-up."""
 
-    name: Annotated[Text, says("The full name.")]
-    short: Annotated[Text | None, says("A name for narrow columns, 14 characters or fewer.")] = None
-    aka: Annotated[list[Text], says("Other names, in any script.")] = []
-    kind: Annotated[Text | None, says("What kind of place: city, province, airport.")] = None
+    name: Annotated[Words, says("The full name.")]
+    short: Annotated[Words | None, says("A name for narrow columns, 14 characters or fewer.")] = (
+        None
+    )
+    aka: Annotated[list[Words], says("Other names, in any script.")] = []
+    kind: Annotated[Words | None, says("What kind of place: city, province, airport.")] = None
     country: Annotated[Country | None, says("ISO 3166 alpha-2 code, XA to XZ for exercises.")] = (
         None
     )
@@ -176,16 +180,16 @@ class Impact(Statement, kw_only=True):
     """What the crisis does to people."""
 
     category: Annotated[s.Category, says("What kind of impact.")]
-    group: Annotated[Text | None, says("Who is affected, with the source's label.")] = None
+    group: Annotated[Words | None, says("Who is affected, with the source's label.")] = None
     place: Annotated[Id | None, says("The id of the place.")] = None
-    hxl: Annotated[Text | None, says("The Humanitarian Exchange Language tag.")] = None
+    hxl: Annotated[Words | None, says("The Humanitarian Exchange Language tag.")] = None
 
 
 class View(Statement, kw_only=True):
     """What an expert thinks."""
 
     by: Annotated[Id | list[Id], says("The voice of the expert (of kind expert).")]
-    topic: Annotated[Text | None, says("What the view is about.")] = None
+    topic: Annotated[Words | None, says("What the view is about.")] = None
 
 
 class Crosscheck(Item, kw_only=True):
@@ -211,7 +215,7 @@ class Judgement(Statement, kw_only=True):
     """What the desk concludes, how likely and on how firm a footing."""
 
     likelihood: Annotated[
-        Text | None, says("A term of the brief's yardstick; how likely, never how sure.")
+        Words | None, says("A term of the brief's yardstick; how likely, never how sure.")
     ] = None
     confidence: Annotated[s.Confidence | None, says("How well founded; never how likely.")] = None
     because: Annotated[list[Id], says("Ids of the items that speak for it.")] = []
@@ -233,5 +237,5 @@ class Watch(Item, kw_only=True):
 
     text: Annotated[Text, says("The sign to look out for.")]
     signal: Annotated[s.Signal | None, says("What it would mean.")] = None
-    horizon: Annotated[Text | None, says("By when: days, weeks, a date.")] = None
+    horizon: Annotated[Words | None, says("By when: days, weeks, a date.")] = None
     cite: Annotated[list[Cite], says("Paragraphs it rests on.")] = []

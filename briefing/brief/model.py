@@ -33,7 +33,20 @@ from briefing.brief.items import (
     Watch,
     says,
 )
-from briefing.brief.values import Cite, Count, Country, Id, Moment, Sha256, Text
+from briefing.brief.values import (
+    Address,
+    Cite,
+    Count,
+    Country,
+    FilePath,
+    Id,
+    LanguageTag,
+    Moment,
+    Sha256,
+    Text,
+    Title,
+    Words,
+)
 
 __all__ = [
     "Actor",
@@ -73,19 +86,19 @@ class Source(Base, kw_only=True):
     """A text the brief was made from."""
 
     id: Annotated[Id, says("The name citations use: s1.")]
-    title: Annotated[Text, says("The headline, or what the text is.")]
+    title: Annotated[Title, says("The headline, or what the text is.")]
     kind: Annotated[s.SourceKind, says("What kind of text.")]
-    publisher: Annotated[Text | None, says("Who published it.")] = None
+    publisher: Annotated[Words | None, says("Who published it.")] = None
     published: Annotated[Moment | None, says("When: ISO date, or date and time with offset.")] = (
         None
     )
     retrieved: Annotated[Moment | None, says("When the desk took its copy.")] = None
-    url: Annotated[Text | None, says("Where it was found; never opened by the program.")] = None
-    language: Annotated[Text | None, says("The language of the text: en.")] = None
-    licence: Annotated[Text | None, says("What may be done with the text: CC BY 4.0.")] = None
+    url: Annotated[Address | None, says("Where it was found; never opened by the program.")] = None
+    language: Annotated[LanguageTag | None, says("The language of the text: en, fr, es-MX.")] = None
+    licence: Annotated[Words | None, says("What may be done with the text: CC BY 4.0.")] = None
     voice: Annotated[Id | None, says("The id of the voice the text itself speaks in.")] = None
     text: Annotated[
-        Text | None, says("Path of the text, relative to the brief or to the library's seeds/.")
+        FilePath | None, says("Path of the text, relative to the brief or to the library's seeds/.")
     ] = None
     sha256: Annotated[Sha256 | None, says("SHA-256 of the normalised text.")] = None
     paragraphs: Annotated[Count | None, says("How many paragraphs the text has.")] = None
@@ -95,13 +108,15 @@ class Source(Base, kw_only=True):
 class Voice(Base, kw_only=True):
     """Someone who speaks inside the sources."""
 
-    name: Annotated[Text, says("The full name.")]
-    short: Annotated[Text | None, says("A name for narrow columns, 11 characters or fewer.")] = None
+    name: Annotated[Words, says("The full name.")]
+    short: Annotated[Words | None, says("A name for narrow columns, 11 characters or fewer.")] = (
+        None
+    )
     kind: Annotated[s.VoiceKind, says("What kind of voice; it sets the default basis.")]
-    side: Annotated[Text | None, says("The side it speaks for; none for neutral.")] = None
-    org: Annotated[Text | None, says("The organisation it belongs to.")] = None
-    role: Annotated[Text | None, says("Its function: analyst, spokesperson.")] = None
-    aka: Annotated[list[Text], says("Other names in the sources, in any script.")] = []
+    side: Annotated[Words | None, says("The side it speaks for; none for neutral.")] = None
+    org: Annotated[Words | None, says("The organisation it belongs to.")] = None
+    role: Annotated[Words | None, says("Its function: analyst, spokesperson.")] = None
+    aka: Annotated[list[Words], says("Other names in the sources, in any script.")] = []
     reliability: Annotated[
         s.Reliability, says("Admiralty letter, A to F; F is cannot be judged.")
     ] = "F"
@@ -113,7 +128,7 @@ class Brief(Base, kw_only=True):
 
     schema: Annotated[s.SchemaVersion, says("The version of this format.")]
     id: Annotated[Id, says("The brief's name, unique in the library; also names its files.")]
-    title: Annotated[Text, says("The headline of the brief.")]
+    title: Annotated[Title, says("The headline of the brief.")]
     tlp: Annotated[s.Tlp, says("Traffic Light Protocol 2.0; WHITE is read as CLEAR.")]
     as_of: Annotated[
         Moment, says("The information cut-off: ISO date, or date and time with offset.")
@@ -122,12 +137,14 @@ class Brief(Base, kw_only=True):
         s.Stated | None, says("Whether the sources state the cut-off or the desk inferred it.")
     ] = None
     status: Annotated[s.Status | None, says("Where the brief is in its life.")] = None
-    conflict: Annotated[Text | None, says("The conflict or crisis it belongs to.")] = None
+    conflict: Annotated[Words | None, says("The conflict or crisis it belongs to.")] = None
     countries: Annotated[
         list[Country], says("ISO 3166 alpha-2 codes, XA to XZ for exercises.")
     ] = []
-    language: Annotated[Text | None, says("The language the brief is written in: en.")] = None
-    prepared_by: Annotated[Text | None, says("Who wrote the brief.")] = None
+    language: Annotated[LanguageTag | None, says("The language the brief is written in: en.")] = (
+        None
+    )
+    prepared_by: Annotated[Words | None, says("Who wrote the brief.")] = None
     previous: Annotated[Id | None, says("The id of the brief this one updates.")] = None
     trend: Annotated[s.Trend | None, says("Where things went since the last brief.")] = None
     alerts: Annotated[list[s.Alert], says("Standing alerts, after CrisisWatch.")] = []

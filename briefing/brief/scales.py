@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+from briefing.brief.fold import fold
+
 SCHEMA_VERSION: Final = "briefing/1"
 """The version of the format this program reads and writes."""
 
@@ -253,6 +255,16 @@ COUNTRIES: Final[dict[str, str]] = {
 def known(code: str) -> bool:
     """Tell whether ``code`` may stand in a brief."""
     return code in COUNTRIES or (len(code) == 2 and code[0] == "X" and "A" <= code[1] <= "Z")
+
+
+_OFTEN_MEANT: Final = {"UK": "GB", "EL": "GR"}
+
+
+def country_meant(text: str) -> str:
+    """Return the code that is meant by a name or by another code of a country, "" for none."""
+    upper = _OFTEN_MEANT.get(text.upper(), text.upper())
+    by_name = {fold(name): code for code, name in COUNTRIES.items()}
+    return upper if known(upper) else by_name.get(fold(text), "")
 
 
 def country_name(code: str) -> str:

@@ -28,17 +28,40 @@ MOMENT_PATTERN: Final = rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:[T ]{_TIME})?$"
 """A moment: YYYY-MM-DD, or date and time with an offset."""
 GRADE_PATTERN: Final = r"^[A-F]?[1-6]$"
 COUNTRY_PATTERN: Final = r"^[A-Z]{2}$"
+LANGUAGE_PATTERN: Final = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}$"
+"""A language tag (BCP 47): a language of ISO 639, then a script, a country, variants."""
 SHA256_PATTERN: Final = r"^[0-9a-f]{64}$"
 NAME_MAX: Final = 255
 """Bytes that the name of a file may have on the file systems in use (POSIX calls it NAME_MAX)."""
 
-Text: TypeAlias = Annotated[str, Meta(extra_json_schema={"pattern": r"\S"})]
+LONGEST: Final[dict[str, int]] = {
+    "title": 400, "text": 5_000, "words": 300, "quotation": 1_000, "address": 2_000, "path": 4_096,
+    "moment": 40,
+}  # fmt: skip
+"""Characters that a value may have, by what it is; all others are bounded by their form.
+
+A title is what lists show on a line; words are a name or a few words; a text is a sentence or a
+paragraph. A path is as long as Linux takes one (PATH_MAX).
+"""
+
+
+def _bounded(kind: str, pattern: str = r"\S") -> Meta:
+    return Meta(max_length=LONGEST[kind], extra_json_schema={"pattern": pattern})
+
+
+Title: TypeAlias = Annotated[str, _bounded("title")]
+Text: TypeAlias = Annotated[str, _bounded("text")]
+Words: TypeAlias = Annotated[str, _bounded("words")]
+Quotation: TypeAlias = Annotated[str, _bounded("quotation")]
+Address: TypeAlias = Annotated[str, _bounded("address")]
+FilePath: TypeAlias = Annotated[str, _bounded("path")]
 Id: TypeAlias = Annotated[str, Meta(extra_json_schema={"pattern": ID_PATTERN})]
 Cite: TypeAlias = Annotated[str, Meta(extra_json_schema={"pattern": CITE_PATTERN})]
 Date: TypeAlias = Annotated[str, Meta(extra_json_schema={"pattern": DATE_PATTERN})]
-Moment: TypeAlias = Annotated[str, Meta(extra_json_schema={"pattern": MOMENT_PATTERN})]
+Moment: TypeAlias = Annotated[str, _bounded("moment", MOMENT_PATTERN)]
 GradeText: TypeAlias = Annotated[str, Meta(extra_json_schema={"pattern": GRADE_PATTERN})]
 Country: TypeAlias = Annotated[str, Meta(extra_json_schema={"pattern": COUNTRY_PATTERN})]
+LanguageTag: TypeAlias = Annotated[str, Meta(extra_json_schema={"pattern": LANGUAGE_PATTERN})]
 Latitude: TypeAlias = Annotated[float, Meta(ge=-90, le=90)]
 Longitude: TypeAlias = Annotated[float, Meta(ge=-180, le=180)]
 Count: TypeAlias = Annotated[int, Meta(ge=1, le=100_000)]
@@ -162,3 +185,8 @@ def name_trouble(path: str) -> str:
 def absolute(path: str) -> bool:
     """Tell whether a path is not relative, by the rules of any system."""
     return path.startswith(("/", "\\", "~")) or _DRIVE.match(path) is not None
+
+
+def is_language(text: str) -> bool:
+    """Tell whether ``text`` has the form of a language tag."""
+    return re.match(LANGUAGE_PATTERN, text) is not None

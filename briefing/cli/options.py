@@ -29,6 +29,15 @@ def parse(command: str, argv: list[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
+def _add_width(parser: Parser, *names: str) -> None:
+    words = f"columns of the text, {LEAST} or more; 0 breaks no lines; default: {WIDTH}"
+    parser.add_argument(*names, metavar="N", type=int, default=WIDTH, help=words)
+
+
+def _add_json(parser: Parser, what: str = "an array of objects") -> None:
+    parser.add_argument("--json", action="store_true", help=f"{what}, for programs to read")
+
+
 def _open() -> Parser:
     parser = Parser(
         "open",
@@ -56,9 +65,7 @@ def _list() -> Parser:
         "--sort", choices=ORDERS, default=next(iter(ORDERS)), help="default: cut-off"
     )
     parser.add_argument("--reverse", action="store_true", help="the other way round")
-    parser.add_argument(
-        "--json", action="store_true", help="an array of objects, for programs to read"
-    )
+    _add_json(parser)
     return parser
 
 
@@ -76,13 +83,7 @@ def _export() -> Parser:
     parser.add_argument(
         "-o", "--output", metavar="FILE", default="-", help="default: -, standard output"
     )
-    parser.add_argument(
-        "--width",
-        metavar="N",
-        type=int,
-        default=WIDTH,
-        help=f"columns of the text, {LEAST} or more; 0 breaks no lines; default: {WIDTH}",
-    )
+    _add_width(parser, "--width")
     parser.add_argument(
         "--since", metavar="ID", help="also tell what changed since that brief, an id or a file"
     )
@@ -128,6 +129,22 @@ def _check() -> Parser:
     parser.add_argument(
         "--format", choices=("human", "json", "github"), default="human", help="default: human"
     )
+    return parser
+
+
+def _source() -> Parser:
+    parser = Parser(
+        "source",
+        "Print a source's text with the numbers by which citations count it: paragraphs (p3) and\n"
+        "rows of tables (p20.r3); - stands before lines that are not counted. Of a brief: the\n"
+        "texts of all its sources.",
+        "example:\n  briefing source seeds/harl-report.txt",
+    )
+    parser.add_argument(
+        "file", metavar="FILE", help="the file with a source's text; or a brief's file or id"
+    )
+    _add_width(parser, "-w", "--width")
+    _add_json(parser)
     return parser
 
 
@@ -215,7 +232,7 @@ def _search() -> Parser:
     parser.add_argument(
         "--limit", metavar="N", type=int, default=20, help="how many items; default: 20"
     )
-    parser.add_argument("--json", action="store_true", help="an array of objects, for programs")
+    _add_json(parser)
     return parser
 
 
@@ -239,7 +256,7 @@ def _diff() -> Parser:
     )
     parser.add_argument("old", metavar="OLD", help="the earlier brief: an id or a file")
     parser.add_argument("new", metavar="NEW", help="the later one")
-    parser.add_argument("--json", action="store_true", help="an object, for programs to read")
+    _add_json(parser, "an object")
     return parser
 
 
@@ -254,7 +271,7 @@ def _config() -> Parser:
     parser.add_argument(
         "--keys", action="store_true", help="the keys alone, each with its id for the keymap"
     )
-    parser.add_argument("--json", action="store_true", help="an object, for programs to read")
+    _add_json(parser, "an object")
     return parser
 
 
@@ -273,19 +290,9 @@ def _completions() -> Parser:
 
 
 PARSERS: Final[dict[str, Callable[[], Parser]]] = {
-    "open": _open,
-    "list": _list,
-    "export": _export,
-    "map": _map,
-    "check": _check,
-    "seal": _seal,
-    "attach": _attach,
-    "new": _new,
-    "schema": _schema,
-    "search": _search,
-    "diff": _diff,
-    "index": _index,
-    "config": _config,
+    "open": _open, "list": _list, "export": _export, "map": _map, "check": _check,
+    "source": _source, "seal": _seal, "attach": _attach, "new": _new, "schema": _schema,
+    "search": _search, "diff": _diff, "index": _index, "config": _config,
     "completions": _completions,
-}
+}  # fmt: skip
 """What makes each command's parser."""

@@ -67,7 +67,7 @@ def _facts(outline: Outline, verdicts: Verdicts | None) -> Iterator[Note]:
         if value:
             yield Note(label, value)
     if verdicts is not None:
-        from briefing.export.phrases import counts_words
+        from briefing.export.verdict_phrases import counts_words
 
         yield Note("Verdicts", counts_words(verdicts))
 
@@ -95,7 +95,7 @@ def _legend(outline: Outline, verdicts: Verdicts | None, marks: bool) -> Iterato
         cited = f"{first}:p12 is the twelfth paragraph of the source {first}"
     yield Note("Citations", f"{cited}.")
     if verdicts is not None:
-        from briefing.export.phrases import legend
+        from briefing.export.verdict_phrases import legend
 
         yield legend(marks)
     lines = list(outline.every_line())

@@ -36,7 +36,7 @@ def document_of(
     whole: dict[str, Any] = msgspec.to_builtins(brief)
     counts: dict[str, Any] = {}
     if verdicts is not None:
-        from briefing.export.phrases import counts_plain, mark_items
+        from briefing.export.verdict_phrases import counts_plain, mark_items
 
         counts = {"verdicts": counts_plain(verdicts)}
         if marks:
@@ -76,7 +76,7 @@ def _questions(brief: Brief, verdicts: Mapping[Path, Verdict]) -> list[dict[str,
 
 
 def _claim(line: Line, verdicts: Mapping[Path, Verdict]) -> dict[str, Any]:
-    from briefing.export.phrases import verdict_plain
+    from briefing.export.verdict_phrases import verdict_plain
 
     found = verdicts.get(line.path)
     told = {

@@ -26,7 +26,7 @@ class RowWriter:
         self.verdicts = verdicts or {}
         signs = {}
         if verdicts:
-            from briefing.export.phrases import sign
+            from briefing.export.verdict_phrases import sign
 
             signs = {path: sign(verdict) for path, verdict in verdicts.items()}
         self.words = ItemPhrases(outline, signs)
@@ -82,7 +82,7 @@ class RowWriter:
             against = [answer.line.label for answer in answers if answer.word == "contradicts"]
             yield Note(say.CONTRADICTED, self.words.references(dict.fromkeys(against)))
         if line.path in self.verdicts:
-            from briefing.export.phrases import notes
+            from briefing.export.verdict_phrases import notes
 
             yield from notes(self.verdicts[line.path])
         for waiver in line.item.waive:

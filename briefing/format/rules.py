@@ -11,13 +11,13 @@ from contextlib import suppress
 from pathlib import Path as FilePath
 from typing import Any, Final, TypeAlias
 
-from briefing.brief.fold import fold
-from briefing.brief.scales import COUNTRIES, LIKELIHOOD, VOICE_BASIS, known, likelihood_terms
+from briefing.brief.scales import LIKELIHOOD, VOICE_BASIS, country_meant, known, likelihood_terms
 from briefing.brief.sections import FIELDS, SECTION, FieldKind
 from briefing.brief.values import (
     absolute,
     date_trouble,
     is_grade,
+    is_language,
     is_sha256,
     leaves,
     moment_trouble,
@@ -30,7 +30,6 @@ from briefing.format.walk import TypeFinding, enum
 from briefing.format.yaml.marks import Path
 
 _NUMBER: Final = (int, float)
-_OFTEN_MEANT: Final = {"UK": "GB", "EL": "GR"}
 
 
 def check(
@@ -89,6 +88,7 @@ class _Rules:
             if isinstance(value := raw.get(key), str):
                 self.declared.id_form((key,), value)
         self.moment(("as_of",), raw.get("as_of"))
+        self.language(("language",), raw.get("language"))
         for path, code in texts(("countries",), raw.get("countries")):
             self.country(path, code, raw)
 
@@ -99,6 +99,7 @@ class _Rules:
             path: Path = ("sources", index)
             self.moment((*path, "published"), source.get("published"))
             self.moment((*path, "retrieved"), source.get("retrieved"))
+            self.language((*path, "language"), source.get("language"))
             if isinstance(value := source.get("sha256"), str) and not is_sha256(value):
                 message = f"sha256 {shown(value)} is not 64 hexadecimal digits in lower case."
                 self.add((*path, "sha256"), "type", message, "It is of the normalised text.")
@@ -145,11 +146,13 @@ class _Rules:
     def country(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
         if not isinstance(value, str) or known(value):
             return
-        by_name = {fold(name): code for code, name in COUNTRIES.items()}
-        upper = _OFTEN_MEANT.get(value.upper(), value.upper())
-        code = upper if known(upper) else by_name.get(fold(value), "")
+        code = country_meant(value)
         hint = f"Did you mean {code}?" if code else "Two capital letters; XA to XZ for exercises."
         self.add(path, "country", f"{shown(value)} is no ISO 3166 country code.", hint)
+
+    def language(self, path: Path, value: Any) -> None:
+        if isinstance(value, str) and not is_language(value):
+            self.add(path, "language", f"{shown(value)} is no language tag.", "As en, fr, es-MX.")
 
     def voice(self, path: Path, value: str) -> None:
         voices = self.declared.voices

@@ -17,7 +17,7 @@ import msgspec
 import msgspec.inspect as mi
 
 from briefing.brief import scales
-from briefing.brief.values import DATE_PATTERN, MOMENT_PATTERN, SHA256_PATTERN
+from briefing.brief.values import DATE_PATTERN, LONGEST, MOMENT_PATTERN, SHA256_PATTERN
 from briefing.format.problems import did_you_mean, label, one_of, shown
 from briefing.format.yaml.marks import Path
 from briefing.format.yaml.scalars import looks_numeric
@@ -142,11 +142,19 @@ def _scalar(value: Any, info: Any, path: Path, pattern: str) -> Iterator[TypeFin
             form = _FORMS.get(pattern, "of the form this field wants")
             code = "date" if pattern in (DATE_PATTERN, MOMENT_PATTERN) else "type"
             yield TypeFinding(path, code, f"{label(path)} {shown(value)} is not {form}.")
+        if info.max_length is not None and len(value) > info.max_length:
+            yield _too_long(value, info.max_length, path)
     elif not isinstance(info, mi.BoolType):
         try:
             msgspec.convert(value, getattr(info, "cls", str))
         except (msgspec.ValidationError, TypeError) as error:
             yield TypeFinding(path, "type", f"{label(path)} {shown(value)}: {error}.")
+
+
+def _too_long(value: str, longest: int, path: Path) -> TypeFinding:
+    message = f"{label(path)} has {len(value):,} characters; {longest:,} are the most."
+    hint = "Make several items of it." if longest >= LONGEST["text"] else "Shorten it."
+    return TypeFinding(path, "length", message, hint)
 
 
 def enum(value: object, options: list[str], path: Path) -> TypeFinding:

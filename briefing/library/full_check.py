@@ -13,7 +13,8 @@ from briefing.format.signoffs import read_signoffs
 from briefing.library.entry import Entry
 from briefing.library.scan import Stamp, stamp
 from briefing.library.store import Library
-from briefing.verify.verdicts import Mark, problems
+from briefing.verify.placing import problems
+from briefing.verify.verdicts import Mark
 
 if TYPE_CHECKING:
     from briefing.library.index.write import OnProgress
@@ -41,7 +42,6 @@ class Checked(NamedTuple):
 
     problems: list[Problem]
     id: str = ""
-    id_at: tuple[int, int] = (1, 1)
     counts: dict[Mark, int] | None = None
     unread: int = 0
     marks: dict[str, Mark] | None = None
@@ -60,8 +60,7 @@ def check_brief(job: Job) -> Checked:
     name = library.locate(entry.key).shown
     found = reading.problems + problems(verdicts, brief, reading.marks, name)
     marks = {verdict.label: verdict.mark for verdict in verdicts.items}
-    at = reading.marks.at(("id",))
-    return Checked(found, brief.id, at, verdicts.counts(), verdicts.unread, marks, read)
+    return Checked(found, brief.id, verdicts.counts(), verdicts.unread, marks, read)
 
 
 def check_all(jobs: Sequence[Job]) -> Iterator[Checked]:

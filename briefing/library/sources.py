@@ -13,7 +13,9 @@ from briefing.files import TooLarge, Unreadable, listed
 from briefing.filesystem import inside, is_file, is_there, trouble
 from briefing.format.problems import nearest
 from briefing.text import clean, cut
-from briefing.verify.case import quotations
+from briefing.verify import language_code
+from briefing.verify.bounds import text_trouble
+from briefing.verify.checked_texts import quotations
 from briefing.verify.facts import Evidence
 from briefing.verify.record import Record, make_record
 from briefing.verify.source import aligned, is_sealed, read_sealed, read_source, with_text
@@ -101,14 +103,23 @@ def evidence(root: Path, folder: Path, brief: m.Brief) -> dict[str, Evidence]:
 def evidence_by(brief: m.Brief, find: Callable[[m.Source], AtHand]) -> dict[str, Evidence]:
     """Return what a brief can be checked against; ``find`` says what is at hand of a source."""
     quoted = list(quotations(brief))
-    return {source.id: _evidence(source, find(source), quoted) for source in brief.sources}
+    return {
+        source.id: _evidence(source, find(source), quoted, brief.language)
+        for source in brief.sources
+    }
 
 
-def _evidence(source: m.Source, found: AtHand, quoted: Sequence[str]) -> Evidence:
+def _evidence(
+    source: m.Source, found: AtHand, quoted: Sequence[str], language: str | None
+) -> Evidence:
+    """Return what is at hand; ``language`` is the brief's, where nothing tells the source's."""
     if found.record is None and not found.paragraphs:
         return Evidence(source, "missing", why=found.missing, unread=found.unread)
+    if long := text_trouble(found.paragraphs):
+        return Evidence(source, "long", why=long)
     if found.record is None:
-        record = make_record(found.paragraphs, quoted, source.title, language=source.language)
+        code = language_code(source.language, found.paragraphs, language)
+        record = make_record(found.paragraphs, quoted, source.title, language=code)
         changed = _changed(source, record)
         if changed:
             return Evidence(source, "changed", record, found.paragraphs, changed)
@@ -118,7 +129,8 @@ def _evidence(source: m.Source, found: AtHand, quoted: Sequence[str]) -> Evidenc
         return Evidence(source, "changed", found.record, (), changed)
     if not found.paragraphs:
         return Evidence(source, "sealed", found.record, (), found.missing)
-    record = with_text(found.record, found.paragraphs, quoted, source.language)
+    code = source.language or found.record.language or "en"
+    record = with_text(found.record, found.paragraphs, quoted, code)
     return Evidence(source, "attached", record, found.paragraphs)
 
 
@@ -126,7 +138,8 @@ def _changed(source: m.Source, record: Record) -> str:
     """Return in what a text or record is not the one the brief names, empty where it is."""
     count = len(record.paragraphs)
     if source.paragraphs is not None and source.paragraphs != count:
-        return f"the source has {count} paragraphs, not {source.paragraphs}."
+        has = f"{count} paragraph{'' if count == 1 else 's'}"
+        return f"the source has {has}, not {source.paragraphs}."
     if source.sha256 is not None and source.sha256 != record.sha256:
         return f"the source's text is another one: its sha256 is {record.sha256}."
     return ""

@@ -15,6 +15,7 @@ from textual.drivers import linux_driver
 from textual.geometry import Size
 from textual.notifications import Notifications
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.widgets._toast import Toast, ToastHolder, ToastRack
 
 from briefing.text import clean, share_widths, to_ascii, wrap
@@ -73,6 +74,12 @@ class TerminalApp(App[None], inherit_bindings=False):
     async def on_passed(self, message: Passed) -> None:
         """Take the next one, once all has been done that the one before does."""
         await self.input_queue.passed(message)
+
+    @property
+    def current_theme(self) -> Theme:
+        """The theme in use; Textual asks for each row, and merges all its themes each time."""
+        theme = self._registered_themes.get(self.theme)
+        return theme if theme is not None else super().current_theme
 
     def tell(self, what: Callable[..., object], *arguments: object) -> bool:
         """Call something where the screen is, from a thread; False if the program is being left."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -10,13 +10,13 @@ from typing import Final, NamedTuple
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
 from briefing.brief.resolve import DESK, Cite, Speaker
-from briefing.brief.sections import ALL, FIELDS, SECTION
-from briefing.brief.sections import Field as BriefField
 from briefing.format.problems import Severity
-from briefing.verify import language_of
+from briefing.verify import between
+from briefing.verify.checked_texts import CheckedText, checked_texts
 from briefing.verify.facts import Evidence, Facts, Scope, SourceFacts
 from briefing.verify.language import Language, NameBook
-from briefing.verify.quotes import marked
+from briefing.verify.record import SHORT
+from briefing.verify.told import language_of_brief, language_of_item
 from briefing.verify.verdicts import Code, Field, Finding, Match, Path, State
 
 
@@ -27,7 +27,7 @@ class Book:
         self.outline = outline
         self.brief = outline.brief
         self.evidence = evidence
-        self.language = language_of(self.brief.language)
+        self.language = language_of_brief(outline, evidence)
         self.sources = [
             SourceFacts(each, anchor(self.brief, each.source))
             for each in evidence.values()
@@ -42,6 +42,18 @@ class Book:
     def whole(self) -> bool:
         """Whether every source of the brief is at hand."""
         return len(self.sources) == len(self.brief.sources)
+
+    @property
+    def names_judged(self) -> bool:
+        """Whether a name that no source has is absent: all are at hand, and judged."""
+        return self.whole and self.judges_names
+
+    @cached_property
+    def judges_names(self) -> bool:
+        """Whether all sources are in the brief's language, and it has rules for names."""
+        return all(
+            "names" in between(self.language, [source.language]).judged for source in self.sources
+        )
 
     @cached_property
     def names(self) -> NameBook:
@@ -130,6 +142,9 @@ class Near(NamedTuple):
 
 
 NOTHING: Final = Near()
+_UNHELD: Final = (
+    f"A sealed record holds no quotation of over {SHORT} words: attach the text (briefing attach)."
+)
 
 
 class Case:
@@ -145,11 +160,13 @@ class Case:
         self.looked_at: dict[Field, State] = {}
         self.matches: list[Match] = []
         self.undecided: set[str] = set()
+        self.why = ""
 
-    @property
+    @cached_property
     def language(self) -> Language:
-        """The language of the brief."""
-        return self.book.language
+        """The language of the item, held against that of the cited sources."""
+        theirs = [source.language for source in self.scope.sources]
+        return between(language_of_item(self.book.language, self.line.text), theirs)
 
     @property
     def own(self) -> bool:
@@ -195,6 +212,15 @@ class Case:
         if spot is not None:
             self.matches.append(Match(field=field, path=spot.path, ours=ours))
 
+    def unheld(self, spot: Spot, quotation: str) -> None:
+        """Note a quotation longer than those that a sealed record holds.
+
+        Whatever other quotations are there, whether the item's words are the source's is open.
+        """
+        self.unsure("quote", spot, quotation)
+        self.looked_at["quote"] = "open"
+        self.why = _UNHELD
+
     def could_not_judge(self, *codes: Code) -> None:
         """Note what could not be looked for on what is at hand; a waiver of it is not unused."""
         self.undecided.update(code.name for code in codes)
@@ -218,6 +244,7 @@ class Case:
     def _add(
         self, code: Code, severity: Severity, spot: Spot, words: tuple[str, str], near: Near
     ) -> None:
+        start, end = self._printed(spot)
         self.findings.append(
             Finding(
                 code=code.name,
@@ -227,65 +254,16 @@ class Case:
                 text=words[0],
                 hint=words[1],
                 field=code.field,
-                start=spot.start,
-                end=spot.end,
+                start=start,
+                end=end,
                 nearest=near.text,
                 source=near.facts.source.id if near.facts else "",
                 paragraph=near.facts.number if near.facts else 0,
             )
         )
 
-
-_STATED, _OWN = (
-    tuple(each for each in FIELDS.values() if each.checked and each.own == own)
-    for own in (False, True)
-)
-"""Fields with what is checked against the source; the second are those that the desk concludes."""
-
-
-class CheckedText(NamedTuple):
-    """A text of an item: where it stands, and what is looked for in it.
-
-    ``own`` says that it is the desk's own, for which nothing is an error. ``names``, ``figures``
-    and ``quotes`` say what is looked for.
-    """
-
-    path: Path
-    text: str
-    own: bool = False
-    names: bool = True
-    figures: bool = True
-    quotes: bool = True
-
-
-def checked_texts(line: Line) -> Iterator[CheckedText]:
-    """Yield the texts of an item: what it states, and what the desk adds of its own."""
-    item, path = line.item, line.path
-    own = SECTION[line.section].word == "open"
-    yield from _texts(line, _STATED, own)
-    for index, figure in enumerate(item.figures):
-        for key, value in (("unit", figure.unit), ("group", figure.group)):
-            if value:
-                yield CheckedText((*path, "figures", index, key), value, own, figures=False)
-    yield from _texts(line, _OWN, own=True)
-
-
-def _texts(line: Line, fields: Iterable[BriefField], own: bool) -> Iterator[CheckedText]:
-    for each in fields:
-        value = getattr(line.item, each.attribute, None)
-        if value:
-            names, figures, quotes = (check in each.checked for check in ALL)
-            yield CheckedText((*line.path, each.key), value, own, names, figures, quotes)
-
-
-def quotations(brief: m.Brief) -> Iterator[str]:
-    """Yield everything in a brief that is given as the source's words, to be put in a record."""
-    for line in Outline(brief).every_line():
-        quote = line.item.quote
-        yield from [quote] if isinstance(quote, str) else quote or ()
-        for text in checked_texts(line):
-            if text.quotes:
-                yield from (words.text for words in marked(text.text))
-        if isinstance(line.item, m.Actor):
-            for designation in line.item.designations:
-                yield from (words.text for words in marked(designation.as_))
+    def _printed(self, spot: Spot) -> tuple[int, int]:
+        """Return the words of a spot as they stand in the brief, footnote marks included."""
+        read = next((text.read for text in self.texts if text.path == spot.path), None)
+        span = spot.start, spot.end
+        return read.printed(*span) if read and spot.end else span

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -32,6 +33,12 @@ def parse_iso(text: str) -> Span | None:
     return Span(bounds(first)[0], bounds(last or first)[1])
 
 
+def ends_of(text: str) -> tuple[Span, ...]:
+    """Return both ends of a brief's interval A/B, none of another date."""
+    first, _, last = text.partition("/")
+    return (Span(*bounds(first)), Span(*bounds(last))) if last else ()
+
+
 def supports(ours: Span, theirs: Span) -> bool:
     """Tell whether the brief's days ``ours`` say no more than the source's, ``theirs``.
 
@@ -55,6 +62,11 @@ def supports(ours: Span, theirs: Span) -> bool:
         for mine in (ours, *ours.also)
         for other in (theirs, *theirs.also, *theirs.ends)
     )
+
+
+def spanned(ends: Sequence[Span], printed: Sequence[Span]) -> bool:
+    """Tell whether both ends of a range of the brief stand singly among the source's dates."""
+    return len(ends) == 2 and all(any(supports(end, span) for span in printed) for end in ends)
 
 
 def _fits(ours: Span, theirs: Span) -> bool:

@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from briefing.files import Unreadable
+from briefing.verify.patterns import late_pattern
 
 WAY_OUT: Final = "save its text as UTF-8 plain text"
 """What makes a source of any file that holds words."""
@@ -34,7 +35,7 @@ _ZIPPED: Final[tuple[tuple[bytes, str], ...]] = (
     (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
     (b"application/epub", "an e-book (EPUB)"),
 )
-_PATTERNS: Final = [(re.compile(begin, re.DOTALL), kind) for begin, kind in _KINDS]
+_PATTERNS: Final = [(late_pattern(begin, re.DOTALL), kind) for begin, kind in _KINDS]
 _WIDE: Final[tuple[tuple[bytes, str, str], ...]] = (
     (codecs.BOM_UTF32_LE, "UTF-32", "utf-32-le"),
     (codecs.BOM_UTF32_BE, "UTF-32", "utf-32-be"),
@@ -42,11 +43,13 @@ _WIDE: Final[tuple[tuple[bytes, str, str], ...]] = (
     (codecs.BOM_UTF16_BE, "UTF-16", "utf-16-be"),
 )
 """The mark at the beginning of an encoding with several bytes a character, its name and codec."""
-_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL: Final = late_pattern("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 """What stands in no plain text; ESC does, in what a terminal has recorded."""
 _FEW: Final = 3
 _SHARE: Final = 0.01
 """So many such characters, or this share of them, a text may have as an accident of its making."""
+_FEW_ZEROS: Final = 0.1
+"""The share of zeros below which they do not come from an encoding of several bytes."""
 
 
 def decoded(data: bytes) -> str:
@@ -85,7 +88,7 @@ def _wide(data: bytes) -> str:
     for mark, name, _ in _WIDE:
         if data.startswith(mark):
             return f"{name} text"
-    if b"\0" not in data:
+    if b"\0" not in data or _is_spoilt(data):
         return ""
     for _, name, codec in _WIDE:
         try:
@@ -95,6 +98,15 @@ def _wide(data: bytes) -> str:
         if not _is_binary(text) and "\0" not in text:
             return f"{name} text"
     return ""
+
+
+def _is_spoilt(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8 plain text but for a few zeros among them."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return text.count("\0") < _FEW_ZEROS * len(text) and not _is_binary(text.replace("\0", ""))
 
 
 def _is_binary(text: str) -> bool:

@@ -5,28 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.resolve import Cite
 from briefing.verify import language_of
+from briefing.verify.bounds import cited_trouble
 from briefing.verify.days import Span
+from briefing.verify.footnotes import without_footnotes
 from briefing.verify.language import Figure, NameBook
 from briefing.verify.normalise import words
 from briefing.verify.quotes import joined, parts
 from briefing.verify.record import Paragraph, QuoteFact, Record
-from briefing.verify.tables import with_head
+from briefing.verify.tables import Cell, Table, table, with_heads
 
-AtHand = Literal["text", "sealed", "attached", "changed", "missing"]
+AtHand = Literal["text", "sealed", "attached", "changed", "missing", "long"]
+
+
+_WORD = 6
+"""Characters of an English word with its space, about."""
 
 
 class Evidence(NamedTuple):
     """What is at hand of one source.
 
-    ``record`` is that of the text, or the sealed one; None where neither is at hand or where it
-    is not the one the brief was made from (``changed``). ``paragraphs`` is the text itself, empty
-    without it. ``why`` says in a sentence or two what is missing or changed, ``unread`` that the
-    brief names a text, and it is not there or cannot be read.
+    ``record`` is that of the text, or the sealed one; None where neither is at hand, or where it
+    is too ``long`` to judge. One that is not what the brief was made from is ``changed``.
+    ``paragraphs`` is the text itself, empty without it. ``why`` says in a sentence or two what is
+    missing, changed or too long, ``unread`` that the brief names a text, and it is not there or
+    cannot be read.
     """
 
     source: m.Source
@@ -40,6 +47,10 @@ class Evidence(NamedTuple):
     def usable(self) -> bool:
         """Whether items can be checked against it."""
         return self.record is not None and self.at_hand != "changed"
+
+
+_NEAR: Final = 3
+"""Paragraphs before one of which a date in it may be counted: "two days later"."""
 
 
 class PrintedDate(NamedTuple):
@@ -64,11 +75,17 @@ class Facts:
         """How citations of one source name it: ``p12``, ``p20.r3``."""
         return f"p{self.number}" + (f".r{self.row}" if self.row else "")
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """The paragraph as printed, or the row under its table's head, "" where it is not here."""
-        text = "".join(self.source.text[self.number - 1 : self.number])
-        return with_head(text, self.row) if self.row and text else text
+        """The paragraph, or the row under its table's head, without its footnote marks.
+
+        "" where it is not here.
+        """
+        if self.row:
+            text = "".join(self.source.rows(self.number)[self.row - 1 : self.row])
+        else:
+            text = "".join(self.source.text[self.number - 1 : self.number])
+        return without_footnotes(text).text
 
     @cached_property
     def rows(self) -> list[Facts]:
@@ -77,6 +94,29 @@ class Facts:
             Facts(self.source, self.number, facts, row)
             for row, facts in enumerate(self.facts.rows, 1)
         ]
+
+    @cached_property
+    def table(self) -> Table | None:
+        """The table that it is as printed, None where it is none or the text is not here."""
+        return table(self.text)
+
+    @cached_property
+    def cells(self) -> list[tuple[Cell, list[Figure]]]:
+        """The cells of the table that have a figure, those of labels apart, with their figures."""
+        found = self.table
+        find = self.source.language.find_figures
+        cells = (
+            (Cell(row, column), find(value, source=True))
+            for row, values in enumerate(found.rows if found else ())
+            for column, value in enumerate(values)
+            if found and value != found.labels[row]
+        )
+        return [(cell, figures) for cell, figures in cells if figures]
+
+    @cached_property
+    def length(self) -> int:
+        """The characters of it, of a sealed record about: it has the number of words alone."""
+        return len(self.text) or self.facts.words * _WORD
 
     @cached_property
     def names(self) -> NameBook:
@@ -93,15 +133,32 @@ class Facts:
     @cached_property
     def counted(self) -> frozenset[int | str]:
         """The stems of what is counted in it and of who may speak in it."""
-        nouns = [*(figure.noun for figure in self.figures), *self.facts.bodies]
+        counts = (figure.noun for figure in self.figures if figure.kind != "rank")
+        nouns = [*counts, *self.facts.bodies]
         stems_of = self.source.language.stems_of
         return frozenset(stem for noun in nouns for stem in stems_of(noun))
 
     @cached_property
     def dates(self) -> list[PrintedDate]:
         """The dates in it, resolved from the day of publication."""
+        language, anchor = self.source.language, self.source.anchor
+        if self.text and self.facts.dates and not (self.row or self.facts.rows):
+            found = language.find_spans(self.text, anchor, self._day_before())
+            return [PrintedDate(each.text, span, self) for each, span in found]
+        texts = self.facts.dates
+        spans = language.resolve_all(texts, anchor, self._day_before())
+        return [PrintedDate(text, span, self) for text, span in zip(texts, spans, strict=True)]
+
+    def _day_before(self) -> Span | None:
+        """Return the day printed last in the paragraphs right before it, None without one."""
         anchor, resolve = self.source.anchor, self.source.language.resolve
-        return [PrintedDate(text, resolve(text, anchor), self) for text in self.facts.dates]
+        first = max(self.number - 1 - _NEAR, 0)
+        for facts in reversed(self.source.paragraphs[first : self.number - 1]):
+            for text in reversed(facts.facts.dates):
+                span = resolve(text, anchor)
+                if span is not None and span.first == span.last:
+                    return span
+        return None
 
     @cached_property
     def speakers(self) -> list[str]:
@@ -150,8 +207,9 @@ class SourceFacts:
         self.evidence = evidence
         self.id = evidence.source.id
         self.anchor = anchor
-        self.language = language_of(evidence.source.language)
+        self.language = language_of(evidence.record.language)
         self.text = evidence.paragraphs
+        self._rows: dict[int, list[str]] = {}
         self.paragraphs = [
             Facts(self, number, facts) for number, facts in enumerate(evidence.record.paragraphs, 1)
         ]
@@ -162,6 +220,12 @@ class SourceFacts:
         return self.language.name_book(
             name for facts in self.paragraphs for name in facts.facts.names
         )
+
+    def rows(self, number: int) -> list[str]:
+        """Return the rows of a table as printed, each under its head; empty without the text."""
+        if number not in self._rows:
+            self._rows[number] = with_heads("".join(self.text[number - 1 : number]))
+        return self._rows[number]
 
     def cited(self, cite: Cite) -> list[Facts]:
         """Return the paragraphs, or the rows of one, that a citation names and that there are."""
@@ -194,13 +258,23 @@ class Scope:
         self.paragraphs = list(numbered.values())
         self.sources = list({facts.source.id: facts.source for facts in self.paragraphs}.values())
 
+    @cached_property
+    def trouble(self) -> str:
+        """Why the item is not held against so much text, empty where it is."""
+        return cited_trouble(sum(facts.length for facts in self.paragraphs))
+
+    @cached_property
+    def counted(self) -> frozenset[int | str]:
+        """The stems of what is counted in the paragraphs and of who may speak in them."""
+        return frozenset(stem for facts in self.paragraphs for stem in facts.counted)
+
     @property
     def whole(self) -> bool:
         """Whether everything that is cited is at hand."""
         return bool(self.paragraphs) and not self.missing
 
     def texts(self) -> list[str]:
-        """Return the cited paragraphs as printed, empty where one of them is not at hand."""
+        """Return the cited paragraphs as they are read, empty where one is not at hand."""
         out = []
         for facts in self.paragraphs:
             if not facts.text:

@@ -23,6 +23,8 @@ from briefing.verify.checks import dates, figures, names, speaker, tables
 from briefing.verify.checks.wording import check_quotations, check_wording
 from briefing.verify.coverage import coverage
 from briefing.verify.facts import Evidence, Facts, Scope
+from briefing.verify.language import JUDGED
+from briefing.verify.patterns import late_pattern
 from briefing.verify.verdicts import Code, Finding, Signed, Verdict, Verdicts, states
 
 UNKNOWN: Final = Code("cite-unknown", "cite")
@@ -42,7 +44,7 @@ _CHECKS: Final = (
     check_wording,
 )
 _CITE: Final = CITE_PATTERN.strip("^$")
-_INLINE: Final = re.compile(rf"\((?P<cites>{_CITE}(?:, ?{_CITE})*)\)")
+_INLINE: Final = late_pattern(rf"\((?P<cites>{_CITE}(?:, ?{_CITE})*)\)")
 _NO_TEXT: Final = "source not at hand"
 _NOT_CHECKED: Final = "Until it can be read, nothing that cites it is checked."
 _ANOTHER: Final = "Check the brief against the text anew, then give its sha256 and paragraphs."
@@ -78,7 +80,7 @@ def _item(book: Book, line: Line, signed: Mapping[str, Signed]) -> Verdict | Non
     _whole_items(case)
     if case.scope.whole:
         case.saw("cite")
-    for check in _CHECKS:
+    for check in () if case.scope.trouble else _CHECKS:
         check(case)
     if not cites and not case.findings and not line.item.waive:
         return None
@@ -92,6 +94,7 @@ def _item(book: Book, line: Line, signed: Mapping[str, Signed]) -> Verdict | Non
         waived=waived,
         matches=list(dict.fromkeys(case.matches)),
         why=_why(case),
+        limit=_limit(case),
         of=of,
         signed=signed.get(of) if of else None,
         own=line.own,
@@ -170,7 +173,7 @@ def _waive(case: Case) -> tuple[list[Finding], list[Finding]]:
     stand = [finding for finding in case.findings if finding not in waived]
     hit = {finding.code for finding in waived}
     for index, waiver in enumerate(case.item.waive):
-        if waiver.code in hit | case.undecided or not case.scope.whole:
+        if waiver.code in hit | case.undecided or not case.scope.whole or case.scope.trouble:
             continue
         path = (*case.line.path, "waive", index, "code")
         text = f"there is no warning {waiver.code} here to waive."
@@ -190,10 +193,22 @@ def _waive(case: Case) -> tuple[list[Finding], list[Finding]]:
 def _why(case: Case) -> str:
     """Return why an item could not be checked, empty where it was."""
     scope = case.scope
+    if scope.trouble:
+        return scope.trouble
     if scope.whole or not scope.cites:
-        return ""
+        return case.why
     missing = case.book.evidence.get(scope.missing[0]) if scope.missing else None
     return (missing.why if missing else "") or _NO_TEXT
+
+
+def _limit(case: Case) -> str:
+    """Return which fields were not judged and why: the language has no rules for them."""
+    left = ("figures", "dates", *JUDGED) if case.language.limit and case.scope.whole else ()
+    fields = [field for field, state in case.looked_at.items() if state == "open" and field in left]
+    if not fields:
+        return ""
+    named = " and ".join(filter(None, (", ".join(fields[:-1]), fields[-1])))
+    return f"{named[:1].upper()}{named[1:]} not checkable: {case.language.limit}."
 
 
 def hash_of(item: m.Item, scope: Scope) -> str:
@@ -231,7 +246,7 @@ def _voices(book: Book) -> Iterator[Finding]:
     own = {voice.id for voice in book.own_voices.values()}
     for key, voice in book.brief.voices.items():
         forms = (voice.name, *voice.aka)
-        if key in own or not book.whole or any(names.occurs(form, book) for form in forms):
+        if key in own or not book.names_judged or any(names.occurs(form, book) for form in forms):
             continue
         if not any(names.proper(form, book.language) for form in forms):
             continue

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from briefing.verify.patterns import late_pattern
+
 
 def without_front_matter(lines: list[str]) -> list[str]:
     """Drop a YAML or TOML head: from a first line ``---`` or ``+++`` to the next one like it."""
@@ -29,16 +31,16 @@ def without_rules(lines: Iterable[str]) -> Iterator[str]:
 
 
 # Every pattern here is linear in the length of the line, whatever the line.
-_LEAD: Final = re.compile(r"(?:>\s?)+|#{1,6}\s+|[-*+•]\s+(?=\S)")
-_TAIL: Final = re.compile(r"\s#+$")
-_IMAGE: Final = re.compile(r"!\[([^\[\]]*)\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
-_LINK: Final = re.compile(r"\[([^\[\]]+)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s\"[^\"]*\")?\)")
-_REFERENCE: Final = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]")
-_CODE: Final = re.compile(r"(?<!`)`++([^`]++)`++")
-_EMPHASIS: Final = re.compile(r"(?<!\\)(?:\*++|_++|~~)")
-_ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
-_ANY: Final = re.compile(r"[*_`\[\\#>~]|^[-+•] ")
-_FENCE: Final = re.compile(r"(?:```|~~~)\w*")
+_LEAD: Final = late_pattern(r"(?:>\s?)+|#{1,6}\s+|[-*+•]\s+(?=\S)")
+_TAIL: Final = late_pattern(r"\s#+$")
+_IMAGE: Final = late_pattern(r"!\[([^\[\]]*)\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
+_LINK: Final = late_pattern(r"\[([^\[\]]+)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s\"[^\"]*\")?\)")
+_REFERENCE: Final = late_pattern(r"\[([^\[\]]+)\]\[[^\[\]]*\]")
+_CODE: Final = late_pattern(r"(?<!`)`++([^`]++)`++")
+_EMPHASIS: Final = late_pattern(r"(?<!\\)(?:\*++|_++|~~)")
+_ESCAPE: Final = late_pattern(r"\\([\\`*_{}\[\]()#+.!|>~-])")
+_ANY: Final = late_pattern(r"[*_`\[\\#>~]|^[-+•] ")
+_FENCE: Final = late_pattern(r"(?:```|~~~)\w*")
 
 
 def unmarked(line: str) -> str:

@@ -14,8 +14,9 @@ from hashlib import sha256
 from typing import Final, NamedTuple
 
 from briefing.brief.fold import Folded
+from briefing.verify.patterns import late_pattern
 
-_PIECE: Final = re.compile(
+_PIECE: Final = late_pattern(
     r"(?P<gone>[\u00ad\u034f\u180e\u200b-\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff\ufe0e\ufe0f]+)"
     r"|(?P<dash>(?:(?<=\s)[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d](?=\s)"
     r"|--+|[\u2014\u2015\u2e3a\u2e3b]+))"
@@ -43,9 +44,12 @@ _SIGNS: Final = {
 }
 _CHARACTER: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 """Scripts that put no spaces between words: each character is compared as a word."""
-_TOKEN: Final = re.compile(
+_TOKEN: Final = late_pattern(
     rf"[{_CHARACTER}]|(?:(?![{_CHARACTER}_])\w)+(?:'(?:(?![{_CHARACTER}_])\w)+)*"
 )
+
+_SPACED: Final = late_pattern(r"[^\W_]+(?:'[^\W_]+)*")
+"""The same for a text without these scripts, which is cheaper to compile and to look through."""
 
 
 class Token(NamedTuple):
@@ -56,6 +60,25 @@ class Token(NamedTuple):
     end: int
 
 
+_ALIKE: Final = str.maketrans(
+    "`\u00b4\u2018\u2019\u201c\u201d\u00ab\u00bb\u2010\u2011\u2012\u2013\u00a0",
+    "'" * 4 + '"' * 4 + "-" * 4 + " ",
+)
+"""Signs that are one other character in normalised text."""
+_LENGTHENED: Final = late_pattern(r"--|\.\s?\.|(?:co|re|pre)-[a-z]", re.IGNORECASE)
+"""What takes more or less room in normalised text than in print, of texts with plain letters."""
+
+
+def _plain(text: str) -> str | None:
+    """Return ``text`` folded without a change of its length, None where that is not its folding.
+
+    Most texts are such: what they need of ``fold`` is then lower case and signs of one kind, and
+    every character has its place. Of white space each character is left.
+    """
+    plain = text.translate(_ALIKE)
+    return plain.lower() if plain.isascii() and not _LENGTHENED.search(text) else None
+
+
 def normalise(text: str) -> str:
     """Return ``text`` as it is compared.
 
@@ -63,7 +86,8 @@ def normalise(text: str) -> str:
     space, also without a break, one space; characters without width and soft hyphens dropped;
     ``co-``, ``re-`` and ``pre-`` joined to their word.
     """
-    return fold(text).text
+    plain = _plain(text)
+    return fold(text).text if plain is None else " ".join(plain.split())
 
 
 def fold(text: str) -> Folded:
@@ -104,20 +128,48 @@ def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
             yield folded.replace("\u2044", "/"), start, end
 
 
+def _words_in(text: str) -> Iterator[re.Match[str]]:
+    """Return the words of a normalised text; few have a character of a script without spaces."""
+    crowded = any("\u0e00" <= char < "\u2000" or char >= "\u3040" for char in text)
+    return (_TOKEN if crowded else _SPACED).finditer(text)
+
+
 def tokens(text: str) -> list[Token]:
     """Return the words of a printed text, normalised, punctuation dropped.
 
     Scripts without spaces between words give one token a character.
     """
-    folded = fold(text)
-    return [
-        Token(match[0], *folded.printed(*match.span())) for match in _TOKEN.finditer(folded.text)
-    ]
+    plain = _plain(text)
+    if plain is not None:
+        return [Token(match[0], *match.span()) for match in _SPACED.finditer(plain)]
+    folded = _one_spelling(fold(text))
+    return [Token(match[0], *folded.printed(*match.span())) for match in _words_in(folded.text)]
 
 
 def words(text: str) -> list[str]:
     """Return the words of a text, normalised, punctuation dropped."""
-    return _TOKEN.findall(normalise(text))
+    plain = _plain(text)
+    if plain is not None:
+        return _SPACED.findall(plain)
+    return [match[0] for match in _words_in(_one_spelling(fold(text)).text)]
+
+
+_ARABIC: Final = late_pattern("[\u0610-\u061a\u0620-\u065f\u0670\u0671]")
+_VOWELLED: Final = late_pattern("[\u0610-\u061a\u0640\u064b-\u065f\u0670]")
+_ALEFS: Final = str.maketrans("أإآٱ", "اااا")
+
+
+def _one_spelling(text: Folded) -> Folded:
+    """Return a normalised text whose Arabic words are spelt in one way.
+
+    Marks of vowels and the stroke that draws a word out are left out, and an alef is an alef. It
+    is no part of ``normalise``, on which the digests of texts rest.
+    """
+    if text.text.isascii() or not _ARABIC.search(text.text):
+        return text
+    kept = [place for place, char in enumerate(text.text) if not _VOWELLED.match(char)]
+    chars = "".join(text.text[place] for place in kept).translate(_ALEFS)
+    return Folded(chars, [text.at[place] for place in kept], [text.to[place] for place in kept])
 
 
 def digest(paragraphs: Sequence[str]) -> str:

@@ -1,20 +1,23 @@
 """Quotations: where the words of one stand in a text; quotation marks and sentences of a paragraph.
 
-Marks are curly, straight, single and « »; some apostrophes are none, and some have no end.
+Marks are curly, straight, single, « » and ‹ ›, also turned round as in German; some apostrophes
+are none, and some have no end.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing.verify.normalise import words
+from briefing.verify.patterns import late_pattern
 
-_ADDED: Final = re.compile(r"\[[^\[\]]*\]|\([^()]*\)(?<=\(sic\))")
-_LEFT_OUT: Final = re.compile(r"\u2026|\.(?:\s?\.){2,}")
-_MARKS: Final = re.compile(
+_ADDED: Final = late_pattern(r"\[[^\[\]]*\]|\([^()]*\)(?<=\(sic\))")
+_LEFT_OUT: Final = late_pattern(r"\u2026|\.(?:\s?\.){2,}")
+_MARKS: Final = late_pattern(
     r"[\u201c\u201e\u201f\u00ab](?P<curly>[^\u201c-\u201f\u00ab\u00bb]+)[\u201d\u201c\u00bb]"
+    r"|\u2039(?P<angle>[^\u2039\u203a]+)\u203a"
+    r"|(?<!\w)\u00bb(?P<turned>[^\u00ab\u00bb]+)\u00ab(?!\w)"
     r'|(?<!\w)"(?P<straight>[^"]+)"(?!\w)'
     r"|(?<!\w)\u2018(?P<single>(?:[^\u2018\u2019]|\u2019(?=\w))+)\u2019(?!\w)"
     r"|(?<![\w'])'(?P<plain>(?:[^']|'(?=\w))+)'(?!\w)"
@@ -77,13 +80,19 @@ _DOUBLE: Final = {
     "\u201e": "\u201c\u201d",
     "\u201f": "\u201d",
     "\u00ab": "\u00bb",
+    "\u2039": "\u203a",
 }
-_MARK: Final = re.compile("[\u201c\u201e\u201f\u00ab\"\u2018']")
-_SINGLE_END: Final = re.compile(r"(?<=[^\s\u2018])['\u2019](?![^\W_])")
-_BEFORE: Final = frozenset('([{\u2014\u2013-/:,;\u201c"\u00ab')
-_STOP: Final = re.compile(r"(?<![.!?\u2026])[.!?\u2026]++['\u2019\u201d\"\u00bb)\]]*+(?=\s|$)")
-_LAST_WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
+_MARK: Final = late_pattern("[\u201c\u201e\u201f\u00ab\u2039\"\u2018']|(?<!\\S)\u00bb(?=\\S)")
+_SINGLE_END: Final = late_pattern(r"(?<=[^\s\u2018])['\u2019](?![^\W_])")
+_CLOSING: Final = late_pattern('[^\u201c-\u201f\u00ab\u00bb"]+(?:[\u201d\u00bb]|(?<=\\S)"(?!\\w))')
+"""Words up to a mark that can only close, with none that opens before it."""
+_BEFORE: Final = frozenset('([{\u2014\u2013-/:,;\u201c"\u00ab\u00bf\u00a1')
+_STOP: Final = late_pattern(r"(?<![.!?\u2026])[.!?\u2026]++['\u2019\u201d\"\u00bb)\]]*+(?=\s|$)")
+_LAST_WORD: Final = late_pattern(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
 _LOOK_BACK: Final = 24
+_SPACE: Final = late_pattern(r"\s+")
+LONGEST_SENTENCE: Final = 2_000
+"""Characters after which a sentence is cut; the longest that people print have half of them."""
 
 
 class QuoteMark(NamedTuple):
@@ -106,11 +115,19 @@ class Stretch(NamedTuple):
     end: int
 
 
-def find_marks(text: str) -> list[QuoteMark]:
-    """Return what stands in quotation marks, in order; marks inside other marks are left alone."""
+def find_marks(text: str, *, within: bool = False) -> list[QuoteMark]:
+    """Return what stands in quotation marks, in order; marks inside other marks are left alone.
+
+    ``within`` says that the paragraph before ended inside a quotation: a mark that closes here
+    without one that opens then ends the words that began there.
+    """
     found: list[QuoteMark] = []
     ends = _SingleEnds(text)
+    closing = _CLOSING.match(text) if within else None
     at = 0
+    if closing:
+        at = closing.end()
+        found.append(QuoteMark(0, 0, at - 1, at, open=False))
     while match := _MARK.search(text, at):
         left = match.start()
         mark = _mark(text, left, ends)
@@ -125,7 +142,9 @@ def _mark(text: str, left: int, ends: _SingleEnds) -> QuoteMark | None:
     char = text[left]
     before = text[left - 1] if left else " "
     after = text[left + 1] if left + 1 < len(text) else " "
-    if char in _DOUBLE:
+    if char == "\u00bb":  # »so, as in German«
+        end = text.find("\u00ab", left + 1)
+    elif char in _DOUBLE:
         closing = [at for at in (text.find(c, left + 1) for c in _DOUBLE[char]) if at >= 0]
         end = min(closing, default=-1)
     elif after.isspace() or not (before.isspace() or before in _BEFORE):
@@ -176,7 +195,9 @@ def find_sentences(
 ) -> list[Stretch]:
     """Return the sentences of a paragraph; what stands in quotation marks is not split.
 
-    A full stop behind one of the ``abbreviations`` (in lower case) ends none.
+    A full stop behind one of the ``abbreviations`` (in lower case) ends none. What goes on over
+    ``LONGEST_SENTENCE`` characters is cut at the next space: what looks at a sentence as a whole
+    may take time like its square.
     """
     cuts: list[int] = []
     index = 0
@@ -189,6 +210,8 @@ def find_sentences(
                 continue
         if _ends_here(text, match.start(), match.end(), abbreviations):
             cuts.append(match.end())
+    if len(text) > LONGEST_SENTENCE:
+        cuts = list(_cut_short(text, marks, cuts))
     spans: list[Stretch] = []
     last = 0
     for cut in [*cuts, len(text)]:
@@ -200,12 +223,31 @@ def find_sentences(
     return spans
 
 
+def _cut_short(text: str, marks: Sequence[QuoteMark], cuts: Sequence[int]) -> list[int]:
+    """Return where sentences end, cut at spaces where they go on for too long."""
+    found: list[int] = []
+    ends = frozenset(cuts)
+    for at in sorted({*cuts, *_spaces(text, marks)}):
+        if at in ends or at - (found[-1] if found else 0) > LONGEST_SENTENCE:
+            found.append(at)
+    return found
+
+
+def _spaces(text: str, marks: Sequence[QuoteMark]) -> Iterator[int]:
+    """Yield where the spaces outside quotation marks end."""
+    at = 0
+    for mark in marks:
+        yield from (space.end() for space in _SPACE.finditer(text, at, mark.left))
+        at = mark.right
+    yield from (space.end() for space in _SPACE.finditer(text, at))
+
+
 def _ends_here(text: str, start: int, end: int, abbreviations: Collection[str]) -> bool:
     """Tell whether the stop at ``start`` ends a sentence: what follows begins like one."""
     rest = text[end : end + 4].lstrip()
     if not rest:
         return True
-    head = rest.lstrip("\"'\u2018\u201c\u00ab([")[:1] or rest[:1]
+    head = rest.lstrip("\"'\u2018\u201c\u00ab\u00bf\u00a1([")[:1] or rest[:1]
     if head.islower():
         return False
     if text[start] != "." or text[start + 1 : end].strip("."):

@@ -12,11 +12,12 @@ from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
 
-from briefing.verify import language_of
+from briefing.verify import language_code, language_of
+from briefing.verify.footnotes import Unnoted, without_footnotes
 from briefing.verify.language import Attributed, Date, Figure, Language, Name
 from briefing.verify.normalise import Token, digest, fingerprint, tokens
 from briefing.verify.quotes import joined, parts, places
-from briefing.verify.tables import cells, rows, with_head
+from briefing.verify.tables import cells, rows, with_heads
 
 VERSION: Final = 1
 """The version of sealed records that this program reads and writes."""
@@ -74,17 +75,25 @@ class Paragraph(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
 
 
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """The facts of a source text; ``sha256`` is of the whole text, normalised."""
+    """The facts of a source text; ``sha256`` is of the whole text, normalised.
+
+    ``language`` is the code of the language that they were found by, "" for English.
+    """
 
     record: int
     title: str = ""
+    language: str = ""
     sha256: str
     paragraphs: list[Paragraph]
 
 
 class ParagraphFacts(NamedTuple):
-    """What the finders found in one paragraph."""
+    """What the finders found in one paragraph, which they read without its footnote marks.
 
+    ``tokens`` are its words as printed. All other places are those of ``read``.
+    """
+
+    read: Unnoted
     tokens: list[Token]
     names: list[Name]
     figures: list[Figure]
@@ -110,41 +119,49 @@ class Analysis(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def analyse(paragraphs: tuple[str, ...], code: str | None = None) -> Analysis:
-    """Find the facts of a text in the language ``code``; the last few texts are remembered."""
+def analyse(paragraphs: tuple[str, ...], code: str) -> Analysis:
+    """Find the facts of a text in the language of its record; the last few texts are remembered.
+
+    Whoever asks of a text names its language as the record does (``code`` is "" for English), so
+    that nothing is analysed twice.
+    """
     language = language_of(code)
-    names = language.find_all(paragraphs)
-    said = language.attribute(paragraphs, names)
-    found = [
-        _found(text, language, *facts)
-        for text, facts in zip(paragraphs, zip(names, said, strict=True), strict=True)
-    ]
     found = [
         facts._replace(rows=_rows(text, language))
-        for text, facts in zip(paragraphs, found, strict=True)
+        for text, facts in zip(paragraphs, _found_in(paragraphs, language), strict=True)
     ]
     return Analysis(paragraphs, tuple(found), digest(paragraphs))
 
 
-def _found(text: str, language: Language, names: list[Name], said: Attributed) -> ParagraphFacts:
-    words = tokens(text)
-    parts = [cell for row in rows(text) for cell in cells(row)] or [text]
+def _found_in(texts: Sequence[str], language: Language) -> list[ParagraphFacts]:
+    """Find the facts of texts that follow each other."""
+    unnoted = [without_footnotes(text) for text in texts]
+    read = tuple(each.text for each in unnoted)
+    names = language.find_all(read)
+    said = language.attribute(read, names)
+    return [
+        _found(text, language, *facts)
+        for text, facts in zip(texts, zip(unnoted, names, said, strict=True), strict=True)
+    ]
+
+
+def _found(
+    text: str, language: Language, unnoted: Unnoted, names: list[Name], said: Attributed
+) -> ParagraphFacts:
+    read = unnoted.text
+    parts = [cell for row in rows(read) for cell in cells(row)] or [read]
     figures = [each for part in parts for each in language.find_figures(part, source=True)]
-    dates = language.find_dates(text)
-    return ParagraphFacts(words, names, figures, dates, said, language.bodies(words))
+    dates = language.find_dates(read)
+    words = tokens(text)
+    bodies = language.bodies(tokens(read) if unnoted.gone else words)
+    return ParagraphFacts(unnoted, words, names, figures, dates, said, bodies)
 
 
 def _rows(text: str, language: Language) -> list[RowFacts]:
     """Find the facts of each row of a table, none where a paragraph is no table."""
-    texts = [with_head(text, number) for number in range(1, len(rows(text)) + 1)]
-    if not texts:
-        return []
-    names = language.find_all(texts)
-    said = language.attribute(texts, names)
-    return [
-        RowFacts(row, _found(row, language, *facts))
-        for row, facts in zip(texts, zip(names, said, strict=True), strict=True)
-    ]
+    texts = with_heads(text)
+    found = _found_in(texts, language) if texts else []
+    return [RowFacts(row, facts) for row, facts in zip(texts, found, strict=True)]
 
 
 def make_record(
@@ -158,15 +175,23 @@ def make_record(
 
     ``quotations`` are those of the briefs that are to be checked against it; the record keeps what
     stands in the text, parts of over ``longest`` words left out. ``language`` is the code of the
-    text's language.
+    text's language; without one its small words tell it.
     """
+    code = language_code(language, paragraphs)
+    language = code if code and language_of(code) is not language_of() else ""
     analysis = analyse(tuple(paragraphs), language)
     wanted = _wanted(quotations, longest)
     made = [
         _paragraph(text, found, wanted)
         for text, found in zip(analysis.paragraphs, analysis.found, strict=True)
     ]
-    return Record(record=VERSION, title=title, sha256=analysis.sha256, paragraphs=made)
+    return Record(
+        record=VERSION,
+        title=title,
+        language=language,
+        sha256=analysis.sha256,
+        paragraphs=made,
+    )
 
 
 def _wanted(quotations: Iterable[str], longest: int | None) -> list[tuple[str, ...]]:
@@ -179,7 +204,7 @@ def _paragraph(text: str, found: ParagraphFacts, wanted: Sequence[tuple[str, ...
     return Paragraph(
         words=len(found.tokens),
         print=fingerprint(text),
-        attributed=_attributed(text, found.said),
+        attributed=_attributed(found.read.text, found.said),
         carries=found.said.carries,
         names=_each(name.text for name in found.names),
         figures=list(
@@ -222,25 +247,48 @@ def _attributed(text: str, said: Attributed) -> Literal["none", "part", "all"]:
 
 
 def _quotes(text: str, found: ParagraphFacts, wanted: Sequence[tuple[str, ...]]) -> list[QuoteFact]:
-    """Return the wanted quotations that stand in a paragraph, in the order of their places."""
-    have = joined([token.word for token in found.tokens])
+    """Return the wanted quotations that stand in a paragraph, in the order of their places.
+
+    They may stand there with footnote marks or without them.
+    """
+    views = [_View(text, found.tokens, Unnoted(text, found.read.gone))]
+    if found.read.gone:
+        views.insert(0, _View(found.read.text, tokens(found.read.text), Unnoted(found.read.text)))
     facts: list[tuple[int, int, QuoteFact]] = []
     for part in wanted:
-        there = places(part, have)
-        if not there:
-            continue
-        best = next((place for place in there if _spoken(found, place, len(part))), there[0])
-        start, end = found.tokens[best].start, found.tokens[best + len(part) - 1].end
-        by = next(_by(found, start, end), None)
-        fact = QuoteFact(text[start:end], _short(by or ""), by is not None)
-        facts.append((best, len(part), fact))
+        fact = next(filter(None, (_quote(view, found, part) for view in views)), None)
+        if fact is not None:
+            facts.append(fact)
     return [fact for _, _, fact in sorted(facts, key=lambda each: each[:2])]
 
 
-def _spoken(found: ParagraphFacts, place: int, count: int) -> bool:
-    """Tell whether the words at ``place`` are a speaker's own."""
-    start, end = found.tokens[place].start, found.tokens[place + count - 1].end
-    return next(_by(found, start, end), None) is not None
+class _View:
+    """A paragraph in which a quotation is looked for: as printed, or without footnote marks.
+
+    ``places`` leads from a place in it to that in the text without them.
+    """
+
+    def __init__(self, text: str, tokens: list[Token], places: Unnoted) -> None:
+        self.text, self.tokens, self.places = text, tokens, places
+        self.words = joined([token.word for token in tokens])
+
+
+def _quote(
+    view: _View, found: ParagraphFacts, part: Sequence[str]
+) -> tuple[int, int, QuoteFact] | None:
+    """Return a quotation that stands in a paragraph behind its place and length, else None."""
+    spans = [
+        (view.tokens[place].start, view.tokens[place + len(part) - 1].end)
+        for place in places(part, view.words)
+    ]
+    if not spans:
+        return None
+    said = [next(_by(found, *map(view.places.place, span)), None) for span in spans]
+    best = next((index for index, by in enumerate(said) if by is not None), 0)
+    start, end = spans[best]
+    by = said[best]
+    fact = QuoteFact(view.text[start:end], _short(by or ""), by is not None)
+    return view.places.place(start), len(part), fact
 
 
 def _by(found: ParagraphFacts, start: int, end: int) -> Iterator[str]:

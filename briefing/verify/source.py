@@ -9,9 +9,7 @@ It holds no hashes of word runs, from which a text can be guessed back. Whoever 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,16 +19,11 @@ from briefing.files import SOURCE_CAP, Unreadable, read_guarded
 from briefing.format.reader import read
 from briefing.text import clean
 from briefing.verify.decode import decoded
-from briefing.verify.markdown import unmarked, without_front_matter, without_rules
+from briefing.verify.numbering import Block, blocks
 from briefing.verify.record import SHORT, VERSION, Paragraph, Record, make_record
-from briefing.verify.tables import LEAST, is_row
-
-LONG_LINE: Final = 80
-"""A line over this many characters is no line of a wrapped paragraph."""
 
 SEALED: Final = (".sealed.yaml", ".sealed.yml")
 """How the name of a sealed record ends."""
-_LINE_END: Final = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
 def is_sealed(path: Path) -> bool:
@@ -47,53 +40,26 @@ def read_source(path: Path, within: Path | None = None) -> list[str]:
         Unreadable: the file is a sealed record, missing, no regular file, over ``SOURCE_CAP``
             bytes, outside ``within``, not UTF-8 plain text, or without any text.
     """
+    return [block.text for block in read_blocks(path, within) if block.text]
+
+
+def read_blocks(path: Path, within: Path | None = None) -> list[Block]:
+    """Return what stands in a source text, what is not counted too, in order.
+
+    Raises:
+        Unreadable: as ``read_source``.
+    """
     if is_sealed(path):
         raise Unreadable("it is a sealed record, not the text")
-    found = paragraphs(decoded(read_guarded(path, SOURCE_CAP, within)))
-    if not found:
+    found = blocks(decoded(read_guarded(path, SOURCE_CAP, within)))
+    if not any(block.text for block in found):
         raise Unreadable("there is no text in it")
     return found
 
 
 def paragraphs(text: str) -> list[str]:
-    """Split a text into clean paragraphs; the rows of a table stand in lines of their own.
-
-    Blank lines separate paragraphs; a text without any blank line that has more than one line over
-    ``LONG_LINE`` characters has one for each line, and a table is one all the same. Front matter
-    and the marks of Markdown are taken off.
-    """
-    lines = _LINE_END.split(text.removeprefix("\ufeff"))
-    lines = [clean(line) for line in without_front_matter(lines)]
-    blocks = list(_blocks(without_rules(lines)))
-    if len(blocks) == 1 and sum(len(line) > LONG_LINE for line in blocks[0]) > 1:
-        blocks = list(_lines(blocks[0]))
-    found = map(_paragraph, blocks)
-    return [paragraph for paragraph in found if paragraph]
-
-
-def _blocks(lines: Iterable[str]) -> Iterator[list[str]]:
-    """Group lines between blank ones."""
-    for filled, block in groupby(lines, key=bool):
-        if filled:
-            yield list(block)
-
-
-def _lines(block: Iterable[str]) -> Iterator[list[str]]:
-    """Take a block apart into its lines; those of a table stay together."""
-    for in_table, found in groupby(block, key=is_row):
-        lines = list(found)
-        yield from [lines] if in_table else ([line] for line in lines)
-
-
-def _paragraph(block: Sequence[str]) -> str:
-    """Return the lines of a block as one paragraph, a line feed around each row of a table."""
-    if sum(map(is_row, block)) < LEAST:
-        return clean(" ".join(map(unmarked, block)))
-    parts: list[str] = []
-    for in_table, lines in groupby(block, key=is_row):
-        unmarked_lines = map(unmarked, lines)
-        parts += unmarked_lines if in_table else [" ".join(unmarked_lines)]
-    return "\n".join(filter(None, map(clean, parts)))
+    """Split a text into clean paragraphs; the rows of a table stand in lines of their own."""
+    return [block.text for block in blocks(text) if block.text]
 
 
 _HEAD: Final = """\
@@ -120,6 +86,8 @@ def written(record: Record) -> str:
     lines = [_HEAD.rstrip("\n"), f"record: {record.record}"]
     if record.title:
         lines.append(f"title: {_quoted(record.title)}")
+    if record.language:
+        lines.append(f"language: {_quoted(record.language)}")
     lines += [f"sha256: {record.sha256}", "paragraphs:"]
     for number, paragraph in enumerate(plain["paragraphs"], 1):
         lines += _block(number, paragraph)

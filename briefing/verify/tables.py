@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from briefing.verify.patterns import late_pattern
+
 LEAST: Final = 2
 """Lines with ``|`` that it takes to make a table."""
-_RULE: Final = re.compile(r"[-:=|+\s]+")
-_YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
+_RULE: Final = late_pattern(r"[-:=|+\s]+")
+_YEAR: Final = late_pattern(r"(?:1[89]|20)\d\d")
 
 
 def is_row(line: str) -> bool:
@@ -48,11 +50,19 @@ def has_head(paragraph: str) -> bool:
     return any(names) and not any(re.search(r"\d", _YEAR.sub("", name)) for name in names)
 
 
-def with_head(paragraph: str, number: int) -> str:
-    """Return a row of a table, counted from 1, the table's head in a line before it."""
+def with_heads(paragraph: str) -> list[str]:
+    """Return the rows of a table, each but the first with the table's head in a line before it."""
     found = rows(paragraph)
-    row = found[number - 1]
-    return f"{found[0]}\n{row}" if number > 1 and has_head(paragraph) else row
+    if not found or not has_head(paragraph):
+        return found
+    return [found[0], *(f"{found[0]}\n{row}" for row in found[1:])]
+
+
+class Cell(NamedTuple):
+    """A cell of a table by its row and column, both counted from 0, the head left out."""
+
+    row: int
+    column: int
 
 
 class Table(NamedTuple):

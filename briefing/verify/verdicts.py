@@ -9,15 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-import msgspec
 from msgspec import Struct
 
-from briefing.format.problems import Problem, Severity
-from briefing.text import clean
+from briefing.format.problems import Severity
 
 if TYPE_CHECKING:
-    from briefing.brief import model as m
-    from briefing.format.yaml.marks import Marks
+    pass
 
 Path = tuple[str | int, ...]
 Field = Literal["cite", "quote", "speaker", "figures", "dates", "names", "wording"]
@@ -54,7 +51,7 @@ FIELD_WORDS: Final[dict[Field, str]] = {
     "names": "names",
 }
 """What the hard checks look for, in a reader's words."""
-UNREAD_WORDS: Final = "since their source is not at hand"
+UNREAD_WORDS: Final = "since their source is not at hand or too long"
 """Why some of the items that are ``not_checkable`` are so."""
 
 
@@ -125,9 +122,10 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     ``fields`` holds the fields that were looked at; ``matches`` what the source has for the values
     in them that it bears out, and those that could not be checked; ``waived`` the findings that the
-    brief answers itself; ``why`` says why nothing could be checked; ``of`` is the hash that a
-    sign-off of the item names, empty where its paragraphs are not at hand. ``own`` says that the
-    item is the desk's: what it concludes, asks or watches.
+    brief answers itself; ``why`` says why what it cites is not all at hand, ``limit`` which fields
+    are not checkable in the language of the item and its source; ``of`` is the hash that a sign-off
+    of the item names, empty where its paragraphs are not at hand. ``own`` says that the item is the
+    desk's: what it concludes, asks or watches.
     """
 
     path: Path
@@ -137,6 +135,7 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
     waived: list[Finding] = []
     matches: list[Match] = []
     why: str = ""
+    limit: str = ""
     of: str = ""
     signed: Signed | None = None
     own: bool = False
@@ -170,20 +169,22 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
         ``verified``: every hard check that applies passed, and at least one beyond the citation
         applied; ``partly``: so, with a warning; ``unsupported``: a hard check failed; ``own``: the
-        desk's, with nothing to look at; ``not_checkable``: there was nothing that a rule can check.
+        desk's, with nothing to look at; ``not_checkable``: there was nothing that a rule can check,
+        or a source that it cites is not at hand, or a quotation is too long for its sealed record,
+        whatever else is borne out.
         """
         states = self.fields.values()
         if "fail" in states:
             return "unsupported"
         if self.own:
             return "partly" if "warn" in states else "own"
-        if not any(self.fields.get(field) in ("pass", "warn") for field in HARD):
+        if self.why or not any(self.fields.get(field) in ("pass", "warn") for field in HARD):
             return "not_checkable"
         return "partly" if "warn" in states else "verified"
 
     @property
     def unread(self) -> bool:
-        """Whether nothing was checked since a source that it cites is not at hand."""
+        """Whether nothing was checked since a source it cites is not at hand or too long."""
         return bool(self.why) and self.mark == "not_checkable"
 
 
@@ -195,7 +196,7 @@ class SourceState(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """
 
     source: str
-    at_hand: Literal["text", "sealed", "attached", "changed", "missing"]
+    at_hand: Literal["text", "sealed", "attached", "changed", "missing", "long"]
     why: str = ""
     paragraphs: int = 0
     unused: list[int] = []
@@ -227,7 +228,7 @@ class Verdicts(Struct, frozen=True, kw_only=True):
 
     @property
     def unread(self) -> int:
-        """How many items could not be checked since a source that they cite is not at hand."""
+        """How many items could not be checked since a source is not at hand or too long."""
         return sum(verdict.unread for verdict in self.items)
 
     @property
@@ -255,51 +256,3 @@ def states(findings: Iterable[Finding], looked_at: Mapping[Field, State]) -> dic
         elif finding.severity == "warning" and out.get(finding.field) != "fail":
             out[finding.field] = "warn"
     return {field: out[field] for field in FIELDS if field in out}
-
-
-def problems(verdicts: Verdicts, brief: m.Brief, marks: Marks, file: str) -> list[Problem]:
-    """Return every finding that stands as a problem of ``file``, in the order of its lines."""
-    found = [
-        _problem(finding, verdict.label, brief, marks, file)
-        for verdict in verdicts.items
-        for finding in verdict.findings
-    ]
-    found += [_problem(finding, "", brief, marks, file) for finding in verdicts.findings]
-    return sorted(found, key=lambda problem: (problem.line, problem.column, problem.code))
-
-
-def _problem(finding: Finding, label: str, brief: m.Brief, marks: Marks, file: str) -> Problem:
-    line, column = marks.at(finding.path)
-    if finding.end:
-        value = _value(brief, finding.path)
-        if value is not None:
-            line, column = marks.inside(finding.path, value, finding.start)
-    if not label and len(finding.path) > 1:
-        label = finding.subject
-    return Problem(
-        file=clean(file),
-        line=line,
-        column=column,
-        code=finding.code,
-        severity=finding.severity,
-        item=label,
-        message=clean(finding.message),
-        sentence=clean(finding.text),
-        hint=clean(finding.hint),
-    )
-
-
-def _value(brief: m.Brief, path: tuple[str | int, ...]) -> str | None:
-    """Return the text at ``path``, None where there is none."""
-    value: object = brief
-    for step in path:
-        if isinstance(step, int):
-            value = value[step] if isinstance(value, list) and step < len(value) else None
-        elif isinstance(value, dict):
-            value = value.get(step)
-        elif isinstance(value, msgspec.Struct):
-            names = {field.encode_name: field.name for field in msgspec.structs.fields(value)}
-            value = getattr(value, names.get(step, ""), None)
-        else:
-            return None
-    return value if isinstance(value, str) else None

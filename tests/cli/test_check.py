@@ -11,7 +11,7 @@ from briefing.format.problems import Problem
 from cli.conftest import Cli, Put
 
 HASH = "0" * 64
-UNREAD = "{0} not checkable by rule, {0} of them since their source is not at hand.\n"
+UNREAD = "{0} not checkable by rule, {0} of them since their source is not at hand or too long.\n"
 
 
 def test_a_good_library(cli: Cli) -> None:
@@ -60,6 +60,7 @@ def test_the_answer_for_programs(cli: Cli, put: Put) -> None:
     assert (found["briefs"], found["errors"], found["warnings"]) == (3, 1, 0)
     counts = {"verified": 0, "partly": 0, "unsupported": 0, "own": 0, "not_checkable": 1}
     assert found["verdicts"] == {"new": counts, "old": counts}
+    assert found["unread"] == {"new": 1, "old": 1}
     (problem,) = found["problems"]
     assert list(problem) == [
         "file", "line", "column", "code", "severity", "item", "message", "hint",

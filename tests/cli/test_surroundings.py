@@ -29,7 +29,8 @@ def gone(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
     "words",
     ["export new -o x.md", "export new -o x.md --force", "map new -o m.svg", "new foo -o foo.yaml",
      "check .", "check x.checked.yaml", "check sub/", "open ./new.yaml", "export new.yaml",
-     "attach new x.txt", "seal x.txt -o x.sealed.yaml", "diff ./old.yaml ./new.yaml"],
+     "attach new x.txt", "seal x.txt -o x.sealed.yaml", "source x.txt", "source ./new.yaml",
+     "diff ./old.yaml ./new.yaml"],
 )  # fmt: skip
 def test_a_current_folder_that_was_deleted_is_one_sentence(gone: Cli, words: str) -> None:
     done = gone(*words.split())

@@ -83,7 +83,7 @@ def test_a_whole_brief(brief: Brief) -> None:
             assert line.text in seen
 
 
-@pytest.mark.parametrize("hostile", [*HOSTILE, "\x1b[2J", "\u202ex", "a\nb", "long " * 200])
+@pytest.mark.parametrize("hostile", [*HOSTILE, "\x1b[2J", "\u202ex", "a\nb", "long " * 60])
 def test_hostile_text_in_every_field(with_text: Make, hostile: str) -> None:
     text = render(with_text(hostile), "markdown")
     assert not UNSAFE.search(text)

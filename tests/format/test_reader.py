@@ -14,6 +14,7 @@ from making import BUNDLED, SMALL, WHOLE, brief, found, only, reading, spoil
 from msgspec import Meta, Struct
 
 from briefing.brief.model import Brief, SignOff
+from briefing.brief.outline import Outline
 from briefing.files import BRIEF_CAP
 from briefing.format.problems import CODES
 from briefing.format.reader import read, read_brief
@@ -37,6 +38,7 @@ CASES = [
     ("lat: 10", "lat: .nan", [(25, 37, "number")]),
     ("as_of: 2024-11-30", "as_of: 2024-11-31", [(5, 8, "date")]),
     ("countries: [XA]", "countries: [XA, UK]", [(6, 17, "country")]),
+    ("countries: [XA]", "language: French", [(6, 11, "language")]),
     ("holder: rebels", "holder: rebel", [(31, 13, "dangling")]),
     ("id: army", "id: city", [(25, 10, "duplicate-id")]),
     ("cite: [p4]", "cite: [p4, p21]", [(38, 16, "cite-unknown")]),
@@ -47,6 +49,7 @@ CASES = [
     ("schema: briefing/1", "schema: briefing/2", [(1, 9, "version")]),
     ("    paragraphs: 20", "    paragraphs: 20\n    text: ../../x", [(12, 11, "path-outside")]),
     ("    paragraphs: 20", f"    paragraphs: 20\n    text: {'x' * 256}", [(12, 11, "path-name")]),
+    ("title: A small brief", f"title: {'x' * 401}", [(3, 8, "length")]),
     ("title: A small brief", "title: " + "[" * 33, [(3, 39, "depth")]),
 ]
 
@@ -203,13 +206,22 @@ def test_grade_without_by_is_the_voice_of_the_first_source() -> None:
     assert found(spoil("grade: C3", "grade: 3", text)) == []
 
 
-def test_a_bare_citation_means_the_first_of_several_sources() -> None:
+def test_a_second_source_leaves_bare_citations_with_the_first() -> None:
     second = "  - {id: s2, title: B, kind: sitrep, paragraphs: 2}\nvoices:\n"
     text = spoil("voices:\n", second)
-    assert found(text) == [], "a bare citation means the first source"
+    alone, both = reading(SMALL), reading(text)
+    assert both.problems == []
+    assert alone.value is not None
+    assert both.value is not None
+    one, other = Outline(alone.value), Outline(both.value)
+    cites = [[tuple(cite) for cite in line.cites] for line in other.every_line()]
+    assert cites == [[tuple(cite) for cite in line.cites] for line in one.every_line()]
+    assert {cite[0] for line in cites for cite in line} == {"s1"}
     prefixed = re.sub(r"\[p(\d+)\]", r"[s1:p\1]", text)
     assert found(prefixed) == []
-    assert found(spoil("[s1:p4]", "[s2:p3]", prefixed)) == [(39, 12, "cite-unknown")]
+    assert found(spoil("[p4]", "[s2:p3]", text)) == [(39, 12, "cite-unknown")]
+    assert found(spoil("[p4]", "[p21]", text)) == [(39, 12, "cite-unknown")]
+    assert found(spoil("[p4]", "[s2:p2]", text)) == []
     assert "is taken; the first is on line 8" in only(spoil("id: s2", "id: s1", prefixed))
 
 
@@ -506,7 +518,7 @@ def test_any_struct_gets_the_same_errors(text: str, expected: list[tuple[int, in
 
 
 class Narrow(Struct, forbid_unknown_fields=True):
-    code: Annotated[str, Meta(max_length=3)]
+    code: Annotated[str, Meta(min_length=4)]
 
 
 class Wide(Struct, forbid_unknown_fields=True):
@@ -514,7 +526,7 @@ class Wide(Struct, forbid_unknown_fields=True):
 
 
 def test_what_only_msgspec_knows_is_told_at_its_place() -> None:
-    text = "parts:\n  - code: abc\n  - code: abcd\n"
+    text = "parts:\n  - code: abcd\n  - code: abc\n"
     assert found(text, Wide) == [(3, 11, "type")]
     assert "parts[2].code" in only(text, Wide) or "parts[2]: code" in only(text, Wide)
 

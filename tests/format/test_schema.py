@@ -14,6 +14,7 @@ from making import BUNDLED, SMALL, found, reading, spoil
 
 from briefing.brief.model import Brief, SignOff
 from briefing.brief.scales import LIKELIHOOD, SCHEMA_VERSION
+from briefing.brief.values import LONGEST
 from briefing.format.docs.schema import META_SCHEMA, json_schema
 from briefing.format.yaml.builder import build
 
@@ -76,6 +77,22 @@ def test_every_field_is_described_and_none_may_be_null() -> None:
                 assert field.get("description"), f"{way}/{name}"
 
 
+def texts(node: dict[str, Any]) -> bool:
+    """Tell whether a part of the schema takes any text, not only one of a form or a list."""
+    types = node.get("type", ())
+    return "string" in ([types] if isinstance(types, str) else types) and "enum" not in node
+
+
+def test_every_text_is_bounded() -> None:
+    """By its length, or by a form that says how long it may be."""
+    found = [(way, node) for way, node in parts(SCHEMA) if texts(node)]
+    assert len(found) > 80
+    for way, node in found:
+        longest = node.get("maxLength", 0)
+        unbounded = re.search(r"[+*]|,\}|^$|\\S", node.get("pattern", ""))
+        assert longest in LONGEST.values() or (node.get("pattern") and not unbounded), way
+
+
 def test_fields_of_the_structs_are_the_properties() -> None:
     assert list(SCHEMA["properties"]) == [
         field.encode_name for field in msgspec.structs.fields(Brief)
@@ -106,6 +123,8 @@ def test_bundled_briefs_are_valid(path: Path) -> None:
         ("    by: monitor", "    by: [monitor]"),
         ("    place: city", "    figures: [{text: 8.000, value: 8000, min: 1.5, max: 2}]"),
         ("    place: city", "    quote: [one, two]"),
+        ("title: A small brief", f"title: {'ö' * LONGEST['title']}"),
+        ("text: They hold it.", f"text: {'x' * LONGEST['text']}"),
     ],
 )
 def test_both_accept(old: str, new: str) -> None:
@@ -155,6 +174,10 @@ def test_both_accept(old: str, new: str) -> None:
         ("    place: city", "    figures: [{value: 3}]"),
         ("    place: city", "    figures: [{text: x, op: '=='}]"),
         ("situation:\n  summary:", "situation:\n  sumary:"),
+        ("title: A small brief", f"title: {'x' * (LONGEST['title'] + 1)}"),
+        ("name: The paper", f"name: {'x' * (LONGEST['words'] + 1)}"),
+        ("text: They hold it.", f"text: {'x' * (LONGEST['text'] + 1)}"),
+        ("as_of: 2024-11-30", f"as_of: 2024-11-30T12:00:00.{'0' * LONGEST['moment']}Z"),
     ],
 )
 def test_both_refuse(old: str, new: str) -> None:

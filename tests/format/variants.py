@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from briefing.brief.values import LONGEST
 from briefing.format.yaml.builder import build
 from briefing.format.yaml.marks import Marks
 from briefing.format.yaml.scalars import BRIEF_KEYS
@@ -25,6 +26,7 @@ CLOSED = ("basis", "control", "category", "confidence", "status", "kind", "signa
 
 
 _MOMENTS = [("2024-02-30", "date"), ("30.11.2024", "date"), ("2024-13-01", "date")]
+_LONG = {"title": "title", "name": "words", "question": "text", "unit": "words", "url": "address"}
 WRONG: dict[Any, list[tuple[str, str]]] = {
     "as_of": _MOMENTS,
     "published": _MOMENTS,
@@ -32,12 +34,14 @@ WRONG: dict[Any, list[tuple[str, str]]] = {
     "date": [("2024-02-30", "date"), ("2024-11/2023", "date"), ("Friday", "date")],
     "grade": [("G3", "grade"), ("C7", "grade"), ("C", "grade"), ("3C", "grade")],
     "country": [("UK", "country"), ("sy", "country"), ("Syria", "country")],
+    "language": [("English", "language"), ("e", "language"), ("en_GB", "language")],
     "schema": [("briefing/99", "version"), ("brief", "version")],
     "likelihood": [("fairly likely", "enum")],
     "lat": [("90.01", "number"), ("-91", "number")],
     "lon": [("180.5", "number")],
     "paragraphs": [("0", "number"), ("2.5", "type")],
     "sha256": [("abc", "type")],
+    **{key: [("x" * (LONGEST[kind] + 1), "length")] for key, kind in _LONG.items()},
     ("sources", "text"): [
         *((bad, "path-outside") for bad in ("/x", "~/x", "../../../../x", "C:/x")),
         ("x" * 256, "path-name"),

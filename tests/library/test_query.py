@@ -2,6 +2,7 @@
 
 import sqlite3
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -10,7 +11,16 @@ from hypothesis import strategies as st
 from briefing.library.index.candidates import match
 from briefing.library.index.database import create
 from briefing.library.index.search import search
-from briefing.library.index.tokenise import QueryTerm, find, parted, snippet, tokens, words
+from briefing.library.index.tokenise import (
+    IndexToken,
+    QueryTerm,
+    find,
+    parted,
+    snippet,
+    spans,
+    tokens,
+    words,
+)
 from briefing.library.query import LONGEST, MOST, BadQuery, Filter, Query, parse
 
 
@@ -208,3 +218,22 @@ def test_a_query_knows_what_is_wanted() -> None:
     assert [term.words[0] for term in query.excluded] == ["b", "d"]
     assert match(query) == '(("a" AND place : "c") NOT "b") NOT voice : "d"'
     assert match(Query((), ())) == ""
+
+
+class Counted(list[IndexToken]):
+    """A list that counts how many of its entries were handed out."""
+
+    handed = 0
+
+    def __getitem__(self, at: Any) -> Any:
+        found = super().__getitem__(at)
+        Counted.handed += len(found) if isinstance(at, slice) else 1
+        return found
+
+
+@pytest.mark.parametrize("query", ["word", '"word word"', "wor*"])
+def test_looking_for_words_is_linear_in_the_text(query: str) -> None:
+    found = Counted(tokens("word " * 2_000))
+    Counted.handed = 0
+    assert spans(found, parse(query).terms[0])
+    assert Counted.handed < 10 * len(found)

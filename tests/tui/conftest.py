@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from briefing import paths
 from briefing.brief.model import Brief
@@ -20,6 +23,7 @@ from briefing.library.verdict_cache import Verifier
 from briefing.settings import State
 from briefing.tui.app import BriefingApp, Options
 from briefing.verify.verdicts import Verdicts
+from tui.in_terminal import Run, Terminal
 
 NOW = datetime(2024, 12, 7, 12, tzinfo=UTC)
 
@@ -49,6 +53,26 @@ class Remembering:
         while len(self.known) > self.most:
             del self.known[next(iter(self.known))]
         return found
+
+
+@pytest.fixture(autouse=True, scope="session")
+def styles_once() -> Iterator[None]:
+    """Each style sheet is parsed once for all apps of the same colours: they share its rules.
+
+    An app parses its own twice, a tenth of what its start costs.
+    """
+    known: dict[object, list[RuleSet]] = {}
+    parse = Stylesheet._parse_rules
+
+    def parse_once(sheet: Stylesheet, css: str, *where: Any, **how: Any) -> list[RuleSet]:
+        key = css, where, *sorted(how.items()), *sorted(sheet._variables.items())
+        if key not in known:
+            known[key] = parse(sheet, css, *where, **how)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Stylesheet, "_parse_rules", parse_once)
+        yield
 
 
 def _bytes(file: Path) -> bytes:
@@ -94,3 +118,23 @@ def make_app(tmp_path: Path) -> MakeApp:
         return app
 
     return make
+
+
+@pytest.fixture
+def run() -> Iterator[Run]:
+    """Starts programs in terminals and clears them away."""
+    terminals: list[Terminal] = []
+
+    def start(
+        *arguments: str, script: Path | None = None, kind: type[Terminal] = Terminal, **env: str
+    ) -> Terminal:
+        what = [str(script)] if script else ["-m", "briefing"]
+        root = str(paths.bundled())
+        argv = [sys.executable, *what, "--library", root, *arguments]
+        terminal = kind(argv, PYTHONPATH=root, **env)
+        terminals.append(terminal)
+        return terminal
+
+    yield start
+    for terminal in terminals:
+        terminal.close()

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from rich.cells import cell_len
-from rich.console import Console
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.pilot import Pilot
@@ -192,7 +190,7 @@ class Hand(Settling):
                 shift=False, meta=False, ctrl=False, screen_x=x, screen_y=y,
             )
         )  # fmt: skip
-        await self.pilot.pause(0)
+        await self.handled()
 
     async def resize(self, width: int, height: int) -> None:
         await self.pilot.resize_terminal(width, height)
@@ -213,16 +211,10 @@ class Hand(Settling):
         return self._seen[1]
 
     def _drawn(self) -> list[list[Span]]:
-        width, height = self.app.size
-        console = Console(
-            width=width, height=height, file=io.StringIO(), force_terminal=True,
-            color_system="truecolor", legacy_windows=False, _environ={},
-        )  # fmt: skip
-        lines = Segment.split_lines(s for s in console.render(self.draw()) if not s.control)
         rows = []
-        for line in lines:
+        for line in self.draw().strips:
             row, x = [], 0
-            for text, style, _ in line:
+            for text, style, _ in chain.from_iterable(line):
                 row.append(Span(text, style or Style(), x))
                 x += cell_len(text)
             rows.append(row)

@@ -8,7 +8,10 @@ from itertools import count
 from typing import Any
 from unittest.mock import patch
 
-from textual._compositor import Compositor
+from textual._compositor import Compositor, LayoutUpdate
+from textual._queue import Queue
+from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from briefing.tui.app import BriefingApp
@@ -55,6 +58,21 @@ def painting(*, at_once: bool) -> AbstractContextManager[object]:
     return patch.object(Compositor, "render_update", _paint_at_once if at_once else _paint_later)
 
 
+def _runnable() -> bool:
+    """Whether the event loop has anything to go on with at once.
+
+    It is asked first, as it costs nothing: a message that waits for its handler does so there.
+    """
+    return bool(asyncio.get_running_loop()._ready)  # type: ignore[attr-defined]
+
+
+def _at_rest(pump: MessagePump) -> bool:
+    """Whether a pump waits for its next message, all it was sent being handled to the end."""
+    queue: Queue[Message | None] = pump._message_queue
+    waits = queue.empty() and bool(queue.ready_event._waiters)
+    return pump._closing or pump._closed or (waits and not pump._next_callbacks)
+
+
 class Settling:
     """Waits for the screen of an app, and paints it."""
 
@@ -67,10 +85,12 @@ class Settling:
         """What differs whenever the screen has changed since."""
         return self.app.screen, self.app.size, repr(_changes)
 
-    def draw(self) -> Any:
-        """Return the whole screen, painted now."""
+    def draw(self) -> LayoutUpdate:
+        """Return the whole screen, painted now: for each row its strips."""
         compositor = self.app.screen._compositor
-        return _paint_now(compositor, full=True, screen_stack=self.app._background_screens)
+        drawn = _paint_now(compositor, full=True, screen_stack=self.app._background_screens)
+        assert isinstance(drawn, LayoutUpdate)
+        return drawn
 
     async def settle(self) -> None:
         """Wait until nothing is left to be handled, laid out or drawn, however long that takes."""
@@ -86,12 +106,13 @@ class Settling:
         rounds = 0
         while self.pending and rounds < _ROUNDS:
             rounds += 1
-            await asyncio.sleep(0 if rounds % 50 else 0.001)
-            if not self._queued and not self._leaving:
+            if _runnable():
+                await asyncio.sleep(0 if rounds % 50 else 0.001)
+            else:
                 self.app.screen._on_timer_update()  # else it comes a 60th of a second later
+                await asyncio.sleep(0 if _runnable() else 0.001)
         if self._busy:
             await asyncio.sleep(0.002)
-        await self.pilot.pause(0)
 
     @property
     def _leaving(self) -> bool:
@@ -109,13 +130,7 @@ class Settling:
             return True
         if screen._scroll_required or screen._repaint_required or screen._recompose_required:
             return True
-        return self._queued
-
-    @property
-    def _queued(self) -> bool:
-        """Whether a message waits to be handled."""
-        pumps = (self.app, *self.app.screen.walk_children(with_self=True))
-        return any(pump.message_queue_size or pump._next_callbacks for pump in pumps)
+        return _runnable() or not all(map(_at_rest, (app, *screen.walk_children(with_self=True))))
 
     @property
     def _busy(self) -> bool:
@@ -146,5 +161,7 @@ class Settling:
         """Wait until the app has taken what was posted: where it starves, it looks idle before."""
         taken = asyncio.Event()
         self.app.call_later(taken.set)
-        while not taken.is_set() and not self._leaving:  # noqa: ASYNC110 - it may end instead
-            await asyncio.sleep(0.001)
+        rounds = 0
+        while not taken.is_set() and not self._leaving:
+            rounds += 1
+            await asyncio.sleep(0 if rounds % 50 else 0.001)

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from sweeping import grid
 
+from briefing import paths
 from briefing.tui.keys import keys_for
 from briefing.tui.registry import EVIDENCE
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, file_of, hand_on
 
+BUNDLED = sorted(path.stem for path in (paths.bundled() / "briefs").glob("*.yaml"))
 AT = pytest.mark.parametrize("size", SIZES, ids=str)
 
 
@@ -29,32 +31,32 @@ async def whole(hand: Hand) -> str:
     return "\n".join(seen)
 
 
-@pytest.mark.parametrize("size", [(40, 12), (120, 40)], ids=str)
+@grid(brief=BUNDLED, size=[(40, 12), (120, 40)])
 async def test_every_item_of_every_brief_opens(
-    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+    make_app: MakeApp, bundled: Path, brief: str, size: tuple[int, int]
 ) -> None:
-    async with hand_on(make_app(bundled), size) as hand:
-        for number in range(len(hand.app.deck)):
-            hand.app.switch(number)
+    """Its rows are made, for every item; they stand on the screen, for the first and the last."""
+    async with hand_on(make_app(bundled, brief), size) as hand:
+        for key in making.SECTIONS:
+            section = hand.page.panes[key].section
+            lines = section.lines if section else ()
+            if not lines:
+                continue
+            hand.app.screens.open(EVIDENCE, key, 0)
             await hand.settle()
-            for key in making.SECTIONS:
-                section = hand.page.panes[key].section
-                lines = section.lines if section else ()
-                if not lines:
-                    continue
-                hand.app.screens.open(EVIDENCE, key, 0)
-                await hand.settle()
-                for index, line in enumerate(lines):
-                    assert hand.evidence.line == line
-                    rows = hand.evidence.rows(size[0])
-                    text = "".join("".join(text for text, _ in row) for row in rows)
-                    assert line.text.split()[0] in text
-                    assert f"{index + 1} of {len(lines)}" in hand.text
-                    if index + 1 < len(lines):
-                        hand.evidence.action_step(1)
-                        await hand.pilot.pause(0)
-                await hand.press("escape")
-                assert hand.at_home
+            for index, line in enumerate(lines):
+                assert hand.evidence.line == line
+                rows = hand.evidence.rows(size[0])
+                text = "".join("".join(text for text, _ in row) for row in rows)
+                assert line.text.split()[0] in text
+                if index + 1 < len(lines):
+                    hand.evidence.action_step(1)
+                if index in (0, len(lines) - 2):
+                    await hand.settle()
+                    assert f"{index + 1 + (index + 1 < len(lines))} of {len(lines)}" in hand.text
+                    hand.check_rows()
+            await hand.press("escape")
+            assert hand.at_home
 
 
 @grid(section=making.SECTIONS, size=SIZES)

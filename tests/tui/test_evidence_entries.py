@@ -12,7 +12,7 @@ from briefing.brief.outline import Outline
 from briefing.format.reader import read
 from briefing.tui.screens.evidence.comparison import CheckedItem, FieldEntry, entries
 from briefing.tui.screens.evidence.fields import field_statements
-from briefing.verify.case import quotations
+from briefing.verify.checked_texts import quotations
 from briefing.verify.facts import Evidence
 from briefing.verify.judge import verify
 from briefing.verify.record import make_record

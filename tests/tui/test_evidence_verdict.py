@@ -307,7 +307,7 @@ async def test_verdicts_follow_a_save_while_the_evidence_is_open(
         )
         app.live.look(str(path))
         await hand.settle()
-        assert "✓ quotation, speaker and names found" in hand.text
+        assert "quotation, speaker and names found" in hand.text
         assert hand.evidence.line.label == "altered"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sweeping import grid
+from sweeping import grid, share
 
 from briefing.brief.sections import SECTIONS
 from briefing.settings import Config
@@ -89,14 +89,14 @@ async def test_it_lists_everything_and_counts_what_is_out_of_sight(
         room = palette(hand).hits.room
         assert f"▾ {count - room} more" in hand.text
         seen = set()
-        for _ in range(count):
+        for _ in range(0, count + room, room):
             rows = hand.rows()
             seen |= {
                 hit.command.name
                 for hit in palette(hand).hits.hits
                 if any(hit.command.name[:18] in row for row in rows)
             }
-            await hand.press("down")
+            await hand.burst(*["down"] * room)
         assert len(seen) == count
         assert "more" not in hand.find_row("▸")
         await hand.press("pageup")
@@ -184,12 +184,12 @@ async def test_what_briefs_and_themes_say_is_text(make_app: MakeApp, tmp_path: P
 # -- doing --------------------------------------------------------------------------------------
 
 
-@grid(where=TO, size=SIZES)
+@grid(where=TO, size=SIZES, part=range(4))
 async def test_a_pane_gets_the_keys(
-    make_app: MakeApp, bundled: Path, where: str, size: tuple[int, int]
+    make_app: MakeApp, bundled: Path, where: str, size: tuple[int, int], part: int
 ) -> None:
     async with hand_on(make_app(bundled), size) as hand:
-        for key in PANE_ORDER:
+        for key in share(PANE_ORDER, part, 4):
             await hand.press(*TO[where])
             await choose(hand, f"Pane: {TITLES[key]}")
             assert hand.at_home
@@ -199,26 +199,25 @@ async def test_a_pane_gets_the_keys(
             hand.check_rows()
 
 
-@pytest.mark.parametrize("where", TO)
-async def test_a_brief_is_shown(make_app: MakeApp, bundled: Path, where: str) -> None:
+@grid(where=TO, at=(2, 0, 3))
+async def test_a_brief_is_shown(make_app: MakeApp, bundled: Path, where: str, at: int) -> None:
     async with hand_on(make_app(bundled)) as hand:
-        titles = [hand.app.deck.card(at).title for at in range(4)]
-        for at in (2, 0, 3):
-            await hand.press(*TO[where])
-            await choose(hand, f"Brief: {titles[at]}")
-            assert hand.at_home
-            assert hand.app.deck.at == at
-            assert titles[at][:40] in hand.rows()[0]
+        await hand.press("2", *TO[where])
+        title = hand.app.deck.card(at).title
+        await choose(hand, f"Brief: {title}")
+        assert hand.at_home
+        assert hand.app.deck.at == at
+        assert title[:40] in hand.rows()[0]
 
 
-@pytest.mark.parametrize("where", TO)
+@grid(where=TO, part=range(3))
 async def test_a_theme_is_put_on_and_the_screen_stays(
-    make_app: MakeApp, bundled: Path, where: str
+    make_app: MakeApp, bundled: Path, where: str, part: int
 ) -> None:
     async with hand_on(make_app(bundled)) as hand:
         await hand.press(*TO[where])
         screen = hand.app.screen
-        for name in list(hand.app.theme_manager.themes):
+        for name in share(hand.app.theme_manager.themes, part, 3):
             await choose(hand, f"Theme: {name}")
             assert hand.app.palette.theme.name == name
             assert hand.app.screen is screen

@@ -2,110 +2,19 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import random
-import re
-import select
 import shutil
 import signal
-import struct
 import sys
-import termios
 import textwrap
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from briefing import paths
-
-ENTERS = b"\x1b[?1049h"
-LEAVES = b"\x1b[?1049l"
-MOUSE_OFF = b"\x1b[?1000l"
-CURSOR_ON = b"\x1b[?25h"
-_PATIENCE = 30.0
-SIZE = (40, 120)
-"""Rows and columns of the terminal."""
-Run = Callable[..., "Terminal"]
-
-
-class Terminal:
-    """A program in a pseudo-terminal: what it wrote, how it ended, what it left behind."""
-
-    def __init__(self, argv: list[str], **env: str) -> None:
-        self.output = b""
-        self.parent, child = pty.openpty()
-        fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
-        self.before = termios.tcgetattr(child)
-        self.child = child
-        self.pid = os.fork()
-        if self.pid == 0:
-            os.setsid()
-            fcntl.ioctl(child, termios.TIOCSCTTY, 0)
-            for number in (0, 1, 2):
-                os.dup2(child, number)
-            os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **env})
-            os.execv(argv[0], argv)
-
-    def read_until(self, *wanted: bytes) -> None:
-        """Read until everything wanted has been written."""
-        end = time.monotonic() + _PATIENCE
-        while not all(word in self.output for word in wanted):
-            assert time.monotonic() < end, (wanted, self.output[-2000:])
-            if select.select([self.parent], [], [], 0.1)[0]:
-                self.output += os.read(self.parent, 65536)
-
-    def type(self, keys: bytes) -> None:
-        os.write(self.parent, keys)
-
-    def resize(self, columns: int, rows: int) -> None:
-        size = struct.pack("HHHH", rows, columns, 0, 0)
-        fcntl.ioctl(self.child, termios.TIOCSWINSZ, size)
-        os.kill(self.pid, signal.SIGWINCH)
-
-    def drain(self) -> None:
-        """Read what has been written, as a terminal does all the time."""
-        while select.select([self.parent], [], [], 0)[0]:
-            self.output += os.read(self.parent, 65536)
-
-    def end(self) -> int:
-        """Wait for the end; return the exit status as a shell gives it."""
-        end = time.monotonic() + _PATIENCE
-        while True:
-            if select.select([self.parent], [], [], 0.05)[0]:
-                self.output += os.read(self.parent, 65536)
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                self.pid = 0
-                break
-            assert time.monotonic() < end, self.output[-2000:]
-        while select.select([self.parent], [], [], 0.1)[0]:
-            self.output += os.read(self.parent, 65536)
-        return os.waitstatus_to_exitcode(status)
-
-    def check_restored(self) -> None:
-        """Hold that screen, mouse, cursor and line settings are as they were found."""
-        assert self.output.count(ENTERS) == self.output.count(LEAVES) > 0  # an editor has it, too
-        assert self.output.rindex(LEAVES) > self.output.rindex(ENTERS)
-        assert self.output.rindex(CURSOR_ON) > self.output.rindex(b"\x1b[?25l")
-        assert self.output.rindex(MOUSE_OFF) > self.output.rindex(b"\x1b[?1000h")
-        assert termios.tcgetattr(self.child) == self.before
-
-    @property
-    def after(self) -> str:
-        """What was written after the screen was given back, without its controls."""
-        text = self.output[self.output.rindex(LEAVES) :].decode("utf-8", "replace")
-        return re.sub(r"\x1b\[[0-9;?>=]*[a-zA-Z]|\x1b[=>]", "", text).strip()
-
-    def close(self) -> None:
-        if self.pid:
-            os.kill(self.pid, signal.SIGKILL)
-            os.waitpid(self.pid, 0)
-        for handle in (self.parent, self.child):
-            os.close(handle)
+from tui.in_terminal import ENTERS, Run, Terminal
 
 
 @pytest.fixture
@@ -129,24 +38,6 @@ def crash_script(tmp_path: Path) -> Path:
         )
     )
     return script
-
-
-@pytest.fixture
-def run() -> Iterator[Run]:
-    """Starts programs in terminals and clears them away."""
-    terminals: list[Terminal] = []
-
-    def start(*arguments: str, script: Path | None = None, **env: str) -> Terminal:
-        what = [str(script)] if script else ["-m", "briefing"]
-        root = str(paths.bundled())
-        argv = [sys.executable, *what, "--library", root, *arguments]
-        terminal = Terminal(argv, PYTHONPATH=root, **env)
-        terminals.append(terminal)
-        return terminal
-
-    yield start
-    for terminal in terminals:
-        terminal.close()
 
 
 def test_q_ends_it_with_0(run: Run) -> None:
@@ -177,14 +68,8 @@ def test_it_ends_with_the_terminal(run: Run, keys: bytes) -> None:
     terminal = run("aleppo-2024-11-30")
     terminal.read_until(b"TERRITORY", b"EXPERT VIEWS")
     terminal.type(keys)
-    os.close(terminal.parent)
-    terminal.parent = os.open(os.devnull, os.O_RDWR)
-    end = time.monotonic() + _PATIENCE
-    while not (ended := os.waitpid(terminal.pid, os.WNOHANG))[0]:
-        assert time.monotonic() < end
-        time.sleep(0.05)
-    terminal.pid = 0
-    assert os.waitstatus_to_exitcode(ended[1]) == 128 + signal.SIGHUP
+    terminal.vanish()
+    assert terminal.end_unread() == 128 + signal.SIGHUP
 
 
 def test_ctrl_c_as_a_key_does_not_end_it(run: Run) -> None:

@@ -25,6 +25,7 @@ PRIVATE = [
     (App(), "_refresh_notifications", "terminal.py shows fewer notices on a low terminal"),
     (App(), "_notifications", "terminal.py drops the oldest"),
     (App(), "_screen_stack", "terminal.py asks whether there is a screen yet"),
+    (App(), "_registered_themes", "terminal.py finds the theme in use"),
     (App(), "_exit", "terminal.py and turns.py ask whether the program is being left"),
     (App(), "_exception", "terminal.py keeps the fault"),
     (App(), "_exception_event", "terminal.py wakes who waits for the fault"),

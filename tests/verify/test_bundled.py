@@ -13,11 +13,12 @@ from briefing.brief.model import Brief
 from briefing.format.problems import Problem
 from briefing.format.reader import read
 from briefing.library import sources
-from briefing.verify.case import quotations
+from briefing.verify.checked_texts import quotations
 from briefing.verify.judge import verify
 from briefing.verify.normalise import words
+from briefing.verify.placing import problems
 from briefing.verify.source import read_sealed, read_source, seal
-from briefing.verify.verdicts import Verdicts, problems
+from briefing.verify.verdicts import Verdicts
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "briefs"

@@ -7,7 +7,8 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from briefing.brief.items import Figure as BriefFigure
-from briefing.verify.english.figures import agrees, contradiction, same_qualifier
+from briefing.verify.english.figures import contradiction
+from briefing.verify.english.figures.agreement import agrees, same_qualifier
 from briefing.verify.english.figures.counted import same_noun
 from briefing.verify.english.figures.find import find_figures, parse_figure
 from briefing.verify.language import Figure
@@ -109,7 +110,7 @@ def test_one_figure(text: str, want: tuple[object, ...]) -> None:
         "Resolution 1701, Article 5, page 12, No. 4 and Channel 12 reporters.",
         "Posts 542 and 543 are manned.",
         "It is open 24/7, at odds of 3:1, since 9/11; call 555-123-4567.",
-        "The first half, the northern half, a second man, a third attack, the 54th clash.",
+        "The first half, the northern half, a second man, a third attack, the third clash.",
         "He is in his 20s and this is the 21st century.",
         "In 2011 and 2012 he left; the 2015 accord.",
         "A two-sided, two-state plan.",

@@ -8,11 +8,12 @@ import pytest
 
 from briefing.brief.model import Brief, SignOff
 from briefing.format.reader import read
-from briefing.verify.case import quotations
+from briefing.verify.checked_texts import quotations
 from briefing.verify.facts import Evidence
 from briefing.verify.judge import verify
+from briefing.verify.placing import problems
 from briefing.verify.record import SHORT, make_record
-from briefing.verify.verdicts import Verdict, Verdicts, problems
+from briefing.verify.verdicts import Verdict, Verdicts
 
 TEXT = [
     "Low Dam report",
@@ -146,14 +147,32 @@ def test_a_record_takes_no_waiver_for_unused_that_needs_the_text() -> None:
     assert [each.code for each in sealed(inferred).findings] == ["waive-unused"]
 
 
-def test_a_waiver_of_a_long_quotation_that_was_never_sealed_is_not_unused() -> None:
-    item = (
-        "    - text: It is shut.\n      cite: [p2]\n"
-        "      quote: closed the Low Dam on Tuesday after catching more than 30 boats\n"
-        "      waive: [{code: quote-long, why: all of it matters}]\n"
-    )
-    assert [each.code for each in second(item).waived] == ["quote-long"]
-    assert [each.code for each in sealed(item).findings] == ["quote-altered"]
+LONG = """\
+    - text: The Low Dam is shut.
+      cite: [p2]
+      quote: closed the Low Dam on Tuesday after catching more than 30 boats
+      waive: [{code: quote-long, why: all of it matters}]
+"""
+
+
+def test_a_quotation_that_a_record_would_not_hold_is_no_error_of_it() -> None:
+    assert [each.code for each in second(LONG).waived] == ["quote-long"]
+    by_record = sealed(LONG)
+    assert [each.code for each in by_record.waived] == ["quote-long"]
+    assert (by_record.findings, by_record.fields["quote"]) == ([], "open")
+    assert by_record.mark == "not_checkable"
+    assert f"over {SHORT} words" in by_record.why
+    assert sealed(LONG[: LONG.index("      waive")]).mark == "not_checkable"
+    another = LONG.replace("boats", "ships")
+    assert [each.code for each in second(another).findings] == ["quote-altered"]
+    assert sealed(another).mark == "not_checkable"
+
+
+def test_the_short_parts_of_a_long_quotation_are_held_against_a_record() -> None:
+    for end, found in (("more than 30 boats", []), ("more than 30 ships", ["quote-altered"])):
+        verdict = sealed(LONG.replace("more than 30 boats", f"... {end}"))
+        assert [each.code for each in verdict.findings] == found
+        assert verdict.fields["quote"] == ("fail" if found else "open")
 
 
 def test_a_name_that_may_stand_in_a_missing_source_leaves_its_waiver() -> None:
@@ -257,3 +276,27 @@ def test_one_voice_on_both_sides() -> None:
     )
     (hit,) = [p for p in judged("", more)[1] if p.code == "one-voice-both-sides"]
     assert hit.severity == "warning"
+
+
+@pytest.mark.parametrize(
+    ("licence", "codes"),
+    [
+        ("CC-BY-4.0", []),
+        ("not open", ["quote-long"]),
+        ("All rights reserved; open to subscribers", ["quote-long"]),
+        ("CC BY-NC-ND 4.0", ["quote-long"]),
+    ],
+)
+def test_a_long_quotation_wants_an_open_licence(licence: str, codes: list[str]) -> None:
+    item = (
+        "    - text: The Low Dam is shut.\n      cite: [p2]\n"
+        "      quote: closed the Low Dam on Tuesday after catching more than 30 boats\n"
+    )
+    head = HEAD.replace("{id: s1,", f"{{id: s1, licence: {licence},")
+    assert head != HEAD
+    brief = read(f"{head}{item}".encode(), Brief, "dam.yaml").value
+    assert brief is not None
+    record = make_record(TEXT, quotations(brief))
+    evidence = Evidence(brief.sources[0], "text", record, tuple(TEXT))
+    found = verify(brief, {"s1": evidence}).items[0].findings
+    assert [each.code for each in found] == codes

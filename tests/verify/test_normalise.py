@@ -50,6 +50,18 @@ def test_the_way_back(text: str) -> None:
         assert token.word in normalise(text[token.start : token.end])
 
 
+_SIGNS = "_ .,-\u2013\u2011'\u2019`\u201c\u00bb\"\u00a0\t\n\x1c("
+_WRITTEN = [*"aBEoPr1", *_SIGNS, "co-", "re-a", "--", ".."]
+
+
+@given(st.lists(st.sampled_from(_WRITTEN), max_size=12).map("".join))
+def test_a_plain_text_is_folded_as_any_other(text: str) -> None:
+    other = text + "\u200b"  # has no width, and takes the long way
+    assert normalise(text) == fold(text).text
+    assert tokens(text) == tokens(other)
+    assert words(text) == words(other)
+
+
 @given(st.text(max_size=200))
 def test_normalising_again_changes_nothing(text: str) -> None:
     once = normalise(text)

@@ -7,6 +7,7 @@ from briefing.format.reader import read
 from briefing.verify.facts import Evidence
 from briefing.verify.judge import verify
 from briefing.verify.record import make_record
+from briefing.verify.verdicts import Finding
 
 _BRIEF = """schema: briefing/1
 id: trying
@@ -43,17 +44,33 @@ def tried(
     ``item`` is the item's fields in YAML, indented by nothing; ``paragraphs`` are the source's,
     of which it cites the first; ``day`` is that of publication (13 May 2021 is a Thursday).
     """
+    return [
+        (finding.code, ".".join(str(step) for step in finding.path[2:]))
+        for finding in _findings(item, paragraphs, day, section)
+        if finding.severity != "info" and finding.code.startswith(("figure", "date"))
+    ]
+
+
+def severities(
+    item: str, *paragraphs: str, codes: tuple[str, ...] = ("figure", "date"), cite: str = "p1"
+) -> dict[str, str]:
+    """Return the severity of each error and warning whose code begins so, by its message."""
+    return {
+        finding.text: finding.severity
+        for finding in _findings(item, paragraphs, "2021-05-13", "humanitarian", cite)
+        if finding.severity != "info" and finding.code.startswith(codes)
+    }
+
+
+def _findings(
+    item: str, paragraphs: tuple[str, ...], day: str, section: str, cite: str = "p1"
+) -> list[Finding]:
     lines = "".join(f"    {line}\n" for line in item.strip().splitlines())
     head = _BRIEF.format(day=day, count=len(paragraphs))
-    text = f"{head}{section}:\n{_ITEMS[section]}{lines}"
+    text = f"{head}{section}:\n{_ITEMS[section].replace('p1', cite)}{lines}"
     reading = read(text.encode(), Brief, "x.yaml")
     assert reading.value is not None, reading.problems
     brief = reading.value
     source = Evidence(brief.sources[0], "text", make_record(paragraphs), paragraphs)
     verdicts = verify(brief, {"s1": source})
-    return [
-        (finding.code, ".".join(str(step) for step in finding.path[2:]))
-        for verdict in verdicts.items
-        for finding in verdict.findings
-        if finding.severity != "info" and finding.code.startswith(("figure", "date"))
-    ]
+    return [finding for verdict in verdicts.items for finding in verdict.findings]

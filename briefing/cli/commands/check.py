@@ -118,7 +118,8 @@ class Check:
         self.unread[checked.id] = checked.unread
         first = self._ids.setdefault(checked.id, job)
         if first is not job:
-            self.problems.append(_same_id(checked.id, job, *checked.id_at, first))
+            at = job.library.load(job.entry).marks.at(("id",))  # few briefs share one: read anew
+            self.problems.append(_same_id(checked.id, job, *at, first))
 
     def keep(self) -> None:
         """Let searches know the verdicts: ``verdict:`` finds what was checked."""

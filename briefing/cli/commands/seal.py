@@ -18,7 +18,7 @@ from briefing.format.reader import read
 from briefing.library.sources import attached_path
 from briefing.paths import shown
 from briefing.text import clean
-from briefing.verify.case import quotations
+from briefing.verify.checked_texts import quotations
 from briefing.verify.coverage import cited, runs
 from briefing.verify.quotes import joined, parts, places
 from briefing.verify.record import SHORT, Record, analyse
@@ -50,7 +50,7 @@ def run_seal(options: Namespace) -> int:
         out(text)
     else:
         write(target, text, force=options.force)
-    for line in (*_to_say(record, target), *_left_out(wanted, paragraphs)):
+    for line in (*_to_say(record, target), *_left_out(wanted, paragraphs, record.language)):
         err(line)
     return Exit.DONE
 
@@ -86,10 +86,11 @@ def _to_say(record: Record, target: Path) -> list[str]:
     return ["The brief's source says:", *name, f"  sha256: {record.sha256}", count]
 
 
-def _left_out(wanted: list[str], paragraphs: list[str]) -> list[str]:
+def _left_out(wanted: list[str], paragraphs: list[str], language: str) -> list[str]:
     """Return what to say of quotations that the record does not hold."""
     texts = [
-        joined([token.word for token in found.tokens]) for found in analyse(tuple(paragraphs)).found
+        joined([token.word for token in found.tokens])
+        for found in analyse(tuple(paragraphs), language).found
     ]
     long, absent = [], []
     for quotation in wanted:

@@ -25,9 +25,16 @@ _FORMS: Final = {
     values.MOMENT_PATTERN: "date, or date and time",
     values.GRADE_PATTERN: "grade",
     values.COUNTRY_PATTERN: "country code",
+    values.LANGUAGE_PATTERN: "language tag",
     values.SHA256_PATTERN: "SHA-256",
-    r"\S": "text",
 }
+_TEXTS: Final = {kind: kind for kind in values.LONGEST} | {
+    "words": "short text",
+    "moment": "date and time",
+}
+"""What is bounded by its length, in words."""
+_BOUNDED: Final = {most: _TEXTS[kind] for kind, most in values.LONGEST.items()}
+"""What a text is, by its bound: each kind has one of its own."""
 _PARTS: Final = {"Statement": "statements", "Figure": "figures", "Waiver": "waivers",
                  "Designation": "designations", "Source": "sources", "Voice": "voices",
                  "Unused": "lists of paragraphs"}  # fmt: skip
@@ -143,7 +150,7 @@ def _words(info: Any) -> str:
         return "mapping"
     if isinstance(bare, (mi.IntType, mi.FloatType)):
         return _number(bare)
-    return _FORMS.get(pattern, "text")
+    return _BOUNDED.get(bare.max_length, "text") if pattern == r"\S" else _FORMS[pattern]
 
 
 def _many(info: Any) -> str:
@@ -189,6 +196,10 @@ def _description(info: Any) -> str:
 
 def _says(kind: type[msgspec.Struct]) -> str:
     return (kind.__doc__ or "").strip()
+
+
+def _a(name: str) -> str:
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
 def _lower(text: str) -> str:
@@ -242,5 +253,6 @@ def _limits() -> str:
         ("keys and values in a file", f"{MAX_NODES:,}"),
         ("digits of a whole number", f"{MAX_DIGITS}"),
         ("characters of an id", "100"),
+        *((f"characters of {_a(what)}", f"{most:,}") for most, what in _BOUNDED.items()),
     ]
     return f"## Limits\n\n{_rows(('what', 'at most'), rows)}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from briefing.brief import licences
+
 INTRODUCTION: Final = """
 <!-- Made by script/docs from the definition of the format. Change that, then run it again. -->
 
@@ -118,6 +120,8 @@ WRITING: Final = """
 - A **date** is `2024`, `2024-11`, `2024-11-30`, or an interval of two of these,
   `2023-11/2024-11`. A **date and time** has its offset: `2024-11-30T18:00+01:00`, or `Z` for UTC.
 - A **country code** is ISO 3166 alpha-2, or `XA` to `XZ` for exercises.
+- A **language tag** is one of BCP 47: `en`, `fr`, `es-MX`. By it texts are checked; without one the
+  small words of a text tell its language.
 """
 
 CITATIONS: Final = """
@@ -125,21 +129,35 @@ CITATIONS: Final = """
 
 | written | means |
 | -- | -- |
-| `p12` | paragraph 12 of the only source |
+| `p12` | paragraph 12 of the first source, which most briefs have alone |
 | `p18-p20` | paragraphs 18 to 20 |
+| `p20.r3` | row 3 of the table that is paragraph 20; its head is row 1 |
 | `s2:p4` | paragraph 4 of the source with the id `s2` |
 | `s2:p4-p6` | paragraphs 4 to 6 of it |
 
-`cite` is a list of these: `cite: [p12, p18-p20]`. With several sources, every citation names its
-own. Where a source gives its number of `paragraphs`, no citation may go beyond it.
+`cite` is a list of these: `cite: [p12, p18-p20]`. A citation that names no source means the first
+of `sources`: a second source put behind it changes nothing of what is there. Where a source gives
+its number of `paragraphs`, no citation may go beyond it.
+
+**Paragraphs are counted from 1 and separated by blank lines; in a text without any blank line, each
+line is a paragraph if more than one of them is longer than 80 characters, else the text is one.**
+Front matter between `---`, rules (`---`, `* * *`) and the marks of Markdown are not counted; a rule
+separates as a blank line does. Two or more lines with `|` in a paragraph are the rows of a table,
+but for the rule below its head. `briefing source FILE` prints a text as citations count it.
 """
 
-SOURCES: Final = """
+SOURCES: Final = f"""
 ## Sources
 
 The texts a brief was made from, one or more. A brief whose source text is not at hand still opens.
 `text` is the path of its text, relative to the brief or to the library's `seeds/`; it never leaves
 the library. `sha256` is of the normalised text, not of the file's bytes.
+
+A quotation may be longer than eight words where the `licence` of each source that it cites is an
+open one: {", ".join(licences.NAMES)}.
+CC BY, CC BY-SA and OGL are so in any version, but not without one. The whole value must be such a
+name, in a common spelling or as its SPDX id: `CC BY 4.0`, `CC-BY-4.0`, `Creative Commons
+Attribution 4.0`. "CC BY-NC 4.0", "open to subscribers" and a licence with a remark are not open.
 """
 
 VOICES: Final = """

@@ -43,7 +43,7 @@ tlp:                        # who may see it: @TLP@
 
 
 # SOURCES: the texts it is made from. Number a text's paragraphs from 1: a citation is p12, or
-# p18-p20. As soon as there are several sources, each citation names its own: s2:p4.
+# p18-p20, of the first source; one of another source names it: s2:p4.
 
 sources:
   - id: s1

@@ -249,10 +249,8 @@ def _check_version(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA {name}").fetchone()[0]
         for name in ("application_id", "user_version")
     ]
-    if (
-        found == [0, 0]
-        and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    ):
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if found == [0, 0] and not tables:
         raise NoIndex("it is only being made")
     if found != [APPLICATION, VERSION]:
         raise Damaged("it is of another version")
@@ -295,13 +293,13 @@ def writing(path: Path) -> Iterator[bool]:
     with contextlib.ExitStack() as stack:
         with guarded():
             own_folder(path.parent)
+            alone = True
             try:
                 stack.enter_context(locked(own, 0))
-                alone = True
             except NotLocked as error:
+                alone = False
                 if error.errno != errno.EAGAIN:
                     raise
-                alone = False
         yield alone
         if alone:
             seal.put_on(path)

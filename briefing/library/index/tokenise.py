@@ -144,7 +144,7 @@ def _places(text: str, terms: Sequence[QueryTerm]) -> list[list[Span]]:
     if not any(all(word in low for word in term.words) for term in terms):
         return [[] for _ in terms]  # most texts: they need not be taken apart
     found = _tokens(text)
-    return [_spans(found, term) for term in terms]
+    return [spans(found, term) for term in terms]
 
 
 @lru_cache(maxsize=64)
@@ -163,13 +163,14 @@ def _merged(places: Sequence[list[Span]]) -> list[Span]:
     return out
 
 
-def _spans(found: Sequence[IndexToken], term: QueryTerm) -> list[Span]:
+def spans(found: Sequence[IndexToken], term: QueryTerm) -> list[Span]:
+    """Return where the words of a term stand among those of a text."""
     size = len(term.words)
     *first, last = term.words
     out = []
     for at, (word, _, end) in enumerate(found[size - 1 :]):
         if (word == last or (term.prefix and word.startswith(last))) and all(
-            token.word == other for token, other in zip(found[at:], first, strict=False)
+            found[at + place].word == other for place, other in enumerate(first)
         ):
             out.append((found[at].start, end))
     return out

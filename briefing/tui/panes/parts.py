@@ -18,8 +18,12 @@ if TYPE_CHECKING:  # the verification is loaded after the first paint
 VERDICT: Final = 2
 """Cells at the right edge of a list that are the verdicts': a gap and the mark."""
 LETTERS: Final[dict[Field, str]] = {
-    "quote": "q", "speaker": "s", "figures": "f", "dates": "d", "names": "n",
-}  # fmt: skip
+    "quote": "q",
+    "speaker": "s",
+    "figures": "f",
+    "dates": "d",
+    "names": "n",
+}
 """The letter of each field that a rule can find; they stand before the mark where there is room."""
 _STATED: Final = {"pass": "dim", "warn": "part b", "fail": "bad b"}
 _MARKED: Final[dict[str, str]] = {
@@ -249,6 +253,6 @@ def _in_words(verdict: Verdict) -> str:
     found = next((each.text for each in verdict.findings), "")
     if not found and verdict.signed:
         found = f"{clean(verdict.signed.by)} has read it."
-    if not found and verdict.unread:
-        found = clean(verdict.why)
+    if not found and verdict.mark == "not_checkable":
+        found = clean(verdict.why or verdict.limit)
     return f"{words} {found[:1].upper()}{found[1:]}".strip()

@@ -169,7 +169,7 @@ def found_in(card: OpenBrief, verdicts: Verdicts | None) -> list[PlacedProblem]:
     problems = list(card.reading.problems)
     brief, outline = card.reading.value, card.outline
     if verdicts is not None and brief is not None:
-        from briefing.verify.verdicts import problems as reported
+        from briefing.verify.placing import problems as reported
 
         problems += reported(verdicts, brief, card.reading.marks, card.entry.name)
     problems.sort(key=lambda each: (_SEVERITIES.index(each.severity), each.line, each.column))

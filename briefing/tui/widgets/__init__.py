@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from rich.segment import Segment
@@ -82,6 +83,7 @@ class Painted(Widget):
 
 
 _REVERSE = Style(reverse=True)
+_PLAIN = Style()
 
 
 class Selectable(Painted):
@@ -101,7 +103,7 @@ class Selectable(Painted):
             span = selection.get_span(y)
             if span is not None:
                 strip = _reversed(strip, *span)
-        return strip.apply_offsets(0, y)
+        return _placed(strip, y)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text, rows without the blanks at their ends."""
@@ -116,6 +118,24 @@ class Selectable(Painted):
     def on_click(self, event: events.Click) -> None:
         """Keep a second click from selecting the whole widget: it means something else here."""
         event.prevent_default()
+
+
+def _placed(strip: Strip, y: int) -> Strip:
+    """Return a strip whose segments tell the mouse where they begin, as Textual's selection asks.
+
+    ``Strip.apply_offsets`` does the same, and makes each style anew at each painting of a row.
+    """
+    out: list[Segment] = []
+    x = 0
+    for text, style, _ in strip:
+        out.append(Segment(text, _style_at(style or _PLAIN, x, y)))
+        x += len(text)
+    return Strip(out, strip.cell_length)
+
+
+@lru_cache(maxsize=8192)
+def _style_at(style: Style, x: int, y: int) -> Style:
+    return style + Style.from_meta({"offset": (x, y)})
 
 
 def _reversed(strip: Strip, start: int, end: int) -> Strip:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, Literal
 
 from briefing.format.problems import shown
 from briefing.verify.case import Case, Near, Spot
-from briefing.verify.days import Span, parse_iso, supports
+from briefing.verify.days import Span, ends_of, parse_iso, spanned, supports
 from briefing.verify.facts import Facts, PrintedDate
 from briefing.verify.verdicts import Code
 
@@ -32,7 +32,8 @@ def check(case: Case) -> None:
         if text.figures:
             own = text.own or case.own
             for found in case.language.find_dates(text.text):
-                _in_text(case, Spot(text.path, found.start, found.end, own), found.text, printed)
+                spot = Spot(text.path, found.start, found.end, own)
+                _in_text(case, spot, found.text, printed, text.text)
 
 
 def _ready(case: Case, spot: Spot, value: str) -> bool:
@@ -67,7 +68,16 @@ def _fitting(case: Case, ours: str, printed: list[PrintedDate]) -> PrintedDate |
     for each in printed:
         if case.language.same_words(ours, each.text):
             return each
-    return next((each for each in printed if _same_days(case, ours, each)), None)
+    fits = next((each for each in printed if _same_days(case, ours, each)), None)
+    span = _resolved(case, ours)
+    misnamed = case.language.misnamed(ours, _anchor(case))
+    if fits is None and span is not None and span.ends and not misnamed:
+        days = [each for each in printed if each.span is not None]
+        if spanned(span.ends, [each.span for each in days if each.span is not None]):
+            return next(
+                (each for each in days if each.span and supports(span.ends[0], each.span)), None
+            )
+    return fits
 
 
 def _same_days(case: Case, ours: str, theirs: PrintedDate) -> bool:
@@ -107,7 +117,7 @@ def _date(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> Non
     spans = [own] if own else [each.span for each in printed if each.span is not None]
     if not spans and case.item.date_basis != "stated":
         spans = list(_around(case))
-    if any(supports(ours, span) for span in spans):
+    if any(supports(ours, span) for span in spans) or spanned(ends_of(value), spans):
         case.saw("dates")
         for each in printed if own is None else ():
             if each.span is not None and supports(ours, each.span):
@@ -119,6 +129,8 @@ def _date(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> Non
         hint = f"From the day of publication it is {_days(own)}."
         case.error(UNSUPPORTED, spot, message, hint)
     else:
+        # What the desk infers is its own.
+        spot = spot._replace(own=case.own or case.item.date_basis == "inferred")
         _absent(case, spot, value, f"the date {shown(value)}", printed)
 
 
@@ -138,8 +150,13 @@ def _around(case: Case) -> Iterable[Span]:
             yield Span(source.anchor, source.anchor)
 
 
-def _in_text(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> None:
+def _in_text(case: Case, spot: Spot, value: str, printed: list[PrintedDate], text: str) -> None:
     """Check a date in a sentence of the item."""
+    if wrong := case.language.impossible(value):
+        _impossible(case, spot, value, printed, wrong)
+        return
+    if case.language.is_time(value):
+        _time(case, spot, value, printed, text)
     ours = _resolved(case, value)
     if ours is None or ours.last - ours.first > _SPECIFIC:
         return
@@ -150,15 +167,59 @@ def _in_text(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> 
     stated = parse_iso(case.item.date) if case.item.date else None
     as_dated = stated is not None and supports(ours, stated)  # with the date itself
     fits = _fitting(case, value, printed)
-    if fits and (as_dated or not _unnamed(case, value, printed)):
+    counted = fits is not None and not any(map(str.isdigit, fits.text))  # "the following day"
+    if fits and (as_dated or counted or not _unnamed(case, value, printed)):
         case.found("dates", spot, value, fits.text, fits.facts)
         return
     if not as_dated or case.language.misnamed(value, _anchor(case)):
         _absent(case, spot, value, f"the date {shown(value)}", printed)
 
 
+def _impossible(
+    case: Case, spot: Spot, value: str, printed: list[PrintedDate], what: Literal["date", "time"]
+) -> None:
+    """Check a date or time that there is none of: only a source that prints it bears it out.
+
+    What looks like a time may be a score where the source prints no times.
+    """
+    same = next((each for each in printed if case.language.same_words(value, each.text)), None)
+    if same is not None:
+        case.found("dates", spot, value, same.text, same.facts)
+    elif what == "date" or any(case.language.is_time(each.text) for each in printed):
+        _absent(case, spot, value, f"the {what} {shown(value)}", printed)
+    else:
+        case.unsure("dates", spot, value)
+
+
+def _time(case: Case, spot: Spot, value: str, printed: list[PrintedDate], text: str) -> None:
+    """Check a time of the day in a sentence against those that are printed.
+
+    It is wrong where the paragraph prints times and none is this one; without one in digits, words
+    that no rule reads may say it ("at nine in the morning").
+    """
+    same = [
+        (case.language.same_time(value, each.text), each)
+        for each in printed
+        if case.language.is_time(each.text)
+    ]
+    fits = next((each for agrees, each in same if agrees), None)
+    if fits is not None:
+        case.found("dates", spot, value, fits.text, fits.facts)
+    elif (
+        same
+        and all(agrees is False for agrees, _ in same)
+        and not any(map(case.language.tells_time, (text, *case.scope.texts())))
+    ):
+        _absent(case, spot, value, f"the time {shown(value)}", printed)
+    else:
+        case.unsure("dates", spot, value)
+
+
 def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[PrintedDate]) -> None:
-    if not case.scope.whole:
+    spans = [each.span for each in printed]
+    measured = any(case.language.measures(value, each.text) for each in printed)
+    proof = case.scope.whole and case.language.proves_date(value, _anchor(case), spans)
+    if measured or not proof:
         case.unsure("dates", spot, value)
         return
     case.saw("dates")

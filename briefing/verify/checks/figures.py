@@ -10,7 +10,9 @@ import msgspec
 from briefing.brief import model as m
 from briefing.brief.words import number_words
 from briefing.format.problems import shown
-from briefing.verify.case import NOTHING, Case, CheckedText, Near, Spot
+from briefing.verify.case import NOTHING, Case, Near, Spot
+from briefing.verify.checked_texts import CheckedText
+from briefing.verify.checks.unread import undecided
 from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
 from briefing.verify.verdicts import Code, Path
@@ -98,17 +100,48 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure]) -> No
         for theirs in facts.figures
         if case.language.agrees(figure, theirs)
     ]
-    if alike:
+    if figure.kind == "rank" and not alike:
+        _rank(case, spot, figure)
+    elif alike:
         case.found("figures", spot, figure.text, *_likest(case, figure, alike))
-        _manner(case, spot, figure, alike)
-        _noun(case, spot, figure, beside, alike)
+        if figure.kind != "rank":
+            _manner(case, spot, figure, alike)
+            _noun(case, spot, figure, beside, alike)
     elif any(case.language.is_change_of(figure, facts.figures) for facts in case.scope.paragraphs):
         case.saw("figures")
-    elif case.scope.whole:
+    elif case.scope.whole and case.language.proves_figure(figure) and not undecided(case, figure):
         case.saw("figures")
         _absent(case, spot, figure)
     else:
         case.unsure("figures", spot, figure.text)
+
+
+_PLACES: Final = frozenset(("rank", "medal"))
+"""What ranks count that are places, which no text says so."""
+
+
+def _rank(case: Case, spot: Spot, figure: Figure) -> None:
+    """Say of a place in a row that no cited paragraph gives so.
+
+    It is false where the same row has another; else words that no rule reads may say it.
+    """
+    have = [(each, facts) for facts in case.scope.paragraphs for each in facts.figures]
+    other = next((each for each in have if case.language.rivals(figure, each[0])), None)
+    if other is None or not case.scope.whole:
+        case.unsure("figures", spot, figure.text)
+        return
+    case.saw("figures")
+    where = case.name(other[1])
+    ours, theirs = (
+        _words(each) if each.noun not in _PLACES else each.text for each in (figure, other[0])
+    )
+    near = Near(theirs, other[1])
+    message = f"{shown(ours)} is {shown(theirs)} in {where}."
+    hint = "Give the place that the source gives."
+    if figure.noun == "medal":
+        case.warn(NOUN, spot, message, hint, near)
+    else:
+        case.error(UNSUPPORTED, spot, message, hint, near)
 
 
 def _likest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]]) -> tuple[str, Facts]:
@@ -124,7 +157,12 @@ def _likest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]]) -
 
 
 def _absent(case: Case, spot: Spot, figure: Figure) -> None:
-    have = [(theirs, facts) for facts in case.scope.paragraphs for theirs in facts.figures]
+    have = [
+        (theirs, facts)
+        for facts in case.scope.paragraphs
+        for theirs in facts.figures
+        if theirs.kind != "rank"
+    ]
     everywhere = (facts for source in case.book.sources for facts in source.paragraphs)
     other = next(
         (
@@ -169,10 +207,19 @@ def _manner(case: Case, spot: Spot, figure: Figure, alike: list[tuple[Figure, Fa
     theirs, facts = (qualified or alike)[0]
     near = Near(_words(theirs), facts)
     where = case.name(facts)
-    if not qualified:
+    if not qualified and not _restated(case, figure):
         message = f"{shown(figure.text)} is {shown(theirs.text)} in {where}."
         hint = "Keep the qualifier: it is part of the figure."
         case.warn(QUALIFIER, spot, message, hint, near)
+
+
+def _restated(case: Case, figure: Figure) -> bool:
+    """Tell whether a cited paragraph bounds the same amount so in another unit."""
+    return any(
+        case.language.restates(figure, theirs)
+        for facts in case.scope.paragraphs
+        for theirs in facts.figures
+    )
 
 
 def _noun(
@@ -197,10 +244,9 @@ def _noun(
 
 def _may_count(case: Case, ours: Figure, theirs: Figure) -> bool:
     """Tell whether two figures of one number may count the same."""
-    if ours.kind == theirs.kind == "count" and ours.noun and theirs.noun:
-        known = {stem for facts in case.scope.paragraphs for stem in facts.counted}
-        if case.language.other_noun(ours.noun, theirs.noun, known):
-            return False
+    counts = ours.kind == theirs.kind == "count" and ours.noun and theirs.noun
+    if counts and case.language.other_noun(ours.noun, theirs.noun, case.scope.counted):
+        return False
     return not (_counts(case, ours) and _counts(case, theirs)) or case.language.same_noun(
         ours.noun, theirs.noun
     )

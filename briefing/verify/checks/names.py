@@ -9,7 +9,9 @@ from typing import Final
 from briefing.brief import model as m
 from briefing.format.problems import shown
 from briefing.verify.case import Book, Case, Near, Spot
+from briefing.verify.checks import by_letters
 from briefing.verify.language import Language, Name, NameBook
+from briefing.verify.literal import literally
 from briefing.verify.normalise import normalise, words
 from briefing.verify.quotes import joined
 from briefing.verify.verdicts import Code, Path
@@ -20,6 +22,9 @@ ELSEWHERE: Final = Code("name-elsewhere", "names")
 
 def check(case: Case) -> None:
     """Check the names in an item, and the item's own where it declares somebody."""
+    if "names" not in case.language.judged:
+        by_letters.names(case)
+        return
     item = case.item
     if isinstance(item, m.Actor | m.Place):
         _declared(case, (*case.line.path, "name"), (item.name, *item.aka))
@@ -42,7 +47,7 @@ def _declared(case: Case, path: Path, forms: Sequence[str]) -> None:
         case.saw("names")
         _found(case, Spot(path), forms[0], named)
         _misspelt(case, path, forms)
-    elif case.book.whole:
+    elif case.book.names_judged:
         case.saw("names")
         more = ", nor does another of its names" if len(forms) > 1 else ""
         message = f"{shown(forms[0])} does not occur in the source{more}."
@@ -71,6 +76,8 @@ def _misspelt(case: Case, path: Path, forms: Sequence[str]) -> None:
 
     A spelling that the brief declares beside it (Hezbollah, aka Hizbollah) is no such thing.
     """
+    if not case.book.judges_names:
+        return  # another language may spell it so
     declared = {normalise(form) for form in forms}
     for name in case.language.find_names(forms[0]):
         near = case.book.names.nearest(name.text)
@@ -100,11 +107,11 @@ def proper(form: str, language: Language) -> bool:
 def occurs(form: str, book: Book) -> bool:
     """Tell whether a voice is named anywhere in the sources, as a name or as who speaks."""
     wanted = joined(words(form))
-    return stands(form, book.names, book.language) or any(
-        wanted in speaker
-        for source in book.sources
-        for facts in source.paragraphs
-        for speaker in (*facts.speakers, *facts.bodies)
+    places = [facts for source in book.sources for facts in source.paragraphs]
+    return (
+        stands(form, book.names, book.language)
+        or any(wanted in each for facts in places for each in (*facts.speakers, *facts.bodies))
+        or literally(form, places, book.language) is not None
     )
 
 
@@ -118,6 +125,8 @@ def _in_text(case: Case, spot: Spot, text: str) -> None:
     """Check the names in a sentence: in the source at all, and in the cited paragraphs."""
     book = case.book.names
     for name in case.language.find_names(text, known=case.book.forms_of_all):
+        if case.language.names_currency(text, name.start, name.end):
+            continue
         spot = spot._replace(start=name.start, end=name.end)
         there = next((facts for facts in case.carried if facts.names.has(name.text)), None)
         if there is not None:
@@ -125,17 +134,38 @@ def _in_text(case: Case, spot: Spot, text: str) -> None:
             case.found("names", spot, name.text, printed, there)
             continue
         aliases = [form for forms in case.book.declared_as(name.text) for form in forms]
-        if book.has(name.text) or any(occurs(alias, case.book) for alias in aliases):
+        literal = literally(name.text, case.carried, case.language)
+        if literal is not None:
+            case.found("names", spot, name.text, name.text, literal)
+        elif book.has(name.text) or any(occurs(alias, case.book) for alias in aliases):
             case.saw("names")
             if not _elsewhere(case, spot, name, aliases):
                 _found(case, spot, name.text, (*aliases, name.text))
-        elif case.book.whole:
-            case.saw("names")
-            message = f"{shown(name.text)} does not occur in the source."
-            near = book.nearest(name.text)
-            case.error(ABSENT, spot, message, hint(near), Near(near))
         else:
-            _unsure(case, spot, name.text)
+            _absent(case, spot, name)
+
+
+def _absent(case: Case, spot: Spot, name: Name) -> None:
+    """Say that a name of a sentence is not in the source, if that can be told.
+
+    What may be an ordinary word is one unless it is nearly a name of the source. A sealed record
+    has no words but those taken for names, so what is an ordinary word may stand in its text all
+    the same.
+    """
+    near = case.book.names.nearest(name.text)
+    places = [facts for source in case.book.sources for facts in source.paragraphs]
+    if literally(name.text, places, case.language):
+        case.saw("names")
+        return
+    misspelt = any(_one_letter(normalise(name.text), word) for word in words(near))
+    ordinary = len(words(name.text)) == 1 and case.language.is_word(name.text.casefold())
+    read = all(facts.text for facts in places)
+    if not case.book.names_judged or (not name.sure and not misspelt) or (ordinary and not read):
+        _unsure(case, spot, name.text)
+        return
+    case.saw("names")
+    message = f"{shown(name.text)} does not occur in the source."
+    case.error(ABSENT, spot, message, hint(near), Near(near))
 
 
 def _unsure(case: Case, spot: Spot, ours: str) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from briefing.brief.resolve import Speaker
 from briefing.brief.sections import SECTION
 from briefing.verify.case import Case, Spot
+from briefing.verify.checks import by_letters
+from briefing.verify.checks.spoken import another, are_one, is_one_of
 from briefing.verify.checks.wording import credited
 from briefing.verify.facts import Facts
 from briefing.verify.language import Language, NameBook
-from briefing.verify.normalise import words
+from briefing.verify.literal import literally
+from briefing.verify.normalise import tokens, words
 from briefing.verify.quotes import joined
 from briefing.verify.verdicts import Code, Path
 
@@ -22,6 +25,9 @@ CLAIM_AS_FACT: Final = Code("claim-as-fact", "speaker")
 
 def check(case: Case) -> None:
     """Check that each voice of an item is named in the cited paragraphs, and speaks there."""
+    if "speaker" not in case.language.judged:
+        by_letters.speakers(case)
+        return
     if not case.speakers:
         _claim_as_fact(case)
         return
@@ -42,7 +48,7 @@ def _one(case: Case, speaker: Speaker) -> bool:
     spot = Spot(_path(case, speaker))
     there = [facts for facts in case.carried if _there(case.language, forms, facts)]
     if not there:
-        if not case.scope.whole:
+        if not case.scope.whole or not _tellable(case, forms):
             case.unsure("speaker", spot, speaker.id)
             return False
         case.saw("speaker")
@@ -53,13 +59,22 @@ def _one(case: Case, speaker: Speaker) -> bool:
     return True
 
 
+def _tellable(case: Case, forms: Sequence[str]) -> bool:
+    """Tell whether a voice would be found if it were there: a record has no words but its facts."""
+    language = case.language
+    return all(facts.text for facts in case.carried) or any(
+        _named(language, form, language.name_book((form,))) or language.bodies(tokens(form))
+        for form in forms
+    )
+
+
 def _heard(language: Language, forms: Sequence[str], there: Sequence[Facts]) -> tuple[str, Facts]:
     """Return how a voice stands in one of the paragraphs that have it: speaking, else named."""
     for facts in there:
         for speaker in facts.facts.speakers:
             names = [joined(words(name)) for name in (speaker.name, speaker.meant) if name]
             runs = [joined(words(form)) for form in forms]
-            if any(_is_one_of(language, form, names) for form in forms) or any(
+            if any(is_one_of(language, form, names) for form in forms) or any(
                 name in run for name in names for run in runs
             ):
                 meant = speaker.meant if speaker.meant not in speaker.name else ""
@@ -82,8 +97,9 @@ def _there(language: Language, forms: Sequence[str], facts: Facts) -> bool:
     spoken = [*facts.speakers, *facts.bodies]
     return any(
         _named(language, form, facts.names)
-        or _is_one_of(language, form, spoken)
+        or is_one_of(language, form, spoken)
         or any(facts.names.has(last) for last in _lasts(language, form))
+        or literally(form, (facts,), language) is not None
         for form in forms
     )
 
@@ -103,13 +119,6 @@ def _named(language: Language, form: str, names: NameBook) -> bool:
     return len(found) == 1 and found[0].text == form and names.has(form)
 
 
-def _is_one_of(language: Language, form: str, speakers: Iterable[str]) -> bool:
-    """Tell whether a form is, in its words, (part of) what one of the speakers is called."""
-    run = language.without_article(words(form))
-    wanted = joined(run)
-    return bool(run) and any(wanted in speaker for speaker in speakers)
-
-
 def _who_speaks(case: Case) -> str:
     """Return a hint with the speakers that the cited paragraphs have."""
     names = list(
@@ -127,26 +136,25 @@ def _who_speaks(case: Case) -> str:
 
 
 def _differs(case: Case, speakers: Sequence[Speaker]) -> None:
-    """Warn where the text gives the quotation, or the whole paragraph, to none of the voices."""
-    by = credited(case)
-    if not by:
-        by = [name for facts in case.carried for name in facts.speakers]
-        if not by or any(facts.facts.attributed != "all" for facts in case.scope.paragraphs):
-            return
-    said = [name.strip("\0").replace("\0", " ") for name in by]
-    book = case.language.name_book(said)
+    """Warn where the text gives what the item says to somebody else.
+
+    The quotation decides; without one a paragraph in which none of the voices speaks and nothing
+    is on nobody's word; else the one whose words the item's are.
+    """
     forms = [form for speaker in speakers for form in case.book.forms(speaker.id)]
-    if any(_is_one_of(case.language, form, by) or book.has(form) for form in forms):
-        return
-    if any(
-        _is_one_of(case.language, name, [joined(words(form)) for form in forms]) for name in said
-    ):
-        return
-    spot = Spot(_path(case, speakers[0]))
-    names = ", ".join(dict.fromkeys(said))
-    message = f"the source seems to give these words to {names}, not to {speakers[0].name}."
-    hint = "Look at the paragraph; change by, or waive this with the reason."
-    case.warn(DIFFERS, spot, message, hint)
+    by = credited(case)
+    if not by and all(facts.facts.attributed == "all" for facts in case.scope.paragraphs):
+        by = [name for facts in case.carried for name in facts.speakers]
+    said = [name.strip("\0").replace("\0", " ") for name in by]
+    if said and not are_one(case.language, forms, said):
+        names = ", ".join(dict.fromkeys(said))
+    else:
+        names = "" if credited(case) else another(case, forms)
+    if names:
+        spot = Spot(_path(case, speakers[0]))
+        message = f"the source seems to give these words to {names}, not to {speakers[0].name}."
+        hint = "Look at the paragraph; change by, or waive this with the reason."
+        case.warn(DIFFERS, spot, message, hint)
 
 
 def _claim_as_fact(case: Case) -> None:
@@ -160,20 +168,8 @@ def _claim_as_fact(case: Case) -> None:
     text = case.line.text
     if case.line.section == "relationships" and not case.item.by:
         return  # its sentence is put together from its fields
-    named = bool(case.language.attribute([text])[0].speeches) or _mentions(text, scope.paragraphs)
-    if named and not case.item.by:  # it is said, if not in its field
-        return
+    if not case.item.by and case.language.attribute([text])[0].speeches:
+        return  # it is said, if not in its field
     spot = Spot((*case.line.path, "by" if case.item.by else "cite"))
     message = f"all of {scope.where()} is on somebody's word; this states it as the source's own."
     case.warn(CLAIM_AS_FACT, spot, message, _who_speaks(case))
-
-
-def _mentions(text: str, paragraphs: Sequence[Facts]) -> bool:
-    """Tell whether a sentence names one of those who speak in the paragraphs."""
-    run = joined(words(text))
-    for facts in paragraphs:
-        for speaker in facts.speakers:
-            last = speaker.strip("\0").split("\0")[-1]
-            if speaker in run or (len(last) > 2 and joined([last]) in run):
-                return True
-    return False

@@ -11,21 +11,15 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing.format.problems import shown
-from briefing.verify.case import Case, CheckedText, Near, Spot
+from briefing.verify.case import Case, Near, Spot
+from briefing.verify.checked_texts import CheckedText
 from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
 from briefing.verify.normalise import Token, tokens
-from briefing.verify.tables import Table, table
+from briefing.verify.tables import Cell, Table
 from briefing.verify.verdicts import Code
 
 CELL: Final = Code("figure-cell", "figures")
-
-
-class Cell(NamedTuple):
-    """A cell of a table by its row and column, both counted from 0, the head left out."""
-
-    row: int
-    column: int
 
 
 class LabelInText(NamedTuple):
@@ -43,7 +37,7 @@ def check(case: Case) -> None:
         case.could_not_judge(CELL)
         return
     for facts in case.scope.paragraphs:
-        found = table(facts.text)
+        found = facts.table
         if found is not None:
             others = [each for each in case.scope.paragraphs if each is not facts]
             for text in case.texts:
@@ -64,16 +58,11 @@ class _TextInTable:
 
     def _cells(self, figure: Figure) -> set[Cell]:
         """Return the cells, those of labels apart, that have a figure."""
-        language = self.case.language
+        agrees = self.case.language.agrees
         return {
-            Cell(row, column)
-            for row, values in enumerate(self.table.rows)
-            for column, value in enumerate(values)
-            if value != self.table.labels[row]
-            and any(
-                language.agrees(figure, theirs)
-                for theirs in language.find_figures(value, source=True)
-            )
+            cell
+            for cell, figures in self.facts.cells
+            if any(agrees(figure, theirs) for theirs in figures)
         }
 
     def check(self, others: Sequence[Facts]) -> None:

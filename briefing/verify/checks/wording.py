@@ -6,11 +6,11 @@ sentence a rule can only suspect: all of that are warnings, and only with the te
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from briefing.brief import model as m
+from briefing.brief.licences import is_open
 from briefing.brief.sections import SECTION
 from briefing.format.problems import shown
 from briefing.verify.case import NOTHING, Case, Near, Spot
@@ -33,11 +33,6 @@ LONG: Final = 8
 _WEAK: Final = 2
 _ALIKE: Final = 50
 """How like a passage must be to be shown beside a quotation that is not there, of 100."""
-_OPEN: Final = re.compile(
-    r"\bcc[ -]?(?:0|by)\b|creative commons|public domain|\bmit\b|\bogl\b|open government|\bpd\b"
-    r"|\bopen\b|\bapache\b|\bodbl\b|\bbsd\b",
-    re.IGNORECASE,
-)
 
 
 def check_quotations(case: Case) -> None:
@@ -45,9 +40,11 @@ def check_quotations(case: Case) -> None:
     for spot, quotation in _quotations(case.item, case.line.path):
         found = _one(case, spot, quotation)
         if found:
-            _manner(case, spot, quotation, found)
+            _manner(case, spot, found)
         else:
             case.could_not_judge(NARRATION, WEAK, TOO_LONG)
+        if found or found is None:
+            _length(case, spot, quotation)
     for text in case.texts:
         for mark in marked(text.text) if text.quotes else ():
             _one(case, Spot(text.path, mark.start, mark.end, text.own), mark.text)
@@ -60,8 +57,11 @@ def _quotations(item: m.Item, path: Path) -> Iterator[tuple[Spot, str]]:
         yield Spot((*path, "quote", index)), quotation
 
 
-def _one(case: Case, spot: Spot, quotation: str) -> list[QuoteFact]:
-    """Check one quotation; return the source's words for it where it stands there."""
+def _one(case: Case, spot: Spot, quotation: str) -> list[QuoteFact] | None:
+    """Check one quotation; return the source's words for it where it stands there.
+
+    None where it is too long for the sealed record that is at hand to tell.
+    """
     split = parts(quotation)
     if not split:
         return []
@@ -69,6 +69,9 @@ def _one(case: Case, spot: Spot, quotation: str) -> list[QuoteFact]:
     if found:
         words_there = " \u2026 ".join(fact.text for fact, _ in found)
         case.found("quote", spot, quotation, words_there, found[0][1])
+    elif case.scope.whole and _beyond_the_record(case, split):
+        case.unheld(spot, quotation)
+        return None
     elif case.scope.whole:
         case.saw("quote")
         _absent(case, spot, quotation)
@@ -98,6 +101,17 @@ def _stands(case: Case, split: list[list[str]]) -> list[tuple[QuoteFact, Facts]]
     return found
 
 
+def _beyond_the_record(case: Case, split: list[list[str]]) -> bool:
+    """Tell whether a quotation may stand in a sealed record's text though the record lacks it.
+
+    That is where a part of it is longer than a record holds, and the others are there.
+    """
+    held = [part for part in split if len(part) <= SHORT]
+    if len(held) == len(split) or case.scope.texts():
+        return False
+    return not held or bool(_stands(case, held))
+
+
 def _absent(case: Case, spot: Spot, quotation: str) -> None:
     """Say that a quotation does not stand in the cited paragraphs."""
     message = f"the quotation {shown(quotation)} does not stand in {case.scope.where()}"
@@ -114,7 +128,7 @@ def _absent(case: Case, spot: Spot, quotation: str) -> None:
         hint = "Quote the source's own words, or say it in the desk's without quotation marks."
     else:
         hint = (
-            f"The sealed record does not hold these words (nor any run of over {SHORT}):"
+            "The sealed record does not hold these words:"
             " attach the text (briefing attach) and seal it again."
         )
     case.error(ALTERED, spot, f"{message}.", hint, near)
@@ -146,13 +160,17 @@ def _nearest(case: Case, quotation: str) -> Near:
     return Near(paragraph[passage.start : end], places[passage.paragraph - 1])
 
 
-def _manner(case: Case, spot: Spot, quotation: str, found: list[QuoteFact]) -> None:
-    """Warn of a quotation that nobody speaks, that is too short to mean much, or too long."""
-    count = sum(map(len, parts(quotation)))
+def _manner(case: Case, spot: Spot, found: list[QuoteFact]) -> None:
+    """Warn of a quotation that nobody speaks."""
     if case.speakers and not any(fact.spoken for fact in found):
         message = f"these are the source's own words, not {case.speakers[0].name}'s."
         hint = "They stand in no quotation marks there: leave quote out, or let the source speak."
         case.warn(NARRATION, spot, message, hint)
+
+
+def _length(case: Case, spot: Spot, quotation: str) -> None:
+    """Warn of a quotation that is too short to mean much, or too long."""
+    count = sum(map(len, parts(quotation)))
     if count <= _WEAK:
         number = "one word" if count == 1 else "two words"
         message = f"a quotation of {number} shows little of what was said."
@@ -166,7 +184,7 @@ def _open(case: Case) -> bool:
     """Tell whether the licences of all cited sources let their words be passed on."""
     cited = {cite.source for cite in case.scope.cites}
     licences = [s.licence or "" for s in case.book.brief.sources if s.id in cited]
-    return bool(licences) and all(_OPEN.search(licence) for licence in licences)
+    return bool(licences) and all(map(is_open, licences))
 
 
 def credited(case: Case) -> list[str]:
@@ -202,8 +220,13 @@ def check_wording(case: Case) -> None:
         if case.line.basis != "inferred":  # a record has too little of the wording
             case.could_not_judge(NEGATION, OPPOSITE, WORDING)
         return
-    case.saw("wording")
     language = case.language
+    judged = "wording" in language.judged
+    if judged:
+        case.saw("wording")
+    else:
+        case.unsure("wording")
+        case.could_not_judge(NEGATION, OPPOSITE, WORDING)
     for code, rule, what in (
         (NEGATION, language.negation, "is denied on one side only"),
         (OPPOSITE, language.opposite, "seems to say the opposite of the source"),
@@ -211,8 +234,8 @@ def check_wording(case: Case) -> None:
     ):
         mismatch = rule(text.text, texts)
         if mismatch is not None:
-            _mismatch(case, code, what, text.path, mismatch)
-    lacking = language.absent(text.text, texts)
+            _mismatch(case, code, mismatch.what or what, text.path, mismatch)
+    lacking = language.absent(text.text, texts) if judged else []
     if len(lacking) >= _ENOUGH and language.share_absent(text.text, texts) >= SUSPECT:
         missing = ", ".join(word.text for word in lacking[:6])
         message = f"many of its words are not in {case.scope.where()}: {missing}."

@@ -4,28 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from briefing.brief.scales import LIKELIHOOD, likelihood_terms
+from briefing.verify.days import Span
 from briefing.verify.english.dates import (
     find_dates,
+    impossible,
     may_mean,
+    measures,
     misnamed,
     resolve,
     same_words,
     weekdays,
 )
+from briefing.verify.english.dates.clock import is_time, same_time, tells_time
+from briefing.verify.english.dates.told import find_spans, resolve_all
 from briefing.verify.english.figures import (
-    agrees,
     contradiction,
     exchanged,
-    is_change_of,
     other_noun,
     parts_too_great,
+)
+from briefing.verify.english.figures.agreement import (
+    agrees,
+    falls,
+    is_change_of,
+    opposes,
+    restates,
     same_qualifier,
 )
 from briefing.verify.english.figures.counted import same_noun, stems_of
 from briefing.verify.english.figures.find import find_figures, parse_figure, parse_figures
+from briefing.verify.english.figures.listings import listings
+from briefing.verify.english.figures.money import names_currency
+from briefing.verify.english.figures.ranks import may_point, rivals
 from briefing.verify.english.lexicon import is_word
 from briefing.verify.english.names import name_book, surname
 from briefing.verify.english.names.capitals import find_all, find_names
@@ -35,18 +49,28 @@ from briefing.verify.english.wording import absent, content_words, share_absent
 from briefing.verify.english.wording.degree import degree
 from briefing.verify.english.wording.opposites import opposite
 from briefing.verify.english.wording.polarity import negation
+from briefing.verify.language import JUDGED, Figure
+from briefing.verify.patterns import late_pattern
 
 __all__ = [
-    "absent", "agrees", "attribute", "bodies", "content_words", "contradiction", "degree",
-    "exchanged", "find_all", "find_dates", "find_figures", "find_names", "is_change_of", "is_word",
-    "likelihood", "may_mean", "misnamed", "name_book", "negation", "opposite", "other_noun",
-    "parse_figure", "parse_figures", "parts_too_great", "resolve", "same_noun", "same_qualifier",
-    "same_words", "share_absent", "stems_of", "surname", "tells_apart", "weekdays",
-    "without_article", "without_share",
+    "absent", "agrees", "attribute", "bodies", "called", "content_words", "contradiction",
+    "degree", "exchanged", "falls", "find_all", "find_dates", "find_figures", "find_names",
+    "find_spans", "impossible", "is_change_of", "is_time", "is_word", "judged", "likelihood",
+    "limit",
+    "listings", "may_mean", "may_point", "measures", "misnamed", "name_book", "names_currency",
+    "negation",
+    "opposes", "opposite", "other_noun", "parse_figure", "parse_figures", "parts_too_great",
+    "proves_date", "proves_figure", "resolve", "resolve_all", "restates", "rivals", "same_noun",
+    "same_qualifier", "same_time", "same_words", "share_absent", "stems_of", "surname",
+    "tells_apart", "tells_time", "weekdays", "without_article", "without_share",
 ]  # fmt: skip
 
+called: str = "English"
+judged: frozenset[str] = JUDGED
+limit: str = ""
+
 _ARTICLES: Final = frozenset(("the", "a", "an"))
-_SHARE: Final = re.compile(r"^(?:per ?cent|%)(?: (?:of|in) )?(?:the )?", re.IGNORECASE)
+_SHARE: Final = late_pattern(r"^(?:per ?cent|%)(?: (?:of|in) )?(?:the )?", re.IGNORECASE)
 """The unit of a share; what it is a share of is what it counts."""
 _ANYBODY: Final = frozenset({"people", "persons", "individuals", "others", "cases", "times"})
 _TERMS: Final = sorted(
@@ -57,7 +81,7 @@ _TERMS: Final = sorted(
     key=len,
     reverse=True,
 )
-_LIKELY: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TERMS))})\b", re.IGNORECASE)
+_LIKELY: Final = late_pattern(rf"\b(?:{'|'.join(map(re.escape, _TERMS))})\b", re.IGNORECASE)
 
 
 def without_article(words: Sequence[str]) -> Sequence[str]:
@@ -80,6 +104,16 @@ def tells_apart(noun: str) -> bool:
     """
     last = noun.rsplit(maxsplit=1)[-1].casefold() if noun else ""
     return bool(last) and last not in _ANYBODY and not (noun[0].isupper() or last.endswith("ed"))
+
+
+def proves_figure(figure: Figure) -> bool:
+    """Return True: whatever prints a number in English is read."""
+    return True
+
+
+def proves_date(text: str, anchor: date | None, printed: Sequence[Span | None]) -> bool:
+    """Return True: whatever prints a date in English is read."""
+    return True
 
 
 def likelihood(text: str) -> tuple[int, int] | None:

@@ -17,6 +17,7 @@ _MONTH = re.compile(
     rf"(?:\b(?:in|since|until|between|of|from|early|late|mid-)\s?)({'|'.join(MONTHS)})", re.I
 )
 _YEAR = re.compile(r"(?<![\d,])(?:19|20)\d\d(?![\d,])")
+_NAMED = re.compile(rf"\d|\bday|week|year|{'|'.join([*WEEKDAYS, *MONTHS])}", re.I)
 _LONG = ["January", "March", "May", "July", "August", "October", "December"]
 _VAGUE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|last week|this week|past week)\b", re.I)
 
@@ -27,12 +28,19 @@ def make(item: Item, seed: int) -> Iterator[Fault]:
         return
     die = dice(seed, item.case.name, item.name, "dates")
     value = item.value("date")
-    if value:
+    if value and not _inferred(item):
         yield from _iso(item, value)
     for field in ("when", *PROSE):
         value = item.value(field)
         if value:
             yield from _printed(item, field, value, die)
+
+
+def _inferred(item: Item) -> bool:
+    """Tell whether the desk inferred the date from more than its own ``when``: no error is due."""
+    basis, when = item.value("date_basis"), item.value("when")
+    own = when is not None and _NAMED.search(when.text)
+    return basis is not None and basis.text == "inferred" and not own
 
 
 def _iso(item: Item, value: Value) -> Iterator[Fault]:

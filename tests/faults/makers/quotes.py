@@ -6,6 +6,8 @@ import random
 import re
 from collections.abc import Iterator
 
+from briefing.brief.licences import is_open
+
 from ..case import Item, Value, stands, words
 from ..fault import Fault
 from .making import cut_out, dice, fault, inside, replaced
@@ -23,7 +25,6 @@ INVENTED = (
     "no one will sleep here again",
     "I have nothing left to say",
 )
-_OPEN = ("MIT", "CC")
 
 
 def make(item: Item, seed: int) -> Iterator[Fault]:
@@ -128,7 +129,7 @@ def _long(item: Item, value: Value) -> Iterator[Fault]:
     """Stretch a quotation to ten words; not where the licence lets one quote at length."""
     sources = {name for name, _ in item.cited}
     licences = [s.text("licence") for s in item.case.source_items if s.name in sources]
-    if any(licence.startswith(_OPEN) for licence in licences) or "waive" in item.keys:
+    if all(map(is_open, licences)) or "waive" in item.keys:
         return
     for text in item.paragraphs:
         start = text.find(value.text)

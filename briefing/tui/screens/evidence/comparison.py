@@ -149,6 +149,8 @@ def _words_of(line: Line, finding: Finding) -> str:
 
 def _summary(item: CheckedItem, field: str, matches: Sequence[Match]) -> tuple[str, str]:
     """Return what of the item's text was looked at, and what the source has of it."""
+    if field == "wording" and item.verdict and item.verdict.limit:
+        return "", "not compared in this language"
     if field == "wording":
         return _wording(item.line.text, item.paragraphs)
     if field not in ("figures", "dates", "names"):

@@ -59,13 +59,14 @@ def verdict_rows(verdict: Verdict | None, cells: int, why: str = "") -> list[Row
     rows = flow([(f"{sign} ", words), (verdict.words, words)], cells)
     found: Counter[str] = Counter(verdict.fields.values())
     total = len(verdict.fields)
-    if verdict.mark == "not_checkable" and not verdict.why:
+    reason = verdict.why or verdict.limit
+    if verdict.mark == "not_checkable" and not reason:
         rows += flow([(_NOTHING, "dim")], cells)
     elif total:
         parts = ", ".join(f"{found[state]} {_STATES[state]}" for state in _STATES if found[state])
         rows += flow([(f"{total} field{'s' if total != 1 else ''}: {parts}", "dim")], cells)
-    if verdict.why:
-        rows += flow([(clean(verdict.why), "dim")], cells)
+    if reason:
+        rows += flow([(clean(reason), "dim")], cells)
     if verdict.signed:
         by, on = clean(verdict.signed.by), clean(verdict.signed.on)
         rows += flow([(f"Read by {by} on {on}.", "text")], cells)

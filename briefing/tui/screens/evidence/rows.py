@@ -38,6 +38,7 @@ from briefing.tui.screens.evidence.fields import (
 from briefing.tui.screens.evidence.source import SourcesShown, cited_texts, source_rows, statement
 
 if TYPE_CHECKING:
+    from briefing.tui.screens.evidence.marking import Marks
     from briefing.verify.verdicts import Verdict
 
 _TWO_COLUMNS = 100
@@ -49,8 +50,9 @@ class EvidencePage(NamedTuple):
     """What the screen shows: an item, its number in its section (from 1), its sources' texts.
 
     ``texts`` holds the paragraphs of each source or why they are not at hand; ``pointer`` is the
-    source and paragraph that ``<`` and ``>`` stand at. ``verdict`` is None where there is none,
-    ``why`` says why; ``states`` what the verification found at hand of each source.
+    source and paragraph that ``<`` and ``>`` stand at; ``marks`` knows the words of paragraphs that
+    the item has too. ``verdict`` is None where there is none, ``why`` says why; ``states`` what the
+    verification found at hand of each source.
     """
 
     outline: Outline
@@ -61,6 +63,7 @@ class EvidencePage(NamedTuple):
     texts: Mapping[str, AtHand]
     pointer: tuple[str, int]
     form: Form
+    marks: Marks
     verdict: Verdict | None = None
     states: Mapping[str, str] = MappingProxyType({})
     why: str = ""
@@ -68,9 +71,8 @@ class EvidencePage(NamedTuple):
     @property
     def source(self) -> SourcesShown:
         """What the part with the sources needs."""
-        return SourcesShown(
-            self.outline, self.line, self.texts, self.states, self.pointer, self.verdict
-        )
+        about = (self.outline, self.line, self.texts, self.states)
+        return SourcesShown(*about, self.pointer, self.marks, self.verdict)
 
     @property
     def item(self) -> CheckedItem:
@@ -270,11 +272,8 @@ def _desk(outline: Outline, line: Line) -> Iterator[tuple[str, str]]:
     if item.date:
         basis = "stated by the source" if item.date_basis == "stated" else "inferred by the desk"
         yield "date", f"{date_words(item.date)}, {basis}"
-    place = (
-        item
-        if isinstance(item, m.Place)
-        else outline.places.get(getattr(item, "place", None) or "")
-    )
+    named = outline.places.get(getattr(item, "place", None) or "")
+    place = item if isinstance(item, m.Place) else named
     if place is not None:
         yield "coordinates", coordinates(place)
     for field in shown_fields(item, line.section, own=True):

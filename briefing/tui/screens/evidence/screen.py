@@ -16,6 +16,7 @@ from briefing.tui.dashboard import Dashboard
 from briefing.tui.host import Position
 from briefing.tui.panes.parts import Form
 from briefing.tui.registry import EVIDENCE, Opening
+from briefing.tui.screens.evidence.marking import MarkedWords
 from briefing.tui.screens.evidence.rows import EvidencePage, evidence_rows
 from briefing.tui.screens.evidence.source import cited_texts, offered_paragraphs
 from briefing.tui.screens.skeleton import SheetScreen
@@ -45,6 +46,7 @@ class EvidenceScreen(SheetScreen):
         self.index = index
         self.pointer = ("", 0)
         self._mark = 0
+        self._marks = MarkedWords(self.briefing)
         self._pointed = False
         """Whether the pointer is at a text, not at one that is still to be read."""
 
@@ -98,6 +100,7 @@ class EvidenceScreen(SheetScreen):
         stops = stops or [(cite.source, cite.first) for cite in self.line.cites[:1]]
         self.pointer = stops[0] if stops else ("", 0)
         self.sheet.top = 0
+        self._marks.forget()
         self.show_body()
 
     def _stops(self) -> list[tuple[str, int]]:
@@ -126,6 +129,7 @@ class EvidenceScreen(SheetScreen):
     def rows(self, cells: int) -> list[Row]:
         """Return what the item says, and what it rests on."""
         line, verdict = self.line, self.verdict
+        self._marks.begin()
         known = self.briefing.checking.of(self.card)
         pages = dict.fromkeys(cite.source for cite in line.cites)
         pages |= dict.fromkeys(source for source, _ in offered_paragraphs(line, verdict))
@@ -138,6 +142,7 @@ class EvidenceScreen(SheetScreen):
             {source: self._text(source) for source in pages},
             self.pointer,
             Form(cells, "full", self.briefing.ascii_only),
+            self._marks,
             verdict,
             {each.source: each.at_hand for each in known.sources} if known else {},
             "The desk's own; it cites nothing that could be checked." if known else "",
@@ -253,9 +258,8 @@ def sign_item(
         app.say("There is nothing to sign yet: the item is not checked, or cites nothing.")
         return
     if not verdict.of or not readable:
-        app.say(
-            "The cited paragraphs are not all at hand, so nobody can sign for having read them."
-        )
+        why = verdict.why.rstrip(".") or "The cited paragraphs are not all at hand"
+        app.say(f"{why}, so nobody can sign for having read them.")
         return
     signoff = m.SignOff(of=verdict.of, by=app.config.signer(), on=app.now().date().isoformat())
     library = app.deck.library

@@ -12,21 +12,26 @@ from briefing.brief.words import moment_words
 from briefing.library.sources import AtHand
 from briefing.text import clean
 from briefing.tui.cells import Row, column, flow, heading, indent
-from briefing.tui.screens.evidence.comparison import matched, missing, painted
+from briefing.tui.screens.evidence.comparison import missing, painted
+from briefing.verify.bounds import MOST_CITED
 
 if TYPE_CHECKING:
+    from briefing.tui.screens.evidence.marking import Marks
     from briefing.verify.record import Paragraph
     from briefing.verify.verdicts import Verdict
 
 _NUMBER: Final = 6
 _MOST: Final = 50
 """Paragraphs of one citation that are shown."""
+_LONGEST: Final = 8_000
+"""Characters of one paragraph that are shown."""
 STATES: Final[dict[str, str]] = {
     "text": "text at hand",
     "sealed": "sealed record only",
     "attached": "your own copy",
     "changed": "source changed",
     "missing": "source not at hand",
+    "long": "too long to judge",
 }
 """What there is of a source, in words."""
 
@@ -46,6 +51,7 @@ class SourcesShown(NamedTuple):
     texts: Mapping[str, AtHand]
     states: Mapping[str, str]
     pointer: tuple[str, int]
+    marks: Marks
     verdict: Verdict | None = None
 
     @property
@@ -67,12 +73,19 @@ def offered_paragraphs(line: Line, verdict: Verdict | None) -> list[tuple[str, i
 
 
 def cited_texts(outline: Outline, line: Line, texts: Mapping[str, AtHand]) -> list[str]:
-    """Return all cited paragraphs as they are shown; empty where one of them is not at hand."""
+    """Return all cited paragraphs as they are shown.
+
+    Empty where one of them is not at hand, and where they are too long to be judged.
+    """
     out = []
+    left = MOST_CITED
     for cite in line.cites:
         paragraphs = texts.get(cite.source, AtHand()).paragraphs
         for number in range(cite.first, min(cite.last, cite.first + _MOST) + 1):
             if number > len(paragraphs) or not paragraphs[number - 1]:
+                return []
+            left -= len(paragraphs[number - 1])
+            if left < 0:
                 return []
             out.append(outline.say(paragraphs[number - 1]))
     return out
@@ -211,18 +224,22 @@ def _paragraph(shown: SourcesShown, source: str, number: int, kind: str, cells: 
     """Return a paragraph: cited ones with their words marked, their neighbours dim."""
     here = "▸" if (source, number) == shown.pointer else " "
     label = column(f"{here}p{number}", _NUMBER, "hi b" if kind else "dim")
-    own = shown.texts[source].paragraphs[number - 1]
+    whole = shown.texts[source].paragraphs[number - 1]
+    own = whole[:_LONGEST]
     if not own:
         text: Row = [(OTHERWISE, "dim")]
     elif kind:
         plain = shown.outline.say(own)
         quotations = [clean(quotation) for quotation in as_list(shown.line.item.quote)]
-        stretches = matched(plain, shown.line.text, quotations)
+        stretches = shown.marks.of(plain, shown.line.text, quotations)
         text = painted(plain, stretches, "text", "hi b mark")
     else:
         text = [(shown.outline.say(own), "dim")]
     body = flow(text, cells - _NUMBER)
     rows = [[label, *body[0]], *indent(body[1:], _NUMBER)]
+    if len(whole) > len(own):
+        note = f"{len(whole) - len(own):,} characters more, which are not shown here"
+        rows += indent(flow([(note, "part b")], cells - _NUMBER), _NUMBER)
     if kind == "offered":
         note = "not cited; a finding names this paragraph"
         rows += indent(flow([(note, "part b")], cells - _NUMBER), _NUMBER)

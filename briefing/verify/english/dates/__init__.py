@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
-from briefing.verify.days import Span
+from briefing.verify.days import Span, exists
+from briefing.verify.english.dates.clock import is_time, same_time
 from briefing.verify.english.dates.days import days_of
 from briefing.verify.english.dates.scan import Said, scan
 from briefing.verify.language import Date, listed
@@ -47,8 +48,13 @@ def misnamed(text: str, anchor: date | None) -> bool:
         _misnamed(end, anchor)
         for found in scan(text)
         for end in (replace(found, until=None), found.until)
-        if end is not None and end.weekday is not None and end.day is not None
+        if end is not None and end.weekday is not None and _is_full(end)
     )
+
+
+def _is_full(said: Said) -> bool:
+    """Tell whether a date says which day it is, beside its weekday."""
+    return said.day is not None or said.kind == "slash"
 
 
 def _misnamed(said: Said, anchor: date | None) -> bool:
@@ -58,6 +64,24 @@ def _misnamed(said: Said, anchor: date | None) -> bool:
     # "Friday 9 to 11 March" names the weekday of its first day.
     days = [each.first for each in (span, *span.also)]
     return all(day.weekday() != said.weekday for day in days)
+
+
+def impossible(text: str) -> Literal["", "date", "time"]:
+    """Tell whether a date or a time is none that there is: 31 June, at 25:70."""
+    ends = [end for said in scan(text) for end in (said, said.until) if end is not None]
+    if any(said.kind == "noclock" for said in ends):
+        return "time"
+    return "date" if any(map(_exceeds, ends)) else ""
+
+
+_LEAP: Final = 2024
+
+
+def _exceeds(said: Said) -> bool:
+    """Tell whether a month has no such day; without a year it may be that of a leap year."""
+    days = [day for day in (said.day, said.day2) if day is not None]
+    month, year = said.month, said.year or _LEAP
+    return month is not None and not all(exists(year, month, day) for day in days)
 
 
 def may_mean(ours: str, theirs: str) -> bool:
@@ -80,7 +104,7 @@ def weekdays(text: str) -> set[int]:
         day
         for said in scan(text)
         for end in (said, said.until)
-        if end is not None and end.day is None
+        if end is not None and not _is_full(end)
         for day in _weekdays(end)
     }
 
@@ -101,6 +125,20 @@ def _opposed(ours: Said, theirs: Said) -> bool:
 def _weekdays(said: Said) -> set[int]:
     days = {said.weekday, said.until.weekday if said.until else None}
     return {day for day in days if day is not None}
+
+
+def measures(ours: str, theirs: str) -> bool:
+    """Tell whether a date counts back by a length of time: more than "a week ago", up "in a week".
+
+    Whether the one follows from the other is a matter of the sentence.
+    """
+    return any(
+        one.way == "ago"
+        and (one.unit, one.count) == (other.unit, other.count if other.counted else 1)
+        for one in scan(ours)
+        for other in scan(theirs)
+        if other.kind in ("span", "past")
+    )
 
 
 def same_words(ours: str, theirs: str) -> bool:
@@ -191,6 +229,8 @@ def _same_count(ours: Said, theirs: Said) -> bool:
 
 
 def _same_time(ours: Said, theirs: Said) -> bool:
+    if is_time(ours.time) and is_time(theirs.time):
+        return same_time(ours.time, theirs.time) is True and ours.which == theirs.which
     for mine, other in ((ours.time, theirs.time), (ours.part, theirs.part)):
         if mine and not set(mine.split()) <= set(other.split()):
             return False

@@ -150,7 +150,14 @@ def _numeric(said: Said, anchor: date | None) -> Span | None:
         for day, month in dict.fromkeys(((one, two), (two, one)))
         if 1 <= month <= 12 and exists(year, month, day)
     ]
+    named = [span for span in spans if span.first.weekday() == said.weekday]
+    spans = named or spans  # "Friday, 03/04/2026": the weekday decides
     return spans[0]._replace(also=tuple(spans[1:])) if spans else None
+
+
+def _part(said: Said, anchor: date | None) -> Span | None:
+    """Read "the end of the month": that of publication."""
+    return this(replace(said, rel="this"), anchor)
 
 
 def _iso(said: Said, anchor: date | None) -> Span | None:
@@ -181,4 +188,5 @@ _READERS: Final[dict[str, Callable[[Said, date | None], Span | None]]] = {
     "iso": _iso, "slash": _numeric, "dmy": _day, "mdy": _day, "month": _month, "weekday": weekday,
     "years": _year, "decade": _decade, "nth": nth, "nearby": nearby, "ago": ago, "past": past,
     "this": this, "dayof": dayof, "season": season, "quarter": _quarter,
+    "part": _part,
 }  # fmt: skip

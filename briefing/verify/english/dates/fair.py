@@ -8,9 +8,10 @@ from typing import Final
 
 from briefing.verify.english.dates.words import FEASTS, JOIN, PATTERNS
 from briefing.verify.language import listed
+from briefing.verify.patterns import late_pattern
 
-_BEFORE: Final = re.compile(r"([^\W\d_]+)[.,]?\s{1,3}(?:the\s{1,3})?$", re.IGNORECASE)
-_AFTER: Final = re.compile(r"\s{1,3}([^\W\d_]+)(?:\s{1,3}([^\W\d_]+))?")
+_BEFORE: Final = late_pattern(r"([^\W\d_]+)[.,]?\s{1,3}(?:the\s{1,3})?$", re.IGNORECASE)
+_AFTER: Final = late_pattern(r"\s{1,3}([^\W\d_]+)(?:\s{1,3}([^\W\d_]+))?")
 _LABELS: Final = listed(
     "resolution flight article unit room highway route road no number page section act law "
     "order decree channel boeing post posts than least nearly almost some approximately roughly "
@@ -25,6 +26,13 @@ _IN_MONTH: Final = listed(
     "mid before after between and to or end middle beginning start"
 )
 
+_BENCHMARKS: Final = listed(
+    "levels prices values standards terms rates figures totals results elections polls games "
+    "season seasons talks accords does has was is says sees"
+)
+"""Words of several behind a year that it is no number of."""
+_YEARS: Final = late_pattern(r"(?:1[5-9]|20)[0-9]{2},?\s{1,3}(?:and|or|to)\s{1,3}$")
+"""A year that goes on: "in 1949 and 1950 millers left"."""
 _THAN_MONTH: Final = listed("over than versus into for on")
 """Words before a month that it is compared with: "up a tenth over June"."""
 
@@ -44,6 +52,20 @@ def _counts(text: str, at: int) -> bool:
         return False
     first, second = match[1].lower(), (match[2] or "").lower()
     return first in COUNTED or (second in COUNTED and second not in _AUXILIARY)
+
+
+def _plural(text: str, at: int) -> bool:
+    """Tell whether the word behind ``at`` is one of many things, so that a number counts them.
+
+    What is measured by a year ("2000 levels") and what is held in one ("1998 elections") is not.
+    """
+    from briefing.verify.english.figures.counted import is_plural  # figures read dates first
+
+    after = _AFTER.match(text, at)
+    if after is None or not after[1].islower() or after[1] in _BENCHMARKS:
+        return False
+    aged = after[1] in ("year", "years") and (after[2] or "").lower() in ("old", "ago")
+    return aged or is_plural(after[1])
 
 
 def _fair_md(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
@@ -78,12 +100,13 @@ def _fair_years(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     prep = (prefix["prep"] or "").lower()
     if before in _LABELS or (prep not in _IN_MONTH and _counts(text, match.end())):
         return False
-    if match["y2"] or match["y"].endswith("00"):
-        after = _AFTER.match(text, match.end())
-        plural = after is not None and after[1].endswith("s") and after[1].islower()
-        if plural and not (prefix["the"] or prefix["prep"] or match["y2"]):
-            return False
-        return not match["y2"] or int(match["y2"][-2:]) != int(match["y"][-2:])
+    if match["y2"]:
+        return int(match["y2"][-2:]) != int(match["y"][-2:])
+    timed = prefix["the"] or prefix["mid"] or prefix["part"] or prep in _IN_MONTH
+    if not timed and not _YEARS.search(text, max(0, at - 12), at) and _plural(text, match.end()):
+        return False
+    if match["y"].endswith("00"):
+        return True
     return int(match["y"]) >= 1800 or bool(prefix["prep"]) or before in ("of", "year", "and")
 
 
@@ -130,6 +153,15 @@ def _fair_bare(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     if prefix["the"] or prefix["mid"]:
         return False  # "in the early hours"
     return _spanning(prefix) and unit not in ("second", "quarter", "night", "weekend")
+
+
+def _fair_part(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
+    """Take "the end of the month" and "mid-year"; a part of the night or day is none of these."""
+    part = (prefix["part"] or "").lower()
+    return part in _PARTS or (prefix["mid"] or "").lower() == "mid"
+
+
+_PARTS: Final = listed("end beginning start middle close turn half quarter")
 
 
 def _fair_nearby(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
@@ -184,10 +216,26 @@ def _fair_hours(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     return (early or (inside and match["hour"].lower() != "hours")) and match["hour"].islower()
 
 
+def _fair_noclock(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
+    """Take "at 25:70" for a time that there is none of; "won 42:40" is none."""
+    return (prefix["prep"] or "").lower() in _CLOCKED
+
+
+def _fair_noday(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
+    """Take "on May 79." for a day that there is none of; "in May 79, all women, died" is none."""
+    return (prefix["prep"] or "").lower() != "in"
+
+
+_CLOCKED: Final = frozenset(
+    ("at", "as of", "since", "until", "till", "from", "before", "after", "between")
+)
+
+
 CHECKS: Final[dict[str, Callable[[re.Match[str], str, re.Match[str]], bool]]] = {
     "mdy": _fair_md, "mdy1": _fair_md, "month": _fair_month, "years": _fair_years,
     "weekday": _fair_weekday, "short": lambda *_: False, "nth": _fair_nth, "span": _fair_span,
     "bare": _fair_bare, "ago": _fair_ago, "past": _fair_past, "this": _fair_this,
-    "hour": _fair_hour, "hours": _fair_hours, "nearby": _fair_nearby,
+    "hour": _fair_hour, "hours": _fair_hours, "part": _fair_part, "nearby": _fair_nearby,
+    "noclock": _fair_noclock, "noday": _fair_noday,
 }  # fmt: skip
 """What must hold of the match of a pattern: given the match, the text and the prefix."""

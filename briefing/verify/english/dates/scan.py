@@ -23,6 +23,7 @@ from briefing.verify.english.dates.words import (
     starters,
 )
 from briefing.verify.language import listed
+from briefing.verify.patterns import late_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ class Said:
 
 
 _DATED: Final = frozenset(("dmy", "mdy", "mdy1", "month"))
-_START: Final = re.compile(r"(?<!\w)(?<![0-9][.,:/])[^\W_]+")
-_GLUED: Final = re.compile(r"(?:[^\W_]+)[-\u2010-\u2015]$")
+_START: Final = late_pattern(r"(?<!\w)(?<![0-9][.,:/])[^\W_]+")
+_GLUED: Final = late_pattern(r"(?:[^\W_]+)[-\u2010-\u2015]$")
 _CALENDAR: Final = listed("iso slash dmy mdy mdy1 month weekday short years nth nearby this season")
 
 
@@ -129,7 +130,7 @@ def _fair(
 def _said(name: str, match: re.Match[str], text: str, prefix: re.Match[str]) -> Said:
     groups = {key: value for key, value in match.groupdict().items() if value}
     end = match.end()
-    time = groups.get("hour", match[0] if name == "clock" else "")
+    time = groups.get("hour", match[0] if name in ("clock", "noclock") else "")
     if name in ("dmy", "mdy", "mdy1", "weekday", "nearby", "this"):
         later = SUFFIX.match(text, end)
         if later:
@@ -149,7 +150,7 @@ def _said(name: str, match: re.Match[str], text: str, prefix: re.Match[str]) -> 
         start=prefix.start(),
         end=end,
         prep=" ".join((prefix["prep"] or "").lower().split()),
-        weekday=_lookup(WEEKDAYS, groups.get("wd")),
+        weekday=_lookup(WEEKDAYS, groups.get("wd") or groups.get("wd2")),
         day=_digits(groups.get("d")),
         day2=_digits(groups.get("d2")),
         month=_lookup(MONTHS, groups.get("m")),

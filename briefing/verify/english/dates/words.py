@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from briefing.verify.language import listed
+from briefing.verify.patterns import late_pattern
 
 _MONTHS: Final = [
     "January",
@@ -119,6 +120,7 @@ _CASED: Final = {
         rf"(?:,?{_GAP}(?P<y>{_YEAR}))?"
     ),
     "mdy1": rf"{_WD}(?P<m>{MONTH}){_GAP}(?P<d>{_DAY})(?:,?{_GAP}(?P<y>{_YEAR}))?",
+    "noday": rf"(?P<m>{MONTH}){_GAP}(?P<d>[3-9][0-9])(?=\s?[(.;:)!?]|,\s|$)(?![.:][0-9])",
     "month": rf"(?P<m>{MONTH})(?:,?{_GAP}(?:of{_GAP})?(?P<y>{_YEAR}))?",
     "weekday": rf"(?P<wd>{WEEKDAY})",
     "short": rf"(?P<wd>{_SHORT_DAY})",
@@ -130,8 +132,10 @@ _UNCASED: Final = {
         r"(?:/(?P<iso2>[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)(?![0-9-]))?"
     ),
     "slash": (
+        rf"(?-i:{_WD})"
         r"(?P<s1>[0-9]{4}|[0-3]?[0-9])(?P<sep>[/.])(?P<s2>[0-1]?[0-9]|[0-3][0-9])(?P=sep)"
         r"(?P<s3>[0-9]{4}|[0-9]{2})(?![0-9]|[/.,][0-9])"
+        rf"(?:\s\((?P<wd2>(?-i:{WEEKDAY}))\))?"
     ),
     "clock": (
         rf"(?:(?:[0-2]?[0-9](?:[:.][0-5][0-9])?{_CONN})?[0-2]?[0-9](?:[:.][0-5][0-9])?\s?[ap]\.?m(?:\.(?!\w)|(?!\w)){_OFFSET}"
@@ -140,6 +144,7 @@ _UNCASED: Final = {
         rf"|[0-2]?[0-9]{_GAP}(?:GMT|UTC)(?!\w)"
         rf"|(?:[0-2]?[0-9]|{_any(NUMBERS)}){_GAP}?o['’]clock(?!\w))"
     ),
+    "noclock": r"[0-9]{2}:[0-9]{2}(?![:0-9])",
     "decade": r"(?P<decade>(?:1[5-9]|20)[0-9]0)['’]?s(?!\w)",
     "years": rf"(?P<y>{_YEAR})(?:\s?[-\u2010-\u2015/]\s?(?P<y2>{_YEAR}|[0-9]{{2}}))?(?![0-9/])",
     "nth": r"(?P<d>[12]?(?:1st|2nd|3rd)|[12]?[04-9]th|1[1-3]th|30th|31st)(?!\w)",
@@ -162,6 +167,7 @@ _UNCASED: Final = {
     "quarter": rf"(?:Q(?P<q>[1-4])|H(?P<h>[12])){_GAP}(?P<y>{_YEAR})",
     "span": rf"{_COUNT}{_GAP}(?:(?:full|straight|consecutive|long|more){_GAP})?{_UNITS}",
     "bare": rf"(?P<unit>{_UNIT})s(?!\w)|centuries(?!\w)",
+    "part": r"(?P<unit>week|month|quarter|year|decade|century)(?!\w|['’-])",
     "hour": rf"(?P<hour>{_any(HOURS)})(?!\w)",
     "hours": rf"(?:(?:early|late|mid){_HY}?\s?)?(?P<hour>hours|morning|afternoon|evening)(?!\w)",
 }
@@ -175,7 +181,7 @@ _PART: Final = (
     r"(?P<part>night|morning|evening|afternoon|eve|week|weekend|hours|end|beginning|start|middle"
     r"|close|turn|half|quarter|part|days|weeks|months)"
 )
-PREFIX: Final = re.compile(
+PREFIX: Final = late_pattern(
     rf"(?:(?<![\w'’-])(?:(?P<late>earlier|later|late|early|sometime|overnight){_GAP}"
     rf"|(?:shortly|just|soon|ever|long){_GAP}(?=(?:{_PREPOSITIONS})\s))?"
     rf"(?:(?P<prep>{_PREPOSITIONS}){_GAP}"
@@ -189,15 +195,15 @@ PREFIX: Final = re.compile(
 """What stands before a date and belongs to it; matches up to the end of what it is given."""
 REACH: Final = 64
 """How far back ``PREFIX`` is looked for."""
-SUFFIX: Final = re.compile(rf"{_GAP}(?P<time>{_TIME})(?!\w)", re.IGNORECASE)
+SUFFIX: Final = late_pattern(rf"{_GAP}(?P<time>{_TIME})(?!\w)", re.IGNORECASE)
 """A part of the day behind a weekday or a date."""
-JOIN: Final = re.compile(
+JOIN: Final = late_pattern(
     rf"(?:\s?(?P<dash>[-\u2010-\u2015])\s?|,?{_GAP}(?P<word>to|until|till|through|and|or){_GAP})"
     rf"(?:(?:late|early){_GAP})?(?:(?:on|in){_GAP})?(?:the{_GAP})?",
     re.IGNORECASE,
 )
 """What joins two dates to a range."""
-NAMED: Final = re.compile(
+NAMED: Final = late_pattern(
     rf"{_GAP}(?:[A-Z]\w+{_GAP})?(?:Movement|Alliance|Brigades?|Group|Party|Coalition|Front|Bridge"
     r"|Street|Square|Avenue|Revolution|Division|University|Battalion|Accords?|Constitution)(?!\w)"
 )
@@ -220,17 +226,28 @@ FEASTS: Final = frozenset(
 """Good Friday and its like are no weekdays that a rule could resolve."""
 
 PATTERNS: Final = {
-    **{name: re.compile(pattern) for name, pattern in _CASED.items()},
-    **{name: re.compile(pattern, re.IGNORECASE) for name, pattern in _UNCASED.items()},
+    **{name: late_pattern(pattern) for name, pattern in _CASED.items()},
+    **{name: late_pattern(pattern, re.IGNORECASE) for name, pattern in _UNCASED.items()},
 }
 """A pattern a form; the longest match at a word wins, the first of equals."""
 
-_NUMERIC: Final = ("iso", "slash", "dmy", "clock", "decade", "years", "nth", "ago", "span")
+_NUMERIC: Final = (
+    "iso",
+    "slash",
+    "dmy",
+    "clock",
+    "noclock",
+    "decade",
+    "years",
+    "nth",
+    "ago",
+    "span",
+)
 _STARTS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys([*NUMBERS, *VAGUE], ("ago", "span")),
-    **{unit + end: ("ago", "bare") for unit in UNITS for end in ("", "s")},
-    **dict.fromkeys(MONTHS, ("mdy", "mdy1", "month")),
-    **dict.fromkeys(WEEKDAYS, ("dmy", "mdy", "mdy1", "weekday", "short")),
+    **{unit + end: ("ago", "bare", "part") for unit in UNITS for end in ("", "s")},
+    **dict.fromkeys(MONTHS, ("mdy", "mdy1", "noday", "month")),
+    **dict.fromkeys(WEEKDAYS, ("dmy", "mdy", "mdy1", "slash", "weekday", "short")),
     **dict.fromkeys(("yesterday", "today", "tonight", "tomorrow", "overnight"), ("nearby",)),
     **dict.fromkeys(listed("past last previous next coming following"), ("past", "this")),
     **dict.fromkeys(("recent", "preceding"), ("past",)),

@@ -5,7 +5,6 @@ Written here: no library is offline, light and exact about where in the text eac
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from math import isclose
@@ -13,6 +12,7 @@ from typing import Final, Literal
 
 from briefing.brief.items import Figure as BriefFigure
 from briefing.format.problems import shown
+from briefing.verify.english.figures.agreement import agrees
 from briefing.verify.english.figures.counted import (
     PERSONS,
     STATUS,
@@ -23,130 +23,7 @@ from briefing.verify.english.figures.counted import (
 from briefing.verify.english.figures.find import parse_figure
 from briefing.verify.english.figures.words import NEARLY, UNITS
 from briefing.verify.language import Figure, Op, listed
-
-
-def agrees(ours: Figure, theirs: Figure) -> bool:
-    """Tell whether the source's figure is the number that the brief's states, qualifiers aside.
-
-    Digits, words, scales and units of one kind are one ("8,000" and "eight thousand", "half" and
-    "50 percent", "1.5 km" and "1,500 metres"); other currencies are not. Besides, ours may say
-    less: a vague amount ("dozens", "most of") where theirs lies in what it bears, and "at least"
-    or "up to" an end of their range, and either end of what may be a change ("from 104 to 208").
-    A number is never read out of a vague amount.
-    """
-    if "vague" in (ours.kind, theirs.kind):
-        return _vague_agrees(ours, theirs)
-    if not _same_kind(ours, theirs):
-        return False
-    mine, other = _scaled(ours, theirs), _scaled(theirs, ours)
-    if None in mine or None in other:
-        return False
-    if _near(mine[0], other[0]) and _near(mine[1], other[1]):
-        return True
-    if other[0] != other[1] and mine[0] == mine[1]:
-        if _is_change(theirs) and any(_near(mine[0], end) for end in other):
-            return True
-        at_least, at_most = ours.op in (">=", ">"), ours.op in ("<=", "<")
-        return (at_least and _near(mine[0], other[0])) or (at_most and _near(mine[0], other[1]))
-    return _is_share(ours) and _is_share(theirs) and _half_and_more(ours, other)
-
-
-def _near(one: float | None, other: float | None) -> bool:
-    return one is not None and other is not None and isclose(one, other, rel_tol=1e-6, abs_tol=1e-9)
-
-
-def _half_and_more(ours: Figure, theirs: tuple[float | None, float | None]) -> bool:
-    """Tell whether "more than half" holds of a share."""
-    if ours.kind != "fraction" or ours.low != 0.5 or theirs[0] is None or theirs[1] is None:
-        return False
-    return (ours.op == ">" and theirs[0] > 0.5) or (ours.op == "<" and theirs[1] < 0.5)
-
-
-def _vague_agrees(ours: Figure, theirs: Figure) -> bool:
-    if ours.kind == theirs.kind:
-        return ours.unit == theirs.unit
-    if ours.kind != "vague" or ours.low is None or theirs.low is None or theirs.high is None:
-        return False
-    if (ours.unit == "majority") != _is_share(theirs):
-        return False
-    low, high = _scaled(theirs, theirs)
-    if low is None or high is None or theirs.kind in ("measure", "money"):
-        return False
-    if ours.unit == "majority":
-        return low > 0.5 or (_near(low, 0.5) and theirs.op in (">", "~"))
-    return low >= ours.low and (ours.high is None or high <= ours.high)
-
-
-def _is_share(figure: Figure) -> bool:
-    return figure.kind == "percent" or (figure.kind == "fraction" and figure.unit != "times")
-
-
-def _same_kind(ours: Figure, theirs: Figure) -> bool:
-    if _is_share(ours) or _is_share(theirs):
-        return _is_share(ours) and _is_share(theirs)
-    if ours.kind == theirs.kind == "money":
-        return ours.unit == theirs.unit
-    if ours.kind == theirs.kind == "measure":
-        return UNITS[ours.unit][1] == UNITS[theirs.unit][1]
-    if ours.kind == theirs.kind:
-        return True
-    # A plain number that counts nothing may be any of them.
-    return any(each.kind == "count" and not each.noun for each in (ours, theirs))
-
-
-def _scaled(figure: Figure, other: Figure) -> tuple[float | None, float | None]:
-    """Return the ends in the first unit of what is measured, where both have a unit."""
-    factor = 1.0
-    if figure.kind == "percent" or (figure.kind == other.kind == "measure"):
-        factor = UNITS[figure.unit][2]
-    low, high = figure.low, figure.high
-    return None if low is None else low * factor, None if high is None else high * factor
-
-
-def same_qualifier(ours: Figure, theirs: Figure) -> bool:
-    """Tell whether two figures bound the truth alike: "over 200" and "more than 200".
-
-    "Perhaps nine" makes a number unsure as "about" does. It may be kept by any bound ("nine at
-    best"), and "nine" alone claims more than it says.
-    """
-    if "vague" in (ours.kind, theirs.kind):
-        return True
-    ranged = theirs.low != theirs.high
-    if ranged and ours.low == ours.high:
-        return ours.op != "=" or _is_change(theirs)
-    if _HEDGES & set(theirs.text.lower().split()):
-        return ours.op != "="
-    return ours.op == theirs.op
-
-
-_HEDGES: Final = frozenset(("perhaps", "possibly", "probably", "maybe"))
-"""Words that make a number unsure without bounding it: any bound of ours leaves it unsure."""
-
-
-def _is_change(figure: Figure) -> bool:
-    """Tell whether a range may be a change, of which either end is a number of its own."""
-    return re.match(r"(?:\w+ ){0,2}from\b", figure.text, re.IGNORECASE) is not None
-
-
-def is_change_of(ours: Figure, theirs: Collection[Figure]) -> bool:
-    """Tell whether both ends of "from 6 to 9.5 percent" are among the figures of a paragraph.
-
-    So they stand there where the change is told by a verb ("rose from 6 to 9.5 percent").
-    """
-    if not _is_change(ours) or ours.low == ours.high:
-        return False
-    return all(any(_is_end(end, ours, each) for each in theirs) for end in (ours.low, ours.high))
-
-
-def _is_end(end: float | None, ours: Figure, theirs: Figure) -> bool:
-    plain = theirs.kind == "count" and not theirs.noun  # "from 6": the unit stands at the other end
-    single = theirs.low == theirs.high and theirs.kind != "vague"
-    if not single or not (plain or _same_kind(ours, theirs)):
-        return False
-    factor = UNITS[theirs.unit][2] if theirs.kind == "measure" else 1.0
-    mine = UNITS[ours.unit][2] if theirs.kind == ours.kind == "measure" else 1.0
-    return end is not None and theirs.low is not None and _near(end * mine, theirs.low * factor)
-
+from briefing.verify.patterns import late_pattern
 
 _FITTING: Final[dict[Op, tuple[str, ...]]] = {
     "=": ("=", "~"), ">": (">",), "<": ("<",), ">=": (">=",), "<=": ("<=",), "~": ("~",),
@@ -155,6 +32,9 @@ _SAYS: Final[dict[Op, str]] = {
     "=": "gives the number alone", ">": "says more than", "<": "says less than",
     ">=": "says at least", "<=": "says up to", "~": "says about",
 }  # fmt: skip
+
+_BOUNDED: Final = late_pattern(r"(?i)\s*within\s")
+"""What bounds a time from above without a word that the number carries: "within five days"."""
 
 
 def contradiction(figure: BriefFigure) -> str:
@@ -174,6 +54,8 @@ def contradiction(figure: BriefFigure) -> str:
     fitting = _FITTING[parsed.op]
     if parsed.op == "~" and NEARLY & set(figure.text.lower().split()):
         fitting = ("~", "<")
+    if parsed.op == "=" and _BOUNDED.match(figure.text):
+        fitting = (*fitting, "<=", "<")
     if figure.op not in fitting:
         return f"its text {shown(figure.text)} {_SAYS[parsed.op]}, its op is {figure.op}."
     return ""
@@ -194,6 +76,9 @@ def _value_fits(key: str, given: float, parsed: Figure, figure: BriefFigure) -> 
         return any(_rounded(given, end) or _rounded(given, end * 100) for end in ends)
     factors = [1.0]
     unit = (figure.unit or "").lower()
+    own, read = UNITS.get(unit), UNITS.get(parsed.unit)
+    if parsed.kind == "measure" and own and read and own[1] == read[1]:
+        factors.append(read[2] / own[2])  # "a week", value 7, unit days
     factors += [
         1 / size
         for name, size in (("thousand", 1e3), ("million", 1e6), ("billion", 1e9))
@@ -259,7 +144,7 @@ def other_noun(ours: str, theirs: str, known: Collection[int | str]) -> bool:
     if sorts[0] == "thing" and second == "cases":
         return first != second
     anybody = second in PEOPLE or sorts[1] == "fate"
-    return first in _WHO and anybody and not set(stems_of(ours)) & set(known)
+    return first in _WHO and anybody and set(stems_of(ours)).isdisjoint(known)
 
 
 def exchanged(
@@ -283,7 +168,7 @@ def exchanged(
     return None
 
 
-_OF: Final = re.compile(
+_OF: Final = late_pattern(
     r"\s(?:[^\W\d]+\s){0,2}of\s(?:(?:the|its|his|her|their|all|these|those)\s){0,2}"
 )
 _WHOLES: Final = frozenset(("count", "money", "measure"))

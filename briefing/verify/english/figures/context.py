@@ -14,10 +14,12 @@ from briefing.verify.english.figures.counted import (
     META,
     PERSONS,
     STATUS,
+    is_plural,
     noun_after,
     status_after,
     status_before,
 )
+from briefing.verify.english.figures.money import currency_behind
 from briefing.verify.english.figures.numerals import (
     ATTACHED,
     HYPHENS,
@@ -28,14 +30,10 @@ from briefing.verify.english.figures.numerals import (
     word,
 )
 from briefing.verify.english.figures.words import (
-    CODES,
     CURRENCIES,
-    DOLLARS,
     LABELS,
-    NATIONS,
     NUMBERED,
     QUALIFIERS,
-    SIGNS,
     UNITS,
     WORDY,
 )
@@ -92,33 +90,21 @@ def attached(toks: Sequence[SentenceItem], at: int, noun: str, money: bool) -> f
         return None
     if letters != "m" or money or "." in toks[at - 1].text:
         return ATTACHED[letters]
-    counted = bool(noun or noun_after(toks, at + 1))
+    named = noun.split()
+    if named and (named[0].lower() in UNITS or named[0].lower() in _ACROSS):
+        return None
+    if word(toks, at - 2) in ("a", "an"):
+        return None  # "a 300m wall stands"
+    counted = (
+        is_plural(named[-1].lower())
+        if named
+        else is_plural(noun_after(toks, at + 1).split(" ")[-1].lower())
+    )
     return ATTACHED[letters] if counted else None
 
 
-def currency_before(toks: Sequence[SentenceItem], at: int) -> tuple[str, int]:
-    """Return the currency that stands before a number, and where the number begins."""
-    if at >= len(toks):
-        return "", at
-    token = toks[at]
-    if token.text in SIGNS:
-        # The sign begins the figure unless letters right before it belong to it.
-        before = toks[at - 1].lower if at and token.glued else ""
-        name = DOLLARS.get(before, SIGNS[token.text]) if token.text == "$" else SIGNS[token.text]
-        return (name, at + 1) if digits_at(toks, at + 1) else ("", at)
-    glued = at + 1 < len(toks) and toks[at + 1].glued
-    if glued and toks[at + 1].text == "$" and token.lower in DOLLARS and digits_at(toks, at + 2):
-        return DOLLARS[token.lower], at + 2
-    if token.lower in CODES and (token.text.isupper() or token.lower in ("rs", "ksh", "birr")):
-        after = at + 2 if word(toks, at + 1) == "." else at + 1
-        if digits_at(toks, after):
-            return token.text.upper(), after
-    return "", at
-
-
-def digits_at(toks: Sequence[SentenceItem], at: int) -> bool:
-    """Tell whether a number in digits stands at ``at``."""
-    return at < len(toks) and toks[at].kind == "number"
+_ACROSS: Final = listed("long wide deep high tall away across thick off")
+"""What is said of metres."""
 
 
 def unit_at(toks: Sequence[SentenceItem], at: int, *, digits: bool) -> tuple[str, int, bool] | None:
@@ -143,7 +129,7 @@ def unit_at(toks: Sequence[SentenceItem], at: int, *, digits: bool) -> tuple[str
         if found[1] in _TIME:
             end = _old(toks, end)
         return found[0], end, False
-    return _currency(toks, at)
+    return currency_behind(toks, at)
 
 
 def _old(toks: Sequence[SentenceItem], at: int) -> int:
@@ -156,18 +142,6 @@ def _old(toks: Sequence[SentenceItem], at: int) -> int:
     ):
         return at + 2
     return at + 1 if word(toks, at) == "old" else at
-
-
-def _currency(toks: Sequence[SentenceItem], at: int) -> tuple[str, int, bool] | None:
-    for skipped in range(3):
-        here = word(toks, at + skipped)
-        if here in CURRENCIES:
-            return CURRENCIES[here], at + skipped + 1, True
-        if here in CODES and toks[at + skipped].text.isupper():
-            return here.upper(), at + skipped + 1, True
-        if here not in NATIONS:
-            return None
-    return None
 
 
 def is_label(toks: Sequence[SentenceItem], draft: Draft, labelled: set[int]) -> bool:

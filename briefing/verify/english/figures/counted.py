@@ -12,6 +12,7 @@ from typing import Final
 
 from briefing.verify.english.figures.numerals import HYPHENS, ONES, TENS
 from briefing.verify.language import SentenceItem, listed
+from briefing.verify.patterns import late_pattern
 
 STATUS: Final = listed(
     "killed dead deaths death died fatalities fatality slain wounded injured injuries hurt "
@@ -93,6 +94,7 @@ _IRREGULAR: Final = listed(
     "injured displaced missing killed arrested detained lives policemen gunmen fishermen "
     "servicemen infantry livestock militia crew townspeople tribesmen clergymen businessmen"
 )
+_PLURAL_ENDS: Final = ("children", "people", "women", "workmen", "tradesmen", "folk")
 _AUXILIARY: Final = listed(
     "were was are is have has had been being be others people more reported reportedly also so "
     "far confirmed feared believed left still now only"
@@ -105,7 +107,7 @@ _VERBS: Final = {
     "arrested": "arrested", "detaining": "detained", "detained": "detained",
 }  # fmt: skip
 _QUOTES: Final = frozenset("\"'“”‘’«»„")
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD: Final = late_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 def noun_after(toks: Sequence[SentenceItem], at: int, *, of: bool = False) -> str:
@@ -129,7 +131,7 @@ def noun_after(toks: Sequence[SentenceItem], at: int, *, of: bool = False) -> st
         if lower in _STOP or lower in ONES or lower in TENS or (lower.endswith("ly") and not words):
             break
         words.append(re.sub(r"['’]s?$", "", word))
-        if _plural(lower):
+        if is_plural(lower):
             return " ".join(words)
     if joined:
         return " ".join(words)
@@ -181,8 +183,9 @@ def _hyphened(toks: Sequence[SentenceItem], at: int) -> tuple[str, int]:
     return word, at
 
 
-def _plural(word: str) -> bool:
-    if word in _IRREGULAR:
+def is_plural(word: str) -> bool:
+    """Tell whether a word in lower case is one for several: villages, people, schoolchildren."""
+    if word in _IRREGULAR or word.endswith(_PLURAL_ENDS):
         return True
     return (
         len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
@@ -217,7 +220,7 @@ _SAME: Final = {
 _STATUS_STEMS: Final = listed(
     "kill dead death die fatality slain wound injure injury hurt missing displace detain arrest"
 )
-_UNIT_WORDS: Final = re.compile(
+_UNIT_WORDS: Final = late_pattern(
     r"^(?:per\s?cent|percent|%|pct)\s*(?:of\s+)?(?:the\s+|its\s+|all\s+)?|\s+(?:a|an|per|each|every)\s+"
     r"(?:day|week|month|year|hour|night)$",
     re.IGNORECASE,
@@ -250,7 +253,7 @@ _PLACES: Final = listed(
 def _place(name: str, stems: list[int | str]) -> bool:
     """Tell whether ``name`` is a proper name and the other noun a kind of place: Aleppo, city."""
     capitals = all(word[0].isupper() for word in _WORD.findall(_UNIT_WORDS.sub("", name)))
-    return capitals and not _plural(name.lower()) and stems[-1] in _PLACES
+    return capitals and not is_plural(name.lower()) and stems[-1] in _PLACES
 
 
 def head(noun: str) -> str:

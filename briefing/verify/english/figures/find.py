@@ -10,6 +10,8 @@ from briefing.verify.english.dates.scan import scan
 from briefing.verify.english.figures.context import is_counted, is_label
 from briefing.verify.english.figures.counted import PERSONS, noun_after, status_after, status_before
 from briefing.verify.english.figures.numerals import ONES, Draft, phrase, tokens, word
+from briefing.verify.english.figures.parts import one_unit
+from briefing.verify.english.figures.ranks import PLACE, lone_rank, rank
 from briefing.verify.english.figures.read import may_start, read
 from briefing.verify.english.figures.words import (
     AFTERWARDS,
@@ -22,7 +24,7 @@ from briefing.verify.english.figures.words import (
     UNITS,
     WORDY,
 )
-from briefing.verify.language import Figure, Kind, Op, SentenceItem
+from briefing.verify.language import Figure, Kind, Op, SentenceItem, listed
 
 
 def find_figures(text: str, *, source: bool = False) -> list[Figure]:
@@ -48,6 +50,9 @@ def parse_figure(text: str, noun: str = "") -> Figure | None:
     figure again.
     """
     toks = tokens(text)
+    placed = lone_rank(toks, noun)
+    if placed is not None:
+        return _figure(text, toks, _found(placed, 0, [], placed.end, placed.end))
     last = -1
     for at, token in enumerate(toks):
         if at < last or not may_start(token):
@@ -55,6 +60,9 @@ def parse_figure(text: str, noun: str = "") -> Figure | None:
         draft = read(toks, at, noun, alone=True)
         if draft is not None:
             return _with_noun(_figure(text, toks, _qualified(toks, draft, alone=True)), noun)
+    unit = one_unit(toks, 0) if toks else None
+    if unit is not None:
+        return _figure(text, toks, _qualified(toks, unit, alone=True))
     words = [token.lower for token in toks]
     if len(words) == 1 and words[0] in _SOURCE_ONLY:
         value = _SOURCE_ONLY[words[0]]
@@ -90,6 +98,8 @@ def _with_noun(figure: Figure, noun: str) -> Figure:
     """Put the noun that is given in place of the one found, its unit into the figure."""
     if not noun:
         return figure
+    if figure.kind == "count" and noun == PLACE:
+        return figure._replace(kind="rank", noun=noun)
     if figure.kind != "count":
         return figure._replace(noun=noun)
     toks = tokens(noun)
@@ -97,7 +107,7 @@ def _with_noun(figure: Figure, noun: str) -> Figure:
         printed = " ".join(token.text for token in toks[:length])
         unit = UNITS.get(printed) or UNITS.get(printed.lower())
         if unit is not None and printed not in WORDY and unit[1] not in ("time", "span"):
-            kind: Kind = "percent" if unit[0] == "%" else "measure"
+            kind: Kind = "percent" if unit[1] == "share" else "measure"
             return figure._replace(kind=kind, unit=unit[0], noun=noun)
     if toks and toks[0].lower in CURRENCIES:
         return figure._replace(kind="money", unit=CURRENCIES[toks[0].lower], noun=noun)
@@ -139,6 +149,11 @@ def _find(toks: Sequence[SentenceItem], *, source: bool) -> Iterator[_Qualified]
     at = 0
     labelled: set[int] = set()
     while at < len(toks):
+        placed = rank(toks, at, source=source)
+        if placed is not None:
+            yield _found(placed, at, [], placed.end, placed.end)
+            at = placed.end
+            continue
         if not source and not may_start(toks[at]):
             at += 1
             continue
@@ -247,8 +262,19 @@ _SOURCE_ONLY: Final[dict[str, float]] = {
 """Words of a source that stand for a number only if a desk takes them for one."""
 
 
+_LASTING: Final = listed(
+    "for in within after over about of than lasted lasts last took takes take needs need nearly "
+    "almost by to under around during some roughly approximately"
+)
+"""Words before "a week" that make it a stretch of time; else it may be "twice a week"."""
+
+
 def _source_only(toks: Sequence[SentenceItem], at: int) -> _Qualified | None:
     here = toks[at].lower
+    unit = one_unit(toks, at)
+    if unit is not None:
+        timed = UNITS[unit.unit][1] in ("time", "span")
+        return _qualified(toks, unit) if not timed or word(toks, at - 1) in _LASTING else None
     if here not in _SOURCE_ONLY or here in ONES:
         return None
     if here in ("a", "an"):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from briefing.verify.language import Kind, SentenceItem
+from briefing.verify.patterns import late_pattern
 
 
 class Amount(NamedTuple):
@@ -47,7 +48,7 @@ MOST_DIGITS: Final = 15
 """Digits a number may have; longer runs are no figures, and would not survive in a double."""
 
 _SPACES: Final = " \u00a0\u2007\u2009\u202f"
-_TOKEN: Final = re.compile(
+_TOKEN: Final = late_pattern(
     # In groups of three behind spaces, "1 426"; else digits with signs between them.
     rf"(?P<number>(?<![0-9])[1-9][0-9]{{0,2}}(?:[{_SPACES}][0-9]{{3}}(?![0-9]))++(?!,?[0-9])"
     r"|[0-9]++(?:[.,'’·][0-9]++)*+)"
@@ -61,11 +62,11 @@ _DIGITS: Final = str.maketrans(
         for digit in range(10)
     }
 )
-_PLAIN: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_GROUPED: Final = re.compile(rf"[0-9]{{1,3}}(?:[,'’{_SPACES}][0-9]{{3}})+(?:\.[0-9]+)?")
-_INDIAN: Final = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
-_DOTTED: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
-_COMMA: Final = re.compile(r"[0-9]+,[0-9]{1,2}")
+_PLAIN: Final = late_pattern(r"[0-9]+(?:\.[0-9]+)?")
+_GROUPED: Final = late_pattern(rf"[0-9]{{1,3}}(?:[,'’{_SPACES}][0-9]{{3}})+(?:\.[0-9]+)?")
+_INDIAN: Final = late_pattern(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
+_DOTTED: Final = late_pattern(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
+_COMMA: Final = late_pattern(r"[0-9]+,[0-9]{1,2}")
 
 
 def tokens(text: str) -> list[SentenceItem]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from briefing.verify.english.figures.context import digits_at, unit_at
-from briefing.verify.english.figures.counted import status_after
+from briefing.verify.english.figures.context import unit_at
+from briefing.verify.english.figures.counted import COUNTED, THINGS, status_after
+from briefing.verify.english.figures.money import digits_at
 from briefing.verify.english.figures.numerals import (
     HYPHENS,
     ONES,
@@ -34,7 +35,10 @@ from briefing.verify.language import SentenceItem, listed
 
 _OF: Final = listed("of the its their his her all this that these those our my such")
 _AFTER_CHANGE: Final = listed("in since from over to and or on at as this last after before during")
-_AUX: Final = listed("were was are is have had has would will")
+_AUX: Final = listed(
+    "were was are is have has had will would needs need lacks lack lives live depends depend "
+    "relies rely wants want fears fear supports support opposes oppose suffers suffer faces face"
+)
 
 
 def fraction(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
@@ -131,22 +135,39 @@ def _out_of(toks: Sequence[SentenceItem], at: int) -> Draft | None:
     if above is None:
         return None
     begin = at + 1
+    each = above == 1 and word(toks, begin + 1) == "in" and toks[begin].kind == "word"
+    if each and word(toks, begin) not in UNITS:
+        begin += 1  # "one person in nine"
     out = words(toks, begin, 2) == ["out", "of"]
     if not out and word(toks, begin) != "in":
         return None
     begin += 2 if out else 1
     every = word(toks, begin) == "every"
     begin += every
+    each = each and not out and not every
     below = _single(toks, begin)
     if (
         below is None
         or not 0 < above < below
-        or below not in {*range(2, 11), 12, 20, 50, 100, 1000}
+        or below not in {*range(2, 21), 25, 30, 40, 50, 100, 200, 500, 1000}
     ):
         return None
-    if not (above == 1 or out or every or below == 10) or word(toks, begin + 1) in UNITS:
+    behind = word(toks, begin + 1)
+    if behind in UNITS or (each and (behind in COUNTED or word(toks, begin + 2) in THINGS)):
+        return None  # "one miller in two villages"
+    if not (above == 1 or out or every or below == 10 or _opens(toks, at)):
         return None
     return Draft(at, begin + 1, above / below, above / below, "fraction")
+
+
+def _opens(toks: Sequence[SentenceItem], at: int) -> bool:
+    """Tell whether "three in five" begins what is said, so that no verb counts its number."""
+    if at == 0 or toks[at - 1].kind == "sign":
+        return True
+    return toks[at - 1].lower in _OPENERS or _bounded(toks, at)
+
+
+_OPENERS: Final = listed("that and but while because since as if when where of for by only just")
 
 
 def _single(toks: Sequence[SentenceItem], at: int) -> float | None:
@@ -172,6 +193,16 @@ def times(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
     if number is not None and after == "times":
         return Draft(at, at + 2, number, number, "fraction", "times")
     return None
+
+
+def one_unit(toks: Sequence[SentenceItem], at: int) -> Draft | None:
+    """Read "a week", "a mile": one of a unit, with no number."""
+    if word(toks, at) not in ("a", "an"):
+        return None
+    unit = unit_at(toks, at + 1, digits=False)
+    if unit is None or unit[2] or UNITS[unit[0]][1] == "share" or unit[1] == at + 1:
+        return None
+    return Draft(at, unit[1], 1.0, 1.0, "measure", unit[0])
 
 
 # Amounts without a number.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from briefing.verify.english.figures.context import attached, currency_before, in_name, unit_at
+from briefing.verify.english.figures.context import attached, in_name, unit_at
+from briefing.verify.english.figures.money import currency_before
 from briefing.verify.english.figures.numerals import (
     HYPHENS,
     ONES,
@@ -20,13 +21,17 @@ from briefing.verify.english.figures.numerals import (
 )
 from briefing.verify.english.figures.parts import fraction, times, vague
 from briefing.verify.english.figures.words import (
+    BELOW_ZERO,
     CHANGES,
     CODES,
+    DASHES,
     DOLLARS,
+    MINUS,
     PLURALS,
     SIGNS,
     SIZES,
     TIMES,
+    UNITS,
 )
 from briefing.verify.language import Kind, SentenceItem
 
@@ -54,6 +59,8 @@ def may_start(token: SentenceItem) -> bool:
     """Tell whether a figure may begin with this token."""
     if token.kind == "number":
         return True
+    if token.text in DASHES or token.lower in _MINUS:
+        return True
     return token.lower in _STARTERS or token.text in SIGNS or token.text in PARTS
 
 
@@ -74,6 +81,23 @@ def read(
         if draft is not None:
             return draft
     return _number(toks, at, noun)
+
+
+_MINUS: Final = frozenset(("minus", "negative"))
+
+
+def signed(toks: Sequence[SentenceItem], at: int) -> bool:
+    """Tell whether a sign at ``at`` belongs to the number behind it: "-3.5%", "minus 14"."""
+    behind = toks[at + 1] if at + 1 < len(toks) else None
+    before = toks[at - 1] if at else None
+    if behind is None or (before is not None and before.kind == "number"):
+        return False
+    if toks[at].lower in _MINUS:
+        return True
+    if toks[at].text not in DASHES or not behind.glued:
+        return False
+    apart = before is None or not toks[at].glued or before.text in ("(", "[")
+    return apart and (behind.kind == "number" or behind.text in SIGNS)
 
 
 def _number(toks: Sequence[SentenceItem], at: int, noun: str) -> Draft | None:
@@ -141,6 +165,8 @@ def _range_end(toks: Sequence[SentenceItem], begin: int, first: _Side, noun: str
     if second is None:
         return None
     low, high = _bounds(first, second)
+    if toks[at].lower == "or" and second.value < first.value:
+        low, high = second.value, first.value
     if low >= high or (first.unit and second.unit and first.unit != second.unit):
         return None
     if toks[at].lower == "or" and high > 2 * low + 3:
@@ -176,7 +202,7 @@ def _bounds(first: _Side, second: _Side) -> tuple[float, float]:
 
 
 def _ranged(at: int, first: _Side, second: _Side) -> Draft:
-    low, high = _bounds(first, second)
+    low, high = sorted(_bounds(first, second))
     kind, unit = (second.kind, second.unit) if second.unit else (first.kind, first.unit)
     return Draft(
         at, second.end, low, high, kind, unit, first.words and second.words, second.compound
@@ -185,10 +211,11 @@ def _ranged(at: int, first: _Side, second: _Side) -> Draft:
 
 def _side(toks: Sequence[SentenceItem], at: int, noun: str, *, joined: bool = True) -> _Side | None:
     """Read one number with currency, scale and unit."""
+    if signed(toks, at):
+        return _negative(toks, at, noun, joined=joined)
     currency, begin = currency_before(toks, at)
-    if begin >= len(toks) or in_name(toks, begin, bool(currency)):
-        return None
-    amount = read_amount(toks, begin, joined=joined)
+    named = begin >= len(toks) or in_name(toks, begin, bool(currency))
+    amount = None if named else read_amount(toks, begin, joined=joined)
     if amount is None or amount.value > 1e15:
         return None
     value, end, factor = amount.value, amount.end, 1.0
@@ -205,10 +232,26 @@ def _side(toks: Sequence[SentenceItem], at: int, noun: str, *, joined: bool = Tr
         return _Side(value, end, "money", currency, factor)
     unit = unit_at(toks, end, digits=amount.digits)
     if unit:
-        kind: Kind = "percent" if unit[0] == "%" else "money" if unit[2] else "measure"
+        shared = not unit[2] and UNITS[unit[0]][1] == "share"
+        kind: Kind = "percent" if shared else "money" if unit[2] else "measure"
+        if tuple(words(toks, unit[1], 2)) in BELOW_ZERO:
+            return _Side(-value, unit[1] + 2, kind, unit[0], factor)
         return _Side(value, unit[1], kind, unit[0], factor)
-    words = not amount.digits and not amount.scaled
-    return _compound(toks, _Side(value, end, "count", "", factor, words))
+    in_words = not amount.digits and not amount.scaled
+    if tuple(words(toks, end, 2)) in BELOW_ZERO:
+        return _Side(-value, end + 2, "measure", "degree", factor)
+    return _compound(toks, _Side(value, end, "count", "", factor, in_words))
+
+
+def _negative(toks: Sequence[SentenceItem], at: int, noun: str, *, joined: bool) -> _Side | None:
+    """Read the number behind a sign; a dash at the head of a text is one only before a unit."""
+    side = _side(toks, at + 1, noun, joined=joined)
+    if side is None or side.value < 0:
+        return None
+    sure = toks[at].lower in _MINUS or (toks[at].text in MINUS and at > 0)
+    if not (sure or side.unit or side.end == len(toks)):
+        return None
+    return side._replace(value=-side.value, words=False)
 
 
 def _compound(toks: Sequence[SentenceItem], side: _Side) -> _Side | None:

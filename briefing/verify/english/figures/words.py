@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from briefing.verify.language import Op, listed
+from briefing.verify.patterns import late_pattern
 
 
 def _phrases(op: Op, text: str) -> dict[tuple[str, ...], Op]:
@@ -18,23 +18,28 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
         "more than, over, above, exceeding, in excess of, upwards of, upward of, greater than, "
         "well over, well above, just over, slightly over, slightly more than, a little over, "
         "a little more than, little more than, just above, far more than, many more than, "
-        "well more than, surpassing, north of, topping, beyond, higher than, larger than",
+        "well more than, surpassing, north of, topping, beyond, higher than, larger than, "
+        "exceeded, exceeds, exceed, surpassed, surpasses, surpass, topped, tops, "
+        "outstripped, passed, rose above, risen above, rises above, well exceeded, far exceeded",
     ),
     **_phrases(
         ">=",
         "at least, no fewer than, no less than, not less than, not fewer than, a minimum of, "
-        "minimum of, at the very least, at a minimum",
+        "minimum of, at the very least, at a minimum, not below, not under",
     ),
     **_phrases(
         "<",
         "fewer than, less than, under, below, just under, just below, well under, well below, "
         "slightly under, slightly less than, a little less than, a little under, just short of, "
-        "short of, lower than, slightly fewer than",
+        "short of, lower than, slightly fewer than, fell below, fallen below, falls below, "
+        "dropped below, fell short of, not reach, not reached",
     ),
     **_phrases(
         "<=",
         "up to, as many as, at most, no more than, not more than, as much as, a maximum of, "
-        "maximum of, at the most, as high as",
+        "maximum of, at the most, as high as, not exceed, not exceeds, not exceeded, "
+        "not exceeding, never exceeded, without exceeding, not top, not pass, not above, "
+        "not over, capped at, limited to",
     ),
     **_phrases(
         "~",
@@ -94,7 +99,7 @@ _unit("length", "yard", 0.9144, "yd,yard,yards")
 _unit("length", "inch", 0.0254, "inch,inches")
 _unit("area", "sq m", 1, "sq m,square metre,square metres,square meter,square meters,m²,m2")
 _unit("area", "ha", 1e4, "ha,hectare,hectares")
-_unit("area", "sq km", 1e6, "sq km,square kilometre,square kilometres,square kilometer,"
+_unit("area", "sq km", 1e6, "sq km,square km,square kilometre,square kilometres,square kilometer,"
       "square kilometers,km²,km2")  # fmt: skip
 _unit("area", "acre", 4046.86, "acre,acres")
 _unit("area", "sq mile", 2589988, "sq mi,square mile,square miles,sq mile,sq miles")
@@ -119,10 +124,12 @@ _unit("time", "hour", 3600, "hour,hours,hr,hrs")
 _unit("time", "day", 86400, "day,days")
 _unit("time", "night", 86400, "night,nights")
 _unit("time", "week", 604800, "week,weeks")
+_unit("time", "fortnight", 1209600, "fortnight,fortnights")
 _unit("span", "month", 1, "month,months")
 _unit("span", "year", 12, "year,years")
 _unit("span", "decade", 120, "decade,decades")
-_unit("share", "%", 0.01, "%,percent,per cent,pct,pc,percentage point,percentage points,٪,％")
+_unit("share", "%", 0.01, "%,percent,per cent,pct,pc,٪,％")
+_unit("share", "pp", 0.01, "percentage point,percentage points,percent points,pp")
 WORDY: Final = frozenset(("m", "t", "l", "g", "mt", "nm", "mi", "min", "pc", "ft", "ha", "lb"))
 """Short units that count only right behind digits or one space after them."""
 
@@ -142,10 +149,11 @@ CURRENCIES: Final = {
     word: name
     for name, words in {
         "USD": "dollar dollars", "EUR": "euro euros", "GBP": "pounds sterling",
-        "JPY": "yen", "CNY": "yuan renminbi", "INR": "rupee rupees",
+        "JPY": "yen", "CNY": "yuan renminbi", "rupee": "rupee rupees",
         "RUB": "rouble roubles ruble rubles",
-        "ILS": "shekel shekels", "TRY": "lira liras", "SEK": "krona kronor krone kroner kronur",
-        "crown": "crown crowns", "peso": "peso pesos", "dinar": "dinar dinars",
+        "ILS": "shekel shekels", "TRY": "lira liras",
+        "crown": "crown crowns krona kronor krone kroner kronur",
+        "peso": "peso pesos", "dinar": "dinar dinars",
         "dirham": "dirham dirhams", "riyal": "riyal riyals rial rials", "franc": "franc francs",
         "shilling": "shilling shillings", "NGN": "naira", "UAH": "hryvnia hryvnias", "ZAR": "rand",
         "AFN": "afghani afghanis", "BDT": "taka", "MMK": "kyat kyats", "ETB": "birr",
@@ -153,10 +161,26 @@ CURRENCIES: Final = {
     }.items()
     for word in words.split()
 }  # fmt: skip
+PRINTED: Final = {"RS": "rupee", "RS.": "rupee", "KSH": "KES", "KSH.": "KES", "BIRR": "ETB"}
+"""Codes of the street, and what they are called."""
+FAMILIES: Final = {
+    code: family
+    for family, codes in {
+        "rupee": "INR PKR LKR NPR", "franc": "CHF XAF XOF", "crown": "SEK NOK DKK CZK ISK",
+        "peso": "MXN COP ARS CLP PHP", "dinar": "IQD JOD KWD DZD TND LYD RSD",
+        "dirham": "AED MAD", "riyal": "SAR QAR YER IRR OMR", "shilling": "KES TZS UGX SOS",
+        "zloty": "PLN", "real": "BRL", "TRY": "LBP SYP",
+    }.items()
+    for code in codes.split()
+}  # fmt: skip
+"""Currencies whose name alone does not tell the country: "3 million rupees" may be PKR 3m."""
+NATION_DOLLARS: Final = {"australian": "AUD", "canadian": "CAD", "kong": "HKD", "zealand": "NZD",
+                         "singapore": "SGD", "us": "USD", "american": "USD"}  # fmt: skip
+"""Whose dollars they are: "50,000 Australian dollars"."""
 NATIONS: Final = listed(
     "us american australian canadian british egyptian syrian lebanese turkish swiss sudanese "
     "hong kong iraqi iranian saudi uae emirati israeli indian pakistani norwegian swedish "
-    "danish czech"
+    "danish czech new zealand singapore swiss"
 )
 """Words between a number and a currency: "3 million US dollars"."""
 
@@ -205,6 +229,11 @@ SIZES: Final = {
     **dict.fromkeys(("small", "low", "limited", "tiny"), "small"),
 }
 """Adjectives before "numbers"."""
+MINUS: Final = frozenset("-\u2212")
+"""Signs of a number below zero where they touch it alone."""
+DASHES: Final = MINUS | frozenset("\u2012\u2013")
+"""Signs that may be one before a number with a unit."""
+BELOW_ZERO: Final = frozenset((("below", "zero"), ("below", "freezing")))
 LABELS: Final = listed(
     "resolution article chapter section paragraph para no nos number numbers page pages room "
     "flight highway route road unit channel area checkpoint gate phase level category class "
@@ -221,7 +250,7 @@ NUMBERED: Final = listed(
     "channel covid formula iphone windows decree directive protocol annex appendix"
 )
 """Labels even where something that is counted follows: "Channel 12 reporters"."""
-CHANGES: Final = re.compile(
+CHANGES: Final = late_pattern(
     r"(?:rose|rise|rises|risen|rising|fell|fall|falls|fallen|falling|up|down|cut|cuts|cutting|"
     r"increas\w+|decreas\w+|dropp?\w*|grew|grow\w*|climb\w*|reduc\w+|lower\w*|rais\w+|jump\w*|"
     r"soar\w*|surg\w+|declin\w+|went|go|goes|gone|going|chang\w+|revis\w+|shrank|shrunk|shrink\w*|"

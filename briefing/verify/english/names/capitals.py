@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
@@ -10,9 +9,11 @@ from typing import Final
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import standing
 from briefing.verify.english.names.tokens import PrintedWord, parts_of, tokens
+from briefing.verify.english.names.unknown import may_be_common
 from briefing.verify.language import Name
+from briefing.verify.patterns import late_pattern
 
-_SPACE: Final = re.compile(r"[ \u00a0\u202f]$")
+_SPACE: Final = late_pattern(r"[ \u00a0\u202f]$")
 _MAX_OTHER: Final = 5
 """Words of another script that still read as a name; more are a sentence."""
 _LONGEST_OTHER: Final = 60
@@ -22,7 +23,7 @@ _MAX_RUN: Final = 12
 _MOST: Final = 0.8
 """The share of capitalised words that makes a line a heading."""
 _MONTH: Final = "|".join(sorted(month.title() for month in w.MONTHS if len(month) > 3))
-_CALENDAR: Final = re.compile(
+_CALENDAR: Final = late_pattern(
     rf"(?:(?:{_MONTH}) [0-9]{{1,2}}|[0-9]{{1,2}} (?:{_MONTH}))"
     r" (?:Movement|Brigades?|Revolution|Forces|Front|Coalition|Alliance|Martyrs|Square|Bridge)\b"
 )
@@ -261,7 +262,17 @@ class _Finder:
             found = list(parts_of(run, self.text))
         for part in found:
             start, end = part[0].start, part[-1].end
-            yield Name(self.text[start:end], start, end)
+            yield Name(self.text[start:end], start, end, self._sure(part))
+
+    def _sure(self, part: list[PrintedWord]) -> bool:
+        """Tell whether a name cannot be an ordinary word at the head of its sentence."""
+        head = part[0]
+        if len(part) > 1 or not head.first or head.folded in self.words or not head.word.isalpha():
+            return True
+        if head.word.isupper() or w.ordinary(head.word):
+            return True
+        after = next((token for token in self.tokens if token.start >= head.stop), None)
+        return not may_be_common(head.word, after.word.lower() if after else "")
 
 
 def _headline(tokens: list[PrintedWord]) -> bool:

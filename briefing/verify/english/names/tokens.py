@@ -5,19 +5,19 @@ Titles and offices part a run and are no names.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing.verify.english.names import words as w
+from briefing.verify.patterns import late_pattern
 
-_ENDS: Final = re.compile(
+_ENDS: Final = late_pattern(
     r"[.!?:\u2026\n\u2022][^\w]*$|\)\s*[-\u2013\u2014]+\s*$|^\s*[\u201c\u2018\u00ab\"'][^\w]*$"
 )
-_OPENING: Final = re.compile(r"[\s(\[\u2014\u2013][\"'\u201c\u2018\u00ab]+$")
-_DASH: Final = re.compile(r"\s[-\u2013\u2014]\s")
-_HYPHEN: Final = re.compile(f"[{w.HYPHENS}]")
-_APOSTROPHE: Final = re.compile(f"[{w.APOSTROPHES}]")
+_OPENING: Final = late_pattern(r"[\s(\[\u2014\u2013][\"'\u201c\u2018\u00ab]+$")
+_DASH: Final = late_pattern(r"\s[-\u2013\u2014]\s")
+_HYPHEN: Final = late_pattern(f"[{w.HYPHENS}]")
+_APOSTROPHE: Final = late_pattern(f"[{w.APOSTROPHES}]")
 _TAIL: Final = 16
 """Characters before a word that are looked at for the end of a sentence."""
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from briefing.brief.fold import LETTERS
 from briefing.verify.language import listed
+from briefing.verify.patterns import late_pattern
 
 # What a word is made of: letters, digits, and the marks above and below the letters of scripts
 # that write vowels so.
@@ -21,16 +22,16 @@ _IN_WORD: Final = (
 LETTER: Final = f"(?:{_IN_WORD})"
 HYPHENS: Final = "-\u2010\u2011"
 APOSTROPHES: Final = "'\u2019\u02bc\u02bf\u02be"
-TOKEN: Final = re.compile(
+TOKEN: Final = late_pattern(
     rf"(?:[^\W\d_]\.){{2,8}}+(?!{LETTER})|{LETTER}+(?:[{HYPHENS}{APOSTROPHES}]{LETTER}+)*"
     rf"(?:(?<=[sS])[{APOSTROPHES}](?!{LETTER}))?"
 )
 """A word as printed: ``U.S.``, ``al-Abdeh``, ``Aleppo's``, ``MH17``."""
-POSSESSIVE: Final = re.compile(rf"[{APOSTROPHES}][sS]$|(?<=[sS])[{APOSTROPHES}]$")
-CONTRACTION: Final = re.compile(rf"(?:n[{APOSTROPHES}]t|[{APOSTROPHES}](?:re|ve|ll|d|m))$", re.I)
-HALVES: Final = re.compile(f"[{HYPHENS}]")
+POSSESSIVE: Final = late_pattern(rf"[{APOSTROPHES}][sS]$|(?<=[sS])[{APOSTROPHES}]$")
+CONTRACTION: Final = late_pattern(rf"(?:n[{APOSTROPHES}]t|[{APOSTROPHES}](?:re|ve|ll|d|m))$", re.I)
+HALVES: Final = late_pattern(f"[{HYPHENS}]")
 """What parts a compound: Israel-Hamas."""
-_APOSTROPHE: Final = re.compile(f"[{APOSTROPHES}]")
+_APOSTROPHE: Final = late_pattern(f"[{APOSTROPHES}]")
 
 
 PARTICLES: Final = listed(
@@ -171,6 +172,8 @@ Words = tuple[str, ...]
 
 def pieces(text: str) -> list[str]:
     """Return the words of a name as printed: possessives and dots off, hyphens parting them."""
+    if text.isascii() and text.replace(" ", "").isalpha():
+        return text.split()  # most names: nothing to take off
     found: list[str] = []
     for match in TOKEN.finditer(text):
         word = POSSESSIVE.sub("", match[0]).replace(".", "")

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final
 
 from briefing.verify.english.names.words import MODIFIERS, TITLES
 from briefing.verify.english.speech import words as s
+from briefing.verify.english.speech.frames import Attribution, Frames
 from briefing.verify.english.speech.phrases import LONGEST, LOOK, Range
-from briefing.verify.english.speech.subjects import Subjects
 from briefing.verify.language import SentenceItem
 from briefing.verify.quotes import Stretch
 
-
-class Attribution(NamedTuple):
-    """An attribution: where its speaker and listener stand, its verb, and the words it covers."""
-
-    speaker: Stretch
-    verb: str
-    at: int
-    start: int
-    end: int
-    listener: Stretch | None = None
+_WHERE: Final = frozenset(("aboard", "on", "upon", "following", "besides", "unlike", "like"))
 
 
-class Clause(Subjects):
+class Clause(Frames):
     """One clause, asked for its attributions."""
 
     def attributions(self) -> list[Attribution]:
@@ -46,54 +37,23 @@ class Clause(Subjects):
             return self._quoted(at)
         if item.lower in s.SAYING:
             return self._saying(at, found)
+        if item.lower in s.ACCOUNTS and (account := self._account(at)):
+            return account
+        if item.lower in s.ATTITUDES:
+            return self._attitude(at)
         if item.lower not in s.SAY:
             return None
         return self._inverted(at) or self._indirect(at, found) or self._passive(at)
-
-    def _according(self, at: int) -> Attribution | None:
-        part = self._phrase(at + 2)
-        if not part:
-            return None
-        start, end = self.items[0].start, self.items[-1].end
-        if self._low(at - 1) == "," and self._low(at - 2) in s.RELATIVES:
-            start = self.items[at].start
-        return Attribution(self._span(part), "according to", at, start, end)
-
-    def _quoted(self, at: int) -> Attribution | None:
-        """Read "A was quoted by B as saying" and "B quoted A as saying"."""
-        saying = next(
-            (
-                i
-                for i in range(at + 1, min(at + LOOK, len(self.items) - 1))
-                if self._low(i) == "as" and self._low(i + 1) == "saying"
-            ),
-            -1,
-        )
-        left = self._left_of(at)
-        passive = self._low(left) in s.BE
-        if passive:
-            speaker = self.subject(left)
-            by = next(
-                (i for i in range(at + 1, min(at + LOOK, len(self.items))) if self._low(i) == "by"),
-                -1,
-            )
-            listener = self._phrase(by + 1) if by > 0 else None
-        else:
-            speaker = self._phrase(at + 1) if saying > 0 else None
-            listener = self.subject(at)
-        if not speaker or (saying < 0 and not passive):
-            return None
-        start = self.items[min(speaker.start, listener.start if listener else speaker.start)].start
-        heard = self._span(listener) if listener else None
-        end = self.items[-1].end
-        return Attribution(self._span(speaker), "quoted as saying", at, start, end, heard)
 
     def _saying(self, at: int, found: list[Attribution]) -> Attribution | None:
         low, kind = self._low(at + 1), self._kind(at + 1)
         if (kind != "mark" and low not in ("that", ",", ":")) or self._low(at - 1) == "as":
             return None
-        if found:
-            speaker: Stretch | None = found[-1].speaker
+        own = self._accompanying(at)
+        if own:
+            speaker: Stretch | None = self._span(own)
+        elif found:
+            speaker = found[-1].speaker
         else:
             first = self.leading()
             speaker = self._span(first) if first else None
@@ -171,6 +131,8 @@ class Clause(Subjects):
             return None
         listener = self._listener(at, part)
         start, end = self._reach(at, part, listener)
+        if verb in s.COUNTING and self._low(at + 1) != "that":
+            end = start  # on the books of an office, which is nobody's claim
         heard = self._span(listener) if listener else None
         return Attribution(speaker, verb, at, start, end, heard)
 
@@ -192,12 +154,20 @@ class Clause(Subjects):
             return any(low in s.IMAGES for low in lows)
         if part and verb not in s.PLAIN and not self._speaks(part):
             return False
+        if part and verb in s.NOUNS_TOO and not self._agent(part):
+            return False
         if verb in s.QUOTING:
             near = [self.items[i] for i in range(at + 1, min(at + 6, len(self.items)))]
             said = after in ("that", ":") or any(item.kind == "mark" for item in near)
             calls = verb == "called" and self._names_it(at)
             return said or calls or self._kind(0) == "mark" or self._asks(verb, at)
         return not (verb in ("report", "reports", "claims", "claim") and after in ("of", "from"))
+
+    def _agent(self, part: Range) -> bool:
+        """Tell whether words end in somebody who can speak: "the office | counts"."""
+        last = self._low(part.end - 1)
+        able = s.PRONOUNS | s.SPEAKERS | s.OFFICES | s.IMAGES | TITLES
+        return self.named[part.end - 1] or last in able
 
     def _names_it(self, at: int) -> bool:
         """Tell whether "called" gives something a name: "called the recording a forgery"."""
@@ -278,17 +248,15 @@ class Clause(Subjects):
         if self.items[at].lower in s.SHOWING:
             near = range(max(first - 5, 0), first)
             first = next((i for i in near if self._low(i) in s.IMAGES), first)
+        if self._low(first - 1) == "," and self._opens(first - 1):
+            first = 0
         return self.items[first].start, end
 
-    def _passive(self, at: int) -> Attribution | None:
-        """Read "was reported by A"."""
-        if self._low(self._left_of(at)) not in s.BE or self._low(at + 1) != "by":
-            return None
-        part = self._phrase(at + 2)
-        if not part or not self._speaks(part) or self.items[at].lower in ("put", "called", "told"):
-            return None
-        span = self._span(part)
-        return Attribution(span, self.items[at].lower, at, self.items[0].start, self.items[-1].end)
+    def _opens(self, comma: int) -> bool:
+        """Tell whether a clause begins with where or when, up to a comma: "In a letter, A says"."""
+        head = self.items[:comma]
+        plain = all(item.kind == "word" and item.lower not in s.SAY for item in head)
+        return plain and self._low(0) in s.PREPOSITIONS | s.ADRIFT | _WHERE
 
     def _cut(self, one: Attribution, after: Attribution) -> Attribution:
         """Return an attribution that stops where "and B said" begins another."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -10,9 +9,10 @@ from typing import Final, NamedTuple
 from briefing.verify.english.names.words import JOINERS, LOOSE, POSSESSIVE, TITLES, TOKEN
 from briefing.verify.english.speech import words as s
 from briefing.verify.language import Name, SentenceItem
+from briefing.verify.patterns import late_pattern
 from briefing.verify.quotes import QuoteMark, Stretch
 
-_SIGN: Final = re.compile(
+_SIGN: Final = late_pattern(
     rf"(?P<aside>\([^()]{{0,200}}\)|\[[^\[\]]{{0,200}}\])|(?P<word>{TOKEN.pattern})"
     r"|(?P<sign>[,:;\u2014\u2013]|(?<=\s)-+(?=\s))"
 )
@@ -149,10 +149,10 @@ class Phrases:
             if (
                 at > start
                 and low in s.DETERMINERS
-                and before not in ("of", "for", "from", "and", "with")
+                and before not in ("of", "for", "from", "and", "with", "to")
             ):
                 break
-            if low in ("of", "for", "from", "with"):
+            if low in ("of", "for", "from", "with") or (low == "to" and before in s.SENT):
                 if at == start or not self._carries(start, at):
                     break
             elif low == "and":
@@ -162,7 +162,7 @@ class Phrases:
             elif self._stops(low, start, at):
                 break
             at += 1
-        while at > start and self._low(at - 1) in JOINERS | s.DETERMINERS | {"from", "with"}:
+        while at > start and self._low(at - 1) in JOINERS | s.DETERMINERS | {"from", "with", "to"}:
             at -= 1
         return Range(start, at) if at > start else None
 
@@ -190,7 +190,7 @@ class Phrases:
         if len(lows) == 1 and lows[0] in s.PRONOUNS:
             return True
         return any(self.named[part.start : part.end]) or any(
-            low in s.SPEAKERS | TITLES for low in lows
+            low in s.SPEAKERS | s.OFFICES | TITLES for low in lows
         )
 
     def leading(self) -> Range | None:

@@ -20,6 +20,7 @@ from briefing.verify.language import Name, listed
 
 _GENERIC: Final = frozenset(("group", "organisation", "organization", "agency", "body", "monitor"))
 _OWN: Final = {"his": "person", "her": "person", "its": "body", "their": "body"}
+_WHOSE: Final = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _PEOPLE: Final = listed(
     "one resident activist doctor witness official analyst expert observer diplomat survivor lawyer"
     " teacher prosecutor medic correspondent reporter journalist envoy researcher leader adviser"
@@ -106,6 +107,10 @@ class Referents:
         low = phrase.lower()
         if low in PRONOUNS:
             return self._of(low) or phrase
+        if low in _OWN:
+            return (
+                self._of({"his": "he", "her": "she", "its": "it", "their": "they"}[low]) or phrase
+            )
         first, _, rest = phrase.partition(" ")
         if first.lower() in _OWN and rest:
             owner = self._of({"person": "he", "body": "it"}[_OWN[first.lower()]])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefing.verify.english.names.words import JOINERS, POSSESSIVE
+from briefing.verify.english.names.words import JOINERS, POSSESSIVE, TITLES
 from briefing.verify.english.speech import words as s
 from briefing.verify.english.speech.phrases import LONGEST, Phrases, Range
 from briefing.verify.language import listed
@@ -26,9 +26,17 @@ class Subjects(Phrases):
                 found = self._antecedent(part, left)
                 return found if found and self._speaks(found) else None
             if self._low(part.start) in ("who", "which") and part.start > 0:
-                return None
+                return self._relative(part)
             return self._trimmed(part)
         return self._before_comma(left) if self._low(left) == "," else None
+
+    def _relative(self, part: Range) -> Range | None:
+        """Return the subject of "which A describes": a plain noun phrase behind the pronoun."""
+        if self._low(part.start) == "who":
+            return None
+        found = self._phrase(part.start + 1)
+        whole = found is not None and found.end == part.end and self._speaks(found)
+        return found._replace(relative=True) if found and whole else None
 
     def _antecedent(self, part: Range, left: int) -> Range | None:
         """Return what "who" stands for."""
@@ -66,6 +74,8 @@ class Subjects(Phrases):
         if not goes_on:
             return False
         after_name = self.items[part.start - 2].end in self.name_ends
+        if after_name and self._office(part):
+            return True
         if low in ("a", "an") or (low in s.DETERMINERS and self._low(part.start + 1) == "of"):
             return True
         if low.endswith(("ing", "ed")) and head.text.islower():
@@ -73,6 +83,19 @@ class Subjects(Phrases):
         if low == "the" or (head.text.islower() and low not in s.DETERMINERS | s.PRONOUNS):
             return after_name or low == "led"
         return False
+
+    def _office(self, part: Range) -> bool:
+        """Tell whether words between commas are the office of whom they follow: Pell mayor.
+
+        "In Pell, the mayor, said" has none before it: a place is no one who holds an office.
+        """
+        before = self._segment(part.start - 2)
+        if self._low(before.start) in s.PREPOSITIONS or before.start >= before.end:
+            return False
+        lows = [self._low(at) for at in range(part.start, part.end)]
+        if "of" in lows:
+            lows = lows[: lows.index("of")]
+        return any(low in TITLES | s.OFFICES for low in lows[-2:])
 
     def _trimmed(self, part: Range) -> Range | None:
         """Return the subject in a run of words before a verb, None where none is plain."""

@@ -27,7 +27,7 @@ SAY: Final = listed(
     " thanked thanks report claim believe think estimate suggest warn deny admit allege expect"
     " hope fear argue insist confirm agree agreed agrees indicated indicates read reads spoke"
     " speaks speak implied implies promised promises demanded demands ordered joked retorted"
-    " observed observes mentioned mentions retracted"
+    " observed observes mentioned mentions retracted reasoned reasons worry worries deems deemed"
 )
 PLAIN: Final = listed(
     "said says say told tells added adds announced announces claimed stated warned warns"
@@ -60,6 +60,25 @@ SAYING: Final = listed(
 )
 VERBS: Final = SAY | SAYING | {"according to"}
 """Attributing verbs, as printed."""
+
+COUNTING: Final = listed(
+    "counted counts recorded records registered registers lists listed rates rated logged"
+)
+"""Verbs of those who keep count: what they have in their books is nobody's claim."""
+NOUNS_TOO: Final = listed(
+    "claims reports counts records lists rates estimates hopes fears doubts"
+    " notes shows puts reads calls claim report estimate hope fear"
+)
+"""Verbs that are nouns as well; they need a subject that can speak as their last word."""
+ATTITUDES: Final = listed(
+    "worried afraid concerned confident convinced certain sure hopeful optimistic pessimistic"
+    " sceptical skeptical adamant glad sorry unhappy angry doubtful wary alarmed fearful positive"
+)
+"""What somebody is who holds that something is so."""
+ACCOUNTS: Final = listed("account view opinion version telling reckoning words estimate")
+"""What somebody gives or holds: "by her account"."""
+BY: Final = listed("by in")
+OWNERS: Final = listed("his her its their")
 
 BE: Final = listed("is are was were be been being am get gets got")
 NOT: Final = listed("not no never cannot didn't doesn't don't won't couldn't to refused declined")
@@ -126,6 +145,14 @@ SPEAKERS: Final = listed(
     " broadcaster service services"
 )
 """Nouns for those who speak."""
+OFFICES: Final = listed(
+    "master head executive chief manager owner founder leader member lawyer analyst expert officer"
+    " professor researcher teacher engineer farmer resident trader doctor nurse economist editor"
+    " campaigner activist author scientist chair president secretary coach captain candidate"
+)
+"""What somebody may be called behind his name, beside the titles before one."""
+SENT: Final = listed("ambassador envoy representative delegate adviser advisor emissary")
+"""Who is one to somebody: "Ambassador to the Long Isles Ines Orr"."""
 MIDDLE: Final = listed(
     "state town city foreign social survey armed defence defense interior health security relief"
 )

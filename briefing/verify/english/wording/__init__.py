@@ -128,6 +128,11 @@ def clauses(terms: Sequence[Term]) -> list[tuple[int, int]]:
     return [*found, (first, len(terms))]
 
 
+def clause_of(sentence: Sequence[Term], index: int) -> tuple[int, int]:
+    """Return where the clause of a word begins and ends."""
+    return next(span for span in clauses(sentence) if index < span[1])
+
+
 def _near(ours: Sequence[Term], source: CitedSentences, enough: float) -> list[SourceSentence]:
     content = {term.word: term for term in ours if term.content}.values()
     whole = sum(map(weight, content))

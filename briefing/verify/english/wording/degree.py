@@ -7,9 +7,10 @@ than the source is hardly ever looked at, since a brief leaves things out all th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from briefing.verify.english.lexicon import VERB, kinds
+from briefing.verify.english.lexicon import VERB, kinds, verb_lemmas
 from briefing.verify.english.wording import (
     CitedSentences,
     SentencePair,
@@ -21,6 +22,7 @@ from briefing.verify.english.wording import (
     read,
 )
 from briefing.verify.english.wording.denials import under
+from briefing.verify.english.wording.roles import exchanged
 from briefing.verify.english.wording.terms import Term
 from briefing.verify.language import Mismatch, listed
 
@@ -76,9 +78,16 @@ _PROGRESS: Final = _Scale(
     ),
     listed("complete end ended finish success successful achieve done over succeed conclude"),
 )
-_SCALES: Final = (_QUANTITY, _CERTAINTY, _FREQUENCY, _NECESSITY, _PROGRESS)
+_LIKELIHOOD: Final = _Scale(
+    listed("likely probable probably"),
+    listed("possible possibly may might could perhaps maybe"),
+    listed("expect believe think suspect certain certainly sure assess judge almost"),
+)
+_SCALES: Final = (_QUANTITY, _CERTAINTY, _FREQUENCY, _NECESSITY, _PROGRESS, _LIKELIHOOD)
 
-_HEDGES: Final = listed("may might perhaps possibly probably maybe apparently allegedly reportedly")
+_HEDGES: Final = listed(
+    "may might perhaps possibly probably maybe apparently allegedly reportedly likely presumably"
+)
 """What makes the source's next verb no more than possible."""
 _SOFTENING: Final = _HEDGES | listed(
     "could would can should possible probable likely unlikely suspect doubt fear think believe"
@@ -89,16 +98,30 @@ _SOFTENING: Final = _HEDGES | listed(
 _OPINION: Final = listed("think believe expect hold say")
 _HEDGED: Final = 5
 """Words behind a hedge within which the verb stands that it makes possible."""
-_TRYING: Final = listed("try attempt threaten vow seek plan want hope promise intend")
+_TRYING: Final = listed(
+    "try attempt threaten vow seek plan want hope promise intend aim pledge prepare poise due"
+    " expect"
+)
+_CONFIDENCE: Final = {"low": 1, "limited": 1, "moderate": 2, "medium": 2, "high": 3}
+"""How sure an assessment says it is (ICD 203)."""
+_ARTICLES: Final = listed("the a an its his her their")
+_HAVING: Final = listed("has have had having")
 _MODAL: Final = listed("will would may might could can should shall must to yet not")
 
 
 def degree(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
-    """Return where a text goes further than the paragraphs: all for most, is for may be."""
+    """Return where a text goes further than the paragraphs, all for most, is for may be.
+
+    Or where two names of it do to each other what they do the other way round there.
+    """
     source = read(paragraphs)
     for pair in pairs(text, paragraphs):
         found = (
-            _fuller(text, pair) or _unhedged(text, pair, source) or _achieved(text, pair, source)
+            exchanged(text, pair, paragraphs)
+            or _surer(text, pair)
+            or _fuller(text, pair)
+            or _unhedged(text, pair, source)
+            or _achieved(text, pair, source)
         )
         if found:
             return found
@@ -112,7 +135,7 @@ def _fuller(text: str, pair: SentencePair) -> Mismatch | None:
         for scale in _SCALES:
             if term.word not in scale.full or _excused(ours, index):
                 continue
-            if any(_full(place, scale) for place in pair.near):
+            if any(_full(place, scale) or _same(place, ours, index) for place in pair.near):
                 continue
             for place in pair.meant(index):
                 less = _less(ours, place.sentence.terms, scale)
@@ -120,6 +143,27 @@ def _fuller(text: str, pair: SentencePair) -> Mismatch | None:
                     other = passage(place.text, less)[0]
                     return Mismatch(text[term.start : term.end], term.start, term.end, other)
     return None
+
+
+def _surer(text: str, pair: SentencePair) -> Mismatch | None:
+    """Return another degree of confidence than the source's: high for moderate."""
+    ours = _confidence(pair.ours.terms)
+    theirs = [(place, each) for place in pair.near for each in _confidence(place.sentence.terms)]
+    ranks = {_CONFIDENCE[words[0].word] for _, words in theirs}
+    for words in ours if ranks else ():
+        if _CONFIDENCE[words[0].word] not in ranks:
+            place, other = theirs[0]
+            return Mismatch(*passage(text, words), passage(place.text, other)[0])
+    return None
+
+
+def _confidence(sentence: Sequence[Term]) -> list[Sequence[Term]]:
+    """Return each "moderate confidence" of a sentence."""
+    return [
+        sentence[index : index + 2]
+        for index, term in enumerate(sentence[:-1])
+        if term.word in _CONFIDENCE and sentence[index + 1].word == "confidence"
+    ]
 
 
 def _excused(ours: Sequence[Term], index: int) -> bool:
@@ -137,6 +181,15 @@ def _full(place: SourceSentence, scale: _Scale) -> bool:
     return any(
         (term.word in words or bool(term.keys & scale.full)) and term.word != "both"
         for term in place.sentence.terms
+    )
+
+
+def _same(place: SourceSentence, ours: Sequence[Term], index: int) -> bool:
+    """Tell whether a sentence has our word with the same one behind it: both pools."""
+    behind = ours[index + 1].keys if index + 1 < len(ours) else frozenset()
+    theirs = place.sentence.terms
+    return any(
+        term.word == ours[index].word and behind & after.keys for term, after in pairwise(theirs)
     )
 
 
@@ -185,12 +238,14 @@ def _hedged(theirs: Sequence[Term]) -> Iterator[tuple[int, Term]]:
     for index, term in enumerate(theirs):
         if term.word not in _HEDGES or (term.named and index):
             continue
+        if index and theirs[index - 1].word in _ARTICLES:
+            continue  # the likely site
         for verb in theirs[index + 1 : index + 2 + _HEDGED]:
             if verb.follows.strip():
                 break
             if verb.content and kinds(verb.word) & VERB:
                 yield index, verb
-                if term.word in ("may", "might"):
+                if term.word in ("may", "might", "likely"):
                     break
 
 
@@ -215,14 +270,25 @@ def _achieved(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch
 def _done(ours: Sequence[Term], at: int) -> bool:
     """Tell whether a word is a verb that says that something was done."""
     word = ours[at].word
-    if word.endswith(("ing", "s")) or kinds(word) & ~VERB or not kinds(word) or at == 0:
+    if word.endswith(("ing", "s")) or at == 0 or not _past(ours, at):
         return False
     first = next(first for first, end in clauses(ours) if at < end)
-    if word in ours[at].keys and not word.endswith("ed"):
-        return False
     return not any(
         term.word in _MODAL or bool(term.keys & _TRYING) for term in ours[max(first, at - 8) : at]
     )
+
+
+def _past(ours: Sequence[Term], at: int) -> bool:
+    """Tell whether a word is the past of a verb, by its form or by what is around it."""
+    word, before = ours[at].word, ours[at - 1]
+    if before.word in _HAVING:
+        return bool(kinds(word) & VERB)
+    if word in verb_lemmas(word) and not word.endswith("ed"):
+        return False
+    if kinds(word) & ~VERB == 0:
+        return bool(kinds(word))
+    after = ours[at + 1].word if at + 1 < len(ours) else ""
+    return bool(kinds(word) & VERB) and before.content and after in _ARTICLES
 
 
 def _again(source: CitedSentences, verb: Term) -> bool:

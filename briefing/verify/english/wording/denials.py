@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from briefing.verify.english.lexicon import ADJECTIVE, ADVERB, NOUN, VERB, kinds, verb_lemmas
@@ -15,12 +16,18 @@ _NOT: Final = listed(
 _BEFORE_NOUNS: Final = listed("no none without neither nor lack")
 _LOOSE: Final = listed(
     "instead rather unlike despite little few unless until short shortage insufficient too except"
+    " unlikely doubtful impossible"
 )
 """Words that may stand for a negation, but take none by themselves."""
 _BARRING: Final = listed("bar ban forbid prohibit block")
+_CEASING: Final = listed("replace abandon abolish scrap discontinue")
+"""Verbs for what is there or used no more."""
+_SCARCE: Final = listed("deficient deficiency shortage scarce")
+"""What follows a thing that is lacking: salt deficient."""
 _ASKING: Final = listed("ask demand request seek want hope await urge")
 _REFUSING: Final = listed("fail refuse decline")
-_DENYING: Final = listed("deny prevent avoid lack")
+DENYING: Final = listed("deny prevent avoid lack")
+_PASSIVE: Final = listed("be been being is are was were")
 _ENDS: Final = listed(
     "but because although though while whereas after before when where if unless until"
 )
@@ -36,7 +43,8 @@ _FAINT: Final = listed(
     " block bar ban forbid avoid lack miss doubt dispute dismiss contradict disagree except instead"
     " rather unlike despite little few unless until short shortage too but false empty absence"
     " reluctant contrary otherwise than bare scarce free lose lost withdraw cancel suspend withhold"
-    " delay postpone exclude"
+    " delay postpone exclude deficient deficiency replace abandon abolish scrap discontinue"
+    " wait await pending missing unlikely doubtful impossible"
 )
 """Words in whose company a denial may be a fair paraphrase: remains shut, is not open."""
 _PREFIXES: Final = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
@@ -67,12 +75,17 @@ def _targets(sentence: Sequence[Term], cue: int) -> Iterator[int]:
         after = sentence[index]
         if after.word in _ENDS or any(sign in after.follows for sign in ",;:.()"):
             return
-        if after.keys & _DENYING:
+        if after.keys & DENYING:
+            if negates(sentence[cue].word):
+                yield index  # cannot be avoided
             return
+        if after.word == "by" and sentence[cue].keys & DENYING:
+            return  # avoided by walking
         telling = after.keys & _TELLING
         if telling and sentence[cue].word in _NOT:
             return
-        if after.content and not telling and not timely(after):
+        lacking = bool(sentence[index + 1 : index + 2]) and sentence[index + 1].keys & _SCARCE
+        if after.content and not (telling or lacking or timely(after)):
             yield index
 
 
@@ -102,7 +115,7 @@ def is_cue(sentence: Sequence[Term], index: int) -> bool:
         return after.word.endswith("ing")
     if "rule" in term.keys:
         return after.word == "out"
-    return bool(term.keys & _DENYING)
+    return bool(term.keys & DENYING)
 
 
 def under(sentence: Sequence[Term], index: int) -> bool:
@@ -111,10 +124,24 @@ def under(sentence: Sequence[Term], index: int) -> bool:
     for i in range(first, index):
         if is_cue(sentence, i) or sentence[i].word in _LOOSE or sentence[i].keys & _BARRING:
             return True
+        if sentence[i].keys & _CEASING or _used_up(sentence, i):
+            return True
+    if any(term.keys & _SCARCE for term in sentence[index + 1 : index + 2]):
+        return True
     for term in sentence[index + 1 : index + 1 + _BEHIND]:
         if term.word in ("and", "but", "that") or any(sign in term.follows for sign in ",;:("):
             return False
         if negates(term.word):
+            return True
+    return _withheld(sentence, index)
+
+
+def _withheld(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether a word is what a passive verb behind it denies: visas had been denied."""
+    for before, term in pairwise(sentence[index + 1 : index + 2 + _BEHIND]):
+        if any(sign in before.follows for sign in ",;:(") or before.word in _ENDS:
+            return False
+        if before.word in _PASSIVE and term.keys & DENYING:
             return True
     return False
 
@@ -131,20 +158,32 @@ def negates(word: str) -> bool:
 
 def hinted(sentence: Sequence[Term]) -> bool:
     """Tell whether anything in a sentence may stand for a denial, however faintly."""
-    ever = any(term.word in ("since", "ever", "record") for term in sentence)
+    timed = any(term.word in SINCE for term in sentence)
     return any(
         negates(term.word)
         or term.word in _FAINT
         or bool(term.keys & _FAINT)
-        # The highest since 2018 was not so high before.
-        or (ever and _superlative(term.word))
         or _prefixed(term.word)
-        for term in sentence
+        or (timed and unmatched(term))
+        or _used_up(sentence, index)
+        for index, term in enumerate(sentence)
     )
 
 
-def _superlative(word: str) -> bool:
-    return word.endswith("est") and kinds(word) == ADJECTIVE
+def _used_up(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether a word shows that something is there no more, or not for some: ran out."""
+    if index and sentence[index].word == "out" and "run" in sentence[index - 1].keys:
+        return True
+    after = sentence[index + 1].word if index + 1 < len(sentence) else ""
+    return sentence[index].word in ("closed", "shut") and after == "to"
+
+
+SINCE: Final = listed("since ever before record history years decades")
+
+
+def unmatched(term: Term) -> bool:
+    """Tell whether a word makes something the first or the most, which it was not before."""
+    return term.word == "first" or (term.word.endswith("est") and kinds(term.word) == ADJECTIVE)
 
 
 def _prefixed(word: str) -> bool:

@@ -9,89 +9,30 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
-from briefing.verify.english.lexicon import FUNCTION, antonyms, kinds, lemmas
+from briefing.verify.english.lexicon import ADVERB, FUNCTION, VERB, antonyms, kinds, lemmas
 from briefing.verify.english.wording import (
     CitedSentences,
     SentencePair,
     SourceSentence,
+    clause_of,
     keys_in,
     pairs,
     passage,
     read,
 )
 from briefing.verify.english.wording.denials import denials, negates
+from briefing.verify.english.wording.directions import directed, ranked
 from briefing.verify.english.wording.terms import Term, timely
 from briefing.verify.language import Mismatch, listed
 
-_UP: Final = listed(
-    "more higher greater larger bigger dearer rise rose risen increase grow grew gain up above"
-    " exceed climb surge jump soar growth"
-)
-_DOWN: Final = listed(
-    "less fewer lower smaller cheaper fall fell fallen decrease shrink shrank lose down below drop"
-    " decline reduce reduction cut plunge loss"
-)
 _AROUND: Final = 4
-"""Words from a figure within which a word gives its direction."""
+"""Words from where a way begins within which it ends, halved."""
 _PLACE: Final = 3
 """Words of a place that are looked at."""
 _LEAVING: Final = listed("leave flee quit depart evacuate abandon exit")
 _REACHING: Final = listed("reach enter")
 _OUT: Final = frozenset(["from"])
 _INTO: Final = listed("to into towards toward for")
-
-
-def directed(text: str, pair: SentencePair) -> Mismatch | None:
-    """Return a figure that goes up with us and down in the source, or the other way round."""
-    ours = pair.ours.terms
-    for index, term in enumerate(ours):
-        if not term.word[:1].isdigit():
-            continue
-        way = _way(ours, index)
-        if not way or any(negates(each.word) for each in ours):
-            continue
-        for place in pair.meant(index):
-            theirs = place.sentence.terms
-            ways = [
-                (other, _way(theirs, at))
-                for at, other in enumerate(theirs)
-                if other.word == term.word
-            ]
-            if ways and all(there == -way for _, there in ways):
-                shown, start, end = passage(text, _shown(ours, index, way))
-                at = next(i for i, other in enumerate(theirs) if other is ways[0][0])
-                return Mismatch(shown, start, end, passage(place.text, _shown(theirs, at, -way))[0])
-    return None
-
-
-def _way(sentence: Sequence[Term], index: int) -> int:
-    """Return 1 where the words about a figure say more, -1 where they say less, 0 if neither."""
-    nearby = _nearby(sentence, index)
-    up, down = (any(_among(term, words) for term in nearby) for words in (_UP, _DOWN))
-    return 0 if any(negates(term.word) for term in nearby) else int(up) - int(down)
-
-
-def _nearby(sentence: Sequence[Term], index: int) -> Sequence[Term]:
-    """Return the words about a figure, up to a sign or another figure."""
-    first = last = index
-    while first > max(index - _AROUND, 0) and not sentence[first].follows.strip(" $\u20ac\u00a3"):
-        if sentence[first - 1].word[:1].isdigit() and first < index:
-            break
-        first -= 1
-    while last + 1 < min(index + 2 * _AROUND, len(sentence)):
-        if sentence[last + 1].follows.strip(" %"):
-            break
-        last += 1
-    return sentence[first : last + 1]
-
-
-def _among(term: Term, words: frozenset[str]) -> bool:
-    return term.word in words or bool(term.keys & words)
-
-
-def _shown(sentence: Sequence[Term], index: int, way: int) -> list[Term]:
-    words = _UP if way > 0 else _DOWN
-    return [sentence[index], *(t for t in _nearby(sentence, index) if _among(t, words))]
 
 
 class _Way(NamedTuple):
@@ -154,7 +95,7 @@ def opposite(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
                 term = ours.terms[index]
                 shown = place.text[other.start : other.end]
                 return Mismatch(text[term.start : term.end], term.start, term.end, shown)
-        found = directed(text, pair) or routed(text, pair)
+        found = directed(text, pair) or ranked(text, pair) or routed(text, pair)
         if found:
             return found
     return None
@@ -167,16 +108,42 @@ def _opposed(pair: SentencePair) -> Iterator[tuple[SourceSentence, int, Term]]:
     for index, term in enumerate(ours):
         grammar = bool(kinds(term.word) & FUNCTION)
         others = antonyms(term.word) if term.content or grammar else frozenset()
-        if _open(ours, index):
+        if _open(ours, index) or _phrasal(ours, index):
             continue
         for place in pair.meant(index) if others else ():
             theirs = place.sentence.terms
-            if any(term.keys & other.keys for other in theirs):
-                continue
             for there, other in enumerate(theirs):
                 opposed = not other.keys & own and others & lemmas(other.word)
-                if opposed and _alike(ours, index, theirs, there):
+                if not opposed or _same_way(ours, index, theirs, there):
+                    continue
+                if VERB in (kinds(term.word), kinds(other.word)) and not (
+                    kinds(term.word) & kinds(other.word)
+                ):
+                    continue  # lasted is none of first
+                if any(
+                    term.keys & each.keys and _company(ours, index) & _clause(theirs, at)
+                    for at, each in enumerate(theirs)
+                ):
+                    continue
+                if _alike(ours, index, theirs, there):
                     yield place, index, other
+
+
+def _same_way(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
+    """Tell whether two opposites say the same here: who owes has to pay, who defeats wins."""
+    for sentence, index, other in ((ours, here, theirs[there]), (theirs, there, ours[here])):
+        if "owe" in other.keys and sentence[index].keys & _PAYING:
+            return any(term.word in _DUTY for term in sentence[max(index - 2, 0) : index])
+        if "win" in other.keys and "defeat" in sentence[index].keys:  # A defeated B, and so won
+            active = sentence[index].word.endswith("ed") and index > 0
+            return active and not sentence[index - 1].keys & _BEING
+    return False
+
+
+def _phrasal(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether a verb is another with the small word behind it: to send back, to give up."""
+    after = sentence[index + 1].word if index + 1 < len(sentence) else ""
+    return after in _PARTICLES and bool(kinds(sentence[index].word) & VERB)
 
 
 def _open(ours: Sequence[Term], index: int) -> bool:
@@ -186,14 +153,25 @@ def _open(ours: Sequence[Term], index: int) -> bool:
 
 def _alike(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
     """Tell whether two words stand in the same company, and both or neither denied."""
-    if _denied(ours, here) != _denied(theirs, there) or _in_name(ours, here) != _in_name(
-        theirs, there
-    ):
+    if _denied(ours, here) != _denied(theirs, there) or _loosely(ours, here):
+        return False
+    if _in_name(ours, here) != _in_name(theirs, there):
         return False
     if kinds(ours[here].word) & FUNCTION:
         after, before = _next(ours, here), _next(theirs, there)
         return after is not None and before is not None and bool(after.keys & before.keys)
-    return bool(_company(ours, here) & _company(theirs, there))
+    return _together(ours, here, theirs, there)
+
+
+def _together(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
+    """Tell whether two words stand in the same company.
+
+    Where the clause of each shares something with the other sentence, they must share it with
+    each other: "the form must be returned, or the claim may be withdrawn" has two of them.
+    """
+    about, other = _company(ours, here), _company(theirs, there)
+    clause, another = _clause(ours, here) & other, _clause(theirs, there) & about
+    return bool(clause & another if clause and another else about & other)
 
 
 def _in_name(sentence: Sequence[Term], index: int) -> bool:
@@ -204,6 +182,13 @@ def _denied(sentence: Sequence[Term], index: int) -> bool:
     return any(target == index for _, target in denials(sentence))
 
 
+def _loosely(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether a word says how something was not done: had not been studied jointly."""
+    if not kinds(sentence[index].word) & ADVERB or _denied(sentence, index):
+        return False
+    return any(negates(term.word) for term in sentence[max(index - _ADVERB, 0) : index])
+
+
 def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentences) -> bool:
     """Tell whether the source says in the same company what we say: arrested, and later free."""
     opposites = antonyms(other.word)
@@ -211,12 +196,18 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentenc
     about = _company(ours, here)
     return any(
         (term.keys & keys or opposites & lemmas(term.word))
-        and about & _company(place.sentence.terms, index)
+        and about & _clause(place.sentence.terms, index)
         for place in source.having(keys | opposites)
         for index, term in enumerate(place.sentence.terms)
     )
 
 
+_PARTICLES: Final = listed("back out up off away over")
+_BEING: Final = listed("be get")
+_PAYING: Final = listed("pay repay")
+_DUTY: Final = listed("to must should will shall")
+_ADVERB: Final = 6
+"""Words behind a negation within which an adverb says how it was not done."""
 _CANDIDATES: Final = 20
 """Opposed words that are looked into for one sentence."""
 _WHETHER: Final = 8
@@ -227,8 +218,14 @@ _COMPANY: Final = 12
 
 def _company(sentence: Sequence[Term], index: int) -> frozenset[str]:
     nearby = sentence[max(index - _COMPANY, 0) : index + _COMPANY + 1]
-    return frozenset(
-        key for term in nearby if term.content and term is not sentence[index] for key in term.keys
+    return keys_in(term for term in nearby if term.content and term is not sentence[index])
+
+
+def _clause(sentence: Sequence[Term], index: int) -> frozenset[str]:
+    """Return the keys of the clause in which a word stands, its own left out."""
+    first, end = clause_of(sentence, index)
+    return keys_in(
+        term for term in sentence[first:end] if term.content and term is not sentence[index]
     )
 
 

@@ -16,14 +16,24 @@ from briefing.verify.english.wording import (
     Piece,
     SentencePair,
     SourceSentence,
+    clause_of,
     clauses,
     keys_in,
     pairs,
     passage,
     read,
 )
-from briefing.verify.english.wording.denials import denials, hinted, under, wished
+from briefing.verify.english.wording.denials import (
+    DENYING,
+    SINCE,
+    denials,
+    hinted,
+    under,
+    unmatched,
+    wished,
+)
 from briefing.verify.english.wording.terms import Term, weight
+from briefing.verify.english.wording.voices import disowned
 from briefing.verify.language import Mismatch, listed
 
 _MOST: Final = 24
@@ -44,7 +54,7 @@ def negation(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
         found = _denied_by_us(text, pair, source) or _denied_by_them(text, pair, source)
         if found:
             return found
-    return None
+    return disowned(text, paragraphs)
 
 
 def _denied_by_us(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch | None:
@@ -54,7 +64,12 @@ def _denied_by_us(text: str, pair: SentencePair, source: CitedSentences) -> Mism
     for cue, target in islice(denials(ours), _MOST):
         keys = ours[target].keys
         affirmed = list(_standing(keys, pair.near))
-        if not affirmed:
+        if not affirmed and any(
+            under(place.sentence.terms, index)
+            for place, index in _standing(keys, source.having(keys))
+        ):
+            seen.add(cue)  # another sentence of the source denies it as well
+        if not affirmed and not ours[target].keys & DENYING:
             absent.setdefault(cue, target)
         # The first of the denied words that the source has decides.
         if cue in seen or not affirmed:
@@ -73,12 +88,19 @@ def _denied_by_us(text: str, pair: SentencePair, source: CitedSentences) -> Mism
             if not affirmed or any(under(place.sentence.terms, i) for place, i in affirmed):
                 continue
         place, index = affirmed[0]
-        if wished(place.sentence.terms, index):
+        if wished(place.sentence.terms, index) or _since(ours, place.sentence.terms, index):
             continue
         shown, start, end = passage(text, (ours[cue], ours[target]))
         return Mismatch(shown, start, end, _around(place, index))
     unfounded = (_unfounded(text, pair, *each) for each in absent.items() if each[0] not in seen)
     return next((each for each in unfounded if each), None)
+
+
+def _since(ours: Sequence[Term], theirs: Sequence[Term], index: int) -> bool:
+    """Tell whether what is denied of a time is the first or most of it: not won since, ever."""
+    nearby = theirs[max(index - 2, 0) : index + 1]
+    timed = all(any(term.word in SINCE for term in side) for side in (ours, theirs))
+    return timed and any(map(unmatched, nearby))
 
 
 def _unfounded(text: str, pair: SentencePair, cue: int, target: int) -> Mismatch | None:
@@ -187,19 +209,15 @@ def _stop(sentence: Sequence[Term], cue: int, end: int) -> int:
 
 def _beside(sentence: Sequence[Term], index: int) -> frozenset[str]:
     """Return the keys of what follows a word in its clause: in December, of 'pay in December'."""
-    _, end = _clause(sentence, index)
+    _, end = clause_of(sentence, index)
     content = [term for term in sentence[index + 1 : end] if term.content]
     return keys_in(content[:_BESIDE])
 
 
 def _company(sentence: Sequence[Term], index: int) -> frozenset[str]:
     """Return the keys of the clause in which a word stands, its own left out."""
-    first, end = _clause(sentence, index)
+    first, end = clause_of(sentence, index)
     return keys_in(term for term in sentence[first:end] if term.content) - sentence[index].keys
-
-
-def _clause(sentence: Sequence[Term], index: int) -> tuple[int, int]:
-    return next(span for span in clauses(sentence) if index < span[1])
 
 
 def _standing(

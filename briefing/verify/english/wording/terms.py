@@ -15,6 +15,7 @@ from briefing.verify.english.lexicon import FUNCTION, american, commonness, kind
 from briefing.verify.english.names.demonyms import table
 from briefing.verify.language import listed
 from briefing.verify.normalise import tokens
+from briefing.verify.patterns import late_pattern
 
 
 class Term(NamedTuple):
@@ -173,7 +174,7 @@ def timely(term: Term) -> bool:
     return term.word[:1].isdigit() or (term.named and term.word in _TIMES)
 
 
-_SENTENCE: Final = re.compile(
+_SENTENCE: Final = late_pattern(
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt))(?<!\b(?:Mrs|Gen|Col|Maj|Rep|Sen|Gov|Jan|Feb|Mar|Apr))"
     r"(?<!\b(?:Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
     r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W_a-z])"

@@ -1,0 +1,71 @@
+"""The texts of an item that are held against the source, and what is looked for in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from briefing.brief import model as m
+from briefing.brief.outline import Line, Outline
+from briefing.brief.sections import ALL, FIELDS, SECTION
+from briefing.brief.sections import Field as BriefField
+from briefing.verify.footnotes import Unnoted, without_footnotes
+from briefing.verify.quotes import marked
+from briefing.verify.verdicts import Path
+
+_STATED, _OWN = (
+    tuple(each for each in FIELDS.values() if each.checked and each.own == own)
+    for own in (False, True)
+)
+"""Fields with what is checked against the source; the second are those that the desk concludes."""
+
+
+class CheckedText(NamedTuple):
+    """A text of an item: where it stands, and what is looked for in it.
+
+    ``text`` is without footnote marks, ``read`` has the way back to what is printed. ``own`` says
+    that it is the desk's own, for which nothing is an error. ``names``, ``figures`` and ``quotes``
+    say what is looked for.
+    """
+
+    path: Path
+    text: str
+    own: bool = False
+    names: bool = True
+    figures: bool = True
+    quotes: bool = True
+    read: Unnoted | None = None
+
+
+def checked_texts(line: Line) -> Iterator[CheckedText]:
+    """Yield the texts of an item: what it states, and what the desk adds of its own."""
+    item, path = line.item, line.path
+    own = SECTION[line.section].word == "open"
+    yield from _texts(line, _STATED, own)
+    for index, figure in enumerate(item.figures):
+        for key, value in (("unit", figure.unit), ("group", figure.group)):
+            if value:
+                yield CheckedText((*path, "figures", index, key), value, own, figures=False)
+    yield from _texts(line, _OWN, own=True)
+
+
+def _texts(line: Line, fields: Iterable[BriefField], own: bool) -> Iterator[CheckedText]:
+    for each in fields:
+        value = getattr(line.item, each.attribute, None)
+        if value:
+            names, figures, quotes = (check in each.checked for check in ALL)
+            read = without_footnotes(value)
+            yield CheckedText((*line.path, each.key), read.text, own, names, figures, quotes, read)
+
+
+def quotations(brief: m.Brief) -> Iterator[str]:
+    """Yield everything in a brief that is given as the source's words, to be put in a record."""
+    for line in Outline(brief).every_line():
+        quote = line.item.quote
+        yield from [quote] if isinstance(quote, str) else quote or ()
+        for text in checked_texts(line):
+            if text.quotes:
+                yield from (words.text for words in marked(text.text))
+        if isinstance(line.item, m.Actor):
+            for designation in line.item.designations:
+                yield from (words.text for words in marked(designation.as_))

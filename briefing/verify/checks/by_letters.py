@@ -1,0 +1,87 @@
+"""Names and speakers where no rules of a language tell: looked for as they are written.
+
+What stands there is borne out. What does not stand there may stand in another spelling, another
+script or by another word, so nothing follows from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from briefing.brief import model as m
+from briefing.brief.resolve import Speaker
+from briefing.verify.case import Case, Spot
+from briefing.verify.facts import Facts
+from briefing.verify.written import FoldedText, folded_words
+
+
+def names(case: Case) -> None:
+    """Look for the item's own name, where it declares somebody, and for the names in its texts."""
+    item = case.item
+    if isinstance(item, m.Actor | m.Place):
+        _name(case, Spot((*case.line.path, "name")), item.name, item.aka)
+    for text in case.texts:
+        for name in case.language.find_names(text.text, case.book.forms_of_all):
+            if text.names:
+                spot = Spot(text.path, name.start, name.end, text.own)
+                known = case.book.declared_as(name.text)
+                _name(case, spot, name.text, [form for forms in known for form in forms])
+
+
+def _name(case: Case, spot: Spot, name: str, others: Iterable[str]) -> None:
+    everywhere = (facts for source in case.book.sources for facts in source.paragraphs)
+    for facts in chain(case.carried, everywhere):
+        printed = _printed(case, (name, *others), facts)
+        if printed:
+            case.found("names", spot, name, printed, facts)
+            return
+    case.unsure("names", spot, name)
+
+
+def speakers(case: Case) -> None:
+    """Look for each voice of an item in the cited paragraphs."""
+    for speaker in case.speakers:
+        forms = case.book.forms(speaker.id)
+        spot = Spot(_path(case, speaker))
+        for facts in case.carried:
+            printed = _printed(case, forms, facts)
+            if printed:
+                case.found("speaker", spot, speaker.id, _speaking(printed, facts), facts)
+                break
+        else:
+            case.unsure("speaker", spot, speaker.id)
+
+
+def _path(case: Case, speaker: Speaker) -> tuple[str | int, ...]:
+    by = case.item.by
+    if isinstance(by, list) and speaker.id in by:
+        return (*case.line.path, "by", by.index(speaker.id))
+    return (*case.line.path, "by" if by else "cite")
+
+
+def _printed(case: Case, forms: Sequence[str], facts: Facts) -> str:
+    """Return how one of some names stands in a paragraph, articles aside; "" where none does."""
+    texts = [facts.text] if facts.text else _told(facts)
+    for text in texts:
+        words = FoldedText(text)
+        for form in forms:
+            place = words.find(case.language.without_article(folded_words(form)))
+            if place is not None:
+                return text[slice(*place)]
+    return ""
+
+
+def _told(facts: Facts) -> list[str]:
+    """Return what a record without its text has of names and speakers."""
+    found = [name for speaker in facts.facts.speakers for name in (speaker.name, speaker.meant)]
+    return [*facts.facts.names, *facts.facts.bodies, *found]
+
+
+def _speaking(printed: str, facts: Facts) -> str:
+    """Return a voice as it stands there, with the verb where one is beside it."""
+    run = folded_words(printed)
+    for speaker in facts.facts.speakers:
+        if FoldedText(speaker.name).find(run) and speaker.verb:
+            return f"{speaker.name}: {speaker.verb}"
+    return printed

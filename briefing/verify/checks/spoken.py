@@ -1,0 +1,97 @@
+"""On whose word a paragraph has what an item says: the item's words held against each speaker's.
+
+Guesses from words alone, made to warn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from briefing.verify.case import Case
+from briefing.verify.facts import Facts
+from briefing.verify.language import Language
+from briefing.verify.normalise import words
+from briefing.verify.quotes import find_marks, find_sentences, joined
+from briefing.verify.record import analyse
+
+_MOST: Final = 0.6
+"""The share of an item's words, by weight, that another speaker must have of it."""
+_AHEAD: Final = 0.25
+"""By how much that is more than the voice itself has, or nobody."""
+
+
+class _Said(NamedTuple):
+    """What somebody says in a paragraph; ``who`` is "" for what is on nobody's word."""
+
+    who: str
+    text: str
+    facts: Facts
+
+
+def is_one_of(language: Language, form: str, speakers: Iterable[str]) -> bool:
+    """Tell whether a form is, in its words, (part of) what one of the speakers is called."""
+    run = language.without_article(words(form))
+    wanted = joined(run)
+    return bool(run) and any(wanted in speaker for speaker in speakers)
+
+
+def are_one(language: Language, forms: Sequence[str], said: Sequence[str]) -> bool:
+    """Tell whether one of a voice's names is one of those that a text gives its speakers."""
+    book = language.name_book(said)
+    by = [joined(words(name)) for name in said]
+    ours = [joined(words(form)) for form in forms]
+    return any(is_one_of(language, form, by) or book.has(form) for form in forms) or any(
+        is_one_of(language, name, ours) for name in said
+    )
+
+
+def another(case: Case, forms: Sequence[str]) -> str:
+    """Return who says in the cited paragraphs what the item does, and is none of ``forms``.
+
+    "" where that cannot be told: one of them, or nobody, says about as much of it, or the two
+    stand in one sentence, so that one may speak for the other.
+    """
+    language = case.language
+    places = [facts for facts in case.scope.paragraphs if facts.text and not facts.row]
+    if len(places) < len(case.scope.paragraphs) or not case.scope.whole:
+        return ""
+    if len(language.content_words(case.line.text)) <= len(words(forms[0])):
+        return ""
+    ours, best, other = 0.0, 0.0, ""
+    names = " ".join(forms)
+    for said in (each for facts in places for each in _said(facts)):
+        share = 1 - language.share_absent(case.line.text, [f"{said.text} {names}"])
+        if not said.who or are_one(language, forms, [said.who]) or _together(said, forms):
+            ours = max(ours, share)
+        elif share > best:
+            best, other = share, said.who
+    return other if best >= _MOST and best - ours >= _AHEAD else ""
+
+
+def _said(facts: Facts) -> Iterator[_Said]:
+    """Yield what each speaker says in a paragraph, and what is left of it."""
+    source = facts.source
+    record = source.evidence.record
+    assert record is not None
+    found = analyse(tuple(source.text), record.language).found[facts.number - 1]
+    rest = facts.text
+    for speech in found.said.speeches:
+        text = facts.text[speech.start : speech.end]
+        who = speech.resolved if any(char.isupper() for char in speech.resolved) else ""
+        yield _Said(who, text, facts)
+        rest = rest.replace(text, " ")
+    yield _Said("", rest, facts)
+
+
+def _together(said: _Said, forms: Sequence[str]) -> bool:
+    """Tell whether somebody stands in one sentence with the voice, here or before."""
+    source = said.facts.source
+    for text in source.text[: said.facts.number]:
+        for start, end in find_sentences(text, find_marks(text), ()):
+            book = source.language.name_book(
+                name.text for name in source.language.find_names(text[start:end])
+            )
+            if book.has(said.who) and any(map(book.has, forms)):
+                return True
+    return False

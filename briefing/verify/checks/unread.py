@@ -1,0 +1,60 @@
+"""Numbers that a source may give in a way that no rule reads: what is not found is not false."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing.verify.case import Case
+from briefing.verify.language import Figure
+
+
+def undecided(case: Case, figure: Figure) -> bool:
+    """Tell whether the source may say the number in a way that no rule reads."""
+    if case.language.may_point(figure):
+        there = [each for facts in case.scope.paragraphs for each in facts.figures]
+        shares = [each for each in there if each.kind in ("fraction", "percent")]
+        return all(map(case.language.may_point, shares))
+    return _turned(case, figure) or _listed(case, figure)
+
+
+_FEW: Final = range(2, 13)
+"""What may be counted in a list that a paragraph gives."""
+
+
+def _listed(case: Case, figure: Figure) -> bool:
+    """Tell whether a small number may count what a cited paragraph lists one by one.
+
+    Not where a number of the same things stands there.
+    """
+    if figure.kind != "count" or figure.op != "=" or figure.low != figure.high:
+        return False
+    stems = set(case.language.stems_of(figure.noun)[-1:])
+    there = [each for facts in case.scope.paragraphs for each in facts.figures]
+    if (
+        figure.low is None
+        or figure.low not in _FEW
+        or any(
+            stems & set(case.language.stems_of(each.noun)) for each in there if each.kind == "count"
+        )
+    ):
+        return False
+    places = {each.low for each in there if each.kind == "rank"}
+    places |= {round(1 / each.low) for each in there if case.language.may_point(each) and each.low}
+    if places.issuperset(range(2, int(figure.low) + 1)):
+        return True  # "the first barge, the second ... and a third"
+    return any(
+        figure.low in case.language.listings(facts.text)
+        if facts.text
+        else len(facts.facts.names) >= figure.low
+        for facts in case.scope.paragraphs
+    )
+
+
+def _turned(case: Case, figure: Figure) -> bool:
+    """Tell whether words may say what the sign says: a growth of -3 % is a fall by 3 %."""
+    for facts in case.scope.paragraphs:
+        if any(case.language.opposes(figure, theirs) for theirs in facts.figures):
+            below = figure.low is not None and figure.low < 0
+            texts = [facts.text] if below else [text.text for text in case.texts]
+            return not all(texts) or any(map(case.language.falls, texts))
+    return False

@@ -1,0 +1,98 @@
+"""Times of the day as values: "2 p.m." is 14:00, and 14:00 UTC is 16:00 CEST."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from briefing.verify.english.dates.words import NUMBERS
+from briefing.verify.patterns import late_pattern
+
+_ZONES: Final = {
+    "gmt": 0, "utc": 0, "z": 0, "bst": 60, "cet": 60, "cest": 120, "eet": 120, "eest": 180,
+    "msk": 180, "est": -300, "edt": -240,
+}  # fmt: skip
+"""Minutes east of Greenwich. IST is the time of three countries, and is none here."""
+_DAY: Final = 1440
+_ZONE: Final = late_pattern(rf"\b({'|'.join(_ZONES)}|ist|local)\b", re.IGNORECASE)
+_TIME: Final = late_pattern(
+    rf"(?<![\w.:])(?:(?P<h>[0-2]?[0-9])(?:[:.](?P<m>[0-5][0-9]))?\s?(?P<half>[ap])\.?m\b"
+    rf"|(?P<first>[0-2]?[0-9])(?=(?:\s?[-\u2013]\s?|\s(?:to|and)\s)[0-9.:]+\s?[ap]\.?m\b)"
+    rf"|(?P<h24>[0-2]?[0-9]):(?P<m24>[0-5][0-9])(?::[0-5][0-9])?(?![0-9])"
+    rf"|(?P<four>[0-2][0-9][0-5][0-9])(?=\s?(?:h|hrs|hours|{'|'.join(_ZONES)})\b)"
+    rf"|(?P<zoned>[0-2]?[0-9])(?=\s(?:gmt|utc)\b)"
+    r"|(?P<clock>[a-z]+|[0-9]{1,2})(?=\s{1,3}o['’]clock)"
+    r"|(?P<named>noon|midday|midnight)\b)",
+    re.IGNORECASE,
+)
+_NAMED: Final = {"noon": 720, "midday": 720, "midnight": 0}
+
+
+class Clock(NamedTuple):
+    """A time of the day: minutes from midnight, and whether it may be as much after noon."""
+
+    minutes: int
+    either: bool
+
+
+def _clocks(text: str) -> list[Clock]:
+    """Return the times in a printed time, both ends of "9-11 p.m."."""
+    out: list[Clock] = []
+    half = ""
+    for match in reversed(list(_TIME.finditer(text))):
+        groups = {key: value.lower() for key, value in match.groupdict().items() if value}
+        half = groups.get("half", half)
+        if "named" in groups:
+            out.append(Clock(_NAMED[groups["named"]], either=False))
+        elif "four" in groups:
+            out.append(Clock(int(groups["four"][:2]) * 60 + int(groups["four"][2:]), either=False))
+        elif "h" in groups or "first" in groups:
+            hours = int(groups.get("h") or groups["first"]) % 12 + 12 * (half == "p")
+            out.append(Clock(hours * 60 + int(groups.get("m", 0)), either=False))
+        else:
+            digits = groups.get("h24") or groups.get("zoned") or groups["clock"]
+            hours = int(digits) if digits.isdecimal() else int(NUMBERS.get(digits, 0))
+            bare = 0 < hours < 12 and digits[0] != "0" and "zoned" not in groups
+            out.append(Clock((hours * 60 + int(groups.get("m24", 0))) % _DAY, bare))
+    return out
+
+
+def is_time(text: str) -> bool:
+    """Tell whether a printed date is a time of the day that a clock shows."""
+    return bool(_clocks(text))
+
+
+def tells_time(text: str) -> bool:
+    """Tell whether a text gives a time of the day in words that are not read as one."""
+    return _WORDED.search(text) is not None
+
+
+_WORDED: Final = late_pattern(
+    r"\b(?:half|quarter|five|ten|twenty|minutes?)\s(?:past|to)\s(?:\d|[a-z]+\b)"
+    r"|\b(?:in the (?:morning|afternoon|evening)|at night)\b",
+    re.IGNORECASE,
+)
+
+
+def same_time(ours: str, theirs: str) -> bool | None:
+    """Tell whether two printed times are one; None where their zones do not let one tell.
+
+    A zone that only one of them names is left to the reader, and "local" is no other zone: the
+    same digits in both are two times, others may be one.
+    """
+    mine, other = _clocks(ours), _clocks(theirs)
+    if not mine or not other:
+        return False
+    zones = [match[1].lower() if (match := _ZONE.search(text)) else "" for text in (ours, theirs)]
+    alike = all(any(_meets(one, two) for two in other) for one in mine)
+    if "" in zones or zones[0] == zones[1]:
+        return alike
+    if not all(zone in _ZONES for zone in zones):
+        return False if alike else None
+    east = _ZONES[zones[1]] - _ZONES[zones[0]]
+    return all(any(_meets(one, two, east) for two in other) for one in mine)
+
+
+def _meets(one: Clock, two: Clock, east: int = 0) -> bool:
+    turn = _DAY // 2 if one.either or two.either else _DAY
+    return (one.minutes + east - two.minutes) % turn == 0

@@ -1,0 +1,198 @@
+"""Dates that the text before them decides: "two days later", "on Sunday" of what has happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from briefing.verify.days import Span, one, shift, shift_months
+from briefing.verify.english.dates.days import days_of
+from briefing.verify.english.dates.scan import Said, scan
+from briefing.verify.english.dates.words import UNITS
+from briefing.verify.language import Date, listed
+from briefing.verify.patterns import late_pattern
+
+_BACK: Final = listed("earlier before previously beforehand previous preceding")
+_ON: Final = listed("later after afterwards following next")
+_SAME: Final = listed("same that")
+
+
+def find_spans(
+    text: str, anchor: date | None, before: Span | None
+) -> list[tuple[Date, Span | None]]:
+    """Return the dates of a paragraph with the days they mean there.
+
+    ``anchor`` is the day of publication, ``before`` what was printed last before the paragraph.
+    "Two days later" counts from the day printed before it, and where a verb says that something
+    has happened or will, "on Sunday" is the last one or the coming one.
+    """
+    found = list(scan(text))
+    spans = _all(found, text, anchor, before)
+    dates = (Date(text[said.start : said.end], said.start, said.end) for said in found)
+    return list(zip(dates, spans, strict=True))
+
+
+def resolve_all(
+    texts: Sequence[str], anchor: date | None, before: Span | None
+) -> list[Span | None]:
+    """Return the days that dates mean which stand in one paragraph in this order."""
+    return list(_all([next(iter(scan(text)), None) for text in texts], "", anchor, before))
+
+
+def _all(
+    found: Iterable[Said | None], text: str, anchor: date | None, before: Span | None
+) -> Iterator[Span | None]:
+    bases = [before] if before else []
+    late = False
+    for said in found:
+        span = _told(said, text, anchor, bases, late) if said else None
+        named = said is not None and _APPOSED.search(text, 0, said.start) is not None
+        if span is not None and span.first == span.last and not named:
+            bases.append(span)
+        late = late or (said is not None and _LATE.search(said.time) is not None)
+        yield span
+
+
+_APPOSED: Final = late_pattern(r"\w,\s(?:a|the)\s$")
+"""What stands between a date and its own weekday: "on 1 May, a Saturday"."""
+_LATE: Final = late_pattern(
+    r"night|evening|dusk|dark|sunset|late|p\.?m|\b(?:1[6-9]|2[0-3])[:.]?[0-5]"
+)
+"""Times after which some hours later may be the next day."""
+
+
+def _told(
+    said: Said, text: str, anchor: date | None, bases: Sequence[Span], late: bool
+) -> Span | None:
+    span = days_of(said, anchor)
+    # "Four days later" may count from the last day printed or from the one before it.
+    bases = bases[-2 if said.counted else -1 :]
+    found = list(
+        dict.fromkeys(day for base in reversed(bases) for day in _counted(said, text, base, late))
+    )
+    if found:
+        others = (span,) if span is not None and said.kind == "part" else ()
+        return found[0]._replace(also=(*found[0].also, *found[1:], *others))
+    if span is not None and text and anchor is not None and said.kind == "weekday":
+        return _tensed(said, text, anchor, span)
+    return span
+
+
+def _counted(said: Said, text: str, base: Span, late: bool) -> Iterator[Span]:
+    """Yield the days that a date means which counts from ``base``."""
+    if said.kind == "part":
+        yield from filter(None, [days_of(said, base.first)])
+    elif said.kind == "dayof" and not said.near:
+        for way in _ways(said, text, said.rel):
+            yield one(shift(base.first, way))
+    elif (
+        said.kind in ("this", "past")
+        and not said.counted
+        and said.unit in ("day", "night", "week", "month", "year")
+    ):
+        yield from _next(said, base)
+    elif said.kind == "span" and _LASTS.search(text, 0, said.start) and said.count:
+        yield from _lasting(base.first, said)
+    elif said.kind == "ago" and said.way in _BACK | _ON:
+        count = 1.0 if not said.counted else said.count
+        if count is None:
+            return
+        for way in _ways(said, text, said.way):
+            if UNITS.get(said.unit):
+                yield _away(base.first, said.unit, int(count) * way)
+            else:
+                yield _hours(base.first, int(count) if said.unit == "hour" else 1, way, late)
+
+
+_LASTS: Final = late_pattern(r"\b(?:lasted|lasts|went on|continued|took)\s(?:for\s)?$")
+
+
+def _lasting(day: date, said: Said) -> Iterator[Span]:
+    """Yield the days from ``day`` on of "it lasted four days", the last one counted or not."""
+    length = UNITS[said.unit] * int(said.count or 0)
+    for last in (shift(day, length - 1), shift(day, length)) if 0 < length < 100 else ():
+        yield Span(day, last, ends=(one(day), one(last)))
+
+
+def _ways(said: Said, text: str, word: str) -> tuple[int, ...]:
+    """Return 1 for later, -1 for earlier; both where "after" and "before" join two events.
+
+    In "it came a day after talks broke up" either may be the one that was dated.
+    """
+    way = -1 if word in _BACK else 1
+    behind = text[said.end : said.end + 2].strip()
+    joins = word in ("after", "before") and (not text or behind[:1].isalnum())
+    return (way, -way) if joins else (way,)
+
+
+def _next(said: Said, base: Span) -> Iterator[Span]:
+    way = 0 if said.rel in _SAME else -1 if said.rel in _BACK else 1 if said.rel in _ON else None
+    if way is None:
+        return
+    if said.unit in ("day", "night"):
+        yield one(shift(base.first, way))
+    elif said.unit == "week":
+        monday = shift(base.first, 7 * way - base.first.weekday())
+        yield Span(monday, shift(monday, 6), loose=True)
+    else:
+        first = shift_months(base.first.replace(day=1), way * (1 if said.unit == "month" else 12))
+        if said.unit == "year":
+            yield Span(first.replace(month=1), first.replace(month=12, day=31))
+        else:
+            yield Span(first, shift(shift_months(first, 1), -1))
+
+
+def _away(day: date, unit: str, count: int) -> Span:
+    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}.get(unit)
+    if months:
+        middle, slack = shift_months(day, count * months), 15 if unit == "month" else 183
+    else:
+        middle, slack = shift(day, count * UNITS[unit]), 3
+    if UNITS[unit] == 1:
+        return one(middle)
+    return Span(shift(middle, -slack), shift(middle, slack), loose=True, also=(one(middle),))
+
+
+def _hours(day: date, count: int, way: int, late: bool) -> Span:
+    """Return the day some hours from another: the same, unless it was late or they are many."""
+    far = shift(day, way * -(-count // 24))
+    near = day if count < 12 else shift(day, way * (count // 24))
+    also = (one(far),) if late or count >= 12 else ()
+    return one(near)._replace(also=also)
+
+
+_CLAUSE: Final = late_pattern(
+    r"[.;:!?,—\n\"“”()]|\s(?:and|but|that|which|who|while|as|when|after)\s"
+)
+_PAST: Final = late_pattern(
+    r"\b(?:was|were|had|did|fell|held|broke|came|went|met|left|took|gave|made|began|saw|won|lost"
+    r"|hit|shot|struck|fought|fled|said|told|spoke|found|brought|sent|rose|grew|ran|stood|became"
+    r"|burnt|shut|died|led|drove|flew|bought|sold|built|caught|wrote|[a-z]{3,}ed)\b"
+)
+_PLANS: Final = late_pattern(
+    r"\b(?:would|may|might|could|should|must|can|due|set|schedul\w+|plan\w*|expect\w*|going|ahead"
+    r"|next|coming|upcoming|promis\w+|vow\w*|agree[ds]?|announc\w+|call(?:ed|s)?|order\w*|urg\w+"
+    r"|propos\w+|demand\w*|threaten\w*|invit\w+|cancel\w*|postpon\w+|delay\w*|hop\w+|want\w*"
+    r"|intend\w*|prepar\w+|arrang\w+|ask\w*|appeal\w*|warn\w*|for|to|before|until|by|if|not|never"
+    r"|book\w*|offer\w*|pledg\w+|approv\w+|allow\w*|permit\w*|forecast\w*|predict\w*|mov\w+)\b"
+)
+_WILL: Final = late_pattern(r"\b(?:will|shall)\s|['’]ll\s")
+
+
+def _tensed(said: Said, text: str, anchor: date, span: Span) -> Span:
+    """Return a weekday's days as the verb before it allows: past ones or coming ones."""
+    possessive = text[said.end : said.end + 2] in ("'s", "’s")
+    if said.prep not in ("on", "") or said.rel or said.until or possessive or not span.also:
+        return span
+    cuts = [cut.end() for cut in _CLAUSE.finditer(text, 0, said.start)]
+    clause = text[cuts[-1] if cuts else 0 : said.start]
+    if not clause.strip():  # "On Sunday the vote was held."
+        cut = _CLAUSE.search(text, said.end)
+        clause = text[said.end : cut.start() if cut else len(text)]
+    past, plan, will = (rule.search(clause) for rule in (_PAST, _PLANS, _WILL))
+    if past and not plan and not will:
+        return span._replace(also=())
+    if will and not past and span.first != anchor:
+        return span.also[0]
+    return span

@@ -1,0 +1,40 @@
+"""What a text lists one by one: a desk may fairly count it, though no number stands there."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing.verify.english.dates.words import MONTHS, WEEKDAYS
+from briefing.verify.patterns import late_pattern
+
+_WORD: Final = r"[^\W\d_][\w'’.-]*"
+_MEMBER: Final = rf"{_WORD}(?:\s{_WORD}){{0,4}}?"
+_LISTING: Final = late_pattern(
+    rf"(?P<first>{_MEMBER})(?P<rest>(?:,\s{_MEMBER}){{0,14}}),?\s(?:and|or|as well as)\s"
+    rf"(?P<last>{_WORD})"
+)
+_PAIR: Final = late_pattern(rf"(?<!\w)({_WORD})\s(?:and|or)\s(?=(?:the\s)?({_WORD}))")
+_TIMES: Final = MONTHS.keys() | WEEKDAYS.keys()
+
+
+def listings(text: str) -> set[int]:
+    """Return how many each list in a text has: 2 for "Osk and Ulm", 3 for "rye, oats and wheat".
+
+    Two ordinary words joined by "and" are no list. What stands before a list may belong to its
+    sentence ("On Friday, Osk and Ulm ..."), and is left out where it is no name as the rest is.
+    """
+    found = {2 for pair in _PAIR.finditer(text) if _named(pair[1]) and _named(pair[2])}
+    for match in _LISTING.finditer(text):
+        members = match["rest"].count(",") + 2
+        if members < 3:
+            continue
+        first = match["first"].split()[-1]
+        found.add(members)
+        if first.lower() in _TIMES or (_named(match["last"]) and not _named(first)):
+            found.discard(members)
+            found.add(members - 1)
+    return found
+
+
+def _named(word: str) -> bool:
+    return word[0].isupper() and word.lower() not in _TIMES

@@ -1,0 +1,76 @@
+"""Currencies before and behind a number, and in names: US$3m, 3 million US dollars, Rs 4 crore."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.verify.english.figures.numerals import word
+from briefing.verify.english.figures.words import (
+    CODES,
+    CURRENCIES,
+    DOLLARS,
+    NATION_DOLLARS,
+    NATIONS,
+    PRINTED,
+    SIGNS,
+)
+from briefing.verify.language import SentenceItem
+
+
+def currency_before(toks: Sequence[SentenceItem], at: int) -> tuple[str, int]:
+    """Return the currency that stands before a number, and where the number begins."""
+    if at >= len(toks):
+        return "", at
+    token = toks[at]
+    if token.text in SIGNS:
+        # The sign begins the figure unless letters right before it belong to it.
+        before = toks[at - 1].lower if at and token.glued else ""
+        name = DOLLARS.get(before, SIGNS[token.text]) if token.text == "$" else SIGNS[token.text]
+        return (name, at + 1) if digits_at(toks, at + 1) else ("", at)
+    glued = at + 1 < len(toks) and toks[at + 1].glued
+    if glued and toks[at + 1].text == "$" and token.lower in DOLLARS and digits_at(toks, at + 2):
+        return DOLLARS[token.lower], at + 2
+    if token.lower in CODES and (token.text.isupper() or token.lower in ("rs", "ksh", "birr")):
+        after = at + 2 if word(toks, at + 1) == "." else at + 1
+        if digits_at(toks, after):
+            printed = token.text.upper()
+            return PRINTED.get(printed, printed), after
+    return "", at
+
+
+def names_currency(text: str, start: int, end: int) -> bool:
+    """Tell whether a name, ``start`` to ``end``, says whose money a figure is: US$, AUD.
+
+    It is part of the figure, which is checked as such.
+    """
+    name = text[start:end].lower()
+    if text[end : end + 1] == "$":
+        return name in DOLLARS
+    before, after = text[:start].rstrip()[-1:], text[end:].lstrip()
+    if name in CODES:
+        return before.isdigit() or after[:1].isdigit()
+    behind = re.match(r"[^\W\d_]+", after)
+    nation = all(word in NATIONS for word in name.split())
+    return nation and behind is not None and behind[0].lower() in CURRENCIES
+
+
+def digits_at(toks: Sequence[SentenceItem], at: int) -> bool:
+    """Tell whether a number in digits stands at ``at``."""
+    return at < len(toks) and toks[at].kind == "number"
+
+
+def currency_behind(toks: Sequence[SentenceItem], at: int) -> tuple[str, int, bool] | None:
+    """Return the currency behind a number, the index after it, and True: it is money."""
+    name = ""
+    for skipped in range(3):
+        here = word(toks, at + skipped)
+        if here in CURRENCIES:
+            name = (name if CURRENCIES[here] == "USD" else "") or CURRENCIES[here]
+            return name, at + skipped + 1, True
+        if here in CODES and toks[at + skipped].text.isupper():
+            return here.upper(), at + skipped + 1, True
+        if here not in NATIONS:
+            return None
+        name = NATION_DOLLARS.get(here, "")
+    return None

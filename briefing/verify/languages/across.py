@@ -1,0 +1,152 @@
+"""An item in one language held against paragraphs in another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import Final, Literal
+
+from briefing.brief.items import Figure as BriefFigure
+from briefing.verify.days import Span, parse_iso
+from briefing.verify.language import Attributed, Date, Figure, Language, Name, Word
+from briefing.verify.languages.names import TextBook
+from briefing.verify.languages.values import ByValue, absolute
+from briefing.verify.normalise import Token
+
+_DAY: Final = "2000-01-01"
+"""A date that is whole in any language: what is left to ask is how well the paragraphs are read."""
+
+
+class Across(ByValue):
+    """The language of an item, where a paragraph that it cites is in another.
+
+    The item's own language reads the item; figures and dates are compared by value, names and
+    speakers by their letters. Only what ``theirs`` would have read is missed in a paragraph.
+    """
+
+    def __init__(self, ours: Language, theirs: Sequence[Language]) -> None:
+        self._ours = ours
+        self._theirs = theirs
+        self.called = ours.called
+        text = " and ".join(each.called for each in theirs)
+        self.limit = f"the source is in {text}, the brief in {ours.called}"
+
+    # -- figures ----------------------------------------------------------------------------
+
+    def find_figures(self, text: str, *, source: bool = False) -> list[Figure]:
+        """Return the figures of the item's text."""
+        return self._ours.find_figures(text, source=source)
+
+    def parse_figure(self, text: str, noun: str = "") -> Figure | None:
+        """Return the first figure in a printed snippet that counts ``noun``; None without one."""
+        return next(iter(self.parse_figures(text, noun)), None)
+
+    def parse_figures(self, text: str, noun: str = "") -> list[Figure]:
+        """Return every figure in a printed snippet, which may be printed as the source has it."""
+        found = self._ours.parse_figures(text, noun)
+        for language in self._theirs:
+            read = language.parse_figures(text, noun)
+            if len(read) == len(found):
+                pairs = zip(found, read, strict=True)
+                found = [mine._replace(also=(*mine.also, *_values(other))) for mine, other in pairs]
+            found = found or read
+        return found
+
+    def without_share(self, unit: str) -> str:
+        """Return the unit of a share without the words for it."""
+        return self._ours.without_share(unit)
+
+    def contradiction(self, figure: BriefFigure) -> str:
+        """Return why a figure's fields do not fit its text in either language, "" if they do."""
+        found = [each.contradiction(figure) for each in (self._ours, *self._theirs)]
+        return found[0] if all(found) else ""
+
+    def proves_figure(self, figure: Figure) -> bool:
+        """Tell whether a number in digits could stand in the texts in no way that is not read."""
+        return any(char.isdecimal() for char in figure.text) and all(
+            each.proves_figure(figure) for each in (self._ours, *self._theirs)
+        )
+
+    # -- dates ------------------------------------------------------------------------------
+
+    def find_dates(self, text: str) -> list[Date]:
+        """Return the dates of the item's text."""
+        return self._ours.find_dates(text)
+
+    def resolve(self, text: str, anchor: date | None) -> Span | None:
+        """Return the days of the first date in a text, which may be as the source prints it."""
+        read = (each.resolve(text, anchor) for each in (self._ours, *self._theirs))
+        return next((span for span in read if span is not None), None)
+
+    def misnamed(self, text: str, anchor: date | None) -> bool:
+        """Tell whether a date names another weekday than its day has."""
+        return self._ours.misnamed(text, anchor)
+
+    def impossible(self, text: str) -> Literal["", "date", "time"]:
+        """Tell whether a date or a time of the item is none that there is."""
+        return self._ours.impossible(text)
+
+    def proves_date(self, text: str, anchor: date | None, printed: Sequence[Span | None]) -> bool:
+        """Tell whether a date is whole, and whatever in the paragraphs may be one is read."""
+        whole = absolute(lambda day: self.resolve(text, day) or parse_iso(text), anchor)
+        return whole and all(each.proves_date(_DAY, anchor, printed) for each in self._theirs)
+
+    # -- names and speakers: those of the item, whatever its language ------------------------
+
+    def find_names(self, text: str, known: Collection[str] = ()) -> list[Name]:
+        """Return the names in the item's text."""
+        return self._ours.find_names(text, known)
+
+    def find_all(self, paragraphs: Sequence[str]) -> list[list[Name]]:
+        """Return the names of each of some texts in the item's language."""
+        return self._ours.find_all(paragraphs)
+
+    def surname(self, name: str) -> str:
+        """Return the last name of a person's name."""
+        return self._ours.surname(name)
+
+    def name_book(self, names: Iterable[str]) -> TextBook:
+        """Return names as a book in which others can be looked up, by their letters."""
+        return TextBook(names)
+
+    def attribute(
+        self, paragraphs: Sequence[str], names: Sequence[list[Name]] | None = None
+    ) -> list[Attributed]:
+        """Return what each of some texts in the item's language attributes."""
+        return self._ours.attribute(paragraphs, names)
+
+    def bodies(self, tokens: Sequence[Token]) -> list[str]:
+        """Return the words of the item for who may speak without a name."""
+        return self._ours.bodies(tokens)
+
+    # -- words: of two languages none are the same --------------------------------------------
+
+    def is_word(self, word: str) -> bool:
+        """Tell whether a lower-case word is an ordinary one of the item's language."""
+        return self._ours.is_word(word)
+
+    def without_article(self, words: Sequence[str]) -> Sequence[str]:
+        """Return the words of a name or noun without the articles of either language."""
+        for language in (self._ours, *self._theirs):
+            words = language.without_article(words)
+        return words
+
+    def content_words(self, text: str) -> list[Word]:
+        """Return nothing: no word can be looked for."""
+        return []
+
+    def absent(self, text: str, paragraphs: Sequence[str]) -> list[Word]:
+        """Return nothing: no word can be looked for."""
+        return []
+
+    def share_absent(self, text: str, paragraphs: Sequence[str]) -> float:
+        """Return 0: no word can be looked for."""
+        return 0.0
+
+    def likelihood(self, text: str) -> tuple[int, int] | None:
+        """Return where a sentence says how likely it is, None where it does not."""
+        return self._ours.likelihood(text)
+
+
+def _values(figure: Figure) -> tuple[float, ...]:
+    return () if figure.low is None else (figure.low, *figure.also)

@@ -1,0 +1,227 @@
+"""A language by its table, and two languages held against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from math import isclose
+from typing import Final
+
+from briefing.brief.items import Figure as BriefFigure
+from briefing.format.problems import shown
+from briefing.verify.days import Span
+from briefing.verify.language import Attributed, Date, Figure, Mismatch, Name, Word
+from briefing.verify.languages.calendar import Calendar
+from briefing.verify.languages.names import Capitals, TextBook
+from briefing.verify.languages.numbers import Numbers
+from briefing.verify.languages.speech import Sayings
+from briefing.verify.languages.table import Region, Table, words_of
+from briefing.verify.languages.values import ByValue, absolute
+from briefing.verify.normalise import Token
+from briefing.verify.patterns import late_pattern
+from briefing.verify.quotes import Stretch
+from briefing.verify.written import FoldedText, folded_words
+
+_OPS: Final[dict[str, tuple[str, ...]]] = {
+    "~": ("~", "=", "<", ">"), ">": (">", ">="), ">=": (">=", ">"), "<": ("<", "<="),
+    "<=": ("<=", "<"),
+}  # fmt: skip
+"""What may be given as the op of a figure whose own text has a qualifier."""
+_LEAST: Final = 3
+"""Digits besides noughts that a number has which hardly any language writes in words."""
+
+_ALIKE: Final = 0.7
+"""The share of an item's words that a clause has at least to be the one it is held against."""
+_CLAUSE: Final = late_pattern(r"(?:[^.,:!?;،؟؛]|[.,:](?=\S))+")
+
+_ANY_DAY: Final = date(2000, 2, 1)
+
+
+class Foreign(ByValue):
+    """A language that has a table, or none: then of numbers and dates digits alone are read."""
+
+    def __init__(self, table: Table, region: Region | None = None) -> None:
+        self.table = table
+        self.called = table.name
+        self.limit = f"no rules for {table.name} yet"
+        if table.numbers:
+            self.limit = f"in {table.name} only what stands there as written is found"
+        self._numbers = Numbers(table, region)
+        self._calendar = Calendar(table)
+        self._names = Capitals(table)
+        self._sayings = Sayings(table)
+        self._articles = words_of(table.articles)
+        self._stop = words_of(table.stop_words)
+        self._negations = words_of(table.negations)
+
+    # -- figures ----------------------------------------------------------------------------
+
+    def find_figures(self, text: str, *, source: bool = False) -> list[Figure]:
+        """Return the figures of a text; of a ``source`` also those inside dates, and a lone one."""
+        if source:
+            return self._numbers.find(text)
+        # "The 35th of May" is no date, and its number stands nowhere.
+        dates = [
+            Stretch(each.start, each.end)
+            for each in self.find_dates(text)
+            if self.resolve(each.text, _ANY_DAY) is not None
+        ]
+        return self._numbers.find(text, dates, least=2)
+
+    def parse_figure(self, text: str, noun: str = "") -> Figure | None:
+        """Return the first figure in a printed snippet; None without one."""
+        return next(iter(self.parse_figures(text, noun)), None)
+
+    def parse_figures(self, text: str, noun: str = "") -> list[Figure]:
+        """Return every figure in a printed snippet, which counts ``noun`` where that is outside."""
+        return [each._replace(noun=each.noun or noun) for each in self._numbers.find(text)]
+
+    def without_share(self, unit: str) -> str:
+        """Return the unit as it is."""
+        return unit
+
+    def contradiction(self, figure: BriefFigure) -> str:
+        """Return the sentence why a figure's fields do not fit its own text, "" where they do."""
+        parsed = self.parse_figures(figure.text)
+        if not parsed:
+            return ""
+        said = [value for each in parsed for value in (each.low, *each.also) if value is not None]
+        sizes = [1.0, *(1 / scale for scale in self._numbers.scaled(figure.unit or ""))]
+        if parsed[0].kind == "percent":
+            sizes.append(0.01)
+        for key in ("value", "min", "max"):
+            given = getattr(figure, key)
+            if given is not None and not any(
+                isclose(given, value * size, rel_tol=1e-9) for value in said for size in sizes
+            ):
+                return f"its text {shown(figure.text)} does not say {key} {given:,}."
+        op = parsed[0].op
+        if len(parsed) == 1 and op != "=" and figure.op not in _OPS[op]:
+            return f"its text {shown(figure.text)} says {op}, its op is {figure.op}."
+        return ""
+
+    def proves_figure(self, figure: Figure) -> bool:
+        """Tell whether a number in digits could stand in the text in no way that is not read."""
+        digits = [char for char in figure.text if char.isdecimal()]
+        if not digits or figure.low is None or figure.low in self.table.grammatical:
+            return False
+        if self.table.numbers:
+            return True
+        return len("".join(str(int(digit)) for digit in digits).strip("0")) >= _LEAST
+
+    # -- dates ------------------------------------------------------------------------------
+
+    def find_dates(self, text: str) -> list[Date]:
+        """Return the dates of a text, and phrases for days that no rule counts."""
+        return self._calendar.find(text)
+
+    def resolve(self, text: str, anchor: date | None) -> Span | None:
+        """Return the days of the first date in a text that was published on ``anchor``."""
+        return self._calendar.resolve(text, anchor)
+
+    def misnamed(self, text: str, anchor: date | None) -> bool:
+        """Tell whether a whole date names another weekday than its day has."""
+        return self._calendar.misnamed(text)
+
+    def proves_date(self, text: str, anchor: date | None, printed: Sequence[Span | None]) -> bool:
+        """Tell whether a date is whole, and whatever in the paragraphs may be one is read."""
+        return absolute(lambda day: self.resolve(text, day), anchor) and self.reads(printed)
+
+    def reads(self, printed: Sequence[Span | None]) -> bool:
+        """Tell whether the dates printed are all there are, as far as can be told."""
+        return None not in printed and (bool(self.table.months) or bool(printed))
+
+    # -- names and speakers -----------------------------------------------------------------
+
+    def find_names(self, text: str, known: Collection[str] = ()) -> list[Name]:
+        """Return the names in a text; ``known`` ones are so at the head of a sentence, too."""
+        return self._names.find(text, known)
+
+    def find_all(self, paragraphs: Sequence[str]) -> list[list[Name]]:
+        """Return the names of each paragraph."""
+        return [self._names.find(text) for text in paragraphs]
+
+    def surname(self, name: str) -> str:
+        """Return "": which part of a name is the last is a matter of each language."""
+        return ""
+
+    def name_book(self, names: Iterable[str]) -> TextBook:
+        """Return names as a book in which others can be looked up, by their letters."""
+        return TextBook(names)
+
+    def attribute(
+        self, paragraphs: Sequence[str], names: Sequence[list[Name]] | None = None
+    ) -> list[Attributed]:
+        """Return who stands beside a verb of saying, and what is in quotation marks."""
+        return [self._sayings.attribute(text) for text in paragraphs]
+
+    def bodies(self, tokens: Sequence[Token]) -> list[str]:
+        """Return nothing: who may speak without a name is looked for by the voice's own words."""
+        return []
+
+    # -- words ------------------------------------------------------------------------------
+
+    def is_word(self, word: str) -> bool:
+        """Tell whether a lower-case word is one that says nothing by itself."""
+        return word in self._stop
+
+    def without_article(self, words: Sequence[str]) -> Sequence[str]:
+        """Return the words of a name or noun without the articles before it."""
+        while len(words) > 1 and words[0] in self._articles:
+            words = words[1:]
+        return words
+
+    def content_words(self, text: str) -> list[Word]:
+        """Return the words of a text that say something by themselves."""
+        found = FoldedText(text)
+        out = []
+        for number, word in enumerate(found.words):
+            if word not in self._stop and len(word) > 1:
+                start, end = found.place(number, number)
+                out.append(Word(text[start:end], word, start, end))
+        return out
+
+    def absent(self, text: str, paragraphs: Sequence[str]) -> list[Word]:
+        """Return the content words of a text that the paragraphs do not have, endings aside."""
+        there = " ".join(["", *(word for part in paragraphs for word in folded_words(part))])
+        return [
+            word
+            for word in self.content_words(text)
+            if f" {word.stem[: _stem(word.stem)]}" not in there
+        ]
+
+    def share_absent(self, text: str, paragraphs: Sequence[str]) -> float:
+        """Return how much of a text, by its words, the paragraphs lack."""
+        words = self.content_words(text)
+        return len(self.absent(text, paragraphs)) / len(words) if words else 0.0
+
+    def negation(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
+        """Return what is denied on one side only, where a clause has most of the item's words."""
+        ours = self._denial(text)
+        best, most = "", _ALIKE
+        for clause in (each[0] for part in paragraphs for each in _CLAUSE.finditer(part)):
+            share = 1 - self.share_absent(text, [clause])
+            if share > most:
+                best, most = clause.strip(), share
+        theirs = self._denial(best)
+        if not best or bool(ours) == bool(theirs):
+            return None
+        start, end = ours or (0, len(text))
+        there = best[slice(*theirs)] if theirs else " ".join(best.split()[:8])
+        return Mismatch(text[start:end], start, end, there)
+
+    def _denial(self, text: str) -> tuple[int, int] | None:
+        """Return where a text has a word that denies, None where it has none."""
+        found = FoldedText(text)
+        hits = (n for n, word in enumerate(found.words) if word in self._negations)
+        first = next(hits, None)
+        return None if first is None else found.place(first, first)
+
+    def likelihood(self, text: str) -> tuple[int, int] | None:
+        """Return None: terms of likelihood are those of English."""
+        return None
+
+
+def _stem(word: str) -> int:
+    """Return how many letters of a word tell it: endings differ with number and time."""
+    return max(4, len(word) * 2 // 3)

@@ -1,0 +1,245 @@
+"""Numbers by a language's table: digits with its marks, its words, scales and qualifiers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final, NamedTuple, cast
+
+from briefing.verify.language import Figure, Op
+from briefing.verify.languages.table import Region, Table, words_of
+from briefing.verify.languages.tokens import Lexicon, Piece, close, lexicon, pieces
+from briefing.verify.patterns import late_pattern
+from briefing.verify.quotes import Stretch
+
+_MARK: Final = late_pattern(r"[.,]")
+_ALWAYS_THOUSANDS: Final = str.maketrans("", "", " '’٬")
+_SCALES: Final = (1e3, 1e6, 1e9, 1e12)
+
+
+class _Number(NamedTuple):
+    """A number from piece ``first`` to before ``end``, and the values it may have."""
+
+    first: int
+    end: int
+    readings: tuple[float, ...]
+
+
+class Numbers:
+    """The numbers of a language by its table."""
+
+    def __init__(self, table: Table, region: Region | None = None) -> None:
+        self._table = table
+        self.decimal = region.decimal if region else table.decimal
+        self.thousands = region.thousands if region else table.thousands
+        self.either = table.either
+        self._words: Lexicon[str] = lexicon(table.numbers)
+        self._scales: Lexicon[str] = lexicon(table.scales)
+        self._alone: Lexicon[str] = lexicon(
+            {key: words[:1] for key, words in table.scales.items() if float(key) <= 1000}
+        )
+        self._percent: Lexicon[str] = lexicon({"%": ["%", *table.percent]})
+        self._qualifiers: Lexicon[str] = lexicon(table.qualifiers)
+        self._joins = words_of(table.joins)
+        self._stop = words_of(table.stop_words)
+
+    def find(self, text: str, leave: Collection[Stretch] = (), *, least: float = 0) -> list[Figure]:
+        """Return the figures of a text.
+
+        What lies in one of the stretches to ``leave`` is no figure, nor a word for less than
+        ``least``.
+        """
+        found = pieces(text)
+        out: list[Figure] = []
+        at = 0
+        while at < len(found):
+            number = self._number(found, at, text)
+            if number is None:
+                at += 1
+                continue
+            at = number.end
+            if self._only_says_about(found, number, text):
+                continue
+            start, end = found[number.first].start, found[number.end - 1].end
+            left = any(each.start < end and start < each.end for each in leave)
+            small = found[number.first].kind == "word" and number.readings[0] < least
+            if not left and not small:
+                out.append(self._figure(found, number, text))
+        return out
+
+    def _only_says_about(self, found: Sequence[Piece], number: _Number, text: str) -> bool:
+        """Tell whether "one" belongs to the number behind it: "une trentaine"."""
+        if found[number.first].kind != "word" or number.readings != (1.0,):
+            return False
+        end = number.end
+        beside = end < len(found) and close(found[end - 1], found[end], text)
+        return beside and self._number(found, end, text) is not None
+
+    def scaled(self, unit: str) -> list[float]:
+        """Return the scales that a unit names: 1e6 of "millions d'euros"."""
+        found = pieces(unit)
+        hits = (self._scales.at(found, at, unit) for at in range(len(found)))
+        return [float(hit[0]) for hit in hits if hit]
+
+    def _number(self, found: Sequence[Piece], at: int, text: str) -> _Number | None:
+        if found[at].kind == "number":
+            return self._digits(found, at, text)
+        return self._in_words(found, at, text) if found[at].kind == "word" else None
+
+    def _digits(self, found: Sequence[Piece], at: int, text: str) -> _Number | None:
+        values = self.readings(found[at].text)
+        if not values:
+            return None
+        following = at + 1
+        if following < len(found) and close(found[at], found[following], text):
+            scale = self._scales.at(found, following, text)
+            if scale and float(scale[0]) >= 1000:
+                times = float(scale[0])
+                end = following + scale[1]
+                half = self._half(found, end, text)
+                more = times / 2 if half else 0.0
+                return _Number(at, end + half, tuple(v * times + more for v in values))
+            if not self._table.scales and found[following].kind == "word":
+                # The word may be a scale that nobody here can read.
+                scaled = tuple(value * times for times in _SCALES for value in values)
+                return _Number(at, following + 1, values + scaled)
+        return _Number(at, following, values)
+
+    def readings(self, digits: str) -> tuple[float, ...]:
+        """Return the values that digits with marks may print, the likeliest first; none for none.
+
+        A mark that comes twice parts thousands, as does the first of two kinds. A lone mark parts
+        decimals unless exactly three digits follow; then it is what the language has it for, and
+        a decimal mark may still be another country's mark of thousands.
+        """
+        digits = digits.translate(_ALWAYS_THOUSANDS)
+        if "٫" in digits:
+            whole = _MARK.sub("", digits)
+            return (float(whole.replace("٫", ".")),) if digits.count("٫") == 1 else ()
+        marks = _MARK.findall(digits)
+        parts = _MARK.split(digits)
+        if not marks:
+            return (float(digits),)
+        last = marks[-1]
+        grouped = float("".join(parts))
+        broken = float("".join(parts[:-1]) + "." + parts[-1])
+        if len(set(marks)) > 1:
+            return (broken,) if marks.count(last) == 1 else ()
+        if len(marks) > 1:
+            return (grouped,) if all(len(part) == 3 for part in parts[1:]) else ()
+        if len(parts[1]) != 3 or len(parts[0]) > 3 or parts[0].startswith("0"):
+            return (broken,)
+        if last == self.thousands and not self.either:
+            return (grouped,)
+        return (broken, grouped) if last == self.decimal else (grouped, broken)
+
+    def _in_words(self, found: Sequence[Piece], at: int, text: str) -> _Number | None:
+        """Read a number in words: "quatre-vingt mille", "treinta y un", "أربعة وعشرين"."""
+        total, current, end = 0.0, 0.0, at
+        least = float("inf")
+        place = at
+        while place < len(found):
+            joined = False
+            if end > at and not close(found[end - 1], found[place], text):
+                break
+            hit = self._word(found, place, text)
+            if hit is None and end > at:
+                place, hit = self._behind_join(found, place, text)
+                joined = hit is not None
+            if hit is None:
+                break
+            value, size = hit
+            if joined and value == 0.5 and total + current >= 1000:  # "dos millones y medio"
+                scale = least if total else 1000.0 ** ((len(str(int(current))) - 1) // 3)
+                total, end = total + scale / 2, place + size
+                break
+            if self._scale(found[place : place + size]):
+                if value == 100:
+                    if current >= 10:
+                        break
+                    current = (current or 1) * 100
+                elif value >= least or not (current or end == at):
+                    break
+                else:
+                    total, current, least = total + (current or 1) * value, 0.0, value
+            elif _follows(current, value, joined):
+                current += value
+            else:
+                break
+            place += size
+            end = place
+        return _Number(at, end, (total + current,)) if end > at else None
+
+    def _half(self, found: Sequence[Piece], at: int, text: str) -> int:
+        """Return how many pieces "and a half" has behind a scale: 0 where it does not stand."""
+        if not 0 < at < len(found) or not close(found[at - 1], found[at], text):
+            return 0
+        place, hit = self._behind_join(found, at, text)
+        return place + 1 - at if hit is not None and hit[0] == 0.5 else 0
+
+    def _word(self, found: Sequence[Piece], at: int, text: str) -> tuple[float, int] | None:
+        hit = self._words.at(found, at, text)
+        if hit is None:
+            scales = self._scales if at and self._is_number(found[at - 1]) else self._alone
+            hit = scales.at(found, at, text)
+        return (float(hit[0]), hit[1]) if hit else None
+
+    def _is_number(self, piece: Piece) -> bool:
+        return self._words.get((piece.text,)) is not None or self._scale([piece])
+
+    def _scale(self, run: Sequence[Piece]) -> bool:
+        return self._scales.get([piece.text for piece in run]) is not None
+
+    def _behind_join(
+        self, found: Sequence[Piece], at: int, text: str
+    ) -> tuple[int, tuple[float, int] | None]:
+        """Read on behind "and", which Arabic writes together with the word."""
+        piece = found[at]
+        if piece.text in self._joins and at + 1 < len(found):
+            return at + 1, self._word(found, at + 1, text)
+        join = next((each for each in self._joins if piece.text.startswith(each)), "")
+        rest = [*found[:at], piece._replace(text=piece.text[len(join) :]), *found[at + 1 :]]
+        hit = self._word(rest, at, text) if join else None
+        return at, hit
+
+    def _figure(self, found: Sequence[Piece], number: _Number, text: str) -> Figure:
+        start, end = found[number.first].start, found[number.end - 1].end
+        behind = number.end
+        percent = None
+        if behind < len(found) and close(found[behind - 1], found[behind], text):
+            percent = self._percent.at(found, behind, text)
+        if percent:
+            behind += percent[1]
+            end = found[behind - 1].end
+        op: Op = "="
+        qualifier = self._qualifiers.before(found, number.first, text)
+        if qualifier:
+            op = cast(Op, qualifier[0])
+            start = found[number.first - qualifier[1]].start
+        value = number.readings[0]
+        return Figure(
+            text[start:end], start, end, op, value, value,
+            "percent" if percent else "count",
+            noun=self._noun(found, behind, text),
+            also=number.readings[1:],
+        )  # fmt: skip
+
+    def _noun(self, found: Sequence[Piece], at: int, text: str) -> str:
+        """Return the word behind a number, "" where it is a small one or another number."""
+        while 0 < at < len(found) and close(found[at - 1], found[at], text):
+            piece = found[at]
+            if piece.kind != "word":
+                return ""
+            if piece.text not in self._stop:
+                return text[piece.start : piece.end]
+            at += 1
+        return ""
+
+
+def _follows(current: float, value: float, joined: bool) -> bool:
+    """Tell whether a word below a thousand goes on a number: 20 and 4, or joined 4 and 20."""
+    if not current:
+        return True
+    size = 10 ** len(str(int(value)))
+    if value < 1000 and current % size == 0:
+        return True
+    return joined and 0 < current % 100 < 10 and 20 <= value < 100 and value % 10 == 0

@@ -1,0 +1,83 @@
+"""Who speaks in a language that has a table: what stands beside a verb of saying; quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefing.brief.fold import fold
+from briefing.verify.language import Attributed, Quotation, Speech
+from briefing.verify.languages.table import Table, words_of
+from briefing.verify.languages.tokens import Lexicon, Piece, close, phrase_key, pieces
+from briefing.verify.patterns import late_pattern
+from briefing.verify.quotes import find_marks
+
+_LONGEST: Final = 6
+"""Words that name a speaker at most."""
+_DIALOGUE: Final = late_pattern(r"\s*[—–―]\s?")
+"""A dash at the head of a paragraph begins what somebody says."""
+
+
+class Sayings:
+    """The verbs of saying of a language, and the words for "according to"."""
+
+    def __init__(self, table: Table) -> None:
+        self._sayings: Lexicon[str] = Lexicon({phrase_key(each): each for each in table.sayings})
+        self._articles = words_of(table.articles)
+        self._stop = words_of(table.stop_words) - self._articles
+
+    def attribute(self, text: str) -> Attributed:
+        """Return the speakers that a paragraph names, and its quotations, whoever speaks them."""
+        return Attributed(list(self._speeches(text)), list(_quotations(text)))
+
+    def _speeches(self, text: str) -> Iterator[Speech]:
+        found = pieces(text)
+        at = 0
+        while at < len(found):
+            hit = self._sayings.at(found, at, text)
+            if hit is None:
+                at += 1
+                continue
+            end = at + hit[1]
+            who = self._behind(found, end, text) or self._before(found, at, text)
+            if who:
+                start, stop = who[0].start, who[-1].end
+                verb = text[found[at].start : found[end - 1].end]
+                name = text[start:stop]
+                span = min(start, found[at].start), max(stop, found[end - 1].end)
+                yield Speech(name, verb, name[:1].isupper(), name, *span)
+            at = end
+
+    def _behind(self, found: Sequence[Piece], at: int, text: str) -> Sequence[Piece]:
+        end = at
+        while end < len(found) and end - at < _LONGEST and self._of_name(found, end, text):
+            end += 1
+        return self._trimmed(found[at:end])
+
+    def _before(self, found: Sequence[Piece], at: int, text: str) -> Sequence[Piece]:
+        start = at
+        while start and at - start < _LONGEST and self._of_name(found, start, text):
+            if found[start - 1].text in self._stop:
+                break
+            start -= 1
+        return self._trimmed(found[start:at])
+
+    def _of_name(self, found: Sequence[Piece], at: int, text: str) -> bool:
+        """Tell whether a piece may go on what names a speaker: no sign and no small word."""
+        piece = found[at]
+        beside = at == 0 or close(found[at - 1], piece, text)
+        return beside and piece.kind == "word" and piece.text not in self._stop
+
+    def _trimmed(self, run: Sequence[Piece]) -> Sequence[Piece]:
+        while run and run[-1].text in self._articles:
+            run = run[:-1]
+        return run
+
+
+def _quotations(text: str) -> Iterator[Quotation]:
+    for mark in find_marks(text):
+        words = text[mark.start : mark.end]
+        yield Quotation(words, mark.start, mark.end, mark.open, "", len(fold(words).split()) <= 2)
+    dialogue = _DIALOGUE.match(text)
+    if dialogue:
+        yield Quotation(text[dialogue.end() :], dialogue.end(), len(text), True, "", False)

@@ -1,0 +1,104 @@
+"""The table of a language: the words and signs that its numbers and dates are read by.
+
+A language is one file, ``CODE.toml`` in this folder; docs/verification.md says what it does.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from briefing.brief.fold import fold
+from briefing.files import listed, read_guarded
+from briefing.verify.written import folded_words
+
+FOLDER: Final = Path(__file__).parent
+_CAP: Final = 100_000
+"""Bytes a table may have."""
+
+Phrase = tuple[str, ...]
+"""Folded words that follow each other."""
+
+
+class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a country writes numbers where it differs from the rest of its language."""
+
+    decimal: str
+    thousands: str
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The words and signs of one language, each list as words between spaces or as phrases.
+
+    ``decimal`` and ``thousands`` are the marks in a number; a space parts thousands everywhere.
+    With ``either`` both marks may be both, as in Arabic and in a language that is not known.
+    ``numbers`` are words below a thousand, ``scales`` those that multiply, ``joins`` what may
+    stand between two. ``qualifiers`` are phrases before a number by what they make of it.
+    ``grammatical`` are numbers that the language may express without a word for them. ``months``
+    and ``weekdays`` (from Monday) hold every name of each. ``days`` are words for a day, counted
+    from that of publication, ``spans`` the like for weeks, months and years ("year -1");
+    ``relative`` phrases for days that no rule counts. ``of`` may stand
+    inside a date, ``in`` before a month or year, ``to`` between two days. ``sayings`` stand beside
+    who speaks. ``articles`` may be left out before a name; ``first_words`` begin sentences and are
+    no names. ``stop_words`` say nothing by themselves, and tell the language: ``strangers`` are
+    small words of its neighbours that it does not have. ``script`` is what Unicode calls its
+    script, ``no_letters`` are letters of it that only others have.
+    """
+
+    name: str
+    decimal: str = ""
+    thousands: str = ""
+    either: bool = False
+    regions: dict[str, Region] = {}
+    numbers: dict[str, list[str]] = {}
+    scales: dict[str, list[str]] = {}
+    joins: str = ""
+    grammatical: list[float] = []
+    percent: list[str] = []
+    qualifiers: dict[str, list[str]] = {}
+    months: list[list[str]] = []
+    weekdays: list[list[str]] = []
+    first_day: str = ""
+    days: dict[str, list[str]] = {}
+    spans: dict[str, list[str]] = {}
+    relative: list[str] = []
+    of: str = ""
+    in_: str = msgspec.field(name="in", default="")
+    to: str = ""
+    sayings: list[str] = []
+    negations: str = ""
+    articles: str = ""
+    first_words: str = ""
+    stop_words: str = ""
+    strangers: str = ""
+    script: str = "LATIN"
+    no_letters: str = ""
+
+
+def codes() -> list[str]:
+    """Return the codes of the languages that have a table, in order."""
+    return [path.stem for path in listed(FOLDER) if path.suffix == ".toml"]
+
+
+@lru_cache(maxsize=16)
+def read_table(code: str) -> Table:
+    """Return the table of a language by its code.
+
+    Raises:
+        Unreadable: there is no such table.
+        msgspec.ValidationError: it has a key that no table has, or a value of another kind.
+    """
+    return msgspec.toml.decode(read_guarded(FOLDER / f"{code}.toml", _CAP), type=Table)
+
+
+def words_of(listing: str) -> frozenset[str]:
+    """Return the folded words of a list that is written as a line."""
+    return frozenset(fold(listing).split())
+
+
+def phrase(text: str) -> Phrase:
+    """Return a phrase as its folded words."""
+    return tuple(folded_words(text))

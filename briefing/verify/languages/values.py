@@ -1,0 +1,197 @@
+"""Figures and dates of two languages compared: by value, whatever words stand beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import date, timedelta
+from math import isclose
+from typing import Literal, Protocol
+
+from briefing.brief.fold import fold
+from briefing.verify.days import Span
+from briefing.verify.language import Date, Figure, Mismatch
+from briefing.verify.languages.calendar import stable
+
+_APART = (timedelta(), timedelta(days=7), timedelta(days=40), timedelta(days=400))
+
+
+class _ReadsDates(Protocol):
+    def find_dates(self, text: str) -> list[Date]: ...
+
+    def resolve(self, text: str, anchor: date | None) -> Span | None: ...
+
+
+class ByValue:
+    """What two languages have in common: numbers and days. Of words it tells nothing."""
+
+    judged: frozenset[str] = frozenset()
+
+    def agrees(self, ours: Figure, theirs: Figure) -> bool:
+        """Tell whether the source's figure is the number of the brief's, qualifiers aside."""
+        if ours.kind == "vague":
+            return any(_within(value, ours) for value in _values(theirs))
+        if theirs.kind == "vague":
+            return False
+        mine = _values(ours)
+        if ours.low != ours.high or None in (ours.low, theirs.low):
+            return (ours.low, ours.high) == (theirs.low, theirs.high) and ours.low is not None
+        if theirs.low != theirs.high:
+            return any(_alike(value, end) for value in mine for end in (theirs.low, theirs.high))
+        units = (1.0, 1e3, 1e-3) if _measured(ours) or _measured(theirs) else (1.0,)
+        return any(
+            _alike(value * size, other)
+            for value in mine
+            for other in _values(theirs)
+            for size in units
+        )
+
+    def same_qualifier(self, ours: Figure, theirs: Figure) -> bool:
+        """Tell whether ours leaves out no bound that was read in the source."""
+        return ours.op != "=" or theirs.op == "=" or ours.kind == "vague"
+
+    def is_change_of(self, ours: Figure, theirs: Collection[Figure]) -> bool:
+        """Tell whether both ends of a range are among the figures of a paragraph."""
+        ends = [ours._replace(low=end, high=end) for end in (ours.low, ours.high)]
+        return ours.low != ours.high and all(
+            any(self.agrees(end, each) for each in theirs) for end in ends
+        )
+
+    def names_currency(self, text: str, start: int, end: int) -> bool:
+        """Return True: whose money an amount is may be said in words that are not read."""
+        return True
+
+    def listings(self, text: str) -> set[int]:
+        """Return nothing: what is listed is not counted."""
+        return set()
+
+    def may_point(self, figure: Figure) -> bool:
+        """Return False: shares are read as shares."""
+        return False
+
+    def rivals(self, ours: Figure, theirs: Figure) -> bool:
+        """Return False: what a rank is of is not compared."""
+        return False
+
+    def opposes(self, ours: Figure, theirs: Figure) -> bool:
+        """Return False: a sign may be said in words that are not read."""
+        return False
+
+    def falls(self, text: str) -> bool:
+        """Return False: what became less is not read."""
+        return False
+
+    def restates(self, ours: Figure, theirs: Figure) -> bool:
+        """Return False: units are not compared."""
+        return False
+
+    def stems_of(self, noun: str) -> list[int | str]:
+        """Return nothing: what is counted is not compared."""
+        return []
+
+    def tells_apart(self, noun: str) -> bool:
+        """Return False: what is counted is not compared."""
+        return False
+
+    def same_noun(self, ours: str, theirs: str) -> bool:
+        """Return True: what is counted is not compared."""
+        return True
+
+    def other_noun(self, ours: str, theirs: str, known: Collection[int | str]) -> bool:
+        """Return False: what is counted is not compared."""
+        return False
+
+    def exchanged(
+        self, figure: Figure, ours: Collection[Figure], theirs: Collection[Figure]
+    ) -> Figure | None:
+        """Return None: what is counted is not compared."""
+        return None
+
+    def parts_too_great(
+        self, text: str, figures: Sequence[Figure]
+    ) -> Iterator[tuple[Figure, Figure]]:
+        """Yield nothing: what is a part of what is not read."""
+        return iter(())
+
+    def find_spans(
+        self: _ReadsDates, text: str, anchor: date | None, before: Span | None
+    ) -> list[tuple[Date, Span | None]]:
+        """Return the dates of a paragraph with their days, each counted from publication."""
+        return [(each, self.resolve(each.text, anchor)) for each in self.find_dates(text)]
+
+    def resolve_all(
+        self: _ReadsDates, texts: Sequence[str], anchor: date | None, before: Span | None
+    ) -> list[Span | None]:
+        """Return the days of dates, each counted from publication."""
+        return [self.resolve(text, anchor) for text in texts]
+
+    def is_time(self, text: str) -> bool:
+        """Return False: times of the day are not read."""
+        return False
+
+    def tells_time(self, text: str) -> bool:
+        """Return True: a time of the day may be said in words that are not read."""
+        return True
+
+    def same_time(self, ours: str, theirs: str) -> bool | None:
+        """Return None: times of the day are not compared."""
+        return None
+
+    def impossible(self, text: str) -> Literal["", "date", "time"]:
+        """Return "": what reads like a date is one."""
+        return ""
+
+    def may_mean(self, ours: str, theirs: str) -> bool:
+        """Return True: dates are compared by their days alone."""
+        return True
+
+    def measures(self, ours: str, theirs: str) -> bool:
+        """Return False: no length of time is read."""
+        return False
+
+    def same_words(self, ours: str, theirs: str) -> bool:
+        """Tell whether two dates are printed alike."""
+        return fold(ours) == fold(theirs)
+
+    def weekdays(self, text: str) -> set[int]:
+        """Return nothing: dates are compared by their days alone."""
+        return set()
+
+    def degree(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
+        """Return None: how far a sentence goes is not compared."""
+        return None
+
+    def opposite(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
+        """Return None: words are not compared by their meaning."""
+        return None
+
+    def negation(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
+        """Return None: what is denied is not compared."""
+        return None
+
+
+def absolute(resolve: Callable[[date], Span | None], anchor: date | None) -> bool:
+    """Tell whether a date means the same days from whatever day it is counted."""
+    start = anchor or date(2000, 6, 15)
+    if start > date.max - _APART[-1]:
+        return False
+    return stable([resolve(start + days) for days in _APART])
+
+
+def _measured(figure: Figure) -> bool:
+    """Tell whether a figure is in a unit that is a thousand of another: kilometres, tonnes."""
+    return figure.kind == "measure" or fold(figure.noun).startswith(("kilo", "km", "kg", "ton"))
+
+
+def _values(figure: Figure) -> list[float]:
+    """Return the values that a figure may have; shares as percentages."""
+    times = 100.0 if figure.kind == "fraction" and figure.unit != "times" else 1.0
+    return [value * times for value in (figure.low, *figure.also) if value is not None]
+
+
+def _alike(one: float | None, other: float | None) -> bool:
+    return one is not None and other is not None and isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)
+
+
+def _within(value: float, bounds: Figure) -> bool:
+    low, high = bounds.low, bounds.high
+    return low is not None and low <= value and (high is None or value <= high)

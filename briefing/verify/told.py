@@ -1,0 +1,34 @@
+"""The language of a brief and of an item: as declared, else as their words tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefing.brief.outline import Outline
+from briefing.verify import language_code, language_of
+from briefing.verify.detect import UNKNOWN, detect
+from briefing.verify.facts import Evidence
+from briefing.verify.language import Language
+
+
+def language_of_brief(outline: Outline, evidence: Mapping[str, Evidence]) -> Language:
+    """Return the language of a brief, as declared, else as its items tell it.
+
+    Where these do not tell, it is that of its sources.
+    """
+    texts = (line.text for line in outline.every_line())
+    told = (each.record.language for each in evidence.values() if each.record)
+    code = language_code(outline.brief.language, texts, next(filter(None, told), None))
+    return language_of(code)
+
+
+def language_of_item(language: Language, text: str) -> Language:
+    """Return the language of an item's text: the brief's, unless the text tells another.
+
+    In a brief in English it is English: names make a short sentence look like any language.
+    """
+    if language is language_of():
+        return language
+    code = detect([text])
+    told = language_of(code) if code not in ("", UNKNOWN) else language
+    return language if told.called == language.called else told

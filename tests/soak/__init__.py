@@ -1,0 +1,1 @@
+"""Two dashboards and commands over one library for minutes, all that can happen: ``make soak``."""

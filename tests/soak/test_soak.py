@@ -1,0 +1,43 @@
+"""A short run of the soak with a fixed seed, and that it tells of what it is there to find."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from .work import Broken, Soak, run
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks /proc for processes")
+STEPS = 6
+
+
+def test_what_can_happen_does_no_harm(tmp_path: Path) -> None:
+    left = iter(range(2 * STEPS))
+    halves = {0.5: STEPS, 1: 2 * STEPS}
+    done = run(3, tmp_path, lambda part: next(left, 2 * STEPS) + 1 < halves[part])
+    assert sum(done.done.values()) > STEPS
+
+
+def test_a_lost_sign_off_and_a_spoilt_file_are_told(tmp_path: Path) -> None:
+    soak = Soak(1, tmp_path)
+    brief, hashes = next(iter(soak.items.items()))
+    of = next(iter(hashes.values()))
+    place = soak.library / "briefs" / f"{brief}.checked.yaml"
+    place.write_text(f"- of: {of}\n  by: Soak 1 (ada)\n  on: 2024-12-01\n", "utf-8")
+    soak.acknowledged.append((brief, of, "Soak 1"))
+    soak.end()
+    soak.acknowledged.append((brief, of, "Soak 2"))
+    with pytest.raises(Broken, match="is lost"):
+        soak.end()
+    place.write_text("- of: [", "utf-8")
+    with pytest.raises(Broken, match="no longer whole"):
+        soak.end()
+
+
+def test_a_temporary_file_is_told(tmp_path: Path) -> None:
+    soak = Soak(1, tmp_path)
+    (soak.library / ".left.tmp").write_text("half", "utf-8")
+    with pytest.raises(Broken, match="temporary files"):
+        soak.end()

@@ -1,0 +1,99 @@
+"""How wide text is: as the C library has it, which terminals ask, in every script there is."""
+
+from __future__ import annotations
+
+import ctypes
+import locale
+import unicodedata
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from briefing.atlas.gazetteer import Gazetteer
+from briefing.text import clusters, cut, pad, share_widths, split_at, width, wrap
+
+SCRIPTS = {
+    "Bengali": "বাংলাদেশের খবর",
+    "Burmese": "မြန်မာပြည်",
+    "Devanagari": "हिन्दी में समाचार",
+    "Khmer": "ភ្នំពេញ",
+    "Sinhala": "ශ්‍රී ලංකාව",
+    "Tamil": "தமிழ் செய்தி",
+    "Telugu": "తెలుగు వార్త",
+}
+TEXTS = st.text(st.sampled_from("aé阿 ́ािীெ်‍한ﷺ👩‍👧") | st.characters(codec="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def wcwidth() -> Iterator[Callable[[str], int]]:
+    """The width of a character as the system's C library has it."""
+    before = locale.setlocale(locale.LC_CTYPE)
+    try:
+        locale.setlocale(locale.LC_CTYPE, "C.UTF-8")
+        function = ctypes.CDLL(None).wcwidth
+    except (locale.Error, AttributeError, OSError):
+        pytest.skip("this system has no wcwidth(3) for UTF-8")
+    yield lambda char: int(function(ctypes.c_wchar(char)))
+    locale.setlocale(locale.LC_CTYPE, before)
+
+
+def test_spacing_marks_are_as_wide_as_terminals_have_them(wcwidth: Callable[[str], int]) -> None:
+    marks = [
+        chr(code)
+        for code in range(0x300, 0x1F000)
+        if unicodedata.category(chr(code)) == "Mc" and wcwidth(chr(code)) >= 0
+    ]
+    assert len(marks) > 300
+    differing = [f"U+{ord(char):04X}" for char in marks if width(char) != wcwidth(char)]
+    assert len(differing) <= len(marks) / 50, differing
+
+
+def test_names_of_the_gazetteer_are(wcwidth: Callable[[str], int]) -> None:
+    book = Gazetteer()
+    boxes = [
+        (88, 21, 92, 26),
+        (94, 16, 98, 22),
+        (103, 10, 107, 14),
+        (77, 8, 81, 13),
+        (36, 33, 40, 37),
+    ]
+    names = {
+        name
+        for west, south, east, north in boxes
+        for place in book.within(west, south, east, north, limit=400)
+        for name in (place.name, *place.aliases)
+        if max(name) >= "\u0300"
+    }
+    assert len(names) > 500
+    differing = [
+        name
+        for name in names
+        if width(name) != sum(max(wcwidth(char), 0) for char in name if char != "\u00ad")
+    ]
+    assert len(differing) <= len(names) / 100, differing[:20]
+
+
+@pytest.mark.parametrize("text", SCRIPTS.values(), ids=SCRIPTS)
+def test_the_screen_measures_as_we_do(text: str) -> None:
+    share_widths()
+    assert cell_len(text) == width(text) > 0
+    assert width(pad(text, 30)) == 30
+    assert all(width(line) <= 5 for line in wrap(text, 5))
+
+
+@given(text=TEXTS, cells=st.integers(1, 12))
+def test_whatever_is_cut_or_wrapped_fits_and_loses_nothing(text: str, cells: int) -> None:
+    lines = wrap(text, cells)
+    assert all(width(line) <= max(cells, 2) for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert "".join(clusters(text)) == text
+    assert all(width(part) <= 2 for part in clusters(text))
+    assert "".join(split_at(text, cells)) == text
+    assert width(cut(text, cells)) <= cells
+
+
+def test_a_letter_with_many_marks_that_take_room_ends() -> None:
+    assert "".join(wrap("ক" + "া" * 50, 10)) == "ক" + "া" * 50

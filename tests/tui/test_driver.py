@@ -1,0 +1,187 @@
+"""Terminals that stop, vanish, take nothing, or tell what is not so."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import sys
+import termios
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from briefing import paths
+from tui.in_terminal import ENTERS, LEAVES, PATIENCE, SIZE, LooseTerminal, Run, Terminal
+
+BRIEF = "aleppo-2024-11-30"
+SHOWN = (b"TERRITORY", b"EXPERT VIEWS")
+ROW = re.compile(rb"\x1b\[(\d+);(\d+)H")
+
+
+def threads(terminal: Terminal) -> int:
+    return len(list(Path(f"/proc/{terminal.pid}/task").iterdir()))
+
+
+def raw(terminal: Terminal) -> bool:
+    """Whether keys come one by one and are not echoed."""
+    return not termios.tcgetattr(terminal.child)[3] & (termios.ICANON | termios.ECHO)
+
+
+def wait_for(what: Callable[[], bool]) -> None:
+    """Wait until something is so."""
+    end = time.monotonic() + PATIENCE
+    while not what():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def ready(terminal: Terminal) -> None:
+    """Read until the page is there and keys are taken: help comes and goes."""
+    terminal.read_until(*SHOWN)
+    terminal.type(b"?")
+    terminal.read_until(b"more lines")
+    terminal.type(b"\x1b")
+    seen = len(terminal.output)
+    wait_for(partial(terminal.shows, b"TERRITORY", seen))
+
+
+@pytest.mark.parametrize("times", [1, 4])
+def test_what_was_stopped_without_a_word_has_its_terminal_again(run: Run, times: int) -> None:
+    terminal = run(BRIEF)
+    ready(terminal)
+    before = threads(terminal)
+    for _ in range(times):
+        os.kill(terminal.pid, signal.SIGSTOP)
+        termios.tcsetattr(terminal.child, termios.TCSANOW, terminal.before)  # as a shell does
+        seen = len(terminal.output)
+        os.kill(terminal.pid, signal.SIGCONT)
+        wait_for(lambda: raw(terminal))
+        wait_for(partial(terminal.shows, b"TERRITORY", seen))
+    assert threads(terminal) <= before
+    terminal.type(b"q")
+    assert terminal.end() == 0
+    terminal.check_restored()
+
+
+def test_to_be_continued_without_having_stopped_changes_nothing(run: Run) -> None:
+    terminal = run(BRIEF)
+    ready(terminal)
+    before = threads(terminal)
+    for _ in range(5):
+        seen = len(terminal.output)
+        os.kill(terminal.pid, signal.SIGCONT)
+        wait_for(partial(terminal.shows, ENTERS, seen))
+    assert threads(terminal) <= before
+    terminal.type(b"q")
+    assert terminal.end() == 0
+    terminal.check_restored()
+
+
+def test_where_no_shell_could_continue_it_it_says_so_and_goes_on(run: Run) -> None:
+    terminal = run(BRIEF)
+    ready(terminal)
+    terminal.type(b"\x1a")
+    terminal.read_until(b"cannot be suspended here")
+    terminal.type(b"q")
+    assert terminal.end() == 0
+    terminal.check_restored()
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs a shell with job control")
+def test_ctrl_z_gives_the_shell_its_terminal_and_fg_brings_the_page_back(tmp_path: Path) -> None:
+    bash = shutil.which("bash")
+    assert bash is not None
+    terminal = Terminal([bash, "--norc", "--noprofile", "-i"], PS1="ready> ", HOME=str(tmp_path))
+    try:
+        terminal.read_until(b"ready> ")
+        root = paths.bundled()
+        line = f"PYTHONPATH='{root}' '{sys.executable}' -m briefing --library '{root}' {BRIEF}\r"
+        terminal.type(line.encode())
+        ready(terminal)
+        for _ in range(2):
+            seen = len(terminal.output)
+            terminal.type(b"\x1a")
+            wait_for(partial(terminal.shows, b"ready> ", seen))
+            stopped = terminal.output[seen:]
+            assert stopped.index(LEAVES) < stopped.index(b"Stopped") < stopped.index(b"ready> ")
+            terminal.type(b"echo mi''ne\r")
+            wait_for(partial(terminal.shows, b"mine\r", seen))
+            seen = len(terminal.output)
+            terminal.type(b"fg\r")
+            wait_for(partial(terminal.shows, b"TERRITORY", seen))
+            assert ENTERS in terminal.output[seen:]
+        seen = len(terminal.output)
+        terminal.type(b"q")
+        wait_for(partial(terminal.shows, b"ready> ", seen))
+        terminal.type(b"echo status $?\r")
+        terminal.read_until(b"status 0\r")
+    finally:
+        terminal.close()
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        b"\x1b[?2048;2$y\x1b[48;40;120;0;0t",  # cells without pixels
+        b"\x1b[48;0;0;0;0t",
+        b"\x1b[48;40;120;0;0t",
+        b"\x1b[48;99999;99999;1;1t",
+        b"\x1b[4;0;0t",
+    ],
+)
+def test_a_size_that_cannot_be_is_passed_over(run: Run, report: bytes) -> None:
+    terminal = run(BRIEF)
+    ready(terminal)
+    terminal.type(report)
+    terminal.type(b"\x1b[<0;20;10M\x1b[<0;20;10m")  # a click
+    terminal.type(b"?")
+    terminal.read_until(b"BASIS")
+    rows = [int(row) for row, _ in ROW.findall(terminal.output)]
+    assert max(rows) <= SIZE[0]
+    os.kill(terminal.pid, signal.SIGTERM)
+    assert terminal.end() == 128 + signal.SIGTERM, "by the signal, and by no fault"
+    terminal.check_restored()
+
+
+def test_the_size_is_the_terminals_own_whatever_the_environment_says(run: Run) -> None:
+    terminal = run(BRIEF, COLUMNS="300", LINES="90")
+    ready(terminal)
+    places = [(int(row), int(column)) for row, column in ROW.findall(terminal.output)]
+    assert max(row for row, _ in places) == SIZE[0]
+    assert max(column for _, column in places) <= SIZE[1]
+    terminal.resize(80, 24)
+    terminal.type(b"?")
+
+    def painted() -> set[int]:
+        """The rows of the help as it was painted last."""
+        terminal.drain()
+        last = terminal.output[terminal.output.rfind(b" HELP") :]
+        return {int(row) for row, _ in ROW.findall(last)}
+
+    wait_for(lambda: max(painted(), default=0) == 24)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_terminal_that_takes_nothing_holds_up_no_end(run: Run, number: signal.Signals) -> None:
+    terminal = run(BRIEF)
+    ready(terminal)
+    for columns in range(60, 120):  # more than any terminal keeps unread
+        terminal.resize(columns, 40)
+        time.sleep(0.01)
+    os.kill(terminal.pid, number)
+    assert terminal.end_unread() == 128 + number
+    assert termios.tcgetattr(terminal.child) == terminal.before
+
+
+@pytest.mark.parametrize("keys", [b"", b"m"])
+def test_it_ends_with_a_terminal_that_vanishes_without_a_signal(run: Run, keys: bytes) -> None:
+    terminal = run(BRIEF, kind=LooseTerminal)
+    ready(terminal)
+    terminal.type(keys)
+    terminal.vanish()
+    assert terminal.end_unread() == 128 + signal.SIGHUP

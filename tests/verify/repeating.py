@@ -1,0 +1,150 @@
+"""Items that repeat a source: sentences of the project's own texts, each citing its paragraph."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from briefing.brief.model import Brief
+from briefing.format.reader import read
+from briefing.verify.checked_texts import quotations
+from briefing.verify.english.names.words import ABBREVIATIONS
+from briefing.verify.english.speech.words import PRONOUNS
+from briefing.verify.facts import Evidence
+from briefing.verify.judge import verify
+from briefing.verify.quotes import find_marks, find_sentences
+from briefing.verify.record import Paragraph, make_record
+from briefing.verify.source import read_source
+from briefing.verify.verdicts import Finding
+
+ROOT = Path(__file__).resolve().parents[2]
+TEXTS = sorted(
+    path
+    for folder in (ROOT / "seeds", ROOT / "tests" / "faults" / "library" / "seeds")
+    for path in folder.iterdir()
+    if path.suffix in (".txt", ".md")
+)
+_DIGIT = re.compile(r"[0-9]")
+
+
+class Statement(NamedTuple):
+    """Words of some paragraphs, counted from 1: sentences that stand there."""
+
+    text: str
+    paragraphs: tuple[int, ...]
+
+
+@cache
+def source(path: Path) -> tuple[str, ...]:
+    """Return the paragraphs of a text."""
+    return tuple(read_source(path))
+
+
+@cache
+def sentences(path: Path) -> tuple[Statement, ...]:
+    """Return the sentences of a text, rows of tables left out."""
+    return tuple(
+        Statement(text[start:end], (number,))
+        for number, text in enumerate(source(path), 1)
+        if "\n" not in text
+        for start, end in find_sentences(text, find_marks(text), ABBREVIATIONS)
+    )
+
+
+def combined(path: Path, count: int, die: random.Random) -> Iterator[Statement]:
+    """Yield one to three sentences of a text, in its order, chosen by chance."""
+    every = sentences(path)
+    for _ in range(count):
+        chosen = sorted(die.sample(range(len(every)), min(die.randint(1, 3), len(every))))
+        yield Statement(
+            " ".join(_ended(every[at].text) for at in chosen),
+            tuple(dict.fromkeys(every[at].paragraphs[0] for at in chosen)),
+        )
+
+
+def _ended(text: str) -> str:
+    """Return a heading with a full stop, so that what follows begins a sentence."""
+    return text if text.rstrip("\"'\u2019\u201d)]")[-1:] in ".!?\u2026:" else f"{text}."
+
+
+def misread(statement: Statement, die: random.Random) -> Statement | None:
+    """Return a statement with one digit changed, None where it has none."""
+    places = [match.start() for match in _DIGIT.finditer(statement.text)]
+    if not places:
+        return None
+    at = die.choice(places)
+    digit = die.choice([each for each in "123456789" if each != statement.text[at]])
+    return statement._replace(text=statement.text[:at] + digit + statement.text[at + 1 :])
+
+
+def _voices(facts: Paragraph) -> list[str] | None:
+    """Return who speaks in a paragraph that is all on somebody's word, None of any other."""
+    names = dict.fromkeys(speaker.meant or speaker.name for speaker in facts.speakers)
+    known = [name for name in names if name.lower() not in PRONOUNS]
+    return known if facts.attributed == "all" else None
+
+
+def _speaking(paragraphs: Sequence[list[str] | None]) -> list[str]:
+    """Return on whose word some paragraphs are, none where one is on nobody's."""
+    if None in paragraphs:
+        return []
+    return list(dict.fromkeys(chain(*(names for names in paragraphs if names))))
+
+
+def findings(path: Path, statements: Sequence[Statement]) -> list[list[Finding]]:
+    """Return the errors and warnings on each statement as an item that cites its paragraph.
+
+    What stands in a paragraph that is all on somebody's word is an item of whoever speaks there.
+    """
+    paragraphs = source(path)
+    facts = make_record(paragraphs).paragraphs
+    by = {number: _voices(each) for number, each in enumerate(facts, 1)}
+    voices = {
+        name: f"v{at}"
+        for at, name in enumerate(sorted(set(chain(*(names or () for names in by.values())))))
+    }
+    brief = {
+        "schema": "briefing/1",
+        "id": "own",
+        "title": "TRIAL: own words",
+        "as_of": "2030-01-01",
+        "status": "exercise",
+        "tlp": "CLEAR",
+        "sources": [
+            {
+                "id": "s1", "title": "Own", "kind": "newspaper", "publisher": "Osk Post",
+                "published": "2024-11-30", "licence": "MIT", "text": "own.txt",
+            }
+        ],
+        "voices": {key: {"name": name, "kind": "expert"} for name, key in voices.items()},
+        "situation": {
+            "summary": [
+                {
+                    "id": f"k{at}", "text": each.text,
+                    "cite": [f"p{number}" for number in each.paragraphs],
+                    "by": [
+                        voices[name] for name in _speaking([by[n] for n in each.paragraphs])
+                    ],
+                }
+                for at, each in enumerate(statements)
+            ]
+        },
+    }  # fmt: skip
+    reading = read(msgspec.json.encode(brief), Brief, "own.yaml")
+    assert reading.value is not None, reading.problems
+    record = make_record(paragraphs, quotations(reading.value))
+    evidence = Evidence(reading.value.sources[0], "text", record, paragraphs)
+    verdicts = verify(reading.value, {"s1": evidence})
+    found: list[list[Finding]] = [[] for _ in statements]
+    for verdict in verdicts.items:
+        if verdict.path[:2] == ("situation", "summary"):
+            at = int(verdict.path[2])
+            found[at] = [each for each in verdict.findings if each.severity != "info"]
+    return found

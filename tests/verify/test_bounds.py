@@ -1,0 +1,102 @@
+"""Texts too long, and texts made to hurt: judged within bounds, in time like their length."""
+
+import re
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from bench.hostile import BRIEF, PIECES, judge, text_of
+from briefing.brief.model import Brief
+from briefing.format.reader import read
+from briefing.library.sources import AtHand, evidence_by
+from briefing.verify.bounds import LONGEST_TEXT, MOST_CITED, TOO_LONG
+from briefing.verify.judge import verify
+from briefing.verify.source import paragraphs
+from briefing.verify.tables import with_heads
+from briefing.verify.verdicts import Verdict, Verdicts
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "verification.md"
+
+
+def brief() -> Brief:
+    value = read(BRIEF.encode(), Brief).value
+    assert value is not None
+    return value
+
+
+def verdicts(text: str) -> Verdicts:
+    found = tuple(paragraphs(text))
+    return verify(brief(), evidence_by(brief(), lambda _: AtHand(found)))
+
+
+def first(text: str) -> Verdict:
+    return verdicts(text).items[0]
+
+
+def of_length(size: int) -> str:
+    """Return a text whose second paragraph has as many characters."""
+    return f"Head.\n\n{'Harl. ' * (size // 6)}{'x' * (size % 6)}\n\nEnd."
+
+
+def calls(text: str) -> int:
+    """Return how many functions are called to judge a text, comprehensions among them."""
+    count = 0
+
+    def counted(_frame: FrameType, event: str, _argument: Any) -> None:
+        nonlocal count
+        count += event == "call"
+
+    found = brief()
+    judge(found, text)
+    sys.setprofile(counted)
+    try:
+        judge(found, text)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("kind", ["short quotations", "table", "dates", "capitals and"])
+def test_judging_takes_calls_like_the_length_of_the_text(kind: str) -> None:
+    once, four = (calls(text_of(kind, size)) for size in (5_000, 20_000))
+    assert four < 6 * once
+
+
+@pytest.mark.parametrize("kind", PIECES)
+def test_a_text_made_to_hurt_is_judged(kind: str) -> None:
+    judge(brief(), text_of(kind, 2_000))
+
+
+def test_an_item_that_cites_too_much_is_not_judged_and_says_so() -> None:
+    assert first(of_length(MOST_CITED)).why == ""
+    assert first(of_length(MOST_CITED)).mark == "unsupported"
+    found = first(of_length(MOST_CITED + 1))
+    assert (found.mark, found.findings, found.fields) == ("not_checkable", [], {"cite": "pass"})
+    assert found.why.startswith(TOO_LONG)
+    assert f"{MOST_CITED + 1:,}" in found.why
+
+
+def test_of_a_text_that_is_too_long_nothing_is_judged() -> None:
+    long = "Harl. " * 8_000 + "\n\n"
+    found = verdicts(long * (LONGEST_TEXT // len(long) + 1))
+    assert {(each.mark, bool(each.findings)) for each in found.items} == {("not_checkable", False)}
+    assert all(each.why.startswith(TOO_LONG) for each in found.items)
+    assert found.sources[0].at_hand == "long"
+    assert [each.code for each in found.findings] == []
+
+
+def test_the_bounds_are_in_the_documents() -> None:
+    said = set(re.findall(r"[0-9,]{5,}", DOCUMENT.read_text("utf-8")))
+    assert {f"{LONGEST_TEXT:,}", f"{MOST_CITED:,}"} <= said
+
+
+def test_rows_are_taken_once() -> None:
+    assert with_heads("| a | b |\n| 1 | 2 |\n| 3 | 4 |") == [
+        "| a | b |",
+        "| a | b |\n| 1 | 2 |",
+        "| a | b |\n| 3 | 4 |",
+    ]
+    assert with_heads("no table") == []

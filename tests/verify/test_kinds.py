@@ -1,0 +1,38 @@
+"""Kinds of figures and dates held by value, a table each: what is right, and what is caught.
+
+An item cites the last paragraph of its source.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from trying import severities
+
+CASES = [
+    pytest.param(kind, expected, item, id=f"{kind['kind'][:30]}-{expected}-{number}")
+    for path in sorted((Path(__file__).parent / "kinds").glob("*.yaml"))
+    for kind in yaml.safe_load(path.read_text(encoding="utf-8"))
+    for expected in ("right", "doubtful", "warned", "wrong")
+    for number, item in enumerate(kind.get(expected, ()), 1)
+]
+FITTING: dict[str, list[set[str]]] = {
+    "right": [set()],
+    "doubtful": [set(), {"warning"}],
+    "warned": [{"warning"}],
+    "wrong": [{"error"}, {"error", "warning"}],
+}
+
+
+@pytest.mark.parametrize(("kind", "expected", "item"), CASES)
+def test_every_kind(kind: dict[str, Any], expected: str, item: str | dict[str, Any]) -> None:
+    fields = item if isinstance(item, dict) else {"text": item}
+    lines = "\n".join(f"{key}: {json.dumps(value)}" for key, value in fields.items())
+    codes = tuple(kind.get("codes", ("figure", "date")))
+    paragraphs = kind["source"].strip().split("\n")
+    told = severities(lines, *paragraphs, codes=codes, cite=f"p{len(paragraphs)}")
+    assert set(told.values()) in FITTING[expected], (fields, told)
