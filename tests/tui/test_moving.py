@@ -393,3 +393,18 @@ async def test_a_pane_alone_on_a_low_page_gives_way_when_the_page_grows_behind_a
         await hand.settle()
         assert hand.page.focus_key in hand.page.plan.rects
         assert hand.pane.size.height > 0
+
+
+async def test_a_key_that_comes_with_the_room_for_it_chooses_the_pane(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    """The page below another screen hears of the room later than the key is taken."""
+    async with hand_on(make_app(bundled), (120, 40)) as hand:
+        await hand.press("e", "d")
+        await hand.resize(20, 5)
+        await hand.press("m")
+        await hand.resize(120, 40)
+        await hand.press("w")
+        focused = hand.app.screen.focused
+        assert focused is hand.app.overview.page.panes["judgements"]
+        assert focused.size.height > 0

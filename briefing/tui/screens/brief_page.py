@@ -18,6 +18,7 @@ from briefing.tui.screens.instead_of_panes import Banner, empty_rows, problem_ro
 from briefing.tui.screens.skeleton import FramedScreen
 from briefing.tui.widgets import Rows, Sheet
 from briefing.tui.widgets.page import Page
+from briefing.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from briefing.tui.screens.chooser import FindBar
@@ -111,7 +112,8 @@ class BriefPage(FramedScreen):
         self.on_verdicts()
         self.briefing.checking.want()
         self.finder.search_again()
-        if focused is not None and focused.is_attached:
+        # What still has the keys may be about to lose them to a pane that a key has chosen.
+        if focused is not None and focused.is_attached and self.app.focused is not focused:
             focused.focus()
         self.briefing.post(BriefReloaded(self.briefing.card))
 
@@ -177,6 +179,8 @@ class BriefPage(FramedScreen):
     def on_resize(self, event: events.Resize) -> None:
         """Take the page away while the terminal is too small, and bring it back."""
         self.banner.on_resize()
+        if not self.tiny and isinstance(self._kept, Pane):
+            self._kept = None  # the page knows which pane has the keys, and a key may have chosen
         if self.tiny or not (self.page.display or self.sheet.display):
             self._arrange()
 
