@@ -28,6 +28,8 @@ PATIENCE: Final = 60
 """Seconds that anything may take, on any machine."""
 GROWTH: Final = 1.2
 """How much memory a dashboard may hold at the end of the second half, of that at its beginning."""
+_WARM: Final = 0.62
+"""The part of the time after which the dashboard that is left running has shown what it has."""
 KEYS: Final = (*"jkgGstaheoclmwrudvznNyxY?123[]T/+-", "\t", "\r", "\x1b", "\x1b[B", "\x1b[A", " ")
 COMMANDS: Final = (
     *(("check",), ("list", "--json"), ("list",), ("search", "the"), ("search", "verdict:verified")),
@@ -333,6 +335,9 @@ def run(seed: int, folder: Path, going_on: Callable[[float], bool]) -> Soak:
         while going_on(0.5):
             soak.step()
         soak.steady = True
+        # The second dashboard may have been started a moment ago, without the map and the index.
+        while going_on(_WARM):
+            soak.step()
         before = soak.memory()
         while going_on(1):
             soak.step()
