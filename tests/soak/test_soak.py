@@ -15,8 +15,7 @@ STEPS = 6
 
 def test_what_can_happen_does_no_harm(tmp_path: Path) -> None:
     left = iter(range(2 * STEPS))
-    halves = {0.5: STEPS, 1: 2 * STEPS}
-    done = run(3, tmp_path, lambda part: next(left, 2 * STEPS) + 1 < halves[part])
+    done = run(3, tmp_path, lambda part: next(left, 2 * STEPS) + 1 < part * 2 * STEPS)
     assert sum(done.done.values()) > STEPS
 
 
