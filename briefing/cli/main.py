@@ -19,6 +19,7 @@ COMMANDS = {
     "export": "write briefs down as text, Markdown or JSON",
     "map": "draw the places of a brief as a picture (SVG)",
     "check": "hold briefs against their sources; each problem with file, line and column",
+    "take": "read in a web page, PDF, Word file, e-mail or text as the text of a source",
     "source": "print the text of a source, numbered as citations count it",
     "seal": "make the sealed record of a source text",
     "attach": "keep your own copy of a sealed text",

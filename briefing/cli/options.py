@@ -132,6 +132,31 @@ def _check() -> Parser:
     return parser
 
 
+def _take() -> Parser:
+    parser = Parser(
+        "take",
+        "Read in a file as it came (a saved web page, PDF, Word document, e-mail, feed, or text in\n"
+        "any usual encoding): show its paragraphs numbered as citations count them, what was left\n"
+        "out and why, ask once, and write it as the plain text of a source. Nothing is fetched.",
+        "example:\n  briefing take Downloads/flood.html -o seeds/flood.txt\n\n"
+        "Web pages, PDF, Word and feeds need the extra ingest:\n"
+        "  pip install 'briefing-room[ingest]'",
+    )
+    parser.add_argument("file", metavar="FILE", help="the file to read in")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="where to write the text: a name in .txt or .md"
+    )
+    parser.add_argument("--yes", action="store_true", help="write it without asking")
+    parser.add_argument("--item", metavar="N", type=int, default=0, help="which item of a feed")
+    parser.add_argument("--encoding", metavar="NAME", help="the encoding of a text; default: found")
+    parser.add_argument(
+        "--lines", action="store_true", help="each line of a text is a paragraph of its own"
+    )
+    _add_width(parser, "-w", "--width")
+    parser.add_argument("--force", action="store_true", help="replace the file if it exists")
+    return parser
+
+
 def _source() -> Parser:
     parser = Parser(
         "source",
@@ -291,7 +316,7 @@ def _completions() -> Parser:
 
 PARSERS: Final[dict[str, Callable[[], Parser]]] = {
     "open": _open, "list": _list, "export": _export, "map": _map, "check": _check,
-    "source": _source, "seal": _seal, "attach": _attach, "new": _new, "schema": _schema,
+    "take": _take, "source": _source, "seal": _seal, "attach": _attach, "new": _new, "schema": _schema,
     "search": _search, "diff": _diff, "index": _index, "config": _config,
     "completions": _completions,
 }  # fmt: skip

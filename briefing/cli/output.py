@@ -76,13 +76,13 @@ def out(text: str) -> None:
         raise Stop(f"standard output cannot be written: {reason(error)}") from error
 
 
-def err(message: str, hint: str = "") -> None:
-    """Write one cleaned line to standard error, the way out behind it."""
+def err(message: str, hint: str = "", *, indent: int = 0) -> None:
+    """Write one cleaned line to standard error, the way out behind it, so many spaces before it."""
     if sys.stderr is None:
         return
     from briefing.text import clean
 
-    line = clean(f"{message} {hint}" if hint else message)
+    line = " " * indent + clean(f"{message} {hint}" if hint else message)
     with contextlib.suppress(OSError):
         sys.stderr.write(_fitted(line, sys.stderr.encoding or "utf-8") + "\n")
         sys.stderr.flush()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.files import Unreadable
 from briefing.verify.patterns import late_pattern
@@ -16,12 +16,15 @@ from briefing.verify.patterns import late_pattern
 WAY_OUT: Final = "save its text as UTF-8 plain text"
 """What makes a source of any file that holds words."""
 
+PDF: Final = "a PDF"
+HTML: Final = "a web page (HTML)"
+DOCX: Final = "a Word document (DOCX)"
 _HEAD: Final = 1024
 """Bytes at the beginning in which a file says what it is."""
 _KINDS: Final[tuple[tuple[bytes, str], ...]] = (
-    (rb"\s*%PDF-", "a PDF"),
+    (rb"\s*%PDF-", PDF),
     (rb"\s*\{\\rtf", "a rich text file (RTF)"),
-    (rb"\s*(?i:<!doctype\s+html|<html[\s>])", "a web page (HTML)"),
+    (rb"\s*(?i:<!doctype\s+html|<html[\s>])", HTML),
     (rb"%!PS", "a PostScript file"),
     (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a file of Microsoft Office (DOC, XLS or PPT)"),
     (rb"\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|BM....\0\0\0\0|RIFF....WEBP", "a picture"),
@@ -29,7 +32,7 @@ _KINDS: Final[tuple[tuple[bytes, str], ...]] = (
 )
 """How files begin that are no plain text, and what they are."""
 _ZIPPED: Final[tuple[tuple[bytes, str], ...]] = (
-    (b"word/document", "a Word document (DOCX)"),
+    (b"word/document", DOCX),
     (b"xl/workbook", "an Excel workbook (XLSX)"),
     (b"ppt/presentation", "a PowerPoint file (PPTX)"),
     (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
@@ -59,23 +62,26 @@ def decoded(data: bytes) -> str:
         Unreadable: they are a file of another kind or in another encoding; the message says in
             which, and what to do.
     """
-    kind = _kind(data) or _wide(data)
+    kind = kind_of(data)
     if kind:
         raise Unreadable(f"it is {kind}; {WAY_OUT}")
+    wide = wide_encoding(data)
+    if wide:
+        raise Unreadable(f"it is {wide.name} text; {WAY_OUT}")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        if _is_binary(data.decode("latin-1")):
+        if is_binary(data.decode("latin-1")):
             raise Unreadable(f"it is a binary file, no text; {WAY_OUT}") from error
         line = data.count(b"\n", 0, error.start) + 1
         message = f"it is not UTF-8 text (line {line}), perhaps Windows-1252; {WAY_OUT}"
         raise Unreadable(message) from error
-    if "\0" in text or _is_binary(text):
+    if "\0" in text or is_binary(text):
         raise Unreadable(f"it is a binary file, no text; {WAY_OUT}")
     return text
 
 
-def _kind(data: bytes) -> str:
+def kind_of(data: bytes) -> str:
     """Return what a file that is no plain text is, "" where it does not begin like one."""
     head = data[:_HEAD].removeprefix(codecs.BOM_UTF8)
     if head.startswith(b"PK\x03\x04"):
@@ -83,21 +89,28 @@ def _kind(data: bytes) -> str:
     return next((kind for begin, kind in _PATTERNS if begin.match(head)), "")
 
 
-def _wide(data: bytes) -> str:
-    """Return the encoding of a text with two or four bytes a character, "" of any other file."""
-    for mark, name, _ in _WIDE:
+class Encoding(NamedTuple):
+    """An encoding by its name and its codec in Python."""
+
+    name: str
+    codec: str
+
+
+def wide_encoding(data: bytes) -> Encoding | None:
+    """Return the encoding of a text with two or four bytes a character, None of any other file."""
+    for mark, name, codec in _WIDE:
         if data.startswith(mark):
-            return f"{name} text"
+            return Encoding(name, codec)
     if b"\0" not in data or _is_spoilt(data):
-        return ""
+        return None
     for _, name, codec in _WIDE:
         try:
             text = data.decode(codec)
         except UnicodeDecodeError:
             continue
-        if not _is_binary(text) and "\0" not in text:
-            return f"{name} text"
-    return ""
+        if not is_binary(text) and "\0" not in text:
+            return Encoding(name, codec)
+    return None
 
 
 def _is_spoilt(data: bytes) -> bool:
@@ -106,9 +119,9 @@ def _is_spoilt(data: bytes) -> bool:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    return text.count("\0") < _FEW_ZEROS * len(text) and not _is_binary(text.replace("\0", ""))
+    return text.count("\0") < _FEW_ZEROS * len(text) and not is_binary(text.replace("\0", ""))
 
 
-def _is_binary(text: str) -> bool:
+def is_binary(text: str) -> bool:
     """Tell whether too much of a text is what stands in no plain text."""
     return len(_CONTROL.findall(text)) > max(_FEW, _SHARE * len(text))

@@ -90,9 +90,9 @@ def run_source(options: Namespace) -> int:
         out(encode([_plain(text) for text in texts], charset))
     else:
         for number, text in enumerate(texts):
-            lines = list(_page(text, options.width))
+            lines = list(numbered_page(text, options.width))
             out(fitted("\n".join(["", *lines] if number else lines) + "\n", charset))
-            for line in _to_say(text):
+            for line in to_say(text):
                 err(line)
     for message in missing:
         err(f"briefing: {message}")
@@ -143,7 +143,7 @@ def _of_brief(session: Session, target: Target) -> tuple[list[SourceText], list[
     return texts, missing
 
 
-def _page(text: SourceText, columns: int) -> Iterator[str]:
+def numbered_page(text: SourceText, columns: int) -> Iterator[str]:
     """Yield the lines of a text behind their citations, none wider than ``columns``, 0 for any."""
     if text.source:
         head = clean(f"{text.source}: {text.title}")
@@ -202,7 +202,7 @@ def _plain(text: SourceText) -> dict[str, Any]:
     }
 
 
-def _to_say(text: SourceText) -> Iterator[str]:
+def to_say(text: SourceText) -> Iterator[str]:
     """Yield what the brief's source can say of a text, line by line."""
     whole_text = [block for block in text.found if block.text]
     if len(whole_text) == 1 and len(whole_text[0].printed) > 1:

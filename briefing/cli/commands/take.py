@@ -1,0 +1,173 @@
+"""``briefing take``: a file as it came becomes the plain text of a source."""
+
+from __future__ import annotations
+
+import re
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from briefing.brief.licences import is_open
+from briefing.cli.commands.export import write
+from briefing.cli.commands.source import SourceText, numbered_page, to_say
+from briefing.cli.output import Exit, Stop, encoding, err, out
+from briefing.cli.target import Session
+from briefing.export import LEAST, fitted
+from briefing.files import SOURCE_CAP
+from briefing.filesystem import is_there, meant, reason, whole
+from briefing.ingest.reading import take_in
+from briefing.ingest.taken import Refused, Taken, Wishes
+from briefing.paths import shown
+from briefing.text import clean, cut
+from briefing.verify.numbering import blocks
+
+_TEXTS: Final = (".txt", ".text", ".md")
+_ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_MOST: Final = 8
+"""Pieces that are shown of each reason before the others are counted."""
+_WIDE: Final = 76
+_LONG: Final = 300
+"""Words from which on a paragraph is likely several."""
+
+
+def run_take(options: Namespace) -> int:
+    """Run the command with its parsed arguments."""
+    session = Session(options)
+    if options.width != 0 and options.width < LEAST:
+        raise Stop(f"--width {options.width} is too narrow", f"Give {LEAST} or more, or 0.")
+    target = Path(options.output) if options.output else None
+    _check_target(target, options)
+    taken = _read(options)
+    text = SourceText("", [block for block in blocks(taken.text) if block.text])
+    if not text.found:
+        raise Stop(f"{clean(options.file)} has no paragraphs", "There is nothing to cite in it.")
+    charset = "ascii" if session.ascii else encoding()
+    out(fitted("\n".join(numbered_page(text, options.width)) + "\n", charset))
+    for indent, line in _summary(options.file, taken, text):
+        err(line, indent=indent)
+    if target is None:
+        err('Nothing was written: "-o seeds/NAME.txt" says where to keep the text.')
+        return Exit.DONE
+    if str(target) != "-" and not options.yes and not _agrees(text.paragraphs, target):
+        err("Nothing was written.")
+        return Exit.PROBLEMS
+    write(target, taken.text, force=options.force)
+    for line in _for_the_brief(taken, target, text):
+        err(line)
+    return Exit.DONE
+
+
+def _check_target(target: Path | None, options: Namespace) -> None:
+    """Refuse what could only go wrong after the question.
+
+    Raises:
+        Stop: the text's name ends in nothing that a brief may cite, or something is there.
+    """
+    if target is None:
+        return
+    if not target.name.lower().endswith(_TEXTS):
+        raise Stop(
+            f"{clean(options.output)} is no name of a text",
+            f"End it in {' or '.join(_TEXTS[::2])}.",
+        )
+    if is_there(meant(target)) and not options.force:
+        raise Stop(f"{shown(whole(target))} exists", '"--force" replaces it.')
+
+
+def _read(options: Namespace) -> Taken:
+    """Return what was read of the file.
+
+    Raises:
+        Stop: it cannot be read in.
+    """
+    name = clean(options.file)
+    if _ADDRESS.match(options.file):
+        raise Stop(
+            f"{name} is an address, and nothing is fetched from a network",
+            "Save the page with your browser, and name that file.",
+        )
+    wishes = Wishes(options.encoding or "", options.item, options.lines)
+    try:
+        taken = take_in(meant(Path(options.file)), wishes)
+    except Refused as error:
+        refusal = error.refusal
+        raise Stop(f"{name}: {refusal.message}", refusal.hint) from error
+    except OSError as error:
+        raise Stop(f"no process can be started to read {name}: {reason(error)}") from error
+    size = len(taken.text.encode())
+    if size > SOURCE_CAP:
+        raise Stop(
+            f"the text of {name} has {size:,} bytes; a source has at most {SOURCE_CAP:,}",
+            "Save the part that you need.",
+        )
+    return taken
+
+
+def _summary(file: str, taken: Taken, text: SourceText) -> Iterator[tuple[int, str]]:
+    """Yield, with its indent, what was read, and what was left out of it and why."""
+    yield 0, ""
+    yield 0, f"{file}: {taken.kind}, {_paragraphs(text.paragraphs)}."
+    for name, value in (
+        ("title", taken.title), ("published", taken.published), ("rights", taken.licence),
+    ):  # fmt: skip
+        if value:
+            yield 2, f"{name}: {cut(clean(value), _WIDE)}"
+    yield from ((0, note) for note in taken.notes)
+    yield from _left_out(taken)
+    for number, block in enumerate(text.found, 1):
+        words = len(block.text.split())
+        if words > _LONG and "|" not in block.text:
+            yield 0, f'p{number} has {words:,} words: "--lines" parts it at its line breaks.'
+
+
+def _left_out(taken: Taken) -> Iterator[tuple[int, str]]:
+    """Yield, with its indent, what is not taken over, by reason."""
+    by_reason: dict[str, list[str]] = {}
+    for each in taken.dropped:
+        by_reason.setdefault(each.why, []).append(" ".join(clean(each.text).split()))
+    if by_reason:
+        yield 0, "Left out:"
+    for why, texts in by_reason.items():
+        yield 2, f"{why}:"
+        yield from ((4, cut(text, _WIDE)) for text in islice(texts, _MOST))
+        if len(texts) > _MOST:
+            yield 4, f"... and {len(texts) - _MOST:,} more"
+
+
+def _agrees(count: int, target: Path) -> bool:
+    """Ask whether to write the text; tell whether the answer is yes.
+
+    Raises:
+        Stop: there is nobody to ask.
+    """
+    if not sys.stdin or not sys.stdin.isatty():
+        raise Stop(
+            "nothing was written: there is no terminal in which to ask", 'Add "--yes" to write it.'
+        )
+    sys.stderr.write(
+        f"Citations will count these {_paragraphs(count)}. "
+        f"Write them to {clean(str(target))}? [y/N] "
+    )
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def _for_the_brief(taken: Taken, target: Path, text: SourceText) -> Iterator[str]:
+    """Yield what a brief says of this source, and the next step."""
+    yield from to_say(text)
+    yield f"text: {target.name}"
+    if taken.published:
+        yield f"published: {taken.published}"
+    if not is_open(taken.licence):
+        yield (
+            "Its licence is not known to be open: quotations stay under eight words, and"
+            ' "briefing seal" makes what may travel in its place.'
+        )
+    yield 'Next: "briefing new ID" begins a brief.'
+
+
+def _paragraphs(count: int) -> str:
+    return f"{count:,} paragraph{'s' if count != 1 else ''}"

@@ -1,0 +1,66 @@
+"""What a file is, by its content rather than its name, and what reads it."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+from briefing.files import Unreadable, read_guarded
+from briefing.ingest.limits import FILE_CAP
+from briefing.ingest.mail import is_mail, read_mail
+from briefing.ingest.plain import read_text
+from briefing.ingest.taken import Refused, Taken, Wishes
+from briefing.verify.decode import DOCX, HTML, PDF, WAY_OUT, kind_of
+
+EXTRA: Final = "pip install 'briefing-room[ingest]'"
+"""How the readers of other formats than text and e-mail are installed."""
+_FEED: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.S
+)
+_PAGES: Final = (".html", ".htm", ".xhtml", ".mhtml")
+_PAGE: Final = re.compile(rb"<(?:html|body|article|head)\b", re.IGNORECASE)
+_HEAD: Final = 4096
+
+
+def read(path: Path, wishes: Wishes) -> Taken:
+    """Read a file in.
+
+    Raises:
+        Refused: it cannot be read, is of no kind that is known, or needs the extra ``ingest``.
+    """
+    try:
+        data = read_guarded(path, FILE_CAP)
+    except Unreadable as error:
+        raise Refused(str(error), "Name a file of which you may read the text.") from error
+    try:
+        return _by_kind(path, data, wishes)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] == "briefing":
+            raise
+        raise Refused("reading it needs the extra ingest, which is not installed", EXTRA) from error
+
+
+def _by_kind(path: Path, data: bytes, wishes: Wishes) -> Taken:
+    head = data[:_HEAD]
+    kind = kind_of(data)
+    if kind == PDF:
+        return _reader("pdf").read_pdf(data)
+    if kind == DOCX:
+        return _reader("word").read_word(data)
+    if _FEED.match(head):
+        return _reader("feed").read_feed(data, wishes.item)
+    if is_mail(data):
+        return read_mail(data)
+    if kind == HTML or (path.suffix.lower() in _PAGES and _PAGE.search(head)):
+        return _reader("page").read_page(data)
+    if kind:
+        raise Refused(f"it is {kind}", f"{WAY_OUT[:1].upper()}{WAY_OUT[1:]}.")
+    if not data.strip():
+        raise Refused("it is empty", "Name a file with a text.")
+    return read_text(data, wishes)
+
+
+def _reader(name: str):
+    return import_module(f"briefing.ingest.{name}")

@@ -1,0 +1,38 @@
+"""Reading a file in, in a process of its own that can be ended."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import msgspec
+
+from briefing.ingest.limits import SECONDS
+from briefing.ingest.taken import Refusal, Refused, Taken, Wishes
+from briefing.processes import start_module
+
+_HINT = "Save its text as UTF-8 plain text, and name that file."
+
+
+def take_in(path: Path, wishes: Wishes) -> Taken:
+    """Read a file in.
+
+    Raises:
+        Refused: it cannot be, or takes more time or memory than it may.
+        OSError: no process can be started.
+    """
+    asked = msgspec.json.encode(wishes).decode()
+    with start_module("briefing.ingest", str(path), asked) as process:
+        try:
+            answer, _ = process.communicate(timeout=2 * SECONDS)
+        except subprocess.TimeoutExpired as error:
+            raise Refused(f"reading it takes more than {SECONDS} seconds", _HINT) from error
+        finally:
+            process.kill()
+    try:
+        found = msgspec.json.decode(answer, type=Taken | Refusal)
+    except msgspec.DecodeError as error:
+        raise Refused("its reader ended without an answer: too large or too deep", _HINT) from error
+    if isinstance(found, Refusal):
+        raise Refused(found.message, found.hint)
+    return found
