@@ -135,9 +135,9 @@ def _check() -> Parser:
 def _take() -> Parser:
     parser = Parser(
         "take",
-        "Read in a file as it came (a saved web page, PDF, Word document, e-mail, feed, or text in\n"
-        "any usual encoding): show its paragraphs numbered as citations count them, what was left\n"
-        "out and why, ask once, and write it as the plain text of a source. Nothing is fetched.",
+        "Read in a file as it came: a saved web page, PDF, Word file, e-mail, feed, or text in\n"
+        "any usual encoding. Show its paragraphs numbered as citations count them and what was\n"
+        "left out, ask once, and write the plain text of a source. Nothing is fetched.",
         "example:\n  briefing take Downloads/flood.html -o seeds/flood.txt\n\n"
         "Web pages, PDF, Word and feeds need the extra ingest:\n"
         "  pip install 'briefing-room[ingest]'",
@@ -316,8 +316,8 @@ def _completions() -> Parser:
 
 PARSERS: Final[dict[str, Callable[[], Parser]]] = {
     "open": _open, "list": _list, "export": _export, "map": _map, "check": _check,
-    "take": _take, "source": _source, "seal": _seal, "attach": _attach, "new": _new, "schema": _schema,
-    "search": _search, "diff": _diff, "index": _index, "config": _config,
+    "take": _take, "source": _source, "seal": _seal, "attach": _attach, "new": _new,
+    "schema": _schema, "search": _search, "diff": _diff, "index": _index, "config": _config,
     "completions": _completions,
 }  # fmt: skip
 """What makes each command's parser."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +16,9 @@ from briefing.verify.decode import DOCX, HTML, PDF, WAY_OUT, kind_of
 EXTRA: Final = "pip install 'briefing-room[ingest]'"
 """How the readers of other formats than text and e-mail are installed."""
 _FEED: Final = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.S
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    rb"(?:<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)?<(?:rss|feed|rdf:RDF)\b",
+    re.DOTALL,
 )
 _PAGES: Final = (".html", ".htm", ".xhtml", ".mhtml")
 _PAGE: Final = re.compile(rb"<(?:html|body|article|head)\b", re.IGNORECASE)
@@ -43,24 +44,29 @@ def read(path: Path, wishes: Wishes) -> Taken:
 
 
 def _by_kind(path: Path, data: bytes, wishes: Wishes) -> Taken:
+    """Hand the bytes of a file to what reads its kind, which is imported only then."""
     head = data[:_HEAD]
     kind = kind_of(data)
     if kind == PDF:
-        return _reader("pdf").read_pdf(data)
+        from briefing.ingest.pdf import read_pdf
+
+        return read_pdf(data)
     if kind == DOCX:
-        return _reader("word").read_word(data)
+        from briefing.ingest.word import read_word
+
+        return read_word(data)
     if _FEED.match(head):
-        return _reader("feed").read_feed(data, wishes.item)
+        from briefing.ingest.feed import read_feed
+
+        return read_feed(data, wishes.item)
     if is_mail(data):
         return read_mail(data)
     if kind == HTML or (path.suffix.lower() in _PAGES and _PAGE.search(head)):
-        return _reader("page").read_page(data)
+        from briefing.ingest.page import read_page
+
+        return read_page(data)
     if kind:
         raise Refused(f"it is {kind}", f"{WAY_OUT[:1].upper()}{WAY_OUT[1:]}.")
     if not data.strip():
         raise Refused("it is empty", "Name a file with a text.")
     return read_text(data, wishes)
-
-
-def _reader(name: str):
-    return import_module(f"briefing.ingest.{name}")

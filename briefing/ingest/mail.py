@@ -6,8 +6,7 @@ import re
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from importlib import import_module
-from typing import Final, cast
+from typing import Final
 
 from briefing.ingest.taken import Dropped, Refused, Taken
 
@@ -15,6 +14,7 @@ _BEGIN: Final = re.compile(
     rb"(?:(?:From |[A-Za-z][A-Za-z-]{1,40}:)[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){3}"
 )
 _KNOWN: Final = re.compile(rb"^(?:Received|MIME-Version|Message-ID|Subject|Date):", re.I | re.M)
+_NO_TEXT: Final = "Perhaps it holds pictures or files alone."
 _HEAD: Final = 8192
 MAIL: Final = "an e-mail"
 
@@ -31,7 +31,7 @@ def read_mail(data: bytes) -> Taken:
     Raises:
         Refused: there is no text in it.
     """
-    message = cast(EmailMessage, message_from_bytes(data, policy=policy.default))
+    message: EmailMessage = message_from_bytes(data, policy=policy.default)
     body = message.get_body(("plain", "html"))
     attached = [
         Dropped(
@@ -41,18 +41,19 @@ def read_mail(data: bytes) -> Taken:
     ]
     if body is None:
         names = ", ".join(each.text for each in attached)
-        hint = f"Save what is attached ({names}), and name that file." if names else ""
+        hint = f"Save what is attached ({names}), and name that file." if names else _NO_TEXT
         raise Refused("there is no text in the message", hint)
     try:
         words = str(body.get_content())
     except (LookupError, UnicodeError) as error:
         raise Refused(f"its text cannot be decoded ({error})", "Save it as text.") from error
+    dropped: list[Dropped] = []
     if body.get_content_type() == "text/html":
-        text, dropped = _of_html(words), []
+        text = _of_html(words)
     else:
         text, dropped = _without_replies(words.replace("\r\n", "\n"))
     if not text.strip():
-        raise Refused("there is no text in the message", "Perhaps it holds pictures alone.")
+        raise Refused("there is no text in the message", _NO_TEXT)
     title, day = _header(message, "subject"), _day(message)
     left = (*dropped, *attached)
     return Taken(MAIL, text, title=title, published=day, dropped=left)
@@ -60,8 +61,10 @@ def read_mail(data: bytes) -> Taken:
 
 def _of_html(words: str) -> str:
     """Return the text of a message that is HTML alone; its reader is part of the extra."""
-    markup, page = import_module("briefing.ingest.markup"), import_module("briefing.ingest.page")
-    return str(page.joined(markup.pieces(page.tree(words or "<p></p>"))))
+    from briefing.ingest.markup import pieces
+    from briefing.ingest.page import joined, tree
+
+    return joined(pieces(tree(words or "<p></p>")))
 
 
 def _without_replies(words: str) -> tuple[str, list[Dropped]]:

@@ -97,7 +97,7 @@ class Piece(NamedTuple):
 def pieces(root: etree._Element) -> Iterator[Piece]:
     """Yield what is to be read in a tree, in order; two line breaks end a paragraph."""
     walker = _Walker()
-    yield from walker.walk(root, ELSEWHERE)
+    yield from walker.pieces_of(root, ELSEWHERE)
     yield from walker.flush(ELSEWHERE)
 
 
@@ -113,7 +113,7 @@ class _Walker:
     def __init__(self) -> None:
         self.gathered: list[str] = []
 
-    def walk(self, top: etree._Element, why: str) -> Iterator[Piece]:
+    def pieces_of(self, top: etree._Element, why: str) -> Iterator[Piece]:
         """Yield the pieces below an element; no depth of nesting is too much for it."""
         # The second visit of an element closes it.
         todo: list[tuple[etree._Element, str, bool]] = [(top, why, False)]

@@ -9,6 +9,7 @@ from typing import Final
 
 import trafilatura
 from lxml import etree, html
+from trafilatura.settings import Document
 
 from briefing.brief.fold import fold
 from briefing.ingest.markup import Piece, pieces
@@ -37,20 +38,21 @@ def read_page(data: bytes) -> Taken:
     found = trafilatura.bare_extraction(
         source, include_comments=False, include_tables=True, with_metadata=True
     )
-    kept = list(pieces(found.body)) if found is not None and found.body is not None else []
-    if not kept:
+    everything = list(pieces(tree(source)))
+    main = list(pieces(found.body)) if isinstance(found, Document) else []
+    if not everything:
         raise Refused(
             "no text was found on the page",
             "Save what the browser shows as text, and name that file.",
         )
-    everything = [piece for piece in pieces(tree(source)) if piece.text]
     return Taken(
         HTML,
-        joined(kept),
-        title=_one_line(found.title),
-        published=_one_line(found.date),
-        licence=_one_line(found.license) or licence_in(everything),
-        dropped=_left_out(everything, kept),
+        joined(main or everything),
+        title=_one_line(found.title) if isinstance(found, Document) else "",
+        published=_one_line(found.date) if isinstance(found, Document) else "",
+        licence=licence_in(everything),
+        dropped=_left_out(everything, main) if main else (),
+        notes=() if main else ("No main text was found: all that stands on the page is taken.",),
     )
 
 
@@ -78,7 +80,7 @@ def licence_in(found: Iterable[Piece]) -> str:
 
 
 def decode_markup(data: bytes) -> str:
-    """Return the bytes of HTML as text, in the encoding that they name, else as trafilatura does."""
+    """Return the bytes of HTML as text, in the encoding they name, else as trafilatura does."""
     declared = re.search(rb"<meta[^>]{0,200}charset=[\"']?([\w-]+)", data[:4096], re.IGNORECASE)
     for name in (declared[1].decode() if declared else "", "utf-8-sig"):
         try:
@@ -90,7 +92,7 @@ def decode_markup(data: bytes) -> str:
 
 def _parser() -> html.HTMLParser:
     # Text that was decoded here and is no longer in the encoding that it names.
-    return html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    return html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
 
 
 def _left_out(everything: Iterable[Piece], kept: Iterable[Piece]) -> tuple[Dropped, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 import pypdf
@@ -24,6 +25,11 @@ _GAP: Final = 1.35
 """From this many usual distances between lines on, a gap ends a paragraph."""
 _INDENT: Final = 0.8
 """How far, in sizes of the font, the first line of a paragraph stands in."""
+_INDENT_MOST: Final = 4.0
+_OFTEN: Final = 0.15
+"""The share of a page's lines that begin at one place from which on that is an edge."""
+_OTHER_SIZE: Final = 0.1
+"""By how much, of its size, the font of a heading differs."""
 _FULL: Final = 0.8
 """A line that fills less of its column than this, and ends a sentence, ends a paragraph."""
 _MARGIN: Final = 4
@@ -38,7 +44,7 @@ _HYPHEN: Final = re.compile(r"(?<=[^\W\d_])[-\u00ad]$")
 
 
 class _Line(NamedTuple):
-    """A line on a page: its left edge and height in points from the bottom, the size of its font."""
+    """A line on a page: left edge and height in points from the bottom left, size of its font."""
 
     left: float
     height: float
@@ -126,7 +132,7 @@ def _space(last: _Line, piece: _Line) -> str:
 
 
 def _place(line: _Line) -> tuple[int, str]:
-    """Return what is alike in lines that pages repeat: their height, and the text without numbers."""
+    """Return what is alike in lines that pages repeat: their height and their words."""
     return round(line.height / _EDGE), re.sub(r"\d+", "#", line.text)
 
 
@@ -148,14 +154,27 @@ def _at_edges(page: Sequence[_Line]) -> Iterator[_Line]:
             yield line
 
 
+class _Usual(NamedTuple):
+    """What is usual on a page: distance of lines in points, letters of a full line, left edges."""
+
+    leading: float
+    full: int
+    edges: list[float]
+
+    def is_indented(self, line: _Line) -> bool:
+        """Tell whether a line begins a little to the right of where lines usually begin."""
+        least, most = _INDENT * line.size, _INDENT_MOST * line.size
+        return any(least < line.left - edge < most for edge in self.edges)
+
+
 def _paragraphs(pages: Iterable[Sequence[_Line]]) -> Iterator[str]:
     """Yield paragraphs; one may go on in the next column or on the next page."""
     gathered: list[str] = []
     before: _Line | None = None
     for page in pages:
-        leading, full = _usual(page)
+        usual = _usual(page)
         for line in page:
-            if before is not None and _ends(before, line, leading, full):
+            if before is not None and _ends(before, line, usual):
                 yield _join(gathered)
                 gathered = []
             gathered.append(line.text)
@@ -164,36 +183,34 @@ def _paragraphs(pages: Iterable[Sequence[_Line]]) -> Iterator[str]:
         yield _join(gathered)
 
 
-def _usual(page: Sequence[_Line]) -> tuple[float, int]:
-    """Return the usual distance of lines on a page, in points, and how many letters a full one has."""
-    steps = [a.height - b.height for a, b in zip(page, page[1:], strict=False)]
-    steps = sorted(step for step in steps if 0 < step < _FAR)
+def _usual(page: Sequence[_Line]) -> _Usual:
+    steps = sorted(a.height - b.height for a, b in pairwise(page) if 0 < a.height - b.height < _FAR)
     lengths = sorted(len(line.text) for line in page)
+    lefts = Counter(round(line.left) for line in page)
     # Where paragraphs are short, gaps between them are as many as lines within them.
     leading = steps[len(steps) // 4] if steps else 0.0
-    return leading, (lengths[int(0.8 * len(lengths))] if lengths else 0)
+    full = lengths[int(0.8 * len(lengths))] if lengths else 0
+    return _Usual(leading, full, [float(x) for x, n in lefts.items() if n >= _OFTEN * len(page)])
 
 
-def _ends(before: _Line, line: _Line, leading: float, full: int) -> bool:
+def _ends(before: _Line, line: _Line, usual: _Usual) -> bool:
     """Tell whether a paragraph ends between two lines."""
     step = before.height - line.height
-    if _BULLET.match(line.text) or abs(before.size - line.size) > 0.1 * before.size:
+    if _BULLET.match(line.text) or abs(before.size - line.size) > _OTHER_SIZE * before.size:
         return True
+    sentence_ends = bool(_SENTENCE_END.search(before.text))
+    is_short = len(before.text) < _FULL * usual.full
     if not 0 <= step <= _FAR:  # another column or page
-        return bool(_SENTENCE_END.search(before.text)) or len(before.text) < _FULL * full
-    if leading and step > _GAP * leading:
+        return sentence_ends or is_short
+    if usual.leading and step > _GAP * usual.leading:
         return True
-    if line.left - before.left > _INDENT * line.size and _SENTENCE_END.search(before.text):
-        return True
-    return len(before.text) < _FULL * full and bool(_SENTENCE_END.search(before.text))
+    return sentence_ends and (is_short or usual.is_indented(line))
 
 
 def _join(lines: Sequence[str]) -> str:
     """Return the lines of a paragraph as one, words that were parted put together."""
     text = lines[0]
     for line in lines[1:]:
-        if _HYPHEN.search(text) and line[:1].islower():
-            text = text[:-1] + line
-        else:
-            text = f"{text} {line}"
+        parted = _HYPHEN.search(text) and line[:1].islower()
+        text = text[:-1] + line if parted else f"{text} {line}"
     return text

@@ -19,8 +19,7 @@ _SIGNS: Final = "‘’‚“”„«»‹›–—…•·°§©®™€£±×�
 _LATIN: Final = (
     ("cp1252", "windows-1252", "àáâãäåæçèéêëìíîïñòóôõöøùúûüÿœßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜŒ"),
     ("cp1254", "windows-1254", "âçğıîöşüûÂÇĞİÎÖŞÜÛ"),
-    ("cp1250", "windows-1250", "áâăäąćçčďđéęěëíîĺľłńňóôőöŕřśšşťţúůűüýźżžß"
-     "ÁÂĂÄĄĆÇČĎĐÉĘĚËÍÎĹĽŁŃŇÓÔŐÖŔŘŚŠŞŤŢÚŮŰÜÝŹŻŽ"),
+    ("cp1250", "windows-1250", "áâăäąćçčďđéęěëíîľłńňóôőöřśšşťţúůűüýźżžßÁÂĄĆČĎÉĘÍŁŃÓŐÖŘŚŠŤÚŮÜÝŹŻŽ"),
 )  # fmt: skip
 """Encodings of Latin letters, the likelier first, with the letters of their languages."""
 _SCRIPTS: Final = [
@@ -73,6 +72,7 @@ def _decode(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
 
 def _guessed(data: bytes) -> tuple[str, tuple[str, ...]]:
     """Return bytes that are no UTF-8 in the encoding that they most likely have."""
+    _checked(data.decode("latin-1"))
     text, name = _latin(data) or _other_script(data)
     note = (
         f'Read as {name}, which is a guess: look at its accents, or name another with "--encoding".'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
@@ -11,7 +12,9 @@ from briefing.ingest.limits import SECONDS
 from briefing.ingest.taken import Refusal, Refused, Taken, Wishes
 from briefing.processes import start_module
 
-_HINT = "Save its text as UTF-8 plain text, and name that file."
+PATIENCE: Final = 2.0 * SECONDS
+"""Seconds by the clock after which a reader is ended; it ends itself by those of the processor."""
+_HINT: Final = "Save its text as UTF-8 plain text, and name that file."
 
 
 def take_in(path: Path, wishes: Wishes) -> Taken:
@@ -24,7 +27,7 @@ def take_in(path: Path, wishes: Wishes) -> Taken:
     asked = msgspec.json.encode(wishes).decode()
     with start_module("briefing.ingest", str(path), asked) as process:
         try:
-            answer, _ = process.communicate(timeout=2 * SECONDS)
+            answer, _ = process.communicate(timeout=PATIENCE)
         except subprocess.TimeoutExpired as error:
             raise Refused(f"reading it takes more than {SECONDS} seconds", _HINT) from error
         finally:

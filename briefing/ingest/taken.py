@@ -1,4 +1,4 @@
-"""What reading in gives: the text as paragraphs, what the file says of itself, what was left out."""
+"""What reading in gives: the paragraphs, what the file says of itself, what was left out."""
 
 from __future__ import annotations
 
