@@ -13,7 +13,7 @@ from briefing.ingest import limits, reading
 from briefing.ingest.kinds import read
 from briefing.ingest.taken import Refused, Wishes
 from briefing.processes import start_module
-from ingest.making import Shown, docx, page, pdf, run
+from ingest.making import FLOOD, Shown, docx, page, pdf, run
 
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>'
 
@@ -84,10 +84,21 @@ def test_it_ends_in_one_sentence_with_a_way_out(name: str, tmp_path: Path) -> No
     assert "\n" not in refusal.message + refusal.hint
 
 
-def test_a_page_nested_ten_thousand_deep_is_read(tmp_path: Path) -> None:
+def deep(levels: int) -> bytes:
+    return page("<div>" * levels + f"<p>{FLOOD[0]}</p>")
+
+
+def test_a_page_nested_deeply_is_read(tmp_path: Path) -> None:
     path = tmp_path / "deep.html"
-    path.write_bytes(page("<div>" * 10_000 + "<p>The river rose over the road.</p>" * 3))
-    assert "The river rose" in read(path, Wishes()).text
+    path.write_bytes(deep(150))
+    assert FLOOD[0] in read(path, Wishes()).text
+
+
+def test_a_page_nested_beyond_sense_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "deep.html"
+    path.write_bytes(deep(100_000))
+    with pytest.raises(Refused, match="no text was found"):
+        reading.take_in(path, Wishes())
 
 
 @pytest.mark.parametrize("what", ["a folder", "nothing", "a pipe"])
