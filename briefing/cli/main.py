@@ -24,6 +24,8 @@ COMMANDS = {
     "seal": "make the sealed record of a source text",
     "attach": "keep your own copy of a sealed text",
     "new": "begin a brief from a commented skeleton",
+    "claim": "put one item into a brief, held against its source first",
+    "place": "look a place up in the gazetteer, as an item of a brief",
     "schema": "print the JSON Schema of briefs, for editors",
     "search": "find the items of the library that hold some words",
     "diff": "tell what changed between two briefs",

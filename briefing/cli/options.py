@@ -9,8 +9,10 @@ import argparse
 from collections.abc import Callable
 from typing import Final
 
+from briefing.cli.main import COMMANDS
+from briefing.cli.options_for_authors import AUTHORING, add_json, add_width
 from briefing.cli.parser import Parser, SearchParser
-from briefing.export import FORMATS, LEAST, WIDTH
+from briefing.export import FORMATS
 from briefing.library.order import ORDERS
 
 SHELLS: Final = ("bash", "zsh", "fish")
@@ -27,15 +29,6 @@ def parse(command: str, argv: list[str]) -> argparse.Namespace:
     parser = PARSERS[command]()
     parser.add_common()
     return parser.parse_args(argv)
-
-
-def _add_width(parser: Parser, *names: str) -> None:
-    words = f"columns of the text, {LEAST} or more; 0 breaks no lines; default: {WIDTH}"
-    parser.add_argument(*names, metavar="N", type=int, default=WIDTH, help=words)
-
-
-def _add_json(parser: Parser, what: str = "an array of objects") -> None:
-    parser.add_argument("--json", action="store_true", help=f"{what}, for programs to read")
 
 
 def _open() -> Parser:
@@ -65,7 +58,7 @@ def _list() -> Parser:
         "--sort", choices=ORDERS, default=next(iter(ORDERS)), help="default: cut-off"
     )
     parser.add_argument("--reverse", action="store_true", help="the other way round")
-    _add_json(parser)
+    add_json(parser)
     return parser
 
 
@@ -83,7 +76,7 @@ def _export() -> Parser:
     parser.add_argument(
         "-o", "--output", metavar="FILE", default="-", help="default: -, standard output"
     )
-    _add_width(parser, "--width")
+    add_width(parser, "--width")
     parser.add_argument(
         "--since", metavar="ID", help="also tell what changed since that brief, an id or a file"
     )
@@ -132,31 +125,6 @@ def _check() -> Parser:
     return parser
 
 
-def _take() -> Parser:
-    parser = Parser(
-        "take",
-        "Read in a file as it came: a saved web page, PDF, Word file, e-mail, feed, or text in\n"
-        "any usual encoding. Show its paragraphs numbered as citations count them and what was\n"
-        "left out, ask once, and write the plain text of a source. Nothing is fetched.",
-        "example:\n  briefing take Downloads/flood.html -o seeds/flood.txt\n\n"
-        "Web pages, PDF, Word and feeds need the extra ingest:\n"
-        "  pip install 'briefing-room[ingest]'",
-    )
-    parser.add_argument("file", metavar="FILE", help="the file to read in")
-    parser.add_argument(
-        "-o", "--output", metavar="FILE", help="where to write the text: a name in .txt or .md"
-    )
-    parser.add_argument("--yes", action="store_true", help="write it without asking")
-    parser.add_argument("--item", metavar="N", type=int, default=0, help="which item of a feed")
-    parser.add_argument("--encoding", metavar="NAME", help="the encoding of a text; default: found")
-    parser.add_argument(
-        "--lines", action="store_true", help="each line of a text is a paragraph of its own"
-    )
-    _add_width(parser, "-w", "--width")
-    parser.add_argument("--force", action="store_true", help="replace the file if it exists")
-    return parser
-
-
 def _source() -> Parser:
     parser = Parser(
         "source",
@@ -168,75 +136,9 @@ def _source() -> Parser:
     parser.add_argument(
         "file", metavar="FILE", help="the file with a source's text; or a brief's file or id"
     )
-    _add_width(parser, "-w", "--width")
-    _add_json(parser)
+    add_width(parser, "-w", "--width")
+    add_json(parser)
     return parser
-
-
-def _seal() -> Parser:
-    parser = Parser(
-        "seal",
-        "Make the sealed record of a source text: its names, figures, dates and speakers and the\n"
-        "briefs' own short quotations, paragraph by paragraph. The record may travel with the\n"
-        "briefs where the text may not; they are checked against it.",
-        "example:\n  briefing seal article.txt --for valley-2026-03-04 -o seeds/valley.sealed.yaml",
-    )
-    parser.add_argument("text", metavar="TEXT", help="the file with the source's text")
-    parser.add_argument(
-        "--for",
-        dest="briefs",
-        metavar="BRIEF",
-        nargs="+",
-        required=True,
-        help="the briefs that cite it: ids or files",
-    )
-    parser.add_argument(
-        "-o", "--output", metavar="FILE", required=True, help="NAME.sealed.yaml; -: standard output"
-    )
-    parser.add_argument("--title", metavar="WORDS", default="", help="default: as the brief says")
-    parser.add_argument("--force", action="store_true", help="replace the file if it exists")
-    return parser
-
-
-def _attach() -> Parser:
-    parser = Parser(
-        "attach",
-        "Keep your own copy of a source's text where the library has its sealed record alone.\n"
-        "The copy is compared by fingerprints, and kept in your data folder if every paragraph\n"
-        "that is cited agrees.",
-        "example:\n  briefing attach aleppo-2024-11-30 article.txt",
-    )
-    parser.add_argument(
-        "source", metavar="SOURCE", help="a brief's id, BRIEF:SOURCE, or a sealed record's file"
-    )
-    parser.add_argument("file", metavar="FILE", help="the file with your copy of the text")
-    return parser
-
-
-def _new() -> Parser:
-    parser = Parser(
-        "new",
-        "Write the skeleton of a brief, with a comment on every part, and say where it is.\n"
-        "It goes into the library; where that is the one that comes with the program, into the\n"
-        "current folder.",
-        'example:\n  briefing new valley-2026-03-04 --title "Flood in the upper valley"',
-    )
-    parser.add_argument("id", metavar="ID", help="the brief's id, which also names its file")
-    parser.add_argument("--title", metavar="WORDS", default="", help="the headline")
-    parser.add_argument(
-        "-o", "--output", metavar="FILE", help="where to write it; -: to standard output"
-    )
-    return parser
-
-
-def _schema() -> Parser:
-    return Parser(
-        "schema",
-        "Print the JSON Schema of briefs, with which editors complete and check them.",
-        "example:\n  briefing schema > briefing.schema.json\n"
-        "  then as the first line of a brief, for editors with yaml-language-server:\n"
-        "  # yaml-language-server: $schema=briefing.schema.json",
-    )
 
 
 def _search() -> Parser:
@@ -257,7 +159,7 @@ def _search() -> Parser:
     parser.add_argument(
         "--limit", metavar="N", type=int, default=20, help="how many items; default: 20"
     )
-    _add_json(parser)
+    add_json(parser)
     return parser
 
 
@@ -281,7 +183,7 @@ def _diff() -> Parser:
     )
     parser.add_argument("old", metavar="OLD", help="the earlier brief: an id or a file")
     parser.add_argument("new", metavar="NEW", help="the later one")
-    _add_json(parser, "an object")
+    add_json(parser, "an object")
     return parser
 
 
@@ -296,7 +198,7 @@ def _config() -> Parser:
     parser.add_argument(
         "--keys", action="store_true", help="the keys alone, each with its id for the keymap"
     )
-    _add_json(parser, "an object")
+    add_json(parser, "an object")
     return parser
 
 
@@ -314,10 +216,10 @@ def _completions() -> Parser:
     return parser
 
 
-PARSERS: Final[dict[str, Callable[[], Parser]]] = {
+_READING: Final[dict[str, Callable[[], Parser]]] = {
     "open": _open, "list": _list, "export": _export, "map": _map, "check": _check,
-    "take": _take, "source": _source, "seal": _seal, "attach": _attach, "new": _new,
-    "schema": _schema, "search": _search, "diff": _diff, "index": _index, "config": _config,
+    "source": _source, "search": _search, "diff": _diff, "index": _index, "config": _config,
     "completions": _completions,
 }  # fmt: skip
+PARSERS: Final = {command: (_READING | AUTHORING)[command] for command in COMMANDS}
 """What makes each command's parser."""

@@ -41,6 +41,24 @@ def nearest(words: str, paragraphs: Sequence[str]) -> Passage | None:
     return best
 
 
+def longest_run(words: str, paragraphs: Sequence[str]) -> tuple[int, int]:
+    """Return how many words in a row some words share with a paragraph, and its number from 1.
+
+    ``(0, 0)`` where they share none.
+    """
+    ours = [token.word for token in tokens(words)]
+    best, where = 0, 0
+    for number, text in enumerate(paragraphs, 1):
+        theirs = [token.word for token in tokens(text)]
+        while any(run in _runs(theirs, best + 1) for run in _runs(ours, best + 1)):
+            best, where = best + 1, number
+    return best, where
+
+
+def _runs(words: Sequence[str], size: int) -> set[tuple[str, ...]]:
+    return {tuple(words[at : at + size]) for at in range(len(words) - size + 1)}
+
+
 def _windows(ours: list[str], paragraphs: Sequence[str]) -> Iterator[tuple[int, int, list[Token]]]:
     """Give of each paragraph the run that shares most words with ours, and how many."""
     wanted = Counter(ours)

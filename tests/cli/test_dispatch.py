@@ -14,7 +14,8 @@ from cli.conftest import Cli, Put
 ARGUMENTS = {
     "open": ["new"], "list": [], "export": ["new"], "check": ["new"], "new": ["third"],
     "seal": ["text.txt", "--for", "new", "-o", "-"], "attach": ["new", "text.txt"],
-    "source": ["text.txt"], "take": ["text.txt"],
+    "source": ["text.txt"], "take": ["text.txt"], "place": ["Idlib", "--country", "SY"],
+    "claim": ["new", "p1", "The river rose.", "--dry-run"],
     "schema": [], "diff": ["new", "new"], "search": ["happened"], "index": [],
     "config": [], "completions": ["bash"], "map": ["new"],
 }  # fmt: skip
@@ -81,7 +82,7 @@ def test_both_orders_do_the_same(cli: Cli, tmp_path: Path, command: str) -> None
     assert before == after
     # That brief has no sealed source and no places: what becomes of those is for other tests.
     assert before.status == (Exit.USAGE if command in ("attach", "map") else Exit.DONE)
-    if command not in ("attach", "seal", "source", "take", "map"):
+    if command not in ("attach", "seal", "source", "take", "claim", "map"):
         assert before.err if command == "check" else before.out and not before.err
 
 

@@ -77,7 +77,9 @@ UNKNOWN: Final = "unknown"
 KINDS: Final[dict[str, str]] = {
     "DIR": FOLDER, "FILE": FILE, "NAME": THEME, "ID": BRIEF, "ID or FILE": BRIEF,
     "PATH or ID": BRIEF, "OLD": BRIEF, "NEW": BRIEF, "BRIEF": BRIEF, "SOURCE": BRIEF,
-    "TEXT": FILE, "N": UNKNOWN, "WORDS": UNKNOWN,
+    "TEXT": FILE, "N": UNKNOWN, "WORDS": UNKNOWN, "ENCODING": UNKNOWN, "CITE": UNKNOWN,
+    "SENTENCE": UNKNOWN, "VOICE": UNKNOWN, "NAME=VALUE": UNKNOWN, "PLACE": UNKNOWN,
+    "CODE": UNKNOWN,
 }  # fmt: skip
 """What a value is, by the name that usage gives it; unknown is what only the user knows."""
 _NEW: Final = frozenset({"new"})

@@ -1,0 +1,170 @@
+"""What the commands take that make briefs and their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from briefing.cli.parser import Parser
+from briefing.export import LEAST, WIDTH
+
+CLAIM_SECTIONS: Final = (
+    "summary", "points", "territory", "humanitarian", "views", "timeline", "judgements", "gaps",
+    "watch",
+)  # fmt: skip
+"""The lists of a brief whose items say a sentence."""
+
+
+def add_width(parser: Parser, *names: str) -> None:
+    """Add the option for the columns of a text."""
+    words = f"columns of the text, {LEAST} or more; 0 breaks no lines; default: {WIDTH}"
+    parser.add_argument(*names, metavar="N", type=int, default=WIDTH, help=words)
+
+
+def add_json(parser: Parser, what: str = "an array of objects") -> None:
+    """Add the option for plain data instead of text; ``what`` says in which form."""
+    parser.add_argument("--json", action="store_true", help=f"{what}, for programs to read")
+
+
+def _take() -> Parser:
+    parser = Parser(
+        "take",
+        "Read in a file as it came: a saved web page, PDF, Word file, e-mail, feed, or text in\n"
+        "any usual encoding. Show its paragraphs numbered as citations count them and what was\n"
+        "left out, ask once, and write the plain text of a source. Nothing is fetched.",
+        "example:\n  briefing take Downloads/flood.html -o seeds/flood.txt\n\n"
+        "Web pages, PDF, Word and feeds need the extra ingest:\n"
+        "  pip install 'briefing-room[ingest]'",
+    )
+    parser.add_argument("file", metavar="FILE", help="the file to read in")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="where to write the text: a name in .txt or .md"
+    )
+    parser.add_argument("--yes", action="store_true", help="write it without asking")
+    parser.add_argument("--item", metavar="N", type=int, default=0, help="which item of a feed")
+    parser.add_argument(
+        "--encoding", metavar="ENCODING", help="the encoding of a text; default: found"
+    )
+    parser.add_argument(
+        "--lines", action="store_true", help="each line of a text is a paragraph of its own"
+    )
+    add_width(parser, "-w", "--width")
+    parser.add_argument("--force", action="store_true", help="replace the file if it exists")
+    return parser
+
+
+def _seal() -> Parser:
+    parser = Parser(
+        "seal",
+        "Make the sealed record of a source text: its names, figures, dates and speakers and the\n"
+        "briefs' own short quotations, paragraph by paragraph. The record may travel with the\n"
+        "briefs where the text may not; they are checked against it.",
+        "example:\n  briefing seal article.txt --for valley-2026-03-04 -o seeds/valley.sealed.yaml",
+    )
+    parser.add_argument("text", metavar="TEXT", help="the file with the source's text")
+    parser.add_argument(
+        "--for",
+        dest="briefs",
+        metavar="BRIEF",
+        nargs="+",
+        required=True,
+        help="the briefs that cite it: ids or files",
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", required=True, help="NAME.sealed.yaml; -: standard output"
+    )
+    parser.add_argument("--title", metavar="WORDS", default="", help="default: as the brief says")
+    parser.add_argument("--force", action="store_true", help="replace the file if it exists")
+    return parser
+
+
+def _attach() -> Parser:
+    parser = Parser(
+        "attach",
+        "Keep your own copy of a source's text where the library has its sealed record alone.\n"
+        "The copy is compared by fingerprints, and kept in your data folder if every paragraph\n"
+        "that is cited agrees.",
+        "example:\n  briefing attach aleppo-2024-11-30 article.txt",
+    )
+    parser.add_argument(
+        "source", metavar="SOURCE", help="a brief's id, BRIEF:SOURCE, or a sealed record's file"
+    )
+    parser.add_argument("file", metavar="FILE", help="the file with your copy of the text")
+    return parser
+
+
+def _new() -> Parser:
+    parser = Parser(
+        "new",
+        "Write the skeleton of a brief, with a comment on every part, and say where it is.\n"
+        "It goes into the library; where that is the one that comes with the program, into the\n"
+        "current folder.",
+        'example:\n  briefing new valley-2026-03-04 --title "Flood in the upper valley"',
+    )
+    parser.add_argument("id", metavar="ID", help="the brief's id, which also names its file")
+    parser.add_argument("--title", metavar="WORDS", default="", help="the headline")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="where to write it; -: to standard output"
+    )
+    return parser
+
+
+def _claim() -> Parser:
+    parser = Parser(
+        "claim",
+        "Put one item into a brief, at the end of a section, and leave every other byte as it is.\n"
+        "The item is shown with what its source has for it; then one question, and it is written.\n"
+        "A sentence that copies its source, or says what is not there, is not taken.",
+        "example:\n  briefing claim harl-2026-03-04 p3 'JRRO counts 300 displaced.' --by jrro \\\n"
+        "    --to humanitarian --set category=displacement --figure 'about 300 people'",
+    )
+    parser.add_argument("brief", metavar="BRIEF", help="a brief's id, or its file")
+    parser.add_argument("cite", metavar="CITE", help="paragraphs: p12, p12,p14, p3-p5, s2:p4")
+    parser.add_argument("text", metavar="SENTENCE", help="the statement in the desk's own words")
+    parser.add_argument("--by", metavar="VOICE", action="append", help="who says so; repeatable")
+    parser.add_argument(
+        "--to", metavar="SECTION", choices=CLAIM_SECTIONS, default="points",
+        help=f"{', '.join(CLAIM_SECTIONS)}; default: points",
+    )  # fmt: skip
+    parser.add_argument("--quote", metavar="WORDS", help="words of the source, word for word")
+    parser.add_argument(
+        "--figure", metavar="WORDS", action="append", help="a figure as printed; repeatable"
+    )
+    parser.add_argument(
+        "--set", metavar="NAME=VALUE", action="append", default=[],
+        help="any other field: place=qelmara, because=[t1,t2]; repeatable",
+    )  # fmt: skip
+    parser.add_argument("--dry-run", action="store_true", help="show all, write nothing")
+    parser.add_argument("--yes", action="store_true", help="write it without asking")
+    parser.add_argument("--force", action="store_true", help="write what the source does not have")
+    return parser
+
+
+def _place() -> Parser:
+    parser = Parser(
+        "place",
+        "Look a place up in the gazetteer that comes with the program, and print it as an item of\n"
+        "the section places. Several places of one name are all named.",
+        "example:\n  briefing place Idlib --country SY",
+    )
+    parser.add_argument("name", metavar="PLACE", help="its name, in any spelling of the gazetteer")
+    parser.add_argument("--country", metavar="CODE", default="", help="ISO 3166 alpha-2, as SY")
+    add_json(parser)
+    return parser
+
+
+def _schema() -> Parser:
+    return Parser(
+        "schema",
+        "Print the JSON Schema of briefs, with which editors complete and check them.",
+        "example:\n  briefing schema > briefing.schema.json\n"
+        "  then as the first line of a brief, for editors with yaml-language-server:\n"
+        "  # yaml-language-server: $schema=briefing.schema.json",
+    )
+
+
+AUTHORING: Final[dict[str, Callable[[], Parser]]] = {
+    "take": _take, "seal": _seal, "attach": _attach, "new": _new, "claim": _claim,
+    "place": _place, "schema": _schema,
+}  # fmt: skip
+"""What makes the parser of each of these commands."""
