@@ -154,13 +154,18 @@ def _place() -> Parser:
 
 
 def _schema() -> Parser:
-    return Parser(
+    parser = Parser(
         "schema",
-        "Print the JSON Schema of briefs, with which editors complete and check them.",
+        "Print the JSON Schema of briefs, with which editors complete and check them. For one\n"
+        "brief it offers the brief's own ids, voices, places and paragraphs.",
         "example:\n  briefing schema > briefing.schema.json\n"
         "  then as the first line of a brief, for editors with yaml-language-server:\n"
         "  # yaml-language-server: $schema=briefing.schema.json",
     )
+    parser.add_argument(
+        "--for", dest="brief", metavar="BRIEF", help="the brief that is being written: id or file"
+    )
+    return parser
 
 
 AUTHORING: Final[dict[str, Callable[[], Parser]]] = {

@@ -78,7 +78,19 @@ def _write(path: Path, text: str) -> None:
         raise Stop(f"{name} cannot be written: {why}", 'Name a file with "-o FILE".') from error
 
 
-def run_schema(_options: Namespace) -> int:
+def run_schema(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
-    out(encode(json_schema(), encoding()))
+    if options.brief is None:
+        out(encode(json_schema(), encoding()))
+        return Exit.DONE
+    from briefing.format.docs.schema_for import schema_for
+
+    session = Session(options)
+    target = session.find(options.brief)
+    brief = session.brief(target)
+    counts = {
+        source.id: source.paragraphs or len(target.library.at_hand(target.entry, source).paragraphs)
+        for source in brief.sources
+    }
+    out(encode(schema_for(brief, counts), encoding()))
     return Exit.DONE

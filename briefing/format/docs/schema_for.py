@@ -1,0 +1,85 @@
+"""The JSON Schema for one brief: its own ids, voices, places and paragraphs as completions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from briefing.brief.model import Brief
+from briefing.brief.outline import Outline
+from briefing.brief.sections import FIELDS, Field
+from briefing.format.docs.schema import json_schema
+from briefing.text import cut
+
+_WORDS: Final = 80
+"""Cells of what a completion says of an id."""
+_MOST: Final = 500
+"""Paragraphs of a source that are offered; any citation is allowed."""
+
+
+def schema_for(brief: Brief, paragraphs: Mapping[str, int]) -> dict[str, Any]:
+    """Return the schema with what may be written in this brief where something is referred to.
+
+    ``paragraphs`` is how many each source has, by its id. Beside each id stands what it is
+    (``enumDescriptions``, which editors show): the name of a voice, the first words of an item. An
+    id that nothing in the brief has is then an error in the editor, too.
+    """
+    made = json_schema()
+    ids = _ids(brief)
+    cites = _cites(brief, paragraphs)
+    for part in (made, *made["$defs"].values()):
+        for name, node in part.get("properties", {}).items():
+            field = FIELDS.get(name)
+            if name == "cite":
+                node["items"] = (
+                    {"anyOf": [_choice(cites), node["items"]]} if cites else node["items"]
+                )
+            elif field is not None and (choices := ids.get(_referred(field))):
+                part["properties"][name] = _chosen(node, choices)
+    return made
+
+
+def _referred(field: Field) -> str:
+    """Return the section that the ids in a field are of; "" where it holds none."""
+    return "voices" if field.kind == "speaker" else field.refers
+
+
+def _ids(brief: Brief) -> dict[str, dict[str, str]]:
+    """Return the ids of each section that is referred to, each with what it is."""
+    lines = [line for section in Outline(brief).every_section for line in section.lines]
+    named = {line.item.id: line.text for line in lines if line.item.id is not None}
+    return {
+        "voices": {key: voice.name for key, voice in brief.voices.items()},
+        "actors": {each.id: each.name for each in brief.actors if each.id},
+        "places": {each.id: each.name for each in brief.places if each.id},
+        "items": named,
+    }
+
+
+def _cites(brief: Brief, paragraphs: Mapping[str, int]) -> dict[str, str]:
+    """Return the paragraphs of the sources as they are cited, the first source's without its id."""
+    out = {}
+    for number, source in enumerate(brief.sources):
+        for paragraph in range(1, min(paragraphs.get(source.id, 0), _MOST) + 1):
+            cite = f"p{paragraph}" if not number else f"{source.id}:p{paragraph}"
+            out[cite] = f"paragraph {paragraph} of {source.title}"
+    return out
+
+
+def _chosen(node: Any, choices: Mapping[str, str]) -> Any:
+    """Return a field, or a list of it, with what it may be in place of a pattern."""
+    if not isinstance(node, dict):
+        return node
+    if "pattern" in node:
+        rest = {key: value for key, value in node.items() if key not in ("pattern", "type")}
+        return {**rest, **_choice(choices)}
+    return {
+        key: [_chosen(each, choices) for each in value] if isinstance(value, list)
+        else _chosen(value, choices)
+        for key, value in node.items()
+    }  # fmt: skip
+
+
+def _choice(choices: Mapping[str, str]) -> dict[str, Any]:
+    said = [cut(" ".join(text.split()), _WORDS) for text in choices.values()]
+    return {"enum": list(choices), "enumDescriptions": said, "markdownEnumDescriptions": said}
