@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -11,9 +10,10 @@ import yaml
 
 from briefing.brief.model import Brief
 from briefing.format.reader import read
+from briefing.verify.checked_texts import quotations
 from briefing.verify.facts import Evidence
 from briefing.verify.judge import verify
-from briefing.verify.record import Record, make_record
+from briefing.verify.record import make_record
 from briefing.verify.source import paragraphs
 from briefing.verify.verdicts import Finding, Verdict
 
@@ -53,10 +53,6 @@ class Text:
     def language(self) -> str:
         return self.settings.get("language", "en")
 
-    @cached_property
-    def record(self) -> Record:
-        return make_record(self.paragraphs, language=self.language)
-
     def spoilt(self, fault: Fault) -> str:
         """The line of an item with its fault."""
         line = self.items[fault.number - 1]
@@ -79,7 +75,9 @@ class Text:
         }  # fmt: skip
         reading = read(yaml.safe_dump(brief, allow_unicode=True).encode(), Brief, "x.yaml")
         assert reading.value is not None, reading.problems
-        held = Evidence(reading.value.sources[0], "text", self.record, self.paragraphs)
+        quoted = list(quotations(reading.value))
+        record = make_record(self.paragraphs, quoted, language=self.language)
+        held = Evidence(reading.value.sources[0], "text", record, self.paragraphs)
         verdicts = verify(reading.value, {"s1": held})
         return next(each for each in verdicts.items if each.label == "tried")
 
