@@ -95,6 +95,9 @@ class Figures(Protocol):
     def tells_change(self, text: str, start: int, end: int) -> bool:
         """Tell whether the words around a number say that it is a difference or what is left."""
 
+    def tells_row(self, text: str, start: int, end: int) -> bool:
+        """Tell whether the words around a number say that so many follow each other."""
+
     def contradiction(self, figure: BriefFigure) -> str:
         """Return the sentence why a figure's fields do not fit its own text, "" where they do."""
 

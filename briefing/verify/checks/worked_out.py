@@ -11,7 +11,6 @@ from briefing.verify.case import Case
 from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
 
-_SHARES: Final = frozenset(("%", "pp"))
 _POINTS: Final = frozenset(("point", "points"))
 
 
@@ -24,8 +23,13 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
         return False
     if figure.unit == "year" and any(_since(case, figure.low, each) for each in case.carried):
         return True
+    if text and case.language.tells_row(text, figure.start, figure.end):
+        row = [each for facts in case.scope.paragraphs for each in facts.figures]
+        return any(_is_last(case, figure, each) for each in row)
     if not text or not case.language.tells_change(text, figure.start, figure.end):
         return False
+    if figure.unit == "%" and not text[: figure.start].rstrip().endswith("from"):
+        return False  # two shares are some points apart, and not so many percent
     there = [each for facts in case.scope.paragraphs for each in facts.figures]
     single = [each for each in there if each.low is not None and each.low == each.high]
     return any(
@@ -34,6 +38,12 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
         if case.language.same_noun(figure.noun, one.noun)
         or case.language.same_noun(figure.noun, other.noun)
     )
+
+
+def _is_last(case: Case, figure: Figure, theirs: Figure) -> bool:
+    """Tell whether theirs is the last of so many: the sixth week of six in a row."""
+    alike = theirs.kind == "rank" and theirs.low == figure.low and bool(theirs.noun)
+    return alike and case.language.same_noun(figure.noun or figure.unit, theirs.noun)
 
 
 def _since(case: Case, years: float, facts: Facts) -> bool:
@@ -69,6 +79,8 @@ def _values(*figures: Figure) -> Iterator[float]:
 
 
 def _unit(figure: Figure) -> str:
-    if figure.unit in _SHARES or figure.noun.split(" ")[-1].lower() in _POINTS:
-        return "%"
-    return figure.unit
+    return "%" if figure.unit == "%" or _in_points(figure) else figure.unit
+
+
+def _in_points(figure: Figure) -> bool:
+    return figure.unit == "pp" or figure.noun.split(" ")[-1].lower() in _POINTS

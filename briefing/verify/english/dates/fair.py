@@ -199,7 +199,7 @@ def _fair_this(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
 
 
 def _fair_hour(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
-    hour, prep = match["hour"].lower(), (prefix["prep"] or "").lower()
+    hour, prep = match["hour"].lower().split()[-1], (prefix["prep"] or "").lower()
     if match["hour"][0].isupper():
         return False
     if hour == "dark":

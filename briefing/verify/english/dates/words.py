@@ -168,7 +168,7 @@ _UNCASED: Final = {
     "span": rf"{_COUNT}{_GAP}(?:(?:full|straight|consecutive|long|more){_GAP})?{_UNITS}",
     "bare": rf"(?P<unit>{_UNIT})s(?!\w)|centuries(?!\w)",
     "part": r"(?P<unit>week|month|quarter|year|decade|century)(?!\w|['’-])",
-    "hour": rf"(?P<hour>{_any(HOURS)})(?!\w)",
+    "hour": rf"(?P<hour>(?:12{_GAP}(?=noon|midnight|midday))?(?:{_any(HOURS)}))(?!\w)",
     "hours": rf"(?:(?:early|late|mid){_HY}?\s?)?(?P<hour>hours|morning|afternoon|evening)(?!\w)",
 }
 _PREPOSITIONS: Final = (
@@ -242,6 +242,7 @@ _NUMERIC: Final = (
     "nth",
     "ago",
     "span",
+    "hour",
 )
 _STARTS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys([*NUMBERS, *VAGUE], ("ago", "span")),

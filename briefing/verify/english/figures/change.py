@@ -29,3 +29,15 @@ def tells_change(text: str, start: int, end: int) -> bool:
         _BEHIND.match(text, end, end + _REACH) is not None
         or _BEFORE.search(text, max(0, start - _REACH), start) is not None
     )
+
+
+_ROW: Final = late_pattern(
+    r"[\w\s-]{0,24}?\b(?:in a row|in succession|running|straight|consecutive(?:ly)?|on end"
+    r"|successive(?:ly)?|back[ -]to[ -]back)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_row(text: str, start: int, end: int) -> bool:
+    """Tell whether a number from ``start`` to ``end`` counts what follows each other."""
+    return _ROW.match(text, end, end + _REACH) is not None
