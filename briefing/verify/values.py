@@ -92,6 +92,12 @@ class Figures(Protocol):
     def is_change_of(self, ours: Figure, theirs: Collection[Figure]) -> bool:
         """Tell whether both ends of a change are among the figures of a paragraph."""
 
+    def tells_change(self, text: str, start: int, end: int) -> bool:
+        """Tell whether the words around a number say that it is a difference or what is left."""
+
+    def tells_row(self, text: str, start: int, end: int) -> bool:
+        """Tell whether the words around a number say that so many follow each other."""
+
     def contradiction(self, figure: BriefFigure) -> str:
         """Return the sentence why a figure's fields do not fit its own text, "" where they do."""
 

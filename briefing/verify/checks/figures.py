@@ -13,6 +13,7 @@ from briefing.format.problems import shown
 from briefing.verify.case import NOTHING, Case, Near, Spot
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks.unread import undecided
+from briefing.verify.checks.worked_out import worked_out
 from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
 from briefing.verify.verdicts import Code, Path
@@ -50,7 +51,7 @@ def _text(case: Case, text: CheckedText) -> None:
     for each in found:
         if (each.kind == "vague" and each.low is None) or (asked and each.op not in "=~"):
             continue
-        _one(case, Spot(text.path, each.start, each.end, own), each, found)
+        _one(case, Spot(text.path, each.start, each.end, own), each, found, text.text)
     for part, whole in case.language.parts_too_great(text.text, found):
         message = f"{shown(part.text)} of {shown(whole.text)} is more than the whole."
         hint = "Give each number what it counts."
@@ -92,8 +93,13 @@ def _stands(case: Case, figure: Figure) -> bool:
     )
 
 
-def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure]) -> None:
-    """Check one figure against those of the cited paragraphs; ``beside`` are all of its text."""
+def _one(
+    case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text: str = ""
+) -> None:
+    """Check one figure against those of the cited paragraphs.
+
+    ``beside`` are all figures of its text, ``text`` the sentence where it stands in one.
+    """
     alike = [
         (theirs, facts)
         for facts in case.scope.paragraphs
@@ -109,6 +115,8 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure]) -> No
             _noun(case, spot, figure, beside, alike)
     elif any(case.language.is_change_of(figure, facts.figures) for facts in case.scope.paragraphs):
         case.saw("figures")
+    elif worked_out(case, figure, text):
+        case.unsure("figures", spot, figure.text)
     elif case.scope.whole and case.language.proves_figure(figure) and not undecided(case, figure):
         case.saw("figures")
         _absent(case, spot, figure)

@@ -56,6 +56,10 @@ class Across(ByValue):
         """Return the unit of a share without the words for it."""
         return self._ours.without_share(unit)
 
+    def tells_change(self, text: str, start: int, end: int) -> bool:
+        """Tell whether the item says that a number is a difference, or what is left."""
+        return self._ours.tells_change(text, start, end)
+
     def contradiction(self, figure: BriefFigure) -> str:
         """Return why a figure's fields do not fit its text in either language, "" if they do."""
         found = [each.contradiction(figure) for each in (self._ours, *self._theirs)]

@@ -84,6 +84,10 @@ class ByValue:
         """Return False: units are not compared."""
         return False
 
+    def tells_row(self, text: str, start: int, end: int) -> bool:
+        """Return False: what follows each other is not read."""
+        return False
+
     def stems_of(self, noun: str) -> list[int | str]:
         """Return nothing: what is counted is not compared."""
         return []
