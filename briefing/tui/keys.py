@@ -6,6 +6,7 @@ from typing import Final
 
 from briefing.tui.motions import LINES, WHILE_TYPING, Key, ends, motions, pages, scrolling, steps
 from briefing.tui.registry import (
+    BAR,
     BRIEF,
     CHANGES,
     COMMANDS,
@@ -45,23 +46,8 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("pane.humanitarian", "h", "h", "pane('humanitarian')", "humanitarian",
         "pane: humanitarian", BRIEF),
     Key("pane.experts", "e", "e", "pane('views')", "experts", "pane: expert views", BRIEF),
-    Key("view.overview", "o", "o", "view('overview')", "overview", "back to the overview", SCREENS),
-    Key("view.crosscheck", "c", "c", "open('cross-check')", "cross-check",
-        "each question with who says yes facing who says no", SCREENS, 9),
-    Key("view.map", "m", "m", "open('map')", "map",
-        "where the claims lie; of a selected item, its place", SCREENS, 8),
-    Key("view.timeline", "l", "l", "view('timeline')", "timeline",
-        "what happened when, by whose word", SCREENS, 9),
-    Key("view.analysis", "w", "w", "view('analysis')", "analysis",
-        "judgements, gaps, and what to watch", SCREENS, 10),
-    Key("view.relations", "r", "r", "open('relations')", "relations",
-        "who is what to whom, as a table of the actors", SCREENS, 12),
-    Key("view.sources", "u", "u", "open('sources')", "sources",
-        "the sources, what of them is cited, and who speaks", SCREENS, 10),
-    Key("view.changes", "d", "d", "open('changes')", "changes",
-        "what changed since the brief before", SCREENS, 10),
-    Key("view.problems", "v", "v", "open('problems')", "problems",
-        "what the checks found: problems and verdicts of this brief", SCREENS, 9),
+    *(Key(entry.key_id, entry.key, entry.key, entry.action, entry.name, entry.help, SCREENS)
+      for entry in BAR),
     *steps(BRIEF, "item", labels=LINES),
     *ends(BRIEF, "item"),
     *pages(BRIEF, "a paneful"),

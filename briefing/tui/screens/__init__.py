@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 # The classes that app.tcss hides everything by where the terminal is too small.
 _WIDTHS = [(0, "-small"), (LEAST[0], "-broad")]
-_HEIGHTS = [(0, "-low"), (LEAST[1], "-high")]
+_BARRED = 12
+"""Rows from which the bar of screens is shown: with fewer the brief needs them all."""
+_HEIGHTS = [(0, "-low"), (LEAST[1], "-short"), (_BARRED, "-high")]
 
 
 def bindings(where: str) -> list[BindingType]:
@@ -131,6 +133,10 @@ class BaseScreen(Screen[Any]):
         """Show the verdicts as they are known by now."""
         self.on_verdicts()
 
+    def on_counts_ready(self) -> None:
+        """Show the counts of the screens as they are known by now."""
+        self.on_counts()
+
     def on_texts_ready(self) -> None:
         """Show the texts that were read meanwhile."""
         self.on_texts()
@@ -147,6 +153,9 @@ class BaseScreen(Screen[Any]):
 
     def on_verdicts(self) -> None:
         """Show verdicts that became known."""
+
+    def on_counts(self) -> None:
+        """Show what is counted behind the screen."""
 
     def on_texts(self) -> None:
         """Show texts of sources that were read."""

@@ -19,16 +19,18 @@ from briefing.tui.host import Position
 from briefing.tui.registry import Opening
 from briefing.tui.screens import BaseScreen
 from briefing.tui.widgets import Sheet
+from briefing.tui.widgets.bar import ScreenBar
 from briefing.tui.widgets.frame import Footer, Masthead
 
 
 class FramedScreen(BaseScreen):
-    """Masthead above, footer below, between them what a screen shows; the keys for one item."""
+    """Masthead and bar of screens above, footer below, between them what a screen shows."""
 
     def __init__(self, more: Callable[[], str] = str) -> None:
         """``more`` returns what the footer says at its right edge, if anything."""
         super().__init__()
         self.masthead = Masthead()
+        self.bar = ScreenBar()
         self.footer = Footer(self.where, more)
 
     def parts(self) -> Iterable[Widget]:
@@ -52,7 +54,16 @@ class FramedScreen(BaseScreen):
 
     def compose(self) -> ComposeResult:
         """Yield the parts from top to bottom."""
-        yield from (self.masthead, *self.parts(), self.footer)
+        yield from (self.masthead, self.bar, *self.parts(), self.footer)
+
+    @property
+    def place(self) -> str:
+        """The entry of the bar of screens that this screen is, "" where it has none."""
+        return self.where
+
+    def on_counts(self) -> None:
+        """Show the counts of the screens as they are known by now."""
+        self.bar.refresh()
 
     def action_copy_item(self) -> None:
         """Copy the selected item."""
@@ -111,6 +122,7 @@ class BriefScreen(FramedScreen):
         """Show in the masthead which brief it is, and how many items have which verdict."""
         self.masthead.show(self.card.outline, self.position, self.card.title)
         self.masthead.show_verdicts(self.briefing.checking.of(self.card))
+        self.bar.refresh()
 
     def begin(self) -> None:
         """Show the body for the first time, and give it the keys."""
@@ -137,6 +149,7 @@ class BriefScreen(FramedScreen):
     def on_verdicts(self) -> None:
         """Show verdicts that became known."""
         self.masthead.show_verdicts(self.briefing.checking.of(self.card))
+        self.bar.refresh()
         self.show_body()
 
     def on_reloaded(self, card: OpenBrief) -> None:

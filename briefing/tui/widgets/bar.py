@@ -1,0 +1,150 @@
+"""The bar of screens: which there are, how much stands on each, and on which one is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from textual import events
+from textual.strip import Strip
+
+from briefing.tui.cells import Row, row_width
+from briefing.tui.motions import Key
+from briefing.tui.registry import BAR, CHANGES, CROSSCHECK, PROBLEMS, BarEntry
+from briefing.tui.widgets import Painted
+
+if TYPE_CHECKING:
+    from briefing.brief.outline import Outline
+    from briefing.verify.verdicts import Verdicts
+
+_UNVERIFIED: Final = ("partly", "unsupported", "not_checkable")
+"""The marks that leave an item unverified; a warning that is waived does so, too."""
+
+_HERE: Final = "hi b r"
+"""Of the screen that one is on: reversed, so that it is seen without colour, too."""
+
+
+class Screenful(NamedTuple):
+    """An entry of the bar as it is shown: its key as the user has it, and what its screen counts."""
+
+    entry: BarEntry
+    key: str
+    count: int = 0
+
+
+def contradicted(outline: Outline) -> int:
+    """Return how many questions of a brief are contradicted."""
+    return sum(check.status == "contradictory" for check in outline.brief.crosscheck)
+
+
+def unverified(verdicts: Verdicts) -> int:
+    """Return how many items have a warning, an error, nothing that could be checked, or a waiver."""
+    return sum(each.mark in _UNVERIFIED or bool(each.waived) for each in verdicts.items)
+
+
+def bar_rows(shown: list[Screenful], active: str, cells: int) -> tuple[Row, list[tuple[int, int]]]:
+    """Return the bar in so many cells, and where each entry begins and ends in it.
+
+    As it narrows the gaps go first, then names become short, then only the active one keeps its
+    name, then none does, and last the counts go.
+    """
+    for names, gap, counts in (
+        ("name", 3, True),
+        ("name", 2, True),
+        ("short", 3, True),
+        ("short", 2, True),
+        ("active", 2, True),
+        ("", 2, True),
+        ("", 1, False),
+    ):
+        row, spots = _row(shown, active, names, gap, counts)
+        if row_width(row) <= cells:
+            break
+    return row, spots
+
+
+def _row(
+    shown: list[Screenful], active: str, names: str, gap: int, counts: bool
+) -> tuple[Row, list[tuple[int, int]]]:
+    row: Row = []
+    spots: list[tuple[int, int]] = []
+    before = False
+    for entry, key, count in shown:
+        here = entry.where == active
+        row += _gap(gap if spots else 1, before, here)
+        start = row_width(row)
+        wanted = names if names != "active" else "short" if here else ""
+        text = {"name": f" {entry.name}", "short": f" {entry.short}"}.get(wanted, "")
+        number = f"{' ' if text else ''}{count}" if count and counts else ""
+        row.append((key, _HERE if here else "hi b"))
+        row.append((text, _HERE if here else "dim"))
+        row.append((number, _HERE if here else "text"))
+        spots.append((start, row_width(row)))
+        before = here
+    return [*row, *_gap(1, before, False)], spots
+
+
+def _gap(cells: int, before: bool, here: bool) -> Row:
+    """Return the cells between two entries; the active one has one of them on either side."""
+    if not before and not here:
+        return [(" " * cells, "text")]
+    if here:
+        return [(" " * (cells - 1), "text"), (" ", _HERE)]
+    return [(" ", _HERE), (" " * (cells - 1), "text")]
+
+
+class ScreenBar(Painted):
+    """One row under the masthead; a click opens the screen that it names."""
+
+    def __init__(self) -> None:
+        super().__init__(id="screens")
+        self._spots: list[tuple[int, int, str]] = []
+
+    @property
+    def active(self) -> str:
+        """The screen of the bar that one is on, or that what is shown was opened from."""
+        stack = self.app.screen_stack
+        known = {entry.where for entry in BAR}
+        here = stack.index(self.screen) if self.screen in stack else len(stack) - 1
+        for screen in stack[here::-1]:
+            if (place := getattr(screen, "place", "")) in known:
+                return str(place)
+        return ""
+
+    def shown(self) -> list[Screenful]:
+        """Return the screens that can be gone to from here, and the one that one is on."""
+        keys: Mapping[str, Key] = {key.id: key for key in self.briefing.key_table}
+        active, counts = self.active, self._counts()
+        return [
+            Screenful(entry, key.shown.partition(" ")[0], counts.get(entry.where, 0))
+            for entry in BAR
+            for key in (keys[entry.key_id],)
+            if entry.where == active or self.screen.check_action(*key.call) is not False
+        ]
+
+    def _counts(self) -> dict[str, int]:
+        """Return what is counted, as far as it is known; nothing is read or computed for it."""
+        app = self.briefing
+        card = app.card if len(app.deck) else None
+        if card is None or card.outline is None:
+            return {}
+        found = {CROSSCHECK: contradicted(card.outline), CHANGES: app.changes.of(card) or 0}
+        verdicts = app.checking.of(card)
+        if verdicts is not None:
+            found[PROBLEMS] = unverified(verdicts)
+        return found
+
+    def render_line(self, _y: int) -> Strip:
+        """Return the row."""
+        shown = self.shown()
+        row, spots = bar_rows(shown, self.active, self.size.width)
+        self._spots = [
+            (*spot, each.entry.action) for spot, each in zip(spots, shown, strict=True)
+        ]
+        return self.strip(row, self.size.width)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Open the screen under the pointer."""
+        for start, end, action in self._spots:
+            if start <= event.x < end:
+                await self.run_action(f"screen.{action}")
