@@ -143,15 +143,18 @@ class Screens:
         """Whether there is a brief that can be read."""
         return len(self.app.deck) > 0 and self.app.card.outline is not None
 
-    def open(self, where: str, *arguments: Any, **named: Any) -> None:
-        """Open a screen of the registry; its class says what it takes and how it is begun."""
+    def open(self, where: str, *arguments: Any, over: bool = False, **named: Any) -> None:
+        """Open a screen of the registry; its class says what it takes and how it is begun.
+
+        ``over`` lays it over what is shown, so that Esc leads back there.
+        """
         entry = REGISTRY[where]
         if entry.needs_brief and not self.has_brief:
             return
         opening: Opening | None = screen_class(where).opened(self.app, *arguments, **named)
         if opening is None:
             return
-        if entry.over_page:
+        if entry.over_page and not over:
             self.uncover()
         self.app.push_screen(*opening)
 

@@ -34,7 +34,8 @@ def bar(hand: Hand) -> str:
 
 def marked(hand: Hand) -> str:
     """Return what of the bar stands reversed."""
-    return "".join(text for text, style in hand.spans()[2] if style.reverse).strip()
+    ground = hand.app.palette.style("hi b r").bgcolor
+    return "".join(text for text, style, _ in hand.spans()[2] if style.bgcolor == ground).strip()
 
 
 def test_the_bar_says_every_screen_with_its_key_and_its_count() -> None:

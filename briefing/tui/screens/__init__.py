@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from briefing.tui.keys import keys_for
 from briefing.tui.motions import Key
-from briefing.tui.registry import SHOWING, Opening
+from briefing.tui.registry import Opening
 from briefing.tui.widgets import Painted
 from briefing.tui.widgets.plan import LEAST
 
@@ -200,5 +200,5 @@ class BaseScreen(Screen[Any]):
             from textual.widgets import Input  # not needed for the first paint
 
             key = next(k.shown for k in self.briefing.key_table if k.id == "quit")
-            away = isinstance(self.focused, Input) or self.where not in SHOWING
+            away = isinstance(self.focused, Input)
             self.briefing.say(f"Press {'Esc, then ' if away else ''}{key} to quit.")

@@ -86,10 +86,6 @@ class HelpScreen(BaseScreen):
         """Go back: the key that opened the help closes it."""
         self.dismiss()
 
-    def action_quit_all(self) -> None:
-        """Go back: one leaves from the screens of a brief."""
-        self.dismiss()
-
 
 def help_rows(
     keys: list[Key], where: str, outline: Outline | None, cells: int, ascii_only: bool

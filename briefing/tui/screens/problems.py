@@ -132,7 +132,7 @@ class ProblemsScreen(ListScreen):
         if found.place is not None and self.card.outline is not None:
             self.dismiss(found.place)
         elif found.leads:
-            self.briefing.screens.open(SOURCES)
+            self.briefing.screens.open(SOURCES, over=True)
         else:
             self.briefing.say("This problem belongs to no item; E opens its line.")
 

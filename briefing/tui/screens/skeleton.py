@@ -16,10 +16,10 @@ from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.desktop import copy_item
 from briefing.tui.host import Position
-from briefing.tui.registry import Opening
+from briefing.tui.registry import BRIEF, Opening, screen_name
 from briefing.tui.screens import BaseScreen
 from briefing.tui.widgets import Sheet
-from briefing.tui.widgets.bar import ScreenBar
+from briefing.tui.widgets.bar import ScreenBar, TrailRow
 from briefing.tui.widgets.frame import Footer, Masthead
 
 
@@ -31,6 +31,7 @@ class FramedScreen(BaseScreen):
         super().__init__()
         self.masthead = Masthead()
         self.bar = ScreenBar()
+        self.trail_row = TrailRow()
         self.footer = Footer(self.where, more)
 
     def parts(self) -> Iterable[Widget]:
@@ -54,12 +55,33 @@ class FramedScreen(BaseScreen):
 
     def compose(self) -> ComposeResult:
         """Yield the parts from top to bottom."""
-        yield from (self.masthead, self.bar, *self.parts(), self.footer)
+        yield from (self.masthead, self.bar, self.trail_row, *self.parts(), self.footer)
 
     @property
     def place(self) -> str:
         """The entry of the bar of screens that this screen is, "" where it has none."""
         return self.where
+
+    @property
+    def crumbs(self) -> tuple[str, ...]:
+        """What the trail calls this screen, and what is selected on it; nothing of the overview."""
+        return () if self.place == BRIEF else (screen_name(self.place),)
+
+    @property
+    def way_here(self) -> list[str]:
+        """The way from the page to here, screen by screen; the overview itself goes unsaid."""
+        return [crumb for screen in [*self._below, self] for crumb in screen.crumbs]
+
+    @property
+    def back_to(self) -> str:
+        """Where Esc leads once it leaves this screen; "" for the overview."""
+        return next((screen.crumbs[-1] for screen in self._below[-1:] if screen.crumbs), "")
+
+    @property
+    def _below(self) -> list[FramedScreen]:
+        stack = self.app.screen_stack
+        here = stack.index(self) if self in stack else len(stack)
+        return [screen for screen in stack[:here] if isinstance(screen, FramedScreen)]
 
     def on_counts(self) -> None:
         """Show the counts of the screens as they are known by now."""
@@ -136,6 +158,7 @@ class BriefScreen(FramedScreen):
     def show_body(self) -> None:
         """Show the body as things are now, and in the footer what the keys do."""
         self.refresh_bindings()
+        self.trail_row.show(self.way_here)
         self.footer.refresh()
 
     def reveal(self) -> None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from textual import events
 from textual.strip import Strip
 
-from briefing.tui.cells import Row, row_width
+from briefing.text import CUT, width
+from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.motions import Key
 from briefing.tui.registry import BAR, CHANGES, CROSSCHECK, PROBLEMS, BarEntry
-from briefing.tui.widgets import Painted
+from briefing.tui.widgets import BEFORE, Painted
 
 if TYPE_CHECKING:
     from briefing.brief.outline import Outline
@@ -20,16 +21,26 @@ if TYPE_CHECKING:
 _UNVERIFIED: Final = ("partly", "unsupported", "not_checkable")
 """The marks that leave an item unverified; a warning that is waived does so, too."""
 
+_FORMS: Final = (
+    *(("name", 3, True), ("name", 2, True), ("short", 3, True), ("short", 2, True)),
+    *(("active", 2, True), ("", 2, True)),
+)
+"""The ways to say the bar, the widest first: which names, cells of a gap, whether it counts."""
 _HERE: Final = "hi b r"
 """Of the screen that one is on: reversed, so that it is seen without colour, too."""
 
+_WAY: Final = f" {CUT} "
+_CUT_WAY: Final = f"{BEFORE} "
+_NESTED: Final = 2
+"""How many screens lie over each other where one is on the page, or on a screen laid over it."""
+
 
 class Screenful(NamedTuple):
-    """An entry of the bar as it is shown: its key as the user has it, and what its screen counts."""
+    """An entry of the bar as it is shown: its key as the user has it, and what is counted."""
 
     entry: BarEntry
     key: str
-    count: int = 0
+    number: int = 0
 
 
 def contradicted(outline: Outline) -> int:
@@ -38,7 +49,7 @@ def contradicted(outline: Outline) -> int:
 
 
 def unverified(verdicts: Verdicts) -> int:
-    """Return how many items have a warning, an error, nothing that could be checked, or a waiver."""
+    """Return how many items have a warning, an error, a waiver, or nothing to check by rule."""
     return sum(each.mark in _UNVERIFIED or bool(each.waived) for each in verdicts.items)
 
 
@@ -48,19 +59,11 @@ def bar_rows(shown: list[Screenful], active: str, cells: int) -> tuple[Row, list
     As it narrows the gaps go first, then names become short, then only the active one keeps its
     name, then none does, and last the counts go.
     """
-    for names, gap, counts in (
-        ("name", 3, True),
-        ("name", 2, True),
-        ("short", 3, True),
-        ("short", 2, True),
-        ("active", 2, True),
-        ("", 2, True),
-        ("", 1, False),
-    ):
-        row, spots = _row(shown, active, names, gap, counts)
+    for form in _FORMS:
+        row, spots = _row(shown, active, *form)
         if row_width(row) <= cells:
-            break
-    return row, spots
+            return row, spots
+    return _row(shown, active, "", 1, False)
 
 
 def _row(
@@ -138,9 +141,7 @@ class ScreenBar(Painted):
         """Return the row."""
         shown = self.shown()
         row, spots = bar_rows(shown, self.active, self.size.width)
-        self._spots = [
-            (*spot, each.entry.action) for spot, each in zip(spots, shown, strict=True)
-        ]
+        self._spots = [(*spot, each.entry.action) for spot, each in zip(spots, shown, strict=True)]
         return self.strip(row, self.size.width)
 
     async def on_click(self, event: events.Click) -> None:
@@ -148,3 +149,29 @@ class ScreenBar(Painted):
         for start, end, action in self._spots:
             if start <= event.x < end:
                 await self.run_action(f"screen.{action}")
+
+
+class TrailRow(Painted):
+    """One row that says by which screens one came here; hidden where the bar says it already."""
+
+    def __init__(self) -> None:
+        super().__init__(id="trail")
+        self.display = False
+        self.crumbs: list[str] = []
+
+    def show(self, crumbs: list[str]) -> None:
+        """Show the way here, the last of it being where one is."""
+        self.crumbs = crumbs
+        self.display = len(self.screen.app.screen_stack) > _NESTED and len(crumbs) > 1
+        self.refresh()
+
+    def render_line(self, _y: int) -> Strip:
+        """Return the row; its beginning is cut first, since its end says where one is."""
+        cells = self.size.width
+        kept = list(self.crumbs)
+        while len(kept) > 1 and width(_WAY.join(kept)) > cells - len(_CUT_WAY) - 2:
+            kept.pop(0)
+        lead = f" {_CUT_WAY}" if len(kept) < len(self.crumbs) else " "
+        way = "".join(f"{crumb}{_WAY}" for crumb in kept[:-1])
+        row: Row = [(lead, "dim"), (way, "dim"), *((crumb, "hi") for crumb in kept[-1:])]
+        return self.strip(fit(row, cells), cells)

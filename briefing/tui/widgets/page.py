@@ -161,11 +161,11 @@ class Page(Painted):
 
     def _planned(self, size: Size) -> Plan:
         """Return the plan for a size. Its first row is blank: the bar of screens stands there."""
-        state = (self.focus_key, self.maximised, self.view)
-        plan = self.planner.plan(size.width, size.height + 1, *state)
-        if plan.bar:  # the bar of panes takes that row
-            return self.planner.plan(*size, *state)
-        return plan.lifted()
+        plan = partial(
+            self.planner.plan, focus=self.focus_key, maximised=self.maximised, view=self.view
+        )
+        roomy = plan(size.width, size.height + 1)
+        return plan(*size) if roomy.bar else roomy.lifted()  # the bar of panes takes that row
 
     def on_resize(self, _event: events.Resize) -> None:
         """Give the screen to the pane that has the keys where the page has no room left for it."""

@@ -74,9 +74,9 @@ class Plan(NamedTuple):
     def lifted(self) -> Plan:
         """Return the plan without its first row, which holds nothing."""
         up = {key: rect._replace(y=rect.y - 1) for key, rect in self.rects.items()}
-        fold, legend, chart = (
-            each and each._replace(y=each.y - 1) for each in (self.fold, self.legend, self.chart)
-        )
+        fold = self.fold and self.fold._replace(y=self.fold.y - 1)
+        legend = self.legend and self.legend._replace(y=self.legend.y - 1)
+        chart = self.chart and self.chart._replace(y=self.chart.y - 1)
         return self._replace(rects=up, fold=fold, legend=legend, chart=chart)
 
 
