@@ -33,9 +33,8 @@ def bar(hand: Hand) -> str:
 
 
 def marked(hand: Hand) -> str:
-    """Return what of the bar stands reversed."""
-    ground = hand.app.palette.style("hi b r").bgcolor
-    return "".join(text for text, style, _ in hand.spans()[2] if style.bgcolor == ground).strip()
+    """Return what of the bar is underlined."""
+    return "".join(text for text, style, _ in hand.spans()[2] if style.underline and style.bold)
 
 
 def test_the_bar_says_every_screen_with_its_key_and_its_count() -> None:
@@ -53,7 +52,7 @@ def test_at_every_width_each_screen_has_its_key_and_the_active_one_its_mark(cell
         text = plain(row)
         assert width(text) <= cells
         assert [text[start] for start, _ in spots] == [entry.key for entry in BAR]
-        assert "".join(t for t, words in row if "r" in words.split()).strip()[0] == here.key
+        assert "".join(t for t, words in row if "u" in words.split()).strip()[0] == here.key
 
 
 def test_as_it_narrows_names_become_short_then_go_and_counts_go_last() -> None:
@@ -160,3 +159,147 @@ async def test_where_no_brief_can_be_read_the_bar_offers_what_there_is(
         assert bar(hand) == "o Overview   v Unverified"
         await hand.click_text("v Unverified")
         assert hand.screen.where == PROBLEMS
+
+
+# -- what stays while the rest scrolls, and the way back ----------------------------------------
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize(
+    ("key", "title"),
+    [("c", "CONTRADICTIONS"), ("d", "CHANGES"), ("u", "SOURCES"), ("v", "UNVERIFIED"),
+     ("question_mark", "HELP")],
+)  # fmt: skip
+async def test_the_title_stays_to_the_end_of_a_screen(
+    key: str, title: str, size: tuple[int, int], make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, BEGUN), size) as hand:
+        await hand.press(key)
+        row = hand.find(title)[1]
+        before = hand.rows()
+        await hand.press("end")
+        assert hand.rows()[row] == before[row]
+        assert title != "HELP" or "Esc back" in before[row]
+        sheet = hand.screen.sheet  # type: ignore[attr-defined]
+        assert sheet.last_top == 0 or hand.rows()[row + 2 :] != before[row + 2 :]
+        await hand.press("home")
+        assert hand.rows()[row] == before[row]
+
+
+async def test_the_heading_of_what_is_in_sight_stays_below_the_title(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, BEGUN), (100, 30)) as hand:
+        await hand.press("u", "space")
+        assert hand.rows()[4].startswith(" SOURCE s1")
+        await hand.press("end")
+        assert hand.rows()[4].startswith(" SOURCE s2")
+        await hand.press("d", "end")
+        assert hand.rows()[4].startswith((" RELATIONSHIPS", " PLACES"))
+
+
+async def test_a_click_in_a_kept_row_means_that_row(make_app: MakeApp, bundled: Path) -> None:
+    async with hand_on(make_app(bundled, BEGUN), (100, 30)) as hand:
+        await hand.press("u", "space")
+        sheet = hand.screen.sheet  # type: ignore[attr-defined]
+        assert sheet.top > 0
+        assert [sheet.row_at(y) for y in (0, 1)] == [0, 2]
+        assert sheet.row_at(2) == sheet.top + 2
+
+
+async def test_the_trail_says_the_way_and_esc_goes_back_along_it(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, BEGUN), (120, 40)) as hand:
+        await hand.press("m", "enter")
+        place = hand.screen.crumbs[-1]  # type: ignore[attr-defined]
+        await hand.press("enter")
+        assert hand.screen.where == EVIDENCE
+        assert hand.rows()[3].strip().startswith(f"Map › {place} › ")
+        assert f"Esc back to {place}" in hand.rows()[-1]
+        await hand.press("escape")
+        assert hand.screen.where == MAP
+        await hand.press("escape", "escape")
+        assert hand.at_home
+
+
+async def test_the_trail_over_a_small_terminal_and_ascii(make_app: MakeApp, bundled: Path) -> None:
+    async with hand_on(make_app(bundled, BEGUN, ascii_only=True), (40, 24)) as hand:
+        await hand.press("c", "enter")
+        assert hand.rows()[3].strip().startswith("Contradictions > ")
+        await hand.resize(40, 17)
+        assert "Contradictions >" not in hand.text
+        await hand.resize(40, 24)
+        await hand.press("escape")
+        assert hand.screen.where == CROSSCHECK
+        assert " > " not in hand.rows()[3]
+
+
+async def test_from_the_page_evidence_needs_no_trail(make_app: MakeApp, bundled: Path) -> None:
+    async with hand_on(make_app(bundled, BEGUN), (120, 40)) as hand:
+        await hand.press("enter")
+        assert hand.rows()[3].startswith(" EVIDENCE")
+        assert "Esc back  " in hand.rows()[-1]
+        await hand.press("escape", "l", "enter")
+        assert "Esc back to Timeline" in hand.rows()[-1]
+
+
+SCREEN_KEYS = {**SCREENS_BY_KEY, "timeline": ("l",), "analysis": ("w",), "help": ("question_mark",)}
+
+
+@pytest.mark.parametrize("where", SCREEN_KEYS)
+async def test_q_leaves_the_program_from_every_screen(
+    where: str, make_app: MakeApp, bundled: Path
+) -> None:
+    app = make_app(bundled, BEGUN)
+    async with hand_on(app, (80, 24)) as hand:
+        await hand.press(*SCREEN_KEYS[where], "q")
+        assert app._exit
+    assert app.return_code == 0
+
+
+@pytest.mark.parametrize("where", SCREEN_KEYS)
+async def test_esc_goes_one_step_back_from_every_screen(
+    where: str, make_app: MakeApp, bundled: Path
+) -> None:
+    app = make_app(bundled, BEGUN)
+    async with hand_on(app, (80, 24)) as hand:
+        before = hand.text
+        await hand.press(*SCREEN_KEYS[where])
+        await hand.press("question_mark", "escape")
+        assert where == "help" or app.screen.where == SCREEN_WHERE.get(where, where)  # type: ignore[attr-defined]
+        if where != "help":
+            await hand.press("escape")
+        assert hand.text == before
+        assert app.is_running
+
+
+SCREEN_WHERE = {"timeline": BRIEF, "analysis": BRIEF}
+
+
+@pytest.mark.parametrize("way", ["l", "w"])
+async def test_esc_in_a_view_gives_back_the_pane_first_then_the_overview(
+    way: str, make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, BEGUN), (120, 40)) as hand:
+        await hand.press(way)
+        view = hand.page.view
+        await hand.press("z", "escape")
+        assert (hand.page.view, hand.page.maximised) == (view, False)
+        await hand.press("escape")
+        assert hand.page.view == BRIEF
+
+
+@pytest.mark.parametrize("where", SCREEN_KEYS)
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_footer_serves_what_can_be_done_here(
+    where: str, size: tuple[int, int], make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, BEGUN), size) as hand:
+        await hand.press(*SCREEN_KEYS[where])
+        if where == "help":
+            return
+        footer = hand.rows()[-1]
+        assert footer.rstrip().endswith("? help")
+        assert not any(f"{entry.key} {entry.name}" in footer for entry in BAR)
+        assert footer.startswith(" Esc back" if where != BRIEF else " ↵ evidence")

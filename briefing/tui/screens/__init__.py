@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 # The classes that app.tcss hides everything by where the terminal is too small.
 _WIDTHS = [(0, "-small"), (LEAST[0], "-broad")]
-_BARRED = 12
-"""Rows from which the bar of screens is shown: with fewer the brief needs them all."""
-_HEIGHTS = [(0, "-low"), (LEAST[1], "-short"), (_BARRED, "-high")]
+_BARRED, _HIGH = 12, 18
+"""Rows from which there is the bar of screens, and the trail: with fewer the brief needs them."""
+_HEIGHTS = [(0, "-low"), (LEAST[1], "-short"), (_BARRED, "-barred"), (_HIGH, "-high")]
 
 
 def bindings(where: str) -> list[BindingType]:

@@ -196,11 +196,11 @@ class BriefScreen(FramedScreen):
 
 
 class SheetScreen(BriefScreen):
-    """One brief on a sheet that is read from top to bottom."""
+    """One brief on a sheet that is read from top to bottom; its title stays in sight."""
 
     def __init__(self, card: OpenBrief, position: Position) -> None:
         super().__init__(card, position)
-        self.sheet = Sheet(self.rows)
+        self.sheet = Sheet(self.rows, pinned=1)
 
     @property
     def body(self) -> Sheet:
@@ -220,7 +220,7 @@ class SheetScreen(BriefScreen):
         """Take a click on the sheet; one that ends a selection of text is none."""
         region = self.sheet.region
         if region.contains(event.screen_x, event.screen_y) and not self.get_selected_text():
-            self.clicked(event.screen_x - region.x, event.screen_y - region.y + self.sheet.top)
+            self.clicked(event.screen_x - region.x, self.sheet.row_at(event.screen_y - region.y))
 
     def clicked(self, column: int, row: int) -> None:
         """Do what a click at a column and a row of all that stands on the sheet is for."""

@@ -26,8 +26,8 @@ _FORMS: Final = (
     *(("active", 2, True), ("", 2, True)),
 )
 """The ways to say the bar, the widest first: which names, cells of a gap, whether it counts."""
-_HERE: Final = "hi b r"
-"""Of the screen that one is on: reversed, so that it is seen without colour, too."""
+_HERE: Final = "hi b u"
+"""Of the screen that one is on: seen without colour, too, and not taken for what has the keys."""
 
 _WAY: Final = f" {CUT} "
 _CUT_WAY: Final = f"{BEFORE} "
@@ -69,12 +69,11 @@ def bar_rows(shown: list[Screenful], active: str, cells: int) -> tuple[Row, list
 def _row(
     shown: list[Screenful], active: str, names: str, gap: int, counts: bool
 ) -> tuple[Row, list[tuple[int, int]]]:
-    row: Row = []
+    row: Row = [(" ", "text")]
     spots: list[tuple[int, int]] = []
-    before = False
     for entry, key, count in shown:
         here = entry.where == active
-        row += _gap(gap if spots else 1, before, here)
+        row.append((" " * gap if spots else "", "text"))
         start = row_width(row)
         wanted = names if names != "active" else "short" if here else ""
         text = {"name": f" {entry.name}", "short": f" {entry.short}"}.get(wanted, "")
@@ -83,17 +82,7 @@ def _row(
         row.append((text, _HERE if here else "dim"))
         row.append((number, _HERE if here else "text"))
         spots.append((start, row_width(row)))
-        before = here
-    return [*row, *_gap(1, before, False)], spots
-
-
-def _gap(cells: int, before: bool, here: bool) -> Row:
-    """Return the cells between two entries; the active one has one of them on either side."""
-    if not before and not here:
-        return [(" " * cells, "text")]
-    if here:
-        return [(" " * (cells - 1), "text"), (" ", _HERE)]
-    return [(" ", _HERE), (" " * (cells - 1), "text")]
+    return [*row, (" ", "text")], spots
 
 
 class ScreenBar(Painted):
@@ -156,13 +145,13 @@ class TrailRow(Painted):
 
     def __init__(self) -> None:
         super().__init__(id="trail")
-        self.display = False
         self.crumbs: list[str] = []
 
     def show(self, crumbs: list[str]) -> None:
         """Show the way here, the last of it being where one is."""
         self.crumbs = crumbs
-        self.display = len(self.screen.app.screen_stack) > _NESTED and len(crumbs) > 1
+        nested = len(self.app.screen_stack) > _NESTED and len(crumbs) > 1
+        self.set_class(nested, "shown")
         self.refresh()
 
     def render_line(self, _y: int) -> Strip:
