@@ -12,7 +12,16 @@ from briefing.tui.cells import Row, fit, flow, indent, row_width
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.host import Position
 from briefing.tui.panes.parts import mark_span
-from briefing.tui.registry import CHANGES, CROSSCHECK, EXPORT, PROBLEMS, RELATIONS, SOURCES, Opening
+from briefing.tui.registry import (
+    CHANGES,
+    CROSSCHECK,
+    EXPORT,
+    PROBLEMS,
+    RELATIONS,
+    SOURCES,
+    Opening,
+    screen_name,
+)
 from briefing.tui.screens.instead_of_panes import lines_around
 from briefing.tui.screens.skeleton import ListScreen
 
@@ -132,7 +141,7 @@ class ProblemsScreen(ListScreen):
         if found.place is not None and self.card.outline is not None:
             self.dismiss(found.place)
         elif found.leads:
-            self.briefing.screens.open(SOURCES)
+            self.briefing.screens.open(SOURCES, over=True)
         else:
             self.briefing.say("This problem belongs to no item; E opens its line.")
 
@@ -197,7 +206,7 @@ def problem_page(
     cells: int,
 ) -> tuple[list[Row], list[int]]:
     """Return all rows for a width, and the row at which each problem begins; ``at`` is opened."""
-    head: Row = [(" PROBLEMS ", "hi b r"), ("  ", "hi u")]
+    head: Row = [(f" {screen_name(PROBLEMS).upper()} ", "hi b r"), ("  ", "hi u")]
     if row_width(head) + width(name) > cells:  # of a path that is too long its end says most
         name = name.rpartition("/")[2]
     rows: list[Row] = [fit([*head, (name, "dim u")], cells, "hi u"), []]

@@ -71,6 +71,14 @@ class Plan(NamedTuple):
     chart: Rect | None = None
     """Where the map stands, with its title; a wide page has one."""
 
+    def lifted(self) -> Plan:
+        """Return the plan without its first row, which holds nothing."""
+        up = {key: rect._replace(y=rect.y - 1) for key, rect in self.rects.items()}
+        fold = self.fold and self.fold._replace(y=self.fold.y - 1)
+        legend = self.legend and self.legend._replace(y=self.legend.y - 1)
+        chart = self.chart and self.chart._replace(y=self.chart.y - 1)
+        return self._replace(rects=up, fold=fold, legend=legend, chart=chart)
+
 
 Steps = Callable[[str, int, str], Sequence[int]]
 """The heights at which a pane shows whole items: key, width without the gutter, size class.
