@@ -150,9 +150,11 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def simply_found(self) -> bool:
-        """Whether nothing is to be said of the item but that its words were found, or are own."""
-        if self.waived or self.mark not in ("verified", "own"):
+        """Whether its words were found or are the desk's own, or a person vouches; no waiver."""
+        if self.waived:
             return False
+        if self.mark not in ("verified", "own"):
+            return self.mark == "not_checkable" and self.signed is not None
         return self.own or not self.unchecked
 
     @property
