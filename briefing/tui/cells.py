@@ -46,6 +46,17 @@ def fit(row: Row, cells: int, style: str = "text") -> Row:
     return fit(out, cells, style) if row_width(out) < cells else out
 
 
+def split_row(row: Row, cells: int) -> tuple[Row, Row]:
+    """Return the first ``cells`` cells of a row, and the rest of it."""
+    left: Row = []
+    for number, (text, words) in enumerate(row):
+        head, rest = split_at(text, cells - row_width(left))
+        left.append((head, words))
+        if rest:
+            return left, [(rest, words), *row[number + 1 :]]
+    return left, []
+
+
 def column(text: str, cells: int, words: str, right: bool = False) -> Span:
     """Return a span of exactly ``cells`` cells: the text cut with a sign or filled."""
     return pad(text, cells, right), words

@@ -15,7 +15,8 @@ from textual.widget import Widget
 
 from briefing import glyphs
 from briefing.text import CUT, pad, to_ascii, width
-from briefing.tui.cells import Head, Row, fit
+from briefing.tui.cells import Head, Row, fit, split_row
+from briefing.tui.matching import highlight
 from briefing.tui.theme_manager import Palette
 
 if TYPE_CHECKING:
@@ -178,6 +179,10 @@ class Sheet(Selectable, can_focus=True):
         self.pinned = pinned
         self.ground = ground
         self.top = 0
+        self.marked_words = ""
+        """Words that stand on the mark wherever they occur."""
+        self.pointer: int | None = None
+        """The row that a sign at its edge points at."""
 
     def show(self, rows: Rows, keep: bool = False) -> None:
         """Show other rows, from the top unless ``keep``."""
@@ -243,6 +248,10 @@ class Sheet(Selectable, can_focus=True):
         self._fresh()
         cells, index = self.size.width, self.row_at(y)
         row = self._rows[index] if index < len(self._rows) else []
+        if self.marked_words:
+            row = highlight(row, self.marked_words)
+        if index == self.pointer:
+            row = [(glyphs.SELECTED, "hi b"), *split_row(row, 1)[1]]
         left = len(self._rows) - self.top - self.size.height
         if left > 0 and y == self.size.height - 1:
             sign = "v" if self.briefing.ascii_only else glyphs.MORE_BELOW

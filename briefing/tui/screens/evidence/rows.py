@@ -149,7 +149,7 @@ def _right(shown: EvidencePage, cells: int) -> list[Row]:
 
 
 def _verdict(shown: EvidencePage, cells: int) -> list[Row]:
-    return verdict_rows(shown.verdict, cells, shown.why)
+    return verdict_rows(shown.verdict, shown.line, cells, shown.why)
 
 
 # -- other voices -------------------------------------------------------------------------------
