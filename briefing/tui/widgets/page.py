@@ -200,10 +200,10 @@ class Page(Painted):
     def step(self, step: int) -> None:
         """Give the keys to the next or previous pane in the order of the page."""
         shown = list(self.plan.rects)
-        if self.plan.fold:
-            shown += [key for key in self.plan.fold.keys if key not in shown]
-            shown = [k for k in PANE_ORDER if k in shown]
-        if len(self.plan.rects) == 1:
+        if fold := self.plan.fold:
+            order = VIEWS[self.view] or PANE_ORDER
+            shown = [key for key in order if key in self.plan.rects or key in fold.keys]
+        elif len(shown) == 1:
             shown = list(PANE_ORDER)
             if self.view != "overview":
                 self.view, self.maximised = "overview", True

@@ -20,6 +20,8 @@ NARROW, TWO_COLUMNS, FULL, WIDE = 0, 80, 120, 200
 """Page widths from which a layout holds."""
 LOW: Final = 18
 """Page heights under which one pane at a time is shown, whatever the width."""
+STACKED: Final = 32
+"""Page heights from which the panes of a view stand below each other."""
 LEAST: Final = (30, 8)
 """The smallest terminal, in columns and rows, that anything is shown in."""
 
@@ -34,10 +36,11 @@ THIRD: Final = tuple(
 PANE_ORDER: Final = tuple(SECTION)
 """The order in which Tab visits panes where one is shown at a time."""
 
-
+_BY_NEED: Final = sorted(SECTIONS, key=lambda kind: kind.key == "gaps")
+"""The sections as the screens made of panes show them: what to watch before what is not known."""
 VIEWS: Final[dict[str, tuple[str, ...]]] = {
     "overview": (),
-    **{view: tuple(s.key for s in SECTIONS if s.view == view) for view in ("timeline", "analysis")},
+    **{view: tuple(s.key for s in _BY_NEED if s.view == view) for view in ("timeline", "analysis")},
 }
 """The screens made of panes, each with its own; the overview has as many as fit."""
 
@@ -149,7 +152,7 @@ class Planner:
         if maximised:
             return Plan("whole", {focus: Rect(0, 1, width - 1, height - 1)})
         if VIEWS[view]:
-            return self._view(VIEWS[view], width, height)
+            return self._view(VIEWS[view], width, height, focus)
         if width < FULL:
             return self._two_columns(width, height, focus)
         if width < WIDE:
@@ -171,14 +174,20 @@ class Planner:
             rows -= fits
         return {key: rect for key, rect in out.items() if rect.height > 1}
 
-    def _view(self, keys: Sequence[str], width: int, height: int) -> Plan:
-        """Lay out a screen of its own: one pane whole, or the first beside the others."""
+    def _view(self, keys: Sequence[str], width: int, height: int, focus: str) -> Plan:
+        """Lay out a screen of its own: one pane whole, or the first beside the others.
+
+        Where there is no room beside it and little below, one is shown and the others are folded.
+        """
         first, *others = keys
         if not others:
             return Plan("whole", {first: Rect(0, 1, width - 1, height - 1)})
+        if width < FULL and height < STACKED:
+            fold = Fold(1, height - 1, width - 2, tuple(key for key in keys if key != focus))
+            return Plan("table", {focus: Rect(0, 1, width - 1, height - 2)}, fold)
         if width < FULL:
-            return Plan("table", self._stack(keys, 0, 1, width - 1, height - 1, "whole"))
-        left = width * 6 // 10
+            return Plan("table", self._stack(keys, 0, 1, width - 1, height - 1, "table"))
+        left = width * 13 // 20
         rects = self._stack((first,), 0, 1, left, height - 1, "whole")
         rects |= self._stack(others, left + 2, 1, width - left - 3, height - 1, "whole")
         return Plan("whole", rects)
