@@ -17,7 +17,7 @@ def _likelihood_cells(section: Section) -> int:
     return max([11, *map(width, terms)]) + 2
 
 
-def heads(section: Section, form: Form) -> Row:
+def heads(section: Section, _outline: Outline, form: Form) -> Row:
     """Return the column heads, anchored at the right."""
     if not form.roomy:
         return [column("confidence", form.cells, "dim", right=True)]
@@ -53,8 +53,8 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
 def _block(rows: list[Row], reasons: list[Row], form: Form) -> Block:
     """Return a judgement, its reasons shown at once where the pane has the screen."""
     if form.size == "whole":
-        return Block([*rows, *reasons, []], [])
-    return Block(rows, reasons)
+        return Block([*rows, *reasons, []], [], judged=1)
+    return Block(rows, reasons, judged=1)
 
 
 def _columns(line: Line, outline: Outline, form: Form, likelihood: int) -> list[Row]:
