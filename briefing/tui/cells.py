@@ -94,6 +94,24 @@ def flow(spans: Row, cells: int, first: int | None = None) -> list[Row]:
     return rows
 
 
+def flow_beside(spans: Row, narrow: int, wide: int, count: int) -> list[Row]:
+    """Wrap a run of spans: the first ``count`` rows ``narrow``, those below them ``wide``."""
+    rows = flow(spans, narrow)
+    if len(rows) <= count or narrow >= wide:
+        return rows
+    text = "".join(part for part, _ in spans)
+    at = 0
+    for row in rows[:count]:
+        line = plain(row)
+        at = text.index(line, at) + len(line)
+    rest: Row = []
+    for part, words in spans:
+        if at < len(part):
+            rest.append((part[at:] if rest else part[at:].lstrip(" "), words))
+        at = max(at - len(part), 0)
+    return [*rows[:count], *flow(rest, wide)]
+
+
 def beside(left: list[Row], right: list[Row], left_cells: int, right_cells: int) -> list[Row]:
     """Set two blocks of rows next to each other, the left one filled to ``left_cells``."""
     height = max(len(left), len(right))

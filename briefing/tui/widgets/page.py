@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
+from functools import lru_cache, partial
 from importlib import import_module
+from itertools import accumulate
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
@@ -15,15 +16,16 @@ from textual.layout import Layout
 from textual.strip import Strip
 
 from briefing.brief.outline import Outline
-from briefing.brief.scales import BASIS
 from briefing.brief.sections import SECTION
 from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.panes import PANES
-from briefing.tui.panes.parts import Form, basis_glyph
+from briefing.tui.panes.fronts import front_page, front_rows
+from briefing.tui.panes.parts import Form
+from briefing.tui.panes.signs import legend_row
 from briefing.tui.widgets import BEFORE, Painted
 from briefing.tui.widgets.pane import Pane
-from briefing.tui.widgets.plan import PAGE_LAYOUT, PANE_ORDER, VIEWS, Plan, Planner
+from briefing.tui.widgets.plan import FRONTS, PAGE_LAYOUT, PANE_ORDER, VIEWS, Plan, Planner, Rect
 
 if TYPE_CHECKING:
     from briefing.tui.screens.map.legend import Chart
@@ -46,6 +48,7 @@ class Page(Painted):
         self.planner = Planner(self._steps, {key: kind.weight for key, kind in PANES.items()})
         self.plan = Plan("full", {})
         self.chart: Chart | None = None
+        self._fronts = lru_cache(maxsize=4)(self._front_rows)
         self._may_chart = self._charting = False
         self._bar: list[tuple[int, int, str]] = []
         self._folds: list[tuple[int, int, str]] = []
@@ -64,6 +67,8 @@ class Page(Painted):
         self.outline = outline
         for section in outline.every_section:
             self.panes[section.kind.key].show(section, outline, keep)
+        self._fronts.cache_clear()
+        self.planner.fronts = bool(self._fronts(80))
         self.planner.charted = any(None not in (p.lat, p.lon) for p in outline.brief.places)
         self.relayout()
         if self.chart is not None:
@@ -75,7 +80,15 @@ class Page(Painted):
         self.refresh()
 
     def _steps(self, key: str, cells: int, size: str) -> list[int]:
-        return self.panes[key].steps(Form.within(cells, size, self.briefing.ascii_only))
+        form = Form.within(cells, size, self.briefing.ascii_only)
+        if key != FRONTS:
+            return self.panes[key].steps(form)
+        heights = map(len, self._fronts(form.cells))
+        return list(accumulate(heights, initial=2))[1:]
+
+    def _front_rows(self, cells: int) -> list[list[Row]]:
+        assert self.outline is not None
+        return front_rows(self.outline, Form(cells, "full", self.briefing.ascii_only))
 
     def make_plan(self, size: Size) -> Plan:
         """Lay the page out for ``size`` and remember the plan."""
@@ -178,6 +191,7 @@ class Page(Painted):
         for pane in self.panes.values():
             pane.verdicts = verdicts
             pane.repaint()
+        self.refresh()  # the legend says what the marks mean
 
     def mark(self, query: str) -> None:
         """Mark words in every pane; no words take the marks away."""
@@ -232,6 +246,9 @@ class Page(Painted):
             return self.strip([(" " * plan.fold.x, "text"), *self._fold_row()], cells)
         if plan.legend and y == plan.legend.y:
             return self.strip([(" " * plan.legend.x, "text"), *self._legend()], cells)
+        if plan.fronts and plan.fronts.y <= y < plan.fronts.y + plan.fronts.height:
+            row = self._fronts_page(plan.fronts)[y - plan.fronts.y]
+            return self.strip([(" " * plan.fronts.x, "text"), *row], cells)
         return self.strip([], cells)
 
     def _count(self, key: str) -> int:
@@ -254,16 +271,18 @@ class Page(Painted):
         row = fit(row, fold.width, "rule u")
         return row
 
+    def _fronts_page(self, rect: Rect) -> list[Row]:
+        assert self.outline is not None
+        form = Form.within(rect.width, "full", self.briefing.ascii_only)
+        return front_page(self._fronts(form.cells), rect.width - 1, rect.height, form.ascii_only)
+
     def _legend(self) -> Row:
-        form = self.focused_pane.form
-        row: Row = []
+        legend = self.plan.legend
         sections = [self.panes[key].section for key in self.plan.rects]
-        used = {line.basis for section in sections if section for line in section.lines}
-        for word in filter(used.__contains__, BASIS):
-            entry = f"{basis_glyph(word, form)} {word} "
-            if self.plan.legend and row_width(row) + width(entry) - 1 <= self.plan.legend.width:
-                row += [(entry[:2], "text"), (entry[2:], "dim")]
-        return row
+        lines = [line for section in sections if section for line in section.lines]
+        judged = {verdict.mark for verdict in self.focused_pane.verdicts.values()}
+        cells = legend.width if legend else 0
+        return legend_row(lines, judged, cells, self.briefing.ascii_only)
 
     def _bar_strip(self, cells: int) -> Strip:
         entries = []
@@ -288,6 +307,9 @@ class Page(Painted):
         """Choose a pane by its title in the bar or in the row of folded panes."""
         plan = self.plan
         spots = self._bar if plan.bar and event.y == 0 else []
+        if plan.fronts and plan.fronts.contains(event.x, event.y):
+            self.choose("actors")
+            return
         if plan.fold and event.y == plan.fold.y:
             spots = self._folds
         for start, end, key in spots:
