@@ -93,9 +93,7 @@ def _stands(case: Case, figure: Figure) -> bool:
     )
 
 
-def _one(
-    case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text: str = ""
-) -> None:
+def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text: str = "") -> None:
     """Check one figure against those of the cited paragraphs.
 
     ``beside`` are all figures of its text, ``text`` the sentence where it stands in one.

@@ -40,7 +40,9 @@ def rounds(ours: Figure, theirs: Figure, mine: float | None, other: float | None
 
 
 def _rounder(one: float, other: float) -> bool:
-    return _digits(one) <= _ROUND < _digits(other) or _digits(one) == 1 < _digits(other) < _ROUND + 1
+    return (
+        _digits(one) <= _ROUND < _digits(other) or _digits(one) == 1 < _digits(other) < _ROUND + 1
+    )
 
 
 def _digits(value: float) -> int:
