@@ -56,7 +56,9 @@ def same_length(ours: Figure, theirs: Figure) -> bool:
         return False
     if ours.low != ours.high or theirs.low != theirs.high:
         return False
-    kinds = {UNITS[each.unit][1]: each.low * UNITS[each.unit][2] for each in (ours, theirs)}
+    kinds = {
+        UNITS[each.unit][1]: (each.low or 0.0) * UNITS[each.unit][2] for each in (ours, theirs)
+    }
     if kinds.keys() != {"time", "span"}:
         return False
     days, months = kinds["time"] / _DAY, kinds["span"]
