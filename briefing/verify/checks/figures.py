@@ -93,9 +93,7 @@ def _stands(case: Case, figure: Figure) -> bool:
     )
 
 
-def _one(
-    case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text: str = ""
-) -> None:
+def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text: str = "") -> None:
     """Check one figure against those of the cited paragraphs.
 
     ``beside`` are all figures of its text, ``text`` the sentence where it stands in one.
@@ -215,7 +213,12 @@ def _manner(case: Case, spot: Spot, figure: Figure, alike: list[tuple[Figure, Fa
     theirs, facts = (qualified or alike)[0]
     near = Near(_words(theirs), facts)
     where = case.name(facts)
-    if not qualified and not _restated(case, figure):
+    capped = (
+        figure.op in ("<", "<=")
+        and theirs.op not in (">", ">=")
+        and case.language.limits(facts.text)
+    )
+    if not qualified and not capped and not _restated(case, figure):
         message = f"{shown(figure.text)} is {shown(theirs.text)} in {where}."
         hint = "Keep the qualifier: it is part of the figure."
         case.warn(QUALIFIER, spot, message, hint, near)
@@ -255,8 +258,10 @@ def _may_count(case: Case, ours: Figure, theirs: Figure) -> bool:
     counts = ours.kind == theirs.kind == "count" and ours.noun and theirs.noun
     if counts and case.language.other_noun(ours.noun, theirs.noun, case.scope.counted):
         return False
-    return not (_counts(case, ours) and _counts(case, theirs)) or case.language.same_noun(
-        ours.noun, theirs.noun
+    if not (_counts(case, ours) and _counts(case, theirs)):
+        return True
+    return case.language.same_noun(ours.noun, theirs.noun) or (
+        bool(counts) and case.language.may_be_called(ours.noun, theirs.noun, case.scope.counted)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import pairwise, permutations
 from math import isclose
 from typing import Final
 
@@ -23,6 +23,8 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
         return False
     if figure.unit == "year" and any(_since(case, figure.low, each) for each in case.carried):
         return True
+    if figure.kind == "percent" and _is_share(case, figure):
+        return True
     if text and case.language.tells_row(text, figure.start, figure.end):
         row = [each for facts in case.scope.paragraphs for each in facts.figures]
         return any(_is_last(case, figure, each) for each in row)
@@ -30,8 +32,7 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
         return False
     if figure.unit == "%" and not text[: figure.start].rstrip().endswith("from"):
         return False  # two shares are some points apart, and not so many percent
-    there = [each for facts in case.scope.paragraphs for each in facts.figures]
-    single = [each for each in there if each.low is not None and each.low == each.high]
+    single = [each for facts in case.scope.paragraphs for each in _single(case, facts.figures)]
     return any(
         _comes_to(figure, one, other)
         for one, other in permutations(single, 2)
@@ -55,6 +56,27 @@ def _since(case: Case, years: float, facts: Facts) -> bool:
         gone = anchor.year - each.span.first.year if anchor else 0
         if gone > 1 and years in (gone, gone - 1):
             return True
+    return False
+
+
+def _single(case: Case, figures: list[Figure]) -> Iterator[Figure]:
+    """Yield the figures that are one number, and both ends of those that are a change."""
+    for each in figures:
+        ends = [each._replace(low=end, high=end) for end in (each.low, each.high)]
+        if each.low is not None and each.low == each.high:
+            yield each
+        elif each.low is not None and case.language.is_change_of(each, ends):
+            yield from ends
+
+
+def _is_share(case: Case, figure: Figure) -> bool:
+    """Tell whether a percentage is that of two numbers that follow each other: one in five."""
+    for facts in case.scope.paragraphs if figure.unit in ("", "%") else ():
+        for part, whole in pairwise(facts.figures):
+            if part.low and whole.low and part.kind == whole.kind == "count":
+                share = 100 * part.low / whole.low
+                if share < 100 and isclose(share, figure.low or 0, abs_tol=0.05):
+                    return True
     return False
 
 

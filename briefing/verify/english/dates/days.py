@@ -126,7 +126,8 @@ def _month(said: Said, anchor: date | None) -> Span | None:
         later = part(of_month(year + 1, said.month), said)
         return span._replace(also=(*span.also, later, *later.also))
     if span.first > shift(anchor, _FUTURE_MONTH) and year > 1:
-        return span._replace(also=(part(of_month(year - 1, said.month), said),))
+        earlier = part(of_month(year - 1, said.month), said)
+        return span._replace(also=(*span.also, earlier, *earlier.also))
     return span
 
 

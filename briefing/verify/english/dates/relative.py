@@ -98,7 +98,11 @@ def past(said: Said, anchor: date | None) -> Span | None:
     if anchor is None or count is None:
         return None
     weeks = said.unit == "fortnight"
-    if not weeks and not said.counted and said.rel in ("last", "next", "previous", "following", "coming"):
+    if (
+        not weeks
+        and not said.counted
+        and said.rel in ("last", "next", "previous", "following", "coming")
+    ):
         return this(said, anchor)
     if said.rel in ("recent", "preceding", "following", "previous"):
         return None

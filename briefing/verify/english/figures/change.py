@@ -41,3 +41,13 @@ _ROW: Final = late_pattern(
 def tells_row(text: str, start: int, end: int) -> bool:
     """Tell whether a number from ``start`` to ``end`` counts what follows each other."""
     return _ROW.match(text, end, end + _REACH) is not None
+
+
+_LIMIT: Final = late_pattern(
+    r"\b(?:limit\w*|cap(?:s|ped)?|ceiling|maximum|restrict\w*|not exceed)\b", re.IGNORECASE
+)
+
+
+def limits(text: str) -> bool:
+    """Tell whether a text sets a limit, so that its numbers may be called the most."""
+    return _LIMIT.search(text) is not None

@@ -27,8 +27,9 @@ _TIMES: Final = MONTHS.keys() | WEEKDAYS.keys()
 def listings(text: str) -> set[int]:
     """Return how many each list in a text has: 2 for "Osk and Ulm", 3 for "rye, oats and wheat".
 
-    Two ordinary words joined by "and" are no list, unless each has its article. What stands before a list may belong to its
-    sentence ("On Friday, Osk and Ulm ..."), and is left out where it is no name as the rest is.
+    Two ordinary words joined by "and" are no list, unless each has its article. What stands
+    before a list may belong to its sentence ("On Friday, Osk and Ulm ..."), and is left out where
+    it is no name as the rest is.
     """
     found = {2 for pair in _PAIR.finditer(text) if _named(pair[1]) and _named(pair[2])}
     if _DETERMINED.search(text):

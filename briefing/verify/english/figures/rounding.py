@@ -40,7 +40,9 @@ def rounds(ours: Figure, theirs: Figure, mine: float | None, other: float | None
 
 
 def _rounder(one: float, other: float) -> bool:
-    return _digits(one) <= _ROUND < _digits(other) or _digits(one) == 1 < _digits(other) < _ROUND + 1
+    return (
+        _digits(one) <= _ROUND < _digits(other) or _digits(one) == 1 < _digits(other) < _ROUND + 1
+    )
 
 
 def _digits(value: float) -> int:
@@ -54,7 +56,9 @@ def same_length(ours: Figure, theirs: Figure) -> bool:
         return False
     if ours.low != ours.high or theirs.low != theirs.high:
         return False
-    kinds = {UNITS[each.unit][1]: each.low * UNITS[each.unit][2] for each in (ours, theirs)}
+    kinds = {
+        UNITS[each.unit][1]: (each.low or 0.0) * UNITS[each.unit][2] for each in (ours, theirs)
+    }
     if kinds.keys() != {"time", "span"}:
         return False
     days, months = kinds["time"] / _DAY, kinds["span"]
