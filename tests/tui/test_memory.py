@@ -7,6 +7,7 @@ from pathlib import Path
 from weakref import ref
 
 import pytest
+from textual.widget import Widget
 
 from briefing.tui.registry import BRIEF, COMMANDS, EXPORT, HELP, PICKER
 
@@ -33,7 +34,7 @@ async def test_of_a_screen_that_was_closed_nothing_is_kept(
             await hand.press(*KEYS[where])
             screen = hand.app.screen
             assert screen is not hand.app.overview, where
-            lines = [each._styles_cache for each in screen.walk_children(with_self=True)]
+            lines = [each._styles_cache for each in (screen, *screen.query(Widget))]
             painted.append([ref(each) for each in (screen, *lines)])
             del screen, lines
             await hand.go_home()

@@ -37,6 +37,7 @@ PRIVATE = [
     (_toast.ToastRack, "_toast_id", "notices.py finds those places"),
     (_styles_cache.StylesCache, "get_inner_outer", "terminal.py keeps no lines of closed screens"),
     (_xterm_parser, "XTermParser", "driver.py takes reports of sizes that cannot be"),
+    (_xterm_parser.XTermParser(), "_timeout_time", "driver.py ends the wait for more after an Esc"),
     (linux_driver, "getincrementaldecoder", "driver.py reads any byte"),
     (linux_driver.LinuxDriver, "run_input_thread", "driver.py reads on behind a broken key"),
     (linux_driver.LinuxDriver, "_run_input_thread", "driver.py ends the program in its manner"),
