@@ -346,9 +346,6 @@ async def test_counts_of_what_is_found_stand_in_the_footer_and_no_notice_piles_u
         assert f'"the" 11 of {count}' in hand.rows()[-1]
         await hand.press("escape")
         assert '"the"' not in hand.rows()[-1]
-        for _ in range(10):
-            await hand.press("n")
-        assert hand.notices == ["Press / to find words."]
 
 
 async def test_the_first_start_of_all_says_where_the_signs_are_explained(bundled: Path) -> None:

@@ -180,8 +180,8 @@ def _pane(app: Dashboard, key: str) -> None:
 def search(entries: Sequence[PaletteEntry], query: str) -> list[CommandHit]:
     """Return the entries that fit, best first; all of them, in their order, for no query.
 
-    What is called so, or has that key, comes before what merely says the words somewhere; of
-    either kind the screens come first.
+    The key that was typed comes first, then what is called so, then what says the words somewhere;
+    among either the screens come first.
     """
     hits = []
     for command in entries:
@@ -193,10 +193,14 @@ def search(entries: Sequence[PaletteEntry], query: str) -> list[CommandHit]:
             hits.append(CommandHit(command, found))
     wanted = fold(query).strip()
 
-    def place(hit: CommandHit) -> tuple[bool, bool, bool, float]:
+    def place(hit: CommandHit) -> tuple[bool, ...]:
         command = hit.command
         names = [fold(name) for name in command.called]
-        named = any(name.startswith(wanted) for name in names) or query.strip() == command.beside
-        return not named, not command.screen, wanted not in names, -hit.found.score
+        is_key = query.strip() in command.beside.split()
+        named = any(name.startswith(wanted) for name in names)
+        return not is_key, not named, not command.screen, wanted not in names
 
-    return sorted(hits, key=place) if wanted else hits
+    if not wanted:
+        return hits
+    hits.sort(key=lambda hit: -hit.found.score)
+    return sorted(hits, key=place)
