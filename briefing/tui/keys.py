@@ -68,7 +68,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("export.text", "x", "x", "export", "export",
         "write the plain-text summary to a file", SCREENS, 10),
     Key("export.as", "X", "X", "open('export')", "export as",
-        "export: choose format and place", SCREENS),
+        "choose format and place", SCREENS),
     Key("palette", "ctrl+p", "Ctrl+P", "open('commands')", "commands",
         "command palette: every action, brief, pane and theme", SCREENS),
     Key("theme.next", "T", "T", "next_theme", "theme", "next theme", EVERYWHERE, 11),

@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from briefing.library.folder import FolderLibrary
 from briefing.text import width
+from briefing.tui.app import BriefingApp, Options
 from briefing.tui.cells import plain
 from briefing.tui.keys import KEYS
 from briefing.tui.registry import BAR, BRIEF, CHANGES, CROSSCHECK, EVIDENCE, MAP, PROBLEMS
+from briefing.tui.screens.command_palette import commands, search
 from briefing.tui.screens.skeleton import FramedScreen
+from briefing.tui.services.background import GREETING
 from briefing.tui.widgets.bar import Screenful, bar_rows, unverified
 
 from .conftest import MakeApp
@@ -232,7 +236,7 @@ async def test_the_trail_over_a_small_terminal_and_ascii(make_app: MakeApp, bund
         await hand.resize(40, 24)
         await hand.press("escape")
         assert hand.screen.where == CROSSCHECK
-        assert " > " not in hand.rows()[3]
+        assert hand.rows()[3].startswith(" CONTRADICTIONS")
 
 
 async def test_from_the_page_evidence_needs_no_trail(make_app: MakeApp, bundled: Path) -> None:
@@ -303,3 +307,50 @@ async def test_the_footer_serves_what_can_be_done_here(
         assert footer.rstrip().endswith("? help")
         assert not any(f"{entry.key} {entry.name}" in footer for entry in BAR)
         assert footer.startswith(" Esc back" if where != BRIEF else " ↵ evidence")
+
+
+WORDS = {
+    "map": "Map", "analysis": "Outlook", "outlook": "Outlook", "help": "Help", "quit": "Quit",
+    "evidence": "Evidence", "cross-check": "Contradictions", "contradictions": "Contradictions",
+    "problems": "Unverified", "unverified": "Unverified", "timeline": "Timeline",
+    "relations": "Relations", "changes": "Changes", "sources": "Sources", "voices": "Sources",
+    "export": "Export", "find": "Find", "what to watch": "Outlook", "who is what": "Relations",
+}  # fmt: skip
+"""What is typed into the palette, and what it finds first."""
+
+
+async def test_the_palette_finds_first_what_the_words_say(make_app: MakeApp, bundled: Path) -> None:
+    async with hand_on(make_app(bundled, BEGUN), (120, 40)) as hand:
+        entries = list(commands(hand.screen))
+        assert [entry.name.partition(":")[0] for entry in entries[: len(BAR)]] == [
+            entry.name for entry in BAR
+        ]
+        found = {word: search(entries, word)[0].command.name.partition(":")[0] for word in WORDS}
+        assert found == WORDS
+        for entry in BAR:
+            assert search(entries, entry.key)[0].command.name.startswith(entry.name), entry.key
+
+
+async def test_counts_of_what_is_found_stand_in_the_footer_and_no_notice_piles_up(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, BEGUN), (120, 40)) as hand:
+        await hand.press("slash")
+        await hand.type("the")
+        await hand.press("enter")
+        count = len(hand.app.overview.finder.found)
+        assert count > 10
+        for _ in range(10):
+            await hand.press("n")
+        assert not hand.notices
+        assert f'"the" 11 of {count}' in hand.rows()[-1]
+        await hand.press("escape")
+        assert '"the"' not in hand.rows()[-1]
+
+
+async def test_the_first_start_of_all_says_where_the_signs_are_explained(bundled: Path) -> None:
+    for first in (True, False):
+        app = BriefingApp(FolderLibrary(bundled), None, Options(greet=True))
+        async with hand_on(app, (80, 24)) as hand:
+            assert hand.notices == ([GREETING] if first else [])
+            assert (GREETING in hand.text) == first

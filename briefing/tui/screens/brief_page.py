@@ -193,6 +193,8 @@ class BriefPage(FramedScreen):
             self._arrange()
 
     def _more(self) -> str:
-        """Return what the row under a pane would say, where the pane has no such row."""
+        """Return what was found, or what the row under a pane would say, where it has none."""
+        if words := self.finder.words:
+            return words
         bare = self.page.display and self.page.plan.bar
         return self.page.focused_pane.more if bare else ""

@@ -209,8 +209,17 @@ class Sheet(Selectable, can_focus=True):
         self.refresh()
 
     def scroll_page(self, step: int) -> None:
-        """Scroll by the height of the sheet, two rows kept."""
-        self.scroll_rows(step * max(self.size.height - 2, 1))
+        """Scroll by a page, two rows kept."""
+        self.scroll_rows(step * self.page_rows)
+
+    @property
+    def page_rows(self) -> int:
+        """How many rows a page goes on: no row is passed over unseen."""
+        self._fresh()
+        held = self.pinned
+        if self.size.height >= _ROOMY:
+            held += max(map(len, self._heads), default=0)
+        return max(self.size.height - held - 2, 1)
 
     def reveal(self, index: int, height: int = 1) -> None:
         """Scroll so that ``height`` rows from ``index`` are in view, where they fit."""
