@@ -272,10 +272,20 @@ async def test_over_another_screen_a_broken_save_is_told_there(
     async with live_on(make_app(root, live=True)) as hand:
         await hand.press("t", "enter")
         save(brief(root), making.BROKEN)
-        await until(hand, lambda: hand.notices)
-        assert "line 7" in hand.notices[0]
+        await until(hand, lambda: "line 7, column" in hand.text)
+        assert not hand.notices
         assert hand.evidence.line.label == "t0"
         assert "Claim 0 stands." in hand.text
+
+
+async def test_where_no_brief_is_shown_a_notice_tells_of_a_broken_save(
+    make_app: MakeApp, root: Path
+) -> None:
+    async with live_on(make_app(root, live=True)) as hand:
+        await hand.press("?")
+        save(brief(root), making.BROKEN)
+        await until(hand, lambda: hand.notices)
+        assert "line 7" in hand.notices[0]
 
 
 async def test_a_broken_brief_on_the_screen_is_shown_once_it_is_mended(
