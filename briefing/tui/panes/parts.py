@@ -10,7 +10,7 @@ from briefing.brief.outline import Line, Outline, Section
 from briefing.brief.resolve import Grade
 from briefing.brief.scales import BASIS, CREDIBILITY, NO_BASIS, RELIABILITY
 from briefing.brief.sides import side_mark
-from briefing.text import clean, width
+from briefing.text import clean, cut, width
 from briefing.tui.cells import Row, Span, column, fit, flow, flow_beside, indent, row_width
 
 if TYPE_CHECKING:  # the verification is loaded after the first paint
@@ -255,6 +255,11 @@ def letter_spans(verdict: Verdict | None) -> Row:
     fields: Mapping[Field, str] = verdict.fields if verdict else {}
     found = ((letter, _STATED.get(fields.get(field, ""))) for field, letter in LETTERS.items())
     return [(letter, words) if words else (" ", "text") for letter, words in found]
+
+
+def called(line: Line, cells: int = 40) -> str:
+    """Return what an item is called where it is only named: its first words, in quotes."""
+    return f'"{cut(line.text, cells)}"'
 
 
 def explanation(line: Line, verdict: Verdict | None = None) -> str:

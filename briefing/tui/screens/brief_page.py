@@ -14,7 +14,7 @@ from briefing.tui.brief_list import OpenBrief
 from briefing.tui.host import BriefReloaded, Position
 from briefing.tui.screens.find import PageFinder
 from briefing.tui.screens.instead_of_panes import Banner, empty_rows, problem_rows
-from briefing.tui.screens.skeleton import FramedScreen
+from briefing.tui.screens.skeleton import BriefScreen, FramedScreen
 from briefing.tui.widgets import Rows, Sheet
 from briefing.tui.widgets.page import Page
 from briefing.tui.widgets.pane import Pane
@@ -137,7 +137,7 @@ class BriefPage(FramedScreen):
         self.banner.show(card.reading.problems, card.reading.text)
         self.saved = card
         self.briefing.post(BriefReloaded(self.briefing.card))
-        if self.app.screen is not self:
+        if self.app.screen is not self and not isinstance(self.app.screen, BriefScreen):
             problem = card.reading.problems[0]
             where = f"line {problem.line}, column {problem.column}"
             self.briefing.say(f"A save broke the brief, {where}: {problem.message}", "warning")

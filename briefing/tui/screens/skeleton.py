@@ -15,9 +15,10 @@ from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.desktop import copy_item
-from briefing.tui.host import Position
+from briefing.tui.host import BriefReloaded, Position
 from briefing.tui.registry import BRIEF, Opening, screen_name
 from briefing.tui.screens import BaseScreen
+from briefing.tui.screens.instead_of_panes import Banner
 from briefing.tui.widgets import Sheet
 from briefing.tui.widgets.bar import ScreenBar, TrailRow
 from briefing.tui.widgets.frame import Footer, Masthead
@@ -105,6 +106,7 @@ class BriefScreen(FramedScreen):
         super().__init__()
         self.card = card
         self.position = position
+        self.banner = Banner()
 
     @classmethod
     def opened(cls, app: Dashboard, *arguments: Any, **named: Any) -> Opening | None:
@@ -119,7 +121,9 @@ class BriefScreen(FramedScreen):
 
     @property
     def edited(self) -> tuple[Entry, int] | None:
-        """The file of the brief, at the line of the selected item."""
+        """The file of the brief, at the line of the selected item, or of what broke the file."""
+        if self.banner.problems:
+            return self.card.entry, self.banner.problems[0].line
         if self.line is None:
             return None
         return self.card.entry, self.card.reading.marks.at(self.line.path)[0]
@@ -130,8 +134,8 @@ class BriefScreen(FramedScreen):
         raise NotImplementedError
 
     def parts(self) -> Iterable[Widget]:
-        """Return the body."""
-        return (self.body,)
+        """Return the body, and above it what says that a save broke the brief."""
+        return (self.banner, self.body)
 
     # -- showing ----------------------------------------------------------------------------
 
@@ -145,6 +149,24 @@ class BriefScreen(FramedScreen):
         self.masthead.show(self.card.outline, self.position, self.card.title)
         self.masthead.show_verdicts(self.briefing.checking.of(self.card))
         self.bar.refresh()
+
+        self.announce_save()
+
+    def announce_save(self) -> None:
+        """Say above the body that the last save broke the brief shown, where it did."""
+        saved = self.briefing.overview.problem_card
+        broke = saved.outline is None and saved.entry.key == self.card.entry.key
+        reading = saved.reading
+        told = reading.problems if broke and self.card.outline is not None else []
+        self.banner.show(told, reading.text)
+
+    def on_brief_reloaded(self, message: BriefReloaded) -> None:
+        """See what the last save did; what else is shown of it each screen says."""
+        self.announce_save()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Be as high as what is to be said of the last save takes."""
+        self.banner.on_resize()
 
     def begin(self) -> None:
         """Show the body for the first time, and give it the keys."""

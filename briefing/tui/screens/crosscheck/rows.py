@@ -24,6 +24,7 @@ from briefing.tui.panes.parts import (
 from briefing.tui.registry import CROSSCHECK, screen_name
 from briefing.tui.screens.crosscheck.stops import (
     NO,
+    STATUSES,
     YES,
     ClaimStop,
     Topic,
@@ -93,8 +94,7 @@ def counts_words(topics: Sequence[Topic]) -> str:
     """Return how many questions have which status: ``3 questions: 1 contradictory, 2 agreed``."""
     items = [topic.item for topic in topics if topic.item]
     found: Counter[str] = Counter(item.status for item in items)
-    order = ("contradictory", "partly-compatible", "one-sided", "agreed")
-    parts = ", ".join(f"{found[s]} {status_words(s)}" for s in order if found[s])
+    parts = ", ".join(f"{found[s]} {status_words(s)}" for s in STATUSES if found[s])
     said = f"{len(items)} question{'' if len(items) == 1 else 's'}{': ' if parts else ''}{parts}"
     suggested = len(topics) - len(items)
     return f"{said}; {suggested} suggested" if suggested else said
@@ -226,7 +226,7 @@ class _PageWriter:
         for row, line in enumerate(lines):
             own = self._kept(line, cells, suggested=topic.item is None)
             if self._chosen(number, at, row):
-                own = [[(text, f"{words} sel") for text, words in told] for told in own]
+                own = [[(text, _selected(words)) for text, words in told] for told in own]
                 own[0][0] = (glyphs.SELECTED, "hi b sel")
             rows += own
             places.append((len(rows) - len(own), len(rows)))
@@ -242,7 +242,7 @@ class _PageWriter:
         rows = self.shown.kept.get(key)
         if rows is None:
             told = self._claim(line, cells, suggested=suggested)
-            rows = [fit([(" ", "text"), *row], cells + 1) for row in told]
+            rows = [fit([(" ", "text"), *_light(row)], cells + 1) for row in told]
             self.shown.kept[key] = rows
         return rows
 
@@ -286,6 +286,15 @@ class _PageWriter:
         text: Row = [("Desk: ", "dim b"), (note, "dim")] if note else []
         text += [("  " if text else "", "dim"), (rests, "dim")] if rests else []
         return indent(flow(text, cells), 1) if text else []
+
+
+def _light(row: Row) -> Row:
+    """Return a row without bold words: bold are the question and the claim that is selected."""
+    return [(text, " ".join(w for w in words.split() if w != "b")) for text, words in row]
+
+
+def _selected(words: str) -> str:
+    return f"{words} sel" if "dim" in words.split() else f"{words} b sel"
 
 
 def _rule(name: str, count: int, right: tuple[str, str], cells: int) -> Row:

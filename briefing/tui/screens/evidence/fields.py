@@ -81,12 +81,12 @@ def table_rows(item: CheckedItem, told: Sequence[FieldStatement], cells: int) ->
     if cells < _TABLE:
         rows = [heading("THE BRIEF SAYS", "", cells)]
         return rows + [row for entry in found for row in _stacked(entry, cells)]
-    where = max([3, *(width(entry.where) for entry in found)])
+    where = max([4, *(width(entry.where) for entry in found)])
     room = cells - LABEL - where - 5
     says = room - room // 2
     head = heading("THE BRIEF SAYS", "", LABEL + says + 1)
     rest = column("the source has", room // 2 + 1, "dim u")
-    rows = [[*head, rest, column("src", where, "dim u", right=True), ("   ", "rule u")]]
+    rows = [[*head, rest, column("para", where, "dim u", right=True), ("   ", "rule u")]]
     for entry in found:
         rows += _row(entry, says, room // 2, where)
         rows += _reasons(entry, cells)

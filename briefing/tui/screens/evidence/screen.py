@@ -15,7 +15,7 @@ from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.host import Position
-from briefing.tui.panes.parts import Form
+from briefing.tui.panes.parts import Form, called
 from briefing.tui.registry import EVIDENCE, Opening
 from briefing.tui.screens.evidence.marking import MarkedWords
 from briefing.tui.screens.evidence.rows import EvidencePage, evidence_rows
@@ -160,11 +160,11 @@ class EvidenceScreen(SheetScreen):
         """Show the item as it is after a save; back to the panes where it is gone."""
         if card.outline is None or card.entry.key != self.card.entry.key:
             return
-        label = self.line.label
+        label, name = self.line.label, called(self.line)
         self.card = card
         places = [n for n, line in enumerate(self.lines) if line.label == label]
         if not places:
-            self.briefing.say(f"{label} is no longer in the brief.")
+            self.briefing.say(f"{name} is no longer in the brief.")
             self.action_back()
             return
         self.index = places[0]
@@ -281,7 +281,7 @@ def sign_item(
             app.say(f"Nothing was signed: {found}", "error")
             return
         where = clean(found.short)
-        app.say(f"Signed: {signoff.by} has read {line.label}. Noted in {where}.")
+        app.say(f"Signed: {signoff.by} has read {called(line)}. Noted in {where}.")
         app.checking.renew()
 
     app.background.run("sign", write, written, "Nothing was signed", queue=True, must_end=True)
