@@ -64,7 +64,7 @@ def test_a_known_month_is_a_hatched_range_and_a_known_day_is_none(cells: int) ->
     shown = outline(event("2024-10"), event("2024-10-09"), as_of="2024-11-20")
     _, month, day, *_ = texts(drawn(shown, cells))
     assert "⢕" in month
-    assert not re.search("[⢕⠶]", day)
+    assert not re.search("[⢕⣶]", day)
 
 
 def test_an_interval_of_months_is_hatched_at_its_ends_alone() -> None:
@@ -75,7 +75,7 @@ def test_an_interval_of_months_is_hatched_at_its_ends_alone() -> None:
     assert last is not None
     assert (found.days, found.sure) == (last.days, first.days)
     bar = texts(drawn(outline(event("2024-03/2024-06"), as_of="2024-07-01")))[1]
-    assert re.match(r"◉⢕+.?⠶+.?⢕+", bar), bar
+    assert re.match(r"◉⢕+.?⣶+.?⢕+", bar), bar
 
 
 def test_an_interval_of_days_went_on_all_the_time() -> None:

@@ -92,7 +92,8 @@ def pinned(section: Section, outline: Outline, form: Form, chosen: int, rows: in
         column("as printed" if grid.printed else "", grid.printed, "dim u"),
         column("  who says" if grid.who else "", grid.who, "dim u"),
     ]
-    return [*axis, spread([*titles, ("  what", "dim u")], [("src", "dim u")], form.cells)]
+    head = fit([*titles, ("  what", "dim u")], form.cells - len("src"), "rule u")
+    return [*axis, [*head, ("src", "dim u")]]
 
 
 def blocks(section: Section, outline: Outline, form: Form) -> Blocks:

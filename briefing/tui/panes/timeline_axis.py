@@ -173,7 +173,7 @@ class Plot:
             track = self._track(at)
             if track is None or not track.free(cells.start, len(cells)):
                 continue
-            words = "hi b" if mark.chosen else "text"
+            words = "hi b" if mark.chosen else "dim"
             if span.sure is None:
                 track.bar(self._axis.dots(*span.days), HATCHED, words)
             else:
@@ -199,7 +199,7 @@ class Plot:
         ):
             if used:
                 track = Track(2, self._form.ascii_only)
-                track.bar(range(2 * DOTS), ink, "text")
+                track.bar(range(2 * DOTS), ink, "dim")
                 row += [("  ", "text"), *track.row(), (f" {meaning}", "dim")]
         return row
 

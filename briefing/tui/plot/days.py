@@ -92,8 +92,7 @@ def _reach(group: Sequence[int], known: Iterable[Days]) -> Days:
     if first < last:
         return first, last
     begins = any(interval[0] == first for interval in known)
-    ends = any(interval[1] == first for interval in known)
-    return first - ends, last + begins
+    return (first, first + 1) if begins else (first - 1, first)
 
 
 def labels(axis: Axis) -> list[Label]:

@@ -30,10 +30,10 @@ class Ink(NamedTuple):
 
 SOLID: Final = Ink(0xFF, "#")
 """All dots."""
-THICK: Final = Ink(0x36, "=")
-"""Half of the dots, as a thick line."""
-THIN: Final = Ink(0x24, "-")
-"""A thin line."""
+THICK: Final = Ink(0xF6, "=")
+"""Three rows of dots of four, a thick line."""
+THIN: Final = Ink(0x36, "-")
+"""Two rows of dots, a thin line."""
 OPEN: Final = Ink(0xC9, ":")
 """A frame with nothing in it: what may be, and need not."""
 HATCHED: Final = Ink(0x95, "%")
