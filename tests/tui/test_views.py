@@ -319,10 +319,10 @@ async def test_all_judgements_stand_on_one_axis_between_its_ticks(
         scale = next(row for row in hand.rows() if re.search(r" 0 .* 20 .* 100", row))
         likely, never = bar(hand, "It will hold."), bar(hand, "It will break")
         # 55 to 80 percent begins between 45 and 80; 5 to 20 percent ends where 20 begins.
-        assert scale.index(" 45") < likely.index("⠶") < likely.rindex("⠶") <= scale.index(" 80")
+        assert scale.index(" 45") < likely.index("⣶") < likely.rindex("⣶") <= scale.index(" 80")
         assert never[scale.index("20")] == "╎"
-        assert never[scale.index("20") - 1] == "⠤"
-        assert never.index("⠤") > scale.index(" 0")
+        assert never[scale.index("20") - 1] == "⠶"
+        assert never.index("⠶") > scale.index(" 0")
         # The same tick in both rows: it is one axis.
         assert likely[scale.index("20")] == "╎"
 
@@ -333,8 +333,8 @@ async def test_how_sure_is_ink_and_a_word_apart_from_how_likely(
 ) -> None:
     async with hand_on(make_app(root), size) as hand:
         await hand.press("w")
-        for statement, ink, word in (("It will hold.", "⠶", "moderate"),
-                                     ("It will break", "⠤", "low")):  # fmt: skip
+        for statement, ink, word in (("It will hold.", "⣶", "moderate"),
+                                     ("It will break", "⠶", "low")):  # fmt: skip
             row = bar(hand, statement)
             assert ink in row
             assert re.search(rf"{ink}.* {word}\b", row)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, TypeAlias
 from briefing.brief.outline import Outline, Section
 from briefing.brief.sections import SECTION
 from briefing.tui.cells import Row
-from briefing.tui.panes import actors, humanitarian, outlook
+from briefing.tui.panes import actors, humanitarian, outlook, timeline
 from briefing.tui.panes import places as territory
 from briefing.tui.panes.others import (
     crosscheck,
@@ -16,8 +16,6 @@ from briefing.tui.panes.others import (
     plain_blocks,
     prose_heads,
     situation,
-    timeline,
-    timeline_heads,
     views,
     watch,
 )
@@ -60,7 +58,7 @@ _SPECIAL: Final[dict[str, PaneKind]] = {
         outlook.heads, outlook.blocks, 3, heads_right=True, pinned=outlook.scale
     ),
     "crosscheck": PaneKind(crosscheck_heads, crosscheck, 4),
-    "timeline": PaneKind(timeline_heads, timeline, 4),
+    "timeline": PaneKind(timeline.heads, timeline.blocks, 4, pinned=timeline.pinned),
     "watch": PaneKind(prose_heads, watch, 2),
     "places": PaneKind(place_heads, places, 2),
 }

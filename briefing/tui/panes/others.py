@@ -1,4 +1,4 @@
-"""The sections that are shown in a few lines each: prose, cross-check, timeline, what to watch."""
+"""The sections that are shown in a few lines each: prose, cross-check, what to watch."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline, Section
 from briefing.brief.sections import shown_fields
 from briefing.text import width
-from briefing.tui.cells import Row, Span, beside, column, fit, flow, indent
+from briefing.tui.cells import Row, column, fit, flow, indent
 from briefing.tui.panes.parts import (
     Block,
     Blocks,
@@ -15,11 +15,7 @@ from briefing.tui.panes.parts import (
     prose,
 )
 
-STATUS, COUNT, DATE = 18, 5, 15
-_PRINTED = ((90, 20), (64, 17))
-"""Where there are so many cells, the words as printed get so many of them; elsewhere ``DATE``."""
-_LEAST_TEXT = 24
-"""Cells that a statement needs beside two columns of dates; with fewer it stands below them."""
+STATUS, COUNT = 18, 5
 
 
 def crosscheck_heads(_section: Section, _outline: Outline, form: Form) -> Row:
@@ -55,65 +51,6 @@ def crosscheck(section: Section, outline: Outline, form: Form) -> Blocks:
         note = flow([(outline.say(item.note), "text")], form.cells - 3) if item.note else []
         out.append(Block(rows, indent(note, 2)))
     return out
-
-
-def _stacked(form: Form) -> bool:
-    """Tell whether an event's dates stand above what happened."""
-    return form.size == "narrow" or form.cells - 2 * DATE < _LEAST_TEXT
-
-
-def _printed(form: Form) -> int:
-    """Return the cells for a date as it is printed."""
-    return next((printed for cells, printed in _PRINTED if form.cells >= cells), DATE)
-
-
-def timeline_heads(_section: Section, _outline: Outline, form: Form) -> Row:
-    """Return the column heads of the timeline."""
-    if _stacked(form):
-        return []
-    return [
-        (" " * DATE, "dim"),
-        column("as printed", _printed(form), "dim"),
-        column("para", form.cells - DATE - _printed(form), "dim", right=True),
-    ]
-
-
-def timeline(section: Section, outline: Outline, form: Form) -> Blocks:
-    """Return one block an event: the desk's date, the words as printed, what happened."""
-    out: Blocks = []
-    before = ""
-    for line in section.lines:
-        date = outline.event_date(line.item)
-        ditto = bool(out and date and date == before)
-        before = date
-        when = outline.say(line.item.when)
-        glyph: Row = [(f"{basis_glyph(line.basis, form)} ", "text")]
-        text: Row = [(line.text, "text")]
-        if _stacked(form):
-            head: Row = [(date or "undated", "hi"), ("  ", "text"), (when, "dim")]
-            body = prose(glyph, text, line, form.cells)
-            out.append(Block([fit(head, form.cells), *body], [], judged=1))
-            continue
-        printed = _printed(form)
-        words = flow([(when, "dim")], printed - 1)
-        left = DATE + printed
-        body = prose(glyph, text, line, form.cells - left)
-        day: Span = (date or "undated", "hi" if date else "dim")
-        named, blank = (
-            beside(beside(days, words, DATE, printed), body, left, form.cells - left)
-            for days in (_days(day, DATE - 1), [])
-        )
-        out.append(Block(blank, [], again=named) if ditto else Block(named, []))
-    return out
-
-
-def _days(date: Span, cells: int) -> list[Row]:
-    """Return a date or an interval: broken at its "to", never inside a date."""
-    text, words = date
-    if width(text) <= cells or " to " not in text:
-        return [[(text, words)]]
-    start, _, end = text.partition(" to ")
-    return [[(f"{start} to", words)], [(end, words)]]
 
 
 def watch(section: Section, outline: Outline, form: Form) -> Blocks:

@@ -14,14 +14,14 @@ from typing import Final, NamedTuple
 from briefing.brief.words import MONTHS
 from briefing.tui.plot.axis import Axis, Stretch
 
-BREAK: Final = 2
-"""Cells of a break."""
+BREAK: Final = 4
+"""Cells of a break: a stroke of two, and one on either side of it."""
 _LEAST: Final = 10
 """Cells of a stretch at least: its first date has to stand above it."""
-_PER_STRETCH: Final = 18
+_PER_STRETCH: Final = 16
 """Cells of the axis for each stretch: fewer, and there are fewer stretches."""
-_WANTED: Final = 2
-"""Cells that the shortest interval should have: a mark and a blank."""
+_WANTED: Final = 6
+"""Cells that the shortest interval should have: two marks with a blank behind each."""
 _CLOSEST: Final = 6
 """Cells from one date to the next at least, the shortest having four."""
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -92,8 +92,7 @@ def _reach(group: Sequence[int], known: Iterable[Days]) -> Days:
     if first < last:
         return first, last
     begins = any(interval[0] == first for interval in known)
-    ends = any(interval[1] == first for interval in known)
-    return first - ends, last + begins
+    return (first, first + 1) if begins else (first - 1, first)
 
 
 def labels(axis: Axis) -> list[Label]:

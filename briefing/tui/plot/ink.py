@@ -30,10 +30,10 @@ class Ink(NamedTuple):
 
 SOLID: Final = Ink(0xFF, "#")
 """All dots."""
-THICK: Final = Ink(0x36, "=")
-"""Half of the dots, as a thick line."""
-THIN: Final = Ink(0x24, "-")
-"""A thin line."""
+THICK: Final = Ink(0xF6, "=")
+"""Three rows of dots of four, a thick line."""
+THIN: Final = Ink(0x36, "-")
+"""Two rows of dots, a thin line."""
 OPEN: Final = Ink(0xC9, ":")
 """A frame with nothing in it: what may be, and need not."""
 HATCHED: Final = Ink(0x95, "%")
@@ -43,8 +43,8 @@ TICK: Final = "╎"
 """A border on an axis, U+254E."""
 LINE: Final = chr(BRAILLE + _LEFT)
 """A line across all rows of a plot."""
-CUT_OUT: Final = chr(BRAILLE + 0xA0) + chr(BRAILLE + 0x46)
-"""A break of an axis, two cells."""
+CUT_OUT: Final = chr(BRAILLE + 0x60) + chr(BRAILLE + 0x0A)
+"""A break of an axis, a stroke through two cells."""
 IN_ASCII: Final[dict[str, str]] = {TICK: "|", LINE: "|", CUT_OUT: "//"}
 """The signs of an axis in ASCII."""
 
@@ -117,8 +117,9 @@ class Track:
 
     def over(self, cell: int, of: str, words: str) -> None:
         """Write a sign of an axis over bars; a mark that stands there stays."""
-        if 0 <= cell < self.cells and (self._masks[cell] or self._signs[cell] == " "):
-            self.put(cell, sign(of, self.ascii_only), words)
+        for at, part in enumerate(sign(of, self.ascii_only), cell):
+            if 0 <= at < self.cells and (self._masks[at] or self._signs[at] == " "):
+                self.put(at, part, words)
 
     def free(self, cell: int, cells: int = 1) -> bool:
         """Tell whether nothing stands in cells, all of them within the row."""
