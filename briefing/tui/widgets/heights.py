@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 Steps = Callable[[str, int, str], Sequence[int]]
 """The heights at which a pane shows whole items: key, width without the gutter, size class.
 
-The last one is what the pane would like; there is always one."""
+The last one shows all of them; there is always one."""
 
 
 def share(wanted: Sequence[int], weights: Sequence[int], rows: int, least: int = 4) -> list[int]:
@@ -64,7 +64,6 @@ def spread_panes(
     ``rows`` are the columns' heights, ``wanted`` how many rows a pane would like in a column. The
     first pane of a column stays; in the new column the order of all columns holds.
     """
-    order = [key for column in columns for key in column]
     found = [list(column) for column in columns]
 
     def beyond(number: int, keys: Sequence[str]) -> int:

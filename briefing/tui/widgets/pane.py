@@ -100,16 +100,14 @@ class Pane(Selectable, can_focus=True):
         return self.kind.blocks(self.section, self.outline, form)
 
     def steps(self, form: Form) -> list[int]:
-        """Return the heights at which whole items end, title and the row below included.
+        """Return the heights at which whole items end, title and the row below included."""
+        heights = accumulate((block.height(False) for block in self._blocks(form)), initial=2)
+        return [*heights][1:] or [2]
 
-        The last one leaves room for the selected item to open.
-        """
-        blocks = self._blocks(form)
-        if not blocks:
-            return [2]
-        opened = max(len(block.shown(True)) - len(block.rows) for block in blocks)
-        heights = list(accumulate((block.height(False) for block in blocks), initial=2))
-        return [*heights[1:-1], heights[-1] + min(opened, 3)]
+    def opening(self, form: Form) -> int:
+        """Return how many rows a selected item would open by, three at most."""
+        grown = (block.height(True) - block.height(False) for block in self._blocks(form))
+        return min(max(grown, default=0), 3)
 
     # -- movement ---------------------------------------------------------------------------
 
