@@ -54,10 +54,15 @@ def settle(
     return heights
 
 
+def _anywhere(_key: str, _column: int) -> bool:
+    return True
+
+
 def spread_panes(
     columns: Sequence[Sequence[str]],
     rows: Sequence[int],
     wanted: Callable[[str, int], int],
+    may_move: Callable[[str, int], bool] = _anywhere,
 ) -> list[list[str]]:
     """Move panes from columns that hide items to columns with blank rows, as long as fewer hide.
 
@@ -76,7 +81,7 @@ def spread_panes(
             for key in keys[1:] if over[source] > 0 else ():
                 left = [each for each in keys if each != key]
                 for target, spare in enumerate(over):
-                    if spare >= 0:
+                    if spare >= 0 or not may_move(key, target):
                         continue
                     before = over[source]
                     after = max(beyond(source, left), 0) + max(spare + wanted(key, target), 0)

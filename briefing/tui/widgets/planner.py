@@ -28,6 +28,9 @@ from briefing.tui.widgets.plan import (
 
 _FRONTS: Final = {"table": 2, "full": 8, "wide": 8}
 """Their share of a scarce height, by the size class of the page."""
+_TABLES: Final = frozenset({"territory", "humanitarian", FRONTS})
+_TABLE: Final = 68
+"""What is a table, and the width from which it can stand in another column."""
 _FRONTS_FROM: Final = 26
 """Page heights from which two narrow columns have room for them."""
 
@@ -100,17 +103,28 @@ class Planner:
             rows -= fits
         return {key: rect for key, rect in out.items() if rect.height > 1}
 
-    def _columns(
+    def _spread(
         self, keys: Sequence[Sequence[str]], columns: Sequence[Column], size: str
-    ) -> dict[str, Rect]:
-        """Return where all panes stand, moved to where others leave rows blank."""
+    ) -> list[list[str]]:
+        """Return the panes of each column, moved to where others leave rows blank.
+
+        A table stays where it is wide enough.
+        """
 
         def wanted(key: str, number: int) -> int:
             return self.steps(key, columns[number].width - 1, size)[-1]
 
+        def may_move(key: str, number: int) -> bool:
+            return key not in _TABLES or columns[number].width >= _TABLE
+
+        return spread_panes(keys, [column.rows for column in columns], wanted, may_move)
+
+    def _columns(
+        self, keys: Sequence[Sequence[str]], columns: Sequence[Column], size: str
+    ) -> dict[str, Rect]:
+        """Return where all panes stand."""
         rects: dict[str, Rect] = {}
-        spread = spread_panes(keys, [column.rows for column in columns], wanted)
-        for inside, column in zip(spread, columns, strict=True):
+        for inside, column in zip(keys, columns, strict=True):
             rects |= self._stack(inside, column, size)
         return rects
 
@@ -178,11 +192,7 @@ class Planner:
             Column(0, TOP, left + 1, rows),
             Column(left + 3, TOP, width - left - 4, rows),
         )
-        inside = spread_panes(
-            (LEFT, self._right(RIGHT)),
-            [rows, rows],
-            lambda key, number: self.steps(key, columns[number].width - 1, "full")[-1],
-        )
+        inside = self._spread((LEFT, self._right(RIGHT)), columns, "full")
         for key in (kind.key for kind in MAIN_SECTIONS):
             if key not in (*LEFT, *RIGHT):
                 self._join(key, inside, columns, last_first=False, size="full")
@@ -209,7 +219,8 @@ class Planner:
             Column(left + 4, TOP, middle + 1, height - TOP - 1),
             Column(x, y, right + 1, height - y - 1),
         )
-        rects = self._columns((WIDE_LEFT, self._right(WIDE_RIGHT), THIRD), columns, "wide")
+        keys = self._spread((WIDE_LEFT, self._right(WIDE_RIGHT), THIRD), columns, "wide")
+        rects = self._columns(keys, columns, "wide")
         return _plan("wide", rects, None, Rect(2, height - 1, width - 4, 1), chart)
 
 
