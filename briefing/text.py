@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -284,3 +284,9 @@ def wrap(text: str, cells: int, first: int | None = None) -> list[str]:
             line, used = line + part, used + taken
     lines.append(line)
     return lines
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """Return words as a list is read: ``a, b and c``; ``last`` joins the last one."""
+    names = list(words)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}" if len(names) > 1 else "".join(names)

@@ -25,6 +25,7 @@ from briefing.tui.registry import Screens
 from briefing.tui.screens import binding_keys
 from briefing.tui.screens.overview import Overview
 from briefing.tui.services.background import Background, StateSaving
+from briefing.tui.services.change_count import ChangeCount
 from briefing.tui.services.index_refresh import IndexRefresh
 from briefing.tui.services.live_reload import LiveReload
 from briefing.tui.services.verdicts import SourceTexts, VerdictStore
@@ -105,6 +106,7 @@ class BriefingApp(TerminalApp):
         self.texts = SourceTexts(self)
         self.live = LiveReload(self)
         self.checking = VerdictStore(self)
+        self.changes = ChangeCount(self)
         self.indexing = IndexRefresh(self)
         self.screens = Screens(self)
         self._maps: Maps | None = None
@@ -135,6 +137,7 @@ class BriefingApp(TerminalApp):
     def after_first_paint(self) -> None:
         self.keep_memory()
         self.checking.start()
+        self.changes.start()
         self.overview.page.allow_chart()
         for problem in self.problems:
             self.say(str(problem), severity="warning")

@@ -10,6 +10,7 @@ from threading import Timer
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.drivers import linux_driver
 from textual.geometry import Size
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
 # Textual begins a text selection on what is under the pointer, and fails where that is a notice
 # which has just gone but is not yet painted over.
 Toast.ALLOW_SELECT = False
+_grounds = vars(StylesCache).get("get_inner_outer")
+if hasattr(_grounds, "cache_info"):
+    # Textual keeps the last 1024 answers of this method by what was asked, and so all lines of
+    # screens that were closed: half a megabyte for each time that the map was opened. It asks
+    # nothing of an instance, and calls its first parameter ``cls``.
+    StylesCache.get_inner_outer = classmethod(_grounds)  # type: ignore[arg-type, assignment]
 share_widths()
 
 

@@ -359,7 +359,7 @@ async def test_without_a_brief_to_show_every_entry_of_the_palette_runs(
 ANSWERS = [("o", "overwrite"), ("n", "take a number"), ("c", "cancel")]
 
 
-@pytest.mark.parametrize("key", ["o", "O", "n", "c", "escape", "q", "ctrl+c"])
+@pytest.mark.parametrize("key", ["o", "O", "n", "c", "escape", "ctrl+c"])
 async def test_a_question_takes_its_letters_and_every_way_out(
     key: str, bundled: Path, make_app: MakeApp
 ) -> None:
@@ -371,9 +371,21 @@ async def test_a_question_takes_its_letters_and_every_way_out(
         await hand.settle()
         assert isinstance(app.screen, QuestionDialog)
         await hand.press(key)
-        assert given == [key.lower() if len(key) == 1 and key != "q" else "c"]
+        assert given == [key.lower() if len(key) == 1 else "c"]
         assert hand.text == before
         assert not app._exit
+
+
+async def test_q_leaves_the_program_from_a_question_and_answers_nothing(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    app = make_app(bundled)
+    given: list[str | None] = []
+    async with hand_on(app, (80, 24)) as hand:
+        app.screens.ask("Overwrite the file?", ANSWERS, given.append)
+        await hand.press("q")
+        assert app._exit
+    assert given == []
 
 
 async def test_a_question_stays_whatever_else_is_pressed(bundled: Path, make_app: MakeApp) -> None:

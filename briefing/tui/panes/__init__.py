@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from briefing.brief.outline import Outline, Section
 from briefing.brief.sections import SECTION
 from briefing.tui.cells import Row
-from briefing.tui.panes import actors, humanitarian, judgements
+from briefing.tui.panes import actors, humanitarian, outlook
 from briefing.tui.panes import places as territory
 from briefing.tui.panes.others import (
     crosscheck,
@@ -27,6 +27,19 @@ from briefing.tui.panes.places import place_heads, places
 __all__ = ["PANES", "Block", "Blocks", "Form", "PaneKind"]
 
 
+Pinned: TypeAlias = Callable[[Section, Outline, Form, int, int], list[Row]]
+"""Rows that stay above the items: the number of the chosen one (-1 for none), and the pane's rows.
+
+How many there are does not depend on which is chosen."""
+
+
+def _nothing(
+    _section: Section, _outline: Outline, _form: Form, _chosen: int, _rows: int
+) -> list[Row]:
+    """Return no rows: most panes have only their title above the items."""
+    return []
+
+
 class PaneKind(NamedTuple):
     """How a section is shown: its column heads, its blocks, its share of a scarce height."""
 
@@ -34,6 +47,7 @@ class PaneKind(NamedTuple):
     blocks: Callable[[Section, Outline, Form], Blocks]
     weight: int
     heads_right: bool = False
+    pinned: Pinned = _nothing
 
 
 _SPECIAL: Final[dict[str, PaneKind]] = {
@@ -42,7 +56,9 @@ _SPECIAL: Final[dict[str, PaneKind]] = {
     "territory": PaneKind(territory.heads, territory.blocks, 6),
     "humanitarian": PaneKind(humanitarian.heads, humanitarian.blocks, 3),
     "views": PaneKind(prose_heads, views, 6),
-    "judgements": PaneKind(judgements.heads, judgements.blocks, 3, heads_right=True),
+    "judgements": PaneKind(
+        outlook.heads, outlook.blocks, 3, heads_right=True, pinned=outlook.scale
+    ),
     "crosscheck": PaneKind(crosscheck_heads, crosscheck, 4),
     "timeline": PaneKind(timeline_heads, timeline, 4),
     "watch": PaneKind(prose_heads, watch, 2),

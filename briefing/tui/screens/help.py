@@ -42,7 +42,7 @@ class HelpScreen(BaseScreen):
         super().__init__()
         self.about = where
         self.outline = outline
-        self.sheet = Sheet(self._rows)
+        self.sheet = Sheet(self._rows, pinned=1)
 
     @classmethod
     def opened(cls, app: Dashboard, *_arguments: Any, **_named: Any) -> Opening:
@@ -84,10 +84,6 @@ class HelpScreen(BaseScreen):
 
     def action_open(self, _where: str) -> None:
         """Go back: the key that opened the help closes it."""
-        self.dismiss()
-
-    def action_quit_all(self) -> None:
-        """Go back: one leaves from the screens of a brief."""
         self.dismiss()
 
 

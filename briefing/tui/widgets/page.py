@@ -99,9 +99,7 @@ class Page(Painted):
         """Lay the page out for ``size`` and remember the plan."""
         before = self.plan
         if self.outline is not None and size.width > 0:
-            self.plan = self.planner.plan(
-                size.width, size.height, self.focus_key, self.maximised, self.view
-            )
+            self.plan = self._planned(size)
         if self.plan != before:
             self.refresh()  # the rows between the panes may have been painted by the plan before
         if self.busy and self.chart is None and not self._charting:
@@ -157,7 +155,8 @@ class Page(Painted):
         self.focus_key = key
         self.relayout()
         self.panes[key].focus()
-        self.screen.query_one("#footer").refresh()
+        for part in ("#screens", "#footer"):
+            self.screen.query_one(part).refresh()
         self.follow()
 
     def go(self, key: str, index: int) -> None:
@@ -176,7 +175,15 @@ class Page(Painted):
     @property
     def _coming(self) -> Plan:
         """The plan as it would be now; ``plan`` is the one that was laid out last."""
-        return self.planner.plan(*self.size, self.focus_key, self.maximised, self.view)
+        return self._planned(self.size)
+
+    def _planned(self, size: Size) -> Plan:
+        """Return the plan for a size. Its first row is blank: the bar of screens stands there."""
+        plan = partial(
+            self.planner.plan, focus=self.focus_key, maximised=self.maximised, view=self.view
+        )
+        roomy = plan(size.width, size.height + 1)
+        return plan(*size) if roomy.bar else roomy.lifted()  # the bar of panes takes that row
 
     def on_resize(self, _event: events.Resize) -> None:
         """Give the screen to the pane that has the keys where the page has no room left for it."""
@@ -212,10 +219,10 @@ class Page(Painted):
     def step(self, step: int) -> None:
         """Give the keys to the next or previous pane in the order of the page."""
         shown = list(self.plan.rects)
-        if self.plan.fold:
-            shown += [key for key in self.plan.fold.keys if key not in shown]
-            shown = [k for k in PANE_ORDER if k in shown]
-        if len(self.plan.rects) == 1:
+        if fold := self.plan.fold:
+            order = VIEWS[self.view] or PANE_ORDER
+            shown = [key for key in order if key in self.plan.rects or key in fold.keys]
+        elif len(shown) == 1:
             shown = list(PANE_ORDER)
             if self.view != "overview":
                 self.view, self.maximised = "overview", True

@@ -13,14 +13,13 @@ from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
 
-from briefing import glyphs
 from briefing.brief.outline import NONE_RECORDED, Line, Outline, Section
 from briefing.text import width
-from briefing.tui.cells import Row
+from briefing.tui.cells import Row, indent
 from briefing.tui.panes import PANES
 from briefing.tui.panes.parts import Block, Form, explanation
 from briefing.tui.widgets import Selectable
-from briefing.tui.widgets.pane_rows import Body, PaintedRows, same_place, title_row
+from briefing.tui.widgets.pane_rows import Body, PaintedRows, more_words, same_place, title_row
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict
@@ -65,6 +64,7 @@ class Pane(Selectable, can_focus=True):
         self._strips: list[Strip] = []
         self.owners: list[int] = []
         self._blocks = lru_cache(maxsize=8)(self._make_blocks)
+        self._pins = lru_cache(maxsize=4)(self._make_pins)
 
     # -- content ----------------------------------------------------------------------------
 
@@ -82,6 +82,7 @@ class Pane(Selectable, can_focus=True):
         # Where the item moved, what stands around it moves with it.
         self.top = max(min(self.top + self.selected - was, last), 0) if keep else 0
         self._blocks.cache_clear()
+        self._pins.cache_clear()
         if in_view:
             self._reveal()
         elif keep and self.size.height:
@@ -99,15 +100,22 @@ class Pane(Selectable, can_focus=True):
         assert self.outline is not None
         return self.kind.blocks(self.section, self.outline, form)
 
+    def _make_pins(self, form: Form, chosen: int, rows: int) -> list[Row]:
+        assert self.section is not None
+        assert self.outline is not None
+        return self.kind.pinned(self.section, self.outline, form, chosen, rows)
+
     def steps(self, form: Form) -> list[int]:
         """Return the heights at which whole items end, title and the row below included."""
-        heights = accumulate((block.height(False) for block in self._blocks(form)), initial=2)
+        first = 2 + len(self._pins(form, -1, 0)) if self._blocks(form) else 2
+        heights = accumulate((block.height(False) for block in self._blocks(form)), initial=first)
         return [*heights][1:] or [2]
 
     def opening(self, form: Form) -> int:
-        """Return how many rows a selected item would open by, three at most."""
+        """Return how many rows a selected item would open by, three at most beside others."""
         grown = (block.height(True) - block.height(False) for block in self._blocks(form))
-        return min(max(grown, default=0), 3)
+        most = max(grown, default=0)
+        return most if form.size == "whole" else min(most, 3)
 
     # -- movement ---------------------------------------------------------------------------
 
@@ -137,7 +145,13 @@ class Pane(Selectable, can_focus=True):
 
     @property
     def _room(self) -> int:
-        return max(self.size.height - (0 if self.form.bare else 2), 1)
+        return max(self.size.height - (0 if self.form.bare else 2) - len(self._pinned), 1)
+
+    @property
+    def _pinned(self) -> list[Row]:
+        """What stays above the items, however far they are scrolled."""
+        chosen = self.selected if self.leads else -1
+        return self._pins(self.form, chosen, self.size.height) if self.section else []
 
     def _height(self, index: int, first: bool = False) -> int:
         block = self._blocks(self.form)[index]
@@ -208,6 +222,7 @@ class Pane(Selectable, can_focus=True):
         cells = self.form.cells + self.form.verdict
         bare = self.form.bare
         rows: list[PaintedRows] = [] if bare else [(self._title, "text", -1)]
+        rows += [(row, "text", -1) for row in indent(self._pinned, 1)]
         rows += self._body()
         self.owners = [owner for _, _, owner in rows]
         if not bare:
@@ -240,12 +255,7 @@ class Pane(Selectable, can_focus=True):
         count = len(self.section.lines) if self.section else 0
         shown = {owner for owner in self.owners if owner >= 0}
         below = count - 1 - max(shown, default=count - 1)
-        up, down = ("^", "v") if self.form.ascii_only else (glyphs.MORE_ABOVE, glyphs.MORE_BELOW)
-        above, under = ("", "") if self.form.bare else (" above", " more")
-        gap = "" if self.form.bare else " "
-        parts = [f"{up}{gap}{self.top}{above}"] if self.top and shown else []
-        parts += [f"{down}{gap}{below}{under}"] if below > 0 else []
-        return " ".join(parts) if self.form.bare else "  ".join(parts)
+        return more_words(self.top if shown else 0, below, self.form)
 
     # -- mouse ------------------------------------------------------------------------------
 

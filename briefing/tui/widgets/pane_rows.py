@@ -119,3 +119,13 @@ def _after(row: Row, cells: int) -> Row:
         out.append((text[cells:], words))
         cells = 0
     return out
+
+
+def more_words(above: int, below: int, form: Form) -> str:
+    """Return how many items stand above and below what is shown; signs alone on a bare pane."""
+    up, down = ("^", "v") if form.ascii_only else (glyphs.MORE_ABOVE, glyphs.MORE_BELOW)
+    if form.bare:
+        parts = [f"{up}{above}"] if above else []
+        return " ".join([*parts, f"{down}{below}"] if below > 0 else parts)
+    parts = [f"{up} {above} above"] if above else []
+    return "  ".join([*parts, f"{down} {below} more"] if below > 0 else parts)

@@ -20,6 +20,8 @@ NARROW, TWO_COLUMNS, FULL, WIDE = 0, 80, 120, 200
 """Page widths from which a layout holds."""
 LOW: Final = 18
 """Page heights under which one pane at a time is shown, whatever the width."""
+STACKED: Final = 32
+"""Page heights from which the panes of a view stand below each other."""
 LEAST: Final = (30, 8)
 """The smallest terminal, in columns and rows, that anything is shown in."""
 
@@ -34,6 +36,8 @@ THIRD: Final = tuple(
 PANE_ORDER: Final = tuple(SECTION)
 """The order in which Tab visits panes where one is shown at a time."""
 
+_BY_NEED: Final = sorted(SECTIONS, key=lambda kind: kind.key == "gaps")
+"""The sections as the screens made of panes show them: what to watch before what is not known."""
 
 FRONTS: Final = "fronts"
 """Stands in a column for the rows that say who fights whom: no pane, but as high as one."""
@@ -43,7 +47,7 @@ TOP: Final = 1
 
 VIEWS: Final[dict[str, tuple[str, ...]]] = {
     "overview": (),
-    **{view: tuple(s.key for s in SECTIONS if s.view == view) for view in ("timeline", "analysis")},
+    **{view: tuple(s.key for s in _BY_NEED if s.view == view) for view in ("timeline", "analysis")},
 }
 """The screens made of panes, each with its own; the overview has as many as fit."""
 
@@ -82,6 +86,15 @@ class Plan(NamedTuple):
     """Where the map stands, with its title; a wide page has one."""
     fronts: Rect | None = None
     """Where it stands who fights whom, where the brief says so and there is room."""
+
+    def lifted(self) -> Plan:
+        """Return the plan without its first row, which holds nothing."""
+        up = {key: rect._replace(y=rect.y - 1) for key, rect in self.rects.items()}
+        fold = self.fold and self.fold._replace(y=self.fold.y - 1)
+        legend = self.legend and self.legend._replace(y=self.legend.y - 1)
+        chart = self.chart and self.chart._replace(y=self.chart.y - 1)
+        fronts = self.fronts and self.fronts._replace(y=self.fronts.y - 1)
+        return self._replace(rects=up, fold=fold, legend=legend, chart=chart, fronts=fronts)
 
 
 class PageLayout(Layout):

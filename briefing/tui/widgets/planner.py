@@ -14,6 +14,7 @@ from briefing.tui.widgets.plan import (
     LOW,
     PANE_ORDER,
     RIGHT,
+    STACKED,
     THIRD,
     TOP,
     TWO_COLUMNS,
@@ -76,7 +77,7 @@ class Planner:
         if maximised:
             return Plan("whole", {focus: Rect(0, TOP, width - 1, height - TOP)})
         if VIEWS[view]:
-            return self._view(VIEWS[view], width, height)
+            return self._view(VIEWS[view], width, height, focus)
         if width < FULL:
             return self._two_columns(width, height, focus)
         if width < WIDE:
@@ -128,15 +129,21 @@ class Planner:
             rects |= self._stack(inside, column, size)
         return rects
 
-    def _view(self, keys: Sequence[str], width: int, height: int) -> Plan:
-        """Lay out a screen of its own: one pane whole, or the first beside the others."""
+    def _view(self, keys: Sequence[str], width: int, height: int, focus: str) -> Plan:
+        """Lay out a screen of its own: one pane whole, or the first beside the others.
+
+        Where there is no room beside it and little below, one is shown and the others are folded.
+        """
         first, *others = keys
         rows = height - TOP
         if not others:
             return Plan("whole", {first: Rect(0, TOP, width - 1, rows)})
+        if width < FULL and height < STACKED:
+            fold = Fold(1, height - 1, width - 2, tuple(key for key in keys if key != focus))
+            return Plan("table", {focus: Rect(0, TOP, width - 1, rows - 1)}, fold)
         if width < FULL:
-            return Plan("table", self._stack(keys, Column(0, TOP, width - 1, rows), "whole"))
-        left = width * 6 // 10
+            return Plan("table", self._stack(keys, Column(0, TOP, width - 1, rows), "table"))
+        left = width * 13 // 20
         rects = self._stack((first,), Column(0, TOP, left, rows), "whole")
         other = Column(left + 2, TOP, width - left - 3, rows)
         return Plan("whole", rects | self._stack(others, other, "whole"))

@@ -23,6 +23,7 @@ from briefing.tui.screens.evidence.comparison import (
     painted,
     side_by_side,
 )
+from briefing.tui.screens.unverified import nothing_in
 from briefing.verify.verdicts import Finding, Mark, Verdict
 
 LABEL: Final = 10
@@ -48,10 +49,9 @@ _VERIFICATION = {
     "partly": "the source says it is verified in part",
     "verified": "the source says it is verified",
 }
-_NOTHING: Final = "It has no quotation, speaker, figure, date or name that a rule could check."
 
 
-def verdict_rows(verdict: Verdict | None, cells: int, why: str = "") -> list[Row]:
+def verdict_rows(verdict: Verdict | None, line: Line, cells: int, why: str = "") -> list[Row]:
     """Return the verdict in words, how many fields were found, and who vouches for the item."""
     if verdict is None:
         return flow([(why or "not checked yet", "dim")], cells)
@@ -61,7 +61,7 @@ def verdict_rows(verdict: Verdict | None, cells: int, why: str = "") -> list[Row
     total = len(verdict.fields)
     reason = verdict.why or verdict.limit
     if verdict.mark == "not_checkable" and not reason:
-        rows += flow([(_NOTHING, "dim")], cells)
+        rows += flow([(f"It has {nothing_in(line)}.", "dim")], cells)
     elif total:
         parts = ", ".join(f"{found[state]} {_STATES[state]}" for state in _STATES if found[state])
         rows += flow([(f"{total} field{'s' if total != 1 else ''}: {parts}", "dim")], cells)
