@@ -18,9 +18,9 @@ from briefing.tui.widgets.plan import (
     RIGHT,
     TWO_COLUMNS,
     VIEWS,
-    Planner,
     Rect,
 )
+from briefing.tui.widgets.planner import Planner
 
 heights = st.lists(st.integers(1, 6), min_size=1, max_size=12).map(
     lambda rows: [2 + sum(rows[: n + 1]) for n in range(len(rows))]

@@ -227,6 +227,8 @@ def _table_rows(
 ) -> list[Row]:  # fmt: skip
     """Return a figure in its columns: it is wrapped where they are too narrow, never cut."""
     whom: Row = [(f" {shown.whom}", "dim")] if shown.whom else []
+    if not table.cells[1] and where:  # there is no column for the place
+        whom.append((f" {where}", "dim"))
     room = table.cells[2]
     full: Row = [(shown.figure, shown.words), *whom]
     if (
@@ -235,12 +237,11 @@ def _table_rows(
         first, below = full, []
     else:
         first, *below = flow(full[:1], room)
-        below += flow([(shown.whom, "dim")], form.cells - table.start(2)) if whom else []
+        whom = [(text.strip(), words) for text, words in whom[:1]] + whom[1:]
+        below += flow(whom, form.cells - table.start(2)) if whom else []
     named: Row = [(what, "text")] if isinstance(what, str) else what
     voice = voice_cells(line, outline, form, table.cells[3:])
     row = table.row([named, [(where, "text")], first, *voice])
-    if not table.cells[1] and where:
-        below.append([(where, "dim")])
     return [row, *indent(below, table.start(2))]
 
 

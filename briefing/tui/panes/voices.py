@@ -44,7 +44,7 @@ def _voice_columns(section: Section, outline: Outline, words: bool) -> list[Colu
     return [
         Column("basis" if words else "", 10 if words else 1, 10 if words else 1),
         Column("who says", who, 10, 2, inset=2, brief="who"),
-        Column("grade", 2, 2, 1),
+        Column("grade", 2, 2, 3),
         Column("para", cite_cells(section), cite_cells(section), right=True),
     ]
 

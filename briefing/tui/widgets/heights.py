@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 Steps = Callable[[str, int, str], Sequence[int]]
 """The heights at which a pane shows whole items: key, width without the gutter, size class.
 
-The last one is what the pane would like; there is always one."""
+The last one shows all of them; there is always one."""
 
 
 def share(wanted: Sequence[int], weights: Sequence[int], rows: int, least: int = 4) -> list[int]:
@@ -54,17 +54,21 @@ def settle(
     return heights
 
 
+def _anywhere(_key: str, _column: int) -> bool:
+    return True
+
+
 def spread_panes(
     columns: Sequence[Sequence[str]],
     rows: Sequence[int],
     wanted: Callable[[str, int], int],
+    may_move: Callable[[str, int], bool] = _anywhere,
 ) -> list[list[str]]:
     """Move panes from columns that hide items to columns with blank rows, as long as fewer hide.
 
     ``rows`` are the columns' heights, ``wanted`` how many rows a pane would like in a column. The
     first pane of a column stays; in the new column the order of all columns holds.
     """
-    order = [key for column in columns for key in column]
     found = [list(column) for column in columns]
 
     def beyond(number: int, keys: Sequence[str]) -> int:
@@ -77,7 +81,7 @@ def spread_panes(
             for key in keys[1:] if over[source] > 0 else ():
                 left = [each for each in keys if each != key]
                 for target, spare in enumerate(over):
-                    if spare >= 0:
+                    if spare >= 0 or not may_move(key, target):
                         continue
                     before = over[source]
                     after = max(beyond(source, left), 0) + max(spare + wanted(key, target), 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache, partial
 from importlib import import_module
 from itertools import accumulate
@@ -16,16 +16,16 @@ from textual.layout import Layout
 from textual.strip import Strip
 
 from briefing.brief.outline import Outline
-from briefing.brief.sections import SECTION
-from briefing.text import width
-from briefing.tui.cells import Row, fit, row_width
+from briefing.tui.cells import Row
 from briefing.tui.panes import PANES
 from briefing.tui.panes.fronts import front_page, front_rows
 from briefing.tui.panes.parts import Form
 from briefing.tui.panes.signs import legend_row
-from briefing.tui.widgets import BEFORE, Painted
+from briefing.tui.widgets import Painted
+from briefing.tui.widgets.page_rows import bar_row, fold_row
 from briefing.tui.widgets.pane import Pane
-from briefing.tui.widgets.plan import FRONTS, PAGE_LAYOUT, PANE_ORDER, VIEWS, Plan, Planner, Rect
+from briefing.tui.widgets.plan import FRONTS, PAGE_LAYOUT, PANE_ORDER, VIEWS, Plan, Rect
+from briefing.tui.widgets.planner import Planner
 
 if TYPE_CHECKING:
     from briefing.tui.screens.map.legend import Chart
@@ -45,7 +45,8 @@ class Page(Painted):
         self.view = "overview"
         self._overview_key = "situation"
         self.outline: Outline | None = None
-        self.planner = Planner(self._steps, {key: kind.weight for key, kind in PANES.items()})
+        weights = {key: kind.weight for key, kind in PANES.items()}
+        self.planner = Planner(self._steps, weights, self._opening)
         self.plan = Plan("full", {})
         self.chart: Chart | None = None
         self._fronts = lru_cache(maxsize=4)(self._front_rows)
@@ -85,6 +86,10 @@ class Page(Painted):
             return self.panes[key].steps(form)
         heights = map(len, self._fronts(form.cells))
         return list(accumulate(heights, initial=2))[1:]
+
+    def _opening(self, key: str, cells: int, size: str) -> int:
+        form = Form.within(cells, size, self.briefing.ascii_only)
+        return self.panes[key].opening(form) if key != FRONTS else 0
 
     def _front_rows(self, cells: int) -> list[list[Row]]:
         assert self.outline is not None
@@ -241,9 +246,11 @@ class Page(Painted):
         cells = self.size.width
         plan = self.plan
         if plan.bar and y == 0:
-            return self._bar_strip(cells)
+            row, self._bar = bar_row(self.focus_key, self._counts(PANE_ORDER), cells)
+            return self.strip(row, cells)
         if plan.fold and y == plan.fold.y and plan.fold.keys:
-            return self.strip([(" " * plan.fold.x, "text"), *self._fold_row()], cells)
+            row, self._folds = fold_row(plan.fold, self._counts(plan.fold.keys))
+            return self.strip([(" " * plan.fold.x, "text"), *row], cells)
         if plan.legend and y == plan.legend.y:
             return self.strip([(" " * plan.legend.x, "text"), *self._legend()], cells)
         if plan.fronts and plan.fronts.y <= y < plan.fronts.y + plan.fronts.height:
@@ -251,25 +258,9 @@ class Page(Painted):
             return self.strip([(" " * plan.fronts.x, "text"), *row], cells)
         return self.strip([], cells)
 
-    def _count(self, key: str) -> int:
-        section = self.panes[key].section
-        return len(section.lines) if section else 0
-
-    def _fold_row(self) -> Row:
-        fold = self.plan.fold
-        assert fold is not None
-        row: Row = []
-        self._folds = []
-        for key in fold.keys:
-            start = fold.x + row_width(row)
-            title = SECTION[key].title.upper()
-            gap = 3 if row else 0
-            if row_width(row) + gap + len(title) + 4 > fold.width:
-                title = SECTION[key].short
-            row += [(" " * gap, "rule u"), (title, "hi b u"), (f" {self._count(key)}", "dim u")]
-            self._folds.append((start, fold.x + row_width(row), key))
-        row = fit(row, fold.width, "rule u")
-        return row
+    def _counts(self, keys: Iterable[str]) -> dict[str, int]:
+        sections = {key: self.panes[key].section for key in keys}
+        return {key: len(found.lines) if found else 0 for key, found in sections.items()}
 
     def _fronts_page(self, rect: Rect) -> list[Row]:
         assert self.outline is not None
@@ -283,25 +274,6 @@ class Page(Painted):
         judged = {verdict.mark for verdict in self.focused_pane.verdicts.values()}
         cells = legend.width if legend else 0
         return legend_row(lines, judged, cells, self.briefing.ascii_only)
-
-    def _bar_strip(self, cells: int) -> Strip:
-        entries = []
-        for key in PANE_ORDER:
-            kind = SECTION[key]
-            here = key == self.focus_key
-            title = kind.title if here else kind.short
-            entries.append((f" {title} {self._count(key)} ", here, key))
-        start = 0
-        at = PANE_ORDER.index(self.focus_key)
-        while start < at and sum(width(e[0]) for e in entries[start : at + 1]) > cells - 2:
-            start += 1
-        row: Row = [(BEFORE, "dim lift")] if start else []
-        self._bar = [(0, 1, entries[start - 1][2])] if start else []
-        for text, chosen, key in entries[start:]:
-            left = row_width(row)
-            row.append((text, "hi b r" if chosen else "dim lift"))
-            self._bar.append((left, row_width(row), key))
-        return self.strip(fit(row, cells, "dim lift"), cells)
 
     def on_click(self, event: events.Click) -> None:
         """Choose a pane by its title in the bar or in the row of folded panes."""

@@ -106,17 +106,16 @@ class Pane(Selectable, can_focus=True):
         return self.kind.pinned(self.section, self.outline, form, chosen, rows)
 
     def steps(self, form: Form) -> list[int]:
-        """Return the heights at which whole items end, title and the row below included.
+        """Return the heights at which whole items end, title and the row below included."""
+        first = 2 + len(self._pins(form, -1, 0)) if self._blocks(form) else 2
+        heights = accumulate((block.height(False) for block in self._blocks(form)), initial=first)
+        return [*heights][1:] or [2]
 
-        The last one leaves room for the selected item to open.
-        """
-        blocks = self._blocks(form)
-        if not blocks:
-            return [2]
-        opened = max(len(block.shown(True)) - len(block.rows) for block in blocks)
-        first = 2 + len(self._pins(form, -1, 0))
-        heights = list(accumulate((block.height(False) for block in blocks), initial=first))
-        return [*heights[1:-1], heights[-1] + (opened if form.size == "whole" else min(opened, 3))]
+    def opening(self, form: Form) -> int:
+        """Return how many rows a selected item would open by, three at most beside others."""
+        grown = (block.height(True) - block.height(False) for block in self._blocks(form))
+        most = max(grown, default=0)
+        return most if form.size == "whole" else min(most, 3)
 
     # -- movement ---------------------------------------------------------------------------
 
