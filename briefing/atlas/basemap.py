@@ -29,7 +29,7 @@ from briefing.files import read_guarded
 PATH: Final = Path(__file__).resolve().parent / "data" / "basemap.dat"
 """The file that ``script/build_basemap`` makes."""
 MAGIC: Final = b"briefing-basemap/1\n"
-SIZE_CAP: Final = 2_000_000
+SIZE_CAP: Final = 2_100_000
 """Bytes the file may have."""
 
 PROVINCE: Final = 1
@@ -43,6 +43,8 @@ KINDS: Final = (PROVINCE, RIVER, LAKE, COAST, DISPUTED, BORDER)
 
 AREA_SHIFT: Final = 7
 """The countries' outlines are told in steps of 128 units."""
+PROVINCE_SHIFT: Final = 5
+"""The provinces' outlines are told in steps of 32 units, 1.2 km at the equator."""
 _SPAN: Final = 1 << 13  # steps of a tile's width
 _KEPT: Final = 96  # tiles: a screen of the finest level takes at most two dozen
 
