@@ -9,6 +9,7 @@ from briefing import glyphs
 from briefing.brief.outline import Line, Outline, Section
 from briefing.brief.resolve import Grade
 from briefing.brief.scales import BASIS, CREDIBILITY, NO_BASIS, RELIABILITY
+from briefing.brief.sides import side_mark
 from briefing.text import clean, pad, width
 from briefing.tui.cells import Row, Span, column, fit, flow, indent
 
@@ -104,14 +105,14 @@ def basis_spans(basis: str, form: Form, words: str = "text") -> Row:
 
 def side_words(outline: Outline, side: str) -> str:
     """Return the style role of a side; text for none."""
-    return f"side{list(outline.sides).index(side) % 5}" if side else "text"
+    return side_mark(outline.sides, side).role
 
 
 def side_spans(outline: Outline, side: str, name: str, cells: int, words: str = "") -> Row:
     """Return letter and name in the side's ink, ``cells`` wide; no side keeps the slot empty."""
-    role = f"{words} {side_words(outline, side)}".strip()
-    letter = outline.sides.get(side, " ")
-    return [(f"{letter} ", f"{role} b"), column(name, cells - 2, role)]
+    mark = side_mark(outline.sides, side)
+    role = f"{words} {mark.role}".strip()
+    return [(f"{mark.letter} ", f"{role} b"), column(name, cells - 2, role)]
 
 
 def speaker_spans(outline: Outline, line: Line, cells: int) -> Row:
