@@ -58,7 +58,6 @@ def province_lines(features: list[dict[str, Any]]) -> Iterator[tuple[int, Line]]
             yield kind, line
 
 
-
 def province_areas(features: list[dict[str, Any]]) -> dict[str, bytes]:
     """Return the provinces of each country, by ISO code: names, then outlines, packed.
 
@@ -68,9 +67,9 @@ def province_areas(features: list[dict[str, Any]]) -> dict[str, bytes]:
     by_country: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for feature in features:
         facts = feature["properties"]
-        if len(facts["iso_a2"] or "") == 2 and facts["name"] and facts["labelrank"] < 20:
-            if facts["adm0_a3"] not in CROWDED:
-                by_country[facts["iso_a2"]].append(feature)
+        named = len(facts["iso_a2"] or "") == 2 and facts["name"] and facts["labelrank"] < 20
+        if named and facts["adm0_a3"] not in CROWDED:
+            by_country[facts["iso_a2"]].append(feature)
     found = {}
     for code, provinces in by_country.items():
         if len(provinces) > MOST:
