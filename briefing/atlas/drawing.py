@@ -66,7 +66,8 @@ class Pen:
             if area.site.claims:
                 signs = HATCH_ASCII if self.ascii_only else HATCH
                 hatch = _anchored(signs, left // 2, top // 4)
-                self.page.texture(area.spans, hatch, area.site.role)
+                role = area.site.role if len(area.site.sides) == 1 else self.roles["leader"]
+                self.page.texture(area.spans, hatch, role)
 
     def invented(self) -> None:
         """Label the graticule, and say that there is no map of this."""

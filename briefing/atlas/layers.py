@@ -157,7 +157,8 @@ def towns(
 ) -> tuple[Town, ...]:
     """Return the places worth a name in a view, the most important first; none that a site is.
 
-    There are none in a world that is made up. Without ``wait`` only those of countries that are unpacked already.
+    There are none in a world that is made up. Without ``wait`` only those of countries that are
+    unpacked already.
     """
     if scene.invented:
         return ()
