@@ -34,6 +34,7 @@ TLP_INK: Final[Mapping[str, str]] = {
 
 Piece = tuple[str, str]
 """A text and its style words; a sign of basis is drawn."""
+_BLANK: Final = "\N{NO-BREAK SPACE}"
 SIGN: Final = 11.0
 """Points that a drawn sign takes in a line."""
 
@@ -55,8 +56,8 @@ def line(
 ) -> Iterator[str]:
     """Yield a line of pieces, its base at ``y``; text between two signs is one run of any font.
 
-    ``x`` is where it starts, has its middle or ends (``anchor``: start, middle, end); a line with
-    signs always starts there.
+    ``x`` is where it starts, has its middle or ends (``anchor``: start, middle, end). Only a line
+    of one piece may have its middle or end there: some readers anchor each piece by itself.
     """
     run: list[Piece] = []
     start = x
@@ -118,13 +119,17 @@ def _run(pieces: list[Piece], x: float, y: float, size: float, anchor: str) -> I
     shown[0] = (lead.lstrip(), shown[0][1])
     where = "" if anchor == "start" else f' text-anchor="{anchor}"'
     body = "".join(
-        f'<tspan fill="{colour(words)}"{_style(words)}>{escape(text)}</tspan>'
+        f'<tspan fill="{colour(words)}"{_style(words)}>{escape(_held(text))}</tspan>'
         for text, words in shown
     )
-    yield (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" xml:space="preserve"{where}>'
-        f"{body}</text>"
-    )
+    yield f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}"{where}>{body}</text>'
+
+
+def _held(text: str) -> str:
+    """Return text whose blanks at the ends stay: readers drop plain ones there."""
+    body = text.strip(" ")
+    lead = len(text) - len(text.lstrip(" "))
+    return _BLANK * lead + body + _BLANK * (len(text) - lead - len(body))
 
 
 def _style(words: str) -> str:

@@ -1,7 +1,7 @@
 """How wide a text is on a page, whatever sans-serif font the reader has.
 
 The widths are those of Helvetica (Adobe's font metrics), made as wide as DejaVu Sans, the widest
-font that readers commonly have, sets the same text: a box is never too small, at most a little large.
+font that readers commonly have, sets the same text: a box is at most a little too large.
 """
 
 from __future__ import annotations

@@ -222,7 +222,7 @@ def _names(found: Layout) -> Iterator[str]:
     for name in found.names:
         base = name.placed.box.bottom - name.size * 0.24 - 0.5
         left, _, right, _ = name.placed.box
-        anchor = name.placed.anchor if name.pieces[0][0] not in GLYPHS.values() else "start"
+        anchor = name.placed.anchor if len(name.pieces) == 1 else "start"
         x = {"start": left + 1.5, "middle": (left + right) / 2, "end": right - 1.5}[anchor]
         yield from line(name.pieces, x, base, name.size, anchor)
 

@@ -108,7 +108,7 @@ class Sheet:
         near: bool = False,
         gap: float = GAP,
     ) -> Placed | None:
-        """Place a name at a dot: ``gap`` beside it, or farther off with a leader if not ``near``."""
+        """Place a name at a dot: ``gap`` beside it or, if not ``near``, where a leader goes."""
         best: tuple[float, Placed] | None = None
         for order, box in enumerate(_around(at, size, gap, near=near)):
             if best is not None and best[0] <= order / 2:
