@@ -109,7 +109,7 @@ def _width(text: str, words: str, size: float) -> float:
 
 def _run(pieces: list[Piece], x: float, y: float, size: float, anchor: str) -> Iterator[str]:
     """Yield pieces of text as one element; blanks at its ends only move it."""
-    shown = [(clean(text), words) for text, words in pieces]
+    shown = [(_kept(text), words) for text, words in pieces]
     while shown and not shown[0][0].strip():
         x += _width(*shown.pop(0), size)
     if not shown:
@@ -123,6 +123,13 @@ def _run(pieces: list[Piece], x: float, y: float, size: float, anchor: str) -> I
         for text, words in shown
     )
     yield f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}"{where}>{body}</text>'
+
+
+def _kept(text: str) -> str:
+    """Return text cleaned, with the blanks at its ends."""
+    body = text.strip(" ")
+    lead = len(text) - len(text.lstrip(" "))
+    return " " * lead + clean(body) + " " * (len(text) - lead - len(body))
 
 
 def _held(text: str) -> str:
