@@ -34,7 +34,8 @@ TLP_INK: Final[Mapping[str, str]] = {
 
 Piece = tuple[str, str]
 """A text and its style words; a sign of basis is drawn."""
-_BLANK: Final = "\N{NO-BREAK SPACE}"
+_PRESERVE: Final = ' xml:space="preserve"'
+"""Keeps the blanks at the ends of a piece; some readers want to be told for each."""
 SIGN: Final = 11.0
 """Points that a drawn sign takes in a line."""
 
@@ -119,10 +120,10 @@ def _run(pieces: list[Piece], x: float, y: float, size: float, anchor: str) -> I
     shown[0] = (lead.lstrip(), shown[0][1])
     where = "" if anchor == "start" else f' text-anchor="{anchor}"'
     body = "".join(
-        f'<tspan fill="{colour(words)}"{_style(words)}>{escape(_held(text))}</tspan>'
+        f'<tspan fill="{colour(words)}"{_style(words)}{_PRESERVE}>{escape(text)}</tspan>'
         for text, words in shown
     )
-    yield f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}"{where}>{body}</text>'
+    yield f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}"{where}{_PRESERVE}>{body}</text>'
 
 
 def _kept(text: str) -> str:
@@ -130,13 +131,6 @@ def _kept(text: str) -> str:
     body = text.strip(" ")
     lead = len(text) - len(text.lstrip(" "))
     return " " * lead + clean(body) + " " * (len(text) - lead - len(body))
-
-
-def _held(text: str) -> str:
-    """Return text whose blanks at the ends stay: readers drop plain ones there."""
-    body = text.strip(" ")
-    lead = len(text) - len(text.lstrip(" "))
-    return _BLANK * lead + body + _BLANK * (len(text) - lead - len(body))
 
 
 def _style(words: str) -> str:
