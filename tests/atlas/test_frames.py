@@ -18,6 +18,7 @@ from briefing.atlas.gazetteer import Gazetteer
 from briefing.atlas.layers import towns
 from briefing.atlas.projection import Viewport
 from briefing.atlas.scene import Scene, scene
+from briefing.brief.outline import Outline
 from briefing.format.reader import read_brief
 from briefing.text import width
 
@@ -59,7 +60,7 @@ PICTURES = [
 def aleppo() -> Scene:
     brief = read_brief(ROOT / "briefs" / "aleppo-2024-11-30.yaml").value
     assert brief is not None
-    return scene(brief)
+    return scene(Outline(brief))
 
 
 def drawn(picture: Picture, painter: Painter, gazetteer: Gazetteer, aleppo: Scene) -> Frame:
