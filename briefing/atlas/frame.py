@@ -161,7 +161,9 @@ class Painter:
         self._drawn.clear()
         self._scene = None
 
-    def ground(self, view: Viewport, level: int, *, invented: bool = False) -> Ground:
+    def ground(
+        self, view: Viewport, level: int, *, invented: bool = False, wait: bool = True
+    ) -> Ground:
         """Return lines and sea of a view at a level of detail, tiles unpacked as needed."""
         key = (view, -1 if invented else level)
         kept = self._grounds.get(key)
@@ -169,7 +171,7 @@ class Painter:
             drawn = (
                 Ground(graticule_ink(view), Sea([]))
                 if invented
-                else ground(self.basemap, view, level)
+                else ground(self.basemap, view, level, wait=wait)
             )
             kept = self._grounds.keep(key, drawn)
         return kept
@@ -187,7 +189,7 @@ class Painter:
         towns: tuple[Town, ...],
         level: int,
     ) -> _Drawn:
-        ground = self.ground(view, level, invented=scene.invented)
+        ground = self.ground(view, level, invented=scene.invented, wait=options.wait)
         board = Board(view.width, view.height, ground.ink.kinds)
         lines = {kind: self.roles[role] for kind, role in LINES.items()}
         page = LabelPage(view.width, ground.ink, lines, ASCII_SIGNS if options.ascii_only else "")
@@ -223,5 +225,6 @@ def scale(view: Viewport) -> tuple[float, int]:
     """
     most = view.km_per_cell * max(view.width / 6, 4)
     power = 10.0 ** floor(log10(most))
-    km = next(power * step for step in (5, 2, 1) if power * step <= most)
+    # log10 may round up to the next power: then it is half of that.
+    km = next(power * step for step in (5, 2, 1, 0.5) if power * step <= most)
     return km, max(round(km / view.km_per_cell), 1)

@@ -20,7 +20,7 @@ from briefing.atlas.labels import Board, LabelSpot
 from briefing.atlas.projection import WORLD, Viewport
 from briefing.atlas.raster import SOLID, Canvas, Dash, Ink
 from briefing.atlas.scene import Scene
-from briefing.atlas.sea import Sea, sea, sea_name
+from briefing.atlas.sea import Sea, Wider, sea, sea_name
 from briefing.atlas.spans import Spans, spans_of
 from briefing.text import to_ascii, width
 
@@ -204,6 +204,7 @@ ASCII_SIGNS: Final = " .~~#:+"
 _FRACTION_BITS: Final = 24  # bits after the point
 
 
+_WIDER: Final = 8.0
 _WITH_PROVINCES: Final = 130.0
 """Units a dot up to which provinces are drawn: above, a screen shows more than a country."""
 
@@ -215,15 +216,27 @@ class Ground(NamedTuple):
     sea: Sea
 
 
-def ground(basemap: Basemap, view: Viewport, level: int) -> Ground:
-    """Return lines and sea of a view at a level of detail, tiles unpacked as needed."""
+def ground(
+    basemap: Basemap, view: Viewport, level: int, *, wait: bool = True, times: int = 2
+) -> Ground:
+    """Return lines and sea of a view at a level of detail, tiles unpacked as needed.
+
+    Where no coast tells sea from land, so many ``times`` a wider view is asked; without ``wait``
+    it is drawn of what is unpacked.
+    """
+
+    def wider() -> Wider:
+        wide = view.zoom(1 / _WIDER)
+        known = basemap.level(wide.unit) if wait else basemap.best_level(wide)
+        return Wider(wide, *ground(basemap, wide, known, wait=wait, times=times - 1))
+
     canvas = Canvas(view.width, view.height)
     lines = list(strokes(basemap, view, level))
     for kind, xs, ys in lines:
         if kind != PROVINCE or view.unit <= _WITH_PROVINCES:
             canvas.line(xs, ys, kind, DASHES.get(kind, SOLID))
     drawn = canvas.ink()
-    return Ground(drawn, sea(basemap, view, drawn, lines))
+    return Ground(drawn, sea(basemap, view, drawn, lines, wider if times else None))
 
 
 def strokes(

@@ -8,7 +8,7 @@ land where a country's rough outline says so.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -33,8 +33,29 @@ class Sea(NamedTuple):
     parts: list[Spans]
 
 
-def sea(basemap: Basemap, view: Viewport, ink: Ink, lines: Lines) -> Sea:
-    """Return the cells that are sea; a cell with a coast or border on it is neither."""
+class Wider(NamedTuple):
+    """A view of more of the world, its lines and its sea."""
+
+    view: Viewport
+    ink: Ink
+    sea: Sea
+
+    def says(self, lat: float, lon: float) -> int:
+        """Return 1 for land at a point, -1 for sea, 0 where it is too near a line to tell."""
+        column, row = self.view.cell(lat, lon)
+        if _HARD[self.ink.kinds[row * self.view.width + column]]:
+            return 0
+        spans = (span for part in self.sea.parts for span in part)
+        return -1 if any(r == row and a <= column < b for r, a, b in spans) else 1
+
+
+def sea(
+    basemap: Basemap, view: Viewport, ink: Ink, lines: Lines, wider: Callable[[], Wider] | None
+) -> Sea:
+    """Return the cells that are sea; a cell with a coast or border on it is neither.
+
+    ``wider`` gives a view of more of the world and its sea, for regions that no coast touches.
+    """
     runs = _runs(ink.kinds.translate(_HARD), view)
     regions = _Regions(runs)
     votes = _votes(regions, view, lines)
@@ -42,6 +63,11 @@ def sea(basemap: Basemap, view: Viewport, ink: Ink, lines: Lines) -> Sea:
     for at, run in enumerate(runs):
         members.setdefault(regions.root(at), []).append(run)
     open_ones = [root for root in members if votes.get(root, 0) == 0]
+    around = wider() if open_ones and wider is not None else None
+    for root in open_ones if around is not None else ():
+        row, start, stop = max(members[root], key=lambda span: span[2] - span[1])
+        votes[root] = around.says(*view.point((start + stop) / 2, row + 0.5))  # type: ignore[union-attr]
+    open_ones = [root for root in open_ones if votes.get(root, 0) == 0]
     if open_ones:
         land = _land(basemap, view)
         for root in open_ones:
