@@ -54,15 +54,16 @@ QUESTIONS = [
     ),
     Question(
         "what changed since the last brief?", TRUCE, ("d",),
-        (r"displaced.*JRRO.*19,500.*17,000", r"truce|Truce"),
+        (r"displaced.*JRRO.*19,500.*17,000",),
     ),
     Question("what should I watch?", ALEPPO, ("w",), (r"TO WATCH", r"escalation: The SNA")),
     Question(
         "what could not be verified, and why?", ALEPPO, ("v",),
-        (r"NOT CHECKABLE BY RULE", r"\? +7 +no more than who stands how to whom", r"Iran backs Govt"),
+        (r"NOT CHECKABLE BY RULE", r"\? +7 +no more than who stands how to whom",
+         r"Iran backs Govt"),
     ),
     Question("where is it?", ALEPPO, ("m",), (r"T Ü R K I Y E", r"Aleppo city")),
-    Question("what do the experts say?", ALEPPO, (), (r"EXPERT VIEWS", r"al-Abdeh, Syrian analyst")),
+    Question("what do the experts say?", ALEPPO, (), (r"EXPERT VIEWS", r"al-Abdeh, Syrian")),
     Question(
         "what must I read first?", ALEPPO, (),
         (r"^.?SITUATION +JUDGEMENTS", r"Rebels led by Hayat Tahrir al-Sham",
