@@ -51,6 +51,7 @@ _WAITED_FOR = (
     "open",
     "texts",
     "map",
+    "changes",
 )
 """The work behind the screen whose end a move waits for; a search may be held back by a test."""
 
