@@ -45,7 +45,7 @@ def _text(case: Case, text: CheckedText) -> None:
 
     "Did more than 7 die?" only asks: what bounds a number in a question is the desk's own.
     """
-    own = text.own or case.own
+    own = text.own or case.line.own
     found = case.language.find_figures(text.text)
     asked = text.path[-1] == "question"
     for each in found:
