@@ -117,7 +117,7 @@ def _fair(
     """
     if match[0][-1:].isalnum() and re.match(r"[^\W_]", text[match.end() : match.end() + 1]):
         return False
-    if prefix.start() == 0 and match.end() == len(text):
+    if prefix.start() == 0 and match.end() == len(text) and name != "short_year":
         return not (name == "nth" and not prefix["prep"])
     glued = _GLUED.search(text, max(0, match.start() - 24), match.start())
     if glued and not (joined or prefix["mid"] or name == "decade"):
