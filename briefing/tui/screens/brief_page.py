@@ -94,6 +94,7 @@ class BriefPage(FramedScreen):
         self._arrange()
         self.on_verdicts()
         self.briefing.checking.want()
+        self.briefing.changes.want()
 
     def reload(self, card: OpenBrief) -> None:
         """Show a brief again after a save: selection, scroll and keys stay where they were."""
@@ -119,6 +120,17 @@ class BriefPage(FramedScreen):
             card = self.briefing.card
             self.masthead.show_verdicts(self.briefing.checking.of(card))
             self.page.show_verdicts(self.briefing.checking.by_path(card))
+        self.bar.refresh()
+
+    def on_reloaded(self, card: OpenBrief) -> None:
+        """Count the changes anew: this brief or the one before was saved."""
+        self.briefing.changes.want()
+        self.bar.refresh()
+
+    @property
+    def place(self) -> str:
+        """The entry of the bar of screens: the view of the page."""
+        return self.page.view
 
     def warn(self, card: OpenBrief) -> None:
         """Say what is wrong with a save; the last good brief stays on the screen."""
@@ -181,6 +193,8 @@ class BriefPage(FramedScreen):
             self._arrange()
 
     def _more(self) -> str:
-        """Return what the row under a pane would say, where the pane has no such row."""
+        """Return what was found, or what the row under a pane would say, where it has none."""
+        if words := self.finder.words:
+            return words
         bare = self.page.display and self.page.plan.bar
         return self.page.focused_pane.more if bare else ""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from briefing.brief.fold import fold
+from briefing.text import cut
 from briefing.tui.cells import Row, plain
 from briefing.tui.matching import FoundItem, search
 from briefing.tui.screens.skeleton import FramedScreen, SheetScreen
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from briefing.tui.screens.chooser import FindBar
 
 T = TypeVar("T")
+_QUERY: Final = 16
+"""Cells of the words looked for, in the footer."""
 
 
 class Finder(Generic[T]):
@@ -119,7 +122,16 @@ class Finder(Generic[T]):
         here = self.here()
         at = (here + step) % len(self.found) if here is not None else self.from_here()
         self._go(at)
-        self._over.briefing.say(f'"{self.query}": {at + 1} of {len(self.found)}')
+        self._over.footer.refresh()
+
+    @property
+    def words(self) -> str:
+        """What is looked for, and which of what was found one stands at; "" where nothing is."""
+        if not self.query:
+            return ""
+        here, count = self.here(), len(self.found)
+        shown = f'"{cut(self.query, _QUERY)}"'
+        return f"{shown} {count} found" if here is None else f"{shown} {here + 1} of {count}"
 
     def _go(self, number: int, keep_typing: bool = False) -> None:
         self.show(self.found[number])

@@ -128,7 +128,7 @@ class ProblemsScreen(ListScreen):
             labels = tuple(dict.fromkeys(each.line.label for each in self.found if each.line))
             self.briefing.screens.open(EVIDENCE, *found.place, labels, then=self._back_at)
         elif found.leads:
-            self.briefing.screens.open(SOURCES)
+            self.briefing.screens.open(SOURCES, over=True)
         else:
             self.briefing.say("This belongs to no item; E opens its line.")
 

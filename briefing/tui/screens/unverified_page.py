@@ -12,6 +12,7 @@ from briefing.text import clean, pad, width
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row, fit, flow, heading, indent, row_width
 from briefing.tui.panes.parts import mark_span
+from briefing.tui.registry import PROBLEMS, screen_name
 from briefing.tui.screens.instead_of_panes import lines_around
 from briefing.tui.screens.unverified import BROKEN, KINDS, NOTED, WAIVED, Reason, Unfound
 from briefing.verify.verdicts import MARKS, VERDICT_WORDS
@@ -55,7 +56,7 @@ class UnverifiedPage:
         return [*head, *body], [(start + len(head), end + len(head)) for start, end in spots]
 
     def _title(self, name: str) -> Row:
-        head: Row = [(" UNVERIFIED ", "hi b r"), ("  ", "hi u")]
+        head: Row = [(f" {screen_name(PROBLEMS).upper()} ", "hi b r"), ("  ", "hi u")]
         paths = {each.line.path for each in self.found if each.line is not None}
         if self.verdicts is not None:
             head.append((f"{len(paths)} of {len(self.verdicts.items)} items", "hi b u"))

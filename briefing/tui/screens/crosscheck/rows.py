@@ -10,7 +10,7 @@ from briefing import glyphs
 from briefing.brief import model as m
 from briefing.brief.outline import NONE_RECORDED, Line, Outline
 from briefing.text import CUT, width
-from briefing.tui.cells import Row, column, fit, flow, heading, indent, row_width, underlined
+from briefing.tui.cells import Head, Row, column, fit, flow, heading, indent, row_width, underlined
 from briefing.tui.panes.parts import (
     VERDICT,
     Form,
@@ -21,6 +21,7 @@ from briefing.tui.panes.parts import (
     speaker_spans,
     verdict_span,
 )
+from briefing.tui.registry import CROSSCHECK, screen_name
 from briefing.tui.screens.crosscheck.stops import (
     NO,
     STATUSES,
@@ -121,7 +122,7 @@ class _PageWriter:
 
     def write(self, height: int) -> None:
         topics = self.shown.topics
-        title: Row = [(" CROSS-CHECK ", "hi b r"), ("  ", "hi u")]
+        title: Row = [(f" {screen_name(CROSSCHECK).upper()} ", "hi b r"), ("  ", "hi u")]
         title.append((_whole(counts_words(topics), self.cells - row_width(title)), "dim u"))
         self.rows += [fit(title, self.cells, "hi u"), []]
         questions = [topic for topic in topics if topic.item]
@@ -179,7 +180,7 @@ class _PageWriter:
 
     def _write_stacked(self, number: int, topic: Topic, lead: int) -> None:
         cells = self._half
-        self.rows += indent(flow([(topic.text, "hi b")], cells), 1)
+        self.rows += map(Head, indent(flow([(topic.text, "hi b")], cells), 1))
         check = topic.item
         for at, lines in enumerate((topic.left, topic.right)):
             if check is not None:
@@ -201,16 +202,16 @@ class _PageWriter:
         if check is None:
             heads = flow([(topic.text, "hi b")], self.cells - 2)
             heads[-1] = fit(underlined(heads[-1]), self.cells - 2, "rule u")
-            self.rows += indent(heads, 1)
+            self.rows += map(Head, indent(heads, 1))
             return
         yes = f" {YES} {len(topic.left)}"
         rows = flow([(topic.text, "hi b")], half - width(yes) - 1)
         left = [*fit(underlined(rows[-1]), half - width(yes), "rule u"), (yes, "dim u")]
         status = (status_words(check.status), status_ink(check.status))
         right = _rule(NO, len(topic.right), status, half)
-        self.rows += indent(rows[:-1], 1)
+        self.rows += map(Head, indent(rows[:-1], 1))
         gap = (" " * _BETWEEN, "text")
-        self.rows.append([(" ", "text"), *left, gap, *right])
+        self.rows.append(Head([(" ", "text"), *left, gap, *right]))
 
     def _claims(
         self, number: int, at: int, topic: Topic, lines: Sequence[Line], cells: int

@@ -91,7 +91,7 @@ def evidence_rows(shown: EvidencePage, cells: int) -> tuple[list[Row], int]:
         right = [*_verdict(shown, right_cells), [], *_right(shown, right_cells)]
         right += [[], *_actor(shown, right_cells)]
         body = beside(left, indent(right, 2), left_cells + 1, right_cells + 2)
-        return [[], title, [], *indent(body, 1)], mark + 3
+        return [title, [], *indent(body, 1)], mark + 2
     left, mark = _left(shown, cells - 2, verdict_too=True)
     return [
         title,

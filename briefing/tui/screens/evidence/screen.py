@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line
+from briefing.brief.sections import SECTION
 from briefing.library.sources import AtHand
 from briefing.library.store import Location, NotSigned
 from briefing.text import clean
@@ -77,6 +78,11 @@ class EvidenceScreen(SheetScreen):
         """Show the item."""
         self.sheet.focus()
         self._show()
+
+    @property
+    def crumbs(self) -> tuple[str, ...]:
+        """The item by its section and place."""
+        return (f"{SECTION[self.section].title} {self.index + 1} of {len(self.lines)}",)
 
     @property
     def lines(self) -> tuple[Line, ...]:
