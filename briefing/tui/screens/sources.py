@@ -20,6 +20,7 @@ from briefing.tui.screens.find import SheetFinder
 from briefing.tui.screens.skeleton import SheetScreen
 from briefing.tui.services.verdicts import READING
 from briefing.tui.widgets.frame import Footer
+from briefing.tui.widgets.frame import Footer
 from briefing.verify.coverage import cited as cited_numbers
 
 if TYPE_CHECKING:
@@ -224,6 +225,7 @@ class SourcesScreen(SheetScreen):
         super().__init__(card, position)
         self._blocks: list[list[Row]] = []
         self.finder = SheetFinder(self, "words in the sources", lambda: self._blocks)
+        self.footer = Footer(self.where, lambda: self.finder.words)
         self.footer = Footer(self.where, lambda: self.finder.words)
 
     def rows(self, cells: int) -> list[Row]:

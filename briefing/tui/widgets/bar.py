@@ -16,10 +16,6 @@ from briefing.tui.widgets import BEFORE, Painted
 
 if TYPE_CHECKING:
     from briefing.brief.outline import Outline
-    from briefing.verify.verdicts import Verdicts
-
-_UNVERIFIED: Final = ("partly", "unsupported", "not_checkable")
-"""The marks that leave an item unverified; a warning that is waived does so, too."""
 
 _FORMS: Final = (
     *(("name", 3, True), ("name", 2, True), ("short", 3, True), ("short", 2, True)),
@@ -46,11 +42,6 @@ class Screenful(NamedTuple):
 def contradicted(outline: Outline) -> int:
     """Return how many questions of a brief are contradicted."""
     return sum(check.status == "contradictory" for check in outline.brief.crosscheck)
-
-
-def unverified(verdicts: Verdicts) -> int:
-    """Return how many items have a warning, an error, a waiver, or nothing to check by rule."""
-    return sum(each.mark in _UNVERIFIED or bool(each.waived) for each in verdicts.items)
 
 
 def bar_rows(shown: list[Screenful], active: str, cells: int) -> tuple[Row, list[tuple[int, int]]]:
@@ -123,7 +114,7 @@ class ScreenBar(Painted):
         found = {CROSSCHECK: contradicted(card.outline), CHANGES: app.changes.of(card) or 0}
         verdicts = app.checking.of(card)
         if verdicts is not None:
-            found[PROBLEMS] = unverified(verdicts)
+            found[PROBLEMS] = verdicts.unverified
         return found
 
     def render_line(self, _y: int) -> Strip:
