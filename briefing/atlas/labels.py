@@ -6,11 +6,11 @@ The most important names are placed first, none over another; what found no room
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from briefing.atlas.basemap import BORDER, COAST, DISPUTED
-from briefing.atlas.raster import Ink
+from briefing.atlas.raster import BITS, Ink
 from briefing.text import clusters, width
 
 TAKEN: Final = 1
@@ -21,6 +21,16 @@ _SOFT: Final = bytes(kind != 0 and not _HARD[kind] for kind in range(256))
 _OTHER_ROW: Final = 2
 _HARD_COST: Final = 3.0
 _SOFT_COST: Final = 0.4
+_LED: Final = 9.0
+"""What a name beside its mark may cover before it goes where a leader leads."""
+_AWAY: Final = tuple(
+    sorted(
+        ((down, across) for down in range(9) for across in range(-8, 24, 2)
+         if (down > 1 if across < 2 else down or across > 2)),
+        key=lambda step: (2 * step[0]) ** 2 + step[1] ** 2,
+    )
+)  # fmt: skip
+"""Rows and columns between a mark and a name that a leader joins to it, the nearest first."""
 
 
 class LabelSpot(NamedTuple):
@@ -51,6 +61,8 @@ class PlacedLabel(NamedTuple):
     key: str
     spot: LabelSpot
     choice: int
+    leader: tuple[tuple[int, int], ...] = ()
+    """The dots of the line from its mark, where it does not stand beside it."""
 
 
 class Board:
@@ -90,6 +102,11 @@ class Board:
         near, far = max(column - 1, low), min(stop + 1, high)
         return taken.find(TAKEN, line + near, line + far) < 0
 
+    def covered(self, spot: LabelSpot) -> bool:
+        """Tell whether anything stands on a spot."""
+        start = spot.row * self.width + spot.column
+        return any(self.taken[start : start + spot.width])
+
     def take(self, spot: LabelSpot, what: int = TAKEN) -> None:
         """Put a name or a mark on a spot."""
         start = spot.row * self.width + spot.column
@@ -120,9 +137,31 @@ class Board:
                     cost = order + self.cost(spot)
                     if best is None or cost < best[0]:
                         best = cost, spot
+            far = None if (best is not None and best[0] < _LED) or wish.beside_only else self.led(
+                wish, cells)  # fmt: skip
+            if far is not None:
+                return PlacedLabel(wish.key, far[0], choice, far[1])
             if best is not None:
                 return PlacedLabel(wish.key, best[1], choice)
         return None
+
+    def led(self, wish: Wish, cells: int) -> tuple[LabelSpot, tuple[tuple[int, int], ...]] | None:
+        """Return the nearest room that covers no line, and the dots of the leader that goes there.
+
+        The leader crosses neither names nor marks.
+        """
+        for spot in afar(wish.mark, cells):
+            if not self.free(spot) or self.crosses(spot) or self.cost(spot) > _SOFT_COST * 2:
+                continue
+            dots = leader(wish.mark, spot)
+            between = {(x // 2, y // 4) for x, y in dots}
+            if all(self._open(column, row) for column, row in between):
+                return spot, dots
+        return None
+
+    def _open(self, column: int, row: int) -> bool:
+        inside = 0 <= column < self.width and 0 <= row < self.height
+        return inside and not self.taken[row * self.width + column]
 
 
 def around(mark: LabelSpot, width: int) -> Iterator[LabelSpot]:
@@ -138,6 +177,30 @@ def around(mark: LabelSpot, width: int) -> Iterator[LabelSpot]:
             yield LabelSpot(start, line, width)
 
 
+def afar(mark: LabelSpot, width: int) -> Iterator[LabelSpot]:
+    """Yield where a name may stand that a leader joins to its mark, the nearest places first."""
+    column, row, own = mark
+    for down, across in _AWAY:
+        for line in (row - down, row + down) if down else (row,):
+            yield LabelSpot(column + own + across, line, width)
+            yield LabelSpot(column - across - width, line, width)
+
+
+def leader(mark: LabelSpot, spot: LabelSpot) -> tuple[tuple[int, int], ...]:
+    """Return the dots from beside a mark to beside a name, none in the mark's cell."""
+    x0, y0 = 2 * mark.column + 1, 4 * mark.row + 2
+    if spot.row == mark.row:
+        right = spot.column > mark.column
+        x1, y1 = 2 * spot.column - 2 if right else 2 * (spot.column + spot.width) + 1, y0
+    else:
+        x1 = min(max(x0, 2 * spot.column), 2 * (spot.column + spot.width) - 1)
+        y1 = 4 * spot.row + 4 if spot.row < mark.row else 4 * spot.row - 1
+    steps = max(abs(x1 - x0), abs(y1 - y0), 1)
+    dots = ((round(x0 + (x1 - x0) * n / steps), round(y0 + (y1 - y0) * n / steps))
+            for n in range(steps + 1))  # fmt: skip
+    return tuple((x, y) for x, y in dots if (x // 2, y // 4) != mark[:2])
+
+
 def place(board: Board, wishes: Iterable[Wish]) -> tuple[list[PlacedLabel], list[str]]:
     """Give every wish, in order of importance, the best room left.
 
@@ -150,6 +213,8 @@ def place(board: Board, wishes: Iterable[Wish]) -> tuple[list[PlacedLabel], list
             left_out.append(wish.key)
         else:
             board.take(answer.spot)
+            for column, row in {(x // 2, y // 4) for x, y in answer.leader}:
+                board.take(LabelSpot(column, row, 1))
             placed.append(answer)
     return placed, left_out
 
@@ -157,8 +222,10 @@ def place(board: Board, wishes: Iterable[Wish]) -> tuple[list[PlacedLabel], list
 Run = tuple[str, str]
 """A piece of text and its style words."""
 
-_PLAIN: Final = 8
-_RUNS: Final = re.compile(rb"([\x01-\x07])(?:\x00|\1)*|(.)\2*", re.DOTALL)
+_PLAIN: Final = 16
+"""Kinds below are lines and textures, which names wipe off; above, each role has its own."""
+_TEXTURE: Final = 7
+_RUNS: Final = re.compile(rb"([\x01-\x0f])(?:\x00|\1)*|(.)\2*", re.DOTALL)
 
 
 class LabelPage:
@@ -175,14 +242,10 @@ class LabelPage:
         # Kinds that look alike are one, so that there are fewer runs to paint.
         alike = bytes([self.roles.index(role) for role in self.roles])
         self.kinds = bytearray(ink.kinds.translate(alike + bytes(range(_PLAIN, 256))))
-        self.written: list[tuple[LabelSpot, list[Run]]] = []
-        """Everything that was written, in order."""
         self._rows: list[list[Run]] = []
 
     def write(self, spot: LabelSpot, pieces: Iterable[Run], clear: bool = False) -> None:
         """Write text with its roles on a spot; ``clear`` wipes lines off the cells beside it."""
-        pieces = list(pieces)
-        self.written.append((spot, pieces))
         column, row, size = spot
         line = self.lines[row]
         cells = line if isinstance(line, list) else list(line)
@@ -206,6 +269,46 @@ class LabelPage:
                 cells[column : column + size] = [sign] + [""] * (size - 1)
                 self.kinds[start + column : start + column + size] = bytes([number]) * size
                 column += size
+
+    def texture(
+        self, spans: Iterable[tuple[int, int, int]], signs: Sequence[str], role: str
+    ) -> None:
+        """Fill runs of cells with a pattern, a row of signs a line, where nothing is drawn."""
+        if role not in self.roles[_TEXTURE:_PLAIN]:
+            free = self.roles.index("", _TEXTURE, _PLAIN)
+            self.roles[free] = role
+        kind = self.roles.index(role, _TEXTURE, _PLAIN)
+        for row, start, stop in spans:
+            line, pattern = self.lines[row], signs[row % len(signs)]
+            assert isinstance(line, str)  # textures lie below everything that is written
+            at = row * self.across
+            if any(self.kinds[at + start : at + stop]):
+                cells = list(line)
+                for column in range(start, stop):
+                    if not self.kinds[at + column]:
+                        cells[column] = pattern[column % len(pattern)]
+                        self.kinds[at + column] = kind
+                self.lines[row] = "".join(cells)
+                continue
+            run = (pattern * (stop // len(pattern) + 1))[start:stop]
+            self.lines[row] = line[:start] + run + line[stop:]
+            self.kinds[at + start : at + stop] = bytes([kind]) * (stop - start)
+
+    def stroke(self, dots: Iterable[tuple[int, int]], role: str, ascii_only: bool = False) -> None:
+        """Draw dots over what is there: the line from a mark to its name."""
+        masks: dict[tuple[int, int], int] = {}
+        for x, y in dots:
+            cell = (x // 2, y // 4)
+            masks[cell] = masks.get(cell, 0) | BITS[x % 2][y % 4]
+        for (column, row), mask in masks.items():
+            sign = "'" if ascii_only else chr(0x2800 + mask)
+            self._put(column, row, sign, role)
+
+    def _put(self, column: int, row: int, sign: str, role: str) -> None:
+        line = self.lines[row]
+        cells = line if isinstance(line, list) else list(line)
+        cells[column], self.lines[row] = sign, cells
+        self.kinds[row * self.across + column] = self._number(role)
 
     def rows(self) -> list[list[Run]]:
         """Return the rows as runs; blanks after a line go with it, they show nothing."""

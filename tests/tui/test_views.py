@@ -506,7 +506,7 @@ async def test_the_sources_scroll_by_keys_and_wheel(
             await hand.press(key)
             tops.append(sheet.top)
             hand.check_rows()
-        page = sheet.size.height - 2
+        page = sheet.page_rows
         last = sheet.last_top
         assert tops == [1, 2, 1, 0, *(min(n * page, last) for n in (1, 2)),
                         max(min(2 * page, last) - page, 0), last, last, 0, 0]  # fmt: skip

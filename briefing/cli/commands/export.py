@@ -88,7 +88,7 @@ def run_map(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     session = Session(options)
     brief = session.read(options.brief)
-    from briefing.atlas.documents import picture
+    from briefing.atlas.sheet.page import picture
     from briefing.brief.outline import Outline
 
     drawn = picture(Outline(brief), ascii_only=session.ascii)

@@ -41,7 +41,7 @@ def _nothing(
 class PaneKind(NamedTuple):
     """How a section is shown: its column heads, its blocks, its share of a scarce height."""
 
-    heads: Callable[[Section, Form], Row]
+    heads: Callable[[Section, Outline, Form], Row]
     blocks: Callable[[Section, Outline, Form], Blocks]
     weight: int
     heads_right: bool = False
@@ -49,11 +49,11 @@ class PaneKind(NamedTuple):
 
 
 _SPECIAL: Final[dict[str, PaneKind]] = {
-    "situation": PaneKind(prose_heads, situation, 6),
-    "actors": PaneKind(actors.heads, actors.blocks, 4),
+    "situation": PaneKind(prose_heads, situation, 4),
+    "actors": PaneKind(actors.heads, actors.blocks, 2),
     "territory": PaneKind(territory.heads, territory.blocks, 6),
     "humanitarian": PaneKind(humanitarian.heads, humanitarian.blocks, 3),
-    "views": PaneKind(prose_heads, views, 4),
+    "views": PaneKind(prose_heads, views, 6),
     "judgements": PaneKind(
         outlook.heads, outlook.blocks, 3, heads_right=True, pinned=outlook.scale
     ),

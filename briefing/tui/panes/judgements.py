@@ -16,7 +16,7 @@ def _likelihood_cells(section: Section) -> int:
     return max([11, *map(width, terms)]) + 2
 
 
-def heads(section: Section, form: Form) -> Row:
+def heads(section: Section, _outline: Outline, form: Form) -> Row:
     """Return the column heads, anchored at the right."""
     if not form.roomy:
         return [column("confidence", form.cells, "dim", right=True)]
@@ -44,6 +44,7 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         Block(
             _columns(line, outline, form, wide) if form.roomy else _stacked(line, outline, form),
             _opened(line, outline, form),
+            judged=1,
         )
         for line in section.lines
     ]

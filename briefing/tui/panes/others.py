@@ -12,15 +12,13 @@ from briefing.tui.panes.parts import (
     Blocks,
     Form,
     basis_glyph,
-    margin_cells,
     prose,
-    with_margin,
 )
 
 STATUS, COUNT = 18, 5
 
 
-def crosscheck_heads(_section: Section, form: Form) -> Row:
+def crosscheck_heads(_section: Section, _outline: Outline, form: Form) -> Row:
     """Return the column heads of the questions."""
     status = min(STATUS, form.cells - 2 * COUNT)
     return [
@@ -57,7 +55,6 @@ def crosscheck(section: Section, outline: Outline, form: Form) -> Blocks:
 
 def watch(section: Section, outline: Outline, form: Form) -> Blocks:
     """Return one block a sign to look out for, what it would mean before it."""
-    side = margin_cells(section)
     out: Blocks = []
     for line in section.lines:
         item = line.item
@@ -66,12 +63,11 @@ def watch(section: Section, outline: Outline, form: Form) -> Blocks:
         text.append((line.text, "text"))
         if item.horizon:
             text.append((f" ({outline.say(item.horizon)})", "dim"))
-        rows = flow(text, form.cells - side - 1)
-        out.append(Block(with_margin(rows, line, form.cells, side), []))
+        out.append(Block(prose([], text, line, form.cells), []))
     return out
 
 
-def prose_heads(_section: Section, _form: Form) -> Row:
+def prose_heads(_section: Section, _outline: Outline, _form: Form) -> Row:
     """Return the column heads: prose has none."""
     return []
 
@@ -86,24 +82,27 @@ def introduction(outline: Outline, line: Line) -> Row:
 def views(section: Section, outline: Outline, form: Form) -> Blocks:
     """Return one block a view, the expert's name before the first of each run."""
     out: Blocks = []
-    side = margin_cells(section)
     before: tuple[str, ...] = ()
     for line in section.lines:
         who = tuple(speaker.id for speaker in line.speakers)
-        text: Row = [] if who == before else introduction(outline, line)
-        before = who
+        text = introduction(outline, line)
         lead: Row = [(f"{basis_glyph(line.basis, form)} ", "text")]
-        room = form.cells - side - 1 - 2
+        room = form.cells - 10
         if text and sum(width(t) for t, _ in text) > room * 2:
             text = [text[0], (": ", "dim")]
-        out.append(Block(prose(lead, [*text, (line.text, "text")], line, form.cells, side), []))
+        named = prose(lead, [*text, (line.text, "text")], line, form.cells)
+        if who == before:  # named where the one before is out of sight
+            rows = prose(lead, [(line.text, "text")], line, form.cells)
+            out.append(Block(rows, [], again=named))
+        else:
+            out.append(Block(named, []))
+        before = who
     return out
 
 
 def situation(section: Section, _outline: Outline, form: Form) -> Blocks:
     """Return one block a statement: the lead one bold, the rest of the summary bright."""
     out: Blocks = []
-    side = margin_cells(section)
     before = ""
     for line in section.lines:
         part = str(line.path[1])
@@ -113,14 +112,13 @@ def situation(section: Section, _outline: Outline, form: Form) -> Blocks:
             text = [(f"{line.basis.capitalize()}: ", "hi"), *text]
         lead: Row = [(f"{basis_glyph(line.basis, form)} ", words)]
         gap = before == "summary" and part == "points"
-        out.append(Block(prose(lead, text, line, form.cells, side), [], gap))
+        out.append(Block(prose(lead, text, line, form.cells), [], gap))
         before = part
     return out
 
 
 def plain_blocks(section: Section, outline: Outline, form: Form) -> Blocks:
     """Return one block an item: on what basis and by whose word, unless it is the desk's own."""
-    side = margin_cells(section)
     out: Blocks = []
     for line in section.lines:
         lead: Row = []
@@ -131,7 +129,7 @@ def plain_blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         opened = [
             row for fact in _facts(section, outline, line) for row in flow(fact, form.cells - 3)
         ]
-        out.append(Block(prose(lead, text, line, form.cells, side), indent(opened, 2)))
+        out.append(Block(prose(lead, text, line, form.cells), indent(opened, 2)))
     return out
 
 

@@ -82,10 +82,10 @@ def borders(yardstick: str) -> list[int]:
     return [0, *sorted(bound for bound in found if 1 < bound < 99), 100]
 
 
-def heads(section: Section, form: Form) -> Row:
+def heads(section: Section, outline: Outline, form: Form) -> Row:
     """Return the column heads."""
     if not on_axis(form):
-        return judgements.heads(section, form)
+        return judgements.heads(section, outline, form)
     grid = _grid(section, form)
     if grid.stacked:
         return []

@@ -13,7 +13,6 @@ from briefing.tui.panes.parts import (
     Blocks,
     Form,
     basis_glyph,
-    margin_cells,
     prose,
     speaker_spans,
     spread,
@@ -21,6 +20,7 @@ from briefing.tui.panes.parts import (
 from briefing.tui.panes.timeline_axis import axis_rows
 
 _UNDATED: Final = "undated"
+_CITE: Final = "para"
 _PRINTED: Final = ((120, 26), (100, 20), (64, 17))
 """Where there are so many cells, the words as printed get so many of them at most."""
 _WHO: Final = 15
@@ -28,6 +28,8 @@ _WITH_WHO: Final = 64
 """Cells from which there is a column for who says so."""
 _ONE_ROW: Final = 100
 """Cells from which an interval stands in one row."""
+_CITED: Final = 6
+"""Cells of a citation beside the text, as far as columns have to leave room for it."""
 _LEAST_TEXT: Final = 24
 """Cells that a statement needs beside the columns; with fewer it stands below them."""
 _JOINED: Final = "\u00a0"
@@ -63,7 +65,7 @@ def _grid(section: Section, outline: Outline, form: Form) -> _Grid | None:
     words = min(max([len("as printed"), *printed]) + 1, most) if most else 0
     who = _WHO if form.cells >= _WITH_WHO else 0
     for grid in (_Grid(date, words, who), _Grid(date, 0, who), _Grid(date, words, 0)):
-        if form.size != "narrow" and form.cells - grid.left - margin_cells(section) >= _LEAST_TEXT:
+        if form.size != "narrow" and form.cells - grid.left - _CITED >= _LEAST_TEXT:
             return grid
     return None
 
@@ -74,9 +76,9 @@ def _parts(date: str, form: Form) -> list[str]:
     return [f"{first} to", last] if to and form.cells < _ONE_ROW else [date]
 
 
-def heads(_section: Section, form: Form) -> Row:
+def heads(_section: Section, _outline: Outline, form: Form) -> Row:
     """Return the column heads where no axis stands between the title and the list."""
-    return [] if _has_axis(form) else [(" " * (form.cells - 3), "dim"), ("src", "dim")]
+    return [] if _has_axis(form) else [(" " * (form.cells - len(_CITE)), "dim"), (_CITE, "dim")]
 
 
 def pinned(section: Section, outline: Outline, form: Form, chosen: int, rows: int) -> list[Row]:
@@ -92,14 +94,13 @@ def pinned(section: Section, outline: Outline, form: Form, chosen: int, rows: in
         column("as printed" if grid.printed else "", grid.printed, "dim u"),
         column("  who says" if grid.who else "", grid.who, "dim u"),
     ]
-    head = fit([*titles, ("  what", "dim u")], form.cells - len("src"), "rule u")
-    return [*axis, [*head, ("src", "dim u")]]
+    head = fit([*titles, ("  what", "dim u")], form.cells - len(_CITE), "rule u")
+    return [*axis, [*head, (_CITE, "dim u")]]
 
 
 def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
     """Return one block an event: the desk's date, the words as printed, who says so, and what."""
     grid = _grid(section, outline, form)
-    side = margin_cells(section)
     out: Blocks = []
     before = ""
     for line in section.lines:
@@ -107,29 +108,29 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         shown = "" if out and date and date == before else date or _UNDATED
         before = date
         if grid is None:
-            out.append(Block(_stacked(line, shown or date, outline, form, side), []))
-        else:
-            out.append(Block(_beside(line, shown, outline, form, grid, side), []))
+            out.append(Block(_stacked(line, shown or date, outline, form), [], judged=1))
+            continue
+        named = _beside(line, date or _UNDATED, outline, form, grid)
+        rows = named if shown else _beside(line, "", outline, form, grid)
+        out.append(Block(rows, [], again=None if shown else named))
     return out
 
 
-def _stacked(line: Line, date: str, outline: Outline, form: Form, side: int) -> list[Row]:
+def _stacked(line: Line, date: str, outline: Outline, form: Form) -> list[Row]:
     """Return an event with its dates and its speaker above what happened."""
     who: Row = [(outline.speaker_names(line), "dim")] if form.size == "narrow" else []
     head: Row = [(date, "hi"), ("  ", "text"), (outline.say(line.item.when), "dim")]
     room = form.cells - sum(width(text) for text, _ in who)
     if sum(width(text) for text, _ in head) < room:
         head = spread(head, who, form.cells)
-    return [fit(head, form.cells), *prose(*_what(line, form), line, form.cells, side)]
+    return [fit(head, form.cells), *prose(*_what(line, form), line, form.cells)]
 
 
 def _what(line: Line, form: Form) -> tuple[Row, Row]:
     return [(f"{basis_glyph(line.basis, form)} ", "text")], [(line.text, "text")]
 
 
-def _beside(
-    line: Line, date: str, outline: Outline, form: Form, grid: _Grid, side: int
-) -> list[Row]:
+def _beside(line: Line, date: str, outline: Outline, form: Form, grid: _Grid) -> list[Row]:
     """Return an event with its columns beside what happened."""
     lead, text = _what(line, form)
     printed = outline.say(line.item.when)
@@ -145,7 +146,7 @@ def _beside(
         who = speaker_spans(outline, line, grid.who - 1)
         left = beside(left, [who], grid.date + grid.printed, grid.who)
     cells = form.cells - grid.left
-    return beside(left, prose(lead, text, line, cells, side), grid.left, cells)
+    return beside(left, prose(lead, text, line, cells), grid.left, cells)
 
 
 def _joined(text: str) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the atlas is loaded in the thread that first needs it
     from briefing.atlas.projection import Viewport
     from briefing.atlas.scene import Scene
     from briefing.brief.model import Brief
+    from briefing.brief.outline import Outline
     from briefing.tui.host import Host
 
 SELECTED = "hi r"
@@ -49,15 +50,16 @@ class Maps:
         self._scenes: dict[int, tuple[Brief, Scene]] = {}
         self._around: tuple[tuple[object, ...], tuple[Town, ...]] = ((), ())
 
-    def scene(self, brief: Brief) -> Scene:
+    def scene(self, outline: Outline) -> Scene:
         """Return the places of a brief, always the same object for the same brief."""
         from briefing.atlas.scene import scene
 
+        brief = outline.brief
         kept = self._scenes.get(id(brief))
         if kept is None or kept[0] is not brief:
             while len(self._scenes) >= _KEPT:
                 self._scenes.pop(next(iter(self._scenes)))
-            kept = self._scenes[id(brief)] = (brief, scene(brief))
+            kept = self._scenes[id(brief)] = (brief, scene(outline))
         return kept[1]
 
     def ask(self, view: Viewport) -> None:
@@ -113,8 +115,12 @@ class Maps:
 
     def _load(self, tools: Tools, view: Viewport) -> None:
         """Unpack what a view needs, until another one is wanted."""
+        from briefing.atlas.areas import countries_of
         from briefing.atlas.layers import box
 
+        for _, scene in list(self._scenes.values()):
+            for country in countries_of(scene):
+                tools.painter.basemap.provinces(country)
         for key in tools.painter.basemap.missing(view):
             tools.painter.basemap.tile(key)
             if self._wanted is not None:

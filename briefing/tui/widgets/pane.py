@@ -63,7 +63,7 @@ class Pane(Selectable, can_focus=True):
         self._explained = -1
         self._strips: list[Strip] = []
         self.owners: list[int] = []
-        self._blocks = lru_cache(maxsize=4)(self._make_blocks)
+        self._blocks = lru_cache(maxsize=8)(self._make_blocks)
         self._pins = lru_cache(maxsize=4)(self._make_pins)
 
     # -- content ----------------------------------------------------------------------------
@@ -106,17 +106,16 @@ class Pane(Selectable, can_focus=True):
         return self.kind.pinned(self.section, self.outline, form, chosen, rows)
 
     def steps(self, form: Form) -> list[int]:
-        """Return the heights at which whole items end, title and the row below included.
+        """Return the heights at which whole items end, title and the row below included."""
+        first = 2 + len(self._pins(form, -1, 0)) if self._blocks(form) else 2
+        heights = accumulate((block.height(False) for block in self._blocks(form)), initial=first)
+        return [*heights][1:] or [2]
 
-        The last one leaves room for the selected item to open.
-        """
-        blocks = self._blocks(form)
-        if not blocks:
-            return [3]
-        opened = max(len(block.shown(True)) - len(block.rows) for block in blocks)
-        first = 2 + len(self._pins(form, -1, 0))
-        heights = list(accumulate((len(block.rows) + block.gap for block in blocks), initial=first))
-        return [*heights[1:-1], heights[-1] + (opened if form.size == "whole" else min(opened, 3))]
+    def opening(self, form: Form) -> int:
+        """Return how many rows a selected item would open by, three at most beside others."""
+        grown = (block.height(True) - block.height(False) for block in self._blocks(form))
+        most = max(grown, default=0)
+        return most if form.size == "whole" else min(most, 3)
 
     # -- movement ---------------------------------------------------------------------------
 
@@ -156,36 +155,37 @@ class Pane(Selectable, can_focus=True):
 
     def _height(self, index: int, first: bool = False) -> int:
         block = self._blocks(self.form)[index]
-        rows = block.shown(index == self.selected and self.leads)
-        return len(rows) + (block.gap and not first)
+        return block.height(index == self.selected and self.leads, first)
 
     def _reveal(self) -> None:
         """Scroll by whole items until the selected one stands in the pane."""
         if self.section is None or not self.section.lines or not self.size.height:
             return
         self.top = min(self.top, self.selected)
-        used = self._height(self.selected, True)
-        first = self.selected
-        while first > self.top:
-            used += self._height(first - 1, True) + self._blocks(self.form)[first].gap
-            if used > self._room:
-                break
-            first -= 1
+        first = self._first(self.selected, self.top, 0)
         self.top = max(self.top, first)
         self._fill()
 
+    def _first(self, index: int, least: int, below: int) -> int:
+        """Return the first item, ``least`` or later, that fits above ``index`` and ``below``."""
+        while index > least:
+            below += self._height(index)
+            if self._height(index - 1, first=True) + below > self._room:
+                break
+            index -= 1
+        return index
+
     def _fill(self) -> None:
         """Scroll back where rows would be left empty below the last item."""
-        used = 0
-        for index in range(self.top, len(self._blocks(self.form))):
-            used += self._height(index, index == self.top)
-            if used > self._room:
+        if self.section is None or not self.section.lines:
+            return
+        below = 0
+        for index in range(self.top + 1, len(self._blocks(self.form))):
+            below += self._height(index)
+            if below >= self._room:
                 return
-        while self.top:
-            used += self._height(self.top - 1, True) + self._blocks(self.form)[self.top].gap
-            if used > self._room:
-                return
-            self.top -= 1
+        if self._height(self.top, first=True) + below <= self._room:
+            self.top = self._first(self.top, 0, below)
 
     # -- painting ---------------------------------------------------------------------------
 
@@ -236,7 +236,7 @@ class Pane(Selectable, can_focus=True):
 
     def _body(self) -> list[PaintedRows]:
         if self.section is None or not self.section.lines:
-            return [([(f" {NONE_RECORDED}", "dim")], "text", -1)]
+            return [([(f" {NONE_RECORDED}", "dim")], "text", -1)] if self.form.bare else []
         chosen = self.selected if self.leads else -1
         body = Body(self.section, self._blocks(self.form), self.form, chosen)
         return body.rows(self.top, self._room, self.query_words, self.verdicts)
@@ -244,7 +244,8 @@ class Pane(Selectable, can_focus=True):
     @property
     def _title(self) -> Row:
         assert self.section is not None
-        heads = self.kind.heads(self.section, self.form)
+        assert self.outline is not None
+        heads = self.kind.heads(self.section, self.outline, self.form)
         right = self.kind.heads_right
         return title_row(self.section, heads, self.form, self.has_focus, right)
 

@@ -47,7 +47,7 @@ class ChangeRows:
     def head(self, group: str) -> list[Row]:
         """Return the heading of a group of entries."""
         note = "what changed" if group == "Brief" else ""
-        return [[], [(" ", "text"), *heading(group.upper(), note, self._cells - 2)]]
+        return [[], *indent([heading(group.upper(), note, self._cells - 2)], 1)]
 
     def rows(self, entry: ChangeEntry, chosen: bool) -> list[Row]:
         """Return the rows of an entry; the chosen one stands on its ground, opened."""

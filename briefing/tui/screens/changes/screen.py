@@ -229,7 +229,7 @@ class ChangesScreen(ListScreen):
             return
         entry = self.entries[self.at]
         if entry.voice:
-            self.briefing.screens.open(SOURCES)
+            self.briefing.screens.open(SOURCES, over=True)
         elif entry.line is None:
             self.briefing.say("This stands in the header of the brief, which cites nothing.")
         else:
