@@ -15,7 +15,7 @@ from typing import Final
 from briefing.brief.words import MONTHS, moment
 from briefing.compare.series import NO_NUMBER, NOT_COMPARABLE, SCALE_CHANGED, Moved, Point
 from briefing.text import width
-from briefing.tui.cells import Row, column, fit
+from briefing.tui.cells import Row, column, fit, flow
 from briefing.tui.plot.axis import Axis, percent
 from briefing.tui.plot.ink import HATCHED, OPEN, SOLID, Track
 
@@ -180,3 +180,19 @@ def _labelled(moved: Moved, cells: int) -> Row:
 
 def _difference(moved: Moved) -> tuple[str, str]:
     return moved.difference, "dim" if moved.difference in _QUIET else "hi b"
+
+
+def series_rows(found: Sequence[Moved], cells: int, ascii_only: bool) -> list[Row]:
+    """Return the series of one item's figures, for below it: numbers, marks, and the difference."""
+    rows: list[Row] = []
+    for each in found:
+        axis = axis_of(each.points, 4, each.percent)
+        row: Row = [("series  ", "dim")]
+        if len(found) > 1:
+            row += [(f"{each.what}  ", "text")]
+        for point in each.points:
+            if point is not None:
+                row += [(f"{point.words} ", "hi"), *_mark(each, point, axis, ascii_only)]
+                row.append(("  ", "text"))
+        rows += flow([*row, _difference(each), (f"  {each.who}", "dim")], cells)
+    return rows
