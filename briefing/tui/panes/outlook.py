@@ -170,7 +170,7 @@ def likelihood_bar(
         return fit([(NO_LIKELIHOOD if cells >= len(NO_LIKELIHOOD) else "none", "dim")], cells + 1)
     track.bar(axis.dots(*bounds), INK.get(confidence, OPEN), "hi")
     for value in borders(yardstick):
-        track.under(_tick(axis, value), TICK, "rule")
+        track.under(_tick(axis, value), TICK, "dim")
     return track.row()
 
 
