@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from briefing.brief.outline import Outline, Section
 from briefing.brief.sections import SECTION
-from briefing.tui.cells import Row
+from briefing.tui.cells import Row, indent
 from briefing.tui.panes import actors, humanitarian, outlook, timeline
 from briefing.tui.panes import places as territory
 from briefing.tui.panes.others import (
@@ -19,10 +19,10 @@ from briefing.tui.panes.others import (
     views,
     watch,
 )
-from briefing.tui.panes.parts import Block, Blocks, Form
+from briefing.tui.panes.parts import Block, Blocks, Form, Series
 from briefing.tui.panes.places import place_heads, places
 
-__all__ = ["PANES", "Block", "Blocks", "Form", "PaneKind"]
+__all__ = ["PANES", "Block", "Blocks", "Form", "PaneKind", "with_series"]
 
 
 Pinned: TypeAlias = Callable[[Section, Outline, Form, int, int], list[Row]]
@@ -64,3 +64,18 @@ _SPECIAL: Final[dict[str, PaneKind]] = {
 }
 PANES: Final = {key: _SPECIAL.get(key, PaneKind(prose_heads, plain_blocks, 2)) for key in SECTION}
 """The pane of every section."""
+
+
+def with_series(
+    blocks: Sequence[Block], section: Section, series: Series, form: Form
+) -> list[Block]:
+    """Return the blocks of a section, below each item what its figures were in briefs before."""
+    from briefing.tui.panes.moved import series_rows  # only where a brief names one before
+
+    out = []
+    for line, block in zip(section.lines, blocks, strict=True):
+        rows = series_rows(series.get(line.path, ()), form.cells - 3, form.ascii_only)
+        opened = block.opened or (block.rows if rows else [])
+        teaser = block.teaser if block.opened else len(block.rows)
+        out.append(block._replace(opened=[*opened, *indent(rows, 2)], teaser=teaser))
+    return out

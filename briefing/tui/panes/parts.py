@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from briefing import glyphs
 from briefing.brief.outline import Line, Outline, Section
@@ -13,7 +14,8 @@ from briefing.brief.sides import side_mark
 from briefing.text import clean, cut, width
 from briefing.tui.cells import Row, Span, column, fit, flow, flow_beside, indent, row_width
 
-if TYPE_CHECKING:  # the verification is loaded after the first paint
+if TYPE_CHECKING:  # the verification and comparisons are loaded after the first paint
+    from briefing.compare.series import Moved
     from briefing.verify.verdicts import Field, Mark, Path, Verdict
 
 VERDICT: Final = 2
@@ -111,6 +113,9 @@ class Block(NamedTuple):
 
 
 Blocks = list[Block]
+Series: TypeAlias = "Mapping[tuple[str | int, ...], Sequence[Moved]]"
+"""The figures that moved over a series of briefs, by the paths of their items in the last one."""
+NO_SERIES: Final[Series] = MappingProxyType({})
 
 
 def basis_glyph(basis: str, form: Form) -> str:

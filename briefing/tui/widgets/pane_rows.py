@@ -10,7 +10,14 @@ from briefing.brief.outline import NONE_RECORDED, Line, Section
 from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.matching import highlight
-from briefing.tui.panes.parts import VERDICT, Block, Form, gutter_mark, letter_spans, verdict_span
+from briefing.tui.panes.parts import (
+    VERDICT,
+    Block,
+    Form,
+    gutter_mark,
+    letter_spans,
+    verdict_span,
+)
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict
