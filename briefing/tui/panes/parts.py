@@ -104,9 +104,13 @@ class Block(NamedTuple):
             return rows
         return rows[: len(rows) - self.teaser] + self.opened
 
-    def height(self, selected: bool, first: bool = False) -> int:
-        """Return how many rows it takes: its heads, itself, and the blank row that it asks for."""
-        rows = len(self.heads) + len(self.shown(selected, first))
+    def above(self, selected: bool, first: bool, room: int) -> Sequence[Head]:
+        """Return the rows above it, none where they would leave no room for the item itself."""
+        return self.heads if len(self.heads) + len(self.shown(selected, first)) <= room else ()
+
+    def height(self, selected: bool, first: bool = False, room: int = 10**6) -> int:
+        """Return how many of ``room`` rows it takes, with the blank row that it asks for."""
+        rows = len(self.above(selected, first, room)) + len(self.shown(selected, first))
         return rows + (self.gap and not first)
 
 
