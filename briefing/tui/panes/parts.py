@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # the verification is loaded after the first paint
 
 VERDICT: Final = 2
 """Cells at the right edge of a list that are the verdicts': a gap and the mark."""
-_MARGIN: Final = 6
+_MARGIN: Final = 8
 """Cells that several citations of a statement share a row of its margin in."""
 LETTERS: Final[dict[Field, str]] = {
     "quote": "q",
