@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from briefing.brief import model as m
 from briefing.brief.fronts import fronts
 from briefing.brief.outline import Outline
+from briefing.brief.words import OUTGOING
 from briefing.text import width
 from briefing.tui.cells import Row, heading, indent
 from briefing.tui.panes.parts import basis_glyph, side_spans
@@ -26,6 +27,8 @@ from briefing.tui.screens.relations_table import (
 )
 
 LEFT, RIGHT = 0, 1
+_LEAST: Final = 100
+"""Columns from which there is a network; with fewer the table says more."""
 _NAME: Final = 14
 """Cells that a name gets at most, its letter with it."""
 _WORD: Final = 13
@@ -88,7 +91,7 @@ def network_page(shown: RelationsShown, height: int) -> RelationsPage | None:
     ]
     used = {end for line in lines for end in (line.link.from_, line.link.to)}
     ids = [id for id in outline.actors if id in used]
-    if not lines or len(ids) < len(used):
+    if not lines or len(ids) < len(used) or cells < _LEAST:
         return None
     detail = _detail(shown)
     room = height - 3 - len(detail)
@@ -105,7 +108,10 @@ def network_page(shown: RelationsShown, height: int) -> RelationsPage | None:
 def _detail(shown: RelationsShown) -> list[Row]:
     """Return the selected relationship with its source."""
     line = shown.table.lines[shown.line]
-    rows = [heading(line.text, "", shown.form.cells - 2)]
+    link, name = line.item, shown.outline.actor_name
+    assert isinstance(link, m.Relationship)
+    pair = f"{name(link.from_)} to {name(link.to)}"
+    rows = [heading(pair, "", shown.form.cells - 2)]
     return indent(rows + relationship_rows(shown, line, shown.form.cells - 2), 1)
 
 
@@ -207,4 +213,5 @@ class _Network:
 
 def _words(line: Line, shown: RelationsShown) -> str:
     sign = "" if line.basis == "stated" else f"{basis_glyph(line.basis, shown.form)} "
-    return f"{sign}{WORDS[line.link.type]}"
+    whole, short = f"{sign}{OUTGOING[line.link.type]}", f"{sign}{WORDS[line.link.type]}"
+    return whole if width(whole) <= _WORD else short
