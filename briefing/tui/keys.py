@@ -129,6 +129,8 @@ KEYS: Final[tuple[Key, ...]] = (
         "the relationships behind the cell: who says so, in which paragraph", RELATIONS, 2),
     *steps(RELATIONS, labels=LINES, footers=(4, 4),
            helps=("next actor, or next relationship of a list", "the actor before")),
+    Key("relations.view", "t", "t", "other_view", "table",
+        "the table, or the network where it has room", RELATIONS, 3),
     Key("relations.left", "left", "Left", "across(-1)", "left", "a column to the left", RELATIONS),
     Key("relations.right", "right", "Right", "across(1)", "right", "a column to the right",
         RELATIONS),
