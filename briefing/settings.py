@@ -185,7 +185,10 @@ class State:
         identity = library if isinstance(library, str) else str(normal(library))
         self._key = escaped(identity)  # a name that is no UTF-8 has no place in JSON
         self.problem: Problem | None = None
-        own = self._read().get(self._key, {})
+        known = self._read()
+        self.first = not known and self.problem is None
+        """Whether nothing is remembered of any library: the program starts for the first time."""
+        own = known.get(self._key, {})
         self.theme: str | None = _word(own, "theme")
         self.last: str | None = _word(own, "last")
 

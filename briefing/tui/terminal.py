@@ -10,15 +10,15 @@ from threading import Timer
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.drivers import linux_driver
-from textual.geometry import Size
 from textual.notifications import Notifications
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets._toast import Toast, ToastHolder, ToastRack
 
-from briefing.text import clean, share_widths, to_ascii, wrap
+from briefing.text import clean, share_widths, to_ascii
 from briefing.tui.driver import PatientDriver
 from briefing.tui.input_queue import InputQueue, Passed
 
@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 # Textual begins a text selection on what is under the pointer, and fails where that is a notice
 # which has just gone but is not yet painted over.
 Toast.ALLOW_SELECT = False
+_grounds = vars(StylesCache).get("get_inner_outer")
+if hasattr(_grounds, "cache_info"):
+    # Textual keeps the last 1024 answers of this method by what was asked, and so all lines of
+    # screens that were closed: half a megabyte for each time that the map was opened. It asks
+    # nothing of an instance, and calls its first parameter ``cls``.
+    StylesCache.get_inner_outer = classmethod(_grounds)  # type: ignore[arg-type, assignment]
 share_widths()
 
 
@@ -125,7 +131,7 @@ class TerminalApp(App[None], inherit_bindings=False):
         self.say(_NOT_STOPPED)
 
     def say(self, message: str, severity: str = "information") -> None:
-        """Show a notice; its text is never markup."""
+        """Show a notice in place of the one before; its text is never markup."""
         assert severity in ("information", "warning", "error")
         text = clean(message)
         if self.ascii_only:
@@ -133,15 +139,9 @@ class TerminalApp(App[None], inherit_bindings=False):
         self.notify(text, severity=severity, markup=False, timeout=6)  # type: ignore[arg-type]
 
     def _refresh_notifications(self) -> None:
-        self._show_notices(self.size)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Show fewer notices where there is less room."""
-        self._show_notices(event.size)
-
-    def _show_notices(self, size: Size) -> None:
-        """Show the newest notices, those that leave the page to be seen."""
-        drop_oldest(self._notifications, size)
+        """Show the newest notice: there is one place, so that the page is seen."""
+        for notice in list(self._notifications)[:-1]:
+            del self._notifications[notice]
         super()._refresh_notifications()
         if self._screen_stack:
             drop_places(self.screen, self._notifications)
@@ -159,25 +159,6 @@ class TerminalApp(App[None], inherit_bindings=False):
             self._exception = error
             self._exception_event.set()
         self._close_messages_no_wait()
-
-
-_WIDEST, _SHARE = 70, 0.9
-"""Cells and share of the terminal that a notice may be wide, as in app.tcss."""
-
-
-def drop_oldest(notices: Notifications, size: Size) -> None:
-    """Take away the oldest notices until half of the screen is free; the newest one stays anyway.
-
-    What is said again takes the place of what was said before.
-    """
-    rows = size.height // 2
-    cells = min(_WIDEST, int(size.width * _SHARE)) - 2
-    said: set[str] = set()
-    for notice in list(notices)[::-1]:
-        rows -= 0 if notice.message in said else len(wrap(notice.message, cells))
-        if said and (rows < 0 or notice.message in said):
-            del notices[notice]
-        said.add(notice.message)
 
 
 def drop_places(screen: Screen[object], notices: Notifications) -> None:

@@ -46,7 +46,7 @@ def places(cells: int) -> tuple[Outline, list[str], str]:
     form = Form(cells, "whole")
     kind = PANES["places"]
     blocks = kind.blocks(section, shown, form)
-    heads = plain(kind.heads(section, form))
+    heads = plain(kind.heads(section, shown, form))
     return shown, [plain(block.rows[0]) for block in blocks], heads
 
 

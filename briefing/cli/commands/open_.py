@@ -32,6 +32,7 @@ def run_open(options: Namespace) -> int:
             mouse=options.mouse and session.config.mouse,
             config=session.config,
             problems=session.problems(),
+            greet=True,
         ),
     )
 

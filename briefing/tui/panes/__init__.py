@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from briefing.brief.outline import Outline, Section
 from briefing.brief.sections import SECTION
 from briefing.tui.cells import Row
-from briefing.tui.panes import actors, humanitarian, judgements
+from briefing.tui.panes import actors, humanitarian, outlook, timeline
 from briefing.tui.panes import places as territory
 from briefing.tui.panes.others import (
     crosscheck,
@@ -16,8 +16,6 @@ from briefing.tui.panes.others import (
     plain_blocks,
     prose_heads,
     situation,
-    timeline,
-    timeline_heads,
     views,
     watch,
 )
@@ -27,24 +25,40 @@ from briefing.tui.panes.places import place_heads, places
 __all__ = ["PANES", "Block", "Blocks", "Form", "PaneKind"]
 
 
+Pinned: TypeAlias = Callable[[Section, Outline, Form, int, int], list[Row]]
+"""Rows that stay above the items: the number of the chosen one (-1 for none), and the pane's rows.
+
+How many there are does not depend on which is chosen."""
+
+
+def _nothing(
+    _section: Section, _outline: Outline, _form: Form, _chosen: int, _rows: int
+) -> list[Row]:
+    """Return no rows: most panes have only their title above the items."""
+    return []
+
+
 class PaneKind(NamedTuple):
     """How a section is shown: its column heads, its blocks, its share of a scarce height."""
 
-    heads: Callable[[Section, Form], Row]
+    heads: Callable[[Section, Outline, Form], Row]
     blocks: Callable[[Section, Outline, Form], Blocks]
     weight: int
     heads_right: bool = False
+    pinned: Pinned = _nothing
 
 
 _SPECIAL: Final[dict[str, PaneKind]] = {
-    "situation": PaneKind(prose_heads, situation, 6),
-    "actors": PaneKind(actors.heads, actors.blocks, 4),
+    "situation": PaneKind(prose_heads, situation, 4),
+    "actors": PaneKind(actors.heads, actors.blocks, 2),
     "territory": PaneKind(territory.heads, territory.blocks, 6),
     "humanitarian": PaneKind(humanitarian.heads, humanitarian.blocks, 3),
-    "views": PaneKind(prose_heads, views, 4),
-    "judgements": PaneKind(judgements.heads, judgements.blocks, 3, heads_right=True),
+    "views": PaneKind(prose_heads, views, 6),
+    "judgements": PaneKind(
+        outlook.heads, outlook.blocks, 3, heads_right=True, pinned=outlook.scale
+    ),
     "crosscheck": PaneKind(crosscheck_heads, crosscheck, 4),
-    "timeline": PaneKind(timeline_heads, timeline, 4),
+    "timeline": PaneKind(timeline.heads, timeline.blocks, 4, pinned=timeline.pinned),
     "watch": PaneKind(prose_heads, watch, 2),
     "places": PaneKind(place_heads, places, 2),
 }

@@ -62,7 +62,7 @@ class RelationsScreen(SheetScreen):
     def __init__(self, card: OpenBrief, position: Position, line: Line | None = None) -> None:
         """Take a brief, and the item at which one was: its relationship is selected."""
         super().__init__(card, position)
-        self.sheet = _TableSheet(self.rows)
+        self.sheet = _TableSheet(self.rows, pinned=1)
         self.table = relations_table(self.outline)
         self.index = self.table.of(line)
         self.cell: Cell = self.table.at[self.index] if self.table.lines else (0, 0)

@@ -21,6 +21,10 @@ _AHEAD: Final = 0.25
 """By how much that is more than the voice itself has, or nobody."""
 
 
+PRONOUNS: Final = frozenset(("he", "she", "they", "we", "i", "it", "you"))
+"""Speakers of whom no rule read who they are."""
+
+
 class _Said(NamedTuple):
     """What somebody says in a paragraph; ``who`` is "" for what is on nobody's word."""
 
@@ -79,6 +83,7 @@ def _said(facts: Facts) -> Iterator[_Said]:
     for speech in found.said.speeches:
         text = facts.text[speech.start : speech.end]
         who = speech.resolved if any(char.isupper() for char in speech.resolved) else ""
+        who = "" if who.casefold() in PRONOUNS else who
         yield _Said(who, text, facts)
         rest = rest.replace(text, " ")
     yield _Said("", rest, facts)

@@ -27,6 +27,8 @@ _OPS: Final[dict[str, tuple[str, ...]]] = {
     "<=": ("<=", "<"),
 }  # fmt: skip
 """What may be given as the op of a figure whose own text has a qualifier."""
+_BESIDE: Final = 24
+"""Characters on either side of a number in which a word may stand that is said of it."""
 _LEAST: Final = 3
 """Digits besides noughts that a number has which hardly any language writes in words."""
 
@@ -53,6 +55,7 @@ class Foreign(ByValue):
         self._articles = words_of(table.articles)
         self._stop = words_of(table.stop_words)
         self._negations = words_of(table.negations)
+        self._differences = words_of(table.differences)
 
     # -- figures ----------------------------------------------------------------------------
 
@@ -79,6 +82,11 @@ class Foreign(ByValue):
     def without_share(self, unit: str) -> str:
         """Return the unit as it is."""
         return unit
+
+    def tells_change(self, text: str, start: int, end: int) -> bool:
+        """Tell whether one of the table's words for a difference stands near a number."""
+        near = f"{text[max(0, start - _BESIDE) : start]} {text[end : end + _BESIDE]}"
+        return not self._differences.isdisjoint(folded_words(near))
 
     def contradiction(self, figure: BriefFigure) -> str:
         """Return the sentence why a figure's fields do not fit its own text, "" where they do."""

@@ -61,6 +61,13 @@ class MapScreen(BriefScreen):
         return self.page
 
     @property
+    def crumbs(self) -> tuple[str, ...]:
+        """The map, and the place that is selected on it."""
+        if self.stop is None or not self.stop.id:
+            return super().crumbs
+        return (*super().crumbs, self.outline.place_name(self.stop.id))
+
+    @property
     def map(self) -> MapView:
         """The map itself."""
         return self.page.map

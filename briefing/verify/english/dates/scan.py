@@ -165,7 +165,7 @@ def _said(name: str, match: re.Match[str], text: str, prefix: re.Match[str]) -> 
         counted=bool(number) or plural,
         time=" ".join(filter(None, (late, time))).lower(),
         part=part,
-        which=(prefix["which"] or "").lower(),
+        which=(groups.get("nth") or prefix["which"] or "").lower(),
         season=groups.get("season", "").lower(),
         bare=prefix.start() == match.start(),
     )

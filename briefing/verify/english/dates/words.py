@@ -165,10 +165,14 @@ _UNCASED: Final = {
     "dayof": rf"day{_GAP}(?P<rel>before|after)(?:{_GAP}(?P<near>yesterday|tomorrow))?(?!\w)",
     "season": rf"(?P<season>{_any(SEASONS)}){_GAP}(?:of{_GAP})?(?P<y>{_YEAR})",
     "quarter": rf"(?:Q(?P<q>[1-4])|H(?P<h>[12])){_GAP}(?P<y>{_YEAR})",
+    "period": (
+        rf"(?P<nth>first|second|third|fourth|last|final){_GAP}(?P<unit>quarter|half)(?!\w)"
+        rf"(?:{_GAP}of{_GAP}(?:(?P<y>{_YEAR})|(?:the|this){_GAP}(?P<own>year)(?!\w)))?"
+    ),
     "span": rf"{_COUNT}{_GAP}(?:(?:full|straight|consecutive|long|more){_GAP})?{_UNITS}",
     "bare": rf"(?P<unit>{_UNIT})s(?!\w)|centuries(?!\w)",
     "part": r"(?P<unit>week|month|quarter|year|decade|century)(?!\w|['’-])",
-    "hour": rf"(?P<hour>{_any(HOURS)})(?!\w)",
+    "hour": rf"(?P<hour>(?:12{_GAP}(?=noon|midnight|midday))?(?:{_any(HOURS)}))(?!\w)",
     "hours": rf"(?:(?:early|late|mid){_HY}?\s?)?(?P<hour>hours|morning|afternoon|evening)(?!\w)",
 }
 _PREPOSITIONS: Final = (
@@ -242,6 +246,7 @@ _NUMERIC: Final = (
     "nth",
     "ago",
     "span",
+    "hour",
 )
 _STARTS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys([*NUMBERS, *VAGUE], ("ago", "span")),
@@ -249,7 +254,9 @@ _STARTS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(MONTHS, ("mdy", "mdy1", "noday", "month")),
     **dict.fromkeys(WEEKDAYS, ("dmy", "mdy", "mdy1", "slash", "weekday", "short")),
     **dict.fromkeys(("yesterday", "today", "tonight", "tomorrow", "overnight"), ("nearby",)),
+    **dict.fromkeys(("first", "second", "third", "fourth", "final"), ("period",)),
     **dict.fromkeys(listed("past last previous next coming following"), ("past", "this")),
+    "last": ("past", "this", "period"),
     **dict.fromkeys(("recent", "preceding"), ("past",)),
     **dict.fromkeys(("this", "same", "that"), ("this",)),
     **dict.fromkeys(SEASONS, ("season",)),

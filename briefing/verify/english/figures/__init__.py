@@ -147,6 +147,31 @@ def other_noun(ours: str, theirs: str, known: Collection[int | str]) -> bool:
     return first in _WHO and anybody and set(stems_of(ours)).isdisjoint(known)
 
 
+_FIGHTING: Final = listed(
+    "soldier soldiers troops fighter fighters militant militants rebel rebels insurgent insurgents "
+    "combatant combatants gunman gunmen police policeman policemen servicemen marines commander "
+    "commanders guard guards"
+)
+
+
+def may_be_called(ours: str, theirs: str, known: Collection[int | str]) -> bool:
+    """Tell whether a desk may call by one noun what the source counts by another.
+
+    It may where no rule knows one of them, and the paragraph counts nothing else by ours: 46
+    members that run 46 mills. Passengers may be hostages, but they are neither soldiers nor ships.
+    """
+    if not set(stems_of(ours)[-1:]).isdisjoint(known):
+        return False
+    sorts = {sort_of(ours), sort_of(theirs)}
+    if "" in sorts:
+        return True
+    first, second = head(ours), head(theirs)
+    if sorts == {"people"}:
+        fighting = {first in _FIGHTING, second in _FIGHTING}
+        return len(fighting) == 1 and not {first, second} <= _WHO
+    return False
+
+
 def exchanged(
     figure: Figure, ours: Collection[Figure], theirs: Collection[Figure]
 ) -> Figure | None:

@@ -27,6 +27,7 @@ from briefing.verify.english.figures.words import (
     DASHES,
     DOLLARS,
     MINUS,
+    MULTIPLES,
     PLURALS,
     SIGNS,
     SIZES,
@@ -50,8 +51,8 @@ class _Side(NamedTuple):
 
 _STARTERS: Final = frozenset(
     {"a", "an", "half", "between", "from", "most", "bulk", "majority", "several", "few", "many",
-     "tens", "scores", "twice", "triple", "couple", "handful", *ONES, *TENS, *SCALES, *SIZES,
-     *TIMES, *PLURALS.values(), *CODES, *DOLLARS}
+     "tens", "scores", "couple", "handful", *ONES, *TENS, *SCALES, *SIZES,
+     *TIMES, *MULTIPLES, *PLURALS.values(), *CODES, *DOLLARS}
 )  # fmt: skip
 
 

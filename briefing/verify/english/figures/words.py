@@ -206,6 +206,9 @@ TIMES: Final = {"doubled": 2, "doubling": 2, "tripled": 3, "trebled": 3, "quadru
                 "tenfold": 10, "hundredfold": 100}  # fmt: skip
 """How many times as many."""
 
+MULTIPLES: Final = {"twice": 2.0, "double": 2.0, "triple": 3.0, "treble": 3.0, "thrice": 3.0}
+"""Words for how many times as much; most have other uses, and count so where a desk means them."""
+
 VAGUE: Final[dict[str, tuple[float | None, float | None]]] = {
     "dozens": (24, 199), "scores": (40, 399), "hundreds": (200, 9_999),
     "thousands": (2_000, 99_999), "tens of thousands": (20_000, 999_999),

@@ -61,6 +61,8 @@ def denials(sentence: Sequence[Term]) -> Iterator[tuple[int, int]]:
     for cue, term in enumerate(sentence):
         if is_cue(sentence, cue):
             for count, target in enumerate(_targets(sentence, cue), 1):
+                if "rule" in term.keys and target > cue + 2:
+                    break  # who rules out giving up Osk has Osk
                 yield cue, target
                 after = sentence[target]
                 # 'no' may have an adjective before what it denies, 'not' only an adverb.

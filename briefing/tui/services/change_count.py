@@ -1,0 +1,77 @@
+"""How many changes a brief has against the one before: counted behind the screen, for the bar."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from briefing.tui.brief_list import OpenBrief
+from briefing.tui.host import CountsReady
+
+if TYPE_CHECKING:
+    from briefing.tui.host import Host
+
+_FAILED: Final = "The changes since the brief before cannot be counted"
+
+
+class _Counted(NamedTuple):
+    """A brief, the one it was compared with, and the number of changes; None for no such brief."""
+
+    new: OpenBrief
+    old: OpenBrief | None
+    changes: int | None
+
+
+class ChangeCount:
+    """Holds the number of changes of the briefs shown so far."""
+
+    def __init__(self, app: Host) -> None:
+        self.app = app
+        self._started = False
+        self._held: dict[str, _Counted] = {}
+
+    def of(self, card: OpenBrief) -> int | None:
+        """Return how many items are new, changed or gone; None while or where that is unknown."""
+        held = self._held.get(card.entry.key)
+        return held.changes if held is not None and held.new is card else None
+
+    def start(self) -> None:
+        """Begin: the brief is on the screen."""
+        self._started = True
+        self.want()
+
+    def want(self) -> None:
+        """See to it that the changes of the brief shown get counted, where it names one before."""
+        deck = self.app.deck
+        if not self._started or not len(deck):
+            return
+        card = deck.current
+        if card.outline is None or not card.outline.brief.previous:
+            return
+        held = self._held.get(card.entry.key)
+        if held is not None and held.new is card and self._is_current(held.old):
+            return
+        self.app.background.run("changes", partial(self._count, card), self._take, _FAILED)
+
+    def _is_current(self, old: OpenBrief | None) -> bool:
+        return old is not None and self.app.deck.kept(old.entry.key) is old
+
+    def _count(self, card: OpenBrief) -> _Counted:
+        """Read the brief before and compare; runs in a thread, once the verdicts are there."""
+        self.app.checking.known.wait(1)
+        deck = self.app.deck
+        assert card.outline is not None
+        wanted = card.outline.brief.previous
+        at = deck.index_of_id(wanted) if wanted != card.outline.brief.id else None
+        old = deck.open(deck.entries[at]) if at is not None else None
+        if old is None or old.outline is None:
+            return _Counted(card, old, None)
+        from briefing.compare import compare
+
+        found = compare(old.outline, card.outline)
+        changes = found.count("added") + found.count("changed") + found.count("removed")
+        return _Counted(card, old, changes)
+
+    def _take(self, counted: _Counted) -> None:
+        self._held[counted.new.entry.key] = counted
+        self.app.post(CountsReady())
