@@ -133,7 +133,12 @@ def with_map(
         high = max(min(columns * 2 // 5, _HIGHEST_MAP), 10)
         painter, gazetteer = Painter(Basemap()), Gazetteer()
         lines = block(
-            painter, scene(Outline(brief)), columns, high, ascii_only=ascii_only, gazetteer=gazetteer
+            painter,
+            scene(Outline(brief)),
+            columns,
+            high,
+            ascii_only=ascii_only,
+            gazetteer=gazetteer,
         )
         lines += wrap(CREDIT, columns)
     at = next(n for n, part in enumerate(document.parts, 1) if part.title == "Territory")
