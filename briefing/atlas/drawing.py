@@ -10,7 +10,7 @@ from briefing.atlas.basemap import PROVINCE, Basemap
 from briefing.atlas.graticule import WORDS, graticule
 from briefing.atlas.inset import HERE, inset
 from briefing.atlas.labels import MARK, Board, LabelPage, LabelSpot, PlacedLabel, Run, Wish, place
-from briefing.atlas.layers import ASCII_SIGNS, LINES, Ground, Town, names, sea_names, stand
+from briefing.atlas.layers import ASCII_SIGNS, Ground, Town, names, sea_names, stand
 from briefing.atlas.projection import Viewport
 from briefing.atlas.scene import DISPUTED, GLYPHS, GLYPHS_ASCII, STYLES, Scene, Site, letters_of
 from briefing.glyphs import SEPARATOR
@@ -32,7 +32,7 @@ SEA_SIGN: Final = ("⠂ ⠂", "-")
 _WHOLE: Final = 0.85
 """The part of a view from which on an area is not hatched."""
 _LEAST_PART: Final = 60
-"""Cells of an area in view below which it is said to lie outside."""
+"""Cells of an area that the view's edge cuts, below which it is said to lie outside."""
 _NEAR: Final = 9
 """Rows around the middle of an area that are tried for its name."""
 
@@ -156,7 +156,7 @@ class Pen:
         """Write the names of areas, without dots; return the ids of those not in view."""
         outside = []
         for area in areas:
-            if area.cells < _LEAST_PART:
+            if not area.spans or (area.cells < _LEAST_PART and self._cut(area)):
                 outside.append(area.site.id)
             elif not self._stands(area.site, area.spans):
                 self.hidden.append(area.site.id)
@@ -169,6 +169,11 @@ class Pen:
             elif not (self._round(site, column, row) or self._beside(site, column, row)):
                 self.hidden.append(site.id)
         return outside
+
+    def _cut(self, area: AreaInView) -> bool:
+        """Tell whether an area reaches to the edge of the view."""
+        wide, low = self.view.width, self.view.height - 1
+        return any(row in (0, low) or not start or stop == wide for row, start, stop in area.spans)
 
     def _stands(self, site: Site, spans: list[tuple[int, int, int]]) -> bool:
         forms = self._forms(site)
