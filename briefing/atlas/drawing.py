@@ -9,7 +9,8 @@ from briefing.atlas.areas import AreaInView
 from briefing.atlas.basemap import PROVINCE, Basemap
 from briefing.atlas.graticule import WORDS, graticule
 from briefing.atlas.inset import HERE, inset
-from briefing.atlas.labels import MARK, Board, LabelPage, LabelSpot, PlacedLabel, Run, Wish, place
+from briefing.atlas.label_page import LabelPage, Run
+from briefing.atlas.labels import MARK, Board, LabelSpot, PlacedLabel, Wish, place
 from briefing.atlas.layers import ASCII_SIGNS, Ground, Town, names, sea_names, stand
 from briefing.atlas.projection import Viewport
 from briefing.atlas.scene import DISPUTED, GLYPHS, GLYPHS_ASCII, STYLES, Scene, Site, letters_of

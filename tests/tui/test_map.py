@@ -23,6 +23,7 @@ from . import making
 from .conftest import MakeApp
 from .hand import SIZES, Hand, file_of, hand_on
 
+ROOT = Path(__file__).resolve().parents[2]
 AT = pytest.mark.parametrize("size", SIZES, ids=str)
 TOWNS = {
     "quay": ("Grain Quay", -17.75, 168.30),
@@ -873,7 +874,6 @@ async def test_a_province_is_listed_as_an_area_and_what_lies_nowhere_has_no_coor
 
 
 async def test_invented_places_say_that_there_is_no_map_of_them(make_app: MakeApp) -> None:
-    root = Path(__file__).resolve().parents[2]
-    async with hand_on(make_app(root, "exercise-qelmara-2020-03-09")) as hand:
+    async with hand_on(make_app(ROOT, "exercise-qelmara-2020-03-09")) as hand:
         await hand.press("m")
         assert "invented: no base map" in hand.text
