@@ -22,6 +22,7 @@ from briefing.atlas.gazetteer import Gazetteer
 from briefing.atlas.layers import box
 from briefing.atlas.projection import Viewport
 from briefing.atlas.scene import Scene, scene
+from briefing.brief.outline import Outline
 from briefing.format.reader import read_brief
 from briefing.tui.services.map_loading import Maps, Tools
 from briefing.tui.theme_manager import Palette
@@ -60,7 +61,7 @@ def measure(quick: bool) -> list[Row]:
     """Compare views of three scales and sizes with text, the first on the screen, and loading."""
     brief = read_brief(ROOT / "briefs" / f"{BRIEF}.yaml").value
     assert brief is not None
-    tools, shown = Tools(Painter(Basemap()), Gazetteer()), scene(brief)
+    tools, shown = Tools(Painter(Basemap()), Gazetteer()), scene(Outline(brief))
     rounds = 5 if quick else 60
     rows = []
     for name, where in SCALES.items():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -254,17 +254,36 @@ def pad(text: str, cells: int, right: bool = False) -> str:
     return fill + text if right else text + fill
 
 
+_DATED: Final = re.compile(
+    r"(?<!\S)[^\w\s]?\d{1,2} (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b\S*"
+)
+"""A day with its month, which are read together."""
+
+
+def _words(text: str, cells: int) -> Iterator[str]:
+    """Yield what a line is not broken within: words, and a day with its month."""
+    at = 0
+    for found in _DATED.finditer(text):
+        if width(found[0]) <= cells:
+            yield from text[at : found.start()].split(" ")[:-1]
+            yield found[0]
+            at = found.end() + 1
+    if at <= len(text):
+        yield from text[at:].split(" ")
+
+
 def wrap(text: str, cells: int, first: int | None = None) -> list[str]:
     """Break ``text`` into lines of at most ``cells`` cells, at spaces where it can.
 
-    ``first`` is the width of the first line where it differs. A word longer than a line, as in
-    scripts without spaces, is broken where the line ends. There is always at least one line.
+    A day and its month stay on one line. ``first`` is the width of the first line where it differs.
+    A word longer than a line, as in scripts without spaces, is broken where the line ends. There is
+    always at least one line.
     """
     cells = max(cells, 2)
     room = cells if first is None else max(first, 0)
     lines: list[str] = []
     line, used = "", 0
-    for word in text.split(" "):
+    for word in _words(text, cells):
         size = width(word)
         gap = 1 if line else 0
         if used + gap + size <= room:
@@ -284,3 +303,9 @@ def wrap(text: str, cells: int, first: int | None = None) -> list[str]:
             line, used = line + part, used + taken
     lines.append(line)
     return lines
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """Return words as a list is read: ``a, b and c``; ``last`` joins the last one."""
+    names = list(words)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}" if len(names) > 1 else "".join(names)

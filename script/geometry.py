@@ -35,13 +35,19 @@ def unfold(topology: dict[str, Any]) -> list[Line]:
     return arcs
 
 
-def numbers(arcs: Any) -> Iterator[int]:
-    """Yield the arc numbers of a TopoJSON geometry, however nested, direction left out."""
+def signed(arcs: Any) -> Iterator[int]:
+    """Yield the arc numbers of a TopoJSON geometry, however nested; ~n is arc n backwards."""
     for arc in arcs:
         if isinstance(arc, list):
-            yield from numbers(arc)
+            yield from signed(arc)
         else:
-            yield arc if arc >= 0 else ~arc
+            yield arc
+
+
+def numbers(arcs: Any) -> Iterator[int]:
+    """Yield the arc numbers of a TopoJSON geometry, direction left out."""
+    for arc in signed(arcs):
+        yield arc if arc >= 0 else ~arc
 
 
 def outlines(geometry: dict[str, Any], arcs: list[Line]) -> Iterator[Line]:

@@ -40,6 +40,56 @@ def test_shares_hold_everything_once() -> None:
     assert set().union(*shares) == set(names)
 
 
+TURNS = """
+import pytest
+from sweeping import grid
+every = pytest.mark.parametrize("size", ["s", "m", "l"])
+@every
+def test_a(size): pass
+@pytest.mark.parametrize("other", [1, 2])
+@every
+def test_b(size, other): pass
+@pytest.mark.parametrize("size", ["s", "xl"])
+def test_c(size): pass
+@grid(size=["s", "m"], kind=["x", "y"])
+def test_grid(size, kind): pass
+@pytest.mark.parametrize("kind", ["x", "y"])
+def test_kind(kind): pass
+"""
+"""A file whose tests share an axis."""
+
+
+@pytest.mark.parametrize(
+    ("chosen", "walked"),
+    [
+        ((), ["a[s]", "a[l]", "b[m-1]", "b[m-2]", "c[xl]", "grid[s-x]", "grid[m-y]"]),
+        (("-m", "sweep"), ["a[m]", "b[s-1]", "b[s-2]", "b[l-1]", "b[l-2]", "c[s]"]),
+    ],
+    ids=["test", "sweep"],
+)
+def test_the_tests_of_a_file_take_turns_at_a_shared_axis(
+    chosen: tuple[str, ...], walked: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "pytest.ini").write_text(
+        '[pytest]\naddopts = -m "not sweep"\nmarkers = sweep: the rest of a grid\n'
+    )
+    (tmp_path / "conftest.py").write_text(
+        "from sweeping import take_turns\n"
+        "def pytest_collection_modifyitems(items):\n    take_turns(items, 'size')\n"
+    )
+    (tmp_path / "test_some.py").write_text(TURNS)
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "--collect-only", *chosen, *WITHOUT, tmp_path],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(HERE)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = re.findall(r"::test_((?!kind)\S+)", done.stdout)
+    assert sorted(found) == sorted(walked) + (["grid[m-x]", "grid[s-y]"] if chosen else [])
+
+
 @pytest.mark.parametrize("workers", ["0", "1"])
 def test_a_run_ends_with_its_slowest_tests_its_memory_and_then_the_summary(
     workers: str, tmp_path: Path

@@ -6,6 +6,7 @@ import ctypes
 import locale
 import unicodedata
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -97,3 +98,16 @@ def test_whatever_is_cut_or_wrapped_fits_and_loses_nothing(text: str, cells: int
 
 def test_a_letter_with_many_marks_that_take_room_ends() -> None:
     assert "".join(wrap("ক" + "া" * 50, 10)) == "ক" + "া" * 50
+
+
+DAYS, MONTHS = ["12", "(3", "30"], ["September", "May)", "Nov,"]
+
+
+@given(st.lists(st.sampled_from([*DAYS, *MONTHS, "on", "the", "sat"])), st.integers(9, 30))
+def test_a_day_and_its_month_stay_on_one_line(words: list[str], cells: int) -> None:
+    lines = wrap(" ".join(words), cells)
+    assert " ".join(lines).split() == words
+    for line, after in pairwise(lines):
+        day, month = line.split()[-1], after.split()[0]
+        dated = day in DAYS and month in MONTHS
+        assert not dated or width(f"{day} {month}") > cells

@@ -2,10 +2,14 @@
 
 ``data/basemap.dat`` begins with ``MAGIC``, the length of its description and the description, JSON
 that a person can read: sources, licence, levels. Then come the size of the countries' part, twelve
-bytes for each tile in the order of the levels (column, row, offset, size: ``<HHII``), the countries
-and the tiles. A tile is deflated: number of lines and points (``<HI``), points of each line
-(``<H``), kind of each line (a byte), then the steps from point to point, x and y, as two bytes
-each, all low ones before all high ones. The first step starts in the tile's upper left corner.
+bytes for each tile in the order of the levels (column, row, offset, size: ``<HHII``), the
+countries, the tiles and the provinces, country by country as the description says. A tile is
+deflated: number of lines and points (``<HI``), points of each line (``<H``), kind of each line (a
+byte), then the steps from point to point, x and y, as two bytes
+each, all low ones before all high ones. The first step starts in the tile's upper left corner. A
+coast runs with its land to the right. A country's provinces are their corner and the length of
+their names (``<iiI``), the names deflated, a line each, parted by tabs, and their outlines as in a
+tile; what stands there for the kind is the number of the province.
 
 Everything is in units of Web Mercator, ``WORLD`` from west to east and from north to south.
 """
@@ -29,7 +33,7 @@ from briefing.files import read_guarded
 PATH: Final = Path(__file__).resolve().parent / "data" / "basemap.dat"
 """The file that ``script/build_basemap`` makes."""
 MAGIC: Final = b"briefing-basemap/1\n"
-SIZE_CAP: Final = 2_000_000
+SIZE_CAP: Final = 2_100_000
 """Bytes the file may have."""
 
 PROVINCE: Final = 1
@@ -43,6 +47,8 @@ KINDS: Final = (PROVINCE, RIVER, LAKE, COAST, DISPUTED, BORDER)
 
 AREA_SHIFT: Final = 7
 """The countries' outlines are told in steps of 128 units."""
+PROVINCE_SHIFT: Final = 5
+"""The provinces' outlines are told in steps of 32 units, 1.2 km at the equator."""
 _SPAN: Final = 1 << 13  # steps of a tile's width
 _KEPT: Final = 96  # tiles: a screen of the finest level takes at most two dozen
 
@@ -100,6 +106,13 @@ class Country(NamedTuple):
     rings: list[Ring]
 
 
+class Province(NamedTuple):
+    """A province for what claims say of it: its names, rough outlines."""
+
+    names: tuple[str, ...]
+    rings: list[Ring]
+
+
 class Basemap:
     """The file, opened once; tiles are unpacked when asked for and the last ones kept.
 
@@ -133,6 +146,8 @@ class Basemap:
                 self._index[TileKey(number, column, row)] = (offset, size)
                 at += 12
         self._areas_at = at
+        self._provinces_at = at + self._areas_size + sum(size for _, size in self._index.values())
+        self._provinces: dict[str, list[Province]] = {}
         self._tiles: dict[TileKey, Tile] = {}
         self._lock = Lock()
 
@@ -204,6 +219,45 @@ class Basemap:
             ring = Ring(xs, ys, *(side << AREA_SHIFT for side in box))
             countries[kind].rings.append(ring)
         return countries
+
+    @property
+    def known_provinces(self) -> int:
+        """Of how many countries the provinces are unpacked."""
+        return len(self._provinces)
+
+    def has_provinces(self, country: str) -> bool:
+        """Tell whether the provinces of a country are unpacked."""
+        return country in self._provinces
+
+    def provinces(self, country: str, *, wait: bool = True) -> list[Province]:
+        """Return the provinces of a country (ISO alpha-2); none of one that the file lacks.
+
+        Without ``wait`` there are none, either, while they are not unpacked.
+        """
+        found = self._provinces.get(country)
+        if found is not None or not wait:
+            return found or []
+        spots: dict[str, list[int]] = self.about["provinces"]
+        found = self._unpacked(*spots[country]) if country in spots else []
+        with self._lock:
+            self._provinces[country] = found
+        return found
+
+    def _unpacked(self, offset: int, size: int) -> list[Province]:
+        """Return the provinces that stand there."""
+        data = self._data[self._provinces_at + offset :][:size]
+        west, north, length = struct.unpack_from("<iiI", data)
+        names = zlib.decompress(data[12 : 12 + length]).decode().split("\n")
+        found = [Province(tuple(line.split("\t")), []) for line in names]
+        tile = unpacked_tile(data[12 + length :], (0, 0), 1 << PROVINCE_SHIFT)
+        for kind, start, stop, *box in tile.strokes:
+            xs = [west + (x << PROVINCE_SHIFT) for x in tile.xs[start:stop]]
+            ys = [north + (y << PROVINCE_SHIFT) for y in tile.ys[start:stop]]
+            low, top, high, bottom = (side << PROVINCE_SHIFT for side in box)
+            found[kind].rings.append(
+                Ring(xs, ys, west + low, north + top, west + high, north + bottom)
+            )
+        return found
 
     def __iter__(self) -> Iterator[TileKey]:
         """Yield the key of every tile there is."""

@@ -10,14 +10,16 @@ from collections.abc import Hashable, Iterable, Mapping
 from math import floor, log10
 from typing import Final, NamedTuple, TypeVar
 
+from briefing.atlas.areas import areas_in_view
 from briefing.atlas.basemap import Basemap
-from briefing.atlas.labels import MARK, Board, LabelPage, LabelSpot, PlacedLabel, Run, Wish, place
-from briefing.atlas.layers import ASCII_SIGNS, LINES, Town, ink, names
+from briefing.atlas.drawing import Pen, PlaceMark
+from briefing.atlas.graticule import graticule_ink
+from briefing.atlas.label_page import LabelPage, Run
+from briefing.atlas.labels import Board, LabelSpot, PlacedLabel
+from briefing.atlas.layers import ASCII_SIGNS, LINES, Ground, Town, ground
 from briefing.atlas.projection import Viewport
-from briefing.atlas.raster import Ink
-from briefing.atlas.scene import PlaceMark, Scene, marks
-from briefing.glyphs import SEPARATOR
-from briefing.text import to_ascii, width
+from briefing.atlas.scene import Scene
+from briefing.atlas.sea import Sea
 
 ROLES: Final[Mapping[str, str]] = {
     "province": "rule",
@@ -26,6 +28,9 @@ ROLES: Final[Mapping[str, str]] = {
     "coast": "dim",
     "disputed": "text",
     "border": "text",
+    "sea": "rule",
+    "sea name": "dim i",
+    "leader": "dim",
     "name": "dim",
     "town": "dim",
     "count": "dim",
@@ -44,6 +49,7 @@ class FrameOptions(NamedTuple):
     """The id of the site that stands out."""
     countries: bool = True
     scale: bool = True
+    inset: bool = True
     wait: bool = True
     """Whether tiles that are not unpacked are unpacked now; else a coarser level stands in."""
 
@@ -68,17 +74,17 @@ class Frame(NamedTuple):
     view: Viewport
     rows: list[list[Run]]
     """Each row as runs of (text, style words); their cells add up to the view's width."""
-    texts: list[tuple[LabelSpot, list[Run]]]
-    """What is written over the lines, nothing standing out: marks, names, scale, with its cells."""
     hits: list[MarkHit]
     marks: list[PlaceMark]
-    """What stands for the sites in view, most important first."""
+    """The dots of the sites in view, most important first."""
     answers: list[PlacedLabel]
     """Names that found room: of sites by id, of towns by ``town:`` and their name."""
     hidden: list[str]
-    """Sites in view whose name found no room, or whose mark lies under another's."""
+    """Sites in view whose name found no room."""
     outside: list[str]
     """Sites that lie outside the view."""
+    hatched: list[str]
+    """Areas that the basemap has an outline of."""
     scale_km: float
     """How long the scale bar is on the ground, at the middle of the view."""
     scale_cells: int
@@ -122,7 +128,7 @@ class Painter:
     def __init__(self, basemap: Basemap, roles: Mapping[str, str] = ROLES) -> None:
         self.basemap = basemap
         self.roles = roles
-        self._inks: _Last[tuple[Viewport, int], Ink] = _Last()
+        self._grounds: _Last[tuple[Viewport, int], Ground] = _Last()
         self._drawn: _Last[tuple[Hashable, ...], _Drawn] = _Last()
         self._scene: Scene | None = None
 
@@ -141,7 +147,8 @@ class Painter:
         """
         level = self.basemap.level(view.unit) if options.wait else self.basemap.best_level(view)
         towns = tuple(towns)
-        key = (view, level, id(scene), options._replace(selected="", wait=True), towns)
+        there = self.basemap.known_provinces
+        key = (view, level, id(scene), options._replace(selected="", wait=True), towns, there)
         # The scene is compared by identity: it holds a whole brief, and is made once for it.
         drawn = self._drawn.get(key) if self._scene is scene else None
         if drawn is None:
@@ -151,17 +158,27 @@ class Painter:
 
     def forget(self) -> None:
         """Drop what was drawn, for a new theme or another basemap's tiles."""
-        self._inks.clear()
+        self._grounds.clear()
         self._drawn.clear()
         self._scene = None
 
-    def ink(self, view: Viewport, level: int) -> Ink:
-        """Return the lines of a view at a level of detail, tiles unpacked as needed."""
-        kept = self._inks.get((view, level))
-        return kept or self._inks.keep((view, level), ink(self.basemap, view, level))
+    def ground(
+        self, view: Viewport, level: int, *, invented: bool = False, wait: bool = True
+    ) -> Ground:
+        """Return lines and sea of a view at a level of detail, tiles unpacked as needed."""
+        key = (view, -1 if invented else level)
+        kept = self._grounds.get(key)
+        if kept is None:
+            drawn = (
+                Ground(graticule_ink(view), Sea([]))
+                if invented
+                else ground(self.basemap, view, level, wait=wait)
+            )
+            kept = self._grounds.keep(key, drawn)
+        return kept
 
     def _lit(self, drawn: _Drawn, selected: str) -> Frame:
-        """Return a view with a place standing out; one under another's sign lets that stand out."""
+        """Return a view with a place standing out: its dot, shared or not, and its name."""
         spots = [LabelSpot(*hit[1:]) for hit in drawn.frame.hits if selected in hit.sites]
         return drawn.frame._replace(rows=drawn.page.lit(spots, self.roles["selected"]))
 
@@ -173,87 +190,33 @@ class Painter:
         towns: tuple[Town, ...],
         level: int,
     ) -> _Drawn:
-        ink = self.ink(view, level)
-        board = Board(view.width, view.height, ink.kinds)
-        page = LabelPage(view.width, ink, {k: self.roles[r] for k, r in LINES.items()},
-                    ASCII_SIGNS if options.ascii_only else "")  # fmt: skip
+        ground = self.ground(view, level, invented=scene.invented, wait=options.wait)
+        board = Board(view.width, view.height, ground.ink.kinds)
+        lines = {kind: self.roles[role] for kind, role in LINES.items()}
+        page = LabelPage(view.width, ground.ink, lines, ASCII_SIGNS if options.ascii_only else "")
+        pen = Pen(view, page, board, self.roles, options.ascii_only)
+        areas, without = areas_in_view(self.basemap, scene, view, wait=options.wait)
+        pen.textures(ground, areas)
         km, cells = scale(view)
         if options.scale:
-            self._scale(page, board, view, km, cells)
-        found, buried, outside = marks(view, scene, board, options.ascii_only)
-        for mark in found:
-            page.write(mark.spot, mark.pieces)
-        answers, hidden = self._names(page, board, found)
-        if options.countries:
-            for name in names(self.basemap.countries, view, board, options.ascii_only):
-                page.write(name.spot, [(name.text, self.roles["name"])], clear=True)
-        answers += self._towns(page, board, view, towns, options.ascii_only)
-        under = {m.site.id: (m.site.id, *m.under) for m in found}
-        hits = [MarkHit(under[m.site.id], *m.spot) for m in found]
-        hits += [MarkHit(under[a.key], *a.spot) for a in answers if a.key in under]
-        frame = Frame(
-            view,
-            page.rows(),
-            page.written,
-            hits,
-            found,
-            answers,
-            [*buried, *hidden],
-            outside,
-            km,
-            cells,
-            level,
-        )
+            pen.scale(km, cells)
+        found, outside = pen.marks(scene)
+        if scene.invented:
+            pen.invented()
+        elif options.inset:
+            pen.inset(self.basemap)
+        pen.names(found)
+        outside += pen.areas(areas, without)
+        if options.countries and not scene.invented:
+            pen.context(self.basemap, ground, towns)
+        rows = page.rows()
+        hits = [MarkHit(tuple(site.id for site in mark.sites), *mark.spot) for mark in found]
+        own = [answer for answer in pen.answers if not answer.key.startswith("town:")]
+        hits += [MarkHit((answer.key,), *answer.spot) for answer in own]
+        hatched = [area.site.id for area in areas]
+        frame = Frame(view, rows, hits, found, pen.answers, pen.hidden, outside, hatched,
+                      km, cells, level)  # fmt: skip
         return _Drawn(frame, page)
-
-    def _names(
-        self, page: LabelPage, board: Board, found: list[PlaceMark]
-    ) -> tuple[list[PlacedLabel], list[str]]:
-        """Write the names of the sites; return where they stand and whose found no room."""
-        forms = {mark.site.id: mark.names(self.roles["count"]) for mark in found}
-        wishes = [
-            Wish(m.site.id, m.spot, tuple(_size(form) for form in forms[m.site.id])) for m in found
-        ]
-        answers, hidden = place(board, wishes)
-        for answer in answers:
-            page.write(answer.spot, forms[answer.key][answer.choice], clear=True)
-        return answers, hidden
-
-    def _towns(
-        self,
-        page: LabelPage,
-        board: Board,
-        view: Viewport,
-        towns: tuple[Town, ...],
-        ascii_only: bool,
-    ) -> list[PlacedLabel]:
-        """Write the towns that have room for dot and name; those without are left out whole."""
-        role = self.roles["town"]
-        sign = [("o" if ascii_only else SEPARATOR, role)]
-        answers = []
-        cells = view.cells([(town.lat, town.lon) for town in towns])
-        for town, cell in zip(towns, cells, strict=True):
-            mark = LabelSpot(*cell, 1)
-            name = to_ascii(town.name) if ascii_only else town.name
-            if not board.free(mark) or not name:
-                continue
-            wish = Wish(f"town:{town.name}", mark, (width(name),), town.capital, beside_only=True)
-            answer = board.best(wish)
-            if answer is not None:
-                board.take(mark, MARK)
-                board.take(answer.spot)
-                page.write(mark, sign)
-                page.write(answer.spot, [(name, role)], clear=True)
-                answers.append(answer)
-        return answers
-
-    def _scale(self, page: LabelPage, board: Board, view: Viewport, km: float, cells: int) -> None:
-        """Write the scale bar into the lower right corner, where there is room for it."""
-        text = f"|{'-' * max(cells - 2, 1)}| {km:g} km"
-        spot = LabelSpot(view.width - len(text) - 1, view.height - 1, len(text))
-        if spot.column > 1 and view.height > 2:
-            board.take(spot)
-            page.write(spot, [(text, self.roles["scale"])], clear=True)
 
 
 def scale(view: Viewport) -> tuple[float, int]:
@@ -263,9 +226,6 @@ def scale(view: Viewport) -> tuple[float, int]:
     """
     most = view.km_per_cell * max(view.width / 6, 4)
     power = 10.0 ** floor(log10(most))
-    km = next(power * step for step in (5, 2, 1) if power * step <= most)
+    # log10 may round up to the next power: then it is half of that.
+    km = next(power * step for step in (5, 2, 1, 0.5) if power * step <= most)
     return km, max(round(km / view.km_per_cell), 1)
-
-
-def _size(pieces: Iterable[Run]) -> int:
-    return sum(width(text) for text, _ in pieces)

@@ -1,17 +1,14 @@
-"""The cells of a view: which are free for a name or a mark, and what is written on them.
+"""The cells of a view: which are free for a name or a mark.
 
 The most important names are placed first, none over another; what found no room is reported.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from briefing.atlas.basemap import BORDER, COAST, DISPUTED
-from briefing.atlas.raster import Ink
-from briefing.text import clusters, width
 
 TAKEN: Final = 1
 MARK: Final = 2
@@ -21,6 +18,16 @@ _SOFT: Final = bytes(kind != 0 and not _HARD[kind] for kind in range(256))
 _OTHER_ROW: Final = 2
 _HARD_COST: Final = 3.0
 _SOFT_COST: Final = 0.4
+_LED: Final = 9.0
+"""What a name beside its mark may cover before it goes where a leader leads."""
+_AWAY: Final = tuple(
+    sorted(
+        ((down, across) for down in range(9) for across in range(-8, 24, 2)
+         if (down > 1 if across < 2 else down or across > 2)),
+        key=lambda step: (2 * step[0]) ** 2 + step[1] ** 2,
+    )
+)  # fmt: skip
+"""Rows and columns between a mark and a name that a leader joins to it, the nearest first."""
 
 
 class LabelSpot(NamedTuple):
@@ -51,6 +58,8 @@ class PlacedLabel(NamedTuple):
     key: str
     spot: LabelSpot
     choice: int
+    leader: tuple[tuple[int, int], ...] = ()
+    """The dots of the line from its mark, where it does not stand beside it."""
 
 
 class Board:
@@ -90,6 +99,11 @@ class Board:
         near, far = max(column - 1, low), min(stop + 1, high)
         return taken.find(TAKEN, line + near, line + far) < 0
 
+    def covered(self, spot: LabelSpot) -> bool:
+        """Tell whether anything stands on a spot."""
+        start = spot.row * self.width + spot.column
+        return any(self.taken[start : start + spot.width])
+
     def take(self, spot: LabelSpot, what: int = TAKEN) -> None:
         """Put a name or a mark on a spot."""
         start = spot.row * self.width + spot.column
@@ -120,9 +134,31 @@ class Board:
                     cost = order + self.cost(spot)
                     if best is None or cost < best[0]:
                         best = cost, spot
+            far = None if (best is not None and best[0] < _LED) or wish.beside_only else self.led(
+                wish, cells)  # fmt: skip
+            if far is not None:
+                return PlacedLabel(wish.key, far[0], choice, far[1])
             if best is not None:
                 return PlacedLabel(wish.key, best[1], choice)
         return None
+
+    def led(self, wish: Wish, cells: int) -> tuple[LabelSpot, tuple[tuple[int, int], ...]] | None:
+        """Return the nearest room that covers no line, and the dots of the leader that goes there.
+
+        The leader crosses neither names nor marks.
+        """
+        for spot in afar(wish.mark, cells):
+            if not self.free(spot) or self.crosses(spot) or self.cost(spot) > _SOFT_COST * 2:
+                continue
+            dots = leader(wish.mark, spot)
+            between = {(x // 2, y // 4) for x, y in dots}
+            if all(self._open(column, row) for column, row in between):
+                return spot, dots
+        return None
+
+    def _open(self, column: int, row: int) -> bool:
+        inside = 0 <= column < self.width and 0 <= row < self.height
+        return inside and not self.taken[row * self.width + column]
 
 
 def around(mark: LabelSpot, width: int) -> Iterator[LabelSpot]:
@@ -138,6 +174,30 @@ def around(mark: LabelSpot, width: int) -> Iterator[LabelSpot]:
             yield LabelSpot(start, line, width)
 
 
+def afar(mark: LabelSpot, width: int) -> Iterator[LabelSpot]:
+    """Yield where a name may stand that a leader joins to its mark, the nearest places first."""
+    column, row, own = mark
+    for down, across in _AWAY:
+        for line in (row - down, row + down) if down else (row,):
+            yield LabelSpot(column + own + across, line, width)
+            yield LabelSpot(column - across - width, line, width)
+
+
+def leader(mark: LabelSpot, spot: LabelSpot) -> tuple[tuple[int, int], ...]:
+    """Return the dots from beside a mark to beside a name, none in the mark's cell."""
+    x0, y0 = 2 * mark.column + 1, 4 * mark.row + 2
+    if spot.row == mark.row:
+        right = spot.column > mark.column
+        x1, y1 = 2 * spot.column - 2 if right else 2 * (spot.column + spot.width) + 1, y0
+    else:
+        x1 = min(max(x0, 2 * spot.column), 2 * (spot.column + spot.width) - 1)
+        y1 = 4 * spot.row + 4 if spot.row < mark.row else 4 * spot.row - 1
+    steps = max(abs(x1 - x0), abs(y1 - y0), 1)
+    dots = ((round(x0 + (x1 - x0) * n / steps), round(y0 + (y1 - y0) * n / steps))
+            for n in range(steps + 1))  # fmt: skip
+    return tuple((x, y) for x, y in dots if (x // 2, y // 4) != mark[:2])
+
+
 def place(board: Board, wishes: Iterable[Wish]) -> tuple[list[PlacedLabel], list[str]]:
     """Give every wish, in order of importance, the best room left.
 
@@ -150,101 +210,7 @@ def place(board: Board, wishes: Iterable[Wish]) -> tuple[list[PlacedLabel], list
             left_out.append(wish.key)
         else:
             board.take(answer.spot)
+            for column, row in {(x // 2, y // 4) for x, y in answer.leader}:
+                board.take(LabelSpot(column, row, 1))
             placed.append(answer)
     return placed, left_out
-
-
-Run = tuple[str, str]
-"""A piece of text and its style words."""
-
-_PLAIN: Final = 8
-_RUNS: Final = re.compile(rb"([\x01-\x07])(?:\x00|\1)*|(.)\2*", re.DOTALL)
-
-
-class LabelPage:
-    """One sign and one role a cell."""
-
-    def __init__(self, across: int, ink: Ink, lines: Mapping[int, str], signs: str = "") -> None:
-        """Take the lines, the role of each kind, and its ASCII sign where that is asked."""
-        self.across = across
-        text = ink.text(signs)
-        self.lines: list[str | list[str]] = [
-            text[start : start + across] for start in range(0, len(text), across)
-        ]
-        self.roles = [lines.get(kind, "") for kind in range(_PLAIN)]
-        # Kinds that look alike are one, so that there are fewer runs to paint.
-        alike = bytes([self.roles.index(role) for role in self.roles])
-        self.kinds = bytearray(ink.kinds.translate(alike + bytes(range(_PLAIN, 256))))
-        self.written: list[tuple[LabelSpot, list[Run]]] = []
-        """Everything that was written, in order."""
-        self._rows: list[list[Run]] = []
-
-    def write(self, spot: LabelSpot, pieces: Iterable[Run], clear: bool = False) -> None:
-        """Write text with its roles on a spot; ``clear`` wipes lines off the cells beside it."""
-        pieces = list(pieces)
-        self.written.append((spot, pieces))
-        column, row, size = spot
-        line = self.lines[row]
-        cells = line if isinstance(line, list) else list(line)
-        self.lines[row] = cells
-        start = row * self.across
-        if clear:
-            for at in (column - 1, column + size):
-                if 0 <= at < self.across and self.kinds[start + at] < _PLAIN:
-                    cells[at], self.kinds[start + at] = " ", 0
-        for text, role in pieces:
-            number = self._number(role)
-            if len(text) == width(text):  # a cell each
-                stop = column + len(text)
-                cells[column:stop] = text
-                self.kinds[start + column : start + stop] = bytes([number]) * len(text)
-                column = stop
-                continue
-            for sign in clusters(text):
-                size = width(sign)
-                # A wide sign takes the next cell, too.
-                cells[column : column + size] = [sign] + [""] * (size - 1)
-                self.kinds[start + column : start + column + size] = bytes([number]) * size
-                column += size
-
-    def rows(self) -> list[list[Run]]:
-        """Return the rows as runs; blanks after a line go with it, they show nothing."""
-        kinds, across = bytes(self.kinds), self.across
-        self._rows = [
-            self._row(line, kinds[row * across : (row + 1) * across])
-            for row, line in enumerate(self.lines)
-        ]
-        return self._rows
-
-    def lit(self, spots: Iterable[LabelSpot], role: str) -> list[list[Run]]:
-        """Return the rows that ``rows`` made last, with one more role on some spots.
-
-        Rows without such a spot are the same lists.
-        """
-        rows = list(self._rows)
-        changed: dict[int, bytearray] = {}
-        for column, row, size in spots:
-            start = row * self.across
-            kinds = changed.setdefault(row, self.kinds[start : start + self.across])
-            for at in range(column, column + size):
-                kinds[at] = self._number(f"{self.roles[kinds[at]]} {role}")
-        for row, kinds in changed.items():
-            rows[row] = self._row(self.lines[row], bytes(kinds))
-        return rows
-
-    def _row(self, line: str | list[str], kinds: bytes) -> list[Run]:
-        """Cut a row into runs of one role."""
-        roles = self.roles
-        text = line if isinstance(line, str) else "".join(line)
-        cells = text if len(text) == self.across else line  # each cell is one character, or not
-        spans = [run.span() for run in _RUNS.finditer(kinds)]
-        if isinstance(cells, str):
-            return [(cells[start:stop], roles[kinds[start]]) for start, stop in spans]
-        return [("".join(cells[start:stop]), roles[kinds[start]]) for start, stop in spans]
-
-    def _number(self, role: str) -> int:
-        try:
-            return self.roles.index(role, _PLAIN)
-        except ValueError:
-            self.roles.append(role)
-            return len(self.roles) - 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing.atlas.basemap import (
@@ -21,22 +20,21 @@ from briefing.atlas.labels import Board, LabelSpot
 from briefing.atlas.projection import WORLD, Viewport
 from briefing.atlas.raster import SOLID, Canvas, Dash, Ink
 from briefing.atlas.scene import Scene
+from briefing.atlas.sea import Sea, Wider, sea, sea_name
+from briefing.atlas.spans import Spans, spans_of
 from briefing.text import to_ascii, width
 
 _CROWD: Final = 0.34
 """Part of a name's cells that provinces and rivers may cross."""
 
+_LEAST_SEA: Final = 40
+"""Cells that a sea must have in view for its name."""
 _SHORTEST: Final = 6
 """Cells that the shortest of names takes, with a blank on either side."""
 
-_POINT: Final = 32  # bits after the point
 
-Spans = list[tuple[int, int, int]]
-"""Row, first column, column after the last."""
-
-
-class CountryName(NamedTuple):
-    """A country's name in the view: its letters, spread out where there is room, and their spot."""
+class StandingName(NamedTuple):
+    """A name that stands inside its land or sea: its letters, spread out where there is room."""
 
     text: str
     spot: LabelSpot
@@ -44,33 +42,59 @@ class CountryName(NamedTuple):
 
 def names(
     countries: Iterable[Country], view: Viewport, board: Board, ascii_only: bool = False
-) -> list[CountryName]:
+) -> list[StandingName]:
     """Place the names of the countries in view on the board, the largest first.
 
     A name stands whole inside its country, one blank cell from any coast, border, sign or other
     name, or not at all.
     """
     found = []
-    box, corner = view.box, view.corner
     for country in countries:
-        spans = list(_spans(country, view, box, corner))
+        spans = list(spans_of(country.rings, view, 2 * _SHORTEST * view.unit))
         if spans:
             found.append((sum(stop - start for _, start, stop in spans), country.name, spans))
     placed = []
     for _, plain, spans in sorted(found, key=lambda entry: (-entry[0], entry[1])):
-        name = _stand((to_ascii(plain) if ascii_only else plain).upper(), spans, board)
+        name = stand(_spread(plain, ascii_only), spans, board)
         if name is not None:
             board.take(name.spot)
             placed.append(name)
     return placed
 
 
-def _stand(name: str, spans: Spans, board: Board) -> CountryName | None:
-    """Return where a name stands: as near as can be to the middle of what is seen of its land."""
+def sea_names(parts: Sea, view: Viewport, board: Board, ascii_only: bool) -> list[StandingName]:
+    """Place the names of the seas in view on the board, each once and inside its sea."""
+    placed: dict[str, StandingName] = {}
+    for spans in parts.parts:
+        cells = sum(stop - start for _, start, stop in spans)
+        if cells < _LEAST_SEA:
+            break
+        row, start, stop = max(spans, key=lambda span: span[2] - span[1])
+        plain = sea_name(*view.point((start + stop) / 2, row + 0.5))
+        name = stand(_spread(plain, ascii_only), spans, board) if plain else None
+        if name is not None and plain not in placed:
+            board.take(name.spot)
+            placed[plain] = name
+    return list(placed.values())
+
+
+def _spread(name: str, ascii_only: bool) -> tuple[str, str]:
+    """Return a name in capitals, spread out, and as it is where that finds no room."""
+    text = (to_ascii(name) if ascii_only else name).upper()
+    return " ".join(text), text
+
+
+def stand(texts: Iterable[str], spans: Spans, board: Board) -> StandingName | None:
+    """Return where a name stands: as near as can be to the middle of what is seen of its land.
+
+    ``texts`` are its forms, the best first.
+    """
     cells = sum(stop - start for _, start, stop in spans)
+    if not cells:
+        return None
     middle = sum((start + stop) / 2 * (stop - start) for _, start, stop in spans) / cells
     height = sum(row * (stop - start) for row, start, stop in spans) / cells
-    for text in (" ".join(name), name):
+    for text in texts:
         size = width(text)
         best: tuple[float, LabelSpot] | None = None
         for row, start, stop in sorted(spans, key=lambda span: abs(span[0] - height)):
@@ -87,7 +111,7 @@ def _stand(name: str, spans: Spans, board: Board) -> CountryName | None:
                 ):
                     best = off, spot
         if best is not None:
-            return CountryName(text, best[1])
+            return StandingName(text, best[1])
     return None
 
 
@@ -102,52 +126,6 @@ def _starts(first: int, last: int, wanted: float) -> Iterator[int]:
             yield near - off
         if near + off <= last:
             yield near + off
-
-
-def _spans(
-    country: Country,
-    view: Viewport,
-    box: tuple[float, float, float, float],
-    corner: tuple[int, int],
-) -> Iterator[tuple[int, int, int]]:
-    """Yield the runs of cells whose middle lies in a country; box and corner are the view's."""
-    west, north, east, south = box
-    left, top = corner
-    for ring in country.rings:
-        small = ring.east - ring.west < 2 * _SHORTEST * view.unit
-        if small or ring.south < north or ring.north > south:
-            continue
-        for shift in (-WORLD, 0, WORLD):
-            if ring.west + shift <= east and ring.east + shift >= west:
-                yield from _rows(ring.xs, ring.ys, view, (left - shift / view.unit, top))
-
-
-def _rows(
-    xs: list[int], ys: list[int], view: Viewport, corner: tuple[float, float]
-) -> Iterator[tuple[int, int, int]]:
-    """Yield a ring's runs of cells: between every second pair of crossings with a row's middle."""
-    across, down = 1 / (2 * view.unit), 1 / (4 * view.unit)
-    left, top = corner[0] / 2, corner[1] / 4 + 0.5
-    # Row r's middle lies at r; an edge crosses the middles of the rows in (low, high]. Nearly all
-    # edges cross none, so the rows of their ends are told first, all in one go.
-    # In fixed point, half as dear as floor().
-    one, first = round(down * (1 << _POINT)), round(top * (1 << _POINT))
-    ends = [(y * one - first) >> _POINT for y in ys]
-    crossings: dict[int, list[float]] = {}
-    for at, (before, after) in enumerate(pairwise(ends)):
-        if before == after or (before < 0 and after < 0):
-            continue
-        low, high = (before, after) if before < after else (after, before)
-        x0, y0 = xs[at] * across - left, ys[at] * down - top
-        slope = (xs[at + 1] - xs[at]) * across / ((ys[at + 1] - ys[at]) * down)
-        for row in range(max(low + 1, 0), min(high + 1, view.height)):
-            crossings.setdefault(row, []).append(x0 + (row - y0) * slope)
-    for row, found in crossings.items():
-        found.sort()
-        for start, stop in zip(found[::2], found[1::2], strict=False):
-            west, east = max(round(start), 0), min(round(stop), view.width)
-            if west < east:
-                yield row, west, east
 
 
 _CELLS: Final = 160
@@ -179,8 +157,11 @@ def towns(
 ) -> tuple[Town, ...]:
     """Return the places worth a name in a view, the most important first; none that a site is.
 
-    Without ``wait`` only those of countries that are unpacked already.
+    There are none in a world that is made up. Without ``wait`` only those of countries that are
+    unpacked already.
     """
+    if scene.invented:
+        return ()
     limit = max(view.width * view.height // _CELLS, 6)
     found = gazetteer.within(*box(view), limit, wait=wait)
     names = (fold(known) for site in scene.sites for known in (site.place.name, *site.place.aka))
@@ -223,12 +204,39 @@ ASCII_SIGNS: Final = " .~~#:+"
 _FRACTION_BITS: Final = 24  # bits after the point
 
 
-def ink(basemap: Basemap, view: Viewport, level: int) -> Ink:
-    """Return the lines of a view at a level of detail, tiles unpacked as needed."""
+_WIDER: Final = 8.0
+_WITH_PROVINCES: Final = 130.0
+"""Units a dot up to which provinces are drawn: above, a screen shows more than a country."""
+
+
+class Ground(NamedTuple):
+    """What lies below everything that a brief says: lines, and the cells that are sea."""
+
+    ink: Ink
+    sea: Sea
+
+
+def ground(
+    basemap: Basemap, view: Viewport, level: int, *, wait: bool = True, times: int = 2
+) -> Ground:
+    """Return lines and sea of a view at a level of detail, tiles unpacked as needed.
+
+    Where no coast tells sea from land, so many ``times`` a wider view is asked; without ``wait``
+    it is drawn of what is unpacked.
+    """
+
+    def wider() -> Wider:
+        wide = view.zoom(1 / _WIDER)
+        known = basemap.level(wide.unit) if wait else basemap.best_level(wide)
+        return Wider(wide, *ground(basemap, wide, known, wait=wait, times=times - 1))
+
     canvas = Canvas(view.width, view.height)
-    for kind, xs, ys in strokes(basemap, view, level):
-        canvas.line(xs, ys, kind, DASHES.get(kind, SOLID))
-    return canvas.ink()
+    lines = list(strokes(basemap, view, level))
+    for kind, xs, ys in lines:
+        if kind != PROVINCE or view.unit <= _WITH_PROVINCES:
+            canvas.line(xs, ys, kind, DASHES.get(kind, SOLID))
+    drawn = canvas.ink()
+    return Ground(drawn, sea(basemap, view, drawn, lines, wider if times else None))
 
 
 def strokes(

@@ -23,8 +23,11 @@ FINEST: Final = 0.5
 _MARGIN: Final = 0.16
 _BESIDE: Final = 20
 """Cells that a fitted view leaves free to the left and right, for names."""
-_ROOM: Final = 2_600.0
-"""Units that a fitted view shows at least across its shorter side: 100 km at the equator."""
+REGION_KM: Final = 300.0
+"""What a fitted view shows at least across its shorter side: mostly a coast, a border and cities
+that are known."""
+CLOSE_KM: Final = 30.0
+"""The same of a view that is to show the places alone."""
 
 
 def project(lat: float, lon: float) -> tuple[float, float]:
@@ -38,6 +41,11 @@ def unproject(x: float, y: float) -> tuple[float, float]:
     """Return latitude and longitude, -180 to below 180, of a point in units."""
     lat = math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y / WORLD))))
     return lat, (x / WORLD) % 1.0 * 360 - 180
+
+
+def km_per_unit(lat: float) -> float:
+    """Return how long a unit is on the ground at a latitude, in kilometres."""
+    return EQUATOR / WORLD * math.cos(math.radians(lat))
 
 
 class Viewport(NamedTuple):
@@ -64,12 +72,12 @@ class Viewport(NamedTuple):
 
     @classmethod
     def fit(
-        cls, points: Sequence[tuple[float, float]], width: int, height: int, room: float = _ROOM
+        cls, points: Sequence[tuple[float, float]], width: int, height: int, room: float = REGION_KM
     ) -> Viewport:
         """Return the closest view that shows all points (lat, lon) with a margin.
 
-        Never closer than ``room`` units across. Without points it is the whole world. Points on
-        both sides of 180 degrees are shown across it where that is the shorter way.
+        Never closer than ``room`` kilometres across. Without points it is the whole world. Points
+        on both sides of 180 degrees are shown across it where that is the shorter way.
         """
         if not points:
             return cls(WORLD / 2, WORLD / 2, math.inf, width, height).clamped()
@@ -77,13 +85,15 @@ class Viewport(NamedTuple):
         west, across = _shortest([x for x, _ in places])
         north, south = min(y for _, y in places), max(y for _, y in places)
         beside = min(max(_MARGIN, _BESIDE / max(width, 1)), 0.3)
+        middle_y = (north + south) / 2
+        least = room / km_per_unit(unproject(0, middle_y)[0])
         unit = max(
             across / (2 * max(width, 1) * (1 - 2 * beside)),
             (south - north) / (4 * max(height, 1) * (1 - 2 * _MARGIN)),
-            room / max(min(2 * width, 4 * height), 1),
+            least / max(min(2 * width, 4 * height), 1),
         )
         middle = (west + across / 2) % WORLD
-        return cls(middle, (north + south) / 2, unit, width, height).clamped()
+        return cls(middle, middle_y, unit, width, height).clamped()
 
     @property
     def corner(self) -> tuple[int, int]:
@@ -112,7 +122,7 @@ class Viewport(NamedTuple):
     @property
     def km_per_cell(self) -> float:
         """Kilometres that one cell is wide at the centre."""
-        return 2 * self.unit * EQUATOR / WORLD * math.cos(math.radians(self.centre[0]))
+        return 2 * self.unit * km_per_unit(self.centre[0])
 
     def dots(self, points: Iterable[tuple[float, float]]) -> list[tuple[int, int]]:
         """Return the dot of each point, from the view's upper left; it may lie outside the view."""

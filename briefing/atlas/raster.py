@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-_BITS: Final = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
+BITS: Final = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 """The dots of a braille sign (Unicode, Braille Patterns), by column and row."""
-_LIT: Final = tuple(tuple(bytes([0]) + bytes([bit]) * 255 for bit in column) for column in _BITS)
+_LIT: Final = tuple(tuple(bytes([0]) + bytes([bit]) * 255 for bit in column) for column in BITS)
 _TOP: Final = bytes(value.bit_length() for value in range(256))
 
 Dash = tuple[int, int]

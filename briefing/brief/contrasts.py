@@ -51,10 +51,10 @@ _Differ = Callable[[Line, Line], bool]
 
 
 def _control(outline: Outline, checks: Sequence[frozenset[str]]) -> Iterator[Suggestion]:
-    holders = _one_holder(outline)
+    holders = one_holder(outline)
 
     def differ(one: Line, other: Line) -> bool:
-        return _at_odds(outline.claim(one), outline.claim(other), holders)
+        return at_odds(outline.claim(one), outline.claim(other), holders)
 
     places: dict[str, list[Line]] = {}
     for line in outline.section("territory").lines:
@@ -115,7 +115,7 @@ def _apart(
         for one, other in combinations(range(min(len(lines), _MOST)), 2)
         if gathered[one] != gathered[other]
         and _other_voices(lines[one], lines[other])
-        and not _at_other_times(lines[one].item, lines[other].item)
+        and not at_other_times(lines[one].item, lines[other].item)
         and differ(lines[one], lines[other])
     ]
     group = _joined(len(lines), pairs)
@@ -154,7 +154,7 @@ def _other_voices(one: Line, other: Line) -> bool:
     return {each.id for each in one.speakers} != {each.id for each in other.speakers}
 
 
-def _at_other_times(one: m.Item, other: m.Item) -> bool:
+def at_other_times(one: m.Item, other: m.Item) -> bool:
     """Tell whether the desk dates two items to days that have nothing in common."""
     if not one.date or not other.date:
         return False
@@ -188,7 +188,7 @@ _DENIED: Final = frozenset({"full", "captured", "majority", "stronghold"})
 _NOT_DENIED: Final = frozenset({"disputed", "contested", "influence", "lost"})
 
 
-def _at_odds(one: m.Claim, other: m.Claim, holders: Mapping[str, str]) -> bool:
+def at_odds(one: m.Claim, other: m.Claim, holders: Mapping[str, str]) -> bool:
     """Tell whether two claims on one place cannot both be right."""
     words = one.control, other.control
     mine, theirs = (holders.get(claim.holder or "", claim.holder) for claim in (one, other))
@@ -225,7 +225,7 @@ def _two_holders(one: str, other: str) -> bool:
     return low + least > 1 if exact else low + least >= 1
 
 
-def _one_holder(outline: Outline) -> dict[str, str]:
+def one_holder(outline: Outline) -> dict[str, str]:
     """Return for each actor the one it counts as: what is part of another, counts as that."""
     ids = list(outline.actors)
     at = {id: number for number, id in enumerate(ids)}

@@ -138,12 +138,6 @@ def shown(value: object) -> str:
     return str(value)
 
 
-def one_of(options: Iterable[str]) -> str:
-    """Return choices as ``a, b or c``."""
-    names = list(options)
-    return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else "".join(names)
-
-
 def nearest(word: str, options: Iterable[str]) -> str | None:
     """Return the option most like ``word``, upper and lower case alike; None without likeness."""
     if not word or len(word) > _LONGEST:

@@ -25,9 +25,10 @@ from briefing.brief.values import (
 )
 from briefing.filesystem import facts, inside
 from briefing.format.declared import Declared, Enough, texts
-from briefing.format.problems import did_you_mean, label, one_of, shown
+from briefing.format.problems import did_you_mean, label, shown
 from briefing.format.walk import TypeFinding, enum
 from briefing.format.yaml.marks import Path
+from briefing.text import listed
 
 _NUMBER: Final = (int, float)
 
@@ -173,7 +174,8 @@ class _Rules:
         if isinstance(value, list) and len(value) > 1 and "basis" not in item:
             bases = {VOICE_BASIS[v.kind] for v in self.declared.speakers(item) if v.kind}
             if len(bases) > 1:
-                message = f"its voices differ in basis ({one_of(sorted(bases))}); it names none."
+                found = listed(sorted(bases), "or")
+                message = f"its voices differ in basis ({found}); it names none."
                 finding = TypeFinding(path, "missing", message, "Add the key 'basis'.", on_key=True)
                 self.declared.keep(finding)
 

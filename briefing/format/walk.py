@@ -18,9 +18,10 @@ import msgspec.inspect as mi
 
 from briefing.brief import scales
 from briefing.brief.values import DATE_PATTERN, LONGEST, MOMENT_PATTERN, SHA256_PATTERN
-from briefing.format.problems import did_you_mean, label, one_of, shown
+from briefing.format.problems import did_you_mean, label, shown
 from briefing.format.yaml.marks import Path
 from briefing.format.yaml.scalars import looks_numeric
+from briefing.text import listed
 
 MAX_FINDINGS: Final = 500
 """Problems kept of one file; one with more has gone wrong as a whole."""
@@ -162,7 +163,7 @@ def enum(value: object, options: list[str], path: Path) -> TypeFinding:
     near = did_you_mean(value, options)
     hint = f"{near} " if near else ""
     message = f"{label(path)} {shown(value)} is not in the list."
-    return TypeFinding(path, "enum", message, f"{hint}Allowed: {one_of(options)}.")
+    return TypeFinding(path, "enum", message, f"{hint}Allowed: {listed(options, 'or')}.")
 
 
 def choices(info: Any) -> list[str]:
@@ -191,7 +192,7 @@ def _fits(value: Any, info: Any) -> bool:
 
 
 def _wrong(value: Any, info: Any, path: Path) -> TypeFinding:
-    expected = one_of(dict.fromkeys(_names(info)))
+    expected = listed(dict.fromkeys(_names(info)), "or")
     hint = ""
     if isinstance(value, str) and isinstance(_first(info), mi.ListType):
         hint = f"Write a list: [{shown(value)[1:-1]}]."
@@ -269,7 +270,9 @@ def _container(info: Any) -> Any:
 def _explained(info: Any) -> str:
     """Return the description of a field, with the values it may have where they are few."""
     bare = info.type if isinstance(info, mi.Metadata) else info
-    allowed = f" Allowed: {one_of(choices(bare))}." if isinstance(bare, mi.LiteralType) else ""
+    allowed = (
+        f" Allowed: {listed(choices(bare), 'or')}." if isinstance(bare, mi.LiteralType) else ""
+    )
     return _description(info) + allowed
 
 

@@ -25,6 +25,7 @@ from briefing.tui.registry import Screens
 from briefing.tui.screens import binding_keys
 from briefing.tui.screens.overview import Overview
 from briefing.tui.services.background import Background, StateSaving
+from briefing.tui.services.change_count import ChangeCount
 from briefing.tui.services.index_refresh import IndexRefresh
 from briefing.tui.services.live_reload import LiveReload
 from briefing.tui.services.verdicts import SourceTexts, VerdictStore
@@ -43,13 +44,14 @@ _UNREAD: Final = "The brief cannot be shown"
 
 
 class Options(NamedTuple):
-    """What the command line and the settings ask of the dashboard; problems are shown at start."""
+    """What command line and settings ask for; what is shown at start: problems, or a greeting."""
 
     theme: str | None = None
     ascii_only: bool = False
     mouse: bool = True
     config: Config = Config()
     problems: tuple[Problem, ...] = ()
+    greet: bool = False
 
 
 class BriefingApp(TerminalApp):
@@ -85,6 +87,7 @@ class BriefingApp(TerminalApp):
         self.config = options.config
         self.state = state or State(library.identity)
         self.problems = options.problems
+        self._greet = options.greet and self.state.first
         self.deck = BriefList(library, entry, ascii_only=self.ascii_only, last=self.state.last)
         self.key_table = KEYS
         if self.config.keymap:
@@ -105,6 +108,7 @@ class BriefingApp(TerminalApp):
         self.texts = SourceTexts(self)
         self.live = LiveReload(self)
         self.checking = VerdictStore(self)
+        self.changes = ChangeCount(self)
         self.indexing = IndexRefresh(self)
         self.screens = Screens(self)
         self._maps: Maps | None = None
@@ -135,10 +139,9 @@ class BriefingApp(TerminalApp):
     def after_first_paint(self) -> None:
         self.keep_memory()
         self.checking.start()
+        self.changes.start()
         self.overview.page.allow_chart()
-        for problem in self.problems:
-            self.say(str(problem), severity="warning")
-        self.saving.say(self.state.problem)
+        self.saving.begin(self.problems, self._greet and len(self.deck) > 0)
         self._remember_brief()
         if len(self.deck) > 1:
             self.background.run("read ahead", self._read_ahead)
@@ -233,8 +236,6 @@ class BriefingApp(TerminalApp):
 
             self._maps = Maps(self)
         return self._maps
-
-    # -- the brief shown, elsewhere ---------------------------------------------------------
 
     def copy_summary(self) -> None:
         """Copy the plain-text summary of the brief shown."""

@@ -1,8 +1,9 @@
-"""The briefs that can be switched to: their fixed order, those already read, how a list grows."""
+"""The briefs that can be switched to: their order, those already read, how a list grows."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from heapq import merge
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.brief.model import Brief
@@ -39,6 +40,10 @@ class OpenBrief(NamedTuple):
         return self.outline.title if self.outline else clean(self.entry.name)
 
 
+def _order(entry: Entry) -> tuple[bool, float, str, str]:
+    return entry.order
+
+
 def same_content(before: OpenBrief, after: OpenBrief) -> bool:
     """Tell whether a file was saved without a change, or read twice for one save."""
     return (
@@ -48,9 +53,9 @@ def same_content(before: OpenBrief, after: OpenBrief) -> bool:
 
 
 class BriefList:
-    """The library's briefs in the order they had at start, newest cut-off first.
+    """The library's briefs, newest cut-off first.
 
-    The order stays while the program runs, so that a digit keeps its brief.
+    One that arrives takes its place among them; a save moves none.
     """
 
     def __init__(
@@ -174,17 +179,27 @@ class BriefList:
         """Go on showing a card although its file says something else by now."""
         self._cards[self.entries[index].key] = card
 
-    def append(self, cards: Sequence[OpenBrief]) -> list[OpenBrief]:
-        """Add briefs that arrived; they stand last, so that no digit changes its brief.
+    def add(self, cards: Sequence[OpenBrief]) -> list[OpenBrief]:
+        """Give briefs that arrived their places in the order; what is shown stays shown.
 
         Returns those that were added: a list that grows may have had some of them already.
         """
         known = {entry.key for entry in self.entries}
         added = [card for card in cards if card.entry.key not in known]
-        self.entries += [card.entry for card in added]
+        if not added:
+            return []
+        here = self.entries[self.at] if self.entries else None
+        before = self.entries[self.before] if self.before is not None else None
         for card in added:
             self._cards.setdefault(card.entry.key, card)
+        news = sorted((card.entry for card in added), key=_order)
+        # A brief that was named from elsewhere leads the list, wherever its cut-off lies.
+        named = self._named is not None and self.entries[:1] == [self._named]
+        first, rest = self.entries[:named], self.entries[named:]
+        self.entries = [*first, *merge(rest, news, key=_order)]
         self.total += len(added)
+        self.at = self.index_of(here) if here is not None else 0
+        self.before = self.index_of(before) if before is not None else None
         return added
 
     def read_ahead(self) -> None:
@@ -218,7 +233,7 @@ def load_list(app: Host) -> None:
     for entries in library.growing(_GROW_S):
         known = {entry.key for entry in entries}
         kept = [entry for entry in deck.entries if entry.key not in known]
-        app.tell(_grow, app, sorted([*entries, *kept], key=lambda entry: entry.order))
+        app.tell(_grow, app, sorted([*entries, *kept], key=_order))
         if app.background.leaving.is_set():
             return
     app.tell(_fill, app, library.entries())

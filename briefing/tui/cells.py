@@ -17,6 +17,13 @@ Row: TypeAlias = list[Span]
 """One line of the screen, left to right."""
 
 
+class Head(list[Span]):
+    """A row that stays in sight at the top of a sheet while what it heads scrolls below it.
+
+    Several behind each other are one heading of as many rows.
+    """
+
+
 def row_width(row: Row) -> int:
     """Return how many cells a row takes."""
     return sum(width(text) for text, _ in row)
@@ -37,6 +44,17 @@ def fit(row: Row, cells: int, style: str = "text") -> Row:
             out.append((CUT if cells > 0 else "", words))
             break
     return fit(out, cells, style) if row_width(out) < cells else out
+
+
+def split_row(row: Row, cells: int) -> tuple[Row, Row]:
+    """Return the first ``cells`` cells of a row, and the rest of it."""
+    left: Row = []
+    for number, (text, words) in enumerate(row):
+        head, rest = split_at(text, cells - row_width(left))
+        left.append((head, words))
+        if rest:
+            return left, [(rest, words), *row[number + 1 :]]
+    return left, []
 
 
 def column(text: str, cells: int, words: str, right: bool = False) -> Span:
@@ -76,6 +94,24 @@ def flow(spans: Row, cells: int, first: int | None = None) -> list[Row]:
     return rows
 
 
+def flow_beside(spans: Row, narrow: int, wide: int, count: int) -> list[Row]:
+    """Wrap a run of spans: the first ``count`` rows ``narrow``, those below them ``wide``."""
+    rows = flow(spans, narrow)
+    if len(rows) <= count or narrow >= wide:
+        return rows
+    text = "".join(part for part, _ in spans)
+    at = 0
+    for row in rows[:count]:
+        line = plain(row)
+        at = text.index(line, at) + len(line)
+    rest: Row = []
+    for part, words in spans:
+        if at < len(part):
+            rest.append((part[at:] if rest else part[at:].lstrip(" "), words))
+        at = max(at - len(part), 0)
+    return [*rows[:count], *flow(rest, wide)]
+
+
 def beside(left: list[Row], right: list[Row], left_cells: int, right_cells: int) -> list[Row]:
     """Set two blocks of rows next to each other, the left one filled to ``left_cells``."""
     height = max(len(left), len(right))
@@ -85,8 +121,11 @@ def beside(left: list[Row], right: list[Row], left_cells: int, right_cells: int)
 
 
 def indent(rows: list[Row], cells: int, words: str = "text") -> list[Row]:
-    """Return ``rows`` moved right by ``cells``."""
-    return [[(" " * cells, words), *row] for row in rows]
+    """Return ``rows`` moved right by ``cells``; a head stays one."""
+    moved = ([(" " * cells, words), *row] for row in rows)
+    return [
+        Head(new) if isinstance(row, Head) else new for row, new in zip(rows, moved, strict=True)
+    ]
 
 
 def plain(row: Row) -> str:
@@ -101,4 +140,4 @@ def heading(title: str, note: str, cells: int, right: str = "") -> Row:
         row += [("  ", "rule u"), (note, "dim u")]
     right = f" {right}" if right else ""
     row = fit(row, cells - width(right), "rule u")
-    return [*row, (right, "hi b u")]
+    return Head([*row, (right, "hi b u")])

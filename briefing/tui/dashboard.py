@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from briefing.settings import Config
     from briefing.tui.motions import Key
     from briefing.tui.registry import Screens
+    from briefing.tui.services.change_count import ChangeCount
     from briefing.tui.services.index_refresh import IndexRefresh
     from briefing.tui.services.map_loading import Maps
     from briefing.tui.services.verdicts import SourceTexts, VerdictStore
@@ -45,6 +46,11 @@ class Dashboard(Host, Protocol):
     @property
     def checking(self) -> VerdictStore:
         """The verdicts."""
+        ...
+
+    @property
+    def changes(self) -> ChangeCount:
+        """The number of changes since the brief before."""
         ...
 
     @property

@@ -126,7 +126,7 @@ class Exporting:
 
     def _render_and_write(self) -> _FileThere:
         if self.kind == "svg":
-            from briefing.atlas.documents import picture
+            from briefing.atlas.sheet.page import picture
 
             text = picture(self.outline)
         else:

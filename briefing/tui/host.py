@@ -9,6 +9,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from threading import Event
 
     from textual.screen import Screen, ScreenResultCallbackType
     from textual.widget import Widget
@@ -86,6 +87,11 @@ class TakesVerdicts(Protocol):
 
 class HasVerdicts(Protocol):
     """The verdicts, as the index knows them."""
+
+    @property
+    def known(self) -> Event:
+        """Set once the first verdicts are there, or cannot be had."""
+        ...
 
     def of(self, card: OpenBrief) -> Verdicts | None:
         """Return the verdicts of a brief, None while they are not known."""
@@ -212,6 +218,10 @@ class VerdictsReady(Message, bubble=False):
 
 class IndexChanged(Message, bubble=False):
     """The list of briefs has grown, or more of it is indexed, or the index has a fault to tell."""
+
+
+class CountsReady(Message, bubble=False):
+    """What the bar of screens counts behind the screen is known, or is another number."""
 
 
 class TextsReady(Message, bubble=False):

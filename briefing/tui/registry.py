@@ -32,6 +32,61 @@ SCREENS: Final = "screens"
 SHOWING: Final = (BRIEF, EVIDENCE, CROSSCHECK, RELATIONS, SOURCES, PROBLEMS, CHANGES, MAP)
 """The screens of a brief; on the others the keys for changing the screen do nothing."""
 EVERYWHERE: Final = "everywhere"
+TIMELINE: Final = "timeline"
+ANALYSIS: Final = "analysis"
+VIEWS: Final = (BRIEF, TIMELINE, ANALYSIS)
+"""What the page shows, one at a time: screens to a reader, though there is one page."""
+
+
+class BarEntry(NamedTuple):
+    """One screen of a brief as the bar of screens, the keys, help and palette know it.
+
+    ``where`` is its name in the registry, or among the views of the page; ``key_id`` names its key,
+    ``key`` is that key where the user has set no other; ``formerly`` are names it had, by which the
+    palette finds it too.
+    """
+
+    where: str
+    key_id: str
+    key: str
+    name: str
+    short: str
+    help: str
+    formerly: str = ""
+
+    @property
+    def action(self) -> str:
+        """What its key does."""
+        return f"{'view' if self.where in VIEWS else 'open'}('{self.where}')"
+
+
+BAR: Final = (
+    BarEntry(BRIEF, "view.overview", "o", "Overview", "Over", "the whole brief on one page"),
+    BarEntry(CROSSCHECK, "view.crosscheck", "c", "Contradictions", "Contra",
+             "each question with who says yes facing who says no", "cross-check"),
+    BarEntry(MAP, "view.map", "m", "Map", "Map",
+             "where the claims lie; of a selected item, its place", "places"),
+    BarEntry(TIMELINE, "view.timeline", "l", "Timeline", "Time",
+             "what happened when, by whose word", "dates"),
+    BarEntry(RELATIONS, "view.relations", "r", "Relations", "Rel",
+             "who is what to whom", "network, relationships"),
+    BarEntry(ANALYSIS, "view.analysis", "w", "Outlook", "Outl",
+             "judgements, gaps, and what to watch", "analysis"),
+    BarEntry(CHANGES, "view.changes", "d", "Changes", "Chan",
+             "what changed since the brief before", "differences, figures over time"),
+    BarEntry(SOURCES, "view.sources", "u", "Sources", "Src",
+             "the sources, what of them is cited, and who speaks", "voices"),
+    BarEntry(PROBLEMS, "view.problems", "v", "Unverified", "Unver",
+             "what could not be verified, and why; problems of the brief", "problems, checks"),
+)  # fmt: skip
+"""The screens of a brief in the order of the bar: the one place for their names and keys."""
+
+_NAMES: Final = {entry.where: entry.name for entry in BAR}
+
+
+def screen_name(where: str) -> str:
+    """Return what a screen is called wherever a reader meets it."""
+    return _NAMES.get(where, where.capitalize())
 
 
 class ScreenEntry(NamedTuple):
@@ -88,15 +143,18 @@ class Screens:
         """Whether there is a brief that can be read."""
         return len(self.app.deck) > 0 and self.app.card.outline is not None
 
-    def open(self, where: str, *arguments: Any, **named: Any) -> None:
-        """Open a screen of the registry; its class says what it takes and how it is begun."""
+    def open(self, where: str, *arguments: Any, over: bool = False, **named: Any) -> None:
+        """Open a screen of the registry; its class says what it takes and how it is begun.
+
+        ``over`` lays it over what is shown, so that Esc leads back there.
+        """
         entry = REGISTRY[where]
         if entry.needs_brief and not self.has_brief:
             return
         opening: Opening | None = screen_class(where).opened(self.app, *arguments, **named)
         if opening is None:
             return
-        if entry.over_page:
+        if entry.over_page and not over:
             self.uncover()
         self.app.push_screen(*opening)
 

@@ -9,16 +9,17 @@ from collections.abc import Callable
 from threading import Timer
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
+from rich.console import COLOR_SYSTEMS
+from textual import constants, events
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.drivers import linux_driver
-from textual.geometry import Size
 from textual.notifications import Notifications
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets._toast import Toast, ToastHolder, ToastRack
 
-from briefing.text import clean, share_widths, to_ascii, wrap
+from briefing.text import clean, share_widths, to_ascii
 from briefing.tui.driver import PatientDriver
 from briefing.tui.input_queue import InputQueue, Passed
 
@@ -29,12 +30,24 @@ if TYPE_CHECKING:
 # Textual begins a text selection on what is under the pointer, and fails where that is a notice
 # which has just gone but is not yet painted over.
 Toast.ALLOW_SELECT = False
+_grounds = vars(StylesCache).get("get_inner_outer")
+if hasattr(_grounds, "cache_info"):
+    # Textual keeps the last 1024 answers of this method by what was asked, and so all lines of
+    # screens that were closed: half a megabyte for each time that the map was opened. It asks
+    # nothing of an instance, and calls its first parameter ``cls``.
+    StylesCache.get_inner_outer = classmethod(_grounds)  # type: ignore[arg-type, assignment]
 share_widths()
+if constants.COLOR_SYSTEM not in ("auto", *COLOR_SYSTEMS):
+    constants.COLOR_SYSTEM = "auto"  # type: ignore[misc]  # Rich would fail of it
 
 
 _ENDS_WITHIN_S = 2.5
 """How long the end may take that a signal asked for: what it writes to may wait for ever."""
-_ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+_ENDING = (
+    *(signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT),
+    *(signal.SIGUSR1, signal.SIGUSR2, signal.SIGALRM, signal.SIGXCPU),
+)
+"""What ends the program, the last four since they end every program that knows no other use."""
 _NOT_STOPPED = (
     "briefing cannot be suspended here: it was started without job control, "
     "so nothing could continue it."
@@ -99,7 +112,10 @@ class TerminalApp(App[None], inherit_bindings=False):
 
     def get_driver_class(self) -> type[Driver]:
         """Return what reads the terminal: where that is Textual's own, one with more patience."""
-        found = super().get_driver_class()
+        try:
+            found = super().get_driver_class()
+        except (ImportError, AttributeError, RuntimeError, ValueError):
+            return PatientDriver  # TEXTUAL_DRIVER names nothing that there is
         return PatientDriver if found is linux_driver.LinuxDriver else found
 
     def end_by_signal(self, number: int) -> None:
@@ -125,7 +141,7 @@ class TerminalApp(App[None], inherit_bindings=False):
         self.say(_NOT_STOPPED)
 
     def say(self, message: str, severity: str = "information") -> None:
-        """Show a notice; its text is never markup."""
+        """Show a notice in place of the one before; its text is never markup."""
         assert severity in ("information", "warning", "error")
         text = clean(message)
         if self.ascii_only:
@@ -133,15 +149,9 @@ class TerminalApp(App[None], inherit_bindings=False):
         self.notify(text, severity=severity, markup=False, timeout=6)  # type: ignore[arg-type]
 
     def _refresh_notifications(self) -> None:
-        self._show_notices(self.size)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Show fewer notices where there is less room."""
-        self._show_notices(event.size)
-
-    def _show_notices(self, size: Size) -> None:
-        """Show the newest notices, those that leave the page to be seen."""
-        drop_oldest(self._notifications, size)
+        """Show the newest notice: there is one place, so that the page is seen."""
+        for notice in list(self._notifications)[:-1]:
+            del self._notifications[notice]
         super()._refresh_notifications()
         if self._screen_stack:
             drop_places(self.screen, self._notifications)
@@ -159,25 +169,6 @@ class TerminalApp(App[None], inherit_bindings=False):
             self._exception = error
             self._exception_event.set()
         self._close_messages_no_wait()
-
-
-_WIDEST, _SHARE = 70, 0.9
-"""Cells and share of the terminal that a notice may be wide, as in app.tcss."""
-
-
-def drop_oldest(notices: Notifications, size: Size) -> None:
-    """Take away the oldest notices until half of the screen is free; the newest one stays anyway.
-
-    What is said again takes the place of what was said before.
-    """
-    rows = size.height // 2
-    cells = min(_WIDEST, int(size.width * _SHARE)) - 2
-    said: set[str] = set()
-    for notice in list(notices)[::-1]:
-        rows -= 0 if notice.message in said else len(wrap(notice.message, cells))
-        if said and (rows < 0 or notice.message in said):
-            del notices[notice]
-        said.add(notice.message)
 
 
 def drop_places(screen: Screen[object], notices: Notifications) -> None:

@@ -169,11 +169,6 @@ class Case:
         return between(language_of_item(self.book.language, self.line.text), theirs)
 
     @property
-    def own(self) -> bool:
-        """Whether the item is the desk's, so that its figures and dates are its own."""
-        return self.line.own
-
-    @property
     def speakers(self) -> list[Speaker]:
         """Who says the item, the voices that the cited sources speak in themselves left out."""
         own = {
@@ -234,7 +229,7 @@ class Case:
 
         A citation that leads nowhere is an error of whoever wrote it.
         """
-        own = spot.own or (self.own and code.field != "cite")
+        own = spot.own or (self.line.own and code.field != "cite")
         self._add(code, "warning" if own else "error", spot, (message, hint), near)
 
     def warn(self, code: Code, spot: Spot, message: str, hint: str, near: Near = NOTHING) -> None:

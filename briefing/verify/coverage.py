@@ -9,7 +9,7 @@ from briefing.brief import model as m
 from briefing.brief.outline import Outline
 from briefing.brief.resolve import Cite, parse_cite
 from briefing.brief.scales import UnusedReason
-from briefing.format.problems import one_of
+from briefing.text import listed
 from briefing.verify.case import Book
 from briefing.verify.verdicts import Code, Finding, SourceState
 
@@ -44,7 +44,7 @@ def coverage(book: Book) -> tuple[list[SourceState], list[Finding]]:
             )
         )
         if unused and at_hand != "changed":
-            hint = f"Cite what matters; say of the rest in unused why not: {one_of(REASONS)}."
+            hint = f"Cite what matters; say of the rest in unused why not: {listed(REASONS, 'or')}."
             findings.append(
                 Finding(
                     code=UNUSED.name,

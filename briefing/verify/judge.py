@@ -18,6 +18,7 @@ from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
 from briefing.brief.resolve import Cite, parse_cite
 from briefing.brief.values import CITE_PATTERN
+from briefing.text import listed
 from briefing.verify.case import Book, Case, Spot
 from briefing.verify.checks import dates, figures, names, speaker, tables
 from briefing.verify.checks.wording import check_quotations, check_wording
@@ -207,7 +208,7 @@ def _limit(case: Case) -> str:
     fields = [field for field, state in case.looked_at.items() if state == "open" and field in left]
     if not fields:
         return ""
-    named = " and ".join(filter(None, (", ".join(fields[:-1]), fields[-1])))
+    named = listed(fields)
     return f"{named[:1].upper()}{named[1:]} not checkable: {case.language.limit}."
 
 

@@ -10,13 +10,26 @@ from functools import lru_cache
 from typing import Final
 
 from briefing.verify.facts import Facts
-from briefing.verify.language import Language
+from briefing.verify.language import Language, NameBook, listed
 from briefing.verify.normalise import words
 from briefing.verify.patterns import late_pattern
 from briefing.verify.quotes import joined
 
 _HYPHENS: Final = late_pattern("[-\u2010\u2011\u2013]")
 _LONG: Final = 4
+_SEVERAL: Final = 2
+_LONGEST: Final = 6
+_SMALL: Final = frozenset(("of", "the", "and", "for", "in", "on", "a", "an"))
+_PEOPLES: Final = ("n", "an", "ian", "ese", "i", "ish", "er")
+_TITLES: Final = listed(
+    "general colonel major captain president minister governor mayor judge bishop archbishop doctor"
+    " professor senator king queen prince princess sheikh ambassador inspector admiral chancellor"
+    " emir imam rabbi abbot"
+)
+_NICKNAME: Final = late_pattern(
+    r"(?<=\w)\s[\"“'‘«(](?:the\s)?[^\W\d_][\w .-]{0,20}[\"”'’»)](?=\s(?:[a-z]{2,3}\s)?[^\W\d_a-z])"
+)
+"""A name in quotation marks or brackets before another: Ebele "Doc" Harcourt."""
 
 
 def literally(wanted: str, places: Iterable[Facts], language: Language) -> Facts | None:
@@ -30,11 +43,61 @@ def literally(wanted: str, places: Iterable[Facts], language: Language) -> Facts
     if not glued:
         return None
     for facts in places:
-        if facts.text:
-            there, forms = _read(facts.text)
-            if run in there or bases in forms or glued in _glued(facts.text):
+        for text in _texts(facts.text):
+            there, forms = _read(text)
+            if run in there or bases in forms or glued in _glued(text):
                 return facts
     return None
+
+
+def together(wanted: str, facts: Facts) -> bool:
+    """Tell whether the words of a name of several stand close by each other, in whatever order.
+
+    So "Calder's ministry of defence" is the Ministry of Defence of Calder.
+    """
+    run = [_singular(word) for word in words(wanted) if word not in _SMALL]
+    if len(run) < _SEVERAL or not facts.text:
+        return False
+    there = [_singular(word) for word in words(facts.text) if word not in _SMALL]
+    size = len(run) + 1
+    return any(set(run) <= set(there[at : at + size]) for at in range(len(there) - len(run) + 1))
+
+
+def people_of(name: str, book: NameBook) -> bool:
+    """Tell whether a name is that of the people of a place that is named: Dalmoran, of Dalmora."""
+    for ending in _PEOPLES:
+        base = name.removesuffix("s").removesuffix(ending)
+        if name.removesuffix("s").endswith(ending) and len(base) >= _LONG:
+            if any(book.has(base + end) for end in ("", "a", "ia", "e", "o")):
+                return True
+    return False
+
+
+def titled(form: str, facts: Facts) -> bool:
+    """Tell whether a paragraph has a voice by its title alone: "the general" of General Sow."""
+    run = words(form)
+    title = run[0] if len(run) > 1 and run[0] in _TITLES else ""
+    return bool(title) and joined(["the", title]) in joined(words(facts.text))
+
+
+def spelt_out(acronym: str, facts: Facts) -> str:
+    """Return the words of a paragraph whose initials an acronym has, "" without such."""
+    letters = acronym.casefold()
+    if not (_SEVERAL < len(letters) <= _LONGEST and acronym.isupper() and acronym.isalpha()):
+        return ""
+    found = words(_HYPHENS.sub(" ", facts.text))
+    for keep in (found, [word for word in found if word not in _SMALL]):
+        initials = "".join(word[0] for word in keep)
+        at = initials.find(letters)
+        if at >= 0:
+            return " ".join(keep[at : at + len(letters)])
+    return ""
+
+
+def _texts(text: str) -> tuple[str, ...]:
+    """Return a text, and where it has nicknames between names also without them."""
+    plain = _NICKNAME.sub("", text) if text else ""
+    return (text, plain) if plain != text else (text,) if text else ()
 
 
 @lru_cache(2048)

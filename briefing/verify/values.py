@@ -92,6 +92,15 @@ class Figures(Protocol):
     def is_change_of(self, ours: Figure, theirs: Collection[Figure]) -> bool:
         """Tell whether both ends of a change are among the figures of a paragraph."""
 
+    def tells_change(self, text: str, start: int, end: int) -> bool:
+        """Tell whether the words around a number say that it is a difference or what is left."""
+
+    def limits(self, text: str) -> bool:
+        """Tell whether a text sets a limit, so that its numbers may be called the most."""
+
+    def tells_row(self, text: str, start: int, end: int) -> bool:
+        """Tell whether the words around a number say that so many follow each other."""
+
     def contradiction(self, figure: BriefFigure) -> str:
         """Return the sentence why a figure's fields do not fit its own text, "" where they do."""
 
@@ -106,6 +115,9 @@ class Figures(Protocol):
 
     def other_noun(self, ours: str, theirs: str, known: Collection[int | str]) -> bool:
         """Tell whether two nouns say different things; ``known`` are stems of the paragraph."""
+
+    def may_be_called(self, ours: str, theirs: str, known: Collection[int | str]) -> bool:
+        """Tell whether a desk may call by one noun what the source counts by another."""
 
     def exchanged(
         self, figure: Figure, ours: Collection[Figure], theirs: Collection[Figure]

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
 
 from briefing.format.problems import Severity
-
-if TYPE_CHECKING:
-    pass
+from briefing.text import listed
 
 Path = tuple[str | int, ...]
 Field = Literal["cite", "quote", "speaker", "figures", "dates", "names", "wording"]
@@ -146,21 +144,40 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return [field for field in FIELDS if field in HARD and self.fields.get(field) == "pass"]
 
     @property
+    def unchecked(self) -> list[Field]:
+        """The fields in which the item has something that no rule could look for."""
+        return [field for field in FIELDS if field in HARD and self.fields.get(field) == "open"]
+
+    @property
+    def simply_found(self) -> bool:
+        """Whether its words were found or are the desk's own, or a person vouches; no waiver."""
+        if self.waived:
+            return False
+        if self.mark not in ("verified", "own"):
+            return self.mark == "not_checkable" and self.signed is not None
+        return self.own or not self.unchecked
+
+    @property
     def words(self) -> str:
-        """The verdict in words, with the fields that were found or were not.
+        """The verdict in words, with the fields that were found, were not, or could not be checked.
 
         ``figures and names found, meaning not judged``: what a statement of them says was judged by
         no rule.
         """
-        there = _listed(FIELD_WORDS[field] for field in self.found)
+        there = listed(FIELD_WORDS[field] for field in self.found)
         said = f"{there} found, meaning not judged" if there else ""
+        left = listed(FIELD_WORDS[field] for field in self.unchecked)
         if self.own and self.mark in ("own", "partly"):
             said = VERDICT_WORDS["own"] + (f"; {there} found in what it cites" if there else "")
+        elif left and said:
+            said += f"; {left} not checkable"
         if self.mark == "partly":
             return f"{said}; {VERDICT_WORDS['partly']}".lstrip("; ")
         if self.mark == "unsupported":
             wrong = (f for f in FIELDS if self.fields.get(f) == "fail")
-            return f"{VERDICT_WORDS['unsupported']}: {_listed(_called(f) for f in wrong)}"
+            return f"{VERDICT_WORDS['unsupported']}: {listed(_called(f) for f in wrong)}"
+        if self.mark == "not_checkable" and left and not (said or self.why):
+            return f"{VERDICT_WORDS[self.mark]}: {left}"
         return said or VERDICT_WORDS[self.mark]
 
     @property
@@ -232,15 +249,14 @@ class Verdicts(Struct, frozen=True, kw_only=True):
         return sum(verdict.unread for verdict in self.items)
 
     @property
+    def unverified(self) -> int:
+        """How many items are not simply found; the desk's own without a warning are not counted."""
+        return sum(not verdict.simply_found for verdict in self.items)
+
+    @property
     def waived(self) -> int:
         """How many warnings the brief answers itself."""
         return sum(len(verdict.waived) for verdict in self.items)
-
-
-def _listed(words: Iterable[str]) -> str:
-    """Return words as a list is read: ``figures, dates and names``."""
-    *most, last = [*words] or [""]
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _called(field: Field) -> str:

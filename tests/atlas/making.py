@@ -2,6 +2,7 @@
 
 from briefing.atlas.scene import Scene, scene
 from briefing.brief import model as m
+from briefing.brief.outline import Outline
 
 
 def brief(
@@ -45,4 +46,4 @@ def made(
     claims: list[tuple[str, str, str, str]] = (),  # type: ignore[assignment]
     actors: list[tuple[str, str, str]] = (),  # type: ignore[assignment]
 ) -> Scene:
-    return scene(brief(places, claims, actors))
+    return scene(Outline(brief(places, claims, actors)))

@@ -4,7 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.atlas.basemap import COAST, PROVINCE
+from briefing.atlas.label_page import LabelPage
 from briefing.atlas.labels import MARK, Board, LabelSpot, Wish, place
+from briefing.atlas.raster import Ink
 
 WIDTH, HEIGHT = 40, 12
 
@@ -104,3 +106,61 @@ def test_a_name_gives_way_to_its_shorter_form_before_it_goes() -> None:
     board.take(mark, MARK)
     ((answer,), _) = place(board, [Wish("a", mark, (12, 8))])
     assert (answer.choice, answer.spot) == (1, LabelSpot(2, 0, 8))
+
+
+def test_where_all_sides_are_taken_a_leader_goes_to_the_nearest_room() -> None:
+    board = Board(WIDTH, HEIGHT)
+    mark = LabelSpot(20, 5, 1)
+    board.take(mark, MARK)
+    for row in (4, 5, 6):
+        board.take(LabelSpot(8, row, 12))
+        board.take(LabelSpot(21, row, 12))
+    board.taken[4 * WIDTH + 20] = 0
+    ((answer,), _) = place(board, [Wish("a", mark, (6,))])
+    column, row, size = answer.spot
+    assert row <= 3
+    assert column <= 20 < column + size
+    cells = {(x // 2, y // 4) for x, y in answer.leader}
+    assert (20, 5) not in cells, "the mark is not drawn over"
+    assert (20, 4) in cells
+    assert not any(column <= at < column + size and line == row for at, line in cells)
+    assert board.taken[4 * WIDTH + 20], "no later name covers the leader"
+
+
+def test_a_leader_crosses_no_name() -> None:
+    board = Board(WIDTH, HEIGHT)
+    mark = LabelSpot(20, 5, 1)
+    board.take(mark, MARK)
+    for row in (4, 6):
+        board.take(LabelSpot(0, row, WIDTH))
+    board.take(LabelSpot(0, 5, 20))
+    board.take(LabelSpot(21, 5, 19))
+    placed, left_out = place(board, [Wish("a", mark, (6,))])
+    assert not placed
+    assert left_out == ["a"]
+
+
+@given(crowds())
+def test_leaders_run_over_cells_on_which_nothing_else_stands(
+    crowd: tuple[Board, list[Wish]],
+) -> None:
+    board, wishes = crowd
+    placed, _ = place(board, wishes)
+    held: set[tuple[int, int]] = set()
+    for answer in placed:
+        column, row, size = answer.spot
+        name = {(at, row) for at in range(column, column + size)}
+        led = {(x // 2, y // 4) for x, y in answer.leader}
+        assert not held & (name | led)
+        held |= name | led
+    assert not held & {(wish.mark.column, wish.mark.row) for wish in wishes}
+
+
+def test_a_texture_fills_only_what_is_blank_and_a_name_wipes_it() -> None:
+    ink = Ink(bytes(8), bytes([0, 0, COAST, 0, 0, 0, 0, 0]))
+    page = LabelPage(8, ink, {COAST: "coast"}, "0123456")
+    page.texture([(0, 0, 6)], ["/ "], "side0")
+    before = "".join(text for text, _ in page.rows()[0])
+    assert before == "/ 4 / 00"
+    page.write(LabelSpot(5, 0, 1), [("x", "name")], clear=True)
+    assert "".join(text for text, _ in page.rows()[0]) == "/ 4  x 0"

@@ -129,7 +129,7 @@ def test_a_fitted_view_goes_the_short_way_across_180_degrees() -> None:
 
 def test_one_point_is_fitted_with_land_around_it_and_none_is_the_world() -> None:
     near = Viewport.fit([(36.2, 37.1)], 80, 24)
-    assert 20 < near.km_per_cell * near.width < 400
+    assert 250 < near.km_per_cell * near.width < 600
     assert Viewport.fit([], 80, 24).unit == WORLD / 160
 
 

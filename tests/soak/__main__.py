@@ -9,7 +9,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from .work import Broken, run
+from .holds import Broken
+from .work import run
 
 
 def main() -> int:

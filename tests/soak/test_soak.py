@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from .work import Broken, Soak, run
+from .holds import Broken, check_memory
+from .work import Soak, run
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks /proc for processes")
 STEPS = 6
@@ -15,7 +16,9 @@ STEPS = 6
 
 def test_what_can_happen_does_no_harm(tmp_path: Path) -> None:
     left = iter(range(2 * STEPS))
-    done = run(3, tmp_path, lambda part: next(left, 2 * STEPS) + 1 < part * 2 * STEPS)
+    done = run(
+        3, tmp_path, lambda part: next(left, 2 * STEPS) + 1 < part * 2 * STEPS, watch_memory=False
+    )
     assert sum(done.done.values()) > STEPS
 
 
@@ -40,3 +43,9 @@ def test_a_temporary_file_is_told(tmp_path: Path) -> None:
     (soak.library / ".left.tmp").write_text("half", "utf-8")
     with pytest.raises(Broken, match="temporary files"):
         soak.end()
+
+
+def test_memory_that_grows_by_more_than_a_fifth_is_told() -> None:
+    check_memory(100, 119)
+    with pytest.raises(Broken, match="memory has grown"):
+        check_memory(100, 121)

@@ -1,11 +1,10 @@
-"""What is done in the soak, at random, and what must hold at its end."""
+"""What is done in the soak, at random."""
 
 from __future__ import annotations
 
 import os
 import random
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -15,21 +14,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from briefing.brief.model import Brief, SignOff
-from briefing.brief.outline import Outline
-from briefing.format.reader import read
-from briefing.library.folder import FolderLibrary
-
+from .ground import ROOT, Ground
+from .holds import (
+    Broken,
+    check_files,
+    check_memory,
+    check_nothing_left,
+    check_sign_offs,
+    memory,
+)
 from .seats import WIDE, Pty, Seat, Tmux, ends, wait_for
 
-ROOT: Final = Path(__file__).parents[2]
 FAULT: Final = "fault in briefing"
 PATIENCE: Final = 60
 """Seconds that anything may take, on any machine."""
-GROWTH: Final = 1.2
-"""How much memory a dashboard may hold at the end of the second half, of that at its beginning."""
-_WARM: Final = 0.62
-"""The part of the time after which the dashboard that is left running has shown what it has."""
 KEYS: Final = (*"jkgGstaheoclmwrudvznNyxY?123[]T/+-", "\t", "\r", "\x1b", "\x1b[B", "\x1b[A", " ")
 COMMANDS: Final = (
     *(("check",), ("list", "--json"), ("list",), ("search", "the"), ("search", "verdict:verified")),
@@ -37,12 +35,32 @@ COMMANDS: Final = (
     *(("export", "--force", "-o", "../out.md", "-f", "markdown", "ID"), ("diff", "ID", "ID2")),
 )
 _SIGNED: Final = re.compile(r"Signed: .{1,60}? has read (\S+)\. Noted in (.{1,300}?)\.checked\.")
-_TEMPORARY: Final = re.compile(r"\..*\.tmp$")
 _STATUSES: Final = range(4)
-
-
-class Broken(AssertionError):
-    """Something that must hold did not."""
+_SIZES: Final = ((40, 12), (80, 24), WIDE, (220, 70))
+_ROUND: Final = (
+    *("2", "3", "1", "l", "o", "c", "\x1b", "r", "\x1b", "u", "\x1b", "v", "\x1b", "d", "\x1b"),
+    *("w", "?", "\x1b", "X", "\x1b", "\x10", "the", "\x1b", "/", "the", "\x1b", "b", "the", "\x1b"),
+    *(
+        "\x1b",
+        "s",
+        "\r",
+        "\x1b",
+        "t",
+        "\r",
+        "\x1b",
+        "a",
+        "\r",
+        "\x1b",
+        "m",
+        "+",
+        "+",
+        "-",
+        "\x1b",
+        "T",
+    ),
+)
+"""Keys that open every screen of three briefs."""
+_ROUNDS: Final = 2
 
 
 class Soak:
@@ -50,16 +68,11 @@ class Soak:
 
     def __init__(self, seed: int, folder: Path) -> None:
         self.random = random.Random(seed)
-        self.folder = folder
-        self.library = folder / "library"
+        self.ground = ground = Ground(seed, folder)
+        self.library, self.env, self.items = ground.library, ground.env, ground.items
         self.done: Counter[str] = Counter()
         self.acknowledged: list[tuple[str, str, str]] = []
         """Brief, hash and who: of every sign-off that was said to be kept."""
-        self.late_keys = 0
-        self.mark = f"soak-{os.getpid()}-{seed}"
-        self.env = self._environment()
-        self._build()
-        self.items = self._items()
         argv = [sys.executable, "-m", "briefing"]
         second = Tmux if Tmux.there() else Pty
         self.seats: list[Seat] = [
@@ -69,53 +82,22 @@ class Soak:
         self.steady = False
         """Whether the second dashboard is left running: its memory is watched."""
 
-    def _environment(self) -> dict[str, str]:
-        env = {"PATH": os.environ.get("PATH", os.defpath), "HOME": str(self.folder / "home")}
-        for kind in ("CACHE", "CONFIG", "DATA", "STATE"):
-            env[f"XDG_{kind}_HOME"] = str(self.folder / "home" / kind.lower())
-        env |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", "SOAK": self.mark, "EDITOR": "true"}
-        env |= {"PYTHONPATH": str(ROOT), "GIT_CONFIG_GLOBAL": "/dev/null"}
-        return env
+    def settle_in(self) -> int:
+        """Leave the second dashboard running from here on, and return what memory it holds.
 
-    def _build(self) -> None:
-        shutil.copytree(ROOT / "briefs", self.library / "briefs")
-        shutil.copytree(ROOT / "seeds", self.library / "seeds")
-        config = self.folder / "home" / "config" / "briefing"
-        config.mkdir(parents=True)
-        (self.folder / "out").mkdir()
-        (config / "config.yaml").write_text(f"export: {self.folder}/out\n", "utf-8")
-        (self.library / "README").write_text("A library.\n", "utf-8")
-        self._git("init", "-q", "-b", "main")
-        self._git("add", "README")
-        self._commit("Begin")
-        self._git("branch", "bare")
-        self._git("add", "-A")
-        self._commit("Briefs")
-
-    def _git(self, *words: str) -> None:
-        argv = ["git", "-c", "user.name=Soak", "-c", "user.email=soak@example.invalid", *words]
-        done = subprocess.run(
-            argv, cwd=self.library, env=self.env, capture_output=True, text=True, check=False
-        )
-        if done.returncode:
-            raise Broken(f"git {words}: {done.stderr}")
-
-    def _commit(self, words: str) -> None:
-        self._git("commit", "-q", "--allow-empty", "-m", words)
-
-    def _items(self) -> dict[str, dict[str, str]]:
-        """Return of each brief the hash of every item that can be signed, by its label."""
-        found: dict[str, dict[str, str]] = {}
-        store = FolderLibrary(self.library)
-        for entry in store.entries():
-            reading = store.load(entry)
-            assert reading.value is not None
-            labels = {line.path: line.label for line in Outline(reading.value).every_line()}
-            verdicts = store.verdicts(entry, reading.value, reading.text)
-            hashes = {labels[each.path]: each.of for each in verdicts.items if each.of}
-            if hashes:
-                found[entry.id] = hashes
-        return found
+        It may have been started a moment ago: it is shown every screen at each size first, so that
+        what it loads once and keeps is there.
+        """
+        self.steady = True
+        seat = self.seats[1]
+        for size in _SIZES * _ROUNDS:
+            seat.resize(*size)
+            for key in _ROUND:
+                seat.type(key)
+                time.sleep(0.1)
+            self.save(seat)
+        seat.resize(*WIDE)
+        return memory(seat.pid())
 
     # -- what happens -------------------------------------------------------------------------
 
@@ -137,8 +119,8 @@ class Soak:
             (30, 12, 6, 8, 6, 6, 3, 1, 1, 1),
         )[0]  # fmt: skip
         seat = self.random.choice(self.seats)
-        if not seat.pid():  # a key has left it
-            self._start(seat)
+        if not seat.pid():
+            raise Broken(f"{seat.name}: has ended by itself: {seat.look()[-500:]}")
         self.done[act.__name__] += 1
         act(seat)
 
@@ -240,11 +222,11 @@ class Soak:
     def checkout(self, _seat: Seat) -> None:
         """Go to a branch without briefs and back."""
         time.sleep(0.5)
-        self._git("add", "-A")
-        self._commit("Work")
-        self._git("checkout", "-q", "bare")
+        self.ground.git("add", "-A")
+        self.ground.commit("Work")
+        self.ground.git("checkout", "-q", "bare")
         time.sleep(self.random.choice((0, 0.3, 1)))
-        self._git("checkout", "-q", "main")
+        self.ground.git("checkout", "-q", "main")
 
     def leave(self, seat: Seat) -> None:
         """Leave a dashboard by its key or by a signal, and start it anew."""
@@ -266,15 +248,7 @@ class Soak:
         if not ends(seat, PATIENCE):
             raise Broken(f"{seat.name}: does not end by {how}: {seat.look()[-500:]}")
 
-    # -- what must hold -----------------------------------------------------------------------
-
-    def memory(self) -> int:
-        """Return the bytes that the second dashboard holds, 0 where that cannot be told."""
-        try:
-            status = Path(f"/proc/{self.seats[1].pid()}/status").read_text("utf-8")
-        except OSError:
-            return 0
-        return int(re.findall(r"VmRSS:\s+(\d+) kB", status)[0]) * 1024
+    # -- the end ------------------------------------------------------------------------------
 
     def end(self) -> None:
         """Leave both dashboards and hold what must hold."""
@@ -283,47 +257,19 @@ class Soak:
                 self._leave(seat, "q")
             seat.close()
         self.command(self.seats[0])  # what is started next takes away what a kill has left
-        self._whole()
-        self._signed()
-        left = [path for path in self.folder.rglob("*") if _TEMPORARY.search(path.name)]
-        if left:
-            raise Broken(f"temporary files are left: {left}")
-        if running := self.processes():
-            raise Broken(f"processes are left: {running}")
+        check_files(self.library)
+        check_sign_offs(self.library, self.acknowledged)
+        check_nothing_left(self.ground.folder, self.ground.mark)
 
     def close(self) -> None:
         """Take the terminals away, whatever has happened."""
         for seat in self.seats:
             seat.close()
 
-    def _whole(self) -> None:
-        for path in sorted((self.library / "briefs").iterdir()):
-            signed = path.name.endswith(".checked.yaml")
-            data = path.read_bytes()
-            reading = read(data, list[SignOff], path.name) if signed else read(data, Brief)
-            if reading.value is None:
-                raise Broken(f"{path.name} is no longer whole: {reading.problems[0]}")
 
-    def _signed(self) -> None:
-        for brief, of, by in self.acknowledged:
-            path = self.library / "briefs" / f"{brief}.checked.yaml"
-            found = read(path.read_bytes(), list[SignOff]).value or []
-            if not any(each.of == of and by in each.by for each in found):
-                raise Broken(f"a sign-off of {brief} by {by or 'a dashboard'} is lost: {of}")
-
-    def processes(self) -> list[str]:
-        """Return the processes that were started here and still run."""
-        found = []
-        for place in Path("/proc").glob("[0-9]*"):
-            try:
-                if f"SOAK={self.mark}".encode() in (place / "environ").read_bytes():
-                    found.append((place / "cmdline").read_text("utf-8").replace("\0", " "))
-            except OSError:
-                continue
-        return found
-
-
-def run(seed: int, folder: Path, going_on: Callable[[float], bool]) -> Soak:
+def run(
+    seed: int, folder: Path, going_on: Callable[[float], bool], *, watch_memory: bool = True
+) -> Soak:
     """Let things happen while ``going_on`` says so of the part that is done, from 0 to 1.
 
     Raises:
@@ -334,17 +280,14 @@ def run(seed: int, folder: Path, going_on: Callable[[float], bool]) -> Soak:
         soak.start()
         while going_on(0.5):
             soak.step()
-        soak.steady = True
-        # The second dashboard may have been started a moment ago, without the map and the index.
-        while going_on(_WARM):
-            soak.step()
-        before = soak.memory()
+        before = soak.settle_in() if watch_memory else 0
         while going_on(1):
             soak.step()
-        after = soak.memory()
-        if before and after > GROWTH * before:
-            raise Broken(f"memory has grown from {before:,} to {after:,} bytes")
-        soak.done["memory, % of before"] = round(100 * after / before) if before else 0
+        if watch_memory:
+            after = memory(soak.seats[1].pid())
+            check_memory(before, after)
+            soak.done["memory, MB before"] = before >> 20
+            soak.done["memory, MB after"] = after >> 20
         soak.end()
     finally:
         soak.close()

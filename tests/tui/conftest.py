@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
+from sweeping import take_turns
+from textual import strip
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
@@ -28,6 +30,12 @@ from tui.in_terminal import Run, Terminal
 NOW = datetime(2024, 12, 7, 12, tzinfo=UTC)
 
 MakeApp = Callable[..., BriefingApp]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Start no dashboard for each test at each size: the tests of a file take turns."""
+    here = Path(__file__).parent
+    take_turns([item for item in items if here in item.path.parents], "size")
 
 
 class Remembering:
@@ -72,6 +80,7 @@ def styles_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Stylesheet, "_parse_rules", parse_once)
+        patched.setattr(strip, "FIFOCache", lambda _size: {})
         yield
 
 

@@ -9,7 +9,9 @@ from typing import Any
 from unittest.mock import patch
 
 from textual._compositor import Compositor, LayoutUpdate
+from textual._context import visible_screen_stack
 from textual._queue import Queue
+from textual.geometry import Region
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
@@ -49,6 +51,7 @@ _WAITED_FOR = (
     "open",
     "texts",
     "map",
+    "changes",
 )
 """The work behind the screen whose end a move waits for; a search may be held back by a test."""
 
@@ -153,9 +156,15 @@ class Settling:
         if self._leaving:
             return False
         compositor = self.app.screen._compositor
-        changed = bool(compositor._dirty_regions)
-        _paint_now(compositor, screen_stack=self.app._background_screens)
-        return changed
+        dirty = compositor._dirty_regions
+        if not dirty:
+            return False
+        crop = Region.from_union(dirty.copy()).intersection(compositor.size.region)
+        dirty.clear()
+        visible_screen_stack.set(self.app._background_screens)
+        for _ in compositor._get_renders(crop):
+            pass  # each widget paints its rows; to cut them to size is left to whoever looks
+        return True
 
     async def taken(self) -> None:
         """Wait until the app has taken what was posted: where it starves, it looks idle before."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -176,7 +177,7 @@ async def test_enter_opens_the_item_and_of_a_gone_one_the_old_text(
             assert text in hand.text
             await hand.press("escape")
             assert chosen(hand)[::2] == (kind, label)
-        await hand.press("g", "enter")
+        await hand.press("G", "enter")
         assert changes(hand) is screen
         assert "header of the brief" in hand.notices[-1]
 
@@ -186,7 +187,10 @@ async def test_a_voice_leads_to_the_sources(make_app: MakeApp, tmp_path: Path) -
     late["voices"]["w"] = {"name": "The pilot", "kind": "witness"}
     root = making.library(tmp_path / "library", first(), late)
     async with hand_on(make_app(root, "second")) as hand:
-        await hand.press("d", "G", "enter")
+        await hand.press("d", "G")
+        while not changes(hand).entries[changes(hand).at].voice:  # the file's own fields stand last
+            await hand.press("k")
+        await hand.press("enter")
         assert isinstance(hand.app.screen, SourcesScreen)
 
 
@@ -276,7 +280,7 @@ async def test_the_series_is_stepped_through_with_one_key(
     make_app: MakeApp, tmp_path: Path
 ) -> None:
     third = second("third", "second") | {"as_of": "2024-03-09", "trend": "deteriorated"}
-    async with hand_on(make_app(two(tmp_path, third), "third")) as hand:
+    async with hand_on(make_app(two(tmp_path, third), "third"), (120, 60)) as hand:
         await hand.press("d")
         row = hand.find_row("  1 Mar 2024  ")
         days = [row.index(day) for day in ("1 Mar 2024", "5 Mar 2024", "9 Mar 2024")]
@@ -390,7 +394,7 @@ async def test_long_briefs_are_compared_behind_the_screen(
         return compare(*outlines)
 
     monkeypatch.setattr("briefing.tui.screens.changes.pair.compare", slow)
-    async with hand_on(make_app(two(tmp_path), "second")) as hand:
+    async with hand_on(make_app(two(tmp_path), "second"), (120, 60)) as hand:
         await hand.send("d")
         while "they are being compared" not in hand.text:
             await hand.handled()
@@ -398,3 +402,62 @@ async def test_long_briefs_are_compared_behind_the_screen(
         await hand.settle()
         assert "+ 1 new" in hand.text
         assert "+1 ~4 -1" in hand.text
+
+
+# -- figures that move --------------------------------------------------------------------------
+
+
+@AT
+async def test_figures_that_moved_stand_first_with_voice_and_difference(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, "exercise-qelmara-2020-03-17"), size) as hand:
+        await hand.press("d")
+        hand.check_rows()
+        assert hand.find("people, displaced")[1] < hand.app.size.height // 2
+        row = hand.find_row("people, displaced")
+        assert "about -2,500" in row
+        said = row if size[0] >= 80 else hand.rows()[hand.find("people, displaced")[1] + 1]
+        assert re.search(r"JRRO .*19,500 ⣿+ +~17,000 ⢕+", said)
+        assert re.search(r"and \d+ more, among the changes|1 of \d+", hand.text) or size[1] > 60
+        if size[1] >= 40:
+            assert "12,000" in row
+            assert "scale changed" in hand.find_row("The government and the L")
+            assert hand.find_row("dead, League").count("⣿") == 0
+            assert "not comparable" in hand.find_row("dead, League")
+
+
+async def test_the_figures_are_ascii_where_that_is_asked(make_app: MakeApp, bundled: Path) -> None:
+    app = make_app(bundled, "exercise-qelmara-2020-03-17", ascii_only=True)
+    async with hand_on(app) as hand:
+        await hand.press("d")
+        assert re.search(r"12,000 #+ +19,500 #+ +~17,000 %+", hand.find_row("people, displaced"))
+        assert hand.text.isascii()
+
+
+async def test_what_changed_stands_before_what_is_of_the_file(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    async with hand_on(make_app(two(tmp_path), "second")) as hand:
+        await hand.press("d")
+        groups = [entry.group for entry in changes(hand).entries]
+        assert groups[-1] == "Brief"
+        assert "Brief" not in groups[: groups.index("Brief")]
+        assert groups[0] != "Brief"
+
+
+async def test_a_figure_has_its_series_below_it_in_the_pane(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, "exercise-qelmara-2020-03-17")) as hand:
+        await hand.press("h")
+        while "suspected" not in hand.section.lines[hand.pane.selected].text.lower():
+            await hand.press("j")
+        row = hand.find_row("series")
+        assert re.search(r"17 ⣿⣿ +41 ⣿⣿⣿⣿ +\+24  JRRO", row)
+        await hand.press("j")
+        assert "41 ⣿" not in hand.text
+        # Of another brief nothing is kept.
+        hand.app.switch(hand.app.deck.index_of_id("exercise-qelmara-2020-03-04") or 0)
+        await hand.settle()
+        assert not hand.page.panes["humanitarian"].series

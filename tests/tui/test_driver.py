@@ -14,8 +14,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from briefing import paths
+from briefing.tui.driver import _LATE_S, KeyParser
 from tui.in_terminal import ENTERS, LEAVES, PATIENCE, SIZE, LooseTerminal, Run, Terminal
 
 BRIEF = "aleppo-2024-11-30"
@@ -90,6 +92,50 @@ def test_where_no_shell_could_continue_it_it_says_so_and_goes_on(run: Run) -> No
     terminal.type(b"q")
     assert terminal.end() == 0
     terminal.check_restored()
+
+
+def test_esc_and_a_key_that_were_typed_while_it_could_not_look_are_two_keys(run: Run) -> None:
+    terminal = run(BRIEF)
+    ready(terminal)
+    terminal.type(b"?")
+    terminal.read_until(b"BASIS")
+    os.kill(terminal.pid, signal.SIGSTOP)
+    terminal.type(b"\x1b")
+    time.sleep(2 * _LATE_S)
+    terminal.type(b"q")
+    os.kill(terminal.pid, signal.SIGCONT)
+    assert terminal.end() == 0
+    terminal.check_restored()
+
+
+@pytest.mark.parametrize(
+    ("text", "late", "keys"),
+    [
+        ("\x1bq", False, ["alt+q"]),
+        ("\x1bq", True, ["escape", "q"]),
+        ("a\x1b\x1bq\x1bj", True, ["a", "escape", "escape", "q", "escape", "j"]),
+        ("\x1b[A\x1bq", True, ["up", "escape", "q"]),
+        ("\x1bOP", True, ["f1"]),
+        ("\x1b[113;3u", True, ["alt+q"]),  # as terminals tell it that know more of keys
+    ],
+)
+def test_alt_and_a_key_is_told_from_esc_and_a_key_by_when_it_comes(
+    text: str, late: bool, keys: list[str]
+) -> None:
+    parser = KeyParser()
+    found = list(parser.messages(text, late=late))
+    if parser._timeout_time is not None:
+        parser._timeout_time = 0.0
+    found += parser.messages("", late=False)
+    assert [each.key for each in found if isinstance(each, events.Key)] == keys
+
+
+def test_an_esc_that_nothing_followed_in_time_is_one_whatever_comes_then() -> None:
+    parser = KeyParser()
+    assert not list(parser.messages("\x1b", late=False))
+    parser._timeout_time = 0.0
+    found = [*parser.messages("q", late=False)]
+    assert [each.key for each in found if isinstance(each, events.Key)] == ["escape", "q"]
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="needs a shell with job control")

@@ -23,7 +23,7 @@ async def whole(hand: Hand) -> str:
     """Read the sheet from top to bottom."""
     sheet = hand.evidence.sheet
     seen = []
-    for top in range(0, sheet.last_top + sheet.size.height, max(sheet.size.height - 2, 1)):
+    for top in range(0, sheet.last_top + sheet.size.height, sheet.page_rows):
         sheet.scroll_rows(top - sheet.top)
         await hand.settle()
         seen.append(hand.text)

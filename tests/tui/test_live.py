@@ -16,6 +16,7 @@ import watchfiles
 from watchfiles import Change
 
 from briefing import paths
+from briefing.library.store import Changes
 from briefing.tui.app import BriefingApp
 from briefing.tui.services.live_reload import News
 from tui import making
@@ -272,10 +273,20 @@ async def test_over_another_screen_a_broken_save_is_told_there(
     async with live_on(make_app(root, live=True)) as hand:
         await hand.press("t", "enter")
         save(brief(root), making.BROKEN)
-        await until(hand, lambda: hand.notices)
-        assert "line 7" in hand.notices[0]
+        await until(hand, lambda: "line 7, column" in hand.text)
+        assert not hand.notices
         assert hand.evidence.line.label == "t0"
         assert "Claim 0 stands." in hand.text
+
+
+async def test_where_no_brief_is_shown_a_notice_tells_of_a_broken_save(
+    make_app: MakeApp, root: Path
+) -> None:
+    async with live_on(make_app(root, live=True)) as hand:
+        await hand.press("?")
+        save(brief(root), making.BROKEN)
+        await until(hand, lambda: hand.notices)
+        assert "line 7" in hand.notices[0]
 
 
 async def test_a_broken_brief_on_the_screen_is_shown_once_it_is_mended(
@@ -329,7 +340,7 @@ async def test_a_file_that_is_renamed_is_gone_and_new(make_app: MakeApp, root: P
         await until(hand, lambda: hand.app.overview.banner.display and hand.notices)
         assert hand.notices == ["New in the library: The long one"]
         assert "Statement 1." in hand.text
-        await hand.press("3")
+        await hand.press("2")
         assert not hand.app.overview.banner.display
         assert Path(hand.app.card.entry.key).name == "renamed.yaml"
         assert "The long one" in hand.rows()[0]
@@ -401,20 +412,55 @@ async def test_a_new_brief_is_told_counted_and_has_a_digit(
         assert hand.notices == ["New in the library: Brand [b]new[/b]"]
         assert hand.shown == "long"
         assert hand.selected == ("territory", 1)
+        # Newest by its cut-off, it stands first; what is shown stays shown, under its new number.
         if size[0] >= 120:
-            assert "brief 1 of 3" in hand.rows()[1]
+            assert "brief 2 of 3" in hand.rows()[1]
         elif size[0] >= 80:
-            assert "1/3" in hand.rows()[1]
+            assert "2/3" in hand.rows()[1]
         if size[0] >= 200:
             assert "1-3 brief" in hand.rows()[-1]
-        # Newest by its cut-off, but what is shown keeps its digit.
-        await hand.press("3")
-        assert hand.shown == "new"
         await hand.press("1")
+        assert hand.shown == "new"
+        await hand.press("`")
         assert hand.shown == "long"
+        await hand.press("3")
+        assert hand.shown == "other"
         await hand.press("b")
         assert "Brand [b]new[/b]" in hand.text
         hand.check_rows()
+
+
+async def test_briefs_that_arrive_together_are_told_in_one_notice(
+    make_app: MakeApp, root: Path
+) -> None:
+    app = make_app(root)
+    async with hand_on(app) as hand:
+        for name, as_of in (("late", "2025-02-01"), ("early", "2001-01-01")):
+            save(brief(root, name), making.small(name, as_of))
+        app.live.read(Changes(anything=True))
+        await hand.settle()
+        assert hand.notices == ["New in the library: Title of late; Title of early"]
+        assert [entry.id for entry in app.deck.entries] == ["late", "long", "other", "early"]
+        assert hand.shown == "long"
+        assert "brief 2 of 4" in hand.rows()[1]
+
+
+async def test_a_list_that_is_open_has_what_arrives_in_its_place(
+    make_app: MakeApp, root: Path
+) -> None:
+    app = make_app(root)
+    async with hand_on(app) as hand:
+        await hand.press("b")
+        save(brief(root, "new"), making.small("new", "2025-01-01"))
+        app.live.read(Changes(anything=True))
+        await hand.settle()
+        listed = hand.rows()[2:]
+        rows = [row for row in listed if "Title of new" in row or "The long one" in row]
+        assert "1  Title of new" in rows[0]
+        assert "2  The long one" in rows[1]
+        assert "\N{BLACK RIGHT-POINTING SMALL TRIANGLE} 2" in rows[1], "chosen as before"
+        await hand.press("enter")
+        assert hand.shown == "long"
 
 
 async def test_a_new_brief_that_is_broken_is_named_by_its_file(
@@ -463,7 +509,7 @@ async def test_a_folder_of_briefs_moved_in_is_found(
         await until(hand, lambda: hand.notices)
         assert hand.notices == ["New in the library: Title of new"]
         (root / "briefs" / "march").rename(tmp_path / "away")
-        await hand.press("3")
+        await hand.press("2")
         await until(hand, lambda: hand.app.overview.banner.display)
         assert "The file is gone" in hand.text
 

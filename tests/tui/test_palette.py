@@ -12,7 +12,13 @@ from briefing.settings import Config
 from briefing.tui.keys import keys_for
 from briefing.tui.registry import BRIEF, EVIDENCE, SOURCES
 from briefing.tui.screens import BaseScreen
-from briefing.tui.screens.command_palette import CommandPalette, PaletteEntry, commands, search
+from briefing.tui.screens.command_palette import (
+    CommandPalette,
+    PaletteEntry,
+    commands,
+    entry_name,
+    search,
+)
 from briefing.tui.screens.picker.screen import Picker
 from briefing.tui.widgets.plan import PANE_ORDER
 from tui import making
@@ -63,7 +69,7 @@ async def test_every_action_pane_brief_and_theme_is_found_by_its_name(
             if not hidden & {action, key.action} and hand.app.screen.check_action(
                 action, arguments
             ):
-                assert key.help[:1].upper() + key.help[1:] in names, key.id
+                assert entry_name(key) in names, key.id
         deck, themes = hand.app.deck, hand.app.theme_manager.themes
         assert names >= {f"Pane: {TITLES[key]}" for key in PANE_ORDER}
         assert names >= {f"Brief: {deck.card(at).title}" for at in range(len(deck))}
@@ -74,7 +80,7 @@ async def test_every_action_pane_brief_and_theme_is_found_by_its_name(
         # A brief is found by its id, too, and an action by its key.
         (found,) = search(offered, "qelmara-2020-03-09")
         assert found.command.name == f"Brief: {deck.card(2).title}"
-        assert "Leave the program" in {hit.command.name for hit in search(offered, "q")}
+        assert "Quit: leave the program" in {hit.command.name for hit in search(offered, "q")}
 
 
 @AT
@@ -112,7 +118,7 @@ async def test_what_made_an_entry_fit_is_underlined_and_its_key_stands_beside_it
     async with hand_on(make_app(bundled)) as hand:
         await hand.press("ctrl+p")
         await hand.type("plain")
-        _, y = hand.find("Write the plain-text summary")
+        _, y = hand.find("write the plain-text summary")
         marked = [s.text for s in hand.spans()[y] if s.style.underline and s.style.bold]
         assert "".join(marked) == "plain"
         assert " x " in hand.rows()[y]
@@ -133,7 +139,7 @@ async def test_it_shows_the_keys_that_the_user_has_chosen(make_app: MakeApp, bun
         assert hand.at_home
         await hand.press("f2")
         await hand.type("plain")
-        _, y = hand.find("Write the plain-text summary")
+        _, y = hand.find("write the plain-text summary")
         assert "Ctrl+E" in hand.rows()[y]
 
 
@@ -229,23 +235,23 @@ async def test_actions_are_done_where_the_palette_was_opened(
     monkeypatch.chdir(bundled)
     async with hand_on(make_app(bundled)) as hand:
         await hand.press("t", "j")
-        await choose(hand, "Next item")
+        await choose(hand, "Down: next item")
         assert hand.selected == ("territory", 2)
-        await choose(hand, "Who says so, on what basis, in which paragraph")
-        await choose(hand, "The next item of the pane")
+        await choose(hand, "Evidence: who says so, on what basis, in which paragraph")
+        await choose(hand, "Next item: the next item of the pane")
         assert hand.evidence.line.label == "t4"
-        await choose(hand, "Write the plain-text summary to a file")
+        await choose(hand, "Export: write the plain-text summary to a file")
         assert (bundled / "aleppo-2024-11-30.txt").is_file()
-        await choose(hand, "Back to the panes")
+        await choose(hand, "Back: back to where one was")
         assert hand.selected == ("territory", 3)
-        await choose(hand, "Find words in this brief, with count")
+        await choose(hand, "Find: find words in this brief, with count")
         assert hand.app.overview.finder.typing
         await hand.type("dam")
         await hand.press("escape")
-        await choose(hand, "Pick a brief by typing part of it")
+        await choose(hand, "Briefs: pick a brief by typing part of it")
         assert isinstance(hand.app.screen, Picker)
         await hand.press("escape")
-        await choose(hand, "Leave the program")
+        await choose(hand, "Quit: leave the program")
         assert hand.app._exit
 
 
@@ -268,16 +274,16 @@ async def test_what_cannot_be_done_is_not_offered(make_app: MakeApp, tmp_path: P
     root = making.library(tmp_path / "library", ("wrong.yaml", making.BROKEN))
     async with hand_on(make_app(root)) as hand:
         names = {command.name for command in entries(hand)}
-        assert "Leave the program" in names
+        assert "Quit: leave the program" in names
         assert "Copy the item" not in names
         assert not any(name.startswith("Pane:") for name in names)
         await choose(hand, "Theme: light")
         assert "This brief cannot be shown" in hand.text
     async with hand_on(make_app(making.library(tmp_path / "empty"))) as hand:
         names = {command.name for command in entries(hand)}
-        assert "Leave the program" in names
+        assert "Quit: leave the program" in names
         assert not any(name.startswith(("Pane:", "Brief:")) for name in names)
-        await choose(hand, "What the keys do here")
+        await choose(hand, "Help: what the keys do here")
         assert "HELP" in hand.rows()[0]
 
 

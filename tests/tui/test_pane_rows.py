@@ -59,7 +59,9 @@ def test_no_row_is_wider_than_its_pane(name: str, ascii_only: bool) -> None:
     for form in FORMS:
         form = form._replace(ascii_only=ascii_only)
         for line, block in every_block(name, form):
-            for row in (*block.shown(False), *block.shown(True)):
+            again = (*block.shown(False, first=True), *block.shown(True, first=True))
+            heads = (head.row for head in block.heads)
+            for row in (*block.shown(False), *block.shown(True), *again, *heads):
                 assert row_width(row) <= form.cells, (form, line.label, plain(row))
 
 
@@ -68,7 +70,7 @@ def test_heads_fit_and_stand_over_their_columns(name: str) -> None:
     shown = outline(name, False)
     for form in FORMS:
         for section in shown.every_section:
-            heads = PANES[section.kind.key].heads(section, form)
+            heads = PANES[section.kind.key].heads(section, shown, form)
             assert row_width(heads) <= form.cells, (form, section.kind.key, plain(heads))
 
 

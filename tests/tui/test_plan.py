@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.tui.widgets.heights import settle, share, spread_panes
 from briefing.tui.widgets.plan import (
     FULL,
     LEAST,
@@ -17,11 +18,9 @@ from briefing.tui.widgets.plan import (
     RIGHT,
     TWO_COLUMNS,
     VIEWS,
-    Planner,
     Rect,
-    settle,
-    share,
 )
+from briefing.tui.widgets.planner import Planner
 
 heights = st.lists(st.integers(1, 6), min_size=1, max_size=12).map(
     lambda rows: [2 + sum(rows[: n + 1]) for n in range(len(rows))]
@@ -74,6 +73,32 @@ def test_every_pane_of_a_small_page_is_shown_once_it_has_the_keys(
         assert focus in plan.rects, "a pane of the overview stands on it"
 
 
+panes_of_columns = st.lists(
+    st.lists(st.integers(2, 40), min_size=1, max_size=5), min_size=2, max_size=3
+)
+
+
+@given(panes_of_columns, st.integers(10, 60))
+def test_no_pane_hides_beside_rows_that_would_show_it(columns: list[list[int]], rows: int) -> None:
+    wanted = {
+        f"{n}.{at}": want for n, column in enumerate(columns) for at, want in enumerate(column)
+    }
+    keys = [[f"{n}.{at}" for at in range(len(column))] for n, column in enumerate(columns)]
+    found = spread_panes(keys, [rows] * len(keys), lambda key, _column: wanted[key])
+    assert sorted(key for column in found for key in column) == sorted(wanted), "each once"
+    assert all(column[0].endswith(".0") for column in found), "first panes stay"
+    blank = [rows - sum(wanted[key] for key in column) for column in found]
+    for column, spare in zip(found, blank, strict=True):
+        movable = [wanted[key] for key in column[1:]] if spare < 0 else []
+        gains = [
+            (min(want, -spare), max(want - other, 0))
+            for want in movable
+            for other in blank
+            if other > 0
+        ]
+        assert all(hidden <= lost for hidden, lost in gains), "moving one would show more"
+
+
 @given(contents, st.integers(TWO_COLUMNS, FULL - 1), st.integers(LOW, 60))
 def test_in_two_columns_every_main_pane_is_shown_or_folded(
     steps: dict[str, list[int]], width: int, height: int
@@ -123,8 +148,14 @@ def test_rows_that_hold_no_whole_item_go_where_they_can(
     ],
 )
 def test_the_layouts_change_at_their_widths(size: tuple[int, int], shown: int) -> None:
-    steps = {key: [4, 6, 9] for key in PANE_ORDER}
+    steps = {key: [4, 6, 90] for key in PANE_ORDER}
     assert len(planner(steps).plan(*size, "situation", False).rects) == shown
+
+
+@pytest.mark.parametrize(("size", "shown"), [((119, 40), 6), ((120, 40), 8)])
+def test_blank_rows_take_what_else_fits(size: tuple[int, int], shown: int) -> None:
+    steps = {key: [4, 6, 9] for key in PANE_ORDER}
+    assert len(planner(steps).plan(*size, "situation", False).rects) >= shown
 
 
 def test_a_pane_alone_has_the_whole_page() -> None:

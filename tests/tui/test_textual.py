@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from textual import _xterm_parser
+from textual import _styles_cache, _xterm_parser
 from textual.app import App
 from textual.driver import Driver
 from textual.drivers import linux_driver
@@ -35,7 +35,9 @@ PRIVATE = [
     (_toast.Toast, "ALLOW_SELECT", "terminal.py lets no selection begin on a notice"),
     (_toast, "ToastHolder", "notices.py takes away the places of those that are gone"),
     (_toast.ToastRack, "_toast_id", "notices.py finds those places"),
+    (_styles_cache.StylesCache, "get_inner_outer", "terminal.py keeps no lines of closed screens"),
     (_xterm_parser, "XTermParser", "driver.py takes reports of sizes that cannot be"),
+    (_xterm_parser.XTermParser(), "_timeout_time", "driver.py ends the wait for more after an Esc"),
     (linux_driver, "getincrementaldecoder", "driver.py reads any byte"),
     (linux_driver.LinuxDriver, "run_input_thread", "driver.py reads on behind a broken key"),
     (linux_driver.LinuxDriver, "_run_input_thread", "driver.py ends the program in its manner"),
@@ -90,4 +92,4 @@ def test_nothing_else_of_its_inside_is_overridden_or_imported() -> None:
         for path in FOLDER.rglob("*.py")
         for name in re.findall(r"textual[\w.]*\.(_\w+)", path.read_text())
     }
-    assert modules == {"_toast", "_xterm_parser"}
+    assert modules == {"_styles_cache", "_toast", "_xterm_parser"}

@@ -1,4 +1,4 @@
-"""The screens of a brief beside the overview: timeline, analysis and sources, and the way back."""
+"""The screens of a brief beside the overview: timeline, outlook and sources, and the way back."""
 
 from __future__ import annotations
 
@@ -186,7 +186,7 @@ async def test_tab_goes_round_the_panes_of_the_analysis(
     async with hand_on(make_app(bundled), size) as hand:
         await hand.press("w")
         assert hand.page.focus_key == "judgements"
-        order = list(PANE_ORDER) if size[0] < 80 else ["judgements", "gaps", "watch"]
+        order = list(PANE_ORDER) if size[0] < 80 else ["judgements", "watch", "gaps"]
         for key, step in (("tab", 1), ("shift+tab", -1)):
             for _ in order:
                 at = order.index(hand.page.focus_key)
@@ -295,50 +295,122 @@ async def test_a_date_is_printed_once_for_all_events_of_the_day(
         assert "as printed" in hand.text
 
 
-# -- the analysis -------------------------------------------------------------------------------
+# -- the outlook --------------------------------------------------------------------------------
 
 
-def gauge(before: int, ink: int, after: int) -> str:
-    """The line from 0 to 100 percent, four percent a cell, as it was counted by hand."""
-    return "0 " + "⠄" * before + "⣿" * ink + "⠄" * after + " 100 %"
+def pane_text(hand: Hand, key: str) -> str:
+    """What a pane has on the screen, in one line."""
+    pane = hand.page.panes[key]
+    return squeezed(" ".join(pane.render_line(y).text for y in range(pane.size.height)))
 
 
-@FROM_FULL
-async def test_likelihoods_stand_on_a_scale_apart_from_confidence(
+def bar(hand: Hand, statement: str) -> str:
+    """The row of a judgement, or the one below it on a narrow terminal."""
+    at = hand.find(statement)[1]
+    return hand.rows()[at + (hand.app.size.width < 80)]
+
+
+@AT
+async def test_all_judgements_stand_on_one_axis_between_its_ticks(
+    make_app: MakeApp, root: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(root), size) as hand:
+        await hand.press("w", "j")
+        scale = next(row for row in hand.rows() if re.search(r" 0 .* 20 .* 100", row))
+        likely, never = bar(hand, "It will hold."), bar(hand, "It will break")
+        # 55 to 80 percent begins between 45 and 80; 5 to 20 percent ends where 20 begins.
+        assert scale.index(" 45") < likely.index("⣶") < likely.rindex("⣶") <= scale.index(" 80")
+        assert never[scale.index("20")] == "╎"
+        assert never[scale.index("20") - 1] == "⠶"
+        assert never.index("⠶") > scale.index(" 0")
+        # The same tick in both rows: it is one axis.
+        assert likely[scale.index("20")] == "╎"
+
+
+@AT
+async def test_how_sure_is_ink_and_a_word_apart_from_how_likely(
     make_app: MakeApp, root: Path, size: tuple[int, int]
 ) -> None:
     async with hand_on(make_app(root), size) as hand:
         await hand.press("w")
-        words = squeezed(hand.text)
-        # 55 to 80 percent: cells 13 to 19 of 25. 5 to 20 percent: cells 1 to 4.
-        assert f"{gauge(13, 7, 5)} likely, 55-80 %" in words
-        assert f"{gauge(1, 4, 20)} very unlikely, 5-20 %" in words
-        assert "no likelihood given" in words
-        for text in ("moderate", "low", "because: signed Boatmen", "against: signed Boatmen",
-                     "assumes: calm weather"):  # fmt: skip
+        for statement, ink, word in (("It will hold.", "⣶", "moderate"),
+                                     ("It will break", "⠶", "low")):  # fmt: skip
+            row = bar(hand, statement)
+            assert ink in row
+            assert re.search(rf"{ink}.* {word}\b", row)
+            await hand.press("j")
+
+
+@AT
+async def test_a_judgement_without_likelihood_has_no_bar_and_says_so(
+    make_app: MakeApp, root: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(root), size) as hand:
+        await hand.press("w", "G")
+        row = bar(hand, "Nobody counts.")
+        assert "no likelihood given" in row
+        assert not re.search("[\u2800-\u28ff]", row)
+
+
+@AT
+async def test_what_speaks_for_and_against_stands_below_the_selected_one_alone(
+    make_app: MakeApp, root: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(root), size) as hand:
+        await hand.press("w")
+        words = pane_text(hand, "judgements")
+        for text in ("likely, 55-80 %", "speaks for", "Boatmen", "assumes", "calm weather"):
             assert text in words, text
+        assert "against" not in words
+        assert size[0] < 80 or "Boatmen: The paper is signed." in words
+        await hand.press("j")
+        words = pane_text(hand, "judgements")
+        assert "against" in words
+        assert "calm weather" not in words
+        for machine_id in ("signed Boatmen", "because"):
+            assert machine_id not in words
 
 
-async def test_the_scale_is_ascii_where_that_is_asked(make_app: MakeApp, root: Path) -> None:
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)], ids=str)
+async def test_a_statement_is_never_cut_without_a_sign(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled), size) as hand:
+        await hand.press("w", "j")
+        whole = "Turkish-aligned forces move into areas of Aleppo province in the coming weeks."
+        assert whole in squeezed(pane_text(hand, "judgements")).replace("p10+ ⇢ ", "") or (
+            size[0] == 80
+        )
+        await hand.press("k")
+        pane = hand.page.panes["judgements"]
+        shown = [row for row in hand.rows() if row.startswith(" Turkish-aligned")]
+        assert all("›" in row for row in shown)
+        assert shown or size[0] < 80
+        assert pane.selected == 0
+
+
+async def test_the_outlook_is_ascii_where_that_is_asked(make_app: MakeApp, root: Path) -> None:
     async with hand_on(make_app(root, ascii_only=True)) as hand:
         await hand.press("w")
-        assert f"0 {'.' * 13}{'#' * 7}{'.' * 5} 100 %" in hand.text
+        assert re.search(r"\| =====\|", bar(hand, "It will hold."))
+        assert re.search(r"\|---\|", bar(hand, "It will break"))
         assert hand.text.isascii()
 
 
 @AT
-async def test_the_analysis_has_gaps_and_what_to_watch(
+async def test_the_outlook_has_gaps_and_what_to_watch(
     make_app: MakeApp, root: Path, size: tuple[int, int]
 ) -> None:
     async with hand_on(make_app(root), size) as hand:
         await hand.press("w")
-        seen = await all_items(hand)
+        words = squeezed(await all_items(hand))
+        for text in ("It will hold.", "It will break at night.", "Nobody counts.", "calm weather"):
+            assert text in words, text
         for _ in PANE_ORDER:
             await hand.press("tab")
-            seen += hand.text
-        words = squeezed(seen)
-        for text in ("It will hold.", "It will break at night.", "Nobody counts.", "Who signed?",
-                     "escalation: Boats at night.", "(weeks)", "calm weather"):  # fmt: skip
+            words += pane_text(hand, hand.page.focus_key)
+        words = re.sub(r" s1:p\d\S*| [⇢◒✗]| [a-z ]{6}(?= )", "", words)
+        for text in ("Who signed?", "escalation: Boats at night.", "(weeks)"):
             assert text in words, text
 
 
@@ -434,7 +506,7 @@ async def test_the_sources_scroll_by_keys_and_wheel(
             await hand.press(key)
             tops.append(sheet.top)
             hand.check_rows()
-        page = sheet.size.height - 2
+        page = sheet.page_rows
         last = sheet.last_top
         assert tops == [1, 2, 1, 0, *(min(n * page, last) for n in (1, 2)),
                         max(min(2 * page, last) - page, 0), last, last, 0, 0]  # fmt: skip

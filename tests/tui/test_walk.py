@@ -32,7 +32,7 @@ from briefing.tui.registry import (
     SOURCES,
 )
 from briefing.tui.screens.changes.screen import ChangesScreen
-from briefing.tui.screens.command_palette import CommandPalette, PaletteEntry, commands
+from briefing.tui.screens.command_palette import CommandPalette, PaletteEntry, commands, entry_name
 from briefing.tui.screens.crosscheck.screen import CrosscheckScreen
 from briefing.tui.screens.evidence.screen import EvidenceScreen
 from briefing.tui.screens.export import ExportDialog
@@ -86,6 +86,9 @@ _BEFORE = {
     "sources.first": ("j", "j"),
     "evidence.page_up": ("pagedown",),
     "evidence.paragraph_previous": ("greater_than_sign", "greater_than_sign"),
+    "problems.up": ("G",),
+    "problems.page_up": ("G",),
+    "problems.first": ("G",),
     "crosscheck.up": ("j", "j"),
     "crosscheck.page_up": ("G",),
     "crosscheck.first": ("j", "j"),
@@ -266,17 +269,17 @@ async def test_every_entry_of_the_palette_runs(
     app = make_app(bundled, EXERCISE)
     dead = []
     async with hand_on(app, (80, 24)) as hand:
-        keys = {key.help[:1].upper() + key.help[1:]: key for key in keys_for(where)}
+        keys = {entry_name(key): key for key in keys_for(where)}
         await go(hand, where)
         names = [entry.name for entry in commands(hand.screen)]
-        assert {"Next theme", "Theme: light"} <= set(names)
+        assert {"Theme: next theme", "Theme: light"} <= set(names)
         assert any(name.startswith("Brief: HTS-led rebels") for name in names)
         assert len(names) == len(set(names))
         if not every:
             own = {name for name in names if name in keys and keys[name].where == where}
             others = share(set(names) - own, SHOWING.index(where), len(SHOWING))
-            names = [*own, *others, "Leave the program"]
-        for name in sorted(set(names), key=lambda name: name == "Leave the program"):
+            names = [*own, *others, "Quit: leave the program"]
+        for name in sorted(set(names), key=lambda name: name == "Quit: leave the program"):
             await go(hand, where, keys.get(name))
             entry = next((e for e in commands(hand.screen) if e.name == name), None)
             assert entry is not None, name
@@ -287,7 +290,7 @@ async def test_every_entry_of_the_palette_runs(
             if state(hand) == before and not app._exit and not (where == BRIEF and here):
                 dead.append(name)
         assert app._exit
-    assert set(dead) <= {"Theme: dark", "Back to the overview"}, dead
+    assert set(dead) <= {"Theme: dark", "Overview: the whole brief on one page"}, dead
 
 
 async def run(hand: Hand, entry: PaletteEntry) -> None:
@@ -345,7 +348,7 @@ async def test_without_a_brief_to_show_every_entry_of_the_palette_runs(
     app = make_app(poor)
     async with hand_on(app, (80, 24)) as hand:
         entries = list(commands(hand.screen))
-        for entry in sorted(entries, key=lambda entry: entry.name == "Leave the program"):
+        for entry in sorted(entries, key=lambda entry: entry.name == "Quit: leave the program"):
             app.clear_notifications()
             app.screens.uncover()
             await hand.settle()
@@ -359,7 +362,7 @@ async def test_without_a_brief_to_show_every_entry_of_the_palette_runs(
 ANSWERS = [("o", "overwrite"), ("n", "take a number"), ("c", "cancel")]
 
 
-@pytest.mark.parametrize("key", ["o", "O", "n", "c", "escape", "q", "ctrl+c"])
+@pytest.mark.parametrize("key", ["o", "O", "n", "c", "escape", "ctrl+c"])
 async def test_a_question_takes_its_letters_and_every_way_out(
     key: str, bundled: Path, make_app: MakeApp
 ) -> None:
@@ -371,9 +374,21 @@ async def test_a_question_takes_its_letters_and_every_way_out(
         await hand.settle()
         assert isinstance(app.screen, QuestionDialog)
         await hand.press(key)
-        assert given == [key.lower() if len(key) == 1 and key != "q" else "c"]
+        assert given == [key.lower() if len(key) == 1 else "c"]
         assert hand.text == before
         assert not app._exit
+
+
+async def test_q_leaves_the_program_from_a_question_and_answers_nothing(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    app = make_app(bundled)
+    given: list[str | None] = []
+    async with hand_on(app, (80, 24)) as hand:
+        app.screens.ask("Overwrite the file?", ANSWERS, given.append)
+        await hand.press("q")
+        assert app._exit
+    assert given == []
 
 
 async def test_a_question_stays_whatever_else_is_pressed(bundled: Path, make_app: MakeApp) -> None:

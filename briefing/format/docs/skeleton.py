@@ -7,9 +7,8 @@ import re
 from typing import Final, get_args
 
 from briefing.brief import scales as s
-from briefing.format.problems import one_of
 from briefing.format.yaml.scalars import BLANK, BOOLEANS
-from briefing.text import clean
+from briefing.text import clean, listed
 
 _WIDTH: Final = 100
 _SLOT: Final = re.compile(r"@([A-Z_]+)@")
@@ -258,18 +257,18 @@ def _scales() -> dict[str, str]:
     ]
     kinds = {slot: getattr(s, slot.title().replace("_", "")) for slot in _KINDS}
     return {
-        **{slot: one_of(get_args(kind)) for slot, kind in kinds.items()},
+        **{slot: listed(get_args(kind), "or") for slot, kind in kinds.items()},
         "SCHEMA": s.SCHEMA_VERSION,
-        "TLP": one_of(s.TLP),
-        "YARDSTICK": one_of(s.YARDSTICK),
-        "LETTERS": one_of(s.RELIABILITY),
+        "TLP": listed(s.TLP, "or"),
+        "YARDSTICK": listed(s.YARDSTICK, "or"),
+        "LETTERS": listed(s.RELIABILITY, "or"),
         "RELIABILITY": _meanings(s.RELIABILITY, 1),
         "BASIS": _meanings(s.BASIS, 11),
-        "BASES": one_of(s.BASIS),
+        "BASES": listed(s.BASIS, "or"),
         "CREDIBILITY": _meanings(s.CREDIBILITY, 11),
         "LIKELIHOOD": "\n".join(likelihood),
         "CONFIDENCE": _meanings(s.CONFIDENCE, 17),
-        "CONFIDENCES": one_of(s.CONFIDENCE),
+        "CONFIDENCES": listed(s.CONFIDENCE, "or"),
     }
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from briefing import glyphs
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline, Relation, Section
+from briefing.brief.words import INCOMING, OUTGOING
 from briefing.tui.cells import Row, column, fit, flow, indent
 from briefing.tui.panes.parts import Block, Blocks, Form, cite_cells, short_cite, side_spans
 
 NAME = 14
+_AGAINST: Final = (OUTGOING["hostile"], INCOMING["hostile"])
 
 
 def _name_cells(form: Form) -> int:
     return NAME if form.cells >= 64 else 11
 
 
-def heads(section: Section, form: Form) -> Row:
+def heads(section: Section, _outline: Outline, form: Form) -> Row:
     """Return the column heads at the columns' own places."""
     if form.size == "narrow":
         return []
@@ -23,7 +27,7 @@ def heads(section: Section, form: Form) -> Row:
     return [
         (" " * (name + 1), "dim"),
         column("relations", form.cells - name - 1 - src, "dim"),
-        column("src", src, "dim", right=True),
+        column("para", src, "dim", right=True),
     ]
 
 
@@ -49,14 +53,13 @@ def relation_spans(relations: list[Relation], form: Form) -> Row:
 
 
 def _words(line: Line, outline: Outline, form: Form) -> Row:
-    row: Row = []
+    """Return what an actor is to others, whom it is against before all else, and its leader."""
+    relations = outline.relations(actor(line))
+    row = relation_spans(sorted(relations, key=lambda each: each.verb not in _AGAINST), form)
     leader = outline.say(actor(line).leader)
     if leader:
-        row += [("led by ", "dim"), (leader, "text")]
-    relations = relation_spans(outline.relations(actor(line)), form)
-    if row and relations:
-        row.append(("; ", "dim"))
-    return [*row, *relations] or [(actor(line).kind, "dim")]
+        row += [("; led by " if row else "led by ", "dim"), (leader, "text")]
+    return row or [(actor(line).kind, "dim")]
 
 
 def blocks(section: Section, outline: Outline, form: Form) -> Blocks:

@@ -1,59 +1,119 @@
-"""Humanitarian impact: figures as their voices gave them, never summed."""
+"""Humanitarian impact: what, where, how many of whom, by whom. Never summed."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.figures import runs
+from briefing.brief.impacts import Total, impact_kind, of_whom, totals
 from briefing.brief.outline import Line, Outline, Section
+from briefing.brief.words import figure_words
 from briefing.text import width
-from briefing.tui.cells import Row, column, fit
+from briefing.tui.cells import Row, column, fit, flow, indent, row_width
 from briefing.tui.panes.parts import (
     Block,
     Blocks,
     Form,
-    basis_glyph,
+    Head,
     basis_spans,
-    cite_cells,
     graded_spans,
     opened_statement,
     short_cite,
     speaker_spans,
     spread,
 )
-from briefing.tui.panes.places import BASIS, GRADE, WHO
+from briefing.tui.panes.table import Column, Table
+from briefing.tui.panes.voices import share_with_voices, voice_cells
 
 CATEGORY = 14
+_FIGURE: Final = 12
+_WHOLE: Final = 20
+"""Cells that the column of figures has at least; and gets before others where it needs them."""
+_HEADLINE: Final = 30
+"""Cells that words in the place of a figure get at most."""
 
 
-def _figure_cells(src: int, form: Form) -> int:
-    if form.roomy:
-        return form.cells - (CATEGORY + 1 + BASIS + 1 + WHO + 1 + GRADE + 1 + src + 1)
-    return form.cells - (_category_cells(form) + 1 + 1 + 1 + src + 1)
+class _Shown(NamedTuple):
+    """What a row says: how many, of whom, and the weight of the number."""
+
+    figure: str
+    whom: str
+    words: str
 
 
-def _category_cells(form: Form) -> int:
-    return CATEGORY if form.cells >= 50 else 12
-
-
-def heads(section: Section, form: Form) -> Row:
-    """Return the column heads at the columns' own places."""
-    if form.size == "narrow":
-        return []
-    src = cite_cells(section)
-    figure = _figure_cells(src, form)
-    row: Row = [(" " * (_category_cells(form) + 1), "dim"), column("figure", figure + 1, "dim")]
-    if form.roomy:
-        row += [
-            column("basis", BASIS + 3, "dim"),
-            column("who says", WHO - 1, "dim"),
-            column("gr", GRADE + 1, "dim"),
+def _shown(line: Line, outline: Outline, shared: bool) -> _Shown:
+    """Return figure and group of an item; who is affected, or its statement, where it has none."""
+    item = impact(line)
+    if not item.figures:
+        return _Shown(outline.say(item.group) or line.text, "", "hi")
+    kind = impact_kind(item)
+    named = item.group or next((each.group for each in item.figures if shared and each.group), "")
+    groups = [of_whom(figure, named, kind) for figure in item.figures]
+    told = [outline.say(figure_words(figure)) for figure in item.figures]
+    if len(set(groups)) > 1:
+        told = [
+            f"{text} ({outline.say(group)})" if group else text
+            for text, group in zip(told, groups, strict=True)
         ]
-    else:
-        row += [("  ", "dim")]
-    return [*row, column("src", src, "dim", right=True)]
+        groups = [""]
+    figure = "; ".join(told)
+    return _Shown(figure, outline.say(groups[0]), "hi b" if any(map(str.isdigit, figure)) else "hi")
+
+
+def headline(line: Line, outline: Outline) -> tuple[str, str]:
+    """Return what a row says and its weight: figure, else who is affected, else statement."""
+    shown = _shown(line, outline, shared=False)
+    return shown.figure, shown.words
+
+
+def _total_shown(total: Total, outline: Outline) -> _Shown:
+    return _Shown(outline.say(figure_words(total.figure)), "", "hi b")
+
+
+def _table(section: Section, outline: Outline, form: Form) -> Table:
+    """Return the columns: what, where, how many of whom, by whom."""
+    found = totals(outline)
+    whole = section._replace(lines=(*section.lines, *(total.line for total in found)))
+    labels = [label.text for label in _labels(section)] + [total.kind for total in found]
+    places = [_where(line, outline) for line in section.lines] + [IN_ALL] * bool(found)
+    figures = [_shown(line, outline, label.shared) for line, label in
+               zip(section.lines, _labels(section), strict=True)]  # fmt: skip
+    figures += [_total_shown(total, outline) for total in found]
+    need = max(
+        (width(f"{each.figure} {each.whom}".strip()) for each in figures if "b" in each.words),
+        default=0,
+    )
+    words = max((width(each.figure) for each in figures if "b" not in each.words), default=0)
+    columns = [
+        Column("", max(map(width, labels)), 8),
+        Column("where", max([0, *map(width, places)]), min(10, max([0, *map(width, places)])), 3),
+        Column(
+            "figure", max(need, min(words, _HEADLINE), _FIGURE), min(max(need, _FIGURE), _WHOLE)
+        ),
+    ]
+    table = share_with_voices(columns, whole, outline, form)
+    if table.left > 0 and words > table.cells[2]:
+        more = columns[2]._replace(need=table.cells[2] + table.left)
+        return share_with_voices([*columns[:2], more], whole, outline, form)
+    return table
+
+
+IN_ALL: Final = "in all"
+"""Where a figure counts that a voice gives for no place and no group apart."""
+
+
+def _where(line: Line, outline: Outline) -> str:
+    place = impact(line).place
+    return outline.place_name(place) if place else ""
+
+
+def heads(section: Section, outline: Outline, form: Form) -> Row:
+    """Return the column heads at the columns' own places."""
+    if form.size == "narrow" or not section.lines:
+        return []
+    return _table(section, outline, form).heads(width(section.kind.title) + 1)
 
 
 def impact(line: Line) -> m.Impact:
@@ -62,29 +122,68 @@ def impact(line: Line) -> m.Impact:
     return line.item
 
 
-def headline(line: Line, outline: Outline) -> tuple[str, str]:
-    """Return what a row says and its weight: figure, else who is affected, else statement."""
-    figure = outline.figure(line.item)
-    if figure:
-        return figure, "hi b" if any(c.isdigit() for c in figure) else "hi"
-    return outline.say(impact(line).group) or line.text, "hi"
-
-
 def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
-    """Return one block an item; the group stands under its figure, with the source's label."""
+    """Return one block an item; a total stands above its parts, or above all where it has none."""
     out: Blocks = []
-    src = cite_cells(section)
-    for line, label in zip(section.lines, _labels(section), strict=True):
-        rows = (
-            _two_rows(line, label, outline, form)
-            if form.size == "narrow"
-            else _rows(line, label, outline, form, src)
-        )
-        lead: Row = []
-        if not form.roomy and form.size != "narrow":
-            lead = [(f"{line.basis.capitalize()} by {outline.speaker_names(line)}: ", "text")]
-        out.append(Block(rows, opened_statement(line, outline, form.cells, lead)))
+    if not section.lines:
+        return out
+    table = _table(section, outline, form)
+    labels = _labels(section)
+    above = _totals_above(section, outline)
+    before = ""
+    for number, (line, label) in enumerate(zip(section.lines, labels, strict=True)):
+        heads_ = [
+            Head(row, total.line.path if last else None)
+            for total in above.get(number, [])
+            for row, last in _total_rows(total, outline, form, table)
+        ]
+        parted = any(total.kind == label.text for total in above.get(number, []))
+        ditto = label.words == "text" and (label.text == before or parted)
+        before = label.text if label.words == "text" else before
+        opened = opened_statement(line, outline, form.cells, _lead(line, outline, form))
+        if form.size == "narrow":
+            out.append(Block(_two_rows(line, label, outline, form), opened, heads=heads_, judged=1))
+            continue
+        named = _rows(line, label, outline, form, table)
+        blank = _rows(line, label._replace(text=""), outline, form, table) if ditto else named
+        out.append(Block(blank, opened, again=named if ditto else None, heads=heads_))
     return out
+
+
+def _lead(line: Line, outline: Outline, form: Form) -> Row:
+    """Return who says an item, where its row has no column for that."""
+    if form.roomy or form.size == "narrow":
+        return []
+    return [(f"{line.basis.capitalize()} by {outline.speaker_names(line)}: ", "text")]
+
+
+def _totals_above(section: Section, outline: Outline) -> dict[int, list[Total]]:
+    """Return the totals by the number of the item that they stand above.
+
+    One whose parts are listed stands above the first of them, the others above all.
+    """
+    kinds = [impact_kind(impact(line)) if impact(line).place else "" for line in section.lines]
+    above: dict[int, list[Total]] = {}
+    for total in totals(outline):
+        at = kinds.index(total.kind) if total.kind in kinds else 0
+        above.setdefault(at, []).append(total)
+    for several in above.values():  # the one with its parts below stands next to them
+        several.sort(key=lambda total: total.kind in kinds)
+    return above
+
+
+def _total_rows(total: Total, outline: Outline, form: Form, table: Table) -> list[tuple[Row, bool]]:
+    """Return the rows of a total, each with whether its paragraph stands in it."""
+    shown = _total_shown(total, outline)
+    if form.size != "narrow":
+        return [
+            (row, not number)
+            for number, row in enumerate(
+                _table_rows(total.line, total.kind, IN_ALL, shown, outline, form, table)
+            )
+        ]
+    top, bottom = _stacked(total.line, (total.kind, IN_ALL), shown, outline, form)
+    return [(top, False), (bottom, True)]
 
 
 class _Label(NamedTuple):
@@ -107,7 +206,7 @@ def _labels(section: Section) -> list[_Label]:
         voices.setdefault(at, set()).update(speaker.id for speaker in line.speakers)
     many, told, out = Counter(first), set[int](), []
     for number, (item, at) in enumerate(zip(items, first, strict=True)):
-        label = _Label(item.category, "text", many[at] > 1)
+        label = _Label(impact_kind(item), "text", many[at] > 1)
         if at != number:
             count = len(voices[at]) if at not in told else 0
             label = _Label(f"  {count} voices" if count > 1 else "", "dim", True)
@@ -116,52 +215,58 @@ def _labels(section: Section) -> list[_Label]:
     return out
 
 
-def _group(line: Line, outline: Outline, shared: bool) -> str:
-    """Return who is counted, with the source's label."""
-    item = impact(line)
-    named = item.group or next((each.group for each in item.figures if shared and each.group), "")
-    return outline.say(named) if item.figures else ""
-
-
-def _rows(line: Line, label: _Label, outline: Outline, form: Form, src_cells: int) -> list[Row]:
-    figure, words = headline(line, outline)
-    room = _figure_cells(src_cells, form)
-    row: Row = [
-        column(label.text, _category_cells(form), label.words),
-        (" ", "text"),
-        column(figure, room, words),
-        (" ", "text"),
-    ]
-    src = column(short_cite(line), src_cells, "dim", right=True)
-    if not form.roomy:
-        top: Row = [*row, (basis_glyph(line.basis, form), "text"), (" ", "text"), src]
-        return [top, *_below(line, outline, form)] if label.shared else [top]
-    row += [*basis_spans(line.basis, form), (" ", "text"), *speaker_spans(outline, line, WHO)]
-    rows: list[Row] = [[*row, (" ", "text"), *graded_spans(line), (" ", "text"), src]]
-    group = _group(line, outline, label.shared)
-    if group:
-        left = CATEGORY + 1
-        rows.append([(" " * left, "dim"), column(group, form.cells - left, "dim")])
+def _rows(line: Line, label: _Label, outline: Outline, form: Form, table: Table) -> list[Row]:
+    shown = _shown(line, outline, label.shared)
+    what: Row = [(label.text, label.words)]
+    rows = _table_rows(line, what, _where(line, outline), shown, outline, form, table)
+    if label.shared and not table.cells[4]:  # others give this figure, too: whose is it
+        left = table.start(2)
+        rows += indent([speaker_spans(outline, line, form.cells - left)], left)
     return rows
 
 
-def _below(line: Line, outline: Outline, form: Form) -> list[Row]:
-    """Return who says a figure that others give, too, where its row has no column for that."""
-    left, group = _category_cells(form) + 1, _group(line, outline, shared=True)
-    who = speaker_spans(outline, line, WHO)
-    rest = fit([*who, (f" {group}" if group else "", "dim")], form.cells - left)
-    return [[(" " * left, "dim"), *rest]]
+def _table_rows(
+    line: Line, what: Row | str, where: str, shown: _Shown, outline: Outline, form: Form,
+    table: Table,
+) -> list[Row]:  # fmt: skip
+    """Return a figure in its columns: it is wrapped where they are too narrow, never cut."""
+    whom: Row = [(f" {shown.whom}", "dim")] if shown.whom else []
+    if not table.cells[1] and where:  # there is no column for the place
+        whom.append((f" {where}", "dim"))
+    room = table.cells[2]
+    full: Row = [(shown.figure, shown.words), *whom]
+    if (
+        "b" not in shown.words or row_width(full) <= room
+    ):  # words in the place of a figure: the opened row has them all
+        first, below = full, []
+    else:
+        first, *below = flow(full[:1], room)
+        whom = [(text.strip(), words) for text, words in whom[:1]] + whom[1:]
+        below += flow(whom, form.cells - table.start(2)) if whom else []
+    named: Row = [(what, "text")] if isinstance(what, str) else what
+    voice = voice_cells(line, outline, form, table.cells[3:])
+    row = table.row([named, [(where, "text")], first, *voice])
+    return [row, *indent(below, table.start(2))]
 
 
 def _two_rows(line: Line, label: _Label, outline: Outline, form: Form) -> list[Row]:
     """Return the item on two rows of a small terminal."""
-    category = label.text or " " * len(impact(line).category)
-    figure, words = headline(line, outline)
+    shown = _shown(line, outline, label.shared)
+    return _stacked(line, (label.text, _where(line, outline)), shown, outline, form)
+
+
+def _stacked(
+    line: Line, at: tuple[str, str], shown: _Shown, outline: Outline, form: Form
+) -> list[Row]:
+    """Return what and how many above, where there is room for it, by whom below."""
+    what, where = at
     src = short_cite(line)
     tail: Row = [*graded_spans(line), column(src, max(width(src) + 1, 5), "dim", right=True)]
-    left = min(max(len(category), len(impact(line).category)) + 1, CATEGORY + 1)
-    top: Row = [column(category, left, label.words), column(figure, form.cells - left, words)]
-    who = form.cells - 12 - sum(width(t) for t, _ in tail) - 1
+    left = max(width(what) + 1, 10)
+    top: Row = [column(what, left, "text"), (shown.figure, shown.words)]
+    place: Row = [(f" {where}", "dim")]
+    top = spread(top, place, form.cells) if row_width([*top, *place]) <= form.cells else top
+    who = form.cells - 12 - row_width(tail) - 1
     bottom: Row = [("  ", "text"), *basis_spans(line.basis, form)]
     right: Row = [*speaker_spans(outline, line, who), (" ", "text"), *tail]
-    return [top, spread(bottom, right, form.cells)]
+    return [fit(top, form.cells), spread(bottom, right, form.cells)]

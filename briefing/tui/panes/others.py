@@ -1,4 +1,4 @@
-"""The sections that are shown in a few lines each: prose, cross-check, timeline, what to watch."""
+"""The sections that are shown in a few lines each: prose, cross-check, what to watch."""
 
 from __future__ import annotations
 
@@ -6,25 +6,19 @@ from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline, Section
 from briefing.brief.sections import shown_fields
 from briefing.text import width
-from briefing.tui.cells import Row, beside, column, fit, flow, indent
+from briefing.tui.cells import Row, column, fit, flow, indent
 from briefing.tui.panes.parts import (
     Block,
     Blocks,
     Form,
     basis_glyph,
-    margin_cells,
     prose,
-    with_margin,
 )
 
-STATUS, COUNT, DATE = 18, 5, 12
-_PRINTED = ((90, 20), (64, 17))
-"""Where there are so many cells, the words as printed get so many of them; elsewhere ``DATE``."""
-_LEAST_TEXT = 24
-"""Cells that a statement needs beside two columns of dates; with fewer it stands below them."""
+STATUS, COUNT = 18, 5
 
 
-def crosscheck_heads(_section: Section, form: Form) -> Row:
+def crosscheck_heads(_section: Section, _outline: Outline, form: Form) -> Row:
     """Return the column heads of the questions."""
     status = min(STATUS, form.cells - 2 * COUNT)
     return [
@@ -59,58 +53,8 @@ def crosscheck(section: Section, outline: Outline, form: Form) -> Blocks:
     return out
 
 
-def _stacked(form: Form) -> bool:
-    """Tell whether an event's dates stand above what happened."""
-    return form.size == "narrow" or form.cells - 2 * DATE < _LEAST_TEXT
-
-
-def _printed(form: Form) -> int:
-    """Return the cells for a date as it is printed."""
-    return next((printed for cells, printed in _PRINTED if form.cells >= cells), DATE)
-
-
-def timeline_heads(_section: Section, form: Form) -> Row:
-    """Return the column heads of the timeline."""
-    if _stacked(form):
-        return []
-    return [
-        (" " * DATE, "dim"),
-        column("as printed", _printed(form), "dim"),
-        (" " * (form.cells - DATE - _printed(form) - 3), "dim"),
-        ("src", "dim"),
-    ]
-
-
-def timeline(section: Section, outline: Outline, form: Form) -> Blocks:
-    """Return one block an event: the desk's date, the words as printed, what happened."""
-    side = margin_cells(section)
-    out: Blocks = []
-    before = ""
-    for line in section.lines:
-        date = outline.event_date(line.item)
-        shown = "" if out and date and date == before else date or "undated"
-        before = date
-        when = outline.say(line.item.when)
-        glyph: Row = [(f"{basis_glyph(line.basis, form)} ", "text")]
-        text: Row = [(line.text, "text")]
-        if _stacked(form):
-            head: Row = [(shown or date, "hi"), ("  ", "text"), (when, "dim")]
-            body = prose(glyph, text, line, form.cells, side)
-            out.append(Block([fit(head, form.cells), *body], []))
-            continue
-        days = flow([(shown, "hi" if date else "dim")], DATE - 1)
-        printed = _printed(form)
-        words = flow([(when, "dim")], printed - 1)
-        left = DATE + printed
-        body = prose(glyph, text, line, form.cells - left, side)
-        rows = beside(beside(days, words, DATE, printed), body, left, form.cells - left)
-        out.append(Block(rows, []))
-    return out
-
-
 def watch(section: Section, outline: Outline, form: Form) -> Blocks:
     """Return one block a sign to look out for, what it would mean before it."""
-    side = margin_cells(section)
     out: Blocks = []
     for line in section.lines:
         item = line.item
@@ -119,14 +63,20 @@ def watch(section: Section, outline: Outline, form: Form) -> Blocks:
         text.append((line.text, "text"))
         if item.horizon:
             text.append((f" ({outline.say(item.horizon)})", "dim"))
-        rows = flow(text, form.cells - side - 1)
-        out.append(Block(with_margin(rows, line, form.cells, side), []))
+        out.append(Block(prose([], text, line, form.cells), []))
     return out
 
 
-def prose_heads(_section: Section, _form: Form) -> Row:
+def prose_heads(_section: Section, _outline: Outline, _form: Form) -> Row:
     """Return the column heads: prose has none."""
     return []
+
+
+def situation_heads(section: Section, _outline: Outline, form: Form) -> Row:
+    """Return which statement is the bottom line, where there is room beside the title."""
+    words = "read first: the bold line"
+    fits = width(section.kind.title) + width(words) + 3 <= form.cells
+    return [(words, "dim")] if section.lines and fits else []
 
 
 def introduction(outline: Outline, line: Line) -> Row:
@@ -139,24 +89,27 @@ def introduction(outline: Outline, line: Line) -> Row:
 def views(section: Section, outline: Outline, form: Form) -> Blocks:
     """Return one block a view, the expert's name before the first of each run."""
     out: Blocks = []
-    side = margin_cells(section)
     before: tuple[str, ...] = ()
     for line in section.lines:
         who = tuple(speaker.id for speaker in line.speakers)
-        text: Row = [] if who == before else introduction(outline, line)
-        before = who
+        text = introduction(outline, line)
         lead: Row = [(f"{basis_glyph(line.basis, form)} ", "text")]
-        room = form.cells - side - 1 - 2
+        room = form.cells - 10
         if text and sum(width(t) for t, _ in text) > room * 2:
             text = [text[0], (": ", "dim")]
-        out.append(Block(prose(lead, [*text, (line.text, "text")], line, form.cells, side), []))
+        named = prose(lead, [*text, (line.text, "text")], line, form.cells)
+        if who == before:  # named where the one before is out of sight
+            rows = prose(lead, [(line.text, "text")], line, form.cells)
+            out.append(Block(rows, [], again=named))
+        else:
+            out.append(Block(named, []))
+        before = who
     return out
 
 
 def situation(section: Section, _outline: Outline, form: Form) -> Blocks:
     """Return one block a statement: the lead one bold, the rest of the summary bright."""
     out: Blocks = []
-    side = margin_cells(section)
     before = ""
     for line in section.lines:
         part = str(line.path[1])
@@ -166,14 +119,13 @@ def situation(section: Section, _outline: Outline, form: Form) -> Blocks:
             text = [(f"{line.basis.capitalize()}: ", "hi"), *text]
         lead: Row = [(f"{basis_glyph(line.basis, form)} ", words)]
         gap = before == "summary" and part == "points"
-        out.append(Block(prose(lead, text, line, form.cells, side), [], gap))
+        out.append(Block(prose(lead, text, line, form.cells), [], gap))
         before = part
     return out
 
 
 def plain_blocks(section: Section, outline: Outline, form: Form) -> Blocks:
     """Return one block an item: on what basis and by whose word, unless it is the desk's own."""
-    side = margin_cells(section)
     out: Blocks = []
     for line in section.lines:
         lead: Row = []
@@ -184,7 +136,7 @@ def plain_blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         opened = [
             row for fact in _facts(section, outline, line) for row in flow(fact, form.cells - 3)
         ]
-        out.append(Block(prose(lead, text, line, form.cells, side), indent(opened, 2)))
+        out.append(Block(prose(lead, text, line, form.cells), indent(opened, 2)))
     return out
 
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from briefing import glyphs
 from briefing.brief.outline import Line, Outline, Section
 from briefing.brief.resolve import Grade
 from briefing.brief.scales import BASIS, CREDIBILITY, NO_BASIS, RELIABILITY
-from briefing.text import clean, pad, width
-from briefing.tui.cells import Row, Span, column, fit, flow, indent
+from briefing.brief.sides import side_mark
+from briefing.text import clean, cut, width
+from briefing.tui.cells import Row, Span, column, fit, flow, flow_beside, indent, row_width
 
-if TYPE_CHECKING:  # the verification is loaded after the first paint
-    from briefing.verify.verdicts import Field, Mark, Verdict
+if TYPE_CHECKING:  # the verification and comparisons are loaded after the first paint
+    from briefing.compare.series import Moved
+    from briefing.verify.verdicts import Field, Mark, Path, Verdict
 
 VERDICT: Final = 2
 """Cells at the right edge of a list that are the verdicts': a gap and the mark."""
+_MARGIN: Final = 8
+"""Cells that several citations of a statement share a row of its margin in."""
 LETTERS: Final[dict[Field, str]] = {
     "quote": "q",
     "speaker": "s",
@@ -70,26 +75,51 @@ class Form(NamedTuple):
         return form._replace(cells=cells - form.verdict)
 
 
+class Head(NamedTuple):
+    """A row above an item that is no item of its section; ``path`` leads to what it shows."""
+
+    row: Row
+    path: Path | None = None
+
+
 class Block(NamedTuple):
     """One item on the screen.
 
     ``opened`` stands below when it is selected, in place of the last ``teaser`` rows; ``gap``
-    asks for a blank row before it.
+    asks for a blank row before it. ``again`` are its rows where it is the first one in sight and
+    what they leave to the item before is not; ``heads`` stand above it. ``judged`` is the row that
+    the verdict stands in, beside the paragraph.
     """
 
     rows: list[Row]
     opened: list[Row]
     gap: bool = False
     teaser: int = 0
+    again: list[Row] | None = None
+    heads: Sequence[Head] = ()
+    judged: int = 0
 
-    def shown(self, selected: bool) -> list[Row]:
-        """Return the rows as they stand, selected or not."""
+    def shown(self, selected: bool, first: bool = False) -> list[Row]:
+        """Return its own rows as they stand, selected or not, first in sight or not."""
+        rows = self.again if first and self.again is not None else self.rows
         if not selected or not self.opened:
-            return self.rows
-        return self.rows[: len(self.rows) - self.teaser] + self.opened
+            return rows
+        return rows[: len(rows) - self.teaser] + self.opened
+
+    def above(self, selected: bool, first: bool, room: int) -> Sequence[Head]:
+        """Return the rows above it, none where they would leave no room for the item itself."""
+        return self.heads if len(self.heads) + len(self.shown(selected, first)) <= room else ()
+
+    def height(self, selected: bool, first: bool = False, room: int = 10**6) -> int:
+        """Return how many of ``room`` rows it takes, with the blank row that it asks for."""
+        rows = len(self.above(selected, first, room)) + len(self.shown(selected, first))
+        return rows + (self.gap and not first)
 
 
 Blocks = list[Block]
+Series: TypeAlias = "Mapping[tuple[str | int, ...], Sequence[Moved]]"
+"""The figures that moved over a series of briefs, by the paths of their items in the last one."""
+NO_SERIES: Final[Series] = MappingProxyType({})
 
 
 def basis_glyph(basis: str, form: Form) -> str:
@@ -104,14 +134,14 @@ def basis_spans(basis: str, form: Form, words: str = "text") -> Row:
 
 def side_words(outline: Outline, side: str) -> str:
     """Return the style role of a side; text for none."""
-    return f"side{list(outline.sides).index(side) % 5}" if side else "text"
+    return side_mark(outline.sides, side).role
 
 
 def side_spans(outline: Outline, side: str, name: str, cells: int, words: str = "") -> Row:
     """Return letter and name in the side's ink, ``cells`` wide; no side keeps the slot empty."""
-    role = f"{words} {side_words(outline, side)}".strip()
-    letter = outline.sides.get(side, " ")
-    return [(f"{letter} ", f"{role} b"), column(name, cells - 2, role)]
+    mark = side_mark(outline.sides, side)
+    role = f"{words} {mark.role}".strip()
+    return [(f"{mark.letter} ", f"{role} b"), column(name, cells - 2, role)]
 
 
 def speaker_spans(outline: Outline, line: Line, cells: int) -> Row:
@@ -149,42 +179,41 @@ def cite_cells(section: Section, least: int = 4) -> int:
     return max([least, *(width(short_cite(line)) for line in section.lines)])
 
 
-def margin(line: Line, cells: int) -> list[str]:
-    """Return the citations of a line as marginalia: as many a row as fit."""
+def margin(line: Line, most: int) -> list[str]:
+    """Return the citations of a line as marginalia of at most ``most`` rows, as few as can be."""
+    widest = max([_MARGIN, *map(width, line.cite)])
     rows: list[str] = []
     for cite in line.cite:
-        if rows and width(rows[-1]) + 1 + width(cite) <= cells:
+        if rows and width(rows[-1]) + 1 + width(cite) <= widest:
             rows[-1] += f" {cite}"
         else:
             rows.append(cite)
+    if len(rows) > most:
+        rows = [*rows[: most - 1], short_cite(line)]
     return rows
 
 
-def with_margin(rows: list[Row], line: Line, cells: int, side: int) -> list[Row]:
-    """Set the citations right-aligned beside prose: ``side`` cells of the ``cells`` are theirs."""
-    notes = margin(line, side)
-    if len(notes) > len(rows):
-        notes = [*notes[: len(rows) - 1], pad(short_cite(line), side, right=True)]
-        notes[-1] = notes[-1].strip()
+def prose(lead: Row, text: Row, line: Line, cells: int) -> list[Row]:
+    """Return a statement: the lead hangs left of the text, the citations stand in the margin.
+
+    Text is only narrower where a citation stands beside it.
+    """
+    hang = row_width(lead)
+    # Where the citations have more rows than the text, the last row says that there are more.
+    most = len(flow(text, cells - hang - 1 - max([0, *map(width, margin(line, len(line.cite)))])))
+    notes = margin(line, most)
+    side = max([0, *map(width, notes)])
+    rows = flow_beside(text, cells - hang - side - 1, cells - hang, len(notes)) if side else []
+    rows = rows or flow(text, cells - hang)
+    rows = [[*lead, *rows[0]], *indent(rows[1:], hang)]
     out = []
     for index, row in enumerate(rows):
-        note = notes[index] if index < len(notes) else ""
-        out.append([*fit(row, cells - side - 1), (" ", "text"), column(note, side, "dim", True)])
+        if index < len(notes):
+            note = notes[index]
+            out.append([*fit(row, cells - width(note)), (note, "dim")])
+        else:
+            out.append(fit(row, cells))
     return out
-
-
-def prose(lead: Row, text: Row, line: Line, cells: int, side: int = 6) -> list[Row]:
-    """Return a statement: the lead hangs left of the text, the citations stand in the margin."""
-    hang = sum(width(t) for t, _ in lead)
-    body = flow(text, cells - side - 1 - hang)
-    rows = [[*lead, *body[0]], *indent(body[1:], hang)]
-    return with_margin(rows, line, cells, side)
-
-
-def margin_cells(section: Section) -> int:
-    """Return how wide the margin of a prose pane must be: 5 to 10 cells."""
-    cites = (cite for line in section.lines for cite in (*line.cite, short_cite(line)))
-    return min(max([5, *map(width, cites)]), 10)
 
 
 def gutter_mark(line: Line) -> Span:
@@ -235,6 +264,11 @@ def letter_spans(verdict: Verdict | None) -> Row:
     fields: Mapping[Field, str] = verdict.fields if verdict else {}
     found = ((letter, _STATED.get(fields.get(field, ""))) for field, letter in LETTERS.items())
     return [(letter, words) if words else (" ", "text") for letter, words in found]
+
+
+def called(line: Line, cells: int = 40) -> str:
+    """Return what an item is called where it is only named: its first words, in quotes."""
+    return f'"{cut(line.text, cells)}"'
 
 
 def explanation(line: Line, verdict: Verdict | None = None) -> str:

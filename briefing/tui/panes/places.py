@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Final
+
 from briefing.brief import model as m
+from briefing.brief.control import controls
 from briefing.brief.outline import Line, Outline, Section
 from briefing.brief.words import point_words
 from briefing.text import clean, width
-from briefing.tui.cells import Row, column, fit, flow, indent
+from briefing.tui.cells import Row, column, fit, flow, indent, row_width
+from briefing.tui.panes.holding import control_heads
 from briefing.tui.panes.parts import (
     Block,
     Blocks,
     Form,
-    basis_glyph,
     basis_spans,
     cite_cells,
     graded_spans,
@@ -21,104 +25,109 @@ from briefing.tui.panes.parts import (
     speaker_spans,
     spread,
 )
+from briefing.tui.panes.table import Column, Table, share_columns
+from briefing.tui.panes.voices import share_with_voices, voice_cells
 
 CONTROL, HOLDER, BASIS, WHO, GRADE = 10, 8, 10, 13, 2
+_SAYS: Final = 16
+"""Cells from which what a table leaves over shows how each statement begins."""
 
 
-def _place_cells(src: int, form: Form) -> int:
-    """Return what is left for the place when every other column has its own."""
-    if form.roomy:
-        return form.cells - (src + GRADE + WHO + BASIS + CONTROL + HOLDER + 6)
-    return form.cells - (src + 1 + CONTROL + HOLDER + 4)
+def _table(section: Section, outline: Outline, form: Form) -> Table:
+    """Return the columns of the claims: the basis is a word where there is room for it."""
+    claims = [outline.claim(line) for line in section.lines]
+    names = [outline.actor_name(claim.holder) for claim in claims]
+    columns = [
+        Column("", _widest([outline.place_name(claim.place) for claim in claims]), 10),
+        Column("holder", 2 + _widest(names), HOLDER),
+        Column("control", _widest([claim.control for claim in claims], 7), 7),
+    ]
+    table = share_with_voices(columns, section, outline, form)
+    if form.generous or table.left <= _SAYS:
+        return table
+    said = Column("says", table.left - 1, _SAYS)
+    return share_columns([*table.columns[:-1], said, table.columns[-1]], form.cells)
 
 
-def heads(section: Section, form: Form) -> Row:
+def _widest(texts: Iterable[str], least: int = 1) -> int:
+    return max([least, *map(width, texts)])
+
+
+def heads(section: Section, outline: Outline, form: Form) -> Row:
     """Return the column heads at the columns' own places."""
-    if form.size == "narrow":
+    if form.size == "narrow" or not section.lines:
         return []
-    src = cite_cells(section)
-    place = _place_cells(src, form)
-    row: Row = [(" " * (place + 1), "dim"), column("holder", HOLDER + 1, "dim")]
-    if form.roomy:
-        row += [
-            column("control", CONTROL + 1, "dim"),
-            column("basis", BASIS + 3, "dim"),
-            column("who says", WHO - 1, "dim"),
-            column("gr", GRADE + 1, "dim"),
-        ]
-    else:
-        row += [column("control", CONTROL + 3, "dim")]
-    return [*row, column("src", src, "dim", right=True)]
+    return _table(section, outline, form).heads(width(section.kind.title) + 1)
 
 
 def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
-    """Return one block a claim; a repeated place is left blank, so that groups read as groups."""
+    """Return one block a claim; a repeated place is left blank, so that groups read as groups.
+
+    Above several claims on one place stands who is said to hold it.
+    """
     out: Blocks = []
-    src = cite_cells(section)
+    found = controls(outline)
+    table = _table(section, outline, form)
     before: str | None = ""
     for line in section.lines:
         claim = outline.claim(line)
         repeated = bool(out) and claim.place == before
         before = claim.place
-        if form.size == "narrow":
-            out.append(Block(_two_rows(line, claim, outline, form), _opened(line, outline, form)))
-            continue
-        row = _row(line, claim, outline, form, repeated, src)
         opened = _opened(line, outline, form)
+        here = found.get(claim.place or "")
+        lead = control_heads(here, outline, form) if here and not repeated else []
+        if form.size == "narrow":
+            rows = _two_rows(line, claim, outline, form)
+            out.append(Block(rows, opened, heads=lead, judged=1))
+            continue
+        named, blank = (
+            [table.row(_cells(table, line, claim, outline, form, shown))] for shown in (True, False)
+        )
+        teaser = 0
         if form.generous and form.roomy:
-            teaser: Row = [("  ", "dim"), column(line.text, form.cells - 2, "dim")]
-            out.append(Block([row, teaser], opened, teaser=1))
-        else:
-            out.append(Block([row], opened))
+            below: Row = [("  ", "dim"), column(line.text, form.cells - 2, "dim")]
+            named, blank, teaser = [*named, below], [*blank, below], 1
+        rows, again = (blank, named) if repeated else (named, None)
+        if lead:  # the place is named above
+            rows, again = blank, named
+        out.append(Block(rows, opened, teaser=teaser, again=again, heads=lead))
     return out
 
 
-def _holder(claim: m.Claim, outline: Outline, cells: int) -> Row:
-    name = outline.actor_name(claim.holder)
-    return side_spans(outline, outline.side(claim), name, cells)
-
-
-def _row(
-    line: Line, claim: m.Claim, outline: Outline, form: Form, repeated: bool, src_cells: int
-) -> Row:
-    place = "" if repeated else outline.place_name(claim.place)
-    words = "text" if claim.place else "dim"
-    row: Row = [
-        column(place, _place_cells(src_cells, form), words),
-        (" ", "text"),
-        *_holder(claim, outline, HOLDER),
-        (" ", "text"),
-        column(claim.control, CONTROL, "hi"),
-        (" ", "text"),
+def _cells(
+    table: Table, line: Line, claim: m.Claim, outline: Outline, form: Form, named: bool
+) -> list[Row]:
+    """Return what stands in the columns of a claim, the place where it is ``named``."""
+    place = outline.place_name(claim.place) if named else ""
+    cells = table.cells
+    row: list[Row] = [
+        [(place, "text" if claim.place else "dim")],
+        side_spans(outline, outline.side(claim), outline.actor_name(claim.holder), cells[1]),
+        [(claim.control, "hi")],
+        *voice_cells(line, outline, form, cells[3:]),
     ]
-    src = column(short_cite(line), src_cells, "dim", right=True)
-    if not form.roomy:
-        return [*row, (basis_glyph(line.basis, form), "text"), (" ", "text"), src]
-    return [
-        *row,
-        *basis_spans(line.basis, form),
-        (" ", "text"),
-        *speaker_spans(outline, line, WHO),
-        (" ", "text"),
-        *graded_spans(line),
-        (" ", "text"),
-        src,
-    ]
+    if len(cells) > len(row):
+        row.insert(len(row) - 1, [(line.text, "dim")])
+    return row
 
 
 def _two_rows(line: Line, claim: m.Claim, outline: Outline, form: Form) -> list[Row]:
     """Return the claim on two rows of a small terminal: nothing is left out."""
-    half = max(form.cells * 20 // 37, 18)
     name = outline.actor_name(claim.holder)
-    holder = side_spans(outline, outline.side(claim), name, min(len(name) + 2, half - 5))
+    holder = side_spans(outline, outline.side(claim), name, width(name) + 2)
     src = short_cite(line)
     tail: Row = [*graded_spans(line), column(src, max(len(src) + 1, 5), "dim", right=True)]
     top: Row = [*holder, (f" {claim.control}", "hi b")]
-    place = column(outline.place_name(claim.place), form.cells - half, "text")
+    # The longer one of the two is cut where there is no room for both.
+    place = outline.place_name(claim.place)
+    room = form.cells - 1
+    where = min(width(place), max(room - row_width(top), room // 2))
+    top = fit(top, min(row_width(top), room - where))
     bottom: Row = [("  ", "text"), *basis_spans(line.basis, form)]
     who = form.cells - 13 - sum(len(t) for t, _ in tail) - 1
     right: Row = [*speaker_spans(outline, line, who), (" ", "text"), *tail]
-    return [spread(fit(top, half - 1), [place], form.cells), spread(bottom, right, form.cells)]
+    named = column(place, where, "text")
+    return [spread(top, [named], form.cells), spread(bottom, right, form.cells)]
 
 
 def _opened(line: Line, outline: Outline, form: Form) -> list[Row]:
@@ -165,7 +174,7 @@ def _cell(text: str, cells: int) -> Row:
     return [column(text, cells - 2, "text"), ("  ", "text")]
 
 
-def place_heads(section: Section, form: Form) -> Row:
+def place_heads(section: Section, _outline: Outline, form: Form) -> Row:
     """Return the column heads of the places."""
     src = cite_cells(section)
     columns = _columns(section, src, form)
@@ -177,7 +186,7 @@ def place_heads(section: Section, form: Form) -> Row:
         column("kind", kind, "dim"),
         column(_WHERE, point, "dim"),
     ]
-    return spread(left, [column("src", src, "dim", right=True)], form.cells)
+    return spread(left, [column("para", src, "dim", right=True)], form.cells)
 
 
 def places(section: Section, outline: Outline, form: Form) -> Blocks:

@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from briefing.tui.keys import keys_for
 from briefing.tui.motions import Key
-from briefing.tui.registry import SHOWING, Opening
+from briefing.tui.registry import Opening
 from briefing.tui.widgets import Painted
 from briefing.tui.widgets.plan import LEAST
 
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 # The classes that app.tcss hides everything by where the terminal is too small.
 _WIDTHS = [(0, "-small"), (LEAST[0], "-broad")]
-_HEIGHTS = [(0, "-low"), (LEAST[1], "-high")]
+_BARRED, _HIGH = 12, 18
+"""Rows from which there is the bar of screens, and the trail: with fewer the brief needs them."""
+_HEIGHTS = [(0, "-low"), (LEAST[1], "-short"), (_BARRED, "-barred"), (_HIGH, "-high")]
 
 
 def bindings(where: str) -> list[BindingType]:
@@ -61,6 +63,8 @@ class BaseScreen(Screen[Any]):
     VERTICAL_BREAKPOINTS = _HEIGHTS
     where = ""
     """The name of the screen in the registry, by which it has its keys."""
+    ready = False
+    """Whether the screen is laid out, so that a key can do something on it."""
     _kept: Widget | None = None
 
     def __init_subclass__(cls, **named: Any) -> None:
@@ -101,6 +105,10 @@ class BaseScreen(Screen[Any]):
             return AwaitComplete()
         return super().dismiss(result)
 
+    def on_mount(self) -> None:
+        """See when the screen is laid out for the first time."""
+        self.call_after_refresh(setattr, self, "ready", True)
+
     def on_resize(self, event: events.Resize) -> None:
         """Give the keys back to what had them before the terminal was too small."""
         if self.tiny:
@@ -131,6 +139,10 @@ class BaseScreen(Screen[Any]):
         """Show the verdicts as they are known by now."""
         self.on_verdicts()
 
+    def on_counts_ready(self) -> None:
+        """Show the counts of the screens as they are known by now."""
+        self.on_counts()
+
     def on_texts_ready(self) -> None:
         """Show the texts that were read meanwhile."""
         self.on_texts()
@@ -147,6 +159,9 @@ class BaseScreen(Screen[Any]):
 
     def on_verdicts(self) -> None:
         """Show verdicts that became known."""
+
+    def on_counts(self) -> None:
+        """Show what is counted behind the screen."""
 
     def on_texts(self) -> None:
         """Show texts of sources that were read."""
@@ -191,5 +206,5 @@ class BaseScreen(Screen[Any]):
             from textual.widgets import Input  # not needed for the first paint
 
             key = next(k.shown for k in self.briefing.key_table if k.id == "quit")
-            away = isinstance(self.focused, Input) or self.where not in SHOWING
+            away = isinstance(self.focused, Input)
             self.briefing.say(f"Press {'Esc, then ' if away else ''}{key} to quit.")

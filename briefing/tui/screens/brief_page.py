@@ -1,9 +1,8 @@
-"""One brief with masthead, panes and footer, or its problems; and finding words in it."""
+"""One brief with masthead, panes and footer, or its problems."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from typing import TYPE_CHECKING
 
 from textual import events
 from textual.widget import Widget
@@ -13,15 +12,12 @@ from briefing.library.entry import Entry
 from briefing.text import clean
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.host import BriefReloaded, Position
-from briefing.tui.matching import FoundItem, search
+from briefing.tui.screens.find import PageFinder
 from briefing.tui.screens.instead_of_panes import Banner, empty_rows, problem_rows
-from briefing.tui.screens.skeleton import FramedScreen
+from briefing.tui.screens.skeleton import BriefScreen, FramedScreen
 from briefing.tui.widgets import Rows, Sheet
 from briefing.tui.widgets.page import Page
 from briefing.tui.widgets.pane import Pane
-
-if TYPE_CHECKING:
-    from briefing.tui.screens.chooser import FindBar
 
 
 class BriefPage(FramedScreen):
@@ -32,7 +28,7 @@ class BriefPage(FramedScreen):
         self.page = Page()
         self.sheet = Sheet(lambda _cells: [])
         self.banner = Banner()
-        self.finder = Finder(self)
+        self.finder = PageFinder(self)
         self.sheet.display = False
         self.broken = False
         self.saved: OpenBrief | None = None
@@ -98,6 +94,7 @@ class BriefPage(FramedScreen):
         self._arrange()
         self.on_verdicts()
         self.briefing.checking.want()
+        self.briefing.changes.want()
 
     def reload(self, card: OpenBrief) -> None:
         """Show a brief again after a save: selection, scroll and keys stay where they were."""
@@ -123,13 +120,29 @@ class BriefPage(FramedScreen):
             card = self.briefing.card
             self.masthead.show_verdicts(self.briefing.checking.of(card))
             self.page.show_verdicts(self.briefing.checking.by_path(card))
+            self.page.show_series(self.briefing.changes.series(card))
+        self.bar.refresh()
+
+    def on_counts(self) -> None:
+        """Show how much has changed, and which figures moved, as far as that is known."""
+        self.on_verdicts()
+
+    def on_reloaded(self, card: OpenBrief) -> None:
+        """Count the changes anew: this brief or the one before was saved."""
+        self.briefing.changes.want()
+        self.bar.refresh()
+
+    @property
+    def place(self) -> str:
+        """The entry of the bar of screens: the view of the page."""
+        return self.page.view
 
     def warn(self, card: OpenBrief) -> None:
         """Say what is wrong with a save; the last good brief stays on the screen."""
         self.banner.show(card.reading.problems, card.reading.text)
         self.saved = card
         self.briefing.post(BriefReloaded(self.briefing.card))
-        if self.app.screen is not self:
+        if self.app.screen is not self and not isinstance(self.app.screen, BriefScreen):
             problem = card.reading.problems[0]
             where = f"line {problem.line}, column {problem.column}"
             self.briefing.say(f"A save broke the brief, {where}: {problem.message}", "warning")
@@ -185,118 +198,8 @@ class BriefPage(FramedScreen):
             self._arrange()
 
     def _more(self) -> str:
-        """Return what the row under a pane would say, where the pane has no such row."""
+        """Return what was found, or what the row under a pane would say, where it has none."""
+        if words := self.finder.words:
+            return words
         bare = self.page.display and self.page.plan.bar
         return self.page.focused_pane.more if bare else ""
-
-
-class Finder:
-    """The overview's ``/``, ``n`` and ``N``."""
-
-    def __init__(self, screen: BriefPage) -> None:
-        self.screen = screen
-        self.query = ""
-        self.found: list[FoundItem] = []
-        self.bar: FindBar | None = None
-
-    @property
-    def typing(self) -> bool:
-        """Whether the words are being typed."""
-        return self.bar is not None and bool(self.bar.display)
-
-    async def open(self) -> None:
-        """Show the line to type in, with the words of the last time."""
-        if self.bar is None:
-            from briefing.tui.screens.chooser import FindBar  # typing needs it, painting not
-
-            self.bar = FindBar()
-            await self.screen.mount(self.bar, after=self.screen.footer)
-        self.bar.display, self.screen.footer.display = True, False
-        self.bar.input.value = self.query
-        self.bar.input.cursor_position = len(self.query)
-        self.bar.input.focus()
-        self._lead()
-
-    def close(self) -> None:
-        """Take the line away; what was found stays marked."""
-        if self.bar is not None:
-            self.bar.display, self.screen.footer.display = False, True
-        self._lead()
-        self.screen.page.choose(self.screen.page.focus_key)
-        self.screen.footer.refresh()
-
-    def left(self) -> None:
-        """Take the line away where something else was given the keys, as by a click."""
-        assert self.bar is not None
-        if self.typing and self.screen.focused not in (None, self.bar.input):
-            self.close()
-
-    def type(self, query: str) -> None:
-        """Look for other words and go to the first item that holds them, from here on."""
-        self.query = query.strip()
-        outline = self.screen.page.outline
-        self.found = search(outline, self.query) if outline is not None else []
-        self.screen.page.mark(self.query)
-        if self.found:
-            self._go(self._from_here(), keep_typing=True)
-        self._say()
-
-    def search_again(self) -> None:
-        """Look for the same words in what was saved meanwhile, without moving."""
-        outline = self.screen.page.outline
-        self.found = search(outline, self.query) if outline is not None else []
-        self._say()
-
-    def clear(self) -> None:
-        """Forget the words and take the marks away."""
-        self.query, self.found = "", []
-        self.screen.page.mark("")
-        self.screen.footer.refresh()
-
-    def step(self, step: int) -> None:
-        """Go to the next or previous item that holds the words, around the ends."""
-        if not self.found:
-            what = f'Nothing holds "{self.query}".' if self.query else "Press / to find words."
-            self.screen.briefing.say(what)
-            return
-        here = self._here()
-        at = (here + step) % len(self.found) if here is not None else self._from_here()
-        self._go(at)
-        self.screen.briefing.say(f'"{self.query}": {at + 1} of {len(self.found)}')
-
-    def _here(self) -> int | None:
-        page = self.screen.page
-        here = FoundItem(page.focus_key, page.focused_pane.selected)
-        return self.found.index(here) if here in self.found else None
-
-    def _from_here(self) -> int:
-        """Return the first item found at the selected one or after it, in the order of the page."""
-        page = self.screen.page
-        order = [section.kind.key for section in page.outline.every_section] if page.outline else []
-        here = (order.index(page.focus_key), page.focused_pane.selected)
-        for number, found in enumerate(self.found):
-            if (order.index(found.section), found.at) >= here:
-                return number
-        return 0
-
-    def _go(self, number: int, keep_typing: bool = False) -> None:
-        found = self.found[number]
-        self.screen.page.go(found.section, found.at)
-        if keep_typing and self.bar is not None:
-            self.bar.input.focus()
-        self._lead()
-
-    def _lead(self) -> None:
-        """Mark the item one stands at while the line has the keys, and not the pane."""
-        page = self.screen.page
-        for pane in page.panes.values():
-            pane.found_in = self.typing and pane.key == page.focus_key
-            pane.repaint()
-
-    def _say(self) -> None:
-        if self.bar is None:
-            return
-        here = self._here()
-        count = len(self.found)
-        words = f"{(here or 0) + 1} of {count}" if count else "not found" if self.query else ""
-        self.bar.say(words)

@@ -223,9 +223,9 @@ class _Count(Painted):
 class FindBar(Horizontal):
     """Stands in the footer's place while the words are typed."""
 
-    def __init__(self) -> None:
+    def __init__(self, placeholder: str) -> None:
         super().__init__(id="findbar")
-        self.input = Input(placeholder="words in this brief", compact=True, select_on_focus=False)
+        self.input = Input(placeholder=placeholder, compact=True, select_on_focus=False)
         self.input.cursor_blink = False
         self.count = _Count()
 

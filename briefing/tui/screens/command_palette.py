@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from inspect import isawaitable
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from briefing import glyphs
+from briefing.brief.fold import fold
 from briefing.brief.sections import SECTION
 from briefing.library.indexed import FEW
 from briefing.text import clean, pad, width
@@ -19,7 +20,8 @@ from briefing.tui.cells import Row, fit
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.keys import keys_for
 from briefing.tui.matching import FuzzyMatch, marked, match
-from briefing.tui.registry import BRIEF, COMMANDS, Opening
+from briefing.tui.motions import Key
+from briefing.tui.registry import BAR, BRIEF, COMMANDS, Opening
 from briefing.tui.screens import BaseScreen
 from briefing.tui.screens.chooser import ChoiceList, Chooser
 from briefing.tui.widgets.plan import PANE_ORDER
@@ -49,7 +51,7 @@ class _Commands(ChoiceList):
 
     def entry(self, number: int, line: int, cells: int, more: str) -> Row:
         """Return the name, and at the right edge what stands beside it."""
-        (name, beside, _), found = self.hits[number]
+        (name, beside, *_), found = self.hits[number]
         chosen = number == self.chosen
         mark = glyphs.SELECTED if chosen else " "
         room = min(_BESIDE, cells // 3)
@@ -99,12 +101,27 @@ _LISTED = {"brief_number", "pane", f"open('{COMMANDS}')"}
 """Actions that are no entries: the palette itself, and those that have an entry for each thing."""
 
 
+_FORMERLY: Final = {entry.key_id: tuple(entry.formerly.split(", ")) for entry in BAR}
+"""The other names of the screens, by the ids of their keys."""
+
+
+def entry_name(key: Key) -> str:
+    """Return what the palette calls what a key does."""
+    return f"{key.label[:1].upper()}{key.label[1:]}: {key.help}"
+
+
 class PaletteEntry(NamedTuple):
-    """One entry: what it is called, the key or name beside it, and how it is run."""
+    """One entry: what it is called, the key or name beside it, and how it is run.
+
+    ``called`` has the names by which it is known, old ones too, without its description;
+    ``screen`` tells whether it leads to a screen of the brief.
+    """
 
     name: str
     beside: str
     run: Callable[[], object]
+    called: tuple[str, ...] = ()
+    screen: bool = False
 
 
 class CommandHit(NamedTuple):
@@ -117,7 +134,7 @@ class CommandHit(NamedTuple):
 def commands(screen: BaseScreen) -> Iterator[PaletteEntry]:
     """Yield every entry for the screen that the palette is opened on."""
     app = screen.briefing
-    yield from _actions(screen)
+    yield from sorted(_actions(screen), key=lambda entry: not entry.screen)
     yield from _panes(app)
     for index in range(len(app.deck)):
         card = app.deck.known(index)
@@ -135,8 +152,10 @@ def _actions(screen: BaseScreen) -> Iterator[PaletteEntry]:
     for key in keys_for(screen.where, screen.briefing.key_table):
         name, arguments = key.call
         if not _LISTED & {name, key.action} and screen.check_action(name, arguments) is not False:
-            title = key.help[:1].upper() + key.help[1:]
-            yield PaletteEntry(title, key.shown, partial(screen.run_action, key.action))
+            run = partial(screen.run_action, key.action)
+            formerly = _FORMERLY.get(key.id, ())
+            called = (key.label, *formerly)
+            yield PaletteEntry(entry_name(key), key.shown, run, called, key.id in _FORMERLY)
 
 
 def _panes(app: Dashboard) -> Iterator[PaletteEntry]:
@@ -145,7 +164,8 @@ def _panes(app: Dashboard) -> Iterator[PaletteEntry]:
     shown = {key.action: key.shown for key in keys_for(BRIEF, app.key_table)}
     for key in PANE_ORDER:
         beside = shown.get(f"pane('{key}')", "")
-        yield PaletteEntry(f"Pane: {SECTION[key].title.lower()}", beside, partial(_pane, app, key))
+        title = SECTION[key].title.lower()
+        yield PaletteEntry(f"Pane: {title}", beside, partial(_pane, app, key), (title,))
 
 
 def _switch(app: Dashboard, index: int) -> None:
@@ -158,13 +178,29 @@ def _pane(app: Dashboard, key: str) -> None:
 
 
 def search(entries: Sequence[PaletteEntry], query: str) -> list[CommandHit]:
-    """Return the entries that fit, best first; all of them, in their order, for no query."""
+    """Return the entries that fit, best first; all of them, in their order, for no query.
+
+    The key that was typed comes first, then what is called so, then what says the words somewhere;
+    among either the screens come first.
+    """
     hits = []
     for command in entries:
         found = match(query, command.name)
         if not found.score:  # what stands beside it is no part of the name
-            behind = match(query, f"{command.name} {command.beside}")
+            behind = match(query, " ".join((command.name, command.beside, *command.called)))
             found = FuzzyMatch(behind.score / 2, frozenset())
         if found.score:
             hits.append(CommandHit(command, found))
-    return sorted(hits, key=lambda hit: -hit.found.score) if query.strip() else hits
+    wanted = fold(query).strip()
+
+    def place(hit: CommandHit) -> tuple[bool, ...]:
+        command = hit.command
+        names = [fold(name) for name in command.called]
+        is_key = query.strip() in command.beside.split()
+        named = any(name.startswith(wanted) for name in names)
+        return not is_key, not named, not command.screen, wanted not in names
+
+    if not wanted:
+        return hits
+    hits.sort(key=lambda hit: -hit.found.score)
+    return sorted(hits, key=place)

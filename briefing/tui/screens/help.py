@@ -14,7 +14,7 @@ from briefing.tui.dashboard import Dashboard
 from briefing.tui.keys import keys_for
 from briefing.tui.motions import Key
 from briefing.tui.panes.parts import LETTERS, Form, basis_glyph, mark_span, side_words
-from briefing.tui.registry import HELP, MAP, Opening
+from briefing.tui.registry import HELP, MAP, Opening, screen_name
 from briefing.tui.screens import BaseScreen
 from briefing.tui.widgets import Sheet
 from briefing.verify.verdicts import MARKS, VERDICT_WORDS
@@ -23,7 +23,7 @@ _TWO_COLUMNS = 100
 _KEY = 13
 _MOUSE = (
     "The mouse works too: click an item to select it, once more for its evidence; the wheel "
-    "scrolls; the words of the footer are buttons."
+    "scrolls; the words of the bar and of the footer are buttons."
 )
 
 _LIMITS = (
@@ -42,7 +42,7 @@ class HelpScreen(BaseScreen):
         super().__init__()
         self.about = where
         self.outline = outline
-        self.sheet = Sheet(self._rows)
+        self.sheet = Sheet(self._rows, pinned=1, least=0)
 
     @classmethod
     def opened(cls, app: Dashboard, *_arguments: Any, **_named: Any) -> Opening:
@@ -86,16 +86,12 @@ class HelpScreen(BaseScreen):
         """Go back: the key that opened the help closes it."""
         self.dismiss()
 
-    def action_quit_all(self) -> None:
-        """Go back: one leaves from the screens of a brief."""
-        self.dismiss()
-
 
 def help_rows(
     keys: list[Key], where: str, outline: Outline | None, cells: int, ascii_only: bool
 ) -> list[Row]:
     """Return the help for a screen in ``cells`` columns: keys, then signs and scales."""
-    title: Row = [(" HELP ", "hi b r"), ("  ", "hi u"), (f"keys of the {where}", "dim u")]
+    title: Row = [(" HELP ", "hi b r"), ("  ", "hi u"), (f"keys of {screen_name(where)}", "dim u")]
     fill = max(cells - sum(width(t) for t, _ in title) - 9, 0)
     title += [(" " * fill, "hi u"), ("Esc back ", "dim u")]
     if cells >= _TWO_COLUMNS:

@@ -105,7 +105,7 @@ class Overview(BriefPage):
         page = self.page
         if self.finder.typing:
             self.finder.close()
-        elif page.view != "overview":
+        elif page.view != "overview" and (page.plan.bar or not page.maximised):
             page.show_view("overview")
         elif page.maximised:
             page.maximised = False

@@ -1,25 +1,27 @@
-"""The problems screen: the verdicts' counts, then every problem, the way to item and line."""
+"""The unverified screen: all that is not simply found, by the reason why; the way to it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any
 
-from briefing.format.problems import CHECKS, CODES, Problem
 from briefing.library.entry import Entry
-from briefing.text import clean, width
 from briefing.tui.brief_list import OpenBrief
-from briefing.tui.cells import Row, fit, flow, indent, row_width
+from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.host import Position
-from briefing.tui.panes.parts import mark_span
-from briefing.tui.registry import CHANGES, CROSSCHECK, EXPORT, PROBLEMS, RELATIONS, SOURCES, Opening
-from briefing.tui.screens.instead_of_panes import lines_around
+from briefing.tui.registry import (
+    CHANGES,
+    CROSSCHECK,
+    EVIDENCE,
+    EXPORT,
+    PROBLEMS,
+    RELATIONS,
+    SOURCES,
+    Opening,
+)
 from briefing.tui.screens.skeleton import ListScreen
-
-if TYPE_CHECKING:
-    from briefing.brief.outline import Outline
-    from briefing.verify.verdicts import Verdicts
-
+from briefing.tui.screens.unverified import Unfound, unfound
+from briefing.tui.screens.unverified_page import UnverifiedPage
 
 _NEEDS_BRIEF = {
     *(("open", where) for where in (CROSSCHECK, RELATIONS, SOURCES, CHANGES, EXPORT)),
@@ -29,45 +31,37 @@ _NEEDS_BRIEF = {
 
 
 class ProblemsScreen(ListScreen):
-    """All problems of one brief, one of them selected and opened.
-
-    Dismisses with the section and place of an item to go to, or None.
-    """
+    """All of one brief that is not simply found, one entry selected and opened."""
 
     where = PROBLEMS
     page_rows = 4
 
     def __init__(self, card: OpenBrief, position: Position) -> None:
         super().__init__(card, position)
-        self.found: list[PlacedProblem] = []
-        self._starts: list[int] = []
+        self.found: list[Unfound] = []
+        self._spots: list[tuple[int, int]] = []
 
     @classmethod
     def opened(cls, app: Dashboard, *_arguments: Any, **_named: Any) -> Opening | None:
         """Return the screen for the file as it is, also where that broke the brief."""
         if not len(app.deck):
             return None
-
-        def to_item(item: tuple[str, int] | None) -> None:
-            if item is not None:
-                app.overview.go(*item)
-
-        return Opening(cls(app.overview.problem_card, app.position), to_item)
+        return Opening(cls(app.overview.problem_card, app.position))
 
     @property
     def count(self) -> int:
-        """How many problems there are."""
+        """How many entries there are."""
         return len(self.found)
 
     @property
-    def chosen(self) -> PlacedProblem | None:
-        """The selected problem."""
+    def chosen(self) -> Unfound | None:
+        """The selected entry."""
         return self.found[self.at] if self.found else None
 
     @property
     def edited(self) -> tuple[Entry, int] | None:
-        """The file of the brief, at the line of the selected problem."""
-        return self.card.entry, self.chosen.problem.line if self.chosen else 1
+        """The file of the brief, at the line of the selected entry."""
+        return self.card.entry, self.chosen.row if self.chosen else 1
 
     # -- showing ----------------------------------------------------------------------------
 
@@ -77,8 +71,8 @@ class ProblemsScreen(ListScreen):
         super().begin()
 
     def take_brief(self) -> None:
-        """Take the problems; the selection stays at its place."""
-        self.found = found_in(self.card, self.briefing.checking.of(self.card))
+        """Take what is not simply found; the selection stays at its place."""
+        self.found = unfound(self.card, self.briefing.checking.of(self.card))
         self.at = max(min(self.at, len(self.found) - 1), 0)
 
     def on_verdicts(self) -> None:
@@ -94,23 +88,24 @@ class ProblemsScreen(ListScreen):
         self.on_verdicts()
 
     def reveal(self) -> None:
-        """Bring the selected problem into view."""
-        rows = self.rows(self.sheet.size.width) if self.sheet.size.width else []
-        if rows and self._starts:
-            ends = [*self._starts[1:], len(rows)]
-            start = self._starts[self.at] if self.at else 0
-            self.sheet.reveal(start, ends[self.at] - start)
+        """Bring the selected entry into view, all that stands above it with the first one."""
+        if self.sheet.size.width and self.rows(self.sheet.size.width) and self._spots:
+            start, end = self._spots[self.at]
+            start = start if self.at or start + 1 >= self.sheet.size.height else 0
+            self.sheet.reveal(start, end - start)
 
     def rows(self, cells: int) -> list[Row]:
-        """Return the problems, the selected one opened."""
+        """Return the entries, the selected one opened."""
         name = self.briefing.deck.library.locate(self.card.entry.key).shown
         verdicts = self.briefing.checking.of(self.card)
-        rows, self._starts = problem_page(self.card, name, verdicts, self.found, self.at, cells)
+        page = UnverifiedPage(self.card, verdicts, self.found, self.at, cells)
+        rows, self._spots = page.rows(name, self.sheet.size.height)
         return rows
 
     def entry_at(self, _column: int, row: int) -> int | None:
-        """Return the problem that a row is of."""
-        return max((n for n, start in enumerate(self._starts) if start <= row), default=None)
+        """Return the entry that a row is of."""
+        spots = enumerate(self._spots)
+        return next((n for n, (start, end) in spots if start <= row < end), None)
 
     # -- keys -------------------------------------------------------------------------------
 
@@ -125,158 +120,22 @@ class ProblemsScreen(ListScreen):
         return super().check_action(action, parameters)
 
     def action_enter(self) -> None:
-        """Go to the item in its pane; to the sources for what is said of them and of voices."""
+        """Show what the item rests on; of sources and voices where they are told of."""
         found = self.chosen
         if found is None:
             return
-        if found.place is not None and self.card.outline is not None:
-            self.dismiss(found.place)
+        if found.place is not None:
+            labels = tuple(dict.fromkeys(each.line.label for each in self.found if each.line))
+            self.briefing.screens.open(EVIDENCE, *found.place, labels, then=self._back_at)
         elif found.leads:
-            self.briefing.screens.open(SOURCES)
+            self.briefing.screens.open(SOURCES, over=True)
         else:
-            self.briefing.say("This problem belongs to no item; E opens its line.")
+            self.briefing.say("This belongs to no item; E opens its line.")
 
-
-_NARROW: Final = 60
-"""Cells under which the counts stand in one row, without words."""
-_SEVERITIES: Final = ("error", "warning", "info")
-_WORDS: Final = {"error": "bad b", "warning": "part b", "info": "dim"}
-_PLURALS: Final = {
-    "error": ("error", "errors"),
-    "warning": ("warning", "warnings"),
-    "info": ("note", "notes"),
-}
-
-
-class PlacedProblem(NamedTuple):
-    """A problem, and the section and place of the item it speaks of.
-
-    ``sources`` says that it speaks of a source or a voice, which have a screen of their own.
-    """
-
-    problem: Problem
-    place: tuple[str, int] | None
-    sources: bool = False
-
-    @property
-    def leads(self) -> bool:
-        """Whether there is something on the screen to go to."""
-        return self.place is not None or self.sources
-
-
-def found_in(card: OpenBrief, verdicts: Verdicts | None) -> list[PlacedProblem]:
-    """Return the problems of a brief, by severity, then by line; the reader's among them."""
-    problems = list(card.reading.problems)
-    brief, outline = card.reading.value, card.outline
-    if verdicts is not None and brief is not None:
-        from briefing.verify.placing import problems as reported
-
-        problems += reported(verdicts, brief, card.reading.marks, card.entry.name)
-    problems.sort(key=lambda each: (_SEVERITIES.index(each.severity), each.line, each.column))
-    if outline is None:
-        return [PlacedProblem(problem, None) for problem in problems]
-    places = {
-        line.label: (section.kind.key, index)
-        for section in outline.every_section
-        for index, line in enumerate(section.lines)
-    }
-    others = _sources_and_voices(outline)
-    return [PlacedProblem(each, places.get(each.item), each.item in others) for each in problems]
-
-
-def _sources_and_voices(outline: Outline) -> set[str]:
-    return {*outline.brief.voices, *(source.id for source in outline.brief.sources)}
-
-
-def problem_page(
-    card: OpenBrief,
-    name: str,
-    verdicts: Verdicts | None,
-    found: list[PlacedProblem],
-    at: int,
-    cells: int,
-) -> tuple[list[Row], list[int]]:
-    """Return all rows for a width, and the row at which each problem begins; ``at`` is opened."""
-    head: Row = [(" PROBLEMS ", "hi b r"), ("  ", "hi u")]
-    if row_width(head) + width(name) > cells:  # of a path that is too long its end says most
-        name = name.rpartition("/")[2]
-    rows: list[Row] = [fit([*head, (name, "dim u")], cells, "hi u"), []]
-    rows += indent(_counts(card, verdicts, found, cells - 2), 1)
-    starts: list[int] = []
-    lines = card.reading.text.splitlines()
-    for number, each in enumerate(found):
-        rows.append([])
-        starts.append(len(rows))
-        chosen = number == at
-        own = _one(each.problem, cells - 3, chosen)
-        if chosen:
-            own += lines_around(each.problem, lines, cells - 3)
-        mark = "▸ " if chosen else "  "
-        for index, row in enumerate(own):
-            full: Row = [(mark if index == 0 else "  ", "hi b"), *row]
-            if chosen:
-                full = fit([(text, f"{words} sel") for text, words in full], cells, "text sel")
-            rows.append(full)
-    return rows, starts
-
-
-def _counts(
-    card: OpenBrief, verdicts: Verdicts | None, found: list[PlacedProblem], cells: int
-) -> list[Row]:
-    """Return how many items have which verdict, in words, and how many problems there are."""
-    rows: list[Row] = []
-    if card.outline is None:
-        rows += flow([("The file as it is cannot be shown.", "hi b")], cells)
-    elif verdicts is None:
-        rows += flow([("The words are being checked.", "dim")], cells)
-    elif cells < _NARROW:
-        row: Row = []
-        for mark, count in verdicts.counts().items():
-            sign, words = mark_span(mark)
-            row.append((f"{sign} {count}  ", words if count else "dim"))
-        rows += flow(row, cells)
-    else:
-        from briefing.verify.verdicts import UNREAD_WORDS, VERDICT_WORDS
-
-        for mark, count in verdicts.counts().items():
-            sign, words = mark_span(mark)
-            row = [(f"{sign} ", words), (f"{count:>4}", "hi b" if count else "dim")]
-            row.append((f"  {VERDICT_WORDS[mark]}", "text" if count else "dim"))
-            if mark == "not_checkable" and verdicts.signed:
-                row.append((f"; {verdicts.signed} read and signed by a person", "dim"))
-            if mark == "not_checkable" and verdicts.unread:
-                row.append((f"; {verdicts.unread} {UNREAD_WORDS}", "part b"))
-            rows += flow(row, cells)
-        if verdicts.waived:
-            plural = "s" if verdicts.waived > 1 else ""
-            waived: Row = [(f"  {verdicts.waived:>4}", "hi b")]
-            rows.append(fit([*waived, (f"  warning{plural} waived", "text")], cells))
-        rows.append([])
-    counted = []
-    for severity in _SEVERITIES:
-        count = sum(each.problem.severity == severity for each in found)
-        if count:
-            counted.append(f"{count} {_PLURALS[severity][count > 1]}")
-    text = ", ".join(counted) if counted else "no problems"
-    return rows + flow([(text, "hi b" if counted else "dim")], cells)
-
-
-def _one(problem: Problem, cells: int, chosen: bool) -> list[Row]:
-    """Return a problem: where, what, and its sentence; chosen, its hint and what the code means."""
-    head: Row = [
-        (f"{problem.severity}  ", _WORDS[problem.severity]),
-        (f"line {problem.line}  ", "hi b"),
-        (problem.code, "text"),
-    ]
-    if problem.item:
-        head.append((f"  {clean(problem.item)}", "dim"))
-    rows = flow(head, cells)
-    message = clean(problem.sentence or problem.message)
-    message = message[:1].upper() + message[1:]
-    rows += indent(flow([(message, "text")], cells - 2), 2)
-    if chosen and problem.hint:
-        rows += indent(flow([(clean(problem.hint), "dim")], cells - 2), 2)
-    meaning = CHECKS.get(problem.code) or CODES.get(problem.code, "")
-    if chosen and meaning:
-        rows += indent(flow([(f"{problem.code}: {meaning}", "dim")], cells - 2), 2)
-    return rows
+    def _back_at(self, shown: tuple[str, int]) -> None:
+        """Select an entry of the item whose evidence was shown last."""
+        if self.chosen is not None and self.chosen.place == shown:
+            return
+        places = [each.place for each in self.found]
+        if shown in places:
+            self.action_move_to(places.index(shown))

@@ -24,7 +24,10 @@ _MOST: Final = 3
 
 
 class QuestionDialog(ModalScreen[str], BaseScreen):
-    """Dismisses with the letter of the answer; Esc, q and ctrl+c count as the last one."""
+    """Dismisses with the letter of the answer; Esc and ctrl+c count as the last one.
+
+    Where no answer has that letter, q leaves the program, here as everywhere: nothing is done.
+    """
 
     def __init__(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
         """Take the question and the answers: letter and words, the harmless one last."""
@@ -98,5 +101,7 @@ class QuestionDialog(ModalScreen[str], BaseScreen):
         letter = (event.character or "").lower()
         if letter in letters:
             self.dismiss(letter)
-        elif event.key in ("escape", "q", "ctrl+c"):
+        elif event.key in ("escape", "ctrl+c"):
             self.dismiss(letters[-1])
+        elif event.key == "q":
+            self.action_quit_all()

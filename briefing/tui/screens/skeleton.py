@@ -15,20 +15,24 @@ from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.desktop import copy_item
-from briefing.tui.host import Position
-from briefing.tui.registry import Opening
+from briefing.tui.host import BriefReloaded, Position
+from briefing.tui.registry import BRIEF, Opening, screen_name
 from briefing.tui.screens import BaseScreen
+from briefing.tui.screens.instead_of_panes import Banner
 from briefing.tui.widgets import Sheet
+from briefing.tui.widgets.bar import ScreenBar, TrailRow
 from briefing.tui.widgets.frame import Footer, Masthead
 
 
 class FramedScreen(BaseScreen):
-    """Masthead above, footer below, between them what a screen shows; the keys for one item."""
+    """Masthead and bar of screens above, footer below, between them what a screen shows."""
 
     def __init__(self, more: Callable[[], str] = str) -> None:
         """``more`` returns what the footer says at its right edge, if anything."""
         super().__init__()
         self.masthead = Masthead()
+        self.bar = ScreenBar()
+        self.trail_row = TrailRow()
         self.footer = Footer(self.where, more)
 
     def parts(self) -> Iterable[Widget]:
@@ -52,7 +56,21 @@ class FramedScreen(BaseScreen):
 
     def compose(self) -> ComposeResult:
         """Yield the parts from top to bottom."""
-        yield from (self.masthead, *self.parts(), self.footer)
+        yield from (self.masthead, self.bar, self.trail_row, *self.parts(), self.footer)
+
+    @property
+    def place(self) -> str:
+        """The entry of the bar of screens that this screen is, "" where it has none."""
+        return self.where
+
+    @property
+    def crumbs(self) -> tuple[str, ...]:
+        """What the trail calls this screen, and what is selected on it; nothing of the overview."""
+        return () if self.place == BRIEF else (screen_name(self.place),)
+
+    def on_counts(self) -> None:
+        """Show the counts of the screens as they are known by now."""
+        self.bar.refresh()
 
     def action_copy_item(self) -> None:
         """Copy the selected item."""
@@ -72,6 +90,7 @@ class BriefScreen(FramedScreen):
         super().__init__()
         self.card = card
         self.position = position
+        self.banner = Banner()
 
     @classmethod
     def opened(cls, app: Dashboard, *arguments: Any, **named: Any) -> Opening | None:
@@ -86,7 +105,9 @@ class BriefScreen(FramedScreen):
 
     @property
     def edited(self) -> tuple[Entry, int] | None:
-        """The file of the brief, at the line of the selected item."""
+        """The file of the brief, at the line of the selected item, or of what broke the file."""
+        if self.banner.problems:
+            return self.card.entry, self.banner.problems[0].line
         if self.line is None:
             return None
         return self.card.entry, self.card.reading.marks.at(self.line.path)[0]
@@ -97,8 +118,8 @@ class BriefScreen(FramedScreen):
         raise NotImplementedError
 
     def parts(self) -> Iterable[Widget]:
-        """Return the body."""
-        return (self.body,)
+        """Return the body, and above it what says that a save broke the brief."""
+        return (self.banner, self.body)
 
     # -- showing ----------------------------------------------------------------------------
 
@@ -111,6 +132,25 @@ class BriefScreen(FramedScreen):
         """Show in the masthead which brief it is, and how many items have which verdict."""
         self.masthead.show(self.card.outline, self.position, self.card.title)
         self.masthead.show_verdicts(self.briefing.checking.of(self.card))
+        self.bar.refresh()
+
+        self.announce_save()
+
+    def announce_save(self) -> None:
+        """Say above the body that the last save broke the brief shown, where it did."""
+        saved = self.briefing.overview.problem_card
+        broke = saved.outline is None and saved.entry.key == self.card.entry.key
+        reading = saved.reading
+        told = reading.problems if broke and self.card.outline is not None else []
+        self.banner.show(told, reading.text)
+
+    def on_brief_reloaded(self, message: BriefReloaded) -> None:
+        """See what the last save did; what else is shown of it each screen says."""
+        self.announce_save()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Be as high as what is to be said of the last save takes."""
+        self.banner.on_resize()
 
     def begin(self) -> None:
         """Show the body for the first time, and give it the keys."""
@@ -124,6 +164,7 @@ class BriefScreen(FramedScreen):
     def show_body(self) -> None:
         """Show the body as things are now, and in the footer what the keys do."""
         self.refresh_bindings()
+        self.trail_row.show()
         self.footer.refresh()
 
     def reveal(self) -> None:
@@ -137,6 +178,7 @@ class BriefScreen(FramedScreen):
     def on_verdicts(self) -> None:
         """Show verdicts that became known."""
         self.masthead.show_verdicts(self.briefing.checking.of(self.card))
+        self.bar.refresh()
         self.show_body()
 
     def on_reloaded(self, card: OpenBrief) -> None:
@@ -160,11 +202,11 @@ class BriefScreen(FramedScreen):
 
 
 class SheetScreen(BriefScreen):
-    """One brief on a sheet that is read from top to bottom."""
+    """One brief on a sheet that is read from top to bottom; its title stays in sight."""
 
     def __init__(self, card: OpenBrief, position: Position) -> None:
         super().__init__(card, position)
-        self.sheet = Sheet(self.rows)
+        self.sheet = Sheet(self.rows, pinned=1)
 
     @property
     def body(self) -> Sheet:
@@ -184,7 +226,7 @@ class SheetScreen(BriefScreen):
         """Take a click on the sheet; one that ends a selection of text is none."""
         region = self.sheet.region
         if region.contains(event.screen_x, event.screen_y) and not self.get_selected_text():
-            self.clicked(event.screen_x - region.x, event.screen_y - region.y + self.sheet.top)
+            self.clicked(event.screen_x - region.x, self.sheet.row_at(event.screen_y - region.y))
 
     def clicked(self, column: int, row: int) -> None:
         """Do what a click at a column and a row of all that stands on the sheet is for."""

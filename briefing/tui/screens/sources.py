@@ -16,11 +16,17 @@ from briefing.tui.cells import Row, column, flow, heading, indent
 from briefing.tui.panes.parts import side_words
 from briefing.tui.registry import SOURCES
 from briefing.tui.screens.evidence.source import OTHERWISE, STATES, state_words
+from briefing.tui.screens.find import SheetFinder
 from briefing.tui.screens.skeleton import SheetScreen
 from briefing.tui.services.verdicts import READING
+from briefing.tui.widgets.frame import Footer
 from briefing.verify.coverage import cited as cited_numbers
 
 if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from briefing.tui.brief_list import OpenBrief
+    from briefing.tui.host import Position
     from briefing.verify.verdicts import SourceState
 
 
@@ -43,25 +49,24 @@ def coverage(outline: Outline, source_id: str) -> dict[int, list[str]]:
     return {number: list(dict.fromkeys(labels)) for number, labels in cited.items()}
 
 
-def sources_rows(
+def sources_blocks(
     outline: Outline, texts: Mapping[str, AtHand], states: Mapping[str, SourceState], cells: int
-) -> list[Row]:
-    """Return all rows for a width.
+) -> list[list[Row]]:
+    """Return all rows for a width: what there is of a source, each paragraph, each voice a block.
 
     ``texts`` has the paragraphs of each source, or why not; ``states`` what the verification says
     of it, empty while that is not known.
     """
-    rows: list[Row] = [[]]
+    blocks: list[list[Row]] = []
     for source in outline.brief.sources:
         state = states.get(source.id)
-        rows += _source(outline, source, texts[source.id], state, cells - 2)
-    rows += _voices(outline, cells - 2)
-    return indent(rows, 1)
+        blocks += _source(outline, source, texts[source.id], state, cells)
+    return [*blocks, *_voices(outline, cells)]
 
 
 def _source(
     outline: Outline, source: m.Source, text: AtHand, state: SourceState | None, cells: int
-) -> list[Row]:
+) -> list[list[Row]]:
     cited = coverage(outline, source.id)
     # Voices and listings cite, too; no item stands for them.
     numbers = cited_numbers(outline.brief, source.id)
@@ -82,20 +87,21 @@ def _source(
     rows.append([])
     rows += _at_hand(outline, text, state, cells)
     if not text.paragraphs:
-        return [*rows, *_list_of_paragraphs(cited, cells), []]
+        return [rows, *_list_of_paragraphs(cited, cells), [[]]]
+    blocks = [rows]
     for number, paragraph in enumerate(text.paragraphs, 1):
         labels = cited.get(number, [])
         used_here = number in numbers
         words = "text" if used_here else "dim"
         body = flow([(outline.say(paragraph) or OTHERWISE, words)], cells - _NUMBER)
-        rows.append([column(f"p{number}", _NUMBER, "hi b" if used_here else "dim"), *body[0]])
+        rows = [[column(f"p{number}", _NUMBER, "hi b" if used_here else "dim"), *body[0]]]
         rows += indent(body[1:], _NUMBER)
         room = cells - _NUMBER - len("cited by ")
         note = f"cited by {_names(labels, room)}" if labels else _OTHERS
         if not used_here:
             note = f"not cited: {reasons[number]}" if number in reasons else "not cited"
-        rows += [*indent(flow([(note, "dim")], cells - _NUMBER), _NUMBER), []]
-    return rows
+        blocks.append([*rows, *indent(flow([(note, "dim")], cells - _NUMBER), _NUMBER), []])
+    return blocks
 
 
 def _at_hand(outline: Outline, text: AtHand, state: SourceState | None, cells: int) -> list[Row]:
@@ -169,19 +175,19 @@ def _runs(numbers: list[int]) -> str:
     return ", ".join(f"p{r[0]}" if len(r) == 1 else f"p{r[0]}-{r[-1]}" for r in runs)
 
 
-def _list_of_paragraphs(cited: Mapping[int, list[str]], cells: int) -> list[Row]:
+def _list_of_paragraphs(cited: Mapping[int, list[str]], cells: int) -> list[list[Row]]:
     """Return which items cite which paragraph, for a source whose text is not at hand."""
-    rows: list[Row] = []
+    blocks: list[list[Row]] = []
     for number in sorted(cited):
         body = flow([(_names(cited[number], cells - _NUMBER), "text")], cells - _NUMBER)
-        rows.append([column(f"p{number}", _NUMBER, "hi b"), *body[0]])
-        rows += indent(body[1:], _NUMBER)
-    return rows
+        first: Row = [column(f"p{number}", _NUMBER, "hi b"), *body[0]]
+        blocks.append([first, *indent(body[1:], _NUMBER)])
+    return blocks
 
 
-def _voices(outline: Outline, cells: int) -> list[Row]:
+def _voices(outline: Outline, cells: int) -> list[list[Row]]:
     """Return who speaks inside the sources, with the letter of the desk's reliance."""
-    rows: list[Row] = [heading("VOICES", "who speaks; the letter is the desk's own", cells)]
+    blocks = [[heading("VOICES", "who speaks; the letter is the desk's own", cells)]]
     for key, voice in outline.brief.voices.items():
         side = outline.side(outline.resolver.speaker(key))
         letter = voice.reliability
@@ -194,10 +200,11 @@ def _voices(outline: Outline, cells: int) -> list[Row]:
         count = sum(key in (speaker.id for speaker in x.speakers) for x in outline.every_line())
         about = [voice.kind, role, outline.say(side), RELIABILITY[letter]]
         about.append(f"{count} item{'' if count == 1 else 's'}")
-        rows += flow([*head, (f"  {', '.join(part for part in about if part)}", "dim")], cells)
+        told = f"  {', '.join(part for part in about if part)}"
+        blocks.append(flow([*head, (told, "dim")], cells))
     if not outline.brief.voices:
-        rows.append([("none recorded", "dim")])
-    return [*rows, []]
+        blocks.append([[("none recorded", "dim")]])
+    return [*blocks, [[]]]
 
 
 def title_row(outline: Outline, cells: int) -> Row:
@@ -213,14 +220,67 @@ class SourcesScreen(SheetScreen):
 
     where = SOURCES
 
+    def __init__(self, card: OpenBrief, position: Position) -> None:
+        super().__init__(card, position)
+        self._blocks: list[list[Row]] = []
+        self.finder = SheetFinder(self, "words in the sources", lambda: self._blocks)
+        self.footer = Footer(self.where, lambda: self.finder.words)
+        self.footer = Footer(self.where, lambda: self.finder.words)
+
     def rows(self, cells: int) -> list[Row]:
         """Return a row or more of each source."""
         read = self.briefing.texts.of(self.card)
         texts = {source.id: read.get(source.id, READING) for source in self.outline.brief.sources}
         known = self.briefing.checking.of(self.card)
         states = {each.source: each for each in known.sources} if known else {}
-        return [title_row(self.outline, cells), *sources_rows(self.outline, texts, states, cells)]
+        blocks = sources_blocks(self.outline, texts, states, cells - 2)
+        self._blocks = [[title_row(self.outline, cells), []], *(indent(b, 1) for b in blocks)]
+        return [row for block in self._blocks for row in block]
 
     def on_texts(self) -> None:
         """Show the texts that were read meanwhile."""
         self.show_body()
+
+    def show_body(self) -> None:
+        """Make the rows anew, and look in them for the words that are looked for."""
+        super().show_body()
+        if self.finder.query:
+            self.rows(self.sheet.size.width)
+            self.finder.search_again()
+
+    # -- finding words ----------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell which keys do something."""
+        if action == "find_next":
+            return bool(self.finder.query)
+        return super().check_action(action, parameters)
+
+    def action_back(self) -> None:
+        """Take away the line for the words, then go back to the panes."""
+        if self.finder.typing:
+            self.finder.close()
+        else:
+            super().action_back()
+
+    async def action_find(self) -> None:
+        """Ask for the words to find."""
+        await self.finder.open()
+
+    def action_find_next(self, step: int) -> None:
+        """Go to the next or previous paragraph that holds the words."""
+        self.finder.step(step)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Find while the words are typed."""
+        self.finder.type(event.value)
+        self.refresh_bindings()
+
+    def on_input_submitted(self) -> None:
+        """Go on with the keys of the sheet; what was found stays marked."""
+        self.finder.close()
+
+    def on_descendant_blur(self) -> None:
+        """See whether the line for the words lost the keys."""
+        if self.finder.typing:
+            self.call_after_refresh(self.finder.left)

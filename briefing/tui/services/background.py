@@ -11,7 +11,7 @@ import asyncio
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from threading import Event, Lock, Thread
@@ -222,6 +222,8 @@ class Background:
             on_error(error)
 
 
+GREETING: Final = "What the signs mean is ?"
+"""What the first start of all says, where nothing is wrong."""
 _FAILED: Final = "What was shown last is not remembered for the next time"
 
 
@@ -240,6 +242,15 @@ class StateSaving:
         """Remember the theme, or the id of the brief shown last."""
         self.state.note(theme=theme, last=last)
         self.app.background.run("state", self.state.save, self.say, _FAILED, must_end=True)
+
+    def begin(self, problems: Sequence[Problem], greet: bool) -> None:
+        """Say what is wrong with the settings and the state, or greet whoever starts it first."""
+        self.say(self.state.problem)
+        if problems:
+            found = [*problems, *([self.state.problem] if self.state.problem else [])]
+            self.app.say(" ".join(map(str, found)), "warning")
+        elif greet and self.state.problem is None:
+            self.app.say(GREETING)
 
     def say(self, problem: Problem | None) -> None:
         """Say what is wrong with the file, once."""

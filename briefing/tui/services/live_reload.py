@@ -11,7 +11,7 @@ from briefing.library.entry import Entry
 from briefing.library.store import Changes
 from briefing.library.watch import NotWatched, watch_folders
 from briefing.tui.brief_list import OpenBrief, same_content
-from briefing.tui.host import BriefReloaded
+from briefing.tui.host import BriefReloaded, IndexChanged
 from briefing.tui.services.background import in_words
 
 if TYPE_CHECKING:
@@ -147,17 +147,18 @@ class LiveReload:
     def take(self, news: News) -> None:
         """Bring onto the screen what changed."""
         app, deck = self.app, self.app.deck
-        arrived = deck.append(news.arrivals)
+        arrived = deck.add(news.arrivals)
         if len(arrived) > _NAMED:
             app.say(f"{len(arrived):,} briefs arrived in the library.")
-        for card in arrived if len(arrived) <= _NAMED else ():
-            app.say(f"New in the library: {card.title}")
+        elif arrived:
+            app.say(f"New in the library: {'; '.join(card.title for card in arrived)}")
         if arrived and len(deck) == len(arrived):
             app.overview.show()
         for card in news.saved:
             self._saved(card)
         if arrived:
             app.overview.recount()
+            app.post(IndexChanged())  # a list of briefs has them in other places now
         if news.texts:
             app.texts.forget()
         if (arrived or news.texts) and len(deck):

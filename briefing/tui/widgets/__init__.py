@@ -15,7 +15,8 @@ from textual.widget import Widget
 
 from briefing import glyphs
 from briefing.text import CUT, pad, to_ascii, width
-from briefing.tui.cells import Row, fit
+from briefing.tui.cells import Head, Row, fit, split_row
+from briefing.tui.matching import highlight
 from briefing.tui.theme_manager import Palette
 
 if TYPE_CHECKING:
@@ -158,16 +159,32 @@ Rows = Callable[[int], list[Row]]
 """Rows for a width in cells."""
 
 
-class Sheet(Selectable, can_focus=True):
-    """Rows made for the width there is; a sign at the edge says that more stands above or below."""
+_ROOMY = 10
+"""Rows of a sheet from which its title, and the heading of what is in sight, stay there."""
 
-    def __init__(self, rows: Rows, ground: str = "text") -> None:
+
+class Sheet(Selectable, can_focus=True):
+    """Rows made for the width there is; a sign at the edge says that more stands above or below.
+
+    The first ``pinned`` rows stay while the others scroll, where the sheet has ``least`` rows, and
+    below them the heading (``cells.Head``) of what is in sight, where there is room.
+    """
+
+    def __init__(
+        self, rows: Rows, ground: str = "text", pinned: int = 0, least: int = _ROOMY
+    ) -> None:
         super().__init__(classes="sheet")
         self._make = rows
         self._rows: list[Row] = []
         self._width = -1
+        self._heads: list[range] = []
+        self._pinned, self._least = pinned, least
         self.ground = ground
         self.top = 0
+        self.marked_words = ""
+        """Words that stand on the mark wherever they occur."""
+        self.pointer: int | None = None
+        """The row that a sign at its edge points at."""
 
     def show(self, rows: Rows, keep: bool = False) -> None:
         """Show other rows, from the top unless ``keep``."""
@@ -194,26 +211,63 @@ class Sheet(Selectable, can_focus=True):
         self.refresh()
 
     def scroll_page(self, step: int) -> None:
-        """Scroll by the height of the sheet, two rows kept."""
-        self.scroll_rows(step * max(self.size.height - 2, 1))
+        """Scroll by a page, two rows kept."""
+        self.scroll_rows(step * self.page_rows)
+
+    @property
+    def page_rows(self) -> int:
+        """How many rows a page goes on: no row is passed over unseen."""
+        self._fresh()
+        held = self.pinned
+        if self.size.height >= _ROOMY:
+            held += max(map(len, self._heads), default=0)
+        return max(self.size.height - held - 2, 1)
 
     def reveal(self, index: int, height: int = 1) -> None:
         """Scroll so that ``height`` rows from ``index`` are in view, where they fit."""
-        if index < self.top or index + height > self.top + self.size.height:
-            self.top = max(min(index - 1, self.last_top), 0)
+        self._fresh()
+        held = self.held(index)
+        if index < self.top + held or index + height > self.top + self.size.height:
+            self.top = max(min(index - max(held, 1), self.last_top), 0)
         self.refresh()
+
+    @property
+    def pinned(self) -> int:
+        """How many of the first rows stay."""
+        return self._pinned if self.size.height >= self._least else 0
+
+    def held(self, index: int) -> int:
+        """Return how many rows stay at the top while a row is in sight."""
+        return self.pinned + len(self._heading(index))
+
+    def row_at(self, y: int) -> int:
+        """Return which of all rows stands in row ``y`` of the sheet."""
+        if y < self.pinned:
+            return y
+        kept = self._heading(self.top + self.pinned)
+        return kept[y - self.pinned] if y - self.pinned < len(kept) else self.top + y
+
+    def _heading(self, index: int) -> range:
+        """Return the rows of the heading that a row stands under, or is one of."""
+        over = [head for head in self._heads if head.start <= index]
+        return over[-1] if over and self.size.height >= _ROOMY else range(0)
 
     def _fresh(self) -> None:
         if self._width != self.size.width:
             self._width = self.size.width
             self._rows = self._make(self.size.width)
+            self._heads = _heads(self._rows, self._pinned)
             self.top = max(min(self.top, len(self._rows) - self.size.height), 0)
 
     def paint_line(self, y: int) -> Strip:
         """Return one row; the last one in view says how many follow."""
         self._fresh()
-        cells, index = self.size.width, self.top + y
+        cells, index = self.size.width, self.row_at(y)
         row = self._rows[index] if index < len(self._rows) else []
+        if self.marked_words:
+            row = highlight(row, self.marked_words)
+        if index == self.pointer:
+            row = [(glyphs.SELECTED, "hi b"), *split_row(row, 1)[1]]
         left = len(self._rows) - self.top - self.size.height
         if left > 0 and y == self.size.height - 1:
             sign = "v" if self.briefing.ascii_only else glyphs.MORE_BELOW
@@ -233,3 +287,14 @@ class Sheet(Selectable, can_focus=True):
         """Scroll up."""
         event.stop()
         self.scroll_rows(-2)
+
+
+def _heads(rows: list[Row], first: int) -> list[range]:
+    """Return where each heading stands among rows, from the row ``first`` on."""
+    found: list[range] = []
+    for number, row in enumerate(rows[first:], first):
+        if isinstance(row, Head):
+            joined = bool(found) and found[-1].stop == number
+            start = found.pop().start if joined else number
+            found.append(range(start, number + 1))
+    return found

@@ -19,6 +19,7 @@ from briefing.tui.keys import keys_for
 from briefing.tui.motions import Key
 from briefing.tui.panes.parts import mark_span
 from briefing.tui.widgets import Painted, Selectable
+from briefing.tui.widgets.bar import back_to
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Verdicts
@@ -203,10 +204,8 @@ class Footer(Painted):
     def render_line(self, _y: int) -> Strip:
         """Return the row."""
         cells = self.size.width
-        keys = sorted(
-            (k for k in keys_for(self.where, self.briefing.key_table) if k.footer),
-            key=lambda k: k.footer,
-        )
+        keys = [k for k in keys_for(self.where, self.briefing.key_table) if k.footer]
+        keys.sort(key=lambda k: k.footer)
         last = next(k for k in keys if k.id == "help")
         tail = self._entry(last)
         if more := self._more():
@@ -233,7 +232,8 @@ class Footer(Painted):
             shown = glyphs.ENTER
         if key.id == "brief.number":
             shown = self.briefing.digits()
-        return [(shown, "hi b"), (f" {key.label}", "dim")]
+        to = back_to(self.screen) if key.label == "back" else ""
+        return [(shown, "hi b"), (f" {key.label}{f' to {to}' if to else ''}", "dim")]
 
     async def on_click(self, event: events.Click) -> None:
         """Run the action of the key under the pointer."""

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from briefing.atlas.frame import Frame
-from briefing.atlas.projection import Viewport
+from briefing.atlas.projection import CLOSE_KM, Viewport
 from briefing.atlas.scene import Scene
 from briefing.tui.cells import Row
 from briefing.tui.theme_manager import Palette
@@ -72,7 +72,7 @@ class MapView(Painted):
     def viewport(self) -> Viewport | None:
         """Return what is looked at; None where there is no room or nothing to look at."""
         width, height = self.room
-        if self.shown is None or not self.shown.sites or width < 1 or height < 1:
+        if self.shown is None or not self.shown.points or width < 1 or height < 1:
             return None
         if self.view is None:
             self.view = Viewport.fit(self.shown.points, width, height)
@@ -90,7 +90,7 @@ class MapView(Painted):
             return None
         key = (view, id(self.shown), self.selected, self.briefing.maps.loaded)
         if self._kept[0] != key:
-            self.briefing.maps.ask(view)
+            self.briefing.maps.ask(view, self.shown)
             self._kept = key, self.briefing.maps.frame(view, self.shown, self.selected)
         return self._kept[1]
 
@@ -100,8 +100,8 @@ class MapView(Painted):
 
     def _changed(self) -> None:
         view = self.viewport()
-        if view is not None:
-            self.briefing.maps.ask(view)
+        if view is not None and self.shown is not None:
+            self.briefing.maps.ask(view, self.shown)
         self.refresh()
         self.post_message(self.Redrawn())
 
@@ -125,14 +125,30 @@ class MapView(Painted):
         self.pan(across * max(width // 2, 1), down * max(height // 2, 1))
 
     def zoom(self, factor: float, at: tuple[float, float] | None = None) -> None:
-        """Go closer, or away where ``factor`` is below 1; what is at a cell stays there."""
+        """Go closer, or away where ``factor`` is below 1; what is at a cell stays there.
+
+        Without a cell that is the selected place where it is in sight, else the middle.
+        """
         view = self.viewport()
         if view is not None:
-            self.look(view.zoom(factor, at))
+            self.look(view.zoom(factor, at or self.cell_of_selected()))
+
+    def cell_of_selected(self) -> tuple[float, float] | None:
+        """Return the middle of the cell where the selected place stands, None where it does not."""
+        view, frame = self.viewport(), self.frame()
+        if view is None or frame is None or not self.selected:
+            return None
+        hit = next((hit for hit in frame.hits if self.selected in hit.sites), None)
+        return (hit.column + hit.width / 2, hit.row + 0.5) if hit else None
 
     def fit(self) -> None:
-        """Show all claims again."""
+        """Show the region of all claims again; where it is shown, the claims from close by."""
+        wide = self.shown is not None and self.fitted
         self.view, self.fitted = None, True
+        view = self.viewport()
+        if wide and view is not None and self.shown is not None:
+            close = Viewport.fit(self.shown.points, view.width, view.height, CLOSE_KM)
+            self.view, self.fitted = close, close == view
         self._changed()
 
     def select(self, site: str) -> None:
@@ -140,9 +156,8 @@ class MapView(Painted):
         changed = site != self.selected
         self.selected = site
         view = self.viewport()
-        point = (
-            next((s.point for s in self.shown.sites if s.id == site), None) if self.shown else None
-        )
+        sites = self.shown.all if self.shown else ()
+        point = next((s.point for s in sites if s.id == site), None)
         if view is not None and point is not None and not view.holds(*point):
             self.look(Viewport.at(*point, view.unit, view.width, view.height))
         elif changed:
@@ -215,7 +230,7 @@ class MapView(Painted):
         """Return a row of what stands where there is no map."""
         if row != self.room[1] // 2 or self.shown is None:
             return []
-        if not self.shown.sites:
+        if not self.shown.points:
             return [(" No place of this brief has coordinates: they are listed, not drawn.", "dim")]
         trouble = self.briefing.maps.trouble
         return [(f" The map cannot be drawn ({trouble}).", "bad")] if trouble else []

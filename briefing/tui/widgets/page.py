@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Iterable, Mapping
+from functools import lru_cache, partial
 from importlib import import_module
+from itertools import accumulate
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
@@ -15,15 +16,16 @@ from textual.layout import Layout
 from textual.strip import Strip
 
 from briefing.brief.outline import Outline
-from briefing.brief.scales import BASIS
-from briefing.brief.sections import SECTION
-from briefing.text import width
-from briefing.tui.cells import Row, fit, row_width
+from briefing.tui.cells import Row
 from briefing.tui.panes import PANES
-from briefing.tui.panes.parts import Form, basis_glyph
-from briefing.tui.widgets import BEFORE, Painted
+from briefing.tui.panes.fronts import front_page, front_rows
+from briefing.tui.panes.parts import Form, Series
+from briefing.tui.panes.signs import legend_row
+from briefing.tui.widgets import Painted
+from briefing.tui.widgets.page_rows import bar_row, fold_row
 from briefing.tui.widgets.pane import Pane
-from briefing.tui.widgets.plan import PAGE_LAYOUT, PANE_ORDER, VIEWS, Plan, Planner
+from briefing.tui.widgets.plan import FRONTS, PAGE_LAYOUT, PANE_ORDER, VIEWS, Plan, Rect
+from briefing.tui.widgets.planner import Planner
 
 if TYPE_CHECKING:
     from briefing.tui.screens.map.legend import Chart
@@ -43,9 +45,11 @@ class Page(Painted):
         self.view = "overview"
         self._overview_key = "situation"
         self.outline: Outline | None = None
-        self.planner = Planner(self._steps, {key: kind.weight for key, kind in PANES.items()})
+        weights = {key: kind.weight for key, kind in PANES.items()}
+        self.planner = Planner(self._steps, weights, self._opening)
         self.plan = Plan("full", {})
         self.chart: Chart | None = None
+        self._fronts = lru_cache(maxsize=4)(self._front_rows)
         self._may_chart = self._charting = False
         self._bar: list[tuple[int, int, str]] = []
         self._folds: list[tuple[int, int, str]] = []
@@ -64,6 +68,8 @@ class Page(Painted):
         self.outline = outline
         for section in outline.every_section:
             self.panes[section.kind.key].show(section, outline, keep)
+        self._fronts.cache_clear()
+        self.planner.fronts = bool(self._fronts(80))
         self.planner.charted = any(None not in (p.lat, p.lon) for p in outline.brief.places)
         self.relayout()
         if self.chart is not None:
@@ -75,15 +81,25 @@ class Page(Painted):
         self.refresh()
 
     def _steps(self, key: str, cells: int, size: str) -> list[int]:
-        return self.panes[key].steps(Form.within(cells, size, self.briefing.ascii_only))
+        form = Form.within(cells, size, self.briefing.ascii_only)
+        if key != FRONTS:
+            return self.panes[key].steps(form)
+        heights = map(len, self._fronts(form.cells))
+        return list(accumulate(heights, initial=2))[1:]
+
+    def _opening(self, key: str, cells: int, size: str) -> int:
+        form = Form.within(cells, size, self.briefing.ascii_only)
+        return self.panes[key].opening(form) if key != FRONTS else 0
+
+    def _front_rows(self, cells: int) -> list[list[Row]]:
+        assert self.outline is not None
+        return front_rows(self.outline, Form(cells, "full", self.briefing.ascii_only))
 
     def make_plan(self, size: Size) -> Plan:
         """Lay the page out for ``size`` and remember the plan."""
         before = self.plan
         if self.outline is not None and size.width > 0:
-            self.plan = self.planner.plan(
-                size.width, size.height, self.focus_key, self.maximised, self.view
-            )
+            self.plan = self._planned(size)
         if self.plan != before:
             self.refresh()  # the rows between the panes may have been painted by the plan before
         if self.busy and self.chart is None and not self._charting:
@@ -139,7 +155,8 @@ class Page(Painted):
         self.focus_key = key
         self.relayout()
         self.panes[key].focus()
-        self.screen.query_one("#footer").refresh()
+        for part in ("#screens", "#footer"):
+            self.screen.query_one(part).refresh()
         self.follow()
 
     def go(self, key: str, index: int) -> None:
@@ -158,7 +175,15 @@ class Page(Painted):
     @property
     def _coming(self) -> Plan:
         """The plan as it would be now; ``plan`` is the one that was laid out last."""
-        return self.planner.plan(*self.size, self.focus_key, self.maximised, self.view)
+        return self._planned(self.size)
+
+    def _planned(self, size: Size) -> Plan:
+        """Return the plan for a size. Its first row is blank: the bar of screens stands there."""
+        plan = partial(
+            self.planner.plan, focus=self.focus_key, maximised=self.maximised, view=self.view
+        )
+        roomy = plan(size.width, size.height + 1)
+        return plan(*size) if roomy.bar else roomy.lifted()  # the bar of panes takes that row
 
     def on_resize(self, _event: events.Resize) -> None:
         """Give the screen to the pane that has the keys where the page has no room left for it."""
@@ -171,6 +196,11 @@ class Page(Painted):
         for pane in self.panes.values():
             pane.verdicts = verdicts
             pane.repaint()
+        self.refresh()  # the legend says what the marks mean
+
+    def show_series(self, series: Series) -> None:
+        """Set what figures were in the briefs before below the items that have them."""
+        self.panes["humanitarian"].show_series(series)
 
     def mark(self, query: str) -> None:
         """Mark words in every pane; no words take the marks away."""
@@ -193,10 +223,10 @@ class Page(Painted):
     def step(self, step: int) -> None:
         """Give the keys to the next or previous pane in the order of the page."""
         shown = list(self.plan.rects)
-        if self.plan.fold:
-            shown += [key for key in self.plan.fold.keys if key not in shown]
-            shown = [k for k in PANE_ORDER if k in shown]
-        if len(self.plan.rects) == 1:
+        if fold := self.plan.fold:
+            order = VIEWS[self.view] or PANE_ORDER
+            shown = [key for key in order if key in self.plan.rects or key in fold.keys]
+        elif len(shown) == 1:
             shown = list(PANE_ORDER)
             if self.view != "overview":
                 self.view, self.maximised = "overview", True
@@ -220,67 +250,42 @@ class Page(Painted):
         cells = self.size.width
         plan = self.plan
         if plan.bar and y == 0:
-            return self._bar_strip(cells)
+            row, self._bar = bar_row(self.focus_key, self._counts(PANE_ORDER), cells)
+            return self.strip(row, cells)
         if plan.fold and y == plan.fold.y and plan.fold.keys:
-            return self.strip([(" " * plan.fold.x, "text"), *self._fold_row()], cells)
+            row, self._folds = fold_row(plan.fold, self._counts(plan.fold.keys))
+            return self.strip([(" " * plan.fold.x, "text"), *row], cells)
         if plan.legend and y == plan.legend.y:
             return self.strip([(" " * plan.legend.x, "text"), *self._legend()], cells)
+        if plan.fronts and plan.fronts.y <= y < plan.fronts.y + plan.fronts.height:
+            row = self._fronts_page(plan.fronts)[y - plan.fronts.y]
+            return self.strip([(" " * plan.fronts.x, "text"), *row], cells)
         return self.strip([], cells)
 
-    def _count(self, key: str) -> int:
-        section = self.panes[key].section
-        return len(section.lines) if section else 0
+    def _counts(self, keys: Iterable[str]) -> dict[str, int]:
+        sections = {key: self.panes[key].section for key in keys}
+        return {key: len(found.lines) if found else 0 for key, found in sections.items()}
 
-    def _fold_row(self) -> Row:
-        fold = self.plan.fold
-        assert fold is not None
-        row: Row = []
-        self._folds = []
-        for key in fold.keys:
-            start = fold.x + row_width(row)
-            title = SECTION[key].title.upper()
-            gap = 3 if row else 0
-            if row_width(row) + gap + len(title) + 4 > fold.width:
-                title = SECTION[key].short
-            row += [(" " * gap, "rule u"), (title, "hi b u"), (f" {self._count(key)}", "dim u")]
-            self._folds.append((start, fold.x + row_width(row), key))
-        row = fit(row, fold.width, "rule u")
-        return row
+    def _fronts_page(self, rect: Rect) -> list[Row]:
+        assert self.outline is not None
+        form = Form.within(rect.width, "full", self.briefing.ascii_only)
+        return front_page(self._fronts(form.cells), rect.width - 1, rect.height, form.ascii_only)
 
     def _legend(self) -> Row:
-        form = self.focused_pane.form
-        row: Row = []
+        legend = self.plan.legend
         sections = [self.panes[key].section for key in self.plan.rects]
-        used = {line.basis for section in sections if section for line in section.lines}
-        for word in filter(used.__contains__, BASIS):
-            entry = f"{basis_glyph(word, form)} {word} "
-            if self.plan.legend and row_width(row) + width(entry) - 1 <= self.plan.legend.width:
-                row += [(entry[:2], "text"), (entry[2:], "dim")]
-        return row
-
-    def _bar_strip(self, cells: int) -> Strip:
-        entries = []
-        for key in PANE_ORDER:
-            kind = SECTION[key]
-            here = key == self.focus_key
-            title = kind.title if here else kind.short
-            entries.append((f" {title} {self._count(key)} ", here, key))
-        start = 0
-        at = PANE_ORDER.index(self.focus_key)
-        while start < at and sum(width(e[0]) for e in entries[start : at + 1]) > cells - 2:
-            start += 1
-        row: Row = [(BEFORE, "dim lift")] if start else []
-        self._bar = [(0, 1, entries[start - 1][2])] if start else []
-        for text, chosen, key in entries[start:]:
-            left = row_width(row)
-            row.append((text, "hi b r" if chosen else "dim lift"))
-            self._bar.append((left, row_width(row), key))
-        return self.strip(fit(row, cells, "dim lift"), cells)
+        lines = [line for section in sections if section for line in section.lines]
+        judged = {verdict.mark for verdict in self.focused_pane.verdicts.values()}
+        cells = legend.width if legend else 0
+        return legend_row(lines, judged, cells, self.briefing.ascii_only)
 
     def on_click(self, event: events.Click) -> None:
         """Choose a pane by its title in the bar or in the row of folded panes."""
         plan = self.plan
         spots = self._bar if plan.bar and event.y == 0 else []
+        if plan.fronts and plan.fronts.contains(event.x, event.y):
+            self.choose("actors")
+            return
         if plan.fold and event.y == plan.fold.y:
             spots = self._folds
         for start, end, key in spots:

@@ -13,14 +13,13 @@ from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
 
-from briefing import glyphs
 from briefing.brief.outline import NONE_RECORDED, Line, Outline, Section
 from briefing.text import width
-from briefing.tui.cells import Row
-from briefing.tui.panes import PANES
-from briefing.tui.panes.parts import Block, Form, explanation
+from briefing.tui.cells import Row, indent
+from briefing.tui.panes import PANES, with_series
+from briefing.tui.panes.parts import NO_SERIES, Block, Form, Series, explanation
 from briefing.tui.widgets import Selectable
-from briefing.tui.widgets.pane_rows import Body, PaintedRows, same_place, title_row
+from briefing.tui.widgets.pane_rows import Body, PaintedRows, more_words, same_place, title_row
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict
@@ -60,11 +59,12 @@ class Pane(Selectable, can_focus=True):
         self.top = 0
         self.query_words = ""
         self.found_in = False
-        self.verdicts = _NONE
+        self.verdicts, self.series = _NONE, NO_SERIES
         self._explained = -1
         self._strips: list[Strip] = []
         self.owners: list[int] = []
-        self._blocks = lru_cache(maxsize=4)(self._make_blocks)
+        self._blocks = lru_cache(maxsize=8)(self._make_blocks)
+        self._pins = lru_cache(maxsize=4)(self._make_pins)
 
     # -- content ----------------------------------------------------------------------------
 
@@ -82,6 +82,7 @@ class Pane(Selectable, can_focus=True):
         # Where the item moved, what stands around it moves with it.
         self.top = max(min(self.top + self.selected - was, last), 0) if keep else 0
         self._blocks.cache_clear()
+        self._pins.cache_clear()
         if in_view:
             self._reveal()
         elif keep and self.size.height:
@@ -97,19 +98,33 @@ class Pane(Selectable, can_focus=True):
     def _make_blocks(self, form: Form) -> list[Block]:
         assert self.section is not None
         assert self.outline is not None
-        return self.kind.blocks(self.section, self.outline, form)
+        blocks = self.kind.blocks(self.section, self.outline, form)
+        return with_series(blocks, self.section, self.series, form) if self.series else blocks
+
+    def _make_pins(self, form: Form, chosen: int, rows: int) -> list[Row]:
+        assert self.section is not None
+        assert self.outline is not None
+        return self.kind.pinned(self.section, self.outline, form, chosen, rows)
+
+    def show_series(self, series: Series) -> None:
+        """Take what the figures were in briefs before: it stands below the selected item."""
+        if series is not self.series:
+            self.series = series
+            self._blocks.cache_clear()
+            self._reveal()
+            self.repaint()
 
     def steps(self, form: Form) -> list[int]:
-        """Return the heights at which whole items end, title and the row below included.
+        """Return the heights at which whole items end, title and the row below included."""
+        first = 2 + len(self._pins(form, -1, 0)) if self._blocks(form) else 2
+        heights = accumulate((block.height(False) for block in self._blocks(form)), initial=first)
+        return [*heights][1:] or [2]
 
-        The last one leaves room for the selected item to open.
-        """
-        blocks = self._blocks(form)
-        if not blocks:
-            return [3]
-        opened = max(len(block.shown(True)) - len(block.rows) for block in blocks)
-        heights = list(accumulate((len(block.rows) + block.gap for block in blocks), initial=2))
-        return [*heights[1:-1], heights[-1] + min(opened, 3)]
+    def opening(self, form: Form) -> int:
+        """Return how many rows a selected item would open by, three at most beside others."""
+        grown = (block.height(True) - block.height(False) for block in self._blocks(form))
+        most = max(grown, default=0)
+        return most if form.size == "whole" else min(most, 3)
 
     # -- movement ---------------------------------------------------------------------------
 
@@ -139,40 +154,47 @@ class Pane(Selectable, can_focus=True):
 
     @property
     def _room(self) -> int:
-        return max(self.size.height - (0 if self.form.bare else 2), 1)
+        return max(self.size.height - (0 if self.form.bare else 2) - len(self._pinned), 1)
+
+    @property
+    def _pinned(self) -> list[Row]:
+        """What stays above the items, however far they are scrolled."""
+        chosen = self.selected if self.leads else -1
+        return self._pins(self.form, chosen, self.size.height) if self.section else []
 
     def _height(self, index: int, first: bool = False) -> int:
         block = self._blocks(self.form)[index]
-        rows = block.shown(index == self.selected and self.leads)
-        return len(rows) + (block.gap and not first)
+        return block.height(index == self.selected and self.leads, first, self._room)
 
     def _reveal(self) -> None:
         """Scroll by whole items until the selected one stands in the pane."""
         if self.section is None or not self.section.lines or not self.size.height:
             return
         self.top = min(self.top, self.selected)
-        used = self._height(self.selected, True)
-        first = self.selected
-        while first > self.top:
-            used += self._height(first - 1, True) + self._blocks(self.form)[first].gap
-            if used > self._room:
-                break
-            first -= 1
+        first = self._first(self.selected, self.top, 0)
         self.top = max(self.top, first)
         self._fill()
 
+    def _first(self, index: int, least: int, below: int) -> int:
+        """Return the first item, ``least`` or later, that fits above ``index`` and ``below``."""
+        while index > least:
+            below += self._height(index)
+            if self._height(index - 1, first=True) + below > self._room:
+                break
+            index -= 1
+        return index
+
     def _fill(self) -> None:
         """Scroll back where rows would be left empty below the last item."""
-        used = 0
-        for index in range(self.top, len(self._blocks(self.form))):
-            used += self._height(index, index == self.top)
-            if used > self._room:
+        if self.section is None or not self.section.lines:
+            return
+        below = 0
+        for index in range(self.top + 1, len(self._blocks(self.form))):
+            below += self._height(index)
+            if below >= self._room:
                 return
-        while self.top:
-            used += self._height(self.top - 1, True) + self._blocks(self.form)[self.top].gap
-            if used > self._room:
-                return
-            self.top -= 1
+        if self._height(self.top, first=True) + below <= self._room:
+            self.top = self._first(self.top, 0, below)
 
     # -- painting ---------------------------------------------------------------------------
 
@@ -209,6 +231,7 @@ class Pane(Selectable, can_focus=True):
         cells = self.form.cells + self.form.verdict
         bare = self.form.bare
         rows: list[PaintedRows] = [] if bare else [(self._title, "text", -1)]
+        rows += [(row, "text", -1) for row in indent(self._pinned, 1)]
         rows += self._body()
         self.owners = [owner for _, _, owner in rows]
         if not bare:
@@ -222,7 +245,7 @@ class Pane(Selectable, can_focus=True):
 
     def _body(self) -> list[PaintedRows]:
         if self.section is None or not self.section.lines:
-            return [([(f" {NONE_RECORDED}", "dim")], "text", -1)]
+            return [([(f" {NONE_RECORDED}", "dim")], "text", -1)] if self.form.bare else []
         chosen = self.selected if self.leads else -1
         body = Body(self.section, self._blocks(self.form), self.form, chosen)
         return body.rows(self.top, self._room, self.query_words, self.verdicts)
@@ -230,7 +253,8 @@ class Pane(Selectable, can_focus=True):
     @property
     def _title(self) -> Row:
         assert self.section is not None
-        heads = self.kind.heads(self.section, self.form)
+        assert self.outline is not None
+        heads = self.kind.heads(self.section, self.outline, self.form)
         right = self.kind.heads_right
         return title_row(self.section, heads, self.form, self.has_focus, right)
 
@@ -240,12 +264,7 @@ class Pane(Selectable, can_focus=True):
         count = len(self.section.lines) if self.section else 0
         shown = {owner for owner in self.owners if owner >= 0}
         below = count - 1 - max(shown, default=count - 1)
-        up, down = ("^", "v") if self.form.ascii_only else (glyphs.MORE_ABOVE, glyphs.MORE_BELOW)
-        above, under = ("", "") if self.form.bare else (" above", " more")
-        gap = "" if self.form.bare else " "
-        parts = [f"{up}{gap}{self.top}{above}"] if self.top and shown else []
-        parts += [f"{down}{gap}{below}{under}"] if below > 0 else []
-        return " ".join(parts) if self.form.bare else "  ".join(parts)
+        return more_words(self.top if shown else 0, below, self.form)
 
     # -- mouse ------------------------------------------------------------------------------
 

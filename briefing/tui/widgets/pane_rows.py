@@ -6,11 +6,18 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from briefing import glyphs
-from briefing.brief.outline import Line, Section
+from briefing.brief.outline import NONE_RECORDED, Line, Section
 from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.matching import highlight
-from briefing.tui.panes.parts import VERDICT, Block, Form, gutter_mark, letter_spans, verdict_span
+from briefing.tui.panes.parts import (
+    VERDICT,
+    Block,
+    Form,
+    gutter_mark,
+    letter_spans,
+    verdict_span,
+)
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict
@@ -39,7 +46,7 @@ class Body(NamedTuple):
         for index in range(top, len(self.blocks)):
             if self.blocks[index].gap and index > top:
                 out.append(([], "text", -1))
-            rows = self._item(index, query, verdicts)
+            rows = self._item(index, index == top > 0, room, query, verdicts)
             left = room - len(out)
             if len(rows) > left:
                 if index > top:
@@ -51,23 +58,32 @@ class Body(NamedTuple):
             out += rows
         return out
 
-    def _item(self, index: int, query: str, verdicts: Mapping[Path, Verdict]) -> list[PaintedRows]:
-        chosen = index == self.chosen
-        line = self.section.lines[index]
+    def _item(
+        self, index: int, first: bool, room: int, query: str, verdicts: Mapping[Path, Verdict]
+    ) -> list[PaintedRows]:
+        chosen, block, line = index == self.chosen, self.blocks[index], self.section.lines[index]
         mark = (glyphs.SELECTED, "hi b") if chosen else gutter_mark(line)
-        judged = verdicts.get(line.path)
-        verdict = verdict_span(judged)
-        letters = [*letter_spans(judged), (" ", "text")] if self.form.generous else []
         out: list[PaintedRows] = []
-        for number, row in enumerate(self.blocks[index].shown(chosen)):
+        for head in block.above(chosen, first, room):
+            judged = verdicts.get(head.path) if head.path else None
+            out.append(([(" ", "text"), *self._judged(head.row, judged)], "text", -1))
+        for number, row in enumerate(block.shown(chosen, first)):
             body = highlight(row, query) if query else row
+            if number == block.judged:
+                body = self._judged(body, verdicts.get(line.path))
             full: Row = [mark if number == 0 else (" ", "text"), *body]
-            if number == 0 and verdict[0] != " ":
-                full = [*fit(full, self.form.cells + VERDICT), *letters, verdict]
             if chosen:
                 full = [(text, f"{words} sel") for text, words in full]
             out.append((full, "text sel" if chosen else "text", index))
         return out
+
+    def _judged(self, row: Row, judged: Verdict | None) -> Row:
+        """Return a row with the verdict at its end, where there is one."""
+        verdict = verdict_span(judged)
+        if verdict[0] == " ":
+            return row
+        letters = [*letter_spans(judged), (" ", "text")] if self.form.generous else []
+        return [*fit(row, self.form.cells + VERDICT - 1), *letters, verdict]
 
 
 def same_place(line: Line, section: Section, index: int) -> int:
@@ -87,6 +103,8 @@ def title_row(section: Section, heads: Row, form: Form, focused: bool, right: bo
     cells = form.cells
     title = section.kind.title.upper()
     rule = "hi u" if focused else "rule u"
+    if not section.lines:
+        heads, right = [(" " * (width(title) + 2), "dim"), (NONE_RECORDED, "dim")], False
     used = row_width(heads)
     if right and used < cells:
         heads = [(" " * (cells - used), "dim"), *heads]
@@ -108,3 +126,13 @@ def _after(row: Row, cells: int) -> Row:
         out.append((text[cells:], words))
         cells = 0
     return out
+
+
+def more_words(above: int, below: int, form: Form) -> str:
+    """Return how many items stand above and below what is shown; signs alone on a bare pane."""
+    up, down = ("^", "v") if form.ascii_only else (glyphs.MORE_ABOVE, glyphs.MORE_BELOW)
+    if form.bare:
+        parts = [f"{up}{above}"] if above else []
+        return " ".join([*parts, f"{down}{below}"] if below > 0 else parts)
+    parts = [f"{up} {above} above"] if above else []
+    return "  ".join([*parts, f"{down} {below} more"] if below > 0 else parts)

@@ -30,7 +30,7 @@ def check(case: Case) -> None:
         _date(case, Spot((*path, "date")), item.date, printed)
     for text in case.texts:
         if text.figures:
-            own = text.own or case.own
+            own = text.own or case.line.own
             for found in case.language.find_dates(text.text):
                 spot = Spot(text.path, found.start, found.end, own)
                 _in_text(case, spot, found.text, printed, text.text)
@@ -130,7 +130,7 @@ def _date(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> Non
         case.error(UNSUPPORTED, spot, message, hint)
     else:
         # What the desk infers is its own.
-        spot = spot._replace(own=case.own or case.item.date_basis == "inferred")
+        spot = spot._replace(own=case.line.own or case.item.date_basis == "inferred")
         _absent(case, spot, value, f"the date {shown(value)}", printed)
 
 

@@ -13,6 +13,7 @@ from briefing.format.problems import shown
 from briefing.verify.case import NOTHING, Case, Near, Spot
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks.unread import undecided
+from briefing.verify.checks.worked_out import worked_out
 from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
 from briefing.verify.verdicts import Code, Path
@@ -44,13 +45,13 @@ def _text(case: Case, text: CheckedText) -> None:
 
     "Did more than 7 die?" only asks: what bounds a number in a question is the desk's own.
     """
-    own = text.own or case.own
+    own = text.own or case.line.own
     found = case.language.find_figures(text.text)
     asked = text.path[-1] == "question"
     for each in found:
         if (each.kind == "vague" and each.low is None) or (asked and each.op not in "=~"):
             continue
-        _one(case, Spot(text.path, each.start, each.end, own), each, found)
+        _one(case, Spot(text.path, each.start, each.end, own), each, found, text.text)
     for part, whole in case.language.parts_too_great(text.text, found):
         message = f"{shown(part.text)} of {shown(whole.text)} is more than the whole."
         hint = "Give each number what it counts."
@@ -92,8 +93,11 @@ def _stands(case: Case, figure: Figure) -> bool:
     )
 
 
-def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure]) -> None:
-    """Check one figure against those of the cited paragraphs; ``beside`` are all of its text."""
+def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text: str = "") -> None:
+    """Check one figure against those of the cited paragraphs.
+
+    ``beside`` are all figures of its text, ``text`` the sentence where it stands in one.
+    """
     alike = [
         (theirs, facts)
         for facts in case.scope.paragraphs
@@ -109,6 +113,8 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure]) -> No
             _noun(case, spot, figure, beside, alike)
     elif any(case.language.is_change_of(figure, facts.figures) for facts in case.scope.paragraphs):
         case.saw("figures")
+    elif worked_out(case, figure, text):
+        case.unsure("figures", spot, figure.text)
     elif case.scope.whole and case.language.proves_figure(figure) and not undecided(case, figure):
         case.saw("figures")
         _absent(case, spot, figure)
@@ -207,7 +213,12 @@ def _manner(case: Case, spot: Spot, figure: Figure, alike: list[tuple[Figure, Fa
     theirs, facts = (qualified or alike)[0]
     near = Near(_words(theirs), facts)
     where = case.name(facts)
-    if not qualified and not _restated(case, figure):
+    capped = (
+        figure.op in ("<", "<=")
+        and theirs.op not in (">", ">=")
+        and case.language.limits(facts.text)
+    )
+    if not qualified and not capped and not _restated(case, figure):
         message = f"{shown(figure.text)} is {shown(theirs.text)} in {where}."
         hint = "Keep the qualifier: it is part of the figure."
         case.warn(QUALIFIER, spot, message, hint, near)
@@ -247,8 +258,10 @@ def _may_count(case: Case, ours: Figure, theirs: Figure) -> bool:
     counts = ours.kind == theirs.kind == "count" and ours.noun and theirs.noun
     if counts and case.language.other_noun(ours.noun, theirs.noun, case.scope.counted):
         return False
-    return not (_counts(case, ours) and _counts(case, theirs)) or case.language.same_noun(
-        ours.noun, theirs.noun
+    if not (_counts(case, ours) and _counts(case, theirs)):
+        return True
+    return case.language.same_noun(ours.noun, theirs.noun) or (
+        case.language.may_be_called(ours.noun, theirs.noun, case.scope.counted)
     )
 
 

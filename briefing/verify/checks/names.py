@@ -11,7 +11,7 @@ from briefing.format.problems import shown
 from briefing.verify.case import Book, Case, Near, Spot
 from briefing.verify.checks import by_letters
 from briefing.verify.language import Language, Name, NameBook
-from briefing.verify.literal import literally
+from briefing.verify.literal import literally, people_of, spelt_out
 from briefing.verify.normalise import normalise, words
 from briefing.verify.quotes import joined
 from briefing.verify.verdicts import Code, Path
@@ -135,8 +135,13 @@ def _in_text(case: Case, spot: Spot, text: str) -> None:
             continue
         aliases = [form for forms in case.book.declared_as(name.text) for form in forms]
         literal = literally(name.text, case.carried, case.language)
+        full = next(
+            ((text, each) for each in case.carried if (text := spelt_out(name.text, each))), None
+        )
         if literal is not None:
             case.found("names", spot, name.text, name.text, literal)
+        elif full is not None:
+            case.found("names", spot, name.text, *full)
         elif book.has(name.text) or any(occurs(alias, case.book) for alias in aliases):
             case.saw("names")
             if not _elsewhere(case, spot, name, aliases):
@@ -156,6 +161,9 @@ def _absent(case: Case, spot: Spot, name: Name) -> None:
     places = [facts for source in case.book.sources for facts in source.paragraphs]
     if literally(name.text, places, case.language):
         case.saw("names")
+        return
+    if people_of(name.text, case.book.names):
+        _unsure(case, spot, name.text)
         return
     misspelt = any(_one_letter(normalise(name.text), word) for word in words(near))
     ordinary = len(words(name.text)) == 1 and case.language.is_word(name.text.casefold())

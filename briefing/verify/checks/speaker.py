@@ -9,11 +9,11 @@ from briefing.brief.resolve import Speaker
 from briefing.brief.sections import SECTION
 from briefing.verify.case import Case, Spot
 from briefing.verify.checks import by_letters
-from briefing.verify.checks.spoken import another, are_one, is_one_of
+from briefing.verify.checks.spoken import PRONOUNS, another, are_one, is_one_of
 from briefing.verify.checks.wording import credited
 from briefing.verify.facts import Facts
 from briefing.verify.language import Language, NameBook
-from briefing.verify.literal import literally
+from briefing.verify.literal import literally, titled, together
 from briefing.verify.normalise import tokens, words
 from briefing.verify.quotes import joined
 from briefing.verify.verdicts import Code, Path
@@ -100,6 +100,8 @@ def _there(language: Language, forms: Sequence[str], facts: Facts) -> bool:
         or is_one_of(language, form, spoken)
         or any(facts.names.has(last) for last in _lasts(language, form))
         or literally(form, (facts,), language) is not None
+        or together(form, facts)
+        or titled(form, facts)
         for form in forms
     )
 
@@ -146,6 +148,8 @@ def _differs(case: Case, speakers: Sequence[Speaker]) -> None:
     if not by and all(facts.facts.attributed == "all" for facts in case.scope.paragraphs):
         by = [name for facts in case.carried for name in facts.speakers]
     said = [name.strip("\0").replace("\0", " ") for name in by]
+    if any(name.casefold() in PRONOUNS for name in said):
+        return  # who "she" is was not read
     if said and not are_one(case.language, forms, said):
         names = ", ".join(dict.fromkeys(said))
     else:

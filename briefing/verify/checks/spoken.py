@@ -6,11 +6,13 @@ Guesses from words alone, made to warn.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
+from briefing.verify import language_of
 from briefing.verify.case import Case
 from briefing.verify.facts import Facts
-from briefing.verify.language import Language
+from briefing.verify.language import Language, NameBook
 from briefing.verify.normalise import words
 from briefing.verify.quotes import find_marks, find_sentences, joined
 from briefing.verify.record import analyse
@@ -19,6 +21,10 @@ _MOST: Final = 0.6
 """The share of an item's words, by weight, that another speaker must have of it."""
 _AHEAD: Final = 0.25
 """By how much that is more than the voice itself has, or nobody."""
+
+
+PRONOUNS: Final = frozenset(("he", "she", "they", "we", "i", "it", "you"))
+"""Speakers of whom no rule read who they are."""
 
 
 class _Said(NamedTuple):
@@ -79,6 +85,7 @@ def _said(facts: Facts) -> Iterator[_Said]:
     for speech in found.said.speeches:
         text = facts.text[speech.start : speech.end]
         who = speech.resolved if any(char.isupper() for char in speech.resolved) else ""
+        who = "" if who.casefold() in PRONOUNS else who
         yield _Said(who, text, facts)
         rest = rest.replace(text, " ")
     yield _Said("", rest, facts)
@@ -87,11 +94,20 @@ def _said(facts: Facts) -> Iterator[_Said]:
 def _together(said: _Said, forms: Sequence[str]) -> bool:
     """Tell whether somebody stands in one sentence with the voice, here or before."""
     source = said.facts.source
-    for text in source.text[: said.facts.number]:
-        for start, end in find_sentences(text, find_marks(text), ()):
-            book = source.language.name_book(
-                name.text for name in source.language.find_names(text[start:end])
-            )
-            if book.has(said.who) and any(map(book.has, forms)):
-                return True
-    return False
+    record = source.evidence.record
+    assert record is not None
+    return any(
+        book.has(said.who) and any(map(book.has, forms))
+        for text in source.text[: said.facts.number]
+        for book in _named_in_sentences(text, record.language)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _named_in_sentences(text: str, code: str) -> list[NameBook]:
+    """Return the names in each sentence of a paragraph, which many items ask for."""
+    language = language_of(code)
+    return [
+        language.name_book(name.text for name in language.find_names(text[start:end]))
+        for start, end in find_sentences(text, find_marks(text), ())
+    ]

@@ -24,6 +24,7 @@ from briefing.verify.english.dates.told import find_spans, resolve_all
 from briefing.verify.english.figures import (
     contradiction,
     exchanged,
+    may_be_called,
     other_noun,
     parts_too_great,
 )
@@ -35,6 +36,7 @@ from briefing.verify.english.figures.agreement import (
     restates,
     same_qualifier,
 )
+from briefing.verify.english.figures.change import limits, tells_change, tells_row
 from briefing.verify.english.figures.counted import same_noun, stems_of
 from briefing.verify.english.figures.find import find_figures, parse_figure, parse_figures
 from briefing.verify.english.figures.listings import listings
@@ -56,13 +58,12 @@ __all__ = [
     "absent", "agrees", "attribute", "bodies", "called", "content_words", "contradiction",
     "degree", "exchanged", "falls", "find_all", "find_dates", "find_figures", "find_names",
     "find_spans", "impossible", "is_change_of", "is_time", "is_word", "judged", "likelihood",
-    "limit",
-    "listings", "may_mean", "may_point", "measures", "misnamed", "name_book", "names_currency",
-    "negation",
-    "opposes", "opposite", "other_noun", "parse_figure", "parse_figures", "parts_too_great",
-    "proves_date", "proves_figure", "resolve", "resolve_all", "restates", "rivals", "same_noun",
-    "same_qualifier", "same_time", "same_words", "share_absent", "stems_of", "surname",
-    "tells_apart", "tells_time", "weekdays", "without_article", "without_share",
+    "limit", "limits", "listings", "may_be_called", "may_mean", "may_point", "measures",
+    "misnamed", "name_book", "names_currency", "negation", "opposes", "opposite", "other_noun",
+    "parse_figure", "parse_figures", "parts_too_great", "proves_date", "proves_figure", "resolve",
+    "resolve_all", "restates", "rivals", "same_noun", "same_qualifier", "same_time", "same_words",
+    "share_absent", "stems_of", "surname", "tells_apart", "tells_change", "tells_row",
+    "tells_time", "weekdays", "without_article", "without_share",
 ]  # fmt: skip
 
 called: str = "English"

@@ -56,6 +56,10 @@ class Across(ByValue):
         """Return the unit of a share without the words for it."""
         return self._ours.without_share(unit)
 
+    def tells_change(self, text: str, start: int, end: int) -> bool:
+        """Tell whether the item says that a number is a difference, or what is left."""
+        return self._ours.tells_change(text, start, end)
+
     def contradiction(self, figure: BriefFigure) -> str:
         """Return why a figure's fields do not fit its text in either language, "" if they do."""
         found = [each.contradiction(figure) for each in (self._ours, *self._theirs)]
@@ -89,6 +93,13 @@ class Across(ByValue):
     def proves_date(self, text: str, anchor: date | None, printed: Sequence[Span | None]) -> bool:
         """Tell whether a date is whole, and whatever in the paragraphs may be one is read."""
         whole = absolute(lambda day: self.resolve(text, day) or parse_iso(text), anchor)
+        ours = self.resolve(text, anchor)
+        if (
+            ours is not None
+            and ours.loose
+            and any(span and _lies_in(ours, span) for span in printed)
+        ):
+            return False  # "at the end of 2028": the source has the year, and words for its part
         return whole and all(each.proves_date(_DAY, anchor, printed) for each in self._theirs)
 
     # -- names and speakers: those of the item, whatever its language ------------------------
@@ -146,6 +157,10 @@ class Across(ByValue):
     def likelihood(self, text: str) -> tuple[int, int] | None:
         """Return where a sentence says how likely it is, None where it does not."""
         return self._ours.likelihood(text)
+
+
+def _lies_in(part: Span, whole: Span) -> bool:
+    return whole.first <= part.first and part.last <= whole.last
 
 
 def _values(figure: Figure) -> tuple[float, ...]:

@@ -69,7 +69,7 @@ class Calendar:
         first = words_of(table.first_day)
         day = rf"(?:(?<!\d)\d{{1,2}}(?!\d)|{_any(first)})"
         of = rf"(?:[\s'’]+{_any(words_of(table.of))}(?!\w))?"
-        to = _any(words_of(table.to))
+        to = rf"{_any(words_of(table.to))}(?:\s+{_any(words_of(table.articles))}(?!\w))?"
         yield (
             rf"(?<!\w)(?:{prefix}(?P<weekday>{weekday}),?\s+)?"
             rf"(?:(?P<from>{day})\s*{to}\s*)?(?P<day>{day}){of}[\s'’]+(?P<month>{month})(?!\w)"

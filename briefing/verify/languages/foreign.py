@@ -27,6 +27,8 @@ _OPS: Final[dict[str, tuple[str, ...]]] = {
     "<=": ("<=", "<"),
 }  # fmt: skip
 """What may be given as the op of a figure whose own text has a qualifier."""
+_BESIDE: Final = 24
+"""Characters on either side of a number in which a word may stand that is said of it."""
 _LEAST: Final = 3
 """Digits besides noughts that a number has which hardly any language writes in words."""
 
@@ -53,6 +55,8 @@ class Foreign(ByValue):
         self._articles = words_of(table.articles)
         self._stop = words_of(table.stop_words)
         self._negations = words_of(table.negations)
+        self._faints = words_of(table.faints)
+        self._differences = words_of(table.differences)
 
     # -- figures ----------------------------------------------------------------------------
 
@@ -79,6 +83,11 @@ class Foreign(ByValue):
     def without_share(self, unit: str) -> str:
         """Return the unit as it is."""
         return unit
+
+    def tells_change(self, text: str, start: int, end: int) -> bool:
+        """Tell whether one of the table's words for a difference stands near a number."""
+        near = f"{text[max(0, start - _BESIDE) : start]} {text[end : end + _BESIDE]}"
+        return not self._differences.isdisjoint(folded_words(near))
 
     def contradiction(self, figure: BriefFigure) -> str:
         """Return the sentence why a figure's fields do not fit its own text, "" where they do."""
@@ -206,6 +215,8 @@ class Foreign(ByValue):
         theirs = self._denial(best)
         if not best or bool(ours) == bool(theirs):
             return None
+        if not self._faints.isdisjoint(folded_words(f"{text} {best}")):
+            return None  # "no classes", "classes were suspended"
         start, end = ours or (0, len(text))
         there = best[slice(*theirs)] if theirs else " ".join(best.split()[:8])
         return Mismatch(text[start:end], start, end, there)

@@ -12,6 +12,8 @@ from briefing.verify.patterns import late_pattern
 from briefing.verify.quotes import Stretch
 
 _MARK: Final = late_pattern(r"[.,]")
+_CLOCK: Final = late_pattern(r"\s?[:h]\s?")
+"""What stands in a time of the day; "6:20", "6 h 20" and "6.20" are one."""
 _ALWAYS_THOUSANDS: Final = str.maketrans("", "", " '’٬")
 _SCALES: Final = (1e3, 1e6, 1e9, 1e12)
 
@@ -111,7 +113,7 @@ class Numbers:
         decimals unless exactly three digits follow; then it is what the language has it for, and
         a decimal mark may still be another country's mark of thousands.
         """
-        digits = digits.translate(_ALWAYS_THOUSANDS)
+        digits = _CLOCK.sub(".", digits).translate(_ALWAYS_THOUSANDS)
         if "٫" in digits:
             whole = _MARK.sub("", digits)
             return (float(whole.replace("٫", ".")),) if digits.count("٫") == 1 else ()

@@ -40,9 +40,11 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     ``grammatical`` are numbers that the language may express without a word for them. ``months``
     and ``weekdays`` (from Monday) hold every name of each. ``days`` are words for a day, counted
     from that of publication, ``spans`` the like for weeks, months and years ("year -1");
-    ``relative`` phrases for days that no rule counts. ``of`` may stand
+    ``relative`` phrases for days that no rule counts. ``differences`` stand beside a number that is
+    a difference, or what is left. ``of`` may stand
     inside a date, ``in`` before a month or year, ``to`` between two days. ``sayings`` stand beside
-    who speaks. ``articles`` may be left out before a name; ``first_words`` begin sentences and are
+    who speaks. ``articles`` may be left out before a name; ``faints`` may say what a denial
+    says, and are none; ``first_words`` begin sentences and are
     no names. ``stop_words`` say nothing by themselves, and tell the language: ``strangers`` are
     small words of its neighbours that it does not have. ``script`` is what Unicode calls its
     script, ``no_letters`` are letters of it that only others have.
@@ -65,11 +67,13 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     days: dict[str, list[str]] = {}
     spans: dict[str, list[str]] = {}
     relative: list[str] = []
+    differences: str = ""
     of: str = ""
     in_: str = msgspec.field(name="in", default="")
     to: str = ""
     sayings: list[str] = []
     negations: str = ""
+    faints: str = ""
     articles: str = ""
     first_words: str = ""
     stop_words: str = ""

@@ -12,7 +12,8 @@ from briefing.verify.languages.table import Phrase, phrase
 from briefing.verify.patterns import late_pattern
 
 _TOKEN: Final = late_pattern(
-    r"(?P<number>(?<![\d.,])\d{1,3}(?:[ '’٬]\d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫٬]\d+)*)"
+    r"(?P<number>(?<![\d.,:])\d{1,2}(?::|\s?h\s?)\d\d(?![\d:])"
+    r"|(?<![\d.,])\d{1,3}(?:[ '’٬]\d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫٬]\d+)*)"
     # Marks of vowels and the stroke that draws a word out stand inside a word in Arabic.
     r"|(?P<word>(?:[^\W\d_][\u0300-\u036f\u064b-\u065f\u0670]*)+)"
     r"|(?P<sign>%)"

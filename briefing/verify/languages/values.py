@@ -84,6 +84,14 @@ class ByValue:
         """Return False: units are not compared."""
         return False
 
+    def limits(self, text: str) -> bool:
+        """Return True: what sets a limit is not read."""
+        return True
+
+    def tells_row(self, text: str, start: int, end: int) -> bool:
+        """Return False: what follows each other is not read."""
+        return False
+
     def stems_of(self, noun: str) -> list[int | str]:
         """Return nothing: what is counted is not compared."""
         return []
@@ -99,6 +107,10 @@ class ByValue:
     def other_noun(self, ours: str, theirs: str, known: Collection[int | str]) -> bool:
         """Return False: what is counted is not compared."""
         return False
+
+    def may_be_called(self, ours: str, theirs: str, known: Collection[int | str]) -> bool:
+        """Return True: what is counted is not compared."""
+        return True
 
     def exchanged(
         self, figure: Figure, ours: Collection[Figure], theirs: Collection[Figure]

@@ -12,6 +12,7 @@ from briefing.tui.brief_list import BriefList, OpenBrief
 from briefing.tui.services.background import in_words
 
 if TYPE_CHECKING:
+    from briefing.brief.outline import Outline
     from briefing.tui.host import Host
 
 
@@ -40,6 +41,14 @@ class Pair:
         key = self.new.entry.key
         cards = [link.card for link in self.links]
         return next((n for n, card in enumerate(cards) if card and card.entry.key == key), 0)
+
+    @property
+    def outlines(self) -> list[Outline]:
+        """The briefs up to the one shown, oldest first; with a chosen one it and the one shown."""
+        cards = [link.card for link in self.links[: self.here + 1]]
+        if self.other is not None:
+            cards = [self.old, self.new]
+        return [card.outline for card in cards if card is not None and card.outline is not None]
 
     def compare(self, card: OpenBrief, key: str) -> None:
         """Compare a brief; ``key`` is the one that chooses another to compare it with."""

@@ -47,7 +47,7 @@ class ChangeRows:
     def head(self, group: str) -> list[Row]:
         """Return the heading of a group of entries."""
         note = "what changed" if group == "Brief" else ""
-        return [[], [(" ", "text"), *heading(group.upper(), note, self._cells - 2)]]
+        return [[], *indent([heading(group.upper(), note, self._cells - 2)], 1)]
 
     def rows(self, entry: ChangeEntry, chosen: bool) -> list[Row]:
         """Return the rows of an entry; the chosen one stands on its ground, opened."""
@@ -199,9 +199,7 @@ class FieldInWords(NamedTuple):
 
 
 def entries(comparison: Comparison, unchanged: bool) -> Iterator[ChangeEntry]:
-    """Yield the header's fields, then the changes pane by pane, the unchanged items on request."""
-    for field in comparison.header:
-        yield ChangeEntry("changed", "Brief", label(field.field), fields=(field,))
+    """Yield the changes pane by pane, the unchanged items on request; what is of the file last."""
     touched = {id(change.new) for change in comparison.changes if change.new is not None}
     now = comparison.new
     for section, lines in zip(comparison.sections, now.every_section, strict=True):
@@ -219,6 +217,8 @@ def entries(comparison: Comparison, unchanged: bool) -> Iterator[ChangeEntry]:
         yield ChangeEntry(
             change.kind, "Voices", change.text, change=change, fields=change.fields, voice=True
         )
+    for field in comparison.header:
+        yield ChangeEntry("changed", "Brief", label(field.field), fields=(field,))
 
 
 def item_title(outline: Outline, line: Line) -> str:

@@ -9,6 +9,7 @@ from briefing.tui.desktop import copy_item
 from briefing.tui.host import Position
 from briefing.tui.panes.parts import Form
 from briefing.tui.registry import CHANGES, EVIDENCE, PICKER, SOURCES
+from briefing.tui.screens.changes.figures import SeriesFigures
 from briefing.tui.screens.changes.head import (
     compared_words,
     count_rows,
@@ -23,6 +24,11 @@ from briefing.tui.screens.skeleton import ListScreen
 _LOW = 24
 """Rows of a sheet under which the top is set in as few rows as can be."""
 
+_TINY = 14
+"""Rows of a sheet under which the figures that moved stand for what else moved, and the series."""
+_HIGH = 50
+"""Rows of a sheet from which the series says of each brief what it changed, not only its day."""
+
 _WIDEST = 160
 """Cells of a row at most: the eye has to find back."""
 
@@ -35,6 +41,7 @@ class ChangesScreen(ListScreen):
     def __init__(self, card: OpenBrief, position: Position) -> None:
         super().__init__(card, position)
         self.pair = Pair(self.briefing, card, self._compared)
+        self.figures = SeriesFigures(self.briefing, self._figures_found)
         self.unchanged = False
         self.entries: list[ChangeEntry] = []
         self._starts: list[int] = []
@@ -56,8 +63,13 @@ class ChangesScreen(ListScreen):
         """Compare with the brief before, or with the chosen one; ``keep`` the selection."""
         kept = self.entries[self.at] if keep and self.entries else None
         self.pair.compare(self.card, self._key("changes.against"))
+        self.figures.of(self.pair.outlines)
         self.show_facts()
         self._list(kept)
+
+    def _figures_found(self) -> None:
+        if self.is_attached:
+            self.show_selection()
 
     def _compared(self) -> None:
         if self.is_attached:
@@ -125,7 +137,11 @@ class ChangesScreen(ListScreen):
         gap: list[Row] = [] if low else [[]]
         comparison = self.pair.comparison
         strip = strip_rows(
-            self.pair.links, self.pair.here, self.pair.series.counts_between, cells, low
+            self.pair.links,
+            self.pair.here,
+            self.pair.series.counts_between,
+            cells,
+            self.sheet.size.height < _HIGH,
         )
         if comparison is None:
             why, way = self.pair.trouble
@@ -133,14 +149,17 @@ class ChangesScreen(ListScreen):
             rows += indent(flow([(way, "text")], cells - 2), 1)
             return [*rows, *([[]] if strip else []), *strip]
         old = comparison.old
+        most, tiny = max(self.sheet.size.height // 3, 3), self.sheet.size.height < _TINY
+        figures = self.figures.rows(cells, most, self.briefing.ascii_only)
         key = f"{self._key('changes.unchanged')} {'hides' if self.unchanged else 'shows'} them"
         return [
             title_row(compared_words(comparison, cells), clean(old.brief.id), cells),
             *gap,
             *count_rows(comparison, self.unchanged, cells, key),
-            *moved_rows(comparison, cells, low),
-            *(gap if strip else []),
-            *strip,
+            *([] if figures and tiny else moved_rows(comparison, cells, low)),
+            *(gap if figures else []),
+            *figures,
+            *([] if figures and tiny else [*gap, *strip] if strip else []),
         ]
 
     def on_verdicts(self) -> None:
@@ -210,7 +229,7 @@ class ChangesScreen(ListScreen):
             return
         entry = self.entries[self.at]
         if entry.voice:
-            self.briefing.screens.open(SOURCES)
+            self.briefing.screens.open(SOURCES, over=True)
         elif entry.line is None:
             self.briefing.say("This stands in the header of the brief, which cites nothing.")
         else:

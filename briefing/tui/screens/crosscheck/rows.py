@@ -10,7 +10,7 @@ from briefing import glyphs
 from briefing.brief import model as m
 from briefing.brief.outline import NONE_RECORDED, Line, Outline
 from briefing.text import CUT, width
-from briefing.tui.cells import Row, column, fit, flow, heading, indent, row_width, underlined
+from briefing.tui.cells import Head, Row, column, fit, flow, heading, indent, row_width, underlined
 from briefing.tui.panes.parts import (
     VERDICT,
     Form,
@@ -21,8 +21,10 @@ from briefing.tui.panes.parts import (
     speaker_spans,
     verdict_span,
 )
+from briefing.tui.registry import CROSSCHECK, screen_name
 from briefing.tui.screens.crosscheck.stops import (
     NO,
+    STATUSES,
     YES,
     ClaimStop,
     Topic,
@@ -92,8 +94,7 @@ def counts_words(topics: Sequence[Topic]) -> str:
     """Return how many questions have which status: ``3 questions: 1 contradictory, 2 agreed``."""
     items = [topic.item for topic in topics if topic.item]
     found: Counter[str] = Counter(item.status for item in items)
-    order = ("contradictory", "partly-compatible", "one-sided", "agreed")
-    parts = ", ".join(f"{found[s]} {status_words(s)}" for s in order if found[s])
+    parts = ", ".join(f"{found[s]} {status_words(s)}" for s in STATUSES if found[s])
     said = f"{len(items)} question{'' if len(items) == 1 else 's'}{': ' if parts else ''}{parts}"
     suggested = len(topics) - len(items)
     return f"{said}; {suggested} suggested" if suggested else said
@@ -121,7 +122,7 @@ class _PageWriter:
 
     def write(self, height: int) -> None:
         topics = self.shown.topics
-        title: Row = [(" CROSS-CHECK ", "hi b r"), ("  ", "hi u")]
+        title: Row = [(f" {screen_name(CROSSCHECK).upper()} ", "hi b r"), ("  ", "hi u")]
         title.append((_whole(counts_words(topics), self.cells - row_width(title)), "dim u"))
         self.rows += [fit(title, self.cells, "hi u"), []]
         questions = [topic for topic in topics if topic.item]
@@ -179,7 +180,7 @@ class _PageWriter:
 
     def _write_stacked(self, number: int, topic: Topic, lead: int) -> None:
         cells = self._half
-        self.rows += indent(flow([(topic.text, "hi b")], cells), 1)
+        self.rows += map(Head, indent(flow([(topic.text, "hi b")], cells), 1))
         check = topic.item
         for at, lines in enumerate((topic.left, topic.right)):
             if check is not None:
@@ -201,16 +202,16 @@ class _PageWriter:
         if check is None:
             heads = flow([(topic.text, "hi b")], self.cells - 2)
             heads[-1] = fit(underlined(heads[-1]), self.cells - 2, "rule u")
-            self.rows += indent(heads, 1)
+            self.rows += map(Head, indent(heads, 1))
             return
         yes = f" {YES} {len(topic.left)}"
         rows = flow([(topic.text, "hi b")], half - width(yes) - 1)
         left = [*fit(underlined(rows[-1]), half - width(yes), "rule u"), (yes, "dim u")]
         status = (status_words(check.status), status_ink(check.status))
         right = _rule(NO, len(topic.right), status, half)
-        self.rows += indent(rows[:-1], 1)
+        self.rows += map(Head, indent(rows[:-1], 1))
         gap = (" " * _BETWEEN, "text")
-        self.rows.append([(" ", "text"), *left, gap, *right])
+        self.rows.append(Head([(" ", "text"), *left, gap, *right]))
 
     def _claims(
         self, number: int, at: int, topic: Topic, lines: Sequence[Line], cells: int
@@ -225,7 +226,7 @@ class _PageWriter:
         for row, line in enumerate(lines):
             own = self._kept(line, cells, suggested=topic.item is None)
             if self._chosen(number, at, row):
-                own = [[(text, f"{words} sel") for text, words in told] for told in own]
+                own = [[(text, _selected(words)) for text, words in told] for told in own]
                 own[0][0] = (glyphs.SELECTED, "hi b sel")
             rows += own
             places.append((len(rows) - len(own), len(rows)))
@@ -241,7 +242,7 @@ class _PageWriter:
         rows = self.shown.kept.get(key)
         if rows is None:
             told = self._claim(line, cells, suggested=suggested)
-            rows = [fit([(" ", "text"), *row], cells + 1) for row in told]
+            rows = [fit([(" ", "text"), *_light(row)], cells + 1) for row in told]
             self.shown.kept[key] = rows
         return rows
 
@@ -285,6 +286,15 @@ class _PageWriter:
         text: Row = [("Desk: ", "dim b"), (note, "dim")] if note else []
         text += [("  " if text else "", "dim"), (rests, "dim")] if rests else []
         return indent(flow(text, cells), 1) if text else []
+
+
+def _light(row: Row) -> Row:
+    """Return a row without bold words: bold are the question and the claim that is selected."""
+    return [(text, " ".join(w for w in words.split() if w != "b")) for text, words in row]
+
+
+def _selected(words: str) -> str:
+    return f"{words} sel" if "dim" in words.split() else f"{words} b sel"
 
 
 def _rule(name: str, count: int, right: tuple[str, str], cells: int) -> Row:

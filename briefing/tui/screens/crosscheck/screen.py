@@ -85,10 +85,11 @@ class CrosscheckScreen(ListScreen):
             return
         spot, top = self._page.spots[self.at], self.sheet.top
         room = self.sheet.size.height - 1  # the last row says how many follow
+        held = self.sheet.held(spot.top)
         if self.at == 0:
             top = 0
-        elif spot.lead < top:
-            top = spot.lead - 1
+        elif spot.top < top + held:
+            top = min(spot.lead - 1, spot.top - held)
         if spot.bottom > top + room:
             top = min(spot.bottom - room, spot.top)
         self.sheet.scroll_rows(top - self.sheet.top)

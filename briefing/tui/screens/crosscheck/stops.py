@@ -12,6 +12,8 @@ from briefing.brief.outline import Line, Outline
 from briefing.tui.cells import Row, column, fit, row_width
 from briefing.tui.panes.parts import speaker_spans
 
+STATUSES: Final = ("contradictory", "partly-compatible", "one-sided", "agreed")
+"""How the answers to a question may stand to each other, those that are looked for first first."""
 YES: Final = "yes"
 NO: Final = "no"
 
@@ -50,9 +52,9 @@ class ClaimStop(NamedTuple):
 
 
 def topics(outline: Outline, found: Sequence[Suggestion]) -> list[Topic]:
-    """Return the questions of a brief, then what is suggested to be one."""
+    """Return the questions, those with contradictory answers first, then what is suggested."""
     out = []
-    for line in outline.section("crosscheck").lines:
+    for line in sorted(outline.section("crosscheck").lines, key=_contradictory_first):
         check = line.item
         assert isinstance(check, m.Crosscheck)
         left, right = (_lines(outline, ids) for ids in (check.for_, check.against))
@@ -63,6 +65,11 @@ def topics(outline: Outline, found: Sequence[Suggestion]) -> list[Topic]:
         half = (len(each.lines) + 1) // 2
         out.append(Topic(words, None, each.lines[:half], each.lines[half:]))
     return out
+
+
+def _contradictory_first(line: Line) -> int:
+    assert isinstance(line.item, m.Crosscheck)
+    return STATUSES.index(line.item.status)
 
 
 def stops(found: Sequence[Topic]) -> list[ClaimStop]:
@@ -111,7 +118,7 @@ def status_words(status: str) -> str:
 
 def status_ink(status: str) -> str:
     """Return the style words of a status."""
-    return "part b" if status == "contradictory" else "hi b"
+    return "part" if status == "contradictory" else "text"
 
 
 def index_rows(outline: Outline, questions: Sequence[Topic], here: int, cells: int) -> list[Row]:
@@ -151,14 +158,15 @@ def _letters(outline: Outline, lines: Sequence[Line]) -> Row:
     row: Row = []
     for line in lines[:_LETTERS]:
         row += [(" " if row else "", "text"), _side(outline, line)]
-    return [*row, ("+", "hi b")] if len(lines) > _LETTERS else row
+    return [*row, ("+", "text")] if len(lines) > _LETTERS else row
 
 
 def _side(outline: Outline, line: Line) -> tuple[str, str]:
     """Return the letter of the side that speaks, in its ink; a dot for a voice of no side."""
     letter, words = speaker_spans(outline, line, 3)[0]
-    return (letter[:1], words) if letter.strip() else (glyphs.SEPARATOR, "dim")
+    ink = words.removesuffix(" b")  # bold is what one stands at
+    return (letter[:1], ink) if letter.strip() else (glyphs.SEPARATOR, "dim")
 
 
 def _count(lines: Sequence[Line]) -> tuple[str, str]:
-    return f" {len(lines) or 'none'} ", "hi b" if lines else "dim"
+    return f" {len(lines) or 'none'} ", "text" if lines else "dim"

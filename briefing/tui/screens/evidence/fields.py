@@ -23,6 +23,7 @@ from briefing.tui.screens.evidence.comparison import (
     painted,
     side_by_side,
 )
+from briefing.tui.screens.unverified import nothing_in
 from briefing.verify.verdicts import Finding, Mark, Verdict
 
 LABEL: Final = 10
@@ -48,10 +49,9 @@ _VERIFICATION = {
     "partly": "the source says it is verified in part",
     "verified": "the source says it is verified",
 }
-_NOTHING: Final = "It has no quotation, speaker, figure, date or name that a rule could check."
 
 
-def verdict_rows(verdict: Verdict | None, cells: int, why: str = "") -> list[Row]:
+def verdict_rows(verdict: Verdict | None, line: Line, cells: int, why: str = "") -> list[Row]:
     """Return the verdict in words, how many fields were found, and who vouches for the item."""
     if verdict is None:
         return flow([(why or "not checked yet", "dim")], cells)
@@ -61,7 +61,7 @@ def verdict_rows(verdict: Verdict | None, cells: int, why: str = "") -> list[Row
     total = len(verdict.fields)
     reason = verdict.why or verdict.limit
     if verdict.mark == "not_checkable" and not reason:
-        rows += flow([(_NOTHING, "dim")], cells)
+        rows += flow([(f"It has {nothing_in(line)}.", "dim")], cells)
     elif total:
         parts = ", ".join(f"{found[state]} {_STATES[state]}" for state in _STATES if found[state])
         rows += flow([(f"{total} field{'s' if total != 1 else ''}: {parts}", "dim")], cells)
@@ -81,12 +81,12 @@ def table_rows(item: CheckedItem, told: Sequence[FieldStatement], cells: int) ->
     if cells < _TABLE:
         rows = [heading("THE BRIEF SAYS", "", cells)]
         return rows + [row for entry in found for row in _stacked(entry, cells)]
-    where = max([3, *(width(entry.where) for entry in found)])
+    where = max([4, *(width(entry.where) for entry in found)])
     room = cells - LABEL - where - 5
     says = room - room // 2
     head = heading("THE BRIEF SAYS", "", LABEL + says + 1)
     rest = column("the source has", room // 2 + 1, "dim u")
-    rows = [[*head, rest, column("src", where, "dim u", right=True), ("   ", "rule u")]]
+    rows = [[*head, rest, column("para", where, "dim u", right=True), ("   ", "rule u")]]
     for entry in found:
         rows += _row(entry, says, room // 2, where)
         rows += _reasons(entry, cells)

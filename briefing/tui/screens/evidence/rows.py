@@ -91,7 +91,7 @@ def evidence_rows(shown: EvidencePage, cells: int) -> tuple[list[Row], int]:
         right = [*_verdict(shown, right_cells), [], *_right(shown, right_cells)]
         right += [[], *_actor(shown, right_cells)]
         body = beside(left, indent(right, 2), left_cells + 1, right_cells + 2)
-        return [[], title, [], *indent(body, 1)], mark + 3
+        return [title, [], *indent(body, 1)], mark + 2
     left, mark = _left(shown, cells - 2, verdict_too=True)
     return [
         title,
@@ -107,7 +107,8 @@ def _title(shown: EvidencePage, cells: int) -> Row:
         claim = line.item
         holder = shown.outline.actor_name(claim.holder)
         where += f": {shown.outline.place_name(claim.place)}, {holder}, {claim.control}"
-    right = f"{line.label}  line {shown.yaml_line} "
+    name = f"{line.item.id}  " if line.item.id else ""
+    right = f"{name}line {shown.yaml_line} "
     left: Row = [(" EVIDENCE ", "hi b r"), ("  ", "hi u"), (where, "dim u")]
     if row_width(left) + width(right) + 2 > cells:
         right = ""
@@ -149,7 +150,7 @@ def _right(shown: EvidencePage, cells: int) -> list[Row]:
 
 
 def _verdict(shown: EvidencePage, cells: int) -> list[Row]:
-    return verdict_rows(shown.verdict, cells, shown.why)
+    return verdict_rows(shown.verdict, shown.line, cells, shown.why)
 
 
 # -- other voices -------------------------------------------------------------------------------
@@ -162,7 +163,7 @@ def _relations(shown: EvidencePage, cells: int) -> list[Row]:
     relations = shown.outline.all_relations(shown.line.item)
     if not relations:
         return []
-    rows = [heading("RELATIONS", "who says so", cells, "src")]
+    rows = [heading("RELATIONS", "who says so", cells, "para")]
     for relation in relations:
         line = relation.line
         words = relation_spans([relation], shown.form)
@@ -192,11 +193,9 @@ def _about(shown: EvidencePage, cells: int) -> list[Row]:
     rows = [heading("NAMED IN", "items that name or quote it", cells, str(len(lines)))]
     for line in lines:
         src = short_cite(line)
-        # An item without an id is called by its section and place already.
-        name = line.label if "[" in line.label else f"{SECTION[line.section].title} {line.label}"
         head: Row = [
             (f"{basis_glyph(line.basis, shown.form)} ", "text"),
-            (f"{name}  ", "dim"),
+            (f"{SECTION[line.section].title}  ", "dim"),
             *speaker_spans(shown.outline, line, 16),
         ]
         rows.append([*fit(head, cells - width(src) - 1), (f" {src}", "dim")])
@@ -294,6 +293,6 @@ def _concluded(outline: Outline, line: Line, field: Field) -> str:
         if isinstance(item, m.Crosscheck):
             said = "; ".join(f"{outline.speaker_names(x)}: {x.text}" for x in lines)
             return said or "nobody in this brief"
-        return "; ".join(f"{other.label}: {other.text}" for other in lines)
+        return "; ".join(other.text for other in lines)
     words = outline.value(item, field)
     return words.replace("-", " ") if field.key == "status" else words

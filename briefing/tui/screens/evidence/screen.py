@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line
+from briefing.brief.sections import SECTION
 from briefing.library.sources import AtHand
 from briefing.library.store import Location, NotSigned
 from briefing.text import clean
@@ -14,7 +15,7 @@ from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.host import Position
-from briefing.tui.panes.parts import Form
+from briefing.tui.panes.parts import Form, called
 from briefing.tui.registry import EVIDENCE, Opening
 from briefing.tui.screens.evidence.marking import MarkedWords
 from briefing.tui.screens.evidence.rows import EvidencePage, evidence_rows
@@ -77,6 +78,11 @@ class EvidenceScreen(SheetScreen):
         """Show the item."""
         self.sheet.focus()
         self._show()
+
+    @property
+    def crumbs(self) -> tuple[str, ...]:
+        """The item by its section and place."""
+        return (f"{SECTION[self.section].title} {self.index + 1} of {len(self.lines)}",)
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -154,11 +160,11 @@ class EvidenceScreen(SheetScreen):
         """Show the item as it is after a save; back to the panes where it is gone."""
         if card.outline is None or card.entry.key != self.card.entry.key:
             return
-        label = self.line.label
+        label, name = self.line.label, called(self.line)
         self.card = card
         places = [n for n, line in enumerate(self.lines) if line.label == label]
         if not places:
-            self.briefing.say(f"{label} is no longer in the brief.")
+            self.briefing.say(f"{name} is no longer in the brief.")
             self.action_back()
             return
         self.index = places[0]
@@ -275,7 +281,7 @@ def sign_item(
             app.say(f"Nothing was signed: {found}", "error")
             return
         where = clean(found.short)
-        app.say(f"Signed: {signoff.by} has read {line.label}. Noted in {where}.")
+        app.say(f"Signed: {signoff.by} has read {called(line)}. Noted in {where}.")
         app.checking.renew()
 
     app.background.run("sign", write, written, "Nothing was signed", queue=True, must_end=True)

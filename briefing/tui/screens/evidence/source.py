@@ -27,7 +27,7 @@ _LONGEST: Final = 8_000
 """Characters of one paragraph that are shown."""
 STATES: Final[dict[str, str]] = {
     "text": "text at hand",
-    "sealed": "sealed record only",
+    "sealed": "text withheld, its facts at hand",
     "attached": "your own copy",
     "changed": "source changed",
     "missing": "source not at hand",
@@ -192,7 +192,7 @@ def _sealed(shown: SourcesShown, number: int, facts: Paragraph, cells: int) -> l
     """Return what the sealed record has of a paragraph."""
     say = shown.outline.say
     rows: list[Row] = []
-    head = f"{facts.words} words; the record has of it:"
+    head = f"{facts.words} words; at hand of it:"
     rows.append([column(f" p{number}", _NUMBER, "hi b"), (head, "dim")])
     for label, values in _facts(facts):
         words = "; ".join(say(value) for value in values)

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from briefing.atlas.basemap import BORDER, COAST, DISPUTED, PROVINCE, RIVER
+from briefing.atlas.documents import HATCHED, SAID
+from briefing.atlas.drawing import HATCH_SIGN, SEA_SIGN
 from briefing.atlas.frame import Frame
 from briefing.atlas.layers import ASCII_SIGNS
-from briefing.atlas.scene import BY_INK, GLYPHS, GLYPHS_ASCII, LETTERS, Holder, Scene
+from briefing.atlas.scene import BY_INK, GLYPHS, GLYPHS_ASCII, LETTERS, Scene, Side
 from briefing.atlas.scene import DISPUTED as CONTESTED
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
@@ -111,10 +113,10 @@ def _packed(
 def _entries(shown: MapInView, cells: int) -> Iterable[tuple[Row, int]]:
     """Yield all that there is to explain, in the order in which it stands, with its need."""
     scene, listed = shown.scene, bool(shown.stops)
-    here = {holder for site in scene.sites for holder in site.holders}
-    for holder in scene.holders:
-        if holder in here or listed:
-            yield _letter(holder, cells), _ON_MAP if holder in here else _IN_LIST
+    here = {side for site in (*scene.sites, *scene.areas) for side in site.sides}
+    for side in scene.sides:
+        if side in here or listed:
+            yield _letter(side, cells), _ON_MAP if side in here else _IN_LIST
     signs = GLYPHS_ASCII if shown.ascii_only else GLYPHS
     marks = {site.basis for site in scene.sites}
     items = _in_list(shown.stops)
@@ -125,17 +127,17 @@ def _entries(shown: MapInView, cells: int) -> Iterable[tuple[Row, int]]:
                 [(signs[basis], "text"), (f" {words}", "dim")],
                 (_ON_MAP if basis in marks else _IN_LIST),
             )
-    sites = (*scene.sites, *scene.unplaced) if listed else scene.sites
-    if any(len(site.claims) > 1 for site in scene.sites):
+    sites = scene.all if listed else (*scene.sites, *scene.areas)
+    if any(len(site.claims) > 1 for site in (*scene.sites, *scene.areas)):
         yield [("(2)", "text"), (" number of claims", "dim")], _COUNTS
-    if any(len(site.holders) > LETTERS for site in sites):
-        yield [("+", "text b"), (" more holders", "dim")], _COUNTS
+    if any(len(site.letters) > LETTERS for site in sites):
+        yield [("+", "text b"), (" more sides", "dim")], _COUNTS
     yield from ((row, _SPARE) for row in _passing(shown))
 
 
-def _letter(holder: Holder, cells: int) -> Row:
-    """Return a holder's letter and name; a name that would take half a row is cut with a sign."""
-    row: Row = [(holder.letter, f"{holder.role} b"), (f" {holder.name}", "dim")]
+def _letter(side: Side, cells: int) -> Row:
+    """Return a side's letter and name; a name that would take half a row is cut with a sign."""
+    row: Row = [(side.letter, f"{side.role} b"), (f" {side.name}", "dim")]
     return fit(row, min(row_width(row), max(cells // 2, 12)))
 
 
@@ -152,13 +154,14 @@ def _in_list(stops: Iterable[ListedPlace]) -> set[str]:
 def _passing(shown: MapInView) -> Iterable[Row]:
     """Yield what is there at times: it goes with the view, or comes once the brief is verified."""
     frame = shown.frame
-    if frame is not None and any(mark.under for mark in frame.marks):
-        yield [("+1", "text"), (" more places there", "dim")]
+    hatched = frame.hatched if frame is not None else ()
+    if any(site.id in hatched and site.claims for site in shown.scene.areas):
+        yield [(HATCH_SIGN[shown.ascii_only], "text"), (" named by claims", "dim")]
     if frame is not None and any(answer.key.startswith("town:") for answer in frame.answers):
         yield [("o" if shown.ascii_only else SEPARATOR, "dim"), (" a town", "dim")]
     for text, words in shown.verdicts:
         yield [(text[:1], words), (text[1:], "dim")]
-    if shown.ascii_only:
+    if shown.ascii_only and not shown.scene.invented:
         for kind, name in _LINES.items():
             yield [(ASCII_SIGNS[kind], "text"), (f" {name}", "dim")]
 
@@ -174,7 +177,7 @@ class Chart(MapView):
 
     def read(self, outline: Outline, keep: bool = False) -> None:
         """Show the places of a brief."""
-        scene = self.briefing.maps.scene(outline.brief)
+        scene = self.briefing.maps.scene(outline)
         self.stops = listed_places(outline, scene)
         self.show(scene, keep)
 
@@ -220,10 +223,12 @@ def map_help(notices: Sequence[str], cells: int, ascii_only: bool) -> list[Row]:
     signs = GLYPHS_ASCII if ascii_only else GLYPHS
     rows = [heading("ON THE MAP", "beside the signs of basis", cells)]
     entries = [
-        (signs[CONTESTED], "claims name holders of different sides, or one of several doubts"),
+        (signs[CONTESTED], "claims that cannot both be right, or somebody denies one of them"),
         (signs[""], "a place of the brief that no claim names"),
-        ("A B C", "who is said to hold it; the row below the map names them"),
-        ("(2) +1", "two claims; one more place under the same sign"),
+        ("A B C", f"{SAID[0].lower()}{SAID[1:]}: the letter of the side, as in the panes"),
+        ("(2)", "two claims"),
+        (HATCH_SIGN[ascii_only], f"{HATCHED[0].lower()}{HATCHED[1:]}"),
+        (SEA_SIGN[ascii_only], "the sea"),
         (
             "o" if ascii_only else SEPARATOR,
             "a town that the brief does not name, to find one's way",

@@ -245,6 +245,6 @@ class PlaceList(Sheet):
         owner = self.owner
         chart, app = owner.map, self.briefing
         frame = chart.frame() if chart.is_attached else None
-        scene = app.maps.scene(owner.outline.brief)
+        scene = app.maps.scene(owner.outline)
         verdicts = app.checking.by_path(owner.card)
         return ListView(owner.outline, scene, frame, verdicts, app.ascii_only)

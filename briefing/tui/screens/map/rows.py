@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from briefing.atlas.documents import listed_only
 from briefing.atlas.frame import Frame
-from briefing.atlas.scene import GLYPHS, GLYPHS_ASCII, LETTERS, Scene, Site
+from briefing.atlas.scene import GLYPHS, GLYPHS_ASCII, LETTERS, Scene, Site, letters_of
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
+from briefing.brief.sides import side_mark
 from briefing.glyphs import SELECTED
 from briefing.text import width
 from briefing.tui.cells import Row, column, fit, flow, indent, row_width
@@ -32,9 +34,12 @@ NO_PLACE: Final = "no place named"
 NO_NAME: Final = "no room"
 """Said of a place in view whose name found no room on the map."""
 OUTSIDE: Final = "outside"
-UNPLACED: Final = "no point"
-_STATE: Final = 8
+UNPLACED: Final = "no coordinates"
+AREA: Final = "area"
+"""Said of a place that is no point: its name stands without a dot."""
 _HOLDER: Final = 10
+_LEAST_NAME: Final = 25
+"""Cells of a row from which there is room for the reason beside the name."""
 _LEFT, _BESIDE = 30, 30
 """Cells of what an item says, and those beside it from which its statement has room there."""
 
@@ -102,6 +107,11 @@ class ListView(NamedTuple):
     full: bool = False
     """Whether every item of the selected place opens to its statement, not the selected alone."""
 
+    @property
+    def listed_only(self) -> list[Site]:
+        """The places of which nothing can be drawn."""
+        return listed_only(self.scene, self.frame.hatched if self.frame else ())
+
 
 def place_of(line: Line | None) -> str:
     """Return the id of the place that an item is about, empty for none."""
@@ -115,17 +125,14 @@ def place_of(line: Line | None) -> str:
 def listed_places(outline: Outline, scene: Scene) -> list[ListedPlace]:
     """Return every place with the items that name it, then the claims that name none."""
     entries: dict[str, list[PlaceItem]] = {}
-    known = {site.id for site in (*scene.sites, *scene.unplaced)}
+    known = {site.id for site in scene.all}
     for key in ("territory", "humanitarian", "places"):
         for index, line in enumerate(outline.section(key).lines):
             place = place_of(line)
             place = place if place in known else ""
             if place or key == "territory":
                 entries.setdefault(place, []).append(PlaceItem(key, index, line))
-    found = [
-        ListedPlace(site.id, site, tuple(entries.get(site.id, ())))
-        for site in (*scene.sites, *scene.unplaced)
-    ]
+    found = [ListedPlace(site.id, site, tuple(entries.get(site.id, ()))) for site in scene.all]
     return [*found, ListedPlace("", None, tuple(entries[""]))] if "" in entries else found
 
 
@@ -133,11 +140,12 @@ def list_rows(
     found: list[ListedPlace], where: ListPosition, seen: ListView, cells: int
 ) -> ListRows:
     """Return the list in ``cells`` columns: heads, a row a place, the selected one opened."""
-    rows: list[Row] = [_head(found, where, cells)]
+    room = state_room(seen, cells)
+    rows: list[Row] = [_head(found, where, cells, room)]
     owners = [(-1, -1)]
     for number, stop in enumerate(found):
         chosen = number == where.stop
-        rows.append(place_row(stop, seen, cells, chosen, where.entry < 0))
+        rows.append(place_row(stop, seen, cells, chosen, where.entry < 0, room))
         owners.append((number, -1))
         for at, entry in enumerate(stop.entries if chosen else ()):
             body = entry_rows(entry, seen, cells, at == where.entry)
@@ -146,20 +154,27 @@ def list_rows(
     return ListRows(rows, owners)
 
 
-def _head(found: list[ListedPlace], where: ListPosition, cells: int) -> Row:
+def state_room(seen: ListView, cells: int) -> int:
+    """Return the cells of the longest reason there is for not seeing a place or its name."""
+    states = [_state(site, seen) for site in seen.scene.all]
+    longest = max(map(width, states), default=0)
+    return longest if cells >= _LEAST_NAME + longest else 0
+
+
+def _head(found: list[ListedPlace], where: ListPosition, cells: int, room: int) -> Row:
     here = where.entry >= 0
     title: Row = [(" PLACES ", "hi b r") if here else ("PLACES", "hi b u"), ("  ", "rule u")]
     count = sum(stop.site is not None for stop in found)
     row = [(" ", "text"), *title, (f"{count}", "dim u")]
     right: Row = [("claims", "dim u")] if cells >= 24 else []
-    right += [(" " * (_STATE + 1), "rule u")] if cells >= 34 else []
+    right += [(" " * (room + 1), "rule u")] if room else []
     return [*fit(row, cells - row_width(right), "rule u"), *right]
 
 
 def place_row(
-    stop: ListedPlace, seen: ListView, cells: int, chosen: bool, leads: bool = True
+    stop: ListedPlace, seen: ListView, cells: int, chosen: bool, leads: bool = True, room: int = 0
 ) -> Row:
-    """Return the row of a place: sign, holders' letters, name, claims, whether it is on the map."""
+    """Return the row of a place: sign, sides' letters, name, claims, whether it is on the map."""
     site = stop.site
     row: Row = [(SELECTED if chosen else " ", "hi b" if leads else "dim")]
     if site is None:
@@ -174,30 +189,30 @@ def place_row(
             )
         )
     right: Row = [(f" {stop.claims or ''}".rjust(4), "hi")]
-    if cells >= 34:
-        right.append((f" {_state(site, seen.frame):<{_STATE}}", "dim"))
+    if room:
+        right.append((f" {_state(site, seen):<{room}}", "dim"))
     row = spread(row, right, cells)
     return [(text, f"{words} sel") for text, words in row] if chosen else row
 
 
 def _letters(site: Site) -> Row:
-    """Return the holders' letters in their slot, as many as stand beside the mark."""
-    holders = site.holders[: LETTERS if len(site.holders) <= LETTERS else LETTERS - 1]
-    row: Row = [(holder.letter, f"{holder.role} b") for holder in holders]
-    if len(holders) < len(site.holders):
-        row.append(("+", "text b"))
+    """Return the sides' letters in their slot, as many as stand beside the name on the map."""
+    row = letters_of(site)
     return [*row, (" " * (LETTERS - row_width(row)), "text")]
 
 
-def _state(site: Site | None, frame: Frame | None) -> str:
-    """Return why a place, or its name, is not to be seen on the map; empty where it is."""
+def _state(site: Site | None, seen: ListView) -> str:
+    """Return why a place, or its name, is not to be seen as a dot; empty where it is."""
+    frame = seen.frame
     if site is None:
         return ""
-    if site.point is None:
+    if site in seen.listed_only:
         return UNPLACED
     if frame is not None and site.id in frame.outside:
         return OUTSIDE
-    return NO_NAME if frame is not None and site.id in frame.hidden else ""
+    if frame is not None and site.id in frame.hidden:
+        return NO_NAME
+    return AREA if site.area else ""
 
 
 def entry_rows(entry: PlaceItem, seen: ListView, cells: int, chosen: bool) -> list[Row]:
@@ -244,8 +259,7 @@ def _said(entry: PlaceItem, seen: ListView, form: Form) -> Row:
     if not isinstance(line.item, m.Claim):
         figure, words = headline(line, outline)
         return [(figure, words), (f" {getattr(line.item, 'category', '')}", "dim")]
-    holder = next((h for h in seen.scene.holders if h.id == line.item.holder), None)
-    letter, role = (holder.letter, holder.role) if holder else (" ", "text")
+    letter, role = side_mark(outline.sides, outline.side(line.item))
     name = outline.actor_name(line.item.holder)
     return [
         (f"{letter} ", f"{role} b"),
@@ -256,14 +270,15 @@ def _said(entry: PlaceItem, seen: ListView, form: Form) -> Row:
 
 def counts(scene: Scene, frame: Frame | None) -> list[str]:
     """Return how many places a map shows, then how many it does not, or not with their names."""
-    on_it = len(scene.sites) - (len(frame.outside) if frame else 0)
+    nowhere = listed_only(scene, frame.hatched if frame else ())
+    on_it = len(scene.all) - len(nowhere) - (len(frame.outside) if frame else 0)
     words = [f"{on_it} place{'' if on_it == 1 else 's'}"]
     if frame is not None and frame.hidden:
         words.append(f"{len(frame.hidden)} without room for the name")
     if frame is not None and frame.outside:
         words.append(f"{len(frame.outside)} outside")
-    if scene.unplaced:
-        words.append(f"{len(scene.unplaced)} without coordinates")
+    if nowhere:
+        words.append(f"{len(nowhere)} without coordinates")
     return words
 
 

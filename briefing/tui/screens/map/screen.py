@@ -61,6 +61,12 @@ class MapScreen(BriefScreen):
         return self.page
 
     @property
+    def crumbs(self) -> tuple[str, ...]:
+        """The map, and the place that is selected on it."""
+        place = self.stop.id if self.stop is not None else ""
+        return (*super().crumbs, self.outline.place_name(place)) if place else super().crumbs
+
+    @property
     def map(self) -> MapView:
         """The map itself."""
         return self.page.map
@@ -96,7 +102,7 @@ class MapScreen(BriefScreen):
 
     def _fill(self, *, keep: bool) -> None:
         """Take the places of the brief, the map fitted to them unless ``keep``."""
-        scene = self.briefing.maps.scene(self.outline.brief)
+        scene = self.briefing.maps.scene(self.outline)
         self.choice.stops = listed_places(self.outline, scene)
         self.map.show(scene, keep)
         self._at(self.choice.where if keep else ListPosition(0))
@@ -168,7 +174,7 @@ class MapScreen(BriefScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something: the one that leads here does nothing here."""
         if action in ("steer", "pan_half", "zoom", "fit"):
-            return bool(self.map.shown and self.map.shown.sites)
+            return bool(self.map.shown and self.map.shown.points)
         return super().check_action(action, parameters)
 
     def action_back(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import glyphs
 from briefing.brief.scales import country_name
+from briefing.brief.sections import SECTION
 from briefing.brief.words import day_words
 from briefing.library.entry import Summary
 from briefing.library.indexed import FEW
@@ -140,12 +141,18 @@ def item_row(item: ItemHit, line: int, cells: int, chosen: bool) -> Row:
     hit = item.hit
     if line:
         when = day_words(hit.brief.as_of) if hit.brief.as_of else ""
-        where = (f"{hit.section} {clean(hit.label)}", hit.basis, hit.brief.heading, when)
+        where = (_stands(hit), hit.basis, hit.brief.heading, when)
         text = f" {glyphs.SEPARATOR} ".join(part for part in where if part)
         return fit([(f"     {text}", "text" if chosen else "dim")], cells - 2)
     mark = glyphs.SELECTED if chosen else " "
     snippet = _snippet(hit, cells - 7, "hi b" if chosen else "text")
     return fit([(f"{mark}    ", "hi b"), *snippet], cells - 2)
+
+
+def _stands(hit: index.SearchHit) -> str:
+    """Return the title of the section that an item stands in, its id behind it if it has one."""
+    title = SECTION[hit.section].title if hit.section in SECTION else hit.section
+    return title if "[" in hit.label or not hit.label else f"{title} {clean(hit.label)}"
 
 
 def _snippet(hit: index.SearchHit, cells: int, words: str) -> Row:

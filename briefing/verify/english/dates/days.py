@@ -34,6 +34,8 @@ from briefing.verify.english.dates.scan import Said
 _FUTURE_MONTH: Final = 45
 """A month without year this many days ahead may as well be the one a year before."""
 _OPEN: Final = frozenset(("since", "from", "starting", "beginning", "as early as"))
+_AHEAD: Final = frozenset(("until", "till", "by", "through", "up to", "up until", "before"))
+"""Words before what something lasts to: without a year it may be yet to come."""
 _PAST: Final = frozenset(("since", "as early as"))
 """Words before what has begun: without a year it lies before the day of publication."""
 
@@ -98,6 +100,8 @@ def _day(said: Said, anchor: date | None) -> Span | None:
             year -= 1
     first = date(year, said.month, said.day)
     if said.day2 is None:
+        if said.year is None and said.prep in _AHEAD and anchor and first < anchor:
+            return Span(first, first, also=(one(shift_months(first, 12)),))
         if said.part and said.part.split()[-1] in ("week", "weekend"):
             return Span(first, shift(first, 6), loose=True)
         return Span(first, first)
@@ -118,8 +122,12 @@ def _month(said: Said, anchor: date | None) -> Span | None:
     if said.prep in _PAST and date(year, said.month, 1) > anchor:
         year -= 1
     span = part(of_month(year, said.month), said)
+    if said.prep in _AHEAD and span.last < anchor:
+        later = part(of_month(year + 1, said.month), said)
+        return span._replace(also=(*span.also, later, *later.also))
     if span.first > shift(anchor, _FUTURE_MONTH) and year > 1:
-        return span._replace(also=(part(of_month(year - 1, said.month), said),))
+        earlier = part(of_month(year - 1, said.month), said)
+        return span._replace(also=(*span.also, earlier, *earlier.also))
     return span
 
 
@@ -184,9 +192,19 @@ def _quarter(said: Said, anchor: date | None) -> Span | None:
     return Span(date(said.year, start, 1), of_month(said.year, start + months - 1).last)
 
 
+def _period(said: Said, anchor: date | None) -> Span | None:
+    """Read "the third quarter": of this year, else of the one before or behind it."""
+    if said.year is None and anchor is None:
+        return None
+    near = [said.year] if said.year else [anchor.year + by for by in (0, -1, 1)] if anchor else []
+    named = replace(said, part=said.unit)
+    spans = [part(of_year(year), named) for year in near]
+    return spans[0]._replace(also=tuple(each for span in spans for each in (span, *span.also)))
+
+
 _READERS: Final[dict[str, Callable[[Said, date | None], Span | None]]] = {
     "iso": _iso, "slash": _numeric, "dmy": _day, "mdy": _day, "month": _month, "weekday": weekday,
     "years": _year, "decade": _decade, "nth": nth, "nearby": nearby, "ago": ago, "past": past,
-    "this": this, "dayof": dayof, "season": season, "quarter": _quarter,
+    "this": this, "period": _period, "dayof": dayof, "season": season, "quarter": _quarter,
     "part": _part,
 }  # fmt: skip

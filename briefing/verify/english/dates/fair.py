@@ -164,6 +164,23 @@ def _fair_part(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
 _PARTS: Final = listed("end beginning start middle close turn half quarter")
 
 
+def _fair_short(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
+    """Take "in '74"; what opens a quotation is none."""
+    at = match.start()
+    if text[at - 1 : at] not in ("'", "’"):
+        return False
+    return at == 1 or _before(text, at - 1) in _IN_MONTH
+
+
+def _fair_period(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
+    """Take "in the third quarter"; half of what, and the last of which year, has to be said."""
+    if match["y"] or match["own"]:
+        return True
+    quarter = match["unit"].lower() == "quarter" and match["nth"].lower() not in ("last", "final")
+    behind = text[match.end() : match.end() + 4].strip().lower().startswith("of")
+    return quarter and bool(prefix["prep"]) and bool(prefix["the"]) and not behind
+
+
 def _fair_nearby(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     """Leave "overnight on Friday" to Friday."""
     return re.match(r"\s{1,3}(?:on|into)\s", text[match.end() : match.end() + 6]) is None
@@ -199,7 +216,7 @@ def _fair_this(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
 
 
 def _fair_hour(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
-    hour, prep = match["hour"].lower(), (prefix["prep"] or "").lower()
+    hour, prep = match["hour"].lower().split()[-1], (prefix["prep"] or "").lower()
     if match["hour"][0].isupper():
         return False
     if hour == "dark":
@@ -236,6 +253,7 @@ CHECKS: Final[dict[str, Callable[[re.Match[str], str, re.Match[str]], bool]]] = 
     "weekday": _fair_weekday, "short": lambda *_: False, "nth": _fair_nth, "span": _fair_span,
     "bare": _fair_bare, "ago": _fair_ago, "past": _fair_past, "this": _fair_this,
     "hour": _fair_hour, "hours": _fair_hours, "part": _fair_part, "nearby": _fair_nearby,
-    "noclock": _fair_noclock, "noday": _fair_noday,
+    "noclock": _fair_noclock, "period": _fair_period, "short_year": _fair_short,
+    "noday": _fair_noday,
 }  # fmt: skip
 """What must hold of the match of a pattern: given the match, the text and the prefix."""

@@ -97,7 +97,12 @@ def past(said: Said, anchor: date | None) -> Span | None:
     count = 1.0 if not said.counted else said.count
     if anchor is None or count is None:
         return None
-    if not said.counted and said.rel in ("last", "next", "previous", "following", "coming"):
+    weeks = said.unit == "fortnight"
+    if (
+        not weeks
+        and not said.counted
+        and said.rel in ("last", "next", "previous", "following", "coming")
+    ):
         return this(said, anchor)
     if said.rel in ("recent", "preceding", "following", "previous"):
         return None
@@ -144,6 +149,8 @@ def _unit(said: Said, anchor: date, step: int) -> Span | None:
         monday = shift(anchor, -anchor.weekday() + 7 * step)
         begin = 5 if said.unit == "weekend" else 0
         span = Span(shift(monday, begin), shift(monday, 6), loose=True)
+        if step > 0 and said.unit == "week":  # "the coming week" may begin today
+            span = span._replace(also=(Span(anchor, shift(anchor, 7), loose=True),))
     elif said.unit == "month":
         day = shift_months(anchor.replace(day=1), step)
         span = part(of_month(day.year, day.month), said)
@@ -197,7 +204,7 @@ _PARTS: Final = {
     "mid": (1 / 3, 2 / 3), "middle": (1 / 3, 2 / 3),
     "late": (2 / 3, 1), "end": (2 / 3, 1), "close": (2 / 3, 1),
 }  # fmt: skip
-_WHICH: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3}
+_WHICH: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
 
 
 def part(span: Span, said: Said) -> Span:
@@ -211,8 +218,10 @@ def part(span: Span, said: Said) -> Span:
     word = words[-1] if words else ""
     if word in ("half", "quarter") and said.which in _WHICH and length > 300:
         months = 6 if word == "half" else 3
-        first = shift_months(span.first, _WHICH[said.which] * months)
-        return Span(first, shift(shift_months(first, months), -1))
+        first = shift_months(span.first, _WHICH[said.which] % (12 // months) * months)
+        last = shift(shift_months(first, months), -1)
+        # What lasts through it lasts through its last month.
+        return Span(first, last, also=(of_month(last.year, last.month), one(last)))
     if word in ("week", "days", "weeks") and said.which in ("first", "early", "opening"):
         return Span(span.first, shift(span.first, 6), loose=True)
     if word in ("week", "days", "weeks") and said.which in ("last", "late", "closing", "final"):

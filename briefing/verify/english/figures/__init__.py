@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from briefing.brief.items import Figure as BriefFigure
 from briefing.format.problems import shown
-from briefing.verify.english.figures.agreement import agrees
+from briefing.verify.english.figures.agreement import agrees, same_money
 from briefing.verify.english.figures.counted import (
     PERSONS,
     STATUS,
@@ -21,7 +21,7 @@ from briefing.verify.english.figures.counted import (
     stems_of,
 )
 from briefing.verify.english.figures.find import parse_figure
-from briefing.verify.english.figures.words import NEARLY, UNITS
+from briefing.verify.english.figures.words import CURRENCIES, NEARLY, UNITS, WORDY
 from briefing.verify.language import Figure, Op, listed
 from briefing.verify.patterns import late_pattern
 
@@ -45,6 +45,8 @@ def contradiction(figure: BriefFigure) -> str:
     parsed = parse_figure(figure.text, figure.unit or "")
     if parsed is None:
         return ""
+    if other := _other_unit(figure, parsed):
+        return f"its text {shown(figure.text)} does not say {shown(other)}."
     for key in ("value", "min", "max"):
         given = getattr(figure, key)
         if given is not None and not _value_fits(key, float(given), parsed, figure):
@@ -58,6 +60,25 @@ def contradiction(figure: BriefFigure) -> str:
         fitting = (*fitting, "<=", "<")
     if figure.op not in fitting:
         return f"its text {shown(figure.text)} {_SAYS[parsed.op]}, its op is {figure.op}."
+    return ""
+
+
+def _other_unit(figure: BriefFigure, parsed: Figure) -> str:
+    """Return the currency or unit that the desk gives where the text has another, "" if none.
+
+    Another size of the same measure is fair where the value is turned into it.
+    """
+    for word in (figure.unit or "").lower().split():
+        money = CURRENCIES.get(word)
+        if parsed.kind == "money" and money is not None and not same_money(money, parsed.unit):
+            return word
+        unit = UNITS.get(word) if word not in WORDY else None
+        if parsed.kind == "measure" and unit is not None and parsed.unit in UNITS:
+            own = UNITS[parsed.unit]
+            turned = figure.value is not None and figure.value != parsed.low
+            if unit[1] != own[1] or (unit[0] != own[0] and not turned and figure.value is not None):
+                return word
+            return ""
     return ""
 
 
@@ -145,6 +166,31 @@ def other_noun(ours: str, theirs: str, known: Collection[int | str]) -> bool:
         return first != second
     anybody = second in PEOPLE or sorts[1] == "fate"
     return first in _WHO and anybody and set(stems_of(ours)).isdisjoint(known)
+
+
+_FIGHTING: Final = listed(
+    "soldier soldiers troops fighter fighters militant militants rebel rebels insurgent insurgents "
+    "combatant combatants gunman gunmen police policeman policemen servicemen marines commander "
+    "commanders guard guards"
+)
+
+
+def may_be_called(ours: str, theirs: str, known: Collection[int | str]) -> bool:
+    """Tell whether a desk may call by one noun what the source counts by another.
+
+    It may where no rule knows one of them, and the paragraph counts nothing else by ours: 46
+    members that run 46 mills. Passengers may be hostages, but they are neither soldiers nor ships.
+    """
+    if not set(stems_of(ours)[-1:]).isdisjoint(known):
+        return False
+    sorts = {sort_of(ours), sort_of(theirs)}
+    if "" in sorts:
+        return True
+    first, second = head(ours), head(theirs)
+    if sorts == {"people"}:
+        fighting = {first in _FIGHTING, second in _FIGHTING}
+        return len(fighting) == 1 and not {first, second} <= _WHO
+    return False
 
 
 def exchanged(

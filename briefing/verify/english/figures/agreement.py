@@ -9,6 +9,7 @@ from typing import Final
 
 from briefing.verify.english.figures.counted import head
 from briefing.verify.english.figures.ranks import same_rank
+from briefing.verify.english.figures.rounding import rounds, same_length
 from briefing.verify.english.figures.words import FAMILIES, UNITS
 from briefing.verify.language import Figure
 from briefing.verify.patterns import late_pattern
@@ -28,11 +29,13 @@ def agrees(ours: Figure, theirs: Figure) -> bool:
     if "vague" in (ours.kind, theirs.kind):
         return _vague_agrees(ours, theirs)
     if not _same_kind(ours, theirs):
-        return False
+        return same_length(ours, theirs)
     mine, other = _scaled(ours, theirs), _scaled(theirs, ours)
     if None in mine or None in other:
         return False
     if all(map(_near, mine, other)) or _converts(ours, theirs, mine, other):
+        return True
+    if rounds(ours, theirs, mine[0], other[0]):
         return True
     if other[0] != other[1] and mine[0] == mine[1]:
         return _is_end_of(ours, theirs, mine[0], other)
@@ -125,7 +128,7 @@ def _same_kind(ours: Figure, theirs: Figure) -> bool:
         points = [each.unit == _POINTS or head(each.noun) in _POINT for each in (ours, theirs)]
         return all(points) or (not any(points) and _is_share(ours) and _is_share(theirs))
     if ours.kind == theirs.kind == "money":
-        return _same_money(ours.unit, theirs.unit)
+        return same_money(ours.unit, theirs.unit)
     if ours.kind == theirs.kind == "measure":
         return UNITS[ours.unit][1] == UNITS[theirs.unit][1]
     if ours.kind == theirs.kind:
@@ -139,7 +142,7 @@ _POINT: Final = frozenset(("point", "points"))
 """Points that a share rises or falls by are no percent, but may be called points alone."""
 
 
-def _same_money(ours: str, theirs: str) -> bool:
+def same_money(ours: str, theirs: str) -> bool:
     """Tell whether two currencies may be one: rupees may be those of India or of Pakistan."""
     return ours == theirs or FAMILIES.get(ours) == theirs or FAMILIES.get(theirs) == ours
 
@@ -161,7 +164,7 @@ def same_qualifier(ours: Figure, theirs: Figure) -> bool:
     "Perhaps nine" makes a number unsure as "about" does. It may be kept by any bound ("nine at
     best"), and "nine" alone claims more than it says.
     """
-    if "vague" in (ours.kind, theirs.kind):
+    if "vague" in (ours.kind, theirs.kind) or is_rounded(ours, theirs):
         return True
     ranged = theirs.low != theirs.high
     if ranged and ours.low == ours.high:
@@ -169,6 +172,14 @@ def same_qualifier(ours: Figure, theirs: Figure) -> bool:
     if _HEDGES & set(theirs.text.lower().split()):
         return ours.op != "="
     return ours.op == theirs.op
+
+
+def is_rounded(ours: Figure, theirs: Figure) -> bool:
+    """Tell whether ours bounds theirs by a rounder number: "more than 8,000" of 8,127."""
+    if "rank" in (ours.kind, theirs.kind) or not _same_kind(ours, theirs):
+        return False
+    mine, other = _scaled(ours, theirs)[0], _scaled(theirs, ours)[0]
+    return not _near(mine, other) and rounds(ours, theirs, mine, other)
 
 
 def restates(ours: Figure, theirs: Figure) -> bool:

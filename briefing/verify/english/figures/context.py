@@ -174,6 +174,8 @@ def _names(toks: Sequence[SentenceItem], at: int, draft: Draft) -> bool:
         return toks[at - 1].text == "Group"  # the Group of 77
     title = lead.text[0].isupper() and at > 0 and word(toks, at - 1) not in _ENDS
     plain = phrase(toks, at, 1) not in QUALIFIERS and not noun_after(toks, draft.end)
+    if word(toks, draft.end) == "of" and toks[draft.end + 1 : draft.end + 2] != []:
+        plain = plain and toks[draft.end + 1].kind != "number"  # "the Reds 29 of 65 seats"
     return lead.lower in LABELS or (title and plain)
 
 

@@ -21,6 +21,7 @@ STATUS: Final = listed(
 )
 """What became of those counted; says nothing of who they are."""
 PERSONS: Final = listed(
+    "combatant combatants "
     "people person persons man men woman women child children boy boys girl girls civilian "
     "civilians soldier soldiers troops fighter fighters militant militants rebel rebels police "
     "policeman policemen policewoman officer officers personnel pilgrim pilgrims migrant "
@@ -82,6 +83,7 @@ _STOP: Final = listed(
     "begin begun entered enter seized crossed cross reached reach returned return fled flee "
     "live lived need needs stay stays stayed voted attended including following despite "
     "amid even nearly almost alone together overnight yesterday today tonight tomorrow last "
+    "thinks think holds hold believes believe wants want expects expect argues argue knows know "
     "next late early old apart daily weekly monthly yearly annually long wide high deep tall"
 )
 _SKIP: Final = listed("more other others additional further new another extra such")
@@ -210,6 +212,8 @@ _SAME: Final = {
             "metre meter",
             "tonne ton",
             "truck lorry",
+            "ship vessel boat hull",
+            "fighter combatant militant gunman gunmen insurgent",
             "neighbourhood neighborhood",
             "casualty casualties",
             "detain arrest detained arrested",

@@ -19,6 +19,7 @@ from briefing.verify.english.figures.words import (
     CURRENCIES,
     LONGEST_QUALIFIER,
     MOVING,
+    MULTIPLES,
     PLACES,
     QUALIFIERS,
     UNITS,
@@ -275,6 +276,9 @@ def _source_only(toks: Sequence[SentenceItem], at: int) -> _Qualified | None:
     if unit is not None:
         timed = UNITS[unit.unit][1] in ("time", "span")
         return _qualified(toks, unit) if not timed or word(toks, at - 1) in _LASTING else None
+    if here in MULTIPLES:
+        times = MULTIPLES[here]
+        return _qualified(toks, Draft(at, at + 1, times, times, "fraction", "times"))
     if here not in _SOURCE_ONLY or here in ONES:
         return None
     if here in ("a", "an"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from briefing.verify.english.dates.words import MONTHS, WEEKDAYS
@@ -14,16 +15,25 @@ _LISTING: Final = late_pattern(
     rf"(?P<last>{_WORD})"
 )
 _PAIR: Final = late_pattern(rf"(?<!\w)({_WORD})\s(?:and|or)\s(?=(?:the\s)?({_WORD}))")
+_DETERMINED: Final = late_pattern(
+    r"\b(?:an?|the|his|her|their|its|one)\s[a-z][\w'’-]+(?:\s[a-z][\w'’-]+)?\sand\s"
+    r"(?:an?|the|his|her|their|its|one)\s[a-z]",
+    re.IGNORECASE,
+)
+"""Two that are named by what they are: "the driver and a policeman"."""
 _TIMES: Final = MONTHS.keys() | WEEKDAYS.keys()
 
 
 def listings(text: str) -> set[int]:
     """Return how many each list in a text has: 2 for "Osk and Ulm", 3 for "rye, oats and wheat".
 
-    Two ordinary words joined by "and" are no list. What stands before a list may belong to its
-    sentence ("On Friday, Osk and Ulm ..."), and is left out where it is no name as the rest is.
+    Two ordinary words joined by "and" are no list, unless each has its article. What stands
+    before a list may belong to its sentence ("On Friday, Osk and Ulm ..."), and is left out where
+    it is no name as the rest is.
     """
     found = {2 for pair in _PAIR.finditer(text) if _named(pair[1]) and _named(pair[2])}
+    if _DETERMINED.search(text):
+        found.add(2)
     for match in _LISTING.finditer(text):
         members = match["rest"].count(",") + 2
         if members < 3:

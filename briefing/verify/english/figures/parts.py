@@ -23,6 +23,7 @@ from briefing.verify.english.figures.numerals import (
 from briefing.verify.english.figures.words import (
     COMPARED,
     FRACTIONS,
+    MULTIPLES,
     NO_HALF,
     PLURALS,
     QUALIFIERS,
@@ -69,6 +70,9 @@ def _half(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
     if word(toks, begin) != "half" or read_amount(toks, begin) is not None:
         return None
     end = begin + 1
+    lone = one_unit(toks, end)
+    if lone is not None:
+        return Draft(at, lone.end, 0.5, 0.5, "measure", lone.unit)
     if word(toks, end) in ("a", "an") or (end < len(toks) and toks[end].text in HYPHENS):
         return None
     if not alone:
@@ -103,6 +107,9 @@ def _inwords(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None
     if words(toks, below + 1, 2) == ["of", "a"] and scale in ("million", "billion", "trillion"):
         value *= SCALES[scale]
         return Draft(at, below + 4, value, value, "count")
+    lone = one_unit(toks, below + 2) if word(toks, below + 1) == "of" else None
+    if lone is not None:
+        return Draft(at, lone.end, value, value, "measure", lone.unit)
     return Draft(at, below + 1, value, value, "fraction")
 
 
@@ -186,9 +193,8 @@ def times(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
     if here in TIMES and after not in ("down", "back", "over", "up"):
         value = float(TIMES[here])
         return Draft(at, at + 1, value, value, "fraction", "times")
-    if here in ("twice", "triple") and (after in ("as", "the") or (alone and here == "twice")):
-        value = 2.0 if here == "twice" else 3.0
-        return Draft(at, at + 1, value, value, "fraction", "times")
+    if here in MULTIPLES and (alone or (here in ("twice", "triple") and after in ("as", "the"))):
+        return Draft(at, at + 1, MULTIPLES[here], MULTIPLES[here], "fraction", "times")
     number = _single(toks, at)
     if number is not None and after == "times":
         return Draft(at, at + 2, number, number, "fraction", "times")

@@ -42,6 +42,7 @@ _BEHIND: Final = listed(
     "with in behind after before on of at and to by among for overall but place again when while"
 )
 _COUNTED: Final = listed("time times")
+_ROW: Final = listed("consecutive straight successive")
 _ENDLESS: Final = listed("century centuries world party person hand time-out floor")
 """What ordinals name, and do not count: the 19th century, a third party."""
 
@@ -119,6 +120,8 @@ def _ordinal(toks: Sequence[SentenceItem], at: int) -> tuple[float, int] | None:
 def _noun(toks: Sequence[SentenceItem], at: int) -> str | None:
     """Return what an ordinal that ends at ``at`` counts; None where it is part of a name."""
     if at < len(toks) and toks[at].text in HYPHENS and toks[at].glued:
+        at += 1
+    while word(toks, at) in _ROW:
         at += 1
     here = word(toks, at)
     if here in _ENDLESS or (at < len(toks) and toks[at].text[:1].isupper()):

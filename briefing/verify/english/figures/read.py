@@ -27,6 +27,7 @@ from briefing.verify.english.figures.words import (
     DASHES,
     DOLLARS,
     MINUS,
+    MULTIPLES,
     PLURALS,
     SIGNS,
     SIZES,
@@ -50,8 +51,8 @@ class _Side(NamedTuple):
 
 _STARTERS: Final = frozenset(
     {"a", "an", "half", "between", "from", "most", "bulk", "majority", "several", "few", "many",
-     "tens", "scores", "twice", "triple", "couple", "handful", *ONES, *TENS, *SCALES, *SIZES,
-     *TIMES, *PLURALS.values(), *CODES, *DOLLARS}
+     "tens", "scores", "couple", "handful", *ONES, *TENS, *SCALES, *SIZES,
+     *TIMES, *MULTIPLES, *PLURALS.values(), *CODES, *DOLLARS}
 )  # fmt: skip
 
 
@@ -164,6 +165,8 @@ def _range_end(toks: Sequence[SentenceItem], begin: int, first: _Side, noun: str
     second = _side(toks, at + connector, noun)
     if second is None:
         return None
+    if len(toks[at + connector].text) == 4 and toks[at + connector].text[0] == "0":
+        return None  # "in the 48 hours to 0600"
     low, high = _bounds(first, second)
     if toks[at].lower == "or" and second.value < first.value:
         low, high = second.value, first.value

@@ -20,6 +20,7 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
         "a little more than, little more than, just above, far more than, many more than, "
         "well more than, surpassing, north of, topping, beyond, higher than, larger than, "
         "exceeded, exceeds, exceed, surpassed, surpasses, surpass, topped, tops, "
+        "older than, longer than, taller than, heavier than, deeper than, wider than, "
         "outstripped, passed, rose above, risen above, rises above, well exceeded, far exceeded",
     ),
     **_phrases(
@@ -32,6 +33,7 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
         "fewer than, less than, under, below, just under, just below, well under, well below, "
         "slightly under, slightly less than, a little less than, a little under, just short of, "
         "short of, lower than, slightly fewer than, fell below, fallen below, falls below, "
+        "younger than, shorter than, lighter than, "
         "dropped below, fell short of, not reach, not reached",
     ),
     **_phrases(
@@ -39,7 +41,7 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
         "up to, as many as, at most, no more than, not more than, as much as, a maximum of, "
         "maximum of, at the most, as high as, not exceed, not exceeds, not exceeded, "
         "not exceeding, never exceeded, without exceeding, not top, not pass, not above, "
-        "not over, capped at, limited to",
+        "gusting to, not over, capped at, limited to",
     ),
     **_phrases(
         "~",
@@ -205,6 +207,9 @@ TIMES: Final = {"doubled": 2, "doubling": 2, "tripled": 3, "trebled": 3, "quadru
                 "fivefold": 5, "sixfold": 6, "sevenfold": 7, "eightfold": 8, "ninefold": 9,
                 "tenfold": 10, "hundredfold": 100}  # fmt: skip
 """How many times as many."""
+
+MULTIPLES: Final = {"twice": 2.0, "double": 2.0, "triple": 3.0, "treble": 3.0, "thrice": 3.0}
+"""Words for how many times as much; most have other uses, and count so where a desk means them."""
 
 VAGUE: Final[dict[str, tuple[float | None, float | None]]] = {
     "dozens": (24, 199), "scores": (40, 399), "hundreds": (200, 9_999),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final
 
 from briefing.verify.english.names import words as w
@@ -271,8 +273,9 @@ class _Finder:
             return True
         if head.word.isupper() or w.ordinary(head.word):
             return True
-        after = next((token for token in self.tokens if token.start >= head.stop), None)
-        return not may_be_common(head.word, after.word.lower() if after else "")
+        after = bisect_left(self.tokens, head.stop, key=attrgetter("start"))
+        following = self.tokens[after].word.lower() if after < len(self.tokens) else ""
+        return not may_be_common(head.word, following)
 
 
 def _headline(tokens: list[PrintedWord]) -> bool:

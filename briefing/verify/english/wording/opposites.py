@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
+from briefing.verify.english.dates.words import UNITS
 from briefing.verify.english.lexicon import ADVERB, FUNCTION, VERB, antonyms, kinds, lemmas
 from briefing.verify.english.wording import (
     CitedSentences,
@@ -108,7 +109,7 @@ def _opposed(pair: SentencePair) -> Iterator[tuple[SourceSentence, int, Term]]:
     for index, term in enumerate(ours):
         grammar = bool(kinds(term.word) & FUNCTION)
         others = antonyms(term.word) if term.content or grammar else frozenset()
-        if _open(ours, index) or _phrasal(ours, index):
+        if _open(ours, index) or _phrasal(ours, index) or _only_told(ours, index):
             continue
         for place in pair.meant(index) if others else ():
             theirs = place.sentence.terms
@@ -146,6 +147,19 @@ def _phrasal(sentence: Sequence[Term], index: int) -> bool:
     return after in _PARTICLES and bool(kinds(sentence[index].word) & VERB)
 
 
+def _only_told(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether a word is no opposite where it stands: to last, and later without how much."""
+    word, before = sentence[index].word, sentence[index - 1].word if index else ""
+    if word == "last":
+        return before in _BEFORE_VERBS
+    return word in ("later", "earlier") and not _apart(sentence, index)
+
+
+def _apart(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether it is said how much later or earlier: two days later, a day earlier."""
+    return index > 0 and not lemmas(sentence[index - 1].word).isdisjoint(UNITS)
+
+
 def _open(ours: Sequence[Term], index: int) -> bool:
     """Tell whether a word stands under 'whether', where a word and its opposite say the same."""
     return any(term.word == "whether" for term in ours[max(index - _WHETHER, 0) : index])
@@ -179,6 +193,8 @@ def _in_name(sentence: Sequence[Term], index: int) -> bool:
 
 
 def _denied(sentence: Sequence[Term], index: int) -> bool:
+    if any(term.word == "unless" for term in sentence[max(index - _WHETHER, 0) : index]):
+        return True
     return any(target == index for _, target in denials(sentence))
 
 
@@ -204,6 +220,7 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentenc
 
 _PARTICLES: Final = listed("back out up off away over")
 _BEING: Final = listed("be get")
+_BEFORE_VERBS: Final = listed("to will would could should may might can must not")
 _PAYING: Final = listed("pay repay")
 _DUTY: Final = listed("to must should will shall")
 _ADVERB: Final = 6

@@ -5,6 +5,7 @@ These are guesses from words alone, made to warn: they say where a second look i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
@@ -35,6 +36,7 @@ from briefing.verify.english.wording.denials import (
 from briefing.verify.english.wording.terms import Term, weight
 from briefing.verify.english.wording.voices import disowned
 from briefing.verify.language import Mismatch, listed
+from briefing.verify.patterns import late_pattern
 
 _MOST: Final = 24
 """Denied words of one sentence that are looked at."""
@@ -88,12 +90,49 @@ def _denied_by_us(text: str, pair: SentencePair, source: CitedSentences) -> Mism
             if not affirmed or any(under(place.sentence.terms, i) for place, i in affirmed):
                 continue
         place, index = affirmed[0]
+        if _denied_otherwise(ours[cue], place, index):
+            continue
         if wished(place.sentence.terms, index) or _since(ours, place.sentence.terms, index):
             continue
         shown, start, end = passage(text, (ours[cue], ours[target]))
         return Mismatch(shown, start, end, _around(place, index))
     unfounded = (_unfounded(text, pair, *each) for each in absent.items() if each[0] not in seen)
     return next((each for each in unfounded if each), None)
+
+
+_NOTHING: Final = late_pattern(r"(?<![\w.,])(?:0(?:\.0+)?|nil|zero)(?![\w,]|\.\d)", re.IGNORECASE)
+_NONE: Final = listed("no none nobody nothing without")
+
+
+def _denied_otherwise(cue: Term, place: SourceSentence, index: int) -> bool:
+    """Tell whether the source denies a word in its own way: a nought, a place outside, all taken.
+
+    Whoever denies a claim denies what the source calls untrue somewhere in its sentence.
+    """
+    if cue.word in _NONE and _NOTHING.search(place.text):
+        return True
+    terms = place.sentence.terms
+    if cue.keys & DENYING:
+        return hinted(terms) or any(term.word in _AWAY for term in terms)
+    first, end = clause_of(terms, index)
+    clause = terms[first:end]
+    if any(term.word in _AWAY for term in clause):
+        return True
+    return cue.word in _NONE and (
+        hinted(clause) or _used(terms, index) or any(term.word in _OUT for term in clause)
+    )
+
+
+_AWAY: Final = listed("outside beyond untrue incorrect baseless wrong unusable unfounded")
+"""Words that deny by what they mean, whatever word denies it on our side."""
+_OUT: Final = listed("down full taken occupied destroyed broken shut out cut empty")
+"""What there is none of where it is so: networks are down, beds taken."""
+_ALL: Final = listed("every all each both")
+
+
+def _used(terms: Sequence[Term], index: int) -> bool:
+    """Tell whether a word stands under "every", so that there may be no other: every bed."""
+    return any(term.word in _ALL for term in terms[max(index - 2, 0) : index])
 
 
 def _since(ours: Sequence[Term], theirs: Sequence[Term], index: int) -> bool:
@@ -123,6 +162,8 @@ def _may_deny(place: SourceSentence, denied: Term) -> bool:
     """Tell whether a sentence denies anything, or has the opposite of the denied word."""
     theirs = place.sentence.terms
     opposites = antonyms(denied.word)
+    if any(term.word in _AWAY for term in theirs):
+        return True
     return hinted(theirs) or any(opposites & lemmas(term.word) for term in theirs)
 
 
@@ -161,6 +202,8 @@ def _said(
     said = [index for index, term in enumerate(ours) if keys & term.keys]
     if not said or any(under(ours, index) for index in said):
         return -1
+    if any(term.word in ("rather", "instead") for term in ours):
+        return -1  # which of two it was not may be said behind them
     if all(under(place.sentence.terms, i) for place, i in _standing(keys, pair.near)):
         return said[0]
     about = _beside(theirs, target)

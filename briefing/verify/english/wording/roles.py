@@ -1,7 +1,8 @@
-"""Who did what to whom: a verb between two proper names that stand in the source the other way.
+"""Who did what to whom: a verb whose subject and object stand in the source the other way round.
 
-Only what needs no understanding: the same verb, or one of winning for another, its subject and
-object both bare names, each of them on the other side. Roles in any other shape are not judged.
+Only what needs no understanding: the same verb, or one of winning for another, with what stands
+right before and behind it, each of them on the other side. Roles told in other verbs, or by nouns,
+are not judged.
 """
 
 from __future__ import annotations
@@ -21,12 +22,26 @@ _MUTUAL: Final = listed(
 )
 """What two do to each other."""
 _WINNING: Final = listed("defeat beat overcome outpoll outvote trounce")
-_HELPING: Final = listed("has have had also later then once again first soon")
+_HELPING: Final = listed(
+    "has have had also later then once again first soon will would may might could can should must"
+    " not never already"
+)
 _BEING: Final = listed("is are was were been being be")
-_OTHER: Final = listed("of and or with from to in by for at whom which that than as like near")
-"""Words before a name by which it is no subject."""
+_ENDS_BEFORE: Final = listed(
+    "that who which whom but because after before when while if as whether than so although though"
+    " until since and or"
+)
+"""Words that the subject of a verb does not reach beyond."""
+_ENDS_BEHIND: Final = _ENDS_BEFORE | listed(
+    "of in on at for with from by about into to against over under near during through"
+)
+"""Words that end the object of a verb."""
+_PAIRED: Final = {",": ",", ")": "("}
+"""Signs behind what is put in, and before it."""
+_BY: Final = 4
+"""Words behind a passive verb within which "by" stands."""
 _LONGEST: Final = 4
-"""Words of a name."""
+"""Words of a subject or an object that are looked at."""
 SWAPPED: Final = "may have who did it the wrong way round"
 
 
@@ -40,7 +55,7 @@ class _Deed(NamedTuple):
 
 
 def exchanged(text: str, pair: SentencePair, paragraphs: Sequence[str]) -> Mismatch | None:
-    """Return what a sentence of ours has two names do to each other the wrong way round."""
+    """Return what a sentence of ours has two do to each other the wrong way round."""
     ours = list(_deeds(pair.ours.terms))
     if not ours:
         return None
@@ -63,22 +78,26 @@ def exchanged(text: str, pair: SentencePair, paragraphs: Sequence[str]) -> Misma
 
 
 def _deeds(sentence: Sequence[Term]) -> Iterator[_Deed]:
-    """Yield each verb between two bare names: "A beat B", "B was beaten by A"."""
+    """Yield each verb with its subject and object: "A beat B", "B was beaten by A"."""
+    last: list[Term] = []
     for at, term in enumerate(sentence):
         if not 0 < at < len(sentence) - 1 or not _verb(term):
             continue
         left = at - 1
-        while left > 0 and sentence[left].word in _HELPING:
-            left -= 1
-        passive = sentence[left].word in _BEING
-        if passive and sentence[at + 1].word != "by":
-            continue
         while left > 0 and sentence[left].word in _HELPING | _BEING:
             left -= 1
-        before = _name(sentence, left, -1)
-        behind = _name(sentence, at + 1 + passive, 1)
-        if not before or not behind or term.follows.strip():
+        being = any(each.word in _BEING for each in sentence[left + 1 : at])
+        by = _by(sentence, at)
+        passive = by > 0 and (being or by == at + 1)
+        if being and not passive:
             continue
+        before = _subject(sentence, left)
+        if not before and sentence[left].word == "and" and not passive:
+            before = last  # "seized the terminal and disarmed its guards"
+        behind = _object(sentence, by + 1 if passive else at + 1)
+        if not before or not behind:
+            continue
+        last = behind if passive else before
         verb = frozenset(_WINNING) if term.keys & _WINNING else term.keys
         subject, other = keys_in(before), keys_in(behind)
         doer, done = (other, subject) if passive else (subject, other)
@@ -88,25 +107,54 @@ def _deeds(sentence: Sequence[Term]) -> Iterator[_Deed]:
 def _verb(term: Term) -> bool:
     kind = kinds(term.word)
     able = bool(kind & VERB) and not (kind & FUNCTION or term.named or negates(term.word))
-    return able and not term.keys & _MUTUAL and term.word.endswith(("s", "d", "t", "n", "k", "w"))
+    told = able and term.content and not term.keys & _MUTUAL
+    return told and term.word.endswith(("s", "d", "t", "n", "k", "w"))
 
 
-def _name(sentence: Sequence[Term], at: int, step: int) -> list[Term]:
-    """Return the bare name that ends before a verb, or begins behind it; none where it is more."""
-    if step > 0 and at < len(sentence) and sentence[at].word == "the":
-        at += 1
+def _by(sentence: Sequence[Term], at: int) -> int:
+    """Return where "by" stands behind a verb, 0 where a sign or none comes before it."""
+    for index in range(at + 1, min(at + 1 + _BY, len(sentence))):
+        if sentence[index].follows.strip():
+            return 0
+        if sentence[index].word == "by":
+            return index
+    return 0
+
+
+def _subject(sentence: Sequence[Term], at: int) -> list[Term]:
+    """Return the words that end at ``at`` and are what a verb is said of, what is put in left out.
+
+    So "the mayor, Ada Lind, praised" has both, and "a mine, laid last winter, killed" the mine.
+    """
     found: list[Term] = []
-    while 0 <= at < len(sentence) and len(found) <= _LONGEST:
+    signs = sentence[at + 1].follows.strip()
+    while at >= 0 and len(found) < _LONGEST:
         term = sentence[at]
-        apart = term.follows.strip() if step > 0 else found and found[-1].follows.strip()
-        if apart or not term.named or timely(term) or kinds(term.word) & FUNCTION:
+        if signs in _PAIRED and not found:
+            opening = _PAIRED[signs]
+            start = next((i for i in range(at, 0, -1) if opening in sentence[i].follows), 0)
+            at, signs = start - 1, ""
+            if at < 0:
+                break
+            continue
+        if signs or term.word in _ENDS_BEFORE or (term.word == "to" and not found):
             break
-        found.append(term)
-        at += step
-    if not 0 < len(found) <= _LONGEST or any(term.owner for term in found):
-        return []
-    if len(found) == 1 and found[0] is sentence[0] and kinds(found[0].word):
-        return []  # the first word of a sentence has its capital from there
-    edge = sentence[at] if 0 <= at < len(sentence) else None
-    joined = edge is not None and edge.word in (_OTHER if step < 0 else ("and", "or", "of"))
-    return [] if joined else sorted(found, key=lambda term: term.start)
+        if term.content and not timely(term):
+            found.append(term)
+        signs = term.follows.strip()
+        at -= 1
+    return sorted(found, key=lambda term: term.start)
+
+
+def _object(sentence: Sequence[Term], at: int) -> list[Term]:
+    """Return the words from ``at`` on that are what a verb does something to."""
+    found: list[Term] = []
+    for index in range(at, len(sentence)):
+        term = sentence[index]
+        if len(found) == _LONGEST or term.word in _ENDS_BEHIND:
+            break
+        if term.follows.strip() and index > at:
+            break
+        if term.content and not timely(term):
+            found.append(term)
+    return found

@@ -1,0 +1,188 @@
+"""The names on a page's map: places with their dots, areas, countries, seas, towns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from briefing.atlas.areas import AreaInView
+from briefing.atlas.basemap import Basemap
+from briefing.atlas.layers import Ground, Town
+from briefing.atlas.scene import DISPUTED, GLYPHS, STYLES, Scene, Site, letters_of
+from briefing.atlas.sea import sea_name
+from briefing.atlas.sheet.marks import Piece, pieces_width
+from briefing.atlas.sheet.metrics import ASCENT, DESCENT
+from briefing.atlas.sheet.placement import Box, Placed, Sheet
+from briefing.atlas.sheet.terrain import PageMap
+from briefing.atlas.spans import spans_of
+from briefing.text import to_ascii
+
+_SAME: Final = 6.0
+"""Points within which places share a dot."""
+_DOT: Final = 5.5
+_PLACE, _AREA, _COUNTRY, _SEA, _TOWN = 9.5, 9.5, 9.0, 8.5, 7.5
+"""Sizes of names, in points."""
+_TOWN_DOT: Final = 1.5
+_MOST_TOWNS: Final = 45
+
+
+class Dot(NamedTuple):
+    """A dot: its point, the site whose sign it is, those that share it."""
+
+    x: float
+    y: float
+    sites: tuple[Site, ...]
+
+
+class Name(NamedTuple):
+    """A name on the page: what it belongs to, where it stands, what stands there."""
+
+    key: str
+    placed: Placed
+    pieces: tuple[Piece, ...]
+    size: float
+
+
+class Names:
+    """Gives names their room, the most important first."""
+
+    def __init__(self, shown: PageMap, sheet: Sheet, *, ascii_only: bool = False) -> None:
+        self.shown = shown
+        self.sheet = sheet
+        self.ascii_only = ascii_only
+        self.found: list[Name] = []
+        self.town_dots: list[tuple[float, float]] = []
+        self.hidden: list[str] = []
+        """Sites in view whose name found no room."""
+        self.outside: list[str] = []
+
+    def dots(self, scene: Scene) -> list[Dot]:
+        """Return the dots of the sites on the page; places that lie too near share one."""
+        dots: list[Dot] = []
+        for site in scene.sites:
+            at = self._at(site)
+            if at is None:
+                self.outside.append(site.id)
+                continue
+            x, y = at
+            near = (n for n, dot in enumerate(dots) if abs(dot.x - x) + abs(dot.y - y) < _SAME)
+            same = next(near, None)
+            if same is None:
+                dots.append(Dot(x, y, (site,)))
+            else:
+                dots[same] = dots[same]._replace(sites=(*dots[same].sites, site))
+        for dot in dots:
+            self.sheet.take(Box(dot.x - _DOT, dot.y - _DOT, dot.x + _DOT, dot.y + _DOT))
+        return dots
+
+    def places(self, dots: Iterable[Dot]) -> None:
+        """Name the places beside their dots, or where a leader goes."""
+        for dot in dots:
+            for site in dot.sites:
+                own = [(GLYPHS[site.basis], f"{site.role} b"), (" ", "text")]
+                pieces = [*([] if site is dot.sites[0] else own), *self._words(site)]
+                self._keep(
+                    site.id,
+                    self.sheet.beside((dot.x, dot.y), _size(pieces, _PLACE)),
+                    pieces,
+                    _PLACE,
+                )
+
+    def areas(self, areas: Iterable[AreaInView], without: Iterable[Site]) -> None:
+        """Name the areas, without a dot."""
+        for area in areas:
+            pieces = self._words(area.site)
+            if not area.spans:
+                self.outside.append(area.site.id)
+                continue
+            placed = self.sheet.inside(area.spans, _size(pieces, _AREA), most=6)
+            self._keep(area.site.id, placed, pieces, _AREA)
+        for site in without:
+            if site.point is None:
+                continue
+            at = self._at(site)
+            pieces = self._words(site)
+            if at is None:
+                self.outside.append(site.id)
+                continue
+            (x, y), (wide, high) = at, _size(pieces, _AREA)
+            box = Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+            placed = Placed(box) if self.sheet.free(box) else None
+            if placed is not None:
+                self.sheet.take(box)
+            else:
+                placed = self.sheet.beside(at, (wide, high), near=True)
+            self._keep(site.id, placed, pieces, _AREA)
+
+    def context(self, basemap: Basemap, ground: Ground, towns: Iterable[Town]) -> None:
+        """Name countries, seas and towns where there is room left."""
+        view = self.shown.view
+        lands = [(each.name, list(spans_of(each.rings, view))) for each in basemap.countries]
+        lands = [(name, spans) for name, spans in lands if spans]
+        lands.sort(key=lambda land: -sum(stop - start for _, start, stop in land[1]))
+        for name, spans in lands:
+            self._within("country", self._plain(name).upper(), spans, _COUNTRY, "dim")
+        named = set[str]()
+        for spans in ground.sea.parts:
+            row, start, stop = max(spans, key=lambda span: span[2] - span[1])
+            name = sea_name(*view.point((start + stop) / 2, row + 0.5))
+            if name and name not in named:
+                named.add(name)
+                self._within("sea", name, spans, _SEA, "dim i")
+        self._towns(towns)
+
+    def _towns(self, towns: Iterable[Town]) -> None:
+        chosen = list(towns)[:_MOST_TOWNS]
+        dots = self.shown.view.dots([(town.lat, town.lon) for town in chosen])
+        for town, (across, down) in zip(chosen, dots, strict=True):
+            x, y = self.shown.box.left + across, self.shown.box.top + down
+            dot = Box(x - _TOWN_DOT, y - _TOWN_DOT, x + _TOWN_DOT, y + _TOWN_DOT)
+            pieces = [(self._plain(town.name), "dim")]
+            if not self.sheet.free(dot.grown(2)):
+                continue
+            placed = self.sheet.beside((x, y), _size(pieces, _TOWN), near=True, gap=4.0)
+            if placed is not None:
+                self.sheet.take(dot)
+                self.town_dots.append((x, y))
+                self.found.append(Name(f"town:{town.name}", placed, tuple(pieces), _TOWN))
+
+    def _within(
+        self, kind: str, name: str, spans: list[tuple[int, int, int]], size: float, words: str
+    ) -> None:
+        pieces = [(name, words)]
+        placed = self.sheet.inside(spans, _size(pieces, size))
+        if placed is not None:
+            self.found.append(Name(f"{kind}:{name}", placed, tuple(pieces), size))
+
+    def _keep(self, key: str, placed: Placed | None, pieces: list[Piece], size: float) -> None:
+        if placed is None:
+            self.hidden.append(key)
+        else:
+            self.found.append(Name(key, placed, tuple(pieces), size))
+
+    def _at(self, site: Site) -> tuple[float, float] | None:
+        """Return the point of a site on the page, None where it lies outside."""
+        assert site.point is not None
+        ((across, down),) = self.shown.view.dots([site.point])
+        x, y = self.shown.box.left + across + 0.5, self.shown.box.top + down + 0.5
+        box = self.shown.box
+        inside = box.left <= x <= box.right and box.top <= y <= box.bottom
+        return (x, y) if inside else None
+
+    def _words(self, site: Site) -> list[Piece]:
+        """Return what stands for a site: letters of its sides, its name, how many claims."""
+        letters = letters_of(site)
+        head: list[Piece] = [*letters, (" ", "text")] if letters else []
+        if site.area and site.basis == DISPUTED:
+            head = [(GLYPHS[DISPUTED], f"{site.role} b"), (" ", "text"), *head]
+        words = f"{site.role} {STYLES[site.basis]}"
+        claims = len(site.claims)
+        tail: list[Piece] = [(f" ({claims})", "dim")] if claims > 1 else []
+        return [*head, (self._plain(site.name), words), *tail]
+
+    def _plain(self, name: str) -> str:
+        return to_ascii(name) if self.ascii_only else name
+
+
+def _size(pieces: Iterable[Piece], size: float) -> tuple[float, float]:
+    return pieces_width(pieces, size) + 3, size * (ASCENT + DESCENT) + 1

@@ -1,0 +1,107 @@
+"""Who fights whom and who backs whom, read from the relationships that a brief states.
+
+Nothing is concluded: a front is there because an item says that one actor is against another, and
+an actor stands in it only where an item names it.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from briefing.brief import model as m
+from briefing.brief.control import Party
+from briefing.brief.outline import Line, Outline
+
+_FIRM: Final = ("stated", "reported", "shown", "assessed", "claimed", "inferred")
+"""From closest to the fact on: an actor that several items name has the first of their bases."""
+
+
+class Named(NamedTuple):
+    """An actor in a front: its id, its short name, and the firmest basis on which it is named."""
+
+    id: str
+    name: str
+    basis: str
+    backed: tuple[str, ...] = ()
+    """Of a backer: the short names of those it backs, where they are not in the front."""
+
+
+class Camp(NamedTuple):
+    """One side of a front, or an actor without a side: who is in it, and who backs those."""
+
+    party: Party
+    fighters: tuple[Named, ...]
+    backers: tuple[Named, ...]
+    """Who backs those, or others of the party; told in the first front of the party alone."""
+
+
+class Front(NamedTuple):
+    """Two camps, of which items say that an actor of one is against an actor of the other."""
+
+    one: Camp
+    other: Camp
+    lines: tuple[Line, ...]
+
+
+def fronts(outline: Outline) -> list[Front]:
+    """Return who fights whom, the front with most relationships first, then as in the brief."""
+    pairs: dict[frozenset[Party], list[Line]] = {}
+    first: dict[frozenset[Party], tuple[Party, Party]] = {}
+    for line in outline.relationships:
+        link = _link(line)
+        if link.type != "hostile":
+            continue
+        ends = _party(outline, link.from_), _party(outline, link.to)
+        key = frozenset(ends)
+        first.setdefault(key, ends)
+        pairs.setdefault(key, []).append(line)
+    found, told = [], set[Party]()
+    for key, lines in sorted(pairs.items(), key=lambda pair: -len(pair[1])):
+        camps = [_camp(outline, party, lines, party not in told) for party in first[key]]
+        told |= key
+        found.append(Front(camps[0], camps[1], tuple(lines)))
+    return found
+
+
+def _link(line: Line) -> m.Relationship:
+    assert isinstance(line.item, m.Relationship)
+    return line.item
+
+
+def _party(outline: Outline, id: str) -> Party:
+    actor = outline.actors.get(id)
+    side = outline.side(actor) if actor else ""
+    return Party(side, outline.say(side) if side else outline.actor_name(id))
+
+
+def _camp(outline: Outline, party: Party, lines: list[Line], backed: bool) -> Camp:
+    ends = [(end, line) for line in lines for end in (_link(line).from_, _link(line).to)]
+    fighters = _named(outline, [each for each in ends if _party(outline, each[0]) == party])
+    within = {each.id for each in fighters}
+    backing = [
+        line
+        for line in outline.relationships
+        if backed
+        and _link(line).type == "backs"
+        and _party(outline, _link(line).to) == party
+        and _link(line).from_ not in within
+    ]
+    backers = _named(outline, [(_link(line).from_, line) for line in backing])
+    return Camp(party, fighters, tuple(_with_backed(outline, b, backing, within) for b in backers))
+
+
+def _with_backed(outline: Outline, backer: Named, lines: list[Line], within: set[str]) -> Named:
+    """Return a backer with whom it backs, where none of them is in the front."""
+    to = [_link(line).to for line in lines if _link(line).from_ == backer.id]
+    names = dict.fromkeys(outline.actor_name(id) for id in to)
+    return backer._replace(backed=() if within & {*to} else tuple(names))
+
+
+def _named(outline: Outline, ends: list[tuple[str, Line]]) -> tuple[Named, ...]:
+    bases: dict[str, set[str]] = {}
+    for id, line in ends:
+        bases.setdefault(id, set()).add(line.basis)
+    return tuple(
+        Named(id, outline.actor_name(id), next(basis for basis in _FIRM if basis in found))
+        for id, found in bases.items()
+    )

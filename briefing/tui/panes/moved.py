@@ -1,0 +1,198 @@
+"""Figures that move: a line for each figure and voice over a series, a mark for each brief.
+
+A mark is filled up to what the voice says at least. What may be beyond that is open: the band of a
+range, and what a bound as "at least 48" leaves open, which reaches to the end. What the voice calls
+rough is hatched. A likelihood is a band on its scale from 0 to 100, not an amount.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Final
+
+from briefing.brief.words import MONTHS, moment
+from briefing.compare.series import NO_NUMBER, NOT_COMPARABLE, SCALE_CHANGED, Moved, Point
+from briefing.text import width
+from briefing.tui.cells import Row, column, fit, flow
+from briefing.tui.plot.axis import Axis, percent
+from briefing.tui.plot.ink import HATCHED, OPEN, SOLID, Track
+
+_GAUGES: Final = (8, 6, 4, 3)
+"""Cells of a mark: as many as there is room for."""
+_WHO: Final = 18
+_LABEL: Final = (30, 20)
+"""Cells that a label should have, and those that it has at least."""
+_STACKED: Final = 64
+"""Cells under which a figure takes two rows."""
+_LOW: Final = 4
+"""Rows up to which what has no room is counted in the head, not in a row of its own."""
+_BEYOND: Final = Fraction(1, 3)
+_QUIET: Final = (NOT_COMPARABLE, SCALE_CHANGED, NO_NUMBER)
+
+
+def axis_of(points: Sequence[Point | None], cells: int, scale: bool) -> Axis:
+    """Return the axis that all marks of a line share: from 0 to the greatest number named.
+
+    A ``scale`` is one of percents, from 0 to 100.
+    """
+    if scale:
+        return percent(cells)
+    named = [
+        value
+        for point in points
+        if point is not None
+        for value in (point.low, point.high)
+        if value is not None and math.isfinite(value)
+    ]
+    top = max([0, *named])
+    if any(point is not None and point.high == math.inf for point in points):
+        top += top * _BEYOND  # a bound is not the greatest number: what it leaves open has room
+    return Axis.linear(min([0, *named]), top, cells)
+
+
+def mark(point: Point | None, axis: Axis, scale: bool, ascii_only: bool) -> Row:
+    """Return the mark of a point, as wide as the axis; none where there is no number."""
+    track = Track(axis.cells, ascii_only)
+    if point is None or point.low is None or point.high is None:
+        return track.row()
+    if scale:
+        track.bar(axis.dots(point.low, point.high), SOLID, "hi")
+        return track.row()
+    exact = point.low == point.high
+    sure = max(min(point.low, point.high), axis.low)
+    if point.low != -math.inf and sure > axis.low:
+        track.bar(axis.dots(axis.low, sure), HATCHED if point.about else SOLID, "hi")
+    if not exact:
+        track.bar(axis.dots(sure, point.high), OPEN, "hi")
+    return track.row()
+
+
+def _mark(moved: Moved, point: Point | None, axis: Axis, ascii_only: bool) -> Row:
+    """Return the mark of a point; what is not comparable has none, since marks are compared."""
+    shown = None if moved.difference == NOT_COMPARABLE else point
+    return mark(shown, axis, moved.percent, ascii_only)
+
+
+def moved_rows(
+    series: Sequence[Moved], dates: Sequence[str], cells: int, most: int, ascii_only: bool
+) -> list[Row]:
+    """Return at most ``most`` rows of figures, the dates of the briefs above them.
+
+    ``dates`` are the cut-offs of the briefs that the points are of. What has no room is counted.
+    """
+    if not series or most < 2:
+        return []
+    for make, each in ((_wide, 1), (_stacked, 2)):
+        room = (most - 1) // each
+        if len(series) > room and most > _LOW:
+            room = max((most - 2) // each, 0)
+        rows = make(series[:room], dates, cells, ascii_only)
+        left = len(series) - room
+        if rows is None:
+            continue
+        if left > 0 and most <= _LOW:
+            rows[0] = fit([("FIGURES", "hi b"), (f"  {room} of {len(series)}", "dim")], cells)
+        elif left > 0:
+            rows.append(fit([(f"and {left} more, among the changes below", "dim")], cells))
+        return rows
+    return []
+
+
+def _day(text: str) -> str:
+    when = moment(text)
+    return f"{when.day} {MONTHS[when.month - 1]}"
+
+
+def _wide(
+    series: Sequence[Moved], dates: Sequence[str], cells: int, ascii_only: bool
+) -> list[Row] | None:
+    """Return a row for each figure, all briefs beside each other; None without the room."""
+    if cells < _STACKED or not series:
+        return None
+    who = min(max(width(each.who) for each in series) + 1, _WHO)
+    end = max(len("difference"), *(width(each.difference) for each in series))
+    value = max(
+        [6, *(width(point.words) for each in series for point in each.points if point is not None)]
+    )
+    value = min(value, 16)
+    fitting = (
+        (count, gauge, room)
+        for least in _LABEL
+        for count in range(len(dates), 1, -1)
+        for gauge in _GAUGES
+        if (room := cells - who - 1 - end - count * (value + 1 + gauge + 2)) >= least
+    )
+    count, gauge, label = next(fitting, (0, 0, 0))
+    if not count:
+        return None
+    column_cells = value + 1 + gauge + 2
+    label = min(label, max(*_LABEL, *(width(_label(each)) + 1 for each in series)))
+    first = len(dates) - count
+    sign = "< " if ascii_only else "‹ "
+    head: Row = [
+        ("FIGURES", "hi b"),
+        *fit([("  that moved, by voice", "dim")], label + who - len("FIGURES") - 2),
+        (sign if first else "  ", "hi b"),
+    ]
+    head += [column(f" {_day(date):>{value - 1}}", column_cells, "dim") for date in dates[first:]]
+    rows = [fit([*head, ("difference", "dim")], cells)]
+    for each in series:
+        axis = axis_of(each.points, gauge, each.percent)
+        row: Row = [*_labelled(each, label), column(each.who, who, "text")]
+        for point in each.points[first:]:
+            words = point.words if point is not None else ""
+            row += [column(words, value, "hi", right=True), (" ", "text")]
+            row += [*_mark(each, point, axis, ascii_only), ("  ", "text")]
+        rows.append(fit([*row, _difference(each)], cells))
+    return rows
+
+
+def _stacked(
+    series: Sequence[Moved], _dates: Sequence[str], cells: int, ascii_only: bool
+) -> list[Row]:
+    """Return two rows for each figure: what and how far it moved, then voice and last numbers."""
+    rows: list[Row] = [fit([("FIGURES", "hi b"), ("  that moved, by voice", "dim")], cells)]
+    for each in series:
+        said = _difference(each)
+        rows.append([*_labelled(each, cells - width(said[0]) - 1), (" ", "text"), said])
+        axis = axis_of(each.points, 3, each.percent)
+        row: Row = []
+        for point in [point for point in each.points if point is not None][-2:]:
+            row += [(f" {point.words} ", "hi"), *_mark(each, point, axis, ascii_only)]
+        room = cells - sum(width(text) for text, _ in row)
+        rows.append(fit([column(f"  {each.who}", max(room, 0), "dim"), *row], cells))
+    return rows
+
+
+def _label(moved: Moved) -> str:
+    """Return what moved, and where that does not say of what, the item's own words."""
+    told = "," in moved.what or moved.percent
+    return moved.what if told else f"{moved.what}: {moved.line.text}"
+
+
+def _labelled(moved: Moved, cells: int) -> Row:
+    label = _label(moved)
+    rest = label[len(moved.what) :]
+    return [*fit([(moved.what, "text"), (rest, "dim")], max(cells - 1, 0)), (" ", "text")]
+
+
+def _difference(moved: Moved) -> tuple[str, str]:
+    return moved.difference, "dim" if moved.difference in _QUIET else "hi b"
+
+
+def series_rows(found: Sequence[Moved], cells: int, ascii_only: bool) -> list[Row]:
+    """Return the series of one item's figures, for below it: numbers, marks, and the difference."""
+    rows: list[Row] = []
+    for each in found:
+        axis = axis_of(each.points, 4, each.percent)
+        row: Row = [("series  ", "dim")]
+        if len(found) > 1:
+            row += [(f"{each.what}  ", "text")]
+        for point in each.points:
+            if point is not None:
+                row += [(f"{point.words} ", "hi"), *_mark(each, point, axis, ascii_only)]
+                row.append(("  ", "text"))
+        rows += flow([*row, _difference(each), (f"  {each.who}", "dim")], cells)
+    return rows

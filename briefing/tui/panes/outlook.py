@@ -1,0 +1,229 @@
+"""All judgements on one axis from 0 to 100 percent: how likely as a bar, how sure as its ink.
+
+The two stay apart (ICD 203): the place of a bar is the likelihood, how it is filled the confidence,
+which stands beside it in a word. What speaks for and against stands below the selected one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from briefing.brief.outline import Line, Outline, Section
+from briefing.brief.scales import CONFIDENCE, LIKELIHOOD, likelihood_range
+from briefing.text import width
+from briefing.tui.cells import Row, column, fit, flow, indent, plain
+from briefing.tui.panes import judgements
+from briefing.tui.panes.judgements import confidence_words, judgement
+from briefing.tui.panes.parts import Block, Blocks, Form, basis_glyph, cite_cells, short_cite
+from briefing.tui.plot.axis import Axis, percent
+from briefing.tui.plot.ink import OPEN, SOLID, THICK, THIN, TICK, Ink, Track
+
+INK: Final[dict[str | None, Ink]] = {"high": SOLID, "moderate": THICK, "low": THIN, None: OPEN}
+"""The more is known, the more ink; a frame where the desk does not say how sure it is."""
+NO_LIKELIHOOD: Final = "no likelihood given"
+_SURE: Final = 9
+"""Cells of the confidence."""
+_LABEL: Final = 12
+"""Cells of what is said of a judgement: ``speaks for``."""
+_OVER: Final = 3
+"""Cells of an axis beyond its end: ``100`` begins there."""
+_WIDE: Final = ((60, 74), (40, 40), (20, 20))
+"""Cells of the axis, and those that a statement then has at least."""
+_STACKED: Final = 60
+"""Cells under which a bar stands below its statement."""
+_WRAPPED: Final = 44
+"""Cells of a statement under which it takes two rows."""
+_REASONS: Final = 2
+"""Items for or against a judgement that are shown on a small terminal, where there are more."""
+_FIRST: Final = (0, 100, 20, 80, 45, 55, 5, 95)
+"""The borders that are written first where there is no room for all of them."""
+
+
+def on_axis(form: Form) -> bool:
+    """Tell whether a pane has the room, or the screen, for an axis."""
+    return form.bare or form.size == "whole" or (form.size == "table" and form.cells >= 64)
+
+
+class _Grid(NamedTuple):
+    """The columns: statement, axis, term (0 where it has no room), citation."""
+
+    text: int
+    axis: int
+    term: int
+    cite: int
+
+    @property
+    def stacked(self) -> bool:
+        return not self.text
+
+
+def _grid(section: Section, form: Form) -> _Grid:
+    cite = cite_cells(section)
+    if form.cells < _STACKED:
+        room = form.cells - _SURE - 4
+        return _Grid(0, next((axis for axis in (40, 20) if axis <= room), 10), 0, cite)
+    room = form.cells - 2 - _OVER - 1 - _SURE - 1 - cite
+    axis = next((axis for axis, least in _WIDE if room - axis >= least), _WIDE[-1][0])
+    text = max(room - axis, 1)
+    terms = (judgement(line).likelihood or "" for line in section.lines)
+    term = max([0, *map(width, terms)]) + 2
+    if text - term < _WRAPPED:
+        term = 0
+    return _Grid(text - term, axis, term, cite)
+
+
+def borders(yardstick: str) -> list[int]:
+    """Return where the terms of a yardstick begin and end in percent, with both ends of the axis.
+
+    ICD 203 begins at 1 and ends at 99: there the border is the end of the axis.
+    """
+    found = {bound for bounds in LIKELIHOOD[yardstick].values() for bound in bounds}
+    return [0, *sorted(bound for bound in found if 1 < bound < 99), 100]
+
+
+def heads(section: Section, outline: Outline, form: Form) -> Row:
+    """Return the column heads."""
+    if not on_axis(form):
+        return judgements.heads(section, outline, form)
+    grid = _grid(section, form)
+    if grid.stacked:
+        return []
+    return [
+        (" " * (grid.text + 2), "dim"),
+        column("likelihood, percent", grid.axis + _OVER + 1 + grid.term, "dim"),
+        column("confidence", _SURE + 1 + grid.cite, "dim"),
+    ]
+
+
+def scale(section: Section, outline: Outline, form: Form, _chosen: int, _rows: int) -> list[Row]:
+    """Return the row of percents above the bars, which stays while they are scrolled."""
+    if not on_axis(form) or not section.lines:
+        return []
+    grid = _grid(section, form)
+    cells = grid.axis + _OVER
+    track = Track(cells, form.ascii_only)
+    axis = percent(grid.axis)
+    every = borders(outline.brief.yardstick)
+    for value in sorted(every, key=lambda each: _FIRST.index(each) if each in _FIRST else each):
+        text, at = str(value), _tick(axis, value)
+        if track.free(max(at - 1, 0), min(len(text) + 2, cells - max(at - 1, 0))):
+            track.put(at, text, "dim")
+    return [[(" " * (2 if grid.stacked else grid.text + 2), "text"), *track.row()]]
+
+
+def _tick(axis: Axis, value: int) -> int:
+    """Return the cell that a border begins: that of 100 lies behind the axis."""
+    cell = axis.cell(value)
+    return axis.cells if value == 100 or cell is None else cell
+
+
+def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
+    """Return one block a judgement."""
+    if not on_axis(form):
+        return judgements.blocks(section, outline, form)
+    grid = _grid(section, form)
+    return [_block(line, outline, form, grid) for line in section.lines]
+
+
+def _block(line: Line, outline: Outline, form: Form, grid: _Grid) -> Block:
+    """Return a judgement: its statement cut to few rows, whole where it is selected."""
+    whole = _rows(line, outline, form, grid, flow([(line.text, "text")], _text_cells(form, grid)))
+    most = 2 if form.size == "whole" and not grid.stacked and grid.text < _WRAPPED else 1
+    text = flow([(line.text, "text")], _text_cells(form, grid))
+    if len(text) > most:
+        head = " ".join(plain(row) for row in text[: most - 1])
+        rest = line.text[len(head) :].strip()
+        text = [*text[: most - 1], fit([(rest, "text")], _text_cells(form, grid))]
+    rows = _rows(line, outline, form, grid, text)
+    return Block(rows, [*whole, *_opened(line, outline, form)], teaser=len(rows))
+
+
+def _text_cells(form: Form, grid: _Grid) -> int:
+    return form.cells - grid.cite - 1 if grid.stacked else grid.text
+
+
+def _rows(line: Line, outline: Outline, form: Form, grid: _Grid, text: list[Row]) -> list[Row]:
+    """Return the rows of a statement with its bar, beside it or below."""
+    item = judgement(line)
+    bar = likelihood_bar(item.likelihood, item.confidence, outline.brief.yardstick, grid.axis, form)
+    sure: Row = [(item.confidence or "not given", confidence_words(item.confidence))]
+    cite: Row = [(" ", "text"), column(short_cite(line), grid.cite, "dim", right=True)]
+    first = fit(text[0], _text_cells(form, grid))
+    if grid.stacked:
+        return [[*first, *cite], *text[1:], [("  ", "text"), *bar, (" ", "text"), *sure]]
+    term = column(outline.likelihood(item)[0], grid.term, "hi")
+    tail: Row = [("  ", "text"), *bar, (" " * _OVER, "text"), term, *fit(sure, _SURE), *cite]
+    return [[*first, *tail], *text[1:]]
+
+
+def likelihood_bar(
+    term: str | None, confidence: str | None, yardstick: str, cells: int, form: Form
+) -> Row:
+    """Return the bar of a likelihood between the ticks of the yardstick, ``cells`` and one wide.
+
+    A judgement without a likelihood has no bar, and says so.
+    """
+    axis, track = percent(cells), Track(cells + 1, form.ascii_only)
+    bounds = likelihood_range(term or "", yardstick)
+    if bounds is None:
+        return fit([(NO_LIKELIHOOD if cells >= len(NO_LIKELIHOOD) else "none", "dim")], cells + 1)
+    track.bar(axis.dots(*bounds), INK.get(confidence, OPEN), "hi")
+    for value in borders(yardstick):
+        track.under(_tick(axis, value), TICK, "dim")
+    return track.row()
+
+
+def _opened(line: Line, outline: Outline, form: Form) -> list[Row]:
+    """Return what a judgement rests on, under the selected one."""
+    item = judgement(line)
+    room = form.cells - 2
+    term, bounds = outline.likelihood(item)
+    said: Row = [(term, "hi b"), (f", {bounds}", "text")] if term else [(NO_LIKELIHOOD, "text")]
+    if form.cells >= _STACKED:
+        said += [("; confidence ", "dim"), (item.confidence or "not given", "hi b")]
+        said += [(f": {CONFIDENCE[item.confidence]}", "dim")] if item.confidence else []
+    rows = flow(said, room)
+    rows += _reasons("speaks for", item.because, outline, form)
+    rows += _reasons("against", item.against, outline, form)
+    for label, value in (
+        ("assumes", item.assumes),
+        ("alternative", item.alternative),
+        ("so what", item.so_what),
+    ):
+        if value:
+            rows += _labelled(label, [(outline.say(value), "text")], form)
+    return indent(rows, 2)
+
+
+def _labelled(label: str, text: Row, form: Form) -> list[Row]:
+    """Return a text beside its label, or after it on a small terminal."""
+    if form.cells < _STACKED:
+        return flow([(f"{label}: ", "dim"), *text], form.cells - 2)
+    return _beside(label, flow(text, form.cells - 2 - _LABEL))
+
+
+def _beside(label: str, rows: list[Row]) -> list[Row]:
+    first, *others = rows
+    return [[column(label, _LABEL, "dim"), *first], *indent(others, _LABEL)]
+
+
+def _reasons(label: str, ids: Sequence[str], outline: Outline, form: Form) -> list[Row]:
+    """Return the items that speak for or against, one a row: who says it, and its first words.
+
+    On a small terminal it is only who.
+    """
+    found = [outline.by_id[each] for each in ids if each in outline.by_id]
+    if form.cells < _STACKED:
+        names = dict.fromkeys(outline.speaker_names(each) or "the desk" for each in found)
+        return _labelled(label, [(", ".join(names), "text")], form) if names else []
+    rows: list[Row] = []
+    for each in found:
+        who = outline.speaker_names(each)
+        reason: Row = [(f"{basis_glyph(each.basis, form)} ", "text")]
+        reason += [(who, "hi"), (": ", "dim")] if who and not each.own else []
+        rows.append(fit([*reason, (each.text, "text")], form.cells - 2 - _LABEL))
+    most = len(rows) if form.size == "whole" else _REASONS
+    if len(rows) > most + 1:
+        rows[most:] = [[(f"and {len(rows) - most} more", "dim")]]
+    return _beside(label, rows) if rows else []

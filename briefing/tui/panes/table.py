@@ -1,0 +1,102 @@
+"""Columns that share a width by need: none keeps blank cells while another one is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefing.text import width
+from briefing.tui.cells import Row, fit, row_width
+
+GAP = 1
+"""Cells between two columns."""
+
+
+class Column(NamedTuple):
+    """A column of a table.
+
+    ``need`` is the width of its widest cell, ``least`` what it is not shown with less than. Where
+    the least of all have no room, the columns with the highest ``spare`` are left out first; those
+    with 0 never are. A head may stand ``inset`` cells to the right of the cells' edge, and have
+    a ``brief`` form.
+    """
+
+    head: str
+    need: int
+    least: int
+    spare: int = 0
+    right: bool = False
+    inset: int = 0
+    brief: str = ""
+
+
+class Table(NamedTuple):
+    """Columns with the cells each of them gets, 0 where it is left out, and what is left over."""
+
+    columns: Sequence[Column]
+    cells: Sequence[int]
+    left: int
+
+    def row(self, parts: Sequence[Row]) -> Row:
+        """Return a row of the table; what stands in a column is cut with a sign or filled."""
+        out: Row = []
+        for part, column, cells in zip(parts, self.columns, self.cells, strict=True):
+            if not cells:
+                continue
+            out += [(" " * GAP, "text")] if out else []
+            fill = " " * max(cells - row_width(part), 0) if column.right else ""
+            out += fit([(fill, "text"), *part] if fill else part, cells)
+        return out
+
+    def start(self, number: int) -> int:
+        """Return the cell at which a column begins."""
+        return sum(cells + GAP for cells in self.cells[:number] if cells)
+
+    def heads(self, clear: int = 0) -> Row:
+        """Return the heads at the columns' own places, none in the first ``clear`` cells.
+
+        One wider than its column ends with it; where two meet, the first takes its shorter form.
+        """
+        out = " " * clear
+        spots = [spot for spot in map(self._spot, range(len(self.columns))) if spot]
+        for (start, head, brief), after in zip(spots, [*spots[1:], None], strict=True):
+            if after and start + width(head) >= after[0]:
+                head = brief
+            room = start - width(out)
+            if head and room >= (0 if width(out) <= clear else 1):
+                out += " " * room + head
+        return [(out, "dim")]
+
+    def _spot(self, number: int) -> tuple[int, str, str] | None:
+        """Return where a column's head begins, the head, and its shorter form."""
+        column, cells = self.columns[number], self.cells[number]
+        if not cells or not column.head:
+            return None
+        start, size = self.start(number) + column.inset, width(column.head)
+        if column.right or size > cells - column.inset:
+            start = self.start(number) + cells - size
+        return start, column.head, column.brief
+
+
+def share_columns(columns: Sequence[Column], room: int) -> Table:
+    """Share ``room`` cells: the least for each, then a cell in turn for each that needs more."""
+    shown = [True] * len(columns)
+    while sum(c.least + GAP for c, on in zip(columns, shown, strict=True) if on) - GAP > room:
+        spare = [c.spare if on else 0 for c, on in zip(columns, shown, strict=True)]
+        if not any(spare):
+            break
+        shown[spare.index(max(spare))] = False
+    cells = [min(c.least, c.need) if on else 0 for c, on in zip(columns, shown, strict=True)]
+    left = room - sum(n + GAP for n in cells if n) + GAP
+    while left > 0:
+        short = [i for i, c in enumerate(columns) if shown[i] and cells[i] < c.need]
+        for index in short[:left]:
+            cells[index] += 1
+        left -= len(short[:left])
+        if not short:
+            break
+    while left < 0 and any(cells):
+        widest = cells.index(max(cells))
+        cells[widest] -= 1
+        left += 1
+    return Table(columns, cells, left)

@@ -1,0 +1,62 @@
+"""By whose word: the columns that the tables of claims and of figures end with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefing.brief.outline import Line, Outline, Section
+from briefing.text import width
+from briefing.tui.cells import Row
+from briefing.tui.panes.parts import (
+    Form,
+    basis_glyph,
+    basis_spans,
+    cite_cells,
+    graded_spans,
+    short_cite,
+    speaker_spans,
+)
+from briefing.tui.panes.table import Column, Table, share_columns
+
+_WHO: Final = 24
+"""Cells that who says something gets at most in a table."""
+
+
+def share_with_voices(
+    columns: Sequence[Column], section: Section, outline: Outline, form: Form
+) -> Table:
+    """Return columns with those of basis, speaker, grade and paragraph behind them.
+
+    A basis is its sign alone where words would cut what stands in another column; the legend says
+    what it means. Where there is still no room, speaker and grade are left out.
+    """
+    every = [*columns, *_voice_columns(section, outline, words=True)]
+    table = share_columns(every, form.cells)
+    if all(got >= each.need for got, each in zip(table.cells, every, strict=True)):
+        return table
+    return share_columns([*columns, *_voice_columns(section, outline, words=False)], form.cells)
+
+
+def _voice_columns(section: Section, outline: Outline, words: bool) -> list[Column]:
+    names = [outline.speaker_names(line) for line in section.lines]
+    who = 2 + min(max([8, *map(width, names)]), _WHO)
+    return [
+        Column("basis" if words else "", 10 if words else 1, 10 if words else 1),
+        Column("who says", who, 10, 2, inset=2, brief="who"),
+        Column("grade", 2, 2, 3),
+        Column("para", cite_cells(section), cite_cells(section), right=True),
+    ]
+
+
+def voice_cells(line: Line, outline: Outline, form: Form, cells: Sequence[int]) -> list[Row]:
+    """Return what stands in the columns of a voice of a line, ``cells`` wide."""
+    basis = (
+        basis_spans(line.basis, form) if cells[0] > 1 else [(basis_glyph(line.basis, form), "text")]
+    )
+    return [
+        basis,
+        speaker_spans(outline, line, cells[1]) if cells[1] else [],
+        graded_spans(line),
+        [(short_cite(line), "dim")],
+    ]

@@ -1,0 +1,250 @@
+"""Lays out a page for panes with known contents: who stands in which column, and how high."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from briefing.brief.sections import MAIN_SECTIONS
+from briefing.tui.widgets.heights import Steps, settle, share, spread_panes
+from briefing.tui.widgets.plan import (
+    FRONTS,
+    FULL,
+    LEFT,
+    LOW,
+    PANE_ORDER,
+    RIGHT,
+    STACKED,
+    THIRD,
+    TOP,
+    TWO_COLUMNS,
+    VIEWS,
+    WIDE,
+    WIDE_LEFT,
+    WIDE_RIGHT,
+    Fold,
+    Plan,
+    Rect,
+)
+
+_FRONTS: Final = {"table": 2, "full": 8, "wide": 8}
+"""Their share of a scarce height, by the size class of the page."""
+_TABLES: Final = frozenset({"territory", "humanitarian", FRONTS})
+_TABLE: Final = 68
+"""What is a table, and the width from which it can stand in another column."""
+_FRONTS_FROM: Final = 26
+"""Page heights from which two narrow columns have room for them."""
+
+
+class Column(NamedTuple):
+    """A column of panes: its left edge with the gutter, its width with it, its rows."""
+
+    x: int
+    y: int
+    width: int
+    rows: int
+
+
+Opening = Callable[[str, int, str], int]
+"""The rows that a selected item of a pane would open by: key, width, size class as for steps."""
+
+
+def _nothing(_key: str, _cells: int, _size: str) -> int:
+    return 0
+
+
+class Planner:
+    """Lays out a page for panes with known contents."""
+
+    def __init__(
+        self, steps: Steps, weights: Mapping[str, int], opening: Opening = _nothing
+    ) -> None:
+        self.steps = steps
+        self.opening = opening
+        self.weights = weights
+        self.charted = False
+        """Whether the brief has places to draw."""
+        self.fronts = False
+        """Whether the brief says who fights whom."""
+
+    def plan(
+        self, width: int, height: int, focus: str, maximised: bool, view: str = "overview"
+    ) -> Plan:
+        """Return the plan for a page of so many cells, masthead and footer apart."""
+        if width < TWO_COLUMNS or height < LOW:
+            rect = Rect(0, TOP, width - 2, max(height - TOP, 0))
+            return Plan("narrow" if width < TWO_COLUMNS else "full", {focus: rect}, bar=True)
+        if maximised:
+            return Plan("whole", {focus: Rect(0, TOP, width - 1, height - TOP)})
+        if VIEWS[view]:
+            return self._view(VIEWS[view], width, height, focus)
+        if width < FULL:
+            return self._two_columns(width, height, focus)
+        if width < WIDE:
+            return self._full(width, height)
+        return self._wide(width, height)
+
+    def _stack(self, keys: Sequence[str], column: Column, size: str) -> dict[str, Rect]:
+        """Return where each pane of a column stands; those without room for a row are left out."""
+        x, y, width, rows = column
+        steps = [self.steps(key, width - 1, size) for key in keys]
+        if size == "full" and "situation" in keys:
+            steps = _capped(steps, keys.index("situation"), rows)
+        weights = [self.weights.get(key) or _FRONTS[size] for key in keys]
+        heights = share([pane[-1] for pane in steps], weights, rows)
+        heights = settle(heights, steps, weights, rows)
+        spare = rows - sum(heights)
+        for number, key in enumerate(keys):  # what is left lets a selected item open in its place
+            more = min(self.opening(key, width - 1, size), max(spare, 0))
+            heights[number] += more
+            spare -= more
+        out = {}
+        for key, height in zip(keys, heights, strict=True):
+            fits = max(min(height, rows), 0)
+            out[key] = Rect(x, y, width, fits)
+            y += fits
+            rows -= fits
+        return {key: rect for key, rect in out.items() if rect.height > 1}
+
+    def _spread(
+        self, keys: Sequence[Sequence[str]], columns: Sequence[Column], size: str
+    ) -> list[list[str]]:
+        """Return the panes of each column, moved to where others leave rows blank.
+
+        A table stays where it is wide enough.
+        """
+
+        def wanted(key: str, number: int) -> int:
+            return self.steps(key, columns[number].width - 1, size)[-1]
+
+        def may_move(key: str, number: int) -> bool:
+            return key not in _TABLES or columns[number].width >= _TABLE
+
+        return spread_panes(keys, [column.rows for column in columns], wanted, may_move)
+
+    def _columns(
+        self, keys: Sequence[Sequence[str]], columns: Sequence[Column], size: str
+    ) -> dict[str, Rect]:
+        """Return where all panes stand."""
+        rects: dict[str, Rect] = {}
+        for inside, column in zip(keys, columns, strict=True):
+            rects |= self._stack(inside, column, size)
+        return rects
+
+    def _view(self, keys: Sequence[str], width: int, height: int, focus: str) -> Plan:
+        """Lay out a screen of its own: one pane whole, or the first beside the others.
+
+        Where there is no room beside it and little below, one is shown and the others are folded.
+        """
+        first, *others = keys
+        rows = height - TOP
+        if not others:
+            return Plan("whole", {first: Rect(0, TOP, width - 1, rows)})
+        if width < FULL and height < STACKED:
+            fold = Fold(1, height - 1, width - 2, tuple(key for key in keys if key != focus))
+            return Plan("table", {focus: Rect(0, TOP, width - 1, rows - 1)}, fold)
+        if width < FULL:
+            return Plan("table", self._stack(keys, Column(0, TOP, width - 1, rows), "table"))
+        left = width * 13 // 20
+        rects = self._stack((first,), Column(0, TOP, left, rows), "whole")
+        other = Column(left + 2, TOP, width - left - 3, rows)
+        return Plan("whole", rects | self._stack(others, other, "whole"))
+
+    def _two_columns(self, width: int, height: int, focus: str) -> Plan:
+        left = (width - 4) * 35 // 76 + 1
+        right = width - left - 2
+        columns = (
+            Column(0, TOP, left, height - TOP),
+            Column(left + 1, TOP, right, height - TOP - 2),
+        )
+        first = ["views"] if focus == "views" else ["situation", "judgements"]
+        second = ["actors"] if focus == "actors" else ["territory", "humanitarian"]
+        if focus not in (*LEFT, *RIGHT):
+            first = [focus]
+        if self.fronts and height >= _FRONTS_FROM:
+            second.insert(0, FRONTS)
+        for key in (*LEFT, *RIGHT):
+            if key not in (*first, *second):
+                self._join(key, (first, second), columns, key in RIGHT)
+        rects: dict[str, Rect] = {}
+        for keys, column in zip((first, second), columns, strict=True):
+            rects |= self._stack(keys, column, "table")
+        shown = (*first, *second)
+        hidden = tuple(k for k in PANE_ORDER if k in (*LEFT, *RIGHT) and k not in shown)
+        fold = Fold(left + 2, height - 1, right - 1, hidden)
+        legend = Rect(left + 2, height - 2, right - 1, 1)
+        order = {key: rects[key] for key in shown if key in rects}
+        return _plan("table", order, fold, legend)
+
+    def _join(
+        self,
+        key: str,
+        inside: Sequence[list[str]],
+        columns: Sequence[Column],
+        last_first: bool,
+        size: str = "table",
+    ) -> None:
+        """Add a pane to a column that has blank rows for one of its items, or to none."""
+        order = (1, 0) if last_first else (0, 1)
+        for number in order:
+            column = columns[number]
+            used = sum(self.steps(each, column.width - 1, size)[-1] for each in inside[number])
+            if used + self.steps(key, column.width - 1, size)[0] <= column.rows:
+                inside[number].append(key)
+                return
+
+    def _full(self, width: int, height: int) -> Plan:
+        rest = width - 5
+        left = min(46 + (width - FULL) * 2 // 5, rest - 60)
+        rows = height - TOP - 1
+        columns = (
+            Column(0, TOP, left + 1, rows),
+            Column(left + 3, TOP, width - left - 4, rows),
+        )
+        inside = self._spread((LEFT, self._right(RIGHT)), columns, "full")
+        for key in (kind.key for kind in MAIN_SECTIONS):
+            if key not in (*LEFT, *RIGHT):
+                self._join(key, inside, columns, last_first=False, size="full")
+        rects = self._columns(inside, columns, "full")
+        return _plan("full", rects, None, Rect(1, height - 1, width - 2, 1))
+
+    def _right(self, keys: Sequence[str]) -> list[str]:
+        """Return the panes of the column of tables, who fights whom below what is judged."""
+        return [keys[0], FRONTS, *keys[1:]] if self.fronts else list(keys)
+
+    def _wide(self, width: int, height: int) -> Plan:
+        rest = width - 10
+        left, middle = rest * 58 // 190, rest * 72 // 190
+        right = rest - left - middle
+        x, y = left + middle + 7, TOP
+        chart = None
+        if self.charted:
+            # A cell is twice as high as wide; what stands below keeps more than half of the height.
+            tall = min(right * 2 // 5, (height - 2) * 2 // 5)
+            chart = Rect(x + 1, y, right, tall)
+            y += tall + 1
+        columns = (
+            Column(1, TOP, left + 1, height - TOP - 1),
+            Column(left + 4, TOP, middle + 1, height - TOP - 1),
+            Column(x, y, right + 1, height - y - 1),
+        )
+        keys = self._spread((WIDE_LEFT, self._right(WIDE_RIGHT), THIRD), columns, "wide")
+        rects = self._columns(keys, columns, "wide")
+        return _plan("wide", rects, None, Rect(2, height - 1, width - 4, 1), chart)
+
+
+def _capped(steps: Sequence[Sequence[int]], at: int, rows: int) -> list[Sequence[int]]:
+    """Return the steps of a column of which one pane has a third, or what others leave of it."""
+    others = sum(pane[-1] for number, pane in enumerate(steps) if number != at)
+    most = max(rows // 3, rows - others)
+    kept = [step for step in steps[at] if step <= most] or steps[at][:1]
+    return [kept if number == at else pane for number, pane in enumerate(steps)]
+
+
+def _plan(
+    size: str, rects: dict[str, Rect], fold: Fold | None, legend: Rect, chart: Rect | None = None
+) -> Plan:
+    """Return a plan with what is no pane taken out of the panes' places."""
+    found = rects.pop(FRONTS, None)
+    fronts = found._replace(x=found.x + 1, width=found.width - 1) if found else None
+    return Plan(size, rects, fold, legend=legend, chart=chart, fronts=fronts)

@@ -1,0 +1,108 @@
+"""Numbers that an analyst works out of the source: a difference, what is left, years since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise, permutations
+from math import isclose
+from typing import Final
+
+from briefing.verify.case import Case
+from briefing.verify.facts import Facts
+from briefing.verify.language import Figure
+
+_POINTS: Final = frozenset(("point", "points"))
+
+
+def worked_out(case: Case, figure: Figure, text: str) -> bool:
+    """Tell whether a number of an item follows from two numbers of its paragraphs, or from a year.
+
+    ``text`` is the sentence it stands in, which has to say that it is a difference.
+    """
+    if figure.low is None or figure.low != figure.high or figure.kind in ("vague", "rank"):
+        return False
+    if figure.unit == "year" and any(_since(case, figure.low, each) for each in case.carried):
+        return True
+    if figure.kind == "percent" and _is_share(case, figure):
+        return True
+    if text and case.language.tells_row(text, figure.start, figure.end):
+        row = [each for facts in case.scope.paragraphs for each in facts.figures]
+        return any(_is_last(case, figure, each) for each in row)
+    if not text or not case.language.tells_change(text, figure.start, figure.end):
+        return False
+    if figure.unit == "%" and not text[: figure.start].rstrip().endswith("from"):
+        return False  # two shares are some points apart, and not so many percent
+    single = [each for facts in case.scope.paragraphs for each in _single(case, facts.figures)]
+    return any(
+        _comes_to(figure, one, other)
+        for one, other in permutations(single, 2)
+        if case.language.same_noun(figure.noun, one.noun)
+        or case.language.same_noun(figure.noun, other.noun)
+    )
+
+
+def _is_last(case: Case, figure: Figure, theirs: Figure) -> bool:
+    """Tell whether theirs is the last of so many: the sixth week of six in a row."""
+    alike = theirs.kind == "rank" and theirs.low == figure.low and bool(theirs.noun)
+    return alike and case.language.same_noun(figure.noun or figure.unit, theirs.noun)
+
+
+def _since(case: Case, years: float, facts: Facts) -> bool:
+    """Tell whether so many years have gone by since a year that a paragraph prints."""
+    anchor = facts.source.anchor
+    for each in facts.dates if anchor else ():
+        if each.span is None or each.span.first.year != each.span.last.year:
+            continue
+        gone = anchor.year - each.span.first.year if anchor else 0
+        if gone > 1 and years in (gone, gone - 1):
+            return True
+    return False
+
+
+def _single(case: Case, figures: list[Figure]) -> Iterator[Figure]:
+    """Yield the figures that are one number, and both ends of those that are a change."""
+    for each in figures:
+        ends = [each._replace(low=end, high=end) for end in (each.low, each.high)]
+        if each.low is not None and each.low == each.high:
+            yield each
+        elif each.low is not None and case.language.is_change_of(each, ends):
+            yield from ends
+
+
+def _is_share(case: Case, figure: Figure) -> bool:
+    """Tell whether a percentage is that of two numbers that follow each other: one in five."""
+    for facts in case.scope.paragraphs if figure.unit in ("", "%") else ():
+        for part, whole in pairwise(facts.figures):
+            if part.low and whole.low and part.kind == whole.kind == "count":
+                share = 100 * part.low / whole.low
+                if share < 100 and isclose(share, figure.low or 0, abs_tol=0.05):
+                    return True
+    return False
+
+
+def _comes_to(figure: Figure, one: Figure, other: Figure) -> bool:
+    """Tell whether a figure is one less another, in its own unit or in theirs."""
+    values = list(_values(figure, one, other))
+    if not values:
+        return False
+    ours, more, less = values
+    close = 1e-6 if figure.op == "=" else 0.03
+    return more > less and isclose(ours, more - less, rel_tol=close, abs_tol=1e-9)
+
+
+def _values(*figures: Figure) -> Iterator[float]:
+    """Yield the numbers of figures in one unit, none where they cannot have one.
+
+    A plain number has the unit of those beside it: "13 points lower", "down from 71".
+    """
+    units = {_unit(each) for each in figures} - {""}
+    if len(units) < 2:
+        yield from (each.low or 0.0 for each in figures)
+
+
+def _unit(figure: Figure) -> str:
+    return "%" if figure.unit == "%" or _in_points(figure) else figure.unit
+
+
+def _in_points(figure: Figure) -> bool:
+    return figure.unit == "pp" or figure.noun.split(" ")[-1].lower() in _POINTS

@@ -1,0 +1,53 @@
+"""Whether the words around a number say that it is a difference of two, or what is left of one."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefing.verify.patterns import late_pattern
+
+_REACH: Final = 40
+"""Characters around a number in which the word stands that says so."""
+_BEHIND: Final = late_pattern(
+    r"[\w\s%'’-]{0,30}?\b(?:more|fewer|less|higher|lower|up|down|ahead|behind|short|missing|remain\w*"
+    r"|left|still|lack\w*|bigger|smaller|larger|greater|cheaper|dearer|worse|better|older|younger"
+    r"|longer|shorter|earlier|later|others?|not|yet|outstanding|unaccounted)\b",
+    re.IGNORECASE,
+)
+_BEFORE: Final = late_pattern(
+    r"\b(?:by|further|remaining|others?|another|additional|extra|los[et]|lost|gain|gained|gap of"
+    r"|(?:rise|fall|increase|decrease|drop|cut|lead|margin|difference|shortfall) of|rest|lacks?"
+    r"|lacking|missing|short of|from)\W+(?:[\w$€£]+\W+)?$",
+    re.IGNORECASE,
+)
+
+
+def tells_change(text: str, start: int, end: int) -> bool:
+    """Tell whether a number from ``start`` to ``end`` is said to be a difference, or a rest."""
+    return (
+        _BEHIND.match(text, end, end + _REACH) is not None
+        or _BEFORE.search(text, max(0, start - _REACH), start) is not None
+    )
+
+
+_ROW: Final = late_pattern(
+    r"[\w\s-]{0,24}?\b(?:in a row|in succession|running|straight|consecutive(?:ly)?|on end"
+    r"|successive(?:ly)?|back[ -]to[ -]back)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_row(text: str, start: int, end: int) -> bool:
+    """Tell whether a number from ``start`` to ``end`` counts what follows each other."""
+    return _ROW.match(text, end, end + _REACH) is not None
+
+
+_LIMIT: Final = late_pattern(
+    r"\b(?:limit\w*|cap(?:s|ped)?|ceiling|maximum|restrict\w*|not exceed)\b", re.IGNORECASE
+)
+
+
+def limits(text: str) -> bool:
+    """Tell whether a text sets a limit, so that its numbers may be called the most."""
+    return _LIMIT.search(text) is not None

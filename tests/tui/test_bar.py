@@ -1,0 +1,358 @@
+"""The bar of screens: what it says, which screen it marks, what a click on it opens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing.library.folder import FolderLibrary
+from briefing.text import width
+from briefing.tui.app import BriefingApp, Options
+from briefing.tui.cells import plain
+from briefing.tui.keys import KEYS
+from briefing.tui.registry import BAR, BRIEF, CHANGES, CROSSCHECK, EVIDENCE, MAP, PROBLEMS
+from briefing.tui.screens.command_palette import commands, search
+from briefing.tui.screens.skeleton import FramedScreen
+from briefing.tui.services.background import GREETING
+from briefing.tui.widgets.bar import Screenful, bar_rows
+
+from .conftest import MakeApp
+from .hand import SCREENS_BY_KEY, Hand, hand_on
+
+BEGUN = "exercise-qelmara-2020-03-17"
+"""A brief with a brief before it, contradicted questions, and items that could not be checked."""
+KEY_OF = {entry.where: entry.key for entry in BAR}
+COUNTS = {CROSSCHECK: 1, CHANGES: 50, PROBLEMS: 17}
+
+
+def shown(counts: dict[str, int] = COUNTS) -> list[Screenful]:
+    """Return all screens with their own keys."""
+    return [Screenful(entry, entry.key, counts.get(entry.where, 0)) for entry in BAR]
+
+
+def bar(hand: Hand) -> str:
+    """Return the words of the bar on the screen."""
+    return hand.rows()[2].strip()
+
+
+def marked(hand: Hand) -> str:
+    """Return what of the bar is underlined."""
+    return "".join(text for text, style, _ in hand.spans()[2] if style.underline and style.bold)
+
+
+def test_the_bar_says_every_screen_with_its_key_and_its_count() -> None:
+    row, _ = bar_rows(shown(), BRIEF, 200)
+    assert plain(row).split("   ") == [
+        " o Overview", "c Contradictions 1", "m Map", "l Timeline", "r Relations", "w Outlook",
+        "d Changes 50", "u Sources", "v Unverified 17 ",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("cells", range(30, 201))
+def test_at_every_width_each_screen_has_its_key_and_the_active_one_its_mark(cells: int) -> None:
+    for here in BAR:
+        row, spots = bar_rows(shown(), here.where, cells)
+        text = plain(row)
+        assert width(text) <= cells
+        assert [text[start] for start, _ in spots] == [entry.key for entry in BAR]
+        assert "".join(t for t, words in row if "u" in words.split()).strip()[0] == here.key
+
+
+def test_as_it_narrows_names_become_short_then_go_and_counts_go_last() -> None:
+    said = {cells: plain(bar_rows(shown(), MAP, cells)[0]) for cells in (120, 80, 40, 30)}
+    assert "v Unverified 17" in said[120]
+    assert "v Unver 17" in said[80]
+    assert said[40].split() == ["o", "c1", "m", "Map", "l", "r", "w", "d50", "u", "v17"]
+    assert said[30].split() == ["o", "c", "m", "l", "r", "w", "d", "u", "v"]
+
+
+def test_keys_and_bar_are_one_table() -> None:
+    keys = {key.id: key for key in KEYS}
+    for entry in BAR:
+        key = keys[entry.key_id]
+        assert (key.keys, key.label, key.action) == (entry.key, entry.name, entry.action)
+        assert not key.footer
+
+
+@pytest.mark.parametrize("entry", BAR, ids=lambda entry: str(entry.where))
+async def test_a_key_and_a_click_lead_to_the_screen_and_mark_it(
+    entry: object, make_app: MakeApp, bundled: Path
+) -> None:
+    where, key, name = entry.where, entry.key, entry.name  # type: ignore[attr-defined]
+    async with hand_on(make_app(bundled, BEGUN), (120, 40)) as hand:
+        await hand.press("l" if where != "timeline" else "w")
+        for act in (lambda: hand.press(key), lambda: hand.click(hand.rows()[2].index(name), 2)):
+            await act()
+            screen = hand.screen
+            assert isinstance(screen, FramedScreen)
+            assert screen.place == where
+            assert marked(hand).startswith(f"{key} {name}")
+            await hand.press("l" if where != "timeline" else "w")
+
+
+async def test_the_counts_are_those_of_the_brief(make_app: MakeApp, bundled: Path) -> None:
+    app = make_app(bundled, BEGUN)
+    async with hand_on(app, (120, 40)) as hand:
+        assert app.card.outline is not None
+        verdicts = app.checking.of(app.card)
+        assert verdicts is not None
+        brief = app.card.outline.brief
+        questions = sum(check.status == "contradictory" for check in brief.crosscheck)
+        counts = {CROSSCHECK: questions, PROBLEMS: verdicts.unverified}
+        assert min(counts.values()) > 0
+        changes = app.changes.of(app.card)
+        assert changes
+        assert f"Contradictions {questions} " in bar(hand)
+        assert bar(hand).endswith(f"Unverified {counts[PROBLEMS]}")
+        assert f"Changes {changes} " in bar(hand)
+        await hand.press("v")
+        assert f"{counts[PROBLEMS]} of {len(verdicts.items)} items" in hand.text
+        await hand.press("d")
+        found = hand.screen.pair.comparison  # type: ignore[attr-defined]
+        assert changes == sum(found.count(kind) for kind in ("added", "changed", "removed"))
+
+
+async def test_without_a_brief_before_no_changes_are_counted(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    app = make_app(bundled)
+    async with hand_on(app, (120, 40)) as hand:
+        assert app.changes.of(app.card) is None
+        assert "Changes  " in bar(hand)
+
+
+@pytest.mark.parametrize("where", SCREENS_BY_KEY)
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)])
+async def test_every_screen_of_a_brief_has_the_bar(
+    where: str, size: tuple[int, int], make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, BEGUN), size) as hand:
+        await hand.press(*SCREENS_BY_KEY[where])
+        keys = "".join(entry.key for entry in BAR)
+        assert "".join(word[0] for word in bar(hand).split() if word[0] in keys).startswith("oc")
+        here = where if where != EVIDENCE else BRIEF
+        assert marked(hand)[0] == KEY_OF[here]
+        hand.check_rows()
+
+
+async def test_a_low_terminal_has_no_bar(make_app: MakeApp, bundled: Path) -> None:
+    async with hand_on(make_app(bundled, BEGUN), (40, 11)) as hand:
+        assert "Situation" in hand.rows()[2]
+        await hand.resize(40, 12)
+        assert marked(hand) == "o Over"
+        assert "Situation" in hand.rows()[3]
+
+
+async def test_evidence_is_on_the_screen_that_it_was_opened_from(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, BEGUN), (120, 40)) as hand:
+        await hand.press("l", "enter")
+        assert hand.screen.where == EVIDENCE
+        assert marked(hand) == "l Timeline"
+        await hand.press("escape", "c", "enter")
+        assert marked(hand).startswith("c Contradictions")
+
+
+async def test_where_no_brief_can_be_read_the_bar_offers_what_there_is(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    from . import making
+
+    root = making.library(tmp_path / "poor", ("wrong.yaml", making.BROKEN))
+    async with hand_on(make_app(root), (80, 24)) as hand:
+        assert bar(hand) == "o Overview   v Unverified"
+        await hand.click_text("v Unverified")
+        assert hand.screen.where == PROBLEMS
+
+
+# -- what stays while the rest scrolls, and the way back ----------------------------------------
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize(
+    ("key", "title"),
+    [("c", "CONTRADICTIONS"), ("d", "CHANGES"), ("u", "SOURCES"), ("v", "UNVERIFIED"),
+     ("question_mark", "HELP")],
+)  # fmt: skip
+async def test_the_title_stays_to_the_end_of_a_screen(
+    key: str, title: str, size: tuple[int, int], make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, BEGUN), size) as hand:
+        await hand.press(key)
+        row = hand.find(title)[1]
+        before = hand.rows()
+        await hand.press("end")
+        assert hand.rows()[row] == before[row]
+        assert title != "HELP" or "Esc back" in before[row]
+        sheet = hand.screen.sheet  # type: ignore[attr-defined]
+        assert sheet.last_top == 0 or hand.rows()[row + 2 :] != before[row + 2 :]
+        await hand.press("home")
+        assert hand.rows()[row] == before[row]
+
+
+async def test_the_heading_of_what_is_in_sight_stays_below_the_title(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, BEGUN), (100, 30)) as hand:
+        await hand.press("u", "space")
+        assert hand.rows()[4].startswith(" SOURCE s1")
+        await hand.press("end")
+        assert hand.rows()[4].startswith(" SOURCE s2")
+        await hand.press("d", "end")
+        assert hand.rows()[4].startswith((" RELATIONSHIPS", " PLACES"))
+
+
+async def test_a_click_in_a_kept_row_means_that_row(make_app: MakeApp, bundled: Path) -> None:
+    async with hand_on(make_app(bundled, BEGUN), (100, 30)) as hand:
+        await hand.press("u", "space")
+        sheet = hand.screen.sheet  # type: ignore[attr-defined]
+        assert sheet.top > 0
+        assert [sheet.row_at(y) for y in (0, 1)] == [0, 2]
+        assert sheet.row_at(2) == sheet.top + 2
+
+
+async def test_the_trail_says_the_way_and_esc_goes_back_along_it(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, BEGUN), (120, 40)) as hand:
+        await hand.press("m", "enter")
+        place = hand.screen.crumbs[-1]  # type: ignore[attr-defined]
+        await hand.press("enter")
+        assert hand.screen.where == EVIDENCE
+        assert hand.rows()[3].strip().startswith(f"Map › {place} › ")
+        assert f"Esc back to {place}" in hand.rows()[-1]
+        await hand.press("escape")
+        assert hand.screen.where == MAP
+        await hand.press("escape", "escape")
+        assert hand.at_home
+
+
+async def test_the_trail_over_a_small_terminal_and_ascii(make_app: MakeApp, bundled: Path) -> None:
+    async with hand_on(make_app(bundled, BEGUN, ascii_only=True), (40, 24)) as hand:
+        await hand.press("c", "enter")
+        assert hand.rows()[3].strip().startswith("Contradictions > ")
+        await hand.resize(40, 17)
+        assert "Contradictions >" not in hand.text
+        await hand.resize(40, 24)
+        await hand.press("escape")
+        assert hand.screen.where == CROSSCHECK
+        assert hand.rows()[3].startswith(" CONTRADICTIONS")
+
+
+async def test_from_the_page_evidence_needs_no_trail(make_app: MakeApp, bundled: Path) -> None:
+    async with hand_on(make_app(bundled, BEGUN), (120, 40)) as hand:
+        await hand.press("enter")
+        assert hand.rows()[3].startswith(" EVIDENCE")
+        assert "Esc back  " in hand.rows()[-1]
+        await hand.press("escape", "l", "enter")
+        assert "Esc back to Timeline" in hand.rows()[-1]
+
+
+SCREEN_KEYS = {**SCREENS_BY_KEY, "timeline": ("l",), "analysis": ("w",), "help": ("question_mark",)}
+
+
+@pytest.mark.parametrize("where", SCREEN_KEYS)
+async def test_q_leaves_the_program_from_every_screen(
+    where: str, make_app: MakeApp, bundled: Path
+) -> None:
+    app = make_app(bundled, BEGUN)
+    async with hand_on(app, (80, 24)) as hand:
+        await hand.press(*SCREEN_KEYS[where], "q")
+        assert app._exit
+    assert app.return_code == 0
+
+
+@pytest.mark.parametrize("where", SCREEN_KEYS)
+async def test_esc_goes_one_step_back_from_every_screen(
+    where: str, make_app: MakeApp, bundled: Path
+) -> None:
+    app = make_app(bundled, BEGUN)
+    async with hand_on(app, (80, 24)) as hand:
+        before = hand.text
+        await hand.press(*SCREEN_KEYS[where])
+        await hand.press("question_mark", "escape")
+        assert where == "help" or app.screen.where == SCREEN_WHERE.get(where, where)  # type: ignore[attr-defined]
+        if where != "help":
+            await hand.press("escape")
+        assert hand.text == before
+        assert app.is_running
+
+
+SCREEN_WHERE = {"timeline": BRIEF, "analysis": BRIEF}
+
+
+@pytest.mark.parametrize("way", ["l", "w"])
+async def test_esc_in_a_view_gives_back_the_pane_first_then_the_overview(
+    way: str, make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, BEGUN), (120, 40)) as hand:
+        await hand.press(way)
+        view = hand.page.view
+        await hand.press("z", "escape")
+        assert (hand.page.view, hand.page.maximised) == (view, False)
+        await hand.press("escape")
+        assert hand.page.view == BRIEF
+
+
+@pytest.mark.parametrize("where", SCREEN_KEYS)
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_footer_serves_what_can_be_done_here(
+    where: str, size: tuple[int, int], make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, BEGUN), size) as hand:
+        await hand.press(*SCREEN_KEYS[where])
+        if where == "help":
+            return
+        footer = hand.rows()[-1]
+        assert footer.rstrip().endswith("? help")
+        assert not any(f"{entry.key} {entry.name}" in footer for entry in BAR)
+        assert footer.startswith(" Esc back" if where != BRIEF else " ↵ evidence")
+
+
+WORDS = {
+    "map": "Map", "analysis": "Outlook", "outlook": "Outlook", "help": "Help", "quit": "Quit",
+    "evidence": "Evidence", "cross-check": "Contradictions", "contradictions": "Contradictions",
+    "problems": "Unverified", "unverified": "Unverified", "timeline": "Timeline",
+    "relations": "Relations", "changes": "Changes", "sources": "Sources", "voices": "Sources",
+    "export": "Export", "find": "Find", "what to watch": "Outlook", "who is what": "Relations",
+}  # fmt: skip
+"""What is typed into the palette, and what it finds first."""
+
+
+async def test_the_palette_finds_first_what_the_words_say(make_app: MakeApp, bundled: Path) -> None:
+    async with hand_on(make_app(bundled, BEGUN), (120, 40)) as hand:
+        entries = list(commands(hand.screen))
+        assert [entry.name.partition(":")[0] for entry in entries[: len(BAR)]] == [
+            entry.name for entry in BAR
+        ]
+        found = {word: search(entries, word)[0].command.name.partition(":")[0] for word in WORDS}
+        assert found == WORDS
+        for entry in BAR:
+            assert search(entries, entry.key)[0].command.name.startswith(entry.name), entry.key
+
+
+async def test_counts_of_what_is_found_stand_in_the_footer_and_no_notice_piles_up(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, BEGUN), (120, 40)) as hand:
+        await hand.press("slash")
+        await hand.type("the")
+        await hand.press("enter")
+        count = len(hand.app.overview.finder.found)
+        assert count > 10
+        for _ in range(10):
+            await hand.press("n")
+        assert not hand.notices
+        assert f'"the" 11 of {count}' in hand.rows()[-1]
+        await hand.press("escape")
+        assert '"the"' not in hand.rows()[-1]
+
+
+async def test_the_first_start_of_all_says_where_the_signs_are_explained(bundled: Path) -> None:
+    for first in (True, False):
+        app = BriefingApp(FolderLibrary(bundled), None, Options(greet=True))
+        async with hand_on(app, (80, 24)) as hand:
+            assert hand.notices == ([GREETING] if first else [])
+            assert (GREETING in hand.text) == first

@@ -1,0 +1,44 @@
+"""What the dashboard holds does not grow with what was opened in it."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from weakref import ref
+
+import pytest
+from textual.widget import Widget
+
+from briefing.tui.registry import BRIEF, COMMANDS, EXPORT, HELP, PICKER
+
+from .conftest import MakeApp
+from .hand import SCREENS_BY_KEY, hand_on
+
+KEYS = {
+    **{where: keys for where, keys in SCREENS_BY_KEY.items() if where != BRIEF},
+    PICKER: ("b",),
+    EXPORT: ("X",),
+    COMMANDS: ("ctrl+p",),
+    HELP: ("question_mark",),
+}
+TIMES = 3
+
+
+@pytest.mark.parametrize("where", KEYS)
+async def test_of_a_screen_that_was_closed_nothing_is_kept(
+    where: str, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled)) as hand:
+        painted = []
+        for _ in range(TIMES):
+            await hand.press(*KEYS[where])
+            screen = hand.app.screen
+            assert screen is not hand.app.overview, where
+            lines = [each._styles_cache for each in (screen, *screen.query(Widget))]
+            painted.append([ref(each) for each in (screen, *lines)])
+            del screen, lines
+            await hand.go_home()
+        gc.collect()
+        # What was closed last may still be known to who closed it.
+        kept = [each() for of_one in painted[:-1] for each in of_one if each() is not None]
+        assert kept == []

@@ -1,0 +1,141 @@
+"""The texts in ``texts/``: each a source, correct items and faults, as ``texts/README.md`` says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import yaml
+
+from briefing.brief.model import Brief
+from briefing.format.reader import read
+from briefing.verify.checked_texts import quotations
+from briefing.verify.facts import Evidence
+from briefing.verify.judge import verify
+from briefing.verify.record import make_record
+from briefing.verify.source import paragraphs
+from briefing.verify.verdicts import Finding, Verdict
+
+FOLDER: Final = Path(__file__).with_name("texts")
+ERRORS: Final = ("figure", "magnitude", "date", "name", "quotation", "paragraph")
+"""The classes of faults that are errors."""
+
+
+class Fault(NamedTuple):
+    """A fault: in the line of item ``number``, ``now`` takes the place of ``was``."""
+
+    kind: str
+    number: int
+    was: str
+    now: str
+
+
+class Text:
+    """One text: its paragraphs, voices, correct items as they are written down, and faults."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = path.stem
+        head, body, items, faults = path.read_text("utf-8").split("\n#\n")
+        self.settings: dict[str, str] = {}
+        self.voices: dict[str, dict[str, Any]] = {}
+        for line in head.splitlines():
+            key, sign, value = line.partition(" = ")
+            if sign:
+                self.voices[key] = _voice(value)
+            else:
+                key, _, self.settings[key] = line.partition(": ")
+        self.paragraphs = tuple(paragraphs(body))
+        self.items = items.splitlines()
+        self.faults = [_fault(line) for line in faults.splitlines()]
+
+    @property
+    def language(self) -> str:
+        return self.settings.get("language", "en")
+
+    def spoilt(self, fault: Fault) -> str:
+        """The line of an item with its fault."""
+        line = self.items[fault.number - 1]
+        assert line.count(fault.was) == 1, (self.name, fault, line)
+        return line.replace(fault.was, fault.now)
+
+    def verdict(self, line: str) -> Verdict:
+        """What the check says of the brief that holds this item alone."""
+        fields, language = _item(line)
+        source = {
+            "id": "s1", "title": "Text", "kind": "newspaper", "licence": "CC0",
+            "published": self.settings["published"], "language": self.language,
+            "voice": self.settings["voice"], "text": "text.txt",
+        }  # fmt: skip
+        brief = {
+            "schema": "briefing/1", "id": "trying", "title": "EXERCISE trying", "tlp": "CLEAR",
+            "as_of": self.settings["published"], "status": "exercise",
+            "language": language or self.language, "sources": [source], "voices": self.voices,
+            "situation": {"summary": [fields]},
+        }  # fmt: skip
+        reading = read(yaml.safe_dump(brief, allow_unicode=True).encode(), Brief, "x.yaml")
+        assert reading.value is not None, reading.problems
+        quoted = list(quotations(reading.value))
+        record = make_record(self.paragraphs, quoted, language=self.language)
+        held = Evidence(reading.value.sources[0], "text", record, self.paragraphs)
+        verdicts = verify(reading.value, {"s1": held})
+        return next(each for each in verdicts.items if each.label == "tried")
+
+    def suspicions(self, line: str) -> list[Finding]:
+        """The errors and warnings of an item; that a quotation is short or long is none."""
+        quoting = ("weak-quote", "quote-long")
+        found = self.verdict(line).findings
+        return [each for each in found if each.severity != "info" and each.code not in quoting]
+
+    def new(self, fault: Fault) -> list[Finding]:
+        """The suspicions of an item with its fault that it has not without."""
+        known = {(each.code, each.text) for each in self.suspicions(self.items[fault.number - 1])}
+        found = self.suspicions(self.spoilt(fault))
+        return [each for each in found if (each.code, each.text) not in known]
+
+
+def texts(folder: Path = FOLDER) -> Iterator[Text]:
+    """All texts of a folder."""
+    return map(Text, sorted(folder.glob("*.txt")))
+
+
+def _voice(value: str) -> dict[str, Any]:
+    name, kind, *aka = value.split("; ")
+    return {"name": name, "kind": kind} | ({"aka": aka[0].split(", ")} if aka else {})
+
+
+def _fault(line: str) -> Fault:
+    head, edit = line.split(": ", 1)
+    kind, number = head.rsplit(" ", 1)
+    was, now = edit.split(" -> ")
+    return Fault(kind, int(number), was, now)
+
+
+def _item(line: str) -> tuple[dict[str, Any], str]:
+    """Return the fields of an item, and the language of its brief where it is another."""
+    head, text, *rest = line.split(" | ")
+    cite, *marks = head.split()
+    fields: dict[str, Any] = {"id": "tried", "cite": [cite], "text": text}
+    language = ""
+    for mark in marks:
+        if mark == "@en":
+            language = "en"
+        else:
+            fields["by"] = mark.removeprefix("@")
+    for part in rest:
+        key, value = part.split(": ", 1)
+        split = value.split(" || ")
+        fields[key] = [_figure(each) for each in split] if key == "figures" else value
+    return fields, language
+
+
+def _figure(value: str) -> dict[str, Any]:
+    text, size, unit = value.split("; ")
+    figure: dict[str, Any] = {"text": text, "unit": unit}
+    op = size.rstrip("0123456789.-")
+    low, _, high = size.removeprefix(op).partition("-")
+    if op:
+        figure["op"] = op
+    if high:
+        return figure | {"min": float(low), "max": float(high)}
+    return figure | {"value": float(low)}
