@@ -144,15 +144,23 @@ def _of(figure: m.Figure, chain: Sequence[Line], outlines: Sequence[Outline]) ->
 
 
 def _same(told: _Told, line: Line) -> m.Figure | None:
-    """Return the figure of another item that counts the same thing at the same place."""
+    """Return the figure of another item that counts the same thing at the same place.
+
+    A figure whose group is not named is that of the other's group only where neither item counts
+    the same in several groups: "61 deaths, 22 of them by drowning" is followed by two figures.
+    """
     if _place(told.line) != _place(line):
         return None
-    ours = group_of(told.figure, _impact(told.line))
-    for other in line.item.figures:
-        theirs = group_of(other, _impact(line))
-        if unit_of(other) == unit_of(told.figure) and same_group(ours, theirs):
+    unit = unit_of(told.figure)
+    group = group_of(told.figure, _impact(told.line))
+    ours = [each for each in told.line.item.figures if unit_of(each) == unit]
+    theirs = [each for each in line.item.figures if unit_of(each) == unit]
+    for other in theirs:
+        if group_of(other, _impact(line)) == group:
             return other
-    return None
+    if len(ours) != 1 or len(theirs) != 1:
+        return None
+    return theirs[0] if same_group(group, group_of(theirs[0], _impact(line))) else None
 
 
 def _only_other(told: _Told, line: Line) -> m.Figure | None:

@@ -189,3 +189,17 @@ def test_rows_fit_and_what_has_no_room_is_counted(cells: int, most: int) -> None
     said = " ".join(plain(row) for row in rows[:1] + rows[-1:])
     told = f"and {12 - shown} more" in said or f"{shown} of 12" in said
     assert not rows or shown == 12 or told
+
+
+def test_a_part_is_not_followed_back_to_the_whole() -> None:
+    def both(number: int, whole: int, part: int) -> Outline:
+        return outline(number, figure(value=whole), figure(value=part, group="drowned"))
+
+    found = moved([both(1, 61, 22), both(2, 74, 31)])
+    assert [words(each) for each in found] == [["61", "74"], ["22", "31"]]
+
+
+def test_a_part_of_what_had_no_parts_is_not_compared_with_the_whole() -> None:
+    before = outline(1, figure(value=61))
+    after = outline(2, figure(value=74), figure(value=31, group="drowned"))
+    assert [words(each) for each in moved([before, after])] == [["61", "74"]]
