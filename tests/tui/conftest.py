@@ -18,6 +18,7 @@ from textual.css.stylesheet import Stylesheet
 
 from briefing import paths
 from briefing.brief.model import Brief
+from briefing.library import brief_cache
 from briefing.library.entry import Entry
 from briefing.library.folder import FolderLibrary
 from briefing.library.signoffs import signoff_paths
@@ -81,6 +82,22 @@ def styles_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Stylesheet, "_parse_rules", parse_once)
         patched.setattr(strip, "FIFOCache", lambda _size: {})
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def briefs_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Each brief is parsed once for all tests: they share a cache that knows it by its text.
+
+    To parse the four that come with the program costs twice what the start of an app does.
+    """
+    kept = tmp_path_factory.mktemp("kept")
+
+    def place(path: Path) -> Path:
+        return kept / blake2b(_bytes(path)).hexdigest()
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(brief_cache, "_place", place)
         yield
 
 
