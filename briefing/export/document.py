@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.brief import model as m
 from briefing.brief import scales as s
-from briefing.brief.outline import NONE_RECORDED, Outline
+from briefing.brief.outline import NONE_RECORDED, Outline, Section
 from briefing.brief.words import moment_words
 from briefing.export import phrases as say
 from briefing.export.rows import RowWriter
@@ -17,6 +17,12 @@ from briefing.text import wrap
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Verdicts
 
+_FIRST: Final = ("judgements", "crosscheck", "watch")
+"""The sections that are read first; the others follow in the order of the page."""
+_LEFT: Final = (
+    "the paragraphs of the sources, and field by field what they have of each item. The evidence "
+    "of the dashboard shows them (briefing open), JSON holds all that the brief holds."
+)
 _HIGHEST_MAP: Final = 40
 """Lines of the tallest map."""
 
@@ -38,7 +44,7 @@ def document(
         tuple(
             part
             for part in (
-                *map(writer.part, outline.sections),
+                *map(writer.part, sorted(outline.sections, key=_place)),
                 Part("Places", tuple(map(writer.place, outline.place_lines)), close=True),
                 Part("Who speaks", tuple(writer.voices()), close=True),
                 Part("Sources", tuple(map(_source, brief.sources)), close=True),
@@ -47,6 +53,12 @@ def document(
         ),
         tuple(_legend(outline, verdicts, marks)),
     )
+
+
+def _place(section: Section) -> int:
+    """Return where a section stands: first what the desk concludes, doubts and watches."""
+    key = section.kind.key
+    return _FIRST.index(key) if key in _FIRST else len(_FIRST)
 
 
 def _facts(outline: Outline, verdicts: Verdicts | None) -> Iterator[Note]:
@@ -112,6 +124,7 @@ def _legend(outline: Outline, verdicts: Verdicts | None, marks: bool) -> Iterato
     if outline.brief.judgements:
         yield Note("Likelihood", f"terms of {s.YARDSTICK[outline.brief.yardstick]}.")
     yield Note("The desk's own", say.OWN)
+    yield Note("Not in here", _LEFT)
 
 
 def with_map(

@@ -1,4 +1,4 @@
-"""A brief as Markdown (CommonMark), with everything that comes from the brief escaped."""
+"""A brief as Markdown (CommonMark, with tables), all that comes from the brief escaped."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from briefing.brief.outline import NONE_RECORDED
-from briefing.export.shapes import Document, Note, Part, Row
+from briefing.export.shapes import Document, Note, Part, Row, Table
 from briefing.text import clean
 
 _MARKS: Final = re.compile(r"[\\`*_{}\[\]()<>#|~&!$^]")
@@ -32,7 +32,7 @@ def page(document: Document, fit: Callable[[str], str]) -> str:
 
 
 class _Page:
-    """Writes one document: a heading for each part, a list item for each row."""
+    """Writes one document: a heading for each part, below it a table or a list of its rows."""
 
     def __init__(self, fit: Callable[[str], str]) -> None:
         self._fit = fit
@@ -74,8 +74,18 @@ class _Page:
             yield from (f"{fence}text", *map(self._fit, part.block), fence)
         elif not part.rows:
             yield NONE_RECORDED
+        if part.table is not None:
+            yield from self._table(part.table)
+            return
         for row in part.rows:
             yield from self._row(row)
+
+    def _table(self, table: Table) -> Iterator[str]:
+        """Yield a table as GitHub, GitLab, pandoc and most others read it."""
+        yield f"| {' | '.join(table.heads)} |"
+        yield f"|{' -- |' * len(table.heads)}"
+        for cells in table.rows:
+            yield f"| {' | '.join(map(self._plain, cells))} |"
 
     def _row(self, row: Row) -> Iterator[str]:
         """Yield a row as an item of a list: mark and id, what it is about, text, notes."""

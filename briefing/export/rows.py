@@ -12,6 +12,7 @@ from briefing.brief.words import point_words
 from briefing.export import phrases as say
 from briefing.export.phrases import ItemPhrases
 from briefing.export.shapes import Note, Part, Row
+from briefing.export.tables import table
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict
@@ -46,11 +47,14 @@ class RowWriter:
             "places": self.place,
         }.get(section.kind.key, self._statement)
         rows = []
+        if section.kind.key == "crosscheck":
+            section = section._replace(lines=tuple(sorted(section.lines, key=_contradictory_first)))
         for number, line in enumerate(section.lines, 1):
             row = make(line)
             rows.append(row if row.mark else row._replace(mark=str(number)))
         lead = section.kind.lead if rows else ""
-        return Part(section.kind.title, tuple(rows), lead)
+        shaped = table(self.words, section, rows)
+        return Part(section.kind.title, tuple(rows), lead, table=shaped)
 
     def _row(self, line: Line, *, head: str = "", notes: Iterable[Note] = ()) -> Row:
         """Return the row of a statement: below it who says so, then what it rests on."""
@@ -235,6 +239,11 @@ class RowWriter:
                 notes.append(Note("also", ", ".join(voice.aka)))
             name = _named(voice.name, voice.short)
             yield Row(f"grade {voice.reliability}", "", "", name, tuple(notes))
+
+
+def _contradictory_first(line: Line) -> int:
+    assert isinstance(line.item, m.Crosscheck)
+    return list(say.ANSWERS).index(line.item.status)
 
 
 def _named(name: str, short: str | None) -> str:

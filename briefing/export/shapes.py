@@ -29,11 +29,18 @@ class Row(NamedTuple):
     notes: tuple[Note, ...] = ()
 
 
+class Table(NamedTuple):
+    """Rows of cells below their heads; every row has a cell for each head."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 class Part(NamedTuple):
     """A titled run of rows; ``lead`` is a sentence below the title, often none.
 
     ``close`` rows are set without space between them. A ``block`` is set as it stands, line by
-    line, in place of rows.
+    line, in place of rows. ``table`` says what the rows say, for a format that has tables.
     """
 
     title: str
@@ -41,6 +48,7 @@ class Part(NamedTuple):
     lead: str = ""
     close: bool = False
     block: tuple[str, ...] = ()
+    table: Table | None = None
 
 
 class Document(NamedTuple):

@@ -113,9 +113,27 @@ class InputQueue:
         self._turn += 1
         self._lasts, self._round, self._seen = True, 0, self._now()
         turn = self._turn
-        self._watch = self.app.set_timer(self.patience_s, lambda: self._end(turn))
+        self._wait_for(turn)
         if not target.post_message(Passed(self._turn, target)):
             self._follow()
+
+    def _wait_for(self, turn: int) -> None:
+        self._watch = self.app.set_timer(self.patience_s, lambda: self._give_up(turn))
+
+    async def _give_up(self, turn: int) -> None:
+        """End a turn that lasts too long, but never before what it opened can take a key.
+
+        What it opens may be loaded for longer than that; a key before would find no screen.
+        """
+        if turn == self._turn and self._lasts and not self._ready:
+            self._wait_for(turn)
+        else:
+            await self._end(turn)
+
+    @property
+    def _ready(self) -> bool:
+        """Whether the screen on top is laid out, so that a key can do something there."""
+        return getattr(self.app.screen, "ready", True)
 
     async def passed(self, message: Passed) -> None:
         """Follow a key once more, or take the next."""
@@ -124,7 +142,7 @@ class InputQueue:
         self._round += 1
         seen, self._seen = self._seen, self._now()
         least, most = _ROUNDS
-        if self.holds_keys():
+        if self.holds_keys() or not self._ready:
             self._round = 0
             self.app.set_timer(_HELD_S, self._follow)
         elif self._round < least or (seen != self._seen and self._round < most):

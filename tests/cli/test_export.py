@@ -93,10 +93,11 @@ def test_a_full_disk_takes_nothing_away_and_leaves_nothing(
     cli: Cli, monkeypatch: pytest.MonkeyPatch, command: str, room: int
 ) -> None:
     brief = str(bundled() / "briefs" / "aleppo-2024-11-30.yaml")
-    Path("there.svg").write_text("mine", encoding="utf-8")
+    ending = {"export": "txt", "map": "svg"}[command]
+    Path(f"there.{ending}").write_text("mine", encoding="utf-8")
     before = sorted(path.name for path in Path.cwd().iterdir())
     disk = FullDisk(monkeypatch, room)
-    for name, force in (("there.svg", ["--force"]), ("new.svg", [])):
+    for name, force in ((f"there.{ending}", ["--force"]), (f"new.{ending}", [])):
         ran = cli(command, brief, "-o", name, *force)
         assert ran.status == Exit.USAGE
         assert ran.out == ""
@@ -105,8 +106,20 @@ def test_a_full_disk_takes_nothing_away_and_leaves_nothing(
             ' Name another file with "-o".\n'
         )
     assert disk.refused >= 2
-    assert Path("there.svg").read_text(encoding="utf-8") == "mine"
+    assert Path(f"there.{ending}").read_text(encoding="utf-8") == "mine"
     assert sorted(path.name for path in Path.cwd().iterdir()) == before
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf", "html", "csv", "odt", "PDF"])
+def test_a_format_that_there_is_not_is_refused_with_those_there_are(cli: Cli, ending: str) -> None:
+    brief = str(bundled() / "briefs" / "aleppo-2024-11-30.yaml")
+    ran = cli("export", brief, "-o", f"b.{ending}")
+    assert ran.status == Exit.USAGE
+    assert f"there is no export as .{ending.lower()}" in ran.err
+    assert "text (.txt), markdown (.md), json (.json)" in ran.err
+    assert not list(Path.cwd().glob("b.*"))
+    assert cli("export", brief, "-o", f"b.{ending}", "--format", "text").status == Exit.DONE
+    assert cli("export", brief, "-o", "plain").status == Exit.DONE
 
 
 def test_nothing_is_written_if_one_of_them_has_problems(cli: Cli, put: Put) -> None:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from briefing.brief.model import Brief, Figure
 from briefing.brief.outline import NONE_RECORDED, Outline
-from briefing.brief.sections import MAIN_SECTIONS
+from briefing.brief.sections import MAIN_SECTIONS, SECTION
 from briefing.export import LEAST, WIDTH, fitted, render, render_all
-from briefing.export.phrases import ItemPhrases
+from briefing.export.phrases import ANSWERS, ItemPhrases
 from briefing.export.shapes import Row
 from briefing.export.text import row_lines
 from briefing.text import BIDI, CONTROL, width
@@ -61,10 +61,23 @@ def test_the_header_says_what_the_brief_is(brief: Brief) -> None:
     assert text.count("EXERCISE. Nothing") == (2 if brief.status == "exercise" else 0)
 
 
-def test_sections_stand_in_the_outline_s_order(brief: Brief) -> None:
+def test_what_the_desk_concludes_doubts_and_watches_stands_first(brief: Brief) -> None:
     text = render(brief)
-    places = [text.index(f"\n{kind.title.upper()}\n---") for kind in MAIN_SECTIONS]
+    first = ("judgements", "crosscheck", "watch")
+    order = [*(SECTION[key] for key in first), *(k for k in MAIN_SECTIONS if k.key not in first)]
+    places = [text.index(f"\n{kind.title.upper()}\n---") for kind in order]
     assert places == sorted(places)
+
+
+def test_contradicted_questions_stand_before_the_others(brief: Brief) -> None:
+    answers = re.findall(r"answers: (.*)", section(render(brief), "Cross-check"))
+    assert answers == sorted(answers, key=list(ANSWERS.values()).index)
+    assert answers
+
+
+def test_it_says_what_it_leaves_out(brief: Brief) -> None:
+    text = " ".join(render(brief).split())
+    assert "Not in here the paragraphs of the sources" in text
 
 
 def test_an_empty_section_says_so(aleppo: Brief) -> None:

@@ -15,7 +15,7 @@ from briefing.tui.registry import BAR, BRIEF, CHANGES, CROSSCHECK, EVIDENCE, MAP
 from briefing.tui.screens.command_palette import commands, search
 from briefing.tui.screens.skeleton import FramedScreen
 from briefing.tui.services.background import GREETING
-from briefing.tui.widgets.bar import Screenful, bar_rows, unverified
+from briefing.tui.widgets.bar import Screenful, bar_rows
 
 from .conftest import MakeApp
 from .hand import SCREENS_BY_KEY, Hand, hand_on
@@ -99,13 +99,15 @@ async def test_the_counts_are_those_of_the_brief(make_app: MakeApp, bundled: Pat
         assert verdicts is not None
         brief = app.card.outline.brief
         questions = sum(check.status == "contradictory" for check in brief.crosscheck)
-        counts = {CROSSCHECK: questions, PROBLEMS: unverified(verdicts)}
+        counts = {CROSSCHECK: questions, PROBLEMS: verdicts.unverified}
         assert min(counts.values()) > 0
         changes = app.changes.of(app.card)
         assert changes
         assert f"Contradictions {questions} " in bar(hand)
         assert bar(hand).endswith(f"Unverified {counts[PROBLEMS]}")
         assert f"Changes {changes} " in bar(hand)
+        await hand.press("v")
+        assert f"{counts[PROBLEMS]} of {len(verdicts.items)} items" in hand.text
         await hand.press("d")
         found = hand.screen.pair.comparison  # type: ignore[attr-defined]
         assert changes == sum(found.count(kind) for kind in ("added", "changed", "removed"))

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from copy import copy
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
 
-from briefing.tui import input_queue
+from briefing.tui import input_queue, registry
+from briefing.tui.registry import screen_class
 from briefing.tui.screens.chooser import FindBar
 from briefing.tui.screens.evidence.screen import EvidenceScreen
 from briefing.tui.screens.help import HelpScreen
+from briefing.tui.screens.map.screen import MapScreen
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, hand_on
@@ -129,3 +133,27 @@ async def test_keys_that_only_move_open_nothing(make_app: MakeApp, bundled: Path
     async with hand_on(make_app(bundled, "aleppo-2024-11-30")) as hand:
         assert {"j", "k", "up", "down", "pagedown"} <= hand.app.input_queue.moves
         assert not {"enter", "escape", "tab", "b", "ctrl+p"} & hand.app.input_queue.moves
+
+
+@pytest.mark.parametrize("patience_s", [0.05, 60.0])
+async def test_a_key_behind_m_acts_on_the_map_however_long_that_takes_to_load(
+    make_app: MakeApp, bundled: Path, monkeypatch: pytest.MonkeyPatch, patience_s: float
+) -> None:
+    """What opens the map holds up the loop for longer than a turn may last."""
+
+    def slow(where: str) -> Any:
+        time.sleep(0.2)
+        return screen_class(where)
+
+    app = make_app(bundled)
+    async with hand_on(app) as hand:
+        await hand.press("m")
+        assert isinstance(app.screen, MapScreen)
+        await hand.press("+")
+        close = app.screen.map.viewport()
+        await hand.press("escape")
+        app.input_queue.patience_s = patience_s
+        monkeypatch.setattr(registry, "screen_class", slow)
+        await hand.burst("m", "+")
+        assert isinstance(app.screen, MapScreen)
+        assert app.screen.map.viewport() == close

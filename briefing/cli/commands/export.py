@@ -9,6 +9,7 @@ from briefing.cli.output import Exit, Stop, encoding, err, out
 from briefing.cli.target import Session
 from briefing.export import FORMATS, LEAST, Format, Judged, render_all, render_changes
 from briefing.paths import shown
+from briefing.text import clean
 
 
 def run_export(options: Namespace) -> int:
@@ -16,6 +17,7 @@ def run_export(options: Namespace) -> int:
     session = Session(options)
     if options.width != 0 and options.width < LEAST:
         raise Stop(f"--width {options.width} is too narrow", f"Give {LEAST} or more, or 0.")
+    chosen = options.format or _format(options.output)
     targets = [session.find(word) for word in options.briefs]
     briefs = [
         Judged(*session.verified(target), options.verdicts, options.map) for target in targets
@@ -24,7 +26,7 @@ def run_export(options: Namespace) -> int:
     to_file = options.output != "-"
     text = render_all(
         briefs,
-        options.format or _format(options.output),
+        chosen,
         width=options.width,
         ascii=session.ascii,
         encoding="utf-8" if to_file else encoding(),
@@ -38,9 +40,23 @@ def run_export(options: Namespace) -> int:
 
 
 def _format(name: str) -> Format:
-    """Return the format that a file's name asks for, text where it asks for none."""
+    """Return the format that a file's name asks for, text where it asks for none.
+
+    Raises:
+        Stop: it asks for a format that there is none of.
+    """
     low = name.lower()
-    return next((kind for kind, ending in FORMATS.items() if low.endswith(ending)), "text")
+    ending = Path(low).suffix
+    if name == "-" or not ending:
+        return "text"
+    found = next((kind for kind, own in FORMATS.items() if own == ending), None)
+    if found is None:
+        known = ", ".join(f"{kind} ({own})" for kind, own in FORMATS.items())
+        raise Stop(
+            f"{shown(Path(name))}: there is no export as {clean(ending)}",
+            f'The formats are {known}; "--format" gives a file of any name one of them.',
+        )
+    return found
 
 
 def write(path: Path, text: str, *, force: bool = False) -> None:

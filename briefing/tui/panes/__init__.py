@@ -16,6 +16,7 @@ from briefing.tui.panes.others import (
     plain_blocks,
     prose_heads,
     situation,
+    situation_heads,
     views,
     watch,
 )
@@ -49,11 +50,11 @@ class PaneKind(NamedTuple):
 
 
 _SPECIAL: Final[dict[str, PaneKind]] = {
-    "situation": PaneKind(prose_heads, situation, 4),
+    "situation": PaneKind(situation_heads, situation, 4, heads_right=True),
     "actors": PaneKind(actors.heads, actors.blocks, 2),
     "territory": PaneKind(territory.heads, territory.blocks, 6),
     "humanitarian": PaneKind(humanitarian.heads, humanitarian.blocks, 3),
-    "views": PaneKind(prose_heads, views, 6),
+    "views": PaneKind(prose_heads, views, 8),
     "judgements": PaneKind(
         outlook.heads, outlook.blocks, 3, heads_right=True, pinned=outlook.scale
     ),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # the verification and comparisons are loaded after the first
 
 VERDICT: Final = 2
 """Cells at the right edge of a list that are the verdicts': a gap and the mark."""
-_MARGIN: Final = 6
+_MARGIN: Final = 8
 """Cells that several citations of a statement share a row of its margin in."""
 LETTERS: Final[dict[Field, str]] = {
     "quote": "q",
@@ -106,9 +106,13 @@ class Block(NamedTuple):
             return rows
         return rows[: len(rows) - self.teaser] + self.opened
 
-    def height(self, selected: bool, first: bool = False) -> int:
-        """Return how many rows it takes: its heads, itself, and the blank row that it asks for."""
-        rows = len(self.heads) + len(self.shown(selected, first))
+    def above(self, selected: bool, first: bool, room: int) -> Sequence[Head]:
+        """Return the rows above it, none where they would leave no room for the item itself."""
+        return self.heads if len(self.heads) + len(self.shown(selected, first)) <= room else ()
+
+    def height(self, selected: bool, first: bool = False, room: int = 10**6) -> int:
+        """Return how many of ``room`` rows it takes, with the blank row that it asks for."""
+        rows = len(self.above(selected, first, room)) + len(self.shown(selected, first))
         return rows + (self.gap and not first)
 
 

@@ -63,6 +63,8 @@ class BaseScreen(Screen[Any]):
     VERTICAL_BREAKPOINTS = _HEIGHTS
     where = ""
     """The name of the screen in the registry, by which it has its keys."""
+    ready = False
+    """Whether the screen is laid out, so that a key can do something on it."""
     _kept: Widget | None = None
 
     def __init_subclass__(cls, **named: Any) -> None:
@@ -102,6 +104,10 @@ class BaseScreen(Screen[Any]):
         if self.app.screen is not self:
             return AwaitComplete()
         return super().dismiss(result)
+
+    def on_mount(self) -> None:
+        """See when the screen is laid out for the first time."""
+        self.call_after_refresh(setattr, self, "ready", True)
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the keys back to what had them before the terminal was too small."""

@@ -91,7 +91,7 @@ class ProblemsScreen(ListScreen):
         """Bring the selected entry into view, all that stands above it with the first one."""
         if self.sheet.size.width and self.rows(self.sheet.size.width) and self._spots:
             start, end = self._spots[self.at]
-            start = start if self.at else 0
+            start = start if self.at or start + 1 >= self.sheet.size.height else 0
             self.sheet.reveal(start, end - start)
 
     def rows(self, cells: int) -> list[Row]:

@@ -225,6 +225,7 @@ class SourcesScreen(SheetScreen):
         self._blocks: list[list[Row]] = []
         self.finder = SheetFinder(self, "words in the sources", lambda: self._blocks)
         self.footer = Footer(self.where, lambda: self.finder.words)
+        self.footer = Footer(self.where, lambda: self.finder.words)
 
     def rows(self, cells: int) -> list[Row]:
         """Return a row or more of each source."""

@@ -57,9 +57,10 @@ class UnverifiedPage:
 
     def _title(self, name: str) -> Row:
         head: Row = [(f" {screen_name(PROBLEMS).upper()} ", "hi b r"), ("  ", "hi u")]
-        paths = {each.line.path for each in self.found if each.line is not None}
         if self.verdicts is not None:
-            head.append((f"{len(paths)} of {len(self.verdicts.items)} items", "hi b u"))
+            head.append(
+                (f"{self.verdicts.unverified} of {len(self.verdicts.items)} items", "hi b u")
+            )
         if row_width(head) + width(name) + 3 > self.cells:  # its end says most of a long path
             name = name.rpartition("/")[2]
         if row_width(head) + width(name) + 3 > self.cells:

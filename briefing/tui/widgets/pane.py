@@ -164,7 +164,7 @@ class Pane(Selectable, can_focus=True):
 
     def _height(self, index: int, first: bool = False) -> int:
         block = self._blocks(self.form)[index]
-        return block.height(index == self.selected and self.leads, first)
+        return block.height(index == self.selected and self.leads, first, self._room)
 
     def _reveal(self) -> None:
         """Scroll by whole items until the selected one stands in the pane."""
