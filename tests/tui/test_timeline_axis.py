@@ -173,15 +173,15 @@ async def test_who_says_so_has_a_column(
         assert hand.find_row("Israeli strike")[at : at + 8] == "Israel m"
 
 
-@pytest.mark.parametrize("cells", [52, 64, 70, 100, 118, 240])
+@pytest.mark.parametrize("cells", [64, 70, 100, 118, 240])
 def test_a_date_is_never_broken_in_two(cells: int) -> None:
     from briefing.tui.panes.timeline import blocks
 
-    printed = "on the night of 12 September 2024 or on 3rd October"
-    shown = outline(event("2024-09-12/2024-10-03", when=printed), as_of="2024-11-20")
-    rows = texts(blocks(shown.section("timeline"), shown, Form(cells, "whole"))[0].rows)
-    for part in ("12 Sep 2024", "3 Oct 2024"):
-        assert any(part in row for row in rows), rows
-    if any("night of" in row for row in rows) and cells >= 100:
+    for before in range(1, 24):
+        printed = f"{'x' * before} 12 September 2024"
+        shown = outline(event("2024-09-12/2024-10-03", when=printed), as_of="2024-11-20")
+        rows = texts(blocks(shown.section("timeline"), shown, Form(cells, "whole"))[0].rows)
+        for date in ("12 Sep 2024", "3 Oct 2024"):
+            assert any(date in row for row in rows), rows
         assert any("12 September 2024" in row for row in rows), rows
-        assert any("3rd October" in row for row in rows), rows
+        assert not any("\u00a0" in row for row in rows)

@@ -24,6 +24,8 @@ _GAUGES: Final = (8, 6, 4, 3)
 _WHO: Final = 18
 _LABEL: Final = (30, 20)
 """Cells that a label should have, and those that it has at least."""
+_LONGEST: Final = 56
+"""Cells that a label has at most: the eye has to find its numbers."""
 _STACKED: Final = 64
 """Cells under which a figure takes two rows."""
 _LOW: Final = 4
@@ -128,7 +130,7 @@ def _wide(
     if not count:
         return None
     column_cells = value + 1 + gauge + 2
-    label = min(label, max(*_LABEL, *(width(_label(each)) + 1 for each in series)))
+    label = min(label, _LONGEST, max(*_LABEL, *(width(_label(each)) + 1 for each in series)))
     first = len(dates) - count
     sign = "< " if ascii_only else "‹ "
     head: Row = [

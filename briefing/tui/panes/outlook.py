@@ -33,7 +33,9 @@ _WIDE: Final = ((60, 74), (40, 40), (20, 20))
 _STACKED: Final = 60
 """Cells under which a bar stands below its statement."""
 _WRAPPED: Final = 44
-"""Cells of a statement under which it takes two rows."""
+"""Cells that a statement should have beside a column for the term."""
+_WHOLE: Final = 100
+"""Cells from which reasons are not cut."""
 _REASONS: Final = 2
 """Items for or against a judgement that are shown on a small terminal, where there are more."""
 _FIRST: Final = (0, 100, 20, 80, 45, 55, 5, 95)
@@ -129,7 +131,7 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
 def _block(line: Line, outline: Outline, form: Form, grid: _Grid) -> Block:
     """Return a judgement: its statement cut to few rows, whole where it is selected."""
     whole = _rows(line, outline, form, grid, flow([(line.text, "text")], _text_cells(form, grid)))
-    most = 2 if form.size == "whole" and not grid.stacked and grid.text < _WRAPPED else 1
+    most = 2 if form.size == "whole" and not grid.stacked else 1
     text = flow([(line.text, "text")], _text_cells(form, grid))
     if len(text) > most:
         head = " ".join(plain(row) for row in text[: most - 1])
@@ -209,9 +211,9 @@ def _beside(label: str, rows: list[Row]) -> list[Row]:
 
 
 def _reasons(label: str, ids: Sequence[str], outline: Outline, form: Form) -> list[Row]:
-    """Return the items that speak for or against, one a row: who says it, and its first words.
+    """Return the items that speak for or against: who says it, and its first words.
 
-    On a small terminal it is only who.
+    A wide terminal has it whole, a small one only who.
     """
     found = [outline.by_id[each] for each in ids if each in outline.by_id]
     if form.cells < _STACKED:
@@ -222,7 +224,9 @@ def _reasons(label: str, ids: Sequence[str], outline: Outline, form: Form) -> li
         who = outline.speaker_names(each)
         reason: Row = [(f"{basis_glyph(each.basis, form)} ", "text")]
         reason += [(who, "hi"), (": ", "dim")] if who and not each.own else []
-        rows.append(fit([*reason, (each.text, "text")], form.cells - 2 - _LABEL))
+        told, room = [*reason, (each.text, "text")], form.cells - 2 - _LABEL
+        first, *others = flow(told, room - 2) if form.cells >= _WHOLE else [fit(told, room)]
+        rows += [first, *indent(others, 2)]
     most = len(rows) if form.size == "whole" else _REASONS
     if len(rows) > most + 1:
         rows[most:] = [[(f"and {len(rows) - most} more", "dim")]]

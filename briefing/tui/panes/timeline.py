@@ -33,7 +33,8 @@ _CITED: Final = 6
 _LEAST_TEXT: Final = 24
 """Cells that a statement needs beside the columns; with fewer it stands below them."""
 _JOINED: Final = "\u00a0"
-_DATE: Final = r"(?<=\d)(?:st|nd|rd|th)? (?=[^\W\d])|(?<=[^\W\d]) (?=\d)"
+_DATE: Final = r"(?<=\d)(?:st|nd|rd|th)? (?=[^\W\d])|(?<=[^\W\d]) (?=\d{4}\b)"
+"""The spaces between a number and the word behind it, and before a year."""
 
 
 class _Grid(NamedTuple):
@@ -123,11 +124,12 @@ def _stacked(line: Line, date: str, outline: Outline, form: Form) -> list[Row]:
     room = form.cells - sum(width(text) for text, _ in who)
     if sum(width(text) for text, _ in head) < room:
         head = spread(head, who, form.cells)
-    return [fit(head, form.cells), *prose(*_what(line, form), line, form.cells)]
+    what = prose(*_what(line, form), line, form.cells)
+    return [fit(head, form.cells), *map(_spaced, what)]
 
 
 def _what(line: Line, form: Form) -> tuple[Row, Row]:
-    return [(f"{basis_glyph(line.basis, form)} ", "text")], [(line.text, "text")]
+    return [(f"{basis_glyph(line.basis, form)} ", "text")], [(_joined(line.text), "text")]
 
 
 def _beside(line: Line, date: str, outline: Outline, form: Form, grid: _Grid) -> list[Row]:
@@ -135,7 +137,7 @@ def _beside(line: Line, date: str, outline: Outline, form: Form, grid: _Grid) ->
     lead, text = _what(line, form)
     printed = outline.say(line.item.when)
     if printed and not grid.printed:
-        text.append((f" ({printed})", "dim"))
+        text.append((f" ({_joined(printed)})", "dim"))
     left: list[Row] = [
         [column(part, grid.date, "hi" if line.item.date else "dim")] for part in _parts(date, form)
     ]
@@ -146,7 +148,8 @@ def _beside(line: Line, date: str, outline: Outline, form: Form, grid: _Grid) ->
         who = speaker_spans(outline, line, grid.who - 1)
         left = beside(left, [who], grid.date + grid.printed, grid.who)
     cells = form.cells - grid.left
-    return beside(left, prose(lead, text, line, cells), grid.left, cells)
+    what = [_spaced(row) for row in prose(lead, text, line, cells)]
+    return beside(left, what, grid.left, cells)
 
 
 def _joined(text: str) -> str:
