@@ -139,7 +139,7 @@ async def test_a_key_that_comes_before_the_map_has_room_acts_on_it_when_it_has(
     async with hand_on(app) as hand:
         await hand.press("m")
         assert isinstance(app.screen, MapScreen)
-        await hand.press("+")
+        await hand.press("plus")
         close = app.screen.map.viewport()
         assert close is not None
         await hand.press("escape")
