@@ -537,3 +537,18 @@ async def test_a_map_of_a_red_brief_asks_first(
         await hand.press("X", "up", "enter", "w")
         await drawn(hand)
         assert names(here) == ["full.svg"]
+
+
+async def test_no_key_is_offered_that_does_nothing_for_the_format(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled), (80, 24)) as hand:
+        await hand.press("X")
+        assert "F2 verdicts" in hand.text
+        assert "F3 map" in hand.text
+        await hand.press("up")  # svg, the last of the formats
+        assert "the map as a picture" in hand.text
+        assert "F2" not in hand.text
+        assert "F3" not in hand.text
+        await hand.press("f2", "f3", "down")
+        assert "verdicts counted" in hand.text
