@@ -14,7 +14,7 @@ from msgspec import Meta, Struct
 from briefing import paths
 from briefing.brief.values import FilePath, Words
 from briefing.files import Unreadable, own_folder, read_guarded, write_atomic
-from briefing.filesystem import NoCurrentFolder, reason, whole
+from briefing.filesystem import NoCurrentFolder, is_link, reason, whole
 from briefing.format.problems import Problem
 from briefing.locks import locked
 from briefing.text import clean, escaped
@@ -156,7 +156,9 @@ def load_config(path: Path | None = None) -> Settings:
     try:
         data = read_guarded(path, CAP)
     except Unreadable as error:
-        if isinstance(error.__cause__, FileNotFoundError | NotADirectoryError):
+        if isinstance(error.__cause__, FileNotFoundError | NotADirectoryError) and not is_link(
+            path
+        ):
             return Settings(Config())
         return Settings(Config(), (_unreadable(path, error),))
     if all(line.lstrip()[:1] in (b"", b"#") for line in data.splitlines()):

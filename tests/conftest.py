@@ -32,7 +32,7 @@ def pytest_collection_finish() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(10_000, 10, 10)
+    gc.set_threshold(50_000, 3, 20)
 
 
 @pytest.fixture(autouse=True, scope="session")

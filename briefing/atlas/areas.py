@@ -23,6 +23,11 @@ class AreaInView(NamedTuple):
     province: Province
     spans: Spans
 
+    @property
+    def cells(self) -> int:
+        """How many cells of the view lie in it."""
+        return sum(stop - start for _, start, stop in self.spans)
+
 
 def outline_of(basemap: Basemap, site: Site, *, wait: bool = True) -> Province | None:
     """Return the province that an area is, by country and name; None where no name fits."""

@@ -225,6 +225,10 @@ class Basemap:
         """Of how many countries the provinces are unpacked."""
         return len(self._provinces)
 
+    def has_provinces(self, country: str) -> bool:
+        """Tell whether the provinces of a country are unpacked."""
+        return country in self._provinces
+
     def provinces(self, country: str, *, wait: bool = True) -> list[Province]:
         """Return the provinces of a country (ISO alpha-2); none of one that the file lacks.
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from briefing.atlas.areas import AreaInView
-from briefing.atlas.basemap import Basemap
+from briefing.atlas.basemap import PROVINCE, Basemap
 from briefing.atlas.graticule import WORDS, graticule
 from briefing.atlas.inset import HERE, inset
-from briefing.atlas.labels import MARK, Board, LabelPage, LabelSpot, PlacedLabel, Run, Wish, place
-from briefing.atlas.layers import ASCII_SIGNS, LINES, Ground, Town, names, sea_names, stand
+from briefing.atlas.label_page import LabelPage, Run
+from briefing.atlas.labels import MARK, Board, LabelSpot, PlacedLabel, Wish, place
+from briefing.atlas.layers import ASCII_SIGNS, Ground, Town, names, sea_names, stand
 from briefing.atlas.projection import Viewport
 from briefing.atlas.scene import DISPUTED, GLYPHS, GLYPHS_ASCII, STYLES, Scene, Site, letters_of
 from briefing.glyphs import SEPARATOR
@@ -27,6 +28,14 @@ HATCH_ASCII: Final[tuple[str, ...]] = ("/       ", "        ", "    /   ", "    
 HATCH_SIGN: Final = ("⢀⠔⠁", "/")
 SEA_SIGN: Final = ("⠂ ⠂", "-")
 """What stands for a texture in a legend, in braille and in ASCII."""
+
+
+_WHOLE: Final = 0.85
+"""The part of a view from which on an area is not hatched."""
+_LEAST_PART: Final = 60
+"""Cells of an area that the view's edge cuts, below which it is said to lie outside."""
+_NEAR: Final = 9
+"""Rows around the middle of an area that are tried for its name."""
 
 
 class PlaceMark(NamedTuple):
@@ -63,7 +72,8 @@ class Pen:
             signs = SEA_ASCII if self.ascii_only else SEA
             self.page.texture(spans, _anchored(signs, left // 2, top // 4), self.roles["sea"])
         for area in areas:
-            if area.site.claims:
+            # All of a sheet hatched would only be in the way: the name says as much.
+            if area.site.claims and area.cells <= _WHOLE * self.view.width * self.view.height:
                 signs = HATCH_ASCII if self.ascii_only else HATCH
                 hatch = _anchored(signs, left // 2, top // 4)
                 role = area.site.role if len(area.site.sides) == 1 else self.roles["leader"]
@@ -97,13 +107,15 @@ class Pen:
         small = inset(basemap, self.view, self.board)
         if small is None:
             return
-        kinds = {kind: self.roles[role] for kind, role in LINES.items()} | {HERE: "hi b"}
+        kinds = {PROVINCE: self.roles["province"], HERE: "hi b"}
         signs = f"{ASCII_SIGNS}@"[: HERE + 1].ljust(HERE, " ") if self.ascii_only else ""
         text = small.ink.text(f"{signs[:HERE]}@" if signs else "")
         wide = small.view.width
         for row in range(small.view.height):
             cells = range(row * wide, (row + 1) * wide)
-            pieces = [(text[at], kinds.get(small.ink.kinds[at], "dim")) for at in cells]
+            pieces = [
+                (text[at], kinds.get(small.ink.kinds[at], self.roles["coast"])) for at in cells
+            ]
             self.page.write(LabelSpot(small.column, small.row + row, wide), pieces)
 
     def marks(self, scene: Scene) -> tuple[list[PlaceMark], list[str]]:
@@ -145,7 +157,7 @@ class Pen:
         """Write the names of areas, without dots; return the ids of those not in view."""
         outside = []
         for area in areas:
-            if not area.spans:
+            if not area.spans or (area.cells < _LEAST_PART and self._cut(area)):
                 outside.append(area.site.id)
             elif not self._stands(area.site, area.spans):
                 self.hidden.append(area.site.id)
@@ -155,9 +167,14 @@ class Pen:
             column, row = self.view.cell(*site.point)
             if not (0 <= column < self.view.width and 0 <= row < self.view.height):
                 outside.append(site.id)
-            elif not self._beside(site, column, row):
+            elif not (self._round(site, column, row) or self._beside(site, column, row)):
                 self.hidden.append(site.id)
         return outside
+
+    def _cut(self, area: AreaInView) -> bool:
+        """Tell whether an area reaches to the edge of the view."""
+        wide, low = self.view.width, self.view.height - 1
+        return any(row in (0, low) or not start or stop == wide for row, start, stop in area.spans)
 
     def _stands(self, site: Site, spans: list[tuple[int, int, int]]) -> bool:
         forms = self._forms(site)
@@ -165,18 +182,30 @@ class Pen:
         name = stand(texts, spans, self.board)
         if name is None:
             column, row = middle_of(spans)
-            return self._beside(site, column, row)
+            rows = {line for line, start, stop in spans if start <= column < stop}
+            near = sorted(rows, key=lambda line: abs(line - row))
+            return any(self._over(site, column, line) for line in near[:_NEAR])
         self._named(PlacedLabel(site.id, name.spot, 0), forms[texts.index(name.text)])
         return True
 
-    def _beside(self, site: Site, column: int, row: int) -> bool:
-        """Write the name of an area over its middle, or near it."""
+    def _round(self, site: Site, column: int, row: int) -> bool:
+        """Write the name of an area without an outline a few rows off its middle."""
+        steps = sorted(range(-(_NEAR // 2), _NEAR // 2 + 1), key=abs)
+        rows = (row + step for step in steps if 0 <= row + step < self.view.height)
+        return any(self._over(site, column, line) for line in rows)
+
+    def _over(self, site: Site, column: int, row: int) -> bool:
+        """Write the name of an area over a cell."""
         for form in self._forms(site):
             size = _size(form)
             spot = LabelSpot(min(max(column - size // 2, 0), self.view.width - size), row, size)
             if self.board.free(spot):
                 self._named(PlacedLabel(site.id, spot, 0), form)
                 return True
+        return False
+
+    def _beside(self, site: Site, column: int, row: int) -> bool:
+        """Write the name of an area to the right or left of a cell."""
         form = self._forms(site)[-1]
         spot = LabelSpot(column, row, 1)
         answer = self.board.best(Wish(site.id, spot, (_size(form),), beside_only=True))

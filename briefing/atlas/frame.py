@@ -14,7 +14,8 @@ from briefing.atlas.areas import areas_in_view
 from briefing.atlas.basemap import Basemap
 from briefing.atlas.drawing import Pen, PlaceMark
 from briefing.atlas.graticule import graticule_ink
-from briefing.atlas.labels import Board, LabelPage, LabelSpot, PlacedLabel, Run
+from briefing.atlas.label_page import LabelPage, Run
+from briefing.atlas.labels import Board, LabelSpot, PlacedLabel
 from briefing.atlas.layers import ASCII_SIGNS, LINES, Ground, Town, ground
 from briefing.atlas.projection import Viewport
 from briefing.atlas.scene import Scene

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing.atlas.basemap import BORDER, COAST, DISPUTED, Basemap
-from briefing.atlas.projection import Viewport
+from briefing.atlas.projection import FINEST, Viewport
 from briefing.atlas.raster import Ink
 from briefing.atlas.spans import Spans, spans_of
 
@@ -63,18 +63,13 @@ def sea(
     for at, run in enumerate(runs):
         members.setdefault(regions.root(at), []).append(run)
     open_ones = [root for root in members if votes.get(root, 0) == 0]
-    around = wider() if open_ones and wider is not None else None
-    for root in open_ones if around is not None else ():
+    # A region between borders is land; only where nothing at all is drawn more must be looked at.
+    around = wider() if open_ones and len(members) == 1 and wider is not None else None
+    for root in open_ones:
         row, start, stop = max(members[root], key=lambda span: span[2] - span[1])
-        votes[root] = around.says(*view.point((start + stop) / 2, row + 0.5))  # type: ignore[union-attr]
-    open_ones = [root for root in open_ones if votes.get(root, 0) == 0]
-    if open_ones:
-        land = _land(basemap, view)
-        for root in open_ones:
-            votes[root] = sum(
-                (stop - start if _covered(land, (row, start, stop)) else start - stop)
-                for row, start, stop in members[root]
-            )
+        place = view.point((start + stop) / 2, row + 0.5)
+        told = around.says(*place) if around is not None else 0
+        votes[root] = told or (1 if _is_land(basemap, *place) else -1)
     parts = [members[root] for root in members if votes[root] < 0]
     parts.sort(key=lambda spans: -sum(stop - start for _, start, stop in spans))
     return Sea(parts)
@@ -159,20 +154,10 @@ def _votes(regions: _Regions, view: Viewport, lines: Lines) -> dict[int, int]:
     return votes
 
 
-def _land(basemap: Basemap, view: Viewport) -> dict[int, list[tuple[int, int]]]:
-    """Return the runs of cells of each row that lie in a country."""
-    land: dict[int, list[tuple[int, int]]] = {}
-    for country in basemap.countries:
-        for row, start, stop in spans_of(country.rings, view):
-            land.setdefault(row, []).append((start, stop))
-    return land
-
-
-def _covered(land: dict[int, list[tuple[int, int]]], run: tuple[int, int, int]) -> bool:
-    """Tell whether most of a run of cells lies in a country."""
-    row, start, stop = run
-    found = sum(max(min(stop, b) - max(start, a), 0) for a, b in land.get(row, ()))
-    return 2 * found >= stop - start
+def _is_land(basemap: Basemap, lat: float, lon: float) -> bool:
+    """Tell whether a point lies in the rough outline of a country."""
+    spot = Viewport.at(lat, lon, FINEST, 1, 1)
+    return any(any(spans_of(country.rings, spot)) for country in basemap.countries)
 
 
 NAMES: Final[tuple[tuple[str, float, float, float, float], ...]] = (

@@ -100,9 +100,9 @@ def _export() -> Parser:
 def _map() -> Parser:
     parser = Parser(
         "map",
-        "Draw where the claims of a brief lie, as an SVG picture with the TLP label above and\n"
-        "below: coasts, borders and provinces, each place with its holder's letter and its basis,\n"
-        "and a legend. Offline, from the map that comes with the program.",
+        "Draw where the claims of a brief lie, as an SVG page to print (A4) with the TLP label above\n"
+        "and below: coasts, borders and provinces, each place with the letter of its side and its\n"
+        "basis, cut-off, status, scale, legend and sources. Offline, from the map that comes along.",
         "example:\n  briefing map aleppo-2024-11-30 -o aleppo.svg",
     )
     parser.add_argument("brief", metavar="ID", help="a brief's id, or its file")

@@ -63,7 +63,8 @@ class Session:
         """The settings, and what is wrong with their file."""
         settings = load_config()
         for problem in () if self.quiet else settings.problems:
-            err(str(problem), "Until then the defaults are used.")
+            named = problem.code == "unreadable"  # its own hint says what is used
+            err(str(problem), "" if named else "Until then the defaults are used.")
         return settings
 
     @property
@@ -105,6 +106,12 @@ class Session:
         except NoLibrary as error:
             raise Stop(str(error), 'Make it, or name another one with "--library DIR".') from error
 
+    def say_unread(self) -> None:
+        """Say which folders of the library cannot be read: what was not found may be there."""
+        for problem in self.library.skipped:
+            if problem.severity == "error":
+                err(str(problem))
+
     def how_to_begin(self) -> str:
         """Return the way out of a library without briefs."""
         from shlex import quote
@@ -140,6 +147,7 @@ class Session:
         except NotFound as error:
             if is_there(path):
                 return self.file(path)
+            self.say_unread()
             near = f'Did you mean "{error.nearest}"? ' if error.nearest else ""
             raise Stop(str(error), near + _LIST) from error
 

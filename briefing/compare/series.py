@@ -81,6 +81,14 @@ def moved(outlines: Sequence[Outline]) -> list[Moved]:
     return [each for each in found if each.difference != SAME]
 
 
+def by_item(found: Sequence[Moved]) -> dict[tuple[str | int, ...], list[Moved]]:
+    """Return what moved by the path of its item in the last brief."""
+    out: dict[tuple[str | int, ...], list[Moved]] = {}
+    for each in found:
+        out.setdefault(each.line.path, []).append(each)
+    return out
+
+
 def _chain(line: Line, before: Sequence[dict[int, Line]]) -> list[Line]:
     """Return the items that a line was in the briefs before, the line itself last."""
     out = [line]

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from briefing.brief.values import ID_PATTERN, MOMENT_PATTERN
 from briefing.files import BRIEF_CAP
 from briefing.filesystem import inside, is_folder, reason, resolved
-from briefing.format.problems import Problem
+from briefing.format.problems import Problem, Severity
 from briefing.text import name_shown
 
 SUFFIXES: Final = (".yaml", ".yml")
@@ -94,7 +94,8 @@ class Scan:
                 for entry in found:
                     self._entry(entry)
         except OSError as error:
-            self._skip(Path(folder), f"the folder cannot be read: {reason(error)}.")
+            why = f"the folder cannot be read: {reason(error)}."
+            self._skip(Path(folder), why, severity="error")  # nobody knows what is in it
 
     def _entry(self, entry: os.DirEntry[str]) -> None:
         name = entry.name
@@ -136,11 +137,10 @@ class Scan:
                 known.add(target)
                 self.names.append(str(path))
 
-    def _skip(self, path: Path, message: str) -> None:
+    def _skip(self, path: Path, message: str, severity: Severity = "warning") -> None:
+        name = name_shown(str(path))
         self.skipped.append(
-            Problem(
-                file=name_shown(str(path)), code="unreadable", severity="warning", message=message
-            )
+            Problem(file=name, code="unreadable", severity=severity, message=message)
         )
 
 

@@ -149,6 +149,7 @@ _DISPUTED: Final = re.compile(
 )
 """Text from a character on whose width terminals differ: scripts with spacing marks or ligatures,
 joiners, conjoining Hangul, emoji."""
+_SELECTORS: Final = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0x20D0, 0x2100))))
 _PART: Final = re.compile(
     r"\x1b\[\d+;(?P<column>\d+)H|\x1b\[[0-9;:?<=>]*[ -/]*[@-~]|\x1b\].*?(?:\x07|\x1b\\)|\x1b."
     r"|(?P<line>[\r\n])|(?P<text>[^\x1b\r\n]+)",
@@ -186,11 +187,14 @@ def _anchor(text: str, column: int) -> tuple[str, int]:
     out: list[str] = []
     at = 0
     for run in _DISPUTED.finditer(text):
-        before, cells = text[at : run.start()], width(run[0])
+        # A selector makes an emoji of the character before it, which is wider then: 1, \ufe0f.
+        start = run.start() - (run.start() > at and run[0][0] in _SELECTORS)
+        before, disputed = text[at:start], text[start : run.end()]
         column += width(before)
         at = run.end()
+        cells = width(disputed)
         behind = column + cells
-        out += [before, " " * cells, f"\x1b[{column}G", run[0], f"\x1b[{behind}G"]
+        out += [before, " " * cells, f"\x1b[{column}G", disputed, f"\x1b[{behind}G"]
         column = behind
     rest = text[at:]
     return "".join([*out, rest]), column + width(rest)

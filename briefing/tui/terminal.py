@@ -9,7 +9,8 @@ from collections.abc import Callable
 from threading import Timer
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
+from rich.console import COLOR_SYSTEMS
+from textual import constants, events
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.drivers import linux_driver
@@ -36,11 +37,17 @@ if hasattr(_grounds, "cache_info"):
     # nothing of an instance, and calls its first parameter ``cls``.
     StylesCache.get_inner_outer = classmethod(_grounds)  # type: ignore[arg-type, assignment]
 share_widths()
+if constants.COLOR_SYSTEM not in ("auto", *COLOR_SYSTEMS):
+    constants.COLOR_SYSTEM = "auto"  # type: ignore[misc]  # Rich would fail of it
 
 
 _ENDS_WITHIN_S = 2.5
 """How long the end may take that a signal asked for: what it writes to may wait for ever."""
-_ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+_ENDING = (
+    *(signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT),
+    *(signal.SIGUSR1, signal.SIGUSR2, signal.SIGALRM, signal.SIGXCPU),
+)
+"""What ends the program, the last four since they end every program that knows no other use."""
 _NOT_STOPPED = (
     "briefing cannot be suspended here: it was started without job control, "
     "so nothing could continue it."
@@ -105,7 +112,10 @@ class TerminalApp(App[None], inherit_bindings=False):
 
     def get_driver_class(self) -> type[Driver]:
         """Return what reads the terminal: where that is Textual's own, one with more patience."""
-        found = super().get_driver_class()
+        try:
+            found = super().get_driver_class()
+        except (ImportError, AttributeError, RuntimeError, ValueError):
+            return PatientDriver  # TEXTUAL_DRIVER names nothing that there is
         return PatientDriver if found is linux_driver.LinuxDriver else found
 
     def end_by_signal(self, number: int) -> None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefing.verify.facts import Facts
-from briefing.verify.language import Language
+from briefing.verify.language import Language, NameBook, listed
 from briefing.verify.normalise import words
 from briefing.verify.patterns import late_pattern
 from briefing.verify.quotes import joined
@@ -20,6 +20,12 @@ _LONG: Final = 4
 _SEVERAL: Final = 2
 _LONGEST: Final = 6
 _SMALL: Final = frozenset(("of", "the", "and", "for", "in", "on", "a", "an"))
+_PEOPLES: Final = ("n", "an", "ian", "ese", "i", "ish", "er")
+_TITLES: Final = listed(
+    "general colonel major captain president minister governor mayor judge bishop archbishop doctor"
+    " professor senator king queen prince princess sheikh ambassador inspector admiral chancellor"
+    " emir imam rabbi abbot"
+)
 _NICKNAME: Final = late_pattern(
     r"(?<=\w)\s[\"“'‘«(](?:the\s)?[^\W\d_][\w .-]{0,20}[\"”'’»)](?=\s(?:[a-z]{2,3}\s)?[^\W\d_a-z])"
 )
@@ -55,6 +61,23 @@ def together(wanted: str, facts: Facts) -> bool:
     there = [_singular(word) for word in words(facts.text) if word not in _SMALL]
     size = len(run) + 1
     return any(set(run) <= set(there[at : at + size]) for at in range(len(there) - len(run) + 1))
+
+
+def people_of(name: str, book: NameBook) -> bool:
+    """Tell whether a name is that of the people of a place that is named: Dalmoran, of Dalmora."""
+    for ending in _PEOPLES:
+        base = name.removesuffix("s").removesuffix(ending)
+        if name.removesuffix("s").endswith(ending) and len(base) >= _LONG:
+            if any(book.has(base + end) for end in ("", "a", "ia", "e", "o")):
+                return True
+    return False
+
+
+def titled(form: str, facts: Facts) -> bool:
+    """Tell whether a paragraph has a voice by its title alone: "the general" of General Sow."""
+    run = words(form)
+    title = run[0] if len(run) > 1 and run[0] in _TITLES else ""
+    return bool(title) and joined(["the", title]) in joined(words(facts.text))
 
 
 def spelt_out(acronym: str, facts: Facts) -> str:

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.atlas.basemap import COAST, PROVINCE
-from briefing.atlas.labels import MARK, Board, LabelPage, LabelSpot, Wish, place
+from briefing.atlas.label_page import LabelPage
+from briefing.atlas.labels import MARK, Board, LabelSpot, Wish, place
 from briefing.atlas.raster import Ink
 
 WIDTH, HEIGHT = 40, 12

@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -117,32 +118,38 @@ def test_one_section_may_call_a_field_otherwise() -> None:
     assert headings == ["status", "says yes", "says no"]
 
 
-def spelt(path: Path, keys: frozenset[str]) -> Iterator[tuple[str, int]]:
-    """Yield the collections in a file that hold so many of some keys, with their lines."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if not isinstance(node, ast.Tuple | ast.List | ast.Set | ast.Dict):
-            continue
-        inner: list[ast.expr | None] = [*(node.keys if isinstance(node, ast.Dict) else node.elts)]
-        starred = [each.value for each in inner if isinstance(each, ast.Starred)]
-        inner += [x for each in starred for x in getattr(each, "elts", ())]
-        found = {each.value for each in inner if isinstance(each, ast.Constant)} & keys
-        if len(found) > len(SECTION) // 2:
-            yield str(path.relative_to(PACKAGE)), node.lineno
+@cache
+def collections() -> list[tuple[str, set[object]]]:
+    """Return the constants of every collection that the files spell out, with the file of each."""
+    found = []
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Tuple | ast.List | ast.Set | ast.Dict):
+                continue
+            inner: list[ast.expr | None] = [
+                *(node.keys if isinstance(node, ast.Dict) else node.elts)
+            ]
+            starred = [each.value for each in inner if isinstance(each, ast.Starred)]
+            inner += [x for each in starred for x in getattr(each, "elts", ())]
+            constants: set[object] = {x.value for x in inner if isinstance(x, ast.Constant)}
+            if len(constants) > len(SECTION) // 2 and path not in TABLES:
+                found.append((str(path.relative_to(PACKAGE)), constants))
+    return found
+
+
+def spelling(keys: frozenset[str]) -> set[str]:
+    """Return the files with a collection that holds many of some keys."""
+    return {name for name, found in collections() if len(found & keys) > len(SECTION) // 2}
 
 
 def test_nothing_else_lists_the_sections() -> None:
-    keys = frozenset(SECTION)
-    files = [path for path in PACKAGE.rglob("*.py") if path not in TABLES]
-    found = {name for path in files for name, _ in spelt(path, keys)}
     # These say how special sections are drawn and written; the others need nothing there.
-    assert found == {"tui/panes/__init__.py", "export/rows.py"}
+    assert spelling(frozenset(SECTION)) == {"tui/panes/__init__.py", "export/rows.py"}
 
 
 def test_nothing_else_lists_the_fields_of_items() -> None:
     keys = frozenset(FIELDS) - set(m.Brief.__struct_fields__)
-    files = [path for path in PACKAGE.rglob("*.py") if path not in TABLES]
-    found = {name for path in files for name, _ in spelt(path, keys)}
-    assert found == {"compare/fields.py"}, "the order in which changes are told"
+    assert spelling(keys) == {"compare/fields.py"}, "the order in which changes are told"
 
 
 def test_the_tables_cost_no_other_import() -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from briefing import paths
 from briefing.cli.output import Exit
 from briefing.library.entry import Entry
 from briefing.library.folder import FolderLibrary
+from briefing.settings import State
 from briefing.text import width
 from briefing.tui import app
 from cli.conftest import Cli, Put, Ran
@@ -168,6 +170,21 @@ def test_the_dashboard_is_opened_with_what_was_asked(terminal: Terminal, hermeti
     assert [(problem.line, problem.column) for problem in options.problems] == [(1, 16), (2, 8)]
     assert "Did you mean 'light'?" in options.problems[1].hint
     assert options.config.keymap == {"quit": "b"}
+
+
+def test_a_newcomer_meets_a_brief_whose_text_is_at_hand(terminal: Terminal) -> None:
+    library = str(paths.bundled())
+    _, [(shown, entry, _)] = terminal("--library", library)
+    assert entry is not None
+    brief = shown.load(entry).value
+    assert brief is not None
+    assert brief.sources
+    for source in brief.sources:
+        assert (shown.root / "seeds" / (source.text or "none")).is_file()
+    State(shown.identity).save(last="aleppo-2024-11-30")
+    _, [(_, again, _)] = terminal("--library", library)
+    assert again is None, "who was here before meets the newest"
+    assert terminal()[1][0][1] is None, "as in every other library"
 
 
 def test_a_terminal_without_utf8_gets_ascii(

@@ -132,6 +132,41 @@ def test_seeds_that_nobody_may_enter_are_told_of_each_source(
     assert missing == f"The text report.txt cannot be read: {why[:1].lower()}{why[1:]}."
 
 
+@REFUSED
+def test_briefs_that_nobody_may_list_are_no_empty_library(
+    cli: Cli, put: Put, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    folder = put("new.yaml").parent
+    Forbidden(monkeypatch, folder, number)
+    told = "briefs:1:1: the folder cannot be read: "
+    for words in ("list", "export new", "open new", "search happened"):
+        assert told in cli(*words.split()).err, words
+    assert '"briefing new ID" begins one' not in cli("list").err
+    done = cli("check")
+    assert (done.status, "1 error" in done.err) == (1, True), done
+
+
+@pytest.mark.parametrize("words", ["index", "search happened"])
+def test_why_no_index_is_kept_is_told_with_its_place(
+    cli: Cli, put: Put, hermetic: Path, words: str
+) -> None:
+    put("new.yaml")
+    (hermetic / "cache").mkdir(exist_ok=True)
+    (hermetic / "cache" / "briefing").write_text("")
+    assert "/cache/briefing cannot be used: it is no folder" in cli(*words.split()).err
+
+
+def test_settings_that_are_a_link_to_nothing_are_told(cli: Cli, hermetic: Path) -> None:
+    config = hermetic / "config" / "briefing" / "config.yaml"
+    config.parent.mkdir(parents=True)
+    assert "config.yaml" not in cli("list").err
+    config.symlink_to("nowhere.yaml")
+    done = cli("list")
+    assert done.status == 0
+    assert done.err.count("config.yaml:1:1: The file cannot be read: no such file") == 1
+    assert done.err.count("the defaults") == 1
+
+
 ODD = os.fsdecode(b"M\xe4rz")
 
 

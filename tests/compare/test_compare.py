@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing import paths
@@ -261,6 +261,7 @@ def shuffled(plain: Any, chance: random.Random) -> Any:
 
 
 @pytest.mark.parametrize("each", bundled(), ids=lambda each: each.id)
+@settings(max_examples=20)
 @given(seed=st.integers(0, 1000))
 def test_order_says_nothing(each: Brief, seed: int) -> None:
     plain = shuffled(msgspec.to_builtins(each), random.Random(seed))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -34,8 +35,14 @@ def words(text: str) -> list[str]:
 
 def stands(run: list[str], text: list[str]) -> bool:
     """Tell whether the words stand in the text one after the other."""
-    size = len(run)
-    return any(text[at : at + size] == run for at in range(len(text) - size + 1))
+    size, at = len(run), 0
+    with suppress(ValueError):  # no further word that it could begin with
+        while size:
+            at = text.index(run[0], at)
+            if text[at : at + size] == run:
+                return True
+            at += 1
+    return not run
 
 
 class Value(NamedTuple):

@@ -53,7 +53,7 @@ def test_any_bytes(data: bytes) -> None:
 
 
 @given(YAMLISH)
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_any_yamlish_text(text: str) -> None:
     data = text.encode()
     hold(data, read(data, Brief, "x"))
@@ -79,7 +79,7 @@ def mutated(draw: st.DrawFn) -> str:
 
 
 @given(mutated())
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=75, suppress_health_check=[HealthCheck.too_slow])
 def test_mutated_briefs(text: str) -> None:
     data = text.encode()
     hold(data, read(data, Brief, "x"))
@@ -121,7 +121,7 @@ SECTIONS = sorted({"sources", "voices", "situation", *SECTION})
     ),
     st.dictionaries(st.sampled_from(KEYS), ODD, max_size=3),
 )  # fmt: skip
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 def test_the_right_keys_in_any_shape(sections: dict[str, Any], header: dict[str, Any]) -> None:
     data = msgspec.json.encode({"schema": "briefing/1", **header, **sections})
     hold(data, read(data, Brief, "x"))

@@ -120,7 +120,7 @@ class Soak:
         )[0]  # fmt: skip
         seat = self.random.choice(self.seats)
         if not seat.pid():
-            raise Broken(f"{seat.name}: has ended by itself")
+            raise Broken(f"{seat.name}: has ended by itself: {seat.look()[-500:]}")
         self.done[act.__name__] += 1
         act(seat)
 

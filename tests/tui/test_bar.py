@@ -106,6 +106,8 @@ async def test_the_counts_are_those_of_the_brief(make_app: MakeApp, bundled: Pat
         assert f"Contradictions {questions} " in bar(hand)
         assert bar(hand).endswith(f"Unverified {counts[PROBLEMS]}")
         assert f"Changes {changes} " in bar(hand)
+        await hand.press("v")
+        assert f"{counts[PROBLEMS]} of {len(verdicts.items)} items" in hand.text
         await hand.press("d")
         found = hand.screen.pair.comparison  # type: ignore[attr-defined]
         assert changes == sum(found.count(kind) for kind in ("added", "changed", "removed"))

@@ -419,7 +419,7 @@ async def test_figures_that_moved_stand_first_with_voice_and_difference(
         assert "about -2,500" in row
         said = row if size[0] >= 80 else hand.rows()[hand.find("people, displaced")[1] + 1]
         assert re.search(r"JRRO .*19,500 ⣿+ +~17,000 ⢕+", said)
-        assert re.search(r"and \d+ more, among the changes below", hand.text) or size[1] > 60
+        assert re.search(r"and \d+ more, among the changes|1 of \d+", hand.text) or size[1] > 60
         if size[1] >= 40:
             assert "12,000" in row
             assert "scale changed" in hand.find_row("The government and the L")
@@ -444,3 +444,20 @@ async def test_what_changed_stands_before_what_is_of_the_file(
         assert groups[-1] == "Brief"
         assert "Brief" not in groups[: groups.index("Brief")]
         assert groups[0] != "Brief"
+
+
+async def test_a_figure_has_its_series_below_it_in_the_pane(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, "exercise-qelmara-2020-03-17")) as hand:
+        await hand.press("h")
+        while "suspected" not in hand.section.lines[hand.pane.selected].text.lower():
+            await hand.press("j")
+        row = hand.find_row("series")
+        assert re.search(r"17 ⣿⣿ +41 ⣿⣿⣿⣿ +\+24  JRRO", row)
+        await hand.press("j")
+        assert "41 ⣿" not in hand.text
+        # Of another brief nothing is kept.
+        hand.app.switch(hand.app.deck.index_of_id("exercise-qelmara-2020-03-04") or 0)
+        await hand.settle()
+        assert not hand.page.panes["humanitarian"].series

@@ -271,7 +271,7 @@ async def test_it_and_the_relations_are_one_key_away_from_every_screen(
     ways = ((), ("l",), ("w",), ("u",), ("v",), ("enter",), ("c",), ("r",))
     async with hand_on(make_app(root), size) as hand:
         for way in ways[part::4]:
-            for key, name in (("c", "CROSS-CHECK"), ("r", "RELATIONS")):
+            for key, name in (("c", "CONTRADICTIONS"), ("r", "RELATIONS")):
                 await hand.press(*way, key)
                 assert f" {name} " in hand.text, (way, key)
                 assert len(hand.app.screen_stack) == 2

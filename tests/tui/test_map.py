@@ -23,6 +23,7 @@ from . import making
 from .conftest import MakeApp
 from .hand import SIZES, Hand, file_of, hand_on
 
+ROOT = Path(__file__).resolve().parents[2]
 AT = pytest.mark.parametrize("size", SIZES, ids=str)
 TOWNS = {
     "quay": ("Grain Quay", -17.75, 168.30),
@@ -137,10 +138,10 @@ async def test_what_is_not_to_be_seen_is_counted(islands: Path, make_app: MakeAp
     async with hand_on(make_app(islands)) as hand:
         await hand.press("m")
         assert "4 places, 1 without coordinates" in hand.text
-        assert "The Interior" in hand.find_row("no point")
+        assert "The Interior" in hand.find_row("no coordinates")
         await hand.press("plus", "plus", "plus", "plus", "plus")
         assert "outside" in hand.find_row("Upper Mill")
-        assert "4 outside" in hand.text or "3 outside" in hand.text
+        assert "3 outside" in hand.text, "all but the selected place"
         await hand.press("f")
         assert "outside" not in hand.text
 
@@ -148,9 +149,9 @@ async def test_what_is_not_to_be_seen_is_counted(islands: Path, make_app: MakeAp
 async def test_holder_and_basis_are_read_without_colour(islands: Path, make_app: MakeApp) -> None:
     async with hand_on(make_app(islands, theme="mono")) as hand:
         await hand.press("m")
-        assert "⇋GL Grain Quay (2)" in hand.text or "Grain Quay (2) GL⇋" in hand.text
-        assert "G Guard" in hand.rows()[-2]
-        assert "L League" in hand.rows()[-2]
+        assert "⇋ GL Grain Quay (2)" in hand.text or "GL Grain Quay (2) ⇋" in hand.text
+        assert "G guard" in hand.rows()[-2]
+        assert "L league" in hand.rows()[-2]
         assert "disputed" in hand.rows()[-2]
 
 
@@ -278,7 +279,7 @@ async def test_list_and_map_mark_the_same_place(islands: Path, make_app: MakeApp
 
 async def test_a_place_out_of_view_comes_into_it(islands: Path, make_app: MakeApp) -> None:
     async with hand_on(make_app(islands)) as hand:
-        await hand.press("m", *["plus"] * 5, "comma", "comma", "comma")
+        await hand.press("m", *["plus"] * 9, "comma", "comma", "comma")
         assert place(hand) == "pass"
         frame = screen(hand).map.frame()
         assert frame is not None
@@ -760,7 +761,7 @@ async def test_a_theme_or_an_overlay_paints_the_map_anew(islands: Path, make_app
         assert style_at(hand, *spot(hand, "mill")) == shown
 
 
-async def test_what_lies_under_another_sign_lets_that_sign_stand_out(
+async def test_what_shares_a_dot_has_a_name_of_its_own_that_stands_out(
     tmp_path: Path, make_app: MakeApp
 ) -> None:
     raw = mapped()
@@ -773,4 +774,106 @@ async def test_what_lies_under_another_sign_lets_that_sign_stand_out(
         await hand.press("m")
         screen(hand).choose("cellar")
         await hand.settle()
-        assert "Grain Quay" in lit(hand)
+        assert "The Cellar" in lit(hand)
+        assert "Grain Quay" not in lit(hand)
+        assert "no room" not in hand.text
+
+
+@AT
+async def test_plus_goes_closer_to_the_selected_place_and_never_loses_it(
+    islands: Path, make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(islands), size) as hand:
+        await hand.press("m", "full_stop")
+        chosen = place(hand)
+        chart = screen(hand).map
+        point = next(s.point for s in chart.shown.sites if s.id == chosen)  # type: ignore[union-attr]
+        assert point is not None
+        at = chart.viewport().cell(*point)  # type: ignore[union-attr]
+        for _ in range(12):
+            await hand.press("plus")
+            view = chart.viewport()
+            assert view is not None
+            column, row = view.cell(*point)
+            assert abs(column - at[0]) <= 1
+            assert abs(row - at[1]) <= 1
+            assert place(hand) == chosen
+        for _ in range(12):
+            await hand.press("minus")
+            assert chart.viewport().holds(*point)  # type: ignore[union-attr]
+            assert place(hand) == chosen
+        await hand.press("shift+left", "right", "shift+up")
+        assert place(hand) == chosen
+
+
+async def test_out_of_sight_of_the_selected_place_plus_goes_closer_to_the_middle(
+    islands: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(islands)) as hand:
+        await hand.press("m", *["shift+left"] * 3)
+        chart = screen(hand).map
+        before = chart.viewport()
+        await hand.press("plus")
+        after = chart.viewport()
+        assert before is not None
+        assert after is not None
+        assert after.x == pytest.approx(before.x)
+        assert after.y == pytest.approx(before.y)
+
+
+async def test_fit_shows_the_region_and_once_more_the_places_from_close_by(
+    tmp_path: Path, make_app: MakeApp
+) -> None:
+    raw = mapped()
+    raw["places"] = [
+        {**each, "lat": -17.75 + number / 100, "lon": 168.3}
+        for number, each in enumerate(raw["places"][:4])
+    ]
+    raw["territory"] = [each for each in raw["territory"] if each.get("place") != "inland"]
+    root = making.library(tmp_path / "town", raw)
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("m")
+        chart = screen(hand).map
+        wide = chart.viewport()
+        await hand.press("f")
+        close = chart.viewport()
+        assert wide is not None
+        assert close is not None
+        assert close.unit < wide.unit / 4
+        for site in chart.shown.sites:  # type: ignore[union-attr]
+            assert site.point is not None
+            assert close.holds(*site.point)
+        await hand.press("f")
+        assert chart.viewport() == wide
+
+
+async def test_a_province_is_listed_as_an_area_and_what_lies_nowhere_has_no_coordinates(
+    tmp_path: Path, make_app: MakeApp
+) -> None:
+    raw = mapped()
+    raw["places"] += [
+        {"id": "prov", "name": "Aleppo province", "kind": "province", "country": "SY",
+         "cite": ["p1"]},
+        {"id": "quay2", "name": "Old Khan", "lat": 36.2, "lon": 37.16, "precision": "exact",
+         "cite": ["p1"]},
+    ]  # fmt: skip
+    raw["places"] = [each for each in raw["places"] if each["id"] not in TOWNS]
+    raw["territory"] = [claim("t1", "prov", "guard"), claim("t2", "quay2", "league")]
+    raw["humanitarian"] = []
+    root = making.library(tmp_path / "area", raw)
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("m")
+        frame = screen(hand).map.frame()
+        assert frame is not None
+        assert frame.hatched == ["prov"]
+        listed = screen(hand).page.list.region
+        rows = [row[listed.x :].rstrip() for row in hand.rows()]
+        assert next(row for row in rows if "Aleppo prov" in row).endswith("area")
+        assert next(row for row in rows if "The Interior" in row).endswith("no coordinates")
+        assert "no point" not in hand.text
+
+
+async def test_invented_places_say_that_there_is_no_map_of_them(make_app: MakeApp) -> None:
+    async with hand_on(make_app(ROOT, "exercise-qelmara-2020-03-09")) as hand:
+        await hand.press("m")
+        assert "invented: no base map" in hand.text

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sweeping import grid
 
-from briefing.atlas.scene import BY_INK, GLYPHS, GLYPHS_ASCII, Holder, Scene, Site
+from briefing.atlas.scene import BY_INK, GLYPHS, GLYPHS_ASCII, Scene, Side, Site
 from briefing.brief import model as m
 from briefing.text import CUT
 from briefing.tui.cells import plain, row_width
@@ -20,20 +20,20 @@ from . import making
 from .conftest import MakeApp
 from .hand import hand_on
 
-GUARD = Holder("guard", "Guard", "G", "side0")
-FAR = Holder("far", "Far Fleet", "F", "side2")
+GUARD = Side("Guard", "G", "side0")
+FAR = Side("Far Fleet", "F", "side2")
 
 
-def site(basis: str, *holders: Holder, point: bool = True, claims: int = 1) -> Site:
+def site(basis: str, *sides: Side, point: bool = True, claims: int = 1) -> Site:
     place = m.Place(id="p", name="Place", lat=1.0 if point else None, lon=2.0, cite=["p1"])
     said = m.Claim(text="It is held.", control="full", cite=["p1"])
-    return Site("p", place, "Place", basis, holders, (said,) * claims, ())
+    return Site("p", place, "Place", basis, sides, (said,) * claims, ())
 
 
 def scene(*sites: Site) -> Scene:
-    holders = dict.fromkeys(holder for each in sites for holder in each.holders)
+    sides = dict.fromkeys(side for each in sites for side in each.sides)
     placed = tuple(each for each in sites if each.point)
-    return Scene(placed, tuple(each for each in sites if not each.point), (), tuple(holders))
+    return Scene(placed, (), tuple(each for each in sites if not each.point), (), tuple(sides))
 
 
 def text(shown: MapInView, cells: int, most: int = 1) -> list[str]:
@@ -87,14 +87,14 @@ def test_lines_in_ascii_are_explained() -> None:
 def test_rows_fit_and_hold_whole_entries(
     bases: set[str], names: list[str], cells: int, most: int, ascii_only: bool
 ) -> None:
-    holders = [Holder(str(n), name, "ABCDEFGHI"[n], "text") for n, name in enumerate(names)]
+    holders = [Side(name, "ABCDEFGHI"[n], "text") for n, name in enumerate(names)]
     found = scene(*(site(basis, *holders) for basis in bases))
     rows = legend_rows(MapInView(found, ascii_only=ascii_only), cells, most)
     assert 1 <= len(rows) <= most
     signs = GLYPHS_ASCII if ascii_only else GLYPHS
     known = {f"{signs[basis]} {basis or 'no claim'}" for basis in bases}
     if bases and len(names) > 3:
-        known.add("+ more holders")
+        known.add("+ more sides")
     said = []
     for row in rows:
         assert row_width(row) <= cells
@@ -125,7 +125,9 @@ async def test_the_screen_explains_every_sign_of_map_and_list(
     raw = making.small(
         "ridge",
         voices={"v": {"name": "A Post", "kind": "newspaper"}},
-        actors=[{"id": "g", "name": "Guard", "kind": "state", "cite": ["p1"]}],
+        actors=[
+            {"id": "g", "name": "Guard", "side": "Guard", "kind": "state", "cite": ["p1"]}
+        ],
         places=[
             {"id": "a", "name": "Ridge", "lat": 9.0, "lon": 20.0, "cite": ["p1"],
              "precision": "exact"},

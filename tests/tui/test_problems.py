@@ -160,6 +160,7 @@ async def test_a_broken_brief_shows_its_problems_one_by_one(
     opened: list[int] = []
     monkeypatch.setattr(app, "edit", lambda _path, line: opened.append(line))
     async with hand_on(app) as hand:
+        assert "v Unverified" in hand.rows()[2]
         await hand.press("v")
         assert "The file as it is cannot be shown." in hand.text
         assert len(screen(hand).found) == 2
@@ -210,7 +211,7 @@ async def test_an_empty_library_has_no_problems_screen(make_app: MakeApp, tmp_pa
     async with hand_on(make_app(making.library(tmp_path / "library"))) as hand:
         await hand.press("v")
         assert hand.at_home
-        assert "v problems" not in hand.rows()[-1]
+        assert "Unverified" not in hand.text
 
 
 async def test_reasons_for_paragraphs_left_out_stand_in_the_sources(

@@ -107,7 +107,7 @@ async def test_of_a_path_that_is_too_long_the_name_is_shown(
 ) -> None:
     async with hand_on(make_app(bundled, ALEPPO), (40, 12)) as hand:
         await hand.press("v")
-        assert hand.find_row("PROBLEMS").rstrip().endswith(f"{ALEPPO}.yaml")
+        assert hand.find_row("UNVERIFIED").rstrip().endswith(f"{ALEPPO}.yaml")
 
 
 async def test_all_formats_stand_in_the_narrowest_dialogue(
@@ -124,7 +124,7 @@ async def test_the_counts_of_the_questions_are_whole_or_left_out(
 ) -> None:
     async with hand_on(make_app(bundled, ALEPPO), (cells, 24)) as hand:
         await hand.press("c")
-        counted = hand.find_row("CROSS-CHECK").partition("CROSS-CHECK")[2].strip()
+        counted = hand.find_row("CONTRADICTIONS").partition("CONTRADICTIONS")[2].strip()
         assert re.fullmatch(r"15 questions(: (\d+ [a-z -]+?)(, \d+ [a-z -]+?)*)? ›", counted)
         last = counted.removesuffix(f" {CUT}").rpartition(" ")[2]
         assert last in ("questions", "contradictory", "compatible", "sided")

@@ -49,7 +49,21 @@ def test_q_ends_it_with_0(run: Run) -> None:
     assert terminal.after == ""
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize(
+    ("name", "value"), [("TEXTUAL_DRIVER", "no:such"), ("TEXTUAL_COLOR_SYSTEM", "bogus")]
+)
+def test_what_the_environment_tells_textual_cannot_end_it(run: Run, name: str, value: str) -> None:
+    terminal = run("aleppo-2024-11-30", **{name: value})
+    terminal.read_until(b"TERRITORY", b"EXPERT VIEWS")
+    terminal.type(b"q")
+    assert terminal.end() == 0
+    terminal.check_restored()
+
+
+@pytest.mark.parametrize(
+    "number",
+    [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGUSR1, signal.SIGALRM, signal.SIGXCPU],
+)
 def test_a_signal_restores_the_terminal(run: Run, number: signal.Signals) -> None:
     terminal = run("aleppo-2024-11-30")
     terminal.read_until(b"TERRITORY", b"EXPERT VIEWS")

@@ -116,7 +116,8 @@ def marks(hand: Hand, key: str) -> dict[str, str]:
     for y, owner in enumerate(pane.owners):
         label = pane.section.lines[owner].label if owner >= 0 else ""
         if label and label not in found:
-            found[label] = rows[pane.region.y + y][x]
+            beside = pane._blocks(pane.form)[owner].judged
+            found[label] = rows[pane.region.y + y + beside][x]
     return found
 
 

@@ -310,7 +310,7 @@ VOCABULARY = (
 WORDS = st.sampled_from(VOCABULARY.split())
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.lists(WORDS, max_size=14).map(" ".join) | st.text(max_size=40), max_size=4))
 def test_hostile_text_breaks_nothing(paragraphs: list[str]) -> None:
     found = attribute(paragraphs)

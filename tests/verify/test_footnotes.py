@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from sweeping import grid
 
 from briefing.brief.model import Brief
 from briefing.format.reader import read
@@ -84,15 +85,13 @@ def _bare(found: Paragraph) -> Paragraph:
     return replace(found, print="", words=0, rows=[_bare(row) for row in found.rows])
 
 
-@pytest.mark.parametrize("mark", MARKS)
-@pytest.mark.parametrize("text", SENTENCES)
+@grid(text=SENTENCES, mark=MARKS)
 def test_a_mark_behind_a_sentence_is_no_part_of_it(text: str, mark: str) -> None:
     assert without_footnotes(text.format(mark, mark)).text == text.format("", "")
     assert facts(text.format(mark, mark)) == facts(text.format("", ""))
 
 
-@pytest.mark.parametrize("mark", INSIDE)
-@pytest.mark.parametrize("text", MIDDLE)
+@grid(text=MIDDLE, mark=INSIDE)
 def test_a_mark_behind_a_word_is_no_part_of_it(text: str, mark: str) -> None:
     bare = text.replace("{}", "")
     assert without_footnotes(text.replace("{}", mark)).text == bare

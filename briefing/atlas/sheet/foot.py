@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from briefing.atlas.documents import CREDIT, HATCHED, SAID, described, listed_only
 from briefing.atlas.scene import GLYPHS, Scene
 from briefing.atlas.sheet.marks import Piece, pieces_width
-from briefing.atlas.sheet.metrics import broken, text_width
+from briefing.atlas.sheet.metrics import broken
 from briefing.brief.outline import Outline
 
 LINE: Final = 11.0
@@ -91,13 +91,15 @@ def _list(head: str, names: list[str]) -> Iterator[FootLine]:
     if not names:
         return
     lead = f"{head}: " if head else ""
-    kept = len(names)
-    while True:
+
+    def lines(kept: int) -> list[str]:
         rest = f", and {len(names) - kept} more" if kept < len(names) else ""
-        lines = broken(lead + ", ".join(names[:kept]) + rest, SIZE, ROOM)
-        if len(lines) <= _MOST or kept <= 1:
-            break
-        kept -= 1
-    for text in lines[:_MOST]:
-        assert text_width(text, SIZE) <= ROOM
+        return broken(lead + ", ".join(names[:kept]) + rest, SIZE, ROOM)
+
+    # The most names that fit, by halves: a brief may have hundreds.
+    low, high = 1, len(names)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if len(lines(middle)) <= _MOST else (low, middle - 1)
+    for text in lines(low)[:_MOST]:
         yield FootLine(((text, "dim"),))

@@ -67,6 +67,9 @@ def _found(session: Session) -> list[tuple[Entry, Summary]]:
 def _table(
     session: Session, found: list[tuple[Entry, Summary]], counts: dict[str, Counted]
 ) -> None:
+    if not found and session.library.skipped:
+        err(f"No brief in {session.library.location.full} could be read.")
+        return
     if not found:
         err(f"There is no brief in {session.library.location.full} yet.", session.how_to_begin())
         return

@@ -5,11 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from typing import Final
 
+from briefing import paths
 from briefing.cli.main import command_like
 from briefing.cli.output import Exit, Stop, encoding, err, out
 from briefing.cli.target import Session, Target, looks_like_path
+from briefing.library.entry import Entry
+from briefing.library.folder import FolderLibrary
+from briefing.settings import State
 from briefing.text import clean
+
+WELCOME: Final = "exercise-qelmara-2020-03-17"
+"""The newest brief of the bundled library whose texts are all at hand."""
 
 
 def run_open(options: Namespace) -> int:
@@ -25,7 +33,7 @@ def run_open(options: Namespace) -> int:
 
     return app.run(
         target.library if target else session.library,
-        target.entry if target else None,
+        target.entry if target else _welcome(session),
         app.Options(
             theme=options.theme,
             ascii_only=session.ascii or not utf8,
@@ -47,6 +55,19 @@ def _target(session: Session) -> Target | None:
         if not looks_like_path(word) and "Did you mean" not in stop.hint:
             stop.hint = command_like(word) or stop.hint
         raise
+
+
+def _welcome(session: Session) -> Entry | None:
+    """Return the brief that a newcomer to the bundled library meets first; None: the newest.
+
+    Its texts come with the program, so that the first Enter shows what the evidence is.
+    """
+    library = session.library
+    if not isinstance(library, FolderLibrary) or library.root != paths.bundled():
+        return None
+    if State(library.identity).last is not None:
+        return None
+    return next((entry for entry in library.entries() if entry.id == WELCOME), None)
 
 
 def _summary(session: Session, target: Target | None) -> int:

@@ -48,6 +48,7 @@ def run_search(options: Namespace) -> int:
     elif answer.hits.hits:
         out(_page(session, answer.hits))
     _notes(answer, text)
+    session.say_unread()
     return Exit.DONE
 
 

@@ -16,7 +16,7 @@ import msgspec
 
 from briefing import paths
 from briefing.files import own_folder
-from briefing.filesystem import facts, is_file, reason, takes_files, whole
+from briefing.filesystem import facts, is_file, reason, takes_files, unusable, whole
 from briefing.library.index import seal
 from briefing.locks import NotLocked, locked
 
@@ -291,6 +291,8 @@ def writing(path: Path) -> Iterator[bool]:
     """
     own = path.with_name(f"{path.name}.lock")
     with contextlib.ExitStack() as stack:
+        if why := unusable(path.parent):
+            raise NoIndex(f"the folder {paths.short(path.parent)} cannot be used: {why}")
         with guarded():
             own_folder(path.parent)
             alone = True

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from briefing.brief.outline import Outline, Section
 from briefing.brief.sections import SECTION
-from briefing.tui.cells import Row
+from briefing.tui.cells import Row, indent
 from briefing.tui.panes import actors, humanitarian, outlook, timeline
 from briefing.tui.panes import places as territory
 from briefing.tui.panes.others import (
@@ -16,13 +16,14 @@ from briefing.tui.panes.others import (
     plain_blocks,
     prose_heads,
     situation,
+    situation_heads,
     views,
     watch,
 )
-from briefing.tui.panes.parts import Block, Blocks, Form
+from briefing.tui.panes.parts import Block, Blocks, Form, Series
 from briefing.tui.panes.places import place_heads, places
 
-__all__ = ["PANES", "Block", "Blocks", "Form", "PaneKind"]
+__all__ = ["PANES", "Block", "Blocks", "Form", "PaneKind", "with_series"]
 
 
 Pinned: TypeAlias = Callable[[Section, Outline, Form, int, int], list[Row]]
@@ -49,11 +50,11 @@ class PaneKind(NamedTuple):
 
 
 _SPECIAL: Final[dict[str, PaneKind]] = {
-    "situation": PaneKind(prose_heads, situation, 4),
+    "situation": PaneKind(situation_heads, situation, 4, heads_right=True),
     "actors": PaneKind(actors.heads, actors.blocks, 2),
     "territory": PaneKind(territory.heads, territory.blocks, 6),
     "humanitarian": PaneKind(humanitarian.heads, humanitarian.blocks, 3),
-    "views": PaneKind(prose_heads, views, 6),
+    "views": PaneKind(prose_heads, views, 8),
     "judgements": PaneKind(
         outlook.heads, outlook.blocks, 3, heads_right=True, pinned=outlook.scale
     ),
@@ -64,3 +65,18 @@ _SPECIAL: Final[dict[str, PaneKind]] = {
 }
 PANES: Final = {key: _SPECIAL.get(key, PaneKind(prose_heads, plain_blocks, 2)) for key in SECTION}
 """The pane of every section."""
+
+
+def with_series(
+    blocks: Sequence[Block], section: Section, series: Series, form: Form
+) -> list[Block]:
+    """Return the blocks of a section, below each item what its figures were in briefs before."""
+    from briefing.tui.panes.moved import series_rows  # only where a brief names one before
+
+    out = []
+    for line, block in zip(section.lines, blocks, strict=True):
+        rows = series_rows(series.get(line.path, ()), form.cells - 3, form.ascii_only)
+        opened = block.opened or (block.rows if rows else [])
+        teaser = block.teaser if block.opened else len(block.rows)
+        out.append(block._replace(opened=[*opened, *indent(rows, 2)], teaser=teaser))
+    return out

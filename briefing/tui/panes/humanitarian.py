@@ -218,7 +218,11 @@ def _labels(section: Section) -> list[_Label]:
 def _rows(line: Line, label: _Label, outline: Outline, form: Form, table: Table) -> list[Row]:
     shown = _shown(line, outline, label.shared)
     what: Row = [(label.text, label.words)]
-    return _table_rows(line, what, _where(line, outline), shown, outline, form, table)
+    rows = _table_rows(line, what, _where(line, outline), shown, outline, form, table)
+    if label.shared and not table.cells[4]:  # others give this figure, too: whose is it
+        left = table.start(2)
+        rows += indent([speaker_spans(outline, line, form.cells - left)], left)
+    return rows
 
 
 def _table_rows(

@@ -15,7 +15,7 @@ from typing import Final
 from briefing.brief.words import MONTHS, moment
 from briefing.compare.series import NO_NUMBER, NOT_COMPARABLE, SCALE_CHANGED, Moved, Point
 from briefing.text import width
-from briefing.tui.cells import Row, column, fit
+from briefing.tui.cells import Row, column, fit, flow
 from briefing.tui.plot.axis import Axis, percent
 from briefing.tui.plot.ink import HATCHED, OPEN, SOLID, Track
 
@@ -26,6 +26,8 @@ _LABEL: Final = (30, 20)
 """Cells that a label should have, and those that it has at least."""
 _STACKED: Final = 64
 """Cells under which a figure takes two rows."""
+_LOW: Final = 4
+"""Rows up to which what has no room is counted in the head, not in a row of its own."""
 _BEYOND: Final = Fraction(1, 3)
 _QUIET: Final = (NOT_COMPARABLE, SCALE_CHANGED, NO_NUMBER)
 
@@ -84,13 +86,17 @@ def moved_rows(
         return []
     for make, each in ((_wide, 1), (_stacked, 2)):
         room = (most - 1) // each
-        if len(series) > room:
+        if len(series) > room and most > _LOW:
             room = max((most - 2) // each, 0)
         rows = make(series[:room], dates, cells, ascii_only)
-        if rows is not None:
-            left = len(series) - room
-            more = fit([(f"and {left} more, among the changes below", "dim")], cells)
-            return [*rows, more] if left > 0 else rows
+        left = len(series) - room
+        if rows is None:
+            continue
+        if left > 0 and most <= _LOW:
+            rows[0] = fit([("FIGURES", "hi b"), (f"  {room} of {len(series)}", "dim")], cells)
+        elif left > 0:
+            rows.append(fit([(f"and {left} more, among the changes below", "dim")], cells))
+        return rows
     return []
 
 
@@ -174,3 +180,19 @@ def _labelled(moved: Moved, cells: int) -> Row:
 
 def _difference(moved: Moved) -> tuple[str, str]:
     return moved.difference, "dim" if moved.difference in _QUIET else "hi b"
+
+
+def series_rows(found: Sequence[Moved], cells: int, ascii_only: bool) -> list[Row]:
+    """Return the series of one item's figures, for below it: numbers, marks, and the difference."""
+    rows: list[Row] = []
+    for each in found:
+        axis = axis_of(each.points, 4, each.percent)
+        row: Row = [("series  ", "dim")]
+        if len(found) > 1:
+            row += [(f"{each.what}  ", "text")]
+        for point in each.points:
+            if point is not None:
+                row += [(f"{point.words} ", "hi"), *_mark(each, point, axis, ascii_only)]
+                row.append(("  ", "text"))
+        rows += flow([*row, _difference(each), (f"  {each.who}", "dim")], cells)
+    return rows

@@ -72,6 +72,13 @@ def prose_heads(_section: Section, _outline: Outline, _form: Form) -> Row:
     return []
 
 
+def situation_heads(section: Section, _outline: Outline, form: Form) -> Row:
+    """Return which statement is the bottom line, where there is room beside the title."""
+    words = "read first: the bold line"
+    fits = width(section.kind.title) + width(words) + 3 <= form.cells
+    return [(words, "dim")] if section.lines and fits else []
+
+
 def introduction(outline: Outline, line: Line) -> Row:
     """Return name and function of the speaker: ``al-Abdeh, Syrian analyst: ``."""
     name = outline.speaker_names(line)

@@ -169,9 +169,8 @@ def likelihood_bar(
     if bounds is None:
         return fit([(NO_LIKELIHOOD if cells >= len(NO_LIKELIHOOD) else "none", "dim")], cells + 1)
     track.bar(axis.dots(*bounds), INK.get(confidence, OPEN), "hi")
-    every = borders(yardstick)
-    for value in every if cells >= 40 else [each for each in every if each in _FIRST]:
-        track.under(_tick(axis, value), TICK, "rule")
+    for value in borders(yardstick):
+        track.under(_tick(axis, value), TICK, "dim")
     return track.row()
 
 

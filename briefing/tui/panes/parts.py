@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from briefing import glyphs
 from briefing.brief.outline import Line, Outline, Section
@@ -13,12 +14,13 @@ from briefing.brief.sides import side_mark
 from briefing.text import clean, cut, width
 from briefing.tui.cells import Row, Span, column, fit, flow, flow_beside, indent, row_width
 
-if TYPE_CHECKING:  # the verification is loaded after the first paint
+if TYPE_CHECKING:  # the verification and comparisons are loaded after the first paint
+    from briefing.compare.series import Moved
     from briefing.verify.verdicts import Field, Mark, Path, Verdict
 
 VERDICT: Final = 2
 """Cells at the right edge of a list that are the verdicts': a gap and the mark."""
-_MARGIN: Final = 6
+_MARGIN: Final = 8
 """Cells that several citations of a statement share a row of its margin in."""
 LETTERS: Final[dict[Field, str]] = {
     "quote": "q",
@@ -104,13 +106,20 @@ class Block(NamedTuple):
             return rows
         return rows[: len(rows) - self.teaser] + self.opened
 
-    def height(self, selected: bool, first: bool = False) -> int:
-        """Return how many rows it takes: its heads, itself, and the blank row that it asks for."""
-        rows = len(self.heads) + len(self.shown(selected, first))
+    def above(self, selected: bool, first: bool, room: int) -> Sequence[Head]:
+        """Return the rows above it, none where they would leave no room for the item itself."""
+        return self.heads if len(self.heads) + len(self.shown(selected, first)) <= room else ()
+
+    def height(self, selected: bool, first: bool = False, room: int = 10**6) -> int:
+        """Return how many of ``room`` rows it takes, with the blank row that it asks for."""
+        rows = len(self.above(selected, first, room)) + len(self.shown(selected, first))
         return rows + (self.gap and not first)
 
 
 Blocks = list[Block]
+Series: TypeAlias = "Mapping[tuple[str | int, ...], Sequence[Moved]]"
+"""The figures that moved over a series of briefs, by the paths of their items in the last one."""
+NO_SERIES: Final[Series] = MappingProxyType({})
 
 
 def basis_glyph(basis: str, form: Form) -> str:

@@ -10,7 +10,7 @@ from briefing.brief.control import controls
 from briefing.brief.outline import Line, Outline, Section
 from briefing.brief.words import point_words
 from briefing.text import clean, width
-from briefing.tui.cells import Row, column, fit, flow, indent
+from briefing.tui.cells import Row, column, fit, flow, indent, row_width
 from briefing.tui.panes.holding import control_heads
 from briefing.tui.panes.parts import (
     Block,
@@ -113,17 +113,21 @@ def _cells(
 
 def _two_rows(line: Line, claim: m.Claim, outline: Outline, form: Form) -> list[Row]:
     """Return the claim on two rows of a small terminal: nothing is left out."""
-    half = max(form.cells * 20 // 37, 18)
     name = outline.actor_name(claim.holder)
-    holder = side_spans(outline, outline.side(claim), name, min(len(name) + 2, half - 5))
+    holder = side_spans(outline, outline.side(claim), name, width(name) + 2)
     src = short_cite(line)
     tail: Row = [*graded_spans(line), column(src, max(len(src) + 1, 5), "dim", right=True)]
     top: Row = [*holder, (f" {claim.control}", "hi b")]
-    place = column(outline.place_name(claim.place), form.cells - half, "text")
+    # The longer one of the two is cut where there is no room for both.
+    place = outline.place_name(claim.place)
+    room = form.cells - 1
+    where = min(width(place), max(room - row_width(top), room // 2))
+    top = fit(top, min(row_width(top), room - where))
     bottom: Row = [("  ", "text"), *basis_spans(line.basis, form)]
     who = form.cells - 13 - sum(len(t) for t, _ in tail) - 1
     right: Row = [*speaker_spans(outline, line, who), (" ", "text"), *tail]
-    return [spread(fit(top, half - 1), [place], form.cells), spread(bottom, right, form.cells)]
+    named = column(place, where, "text")
+    return [spread(top, [named], form.cells), spread(bottom, right, form.cells)]
 
 
 def _opened(line: Line, outline: Outline, form: Form) -> list[Row]:

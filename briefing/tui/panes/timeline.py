@@ -33,7 +33,7 @@ _CITED: Final = 6
 _LEAST_TEXT: Final = 24
 """Cells that a statement needs beside the columns; with fewer it stands below them."""
 _JOINED: Final = "\u00a0"
-_DATE: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th)? (?=[^\W\d])|(?<=[^\W\d]) (?=\d)")
+_DATE: Final = r"(?<=\d)(?:st|nd|rd|th)? (?=[^\W\d])|(?<=[^\W\d]) (?=\d)"
 
 
 class _Grid(NamedTuple):
@@ -151,7 +151,7 @@ def _beside(line: Line, date: str, outline: Outline, form: Form, grid: _Grid) ->
 
 def _joined(text: str) -> str:
     """Return words as printed with the spaces within their dates as what is not broken."""
-    return _DATE.sub(lambda match: match[0].replace(" ", _JOINED), text)
+    return re.sub(_DATE, lambda match: match[0].replace(" ", _JOINED), text)
 
 
 def _spaced(row: Row) -> Row:

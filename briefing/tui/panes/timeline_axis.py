@@ -7,7 +7,7 @@ behind the line of the cut-off was still to come when the brief was closed.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from briefing.brief.outline import Outline, Section
@@ -41,6 +41,7 @@ class _Span(NamedTuple):
         return self.days[1] - self.days[0] == 1
 
 
+@lru_cache(maxsize=4096)
 def when(date: str | None) -> _Span | None:
     """Return when an event was by the desk's date; None without one.
 

@@ -7,7 +7,7 @@ the left. The arithmetic is exact: a value on the border of two cells is in the 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final, NamedTuple, TypeAlias
 
@@ -92,7 +92,7 @@ class Axis:
         """Return the dot of a value; None outside the axis, and in a break of it."""
         for stretch in self.stretches:
             if stretch.low <= value < stretch.high:
-                return math.floor(_at(stretch, value))
+                return _at(stretch, value, up=False)
         if self.stretches and value == self.high:
             return self.cells * DOTS - 1
         return None
@@ -126,7 +126,7 @@ class Axis:
             return range(0)
         if high == self.low and low < high:  # it ends where the axis begins
             return range(0)
-        first, last = self._edge(low, math.floor), self._edge(high, math.ceil)
+        first, last = self._edge(low, up=False), self._edge(high, up=True)
         first = min(first, self.cells * DOTS - 1)
         return range(first, max(last, first + 1))
 
@@ -135,8 +135,8 @@ class Axis:
         dots = self.dots(low, high)
         return range(dots.start // DOTS, -(-dots.stop // DOTS)) if dots else range(0)
 
-    def _edge(self, value: Value, rounded: Callable[[Fraction], int]) -> int:
-        """Return the dot before which a value lies, held within the axis."""
+    def _edge(self, value: Value, up: bool) -> int:
+        """Return the dot at which a value lies, held within the axis; ``up`` as ``_at`` has it."""
         for stretch in self.stretches:
             if value < stretch.low:
                 # In a break: what begins there begins with it, what ends there ends after it.
@@ -144,19 +144,24 @@ class Axis:
                 if not before:
                     return stretch.first * DOTS
                 end = (before[-1].first + before[-1].cells) * DOTS
-                return end if rounded is math.floor else stretch.first * DOTS
+                return stretch.first * DOTS if up else end
             if value < stretch.high:
-                return rounded(_at(stretch, value))
-            if value == stretch.high and rounded is math.ceil:
+                return _at(stretch, value, up)
+            if value == stretch.high and up:
                 return (stretch.first + stretch.cells) * DOTS
         return self.cells * DOTS
 
 
-def _at(stretch: Stretch, value: Value) -> Fraction:
-    """Return where a value lies in dots from the left of the axis, exactly."""
-    low = Fraction(stretch.low)
-    share = (Fraction(value) - low) / (Fraction(stretch.high) - low)
-    return stretch.first * DOTS + share * stretch.cells * DOTS
+def _at(stretch: Stretch, value: Value, up: bool) -> int:
+    """Return the dot at which a value lies, exactly; ``up`` is that before which it lies."""
+    low, high = stretch.low, stretch.high
+    if isinstance(value, int) and isinstance(low, int) and isinstance(high, int):
+        size = high - low
+        steps = (value - low) * stretch.cells * DOTS
+        return stretch.first * DOTS + (-(-steps // size) if up else steps // size)
+    share = (Fraction(value) - Fraction(low)) / (Fraction(high) - Fraction(low))
+    dots = share * stretch.cells * DOTS
+    return stretch.first * DOTS + (math.ceil(dots) if up else math.floor(dots))
 
 
 def percent(cells: int) -> Axis:

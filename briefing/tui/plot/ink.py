@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from briefing.text import clusters, width
@@ -135,9 +136,9 @@ class Track:
     def row(self) -> Row:
         """Return the row, cells of one style joined."""
         row: Row = []
-        for text, words in zip(self._signs, self._words, strict=True):
-            if row and row[-1][1] == words:
-                row[-1] = (row[-1][0] + text, words)
-            else:
-                row.append((text, words))
+        at = 0
+        for words, run in groupby(self._words):
+            end = at + len(list(run))
+            row.append(("".join(self._signs[at:end]), words))
+            at = end
         return row

@@ -6,18 +6,20 @@ signs that lie in its direction.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple, TypeAlias
 
 from briefing.atlas.raster import SOLID, Canvas, Dash
 from briefing.text import clusters, width
-from briefing.tui.cells import Row
-from briefing.tui.plot.ink import BRAILLE
+from briefing.tui.cells import Row, Span
 
 Cell: TypeAlias = tuple[int, int]
 """Column and row, counted from 0 at the upper left."""
 DASHED: Final[Dash] = (2, 4)
 """Two dots drawn, two left out."""
+_KINDS: Final = 8
+"""Styles that lines may have: what is beyond shares the last one."""
+_BLANK: Final = "text"
 _LEVEL, _UPRIGHT, _RISING, _FALLING = "-", "|", "/", "\\"
 
 
@@ -37,7 +39,7 @@ class Drawing:
         self.height = rows
         self.ascii_only = ascii_only
         self._lines: list[_Line] = []
-        self._texts: dict[Cell, tuple[str, str]] = {}
+        self._texts: dict[int, dict[int, Span]] = {}
 
     def join(self, *points: Cell, dashed: bool = False, words: str = "rule") -> None:
         """Join cells by straight lines from middle to middle, in the order given.
@@ -57,42 +59,52 @@ class Drawing:
         for part in clusters(text):
             size = width(part)
             if 0 <= row < self.height and column >= 0 and column + size <= self.cells:
-                self._texts[column, row] = (part, words)
-                for more in range(1, size):
-                    self._texts[column + more, row] = ("", words)
+                texts = self._texts.setdefault(row, {})
+                texts[column] = (part, words)
+                texts |= {column + more: ("", words) for more in range(1, size)}
             column += size
 
     def rows(self) -> list[Row]:
         """Return what was drawn, each row as wide as the drawing."""
-        found = self._ascii() if self.ascii_only else self._braille()
-        found |= self._texts
-        out: list[Row] = []
-        for y in range(self.height):
-            row: Row = []
-            for x in range(self.cells):
-                text, words = found.get((x, y), (" ", "text"))
-                if row and row[-1][1] == words:
-                    row[-1] = (row[-1][0] + text, words)
-                else:
-                    row.append((text, words))
-            out.append(row)
-        return out
+        rows = self._in_ascii() if self.ascii_only else self._in_braille()
+        for y, texts in self._texts.items():
+            if 0 <= y < self.height:
+                cells = [(sign, words) for text, words in rows[y] for sign in text]
+                for x, cell in texts.items():
+                    cells[x] = cell
+                rows[y] = _joined(cells)
+        return rows
 
-    def _braille(self) -> dict[Cell, tuple[str, str]]:
+    def _in_braille(self) -> list[Row]:
         """Return the signs of all lines; a cell that several share has the dots of them all."""
-        masks: dict[Cell, int] = {}
-        styles: dict[Cell, str] = {}
+        canvas = Canvas(self.cells, self.height)
+        styles = [_BLANK]
         for line in self._lines:
-            canvas = Canvas(self.cells, self.height)
+            if line.words not in styles[1:]:
+                styles.append(line.words)
+            kind = min(styles.index(line.words, 1), _KINDS)
             xs = [2 * x + 1 for x, _ in line.points]
             ys = [4 * y + 2 for _, y in line.points]
-            canvas.line(xs, ys, 1, DASHED if line.dashed else SOLID)
-            for at, mask in enumerate(canvas.ink().masks):
-                if mask:
-                    cell = (at % self.cells, at // self.cells)
-                    masks[cell] = masks.get(cell, 0) | mask
-                    styles.setdefault(cell, line.words)
-        return {cell: (chr(BRAILLE + mask), styles[cell]) for cell, mask in masks.items()}
+            canvas.line(xs, ys, kind, DASHED if line.dashed else SOLID)
+        ink = canvas.ink()
+        signs = ink.text()
+        rows: list[Row] = []
+        for start in range(0, len(signs), self.cells):
+            row: Row = []
+            at = start
+            for kind, run in groupby(ink.kinds[start : start + self.cells]):
+                end = at + len(list(run))
+                row.append((signs[at:end], styles[kind]))
+                at = end
+            rows.append(row)
+        return rows
+
+    def _in_ascii(self) -> list[Row]:
+        found = self._ascii()
+        return [
+            _joined([found.get((x, y), (" ", _BLANK)) for x in range(self.cells)])
+            for y in range(self.height)
+        ]
 
     def _ascii(self) -> dict[Cell, tuple[str, str]]:
         found: dict[Cell, tuple[str, str]] = {}
@@ -104,6 +116,14 @@ class Drawing:
                 crossed = cell in found and found[cell][0] != sign
                 found[cell] = ("+" if crossed else sign, line.words)
         return found
+
+
+def _joined(cells: list[Span]) -> Row:
+    """Return cells as a row, those of one style joined."""
+    return [
+        ("".join(text for text, _ in run), words)
+        for words, run in groupby(cells, key=lambda cell: cell[1])
+    ]
 
 
 def _steps(points: tuple[Cell, ...]) -> list[tuple[Cell, str]]:

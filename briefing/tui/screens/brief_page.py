@@ -120,7 +120,12 @@ class BriefPage(FramedScreen):
             card = self.briefing.card
             self.masthead.show_verdicts(self.briefing.checking.of(card))
             self.page.show_verdicts(self.briefing.checking.by_path(card))
+            self.page.show_series(self.briefing.changes.series(card))
         self.bar.refresh()
+
+    def on_counts(self) -> None:
+        """Show how much has changed, and which figures moved, as far as that is known."""
+        self.on_verdicts()
 
     def on_reloaded(self, card: OpenBrief) -> None:
         """Count the changes anew: this brief or the one before was saved."""

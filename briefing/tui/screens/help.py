@@ -42,7 +42,7 @@ class HelpScreen(BaseScreen):
         super().__init__()
         self.about = where
         self.outline = outline
-        self.sheet = Sheet(self._rows, pinned=1)
+        self.sheet = Sheet(self._rows, pinned=1, least=0)
 
     @classmethod
     def opened(cls, app: Dashboard, *_arguments: Any, **_named: Any) -> Opening:

@@ -1,4 +1,4 @@
-"""The relations screen: who is what to whom as a table; as a list where there is no room."""
+"""The relations screen: who is what to whom as a network, a table, or a list, by the room."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from briefing.tui.dashboard import Dashboard
 from briefing.tui.host import Position
 from briefing.tui.panes.parts import Form
 from briefing.tui.registry import EVIDENCE, RELATIONS, Opening
+from briefing.tui.screens.relations_network import network_page
 from briefing.tui.screens.relations_table import (
     Cell,
     CellPlace,
@@ -27,7 +28,7 @@ from briefing.tui.screens.relations_table import (
 from briefing.tui.screens.skeleton import SheetScreen
 from briefing.tui.widgets import Sheet
 
-LEAST: Final = (60, 14)
+LEAST: Final = (60, 13)
 """Columns and rows from which there is a table; with fewer there is a list."""
 _NEEDS_LINES = {"move", "move_to", "page", "step", "enter"}
 
@@ -66,6 +67,8 @@ class RelationsScreen(SheetScreen):
         self.table = relations_table(self.outline)
         self.index = self.table.of(line)
         self.cell: Cell = self.table.at[self.index] if self.table.lines else (0, 0)
+        self.network = True
+        """Whether the network is wanted, where it has room."""
         self._page = RelationsPage([], [], (0, 0))
 
     @classmethod
@@ -79,11 +82,27 @@ class RelationsScreen(SheetScreen):
         return as_list(*self.sheet.size)
 
     @property
+    def by_line(self) -> bool:
+        """Whether one relationship is selected, in a list or the network, not a cell."""
+        return self.as_list or self.as_network
+
+    @property
+    def as_network(self) -> bool:
+        """Whether the network is shown: it is not chosen away, and has room."""
+        return self.network and self.fits
+
+    @property
+    def fits(self) -> bool:
+        """Whether there is room for the network."""
+        cells, height = self.sheet.size
+        return not self.as_list and network_page(self._shown(cells), height) is not None
+
+    @property
     def line(self) -> Line | None:
         """The selected relationship, the first one of the cell; None for an empty cell."""
         if not self.table.lines:
             return None
-        if self.as_list:
+        if self.by_line:
             return self.table.lines[self.index]
         behind = self.table.cells.get(self.cell)
         return self.table.lines[behind[0]] if behind else None
@@ -101,8 +120,14 @@ class RelationsScreen(SheetScreen):
                 self.cell = rows.index(pair[0]), columns.index(pair[1])
 
     def rows(self, cells: int) -> list[Row]:
-        """Return the table, or the list where there is no room for one."""
-        shown = RelationsShown(
+        """Return the network; the table or the list where there is no room for it."""
+        shown, height = self._shown(cells), self.sheet.size.height
+        network = network_page(shown, height) if self.network and not self.as_list else None
+        self._page = network or relations_page(shown, height)
+        return self._page.rows
+
+    def _shown(self, cells: int) -> RelationsShown:
+        return RelationsShown(
             self.outline,
             self.table,
             self.cell,
@@ -111,8 +136,6 @@ class RelationsScreen(SheetScreen):
             self.briefing.checking.by_path(self.card),
             Form(cells, "full", self.briefing.ascii_only),
         )
-        self._page = relations_page(shown, self.sheet.size.height)
-        return self._page.rows
 
     def reveal(self) -> None:
         """Scroll the list until the selected relationship is seen."""
@@ -138,8 +161,10 @@ class RelationsScreen(SheetScreen):
         """Tell which keys do something: in a list there are no columns."""
         if action in _NEEDS_LINES:
             return bool(self.table.lines)
+        if action == "other_view":
+            return bool(self.table.lines) and self.fits
         if action == "across":
-            return bool(self.table.lines) and not self.as_list
+            return bool(self.table.lines) and not self.by_line
         if action in ("copy_item", "edit"):
             return self.line is not None
         return super().check_action(action, parameters)
@@ -148,10 +173,10 @@ class RelationsScreen(SheetScreen):
         """Select the cell under the pointer, open it where it is selected already."""
         for place in self._page.places:
             if place.top <= row < place.bottom and place.left <= column < place.right:
-                chosen = self.index == place.line if self.as_list else self.cell == place.cell
+                chosen = self.index == place.line if self.by_line else self.cell == place.cell
                 if chosen:
                     self.action_enter()
-                elif self.as_list:
+                elif self.by_line:
                     self._choose_line(place.line)
                 else:
                     self._choose(place.cell)
@@ -173,7 +198,7 @@ class RelationsScreen(SheetScreen):
 
     def action_move(self, step: int) -> None:
         """Go to the next or previous actor, or relationship of the list."""
-        if self.as_list:
+        if self.by_line:
             self._choose_line(self.index + step)
         else:
             self._choose((self.cell[0] + step, self.cell[1]))
@@ -184,8 +209,14 @@ class RelationsScreen(SheetScreen):
 
     def action_page(self, step: int) -> None:
         """Move by as many actors, or relationships, as are in sight."""
-        room = self.sheet.size.height // 3 if self.as_list else self._page.shown_rows
+        room = self.sheet.size.height // 3 if self.by_line else self._page.shown_rows
         self.action_move(step * max(room - 1, 1))
+
+    def action_other_view(self) -> None:
+        """Show the table instead of the network, and the other way round."""
+        self.network = not self.network
+        self._choose_line(self.index)
+        self.footer.refresh()
 
     def action_across(self, step: int) -> None:
         """Go a column to the left or right."""
@@ -193,20 +224,20 @@ class RelationsScreen(SheetScreen):
 
     def action_step(self, step: int) -> None:
         """Go to the next or previous cell with a relationship."""
-        if self.as_list:
+        if self.by_line:
             self._choose_line(self.index + step)
         else:
             self._choose(self.table.beside(self.cell, step))
 
     def action_enter(self) -> None:
         """Show what is behind the cell; ``j`` goes on to the next one behind it."""
-        behind = [self.index] if self.as_list else self.table.cells.get(self.cell, [])
+        behind = [self.index] if self.by_line else self.table.cells.get(self.cell, [])
         if not behind:
             name = self.outline.actor_name
             row, column = self.table.rows[self.cell[0]], self.table.columns[self.cell[1]]
             self.briefing.say(f"Nothing is recorded from {name(row)} to {name(column)}.")
             return
-        labels = [] if self.as_list else [self.table.lines[number].label for number in behind]
+        labels = [] if self.by_line else [self.table.lines[number].label for number in behind]
         self.briefing.screens.open(EVIDENCE, "relationships", behind[0], labels, then=self._back_at)
 
     def _back_at(self, shown: tuple[str, int]) -> None:

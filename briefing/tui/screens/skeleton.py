@@ -68,22 +68,6 @@ class FramedScreen(BaseScreen):
         """What the trail calls this screen, and what is selected on it; nothing of the overview."""
         return () if self.place == BRIEF else (screen_name(self.place),)
 
-    @property
-    def way_here(self) -> list[str]:
-        """The way from the page to here, screen by screen; the overview itself goes unsaid."""
-        return [crumb for screen in [*self._below, self] for crumb in screen.crumbs]
-
-    @property
-    def back_to(self) -> str:
-        """Where Esc leads once it leaves this screen; "" for the overview."""
-        return next((screen.crumbs[-1] for screen in self._below[-1:] if screen.crumbs), "")
-
-    @property
-    def _below(self) -> list[FramedScreen]:
-        stack = self.app.screen_stack
-        here = stack.index(self) if self in stack else len(stack)
-        return [screen for screen in stack[:here] if isinstance(screen, FramedScreen)]
-
     def on_counts(self) -> None:
         """Show the counts of the screens as they are known by now."""
         self.bar.refresh()
@@ -180,7 +164,7 @@ class BriefScreen(FramedScreen):
     def show_body(self) -> None:
         """Show the body as things are now, and in the footer what the keys do."""
         self.refresh_bindings()
-        self.trail_row.show(self.way_here)
+        self.trail_row.show()
         self.footer.refresh()
 
     def reveal(self) -> None:

@@ -20,7 +20,6 @@ from briefing.tui.screens.find import SheetFinder
 from briefing.tui.screens.skeleton import SheetScreen
 from briefing.tui.services.verdicts import READING
 from briefing.tui.widgets.frame import Footer
-from briefing.tui.widgets.frame import Footer
 from briefing.verify.coverage import cited as cited_numbers
 
 if TYPE_CHECKING:

@@ -1,4 +1,7 @@
-"""How many changes a brief has against the one before: counted behind the screen, for the bar."""
+"""What a brief changed of those before: how much, for the bar, and the figures that moved.
+
+It is found out behind the screen.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,26 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.host import CountsReady
+from briefing.tui.panes.parts import NO_SERIES, Series
 
 if TYPE_CHECKING:
     from briefing.tui.host import Host
 
+_REACH: Final = 6
+"""Briefs of a series that are compared at most."""
 _FAILED: Final = "The changes since the brief before cannot be counted"
 
 
 class _Counted(NamedTuple):
-    """A brief, the one it was compared with, and the number of changes; None for no such brief."""
+    """A brief, the one it was compared with, and the number of changes; None for no such brief.
+
+    ``series`` are the figures that moved over the series, by the paths of their items.
+    """
 
     new: OpenBrief
     old: OpenBrief | None
     changes: int | None
+    series: Series = NO_SERIES
 
 
 class ChangeCount:
@@ -34,6 +44,11 @@ class ChangeCount:
         """Return how many items are new, changed or gone; None while or where that is unknown."""
         held = self._held.get(card.entry.key)
         return held.changes if held is not None and held.new is card else None
+
+    def series(self, card: OpenBrief) -> Series:
+        """Return the figures that moved up to a brief; none while or where that is unknown."""
+        held = self._held.get(card.entry.key)
+        return held.series if held is not None and held.new is card else NO_SERIES
 
     def start(self) -> None:
         """Begin: the brief is on the screen."""
@@ -70,7 +85,23 @@ class ChangeCount:
 
         found = compare(old.outline, card.outline)
         changes = found.count("added") + found.count("changed") + found.count("removed")
-        return _Counted(card, old, changes)
+        return _Counted(card, old, changes, self._moved(card, old))
+
+    def _moved(self, card: OpenBrief, old: OpenBrief) -> Series:
+        """Compare the figures of a brief with those of the ones before, a few back."""
+        from briefing.compare.series import by_item, moved
+
+        chain = [card, old]
+        deck = self.app.deck
+        while len(chain) < _REACH and (outline := chain[-1].outline) is not None:
+            at = deck.index_of_id(outline.brief.previous) if outline.brief.previous else None
+            earlier = deck.open(deck.entries[at]) if at is not None else None
+            if earlier is None or earlier in chain:
+                break
+            chain.append(earlier)
+        return by_item(
+            moved([each.outline for each in reversed(chain) if each.outline is not None])
+        )
 
     def _take(self, counted: _Counted) -> None:
         self._held[counted.new.entry.key] = counted

@@ -45,7 +45,7 @@ class Maps:
         self.busy = False
         self.loaded = 0
         """How often something was loaded: what was drawn before that may be drawn better."""
-        self._wanted: Viewport | None = None
+        self._wanted: tuple[Viewport, Scene] | None = None
         self._asked: Viewport | None = None
         self._scenes: dict[int, tuple[Brief, Scene]] = {}
         self._around: tuple[tuple[object, ...], tuple[Town, ...]] = ((), ())
@@ -62,17 +62,20 @@ class Maps:
             kept = self._scenes[id(brief)] = (brief, scene(outline))
         return kept[1]
 
-    def ask(self, view: Viewport) -> None:
+    def ask(self, view: Viewport, scene: Scene) -> None:
         """See to it that all parts of a view get loaded, and the maps painted again then."""
         if self.tools is not None:
+            from briefing.atlas.areas import countries_of
             from briefing.atlas.layers import box
 
-            painter, gazetteer = self.tools
-            if not painter.basemap.missing(view) and not gazetteer.missing(*box(view)):
+            gazetteer, basemap = self.tools.gazetteer, self.tools.painter.basemap
+            outlines = all(basemap.has_provinces(code) for code in countries_of(scene))
+            if outlines and not basemap.missing(view) and not gazetteer.missing(*box(view)):
                 return
         # A view is asked for once: one that needs more than is kept would be loaded forever.
         if view != self._asked and not self.trouble:
-            self._wanted = self._asked = view
+            self._asked = view
+            self._wanted = (view, scene)
             if not self.busy:
                 self._start()
 
@@ -108,19 +111,19 @@ class Maps:
     def _work(self) -> Tools:
         """Load what is wanted."""
         tools = self.tools or open_tools()
-        while (view := self._wanted) is not None:
+        while (wanted := self._wanted) is not None:
             self._wanted = None
-            self._load(tools, view)
+            self._load(tools, *wanted)
         return tools
 
-    def _load(self, tools: Tools, view: Viewport) -> None:
-        """Unpack what a view needs, until another one is wanted."""
+    def _load(self, tools: Tools, view: Viewport, scene: Scene) -> None:
+        """Unpack what a view needs, then draw it, until another one is wanted."""
         from briefing.atlas.areas import countries_of
-        from briefing.atlas.layers import box
+        from briefing.atlas.frame import FrameOptions
+        from briefing.atlas.layers import box, towns
 
-        for _, scene in list(self._scenes.values()):
-            for country in countries_of(scene):
-                tools.painter.basemap.provinces(country)
+        for country in countries_of(scene):
+            tools.painter.basemap.provinces(country)
         for key in tools.painter.basemap.missing(view):
             tools.painter.basemap.tile(key)
             if self._wanted is not None:
@@ -129,6 +132,9 @@ class Maps:
             tools.gazetteer.unpack(code)
             if self._wanted is not None:
                 return
+        # The painter keeps it: the screen finds it drawn.
+        around = towns(tools.gazetteer, view, scene)
+        tools.painter.frame(view, scene, FrameOptions(self.app.ascii_only), around)
 
     def _failed(self, error: Exception) -> None:
         """Say why there is no map; it is not tried again."""

@@ -160,23 +160,25 @@ Rows = Callable[[int], list[Row]]
 
 
 _ROOMY = 10
-"""Rows of a sheet from which the heading of what is in sight stays there."""
+"""Rows of a sheet from which its title, and the heading of what is in sight, stay there."""
 
 
 class Sheet(Selectable, can_focus=True):
     """Rows made for the width there is; a sign at the edge says that more stands above or below.
 
-    The first ``pinned`` rows stay while the others scroll, and below them, where there is room,
-    the heading (``cells.Head``) of what is in sight.
+    The first ``pinned`` rows stay while the others scroll, where the sheet has ``least`` rows, and
+    below them the heading (``cells.Head``) of what is in sight, where there is room.
     """
 
-    def __init__(self, rows: Rows, ground: str = "text", pinned: int = 0) -> None:
+    def __init__(
+        self, rows: Rows, ground: str = "text", pinned: int = 0, least: int = _ROOMY
+    ) -> None:
         super().__init__(classes="sheet")
         self._make = rows
         self._rows: list[Row] = []
         self._width = -1
         self._heads: list[range] = []
-        self.pinned = pinned
+        self._pinned, self._least = pinned, least
         self.ground = ground
         self.top = 0
         self.marked_words = ""
@@ -229,6 +231,11 @@ class Sheet(Selectable, can_focus=True):
             self.top = max(min(index - max(held, 1), self.last_top), 0)
         self.refresh()
 
+    @property
+    def pinned(self) -> int:
+        """How many of the first rows stay."""
+        return self._pinned if self.size.height >= self._least else 0
+
     def held(self, index: int) -> int:
         """Return how many rows stay at the top while a row is in sight."""
         return self.pinned + len(self._heading(index))
@@ -249,7 +256,7 @@ class Sheet(Selectable, can_focus=True):
         if self._width != self.size.width:
             self._width = self.size.width
             self._rows = self._make(self.size.width)
-            self._heads = _heads(self._rows, self.pinned)
+            self._heads = _heads(self._rows, self._pinned)
             self.top = max(min(self.top, len(self._rows) - self.size.height), 0)
 
     def paint_line(self, y: int) -> Strip:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from textual import events
 from textual.strip import Strip
@@ -15,7 +15,10 @@ from briefing.tui.registry import BAR, CHANGES, CROSSCHECK, PROBLEMS, BarEntry
 from briefing.tui.widgets import BEFORE, Painted
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from briefing.brief.outline import Outline
+
 
 _FORMS: Final = (
     *(("name", 3, True), ("name", 2, True), ("short", 3, True), ("short", 2, True)),
@@ -131,6 +134,18 @@ class ScreenBar(Painted):
                 await self.run_action(f"screen.{action}")
 
 
+def below(screen: Screen[Any]) -> list[tuple[str, ...]]:
+    """Return what the trail says of each screen under one, from the page on."""
+    stack = screen.app.screen_stack
+    here = stack.index(screen) if screen in stack else len(stack)
+    return [tuple(getattr(each, "crumbs", ())) for each in stack[:here]]
+
+
+def back_to(screen: Screen[Any]) -> str:
+    """Return where Esc leads once it leaves a screen; "" for the overview."""
+    return next((crumbs[-1] for crumbs in below(screen)[-1:] if crumbs), "")
+
+
 class TrailRow(Painted):
     """One row that says by which screens one came here; hidden where the bar says it already."""
 
@@ -138,10 +153,11 @@ class TrailRow(Painted):
         super().__init__(id="trail")
         self.crumbs: list[str] = []
 
-    def show(self, crumbs: list[str]) -> None:
-        """Show the way here, the last of it being where one is."""
-        self.crumbs = crumbs
-        nested = len(self.app.screen_stack) > _NESTED and len(crumbs) > 1
+    def show(self) -> None:
+        """Show the way here, the last of it being where one is; the overview goes unsaid."""
+        here = getattr(self.screen, "crumbs", ())
+        self.crumbs = [*(crumb for each in below(self.screen) for crumb in each), *here]
+        nested = len(self.app.screen_stack) > _NESTED and len(self.crumbs) > 1
         self.set_class(nested, "shown")
         self.refresh()
 

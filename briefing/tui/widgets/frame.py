@@ -19,6 +19,7 @@ from briefing.tui.keys import keys_for
 from briefing.tui.motions import Key
 from briefing.tui.panes.parts import mark_span
 from briefing.tui.widgets import Painted, Selectable
+from briefing.tui.widgets.bar import back_to
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Verdicts
@@ -231,7 +232,7 @@ class Footer(Painted):
             shown = glyphs.ENTER
         if key.id == "brief.number":
             shown = self.briefing.digits()
-        to = getattr(self.screen, "back_to", "") if key.label == "back" else ""
+        to = back_to(self.screen) if key.label == "back" else ""
         return [(shown, "hi b"), (f" {key.label}{f' to {to}' if to else ''}", "dim")]
 
     async def on_click(self, event: events.Click) -> None:

@@ -93,7 +93,7 @@ class MapView(Painted):
             return None
         key = (view, id(self.shown), self.selected, self.briefing.maps.loaded)
         if self._kept[0] != key:
-            self.briefing.maps.ask(view)
+            self.briefing.maps.ask(view, self.shown)
             self._kept = key, self.briefing.maps.frame(view, self.shown, self.selected)
         return self._kept[1]
 
@@ -107,8 +107,8 @@ class MapView(Painted):
 
     def _changed(self) -> None:
         view = self.viewport()
-        if view is not None:
-            self.briefing.maps.ask(view)
+        if view is not None and self.shown is not None:
+            self.briefing.maps.ask(view, self.shown)
         self.refresh()
         self.post_message(self.Redrawn())
 

@@ -19,7 +19,7 @@ from briefing.brief.outline import Outline
 from briefing.tui.cells import Row
 from briefing.tui.panes import PANES
 from briefing.tui.panes.fronts import front_page, front_rows
-from briefing.tui.panes.parts import Form
+from briefing.tui.panes.parts import Form, Series
 from briefing.tui.panes.signs import legend_row
 from briefing.tui.widgets import Painted
 from briefing.tui.widgets.page_rows import bar_row, fold_row
@@ -197,6 +197,10 @@ class Page(Painted):
             pane.verdicts = verdicts
             pane.repaint()
         self.refresh()  # the legend says what the marks mean
+
+    def show_series(self, series: Series) -> None:
+        """Set what figures were in the briefs before below the items that have them."""
+        self.panes["humanitarian"].show_series(series)
 
     def mark(self, query: str) -> None:
         """Mark words in every pane; no words take the marks away."""

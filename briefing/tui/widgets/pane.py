@@ -16,8 +16,8 @@ from textual.strip import Strip
 from briefing.brief.outline import NONE_RECORDED, Line, Outline, Section
 from briefing.text import width
 from briefing.tui.cells import Row, indent
-from briefing.tui.panes import PANES
-from briefing.tui.panes.parts import Block, Form, explanation
+from briefing.tui.panes import PANES, with_series
+from briefing.tui.panes.parts import NO_SERIES, Block, Form, Series, explanation
 from briefing.tui.widgets import Selectable
 from briefing.tui.widgets.pane_rows import Body, PaintedRows, more_words, same_place, title_row
 
@@ -59,7 +59,7 @@ class Pane(Selectable, can_focus=True):
         self.top = 0
         self.query_words = ""
         self.found_in = False
-        self.verdicts = _NONE
+        self.verdicts, self.series = _NONE, NO_SERIES
         self._explained = -1
         self._strips: list[Strip] = []
         self.owners: list[int] = []
@@ -98,12 +98,21 @@ class Pane(Selectable, can_focus=True):
     def _make_blocks(self, form: Form) -> list[Block]:
         assert self.section is not None
         assert self.outline is not None
-        return self.kind.blocks(self.section, self.outline, form)
+        blocks = self.kind.blocks(self.section, self.outline, form)
+        return with_series(blocks, self.section, self.series, form) if self.series else blocks
 
     def _make_pins(self, form: Form, chosen: int, rows: int) -> list[Row]:
         assert self.section is not None
         assert self.outline is not None
         return self.kind.pinned(self.section, self.outline, form, chosen, rows)
+
+    def show_series(self, series: Series) -> None:
+        """Take what the figures were in briefs before: it stands below the selected item."""
+        if series is not self.series:
+            self.series = series
+            self._blocks.cache_clear()
+            self._reveal()
+            self.repaint()
 
     def steps(self, form: Form) -> list[int]:
         """Return the heights at which whole items end, title and the row below included."""
@@ -155,7 +164,7 @@ class Pane(Selectable, can_focus=True):
 
     def _height(self, index: int, first: bool = False) -> int:
         block = self._blocks(self.form)[index]
-        return block.height(index == self.selected and self.leads, first)
+        return block.height(index == self.selected and self.leads, first, self._room)
 
     def _reveal(self) -> None:
         """Scroll by whole items until the selected one stands in the pane."""

@@ -10,7 +10,14 @@ from briefing.brief.outline import NONE_RECORDED, Line, Section
 from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.matching import highlight
-from briefing.tui.panes.parts import VERDICT, Block, Form, gutter_mark, letter_spans, verdict_span
+from briefing.tui.panes.parts import (
+    VERDICT,
+    Block,
+    Form,
+    gutter_mark,
+    letter_spans,
+    verdict_span,
+)
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict
@@ -39,7 +46,7 @@ class Body(NamedTuple):
         for index in range(top, len(self.blocks)):
             if self.blocks[index].gap and index > top:
                 out.append(([], "text", -1))
-            rows = self._item(index, index == top > 0, query, verdicts)
+            rows = self._item(index, index == top > 0, room, query, verdicts)
             left = room - len(out)
             if len(rows) > left:
                 if index > top:
@@ -52,14 +59,14 @@ class Body(NamedTuple):
         return out
 
     def _item(
-        self, index: int, first: bool, query: str, verdicts: Mapping[Path, Verdict]
+        self, index: int, first: bool, room: int, query: str, verdicts: Mapping[Path, Verdict]
     ) -> list[PaintedRows]:
         chosen, block, line = index == self.chosen, self.blocks[index], self.section.lines[index]
         mark = (glyphs.SELECTED, "hi b") if chosen else gutter_mark(line)
         out: list[PaintedRows] = []
-        for head in block.heads:
+        for head in block.above(chosen, first, room):
             judged = verdicts.get(head.path) if head.path else None
-            out.append(([(" ", "text"), *self._judged(head.row, judged)], "text", index))
+            out.append(([(" ", "text"), *self._judged(head.row, judged)], "text", -1))
         for number, row in enumerate(block.shown(chosen, first)):
             body = highlight(row, query) if query else row
             if number == block.judged:

@@ -88,6 +88,8 @@ class Planner:
         """Return where each pane of a column stands; those without room for a row are left out."""
         x, y, width, rows = column
         steps = [self.steps(key, width - 1, size) for key in keys]
+        if size == "full" and "situation" in keys:
+            steps = _capped(steps, keys.index("situation"), rows)
         weights = [self.weights.get(key) or _FRONTS[size] for key in keys]
         heights = share([pane[-1] for pane in steps], weights, rows)
         heights = settle(heights, steps, weights, rows)
@@ -193,7 +195,7 @@ class Planner:
 
     def _full(self, width: int, height: int) -> Plan:
         rest = width - 5
-        left = min(43 + (width - FULL) * 2 // 5, rest - 60)
+        left = min(46 + (width - FULL) * 2 // 5, rest - 60)
         rows = height - TOP - 1
         columns = (
             Column(0, TOP, left + 1, rows),
@@ -229,6 +231,14 @@ class Planner:
         keys = self._spread((WIDE_LEFT, self._right(WIDE_RIGHT), THIRD), columns, "wide")
         rects = self._columns(keys, columns, "wide")
         return _plan("wide", rects, None, Rect(2, height - 1, width - 4, 1), chart)
+
+
+def _capped(steps: Sequence[Sequence[int]], at: int, rows: int) -> list[Sequence[int]]:
+    """Return the steps of a column of which one pane has a third, or what others leave of it."""
+    others = sum(pane[-1] for number, pane in enumerate(steps) if number != at)
+    most = max(rows // 3, rows - others)
+    kept = [step for step in steps[at] if step <= most] or steps[at][:1]
+    return [kept if number == at else pane for number, pane in enumerate(steps)]
 
 
 def _plan(

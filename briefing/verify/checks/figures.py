@@ -261,7 +261,7 @@ def _may_count(case: Case, ours: Figure, theirs: Figure) -> bool:
     if not (_counts(case, ours) and _counts(case, theirs)):
         return True
     return case.language.same_noun(ours.noun, theirs.noun) or (
-        bool(counts) and case.language.may_be_called(ours.noun, theirs.noun, case.scope.counted)
+        case.language.may_be_called(ours.noun, theirs.noun, case.scope.counted)
     )
 
 

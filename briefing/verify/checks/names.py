@@ -11,7 +11,7 @@ from briefing.format.problems import shown
 from briefing.verify.case import Book, Case, Near, Spot
 from briefing.verify.checks import by_letters
 from briefing.verify.language import Language, Name, NameBook
-from briefing.verify.literal import literally, spelt_out
+from briefing.verify.literal import literally, people_of, spelt_out
 from briefing.verify.normalise import normalise, words
 from briefing.verify.quotes import joined
 from briefing.verify.verdicts import Code, Path
@@ -161,6 +161,9 @@ def _absent(case: Case, spot: Spot, name: Name) -> None:
     places = [facts for source in case.book.sources for facts in source.paragraphs]
     if literally(name.text, places, case.language):
         case.saw("names")
+        return
+    if people_of(name.text, case.book.names):
+        _unsure(case, spot, name.text)
         return
     misspelt = any(_one_letter(normalise(name.text), word) for word in words(near))
     ordinary = len(words(name.text)) == 1 and case.language.is_word(name.text.casefold())

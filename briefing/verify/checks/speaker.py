@@ -13,7 +13,7 @@ from briefing.verify.checks.spoken import PRONOUNS, another, are_one, is_one_of
 from briefing.verify.checks.wording import credited
 from briefing.verify.facts import Facts
 from briefing.verify.language import Language, NameBook
-from briefing.verify.literal import literally, together
+from briefing.verify.literal import literally, titled, together
 from briefing.verify.normalise import tokens, words
 from briefing.verify.quotes import joined
 from briefing.verify.verdicts import Code, Path
@@ -101,6 +101,7 @@ def _there(language: Language, forms: Sequence[str], facts: Facts) -> bool:
         or any(facts.names.has(last) for last in _lasts(language, form))
         or literally(form, (facts,), language) is not None
         or together(form, facts)
+        or titled(form, facts)
         for form in forms
     )
 

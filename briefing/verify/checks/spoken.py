@@ -6,11 +6,13 @@ Guesses from words alone, made to warn.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
+from briefing.verify import language_of
 from briefing.verify.case import Case
 from briefing.verify.facts import Facts
-from briefing.verify.language import Language
+from briefing.verify.language import Language, NameBook
 from briefing.verify.normalise import words
 from briefing.verify.quotes import find_marks, find_sentences, joined
 from briefing.verify.record import analyse
@@ -92,11 +94,20 @@ def _said(facts: Facts) -> Iterator[_Said]:
 def _together(said: _Said, forms: Sequence[str]) -> bool:
     """Tell whether somebody stands in one sentence with the voice, here or before."""
     source = said.facts.source
-    for text in source.text[: said.facts.number]:
-        for start, end in find_sentences(text, find_marks(text), ()):
-            book = source.language.name_book(
-                name.text for name in source.language.find_names(text[start:end])
-            )
-            if book.has(said.who) and any(map(book.has, forms)):
-                return True
-    return False
+    record = source.evidence.record
+    assert record is not None
+    return any(
+        book.has(said.who) and any(map(book.has, forms))
+        for text in source.text[: said.facts.number]
+        for book in _named_in_sentences(text, record.language)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _named_in_sentences(text: str, code: str) -> list[NameBook]:
+    """Return the names in each sentence of a paragraph, which many items ask for."""
+    language = language_of(code)
+    return [
+        language.name_book(name.text for name in language.find_names(text[start:end]))
+        for start, end in find_sentences(text, find_marks(text), ())
+    ]

@@ -55,6 +55,7 @@ class Foreign(ByValue):
         self._articles = words_of(table.articles)
         self._stop = words_of(table.stop_words)
         self._negations = words_of(table.negations)
+        self._faints = words_of(table.faints)
         self._differences = words_of(table.differences)
 
     # -- figures ----------------------------------------------------------------------------
@@ -214,6 +215,8 @@ class Foreign(ByValue):
         theirs = self._denial(best)
         if not best or bool(ours) == bool(theirs):
             return None
+        if not self._faints.isdisjoint(folded_words(f"{text} {best}")):
+            return None  # "no classes", "classes were suspended"
         start, end = ours or (0, len(text))
         there = best[slice(*theirs)] if theirs else " ".join(best.split()[:8])
         return Mismatch(text[start:end], start, end, there)

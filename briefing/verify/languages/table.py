@@ -43,7 +43,8 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     ``relative`` phrases for days that no rule counts. ``differences`` stand beside a number that is
     a difference, or what is left. ``of`` may stand
     inside a date, ``in`` before a month or year, ``to`` between two days. ``sayings`` stand beside
-    who speaks. ``articles`` may be left out before a name; ``first_words`` begin sentences and are
+    who speaks. ``articles`` may be left out before a name; ``faints`` may say what a denial
+    says, and are none; ``first_words`` begin sentences and are
     no names. ``stop_words`` say nothing by themselves, and tell the language: ``strangers`` are
     small words of its neighbours that it does not have. ``script`` is what Unicode calls its
     script, ``no_letters`` are letters of it that only others have.
@@ -72,6 +73,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     to: str = ""
     sayings: list[str] = []
     negations: str = ""
+    faints: str = ""
     articles: str = ""
     first_words: str = ""
     stop_words: str = ""

@@ -161,7 +161,7 @@ def _passing(shown: MapInView) -> Iterable[Row]:
         yield [("o" if shown.ascii_only else SEPARATOR, "dim"), (" a town", "dim")]
     for text, words in shown.verdicts:
         yield [(text[:1], words), (text[1:], "dim")]
-    if shown.ascii_only:
+    if shown.ascii_only and not shown.scene.invented:
         for kind, name in _LINES.items():
             yield [(ASCII_SIGNS[kind], "text"), (f" {name}", "dim")]
 

@@ -63,9 +63,8 @@ class MapScreen(BriefScreen):
     @property
     def crumbs(self) -> tuple[str, ...]:
         """The map, and the place that is selected on it."""
-        if self.stop is None or not self.stop.id:
-            return super().crumbs
-        return (*super().crumbs, self.outline.place_name(self.stop.id))
+        place = self.stop.id if self.stop is not None else ""
+        return (*super().crumbs, self.outline.place_name(place)) if place else super().crumbs
 
     @property
     def map(self) -> MapView:

@@ -18,10 +18,12 @@ _ZONE: Final = late_pattern(rf"\b({'|'.join(_ZONES)}|ist|local)\b", re.IGNORECAS
 _TIME: Final = late_pattern(
     rf"(?<![\w.:])(?:(?P<h>[0-2]?[0-9])(?:[:.](?P<m>[0-5][0-9]))?\s?(?P<half>[ap])\.?m\b"
     rf"|(?P<first>[0-2]?[0-9])(?=(?:\s?[-\u2013]\s?|\s(?:to|and)\s)[0-9.:]+\s?[ap]\.?m\b)"
-    rf"|(?P<h24>[0-2]?[0-9]):(?P<m24>[0-5][0-9])(?::[0-5][0-9])?(?![0-9])"
+    rf"|(?P<h24>[0-2]?[0-9]):(?P<m24>[0-5][0-9])(?::[0-5][0-9])?(?![0-9]|\s(?:in\sthe|at\snight)\b)"
     rf"|(?P<four>[0-2][0-9][0-5][0-9])(?=\s?(?:h|hrs|hours|{'|'.join(_ZONES)})\b)"
     rf"|(?P<zoned>[0-2]?[0-9])(?=\s(?:gmt|utc)\b)"
     r"|(?P<clock>[a-z]+|[0-9]{1,2})(?=\s{1,3}o['’]clock)"
+    r"|(?P<spoken>[0-2]?[0-9])(?:[:.](?P<past>[0-5][0-9]))?"
+    r"(?=\s{1,3}(?:in\sthe\s(?P<part>morning|afternoon|evening)|at\snight)\b)"
     r"|(?P<named>noon|midday|midnight)\b)",
     re.IGNORECASE,
 )
@@ -44,6 +46,11 @@ def _clocks(text: str) -> list[Clock]:
         half = groups.get("half", half)
         if "named" in groups:
             out.append(Clock(_NAMED[groups["named"]], either=False))
+        elif "spoken" in groups:
+            hours = int(groups["spoken"])
+            later = groups.get("part", "night") != "morning" and 4 < hours < 12
+            minutes = (hours + 12 * later) % 24 * 60 + int(groups.get("past", 0))
+            out.append(Clock(minutes, either=False))
         elif "four" in groups:
             out.append(Clock(int(groups["four"][:2]) * 60 + int(groups["four"][2:]), either=False))
         elif "h" in groups or "first" in groups:
@@ -69,7 +76,7 @@ def tells_time(text: str) -> bool:
 
 _WORDED: Final = late_pattern(
     r"\b(?:half|quarter|five|ten|twenty|minutes?)\s(?:past|to)\s(?:\d|[a-z]+\b)"
-    r"|\b(?:in the (?:morning|afternoon|evening)|at night)\b",
+    r"|(?<!\d\s)\b(?:in the (?:morning|afternoon|evening)|at night)\b",
     re.IGNORECASE,
 )
 

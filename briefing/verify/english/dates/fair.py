@@ -164,6 +164,14 @@ def _fair_part(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
 _PARTS: Final = listed("end beginning start middle close turn half quarter")
 
 
+def _fair_short(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
+    """Take "in '74"; what opens a quotation is none."""
+    at = match.start()
+    if text[at - 1 : at] not in ("'", "’"):
+        return False
+    return at == 1 or _before(text, at - 1) in _IN_MONTH
+
+
 def _fair_period(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     """Take "in the third quarter"; half of what, and the last of which year, has to be said."""
     if match["y"] or match["own"]:
@@ -245,6 +253,7 @@ CHECKS: Final[dict[str, Callable[[re.Match[str], str, re.Match[str]], bool]]] = 
     "weekday": _fair_weekday, "short": lambda *_: False, "nth": _fair_nth, "span": _fair_span,
     "bare": _fair_bare, "ago": _fair_ago, "past": _fair_past, "this": _fair_this,
     "hour": _fair_hour, "hours": _fair_hours, "part": _fair_part, "nearby": _fair_nearby,
-    "noclock": _fair_noclock, "period": _fair_period, "noday": _fair_noday,
+    "noclock": _fair_noclock, "period": _fair_period, "short_year": _fair_short,
+    "noday": _fair_noday,
 }  # fmt: skip
 """What must hold of the match of a pattern: given the match, the text and the prefix."""

@@ -10,6 +10,7 @@ from typing import Final
 
 from briefing.verify.english.dates.fair import CHECKS
 from briefing.verify.english.dates.words import (
+    DAYS,
     JOIN,
     MONTHS,
     NAMED,
@@ -116,7 +117,7 @@ def _fair(
     """
     if match[0][-1:].isalnum() and re.match(r"[^\W_]", text[match.end() : match.end() + 1]):
         return False
-    if prefix.start() == 0 and match.end() == len(text):
+    if prefix.start() == 0 and match.end() == len(text) and name != "short_year":
         return not (name == "nth" and not prefix["prep"])
     glued = _GLUED.search(text, max(0, match.start() - 24), match.start())
     if glued and not (joined or prefix["mid"] or name == "decade"):
@@ -129,7 +130,7 @@ def _fair(
 
 def _said(name: str, match: re.Match[str], text: str, prefix: re.Match[str]) -> Said:
     groups = {key: value for key, value in match.groupdict().items() if value}
-    end = match.end()
+    start, end = prefix.start(), match.end()
     time = groups.get("hour", match[0] if name in ("clock", "noclock") else "")
     if name in ("dmy", "mdy", "mdy1", "weekday", "nearby", "this"):
         later = SUFFIX.match(text, end)
@@ -145,9 +146,14 @@ def _said(name: str, match: re.Match[str], text: str, prefix: re.Match[str]) -> 
         part, late = f"{late} {part}".strip(), ""
     plural = name == "past" and match[0].lower().endswith("s")
     number = groups.get("n", "").lower()
+    if name == "short_year":
+        groups["y"] = f"{'19' if groups['yy'] >= '30' else '20'}{groups['yy']}"
+        name, start = "years", match.start() - 1
+    if name == "worded":
+        groups["d"], name = str(DAYS[groups["dw"].lower()]), "dmy"
     return Said(
         kind="mdy" if name == "mdy1" else "weekday" if name == "short" else name,
-        start=prefix.start(),
+        start=start,
         end=end,
         prep=" ".join((prefix["prep"] or "").lower().split()),
         weekday=_lookup(WEEKDAYS, groups.get("wd") or groups.get("wd2")),

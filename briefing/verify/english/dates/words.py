@@ -89,6 +89,16 @@ def _cased(names: Iterable[str]) -> str:
     return _any({form for name in names for form in (name, name.upper())})
 
 
+_FIRST: Final = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
+DAYS: Final = {
+    **{word: number for number, word in enumerate(_FIRST.split(), 1)},
+    **{f"twenty-{word}": 20 + number for number, word in enumerate(_FIRST.split()[:9], 1)},
+    "twentieth": 20, "thirtieth": 30, "thirty-first": 31,
+}  # fmt: skip
+"""Days of a month as ordinals in words: the second of September."""
 _HY: Final = "[-\u2010-\u2015\u2212\u2044/]"
 _GAP: Final = r"\s{1,3}"
 _YEAR: Final = r"(?:1[5-9]|20)[0-9]{2}(?!\w|[.,][0-9]|%)"
@@ -120,6 +130,9 @@ _CASED: Final = {
         rf"(?:,?{_GAP}(?P<y>{_YEAR}))?"
     ),
     "mdy1": rf"{_WD}(?P<m>{MONTH}){_GAP}(?P<d>{_DAY})(?:,?{_GAP}(?P<y>{_YEAR}))?",
+    "worded": (
+        rf"(?P<dw>(?i:{_any(DAYS)})){_GAP}of{_GAP}(?P<m>{MONTH})(?:,?{_GAP}(?P<y>{_YEAR}))?"
+    ),
     "noday": rf"(?P<m>{MONTH}){_GAP}(?P<d>[3-9][0-9])(?=\s?[(.;:)!?]|,\s|$)(?![.:][0-9])",
     "month": rf"(?P<m>{MONTH})(?:,?{_GAP}(?:of{_GAP})?(?P<y>{_YEAR}))?",
     "weekday": rf"(?P<wd>{WEEKDAY})",
@@ -142,11 +155,14 @@ _UNCASED: Final = {
         rf"|[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![:0-9])(?:{_GAP}(?:hours|hrs)(?!\w))?{_OFFSET}"
         rf"|[0-2][0-9][0-5][0-9](?:\s?(?:{_ZONE}|hours(?!\w)|hrs(?!\w)|h(?!\w)))"
         rf"|[0-2]?[0-9]{_GAP}(?:GMT|UTC)(?!\w)"
+        rf"|[0-2]?[0-9](?:[:.][0-5][0-9])?{_GAP}(?:in{_GAP}the{_GAP}(?:morning|afternoon|evening)"
+        rf"|at{_GAP}night)(?!\w)"
         rf"|(?:[0-2]?[0-9]|{_any(NUMBERS)}){_GAP}?o['’]clock(?!\w))"
     ),
     "noclock": r"[0-9]{2}:[0-9]{2}(?![:0-9])",
     "decade": r"(?P<decade>(?:1[5-9]|20)[0-9]0)['’]?s(?!\w)",
     "years": rf"(?P<y>{_YEAR})(?:\s?[-\u2010-\u2015/]\s?(?P<y2>{_YEAR}|[0-9]{{2}}))?(?![0-9/])",
+    "short_year": r"(?P<yy>[0-9]{2})(?![\w%]|[.,:][0-9])",
     "nth": r"(?P<d>[12]?(?:1st|2nd|3rd)|[12]?[04-9]th|1[1-3]th|30th|31st)(?!\w)",
     "nearby": r"(?P<near>yesterday|today|tonight|tomorrow|overnight)(?!\w)",
     "ago": (
@@ -244,17 +260,19 @@ _NUMERIC: Final = (
     "decade",
     "years",
     "nth",
+    "short_year",
     "ago",
     "span",
     "hour",
 )
 _STARTS: Final[dict[str, tuple[str, ...]]] = {
-    **dict.fromkeys([*NUMBERS, *VAGUE], ("ago", "span")),
+    **dict.fromkeys([*NUMBERS, *VAGUE], ("ago", "span", "worded")),
     **{unit + end: ("ago", "bare", "part") for unit in UNITS for end in ("", "s")},
     **dict.fromkeys(MONTHS, ("mdy", "mdy1", "noday", "month")),
     **dict.fromkeys(WEEKDAYS, ("dmy", "mdy", "mdy1", "slash", "weekday", "short")),
     **dict.fromkeys(("yesterday", "today", "tonight", "tomorrow", "overnight"), ("nearby",)),
-    **dict.fromkeys(("first", "second", "third", "fourth", "final"), ("period",)),
+    **dict.fromkeys(DAYS, ("worded",)),
+    **dict.fromkeys(("first", "second", "third", "fourth", "final"), ("period", "worded")),
     **dict.fromkeys(listed("past last previous next coming following"), ("past", "this")),
     "last": ("past", "this", "period"),
     **dict.fromkeys(("recent", "preceding"), ("past",)),

@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from briefing.brief.items import Figure as BriefFigure
 from briefing.format.problems import shown
-from briefing.verify.english.figures.agreement import agrees
+from briefing.verify.english.figures.agreement import agrees, same_money
 from briefing.verify.english.figures.counted import (
     PERSONS,
     STATUS,
@@ -21,7 +21,7 @@ from briefing.verify.english.figures.counted import (
     stems_of,
 )
 from briefing.verify.english.figures.find import parse_figure
-from briefing.verify.english.figures.words import NEARLY, UNITS
+from briefing.verify.english.figures.words import CURRENCIES, NEARLY, UNITS, WORDY
 from briefing.verify.language import Figure, Op, listed
 from briefing.verify.patterns import late_pattern
 
@@ -45,6 +45,8 @@ def contradiction(figure: BriefFigure) -> str:
     parsed = parse_figure(figure.text, figure.unit or "")
     if parsed is None:
         return ""
+    if other := _other_unit(figure, parsed):
+        return f"its text {shown(figure.text)} does not say {shown(other)}."
     for key in ("value", "min", "max"):
         given = getattr(figure, key)
         if given is not None and not _value_fits(key, float(given), parsed, figure):
@@ -58,6 +60,25 @@ def contradiction(figure: BriefFigure) -> str:
         fitting = (*fitting, "<=", "<")
     if figure.op not in fitting:
         return f"its text {shown(figure.text)} {_SAYS[parsed.op]}, its op is {figure.op}."
+    return ""
+
+
+def _other_unit(figure: BriefFigure, parsed: Figure) -> str:
+    """Return the currency or unit that the desk gives where the text has another, "" if none.
+
+    Another size of the same measure is fair where the value is turned into it.
+    """
+    for word in (figure.unit or "").lower().split():
+        money = CURRENCIES.get(word)
+        if parsed.kind == "money" and money is not None and not same_money(money, parsed.unit):
+            return word
+        unit = UNITS.get(word) if word not in WORDY else None
+        if parsed.kind == "measure" and unit is not None and parsed.unit in UNITS:
+            own = UNITS[parsed.unit]
+            turned = figure.value is not None and figure.value != parsed.low
+            if unit[1] != own[1] or (unit[0] != own[0] and not turned and figure.value is not None):
+                return word
+            return ""
     return ""
 
 

@@ -128,7 +128,7 @@ def _same_kind(ours: Figure, theirs: Figure) -> bool:
         points = [each.unit == _POINTS or head(each.noun) in _POINT for each in (ours, theirs)]
         return all(points) or (not any(points) and _is_share(ours) and _is_share(theirs))
     if ours.kind == theirs.kind == "money":
-        return _same_money(ours.unit, theirs.unit)
+        return same_money(ours.unit, theirs.unit)
     if ours.kind == theirs.kind == "measure":
         return UNITS[ours.unit][1] == UNITS[theirs.unit][1]
     if ours.kind == theirs.kind:
@@ -142,7 +142,7 @@ _POINT: Final = frozenset(("point", "points"))
 """Points that a share rises or falls by are no percent, but may be called points alone."""
 
 
-def _same_money(ours: str, theirs: str) -> bool:
+def same_money(ours: str, theirs: str) -> bool:
     """Tell whether two currencies may be one: rupees may be those of India or of Pakistan."""
     return ours == theirs or FAMILIES.get(ours) == theirs or FAMILIES.get(theirs) == ours
 

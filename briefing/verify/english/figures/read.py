@@ -165,6 +165,8 @@ def _range_end(toks: Sequence[SentenceItem], begin: int, first: _Side, noun: str
     second = _side(toks, at + connector, noun)
     if second is None:
         return None
+    if len(toks[at + connector].text) == 4 and toks[at + connector].text[0] == "0":
+        return None  # "in the 48 hours to 0600"
     low, high = _bounds(first, second)
     if toks[at].lower == "or" and second.value < first.value:
         low, high = second.value, first.value

@@ -28,6 +28,8 @@ def rounds(ours: Figure, theirs: Figure, mine: float | None, other: float | None
         return False
     if ours.low != ours.high or theirs.low != theirs.high or theirs.op not in "=~":
         return False
+    if ours.kind != theirs.kind and "count" in (ours.kind, theirs.kind):
+        return False
     share = ours.kind == "fraction" and ours.unit != "times"
     if not share and not _rounder(ours.low or 0.0, theirs.low or 0.0):
         return False

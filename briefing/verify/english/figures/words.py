@@ -20,6 +20,7 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
         "a little more than, little more than, just above, far more than, many more than, "
         "well more than, surpassing, north of, topping, beyond, higher than, larger than, "
         "exceeded, exceeds, exceed, surpassed, surpasses, surpass, topped, tops, "
+        "older than, longer than, taller than, heavier than, deeper than, wider than, "
         "outstripped, passed, rose above, risen above, rises above, well exceeded, far exceeded",
     ),
     **_phrases(
@@ -32,6 +33,7 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
         "fewer than, less than, under, below, just under, just below, well under, well below, "
         "slightly under, slightly less than, a little less than, a little under, just short of, "
         "short of, lower than, slightly fewer than, fell below, fallen below, falls below, "
+        "younger than, shorter than, lighter than, "
         "dropped below, fell short of, not reach, not reached",
     ),
     **_phrases(
@@ -39,7 +41,7 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
         "up to, as many as, at most, no more than, not more than, as much as, a maximum of, "
         "maximum of, at the most, as high as, not exceed, not exceeds, not exceeded, "
         "not exceeding, never exceeded, without exceeding, not top, not pass, not above, "
-        "not over, capped at, limited to",
+        "gusting to, not over, capped at, limited to",
     ),
     **_phrases(
         "~",

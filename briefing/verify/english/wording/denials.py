@@ -31,7 +31,9 @@ _PASSIVE: Final = listed("be been being is are was were")
 _ENDS: Final = listed(
     "but because although though while whereas after before when where if unless until"
 )
-_TELLING: Final = listed("say tell name give state report mention specify identify describe")
+_TELLING: Final = listed(
+    "say tell name give state report mention specify identify describe claim allege assert"
+)
 """What the desk writes of the source itself: 'the article does not say which'."""
 _LEADING: Final = listed(
     "intend plan mean want try able allow expect afford agree manage need begin start hope wish"

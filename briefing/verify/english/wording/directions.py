@@ -60,7 +60,13 @@ def directed(text: str, pair: SentencePair) -> Mismatch | None:
 
 def _way(sentence: Sequence[Term], index: int) -> int:
     """Return 1 where the words about a figure say more, -1 where they say less, 0 if neither."""
-    nearby = _nearby(sentence, index)
+    nearby = [
+        term
+        for before, term in zip(
+            (None, *_nearby(sentence, index)), _nearby(sentence, index), strict=False
+        )
+        if before is None or before.word != "or"  # "63 or more"
+    ]
     up, down = (any(_among(term, words) for term in nearby) for words in (_UP, _DOWN))
     return 0 if any(negates(term.word) for term in nearby) else int(up) - int(down)
 

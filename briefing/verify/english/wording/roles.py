@@ -29,13 +29,15 @@ _HELPING: Final = listed(
 _BEING: Final = listed("is are was were been being be")
 _ENDS_BEFORE: Final = listed(
     "that who which whom but because after before when while if as whether than so although though"
-    " until since and or to"
+    " until since and or"
 )
 """Words that the subject of a verb does not reach beyond."""
 _ENDS_BEHIND: Final = _ENDS_BEFORE | listed(
-    "of in on at for with from by about into against over under near during through"
+    "of in on at for with from by about into to against over under near during through"
 )
 """Words that end the object of a verb."""
+_PAIRED: Final = {",": ",", ")": "("}
+"""Signs behind what is put in, and before it."""
 _BY: Final = 4
 """Words behind a passive verb within which "by" stands."""
 _LONGEST: Final = 4
@@ -128,13 +130,14 @@ def _subject(sentence: Sequence[Term], at: int) -> list[Term]:
     signs = sentence[at + 1].follows.strip()
     while at >= 0 and len(found) < _LONGEST:
         term = sentence[at]
-        if signs == "," and not found:
-            start = next((i for i in range(at, 0, -1) if "," in sentence[i].follows), 0)
+        if signs in _PAIRED and not found:
+            opening = _PAIRED[signs]
+            start = next((i for i in range(at, 0, -1) if opening in sentence[i].follows), 0)
             at, signs = start - 1, ""
             if at < 0:
                 break
             continue
-        if signs or term.word in _ENDS_BEFORE:
+        if signs or term.word in _ENDS_BEFORE or (term.word == "to" and not found):
             break
         if term.content and not timely(term):
             found.append(term)

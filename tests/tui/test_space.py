@@ -1,0 +1,110 @@
+"""Nothing is hidden beside emptiness: for each bundled brief at the sizes that showed it.
+
+A pane hides an item where it is lower than all its items need. The rows that could show it are
+blank where the column has as many left below its last pane, or keeps them for an item to open.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+import pytest
+
+from briefing.tui.panes import PANES
+from briefing.tui.panes.fronts import front_rows
+from briefing.tui.panes.humanitarian import _table as figures_table
+from briefing.tui.panes.parts import Form
+from briefing.tui.panes.places import _table as claims_table
+from briefing.tui.widgets.plan import FRONTS, Plan
+from briefing.tui.widgets.planner import Planner
+from tui.test_pane_rows import outline
+
+BRIEFS = [
+    "aleppo-2024-11-30",
+    *(f"exercise-qelmara-2020-03-{day}" for day in ("04", "09", "17")),
+]
+SIZES = [(100, 30), (120, 40), (160, 45), (200, 60), (250, 80)]
+HEAD = 4
+"""Rows of a screen that are the masthead's, the bar's and the footer's."""
+
+
+def planner(brief: str) -> Planner:
+    shown = outline(brief, False)
+    sections = {section.kind.key: section for section in shown.every_section}
+
+    def steps(key: str, cells: int, size: str) -> list[int]:
+        form = Form.within(cells, size)
+        if key == FRONTS:
+            heights = [len(rows) for rows in front_rows(shown, form)]
+        else:
+            blocks = PANES[key].blocks(sections[key], shown, form)
+            heights = [block.height(False) for block in blocks]
+        return [*accumulate(heights, initial=2)][1:] or [2]
+
+    made = Planner(steps, {key: kind.weight for key, kind in PANES.items()})
+    made.charted = any(place.lat is not None for place in shown.brief.places)
+    made.fronts = bool(front_rows(shown, Form(80, "full")))
+    return made
+
+
+def columns(plan: Plan) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for key, rect in plan.rects.items():
+        found.setdefault(rect.x, []).append(key)
+    return found
+
+
+@pytest.mark.parametrize("brief", BRIEFS)
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+def test_no_pane_hides_items_beside_rows_that_could_show_them(
+    brief: str, size: tuple[int, int]
+) -> None:
+    made = planner(brief)
+    width, height = size[0], size[1] - HEAD
+    plan = made.plan(width, height, "situation", False)
+    bottom = height - 1 if size[0] >= 120 else height
+    for keys in columns(plan).values():
+        rects = [plan.rects[key] for key in keys]
+        last = bottom if rects[0].x == 0 or size[0] >= 120 else height - 2
+        blank = last - max(rect.y + rect.height for rect in rects)
+        steps = {key: list(made.steps(key, plan.rects[key].width - 1, plan.size)) for key in keys}
+        blank += sum(
+            max(rect.height - steps[key][-1], 0) for key, rect in zip(keys, rects, strict=True)
+        )
+        for key, rect in zip(keys, rects, strict=True):
+            more = [step for step in steps[key] if step > rect.height]
+            assert not more or more[0] - rect.height > blank, (key, rect, blank)
+
+
+@pytest.mark.parametrize("brief", BRIEFS)
+def test_on_a_page_no_column_is_blank_while_another_hides_a_pane_that_fits(brief: str) -> None:
+    made = planner(brief)
+    plan = made.plan(250, 76, "situation", False)
+    blank, hidden = {}, {}
+    for x, keys in columns(plan).items():
+        rects = [plan.rects[key] for key in keys]
+        blank[x] = 75 - max(rect.y + rect.height for rect in rects), rects[0].width
+        for key, rect in zip(keys[1:], rects[1:], strict=True):
+            if rect.height < made.steps(key, rect.width - 1, plan.size)[-1]:
+                hidden[key] = x
+    for key, x in hidden.items():
+        for other, (rows, width) in blank.items():
+            if other == x or (key in ("territory", "humanitarian") and width < 68):
+                continue
+            assert made.steps(key, width - 1, plan.size)[-1] > rows, (key, other, rows)
+
+
+@pytest.mark.parametrize("brief", BRIEFS)
+@pytest.mark.parametrize("cells", [36, 41, 55, 64, 69, 73, 90, 110, 140])
+def test_no_cell_is_cut_while_its_row_has_free_ones(brief: str, cells: int) -> None:
+    shown = outline(brief, False)
+    form = Form(cells, "full")
+    for key, made in (("territory", claims_table), ("humanitarian", figures_table)):
+        section = shown.section(key)
+        if not section.lines:
+            continue
+        table = made(section, shown, form)
+        pairs = list(zip(table.columns, table.cells, strict=True))
+        assert all(cells <= column.need for column, cells in pairs), "no wider than it needs"
+        if any(0 < cells < column.need for column, cells in pairs):
+            assert table.left <= 0
