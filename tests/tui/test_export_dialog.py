@@ -466,7 +466,7 @@ async def test_f3_draws_the_map_below_the_claims(
         )
         text = (here / f"full{FORMATS[name]}").read_text(encoding="utf-8")  # type: ignore[index]
         assert text == render_all([whole], name)  # type: ignore[arg-type]
-        assert "Said to hold: " in text
+        assert "Said to hold, be in or fight for it: " in text
         await hand.press("X", *["down"] * (name == "markdown"), "f3", "f3", "enter", "o")
         text = (here / f"full{FORMATS[name]}").read_text(encoding="utf-8")  # type: ignore[index]
         assert text == content(hand, name)
@@ -495,10 +495,8 @@ async def test_what_has_no_map_says_so(make_app: MakeApp, tmp_path: Path, here: 
     async with hand_on(make_app(root)) as hand:
         await hand.press("X", "f3")
         assert hand.notices[-1] == "This brief names no places."
-        await hand.press("down", "down", "f3")
-        assert "text and Markdown" in hand.notices[-1]
-        await hand.press("down", "f2")
-        assert "no verdicts" in hand.notices[-1]
+        await hand.press("down", "down", "f3", "down", "f2")
+        assert len(hand.notices) == 1, "where there is nothing to choose the keys do nothing"
         await hand.press("enter")
         assert "there is no map" in hand.notices[-1]
         assert isinstance(hand.app.screen, ExportDialog)
@@ -537,3 +535,18 @@ async def test_a_map_of_a_red_brief_asks_first(
         await hand.press("X", "up", "enter", "w")
         await drawn(hand)
         assert names(here) == ["full.svg"]
+
+
+async def test_no_key_is_offered_that_does_nothing_for_the_format(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled), (80, 24)) as hand:
+        await hand.press("X")
+        assert "F2 verdicts" in hand.text
+        assert "F3 map" in hand.text
+        await hand.press("up")  # svg, the last of the formats
+        assert "the map as a picture" in hand.text
+        assert "F2" not in hand.text
+        assert "F3" not in hand.text
+        await hand.press("f2", "f3", "down")
+        assert "verdicts counted" in hand.text

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from copy import copy
 from pathlib import Path
-from typing import Any
 
 import pytest
 from textual import events
 
-from briefing.tui import input_queue, registry
-from briefing.tui.registry import screen_class
+from briefing.tui import input_queue
 from briefing.tui.screens.chooser import FindBar
 from briefing.tui.screens.evidence.screen import EvidenceScreen
 from briefing.tui.screens.help import HelpScreen
@@ -135,25 +132,42 @@ async def test_keys_that_only_move_open_nothing(make_app: MakeApp, bundled: Path
         assert not {"enter", "escape", "tab", "b", "ctrl+p"} & hand.app.input_queue.moves
 
 
-@pytest.mark.parametrize("patience_s", [0.05, 60.0])
-async def test_a_key_behind_m_acts_on_the_map_however_long_that_takes_to_load(
-    make_app: MakeApp, bundled: Path, monkeypatch: pytest.MonkeyPatch, patience_s: float
+async def test_a_key_that_comes_before_the_map_has_room_acts_on_it_when_it_has(
+    make_app: MakeApp, bundled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What opens the map holds up the loop for longer than a turn may last."""
-
-    def slow(where: str) -> Any:
-        time.sleep(0.2)
-        return screen_class(where)
-
-    app = make_app(bundled)
+    app, begin = make_app(bundled), MapScreen.begin
     async with hand_on(app) as hand:
         await hand.press("m")
         assert isinstance(app.screen, MapScreen)
-        await hand.press("+")
+        await hand.press("plus")
         close = app.screen.map.viewport()
+        assert close is not None
         await hand.press("escape")
-        app.input_queue.patience_s = patience_s
-        monkeypatch.setattr(registry, "screen_class", slow)
-        await hand.burst("m", "+")
+
+        def keys_at_once(screen: MapScreen) -> None:
+            begin(screen)
+            assert not screen.map.size
+            screen.action_zoom(1)
+
+        monkeypatch.setattr(MapScreen, "begin", keys_at_once)
+        await hand.press("m")
         assert isinstance(app.screen, MapScreen)
-        assert app.screen.map.viewport() == close
+        view = app.screen.map.viewport()
+        assert view is not None
+        assert view.unit == close.unit
+
+
+async def test_no_turn_ends_before_what_it_opens_is_laid_out(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    app = make_app(bundled)
+    async with hand_on(app) as hand:
+        app.input_queue.patience_s = 0.001
+        app.overview.ready = False
+        await hand.send("t")
+        await hand.pilot.pause(0.05)
+        await hand.send("l")
+        assert app.overview.page.view == "overview", "it is kept"
+        app.overview.ready = True
+        await hand.settle()
+        assert app.overview.page.view == "timeline"

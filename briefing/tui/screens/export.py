@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -26,6 +27,14 @@ from briefing.tui.widgets.frame import KeyHints
 
 _DRAWN: Final = ("text", "markdown")
 """What can have the map in it."""
+
+
+_UNSEEN: Final = "The place to write to cannot be looked at"
+
+
+def _leads_to_folder(text: str, path: Path) -> bool:
+    """Tell whether what was typed means a folder; it asks the disk."""
+    return text.endswith("/") or is_folder(path)
 
 
 class ExportChoice(NamedTuple):
@@ -146,19 +155,21 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
         if kind in _DRAWN:
             self.what.row += [(", map ", "dim lift"), ("on" if self.map else "off", "hi lift")]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell which keys do something for the format that is chosen."""
+        kind = self.formats.chosen
+        if action == "marks":
+            return kind != "svg"
+        return action != "map" or kind in _DRAWN
+
     def action_marks(self) -> None:
         """Put the verdict beside each item, or only count them."""
-        if self.formats.chosen == "svg":
-            self.briefing.say("A picture of the map has no verdicts.")
-            return
         self.marks = not self.marks
         self._said()
 
     def action_map(self) -> None:
         """Put the map below the claims, or leave it out."""
-        if self.formats.chosen not in _DRAWN:
-            self.briefing.say("The map stands in text and Markdown; svg is the map alone.")
-        elif not self._brief().places:
+        if not self._brief().places:
             self.briefing.say("This brief names no places.")
         else:
             self.map = not self.map
@@ -167,6 +178,7 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
     def _said(self) -> None:
         self._say_what()
         self.what.refresh()
+        self.query_one(KeyHints).refresh()
 
     def _brief(self) -> Brief:
         outline = self.briefing.card.outline
@@ -211,9 +223,15 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
             user = text.partition("/")[0]
             self.briefing.say(f"There is no home folder for {user}.", "warning")
             return
-        folder = text.endswith("/") or is_folder(path)
-        path = path / f"{self.stem}{KINDS[kind]}" if folder else path
-        self.dismiss(ExportChoice(kind, path, self.marks, self.map and kind in _DRAWN))
+        choice = ExportChoice(kind, path, self.marks, self.map and kind in _DRAWN)
+
+        def found(folder: bool) -> None:
+            place = path / f"{self.stem}{KINDS[kind]}" if folder else path
+            self.dismiss(choice._replace(path=place))
+
+        # A folder on another machine may take long to answer.
+        look = partial(_leads_to_folder, text, path)
+        self.briefing.background.run(("export", "place"), look, found, _UNSEEN)
 
     def action_close(self) -> None:
         """Go back without writing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from rich.segment import Segment
 from rich.style import Style
@@ -47,6 +48,8 @@ class MapView(Painted):
         self.selected = ""
         self.view: Viewport | None = None
         self.fitted = True
+        self._early: list[Callable[[], None]] = []
+        """Moves that were asked for before there was any room, from the first to the last."""
         self._grabbed: tuple[int, int, Viewport] | None = None
         self._dragged = False
         self._kept: tuple[object, Frame | None] = ((), None)
@@ -95,8 +98,12 @@ class MapView(Painted):
         return self._kept[1]
 
     def on_resize(self) -> None:
-        """Look at as much as there is room for."""
+        """Look at as much as there is room for; do what was asked for before there was any."""
         self._changed()
+        if self.viewport() is not None:
+            early, self._early = self._early, []
+            for move in early:
+                move()
 
     def _changed(self) -> None:
         view = self.viewport()
@@ -118,9 +125,14 @@ class MapView(Painted):
         view = self.viewport()
         if view is not None:
             self.look(view.pan(columns, rows))
+        elif not self.size:
+            self._early.append(partial(self.pan, columns, rows))
 
     def pan_half(self, across: int, down: int) -> None:
         """Move the view by half of what it shows."""
+        if not self.size:
+            self._early.append(partial(self.pan_half, across, down))
+            return
         width, height = self.room
         self.pan(across * max(width // 2, 1), down * max(height // 2, 1))
 
@@ -132,6 +144,8 @@ class MapView(Painted):
         view = self.viewport()
         if view is not None:
             self.look(view.zoom(factor, at or self.cell_of_selected()))
+        elif not self.size:
+            self._early.append(partial(self.zoom, factor, at))
 
     def cell_of_selected(self) -> tuple[float, float] | None:
         """Return the middle of the cell where the selected place stands, None where it does not."""

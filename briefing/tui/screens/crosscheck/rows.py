@@ -283,7 +283,7 @@ class _PageWriter:
             return []
         note = self.shown.outline.say(check.note)
         rests = f"rests on {', '.join(topic.check.cite)}" if topic.check.cite else ""
-        text: Row = [("Desk: ", "dim b"), (note, "dim")] if note else []
+        text: Row = [("Desk: ", "dim"), (note, "dim")] if note else []
         text += [("  " if text else "", "dim"), (rests, "dim")] if rests else []
         return indent(flow(text, cells), 1) if text else []
 

@@ -262,7 +262,8 @@ class Picker(Chooser):
         if self.pending:
             return [("looking ... ", "hi b r")]
         highest = self.hits.highest
-        label: Row = [(f" {highest} ", f"{highest} b")] if highest else []
+        # Said to be the highest: the brief chosen may be marked lower.
+        label: Row = [(" up to ", "hi r"), (f" {highest} ", f"{highest} b")] if highest else []
         room = self.bar.size.width - width(self.heading) - 3 - row_width(label)
         counts = self.hits.counts(more=self._next is not None)
         words = next((words for words in counts if width(words) <= room), counts[-1])
