@@ -27,7 +27,7 @@ from briefing.tui.screens.relations_table import (
 from briefing.tui.screens.skeleton import SheetScreen
 from briefing.tui.widgets import Sheet
 
-LEAST: Final = (60, 14)
+LEAST: Final = (60, 13)
 """Columns and rows from which there is a table; with fewer there is a list."""
 _NEEDS_LINES = {"move", "move_to", "page", "step", "enter"}
 
