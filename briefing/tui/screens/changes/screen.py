@@ -149,7 +149,7 @@ class ChangesScreen(ListScreen):
             rows += indent(flow([(way, "text")], cells - 2), 1)
             return [*rows, *([[]] if strip else []), *strip]
         old = comparison.old
-        most, tiny = max(self.sheet.size.height // 3, 4), self.sheet.size.height < _TINY
+        most, tiny = max(self.sheet.size.height // 3, 3), self.sheet.size.height < _TINY
         figures = self.figures.rows(cells, most, self.briefing.ascii_only)
         key = f"{self._key('changes.unchanged')} {'hides' if self.unchanged else 'shows'} them"
         return [
