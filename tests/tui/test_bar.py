@@ -11,7 +11,7 @@ from briefing.text import width
 from briefing.tui.app import BriefingApp, Options
 from briefing.tui.cells import plain
 from briefing.tui.keys import KEYS
-from briefing.tui.registry import BAR, BRIEF, CHANGES, CROSSCHECK, EVIDENCE, MAP, PROBLEMS
+from briefing.tui.registry import BAR, BRIEF, CHANGES, CROSSCHECK, EVIDENCE, MAP, PROBLEMS, BarEntry
 from briefing.tui.screens.command_palette import commands, search
 from briefing.tui.screens.skeleton import FramedScreen
 from briefing.tui.services.background import GREETING
@@ -77,18 +77,20 @@ def test_keys_and_bar_are_one_table() -> None:
 
 @pytest.mark.parametrize("entry", BAR, ids=lambda entry: str(entry.where))
 async def test_a_key_and_a_click_lead_to_the_screen_and_mark_it(
-    entry: object, make_app: MakeApp, bundled: Path
+    entry: BarEntry, make_app: MakeApp, bundled: Path
 ) -> None:
-    where, key, name = entry.where, entry.key, entry.name  # type: ignore[attr-defined]
+    elsewhere = "l" if entry.where != "timeline" else "w"
     async with hand_on(make_app(bundled, BEGUN), (120, 40)) as hand:
-        await hand.press("l" if where != "timeline" else "w")
-        for act in (lambda: hand.press(key), lambda: hand.click(hand.rows()[2].index(name), 2)):
-            await act()
+        for click in (False, True):
+            await hand.press(elsewhere)
+            if click:
+                await hand.click(hand.rows()[2].index(entry.name), 2)
+            else:
+                await hand.press(entry.key)
             screen = hand.screen
             assert isinstance(screen, FramedScreen)
-            assert screen.place == where
-            assert marked(hand).startswith(f"{key} {name}")
-            await hand.press("l" if where != "timeline" else "w")
+            assert screen.place == entry.where
+            assert marked(hand).startswith(f"{entry.key} {entry.name}")
 
 
 async def test_the_counts_are_those_of_the_brief(make_app: MakeApp, bundled: Path) -> None:

@@ -11,6 +11,7 @@ from briefing import paths
 from briefing.brief.scales import BASIS, CREDIBILITY, RELIABILITY, TLP
 from briefing.settings import Config, State
 from briefing.tui.keys import keys_for
+from briefing.tui.registry import screen_name
 from briefing.tui.screens.help import HelpScreen
 from briefing.tui.theme_manager import UnknownTheme
 from tui import making
@@ -41,7 +42,7 @@ async def test_help_names_every_key_and_every_sign(
     async with hand_on(make_app(bundled), size) as hand:
         await hand.press(*SCREENS_BY_KEY[where], "question_mark")
         text = await read_help(hand)
-        assert f"keys of the {where}" in text
+        assert f"keys of {screen_name(where)}" in text
         for key in keys_for(where):
             assert key.shown in text, key.id
             assert key.help.split()[0] in text, key.id

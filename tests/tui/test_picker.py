@@ -229,7 +229,7 @@ async def test_ctrl_c_and_f1_say_what_the_keys_do_here(make_app: MakeApp, tmp_pa
         await hand.press("b", "ctrl+c")
         assert "Esc" in hand.notices[-1]
         await hand.press("f1")
-        assert "keys of the picker" in hand.text
+        assert "keys of Picker" in hand.text
         hand.check_rows()
         await hand.press("escape")
         assert isinstance(hand.app.screen, Picker)

@@ -30,6 +30,7 @@ from briefing.tui.registry import (
     SCREENS,
     SHOWING,
     SOURCES,
+    screen_name,
 )
 from briefing.tui.screens.changes.screen import ChangesScreen
 from briefing.tui.screens.command_palette import CommandPalette, PaletteEntry, commands, entry_name
@@ -453,7 +454,7 @@ async def test_help_lists_every_key_of_its_screen(
             await hand.settle()
         else:
             await hand.press("f1")
-        assert f"keys of the {where}" in hand.rows()[0]
+        assert f"keys of {screen_name(where)}" in hand.rows()[0]
         text = " ".join(hand.text.split())
         for key in keys_for(where):
             assert key.shown in text, (where, key.id)

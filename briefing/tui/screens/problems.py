@@ -22,6 +22,7 @@ from briefing.tui.registry import (
 from briefing.tui.screens.skeleton import ListScreen
 from briefing.tui.screens.unverified import Unfound, unfound
 from briefing.tui.screens.unverified_page import UnverifiedPage
+from briefing.tui.widgets import Sheet
 
 _NEEDS_BRIEF = {
     *(("open", where) for where in (CROSSCHECK, RELATIONS, SOURCES, CHANGES, EXPORT)),
@@ -38,6 +39,7 @@ class ProblemsScreen(ListScreen):
 
     def __init__(self, card: OpenBrief, position: Position) -> None:
         super().__init__(card, position)
+        self.sheet = Sheet(self.rows, pinned=1, least=0)
         self.found: list[Unfound] = []
         self._spots: list[tuple[int, int]] = []
 
@@ -91,7 +93,8 @@ class ProblemsScreen(ListScreen):
         """Bring the selected entry into view, all that stands above it with the first one."""
         if self.sheet.size.width and self.rows(self.sheet.size.width) and self._spots:
             start, end = self._spots[self.at]
-            start = start if self.at or start + 1 >= self.sheet.size.height else 0
+            if self.at == 0 and start + 1 < self.sheet.size.height:
+                start, end = 0, 1  # what stands above the entries is read first
             self.sheet.reveal(start, end - start)
 
     def rows(self, cells: int) -> list[Row]:
