@@ -7,7 +7,7 @@ from typing import Final
 from briefing.brief.fronts import Camp, Front, Named, fronts
 from briefing.brief.outline import Outline
 from briefing.brief.sides import side_mark
-from briefing.glyphs import MORE_BELOW
+from briefing.glyphs import ASSESSED_SUFFIX, MORE_BELOW
 from briefing.text import width
 from briefing.tui.cells import Row, beside, fit, flow, indent, row_width
 from briefing.tui.panes.parts import Form, basis_glyph
@@ -98,6 +98,16 @@ def _name(camp: Camp, outline: Outline) -> Row:
     return [(f"{mark.letter} ", f"{mark.role} b"), (camp.party.name, f"{mark.role} b")]
 
 
+def _sign(basis: str, form: Form) -> str:
+    """Return what stands behind a name that is not stated outright."""
+    if basis == "stated":
+        return ""
+    if basis == "assessed":
+        return "*" if form.ascii_only else ASSESSED_SUFFIX
+    sign = basis_glyph(basis, form)
+    return f" ({sign})" if form.ascii_only else sign
+
+
 def _names(names: tuple[Named, ...], camp: Camp, outline: Outline, form: Form) -> Row:
     """Return names with the letter of a side that is another one's."""
     row: Row = []
@@ -108,7 +118,7 @@ def _names(names: tuple[Named, ...], camp: Camp, outline: Outline, form: Form) -
         mark = side_mark(outline.sides, side)
         if side and side != camp.party.side:
             row.append((f"{mark.letter} ", f"{mark.role} b"))
-        sign = "" if each.basis == "stated" else basis_glyph(each.basis, form)
+        sign = _sign(each.basis, form)
         row.append((f"{each.name}{sign}", mark.role))
         if each.backed:
             row.append((f" ({', '.join(each.backed)})", "dim"))

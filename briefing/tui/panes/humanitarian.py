@@ -31,6 +31,8 @@ CATEGORY = 14
 _FIGURE: Final = 12
 _WHOLE: Final = 20
 """Cells that the column of figures has at least; and gets before others where it needs them."""
+_PLACE: Final = 5
+"""Cells that the beginning of a place's name needs behind a figure."""
 _HEADLINE: Final = 30
 """Cells that words in the place of a figure get at most."""
 
@@ -264,8 +266,9 @@ def _stacked(
     tail: Row = [*graded_spans(line), column(src, max(width(src) + 1, 5), "dim", right=True)]
     left = max(width(what) + 1, 10)
     top: Row = [column(what, left, "text"), (shown.figure, shown.words)]
-    place: Row = [(f" {where}", "dim")]
-    top = spread(top, place, form.cells) if row_width([*top, *place]) <= form.cells else top
+    room = min(form.cells - row_width(top) - 1, width(where))
+    if room >= _PLACE:
+        top = spread(top, [column(where, room, "dim")], form.cells)
     who = form.cells - 12 - row_width(tail) - 1
     bottom: Row = [("  ", "text"), *basis_spans(line.basis, form)]
     right: Row = [*speaker_spans(outline, line, who), (" ", "text"), *tail]

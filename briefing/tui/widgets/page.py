@@ -269,7 +269,7 @@ class Page(Painted):
     def _fronts_page(self, rect: Rect) -> list[Row]:
         assert self.outline is not None
         form = Form.within(rect.width, "full", self.briefing.ascii_only)
-        return front_page(self._fronts(form.cells), rect.width - 1, rect.height, form.ascii_only)
+        return front_page(self._fronts(form.cells), rect.width, rect.height, form.ascii_only)
 
     def _legend(self) -> Row:
         legend = self.plan.legend

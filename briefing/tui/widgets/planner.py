@@ -234,9 +234,9 @@ class Planner:
 
 
 def _capped(steps: Sequence[Sequence[int]], at: int, rows: int) -> list[Sequence[int]]:
-    """Return the steps of a column of which one pane has a third, or what others leave of it."""
+    """Return the steps of a column of which one pane has 7 of 20 rows, or what others leave."""
     others = sum(pane[-1] for number, pane in enumerate(steps) if number != at)
-    most = max(rows // 3, rows - others)
+    most = max(rows * 7 // 20, rows - others)
     kept = [step for step in steps[at] if step <= most] or steps[at][:1]
     return [kept if number == at else pane for number, pane in enumerate(steps)]
 
