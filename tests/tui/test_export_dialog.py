@@ -14,7 +14,7 @@ from full_disk import FullDisk
 from sweeping import grid
 from textual.widgets import Input
 
-from briefing.atlas.documents import picture
+from briefing.atlas.sheet.page import picture
 from briefing.brief.outline import Outline
 from briefing.export import FORMATS, Judged, render, render_all
 from briefing.settings import Config
