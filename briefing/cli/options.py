@@ -93,9 +93,10 @@ def _export() -> Parser:
 def _map() -> Parser:
     parser = Parser(
         "map",
-        "Draw where the claims of a brief lie, as an SVG page to print (A4) with the TLP label above\n"
-        "and below: coasts, borders and provinces, each place with the letter of its side and its\n"
-        "basis, cut-off, status, scale, legend and sources. Offline, from the map that comes along.",
+        "Draw where the claims of a brief lie, as an SVG page to print (A4), with the TLP label\n"
+        "above and below: coasts, borders and provinces, each place with the letter of its side\n"
+        "and its basis, cut-off, status, scale, legend and sources. Offline, from the map that\n"
+        "comes with the program.",
         "example:\n  briefing map aleppo-2024-11-30 -o aleppo.svg",
     )
     parser.add_argument("brief", metavar="ID", help="a brief's id, or its file")

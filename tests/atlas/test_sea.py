@@ -97,13 +97,15 @@ def test_a_province_is_hatched_and_has_no_dot(painter: Painter) -> None:
         assert sign in text
     spans = areas_in_view(painter.basemap, shown, view)[0][0].spans
     inside = {(row, column) for row, start, stop in spans for column in range(start, stop)}
-    at = 0
+    hatched = 0
     for row, runs in enumerate(frame.rows):
         at = 0
         for run, role in runs:
             if role == "side0":
                 assert all((row, column) in inside for column in range(at, at + len(run)))
+                hatched += sum(sign in "".join(HATCH).replace(" ", "") for sign in run)
             at += len(run)
+    assert hatched > 30
 
 
 def test_an_area_without_an_outline_has_a_name_and_no_dot(painter: Painter) -> None:
