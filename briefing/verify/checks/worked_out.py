@@ -11,6 +11,7 @@ from briefing.verify.case import Case
 from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
 
+_SCALES: Final = (1e3, 1e6, 1e9)
 _POINTS: Final = frozenset(("point", "points"))
 
 
@@ -25,6 +26,9 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
         return True
     if figure.kind == "percent" and _is_share(case, figure):
         return True
+    single = [each for facts in case.scope.paragraphs for each in _single(case, facts.figures)]
+    if any(_goes_on(figure, one, other) for one, other in permutations(single, 2)):
+        return True
     if text and case.language.tells_row(text, figure.start, figure.end):
         row = [each for facts in case.scope.paragraphs for each in facts.figures]
         return any(_is_last(case, figure, each) for each in row)
@@ -32,7 +36,6 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
         return False
     if figure.unit == "%" and not text[: figure.start].rstrip().endswith("from"):
         return False  # two shares are some points apart, and not so many percent
-    single = [each for facts in case.scope.paragraphs for each in _single(case, facts.figures)]
     return any(
         _comes_to(figure, one, other)
         for one, other in permutations(single, 2)
@@ -78,6 +81,15 @@ def _is_share(case: Case, figure: Figure) -> bool:
                 if share < 100 and isclose(share, figure.low or 0, abs_tol=0.05):
                     return True
     return False
+
+
+def _goes_on(figure: Figure, plain: Figure, scaled: Figure) -> bool:
+    """Tell whether a plain number has the scale of another: "from 48 million crowns to 24"."""
+    if plain.kind != "count" or plain.noun or not plain.low or scaled.unit != figure.unit:
+        return False
+    scale = (figure.low or 0.0) / plain.low
+    same = 1 <= (scaled.low or 0.0) / scale < 1000 if scale else False
+    return same and any(isclose(scale, each) for each in _SCALES)
 
 
 def _comes_to(figure: Figure, one: Figure, other: Figure) -> bool:
