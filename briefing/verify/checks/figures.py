@@ -12,6 +12,7 @@ from briefing.brief.words import number_words
 from briefing.format.problems import shown
 from briefing.verify.case import NOTHING, Case, Near, Spot
 from briefing.verify.checked_texts import CheckedText
+from briefing.verify.checks import labels
 from briefing.verify.checks.unread import undecided
 from briefing.verify.checks.worked_out import worked_out
 from briefing.verify.facts import Facts
@@ -52,6 +53,7 @@ def _text(case: Case, text: CheckedText) -> None:
         if (each.kind == "vague" and each.low is None) or (asked and each.op not in "=~"):
             continue
         _one(case, Spot(text.path, each.start, each.end, own), each, found, text.text)
+    labels.check(case, text, found, UNSUPPORTED)
     for part, whole in case.language.parts_too_great(text.text, found):
         message = f"{shown(part.text)} of {shown(whole.text)} is more than the whole."
         hint = "Give each number what it counts."
