@@ -15,7 +15,7 @@ from briefing.verify.days import Span
 from briefing.verify.footnotes import without_footnotes
 from briefing.verify.language import Figure, NameBook
 from briefing.verify.normalise import words
-from briefing.verify.quotes import joined, parts
+from briefing.verify.quotes import joined, parts, runs
 from briefing.verify.record import Paragraph, QuoteFact, Record
 from briefing.verify.tables import Cell, Table, table, with_heads
 
@@ -180,9 +180,9 @@ class Facts:
 
     def quotation(self, part: Sequence[str], after: int = 0) -> tuple[int, QuoteFact] | None:
         """Return the first quotation from number ``after`` on that holds the words of ``part``."""
-        wanted = joined(part)
+        wanted = list(runs(part))
         for index, text in enumerate(self.quoted[after:], after):
-            if wanted in text:
+            if any(run in text for run in wanted):
                 return index, self.facts.quotes[index]
         return None
 

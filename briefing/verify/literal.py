@@ -65,12 +65,13 @@ def together(wanted: str, facts: Facts) -> bool:
 
 def people_of(name: str, book: NameBook) -> bool:
     """Tell whether a name is that of the people of a place that is named: Dalmoran, of Dalmora."""
-    for ending in _PEOPLES:
-        base = name.removesuffix("s").removesuffix(ending)
-        if name.removesuffix("s").endswith(ending) and len(base) >= _LONG:
-            if any(book.has(base + end) for end in ("", "a", "ia", "e", "o")):
-                return True
-    return False
+    one = name.removesuffix("s")
+    bases = (one.removesuffix(ending) for ending in _PEOPLES if one.endswith(ending))
+    return any(
+        len(base) >= _LONG and book.has(base + end)
+        for base in bases
+        for end in ("", "a", "ia", "e", "o")
+    )
 
 
 def titled(form: str, facts: Facts) -> bool:

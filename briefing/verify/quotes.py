@@ -49,15 +49,24 @@ def joined(run: Sequence[str]) -> str:
     return "\0".join(["", *run, ""])
 
 
+def runs(part: Sequence[str]) -> Iterator[str]:
+    """Yield the words of a part joined, in Arabic also with the "and" that is glued to a word."""
+    if not part:
+        return
+    yield joined(part)
+    if "\u0620" <= part[0][:1] <= "\u064a":
+        yield from (joined([prefix + part[0], *part[1:]]) for prefix in "وف")
+
+
 def places(part: Sequence[str], text: str) -> list[int]:
     """Return the places (counted in words, the first few) where a part stands in ``joined`` words.
 
     Linear in the length of the text.
     """
-    wanted = joined(part)
+    wanted = next((run for run in runs(part) if run in text), "")
     found: list[int] = []
     word, last = 0, 0
-    at = text.find(wanted) if part else -1
+    at = text.find(wanted) if wanted else -1
     while at >= 0 and len(found) < _ENOUGH:
         word += text.count("\0", last, at)
         found.append(word)

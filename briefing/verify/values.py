@@ -95,6 +95,9 @@ class Figures(Protocol):
     def tells_change(self, text: str, start: int, end: int) -> bool:
         """Tell whether the words around a number say that it is a difference or what is left."""
 
+    def tells_sum(self, text: str) -> bool:
+        """Tell whether a text says that a number of it is a sum."""
+
     def limits(self, text: str) -> bool:
         """Tell whether a text sets a limit, so that its numbers may be called the most."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final, Literal
 
@@ -217,7 +217,9 @@ def _time(case: Case, spot: Spot, value: str, printed: list[PrintedDate], text: 
 
 def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[PrintedDate]) -> None:
     spans = [each.span for each in printed]
-    measured = any(case.language.measures(value, each.text) for each in printed)
+    measured = _apart(case, value, spans) or any(
+        case.language.measures(value, each.text) for each in printed
+    )
     proof = case.scope.whole and case.language.proves_date(value, _anchor(case), spans)
     if measured or not proof:
         case.unsure("dates", spot, value)
@@ -228,6 +230,27 @@ def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[Printed
     near = Near(have[0] if have else "", _with_date(case))
     message = f"{what} does not follow from {case.scope.where()}."
     case.error(UNSUPPORTED, spot, message, hint, near)
+
+
+_LENGTHS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
+
+
+def _apart(case: Case, value: str, spans: Sequence[Span | None]) -> bool:
+    """Tell whether a day is so far from that of publication as a paragraph gives it in days.
+
+    Where the paragraph prints a day, they are counted from that one.
+    """
+    if any(span is not None and span.first == span.last for span in spans):
+        return False
+    ours, anchor = _resolved(case, value), _anchor(case)
+    if ours is None or anchor is None or ours.first != ours.last:
+        return False
+    days = abs((ours.first - anchor).days)
+    return days > 1 and any(
+        each.low is not None and each.low * _LENGTHS.get(each.unit, 0) == days
+        for facts in case.scope.paragraphs
+        for each in facts.figures
+    )
 
 
 def _with_date(case: Case) -> Facts | None:

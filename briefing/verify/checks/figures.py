@@ -12,6 +12,7 @@ from briefing.brief.words import number_words
 from briefing.format.problems import shown
 from briefing.verify.case import NOTHING, Case, Near, Spot
 from briefing.verify.checked_texts import CheckedText
+from briefing.verify.checks import labels
 from briefing.verify.checks.unread import undecided
 from briefing.verify.checks.worked_out import worked_out
 from briefing.verify.facts import Facts
@@ -52,6 +53,7 @@ def _text(case: Case, text: CheckedText) -> None:
         if (each.kind == "vague" and each.low is None) or (asked and each.op not in "=~"):
             continue
         _one(case, Spot(text.path, each.start, each.end, own), each, found, text.text)
+    labels.check(case, text, found, UNSUPPORTED)
     for part, whole in case.language.parts_too_great(text.text, found):
         message = f"{shown(part.text)} of {shown(whole.text)} is more than the whole."
         hint = "Give each number what it counts."
@@ -156,7 +158,7 @@ def _likest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]]) -
         alike,
         key=lambda each: (
             not case.language.same_qualifier(figure, each[0]),
-            not _may_count(case, figure, each[0]),
+            not _may_count(case, figure, each[0], printed=True),
         ),
     )
     return _words(theirs), facts
@@ -244,24 +246,28 @@ def _noun(
     there = [each for facts in case.scope.paragraphs for each in facts.figures]
     alike = [each for each in alike if case.language.same_qualifier(figure, each[0])] or alike
     theirs, facts = alike[0]
-    if not any(_may_count(case, figure, each) for each, _ in alike) or case.language.exchanged(
-        figure, beside, there
-    ):
+    printed = "figures" in spot.path
+    if not any(
+        _may_count(case, figure, each, printed) for each, _ in alike
+    ) or case.language.exchanged(figure, beside, there):
         near = Near(_words(theirs), facts)
         where = case.name(facts)
         message = f"{shown(_words(figure))} is {shown(_words(theirs))} in {where}."
         case.warn(NOUN, spot, message, "Say what the source counts.", near)
 
 
-def _may_count(case: Case, ours: Figure, theirs: Figure) -> bool:
-    """Tell whether two figures of one number may count the same."""
+def _may_count(case: Case, ours: Figure, theirs: Figure, printed: bool) -> bool:
+    """Tell whether two figures of one number may count the same.
+
+    One that is given as ``printed`` counts what the source says, in its own word.
+    """
     counts = ours.kind == theirs.kind == "count" and ours.noun and theirs.noun
     if counts and case.language.other_noun(ours.noun, theirs.noun, case.scope.counted):
         return False
     if not (_counts(case, ours) and _counts(case, theirs)):
         return True
     return case.language.same_noun(ours.noun, theirs.noun) or (
-        case.language.may_be_called(ours.noun, theirs.noun, case.scope.counted)
+        not printed and case.language.may_be_called(ours.noun, theirs.noun, case.scope.counted)
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise, permutations
+from collections.abc import Iterator, Sequence
+from itertools import chain, combinations, pairwise, permutations
 from math import isclose
 from typing import Final
 
@@ -11,13 +11,18 @@ from briefing.verify.case import Case
 from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
 
+_LOOKED: Final = 40
+"""Figures of the paragraphs that are looked at."""
+_ADDED: Final = 12
+"""Those of them that are added up."""
+_SCALES: Final = (1e3, 1e6, 1e9)
 _POINTS: Final = frozenset(("point", "points"))
 
 
 def worked_out(case: Case, figure: Figure, text: str) -> bool:
     """Tell whether a number of an item follows from two numbers of its paragraphs, or from a year.
 
-    ``text`` is the sentence it stands in, which has to say that it is a difference.
+    ``text`` is the sentence it stands in, which has to say that it is a difference or a sum.
     """
     if figure.low is None or figure.low != figure.high or figure.kind in ("vague", "rank"):
         return False
@@ -25,19 +30,32 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
         return True
     if figure.kind == "percent" and _is_share(case, figure):
         return True
-    if text and case.language.tells_row(text, figure.start, figure.end):
+    single = [each for facts in case.scope.paragraphs for each in _single(case, facts.figures)]
+    single = single[:_LOOKED]
+    if any(_goes_on(figure, one, other) for one, other in permutations(single, 2)):
+        return True
+    return bool(text) and _said(case, figure, text, single)
+
+
+def _said(case: Case, figure: Figure, text: str, single: list[Figure]) -> bool:
+    """Tell whether a number is what its sentence says: the length of a row, a sum, a difference."""
+    language = case.language
+    if language.tells_row(text, figure.start, figure.end):
         row = [each for facts in case.scope.paragraphs for each in facts.figures]
         return any(_is_last(case, figure, each) for each in row)
-    if not text or not case.language.tells_change(text, figure.start, figure.end):
+    if language.tells_sum(text):
+        some = single[:_ADDED]
+        parts = chain(combinations(some, 2), combinations(some, 3))
+        if any(_adds_up(figure, each) for each in parts):
+            return True
+    if not language.tells_change(text, figure.start, figure.end):
         return False
     if figure.unit == "%" and not text[: figure.start].rstrip().endswith("from"):
         return False  # two shares are some points apart, and not so many percent
-    single = [each for facts in case.scope.paragraphs for each in _single(case, facts.figures)]
     return any(
         _comes_to(figure, one, other)
         for one, other in permutations(single, 2)
-        if case.language.same_noun(figure.noun, one.noun)
-        or case.language.same_noun(figure.noun, other.noun)
+        if language.same_noun(figure.noun, one.noun) or language.same_noun(figure.noun, other.noun)
     )
 
 
@@ -78,6 +96,21 @@ def _is_share(case: Case, figure: Figure) -> bool:
                 if share < 100 and isclose(share, figure.low or 0, abs_tol=0.05):
                     return True
     return False
+
+
+def _goes_on(figure: Figure, plain: Figure, scaled: Figure) -> bool:
+    """Tell whether a plain number has the scale of another: "from 48 million crowns to 24"."""
+    if plain.kind != "count" or plain.noun or not plain.low or scaled.unit != figure.unit:
+        return False
+    scale = (figure.low or 0.0) / plain.low
+    same = 1 <= (scaled.low or 0.0) / scale < 1000 if scale else False
+    return same and any(isclose(scale, each) for each in _SCALES)
+
+
+def _adds_up(figure: Figure, parts: Sequence[Figure]) -> bool:
+    """Tell whether a figure is the sum of others, in one unit."""
+    values = list(_values(figure, *parts))
+    return bool(values) and isclose(values[0], sum(values[1:]), rel_tol=1e-6)
 
 
 def _comes_to(figure: Figure, one: Figure, other: Figure) -> bool:

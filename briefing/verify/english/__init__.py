@@ -36,7 +36,7 @@ from briefing.verify.english.figures.agreement import (
     restates,
     same_qualifier,
 )
-from briefing.verify.english.figures.change import limits, tells_change, tells_row
+from briefing.verify.english.figures.change import limits, tells_change, tells_row, tells_sum
 from briefing.verify.english.figures.counted import same_noun, stems_of
 from briefing.verify.english.figures.find import find_figures, parse_figure, parse_figures
 from briefing.verify.english.figures.listings import listings
@@ -63,7 +63,7 @@ __all__ = [
     "parse_figure", "parse_figures", "parts_too_great", "proves_date", "proves_figure", "resolve",
     "resolve_all", "restates", "rivals", "same_noun", "same_qualifier", "same_time", "same_words",
     "share_absent", "stems_of", "surname", "tells_apart", "tells_change", "tells_row",
-    "tells_time", "weekdays", "without_article", "without_share",
+    "tells_sum", "tells_time", "weekdays", "without_article", "without_share",
 ]  # fmt: skip
 
 called: str = "English"

@@ -84,6 +84,10 @@ class ByValue:
         """Return False: units are not compared."""
         return False
 
+    def tells_sum(self, text: str) -> bool:
+        """Return False: sums are not read."""
+        return False
+
     def limits(self, text: str) -> bool:
         """Return True: what sets a limit is not read."""
         return True

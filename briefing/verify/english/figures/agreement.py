@@ -9,7 +9,7 @@ from typing import Final
 
 from briefing.verify.english.figures.counted import head
 from briefing.verify.english.figures.ranks import same_rank
-from briefing.verify.english.figures.rounding import rounds, same_length
+from briefing.verify.english.figures.rounding import is_round, rounds, same_length
 from briefing.verify.english.figures.words import FAMILIES, UNITS
 from briefing.verify.language import Figure
 from briefing.verify.patterns import late_pattern
@@ -169,6 +169,8 @@ def same_qualifier(ours: Figure, theirs: Figure) -> bool:
     ranged = theirs.low != theirs.high
     if ranged and ours.low == ours.high:
         return ours.op != "=" or _is_change(theirs)
+    if ours.op == "~" and theirs.op == "=" and ours.low is not None and is_round(ours.low):
+        return True
     if _HEDGES & set(theirs.text.lower().split()):
         return ours.op != "="
     return ours.op == theirs.op

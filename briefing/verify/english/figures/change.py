@@ -51,3 +51,13 @@ _LIMIT: Final = late_pattern(
 def limits(text: str) -> bool:
     """Tell whether a text sets a limit, so that its numbers may be called the most."""
     return _LIMIT.search(text) is not None
+
+
+_SUM: Final = late_pattern(
+    r"\b(?:in (?:all|total)|altogether|together|combined|totals?|overall|the sum)\b", re.IGNORECASE
+)
+
+
+def tells_sum(text: str) -> bool:
+    """Tell whether a text says that a number of it is a sum."""
+    return _SUM.search(text) is not None

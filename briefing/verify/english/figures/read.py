@@ -158,15 +158,14 @@ def _range_end(toks: Sequence[SentenceItem], begin: int, first: _Side, noun: str
     if at >= len(toks) or first.compound:
         return None
     connector = _connector(toks, at)
-    if connector == 0:
+    hour = toks[at + connector].text if at + connector < len(toks) else ""
+    if connector == 0 or (len(hour) == 4 and hour[0] == "0"):  # "in the 48 hours to 0600"
         return None
     if toks[at].lower == "to" and "from" in words(toks, max(0, begin - 3), min(3, begin)):
         return None  # "rose from 20 to 30"
     second = _side(toks, at + connector, noun)
     if second is None:
         return None
-    if len(toks[at + connector].text) == 4 and toks[at + connector].text[0] == "0":
-        return None  # "in the 48 hours to 0600"
     low, high = _bounds(first, second)
     if toks[at].lower == "or" and second.value < first.value:
         low, high = second.value, first.value

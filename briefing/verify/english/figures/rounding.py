@@ -15,6 +15,7 @@ _ABOUT: Final = 0.05
 """How far a number that is said to be about another may lie from it."""
 _ROUND: Final = 2
 """Digits of a round number at most, noughts behind them aside."""
+_HUNDREDS: Final = 100
 _DAY: Final = 86400.0
 _MONTH: Final = 365.25 / 12
 
@@ -45,6 +46,11 @@ def _rounder(one: float, other: float) -> bool:
     return (
         _digits(one) <= _ROUND < _digits(other) or _digits(one) == 1 < _digits(other) < _ROUND + 1
     )
+
+
+def is_round(value: float) -> bool:
+    """Tell whether a number of hundreds or more has noughts enough to be one of about so many."""
+    return value >= _HUNDREDS and _digits(value) <= _ROUND
 
 
 def _digits(value: float) -> int:

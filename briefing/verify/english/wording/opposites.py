@@ -115,7 +115,8 @@ def _opposed(pair: SentencePair) -> Iterator[tuple[SourceSentence, int, Term]]:
             theirs = place.sentence.terms
             for there, other in enumerate(theirs):
                 opposed = not other.keys & own and others & lemmas(other.word)
-                if not opposed or _same_way(ours, index, theirs, there):
+                ends = [each.word for each in theirs[there : there + 2]] == ["end", "of"]
+                if not opposed or ends or _same_way(ours, index, theirs, there):
                     continue
                 if VERB in (kinds(term.word), kinds(other.word)) and not (
                     kinds(term.word) & kinds(other.word)
