@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 from typing import Final
 
 from briefing.brief.outline import Outline
 from briefing.library.folder import FolderLibrary
+from briefing.tui.panes.parts import called
 
 from .holds import Broken
 
@@ -27,7 +29,7 @@ class Ground:
         self.env = self._environment()
         self._build()
         self.items = self._items()
-        """Of each brief the hash of every item that can be signed, by its label."""
+        """Of each brief the hash of every item that can be signed, by what notices call it."""
 
     def _environment(self) -> dict[str, str]:
         env = {"PATH": os.environ.get("PATH", os.defpath), "HOME": str(self.folder / "home")}
@@ -71,9 +73,11 @@ class Ground:
         for entry in store.entries():
             reading = store.load(entry)
             assert reading.value is not None
-            labels = {line.path: line.label for line in Outline(reading.value).every_line()}
-            verdicts = store.verdicts(entry, reading.value, reading.text)
-            hashes = {labels[each.path]: each.of for each in verdicts.items if each.of}
+            lines = {line.path: called(line) for line in Outline(reading.value).every_line()}
+            once = {name for name, count in Counter(lines.values()).items() if count == 1}
+            verdicts = store.verdicts(entry, reading.value, reading.text).items
+            named = {lines[each.path]: each.of for each in verdicts if each.of}
+            hashes = {name: of for name, of in named.items() if name in once}
             if hashes:
                 found[entry.id] = hashes
         return found

@@ -1,4 +1,4 @@
-"""Another program that signs: ``python -m tests.soak.signer LIBRARY BRIEF LABEL BY``."""
+"""Another program that signs: ``python -m tests.soak.signer LIBRARY BRIEF HASH BY``."""
 
 from __future__ import annotations
 
@@ -6,22 +6,19 @@ import sys
 from pathlib import Path
 
 from briefing.brief.model import SignOff
-from briefing.brief.outline import Outline
 from briefing.library.folder import FolderLibrary
 
 
-def main(library: str, brief_id: str, label: str, by: str) -> int:
-    """Sign for an item as the dashboard does; print the hash once it is kept."""
+def main(library: str, brief_id: str, of: str, by: str) -> int:
+    """Sign for an item as the dashboard does."""
     store = FolderLibrary(Path(library))
     entry = store.find(brief_id)
     reading = store.load(entry)
     brief = reading.value
     assert brief is not None
-    paths = {line.path: line.label for line in Outline(brief).every_line()}
     verdicts = store.verdicts(entry, brief, reading.text)
-    of = next(each.of for each in verdicts.items if paths[each.path] == label)
+    assert of in {each.of for each in verdicts.items}
     store.sign(entry, brief, SignOff(of=of, by=by, on="2024-12-01"))
-    print(of, flush=True)
     return 0
 
 

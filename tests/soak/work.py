@@ -34,7 +34,9 @@ COMMANDS: Final = (
     *(("export", "-f", "json", "ID"), ("export", "--verdicts", "ID"), ("index",), ("config",)),
     *(("export", "--force", "-o", "../out.md", "-f", "markdown", "ID"), ("diff", "ID", "ID2")),
 )
-_SIGNED: Final = re.compile(r"Signed: .{1,60}? has read (\S+)\. Noted in (.{1,300}?)\.checked\.")
+_SIGNED: Final = re.compile(
+    r"""Signed: .{1,60}? has read (".{1,60}?")\. Noted in (.{1,300}?)\.checked\."""
+)
 _STATUSES: Final = range(4)
 _SIZES: Final = ((40, 12), (80, 24), WIDE, (220, 70))
 _ROUND: Final = (
@@ -61,6 +63,8 @@ _ROUND: Final = (
 )
 """Keys that open every screen of three briefs."""
 _ROUNDS: Final = 2
+_WARM: Final = 0.6
+"""The part of the time from which on memory is measured: caches that are bounded fill up slowly."""
 
 
 class Soak:
@@ -82,12 +86,8 @@ class Soak:
         self.steady = False
         """Whether the second dashboard is left running: its memory is watched."""
 
-    def settle_in(self) -> int:
-        """Leave the second dashboard running from here on, and return what memory it holds.
-
-        It may have been started a moment ago: it is shown every screen at each size first, so that
-        what it loads once and keeps is there.
-        """
+    def settle_in(self) -> None:
+        """Leave the second dashboard running, and have it load what it loads once and keeps."""
         self.steady = True
         seat = self.seats[1]
         for size in _SIZES * _ROUNDS:
@@ -97,7 +97,6 @@ class Soak:
                 time.sleep(0.1)
             self.save(seat)
         seat.resize(*WIDE)
-        return memory(seat.pid())
 
     # -- what happens -------------------------------------------------------------------------
 
@@ -146,8 +145,8 @@ class Soak:
         if found is None:
             self.done["not signed"] += 1
             return
-        label, brief = found[1], Path(found[2].replace(" ", "")).name
-        of = self.items.get(brief, {}).get(label)
+        name, brief = found[1], Path(found[2].replace(" ", "")).name
+        of = self.items.get(brief, {}).get(name)
         if of is None:
             self.done["signed, not read"] += 1
             return
@@ -157,17 +156,17 @@ class Soak:
     def sign_elsewhere(self, _seat: Seat) -> None:
         """Sign in another program, while a dashboard signs too."""
         brief = self.random.choice(list(self.items))
-        label = self.random.choice(list(self.items[brief]))
+        of = self.random.choice(list(self.items[brief].values()))
         by = f"Soak {self.done['sign_elsewhere']}"
-        argv = [sys.executable, "-m", "tests.soak.signer", str(self.library), brief, label, by]
+        argv = [sys.executable, "-m", "tests.soak.signer", str(self.library), brief, of, by]
         with subprocess.Popen(
             argv, env=self.env, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         ) as other:
             self.sign(self.random.choice([seat for seat in self.seats if seat.pid()]))
-            out, err = other.communicate(timeout=PATIENCE)
+            _, err = other.communicate(timeout=PATIENCE)
         if other.returncode:
             raise Broken(f"the other program did not sign: {err[-500:]}")
-        self.acknowledged.append((brief, out.strip(), by))
+        self.acknowledged.append((brief, of, by))
 
     def save(self, _seat: Seat) -> None:
         """Save a brief with another remark; its items stay as they are."""
@@ -280,7 +279,11 @@ def run(
         soak.start()
         while going_on(0.5):
             soak.step()
-        before = soak.settle_in() if watch_memory else 0
+        if watch_memory:
+            soak.settle_in()
+        while going_on(_WARM):
+            soak.step()
+        before = memory(soak.seats[1].pid()) if watch_memory else 0
         while going_on(1):
             soak.step()
         if watch_memory:

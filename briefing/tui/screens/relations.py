@@ -146,10 +146,11 @@ class RelationsScreen(SheetScreen):
             return
         place = places[self.index]
         room = self.sheet.size.height - 1  # the last row says how many follow
-        if place.top < top:
-            top = place.top if self.index else 0
+        held = self.sheet.held(place.top)  # rows that stay at the top while the others scroll
+        if place.top < top + held:
+            top = place.top - held if self.index else 0
         if place.bottom > top + room:
-            top = min(place.bottom - room, place.top)
+            top = min(place.bottom - room, place.top - held)
         self.sheet.scroll_rows(top - self.sheet.top)
 
     def on_resize(self, event: events.Resize) -> None:

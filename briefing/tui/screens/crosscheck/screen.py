@@ -91,7 +91,7 @@ class CrosscheckScreen(ListScreen):
         elif spot.top < top + held:
             top = min(spot.lead - 1, spot.top - held)
         if spot.bottom > top + room:
-            top = min(spot.bottom - room, spot.top)
+            top = min(spot.bottom - room, spot.top - held)
         self.sheet.scroll_rows(top - self.sheet.top)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
