@@ -35,13 +35,12 @@ QUESTIONS = [
     Question(
         "who fights whom?", ALEPPO, (),
         (r"WHO FIGHTS WHOM", r"opposition: HTS, rebels +against +G government: Govt",
-         r"backed by .*Turkey.* backed by .*Russia, Iran, Hizbollah"),
+         r"backed by T Turkey .* backed by Russia, Iran"),
     ),
     Question(
         "who controls the main place, by whose word, how sure?", ALEPPO, (),
         (r"Aleppo city +held by O opposition: 1 claims O, 1 reports",
-         r"lost by G government.*disputed by G state media",
-         r"desk: very likely, moderate confidence"),
+         r"lost by G government.*disputed by G state", r"desk: very likely, moderate confidence"),
     ),
     Question(
         "what contradicts what?", ALEPPO, ("c",),
@@ -66,7 +65,7 @@ QUESTIONS = [
     Question("what do the experts say?", ALEPPO, (), (r"EXPERT VIEWS", r"al-Abdeh, Syrian")),
     Question(
         "what must I read first?", ALEPPO, (),
-        (r"^.?SITUATION +JUDGEMENTS", r"Rebels led by Hayat Tahrir al-Sham",
+        (r"SITUATION +read first: the bold line +JUDGEMENTS", r"Rebels led by Hayat Tahrir al-Sham",
          r"HTS-led forces hold a large part.*very likely +moderate"),
     ),
 ]  # fmt: skip

@@ -12,7 +12,6 @@ from briefing.cli.main import command_like
 from briefing.cli.output import Exit, Stop, encoding, err, out
 from briefing.cli.target import Session, Target, looks_like_path
 from briefing.library.entry import Entry
-from briefing.library.folder import FolderLibrary
 from briefing.settings import State
 from briefing.text import clean
 
@@ -63,9 +62,7 @@ def _welcome(session: Session) -> Entry | None:
     Its texts come with the program, so that the first Enter shows what the evidence is.
     """
     library = session.library
-    if not isinstance(library, FolderLibrary) or library.root != paths.bundled():
-        return None
-    if State(library.identity).last is not None:
+    if library.identity != str(paths.bundled()) or State(library.identity).last is not None:
         return None
     return next((entry for entry in library.entries() if entry.id == WELCOME), None)
 

@@ -22,9 +22,10 @@ from briefing.tui.panes.fronts import front_page, front_rows
 from briefing.tui.panes.parts import Form, Series
 from briefing.tui.panes.signs import legend_row
 from briefing.tui.widgets import Painted
+from briefing.tui.widgets.page_layout import PAGE_LAYOUT
 from briefing.tui.widgets.page_rows import bar_row, fold_row
 from briefing.tui.widgets.pane import Pane
-from briefing.tui.widgets.plan import FRONTS, PAGE_LAYOUT, PANE_ORDER, VIEWS, Plan, Rect
+from briefing.tui.widgets.plan import FRONTS, PANE_ORDER, VIEWS, Plan, Rect
 from briefing.tui.widgets.planner import Planner
 
 if TYPE_CHECKING:

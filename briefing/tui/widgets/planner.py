@@ -146,9 +146,13 @@ class Planner:
         if width < FULL:
             return Plan("table", self._stack(keys, Column(0, TOP, width - 1, rows), "table"))
         left = width * 13 // 20
-        rects = self._stack((first,), Column(0, TOP, left, rows), "whole")
-        other = Column(left + 2, TOP, width - left - 3, rows)
-        return Plan("whole", rects | self._stack(others, other, "whole"))
+        columns = (Column(0, TOP, left, rows), Column(left + 2, TOP, width - left - 3, rows))
+
+        def wanted(key: str, number: int) -> int:
+            return self.steps(key, columns[number].width - 1, "whole")[-1]
+
+        spread = spread_panes(((first,), others), (rows, rows), wanted)
+        return Plan("whole", self._columns(spread, columns, "whole"))
 
     def _two_columns(self, width: int, height: int, focus: str) -> Plan:
         left = (width - 4) * 35 // 76 + 1

@@ -169,9 +169,8 @@ def _range_end(toks: Sequence[SentenceItem], begin: int, first: _Side, noun: str
     low, high = _bounds(first, second)
     if toks[at].lower == "or" and second.value < first.value:
         low, high = second.value, first.value
-    if low >= high or (first.unit and second.unit and first.unit != second.unit):
-        return None
-    if toks[at].lower == "or" and high > 2 * low + 3:
+    too_wide = toks[at].lower == "or" and high > 2 * low + 3
+    if low >= high or too_wide or (first.unit and second.unit and first.unit != second.unit):
         return None
     if toks[at].text in HYPHENS and not toks[at].glued and word(toks, second.end) == "of":
         return None  # "killed 12 – 30 of them"
