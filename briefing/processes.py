@@ -54,3 +54,17 @@ def start_module(module: str, *arguments: str) -> subprocess.Popen[bytes]:
         env={**os.environ, "PYTHONPATH": path},
         start_new_session=True,
     )
+
+
+def written(process: subprocess.Popen[bytes], seconds: float) -> bytes | None:
+    """Return all that a process writes until it ends; None where that takes more seconds.
+
+    It is ended in either case.
+    """
+    with process:
+        try:
+            return process.communicate(timeout=seconds)[0]
+        except subprocess.TimeoutExpired:
+            return None
+        finally:
+            process.kill()

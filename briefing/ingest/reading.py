@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +9,7 @@ import msgspec
 
 from briefing.ingest.limits import SECONDS
 from briefing.ingest.taken import Refusal, Refused, Taken, Wishes
-from briefing.processes import start_module
+from briefing.processes import start_module, written
 
 PATIENCE: Final = 2.0 * SECONDS
 """Seconds by the clock after which a reader is ended; it ends itself by those of the processor."""
@@ -25,13 +24,9 @@ def take_in(path: Path, wishes: Wishes) -> Taken:
         OSError: no process can be started.
     """
     asked = msgspec.json.encode(wishes).decode()
-    with start_module("briefing.ingest", str(path), asked) as process:
-        try:
-            answer, _ = process.communicate(timeout=PATIENCE)
-        except subprocess.TimeoutExpired as error:
-            raise Refused(f"reading it takes more than {SECONDS} seconds", _HINT) from error
-        finally:
-            process.kill()
+    answer = written(start_module("briefing.ingest", str(path), asked), PATIENCE)
+    if answer is None:
+        raise Refused(f"reading it takes more than {SECONDS} seconds", _HINT)
     try:
         found = msgspec.json.decode(answer, type=Taken | Refusal)
     except msgspec.DecodeError as error:

@@ -240,7 +240,8 @@ async def test_v_notes_who_has_read_it_beside_the_brief(make_app: MakeApp, tmp_p
         assert "V says that you have read what it cites" in await show(hand, "open")
         await hand.press("V")
         path = root / "briefs" / "judged.checked.yaml"
-        assert hand.notices == [f"Signed: ada has read open. Noted in {path}."]
+        name = "People from the houses near by helped i›"
+        assert hand.notices == [f'Signed: ada has read "{name}". Noted in {path}.']
         signed = read_signoffs(path).value
         assert signed is not None
         assert [(each.by, each.on) for each in signed] == [("ada", "2024-12-07")]

@@ -88,7 +88,7 @@ async def test_an_item_is_found_by_its_words_and_opened_in_its_pane(
         marked = [s.text for s in hand.spans()[y] if s.style.underline and s.style.bold]
         assert marked == ["weir"]
         if size[0] > 40:
-            assert "humanitarian weir ∙ stated ∙ Truce on the hill" in hand.text
+            assert "Humanitarian weir ∙ stated ∙ Truce on the hill" in hand.text
         await hand.press("enter")
         assert hand.at_home
         assert hand.shown == "hill"
@@ -446,7 +446,8 @@ async def test_items_alone_stand_under_a_head_of_their_own(
         await indexed(hand)
 
         def heads() -> str:
-            return hand.rows()[picker(hand).heads.region.y].strip()  # type: ignore[union-attr]
+            region = picker(hand).heads.region  # type: ignore[union-attr]
+            return hand.rows()[region.y][region.x : region.right].strip()
 
         assert heads().startswith("brief ")
         await hand.type("weir")

@@ -93,7 +93,6 @@ _BEFORE = {
     "crosscheck.up": ("j", "j"),
     "crosscheck.page_up": ("G",),
     "crosscheck.first": ("j", "j"),
-    "crosscheck.across": ("pagedown",) * 3,
     "relations.up": ("G",),
     "relations.left": ("right",),
     "relations.previous": ("tab",),

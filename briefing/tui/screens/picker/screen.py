@@ -263,11 +263,12 @@ class Picker(Chooser):
             return [("looking ... ", "hi b r")]
         highest = self.hits.highest
         # Said to be the highest: the brief chosen may be marked lower.
-        label: Row = [(" up to ", "hi r"), (f" {highest} ", f"{highest} b")] if highest else []
+        label: Row = [(f" {highest} ", f"{highest} b")] if highest else []
         room = self.bar.size.width - width(self.heading) - 3 - row_width(label)
         counts = self.hits.counts(more=self._next is not None)
         words = next((words for words in counts if width(words) <= room), counts[-1])
-        return [(words, "hi r"), *label]
+        up_to = " up to " if highest and width(words) + len(" up to ") <= room else ""
+        return [(words, "hi r"), *([(up_to, "hi r")] if up_to else []), *label]
 
     def action_choose(self) -> None:
         """Take the chosen entry; where nothing was found yet, what will be found first."""
