@@ -222,7 +222,7 @@ class Background:
             on_error(error)
 
 
-GREETING: Final = "What the signs mean is ?"
+GREETING: Final = "Press ? to see what the signs mean."
 """What the first start of all says, where nothing is wrong."""
 _FAILED: Final = "What was shown last is not remembered for the next time"
 
