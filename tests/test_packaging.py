@@ -100,10 +100,10 @@ def test_the_wheel_says_what_it_is(wheel: Path) -> None:
     assert said["Requires-Python"] == ">=3.11"
     assert said["License-Expression"] == "MIT"
     assert said["Description-Content-Type"] == "text/markdown"
-    required = {
-        line.partition("<")[0].partition(">")[0] for line in said.get_all("Requires-Dist", [])
-    }
-    assert len(required) == len(project["dependencies"])
+    required = said.get_all("Requires-Dist", [])
+    extra = [line for line in required if "extra ==" in line]
+    assert len(required) - len(extra) == len(project["dependencies"])
+    assert len(extra) == sum(map(len, project["optional-dependencies"].values()))
     assert b"The briefing contributors" in carried[f"{top}/licenses/LICENSE"]
     assert b"briefing = briefing.__main__:main" in carried[f"{top}/entry_points.txt"]
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from briefing.brief.sections import SECTIONS
 from briefing.cli.parser import Parser
 from briefing.export import LEAST, WIDTH
 
 CLAIM_SECTIONS: Final = (
-    "summary", "points", "territory", "humanitarian", "views", "timeline", "judgements", "gaps",
-    "watch",
-)  # fmt: skip
+    *("summary", "points"),  # the two lists of the situation
+    *(kind.key for kind in SECTIONS[1:] if kind.text == "text"),
+)
 """The lists of a brief whose items say a sentence."""
 
 
