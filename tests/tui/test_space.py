@@ -7,6 +7,7 @@ blank where the column has as many left below its last pane, or keeps them for a
 from __future__ import annotations
 
 from itertools import accumulate
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,8 @@ from briefing.tui.panes.parts import Form
 from briefing.tui.panes.places import _table as claims_table
 from briefing.tui.widgets.plan import FRONTS, Plan
 from briefing.tui.widgets.planner import Planner
+from tui.conftest import MakeApp
+from tui.hand import hand_on
 from tui.test_pane_rows import outline
 
 BRIEFS = [
@@ -33,10 +36,10 @@ def planner(brief: str) -> Planner:
     sections = {section.kind.key: section for section in shown.every_section}
 
     def steps(key: str, cells: int, size: str) -> list[int]:
-        form = Form.within(cells, size)
         if key == FRONTS:
-            heights = [len(rows) for rows in front_rows(shown, form)]
+            heights = [len(rows) for rows in front_rows(shown, Form.within(cells, "full"))]
         else:
+            form = Form.within(cells, size)
             blocks = PANES[key].blocks(sections[key], shown, form)
             heights = [block.height(False) for block in blocks]
         return [*accumulate(heights, initial=2)][1:] or [2]
@@ -108,3 +111,27 @@ def test_no_cell_is_cut_while_its_row_has_free_ones(brief: str, cells: int) -> N
         assert all(cells <= column.need for column, cells in pairs), "no wider than it needs"
         if any(0 < cells < column.need for column, cells in pairs):
             assert table.left <= 0
+
+
+@pytest.mark.parametrize("brief", BRIEFS)
+@pytest.mark.parametrize("size", [(80, 26), (80, 30), *SIZES], ids=lambda s: "x".join(map(str, s)))
+def test_who_fights_whom_says_it_or_is_left_out(brief: str, size: tuple[int, int]) -> None:
+    made = planner(brief)
+    for height in range(size[1] - HEAD - 2, size[1] - HEAD + 2):
+        plan = made.plan(size[0], height, "situation", False)
+        if plan.fronts:
+            first = made.steps(FRONTS, plan.fronts.width, plan.size)[0]
+            assert plan.fronts.height >= first, "a title over nothing"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (200, 60)], ids=lambda s: "x".join(map(str, s)))
+async def test_who_fights_whom_has_one_blank_row_below_it(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, BRIEFS[0]), size) as hand:
+        rect = hand.page.plan.fronts
+        assert rect
+        rows = [row[rect.x : rect.x + rect.width].strip() for row in hand.rows()]
+        top = next(y for y, row in enumerate(rows) if row.startswith("WHO FIGHTS WHOM"))
+        assert all(rows[top : top + rect.height - 1])
+        assert rows[top + rect.height].startswith("TERRITORY")
