@@ -6,7 +6,7 @@ documentation take the explanations. Countries are ISO 3166-1 alpha-2, and XA to
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from briefing.brief.fold import fold
 
@@ -65,6 +65,8 @@ Category = Literal[
     "protection",
 ]
 CrosscheckStatus = Literal["contradictory", "partly-compatible", "one-sided", "agreed"]
+CROSSCHECK_STATUSES: Final[tuple[CrosscheckStatus, ...]] = get_args(CrosscheckStatus)
+"""How the answers to a question may stand to each other, those that are looked for first first."""
 Confidence = Literal["low", "moderate", "high"]
 Signal = Literal["escalation", "de-escalation", "shift"]
 Trend = Literal["deteriorated", "improved", "unchanged"]
