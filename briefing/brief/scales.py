@@ -64,6 +64,14 @@ Category = Literal[
     "response",
     "protection",
 ]
+CATEGORY_SHORT: Final[dict[str, str]] = {
+    "displacement": "displaced",
+    "casualties": "casualty",
+    "detention": "detained",
+    "infrastructure": "services",
+    "protection": "safety",
+}
+"""Categories in words of at most nine letters, for columns that the full ones have no room in."""
 CrosscheckStatus = Literal["contradictory", "partly-compatible", "one-sided", "agreed"]
 CROSSCHECK_STATUSES: Final[tuple[CrosscheckStatus, ...]] = get_args(CrosscheckStatus)
 """How the answers to a question may stand to each other, those that are looked for first first."""

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from itertools import accumulate
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from briefing.brief.scales import CATEGORY_SHORT, Category
+from briefing.text import CUT
+from briefing.tui.cells import plain
 from briefing.tui.panes import PANES
 from briefing.tui.panes.fronts import front_rows
 from briefing.tui.panes.humanitarian import _table as figures_table
@@ -132,3 +136,24 @@ async def test_who_fights_whom_has_one_blank_row_below_it(make_app: MakeApp, bun
         top = next(y for y, row in enumerate(rows) if row.startswith("WHO FIGHTS WHOM"))
         assert all(rows[top : top + rect.height - 1])
         assert rows[top + rect.height].startswith("TERRITORY")
+
+
+@pytest.mark.parametrize("brief", BRIEFS)
+@pytest.mark.parametrize("size", [(80, 24), (80, 26), *SIZES], ids=lambda s: "x".join(map(str, s)))
+def test_what_a_figure_counts_is_never_cut(brief: str, size: tuple[int, int]) -> None:
+    made, shown = planner(brief), outline(brief, False)
+    plan = made.plan(size[0], size[1] - HEAD, "situation", False)
+    for cells in {36, 41, plan.rects["humanitarian"].width - 1}:
+        form = Form.within(cells, plan.size)
+        blocks = PANES["humanitarian"].blocks(shown.section("humanitarian"), shown, form)
+        rows = [*(block.rows[0] for block in blocks), *(h.row for b in blocks for h in b.heads)]
+        assert rows or not shown.section("humanitarian").lines
+        for row in rows:
+            what = plain(row)[: plain(row).find(" ")] if plain(row)[:1].strip() else ""
+            assert CUT not in what, (form, plain(row))
+
+
+def test_every_category_has_a_word_of_at_most_nine_cells() -> None:
+    for category in get_args(Category):
+        assert len(CATEGORY_SHORT.get(category, category)) <= 9, category
+    assert set(CATEGORY_SHORT) <= set(get_args(Category))
