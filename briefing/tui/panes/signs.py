@@ -34,7 +34,7 @@ def legend_row(lines: Sequence[Line], marks: Collection[Mark], cells: int, ascii
         if word in used and word != "inferred"
     ]
     if any(line.contradicted for line in lines):
-        entries.append([(glyphs.CONTRADICTED, "part b"), (" contradicted", "dim")])
+        entries.append([(glyphs.CONTRADICTED, "part b cue"), (" contradicted", "dim")])
     entries += [
         [mark_span(mark), (f" {said}", "dim")] for mark, said in MARK_WORDS.items() if mark in marks
     ]

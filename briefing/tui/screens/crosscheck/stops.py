@@ -111,7 +111,7 @@ def status_words(status: str) -> str:
 
 def status_ink(status: str) -> str:
     """Return the style words of a status."""
-    return "part" if status == "contradictory" else "text"
+    return "part cue" if status == "contradictory" else "text"
 
 
 def index_rows(outline: Outline, questions: Sequence[Topic], here: int, cells: int) -> list[Row]:
@@ -136,7 +136,7 @@ def index_rows(outline: Outline, questions: Sequence[Topic], here: int, cells: i
                 (glyphs.SELECTED if chosen else " ", "hi b"),
                 column(topic.text, room, "hi b" if chosen else "text"),
                 (" ", "text"),
-                column(status_words(check.status), _STATUS, status_ink(check.status)),
+                *fit([(status_words(check.status), status_ink(check.status))], _STATUS),
                 (" " * max(side - row_width(yes), 0), "text"),
                 *yes,
                 ("|", "dim"),
