@@ -11,6 +11,7 @@ from briefing.brief import model as m
 from briefing.brief.figures import runs
 from briefing.brief.fold import fold
 from briefing.brief.resolve import Cite, Grade, Speaker
+from briefing.brief.scales import CROSSCHECK_STATUSES
 from briefing.brief.sections import MAIN_SECTIONS, SECTION, SECTIONS, SectionKind
 from briefing.brief.words import INCOMING, NO_VERB, OUTGOING, Naming, cite_words
 
@@ -138,6 +139,8 @@ class Outline(Naming):
             lines = list(self._each(key, self.brief.views))
             order = list(dict.fromkeys(line.speakers for line in lines))
             yield from sorted(lines, key=lambda line: order.index(line.speakers))
+        elif key == "crosscheck":
+            yield from sorted(self._each(key, self.brief.crosscheck), key=_contradictory_first)
         else:
             yield from self._each(key, getattr(self.brief, key))
 
@@ -261,6 +264,11 @@ class Outline(Naming):
 def _relationship(line: Line) -> m.Relationship:
     assert isinstance(line.item, m.Relationship)
     return line.item
+
+
+def _contradictory_first(line: Line) -> int:
+    assert isinstance(line.item, m.Crosscheck)
+    return CROSSCHECK_STATUSES.index(line.item.status)
 
 
 def _contradicted(checks: Sequence[m.Crosscheck]) -> frozenset[str]:

@@ -6,7 +6,7 @@ documentation take the explanations. Countries are ISO 3166-1 alpha-2, and XA to
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from briefing.brief.fold import fold
 
@@ -64,7 +64,17 @@ Category = Literal[
     "response",
     "protection",
 ]
+CATEGORY_SHORT: Final[dict[str, str]] = {
+    "displacement": "displaced",
+    "casualties": "casualty",
+    "detention": "detained",
+    "infrastructure": "services",
+    "protection": "safety",
+}
+"""Categories in words of at most nine letters, for columns that the full ones have no room in."""
 CrosscheckStatus = Literal["contradictory", "partly-compatible", "one-sided", "agreed"]
+CROSSCHECK_STATUSES: Final[tuple[CrosscheckStatus, ...]] = get_args(CrosscheckStatus)
+"""How the answers to a question may stand to each other, those that are looked for first first."""
 Confidence = Literal["low", "moderate", "high"]
 Signal = Literal["escalation", "de-escalation", "shift"]
 Trend = Literal["deteriorated", "improved", "unchanged"]

@@ -47,8 +47,6 @@ class RowWriter:
             "places": self.place,
         }.get(section.kind.key, self._statement)
         rows = []
-        if section.kind.key == "crosscheck":
-            section = section._replace(lines=tuple(sorted(section.lines, key=_contradictory_first)))
         for number, line in enumerate(section.lines, 1):
             row = make(line)
             rows.append(row if row.mark else row._replace(mark=str(number)))
@@ -239,11 +237,6 @@ class RowWriter:
                 notes.append(Note("also", ", ".join(voice.aka)))
             name = _named(voice.name, voice.short)
             yield Row(f"grade {voice.reliability}", "", "", name, tuple(notes))
-
-
-def _contradictory_first(line: Line) -> int:
-    assert isinstance(line.item, m.Crosscheck)
-    return list(say.ANSWERS).index(line.item.status)
 
 
 def _named(name: str, short: str | None) -> str:

@@ -2,7 +2,8 @@
 
 Style words are a role (``text``, ``hi``, ``dim``, ``side0`` to ``side4``, ``part``, ``bad``,
 ``rule``) and any of ``b`` bold, ``u`` underlined, ``i`` italic, ``r`` reversed, ``sel`` on the
-selection, ``lift`` on the raised ground, ``mark`` on the mark.
+selection, ``lift`` on the raised ground, ``mark`` on the mark. ``part`` and ``bad`` are bold in a
+theme without a colour for them, and reversed there where a sign or word is a ``cue``.
 """
 
 from __future__ import annotations
@@ -193,6 +194,11 @@ class Palette:
         """Whether the raised ground is the page's: what lies over the page needs an edge then."""
         return self._colours["lift"] == self._colours["bg"]
 
+    @property
+    def _plain_trouble(self) -> bool:
+        """Whether the theme has no colour of its own for what is in doubt: weight stands for it."""
+        return self._colours["part"] in (self._colours["hi"], self._colours["text"])
+
     def style(self, words: str) -> Style:
         """Return the style for some style words."""
         style = self._styles.get(words)
@@ -219,6 +225,8 @@ class Palette:
                     colour, ground = TLP_ANSI[word], "ansi_black"
             else:
                 flags.add(word)
+        if self._plain_trouble and {"part", "bad"} & set(words):
+            flags |= {"b", "r"} if "cue" in flags else {"b"}
         ansi = self.theme.ansi
         swapped = bool(flags & {"r"} or {"sel", "mark"} & set(words))
         if swapped and ansi:

@@ -246,7 +246,7 @@ async def test_v_notes_who_has_read_it_beside_the_brief(make_app: MakeApp, tmp_p
         assert signed is not None
         assert [(each.by, each.on) for each in signed] == [("ada", "2024-12-07")]
         assert "Read by ada on 2024-12-07." in hand.text
-        assert "? 1 (1 signed)" in hand.rows()[1]
+        assert "1 uncheckable (1 signed)" in hand.rows()[1]
         await hand.press("V")
         assert len(read_signoffs(path).value or []) == 1, "nobody signs twice"
 

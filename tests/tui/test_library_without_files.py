@@ -105,7 +105,7 @@ async def test_a_signature_and_what_changes_come_onto_the_screen(
         await hand.settle()
         await hand.press("V")
         assert any(each.endswith("Noted in the sign-offs.") for each in hand.notices)
-        assert "? 1 (1 signed)" in hand.rows()[1]
+        assert "1 uncheckable (1 signed)" in hand.rows()[1]
         hand.app.screens.uncover()
         shelf.save("ferry", json.dumps({**judged.brief(), "title": "Ferry afloat again"}))
         await until(hand, lambda: "Ferry afloat again" in hand.text)

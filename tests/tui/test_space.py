@@ -7,9 +7,14 @@ blank where the column has as many left below its last pane, or keeps them for a
 from __future__ import annotations
 
 from itertools import accumulate
+from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from briefing.brief.scales import CATEGORY_SHORT, Category
+from briefing.text import CUT
+from briefing.tui.cells import plain
 from briefing.tui.panes import PANES
 from briefing.tui.panes.fronts import front_rows
 from briefing.tui.panes.humanitarian import _table as figures_table
@@ -17,6 +22,8 @@ from briefing.tui.panes.parts import Form
 from briefing.tui.panes.places import _table as claims_table
 from briefing.tui.widgets.plan import FRONTS, Plan
 from briefing.tui.widgets.planner import Planner
+from tui.conftest import MakeApp
+from tui.hand import hand_on
 from tui.test_pane_rows import outline
 
 BRIEFS = [
@@ -33,10 +40,10 @@ def planner(brief: str) -> Planner:
     sections = {section.kind.key: section for section in shown.every_section}
 
     def steps(key: str, cells: int, size: str) -> list[int]:
-        form = Form.within(cells, size)
         if key == FRONTS:
-            heights = [len(rows) for rows in front_rows(shown, form)]
+            heights = [len(rows) for rows in front_rows(shown, Form.within(cells, "full"))]
         else:
+            form = Form.within(cells, size)
             blocks = PANES[key].blocks(sections[key], shown, form)
             heights = [block.height(False) for block in blocks]
         return [*accumulate(heights, initial=2)][1:] or [2]
@@ -108,3 +115,45 @@ def test_no_cell_is_cut_while_its_row_has_free_ones(brief: str, cells: int) -> N
         assert all(cells <= column.need for column, cells in pairs), "no wider than it needs"
         if any(0 < cells < column.need for column, cells in pairs):
             assert table.left <= 0
+
+
+@pytest.mark.parametrize("brief", BRIEFS)
+@pytest.mark.parametrize("size", [(80, 26), (80, 30), *SIZES], ids=lambda s: "x".join(map(str, s)))
+def test_who_fights_whom_says_it_or_is_left_out(brief: str, size: tuple[int, int]) -> None:
+    made = planner(brief)
+    for height in range(size[1] - HEAD - 2, size[1] - HEAD + 2):
+        plan = made.plan(size[0], height, "situation", False)
+        if plan.fronts:
+            first = made.steps(FRONTS, plan.fronts.width, plan.size)[0]
+            assert plan.fronts.height >= first, "a title over nothing"
+
+
+async def test_who_fights_whom_has_one_blank_row_below_it(make_app: MakeApp, bundled: Path) -> None:
+    async with hand_on(make_app(bundled, BRIEFS[0]), (200, 60)) as hand:
+        rect = hand.page.plan.fronts
+        assert rect
+        rows = [row[rect.x : rect.x + rect.width].strip() for row in hand.rows()]
+        top = next(y for y, row in enumerate(rows) if row.startswith("WHO FIGHTS WHOM"))
+        assert all(rows[top : top + rect.height - 1])
+        assert rows[top + rect.height].startswith("TERRITORY")
+
+
+@pytest.mark.parametrize("brief", BRIEFS)
+@pytest.mark.parametrize("size", [(80, 24), (80, 26), *SIZES], ids=lambda s: "x".join(map(str, s)))
+def test_what_a_figure_counts_is_never_cut(brief: str, size: tuple[int, int]) -> None:
+    made, shown = planner(brief), outline(brief, False)
+    plan = made.plan(size[0], size[1] - HEAD, "situation", False)
+    for cells in {36, 41, plan.rects["humanitarian"].width - 1}:
+        form = Form.within(cells, plan.size)
+        blocks = PANES["humanitarian"].blocks(shown.section("humanitarian"), shown, form)
+        rows = [*(block.rows[0] for block in blocks), *(h.row for b in blocks for h in b.heads)]
+        assert rows or not shown.section("humanitarian").lines
+        for row in rows:
+            what = plain(row)[: plain(row).find(" ")] if plain(row)[:1].strip() else ""
+            assert CUT not in what, (form, plain(row))
+
+
+def test_every_category_has_a_word_of_at_most_nine_cells() -> None:
+    for category in get_args(Category):
+        assert len(CATEGORY_SHORT.get(category, category)) <= 9, category
+    assert set(CATEGORY_SHORT) <= set(get_args(Category))

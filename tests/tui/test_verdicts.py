@@ -127,7 +127,26 @@ async def test_each_item_has_its_mark_in_the_last_column(make_app: MakeApp, tmp_
             "good": "◒", "voice": "✓", "altered": "✗", "elsewhere": "✗", "wrong": "✗",
             "qualified": "◒", "open": "?", "waived": "✓",
         }  # fmt: skip
-        assert "✓ 2   ◒ 2   ✗ 3   ⇢ 1   ? 1   1 waived" in hand.rows()[1]
+        assert "✓ 2   ◒ 2   ✗ 3   ⇢ 1   1 uncheckable   1 waived" in hand.rows()[1]
+
+
+@pytest.mark.parametrize("brief", ["aleppo-2024-11-30", "exercise-qelmara-2020-03-09"])
+async def test_what_could_not_be_checked_is_said_in_a_word_where_there_is_room(
+    make_app: MakeApp, bundled: Path, brief: str
+) -> None:
+    async with hand_on(make_app(bundled, brief), (200, 60)) as hand:
+        outline = hand.app.card.outline
+        assert outline
+        known = hand.app.checking.of(hand.app.card)
+        assert known
+        count = known.counts()["not_checkable"]
+        for cells in (200, 160, 120, 119, 80):
+            await hand.resize(cells, 40)
+            top, facts = hand.rows()[:2]
+            assert (f"  {count} uncheckable  " in facts) == (cells >= 120), cells
+            assert (f"? {count}" in facts or f"?{count}" in facts) == (cells < 120), cells
+            assert facts.rstrip().endswith(outline.tlp)
+            assert outline.cut_off in top
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -310,7 +329,7 @@ async def test_a_text_or_a_signoff_that_changes_on_disk_is_seen(
         if what == "text":
             assert marks(hand, "situation")["good"] == "✗"
         else:
-            assert "? 1 (1 signed)" in hand.rows()[1]
+            assert "1 uncheckable (1 signed)" in hand.rows()[1]
 
 
 class Faulty:

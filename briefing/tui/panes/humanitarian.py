@@ -9,6 +9,7 @@ from briefing.brief import model as m
 from briefing.brief.figures import runs
 from briefing.brief.impacts import Total, impact_kind, of_whom, totals
 from briefing.brief.outline import Line, Outline, Section
+from briefing.brief.scales import CATEGORY_SHORT
 from briefing.brief.words import figure_words
 from briefing.text import width
 from briefing.tui.cells import Row, column, fit, flow, indent, row_width
@@ -29,7 +30,7 @@ from briefing.tui.panes.voices import share_with_voices, voice_cells
 
 CATEGORY = 14
 _FIGURE: Final = 12
-_WHOLE: Final = 20
+_WHOLE: Final = 19
 """Cells that the column of figures has at least; and gets before others where it needs them."""
 _PLACE: Final = 5
 """Cells that the beginning of a place's name needs behind a figure."""
@@ -88,18 +89,27 @@ def _table(section: Section, outline: Outline, form: Form) -> Table:
         default=0,
     )
     words = max((width(each.figure) for each in figures if "b" not in each.words), default=0)
+    brief = max(width(_short(label)) for label in labels)
     columns = [
-        Column("", max(map(width, labels)), 8),
+        Column("", max(map(width, labels)), brief),
         Column("where", max([0, *map(width, places)]), min(10, max([0, *map(width, places)])), 3),
         Column(
             "figure", max(need, min(words, _HEADLINE), _FIGURE), min(max(need, _FIGURE), _WHOLE)
         ),
     ]
     table = share_with_voices(columns, whole, outline, form)
+    if table.cells[0] < columns[0].need:  # short words leave more to the other columns
+        columns[0] = columns[0]._replace(need=brief)
+        table = share_with_voices(columns, whole, outline, form)
     if table.left > 0 and words > table.cells[2]:
         more = columns[2]._replace(need=table.cells[2] + table.left)
         return share_with_voices([*columns[:2], more], whole, outline, form)
     return table
+
+
+def _short(label: str) -> str:
+    """Return a category in a shorter word; other labels have none."""
+    return CATEGORY_SHORT.get(label, label)
 
 
 IN_ALL: Final = "in all"
@@ -219,7 +229,8 @@ def _labels(section: Section) -> list[_Label]:
 
 def _rows(line: Line, label: _Label, outline: Outline, form: Form, table: Table) -> list[Row]:
     shown = _shown(line, outline, label.shared)
-    what: Row = [(label.text, label.words)]
+    fits = width(label.text) <= table.cells[0]
+    what: Row = [(label.text if fits else _short(label.text), label.words)]
     rows = _table_rows(line, what, _where(line, outline), shown, outline, form, table)
     if label.shared and not table.cells[4]:  # others give this figure, too: whose is it
         left = table.start(2)

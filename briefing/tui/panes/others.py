@@ -35,13 +35,13 @@ def crosscheck(section: Section, outline: Outline, form: Form) -> Blocks:
     for line in section.lines:
         item = line.item
         assert isinstance(item, m.Crosscheck)
-        words = "part b" if item.status == "contradictory" else "text"
+        words = "part b cue" if item.status == "contradictory" else "text"
         counts = [
             column(str(len(ids)), COUNT, "hi" if ids else "dim", right=True)
             for ids in (item.for_, item.against)
         ]
         status = min(STATUS, form.cells - 2 * COUNT)
-        right: Row = [column(item.status.replace("-", " "), status, words), *counts]
+        right: Row = [*fit([(item.status.replace("-", " "), words)], status), *counts]
         room = form.cells - sum(width(t) for t, _ in right)
         if room < 12:
             rows = [*flow([(line.text, "text")], form.cells), right]

@@ -30,11 +30,11 @@ LETTERS: Final[dict[Field, str]] = {
     "names": "n",
 }
 """The letter of each field that a rule can find; they stand before the mark where there is room."""
-_STATED: Final = {"pass": "dim", "warn": "part b", "fail": "bad b"}
+_STATED: Final = {"pass": "dim", "warn": "part b cue", "fail": "bad b cue"}
 _MARKED: Final[dict[str, str]] = {
     "verified": "dim",
-    "partly": "part b",
-    "unsupported": "bad b",
+    "partly": "part b cue",
+    "unsupported": "bad b cue",
     "own": "dim",
     "not_checkable": "hi b",
 }
@@ -218,7 +218,7 @@ def prose(lead: Row, text: Row, line: Line, cells: int) -> list[Row]:
 
 def gutter_mark(line: Line) -> Span:
     """Return what stands left of an item: whether another voice contradicts it."""
-    return (glyphs.CONTRADICTED, "part b") if line.contradicted else (" ", "text")
+    return (glyphs.CONTRADICTED, "part b cue") if line.contradicted else (" ", "text")
 
 
 def spread(left: Row, right: Row, cells: int) -> Row:

@@ -14,7 +14,7 @@ from briefing.tui.panes.parts import Form, basis_glyph, mark_span
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Mark
 
-_MARKS: Final[dict[Mark, str]] = {
+MARK_WORDS: Final[dict[Mark, str]] = {
     "verified": "found",
     "partly": "found in part",
     "unsupported": "not found",
@@ -34,9 +34,9 @@ def legend_row(lines: Sequence[Line], marks: Collection[Mark], cells: int, ascii
         if word in used and word != "inferred"
     ]
     if any(line.contradicted for line in lines):
-        entries.append([(glyphs.CONTRADICTED, "part b"), (" contradicted", "dim")])
+        entries.append([(glyphs.CONTRADICTED, "part b cue"), (" contradicted", "dim")])
     entries += [
-        [mark_span(mark), (f" {said}", "dim")] for mark, said in _MARKS.items() if mark in marks
+        [mark_span(mark), (f" {said}", "dim")] for mark, said in MARK_WORDS.items() if mark in marks
     ]
     entries.append([("p1+", "dim"), (" and more paragraphs", "dim")])
     row: Row = []

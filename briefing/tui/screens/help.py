@@ -121,7 +121,9 @@ def _signs(outline: Outline | None, cells: int, ascii_only: bool) -> list[Row]:
     rows = [heading("BASIS", "what kind of word an item is", cells)]
     for word, meaning in BASIS.items():
         rows += _entry([(f"{basis_glyph(word, form)} {word}", "hi")], meaning, cells)
-    rows += _entry([("!" if ascii_only else "⇋", "part b")], "another voice contradicts it", cells)
+    rows += _entry(
+        [("!" if ascii_only else "⇋", "part b cue")], "another voice contradicts it", cells
+    )
     rows += [[], heading("GRADE", "Admiralty; the desk's own judgement", cells)]
     for letter, meaning in RELIABILITY.items():
         rows += _entry([(letter, "hi b")], f"{meaning} (the voice)", cells)

@@ -39,14 +39,19 @@ _OTHERS: Final = "cited for who a voice is, or for how an actor is listed"
 
 
 def coverage(outline: Outline, source_id: str) -> dict[int, list[str]]:
-    """Return the labels of the items that cite each paragraph of a source, by its number."""
+    """Return the items that cite each paragraph of a source, by its number.
+
+    An item is its section and its place there, as the panes have it: ``Territory 4``.
+    """
     cited: dict[int, list[str]] = {}
-    for line in outline.every_line():
-        for cite in line.cites:
-            if cite.source == source_id:
-                for number in range(cite.first, cite.last + 1):
-                    cited.setdefault(number, []).append(line.label)
-    return {number: list(dict.fromkeys(labels)) for number, labels in cited.items()}
+    for section in outline.every_section:
+        for place, line in enumerate(section.lines, 1):
+            name = f"{section.kind.title} {place}"
+            for cite in line.cites:
+                if cite.source == source_id:
+                    for number in range(cite.first, cite.last + 1):
+                        cited.setdefault(number, []).append(name)
+    return {number: list(dict.fromkeys(names)) for number, names in cited.items()}
 
 
 def sources_blocks(
@@ -90,14 +95,14 @@ def _source(
         return [rows, *_list_of_paragraphs(cited, cells), [[]]]
     blocks = [rows]
     for number, paragraph in enumerate(text.paragraphs, 1):
-        labels = cited.get(number, [])
+        names = cited.get(number, [])
         used_here = number in numbers
         words = "text" if used_here else "dim"
         body = flow([(outline.say(paragraph) or OTHERWISE, words)], cells - _NUMBER)
         rows = [[column(f"p{number}", _NUMBER, "hi b" if used_here else "dim"), *body[0]]]
         rows += indent(body[1:], _NUMBER)
         room = cells - _NUMBER - len("cited by ")
-        note = f"cited by {_names(labels, room)}" if labels else _OTHERS
+        note = f"cited by {_names(names, room)}" if names else _OTHERS
         if not used_here:
             note = f"not cited: {reasons[number]}" if number in reasons else "not cited"
         blocks.append([*rows, *indent(flow([(note, "dim")], cells - _NUMBER), _NUMBER), []])
@@ -149,19 +154,19 @@ def _facts(outline: Outline, source: m.Source) -> list[tuple[str, str]]:
     return [(label, value) for label, value in facts if value]
 
 
-def _names(labels: list[str], cells: int) -> str:
-    """Return as many labels as fit in a line, at least one, and how many more there are."""
-    if sum(width(label) + 2 for label in labels) - 2 <= cells:
-        return ", ".join(labels)
-    room = cells - len(f" and {len(labels)} more")
+def _names(names: list[str], cells: int) -> str:
+    """Return as many names as fit in a line, at least one, and how many more there are."""
+    if sum(width(name) + 2 for name in names) - 2 <= cells:
+        return ", ".join(names)
+    room = cells - len(f" and {len(names)} more")
     count = used = 0
-    for label in labels[:-1]:
-        used += width(label) + 2
+    for name in names[:-1]:
+        used += width(name) + 2
         if count and used - 2 > room:
             break
         count += 1
-    more = len(labels) - count
-    return ", ".join(labels[:count]) + (f" and {more} more" if more else "")
+    more = len(names) - count
+    return ", ".join(names[:count]) + (f" and {more} more" if more else "")
 
 
 def _runs(numbers: list[int]) -> str:
@@ -224,7 +229,6 @@ class SourcesScreen(SheetScreen):
         super().__init__(card, position)
         self._blocks: list[list[Row]] = []
         self.finder = SheetFinder(self, "words in the sources", lambda: self._blocks)
-        self.footer = Footer(self.where, lambda: self.finder.words)
         self.footer = Footer(self.where, lambda: self.finder.words)
 
     def rows(self, cells: int) -> list[Row]:

@@ -18,6 +18,7 @@ from briefing.tui.host import Position
 from briefing.tui.keys import keys_for
 from briefing.tui.motions import Key
 from briefing.tui.panes.parts import mark_span
+from briefing.tui.panes.signs import MARK_WORDS
 from briefing.tui.widgets import Painted, Selectable
 from briefing.tui.widgets.bar import back_to
 
@@ -97,10 +98,11 @@ def top(outline: Outline, cells: int, now: datetime) -> Row:
     return [*fit(title, max(cells - row_width(right), 0), "hi r"), *right]
 
 
-def counts(verdicts: Verdicts | None, gap: int = 3) -> list[Row]:
+def counts(verdicts: Verdicts | None, gap: int = 3, named: bool = False) -> list[Row]:
     """Return how many items have each verdict, the longest way to say it first, shortest last.
 
     What a person signed and what the brief waives is told where there is any and room for it.
+    ``named`` says in a word what could not be checked.
     """
     if verdicts is None:
         return []
@@ -112,7 +114,8 @@ def counts(verdicts: Verdicts | None, gap: int = 3) -> list[Row]:
         if mark == "not_checkable" and count == verdicts.signed:
             words = "dim"
         space = " " * gap if plain else ""
-        plain += [(space, "dim lift"), (f"{sign} {count}", f"{words} lift")]
+        said = f"{count} {MARK_WORDS[mark]}" if named and mark == "not_checkable" else ""
+        plain += [(space, "dim lift"), (said or f"{sign} {count}", f"{words} lift")]
         if count and mark not in ("verified", "own"):
             bare += [(" " if bare else "", "dim lift"), (f"{sign}{count}", f"{words} lift")]
     signed = [(f" ({verdicts.signed} signed)", "dim lift")] if verdicts.signed else []
@@ -126,8 +129,8 @@ def facts(
 ) -> Row:
     """Return conflict, country, alert, status and author; verdicts, position, TLP at the right.
 
-    As it narrows the author goes first, then the other facts but the conflict, the position,
-    what was signed and waived, and the verdicts.
+    As it narrows the author goes first, then the other facts but the conflict, the word for what
+    could not be checked, the position, what was signed and waived, and the verdicts.
     """
     brief = outline.brief
     parts = [
@@ -139,22 +142,31 @@ def facts(
     ]
     shown = [part for part in parts if part]
     tlp: Row = [(f" {outline.tlp} ", f"{outline.tlp} b"), (" ", "dim lift")]
-    wide = cells >= _FULL
-    of = f"brief {position.number} of {position.of}" if wide else "{}/{}".format(*position)
-    where: Row = [(f"{of}     " if wide else f"{of}   ", "dim lift")] if position.of else []
     room = cells - row_width(tlp) - 3
     separator = f" {glyphs.SEPARATOR} "
-    tail: Row = [(" " * (5 if wide else 3), "dim lift")]
-    found = [[*row, *tail] for row in counts(verdicts, 3 if wide else 2)]
-    choices = [[*(found[0] if found else []), *where], *found, []]
-    right = choices[0]
-    while len(shown) > 1 and width(separator.join(shown)) + row_width(right) > room:
+    named, signs = _told(verdicts, position, cells >= _FULL)
+    while len(shown) > 1 and width(separator.join(shown)) + row_width(signs[0]) > room:
         shown.pop()
     text = separator.join(shown)
-    right = next((row for row in choices if width(text) + row_width(row) <= room), [])
+    right = next((row for row in (*named, *signs) if width(text) + row_width(row) <= room), [])
     left: Row = [(f" {cut(text, room)}", "dim lift")]
     right = [*right, *tlp]
     return [*fit(left, max(cells - row_width(right), 0), "dim lift"), *right]
+
+
+def _told(verdicts: Verdicts | None, position: Position, wide: bool) -> tuple[list[Row], list[Row]]:
+    """Return the ways to say verdicts and position, longest first: with a word, and in signs."""
+    gap = " " * (5 if wide else 3)
+    tail: Row = [(gap, "dim lift")]
+    short = "{}/{}".format(*position)
+    of = f"brief {position.number} of {position.of}" if wide else short
+    where, less = ([(f"{each}{gap}", "dim lift")] if position.of else [] for each in (of, short))
+    found = [[*row, *tail] for row in counts(verdicts, 3 if wide else 2)]
+    signs: list[Row] = [[*(found[0] if found else []), *where], *found, []]
+    if not (wide and found):
+        return [], signs
+    roomy, tight = ([*counts(verdicts, cells, named=True)[0], *tail] for cells in (3, 2))
+    return [[*roomy, *where], [*tight, *where], [*tight, *less]], signs
 
 
 def narrow_top(outline: Outline, cells: int) -> Row:

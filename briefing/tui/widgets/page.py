@@ -82,15 +82,18 @@ class Page(Painted):
         self.refresh()
 
     def _steps(self, key: str, cells: int, size: str) -> list[int]:
-        form = Form.within(cells, size, self.briefing.ascii_only)
         if key != FRONTS:
-            return self.panes[key].steps(form)
-        heights = map(len, self._fronts(form.cells))
+            return self.panes[key].steps(Form.within(cells, size, self.briefing.ascii_only))
+        heights = map(len, self._fronts(self._fronts_form(cells).cells))
         return list(accumulate(heights, initial=2))[1:]
 
     def _opening(self, key: str, cells: int, size: str) -> int:
         form = Form.within(cells, size, self.briefing.ascii_only)
         return self.panes[key].opening(form) if key != FRONTS else 0
+
+    def _fronts_form(self, cells: int) -> Form:
+        """Return the form of who fights whom, planned and painted; it has no letters at its end."""
+        return Form.within(cells, "full", self.briefing.ascii_only)
 
     def _front_rows(self, cells: int) -> list[list[Row]]:
         assert self.outline is not None
@@ -269,7 +272,7 @@ class Page(Painted):
 
     def _fronts_page(self, rect: Rect) -> list[Row]:
         assert self.outline is not None
-        form = Form.within(rect.width, "full", self.briefing.ascii_only)
+        form = self._fronts_form(rect.width)
         return front_page(self._fronts(form.cells), rect.width, rect.height, form.ascii_only)
 
     def _legend(self) -> Row:

@@ -93,6 +93,9 @@ class Planner:
         weights = [self.weights.get(key) or _FRONTS[size] for key in keys]
         heights = share([pane[-1] for pane in steps], weights, rows)
         heights = settle(heights, steps, weights, rows)
+        if FRONTS in keys and heights[keys.index(FRONTS)] < self.steps(FRONTS, width - 1, size)[0]:
+            # A title over nothing says less than the panes that can use its rows.
+            return self._stack([key for key in keys if key != FRONTS], column, size)
         spare = rows - sum(heights)
         for number, key in enumerate(keys):  # what is left lets a selected item open in its place
             more = min(self.opening(key, width - 1, size), max(spare, 0))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefing import glyphs
 from briefing.brief import model as m
 from briefing.brief.outline import NONE_RECORDED, Line, Outline
+from briefing.brief.scales import CROSSCHECK_STATUSES
 from briefing.text import CUT, width
 from briefing.tui.cells import Head, Row, column, fit, flow, heading, indent, row_width, underlined
 from briefing.tui.panes.parts import (
@@ -24,7 +25,6 @@ from briefing.tui.panes.parts import (
 from briefing.tui.registry import CROSSCHECK, screen_name
 from briefing.tui.screens.crosscheck.stops import (
     NO,
-    STATUSES,
     YES,
     ClaimStop,
     Topic,
@@ -94,7 +94,7 @@ def counts_words(topics: Sequence[Topic]) -> str:
     """Return how many questions have which status: ``3 questions: 1 contradictory, 2 agreed``."""
     items = [topic.item for topic in topics if topic.item]
     found: Counter[str] = Counter(item.status for item in items)
-    parts = ", ".join(f"{found[s]} {status_words(s)}" for s in STATUSES if found[s])
+    parts = ", ".join(f"{found[s]} {status_words(s)}" for s in CROSSCHECK_STATUSES if found[s])
     said = f"{len(items)} question{'' if len(items) == 1 else 's'}{': ' if parts else ''}{parts}"
     suggested = len(topics) - len(items)
     return f"{said}; {suggested} suggested" if suggested else said

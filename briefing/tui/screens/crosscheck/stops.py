@@ -12,8 +12,6 @@ from briefing.brief.outline import Line, Outline
 from briefing.tui.cells import Row, column, fit, row_width
 from briefing.tui.panes.parts import speaker_spans
 
-STATUSES: Final = ("contradictory", "partly-compatible", "one-sided", "agreed")
-"""How the answers to a question may stand to each other, those that are looked for first first."""
 YES: Final = "yes"
 NO: Final = "no"
 
@@ -54,7 +52,7 @@ class ClaimStop(NamedTuple):
 def topics(outline: Outline, found: Sequence[Suggestion]) -> list[Topic]:
     """Return the questions, those with contradictory answers first, then what is suggested."""
     out = []
-    for line in sorted(outline.section("crosscheck").lines, key=_contradictory_first):
+    for line in outline.section("crosscheck").lines:
         check = line.item
         assert isinstance(check, m.Crosscheck)
         left, right = (_lines(outline, ids) for ids in (check.for_, check.against))
@@ -65,11 +63,6 @@ def topics(outline: Outline, found: Sequence[Suggestion]) -> list[Topic]:
         half = (len(each.lines) + 1) // 2
         out.append(Topic(words, None, each.lines[:half], each.lines[half:]))
     return out
-
-
-def _contradictory_first(line: Line) -> int:
-    assert isinstance(line.item, m.Crosscheck)
-    return STATUSES.index(line.item.status)
 
 
 def stops(found: Sequence[Topic]) -> list[ClaimStop]:
@@ -118,7 +111,7 @@ def status_words(status: str) -> str:
 
 def status_ink(status: str) -> str:
     """Return the style words of a status."""
-    return "part" if status == "contradictory" else "text"
+    return "part cue" if status == "contradictory" else "text"
 
 
 def index_rows(outline: Outline, questions: Sequence[Topic], here: int, cells: int) -> list[Row]:
@@ -143,7 +136,7 @@ def index_rows(outline: Outline, questions: Sequence[Topic], here: int, cells: i
                 (glyphs.SELECTED if chosen else " ", "hi b"),
                 column(topic.text, room, "hi b" if chosen else "text"),
                 (" ", "text"),
-                column(status_words(check.status), _STATUS, status_ink(check.status)),
+                *fit([(status_words(check.status), status_ink(check.status))], _STATUS),
                 (" " * max(side - row_width(yes), 0), "text"),
                 *yes,
                 ("|", "dim"),
