@@ -601,9 +601,32 @@ async def test_an_item_that_is_gone_closes_its_evidence_and_says_so(
         del raw["territory"][10:]
         save(brief(root), raw)
         await until(hand, lambda: hand.at_home)
-        assert hand.notices == ["t29 is no longer in the brief."]
+        assert hand.notices == ['"Claim 29 stands." is no longer in the brief.']
         assert hand.selected == ("territory", 9)
         assert hand.on_screen(hand.pane)
+
+
+@pytest.mark.parametrize(("keys", "section"), [("e", "views"), ("r", "relationships")])
+async def test_an_item_that_goes_while_help_lies_over_its_evidence_is_shown_as_it_was(
+    make_app: MakeApp, tmp_path: Path, keys: str, section: str
+) -> None:
+    root = making.library(tmp_path / "library", making.full())
+    async with live_on(make_app(root, live=True)) as hand:
+        await hand.press(*keys, "enter")
+        before = hand.evidence.line
+        await hand.press("?")
+        raw = making.full()
+        del raw[section]
+        save(brief(root, raw["id"]), raw)
+        await until(hand, lambda: bool(hand.notices))
+        assert "is no longer in the brief." in hand.notices[-1]
+        hand.check_rows()
+        await hand.press("escape")
+        assert hand.evidence.line is before
+        hand.check_rows()
+        await hand.press("escape", "escape")
+        assert hand.at_home
+        hand.check_rows()
 
 
 async def test_a_section_that_is_gone_closes_its_evidence_too(
