@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 _FALLBACK: Final = 80, 24
 """Columns and rows of a terminal that tells no size, as of the VT100."""
 _LARGEST: Final = 1000, 400
-"""Columns and rows that are painted at most: what some report would take minutes to paint."""
+"""Columns and rows that are laid out at most: what some report would take minutes to paint."""
+_MOST_CELLS: Final = 120_000
+"""Cells that are laid out at most: half as many again as a small font has on a 4K screen."""
 _POLL_S: Final = 0.1
 _LATE_S: Final = 2 * _POLL_S
 """Who looks for keys after longer than this cannot tell when they were pressed."""
@@ -229,7 +231,7 @@ class PatientDriver(linux_driver.LinuxDriver):
                     break
         else:
             size = self._reported or _FALLBACK
-        return min(size[0], _LARGEST[0]), min(size[1], _LARGEST[1])
+        return bounded(*size)
 
     def _query_in_band_window_resize(self) -> None:
         """Ask for no reports of the size: the system tells it, and no terminal can get it wrong."""
@@ -279,6 +281,12 @@ class PatientDriver(linux_driver.LinuxDriver):
     def _gone(self) -> None:
         """End as after the signal that tells of it: not every terminal sends one."""
         self._app.end_by_signal(signal.SIGHUP)
+
+
+def bounded(columns: int, rows: int) -> tuple[int, int]:
+    """Return the columns and rows that are laid out of a terminal that tells so many."""
+    columns = min(columns, _LARGEST[0])
+    return columns, min(rows, _LARGEST[1], _MOST_CELLS // columns)
 
 
 def _has_job_control() -> bool:

@@ -115,6 +115,11 @@ class Host(Protocol):
         ...
 
     @property
+    def has_said(self) -> bool:
+        """Whether there was any notice yet."""
+        ...
+
+    @property
     def deck(self) -> BriefList:
         """The briefs of the library."""
         ...

@@ -68,6 +68,8 @@ class TerminalApp(App[None], inherit_bindings=False):
         super().__init__()
         self.ascii_only = ascii_only
         self.crash: BaseException | None = None
+        self.has_said = False
+        """Whether there was any notice yet."""
         self.input_queue = InputQueue(self, lambda: self.holds_keys)
 
     @property
@@ -146,6 +148,7 @@ class TerminalApp(App[None], inherit_bindings=False):
         text = clean(message)
         if self.ascii_only:
             text = to_ascii(text)
+        self.has_said = True
         self.notify(text, severity=severity, markup=False, timeout=6)  # type: ignore[arg-type]
 
     def _refresh_notifications(self) -> None:

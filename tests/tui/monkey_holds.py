@@ -7,11 +7,13 @@ from textual.widgets import Input
 from textual.widgets._toast import Toast
 
 from briefing import glyphs
+from briefing.brief.items import Relationship
 from briefing.text import to_ascii
 from briefing.tui.registry import EVIDENCE, PROBLEMS, SHOWING
 from briefing.tui.screens.help import HelpScreen
 from briefing.tui.screens.map.screen import MapScreen
 from briefing.tui.screens.overview import Overview
+from briefing.tui.screens.relations import RelationsScreen
 from briefing.tui.widgets.pane import Pane
 
 from .hand import Hand
@@ -97,6 +99,10 @@ def check_selection(hand: Hand) -> None:
         pane = screen.page.focused_pane
         if screen.page.display and screen.focused is pane and pane.section and pane.section.lines:
             assert hand.on_screen(pane), (pane.key, pane.selected)
+    elif isinstance(screen, RelationsScreen) and screen.as_network and screen.line is not None:
+        link, name = screen.line.item, screen.outline.actor_name  # below the network, in words
+        assert isinstance(link, Relationship)
+        assert f"{name(link.from_)} to {name(link.to)}" in hand.text
     elif getattr(screen, "line", None) is not None and not isinstance(screen, MapScreen):
         mark = to_ascii(glyphs.SELECTED) if app.ascii_only else glyphs.SELECTED
         assert mark in hand.text or where == EVIDENCE, type(screen).__name__

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -358,3 +359,17 @@ async def test_the_first_start_of_all_says_where_the_signs_are_explained(bundled
         async with hand_on(app, (80, 24)) as hand:
             assert hand.notices == ([GREETING] if first else [])
             assert (GREETING in hand.text) == first
+
+
+async def test_the_greeting_takes_no_answer_to_a_key_away(bundled: Path) -> None:
+    app = BriefingApp(FolderLibrary(bundled), None, Options(greet=True))
+    begin = app.saving.begin
+
+    def pressed_before(*arguments: Any) -> None:
+        app.screen.action_quit_hint()  # type: ignore[attr-defined]
+        begin(*arguments)
+
+    app.saving.begin = pressed_before  # type: ignore[method-assign, assignment]
+    async with hand_on(app, (80, 24)) as hand:
+        assert hand.notices == ["Press q to quit."]
+        assert "Press q to quit." in hand.text

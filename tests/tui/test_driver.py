@@ -17,7 +17,7 @@ import pytest
 from textual import events
 
 from briefing import paths
-from briefing.tui.driver import _LATE_S, KeyParser
+from briefing.tui.driver import _LATE_S, _MOST_CELLS, KeyParser, bounded
 from tui.in_terminal import ENTERS, LEAVES, PATIENCE, SIZE, LooseTerminal, Run, Terminal
 
 BRIEF = "aleppo-2024-11-30"
@@ -64,7 +64,7 @@ def test_what_was_stopped_without_a_word_has_its_terminal_again(run: Run, times:
         os.kill(terminal.pid, signal.SIGCONT)
         wait_for(lambda: raw(terminal))
         wait_for(partial(terminal.shows, b"TERRITORY", seen))
-    assert threads(terminal) <= before
+    wait_for(lambda: threads(terminal) <= before)  # what works behind the screen ends
     terminal.type(b"q")
     assert terminal.end() == 0
     terminal.check_restored()
@@ -78,7 +78,7 @@ def test_to_be_continued_without_having_stopped_changes_nothing(run: Run) -> Non
         seen = len(terminal.output)
         os.kill(terminal.pid, signal.SIGCONT)
         wait_for(partial(terminal.shows, ENTERS, seen))
-    assert threads(terminal) <= before
+    wait_for(lambda: threads(terminal) <= before)  # what works behind the screen ends
     terminal.type(b"q")
     assert terminal.end() == 0
     terminal.check_restored()
@@ -210,6 +210,35 @@ def test_the_size_is_the_terminals_own_whatever_the_environment_says(run: Run) -
         return {int(row) for row, _ in ROW.findall(last)}
 
     wait_for(lambda: max(painted(), default=0) == 24)
+
+
+@pytest.mark.parametrize("told", [(120, 40), (1, 1), (548, 144), (320, 375)])
+def test_a_size_that_there_can_be_is_laid_out_whole(told: tuple[int, int]) -> None:
+    assert bounded(*told) == told
+
+
+@pytest.mark.parametrize("told", [(65535, 65535), (65535, 1), (1, 65535), (1000, 400), (500, 500)])
+def test_a_size_that_would_take_minutes_to_paint_is_bounded(told: tuple[int, int]) -> None:
+    columns, rows = bounded(*told)
+    assert 0 < columns <= told[0]
+    assert 0 < rows <= told[1]
+    assert columns * rows <= _MOST_CELLS
+
+
+def test_a_terminal_that_tells_an_absurd_size_is_painted_in_bounds(run: Run) -> None:
+    terminal = run(BRIEF)
+    ready(terminal)
+    seen = len(terminal.output)
+    terminal.resize(65535, 65535)
+    terminal.type(b"mTT")
+    wait_for(partial(terminal.shows, b"MAP", seen))
+    places = [(int(row), int(column)) for row, column in ROW.findall(terminal.output[seen:])]
+    columns, rows = bounded(65535, 65535)
+    assert max(row for row, _ in places) <= rows
+    assert max(column for _, column in places) <= columns
+    terminal.type(b"q")
+    assert terminal.end() == 0
+    terminal.check_restored()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])

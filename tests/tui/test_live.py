@@ -606,6 +606,29 @@ async def test_an_item_that_is_gone_closes_its_evidence_and_says_so(
         assert hand.on_screen(hand.pane)
 
 
+@pytest.mark.parametrize(("keys", "section"), [("e", "views"), ("r", "relationships")])
+async def test_an_item_that_goes_while_help_lies_over_its_evidence_is_shown_as_it_was(
+    make_app: MakeApp, tmp_path: Path, keys: str, section: str
+) -> None:
+    root = making.library(tmp_path / "library", making.full())
+    async with live_on(make_app(root, live=True)) as hand:
+        await hand.press(*keys, "enter")
+        before = hand.evidence.line
+        await hand.press("?")
+        raw = making.full()
+        del raw[section]
+        save(brief(root, raw["id"]), raw)
+        await until(hand, lambda: bool(hand.notices))
+        assert "is no longer in the brief." in hand.notices[-1]
+        hand.check_rows()
+        await hand.press("escape")
+        assert hand.evidence.line is before
+        hand.check_rows()
+        await hand.press("escape", "escape")
+        assert hand.at_home
+        hand.check_rows()
+
+
 async def test_a_section_that_is_gone_closes_its_evidence_too(
     make_app: MakeApp, root: Path
 ) -> None:
@@ -713,10 +736,10 @@ async def test_a_theme_that_is_added_can_be_had(make_app: MakeApp, root: Path) -
         folder.mkdir(parents=True)
         save(folder / "new.yaml", dark("new"))
         await until(hand, lambda: "new" in hand.app.theme_manager.themes)
-        said = set()
+        said: list[str] = []
         for _ in hand.app.theme_manager.themes:
             await hand.press("T")
-            said |= set(hand.notices)
+            said += hand.notices
         assert "Theme: new" in said
         (folder / "new.yaml").unlink()
         await until(hand, lambda: "new" not in hand.app.theme_manager.themes)

@@ -244,7 +244,7 @@ class RelationsScreen(SheetScreen):
     def _back_at(self, shown: tuple[str, int]) -> None:
         """Select the relationship whose evidence was shown last."""
         if shown[0] == "relationships" and self.table.lines:
-            self._choose_line(shown[1])
+            self._choose_line(min(shown[1], len(self.table.lines) - 1))
 
 
 def as_list(cells: int, height: int) -> bool:

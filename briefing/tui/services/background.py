@@ -244,12 +244,15 @@ class StateSaving:
         self.app.background.run("state", self.state.save, self.say, _FAILED, must_end=True)
 
     def begin(self, problems: Sequence[Problem], greet: bool) -> None:
-        """Say what is wrong with the settings and the state, or greet whoever starts it first."""
+        """Say what is wrong with the settings and the state, or greet whoever starts it first.
+
+        A key may have been answered by then: the greeting does not take its answer away.
+        """
         self.say(self.state.problem)
         if problems:
             found = [*problems, *([self.state.problem] if self.state.problem else [])]
             self.app.say(" ".join(map(str, found)), "warning")
-        elif greet and self.state.problem is None:
+        elif greet and self.state.problem is None and not self.app.has_said:
             self.app.say(GREETING)
 
     def say(self, problem: Problem | None) -> None:

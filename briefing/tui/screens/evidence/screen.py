@@ -157,24 +157,26 @@ class EvidenceScreen(SheetScreen):
         return rows
 
     def on_reloaded(self, card: OpenBrief) -> None:
-        """Show the item as it is after a save; back to the panes where it is gone."""
+        """Show the item as it is after a save; back to the panes where it is gone.
+
+        Until then, and below an overlay that has the keys, it is shown as it was.
+        """
         if card.outline is None or card.entry.key != self.card.entry.key:
             return
-        label, name = self.line.label, called(self.line)
-        self.card = card
-        places = [n for n, line in enumerate(self.lines) if line.label == label]
+        lines = card.outline.section(self.section).lines
+        places = [n for n, line in enumerate(lines) if line.label == self.line.label]
         if not places:
-            self.briefing.say(f"{name} is no longer in the brief.")
-            self.action_back()
+            self.briefing.say(f"{called(self.line)} is no longer in the brief.")
+            self.dismiss((self.section, min(self.index, max(len(lines) - 1, 0))))
             return
-        self.index = places[0]
+        self.card, self.index = card, places[0]
         super().on_reloaded(card)
 
     # -- actions ----------------------------------------------------------------------------
 
     def action_back(self) -> None:
         """Go back to the panes, the item last shown selected there."""
-        self.dismiss((self.section, min(self.index, max(len(self.lines) - 1, 0))))
+        self.dismiss((self.section, self.index))
 
     def action_step(self, step: int) -> None:
         """Show the next or previous item of the section, or of those one came here to see."""
