@@ -65,7 +65,7 @@ class ShownBrief(Protocol):
         ...
 
     def action_view(self, view: str) -> None:
-        """Change to the overview, the timeline or the analysis."""
+        """Change to the overview, the timeline or the outlook."""
         ...
 
     def go(self, section: str, index: int | None = None) -> None:

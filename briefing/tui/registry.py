@@ -174,7 +174,7 @@ class Screens:
             self.app.pop_screen()
 
     def show_view(self, view: str) -> None:
-        """Close what lies over the page, then show the overview, the timeline or the analysis."""
+        """Close what lies over the page, then show the overview, the timeline or the outlook."""
         self.uncover()
         self.app.overview.action_view(view)
 

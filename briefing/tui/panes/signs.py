@@ -1,4 +1,4 @@
-"""The legend line of a page: what the signs in sight mean."""
+"""What the signs in sight mean, and how many items have each verdict: legend and header."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from briefing.tui.cells import Row, row_width
 from briefing.tui.panes.parts import Form, basis_glyph, mark_span
 
 if TYPE_CHECKING:
-    from briefing.verify.verdicts import Mark
+    from briefing.verify.verdicts import Mark, Verdicts
 
-MARK_WORDS: Final[dict[Mark, str]] = {
+_MARKS: Final[dict[Mark, str]] = {
     "verified": "found",
     "partly": "found in part",
     "unsupported": "not found",
@@ -36,7 +36,7 @@ def legend_row(lines: Sequence[Line], marks: Collection[Mark], cells: int, ascii
     if any(line.contradicted for line in lines):
         entries.append([(glyphs.CONTRADICTED, "part b cue"), (" contradicted", "dim")])
     entries += [
-        [mark_span(mark), (f" {said}", "dim")] for mark, said in MARK_WORDS.items() if mark in marks
+        [mark_span(mark), (f" {said}", "dim")] for mark, said in _MARKS.items() if mark in marks
     ]
     entries.append([("p1+", "dim"), (" and more paragraphs", "dim")])
     row: Row = []
@@ -45,3 +45,29 @@ def legend_row(lines: Sequence[Line], marks: Collection[Mark], cells: int, ascii
         if row_width(row) + gap + row_width(entry) <= cells:
             row += [(" " * gap, "dim"), *entry] if gap else entry
     return row
+
+
+def counts(verdicts: Verdicts | None, gap: int = 3, named: bool = False) -> list[Row]:
+    """Return how many items have each verdict, the longest way to say it first, shortest last.
+
+    What a person signed and what the brief waives is told where there is any and room for it.
+    ``named`` says in a word what could not be checked.
+    """
+    if verdicts is None:
+        return []
+    plain: Row = []
+    bare: Row = []
+    for mark, count in verdicts.counts().items():
+        sign, words = mark_span(mark)
+        words = words if count else "dim"
+        if mark == "not_checkable" and count == verdicts.signed:
+            words = "dim"
+        space = " " * gap if plain else ""
+        said = f"{count} {_MARKS[mark]}" if named and mark == "not_checkable" else ""
+        plain += [(space, "dim lift"), (said or f"{sign} {count}", f"{words} lift")]
+        if count and mark not in ("verified", "own"):
+            bare += [(" " if bare else "", "dim lift"), (f"{sign}{count}", f"{words} lift")]
+    signed = [(f" ({verdicts.signed} signed)", "dim lift")] if verdicts.signed else []
+    waived = [(f"{' ' * gap}{verdicts.waived} waived", "dim lift")] if verdicts.waived else []
+    choices = [[*plain, *signed, *waived], plain, bare]
+    return [row for number, row in enumerate(choices) if row not in choices[:number]]

@@ -116,7 +116,7 @@ class Overview(BriefPage):
         self.footer.refresh()
 
     def action_view(self, view: str) -> None:
-        """Change to the overview, the timeline or the analysis."""
+        """Change to the overview, the timeline or the outlook."""
         self.page.show_view(view)
         self.footer.refresh()
 

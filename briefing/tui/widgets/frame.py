@@ -17,8 +17,7 @@ from briefing.tui.cells import Row, fit, row_width, underlined
 from briefing.tui.host import Position
 from briefing.tui.keys import keys_for
 from briefing.tui.motions import Key
-from briefing.tui.panes.parts import mark_span
-from briefing.tui.panes.signs import MARK_WORDS
+from briefing.tui.panes.signs import counts
 from briefing.tui.widgets import Painted, Selectable
 from briefing.tui.widgets.bar import back_to
 
@@ -96,32 +95,6 @@ def top(outline: Outline, cells: int, now: datetime) -> Row:
     room = cells - row_width(right) - 3
     title: Row = [(f" {cut(outline.title, max(room, 8))}", "hi b r")]
     return [*fit(title, max(cells - row_width(right), 0), "hi r"), *right]
-
-
-def counts(verdicts: Verdicts | None, gap: int = 3, named: bool = False) -> list[Row]:
-    """Return how many items have each verdict, the longest way to say it first, shortest last.
-
-    What a person signed and what the brief waives is told where there is any and room for it.
-    ``named`` says in a word what could not be checked.
-    """
-    if verdicts is None:
-        return []
-    plain: Row = []
-    bare: Row = []
-    for mark, count in verdicts.counts().items():
-        sign, words = mark_span(mark)
-        words = words if count else "dim"
-        if mark == "not_checkable" and count == verdicts.signed:
-            words = "dim"
-        space = " " * gap if plain else ""
-        said = f"{count} {MARK_WORDS[mark]}" if named and mark == "not_checkable" else ""
-        plain += [(space, "dim lift"), (said or f"{sign} {count}", f"{words} lift")]
-        if count and mark not in ("verified", "own"):
-            bare += [(" " if bare else "", "dim lift"), (f"{sign}{count}", f"{words} lift")]
-    signed = [(f" ({verdicts.signed} signed)", "dim lift")] if verdicts.signed else []
-    waived = [(f"{' ' * gap}{verdicts.waived} waived", "dim lift")] if verdicts.waived else []
-    choices = [[*plain, *signed, *waived], plain, bare]
-    return [row for number, row in enumerate(choices) if row not in choices[:number]]
 
 
 def facts(
