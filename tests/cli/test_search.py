@@ -33,6 +33,13 @@ def test_people_read_where_it_stands(cli: Cli) -> None:
     )
 
 
+def test_what_was_checked_has_its_verdict_in_words(cli: Cli) -> None:
+    assert "not checkable" not in cli("search", "bridge", "shut").out
+    cli("check")
+    out = cli("search", "bridge", "shut").out
+    assert "  situation summary[1], reported, not checkable by rule (briefs/bridge.yaml:14)" in out
+
+
 def test_programs_read_an_array_of_objects(cli: Cli) -> None:
     found = json.loads(cli("search", "shut", "--json").out)
     assert sorted((each["id"], each["item"]) for each in found) == [

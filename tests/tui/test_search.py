@@ -141,6 +141,10 @@ async def test_filters_answer_and_verdicts_are_handed_over(
         assert {hit.verdict for hit in hits} == {"not_checkable"}
         assert {hit.brief.id for hit in hits} == {"river"}  # the one that was shown
         assert index.verdict_count() == 1
+        await hand.press("b")
+        await hand.type("verdict:not_checkable")
+        await answered(hand)
+        assert "∙ not checkable by rule ∙" in hand.text
 
 
 async def test_without_an_index_titles_are_found(make_app: MakeApp, tmp_path: Path) -> None:

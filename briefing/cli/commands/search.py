@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from briefing import paths
 from briefing.brief.words import moment_words
@@ -20,6 +20,7 @@ from briefing.library.index.write import BUSY
 from briefing.library.indexed import HitsAndNotes, search
 from briefing.library.query import BadQuery, parse
 from briefing.text import clean, wrap
+from briefing.verify.verdicts import VERDICT_WORDS, Mark
 
 
 def run_search(options: Namespace) -> int:
@@ -94,8 +95,9 @@ def _page(session: Session, hits: Hits) -> str:
         lines += ["", *_head(found[0])]
         for hit in found:
             where = f"{session.library.locate(hit.key).shown}:{hit.line}"
-            basis = f", {hit.basis}" if hit.basis else ""
-            lines.append(f"  {hit.section} {hit.label}{basis} ({where})")
+            words = [hit.basis, VERDICT_WORDS[cast(Mark, hit.verdict)] if hit.verdict else ""]
+            said = "".join(f", {each}" for each in words if each)
+            lines.append(f"  {hit.section} {hit.label}{said} ({where})")
             lines += [f"    {line}" for line in wrap(clean(hit.snippet.marked()), WIDTH - 4)]
     target = "ascii" if session.ascii else encoding()
     return fitted("\n".join([*lines, "", label]) + "\n", target)

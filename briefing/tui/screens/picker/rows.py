@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from briefing import glyphs
 from briefing.brief.scales import country_name
@@ -141,12 +141,19 @@ def item_row(item: ItemHit, line: int, cells: int, chosen: bool) -> Row:
     hit = item.hit
     if line:
         when = day_words(hit.brief.as_of) if hit.brief.as_of else ""
-        where = (_stands(hit), hit.basis, hit.brief.heading, when)
+        where = (_stands(hit), hit.basis, _verdict(hit), hit.brief.heading, when)
         text = f" {glyphs.SEPARATOR} ".join(part for part in where if part)
         return fit([(f"     {text}", "text" if chosen else "dim")], cells - 2)
     mark = glyphs.SELECTED if chosen else " "
     snippet = _snippet(hit, cells - 7, "hi b" if chosen else "text")
     return fit([(f"{mark}    ", "hi b"), *snippet], cells - 2)
+
+
+def _verdict(hit: index.SearchHit) -> str:
+    """Return the verdict of an item in the words of the other screens, "" where it has none yet."""
+    from briefing.verify.verdicts import VERDICT_WORDS, Mark
+
+    return VERDICT_WORDS[cast("Mark", hit.verdict)] if hit.verdict else ""
 
 
 def _stands(hit: index.SearchHit) -> str:
