@@ -114,7 +114,7 @@ async def test_other_content_is_asked_about(
     path = here / "full.txt"
     path.write_text("mine")
     async with hand_on(make_app(root), size) as hand:
-        for key in ("c", "escape", "q", "ctrl+c"):
+        for key in ("c", "escape", "ctrl+c"):
             await hand.press("x")
             assert isinstance(hand.app.screen, QuestionDialog)
             hand.check_rows()
