@@ -17,9 +17,13 @@ BRIEF_CAP: Final = 1_000_000
 SOURCE_CAP: Final = 5_000_000
 """Bytes a source text may have."""
 _NOT_OFFERED: Final = frozenset(
-    {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL}
+    {
+        *(errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL),
+        *(errno.EXDEV, errno.EACCES),
+    }
 )
-"""What file systems answer that have no hard links or modes: exFAT, FAT, some on a network."""
+"""What file systems answer that have no hard links or modes: exFAT, FAT, some on a network or laid
+over others, and the shared storage of Android."""
 
 
 class Unreadable(Exception):

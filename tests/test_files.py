@@ -122,7 +122,8 @@ def test_a_group_that_cannot_be_kept_gets_nothing(
 
 
 NO_LINKS = pytest.mark.parametrize(
-    "number", [errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK]
+    "number",
+    [errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV, errno.EACCES],
 )
 
 

@@ -11,11 +11,14 @@ from typing import Final
 
 from briefing.brief.outline import Outline
 from briefing.library.folder import FolderLibrary
+from briefing.settings import Config
 from briefing.tui.panes.parts import called
 
 from .holds import Broken
 
 ROOT: Final = Path(__file__).parents[2]
+SIGNER: Final = Config().signer()
+"""Who signs in a dashboard."""
 
 
 class Ground:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from .holds import Broken, check_memory
-from .work import Soak, run
+from .work import _BLIND, Soak, run
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks /proc for processes")
 STEPS = 6
@@ -36,6 +36,30 @@ def test_a_lost_sign_off_and_a_spoilt_file_are_told(tmp_path: Path) -> None:
     place.write_text("- of: [", "utf-8")
     with pytest.raises(Broken, match="no longer whole"):
         soak.end()
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_sign_off_in_a_dashboard_is_recognised(tmp_path: Path, place: int) -> None:
+    soak = Soak(1, tmp_path)
+    seat = soak.seats[place]
+    try:
+        soak.start()
+        for _ in range(20):
+            if not soak.done["signed"]:
+                soak.sign(seat)
+        assert soak.done["signed"], soak.done
+        soak.end()
+    finally:
+        soak.close()
+
+
+def test_that_no_sign_off_is_recognised_is_told(tmp_path: Path) -> None:
+    soak = Soak(1, tmp_path)
+    soak.done["not signed"] = _BLIND
+    with pytest.raises(Broken, match="none was recognised"):
+        soak.end()
+    soak.done["signed"] = 1
+    soak.end()
 
 
 def test_a_temporary_file_is_told(tmp_path: Path) -> None:

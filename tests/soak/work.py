@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from .ground import ROOT, Ground
+from .ground import ROOT, SIGNER, Ground
 from .holds import (
     Broken,
     check_files,
@@ -34,32 +34,17 @@ COMMANDS: Final = (
     *(("export", "-f", "json", "ID"), ("export", "--verdicts", "ID"), ("index",), ("config",)),
     *(("export", "--force", "-o", "../out.md", "-f", "markdown", "ID"), ("diff", "ID", "ID2")),
 )
-_SIGNED: Final = re.compile(
-    r"""Signed: .{1,60}? has read (".{1,60}?")\. Noted in (.{1,300}?)\.checked\."""
-)
+_SIGNED: Final = re.compile(rf"""Signed: {re.escape(SIGNER)} has read (".{{1,60}}?")\.""")
+"""The first row of the notice: on a whole screen the page stands between this row and the next."""
+_BLIND: Final = 12
+"""After so many sign-offs of which none was recognised, it is the soak that does not see them."""
 _STATUSES: Final = range(4)
 _SIZES: Final = ((40, 12), (80, 24), WIDE, (220, 70))
 _ROUND: Final = (
     *("2", "3", "1", "l", "o", "c", "\x1b", "r", "\x1b", "u", "\x1b", "v", "\x1b", "d", "\x1b"),
     *("w", "?", "\x1b", "X", "\x1b", "\x10", "the", "\x1b", "/", "the", "\x1b", "b", "the", "\x1b"),
-    *(
-        "\x1b",
-        "s",
-        "\r",
-        "\x1b",
-        "t",
-        "\r",
-        "\x1b",
-        "a",
-        "\r",
-        "\x1b",
-        "m",
-        "+",
-        "+",
-        "-",
-        "\x1b",
-        "T",
-    ),
+    *("\x1b", "s", "\r", "\x1b", "t", "\r", "\x1b", "a", "\r", "\x1b", "m", "+", "+", "-"),
+    *("\x1b", "T"),
 )
 """Keys that open every screen of three briefs."""
 _ROUNDS: Final = 2
@@ -145,13 +130,17 @@ class Soak:
         if found is None:
             self.done["not signed"] += 1
             return
-        name, brief = found[1], Path(found[2].replace(" ", "")).name
-        of = self.items.get(brief, {}).get(name)
-        if of is None:
+        place = self.place_of(found[1])
+        if place is None:
             self.done["signed, not read"] += 1
             return
         self.done["signed"] += 1
-        self.acknowledged.append((brief, of, ""))
+        self.acknowledged.append((*place, SIGNER))
+
+    def place_of(self, name: str) -> tuple[str, str] | None:
+        """Return brief and hash of what a notice names, None where that is no one item."""
+        places = [(brief, of[name]) for brief, of in self.items.items() if name in of]
+        return places[0] if len(places) == 1 else None
 
     def sign_elsewhere(self, _seat: Seat) -> None:
         """Sign in another program, while a dashboard signs too."""
@@ -255,6 +244,9 @@ class Soak:
             if seat.pid():
                 self._leave(seat, "q")
             seat.close()
+        missed = self.done["not signed"] + self.done["signed, not read"]
+        if missed >= _BLIND and not self.done["signed"]:
+            raise Broken(f"of {missed} sign-offs in the dashboards none was recognised")
         self.command(self.seats[0])  # what is started next takes away what a kill has left
         check_files(self.library)
         check_sign_offs(self.library, self.acknowledged)
