@@ -31,6 +31,10 @@ def _whole(screen: Terminal, program: Program) -> Program:
     Without this, a frame of which the upper part has arrived would count. The first column is
     left out: the mark of what is selected stands there, and comes with the focus, later.
     """
+    for _ in range(2):  # the very first start greets, and no later one does
+        screen.paint(program)
+        screen.rest()
+        screen.end()
     screen.paint(program)
     lines = [line[1:].rstrip() for line in screen.rest().split("\n")]
     screen.end()

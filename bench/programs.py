@@ -34,8 +34,8 @@ def bare() -> list[str]:
 
 PANES = {
     "situation": ("SITUATION", "Rebels led by Hayat", "A monitor says HTS took"),
-    "actors": ("ACTORS", "led by Bashar al-Assad", "Hizbollah"),
-    "territory": ("TERRITORY", "Aleppo city", "Aleppo citadel", "Idlib province"),
+    "actors": ("ACTORS", "opposed by HTS", "shields PKK"),
+    "territory": ("TERRITORY", "Aleppo city", "Aleppo citadel", "countryside"),
     "humanitarian": ("HUMANITARIAN", "large numbers", "> 200 killed"),
     "experts": ("EXPERT VIEWS", "al-Abdeh, Syrian analyst", "HTS planned the assault"),
 }
