@@ -37,7 +37,9 @@ _LOOK_EVERY: Final = 500
 _written: Final[dict[Path, int]] = {}
 """How many files this run has written to each folder of the cache."""
 PACKAGE: Final = Path(__file__).resolve().parent.parent
-_BESIDE: Final = frozenset({"atlas", "cli", "compare", "export", "library", "tui", "__pycache__"})
+_BESIDE: Final = frozenset(
+    {"atlas", "cli", "compare", "export", "ingest", "library", "tui", "__pycache__"}
+)
 """Folders of the package on which no verdict depends, four modules of the library apart."""
 _OF_LIBRARY: Final = ("brief_cache.py", "signoffs.py", "sources.py", "verdict_cache.py")
 
