@@ -116,7 +116,7 @@ def _control(outline: Outline, place: str, lines: Sequence[Line], same: dict[str
         if hold is None:
             disputing.append(line)
         else:
-            found.setdefault((hold, _party(outline, claim)), []).append(line)
+            found.setdefault((hold, _holder(outline, claim)), []).append(line)
     holdings = [Holding(hold, party, tuple(said)) for (hold, party), said in found.items()]
     return Control(
         place,
@@ -127,9 +127,13 @@ def _control(outline: Outline, place: str, lines: Sequence[Line], same: dict[str
     )
 
 
-def _party(outline: Outline, claim: m.Claim) -> Party:
-    side = outline.side(claim)
-    return Party(side, outline.say(side) if side else outline.actor_name(claim.holder))
+def as_party(outline: Outline, side: str, actor: str | None) -> Party:
+    """Return a side as a party, or an actor by its id where it counts to none."""
+    return Party(side, outline.say(side) if side else outline.actor_name(actor))
+
+
+def _holder(outline: Outline, claim: m.Claim) -> Party:
+    return as_party(outline, outline.side(claim), claim.holder)
 
 
 def _at_odds(outline: Outline, lines: Iterable[Line], same: dict[str, str]) -> bool:
@@ -141,7 +145,7 @@ def _at_odds(outline: Outline, lines: Iterable[Line], same: dict[str, str]) -> b
     claims = [outline.claim(line) for line in lines]
     firm = [claim for claim in claims if claim.control in HOLD and claim.control != "contested"]
     return any(
-        (_party(outline, one) != _party(outline, other) or "lost" in (one.control, other.control))
+        (_holder(outline, one) != _holder(outline, other) or "lost" in (one.control, other.control))
         and not at_other_times(one, other)
         and at_odds(one, other, same)
         for one, other in combinations(firm, 2)

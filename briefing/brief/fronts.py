@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from briefing.brief import model as m
-from briefing.brief.control import Party
+from briefing.brief.control import Party, as_party
 from briefing.brief.outline import Line, Outline
 
 _FIRM: Final = ("stated", "reported", "shown", "assessed", "claimed", "inferred")
@@ -70,8 +70,7 @@ def _link(line: Line) -> m.Relationship:
 
 def _party(outline: Outline, id: str) -> Party:
     actor = outline.actors.get(id)
-    side = outline.side(actor) if actor else ""
-    return Party(side, outline.say(side) if side else outline.actor_name(id))
+    return as_party(outline, outline.side(actor) if actor else "", id)
 
 
 def _camp(outline: Outline, party: Party, lines: list[Line], backed: bool) -> Camp:

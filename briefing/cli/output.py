@@ -88,6 +88,21 @@ def err(message: str, hint: str = "", *, indent: int = 0) -> None:
         sys.stderr.flush()
 
 
+def agrees(question: str) -> bool:
+    """Ask on standard error whether to write something; tell whether the answer is yes.
+
+    Raises:
+        Stop: there is nobody to ask.
+    """
+    if not sys.stdin or not sys.stdin.isatty():
+        raise Stop(
+            "nothing was written: there is no terminal in which to ask", 'Add "--yes" to write it.'
+        )
+    sys.stderr.write(f"{question} [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
 @contextlib.contextmanager
 def progress(total: int, done: str) -> Iterator[Callable[[], None]]:
     """Yield what is to be called once a piece of work: it shows ``checked 120 of 1,000``.

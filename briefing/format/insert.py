@@ -65,10 +65,7 @@ def _behind(text: str, found: yaml.SequenceNode, item: Mapping[str, Any]) -> Ins
 def _into_brackets(text: str, found: yaml.SequenceNode, item: Mapping[str, Any]) -> Inserted:
     """Put an item before the bracket that ends a list."""
     at = _end(text, found.value[-1]) if found.value else found.start_mark.index + 1
-    new = f"{', ' if found.value else ''}{_flow(dict(item))}"
-    line = text.count("\n", 0, at) + 1
-    whole = f"{text[:at]}{new}{text[at:]}"
-    return Inserted(whole, line, (whole.split("\n")[line - 1],))
+    return _in_line(text, at, f"{', ' if found.value else ''}{_flow(dict(item))}")
 
 
 def _begin(
@@ -80,10 +77,8 @@ def _begin(
         for key in reversed(missing[1:]):
             value = {key: value}
         at = _end(text, parent.value[-1][1]) if parent.value else parent.start_mark.index + 1
-        new = f"{', ' if parent.value else ''}{missing[0]}: {_flow(value)}"
-        line = text.count("\n", 0, at) + 1
-        whole = f"{text[:at]}{new}{text[at:]}"
-        return Inserted(whole, line, (whole.split("\n")[line - 1],))
+        comma = ", " if parent.value else ""
+        return _in_line(text, at, f"{comma}{missing[0]}: {_flow(value)}")
     column = parent.value[0][0].start_mark.column
     keys = [f"{' ' * (column + _STEP * depth)}{key}:" for depth, key in enumerate(missing)]
     lines = [*keys, *block(item, column + _STEP * len(missing))]
@@ -106,6 +101,13 @@ def _line_after(text: str, at: int) -> int:
     """Return where the line after the one that ``at`` stands in begins."""
     end = text.find("\n", at)
     return len(text) if end < 0 else end + 1
+
+
+def _in_line(text: str, at: int, new: str) -> Inserted:
+    """Put something into a line of the text."""
+    line = text.count("\n", 0, at) + 1
+    whole = f"{text[:at]}{new}{text[at:]}"
+    return Inserted(whole, line, (whole.split("\n")[line - 1],))
 
 
 def _at_line(text: str, at: int, lines: Sequence[str]) -> Inserted:

@@ -39,7 +39,8 @@ def read_page(data: bytes) -> Taken:
         source, include_comments=False, include_tables=True, with_metadata=True
     )
     everything = list(pieces(tree(source)))
-    main = list(pieces(found.body)) if isinstance(found, Document) else []
+    about = found if isinstance(found, Document) else Document()
+    main = list(pieces(about.body)) if about.body is not None else []
     if not everything:
         raise Refused(
             "no text was found on the page",
@@ -48,8 +49,8 @@ def read_page(data: bytes) -> Taken:
     return Taken(
         HTML,
         joined(main or everything),
-        title=_one_line(found.title) if isinstance(found, Document) else "",
-        published=_one_line(found.date) if isinstance(found, Document) else "",
+        title=_one_line(about.title),
+        published=_one_line(about.date),
         licence=licence_in(everything),
         dropped=_left_out(everything, main) if main else (),
         notes=() if main else ("No main text was found: all that stands on the page is taken.",),

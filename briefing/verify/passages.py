@@ -50,7 +50,7 @@ def longest_run(words: str, paragraphs: Sequence[str]) -> tuple[int, int]:
     best, where = 0, 0
     for number, text in enumerate(paragraphs, 1):
         theirs = [token.word for token in tokens(text)]
-        while any(run in _runs(theirs, best + 1) for run in _runs(ours, best + 1)):
+        while _runs(ours, best + 1) & _runs(theirs, best + 1):
             best, where = best + 1, number
     return best, where
 

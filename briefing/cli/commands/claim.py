@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from functools import cached_property
@@ -13,7 +12,7 @@ from typing import Any, Final
 from briefing.brief import model as m
 from briefing.brief.licences import is_open
 from briefing.brief.outline import Line, Outline
-from briefing.cli.output import Exit, Stop, err, out
+from briefing.cli.output import Exit, Stop, agrees, err, out
 from briefing.cli.target import MOST, Session, Target
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded, write_atomic
 from briefing.filesystem import reason
@@ -50,7 +49,7 @@ def run_claim(options: Namespace) -> int:
     if options.dry_run:
         err("Nothing was written.")
         return Exit.DONE
-    if not options.yes and not _agrees(f"Write this to {draft.where}? [y/N] "):
+    if not options.yes and not agrees(f"Write this to {draft.where}?"):
         err("Nothing was written.")
         return Exit.PROBLEMS
     draft.write()
@@ -247,16 +246,3 @@ def _value(found: Figure) -> dict[str, Any]:
 
 def _plain(number: float | None) -> int | float | None:
     return int(number) if number is not None and number == int(number) else number
-
-
-def _agrees(question: str) -> bool:
-    """Ask; tell whether the answer is yes.
-
-    Raises:
-        Stop: there is nobody to ask.
-    """
-    if not sys.stdin or not sys.stdin.isatty():
-        raise Stop("nothing was written: there is no terminal to ask in", 'Add "--yes" to write.')
-    sys.stderr.write(question)
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in ("y", "yes")

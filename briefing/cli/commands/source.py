@@ -26,7 +26,7 @@ _UNCOUNTED: Final = "-"
 """What stands in place of a number before lines that are not counted."""
 _FEW: Final = 5
 """Paragraphs that are named before the others are counted."""
-_TEXTS: Final = (".txt", ".text", ".md")
+TEXTS: Final = (".txt", ".text", ".md")
 """How names of texts end, so that one that is not there is not taken for a brief's id."""
 
 
@@ -107,7 +107,7 @@ def _texts(session: Session, word: str) -> tuple[list[SourceText], list[str]]:
     """
     path = meant(Path(word))
     low = word.lower()
-    if is_sealed(path) or low.endswith(_TEXTS) or (is_there(path) and not low.endswith(SUFFIXES)):
+    if is_sealed(path) or low.endswith(TEXTS) or (is_there(path) and not low.endswith(SUFFIXES)):
         try:
             return [SourceText(shown(whole(path)), read_blocks(path))], []
         except Unreadable as error:

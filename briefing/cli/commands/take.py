@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from itertools import islice
@@ -12,8 +11,8 @@ from typing import Final
 
 from briefing.brief.licences import is_open
 from briefing.cli.commands.export import write
-from briefing.cli.commands.source import SourceText, numbered_page, to_say
-from briefing.cli.output import Exit, Stop, encoding, err, out
+from briefing.cli.commands.source import TEXTS, SourceText, numbered_page, to_say
+from briefing.cli.output import Exit, Stop, agrees, encoding, err, out
 from briefing.cli.target import Session
 from briefing.export import LEAST, fitted
 from briefing.files import SOURCE_CAP
@@ -24,7 +23,6 @@ from briefing.paths import shown
 from briefing.text import clean, cut
 from briefing.verify.numbering import blocks
 
-_TEXTS: Final = (".txt", ".text", ".md")
 _ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _MOST: Final = 8
 """Pieces that are shown of each reason before the others are counted."""
@@ -51,7 +49,11 @@ def run_take(options: Namespace) -> int:
     if target is None:
         err('Nothing was written: "-o seeds/NAME.txt" says where to keep the text.')
         return Exit.DONE
-    if str(target) != "-" and not options.yes and not _agrees(text.paragraphs, target):
+    question = (
+        f"Citations will count these {_paragraphs(text.paragraphs)}. "
+        f"Write them to {clean(str(target))}?"
+    )
+    if not options.yes and not agrees(question):
         err("Nothing was written.")
         return Exit.PROBLEMS
     write(target, taken.text, force=options.force)
@@ -68,10 +70,10 @@ def _check_target(target: Path | None, options: Namespace) -> None:
     """
     if target is None:
         return
-    if not target.name.lower().endswith(_TEXTS):
+    if not target.name.lower().endswith(TEXTS):
         raise Stop(
             f"{clean(options.output)} is no name of a text",
-            f"End it in {' or '.join(_TEXTS[::2])}.",
+            f"End it in {' or '.join(TEXTS[::2])}.",
         )
     if is_there(meant(target)) and not options.force:
         raise Stop(f"{shown(whole(target))} exists", '"--force" replaces it.')
@@ -135,24 +137,6 @@ def _left_out(taken: Taken) -> Iterator[tuple[int, str]]:
         yield from ((4, cut(text, _WIDE)) for text in islice(texts, _MOST))
         if len(texts) > _MOST:
             yield 4, f"... and {len(texts) - _MOST:,} more"
-
-
-def _agrees(count: int, target: Path) -> bool:
-    """Ask whether to write the text; tell whether the answer is yes.
-
-    Raises:
-        Stop: there is nobody to ask.
-    """
-    if not sys.stdin or not sys.stdin.isatty():
-        raise Stop(
-            "nothing was written: there is no terminal in which to ask", 'Add "--yes" to write it.'
-        )
-    sys.stderr.write(
-        f"Citations will count these {_paragraphs(count)}. "
-        f"Write them to {clean(str(target))}? [y/N] "
-    )
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 def _for_the_brief(taken: Taken, target: Path, text: SourceText) -> Iterator[str]:

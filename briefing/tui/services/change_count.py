@@ -104,5 +104,8 @@ class ChangeCount:
         )
 
     def _take(self, counted: _Counted) -> None:
+        # What the deck has let go of is not kept alive here: it would be read anew anyway.
+        kept = self.app.deck.kept
+        self._held = {key: each for key, each in self._held.items() if kept(key) is each.new}
         self._held[counted.new.entry.key] = counted
         self.app.post(CountsReady())

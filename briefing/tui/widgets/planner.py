@@ -150,11 +150,7 @@ class Planner:
             return Plan("table", self._stack(keys, Column(0, TOP, width - 1, rows), "table"))
         left = width * 13 // 20
         columns = (Column(0, TOP, left, rows), Column(left + 2, TOP, width - left - 3, rows))
-
-        def wanted(key: str, number: int) -> int:
-            return self.steps(key, columns[number].width - 1, "whole")[-1]
-
-        spread = spread_panes(((first,), others), (rows, rows), wanted)
+        spread = self._spread(((first,), others), columns, "whole")
         return Plan("whole", self._columns(spread, columns, "whole"))
 
     def _two_columns(self, width: int, height: int, focus: str) -> Plan:
