@@ -12,14 +12,13 @@ from briefing.brief import model as m
 from briefing.brief.control import Control, controls
 from briefing.brief.fold import fold
 from briefing.brief.outline import Outline
+from briefing.brief.scales import BY_FIRMNESS
 from briefing.brief.sides import NO_SIDE, SideMark, side_mark
 from briefing.glyphs import BASIS, BASIS_ASCII, CONTRADICTED
 from briefing.text import clean
 
 DISPUTED: Final = "disputed"
 """The basis of a place of which claims say different things: a mark of the map, not of a claim."""
-BY_INK: Final = ("stated", "reported", "shown", "assessed", "claimed", "inferred")
-"""From closest to the fact on: of several claims that agree, the first of these marks the place."""
 AREA_KINDS: Final = frozenset(
     {"area", "governorate", "oblast", "prefecture", "province", "region", "state"}
 )
@@ -112,7 +111,7 @@ class Scene(NamedTuple):
     def bases(self) -> list[str]:
         """The marks in use, for a legend, the firmest first."""
         used = {site.basis for site in self.all}
-        return [basis for basis in (*BY_INK, DISPUTED) if basis in used]
+        return [basis for basis in (*BY_FIRMNESS, DISPUTED) if basis in used]
 
 
 def scene(outline: Outline) -> Scene:
@@ -162,7 +161,7 @@ def _site(name: str, place: m.Place, outline: Outline, control: Control | None) 
 def _firmest(outline: Outline, claims: tuple[m.Claim, ...]) -> str:
     """Return the firmest basis of claims; of one claim it is the first thing to know of it."""
     found = {outline.resolver.basis(claim) for claim in claims}
-    return next((basis for basis in BY_INK if basis in found), "")
+    return next((basis for basis in BY_FIRMNESS if basis in found), "")
 
 
 def plain_names(place: m.Place) -> list[str]:

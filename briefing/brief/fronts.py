@@ -6,14 +6,12 @@ an actor stands in it only where an item names it.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.control import Party, as_party
 from briefing.brief.outline import Line, Outline
-
-_FIRM: Final = ("stated", "reported", "shown", "assessed", "claimed", "inferred")
-"""From closest to the fact on: an actor that several items name has the first of their bases."""
+from briefing.brief.scales import BY_FIRMNESS
 
 
 class Named(NamedTuple):
@@ -101,6 +99,6 @@ def _named(outline: Outline, ends: list[tuple[str, Line]]) -> tuple[Named, ...]:
     for id, line in ends:
         bases.setdefault(id, set()).add(line.basis)
     return tuple(
-        Named(id, outline.actor_name(id), next(basis for basis in _FIRM if basis in found))
+        Named(id, outline.actor_name(id), next(basis for basis in BY_FIRMNESS if basis in found))
         for id, found in bases.items()
     )

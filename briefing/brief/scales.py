@@ -98,6 +98,10 @@ BASIS: Final[dict[str, str]] = {
     "inferred": "the desk concludes it; no source says so",
 }
 """What each basis means."""
+BY_FIRMNESS: Final[tuple[Basis, ...]] = (
+    "stated", "reported", "shown", "assessed", "claimed", "inferred",
+)  # fmt: skip
+"""From closest to the fact on: of several bases for one thing, the first of these marks it."""
 
 VOICE_BASIS: Final[dict[str, Basis]] = {
     "newspaper": "stated",

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sweeping import grid
 
-from briefing.atlas.scene import BY_INK, GLYPHS, GLYPHS_ASCII, Scene, Side, Site
+from briefing.atlas.scene import GLYPHS, GLYPHS_ASCII, Scene, Side, Site
 from briefing.brief import model as m
+from briefing.brief.scales import BY_FIRMNESS
 from briefing.text import CUT
 from briefing.tui.cells import plain, row_width
 from briefing.tui.screens.map.legend import MapInView, legend_rows
@@ -78,7 +79,7 @@ def test_lines_in_ascii_are_explained() -> None:
 
 
 @given(
-    st.sets(st.sampled_from([*BY_INK, "disputed", ""])),
+    st.sets(st.sampled_from([*BY_FIRMNESS, "disputed", ""])),
     st.lists(st.text("abc", min_size=1, max_size=30), max_size=9),
     st.integers(1, 120),
     st.integers(1, 3),

@@ -10,10 +10,11 @@ from briefing.atlas.documents import HATCHED, SAID
 from briefing.atlas.drawing import HATCH_SIGN, SEA_SIGN
 from briefing.atlas.frame import Frame
 from briefing.atlas.layers import ASCII_SIGNS
-from briefing.atlas.scene import BY_INK, GLYPHS, GLYPHS_ASCII, LETTERS, Scene, Side
 from briefing.atlas.scene import DISPUTED as CONTESTED
+from briefing.atlas.scene import GLYPHS, GLYPHS_ASCII, LETTERS, Scene, Side
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
+from briefing.brief.scales import BY_FIRMNESS
 from briefing.glyphs import SEPARATOR
 from briefing.text import CUT, width
 from briefing.tui.cells import Row, Span, column, fit, flow, heading, indent, row_width
@@ -120,7 +121,7 @@ def _entries(shown: MapInView, cells: int) -> Iterable[tuple[Row, int]]:
     signs = GLYPHS_ASCII if shown.ascii_only else GLYPHS
     marks = {site.basis for site in scene.sites}
     items = _in_list(shown.stops)
-    for basis in (*BY_INK, CONTESTED, ""):
+    for basis in (*BY_FIRMNESS, CONTESTED, ""):
         if basis in marks or basis in items:
             words = basis or "no claim"
             yield (
