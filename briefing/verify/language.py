@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final, Literal, NamedTuple, Protocol
 
 from briefing.verify.normalise import Token
+from briefing.verify.quotes import Stretch
 from briefing.verify.values import Date, Dates, Figure, Figures, Kind, Op
 
 __all__ = [
@@ -66,11 +67,15 @@ class Quotation(NamedTuple):
 
 
 class Attributed(NamedTuple):
-    """What one paragraph attributes; ``carries`` how it carries on the speaker before it."""
+    """What one paragraph attributes; ``carries`` how it carries on the speaker before it.
+
+    ``sentences`` are the spans of its sentences, quotations kept whole.
+    """
 
     speeches: list[Speech]
     quotations: list[Quotation]
     carries: Carries = ""
+    sentences: Sequence[Stretch] = ()
 
 
 class Word(NamedTuple):

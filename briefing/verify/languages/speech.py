@@ -10,7 +10,7 @@ from briefing.verify.language import Attributed, Quotation, Speech
 from briefing.verify.languages.table import Table, words_of
 from briefing.verify.languages.tokens import Lexicon, Piece, close, phrase_key, pieces
 from briefing.verify.patterns import late_pattern
-from briefing.verify.quotes import find_marks
+from briefing.verify.quotes import find_marks, find_sentences
 
 _LONGEST: Final = 6
 """Words that name a speaker at most."""
@@ -28,7 +28,8 @@ class Sayings:
 
     def attribute(self, text: str) -> Attributed:
         """Return the speakers that a paragraph names, and its quotations, whoever speaks them."""
-        return Attributed(list(self._speeches(text)), list(_quotations(text)))
+        sentences = find_sentences(text, find_marks(text), ())
+        return Attributed(list(self._speeches(text)), list(_quotations(text)), sentences=sentences)
 
     def _speeches(self, text: str) -> Iterator[Speech]:
         found = pieces(text)

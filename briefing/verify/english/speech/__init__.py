@@ -49,7 +49,7 @@ class _Reader:
         self.last = self.answering or last
         self.open = bool(page.marks and page.marks[-1].open)
         self.referents.next_paragraph()
-        return Attributed(speeches, page.quotations(), carries)
+        return Attributed(speeches, page.quotations(), carries, page.sentences)
 
     def _interview(self, page: ParagraphReading) -> None:
         """Carry an answer on over paragraphs: one that speaks of itself without a label."""

@@ -48,6 +48,7 @@ class ParagraphReading:
         self.marks = find_marks(text, within=within)
         self.names = names
         self.speeches: list[Speech] = []
+        self.sentences: list[Stretch] = []
         self.by: dict[int, str] = {}
         self.complements: set[int] = set()
         self.carried = False
@@ -63,7 +64,8 @@ class ParagraphReading:
         marks, names = iter(self.marks), iter(self.names)
         mark, name = next(marks, None), next(names, None)
         wholly = bool(self.marks) and not has_words_outside(self.text, self.marks)
-        for span in find_sentences(self.text, self.marks, ABBREVIATIONS):
+        self.sentences = find_sentences(self.text, self.marks, ABBREVIATIONS)
+        for span in self.sentences:
             if span.end <= at:
                 continue
             here: list[QuoteMark] = []

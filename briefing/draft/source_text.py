@@ -1,0 +1,126 @@
+"""A text as the finders of a draft read it: sentences with the facts that stand in each.
+
+All places are characters of ``Passage.text``, which is the paragraph without footnote marks;
+``words`` gives the words as printed, which is what a draft file counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from briefing.verify import language_of
+from briefing.verify.days import Span
+from briefing.verify.language import Date, Figure, Name, Quotation, Speech
+from briefing.verify.record import ParagraphFacts, analyse
+
+
+class Where(NamedTuple):
+    """Characters ``start`` to ``end`` of paragraph ``paragraph``, counted from 1."""
+
+    paragraph: int
+    start: int
+    end: int
+
+    def holds(self, start: int, end: int) -> bool:
+        """Tell whether a span of the same paragraph lies in this one."""
+        return self.start <= start and end <= self.end
+
+
+class Day(NamedTuple):
+    """A date as printed, and the days it means; None where that cannot be told."""
+
+    date: Date
+    days: Span | None
+
+
+class Sentence(NamedTuple):
+    """A sentence of a paragraph with what stands in it, in the order of the text."""
+
+    where: Where
+    text: str
+    names: tuple[Name, ...]
+    figures: tuple[Figure, ...]
+    days: tuple[Day, ...]
+    speeches: tuple[Speech, ...]
+    quotations: tuple[Quotation, ...]
+
+
+class Passage:
+    """A paragraph; ``number`` counts from 1 as citations do."""
+
+    def __init__(self, number: int, facts: ParagraphFacts, days: Sequence[Day]) -> None:
+        self.number = number
+        self.facts = facts
+        self.text = facts.read.text
+        self.days = tuple(days)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures that a person would call so: no "one", no "a soldier"."""
+        return tuple(language_of().find_figures(self.text))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the paragraph."""
+        return tuple(
+            self._sentence(stretch.start, stretch.end) for stretch in self.facts.said.sentences
+        )
+
+    def _sentence(self, start: int, end: int) -> Sentence:
+        def inside(found: Sequence[Name | Figure | Quotation]) -> Iterator[int]:
+            return (at for at, each in enumerate(found) if start <= each.start and each.end <= end)
+
+        said = self.facts.said
+        return Sentence(
+            Where(self.number, start, end),
+            self.text[start:end],
+            tuple(self.facts.names[at] for at in inside(self.facts.names)),
+            tuple(self.figures[at] for at in inside(self.figures)),
+            tuple(day for day in self.days if start <= day.date.start and day.date.end <= end),
+            tuple(each for each in said.speeches if each.start < end and start < each.end),
+            tuple(each for each in said.quotations if each.start < end and start < each.end),
+        )
+
+    def words(self, start: int, end: int) -> tuple[int, int]:
+        """Return the first and the last printed word that a span of ``text`` touches, from 1.
+
+        Raises:
+            ValueError: it touches none.
+        """
+        start, end = self.facts.read.printed(start, end)
+        found = [
+            number
+            for number, token in enumerate(self.facts.tokens, 1)
+            if token.start < end and start < token.end
+        ]
+        if not found:
+            raise ValueError(f"no word of p{self.number} stands from {start} to {end}")
+        return found[0], found[-1]
+
+
+class SourceText:
+    """A source text in English; ``published`` is the day from which "on Tuesday" counts."""
+
+    def __init__(self, paragraphs: Sequence[str], published: date | None) -> None:
+        self.paragraphs = tuple(paragraphs)
+        self.published = published
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The paragraphs, read."""
+        found: list[Passage] = []
+        before: Span | None = None
+        for number, facts in enumerate(analyse(self.paragraphs, "").found, 1):
+            spans = language_of().find_spans(facts.read.text, self.published, before)
+            days = [Day(*each) for each in spans]
+            before = next((day.days for day in reversed(days) if day.days), before)
+            found.append(Passage(number, facts, days))
+        return tuple(found)
+
+    @property
+    def sentences(self) -> Iterator[Sentence]:
+        """Every sentence, in the order of the text."""
+        return (sentence for passage in self.passages for sentence in passage.sentences)
