@@ -1,4 +1,4 @@
-"""A brief written down: plain text, Markdown or JSON. Screen, copy and files share it."""
+"""A brief written down, in every format that there is. Screen, copy and files share it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,18 @@ if TYPE_CHECKING:
     from briefing.export.shapes import Document
     from briefing.verify.verdicts import Verdicts
 
-Format = Literal["text", "markdown", "json"]
+Format = Literal["text", "markdown", "json", "csv", "geojson"]
 
-FORMATS: Final[dict[Format, str]] = {"text": ".txt", "markdown": ".md", "json": ".json"}
+FORMATS: Final[dict[Format, str]] = {
+    "text": ".txt",
+    "markdown": ".md",
+    "json": ".json",
+    "csv": ".csv",
+    "geojson": ".geojson",
+}
 """The formats, each with the ending of its files."""
+TELLS_CHANGES: Final[tuple[Format, ...]] = ("text", "markdown", "json")
+"""The formats that can tell what changed since another brief."""
 WIDTH: Final = 78
 """Columns of a page of text, unless another width is asked for."""
 LEAST: Final = 40
@@ -72,14 +80,22 @@ def render_all(
 
     Where they differ in their TLP label, the strictest one stands on the first and last line.
     With ``since`` each also tells what changed since that brief, whose label counts with theirs.
+    CSV and GeoJSON have the figures, or the claims, of all of them in one table or collection.
+
+    Raises:
+        ValueError: as ``render``; or the format cannot tell what changed.
     """
     _check(width)
+    if since is not None and format not in TELLS_CHANGES:
+        raise ValueError(f"{format} does not tell what changed")
     from briefing.brief.outline import Outline
 
     judged = [brief if isinstance(brief, Judged) else Judged(brief) for brief in briefs]
     wholes = [each.brief for each in judged]
     outlines = [brief if isinstance(brief, Outline) else Outline(brief) for brief in wholes]
     encoding = "ascii" if ascii else encoding
+    if format in ("csv", "geojson"):
+        return _rows(list(zip(outlines, judged, strict=True)), format, encoding)
     compared: list[Comparison | None] = [None] * len(outlines)
     if since is not None:
         from briefing.compare import compare
@@ -142,6 +158,28 @@ def render_changes(
 
         return encode(changes.plain(comparison), encoding)
     return _pages([changes.document(comparison)], format, width, encoding)
+
+
+def _rows(
+    briefs: Sequence[tuple[Outline, Judged]], format: Literal["csv", "geojson"], encoding: str
+) -> str:
+    """Return the figures of briefs as one table, or their claims as one collection."""
+    if format == "csv":
+        from briefing.export.sheet import Listed, table
+
+        return fitted(table([Listed(each, found.verdicts) for each, found in briefs]), encoding)
+    from briefing.export.geojson import Mapped, collection
+
+    return collection([Mapped(each, found.verdicts) for each, found in briefs], encoding)
+
+
+def file_bytes(text: str, format: Format) -> bytes:
+    """Return a brief in a format as the content of a file.
+
+    A table begins with a byte order mark, without which Excel reads it in an encoding of old.
+    """
+    mark = "\ufeff" if format == "csv" else ""
+    return f"{mark}{text}".encode("utf-8", "replace")
 
 
 def _pages(documents: Sequence[Document], format: Format, width: int, encoding: str) -> str:

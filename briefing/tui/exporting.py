@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from briefing.brief.outline import Outline
-from briefing.export import FORMATS, Format, Judged, render_all
+from briefing.export import FORMATS, Format, Judged, file_bytes, render_all
 from briefing.files import (
     NotRegular,
     Unreadable,
@@ -128,10 +128,9 @@ class Exporting:
         if self.kind == "svg":
             from briefing.atlas.sheet.page import picture
 
-            text = picture(self.outline)
+            self.data = picture(self.outline).encode("utf-8", "replace")
         else:
-            text = render_all([self.whole], self.kind)
-        self.data = text.encode("utf-8", "replace")
+            self.data = file_bytes(render_all([self.whole], self.kind), self.kind)
         if why := self._refused():
             return _cannot_write(self.path, why)
         folder = self.path.parent
