@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 # What rendering needs is imported by it: the command line's help wants the names alone.
@@ -11,20 +12,24 @@ if TYPE_CHECKING:
     from briefing.brief.outline import Outline
     from briefing.compare import Comparison
     from briefing.export.shapes import Document
+    from briefing.library.sources import AtHand
     from briefing.verify.verdicts import Verdicts
 
-Format = Literal["text", "markdown", "json", "csv", "geojson"]
+Format = Literal["text", "markdown", "json", "html", "csv", "geojson"]
 
 FORMATS: Final[dict[Format, str]] = {
     "text": ".txt",
     "markdown": ".md",
     "json": ".json",
+    "html": ".html",
     "csv": ".csv",
     "geojson": ".geojson",
 }
 """The formats, each with the ending of its files."""
 TELLS_CHANGES: Final[tuple[Format, ...]] = ("text", "markdown", "json")
 """The formats that can tell what changed since another brief."""
+OF_ONE: Final[tuple[Format, ...]] = ("html",)
+"""The formats that hold one brief."""
 WIDTH: Final = 78
 """Columns of a page of text, unless another width is asked for."""
 LEAST: Final = 40
@@ -34,13 +39,15 @@ LEAST: Final = 40
 class Judged(NamedTuple):
     """A brief with its verdicts; ``marks`` puts each beside its item, else they are counted.
 
-    ``map`` draws its places below the claims.
+    ``map`` draws its places below the claims. ``texts`` is what is at hand of its sources, by
+    their ids: a page has the paragraphs of those that may be passed on.
     """
 
     brief: Brief | Outline
     verdicts: Verdicts | None = None
     marks: bool = False
     map: bool = False
+    texts: Mapping[str, AtHand] = MappingProxyType({})
 
 
 def render(
@@ -83,7 +90,7 @@ def render_all(
     CSV and GeoJSON have the figures, or the claims, of all of them in one table or collection.
 
     Raises:
-        ValueError: as ``render``; or the format cannot tell what changed.
+        ValueError: as ``render``; or the format cannot tell what changed, or holds one brief.
     """
     _check(width)
     if since is not None and format not in TELLS_CHANGES:
@@ -94,6 +101,12 @@ def render_all(
     wholes = [each.brief for each in judged]
     outlines = [brief if isinstance(brief, Outline) else Outline(brief) for brief in wholes]
     encoding = "ascii" if ascii else encoding
+    if format == "html":
+        from briefing.export.html import page
+
+        if len(outlines) != 1:
+            raise ValueError("a page holds one brief")
+        return fitted(page(outlines[0], judged[0].verdicts, judged[0].texts), encoding)
     if format in ("csv", "geojson"):
         return _rows(list(zip(outlines, judged, strict=True)), format, encoding)
     compared: list[Comparison | None] = [None] * len(outlines)

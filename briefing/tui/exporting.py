@@ -32,6 +32,7 @@ from briefing.text import name_shown
 from briefing.tui.services.background import in_words
 
 if TYPE_CHECKING:
+    from briefing.library.sources import AtHand
     from briefing.tui.dashboard import Dashboard
 
 Kind = Format | Literal["svg"]
@@ -99,6 +100,7 @@ class Exporting:
         self.typed = path is not None
         self.kind = kind
         self.drawn = map or kind == "svg"
+        self._entry = app.card.entry
         self.whole = Judged(Outline(outline.brief), app.checking.of(app.card), marks, map)
         self.data = b""
         self._seen = b""
@@ -130,13 +132,19 @@ class Exporting:
 
             self.data = picture(self.outline).encode("utf-8", "replace")
         else:
-            self.data = file_bytes(render_all([self.whole], self.kind), self.kind)
+            whole = self.whole._replace(texts=self._texts() if self.kind == "html" else {})
+            self.data = file_bytes(render_all([whole], self.kind), self.kind)
         if why := self._refused():
             return _cannot_write(self.path, why)
         folder = self.path.parent
         if self.typed and folder != self.app.config.export_folder() and not is_there(folder):
             return _FileThere(missing=folder)
         return self._write()
+
+    def _texts(self) -> dict[str, AtHand]:
+        """Return what is at hand of the sources of the brief shown."""
+        library = self.app.deck.library
+        return {each.id: library.at_hand(self._entry, each) for each in self.outline.brief.sources}
 
     def _refused(self) -> str:
         """Return why the place that was typed is none for a file; empty where it may be one."""

@@ -110,7 +110,7 @@ def test_a_full_disk_takes_nothing_away_and_leaves_nothing(
     assert sorted(path.name for path in Path.cwd().iterdir()) == before
 
 
-@pytest.mark.parametrize("ending", ["docx", "pdf", "html", "kml", "odt", "PDF"])
+@pytest.mark.parametrize("ending", ["docx", "pdf", "xlsx", "kml", "odt", "PDF"])
 def test_a_format_that_there_is_not_is_refused_with_those_there_are(cli: Cli, ending: str) -> None:
     brief = str(bundled() / "briefs" / "aleppo-2024-11-30.yaml")
     ran = cli("export", brief, "-o", f"b.{ending}")

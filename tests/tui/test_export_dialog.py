@@ -16,7 +16,7 @@ from textual.widgets import Input
 
 from briefing.atlas.sheet.page import picture
 from briefing.brief.outline import Outline
-from briefing.export import FORMATS, Format, Judged, file_bytes, render, render_all
+from briefing.export import FORMATS, Format, Judged, file_bytes, render_all
 from briefing.settings import Config
 from briefing.tui.exporting import KINDS
 from briefing.tui.screens.export import ExportDialog
@@ -45,7 +45,9 @@ def content(hand: Hand, name: str) -> str:
     assert hand.app.card.outline is not None
     verdicts = hand.app.checking.of(hand.app.card)
     brief = Outline(hand.app.card.outline.brief)
-    return render(brief, name, verdicts=verdicts)  # type: ignore[arg-type]
+    library, entry = hand.app.deck.library, hand.app.card.entry
+    texts = {each.id: library.at_hand(entry, each) for each in brief.brief.sources}
+    return render_all([Judged(brief, verdicts, texts=texts)], name)  # type: ignore[arg-type]
 
 
 def names(folder: Path) -> list[str]:
@@ -110,7 +112,7 @@ async def test_the_ending_follows_the_format(
             hand.check_rows()
             assert path_line(hand).has_focus
             seen.append((dialog(hand).formats.chosen, Path(path_line(hand).value).name))
-        assert seen == [("markdown", "full.md"), ("json", "full.json"), ("csv", "full.csv"),
+        assert seen == [("markdown", "full.md"), ("json", "full.json"), ("html", "full.html"),
                         ("json", "full.json"), ("markdown", "full.md")]  # fmt: skip
         await hand.press("up", "up")
         assert dialog(hand).formats.chosen == "svg", "round the end"
@@ -502,7 +504,9 @@ async def test_what_has_no_map_says_so(make_app: MakeApp, tmp_path: Path, here: 
     async with hand_on(make_app(root)) as hand:
         await hand.press("X", "f3")
         assert hand.notices[-1] == "This brief names no places."
-        await hand.press("down", "down", "f3", "down", "f2", "down", "f2", "down", "f2")
+        await hand.press(
+            "down", "down", "f3", "down", "f2", "down", "f2", "down", "f2", "down", "f2"
+        )
         assert len(hand.notices) == 1, "where there is nothing to choose the keys do nothing"
         await hand.press("enter")
         assert "there is no map" in hand.notices[-1]

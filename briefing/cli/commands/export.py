@@ -6,10 +6,11 @@ from argparse import Namespace
 from pathlib import Path
 
 from briefing.cli.output import Exit, Stop, encoding, err, out
-from briefing.cli.target import Session
+from briefing.cli.target import Session, Target
 from briefing.export import (
     FORMATS,
     LEAST,
+    OF_ONE,
     TELLS_CHANGES,
     Format,
     Judged,
@@ -31,10 +32,10 @@ def run_export(options: Namespace) -> int:
         raise Stop(
             f"{chosen} does not tell what changed", f'"--since" goes with {listed(TELLS_CHANGES)}.'
         )
+    if chosen in OF_ONE and len(options.briefs) > 1:
+        raise Stop(f"{chosen} holds one brief", "Write each to a file of its own.")
     targets = [session.find(word) for word in options.briefs]
-    briefs = [
-        Judged(*session.verified(target), options.verdicts, options.map) for target in targets
-    ]
+    briefs = [_judged(session, target, options, chosen) for target in targets]
     since = session.read(options.since) if options.since is not None else None
     to_file = options.output != "-"
     text = render_all(
@@ -50,6 +51,17 @@ def run_export(options: Namespace) -> int:
     else:
         out(text)
     return Exit.DONE
+
+
+def _judged(session: Session, target: Target, options: Namespace, format: Format) -> Judged:
+    """Return a brief with its verdicts, and for a page with what is at hand of its sources."""
+    brief, verdicts = session.verified(target)
+    found = Judged(brief, verdicts, options.verdicts, options.map)
+    if format != "html":
+        return found
+    library, entry = target.library, target.entry
+    texts = {source.id: library.at_hand(entry, source) for source in brief.sources}
+    return found._replace(texts=texts)
 
 
 def _format(name: str) -> Format:

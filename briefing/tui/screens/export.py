@@ -31,6 +31,7 @@ _MARKED: Final = ("text", "markdown", "json")
 """What can have the verdict beside each item, or only count them."""
 _WHOLLY: Final[dict[Kind, str]] = {
     "svg": "the map as a picture",
+    "html": "a page for a browser or printer",
     "csv": "a row for each figure",
     "geojson": "a point for each claim",
 }
