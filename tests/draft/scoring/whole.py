@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from briefing.draft.compose import run_of
 from briefing.draft.file import read_text, text_of
 from briefing.draft.gate import judge
-from briefing.draft.model import Draft
+from briefing.draft.model import Draft, Proposal
 
 from .gold import GoldText
 
@@ -57,13 +57,19 @@ def whole(gold: GoldText, draft: Draft) -> Whole:
         for key in _TEXTS
         if key in each.item
     ]
-    worded = sum(
-        bool(each.item.get("text")) != (each.wording == "composed")
-        or (each.wording == "composed" and each.made != "rules")
-        for each in draft.proposals
-        if each.section != "crosscheck"
-    )
+    worded = sum(not _worded(each) for each in draft.proposals)
     errors = len(judged.codes) + len(judged.cast)
     found = Whole(1, not problems, errors, max(runs, default=0), worded)
     names = () if found.holds else (f"{gold.name}: {found}: {problems}, {judged.codes}",)
     return found._replace(names=names)
+
+
+def _worded(proposal: Proposal) -> bool:
+    """Tell whether a proposal has words exactly where a template has made them.
+
+    A relationship is told by its fields, a question by the claims that it is about.
+    """
+    if proposal.wording == "to-word":
+        return not proposal.item.get("text")
+    told = proposal.section in ("relationships", "crosscheck") or bool(proposal.item.get("text"))
+    return told and proposal.made == "rules"
