@@ -8,6 +8,7 @@ from typing import NamedTuple
 from briefing.draft.cast import make_cast
 from briefing.draft.entities import entities
 from briefing.draft.make import draft
+
 from briefing.draft.model import Draft, DraftBrief, DraftSource
 from briefing.draft.source_text import SourceText
 from briefing.verify.normalise import digest
