@@ -13,8 +13,7 @@ from draft.scoring.gold import GoldText
 from draft.scoring.items import Held
 from draft.scoring.measure import Measured, draft_of
 from draft.scoring.report import FLOORS, fallen, figures, table, under
-from draft.scoring.tally import Tally
-from draft.scoring.whole import Whole
+from draft.scoring.tally import Tally, Whole
 
 from briefing.draft.source_text import SourceText
 from briefing.verify.days import Span
