@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.verify.english.names.capitals import find_names
 from briefing.verify.english.names.demonyms import standing
@@ -33,6 +33,13 @@ _ACRONYM: Final = 5
 """Letters of capitals that still read as an acronym."""
 
 
+class Giver(NamedTuple):
+    """Who gives words: in the fullest form known, and where he stands in the paragraph."""
+
+    name: str = ""
+    where: Stretch | None = None
+
+
 class ParagraphReading:
     """Reads one paragraph: its sentences in order, its label, its quotations.
 
@@ -49,7 +56,7 @@ class ParagraphReading:
         self.names = names
         self.speeches: list[Speech] = []
         self.sentences: list[Stretch] = []
-        self.by: dict[int, str] = {}
+        self.by: dict[int, Giver] = {}
         self.complements: set[int] = set()
         self.carried = False
         self.pronoun = False
@@ -60,7 +67,7 @@ class ParagraphReading:
     def read(self) -> None:
         """Read the paragraph sentence by sentence."""
         at = self._label()
-        speaker = self.speeches[-1].resolved if self.speeches else ""
+        speaker = Giver(self.speeches[-1].resolved, self.speeches[-1].who) if at else Giver()
         marks, names = iter(self.marks), iter(self.names)
         mark, name = next(marks, None), next(names, None)
         wholly = bool(self.marks) and not has_words_outside(self.text, self.marks)
@@ -79,12 +86,12 @@ class ParagraphReading:
                 name = next(names, None)
             self.referents.meet(inside, self.text)
             found = self._sentence(span, here, inside)
-            if found:
+            if found.name:
                 speaker = found
             elif here and not has_words_outside(self.text[span.start : span.end], here, span.start):
                 speaker = self._carry(here, speaker, wholly)
             else:
-                speaker = "" if at == 0 else speaker
+                speaker = speaker if at else Giver()
 
     def _label(self) -> int:
         """Read "NAME: ..." at the head of a paragraph; return where the words behind it begin."""
@@ -92,13 +99,14 @@ class ParagraphReading:
         if not match or not self._labels(match["who"]):
             return 0
         who = match["who"].strip("*_ ")
+        start = self.text.index(who)
         asks = who.lower() in ("q", "question")
         resolved = "" if asks else self.referents.resolve(who)
         if who.lower() in ("a", "answer"):
             resolved = self.referents.person or who
         self.labelled = True
         self.label = resolved
-        self._all(who, resolved)
+        self._all(who, resolved, Stretch(start, start + len(who)))
         return match.end()
 
     def answer(self, who: str) -> None:
@@ -108,10 +116,10 @@ class ParagraphReading:
         self.by.clear()
         self._all(who, who)
 
-    def _all(self, who: str, resolved: str) -> None:
-        self._add(who, "", resolved, Stretch(0, len(self.text)), bool(find_names(who)))
+    def _all(self, who: str, resolved: str, where: Stretch | None = None) -> None:
+        self._add(who, resolved, Stretch(0, len(self.text)), bool(find_names(who)), where)
         for mark in self.marks:
-            self.by.setdefault(mark.left, resolved)
+            self.by.setdefault(mark.left, Giver(resolved, where))
 
     def first_person(self) -> bool:
         """Tell whether somebody speaks of himself outside quotation marks."""
@@ -144,21 +152,21 @@ class ParagraphReading:
             return len(words) > 1 or who.isupper() or self.referents.knows(who)
         return len(words) < 4 and words[-1] in SPEAKERS and words[-1] not in IMAGES
 
-    def _sentence(self, span: Stretch, marks: list[QuoteMark], names: list[Name]) -> str:
-        """Read one sentence; return who spoke in it last, resolved."""
+    def _sentence(self, span: Stretch, marks: list[QuoteMark], names: list[Name]) -> Giver:
+        """Read one sentence; return who spoke in it last."""
         items = find_items(self.text, marks, span)
-        last, first = "", ""
+        last, first = Giver(), ""
         for number, part in enumerate(split(items)):
             clause = Clause(part, names)
             found = clause.attributions()
             for one in found:
-                last = self._speech(one, names)
+                last = self._speech(one, clause)
             lefts = [item.start for item in part if item.kind == "mark"]
             for left in lefts:
-                self._give(left, found, last, clause, names)
+                self._give(left, found, last, clause)
             if not number:
                 first = self._subject(clause, found)
-        self.referents.subject(first or last)
+        self.referents.subject(first or last.name)
         return last
 
     def _subject(self, clause: Clause, found: list[Attribution]) -> str:
@@ -178,60 +186,62 @@ class ParagraphReading:
             return ""  # the place in a dateline
         return self.referents.resolve(self.text[start:end])
 
-    def _give(
-        self,
-        left: int,
-        found: list[Attribution],
-        last: str,
-        clause: Clause,
-        names: list[Name],
-    ) -> None:
+    def _give(self, left: int, found: list[Attribution], last: Giver, clause: Clause) -> None:
         """Give a quotation to its speaker."""
         covering = [one for one in found if one.start <= left < one.end]
         if covering:
             near = min(covering, key=lambda one: abs(clause.items[one.at].start - left))
-            self.by[left] = self.referents.resolve(self.text[near.speaker.start : near.speaker.end])
+            who = self.referents.resolve(self.text[slice(*near.speaker)])
+            self.by[left] = Giver(who, near.speaker)
             behind = clause.items[near.at].end
             if 0 <= left - behind <= 2 or near.start == left:
                 self.complements.add(left)
-        elif last:
+        elif last.name:
             self.by[left] = last
         elif self.text[max(left - 3, 0) : left].rstrip().endswith(":"):
             head = clause.leading()
             if head:
-                start, end = clause.items[head.start].start, clause.items[head.end - 1].end
-                who = self.referents.resolve(self.text[start:end])
-                self.by[left] = who
-                named = has_name(Stretch(start, end), names)
-                self._add(
-                    self.text[start:end], "", who, Stretch(start, clause.items[-1].end), named
-                )
+                where = Stretch(clause.items[head.start].start, clause.items[head.end - 1].end)
+                name = self.text[slice(*where)]
+                who = self.referents.resolve(name)
+                self.by[left] = Giver(who, where)
+                span = Stretch(where.start, clause.items[-1].end)
+                self._add(name, who, span, has_name(where, clause.names), where)
 
-    def _speech(self, one: Attribution, names: list[Name]) -> str:
+    def _speech(self, one: Attribution, clause: Clause) -> Giver:
         speaker = self.text[one.speaker.start : one.speaker.end]
         if speaker.lower() in PRONOUNS and not self.speeches:
             self.pronoun = not self.referents.spoke_here(speaker)
         resolved = self.referents.resolve(speaker)
         listener = self.text[one.listener.start : one.listener.end] if one.listener else ""
-        named = has_name(one.speaker, names)
-        self._add(speaker, one.verb, resolved, Stretch(one.start, one.end), named, listener)
+        said = Speech(
+            speaker,
+            one.verb,
+            has_name(one.speaker, clause.names),
+            resolved,
+            one.start,
+            one.end,
+            listener,
+            one.speaker,
+            clause.verb_at(one.at),
+        )
+        self.speeches.append(said)
         self.referents.speaks(resolved)
-        return resolved
+        return Giver(resolved, one.speaker)
 
-    def _carry(self, marks: list[QuoteMark], speaker: str, wholly: bool) -> str:
+    def _carry(self, marks: list[QuoteMark], speaker: Giver, wholly: bool) -> Giver:
         """Give a sentence that is nothing but a quotation to who spoke before."""
-        if not speaker and wholly:
-            speaker, self.carried = self.last, bool(self.last)
+        if not speaker.name and wholly:
+            speaker, self.carried = Giver(self.last), bool(self.last)
         for mark in marks:
             self.by[mark.left] = speaker
-            named = bool(find_names(speaker))
-            self._add(speaker, "", speaker, Stretch(mark.left, mark.right), named)
+            named = bool(find_names(speaker.name))
+            span = Stretch(mark.left, mark.right)
+            self._add(speaker.name, speaker.name, span, named, speaker.where)
         return speaker
 
-    def _add(
-        self, who: str, verb: str, meant: str, span: Stretch, named: bool, listener: str = ""
-    ) -> None:
-        self.speeches.append(Speech(who, verb, named, meant, span.start, span.end, listener))
+    def _add(self, name: str, meant: str, span: Stretch, named: bool, who: Stretch | None) -> None:
+        self.speeches.append(Speech(name, "", named, meant, *span, who=who))
 
     def quotations(self) -> list[Quotation]:
         """Return the quotations of the paragraph."""
@@ -241,8 +251,9 @@ class ParagraphReading:
                 mark.start,
                 mark.end,
                 mark.open,
-                self.by.get(mark.left, ""),
+                self.by.get(mark.left, Giver()).name,
                 self._scare(mark),
+                self.by.get(mark.left, Giver()).where,
             )
             for mark in self.marks
         ]

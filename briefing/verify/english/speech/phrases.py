@@ -123,6 +123,11 @@ class Phrases:
         tail = POSSESSIVE.search(item.text) if item.kind == "word" else None
         return item.end - len(tail[0]) if tail and self._low(at + 1) == "" else item.end
 
+    def verb_at(self, at: int) -> Stretch:
+        """Return where an attributing verb stands: "according to" with its second word."""
+        last = at + 1 if self._low(at) == "according" else at
+        return Stretch(self.items[at].start, self.items[last].end)
+
     def _left_of(self, at: int) -> int:
         """Return the place left of a verb, its helpers and adverbs passed over."""
         at -= 1
