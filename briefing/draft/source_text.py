@@ -14,7 +14,7 @@ from typing import NamedTuple
 from briefing.verify import language_of
 from briefing.verify.days import Span
 from briefing.verify.language import Date, Figure, Name, Quotation, Speech
-from briefing.verify.record import ParagraphFacts, analyse
+from briefing.verify.record import ParagraphFacts, analyse, figures_in
 
 
 class Where(NamedTuple):
@@ -60,7 +60,7 @@ class Passage:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The figures that a person would call so: no "one", no "a soldier"."""
-        return tuple(language_of().find_figures(self.text))
+        return tuple(figures_in(self.text, language_of()))
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
