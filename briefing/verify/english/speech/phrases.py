@@ -83,6 +83,7 @@ class Range(NamedTuple):
     relative: bool = False
 
 
+DASHES: Final = frozenset(("\u2014", "\u2013", "-", "--"))
 _STOPS: Final = (s.PREPOSITIONS | s.BREAKS | s.BE | s.HELPERS | s.SAY) - LOOSE
 
 
@@ -197,6 +198,12 @@ class Phrases:
         return any(self.named[part.start : part.end]) or any(
             low in s.SPEAKERS | s.OFFICES | TITLES for low in lows
         )
+
+    def _agent(self, part: Range) -> bool:
+        """Tell whether words end in somebody who can speak: "the office | counts"."""
+        last = self._low(part.end - 1)
+        able = s.PRONOUNS | s.SPEAKERS | s.OFFICES | s.IMAGES | TITLES
+        return self.named[part.end - 1] or last in able
 
     def leading(self) -> Range | None:
         """Return the subject with which the clause begins, if that can be told."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from briefing.verify.english.names.words import JOINERS, POSSESSIVE, TITLES
 from briefing.verify.english.speech import words as s
-from briefing.verify.english.speech.phrases import LONGEST, Phrases, Range
+from briefing.verify.english.speech.phrases import DASHES, LONGEST, LOOK, Phrases, Range
 from briefing.verify.language import listed
 
 
@@ -28,7 +28,17 @@ class Subjects(Phrases):
             if self._low(part.start) in ("who", "which") and part.start > 0:
                 return self._relative(part)
             return self._trimmed(part)
+        if self._low(left) in DASHES:
+            return self._before_dash(left)
         return self._before_comma(left) if self._low(left) == "," else None
+
+    def _before_dash(self, dash: int) -> Range | None:
+        """Return the subject before an aside between dashes: "A \u2014 a B \u2014 | said"."""
+        for at in range(dash - 1, max(dash - 2 * LOOK, 0), -1):
+            if self._low(at) in DASHES:
+                part = self._segment(at - 1)
+                return self._trimmed(part) if part.start < part.end else None
+        return None
 
     def _relative(self, part: Range) -> Range | None:
         """Return the subject of "which A describes": a plain noun phrase behind the pronoun."""
@@ -134,7 +144,13 @@ class Subjects(Phrases):
         start, end = part.start, part.end
         for at in range(part.end - 2, part.start - 1, -1):
             low = self._low(at)
-            if low in s.RELATIVES and at > part.start and self._low(at - 1) not in s.SAY:
+            told = low == "that" and any(self._low(i) in s.TOLD for i in range(at - 5, at))
+            if (
+                low in s.RELATIVES
+                and at > part.start
+                and self._low(at - 1) not in s.SAY
+                and not told
+            ):
                 return (
                     self._after_break(Range(part.start, at)) if at - part.start > 0 else (at, end)
                 )

@@ -53,12 +53,33 @@ PUTTING: Final = listed("puts put")
 INVERTED: Final = listed(
     "said says added adds asked wrote replied reported announced explained warned told"
     " claimed insisted argued stated noted tweeted declared concluded commented recalled"
+    " confirmed confirms writes warns notes estimates estimated"
 )
 """Verbs that may stand before their subject."""
 SAYING: Final = listed(
     "saying adding warning insisting claiming arguing stating declaring writing telling calling"
 )
-VERBS: Final = SAY | SAYING | {"according to"}
+NAMING: Final = listed(
+    "characterized characterised characterizes characterises labelled labeled labels branded brands"
+    " termed terms dubbed dubs portrayed portrays depicted depicts hailed hails lauded lauds"
+)
+"""Verbs by which somebody calls something by a word, or as one."""
+BESIDE: Final = listed(
+    "shouted shouts laughed laughs cried cries whispered whispers shrugged shrugs quipped quips"
+    " exclaimed exclaims muttered mutters mused muses recounted recounts sighed sighs sees saw"
+    " continued continues went smiled smiles grumbled grumbles lamented laments screamed screams"
+    " snapped snaps pleaded pleads remembers remembered concurred concurs advised advises"
+    " signed scoffed scoffs offered offers began begins"
+)
+"""Verbs that attribute only with a quotation right beside them or their subject."""
+INFORMING: Final = listed(
+    "advises advised advise flagged flags flag highlighted highlights highlight relayed relays"
+    " signalled signaled underlined underlines underscored underscores shared communicated"
+    " stress underline note state assess assessed assesses requests requested"
+)
+"""Verbs by which reports and logs tell who let them know; a noun for a speaker leads them."""
+CITING: Final = listed("citing quoting")
+VERBS: Final = SAY | SAYING | NAMING | BESIDE | INFORMING | CITING | {"according to"}
 """Attributing verbs, as printed."""
 
 COUNTING: Final = listed(
@@ -75,9 +96,22 @@ ATTITUDES: Final = listed(
     " sceptical skeptical adamant glad sorry unhappy angry doubtful wary alarmed fearful positive"
 )
 """What somebody is who holds that something is so."""
-ACCOUNTS: Final = listed("account view opinion version telling reckoning words estimate")
-"""What somebody gives or holds: "by her account"."""
+ACCOUNTS: Final = listed(
+    "account view opinion version telling reckoning words estimate count tally figures assessment"
+    " testimony description"
+)
+"""What somebody gives or holds: "by her account", "in the words of the mayor"."""
+POSITIONS: Final = ACCOUNTS | listed(
+    "position argument message answer contention belief complaint warning explanation claim"
+    " understanding point verdict response reply"
+)
+"""What somebody holds, of which a sentence may tell what it is: "his position is that ..."."""
 BY: Final = listed("by in")
+REPUTED: Final = listed("reported said understood alleged believed known thought claimed")
+SAY_PLAINLY: Final = listed(
+    "said told claimed warned believe think say claim want hope expect fear see consider regard"
+)
+"""What somebody is said to do or to have done, if it is something that he said."""
 OWNERS: Final = listed("his her its their")
 
 BE: Final = listed("is are was were be been being am get gets got")
@@ -142,13 +176,27 @@ SPEAKERS: Final = listed(
     " critics supporters bureau mission team researchers researcher scientists leader leaders"
     " king queen prince adviser aide aides brigade militia movement fund bank guild corps navy"
     " firefighters rescuers nurses patients parents neighbours neighbors traders drivers"
-    " broadcaster service services"
+    " broadcaster service services partners partner teams actors representatives representative"
+    " cluster clusters responders trader farmer"
 )
 """Nouns for those who speak."""
+DOCUMENTS: Final = listed(
+    "letter letters order memo memorandum note message text document documents agreement resolution"
+    " decree communique communiqu\u00e9 bulletin banner banners sign placard poster leaflet entry"
+    " log inscription caption headline article editorial post tweet statement report warrant"
+    " ruling judgment petition indictment verdict plan draft treaty circular notice record diary"
+)
+"""What has words that can be read."""
+READING: Final = listed(
+    "reads read states stated describes described concludes concluded notes noted lists warns"
+    " warned finds found adds added calls called"
+)
+"""What such things do with their words."""
 OFFICES: Final = listed(
     "master head executive chief manager owner founder leader member lawyer analyst expert officer"
     " professor researcher teacher engineer farmer resident trader doctor nurse economist editor"
     " campaigner activist author scientist chair president secretary coach captain candidate"
+    " lead coordinator operator"
 )
 """What somebody may be called behind his name, beside the titles before one."""
 SENT: Final = listed("ambassador envoy representative delegate adviser advisor emissary")
@@ -164,6 +212,8 @@ BODIES_SPEAKING: Final = listed(
     " mission paper broadcaster ministries"
 )
 """Nouns by which a body named before may be meant: "the ministry"."""
+TOLD: Final = listed("told tells tell informed assured reminded warned")
+"""Verbs that have a listener between them and "that"."""
 LISTENING: Final = listed("remarks interview statement comments speaking spoke talking told speech")
 """Words before "to somebody" who listens."""
 ABOUT: Final = listed(
