@@ -37,7 +37,7 @@ class Clause(Verbs):
         if item.lower in s.SAYING:
             return self._saying(at, found)
         framed = self.framed(at)
-        if framed or item.lower not in _VERBS:
+        if framed or not (item.lower in _VERBS or (self.logged and item.lower in s.REPORTING)):
             return framed
         return self._inverted(at) or self._indirect(at, found) or self._passive(at)
 
@@ -103,7 +103,11 @@ class Clause(Verbs):
 
     def named_behind(self, head: Range) -> Range | None:
         """Return the name behind an office: "The governor of the island, Mara Voss, ..."."""
-        if self.named[head.end - 1] or self._low(head.end - 1) not in TITLES:
+        lows = [self._low(i) for i in range(head.start, head.end)]
+        office = lows[: lows.index("of")] if "of" in lows else lows
+        if office[-1:] == lows[-1:] and self.named[head.end - 1]:
+            return None
+        if not office or office[-1] not in TITLES:
             return None
         at = head.end
         while self._kind(at) == "word" and at - head.end < LOOK:

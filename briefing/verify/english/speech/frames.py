@@ -67,11 +67,7 @@ class Frames(Subjects):
 
     def _held(self, part: Range, at: int) -> Attribution:
         """Attribute a whole clause to whom some words name, the possessive off."""
-        span = self._span(part)
-        tail = POSSESSIVE.search(self.items[part.end - 1].text)
-        if tail and span.end == self.items[part.end - 1].end:
-            span = span._replace(end=span.end - len(tail[0]))
-        return Attribution(span, "according to", at, *self._whole())
+        return Attribution(self.stretch(part), "according to", at, *self._whole())
 
     def _whole(self) -> tuple[int, int]:
         return self.items[0].start, self.items[-1].end
@@ -112,6 +108,14 @@ class Frames(Subjects):
         ):
             return None
         return Attribution(self._span(part), "according to", 0, *self._whole())
+
+    def _came(self, at: int) -> Attribution | None:
+        """Read ""No," came the answer from A"."""
+        noun = at + 1 + (self._low(at + 1) in s.DETERMINERS)
+        if self._kind(at - 1) != "mark" or self._low(noun + 1) != "from":
+            return None
+        part = self._phrase(noun + 2)
+        return Attribution(self._span(part), "came", at, *self._whole()) if part else None
 
     def _reputed(self, at: int) -> Attribution | None:
         """Read "A is reported to have said" and "A is said to believe"."""
@@ -195,6 +199,7 @@ def _frames() -> dict[str, tuple[str, ...]]:
         (s.POSITIONS, "_account"),
         (s.ATTITUDES, "_attitude"),
         (s.REPUTED, "_reputed"),
+        (("came",), "_came"),
     ):
         for word in words:
             found[word] = (*found.get(word, ()), name)

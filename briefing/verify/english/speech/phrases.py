@@ -94,7 +94,10 @@ def _start(name: Name) -> int:
 class Phrases:
     """One clause, asked for its phrases."""
 
-    def __init__(self, items: list[SentenceItem], names: Sequence[Name]) -> None:
+    def __init__(
+        self, items: list[SentenceItem], names: Sequence[Name], *, logged: bool = False
+    ) -> None:
+        self.logged = logged
         self.items = items
         self.names = names
         start, end = items[0].start, items[-1].end
@@ -114,6 +117,12 @@ class Phrases:
 
     def _kind(self, at: int) -> str:
         return self.items[at].kind if 0 <= at < len(self.items) else ""
+
+    def stretch(self, part: Range) -> Stretch:
+        """Return where some items stand, the possessive off."""
+        last = self.items[part.end - 1]
+        tail = POSSESSIVE.search(last.text) if last.kind == "word" else None
+        return Stretch(self.items[part.start].start, last.end - (len(tail[0]) if tail else 0))
 
     def _span(self, part: Range) -> Stretch:
         return Stretch(self.items[part.start].start, self._end(part.end - 1))
@@ -230,6 +239,33 @@ class Phrases:
                 break
             stop = more
         return Range(part.start, stop) if stop else None
+
+    def behind_comma(self) -> Range | None:
+        """Return the subject behind "Asked who had ordered it, A shrugged"."""
+        if not self._low(0).endswith(("ed", "ing")):
+            return None
+        for at in range(1, len(self.items) - 2):
+            if self._low(at) == "," and self.named[at + 1]:
+                part = self._phrase(at + 1)
+                return part if part and self.named[part.end - 1] else None
+        return None
+
+    def announced(self, left: int) -> Range | None:
+        """Return who is named in the words before a colon and a quotation at ``left``."""
+        colon = next((i for i, item in enumerate(self.items) if item.start >= left), 0) - 1
+        at = next((i for i in range(colon) if self._low(i) in s.POSITIONS | s.DOCUMENTS), -1)
+        if at >= 0 and self._low(at + 1) in ("from", "of", "by"):
+            return self._phrase(at + 2)
+        if at > 0 and POSSESSIVE.search(self.items[at - 1].text):
+            return Range(0, at)
+        head = self.leading()
+        if not head or head.end >= colon:
+            return head
+        behind = [self._low(i) for i in range(head.end, colon)]
+        plain = behind[0] in s.PREPOSITIONS and not s.BE.union(s.SAY, s.HELPERS, (",",)) & set(
+            behind
+        )
+        return head._replace(end=colon) if plain and len(behind) < LOOK // 2 else head
 
     def _head(self, start: int, end: int) -> int:
         """Return where the name or the noun for a speaker ends that begins a phrase, else 0."""

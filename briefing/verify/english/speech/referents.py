@@ -13,6 +13,7 @@ from briefing.verify.english.names.demonyms import standing
 from briefing.verify.english.speech.words import (
     BODIES_SPEAKING,
     DETERMINERS,
+    DOCUMENTS,
     PRONOUNS,
     SPEAKERS,
 )
@@ -91,7 +92,7 @@ class Referents:
         self._note(who)
 
     def _note(self, who: str) -> None:
-        if self._one(who):
+        if self.is_one(who):
             self.person = who
         elif _plural(who):
             self.many = who
@@ -107,6 +108,9 @@ class Referents:
         low = phrase.lower()
         if low in PRONOUNS:
             return self._of(low) or phrase
+        whose = _writer(phrase)
+        if whose:
+            return self.resolve(whose)
         if low in _OWN:
             return (
                 self._of({"his": "he", "her": "she", "its": "it", "their": "they"}[low]) or phrase
@@ -161,10 +165,12 @@ class Referents:
     def _of(self, pronoun: str) -> str:
         subject = self._subject
         if pronoun in ("he", "she"):
-            return subject if subject and self._one(subject) else self.person
+            if subject and self.is_one(subject):
+                return subject
+            return self.person or (subject if self._lone(subject) else "")
         if pronoun == "they":
             return subject if subject and _plural(subject) else self.many or self.body
-        return subject if subject and not self._one(subject) else self.body
+        return subject if subject and not self.is_one(subject) else self.body
 
     def _fullest(self, name: str) -> str:
         """Return the longest name met that has these words."""
@@ -185,9 +191,15 @@ class Referents:
             return best if w.ordinary(name) else name
         return best
 
-    def _one(self, who: str) -> bool:
+    def is_one(self, who: str) -> bool:
         """Tell whether one person is meant."""
         return _human(who) or self._is_person(who)
+
+    def _lone(self, who: str) -> bool:
+        """Tell whether a name of one word may be a person's, for want of anybody else."""
+        run = w.words_of(who)
+        body = who in self._bodies or not run or run[0] in w.BODIES | w.PLACES | SPEAKERS
+        return len(run) == 1 and not body and who.istitle() and tuple(run) not in standing()
 
     def _is_person(self, who: str) -> bool:
         run = w.words_of(who)
@@ -202,6 +214,22 @@ class Referents:
             return full != who and self._is_person(full)
         strange = any(not w.ordinary(word) for word in run if word not in w.PARTICLES)
         return strange and run[0] not in DETERMINERS
+
+
+def _writer(phrase: str) -> str:
+    """Return whose words a document has: of "a letter from the mayor" the mayor, else ''."""
+    words = phrase.split()
+    for at, word in enumerate(words[:5]):
+        low = word.lower()
+        if low in DOCUMENTS and at + 2 < len(words):
+            near = words[at + 1] in ("from", "by") or (words[at + 1] == "of" and low in _OF_ITS)
+            rest = " ".join(words[at + 2 :])
+            return rest if near and (_names_in(rest) or words[-1].lower() in SPEAKERS) else ""
+    return ""
+
+
+_OF_ITS: Final = listed("statement letter memo memorandum communique communiqu\u00e9 message")
+"""Documents that are "of" who wrote them."""
 
 
 @lru_cache(1024)

@@ -88,7 +88,8 @@ class Subjects(Phrases):
             return True
         if low in ("a", "an") or (low in s.DETERMINERS and self._low(part.start + 1) == "of"):
             return True
-        if low.endswith(("ing", "ed")) and head.text.islower():
+        participle = low.endswith(("ing", "ed")) or low in s.PARTICIPLES
+        if participle and head.text.islower():
             return True
         if low == "the" or (head.text.islower() and low not in s.DETERMINERS | s.PRONOUNS):
             return after_name or low == "led"

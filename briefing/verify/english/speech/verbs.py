@@ -13,6 +13,8 @@ class Verbs(Frames):
     def _fits(self, verb: str, at: int, part: Range | None) -> bool:
         """Tell whether a verb attributes here: with this subject and what follows."""
         after = self._low(at + 1)
+        if self.logged and part and verb in s.REPORTING and self._station(part):
+            return True
         if (after in s.SAY | s.BE and after not in ("report", "reports", "read")) or (
             after == "of" and verb not in s.PLAIN | {"spoke", "speaks", "speak"}
         ):
@@ -28,19 +30,34 @@ class Verbs(Frames):
             return False
         if verb in s.QUOTING:
             near = [self.items[i] for i in range(at + 1, min(at + 6, len(self.items)))]
+            lows = [self._low(i) for i in range(at + 1, at + LOOK)]
             said = after in ("that", ":") or any(item.kind == "mark" for item in near)
             calls = verb == "called" and self._names_it(at)
+            calls |= verb.startswith("describe") and "as" in lows
             promises = verb.startswith("promise") and part is not None and self._agent(part)
             return said or calls or promises or self._kind(0) == "mark" or self._asks(verb, at)
         return not (verb in ("report", "reports", "claims", "claim") and after in ("of", "from"))
 
+    def _station(self, part: Range) -> bool:
+        """Tell whether words call a post or a unit as a control room does."""
+        return any(self._low(at) in s.STATIONS for at in range(part.start, part.end))
+
     def _able(self, verb: str, part: Range) -> bool:
         """Tell whether a subject can do what a verb says."""
-        if verb in s.READING and self._low(part.end - 1) in s.DOCUMENTS:
+        if verb in s.READING and self._document(part):
             return True
         if verb not in s.PLAIN and not self._speaks(part):
             return False
         return verb not in s.NOUNS_TOO or self._agent(part)
+
+    def _document(self, part: Range) -> bool:
+        """Tell whether words are of something that can be read: "a banner over the gate"."""
+        for at in range(part.start, part.end):
+            if self._low(at) in s.DOCUMENTS:
+                return True
+            if self._low(at) in s.PREPOSITIONS:
+                break
+        return False
 
     def _tells(self, verb: str, at: int, part: Range) -> bool:
         """Tell whether a verb attributes that does so in some frames only."""
@@ -86,7 +103,9 @@ class Verbs(Frames):
         return to or verb == "calls" or self._low(at + 1) in ("on", "for")
 
     def _puts(self, at: int) -> bool:
-        """Tell whether a number follows: "put the dead at 30"."""
+        """Tell whether a number follows: "put the dead at 30"; or "as A put it" with words."""
+        if self._low(at + 1) == "it" and any(item.kind == "mark" for item in self.items):
+            return True
         for i in range(at + 1, min(at + LOOK, len(self.items) - 1)):
             if self._low(i) in ("at", "in"):
                 after = self._low(i + 1)

@@ -75,11 +75,12 @@ BESIDE: Final = listed(
 INFORMING: Final = listed(
     "advises advised advise flagged flags flag highlighted highlights highlight relayed relays"
     " signalled signaled underlined underlines underscored underscores shared communicated"
-    " stress underline note state assess assessed assesses requests requested"
+    " stress underline note state indicate recommend recommends recommended"
+    " assess assessed assesses requests requested"
 )
 """Verbs by which reports and logs tell who let them know; a noun for a speaker leads them."""
 CITING: Final = listed("citing quoting")
-VERBS: Final = SAY | SAYING | NAMING | BESIDE | INFORMING | CITING | {"according to"}
+VERBS: Final = SAY | SAYING | NAMING | BESIDE | INFORMING | CITING | {"according to", "came"}
 """Attributing verbs, as printed."""
 
 COUNTING: Final = listed(
@@ -151,6 +152,8 @@ AFTER_NOUN: Final = listed(
     " familiar close briefed gathered fleeing sheltering trapped now"
 )
 """Words that end the head of a subject: "villagers | reached by telephone"."""
+PARTICIPLES: Final = listed("seen made held known led written sent given shown taken set born")
+"""Those that do not end in "ed": "the letter, seen by the council, |"."""
 ADRIFT: Final = listed("on after during since by before")
 """Words after a subject that are none of it: "the ministry | on Friday said"."""
 IMAGES: Final = listed(
@@ -180,6 +183,18 @@ SPEAKERS: Final = listed(
     " cluster clusters responders trader farmer"
 )
 """Nouns for those who speak."""
+STATIONS: Final = listed(
+    "checkpoint post callsign station patrol base control room team unit officer duty operator"
+    " observer watch sector tower crew convoy command desk picket outpost op dispatcher company"
+    " platoon squad guard harbour harbor"
+)
+"""Words by which a control room calls those who report to it."""
+REPORTING: Final = listed(
+    "reports report reported advises advised confirms confirmed states stated says said observed"
+    " observes requests requested acknowledges acknowledged notes noted relays relayed informs"
+    " informed asks asked sees saw counts counted answers answered calls called"
+)
+"""Verbs of the entries of a log."""
 DOCUMENTS: Final = listed(
     "letter letters order memo memorandum note message text document documents agreement resolution"
     " decree communique communiqu\u00e9 bulletin banner banners sign placard poster leaflet entry"
