@@ -75,13 +75,15 @@ class Quotation(NamedTuple):
 class Attributed(NamedTuple):
     """What one paragraph attributes; ``carries`` how it carries on the speaker before it.
 
-    ``sentences`` are the spans of its sentences, quotations kept whole.
+    ``sentences`` are the spans of its sentences, quotations kept whole; ``times`` where, in a log,
+    four digits are a time of the day.
     """
 
     speeches: list[Speech]
     quotations: list[Quotation]
     carries: Carries = ""
     sentences: Sequence[Stretch] = ()
+    times: Sequence[Stretch] = ()
 
 
 class Word(NamedTuple):

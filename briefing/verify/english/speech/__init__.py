@@ -14,7 +14,8 @@ from typing import Final
 
 from briefing.verify.english.names.capitals import find_all
 from briefing.verify.english.speech.given import Around
-from briefing.verify.english.speech.labels import find_issuer, is_credit, stamp
+from briefing.verify.english.speech.labels import find_issuer, is_credit
+from briefing.verify.english.speech.logs import find_times, is_log
 from briefing.verify.english.speech.paragraph import ParagraphReading
 from briefing.verify.english.speech.referents import Referents
 from briefing.verify.language import Attributed, Carries, Name, Speech
@@ -29,16 +30,13 @@ def attribute(
     """
     if names is None:
         names = find_all(paragraphs)
-    times = sum(stamp(text, 0, logged=True) > 0 for text in paragraphs)
-    reader = _Reader(logged=times >= _TIMES)
+    reader = _Reader(logged=is_log(paragraphs))
     return [
         reader.read(text, here, below)
         for text, here, below in zip(paragraphs, names, _below(paragraphs), strict=True)
     ]
 
 
-_TIMES: Final = 2
-"""Paragraphs with a time at their head that make a text a log."""
 _HEADS: Final = 3
 """Paragraphs in which a text may say whose statement it is."""
 
@@ -77,7 +75,8 @@ class _Reader:
             within=bool(page.marks and page.marks[-1].open),
         )
         self.referents.next_paragraph()
-        return Attributed(speeches, page.quotations(), carries, page.sentences)
+        times = tuple(find_times(text)) if self.around.logged else ()
+        return Attributed(speeches, page.quotations(), carries, page.sentences, times)
 
     def _interview(self, page: ParagraphReading) -> None:
         """Carry an answer on over paragraphs: one that speaks of itself without a label."""

@@ -1,4 +1,4 @@
-"""Who speaks by the form of a text, without a verb: labels, stamps of a log, credits, heads."""
+"""Who speaks by the form of a text, without a verb: labels, credits, heads of statements."""
 
 from __future__ import annotations
 
@@ -15,12 +15,6 @@ from briefing.verify.quotes import QuoteMark, Stretch
 _LABEL: Final = late_pattern(
     r"(?P<who>[^\W\d_](?:[^:.!?\u201c\"\n]|(?<=\b[A-Z][a-zA-Z])\.|(?<=\b[A-Z][a-zA-Z]{2})\.){0,48}):\s+(?=\S)"
 )
-_STAMP: Final = late_pattern(
-    r"[\[(]?(?:(?:[01]?\d|2[0-4])[:.h][0-5]\d(?::\d\d)?|(?P<bare>(?:[01]\d|2[0-4])[0-5]\d))[\])]?"
-    r"(?P<zone>\s?(?:hrs?|hours|h|Z|UTC|GMT|LT|local(?: time)?)\b\.?)?"
-    r"[\s,.:;|\u2013\u2014-]*(?=\W?[A-Z]|$)"
-)
-"""A time of the day at the head of an entry: "14:32", "[0940] hrs.", "06:15Z -"."""
 _CREDIT: Final = late_pattern(
     r"\s*(?:(?:\u2014|\u2013|\u2015|-{1,2})\s*|\((?=[A-Z]))"
     r"(?P<who>(?:[A-Z\u00c0-\u00de]|[a-z]{1,3}\s)[^,.;:()\u2013\u2014\u201c\u201d\"]{1,60}?)"
@@ -53,26 +47,19 @@ class Label(NamedTuple):
     begin: int
 
 
-def find_label(text: str, at: int, referents: Referents, *, logged: bool) -> Label | None:
-    """Read "NAME: ..." at a place, in a log also "Post North to all: ..."; None for no speaker."""
-    match = _LABEL.match(text, at)
+def find_label(text: str, referents: Referents) -> Label | None:
+    """Read "NAME: ..." at the head of a text; None for no speaker."""
+    match = _LABEL.match(text)
     if not match:
         return None
     who = match["who"].strip("*_ ")
-    if logged:
-        who = who.partition(" to ")[0].rstrip(" ,")
-    if not (_labels(who, referents) or (logged and is_station(words_of(who)))):
+    if not _labels(who, referents):
         return None
-    start = text.index(who, at)
+    start = text.index(who)
     resolved = "" if who.lower() in ("q", "question") else referents.resolve(who)
     if who.lower() in ("a", "answer"):
         resolved = referents.person or who
     return Label(who, Stretch(start, start + len(who)), resolved, match.end())
-
-
-def is_station(run: tuple[str, ...]) -> bool:
-    """Tell whether words call a post or a unit as a control room does: "Checkpoint 4"."""
-    return 1 < len(run) < 6 and not s.STATIONS.isdisjoint(run) and s.VERBS.isdisjoint(run)
 
 
 def _labels(who: str, referents: Referents) -> bool:
@@ -106,18 +93,6 @@ def _untitled(who: str) -> str:
     while len(words) > 1 and words[0].strip(".").lower() in TITLES | MODIFIERS:
         words = words[1:]
     return " ".join(words)
-
-
-def stamp(text: str, at: int, *, logged: bool) -> int:
-    """Return where an entry of a log begins behind its time of the day, ``at`` where none is.
-
-    Four digits that may be a year are a time only in a text that is ``logged``.
-    """
-    match = _STAMP.match(text, at)
-    if not match:
-        return at
-    year = match["bare"] and match["bare"][:2] in ("19", "20") and not match["zone"]
-    return at if year and not logged else match.end()
 
 
 def find_credit(text: str, marks: list[QuoteMark]) -> Stretch | None:

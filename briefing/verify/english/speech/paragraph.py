@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 from briefing.verify.english.names.words import ABBREVIATIONS
 from briefing.verify.english.speech.clauses import Clause
 from briefing.verify.english.speech.frames import Attribution
 from briefing.verify.english.speech.given import Around, Given, Giver
-from briefing.verify.english.speech.labels import find_label, stamp
+from briefing.verify.english.speech.labels import find_label
+from briefing.verify.english.speech.logs import find_reporter, stamp, titled_behind
 from briefing.verify.english.speech.phrases import find_items, has_name, has_words_outside, split
 from briefing.verify.english.speech.referents import Referents
 from briefing.verify.english.speech.words import DOCUMENTS, POSITIONS, PRONOUNS
@@ -26,6 +27,8 @@ _ASKED: Final = late_pattern(
     r"(?:\s+(?:in|on|at|after|during|with|from|by|of|to|later|again)\b[^\u201c\"]{0,80})?[.,:]?$"
 )
 """What may stand behind a quotation that ends in ? or ! and whose speaker has a capital."""
+_REQUEST: Final = late_pattern(r"(?:request|please|asks?|confirm|send|stand by)\b", re.IGNORECASE)
+"""What an entry begins with that asks for something and tells nothing."""
 
 
 class ParagraphReading(Given):
@@ -97,7 +100,7 @@ class ParagraphReading(Given):
 
     def _label(self) -> int:
         """Read "NAME: ..." at the head of a paragraph; return where the words behind it begin."""
-        label = find_label(self.text, 0, self.referents, logged=False)
+        label = find_label(self.text, self.referents)
         if not label:
             return 0
         self.labelled = True
@@ -108,19 +111,37 @@ class ParagraphReading(Given):
 
     def _log(self) -> None:
         """Read the entries of a log: who reports, by a label behind the time of the day."""
-        begins: list[int] = []
-        stamped = False
+        labels: list[tuple[Stretch, int]] = []
+        stamped = entry = False
         for span in self.sentences:
-            at = stamp(self.text, span.start, logged=self.around.logged)
-            if at > span.start or stamped:
-                begins.append(span.start)
-                self._entries[span.start] = min(at, span.end)
+            at = min(stamp(self.text, span.start, logged=self.around.logged), span.end)
+            first = at > span.start or stamped
+            entry = entry or first
+            if entry:
+                self._entries[span.start] = at
+                label = find_reporter(self.text, at, first=first)
+                if label and label[1] < span.end:
+                    labels.append(label)
+            if first and (not labels or labels[-1][0].start < span.start):
+                labels.append((Stretch(span.start, span.start), span.start))
             stamped = at >= span.end
-        for begin, end in pairwise([*begins, len(self.text)]):
-            label = find_label(self.text, self._entries[begin], self.referents, logged=True)
-            if label:
-                giver = Giver(label.resolved, label.where)
-                self._take(label.who, giver, Stretch(label.where.start, end))
+        ends = [label.start for label, _ in labels[1:]]
+        for (where, begin), end in zip(labels, [*ends, len(self.text)], strict=False):
+            if where.start < where.end and not _REQUEST.match(self.text, begin):
+                colon = self.text.rindex(":", where.end, begin)
+                self._report(where, Stretch(colon, colon + 1), end)
+
+    def _report(self, where: Stretch, colon: Stretch, end: int) -> None:
+        """Give an entry of a log to whoever reports it; the colon is what attributes."""
+        name = self.text[slice(*where)]
+        giver = self._giver(where)
+        named = has_name(where, self.names)
+        said = Speech(name, ":", named, giver.name, where.start, end, "", where, colon)
+        self.speeches.append(said)
+        self.referents.speaks(giver.name)
+        for mark in self.marks:
+            if where.start <= mark.left < end:
+                self.by.setdefault(mark.left, giver)
 
     def _sentence(self, span: Stretch, marks: list[QuoteMark], names: list[Name]) -> Giver:
         """Read one sentence; return who spoke in it last."""
@@ -195,6 +216,7 @@ class ParagraphReading(Given):
                 self._add(name, giver, span, has_name(where, clause.names))
 
     def _speech(self, one: Attribution, clause: Clause) -> Giver:
+        one = one._replace(speaker=titled_behind(self.text, one.speaker))
         speaker = self.text[one.speaker.start : one.speaker.end]
         if speaker.lower() in PRONOUNS and not self.speeches:
             self.pronoun = not self.referents.spoke_here(speaker)

@@ -189,6 +189,11 @@ STATIONS: Final = listed(
     " platoon squad guard harbour harbor"
 )
 """Words by which a control room calls those who report to it."""
+CREWS: Final = listed(
+    "coastguard hq headquarters hospital ambulance rifles regiment battalion garrison dragoons"
+    " engineers pilots lifeboat helicopter warden wardens clerk caller"
+)
+"""Others by which a log calls whoever reports."""
 REPORTING: Final = listed(
     "reports report reported advises advised confirms confirmed states stated says said observed"
     " observes requests requested acknowledges acknowledged notes noted relays relayed informs"
