@@ -41,7 +41,7 @@ class Speech(NamedTuple):
     is in it; ``resolved`` is the fullest form known of it (for a pronoun, a surname, "the
     ministry"). ``verb`` is '' for a quotation carried on. A ``listener`` is never a speaker.
     ``who`` and ``at`` are where the speaker and the verb stand in the paragraph, None where they
-    stand in another one, or nowhere.
+    stand in another one, or nowhere. ``asks``: it is a wish or a request, and asserts nothing.
     """
 
     speaker: str
@@ -53,6 +53,7 @@ class Speech(NamedTuple):
     listener: str = ""
     who: Stretch | None = None
     at: Stretch | None = None
+    asks: bool = False
 
 
 class Quotation(NamedTuple):

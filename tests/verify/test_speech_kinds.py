@@ -35,6 +35,9 @@ def test_every_kind(case: dict[str, Any]) -> None:
     ]
     if "says" in case:
         assert {who for who, _ in speeches} == set(map(bare, case["says"]))
+    if "asks" in case:
+        asking = {bare(each.resolved) for said in found for each in said.speeches if each.asks}
+        assert asking == set(map(bare, case["asks"]))
     if "quoted" in case:
         quoted = [bare(each.speaker) for said in found for each in said.quotations]
         assert quoted == list(map(bare, case["quoted"]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefing.verify.english.names.words import MODIFIERS, TITLES
 from briefing.verify.english.speech import words as s
 from briefing.verify.english.speech.frames import Attribution
 from briefing.verify.english.speech.phrases import LOOK, Range
@@ -69,6 +68,8 @@ class Clause(Verbs):
         if not comma and self._kind(before) != "mark" and not so:
             return None
         part = self._phrase(at + 1)
+        if not part and self._low(at + 1) == "one":
+            part = Range(at + 1, at + 2)
         if not part or self._low(part.start) == "that":
             return None
         if so:
@@ -85,8 +86,10 @@ class Clause(Verbs):
             return None
         if comma and behind and behind.lower != "," and behind.lower not in s.PREPOSITIONS:
             return None
-        if comma and self._kind(at - 2) == "word" and behind and self.subject(at):
-            return None
+        if comma and self._kind(at - 2) == "word" and behind:
+            subject = self.subject(at)
+            if subject and self._speaks(subject):
+                return None
         if not self._speaks(part) and self._kind(before) != "mark":
             return None
         if not any(self.named[part.start : part.end]):
@@ -100,31 +103,6 @@ class Clause(Verbs):
         text = self.items[mark].text.rstrip()
         apart = text[-1:] in ",?!.\u2026\u2014" or self._low(mark + 1) == "," or not mark
         return apart and self._speaks(part)
-
-    def named_behind(self, head: Range) -> Range | None:
-        """Return the name behind an office: "The governor of the island, Mara Voss, ..."."""
-        lows = [self._low(i) for i in range(head.start, head.end)]
-        office = lows[: lows.index("of")] if "of" in lows else lows
-        if office[-1:] == lows[-1:] and self.named[head.end - 1]:
-            return None
-        if not office or office[-1] not in TITLES:
-            return None
-        at = head.end
-        while self._kind(at) == "word" and at - head.end < LOOK:
-            at += 1
-        found = self._apposed(head._replace(end=at))
-        return found if found.start > head.start else None
-
-    def _apposed(self, part: Range) -> Range:
-        """Of "the mayor, Mara Voss" return the name."""
-        after = part.end + 1
-        while self._low(after) in TITLES | MODIFIERS:
-            after += 1
-        if self._low(part.end) != ",":
-            return part
-        if not (after < len(self.items) and self.named[after]):
-            return part
-        return self._phrase(after) or part
 
     def _indirect(self, at: int, found: list[Attribution]) -> Attribution | None:
         """Read "A said that ...", "..., A said" and "..., A said, ..."."""
@@ -147,11 +125,12 @@ class Clause(Verbs):
         if verb in s.COUNTING and self._low(at + 1) != "that":
             end = start  # on the books of an office, which is nobody's claim
         heard = self._span(listener) if listener else None
-        return Attribution(speaker, verb, at, start, end, heard)
+        asks = self._wishes(verb, at, listener)
+        return Attribution(speaker, verb, at, start, end, heard, asks)
 
     def _led(self, at: int, left: int) -> Range | None:
         """Read "He left the town and said": the subject leads the clause."""
-        return self.leading() if self._low(left) == "and" and left > 1 else None
+        return self.leading() if self._low(left) in ("and", "but") and left > 1 else None
 
     def _reach(self, at: int, part: Range | None, listener: Range | None) -> tuple[int, int]:
         """Return how far a speaker's words go."""

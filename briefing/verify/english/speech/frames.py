@@ -12,7 +12,10 @@ from briefing.verify.quotes import Stretch
 
 
 class Attribution(NamedTuple):
-    """An attribution: where its speaker and listener stand, its verb, and the words it covers."""
+    """An attribution: where its speaker and listener stand, its verb, and the words it covers.
+
+    ``asks``: it is a wish or a request, and asserts nothing.
+    """
 
     speaker: Stretch
     verb: str
@@ -20,6 +23,7 @@ class Attribution(NamedTuple):
     start: int
     end: int
     listener: Stretch | None = None
+    asks: bool = False
 
 
 class Frames(Subjects):
@@ -117,6 +121,24 @@ class Frames(Subjects):
         part = self._phrase(noun + 2)
         return Attribution(self._span(part), "came", at, *self._whole()) if part else None
 
+    def _known(self, at: int) -> Attribution | None:
+        """Read "A has let it be known that" and "A made it clear that"."""
+        verb = at - 3 if self._low(at - 1) == "be" else at - 2
+        made = self._low(verb) in ("let", "lets", "made", "makes", "make")
+        if not made or self._low(verb + 1) != "it" or self._low(at + 1) != "that":
+            return None
+        part = self.subject(verb)
+        return Attribution(self._span(part), self._low(at), at, *self._whole()) if part else None
+
+    def _himself(self, at: int) -> Attribution | None:
+        """Read "the speaker calls himself A: "...""."""
+        begin = at + 1 + (self._low(at + 1) == "as")
+        part = self._phrase(begin)
+        colon = any(self._low(i) == ":" for i in range(at, len(self.items)))
+        if not part or not colon or not self._low(at - 1).startswith(("call", "identif", "nam")):
+            return None
+        return Attribution(self._span(part), "calls", at, *self._whole())
+
     def _reputed(self, at: int) -> Attribution | None:
         """Read "A is reported to have said" and "A is said to believe"."""
         be = self._left_of(at)
@@ -198,8 +220,11 @@ def _frames() -> dict[str, tuple[str, ...]]:
         (("for",), "_to_somebody"),
         (s.POSITIONS, "_account"),
         (s.ATTITUDES, "_attitude"),
-        (s.REPUTED, "_reputed"),
+        (s.REPUTED - {"known"}, "_reputed"),
         (("came",), "_came"),
+        (("known",), "_reputed"),
+        (("known", "clear", "plain"), "_known"),
+        (("himself", "herself", "itself", "themselves"), "_himself"),
     ):
         for word in words:
             found[word] = (*found.get(word, ()), name)

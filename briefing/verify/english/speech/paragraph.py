@@ -161,11 +161,12 @@ class ParagraphReading(Given):
                 first = self._subject(clause, found)
                 self.hint = Giver() if found else self._hint(first, clause)
         self.referents.subject(first.name or last.name)
+        self.referents.remember(names, self.text[slice(*span)])
         return last
 
     def _subject(self, clause: Clause, found: list[Attribution]) -> Giver:
         """Return with whom a clause begins."""
-        head = clause.leading()
+        head = clause.leading() or clause.introduced()
         if not head:
             return Giver()
         start, end = clause.items[head.start].start, clause.items[head.end - 1].end
@@ -232,6 +233,7 @@ class ParagraphReading(Given):
             listener,
             one.speaker,
             clause.verb_at(one.at),
+            one.asks,
         )
         self.speeches.append(said)
         self.referents.speaks(resolved)

@@ -6,11 +6,12 @@ from typing import Final
 
 from briefing.verify.english.names.words import JOINERS, POSSESSIVE, TITLES
 from briefing.verify.english.speech import words as s
-from briefing.verify.english.speech.phrases import DASHES, LONGEST, LOOK, Phrases, Range
+from briefing.verify.english.speech.leads import Leads
+from briefing.verify.english.speech.phrases import DASHES, LONGEST, LOOK, Range
 from briefing.verify.language import listed
 
 
-class Subjects(Phrases):
+class Subjects(Leads):
     """One clause, asked for the subjects of its verbs."""
 
     def subject(self, at: int) -> Range | None:
@@ -23,6 +24,10 @@ class Subjects(Phrases):
                 return None
             part = self._segment(left)
             if self._low(left) in ("who", "which"):
+                end = left - (self._low(left - 1) == ",")
+                near = self.nearest(end, one=self._low(left) == "who")
+                if near:
+                    return near._replace(relative=True)
                 found = self._antecedent(part, left)
                 return found if found and self._speaks(found) else None
             if self._low(part.start) in ("who", "which") and part.start > 0:
@@ -114,6 +119,8 @@ class Subjects(Phrases):
         start = self._after_and(start, end)
         while start < end and self._low(start) in s.OPENING:
             start += 1
+        if self._low(start) == "of":
+            return None
         start = self._after_phrase(start, end)
         image = any(self._low(at) in s.IMAGES for at in range(start, min(end, start + 3)))
         for at in range(start + 1, end):
@@ -130,6 +137,8 @@ class Subjects(Phrases):
         """Tell whether words may be a subject: no verb in them, no article at their end."""
         last = self.items[end - 1]
         pronoun = end - start == 1 and last.lower in s.PRONOUNS
+        if last.lower in _JOINING:
+            return False
         if not pronoun and last.lower in s.DETERMINERS | s.PREPOSITIONS | s.HELPERS | s.BREAKS:
             return last.lower == "all" or (start + 1 < end and self.named[end - 1])
         possessive = POSSESSIVE.search(last.text)
@@ -209,5 +218,6 @@ class Subjects(Phrases):
         return start, end
 
 
+_JOINING: Final = frozenset(("and", "but", "or", "nor"))
 _NO_NOUN: Final = listed("has had have to said told spoke wrote put found showed added")
 """Words that show a verb where a subject should be."""

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from briefing.verify.english.speech import words as s
 from briefing.verify.english.speech.frames import Frames
 from briefing.verify.english.speech.phrases import LONGEST, LOOK, Range
+
+_SPEAKING: Final = frozenset(("spoke", "speaks", "speak"))
+_THE: Final = frozenset(("the", "a", "an", "its", "his", "her", "their", "that", "this"))
 
 
 class Verbs(Frames):
@@ -15,9 +20,7 @@ class Verbs(Frames):
         after = self._low(at + 1)
         if self.logged and part and verb in s.REPORTING and self._station(part):
             return True
-        if (after in s.SAY | s.BE and after not in ("report", "reports", "read")) or (
-            after == "of" and verb not in s.PLAIN | {"spoke", "speaks", "speak"}
-        ):
+        if self._looks_only(verb, at):
             return False
         if verb in s.PUTTING:
             return self._puts(at) and (not part or self._speaks(part))
@@ -35,8 +38,56 @@ class Verbs(Frames):
             calls = verb == "called" and self._names_it(at)
             calls |= verb.startswith("describe") and "as" in lows
             promises = verb.startswith("promise") and part is not None and self._agent(part)
-            return said or calls or promises or self._kind(0) == "mark" or self._asks(verb, at)
+            tells = part is not None and self._agent(part) and self._tells_plainly(verb, at)
+            return (
+                said
+                or calls
+                or promises
+                or tells
+                or self._kind(0) == "mark"
+                or self._asks(verb, at)
+            )
         return not (verb in ("report", "reports", "claims", "claim") and after in ("of", "from"))
+
+    def _looks_only(self, verb: str, at: int) -> bool:
+        """Tell whether a verb only looks as if it told: "registered in", "reports to"."""
+        after = self._low(at + 1)
+        if (after in s.SAY | s.BE and after not in ("report", "reports", "read")) or (
+            after == "of" and verb not in s.PLAIN | _SPEAKING
+        ):
+            return True
+        if verb in ("accused", "blamed", "listed", "charged"):
+            return after in s.PREPOSITIONS
+        if verb in s.COUNTING:
+            return after in s.PREPOSITIONS and not self._counts(at + 2)
+        if verb in ("report", "reports", "reported"):
+            return after in ("to", "directly", "for")
+        if verb == "admitted":
+            return not after or after in s.PREPOSITIONS or after in s.DETERMINERS - _THE
+        return after in ("himself", "herself", "itself", "themselves")
+
+    def _counts(self, at: int) -> bool:
+        """Tell whether a number stands at a place, or a word before one."""
+        return self._low(at)[:1].isdigit() or self._low(at) in s.ABOUT
+
+    def _tells_plainly(self, verb: str, at: int) -> bool:
+        """Tell whether a verb tells without "that": rejects a charge, thinks so, speaks of 40."""
+        after = self._low(at + 1)
+        if verb.startswith(("reject", "dismiss")):
+            near = {self._low(i) for i in range(at + 1, at + 6)}
+            return not s.CLAIMS.isdisjoint(near)
+        if verb in ("thinks", "think"):
+            return bool(after) and after not in s.PREPOSITIONS | {"to", ","}
+        return verb in _SPEAKING and after == "of"
+
+    def _wishes(self, verb: str, at: int, listener: Range | None) -> bool:
+        """Tell whether a verb asks for something and asserts nothing: told them to leave."""
+        if any(item.kind == "mark" for item in self.items) or self._low(at + 1) == "that":
+            return False
+        if verb in s.TOLD:
+            end = listener.end if listener else at + 1
+            return self._low(end) == "to"
+        return verb.startswith(("urge", "ask", "call", "demand", "order", "appeal"))
 
     def _station(self, part: Range) -> bool:
         """Tell whether words call a post or a unit as a control room does."""
@@ -63,8 +114,13 @@ class Verbs(Frames):
         """Tell whether a verb attributes that does so in some frames only."""
         after = self._low(at + 1)
         if verb in s.INFORMING and self._agent(part):
-            that = any(self._low(i) == "that" for i in range(at + 1, at + 4))
-            if that or after == ":" or verb.startswith(("flag", "highlight", "under")):
+            far = LOOK if verb.endswith("ed") and verb in s.ASSURING else 4
+            that = any(self._low(i) == "that" for i in range(at + 1, at + far))
+            to = verb.startswith("advis") and any(
+                self._low(i) == "to" for i in range(at + 1, at + LOOK)
+            )
+            object_of = verb.startswith(("flag", "highlight", "under", "forecast"))
+            if that or to or after == ":" or (object_of and after not in s.PREPOSITIONS):
                 return True
         if verb in s.NAMING and self._speaks(part):
             near = range(at + 1, min(at + LOOK, len(self.items)))
@@ -107,10 +163,8 @@ class Verbs(Frames):
         if self._low(at + 1) == "it" and any(item.kind == "mark" for item in self.items):
             return True
         for i in range(at + 1, min(at + LOOK, len(self.items) - 1)):
-            if self._low(i) in ("at", "in"):
-                after = self._low(i + 1)
-                if after[:1].isdigit() or after in s.ABOUT:
-                    return True
+            if self._low(i) in ("at", "in") and self._counts(i + 1):
+                return True
         return False
 
     def _listener(self, at: int, part: Range | None) -> Range | None:

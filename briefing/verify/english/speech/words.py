@@ -75,10 +75,20 @@ BESIDE: Final = listed(
 INFORMING: Final = listed(
     "advises advised advise flagged flags flag highlighted highlights highlight relayed relays"
     " signalled signaled underlined underlines underscored underscores shared communicated"
+    " forecasts forecast projects project anticipates anticipate assured assures reassured"
+    " reassures informed informs notified reminded convinced"
     " stress underline note state indicate recommend recommends recommended"
     " assess assessed assesses requests requested"
 )
 """Verbs by which reports and logs tell who let them know; a noun for a speaker leads them."""
+ASSURING: Final = listed("assured reassured informed notified reminded convinced advised")
+"""Those that have a listener of several words between them and "that"."""
+CLAIMS: Final = listed(
+    "charge charges claim claims allegation allegations accusation accusations report reports"
+    " suggestion suggestions idea notion statement figure figures account version findings"
+    " criticism complaint complaints"
+)
+"""What is rejected by whoever denies it."""
 CITING: Final = listed("citing quoting")
 VERBS: Final = SAY | SAYING | NAMING | BESIDE | INFORMING | CITING | {"according to", "came"}
 """Attributing verbs, as printed."""
@@ -120,7 +130,7 @@ NOT: Final = listed("not no never cannot didn't doesn't don't won't couldn't to 
 HELPERS: Final = listed(
     "has have had also later then now still already again previously earlier initially once"
     " further recently first though however would will did do does may might must always only"
-    " just even too instead meanwhile repeatedly often long longer"
+    " just even too instead meanwhile repeatedly often long longer likewise therefore nonetheless"
 )
 PRONOUNS: Final = listed("he she it they")
 RELATIVES: Final = listed("who which that whose whom where")
@@ -205,6 +215,7 @@ DOCUMENTS: Final = listed(
     " decree communique communiqu\u00e9 bulletin banner banners sign placard poster leaflet entry"
     " log inscription caption headline article editorial post tweet statement report warrant"
     " ruling judgment petition indictment verdict plan draft treaty circular notice record diary"
+    " appeal"
 )
 """What has words that can be read."""
 READING: Final = listed(
