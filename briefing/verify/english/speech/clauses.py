@@ -130,7 +130,12 @@ class Clause(Verbs):
 
     def _led(self, at: int, left: int) -> Range | None:
         """Read "He left the town and said": the subject leads the clause."""
-        return self.leading() if self._low(left) in ("and", "but") and left > 1 else None
+        if self._low(left) not in ("and", "but") or left <= 1:
+            return None
+        comma = next((i for i in range(left, 0, -1) if self._low(i) == ","), 0)
+        if comma and self._low(comma + 1) in ("who", "which"):
+            return self.stands_for(comma + 1)
+        return self.leading()
 
     def _reach(self, at: int, part: Range | None, listener: Range | None) -> tuple[int, int]:
         """Return how far a speaker's words go."""

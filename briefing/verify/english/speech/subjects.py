@@ -46,12 +46,24 @@ class Subjects(Leads):
         return None
 
     def _relative(self, part: Range) -> Range | None:
-        """Return the subject of "which A describes": a plain noun phrase behind the pronoun."""
+        """Return the subject of "which A describes": a plain noun phrase behind the pronoun.
+
+        Of "who on Tuesday said" it is what the pronoun stands for.
+        """
+        if self._low(part.start + 1) in s.PREPOSITIONS | s.HELPERS | s.WHEN:
+            return self.stands_for(part.start)
         if self._low(part.start) == "who":
             return None
         found = self._phrase(part.start + 1)
         whole = found is not None and found.end == part.end and self._speaks(found)
         return found._replace(relative=True) if found and whole else None
+
+    def stands_for(self, pronoun: int) -> Range | None:
+        """Return what "who" or "which" behind a comma stands for: the nearest that can speak."""
+        if self._low(pronoun - 1) != ",":
+            return None
+        near = self.nearest(pronoun - 1, one=self._low(pronoun) == "who")
+        return near._replace(relative=True) if near else None
 
     def _antecedent(self, part: Range, left: int) -> Range | None:
         """Return what "who" stands for."""
@@ -146,7 +158,7 @@ class Subjects(Leads):
             return False
         if self._low(start) in s.PREPOSITIONS:
             return False
-        inner = [self._low(at) for at in range(start, end)]
+        inner = [self._low(at) for at in range(start, end) if not self.named[at]]
         return not any(low in s.BE or low in _NO_NOUN for low in inner)
 
     def _after_break(self, part: Range) -> tuple[int, int]:
@@ -219,5 +231,8 @@ class Subjects(Leads):
 
 
 _JOINING: Final = frozenset(("and", "but", "or", "nor"))
-_NO_NOUN: Final = listed("has had have to said told spoke wrote put found showed added")
+_NO_NOUN: Final = listed(
+    "has had have to said told spoke wrote put found showed added does do did will would can could"
+    " might must shall should not never"
+)
 """Words that show a verb where a subject should be."""

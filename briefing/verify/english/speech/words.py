@@ -190,7 +190,7 @@ SPEAKERS: Final = listed(
     " king queen prince adviser aide aides brigade militia movement fund bank guild corps navy"
     " firefighters rescuers nurses patients parents neighbours neighbors traders drivers"
     " broadcaster service services partners partner teams actors representatives representative"
-    " cluster clusters responders trader farmer"
+    " cluster clusters responders trader farmer board"
 )
 """Nouns for those who speak."""
 STATIONS: Final = listed(
@@ -240,7 +240,7 @@ BODIES_SPEAKING: Final = listed(
     "group organisation organization agency office monitor charity movement body company"
     " newspaper institute observatory ministry council party union network commission"
     " committee coalition army government department authority bank fund militia command"
-    " mission paper broadcaster ministries"
+    " mission paper broadcaster ministries board"
 )
 """Nouns by which a body named before may be meant: "the ministry"."""
 TOLD: Final = listed("told tells tell informed assured reminded warned")
