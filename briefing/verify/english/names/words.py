@@ -123,6 +123,14 @@ BODIES: Final = listed(
     " university valley watch wing workers"
 )
 """Words for bodies and kinds of places; ``of`` and ``for`` may go on behind them."""
+ORGANISATIONS: Final = listed(
+    "agency alliance assembly association authority battalion board brigade bureau campaign"
+    " coalition command commission committee company confederation corps council department"
+    " directorate federation foundation front fund group guild initiative institute league legion"
+    " ministry movement network office organisation organization parliament party programme senate"
+    " society syndicate union"
+)
+"""Words for bodies that end their names: what goes on behind them is another name."""
 PLACES: Final = listed(
     "city town village province region district governorate area border river state republic"
     " kingdom government army military forces armed air force airport base camp valley island"
