@@ -52,7 +52,7 @@ _OPENERS: Final = (
     " everybody everyone everything except few fewer for former formerly from further had has"
     " have he hence her here hers him his how however i if in indeed inside instead into is it"
     " its itself just last late later least less like likewise many may maybe me meanwhile"
-    " might mine more moreover most much must my near nearby nearly neither never nevertheless"
+    " might more moreover most much must my near nearby nearly neither never nevertheless"
     " next no nobody none nor not nothing now of off often on once one only onto or other"
     " others our ours out outside over own past per perhaps quite rather said same say says"
     " seldom several shall she should since so some somebody someone sometimes soon still such"
