@@ -109,6 +109,8 @@ class Actors:
             kind, why = k.actor_kind(words)
             if kind != "other":
                 return kind, why
+        if told and told.kind == "government":
+            return "state", told.why
         return "other", ""
 
     def _leader(self, entity: Entity) -> str | None:

@@ -67,7 +67,7 @@ def full_names(
     first: dict[str, int] = {}
     for mention in found:
         first.setdefault(mention.text, mention.where.paragraph)
-    names = sorted(scores, key=lambda name: (-len(w.words_of(name)), -len(name), name))
+    names = sorted(scores, key=lambda n: (-len(w.words_of(n)), n.isupper(), -len(n), n))
     sorts = {name: scores[name].sort for name in names}
     full: dict[str, str] = {}
     for at, name in enumerate(names):
@@ -103,7 +103,7 @@ def _shortened(name: str, longer: str, sort: Sort, of: Sort) -> bool:
     """Tell whether a name may be a longer one cut short."""
     run, whole = w.words_of(name), w.words_of(longer)
     if not run or len(whole) <= len(run):
-        return run == whole and name != longer and name.isupper() and not longer.isupper()
+        return run == whole  # LOSSA, Indonesian navy
     if forms.acronym(name):
         return w.fold(name.replace(".", "")) in forms.initials(longer) and of in ("body", "other")
     if table().get(name):
@@ -135,7 +135,7 @@ def _of_body(name: str, run: w.Words, whole: w.Words, sort: Sort) -> bool:
     if sort in ("place", "state", "people"):
         return False
     if run == whole[-len(run) :]:
-        return True
+        return whole[-len(run) - 1] not in w.JOINERS  # Selvane is no Ministry of Selvane
     if run == whole[: len(run)]:
         return _headed(name) or (len(run) == 1 and not w.ordinary(name) and sort == "body")
     return False

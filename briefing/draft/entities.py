@@ -67,6 +67,8 @@ def entities(text: SourceText) -> list[Entity]:
     for each in made:
         if each.sort == "person":
             each.role = _role(each, text)
+            if not each.role.org and not each.role.own:
+                each.role = _led(each, made, text)
     return made
 
 
@@ -103,6 +105,8 @@ def _role(entity: Entity, text: SourceText) -> Role:
     """Return the first role that a mention of a person gives, with an organisation if any has."""
     best = Role()
     for mention in entity.mentions:
+        if _foreign(mention.text):
+            continue
         found = role_of(mention, text.passages[mention.where.paragraph - 1].text)
         if found.role and (not best.role or best.role in k.HONORIFICS):
             best = found._replace(org=found.org or best.org, hint=found.hint or best.hint)
@@ -111,6 +115,31 @@ def _role(entity: Entity, text: SourceText) -> Role:
         if found.hint and not best.hint:
             best = best._replace(hint=found.hint, why=found.why)
     return best
+
+
+def _led(person: Entity, found: Sequence[Entity], text: SourceText) -> Role:
+    """Return the role of one by whom a body is led: "the Wardens, led by Bela T"."""
+    for mention in person.mentions:
+        passage = text.passages[mention.where.paragraph - 1].text
+        if not passage[: mention.where.start].endswith(" led by "):
+            continue
+        bodies = [
+            (there.where.end, each.name)
+            for each in found
+            if each.sort == "body"
+            for there in each.mentions
+            if there.where.paragraph == mention.where.paragraph
+            and there.where.end < mention.where.start
+            and "." not in passage[there.where.end : mention.where.start]
+        ]
+        if bodies:
+            return person.role._replace(role=person.role.role or "leader", org=max(bodies)[1])
+    return person.role
+
+
+def _foreign(name: str) -> bool:
+    """Tell whether a name is in a script without capitals, as in brackets behind another."""
+    return not any(char.isupper() for char in name)
 
 
 def of_sort(found: Sequence[Entity], *wanted: Sort) -> list[Entity]:

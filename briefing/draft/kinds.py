@@ -51,14 +51,14 @@ PLACE_HEADS: Final = listed(
 """Words that end the name of a place, or begin it: "Lake Kaldreth"."""
 FIRST_OF_PLACES: Final = listed(
     "camp cape fort gulf hill isle jebel jabal lake mount nahr port puerto rio san santa st wadi"
-    " villa punta cabo el la los las monte sierra isla playa cerro ciudad costa saint santo"
+    " masjid villa punta cabo el la los las monte sierra isla playa cerro ciudad costa saint santo"
     " tell tel khan deir ras umm bir el ain bandar lower upper north south east west new old"
     " northern southern eastern western central greater river bay"
 )
 """Words that begin the name of a place, where others go on behind them."""
 STRONG_FIRST: Final = listed(
     "camp cape fort gulf hill jebel jabal lake mount nahr port puerto wadi ras bandar river bay"
-    " villa punta cabo isla playa ciudad costa san"
+    " villa punta cabo isla playa ciudad costa san masjid"
 )
 OTHER_HEADS: Final = listed(
     "accord accords act agreement agreements amendment anniversary appeal appeals award bill"
@@ -138,7 +138,7 @@ _GOVERNMENT: Final = listed(
     " prosecutors judge judges commission commissioner directorate department embassy clerk envoy"
     " waterworks meteorological weather inspector superintendent constable customs tribunal"
     " chamber registry agency treasury parliament senate congress kingdom king queen prince emir"
-    " sultan firefighters service services hq executive"
+    " sultan firefighters service services hq executive defence defense protection"
 )
 _PARTY: Final = listed(
     "army military rebels rebel militants militant insurgents insurgent fighters fighter militia"
@@ -289,6 +289,8 @@ def words_kind(name: str) -> Told | None:
         return Told("state-media", f"state {last}")
     if last in _STATE_AGENCIES:
         return Told("state-media", last.upper())
+    if "news agency" in name.casefold() or "newswire" in name.casefold():
+        return Told("newspaper", "news agency")
     if "social" in words and last in ("media", "networks"):
         return Told("social-media", "social media")
     for kind, table in _BY_NAME:
@@ -296,7 +298,7 @@ def words_kind(name: str) -> Told | None:
         if word:
             return Told(kind, word)
     for kind, table in _BY_HEAD:
-        if last in table or (first in table and " of " in name):
+        if last in table or (first in table and (" of " in name or " for " in name)):
             return Told(kind, last if last in table else first)
     return None
 
@@ -319,9 +321,11 @@ _REBEL: Final = listed(
     "rebels rebel insurgents insurgent guerrillas separatists mutineers opposition jihadists"
     " militants militant insurgency outlawed breakaway fighters guerrillas liberation terrorist"
 )
-_MILITIA: Final = listed("volunteer hunters militia militias militiamen self-defence self-defense paramilitary gang")
+_MILITIA: Final = listed(
+    "volunteer hunters militia militias militiamen self-defence self-defense paramilitary gang"
+)
 _STATE: Final = listed(
-    "gendarmerie army military government ministry police navy troops soldiers soldier forces guard corps"
+    "staff gendarmerie army military government ministry police navy troops soldiers soldier forces guard corps"
     " coastguard regiment battalion garrison president parliament authorities authority council"
     " cabinet directorate waterworks prefect municipality service"
 )

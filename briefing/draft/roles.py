@@ -57,6 +57,7 @@ _VERBAL: Final = frozenset(
     "have has had is are was were be been will would said says told did does do hold held took"
     " left came went not".split()
 )
+_INNER: Final = frozenset(("the", "a", "an"))
 _BETWEEN: Final = frozenset(
     "of the foreign affairs state police town city country regional".split()
 )
@@ -65,6 +66,10 @@ _CAPITALS: Final = re.compile(
 )
 _ARTICLE: Final = re.compile(r"^(?:the|an?) ", re.I)
 _NAME: Final = re.compile(r"(?:[0-9]+(?:st|nd|rd|th) )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*")
+
+
+_LED_ASIDE: Final = re.compile(r"^ \([^)A-Za-z]{1,40}\)")
+"""The name in another script behind a name."""
 
 
 class Role(NamedTuple):
@@ -84,7 +89,7 @@ def role_of(mention: Mention, text: str) -> Role:
     """Return what the words around a person's name say of him; empty where they say nothing."""
     start = mention.where.start - (len(mention.title) + 1 if mention.title else 0)
     before = text[max(start - _REACH, 0) : start] + (f"{mention.title} " if mention.title else "")
-    after = text[mention.where.end : mention.where.end + _REACH]
+    after = _LED_ASIDE.sub("", text[mention.where.end : mention.where.end + _REACH])
     before, rank = _ranked(before)
     told = (
         _direct(before),
@@ -138,7 +143,7 @@ def _direct(before: str) -> Role:
 def _split(phrase: str) -> Role:
     """Read a noun phrase: "a dam engineer at the institute", "the League's spokesman"."""
     phrase = phrase.strip()
-    owner = _OWNER.match(phrase)
+    owner = _OWNER.match(re.sub(r"^(?:according to|says|said) ", "", phrase, flags=re.I))
     if owner:
         role = _head_of(owner["rest"])[0]
         if k.is_role(role) and not _VERBAL.intersection(role.split()):
@@ -148,6 +153,8 @@ def _split(phrase: str) -> Role:
     words = head.split()
     if not words or len(words) > _MOST or not k.is_role(head) or _VERBAL.intersection(words):
         return Role()
+    if _INNER.intersection(words):
+        return Role()  # "summoned the ambassador"
     large = [at for at, word in enumerate(words) if word[:1].isupper()]
     if not org and large and large[-1] < len(words) - 1:
         org, head = " ".join(words[: large[-1] + 1]), " ".join(words[large[-1] + 1 :])
@@ -158,7 +165,12 @@ def _split(phrase: str) -> Role:
 def _head_of(phrase: str) -> tuple[str, str]:
     """Return the noun of a phrase with what stands before it, and what "of" puts behind it."""
     parts = _PARTS.match(phrase)
-    return (parts["head"], _ARTICLE.sub("", parts["org"] or "")) if parts else (phrase, "")
+    org = _ARTICLE.sub("", parts["org"] or "") if parts else ""
+    words = [w.fold(word) for word in org.split()]
+    named = any(word[:1].isupper() for word in org.split()) and not org[:1].isdigit()
+    if not named and not any(k.is_body_word(word) for word in words):
+        org = ""
+    return (parts["head"] if parts else phrase, org)
 
 
 def _apposed(match: re.Match[str] | None) -> Role:

@@ -64,8 +64,11 @@ class Roster:
     def speaker(self, said: str) -> Entity | None:
         """Return who a speaker is, by a name that the phrase comes down to."""
         whole = self.named(said)
-        if whole and whole.sort != "other":
+        if whole and whole.sort in ("person", "body", "state"):
             return whole
+        by_role = self._by_role(said)
+        if by_role:
+            return by_role
         person = self.inside(said, "person")
         if person:
             return person
@@ -77,11 +80,19 @@ class Roster:
         apart = set(before) & _JOINING
         return body if run[-len(name) :] == name and len(before) < _FEW and not apart else None
 
+    def _by_role(self, said: str) -> Entity | None:
+        """Return the only person with a role: of "Agriculture Minister" the name."""
+        wanted = said.casefold()
+        found = [each for each in self.all if each.role.role.casefold() == wanted]
+        return found[0] if len(found) == 1 else None
+
     def org_of(self, entity: Entity) -> str:
         """Return the name of whom a person speaks for, "" where the text does not say."""
         org = entity.role.org
         if org:
             body = self.inside(org, "body", "state")
+            if not body and len(org.split()) <= _FEW - 1 and entity.mentions:
+                body = self.definite(k.head_word(org), entity.mentions[0].where)
             return body.name if body and body is not entity else _plain(org)
         if entity.role.own and entity.mentions:
             before = self.before(entity.mentions[0].where, "body", "state")
