@@ -11,6 +11,7 @@ from briefing.draft import kinds as k
 from briefing.draft.aliases import brackets, demonym_of, full_names
 from briefing.draft.findings import Sort
 from briefing.draft.mentions import Mention, mentions
+from briefing.draft.lookup import exercise, is_known
 from briefing.draft.roles import Role, role_of
 from briefing.draft.sorting import Scores, sorts
 from briefing.draft.source_text import SourceText
@@ -18,6 +19,10 @@ from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table
 
 _LONGEST_ID: Final = 40
+_STRUCTURE: Final = 2.5
+"""The score of a name that looks like a person's and has nothing else."""
+_KNOWN: Final = 3
+"""What a place of the gazetteer scores."""
 
 
 class Entity:
@@ -53,10 +58,14 @@ def slug(name: str, taken: Iterable[str]) -> str:
     return found
 
 
-def entities(text: SourceText) -> list[Entity]:
-    """Return what a text names, in the order in which it is first named."""
+def entities(text: SourceText, given: Sequence[str] = ()) -> list[Entity]:
+    """Return what a text names, in the order in which it is first named.
+
+    ``given`` are codes of the countries that it is about, where they are known.
+    """
     found = mentions(text)
     scores = sorts(found, text)
+    _look_up(scores, given)
     pairs = brackets(found, text)
     full = full_names(scores, pairs, found)
     groups: dict[str, list[Mention]] = {}
@@ -70,6 +79,22 @@ def entities(text: SourceText) -> list[Entity]:
             if not each.role.org and not each.role.own:
                 each.role = _led(each, made, text)
     return made
+
+
+def _look_up(scores: dict[str, Scores], given: Sequence[str]) -> None:
+    """Take what the gazetteer knows, and nothing in the text speaks for, to be a place."""
+    codes = list(given)
+    for name in scores:
+        kin = table().get(name)
+        if kin and kin.sort in ("state", "people", "capital") and len(kin.keys) == 1:
+            codes.append(kin.keys[0])
+    if exercise(codes):
+        return
+    for name, score in scores.items():
+        open_ = score.sort == "other" and not score.get("other") and not name.isupper()
+        weak = score.sort == "person" and sum(score.values()) <= _STRUCTURE
+        if (open_ or weak) and not w.ordinary(name) and is_known(name, list(dict.fromkeys(codes))):
+            score.add("place", _KNOWN)
 
 
 def _entity(name: str, group: Sequence[Mention], scores: dict[str, Scores]) -> Entity:

@@ -47,7 +47,8 @@ _PARTS: Final = re.compile(
     r"(?:\b ?(?:to|in|on|who|that|which|whose|by|reached|contacted|living|sheltering|based) .*)?)?$"
 )
 _DETERMINER: Final = re.compile(
-    r"^(?:and |but |then )?(?:(?P<its>its|their|his|her|our)|the|an?|one of the|another) ", re.I
+    r"^(?:and |but |then )?(?:(?P<its>its|their|his|her|our|whose)|the|an?|one of the|another) ",
+    re.I,
 )
 _SAID: Final = re.compile(
     r"^.*\b(?:said|says|added|asked|told|by) (?=(?:the|an?|its|their|his|her) )"
@@ -57,6 +58,9 @@ _VERBAL: Final = frozenset(
     "have has had is are was were be been will would said says told did does do hold held took"
     " left came went not".split()
 )
+_DEPARTED: Final = frozenset(("minister", "secretary", "undersecretary"))
+_DEPARTMENTS: Final = w.MODIFIERS | frozenset(("affairs", "the", "and", "transport", "war"))
+"""Words behind "minister of"."""
 _INNER: Final = frozenset(("the", "a", "an"))
 _BETWEEN: Final = frozenset(
     "of the foreign affairs state police town city country regional".split()
@@ -147,7 +151,7 @@ def _split(phrase: str) -> Role:
     if owner:
         role = _head_of(owner["rest"])[0]
         if k.is_role(role) and not _VERBAL.intersection(role.split()):
-            return Role(role, _ARTICLE.sub("", owner["owner"]))
+            return Role(_lowered(role), _ARTICLE.sub("", owner["owner"]))
     determiner = _DETERMINER.match(phrase)
     head, org = _head_of(phrase[determiner.end() :] if determiner else phrase)
     words = head.split()
@@ -158,8 +162,14 @@ def _split(phrase: str) -> Role:
     large = [at for at, word in enumerate(words) if word[:1].isupper()]
     if not org and large and large[-1] < len(words) - 1:
         org, head = " ".join(words[: large[-1] + 1]), " ".join(words[large[-1] + 1 :])
-    head = head[:1].lower() + head[1:]
-    return Role(head, org, bool(determiner and determiner["its"]) and not org)
+    if w.fold(words[-1]) in _DEPARTED and org and _DEPARTMENTS.issuperset(org.lower().split()):
+        head, org = f"{head} of {org}", ""
+    return Role(_lowered(head), org, bool(determiner and determiner["its"]) and not org)
+
+
+def _lowered(role: str) -> str:
+    """Return a role without the capitals of an office: defence minister."""
+    return " ".join(word.lower() if w.ordinary(word) else word for word in role.split())
 
 
 def _head_of(phrase: str) -> tuple[str, str]:
