@@ -56,7 +56,7 @@ NEIGHBOUR: Final = re.compile(r"\b[Nn]eighbou?ring $")
 ACTS: Final = re.compile(
     r"^ (?:has|had|will) (?:\w+ )?(?:supplied|sent|backed|denied|armed|closed|signed|recognised"
     r"|joined|accused|imposed|deployed|provided|offered|agreed|rejected|condemned)\b"
-    r"|^ (?:says|denies|rejects|backs|arms|supplies|closed|lists|accuses|accused|supports|borders)\b"
+    r"|^ (?:says|denies|rejects|backs|arms|supplies|closed|lists|accuses|accused|supports)\b"
 )
 BODILY: Final = re.compile(
     r"^(?:'s|\u2019s)? (?:fighters|militants|spokesman|spokeswoman|spokesperson|officials|staff"

@@ -11,14 +11,15 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from briefing.draft import kinds as k
-from briefing.draft import signs
+from briefing.draft.cast import heads, signs
+from briefing.draft.cast import kinds as k
+from briefing.draft.cast.mentions import Mention
 from briefing.draft.findings import Sort
-from briefing.draft.mentions import Mention
 from briefing.draft.source_text import SourceText
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import KinSort, table
 from briefing.verify.english.names.persons import is_person
+from briefing.verify.language import listed
 
 _OWN: Final = 6.0
 """What the words of a name itself weigh, against one to four for words around it."""
@@ -35,8 +36,8 @@ _SEATS: Final = frozenset(("Kremlin", "White House"))
 """Houses that only ever speak for a government."""
 _REALMS: Final = frozenset(("republic", "kingdom", "state", "federation", "commonwealth"))
 _ACRONYM: Final = re.compile(r"(?:[A-Z]\.?){2,7}s?")
-_DIRECTIONS: Final = frozenset(
-    "north south east west northern southern eastern western central upper lower".split()
+_DIRECTIONS: Final = listed(
+    "north south east west northern southern eastern western central upper lower"
 )
 
 
@@ -75,22 +76,23 @@ def by_words(name: str) -> Scores:
 
 def _by_heads(scores: Scores, name: str, run: w.Words) -> None:
     """Score a name by the word that says what it is of."""
-    head, first = k.head_word(name), run[0]
+    head, first = heads.head_word(name), run[0]
     last = table().get(name.rsplit(maxsplit=1)[-1])
-    if first in k.SHIPS | k.DOCUMENTS and len(run) > 1 and not name.split()[0].istitle():
+    shouted = not name.split(maxsplit=1)[0].istitle()
+    if first in heads.SHIPS | heads.DOCUMENTS and len(run) > 1 and shouted:
         scores.add("other", _OWN * 2)
-    elif head in k.OTHER_HEADS and head not in k.BODY_HEADS:
+    elif head in heads.OTHER_HEADS and head not in heads.BODY_HEADS:
         scores.add("other", _OWN)
     elif " & " in name:
         scores.add("body", _OWN)
-    elif head in k.BODY_HEADS or (first in w.PLURALS and "for" in run):
+    elif head in heads.BODY_HEADS or (first in w.PLURALS and "for" in run):
         scores.add("body", _OWN)
-        if head in k.PLACE_HEADS:  # a guard house, a bank
+        if head in heads.PLACE_HEADS:  # a guard house, a bank
             scores.add("place", _OWN - 2)
-    elif head in k.PLACE_HEADS:
+    elif head in heads.PLACE_HEADS:
         scores.add("place" if len(run) > 1 else "other", _OWN)
-    elif len(run) > 1 and first in k.FIRST_OF_PLACES:
-        scores.add("place", _OWN if first in k.STRONG_FIRST else 2)
+    elif len(run) > 1 and first in heads.FIRST_OF_PLACES:
+        scores.add("place", _OWN if first in heads.STRONG_FIRST else 2)
     elif _ACRONYM.fullmatch(name):
         scores.add("body", 3)
     elif len(run) > 1 and last and last.sort in ("state", "region") and first not in _DIRECTIONS:
@@ -190,7 +192,7 @@ def sorts(found: Sequence[Mention], text: SourceText) -> dict[str, Scores]:
 
 
 def _of_speakers(scores: dict[str, Scores], text: SourceText) -> None:
-    """Take it that whom "he" and "she" mean are persons, and that what has a ministry is a state."""
+    """Take it that whom "he" means is a person, and that what has a ministry is a state."""
     for passage in text.passages:
         for speech in passage.facts.said.speeches:
             if speech.speaker.lower() in ("he", "she") and speech.resolved in scores:
