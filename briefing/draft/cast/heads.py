@@ -27,7 +27,8 @@ BODY_HEADS: Final = w.ORGANISATIONS | listed(
     " corporation plc insurance shipping brokers partners associates terminals waterworks"
     " utilities utility organization organisation sans fund trust congregation diocese church"
     " synod order infantry cavalry artillery precinct executive hospital infirmary clinic courier"
-    " chronicle mail guardian argus mercury examiner express"
+    " chronicle mail guardian argus mercury examiner express gendarmerie gendarmes brothers force"
+    " timber steel mining metals prefecture"
 )
 """Words that end the name of a body, or begin it before "of" and "for"."""
 PLACE_HEADS: Final = listed(
@@ -44,20 +45,32 @@ PLACE_HEADS: Final = listed(
     " quay railway rapids raion ravine refinery reef region reservoir ridge river road roads rock"
     " row sands school sea shore spring springs square stadium strait straits street strip suburb"
     " temple terrace terraces territory tower town townland tunnel valley village walk wall"
-    " warehouse waterfall weir well wells wharf wood woods works yard zone"
+    " warehouse waterfall weir well wells wharf wood woods works yard zone cay cays key keys"
+    " atoll head house"
 )
 """Words that end the name of a place, or begin it: "Lake Kaldreth"."""
 FIRST_OF_PLACES: Final = listed(
     "camp cape fort gulf hill isle jebel jabal lake mount nahr port puerto rio san santa st wadi"
     " masjid villa punta cabo el la los las monte sierra isla playa cerro ciudad costa saint"
     " santo tell tel khan deir ras umm bir ain bandar lower upper north south east west new old"
-    " northern southern eastern western central greater river bay"
+    " northern southern eastern western central greater river bay great little outer inner col"
+    " mont lac val"
 )
 """Words that begin the name of a place, where others go on behind them."""
 STRONG_FIRST: Final = listed(
     "camp cape fort gulf hill jebel jabal lake mount nahr port puerto wadi ras bandar river bay"
-    " villa punta cabo isla playa ciudad costa san masjid"
+    " villa punta cabo isla playa ciudad costa san masjid col mont lac val"
 )
+FIRST_OF_BODIES: Final = listed(
+    "radio medecins association agence banque caritas reporters movimiento frente partido union"
+    " comite conseil ministere hizb jabhat harakat ansar liwa katibat jaish al-qaeda"
+)
+"""Words that begin the name of a body in other languages, or of a station."""
+SURNAMES: Final = listed(
+    "marsh ford hill hills hall wood woods field fields lane park banks church street bridge"
+    " brook wells house mill mills forest castle head west east north waters rivers walls"
+)
+"""Heads of names of places that are surnames as well."""
 OTHER_HEADS: Final = listed(
     "accord accords act agreement agreements amendment anniversary appeal appeals award bill"
     " bulletin code constitution convention conventions cup day declaration directive doctrine"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from briefing.brief.scales import ActorKind, VoiceKind
+from briefing.draft.cast import heads
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table as known
 from briefing.verify.language import listed
@@ -67,8 +68,8 @@ _WITNESS: Final = listed(
     " medics surgeon physician paramedic paramedics widow mother father brother sister son"
     " daughter people man woman men women boy girl grandmother grandfather tailor butcher"
     " carpenter mechanic miller worker workers tourist tourists pilgrim pilgrims evacuees parents"
-    " crewman welder plumber builder grocer elder elders priest monk hospital registrar rescuers"
-    " rescuer owners owner caller imam bishop cleric photographer"
+    " crewman welder plumber builder grocer elder elders hospital registrar rescuers rescuer"
+    " owners owner caller photographer"
 )
 _GOVERNMENT: Final = listed(
     "ministry ministries minister government governments governor governorate mayor prefect"
@@ -92,6 +93,7 @@ _PARTY: Final = listed(
 _INTERNATIONAL: Final = listed(
     "un u.n. unhcr unicef ocha wfp iom icrc msf cross crescent relief humanitarian refugees aid"
     " nato osce eu oxfam charity ngo ngos charities unrwa undp iaea imf unesco cluster sector"
+    " forum"
 )
 _MONITOR: Final = listed("observatory monitor monitors watchdog watch observers watchers archive")
 _STATE_MEDIA: Final = listed("radio television tv media news broadcaster agency newspaper daily")
@@ -153,6 +155,8 @@ def role_kind(role: str, org_kind: VoiceKind | None) -> VoiceKind | None:
         return None
     if {"retired", "former"} & set(words):
         return "expert"
+    if "secretary" in words and last == "general":
+        last = "secretary"
     if last in _SPEAKS or last in _HOLDS:
         told = words_kind(" ".join(words[:-1])) if len(words) > 1 else None
         return org_kind or (told.kind if told else None)
@@ -193,7 +197,7 @@ def words_kind(name: str) -> Told | None:
         return Told(_KNOWN.get(full, "international-org"), full)
     words = [w.fold(word.strip(".,")) for word in name.replace("\u2019", "'").split()]
     words = [word.removesuffix("'s") for word in words]
-    first, last = (words[0], words[-1]) if words else ("", "")
+    first, last = (words[0], heads.head_word(name) or words[-1]) if words else ("", "")
     if "state" in words and last in _STATE_MEDIA:
         return Told("state-media", f"state {last}")
     if last in _STATE_AGENCIES:

@@ -14,11 +14,12 @@ from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table
 from briefing.verify.english.names.forms import acronym
 from briefing.verify.english.names.persons import is_person
-from briefing.verify.language import Name, listed
+from briefing.verify.language import Name, listed, listed
 
 _ORDINAL: Final = re.compile(r"\b[0-9]{1,3}(?:st|nd|rd|th) $")
 _NOUNS: Final = frozenset(("ngo", "ingo", "mp", "pm", "ceo", "informed"))
 """Nouns in capitals before a name."""
+_OFFICE_OF: Final = re.compile(r"(?P<role>[A-Z][\w-]*(?: [A-Z][\w-]*)?) of (?:the )?(?=[A-Z])")
 _NO_NAMES: Final = listed(
     "CFR VAT GDP ETA ID TV DNA GPS SUV HIV AIDS PCR CCTV LPG IDP IDPs NFI WASH NGO NGOs INGO UAV"
     " IED IEDs RPG SOS PDF CEO ATM SMS EUR USD GBP AK-47 HQ PM MP MPs PR AGM FAQ EXERCISE"
@@ -30,9 +31,12 @@ _SMALL: Final = re.compile(
 )
 """What goes on behind a saint's or a trade's name: St Clement's hospital, the Sailors' union."""
 _ARMS: Final = re.compile(r" (?:army|navy|air force|national guard|armed forces|security forces)\b")
-_NUMBERED: Final = re.compile(r" \d{1,4}\b(?!,\d| ?%| per)")
+_NUMBERED: Final = re.compile(r" \d{1,4}(?:/\d+)?\b(?!,\d| ?%| per|:)")
 _AND: Final = re.compile(r" and ")
 _STARTS: Final = re.compile(r"(?:^|[.!?:;\n] |[\u201c\u2018\"'(\[\u2022-] ?|[0-9.)] )$")
+_LABEL: Final = re.compile(
+    r"(?:^|[.\u2013-] |\d )(?P<who>[A-Z][a-z]+)(?: \([^)]{1,40}\))?(?::| (?:says|reports|confirms)\b)"
+)
 _HEAD_WORDS: Final = 12
 """Words of a line that may be a heading."""
 
@@ -82,7 +86,7 @@ def mentions(text: SourceText) -> list[Mention]:
 
 def _of_passage(passage: Passage) -> Iterator[Mention]:
     """Yield the names of a paragraph, those joined that are one."""
-    names = list(passage.facts.names)
+    names = _with_labels(passage)
     at = 0
     while at < len(names):
         joined = _joined(passage.text, names, at)
@@ -90,6 +94,18 @@ def _of_passage(passage: Passage) -> Iterator[Mention]:
         at += 1
         while at < len(names) and names[at].start < joined.end:
             at += 1
+
+
+def _with_labels(passage: Passage) -> list[Name]:
+    """Return the names of a paragraph, with the ordinary word that speaks there: "Police: ..."."""
+    names = list(passage.facts.names)
+    for match in _LABEL.finditer(passage.text):
+        start, end = match.span("who")
+        head = heads.head_word(match["who"])
+        taken = any(name.start < end and start < name.end for name in names)
+        if head in heads.BODY_HEADS and not taken and match["who"] not in _NO_NAMES:
+            names.append(Name(match["who"], start, end))
+    return sorted(names, key=lambda name: name.start)
 
 
 @cache
@@ -128,6 +144,11 @@ def _read(passage: Passage, name: Name) -> Iterator[Mention]:
     if len(words) > 1 and words[0] in _NOUNS:
         start += pieces[1].start()
         pieces, words = list(re.finditer(r"\S+", text[start:end])), words[1:]
+    of = _OFFICE_OF.match(text, start, end)
+    if of and w.fold(of["role"].split()[-1].split("-")[-1]) in k.ROLES:
+        start = of.end()
+        pieces = list(re.finditer(r"\S+", text[start:end]))
+        words = [w.fold(piece[0].strip(".,")) for piece in pieces]
     currency = text[end : end + 1] in ("$", "\u20ac", "\u00a3")
     if currency or name.text in _NO_NAMES or _is_office(words, name.text):
         return
@@ -153,7 +174,9 @@ def _is_office(words: Sequence[str], printed: str) -> bool:
     """Tell whether a name is only that of an office: "Head of Office"."""
     if all(word in k.ROLES | w.MODIFIERS | w.JOINERS for word in words):
         return printed not in table()
-    return len(words) > 1 and words[-1] in k.ROLES and words[-1] not in heads.BODY_HEADS
+    last = words[-1]
+    bare = last in k.ROLES and last not in heads.BODY_HEADS and last not in heads.PLACE_HEADS
+    return len(words) > 1 and bare
 
 
 def _weak(text: str, start: int, end: int) -> bool:
@@ -178,8 +201,8 @@ def _with_noun(text: str, start: int, end: int) -> int:
     if small and (saint or trade):
         return small.end()
     number = _NUMBERED.match(text, end)
-    if number and w.fold(name) in heads.PLACE_HEADS:
-        return number.end()  # Hill 118
+    if number and w.fold(name) in heads.PLACE_HEADS | heads.BODY_HEADS:
+        return number.end()  # Hill 118, Squadron 41/7
     kin = table().get(name)
     arms = _ARMS.match(text, end)
     demonym = (kin and kin.sort == "people") or (not kin and re.search(r"(?:an|ese|ish)$", name))

@@ -85,6 +85,11 @@ def _by_heads(scores: Scores, name: str, run: w.Words) -> None:
         scores.add("other", _OWN)
     elif " & " in name:
         scores.add("body", _OWN)
+    elif first in heads.FIRST_OF_BODIES and len(run) > 1:
+        scores.add("body", _OWN)
+    elif head in heads.SURNAMES and len(run) == 2 and not w.ordinary(name.split()[0]):
+        scores.add("place", 3)
+        scores.add("person", 2.5)
     elif head in heads.BODY_HEADS or (first in w.PLURALS and "for" in run):
         scores.add("body", _OWN)
         if head in heads.PLACE_HEADS:  # a guard house, a bank
@@ -120,6 +125,8 @@ def by_context(mention: Mention, text: str) -> Scores:
 
 def _as_place(scores: Scores, before: str, after: str) -> None:
     if signs.IN.search(before):
+        scores.add("place", 3)
+    elif signs.WENT.search(before):
         scores.add("place", 3)
     elif signs.TO.search(before):
         scores.add("place", 1)
@@ -168,6 +175,8 @@ def _as_body(scores: Scores, before: str, after: str) -> None:
     the = before.lower().endswith("the ")
     if signs.BODILY.match(after):
         scores.add("body", 2)
+    if signs.BODY_AFTER.match(after):
+        scores.add("body", 4)
     if signs.BODY_NOUN.search(before):
         scores.add("body", 2 if before.endswith("to ") else 4)
     if signs.BODY_APPOSED.match(after):
