@@ -14,7 +14,7 @@ from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table
 from briefing.verify.english.names.forms import acronym
 from briefing.verify.english.names.persons import is_person
-from briefing.verify.language import Name, listed, listed
+from briefing.verify.language import Name, listed
 
 _ORDINAL: Final = re.compile(r"\b[0-9]{1,3}(?:st|nd|rd|th) $")
 _NOUNS: Final = frozenset(("ngo", "ingo", "mp", "pm", "ceo", "informed"))
@@ -35,7 +35,8 @@ _NUMBERED: Final = re.compile(r" \d{1,4}(?:/\d+)?\b(?!,\d| ?%| per|:)")
 _AND: Final = re.compile(r" and ")
 _STARTS: Final = re.compile(r"(?:^|[.!?:;\n] |[\u201c\u2018\"'(\[\u2022-] ?|[0-9.)] )$")
 _LABEL: Final = re.compile(
-    r"(?:^|[.\u2013-] |\d )(?P<who>[A-Z][a-z]+)(?: \([^)]{1,40}\))?(?::| (?:says|reports|confirms)\b)"
+    r"(?:^|[.\u2013-] |\d )(?P<who>[A-Z][a-z]+)(?: \([^)]{1,40}\))?"
+    r"(?::| (?:says|reports|confirms)\b)"
 )
 _HEAD_WORDS: Final = 12
 """Words of a line that may be a heading."""

@@ -19,7 +19,7 @@ from briefing.draft.findings import Sort
 from briefing.draft.model import DraftVoice
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify.english.names import words as w
-from briefing.verify.language import Speech, listed, listed
+from briefing.verify.language import Speech, listed
 
 _ARTICLE: Final = re.compile(r"^(?:the|an?|this|that) ", re.I)
 _MOST: Final = 6
