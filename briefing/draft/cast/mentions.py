@@ -38,6 +38,7 @@ _LABEL: Final = re.compile(
     r"(?:^|[.\u2013-] |\d )(?P<who>[A-Z][a-z]+)(?: \([^)]{1,40}\))?"
     r"(?::| (?:says|reports|confirms)\b)"
 )
+_SEATS: Final[frozenset[str]] = frozenset(("office", "mission", "delegation", "section", "station"))
 _HEAD_WORDS: Final = 12
 """Words of a line that may be a heading."""
 
@@ -146,7 +147,8 @@ def _read(passage: Passage, name: Name) -> Iterator[Mention]:
         start += pieces[1].start()
         pieces, words = list(re.finditer(r"\S+", text[start:end])), words[1:]
     of = _OFFICE_OF.match(text, start, end)
-    if of and w.fold(of["role"].split()[-1].split("-")[-1]) in k.ROLES:
+    office = of and w.fold(of["role"].split()[-1].split("-")[-1]) in k.ROLES
+    if of and office and not w.ordinary(text[of.end() : end]):
         start = of.end()
         pieces = list(re.finditer(r"\S+", text[start:end]))
         words = [w.fold(piece[0].strip(".,")) for piece in pieces]
@@ -173,7 +175,8 @@ def _read(passage: Passage, name: Name) -> Iterator[Mention]:
 
 def _is_office(words: Sequence[str], printed: str) -> bool:
     """Tell whether a name is only that of an office: "Head of Office"."""
-    if all(word in k.ROLES | w.MODIFIERS | w.JOINERS for word in words):
+    seats = _SEATS if "of" in words else frozenset()
+    if all(word in k.ROLES | w.MODIFIERS | w.JOINERS | seats for word in words):
         return printed not in table()
     last = words[-1]
     bare = last in k.ROLES and last not in heads.BODY_HEADS and last not in heads.PLACE_HEADS

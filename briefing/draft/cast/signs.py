@@ -29,7 +29,7 @@ OF_AREA: Final = re.compile(
     r"|\b(?:north|south|east|west|outskirts|centre|center|streets|people|residents|inhabitants"
     r"|mayor|governor|prefect|bishop|imam|judge|fall|siege|out|km"
     r"|kilometres|miles|control|capture|battle)(?: from| of) $"
-    r"|\b[Nn]eighbou?ring $|\b(?:northern|southern|eastern|western|central|rural) $"
+    r"|\b(?:northern|southern|eastern|western|central|rural) $"
 )
 AREA_BEHIND: Final = re.compile(
     rf"^(?:'s|\u2019s)? (?:{AREA}|border point|border|checkpoint|ridge|airport|docks|road|bridge"
@@ -54,12 +54,14 @@ KNOWN_AS: Final = re.compile(
 GOVERNS: Final = re.compile(
     r"^(?:'s|\u2019s)? (?:(?:foreign|defence|defense|interior|health|prime|former|armed) )?"
     r"(?:government|ministry|minister|army|president|parliament|embassy|war|navy|police"
-    r"|forces|troops|border)\b"
+    r"|forces|troops)\b"
 )
 OWNER: Final = re.compile(r"(?:[Tt]he )?(.{2,40}?)((?:'s|\u2019s) .+)$")
 LABEL: Final = re.compile(r"(?=[A-Z]*[AEIOUY])[A-Z]{5,}: ")
 """Who speaks in an interview, in capitals."""
-NEIGHBOUR: Final = re.compile(r"\b[Nn]eighbou?ring $")
+NEIGHBOUR: Final = re.compile(
+    r"\b[Nn]eighbou?ring $|\b(?:army|government|president|parliament|republic|citizens) of $", re.I
+)
 ACTS: Final = re.compile(
     r"^ (?:has|had|will) (?:\w+ )?(?:supplied|sent|backed|denied|armed|closed|signed|recognised"
     r"|joined|accused|imposed|deployed|provided|offered|agreed|rejected|condemned)\b"

@@ -58,6 +58,8 @@ class Scores(dict[Sort, float]):
     def sort(self) -> Sort:
         """The sort of the highest score; "other" where none is high enough."""
         best: Sort = max(self, key=lambda sort: self[sort], default="other")
+        if best == "place" and self.get("state", 0) > _LEAST:
+            return "state"  # one is in it, as in a place
         return best if self.get(best, 0) >= _LEAST else "other"
 
 
@@ -142,8 +144,10 @@ def _as_place(scores: Scores, before: str, after: str) -> None:
         scores.add("place", 1)
     if signs.OF_AREA.search(before):
         scores.add("place", 4)
+        scores.add("state", -3)
     if signs.AREA_BEHIND.match(after):
         scores.add("place", 3)
+        scores.add("state", -3)
     if signs.LISTED_DAY.search(before) and after[:1] == ":":
         scores.add("place", 3)
     if before.endswith("the ") and (signs.RIVER_BEHIND.match(after) or signs.RIVER.search(before)):
