@@ -35,6 +35,7 @@ class Claimed(NamedTuple):
     site: Where | None
     share: Where | None = None
     figure: dict[str, Any] | None = None
+    who: str = ""
 
 
 class _Cued(NamedTuple):
@@ -65,7 +66,15 @@ class _Cued(NamedTuple):
             if control == "full" and self.cue.control != "full":
                 control = self.cue.control
         yield Claimed(
-            self.cue.kind, control, self.at, holder, where.place, where.site, where.share, where.figure
+            self.cue.kind,
+            control,
+            self.at,
+            holder,
+            where.place,
+            where.site,
+            where.share,
+            where.figure,
+            " ".join(self.line.lows(who)) if who is not None else "",
         )
 
     def passive(self) -> bool:
@@ -99,7 +108,7 @@ class _Cued(NamedTuple):
             return Phrase(0, 0)
         if line.low(at) in _OWN:
             return Phrase(at, at + 1)
-        first = line._phrase_to(at + 1).first
+        first = line.phrase_to(at + 1).first
         return Phrase(first, at + 1)
 
 
@@ -128,8 +137,8 @@ def _act(cued: _Cued) -> Iterator[Claimed]:
 def _at(cued: _Cued) -> Iterator[Claimed]:
     line, at = cued.line, cued.at
     subject = line.subject(at.first)
-    if line.low(at.last - 1) in cued.cue.preps and (where := spot(cued.scene, line, line.after(at.last))):
-        yield from cued.claim(subject, where)
+    if line.low(at.last - 1) in cued.cue.preps:
+        yield from cued.claim(subject, spot(cued.scene, line, line.after(at.last)))
         return
     yield from cued.claim(subject, _behind(cued, cued.cue.preps))
 
@@ -150,6 +159,19 @@ def _place(cued: _Cued) -> Iterator[Claimed]:
     who = line.after(at.last)
     for where in spots(cued.scene, line, line.subject(at.first)):
         yield from cued.claim(who, where)
+
+
+def _speaker(cued: _Cued) -> Iterator[Claimed]:
+    """What the speaker claims for his own side: "the depot is ours", "depot clear of rebels"."""
+    line, at = cued.line, cued.at
+    there = line.where(at)
+    own = cued.scene.speakers_own(there) or cued.scene.label(line)
+    if own is None:
+        return
+    for where in spots(cued.scene, line, line.subject(at.first)):
+        yield Claimed(
+            cued.cue.kind, cued.cue.control, at, own, where.place, where.site, where.share, where.figure
+        )
 
 
 def _hands(cued: _Cued) -> Iterator[Claimed]:
@@ -187,7 +209,7 @@ def _scene(cued: _Cued) -> Iterator[Claimed]:
     where = None
     if line.low(at.last - 1) in ("over", "for", "of", "controls", "control", "holds", "hold"):
         where = spot(cued.scene, line, line.after(at.last))
-    if where is None and cued.cue.kind == "contested":
+    if where is None and cued.cue.kind in ("contested", "both"):
         where = spot(cued.scene, line, _before(line, at)) or spot(
             cued.scene, line, line.after(at.last)
         )
@@ -198,7 +220,7 @@ def _scene(cued: _Cued) -> Iterator[Claimed]:
 
 def _before(line: Line, at: Phrase) -> Phrase:
     if line.low(at.first) == "as":
-        return line._phrase_to(at.first)
+        return line.phrase_to(at.first)
     return line.subject(at.first)
 
 
@@ -252,17 +274,9 @@ def _share(cued: _Cued) -> Iterator[Claimed]:
     number = behind.last
     while line.low(number) != "in" and number < len(line.words):
         number += 1
-    for where in spots(cued.scene, line, _measured(line, number + 1)):
+    for where in spots(cued.scene, line, line.after(number + 1)):
         if where.control is not None:
             yield from cued.claim(who, where)
-
-
-def _measured(line: Line, number: int) -> Phrase:
-    """Return the phrase of a share with the words before its number: "about 80 per cent of"."""
-    first = number
-    while line.low(number) in ("about", "around", "over", "some", "roughly", "nearly", "almost"):
-        number += 1
-    return Phrase(first, line.after(number).last)
 
 
 def _seen(cued: _Cued) -> Iterator[Claimed]:
@@ -283,7 +297,7 @@ def _flag(cued: _Cued) -> Iterator[Claimed]:
     if line.low(at.first + 1) == "of":
         who = line.after(at.first + 2)
     elif who.first == who.last:
-        before = line._phrase_to(at.first)
+        before = line.phrase_to(at.first)
         who = before if cued.scene.holder(line, before) else Phrase(0, 0)
     where = spot(cued.scene, line, line.after(at.last))
     if who.first < who.last and where is not None:
@@ -306,6 +320,7 @@ _FRAMES: Final[dict[str, Callable[[_Cued], Iterator[Claimed]]]] = {
     "from": _from,
     "driven": _driven,
     "place": _place,
+    "speaker": _speaker,
     "hands": _hands,
     "of": _of,
     "scene": _scene,

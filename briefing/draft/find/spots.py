@@ -41,16 +41,39 @@ class Spot(NamedTuple):
 
 
 def spots(scene: Scene, line: Line, phrase: Phrase) -> Iterator[Spot]:
-    """Yield the place that a phrase means, and those of the list that it begins."""
-    first = spot(scene, line, phrase)
-    if first is None:
-        return
-    yield first
-    for other in line.listed_after(phrase):
-        following = spot(scene, line, other, alone=False)
-        if following is None:
-            return
-        yield following
+    """Yield the place that a phrase means, and those of the list that it begins or ends."""
+    before, others = line.listed_before(phrase), line.listed_after(phrase)
+    if others and line.low(phrase.last) == "," and _renames(line, phrase, others[0]):
+        if spot(scene, line, others[0], alone=False) and line.names(others[0]):
+            phrase = others[0]
+        others = others[1:]
+    members = [*before, phrase, *others]
+    found = [spot(scene, line, each, alone=each is phrase) for each in members]
+    at = len(before)
+    for each in reversed(found[:at]):
+        if each is not None:
+            yield each
+    if found[at] is not None or any(each is not None for each in found[at + 1 :]):
+        yield found[at] or _bare(scene, line, phrase)
+        for number, each in enumerate(found[at + 1 :], at + 1):
+            if each is None:
+                return
+            yield each
+
+
+def _bare(scene: Scene, line: Line, phrase: Phrase) -> Spot:
+    """Return a phrase as a place because the others of its list are."""
+    return Spot(_site(scene, line, phrase), line.where(phrase), None, None, None)
+
+
+def _renames(line: Line, phrase: Phrase, other: Phrase) -> bool:
+    """Tell whether two phrases name one place: "the capital, Maddow", "Ansel Ford, the crossing"."""
+    one, two = line.words[phrase.last - 1], line.words[other.first]
+    if line.low(other.last) == "and" and line.low(phrase.last) == "," and not line.names(other):
+        return False
+    return (one.text[:1].islower() and two.text[:1].isupper()) or (
+        one.text[:1].isupper() and two.low in ("the", "a", "an") and line.low(other.last) != ","
+    )
 
 
 def spot(scene: Scene, line: Line, phrase: Phrase, alone: bool = True) -> Spot | None:
@@ -58,6 +81,9 @@ def spot(scene: Scene, line: Line, phrase: Phrase, alone: bool = True) -> Spot |
 
     ``alone``: a place of the words around may stand in for one that the phrase leaves out.
     """
+    if phrase.first < phrase.last and line.lows(phrase)[-1] == "everything":
+        found = _site(scene, line, phrase)
+        return Spot(found, line.where(phrase), None, None, None) if found else None
     if phrase.first >= phrase.last or " ".join(line.lows(phrase)) in _NO_PLACE:
         return None
     share = share_of(line, phrase)
@@ -105,9 +131,19 @@ def _without_name(scene: Scene, line: Line, core: Phrase, share: Share, alone: b
     lows = line.lows(core)
     if lows[:1] == ["a"] or lows[:1] == ["any"]:
         return None
-    first = core.first
-    while line.low(first) in DETERMINERS and first < core.last - 1:
+    if within and not alone:
+        return None
+    return _site(scene, line, core)
+
+
+def _site(scene: Scene, line: Line, phrase: Phrase) -> Found | None:
+    """Return a place without a name, with what it lies beside: "hills west of the town"."""
+    first, last = phrase
+    if line.low(last + 1) == "of" and line.leads(last):
+        last = line.after(last + 2).last
+    while line.low(first) in (*DETERMINERS, "everything", "whole") and first < last - 1:
         first += 1
-    bare = Phrase(first, core.last)
-    id = scene.cast.site(line.text(bare), line.where(bare))
-    return Found(id, line.where(bare)) if id else None
+    if line.low(first) == "everything":
+        return None
+    bare = Phrase(first, last)
+    return scene.site_named(line.text(bare), line.where(bare))

@@ -30,11 +30,13 @@ def quoted(line: Line, where: Where) -> Part | None:
 def when(line: Line, where: Where) -> dict[str, Part]:
     """Return ``when`` as printed and ``date`` with its basis: of the sentence, else the heading."""
     number = line.passage.number
-    days = line.sentence.days
+    days = [day for day in line.sentence.days if not _is_hour(day, line)]
     if days:
         day = min(days, key=lambda each: _distance(each, where))
     else:
         heading = line.passage.sentences[0]
+        if not heading.days or _is_hour(heading.days[0], line):
+            return {}
         if heading.where.start == line.sentence.where.start or not heading.days:
             return {}
         if not line.passage.text[: heading.days[0].date.start].strip() == "":
@@ -48,6 +50,11 @@ def when(line: Line, where: Where) -> dict[str, Part]:
         found["date"] = Part(iso, at)
         found["date_basis"] = Part("stated" if stated else "inferred", None)
     return found
+
+
+def _is_hour(day: Day, line: Line) -> bool:
+    """Tell whether four figures at the head of an entry are its hour, not a year."""
+    return day.date.start == 0 and day.date.text.isdigit() and line.passage.number > 1
 
 
 def _distance(day: Day, where: Where) -> Any:
