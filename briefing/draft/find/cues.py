@@ -54,7 +54,7 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 def _both(thing: str, state: str) -> str:
     """Return the words for a thing near what became of it, in either order."""
-    between = r"(?:[ ,]+[\w'’-]+){0,7}?[ ,]+"
+    between = r"(?:[ ,]+[\w'’-]+){0,11}?[ ,]+"
     return rf"(?:{thing})\b{between}(?:{state})|(?:{state})\b(?:[ ,]+[\w'’-]+){{0,4}}?[ ,]+(?:{thing})"
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.find.claims import standing
-from briefing.draft.find.counted import counts, figures_of, people
+from briefing.draft.find.counted import counts, figures_of, lasts, part_of_them, people
 from briefing.draft.find.cues import ImpactCue, impact_cues
 from briefing.draft.find.phrases import Line, Phrase, lines
 from briefing.draft.find.resolve import Found, Scene
@@ -20,6 +20,10 @@ from briefing.verify.language import Figure
 
 _FAR: Final = 90
 """Characters between a figure and a cue that it may still belong to."""
+_ASKED: Final = re.compile(
+    r"\b(?:request(?:s|ed|ing)?|(?:asked|asks|asking|calls?|called|appeal(?:s|ed)?) for)\b[^.;]*$",
+    re.IGNORECASE,
+)
 _BREAK: Final = re.compile(r"[;:]|, (?:but|while|and)\b|\bbut\b|\bwhile\b")
 _BROKEN: Final = 60
 """What a break between a figure and a cue counts as, in characters."""
@@ -39,16 +43,25 @@ def find(text: SourceText, cast: Cast) -> list[Finding]:
     scene = Scene(text, cast)
     found: list[Finding] = []
     for passage in text.passages:
-        bare: set[tuple[str, str]] = set()
+        told: set[str] = set()
         for line in lines(passage):
+            if _is_title(line):
+                continue
             for each in _of_line(scene, line):
-                key = (each.parts["category"].value, each.kind)
-                if "figures" not in each.parts:
-                    if key in bare:
-                        continue
-                    bare.add(key)
+                keys = {each.kind}
+                if each.parts["category"].value == "casualties":
+                    keys.add("casualties")
+                if "figures" not in each.parts and keys & told:
+                    continue
+                told |= keys
                 found.append(each)
     return found
+
+
+def _is_title(line: Line) -> bool:
+    """Tell whether a sentence is the title of what follows: "DISPLACEMENT", "Health."."""
+    text = line.sentence.text
+    return text.upper() == text or len(line.words) <= 2 and not any(c.isdigit() for c in text)
 
 
 def _of_line(scene: Scene, line: Line) -> Iterator[Finding]:
@@ -58,11 +71,29 @@ def _of_line(scene: Scene, line: Line) -> Iterator[Finding]:
     told = {hit.cue.category for hit in hits if hit.figures}
     for hit in hits:
         if hit.figures:
-            for figure in hit.figures:
-                yield _finding(scene, line, hit, figure)
+            yield from _counted(scene, line, hit)
         elif hit.cue.fate and hit.cue.category not in told and _of_people(line, hit):
             told.add(hit.cue.category)
             yield _finding(scene, line, hit, None)
+
+
+def _counted(scene: Scene, line: Line, hit: Hit) -> Iterator[Finding]:
+    """Yield a finding for each figure; a part of what was counted goes with its whole."""
+    last: Finding | None = None
+    for figure in hit.figures:
+        if last is not None and (part_of_them(line, figure) or figure.kind in ("fraction", "percent")):
+            more = last.parts["figures"]
+            extra = _figure(figure, hit)
+            extra.setdefault("unit", more.value[0].get("unit") or "people")
+            last.parts["figures"].value.append(extra)
+            continue
+        if last is not None and lasts(line, figure):
+            continue
+        if last is not None:
+            yield last
+        last = _finding(scene, line, hit, figure)
+    if last is not None:
+        yield last
 
 
 def masked(line: Line) -> str:
@@ -99,6 +130,8 @@ def _stands(line: Line, hit: Hit) -> bool:
         return False
     if hit.cue.mood:
         return True
+    if _ASKED.search(line.passage.text[line.sentence.where.start : hit.start]):
+        return False
     return standing(line, phrase.first) == "claim" and not _nobody(line, phrase)
 
 
