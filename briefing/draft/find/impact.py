@@ -202,7 +202,7 @@ def _finding(scene: Scene, line: Line, hit: Hit, figure: Figure | None) -> Findi
     if place is not None:
         parts["place"] = Part(place.id, place.where)
         sure = place.near
-    if voice := scene.cast.voice_at(cue):
+    if voice := scene.voice_at(cue):
         parts["by"] = Part(voice, cue)
     where = Where(number, first, last)
     if quotation := quoted(line, where):

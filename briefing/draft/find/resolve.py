@@ -219,8 +219,8 @@ class Scene:
             if found:
                 return found
         for part in self._parties(line, phrase):
-            words = line.text(part)
-            id = self.cast.actor(words, line.where(part))
+            words = _POSSESSIVE.sub("", line.text(part))
+            id = self.cast.actor(words, line.where(part)) or self._begins(words)
             if id:
                 stands_for = lows[0] in _OWN or lows[0] in _STANDS_FOR
                 return Found(id, line.where(part), "medium" if stands_for else "high")
@@ -228,6 +228,20 @@ class Scene:
             found = self.speakers_own(where) or self._held_last(line, phrase)
             return found._replace(where=where) if found else None
         return None
+
+    def _begins(self, words: str) -> str:
+        """Return the only actor whose name begins with some words: 4th Coastal, of its Regiment."""
+        if not any(word[:1].isupper() for word in words.split()) or len(words) < 4:
+            return ""
+        start = f"{_ARTICLE.sub('', words)} "
+        found = [id for id, actor in self.cast.actors.items() if actor.name.startswith(start)]
+        return found[0] if len(found) == 1 else ""
+
+    def voice_at(self, where: Where) -> str:
+        """Return the voice on whose word a span stands; none that is the label of a place."""
+        id = self.cast.voice_at(where)
+        voice = self.cast.voices.get(id)
+        return "" if voice is None or self.cast.sort(voice.name) == "place" else id
 
     def _parties(self, line: Line, phrase: Phrase) -> Iterator[Phrase]:
         """Yield what may name an actor in a phrase: the whole, the core, its names, its noun."""
@@ -322,6 +336,8 @@ class Scene:
         return actor.kind == "other" and not set(line.lows(phrase)) & _CIVIL
 
 
+_POSSESSIVE: Final = re.compile(r"['’]s?$")
+_ARTICLE: Final = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _LABEL: Final = re.compile(
     r"(?:\d{1,2}[:.h]?\d{2}(?: ?hrs?)?[,:]? )?(?P<who>[^\s:,;(][^:,;(]{1,40}?)(?: \([^()]*\))?: "
 )

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from briefing.draft.findings import Cast, Finding
-from briefing.draft.say.words import actor_name, many, opened, place_name, there, value, voice_name
+from briefing.draft.say.words import actor_name, is_compass, many, opened, place_name, there, value, voice_name
 from briefing.draft.source_text import SourceText
 
 _SHARED: Final = {"majority": "most of", "partial": "part of"}
@@ -23,6 +23,8 @@ def say(finding: Finding, cast: Cast, text: SourceText) -> str:
 
 def _told(finding: Finding, cast: Cast, text: SourceText, place: str, voice: str) -> str:
     where = place_name(place, cast, text)
+    if where and is_compass(where):
+        where = f"everything {where}"
     holder = value(finding, "holder") or ""
     who = actor_name(holder, cast, text)
     if who and voice and re.sub(r"^the ", "", who) == voice:

@@ -14,7 +14,7 @@ _PLURAL: Final = listed(
 )
 _SINGULAR: Final = listed("nations states emirates corps news ss netherlands philippines columns-union")
 _ON: Final = listed(
-    "hill hills ridge road highway mole island bank mountain mountains height heights street avenue"
+    "hill ridge road highway mole island bank mountain height street avenue"
     " coast shore border front bridge slope plateau route motorway"
 )
 _AT: Final = listed(
@@ -24,6 +24,18 @@ _AT: Final = listed(
     " kilometre fence citadel castle pier jetty store customs roundabout crossroads bunker"
 )
 _BARE: Final = listed("south north east west everything parts")
+_COMMON: Final = listed(
+    "front league army movement guard brigade regiment party union forces committee council ministry"
+    " police organisation organization society office service navy corps columns company column"
+    " government wing battalion militia coalition alliance authority group quarter bridge infantry"
+    " flotilla rifles wardens fighters road square"
+)
+"""Words that end a name which takes "the"."""
+_ENDS: Final = (
+    r"(?=[,.;:!?)\"”]|$| (?:and|or|in|on|at|is|was|were|are|has|have|had|said|says|to|from|by|with|for"
+    r"|of|which|who|that|as|also|will|would|holds?|controls?|\())"
+)
+"""What may follow a name that stands for itself, not before another noun: "the Orrin ridge"."""
 _LONG: Final = 4
 """Words of a name above which a short one is taken."""
 
@@ -60,10 +72,9 @@ def articled(name: str, text: SourceText) -> str:
     """Return a name with "the" where the source has it so, and where a noun needs it."""
     if re.match(r"(?:the|an?|its|his|her|their|some|two|three|four|five|six|several|\d)\b", name, re.I):
         return name
-    first = name.split()[0].lower()
-    if first in _BARE:
+    if is_compass(name):
         return name
-    pattern = re.compile(rf"\b([Tt]he|[Aa]n?)?\s*(?<![\w’'-]){re.escape(name)}(?![\w-])")
+    pattern = re.compile(rf"\b([Tt]he|[Aa]n?)?\s*(?<![\w’'-]){re.escape(name)}{_ENDS}")
     with_article = bare = 0
     for paragraph in text.paragraphs:
         for found in pattern.finditer(paragraph):
@@ -71,9 +82,17 @@ def articled(name: str, text: SourceText) -> str:
                 with_article += 1
             elif not re.search(r"['’]s? $", paragraph[: found.start() + len(found[1] or "")][-4:]):
                 bare += 1
+    if name.split()[-1].lower() in _COMMON and not bare:
+        return f"the {name}"
     if name[:1].islower():
         return name if _plural_noun(name) and not with_article else f"the {name}"
     return f"the {name}" if with_article and with_article >= bare / 3 else name
+
+
+def is_compass(name: str) -> bool:
+    """Tell whether a place is what lies to one side of another: south of Canal Street."""
+    words = name.lower().split()
+    return words[0] in _BARE and words[1:2] == ["of"]
 
 
 def _plural_noun(name: str) -> bool:
@@ -96,7 +115,7 @@ def many(name: str, text: SourceText) -> bool:
     """Tell whether a name takes a verb in the plural: as the source has it, else by its noun."""
     bare = re.sub(r"^the ", "", name)
     seen = re.compile(
-        rf"{re.escape(bare)} (?:now |still |also )?"
+        rf"(?<!of )(?<!of the )(?<!and )(?<!and the ){re.escape(bare)} (?:now |still |also )?"
         r"(?:(?P<one>has|is|was|holds|controls|says|keeps)|(?P<more>have|are|were|hold|control|say))\b"
     )
     for paragraph in text.paragraphs:
@@ -124,7 +143,7 @@ def there(id: str, cast: Cast, text: SourceText) -> str:
         return ""
     bare = re.sub(r"^the ", "", name)
     head = re.split(r" (?:of|in|at|west|east|north|south|to) ", bare)[0].split()
-    if head[0].lower() in _BARE:
+    if is_compass(bare):
         return f" {name}"
     words = {head[-1].lower(), head[0].lower() if len(head) > 1 else ""}
     if len(head) > 1 and head[-1].isdigit():
