@@ -114,7 +114,7 @@ def _shortened(name: str, longer: str, sort: Sort, of: Sort) -> bool:
     if of == "body":
         return _of_body(name, run, whole, sort)
     if of == "state":
-        return whole[0] in _REALMS and run == whole[-len(run) :]
+        return whole[0] in _REALMS and run in (whole[-len(run) :], whole[:1])
     if of == "place":
         return sort in ("place", "other") and whole[: len(run)] == run and whole[-1] in _PLAIN_AREAS
     return False
@@ -130,6 +130,8 @@ def _headed(name: str) -> bool:
 
 def _of_body(name: str, run: w.Words, whole: w.Words, sort: Sort) -> bool:
     """Tell whether a name is that of a body cut short: its end, or its beginning."""
+    if run[0] == "st" and run == whole[: len(run)]:
+        return True  # St Clement's, of St Clement's hospital
     if sort in ("place", "state", "people"):
         return False
     if run == whole[-len(run) :]:

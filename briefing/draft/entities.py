@@ -72,8 +72,8 @@ def entities(text: SourceText) -> list[Entity]:
 
 def _entity(name: str, group: Sequence[Mention], scores: dict[str, Scores]) -> Entity:
     total = Scores()
-    for printed in dict.fromkeys(each.text for each in group):
-        total.join(scores[printed])
+    for each in dict.fromkeys(each.text for each in group):
+        total.join(scores[each])
     own = scores[name].sort
     sort = total.sort if own == "other" or len(w.words_of(name)) == 1 else own
     entity = Entity(name.title() if name.isupper() and sort == "place" else name, sort)
@@ -104,10 +104,12 @@ def _role(entity: Entity, text: SourceText) -> Role:
     best = Role()
     for mention in entity.mentions:
         found = role_of(mention, text.passages[mention.where.paragraph - 1].text)
-        if found.role and not best.role:
-            best = found._replace(org=found.org or best.org, own=found.own or best.own)
-        elif found.org and not best.org:
-            best = best._replace(org=found.org)
+        if found.role and (not best.role or best.role in k.HONORIFICS):
+            best = found._replace(org=found.org or best.org, hint=found.hint or best.hint)
+        elif (found.org or found.own) and not best.org:
+            best = best._replace(org=found.org, own=found.own)
+        if found.hint and not best.hint:
+            best = best._replace(hint=found.hint, why=found.why)
     return best
 
 

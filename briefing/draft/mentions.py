@@ -68,7 +68,7 @@ def mentions(text: SourceText) -> list[Mention]:
     ]
     whole = {each.text for heading, each in found if each.sure and not heading}
     folded = {w.words_of(name) for name in whole}
-    kept = []
+    kept: list[Mention] = []
     for heading, each in found:
         if (each.sure and not heading) or w.words_of(each.text) in folded:
             kept += _split(each, folded)
@@ -125,7 +125,8 @@ def _read(passage: Passage, name: Name) -> Iterator[Mention]:
     if len(words) > 1 and words[0] in _NOUNS:
         start += pieces[1].start()
         pieces, words = list(re.finditer(r"\S+", text[start:end])), words[1:]
-    if name.text in _NO_NAMES or _is_office(words, name.text):
+    currency = text[end : end + 1] in ("$", "\u20ac", "\u00a3")
+    if currency or name.text in _NO_NAMES or _is_office(words, name.text):
         return
     at = 0
     while at < len(words) - 1 and _titles(words, at):

@@ -32,7 +32,7 @@ AREA_BEHIND: Final = re.compile(
     r"|^, (?:\d+|some \d+|about \d+) ?(?:km|kilom|mil)"
 )
 RIVER: Final = re.compile(
-    r"\b(?:cross(?:ed|ing)?|across|along|over|down|up|of|bank|banks|on|beside) the $"
+    r"\b(?:cross(?:ed|ing)?|across|along|down|up|banks? of|beside|navigating|bridges over) the $"
 )
 RIVER_BEHIND: Final = re.compile(r"^ (?:on foot|in barges|by boat|rose|river|burst|bank|valley)\b")
 DATELINE: Final = re.compile(r"^(?:,| \(| -)")

@@ -55,7 +55,7 @@ class Scores(dict[Sort, float]):
     @property
     def sort(self) -> Sort:
         """The sort of the highest score; "other" where none is high enough."""
-        best = max(self, key=lambda sort: self[sort], default="other")
+        best: Sort = max(self, key=lambda sort: self[sort], default="other")
         return best if self.get(best, 0) >= _LEAST else "other"
 
 
