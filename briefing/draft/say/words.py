@@ -28,7 +28,7 @@ _COMMON: Final = listed(
     "front league army movement guard brigade regiment party union forces committee council ministry"
     " police organisation organization society office service navy corps columns company column"
     " government wing battalion militia coalition alliance authority group quarter bridge infantry"
-    " flotilla rifles wardens fighters road square"
+    " flotilla rifles wardens fighters road square mosque hotel airport hospital quay"
 )
 """Words that end a name which takes "the"."""
 _ENDS: Final = (
