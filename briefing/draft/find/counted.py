@@ -43,7 +43,9 @@ _OTHER_UNITS: Final = re.compile(
 _HOUR: Final = re.compile(r"\d{4}")
 
 _NO_NUMBER: Final = listed("most many few several twice thrice double triple half-dozen much")
-_NOT_IT: Final = re.compile(r"\b(?:by|every|each|per|(?:up|down|rose|fell) from|meant for|room for)\s+$", re.IGNORECASE)
+_NOT_IT: Final = re.compile(
+    r"\b(?:by|every|each|per|(?:up|down|rose|fell) from|meant for|room for)\s+$", re.IGNORECASE
+)
 _TOTAL: Final = re.compile(r"^ (?:out )?of (?:the |its |their |all )?$")
 """Before a figure: it is an agent, a difference, a rate or a total."""
 

@@ -89,7 +89,9 @@ def _counted(scene: Scene, line: Line, hit: Hit) -> Iterator[Finding]:
     """Yield a finding for each figure; a part of what was counted goes with its whole."""
     last: Finding | None = None
     for figure in hit.figures:
-        if last is not None and (part_of_them(line, figure) or figure.kind in ("fraction", "percent")):
+        if last is not None and (
+            part_of_them(line, figure) or figure.kind in ("fraction", "percent")
+        ):
             more = last.parts["figures"]
             extra = _figure(figure, hit)
             extra.setdefault("unit", more.value[0].get("unit") or "people")
@@ -182,7 +184,9 @@ def _of_thing(line: Line, figure: Figure, hit: Hit) -> bool:
         return True
     noun = figure.noun.lower().split()
     if not noun:
-        return bool(re.match(r" of (?:the|its|all) ", line.passage.text[figure.end : figure.end + 8]))
+        return bool(
+            re.match(r" of (?:the|its|all) ", line.passage.text[figure.end : figure.end + 8])
+        )
     return people(noun) or noun[-1] in line.passage.text[thing[1] : thing[2]].lower().split()
 
 
@@ -201,8 +205,10 @@ def _of_people(line: Line, hit: Hit) -> bool:
     phrase = line.at(hit.start, hit.end)
     if hit.cue.kind == "held":
         behind = line.after(phrase.last)
-        return line.low(phrase.first) == "held" and behind.first == behind.last and people(
-            line.lows(line.subject(phrase.first))
+        return (
+            line.low(phrase.first) == "held"
+            and behind.first == behind.last
+            and people(line.lows(line.subject(phrase.first)))
         )
     around = (line.subject(phrase.first), line.after(phrase.last))
     return any(people(line.lows(each)) for each in around)

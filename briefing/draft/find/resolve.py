@@ -44,7 +44,7 @@ SITES: Final = listed(
     " fortress garrison-town ministry place places parliament terminal settlement settlements ferry"
     " pier wharf jetty slope slopes summit plateau plain delta estuary mouth hamlets state states"
     " location locations site sites stretch section sections floor floors stronghold strongholds"
-    " foothold everything nothing majority most bulk whole all share km kilometres miles substation"
+    " foothold everything nothing majority most bulk whole all share substation kilometre kilometer km"
     " kilometers landing-strip customs-house approaches pumping-station waterworks points point sub-district sub-districts church yard mole moles office offices fence breakwater waterfront villa store stores hangar runway hotel bunker redoubt ramparts canal-side basin spur col lighthouse customs gatehouses substations bridgeheads beach beaches foothills highlands uplands marsh stadium jail customs-post roadblock roadblocks"
 )
 """Words for what can be held."""
@@ -254,7 +254,7 @@ class Scene:
             yield bare
         core = self._core(line, phrase)
         if line.low(core.last) == "of":
-            yield Phrase(core.last + 1, line.after(core.last + 1).last)
+            yield Phrase(core.last + 1, min(line.after(core.last + 1).last, phrase.last))
         if core != phrase:
             yield core
             yield Phrase(max(first, core.first), core.last)
@@ -263,6 +263,8 @@ class Scene:
             yield Phrase(owned[-1] + 1, core.last)
         yield from reversed(line.names(core))
         yield from line.names(Phrase(core.last, phrase.last))
+        for number in range(core.last - 1, first, -1):
+            yield Phrase(first, number)
         for number in range(core.first + 1, core.last):
             yield Phrase(number, core.last)
 
@@ -333,7 +335,7 @@ class Scene:
             return True
         if actor.kind in ("rebel", "militia", "state", "external-state"):
             return True
-        return actor.kind == "other" and not set(line.lows(phrase)) & _CIVIL
+        return actor.kind == "other" and not set(line.lows(phrase)) & CIVIL
 
 
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
@@ -344,10 +346,12 @@ _LABEL: Final = re.compile(
 _NUMBER: Final = re.compile(r"\d{1,4}[a-z]?|[a-z]|no")
 _BEFORE_NAMES: Final = listed("lake camp mount hill fort checkpoint post hospital")
 _AFTER_HEAD: Final = listed("of from in led at backed loyal with on near under along")
-_CIVIL: Final = listed(
+CIVIL: Final = listed(
     "people residents families civilians villagers patients children women convoy lorries trucks"
-    " workers doctors aid relief"
+    " workers doctors aid relief traders merchants farmers brothers shopkeepers nurses pupils"
+    " passengers pilgrims hospital school storm flood floods fire rain snow"
 )
+"""Words for those who hold no place by force."""
 
 
 def is_heading(text: str) -> bool:

@@ -60,7 +60,9 @@ class _Impact:
         noun = found.noun.lower().split()
         if not noun or noun[-1] in _BEFALLEN:
             figure = _of(_lower(self.figures[0]["text"]), self.figures[0])
-            return _Counted(f"{figure} {'people' if found.many else 'person'}", found.many, "people")
+            return _Counted(
+                f"{figure} {'people' if found.many else 'person'}", found.many, "people"
+            )
         return found if set(noun) & PEOPLE else None
 
     def things(self) -> _Counted | None:
@@ -162,9 +164,11 @@ def _evacuated(impact: _Impact) -> str:
     if who is None:
         return ""
     were = "were" if who.many else "was"
-    return f"{who.words} {were} moved to safety{impact.there and f' from {impact.place}'}" if (
-        impact.before_place in ("from", "of")
-    ) else f"{who.words} {were} evacuated{impact.there}"
+    return (
+        f"{who.words} {were} moved to safety{impact.there and f' from {impact.place}'}"
+        if (impact.before_place in ("from", "of"))
+        else f"{who.words} {were} evacuated{impact.there}"
+    )
 
 
 def _state_of(state: str) -> str:
@@ -179,7 +183,10 @@ _STATES: Final = (
     (r"burn", "burned"),
     (r"shut|closed|suspended", "closed"),
     (r"loot", "looted"),
-    (r"cut|down|off|out of|dry|stopped|not working|no longer|fail|knocked|without power", "out of use"),
+    (
+        r"cut|down|off|out of|dry|stopped|not working|no longer|fail|knocked|without power",
+        "out of use",
+    ),
 )
 
 
@@ -232,7 +239,9 @@ def _stopped(impact: _Impact) -> str:
     return f"{counted.words} with relief {were} stopped{impact.there}"
 
 
-_CARRIERS: Final = listed("lorries lorry trucks truck convoys convoy boats boat vehicles ambulances")
+_CARRIERS: Final = listed(
+    "lorries lorry trucks truck convoys convoy boats boat vehicles ambulances"
+)
 
 
 def _let_through(impact: _Impact) -> str:
@@ -264,7 +273,9 @@ def _lasts(impact: _Impact) -> str:
 def _sick(impact: _Impact) -> str:
     counted = impact.things()
     if counted is None:
-        return f"{impact.what} is reported{impact.there}" if impact.what and not impact.figures else ""
+        return (
+            f"{impact.what} is reported{impact.there}" if impact.what and not impact.figures else ""
+        )
     noun = counted.noun.lower()
     if "cases" not in noun:
         return ""

@@ -12,7 +12,9 @@ from briefing.verify.language import listed
 _PLURAL: Final = listed(
     "police people troops forces rebels militants men women children cattle media gendarmes"
 )
-_SINGULAR: Final = listed("nations states emirates corps news ss netherlands philippines columns-union")
+_SINGULAR: Final = listed(
+    "nations states emirates corps news ss netherlands philippines columns-union"
+)
 _ON: Final = listed(
     "hill ridge road highway mole island bank mountain height street avenue"
     " coast shore border front bridge slope plateau route motorway"
@@ -70,7 +72,9 @@ def voice_name(finding: Finding, cast: Cast) -> str:
 
 def articled(name: str, text: SourceText) -> str:
     """Return a name with "the" where the source has it so, and where a noun needs it."""
-    if re.match(r"(?:the|an?|its|his|her|their|some|two|three|four|five|six|several|\d)\b", name, re.I):
+    if re.match(
+        r"(?:the|an?|its|his|her|their|some|two|three|four|five|six|several|\d)\b", name, re.I
+    ):
         return name
     if is_compass(name):
         return name
