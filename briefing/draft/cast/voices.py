@@ -7,10 +7,10 @@ from collections.abc import Collection
 from typing import Final
 
 from briefing.brief.scales import SOURCE_VOICE, SourceKind, VoiceKind
-from briefing.draft import kinds as k
-from briefing.draft.entities import Entity, slug
+from briefing.draft.cast import kinds as k
+from briefing.draft.cast.entities import Entity, slug
+from briefing.draft.cast.roster import Roster
 from briefing.draft.model import DraftVoice
-from briefing.draft.roster import Roster
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table
@@ -22,6 +22,7 @@ _NUMBER: Final = re.compile(
     r"^(?:[0-9][0-9,.]* |some |several |many |most |two |three |four )+", re.I
 )
 _PREPOSITION: Final = re.compile(r" (?:of|for|at|from|in|who|on|near|with|to) ")
+_OWNER: Final = re.compile(r"^(?P<who>.{2,50}?)['\u2019]s (?P<noun>[a-z].*)$")
 _PRONOUNS: Final = frozenset(("he", "she", "it", "they", "i", "we", "you", "one", "who"))
 _MOST: Final = 8
 """Words of a speaker without a name; more are a clause."""
@@ -54,7 +55,7 @@ class Voices:
 
     def of(self, speech: Speech, where: Where) -> str:
         """Return the id of who speaks, "" where nobody can be told."""
-        said = speech.resolved or speech.speaker
+        said = _first(speech.resolved or speech.speaker, self._roster)
         if not said or said.lower() in _PRONOUNS:
             return ""
         entity = self._roster.speaker(said)
@@ -130,8 +131,10 @@ class Voices:
         if entity.sort == "state":
             return "government", "a state"
         if entity.sort == "place":
-            return "government", "a capital"
-        told = k.words_kind(entity.name)
+            kin = table().get(entity.name)
+            return ("government", "a capital") if kin and kin.capital else (None, "")
+        names = (entity.name, *entity.aka)
+        told = next(filter(None, map(k.words_kind, names)), None)
         about = self._roster.about(entity)
         if not told or told.why.casefold() in k.VAGUE:
             told = k.words_kind(about) or told
@@ -144,6 +147,7 @@ class Voices:
         org = self._roster.org_of(entity)
         role = entity.role.role
         body = self._roster.named(org) if org else None
+        body = body if body and body.sort in ("body", "state") else None
         of_org: VoiceKind | None = None
         if body:
             of_org = self.kind_of(body)[0]
@@ -214,3 +218,17 @@ class Voices:
 def _head(phrase: str) -> str:
     """Return what stands before the first preposition of a phrase."""
     return _PREPOSITION.split(phrase, maxsplit=1)[0]
+
+
+def _first(said: str, roster: Roster) -> str:
+    """Return the first of two who say the same, and whose book or map it is that says so."""
+    one, joined, _ = said.partition(" and ")
+    if joined and roster.speaker(one) and not roster.named(said):
+        said = one
+    owner = _OWNER.match(said)
+    if owner:
+        noun = w.fold(owner["noun"].split()[-1])
+        told = k.words_kind(owner["noun"]) or noun in SPEAKERS | OFFICES | k.ROLES
+        if not told and roster.speaker(owner["who"]):
+            return owner["who"]
+    return said

@@ -1,13 +1,15 @@
-"""What the text says that a person is, and for whom: titles, appositions, what stands in brackets."""
+"""What the text says that a person is, and for whom: titles, appositions, brackets."""
 
 from __future__ import annotations
 
 import re
 from typing import Final, Literal, NamedTuple
 
-from briefing.draft import kinds as k
-from briefing.draft.mentions import Mention
+from briefing.draft.cast import heads
+from briefing.draft.cast import kinds as k
+from briefing.draft.cast.mentions import Mention
 from briefing.verify.english.names import words as w
+from briefing.verify.language import listed
 
 _REACH: Final = 110
 """Characters before and behind a name that are looked at."""
@@ -34,37 +36,44 @@ _WHOSE: Final = re.compile(
     rf"^{_ASIDE}(?:, \d\d)?, (?P<why>whose (?:\w+ )?(?:stall|shop|house|home|farm|flat|son|daughter"
     r"|husband|wife|brother|sister|father|mother|family|children|boat|field|fields|village))\b"
 )
-_STUDIES: Final = frozenset(
+_STUDIES: Final = listed(
     "studies researches teaches tracks analyses analyzes specialises specializes has follows"
-    " written".split()
+    " written"
 )
-_ACTS: Final = frozenset(
+_ACTS: Final = listed(
     "organised organized organises coordinates coordinated runs heads leads led works manages"
-    " directs speaks".split()
+    " directs speaks"
 )
 _PARTS: Final = re.compile(
     r"^(?P<head>.*?)(?: (?:(?:of|at|for|from|with) (?P<org>.*?))?"
     r"(?:\b ?(?:to|in|on|who|that|which|whose|by|reached|contacted|living|sheltering|based) .*)?)?$"
 )
 _DETERMINER: Final = re.compile(
-    r"^(?:and |but |then )?(?:(?P<its>its|their|his|her|our)|the|an?|one of the|another) ", re.I
+    r"^(?:and |but |then )?(?:(?P<its>its|their|his|her|our|whose)|the|an?|one of the|another) ",
+    re.I,
 )
 _SAID: Final = re.compile(
     r"^.*\b(?:said|says|added|asked|told|by) (?=(?:the|an?|its|their|his|her) )"
 )
 _OWNER: Final = re.compile(r"^(?P<owner>.{2,50}?)(?:['\u2019]s|s['\u2019]) (?P<rest>.+)$")
-_VERBAL: Final = frozenset(
+_VERBAL: Final = listed(
     "have has had is are was were be been will would said says told did does do hold held took"
-    " left came went not".split()
+    " left came went not"
 )
-_BETWEEN: Final = frozenset(
-    "of the foreign affairs state police town city country regional".split()
-)
+_DEPARTED: Final = frozenset(("minister", "secretary", "undersecretary"))
+_DEPARTMENTS: Final = w.MODIFIERS | frozenset(("affairs", "the", "and", "transport", "war"))
+"""Words behind "minister of"."""
+_INNER: Final = frozenset(("the", "a", "an"))
+_BETWEEN: Final = listed("of the foreign affairs state police town city country regional")
 _CAPITALS: Final = re.compile(
     r"(?:^|[\s(])(?P<org>[A-Z][\w\u2019'.-]*(?: (?:[A-Z][\w\u2019'.-]*|of|for|the|and|&))*) ?$"
 )
 _ARTICLE: Final = re.compile(r"^(?:the|an?) ", re.I)
 _NAME: Final = re.compile(r"(?:[0-9]+(?:st|nd|rd|th) )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*")
+
+
+_LED_ASIDE: Final = re.compile(r"^ \([^)A-Za-z]{1,40}\)")
+"""The name in another script behind a name."""
 
 
 class Role(NamedTuple):
@@ -84,7 +93,7 @@ def role_of(mention: Mention, text: str) -> Role:
     """Return what the words around a person's name say of him; empty where they say nothing."""
     start = mention.where.start - (len(mention.title) + 1 if mention.title else 0)
     before = text[max(start - _REACH, 0) : start] + (f"{mention.title} " if mention.title else "")
-    after = text[mention.where.end : mention.where.end + _REACH]
+    after = _LED_ASIDE.sub("", text[mention.where.end : mention.where.end + _REACH])
     before, rank = _ranked(before)
     told = (
         _direct(before),
@@ -130,7 +139,7 @@ def _direct(before: str) -> Role:
     left = " ".join(words)
     owner = _CAPITALS.search(left) if left[-1:] not in ".,;:!?" else None
     org = _ARTICLE.sub("", re.sub(r"['\u2019]s$", "", owner["org"].strip())) if owner else ""
-    if org and " " not in org and w.ordinary(org) and not k.is_body_word(org):
+    if org and " " not in org and w.ordinary(org) and not heads.is_body_word(org):
         taken, org = [org, *taken], ""
     return Role(" ".join(taken).lower(), org if len(org) > 1 else "")
 
@@ -138,27 +147,40 @@ def _direct(before: str) -> Role:
 def _split(phrase: str) -> Role:
     """Read a noun phrase: "a dam engineer at the institute", "the League's spokesman"."""
     phrase = phrase.strip()
-    owner = _OWNER.match(phrase)
+    owner = _OWNER.match(re.sub(r"^(?:according to|says|said) ", "", phrase, flags=re.I))
     if owner:
         role = _head_of(owner["rest"])[0]
         if k.is_role(role) and not _VERBAL.intersection(role.split()):
-            return Role(role, _ARTICLE.sub("", owner["owner"]))
+            return Role(_lowered(role), _ARTICLE.sub("", owner["owner"]))
     determiner = _DETERMINER.match(phrase)
     head, org = _head_of(phrase[determiner.end() :] if determiner else phrase)
     words = head.split()
     if not words or len(words) > _MOST or not k.is_role(head) or _VERBAL.intersection(words):
         return Role()
+    if _INNER.intersection(words):
+        return Role()  # "summoned the ambassador"
     large = [at for at, word in enumerate(words) if word[:1].isupper()]
     if not org and large and large[-1] < len(words) - 1:
         org, head = " ".join(words[: large[-1] + 1]), " ".join(words[large[-1] + 1 :])
-    head = head[:1].lower() + head[1:]
-    return Role(head, org, bool(determiner and determiner["its"]) and not org)
+    if w.fold(words[-1]) in _DEPARTED and org and _DEPARTMENTS.issuperset(org.lower().split()):
+        head, org = f"{head} of {org}", ""
+    return Role(_lowered(head), org, bool(determiner and determiner["its"]) and not org)
+
+
+def _lowered(role: str) -> str:
+    """Return a role without the capitals of an office: defence minister."""
+    return " ".join(word.lower() if w.ordinary(word) else word for word in role.split())
 
 
 def _head_of(phrase: str) -> tuple[str, str]:
     """Return the noun of a phrase with what stands before it, and what "of" puts behind it."""
     parts = _PARTS.match(phrase)
-    return (parts["head"], _ARTICLE.sub("", parts["org"] or "")) if parts else (phrase, "")
+    org = _ARTICLE.sub("", parts["org"] or "") if parts else ""
+    words = [w.fold(word) for word in org.split()]
+    named = any(word[:1].isupper() for word in org.split()) and not org[:1].isdigit()
+    if not named and not any(heads.is_body_word(word) for word in words):
+        org = ""
+    return (parts["head"] if parts else phrase, org)
 
 
 def _apposed(match: re.Match[str] | None) -> Role:
