@@ -402,8 +402,9 @@ def _actors(line: Line) -> Iterator[Phrase]:
     for number, word in enumerate(line.words):
         if word.low in FORCE:
             yield line.phrase_to(number + 1)
-        elif word.text[:1].isupper():
-            yield from (p for p in line.names(Phrase(number, number + 1)) if p.first == number)
+        elif word.text[:1].isupper() and word.low not in DETERMINERS:
+            named = [p for p in line.names(Phrase(number, number + 1)) if p.first == number]
+            yield from named or (Phrase(number, number + 1),)
 
 
 _TELLS: Final = listed(
