@@ -1,6 +1,8 @@
-"""Proposals of what was found: fields in order, texts that copy nothing, keys, what says the same."""
+"""Proposals of what was found: fields in order, copying nothing, keys, what says the same."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import msgspec
 import pytest
@@ -42,7 +44,7 @@ def template(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     return texts
 
 
-def _claim(text: SourceText, **more: object) -> Finding:
+def _claim(text: SourceText) -> Finding:
     return found(
         text,
         "territory",
@@ -53,7 +55,6 @@ def _claim(text: SourceText, **more: object) -> Finding:
         by=("karn", "Ivo Karn"),
         quote=("more than half of Tolvane", "more than half of Tolvane"),
         when=("on Tuesday", "on Tuesday"),
-        **more,
     )
 
 
@@ -191,7 +192,7 @@ def test_the_same_from_two_sentences_is_one_that_cites_both() -> None:
 
 def test_what_differs_in_a_field_stays_apart() -> None:
     text = SourceText(["The reeds hold Tolvane on Monday.", "They held it on Tuesday."], DAY)
-    same = {"place": "t", "holder": "r"}
+    same: dict[str, Any] = {"place": "t", "holder": "r"}
     one = found(text, "territory", "hold Tolvane", control="full", **same)
     other = found(text, "territory", "held it", paragraph=2, control="lost", **same)
     assert len(compose([one, other], text, cast_of(text))) == 2
@@ -209,7 +210,7 @@ def test_an_event_has_the_text_of_the_item_that_tells_it(
 ) -> None:
     template["humanitarian"] = "12,000 people have left Tolvane."
     fled = "On 28 February 12,000 people left Tolvane by the river."
-    when = {"when": ("On 28 February", "On 28 February")}
+    when: dict[str, Any] = {"when": ("On 28 February", "On 28 February")}
     event = found(text, "timeline", fled, paragraph=2, **when)
     impact = found(text, "humanitarian", fled, paragraph=2, category="displacement")
     told, it = compose([event, impact], text, cast_of(text))
