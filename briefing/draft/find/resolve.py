@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -10,7 +11,7 @@ from briefing.draft.findings import Cast
 from briefing.draft.find.phrases import DETERMINERS, Line, Phrase
 from briefing.draft.model import Sure
 from briefing.draft.source_text import Passage, SourceText, Where
-from briefing.verify.language import listed
+from briefing.verify.language import Name, listed
 
 FORCE: Final = listed(
     "fighter fighters rebel rebels militant militants troop troops soldier soldiers force forces"
@@ -21,7 +22,7 @@ FORCE: Final = listed(
     " commandos faction factions guerrillas partisans infantry armour tanks vehicles convoy"
     " jihadists separatists loyalists military navy boats scouts snipers defenders attackers"
     " fighting-men security-forces peacekeepers observers-force side sides alliance coalition"
-    " detachment platoon squad squads volunteers reservists conscripts armed wing"
+    " detachment platoon platoons detachments squad squads volunteers reservists conscripts armed wing"
 )
 """Words for those who fight or govern."""
 SITES: Final = listed(
@@ -44,7 +45,7 @@ SITES: Final = listed(
     " pier wharf jetty slope slopes summit plateau plain delta estuary mouth hamlets state states"
     " location locations site sites stretch section sections floor floors stronghold strongholds"
     " foothold everything nothing majority most bulk whole all share km kilometres miles substation"
-    " kilometers landing-strip customs-house approaches pumping-station waterworks points point"
+    " kilometers landing-strip customs-house approaches pumping-station waterworks points point sub-district sub-districts church yard mole moles office offices fence breakwater waterfront villa store stores hangar runway hotel bunker redoubt ramparts canal-side basin spur col lighthouse customs gatehouses substations bridgeheads beach beaches foothills highlands uplands marsh stadium jail customs-post roadblock roadblocks"
 )
 """Words for what can be held."""
 _OWN: Final = listed("its his her their our")
@@ -71,6 +72,7 @@ class Scene:
     def __init__(self, text: SourceText, cast: Cast) -> None:
         self.text = text
         self.cast = cast
+        self._sites: dict[str, str] = {}
 
     # -- places ----------------------------------------------------------------------------------
 
@@ -80,11 +82,19 @@ class Scene:
         found = []
         for passage in self.text.passages:
             for name in passage.facts.names:
-                where = Where(passage.number, name.start, name.end)
-                id = self.cast.place(name.text, where)
+                where, words = self._with_noun(passage, name)
+                id = self.cast.place(words, where) or self.cast.place(name.text, where)
                 if id:
-                    found.append((where, name.text.lower(), id))
+                    found.append((where, words.lower(), id))
         return found
+
+    def _with_noun(self, passage: Passage, name: Name) -> tuple[Where, str]:
+        """Return a name with the word for a place behind it: Canal Street bridge."""
+        following = re.match(r" ([a-z][\w-]+)", passage.text[name.end :])
+        end = name.end
+        if following and following[1] in SITES:
+            end += following.end()
+        return Where(passage.number, name.start, end), passage.text[name.start : end]
 
     def heading(self, passage: Passage) -> Found | None:
         """Return the place that a passage is headed with: "5 March, Pylon Hill." before entries."""
@@ -128,6 +138,16 @@ class Scene:
             yield Phrase(first, phrase.last)
         yield from line.names(phrase)
 
+    def site_named(self, words: str, where: Where) -> Found | None:
+        """Return a place without a name; "the depot" is the fuel depot that stands before it."""
+        low = words.lower()
+        known = next((id for name, id in self._sites.items() if name.endswith(f" {low}")), "")
+        id = self._sites.get(low) or known or self.cast.site(words, where)
+        if not id:
+            return None
+        self._sites.setdefault(low, id)
+        return Found(id, where, "medium" if known else "high")
+
     def site(self, line: Line, phrase: Phrase) -> bool:
         """Tell whether the head of a phrase is a word for what can be held."""
         return bool(self.head(line, phrase) & SITES)
@@ -160,6 +180,7 @@ class Scene:
         if phrase.first >= phrase.last:
             return None
         lows = line.lows(phrase)
+        where = line.where(phrase)
         if lows == ["it"] and line.low(phrase.first - 1) in ("", ".") :
             found = self._about_before(line)
             if found:
@@ -171,7 +192,8 @@ class Scene:
                 stands_for = lows[0] in _OWN or lows[0] in _STANDS_FOR
                 return Found(id, line.where(part), "medium" if stands_for else "high")
         if lows[0] in _OWN | _STANDS_FOR:
-            return self._speakers_own(line, phrase)
+            found = self.speakers_own(where) or self._held_last(line, phrase)
+            return found._replace(where=where) if found else None
         return None
 
     def _parties(self, line: Line, phrase: Phrase) -> Iterator[Phrase]:
@@ -190,6 +212,8 @@ class Scene:
         owned = [n for n in range(core.first, core.last) if line.low(n).endswith(("'s", "s'"))]
         if owned and owned[-1] + 1 < core.last:
             yield Phrase(owned[-1] + 1, core.last)
+        if line.low(core.last) == "of":
+            yield Phrase(core.last + 1, line.after(core.last + 1).last)
         yield from reversed(line.names(core))
         yield from line.names(Phrase(core.last, phrase.last))
         for number in range(core.first + 1, core.last):
@@ -201,15 +225,36 @@ class Scene:
                 return Phrase(phrase.first, number)
         return phrase
 
-    def _speakers_own(self, line: Line, phrase: Phrase) -> Found | None:
-        """Return the organisation of whoever speaks of "its men"."""
-        where = line.where(phrase)
+    def speakers_own(self, where: Where) -> Found | None:
+        """Return the organisation of whoever speaks there: of "its men", "ours"."""
         voice = self.cast.voices.get(self.cast.voice_at(where))
         if voice is None:
             return None
         for name in (voice.org, voice.side, voice.name):
             if name and (id := self.cast.actor(name, where)):
                 return Found(id, where, "medium")
+        return None
+
+    def label(self, line: Line) -> Found | None:
+        """Return the actor that an entry is headed with: "2148 9th Rifles (Maj Penhale): ..."."""
+        found = _LABEL.match(line.passage.text)
+        if not found or found.end() > line.sentence.where.end:
+            return None
+        where = Where(line.passage.number, found.start("who"), found.end("who"))
+        id = self.cast.actor(found["who"], where)
+        return Found(id, where, "medium") if id else None
+
+    def _held_last(self, line: Line, phrase: Phrase) -> Found | None:
+        """Return the actor named last before "they" in its sentence or the one before."""
+        here = line.where(phrase)
+        back = line.sentence.where.start
+        for sentence in line.passage.sentences:
+            if sentence.where.end <= here.start:
+                back = sentence.where.start
+        for name in reversed(line.passage.facts.names):
+            where = Where(here.paragraph, name.start, name.end)
+            if back <= name.start < here.start and (id := self.cast.actor(name.text, where)):
+                return Found(id, here, "medium")
         return None
 
     def _about_before(self, line: Line) -> Found | None:
@@ -243,6 +288,9 @@ class Scene:
         return actor.kind == "other" and not set(line.lows(phrase)) & _CIVIL
 
 
+_LABEL: Final = re.compile(
+    r"(?:\d{1,2}[:.h]?\d{2}(?: ?hrs?)?[,:]? )?(?P<who>[^\s:,;(][^:,;(]{1,40}?)(?: \([^()]*\))?: "
+)
 _AFTER_HEAD: Final = listed("of from in led at backed loyal with on near under along")
 _CIVIL: Final = listed(
     "people residents families civilians villagers patients children women convoy lorries trucks"
