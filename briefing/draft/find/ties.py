@@ -55,11 +55,13 @@ _SPEAKS_FOR: Final = listed(
 )
 """Nouns that stand for the actor named behind them: the leaders of the Columns."""
 _PERSONS: Final = listed("he she him i we you")
+_THINGS: Final = listed("it they them")
 _OWN: Final = listed("his her its their our my whose")
 _TOWARDS: Final = listed("of from for in with by at")
 _ADJECTIVE: Final = re.compile(r"[a-z-]+(?:al|ive|ful|ous|ary|ern|ish|ic|ed|est)")
+_VERB: Final = re.compile(r"[a-z]{3,}ed|took|held|holds|came|went|fell|left|began|met|ran|gave")
 _AGAINST: Final = listed("each other one another themselves itself")
-_CLAUSE: Final = listed(", ; : and but while although because as who which that")
+_CLAUSE: Final = listed(", ; : and but while although because as who which")
 
 
 class Cue(NamedTuple):
@@ -209,7 +211,7 @@ def _before(line: Line, words: Phrase, scene: Scene, form: Form) -> Iterator[Fou
     """Yield who stands before a tie: its subject, and for a pair the one joined to it."""
     first = words.first
     if form == "charge":
-        phrase = line._phrase_to(first)
+        phrase = line.phrase_to(first)
     else:
         if form in ("is", "is-by"):
             while line.low(first - 1) in DETERMINERS or _describes(line, first - 1):
@@ -218,13 +220,13 @@ def _before(line: Line, words: Phrase, scene: Scene, form: Form) -> Iterator[Fou
     found = _party(line, phrase, scene)
     if found is None and form != "charge" and line.low(phrase.first - 1) == ",":
         # "The Guard, a militia allied with the army": the phrase stands for what it explains.
-        phrase = line._phrase_to(phrase.first - 1)
+        phrase = line.phrase_to(phrase.first - 1)
         found = _party(line, phrase, scene)
     if found is None:
         return
     yield found
     if form == "pair" and line.low(phrase.first - 1) == "and":
-        other = _party(line, line._phrase_to(phrase.first - 1), scene)
+        other = _party(line, line.phrase_to(phrase.first - 1), scene)
         if other:
             yield other
 
@@ -263,6 +265,11 @@ def _party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     low = line.low(phrase.first)
     if low in _PERSONS or (low in _OWN and line.low(phrase.last - 1) not in FORCE | _SPEAKS_FOR):
         return None
+    if low in _THINGS and phrase.first > 0:
+        phrase = _meant(line, phrase)
+    phrase = _without_verb(line, phrase)
+    if phrase.first >= phrase.last:
+        return None
     found = scene.holder(line, phrase)
     if found is None or found.where is None:
         return found
@@ -271,8 +278,29 @@ def _party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
         return None
     head = _head(line, phrase)
     if head is not None and found.where.start > line.words[head].start:
-        return found if line.low(head) in FORCE | _SPEAKS_FOR else None
+        return found if _stands_for(line, head, found.where) else None
     return found
+
+
+def _meant(line: Line, phrase: Phrase) -> Phrase:
+    """Return what "it" means inside a sentence: what an earlier clause with "that" is about.
+
+    "... that the Front gets money from the Foundation, and that it works with the Tide"; empty
+    where there is no such clause.
+    """
+    none = Phrase(phrase.first, phrase.first)
+    if line.low(phrase.first - 1) != "that":
+        return none
+    earlier = [number for number in range(phrase.first - 1) if line.low(number) == "that"]
+    return line.after(earlier[0] + 1) if earlier else none
+
+
+def _without_verb(line: Line, phrase: Phrase) -> Phrase:
+    """Return a phrase without the verb that ends it: "rebels entered the town"."""
+    for number in range(phrase.first + 1, phrase.last):
+        if _VERB.fullmatch(line.words[number].text) and line.low(number - 1) not in DETERMINERS:
+            return Phrase(phrase.first, number)
+    return phrase
 
 
 def _head(line: Line, phrase: Phrase) -> int | None:
@@ -281,6 +309,15 @@ def _head(line: Line, phrase: Phrase) -> int | None:
         if line.low(number) in _TOWARDS:
             return number - 1
     return None
+
+
+def _stands_for(line: Line, head: int, where: Where) -> bool:
+    """Tell whether a noun stands for the actor named right behind it."""
+    number = head + 2
+    while line.low(number) in DETERMINERS:
+        number += 1
+    near = line.words[number].start if number < len(line.words) else -1
+    return line.low(head) in FORCE | _SPEAKS_FOR and where.start <= near < where.end
 
 
 # -- ties inside a phrase -------------------------------------------------------------------------
