@@ -76,6 +76,8 @@ class FakeCast:
 
     def voice_at(self, where: Where) -> str:
         passage = self.text.passages[where.paragraph - 1]
-        around = [s for s in passage.facts.said.speeches if s.start <= where.start and where.end <= s.end]
+        around = [
+            s for s in passage.facts.said.speeches if s.start <= where.start and where.end <= s.end
+        ]
         around.sort(key=lambda speech: speech.end - speech.start)
         return next((id for s in around if (id := self.voice(s, where))), "")

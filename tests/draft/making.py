@@ -38,6 +38,9 @@ class Made:
     def place(self, phrase: str, where: Where) -> str:
         return _known(phrase, self.places)
 
+    def site(self, phrase: str, where: Where) -> str:
+        return self.place(phrase, where)
+
     def voice(self, speech: Speech, where: Where) -> str:
         return _known(speech.resolved or speech.speaker, self.voices)
 

@@ -11,7 +11,7 @@ from briefing.draft.findings import Finding
 from briefing.draft.model import DraftVoice
 from briefing.draft.source_text import SourceText
 
-ACTORS = {
+ACTORS: dict[str, str | Actor] = {
     "reed": Actor(id="reed", name="Reed Company", aka=["Reeds", "rebels"], cite=["p1"]),
     "moss": "Moss Guard",
     "army": Actor(id="army", name="army", aka=["government forces"], cite=["p1"]),
