@@ -114,6 +114,10 @@ class TextCast:
             return self._last(where, frozenset((head,))) or self._noun(plain, where)
         return ""
 
+    def site(self, phrase: str, where: Where) -> str:
+        """Return the id of what a noun without a name means, taken into the places with it."""
+        return self._noun(_ARTICLE.sub("", phrase.strip()), where)
+
     def voice(self, speech: Speech, where: Where) -> str:
         """Return the id of the voice that speaks; "" where nobody can be told."""
         return self._voices.of(speech, where)

@@ -45,7 +45,22 @@ class _Cued(NamedTuple):
     at: Phrase
 
     def claim(self, who: Phrase | None, where: Spot | None) -> Iterator[Claimed]:
-        """Yield the claim of a holder on a place, where they may be one."""
+        """Yield the claims of a holder, and of those listed with it, on a place."""
+        yield from self._claim(who, where)
+        if who is None or who.first >= who.last:
+            return
+        for other in (*self.line.listed_before(who), *self.line.listed_after(who)):
+            if self.scene.holder(self.line, other) is None or not self._joined(who, other):
+                return
+            yield from self._claim(other, where)
+
+    def _joined(self, who: Phrase, other: Phrase) -> bool:
+        """Tell whether another phrase stands beside one without a verb between them."""
+        first, last = min(who, other), max(who, other)
+        between = [self.line.low(n) for n in range(first.last, last.first)]
+        return set(between) <= {"and", "of"} and "and" in between
+
+    def _claim(self, who: Phrase | None, where: Spot | None) -> Iterator[Claimed]:
         if where is None:
             return
         holder = None
@@ -53,7 +68,7 @@ class _Cued(NamedTuple):
             lows = self.line.lows(who)
             if lows[0] in _NEVER_HOLD:
                 return
-            holder = self.scene.holder(self.line, who)
+            holder = self.scene.holder(self.line, who) or self._renamed(who)
             if holder is None and self.scene.place(self.line, who) is not None:
                 return  # "the road holds", "the town controls the pass"
             if self.cue.armed and not self.scene.fights(self.line, who, holder):
@@ -76,6 +91,13 @@ class _Cued(NamedTuple):
             where.figure,
             " ".join(self.line.lows(who)) if who is not None else "",
         )
+
+    def _renamed(self, who: Phrase) -> Found | None:
+        """Return the actor that a phrase says again: "the Brigade, the force that ..."."""
+        if self.line.low(who.first - 1) != "," or self.line.low(who.first) not in ("the", "a", "an"):
+            return None
+        before = self.line.phrase_to(who.first - 1)
+        return self.scene.holder(self.line, before) if self.line.names(before) else None
 
     def passive(self) -> bool:
         """Tell whether the cue is a passive: "is held by", "areas held by"."""
@@ -138,20 +160,25 @@ def _at(cued: _Cued) -> Iterator[Claimed]:
     line, at = cued.line, cued.at
     subject = line.subject(at.first)
     if line.low(at.last - 1) in cued.cue.preps:
-        yield from cued.claim(subject, spot(cued.scene, line, line.after(at.last)))
+        for where in spots(cued.scene, line, line.after(at.last)):
+            yield from cued.claim(subject, where)
         return
-    yield from cued.claim(subject, _behind(cued, cued.cue.preps))
+    for where in _all_behind(cued, cued.cue.preps):
+        yield from cued.claim(subject, where)
 
 
 def _from(cued: _Cued) -> Iterator[Claimed]:
-    yield from cued.claim(cued.line.subject(cued.at.first), _behind(cued, _AWAY | {"of"}))
+    for where in _all_behind(cued, _AWAY | {"of"}):
+        yield from cued.claim(cued.line.subject(cued.at.first), where)
 
 
 def _driven(cued: _Cued) -> Iterator[Claimed]:
     line = cued.line
     who = line.subject(cued.at.first) if cued.passive() else line.after(cued.at.last)
-    if who.first < who.last:
-        yield from cued.claim(who, _behind(cued, _AWAY, who.last if not cued.passive() else None))
+    if who.first == who.last:
+        return
+    for where in _all_behind(cued, _AWAY, None if cued.passive() else who.last):
+        yield from cued.claim(who, where)
 
 
 def _place(cued: _Cued) -> Iterator[Claimed]:
@@ -288,7 +315,29 @@ def _seen(cued: _Cued) -> Iterator[Claimed]:
     if line.low(end) == "with":  # "14 vehicles with League markings on the bridge"
         marked = line.after(end + 1)
         who, end = Phrase(who.first, marked.last), marked.last
-    yield from cued.claim(who, _behind(cued, _ANYWHERE - {"of", "for", "to", "between"}, end))
+    for where in _all_behind(cued, _ANYWHERE - {"of", "for", "to", "between"}, end):
+        yield from cued.claim(who, where)
+
+
+def _post(cued: _Cued) -> Iterator[Claimed]:
+    """A place that is called somebody's: "Pell Crossing, the last checkpoint of the Guard"."""
+    line, at = cued.line, cued.at
+    first = at.first
+    while line.low(first - 1) in ("last", "main", "first", "only", "a", "the", "forward", "new"):
+        first -= 1
+    if line.low(first - 1) != ",":
+        return
+    where = spot(cued.scene, line, line.phrase_to(first - 1))
+    if where is not None and where.place is not None:
+        yield from cued.claim(line.after(at.last), where)
+
+
+def _arrive(cued: _Cued) -> Iterator[Claimed]:
+    """Somebody who enters without a word of where: the place that was named last."""
+    line, at = cued.line, cued.at
+    found = cued.scene.named_before(line.where(at))
+    if line.low(at.last) in ("from", "by", "at", "on", "", ".", ",", "in") and found is not None:
+        yield from cued.claim(line.subject(at.first), Spot(found, None, None, None, None))
 
 
 def _flag(cued: _Cued) -> Iterator[Claimed]:
@@ -305,13 +354,24 @@ def _flag(cued: _Cued) -> Iterator[Claimed]:
 
 
 def _behind(cued: _Cued, preps: frozenset[str], number: int | None = None) -> Spot | None:
-    """Return the first place behind one of some prepositions."""
+    return next(_all_behind(cued, preps, number), None)
+
+
+def _all_behind(
+    cued: _Cued, preps: frozenset[str], number: int | None = None
+) -> Iterator[Spot]:
+    """Yield the places behind one of some prepositions, else those at the head of the clause."""
     line = cued.line
     start = cued.at.last if number is None else number
     for prep, phrase in line.places_after(start):
-        if prep in preps and (where := spot(cued.scene, line, phrase)):
-            return where
-    return None
+        if prep in preps and (found := list(spots(cued.scene, line, phrase))):
+            yield from found
+            return
+    head = line.clause_head(cued.at.first)
+    if line.low(head) in ("in", "at", "on", "around", "near", "inside", "along", "across"):
+        phrase = line.after(head + 1)
+        if phrase.last <= cued.at.first and (where := spot(cued.scene, line, phrase)):
+            yield where
 
 
 _FRAMES: Final[dict[str, Callable[[_Cued], Iterator[Claimed]]]] = {
@@ -329,4 +389,6 @@ _FRAMES: Final[dict[str, Callable[[_Cued], Iterator[Claimed]]]] = {
     "share": _share,
     "seen": _seen,
     "flag": _flag,
+    "post": _post,
+    "arrive": _arrive,
 }

@@ -35,8 +35,8 @@ PREPOSITIONS: Final = listed(
     " without under above below between behind beside outside beyond against for during within"
     " about off up down out among amid upon via"
 )
-_COMPASS: Final = listed("north south east west north-east north-west south-east south-west northeast")
-_COMPASS |= listed("northwest southeast southwest upstream downstream")
+COMPASS: Final = listed("north south east west north-east north-west south-east south-west northeast")
+COMPASS |= listed("northwest southeast southwest upstream downstream")
 _ROUGHLY: Final = listed("about around over under up near nearly almost some roughly")
 VERBS: Final = listed(
     "said says say told tells added announced announces claimed claims stated states declared"
@@ -130,11 +130,12 @@ class Line:
         if phrase.first >= phrase.last:
             return []
         where = self.where(phrase)
-        return [
+        found = [
             self.at(name.start, name.end)
             for name in self.sentence.names
             if name.start < where.end and where.start < name.end
         ]
+        return [each for each in found if each.first < each.last]
 
     # -- what stands behind ----------------------------------------------------------------------
 
@@ -147,7 +148,9 @@ class Line:
             low = self.low(number)
             if low in CLOSERS or (low in JOINING and not self._within(number, first)):
                 break
-            if self.leads(number) or (number > first and self._verb(number)):
+            if self.leads(number):
+                break
+            if number > first and (self._verb(number) or low in _PRONOUNS):
                 break
             number += 1
         return Phrase(first, number)
@@ -162,7 +165,7 @@ class Line:
     def leads(self, number: int) -> bool:
         """Tell whether a preposition that leads to another phrase stands at a word."""
         low, following = self.low(number), self.low(number + 1)
-        if low in _COMPASS:
+        if low in COMPASS:
             return following == "of"
         if low in _ROUGHLY and (following[:1].isdigit() or following in _AMOUNTS):
             return False
@@ -230,6 +233,13 @@ class Line:
 
     def _acts(self, low: str) -> bool:
         return low in VERBS or low in HELPERS or bool(_PAST.fullmatch(low)) or low in ("cut", "put")
+
+    def clause_head(self, number: int) -> int:
+        """Return where the clause of a word begins: behind a stop, "that" or "where"."""
+        for at in range(number - 1, -1, -1):
+            if self.low(at) in (";", ":", ".", "that", "where", "while", "but", "—", "–"):
+                return at + 1
+        return 0
 
     # -- what stands before ----------------------------------------------------------------------
 
@@ -318,6 +328,7 @@ class Line:
 
 
 _PAST: Final = re.compile(r"[a-z]{2,}ed|took|held|holds|takes|won|fell|drove|broke|ran|runs|keeps|takes")
+_PRONOUNS: Final = listed("it he she they we i you")
 _AMOUNTS: Final = listed(
     "half most all two three four five six seven eight nine ten eleven twelve several both much"
     " everything parts part one-third two-thirds three-quarters dozens"

@@ -21,7 +21,7 @@ FORCE: Final = listed(
     " division corps junta government regime opposition gang gangs band bands patrol patrols"
     " commandos faction factions guerrillas partisans infantry armour tanks vehicles convoy"
     " jihadists separatists loyalists military navy boats scouts snipers defenders attackers"
-    " fighting-men security-forces peacekeepers observers-force side sides alliance coalition"
+    " fighting-men security-forces peacekeepers alliance coalition"
     " detachment platoon platoons detachments squad squads volunteers reservists conscripts armed wing"
 )
 """Words for those who fight or govern."""
@@ -48,6 +48,12 @@ SITES: Final = listed(
     " kilometers landing-strip customs-house approaches pumping-station waterworks points point sub-district sub-districts church yard mole moles office offices fence breakwater waterfront villa store stores hangar runway hotel bunker redoubt ramparts canal-side basin spur col lighthouse customs gatehouses substations bridgeheads beach beaches foothills highlands uplands marsh stadium jail customs-post roadblock roadblocks"
 )
 """Words for what can be held."""
+SETTLED: Final = listed(
+    "town city village hamlet district districts quarter neighbourhood neighborhood suburb suburbs"
+    " area areas region province county governorate island sub-district zone capital country"
+    " countryside outskirts front centre center settlement camp valley"
+)
+"""Words for a place that add nothing to its name, and that an entry's heading may be."""
 _OWN: Final = listed("its his her their our")
 _STANDS_FOR: Final = listed("it they he she them him this that who which we")
 _DIRECTIONS: Final = listed(
@@ -82,9 +88,11 @@ class Scene:
         found = []
         for passage in self.text.passages:
             for name in passage.facts.names:
-                where, words = self._with_noun(passage, name)
-                id = self.cast.place(words, where) or self.cast.place(name.text, where)
+                if self.cast.sort(name.text) != "place":
+                    continue
+                id = self.cast.place(name.text, Where(passage.number, name.start, name.end))
                 if id:
+                    where, words = self._with_noun(passage, name)
                     found.append((where, words.lower(), id))
         return found
 
@@ -101,7 +109,14 @@ class Scene:
         sentences = passage.sentences
         if len(sentences) < 2 or not is_heading(sentences[0].text):
             return None
-        where = sentences[0].where
+        return self._first_in(sentences[0].where)
+
+    def labelled(self, passage: Passage) -> Found | None:
+        """Return the place that stands before a colon at the head of a passage: "Old Harbour: "."""
+        label = passage.text.find(": ")
+        return self._first_in(Where(passage.number, 0, label)) if 0 < label < 50 else None
+
+    def _first_in(self, where: Where) -> Found | None:
         for at, _, id in self._named:
             if at.paragraph == where.paragraph and where.holds(at.start, at.end):
                 return Found(id, at, "medium")
@@ -112,10 +127,34 @@ class Scene:
         if phrase.first >= phrase.last:
             return None
         where = line.where(phrase)
-        for part in self._ways(line, phrase):
-            id = self.cast.place(line.text(part), line.where(part))
+        for name in line.names(phrase):
+            words, there = line.text(name), line.where(name)
+            if self.cast.sort(words) not in ("place", "state"):
+                continue
+            id = self.cast.place(words, there)
+            if id and self._other_site(line, phrase, name):
+                return self.site_named(line.text(self.bare(line, phrase)), where)
             if id:
-                return Found(id, line.where(part), self._near(line, id, where))
+                return Found(id, there, self._near(line, id, where))
+        return None
+
+    def bare(self, line: Line, phrase: Phrase) -> Phrase:
+        """Return a phrase without the determiners before it."""
+        first = phrase.first
+        while line.low(first) in DETERMINERS and first < phrase.last - 1:
+            first += 1
+        return Phrase(first, phrase.last)
+
+    def _other_site(self, line: Line, phrase: Phrase, name: Phrase) -> bool:
+        """Tell whether a noun behind a name makes it another place: the Wari road, not Wari."""
+        head = line.low(phrase.last - 1)
+        return name.last == phrase.last - 1 and head in SITES - SETTLED
+
+    def named_before(self, where: Where) -> Found | None:
+        """Return the place that was named last before some words of a paragraph."""
+        for at, _, id in reversed(self._named):
+            if at.paragraph == where.paragraph and at.start < where.start:
+                return Found(id, at, "medium")
         return None
 
     def _near(self, line: Line, id: str, where: Where) -> Sure:
@@ -127,16 +166,6 @@ class Scene:
                     return "high"
                 near = "medium"
         return near
-
-    def _ways(self, line: Line, phrase: Phrase) -> Iterator[Phrase]:
-        """Yield what may be the name of a place in a phrase, the whole first."""
-        yield phrase
-        first = phrase.first
-        while line.low(first) in DETERMINERS and first < phrase.last - 1:
-            first += 1
-        if first != phrase.first:
-            yield Phrase(first, phrase.last)
-        yield from line.names(phrase)
 
     def site_named(self, words: str, where: Where) -> Found | None:
         """Return a place without a name; "the depot" is the fuel depot that stands before it."""
@@ -153,22 +182,26 @@ class Scene:
         return bool(self.head(line, phrase) & SITES)
 
     def head(self, line: Line, phrase: Phrase) -> frozenset[str]:
-        """Return the nouns that a phrase is headed by: that before "of", else its last word."""
+        """Return the noun that a phrase is headed by: that before "of", else its last word."""
         lows = line.lows(phrase)
         if "of" in lows:
             at = lows.index("of")
-            return frozenset(lows[max(at - 1, 0) : at] + lows[-1:])
+            lows = lows[:at]
+        if len(lows) > 1 and _NUMBER.fullmatch(lows[-1]):
+            return frozenset(lows[-2:-1])  # checkpoint 4, hill 305, post b
         return frozenset(lows[-1:])
 
     def meant(self, line: Line, phrase: Phrase) -> Found | None:
-        """Return the place that "the hill" means: last named with that word, else the heading's."""
+        """Return the place that "the hill" means: last named with that word."""
         lows = line.lows(phrase)
         if not lows or not (lows[0] in DETERMINERS or lows[-1] in SITES):
             return None
         where = line.where(phrase)
         noun = lows[-1]
         for at, name, id in reversed(self._named):
-            if (at.paragraph, at.start) < (where.paragraph, where.start) and noun in name.split():
+            words = name.split()
+            called = noun == words[-1] or (noun == words[0] and noun in _BEFORE_NAMES)
+            if called and (at.paragraph, at.start) < (where.paragraph, where.start):
                 near: Sure = "medium" if at.paragraph == where.paragraph else "low"
                 return Found(id, where, near)
         return None
@@ -181,7 +214,7 @@ class Scene:
             return None
         lows = line.lows(phrase)
         where = line.where(phrase)
-        if lows == ["it"] and line.low(phrase.first - 1) in ("", ".") :
+        if lows in (["it"], ["they"]) and phrase.first == 0:
             found = self._about_before(line)
             if found:
                 return found
@@ -206,14 +239,14 @@ class Scene:
         if bare != phrase:
             yield bare
         core = self._core(line, phrase)
+        if line.low(core.last) == "of":
+            yield Phrase(core.last + 1, line.after(core.last + 1).last)
         if core != phrase:
             yield core
             yield Phrase(max(first, core.first), core.last)
         owned = [n for n in range(core.first, core.last) if line.low(n).endswith(("'s", "s'"))]
         if owned and owned[-1] + 1 < core.last:
             yield Phrase(owned[-1] + 1, core.last)
-        if line.low(core.last) == "of":
-            yield Phrase(core.last + 1, line.after(core.last + 1).last)
         yield from reversed(line.names(core))
         yield from line.names(Phrase(core.last, phrase.last))
         for number in range(core.first + 1, core.last):
@@ -260,23 +293,24 @@ class Scene:
     def _about_before(self, line: Line) -> Found | None:
         """Return what the paragraph before is about: the first actor that it names."""
         number = line.passage.number
-        here = line.sentence.where
-        for passage in reversed(self.text.passages[: number]):
-            if passage.number < number - 1:
-                return None
-            for name in passage.facts.names:
-                where = Where(passage.number, name.start, name.end)
-                if passage.number == number and name.start >= here.start:
-                    break
-                id = self.cast.actor(name.text, where)
-                if id:
-                    near: Sure = "medium" if passage.number == number else "low"
-                    return Found(id, Where(number, here.start, here.start + 2), near)
+        here = line.where(Phrase(0, 1))
+        before = [each for each in line.passage.sentences if each.where.end <= here.start]
+        near: Sure = "medium"
+        passage = line.passage
+        if not before and number > 1:
+            passage, near = self.text.passages[number - 2], "low"
+            before = list(passage.sentences)[:1]
+        if not before:
+            return None
+        about = Line(passage, before[-1])
+        for phrase in _actors(about):
+            if found := self.holder(about, phrase):
+                return Found(found.id, here, near)
         return None
 
     def fights(self, line: Line, phrase: Phrase, holder: Found | None) -> bool:
         """Tell whether a phrase means somebody who fights or governs."""
-        if set(line.lows(phrase)) & FORCE:
+        if set(line.lows(phrase)) & FORCE or line.lows(phrase) in (["we"], ["they"]):
             return True
         if holder is None:
             return False
@@ -291,6 +325,8 @@ class Scene:
 _LABEL: Final = re.compile(
     r"(?:\d{1,2}[:.h]?\d{2}(?: ?hrs?)?[,:]? )?(?P<who>[^\s:,;(][^:,;(]{1,40}?)(?: \([^()]*\))?: "
 )
+_NUMBER: Final = re.compile(r"\d{1,4}[a-z]?|[a-z]|no")
+_BEFORE_NAMES: Final = listed("lake camp mount hill fort checkpoint post hospital")
 _AFTER_HEAD: Final = listed("of from in led at backed loyal with on near under along")
 _CIVIL: Final = listed(
     "people residents families civilians villagers patients children women convoy lorries trucks"
@@ -302,6 +338,15 @@ def is_heading(text: str) -> bool:
     """Tell whether the first sentence of a passage is the heading of an entry: no verb, short."""
     words = text.rstrip(".:").lower().replace(",", " ").split()
     return 0 < len(words) <= 12 and not set(words) & _TELLS
+
+
+def _actors(line: Line) -> Iterator[Phrase]:
+    """Yield what may be an actor in a sentence, the first first."""
+    for number, word in enumerate(line.words):
+        if word.low in FORCE:
+            yield line.phrase_to(number + 1)
+        elif word.text[:1].isupper():
+            yield from (p for p in line.names(Phrase(number, number + 1)) if p.first == number)
 
 
 _TELLS: Final = listed(

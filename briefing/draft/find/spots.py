@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from briefing.brief.scales import Control
-from briefing.draft.find.phrases import DETERMINERS, Line, Phrase
-from briefing.draft.find.resolve import Found, Scene
+from briefing.draft.find.phrases import COMPASS, DETERMINERS, Line, Phrase
+from briefing.draft.find.resolve import SETTLED, Found, Scene
 from briefing.draft.find.shares import Share, share_of
 from briefing.draft.source_text import Where
 from briefing.verify.language import listed
@@ -113,17 +113,19 @@ def _without_name(scene: Scene, line: Line, core: Phrase, share: Share, alone: b
     """Return the place of "the hill", of "the east bank at the weir", of "the gate house"."""
     head = scene.head(line, core)
     found = scene.meant(line, core)
-    if found is not None:
+    heading = scene.heading(line.passage)
+    if heading is None and (head & SETTLED or head & _WITHIN):
+        heading = scene.labelled(line.passage)
+    if found is not None and (found.near == "medium" or heading is None):
         return found
     within = bool(head & _WITHIN) or share.control is not None
-    around = [p for p in line.places_after(core.last) if p[0] in _WHERE][:1] if alone else []
-    heading = scene.heading(line.passage)
-    if within:
-        for _, phrase in around:
-            if found := scene.place(line, phrase) or scene.meant(line, phrase):
+    around = [p for p in line.places_after(core.last) if p[0] in _WHERE][:1]
+    for prep, phrase in around if line.leads(core.last) else ():
+        if within or prep in ("in", "at"):
+            if found := scene.place(line, phrase) or (scene.meant(line, phrase) if within else None):
                 return found
-        if heading is not None:
-            return heading
+    if within and (found := _where_clause(scene, line, core)):
+        return found
     if heading is not None:
         return heading
     if set(line.lows(core)[-1:]) & _VAGUE or share.figure is not None:
@@ -136,11 +138,25 @@ def _without_name(scene: Scene, line: Line, core: Phrase, share: Share, alone: b
     return _site(scene, line, core)
 
 
+def _where_clause(scene: Scene, line: Line, core: Phrase) -> Found | None:
+    """Return the place that "where" takes up: "the Wari road, where it gave up its posts"."""
+    for number in range(core.first - 1, 0, -1):
+        if line.low(number) == "where":
+            before = number - 1 if line.low(number - 1) == "," else number
+            phrase = line.phrase_to(before)
+            return scene.place(line, phrase) or scene.meant(line, phrase)
+        if line.low(number) in (";", ".", ":"):
+            break
+    return None
+
+
 def _site(scene: Scene, line: Line, phrase: Phrase) -> Found | None:
     """Return a place without a name, with what it lies beside: "hills west of the town"."""
     first, last = phrase
     if line.low(last + 1) == "of" and line.leads(last):
         last = line.after(last + 2).last
+    if line.low(last) == "to" and line.low(last + 2) in COMPASS:
+        last += 3
     while line.low(first) in (*DETERMINERS, "everything", "whole") and first < last - 1:
         first += 1
     if line.low(first) == "everything":

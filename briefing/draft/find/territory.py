@@ -75,7 +75,7 @@ def _of_line(scene: Scene, line: Line) -> Iterator[Claimed]:
         for claim in claimed(scene, line, hit.cue, hit.phrase):
             if claim.holder is None and claim.who in _AGAIN and last and last.holder:
                 claim = claim._replace(holder=last.holder._replace(near="medium"))
-            if claim.place is None and claim.holder is None and claim.figure is None:
+            if claim.place is None and (claim.holder is None or claim.figure is None):
                 continue
             last = claim
             yield claim._replace(control="disputed") if stands == "disputed" else claim

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from briefing.draft.findings import Part
@@ -10,6 +11,8 @@ from briefing.draft.source_text import Day, Where
 from briefing.verify.days import Span
 from briefing.verify.normalise import tokens
 
+_ASIDE: Final = re.compile(r", (?:who|which|whose|a|an|led)\b[^,;.]*,")
+"""An aside: a day in it is not that of the sentence."""
 MOST_QUOTED: Final = 7
 """Words of a quotation that a draft may hold: under eight."""
 
@@ -30,7 +33,16 @@ def quoted(line: Line, where: Where) -> Part | None:
 def when(line: Line, where: Where) -> dict[str, Part]:
     """Return ``when`` as printed and ``date`` with its basis: of the sentence, else the heading."""
     number = line.passage.number
-    days = [day for day in line.sentence.days if not _is_hour(day, line)]
+    asides = [found.span() for found in _ASIDE.finditer(line.passage.text)]
+    days = [
+        day
+        for day in line.sentence.days
+        if not _is_hour(day, line)
+        and not any(
+            first < day.date.start < last and not first < where.end - 1 < last
+            for first, last in asides
+        )
+    ]
     if days:
         day = min(days, key=lambda each: _distance(each, where))
     else:
