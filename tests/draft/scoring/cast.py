@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing.draft.entities import Entity
+
 from briefing.draft.findings import Cast
 
 from .gold import GoldEntity, GoldText

@@ -2,49 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefing.draft.compose import run_of
 from briefing.draft.file import read_text, text_of
 from briefing.draft.gate import judge
+
 from briefing.draft.model import Draft, Proposal
 
 from .gold import GoldText
+from .tally import Whole
 
-LONGEST: Final = 7
-"""How many words in a row a text may share with its source."""
 _TEXTS: Final = ("text", "note", "question", "topic")
 """The fields of an item that hold words of our own."""
-
-
-class Whole(NamedTuple):
-    """What holds of drafts: how many, how many valid, checker errors, longest run, wrong wording.
-
-    ``names`` are the texts of which something does not hold, and what.
-    """
-
-    drafts: int = 0
-    valid: int = 0
-    errors: int = 0
-    run: int = 0
-    worded: int = 0
-    names: tuple[str, ...] = ()
-
-    @property
-    def holds(self) -> bool:
-        """Whether all of it holds."""
-        sound = self.valid == self.drafts and not self.errors and not self.worded
-        return sound and self.run <= LONGEST
-
-    def __add__(self, other: Whole) -> Whole:  # type: ignore[override]
-        return Whole(
-            self.drafts + other.drafts,
-            self.valid + other.valid,
-            self.errors + other.errors,
-            max(self.run, other.run),
-            self.worded + other.worded,
-            self.names + other.names,
-        )
 
 
 def whole(gold: GoldText, draft: Draft) -> Whole:
