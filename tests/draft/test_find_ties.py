@@ -89,6 +89,9 @@ def test_a_tie_is_read_with_both_ends(sentence: str, tie: str) -> None:
         "The leader of the walk with Norland backed the Reeds if asked.",
         "Karn, of the Reeds, met the mayor.",
         "The Reed Company clashed with itself.",
+        "The Reed Company clashed with rebels.",
+        "Norland agreed to coordinate with the Moss Guard.",
+        "Sudland backed the Moss Guard's plan.",
     ],
 )
 def test_what_is_denied_wished_or_of_others_is_no_tie(sentence: str) -> None:
@@ -100,6 +103,12 @@ def test_a_list_is_tied_one_by_one() -> None:
         "norland backs reed",
         "norland backs moss",
         "norland backs union",
+    ]
+
+
+def test_a_list_of_two_ends_with_the_second() -> None:
+    assert _ties("The mill is held jointly by the army and the Moss Guard, a militia.") == [
+        "army allied moss"
     ]
 
 

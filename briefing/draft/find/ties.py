@@ -40,7 +40,6 @@ _BY_ADJECTIVE: Final[dict[str, RelationType]] = {
     "run": "controls",
 }
 """What the adjective says; all others say that the first backs the second."""
-_OWNED: Final = re.compile(r"(?<=\w)['’]s? (?=[A-Z])")
 _NOT_SO: Final = listed(
     "not never no neither nor without denied denies deny denying rejects rejected would could may"
     " might if whether should must unless stop stopped stops end ended ends ceased cease halted"
@@ -173,7 +172,7 @@ def _moved(line: Line, start: int, end: int) -> tuple[int, int]:
 
 def _ends(cue: Cue, line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[Found, Found]]:
     """Yield both ends of a tie that some words tell; several where one end is a list."""
-    if words.first >= words.last or _left_open(line, words, cue.form):
+    if words.first >= words.last or _left_open(line, words):
         return
     if cue.form == "between":
         both = list(_behind(line, words.last, scene))
@@ -190,11 +189,9 @@ def _ends(cue: Cue, line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[F
         yield (other, one) if cue.form in ("by", "is-by") else (one, other)
 
 
-def _left_open(line: Line, words: Phrase, form: Form) -> bool:
+def _left_open(line: Line, words: Phrase) -> bool:
     """Tell whether the clause of a tie denies it, or leaves it open."""
     at = words.first - 1
-    if form in ("act", "pair") and line.low(at) == "to":
-        return True
     seen = 0
     while at >= 0 and seen < 6:
         low = line.low(at)
@@ -251,14 +248,20 @@ def _behind(line: Line, number: int, scene: Scene) -> Iterator[Found]:
     if found is None:
         return
     yield found
-    listed = line.listed_after(phrase)
-    if not listed or line.low(listed[-1].first - 1) != "and":
-        return
-    for each in listed:
+    for each in _list_after(line, phrase):
         other = _party(line, each, scene)
         if other is None:
             return
         yield other
+
+
+def _list_after(line: Line, phrase: Phrase) -> list[Phrase]:
+    """Return what a list goes on with, up to what "and" stands before; none without an "and"."""
+    found = line.listed_after(phrase)
+    for number, each in enumerate(found, 1):
+        if line.low(each.first - 1) == "and":
+            return found[:number]
+    return []
 
 
 def _party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
@@ -276,8 +279,7 @@ def _party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     found = scene.holder(line, phrase)
     if found is None or found.where is None:
         return found
-    behind = line.passage.text[found.where.end : line.where(phrase).end]
-    if re.match(r"['’]s?\s+\w", behind):
+    if _owns(line, found.where, line.where(phrase).end):
         return None
     head = _head(line, phrase)
     if head is not None and found.where.start > line.words[head].start:
@@ -296,6 +298,14 @@ def _meant(line: Line, phrase: Phrase) -> Phrase:
         return none
     earlier = [number for number in range(phrase.first - 1) if line.low(number) == "that"]
     return line.after(earlier[0] + 1) if earlier else none
+
+
+def _owns(line: Line, where: Where, end: int) -> bool:
+    """Tell whether words name the owner of what stands behind them: "the Guard's plan"."""
+    named, behind = line.passage.text[where.start : where.end], line.passage.text[where.end : end]
+    if re.search(r"['’]s?$", named):
+        return bool(behind.strip())
+    return re.match(r"['’]s?\s+\w", behind) is not None
 
 
 def _without_verb(line: Line, phrase: Phrase) -> Phrase:
