@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.brief.items import Claim, Event, Impact, Relationship
-from briefing.draft import compose as composing
-from briefing.draft.compose import compose, run_of
+from briefing.draft.compose import compose, composing, run_of
 from briefing.draft.findings import Cast, Finding
 from briefing.draft.model import DraftVoice
 from briefing.draft.source_text import SourceText

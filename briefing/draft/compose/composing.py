@@ -13,10 +13,10 @@ from importlib import import_module
 from typing import Any, Final, TypeAlias
 
 from briefing.brief.scales import BY_FIRMNESS, VOICE_BASIS
-from briefing.draft.choose import chosen
-from briefing.draft.dates import dated
+from briefing.draft.compose.choose import chosen
+from briefing.draft.compose.dates import dated
+from briefing.draft.compose.merge import FIELDS, merged
 from briefing.draft.findings import Cast, Finding, Part
-from briefing.draft.merge import FIELDS, merged
 from briefing.draft.model import Proposal, Rest, Section, WordSpan
 from briefing.draft.source_text import Passage, SourceText, Where
 from briefing.verify.normalise import tokens, words

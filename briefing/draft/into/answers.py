@@ -18,7 +18,7 @@ from briefing.brief.fold import fold
 from briefing.brief.outline import Line, Outline
 from briefing.brief.resolve import as_list
 from briefing.compare.pairs import pair
-from briefing.draft.merge import FIELDS, SYMMETRIC
+from briefing.draft.compose.merge import FIELDS, SYMMETRIC
 from briefing.draft.model import Answer, Draft, DraftSource, Proposal
 from briefing.draft.trial import NO_WORDS, STRUCTS, empty, with_items
 from briefing.verify.normalise import words

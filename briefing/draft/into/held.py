@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
 from briefing.draft.against import with_odds
-from briefing.draft.answers import answered
-from briefing.draft.known import known, renamed
+from briefing.draft.into.answers import answered
+from briefing.draft.into.known import known, renamed
 from briefing.draft.model import Draft, DraftBrief, DraftSource, Proposal
 from briefing.draft.trial import STRUCTS, with_items
 from briefing.format.cites import source_ids, with_prefix
