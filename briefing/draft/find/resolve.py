@@ -44,7 +44,7 @@ SITES: Final = listed(
     " fortress garrison-town ministry place places parliament terminal settlement settlements ferry"
     " pier wharf jetty slope slopes summit plateau plain delta estuary mouth hamlets state states"
     " location locations site sites stretch section sections floor floors stronghold strongholds"
-    " foothold everything nothing majority most bulk whole all share km kilometres miles substation"
+    " foothold everything nothing majority most bulk whole all share substation kilometre kilometer km"
     " kilometers landing-strip customs-house approaches pumping-station waterworks points point sub-district sub-districts church yard mole moles office offices fence breakwater waterfront villa store stores hangar runway hotel bunker redoubt ramparts canal-side basin spur col lighthouse customs gatehouses substations bridgeheads beach beaches foothills highlands uplands marsh stadium jail customs-post roadblock roadblocks"
 )
 """Words for what can be held."""
@@ -219,8 +219,8 @@ class Scene:
             if found:
                 return found
         for part in self._parties(line, phrase):
-            words = line.text(part)
-            id = self.cast.actor(words, line.where(part))
+            words = _POSSESSIVE.sub("", line.text(part))
+            id = self.cast.actor(words, line.where(part)) or self._begins(words)
             if id:
                 stands_for = lows[0] in _OWN or lows[0] in _STANDS_FOR
                 return Found(id, line.where(part), "medium" if stands_for else "high")
@@ -228,6 +228,20 @@ class Scene:
             found = self.speakers_own(where) or self._held_last(line, phrase)
             return found._replace(where=where) if found else None
         return None
+
+    def _begins(self, words: str) -> str:
+        """Return the only actor whose name begins with some words: 4th Coastal, of its Regiment."""
+        if not any(word[:1].isupper() for word in words.split()) or len(words) < 4:
+            return ""
+        start = f"{_ARTICLE.sub('', words)} "
+        found = [id for id, actor in self.cast.actors.items() if actor.name.startswith(start)]
+        return found[0] if len(found) == 1 else ""
+
+    def voice_at(self, where: Where) -> str:
+        """Return the voice on whose word a span stands; none that is the label of a place."""
+        id = self.cast.voice_at(where)
+        voice = self.cast.voices.get(id)
+        return "" if voice is None or self.cast.sort(voice.name) == "place" else id
 
     def _parties(self, line: Line, phrase: Phrase) -> Iterator[Phrase]:
         """Yield what may name an actor in a phrase: the whole, the core, its names, its noun."""
@@ -240,7 +254,7 @@ class Scene:
             yield bare
         core = self._core(line, phrase)
         if line.low(core.last) == "of":
-            yield Phrase(core.last + 1, line.after(core.last + 1).last)
+            yield Phrase(core.last + 1, min(line.after(core.last + 1).last, phrase.last))
         if core != phrase:
             yield core
             yield Phrase(max(first, core.first), core.last)
@@ -249,6 +263,8 @@ class Scene:
             yield Phrase(owned[-1] + 1, core.last)
         yield from reversed(line.names(core))
         yield from line.names(Phrase(core.last, phrase.last))
+        for number in range(core.last - 1, first, -1):
+            yield Phrase(first, number)
         for number in range(core.first + 1, core.last):
             yield Phrase(number, core.last)
 
@@ -319,19 +335,23 @@ class Scene:
             return True
         if actor.kind in ("rebel", "militia", "state", "external-state"):
             return True
-        return actor.kind == "other" and not set(line.lows(phrase)) & _CIVIL
+        return actor.kind == "other" and not set(line.lows(phrase)) & CIVIL
 
 
+_POSSESSIVE: Final = re.compile(r"['’]s?$")
+_ARTICLE: Final = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _LABEL: Final = re.compile(
     r"(?:\d{1,2}[:.h]?\d{2}(?: ?hrs?)?[,:]? )?(?P<who>[^\s:,;(][^:,;(]{1,40}?)(?: \([^()]*\))?: "
 )
 _NUMBER: Final = re.compile(r"\d{1,4}[a-z]?|[a-z]|no")
 _BEFORE_NAMES: Final = listed("lake camp mount hill fort checkpoint post hospital")
 _AFTER_HEAD: Final = listed("of from in led at backed loyal with on near under along")
-_CIVIL: Final = listed(
+CIVIL: Final = listed(
     "people residents families civilians villagers patients children women convoy lorries trucks"
-    " workers doctors aid relief"
+    " workers doctors aid relief traders merchants farmers brothers shopkeepers nurses pupils"
+    " passengers pilgrims hospital school storm flood floods fire rain snow"
 )
+"""Words for those who hold no place by force."""
 
 
 def is_heading(text: str) -> bool:

@@ -16,7 +16,7 @@ from .tally import Tally, Whole
 
 try:
     from briefing.draft.cast import make_cast
-    from briefing.draft.entities import entities
+    from briefing.draft.cast.entities import entities
     from briefing.draft.make import draft
 
     from . import cast as names

@@ -1,15 +1,17 @@
-"""Which printed names are of one: acronyms, surnames, shortened names, other scripts, states' names."""
+"""Which printed names are of one: acronyms, surnames, short names, other scripts, states."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from itertools import pairwise
 from typing import Final
 
-from briefing.draft import kinds as k
+from briefing.draft.cast import heads
+from briefing.draft.cast.mentions import Mention
+from briefing.draft.cast.sorting import Scores
 from briefing.draft.findings import Sort
-from briefing.draft.mentions import Mention
-from briefing.draft.sorting import Scores
 from briefing.draft.source_text import SourceText
 from briefing.verify.english.names import forms
 from briefing.verify.english.names import words as w
@@ -30,7 +32,7 @@ def brackets(found: Sequence[Mention], text: SourceText) -> dict[str, str]:
     Of "Terrace League (TL)" the acronym, of "Vessen (Βέσσεν)" the name in the other script.
     """
     pairs: dict[str, str] = {}
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         if one.where.paragraph != other.where.paragraph:
             continue
         passage = text.passages[one.where.paragraph - 1].text
@@ -67,7 +69,7 @@ def full_names(
     first: dict[str, int] = {}
     for mention in found:
         first.setdefault(mention.text, mention.where.paragraph)
-    names = sorted(scores, key=lambda name: (-len(w.words_of(name)), -len(name), name))
+    names = sorted(scores, key=lambda n: (-len(w.words_of(n)), n.isupper(), -len(n), n))
     sorts = {name: scores[name].sort for name in names}
     full: dict[str, str] = {}
     for at, name in enumerate(names):
@@ -103,7 +105,7 @@ def _shortened(name: str, longer: str, sort: Sort, of: Sort) -> bool:
     """Tell whether a name may be a longer one cut short."""
     run, whole = w.words_of(name), w.words_of(longer)
     if not run or len(whole) <= len(run):
-        return run == whole and name != longer and name.isupper() and not longer.isupper()
+        return run == whole  # LOSSA, Indonesian navy
     if forms.acronym(name):
         return w.fold(name.replace(".", "")) in forms.initials(longer) and of in ("body", "other")
     if table().get(name):
@@ -114,7 +116,7 @@ def _shortened(name: str, longer: str, sort: Sort, of: Sort) -> bool:
     if of == "body":
         return _of_body(name, run, whole, sort)
     if of == "state":
-        return whole[0] in _REALMS and run == whole[-len(run) :]
+        return whole[0] in _REALMS and run in (whole[-len(run) :], whole[:1])
     if of == "place":
         return sort in ("place", "other") and whole[: len(run)] == run and whole[-1] in _PLAIN_AREAS
     return False
@@ -125,15 +127,17 @@ _PLAIN_AREAS: Final = frozenset(("city", "town", "province", "governorate", "dis
 
 
 def _headed(name: str) -> bool:
-    return k.head_word(name) in k.BODY_HEADS
+    return heads.head_word(name) in heads.BODY_HEADS
 
 
 def _of_body(name: str, run: w.Words, whole: w.Words, sort: Sort) -> bool:
     """Tell whether a name is that of a body cut short: its end, or its beginning."""
+    if run[0] == "st" and run == whole[: len(run)]:
+        return True  # St Clement's, of St Clement's hospital
     if sort in ("place", "state", "people"):
         return False
     if run == whole[-len(run) :]:
-        return True
+        return whole[-len(run) - 1] not in w.JOINERS  # Selvane is no Ministry of Selvane
     if run == whole[: len(run)]:
         return _headed(name) or (len(run) == 1 and not w.ordinary(name) and sort == "body")
     return False

@@ -11,14 +11,15 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from briefing.draft import kinds as k
-from briefing.draft import signs
+from briefing.draft.cast import heads, signs
+from briefing.draft.cast import kinds as k
+from briefing.draft.cast.mentions import Mention
 from briefing.draft.findings import Sort
-from briefing.draft.mentions import Mention
 from briefing.draft.source_text import SourceText
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import KinSort, table
 from briefing.verify.english.names.persons import is_person
+from briefing.verify.language import listed
 
 _OWN: Final = 6.0
 """What the words of a name itself weigh, against one to four for words around it."""
@@ -35,8 +36,8 @@ _SEATS: Final = frozenset(("Kremlin", "White House"))
 """Houses that only ever speak for a government."""
 _REALMS: Final = frozenset(("republic", "kingdom", "state", "federation", "commonwealth"))
 _ACRONYM: Final = re.compile(r"(?:[A-Z]\.?){2,7}s?")
-_DIRECTIONS: Final = frozenset(
-    "north south east west northern southern eastern western central upper lower".split()
+_DIRECTIONS: Final = listed(
+    "north south east west northern southern eastern western central upper lower"
 )
 
 
@@ -55,7 +56,7 @@ class Scores(dict[Sort, float]):
     @property
     def sort(self) -> Sort:
         """The sort of the highest score; "other" where none is high enough."""
-        best = max(self, key=lambda sort: self[sort], default="other")
+        best: Sort = max(self, key=lambda sort: self[sort], default="other")
         return best if self.get(best, 0) >= _LEAST else "other"
 
 
@@ -75,27 +76,33 @@ def by_words(name: str) -> Scores:
 
 def _by_heads(scores: Scores, name: str, run: w.Words) -> None:
     """Score a name by the word that says what it is of."""
-    head, first = k.head_word(name), run[0]
+    head, first = heads.head_word(name), run[0]
     last = table().get(name.rsplit(maxsplit=1)[-1])
-    if first in k.SHIPS | k.DOCUMENTS and len(run) > 1 and not name.split()[0].istitle():
+    shouted = not name.split(maxsplit=1)[0].istitle()
+    if first in heads.SHIPS | heads.DOCUMENTS and len(run) > 1 and shouted:
         scores.add("other", _OWN * 2)
-    elif head in k.OTHER_HEADS and head not in k.BODY_HEADS:
+    elif head in heads.OTHER_HEADS and head not in heads.BODY_HEADS:
         scores.add("other", _OWN)
     elif " & " in name:
         scores.add("body", _OWN)
-    elif head in k.BODY_HEADS or (first in w.PLURALS and "for" in run):
+    elif first in heads.FIRST_OF_BODIES and len(run) > 1:
         scores.add("body", _OWN)
-        if head in k.PLACE_HEADS:  # a guard house, a bank
+    elif head in heads.SURNAMES and len(run) == 2 and not w.ordinary(name.split()[0]):
+        scores.add("place", 3)
+        scores.add("person", 2.5)
+    elif head in heads.BODY_HEADS or (first in w.PLURALS and "for" in run):
+        scores.add("body", _OWN)
+        if head in heads.PLACE_HEADS:  # a guard house, a bank
             scores.add("place", _OWN - 2)
-    elif head in k.PLACE_HEADS:
-        scores.add("place", _OWN if len(run) > 1 else 1)
-    elif len(run) > 1 and first in k.FIRST_OF_PLACES:
-        scores.add("place", _OWN if first in k.STRONG_FIRST else 2)
+    elif head in heads.PLACE_HEADS:
+        scores.add("place" if len(run) > 1 else "other", _OWN)
+    elif len(run) > 1 and first in heads.FIRST_OF_PLACES:
+        scores.add("place", _OWN if first in heads.STRONG_FIRST else 2)
     elif _ACRONYM.fullmatch(name):
         scores.add("body", 3)
     elif len(run) > 1 and last and last.sort in ("state", "region") and first not in _DIRECTIONS:
         scores.add("body", 4)  # Public Health England
-    elif is_person(name):
+    elif " " in name and is_person(name):
         scores.add("person", 2.5)
 
 
@@ -105,7 +112,7 @@ def by_context(mention: Mention, text: str) -> Scores:
     _, start, end = mention.where
     start -= len(mention.title) + 1 if mention.title else 0
     before, after = text[max(start - _REACH, 0) : start], text[end : end + _REACH]
-    if mention.title:
+    if mention.title or (start == 0 and signs.LABEL.match(mention.text + after[:2])):
         scores.add("person", 5)
     _as_place(scores, before, after)
     _as_state(scores, before, after)
@@ -118,6 +125,8 @@ def by_context(mention: Mention, text: str) -> Scores:
 
 def _as_place(scores: Scores, before: str, after: str) -> None:
     if signs.IN.search(before):
+        scores.add("place", 3)
+    elif signs.WENT.search(before):
         scores.add("place", 3)
     elif signs.TO.search(before):
         scores.add("place", 1)
@@ -166,6 +175,8 @@ def _as_body(scores: Scores, before: str, after: str) -> None:
     the = before.lower().endswith("the ")
     if signs.BODILY.match(after):
         scores.add("body", 2)
+    if signs.BODY_AFTER.match(after):
+        scores.add("body", 4)
     if signs.BODY_NOUN.search(before):
         scores.add("body", 2 if before.endswith("to ") else 4)
     if signs.BODY_APPOSED.match(after):
@@ -184,17 +195,20 @@ def sorts(found: Sequence[Mention], text: SourceText) -> dict[str, Scores]:
             scores[mention.text] = by_words(mention.text)
         passage = text.passages[mention.where.paragraph - 1]
         scores[mention.text].join(by_context(mention, passage.text))
-    _of_pronouns(scores, text)
+    _of_speakers(scores, text)
     _in_lists(scores, found, text)
     return scores
 
 
-def _of_pronouns(scores: dict[str, Scores], text: SourceText) -> None:
-    """Take it that whom "he" and "she" mean are persons."""
+def _of_speakers(scores: dict[str, Scores], text: SourceText) -> None:
+    """Take it that whom "he" means is a person, and that what has a ministry is a state."""
     for passage in text.passages:
         for speech in passage.facts.said.speeches:
             if speech.speaker.lower() in ("he", "she") and speech.resolved in scores:
                 scores[speech.resolved].add("person", 2)
+            owner = signs.OWNER.match(speech.resolved)
+            if owner and owner[1] in scores and signs.GOVERNS.match(owner[2]):
+                scores[owner[1]].add("state", 3)
 
 
 def _in_lists(scores: dict[str, Scores], found: Sequence[Mention], text: SourceText) -> None:
