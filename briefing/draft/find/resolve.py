@@ -219,6 +219,8 @@ class Scene:
             if found:
                 return found
         for part in self._parties(line, phrase):
+            if part.first >= part.last:
+                continue
             words = _POSSESSIVE.sub("", line.text(part))
             id = self.cast.actor(words, line.where(part)) or self._begins(words)
             if id:
