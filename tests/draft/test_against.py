@@ -78,7 +78,7 @@ def test_claims_at_odds_name_each_other_and_get_a_question(text: SourceText, cas
     assert one.against == [other.key]
     assert other.against == [one.key]
     assert asked.section == "crosscheck"
-    assert asked.item["question"] == "Does Reed Company hold most of Tolvane?"
+    assert asked.item["question"] == "Is most of Tolvane held by Reed Company?"
     assert (asked.item["for"], asked.item["against"]) == ([one.key], [other.key])
     assert asked.item["cite"] == ["p1", "p2"]
     msgspec.convert(asked.item, Crosscheck)
@@ -150,6 +150,12 @@ def test_the_question_has_the_same_key_each_time(text: SourceText, cast: Made) -
     for pair in (findings, dead):
         keys = {_held(each, text, cast)[-1].key for each in (pair, pair[::-1])}
         assert len(keys) == 1
+
+
+def test_a_claim_whose_holder_is_open_is_no_contradiction(text: SourceText, cast: Made) -> None:
+    open_one = _claim(text, 1, "karn", "", "majority")._replace(open_fields=("holder",))
+    held = _held([open_one, _claim(text, 2, "ministry", "army", "full")], text, cast)
+    assert [each.against for each in held] == [[], []]
 
 
 def test_a_claim_whose_control_is_open_is_no_contradiction(text: SourceText, cast: Made) -> None:

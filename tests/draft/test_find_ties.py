@@ -91,6 +91,7 @@ def test_a_tie_is_read_with_both_ends(sentence: str, tie: str) -> None:
         "The Reed Company clashed with itself.",
         "The Reed Company clashed with rebels.",
         "Norland agreed to coordinate with the Moss Guard.",
+        "Sudland works with Norland-backed settlers.",
         "Sudland backed the Moss Guard's plan.",
     ],
 )

@@ -217,7 +217,7 @@ def test_another_voice_that_cannot_be_right_too_contradicts(brief: m.Brief) -> N
     made, asked = _held(brief, _with(claim, control="full"))
     assert (made.answer, made.of, made.against) == ("contradicts", ["t1"], ["t1"])
     assert asked.section == "crosscheck"
-    assert asked.item["question"] == "Does Reed Company hold most of Tolvane?"
+    assert asked.item["question"] == "Is most of Tolvane held by Reed Company?"
     assert asked.item["for"] == ["t1"]
     assert asked.item["against"] == [made.key]
     assert asked.item["cite"] == ["p3", "s2:p2"]

@@ -33,6 +33,8 @@ _NO_EVENT: Final = re.compile(
 """What stands before a day on which nothing happened: as of 21 May, until October."""
 _UNTIL: Final = re.compile(r"^(?:as of|as at|until|till|through|by|before|up to)\b", re.IGNORECASE)
 _OCCASION: Final = re.compile(r"\b(?:statement|news conference|briefing|interview|speech)$")
+_LONGEST: Final = 31
+"""Days of a stretch with soft ends above which nothing is an event of it: over the past year."""
 _CLOCK: Final = re.compile(r"\d{4}")
 """The hour at the head of an entry of a log, which looks like a year."""
 _LEADING: Final = re.compile(r"^(?:on|in|at|since|from|during) (?=\S)", re.IGNORECASE)
@@ -90,6 +92,8 @@ def _deed(line: Line, scene: Scene) -> tuple[str, dict[str, Part]]:
 def _is_event(day: Day, sentence: Sentence, text: SourceText) -> bool:
     """Tell whether something took place on a day by the words of its sentence."""
     if day.days is None or (text.published and day.days.first > text.published):
+        return False
+    if day.days.loose and (day.days.last - day.days.first).days > _LONGEST:
         return False
     start = day.date.start - sentence.where.start
     before = sentence.text[:start]

@@ -25,6 +25,8 @@ _OWN: Final = listed("his her its their our my whose")
 _TOWARDS: Final = listed("of from for in with by at")
 _VERB: Final = re.compile(r"[a-z]{3,}ed|took|held|holds|came|went|fell|left|began|met|ran|gave")
 _ADJECTIVE: Final = re.compile(r"[a-z-]+(?:al|ive|ful|ous|ary|ern|ish|ic|ed|est)")
+_COMPOUND: Final = re.compile(r"\w-[a-z]+$")
+"""A name in an adjective, which says what the noun behind it is: Turkish-backed."""
 _AGAINST: Final = listed("each other one another themselves itself")
 
 
@@ -125,9 +127,9 @@ def _meant(line: Line, phrase: Phrase) -> Phrase:
 
 
 def _owns(line: Line, where: Where, end: int) -> bool:
-    """Tell whether words name the owner of what stands behind them: "the Guard's plan"."""
+    """Tell whether words name what only describes the noun behind them: "the Guard's plan"."""
     named, behind = line.passage.text[where.start : where.end], line.passage.text[where.end : end]
-    if re.search(r"['’]s?$", named):
+    if re.search(r"['’]s?$", named) or _COMPOUND.search(named):
         return bool(behind.strip())
     return re.match(r"['’]s?\s+\w", behind) is not None
 
