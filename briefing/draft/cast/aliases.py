@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from itertools import pairwise
 from typing import Final
 
 from briefing.draft.cast import heads

@@ -200,6 +200,8 @@ def words_kind(name: str) -> Told | None:
     first, last = (words[0], heads.head_word(name) or words[-1]) if words else ("", "")
     if "state" in words and last in _STATE_MEDIA:
         return Told("state-media", f"state {last}")
+    if first in ("radio", "tv"):
+        return Told("newspaper", first)
     if last in _STATE_AGENCIES:
         return Told("state-media", last.upper())
     if "news agency" in name.casefold() or "newswire" in name.casefold():

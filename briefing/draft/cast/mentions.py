@@ -14,7 +14,7 @@ from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table
 from briefing.verify.english.names.forms import acronym
 from briefing.verify.english.names.persons import is_person
-from briefing.verify.language import Name, listed, listed
+from briefing.verify.language import Name, listed
 
 _ORDINAL: Final = re.compile(r"\b[0-9]{1,3}(?:st|nd|rd|th) $")
 _NOUNS: Final = frozenset(("ngo", "ingo", "mp", "pm", "ceo", "informed"))
@@ -35,8 +35,10 @@ _NUMBERED: Final = re.compile(r" \d{1,4}(?:/\d+)?\b(?!,\d| ?%| per|:)")
 _AND: Final = re.compile(r" and ")
 _STARTS: Final = re.compile(r"(?:^|[.!?:;\n] |[\u201c\u2018\"'(\[\u2022-] ?|[0-9.)] )$")
 _LABEL: Final = re.compile(
-    r"(?:^|[.\u2013-] |\d )(?P<who>[A-Z][a-z]+)(?: \([^)]{1,40}\))?(?::| (?:says|reports|confirms)\b)"
+    r"(?:^|[.\u2013-] |\d )(?P<who>[A-Z][a-z]+)(?: \([^)]{1,40}\))?"
+    r"(?::| (?:says|reports|confirms)\b)"
 )
+_SEATS: Final[frozenset[str]] = frozenset(("office", "mission", "delegation", "section", "station"))
 _HEAD_WORDS: Final = 12
 """Words of a line that may be a heading."""
 
@@ -145,7 +147,8 @@ def _read(passage: Passage, name: Name) -> Iterator[Mention]:
         start += pieces[1].start()
         pieces, words = list(re.finditer(r"\S+", text[start:end])), words[1:]
     of = _OFFICE_OF.match(text, start, end)
-    if of and w.fold(of["role"].split()[-1].split("-")[-1]) in k.ROLES:
+    office = of and w.fold(of["role"].split()[-1].split("-")[-1]) in k.ROLES
+    if of and office and not w.ordinary(text[of.end() : end]):
         start = of.end()
         pieces = list(re.finditer(r"\S+", text[start:end]))
         words = [w.fold(piece[0].strip(".,")) for piece in pieces]
@@ -172,7 +175,8 @@ def _read(passage: Passage, name: Name) -> Iterator[Mention]:
 
 def _is_office(words: Sequence[str], printed: str) -> bool:
     """Tell whether a name is only that of an office: "Head of Office"."""
-    if all(word in k.ROLES | w.MODIFIERS | w.JOINERS for word in words):
+    seats = _SEATS if "of" in words else frozenset()
+    if all(word in k.ROLES | w.MODIFIERS | w.JOINERS | seats for word in words):
         return printed not in table()
     last = words[-1]
     bare = last in k.ROLES and last not in heads.BODY_HEADS and last not in heads.PLACE_HEADS

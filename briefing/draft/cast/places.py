@@ -34,7 +34,7 @@ _BEFORE: Final = re.compile(rf"\b(?P<kind>(?:[a-z-]+ )?(?:{_KIND}))(?: of|,)? $"
 _BEHIND: Final = re.compile(
     rf"^(?: (?P<kind>{_KIND})s?\b|, (?:a|an|the) (?:[\w-]+ ){{0,3}}?(?P<apposed>{_KIND})\b)"
 )
-_IN: Final = re.compile(r"^(?:,| in| \(in)(?: the)? (?:(?:\w+) )?$")
+_IN: Final = re.compile(r"^(?:,|,? in| \(in| lies in| is in)(?: the)? $")
 _NO_KIND: Final = listed("the a an its their this that in of and his her our no")
 
 

@@ -19,7 +19,7 @@ from briefing.draft.findings import Sort
 from briefing.draft.model import DraftVoice
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify.english.names import words as w
-from briefing.verify.language import Speech, listed, listed
+from briefing.verify.language import Speech, listed
 
 _ARTICLE: Final = re.compile(r"^(?:the|an?|this|that) ", re.I)
 _MOST: Final = 6
@@ -34,7 +34,7 @@ class TextCast:
     def __init__(
         self, text: SourceText, codes: Sequence[str], kind: SourceKind, publisher: str | None
     ) -> None:
-        self._text = text
+        self.text = text
         self.entities: tuple[Entity, ...] = tuple(entities(text, codes))
         """What the text names, persons too, in the order of first mention."""
         self.countries: tuple[str, ...] = tuple(countries_of(self.entities, codes))
@@ -58,10 +58,10 @@ class TextCast:
         for entity in found:
             entity.id = slug(entity.name, self._ids)
             self._ids.add(entity.id)
-            self._places[entity.id] = as_place(entity, entity.id, self._text, self.countries)
+            self._places[entity.id] = as_place(entity, entity.id, self.text, self.countries)
             self._of_place[entity.id] = entity
         for entity in found:
-            whole = lies_in(entity, found, self._text)
+            whole = lies_in(entity, found, self.text)
             if whole:
                 self._places[entity.id].part_of = whole.id
 
@@ -136,7 +136,7 @@ class TextCast:
         """Return the last place named before ``where`` that is of a kind, or of any."""
         best: tuple[int, int, str] = (0, 0, "")
         for place_id, entity in self._of_place.items():
-            words = {*w.words_of(entity.name), *kind_of(entity, self._text).split()}
+            words = {*w.words_of(entity.name), *kind_of(entity, self.text).split()}
             kind = self._places[place_id].kind or ""
             words.update(kind.split())
             town = heads <= _TOWNS and bool(words & _TOWNS) and "capital" not in heads

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing.draft.cast.entities import Entity
-
 from briefing.draft.findings import Cast
 
 from .gold import GoldEntity, GoldText
