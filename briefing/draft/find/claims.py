@@ -159,6 +159,8 @@ def _infinitive(line: Line, verb: int) -> bool:
     at = verb - 1
     while at >= 0 and line.low(at) in ADVERBS:
         at -= 1
+    if line.low(at) == "and" and line.low(at - 2) == "to":
+        at -= 2  # "to deploy and fight"
     if line.low(at) != "to":
         low = line.low(at)
         return low in ("of", "for", "from") and _wished(line, at) and line.low(verb).endswith("ing")

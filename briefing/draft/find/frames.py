@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from briefing.brief.scales import Control
 from briefing.draft.find.cues import TerritoryCue
 from briefing.draft.find.phrases import BE, Line, Phrase
-from briefing.draft.find.resolve import CIVIL, Found, Scene
+from briefing.draft.find.resolve import CIVIL, FORCE, Found, Scene
 from briefing.draft.find.spots import Spot, spot, spots
 from briefing.draft.source_text import Where
 from briefing.verify.language import listed
@@ -35,7 +35,6 @@ class Claimed(NamedTuple):
     site: Where | None
     share: Where | None = None
     figure: dict[str, Any] | None = None
-    who: str = ""
 
 
 class _Cued(NamedTuple):
@@ -78,8 +77,8 @@ class _Cued(NamedTuple):
         elif self.cue.armed:
             return
         control = self.cue.control
-        if where.control is not None and control in ("full", "captured", "lost", "presence"):
-            control = where.control if control in ("full", "presence") or where.figure else control
+        if where.control is not None and control in ("full", "captured", "lost"):
+            control = where.control if control == "full" or where.figure else control
             if control == "full" and self.cue.control != "full":
                 control = self.cue.control
         yield Claimed(
@@ -91,7 +90,6 @@ class _Cued(NamedTuple):
             where.site,
             where.share,
             where.figure,
-            " ".join(self.line.lows(who)) if who is not None else "",
         )
 
     def _renamed(self, who: Phrase) -> Found | None:
@@ -353,6 +351,10 @@ def _seen(cued: _Cued) -> Iterator[Claimed]:
     if who.first == who.last:
         return
     end = who.last
+    head = line.low(end - 1)
+    named = any(name.last == end for name in line.names(who))
+    if not (head in FORCE or named or line.low(end) == "with" or "flag" in head):
+        return
     if line.low(end) == "with":  # "14 vehicles with League markings on the bridge"
         marked = line.after(end + 1)
         who, end = Phrase(who.first, marked.last), marked.last

@@ -29,7 +29,7 @@ _STATUS: Final[tuple[tuple[str, Control, re.Pattern[str]], ...]] = (
     ("hands", "full", re.compile(
         r"(?:still |now )?(?:in|under) (?:the )?(?P<who>.+?)(?:['’]s?)? (?:hands|control)\b.*", re.I)),
     ("contested", "contested", re.compile(
-        r"(?:still |now |heavily )?(?:contested|disputed|fighting|clashes|no man.s land)\b.*", re.I)),
+        r"(?:still |now |heavily )?(?:contested|disputed|divided|split|fighting|clashes|no man.s land)\b.*", re.I)),
 )  # fmt: skip
 _HEADED: Final = re.compile(
     r"(?:areas?|zones?|places|positions|towns|villages|posts)?\s*"
@@ -52,8 +52,24 @@ def listed_claims(scene: Scene, line: Line) -> list[Claimed]:
     """Return the claims that a line of a list makes; none where it is no such line."""
     row = _row(line)
     if row is None:
-        return []
+        return list(_under_heading(scene, line))
     return list(_by_place(scene, row)) or list(_by_holder(scene, row))
+
+
+def _under_heading(scene: Scene, line: Line) -> Iterator[Claimed]:
+    """Yield the claim of "Fenn. Contested." and "Great Sable. Northern Command (full)."."""
+    heading = scene.heading(line.passage)
+    words = [word for word in line.words if word.low not in (".", ",")]
+    if heading is None or not 0 < len(words) <= 4:
+        return
+    where = Spot(heading, None, None, None, None)
+    everything = Phrase(0, len(words))
+    text = line.text(everything)
+    if text.lower() in ("contested", "disputed", "divided", "split"):
+        yield _claimed("contested", "contested", everything, None, where)
+    elif holder := scene.holder(line, everything):
+        if scene.fights(line, everything, holder):
+            yield _claimed("hold", "full", everything, holder, where)
 
 
 def _row(line: Line) -> _Row | None:

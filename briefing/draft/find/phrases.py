@@ -165,6 +165,12 @@ class Line:
                 break
             if number > first and (self._verb(number) or low in _PRONOUNS):
                 break
+            if (
+                number > first
+                and low in ("the", "a", "an")
+                and self.words[number - 1].text[:1].isupper()
+            ):
+                break  # "at Fenn the situation"
             number += 1
         return Phrase(first, number)
 
@@ -193,7 +199,7 @@ class Line:
             if low in CLOSERS or (low in JOINING and low != "that"):
                 break
             if self.leads(number):
-                while self.leads(number + 1) or self.low(number + 1) == "of":
+                while self.leads(number + 1) or self.low(number + 1) in ("of", "front"):
                     number += 1
                 phrase = self.after(number + 1)
                 if phrase.first < phrase.last:

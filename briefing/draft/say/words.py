@@ -86,7 +86,7 @@ def articled(name: str, text: SourceText) -> str:
                 with_article += 1
             elif not re.search(r"['’]s? $", paragraph[: found.start() + len(found[1] or "")][-4:]):
                 bare += 1
-    if name.split()[-1].lower() in _COMMON and not bare:
+    if len(name.split()) > 1 and name.split()[-1].lower() in _COMMON and not bare:
         return f"the {name}"
     if name[:1].islower():
         return name if _plural_noun(name) and not with_article else f"the {name}"
@@ -127,7 +127,7 @@ def many(name: str, text: SourceText) -> bool:
         if found:
             return bool(found["more"])
     head = re.split(r" (?:of|for|in|at) ", bare)[0].split()[-1].lower()
-    if head in _PLURAL:
+    if head in _PLURAL or head.endswith("men"):
         return True
     if head in _SINGULAR:
         return False
