@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
 from briefing.draft.find.phrases import DETERMINERS, Line, Phrase
@@ -11,7 +11,7 @@ from briefing.draft.find.resolve import FORCE, Found, Scene
 from briefing.draft.source_text import Where
 from briefing.verify.language import listed
 
-Form = Literal["act", "by", "is", "is-by", "between", "pair", "charge"]
+Form = Literal["act", "along", "by", "is", "is-by", "between", "pair", "charge", "owner"]
 """Where the ends of a tie stand, by its words: see ``draft/data/ties.toml``."""
 _SPEAKS_FOR: Final = listed(
     "leader leaders leadership commander commanders government governments forces troops army"
@@ -27,34 +27,68 @@ _VERB: Final = re.compile(r"[a-z]{3,}ed|took|held|holds|came|went|fell|left|bega
 _ADJECTIVE: Final = re.compile(r"[a-z-]+(?:al|ive|ful|ous|ary|ern|ish|ic|ed|est)")
 _COMPOUND: Final = re.compile(r"\w-[a-z]+$")
 """A name in an adjective, which says what the noun behind it is: Turkish-backed."""
+_HEAD: Final = re.compile(r"(?:\d{3,4} )?([^:.()]{3,60}?)(?: \([^()]*\))?: ")
+"""The head of an entry of a list or log: Northern Command: ..."""
 _AGAINST: Final = listed("each other one another themselves itself")
 
 
 def before(line: Line, words: Phrase, scene: Scene, form: Form) -> Iterator[Found]:
     """Yield who stands before a tie: its subject, and for a pair the one joined to it."""
+    phrases = list(_subjects(line, words, form))
+    for phrase in phrases:
+        found = party(line, phrase, scene)
+        if found is None:
+            continue
+        yield found
+        if form == "pair" and line.low(phrase.first - 1) == "and":
+            other = party(line, line.phrase_to(phrase.first - 1), scene)
+            if other:
+                yield other
+        return
+    if form != "charge" and (found := _entry(line, phrases[:1], scene)):
+        yield found
+
+
+def _subjects(line: Line, words: Phrase, form: Form) -> Iterator[Phrase]:
+    """Yield the phrases that may be the subject of a tie, the likelier first."""
     first = words.first
     if form == "charge":
-        phrase = line.phrase_to(first)
-    else:
-        if form in ("is", "is-by"):
-            while line.low(first - 1) in DETERMINERS or _describes(line, first - 1):
-                first -= 1
-        phrase = line.subject(first)
-    explains = form != "charge" and line.low(phrase.first - 1) == ","
-    if explains and line.low(phrase.first) in ("a", "an"):
-        # "The Guard, a militia allied with the army": the phrase stands for what it explains.
-        phrase = line.phrase_to(phrase.first - 1)
-    found = party(line, phrase, scene)
-    if found is None and explains:
-        phrase = line.phrase_to(phrase.first - 1)
-        found = party(line, phrase, scene)
-    if found is None:
+        yield line.phrase_to(first)
         return
-    yield found
-    if form == "pair" and line.low(phrase.first - 1) == "and":
-        other = party(line, line.phrase_to(phrase.first - 1), scene)
-        if other:
-            yield other
+    if form == "along":
+        verb = line.verb_before(first)
+        if verb is not None:
+            yield line.subject(verb)
+        return
+    if form in ("is", "is-by"):
+        while line.low(first - 1) in DETERMINERS or _describes(line, first - 1):
+            first -= 1
+    phrase = line.subject(first)
+    if line.low(phrase.first - 1) != ",":
+        yield phrase
+        return
+    # "The Guard, a militia allied with the army": the phrase stands for what it explains.
+    explained = line.phrase_to(phrase.first - 1)
+    yield from (explained, phrase) if line.low(phrase.first) in ("a", "an") else (phrase, explained)
+
+
+def _entry(line: Line, subjects: Sequence[Phrase], scene: Scene) -> Found | None:
+    """Return whom the entry of a list is about, where its sentence has no subject of its own.
+
+    "Northern Command: breakaway part of the army, led by a colonel. At war with the Guard."
+    """
+    head = _HEAD.match(line.passage.text)
+    if head is None:
+        return None
+    start = line.sentence.where.start
+    begins = head.end() if start < head.end() else start
+    if any(each.first < each.last and line.where(each).start > begins for each in subjects):
+        return None
+    if not subjects or (start >= head.end() and subjects[0].first < subjects[0].last):
+        return None
+    where = Where(line.passage.number, *head.span(1))
+    id = scene.cast.actor(head[1], where)
+    return Found(id, where, "high" if start == 0 else "medium") if id else None
 
 
 def _describes(line: Line, number: int) -> bool:
@@ -65,9 +99,11 @@ def _describes(line: Line, number: int) -> bool:
     )
 
 
-def behind(line: Line, number: int, scene: Scene) -> Iterator[Found]:
-    """Yield who stands behind a tie, and who is listed with them."""
+def behind(line: Line, number: int, scene: Scene, form: Form) -> Iterator[Found]:
+    """Yield who stands behind a tie, and who is listed with them; of an owner, the owner alone."""
     phrase = line.after(number)
+    if form == "owner":
+        phrase = _owner(line, phrase)
     if phrase.first >= phrase.last or set(line.lows(phrase)) & _AGAINST:
         return
     found = party(line, phrase, scene)
@@ -79,6 +115,14 @@ def behind(line: Line, number: int, scene: Scene) -> Iterator[Found]:
         if other is None:
             return
         yield other
+
+
+def _owner(line: Line, phrase: Phrase) -> Phrase:
+    """Return the owner of what a phrase means: "the Command" of "the Command's wages"."""
+    for number in range(phrase.first, phrase.last - 1):
+        if line.low(number).endswith(("'s", "s'")):
+            return Phrase(phrase.first, number + 1)
+    return Phrase(phrase.first, phrase.first)
 
 
 def _list_after(line: Line, phrase: Phrase) -> list[Phrase]:
@@ -94,6 +138,8 @@ def party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     """Return the actor that a phrase means, None where it is only named in what it means."""
     if phrase.first >= phrase.last:
         return None
+    if line.low(phrase.last - 1) in _THINGS:
+        phrase = Phrase(phrase.last - 1, phrase.last)
     low = line.low(phrase.first)
     if low in _PERSONS or (low in _OWN and line.low(phrase.last - 1) not in FORCE | _SPEAKS_FOR):
         return None

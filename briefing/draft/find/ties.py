@@ -161,7 +161,7 @@ def _ends(cue: Cue, line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[F
     if words.first >= words.last or _left_open(line, words):
         return
     if cue.form == "between":
-        both = list(behind(line, words.last, scene))
+        both = list(behind(line, words.last, scene, cue.form))
         if len(both) == 2:
             yield both[0], both[1]
         return
@@ -170,7 +170,7 @@ def _ends(cue: Cue, line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[F
         if len(ours) == 2:
             yield ours[1], ours[0]
         return
-    for one, other in product(ours[:1], behind(line, words.last, scene)):
+    for one, other in product(ours[:1], behind(line, words.last, scene, cue.form)):
         yield (other, one) if cue.form in ("by", "is-by") else (one, other)
 
 
