@@ -25,7 +25,7 @@ _OWN: Final = listed("his her its their our my whose")
 _TOWARDS: Final = listed("of from for in with by at")
 _VERB: Final = re.compile(r"[a-z]{3,}ed|took|held|holds|came|went|fell|left|began|met|ran|gave")
 _ADJECTIVE: Final = re.compile(r"[a-z-]+(?:al|ive|ful|ous|ary|ern|ish|ic|ed|est)")
-_COMPOUND: Final = re.compile(r"\w-[a-z]+$")
+_COMPOUND: Final = re.compile(r"\w-[a-z]+(?= |$)")
 """A name in an adjective, which says what the noun behind it is: Turkish-backed."""
 _HEAD: Final = re.compile(r"(?:\d{3,4} )?([^:.()]{3,60}?)(?: \([^()]*\))?: ")
 """The head of an entry of a list or log: Northern Command: ..."""
@@ -175,8 +175,9 @@ def _meant(line: Line, phrase: Phrase) -> Phrase:
 def _owns(line: Line, where: Where, end: int) -> bool:
     """Tell whether words name what only describes the noun behind them: "the Guard's plan"."""
     named, behind = line.passage.text[where.start : where.end], line.passage.text[where.end : end]
-    if re.search(r"['’]s?$", named) or _COMPOUND.search(named):
-        return bool(behind.strip())
+    compound = _COMPOUND.search(named)
+    if compound or re.search(r"['’]s?$", named):
+        return bool(behind.strip()) or (compound is not None and compound.end() < len(named))
     return re.match(r"['’]s?\s+\w", behind) is not None
 
 

@@ -193,12 +193,12 @@ def _control(line: Line) -> str:
 
 
 def _conflict(ours: m.Item, theirs: m.Item) -> bool:
-    """Tell whether two items are about other places, holders, groups or kinds of impact."""
+    """Tell whether two items are about other places, actors or kinds of impact."""
     return any(
         getattr(ours, key, None)
         and getattr(theirs, key, None)
         and getattr(ours, key) != getattr(theirs, key)
-        for key in ("place", "holder", "category", "topic")
+        for key in ("place", "holder", "category", "topic", "from_", "to", "type")
     )
 
 
