@@ -9,7 +9,7 @@ from typing import Final, Literal
 from briefing.draft.find.phrases import Line
 from briefing.verify.language import Figure, listed
 
-Counts = Literal["people", "things", "money", "any"]
+Counts = Literal["people", "things", "money", "aid", "any"]
 
 PEOPLE: Final = listed(
     "people person persons civilian civilians resident residents child children woman women man men"
@@ -25,9 +25,16 @@ PEOPLE: Final = listed(
     " constables engineer cook imam surveyor guard guards clerk mother father brother sister son"
     " daughter baby babies infants elders elderly minors adults youths them him her losses combatants"
     " marines recruits conscripts sons orphans guests tourists victim survivor survivors arrests"
-    " monks priests injuries aid-workers commander leader spokesman died admitted treated"
+    " customers subscribers users shoppers nephews monks priests injuries aid-workers commander leader spokesman died admitted treated"
 )
 """Words for people, and for what befell them where a figure counts that."""
+AID: Final = listed(
+    "tents tent blankets beds kits parcels meals rations latrines shelters lorries trucks boats pumps"
+    " generators doctors nurses teams bottles mattresses stoves tarpaulins doses vaccines clinics"
+    " wells toilets ambulances centres schools homes houses"
+)
+"""Words for what people in need are given."""
+_NO_NOUN: Final = listed("reported confirmed recorded registered known said more others so")
 _UNITS: Final = re.compile(
     r"\b(?:litres?|liters?|tonnes?|tons?|kilograms?|kg|hours?|days?|weeks?|months?|hectares?|acres?)\b",
     re.IGNORECASE,
@@ -46,7 +53,7 @@ _NO_NUMBER: Final = listed("most many few several twice thrice double triple hal
 _NOT_IT: Final = re.compile(
     r"\b(?:by|every|each|per|(?:up|down|rose|fell) from|meant for|room for)\s+$", re.IGNORECASE
 )
-_TOTAL: Final = re.compile(r"^ (?:out )?of (?:the |its |their |all )?$")
+_TOTAL: Final = re.compile(r"^ (?:out )?of (?:(?:the|its|their|all) )?(?:[\w’']+[’']s )?$")
 """Before a figure: it is an agent, a difference, a rate or a total."""
 
 
@@ -83,7 +90,7 @@ def lasts(line: Line, figure: Figure) -> bool:
 def part_of_them(line: Line, figure: Figure) -> bool:
     """Tell whether a figure is a part of what was counted before it: "22 of them", "a third"."""
     behind = line.passage.text[figure.end : figure.end + 12]
-    return bool(re.match(r" of (?:them|whom|these|those|which)\b", behind))
+    return bool(re.match(r" of (?:them|whom|which)\b", behind))
 
 
 def people(words: Iterable[str]) -> bool:
@@ -94,6 +101,8 @@ def people(words: Iterable[str]) -> bool:
 def counts(line: Line, figure: Figure, wanted: Counts) -> bool:
     """Tell whether a figure may be what a cue counts."""
     noun = figure.noun.lower().replace("’", "'").split()
+    if noun and noun[-1] in _NO_NOUN:
+        noun = []
     if figure.kind == "money":
         return wanted == "money"
     behind = line.passage.text[figure.end : figure.end + 10]
@@ -102,6 +111,8 @@ def counts(line: Line, figure: Figure, wanted: Counts) -> bool:
         return False
     if wanted == "money":
         return figure.kind == "percent"
+    if wanted == "aid":
+        return measured or people(noun) or bool(set(noun) & AID) or figure.kind == "fraction"
     if wanted == "people":
         if figure.kind == "percent":
             return False

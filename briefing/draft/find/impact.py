@@ -10,8 +10,8 @@ from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.find.claims import standing
 from briefing.draft.find.counted import counts, figures_of, lasts, part_of_them, people
 from briefing.draft.find.cues import ImpactCue, impact_cues
-from briefing.draft.find.phrases import Line, Phrase, lines
-from briefing.draft.find.resolve import Found, Scene
+from briefing.draft.find.phrases import HELPERS, Line, Phrase, lines
+from briefing.draft.find.resolve import FORCE, Found, Scene
 from briefing.draft.find.shares import as_figure
 from briefing.draft.find.when import quoted, when
 from briefing.draft.model import Sure
@@ -26,7 +26,7 @@ _ASKED: Final = re.compile(
     re.IGNORECASE,
 )
 _WOULD: Final = re.compile(r"[^,.;]{0,12}\b(?:would|could|might|may)\b")
-_BREAK: Final = re.compile(r"[;:]|, (?:but|while|and)\b|\bbut\b|\bwhile\b")
+_BREAK: Final = re.compile(r"[;]|, (?:but|while|and)\b|\bbut\b|\bwhile\b")
 _BROKEN: Final = 60
 _COMMA: Final = 8
 """What a break, and a comma, between a figure and a cue count as, in characters."""
@@ -69,7 +69,8 @@ def _is_title(line: Line) -> bool:
     if text.upper() == text and not any(sign.isdigit() for sign in text):
         return True
     first = line.sentence.where.start == line.passage.sentences[0].where.start
-    return first and len(line.words) <= 5 and not line.sentence.figures
+    short = len(line.words) <= 4 and not line.sentence.figures
+    return first and short and not any(word.low in HELPERS for word in line.words)
 
 
 def _of_line(scene: Scene, line: Line) -> Iterator[Finding]:
@@ -89,6 +90,8 @@ def _counted(scene: Scene, line: Line, hit: Hit) -> Iterator[Finding]:
     """Yield a finding for each figure; a part of what was counted goes with its whole."""
     last: Finding | None = None
     for figure in hit.figures:
+        if last is None and part_of_them(line, figure):
+            continue
         if last is not None and (
             part_of_them(line, figure) or figure.kind in ("fraction", "percent")
         ):
@@ -109,7 +112,7 @@ def _counted(scene: Scene, line: Line, hit: Hit) -> Iterator[Finding]:
 def masked(line: Line) -> str:
     """Return a sentence with names as "xxx", as long as it is."""
     start = line.sentence.where.start
-    text = line.plain
+    text = line.bare
     for name in line.sentence.names:
         if not name.sure and not name.text.strip():
             continue
@@ -193,9 +196,13 @@ def _of_thing(line: Line, figure: Figure, hit: Hit) -> bool:
 def _apart(line: Line, figure: Figure, hit: Hit) -> float:
     if figure.start < hit.end and hit.start < figure.end:
         return 0
+    if figure.end < hit.start <= figure.end + len(figure.noun):
+        return 0  # the noun that it counts: "9,000 refugees"
     first, last = sorted(((figure.start, figure.end), (hit.start, hit.end)))
     between = line.passage.text[first[1] : last[0]]
-    return len(between) + _BROKEN * len(_BREAK.findall(between)) + _COMMA * between.count(",")
+    apart = len(between) + _BROKEN * len(_BREAK.findall(between)) + _COMMA * between.count(",")
+    label = hit.start <= line.sentence.where.start + 3 and between.lstrip()[:1] == ":"
+    return min(apart, _FAR - 1) if label else apart
 
 
 def _of_people(line: Line, hit: Hit) -> bool:
@@ -211,7 +218,11 @@ def _of_people(line: Line, hit: Hit) -> bool:
             and people(line.lows(line.subject(phrase.first)))
         )
     around = (line.subject(phrase.first), line.after(phrase.last))
-    return any(people(line.lows(each)) for each in around)
+    armed = hit.cue.category == "displacement"
+    return any(
+        people(words) and not (armed and set(words) & FORCE)
+        for words in (line.lows(each) for each in around)
+    )
 
 
 def _finding(scene: Scene, line: Line, hit: Hit, figure: Figure | None) -> Finding:

@@ -87,11 +87,16 @@ class Line:
         self.sentence = sentence
 
     @cached_property
-    def plain(self) -> str:
-        """The sentence with blanks for brackets, quotation marks and dates; as long as it is."""
-        start = self.sentence.where.start
+    def bare(self) -> str:
+        """The sentence with blanks for brackets and quotation marks; as long as it is."""
         text = _BRACKETS.sub(lambda found: " " * len(found[0]), self.sentence.text)
-        text = _MARKS.sub(" ", text)
+        return _MARKS.sub(" ", text)
+
+    @cached_property
+    def plain(self) -> str:
+        """The same with blanks for dates, too."""
+        start = self.sentence.where.start
+        text = self.bare
         for day in self.sentence.days:
             first, last = day.date.start - start, day.date.end - start
             text = text[:first] + " " * (last - first) + text[last:]
