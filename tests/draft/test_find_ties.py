@@ -115,6 +115,19 @@ def test_a_list_is_tied_one_by_one() -> None:
     ]
 
 
+def test_who_else_does_it_is_tied_too() -> None:
+    text = "The Reeds are backed by Norland, which has the guns, and more quietly by Sudland."
+    assert _ties(text) == ["norland backs reed", "sudland backs reed"]
+    alone = "The Reeds are backed by Norland and were seen by Sudland."
+    assert _ties(alone) == ["norland backs reed"]
+
+
+def test_the_two_are_those_named_last() -> None:
+    text = "The Moss Guard split from the Reed Company, and the two have fought each other since."
+    assert _ties(text) == ["moss offshoot-of reed", "moss hostile reed"]
+    assert _ties("The Moss Guard fled. The two have fought each other since.") == []
+
+
 def test_a_list_of_two_ends_with_the_second() -> None:
     assert _ties("The mill is held jointly by the army and the Moss Guard, a militia.") == [
         "army allied moss"

@@ -27,6 +27,7 @@ _VERB: Final = re.compile(r"[a-z]{3,}ed|took|held|holds|came|went|fell|left|bega
 _ADJECTIVE: Final = re.compile(r"[a-z-]+(?:al|ive|ful|ous|ary|ern|ish|ic|ed|est)")
 _COMPOUND: Final = re.compile(r"\w-[a-z]+(?= |$)")
 """A name in an adjective, which says what the noun behind it is: Turkish-backed."""
+_BOTH: Final = re.compile(r"(?:the two|both|they)(?: (?:sides?|groups?|parties|forces))?", re.I)
 _HEAD: Final = re.compile(r"(?:\d{3,4} )?([^:.()]{3,60}?)(?: \([^()]*\))?: ")
 """The head of an entry of a list or log: Northern Command: ..."""
 _AGAINST: Final = listed("each other one another themselves itself")
@@ -35,6 +36,9 @@ _AGAINST: Final = listed("each other one another themselves itself")
 def before(line: Line, words: Phrase, scene: Scene, form: Form) -> Iterator[Found]:
     """Yield who stands before a tie: its subject, and for a pair the one joined to it."""
     phrases = list(_subjects(line, words, form))
+    if form == "pair" and phrases and _BOTH.fullmatch(line.text(phrases[0])):
+        yield from _named_last(line, phrases[0], scene)
+        return
     for phrase in phrases:
         found = party(line, phrase, scene)
         if found is None:
@@ -47,6 +51,18 @@ def before(line: Line, words: Phrase, scene: Scene, form: Form) -> Iterator[Foun
         return
     if form != "charge" and (found := _entry(line, phrases[:1], scene)):
         yield found
+
+
+def _named_last(line: Line, phrase: Phrase, scene: Scene) -> Iterator[Found]:
+    """Yield the two actors that a paragraph named last before "the two", none for fewer."""
+    before = line.where(phrase).start
+    found: dict[str, Found] = {}
+    for name in reversed(line.passage.facts.names):
+        where = Where(line.passage.number, name.start, name.end)
+        if name.end <= before and (id := scene.cast.actor(name.text, where)):
+            found.setdefault(id, Found(id, where, "medium"))
+    if len(found) >= 2:
+        yield from list(found.values())[:2]
 
 
 def _subjects(line: Line, words: Phrase, form: Form) -> Iterator[Phrase]:

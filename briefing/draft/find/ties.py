@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from briefing.brief.scales import RelationType
 from briefing.draft.find.parties import Form, before, behind, party
-from briefing.draft.find.phrases import Line, Phrase, lines
+from briefing.draft.find.phrases import ADVERBS, Line, Phrase, lines
 from briefing.draft.find.resolve import Found, Scene
 from briefing.draft.find.unused import unused_numbers
 from briefing.draft.findings import Cast, Finding, Part
@@ -147,7 +147,7 @@ def _ties(line: Line, scene: Scene) -> Iterator[_Tie]:
             for first, second in ends:
                 words = Where(line.passage.number, *_moved(line, start, end))
                 found.append(_Tie(cue.type, words, first, second, cue.form == "charge"))
-    yield from found
+    yield from sorted(found, key=lambda tie: tie.words.start)
 
 
 def _moved(line: Line, start: int, end: int) -> tuple[int, int]:
@@ -170,8 +170,23 @@ def _ends(cue: Cue, line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[F
         if len(ours) == 2:
             yield ours[1], ours[0]
         return
-    for one, other in product(ours[:1], behind(line, words.last, scene, cue.form)):
+    theirs = list(behind(line, words.last, scene, cue.form))
+    if cue.form == "by":
+        theirs += _further(line, words.last, scene)
+    for one, other in product(ours[:1], theirs):
         yield (other, one) if cue.form in ("by", "is-by") else (one, other)
+
+
+def _further(line: Line, number: int, scene: Scene) -> Iterator[Found]:
+    """Yield who else does it: "backed by Norland, which has the guns, and also by Sudland"."""
+    for at in range(number, len(line.words) - 1):
+        if line.low(at) in (";", ":"):
+            return
+        before = at - 1
+        while line.low(before) in ADVERBS or line.low(before).endswith("ly"):
+            before -= 1
+        if line.low(at) == "by" and line.low(before) == "and":
+            yield from behind(line, at + 1, scene, "by")
 
 
 def _left_open(line: Line, words: Phrase) -> bool:
