@@ -118,15 +118,24 @@ def _at_line(text: str, at: int, lines: Sequence[str]) -> Inserted:
 
 def block(item: Mapping[str, Any], column: int = 0) -> list[str]:
     """Return an item as lines behind a hyphen in some column; short lists stay in brackets."""
-    text = yaml.dump(
-        [_Item(item)],
+    return indent(_dumped([_Item(item)], _WIDTH - column), " " * column).split("\n")
+
+
+def written(data: Mapping[str, Any], column: int = 0) -> str:
+    """Return a mapping as lines that begin in some column; short lists stay in brackets."""
+    return indent(_dumped(_Item(data), _WIDTH - column), " " * column) + "\n"
+
+
+def _dumped(data: Any, width: int) -> str:
+    text: str = yaml.dump(
+        data,
         Dumper=_Dumper,
         sort_keys=False,
         allow_unicode=True,
         default_flow_style=None,
-        width=max(_WIDTH - column, 20),
+        width=max(width, 20),
     )
-    return indent(text.rstrip("\n"), " " * column).split("\n")
+    return text.rstrip("\n")
 
 
 class _Item(dict[str, Any]):
@@ -142,6 +151,7 @@ def _represent(dumper: _Dumper, item: _Item) -> yaml.MappingNode:
 
 
 _Dumper.add_representer(_Item, _represent)
+_Dumper.ignore_aliases = lambda *_: True  # type: ignore[method-assign]
 
 
 def _flow(value: Any) -> str:
