@@ -8,7 +8,7 @@ from typing import Any, Final
 from briefing.brief.model import Brief, Source, Voice
 from briefing.brief.scales import SCHEMA_VERSION
 from briefing.format.docs.skeleton import header, modeline
-from briefing.format.insert import block, written
+from briefing.format.insert import block, entries
 
 ITEM_ORDER: Final = (
     "id", "from", "to", "type", "since", "name", "short", "aka", "question", "text", "kind", "by",
@@ -39,20 +39,19 @@ def emit(brief: Mapping[str, Any], *, schema: str = "") -> str:
     return "\n".join([head, *(_section(key, brief[key]) for key in _SECTIONS if brief.get(key))])
 
 
-def item_lines(item: Mapping[str, Any], column: int) -> list[str]:
-    """Return an item as the lines of a list in some column, its fields in their order."""
-    return block(_in_order(item, ITEM_ORDER), column)
+def item_in_order(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an item with its fields in the order in which they are written."""
+    return _in_order(item, ITEM_ORDER)
 
 
-def source_lines(source: Mapping[str, Any], column: int) -> list[str]:
-    """Return a source as the lines of a list in some column, its fields in their order."""
-    return block(_in_order(source, Source.__struct_fields__), column)
+def source_in_order(source: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a source with its fields in the order in which they are written."""
+    return _in_order(source, Source.__struct_fields__)
 
 
-def voice_lines(id: str, voice: Mapping[str, Any], column: int) -> list[str]:
-    """Return a voice as the lines of a mapping in some column, its fields in their order."""
-    fields = written(_in_order(voice, Voice.__struct_fields__), column + 2)
-    return [f"{' ' * column}{written({id: None}).split(':')[0]}:", *fields.splitlines()]
+def voice_in_order(voice: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a voice with its fields in the order in which they are written."""
+    return _in_order(voice, Voice.__struct_fields__)
 
 
 def _in_order(data: Mapping[str, Any], order: Iterable[str]) -> dict[str, Any]:
@@ -63,12 +62,12 @@ def _in_order(data: Mapping[str, Any], order: Iterable[str]) -> dict[str, Any]:
 def _section(key: str, value: Any) -> str:
     lines: list[str] = []
     if key == "voices":
-        lines += (line for id, each in value.items() for line in voice_lines(id, each, 2))
+        lines += entries({id: voice_in_order(each) for id, each in value.items()}, 2)
     elif key == "situation":
         for name in (name for name in ("summary", "points") if value.get(name)):
             lines.append(f"  {name}:")
-            lines += (line for each in value[name] for line in item_lines(each, 4))
+            lines += (line for each in value[name] for line in block(item_in_order(each), 4))
     else:
-        one = source_lines if key == "sources" else item_lines
-        lines += (line for each in value for line in one(each, 2))
+        order = source_in_order if key == "sources" else item_in_order
+        lines += (line for each in value for line in block(order(each), 2))
     return "".join(f"{line}\n" for line in [f"{key}:", *lines])
