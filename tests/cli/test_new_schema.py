@@ -48,7 +48,8 @@ def test_what_cannot_be_an_id(cli: Cli, name: str) -> None:
 def test_elsewhere(cli: Cli) -> None:
     assert cli("new", "third", "-o", "here.yaml").out == "here.yaml\n"
     assert Path("here.yaml").exists()
-    assert cli("new", "third", "-o", "-").out == Path("here.yaml").read_text()
+    line = "# yaml-language-server: $schema=here.schema.json\n"
+    assert line + cli("new", "third", "-o", "-").out == Path("here.yaml").read_text()
     assert "cannot be written" in cli("new", "fourth", "-o", "none/x.yaml").err
 
 
@@ -70,6 +71,26 @@ def test_a_library_that_cannot_be_written(cli: Cli) -> None:
         Path("briefs").chmod(0o700)
     assert ran.status == Exit.USAGE
     assert "-o FILE" in ran.err
+
+
+def test_editors_find_the_schema_beside_a_new_brief(cli: Cli) -> None:
+    cli("new", "third")
+    assert (
+        Path("briefs/third.yaml")
+        .read_text()
+        .startswith("# yaml-language-server: $schema=third.schema.json\n")
+    )
+    assert json.loads(Path("briefs/third.schema.json").read_text()) == json.loads(cli("schema").out)
+    assert "third.schema" not in cli("list").out
+
+
+def test_a_file_that_is_no_schema_of_the_format_is_left_as_it_is(cli: Cli) -> None:
+    Path("briefs/third.schema.json").write_text('{"mine": 1}')
+    cli("new", "third")
+    assert Path("briefs/third.schema.json").read_text() == '{"mine": 1}'
+    Path("briefs/fourth.schema.json").write_text('{"$id": "briefing/1"}')
+    cli("new", "fourth")
+    assert len(Path("briefs/fourth.schema.json").read_text()) > 1_000
 
 
 def test_the_schema(cli: Cli) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from argparse import Namespace
+from contextlib import suppress
 from pathlib import Path
 
 from briefing.brief.values import ID_PATTERN
@@ -11,6 +12,7 @@ from briefing.cli.output import Exit, Stop, encoding, err, out
 from briefing.cli.target import Session
 from briefing.export.json import encode
 from briefing.filesystem import meant, reason, takes_files, whole
+from briefing.format.docs.editors import schema_file, write_schema
 from briefing.format.docs.schema import json_schema
 from briefing.format.docs.skeleton import skeleton
 from briefing.library.entry import Ambiguous, NotFound
@@ -28,13 +30,14 @@ def run_new(options: Namespace) -> int:
             "An id has letters, digits, dots, hyphens and underscores, and begins with a letter "
             "or digit.",
         )
-    text = skeleton(name, title) if title else skeleton(name)
     if options.output == "-":
-        out(text)
+        out(skeleton(name, title))
         return Exit.DONE
     path = Path(options.output) if options.output else _place(session, name)
     path = meant(whole(path))
-    _write(path, text)
+    _write(path, skeleton(name, title, schema=schema_file(path).name))
+    with suppress(OSError):  # it only helps editors
+        write_schema(path)
     out(shown(path) + "\n")
     err(f'Fill it in; "briefing check {shown(path)}" names what is missing.')
     return Exit.DONE
