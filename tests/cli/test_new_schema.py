@@ -99,3 +99,15 @@ def test_the_schema(cli: Cli) -> None:
     assert (ran.status, ran.err) == (Exit.DONE, "")
     assert "$schema" in schema
     assert "tlp" in schema["properties"]
+
+
+def test_the_schema_goes_into_a_file_and_replaces_none_but_a_schema(cli: Cli) -> None:
+    ran = cli("schema", "--for", "new", "-o", "briefs/new.schema.json")
+    assert (ran.status, ran.out) == (Exit.DONE, "briefs/new.schema.json\n")
+    assert json.loads(Path("briefs/new.schema.json").read_text()) == json.loads(
+        cli("schema", "--for", "new").out
+    )
+    assert cli("schema", "-o", "briefs/new.schema.json").status == Exit.DONE
+    before = Path("briefs/new.yaml").read_bytes()
+    assert cli("schema", "-o", "briefs/new.yaml").status == Exit.USAGE
+    assert Path("briefs/new.yaml").read_bytes() == before

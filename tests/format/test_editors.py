@@ -83,7 +83,7 @@ def test_an_id_that_is_still_to_come_is_no_fault(editor: Editor, aleppo: Open) -
     editor.close(aleppo.path)
 
 
-@pytest.mark.parametrize("place", ["    by: |\n", "    by:\n      - |\n", "    by: [|]\n"])
+@pytest.mark.parametrize("place", ["    by: ▮\n", "    by:\n      - ▮\n", "    by: [▮]\n"])
 def test_the_voices_of_the_brief_are_offered_by_name(
     editor: Editor, aleppo: Open, place: str
 ) -> None:
@@ -96,7 +96,7 @@ def test_the_places_and_actors_of_the_brief_are_offered_by_name(
     editor: Editor, aleppo: Open
 ) -> None:
     for key, things in (("place", aleppo.brief.places), ("holder", aleppo.brief.actors)):
-        text = aleppo.cut("territory", f"  - text: x\n    {key}: |\n")
+        text = aleppo.cut("territory", f"  - text: x\n    {key}: ▮\n")
         offered = editor.complete(aleppo.path, text)
         assert {each.id: each.name for each in things}.items() <= offered.items()
 
@@ -104,13 +104,13 @@ def test_the_places_and_actors_of_the_brief_are_offered_by_name(
 def test_the_items_of_the_brief_are_offered_where_one_refers_to_them(
     editor: Editor, aleppo: Open
 ) -> None:
-    text = aleppo.cut("judgements", "  - text: x\n    because:\n      - |\n")
+    text = aleppo.cut("judgements", "  - text: x\n    because:\n      - ▮\n")
     offered = editor.complete(aleppo.path, text)
     claim = next(each for each in aleppo.brief.territory if each.id == "t1")
     assert offered["t1"].startswith(claim.text[:40])
 
 
-@pytest.mark.parametrize("place", ["    cite: [|]\n", "    cite:\n      - |\n"])
+@pytest.mark.parametrize("place", ["    cite: [▮]\n", "    cite:\n      - ▮\n"])
 def test_the_paragraphs_of_the_sources_are_offered(
     editor: Editor, aleppo: Open, place: str
 ) -> None:
@@ -121,13 +121,13 @@ def test_the_paragraphs_of_the_sources_are_offered(
 
 
 def test_terms_are_offered_with_what_they_mean(editor: Editor, aleppo: Open) -> None:
-    text = aleppo.cut("territory", "  - text: x\n    control: |\n")
+    text = aleppo.cut("territory", "  - text: x\n    control: ▮\n")
     assert editor.complete(aleppo.path, text) == CONTROL
 
 
 def test_no_text_is_offered_true_or_false(editor: Editor, aleppo: Open) -> None:
     for key in ("text", "when", "quote"):
-        text = aleppo.cut("territory", f"  - {key}: |\n")
+        text = aleppo.cut("territory", f"  - {key}: ▮\n")
         assert not {"true", "false"} & set(editor.complete(aleppo.path, text))
 
 
@@ -150,5 +150,5 @@ def test_in_a_new_brief_it_names_what_is_missing(editor: Editor, tmp_path: Path)
     wanted = text.split("\n")
     assert {"title:", "tlp:", "as_of:"} <= {wanted[line - 1].split(" ")[0] for line in lines}
     editor.close(path)
-    offered = editor.complete(path, text.replace("tlp:  ", "tlp: |", 1))
+    offered = editor.complete(path, text.replace("tlp:  ", "tlp: C▮", 1))
     assert "may be passed on without limit" in offered["CLEAR"]

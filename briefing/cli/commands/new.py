@@ -6,13 +6,14 @@ import re
 from argparse import Namespace
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from briefing.brief.values import ID_PATTERN
 from briefing.cli.output import Exit, Stop, encoding, err, out
 from briefing.cli.target import Session
 from briefing.export.json import encode
 from briefing.filesystem import meant, reason, takes_files, whole
-from briefing.format.docs.editors import schema_file, write_schema
+from briefing.format.docs.editors import put_schema, schema_file, write_schema
 from briefing.format.docs.schema import json_schema
 from briefing.format.docs.skeleton import skeleton
 from briefing.library.entry import Ambiguous, NotFound
@@ -83,9 +84,22 @@ def _write(path: Path, text: str) -> None:
 
 def run_schema(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
-    if options.brief is None:
-        out(encode(json_schema(), encoding()))
+    made = _own_schema(options) if options.brief is not None else json_schema()
+    if options.output == "-":
+        out(encode(made, encoding()))
         return Exit.DONE
+    path = meant(whole(Path(options.output)))
+    try:
+        put_schema(path, made)
+    except OSError as error:
+        why = reason(error)
+        raise Stop(f"{shown(path)} cannot be written: {why}", "Name another file.") from error
+    out(shown(path) + "\n")
+    return Exit.DONE
+
+
+def _own_schema(options: Namespace) -> dict[str, Any]:
+    """Return the schema for the brief that was named."""
     from briefing.format.docs.schema_for import schema_for
 
     session = Session(options)
@@ -95,5 +109,4 @@ def run_schema(options: Namespace) -> int:
         source.id: source.paragraphs or len(target.library.at_hand(target.entry, source).paragraphs)
         for source in brief.sources
     }
-    out(encode(schema_for(brief, counts), encoding()))
-    return Exit.DONE
+    return schema_for(brief, counts)

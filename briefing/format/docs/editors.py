@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,20 +26,29 @@ def schema_file(brief: Path) -> Path:
 def write_schema(path: Path, brief: Brief | None = None) -> None:
     """Write the schema for the brief in the file ``path``, with its own ids where it is given.
 
-    A file of that name that is no schema of the format is left as it is.
-
     Raises:
+        NotASchema: that file is something else, and was left as it is.
         OSError: it cannot be written.
     """
-    place = schema_file(path)
+    counts = {each.id: each.paragraphs or 0 for each in brief.sources} if brief else {}
+    put_schema(schema_file(path), schema_for(brief, counts) if brief else json_schema())
+
+
+class NotASchema(OSError):
+    """A file that would be replaced is no schema of the format."""
+
+
+def put_schema(place: Path, schema: Mapping[str, Any]) -> None:
+    """Write a schema; one that is there is replaced.
+
+    Raises:
+        NotASchema: what is there is something else, and was left as it is.
+        OSError: it cannot be written.
+    """
     there = is_there(place)
     if there and not _is_ours(place):
-        return
-    if brief is None:
-        made = json_schema()
-    else:
-        made = schema_for(brief, {each.id: each.paragraphs or 0 for each in brief.sources})
-    text = json.dumps(made, ensure_ascii=False, indent=1)
+        raise NotASchema(errno.EEXIST, "it is there, and no schema of this program")
+    text = json.dumps(schema, ensure_ascii=False, indent=1)
     write_atomic(place, f"{text}\n".encode(), force=there)
 
 
