@@ -37,6 +37,7 @@ _WORDS: Final[dict[Any, str]] = {
     mi.FloatType: "a number",
     mi.BoolType: "true or false",
     mi.ListType: "a list",
+    mi.TupleType: "a list",
     mi.StructType: "a mapping of keys and values",
     mi.DictType: "a mapping of keys and values",
 }
@@ -96,8 +97,19 @@ def _value(value: Any, info: Any, path: Path, patterns: bool) -> Iterator[TypeFi
             yield TypeFinding(path, "empty", f"{label(path)} has no entry.", hint)
         for index, inner in enumerate(value):
             yield from _value(inner, info.item_type, (*path, index), patterns)
+    elif isinstance(info, mi.TupleType):
+        yield from _tuple(value, info, path, patterns)
     else:
         yield from _scalar(value, info, path, pattern if patterns else "")
+
+
+def _tuple(value: list[Any], info: Any, path: Path, patterns: bool) -> Iterator[TypeFinding]:
+    wanted = len(info.item_types)
+    if len(value) != wanted:
+        message = f"{label(path)} has {len(value)} entries, not {wanted}."
+        yield TypeFinding(path, "type", message)
+    for index, (inner, kind) in enumerate(zip(value, info.item_types, strict=False)):
+        yield from _value(inner, kind, (*path, index), patterns)
 
 
 def _union(value: Any, info: Any, path: Path, patterns: bool) -> Iterator[TypeFinding]:
@@ -180,7 +192,7 @@ def _fits(value: Any, info: Any) -> bool:
     """Tell whether a value is of the kind a type wants, be it right or wrong within that."""
     if isinstance(info, (mi.StructType, mi.DictType)):
         return isinstance(value, dict)
-    if isinstance(info, mi.ListType):
+    if isinstance(info, (mi.ListType, mi.TupleType)):
         return isinstance(value, list)
     if isinstance(info, mi.BoolType):
         return isinstance(value, bool)
