@@ -1,0 +1,1 @@
+"""Finders: what the sentences of a text say that may become items, with the words it stands in."""

@@ -1,0 +1,1 @@
+"""Templates: the text of an item, made of names, figures as printed and phrases of ours."""
