@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 import msgspec
 
-from briefing.brief import items
 from briefing.brief.values import citation
 from briefing.draft.model import VERSION, Draft, Proposal, Section
+from briefing.draft.state import ITEM, words_field
 from briefing.files import BRIEF_CAP, write_atomic
 from briefing.format.docs.schema import json_schema
 from briefing.format.dump import Inline, dump
@@ -26,18 +26,6 @@ DRAFT: Final = ".draft.yaml"
 """How the name of a draft ends."""
 REVIEW: Final = ".review.yaml"
 """How the name of the file with the decisions on a draft ends."""
-STRUCTS: Final[dict[Section, type[items.Item]]] = {
-    "summary": items.Statement,
-    "points": items.Statement,
-    "relationships": items.Relationship,
-    "territory": items.Claim,
-    "humanitarian": items.Impact,
-    "views": items.View,
-    "crosscheck": items.Crosscheck,
-    "timeline": items.Event,
-}
-"""What an item of each section is."""
-SECTIONS: Final[tuple[Section, ...]] = get_args(Section)
 KEYS: Final[Mapping[str, KeyKind]] = {
     **BRIEF_KEYS,
     "draft": "number",
@@ -139,17 +127,23 @@ def item_findings(proposal: Proposal) -> Iterator[TypeFinding]:
     What the reviewer is to add may be missing: the text of one that is to be worded, and the
     fields that the source left open.
     """
-    left = {*proposal.open_fields, *(["text"] if proposal.wording == "to-word" else [])}
-    item = {key: value for key, value in proposal.item.items() if key not in _unset(proposal)}
-    for finding in walk(item, STRUCTS[proposal.section], patterns=True):
-        if finding.code == "missing" and not finding.path:
-            if any(f"'{key}'" in finding.message for key in left):
-                continue
-        yield finding
+    left = {
+        *proposal.open_fields,
+        *([words_field(proposal.section)] if proposal.wording == "to-word" else []),
+    }
+    for finding in walk(proposal.item, ITEM[proposal.section], patterns=True):
+        missing = finding.code == "missing" and not finding.path
+        if not (missing and any(f"'{key}'" in finding.message for key in left)):
+            yield finding
 
 
-def _unset(proposal: Proposal) -> set[str]:
-    return {key for key, value in proposal.item.items() if value is None}
+def needed(section: Section) -> tuple[str, ...]:
+    """Return the keys that an item of a section needs, its words and citations apart."""
+    rest = {words_field(section), "cite"}
+    fields = msgspec.structs.fields(ITEM[section])
+    return tuple(
+        each.encode_name for each in fields if each.required and each.encode_name not in rest
+    )
 
 
 def _rests(draft: Draft, proposal: Proposal, path: tuple[str | int, ...]) -> Iterator[TypeFinding]:
@@ -166,7 +160,9 @@ def _rests(draft: Draft, proposal: Proposal, path: tuple[str | int, ...]) -> Ite
                 yield TypeFinding((*here, *name.split(".", 1)), "number", message)
 
 
-def _dangling(draft: Draft, proposal: Proposal, path: tuple[str | int, ...]) -> Iterator[TypeFinding]:
+def _dangling(
+    draft: Draft, proposal: Proposal, path: tuple[str | int, ...]
+) -> Iterator[TypeFinding]:
     known = {
         "voices": set(draft.voices),
         "actors": {each.id for each in draft.actors if each.id},

@@ -15,8 +15,9 @@ from msgspec.structs import replace
 
 from briefing.brief import model as m
 from briefing.brief.scales import SCHEMA_VERSION
-from briefing.draft.file import STRUCTS, item_findings
+from briefing.draft.file import item_findings
 from briefing.draft.model import Draft, DraftVoice, Proposal
+from briefing.draft.state import ITEM, words_field
 from briefing.format import rules
 from briefing.verify.checked_texts import quotations
 from briefing.verify.facts import Evidence
@@ -176,7 +177,7 @@ class _Trial:
             ),
             **{
                 key: made(key, kind)
-                for key, kind in STRUCTS.items()
+                for key, kind in ITEM.items()
                 if key not in ("summary", "points")
             },
         )
@@ -214,9 +215,9 @@ def _complete(proposal: Proposal) -> tuple[str, dict[str, Any]]:
     Where a field that the section cannot do without is open, what there is is judged as a point.
     """
     item = dict(proposal.item)
-    struct = STRUCTS[proposal.section]
-    if "text" in struct.__struct_encode_fields__:
-        item.setdefault("text", _NO_WORDS)
+    struct = ITEM[proposal.section]
+    if words_field(proposal.section) != "note":
+        item.setdefault(words_field(proposal.section), _NO_WORDS)
     try:
         msgspec.convert(item, struct)
     except msgspec.ValidationError:

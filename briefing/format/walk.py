@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, repeat
 from typing import Any, Final, Literal, NamedTuple, get_args, get_origin
 
 import msgspec
@@ -91,24 +91,24 @@ def _value(value: Any, info: Any, path: Path, patterns: bool) -> Iterator[TypeFi
             for finding in _value(key, info.key_type, (*path, key), patterns):
                 yield finding._replace(on_key=True)
             yield from _value(inner, info.value_type, (*path, key), patterns)
-    elif isinstance(info, mi.ListType):
-        if info.min_length and len(value) < info.min_length:
-            hint = f"At least {'one entry is' if info.min_length == 1 else info.min_length} needed."
-            yield TypeFinding(path, "empty", f"{label(path)} has no entry.", hint)
-        for index, inner in enumerate(value):
-            yield from _value(inner, info.item_type, (*path, index), patterns)
-    elif isinstance(info, mi.TupleType):
-        yield from _tuple(value, info, path, patterns)
+    elif isinstance(info, (mi.ListType, mi.TupleType)):
+        yield from _list(value, info, path, patterns)
     else:
         yield from _scalar(value, info, path, pattern if patterns else "")
 
 
-def _tuple(value: list[Any], info: Any, path: Path, patterns: bool) -> Iterator[TypeFinding]:
-    wanted = len(info.item_types)
-    if len(value) != wanted:
-        message = f"{label(path)} has {len(value)} entries, not {wanted}."
-        yield TypeFinding(path, "type", message)
-    for index, (inner, kind) in enumerate(zip(value, info.item_types, strict=False)):
+def _list(value: list[Any], info: Any, path: Path, patterns: bool) -> Iterator[TypeFinding]:
+    if isinstance(info, mi.TupleType):
+        kinds = info.item_types
+        if len(value) != len(kinds):
+            message = f"{label(path)} has {len(value)} entries, not {len(kinds)}."
+            yield TypeFinding(path, "type", message)
+    else:
+        kinds = repeat(info.item_type)
+        if info.min_length and len(value) < info.min_length:
+            hint = f"At least {'one entry is' if info.min_length == 1 else info.min_length} needed."
+            yield TypeFinding(path, "empty", f"{label(path)} has no entry.", hint)
+    for index, (inner, kind) in enumerate(zip(value, kinds, strict=False)):
         yield from _value(inner, kind, (*path, index), patterns)
 
 

@@ -1,0 +1,192 @@
+"""What ``briefing draft`` does with a draft that is there: its items, how far its review is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from textwrap import indent
+from typing import Any, Final, NamedTuple
+
+import msgspec
+
+from briefing.cli.output import Exit, Stop, encoding, err, out
+from briefing.cli.target import Session, looks_like_path
+from briefing.draft.file import DRAFT
+from briefing.draft.model import Draft
+from briefing.draft.review import NotKept, Review, open_review
+from briefing.draft.state import ORDER, Counts, words_field
+from briefing.export.json import encode
+from briefing.filesystem import is_there, meant, whole
+from briefing.format.dump import dump
+from briefing.format.insert import block
+from briefing.library.choose import library_of
+from briefing.library.entry import Ambiguous, NotFound
+from briefing.library.store import Library
+from briefing.text import clean
+
+_NOT_READ: Final = "# draft: not read"
+_SITUATION: Final = ("summary", "points")
+
+
+class Drafted(NamedTuple):
+    """A draft that was named, in its library."""
+
+    library: Library
+    path: Path
+    id: str
+
+    @property
+    def root(self) -> Path:
+        """The folder of the library."""
+        return Path(self.library.identity)
+
+
+def run_on_draft(session: Session, what: str) -> int:
+    """Review, write, or tell of the draft that was named."""
+    found = find_draft(session, session.options.text)
+    if what == "status":
+        return _status(session, found)
+    raise Stop(f"--{what} is not there yet")
+
+
+def find_draft(session: Session, word: str) -> Drafted:
+    """Return the draft of an id, or in a file.
+
+    Raises:
+        Stop: there is none.
+    """
+    path = meant(Path(word))
+    if looks_like_path(word) and path.name.endswith(DRAFT):
+        if not is_there(path):
+            raise Stop(f"there is no file {clean(word)}", _LIST)
+        path = whole(path)
+        return Drafted(library_of(path), path, path.name.removesuffix(DRAFT))
+    library = session.library
+    for entry in library.drafts():
+        if entry.id == word:
+            return Drafted(library, Path(entry.key), entry.id)
+    try:
+        entry = library.find(word)
+    except Ambiguous as error:
+        raise Stop(str(error), "Name the file of the draft instead.") from error
+    except NotFound as error:
+        near = f'Did you mean "{error.nearest}"? ' if error.nearest else ""
+        raise Stop(
+            f'there is no draft "{clean(word)}" in the library',
+            f'{near}"briefing draft TEXT" makes one from an article.',
+        ) from error
+    file = library.draft_file(entry)
+    if file is None:
+        raise Stop(
+            f'the brief "{entry.id}" has no draft beside it',
+            f'"briefing draft TEXT --into {entry.id}" holds a text against it.',
+        )
+    return Drafted(library, file, entry.id)
+
+
+_LIST = '"briefing list" shows all drafts and briefs.'
+
+
+def opened(found: Drafted) -> Review:
+    """Return the review of a draft, with what is to be told of its files said.
+
+    Raises:
+        Stop: it cannot be read.
+    """
+    try:
+        review = open_review(found.path, found.root)
+    except NotKept as error:
+        name = clean(found.path.name)
+        raise Stop(f"{name}: {error}", f'"briefing check {name}" names what is wrong.') from error
+    for notice in review.notices:
+        err(notice)
+    return review
+
+
+# -- how far it is ------------------------------------------------------------------------------
+
+
+def _status(session: Session, found: Drafted) -> int:
+    state = opened(found).state
+    if session.options.json:
+        whole_ = {
+            "id": found.id,
+            "file": str(found.path),
+            **_plain(state.counts),
+            "sections": {key: _plain(each) for key, each in state.by_section.items()},
+            "refused": len(state.draft.refused),
+        }
+        out(encode(whole_, "ascii" if session.ascii else encoding()))
+        return Exit.DONE
+    counts = state.counts
+    out(
+        f"{found.id}: {counts.seen} of {counts.total} seen, {counts.accepted} accepted, "
+        f"{counts.left_out} left out, {counts.open} open.\n"
+    )
+    for section, each in state.by_section.items():
+        out(f"  {section:<14}{each.open:>4} open {each.accepted:>4} accepted of {each.total}\n")
+    if counts.open:
+        err(f'Next: "briefing draft {found.id} --review".')
+    elif counts.accepted:
+        err(f'Next: "briefing draft {found.id} --write".')
+    return Exit.DONE
+
+
+def _plain(counts: Counts) -> dict[str, int]:
+    return {**counts._asdict(), "seen": counts.seen, "total": counts.total}
+
+
+# -- its items ----------------------------------------------------------------------------------
+
+
+def items_of(draft: Draft, section: str = "") -> Iterator[str]:
+    """Yield the proposals of a draft as lines of a brief, each under a comment that says so.
+
+    Without a ``section`` all of them, behind the voices, actors and places that they name.
+    """
+    if not section and draft.proposals:
+        yield from _cast(draft)
+    begun = False
+    for name in ORDER:
+        chosen = [each for each in draft.proposals if each.section == name]
+        if not chosen or (section and name != section):
+            continue
+        depth = 2 if name in _SITUATION else 0
+        if depth and not begun:
+            begun = True
+            yield "situation:"
+        yield f"{' ' * depth}{name}:"
+        for proposal in chosen:
+            pad = " " * (depth + 2)
+            yield f"{pad}{_NOT_READ}"
+            item = dict(proposal.item)
+            words = words_field(name)
+            if proposal.wording == "to-word" and words != "note":
+                yield f"{pad}# to word: it has no {words} yet"
+            left = [key for key in proposal.open_fields if key not in item]
+            if left:
+                yield f"{pad}# the source leaves open: {', '.join(left)}"
+            yield from block(item, depth + 2)
+
+
+def _cast(draft: Draft) -> Iterator[str]:
+    named = {name for each in draft.proposals for name in _names(each.item)}
+    voices = {key: voice for key, voice in draft.voices.items() if key in named}
+    if voices:
+        yield "voices:"
+    for key, voice in voices.items():
+        yield f"  {_NOT_READ}"
+        yield from indent(dump({key: msgspec.to_builtins(voice)}), "  ").splitlines()
+    for section in ("actors", "places"):
+        found = [each for each in getattr(draft, section) if each.id in named]
+        if found:
+            yield f"{section}:"
+        for each in found:
+            yield f"  {_NOT_READ}"
+            yield from block(msgspec.to_builtins(each), 2)
+
+
+def _names(item: dict[str, Any]) -> Iterator[str]:
+    for key in ("by", "place", "holder", "from", "to"):
+        value = item.get(key)
+        yield from value if isinstance(value, list) else [value] if value else []
