@@ -146,7 +146,8 @@ class Decision(Base, kw_only=True):
 
     ``of`` is a proposal's key, or a voice's id with ``do: voice``. ``item`` are the fields that the
     reviewer has set, those of ``do: edit`` in place of the proposal's, one that is null being taken
-    away. ``undo`` takes back the last decision that none has taken back yet.
+    away. ``undo`` takes back the last decision of the same reviewer that none has taken back yet;
+    ``of`` is then what that one was on.
     """
 
     of: Annotated[Id, says("The key of a proposal, or the id of a voice.")]

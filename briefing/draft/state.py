@@ -11,7 +11,6 @@ from typing import Any, Final, Literal, NamedTuple, get_args
 import msgspec
 
 from briefing.brief import model as m
-from briefing.brief.resolve import as_list
 from briefing.brief.sections import FIELDS
 from briefing.draft.model import Decision, Draft, DraftVoice, Proposal, Section
 
@@ -142,17 +141,18 @@ class State:
         named: dict[str, list[str]] = {"voices": [], "actors": [], "places": []}
         for name, value in card.item.items():
             section = _referred(name)
-            if section in named and isinstance(value, (str, list)):
-                named[section] += as_list(value)
-        places = [each for each in named["places"] if each in self._places]
+            if section in named:
+                listed = value if isinstance(value, list) else [value]
+                named[section] += [each for each in listed if isinstance(each, str)]
+        places = [each for each in dict.fromkeys(named["places"]) if each in self._places]
         for each in places:
             outer = self._places[each].part_of
             if outer in self._places and outer not in places:
                 places.append(outer)
         return Along(
-            tuple(dict.fromkeys(each for each in named["voices"] if each in self.voices)),
-            tuple(dict.fromkeys(each for each in named["actors"] if each in self._actors)),
-            tuple(dict.fromkeys(places)),
+            tuple(each for each in dict.fromkeys(named["voices"]) if each in self.voices),
+            tuple(each for each in dict.fromkeys(named["actors"]) if each in self._actors),
+            tuple(places),
         )
 
 

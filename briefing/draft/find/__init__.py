@@ -1,1 +1,1 @@
-"""Finders: what the sentences of a text say that may become items, with the words it stands in."""
+"""What a text says that may become items: a module for each section, cues in ``draft/data``."""

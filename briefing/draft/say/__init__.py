@@ -1,1 +1,1 @@
-"""Templates: the text of an item, made of names, figures as printed and phrases of ours."""
+"""Texts of proposals, made of their parts by templates: never a clause of the source."""

@@ -1,0 +1,262 @@
+"""Who a phrase means and which place: by the cast, by the names in it, by what stands before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from briefing.draft.findings import Cast
+from briefing.draft.find.phrases import DETERMINERS, Line, Phrase
+from briefing.draft.model import Sure
+from briefing.draft.source_text import Passage, SourceText, Where
+from briefing.verify.language import listed
+
+FORCE: Final = listed(
+    "fighter fighters rebel rebels militant militants troop troops soldier soldiers force forces"
+    " army armies militia militias militiamen militiaman police policemen gendarmes garrison"
+    " garrisons brigade brigades battalion battalions company companies column columns guard guards"
+    " unit units gunmen gunman insurgents insurgent men paramilitaries paramilitary marines regiment"
+    " division corps junta government regime opposition gang gangs band bands patrol patrols"
+    " commandos faction factions guerrillas partisans infantry armour tanks vehicles convoy"
+    " jihadists separatists loyalists military navy boats scouts snipers defenders attackers"
+    " fighting-men security-forces peacekeepers observers-force side sides alliance coalition"
+    " detachment platoon squad squads volunteers reservists conscripts armed wing"
+)
+"""Words for those who fight or govern."""
+SITES: Final = listed(
+    "town city village hamlet district districts quarter quarters neighbourhood neighbourhoods"
+    " neighborhood neighborhoods suburb suburbs area areas region regions province provinces county"
+    " governorate valley hill hills ridge height heights mountain mountains peak pass road roads"
+    " highway street streets route routes motorway track bridge bridges bridgehead crossing crossings"
+    " ford fords ferry checkpoint checkpoints post posts outpost outposts base bases barracks airport"
+    " airfield airstrip aerodrome port harbour harbor quay dock docks station stations building"
+    " buildings house houses tower towers wall dam gate gates bank banks side shore island islands"
+    " peninsula forest wood woods camp compound factory mill mine mines plant depot warehouse"
+    " warehouses school university hospital mosque church cathedral market square centre center park"
+    " territory territories ground land lands pocket pockets corner position positions line lines"
+    " trench trenches junction crossroads intersection roundabout farm farms sector sectors zone zones"
+    " front border frontier strip enclave lock locks weir landing citadel palace prison headquarters"
+    " block blocks tunnel canal river lake reservoir embankment outskirts edge part parts half third"
+    " rest east west north south coast coastline refinery oilfield oilfields field fields gatehouse"
+    " silo silos yard yards railway towns cities villages capital country countryside downtown fort"
+    " fortress garrison-town ministry place places parliament terminal settlement settlements ferry"
+    " pier wharf jetty slope slopes summit plateau plain delta estuary mouth hamlets state states"
+    " location locations site sites stretch section sections floor floors stronghold strongholds"
+    " foothold everything nothing majority most bulk whole all share km kilometres miles substation"
+    " kilometers landing-strip customs-house approaches pumping-station waterworks points point"
+)
+"""Words for what can be held."""
+_OWN: Final = listed("its his her their our")
+_STANDS_FOR: Final = listed("it they he she them him this that who which we")
+_DIRECTIONS: Final = listed(
+    "east eastern west western north northern south southern central northeast northeastern"
+    " northwest northwestern southeast southeastern southwest southwestern upper lower inner outer"
+    " north-east north-eastern north-west north-western south-east south-eastern south-west"
+    " south-western old new other"
+)
+
+
+class Found(NamedTuple):
+    """An id of the cast, the words it was read from, and how near they stand."""
+
+    id: str
+    where: Where | None
+    near: Sure = "high"
+
+
+class Scene:
+    """A text with its cast: places as they were named, and what an entry is headed with."""
+
+    def __init__(self, text: SourceText, cast: Cast) -> None:
+        self.text = text
+        self.cast = cast
+
+    # -- places ----------------------------------------------------------------------------------
+
+    @cached_property
+    def _named(self) -> list[tuple[Where, str, str]]:
+        """Every place that is named: where, its name in lower case, its id."""
+        found = []
+        for passage in self.text.passages:
+            for name in passage.facts.names:
+                where = Where(passage.number, name.start, name.end)
+                id = self.cast.place(name.text, where)
+                if id:
+                    found.append((where, name.text.lower(), id))
+        return found
+
+    def heading(self, passage: Passage) -> Found | None:
+        """Return the place that a passage is headed with: "5 March, Pylon Hill." before entries."""
+        sentences = passage.sentences
+        if len(sentences) < 2 or not is_heading(sentences[0].text):
+            return None
+        where = sentences[0].where
+        for at, _, id in self._named:
+            if at.paragraph == where.paragraph and where.holds(at.start, at.end):
+                return Found(id, at, "medium")
+        return None
+
+    def place(self, line: Line, phrase: Phrase) -> Found | None:
+        """Return the place that a phrase names or means by itself, None where it means none."""
+        if phrase.first >= phrase.last:
+            return None
+        where = line.where(phrase)
+        for part in self._ways(line, phrase):
+            id = self.cast.place(line.text(part), line.where(part))
+            if id:
+                return Found(id, line.where(part), self._near(line, id, where))
+        return None
+
+    def _near(self, line: Line, id: str, where: Where) -> Sure:
+        """Tell how near the name of a place stands to words that mean it."""
+        near: Sure = "low"
+        for at, _, other in self._named:
+            if other == id and at.paragraph == where.paragraph:
+                if line.sentence.where.holds(at.start, at.end):
+                    return "high"
+                near = "medium"
+        return near
+
+    def _ways(self, line: Line, phrase: Phrase) -> Iterator[Phrase]:
+        """Yield what may be the name of a place in a phrase, the whole first."""
+        yield phrase
+        first = phrase.first
+        while line.low(first) in DETERMINERS and first < phrase.last - 1:
+            first += 1
+        if first != phrase.first:
+            yield Phrase(first, phrase.last)
+        yield from line.names(phrase)
+
+    def site(self, line: Line, phrase: Phrase) -> bool:
+        """Tell whether the head of a phrase is a word for what can be held."""
+        return bool(self.head(line, phrase) & SITES)
+
+    def head(self, line: Line, phrase: Phrase) -> frozenset[str]:
+        """Return the nouns that a phrase is headed by: that before "of", else its last word."""
+        lows = line.lows(phrase)
+        if "of" in lows:
+            at = lows.index("of")
+            return frozenset(lows[max(at - 1, 0) : at] + lows[-1:])
+        return frozenset(lows[-1:])
+
+    def meant(self, line: Line, phrase: Phrase) -> Found | None:
+        """Return the place that "the hill" means: last named with that word, else the heading's."""
+        lows = line.lows(phrase)
+        if not lows or not (lows[0] in DETERMINERS or lows[-1] in SITES):
+            return None
+        where = line.where(phrase)
+        noun = lows[-1]
+        for at, name, id in reversed(self._named):
+            if (at.paragraph, at.start) < (where.paragraph, where.start) and noun in name.split():
+                near: Sure = "medium" if at.paragraph == where.paragraph else "low"
+                return Found(id, where, near)
+        return None
+
+    # -- holders ---------------------------------------------------------------------------------
+
+    def holder(self, line: Line, phrase: Phrase) -> Found | None:
+        """Return the actor that a phrase means, None where it means none that is known."""
+        if phrase.first >= phrase.last:
+            return None
+        lows = line.lows(phrase)
+        if lows == ["it"] and line.low(phrase.first - 1) in ("", ".") :
+            found = self._about_before(line)
+            if found:
+                return found
+        for part in self._parties(line, phrase):
+            words = line.text(part)
+            id = self.cast.actor(words, line.where(part))
+            if id:
+                stands_for = lows[0] in _OWN or lows[0] in _STANDS_FOR
+                return Found(id, line.where(part), "medium" if stands_for else "high")
+        if lows[0] in _OWN | _STANDS_FOR:
+            return self._speakers_own(line, phrase)
+        return None
+
+    def _parties(self, line: Line, phrase: Phrase) -> Iterator[Phrase]:
+        """Yield what may name an actor in a phrase: the whole, the core, its names, its noun."""
+        yield phrase
+        first = phrase.first
+        while line.low(first) in DETERMINERS and first < phrase.last - 1:
+            first += 1
+        bare = Phrase(first, phrase.last)
+        if bare != phrase:
+            yield bare
+        core = self._core(line, phrase)
+        if core != phrase:
+            yield core
+            yield Phrase(max(first, core.first), core.last)
+        owned = [n for n in range(core.first, core.last) if line.low(n).endswith(("'s", "s'"))]
+        if owned and owned[-1] + 1 < core.last:
+            yield Phrase(owned[-1] + 1, core.last)
+        yield from reversed(line.names(core))
+        yield from line.names(Phrase(core.last, phrase.last))
+        for number in range(core.first + 1, core.last):
+            yield Phrase(number, core.last)
+
+    def _core(self, line: Line, phrase: Phrase) -> Phrase:
+        for number in range(phrase.first, phrase.last):
+            if number > phrase.first and line.low(number) in _AFTER_HEAD:
+                return Phrase(phrase.first, number)
+        return phrase
+
+    def _speakers_own(self, line: Line, phrase: Phrase) -> Found | None:
+        """Return the organisation of whoever speaks of "its men"."""
+        where = line.where(phrase)
+        voice = self.cast.voices.get(self.cast.voice_at(where))
+        if voice is None:
+            return None
+        for name in (voice.org, voice.side, voice.name):
+            if name and (id := self.cast.actor(name, where)):
+                return Found(id, where, "medium")
+        return None
+
+    def _about_before(self, line: Line) -> Found | None:
+        """Return what the paragraph before is about: the first actor that it names."""
+        number = line.passage.number
+        here = line.sentence.where
+        for passage in reversed(self.text.passages[: number]):
+            if passage.number < number - 1:
+                return None
+            for name in passage.facts.names:
+                where = Where(passage.number, name.start, name.end)
+                if passage.number == number and name.start >= here.start:
+                    break
+                id = self.cast.actor(name.text, where)
+                if id:
+                    near: Sure = "medium" if passage.number == number else "low"
+                    return Found(id, Where(number, here.start, here.start + 2), near)
+        return None
+
+    def fights(self, line: Line, phrase: Phrase, holder: Found | None) -> bool:
+        """Tell whether a phrase means somebody who fights or governs."""
+        if set(line.lows(phrase)) & FORCE:
+            return True
+        if holder is None:
+            return False
+        actor = self.cast.actors.get(holder.id)
+        if actor is None:
+            return True
+        if actor.kind in ("rebel", "militia", "state", "external-state"):
+            return True
+        return actor.kind == "other" and not set(line.lows(phrase)) & _CIVIL
+
+
+_AFTER_HEAD: Final = listed("of from in led at backed loyal with on near under along")
+_CIVIL: Final = listed(
+    "people residents families civilians villagers patients children women convoy lorries trucks"
+    " workers doctors aid relief"
+)
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether the first sentence of a passage is the heading of an entry: no verb, short."""
+    words = text.rstrip(".:").lower().replace(",", " ").split()
+    return 0 < len(words) <= 12 and not set(words) & _TELLS
+
+
+_TELLS: Final = listed(
+    "is are was were be been has have had said says say hold holds held control controls controlled"
+    " captured took seized lost remains remain will would can could did does do entered"
+)
