@@ -21,6 +21,8 @@ from briefing.format.walk import MAX_FINDINGS, TypeFinding, walk
 from briefing.format.yaml.marks import Marks
 from briefing.format.yaml.scalars import BRIEF_KEYS, KeyKind
 from briefing.text import clean, name_shown
+from briefing.verify.normalise import words
+from briefing.verify.record import SHORT
 
 DRAFT: Final = ".draft.yaml"
 """How the name of a draft ends."""
@@ -135,6 +137,11 @@ def item_findings(proposal: Proposal) -> Iterator[TypeFinding]:
         missing = finding.code == "missing" and not finding.path
         if not (missing and any(f"'{key}'" in finding.message for key in left)):
             yield finding
+    quotes = proposal.item.get("quote")
+    for quote in quotes if isinstance(quotes, list) else [quotes]:
+        if isinstance(quote, str) and len(words(quote)) > SHORT:
+            message = f"{shown(quote)} quotes {len(words(quote))} words; {SHORT} are the most."
+            yield TypeFinding(("quote",), "length", message, "Quote less of it.")
 
 
 def needed(section: Section) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ is analysed once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -33,14 +33,6 @@ _COMMON: Final = frozenset(m.Statement.__struct_encode_fields__)
 _OF_THE_CAST: Final = ("voices", "actors", "places")
 
 
-class Gated(NamedTuple):
-    """What became of proposals: ``codes`` says by the keys of those refused why."""
-
-    admitted: list[Proposal]
-    refused: list[Proposal]
-    codes: dict[str, list[str]]
-
-
 def gate(draft: Draft, paragraphs: Sequence[str]) -> Draft:
     """Return a draft without what the checks refuse, which is then kept under ``refused``.
 
@@ -63,10 +55,21 @@ def gate(draft: Draft, paragraphs: Sequence[str]) -> Draft:
     kept = [unworded.get(each.key, each) for each in draft.proposals]
     return replace(
         draft,
-        proposals=[each for each in kept if each.key not in codes],
+        proposals=list(_settled(kept, codes)),
         refused=[*draft.refused, *(each for each in kept if each.key in codes)],
         codes={**draft.codes, **codes},
     )
+
+
+def _settled(kept: Sequence[Proposal], codes: Mapping[str, object]) -> Iterator[Proposal]:
+    """Yield what was not refused, nor asks about what was."""
+    for each in kept:
+        sides = [each.item.get(side, []) for side in ("for", "against")]
+        asks = each.section == "crosscheck"
+        if each.key in codes or (asks and any(key in codes for side in sides for key in side)):
+            continue
+        against = [key for key in each.against if key not in codes]
+        yield each if against == each.against else replace(each, against=against)
 
 
 class Judged(NamedTuple):

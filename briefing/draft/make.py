@@ -14,6 +14,8 @@ from msgspec.structs import replace
 from briefing import __version__
 from briefing.brief.fold import fold
 from briefing.brief.values import citation
+from briefing.draft.against import contradictions
+from briefing.draft.compose import compose
 from briefing.draft.file import needed
 from briefing.draft.findings import Finder
 from briefing.draft.gate import gate
@@ -46,10 +48,9 @@ def draft(
     """
     text = SourceText(paragraphs, _day(source.published or head.as_of))
     make_cast = import_module("briefing.draft.cast").make_cast
-    compose = import_module("briefing.draft.compose").compose
     cast = make_cast(text, countries=head.countries, kind=source.kind, publisher=source.publisher)
     findings = [finding for find in finders() for finding in find(text, cast)]
-    proposals: list[Proposal] = compose(findings, text, cast, source=source.id)
+    proposals = contradictions(compose(findings, text, cast, source=source.id), cast)
     made = Draft(
         draft=VERSION,
         brief=head,
