@@ -61,9 +61,9 @@ class Scan:
     """One walk through a library's folder.
 
     ``names`` are the paths of the brief files, every one once even where links lead to it twice,
-    in the order in which the folders give them. ``drafts`` are those of drafts. ``skipped`` names what looks like a brief but is
-    none: a folder or device named ``x.yaml``, a link that leaves the library, a folder without
-    access.
+    in the order in which the folders give them. ``drafts`` are those of drafts. ``skipped`` names
+    what looks like a brief but is none: a folder or device named ``x.yaml``, a link that leaves the
+    library, a folder without access.
     """
 
     def __init__(self, root: Path, *, deep: bool = True, within: Path | None = None) -> None:

@@ -1,4 +1,4 @@
-"""``ID.draft.yaml``: it is read back as it was written, and whatever is wrong with it has a place."""
+"""``ID.draft.yaml``: it is read back as it was written, and what is wrong with it has a place."""
 
 from __future__ import annotations
 

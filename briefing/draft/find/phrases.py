@@ -28,12 +28,8 @@ ADVERBS: Final = listed(
     " partly nearly almost finally briefly first back there here allegedly apparently together"
     " thereby more longer ever always meanwhile quickly slowly"
 )
-JOINING: Final = listed(
-    "and or but while as because after when where although though since if before"
-)
-JOINING |= listed(
-    "until unless whether than so whereas once that which who whom whose what how why"
-)
+JOINING: Final = listed("and or but while as because after when where although though since if before")
+JOINING |= listed("until unless whether than so whereas once that which who whom whose what how why")
 PREPOSITIONS: Final = listed(
     "in at on inside around near over along across through into onto from to towards toward by with"
     " without under above below between behind beside outside beyond against for during within"
@@ -97,12 +93,7 @@ class Line:
         """The words and signs."""
         start = self.sentence.where.start
         return tuple(
-            Word(
-                found[0],
-                found[0].lower().replace("’", "'"),
-                found.start() + start,
-                found.end() + start,
-            )
+            Word(found[0], found[0].lower().replace("’", "'"), found.start() + start, found.end() + start)
             for found in _WORD.finditer(self.plain)
         )
 
@@ -146,9 +137,7 @@ class Line:
 
     def after(self, number: int) -> Phrase:
         """Return the noun phrase that begins at a word, adverbs before it left out."""
-        while self.low(number) in ADVERBS or (
-            self.low(number).endswith("ly") and self._small(number)
-        ):
+        while self.low(number) in ADVERBS or (self.low(number).endswith("ly") and self._small(number)):
             number += 1
         first = number
         while number < len(self.words):
@@ -208,11 +197,7 @@ class Line:
             before = self._opening(at)
             if before is None:
                 return self._phrase_to(at)
-            return (
-                self.subject(before, depth + 1)
-                if self._is_verb_behind(before)
-                else self._phrase_to(before)
-            )
+            return self.subject(before, depth + 1) if self._is_verb_behind(before) else self._phrase_to(before)
         if low in ("who", "which", "that") and self.low(at - 1) not in CLOSERS - {","}:
             before = at - 1 if self.low(at - 1) == "," else at
             found = self._phrase_to(before)
@@ -270,15 +255,10 @@ class Line:
         # "At the weir the River Brigade": a determiner behind a noun begins another phrase.
         for number in range(end - 1, at, -1):
             before = self.low(number - 1)
-            if (
-                self.low(number) in DETERMINERS
-                and before not in PREPOSITIONS | {"of"} | DETERMINERS
-            ):
+            if self.low(number) in DETERMINERS and before not in PREPOSITIONS | {"of"} | DETERMINERS:
                 first = number
                 break
-        while first < end and (
-            self.low(first) in PREPOSITIONS - {"up"} or self.low(first) in ADVERBS
-        ):
+        while first < end and (self.low(first) in PREPOSITIONS - {"up"} or self.low(first) in ADVERBS):
             first += 1
         return Phrase(first, end)
 
@@ -288,18 +268,12 @@ class Line:
             low = self.low(at)
             if low in (";", ":", "."):
                 return None
-            if (
-                (low in VERBS or low in HELPERS or _PAST.fullmatch(low))
-                and self._small(at)
-                and at > 0
-            ):
+            if (low in VERBS or low in HELPERS or _PAST.fullmatch(low)) and self._small(at) and at > 0:
                 return self.verb_head(at)
         return None
 
 
-_PAST: Final = re.compile(
-    r"[a-z]{2,}ed|took|held|holds|takes|won|fell|drove|broke|ran|runs|keeps|takes"
-)
+_PAST: Final = re.compile(r"[a-z]{2,}ed|took|held|holds|takes|won|fell|drove|broke|ran|runs|keeps|takes")
 _ON_THE_WAY: Final = listed(
     "continue continues continued continuing manage manages managed said reported believed known"
     " thought able began begun start started understood appear appears appeared seem seems seemed"

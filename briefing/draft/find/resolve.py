@@ -160,7 +160,7 @@ class Scene:
         if phrase.first >= phrase.last:
             return None
         lows = line.lows(phrase)
-        if lows == ["it"] and line.low(phrase.first - 1) in ("", "."):
+        if lows == ["it"] and line.low(phrase.first - 1) in ("", ".") :
             found = self._about_before(line)
             if found:
                 return found
@@ -216,7 +216,7 @@ class Scene:
         """Return what the paragraph before is about: the first actor that it names."""
         number = line.passage.number
         here = line.sentence.where
-        for passage in reversed(self.text.passages[:number]):
+        for passage in reversed(self.text.passages[: number]):
             if passage.number < number - 1:
                 return None
             for name in passage.facts.names:

@@ -97,9 +97,7 @@ def _counted(line: Line, phrase: Phrase, figure: Figure, rest: Phrase) -> Share 
 def _total(line: Line, figure: Figure, phrase: Phrase) -> float | None:
     """Return the 5 of "three of the five bridges", None where there is none."""
     end = line.where(phrase).end
-    between = [
-        f for f in line.sentence.figures if figure.end < f.start <= end and f.kind == "count"
-    ]
+    between = [f for f in line.sentence.figures if figure.end < f.start <= end and f.kind == "count"]
     if between and " of " in line.passage.text[figure.end - 1 : between[0].start + 1]:
         return between[0].low
     return None
