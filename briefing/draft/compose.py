@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import Any, Final, TypeAlias
 
 from briefing.brief.scales import BY_FIRMNESS, VOICE_BASIS
+from briefing.draft.choose import chosen
 from briefing.draft.dates import dated
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.merge import FIELDS, merged
@@ -48,13 +49,13 @@ _TOLD: Final[frozenset[Section]] = frozenset({"timeline", "summary", "points"})
 def compose(
     findings: Iterable[Finding], text: SourceText, cast: Cast, source: str = "s1"
 ) -> list[Proposal]:
-    """Return a proposal for each finding, those that say the same as one.
+    """Return a proposal for each finding that is chosen, those that say the same as one.
 
     They are in the order of the findings. ``source`` is what citations name the text by; the first
     source of a brief, ``s1``, goes without saying.
     """
     work = _Composing(text, cast, "" if source == "s1" else f"{source}:")
-    found = list(findings)
+    found = chosen(findings, text)
     # What tells an event is composed first, whatever order the finders had.
     for finding in sorted(found, key=lambda each: each.section in _TOLD):
         work.add(finding)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,7 +19,7 @@ DAY = date(2020, 3, 4)
 
 @dataclass
 class Made:
-    """A cast of whoever is named; a phrase means an actor or place whose name stands in it."""
+    """A cast of whoever is named; a phrase means an actor or place that it names."""
 
     voices: Mapping[str, DraftVoice] = field(default_factory=dict)
     actors: Mapping[str, Actor] = field(default_factory=dict)
@@ -37,6 +38,9 @@ class Made:
     def place(self, phrase: str, where: Where) -> str:
         return _known(phrase, self.places)
 
+    def site(self, phrase: str, where: Where) -> str:
+        return self.place(phrase, where)
+
     def voice(self, speech: Speech, where: Where) -> str:
         return _known(speech.resolved or speech.speaker, self.voices)
 
@@ -49,15 +53,12 @@ class Made:
 
 
 def _known(phrase: str, entries: Mapping[str, Any]) -> str:
-    """Return the id of the entry whose longest name stands whole in a phrase."""
-    padded = f" {phrase.lower()} "
-    found = [
-        (len(name), key)
-        for key, entry in entries.items()
-        for name in (entry.name, *entry.aka)
-        if f" {name.lower()} " in padded
-    ]
-    return max(found)[1] if found else ""
+    """Return the id of the entry that a phrase names, an article before it left out."""
+    bare = re.sub(r"^(?:the|a|an) ", "", phrase.strip().lower())
+    for key, entry in entries.items():
+        if bare in {name.lower() for name in (entry.name, *entry.aka)}:
+            return key
+    return ""
 
 
 def cast_of(

@@ -131,7 +131,7 @@ def test_keys_hang_on_section_words_and_kind_alone(text: SourceText) -> None:
     assert len(one) == 12
     others = [
         found(text, "territory", LEAGUE, kind="other", control="lost"),
-        found(text, "points", LEAGUE),
+        found(text, "views", LEAGUE),
         found(text, "territory", "its men hold", control="full"),
     ]
     keys = [each.key for each in compose([_claim(text), *others], text, cast)]

@@ -33,8 +33,11 @@ JOINING |= listed("until unless whether than so whereas once that which who whom
 PREPOSITIONS: Final = listed(
     "in at on inside around near over along across through into onto from to towards toward by with"
     " without under above below between behind beside outside beyond against for during within"
-    " about off up down out north south east west among amid upon via"
+    " about off up down out among amid upon via"
 )
+COMPASS: Final = listed("north south east west north-east north-west south-east south-west northeast")
+COMPASS |= listed("northwest southeast southwest upstream downstream")
+_ROUGHLY: Final = listed("about around over under up near nearly almost some roughly")
 VERBS: Final = listed(
     "said says say told tells added announced announces claimed claims stated states declared"
     " warned warns insisted insists admitted admits alleged alleges denied denies confirmed confirms"
@@ -127,11 +130,12 @@ class Line:
         if phrase.first >= phrase.last:
             return []
         where = self.where(phrase)
-        return [
+        found = [
             self.at(name.start, name.end)
             for name in self.sentence.names
             if name.start < where.end and where.start < name.end
         ]
+        return [each for each in found if each.first < each.last]
 
     # -- what stands behind ----------------------------------------------------------------------
 
@@ -142,14 +146,30 @@ class Line:
         first = number
         while number < len(self.words):
             low = self.low(number)
-            if low in CLOSERS or (low in JOINING and not (low == "that" and number == first)):
+            if low in CLOSERS or (low in JOINING and not self._within(number, first)):
                 break
-            if number > first and (low in PREPOSITIONS or self._verb(number)):
+            if self.leads(number):
                 break
-            if low in PREPOSITIONS and number == first:
+            if number > first and (self._verb(number) or low in _PRONOUNS):
                 break
             number += 1
         return Phrase(first, number)
+
+    def _within(self, number: int, first: int) -> bool:
+        """Tell whether a joining word is part of a phrase: "that hill", "more than half"."""
+        low, before = self.low(number), self.low(number - 1)
+        if low == "that":
+            return number == first
+        return low == "than" and before in ("more", "less", "fewer", "other", "rather")
+
+    def leads(self, number: int) -> bool:
+        """Tell whether a preposition that leads to another phrase stands at a word."""
+        low, following = self.low(number), self.low(number + 1)
+        if low in COMPASS:
+            return following == "of"
+        if low in _ROUGHLY and (following[:1].isdigit() or following in _AMOUNTS):
+            return False
+        return low in PREPOSITIONS
 
     def places_after(self, number: int) -> list[tuple[str, Phrase]]:
         """Return up to three phrases behind prepositions from a word on, to the clause's end."""
@@ -158,8 +178,8 @@ class Line:
             low = self.low(number)
             if low in CLOSERS or (low in JOINING and low != "that"):
                 break
-            if low in PREPOSITIONS:
-                while self.low(number + 1) in PREPOSITIONS or self.low(number + 1) == "of":
+            if self.leads(number):
+                while self.leads(number + 1) or self.low(number + 1) == "of":
                     number += 1
                 phrase = self.after(number + 1)
                 if phrase.first < phrase.last:
@@ -177,12 +197,49 @@ class Line:
         at = phrase.last
         while self.low(at) in (",", "and") and len(found) < 8:
             at += 1 + (self.low(at) == "," and self.low(at + 1) == "and")
+            at += self.low(at) == "of"
             following = self.after(at)
-            if following.first == following.last:
+            if following.first == following.last or not self._nominal(following):
                 break
             found.append(following)
             at = following.last
         return found
+
+    def listed_before(self, phrase: Phrase) -> list[Phrase]:
+        """Return the phrases of a list that ends with one, nearest first: "mole and tower"."""
+        found: list[Phrase] = []
+        at = phrase.first
+        while self.low(at - 1) in (",", "and") and len(found) < 8:
+            at -= 1 + (self.low(at - 1) == "and" and self.low(at - 2) == ",")
+            before = self.phrase_to(at)
+            if before.first == before.last or self.low(before.first - 1) not in ("", ",", "and"):
+                break
+            found.append(before)
+            at = before.first
+            if self.low(phrase.first - 1) == ",":
+                break
+        return found
+
+    def _nominal(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase of a list begins as a noun does: with a determiner or a name."""
+        word = self.words[phrase.first]
+        return (
+            word.low in DETERMINERS
+            or word.text[:1].isupper()
+            or word.text[:1].isdigit()
+            or word.low in _AMOUNTS
+            or phrase.last - phrase.first <= 2 and not self._acts(word.low)
+        )
+
+    def _acts(self, low: str) -> bool:
+        return low in VERBS or low in HELPERS or bool(_PAST.fullmatch(low)) or low in ("cut", "put")
+
+    def clause_head(self, number: int) -> int:
+        """Return where the clause of a word begins: behind a stop, "that" or "where"."""
+        for at in range(number - 1, -1, -1):
+            if self.low(at) in (";", ":", ".", "that", "where", "while", "but", "—", "–"):
+                return at + 1
+        return 0
 
     # -- what stands before ----------------------------------------------------------------------
 
@@ -196,16 +253,16 @@ class Line:
         if low == ",":
             before = self._opening(at)
             if before is None:
-                return self._phrase_to(at)
-            return self.subject(before, depth + 1) if self._is_verb_behind(before) else self._phrase_to(before)
+                return self.phrase_to(at)
+            return self.phrase_to(before)
         if low in ("who", "which", "that") and self.low(at - 1) not in CLOSERS - {","}:
             before = at - 1 if self.low(at - 1) == "," else at
-            found = self._phrase_to(before)
+            found = self.phrase_to(before)
             return found if low != "that" or found.first < found.last else none
         if low in ("and", "but", "then", "or"):
             verb = self._verb_before(at)
             return self.subject(verb, depth + 1) if verb is not None else none
-        return self._phrase_to(at + 1)
+        return self.phrase_to(at + 1)
 
     def verb_head(self, number: int) -> int:
         """Return where the group of a verb begins: at "had never" of "had never left"."""
@@ -225,9 +282,6 @@ class Line:
         low = self.low(number)
         return (low in VERBS or low in HELPERS) and self._small(number)
 
-    def _is_verb_behind(self, comma: int) -> bool:
-        return False
-
     def _opening(self, comma: int) -> int | None:
         """Return the comma that opens the aside which one closes; the first of several asides."""
         found: int | None = None
@@ -243,7 +297,7 @@ class Line:
             at -= 1
         return found
 
-    def _phrase_to(self, end: int) -> Phrase:
+    def phrase_to(self, end: int) -> Phrase:
         """Return the noun phrase that ends before a word."""
         at = end
         while at > 0:
@@ -274,6 +328,11 @@ class Line:
 
 
 _PAST: Final = re.compile(r"[a-z]{2,}ed|took|held|holds|takes|won|fell|drove|broke|ran|runs|keeps|takes")
+_PRONOUNS: Final = listed("it he she they we i you")
+_AMOUNTS: Final = listed(
+    "half most all two three four five six seven eight nine ten eleven twelve several both much"
+    " everything parts part one-third two-thirds three-quarters dozens"
+)
 _ON_THE_WAY: Final = listed(
     "continue continues continued continuing manage manages managed said reported believed known"
     " thought able began begun start started understood appear appears appeared seem seems seemed"

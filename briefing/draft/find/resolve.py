@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -10,7 +11,7 @@ from briefing.draft.findings import Cast
 from briefing.draft.find.phrases import DETERMINERS, Line, Phrase
 from briefing.draft.model import Sure
 from briefing.draft.source_text import Passage, SourceText, Where
-from briefing.verify.language import listed
+from briefing.verify.language import Name, listed
 
 FORCE: Final = listed(
     "fighter fighters rebel rebels militant militants troop troops soldier soldiers force forces"
@@ -20,8 +21,8 @@ FORCE: Final = listed(
     " division corps junta government regime opposition gang gangs band bands patrol patrols"
     " commandos faction factions guerrillas partisans infantry armour tanks vehicles convoy"
     " jihadists separatists loyalists military navy boats scouts snipers defenders attackers"
-    " fighting-men security-forces peacekeepers observers-force side sides alliance coalition"
-    " detachment platoon squad squads volunteers reservists conscripts armed wing"
+    " fighting-men security-forces peacekeepers alliance coalition"
+    " detachment platoon platoons detachments squad squads volunteers reservists conscripts armed wing"
 )
 """Words for those who fight or govern."""
 SITES: Final = listed(
@@ -44,9 +45,15 @@ SITES: Final = listed(
     " pier wharf jetty slope slopes summit plateau plain delta estuary mouth hamlets state states"
     " location locations site sites stretch section sections floor floors stronghold strongholds"
     " foothold everything nothing majority most bulk whole all share km kilometres miles substation"
-    " kilometers landing-strip customs-house approaches pumping-station waterworks points point"
+    " kilometers landing-strip customs-house approaches pumping-station waterworks points point sub-district sub-districts church yard mole moles office offices fence breakwater waterfront villa store stores hangar runway hotel bunker redoubt ramparts canal-side basin spur col lighthouse customs gatehouses substations bridgeheads beach beaches foothills highlands uplands marsh stadium jail customs-post roadblock roadblocks"
 )
 """Words for what can be held."""
+SETTLED: Final = listed(
+    "town city village hamlet district districts quarter neighbourhood neighborhood suburb suburbs"
+    " area areas region province county governorate island sub-district zone capital country"
+    " countryside outskirts front centre center settlement camp valley"
+)
+"""Words for a place that add nothing to its name, and that an entry's heading may be."""
 _OWN: Final = listed("its his her their our")
 _STANDS_FOR: Final = listed("it they he she them him this that who which we")
 _DIRECTIONS: Final = listed(
@@ -71,6 +78,7 @@ class Scene:
     def __init__(self, text: SourceText, cast: Cast) -> None:
         self.text = text
         self.cast = cast
+        self._sites: dict[str, str] = {}
 
     # -- places ----------------------------------------------------------------------------------
 
@@ -80,18 +88,33 @@ class Scene:
         found = []
         for passage in self.text.passages:
             for name in passage.facts.names:
-                where = Where(passage.number, name.start, name.end)
-                id = self.cast.place(name.text, where)
+                where, words = self._with_noun(passage, name)
+                id = self.cast.place(words, where) or self.cast.place(name.text, where)
                 if id:
-                    found.append((where, name.text.lower(), id))
+                    found.append((where, words.lower(), id))
         return found
+
+    def _with_noun(self, passage: Passage, name: Name) -> tuple[Where, str]:
+        """Return a name with the word for a place behind it: Canal Street bridge."""
+        following = re.match(r" ([a-z][\w-]+)", passage.text[name.end :])
+        end = name.end
+        if following and following[1] in SITES:
+            end += following.end()
+        return Where(passage.number, name.start, end), passage.text[name.start : end]
 
     def heading(self, passage: Passage) -> Found | None:
         """Return the place that a passage is headed with: "5 March, Pylon Hill." before entries."""
         sentences = passage.sentences
         if len(sentences) < 2 or not is_heading(sentences[0].text):
             return None
-        where = sentences[0].where
+        return self._first_in(sentences[0].where)
+
+    def labelled(self, passage: Passage) -> Found | None:
+        """Return the place that stands before a colon at the head of a passage: "Old Harbour: "."""
+        label = passage.text.find(": ")
+        return self._first_in(Where(passage.number, 0, label)) if 0 < label < 50 else None
+
+    def _first_in(self, where: Where) -> Found | None:
         for at, _, id in self._named:
             if at.paragraph == where.paragraph and where.holds(at.start, at.end):
                 return Found(id, at, "medium")
@@ -102,10 +125,25 @@ class Scene:
         if phrase.first >= phrase.last:
             return None
         where = line.where(phrase)
+        names = line.names(phrase)
         for part in self._ways(line, phrase):
             id = self.cast.place(line.text(part), line.where(part))
+            if id and part in names and self._other_site(line, phrase, part):
+                return self.site_named(line.text(Phrase(part.first, phrase.last)), where)
             if id:
                 return Found(id, line.where(part), self._near(line, id, where))
+        return None
+
+    def _other_site(self, line: Line, phrase: Phrase, name: Phrase) -> bool:
+        """Tell whether a noun behind a name makes it another place: the Wari road, not Wari."""
+        head = line.low(phrase.last - 1)
+        return name.last == phrase.last - 1 and head in SITES - SETTLED
+
+    def named_before(self, where: Where) -> Found | None:
+        """Return the place that was named last before some words of a paragraph."""
+        for at, _, id in reversed(self._named):
+            if at.paragraph == where.paragraph and at.start < where.start:
+                return Found(id, at, "medium")
         return None
 
     def _near(self, line: Line, id: str, where: Where) -> Sure:
@@ -128,27 +166,41 @@ class Scene:
             yield Phrase(first, phrase.last)
         yield from line.names(phrase)
 
+    def site_named(self, words: str, where: Where) -> Found | None:
+        """Return a place without a name; "the depot" is the fuel depot that stands before it."""
+        low = words.lower()
+        known = next((id for name, id in self._sites.items() if name.endswith(f" {low}")), "")
+        id = self._sites.get(low) or known or self.cast.site(words, where)
+        if not id:
+            return None
+        self._sites.setdefault(low, id)
+        return Found(id, where, "medium" if known else "high")
+
     def site(self, line: Line, phrase: Phrase) -> bool:
         """Tell whether the head of a phrase is a word for what can be held."""
         return bool(self.head(line, phrase) & SITES)
 
     def head(self, line: Line, phrase: Phrase) -> frozenset[str]:
-        """Return the nouns that a phrase is headed by: that before "of", else its last word."""
+        """Return the noun that a phrase is headed by: that before "of", else its last word."""
         lows = line.lows(phrase)
         if "of" in lows:
             at = lows.index("of")
-            return frozenset(lows[max(at - 1, 0) : at] + lows[-1:])
+            lows = lows[:at]
+        if len(lows) > 1 and _NUMBER.fullmatch(lows[-1]):
+            return frozenset(lows[-2:-1])  # checkpoint 4, hill 305, post b
         return frozenset(lows[-1:])
 
     def meant(self, line: Line, phrase: Phrase) -> Found | None:
-        """Return the place that "the hill" means: last named with that word, else the heading's."""
+        """Return the place that "the hill" means: last named with that word."""
         lows = line.lows(phrase)
         if not lows or not (lows[0] in DETERMINERS or lows[-1] in SITES):
             return None
         where = line.where(phrase)
         noun = lows[-1]
         for at, name, id in reversed(self._named):
-            if (at.paragraph, at.start) < (where.paragraph, where.start) and noun in name.split():
+            words = name.split()
+            called = noun == words[-1] or (noun == words[0] and noun in _BEFORE_NAMES)
+            if called and (at.paragraph, at.start) < (where.paragraph, where.start):
                 near: Sure = "medium" if at.paragraph == where.paragraph else "low"
                 return Found(id, where, near)
         return None
@@ -160,7 +212,8 @@ class Scene:
         if phrase.first >= phrase.last:
             return None
         lows = line.lows(phrase)
-        if lows == ["it"] and line.low(phrase.first - 1) in ("", ".") :
+        where = line.where(phrase)
+        if lows in (["it"], ["they"]) and phrase.first == 0:
             found = self._about_before(line)
             if found:
                 return found
@@ -171,7 +224,8 @@ class Scene:
                 stands_for = lows[0] in _OWN or lows[0] in _STANDS_FOR
                 return Found(id, line.where(part), "medium" if stands_for else "high")
         if lows[0] in _OWN | _STANDS_FOR:
-            return self._speakers_own(line, phrase)
+            found = self.speakers_own(where) or self._held_last(line, phrase)
+            return found._replace(where=where) if found else None
         return None
 
     def _parties(self, line: Line, phrase: Phrase) -> Iterator[Phrase]:
@@ -184,6 +238,8 @@ class Scene:
         if bare != phrase:
             yield bare
         core = self._core(line, phrase)
+        if line.low(core.last) == "of":
+            yield Phrase(core.last + 1, line.after(core.last + 1).last)
         if core != phrase:
             yield core
             yield Phrase(max(first, core.first), core.last)
@@ -201,9 +257,8 @@ class Scene:
                 return Phrase(phrase.first, number)
         return phrase
 
-    def _speakers_own(self, line: Line, phrase: Phrase) -> Found | None:
-        """Return the organisation of whoever speaks of "its men"."""
-        where = line.where(phrase)
+    def speakers_own(self, where: Where) -> Found | None:
+        """Return the organisation of whoever speaks there: of "its men", "ours"."""
         voice = self.cast.voices.get(self.cast.voice_at(where))
         if voice is None:
             return None
@@ -212,26 +267,49 @@ class Scene:
                 return Found(id, where, "medium")
         return None
 
+    def label(self, line: Line) -> Found | None:
+        """Return the actor that an entry is headed with: "2148 9th Rifles (Maj Penhale): ..."."""
+        found = _LABEL.match(line.passage.text)
+        if not found or found.end() > line.sentence.where.end:
+            return None
+        where = Where(line.passage.number, found.start("who"), found.end("who"))
+        id = self.cast.actor(found["who"], where)
+        return Found(id, where, "medium") if id else None
+
+    def _held_last(self, line: Line, phrase: Phrase) -> Found | None:
+        """Return the actor named last before "they" in its sentence or the one before."""
+        here = line.where(phrase)
+        back = line.sentence.where.start
+        for sentence in line.passage.sentences:
+            if sentence.where.end <= here.start:
+                back = sentence.where.start
+        for name in reversed(line.passage.facts.names):
+            where = Where(here.paragraph, name.start, name.end)
+            if back <= name.start < here.start and (id := self.cast.actor(name.text, where)):
+                return Found(id, here, "medium")
+        return None
+
     def _about_before(self, line: Line) -> Found | None:
         """Return what the paragraph before is about: the first actor that it names."""
         number = line.passage.number
-        here = line.sentence.where
-        for passage in reversed(self.text.passages[: number]):
-            if passage.number < number - 1:
-                return None
-            for name in passage.facts.names:
-                where = Where(passage.number, name.start, name.end)
-                if passage.number == number and name.start >= here.start:
-                    break
-                id = self.cast.actor(name.text, where)
-                if id:
-                    near: Sure = "medium" if passage.number == number else "low"
-                    return Found(id, Where(number, here.start, here.start + 2), near)
+        here = line.where(Phrase(0, 1))
+        before = [each for each in line.passage.sentences if each.where.end <= here.start]
+        near: Sure = "medium"
+        passage = line.passage
+        if not before and number > 1:
+            passage, near = self.text.passages[number - 2], "low"
+            before = list(passage.sentences)[:1]
+        if not before:
+            return None
+        about = Line(passage, before[-1])
+        for phrase in _actors(about):
+            if found := self.holder(about, phrase):
+                return Found(found.id, here, near)
         return None
 
     def fights(self, line: Line, phrase: Phrase, holder: Found | None) -> bool:
         """Tell whether a phrase means somebody who fights or governs."""
-        if set(line.lows(phrase)) & FORCE:
+        if set(line.lows(phrase)) & FORCE or line.lows(phrase) in (["we"], ["they"]):
             return True
         if holder is None:
             return False
@@ -243,6 +321,11 @@ class Scene:
         return actor.kind == "other" and not set(line.lows(phrase)) & _CIVIL
 
 
+_LABEL: Final = re.compile(
+    r"(?:\d{1,2}[:.h]?\d{2}(?: ?hrs?)?[,:]? )?(?P<who>[^\s:,;(][^:,;(]{1,40}?)(?: \([^()]*\))?: "
+)
+_NUMBER: Final = re.compile(r"\d{1,4}[a-z]?|[a-z]|no")
+_BEFORE_NAMES: Final = listed("lake camp mount hill fort checkpoint post hospital")
 _AFTER_HEAD: Final = listed("of from in led at backed loyal with on near under along")
 _CIVIL: Final = listed(
     "people residents families civilians villagers patients children women convoy lorries trucks"
@@ -254,6 +337,15 @@ def is_heading(text: str) -> bool:
     """Tell whether the first sentence of a passage is the heading of an entry: no verb, short."""
     words = text.rstrip(".:").lower().replace(",", " ").split()
     return 0 < len(words) <= 12 and not set(words) & _TELLS
+
+
+def _actors(line: Line) -> Iterator[Phrase]:
+    """Yield what may be an actor in a sentence, the first first."""
+    for number, word in enumerate(line.words):
+        if word.low in FORCE:
+            yield line.phrase_to(number + 1)
+        elif word.text[:1].isupper():
+            yield from (p for p in line.names(Phrase(number, number + 1)) if p.first == number)
 
 
 _TELLS: Final = listed(

@@ -20,9 +20,8 @@ _CAPTION: Final = 40
 """Words that a caption has at most."""
 _END: Final = re.compile(r"[.!?…:;,](?:[\"'”’)\]]*)$")
 _BYLINE: Final = re.compile(
-    r"^(?:by|from|text|story|words|analysis by|report(?:ing)? by|written by|edited by|editing by"
-    r"|compiled by)\b:? +(?=[A-Z])",
-    re.IGNORECASE,
+    r"^(?i:by|from|text|story|words|analysis by|report(?:ing)? by|written by|edited by|editing by"
+    r"|compiled by):? +(?:[A-Z][\w.'’-]* ?){1,4}(?:$|,| in | and )"
 )
 _CAPTION_MARK: Final = re.compile(
     r"^(?:file )?(?:photo(?:graph)?|picture|image|caption|video|map|graphic|illustration)"
@@ -81,7 +80,9 @@ def _is_notice(passage: Passage) -> bool:
 def _is_heading(passage: Passage) -> bool:
     """Tell whether a few words that are no sentence stand above others; the first is the title."""
     words = passage.text.strip()
-    if not words or len(words.split()) > _HEADING or _END.search(words) or _is_notice(passage):
+    if not words or len(words.split()) > _HEADING or _END.search(words):
+        return False
+    if _is_notice(passage) or passage.facts.said.quotations:
         return False
     return passage.number == 1 or not passage.figures
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.capitals import find_names
-from briefing.verify.english.names.demonyms import standing
+from briefing.verify.english.names.persons import is_person, may_be_person, titled
 from briefing.verify.english.speech.words import (
     BODIES_SPEAKING,
     DETERMINERS,
@@ -44,6 +44,7 @@ class Referents:
         self._subject = ""
         self._here: set[str] = set()
         self._bodies: set[str] = set()
+        self._titled: set[str] = set()
         self._names: dict[str, list[str]] = {}
         self._initials: dict[str, str] = {}
         self._phrases: dict[str, str] = {}
@@ -53,6 +54,8 @@ class Referents:
         for name in names:
             if text[max(name.start - 4, 0) : name.start].lower() == "the ":
                 self._bodies.add(name.text)
+            elif titled(text, name.start):
+                self._titled.add(name.text)
             run = w.words_of(name.text)
             for word in dict.fromkeys(run):
                 known = self._names.setdefault(word, [])
@@ -190,18 +193,19 @@ class Referents:
         return _human(who) or self._is_person(who)
 
     def _is_person(self, who: str) -> bool:
+        """Tell whether a name is a person's: by its words, a title met before it, or its surname's.
+
+        Here determiners are words of a phrase that is no name.
+        """
+        if who[:1].islower() or who in self._bodies or not may_be_person(who, SPEAKERS):
+            return False
         run = w.words_of(who)
-        if not run or who[:1].islower() or len(run) > 5 or " of " in who or " for " in who:
+        if run[0] in DETERMINERS:
             return False
-        if any(word in w.BODIES or word in w.PLACES or word in SPEAKERS for word in run):
-            return False
-        if any((word,) in standing() for word in run) or who.isupper() or who in self._bodies:
-            return False
-        if len(run) == 1:
-            full = self._fullest(who) if not w.ordinary(who) else who
-            return full != who and self._is_person(full)
-        strange = any(not w.ordinary(word) for word in run if word not in w.PARTICLES)
-        return strange and run[0] not in DETERMINERS
+        if who in self._titled or is_person(who, SPEAKERS):
+            return True
+        full = self._fullest(who) if len(run) == 1 and not w.ordinary(who) else who
+        return full != who and self._is_person(full)
 
 
 @lru_cache(1024)

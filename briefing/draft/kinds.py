@@ -1,0 +1,328 @@
+"""Words that tell what a name is of, and what kind of voice or actor somebody is.
+
+The tables are of English usage: heads of names of bodies ("Council") and of places ("Bridge"), what
+people are called who speak, and whom bodies speak for. Whatever they do not tell stays open.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from briefing.brief.scales import ActorKind, VoiceKind
+from briefing.verify.english.names import words as w
+from briefing.verify.english.names.demonyms import table as known
+from briefing.verify.language import listed
+
+BODY_HEADS: Final = w.ORGANISATIONS | listed(
+    "academy administration airlines airways army assistance bank battalions brigades broadcaster"
+    " brotherhood cabinet centre center chamber charity club coastguard college committees"
+    " community companies congress consortium convention council councils court defence defense"
+    " department directorate division embassy faculty families firm forces forum garrison"
+    " government guards guard gazette herald hq headquarters house information intelligence"
+    " international judiciary lines local media mission monitor motors navy news newspaper"
+    " observatory observers parliament patrol peacekeepers platform police post press radio rail"
+    " regiment rifles sector secretariat service services squadron staff station task television"
+    " telegraph times tribune tribunal tv university volunteers wardens watch wing wire workers"
+    " crescent cross relief aid logistics desk team unit group militia rescue rangers scouts"
+    " columns column resistance fighters martyrs hawks tigers lions panel rapporteur registry"
+    " industries foods energy oil petroleum group holdings limited ltd inc corporation plc"
+    " insurance shipping brokers partners associates terminals waterworks utilities utility"
+    " organization organisation sans fund trust congregation diocese church synod order"
+)
+"""Words that end the name of a body, or begin it before "of" and "for"."""
+PLACE_HEADS: Final = listed(
+    "airbase airfield airport airstrip alley archipelago avenue bank banks barracks base basin bay"
+    " beach bend boulevard border bridge camp canal cape castle cathedral cemetery checkpoint"
+    " church city citadel coast corridor county creek crossing crossroads dam delta depot desert"
+    " district districts docks drive east estuary factory falls farm ferry field fields fjord ford"
+    " forest fort fortress garden gardens gate gates governorate gulf harbor harbour heights"
+    " highlands highway hill hills hospital hotel island islands isle isles junction lake lakes"
+    " lane landing lock lowlands market marsh mill mine mole monastery mosque mount mountain"
+    " mountains mouth museum neighbourhood neighborhood oasis oblast orchard outpost palace parish"
+    " park pass passage peak peninsula pier plain plains plant plateau plaza point pond port"
+    " prefecture prison province provinces quarter quay railway rapids raion ravine refinery reef"
+    " region reservoir ridge river road roads rock row sands school sea shore spring springs"
+    " square stadium strait straits street strip suburb temple terrace terraces territory tower"
+    " town townland tunnel university-hospital valley village walk wall warehouse waterfall weir"
+    " well wells wharf wood woods works yard zone"
+)
+"""Words that end the name of a place, or begin it: "Lake Kaldreth"."""
+FIRST_OF_PLACES: Final = listed(
+    "camp cape fort gulf hill isle jebel jabal lake mount nahr port puerto rio san santa st wadi"
+    " tell tel khan deir ras umm bir el ain bandar lower upper north south east west new old"
+    " northern southern eastern western central greater river bay"
+)
+"""Words that begin the name of a place, where others go on behind them."""
+STRONG_FIRST: Final = listed(
+    "camp cape fort gulf hill jebel jabal lake mount nahr port puerto wadi ras bandar river bay"
+)
+OTHER_HEADS: Final = listed(
+    "accord accords act agreement agreements amendment anniversary appeal appeals award bill"
+    " bulletin code constitution convention conventions cup day declaration directive doctrine"
+    " eve festival framework games holiday initiative law laws mandate memorandum month olympics"
+    " operation pact plan prize programme protocol protocols quarter-final ramadan report"
+    " resolution revolution roadmap rule section statute strategy summit talks testament treaty"
+    " war wars week year storm hurricane cyclone typhoon earthquake covid update assessment"
+    " flash overview sitrep phase highlights index"
+)
+"""Words that end the name of what is no body, no place and no person: laws, days, texts."""
+SHIPS: Final = listed("mv ms hms uss ss mt rv hmas ins")
+DOCUMENTS: Final = listed("operation resolution article chapter section table figure annex tape")
+
+RANKS: Final = w.TITLES | listed(
+    "pte private cpl lcpl bombardier po cdr lcdr cmdr wo sub flt sqn wg ssgt gnr spr tpr constable"
+    " pc insp supt superintendent ps pope chancellor crown-prince mufti grand-mufti dame madam"
+    " mme mlle herr frau don dona sheikha emira hajj maulana mawlana swami"
+)
+"""Titles and ranks before a person's name."""
+ROLES: Final = RANKS | listed(
+    "spokesman spokeswoman spokesperson commander leader head chief president chair chairman"
+    " chairwoman director manager officer official adviser advisor aide analyst expert researcher"
+    " scholar historian economist lecturer fellow academic specialist scientist author editor"
+    " reporter correspondent journalist photographer delegate representative envoy ambassador"
+    " coordinator minister mayor governor prefect councillor lawmaker mp deputy clerk judge"
+    " prosecutor lawyer counsel pollster engineer doctor surgeon physician nurse medic paramedic"
+    " pharmacist teacher headteacher student farmer trader shopkeeper baker driver fisherman"
+    " boatman sailor captain resident villager activist campaigner organiser organizer founder"
+    " owner widow mother father brother sister son daughter survivor witness refugee worker"
+    " volunteer soldier fighter colonel general major sergeant veteran warlord cleric imam bishop"
+    " priest monk rabbi principal secretary treasurer member master harbourmaster registrar"
+    " hydrologist geologist forecaster meteorologist seismologist monitor observer diplomat"
+    " negotiator mediator candidate senator defector deserter tailor butcher carpenter mechanic"
+    " miller broker banker consultant strategist executive inspector superintendent warden elder"
+    " chieftain guide interpreter undersecretary rapporteur commissioner actor singer writer poet"
+    " footballer coach player pilot skipper crewman passenger tourist pilgrim neighbour neighbor"
+    " grandmother grandfather woman man boy girl grocer butcher welder plumber builder"
+)
+"""What a person may be called beside his name."""
+
+_EXPERT: Final = listed(
+    "analyst expert researcher scholar historian economist lecturer professor fellow academic"
+    " specialist scientist strategist consultant hydrologist geologist meteorologist forecaster"
+    " seismologist pollster author sociologist anthropologist criminologist engineer broker"
+    " epidemiologist veteran"
+)
+_WITNESS: Final = listed(
+    "resident residents villager villagers townspeople locals inhabitants witness witnesses"
+    " survivor survivors refugee refugees neighbour neighbours neighbor neighbors families family"
+    " relatives passenger passengers patient patients trader traders shopkeeper shopkeepers"
+    " farmer farmers baker driver drivers fisherman fishermen boatman boatmen sailor sailors"
+    " teacher teachers headteacher student students pharmacist doctor doctors nurse nurses medic"
+    " medics surgeon physician paramedic paramedics widow mother father brother sister son"
+    " daughter people man woman men women boy girl grandmother grandfather tailor butcher"
+    " carpenter mechanic miller worker workers tourist tourists pilgrim pilgrims evacuees parents"
+    " survivor crewman welder plumber builder grocer elder elders priest monk hospital registrar"
+    " rescuers rescuer owners owner caller priest imam bishop cleric photographer"
+)
+_GOVERNMENT: Final = listed(
+    "ministry ministries minister government governments governor governorate mayor prefect"
+    " prefecture president premier chancellor secretary police coastguard official officials"
+    " authority authorities council councillor councillors municipality administration cabinet"
+    " parliament senator lawmaker mp ambassador embassy diplomat diplomats court prosecutor"
+    " prosecutors judge judges commission commissioner directorate department embassy clerk envoy"
+    " waterworks meteorological weather inspector superintendent constable customs tribunal"
+    " chamber registry agency treasury parliament senate congress kingdom king queen prince emir"
+    " sultan firefighters service services hq"
+)
+_PARTY: Final = listed(
+    "army military rebels rebel militants militant insurgents insurgent fighters fighter militia"
+    " militiamen militias guerrillas guerrilla gunmen mutineers separatists brigade brigades"
+    " battalion battalions regiment regiments rifles division garrison troops soldiers soldier"
+    " commander commanders colonel general major captain lieutenant sergeant navy marines forces"
+    " front movement league column columns legion jihadists jihadi resistance warlord defector"
+    " guards guard wardens opposition party patrol warden staff corps squadron platoon"
+)
+_INTERNATIONAL: Final = listed(
+    "un u.n. unhcr unicef ocha wfp iom icrc msf cross crescent relief humanitarian refugees aid"
+    " nato osce eu oxfam charity ngo ngos charities unrwa undp iaea imf unesco cluster sector"
+)
+_MONITOR: Final = listed("observatory monitor monitors watchdog watch observers watchers archive")
+_STATE_MEDIA: Final = listed("radio television tv media news broadcaster agency newspaper daily")
+_PRESS: Final = listed(
+    "newspaper wire times gazette herald tribune post telegraph courier correspondent reporter"
+    " journalist photographer news daily press editor magazine radio television tv broadcaster"
+    " channel chronicle"
+)
+_RESEARCH: Final = listed(
+    "institute institution university college school studies centre center think-tank thinktank"
+    " laboratory group policy research observatory consultancy risk analytics"
+)
+_SOCIAL: Final = listed("posts post telegram channel video videos footage clips facebook twitter")
+_STATE_AGENCIES: Final = frozenset(
+    ["sana", "kcna", "tass", "ria", "irna", "xinhua", "aps", "spa", "petra", "mena", "wafa", "suna", "cctv", "rt", "presstv", "belta"]
+)
+
+
+_KNOWN: Final[dict[str, VoiceKind]] = {
+    "Islamic State": "party",
+    "Islamic Revolutionary Guard Corps": "party",
+    "Palestine Liberation Organization": "party",
+    "Central Intelligence Agency": "government",
+    "Federal Bureau of Investigation": "government",
+    "Agence France-Presse": "newspaper",
+    "Associated Press": "newspaper",
+    "British Broadcasting Corporation": "newspaper",
+    "Human Rights Watch": "monitor",
+}
+"""The kinds of bodies that are known by name, where they are not between states."""
+VAGUE: Final = frozenset(("agency", "council", "service", "services", "commission", "group"))
+"""Words of names that tell less than what the text says of them."""
+
+
+class Told(NamedTuple):
+    """A kind, and the words that told it."""
+
+    kind: VoiceKind
+    why: str
+
+
+def head_word(name: str) -> str:
+    """Return the word by which a name says what it is of: the last, or the one before "of"."""
+    run = w.words_of(name)
+    for at, word in enumerate(run[1:], 1):
+        if word in ("of", "for", "sans") and at:
+            return run[at - 1]
+    return run[-1] if run else ""
+
+
+def is_role(phrase: str) -> bool:
+    """Tell whether a phrase says what somebody is: "dam engineer", "deputy head"."""
+    words = [w.fold(word.strip(".,\"'")) for word in phrase.split()]
+    return bool(words) and words[-1].split("-")[-1] in ROLES
+
+
+def _near(words: list[str], table: frozenset[str]) -> str:
+    """Return the last of some words that a table has."""
+    return next((word for word in reversed(words) if word in table), "")
+
+
+def role_kind(role: str, org_kind: VoiceKind | None) -> VoiceKind | None:
+    """Return the kind of voice of somebody with a role, given that of whom he speaks for."""
+    words = [w.fold(word) for word in role.replace("-", " ").split()]
+    if not words:
+        return None
+    last = _near(words, ROLES | _EXPERT | _WITNESS | _GOVERNMENT | _PARTY)
+    if _near(words, _SPEAKS) or last in _HOLDS:
+        return org_kind or ("party" if {"rebel", "militia", "army"}.intersection(words) else None)
+    if "retired" in words or "former" in words:
+        return "expert"
+    for kind, table in _BY_ROLE:
+        if last in table:
+            return org_kind if kind == "witness" and org_kind in _BESIDE else kind
+    return None
+
+
+_SPEAKS: Final = listed("spokesman spokeswoman spokesperson representative delegate coordinator")
+_HOLDS: Final = listed(
+    "head chief director manager officer official adviser advisor aide chair chairman chairwoman"
+    " leader member founder executive secretary principal organiser organizer volunteer"
+    " coordinator deputy"
+)
+"""Roles that say nothing of themselves: whom somebody speaks for tells the kind."""
+_BESIDE: Final = frozenset(("international-org", "government", "party"))
+_BY_ROLE: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
+    ("expert", _EXPERT),
+    ("newspaper", listed("correspondent reporter journalist editor photographer")),
+    ("witness", _WITNESS - {"hospital", "registrar"}),
+    ("government", _GOVERNMENT),
+    ("party", _PARTY),
+    ("international-org", _INTERNATIONAL),
+    ("monitor", listed("monitor observer activist")),
+    ("witness", listed("surgeon registrar captain master skipper pilot")),
+)
+
+
+def words_kind(name: str) -> Told | None:
+    """Return the kind of voice that a body, or a noun for those who speak, has by its words."""
+    kin = known().get(name)
+    if kin and kin.sort == "body":
+        full = kin.keys[0].removeprefix("=")
+        return Told(_KNOWN.get(full, "international-org"), full)
+    words = [w.fold(word.strip(".,")) for word in name.replace("\u2019", "'").split()]
+    words = [word.removesuffix("'s") for word in words]
+    first, last = (words[0], words[-1]) if words else ("", "")
+    if "state" in words and last in _STATE_MEDIA:
+        return Told("state-media", f"state {last}")
+    if last in _STATE_AGENCIES:
+        return Told("state-media", last.upper())
+    if "social" in words and last in ("media", "networks"):
+        return Told("social-media", "social media")
+    for kind, table in _BY_NAME:
+        word = _near(words, table)
+        if word:
+            return Told(kind, word)
+    for kind, table in _BY_HEAD:
+        if last in table or (first in table and " of " in name):
+            return Told(kind, last if last in table else first)
+    return None
+
+
+_BY_NAME: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
+    ("monitor", listed("observatory monitor watchdog watch monitors archive")),
+    ("expert", listed("institute studies think-tank thinktank university analysts experts")),
+    ("international-org", _INTERNATIONAL),
+)
+_BY_HEAD: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
+    ("government", _GOVERNMENT),
+    ("party", _PARTY),
+    ("witness", _WITNESS),
+    ("newspaper", _PRESS),
+    ("social-media", _SOCIAL),
+    ("expert", _EXPERT | listed("analysts experts researchers economists scientists risk")),
+)
+
+_REBEL: Final = listed(
+    "rebels rebel insurgents insurgent guerrillas separatists mutineers opposition jihadists"
+    " militants militant insurgency outlawed breakaway"
+)
+_MILITIA: Final = listed("militia militias militiamen self-defence self-defense paramilitary gang")
+_STATE: Final = listed(
+    "army military government ministry police navy troops soldiers soldier forces guard corps"
+    " coastguard regiment battalion garrison president parliament authorities authority council"
+    " cabinet directorate waterworks prefect municipality service"
+)
+_CIVIL: Final = listed(
+    "union residents villagers civilians people families society guild association federation"
+    " club charity ngo townspeople locals workers farmers students protesters demonstrators"
+    " committee church company firm business"
+)
+
+
+def actor_kind(words: str) -> tuple[ActorKind, str]:
+    """Return the kind of actor that words around a name tell, and the word; other and ''."""
+    found = [w.fold(word.strip(".,;:()\"'")) for word in words.split()]
+    for kind, table in _BY_ACTOR:
+        word = _near(found, table)
+        if word:
+            return kind, word
+    return "other", ""
+
+
+_BY_ACTOR: Final[tuple[tuple[ActorKind, frozenset[str]], ...]] = (
+    ("militia", _MILITIA),
+    ("rebel", _REBEL),
+    ("international-org", _INTERNATIONAL),
+    ("state", _STATE),
+    ("civil", _CIVIL),
+)
+
+REBELS: Final = listed("rebels rebel insurgents militants guerrillas fighters insurgency mutineers")
+"""Nouns for those who fight a state, where no name says which of them."""
+ARMED: Final = listed("army military troops soldiers")
+"""Nouns for one army, where nothing more is said."""
+GENERIC: Final = (
+    REBELS
+    | ARMED
+    | listed(
+        "gunmen separatists forces police militia militias residents villagers protesters"
+        " demonstrators government authorities garrison opposition navy guards civilians"
+        " locals townspeople workers mutineer patrol units platoons battalions"
+    )
+)
+"""Nouns for actors without a name."""
+PLACE_NOUNS: Final = listed(
+    "terminal bridgehead mound outskirts centre center side compound office house building"
+    " buildings countryside positions trenches post posts customs-house headquarters parliament"
+    " neighbourhoods suburbs shores airbases silo silos substation"
+)
+"""Nouns for places without a name, beside those that end names."""
