@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from importlib import import_module
 from typing import Final
 
 from msgspec.structs import replace
@@ -15,8 +14,12 @@ from briefing import __version__
 from briefing.brief.fold import fold
 from briefing.brief.values import citation
 from briefing.draft.against import contradictions
+from briefing.draft.cast import make_cast
+from briefing.draft.choose import chosen
 from briefing.draft.compose import compose
 from briefing.draft.file import needed
+from briefing.draft.find import events, territory, ties, views
+from briefing.draft.find.unused import unused
 from briefing.draft.findings import Finder
 from briefing.draft.gate import gate
 from briefing.draft.model import VERSION, Draft, DraftBrief, DraftSource, Made, Proposal
@@ -27,8 +30,8 @@ from briefing.verify.normalise import words
 
 ENGINE: Final = f"{__version__}/1"
 """The version of the engine: of the program, and of its rules for drafting."""
-FINDERS: Final = ("territory", "impact", "ties", "events", "views")
-"""The modules of ``briefing.draft.find`` that find items, in the order in which they are asked."""
+FINDERS: Final[tuple[Finder, ...]] = (territory.find, ties.find, events.find, views.find)
+"""What finds items, in the order in which it is asked."""
 KNOWN: Final = 0.4
 """The share of its words that English has in a text that can be drafted from."""
 _SHORT: Final = 25
@@ -47,10 +50,9 @@ def draft(
     ``head`` is the head of the brief that is to come; ``into`` the id of the brief that there is.
     """
     text = SourceText(paragraphs, _day(source.published or head.as_of))
-    make_cast = import_module("briefing.draft.cast").make_cast
     cast = make_cast(text, countries=head.countries, kind=source.kind, publisher=source.publisher)
-    findings = [finding for find in finders() for finding in find(text, cast)]
-    proposals = contradictions(compose(findings, text, cast, source=source.id), cast)
+    found = chosen((finding for find in FINDERS for finding in find(text, cast)), text)
+    proposals = contradictions(compose(found, text, cast, source=source.id), cast)
     made = Draft(
         draft=VERSION,
         brief=head,
@@ -63,18 +65,9 @@ def draft(
         why=dict(cast.why),
         proposals=in_order(map(opened, proposals)),
     )
-    return gate(made, text.paragraphs)
-
-
-def finders() -> list[Finder]:
-    """Return what finds items, in the order in which they are asked."""
-    found: list[Finder] = []
-    for name in FINDERS:
-        try:
-            found.append(import_module(f"briefing.draft.find.{name}").find)
-        except ModuleNotFoundError:
-            continue
-    return found
+    made = gate(made, text.paragraphs)
+    cited = {rest.cite for each in made.proposals for rest in each.rests_on}
+    return replace(made, source=replace(source, unused=unused(text, cited)))
 
 
 def opened(proposal: Proposal) -> Proposal:

@@ -23,6 +23,11 @@ from briefing.paths import shown
 from briefing.text import clean, cut
 from briefing.verify.numbering import blocks
 
+NOT_OPEN: Final = (
+    "Its licence is not known to be open: quotations stay under eight words, and"
+    ' "briefing seal" makes what may travel in its place.'
+)
+"""What is said of a text at the end that may not be passed on."""
 _ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _MOST: Final = 8
 """Pieces that are shown of each reason before the others are counted."""
@@ -145,10 +150,7 @@ def _for_the_brief(taken: Taken, target: Path, text: SourceText) -> Iterator[str
     if taken.published:
         yield f"published: {taken.published}"
     if not is_open(taken.licence):
-        yield (
-            "Its licence is not known to be open: quotations stay under eight words, and"
-            ' "briefing seal" makes what may travel in its place.'
-        )
+        yield NOT_OPEN
     yield 'Next: "briefing new ID" begins a brief.'
 
 

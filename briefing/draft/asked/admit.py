@@ -20,12 +20,11 @@ from briefing.draft.model import Draft, Proposal, Rest, WordSpan
 from briefing.text import clean
 from briefing.verify import language_of
 from briefing.verify.normalise import digest, tokens, words
-from briefing.verify.passages import longest_run
+from briefing.verify.passages import MOST_IN_A_ROW, longest_run
 from briefing.verify.quotes import joined
 from briefing.verify.record import Paragraph, make_record
 from briefing.verify.verdicts import HARD, Verdict
 
-MOST_IN_A_ROW: Final = 7
 REFUSING: Final = frozenset(
     {
         *("speaker-differs", "claim-as-fact", "name-elsewhere", "narration-as-quote"),
