@@ -87,6 +87,12 @@ def _draft() -> Parser:
     )
     how = parser.add_argument_group("how it is drafted")
     how.add_argument("--into", metavar="BRIEF", help="hold it against a brief that is there")
+    how.add_argument(
+        "--model", metavar="MODEL", nargs="?", const="", help="ask the model of the settings, too"
+    )
+    how.add_argument(
+        "--yes-send", action="store_true", help="with --model: send it, AMBER and RED too"
+    )
     how.add_argument("--print", action="store_true", help="print the items as YAML; write nothing")
     how.add_argument(
         "--section", choices=DRAFT_SECTIONS, help="of those printed this section alone"

@@ -10,7 +10,7 @@ from typing import Final
 from briefing.brief.licences import is_open
 from briefing.brief.words import moment_words
 from briefing.cli.commands.draft_places import Places, keep, places_for
-from briefing.cli.commands.draft_text import head_of, read_text, source_of
+from briefing.cli.commands.draft_text import Text, head_of, read_text, source_of
 from briefing.cli.commands.source import SourceText, numbered_page
 from briefing.cli.commands.take import NOT_OPEN, counted, summary
 from briefing.cli.output import Exit, Stop, agrees, encoding, err, out
@@ -54,7 +54,7 @@ def _print(session: Session) -> int:
 
     options = session.options
     text = read_text(session)
-    made = draft(text.paragraphs, head=head_of(session, text), source=source_of(session, text, ""))
+    made = _drafted(session, text, "")
     lines = list(items_of(made, options.section))
     out(fitted("".join(f"{line}\n" for line in lines), "ascii" if session.ascii else encoding()))
     if not lines:
@@ -78,15 +78,25 @@ def _make(session: Session) -> int:
     if not options.yes and not agrees(question):
         err("Nothing was written.")
         return Exit.PROBLEMS
-    made = draft(
-        text.paragraphs, head=head_of(session, text), source=source_of(session, text, places.named)
-    )
+    made = _drafted(session, text, places.named)
     keep(places, text, made, force=options.force)
     err("")
     for indent, line in _told(made, places):
         err(line, indent=indent)
     out(f"{shown(places.draft)}\n")
     return Exit.DONE if made.proposals else Exit.PROBLEMS
+
+
+def _drafted(session: Session, text: Text, named: str) -> Draft:
+    """Return the draft of a text that it calls ``named``, by the rules and whom else was wanted."""
+    head, source = head_of(session, text), source_of(session, text, named)
+    if session.options.model is None:
+        return draft(text.paragraphs, head=head, source=source)
+    from briefing.cli.commands.draft_model import permitted, with_model
+
+    to = permitted(session, head.tlp, source.id, source.paragraphs)
+    made = draft(text.paragraphs, head=head, source=source)
+    return with_model(to, made, text.paragraphs)
 
 
 # -- what is said -------------------------------------------------------------------------------
