@@ -19,6 +19,7 @@ from briefing.draft.model import (
     Proposal,
     Rest,
     Section,
+    Wording,
 )
 from briefing.verify.normalise import digest
 
@@ -34,7 +35,7 @@ VOICES = {
 }
 
 
-def proposed(section: Section, cite: str, wording: str = "composed", **item: Any) -> Proposal:
+def proposed(section: Section, cite: str, wording: Wording = "composed", **item: Any) -> Proposal:
     return Proposal(
         key=sha256(f"{section} {cite} {item}".encode()).hexdigest()[:12],
         section=section,
