@@ -22,7 +22,9 @@ _PRONOUNS: Final = frozenset(("it", "they", "he", "she", "who", "which", "that",
 _SHORT: Final = 6
 _LED: Final = re.compile(r"^(?: \([^)]*\))?(?:,[^.;]{0,60}?)? (?:and )?led by $")
 _OF_HEADS: Final = re.compile(r"\b(?P<noun>[A-Za-z]+) of (?:the )?$")
-_RULERS: Final = frozenset(["president", "king", "queen", "premier", "minister", "prime", "ruler", "emir", "sultan"])
+_RULERS: Final = frozenset(
+    ["president", "king", "queen", "premier", "minister", "prime", "ruler", "emir", "sultan"]
+)
 
 
 class Actors:

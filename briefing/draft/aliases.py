@@ -9,7 +9,7 @@ from typing import Final
 from briefing.draft import kinds as k
 from briefing.draft.findings import Sort
 from briefing.draft.mentions import Mention
-from briefing.draft.sorting import Scores, decided
+from briefing.draft.sorting import Scores
 from briefing.draft.source_text import SourceText
 from briefing.verify.english.names import forms
 from briefing.verify.english.names import words as w
@@ -68,7 +68,7 @@ def full_names(
     for mention in found:
         first.setdefault(mention.text, mention.where.paragraph)
     names = sorted(scores, key=lambda name: (-len(w.words_of(name)), -len(name), name))
-    sorts = {name: decided(scores[name]) for name in names}
+    sorts = {name: scores[name].sort for name in names}
     full: dict[str, str] = {}
     for at, name in enumerate(names):
         best = pairs.get(name, "")

@@ -12,7 +12,7 @@ from briefing.draft.aliases import brackets, demonym_of, full_names
 from briefing.draft.findings import Sort
 from briefing.draft.mentions import Mention, mentions
 from briefing.draft.roles import Role, role_of
-from briefing.draft.sorting import Scores, decided, sorts
+from briefing.draft.sorting import Scores, sorts
 from briefing.draft.source_text import SourceText
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table
@@ -73,9 +73,9 @@ def entities(text: SourceText) -> list[Entity]:
 def _entity(name: str, group: Sequence[Mention], scores: dict[str, Scores]) -> Entity:
     total = Scores()
     for printed in dict.fromkeys(each.text for each in group):
-        total.update(scores[printed])
-    own = decided(scores[name])
-    sort = decided(total) if own == "other" or len(w.words_of(name)) == 1 else own
+        total.join(scores[printed])
+    own = scores[name].sort
+    sort = total.sort if own == "other" or len(w.words_of(name)) == 1 else own
     entity = Entity(name.title() if name.isupper() and sort == "place" else name, sort)
     entity.mentions = list(group)
     printed = dict.fromkeys(each.text for each in group)

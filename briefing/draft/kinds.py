@@ -14,7 +14,7 @@ from briefing.verify.english.names.demonyms import table as known
 from briefing.verify.language import listed
 
 BODY_HEADS: Final = w.ORGANISATIONS | listed(
-    "academy administration airlines airways army assistance bank battalions brigades broadcaster"
+    "academy administration archdiocese airlines airways army assistance bank battalions brigades broadcaster"
     " brotherhood cabinet centre center chamber charity club coastguard college committees"
     " community companies congress consortium convention council councils court defence defense"
     " department directorate division embassy faculty families firm forces forum garrison"
@@ -28,6 +28,7 @@ BODY_HEADS: Final = w.ORGANISATIONS | listed(
     " industries foods energy oil petroleum group holdings limited ltd inc corporation plc"
     " insurance shipping brokers partners associates terminals waterworks utilities utility"
     " organization organisation sans fund trust congregation diocese church synod order"
+    " infantry cavalry artillery precinct executive hospital infirmary clinic courier chronicle mail guardian argus mercury examiner express archdiocese"
 )
 """Words that end the name of a body, or begin it before "of" and "for"."""
 PLACE_HEADS: Final = listed(
@@ -35,26 +36,29 @@ PLACE_HEADS: Final = listed(
     " beach bend boulevard border bridge camp canal cape castle cathedral cemetery checkpoint"
     " church city citadel coast corridor county creek crossing crossroads dam delta depot desert"
     " district districts docks drive east estuary factory falls farm ferry field fields fjord ford"
-    " forest fort fortress garden gardens gate gates governorate gulf harbor harbour heights"
-    " highlands highway hill hills hospital hotel island islands isle isles junction lake lakes"
+    " exchange estate estates cottage cottages hall forest fort fortress garden gardens gate gates"
+    " governorate gulf harbor harbour heights highlands highway hill hills hotel island islands isle isles junction lake lakes"
     " lane landing lock lowlands market marsh mill mine mole monastery mosque mount mountain"
     " mountains mouth museum neighbourhood neighborhood oasis oblast orchard outpost palace parish"
     " park pass passage peak peninsula pier plain plains plant plateau plaza point pond port"
     " prefecture prison province provinces quarter quay railway rapids raion ravine refinery reef"
     " region reservoir ridge river road roads rock row sands school sea shore spring springs"
     " square stadium strait straits street strip suburb temple terrace terraces territory tower"
-    " town townland tunnel university-hospital valley village walk wall warehouse waterfall weir"
+    " town townland tunnel valley village walk wall warehouse waterfall weir"
     " well wells wharf wood woods works yard zone"
+    " exchange estate estates cottage cottages hall"
 )
 """Words that end the name of a place, or begin it: "Lake Kaldreth"."""
 FIRST_OF_PLACES: Final = listed(
     "camp cape fort gulf hill isle jebel jabal lake mount nahr port puerto rio san santa st wadi"
+    " villa punta cabo el la los las monte sierra isla playa cerro ciudad costa saint santo"
     " tell tel khan deir ras umm bir el ain bandar lower upper north south east west new old"
     " northern southern eastern western central greater river bay"
 )
 """Words that begin the name of a place, where others go on behind them."""
 STRONG_FIRST: Final = listed(
     "camp cape fort gulf hill jebel jabal lake mount nahr port puerto wadi ras bandar river bay"
+    " villa punta cabo isla playa ciudad costa san"
 )
 OTHER_HEADS: Final = listed(
     "accord accords act agreement agreements amendment anniversary appeal appeals award bill"
@@ -70,7 +74,7 @@ SHIPS: Final = listed("mv ms hms uss ss mt rv hmas ins")
 DOCUMENTS: Final = listed("operation resolution article chapter section table figure annex tape")
 
 RANKS: Final = w.TITLES | listed(
-    "pte private cpl lcpl bombardier po cdr lcdr cmdr wo sub flt sqn wg ssgt gnr spr tpr constable"
+    "cllr pte private cpl lcpl bombardier po cdr lcdr cmdr wo sub flt sqn wg ssgt gnr spr tpr constable"
     " pc insp supt superintendent ps pope chancellor crown-prince mufti grand-mufti dame madam"
     " mme mlle herr frau don dona sheikha emira hajj maulana mawlana swami"
 )
@@ -149,7 +153,24 @@ _RESEARCH: Final = listed(
 )
 _SOCIAL: Final = listed("posts post telegram channel video videos footage clips facebook twitter")
 _STATE_AGENCIES: Final = frozenset(
-    ["sana", "kcna", "tass", "ria", "irna", "xinhua", "aps", "spa", "petra", "mena", "wafa", "suna", "cctv", "rt", "presstv", "belta"]
+    [
+        "sana",
+        "kcna",
+        "tass",
+        "ria",
+        "irna",
+        "xinhua",
+        "aps",
+        "spa",
+        "petra",
+        "mena",
+        "wafa",
+        "suna",
+        "cctv",
+        "rt",
+        "presstv",
+        "belta",
+    ]
 )
 
 

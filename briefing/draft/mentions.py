@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from briefing.draft import kinds as k
 from briefing.draft.source_text import Passage, SourceText, Where
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table
+from briefing.verify.english.names.forms import acronym
+from briefing.verify.english.names.persons import is_person
 from briefing.verify.language import Name
 
 _ORDINAL: Final = re.compile(r"\b[0-9]{1,3}(?:st|nd|rd|th) $")
 _NOUNS: Final = frozenset(("ngo", "ingo", "mp", "pm", "ceo", "informed"))
 """Nouns in capitals before a name."""
-_BARE: Final = re.compile(r"[^\w]+")
-_SHORT: Final = 12
+_NO_NAMES: Final = frozenset(
+    "VAT GDP ETA ID TV DNA GPS SUV HIV AIDS PCR CCTV LPG IDP IDPs NFI WASH NGO NGOs INGO UAV IED"
+    " IEDs RPG SOS PDF CEO ATM SMS EUR USD GBP AK-47 HQ PM MP MPs PR AGM FAQ EXERCISE".split()
+)
+"""Capitals that are nobody's name."""
+_SMALL: Final = re.compile(
+    r"(?P<owner>['\u2019]s?) (?P<noun>hospital|union|party|guild|association|federation|college|clinic)\b"
+)
+"""What goes on behind a saint's or a trade's name: St Clement's hospital, the Sailors' union."""
+_ARMS: Final = re.compile(r" (?:army|navy|air force|national guard|armed forces|security forces)\b")
+_AND: Final = re.compile(r" and ")
+_STARTS: Final = re.compile(r"(?:^|[.!?:;\n] |[\u201c\u2018\"'(\[\u2022-] ?|[0-9.)] )$")
+_HEAD_WORDS: Final = 12
 """Words of a line that may be a heading."""
 
 
 class Mention(NamedTuple):
-    """A name as it stands somewhere; ``title`` is what stood before it and is no part of it."""
+    """A name as it stands somewhere.
+
+    ``title`` is what stood before it and is no part of it; ``sure`` says that it is no ordinary
+    word with the capital of a first word or a heading.
+    """
 
     text: str
     where: Where
@@ -30,9 +48,12 @@ class Mention(NamedTuple):
 
 
 def is_heading(passage: Passage) -> bool:
-    """Tell whether a paragraph is a heading: a short line without a full stop."""
+    """Tell whether a paragraph is a heading: a short line without a full stop, or all capitals."""
     text = passage.text.strip()
-    return len(text.split()) <= _SHORT and text[-1:] not in ".!?\u201d\"')" and ": " not in text
+    if text.isupper():
+        return True
+    plain = text[-1:] not in ".!?\u201d\"')" and ": " not in text
+    return len(text.split()) <= _HEAD_WORDS and plain
 
 
 def mentions(text: SourceText) -> list[Mention]:
@@ -43,49 +64,145 @@ def mentions(text: SourceText) -> list[Mention]:
     found = [
         (is_heading(passage), mention)
         for passage in text.passages
-        for name in passage.facts.names
-        for mention in _read(passage, name)
+        for mention in _of_passage(passage)
     ]
-    sure = {each.text for heading, each in found if each.sure and not heading}
-    folded = {w.words_of(name) for name in sure}
+    whole = {each.text for heading, each in found if each.sure and not heading}
+    folded = {w.words_of(name) for name in whole}
     kept = []
     for heading, each in found:
         if (each.sure and not heading) or w.words_of(each.text) in folded:
-            kept.append(each)
+            kept += _split(each, folded)
         elif heading and len(each.text.split()) > 1 and not each.text.isupper():
             kept.append(each._replace(sure=False))
     return kept
 
 
+def _of_passage(passage: Passage) -> Iterator[Mention]:
+    """Yield the names of a paragraph, those joined that are one."""
+    names = list(passage.facts.names)
+    at = 0
+    while at < len(names):
+        joined = _joined(passage.text, names, at)
+        yield from _read(passage, joined)
+        at += 1
+        while at < len(names) and names[at].start < joined.end:
+            at += 1
+
+
+@cache
+def _long_forms() -> dict[str, tuple[str, ...]]:
+    """Return the names known here that have "and" or small words in them, by their first word."""
+    found: dict[str, tuple[str, ...]] = {}
+    for form in table():
+        words = form.split()
+        if len(words) > 2 and any(word.islower() for word in words):
+            found[words[0]] = (*found.get(words[0], ()), form)
+    return found
+
+
+def _joined(text: str, names: Sequence[Name], at: int) -> Name:
+    """Return a name with what "and" joins to it: the Fire and Rescue Service."""
+    name = names[at]
+    for form in _long_forms().get(name.text.split(maxsplit=1)[0], ()):
+        if len(form) > len(name.text) and text.startswith(form, name.start):
+            return Name(form, name.start, name.start + len(form))
+    after = names[at + 1] if at + 1 < len(names) else None
+    if not after or not _AND.fullmatch(text, name.end, after.start):
+        return name
+    first, rest = w.words_of(name.text), w.words_of(after.text)
+    heads = k.BODY_HEADS | k.PLACE_HEADS | k.OTHER_HEADS
+    plain = all(map(w.ordinary, rest[:-1])) and rest[-1:] and rest[-1] in k.BODY_HEADS
+    if len(rest) < 2 or not plain or not first or first[-1] in heads or not w.ordinary(first[-1]):
+        return name
+    return Name(text[name.start : after.end], name.start, after.end)
+
+
 def _read(passage: Passage, name: Name) -> Iterator[Mention]:
-    """Yield a name without the ranks and offices before it, and with its ordinal."""
-    start, end = name.start, name.end
-    pieces = list(re.finditer(r"\S+", name.text))
+    """Yield a name without the ranks and offices before it, with its ordinal or noun."""
+    text, start, end = passage.text, name.start, name.end
+    pieces = list(re.finditer(r"\S+", text[start:end]))
     words = [w.fold(piece[0].strip(".,")) for piece in pieces]
     if len(words) > 1 and words[0] in _NOUNS:
-        start, pieces, words = start + pieces[1].start(), pieces[1:], words[1:]
-        pieces = list(re.finditer(r"\S+", passage.text[start:end]))
+        start += pieces[1].start()
+        pieces, words = list(re.finditer(r"\S+", text[start:end])), words[1:]
+    if name.text in _NO_NAMES or _is_office(words, name.text):
+        return
     at = 0
-    while at < len(words) - 1 and _titles(words, at, name.text):
+    while at < len(words) - 1 and _titles(words, at):
         at += 1
-    title = passage.text[start : start + pieces[at].start()].strip() if at else ""
+    title = text[start : start + pieces[at].start()].strip() if at else ""
     start += pieces[at].start()
-    rest = passage.text[start:end]
-    if all(word in k.ROLES | w.MODIFIERS | w.JOINERS for word in words) and rest not in table():
-        return  # "Head of Office": an office, nobody's name
-    if words[-1] in k.ROLES and words[-1] not in k.BODY_HEADS and len(words) > 1:
-        return  # "Humanitarian Coordinator"
-    ordinal = _ORDINAL.search(passage.text, 0, start)
+    rest = text[start:end]
+    ordinal = _ORDINAL.search(text, 0, start)
     if ordinal and k.head_word(rest) in k.BODY_HEADS:
-        start, rest = ordinal.start(), passage.text[ordinal.start() : end]
-    if _BARE.sub("", rest):
-        yield Mention(rest, Where(passage.number, start, end), title, name.sure)
+        start = ordinal.start()
+    end = _with_noun(text, start, end)
+    for left, right in _persons_apart(text, start, end):
+        weak = _weak(text, left, right)
+        where = Where(passage.number, left, right)
+        yield Mention(
+            text[left:right], where, title if left == start else "", name.sure and not weak
+        )
 
 
-def _titles(words: list[str], at: int, printed: str) -> bool:
+def _is_office(words: Sequence[str], printed: str) -> bool:
+    """Tell whether a name is only that of an office: "Head of Office", "Humanitarian Coordinator"."""
+    if all(word in k.ROLES | w.MODIFIERS | w.JOINERS for word in words):
+        return printed not in table()
+    return len(words) > 1 and words[-1] in k.ROLES and words[-1] not in k.BODY_HEADS
+
+
+def _weak(text: str, start: int, end: int) -> bool:
+    """Tell whether a single ordinary word has its capital from its place, as far as one sees."""
+    word = text[start:end]
+    if " " in word or not w.ordinary(word) or word.isupper():
+        return False
+    speaks = re.match(
+        r":|(?: \([^)]*\))? (?:says?|reports?|confirms?|denies|said)\b", text[end : end + 60]
+    )
+    return bool(_STARTS.search(text, 0, start)) and not (speaks and w.fold(word) in k.BODY_HEADS)
+
+
+def _with_noun(text: str, start: int, end: int) -> int:
+    """Return where a name ends that a noun in small letters goes on: St Clement's hospital."""
+    name = text[start:end]
+    small = _SMALL.match(text, end)
+    saint = name.startswith(("St ", "St. ", "Saint "))
+    trade = small and small["owner"] in "'\u2019" and w.fold(name) not in k.ROLES
+    if small and (saint or trade):
+        return small.end()
+    kin = table().get(name)
+    arms = _ARMS.match(text, end)
+    demonym = (kin and kin.sort == "people") or (not kin and re.search(r"(?:an|ese|ish)$", name))
+    return arms.end() if arms and demonym else end
+
+
+def _persons_apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a name, a person apart from what "of the" joins to him: A B of the University of C."""
+    match = re.search(r" of (?:the )?(?=[A-Z])", text[start:end])
+    if match and is_person(text[start : start + match.start()]):
+        yield start, start + match.start()
+        yield start + match.end(), end
+    else:
+        yield start, end
+
+
+def _split(mention: Mention, known: set[w.Words]) -> Iterator[Mention]:
+    """Yield a name, an acronym apart from another known name behind it: "OCR Maddow"."""
+    first, _, rest = mention.text.partition(" ")
+    number, start, end = mention.where
+    if rest and acronym(first) and w.words_of(first) in known and w.words_of(rest) in known:
+        yield mention._replace(text=first, where=Where(number, start, start + len(first)))
+        yield mention._replace(text=rest, where=Where(number, end - len(rest), end))
+    else:
+        yield mention
+
+
+def _titles(words: Sequence[str], at: int) -> bool:
     """Tell whether the word of a name is a rank or office before a person's name."""
     word, rest = words[at], words[at + 1 :]
     if any(each in k.BODY_HEADS | k.PLACE_HEADS | w.JOINERS for each in rest):
         return False
-    ranked = word in k.RANKS and len(printed) > len(word)
-    return ranked or (word in k.ROLES and w.ordinary(word) and not all(map(w.ordinary, rest)))
+    if word in k.RANKS:
+        return True
+    return word in k.ROLES and w.ordinary(word) and not all(map(w.ordinary, rest))

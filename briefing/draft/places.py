@@ -39,7 +39,9 @@ _BEHIND: Final = re.compile(
     rf"^(?: (?P<kind>{_KIND})s?\b|, (?:a|an|the) (?:[\w-]+ ){{0,3}}?(?P<apposed>{_KIND})\b)"
 )
 _IN: Final = re.compile(r"^(?:,| in| \(in)(?: the)? (?:(?:\w+) )?$")
-_NO_KIND: Final = frozenset(["the", "a", "an", "its", "their", "this", "that", "in", "of", "and", "his", "her", "our", "no"])
+_NO_KIND: Final = frozenset(
+    ["the", "a", "an", "its", "their", "this", "that", "in", "of", "and", "his", "her", "our", "no"]
+)
 
 
 @cache

@@ -25,10 +25,38 @@ _WHO: Final = re.compile(
     r"(?: (?:at|for|with) (?P<org>(?:the |a |an )?[^,.;]{2,60}))?[,.;]"
 )
 _STUDIES: Final = frozenset(
-    ["studies", "researches", "teaches", "follows", "tracks", "analyses", "analyzes", "monitors", "advises", "specialises", "specializes", "writes"]
+    [
+        "studies",
+        "researches",
+        "teaches",
+        "follows",
+        "tracks",
+        "analyses",
+        "analyzes",
+        "monitors",
+        "advises",
+        "specialises",
+        "specializes",
+        "writes",
+    ]
 )
 _ACTS: Final = frozenset(
-    ["organised", "organized", "organises", "coordinates", "coordinated", "runs", "heads", "leads", "commands", "led", "works", "manages", "directs", "speaks"]
+    [
+        "organised",
+        "organized",
+        "organises",
+        "coordinates",
+        "coordinated",
+        "runs",
+        "heads",
+        "leads",
+        "commands",
+        "led",
+        "works",
+        "manages",
+        "directs",
+        "speaks",
+    ]
 )
 _OF: Final = re.compile(
     r"^ (?:of|from) (?P<org>(?:the |a |an )[^,.;:()]{2,60}?)(?= (?:said|says|told|who|in|at)\b|[,.;:(])"
@@ -42,7 +70,32 @@ _DETERMINER: Final = re.compile(
 )
 _OWNER: Final = re.compile(r"^(?P<owner>.{2,50}?)(?:'s|\u2019s|s'|s\u2019) (?P<rest>.+)$")
 _VERBAL: Final = frozenset(
-    ["have", "has", "had", "is", "are", "was", "were", "be", "been", "will", "would", "said", "says", "told", "did", "does", "do", "hold", "held", "took", "left", "came", "went", "not"]
+    [
+        "have",
+        "has",
+        "had",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "will",
+        "would",
+        "said",
+        "says",
+        "told",
+        "did",
+        "does",
+        "do",
+        "hold",
+        "held",
+        "took",
+        "left",
+        "came",
+        "went",
+        "not",
+    ]
 )
 
 
@@ -109,7 +162,22 @@ _BETWEEN: Final = frozenset(
     ["of", "the", "foreign", "affairs", "state", "police", "town", "city", "country", "regional"]
 )
 _MERE: Final = frozenset(
-    ["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "lord", "lady", "dame", "father", "sister", "rev", "reverend"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "sir",
+        "lord",
+        "lady",
+        "dame",
+        "father",
+        "sister",
+        "rev",
+        "reverend",
+    ]
 )
 
 

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
 from briefing.brief.scales import Category, Control
+from briefing.draft.find.counted import Counts
 
 _DATA: Final = files("briefing.draft") / "data" / "cues.toml"
 
@@ -27,16 +28,17 @@ class TerritoryCue(NamedTuple):
 class ImpactCue(NamedTuple):
     """Words for an impact.
 
-    ``counts`` says what its figures are of, as a regular expression over the noun ("" anything);
-    ``fate`` that it says enough without a figure; ``lone`` what its subject must be then.
+    ``counts`` says what its figures are of; ``fate`` that it is one without a figure; ``whom`` that
+    it must be of people then; ``mood`` that it holds of what will be, too.
     """
 
     kind: str
     category: Category
     words: re.Pattern[str]
-    counts: re.Pattern[str] | None
+    counts: Counts
     fate: bool
-    needs: bool
+    whom: bool
+    mood: bool
 
 
 @cache
@@ -48,6 +50,12 @@ def _pattern(words: str) -> re.Pattern[str]:
     # Where a quotation mark was, there are two blanks.
     words = words.replace(" ", " +")
     return re.compile(rf"(?<![\w’'-])(?:{words})(?![\w’-])(?!'\w)", re.IGNORECASE)
+
+
+def _both(thing: str, state: str) -> str:
+    """Return the words for a thing near what became of it, in either order."""
+    between = r"(?:[ ,]+[\w'’-]+){0,11}?[ ,]+"
+    return rf"(?:{thing})\b{between}(?:{state})|(?:{state})\b(?:[ ,]+[\w'’-]+){{0,4}}?[ ,]+(?:{thing})"
 
 
 @cache
@@ -73,10 +81,11 @@ def impact_cues() -> tuple[ImpactCue, ...]:
         ImpactCue(
             row["kind"],
             row["category"],
-            _pattern(row["words"]),
-            re.compile(row["counts"], re.IGNORECASE) if "counts" in row else None,
+            _pattern(row["words"] if "words" in row else _both(row["of"], row["is"])),
+            row["counts"],
             row.get("fate", False),
-            row.get("needs", False),
+            row.get("whom", False),
+            row.get("mood", False),
         )
         for row in _table()["impact"]
     )

@@ -200,10 +200,12 @@ class _Finder:
         return list(range(run[-1] + 1, run[-1] + 1 + joined))
 
     def _guild(self, at: int) -> bool:
-        """Tell whether a plural's apostrophe stands inside a name: the Salters' Guild."""
+        """Tell whether a plural's apostrophe stands inside a name: Salters' Guild, Tanners' Bridge."""
         here, after = self.tokens[at], self.tokens[at + 1 : at + 2]
         plural = self.text[here.end : here.stop] in w.APOSTROPHES and here.end < here.stop
-        return plural and bool(after) and after[0].capital and after[0].folded in w.BODIES
+        if not plural or not after or not after[0].capital:
+            return False
+        return after[0].folded in w.BODIES or after[0].folded in w.STRUCTURES
 
     def _close(self, here: PrintedWord, after: PrintedWord) -> bool:
         """Tell whether nothing but a space, or the dot of an initial, stands between."""

@@ -38,6 +38,8 @@ def may_be_person(name: str, never: Collection[str] = ()) -> bool:
     run = w.words_of(name)
     if not run or len(run) > _LONGEST or name.isupper() or w.JOINERS.intersection(run):
         return False
+    if any(char.isdigit() for char in name):
+        return False
     return not any(
         word in w.BODIES or word in w.PLACES or word in never or (word,) in standing()
         for word in run

@@ -137,6 +137,8 @@ PLACES: Final = listed(
     " lake"
 )
 """Words that may be added to the name of a place or left out: Aleppo City."""
+STRUCTURES: Final = listed("bridge gate hall hill lane row square street quay quarter wharf market")
+"""What people built or live in: behind the plural of a trade it goes on a name."""
 SUFFIXES: Final = listed(
     "held run led made wide style born built owned era war like type bound based backed"
     " linked trained funded sponsored aligned affiliated controlled occupied dominated"
