@@ -6,12 +6,13 @@ import contextlib
 import os
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 import msgspec
 from msgspec import Meta, Struct
 
 from briefing import paths
+from briefing.brief.scales import MOST_SENT, Sendable
 from briefing.brief.values import Address, FilePath, Words
 from briefing.files import Unreadable, own_folder, read_guarded, write_atomic
 from briefing.filesystem import NoCurrentFolder, is_link, reason, whole
@@ -31,9 +32,6 @@ _PLAIN: Final = (str, int, float, bool)
 """What is remembered is of these types."""
 
 
-SentTlp = Literal["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
-
-
 def _says(text: str) -> Meta:
     return Meta(description=text)
 
@@ -48,8 +46,8 @@ class Model(Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
         list[Words], _says("Hosts beside this machine that a text may be sent to.")
     ] = []
     most_tlp: Annotated[
-        SentTlp, _says("The strictest label of a text that may be sent elsewhere.")
-    ] = "GREEN"
+        Sendable, _says("The strictest label of a text that may be sent elsewhere.")
+    ] = MOST_SENT
 
 
 class Config(Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -68,7 +66,7 @@ class Config(Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=Tru
         Words | None, _says("The name you sign with; the account you are logged in by is added.")
     ] = None
     model: Annotated[
-        Model | None, _says("A language model to ask with `briefing draft --model`; none is asked.")
+        Model | None, _says("A language model to ask with `briefing draft TEXT --model`.")
     ] = None
     keymap: Annotated[dict[str, str], _says("Keys by the id of what they do: {quit: ctrl+x}.")] = {}
 

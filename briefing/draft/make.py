@@ -18,7 +18,7 @@ from briefing.draft.cast import make_cast
 from briefing.draft.choose import chosen
 from briefing.draft.compose import compose
 from briefing.draft.file import needed
-from briefing.draft.find import events, territory, ties, views
+from briefing.draft.find import events, impact, territory, ties, views
 from briefing.draft.find.unused import unused
 from briefing.draft.findings import Finder
 from briefing.draft.gate import gate
@@ -30,7 +30,13 @@ from briefing.verify.normalise import words
 
 ENGINE: Final = f"{__version__}/1"
 """The version of the engine: of the program, and of its rules for drafting."""
-FINDERS: Final[tuple[Finder, ...]] = (territory.find, ties.find, events.find, views.find)
+FINDERS: Final[tuple[Finder, ...]] = (
+    territory.find,
+    impact.find,
+    ties.find,
+    events.find,
+    views.find,
+)
 """What finds items, in the order in which it is asked."""
 KNOWN: Final = 0.4
 """The share of its words that English has in a text that can be drafted from."""

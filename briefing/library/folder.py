@@ -90,14 +90,14 @@ class FolderLibrary(Library):
         there = {entry.id for entry in self.entries()}
         return tuple(entry for entry in found if entry.id not in there)
 
-    def draft_file(self, entry: Entry) -> Path | None:
-        """Return the draft beside a brief, None where there is none."""
+    def draft_file(self, entry: Entry) -> tuple[Path, Path] | None:
+        """Return the file of the draft beside a brief, None where there is none."""
         if entry.draft:
-            return Path(entry.key)
+            return Path(entry.key), self.root
         path = Path(entry.key).with_name(f"{entry.id}{DRAFT}")
         known = self.__dict__.get("_look")
         there = str(path) in known[2] if known else is_there(path)
-        return path if there else None
+        return (path, self.root) if there else None
 
     def refresh(self) -> None:
         """Forget what was found, so that the next call looks again."""

@@ -186,8 +186,8 @@ class Library(Protocol):
         """Return the file of sign-offs beside a brief, and the folder that no link may leave."""
         return None
 
-    def draft_file(self, entry: Entry) -> Path | None:
-        """Return the file with what is proposed for a brief, None where there is none."""
+    def draft_file(self, entry: Entry) -> tuple[Path, Path] | None:
+        """Return the file of a brief's draft, and the folder that no link may leave."""
         return None
 
     def place_for(self, brief_id: str) -> Path | None:

@@ -61,8 +61,8 @@ def test_a_draft_is_no_brief_and_is_found_where_there_is_no_brief_of_it(root: Pa
     beside = root / "briefs"
     assert files == {
         "dam": None,
-        "harl": beside / "harl.draft.yaml",
-        "ford": beside / "ford.draft.yaml",
+        "harl": (beside / "harl.draft.yaml", root),
+        "ford": (beside / "ford.draft.yaml", root),
     }
     assert FolderLibrary(root).draft_file(library.entries()[1]) == files["harl"]
 

@@ -10,7 +10,7 @@ from briefing.cli.output import Bar, Exit, encoding, err, out, progress
 from briefing.cli.target import Session, Target
 from briefing.filesystem import is_folder, is_there, meant, whole
 from briefing.format.problems import Problem, Severity
-from briefing.library.choose import briefs_below, library_of
+from briefing.library.choose import brief_in, briefs_below
 from briefing.library.full_check import (
     Checked,
     Job,
@@ -74,7 +74,7 @@ class Check:
         for entry in session.library.entries():
             self._brief(Target(session.library, entry))
         for entry in session.library.drafts():
-            self._draft(session.library, Path(entry.key))
+            self._draft(Target(session.library, entry))
         self.problems += session.library.skipped
 
     def word(self, session: Session, word: str) -> None:
@@ -89,16 +89,19 @@ class Check:
         elif word.lower().endswith(SIGNOFFS) and is_there(path):
             self._signoffs.setdefault(whole(path), None)
         elif word.lower().endswith(DRAFT) and is_there(path):
-            self._draft(library_of(path), whole(path))
+            self._draft(Target(*brief_in(whole(path))))
         elif draft := next((e for e in session.library.drafts() if e.id == word), None):
-            self._draft(session.library, Path(draft.key))
+            self._draft(Target(session.library, draft))
         else:
             target = session.find(word)
             self._named.add(target.entry.key)
             self._brief(target)
 
-    def _draft(self, library: Library, path: Path) -> None:
-        self._drafts.setdefault(path, (Path(library.identity), library.locate(str(path)).shown))
+    def _draft(self, target: Target) -> None:
+        found = target.library.draft_file(target.entry)
+        if found is not None:
+            where = target.library.locate(target.entry.key).shown
+            self._drafts.setdefault(found[0], (found[1], where))
 
     def _folder(self, folder: Path) -> None:
         library, entries, skipped = briefs_below(folder)
@@ -114,7 +117,7 @@ class Check:
         draft = target.library.draft_file(target.entry)
         if draft is not None:
             where = target.library.locate(target.entry.key).shown
-            self._reviewed[draft] = Path(target.library.identity), where
+            self._reviewed[draft[0]] = draft[1], where
 
     def run(self) -> None:
         """Check everything that was taken; progress stands on a terminal's standard error."""

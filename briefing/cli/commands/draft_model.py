@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 from briefing.cli.output import Exit, Stop, agrees
 from briefing.cli.target import Session
 from briefing.draft.asked.admit import admit, told
 from briefing.draft.asked.answer import AskedItem, decode, request
-from briefing.draft.asked.endpoint import Endpoint, NotSent, endpoint, environment, permit
+from briefing.draft.asked.endpoint import Endpoint, NotSent, endpoint, permit
 from briefing.draft.asked.wire import Unsupported, ask
 from briefing.draft.model import Draft
 
@@ -21,7 +22,7 @@ def permitted(session: Session, tlp: str, source: str, paragraphs: int) -> Endpo
     """
     options, model = session.options, session.config.model
     try:
-        to = endpoint(model, options.model, environment())
+        to = endpoint(model, options.model, os.environ)
         assert model is not None
         permit(to, model, tlp, yes_send=options.yes_send)
     except NotSent as error:

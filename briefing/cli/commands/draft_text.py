@@ -49,7 +49,7 @@ def read_text(session: Session) -> Text:
     name = clean(options.text)
     if is_sealed(Path(options.text)):
         raise Stop(f"{name} is a sealed record, not a text", "Draft from your copy of the text.")
-    if not is_there(meant(Path(options.text))):
+    if not is_there(meant(Path(options.text))) and "://" not in options.text:
         raise Stop(f"there is no file {name}", _no_file_hint(session, name))
     taken = read_in(options.text, Wishes(options.encoding or "", options.item, options.lines))
     found = tuple(paragraphs(taken.text))

@@ -19,8 +19,8 @@ from briefing.export.json import encode
 from briefing.filesystem import is_there, meant, whole
 from briefing.format.dump import dump
 from briefing.format.insert import block
-from briefing.library.choose import library_of
-from briefing.library.entry import Ambiguous, NotFound
+from briefing.library.choose import brief_in
+from briefing.library.entry import Ambiguous, Entry, NotFound
 from briefing.library.store import Library
 from briefing.text import clean
 
@@ -29,16 +29,12 @@ _SITUATION: Final = ("summary", "points")
 
 
 class Drafted(NamedTuple):
-    """A draft that was named, in its library."""
+    """A draft that was named: its file, and the folder of its library, which no link may leave."""
 
     library: Library
+    entry: Entry
     path: Path
-    id: str
-
-    @property
-    def root(self) -> Path:
-        """The folder of the library."""
-        return Path(self.library.identity)
+    within: Path
 
 
 def run_on_draft(session: Session, what: str) -> int:
@@ -59,14 +55,13 @@ def find_draft(session: Session, word: str) -> Drafted:
     if looks_like_path(word) and path.name.endswith(DRAFT):
         if not is_there(path):
             raise Stop(f"there is no file {clean(word)}", _LIST)
-        path = whole(path)
-        return Drafted(library_of(path), path, path.name.removesuffix(DRAFT))
+        return _drafted(*brief_in(whole(path)))
     library = session.library
-    for entry in library.drafts():
-        if entry.id == word:
-            return Drafted(library, Path(entry.key), entry.id)
+    entry = next((each for each in library.drafts() if each.id == word), None)
+    if entry is not None:
+        return _drafted(library, entry)
     try:
-        entry = library.find(word)
+        return _drafted(library, library.find(word))
     except Ambiguous as error:
         raise Stop(str(error), "Name the file of the draft instead.") from error
     except NotFound as error:
@@ -75,13 +70,16 @@ def find_draft(session: Session, word: str) -> Drafted:
             f'there is no draft "{clean(word)}" in the library',
             f'{near}"briefing draft TEXT" makes one from an article.',
         ) from error
+
+
+def _drafted(library: Library, entry: Entry) -> Drafted:
     file = library.draft_file(entry)
     if file is None:
         raise Stop(
             f'the brief "{entry.id}" has no draft beside it',
             f'"briefing draft TEXT --into {entry.id}" holds a text against it.',
         )
-    return Drafted(library, file, entry.id)
+    return Drafted(library, entry, *file)
 
 
 _LIST = '"briefing list" shows all drafts and briefs.'
@@ -94,7 +92,7 @@ def opened(found: Drafted) -> Review:
         Stop: it cannot be read.
     """
     try:
-        review = open_review(found.path, found.root)
+        review = open_review(found.path, found.within)
     except NotKept as error:
         name = clean(found.path.name)
         raise Stop(f"{name}: {error}", f'"briefing check {name}" names what is wrong.') from error
@@ -110,7 +108,7 @@ def _status(session: Session, found: Drafted) -> int:
     state = opened(found).state
     if session.options.json:
         whole_ = {
-            "id": found.id,
+            "id": found.entry.id,
             "file": str(found.path),
             **_plain(state.counts),
             "sections": {key: _plain(each) for key, each in state.by_section.items()},
@@ -120,15 +118,15 @@ def _status(session: Session, found: Drafted) -> int:
         return Exit.DONE
     counts = state.counts
     out(
-        f"{found.id}: {counts.seen} of {counts.total} seen, {counts.accepted} accepted, "
+        f"{found.entry.id}: {counts.seen} of {counts.total} seen, {counts.accepted} accepted, "
         f"{counts.left_out} left out, {counts.open} open.\n"
     )
     for section, each in state.by_section.items():
         out(f"  {section:<14}{each.open:>4} open {each.accepted:>4} accepted of {each.total}\n")
     if counts.open:
-        err(f'Next: "briefing draft {found.id} --review".')
+        err(f'Next: "briefing draft {found.entry.id} --review".')
     elif counts.accepted:
-        err(f'Next: "briefing draft {found.id} --write".')
+        err(f'Next: "briefing draft {found.entry.id} --write".')
     return Exit.DONE
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -64,8 +63,7 @@ def _drafts(library: Library, entries: Sequence[Entry]) -> dict[str, Drafted]:
         return {}
     from briefing.library.drafts import drafted
 
-    root = Path(library.identity)
-    return {entry.key: drafted(entry, path, root) for entry, path in files.items() if path}
+    return {entry.key: drafted(entry, *file) for entry, file in files.items() if file}
 
 
 def _rows(drafts: Mapping[str, Drafted]) -> list[tuple[Entry, Summary]]:

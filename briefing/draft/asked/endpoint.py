@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from ipaddress import ip_address
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_args
 from urllib.parse import urlsplit
 
+from briefing.brief.scales import Sendable
 from briefing.settings import Model
 from briefing.text import clean
 
-LEVELS: Final = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
+LEVELS: Final[tuple[str, ...]] = get_args(Sendable)[::-1]
 """The labels of TLP 2.0, the freest first."""
-_FREE: Final = ("CLEAR", "GREEN")
+_FREE: Final = LEVELS[:2]
 """Labels under which a text may be sent without a word of its own."""
 _PATH: Final = "/chat/completions"
 _KEY: Final = re.compile(r"[!-~]{1,4096}")
@@ -40,7 +40,7 @@ class Endpoint(NamedTuple):
     key: str = ""
 
 
-def endpoint(model: Model | None, name: str, environ: Mapping[str, str]) -> Endpoint:
+def endpoint(model: Model | None, name: str, variables: Mapping[str, str]) -> Endpoint:
     """Return the endpoint of the settings; ``name`` is that of another model there, "" for its own.
 
     Raises:
@@ -75,15 +75,15 @@ def endpoint(model: Model | None, name: str, environ: Mapping[str, str]) -> Endp
         secure=secure,
         local=is_local(host),
         model=asked,
-        key=_key(model, environ),
+        key=_key(model, variables),
     )
 
 
-def _key(model: Model, environ: Mapping[str, str]) -> str:
+def _key(model: Model, variables: Mapping[str, str]) -> str:
     """Return the key, from the environment alone."""
     if not model.key_env:
         return ""
-    key = environ.get(model.key_env, "")
+    key = variables.get(model.key_env, "")
     if not _KEY.fullmatch(key):
         state = "is not set" if not key else "is no key"
         raise NotSent(
@@ -141,15 +141,10 @@ def proxy_for(to: Endpoint) -> tuple[str, int] | None:
     """Return the proxy of the environment for an endpoint elsewhere, None without one."""
     if to.local:
         return None
-    from urllib.request import getproxies_environment, proxy_bypass
+    from urllib.request import getproxies, proxy_bypass
 
-    named = getproxies_environment().get("https", "")
+    named = getproxies().get("https", "")
     if not named or proxy_bypass(to.host):
         return None
     parts = urlsplit(named if "//" in named else f"//{named}")
     return (parts.hostname, parts.port or 80) if parts.hostname else None
-
-
-def environment() -> Mapping[str, str]:
-    """Return the variables in which a key may be."""
-    return os.environ
