@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, Final
 
+import msgspec
 from msgspec.structs import replace
 
 from briefing.draft.asked.answer import AskedItem
@@ -108,16 +109,10 @@ def _refusals(verdict: Verdict | None, errors: Sequence[str]) -> list[str]:
 def _proposal(draft: Draft, item: AskedItem, paragraphs: Sequence[str]) -> Proposal:
     """Return an item of an answer as a proposal; its text is one to look at, not a template's."""
     cites = list(dict.fromkeys(item.cite))
-    fields: dict[str, Any] = {
-        "text": item.text,
-        "by": item.by,
-        "control": item.control,
-        "category": item.category,
-        "when": item.when,
-        "quote": item.quote,
-        "figures": _figures(item.figure),
-        "cite": cites,
-    }
+    fields: dict[str, Any] = {**msgspec.to_builtins(item), "cite": cites}
+    del fields["section"]
+    if printed := fields.pop("figure", None):
+        fields["figures"] = _figures(printed)
     parts = [item.section, digest(paragraphs), "model", item.text, *cites]
     return Proposal(
         key=sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:12],
@@ -125,15 +120,13 @@ def _proposal(draft: Draft, item: AskedItem, paragraphs: Sequence[str]) -> Propo
         wording="to-word",
         sure="low",
         rests_on=[_rest(cite, item, paragraphs) for cite in cites],
-        item={key: value for key, value in fields.items() if value},
+        item=fields,
         made="model",
     )
 
 
-def _figures(printed: str | None) -> list[dict[str, Any]]:
-    """Return a printed figure with what it says as a number, none where it says none."""
-    if not printed:
-        return []
+def _figures(printed: str) -> list[dict[str, Any]]:
+    """Return a printed figure with what it says as a number, where it says one."""
     found = language_of().parse_figure(printed)
     low, high = (found.low, found.high) if found else (None, None)
     value: Mapping[str, Any] = {} if low is None else {"value": low}
