@@ -157,7 +157,8 @@ class Gazetteer:
         """Return the places of a name or alias, the largest first.
 
         Accents, case, hyphens and al-, el- and their kin make no difference. Without a country
-        (ISO alpha-2) every country is searched, which takes most of a second the first time.
+        (ISO alpha-2) every country is searched, which takes most of a second the first time; with
+        ``LARGEST`` the world's largest places alone, which takes little.
         """
         wanted = fold(name)
         if not wanted:
@@ -165,7 +166,7 @@ class Gazetteer:
         codes = [country.upper()] if country else [c for c in self._index if c != LARGEST]
         found = []
         for code in codes:
-            if code in self._index and code != LARGEST:
+            if code in self._index:
                 part = self._part(code)
                 found += [part.place(at) for at in self._by_key(code).get(wanted, ())]
         # A place that is called so comes before one that is also called so.

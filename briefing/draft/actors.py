@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from briefing.brief.items import Actor
@@ -13,7 +12,6 @@ from briefing.draft import kinds as k
 from briefing.draft.entities import Entity, slug
 from briefing.draft.roster import Roster
 from briefing.draft.source_text import SourceText, Where
-from briefing.draft.voices import Voices
 from briefing.verify.english.names import words as w
 
 _OWN: Final = re.compile(r"^(?:its|their|his|her|our) ", re.I)
@@ -21,7 +19,8 @@ _ARTICLE: Final = re.compile(r"^(?:the|an?|some|many|most|all|these|those|severa
 _PRONOUNS: Final = frozenset(("it", "they", "he", "she", "who", "which", "that", "we"))
 _SHORT: Final = 6
 _LED: Final = re.compile(r"^(?: \([^)]*\))?(?:,[^.;]{0,60}?)? (?:and )?led by $")
-_OF_HEADS: Final = re.compile(r"\b(?P<noun>[A-Za-z]+) of (?:the )?$")
+_OFTEN: Final = 3
+"""Times that a text names the state that it is about, at least."""
 _RULERS: Final = frozenset(
     ["president", "king", "queen", "premier", "minister", "prime", "ruler", "emir", "sultan"]
 )
@@ -34,15 +33,15 @@ class Actors:
         self,
         text: SourceText,
         roster: Roster,
-        voices: Voices,
         countries: Sequence[str],
         taken: set[str],
+        speaks_for: Callable[[Where], str],
     ) -> None:
         self.found: dict[str, Actor] = {}
         self.why: dict[str, str] = {}
         self._text = text
         self._roster = roster
-        self._voices = voices
+        self._speaks_for = speaks_for
         self._taken = taken
         self._ids: dict[str, str] = {}
         self._home = self._home_of(countries)
@@ -52,20 +51,27 @@ class Actors:
         self._sole = self._sole_rebels()
 
     def _home_of(self, countries: Sequence[str]) -> Entity | None:
-        """Return the state that the text is about: one of the countries given, else most named."""
+        """Return the state that the text is about: the first given, else the one named most.
+
+        One that is named once or twice is none; nor are two that are named as often.
+        """
         states = [each for each in self._roster.all if each.sort == "state"]
-        given = [each for each in states if each.codes and each.codes[0] in countries[:1]]
-        counted: Counter[str] = Counter()
-        for each in self._roster.all:
-            if each.sort in ("state", "people"):
-                for state in states:
-                    same = state.name in each.codes or bool(set(state.codes) & set(each.codes))
-                    if each is state or same:
-                        counted[state.name] += len(each.mentions)
-        most = [name for name, _ in counted.most_common(1)]
-        return next(
-            (each for each in (*given, *states) if each in given or each.name in most), None
-        )
+        for code in countries:
+            found = next((each for each in states if code in each.codes), None)
+            if found:
+                return found
+        counted: list[tuple[int, int]] = []
+        for at, state in enumerate(states):
+            named = len(state.mentions)
+            for each in self._roster.all:
+                if each.sort == "people" and {state.name, *state.codes} & set(each.codes):
+                    named += len(each.mentions)
+            counted.append((named, at))
+        counted.sort(reverse=True)
+        if not counted or counted[0][0] < _OFTEN:
+            return None
+        alone = len(counted) == 1 or counted[0][0] > counted[1][0]
+        return states[counted[0][1]] if alone else None
 
     def _add_entity(self, entity: Entity, countries: Sequence[str]) -> None:
         kind, why = self._kind(entity, countries)
@@ -91,27 +97,21 @@ class Actors:
 
     def _kind(self, entity: Entity, countries: Sequence[str]) -> tuple[ActorKind, str]:
         if entity.sort == "state":
-            home = entity is self._home or bool(set(entity.codes) & set(countries[:1]))
-            return ("state", "the text is about it") if home else ("external-state", "a state")
+            if set(entity.codes) & set(countries):
+                return "state", "one of the countries given"
+            return (
+                ("state", "named most") if entity is self._home else ("external-state", "a state")
+            )
         told = k.words_kind(entity.name)
         if told and told.kind == "international-org":
             return "international-org", told.why
-        around = " ".join((self._roster.about(entity), *self._called(entity)))
-        for words in (around, entity.name):
+        for words in (self._roster.about(entity), entity.name):
             kind, why = k.actor_kind(words)
             if kind != "other":
                 return kind, why
+        if told and told.kind == "government":
+            return "state", told.why
         return "other", ""
-
-    def _called(self, entity: Entity) -> list[str]:
-        """Return what the text calls those of a body: "Insurgents of the Free Columns"."""
-        found = []
-        for mention in entity.mentions:
-            text = self._text.passages[mention.where.paragraph - 1].text
-            match = _OF_HEADS.search(text[max(mention.where.start - 40, 0) : mention.where.start])
-            if match:
-                found.append(match["noun"].lower())
-        return found
 
     def _leader(self, entity: Entity) -> str | None:
         """Return who leads a body, where the text says so in as many words."""
@@ -206,15 +206,8 @@ class Actors:
 
     def _speaker(self, where: Where) -> str:
         """Return the actor for whom somebody speaks whose word a span stands on."""
-        voice = self._voices.at(where)
-        if not voice:
-            return ""
-        name = self._voices.found[voice].name
-        for each in (self._voices.orgs.get(voice, ""), name):
-            entity = self._roster.named(each) if each else None
-            if entity and entity.sort in ("body", "state"):
-                return self._ids.get(entity.name, "")
-        return self.of(self._voices.orgs[voice], where) if self._voices.orgs.get(voice) else ""
+        name = self._speaks_for(where)
+        return self.of(name, where) if name and not _OWN.match(name) else ""
 
     def _meant(self, where: Where) -> str:
         """Return the actor that a pronoun means: the last named before it, else of before."""

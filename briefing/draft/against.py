@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import combinations
 from typing import Any, Final, NamedTuple
 
-import msgspec
 from msgspec.structs import replace
 
 from briefing.brief import model as m
 from briefing.brief.contrasts import Suggestion, at_odds, one_holder, suggestions
 from briefing.brief.outline import Line, Outline
-from briefing.brief.scales import SCHEMA_VERSION
 from briefing.draft.findings import Cast
-from briefing.draft.model import DraftVoice, Proposal, Section
+from briefing.draft.model import Proposal
+from briefing.draft.trial import empty, with_items
 
-_STRUCTS: Final[Mapping[Section, type[m.Item]]] = {
-    "territory": m.Claim,
-    "humanitarian": m.Impact,
-    "relationships": m.Relationship,
-    "points": m.Statement,
-}
-"""Sections whose items are held against each other, and the ties that say who counts as whom."""
-_NO_WORDS: Final = "-"
-"""Stands for the text of an item that has none yet."""
-_UNKNOWN: Final = "witness"
-"""Stands for the kind of a voice that nothing tells; who differs from whom does not hang on it."""
 _HOLDS: Final = frozenset({"full", "majority", "captured", "stronghold", "partial", "expanding"})
 
 
@@ -37,19 +25,33 @@ def contradictions(proposals: Sequence[Proposal], cast: Cast) -> list[Proposal]:
     Questions stand behind the others, in section ``crosscheck``; their ``for`` and ``against`` are
     keys of proposals, until those are items of a brief with ids of their own.
     """
+    trial = with_items(empty(), proposals, cast.voices, cast.actors.values(), cast.places.values())
+    return with_odds(proposals, trial)
+
+
+def with_odds(proposals: Sequence[Proposal], trial: m.Brief) -> list[Proposal]:
+    """Return what ``contradictions`` does, of proposals that are items of a brief already.
+
+    Items of the brief that are no proposals count too, by their ids; between two of them nothing
+    is asked.
+    """
     by_key = {each.key: each for each in proposals}
-    outline = Outline(_brief(proposals, cast.voices, cast.actors.values(), cast.places.values()))
-    found = [Odds(outline, each) for each in suggestions(outline)]
+    outline = Outline(trial)
     against: dict[str, list[str]] = {}
-    for odds in found:
-        for one, other in odds.pairs:
+    questions: list[Proposal] = []
+    for suggestion in suggestions(outline):
+        odds = Odds(outline, suggestion)
+        ours = [pair for pair in odds.pairs if by_key.keys() & set(pair)]
+        for one, other in ours:
             against.setdefault(one, []).append(other)
             against.setdefault(other, []).append(one)
+        if ours:
+            questions.append(_question(odds, by_key))
     held = [
         replace(each, against=list(dict.fromkeys((*each.against, *against.get(each.key, ())))))
         for each in proposals
     ]
-    return [*held, *(_question(odds, by_key) for odds in found)]
+    return [*held, *questions]
 
 
 class Sides(NamedTuple):
@@ -127,11 +129,12 @@ class Odds:
 
 
 def _question(odds: Odds, by_key: Mapping[str, Proposal]) -> Proposal:
-    """Return the proposal of a question about proposals that are at odds."""
+    """Return the proposal of a question about items that are at odds."""
     sides = odds.sides
-    members = [by_key[key] for key in (*sides.yes, *sides.no)]
-    cite = [each for member in members for each in member.item["cite"]]
-    key = sha256("\n".join(("crosscheck", *sorted(each.key for each in members))).encode())
+    ids = {*sides.yes, *sides.no}
+    members = [by_key[id] for id in (*sides.yes, *sides.no) if id in by_key]
+    cite = [each for line in odds.lines if line.item.id in ids for each in cites_of(line)]
+    key = sha256("\n".join(("crosscheck", *sorted(ids))).encode())
     item: dict[str, Any] = {"question": sides.question} if sides.question else {}
     item |= {"status": "contradictory", "for": list(sides.yes), "against": list(sides.no)}
     return Proposal(
@@ -144,42 +147,6 @@ def _question(odds: Odds, by_key: Mapping[str, Proposal]) -> Proposal:
     )
 
 
-def _brief(
-    proposals: Iterable[Proposal],
-    voices: Mapping[str, DraftVoice],
-    actors: Iterable[m.Actor],
-    places: Iterable[m.Place],
-) -> m.Brief:
-    """Return a brief of what proposals say, by which ``briefing.brief`` can compare them."""
-    items: dict[str, list[Any]] = {section: [] for section in _STRUCTS}
-    for each in proposals:
-        struct = _STRUCTS.get(each.section)
-        if struct is None:
-            continue
-        words = {} if each.section == "relationships" else {"text": _NO_WORDS}
-        try:
-            items[each.section].append(
-                msgspec.convert({**words, **each.item, "id": each.key}, struct)
-            )
-        except msgspec.ValidationError:  # a field that it needs is open
-            continue
-    statement = m.Statement(text=_NO_WORDS, cite=["p1"])
-    return m.Brief(
-        schema=SCHEMA_VERSION,
-        id="draft",
-        title=_NO_WORDS,
-        tlp="AMBER",
-        as_of="1970-01-01",
-        sources=[m.Source(id="s1", title=_NO_WORDS, kind="newspaper")],
-        voices={key: _voice(voice) for key, voice in voices.items()},
-        situation=m.Situation(summary=[statement], points=items["points"]),
-        actors=list(actors),
-        places=list(places),
-        relationships=items["relationships"],
-        territory=items["territory"],
-        humanitarian=items["humanitarian"],
-    )
-
-
-def _voice(voice: DraftVoice) -> m.Voice:
-    return m.Voice(name=voice.name, kind=voice.kind or _UNKNOWN, side=voice.side)
+def cites_of(line: Line) -> list[str]:
+    """Return the citations of an item as they are written."""
+    return list(getattr(line.item, "cite", []))

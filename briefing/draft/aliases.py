@@ -67,7 +67,7 @@ def full_names(
     first: dict[str, int] = {}
     for mention in found:
         first.setdefault(mention.text, mention.where.paragraph)
-    names = sorted(scores, key=lambda name: (-len(w.words_of(name)), -len(name), name))
+    names = sorted(scores, key=lambda n: (-len(w.words_of(n)), n.isupper(), -len(n), n))
     sorts = {name: scores[name].sort for name in names}
     full: dict[str, str] = {}
     for at, name in enumerate(names):
@@ -103,7 +103,7 @@ def _shortened(name: str, longer: str, sort: Sort, of: Sort) -> bool:
     """Tell whether a name may be a longer one cut short."""
     run, whole = w.words_of(name), w.words_of(longer)
     if not run or len(whole) <= len(run):
-        return run == whole and name != longer and name.isupper() and not longer.isupper()
+        return run == whole  # LOSSA, Indonesian navy
     if forms.acronym(name):
         return w.fold(name.replace(".", "")) in forms.initials(longer) and of in ("body", "other")
     if table().get(name):
@@ -114,7 +114,7 @@ def _shortened(name: str, longer: str, sort: Sort, of: Sort) -> bool:
     if of == "body":
         return _of_body(name, run, whole, sort)
     if of == "state":
-        return whole[0] in _REALMS and run == whole[-len(run) :]
+        return whole[0] in _REALMS and run in (whole[-len(run) :], whole[:1])
     if of == "place":
         return sort in ("place", "other") and whole[: len(run)] == run and whole[-1] in _PLAIN_AREAS
     return False
@@ -130,10 +130,12 @@ def _headed(name: str) -> bool:
 
 def _of_body(name: str, run: w.Words, whole: w.Words, sort: Sort) -> bool:
     """Tell whether a name is that of a body cut short: its end, or its beginning."""
+    if run[0] == "st" and run == whole[: len(run)]:
+        return True  # St Clement's, of St Clement's hospital
     if sort in ("place", "state", "people"):
         return False
     if run == whole[-len(run) :]:
-        return True
+        return whole[-len(run) - 1] not in w.JOINERS  # Selvane is no Ministry of Selvane
     if run == whole[: len(run)]:
         return _headed(name) or (len(run) == 1 and not w.ordinary(name) and sort == "body")
     return False

@@ -34,18 +34,23 @@ class TextCast:
         self, text: SourceText, codes: Sequence[str], kind: SourceKind, publisher: str | None
     ) -> None:
         self._text = text
-        self.entities: tuple[Entity, ...] = tuple(entities(text))
+        self.entities: tuple[Entity, ...] = tuple(entities(text, codes))
         """What the text names, persons too, in the order of first mention."""
         self.countries: tuple[str, ...] = tuple(countries_of(self.entities, codes))
         """Codes of the countries that it names, those given first."""
         self._roster = Roster(text, self.entities)
-        self._voices = Voices(text, self._roster, kind=kind, publisher=publisher)
         self._ids: set[str] = set()
-        self._actors = Actors(text, self._roster, self._voices, self.countries, self._ids)
+        self._actors = Actors(text, self._roster, codes, self._ids, self._speaks_for)
         self._places: dict[str, Place] = {}
         self._of_place: dict[str, Entity] = {}
         self._nouns: dict[str, str] = {}
         self._add_places()
+        self._voices = Voices(
+            text, self._roster, kind=kind, publisher=publisher, taken=frozenset(self._ids)
+        )
+
+    def _speaks_for(self, where: Where) -> str:
+        return self._voices.speaks_for(where)
 
     def _add_places(self) -> None:
         found = [each for each in self.entities if each.sort == "place"]
@@ -114,6 +119,10 @@ class TextCast:
             return self._last(where, frozenset((head,))) or self._noun(plain, where)
         return ""
 
+    def site(self, phrase: str, where: Where) -> str:
+        """Return the id of what a noun without a name means, taken into the places with it."""
+        return self._noun(_ARTICLE.sub("", phrase.strip()), where)
+
     def voice(self, speech: Speech, where: Where) -> str:
         """Return the id of the voice that speaks; "" where nobody can be told."""
         return self._voices.of(speech, where)
@@ -129,9 +138,8 @@ class TextCast:
             words = {*w.words_of(entity.name), *kind_of(entity, self._text).split()}
             kind = self._places[place_id].kind or ""
             words.update(kind.split())
-            wanted = not heads or heads & words
-            wanted = wanted or (heads <= _TOWNS and bool(words & _TOWNS) and "capital" not in heads)
-            if not wanted:
+            town = heads <= _TOWNS and bool(words & _TOWNS) and "capital" not in heads
+            if heads and not heads & words and not town:
                 continue
             for mention in entity.mentions:
                 here = mention.where

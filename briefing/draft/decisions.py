@@ -118,8 +118,8 @@ class Decisions:
             self._parsed = {data: parse(data)}
         return self._parsed[data]
 
-    def add(self, decision: Decision) -> None:
-        """Add a decision; it is on the disk when this returns. The lock must be held.
+    def add(self, *decisions: Decision) -> None:
+        """Add decisions; they are on the disk when this returns. The lock must be held.
 
         Raises:
             Unkept: what is there cannot be read, or has no room for more.
@@ -134,18 +134,18 @@ class Decisions:
         found = self._parse(data)
         if found.damaged:
             raise Unkept(f"{path.name}, {found.damaged}")
-        line = _line(decision)
-        if len(data) + len(line) > CAP:
+        new = b"".join(map(_line, decisions))
+        if len(data) + len(new) > CAP:
             raise Unkept(f"{path.name} is full: it would be larger than {CAP:,} bytes.")
         if data.endswith(b"\n") and found.torn is None:
-            append(path, line)
+            append(path, new)
             return
         whole = data or HEAD
         if found.torn is not None:
             whole = data[: found.torn] + commented(data[found.torn :])
         gap = b"" if whole.endswith(b"\n") else b"\n"
         # A link is kept: the file it leads to is written anew.
-        write_atomic(path.resolve() if there else path, whole + gap + line, force=there)
+        write_atomic(path.resolve() if there else path, whole + gap + new, force=there)
 
 
 def _line(decision: Decision) -> bytes:

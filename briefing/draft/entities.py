@@ -11,6 +11,7 @@ from briefing.draft import kinds as k
 from briefing.draft.aliases import brackets, demonym_of, full_names
 from briefing.draft.findings import Sort
 from briefing.draft.mentions import Mention, mentions
+from briefing.draft.lookup import exercise, is_known
 from briefing.draft.roles import Role, role_of
 from briefing.draft.sorting import Scores, sorts
 from briefing.draft.source_text import SourceText
@@ -18,6 +19,10 @@ from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table
 
 _LONGEST_ID: Final = 40
+_STRUCTURE: Final = 2.5
+"""The score of a name that looks like a person's and has nothing else."""
+_KNOWN: Final = 3
+"""What a place of the gazetteer scores."""
 
 
 class Entity:
@@ -53,10 +58,14 @@ def slug(name: str, taken: Iterable[str]) -> str:
     return found
 
 
-def entities(text: SourceText) -> list[Entity]:
-    """Return what a text names, in the order in which it is first named."""
+def entities(text: SourceText, given: Sequence[str] = ()) -> list[Entity]:
+    """Return what a text names, in the order in which it is first named.
+
+    ``given`` are codes of the countries that it is about, where they are known.
+    """
     found = mentions(text)
     scores = sorts(found, text)
+    _look_up(scores, given)
     pairs = brackets(found, text)
     full = full_names(scores, pairs, found)
     groups: dict[str, list[Mention]] = {}
@@ -67,13 +76,31 @@ def entities(text: SourceText) -> list[Entity]:
     for each in made:
         if each.sort == "person":
             each.role = _role(each, text)
+            if not each.role.org and not each.role.own:
+                each.role = _led(each, made, text)
     return made
+
+
+def _look_up(scores: dict[str, Scores], given: Sequence[str]) -> None:
+    """Take what the gazetteer knows, and nothing in the text speaks for, to be a place."""
+    codes = list(given)
+    for name in scores:
+        kin = table().get(name)
+        if kin and kin.sort in ("state", "people", "capital") and len(kin.keys) == 1:
+            codes.append(kin.keys[0])
+    if exercise(codes):
+        return
+    for name, score in scores.items():
+        open_ = score.sort == "other" and not score.get("other") and not name.isupper()
+        weak = score.sort == "person" and sum(score.values()) <= _STRUCTURE
+        if (open_ or weak) and not w.ordinary(name) and is_known(name, list(dict.fromkeys(codes))):
+            score.add("place", _KNOWN)
 
 
 def _entity(name: str, group: Sequence[Mention], scores: dict[str, Scores]) -> Entity:
     total = Scores()
-    for printed in dict.fromkeys(each.text for each in group):
-        total.join(scores[printed])
+    for each in dict.fromkeys(each.text for each in group):
+        total.join(scores[each])
     own = scores[name].sort
     sort = total.sort if own == "other" or len(w.words_of(name)) == 1 else own
     entity = Entity(name.title() if name.isupper() and sort == "place" else name, sort)
@@ -103,12 +130,41 @@ def _role(entity: Entity, text: SourceText) -> Role:
     """Return the first role that a mention of a person gives, with an organisation if any has."""
     best = Role()
     for mention in entity.mentions:
+        if _foreign(mention.text):
+            continue
         found = role_of(mention, text.passages[mention.where.paragraph - 1].text)
-        if found.role and not best.role:
-            best = found._replace(org=found.org or best.org, own=found.own or best.own)
-        elif found.org and not best.org:
-            best = best._replace(org=found.org)
+        if found.role and (not best.role or best.role in k.HONORIFICS):
+            best = found._replace(org=found.org or best.org, hint=found.hint or best.hint)
+        elif (found.org or found.own) and not best.org:
+            best = best._replace(org=found.org, own=found.own)
+        if found.hint and not best.hint:
+            best = best._replace(hint=found.hint, why=found.why)
     return best
+
+
+def _led(person: Entity, found: Sequence[Entity], text: SourceText) -> Role:
+    """Return the role of one by whom a body is led: "the Wardens, led by Bela T"."""
+    for mention in person.mentions:
+        passage = text.passages[mention.where.paragraph - 1].text
+        if not passage[: mention.where.start].endswith(" led by "):
+            continue
+        bodies = [
+            (there.where.end, each.name)
+            for each in found
+            if each.sort == "body"
+            for there in each.mentions
+            if there.where.paragraph == mention.where.paragraph
+            and there.where.end < mention.where.start
+            and "." not in passage[there.where.end : mention.where.start]
+        ]
+        if bodies:
+            return person.role._replace(role=person.role.role or "leader", org=max(bodies)[1])
+    return person.role
+
+
+def _foreign(name: str) -> bool:
+    """Tell whether a name is in a script without capitals, as in brackets behind another."""
+    return not any(char.isupper() for char in name)
 
 
 def of_sort(found: Sequence[Entity], *wanted: Sort) -> list[Entity]:

@@ -51,14 +51,14 @@ PLACE_HEADS: Final = listed(
 """Words that end the name of a place, or begin it: "Lake Kaldreth"."""
 FIRST_OF_PLACES: Final = listed(
     "camp cape fort gulf hill isle jebel jabal lake mount nahr port puerto rio san santa st wadi"
-    " villa punta cabo el la los las monte sierra isla playa cerro ciudad costa saint santo"
+    " masjid villa punta cabo el la los las monte sierra isla playa cerro ciudad costa saint santo"
     " tell tel khan deir ras umm bir el ain bandar lower upper north south east west new old"
     " northern southern eastern western central greater river bay"
 )
 """Words that begin the name of a place, where others go on behind them."""
 STRONG_FIRST: Final = listed(
     "camp cape fort gulf hill jebel jabal lake mount nahr port puerto wadi ras bandar river bay"
-    " villa punta cabo isla playa ciudad costa san"
+    " villa punta cabo isla playa ciudad costa san masjid"
 )
 OTHER_HEADS: Final = listed(
     "accord accords act agreement agreements amendment anniversary appeal appeals award bill"
@@ -100,6 +100,18 @@ ROLES: Final = RANKS | listed(
 )
 """What a person may be called beside his name."""
 
+MERE: Final = listed(
+    "mr mrs ms miss mx dr prof professor sir lord lady dame father sister brother rev reverend hon"
+    " excellency his her cllr"
+)
+"""What stands before a name and tells no kind of voice."""
+HONORIFICS: Final = MERE | listed(
+    "general gen major maj colonel col captain capt lieutenant lt sergeant sgt corporal cpl"
+    " brigadier brig admiral adm marshal commodore commander cdr cmdr private pte constable"
+    " inspector superintendent po wo haji sheikh sayyid mullah imam"
+)
+"""Ranks and courtesies, behind which an office may stand: "the Prefect, Colonel A"."""
+
 _EXPERT: Final = listed(
     "analyst expert researcher scholar historian economist lecturer professor fellow academic"
     " specialist scientist strategist consultant hydrologist geologist meteorologist forecaster"
@@ -126,7 +138,7 @@ _GOVERNMENT: Final = listed(
     " prosecutors judge judges commission commissioner directorate department embassy clerk envoy"
     " waterworks meteorological weather inspector superintendent constable customs tribunal"
     " chamber registry agency treasury parliament senate congress kingdom king queen prince emir"
-    " sultan firefighters service services hq"
+    " sultan firefighters service services hq executive defence defense protection"
 )
 _PARTY: Final = listed(
     "army military rebels rebel militants militant insurgents insurgent fighters fighter militia"
@@ -134,7 +146,8 @@ _PARTY: Final = listed(
     " battalion battalions regiment regiments rifles division garrison troops soldiers soldier"
     " commander commanders colonel general major captain lieutenant sergeant navy marines forces"
     " front movement league column columns legion jihadists jihadi resistance warlord defector"
-    " guards guard wardens opposition party patrol warden staff corps squadron platoon"
+    " guards guard wardens opposition party patrol warden staff corps squadron platoon command"
+    " gendarmerie gendarmes"
 )
 _INTERNATIONAL: Final = listed(
     "un u.n. unhcr unicef ocha wfp iom icrc msf cross crescent relief humanitarian refugees aid"
@@ -206,6 +219,11 @@ def head_word(name: str) -> str:
     return run[-1] if run else ""
 
 
+def is_body_word(word: str) -> bool:
+    """Tell whether a word is one by which a body may be meant: Council."""
+    return w.fold(word) in BODY_HEADS
+
+
 def is_role(phrase: str) -> bool:
     """Tell whether a phrase says what somebody is: "dam engineer", "deputy head"."""
     words = [w.fold(word.strip(".,\"'")) for word in phrase.split()]
@@ -220,19 +238,24 @@ def _near(words: list[str], table: frozenset[str]) -> str:
 def role_kind(role: str, org_kind: VoiceKind | None) -> VoiceKind | None:
     """Return the kind of voice of somebody with a role, given that of whom he speaks for."""
     words = [w.fold(word) for word in role.replace("-", " ").split()]
-    if not words:
+    known = [word for word in words if word in ROLES]
+    last = known[-1] if known else ""
+    if not last:
         return None
-    last = _near(words, ROLES | _EXPERT | _WITNESS | _GOVERNMENT | _PARTY)
-    if _near(words, _SPEAKS) or last in _HOLDS:
-        return org_kind or ("party" if {"rebel", "militia", "army"}.intersection(words) else None)
-    if "retired" in words or "former" in words:
+    if {"retired", "former"} & set(words):
         return "expert"
+    if last in _SPEAKS or last in _HOLDS:
+        told = words_kind(" ".join(words[:-1])) if len(words) > 1 else None
+        return org_kind or (told.kind if told else None)
     for kind, table in _BY_ROLE:
         if last in table:
-            return org_kind if kind == "witness" and org_kind in _BESIDE else kind
+            own = kind in ("witness", "party") and org_kind in _BESIDE
+            civil = kind == "party" and bool(_EMERGENCY & set(words))
+            return org_kind if own else "government" if civil else kind
     return None
 
 
+_EMERGENCY: Final = listed("incident fire police rescue coastguard ambulance")
 _SPEAKS: Final = listed("spokesman spokeswoman spokesperson representative delegate coordinator")
 _HOLDS: Final = listed(
     "head chief director manager officer official adviser advisor aide chair chairman chairwoman"
@@ -266,6 +289,8 @@ def words_kind(name: str) -> Told | None:
         return Told("state-media", f"state {last}")
     if last in _STATE_AGENCIES:
         return Told("state-media", last.upper())
+    if "news agency" in name.casefold() or "newswire" in name.casefold():
+        return Told("newspaper", "news agency")
     if "social" in words and last in ("media", "networks"):
         return Told("social-media", "social media")
     for kind, table in _BY_NAME:
@@ -273,7 +298,7 @@ def words_kind(name: str) -> Told | None:
         if word:
             return Told(kind, word)
     for kind, table in _BY_HEAD:
-        if last in table or (first in table and " of " in name):
+        if last in table or (first in table and (" of " in name or " for " in name)):
             return Told(kind, last if last in table else first)
     return None
 
@@ -294,11 +319,13 @@ _BY_HEAD: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
 
 _REBEL: Final = listed(
     "rebels rebel insurgents insurgent guerrillas separatists mutineers opposition jihadists"
-    " militants militant insurgency outlawed breakaway"
+    " militants militant insurgency outlawed breakaway fighters guerrillas liberation terrorist"
 )
-_MILITIA: Final = listed("militia militias militiamen self-defence self-defense paramilitary gang")
+_MILITIA: Final = listed(
+    "volunteer hunters militia militias militiamen self-defence self-defense paramilitary gang"
+)
 _STATE: Final = listed(
-    "army military government ministry police navy troops soldiers soldier forces guard corps"
+    "staff gendarmerie army military government ministry police navy troops soldiers soldier forces guard corps"
     " coastguard regiment battalion garrison president parliament authorities authority council"
     " cabinet directorate waterworks prefect municipality service"
 )

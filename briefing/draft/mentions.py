@@ -19,7 +19,7 @@ _ORDINAL: Final = re.compile(r"\b[0-9]{1,3}(?:st|nd|rd|th) $")
 _NOUNS: Final = frozenset(("ngo", "ingo", "mp", "pm", "ceo", "informed"))
 """Nouns in capitals before a name."""
 _NO_NAMES: Final = frozenset(
-    "VAT GDP ETA ID TV DNA GPS SUV HIV AIDS PCR CCTV LPG IDP IDPs NFI WASH NGO NGOs INGO UAV IED"
+    "CFR VAT GDP ETA ID TV DNA GPS SUV HIV AIDS PCR CCTV LPG IDP IDPs NFI WASH NGO NGOs INGO UAV IED"
     " IEDs RPG SOS PDF CEO ATM SMS EUR USD GBP AK-47 HQ PM MP MPs PR AGM FAQ EXERCISE".split()
 )
 """Capitals that are nobody's name."""
@@ -28,6 +28,7 @@ _SMALL: Final = re.compile(
 )
 """What goes on behind a saint's or a trade's name: St Clement's hospital, the Sailors' union."""
 _ARMS: Final = re.compile(r" (?:army|navy|air force|national guard|armed forces|security forces)\b")
+_NUMBERED: Final = re.compile(r" \d{1,4}\b(?!,\d| ?%| per)")
 _AND: Final = re.compile(r" and ")
 _STARTS: Final = re.compile(r"(?:^|[.!?:;\n] |[\u201c\u2018\"'(\[\u2022-] ?|[0-9.)] )$")
 _HEAD_WORDS: Final = 12
@@ -68,7 +69,7 @@ def mentions(text: SourceText) -> list[Mention]:
     ]
     whole = {each.text for heading, each in found if each.sure and not heading}
     folded = {w.words_of(name) for name in whole}
-    kept = []
+    kept: list[Mention] = []
     for heading, each in found:
         if (each.sure and not heading) or w.words_of(each.text) in folded:
             kept += _split(each, folded)
@@ -125,7 +126,8 @@ def _read(passage: Passage, name: Name) -> Iterator[Mention]:
     if len(words) > 1 and words[0] in _NOUNS:
         start += pieces[1].start()
         pieces, words = list(re.finditer(r"\S+", text[start:end])), words[1:]
-    if name.text in _NO_NAMES or _is_office(words, name.text):
+    currency = text[end : end + 1] in ("$", "\u20ac", "\u00a3")
+    if currency or name.text in _NO_NAMES or _is_office(words, name.text):
         return
     at = 0
     while at < len(words) - 1 and _titles(words, at):
@@ -171,6 +173,9 @@ def _with_noun(text: str, start: int, end: int) -> int:
     trade = small and small["owner"] in "'\u2019" and w.fold(name) not in k.ROLES
     if small and (saint or trade):
         return small.end()
+    number = _NUMBERED.match(text, end)
+    if number and w.fold(name) in k.PLACE_HEADS:
+        return number.end()  # Hill 118
     kin = table().get(name)
     arms = _ARMS.match(text, end)
     demonym = (kin and kin.sort == "people") or (not kin and re.search(r"(?:an|ese|ish)$", name))

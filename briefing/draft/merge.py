@@ -14,6 +14,8 @@ FIELDS: Final = (
     "category", "group", "topic", "quote", "figures", "verification", "when", "date", "date_basis",
 )  # fmt: skip
 """The fields of an item between its text and its citations, in the order of the format."""
+SYMMETRIC: Final = frozenset({"allied", "hostile", "coordinates", "contact"})
+"""Ties that say the same whichever end stands first."""
 _LOOSE: Final = frozenset({"text", "quote", "when", "date", "date_basis", "verification", "cite"})
 """Fields in which two sentences that say the same may differ."""
 _SAYING: Final[dict[str, tuple[str, ...]]] = {
@@ -50,6 +52,8 @@ def _told(proposal: Proposal) -> Hashable:
     if not any(item.get(key) for key in saying):
         return None
     rest = {key: value for key, value in item.items() if key not in _LOOSE}
+    if item.get("type") in SYMMETRIC:
+        rest |= {"from": sorted((item.get("from", ""), item.get("to", ""))), "to": ""}
     return proposal.section, _plain(rest)
 
 

@@ -5,26 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
-from briefing.atlas.divisions import find_division
-from briefing.atlas.gazetteer import Gazetteer, GazetteerPlace
+from briefing.atlas.gazetteer import GazetteerPlace
 from briefing.brief.items import Place
 from briefing.draft import kinds as k
 from briefing.draft.entities import Entity
+from briefing.draft.lookup import candidates, exercise
 from briefing.draft.source_text import SourceText
 from briefing.verify.english.names import words as w
-from briefing.verify.english.names.demonyms import table
 
 NOTE: Final = "Coordinates from the gazetteer."
+NOTE_MANY: Final = "The gazetteer has more than one of this name:"
 NOTE_AREA: Final = "Coordinates from the gazetteer: the middle of the province."
-_NEAR: Final = 0.15
-"""Degrees within which two entries of the gazetteer are one place."""
+_MOST: Final = 4
+"""Places of one name that a note lists."""
 _SHORT: Final = 14
 """Letters of a place's short name."""
-_LARGER: Final = 20
-"""How many times as many people as the next a place of a name has, to be the one that is meant."""
 AREAS: Final = frozenset(
     ["province", "provinces", "governorate", "governorates", "oblast", "region", "state", "county"]
 )
@@ -44,12 +41,6 @@ _NO_KIND: Final = frozenset(
 )
 
 
-@cache
-def gazetteer() -> Gazetteer:
-    """Return the gazetteer, opened once for all texts."""
-    return Gazetteer()
-
-
 def countries_of(found: Sequence[Entity], given: Sequence[str]) -> list[str]:
     """Return the codes of the countries that a text names, those given first, then by mentions."""
     counted: Counter[str] = Counter()
@@ -58,11 +49,6 @@ def countries_of(found: Sequence[Entity], given: Sequence[str]) -> list[str]:
         if entity.sort in ("state", "people", "place") and len(codes) == 1:
             counted[codes[0]] += len(entity.mentions)
     return list(dict.fromkeys([*given, *(code for code, _ in counted.most_common())]))
-
-
-def exercise(codes: Sequence[str]) -> bool:
-    """Tell whether a text is of an invented country."""
-    return any(code[:1] == "X" and code != "XK" for code in codes)
 
 
 def kind_of(entity: Entity, text: SourceText) -> str:
@@ -105,45 +91,16 @@ def as_place(
 
 
 def _locate(place: Place, entity: Entity, codes: Sequence[str]) -> None:
-    """Put coordinates on a place where the gazetteer has one that is meant, else say what it has."""
-    own = table().get(place.name)
-    if own and own.capital and len(own.keys) == 1:
-        codes = [own.keys[0], *codes]
+    """Put coordinates on a place where one is meant, else say which ones may be."""
     area = bool(place.kind and place.kind.split()[-1] in AREAS)
-    for code in dict.fromkeys(codes):
-        found = _known(entity, code, area=area)
-        if len(found) == 1:
-            _put(place, found[0])
-            return
-        if found:
-            place.country = code
-            place.note = "The gazetteer has more than one of this name: " + "; ".join(
-                f"{each.kind} at {each.lat:.2f}, {each.lon:.2f}" for each in found[:4]
-            )
-            return
-
-
-def _known(entity: Entity, code: str, *, area: bool) -> list[GazetteerPlace]:
-    """Return the places of a country that may be meant, those that lie together once."""
-    names = (entity.name, *entity.aka)
-    if area:
-        division = next(filter(None, (find_division(name, code) for name in names)), None)
-        if division:
-            return [division]
-    for name in names:
-        found = gazetteer().find(name, code)
-        apart: list[GazetteerPlace] = []
-        for each in found:
-            if all(
-                abs(each.lat - other.lat) + abs(each.lon - other.lon) > _NEAR for other in apart
-            ):
-                apart.append(each)
-        if len(apart) > 1 and apart[0].population > _LARGER * max(apart[1].population, 500):
-            apart = apart[:1]
-        if apart:
-            return apart
-    division = next(filter(None, (find_division(name, code) for name in names)), None)
-    return [division] if division else []
+    found = candidates((entity.name, *entity.aka), codes, area=area)
+    if len(found) == 1:
+        _put(place, found[0])
+    elif found:
+        countries = {each.country for each in found}
+        place.country = found[0].country if len(countries) == 1 else None
+        listed = (f"{p.kind} in {p.country} at {p.lat:.2f}, {p.lon:.2f}" for p in found[:_MOST])
+        place.note = f"{NOTE_MANY} {'; '.join(listed)}"
 
 
 def _put(place: Place, found: GazetteerPlace) -> None:

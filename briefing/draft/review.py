@@ -7,10 +7,10 @@ has written meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -71,7 +71,8 @@ class Review:
         Raises:
             NotKept: it cannot be kept; the state is as it was.
         """
-        return self._keep(of, do, by, dict(item or {}), into, why)
+        made = _Made(of, do, item or {}, into, why)
+        return self._add(lambda state: _checked(state, made), by)
 
     def undo(self, by: str) -> State:
         """Take back this reviewer's last decision, and return the state once the disk has it.
@@ -79,7 +80,7 @@ class Review:
         Raises:
             NotKept: there is none, or it cannot be kept.
         """
-        return self._keep("", "undo", by)
+        return self._add(lambda state: _undone(state, by), by)
 
     def refresh(self) -> State:
         """Return the state with what others have decided meanwhile."""
@@ -91,34 +92,64 @@ class Review:
         self._latest = max((each.on for each in found), default="")
         return found
 
-    def _keep(
-        self,
-        of: str,
-        do: Do,
-        by: str,
-        item: dict[str, Any] | None = None,
-        into: str | None = None,
-        why: str | None = None,
-    ) -> State:
+    def note_written(self, ids: Mapping[str, str], by: str) -> State:
+        """Note that items stand in the brief; ``ids`` are theirs there, by the keys of proposals.
+
+        Raises:
+            NotKept: it cannot be kept.
+        """
+        items = {key: {"id": id} if id else {} for key, id in ids.items()}
+        return self._add(lambda _: [_Made(key, "written", item) for key, item in items.items()], by)
+
+    def _add(self, make: Callable[[State], Sequence[_Made]], by: str) -> State:
+        """Keep the decisions that are made on the state as it is on the disk."""
         now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         try:
             with self._decisions.locked():
-                state = self.refresh()
+                made = make(self.refresh())
                 on = max(now, self._latest)  # clocks are set back, too
-                if do == "undo":
-                    last = state.last(by)
-                    if last is None:
-                        raise NotKept("there is nothing left to undo")
-                    of = last.of
-                elif trouble := _trouble(state, of, do, into):
-                    raise NotKept(trouble)
-                made = Decision(of=of, do=do, by=by, on=on, item=item or {}, into=into, why=why)
-                self._decisions.add(made)
+                self._decisions.add(
+                    *(
+                        Decision(
+                            of=each.of,
+                            do=each.do,
+                            by=by,
+                            on=on,
+                            item=dict(each.item),
+                            into=each.into,
+                            why=each.why,
+                        )
+                        for each in made
+                    )
+                )
         except Unkept as error:
             raise NotKept(f"the decision was not kept: {error}") from error
         except OSError as error:
             raise NotKept(f"the decision was not kept: {reason(error)}") from error
         return self.refresh()
+
+
+class _Made(NamedTuple):
+    """A decision that nobody has put his name to yet."""
+
+    of: str
+    do: Do
+    item: Mapping[str, Any] = {}
+    into: str | None = None
+    why: str | None = None
+
+
+def _undone(state: State, by: str) -> list[_Made]:
+    last = state.last(by)
+    if last is None:
+        raise NotKept("there is nothing left to undo")
+    return [_Made(last.of, "undo")]
+
+
+def _checked(state: State, made: _Made) -> list[_Made]:
+    if trouble := _trouble(state, made.of, made.do, made.into):
+        raise NotKept(trouble)
+    return [made]
 
 
 def _trouble(state: State, of: str, do: Do, into: str | None) -> str:

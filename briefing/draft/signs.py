@@ -32,7 +32,7 @@ AREA_BEHIND: Final = re.compile(
     r"|^, (?:\d+|some \d+|about \d+) ?(?:km|kilom|mil)"
 )
 RIVER: Final = re.compile(
-    r"\b(?:cross(?:ed|ing)?|across|along|over|down|up|of|bank|banks|on|beside) the $"
+    r"\b(?:cross(?:ed|ing)?|across|along|down|up|banks? of|beside|navigating|bridges over) the $"
 )
 RIVER_BEHIND: Final = re.compile(r"^ (?:on foot|in barges|by boat|rose|river|burst|bank|valley)\b")
 DATELINE: Final = re.compile(r"^(?:,| \(| -)")
@@ -49,6 +49,9 @@ GOVERNS: Final = re.compile(
     r"(?:government|ministry|minister|army|president|parliament|embassy|war|navy|police"
     r"|forces|troops|border)\b"
 )
+OWNER: Final = re.compile(r"(?:[Tt]he )?(.{2,40}?)((?:'s|\u2019s) .+)$")
+LABEL: Final = re.compile(r"(?=[A-Z]*[AEIOUY])[A-Z]{5,}: ")
+"""Who speaks in an interview, in capitals."""
 NEIGHBOUR: Final = re.compile(r"\b[Nn]eighbou?ring $")
 ACTS: Final = re.compile(
     r"^ (?:has|had|will) (?:\w+ )?(?:supplied|sent|backed|denied|armed|closed|signed|recognised"

@@ -55,7 +55,7 @@ class Scores(dict[Sort, float]):
     @property
     def sort(self) -> Sort:
         """The sort of the highest score; "other" where none is high enough."""
-        best = max(self, key=lambda sort: self[sort], default="other")
+        best: Sort = max(self, key=lambda sort: self[sort], default="other")
         return best if self.get(best, 0) >= _LEAST else "other"
 
 
@@ -88,14 +88,14 @@ def _by_heads(scores: Scores, name: str, run: w.Words) -> None:
         if head in k.PLACE_HEADS:  # a guard house, a bank
             scores.add("place", _OWN - 2)
     elif head in k.PLACE_HEADS:
-        scores.add("place", _OWN if len(run) > 1 else 1)
+        scores.add("place" if len(run) > 1 else "other", _OWN)
     elif len(run) > 1 and first in k.FIRST_OF_PLACES:
         scores.add("place", _OWN if first in k.STRONG_FIRST else 2)
     elif _ACRONYM.fullmatch(name):
         scores.add("body", 3)
     elif len(run) > 1 and last and last.sort in ("state", "region") and first not in _DIRECTIONS:
         scores.add("body", 4)  # Public Health England
-    elif is_person(name):
+    elif " " in name and is_person(name):
         scores.add("person", 2.5)
 
 
@@ -105,7 +105,7 @@ def by_context(mention: Mention, text: str) -> Scores:
     _, start, end = mention.where
     start -= len(mention.title) + 1 if mention.title else 0
     before, after = text[max(start - _REACH, 0) : start], text[end : end + _REACH]
-    if mention.title:
+    if mention.title or (start == 0 and signs.LABEL.match(mention.text + after[:2])):
         scores.add("person", 5)
     _as_place(scores, before, after)
     _as_state(scores, before, after)
@@ -184,17 +184,20 @@ def sorts(found: Sequence[Mention], text: SourceText) -> dict[str, Scores]:
             scores[mention.text] = by_words(mention.text)
         passage = text.passages[mention.where.paragraph - 1]
         scores[mention.text].join(by_context(mention, passage.text))
-    _of_pronouns(scores, text)
+    _of_speakers(scores, text)
     _in_lists(scores, found, text)
     return scores
 
 
-def _of_pronouns(scores: dict[str, Scores], text: SourceText) -> None:
-    """Take it that whom "he" and "she" mean are persons."""
+def _of_speakers(scores: dict[str, Scores], text: SourceText) -> None:
+    """Take it that whom "he" and "she" mean are persons, and that what has a ministry is a state."""
     for passage in text.passages:
         for speech in passage.facts.said.speeches:
             if speech.speaker.lower() in ("he", "she") and speech.resolved in scores:
                 scores[speech.resolved].add("person", 2)
+            owner = signs.OWNER.match(speech.resolved)
+            if owner and owner[1] in scores and signs.GOVERNS.match(owner[2]):
+                scores[owner[1]].add("state", 3)
 
 
 def _in_lists(scores: dict[str, Scores], found: Sequence[Mention], text: SourceText) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from briefing.brief.scales import SOURCE_VOICE, SourceKind, VoiceKind
@@ -11,9 +12,17 @@ from briefing.draft.entities import Entity, slug
 from briefing.draft.model import DraftVoice
 from briefing.draft.roster import Roster
 from briefing.draft.source_text import SourceText, Where
+from briefing.verify.english.names import words as w
+from briefing.verify.english.names.demonyms import table
+from briefing.verify.english.speech.words import OFFICES, SPEAKERS
 from briefing.verify.language import Speech
 
 _ARTICLE: Final = re.compile(r"^(?:the|an?) ", re.I)
+_NUMBER: Final = re.compile(
+    r"^(?:[0-9][0-9,.]* |some |several |many |most |two |three |four )+", re.I
+)
+_PREPOSITION: Final = re.compile(r" (?:of|for|at|from|in|who|on|near|with|to) ")
+_OWNER: Final = re.compile(r"^(?P<who>.{2,50}?)['\u2019]s (?P<noun>[a-z].*)$")
 _PRONOUNS: Final = frozenset(("he", "she", "it", "they", "i", "we", "you", "one", "who"))
 _MOST: Final = 8
 """Words of a speaker without a name; more are a clause."""
@@ -23,12 +32,18 @@ class Voices:
     """The voices of a text by their ids, and who speaks where."""
 
     def __init__(
-        self, text: SourceText, roster: Roster, *, kind: SourceKind, publisher: str | None
+        self,
+        text: SourceText,
+        roster: Roster,
+        *,
+        kind: SourceKind,
+        publisher: str | None,
+        taken: Collection[str] = (),
     ) -> None:
         self.found: dict[str, DraftVoice] = {}
         self.why: dict[str, str] = {}
-        self.orgs: dict[str, str] = {}
-        """The name of whom each voice speaks for."""
+        self._orgs: dict[str, str] = {}
+        self._taken = taken
         self._roster = roster
         self._text = text
         self._ids: dict[str, str] = {}
@@ -40,13 +55,32 @@ class Voices:
 
     def of(self, speech: Speech, where: Where) -> str:
         """Return the id of who speaks, "" where nobody can be told."""
-        said = speech.resolved or speech.speaker
+        said = _first(speech.resolved or speech.speaker, self._roster)
         if not said or said.lower() in _PRONOUNS:
             return ""
         entity = self._roster.speaker(said)
         if entity:
             return self._entity(entity, where)
-        return self._phrase(said, where)
+        place = self._roster.named(said)
+        if place and place.sort in ("place", "other", "people"):
+            return self._seat(place, where) if speech.verb else ""
+        return self._phrase(said, where, label=not speech.verb)
+
+    def speaks_for(self, where: Where) -> str:
+        """Return the name of whom somebody speaks for on whose word a span stands, or his own."""
+        voice = self.at(where)
+        return self._orgs.get(voice, "") or (self.found[voice].name if voice else "")
+
+    def _seat(self, place: Entity, where: Where) -> str:
+        """Return the voice of a government by the name of its capital: Ankara."""
+        kin = table().get(place.name)
+        if not kin or not kin.capital:
+            return ""
+        state = next(
+            (e for e in self._roster.all if e.sort == "state" and set(e.codes) & set(kin.keys)),
+            None,
+        )
+        return self._entity(state or place, where)
 
     def at(self, where: Where) -> str:
         """Return the id of the voice on whose word a span stands; "" for the source's own."""
@@ -87,7 +121,7 @@ class Voices:
             cite=[f"p{entity.cite[0]}"],
         )
         found = self._add(entity.name, voice, f"{kind}: {why}" if kind else "")
-        self.orgs[found] = org
+        self._orgs[found] = org
         return found
 
     def kind_of(self, entity: Entity) -> tuple[VoiceKind | None, str]:
@@ -95,24 +129,25 @@ class Voices:
         if entity.sort == "person":
             return self._person_kind(entity)
         if entity.sort == "state":
-            return "government", f"{entity.name} is a state"
-        if entity.sort == "people":
-            return None, ""
-        told = k.words_kind(entity.name)
+            return "government", "a state"
+        if entity.sort == "place":
+            kin = table().get(entity.name)
+            return ("government", "a capital") if kin and kin.capital else (None, "")
+        names = (entity.name, *entity.aka)
+        told = next(filter(None, map(k.words_kind, names)), None)
         about = self._roster.about(entity)
         if not told or told.why.casefold() in k.VAGUE:
             told = k.words_kind(about) or told
-        if told:
-            return (
-                told.kind,
-                f"{told.why} of {about}" if told.why not in entity.name else entity.name,
-            )
-        return None, ""
+        if not told:
+            return None, ""
+        own = w.fold(told.why) in w.words_of(entity.name) or told.why == entity.name
+        return told.kind, entity.name if own else told.why
 
     def _person_kind(self, entity: Entity) -> tuple[VoiceKind | None, str]:
         org = self._roster.org_of(entity)
         role = entity.role.role
         body = self._roster.named(org) if org else None
+        body = body if body and body.sort in ("body", "state") else None
         of_org: VoiceKind | None = None
         if body:
             of_org = self.kind_of(body)[0]
@@ -120,18 +155,30 @@ class Voices:
             told = k.words_kind(org)
             of_org = told.kind if told else None
         kind = k.role_kind(role, of_org) if role else None
+        if entity.role.hint and not kind and not (entity.role.hint == "witness" and of_org):
+            return entity.role.hint, entity.role.why
         why = f"{role} of {org}" if role and org else role or org
         return (kind, why) if kind else (of_org, why) if of_org else (None, "")
 
-    def _phrase(self, said: str, where: Where) -> str:
-        """Return the voice of somebody without a name: residents, a spokesman of the ministry."""
-        plain = _ARTICLE.sub("", said.strip())
-        if not plain or len(plain.split()) > _MOST or not re.search(r"[^\W\d_]", plain):
+    def _phrase(self, said: str, where: Where, *, label: bool) -> str:
+        """Return the voice of somebody without a name: residents, a spokesman of the ministry.
+
+        ``label``: nothing but a colon or quotation marks says that they speak.
+        """
+        plain = _ARTICLE.sub("", _NUMBER.sub("", said.strip()))
+        meant = None
+        if plain != said.strip() and " " not in plain:
+            meant = self._roster.definite(w.fold(plain), where)
+        if meant:
+            return self._entity(meant, where)
+        kind, why, org = self._phrase_kind(plain)
+        head = _head(plain).split()
+        speaks = bool(head) and w.fold(head[-1]) in SPEAKERS | OFFICES | k.ROLES
+        if len(plain.split()) > _MOST or not (kind or (speaks and not label)):
             return ""
         key = plain.casefold()
         if key in self._ids:
             return self._ids[key]
-        kind, why, org = self._phrase_kind(plain)
         voice = DraftVoice(
             name=plain[:1].upper() + plain[1:],
             kind=kind,
@@ -139,27 +186,49 @@ class Voices:
             cite=[f"p{where.paragraph}"],
         )
         found = self._add(key, voice, f"{kind}: {why}" if kind else "")
-        self.orgs[found] = org
+        self._orgs[found] = org
         return found
 
     def _phrase_kind(self, plain: str) -> tuple[VoiceKind | None, str, str]:
         body = self._roster.inside(plain)
         org = body.name if body and body.sort in ("body", "state") else ""
-        head = re.split(r" (?:of|for|at|from|in|who|on) ", plain, maxsplit=1)[0]
-        if k.is_role(head):
-            of_org = self.kind_of(body)[0] if body and org else None
-            kind = k.role_kind(head.split("\u2019s ")[-1].split("'s ")[-1], of_org)
+        head = _head(plain)
+        last = re.split(r"['\u2019]s ", head)[-1]
+        if k.is_role(last):
+            kind = k.role_kind(last, self.kind_of(body)[0] if body and org else None)
             if kind:
                 return kind, plain, org
         told = k.words_kind(head)
         if told:
             return told.kind, told.why, org
-        return None, "", org
+        of_body = self.kind_of(body) if body and body.name in head else (None, "")
+        return *of_body, org
 
     def _add(self, key: str, voice: DraftVoice, why: str) -> str:
         found = slug(voice.name, self.found)
+        if found in self._taken:  # an actor or a place: reasons are kept by id
+            found = slug(f"{voice.name} says", self.found)
         self.found[found] = voice
         self._ids[key] = found
         if why:
             self.why[found] = why
         return found
+
+
+def _head(phrase: str) -> str:
+    """Return what stands before the first preposition of a phrase."""
+    return _PREPOSITION.split(phrase, maxsplit=1)[0]
+
+
+def _first(said: str, roster: Roster) -> str:
+    """Return the first of two who say the same, and whose book or map it is that says so."""
+    one, joined, _ = said.partition(" and ")
+    if joined and roster.speaker(one) and not roster.named(said):
+        said = one
+    owner = _OWNER.match(said)
+    if owner:
+        noun = w.fold(owner["noun"].split()[-1])
+        told = k.words_kind(owner["noun"]) or noun in SPEAKERS | OFFICES | k.ROLES
+        if not told and roster.speaker(owner["who"]):
+            return owner["who"]
+    return said

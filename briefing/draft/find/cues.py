@@ -54,8 +54,12 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 def _both(thing: str, state: str) -> str:
     """Return the words for a thing near what became of it, in either order."""
-    between = r"(?:[ ,]+[\w'’-]+){0,11}?[ ,]+"
-    return rf"(?:{thing})\b{between}(?:{state})|(?:{state})\b(?:[ ,]+[\w'’-]+){{0,4}}?[ ,]+(?:{thing})"
+    before = r"(?:[ ,]+[\w'’-]+){0,11}?[ ,]+"
+    behind = r"(?:[ ,]+[\w'’-]+){0,4}?[ ,]+"
+    return (
+        rf"(?P<thing>{thing})\b{before}(?P<state>{state})"
+        rf"|(?P<state_>{state})\b{behind}(?P<thing_>{thing})"
+    )
 
 
 @cache

@@ -36,6 +36,8 @@ class Hit(NamedTuple):
     start: int
     end: int
     figures: tuple[Figure, ...] = ()
+    parts: tuple[tuple[str, int, int], ...] = ()
+    """What stands in its words apart: ``thing``, ``state``, ``what``."""
 
 
 def find(text: SourceText, cast: Cast) -> list[Finding]:
@@ -117,7 +119,12 @@ def _hits(line: Line) -> list[Hit]:
             first, last = match.start() + start, match.end() + start
             if any(first < hit.end and hit.start < last for hit in found):
                 continue
-            hit = Hit(cue, first, last)
+            apart = tuple(
+                (key.rstrip("_"), match.start(key) + start, match.end(key) + start)
+                for key in match.groupdict()
+                if match[key]
+            )
+            hit = Hit(cue, first, last, (), apart)
             if _stands(line, hit):
                 found.append(hit)
     return sorted(found, key=lambda hit: hit.start)
@@ -185,6 +192,8 @@ def _finding(scene: Scene, line: Line, hit: Hit, figure: Figure | None) -> Findi
         at = Where(number, figure.start, figure.end)
         first, last = min(first, at.start), max(last, at.end)
         parts["figures"] = Part([_figure(figure, hit)], at)
+    for key, start, end in hit.parts:
+        parts[key] = Part(line.passage.text[start:end], Where(number, start, end))
     group = _group(line, hit, figure)
     if group is not None:
         parts["group"] = group
@@ -193,7 +202,7 @@ def _finding(scene: Scene, line: Line, hit: Hit, figure: Figure | None) -> Findi
     if place is not None:
         parts["place"] = Part(place.id, place.where)
         sure = place.near
-    if voice := scene.cast.voice_at(cue):
+    if voice := scene.voice_at(cue):
         parts["by"] = Part(voice, cue)
     where = Where(number, first, last)
     if quotation := quoted(line, where):

@@ -88,9 +88,11 @@ class Scene:
         found = []
         for passage in self.text.passages:
             for name in passage.facts.names:
-                where, words = self._with_noun(passage, name)
-                id = self.cast.place(words, where) or self.cast.place(name.text, where)
+                if self.cast.sort(name.text) != "place":
+                    continue
+                id = self.cast.place(name.text, Where(passage.number, name.start, name.end))
                 if id:
+                    where, words = self._with_noun(passage, name)
                     found.append((where, words.lower(), id))
         return found
 
@@ -125,14 +127,23 @@ class Scene:
         if phrase.first >= phrase.last:
             return None
         where = line.where(phrase)
-        names = line.names(phrase)
-        for part in self._ways(line, phrase):
-            id = self.cast.place(line.text(part), line.where(part))
-            if id and part in names and self._other_site(line, phrase, part):
-                return self.site_named(line.text(Phrase(part.first, phrase.last)), where)
+        for name in line.names(phrase):
+            words, there = line.text(name), line.where(name)
+            if self.cast.sort(words) not in ("place", "state"):
+                continue
+            id = self.cast.place(words, there)
+            if id and self._other_site(line, phrase, name):
+                return self.site_named(line.text(self.bare(line, phrase)), where)
             if id:
-                return Found(id, line.where(part), self._near(line, id, where))
+                return Found(id, there, self._near(line, id, where))
         return None
+
+    def bare(self, line: Line, phrase: Phrase) -> Phrase:
+        """Return a phrase without the determiners before it."""
+        first = phrase.first
+        while line.low(first) in DETERMINERS and first < phrase.last - 1:
+            first += 1
+        return Phrase(first, phrase.last)
 
     def _other_site(self, line: Line, phrase: Phrase, name: Phrase) -> bool:
         """Tell whether a noun behind a name makes it another place: the Wari road, not Wari."""
@@ -155,16 +166,6 @@ class Scene:
                     return "high"
                 near = "medium"
         return near
-
-    def _ways(self, line: Line, phrase: Phrase) -> Iterator[Phrase]:
-        """Yield what may be the name of a place in a phrase, the whole first."""
-        yield phrase
-        first = phrase.first
-        while line.low(first) in DETERMINERS and first < phrase.last - 1:
-            first += 1
-        if first != phrase.first:
-            yield Phrase(first, phrase.last)
-        yield from line.names(phrase)
 
     def site_named(self, words: str, where: Where) -> Found | None:
         """Return a place without a name; "the depot" is the fuel depot that stands before it."""
@@ -218,8 +219,8 @@ class Scene:
             if found:
                 return found
         for part in self._parties(line, phrase):
-            words = line.text(part)
-            id = self.cast.actor(words, line.where(part))
+            words = _POSSESSIVE.sub("", line.text(part))
+            id = self.cast.actor(words, line.where(part)) or self._begins(words)
             if id:
                 stands_for = lows[0] in _OWN or lows[0] in _STANDS_FOR
                 return Found(id, line.where(part), "medium" if stands_for else "high")
@@ -227,6 +228,20 @@ class Scene:
             found = self.speakers_own(where) or self._held_last(line, phrase)
             return found._replace(where=where) if found else None
         return None
+
+    def _begins(self, words: str) -> str:
+        """Return the only actor whose name begins with some words: 4th Coastal, of its Regiment."""
+        if not any(word[:1].isupper() for word in words.split()) or len(words) < 4:
+            return ""
+        start = f"{_ARTICLE.sub('', words)} "
+        found = [id for id, actor in self.cast.actors.items() if actor.name.startswith(start)]
+        return found[0] if len(found) == 1 else ""
+
+    def voice_at(self, where: Where) -> str:
+        """Return the voice on whose word a span stands; none that is the label of a place."""
+        id = self.cast.voice_at(where)
+        voice = self.cast.voices.get(id)
+        return "" if voice is None or self.cast.sort(voice.name) == "place" else id
 
     def _parties(self, line: Line, phrase: Phrase) -> Iterator[Phrase]:
         """Yield what may name an actor in a phrase: the whole, the core, its names, its noun."""
@@ -321,6 +336,8 @@ class Scene:
         return actor.kind == "other" and not set(line.lows(phrase)) & _CIVIL
 
 
+_POSSESSIVE: Final = re.compile(r"['’]s?$")
+_ARTICLE: Final = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _LABEL: Final = re.compile(
     r"(?:\d{1,2}[:.h]?\d{2}(?: ?hrs?)?[,:]? )?(?P<who>[^\s:,;(][^:,;(]{1,40}?)(?: \([^()]*\))?: "
 )

@@ -144,6 +144,10 @@ def _where_clause(scene: Scene, line: Line, core: Phrase) -> Found | None:
         if line.low(number) == "where":
             before = number - 1 if line.low(number - 1) == "," else number
             phrase = line.phrase_to(before)
+            for at in range(phrase.last - 1, phrase.first, -1):
+                if line.leads(at - 1):
+                    phrase = Phrase(at, phrase.last)
+                    break
             return scene.place(line, phrase) or scene.meant(line, phrase)
         if line.low(number) in (";", ".", ":"):
             break

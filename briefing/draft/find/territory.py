@@ -105,7 +105,7 @@ def _finding(scene: Scene, line: Line, claim: Claimed) -> Finding:
         sure = max(sure, "medium", key=_ORDER.__getitem__)
     spans += [part.where for part in parts.values() if _inside(part.where, line)]
     where = Where(passage.number, min(s.start for s in spans), max(s.end for s in spans))
-    voice = scene.cast.voice_at(cue)
+    voice = scene.voice_at(cue)
     if voice:
         parts["by"] = Part(voice, cue)
     if claim.figure:

@@ -217,9 +217,12 @@ def _before(line: Line, words: Phrase, scene: Scene, form: Form) -> Iterator[Fou
             while line.low(first - 1) in DETERMINERS or _describes(line, first - 1):
                 first -= 1
         phrase = line.subject(first)
-    found = _party(line, phrase, scene)
-    if found is None and form != "charge" and line.low(phrase.first - 1) == ",":
+    explains = form != "charge" and line.low(phrase.first - 1) == ","
+    if explains and line.low(phrase.first) in ("a", "an"):
         # "The Guard, a militia allied with the army": the phrase stands for what it explains.
+        phrase = line.phrase_to(phrase.first - 1)
+    found = _party(line, phrase, scene)
+    if found is None and explains:
         phrase = line.phrase_to(phrase.first - 1)
         found = _party(line, phrase, scene)
     if found is None:

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from typing import Final
 
 from briefing.verify.english.names import words as w
-from briefing.verify.english.names.demonyms import standing
+from briefing.verify.english.names.demonyms import table
 
 _LONGEST: Final = 5
 """Words of a person's name."""
@@ -40,10 +40,9 @@ def may_be_person(name: str, never: Collection[str] = ()) -> bool:
         return False
     if any(char.isdigit() for char in name):
         return False
-    return not any(
-        word in w.BODIES or word in w.PLACES or word in never or (word,) in standing()
-        for word in run
-    )
+    if any(piece in table() for piece in w.pieces(name)):
+        return False
+    return not any(word in w.BODIES or word in w.PLACES or word in never for word in run)
 
 
 def titled(text: str, start: int) -> bool:
