@@ -6,7 +6,7 @@ from argparse import _ActionsContainer as Arguments
 from collections.abc import Callable
 from typing import Final, get_args
 
-from briefing.brief.scales import SourceKind, Tlp
+from briefing.brief.scales import Sendable, SourceKind
 from briefing.brief.sections import SECTIONS
 from briefing.cli.parser import Parser
 from briefing.export import LEAST, WIDTH
@@ -82,11 +82,10 @@ def _draft() -> Parser:
     )
     head.add_argument("--publisher", metavar="WORDS", help="who published the text")
     head.add_argument("--licence", metavar="WORDS", help="what may be done with it, as CC BY 4.0")
-    head.add_argument(
-        "--tlp", choices=get_args(Tlp)[:-1], default="AMBER", help="default: AMBER, never CLEAR"
-    )
+    head.add_argument("--tlp", choices=get_args(Sendable), help="default: AMBER, never CLEAR")
     how = parser.add_argument_group("how it is drafted")
     how.add_argument("--into", metavar="BRIEF", help="hold it against a brief that is there")
+    how.add_argument("--previous", metavar="BRIEF", help="for a new brief that updates that one")
     how.add_argument(
         "--model", metavar="MODEL", nargs="?", const="", help="ask the model of the settings, too"
     )

@@ -72,7 +72,8 @@ def draft(
         proposals=in_order(map(opened, proposals)),
     )
     made = gate(made, text.paragraphs)
-    cited = {rest.cite for each in made.proposals for rest in each.rests_on}
+    rests = (rest.cite for each in made.proposals for rest in each.rests_on)
+    cited = {cite.rpartition(":")[2] for cite in rests}
     return replace(made, source=replace(source, unused=unused(text, cited)))
 
 

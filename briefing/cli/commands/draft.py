@@ -8,15 +8,17 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing.brief.licences import is_open
+from briefing.brief.values import citation
 from briefing.brief.words import moment_words
 from briefing.cli.commands.draft_places import Places, keep, places_for
-from briefing.cli.commands.draft_text import Text, head_of, read_text, source_of
+from briefing.cli.commands.draft_text import Held, Text, head_of, held_by, read_text, source_of
 from briefing.cli.commands.source import SourceText, numbered_page
 from briefing.cli.commands.take import NOT_OPEN, counted, summary
 from briefing.cli.output import Exit, Stop, agrees, encoding, err, out
 from briefing.cli.target import Session
+from briefing.draft.into import held_against, next_issue
 from briefing.draft.make import draft
-from briefing.draft.model import Draft
+from briefing.draft.model import Answer, Draft, DraftBrief
 from briefing.draft.state import ORDER
 from briefing.export import LEAST, fitted
 from briefing.paths import shown
@@ -25,6 +27,9 @@ from briefing.verify.numbering import blocks
 
 _FEW: Final = 6
 """Runs of paragraphs that are named before they are counted."""
+_ANSWER_WORDS: Final[dict[Answer, str]] = {
+    "new": "new", "same": "the same", "changed": "changed", "contradicts": "contradicting",
+}  # fmt: skip
 SECTION_WORDS: Final = {
     "summary": "summary", "points": "points", "relationships": "relationships",
     "territory": "territory", "humanitarian": "humanitarian", "views": "expert views",
@@ -53,8 +58,8 @@ def _print(session: Session) -> int:
     from briefing.cli.commands.drafted import items_of
 
     options = session.options
-    text = read_text(session)
-    made = _drafted(session, text, "")
+    held, text = held_by(session), read_text(session)
+    made = _drafted(session, text, head_of(session, text, held), "", held)
     lines = list(items_of(made, options.section))
     out(fitted("".join(f"{line}\n" for line in lines), "ascii" if session.ascii else encoding()))
     if not lines:
@@ -65,8 +70,9 @@ def _print(session: Session) -> int:
 def _make(session: Session) -> int:
     """Draft a text and keep what was found."""
     options = session.options
-    text = read_text(session)
-    places = places_for(session, head_of(session, text).id, text)
+    held, text = held_by(session), read_text(session)
+    head = head_of(session, text, held)
+    places = places_for(session, head, text, held)
     page = SourceText("", [block for block in blocks(text.taken.text) if block.text])
     charset = "ascii" if session.ascii else encoding()
     out(fitted("\n".join(numbered_page(page, options.width)) + "\n", charset))
@@ -78,25 +84,30 @@ def _make(session: Session) -> int:
     if not options.yes and not agrees(question):
         err("Nothing was written.")
         return Exit.PROBLEMS
-    made = _drafted(session, text, places.named)
-    keep(places, text, made, force=options.force)
+    made = _drafted(session, text, head, places.named, held)
+    keep(places, text, made)
     err("")
     for indent, line in _told(made, places):
         err(line, indent=indent)
+    if held and held.into and next_issue(held.brief, text.published):
+        err(f'Its day is later: "--previous {held.brief.id}" would draft a brief that updates it.')
     out(f"{shown(places.draft)}\n")
     return Exit.DONE if made.proposals else Exit.PROBLEMS
 
 
-def _drafted(session: Session, text: Text, named: str) -> Draft:
+def _drafted(
+    session: Session, text: Text, head: DraftBrief, named: str, held: Held | None
+) -> Draft:
     """Return the draft of a text that it calls ``named``, by the rules and whom else was wanted."""
-    head, source = head_of(session, text), source_of(session, text, named)
+    source = source_of(session, text, named, held)
     if session.options.model is None:
-        return draft(text.paragraphs, head=head, source=source)
-    from briefing.cli.commands.draft_model import permitted, with_model
+        made = draft(text.paragraphs, head=head, source=source)
+    else:
+        from briefing.cli.commands.draft_model import permitted, with_model
 
-    to = permitted(session, head.tlp, source.id, source.paragraphs)
-    made = draft(text.paragraphs, head=head, source=source)
-    return with_model(to, made, text.paragraphs)
+        to = permitted(session, head.tlp, source.id, source.paragraphs)
+        made = with_model(to, draft(text.paragraphs, head=head, source=source), text.paragraphs)
+    return held_against(made, held.brief) if held and held.into else made
 
 
 # -- what is said -------------------------------------------------------------------------------
@@ -135,11 +146,20 @@ def found_lines(made: Draft) -> Iterator[str]:
         if count[section]:
             rest = f" ({to_word[section]} to word)" if to_word[section] else ""
             yield f"{count[section]:,} {SECTION_WORDS[section]}{rest}"
+    if made.into:
+        yield _answers(made)
     yield f"{len(made.voices)} voices, {len(made.actors)} actors, {len(made.places)} places"
+
+
+def _answers(made: Draft) -> str:
+    """Return in words how the proposals stand to the brief."""
+    answers = Counter(proposal.answer for proposal in made.proposals)
+    named = [f"{answers[each]} {_ANSWER_WORDS[each]}" for each in _ANSWER_WORDS if answers[each]]
+    return f"against {made.into}: {', '.join(named)}"
 
 
 def unused(made: Draft) -> list[int]:
     """Return the paragraphs that nothing proposed rests on and that are not set aside."""
-    cited = {rest.cite for each in made.proposals for rest in each.rests_on}
-    cited |= set(made.source.unused)
-    return [n for n in range(1, made.source.paragraphs + 1) if f"p{n}" not in cited]
+    rests = (rest.cite for each in made.proposals for rest in each.rests_on)
+    read = {cite.first for each in (*rests, *made.source.unused) if (cite := citation(each))}
+    return [number for number in range(1, made.source.paragraphs + 1) if number not in read]

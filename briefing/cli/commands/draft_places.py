@@ -7,15 +7,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.cli.commands.draft_text import Text
+from briefing.cli.commands.draft_text import Held, Text
 from briefing.cli.commands.source import TEXTS
 from briefing.cli.output import Stop
 from briefing.cli.target import Session
 from briefing.draft.file import DRAFT, TooLong, write_draft
-from briefing.draft.model import Draft
+from briefing.draft.make import brief_id
+from briefing.draft.model import Draft, DraftBrief
+from briefing.draft.review import NotKept, open_review
 from briefing.files import Unreadable, make_folders, write_atomic
 from briefing.filesystem import inside, is_there, meant, reason, resolved, takes_files, whole
 from briefing.library.entry import Ambiguous, NotFound
+from briefing.library.store import Library
 from briefing.paths import shown
 from briefing.verify.source import paragraphs, read_source
 
@@ -29,48 +32,67 @@ class Places(NamedTuple):
     draft: Path
     text: Path | None
     named: str
-    id: str
 
 
-def places_for(session: Session, name: str, text: Text) -> Places:
-    """Return where the draft and its text go.
+def places_for(session: Session, head: DraftBrief, text: Text, held: Held | None) -> Places:
+    """Return where the draft of a brief and its text go.
 
     Raises:
         Stop: the library cannot be written, has a brief of this id, or a draft.
     """
-    library, options = session.library, session.options
-    brief = library.place_for(name)
+    own = session.library if held is None else held.target.library
+    brief = own.place_for(head.id)
     if brief is None:
         raise Stop(
             "nothing is written into the library that comes with the program",
             'Make a folder "briefs" here, or name a library with "--library DIR".',
         )
-    try:
-        there = library.find(name)
-    except NotFound:
-        pass
-    except Ambiguous as error:
-        raise Stop(str(error), 'Choose another id: "--id ID".') from error
+    if held and held.into:
+        brief = own.locate(held.target.entry.key).file or brief
+        name = brief_id(text.title, text.published[:10])
     else:
-        where = library.locate(there.key).shown
-        raise Stop(
-            f'there is a brief "{name}" already, in {where}',
-            f'"--id ID" chooses another id, "--into {name}" holds the text against it.',
-        )
-    path = brief.with_name(f"{name}{DRAFT}")
-    if is_there(path) and not options.force:
-        raise Stop(
-            f'there is a draft "{name}" already',
-            f'"briefing draft {name} --review" opens it; "--force" drafts anew, and what was '
-            "decided is kept.",
-        )
-    seeds = Path(library.identity) / "seeds"
+        _refuse_taken(own, head.id)
+        name = head.id
+    path = brief.with_name(f"{head.id}{DRAFT}")
+    _refuse_open(path, Path(own.identity), head.id, force=session.options.force)
+    seeds = Path(own.identity) / "seeds"
     for folder in (path.parent, seeds):
         if is_there(folder) and not takes_files(folder):
             raise Stop(
                 f"the folder {shown(folder)} cannot be written", 'Name a library: "--library DIR".'
             )
-    return Places(path, *_text_place(options, seeds, name, text), name)
+    return Places(path, *_text_place(session.options, seeds, name, text))
+
+
+def _refuse_taken(library: Library, name: str) -> None:
+    """Refuse the id of a brief that is there."""
+    try:
+        there = library.find(name)
+    except NotFound:
+        return
+    except Ambiguous as error:
+        raise Stop(str(error), 'Choose another id: "--id ID".') from error
+    where = library.locate(there.key).shown
+    raise Stop(
+        f'there is a brief "{name}" already, in {where}',
+        f'"--id ID" chooses another id, "--into {name}" holds the text against it.',
+    )
+
+
+def _refuse_open(path: Path, within: Path, name: str, *, force: bool) -> None:
+    """Refuse to draft over proposals that nobody has looked at, unless that is asked for."""
+    if force or not is_there(path):
+        return
+    try:
+        left = open_review(path, within).state.counts.open
+    except NotKept:
+        left = 1
+    if left:
+        raise Stop(
+            f'there is a draft "{name}" already',
+            f'"briefing draft {name} --review" opens it; "--force" drafts anew, and what was '
+            "decided is kept.",
+        )
 
 
 def _text_place(options: Namespace, seeds: Path, name: str, text: Text) -> tuple[Path | None, str]:
@@ -90,7 +112,7 @@ def _text_place(options: Namespace, seeds: Path, name: str, text: Text) -> tuple
     return path, path.name
 
 
-def keep(places: Places, text: Text, made: Draft, *, force: bool) -> None:
+def keep(places: Places, text: Text, made: Draft) -> None:
     """Write the text, then the draft that names it.
 
     Raises:
@@ -104,10 +126,10 @@ def keep(places: Places, text: Text, made: Draft, *, force: bool) -> None:
         if places.text is not None:
             at = places.text
             make_folders(at.parent)
-            write_atomic(at, written.encode(), force=force)
+            write_atomic(at, written.encode(), force=is_there(at))
         at = places.draft
         make_folders(at.parent)
-        write_draft(at, made, force=force)
+        write_draft(at, made, force=is_there(at))
     except TooLong as error:
         raise Stop(f"the draft would be too long: {error}", "Split the text.") from error
     except FileExistsError as error:

@@ -9,11 +9,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
+from briefing.brief.model import Brief
 from briefing.brief.values import ID_PATTERN, moment_trouble
 from briefing.brief.words import moment_words
 from briefing.cli.commands.take import read_in
 from briefing.cli.output import Stop
-from briefing.cli.target import Session
+from briefing.cli.target import Session, Target
+from briefing.draft.into import next_issue
 from briefing.draft.make import KNOWN, brief_id, known_share, printed_day
 from briefing.draft.model import DraftBrief, DraftSource
 from briefing.filesystem import is_there, meant
@@ -98,24 +102,71 @@ def _title(options: Namespace, taken: Taken, found: Sequence[str]) -> str:
     return named or re.sub(r"[-_.]+", " ", Path(options.text).stem).strip() or "a text"
 
 
-def head_of(session: Session, text: Text) -> DraftBrief:
-    """Return the head of the brief that is to come.
+class Held(NamedTuple):
+    """The brief that a text is for: ``into`` it, or a new one that updates it."""
+
+    target: Target
+    brief: Brief
+    into: bool
+
+
+def held_by(session: Session) -> Held | None:
+    """Return the brief that was named with the text, None where none was.
 
     Raises:
-        Stop: the id that was asked for is none.
+        Stop: there is no such brief, or it has problems.
+    """
+    options = session.options
+    if options.into and options.previous:
+        raise Stop("--into and --previous are two things", "Ask for one of them.")
+    word = options.into or options.previous
+    if not word:
+        return None
+    target = session.find(word)
+    return Held(target, session.brief(target), bool(options.into))
+
+
+def head_of(session: Session, text: Text, held: Held | None) -> DraftBrief:
+    """Return the head of the brief that is to come, or of the one that there is.
+
+    Raises:
+        Stop: the id that was asked for is none, or the text is too old for a brief that updates.
     """
     options = session.options
     day = text.published[:10]
-    name = options.id or brief_id(text.title, day)
-    if not re.fullmatch(ID_PATTERN, name):
-        raise Stop(f'"{clean(name)}" cannot be an id', "As valley-2026-03-04.")
-    return DraftBrief(
-        id=name,
+    head = DraftBrief(
+        id=options.id or brief_id(text.title, day),
         title=clean(options.title or "") or _own_title(text, day),
-        tlp=options.tlp,
         as_of=text.published,
         as_of_basis="stated" if text.stated else "inferred",
     )
+    if held:
+        head = _head_beside(held, head, clean(options.id or ""))
+    if not re.fullmatch(ID_PATTERN, head.id):
+        raise Stop(f'"{clean(head.id)}" cannot be an id', "As valley-2026-03-04.")
+    return replace(head, tlp=options.tlp) if options.tlp else head
+
+
+def _head_beside(held: Held, head: DraftBrief, name: str) -> DraftBrief:
+    """Return the head of a brief that is there, or of the one that updates it."""
+    brief = held.brief
+    if held.into:
+        return DraftBrief(
+            id=brief.id,
+            title=brief.title,
+            tlp=brief.tlp,
+            as_of=brief.as_of,
+            as_of_basis=brief.as_of_basis or "inferred",
+            countries=brief.countries,
+        )
+    after = next_issue(brief, head.as_of)
+    if after is None:
+        raise Stop(
+            f"the text is of {moment_words(head.as_of)}, and {brief.id} of "
+            f"{moment_words(brief.as_of)}: no later brief can be made of it",
+            f'"--into {brief.id}" holds it against that brief.',
+        )
+    return replace(after, id=name or after.id, as_of=head.as_of, as_of_basis=head.as_of_basis)
 
 
 def _own_title(text: Text, day: str) -> str:
@@ -126,17 +177,26 @@ def _own_title(text: Text, day: str) -> str:
     return f"{words} ... ({moment_words(day)})"
 
 
-def source_of(session: Session, text: Text, file: str) -> DraftSource:
+def source_of(session: Session, text: Text, file: str, held: Held | None) -> DraftSource:
     """Return what the draft says of the text, which it names ``file``."""
     options = session.options
+    sha256 = digest(text.paragraphs)
     return DraftSource(
-        id="s1",
+        id=_source_id(held.brief, sha256) if held and held.into else "s1",
         title=text.title,
         kind=options.kind,
-        publisher=clean(options.publisher) or None if options.publisher else None,
+        publisher=clean(options.publisher or "") or None,
         published=text.published,
         licence=clean(options.licence or text.taken.licence) or None,
         text=file or "text.txt",
-        sha256=digest(text.paragraphs),
+        sha256=sha256,
         paragraphs=len(text.paragraphs),
     )
+
+
+def _source_id(brief: Brief, sha256: str) -> str:
+    """Return the id of the source in a brief: that of the same text, else one that is free."""
+    same = next((each.id for each in brief.sources if each.sha256 == sha256), "")
+    taken = {each.id for each in brief.sources}
+    numbers = (f"s{number}" for number in range(2, len(taken) + 3))
+    return same or next(each for each in numbers if each not in taken)

@@ -9,12 +9,14 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from briefing.cli.output import Exit, Stop, encoding, err, out
+from briefing.cli.output import Exit, Stop, agrees, encoding, err, out
 from briefing.cli.target import Session, looks_like_path
 from briefing.draft.file import DRAFT
 from briefing.draft.model import Draft
 from briefing.draft.review import NotKept, Review, open_review
 from briefing.draft.state import ORDER, Counts, words_field
+from briefing.draft.write import NotWritten, Tally, plan, text_of, write
+from briefing.export import fitted
 from briefing.export.json import encode
 from briefing.filesystem import is_there, meant, whole
 from briefing.format.dump import dump
@@ -22,6 +24,7 @@ from briefing.format.insert import block
 from briefing.library.choose import brief_in
 from briefing.library.entry import Ambiguous, Entry, NotFound
 from briefing.library.store import Library
+from briefing.paths import shown
 from briefing.text import clean
 
 _NOT_READ: Final = "# draft: not read"
@@ -36,13 +39,19 @@ class Drafted(NamedTuple):
     path: Path
     within: Path
 
+    @property
+    def brief(self) -> Path:
+        """The file of the brief, whether it is there or not."""
+        place = None if self.entry.draft else self.library.locate(self.entry.key).file
+        return place or self.path.with_name(f"{self.entry.id}.yaml")
+
 
 def run_on_draft(session: Session, what: str) -> int:
     """Review, write, or tell of the draft that was named."""
     found = find_draft(session, session.options.text)
     if what == "status":
         return _status(session, found)
-    raise Stop(f"--{what} is not there yet")
+    return _write(session, found)
 
 
 def find_draft(session: Session, word: str) -> Drafted:
@@ -132,6 +141,54 @@ def _status(session: Session, found: Drafted) -> int:
 
 def _plain(counts: Counts) -> dict[str, int]:
     return {**counts._asdict(), "seen": counts.seen, "total": counts.total}
+
+
+# -- the brief ----------------------------------------------------------------------------------
+
+
+def _write(session: Session, found: Drafted) -> int:
+    """Show what was accepted as a difference of the brief, ask, and write it."""
+    options, review = session.options, opened(found)
+    path = found.brief
+    name = shown(path)
+    try:
+        planned = plan(review.state, text_of(path, found.within), path, found.within)
+    except NotWritten as error:
+        raise Stop(f"nothing was written: {error}") from error
+    for line in planned.notes:
+        err(line)
+    if planned.problems:
+        for line in planned.problems[1:]:
+            err(line)
+        hint = f'"briefing draft {found.entry.id} --review" goes on.'
+        raise Stop(f"nothing was written: {planned.problems[0]}", hint, Exit.PROBLEMS)
+    text = "".join(f"{line}\n" for line in planned.difference)
+    out(fitted(text, "ascii" if session.ascii else encoding()))
+    err(_tally(planned.counts))
+    if options.dry_run:
+        err("Nothing was written.")
+        return Exit.DONE
+    if not options.yes and not agrees(f"Write this to {name}?"):
+        err("Nothing was written.")
+        return Exit.PROBLEMS
+    try:
+        write(review, planned, path, session.config.signer())
+    except NotWritten as error:
+        raise Stop(str(error)) from error
+    err(f"Wrote {name}.", f'"briefing check {found.entry.id}" names what is missing.')
+    return Exit.DONE
+
+
+def _tally(counts: Tally) -> str:
+    """Return in words how much goes into the brief."""
+    parts = [
+        f"{number:,} {name if number != 1 else name.removesuffix('s')}"
+        for name, number in counts._asdict().items()
+        if number and name != "cites"
+    ]
+    if counts.cites:
+        parts.append(f"another citation for {counts.cites:,}")
+    return f"Into the brief: {', '.join(parts)}."
 
 
 # -- its items ----------------------------------------------------------------------------------
