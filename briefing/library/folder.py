@@ -94,10 +94,12 @@ class FolderLibrary(Library):
         """Return the file of the draft beside a brief, None where there is none."""
         if entry.draft:
             return Path(entry.key), self.root
-        path = Path(entry.key).with_name(f"{entry.id}{DRAFT}")
-        known = self.__dict__.get("_look")
-        there = str(path) in known[2] if known else is_there(path)
-        return (path, self.root) if there else None
+        known = self.__dict__.get("_look")  # asked of each brief of a list, it must not look
+        if known and not known[2]:
+            return None
+        path = f"{os.path.dirname(entry.key)}{os.sep}{entry.id}{DRAFT}"  # noqa: PTH120
+        there = path in known[2] if known else is_there(Path(path))
+        return (Path(path), self.root) if there else None
 
     def refresh(self) -> None:
         """Forget what was found, so that the next call looks again."""

@@ -190,7 +190,9 @@ class Check:
     def _summary(self) -> str:
         found = Counter(problem.severity for problem in self.problems)
         counts = ", ".join(_counted(found[key], key) for key in ("error", "warning") if found[key])
-        return f"{_counted(self.briefs, 'brief')}: {counts or 'no problems'}.{self._found()}"
+        looked_at = ((self.briefs, "brief"), (len(self._drafts), "draft"))
+        what = " and ".join(_counted(*each) for each in looked_at if each[0]) or "0 briefs"
+        return f"{what}: {counts or 'no problems'}.{self._found()}"
 
     def _found(self) -> str:
         """Return the verdicts of all briefs in words, empty where nothing was verified."""

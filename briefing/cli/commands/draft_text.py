@@ -94,8 +94,8 @@ def _published(options: Namespace, taken: Taken, found: Sequence[str]) -> tuple[
 
 
 def _title(options: Namespace, taken: Taken, found: Sequence[str]) -> str:
-    """Return the headline: as named, as the file says, or a first paragraph that is one."""
-    named = clean(options.title or "") or clean(taken.title)
+    """Return the headline: as the file says, or a first paragraph that is one."""
+    named = clean(taken.title)
     first = found[0]
     if not named and len(first.split()) <= _HEADLINE and not first.endswith((".", "!", ":")):
         named = first
@@ -133,10 +133,10 @@ def head_of(session: Session, text: Text, held: Held | None) -> DraftBrief:
         Stop: the id that was asked for is none, or the text is too old for a brief that updates.
     """
     options = session.options
-    day = text.published[:10]
+    day, title = text.published[:10], clean(options.title or "")
     head = DraftBrief(
-        id=options.id or brief_id(text.title, day),
-        title=clean(options.title or "") or _own_title(text, day),
+        id=options.id or brief_id(title or text.title, day),
+        title=title or _own_title(text, day),
         as_of=text.published,
         as_of_basis="stated" if text.stated else "inferred",
     )

@@ -58,12 +58,13 @@ def run_list(options: Namespace) -> int:
 
 def _drafts(library: Library, entries: Sequence[Entry]) -> dict[str, Drafted]:
     """Return the drafts of a library, those beside briefs and the others, by keys."""
-    files = {entry: library.draft_file(entry) for entry in (*library.drafts(), *entries)}
-    if not any(files.values()):
+    found = ((entry, library.draft_file(entry)) for entry in (*library.drafts(), *entries))
+    files = [(entry, file) for entry, file in found if file]
+    if not files:
         return {}
     from briefing.library.drafts import drafted
 
-    return {entry.key: drafted(entry, *file) for entry, file in files.items() if file}
+    return {entry.key: drafted(entry, *file) for entry, file in files}
 
 
 def _rows(drafts: Mapping[str, Drafted]) -> list[tuple[Entry, Summary]]:
