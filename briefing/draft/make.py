@@ -22,7 +22,7 @@ from briefing.draft.find import events, impact, territory, ties, views
 from briefing.draft.find.unused import unused
 from briefing.draft.findings import Finder
 from briefing.draft.gate import gate
-from briefing.draft.model import VERSION, Draft, DraftBrief, DraftSource, Made, Proposal
+from briefing.draft.model import VERSION, Draft, DraftBrief, DraftSource, Made, Proposal, WordSpan
 from briefing.draft.source_text import SourceText
 from briefing.draft.state import ORDER
 from briefing.verify import language_of
@@ -87,10 +87,11 @@ def opened(proposal: Proposal) -> Proposal:
 def in_order(proposals: Iterable[Proposal]) -> list[Proposal]:
     """Return proposals by section, in each by the words of the source."""
 
-    def place(proposal: Proposal) -> tuple[int, int, int]:
+    def place(proposal: Proposal) -> tuple[int, int, WordSpan, str]:
         rest = proposal.rests_on[0]
         cited = citation(rest.cite)
-        return ORDER.index(proposal.section), cited.first if cited else 0, rest.words[0]
+        where = cited.first if cited else 0, rest.words, proposal.key
+        return ORDER.index(proposal.section), *where
 
     return sorted(proposals, key=place)
 

@@ -307,3 +307,83 @@ def test_check_names_what_is_wrong_with_a_draft(cli: Cli, article: str) -> None:
     status = cli("draft", ID, "--status")
     assert status.status == Exit.USAGE
     assert "briefing check" in status.err
+
+
+# -- the brief -----------------------------------------------------------------------------------
+
+
+def accept_all() -> None:
+    """Decide on every proposal as a person might: what has a text is accepted, the rest worded."""
+    review = open_review(DRAFT.absolute(), Path.cwd())
+    for voice in filter(review.state.voice_open, review.draft.voices):
+        review.decide(voice, "voice", "mk", item={"kind": "party"})
+    for each in review.draft.proposals:
+        worded = {"text": "Worded by hand."} if "text" not in each.item else {}
+        review.decide(each.key, "accept", "mk", item=worded)
+
+
+def test_what_was_accepted_is_written_after_the_difference_was_shown(
+    cli: Cli, article: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli("draft", article, "--yes")
+    brief = DRAFT.with_name(f"{ID}.yaml")
+    ran = cli("draft", ID, "--write", "--yes")
+    assert ran.status == Exit.PROBLEMS
+    assert "nothing was written" in ran.err
+    assert "--review" in ran.err
+    accept_all()
+    dry = cli("draft", ID, "--write", "--dry-run")
+    assert dry.status == Exit.DONE
+    assert dry.out.startswith(f"--- /dev/null\n+++ {ID}.yaml\n")
+    assert "Nothing was written." in dry.err
+    monkeypatch.setattr("sys.stdin", Terminal("n\n"))
+    assert cli("draft", ID, "--write").status == Exit.PROBLEMS
+    assert not brief.exists()
+    monkeypatch.setattr("sys.stdin", Terminal("y\n"))
+    ran = cli("draft", ID, "--write")
+    assert ran.status == Exit.DONE
+    assert f"Write this to briefs/{ID}.yaml? [y/N]" in ran.err
+    assert read(brief.read_bytes(), m.Brief).problems == []
+    assert cli("check", ID).status == Exit.DONE
+    again = cli("draft", ID, "--write", "--yes")
+    assert again.status == Exit.PROBLEMS
+    assert "nothing is accepted that the brief does not have" in again.err
+
+
+def test_a_text_is_held_against_a_brief_that_is_there(cli: Cli, article: str) -> None:
+    cli("draft", article, "--yes")
+    accept_all()
+    cli("draft", ID, "--write", "--yes")
+    Path("later.txt").write_text(
+        "HARL, 4 March 2026 - The army holds the bridge at Harl, Velt said. About 500 people were"
+        " displaced and are staying in the school on the hill, the Harl Red Cross said.\n",
+        "utf-8",
+    )
+    ran = cli("draft", "later.txt", "--into", ID, "--yes", "--title", "Later")
+    assert ran.status == Exit.DONE
+    assert f"against {ID}: " in ran.err
+    draft = made()
+    assert (draft.into, draft.brief.id, draft.source.id) == (ID, ID, "s2")
+    assert draft.source.text == f"{draft.source.title.replace(' ', '-')}-2026-03-04.txt"
+    cites = {rest.cite for each in draft.proposals for rest in each.rests_on}
+    assert cites <= {"s2:p1"}
+    ran = cli("draft", "later.txt", "--into", ID, "--yes")
+    assert ran.status == Exit.USAGE
+    assert "--force" in ran.err
+    assert cli("check", str(DRAFT)).status == Exit.DONE
+
+
+def test_a_later_text_may_begin_a_brief_that_updates_one(cli: Cli, article: str) -> None:
+    ran = cli("draft", article, "--previous", "old", "--yes")
+    assert ran.status == Exit.DONE
+    draft = read_draft(Path("briefs/old-2026-03-04.draft.yaml")).value
+    assert draft is not None
+    assert (draft.brief.previous, draft.brief.tlp) == ("old", "AMBER+STRICT")
+    assert draft.into is None
+    early = cli("draft", article, "--previous", "old", "--yes", "--published", "2020-01-01")
+    assert early.status == Exit.USAGE
+    assert "no later brief" in early.err
+    assert "--into old" in early.err
+    both = cli("draft", article, "--previous", "old", "--into", "old", "--yes")
+    assert "are two things" in both.err
+    assert 'there is no brief "nix"' in cli("draft", article, "--into", "nix", "--yes").err
