@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-
 from briefing.draft.model import Draft, DraftBrief, DraftSource
 from briefing.draft.source_text import SourceText
 from briefing.verify.normalise import digest
@@ -15,9 +14,10 @@ from .gold import GoldText
 from .tally import Tally, Whole
 
 try:
-    from briefing.draft.cast import make_cast
-    from briefing.draft.entities import entities
     from briefing.draft.make import draft
+
+    from briefing.draft.cast import make_cast
+    from briefing.draft.cast.entities import entities
 
     from . import cast as names
     from . import items

@@ -200,7 +200,7 @@ class _Finder:
         return list(range(run[-1] + 1, run[-1] + 1 + joined))
 
     def _guild(self, at: int) -> bool:
-        """Tell whether a plural's apostrophe stands inside a name: Salters' Guild, Tanners' Bridge."""
+        """Tell whether a plural's apostrophe stands inside a name: the Salters' Guild."""
         here, after = self.tokens[at], self.tokens[at + 1 : at + 2]
         plural = self.text[here.end : here.stop] in w.APOSTROPHES and here.end < here.stop
         if not plural or not after or not after[0].capital:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from briefing.brief.fold import fold
-from briefing.draft import kinds as k
-from briefing.draft.aliases import brackets, demonym_of, full_names
+from briefing.draft.cast import heads
+from briefing.draft.cast import kinds as k
+from briefing.draft.cast.aliases import brackets, demonym_of, full_names
+from briefing.draft.cast.lookup import exercise, is_known
+from briefing.draft.cast.mentions import Mention, mentions
+from briefing.draft.cast.roles import Role, role_of
+from briefing.draft.cast.sorting import Scores, sorts
 from briefing.draft.findings import Sort
-from briefing.draft.mentions import Mention, mentions
-from briefing.draft.lookup import exercise, is_known
-from briefing.draft.roles import Role, role_of
-from briefing.draft.sorting import Scores, sorts
 from briefing.draft.source_text import SourceText
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table
@@ -174,4 +175,4 @@ def of_sort(found: Sequence[Entity], *wanted: Sort) -> list[Entity]:
 
 def head(name: str) -> str:
     """Return the word by which a name says what it is of."""
-    return k.head_word(name)
+    return heads.head_word(name)

@@ -7,30 +7,38 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from briefing.draft import kinds as k
+from briefing.draft.cast import heads
+from briefing.draft.cast import kinds as k
 from briefing.draft.source_text import Passage, SourceText, Where
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table
 from briefing.verify.english.names.forms import acronym
 from briefing.verify.english.names.persons import is_person
-from briefing.verify.language import Name
+from briefing.verify.language import Name, listed
 
 _ORDINAL: Final = re.compile(r"\b[0-9]{1,3}(?:st|nd|rd|th) $")
 _NOUNS: Final = frozenset(("ngo", "ingo", "mp", "pm", "ceo", "informed"))
 """Nouns in capitals before a name."""
-_NO_NAMES: Final = frozenset(
-    "CFR VAT GDP ETA ID TV DNA GPS SUV HIV AIDS PCR CCTV LPG IDP IDPs NFI WASH NGO NGOs INGO UAV IED"
-    " IEDs RPG SOS PDF CEO ATM SMS EUR USD GBP AK-47 HQ PM MP MPs PR AGM FAQ EXERCISE".split()
+_OFFICE_OF: Final = re.compile(r"(?P<role>[A-Z][\w-]*(?: [A-Z][\w-]*)?) of (?:the )?(?=[A-Z])")
+_NO_NAMES: Final = listed(
+    "CFR VAT GDP ETA ID TV DNA GPS SUV HIV AIDS PCR CCTV LPG IDP IDPs NFI WASH NGO NGOs INGO UAV"
+    " IED IEDs RPG SOS PDF CEO ATM SMS EUR USD GBP AK-47 HQ PM MP MPs PR AGM FAQ EXERCISE"
 )
 """Capitals that are nobody's name."""
 _SMALL: Final = re.compile(
-    r"(?P<owner>['\u2019]s?) (?P<noun>hospital|union|party|guild|association|federation|college|clinic)\b"
+    r"(?P<owner>['\u2019]s?) "
+    r"(?P<noun>hospital|union|party|guild|association|federation|college|clinic)\b"
 )
 """What goes on behind a saint's or a trade's name: St Clement's hospital, the Sailors' union."""
 _ARMS: Final = re.compile(r" (?:army|navy|air force|national guard|armed forces|security forces)\b")
-_NUMBERED: Final = re.compile(r" \d{1,4}\b(?!,\d| ?%| per)")
+_NUMBERED: Final = re.compile(r" \d{1,4}(?:/\d+)?\b(?!,\d| ?%| per|:)")
 _AND: Final = re.compile(r" and ")
 _STARTS: Final = re.compile(r"(?:^|[.!?:;\n] |[\u201c\u2018\"'(\[\u2022-] ?|[0-9.)] )$")
+_LABEL: Final = re.compile(
+    r"(?:^|[.\u2013-] |\d )(?P<who>[A-Z][a-z]+)(?: \([^)]{1,40}\))?"
+    r"(?::| (?:says|reports|confirms)\b)"
+)
+_SEATS: Final[frozenset[str]] = frozenset(("office", "mission", "delegation", "section", "station"))
 _HEAD_WORDS: Final = 12
 """Words of a line that may be a heading."""
 
@@ -80,7 +88,7 @@ def mentions(text: SourceText) -> list[Mention]:
 
 def _of_passage(passage: Passage) -> Iterator[Mention]:
     """Yield the names of a paragraph, those joined that are one."""
-    names = list(passage.facts.names)
+    names = _with_labels(passage)
     at = 0
     while at < len(names):
         joined = _joined(passage.text, names, at)
@@ -88,6 +96,18 @@ def _of_passage(passage: Passage) -> Iterator[Mention]:
         at += 1
         while at < len(names) and names[at].start < joined.end:
             at += 1
+
+
+def _with_labels(passage: Passage) -> list[Name]:
+    """Return the names of a paragraph, with the ordinary word that speaks there: "Police: ..."."""
+    names = list(passage.facts.names)
+    for match in _LABEL.finditer(passage.text):
+        start, end = match.span("who")
+        head = heads.head_word(match["who"])
+        taken = any(name.start < end and start < name.end for name in names)
+        if head in heads.BODY_HEADS and not taken and match["who"] not in _NO_NAMES:
+            names.append(Name(match["who"], start, end))
+    return sorted(names, key=lambda name: name.start)
 
 
 @cache
@@ -111,9 +131,9 @@ def _joined(text: str, names: Sequence[Name], at: int) -> Name:
     if not after or not _AND.fullmatch(text, name.end, after.start):
         return name
     first, rest = w.words_of(name.text), w.words_of(after.text)
-    heads = k.BODY_HEADS | k.PLACE_HEADS | k.OTHER_HEADS
-    plain = all(map(w.ordinary, rest[:-1])) and rest[-1:] and rest[-1] in k.BODY_HEADS
-    if len(rest) < 2 or not plain or not first or first[-1] in heads or not w.ordinary(first[-1]):
+    closed = heads.BODY_HEADS | heads.PLACE_HEADS | heads.OTHER_HEADS
+    plain = all(map(w.ordinary, rest[:-1])) and rest[-1:] and rest[-1] in heads.BODY_HEADS
+    if len(rest) < 2 or not plain or not first or first[-1] in closed or not w.ordinary(first[-1]):
         return name
     return Name(text[name.start : after.end], name.start, after.end)
 
@@ -126,6 +146,12 @@ def _read(passage: Passage, name: Name) -> Iterator[Mention]:
     if len(words) > 1 and words[0] in _NOUNS:
         start += pieces[1].start()
         pieces, words = list(re.finditer(r"\S+", text[start:end])), words[1:]
+    of = _OFFICE_OF.match(text, start, end)
+    office = of and w.fold(of["role"].split()[-1].split("-")[-1]) in k.ROLES
+    if of and office and not w.ordinary(text[of.end() : end]):
+        start = of.end()
+        pieces = list(re.finditer(r"\S+", text[start:end]))
+        words = [w.fold(piece[0].strip(".,")) for piece in pieces]
     currency = text[end : end + 1] in ("$", "\u20ac", "\u00a3")
     if currency or name.text in _NO_NAMES or _is_office(words, name.text):
         return
@@ -136,7 +162,7 @@ def _read(passage: Passage, name: Name) -> Iterator[Mention]:
     start += pieces[at].start()
     rest = text[start:end]
     ordinal = _ORDINAL.search(text, 0, start)
-    if ordinal and k.head_word(rest) in k.BODY_HEADS:
+    if ordinal and heads.head_word(rest) in heads.BODY_HEADS:
         start = ordinal.start()
     end = _with_noun(text, start, end)
     for left, right in _persons_apart(text, start, end):
@@ -148,10 +174,13 @@ def _read(passage: Passage, name: Name) -> Iterator[Mention]:
 
 
 def _is_office(words: Sequence[str], printed: str) -> bool:
-    """Tell whether a name is only that of an office: "Head of Office", "Humanitarian Coordinator"."""
-    if all(word in k.ROLES | w.MODIFIERS | w.JOINERS for word in words):
+    """Tell whether a name is only that of an office: "Head of Office"."""
+    seats = _SEATS if "of" in words else frozenset()
+    if all(word in k.ROLES | w.MODIFIERS | w.JOINERS | seats for word in words):
         return printed not in table()
-    return len(words) > 1 and words[-1] in k.ROLES and words[-1] not in k.BODY_HEADS
+    last = words[-1]
+    bare = last in k.ROLES and last not in heads.BODY_HEADS and last not in heads.PLACE_HEADS
+    return len(words) > 1 and bare
 
 
 def _weak(text: str, start: int, end: int) -> bool:
@@ -162,7 +191,9 @@ def _weak(text: str, start: int, end: int) -> bool:
     speaks = re.match(
         r":|(?: \([^)]*\))? (?:says?|reports?|confirms?|denies|said)\b", text[end : end + 60]
     )
-    return bool(_STARTS.search(text, 0, start)) and not (speaks and w.fold(word) in k.BODY_HEADS)
+    return bool(_STARTS.search(text, 0, start)) and not (
+        speaks and w.fold(word) in heads.BODY_HEADS
+    )
 
 
 def _with_noun(text: str, start: int, end: int) -> int:
@@ -174,8 +205,8 @@ def _with_noun(text: str, start: int, end: int) -> int:
     if small and (saint or trade):
         return small.end()
     number = _NUMBERED.match(text, end)
-    if number and w.fold(name) in k.PLACE_HEADS:
-        return number.end()  # Hill 118
+    if number and w.fold(name) in heads.PLACE_HEADS | heads.BODY_HEADS:
+        return number.end()  # Hill 118, Squadron 41/7
     kin = table().get(name)
     arms = _ARMS.match(text, end)
     demonym = (kin and kin.sort == "people") or (not kin and re.search(r"(?:an|ese|ish)$", name))
@@ -206,7 +237,7 @@ def _split(mention: Mention, known: set[w.Words]) -> Iterator[Mention]:
 def _titles(words: Sequence[str], at: int) -> bool:
     """Tell whether the word of a name is a rank or office before a person's name."""
     word, rest = words[at], words[at + 1 :]
-    if any(each in k.BODY_HEADS | k.PLACE_HEADS | w.JOINERS for each in rest):
+    if any(each in heads.BODY_HEADS | heads.PLACE_HEADS | w.JOINERS for each in rest):
         return False
     if word in k.RANKS:
         return True

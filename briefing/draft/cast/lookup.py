@@ -58,9 +58,9 @@ def candidates(
         if not found:
             continue
         rivals = [each for each in large if each.country not in codes]
-        if len(found) == 1 and rivals and found[0].kind != "province":
-            if rivals[0].population > _LARGER * max(found[0].population, _SMALL):
-                found = [*found, rivals[0]]
+        alone = len(found) == 1 and found[0].kind != "province"
+        if alone and rivals and rivals[0].population > _LARGER * max(found[0].population, _SMALL):
+            return [*found, rivals[0]]
         return found
     return _apart(large)
 

@@ -6,18 +6,19 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from briefing.draft import kinds as k
-from briefing.draft.entities import Entity
+from briefing.draft.cast import heads
+from briefing.draft.cast.entities import Entity
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify.english.names import words as w
+from briefing.verify.language import listed
 
 _APPOSED: Final = re.compile(
     r"^(?: \([^)]{1,40}\))?, (?:a|an|the|one of the|an? self-\w+) (?P<np>[a-z][^,.;:()]{2,70})"
 )
 _APPOSED_MANY: Final = re.compile(r"^, (?P<np>[a-z-]+ (?:groups|militias|fighters|units|forces))\b")
 _BEFORE: Final = re.compile(
-    r"\b(?P<np>(?:[a-z-]+ )?(?:group|movement|militia|militias|party|organi[sz]ation|company|charity"
-    r"|think-tank|watchdog|agency|firm|force|union|network|newspaper|broadcaster|faction|coalition"
+    r"\b(?P<np>(?:[a-z-]+ )?(?:group|movement|militia|militias|party|organi[sz]ation|company"
+    r"|charity|think-tank|watchdog|agency|firm|force|union|network|newspaper|broadcaster|faction|coalition"
     r"|NGO|rebels|insurgents|fighters|militants|troops|soldiers|mutineers|guerrillas|hunters"
     r"|gunmen|hospital))(?: of(?: the)?)? $",
     re.I,
@@ -27,7 +28,7 @@ _MEN: Final = re.compile(
 )
 _CUT: Final = re.compile(r" (?:of|in|that|which|who|led|armed|aligned|allied|based|for|with) ")
 _REACH: Final = 90
-_JOINING: Final = frozenset("of in for from at and with to on".split())
+_JOINING: Final = listed("of in for from at and with to on")
 _SHORTEST: Final = 2
 _LONGEST: Final = 60
 """Letters of an organisation without a name."""
@@ -92,7 +93,7 @@ class Roster:
         if org:
             body = self.inside(org, "body", "state")
             if not body and len(org.split()) <= _FEW - 1 and entity.mentions:
-                body = self.definite(k.head_word(org), entity.mentions[0].where)
+                body = self.definite(heads.head_word(org), entity.mentions[0].where)
             return body.name if body and body is not entity else _plain(org)
         if entity.role.own and entity.mentions:
             before = self.before(entity.mentions[0].where, "body", "state")
@@ -107,9 +108,9 @@ class Roster:
                 continue
             for mention in entity.mentions:
                 here = mention.where
-                if here.paragraph == where.paragraph and here.end <= where.start:
-                    if best is None or here.start > best[0]:
-                        best = (here.start, entity)
+                before = here.paragraph == where.paragraph and here.end <= where.start
+                if before and (best is None or here.start > best[0]):
+                    best = (here.start, entity)
         return best[1] if best else None
 
     def definite(self, noun: str, where: Where) -> Entity | None:
@@ -132,7 +133,7 @@ class Roster:
         if entity.sort == "person":
             role = entity.role.role.split()
             return {w.fold(role[-1])} if role else set()
-        return {k.head_word(entity.name)} if entity.sort == "body" else set()
+        return {heads.head_word(entity.name)} if entity.sort == "body" else set()
 
     def about(self, entity: Entity) -> str:
         """Return the nouns that the text puts to a name: "a militia", "insurgents of"."""

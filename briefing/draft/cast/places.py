@@ -1,4 +1,4 @@
-"""Where a text is: its places with what the gazetteer knows of them, and which one a phrase means."""
+"""Where a text is: its places, with what the gazetteer knows of them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import Final
 
 from briefing.atlas.gazetteer import GazetteerPlace
 from briefing.brief.items import Place
-from briefing.draft import kinds as k
-from briefing.draft.entities import Entity
-from briefing.draft.lookup import candidates, exercise
+from briefing.draft.cast import heads
+from briefing.draft.cast.entities import Entity
+from briefing.draft.cast.lookup import candidates, exercise
 from briefing.draft.source_text import SourceText
 from briefing.verify.english.names import words as w
+from briefing.verify.language import listed
 
 NOTE: Final = "Coordinates from the gazetteer."
 NOTE_MANY: Final = "The gazetteer has more than one of this name:"
@@ -22,9 +23,7 @@ _MOST: Final = 4
 """Places of one name that a note lists."""
 _SHORT: Final = 14
 """Letters of a place's short name."""
-AREAS: Final = frozenset(
-    ["province", "provinces", "governorate", "governorates", "oblast", "region", "state", "county"]
-)
+AREAS: Final = listed("province provinces governorate governorates oblast region state county")
 
 _KIND: Final = (
     r"town|city|village|port|province|district|capital|island|region|suburb|valley|municipality"
@@ -35,10 +34,8 @@ _BEFORE: Final = re.compile(rf"\b(?P<kind>(?:[a-z-]+ )?(?:{_KIND}))(?: of|,)? $"
 _BEHIND: Final = re.compile(
     rf"^(?: (?P<kind>{_KIND})s?\b|, (?:a|an|the) (?:[\w-]+ ){{0,3}}?(?P<apposed>{_KIND})\b)"
 )
-_IN: Final = re.compile(r"^(?:,| in| \(in)(?: the)? (?:(?:\w+) )?$")
-_NO_KIND: Final = frozenset(
-    ["the", "a", "an", "its", "their", "this", "that", "in", "of", "and", "his", "her", "our", "no"]
-)
+_IN: Final = re.compile(r"^(?:,|,? in| \(in| lies in| is in)(?: the)? $")
+_NO_KIND: Final = listed("the a an its their this that in of and his her our no")
 
 
 def countries_of(found: Sequence[Entity], given: Sequence[str]) -> list[str]:
@@ -65,7 +62,7 @@ def kind_of(entity: Entity, text: SourceText) -> str:
     own = w.words_of(entity.name)
     if len(own) > 1:
         for word in (own[-1], own[0]):
-            if word in k.PLACE_HEADS:
+            if word in heads.PLACE_HEADS:
                 return word
     return ""
 

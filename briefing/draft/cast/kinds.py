@@ -9,74 +9,15 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from briefing.brief.scales import ActorKind, VoiceKind
+from briefing.draft.cast import heads
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table as known
 from briefing.verify.language import listed
 
-BODY_HEADS: Final = w.ORGANISATIONS | listed(
-    "academy administration archdiocese airlines airways army assistance bank battalions brigades broadcaster"
-    " brotherhood cabinet centre center chamber charity club coastguard college committees"
-    " community companies congress consortium convention council councils court defence defense"
-    " department directorate division embassy faculty families firm forces forum garrison"
-    " government guards guard gazette herald hq headquarters house information intelligence"
-    " international judiciary lines local media mission monitor motors navy news newspaper"
-    " observatory observers parliament patrol peacekeepers platform police post press radio rail"
-    " regiment rifles sector secretariat service services squadron staff station task television"
-    " telegraph times tribune tribunal tv university volunteers wardens watch wing wire workers"
-    " crescent cross relief aid logistics desk team unit group militia rescue rangers scouts"
-    " columns column resistance fighters martyrs hawks tigers lions panel rapporteur registry"
-    " industries foods energy oil petroleum group holdings limited ltd inc corporation plc"
-    " insurance shipping brokers partners associates terminals waterworks utilities utility"
-    " organization organisation sans fund trust congregation diocese church synod order"
-    " infantry cavalry artillery precinct executive hospital infirmary clinic courier chronicle mail guardian argus mercury examiner express archdiocese"
-)
-"""Words that end the name of a body, or begin it before "of" and "for"."""
-PLACE_HEADS: Final = listed(
-    "airbase airfield airport airstrip alley archipelago avenue bank banks barracks base basin bay"
-    " beach bend boulevard border bridge camp canal cape castle cathedral cemetery checkpoint"
-    " church city citadel coast corridor county creek crossing crossroads dam delta depot desert"
-    " district districts docks drive east estuary factory falls farm ferry field fields fjord ford"
-    " exchange estate estates cottage cottages hall forest fort fortress garden gardens gate gates"
-    " governorate gulf harbor harbour heights highlands highway hill hills hotel island islands isle isles junction lake lakes"
-    " lane landing lock lowlands market marsh mill mine mole monastery mosque mount mountain"
-    " mountains mouth museum neighbourhood neighborhood oasis oblast orchard outpost palace parish"
-    " park pass passage peak peninsula pier plain plains plant plateau plaza point pond port"
-    " prefecture prison province provinces quarter quay railway rapids raion ravine refinery reef"
-    " region reservoir ridge river road roads rock row sands school sea shore spring springs"
-    " square stadium strait straits street strip suburb temple terrace terraces territory tower"
-    " town townland tunnel valley village walk wall warehouse waterfall weir"
-    " well wells wharf wood woods works yard zone"
-    " exchange estate estates cottage cottages hall"
-)
-"""Words that end the name of a place, or begin it: "Lake Kaldreth"."""
-FIRST_OF_PLACES: Final = listed(
-    "camp cape fort gulf hill isle jebel jabal lake mount nahr port puerto rio san santa st wadi"
-    " masjid villa punta cabo el la los las monte sierra isla playa cerro ciudad costa saint santo"
-    " tell tel khan deir ras umm bir el ain bandar lower upper north south east west new old"
-    " northern southern eastern western central greater river bay"
-)
-"""Words that begin the name of a place, where others go on behind them."""
-STRONG_FIRST: Final = listed(
-    "camp cape fort gulf hill jebel jabal lake mount nahr port puerto wadi ras bandar river bay"
-    " villa punta cabo isla playa ciudad costa san masjid"
-)
-OTHER_HEADS: Final = listed(
-    "accord accords act agreement agreements amendment anniversary appeal appeals award bill"
-    " bulletin code constitution convention conventions cup day declaration directive doctrine"
-    " eve festival framework games holiday initiative law laws mandate memorandum month olympics"
-    " operation pact plan prize programme protocol protocols quarter-final ramadan report"
-    " resolution revolution roadmap rule section statute strategy summit talks testament treaty"
-    " war wars week year storm hurricane cyclone typhoon earthquake covid update assessment"
-    " flash overview sitrep phase highlights index"
-)
-"""Words that end the name of what is no body, no place and no person: laws, days, texts."""
-SHIPS: Final = listed("mv ms hms uss ss mt rv hmas ins")
-DOCUMENTS: Final = listed("operation resolution article chapter section table figure annex tape")
-
 RANKS: Final = w.TITLES | listed(
-    "cllr pte private cpl lcpl bombardier po cdr lcdr cmdr wo sub flt sqn wg ssgt gnr spr tpr constable"
-    " pc insp supt superintendent ps pope chancellor crown-prince mufti grand-mufti dame madam"
-    " mme mlle herr frau don dona sheikha emira hajj maulana mawlana swami"
+    "cllr pte private cpl lcpl bombardier po cdr lcdr cmdr wo sub flt sqn wg ssgt gnr spr tpr"
+    " constable pc insp supt superintendent ps pope chancellor crown-prince mufti grand-mufti"
+    " dame madam mme mlle herr frau don dona sheikha emira hajj maulana mawlana swami"
 )
 """Titles and ranks before a person's name."""
 ROLES: Final = RANKS | listed(
@@ -96,13 +37,13 @@ ROLES: Final = RANKS | listed(
     " miller broker banker consultant strategist executive inspector superintendent warden elder"
     " chieftain guide interpreter undersecretary rapporteur commissioner actor singer writer poet"
     " footballer coach player pilot skipper crewman passenger tourist pilgrim neighbour neighbor"
-    " grandmother grandfather woman man boy girl grocer butcher welder plumber builder"
+    " grandmother grandfather woman man boy girl grocer welder plumber builder"
 )
 """What a person may be called beside his name."""
 
 MERE: Final = listed(
-    "mr mrs ms miss mx dr prof professor sir lord lady dame father sister brother rev reverend hon"
-    " excellency his her cllr"
+    "mr mrs ms miss mx dr prof professor sir lord lady dame father sister brother rev reverend"
+    " hon excellency his her cllr"
 )
 """What stands before a name and tells no kind of voice."""
 HONORIFICS: Final = MERE | listed(
@@ -127,18 +68,18 @@ _WITNESS: Final = listed(
     " medics surgeon physician paramedic paramedics widow mother father brother sister son"
     " daughter people man woman men women boy girl grandmother grandfather tailor butcher"
     " carpenter mechanic miller worker workers tourist tourists pilgrim pilgrims evacuees parents"
-    " survivor crewman welder plumber builder grocer elder elders priest monk hospital registrar"
-    " rescuers rescuer owners owner caller priest imam bishop cleric photographer"
+    " crewman welder plumber builder grocer elder elders hospital registrar rescuers rescuer"
+    " owners owner caller photographer"
 )
 _GOVERNMENT: Final = listed(
     "ministry ministries minister government governments governor governorate mayor prefect"
     " prefecture president premier chancellor secretary police coastguard official officials"
     " authority authorities council councillor councillors municipality administration cabinet"
     " parliament senator lawmaker mp ambassador embassy diplomat diplomats court prosecutor"
-    " prosecutors judge judges commission commissioner directorate department embassy clerk envoy"
+    " prosecutors judge judges commission commissioner directorate department clerk envoy"
     " waterworks meteorological weather inspector superintendent constable customs tribunal"
-    " chamber registry agency treasury parliament senate congress kingdom king queen prince emir"
-    " sultan firefighters service services hq executive defence defense protection"
+    " chamber registry agency treasury senate congress kingdom king queen prince emir sultan"
+    " firefighters service services hq executive defence defense protection"
 )
 _PARTY: Final = listed(
     "army military rebels rebel militants militant insurgents insurgent fighters fighter militia"
@@ -152,6 +93,7 @@ _PARTY: Final = listed(
 _INTERNATIONAL: Final = listed(
     "un u.n. unhcr unicef ocha wfp iom icrc msf cross crescent relief humanitarian refugees aid"
     " nato osce eu oxfam charity ngo ngos charities unrwa undp iaea imf unesco cluster sector"
+    " forum"
 )
 _MONITOR: Final = listed("observatory monitor monitors watchdog watch observers watchers archive")
 _STATE_MEDIA: Final = listed("radio television tv media news broadcaster agency newspaper daily")
@@ -165,25 +107,8 @@ _RESEARCH: Final = listed(
     " laboratory group policy research observatory consultancy risk analytics"
 )
 _SOCIAL: Final = listed("posts post telegram channel video videos footage clips facebook twitter")
-_STATE_AGENCIES: Final = frozenset(
-    [
-        "sana",
-        "kcna",
-        "tass",
-        "ria",
-        "irna",
-        "xinhua",
-        "aps",
-        "spa",
-        "petra",
-        "mena",
-        "wafa",
-        "suna",
-        "cctv",
-        "rt",
-        "presstv",
-        "belta",
-    ]
+_STATE_AGENCIES: Final = listed(
+    "sana kcna tass ria irna xinhua aps spa petra mena wafa suna cctv rt presstv belta"
 )
 
 
@@ -210,20 +135,6 @@ class Told(NamedTuple):
     why: str
 
 
-def head_word(name: str) -> str:
-    """Return the word by which a name says what it is of: the last, or the one before "of"."""
-    run = w.words_of(name)
-    for at, word in enumerate(run[1:], 1):
-        if word in ("of", "for", "sans") and at:
-            return run[at - 1]
-    return run[-1] if run else ""
-
-
-def is_body_word(word: str) -> bool:
-    """Tell whether a word is one by which a body may be meant: Council."""
-    return w.fold(word) in BODY_HEADS
-
-
 def is_role(phrase: str) -> bool:
     """Tell whether a phrase says what somebody is: "dam engineer", "deputy head"."""
     words = [w.fold(word.strip(".,\"'")) for word in phrase.split()]
@@ -244,6 +155,8 @@ def role_kind(role: str, org_kind: VoiceKind | None) -> VoiceKind | None:
         return None
     if {"retired", "former"} & set(words):
         return "expert"
+    if "secretary" in words and last == "general":
+        last = "secretary"
     if last in _SPEAKS or last in _HOLDS:
         told = words_kind(" ".join(words[:-1])) if len(words) > 1 else None
         return org_kind or (told.kind if told else None)
@@ -284,9 +197,11 @@ def words_kind(name: str) -> Told | None:
         return Told(_KNOWN.get(full, "international-org"), full)
     words = [w.fold(word.strip(".,")) for word in name.replace("\u2019", "'").split()]
     words = [word.removesuffix("'s") for word in words]
-    first, last = (words[0], words[-1]) if words else ("", "")
+    first, last = (words[0], heads.head_word(name) or words[-1]) if words else ("", "")
     if "state" in words and last in _STATE_MEDIA:
         return Told("state-media", f"state {last}")
+    if first in ("radio", "tv"):
+        return Told("newspaper", first)
     if last in _STATE_AGENCIES:
         return Told("state-media", last.upper())
     if "news agency" in name.casefold() or "newswire" in name.casefold():
@@ -319,15 +234,15 @@ _BY_HEAD: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
 
 _REBEL: Final = listed(
     "rebels rebel insurgents insurgent guerrillas separatists mutineers opposition jihadists"
-    " militants militant insurgency outlawed breakaway fighters guerrillas liberation terrorist"
+    " militants militant insurgency outlawed breakaway fighters liberation terrorist"
 )
 _MILITIA: Final = listed(
     "volunteer hunters militia militias militiamen self-defence self-defense paramilitary gang"
 )
 _STATE: Final = listed(
-    "staff gendarmerie army military government ministry police navy troops soldiers soldier forces guard corps"
-    " coastguard regiment battalion garrison president parliament authorities authority council"
-    " cabinet directorate waterworks prefect municipality service"
+    "staff gendarmerie army military government ministry police navy troops soldiers soldier"
+    " forces guard corps coastguard regiment battalion garrison president parliament authorities"
+    " authority council cabinet directorate waterworks prefect municipality service"
 )
 _CIVIL: Final = listed(
     "union residents villagers civilians people families society guild association federation"
@@ -363,8 +278,8 @@ GENERIC: Final = (
     | ARMED
     | listed(
         "gunmen separatists forces police militia militias residents villagers protesters"
-        " demonstrators government authorities garrison opposition navy guards civilians"
-        " locals townspeople workers mutineer patrol units platoons battalions"
+        " demonstrators government authorities garrison opposition navy guards civilians locals"
+        " townspeople workers mutineer patrol units platoons battalions"
     )
 )
 """Nouns for actors without a name."""

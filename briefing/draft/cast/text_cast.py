@@ -8,22 +8,23 @@ from typing import Final
 
 from briefing.brief.items import Actor, Place
 from briefing.brief.scales import SourceKind
-from briefing.draft import kinds as k
-from briefing.draft.actors import Actors
-from briefing.draft.entities import Entity, entities, slug
+from briefing.draft.cast import heads
+from briefing.draft.cast import kinds as k
+from briefing.draft.cast.actors import Actors
+from briefing.draft.cast.entities import Entity, entities, slug
+from briefing.draft.cast.places import as_place, countries_of, kind_of, lies_in
+from briefing.draft.cast.roster import Roster
+from briefing.draft.cast.voices import Voices
 from briefing.draft.findings import Sort
 from briefing.draft.model import DraftVoice
-from briefing.draft.places import as_place, countries_of, kind_of, lies_in
-from briefing.draft.roster import Roster
 from briefing.draft.source_text import SourceText, Where
-from briefing.draft.voices import Voices
 from briefing.verify.english.names import words as w
-from briefing.verify.language import Speech
+from briefing.verify.language import Speech, listed
 
 _ARTICLE: Final = re.compile(r"^(?:the|an?|this|that) ", re.I)
 _MOST: Final = 6
 """Words of a place without a name."""
-_TOWNS: Final = frozenset(["town", "city", "village", "port", "capital"])
+_TOWNS: Final = listed("town city village port capital")
 _THERE: Final = frozenset(("there", "here", "it"))
 
 
@@ -33,7 +34,7 @@ class TextCast:
     def __init__(
         self, text: SourceText, codes: Sequence[str], kind: SourceKind, publisher: str | None
     ) -> None:
-        self._text = text
+        self.text = text
         self.entities: tuple[Entity, ...] = tuple(entities(text, codes))
         """What the text names, persons too, in the order of first mention."""
         self.countries: tuple[str, ...] = tuple(countries_of(self.entities, codes))
@@ -57,10 +58,10 @@ class TextCast:
         for entity in found:
             entity.id = slug(entity.name, self._ids)
             self._ids.add(entity.id)
-            self._places[entity.id] = as_place(entity, entity.id, self._text, self.countries)
+            self._places[entity.id] = as_place(entity, entity.id, self.text, self.countries)
             self._of_place[entity.id] = entity
         for entity in found:
-            whole = lies_in(entity, found, self._text)
+            whole = lies_in(entity, found, self.text)
             if whole:
                 self._places[entity.id].part_of = whole.id
 
@@ -94,10 +95,10 @@ class TextCast:
         entity = self._roster.named(name) or self._roster.inside(name)
         if entity:
             return entity.sort
-        head = k.head_word(name)
-        if head in k.GENERIC or head in k.BODY_HEADS:
+        head = heads.head_word(name)
+        if head in k.GENERIC or head in heads.BODY_HEADS:
             return "body"
-        return "place" if head in k.PLACE_HEADS else "other"
+        return "place" if head in heads.PLACE_HEADS else "other"
 
     def actor(self, phrase: str, where: Where) -> str:
         """Return the actor's id that a phrase means there: name, alias, "its men"; "" for none."""
@@ -114,8 +115,8 @@ class TextCast:
         state = self._roster.inside(phrase, "state")
         if state:
             return self._state(state)
-        head = k.head_word(plain)
-        if head in k.PLACE_HEADS | k.PLACE_NOUNS or head in _TOWNS:
+        head = heads.head_word(plain)
+        if head in heads.PLACE_HEADS | k.PLACE_NOUNS or head in _TOWNS:
             return self._last(where, frozenset((head,))) or self._noun(plain, where)
         return ""
 
@@ -135,7 +136,7 @@ class TextCast:
         """Return the last place named before ``where`` that is of a kind, or of any."""
         best: tuple[int, int, str] = (0, 0, "")
         for place_id, entity in self._of_place.items():
-            words = {*w.words_of(entity.name), *kind_of(entity, self._text).split()}
+            words = {*w.words_of(entity.name), *kind_of(entity, self.text).split()}
             kind = self._places[place_id].kind or ""
             words.update(kind.split())
             town = heads <= _TOWNS and bool(words & _TOWNS) and "capital" not in heads
@@ -175,7 +176,7 @@ class TextCast:
             self._ids.add(place_id)
             self._nouns[key] = place_id
             self._places[place_id] = Place(
-                id=place_id, name=plain, kind=k.head_word(plain), cite=[f"p{where.paragraph}"]
+                id=place_id, name=plain, kind=heads.head_word(plain), cite=[f"p{where.paragraph}"]
             )
         return self._nouns[key]
 

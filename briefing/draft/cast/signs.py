@@ -15,6 +15,11 @@ AREA: Final = (
 IN: Final = re.compile(
     r"(?:^|[\s(])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|into|off) $"
 )
+WENT: Final = re.compile(
+    r"\b(?:went|go|goes|gone|flew|flown|fled|drove|driven|travelled|came|moved|returned|walked"
+    r"|taken|brought|evacuated|sailed|marched|retreated|withdrew|advanced)"
+    r"(?: \w+)? (?:to|towards) $"
+)
 TO: Final = re.compile(
     r"\b(?:from|to|towards?|via|across|through|beyond|over|between|reached|entered|left|fled"
     r"|leaving|reaching|entering|visited|captured|seized|overran|recaptured|besieged|shelled) $"
@@ -22,12 +27,14 @@ TO: Final = re.compile(
 OF_AREA: Final = re.compile(
     rf"\b(?:{AREA})s?(?: of|, called|,)? $"
     r"|\b(?:north|south|east|west|outskirts|centre|center|streets|people|residents|inhabitants"
-    r"|fall|siege|out|km|kilometres|miles|control|capture|battle)(?: from| of) $"
-    r"|\b[Nn]eighbou?ring $|\b(?:northern|southern|eastern|western|central|rural) $"
+    r"|mayor|governor|prefect|bishop|imam|judge|fall|siege|out|km"
+    r"|kilometres|miles|control|capture|battle)(?: from| of) $"
+    r"|\b(?:northern|southern|eastern|western|central|rural) $"
 )
 AREA_BEHIND: Final = re.compile(
     rf"^(?:'s|\u2019s)? (?:{AREA}|border point|border|checkpoint|ridge|airport|docks|road|bridge"
-    r"|market|estate|ferry|station|line|highway|harbour|refinery|prison|dam|pass|quay|railway)\b"
+    r"|market|estate|ferry|station|power station|hospital|tunnel|line|highway"
+    r"|harbour|refinery|prison|dam|pass|quay|railway)\b"
     rf"|^, (?:a|an|the) (?:[\w-]+ ){{0,4}}(?:{AREA})\b"
     r"|^, (?:\d+|some \d+|about \d+) ?(?:km|kilom|mil)"
 )
@@ -47,22 +54,29 @@ KNOWN_AS: Final = re.compile(
 GOVERNS: Final = re.compile(
     r"^(?:'s|\u2019s)? (?:(?:foreign|defence|defense|interior|health|prime|former|armed) )?"
     r"(?:government|ministry|minister|army|president|parliament|embassy|war|navy|police"
-    r"|forces|troops|border)\b"
+    r"|forces|troops)\b"
 )
 OWNER: Final = re.compile(r"(?:[Tt]he )?(.{2,40}?)((?:'s|\u2019s) .+)$")
 LABEL: Final = re.compile(r"(?=[A-Z]*[AEIOUY])[A-Z]{5,}: ")
 """Who speaks in an interview, in capitals."""
-NEIGHBOUR: Final = re.compile(r"\b[Nn]eighbou?ring $")
+NEIGHBOUR: Final = re.compile(
+    r"\b[Nn]eighbou?ring $|\b(?:army|government|president|parliament|republic|citizens) of $", re.I
+)
 ACTS: Final = re.compile(
     r"^ (?:has|had|will) (?:\w+ )?(?:supplied|sent|backed|denied|armed|closed|signed|recognised"
     r"|joined|accused|imposed|deployed|provided|offered|agreed|rejected|condemned)\b"
-    r"|^ (?:says|denies|rejects|backs|arms|supplies|closed|lists|accuses|accused|supports|borders)\b"
+    r"|^ (?:says|denies|rejects|backs|arms|supplies|closed|lists|accuses|accused|supports)\b"
 )
 BODILY: Final = re.compile(
     r"^(?:'s|\u2019s)? (?:fighters|militants|spokesman|spokeswoman|spokesperson|officials|staff"
     r"|correspondent|photographer|reporter|delegate|delegates|lawmakers|headquarters|members|troops"
     r"|commander|commanders|leader|leaders|teams?|volunteers|soldiers|units|positions|website)\b"
     r"|^-(?:led|backed|held|controlled|aligned)\b"
+)
+BODY_AFTER: Final = re.compile(
+    r"^ (?:movement|party|militia|group|rebels|brigade|newspaper|news agency|clan|network"
+    r"|faction)\b"
+    r"|^ \((?:Cmdt|Capt|Lt|Maj|Col|Gen|Sgt|Mr|Mrs|Ms|Dr)\b"
 )
 BODY_NOUN: Final = re.compile(
     r"\b(?:NGO|company|agency|group|movement|party|network|organi[sz]ation|firm|charity|newspaper"
@@ -80,8 +94,8 @@ BODY_APPOSED: Final = re.compile(
     rf"(?:{_BODIES})\b|^, (?:which|whose) (?:employs|companies|members|fighters|ships|imposed)\b"
 )
 MANY: Final = re.compile(r"^ (?:were|are|have)\b")
-SAYS: Final = re.compile(rf"^,? (?:{'|'.join(sorted(PLAIN))})\b")
-SAID: Final = re.compile(r"\b(?:said|says|added|told|asked|according to|by) $")
+SAYS: Final = re.compile(rf"^,? (?:{'|'.join(sorted(PLAIN))}|spoke|speaks)\b")
+SAID: Final = re.compile(r"\b(?:said|says|added|told|asked|according to) $")
 ROLE_AFTER: Final = re.compile(
     r"^(?: \([^)]{1,40}\))?, (?:(?:a|an|the|its|his|her|their|one of the|[\w'\u2019]+'s) )?"
     r"(?P<role>[a-z][\w-]*(?: [a-z][\w-]*){0,4}?)"

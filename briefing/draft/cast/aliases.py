@@ -1,15 +1,16 @@
-"""Which printed names are of one: acronyms, surnames, shortened names, other scripts, states' names."""
+"""Which printed names are of one: acronyms, surnames, short names, other scripts, states."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
-from briefing.draft import kinds as k
+from briefing.draft.cast import heads
+from briefing.draft.cast.mentions import Mention
+from briefing.draft.cast.sorting import Scores
 from briefing.draft.findings import Sort
-from briefing.draft.mentions import Mention
-from briefing.draft.sorting import Scores
 from briefing.draft.source_text import SourceText
 from briefing.verify.english.names import forms
 from briefing.verify.english.names import words as w
@@ -30,7 +31,7 @@ def brackets(found: Sequence[Mention], text: SourceText) -> dict[str, str]:
     Of "Terrace League (TL)" the acronym, of "Vessen (Βέσσεν)" the name in the other script.
     """
     pairs: dict[str, str] = {}
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         if one.where.paragraph != other.where.paragraph:
             continue
         passage = text.passages[one.where.paragraph - 1].text
@@ -125,7 +126,7 @@ _PLAIN_AREAS: Final = frozenset(("city", "town", "province", "governorate", "dis
 
 
 def _headed(name: str) -> bool:
-    return k.head_word(name) in k.BODY_HEADS
+    return heads.head_word(name) in heads.BODY_HEADS
 
 
 def _of_body(name: str, run: w.Words, whole: w.Words, sort: Sort) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Collection
 from typing import Final
 
 from briefing.brief.scales import SOURCE_VOICE, SourceKind, VoiceKind
-from briefing.draft import kinds as k
-from briefing.draft.entities import Entity, slug
+from briefing.draft.cast import kinds as k
+from briefing.draft.cast.entities import Entity, slug
+from briefing.draft.cast.roster import Roster
 from briefing.draft.model import DraftVoice
-from briefing.draft.roster import Roster
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table

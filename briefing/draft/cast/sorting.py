@@ -11,19 +11,21 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from briefing.draft import kinds as k
-from briefing.draft import signs
+from briefing.draft.cast import heads, signs
+from briefing.draft.cast import kinds as k
+from briefing.draft.cast.mentions import Mention
 from briefing.draft.findings import Sort
-from briefing.draft.mentions import Mention
 from briefing.draft.source_text import SourceText
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import KinSort, table
 from briefing.verify.english.names.persons import is_person
+from briefing.verify.language import listed
 
 _OWN: Final = 6.0
 """What the words of a name itself weigh, against one to four for words around it."""
 _LEAST: Final = 2.0
 """The score from which a sort is told."""
+_PAIR: Final = 2
 _REACH: Final = 64
 """Characters before a name that are looked at, and behind it."""
 
@@ -35,8 +37,8 @@ _SEATS: Final = frozenset(("Kremlin", "White House"))
 """Houses that only ever speak for a government."""
 _REALMS: Final = frozenset(("republic", "kingdom", "state", "federation", "commonwealth"))
 _ACRONYM: Final = re.compile(r"(?:[A-Z]\.?){2,7}s?")
-_DIRECTIONS: Final = frozenset(
-    "north south east west northern southern eastern western central upper lower".split()
+_DIRECTIONS: Final = listed(
+    "north south east west northern southern eastern western central upper lower"
 )
 
 
@@ -56,6 +58,8 @@ class Scores(dict[Sort, float]):
     def sort(self) -> Sort:
         """The sort of the highest score; "other" where none is high enough."""
         best: Sort = max(self, key=lambda sort: self[sort], default="other")
+        if best == "place" and self.get("state", 0) > _LEAST:
+            return "state"  # one is in it, as in a place
         return best if self.get(best, 0) >= _LEAST else "other"
 
 
@@ -75,26 +79,43 @@ def by_words(name: str) -> Scores:
 
 def _by_heads(scores: Scores, name: str, run: w.Words) -> None:
     """Score a name by the word that says what it is of."""
-    head, first = k.head_word(name), run[0]
-    last = table().get(name.rsplit(maxsplit=1)[-1])
-    if first in k.SHIPS | k.DOCUMENTS and len(run) > 1 and not name.split()[0].istitle():
+    head, first = heads.head_word(name), run[0]
+    word, _, rest = name.partition(" ")
+    if rest and first in heads.SHIPS | heads.DOCUMENTS and not word.istitle():
         scores.add("other", _OWN * 2)
-    elif head in k.OTHER_HEADS and head not in k.BODY_HEADS:
+    elif head in heads.OTHER_HEADS and head not in heads.BODY_HEADS:
         scores.add("other", _OWN)
-    elif " & " in name:
+    elif head in heads.SURNAMES and len(run) == _PAIR and not w.ordinary(word):
+        scores.add("place", 3)
+        scores.add("person", 2.5)
+    elif _is_body(name, run):
         scores.add("body", _OWN)
-    elif head in k.BODY_HEADS or (first in w.PLURALS and "for" in run):
-        scores.add("body", _OWN)
-        if head in k.PLACE_HEADS:  # a guard house, a bank
+        if head in heads.PLACE_HEADS:  # a guard house, a bank
             scores.add("place", _OWN - 2)
-    elif head in k.PLACE_HEADS:
-        scores.add("place" if len(run) > 1 else "other", _OWN)
-    elif len(run) > 1 and first in k.FIRST_OF_PLACES:
-        scores.add("place", _OWN if first in k.STRONG_FIRST else 2)
-    elif _ACRONYM.fullmatch(name):
+    elif head in heads.PLACE_HEADS:
+        scores.add("place" if rest else "other", _OWN)
+    elif rest and first in heads.FIRST_OF_PLACES:
+        scores.add("place", _OWN if first in heads.STRONG_FIRST else 2)
+    else:
+        _by_form(scores, name, run)
+
+
+def _is_body(name: str, run: w.Words) -> bool:
+    """Tell whether a name has a word for a body at its head, or where other languages have it."""
+    if " & " in name or heads.head_word(name) in heads.BODY_HEADS:
+        return True
+    return len(run) > 1 and (
+        run[0] in heads.FIRST_OF_BODIES or (run[0] in w.PLURALS and "for" in run)
+    )
+
+
+def _by_form(scores: Scores, name: str, run: w.Words) -> None:
+    """Score a name that has no word for what it is: an acronym, a person, Public Health England."""
+    last = table().get(name.rsplit(maxsplit=1)[-1])
+    if _ACRONYM.fullmatch(name):
         scores.add("body", 3)
-    elif len(run) > 1 and last and last.sort in ("state", "region") and first not in _DIRECTIONS:
-        scores.add("body", 4)  # Public Health England
+    elif len(run) > 1 and last and last.sort in ("state", "region") and run[0] not in _DIRECTIONS:
+        scores.add("body", 4)
     elif " " in name and is_person(name):
         scores.add("person", 2.5)
 
@@ -117,14 +138,16 @@ def by_context(mention: Mention, text: str) -> Scores:
 
 
 def _as_place(scores: Scores, before: str, after: str) -> None:
-    if signs.IN.search(before):
+    if signs.IN.search(before) or signs.WENT.search(before):
         scores.add("place", 3)
     elif signs.TO.search(before):
         scores.add("place", 1)
     if signs.OF_AREA.search(before):
         scores.add("place", 4)
+        scores.add("state", -3)
     if signs.AREA_BEHIND.match(after):
         scores.add("place", 3)
+        scores.add("state", -3)
     if signs.LISTED_DAY.search(before) and after[:1] == ":":
         scores.add("place", 3)
     if before.endswith("the ") and (signs.RIVER_BEHIND.match(after) or signs.RIVER.search(before)):
@@ -166,6 +189,8 @@ def _as_body(scores: Scores, before: str, after: str) -> None:
     the = before.lower().endswith("the ")
     if signs.BODILY.match(after):
         scores.add("body", 2)
+    if signs.BODY_AFTER.match(after):
+        scores.add("body", 4)
     if signs.BODY_NOUN.search(before):
         scores.add("body", 2 if before.endswith("to ") else 4)
     if signs.BODY_APPOSED.match(after):
@@ -190,7 +215,7 @@ def sorts(found: Sequence[Mention], text: SourceText) -> dict[str, Scores]:
 
 
 def _of_speakers(scores: dict[str, Scores], text: SourceText) -> None:
-    """Take it that whom "he" and "she" mean are persons, and that what has a ministry is a state."""
+    """Take it that whom "he" means is a person, and that what has a ministry is a state."""
     for passage in text.passages:
         for speech in passage.facts.said.speeches:
             if speech.speaker.lower() in ("he", "she") and speech.resolved in scores:

@@ -1,13 +1,15 @@
-"""What the text says that a person is, and for whom: titles, appositions, what stands in brackets."""
+"""What the text says that a person is, and for whom: titles, appositions, brackets."""
 
 from __future__ import annotations
 
 import re
 from typing import Final, Literal, NamedTuple
 
-from briefing.draft import kinds as k
-from briefing.draft.mentions import Mention
+from briefing.draft.cast import heads
+from briefing.draft.cast import kinds as k
+from briefing.draft.cast.mentions import Mention
 from briefing.verify.english.names import words as w
+from briefing.verify.language import listed
 
 _REACH: Final = 110
 """Characters before and behind a name that are looked at."""
@@ -34,13 +36,13 @@ _WHOSE: Final = re.compile(
     rf"^{_ASIDE}(?:, \d\d)?, (?P<why>whose (?:\w+ )?(?:stall|shop|house|home|farm|flat|son|daughter"
     r"|husband|wife|brother|sister|father|mother|family|children|boat|field|fields|village))\b"
 )
-_STUDIES: Final = frozenset(
+_STUDIES: Final = listed(
     "studies researches teaches tracks analyses analyzes specialises specializes has follows"
-    " written".split()
+    " written"
 )
-_ACTS: Final = frozenset(
+_ACTS: Final = listed(
     "organised organized organises coordinates coordinated runs heads leads led works manages"
-    " directs speaks".split()
+    " directs speaks"
 )
 _PARTS: Final = re.compile(
     r"^(?P<head>.*?)(?: (?:(?:of|at|for|from|with) (?P<org>.*?))?"
@@ -54,17 +56,15 @@ _SAID: Final = re.compile(
     r"^.*\b(?:said|says|added|asked|told|by) (?=(?:the|an?|its|their|his|her) )"
 )
 _OWNER: Final = re.compile(r"^(?P<owner>.{2,50}?)(?:['\u2019]s|s['\u2019]) (?P<rest>.+)$")
-_VERBAL: Final = frozenset(
+_VERBAL: Final = listed(
     "have has had is are was were be been will would said says told did does do hold held took"
-    " left came went not".split()
+    " left came went not"
 )
 _DEPARTED: Final = frozenset(("minister", "secretary", "undersecretary"))
 _DEPARTMENTS: Final = w.MODIFIERS | frozenset(("affairs", "the", "and", "transport", "war"))
 """Words behind "minister of"."""
 _INNER: Final = frozenset(("the", "a", "an"))
-_BETWEEN: Final = frozenset(
-    "of the foreign affairs state police town city country regional".split()
-)
+_BETWEEN: Final = listed("of the foreign affairs state police town city country regional")
 _CAPITALS: Final = re.compile(
     r"(?:^|[\s(])(?P<org>[A-Z][\w\u2019'.-]*(?: (?:[A-Z][\w\u2019'.-]*|of|for|the|and|&))*) ?$"
 )
@@ -139,7 +139,7 @@ def _direct(before: str) -> Role:
     left = " ".join(words)
     owner = _CAPITALS.search(left) if left[-1:] not in ".,;:!?" else None
     org = _ARTICLE.sub("", re.sub(r"['\u2019]s$", "", owner["org"].strip())) if owner else ""
-    if org and " " not in org and w.ordinary(org) and not k.is_body_word(org):
+    if org and " " not in org and w.ordinary(org) and not heads.is_body_word(org):
         taken, org = [org, *taken], ""
     return Role(" ".join(taken).lower(), org if len(org) > 1 else "")
 
@@ -178,7 +178,7 @@ def _head_of(phrase: str) -> tuple[str, str]:
     org = _ARTICLE.sub("", parts["org"] or "") if parts else ""
     words = [w.fold(word) for word in org.split()]
     named = any(word[:1].isupper() for word in org.split()) and not org[:1].isdigit()
-    if not named and not any(k.is_body_word(word) for word in words):
+    if not named and not any(heads.is_body_word(word) for word in words):
         org = ""
     return (parts["head"] if parts else phrase, org)
 

@@ -8,11 +8,12 @@ from typing import Final
 
 from briefing.brief.items import Actor
 from briefing.brief.scales import ActorKind
-from briefing.draft import kinds as k
-from briefing.draft.entities import Entity, slug
-from briefing.draft.roster import Roster
+from briefing.draft.cast import kinds as k
+from briefing.draft.cast.entities import Entity, slug
+from briefing.draft.cast.roster import Roster
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify.english.names import words as w
+from briefing.verify.language import listed
 
 _OWN: Final = re.compile(r"^(?:its|their|his|her|our) ", re.I)
 _ARTICLE: Final = re.compile(r"^(?:the|an?|some|many|most|all|these|those|several) ", re.I)
@@ -21,9 +22,7 @@ _SHORT: Final = 6
 _LED: Final = re.compile(r"^(?: \([^)]*\))?(?:,[^.;]{0,60}?)? (?:and )?led by $")
 _OFTEN: Final = 3
 """Times that a text names the state that it is about, at least."""
-_RULERS: Final = frozenset(
-    ["president", "king", "queen", "premier", "minister", "prime", "ruler", "emir", "sultan"]
-)
+_RULERS: Final = listed("president king queen premier minister prime ruler emir sultan")
 
 
 class Actors:
