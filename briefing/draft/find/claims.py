@@ -67,6 +67,8 @@ def standing(line: Line, verb: int) -> Standing:
     before = [line.low(n) for n in range(head, verb)]
     if _false(line, verb, head):
         return "disputed"
+    if line.low(head) == "had" and "would" in {word.low for word in line.words}:
+        return "none"
     if set(before) & (_HYPOTHETICAL | _DENIES) or _asks(line, head, verb):
         return "none"
     if _near_modal(line, verb) or _infinitive(line, verb) or _negated(line, verb):
@@ -120,7 +122,9 @@ def _asks(line: Line, head: int, verb: int) -> bool:
 
 def _near_modal(line: Line, verb: int) -> bool:
     at = verb - 1
-    while at >= 0 and (line.low(at) in HELPERS or line.low(at) in ADVERBS or line.low(at) in ("and", "or")):
+    while at >= 0 and (
+        line.low(at) in HELPERS or line.low(at) in ADVERBS or line.low(at) in ("and", "or")
+    ):
         if line.low(at) in _MODAL:
             return True
         at -= 1
@@ -131,8 +135,12 @@ def _negated(line: Line, verb: int) -> bool:
     if line.low(verb) in ("no", "neither"):
         return False  # "no longer holds", "neither side controls" are cues
     at = verb - 1
-    while at >= 0 and (line.low(at) in HELPERS or line.low(at) in ADVERBS or line.low(at) in _NEGATIVE):
-        if line.low(at) in _NEGATIVE and not (line.low(at) == "no" and line.low(at + 1) == "longer"):
+    while at >= 0 and (
+        line.low(at) in HELPERS or line.low(at) in ADVERBS or line.low(at) in _NEGATIVE
+    ):
+        if line.low(at) in _NEGATIVE and not (
+            line.low(at) == "no" and line.low(at + 1) == "longer"
+        ):
             return True
         at -= 1
     for number in range(at, max(at - 6, -1), -1):
@@ -151,6 +159,8 @@ def _infinitive(line: Line, verb: int) -> bool:
     at = verb - 1
     while at >= 0 and line.low(at) in ADVERBS:
         at -= 1
+    if line.low(at) == "and" and line.low(at - 2) == "to":
+        at -= 2  # "to deploy and fight"
     if line.low(at) != "to":
         low = line.low(at)
         return low in ("of", "for", "from") and _wished(line, at) and line.low(verb).endswith("ing")

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from briefing.draft.find.phrases import Line
 from briefing.verify.language import Figure, listed
 
-Counts = Literal["people", "things", "money", "any"]
+Counts = Literal["people", "things", "money", "aid", "any"]
 
 PEOPLE: Final = listed(
     "people person persons civilian civilians resident residents child children woman women man men"
@@ -25,23 +25,35 @@ PEOPLE: Final = listed(
     " constables engineer cook imam surveyor guard guards clerk mother father brother sister son"
     " daughter baby babies infants elders elderly minors adults youths them him her losses combatants"
     " marines recruits conscripts sons orphans guests tourists victim survivor survivors arrests"
-    " monks priests aid-workers commander leader spokesman died admitted treated"
+    " customers subscribers users shoppers nephews monks priests injuries aid-workers commander leader spokesman died admitted treated"
 )
 """Words for people, and for what befell them where a figure counts that."""
+AID: Final = listed(
+    "tents tent blankets beds kits parcels meals rations latrines shelters lorries trucks boats pumps"
+    " generators doctors nurses teams bottles mattresses stoves tarpaulins doses vaccines clinics"
+    " wells toilets ambulances centres schools homes houses"
+)
+"""Words for what people in need are given."""
+_NO_NOUN: Final = listed("reported confirmed recorded registered known said more others so")
 _UNITS: Final = re.compile(
     r"\b(?:litres?|liters?|tonnes?|tons?|kilograms?|kg|hours?|days?|weeks?|months?|hectares?|acres?)\b",
     re.IGNORECASE,
 )
+_UNITS_BEHIND: Final = re.compile(rf" {_UNITS.pattern}", re.IGNORECASE)
+_TIME_BEHIND: Final = re.compile(r" (?:hours?|days?|weeks?|months?)\b", re.IGNORECASE)
 _TIME: Final = re.compile(r"\b(?:hours?|days?|weeks?|months?)\b", re.IGNORECASE)
 _OTHER_UNITS: Final = re.compile(
-    r"\b(?:km|kilometres?|kilometers?|met(?:re|er)s?|miles?|feet|mm|cm|degrees?|yards?|knots?|volts?"
+    r"^[\w.,]* ?(?:km|kilometres?|kilometers?|met(?:re|er)s?|miles?|feet|mm|cm|degrees?|yards?|knots?|volts?"
     r"|am|pm|o'clock|years?|minutes?)\b",
     re.IGNORECASE,
 )
 _HOUR: Final = re.compile(r"\d{4}")
 
 _NO_NUMBER: Final = listed("most many few several twice thrice double triple half-dozen much")
-_NOT_IT: Final = re.compile(r"\b(?:by|every|each|per|out of the|of the|of its|of their)\s+$", re.IGNORECASE)
+_NOT_IT: Final = re.compile(
+    r"\b(?:by|every|each|per|(?:up|down|rose|fell) from|meant for|room for)\s+$", re.IGNORECASE
+)
+_TOTAL: Final = re.compile(r"^ (?:out )?of (?:(?:the|its|their|all) )?(?:[\w’']+[’']s )?$")
 """Before a figure: it is an agent, a difference, a rate or a total."""
 
 
@@ -61,6 +73,8 @@ def figures_of(line: Line) -> list[Figure]:
             continue
         if re.search(r"\baged?\s*$|\bage of\s*$", text[max(figure.start - 8, 0) : figure.start]):
             continue
+        if found and _TOTAL.search(text[found[-1].end : figure.start]):
+            continue  # the 23 of "six of the 23"
         if any(n.start <= figure.start and figure.end <= n.end for n in line.sentence.names):
             continue
         found.append(figure)
@@ -69,13 +83,14 @@ def figures_of(line: Line) -> list[Figure]:
 
 def lasts(line: Line, figure: Figure) -> bool:
     """Tell whether a figure is a length of time."""
-    return bool(_TIME.search(line.passage.text[figure.start : figure.end + 8]))
+    text = line.passage.text
+    return bool(_TIME.search(figure.text) or _TIME_BEHIND.match(text[figure.end : figure.end + 8]))
 
 
 def part_of_them(line: Line, figure: Figure) -> bool:
     """Tell whether a figure is a part of what was counted before it: "22 of them", "a third"."""
     behind = line.passage.text[figure.end : figure.end + 12]
-    return bool(re.match(r" of (?:them|whom|these|those|which)\b", behind))
+    return bool(re.match(r" of (?:them|whom|which)\b", behind))
 
 
 def people(words: Iterable[str]) -> bool:
@@ -86,13 +101,18 @@ def people(words: Iterable[str]) -> bool:
 def counts(line: Line, figure: Figure, wanted: Counts) -> bool:
     """Tell whether a figure may be what a cue counts."""
     noun = figure.noun.lower().replace("’", "'").split()
+    if noun and noun[-1] in _NO_NOUN:
+        noun = []
     if figure.kind == "money":
         return wanted == "money"
-    measured = bool(_UNITS.search(line.passage.text[figure.start : figure.end + 10]))
+    behind = line.passage.text[figure.end : figure.end + 10]
+    measured = bool(_UNITS.search(figure.text) or _UNITS_BEHIND.match(behind))
     if lasts(line, figure) and wanted not in ("any", "things"):
         return False
     if wanted == "money":
         return figure.kind == "percent"
+    if wanted == "aid":
+        return measured or people(noun) or bool(set(noun) & AID) or figure.kind == "fraction"
     if wanted == "people":
         if figure.kind == "percent":
             return False

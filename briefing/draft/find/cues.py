@@ -55,7 +55,7 @@ def _pattern(words: str) -> re.Pattern[str]:
 def _both(thing: str, state: str) -> str:
     """Return the words for a thing near what became of it, in either order."""
     before = r"(?:[ ,]+[\w'’-]+){0,11}?[ ,]+"
-    behind = r"(?:[ ,]+[\w'’-]+){0,4}?[ ,]+"
+    behind = r"(?:[ ,]+[\w'’-]+){0,6}?[ ,]+"
     return (
         rf"(?P<thing>{thing})\b{before}(?P<state>{state})"
         rf"|(?P<state_>{state})\b{behind}(?P<thing_>{thing})"

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from briefing.brief.scales import Control
 from briefing.draft.find.cues import TerritoryCue
 from briefing.draft.find.phrases import BE, Line, Phrase
-from briefing.draft.find.resolve import Found, Scene
+from briefing.draft.find.resolve import CIVIL, FORCE, Found, Scene
 from briefing.draft.find.spots import Spot, spot, spots
 from briefing.draft.source_text import Where
 from briefing.verify.language import listed
@@ -35,7 +35,6 @@ class Claimed(NamedTuple):
     site: Where | None
     share: Where | None = None
     figure: dict[str, Any] | None = None
-    who: str = ""
 
 
 class _Cued(NamedTuple):
@@ -71,13 +70,15 @@ class _Cued(NamedTuple):
             holder = self.scene.holder(self.line, who) or self._renamed(who)
             if holder is None and self.scene.place(self.line, who) is not None:
                 return  # "the road holds", "the town controls the pass"
+            if holder is None and set(lows) & CIVIL:
+                return  # "in the hands of three families"
             if self.cue.armed and not self.scene.fights(self.line, who, holder):
                 return
         elif self.cue.armed:
             return
         control = self.cue.control
-        if where.control is not None and control in ("full", "captured", "lost", "presence"):
-            control = where.control if control in ("full", "presence") or where.figure else control
+        if where.control is not None and control in ("full", "captured", "lost"):
+            control = where.control if control == "full" or where.figure else control
             if control == "full" and self.cue.control != "full":
                 control = self.cue.control
         yield Claimed(
@@ -89,12 +90,15 @@ class _Cued(NamedTuple):
             where.site,
             where.share,
             where.figure,
-            " ".join(self.line.lows(who)) if who is not None else "",
         )
 
     def _renamed(self, who: Phrase) -> Found | None:
         """Return the actor that a phrase says again: "the Brigade, the force that ..."."""
-        if self.line.low(who.first - 1) != "," or self.line.low(who.first) not in ("the", "a", "an"):
+        if self.line.low(who.first - 1) != "," or self.line.low(who.first) not in (
+            "the",
+            "a",
+            "an",
+        ):
             return None
         before = self.line.phrase_to(who.first - 1)
         return self.scene.holder(self.line, before) if self.line.names(before) else None
@@ -137,9 +141,7 @@ class _Cued(NamedTuple):
 _OWN: Final = listed("its his her their our")
 
 
-def claimed(
-    scene: Scene, line: Line, cue: TerritoryCue, at: Phrase
-) -> Iterator[Claimed]:
+def claimed(scene: Scene, line: Line, cue: TerritoryCue, at: Phrase) -> Iterator[Claimed]:
     """Yield the claims that a cue makes with what stands around it."""
     yield from _FRAMES[cue.frame](_Cued(scene, line, cue, at))
 
@@ -197,7 +199,14 @@ def _speaker(cued: _Cued) -> Iterator[Claimed]:
         return
     for where in spots(cued.scene, line, line.subject(at.first)):
         yield Claimed(
-            cued.cue.kind, cued.cue.control, at, own, where.place, where.site, where.share, where.figure
+            cued.cue.kind,
+            cued.cue.control,
+            at,
+            own,
+            where.place,
+            where.site,
+            where.share,
+            where.figure,
         )
 
 
@@ -252,21 +261,51 @@ def _before(line: Line, at: Phrase) -> Phrase:
 
 
 def _base(cued: _Cued) -> Iterator[Claimed]:
-    line, at = cued.line, cued.at
+    """A stronghold: "X has a stronghold in P", "P is X's main base", "P, a stronghold of X"."""
+    line, at, scene = cued.line, cued.at, cued.scene
     own = cued.owner(at.first)
     if own.first == own.last:
         own = cued.owner(at.last - 1)
-    subject = line.subject(own.first if own.first < own.last else at.first)
-    held = spot(cued.scene, line, subject) if subject.first < subject.last else None
-    where = _behind(cued, _ANYWHERE) or _here(cued)
-    if held is not None and held.place is not None and own.first < own.last:
+    named = Phrase(at.first, at.last - 1)
+    if own.first == own.last and named.first < named.last and scene.holder(line, named):
+        own = named
+    if line.low(at.last) == "of" and scene.holder(line, behind := line.after(at.last + 1)):
+        own = behind
+    known = own.first < own.last and line.low(own.first) not in _OWN
+    subject = _head_before(line, own if known and own.last <= at.last else at)
+    held = spot(scene, line, subject) if subject.first < subject.last else None
+    if known and held is not None and held.place is not None:
         yield from cued.claim(own, held)
         return
-    whose = own if own.first < own.last and line.low(own.first) not in _OWN else subject
-    if whose.first == whose.last:
-        whose = own
+    where = _behind(cued, _ANYWHERE) or _here(cued)
+    whose = own if known else subject if subject.first < subject.last else own
     if where is not None and where.place is not None:
         yield from cued.claim(whose, where)
+
+
+def _head_before(line: Line, at: Phrase) -> Phrase:
+    """Return what is called a base: the subject, or the phrase before the comma."""
+    first = at.first
+    while line.low(first - 1) in ("a", "the", "its", "their", "his", "main", "last"):
+        first -= 1
+    return line.phrase_to(first - 1) if line.low(first - 1) == "," else line.subject(first)
+
+
+def _nominal(cued: _Cued) -> Iterator[Claimed]:
+    """A noun for what became of a place: "the capture of P by X", "X's loss of P"."""
+    line, at = cued.line, cued.at
+    where = spot(cued.scene, line, line.after(at.last))
+    if where is None or where.place is None:
+        return
+    who = cued.owner(at.first)
+    end = line.after(at.last).last
+    if who.first == who.last and line.low(end) in ("by", "to"):
+        who = line.after(end + 1)
+    following = {line.low(n) for n in range(end, end + 7)}
+    if following & {"would", "could", "might", "will", "may"}:
+        return
+    if who.first < who.last or cued.cue.control == "lost":
+        yield from cued.claim(who, where)
 
 
 def _here(cued: _Cued) -> Spot | None:
@@ -312,6 +351,10 @@ def _seen(cued: _Cued) -> Iterator[Claimed]:
     if who.first == who.last:
         return
     end = who.last
+    head = line.low(end - 1)
+    named = any(name.last == end for name in line.names(who))
+    if not (head in FORCE or named or line.low(end) == "with" or "flag" in head):
+        return
     if line.low(end) == "with":  # "14 vehicles with League markings on the bridge"
         marked = line.after(end + 1)
         who, end = Phrase(who.first, marked.last), marked.last
@@ -357,12 +400,13 @@ def _behind(cued: _Cued, preps: frozenset[str], number: int | None = None) -> Sp
     return next(_all_behind(cued, preps, number), None)
 
 
-def _all_behind(
-    cued: _Cued, preps: frozenset[str], number: int | None = None
-) -> Iterator[Spot]:
+def _all_behind(cued: _Cued, preps: frozenset[str], number: int | None = None) -> Iterator[Spot]:
     """Yield the places behind one of some prepositions, else those at the head of the clause."""
     line = cued.line
     start = cued.at.last if number is None else number
+    if line.low(start) == "of" and "of" in preps:
+        yield from spots(cued.scene, line, line.after(start + 1))
+        return
     for prep, phrase in line.places_after(start):
         if prep in preps and (found := list(spots(cued.scene, line, phrase))):
             yield from found
@@ -390,5 +434,6 @@ _FRAMES: Final[dict[str, Callable[[_Cued], Iterator[Claimed]]]] = {
     "seen": _seen,
     "flag": _flag,
     "post": _post,
+    "nominal": _nominal,
     "arrive": _arrive,
 }

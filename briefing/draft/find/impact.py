@@ -10,8 +10,8 @@ from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.find.claims import standing
 from briefing.draft.find.counted import counts, figures_of, lasts, part_of_them, people
 from briefing.draft.find.cues import ImpactCue, impact_cues
-from briefing.draft.find.phrases import Line, Phrase, lines
-from briefing.draft.find.resolve import Found, Scene
+from briefing.draft.find.phrases import HELPERS, Line, Phrase, lines
+from briefing.draft.find.resolve import FORCE, Found, Scene
 from briefing.draft.find.shares import as_figure
 from briefing.draft.find.when import quoted, when
 from briefing.draft.model import Sure
@@ -21,12 +21,15 @@ from briefing.verify.language import Figure
 _FAR: Final = 90
 """Characters between a figure and a cue that it may still belong to."""
 _ASKED: Final = re.compile(
-    r"\b(?:request(?:s|ed|ing)?|(?:asked|asks|asking|calls?|called|appeal(?:s|ed)?) for)\b[^.;]*$",
+    r"\b(?:request(?:s|ed|ing)?|(?:asked|asks|asking|calls?|called|appeal(?:s|ed)?) (?:for|on|upon)"
+    r"|urge[sd]?|not to)\b[^.;]*$",
     re.IGNORECASE,
 )
-_BREAK: Final = re.compile(r"[;:]|, (?:but|while|and)\b|\bbut\b|\bwhile\b")
+_WOULD: Final = re.compile(r"[^,.;]{0,12}\b(?:would|could|might|may)\b")
+_BREAK: Final = re.compile(r"[;]|, (?:but|while|and)\b|\bbut\b|\bwhile\b")
 _BROKEN: Final = 60
-"""What a break between a figure and a cue counts as, in characters."""
+_COMMA: Final = 8
+"""What a break, and a comma, between a figure and a cue count as, in characters."""
 
 
 class Hit(NamedTuple):
@@ -63,7 +66,11 @@ def find(text: SourceText, cast: Cast) -> list[Finding]:
 def _is_title(line: Line) -> bool:
     """Tell whether a sentence is the title of what follows: "DISPLACEMENT", "Health."."""
     text = line.sentence.text
-    return text.upper() == text or len(line.words) <= 2 and not any(c.isdigit() for c in text)
+    if text.upper() == text and not any(sign.isdigit() for sign in text):
+        return True
+    first = line.sentence.where.start == line.passage.sentences[0].where.start
+    short = len(line.words) <= 4 and not line.sentence.figures
+    return first and short and not any(word.low in HELPERS for word in line.words)
 
 
 def _of_line(scene: Scene, line: Line) -> Iterator[Finding]:
@@ -83,7 +90,11 @@ def _counted(scene: Scene, line: Line, hit: Hit) -> Iterator[Finding]:
     """Yield a finding for each figure; a part of what was counted goes with its whole."""
     last: Finding | None = None
     for figure in hit.figures:
-        if last is not None and (part_of_them(line, figure) or figure.kind in ("fraction", "percent")):
+        if last is None and part_of_them(line, figure):
+            continue
+        if last is not None and (
+            part_of_them(line, figure) or figure.kind in ("fraction", "percent")
+        ):
             more = last.parts["figures"]
             extra = _figure(figure, hit)
             extra.setdefault("unit", more.value[0].get("unit") or "people")
@@ -101,7 +112,7 @@ def _counted(scene: Scene, line: Line, hit: Hit) -> Iterator[Finding]:
 def masked(line: Line) -> str:
     """Return a sentence with names as "xxx", as long as it is."""
     start = line.sentence.where.start
-    text = line.plain
+    text = line.bare
     for name in line.sentence.names:
         if not name.sure and not name.text.strip():
             continue
@@ -137,7 +148,10 @@ def _stands(line: Line, hit: Hit) -> bool:
         return False
     if hit.cue.mood:
         return True
-    if _ASKED.search(line.passage.text[line.sentence.where.start : hit.start]):
+    text, end = line.passage.text, line.sentence.where.end
+    if _ASKED.search(text[line.sentence.where.start : hit.start]):
+        return False
+    if _WOULD.match(text[hit.end : end]):
         return False
     return standing(line, phrase.first) == "claim" and not _nobody(line, phrase)
 
@@ -156,7 +170,7 @@ def _with_figures(line: Line, hits: Sequence[Hit]) -> list[Hit]:
     for figure in figures_of(line):
         best, nearest = None, float(_FAR)
         for number, hit in enumerate(hits):
-            if not counts(line, figure, hit.cue.counts):
+            if not counts(line, figure, hit.cue.counts) or not _of_thing(line, figure, hit):
                 continue
             apart = _apart(line, figure, hit)
             if apart < nearest:
@@ -166,12 +180,29 @@ def _with_figures(line: Line, hits: Sequence[Hit]) -> list[Hit]:
     return [hit._replace(figures=tuple(given.get(n, ()))) for n, hit in enumerate(hits)]
 
 
+def _of_thing(line: Line, figure: Figure, hit: Hit) -> bool:
+    """Tell whether a figure counts the thing of a cue, people, a share or a time."""
+    thing = next((part for part in hit.parts if part[0] == "thing"), None)
+    if thing is None or figure.kind in ("percent", "fraction") or lasts(line, figure):
+        return True
+    noun = figure.noun.lower().split()
+    if not noun:
+        return bool(
+            re.match(r" of (?:the|its|all) ", line.passage.text[figure.end : figure.end + 8])
+        )
+    return people(noun) or noun[-1] in line.passage.text[thing[1] : thing[2]].lower().split()
+
+
 def _apart(line: Line, figure: Figure, hit: Hit) -> float:
     if figure.start < hit.end and hit.start < figure.end:
         return 0
+    if figure.end < hit.start <= figure.end + len(figure.noun):
+        return 0  # the noun that it counts: "9,000 refugees"
     first, last = sorted(((figure.start, figure.end), (hit.start, hit.end)))
     between = line.passage.text[first[1] : last[0]]
-    return len(between) + _BROKEN * len(_BREAK.findall(between))
+    apart = len(between) + _BROKEN * len(_BREAK.findall(between)) + _COMMA * between.count(",")
+    label = hit.start <= line.sentence.where.start + 3 and between.lstrip()[:1] == ":"
+    return min(apart, _FAR - 1) if label else apart
 
 
 def _of_people(line: Line, hit: Hit) -> bool:
@@ -179,8 +210,19 @@ def _of_people(line: Line, hit: Hit) -> bool:
     if not hit.cue.whom:
         return True
     phrase = line.at(hit.start, hit.end)
+    if hit.cue.kind == "held":
+        behind = line.after(phrase.last)
+        return (
+            line.low(phrase.first) == "held"
+            and behind.first == behind.last
+            and people(line.lows(line.subject(phrase.first)))
+        )
     around = (line.subject(phrase.first), line.after(phrase.last))
-    return any(people(line.lows(each)) for each in around)
+    armed = hit.cue.category == "displacement"
+    return any(
+        people(words) and not (armed and set(words) & FORCE)
+        for words in (line.lows(each) for each in around)
+    )
 
 
 def _finding(scene: Scene, line: Line, hit: Hit, figure: Figure | None) -> Finding:
@@ -239,11 +281,14 @@ def _group(line: Line, hit: Hit, figure: Figure | None) -> Part | None:
 def _place(scene: Scene, line: Line, first: int, last: int) -> Found | None:
     """Return where it was: the place behind the figure or cue, else in the sentence, else headed."""
     phrase = line.at(first, last)
-    for prep, behind in line.places_after(phrase.last):
-        if prep not in ("by", "with", "against", "since") and (found := scene.place(line, behind)):
+    behind = [("in", line.after(phrase.last))] if line.leads(phrase.last - 1) else []
+    for prep, there in (*behind, *line.places_after(phrase.last)):
+        if prep not in ("by", "with", "against", "since") and (found := scene.place(line, there)):
             return found
     everything = Phrase(0, len(line.words))
     for name in line.names(everything):
+        if scene.cast.sort(line.text(name)) != "place":
+            continue
         id = scene.cast.place(line.text(name), line.where(name))
         if id and not line.low(name.last - 1).endswith(("'s", "s'")):
             return Found(id, line.where(name))

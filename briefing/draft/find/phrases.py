@@ -28,14 +28,20 @@ ADVERBS: Final = listed(
     " partly nearly almost finally briefly first back there here allegedly apparently together"
     " thereby more longer ever always meanwhile quickly slowly"
 )
-JOINING: Final = listed("and or but while as because after when where although though since if before")
-JOINING |= listed("until unless whether than so whereas once that which who whom whose what how why")
+JOINING: Final = listed(
+    "and or but while as because after when where although though since if before"
+)
+JOINING |= listed(
+    "until unless whether than so whereas once that which who whom whose what how why"
+)
 PREPOSITIONS: Final = listed(
     "in at on inside around near over along across through into onto from to towards toward by with"
     " without under above below between behind beside outside beyond against for during within"
     " about off up down out among amid upon via"
 )
-COMPASS: Final = listed("north south east west north-east north-west south-east south-west northeast")
+COMPASS: Final = listed(
+    "north south east west north-east north-west south-east south-west northeast"
+)
 COMPASS |= listed("northwest southeast southwest upstream downstream")
 _ROUGHLY: Final = listed("about around over under up near nearly almost some roughly")
 VERBS: Final = listed(
@@ -81,11 +87,16 @@ class Line:
         self.sentence = sentence
 
     @cached_property
-    def plain(self) -> str:
-        """The sentence with blanks for brackets, quotation marks and dates; as long as it is."""
-        start = self.sentence.where.start
+    def bare(self) -> str:
+        """The sentence with blanks for brackets and quotation marks; as long as it is."""
         text = _BRACKETS.sub(lambda found: " " * len(found[0]), self.sentence.text)
-        text = _MARKS.sub(" ", text)
+        return _MARKS.sub(" ", text)
+
+    @cached_property
+    def plain(self) -> str:
+        """The same with blanks for dates, too."""
+        start = self.sentence.where.start
+        text = self.bare
         for day in self.sentence.days:
             first, last = day.date.start - start, day.date.end - start
             text = text[:first] + " " * (last - first) + text[last:]
@@ -96,7 +107,12 @@ class Line:
         """The words and signs."""
         start = self.sentence.where.start
         return tuple(
-            Word(found[0], found[0].lower().replace("’", "'"), found.start() + start, found.end() + start)
+            Word(
+                found[0],
+                found[0].lower().replace("’", "'"),
+                found.start() + start,
+                found.end() + start,
+            )
             for found in _WORD.finditer(self.plain)
         )
 
@@ -141,7 +157,9 @@ class Line:
 
     def after(self, number: int) -> Phrase:
         """Return the noun phrase that begins at a word, adverbs before it left out."""
-        while self.low(number) in ADVERBS or (self.low(number).endswith("ly") and self._small(number)):
+        while self.low(number) in ADVERBS or (
+            self.low(number).endswith("ly") and self._small(number)
+        ):
             number += 1
         first = number
         while number < len(self.words):
@@ -152,6 +170,12 @@ class Line:
                 break
             if number > first and (self._verb(number) or low in _PRONOUNS):
                 break
+            if (
+                number > first
+                and low in ("the", "a", "an")
+                and self.words[number - 1].text[:1].isupper()
+            ):
+                break  # "at Fenn the situation"
             number += 1
         return Phrase(first, number)
 
@@ -174,19 +198,20 @@ class Line:
     def places_after(self, number: int) -> list[tuple[str, Phrase]]:
         """Return up to three phrases behind prepositions from a word on, to the clause's end."""
         found: list[tuple[str, Phrase]] = []
+        start = number
         while number < len(self.words) and len(found) < 3:
             low = self.low(number)
             if low in CLOSERS or (low in JOINING and low != "that"):
                 break
             if self.leads(number):
-                while self.leads(number + 1) or self.low(number + 1) == "of":
+                while self.leads(number + 1) or self.low(number + 1) in ("of", "front"):
                     number += 1
                 phrase = self.after(number + 1)
                 if phrase.first < phrase.last:
                     found.append((low, phrase))
                     number = phrase.last
                     continue
-            elif self._verb(number) and low not in BE:
+            elif self._verb(number) and low not in BE and number > start:
                 break
             number += 1
         return found
@@ -228,7 +253,8 @@ class Line:
             or word.text[:1].isupper()
             or word.text[:1].isdigit()
             or word.low in _AMOUNTS
-            or phrase.last - phrase.first <= 2 and not self._acts(word.low)
+            or phrase.last - phrase.first <= 2
+            and not self._acts(word.low)
         )
 
     def _acts(self, low: str) -> bool:
@@ -251,6 +277,8 @@ class Line:
             return none
         low = self.low(at)
         if low == ",":
+            if self.low(number).endswith("ing") and number == at + 1:
+                return self._main_subject(number)
             before = self._opening(at)
             if before is None:
                 return self.phrase_to(at)
@@ -263,6 +291,14 @@ class Line:
             verb = self._verb_before(at)
             return self.subject(verb, depth + 1) if verb is not None else none
         return self.phrase_to(at + 1)
+
+    def _main_subject(self, number: int) -> Phrase:
+        """Return who begins the clause of a participle: "Rebels advanced, capturing Maruqa"."""
+        head = self.clause_head(number)
+        if self.leads(head):
+            comma = next((n for n in range(head, number) if self.low(n) == ","), head)
+            head = comma + 1
+        return self.after(head)
 
     def verb_head(self, number: int) -> int:
         """Return where the group of a verb begins: at "had never" of "had never left"."""
@@ -309,10 +345,15 @@ class Line:
         # "At the weir the River Brigade": a determiner behind a noun begins another phrase.
         for number in range(end - 1, at, -1):
             before = self.low(number - 1)
-            if self.low(number) in DETERMINERS and before not in PREPOSITIONS | {"of"} | DETERMINERS:
+            if (
+                self.low(number) in DETERMINERS
+                and before not in PREPOSITIONS | {"of"} | DETERMINERS
+            ):
                 first = number
                 break
-        while first < end and (self.low(first) in PREPOSITIONS - {"up"} or self.low(first) in ADVERBS):
+        while first < end and (
+            self.low(first) in PREPOSITIONS - {"up"} or self.low(first) in ADVERBS
+        ):
             first += 1
         return Phrase(first, end)
 
@@ -322,12 +363,18 @@ class Line:
             low = self.low(at)
             if low in (";", ":", "."):
                 return None
-            if (low in VERBS or low in HELPERS or _PAST.fullmatch(low)) and self._small(at) and at > 0:
+            if (
+                (low in VERBS or low in HELPERS or _PAST.fullmatch(low))
+                and self._small(at)
+                and at > 0
+            ):
                 return self.verb_head(at)
         return None
 
 
-_PAST: Final = re.compile(r"[a-z]{2,}ed|took|held|holds|takes|won|fell|drove|broke|ran|runs|keeps|takes")
+_PAST: Final = re.compile(
+    r"[a-z]{2,}ed|took|held|holds|takes|won|fell|drove|broke|ran|runs|keeps|takes"
+)
 _PRONOUNS: Final = listed("it he she they we i you")
 _AMOUNTS: Final = listed(
     "half most all two three four five six seven eight nine ten eleven twelve several both much"

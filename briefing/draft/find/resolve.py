@@ -44,7 +44,7 @@ SITES: Final = listed(
     " fortress garrison-town ministry place places parliament terminal settlement settlements ferry"
     " pier wharf jetty slope slopes summit plateau plain delta estuary mouth hamlets state states"
     " location locations site sites stretch section sections floor floors stronghold strongholds"
-    " foothold everything nothing majority most bulk whole all share km kilometres miles substation"
+    " foothold everything nothing majority most bulk whole all share substation kilometre kilometer km"
     " kilometers landing-strip customs-house approaches pumping-station waterworks points point sub-district sub-districts church yard mole moles office offices fence breakwater waterfront villa store stores hangar runway hotel bunker redoubt ramparts canal-side basin spur col lighthouse customs gatehouses substations bridgeheads beach beaches foothills highlands uplands marsh stadium jail customs-post roadblock roadblocks"
 )
 """Words for what can be held."""
@@ -56,11 +56,10 @@ SETTLED: Final = listed(
 """Words for a place that add nothing to its name, and that an entry's heading may be."""
 _OWN: Final = listed("its his her their our")
 _STANDS_FOR: Final = listed("it they he she them him this that who which we")
-_DIRECTIONS: Final = listed(
-    "east eastern west western north northern south southern central northeast northeastern"
-    " northwest northwestern southeast southeastern southwest southwestern upper lower inner outer"
-    " north-east north-eastern north-west north-western south-east south-eastern south-west"
-    " south-western old new other"
+_RELATIVE: Final = listed("who which that this")
+SAYING: Final = listed(
+    "said says say added adds announced claimed claims stated insisted insists confirmed confirms"
+    " reported reports declared told boasted repeated acknowledged admitted"
 )
 
 
@@ -78,6 +77,8 @@ class Scene:
     def __init__(self, text: SourceText, cast: Cast) -> None:
         self.text = text
         self.cast = cast
+        self.recent: Found | None = None
+        """The holder of the last claim of the sentence that is read."""
         self._sites: dict[str, str] = {}
 
     # -- places ----------------------------------------------------------------------------------
@@ -214,10 +215,8 @@ class Scene:
             return None
         lows = line.lows(phrase)
         where = line.where(phrase)
-        if lows in (["it"], ["they"]) and phrase.first == 0:
-            found = self._about_before(line)
-            if found:
-                return found
+        if lows[0] in _STANDS_FOR and (found := self._stands_for(line, phrase)):
+            return found
         for part in self._parties(line, phrase):
             words = _POSSESSIVE.sub("", line.text(part))
             id = self.cast.actor(words, line.where(part)) or self._begins(words)
@@ -229,12 +228,32 @@ class Scene:
             return found._replace(where=where) if found else None
         return None
 
+    def _stands_for(self, line: Line, phrase: Phrase) -> Found | None:
+        """Return whom a pronoun means: who speaks, who was told of, what stood before."""
+        where = line.where(phrase)
+        pronoun = line.low(phrase.first)
+        before = line.low(phrase.first - 1)
+        if phrase.last - phrase.first > 1 or pronoun in _RELATIVE:
+            return None
+        if phrase.first == 0 and pronoun in ("it", "they"):
+            return self._about_before(line)
+        spoken = before in SAYING or (before == "that" and line.low(phrase.first - 2) in SAYING)
+        if (spoken or pronoun == "we") and (own := self.speakers_own(where)):
+            return own._replace(where=where)
+        if self.recent is not None:
+            return self.recent._replace(where=where, near="medium")
+        return None
+
     def _begins(self, words: str) -> str:
-        """Return the only actor whose name begins with some words: 4th Coastal, of its Regiment."""
+        """Return the only actor whose name begins or ends with some words: 4th Coastal, the Front."""
         if not any(word[:1].isupper() for word in words.split()) or len(words) < 4:
             return ""
-        start = f"{_ARTICLE.sub('', words)} "
-        found = [id for id, actor in self.cast.actors.items() if actor.name.startswith(start)]
+        bare = _ARTICLE.sub("", words)
+        found = [
+            id
+            for id, actor in self.cast.actors.items()
+            if actor.name.startswith(f"{bare} ") or actor.name.endswith(f" {bare}")
+        ]
         return found[0] if len(found) == 1 else ""
 
     def voice_at(self, where: Where) -> str:
@@ -254,7 +273,7 @@ class Scene:
             yield bare
         core = self._core(line, phrase)
         if line.low(core.last) == "of":
-            yield Phrase(core.last + 1, line.after(core.last + 1).last)
+            yield Phrase(core.last + 1, min(line.after(core.last + 1).last, phrase.last))
         if core != phrase:
             yield core
             yield Phrase(max(first, core.first), core.last)
@@ -263,6 +282,8 @@ class Scene:
             yield Phrase(owned[-1] + 1, core.last)
         yield from reversed(line.names(core))
         yield from line.names(Phrase(core.last, phrase.last))
+        for number in range(core.last - 1, first, -1):
+            yield Phrase(first, number)
         for number in range(core.first + 1, core.last):
             yield Phrase(number, core.last)
 
@@ -308,7 +329,10 @@ class Scene:
         """Return what the paragraph before is about: the first actor that it names."""
         number = line.passage.number
         here = line.where(Phrase(0, 1))
+        title = self._titled(number)
         before = [each for each in line.passage.sentences if each.where.end <= here.start]
+        if title is not None and not before:
+            return title._replace(where=here)
         near: Sure = "medium"
         passage = line.passage
         if not before and number > 1:
@@ -322,6 +346,18 @@ class Scene:
                 return Found(found.id, here, near)
         return None
 
+    def _titled(self, number: int) -> Found | None:
+        """Return the actor that a title before a paragraph names: "The army of Bakaria"."""
+        if number < 2:
+            return None
+        passage = self.text.passages[number - 2]
+        words = passage.text.split()
+        if not words or len(words) > 6 or passage.text.rstrip().endswith((".", "?", "!", ":")):
+            return None
+        where = Where(number - 1, 0, len(passage.text))
+        id = self.cast.actor(passage.text, where)
+        return Found(id, where, "low") if id else None
+
     def fights(self, line: Line, phrase: Phrase, holder: Found | None) -> bool:
         """Tell whether a phrase means somebody who fights or governs."""
         if set(line.lows(phrase)) & FORCE or line.lows(phrase) in (["we"], ["they"]):
@@ -333,7 +369,7 @@ class Scene:
             return True
         if actor.kind in ("rebel", "militia", "state", "external-state"):
             return True
-        return actor.kind == "other" and not set(line.lows(phrase)) & _CIVIL
+        return actor.kind == "other" and not set(line.lows(phrase)) & CIVIL
 
 
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
@@ -344,10 +380,15 @@ _LABEL: Final = re.compile(
 _NUMBER: Final = re.compile(r"\d{1,4}[a-z]?|[a-z]|no")
 _BEFORE_NAMES: Final = listed("lake camp mount hill fort checkpoint post hospital")
 _AFTER_HEAD: Final = listed("of from in led at backed loyal with on near under along")
-_CIVIL: Final = listed(
+CIVIL: Final = listed(
     "people residents families civilians villagers patients children women convoy lorries trucks"
-    " workers doctors aid relief"
+    " workers doctors aid relief traders merchants farmers brothers shopkeepers nurses pupils"
+    " correspondent correspondents reporter reporters photographer"
+    " journalist journalists observer observers delegation spokesman spokeswoman minister president"
+    " envoy envoys mayor official officials team teams expert experts"
+    " passengers pilgrims hospital school storm flood floods fire rain snow"
 )
+"""Words for those who hold no place by force."""
 
 
 def is_heading(text: str) -> bool:
@@ -361,8 +402,9 @@ def _actors(line: Line) -> Iterator[Phrase]:
     for number, word in enumerate(line.words):
         if word.low in FORCE:
             yield line.phrase_to(number + 1)
-        elif word.text[:1].isupper():
-            yield from (p for p in line.names(Phrase(number, number + 1)) if p.first == number)
+        elif word.text[:1].isupper() and word.low not in DETERMINERS:
+            named = [p for p in line.names(Phrase(number, number + 1)) if p.first == number]
+            yield from named or (Phrase(number, number + 1),)
 
 
 _TELLS: Final = listed(

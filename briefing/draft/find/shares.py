@@ -64,11 +64,16 @@ def _is_name(line: Line, phrase: Phrase) -> bool:
 
 
 def _figure(line: Line, phrase: Phrase) -> Figure | None:
+    """Return the figure that a phrase begins with; "kilometre 41" begins with none."""
     where = line.where(phrase)
     for figure in line.sentence.figures:
         if where.start - 12 <= figure.start and figure.end <= where.end:
-            return figure
+            before = line.passage.text[where.start : max(figure.start, where.start)].lower().split()
+            return figure if set(before) <= _BEFORE_NUMBER else None
     return None
+
+
+_BEFORE_NUMBER: Final = listed("the its their all about some up to only just a an another other")
 
 
 def _counted(line: Line, phrase: Phrase, figure: Figure, rest: Phrase) -> Share | None:
@@ -97,7 +102,9 @@ def _counted(line: Line, phrase: Phrase, figure: Figure, rest: Phrase) -> Share 
 def _total(line: Line, figure: Figure, phrase: Phrase) -> float | None:
     """Return the 5 of "three of the five bridges", None where there is none."""
     end = line.where(phrase).end
-    between = [f for f in line.sentence.figures if figure.end < f.start <= end and f.kind == "count"]
+    between = [
+        f for f in line.sentence.figures if figure.end < f.start <= end and f.kind == "count"
+    ]
     if between and " of " in line.passage.text[figure.end - 1 : between[0].start + 1]:
         return between[0].low
     return None

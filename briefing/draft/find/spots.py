@@ -20,7 +20,9 @@ _NO_PLACE: Final = frozenset(
         "|"
     )
 )
-_VAGUE: Final = listed("ground territory land area areas position positions place places line lines side")
+_VAGUE: Final = listed(
+    "ground territory land area areas position positions place places line lines side"
+)
 _WITHIN: Final = listed(
     "bank banks side sides part parts half quarter third edge outskirts streets street rest shore"
     " districts areas area houses buildings positions posts east west north south section sector"
@@ -98,7 +100,13 @@ def spot(scene: Scene, line: Line, phrase: Phrase, alone: bool = True) -> Spot |
         found = _without_name(scene, line, core, share, alone)
     if found is None and set(line.lows(core)[-1:]) & _VAGUE and share.figure is None:
         return None
-    return Spot(found, site, share.control, share.words if share.control or share.figure else None, share.figure)
+    return Spot(
+        found,
+        site,
+        share.control,
+        share.words if share.control or share.figure else None,
+        share.figure,
+    )
 
 
 def _heads(scene: Scene, line: Line, phrase: Phrase, found: Found) -> bool:
@@ -109,7 +117,9 @@ def _heads(scene: Scene, line: Line, phrase: Phrase, found: Found) -> bool:
     return found.where.end >= end - 1 or scene.site(line, phrase)
 
 
-def _without_name(scene: Scene, line: Line, core: Phrase, share: Share, alone: bool) -> Found | None:
+def _without_name(
+    scene: Scene, line: Line, core: Phrase, share: Share, alone: bool
+) -> Found | None:
     """Return the place of "the hill", of "the east bank at the weir", of "the gate house"."""
     head = scene.head(line, core)
     found = scene.meant(line, core)
@@ -122,7 +132,9 @@ def _without_name(scene: Scene, line: Line, core: Phrase, share: Share, alone: b
     around = [p for p in line.places_after(core.last) if p[0] in _WHERE][:1]
     for prep, phrase in around if line.leads(core.last) else ():
         if within or prep in ("in", "at"):
-            if found := scene.place(line, phrase) or (scene.meant(line, phrase) if within else None):
+            if found := scene.place(line, phrase) or (
+                scene.meant(line, phrase) if within else None
+            ):
                 return found
     if within and (found := _where_clause(scene, line, core)):
         return found

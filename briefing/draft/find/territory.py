@@ -67,21 +67,16 @@ def _in_name(line: Line, phrase: Phrase) -> bool:
 
 
 def _of_line(scene: Scene, line: Line) -> Iterator[Claimed]:
-    last: Claimed | None = None
+    scene.recent = None
     for hit in hits(line):
         stands = standing(line, hit.phrase.first)
         if stands == "none":
             continue
         for claim in claimed(scene, line, hit.cue, hit.phrase):
-            if claim.holder is None and claim.who in _AGAIN and last and last.holder:
-                claim = claim._replace(holder=last.holder._replace(near="medium"))
             if claim.place is None and (claim.holder is None or claim.figure is None):
                 continue
-            last = claim
+            scene.recent = claim.holder or scene.recent
             yield claim._replace(control="disputed") if stands == "disputed" else claim
-
-
-_AGAIN: Final = ("they", "it", "we")
 
 
 def _finding(scene: Scene, line: Line, claim: Claimed) -> Finding:

@@ -43,6 +43,8 @@ class _Impact:
         self.there = there(place, cast, text)
         self.place = place_name(place, cast, text)
         self.before_place = _before(finding, text)
+        if self.there and self.before_place in _AS_PRINTED:
+            self.there = f" {self.before_place} {self.place}"
 
     def share(self) -> str:
         """Return a share as printed, "" where the figure is none."""
@@ -57,8 +59,10 @@ class _Impact:
             return None
         noun = found.noun.lower().split()
         if not noun or noun[-1] in _BEFALLEN:
-            figure = _lower(self.figures[0]["text"])
-            return _Counted(f"{figure} {'people' if found.many else 'person'}", found.many, "people")
+            figure = _of(_lower(self.figures[0]["text"]), self.figures[0])
+            return _Counted(
+                f"{figure} {'people' if found.many else 'person'}", found.many, "people"
+            )
         return found if set(noun) & PEOPLE else None
 
     def things(self) -> _Counted | None:
@@ -71,8 +75,16 @@ class _Impact:
             return None
         label = value(self.finding, "group")
         many = figure.get("value") != 1 or figure.get("op") in (">", ">=")
-        words = f"{_lower(figure['text'])} {label}" if noun else _lower(figure["text"])
+        printed = _lower(figure["text"])
+        words = f"{_of(printed, figure)} {label}" if noun else printed
         return _Counted(words, many, noun)
+
+
+def _of(printed: str, figure: dict[str, Any]) -> str:
+    """Return a vague amount or a measure with "of": hundreds of, 34 tonnes of."""
+    vague = "value" not in figure and "min" not in figure and not printed.endswith(" of")
+    measured = re.search(r"\b(?:litres?|tonnes?|tons?|kg|kilograms?|hectares?)$", printed)
+    return f"{printed} of" if vague or measured else printed
 
 
 _GOOD_NOUN: Final = re.compile(r"[\w'’ -]+")
@@ -101,6 +113,8 @@ def _before(finding: Finding, text: SourceText) -> str:
     return words[-1] if words else ""
 
 
+_AS_PRINTED: Final = listed("along near outside around across throughout")
+"""Prepositions that say more than "in" and stay."""
 _LEADING: Final = listed("the town city village province camp district neighbouring port of nearby")
 
 
@@ -112,8 +126,10 @@ def _befell(one: str, several: str, nobody: str = "") -> Callable[[_Impact], str
         if who is None:
             return f"{nobody}{impact.there}" if nobody and not impact.figures else ""
         noun = impact.finding.parts.get("group")
-        if noun is not None and str(noun.value) in ("deaths", "fatalities", "bodies", "arrests"):
-            return f"there are {_lower(impact.figures[0]['text'])} {noun.value}{impact.there}"
+        if noun is not None and str(noun.value) in ("deaths", "fatalities", "arrests"):
+            return f"there have been {_lower(impact.figures[0]['text'])} {noun.value}{impact.there}"
+        if noun is not None and str(noun.value) in ("bodies", "corpses"):
+            return f"{_lower(impact.figures[0]['text'])} {noun.value} were counted{impact.there}"
         return f"{who.words} {several if who.many else one}{impact.there}"
 
     return told
@@ -148,9 +164,11 @@ def _evacuated(impact: _Impact) -> str:
     if who is None:
         return ""
     were = "were" if who.many else "was"
-    return f"{who.words} {were} moved to safety{impact.there and f' from {impact.place}'}" if (
-        impact.before_place in ("from", "of")
-    ) else f"{who.words} {were} evacuated{impact.there}"
+    return (
+        f"{who.words} {were} moved to safety{impact.there and f' from {impact.place}'}"
+        if (impact.before_place in ("from", "of"))
+        else f"{who.words} {were} evacuated{impact.there}"
+    )
 
 
 def _state_of(state: str) -> str:
@@ -165,14 +183,17 @@ _STATES: Final = (
     (r"burn", "burned"),
     (r"shut|closed|suspended", "closed"),
     (r"loot", "looted"),
-    (r"cut|down|off|out of|dry|stopped|not working|no longer|fail|knocked|without power", "out of use"),
+    (
+        r"cut|down|off|out of|dry|stopped|not working|no longer|fail|knocked|without power",
+        "out of use",
+    ),
 )
 
 
 def _out_of_use(impact: _Impact) -> str:
     share = impact.share()
     if share and impact.thing and re.search(r"work|function|operat", impact.state):
-        return f"{_the(impact.thing)}{impact.there} runs at {share} of its capacity"
+        return f"{_the(impact.thing)}{impact.there} is down to {share} of capacity"
     state = _state_of(impact.state)
     counted = impact.things()
     if counted is not None:
@@ -180,6 +201,10 @@ def _out_of_use(impact: _Impact) -> str:
             return ""
         if re.fullmatch(r"function\w+|is working|works? at|working at", impact.state):
             return f"{counted.words}{impact.there} {'work' if counted.many else 'works'}"
+        if set(counted.noun.lower().split()) & PEOPLE:
+            supply = re.search(r"water|power|electricity|gas", impact.thing)
+            words = f"{counted.words} {'are' if counted.many else 'is'} without"
+            return f"{words} {supply[0]}{impact.there}" if supply else ""
         be = "are" if counted.many else "is"
         return f"{counted.words} {be} {state}{impact.there}" if state else ""
     if impact.figures or not (state and impact.thing):
@@ -214,7 +239,9 @@ def _stopped(impact: _Impact) -> str:
     return f"{counted.words} with relief {were} stopped{impact.there}"
 
 
-_CARRIERS: Final = listed("lorries lorry trucks truck convoys convoy boats boat vehicles ambulances")
+_CARRIERS: Final = listed(
+    "lorries lorry trucks truck convoys convoy boats boat vehicles ambulances"
+)
 
 
 def _let_through(impact: _Impact) -> str:
@@ -230,9 +257,8 @@ def _without(impact: _Impact) -> str:
     who = impact.people()
     if who is not None:
         return f"{who.words} {'need' if who.many else 'needs'} {impact.what}{impact.there}"
-    return "" if impact.figures else f"{impact.what} is lacking{impact.there}".replace(
-        "tents is", "tents are"
-    )
+    be = "are" if impact.what.endswith("s") and not impact.what.endswith("ss") else "is"
+    return "" if impact.figures else f"{impact.what} {be} lacking{impact.there}"
 
 
 def _lasts(impact: _Impact) -> str:
@@ -247,7 +273,9 @@ def _lasts(impact: _Impact) -> str:
 def _sick(impact: _Impact) -> str:
     counted = impact.things()
     if counted is None:
-        return f"{impact.what} is reported{impact.there}" if impact.what and not impact.figures else ""
+        return (
+            f"{impact.what} is reported{impact.there}" if impact.what and not impact.figures else ""
+        )
     noun = counted.noun.lower()
     if "cases" not in noun:
         return ""
@@ -270,9 +298,9 @@ def _given(impact: _Impact) -> str:
         return ""
     if set(counted.noun.lower().split()) & PEOPLE:
         return f"{counted.words} {'have' if counted.many else 'has'} received aid{impact.there}"
-    of = f" of {counted.noun}" if re.search(r"litre|tonne|ton\b|kilo", counted.words) else ""
-    words = f"{_lower(impact.figures[0]['text'])}{of}" if of else counted.words
-    return f"{words} {'were' if counted.many else 'was'} handed over{impact.there}"
+    if counted.words.endswith(" of"):
+        return ""
+    return f"{counted.words} {'were' if counted.many else 'was'} handed over{impact.there}"
 
 
 def _fed(impact: _Impact) -> str:
@@ -287,6 +315,13 @@ def _sent(impact: _Impact) -> str:
     if counted is None or not counted.noun:
         return ""
     return f"{counted.words} {'were' if counted.many else 'was'} sent{impact.there}"
+
+
+def _put_up(impact: _Impact) -> str:
+    counted = impact.things()
+    if counted is None or not counted.noun or set(counted.noun.lower().split()) & PEOPLE:
+        return ""
+    return f"{counted.words} {'are' if counted.many else 'is'} up{impact.there}"
 
 
 def _funded(impact: _Impact) -> str:
@@ -307,17 +342,17 @@ def _mines(impact: _Impact) -> str:
 _KINDS: Final[dict[str, Callable[[_Impact], str]]] = {
     "missing": _befell("is missing", "are missing"),
     "drowned": _befell("drowned", "drowned"),
-    "killed": _befell("was killed", "were killed", "people were killed"),
-    "dead": _befell("has died", "have died", "deaths are reported"),
-    "wounded": _befell("was hurt", "were hurt", "people were hurt"),
+    "killed": _befell("was killed", "were killed"),
+    "dead": _befell("has died", "have died"),
+    "wounded": _befell("was hurt", "were hurt"),
     "returned": _returned,
     "sheltering": _befell("has found shelter", "have found shelter"),
     "left": _left,
     "evacuated": _evacuated,
     "displaced": _befell("is displaced", "are displaced", "people are displaced"),
     "freed": _befell("was freed", "were freed"),
-    "abducted": _befell("was abducted", "were abducted", "people were abducted"),
-    "detained": _befell("was detained", "were detained", "people were detained"),
+    "abducted": _befell("was abducted", "were abducted"),
+    "detained": _befell("was detained", "were detained"),
     "held": _befell("is held", "are held"),
     "alone": _befell("is without parents", "are without their families"),
     "mines": _mines,
@@ -333,6 +368,7 @@ _KINDS: Final[dict[str, Callable[[_Impact], str]]] = {
     "given": _given,
     "fed": _fed,
     "sent": _sent,
+    "put-up": _put_up,
     "funded": _funded,
 }
 """The template of each kind of impact; the others are left to be worded."""

@@ -6,7 +6,16 @@ import re
 from typing import Final
 
 from briefing.draft.findings import Cast, Finding
-from briefing.draft.say.words import actor_name, is_compass, many, opened, place_name, there, value, voice_name
+from briefing.draft.say.words import (
+    actor_name,
+    is_compass,
+    many,
+    opened,
+    place_name,
+    there,
+    value,
+    voice_name,
+)
 from briefing.draft.source_text import SourceText
 
 _SHARED: Final = {"majority": "most of", "partial": "part of"}
@@ -90,9 +99,11 @@ def _present(claim: _Claim) -> str:
     if claim.kind == "flag":
         return f"a flag of {claim.who} flies{claim.there}"
     if claim.kind in ("entered", "moved-in"):
-        return f"{claim.who} {claim.has} come into {claim.where}" if claim.there.startswith(
-            " in"
-        ) else f"{claim.who} {claim.be} now{claim.there}"
+        return (
+            f"{claim.who} {claim.has} come into {claim.where}"
+            if claim.there.startswith(" in")
+            else f"{claim.who} {claim.be} now{claim.there}"
+        )
     return f"{claim.who} {claim.be}{claim.there}"
 
 

@@ -12,7 +12,9 @@ from briefing.verify.language import listed
 _PLURAL: Final = listed(
     "police people troops forces rebels militants men women children cattle media gendarmes"
 )
-_SINGULAR: Final = listed("nations states emirates corps news ss netherlands philippines columns-union")
+_SINGULAR: Final = listed(
+    "nations states emirates corps news ss netherlands philippines columns-union"
+)
 _ON: Final = listed(
     "hill ridge road highway mole island bank mountain height street avenue"
     " coast shore border front bridge slope plateau route motorway"
@@ -28,7 +30,7 @@ _COMMON: Final = listed(
     "front league army movement guard brigade regiment party union forces committee council ministry"
     " police organisation organization society office service navy corps columns company column"
     " government wing battalion militia coalition alliance authority group quarter bridge infantry"
-    " flotilla rifles wardens fighters road square"
+    " flotilla rifles wardens fighters road square mosque hotel airport hospital quay"
 )
 """Words that end a name which takes "the"."""
 _ENDS: Final = (
@@ -70,7 +72,9 @@ def voice_name(finding: Finding, cast: Cast) -> str:
 
 def articled(name: str, text: SourceText) -> str:
     """Return a name with "the" where the source has it so, and where a noun needs it."""
-    if re.match(r"(?:the|an?|its|his|her|their|some|two|three|four|five|six|several|\d)\b", name, re.I):
+    if re.match(
+        r"(?:the|an?|its|his|her|their|some|two|three|four|five|six|several|\d)\b", name, re.I
+    ):
         return name
     if is_compass(name):
         return name
@@ -82,7 +86,7 @@ def articled(name: str, text: SourceText) -> str:
                 with_article += 1
             elif not re.search(r"['’]s? $", paragraph[: found.start() + len(found[1] or "")][-4:]):
                 bare += 1
-    if name.split()[-1].lower() in _COMMON and not bare:
+    if len(name.split()) > 1 and name.split()[-1].lower() in _COMMON and not bare:
         return f"the {name}"
     if name[:1].islower():
         return name if _plural_noun(name) and not with_article else f"the {name}"
@@ -123,7 +127,7 @@ def many(name: str, text: SourceText) -> bool:
         if found:
             return bool(found["more"])
     head = re.split(r" (?:of|for|in|at) ", bare)[0].split()[-1].lower()
-    if head in _PLURAL:
+    if head in _PLURAL or head.endswith("men"):
         return True
     if head in _SINGULAR:
         return False
