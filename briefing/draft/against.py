@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import combinations
 from typing import Any, Final, NamedTuple
@@ -25,8 +25,16 @@ def contradictions(proposals: Sequence[Proposal], cast: Cast) -> list[Proposal]:
     Questions stand behind the others, in section ``crosscheck``; their ``for`` and ``against`` are
     keys of proposals, until those are items of a brief with ids of their own.
     """
-    trial = with_items(empty(), proposals, cast.voices, cast.actors.values(), cast.places.values())
-    return with_odds(proposals, trial)
+    who_and_where = cast.voices, cast.actors.values(), cast.places.values()
+    return with_odds(proposals, with_items(empty(), certain(proposals), *who_and_where))
+
+
+def certain(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Return the proposals that say whose hold they are about, where it may be anybody's.
+
+    A claim without a holder stands against nearly every other one.
+    """
+    return [each for each in proposals if "holder" not in each.open_fields]
 
 
 def with_odds(proposals: Sequence[Proposal], trial: m.Brief) -> list[Proposal]:
@@ -116,8 +124,8 @@ class Odds:
             return ""
         holder = self._outline.actors[claim.holder].name
         place = self._outline.place_name(claim.place)
-        share = {"majority": " most of", "partial": " a part of", "expanding": " a part of"}
-        return f"Does {holder} hold{share.get(claim.control, '')} {place}?"
+        share = {"majority": "most of ", "partial": "a part of ", "expanding": "a part of "}
+        return f"Is {share.get(claim.control, '')}{place} held by {holder}?"
 
     def _on_figure(self, line: Line) -> str:
         figure = next((each for each in line.item.figures if each.unit), None)

@@ -53,8 +53,8 @@ class Made:
 
 
 def _known(phrase: str, entries: Mapping[str, Any]) -> str:
-    """Return the id of the entry that a phrase names, an article before it left out."""
-    bare = re.sub(r"^(?:the|a|an) ", "", phrase.strip().lower())
+    """Return the id of the entry that a phrase names, article and possessive left out."""
+    bare = re.sub(r"^(?:the|a|an) |'s$", "", phrase.strip().lower())
     for key, entry in entries.items():
         if bare in {name.lower() for name in (entry.name, *entry.aka)}:
             return key

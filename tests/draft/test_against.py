@@ -78,7 +78,7 @@ def test_claims_at_odds_name_each_other_and_get_a_question(text: SourceText, cas
     assert one.against == [other.key]
     assert other.against == [one.key]
     assert asked.section == "crosscheck"
-    assert asked.item["question"] == "Does Reed Company hold most of Tolvane?"
+    assert asked.item["question"] == "Is most of Tolvane held by Reed Company?"
     assert (asked.item["for"], asked.item["against"]) == ([one.key], [other.key])
     assert asked.item["cite"] == ["p1", "p2"]
     msgspec.convert(asked.item, Crosscheck)
@@ -127,13 +127,35 @@ def test_figures_that_differ_get_a_question(text: SourceText, cast: Made) -> Non
     assert not any(each.against for each in _held(same, text, cast))
 
 
+def test_what_one_voice_says_twice_is_not_set_against_itself(text: SourceText, cast: Made) -> None:
+    findings = [
+        _claim(text, 1, "karn", "reed", "majority"),
+        _claim(text, 2, "ministry", "army", "full"),
+        _claim(text, 3, "karn", "army", "majority"),
+    ]
+    one, other, again, _ = _held(findings, text, cast)
+    assert one.against == again.against == [other.key]
+    assert other.against == [one.key, again.key]
+
+
 def test_the_question_has_the_same_key_each_time(text: SourceText, cast: Made) -> None:
     findings = [
         _claim(text, 1, "karn", "reed", "majority"),
         _claim(text, 2, "ministry", "army", "full"),
     ]
-    keys = {_held(each, text, cast)[-1].key for each in (findings, findings[::-1])}
-    assert len(keys) == 1
+    dead = [
+        _dead(text, "Karn put the dead at 40", 40, "karn"),
+        _dead(text, "the ministry put them at 11", 11, "ministry"),
+    ]
+    for pair in (findings, dead):
+        keys = {_held(each, text, cast)[-1].key for each in (pair, pair[::-1])}
+        assert len(keys) == 1
+
+
+def test_a_claim_whose_holder_is_open_is_no_contradiction(text: SourceText, cast: Made) -> None:
+    open_one = _claim(text, 1, "karn", "", "majority")._replace(open_fields=("holder",))
+    held = _held([open_one, _claim(text, 2, "ministry", "army", "full")], text, cast)
+    assert [each.against for each in held] == [[], []]
 
 
 def test_a_claim_whose_control_is_open_is_no_contradiction(text: SourceText, cast: Made) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from draft.making import DAY, found
 
-from briefing.draft.choose import chosen
+from briefing.draft.compose.choose import chosen
 from briefing.draft.source_text import SourceText
 
 SENTENCE = 'Ivo Karn said on Monday that the Reeds hold "all of Tolvane" and will stay.'

@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.brief.items import Claim, Event, Impact, Relationship
-from briefing.draft import compose as composing
-from briefing.draft.compose import compose, run_of
+from briefing.draft.compose import compose, composing, run_of
 from briefing.draft.findings import Cast, Finding
 from briefing.draft.model import DraftVoice
 from briefing.draft.source_text import SourceText
@@ -190,6 +189,22 @@ def test_the_same_from_two_sentences_is_one_that_cites_both() -> None:
     assert [rest.cite for rest in made.rests_on] == ["p1", "p2"]
 
 
+def test_a_tie_that_holds_both_ways_is_one() -> None:
+    text = SourceText(["The reeds fight the army.", "The army fights the reeds."], DAY)
+
+    def count(type: str) -> int:
+        ends = ("reed", "army"), ("army", "reed")
+        findings = [
+            found(text, "relationships", text.paragraphs[at], paragraph=at + 1, from_=one,
+                  to=other, type=type)
+            for at, (one, other) in enumerate(ends)
+        ]  # fmt: skip
+        return len(compose(findings, text, cast_of(text)))
+
+    assert count("hostile") == 1
+    assert count("backs") == 2
+
+
 def test_what_differs_in_a_field_stays_apart() -> None:
     text = SourceText(["The reeds hold Tolvane on Monday.", "They held it on Tuesday."], DAY)
     same: dict[str, Any] = {"place": "t", "holder": "r"}
@@ -218,6 +233,8 @@ def test_an_event_has_the_text_of_the_item_that_tells_it(
     assert (told.section, told.item["date_basis"]) == ("timeline", "stated")
     msgspec.convert(told.item, Event)
     msgspec.convert(it.item, Impact)
+    of_another = found(text, "humanitarian", fled, paragraph=2, category="displacement", by="karn")
+    assert compose([event, of_another], text, cast_of(text))[0].wording == "to-word"
     elsewhere = found(text, "timeline", LEAGUE, when=("on Tuesday", "on Tuesday"))
     assert compose([elsewhere, impact], text, cast_of(text))[0].wording == "to-word"
 

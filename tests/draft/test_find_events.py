@@ -48,6 +48,8 @@ def test_an_event_has_its_time_as_printed_and_as_a_date(
         "TOLVANE, Norland, 4 March 2020 (Wire) - The bridge is closed.",
         "The minister will go to Sudland on Monday.",
         "The minister is due to go north on 12 March 2020.",
+        "The road, which was cut, will be opened on Monday.",
+        "Over the past year the river rose twice.",
         "As of 3 March the road was closed.",
         "The road was closed until 3 March.",
         "The mayor said on Tuesday that the road was closed.",

@@ -58,6 +58,11 @@ def _ties(*paragraphs: str) -> list[str]:
         ("The Reed Company coordinates with the Moss Guard.", "reed coordinates moss"),
         ("The army is in contact with the Reed Company.", "army contact reed"),
         ("Talks between Norland and Sudland began.", "norland contact sudland"),
+        ("The Moss Guard runs the camp together with the Reed Company.", "moss coordinates reed"),
+        ("The Reeds and the Moss Guard share a treasurer.", "reed coordinates moss"),
+        ("Sudland pays the Reed Company's wages.", "sudland backs reed"),
+        ("Moss Guard: breakaway part of the army, 300 men.", "moss offshoot-of army"),
+        ("Moss Guard: some 300 men. At war with the Reeds.", "moss hostile reed"),
         ("Norland protects the Moss Guard.", "norland protects moss"),
         ("The Reed Company is an offshoot of the Weavers' Union.", "reed offshoot-of union"),
         ("The Reeds, led by Karn, grew out of the Weavers' Union.", "reed offshoot-of union"),
@@ -89,6 +94,13 @@ def test_a_tie_is_read_with_both_ends(sentence: str, tie: str) -> None:
         "The leader of the walk with Norland backed the Reeds if asked.",
         "Karn, of the Reeds, met the mayor.",
         "The Reed Company clashed with itself.",
+        "The Reed Company clashed with rebels.",
+        "Norland agreed to coordinate with the Moss Guard.",
+        "Sudland works with Norland-backed settlers.",
+        "Sudland pays wages, the Reed Company says.",
+        "Moss Guard: some 300 men. The mayor is at war with the Reeds.",
+        "Ivo Karn told Norland it gets its fuel from Sudland.",
+        "Sudland backed the Moss Guard's plan.",
     ],
 )
 def test_what_is_denied_wished_or_of_others_is_no_tie(sentence: str) -> None:
@@ -100,6 +112,12 @@ def test_a_list_is_tied_one_by_one() -> None:
         "norland backs reed",
         "norland backs moss",
         "norland backs union",
+    ]
+
+
+def test_a_list_of_two_ends_with_the_second() -> None:
+    assert _ties("The mill is held jointly by the army and the Moss Guard, a militia.") == [
+        "army allied moss"
     ]
 
 

@@ -217,7 +217,7 @@ def test_another_voice_that_cannot_be_right_too_contradicts(brief: m.Brief) -> N
     made, asked = _held(brief, _with(claim, control="full"))
     assert (made.answer, made.of, made.against) == ("contradicts", ["t1"], ["t1"])
     assert asked.section == "crosscheck"
-    assert asked.item["question"] == "Does Reed Company hold most of Tolvane?"
+    assert asked.item["question"] == "Is most of Tolvane held by Reed Company?"
     assert asked.item["for"] == ["t1"]
     assert asked.item["against"] == [made.key]
     assert asked.item["cite"] == ["p3", "s2:p2"]
@@ -276,7 +276,51 @@ def test_views_are_known_by_speaker_topic_and_words(brief: m.Brief) -> None:
     quoted = _answer(brief, _proposal("views", by="arvid", quote="Nobody has a reason"))
     assert (quoted.answer, quoted.of) == ("same", ["views.1"])
     assert _answer(brief, _proposal("views", **view, quote="they will talk")).answer == "new"
+    longer = _proposal("views", by="arvid", topic="talks", quote="as nobody has a reason for it")
+    assert _answer(brief, longer).answer == "same"
     assert _answer(brief, _proposal("views", by="vo-karn", topic="talks")).answer == "new"
+
+
+def test_a_figure_of_one_voice_is_known_in_the_situation_too(brief: m.Brief) -> None:
+    figure = m.Figure(text="300 people", value=300, unit="people")
+    point = m.Statement(text="Karn counts 300.", by="karn", figures=[figure], cite=["p3"])
+    situation = msgspec.structs.replace(brief.situation, points=[point])
+    counted = msgspec.structs.replace(brief, situation=situation)
+    fled = {"by": "vo-karn", "category": "displacement", "place": None}
+    fled = {key: value for key, value in fled.items() if value}
+
+    def answer(number: int, unit: str, **more: Any) -> Proposal:
+        figures = [{"text": str(number), "value": number, "unit": unit}]
+        proposal = _proposal("humanitarian", **{**fled, "figures": figures, **more})
+        return _answer(counted, proposal)
+
+    same = answer(300, "people")
+    assert (same.answer, same.of) == ("same", ["points.1"])
+    assert answer(300, "houses").answer == "new"
+    assert answer(310, "people").answer == "new"
+    assert answer(300, "people", by="defence").answer == "new"
+
+
+def test_a_share_is_the_same_whatever_it_is_called_a_share_of(brief: m.Brief) -> None:
+    [claim] = brief.territory
+    share = m.Figure(text="more than half", op=">", value=50, unit="per cent of the town")
+    shared = msgspec.structs.replace(brief, territory=[
+        msgspec.structs.replace(claim, figures=[share])
+    ])  # fmt: skip
+    figure = {"text": "more than half", "op": ">", "value": 50, "unit": "per cent of Tolvane"}
+    assert _answer(shared, _claim(figures=[figure])).answer == "same"
+    assert _answer(shared, _claim(figures=[{**figure, "op": "=", "value": 20}])).answer == "changed"
+
+
+def test_words_quoted_of_one_of_several_voices_are_the_same(brief: m.Brief) -> None:
+    point = m.Statement(
+        text="Both say so.", by=["karn", "ministry"], quote="by day and by night", cite=["p3"]
+    )
+    situation = msgspec.structs.replace(brief.situation, points=[point])
+    both = msgspec.structs.replace(brief, situation=situation)
+    one = _proposal("points", by="vo-karn", quote="by day and by night")
+    assert _answer(both, one).answer == "same"
+    assert _answer(both, _with(one, by="mayor")).answer == "new"
 
 
 def test_what_has_no_facets_is_known_by_what_it_says(brief: m.Brief) -> None:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from briefing.draft.find.phrases import Line, lines
+from briefing.draft.find.resolve import Scene
 from briefing.draft.find.unused import unused_numbers
 from briefing.draft.findings import Cast, Finding, Part
-from briefing.draft.source_text import Day, Passage, Sentence, SourceText, Where
+from briefing.draft.source_text import Day, Sentence, SourceText, Where
 
 _DATELINE: Final = re.compile(r"^[^.!?\"“]{0,120}?(?:\)\s*[-–—:]|\s[-–—]{1,2}\s)")
 """The head of a report: LOSSA, Dravenia, Oct 14 (Northline) -."""
@@ -31,40 +33,67 @@ _NO_EVENT: Final = re.compile(
 """What stands before a day on which nothing happened: as of 21 May, until October."""
 _UNTIL: Final = re.compile(r"^(?:as of|as at|until|till|through|by|before|up to)\b", re.IGNORECASE)
 _OCCASION: Final = re.compile(r"\b(?:statement|news conference|briefing|interview|speech)$")
+_LONGEST: Final = 31
+"""Days of a stretch with soft ends above which nothing is an event of it: over the past year."""
 _CLOCK: Final = re.compile(r"\d{4}")
 """The hour at the head of an entry of a log, which looks like a year."""
 _LEADING: Final = re.compile(r"^(?:on|in|at|since|from|during) (?=\S)", re.IGNORECASE)
 
 
+_DEEDS: Final = {
+    "closed": re.compile(r"\b(?:closed|sealed(?: off)?|shut(?: down)?|blocked(?: off)?)\b"),
+    "opened": re.compile(r"\b(?:re-?opened|opened)\b(?! (?:fire|up fire|talks))"),
+}
+"""What somebody does to a place, by the words for it."""
+
+
 def find(text: SourceText, cast: Cast) -> list[Finding]:
     """Return the events, one for each sentence that has one, in the order of the text."""
     gone = set(unused_numbers(text))
+    scene = Scene(text, cast)
     return [
         found
         for passage in text.passages
         if passage.number not in gone
-        for sentence in passage.sentences
-        for found in _event(sentence, passage, text, cast)
+        for line in lines(passage)
+        for found in _event(line, scene)
     ]
 
 
-def _event(sentence: Sentence, passage: Passage, text: SourceText, cast: Cast) -> Iterator[Finding]:
+def _event(line: Line, scene: Scene) -> Iterator[Finding]:
+    sentence, text = line.sentence, scene.text
     day = next((each for each in sentence.days if _is_event(each, sentence, text)), None)
     if day is None:
         return
-    at = Where(passage.number, day.date.start, day.date.end)
+    at = Where(line.passage.number, day.date.start, day.date.end)
     printed = day.date.text
     lead = _LEADING.match(printed)
     when = printed[lead.end() :] if lead and not printed.lower().startswith("since") else printed
     parts = {"when": Part(when, at._replace(start=at.end - len(when)))}
-    if by := cast.voice_at(at):
+    if by := scene.cast.voice_at(at):
         parts["by"] = Part(by, None)
-    yield Finding("timeline", "event", sentence.where, parts, "high")
+    kind, deed = _deed(line, scene)
+    yield Finding("timeline", kind, sentence.where, {**parts, **deed}, "high")
+
+
+def _deed(line: Line, scene: Scene) -> tuple[str, dict[str, Part]]:
+    """Return what kind of event a sentence tells, with who did it to which place."""
+    for kind, pattern in _DEEDS.items():
+        for match in pattern.finditer(line.plain):
+            start = line.sentence.where.start
+            verb = line.at(start + match.start(), start + match.end())
+            what = line.after(verb.last)
+            who, place = scene.holder(line, line.subject(verb.first)), scene.place(line, what)
+            if who and place:
+                return kind, {"who": Part(who.id, who.where), "what": Part(place.id, place.where)}
+    return "event", {}
 
 
 def _is_event(day: Day, sentence: Sentence, text: SourceText) -> bool:
     """Tell whether something took place on a day by the words of its sentence."""
     if day.days is None or (text.published and day.days.first > text.published):
+        return False
+    if day.days.loose and (day.days.last - day.days.first).days > _LONGEST:
         return False
     start = day.date.start - sentence.where.start
     before = sentence.text[:start]

@@ -68,7 +68,7 @@ class Said(NamedTuple):
 
 def said(passage: Passage, cast: Cast) -> Iterator[Said]:
     """Yield who says what in a paragraph, the sentences of one voice together."""
-    spoken = [(sentence, _voice(sentence, cast)) for sentence in passage.sentences]
+    spoken = [(sentence, speaker_of(sentence, cast)) for sentence in passage.sentences]
     for voice, group in groupby(spoken, key=lambda each: each[1]):
         sentences = tuple(sentence for sentence, _ in group)
         if voice:
@@ -78,7 +78,7 @@ def said(passage: Passage, cast: Cast) -> Iterator[Said]:
             yield Said(voice, sentences, speeches)
 
 
-def _voice(sentence: Sentence, cast: Cast) -> str:
+def speaker_of(sentence: Sentence, cast: Cast) -> str:
     """Return who speaks in a sentence; "" where nobody or more than one does."""
     voices = {cast.voice(speech, sentence.where) for speech in sentence.speeches}
     return voices.pop() if len(voices) == 1 else ""

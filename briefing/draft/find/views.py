@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefing.draft.find.speeches import Said, said
+from briefing.draft.find.speeches import Said, said, speaker_of
 from briefing.draft.find.unused import unused_numbers
 from briefing.draft.findings import Cast, Finding, Part
-from briefing.draft.source_text import Passage, SourceText, Where
+from briefing.draft.source_text import Passage, Sentence, SourceText, Where
 from briefing.verify.language import listed
 
 _TOPICS: Final[dict[str, str]] = {
@@ -98,27 +98,27 @@ def _summary(text: SourceText, told: Sequence[Passage], cast: Cast) -> Iterator[
     A text without paragraphs that tell something has none.
     """
     chosen = _highlights(text, told) or _leads(told)
-    for where in chosen[:_MOST]:
-        by = cast.voice_at(where)
+    for sentence in chosen[:_MOST]:
+        by = speaker_of(sentence, cast)
         parts = {"by": Part(by, None)} if by else {}
-        yield Finding("summary", "lead", where, parts, "high")
+        yield Finding("summary", "lead", sentence.where, parts, "high")
 
 
-def _highlights(text: SourceText, told: Sequence[Passage]) -> list[Where]:
+def _highlights(text: SourceText, told: Sequence[Passage]) -> list[Sentence]:
     """Return the first sentences of the paragraphs below a heading that calls them highlights."""
     heads = [each.number for each in text.passages if _HIGHLIGHTS.match(each.text.strip())]
     if not heads:
         return []
-    found: list[Where] = []
+    found: list[Sentence] = []
     numbers = {each.number: each for each in told}
     at = heads[0] + 1
     while at in numbers and numbers[at].sentences:
-        found.append(numbers[at].sentences[0].where)
+        found.append(numbers[at].sentences[0])
         at += 1
     return found
 
 
-def _leads(told: Sequence[Passage]) -> list[Where]:
+def _leads(told: Sequence[Passage]) -> list[Sentence]:
     """Return the first long sentence of the first paragraphs that have one."""
-    long = [[s.where for s in each.sentences if len(s.text.split()) >= _LEAD] for each in told]
+    long = [[s for s in each.sentences if len(s.text.split()) >= _LEAD] for each in told]
     return [sentences[0] for sentences in long if sentences][:2]

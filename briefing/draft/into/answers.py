@@ -13,12 +13,12 @@ from msgspec.structs import replace
 
 from briefing.brief import model as m
 from briefing.brief.contrasts import at_other_times
-from briefing.brief.figures import numbers_differ, same_words, unit_of
+from briefing.brief.figures import bounds, numbers_differ, same_words, unit_of
 from briefing.brief.fold import fold
 from briefing.brief.outline import Line, Outline
 from briefing.brief.resolve import as_list
 from briefing.compare.pairs import pair
-from briefing.draft.merge import FIELDS, SYMMETRIC
+from briefing.draft.compose.merge import FIELDS, SYMMETRIC
 from briefing.draft.model import Answer, Draft, DraftSource, Proposal
 from briefing.draft.trial import NO_WORDS, STRUCTS, empty, with_items
 from briefing.verify.normalise import words
@@ -26,6 +26,10 @@ from briefing.verify.normalise import words
 _FIRST: Final[tuple[Answer, ...]] = ("same", "changed")
 _SAID: Final = frozenset({"situation", "views", "timeline"})
 """Sections whose items have no facets but who says what: a quotation tells them apart."""
+_COUNTING: Final = frozenset({"situation", "humanitarian"})
+"""Sections that may hold the same figure of the same voice."""
+_RUN: Final = 4
+"""Words in a row that two quotations share which are parts of the same words."""
 _ATTRIBUTES: Final = tuple("from_" if key == "from" else key for key in FIELDS)
 
 _Item = TypeVar("_Item", bound=m.Item)
@@ -89,6 +93,8 @@ class _Answers:
         if self._identical(ours, theirs):
             return "same"
         if not self._one_voice(ours, theirs) or _other_quote(ours.item, theirs.item):
+            return "new"
+        if ours.section != theirs.section and _conflict(ours.item, theirs.item):
             return "new"
         differ = _control(ours) != _control(theirs)
         figures = _figures(ours.item, theirs.item)
@@ -165,7 +171,11 @@ def _facets(line: Line) -> Iterator[Hashable]:
         yield "views", _voices(line), fold(item.topic)
     if line.section in _SAID:
         for quote in as_list(item.quote):
-            yield "quote", _voices(line), tuple(words(quote))
+            yield "quote", tuple(words(quote))
+    if line.section in _COUNTING:
+        for figure in item.figures:
+            if numbers := bounds(figure):
+                yield "figure", _voices(line), numbers
 
 
 def _group(item: m.Impact) -> str:
@@ -183,19 +193,28 @@ def _control(line: Line) -> str:
 
 
 def _conflict(ours: m.Item, theirs: m.Item) -> bool:
-    """Tell whether two items are about other places, holders, groups or kinds of impact."""
+    """Tell whether two items are about other places, actors or kinds of impact."""
     return any(
         getattr(ours, key, None)
         and getattr(theirs, key, None)
         and getattr(ours, key) != getattr(theirs, key)
-        for key in ("place", "holder", "category", "topic")
+        for key in ("place", "holder", "category", "topic", "from_", "to", "type")
     )
 
 
 def _other_quote(ours: m.Item, theirs: m.Item) -> bool:
-    """Tell whether both have quotations, and none in common: they are of other words."""
-    mine, other = ({tuple(words(q)) for q in as_list(item.quote)} for item in (ours, theirs))
-    return bool(mine and other and not mine & other) and not isinstance(ours, m.Claim | m.Impact)
+    """Tell whether both have quotations, and none is of the words of another."""
+    mine, other = as_list(ours.quote), as_list(theirs.quote)
+    if isinstance(ours, m.Claim | m.Impact) or not mine or not other:
+        return False
+    return not any(_overlap(words(one), words(two)) for one in mine for two in other)
+
+
+def _overlap(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two quotations share some words in a row, or are shorter and the same."""
+    size = min(_RUN, len(one), len(other))
+    runs = {tuple(one[at : at + size]) for at in range(len(one) - size + 1)}
+    return any(tuple(other[at : at + size]) in runs for at in range(len(other) - size + 1))
 
 
 def _figures(ours: m.Item, theirs: m.Item) -> bool | None:
@@ -207,9 +226,16 @@ def _figures(ours: m.Item, theirs: m.Item) -> bool | None:
         (one, other)
         for one in ours.figures
         for other in theirs.figures
-        if not one.unit or not other.unit or unit_of(one) == unit_of(other)
+        if _same_unit(one, other) or same_words(one.text) == same_words(other.text)
     ]
     return all(numbers_differ(*each) for each in pairs) if pairs else None
+
+
+def _same_unit(one: m.Figure, other: m.Figure) -> bool:
+    """Tell whether two figures may count the same: where one has no unit, it may be any."""
+    mine, theirs = unit_of(one), unit_of(other)
+    share = mine.startswith("per cent") and theirs.startswith("per cent")
+    return not mine or not theirs or mine == theirs or share
 
 
 def without_ids(brief: m.Brief) -> tuple[m.Brief, dict[int, str]]:

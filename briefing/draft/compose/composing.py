@@ -13,10 +13,10 @@ from importlib import import_module
 from typing import Any, Final, TypeAlias
 
 from briefing.brief.scales import BY_FIRMNESS, VOICE_BASIS
-from briefing.draft.choose import chosen
-from briefing.draft.dates import dated
+from briefing.draft.compose.choose import chosen
+from briefing.draft.compose.dates import dated
+from briefing.draft.compose.merge import FIELDS, merged
 from briefing.draft.findings import Cast, Finding, Part
-from briefing.draft.merge import FIELDS, merged
 from briefing.draft.model import Proposal, Rest, Section, WordSpan
 from briefing.draft.source_text import Passage, SourceText, Where
 from briefing.verify.normalise import tokens, words
@@ -39,9 +39,10 @@ _TEMPLATES: Final[Mapping[Section, str]] = {
     "territory": "territory",
     "humanitarian": "impact",
     "timeline": "events",
+    "relationships": "ties",
 }
 """The module of ``briefing.draft.say`` with the template of each section that has one."""
-_TELLING: Final[frozenset[Section]] = frozenset({"territory", "humanitarian"})
+_TELLING: Final[frozenset[Section]] = frozenset({"territory", "humanitarian", "relationships"})
 """Sections whose texts also tell an event, or what the text begins with."""
 _TOLD: Final[frozenset[Section]] = frozenset({"timeline", "summary", "points"})
 
@@ -89,8 +90,8 @@ class _Composing:
         if not rests:
             return
         fields = self._fields(finding)
-        words = "" if finding.section in WORDLESS else self._words(finding)
         needed = [key for key in NEEDED.get(finding.section, ()) if key not in fields]
+        words = "" if needed or finding.section in WORDLESS else self._words(finding)
         composed = not needed if finding.section in WORDLESS else bool(words)
         item: dict[str, Any] = {"text": words} if words else {}
         item |= {key: fields[key] for key in FIELDS if key in fields}
@@ -194,15 +195,23 @@ class _Composing:
         by = _value(finding, "by")
         when = _value(finding, "when")
         for other, proposal in self.made:
-            if (
+            tells = (
                 other.section in _TELLING
                 and other.where.paragraph == finding.where.paragraph
                 and finding.where.holds(other.where.start, other.where.end)
                 and _value(other, "by") == by
                 and (not when or _value(other, "when") in (None, when))
-            ):
-                return str(proposal.item.get("text", ""))
+            )
+            if tells and (words := self._told_by(other, proposal)):
+                return words
         return ""
+
+    def _told_by(self, finding: Finding, proposal: Proposal) -> str:
+        """Return the text of an item, of one without a text what happened there."""
+        if finding.section not in WORDLESS:
+            return str(proposal.item.get("text", ""))
+        template = _template(finding.section)
+        return template(finding, self._cast, self._text) if template else ""
 
 
 @cache

@@ -15,9 +15,9 @@ from msgspec.structs import replace
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
-from briefing.draft.against import with_odds
-from briefing.draft.answers import answered
-from briefing.draft.known import known, renamed
+from briefing.draft.against import certain, with_odds
+from briefing.draft.into.answers import answered
+from briefing.draft.into.known import known, renamed
 from briefing.draft.model import Draft, DraftBrief, DraftSource, Proposal
 from briefing.draft.trial import STRUCTS, with_items
 from briefing.format.cites import source_ids, with_prefix
@@ -40,7 +40,7 @@ def held_against(draft: Draft, brief: m.Brief) -> Draft:
     if is_older(draft.source, brief):
         return replace(draft, into=brief.id, proposals=[_quiet(each) for each in found])
     fresh = [each for each in found if each.answer != "same"]
-    trial = with_items(numbered, fresh, draft.voices, draft.actors, draft.places)
+    trial = with_items(numbered, certain(fresh), draft.voices, draft.actors, draft.places)
     asked = {each.key: each for each in with_odds(fresh, trial)}
     held = [_contradicting(asked.pop(each.key, each), found) for each in found]
     return replace(draft, into=brief.id, proposals=[*held, *asked.values()])
