@@ -217,12 +217,15 @@ def _schema() -> Parser:
         "schema",
         "Print the JSON Schema of briefs, with which editors complete and check them. For one\n"
         "brief it offers the brief's own ids, voices, places and paragraphs.",
-        "example:\n  briefing schema > briefing.schema.json\n"
-        "  then as the first line of a brief, for editors with yaml-language-server:\n"
-        "  # yaml-language-server: $schema=briefing.schema.json",
+        "example:\n  briefing schema --for flood-2024 -o briefs/flood-2024.schema.json\n"
+        '  then as the first line of the brief, where "briefing new" has not put it already:\n'
+        "  # yaml-language-server: $schema=flood-2024.schema.json",
     )
     parser.add_argument(
         "--for", dest="brief", metavar="BRIEF", help="the brief that is being written: id or file"
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", default="-", help="default: -, standard output"
     )
     return parser
 

@@ -7,6 +7,7 @@ noted among the decisions, so that writing again brings only what is new.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from difflib import unified_diff
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -19,6 +20,7 @@ from briefing.draft.review import NotKept, Review
 from briefing.draft.state import State
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded, write_atomic
 from briefing.filesystem import is_there, reason
+from briefing.format.docs.editors import schema_file, write_schema
 from briefing.format.emit import emit, item_in_order, source_in_order, voice_in_order
 from briefing.format.insert import insert, insert_entries
 from briefing.format.reader import read
@@ -66,14 +68,11 @@ class Planned(NamedTuple):
     written: dict[str, str]
 
 
-def plan(
-    state: State, before: str | None, path: Path, library: Path | None = None, schema: str = ""
-) -> Planned:
+def plan(state: State, before: str | None, path: Path, library: Path | None = None) -> Planned:
     """Return the brief with what was accepted; nothing is written.
 
     ``before`` is the text of the brief in the file ``path``, None where there is none; ``library``
-    is the folder that its paths must not leave. ``schema`` is the file that editors are to take for
-    the JSON Schema of a new brief.
+    is the folder that its paths must not leave.
     """
     name = clean(path.name)
     there = None
@@ -92,7 +91,7 @@ def plan(
     text = before or ""
     if not problems:
         try:
-            text = _begun(state, new, schema) if before is None else _extended(before, there, new)
+            text = _begun(state, new, path) if before is None else _extended(before, there, new)
         except ValueError as error:
             problems.append(f"{name}: {error}")
         else:
@@ -137,6 +136,9 @@ def write(review: Review, planned: Planned, path: Path, by: str) -> None:
         review.note_written(planned.written, by)
     except NotKept as error:
         raise NotWritten(f"{name} is written; what stands in it was not noted: {error}") from error
+    if planned.before is None or is_there(schema_file(path)):
+        with suppress(OSError):  # it only helps editors
+            write_schema(path, read(planned.text.encode(), m.Brief).value)
 
 
 def text_of(path: Path, within: Path | None = None) -> str | None:
@@ -153,8 +155,8 @@ def text_of(path: Path, within: Path | None = None) -> str | None:
         raise NotWritten(f"{clean(path.name)} cannot be read: {error}") from error
 
 
-def _begun(state: State, new: Coming, schema: str) -> str:
-    """Return a new brief."""
+def _begun(state: State, new: Coming, path: Path) -> str:
+    """Return a new brief, which names the schema beside it for editors."""
     head: dict[str, Any] = msgspec.to_builtins(state.draft.brief)
     head["title"] = head["title"] or state.draft.source.title
     items: dict[str, Any] = {str(section): each for section, each in new.items.items()}
@@ -168,7 +170,7 @@ def _begun(state: State, new: Coming, schema: str) -> str:
         "actors": new.actors,
         "places": new.places,
     }
-    return emit({**whole, **items}, schema=schema)
+    return emit({**whole, **items}, schema=schema_file(path).name)
 
 
 def _extended(text: str, there: m.Brief | None, new: Coming) -> str:

@@ -85,6 +85,22 @@ def test_a_new_brief_has_what_was_accepted_and_who_and_what_it_names(desk: Desk)
     assert all(line.startswith(("+", "-", "@")) for line in planned.difference)
 
 
+def test_editors_find_a_schema_with_the_ids_of_the_brief_beside_it(desk: Desk) -> None:
+    desk.accept("a1")
+    desk.write()
+    schema = desk.folder / "mill-03-04.schema.json"
+    line = desk.path.read_text("utf-8").splitlines()[0]
+    assert line == f"# yaml-language-server: $schema={schema.name}"
+    assert '"tarn"' in schema.read_text("utf-8")
+    desk.accept("c1")
+    desk.write()
+    assert '"ministry"' in schema.read_text("utf-8"), "it is behind the brief"
+    schema.unlink()
+    desk.accept("b1")
+    desk.write()
+    assert not schema.exists(), "it came back where the user has no use for it"
+
+
 def test_without_a_summary_nothing_is_written_and_one_sentence_says_so(desk: Desk) -> None:
     desk.accept("b1")
     assert desk.plan().problems == (NO_SUMMARY,)

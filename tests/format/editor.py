@@ -14,6 +14,8 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).parents[2]
 SERVER: Final = ROOT / ".cache/editors/node_modules/yaml-language-server/bin/yaml-language-server"
 """Where ``make editors`` puts the server."""
+CURSOR: Final = "▮"
+"""Where one types, in a text."""
 
 
 def missing() -> str:
@@ -80,9 +82,9 @@ class Editor:
                     "params": {"textDocument": {"uri": path.as_uri()}}})  # fmt: skip
 
     def complete(self, path: Path, text: str) -> dict[str, str]:
-        """Return what is offered where ``|`` stands in a text, each with what is said of it."""
-        at = text.index("|")
-        self.open(path, text.replace("|", "", 1))
+        """Return what is offered where ``CURSOR`` stands, each with what is said of it."""
+        at = text.index(CURSOR)
+        self.open(path, text.replace(CURSOR, "", 1))
         found = self.ask("textDocument/completion", _place(path, text, at))
         self.close(path)
         items = found["items"] if isinstance(found, dict) else found or []
