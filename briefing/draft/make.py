@@ -15,7 +15,6 @@ from briefing.brief.fold import fold
 from briefing.brief.values import citation
 from briefing.draft.against import contradictions
 from briefing.draft.cast import make_cast
-from briefing.draft.choose import chosen
 from briefing.draft.compose import compose
 from briefing.draft.file import needed
 from briefing.draft.find import events, impact, territory, ties, views
@@ -57,7 +56,7 @@ def draft(
     """
     text = SourceText(paragraphs, _day(source.published or head.as_of))
     cast = make_cast(text, countries=head.countries, kind=source.kind, publisher=source.publisher)
-    found = chosen((finding for find in FINDERS for finding in find(text, cast)), text)
+    found = (finding for find in FINDERS for finding in find(text, cast))
     proposals = contradictions(compose(found, text, cast, source=source.id), cast)
     made = Draft(
         draft=VERSION,
