@@ -23,7 +23,8 @@ SUFFIXES: Final = (".yaml", ".yml")
 """How the name of a brief file ends."""
 SIGNOFFS: Final = ".checked.yaml"
 """How the name of a file with sign-offs ends."""
-_OTHER_SUFFIXES: Final = (".sealed.yaml", ".sealed.yml", ".checked.yaml", ".checked.yml")
+_OTHER_KINDS: Final = ("sealed", "checked", "draft", "review")
+_OTHER_SUFFIXES: Final = tuple(f".{kind}{end}" for kind in _OTHER_KINDS for end in SUFFIXES)
 _OTHER_FOLDERS: Final = frozenset({"seeds", "themes"})
 _OTHER_NAMES: Final = frozenset({"config.yaml", "config.yml"})
 _LONGEST: Final = len("config.yaml")

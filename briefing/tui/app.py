@@ -26,6 +26,7 @@ from briefing.tui.screens import binding_keys
 from briefing.tui.screens.overview import Overview
 from briefing.tui.services.background import Background, StateSaving
 from briefing.tui.services.change_count import ChangeCount
+from briefing.tui.services.drafts import Drafts
 from briefing.tui.services.index_refresh import IndexRefresh
 from briefing.tui.services.live_reload import LiveReload
 from briefing.tui.services.verdicts import SourceTexts, VerdictStore
@@ -109,6 +110,7 @@ class BriefingApp(TerminalApp):
         self.live = LiveReload(self)
         self.checking = VerdictStore(self)
         self.changes = ChangeCount(self)
+        self.drafts = Drafts(self)
         self.indexing = IndexRefresh(self)
         self.screens = Screens(self)
         self._maps: Maps | None = None
@@ -192,7 +194,7 @@ class BriefingApp(TerminalApp):
     @property
     def holds_keys(self) -> bool:
         """Whether what the last key asked for is still being read, or may ask a question."""
-        return self.background.busy("open", "texts", "export")
+        return self.background.busy("open", "texts", "export", "draft")
 
     def switch(self, index: int, then: Callable[[], object] = lambda: None) -> None:
         """Show the brief at a place of the deck, then do something with it.
