@@ -23,8 +23,11 @@ SUFFIXES: Final = (".yaml", ".yml")
 """How the name of a brief file ends."""
 SIGNOFFS: Final = ".checked.yaml"
 """How the name of a file with sign-offs ends."""
-_OTHER_KINDS: Final = ("sealed", "checked", "draft", "review")
-_OTHER_SUFFIXES: Final = tuple(f".{kind}{end}" for kind in _OTHER_KINDS for end in SUFFIXES)
+DRAFT: Final = ".draft.yaml"
+"""How the name of a draft ends: what is proposed for a brief, and nobody's word yet."""
+_OTHER_SUFFIXES: Final = tuple(
+    f".{kind}{suffix}" for kind in ("sealed", "checked", "draft", "review") for suffix in SUFFIXES
+)
 _OTHER_FOLDERS: Final = frozenset({"seeds", "themes"})
 _OTHER_NAMES: Final = frozenset({"config.yaml", "config.yml"})
 _LONGEST: Final = len("config.yaml")

@@ -77,9 +77,9 @@ class Drafts:
 
     def want(self) -> None:
         """Look behind the screen whether there is a draft of the brief shown."""
-        if len(self.app.deck) and (path := self.path_of(self.app.card)) is not None:
-            if str(path) not in self._known:
-                self._look(path)
+        path = self.path_of(self.app.card) if len(self.app.deck) else None
+        if path is not None and str(path) not in self._known:
+            self._look(path)
 
     def renew(self) -> None:
         """Read again what was read: a draft, a review or a text was saved."""

@@ -147,36 +147,37 @@ def _statements(
     state: State, card: Card, outline: Outline, line: Line
 ) -> Iterator[tuple[str, FieldStatement]]:
     """Yield the parts that an item has, each as the evidence screen would have it told."""
-    item, path = line.item, line.path
     for key in ORDER:
-        value = getattr(item, FIELDS[key].attribute, None)
-        label = label_of(key)
-        if key == "by" and not isinstance(item, m.Relationship | m.Crosscheck):
-            for speaker in line.speakers:
-                words = voice_words(state, speaker.id) or _own_word(outline, speaker.name)
-                yield key, FieldStatement(label, words, "speaker", (), speaker.id)
-        elif key == "by" and item.by:
-            for index, voice in enumerate(as_list(item.by)):
-                place = (*path, "by", index) if isinstance(item.by, list) else ()
-                words = voice_words(state, voice)
-                yield key, FieldStatement(label, words, "speaker", place, voice)
-        elif key == "quote":
-            for index, quote in enumerate(as_list(item.quote)):
-                place = (*path, key, index) if isinstance(item.quote, list) else (*path, key)
-                yield key, FieldStatement(label, f'"{outline.say(quote)}"', "quote", place)
-        elif key == "figures":
-            for index, figure in enumerate(item.figures):
-                read, printed = outline.say(figure_words(figure)), outline.say(figure.text)
-                words = printed if read == printed else f"{printed}  {read}"
-                yield key, FieldStatement(label, words, "figures", (*path, key, index))
-        elif key in ("when", "since") and value:
-            words = outline.say(str(value))
-            yield key, FieldStatement(label, words, "dates", (*path, key))
-        elif value:
-            yield key, FieldStatement(label, value_words(state, outline, key, value))
+        for statement in _stated(state, outline, line, key):
+            yield key, statement
     for name in card.proposal.open_fields:
-        if name in FIELDS and not getattr(item, FIELDS[name].attribute, None):
+        if name in FIELDS and not getattr(line.item, FIELDS[name].attribute, None):
             yield name, FieldStatement(label_of(name), "")
+
+
+def _stated(state: State, outline: Outline, line: Line, key: str) -> Iterator[FieldStatement]:
+    """Yield what an item says in one field, a value each."""
+    item, path, label = line.item, line.path, label_of(key)
+    value = getattr(item, FIELDS[key].attribute, None)
+    if key == "by":
+        own = isinstance(item, m.Relationship | m.Crosscheck) and not value
+        for index, speaker in enumerate(() if own else line.speakers):
+            place = (*path, key, index) if isinstance(value, list) else ()
+            words = voice_words(state, speaker.id) or _own_word(outline, speaker.name)
+            yield FieldStatement(label, words, "speaker", place, speaker.id)
+    elif key == "quote":
+        for index, quote in enumerate(as_list(item.quote)):
+            place = (*path, key, index) if isinstance(value, list) else (*path, key)
+            yield FieldStatement(label, f'"{outline.say(quote)}"', "quote", place)
+    elif key == "figures":
+        for index, figure in enumerate(item.figures):
+            read, printed = outline.say(figure_words(figure)), outline.say(figure.text)
+            words = printed if read == printed else f"{printed}  {read}"
+            yield FieldStatement(label, words, "figures", (*path, key, index))
+    elif value and key in ("when", "since"):
+        yield FieldStatement(label, outline.say(str(value)), "dates", (*path, key))
+    elif value:
+        yield FieldStatement(label, value_words(state, outline, key, value))
 
 
 def _own_word(outline: Outline, name: str) -> str:

@@ -30,9 +30,12 @@ class TriageFooter(Footer):
             if key.where == self.where
             and self.screen.check_action(*key.call) is not False
         ]  # fmt: skip
+        row: Row = []
+        tail: Row = []
+        spots: list[tuple[int, int, str]] = []
         for named, gap in ((len(shown), 2), (_NAMED, 2), (_NAMED, 1), (0, 1)):
             row, spots = self._row(shown, named, gap)
-            tail = self._entry(last) if named else [(last.shown.partition(" ")[0], "hi b")]
+            tail = self._entry(last) if gap > 1 else [(last.shown.partition(" ")[0], "hi b")]
             if row_width(row) + row_width(tail) + 1 <= cells:
                 break
         start = cells - row_width(tail) - 1

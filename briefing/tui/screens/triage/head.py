@@ -96,7 +96,7 @@ class TriageHead(Painted):
 
 
 class Notice(Painted):
-    """A row above the body that says what is to be known of the whole draft; hidden where nothing."""
+    """A row above the body that says what is to be known of the whole draft, if anything."""
 
     def __init__(self) -> None:
         super().__init__(id="triage-notice")

@@ -1,4 +1,4 @@
-"""The proposal in triage: its text, its parts with what a check says of each, what is against it."""
+"""The proposal in triage: its text, its parts with the check of each, what is against it."""
 
 from __future__ import annotations
 
@@ -69,13 +69,15 @@ def item_rows(shown: ItemShown, cells: int) -> ItemRows:
     """Return what stands of a proposal in so many cells."""
     out = ItemRows([], [])
     out.rows.append(_heading(shown, cells))
-    if not shown.low:
+    if cells >= _COMPACT:
         out.rows.append([])
     words: Row = [(clean(shown.words), "hi b")] if shown.words else [(_TO_WORD, "dim i")]
     if shown.card.section == "relationships" and not shown.words:
         words = [(_tie(shown), "hi b")]
     out.rows.extend(indent(flow(words, cells - 1), 1))
     if cells < _COMPACT or shown.low:
+        if cells >= _COMPACT:
+            out.rows.append([])
         _compact(shown, cells, out)
     else:
         if not shown.low:

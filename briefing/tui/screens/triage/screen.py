@@ -49,16 +49,19 @@ class TriageScreen(TriageView):
 
     @classmethod
     def opened(
-        cls, app: Dashboard, draft: OpenDraft | None = None, **_named: Any
+        cls, app: Dashboard, draft: OpenDraft | None = None, *, key: str = "", **_named: Any
     ) -> Opening | None:
-        """Return triage of a draft; without one that of the brief shown is read, then opened."""
+        """Return triage of a draft; without one that of the brief shown is read, then opened.
+
+        ``key`` is the proposal to begin at; without it that is the first that is open.
+        """
         if draft is not None:
-            return Opening(cls(draft))
+            return Opening(cls(draft, key))
         path = app.drafts.path_of(app.card) if len(app.deck) else None
         if path is None:
             app.say("There is no brief whose draft could be shown.")
         else:
-            app.drafts.open(path, lambda found: app.screens.open(TRIAGE, found))
+            app.drafts.open(path, lambda found: app.screens.open(TRIAGE, found, key=key))
         return None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -72,9 +75,7 @@ class TriageScreen(TriageView):
             return parameters != (TRIAGE,) and bool(entry and (not entry.needs_brief or has_brief))
         if action in ("view", "export", "copy_summary"):
             return self.briefing.screens.has_brief
-        if action == "triage":
-            return False
-        return True
+        return action != "triage"
 
     # -- deciding ---------------------------------------------------------------------------
 

@@ -34,6 +34,8 @@ _BESIDE: Final = 100, 18
 """Columns and rows from which the source stands beside the proposal."""
 _QUEUE: Final = 170
 """Columns from which the list of all proposals stands beside both."""
+_TALL: Final = 32
+"""Rows from which each part has a row of its own where the source stands under the proposal."""
 _HIGH: Final = 18
 """Rows from which the head has two rows and the letters stand above the words."""
 
@@ -54,10 +56,11 @@ class Legend(Painted):
 class TriageView(BaseScreen):
     """Shows one proposal at a time; what is decided on it ``TriageScreen`` says."""
 
-    def __init__(self, draft: OpenDraft) -> None:
+    def __init__(self, draft: OpenDraft, key: str = "") -> None:
         super().__init__()
         self.draft = draft
-        self.at = self._first_open()
+        keys = [card.key for card in draft.state.cards]
+        self.at = keys.index(key) if key in keys else self._first_open()
         """The place of the proposal shown, among all of the draft."""
         self.pointer = 1
         """The paragraph that ``<`` and ``>`` stand at."""
@@ -136,9 +139,11 @@ class TriageView(BaseScreen):
         item = self.as_edited
         words = str(item.get(words_field(card.section)) or "")
         checked = self.checks.of(self.draft, card, item)
-        low = self.size.height < _HIGH
+        low = not self.beside and self.size.height < _TALL
         shown = ItemShown(self.draft, card, words, checked, self.chosen, low)
         self._item = item_rows(shown, cells)
+        if not self.beside:
+            self._item.rows.append([(" " * cells, "rule u")])
         return self._item.rows
 
     def _source_rows(self, cells: int) -> list[Row]:
@@ -200,10 +205,10 @@ class TriageView(BaseScreen):
         """Bring the first marked word into view, and the proposal among all of them."""
         self.source.last_top  # noqa: B018 - it makes the rows
         self.source.top = 0
-        above = 1 if self.size.height < _HIGH else 3
+        above = 0 if self.size.height < _HIGH else 1 if not self.beside else 3
         if self._source.rows:
             begin = self._source.paragraphs.get(self.pointer, 0)
-            first = max(min(self._source.first, self._source.first), 0)
+            first = self._source.first
             height = self.source.size.height
             # The whole paragraph where it fits, else from its first marked word on.
             wanted = begin - above if first - begin < height - above else first - above + 1
@@ -217,6 +222,7 @@ class TriageView(BaseScreen):
     def on_mount(self) -> None:
         """Show the first open proposal."""
         super().on_mount()
+        self.briefing.clear_notifications()
         self.item.focus()
         self.show(anew=True)
 
@@ -226,26 +232,30 @@ class TriageView(BaseScreen):
         self.show()
         self.call_after_refresh(self.reveal)
 
+    @property
+    def beside(self) -> bool:
+        """Whether the source stands beside the proposal, not under it."""
+        return self.app.size.width >= _BESIDE[0] and self.app.size.height >= _BESIDE[1]
+
     def _arrange(self) -> None:
         """Set the source beside or under the proposal, by the room there is."""
-        size = self.app.size
-        beside = size.width >= _BESIDE[0] and size.height >= _BESIDE[1]
+        size, beside = self.app.size, self.beside
         self.head.styles.height = 2 if size.height >= _HIGH else 1
         self.legend.display = size.height >= _HIGH
         self.queue.display = size.width >= _QUEUE and beside and bool(self.cards)
         self.body.set_class(beside, "-beside")
         if beside:
             third = size.width // 4 if self.queue.display else 0
-            left = (size.width - third) * 11 // 20
+            left = (size.width - third) // 2
             self.source.styles.width = left
-            self.item.styles.width = size.width - left - third - 2
+            self.item.styles.width = size.width - left - third - (4 if third else 2)
             self.item.styles.height = "100%"
             self.queue.styles.width = third
             return
         rows = len(self._item_rows(size.width - 1))
         room = self.body.size.height or size.height - 4
         self.source.styles.width = self.item.styles.width = "100%"
-        self.item.styles.height = max(min(rows + 1, room * 3 // 5), 1)
+        self.item.styles.height = max(min(rows, room * 2 // 3), 1)
 
     # -- what has changed -------------------------------------------------------------------
 
