@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import glyphs
 from briefing.brief.sections import FIELDS
-from briefing.text import clean, width
+from briefing.text import clean, cut, width
 from briefing.tui.cells import Row, column, fit, flow, indent, row_width
 from briefing.tui.panes.parts import mark_span
 from briefing.tui.screens.triage.checks import Checked, Part
@@ -202,21 +202,17 @@ def _compact(shown: ItemShown, cells: int, out: ItemRows) -> None:
     if shown.checked is None:
         out.rows.append([(" being checked", "dim")])
         return
+    tight = cells < _COMPACT
     row: Row = [(" ", "text")]
     for part in shown.checked.parts:
-        short = cells < _COMPACT and part.state in ("pass", "")
-        value = "" if short and part.key not in ("control", "category", "type") else part.says
-        room = max(cells // 2 - width(part.label) - 4, 6)
-        value = value if width(value) <= room else ""
-        sign, words = _sign(part)
-        entry: Row = [(part.label, "dim"), (f" {value}" if value else "", "text")]
-        if part.state:
-            entry.append((f" {sign}", words))
-        if row_width(row) + row_width(entry) + 2 > cells and row_width(row) > 1:
+        if tight and not part.key and part.state in ("pass", ""):
+            continue
+        entry = _entry(part, cells, tight=tight)
+        if row_width(row) + row_width(entry) > cells and row_width(row) > 1:
             out.rows.append(row)
             row = [(" ", "text")]
         start = row_width(row)
-        row += [*entry, ("  ", "text")]
+        row += [*entry, (" " if tight else "  ", "text")]
         if part.key:
             out.spots.append((len(out.rows), start, row_width(row) - 1, part.key))
     if row_width(row) > 1:
@@ -229,6 +225,18 @@ def _compact(shown: ItemShown, cells: int, out: ItemRows) -> None:
         out.rows.extend(indent(flow([(shown.checked.trouble, "bad b")], cells - 2), 1))
     for words in _against(shown):
         out.rows.extend(indent(flow([("against ", "dim"), (words, "text")], cells - 2), 1))
+
+
+def _entry(part: Part, cells: int, *, tight: bool) -> Row:
+    """Return a part in a few words: label and sign, its value where there is room for it."""
+    sign, words = _sign(part)
+    check: Row = [(f" {sign}", words)] if part.state else []
+    if tight:
+        term = part.key in ("control", "category", "type")
+        return [(part.says if term else part.label, "text" if term else "dim"), *check]
+    room = max(cells // 2 - width(part.label) - 4, 6)
+    value = f" {cut(part.says, room)}" if part.says else ""
+    return [(part.label, "dim"), (value, "text"), *check]
 
 
 def is_editable(key: str) -> bool:

@@ -270,13 +270,13 @@ class TriageScreen(TriageView):
         hint = (
             _HINT if field == words_field(self.card.section) else f"{label_of(field)}, as printed"
         )
-        self.line.open(field, said(self.card.item.get(field)), hint, accepts=accepts)
+        self.editor.open(field, said(self.card.item.get(field)), hint, accepts=accepts)
         self.footer.display = False
         self.show()
         self.on_checks()
 
     def _close_line(self) -> None:
-        self.line.close()
+        self.editor.close()
         self.footer.display = True
         self.item.focus()
         self.show()
@@ -287,17 +287,17 @@ class TriageScreen(TriageView):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Have what is typed checked, and show the item as it would be."""
-        if self.line.typing and event.input is self.line.input:
+        if self.editor.typing and event.input is self.editor.input:
             self.item.show(self._item_rows, keep=True)
             self._arrange()
             self.on_checks()
 
     def on_checks(self) -> None:
         """Say of the line what is known by now: how much of the source's wording it has."""
-        if not self.line.typing or self.card is None:
+        if not self.editor.typing or self.card is None:
             return
         checked = self.checks.of(self.draft, self.card, self.as_edited)
-        wording = self.line.field == words_field(self.card.section)
+        wording = self.editor.field == words_field(self.card.section)
         row: Row = [("Enter takes it, Esc leaves it", "dim")]
         if checked is not None:
             told: Row = []
@@ -310,14 +310,14 @@ class TriageScreen(TriageView):
                     sign, ink = mark_span(SIGNS[part.state])
                     told += [(f"{part.label} ", "dim"), (sign, ink), (" ", "text")]
             row = [*told, *row]
-        self.line.say(row)
+        self.editor.say(row)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the line, if it may be taken."""
-        if not self.line.typing or event.input is not self.line.input or self.card is None:
+        if not self.editor.typing or event.input is not self.editor.input or self.card is None:
             return
-        card, field, accepts = self.card, self.line.field, self.line.accepts
-        value = self.typed(field, self.line.input.value)
+        card, field, accepts = self.card, self.editor.field, self.editor.accepts
+        value = self.typed(field, self.editor.input.value)
         if field != words_field(card.section):
             self._close_line()
             self._set(card, field, value)
@@ -350,7 +350,7 @@ class TriageScreen(TriageView):
 
     def action_back(self) -> None:
         """Leave the line, the chosen part, then the screen."""
-        if self.line.typing:
+        if self.editor.typing:
             self._close_line()
         elif self.chosen:
             self.choose(self.chosen)

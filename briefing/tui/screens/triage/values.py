@@ -34,7 +34,7 @@ NOTHING: Final = Choice(None, "nothing", "takes the field away")
 PICKED: Final = ("id", "speaker", "scale")
 """The kinds of field whose value is picked; the value of any other is typed."""
 VOICE_KINDS: Final[dict[str, str]] = {
-    kind: f"{basis}: {s.BASIS[basis]}" for kind, basis in s.VOICE_BASIS.items()
+    kind: f"{s.VOICE_BASIS[kind]}: {s.BASIS[s.VOICE_BASIS[kind]]}" for kind in get_args(s.VoiceKind)
 }
 """What each kind of voice makes of what it says."""
 

@@ -72,7 +72,7 @@ class TriageView(BaseScreen):
         self.source = Sheet(self._source_rows)
         self.queue = Sheet(self._queue_rows)
         self.body = Container(self.source, self.item, self.queue, id="triage-body")
-        self.line = LineEditor()
+        self.editor = LineEditor()
         self.footer = TriageFooter(TRIAGE)
         self._item, self._source = ItemRows([], []), SourceRows([], [], {}, 0)
         self._queue: list[int] = []
@@ -81,7 +81,7 @@ class TriageView(BaseScreen):
     def compose(self) -> ComposeResult:
         """Yield the parts from top to bottom."""
         self.item.id, self.source.id, self.queue.id = "triage-item", "triage-source", "triage-queue"
-        yield from (self.head, self.notice, self.body, self.legend, self.line, self.footer)
+        yield from (self.head, self.notice, self.body, self.legend, self.editor, self.footer)
 
     # -- what is shown ----------------------------------------------------------------------
 
@@ -110,11 +110,11 @@ class TriageView(BaseScreen):
         """The fields of the item shown, with what is being typed."""
         assert self.card is not None
         item = dict(self.card.item)
-        if self.line.typing:
-            value = self.typed(self.line.field, self.line.input.value)
-            item.pop(self.line.field, None)
+        if self.editor.typing:
+            value = self.typed(self.editor.field, self.editor.input.value)
+            item.pop(self.editor.field, None)
             if value is not None:
-                item[self.line.field] = value
+                item[self.editor.field] = value
         return item
 
     def typed(self, field: str, text: str) -> Any:

@@ -1,0 +1,74 @@
+"""Drafts for the dashboard under test: one written by hand of an exercise's article."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from briefing.draft.decisions import parse
+from briefing.draft.model import Decision
+from briefing.tui.screens.triage.screen import TriageScreen
+
+from .hand import Hand
+
+BY_HAND: Final = Path(__file__).parent.parent / "draft" / "halyard.draft.yaml"
+ITS_ID: Final = "qelmara-wire-2020-03-04"
+BRIEF: Final = "exercise-qelmara-2020-03-04"
+"""A brief of the same text; the draft is put beside it."""
+VASK: Final = "Vask: the League holds more than half of Qelmara."
+
+
+def put_draft(root: Path, brief_id: str = BRIEF, **changed: str) -> Path:
+    """Put the draft beside a brief of a library, as one of that brief; texts in it replaced."""
+    text = BY_HAND.read_text("utf-8").replace(ITS_ID, brief_id)
+    for old, new in changed.items():
+        text = text.replace(old, new)
+    path = root / "briefs" / f"{brief_id}.draft.yaml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def emptied(path: Path) -> None:
+    """Take all proposals out of a draft."""
+    text = path.read_text("utf-8")
+    path.write_text(text[: text.index("proposals:")], "utf-8")
+
+
+def decisions(path: Path) -> list[Decision]:
+    """Return the decisions on a draft as they are on the disk."""
+    file = path.with_name(path.name.replace(".draft.", ".review."))
+    return parse(file.read_bytes()).decisions if file.exists() else []
+
+
+def did(path: Path) -> list[tuple[str, str]]:
+    """Return what was decided on which proposal or voice, in its order."""
+    return [(each.do, each.of) for each in decisions(path)]
+
+
+def triage(hand: Hand) -> TriageScreen:
+    """Return the screen, which must be the one on top."""
+    assert isinstance(hand.app.screen, TriageScreen), hand.app.screen
+    return hand.app.screen
+
+
+async def at(hand: Hand, words: str) -> TriageScreen:
+    """Open triage and go to the proposal that has some words, or that rests on a paragraph."""
+    if not isinstance(hand.app.screen, TriageScreen):
+        await hand.press("D", "D")
+    screen = triage(hand)
+    place = next(
+        at for at, card in enumerate(screen.cards)
+        if words in card.words or card.proposal.rests_on[0].cite == words
+    )  # fmt: skip
+    screen.go_to(place)
+    await hand.settle()
+    return screen
+
+
+def item(hand: Hand) -> dict[str, Any]:
+    """Return the item of the proposal shown."""
+    card = triage(hand).card
+    assert card is not None
+    return msgspec.json.decode(msgspec.json.encode(card.item))
