@@ -33,7 +33,7 @@ async def test_a_proposal_stands_with_its_parts_and_its_paragraph(
         shown = " ".join(hand.text.split())
         assert "Vask: the League holds more than" in shown
         assert "0 of 16 seen" in shown or "0/16" in shown
-        for part in ("by", "place", "holder", "control", "quote", "figure", "when"):
+        for part in ("by", "place", "holder", "majority", "quote", "figure", "when"):
             assert f"{part} " in shown, part
         assert "The League's spokesman, Teodor" in shown
         assert "AMBER" in hand.rows()[0]
@@ -50,7 +50,7 @@ async def test_each_part_has_a_check_of_its_own_and_the_item_has_none(
     async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
         await at(hand, VASK)
         assert "✓ speaks in p3" in hand.find_row("Teodor Vask, party")
-        assert "✓ word for word in p3" in hand.find_row("q quote")
+        assert "✓ word for word" in hand.find_row("q quote")
         assert '? from "its men": read it' in hand.text
         assert "2020-03-03" in hand.text
         assert "in brief nothing like it: new" in " ".join(hand.text.split())

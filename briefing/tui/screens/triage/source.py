@@ -61,16 +61,17 @@ def paragraph_of(cite: str) -> int:
     return found.first if found else 0
 
 
-def marks_in(text: str, rests: Sequence[Rest]) -> list[Marked]:
+def marks_in(text: str, rests: Sequence[Rest], chosen: str = "") -> list[Marked]:
     """Return the words of a paragraph that parts were read from, none overlapping.
 
-    Of two parts that share a word the shorter has it: a quotation has the figure in it.
+    Of two parts that share a word the chosen one has it, else the shorter: a quotation has the
+    figure in it.
     """
     there = tokens(text)
     owner: dict[int, str] = {}
-    spans = [(last - first, first, last, key)
+    spans = [(key != chosen, last - first, first, last, key)
              for rest in rests for key, (first, last) in rest.for_.items()]  # fmt: skip
-    for _, first, last, key in sorted(spans, reverse=True):
+    for *_, first, last, key in sorted(spans, reverse=True):
         for number in range(first, min(last, len(there)) + 1):
             owner[number] = key
     found: list[Marked] = []
@@ -128,7 +129,7 @@ def _paragraph(
     )
     bar: Row = [(" ", "hi r") if rests else (" ", "text"), (" ", "text")]
     room = max(cells - _NUMBER - 3, 8)
-    marks = marks_in(text, rests)
+    marks = marks_in(text, rests, chosen)
     out: list[Row] = []
     at = 0
     for line in flow(_painted(text, marks, chosen) if rests else [(text, "dim")], room):
