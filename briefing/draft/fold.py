@@ -41,9 +41,10 @@ def standing_decisions(decisions: Sequence[Decision]) -> list[Decision]:
         if each.do != "undo":
             live.append(each)
             continue
-        at = next((at for at in range(len(live) - 1, -1, -1) if live[at].by == each.by), None)
-        if at is not None:
-            del live[at]
+        steps = (at for at in range(len(live) - 1, -1, -1) if live[at].do != "written")
+        last = next((at for at in steps if live[at].by == each.by), None)
+        if last is not None:
+            del live[last]
     return live
 
 
@@ -58,12 +59,16 @@ class _Folding:
         self.proposal = proposal
         self.standing: Standing = "open"
         self.why = ""
+        self.written: str | None = None
         self.by_number = -1
         self.steps: list[tuple[int, Decision | str]] = []
 
     def take(self, number: int, decision: Decision, cards: Mapping[str, _Folding]) -> None:
         """Put a decision on this proposal onto it."""
         into = decision.into or ""
+        if decision.do == "written":
+            self.written = str(decision.item.get("id", ""))
+            return
         if decision.do == "move":
             if into in ORDER:
                 self.steps.append((number, decision))
@@ -79,6 +84,8 @@ class _Folding:
         if standing is not None:
             self.standing, self.why = standing, decision.why or ""
             self.by_number = number
+        if standing == "left-out":  # who then accepts it wants it anew
+            self.written = None
 
     def made(self, cards: Mapping[str, _Folding]) -> Card:
         """Return the proposal as all decisions have left it."""
@@ -95,7 +102,8 @@ class _Folding:
                 section = into
             else:
                 item = _changed(item, step.item)
-        return Card(self.proposal, self.standing, section, item, self.why, tuple(merged))
+        standing, why, written = self.standing, self.why, self.written
+        return Card(self.proposal, standing, section, item, why, tuple(merged), written)
 
 
 _STANDING: Final[dict[str, Standing]] = {

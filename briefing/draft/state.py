@@ -11,7 +11,6 @@ from typing import Any, Final, Literal, NamedTuple, get_args
 import msgspec
 
 from briefing.brief import model as m
-from briefing.brief.resolve import as_list
 from briefing.brief.sections import FIELDS
 from briefing.draft.model import Decision, Draft, DraftVoice, Proposal, Section
 
@@ -34,7 +33,10 @@ _WORDS: Final = {"relationships": "note", "crosscheck": "question"}
 
 
 class Card(NamedTuple):
-    """A proposal as the decisions have left it; ``merged`` are the keys of what it has taken in."""
+    """A proposal as the decisions have left it; ``merged`` are the keys of what it has taken in.
+
+    ``written`` is None until its item stands in the brief, then the item's id there, "" for none.
+    """
 
     proposal: Proposal
     standing: Standing
@@ -42,6 +44,7 @@ class Card(NamedTuple):
     item: dict[str, Any]
     why: str = ""
     merged: tuple[str, ...] = ()
+    written: str | None = None
 
     @property
     def key(self) -> str:
@@ -135,24 +138,26 @@ class State:
 
     def last(self, by: str) -> Decision | None:
         """Return the decision that an undo by this reviewer takes back; None for none."""
-        return next((each for each in reversed(self.decisions) if each.by == by), None)
+        mine = (each for each in reversed(self.decisions) if each.by == by)
+        return next((each for each in mine if each.do != "written"), None)
 
     def cast_of(self, card: Card) -> Along:
         """Return the voices, actors and places that come along with an item."""
         named: dict[str, list[str]] = {"voices": [], "actors": [], "places": []}
         for name, value in card.item.items():
-            section = _referred(name)
-            if section in named and isinstance(value, (str, list)):
-                named[section] += as_list(value)
-        places = [each for each in named["places"] if each in self._places]
+            section = referred(name)
+            if section in named:
+                listed = value if isinstance(value, list) else [value]
+                named[section] += [each for each in listed if isinstance(each, str)]
+        places = [each for each in dict.fromkeys(named["places"]) if each in self._places]
         for each in places:
             outer = self._places[each].part_of
             if outer in self._places and outer not in places:
                 places.append(outer)
         return Along(
-            tuple(dict.fromkeys(each for each in named["voices"] if each in self.voices)),
-            tuple(dict.fromkeys(each for each in named["actors"] if each in self._actors)),
-            tuple(dict.fromkeys(places)),
+            tuple(each for each in dict.fromkeys(named["voices"]) if each in self.voices),
+            tuple(each for each in dict.fromkeys(named["actors"]) if each in self._actors),
+            tuple(places),
         )
 
 
@@ -166,7 +171,7 @@ def fields_of(section: Section) -> tuple[str, ...]:
     return tuple(each.encode_name for each in msgspec.structs.fields(ITEM[section]))
 
 
-def _referred(name: str) -> str:
+def referred(name: str) -> str:
     """Return the section that the ids in a field are of; "" where it holds none."""
     field = FIELDS.get(name)
     if field is None:

@@ -10,10 +10,14 @@ import errno
 import os
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from briefing import paths
 from briefing.files import sync_folder
 from briefing.text import clean
+
+BOM: Final = b"\xef\xbb\xbf"
+"""The byte order mark that some editors put before UTF-8."""
 
 
 def record_folder(kind: str, root: Path) -> Path:
@@ -27,7 +31,10 @@ def record_paths(kind: str, root: Path, path: Path, name: str) -> tuple[Path, Pa
 
 
 def commented(rest: bytes) -> bytes:
-    """Return what was cut off at the end of a file as lines of comment."""
+    """Return what was cut off at the end of a file as lines of comment.
+
+    A disk that has kept the new length of a file and not the content ends it with NUL bytes.
+    """
     text = rest.rstrip(b"\0").decode("utf-8", "replace")
     return "".join(f"# {clean(line)}\n" for line in text.splitlines()).encode()
 
