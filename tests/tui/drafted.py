@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-import msgspec
-
 from briefing.draft.decisions import parse
 from briefing.draft.model import Decision
 from briefing.tui.screens.triage.screen import TriageScreen
@@ -71,4 +69,4 @@ def item(hand: Hand) -> dict[str, Any]:
     """Return the item of the proposal shown."""
     card = triage(hand).card
     assert card is not None
-    return msgspec.json.decode(msgspec.json.encode(card.item))
+    return dict(card.item)

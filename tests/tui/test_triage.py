@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from briefing.draft.decisions import Decisions
+from briefing.draft.model import Decision
 from briefing.tui.screens.triage.choices import Choices
 from briefing.tui.screens.triage.screen import TriageScreen
+from briefing.tui.screens.triage.writing import WritingScreen
 
 from .conftest import MakeApp
 from .drafted import BRIEF, VASK, at, decisions, did, emptied, item, put_draft, triage
@@ -51,7 +55,7 @@ async def test_each_part_has_a_check_of_its_own_and_the_item_has_none(
         await at(hand, VASK)
         assert "✓ speaks in p3" in hand.find_row("Teodor Vask, party")
         assert "✓ word for word" in hand.find_row("q quote")
-        assert '? from "its men": read it' in hand.text
+        assert '? from "its men":' in hand.text
         assert "2020-03-03" in hand.text
         assert "in brief nothing like it: new" in " ".join(hand.text.split())
         assert "◒" not in hand.text
@@ -396,18 +400,15 @@ async def test_without_the_source_only_what_is_composed_can_be_accepted(
 async def test_a_decision_that_cannot_be_kept_is_said_and_nothing_shown_as_taken(
     bundled: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from briefing.draft import decisions as kept
-
-    def full(*_what: object, **_how: object) -> None:
+    def full(_self: Decisions, *_made: Decision) -> None:
         raise OSError(28, "No space left on device")
 
     async with hand_on(make_app(bundled, BRIEF), (80, 24)) as hand:
         screen = await at(hand, VASK)
         before = screen.at
-        monkeypatch.setattr(kept, "append", full)
-        monkeypatch.setattr(kept, "write_atomic", full)
+        monkeypatch.setattr(Decisions, "add", full)
         await hand.press("a")
-        assert any("No space left on device" in note for note in hand.notices)
+        assert any("No space left on device" in note for note in hand.notices), hand.notices
         assert screen.draft.state.counts.seen == 0
         assert screen.at == before
 
@@ -416,24 +417,67 @@ async def test_a_decision_that_cannot_be_kept_is_said_and_nothing_shown_as_taken
 async def test_what_is_shown_is_taken_only_once_the_disk_has_it(
     bundled: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from threading import Event
-
-    from briefing.draft import review
-
     held = Event()
-    add = review.Decisions.add
+    add = Decisions.add
 
-    def slow(self: review.Decisions, decision: object) -> None:
+    def slow(self: Decisions, *made: Decision) -> None:
         held.wait(30)
-        add(self, decision)  # type: ignore[arg-type]
+        add(self, *made)
 
     async with hand_on(make_app(bundled, BRIEF), (80, 24)) as hand:
         screen = await at(hand, VASK)
         before = screen.at
-        monkeypatch.setattr(review.Decisions, "add", slow)
+        monkeypatch.setattr(Decisions, "add", slow)
         await hand.send("a")
         await hand.handled()
         assert (screen.at, screen.draft.state.counts.seen) == (before, 0)
         held.set()
         await hand.settle()
         assert (screen.at, screen.draft.state.counts.seen) == (before + 1, 1)
+
+
+# -- writing -------------------------------------------------------------------------------------
+
+
+async def test_w_shows_the_difference_asks_and_writes(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    brief = bundled / "briefs" / f"{BRIEF}.yaml"
+    before = brief.read_text("utf-8")
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        screen = await at(hand, "The Ford Wardens")
+        await hand.press("W")
+        assert "Nothing is accepted yet: there is nothing to write." in hand.notices
+        await hand.press("a", "W")
+        assert isinstance(hand.app.screen, WritingScreen)
+        assert "The Ford Wardens hold Ansel Ford." in hand.text
+        assert "15 open, 0 left out: they are not in it." in hand.text
+        await hand.press("escape")
+        assert brief.read_text("utf-8") == before, "nothing is written before it is asked for"
+        await hand.press("W", "enter")
+        after = brief.read_text("utf-8")
+        assert "The Ford Wardens hold Ansel Ford." in after
+        assert all(line in after for line in before.splitlines()), "every other line stays"
+        assert triage(hand) is screen
+        await hand.press("escape")
+        assert hand.at_home
+        assert hand.app.card.outline is not None
+        assert "The Ford Wardens hold Ansel Ford." in [
+            line.text for line in hand.app.card.outline.section("territory").lines
+        ]
+        assert [do for do, _ in did(draft)] == ["accept", "written"]
+
+
+@pytest.mark.usefixtures("draft")
+async def test_what_cannot_be_written_says_why_and_is_not(bundled: Path, make_app: MakeApp) -> None:
+    (bundled / "briefs" / f"{BRIEF}.yaml").write_text("id: x\n", "utf-8")
+    async with hand_on(make_app(bundled, "exercise-qelmara-2020-03-09"), (80, 24)) as hand:
+        found = hand.app.drafts
+        path = bundled / "briefs" / f"{BRIEF}.draft.yaml"
+        found.open(path, lambda draft: hand.app.screens.open("triage", draft))
+        await hand.settle()
+        await at(hand, "The Ford Wardens")
+        await hand.press("a", "W")
+        assert "It cannot be written as it is" in hand.text
+        await hand.press("enter")
+        assert isinstance(hand.app.screen, WritingScreen), "Enter does nothing here"
