@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from briefing.draft.decisions import parse
 from briefing.draft.model import Decision
+from briefing.draft.review import open_review
 from briefing.tui.screens.triage.screen import TriageScreen
 
 from .hand import Hand
@@ -26,6 +27,13 @@ def put_draft(root: Path, brief_id: str = BRIEF, **changed: str) -> Path:
     path = root / "briefs" / f"{brief_id}.draft.yaml"
     path.write_text(text, "utf-8")
     return path
+
+
+def accept_one(path: Path) -> None:
+    """Accept the first territorial claim of a draft."""
+    review = open_review(path, path.parent.parent)
+    first = review.state.of("territory")[0]
+    review.decide(first.key, "accept", "somebody else")
 
 
 def emptied(path: Path) -> None:

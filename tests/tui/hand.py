@@ -28,6 +28,7 @@ from briefing.tui.registry import (
     PROBLEMS,
     RELATIONS,
     SOURCES,
+    TRIAGE,
 )
 from briefing.tui.screens import BaseScreen
 from briefing.tui.screens.evidence.screen import EvidenceScreen
@@ -49,6 +50,7 @@ SCREENS_BY_KEY = {
     PROBLEMS: ("v",),
     CHANGES: ("d",),
     MAP: ("m",),
+    TRIAGE: ("D", "D"),
 }
 """The screens, each with the keys that lead there from the panes."""
 SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]

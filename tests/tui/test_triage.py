@@ -408,7 +408,7 @@ async def test_a_decision_that_cannot_be_kept_is_said_and_nothing_shown_as_taken
         before = screen.at
         monkeypatch.setattr(Decisions, "add", full)
         await hand.press("a")
-        assert any("No space left on device" in note for note in hand.notices), hand.notices
+        assert any("no space left on device" in note for note in hand.notices), hand.notices
         assert screen.draft.state.counts.seen == 0
         assert screen.at == before
 

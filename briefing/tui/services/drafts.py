@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefing.brief import model as m
     from briefing.draft.review import Review
     from briefing.draft.state import State
+    from briefing.library.store import Changes
     from briefing.tui.brief_list import OpenBrief
     from briefing.tui.dashboard import Dashboard
 
@@ -58,6 +59,8 @@ class Drafts:
         self.app = app
         self._known: dict[str, OpenDraft | None] = {}
         """What was read, by the path of the draft; None where there is none that can be read."""
+        self._decided = 0
+        """How many decisions were asked for: what was read before one of them is read again."""
 
     # -- what there is ----------------------------------------------------------------------
 
@@ -81,18 +84,28 @@ class Drafts:
         if path is not None and str(path) not in self._known:
             self._look(path)
 
-    def renew(self) -> None:
-        """Read again what was read: a draft, a review or a text was saved."""
-        known = [Path(path) for path in self._known]
-        if len(self.app.deck) and (path := self.path_of(self.app.card)) is not None:
-            known.append(path)
-        for path in dict.fromkeys(known):
-            self._look(path)
+    def changed(self, changes: Changes, *, texts: bool) -> None:
+        """Read again what was read before and may be another one: a draft, decisions, a text."""
+        for path in map(Path, self._known):
+            review = path.with_name(path.name.removesuffix(DRAFT) + REVIEW)
+            if texts or changes.anything or changes.touch(str(path)):
+                self._look(path)
+            elif changes.touch(str(review)):
+                self._look(path, decisions=True)
 
-    def _look(self, path: Path) -> None:
-        self.app.background.run(
-            _LOOK, partial(self._read, path), partial(self._take, path), _UNREAD, queue=True
-        )
+    def _look(self, path: Path, *, decisions: bool = False) -> None:
+        """Read a draft, or of one that was read before the decisions alone."""
+        begun = self._decided
+
+        def take(found: OpenDraft | str) -> None:
+            if begun == self._decided:
+                self._take(path, found)
+            else:  # it may lack what was decided meanwhile
+                self._look(path, decisions=decisions)
+
+        known = self._known.get(str(path)) if decisions else None
+        work = partial(_refreshed, known) if known else partial(self._read, path)
+        self.app.background.run(_LOOK, work, take, _UNREAD, queue=True)
 
     def _read(self, path: Path) -> OpenDraft | str:
         """Read a draft, what was decided and its text; in words why not. Runs in a thread."""
@@ -160,6 +173,8 @@ class Drafts:
         """
         from briefing.draft.review import NotKept
 
+        self._decided += 1
+
         def keep() -> State | str:
             try:
                 return what(draft.review, self.app.config.signer())
@@ -168,7 +183,7 @@ class Drafts:
 
         def kept(found: State | str) -> None:
             if isinstance(found, str):
-                self.app.say(f"Nothing was changed: {found}.".replace("..", "."), "error")
+                self.app.say(f"Nothing was changed: {found.rstrip('.')}.", "error")
                 return
             after = draft._replace(state=found)
             self._known[str(draft.path)] = after
@@ -177,3 +192,8 @@ class Drafts:
 
         failed = "Nothing was changed: the decision could not be kept"
         self.app.background.run(WORK, keep, kept, failed, queue=True, must_end=True)
+
+
+def _refreshed(known: OpenDraft) -> OpenDraft:
+    """Return a draft with what others have decided meanwhile; runs in a thread."""
+    return known._replace(state=known.review.refresh())

@@ -110,7 +110,9 @@ class WritingScreen(BaseScreen):
         return [*rows, *(row for line in planned.difference for row in _line(line, cells))]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tell which keys do something: what has problems cannot be written."""
+        """Tell which keys do something: what has problems is not written, what fits not scrolled."""
+        if action in ("scroll_rows", "scroll_page"):
+            return self.sheet.last_top > 0
         return action != "write" or not self.planned.problems
 
     def action_write(self) -> None:
@@ -124,7 +126,6 @@ class WritingScreen(BaseScreen):
             app.say(f"Written: {clean(app.deck.library.locate(str(path)).short)}")
             key = frozenset((str(path),))
             app.live.read(Changes(keys=key, briefs=key))
-            app.drafts.renew()
             self.dismiss()
 
         work: Callable[[], str] = partial(_write, draft, self.planned, path, app.config.signer())
