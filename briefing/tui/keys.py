@@ -16,12 +16,12 @@ from briefing.tui.registry import (
     EVIDENCE,
     EXPORT,
     HELP,
+    LEADING,
     MAP,
     PICKER,
     PROBLEMS,
     RELATIONS,
     SCREENS,
-    SHOWING,
     SOURCES,
     TRIAGE,
     WRITING,
@@ -273,5 +273,5 @@ KEYS: Final[tuple[Key, ...]] = (
 
 def keys_for(where: str, keys: tuple[Key, ...] = KEYS) -> list[Key]:
     """Return the bindings of a screen, those that change it, those that work everywhere."""
-    groups = [where, *([SCREENS] if where in SHOWING else []), EVERYWHERE]
+    groups = [where, *([SCREENS] if where in LEADING else []), EVERYWHERE]
     return [key for group in groups for key in keys if key.where == group]

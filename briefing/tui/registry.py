@@ -32,8 +32,10 @@ CHOICES: Final = "choices"
 WRITING: Final = "writing"
 SCREENS: Final = "screens"
 """Keys that change the screen: they work on every screen of a brief."""
-SHOWING: Final = (BRIEF, EVIDENCE, CROSSCHECK, RELATIONS, SOURCES, PROBLEMS, CHANGES, MAP, TRIAGE)
-"""The screens of a brief; on the others the keys for changing the screen do nothing."""
+SHOWING: Final = (BRIEF, EVIDENCE, CROSSCHECK, RELATIONS, SOURCES, PROBLEMS, CHANGES, MAP)
+"""The screens of a brief."""
+LEADING: Final = (*SHOWING, TRIAGE)
+"""Where the keys for changing the screen work; on other screens they do nothing."""
 EVERYWHERE: Final = "everywhere"
 TIMELINE: Final = "timeline"
 ANALYSIS: Final = "analysis"

@@ -28,7 +28,6 @@ from briefing.tui.registry import (
     PROBLEMS,
     RELATIONS,
     SOURCES,
-    TRIAGE,
 )
 from briefing.tui.screens import BaseScreen
 from briefing.tui.screens.evidence.screen import EvidenceScreen
@@ -50,7 +49,6 @@ SCREENS_BY_KEY = {
     PROBLEMS: ("v",),
     CHANGES: ("d",),
     MAP: ("m",),
-    TRIAGE: ("D", "D"),
 }
 """The screens, each with the keys that lead there from the panes."""
 SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]

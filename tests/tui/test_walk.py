@@ -24,12 +24,12 @@ from briefing.tui.registry import (
     EVIDENCE,
     EXPORT,
     HELP,
+    LEADING,
     MAP,
     PICKER,
     PROBLEMS,
     RELATIONS,
     SCREENS,
-    SHOWING,
     SOURCES,
     TRIAGE,
     WRITING,
@@ -84,6 +84,7 @@ _TO = {
     EXPORT: ("X",),
     COMMANDS: ("ctrl+p",),
     HELP: ("question_mark",),
+    TRIAGE: ("D", "D"),
     CHOICES: ("D", "D", "J", "f"),
     WRITING: ("D", "D", "W"),
 }
@@ -287,7 +288,7 @@ def test_ids_are_unique_and_labels_short() -> None:
 
 
 @pytest.mark.usefixtures("quiet")
-@pytest.mark.parametrize("where", SHOWING)
+@pytest.mark.parametrize("where", LEADING)
 async def test_every_entry_of_the_palette_runs(
     where: str, every: bool, bundled: Path, make_app: MakeApp
 ) -> None:
@@ -302,7 +303,7 @@ async def test_every_entry_of_the_palette_runs(
         assert len(names) == len(set(names))
         if not every:
             own = {name for name in names if name in keys and keys[name].where == where}
-            others = share(set(names) - own, SHOWING.index(where), len(SHOWING))
+            others = share(set(names) - own, LEADING.index(where), len(LEADING))
             names = [*own, *others, "Quit: leave the program"]
         for name in sorted(set(names), key=lambda name: name == "Quit: leave the program"):
             await go(hand, where, keys.get(name))
