@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 from briefing.draft.decisions import parse
-from briefing.draft.model import Decision
+from briefing.draft.model import Decision, Do
 from briefing.draft.review import open_review
 from briefing.tui.screens.triage.screen import TriageScreen
 
@@ -16,6 +17,7 @@ BY_HAND: Final = Path(__file__).parent.parent / "draft" / "halyard.draft.yaml"
 ITS_ID: Final = "qelmara-wire-2020-03-04"
 BRIEF: Final = "exercise-qelmara-2020-03-04"
 """A brief of the same text; the draft is put beside it."""
+TEXT: Final = "exercise-halyard-2020-03-04.txt"
 VASK: Final = "Vask: the League holds more than half of Qelmara."
 
 
@@ -40,6 +42,36 @@ def emptied(path: Path) -> None:
     """Take all proposals out of a draft."""
     text = path.read_text("utf-8")
     path.write_text(text[: text.index("proposals:")], "utf-8")
+
+
+def seen(path: Path) -> None:
+    """Decide on everything: accept the claims, leave out the rest."""
+    review = open_review(path, path.parent.parent)
+    for card in review.state.cards:
+        do: Do = "accept" if card.section == "territory" else "leave-out"
+        review.decide(card.key, do, "somebody else")
+
+
+def another_text(path: Path) -> None:
+    """Change words of the source that a proposal quotes."""
+    text = path.parent.parent / "seeds" / TEXT
+    text.write_text(text.read_text("utf-8").replace("more than half of Qelmara", "most of it"))
+
+
+def without_text(path: Path) -> None:
+    """Take the source away."""
+    (path.parent.parent / "seeds" / TEXT).unlink()
+
+
+STATES: Final[dict[str, Callable[[Path], None]]] = {
+    "open": lambda _path: None,
+    "decided": accept_one,
+    "empty": emptied,
+    "seen": seen,
+    "changed": another_text,
+    "absent": without_text,
+}
+"""What a draft may be found like, and what makes it so."""
 
 
 def decisions(path: Path) -> list[Decision]:
