@@ -118,6 +118,7 @@ class Choices(Chooser):
 
     def on_resize(self, event: events.Resize) -> None:
         """Be as high as the choices, at the bottom: what they are about stays to be seen."""
+        event.prevent_default()  # the list of a chooser takes more
         low = event.size.height < 18
         rows = len(self.hits.every) + _AROUND - (1 if low else 0)
         self.box.styles.width = min(event.size.width, _WIDTH)

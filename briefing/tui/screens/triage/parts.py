@@ -235,7 +235,9 @@ def _entry(part: Part, cells: int, *, tight: bool) -> Row:
         term = part.key in ("control", "category", "type")
         return [(part.says if term else part.label, "text" if term else "dim"), *check]
     room = max(cells // 2 - width(part.label) - 4, 6)
-    value = f" {cut(part.says, room)}" if part.says else ""
+    dated = part.key == "when" and part.told[:1].isdigit()
+    said = part.told.partition(",")[0] if dated else part.says
+    value = f" {cut(said, room)}" if said else ""
     return [(part.label, "dim"), (value, "text"), *check]
 
 

@@ -248,7 +248,7 @@ class TriageScreen(TriageView):
             else:
                 self._open_line(key)
 
-        self.ask("Which field?", list(fields(card, card.item)), chosen)
+        self.ask("Which field?", list(fields(self.draft, card)), chosen)
 
     def _set(self, card: Card, key: str, value: Any) -> None:
         """Set a field, unless the item would be none with it, or says so already."""

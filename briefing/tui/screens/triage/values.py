@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 
 from msgspec.structs import fields as struct_fields
@@ -39,12 +39,20 @@ VOICE_KINDS: Final[dict[str, str]] = {
 """What each kind of voice makes of what it says."""
 
 
-def fields(card: Card, item: Mapping[str, Any]) -> Iterator[Choice]:
+def fields(draft: OpenDraft, card: Card) -> Iterator[Choice]:
     """Yield the fields that a reviewer sets, those with a value, or left open, first."""
+    item = card.item
     keys = [key for key in fields_of(card.section) if is_editable(key)]
     wanted = {key for key in keys if item.get(key) or key in card.proposal.open_fields}
     for key in sorted(keys, key=lambda key: key not in wanted):
-        yield Choice(key, label_of(key), said(item.get(key)))
+        yield Choice(key, label_of(key), _told(draft, card, key))
+
+
+def _told(draft: OpenDraft, card: Card, key: str) -> str:
+    """Return what a field says, somebody and something by name."""
+    now = as_list(card.item.get(key)) if FIELDS[key].kind in ("id", "speaker") else []
+    names = [each.name for each in choices(draft, card, key) if each.value in now] if now else []
+    return "; ".join(names) or said(card.item.get(key))
 
 
 def said(value: Any) -> str:

@@ -38,6 +38,10 @@ _TALL: Final = 32
 """Rows from which each part has a row of its own where the source stands under the proposal."""
 _HIGH: Final = 18
 """Rows from which the head has two rows and the letters stand above the words."""
+_NOTHING: Final = (
+    "No claim, figure or voice was found. Here are the paragraphs: briefing claim writes an item"
+    " by hand."
+)
 
 
 class Legend(Painted):
@@ -133,8 +137,7 @@ class TriageView(BaseScreen):
     def _item_rows(self, cells: int) -> list[Row]:
         card = self.card
         if card is None:
-            text = ("No claim, figure or voice was found. Here are the paragraphs: an item can be"
-                    " written into the brief by hand.")  # fmt: skip
+            text = _NOTHING
             return [[], *indent(flow([(text, "hi")], cells - 2), 1)]
         item = self.as_edited
         words = str(item.get(words_field(card.section)) or "")
@@ -205,7 +208,7 @@ class TriageView(BaseScreen):
         """Bring the first marked word into view, and the proposal among all of them."""
         self.source.last_top  # noqa: B018 - it makes the rows
         self.source.top = 0
-        above = 0 if self.size.height < _HIGH else 1 if not self.beside else 3
+        above = 3 if self.beside else 0
         if self._source.rows:
             begin = self._source.paragraphs.get(self.pointer, 0)
             first = self._source.first
@@ -221,14 +224,12 @@ class TriageView(BaseScreen):
 
     def on_mount(self) -> None:
         """Show the first open proposal."""
-        super().on_mount()
         self.briefing.clear_notifications()
         self.item.focus()
         self.show(anew=True)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, _event: events.Resize) -> None:
         """Lay out anew."""
-        super().on_resize(event)
         self.show()
         self.call_after_refresh(self.reveal)
 

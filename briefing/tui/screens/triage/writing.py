@@ -86,7 +86,6 @@ class WritingScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Give the keys to the difference."""
-        super().on_mount()
         self.sheet.focus()
 
     def rows(self, cells: int) -> list[Row]:
@@ -110,7 +109,7 @@ class WritingScreen(BaseScreen):
         return [*rows, *(row for line in planned.difference for row in _line(line, cells))]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tell which keys do something: what has problems is not written, what fits not scrolled."""
+        """Tell which keys do something: what has problems is not written, what fits no scroll."""
         if action in ("scroll_rows", "scroll_page"):
             return self.sheet.last_top > 0
         return action != "write" or not self.planned.problems
