@@ -62,7 +62,9 @@ def blocks_of(
         blocks = with_series(blocks, own, series, form)
     if proposed.lines:
         more = kind.blocks(proposed, outline, form)
-        blocks = [*blocks, *(block._replace(heads=()) for block in more)]
+        blocks += (
+            block._replace(rows=block.again or block.rows, again=None, heads=()) for block in more
+        )
     return blocks
 
 

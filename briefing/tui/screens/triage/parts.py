@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import glyphs
@@ -119,10 +120,7 @@ def _table(shown: ItemShown, cells: int, out: ItemRows) -> None:
     if shown.checked is None:
         out.rows.append([(" The parts are being checked.", "dim")])
     parts = shown.checked.parts if shown.checked else ()
-    says = max(
-        min(max([0, *(width(part.says) for part in parts)]), (cells - _LABEL - 7) * 3 // 5), 8
-    )
-    told = cells - _LABEL - says - 7
+    says, told = _columns(parts, cells - _LABEL - 7)
     for part in parts:
         ground = "sel" if part.key and part.key == shown.chosen else ""
         value = flow([(part.says, "text")], says) if part.says else [[]]
@@ -145,6 +143,15 @@ def _table(shown: ItemShown, cells: int, out: ItemRows) -> None:
         if part.key:
             out.spots.extend((row, 0, cells, part.key) for row in range(first, len(out.rows)))
     _notes(shown, cells, out)
+
+
+def _columns(parts: Sequence[Part], cells: int) -> tuple[int, int]:
+    """Return the widths of what parts say and of what is told of them; neither gets too narrow."""
+    says = max([8, *(width(part.says) for part in parts)])
+    told = max([0, *(width(part.told) for part in parts)])
+    if says + told > cells:
+        says = min(says, max(cells - told, cells * 2 // 5))
+    return says, cells - says
 
 
 def _notes(shown: ItemShown, cells: int, out: ItemRows) -> None:
