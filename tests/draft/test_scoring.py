@@ -118,6 +118,7 @@ def test_names_are_the_same_by_surname_title_and_kind_of_place() -> None:
 def test_figures_are_the_same_by_their_numbers() -> None:
     assert numbers("at least 1,200") == numbers("1,200 people") == ["1,200"]
     assert numbers("twenty-three") == ["twenty", "three"]
+    assert numbers("30 men at most") == ["30"]
     assert numbers("half a million") != numbers("a million")
 
 
