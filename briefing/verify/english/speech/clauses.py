@@ -108,11 +108,12 @@ class Clause(Verbs):
         """Read "A said that ...", "..., A said" and "..., A said, ..."."""
         verb = self.items[at].lower
         left = self._left_of(at)
-        shared = self._low(left) in ("and", "but", "then", ",") and found and self._low(left) != ","
+        behind = self._behind_relative(left)
+        shared = self._low(left) in ("and", "but", "then") and found and not behind
         if shared:
             part, speaker = None, found[-1].speaker
         else:
-            part = self.subject(at) or self._led(at, left)
+            part = behind or self.subject(at) or self._led(left)
             if not part:
                 return None
             speaker = self._span(part)
@@ -128,14 +129,17 @@ class Clause(Verbs):
         asks = self._wishes(verb, at, listener)
         return Attribution(speaker, verb, at, start, end, heard, asks)
 
-    def _led(self, at: int, left: int) -> Range | None:
+    def _led(self, left: int) -> Range | None:
         """Read "He left the town and said": the subject leads the clause."""
-        if self._low(left) not in ("and", "but") or left <= 1:
+        return self.leading() if self._low(left) in ("and", "but") and left > 1 else None
+
+    def _behind_relative(self, left: int) -> Range | None:
+        """Read ", who left the town and said": the subject is what the pronoun stands for."""
+        if self._low(left) not in ("and", "but"):
             return None
         comma = next((i for i in range(left, 0, -1) if self._low(i) == ","), 0)
-        if comma and self._low(comma + 1) in ("who", "which"):
-            return self.stands_for(comma + 1)
-        return self.leading()
+        relative = comma and self._low(comma + 1) in ("who", "which")
+        return self.stands_for(comma + 1) if relative else None
 
     def _reach(self, at: int, part: Range | None, listener: Range | None) -> tuple[int, int]:
         """Return how far a speaker's words go."""
