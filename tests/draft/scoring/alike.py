@@ -10,18 +10,19 @@ from typing import Final, NamedTuple
 
 from briefing.brief.fold import fold
 from briefing.verify.days import Span
+from briefing.verify.language import listed
 
-_ARTICLES: Final = frozenset("the a an its his her their this".split())
-_OF_PLACES: Final = frozenset(
+_ARTICLES: Final = listed("the a an its his her their this")
+_OF_PLACES: Final = listed(
     "town city village province district region river port valley county prefecture governorate "
-    "checkpoint crossing bridge road hill ridge camp".split()
+    "checkpoint crossing bridge road hill ridge camp"
 )
 """What may stand behind the name of a place without making another of it."""
-_NUMBERS: Final = frozenset(
+_NUMBERS: Final = listed(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
     "hundred hundreds thousand thousands million millions billion half third thirds quarter "
-    "quarters fifth tenth dozen dozens twice doubled double few handful most".split()
+    "quarters fifth tenth dozen dozens twice doubled double few handful most"
 )
 
 

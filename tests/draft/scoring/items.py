@@ -32,8 +32,8 @@ class Held:
         self._named: dict[str, tuple[str, ...]] = {
             key: (voice.name, *voice.aka) for key, voice in draft.voices.items()
         }
-        for each in (*draft.actors, *draft.places):
-            self._named[each.id or ""] = (each.name, *each.aka)
+        self._named |= {each.id or "": (each.name, *each.aka) for each in draft.actors}
+        self._named |= {each.id or "": (each.name, *each.aka) for each in draft.places}
 
     def tally(self, section: str, kind: str, is_same: Any) -> Tally:
         """Count the proposals of a section and the facts of a kind."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Final, NamedTuple, Self
+
+LONGEST: Final = 7
+"""How many words in a row a text may share with its source."""
 
 
 @dataclass
@@ -56,9 +58,31 @@ class Tally:
         )
 
 
-def total(tallies: Iterable[Tally]) -> Tally:
-    """Return the sum of tallies."""
-    whole = Tally()
-    for each in tallies:
-        whole = whole + each
-    return whole
+class Whole(NamedTuple):
+    """What holds of drafts: how many, how many valid, checker errors, longest run, wrong wording.
+
+    ``names`` are the texts of which something does not hold, and what.
+    """
+
+    drafts: int = 0
+    valid: int = 0
+    errors: int = 0
+    run: int = 0
+    worded: int = 0
+    names: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether all of it holds."""
+        sound = self.valid == self.drafts and not self.errors and not self.worded
+        return sound and self.run <= LONGEST
+
+    def __add__(self, other: Whole) -> Whole:  # type: ignore[override]
+        return Whole(
+            self.drafts + other.drafts,
+            self.valid + other.valid,
+            self.errors + other.errors,
+            max(self.run, other.run),
+            self.worded + other.worded,
+            self.names + other.names,
+        )

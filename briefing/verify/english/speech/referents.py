@@ -10,6 +10,7 @@ from typing import Final
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.capitals import find_names
 from briefing.verify.english.names.demonyms import standing
+from briefing.verify.english.names.persons import is_person, may_be_person, titled
 from briefing.verify.english.speech.words import (
     BODIES_SPEAKING,
     DETERMINERS,
@@ -58,7 +59,7 @@ class Referents:
         for name in names:
             if text[max(name.start - 4, 0) : name.start].lower() == "the ":
                 self._bodies.add(name.text)
-            if _titled_before(text, name.start):
+            elif titled(text, name.start):
                 self._titled.add(name.text)
             run = w.words_of(name.text)
             for word in dict.fromkeys(run):
@@ -228,20 +229,19 @@ class Referents:
         return here and not body and who.istitle() and tuple(run) not in standing()
 
     def _is_person(self, who: str) -> bool:
-        if who in self._titled:
-            return True
+        """Tell whether a name is a person's: by its words, a title met before it, or its surname's.
+
+        Here determiners are words of a phrase that is no name.
+        """
+        if who[:1].islower() or who in self._bodies or not may_be_person(who, SPEAKERS):
+            return False
         run = w.words_of(who)
-        if not run or who[:1].islower() or len(run) > 5 or " of " in who or " for " in who:
+        if run[0] in DETERMINERS:
             return False
-        if any(word in w.BODIES or word in w.PLACES or word in SPEAKERS for word in run):
-            return False
-        if any((word,) in standing() for word in run) or who.isupper() or who in self._bodies:
-            return False
-        if len(run) == 1:
-            full = self._fullest(who) if not w.ordinary(who) else who
-            return full != who and self._is_person(full)
-        strange = any(not w.ordinary(word) for word in run if word not in w.PARTICLES)
-        return strange and run[0] not in DETERMINERS
+        if who in self._titled or is_person(who, SPEAKERS):
+            return True
+        full = self._fullest(who) if len(run) == 1 and not w.ordinary(who) else who
+        return full != who and self._is_person(full)
 
 
 _DOCUMENT: Final = "|".join(sorted(DOCUMENTS))
@@ -252,17 +252,6 @@ _WRITTEN: Final = late_pattern(
     rf"(?:\w+\s){{0,2}}(?P<sent>{_DOCUMENT})\b"
 )
 """A document and who wrote it: "a letter from the mayor", "the board issued a statement"."""
-
-
-def _titled_before(text: str, start: int) -> bool:
-    """Tell whether a title stands before a name."""
-    before = text[max(start - 16, 0) : start].split()
-    word = before[-1] if before and text[start - 1 : start].isspace() else ""
-    return word.strip(".").lower() in w.TITLES - _OFFICES_TOO and word[:1].isupper()
-
-
-_OFFICES_TOO: Final = frozenset(("chief", "general", "secretary", "speaker", "justice", "count"))
-"""Titles that are parts of other names as well: the General Assembly, the Justice Ministry."""
 
 
 def _writer(phrase: str) -> str:
