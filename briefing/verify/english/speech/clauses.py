@@ -13,6 +13,7 @@ from briefing.verify.quotes import Stretch
 
 _WHERE: Final = frozenset(("aboard", "on", "upon", "following", "besides", "unlike", "like"))
 
+_SUPPOSING: Final = frozenset(("if", "unless", "whether"))
 _VERBS: Final = (s.SAY | s.NAMING | s.BESIDE | s.INFORMING) - {"quoted"}
 
 
@@ -45,6 +46,9 @@ class Clause(Verbs):
         if (kind != "mark" and low not in ("that", ",", ":")) or self._low(at - 1) == "as":
             return None
         own = self._accompanying(at)
+        be = self._left_of(at)
+        if self._low(be) in s.BE:
+            own = self.subject(be)
         if own:
             speaker: Stretch | None = self._span(own)
         elif found:
@@ -114,10 +118,14 @@ class Clause(Verbs):
             part, speaker = None, found[-1].speaker
         else:
             part = behind or self.subject(at) or self._led(left)
+            if self.logged and self._low(left) == ",":
+                part = self.leading() or part
             if not part:
                 return None
             speaker = self._span(part)
         if part and self._low(part.start) in s.SELVES | s.ANYBODY:
+            return None
+        if part and not self.named[part.start] and self._low(part.start - 1) in _SUPPOSING:
             return None
         if not self._fits(verb, at, part):
             return None
