@@ -157,7 +157,7 @@ class Given:
                 mark.open,
                 self.by.get(mark.left, Giver()).name,
                 self._scare(mark),
-                self.by.get(mark.left, Giver()).where,
+                self.by[mark.left].where if self.by.get(mark.left, Giver()).name else None,
             )
             for mark in self.marks
         ]

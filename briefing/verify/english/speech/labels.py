@@ -66,12 +66,8 @@ def find_label(
     who = match["who"].strip("*_ ")
     if who not in turns and not _labels(who, referents):
         return None
-    if (
-        listed
-        and who not in turns
-        and who.lower() not in _INTERVIEW
-        and not _SPOKEN.search(text, match.end())
-    ):
+    plain = who not in turns and who.lower() not in _INTERVIEW and _untitled(who) == who
+    if listed and plain and not _SPOKEN.search(text, match.end()):
         return None
     start = text.index(who)
     resolved = "" if who.lower() in ("q", "question") else referents.resolve(who)
