@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefing.brief.scales import SourceKind
 from briefing.draft.cast import TextCast, make_cast
@@ -97,7 +99,7 @@ VOICES = [
     ('The League\'s spokesman, Teodor Varr, said that "the hill is ours".', "party"),
     ('Petra Holl, a dam engineer, said that "the wall is sound".', "expert"),
     ('Wen Zhey, who studies river wars at the Salt Institute, said that "it ends".', "expert"),
-    ('The mayor, Nadira Solv (\u0646\u0627\u062f\u0631\u0629), said that "the town is held".', "government"),
+    ('The mayor, Nadira Solv (\u0646\u0627\u062f), said that "the town is held".', "government"),
     ('Foreign Minister Katrin Sol said that "it was not us".', "government"),
     ('"We left at night," said Lena Voss, a pharmacist reached by telephone.', "witness"),
     ('"We left at night," said Lena Voss, whose shop stands there.', "witness"),
@@ -288,3 +290,23 @@ def test_a_cast_is_valid_in_a_draft_and_the_same_each_time() -> None:
     assert (first.voices, first.actors, first.places) == (
         second.voices, second.actors, second.places,
     )  # fmt: skip
+
+
+PIECES = st.sampled_from(
+    ["The ", "Teodor Varr", "Terrace League", ", ", " (", ")", ". ", "; ", ": ", " said ", "its ",
+     "spokesman", "mayor", " of the ", "who ", "whose ", " and ", "\u201c", "\u201d", "'s ", "Dr ",
+     "4th ", "12 ", "\u0646\u0627\u062f", "JRO", " in ", "town", "-", "\n", "US$", "led by "]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(PIECES, max_size=14).map("".join), max_size=4))
+def test_hostile_text_breaks_nothing(paragraphs: list[str]) -> None:
+    cast = cast_of(*paragraphs, publisher="JRO")
+    for number, passage in enumerate(cast.text.passages, 1):
+        where = Where(number, 0, len(passage.text))
+        for phrase in (passage.text, "its men", "it", "the town", ""):
+            assert cast.actor(phrase, where) in {"", *cast.actors}
+            assert cast.place(phrase, where) in {"", *cast.places}
+        assert cast.voice_at(where) in {"", *cast.voices}
+        cast.sort(passage.text)

@@ -54,7 +54,7 @@ FIRST_OF_PLACES: Final = listed(
     " masjid villa punta cabo el la los las monte sierra isla playa cerro ciudad costa saint"
     " santo tell tel khan deir ras umm bir ain bandar lower upper north south east west new old"
     " northern southern eastern western central greater river bay great little outer inner col"
-    " mont lac val"
+    " mont lac val oum ain bab beit wad tall"
 )
 """Words that begin the name of a place, where others go on behind them."""
 STRONG_FIRST: Final = listed(
@@ -78,7 +78,7 @@ OTHER_HEADS: Final = listed(
     " operation pact plan prize programme protocol protocols quarter-final ramadan report"
     " resolution revolution roadmap rule section statute strategy summit talks testament treaty"
     " war wars week year storm hurricane cyclone typhoon earthquake covid update assessment flash"
-    " overview sitrep phase highlights index"
+    " overview sitrep phase highlights index communique statement note log"
 )
 """Words that end the name of what is no body, no place and no person: laws, days, texts."""
 SHIPS: Final = listed("mv ms hms uss ss mt rv hmas ins")

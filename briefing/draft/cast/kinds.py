@@ -197,17 +197,12 @@ def words_kind(name: str) -> Told | None:
         return Told(_KNOWN.get(full, "international-org"), full)
     words = [w.fold(word.strip(".,")) for word in name.replace("\u2019", "'").split()]
     words = [word.removesuffix("'s") for word in words]
-    first, last = (words[0], heads.head_word(name) or words[-1]) if words else ("", "")
-    if "state" in words and last in _STATE_MEDIA:
-        return Told("state-media", f"state {last}")
-    if first in ("radio", "tv"):
-        return Told("newspaper", first)
-    if last in _STATE_AGENCIES:
-        return Told("state-media", last.upper())
-    if "news agency" in name.casefold() or "newswire" in name.casefold():
-        return Told("newspaper", "news agency")
-    if "social" in words and last in ("media", "networks"):
-        return Told("social-media", "social media")
+    if not words:
+        return None
+    first, last = words[0], heads.head_word(name) or words[-1]
+    media = _media_kind(words, last)
+    if media:
+        return media
     for kind, table in _BY_NAME:
         word = _near(words, table)
         if word:
@@ -216,6 +211,19 @@ def words_kind(name: str) -> Told | None:
         if last in table or (first in table and (" of " in name or " for " in name)):
             return Told(kind, last if last in table else first)
     return None
+
+
+def _media_kind(words: list[str], last: str) -> Told | None:
+    """Return the kind of a voice by two words: state radio, news agency, social media."""
+    if "state" in words and last in _STATE_MEDIA:
+        return Told("state-media", f"state {last}")
+    if last in _STATE_AGENCIES:
+        return Told("state-media", last.upper())
+    if "social" in words and last in ("media", "networks"):
+        return Told("social-media", "social media")
+    if words[-2:] == ["news", "agency"]:
+        return Told("newspaper", "news agency")
+    return Told("newspaper", words[0]) if words[0] in ("radio", "tv") else None
 
 
 _BY_NAME: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
@@ -241,7 +249,7 @@ _MILITIA: Final = listed(
 )
 _STATE: Final = listed(
     "staff gendarmerie army military government ministry police navy troops soldiers soldier"
-    " forces guard corps coastguard regiment battalion garrison president parliament authorities"
+    " forces corps coastguard regiment battalion garrison president parliament authorities"
     " authority council cabinet directorate waterworks prefect municipality service"
 )
 _CIVIL: Final = listed(
@@ -254,6 +262,8 @@ _CIVIL: Final = listed(
 def actor_kind(words: str) -> tuple[ActorKind, str]:
     """Return the kind of actor that words around a name tell, and the word; other and ''."""
     found = [w.fold(word.strip(".,;:()\"'")) for word in words.split()]
+    if "guard" in found and _GUARDS & set(found):
+        return "state", "guard"
     for kind, table in _BY_ACTOR:
         word = _near(found, table)
         if word:
@@ -261,6 +271,7 @@ def actor_kind(words: str) -> tuple[ActorKind, str]:
     return "other", ""
 
 
+_GUARDS: Final = listed("national border coast municipal presidential republican royal civil")
 _BY_ACTOR: Final[tuple[tuple[ActorKind, frozenset[str]], ...]] = (
     ("militia", _MILITIA),
     ("rebel", _REBEL),

@@ -9,6 +9,7 @@ from briefing.draft.cast import heads
 from briefing.draft.cast import kinds as k
 from briefing.draft.cast.mentions import Mention
 from briefing.verify.english.names import words as w
+from briefing.verify.english.speech.words import PREPOSITIONS
 from briefing.verify.language import listed
 
 _REACH: Final = 110
@@ -146,7 +147,9 @@ def _direct(before: str) -> Role:
 
 def _split(phrase: str) -> Role:
     """Read a noun phrase: "a dam engineer at the institute", "the League's spokesman"."""
-    phrase = phrase.strip()
+    phrase = re.sub(r"^.* [\u2013\u2014-] ", "", phrase.strip())
+    if phrase.partition(" ")[0].lower() in PREPOSITIONS:
+        return Role()
     owner = _OWNER.match(re.sub(r"^(?:according to|says|said) ", "", phrase, flags=re.I))
     if owner:
         role = _head_of(owner["rest"])[0]

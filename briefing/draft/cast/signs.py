@@ -95,6 +95,7 @@ BODY_APPOSED: Final = re.compile(
 )
 MANY: Final = re.compile(r"^ (?:were|are|have)\b")
 SAYS: Final = re.compile(rf"^,? (?:{'|'.join(sorted(PLAIN))}|spoke|speaks)\b")
+NOUN: Final = re.compile(rf"^ (?!(?:{'|'.join(sorted(PLAIN))}|and|or|who|is|was|has|had)\b)[a-z]+")
 SAID: Final = re.compile(r"\b(?:said|says|added|told|asked|according to) $")
 ROLE_AFTER: Final = re.compile(
     r"^(?: \([^)]{1,40}\))?, (?:(?:a|an|the|its|his|her|their|one of the|[\w'\u2019]+'s) )?"
