@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "open": "open the dashboard on a brief; also without the word open",
     "list": "list the briefs of the library",
-    "export": "write briefs down as text, Markdown or JSON",
+    "export": "write briefs down: text, a page, JSON, CSV, GeoJSON",
     "map": "draw the places of a brief as a picture (SVG)",
     "check": "hold briefs against their sources; each problem with file, line and column",
     "take": "read in a web page, PDF, Word file, e-mail or text as the text of a source",

@@ -99,8 +99,7 @@ def _add(path: Path, signoff: m.SignOff, within: Path | None) -> None:
     if there and added.end is not None:
         _append(path, added.end)
     else:
-        # A link is kept: the file it leads to is written anew.
-        write_atomic(path.resolve() if there else path, added.whole, force=there)
+        write_atomic(path, added.whole, force=there)
 
 
 def _append(path: Path, end: bytes) -> None:

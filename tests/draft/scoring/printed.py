@@ -86,7 +86,7 @@ def _attributions(gold: GoldText, text: SourceText) -> Tally:
 def _near(gold: GoldText, fact: Fact, passage: Passage, speech: Speech) -> bool:
     """Tell whether a speech stands in the sentence of an attribution."""
     at = gold.span(fact)
-    said = passage.facts.read.printed(speech.start, speech.end)
+    said = passage.facts.read.printed(speech.start, max(speech.end, speech.start + 1))
     sentences = [
         passage.facts.read.printed(each.start, each.end) for each in passage.facts.said.sentences
     ]
