@@ -213,9 +213,10 @@ class Actors:
         before = self._roster.before(where, "body", "state")
         if before:
             return self._entity(before)
-        if where.paragraph > 1:
-            return self.about(where.paragraph - 1)
-        return ""
+        headed = self._roster.headed(where.paragraph)
+        if headed:
+            return self._entity(headed)
+        return self.about(where.paragraph - 1) if where.paragraph > 1 else ""
 
     def about(self, paragraph: int) -> str:
         """Return the actor that a paragraph is about: the one named most, of two the first."""

@@ -42,7 +42,7 @@ ROLES: Final = RANKS | listed(
 """What a person may be called beside his name."""
 
 MERE: Final = listed(
-    "mr mrs ms miss mx dr prof professor sir lord lady dame father sister brother rev reverend"
+    "m mr mrs ms miss mx dr prof professor sir lord lady dame father sister brother rev reverend"
     " hon excellency his her cllr"
 )
 """What stands before a name and tells no kind of voice."""
@@ -79,7 +79,8 @@ _GOVERNMENT: Final = listed(
     " prosecutors judge judges commission commissioner directorate department clerk envoy"
     " waterworks meteorological weather inspector superintendent constable customs tribunal"
     " chamber registry agency treasury senate congress kingdom king queen prince emir sultan"
-    " firefighters service services hq executive defence defense protection"
+    " firefighters service services hq executive defence defense protection intelligence"
+    " returning electoral"
 )
 _PARTY: Final = listed(
     "army military rebels rebel militants militant insurgents insurgent fighters fighter militia"
@@ -160,6 +161,8 @@ def role_kind(role: str, org_kind: VoiceKind | None) -> VoiceKind | None:
     if last in _SPEAKS or last in _HOLDS:
         told = words_kind(" ".join(words[:-1])) if len(words) > 1 else None
         return org_kind or (told.kind if told else None)
+    if last in _SENT and org_kind:
+        return org_kind
     for kind, table in _BY_ROLE:
         if last in table:
             own = kind in ("witness", "party") and org_kind in _BESIDE
@@ -168,6 +171,8 @@ def role_kind(role: str, org_kind: VoiceKind | None) -> VoiceKind | None:
     return None
 
 
+_SENT: Final = listed("envoy secretary commissioner inspector diplomat ambassador negotiator")
+"""Roles in which somebody speaks for whom he is sent by."""
 _EMERGENCY: Final = listed("incident fire police rescue coastguard ambulance")
 _SPEAKS: Final = listed("spokesman spokeswoman spokesperson representative delegate coordinator")
 _HOLDS: Final = listed(
@@ -227,7 +232,7 @@ def _media_kind(words: list[str], last: str) -> Told | None:
 
 
 _BY_NAME: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
-    ("monitor", listed("observatory monitor watchdog watch monitors archive")),
+    ("monitor", listed("rights observatory monitor watchdog watch monitors archive")),
     ("expert", listed("institute studies think-tank thinktank university analysts experts")),
     ("international-org", _INTERNATIONAL),
 )

@@ -32,6 +32,10 @@ _SMALL: Final = re.compile(
 """What goes on behind a saint's or a trade's name: St Clement's hospital, the Sailors' union."""
 _ARMS: Final = re.compile(r" (?:army|navy|air force|national guard|armed forces|security forces)\b")
 _NUMBERED: Final = re.compile(r" \d{1,4}(?:/\d+)?\b(?!,\d| ?%| per|:)")
+_ON: Final = frozenset(
+    ("observatory", "commission", "committee", "panel", "council", "conference", "group", "office")
+)
+"""Bodies that are on something: the Commission on Rivers."""
 _AND: Final = re.compile(r" and ")
 _STARTS: Final = re.compile(r"(?:^|[.!?:;\n] |[\u201c\u2018\"'(\[\u2022-] ?|[0-9.)] )$")
 _LABEL: Final = re.compile(
@@ -128,6 +132,8 @@ def _joined(text: str, names: Sequence[Name], at: int) -> Name:
         if len(form) > len(name.text) and text.startswith(form, name.start):
             return Name(form, name.start, name.start + len(form))
     after = names[at + 1] if at + 1 < len(names) else None
+    if after and text[name.end : after.start] == " on " and heads.head_word(name.text) in _ON:
+        return Name(text[name.start : after.end], name.start, after.end)
     if not after or not _AND.fullmatch(text, name.end, after.start):
         return name
     first, rest = w.words_of(name.text), w.words_of(after.text)

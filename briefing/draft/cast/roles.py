@@ -18,7 +18,9 @@ _MOST: Final = 6
 """Words of a role."""
 _ASIDE: Final = r"(?: \([^)]{1,40}\))?"
 _PLAIN: Final = r"[^,.;:()\"\u201c\u201d]"
-_PHRASE: Final = re.compile(rf"(?:^|[.,;:(\u2014] |[\"\u201d] )(?P<np>{_PLAIN}{{2,90}})(?:, | \()$")
+_PHRASE: Final = re.compile(
+    rf"(?:^|[.,;:(\u2014\u2013-] |[\"\u201d] )(?P<np>{_PLAIN}{{2,90}})(?:, | \()$"
+)
 _BEHIND: Final = re.compile(
     rf"^{_ASIDE}(?:, \d\d)?, (?P<np>{_PLAIN}{{2,100}})(?=[,.;:)\"\u201c\u201d]|$)"
 )
@@ -41,6 +43,9 @@ _STUDIES: Final = listed(
     "studies researches teaches tracks analyses analyzes specialises specializes has follows"
     " written"
 )
+_LIVED: Final = listed(
+    "fled lives lived saw sells sold grows grew farms farmed lost escaped survived heard left"
+)
 _ACTS: Final = listed(
     "organised organized organises coordinates coordinated runs heads leads led works manages"
     " directs speaks"
@@ -54,7 +59,8 @@ _DETERMINER: Final = re.compile(
     re.I,
 )
 _SAID: Final = re.compile(
-    r"^.*\b(?:said|says|added|asked|told|by) (?=(?:the|an?|its|their|his|her) )"
+    r"^.*\b(?:said|says|added|asked|told|by|through|with|from|via)"
+    r" (?=(?:the|an?|its|their|his|her) )"
 )
 _OWNER: Final = re.compile(r"^(?P<owner>.{2,50}?)(?:['\u2019]s|s['\u2019]) (?P<rest>.+)$")
 _VERBAL: Final = listed(
@@ -205,6 +211,10 @@ def _does(match: re.Match[str] | None) -> Role:
     if not match:
         return Role()
     org = match["org"] or ""
+    if match["does"] in _LIVED:
+        return Role(hint="witness", why=f"who {match['does']}")
+    if match["does"] not in _STUDIES | _ACTS:
+        return Role()
     if match["does"] in _STUDIES and (match["does"] != "has" or " written " in match[0]):
         return Role(org=org, hint="expert", why=f"who {match['does']}")
     return Role(org=org, own=bool(match["it"]) and match["does"] in _ACTS and not org)

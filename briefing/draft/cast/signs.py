@@ -13,7 +13,7 @@ AREA: Final = (
     r"|governorate|camp|commune|hamlet|peninsula|river|lake|hill|hills|strait|bay|delta|crossing"
 )
 IN: Final = re.compile(
-    r"(?:^|[\s(])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|into|off) $"
+    r"(?:^|[\s(])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|into|off|as far as) $"
 )
 WENT: Final = re.compile(
     r"\b(?:went|go|goes|gone|flew|flown|fled|drove|driven|travelled|came|moved|returned|walked"
@@ -33,7 +33,8 @@ OF_AREA: Final = re.compile(
 )
 AREA_BEHIND: Final = re.compile(
     rf"^(?:'s|\u2019s)? (?:{AREA}|border point|border|checkpoint|ridge|airport|docks|road|bridge"
-    r"|market|estate|ferry|station|power station|hospital|tunnel|line|highway"
+    r"|market|estate|ferry|station|power station|hospital|tunnel|line|highway|swamp|marsh|marshes"
+    r"|forest|desert|mountains|plain|plains|plateau|gorge|coast|shore"
     r"|harbour|refinery|prison|dam|pass|quay|railway)\b"
     rf"|^, (?:a|an|the) (?:[\w-]+ ){{0,4}}(?:{AREA})\b"
     r"|^, (?:\d+|some \d+|about \d+) ?(?:km|kilom|mil)"

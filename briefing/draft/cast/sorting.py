@@ -26,6 +26,8 @@ _OWN: Final = 6.0
 _LEAST: Final = 2.0
 """The score from which a sort is told."""
 _PAIR: Final = 2
+_SHOUT: Final = 4
+"""Letters from which capitals of an ordinary word only shout it."""
 _REACH: Final = 64
 """Characters before a name that are looked at, and behind it."""
 
@@ -87,7 +89,7 @@ def _by_heads(scores: Scores, name: str, run: w.Words) -> None:
     elif head in heads.OTHER_HEADS and head not in heads.BODY_HEADS:
         scores.add("other", _OWN)
     elif head in heads.SURNAMES and len(run) == _PAIR and not w.ordinary(word):
-        scores.add("place", 3)
+        scores.add("body" if head in heads.BODY_HEADS else "place", 3)
         scores.add("person", 2.5)
     elif _is_body(name, run):
         scores.add("body", _OWN)
@@ -114,9 +116,13 @@ def _by_form(scores: Scores, name: str, run: w.Words) -> None:
     """Score a name that has no word for what it is: an acronym, a person, Public Health England."""
     last = table().get(name.rsplit(maxsplit=1)[-1])
     if _ACRONYM.fullmatch(name):
-        scores.add("body", 3)
-    elif len(run) > 1 and last and last.sort in ("state", "region") and run[0] not in _DIRECTIONS:
-        scores.add("body", 4)
+        shouted = len(name) >= _SHOUT and w.ordinary(name)
+        scores.add("other" if shouted else "body", 3)
+    elif len(run) > 1 and last and last.sort in ("state", "region"):
+        if len(run) == _PAIR and not w.ordinary(run[0]):
+            scores.add("person", 1.5)  # a surname, too
+        elif run[0] not in _DIRECTIONS:
+            scores.add("body", 4)
     elif " " in name and is_person(name):
         scores.add("person", 2.5)
 
@@ -223,6 +229,9 @@ def _of_speakers(scores: dict[str, Scores], text: SourceText) -> None:
         for speech in passage.facts.said.speeches:
             if speech.speaker.lower() in ("he", "she") and speech.resolved in scores:
                 scores[speech.resolved].add("person", 2)
+            speaker = scores.get(speech.speaker) if speech.verb else None
+            if speaker is not None and speaker.sort == "place":
+                speaker.add("state", 2.5)
             owner = signs.OWNER.match(speech.resolved)
             if owner and owner[1] in scores and signs.GOVERNS.match(owner[2]):
                 scores[owner[1]].add("state", 3)

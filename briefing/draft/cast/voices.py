@@ -9,7 +9,7 @@ from typing import Final
 from briefing.brief.scales import SOURCE_VOICE, SourceKind, VoiceKind
 from briefing.draft.cast import kinds as k
 from briefing.draft.cast.entities import Entity, slug
-from briefing.draft.cast.roster import Roster
+from briefing.draft.cast.roster import ANY_BODY, Roster
 from briefing.draft.model import DraftVoice
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify.english.names import words as w
@@ -167,7 +167,7 @@ class Voices:
         """
         plain = _ARTICLE.sub("", _NUMBER.sub("", said.strip()))
         meant = None
-        if plain != said.strip() and " " not in plain:
+        if " " not in plain and (plain != said.strip() or w.fold(plain) in ANY_BODY):
             meant = self._roster.definite(w.fold(plain), where)
         if meant:
             return self._entity(meant, where)
@@ -183,6 +183,7 @@ class Voices:
             name=plain[:1].upper() + plain[1:],
             kind=kind,
             org=org or None,
+            aka=[] if _head(plain) == plain else [_head(plain)],
             cite=[f"p{where.paragraph}"],
         )
         found = self._add(key, voice, f"{kind}: {why}" if kind else "")
