@@ -20,6 +20,7 @@ from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table
 
 _LONGEST_ID: Final = 40
+_LED_BY: Final = re.compile(r" led by (?:[A-Z][\w.]* ){0,3}$")
 _STRUCTURE: Final = 2.5
 """The score of a name that looks like a person's and has nothing else."""
 _KNOWN: Final = 3
@@ -147,7 +148,7 @@ def _led(person: Entity, found: Sequence[Entity], text: SourceText) -> Role:
     """Return the role of one by whom a body is led: "the Wardens, led by Bela T"."""
     for mention in person.mentions:
         passage = text.passages[mention.where.paragraph - 1].text
-        if not passage[: mention.where.start].endswith(" led by "):
+        if not _LED_BY.search(passage, 0, mention.where.start):
             continue
         bodies = [
             (there.where.end, each.name)

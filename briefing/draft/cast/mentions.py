@@ -17,6 +17,10 @@ from briefing.verify.english.names.persons import is_person
 from briefing.verify.language import Name, listed
 
 _ORDINAL: Final = re.compile(r"\b[0-9]{1,3}(?:st|nd|rd|th) $")
+_OWNED: Final = re.compile(
+    r"\b(?:[A-Z][a-z]+s['\u2019]|(?:Premier|President|King|Queen|Prince|Emir|Governor|Mayor|People|"
+    r"Women|Men|Children)['\u2019]s) $"
+)
 _NOUNS: Final = frozenset(("ngo", "ingo", "mp", "pm", "ceo", "informed"))
 """Nouns in capitals before a name."""
 _OFFICE_OF: Final = re.compile(r"(?P<role>[A-Z][\w-]*(?: [A-Z][\w-]*)?) of (?:the )?(?=[A-Z])")
@@ -167,9 +171,9 @@ def _read(passage: Passage, name: Name) -> Iterator[Mention]:
     title = text[start : start + pieces[at].start()].strip() if at else ""
     start += pieces[at].start()
     rest = text[start:end]
-    ordinal = _ORDINAL.search(text, 0, start)
-    if ordinal and heads.head_word(rest) in heads.BODY_HEADS:
-        start = ordinal.start()
+    before = _ORDINAL.search(text, 0, start) or _OWNED.search(text, 0, start)
+    if before and heads.head_word(rest) in heads.BODY_HEADS:
+        start = before.start()  # the 4th Regiment, the Premier's Guard, the Dockers' Front
     end = _with_noun(text, start, end)
     for left, right in _persons_apart(text, start, end):
         weak = _weak(text, left, right)

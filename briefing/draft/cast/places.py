@@ -35,6 +35,8 @@ _BEHIND: Final = re.compile(
     rf"^(?: (?P<kind>{_KIND})s?\b|, (?:a|an|the) (?:[\w-]+ ){{0,3}}?(?P<apposed>{_KIND})\b)"
 )
 _IN: Final = re.compile(r"^(?:,|,? in| \(in| lies in| is in)(?: the)? $")
+FIRST: Final = listed("lake camp mount hill river fort cape gulf bay")
+"""Words before a name that say what is there: a port's name is that of a town."""
 _NO_KIND: Final = listed("the a an its their this that in of and his her our no")
 
 
@@ -61,7 +63,7 @@ def kind_of(entity: Entity, text: SourceText) -> str:
             return found if words[0] not in _NO_KIND else " ".join(words[1:])
     own = w.words_of(entity.name)
     if len(own) > 1:
-        for word in (own[-1], own[0]):
+        for word in (own[-1], own[0] if own[0] in FIRST else ""):
             if word in heads.PLACE_HEADS:
                 return word
     return ""

@@ -15,6 +15,9 @@ AREA: Final = (
 IN: Final = re.compile(
     r"(?:^|[\s(])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|into|off|as far as) $"
 )
+WITHIN: Final = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Tt]o|[Ff]rom|[Oo]f|via|towards|outside|inside|around|visited) $"
+)
 WENT: Final = re.compile(
     r"\b(?:went|go|goes|gone|flew|flown|fled|drove|driven|travelled|came|moved|returned|walked"
     r"|taken|brought|evacuated|sailed|marched|retreated|withdrew|advanced)"

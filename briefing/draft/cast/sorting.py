@@ -39,7 +39,7 @@ _SEATS: Final = frozenset(("Kremlin", "White House"))
 """Houses that only ever speak for a government."""
 _REALMS: Final = frozenset(("republic", "kingdom", "state", "federation", "commonwealth"))
 _ACRONYM: Final = re.compile(r"(?:[A-Z]\.?){2,7}s?")
-_DEMONYM: Final = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish)s?")
+DEMONYM: Final = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish)s?")
 _DIRECTIONS: Final = listed(
     "north south east west northern southern eastern western central upper lower"
 )
@@ -133,7 +133,7 @@ def by_context(mention: Mention, text: str) -> Scores:
     _, start, end = mention.where
     start -= len(mention.title) + 1 if mention.title else 0
     before, after = text[max(start - _REACH, 0) : start], text[end : end + _REACH]
-    if _DEMONYM.fullmatch(mention.text) and signs.NOUN.match(after):
+    if DEMONYM.fullmatch(mention.text) and signs.NOUN.match(after):
         scores.add("people", 2.5)
     if mention.title or (start == 0 and signs.LABEL.match(mention.text + after[:2])):
         scores.add("person", 5)
