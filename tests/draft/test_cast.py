@@ -49,13 +49,24 @@ def named(cast: TextCast, sort: str) -> dict[str, list[str]]:
         ("Neighbouring Ostrand has supplied the diesel for it.", "Ostrand", "state"),
         ("He was taken to St Alva's hospital before the rain came.", "St Alva's hospital", "body"),
         ("The crew of MV Halver left before the rain came.", "MV Halver", "other"),
+        (
+            "The International Observatory on Floods in Oslo knows.",
+            "International Observatory on Floods",
+            "body",
+        ),
+        ("They met Zara Mali, who sells fish, on the quay.", "Zara Mali", "person"),
+        ("They asked Public Health England for advice.", "Public Health England", "body"),
+        ("The wharf is held by the Premier's Guard alone.", "Premier's Guard", "body"),
+        ("The port fell to the Dockers' Defence Front in May.", "Dockers' Defence Front", "body"),
+        ("It is a FULL list of what was found there.", "FULL", "other"),
         ("The hills are held by the 4th Salt Regiment there.", "4th Salt Regiment", "body"),
     ],
 )
 def test_what_a_name_is_of_is_told_by_its_words_and_those_around_it(
     text: str, name: str, sort: str
 ) -> None:
-    assert {e.name: e.sort for e in cast_of(text).entities}.get(name) == sort
+    sorts = {each.name: each.sort for each in cast_of(text).entities}
+    assert sorts.get(name, "-") == sort
 
 
 def test_ranks_and_offices_are_no_part_of_a_name() -> None:
@@ -114,6 +125,11 @@ VOICES = [
     ('The Salt Observatory said that "the hill is held".', "monitor"),
     ('The World Food Programme said that "the river is shut".', "international-org"),
     ('Retired general Arne Dorv said that "the hill is held".', "expert"),
+    ('"We left at night," says Lena Voss, who sold fish there until last week.', "witness"),
+    ('"We left at night," says Lena Voss, who smiled.', None),
+    ('The African Union\'s envoy, Lena Voss, said that "all five sign".', "international-org"),
+    ('The Salt Human Rights League said that "forty are dead".', "monitor"),
+    ('Returning officer Lena Voss said that "it changed nothing".', "government"),
     ('Incident commander Arne Dorv said that "the leak is stopped".', "government"),
 ]  # fmt: skip
 
@@ -209,6 +225,33 @@ def test_the_kind_of_an_actor_is_told_and_its_leader() -> None:
     assert all(actor.side is None for actor in actors.values())
 
 
+def test_a_capital_acts_for_its_state_and_is_a_place_where_one_is_in_it() -> None:
+    text = "The militia is backed by Washington, and its envoys were in Washington on Friday."
+    cast = cast_of(text)
+    first, second = text.index("Washington"), text.rindex("Washington")
+    actor = cast.actors[cast.actor("Washington", Where(1, first, first + 10))]
+    assert (actor.name, actor.kind) == ("United States", "external-state")
+    assert cast.actor("Washington", Where(1, second, second + 10)) == ""
+
+
+def test_its_under_a_heading_is_of_what_the_heading_names() -> None:
+    cast = cast_of(
+        "The Highland Guard",
+        'A village militia of 900 men. Its spokeswoman, Ruth Ober, said that "it obeys nobody".',
+    )
+    assert cast.voices["ruth-ober"].org == "Highland Guard"
+    assert cast.actor("It", Where(2, 0, 2)) == "highland-guard"
+
+
+def test_an_army_of_no_state_is_not_taken_for_one_of_a_state() -> None:
+    cast = cast_of(
+        "The Army of the Covenant left the hill. The Karsovian army did not.",
+        "Neighbouring Ostrand has denied it.",
+    )
+    kinds = {actor.name: actor.kind for actor in cast.actors.values()}
+    assert (kinds["Army of the Covenant"], kinds["Karsovian army"]) == ("other", "state")
+
+
 def test_two_bodies_of_rebels_are_not_merged() -> None:
     cast = cast_of(
         "Insurgents of the Free Columns and fighters of the Salt Brigade left on Thursday.",
@@ -232,6 +275,8 @@ PLACES = (
         ("the town", 2, "kell"),
         ("there", 2, "pylon-hill"),
         ("the fuel depot", 3, "fuel-depot"),
+        ("hills west of the town", 3, "hills-west-of-the-town"),
+        ("the port", 3, "port"),
         ("the army", 1, ""),
     ],
 )
