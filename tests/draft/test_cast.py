@@ -150,6 +150,18 @@ def cast_speeches(cast: TextCast, paragraph: int) -> list[tuple]:  # type: ignor
     return [(each, Where(paragraph, each.start, each.end)) for each in passage.facts.said.speeches]
 
 
+def test_rebels_and_militants_are_offered_as_one_voice_and_it_says_so() -> None:
+    cast = cast_of(
+        'The rebels said that "the hill is held".',
+        'The militants said that "the town is next". Residents said that "it is lost".',
+        'State media said that "the hill is held", and Syrian state news said that "it is quiet".',
+    )
+    assert cast.voices["rebels"].aka == ["militants"]
+    assert cast.why["rebels"] == "party: rebels, militants, taken for one voice"
+    assert cast.voices["state-media"].aka == ["Syrian state news"]
+    assert "residents" in cast.voices
+
+
 def test_a_role_and_whom_somebody_speaks_for_are_kept() -> None:
     cast = cast_of(
         "The Terrace League, a militia, met on Friday in the hills.",

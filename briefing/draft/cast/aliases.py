@@ -21,6 +21,8 @@ _DEMONYM: Final = re.compile(r"(?:n|an|ian|ean|i|ese|ish|er)$")
 _REALMS: Final = frozenset(
     ("republic", "kingdom", "state", "federation", "emirate", "commonwealth")
 )
+_PLACE: Final = 6
+"""The score from which a surname is a place's name all the same."""
 _SHORTEST: Final = 2
 """Letters of an acronym at least."""
 
@@ -77,7 +79,10 @@ def full_names(
         best = best or next((n for n in longer if _same_key(name, n, sorts)), "")
         for other in () if best else longer:
             late = first[name] < first[other] and len(name.split()) == 1 and w.ordinary(name)
-            if not late and _shortened(name, other, sorts[name], sorts[other]):
+            sort = sorts[name]
+            if sorts[other] == "person" and scores[name].get("place", 0) < _PLACE:
+                sort = "other" if sort == "place" else sort  # "to Assad", "Assad's town"
+            if not late and _shortened(name, other, sort, sorts[other]):
                 best = other
                 break
         full[name] = best if best and best != name else name

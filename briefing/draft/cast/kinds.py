@@ -160,7 +160,8 @@ def role_kind(role: str, org_kind: VoiceKind | None) -> VoiceKind | None:
         last = "secretary"
     if last in _SPEAKS or last in _HOLDS:
         told = words_kind(" ".join(words[:-1])) if len(words) > 1 else None
-        return org_kind or (told.kind if told else None)
+        advises: VoiceKind | None = "expert" if last in ("adviser", "advisor") else None
+        return org_kind or (told.kind if told else advises)
     if last in _SENT and org_kind:
         return org_kind
     for kind, table in _BY_ROLE:

@@ -9,6 +9,7 @@ from briefing.draft.cast import heads
 from briefing.draft.cast import kinds as k
 from briefing.draft.cast.mentions import Mention
 from briefing.verify.english.names import words as w
+from briefing.verify.english.names.demonyms import table
 from briefing.verify.english.speech.words import PREPOSITIONS
 from briefing.verify.language import listed
 
@@ -31,7 +32,7 @@ _DOES: Final = re.compile(
     r"(?: (?:at|for|with) (?:the |an? )?(?P<org>[^,.;]{2,60}))?[,.;]"
 )
 _OF: Final = re.compile(
-    r"^ (?:of|from) (?:the|an?) (?P<org>[^,.;:()]{2,60}?)"
+    r"^ (?:of|from|at) (?:the|an?) (?P<org>[^,.;:()]{2,60}?)"
     r"(?= (?:said|says|told|who|in|at)\b|[,.;:(])"
 )
 _HOME: Final = re.compile(r"^, (?:aged )?\d\d,? (?P<why>(?:of|from) [A-Z][\w\u2019' ]{2,40})")
@@ -148,6 +149,9 @@ def _direct(before: str) -> Role:
     org = _ARTICLE.sub("", re.sub(r"['\u2019]s$", "", owner["org"].strip())) if owner else ""
     if org and " " not in org and w.ordinary(org) and not heads.is_body_word(org):
         taken, org = [org, *taken], ""
+    kin = table().get(org)
+    if kin and kin.sort == "people":  # a Syrian analyst
+        return Role(f"{org} {' '.join(taken).lower()}")
     return Role(" ".join(taken).lower(), org if len(org) > 1 else "")
 
 

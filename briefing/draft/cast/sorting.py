@@ -39,7 +39,7 @@ _SEATS: Final = frozenset(("Kremlin", "White House"))
 """Houses that only ever speak for a government."""
 _REALMS: Final = frozenset(("republic", "kingdom", "state", "federation", "commonwealth"))
 _ACRONYM: Final = re.compile(r"(?:[A-Z]\.?){2,7}s?")
-DEMONYM: Final = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish)s?")
+DEMONYM: Final = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|ist)s?")
 _DIRECTIONS: Final = listed(
     "north south east west northern southern eastern western central upper lower"
 )
@@ -134,7 +134,7 @@ def by_context(mention: Mention, text: str) -> Scores:
     start -= len(mention.title) + 1 if mention.title else 0
     before, after = text[max(start - _REACH, 0) : start], text[end : end + _REACH]
     if DEMONYM.fullmatch(mention.text) and signs.NOUN.match(after):
-        scores.add("people", 2.5)
+        scores.add("people", 5)
     if mention.title or (start == 0 and signs.LABEL.match(mention.text + after[:2])):
         scores.add("person", 5)
     _as_place(scores, before, after)

@@ -8,6 +8,7 @@ from typing import Final
 
 from briefing.brief.scales import SOURCE_VOICE, SourceKind, VoiceKind
 from briefing.draft.cast import kinds as k
+from briefing.draft.cast import nouns
 from briefing.draft.cast.entities import Entity, slug
 from briefing.draft.cast.roster import ANY_BODY, Roster
 from briefing.draft.model import DraftVoice
@@ -179,6 +180,9 @@ class Voices:
         key = plain.casefold()
         if key in self._ids:
             return self._ids[key]
+        family = _family(plain, kind)
+        if family in self._ids:
+            return self._take_in(self._ids[family], key, plain)
         voice = DraftVoice(
             name=plain[:1].upper() + plain[1:],
             kind=kind,
@@ -188,6 +192,18 @@ class Voices:
         )
         found = self._add(key, voice, f"{kind}: {why}" if kind else "")
         self._orgs[found] = org
+        if family:
+            self._ids[family] = found
+        return found
+
+    def _take_in(self, found: str, key: str, plain: str) -> str:
+        """Offer another noun for the same as one voice, and say so: rebels, militants."""
+        voice = self.found[found]
+        if plain.casefold() not in {each.casefold() for each in (voice.name, *voice.aka)}:
+            voice.aka.append(plain)
+        self._ids[key] = found
+        names = ", ".join((voice.name, *voice.aka)).lower()
+        self.why[found] = f"{voice.kind}: {names}, taken for one voice"
         return found
 
     def _phrase_kind(self, plain: str) -> tuple[VoiceKind | None, str, str]:
@@ -214,6 +230,13 @@ class Voices:
         if why:
             self.why[found] = why
         return found
+
+
+def _family(plain: str, kind: VoiceKind | None) -> str:
+    """Return the key that nouns share which may mean the same voice, "" for none."""
+    if kind == "state-media":
+        return "=state media"
+    return "=rebels" if " " not in plain and w.fold(plain) in nouns.REBELS else ""
 
 
 def _head(phrase: str) -> str:
