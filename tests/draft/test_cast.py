@@ -110,6 +110,8 @@ VOICES = [
     ('The League\'s spokesman, Teodor Varr, said that "the hill is ours".', "party"),
     ('Petra Holl, a dam engineer, said that "the wall is sound".', "expert"),
     ('Wen Zhey, who studies river wars at the Salt Institute, said that "it ends".', "expert"),
+    ('Wen Zhey, at the Salt Institute, said that "it ends".', "expert"),
+    ('Wen Zhey, from the hills, said that "it ends".', None),
     ('The mayor, Nadira Solv (\u0646\u0627\u062f), said that "the town is held".', "government"),
     ('Foreign Minister Katrin Sol said that "it was not us".', "government"),
     ('"We left at night," said Lena Voss, a pharmacist reached by telephone.', "witness"),

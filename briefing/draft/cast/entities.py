@@ -23,6 +23,8 @@ _LONGEST_ID: Final = 40
 _LED_BY: Final = re.compile(r" led by (?:[A-Z][\w.]* ){0,3}$")
 _STRUCTURE: Final = 2.5
 """The score of a name that looks like a person's and has nothing else."""
+_COUNTRIES: Final = 4
+"""Countries in which a name that nothing tells is looked for, those named first."""
 _KNOWN: Final = 3
 """What a place of the gazetteer scores."""
 
@@ -67,7 +69,7 @@ def entities(text: SourceText, given: Sequence[str] = ()) -> list[Entity]:
     """
     found = mentions(text)
     scores = sorts(found, text)
-    _look_up(scores, given)
+    _look_up(scores, found, given)
     pairs = brackets(found, text)
     full = full_names(scores, pairs, found)
     groups: dict[str, list[Mention]] = {}
@@ -83,19 +85,20 @@ def entities(text: SourceText, given: Sequence[str] = ()) -> list[Entity]:
     return made
 
 
-def _look_up(scores: dict[str, Scores], given: Sequence[str]) -> None:
+def _look_up(scores: dict[str, Scores], found: Sequence[Mention], given: Sequence[str]) -> None:
     """Take what the gazetteer knows, and nothing in the text speaks for, to be a place."""
-    codes = list(given)
-    for name in scores:
-        kin = table().get(name)
-        if kin and kin.sort in ("state", "people", "capital") and len(kin.keys) == 1:
+    codes = list(dict.fromkeys(given))[:_COUNTRIES]
+    for mention in found:
+        kin = table().get(mention.text)
+        known = kin and kin.sort in ("state", "people", "capital") and len(kin.keys) == 1
+        if kin and known and kin.keys[0] not in codes and len(codes) < _COUNTRIES:
             codes.append(kin.keys[0])
     if exercise(codes):
         return
     for name, score in scores.items():
         open_ = score.sort == "other" and not score.get("other") and not name.isupper()
         weak = score.sort == "person" and sum(score.values()) <= _STRUCTURE
-        if (open_ or weak) and not w.ordinary(name) and is_known(name, list(dict.fromkeys(codes))):
+        if (open_ or weak) and not w.ordinary(name) and is_known(name, codes):
             score.add("place", _KNOWN)
 
 
@@ -141,6 +144,9 @@ def _role(entity: Entity, text: SourceText) -> Role:
             best = best._replace(org=found.org, own=found.own)
         if found.hint and not best.hint:
             best = best._replace(hint=found.hint, why=found.why)
+    kin = table().get(best.org)
+    if kin and kin.sort == "people":  # a Syrian analyst
+        best = best._replace(role=f"{best.org} {best.role}".strip(), org="")
     return best
 
 

@@ -9,7 +9,6 @@ from briefing.draft.cast import heads
 from briefing.draft.cast import kinds as k
 from briefing.draft.cast.mentions import Mention
 from briefing.verify.english.names import words as w
-from briefing.verify.english.names.demonyms import table
 from briefing.verify.english.speech.words import PREPOSITIONS
 from briefing.verify.language import listed
 
@@ -32,7 +31,7 @@ _DOES: Final = re.compile(
     r"(?: (?:at|for|with) (?:the |an? )?(?P<org>[^,.;]{2,60}))?[,.;]"
 )
 _OF: Final = re.compile(
-    r"^ (?:of|from|at) (?:the|an?) (?P<org>[^,.;:()]{2,60}?)"
+    r"^,? (?:of|from|at|with) (?:the|an?) (?P<org>[^,.;:()]{2,60}?)"
     r"(?= (?:said|says|told|who|in|at)\b|[,.;:(])"
 )
 _HOME: Final = re.compile(r"^, (?:aged )?\d\d,? (?P<why>(?:of|from) [A-Z][\w\u2019' ]{2,40})")
@@ -149,9 +148,6 @@ def _direct(before: str) -> Role:
     org = _ARTICLE.sub("", re.sub(r"['\u2019]s$", "", owner["org"].strip())) if owner else ""
     if org and " " not in org and w.ordinary(org) and not heads.is_body_word(org):
         taken, org = [org, *taken], ""
-    kin = table().get(org)
-    if kin and kin.sort == "people":  # a Syrian analyst
-        return Role(f"{org} {' '.join(taken).lower()}")
     return Role(" ".join(taken).lower(), org if len(org) > 1 else "")
 
 
@@ -236,7 +232,7 @@ def _bracketed(match: re.Match[str] | None, after: str) -> Role:
 
 
 def _belongs(match: re.Match[str] | None) -> Role:
-    return Role(org=match["org"]) if match else Role()
+    return Role(org=_head_of(f"one of {match['org']}")[1]) if match else Role()
 
 
 def _home(after: str) -> Role:
