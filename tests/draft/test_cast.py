@@ -189,7 +189,10 @@ def test_the_source_speaks_in_the_voice_of_its_publisher() -> None:
     voice = cast.voices[cast.source_voice]
     assert (voice.kind, voice.aka) == ("international-org", ["JRO"])
     assert len(cast.voices) == 1
-    assert cast_of("The rain came.").source_voice == ""
+    short = cast_of("Residents told the Courier that it rained.", publisher="Vale Courier")
+    assert short.voices[short.source_voice].aka == ["Courier"]
+    unnamed = cast_of("The rain came.", publisher="Vale Courier")
+    assert (unnamed.source_voice, dict(unnamed.voices)) == ("", {})
 
 
 def test_reasons_of_a_voice_and_of_an_actor_are_apart() -> None:

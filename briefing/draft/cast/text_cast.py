@@ -90,7 +90,7 @@ class TextCast:
 
     @property
     def source_voice(self) -> str:
-        """The id of the voice that the text itself speaks in; "" where its publisher is unknown."""
+        """The id of the voice that the text itself speaks in; "" where it does not name it."""
         return self._voices.own
 
     def sort(self, name: str) -> Sort:

@@ -49,7 +49,7 @@ class Voices:
         self._text = text
         self._ids: dict[str, str] = {}
         self.own = self._source(kind, publisher) if publisher else ""
-        """The id of the voice that the text itself speaks in; "" where it has no publisher."""
+        """The id of the voice that the text itself speaks in; "" where it does not name it."""
         for passage in text.passages:
             for speech in passage.facts.said.speeches:
                 self.of(speech, Where(passage.number, speech.start, speech.end))
@@ -98,14 +98,24 @@ class Voices:
         return ""
 
     def _source(self, kind: SourceKind, publisher: str) -> str:
-        entity = self._roster.named(publisher)
+        """Return the voice of the publisher; "" where the text does not name it.
+
+        A brief has a voice of the publisher by itself, without a citation.
+        """
+        run = w.words_of(publisher)
+        ends = (self._roster.named(" ".join(run[at:])) for at in range(len(run)))
+        entity = next((each for each in ends if each and each.sort == "body"), None)
+        if not entity:
+            return ""
         told = SOURCE_VOICE[kind]
-        voice = DraftVoice(name=publisher, kind=told)
-        found = self._add(publisher, voice, f"{told}: publisher of the {kind}")
-        if entity:
-            voice.aka = [each for each in (entity.name, *entity.aka) if each != publisher]
-            voice.cite = [f"p{entity.cite[0]}"]
-            self._ids[entity.name] = found
+        voice = DraftVoice(
+            name=publisher,
+            kind=told,
+            aka=[each for each in (entity.name, *entity.aka) if each != publisher],
+            cite=[f"p{entity.cite[0]}"],
+        )
+        found = self._add(entity.name, voice, f"{told}: publisher of the {kind}")
+        self._orgs[found] = entity.name
         return found
 
     def _entity(self, entity: Entity, where: Where) -> str:
