@@ -42,6 +42,12 @@ def named(cast: TextCast, sort: str) -> dict[str, list[str]]:
         ("They spoke of the Salt Agreement before the rain came.", "Salt Agreement", "other"),
         ("The report says that Helen Marsh told them so.", "Helen Marsh", "person"),
         ("The lorries stood at Helen Marsh until the rain came.", "Helen Marsh", "place"),
+        ("At dawn the Aste stood at 6.82 metres and rose.", "Aste", "place"),
+        ("At dawn the Aste counted herring for its crew.", "Aste", "other"),
+        ("They boarded the research vessel Aste in the strait.", "Aste", "other"),
+        ("No Torvald citizens have been harmed there.", "Torvald", "state"),
+        ("They kept the road from Tchako open all week.", "Tchako", "place"),
+        ('So said Stefan "Lefty" Maro, 58, on the quay.', "Maro", "person"),
         ("Then the Weir Fire and Rescue Service came.", "Weir Fire and Rescue Service", "body"),
         ("The boats of Teller & Sons lay there.", "Teller & Sons", "body"),
         ("Many people of Syria left for Chad then.", "Syria", "state"),
@@ -132,6 +138,9 @@ VOICES = [
     ('The African Union\'s envoy, Lena Voss, said that "all five sign".', "international-org"),
     ('The Salt Human Rights League said that "forty are dead".', "monitor"),
     ('Returning officer Lena Voss said that "it changed nothing".', "government"),
+    ('The army\'s spokeswoman said that "the hill is held".', "party"),
+    ('A spokesman for the defence ministry said that "the hill is held".', "government"),
+    ('A spokesman for the shop said that "it is shut".', None),
     ('Incident commander Arne Dorv said that "the leak is stopped".', "government"),
 ]  # fmt: skip
 

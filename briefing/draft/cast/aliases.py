@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from briefing.draft.cast import heads
+from briefing.draft.cast import heads, signs
 from briefing.draft.cast.mentions import Mention
 from briefing.draft.cast.sorting import Scores
 from briefing.draft.findings import Sort
@@ -30,13 +30,16 @@ _SHORTEST: Final = 2
 def brackets(found: Sequence[Mention], text: SourceText) -> dict[str, str]:
     """Return names that stand in brackets behind another: the short or foreign one by the full.
 
-    Of "Terrace League (TL)" the acronym, of "Vessen (Βέσσεν)" the name in the other script.
+    Of "Terrace League (TL)" the acronym, of "Vessen (Βέσσεν)" the name in the other script; and of
+    'Stefan "Lefty" Maro' the first name, by the surname.
     """
     pairs: dict[str, str] = {}
     for one, other in pairwise(found):
         if one.where.paragraph != other.where.paragraph:
             continue
         passage = text.passages[one.where.paragraph - 1].text
+        if signs.NICKNAME.match(passage[one.where.end : other.where.start]):
+            pairs.setdefault(one.text, other.text)
         if not _BRACKET.match(passage[one.where.end : other.where.start]):
             continue
         if passage[other.where.end : other.where.end + 1] not in (")", "]"):

@@ -159,13 +159,19 @@ def _as_place(scores: Scores, before: str, after: str) -> None:
         scores.add("state", -3)
     if signs.LISTED_DAY.search(before) and after[:1] == ":":
         scores.add("place", 3)
-    if before.endswith("the ") and (signs.RIVER_BEHIND.match(after) or signs.RIVER.search(before)):
-        scores.add("place", 2)
+    if before.lower().endswith("the ") and (
+        signs.RIVER_BEHIND.match(after) or signs.RIVER.search(before)
+    ):
+        scores.add("place", 2.5)
 
 
 def _as_state(scores: Scores, before: str, after: str) -> None:
     if signs.GOVERNS.match(after):
         scores.add("state", 2.5)
+    if signs.CITIZENS.match(after):
+        scores.add("state", 2.5)
+    if signs.SHIP.search(before):
+        scores.add("other", _OWN)
     if signs.NEIGHBOUR.search(before):
         scores.add("state", 3)
     if signs.ACTS.match(after) and not before.lower().endswith("the "):

@@ -220,9 +220,16 @@ class Voices:
         body = self._roster.inside(plain)
         org = body.name if body and body.sort in ("body", "state") else ""
         head = _head(plain)
-        last = re.split(r"['\u2019]s ", head)[-1]
+        owner, _, last = (
+            head.rpartition("\u2019s ") if "\u2019s " in head else head.rpartition("'s ")
+        )
         if k.is_role(last):
-            kind = k.role_kind(last, self.kind_of(body)[0] if body and org else None)
+            of_org = self.kind_of(body)[0] if body and org else None
+            if not of_org:
+                behind = (*_PREPOSITION.split(plain, maxsplit=1), "")[1]
+                told = k.words_kind(owner or _ARTICLE.sub("", behind))
+                of_org = told.kind if told else None
+            kind = k.role_kind(last, of_org)
             if kind:
                 return kind, plain, org
         told = k.words_kind(head)
