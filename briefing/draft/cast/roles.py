@@ -141,6 +141,9 @@ def _direct(before: str) -> Role:
         taken.insert(0, words.pop())
     while taken and taken[0].lower() in ("of", "the"):
         words.append(taken.pop(0))
+    the = taken.index("the") if "the" in taken else 0
+    if the and taken[the - 1] != "of":  # "under the former judge"
+        words, taken = [*words, *taken[: the + 1]], taken[the + 1 :]
     if not taken or w.fold(taken[-1].strip(".")) not in k.ROLES:
         return Role()
     left = " ".join(words)

@@ -100,10 +100,13 @@ class Roster:
             body = self.inside(org, "body", "state")
             if not body and len(org.split()) <= _FEW - 1 and entity.mentions:
                 body = self.definite(heads.head_word(org), entity.mentions[0].where)
+            if not body and self.inside(org, "people"):
+                return ""  # a Syrian analyst
             return body.name if body and body is not entity else _plain(org)
         if entity.role.own and entity.mentions:
             where = entity.mentions[0].where
-            before = self.before(where, "body", "state") or self.headed(where.paragraph)
+            before = self.before(where, "body") or self.before(where, "state")
+            before = before or self.headed(where.paragraph)
             return before.name if before else ""
         return ""
 

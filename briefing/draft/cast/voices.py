@@ -22,8 +22,11 @@ _ARTICLE: Final = re.compile(r"^(?:the|an?) ", re.I)
 _NUMBER: Final = re.compile(
     r"^(?:[0-9][0-9,.]* |some |several |many |most |two |three |four )+", re.I
 )
+_WHOSE: Final = re.compile(r"^(?:its|their|his|her|our) (?=\w)", re.I)
 _PREPOSITION: Final = re.compile(r" (?:of|for|at|from|in|who|on|near|with|to) ")
 _OWNER: Final = re.compile(r"^(?P<who>.{2,50}?)['\u2019]s (?P<noun>[a-z].*)$")
+_HOUSES: Final = frozenset(("hospital", "clinic", "infirmary"))
+"""Bodies whose word is that of those who saw."""
 _PRONOUNS: Final = frozenset(("he", "she", "it", "they", "i", "we", "you", "one", "who"))
 _MOST: Final = 8
 """Words of a speaker without a name; more are a clause."""
@@ -149,8 +152,8 @@ class Voices:
         about = self._roster.about(entity)
         if not told or told.why.casefold() in k.VAGUE:
             told = k.words_kind(about) or told
-        if not told:
-            return None, ""
+        if not told or (told.kind == "witness" and w.fold(told.why) not in _HOUSES):
+            return None, ""  # the People's Assembly of the Coast saw nothing
         own = w.fold(told.why) in w.words_of(entity.name) or told.why == entity.name
         return told.kind, entity.name if own else told.why
 
@@ -176,7 +179,7 @@ class Voices:
 
         ``label``: nothing but a colon or quotation marks says that they speak.
         """
-        plain = _ARTICLE.sub("", _NUMBER.sub("", said.strip()))
+        plain = _ARTICLE.sub("", _WHOSE.sub("", _NUMBER.sub("", said.strip())))
         meant = None
         if " " not in plain and (plain != said.strip() or w.fold(plain) in ANY_BODY):
             meant = self._roster.definite(w.fold(plain), where)
