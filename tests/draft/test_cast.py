@@ -278,6 +278,31 @@ def test_an_army_of_no_state_is_not_taken_for_one_of_a_state() -> None:
     assert (kinds["Army of the Covenant"], kinds["Karsovian army"]) == ("other", "state")
 
 
+def test_who_leads_a_body_speaks_and_acts_for_it() -> None:
+    cast = cast_of(
+        "Yaro Dem, 44, sold tractors. Since 2015 he has commanded the Kora Guard in the hills.",
+        "Lena Voss, who chairs the Salt Council, met Arne Dorv. He smiled at the Salt Fund.",
+    )
+    assert cast.actor("Yaro Dem", Where(1, 0, 8)) == "kora-guard"
+    assert cast.actor("Lena Voss", Where(2, 0, 9)) == "salt-council"
+    assert cast.actor("Arne Dorv", Where(2, 0, 9)) == ""
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("Some 120 men in unmarked uniforms", "men in unmarked uniforms"),
+        ("the same six gunmen?", "gunmen"),
+        ("several thousand residents", "residents"),
+        ("men", ""),
+    ],
+)
+def test_those_without_a_name_are_called_by_the_noun_of_the_text(phrase: str, name: str) -> None:
+    cast = cast_of("Some 120 men in unmarked uniforms took the hill.")
+    actor = cast.actors.get(cast.actor(phrase, Where(1, 0, 8)))
+    assert (actor.name if actor else "") == name
+
+
 def test_two_bodies_of_rebels_are_not_merged() -> None:
     cast = cast_of(
         "Insurgents of the Free Columns and fighters of the Salt Brigade left on Thursday.",

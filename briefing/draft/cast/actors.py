@@ -19,7 +19,11 @@ from briefing.verify.english.names.demonyms import table
 from briefing.verify.language import listed
 
 _OWN: Final = re.compile(r"^(?:its|their|his|her|our) ", re.I)
-_ARTICLE: Final = re.compile(r"^(?:the|an?|some|many|most|all|these|those|several) ", re.I)
+_ARTICLE: Final = re.compile(
+    r"^(?:(?:the|an?|some|many|most|all|these|those|several|same|about|around|roughly|nearly|other"
+    r"|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of|hundreds of|thousand|hundred|[0-9][0-9,.]*) )+",
+    re.I,
+)
 _PRONOUNS: Final = frozenset(("it", "they", "he", "she", "who", "which", "that", "we"))
 _SHORT: Final = 6
 _LED: Final = re.compile(r"^(?: \([^)]*\))?(?:,[^.;]{0,60}?)? (?:and )?led by $")
@@ -147,7 +151,7 @@ class Actors:
 
     def of(self, phrase: str, where: Where) -> str:
         """Return the id of the actor that a phrase means there, "" for none."""
-        plain = phrase.strip().strip(",.;:")
+        plain = phrase.strip().strip(",.;:?!")
         low = plain.casefold()
         if not plain:
             return ""

@@ -20,6 +20,11 @@ from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table
 
 _LONGEST_ID: Final = 40
+_HEADS: Final = re.compile(
+    r"\b(?:who|[Hh]e|[Ss]he)(?: has| had)?(?: \w+ly)? (?:commands?|commanded|leads?|led|heads?"
+    r"|headed|chairs?|chaired|founded|directs?|directed|runs|represents?)"
+    r" (?:the |an? )?(?P<org>[A-Z][\w\u2019'-]*(?: (?:of |for )?(?:the )?[A-Z][\w\u2019'-]*)*)"
+)
 _LED_BY: Final = re.compile(r" led by (?:[A-Z][\w.]* ){0,3}$")
 _STRUCTURE: Final = 2.5
 """The score of a name that looks like a person's and has nothing else."""
@@ -82,6 +87,7 @@ def entities(text: SourceText, given: Sequence[str] = ()) -> list[Entity]:
             each.role = _role(each, text)
             if not each.role.org and not each.role.own:
                 each.role = _led(each, made, text)
+    _heading(made, text)
     return made
 
 
@@ -168,6 +174,22 @@ def _led(person: Entity, found: Sequence[Entity], text: SourceText) -> Role:
         if bodies:
             return person.role._replace(role=person.role.role or "leader", org=max(bodies)[1])
     return person.role
+
+
+def _heading(found: Sequence[Entity], text: SourceText) -> None:
+    """Give persons what "he" or "who" leads: "She has chaired the Dockers' Federation"."""
+    people = [(each, mention.where) for each in found if each.sort == "person"
+              for mention in each.mentions]  # fmt: skip
+    for passage in text.passages:
+        for match in _HEADS.finditer(passage.text):
+            before = [
+                (where.start, at)
+                for at, (_, where) in enumerate(people)
+                if where.paragraph == passage.number and where.end <= match.start()
+            ]
+            person = people[max(before)[1]][0] if before else None
+            if person and not person.role.org:
+                person.role = person.role._replace(org=match["org"], own=False)
 
 
 def _foreign(name: str) -> bool:
