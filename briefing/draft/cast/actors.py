@@ -21,7 +21,8 @@ from briefing.verify.language import listed
 _OWN: Final = re.compile(r"^(?:its|their|his|her|our) ", re.I)
 _ARTICLE: Final = re.compile(
     r"^(?:(?:the|an?|some|many|most|all|these|those|several|same|about|around|roughly|nearly|other"
-    r"|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of|hundreds of|thousand|hundred|[0-9][0-9,.]*) )+",
+    r"|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of|hundreds of|thousand|hundred"
+    r"|[0-9][0-9,.]*) )+",
     re.I,
 )
 _PRONOUNS: Final = frozenset(("it", "they", "he", "she", "who", "which", "that", "we"))

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from briefing.brief.scales import ActorKind, VoiceKind
 from briefing.draft.cast import heads
+from briefing.draft.cast.known import known_kind
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table as known
 from briefing.verify.language import listed
@@ -197,6 +198,9 @@ _BY_ROLE: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
 
 def words_kind(name: str) -> Told | None:
     """Return the kind of voice that a body, or a noun for those who speak, has by its words."""
+    kind = known_kind(name)
+    if kind:
+        return Told(kind, name)
     kin = known().get(name)
     if kin and kin.sort == "body":
         full = kin.keys[0].removeprefix("=")

@@ -13,6 +13,7 @@ from typing import Final
 
 from briefing.draft.cast import heads, signs
 from briefing.draft.cast import kinds as k
+from briefing.draft.cast.known import is_region, known_kind
 from briefing.draft.cast.mentions import Mention
 from briefing.draft.findings import Sort
 from briefing.draft.source_text import SourceText
@@ -73,6 +74,10 @@ def by_words(name: str) -> Scores:
     run = w.words_of(name)
     if kin:
         scores.add("body" if name in _SEATS else _SORT_OF[kin.sort], _OWN * 2)
+    elif known_kind(name):
+        scores.add("body", _OWN * 2)
+    elif is_region(name):
+        scores.add("place", _OWN)
     elif len(run) > 2 and run[0] in _REALMS and run[1] == "of":
         scores.add("state", _OWN)
     elif run:
