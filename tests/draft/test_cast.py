@@ -130,6 +130,7 @@ VOICES = [
     ('"We need boats," said Lena Voss, a delegate of the Red Cross.', "international-org"),
     ('Residents said that "the hill is lost".', "witness"),
     ('State radio said that "the hill is held".', "state-media"),
+    ('In a statement, Malaysia\'s Prime Minister, Ada Voss said that "it ends".', "government"),
     ('Reuters said that "the hill is held".', "newspaper"),
     ('Xinhua said that "the hill is held".', "state-media"),
     ('Radio Salt said that "the hill is held".', "newspaper"),

@@ -15,8 +15,9 @@ from briefing.verify.english.names import words as w
 
 _BODIES: Final[dict[VoiceKind, str]] = {
     "newspaper": """Reuters;Bloomberg;CNN;Al Jazeera;Al-Jazeera;Al Arabiya;Al-Arabiya;Anadolu
-        Interfax;DPA;EFE;ANSA;Kyodo;Yonhap;NHK;RFI;Deutsche Welle;Der Spiegel;Le Monde;El Pais;Haaretz;Meduza
-        Novaya Gazeta;New York Times;Washington Post;Wall Street Journal;Financial Times;Sky News
+        Interfax;DPA;EFE;ANSA;Kyodo;Yonhap;NHK;RFI;Deutsche Welle;Der Spiegel;Le Monde
+        El Pais;Haaretz;Meduza;Novaya Gazeta;New York Times;Washington Post
+        Wall Street Journal;Financial Times;Sky News
         ABC News;NBC News;CBS News;Fox News;Radio Free Europe;Voice of America""",
     "state-media": """TASS;RIA Novosti;Xinhua;IRNA;SANA;KCNA;CGTN;Sputnik;Press TV;WAFA;SUNA;Tasnim
         Korean Central News Agency;Syrian Arab News Agency;Rossiya 1;Global Times""",
@@ -33,7 +34,8 @@ _BODIES: Final[dict[VoiceKind, str]] = {
 }  # fmt: skip
 _REGIONS: Final = """
     Middle East;Sahel;Donbas;Donbass;Sinai;Horn of Africa;Maghreb;Levant;Caucasus;Golan
-    Mediterranean;Golan Heights;Kurdistan Region;Sahara;Amazon;Himalayas;Arctic;Antarctic;Caribbean;Persian Gulf
+    Mediterranean;Golan Heights;Kurdistan Region;Sahara;Amazon;Himalayas;Arctic;Antarctic;Caribbean
+    Persian Gulf
 """
 
 

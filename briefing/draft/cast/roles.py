@@ -7,6 +7,7 @@ from typing import Final, Literal, NamedTuple
 
 from briefing.draft.cast import heads
 from briefing.draft.cast import kinds as k
+from briefing.draft.cast import signs
 from briefing.draft.cast.mentions import Mention
 from briefing.verify.english.names import words as w
 from briefing.verify.english.speech.words import PREPOSITIONS
@@ -204,7 +205,7 @@ def _apposed(match: re.Match[str] | None) -> Role:
 
 
 def _before(match: re.Match[str] | None, after: str) -> Role:
-    if not match or after[:1] not in ",.;:)":
+    if not match or not (after[:1] in ",.;:)" or signs.SAYS.match(after)):
         return Role()
     return _split(_SAID.sub("", match["np"]))
 
