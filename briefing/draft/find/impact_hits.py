@@ -12,7 +12,7 @@ from briefing.draft.find.reading.counted import counts, figures_of, lasts, peopl
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.words import FORCE
-from briefing.verify.language import Figure
+from briefing.verify.language import Figure, listed
 
 _FAR: Final = 90
 """Characters between a figure and a cue that it may still belong to."""
@@ -41,7 +41,18 @@ class Hit(NamedTuple):
 
 def hits(line: Line) -> list[Hit]:
     """Return the cues that are said to be so, each with its figures, in the order of the text."""
-    return _with_figures(line, _cues_of(line))
+    found = _cues_of(line)
+    verbs = {hit.cue.category for hit in found if not _who_only(line, hit)}
+    kept = [hit for hit in found if not (_who_only(line, hit) and hit.cue.category in verbs)]
+    return _with_figures(line, kept)
+
+
+def _who_only(line: Line, hit: Hit) -> bool:
+    """Tell whether a cue only says who they are: in "40 prisoners were freed" the verb counts."""
+    return line.passage.text[hit.start : hit.end].lower() in _WHO
+
+
+_WHO: Final = listed("prisoners prisoner hostages captives detainees refugees bodies")
 
 
 def masked(line: Line) -> str:

@@ -350,7 +350,8 @@ def _mines(impact: _Impact) -> str:
         return f"there is unexploded ordnance{impact.there}" if not impact.figures else ""
     if not counted.noun or set(counted.noun.lower().split()) & PEOPLE:
         return ""
-    return f"{counted.words} {'were' if counted.many else 'was'} found unexploded{impact.there}"
+    words = counted.words.replace("unexploded ", "")
+    return f"{words} {'were' if counted.many else 'was'} found unexploded{impact.there}"
 
 
 _KINDS: Final[dict[str, Callable[[_Impact], str]]] = {

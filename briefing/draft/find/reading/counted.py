@@ -88,6 +88,20 @@ def figures_of(line: Line) -> list[Figure]:
     return found
 
 
+def noun_of(figure: Figure) -> str:
+    """Return what a figure counts without the verb behind it: "child died" is a child."""
+    words = figure.noun.split()
+    while len(words) > 1 and words[-1].lower() in _VERBS_BEHIND:
+        words.pop()
+    return " ".join(words)
+
+
+_VERBS_BEHIND: Final = listed(
+    "died killed wounded injured missing fled left displaced detained arrested freed drowned hurt"
+    " sheltering homeless trapped stranded"
+)
+
+
 def lasts(line: Line, figure: Figure) -> bool:
     """Tell whether a figure is a length of time."""
     text = line.passage.text

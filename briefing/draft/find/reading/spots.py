@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from briefing.brief.scales import Control
-from briefing.draft.find.reading.grammar import COMPASS, DETERMINERS
+from briefing.draft.find.reading.grammar import AMOUNTS, COMPASS, DETERMINERS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
@@ -150,7 +150,7 @@ def _without_name(
     if set(line.lows(core)[-1:]) & _VAGUE or share.figure is not None:
         return None
     lows = line.lows(core)
-    if lows[:1] == ["a"] or lows[:1] == ["any"]:
+    if lows[0] in ("a", "any") or lows[0] in AMOUNTS or lows[0][:1].isdigit():
         return None
     if within and not alone:
         return None
