@@ -52,7 +52,7 @@ def _who_only(line: Line, hit: Hit) -> bool:
     return line.passage.text[hit.start : hit.end].lower() in _WHO
 
 
-_WHO: Final = listed("prisoners prisoner hostages captives detainees refugees bodies")
+_WHO: Final = listed("prisoners prisoner hostages captives detainees refugees")
 
 
 def masked(line: Line) -> str:

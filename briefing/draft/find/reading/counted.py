@@ -69,7 +69,8 @@ def figures_of(line: Line) -> list[Figure]:
     text = line.passage.text
     found: list[Figure] = []
     for figure in line.sentence.figures:
-        if figure.kind == "rank" or figure.text.lower() in _NO_NUMBER:
+        low = figure.text.lower()
+        if figure.kind == "rank" or low in _NO_NUMBER or low.endswith("times"):
             continue
         if _HOUR.fullmatch(figure.text) and (not figure.noun or figure.start == 0):
             continue  # the hour of an entry
