@@ -65,13 +65,16 @@ def of(cued: Cued) -> Iterator[Claimed]:
         yield from cued.claim(who, first_behind(cued, ANYWHERE))
 
 
+_TAKES: Final = listed("over for of on controls control holds hold encircled surrounded blockaded")
+
+
 def scene(cued: Cued) -> Iterator[Claimed]:
     """Yield the claims of "P is contested", "clashes in P": no holder is told."""
     line, at = cued.line, cued.at
     where = None
-    if line.low(at.last - 1) in ("over", "for", "of", "controls", "control", "holds", "hold"):
+    if line.low(at.last - 1) in _TAKES:
         where = spot(cued.scene, line, line.after(at.last))
-    if where is None and cued.cue.kind in ("contested", "both"):
+    if where is None and cued.cue.kind in ("contested", "both", "contact"):
         where = spot(cued.scene, line, _before(line, at)) or spot(
             cued.scene, line, line.after(at.last)
         )

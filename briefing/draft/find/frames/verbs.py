@@ -23,7 +23,11 @@ def act(cued: Cued) -> Iterator[Claimed]:
             by = cued.by()
             yield from cued.claim(by if by.first < by.last else None, where)
         return
-    for where in spots(cued.scene, line, line.after(at.last)):
+    before, behind = subject.first - 1, line.after(at.last)
+    if line.low(before) in ("which", "that") and behind.first == behind.last:
+        before -= line.low(before - 1) == ","
+        behind = line.phrase_to(before)
+    for where in spots(cued.scene, line, behind):
         yield from cued.claim(subject, where)
 
 

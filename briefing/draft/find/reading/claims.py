@@ -52,6 +52,12 @@ _REPORTED_BEFORE: Final = re.compile(
 )
 _ONCE: Final = listed("once formerly previously originally")
 _BREAKS: Final = frozenset(",;:.")
+_UNDONE: Final = re.compile(
+    r"^[^,;.]{0,60},? (?:but (?:(?:were|was) (?:soon |later |then )?(?:driven|pushed|forced|thrown)"
+    r"|(?:soon |later |then )?(?:lost|left|withdrew|abandoned))|only to (?:lose|withdraw|leave)"
+    r"|before (?:losing|withdrawing|being))\b"
+)
+"""Behind a verb: what it says was undone."""
 _PAST_END: Final = re.compile(
     r"\b(?:until (?:\d{4}|last|the|it|they|january|february|march|april|may|june|july|august"
     r"|september|october|november|december|its|his|their)|before (?:losing|being driven|withdrawing"
@@ -176,6 +182,8 @@ def _wished(line: Line, at: int) -> bool:
 def _ended(line: Line, verb: int) -> bool:
     """Tell whether a hold is over: "had held the town until 2019"."""
     low = line.low(verb)
+    if _UNDONE.search(line.passage.text[line.words[verb].end : line.sentence.where.end]):
+        return True
     had = "had" in (line.low(verb - 1), line.low(verb - 2))
     if not (had or low in ("held", "controlled", "ruled", "occupied", "governed")):
         return False

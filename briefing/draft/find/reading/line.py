@@ -230,6 +230,8 @@ class Line(Plain):
             ):
                 first = number
                 break
+        if first == 0 and self.low(0).isdigit() and len(self.low(0)) == 4 and end > 1:
+            first = 1  # the hour of an entry
         while first < end and (
             self.low(first) in PREPOSITIONS - {"up"} or self.low(first) in ADVERBS
         ):

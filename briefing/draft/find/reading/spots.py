@@ -91,7 +91,7 @@ def spot(scene: Scene, line: Line, phrase: Phrase, alone: bool = True) -> Spot |
 
     ``alone``: a place of the words around may stand in for one that the phrase leaves out.
     """
-    if phrase.first < phrase.last and line.lows(phrase)[-1] == "everything":
+    if phrase.first < phrase.last and line.low(phrase.first) == "everything":
         found = _site(scene, line, phrase)
         return Spot(found, line.where(phrase), None, None, None) if found else None
     if phrase.first >= phrase.last or " ".join(line.lows(phrase)) in _NO_PLACE:
@@ -122,6 +122,8 @@ def _heads(scene: Scene, line: Line, phrase: Phrase, found: Found) -> bool:
     if found.where is None:
         return True
     end = line.where(phrase).end
+    if line.passage.text[found.where.end :].startswith(" of "):
+        return True  # "cleared Dessim of rebels"
     return found.where.end >= end - 1 or scene.site(line, phrase)
 
 
@@ -137,24 +139,34 @@ def _without_name(
     if found is not None and (found.near == "medium" or heading is None):
         return found
     within = bool(head & _WITHIN) or share.control is not None
-    around = [p for p in line.places_after(core.last) if p[0] in _WHERE][:1]
-    for prep, phrase in around if line.leads(core.last) else ():
+    found = _behind(scene, line, core, within) or heading
+    if found is not None:
+        return found
+    if _no_site(line, core, share) or (within and not alone):
+        return None
+    if head & _WITHIN and core.last - scene.bare(line, core).first == 1:
+        return scene.named_before(line.where(core))  # "the streets"
+    return _site(scene, line, core)
+
+
+def _behind(scene: Scene, line: Line, core: Phrase, within: bool) -> Found | None:
+    """Return the place that stands behind a phrase: "the hospital in Kell", "..., where"."""
+    around = line.places_after(core.last)[:1] if line.leads(core.last) else []
+    for prep, phrase in around:
+        if prep not in _WHERE:
+            continue
         found = scene.place(line, phrase) if within or prep in ("in", "at") else None
         found = found or (scene.meant(line, phrase) if within else None)
         if found is not None:
             return found
-    if within and (found := _where_clause(scene, line, core)):
-        return found
-    if heading is not None:
-        return heading
-    if set(line.lows(core)[-1:]) & _VAGUE or share.figure is not None:
-        return None
-    lows = line.lows(core)
-    if lows[0] in ("a", "any") or lows[0] in AMOUNTS or lows[0][:1].isdigit():
-        return None
-    if within and not alone:
-        return None
-    return _site(scene, line, core)
+    return _where_clause(scene, line, core) if within else None
+
+
+def _no_site(line: Line, core: Phrase, share: Share) -> bool:
+    """Tell whether a phrase is too vague to be one place: "ground", "a bridge", "two bridges"."""
+    first, last = line.low(core.first), line.low(core.last - 1)
+    vague = last in _VAGUE or first in ("a", "any") or first in AMOUNTS or first[:1].isdigit()
+    return vague or share.figure is not None
 
 
 def _where_clause(scene: Scene, line: Line, core: Phrase) -> Found | None:
