@@ -15,7 +15,7 @@ import re
 import sys
 import zlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
@@ -157,8 +157,7 @@ class Gazetteer:
         """Return the places of a name or alias, the largest first.
 
         Accents, case, hyphens and al-, el- and their kin make no difference. Without a country
-        (ISO alpha-2) every country is searched, which takes most of a second the first time; with
-        ``LARGEST`` the world's largest places alone, which takes little.
+        (ISO alpha-2) every country is searched, which takes most of a second the first time.
         """
         wanted = fold(name)
         if not wanted:
@@ -166,11 +165,18 @@ class Gazetteer:
         codes = [country.upper()] if country else [c for c in self._index if c != LARGEST]
         found = []
         for code in codes:
-            if code in self._index:
-                part = self._part(code)
-                found += [part.place(at) for at in self._by_key(code).get(wanted, ())]
-        # A place that is called so comes before one that is also called so.
-        return sorted(found, key=lambda p: (fold(p.name) != wanted, -p.population))
+            if code in self._index and code != LARGEST:
+                found += self._called(wanted, code)
+        return _sorted(found, wanted)
+
+    def largest(self, name: str) -> list[GazetteerPlace]:
+        """Return those of the world's largest places that have a name; takes a few milliseconds."""
+        wanted = fold(name)
+        return _sorted(self._called(wanted, LARGEST), wanted) if wanted else []
+
+    def _called(self, wanted: str, code: str) -> list[GazetteerPlace]:
+        part = self._part(code)
+        return [part.place(at) for at in self._by_key(code).get(wanted, ())]
 
     def within(
         self,
@@ -270,6 +276,11 @@ class Gazetteer:
             with self._lock:
                 self._keys[code] = keys
         return keys
+
+
+def _sorted(found: Iterable[GazetteerPlace], wanted: str) -> list[GazetteerPlace]:
+    """Return places by size, one that is called so before one that is also called so."""
+    return sorted(found, key=lambda p: (fold(p.name) != wanted, -p.population))
 
 
 def _numbers(data: bytes) -> array[int]:

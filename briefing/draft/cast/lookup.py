@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from briefing.atlas.divisions import find_division
-from briefing.atlas.gazetteer import LARGEST, Gazetteer, GazetteerPlace
+from briefing.atlas.gazetteer import Gazetteer, GazetteerPlace
 from briefing.verify.english.names.demonyms import table
 
 _NEAR: Final = 0.15
@@ -37,7 +37,7 @@ def is_known(name: str, codes: Sequence[str]) -> bool:
     """Tell whether a name is of a town or province of some countries, or of one of the largest."""
     if any(gazetteer().find(name, code) or find_division(name, code) for code in codes):
         return True
-    return bool(gazetteer().find(name, LARGEST))
+    return bool(gazetteer().largest(name))
 
 
 def candidates(
@@ -52,7 +52,7 @@ def candidates(
     own = table().get(names[0])
     if own and own.capital and len(own.keys) == 1:
         codes = [own.keys[0], *codes]
-    large = gazetteer().find(names[0], LARGEST)
+    large = gazetteer().largest(names[0])
     for code in dict.fromkeys(codes):
         found = _inside(names, code, area=area)
         if not found:

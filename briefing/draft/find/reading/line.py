@@ -167,7 +167,7 @@ class Line(Plain):
             found = self.phrase_to(before)
             return found if low != "that" or found.first < found.last else none
         if low in ("and", "but", "then", "or"):
-            verb = self._verb_before(at)
+            verb = self.verb_before(at)
             return self.subject(verb, depth + 1) if verb is not None else none
         return self.phrase_to(at + 1)
 
@@ -238,7 +238,7 @@ class Line(Plain):
             first += 1
         return Phrase(first, end)
 
-    def _verb_before(self, number: int) -> int | None:
+    def verb_before(self, number: int) -> int | None:
         """Return the last verb before a word with which it may share its subject."""
         for at in range(number - 1, -1, -1):
             low = self.low(at)

@@ -38,6 +38,8 @@ class Scene(Places):
         if lows[0] in _STANDS_FOR and (found := self._stands_for(line, phrase)):
             return found
         for part in self._parties(line, phrase):
+            if part.first >= part.last:
+                continue
             words = _POSSESSIVE.sub("", line.text(part))
             id = self.cast.actor(words, line.where(part)) or self._begins(words)
             if id:
