@@ -55,12 +55,15 @@ def _who_only(line: Line, hit: Hit) -> bool:
 _WHO: Final = listed("prisoners prisoner hostages captives detainees refugees")
 
 
+_NO_NAMES: Final = listed("KIA WIA MIA")
+
+
 def masked(line: Line) -> str:
     """Return a sentence with names as "xxx", as long as it is."""
     start = line.sentence.where.start
     text = line.bare
     for name in line.sentence.names:
-        if not name.sure and not name.text.strip():
+        if name.text in _NO_NAMES:
             continue
         first, last = name.start - start, name.end - start
         text = text[:first] + re.sub(r"\S", "x", text[first:last]) + text[last:]
@@ -89,11 +92,11 @@ def _cues_of(line: Line) -> list[Hit]:
 
 def _stands(line: Line, hit: Hit) -> bool:
     """Tell whether a cue is said to be so: not planned, denied or only thought of."""
+    if hit.cue.mood:
+        return True
     phrase = line.at(hit.start, hit.end)
     if phrase.first == phrase.last:
         return False
-    if hit.cue.mood:
-        return True
     text, end = line.passage.text, line.sentence.where.end
     if _ASKED.search(text[line.sentence.where.start : hit.start]):
         return False
