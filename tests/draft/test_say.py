@@ -1,15 +1,21 @@
 """Texts of claims and impacts: good English of our own, which copies nothing."""
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from fake_cast import FakeCast
 
+from briefing.draft.cast import make_cast
 from briefing.draft.find import impact as find_impact
 from briefing.draft.find import territory as find_territory
+from briefing.draft.findings import Cast, Finder, Finding
 from briefing.draft.say import impact as say_impact
 from briefing.draft.say import territory as say_territory
 from briefing.draft.source_text import SourceText
+from briefing.verify.passages import MOST_IN_A_ROW, longest_run
+from briefing.verify.source import paragraphs
 
 ACTORS = {
     "league": ("Terrace League", "League"),
@@ -33,13 +39,41 @@ VOICES = {
 }
 
 
-def told(find, say, *paragraphs: str) -> list[str]:
+Say = Callable[[Finding, Cast, SourceText], str]
+
+
+def told(find: Finder, say: Say, *paragraphs: str) -> list[str]:
     text = SourceText(paragraphs, date(2020, 3, 4))
     cast = FakeCast(
         text, actors=ACTORS, places=PLACES, voices=VOICES, orgs={"vask": "Terrace League"}
     )
     cast.persons = {"Teodor Vask"}
     return [say(finding, cast, text) for finding in find(text, cast)]
+
+
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem)
+def test_no_text_copies_its_source(seed: Path) -> None:
+    text = SourceText(paragraphs(seed.read_text("utf-8")), date(2020, 3, 9))
+    cast = make_cast(text, kind="sitrep")
+    texts = [say_territory.say(each, cast, text) for each in find_territory.find(text, cast)]
+    texts += [say_impact.say(each, cast, text) for each in find_impact.find(text, cast)]
+    composed = [each for each in texts if each]
+    copied = [each for each in composed if longest_run(each, text.paragraphs)[0] > MOST_IN_A_ROW]
+    assert copied == []
+    assert all(each.endswith(".") and "  " not in each for each in composed)
+
+
+def test_most_claims_and_impacts_of_the_seeds_have_a_text() -> None:
+    texts = []
+    for seed in SEEDS:
+        text = SourceText(paragraphs(seed.read_text("utf-8")), date(2020, 3, 9))
+        cast = make_cast(text, kind="sitrep")
+        texts += [say_territory.say(each, cast, text) for each in find_territory.find(text, cast)]
+        texts += [say_impact.say(each, cast, text) for each in find_impact.find(text, cast)]
+    assert len([each for each in texts if each]) > len(texts) * 0.7
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final, NamedTuple
 
-from briefing.draft.find.reading.counted import PEOPLE
+from briefing.draft.find.reading.counted import people
 from briefing.draft.findings import Cast, Finding
 from briefing.draft.say.words import place_name, there, value
 from briefing.draft.source_text import SourceText
@@ -51,7 +51,7 @@ class Impact:
         if not noun or noun[-1] in _BEFALLEN:
             figure = of_amount(lower(self.figures[0]["text"]), self.figures[0])
             return Counted(f"{figure} {'people' if found.many else 'person'}", found.many, "people")
-        return found if set(noun) & PEOPLE else None
+        return found if people(noun) else None
 
     def things(self) -> Counted | None:
         """Return what is counted, whatever it is."""
@@ -80,7 +80,8 @@ _GOOD_NOUN: Final = re.compile(r"[\w'’ -]+")
 
 _BEFALLEN: Final = listed(
     "dead killed wounded injured missing displaced deaths casualties fatalities bodies died"
-    " admitted treated detained arrests drowned homeless victims corpses lives injuries"
+    " admitted treated detained arrests drowned homeless victims corpses lives injuries hurt"
+    " kia wia mia admissions"
 )
 """Nouns that say what befell people, and do not say who they are."""
 

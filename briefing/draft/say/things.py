@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefing.draft.find.reading.counted import PEOPLE
+from briefing.draft.find.reading.counted import people
 from briefing.draft.say.counted import Impact, lower
 from briefing.verify.language import listed
 
@@ -41,7 +41,7 @@ def out_of_use(impact: Impact) -> str:
             return ""
         if re.fullmatch(r"function\w+|is working|works? at|working at", impact.state):
             return f"{counted.words}{impact.there} {'work' if counted.many else 'works'}"
-        if set(counted.noun.lower().split()) & PEOPLE:
+        if people(counted.noun.lower().split()):
             supply = re.search(r"water|power|electricity|gas", impact.thing)
             words = f"{counted.words} {'are' if counted.many else 'is'} without"
             return f"{words} {supply[0]}{impact.there}" if supply else ""
@@ -138,7 +138,7 @@ def needed(impact: Impact) -> str:
     counted = impact.things()
     if counted is None or not counted.noun:
         return ""
-    if set(counted.noun.lower().split()) & PEOPLE:
+    if people(counted.noun.lower().split()):
         return f"{counted.words} {'need' if counted.many else 'needs'} help{impact.there}"
     return f"{counted.words} {'are' if counted.many else 'is'} needed{impact.there}"
 
@@ -148,7 +148,7 @@ def given(impact: Impact) -> str:
     counted = impact.things()
     if counted is None:
         return ""
-    if set(counted.noun.lower().split()) & PEOPLE:
+    if people(counted.noun.lower().split()):
         return f"{counted.words} {'have' if counted.many else 'has'} received aid{impact.there}"
     if counted.words.endswith(" of"):
         return ""
@@ -174,7 +174,7 @@ def sent(impact: Impact) -> str:
 def put_up(impact: Impact) -> str:
     """Say what stands now."""
     counted = impact.things()
-    if counted is None or not counted.noun or set(counted.noun.lower().split()) & PEOPLE:
+    if counted is None or not counted.noun or people(counted.noun.lower().split()):
         return ""
     return f"{counted.words} {'are' if counted.many else 'is'} up{impact.there}"
 
@@ -191,7 +191,7 @@ def mines(impact: Impact) -> str:
     counted = impact.things()
     if counted is None:
         return ""
-    if not counted.noun or set(counted.noun.lower().split()) & PEOPLE:
+    if not counted.noun or people(counted.noun.lower().split()):
         return ""
     words = counted.words.replace("unexploded ", "")
     return f"{words} {'were' if counted.many else 'was'} found unexploded{impact.there}"

@@ -122,7 +122,8 @@ _NO_TRADE: Final = listed(
     "shelters quarters containers centers numbers meters papers helicopters tankers trailers orders"
     " generators tractors borders corners towers rivers powers matters offers doors floors motors"
     " sectors factors reactors boosters banners monitors letters posters lockers bunkers"
-    " reservoirs trees degrees fees committees embers cylinders transformers computers printers freezers"
+    " reservoirs trees degrees fees committees embers"
+    " cylinders transformers computers printers freezers"
 )
 """Words with the ending of a trade that are of no people."""
 
