@@ -53,7 +53,7 @@ def listed_claims(scene: Scene, line: Line) -> list[Claimed]:
 def _in_brackets(scene: Scene, line: Line) -> Iterator[Claimed]:
     """Yield the claims of "Control: Kolo (army), Dessim (Front), Kessa (contested)"."""
     found = list(_BRACKETED.finditer(line.sentence.text))
-    if not found or not (len(found) > 1 or _SAYS_HOLD.match(line.sentence.text)):
+    if not found or not (_SAYS_HOLD.match(line.sentence.text) or _under_control(scene, line)):
         return
     start = line.sentence.where.start
     for each in found:

@@ -159,10 +159,17 @@ def all_behind(cued: Cued, preps: frozenset[str], number: int | None = None) -> 
         yield from spots(cued.scene, line, line.after(start + 1))
         return
     for prep, phrase in line.places_after(start):
+        if prep == "from" and "from" not in preps:
+            break  # "advanced from their base in Idlib"
         if prep in preps and (found := list(spots(cued.scene, line, phrase))):
             yield from found
             return
     head = line.clause_head(cued.at.first)
+    if line.low(head - 1) == "where":
+        before = head - 1 - (line.low(head - 2) == ",")
+        if where := spot(cued.scene, line, line.phrase_to(before)):
+            yield where
+            return
     if line.low(head) in ("in", "at", "on", "around", "near", "inside", "along", "across"):
         phrase = line.after(head + 1)
         if phrase.last <= cued.at.first and (where := spot(cued.scene, line, phrase)):

@@ -107,7 +107,7 @@ def base(cued: Cued) -> Iterator[Claimed]:
         yield from cued.claim(own, held)
         return
     where = first_behind(cued, ANYWHERE) or _here(cued)
-    whose = own if known else subject if subject.first < subject.last else own
+    whose = own if own.first < own.last else subject
     if where is not None and where.place is not None:
         yield from cued.claim(whose, where)
 

@@ -41,7 +41,9 @@ class Scene(Places):
             if part.first >= part.last:
                 continue
             words = _POSSESSIVE.sub("", line.text(part))
-            id = self.cast.actor(words, line.where(part)) or self._begins(words)
+            id = self.cast.actor(words, line.where(part))
+            if not id and part.last == phrase.last:
+                id = self._begins(words)
             if id:
                 stands_for = lows[0] in _OWN or lows[0] in _STANDS_FOR
                 return Found(id, line.where(part), "medium" if stands_for else "high")

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 from briefing.brief.scales import Control
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.words import SITES
 from briefing.draft.source_text import Where
 from briefing.verify.language import Figure, listed
 
@@ -92,6 +93,8 @@ def _counted(line: Line, phrase: Phrase, figure: Figure, rest: Phrase) -> Share 
             control = "majority"
         what = line.text(rest if rest != phrase else Phrase(phrase.last, phrase.last))
         return Share(control, as_figure(figure, _per_cent_of(what), scale), words, rest)
+    if figure.kind == "vague" and set(figure.noun.lower().split()) & SITES:
+        return Share(None, as_figure(figure, figure.noun), words, rest)
     if figure.kind == "count" and low is not None:
         total = _total(line, figure, phrase)
         if total:

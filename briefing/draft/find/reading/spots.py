@@ -139,7 +139,7 @@ def _without_name(
     if found is not None and (found.near == "medium" or heading is None):
         return found
     within = bool(head & _WITHIN) or share.control is not None
-    found = _behind(scene, line, core, within) or heading
+    found = _behind(scene, line, core, within) or heading or scene.of_kind(line, core)
     if found is not None:
         return found
     if _no_site(line, core, share) or (within and not alone):
