@@ -25,6 +25,7 @@ _WOULD: Final = re.compile(r"[^,.;]{0,12}\b(?:would|could|might|may)\b")
 _BREAK: Final = re.compile(r"[;]|, (?:but|while|and)\b|\bbut\b|\bwhile\b")
 _BROKEN: Final = 60
 _COMMA: Final = 8
+_JOINED: Final = 25
 """What a break, and a comma, between a figure and a cue count as, in characters."""
 
 
@@ -150,6 +151,8 @@ def _apart(line: Line, figure: Figure, hit: Hit) -> float:
         return 0  # the noun that it counts: "9,000 refugees"
     first, last = sorted(((figure.start, figure.end), (hit.start, hit.end)))
     between = line.passage.text[first[1] : last[0]]
+    if hit.start < figure.start and re.search(r"\band\b", between):
+        between += " " * _JOINED
     apart = len(between) + _BROKEN * len(_BREAK.findall(between)) + _COMMA * between.count(",")
     label = hit.start <= line.sentence.where.start + 3 and between.lstrip()[:1] == ":"
     return min(apart, _FAR - 1) if label else apart

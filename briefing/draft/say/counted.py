@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from briefing.draft.find.reading.counted import people
 from briefing.draft.findings import Cast, Finding
-from briefing.draft.say.words import place_name, there, value
+from briefing.draft.say.words import AS_PRINTED, before_place, place_name, there, value
 from briefing.draft.source_text import SourceText
 from briefing.verify.language import listed
 
@@ -32,8 +32,8 @@ class Impact:
         place = str(value(finding, "place") or "")
         self.there = there(place, cast, text)
         self.place = place_name(place, cast, text)
-        self.before_place = _before(finding, text)
-        if self.there and self.before_place in _AS_PRINTED:
+        self.before_place = before_place(finding, text)
+        if self.there and self.before_place in AS_PRINTED:
             self.there = f" {self.before_place} {self.place}"
 
     def share(self) -> str:
@@ -90,22 +90,3 @@ def lower(words: str) -> str:
     """Return words with a small letter at their head, unless it is a name's."""
     first = words.split(" ", maxsplit=1)[0] if words else ""
     return words if first.isupper() and len(first) > 1 else words[:1].lower() + words[1:]
-
-
-def _before(finding: Finding, text: SourceText) -> str:
-    """Return the word before the place: "into", "from", the verb."""
-    part = finding.parts.get("place")
-    if part is None or part.where is None or part.where.paragraph != finding.where.paragraph:
-        return ""
-    ahead = text.passages[part.where.paragraph - 1].text[: part.where.start].lower()
-    words = re.findall(r"[a-z]+", ahead)
-    while words and words[-1] in _LEADING:
-        words.pop()
-    return words[-1] if words else ""
-
-
-_AS_PRINTED: Final = listed("along near outside around across throughout")
-"""Prepositions that say more than "in" and stay."""
-
-
-_LEADING: Final = listed("the town city village province camp district neighbouring port of nearby")

@@ -122,6 +122,9 @@ def lasts(impact: Impact) -> str:
 def sick(impact: Impact) -> str:
     """Say how many cases of what there are."""
     counted = impact.things()
+    if impact.what in _HUNGER:
+        who = impact.people()
+        return f"{who.words} go hungry{impact.there}" if who is not None and who.many else ""
     if counted is None:
         return (
             f"{impact.what} is reported{impact.there}" if impact.what and not impact.figures else ""
@@ -131,6 +134,9 @@ def sick(impact: Impact) -> str:
         return ""
     of = f" of {impact.what}" if impact.what else ""
     return f"there are {counted.words}{of}{impact.there}"
+
+
+_HUNGER: Final = listed("malnourished malnutrition starving starvation hungry hunger famine")
 
 
 def needed(impact: Impact) -> str:

@@ -167,3 +167,22 @@ def printed(where: Where | None, text: SourceText) -> str:
     if where is None:
         return ""
     return text.passages[where.paragraph - 1].text[where.start : where.end]
+
+
+def before_place(finding: Finding, text: SourceText) -> str:
+    """Return the word before the place: "into", "from", the verb."""
+    part = finding.parts.get("place")
+    if part is None or part.where is None or part.where.paragraph != finding.where.paragraph:
+        return ""
+    ahead = text.passages[part.where.paragraph - 1].text[: part.where.start].lower()
+    words = re.findall(r"[a-z]+", ahead)
+    while words and words[-1] in _LEADING:
+        words.pop()
+    return words[-1] if words else ""
+
+
+AS_PRINTED: Final = listed("along near outside around across throughout")
+"""Prepositions that say more than "in" and stay."""
+
+
+_LEADING: Final = listed("the town city village province camp district neighbouring port of nearby")

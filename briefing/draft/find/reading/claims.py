@@ -52,6 +52,9 @@ _REPORTED_BEFORE: Final = re.compile(
 )
 _ONCE: Final = listed("once formerly previously originally")
 _BREAKS: Final = frozenset(",;:.")
+_UNCONFIRMED: Final = re.compile(
+    r"\b(?:not|never|cannot|unable to) (?:yet |independently )?(?:confirm|verify|say)\b[^;]*$"
+)
 _UNDONE: Final = re.compile(
     r"^[^,;.]{0,60},? (?:but (?:(?:were|was) (?:soon |later |then )?(?:driven|pushed|forced|thrown)"
     r"|(?:soon |later |then )?(?:lost|left|withdrew|abandoned))|only to (?:lose|withdraw|leave)"
@@ -76,6 +79,8 @@ def standing(line: Line, verb: int) -> Standing:
     if _false(line, verb, head):
         return "disputed"
     if line.low(head) == "had" and "would" in {word.low for word in line.words}:
+        return "none"
+    if _UNCONFIRMED.search(line.plain[: line.words[verb].start - line.sentence.where.start]):
         return "none"
     if set(before) & (_HYPOTHETICAL | _DENIES) or _asks(line, head, verb):
         return "none"

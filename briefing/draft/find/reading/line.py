@@ -48,7 +48,8 @@ class Line(Plain):
                 break
             if self.leads(number):
                 break
-            if number > first and (self._verb(number) or low in PRONOUNS):
+            verb = self._verb(number) and self.low(number - 1) not in ("a", "an", "the")
+            if number > first and (verb or low in PRONOUNS):
                 break
             if (
                 number > first

@@ -44,7 +44,7 @@ class Scene(Places):
             id = self.cast.actor(words, line.where(part))
             if not id and part.last == phrase.last:
                 id = self._begins(words)
-            if id:
+            if id and not self._other_name(line, phrase, id):
                 stands_for = lows[0] in _OWN or lows[0] in _STANDS_FOR
                 return Found(id, line.where(part), "medium" if stands_for else "high")
         if lows[0] in _OWN | _STANDS_FOR:
@@ -78,7 +78,20 @@ class Scene(Places):
             for id, actor in self.cast.actors.items()
             if actor.name.startswith(f"{bare} ") or actor.name.endswith(f" {bare}")
         ]
+        if len(found) > 1:
+            found = [id for id in found if self.cast.actors[id].name.split()[-1].lower() in FORCE]
         return found[0] if len(found) == 1 else ""
+
+    def _other_name(self, line: Line, phrase: Phrase, id: str) -> bool:
+        """Tell whether a phrase has a name with figures that an actor has not: M23."""
+        actor = self.cast.actors.get(id)
+        if actor is None:
+            return False
+        known = " ".join((actor.name, actor.short or "", *actor.aka)).lower()
+        return any(
+            _CODE.fullmatch(word.text) and word.low not in known
+            for word in line.words[phrase.first : phrase.last]
+        )
 
     def voice_at(self, where: Where) -> str:
         """Return the voice on whose word a span stands; none that is the label of a place."""
@@ -196,6 +209,7 @@ class Scene(Places):
         return actor.kind == "other" and not set(line.lows(phrase)) & CIVIL
 
 
+_CODE: Final = re.compile(r"[A-Z]+-?\d+[A-Z\d]*")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _ARTICLE: Final = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _LABEL: Final = re.compile(

@@ -46,7 +46,8 @@ def share_of(line: Line, phrase: Phrase) -> Share:
         if found:
             return found
     words = line.where(phrase) if lows else None
-    if set(before) & _MAJORITY:
+    nearly = line.low(phrase.first - 1) in ("nearly", "almost") and bool(set(before) & _FULL)
+    if nearly or set(before) & _MAJORITY:
         return Share("majority", None, words, rest)
     if before[:1] and (before[0] in _FULL or set(before) & {"whole", "entire", "entirety"}):
         if "of" not in lows:

@@ -54,7 +54,8 @@ def spots(scene: Scene, line: Line, phrase: Phrase) -> Iterator[Spot]:
     """Yield the place that a phrase means, and those of the list that it begins or ends."""
     before, others = line.listed_before(phrase), line.listed_after(phrase)
     if others and line.low(phrase.last) == "," and _renames(line, phrase, others[0]):
-        if spot(scene, line, others[0], alone=False) and line.names(others[0]):
+        lower = line.words[phrase.last - 1].text[:1].islower()
+        if lower and line.names(others[0]) and spot(scene, line, others[0], alone=False):
             phrase = others[0]
         others = others[1:]
     members = [*before, phrase, *others]
@@ -82,7 +83,7 @@ def _renames(line: Line, phrase: Phrase, other: Phrase) -> bool:
     if line.low(other.last) == "and" and line.low(phrase.last) == "," and not line.names(other):
         return False
     return (one.text[:1].islower() and two.text[:1].isupper()) or (
-        one.text[:1].isupper() and two.low in ("the", "a", "an") and line.low(other.last) != ","
+        one.text[:1].isupper() and two.low in ("the", "a", "an") and not line.listed_after(other)
     )
 
 
