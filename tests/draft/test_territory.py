@@ -164,6 +164,7 @@ def test_a_claim_is_found_with_place_holder_and_control(
         "Troops were ordered to hold Dessim.",
         "The army vowed to drive the rebels out of Dessim.",
         "The army is expected to enter Dessim.",
+        "Not one village is in the hands of the rebels.",
         # denied
         "The League has not captured Dessim.",
         "The League denied that it had captured Dessim.",
@@ -238,6 +239,9 @@ def test_a_claim_that_is_called_wrong_is_disputed(words: str) -> None:
         ),
         ("Old Bridge: Ford Wardens.", ("old-bridge", "wardens", "full")),
         ("Maruqa - in KLM hands.", ("maruqa", "klm", "full")),
+        ("Maruqa: lost by the army on 13 June, now KLM", ("maruqa", "army", "lost")),
+        ("Maruqa: lost by the army on 13 June, now KLM", ("maruqa", "klm", "full")),
+        ("08:10 Army posts at Dessim overrun. Two men missing.", ("dessim", "", "captured")),
         ("Kaldreth Dam: abandoned by the army.", ("dam", "army", "lost")),
         ("Held by the League: Dessim, Maruqa and the Grain Quay.", ("maruqa", "league", "full")),
         ("Area of control, KLM: Harrowin.", ("harrowin", "klm", "full")),
@@ -292,6 +296,11 @@ def test_a_line_of_a_list_that_says_of_nobody_that_he_holds_it_claims_nothing(wo
             ("dessim", "league", "captured"),
         ),
         (["The League, which took Dessim in May, now holds Maruqa."], ("maruqa", "league", "full")),
+        (
+            ["The army failed to dislodge the rebels from Dessim, which they have held since May."],
+            ("dessim", "rebels", "full"),
+        ),
+        (["Fighting reached Maruqa. The army holds the centre."], ("maruqa", "army", "full")),
         # lists of places and of holders
         (["The League took Dessim, Maruqa and Pylon Hill."], ("pylon-hill", "league", "captured")),
         (["Dessim is held by the army and the Dam Guard."], ("dessim", "guard", "full")),

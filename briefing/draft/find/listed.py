@@ -21,6 +21,7 @@ _LINE: Final = re.compile(
     r"(?P<sign>:| - | – | — |\||, (?=(?:still |now )?(?:held|controlled|lost|taken)\b))\s*"
     r"(?P<rest>[^:]{2,160})$"
 )
+_NOW: Final = re.compile(r", now (?:held by |with |in the hands of )?(?P<who>[A-Z][^,;]+)$")
 _BRACKETED: Final = re.compile(r"(?P<place>[A-Z][\w’' -]{2,40}?) \((?P<who>[^()\d]{2,40})\)")
 _HEADED: Final = re.compile(
     r"(?:areas?|zones?|places|positions|towns|villages|posts)?\s*"
@@ -109,7 +110,10 @@ def _by_place(scene: Scene, row: _Row) -> Iterator[Claimed]:
             yield _claimed(kind, control, row.rest, None, where)
             return
         who = row.line.after(_first(row, found["who"]))
-        for each in (who, *row.line.listed_after(who)):
+        now = _NOW.search(row.rest_text)
+        if now and (since := scene.holder(row.line, row.line.at(*_span(row, now["who"])))):
+            yield _claimed("hold", "full", row.rest, since, where)
+        for each in (who, *(row.line.listed_after(who) if not now else ())):
             holder = scene.holder(row.line, each)
             if holder is not None or each is who:
                 yield _claimed(kind, control, row.rest, holder, where)

@@ -110,13 +110,18 @@ class Cued(NamedTuple):
 
     def passive(self) -> bool:
         """Tell whether the cue is a passive: "is held by", "areas held by"."""
-        line, last = self.line, self.line.low(self.at.last - 1)
-        if not (last.endswith("ed") or last in _IRREGULAR):
+        line = self.line
+        if not self.participle():
             return False
         head = line.verb_head(self.at.first)
         if any(line.low(n) in BE for n in range(head, self.at.first)):
             return True
         return line.low(self.at.last) == "by"
+
+    def participle(self) -> bool:
+        """Tell whether the cue may be a past participle."""
+        last = self.line.low(self.at.last - 1)
+        return last.endswith("ed") or last in _IRREGULAR
 
     def by(self) -> Phrase:
         """Return the phrase behind "by", within a few words."""

@@ -52,11 +52,18 @@ def hands(cued: Cued) -> Iterator[Claimed]:
         yield from cued.claim(holder, where)
 
 
+_CLAIMS: Final = listed("claims claimed claiming declared announced declares announces")
+
+
 def of(cued: Cued) -> Iterator[Claimed]:
     """Yield the claims of "X has control of P", "X's control of P"."""
     line, at = cued.line, cued.at
     own = cued.owner(at.first)
-    who = own if own.first < own.last else line.subject(at.first)
+    claims = at.first
+    while line.low(claims - 1) in ("full", "total", "complete", "firm", "sole"):
+        claims -= 1
+    claims -= line.low(claims - 1) in _CLAIMS
+    who = own if own.first < own.last else line.subject(claims)
     last = line.low(at.last - 1)
     if last in ("of", "over", "on"):
         for where in spots(cued.scene, line, line.after(at.last)):

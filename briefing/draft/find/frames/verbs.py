@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing.draft.find.frames.base import ANYWHERE, Claimed, Cued, all_behind
 from briefing.draft.find.reading.plain import Phrase
-from briefing.draft.find.reading.spots import Spot, spots
+from briefing.draft.find.reading.spots import Spot, spot, spots
 from briefing.draft.find.reading.words import FORCE
 from briefing.verify.language import listed
 
@@ -27,6 +27,11 @@ def act(cued: Cued) -> Iterator[Claimed]:
     if line.low(before) in ("which", "that") and behind.first == behind.last:
         before -= line.low(before - 1) == ","
         behind = line.phrase_to(before)
+    ends = line.low(at.last) in ("", ".", ",", ";")
+    if behind.first == behind.last and ends and cued.participle() and not cued.cue.armed:
+        where = spot(cued.scene, line, subject)  # "Posts at Mell overrun."
+        yield from cued.claim(None, where if where is not None and where.place else None)
+        return
     for where in spots(cued.scene, line, behind):
         yield from cued.claim(subject, where)
 

@@ -162,6 +162,8 @@ def _negated(line: Line, verb: int) -> bool:
             return False
         if low in ("nobody", "neither", "none", "without", "nor"):
             return True
+        if low == "not" and line.low(number + 1) in ("one", "a", "any", "all", "every"):
+            return True
         if low == "no" and line.low(number + 1) != "longer":
             return True
     return False

@@ -70,6 +70,8 @@ class Line(Plain):
     def leads(self, number: int) -> bool:
         """Tell whether a preposition that leads to another phrase stands at a word."""
         low, following = self.low(number), self.low(number + 1)
+        if low == "at" and following in ("least", "most"):
+            return False
         if low in COMPASS:
             return following == "of"
         if low in ROUGHLY and (following[:1].isdigit() or following in AMOUNTS):

@@ -140,7 +140,7 @@ class Places:
 
     def site(self, line: Line, phrase: Phrase) -> bool:
         """Tell whether the head of a phrase is a word for what can be held."""
-        return bool(self.head(line, phrase) & SITES)
+        return any(word in SITES or _BUILT.search(word) for word in self.head(line, phrase))
 
     def head(self, line: Line, phrase: Phrase) -> frozenset[str]:
         """Return the noun that a phrase is headed by: that before "of", else its last word."""
@@ -169,6 +169,7 @@ class Places:
 
 
 _NUMBER: Final = re.compile(r"\d{1,4}[a-z]?|[a-z]|no")
+_BUILT: Final = re.compile(r"[a-z]{3}(?:works|yard|yards|house|houses|bridge|gate|mill|fields?)$")
 _BEFORE_NAMES: Final = listed("lake camp mount hill fort checkpoint post hospital")
 
 

@@ -64,6 +64,10 @@ class Scene(Places):
         spoken = before in SAYING or (before == "that" and line.low(phrase.first - 2) in SAYING)
         if (spoken or pronoun == "we") and (own := self.speakers_own(where)):
             return own._replace(where=where)
+        if pronoun == "they" and before in ("which", "that", "where"):
+            ahead = [p for p in _actors(line) if p.last <= phrase.first]
+            known = (self.holder(line, each) for each in reversed(ahead))
+            return next((each._replace(where=where, near="medium") for each in known if each), None)
         if self.recent is not None:
             return self.recent._replace(where=where, near="medium")
         return None

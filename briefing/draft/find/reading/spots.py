@@ -22,7 +22,7 @@ _NO_PLACE: Final = frozenset(
         part, place, shape, field, all, everything, nothing, most, the rest, the line, a line
         a position, its position, their position, this position, the field, a field, the lead
         the ground, a point, the point, the key, a share, their share, its share, control, the side
-        a side, sides, centre stage, the centre, their place, its place, the place, the edge
+        a side, sides, centre stage, their place, its place, the place, the edge
         the same line, a hard line, the front, the state, a state
     """.replace("\n", ",").split(",")
 )
