@@ -52,11 +52,18 @@ def hands(cued: Cued) -> Iterator[Claimed]:
         yield from cued.claim(holder, where)
 
 
+_CLAIMS: Final = listed("claims claimed claiming declared announced declares announces")
+
+
 def of(cued: Cued) -> Iterator[Claimed]:
     """Yield the claims of "X has control of P", "X's control of P"."""
     line, at = cued.line, cued.at
     own = cued.owner(at.first)
-    who = own if own.first < own.last else line.subject(at.first)
+    claims = at.first
+    while line.low(claims - 1) in ("full", "total", "complete", "firm", "sole"):
+        claims -= 1
+    claims -= line.low(claims - 1) in _CLAIMS
+    who = own if own.first < own.last else line.subject(claims)
     last = line.low(at.last - 1)
     if last in ("of", "over", "on"):
         for where in spots(cued.scene, line, line.after(at.last)):
@@ -65,13 +72,16 @@ def of(cued: Cued) -> Iterator[Claimed]:
         yield from cued.claim(who, first_behind(cued, ANYWHERE))
 
 
+_TAKES: Final = listed("over for of on controls control holds hold encircled surrounded blockaded")
+
+
 def scene(cued: Cued) -> Iterator[Claimed]:
     """Yield the claims of "P is contested", "clashes in P": no holder is told."""
     line, at = cued.line, cued.at
     where = None
-    if line.low(at.last - 1) in ("over", "for", "of", "controls", "control", "holds", "hold"):
+    if line.low(at.last - 1) in _TAKES:
         where = spot(cued.scene, line, line.after(at.last))
-    if where is None and cued.cue.kind in ("contested", "both"):
+    if where is None and cued.cue.kind in ("contested", "both", "contact"):
         where = spot(cued.scene, line, _before(line, at)) or spot(
             cued.scene, line, line.after(at.last)
         )
@@ -104,7 +114,7 @@ def base(cued: Cued) -> Iterator[Claimed]:
         yield from cued.claim(own, held)
         return
     where = first_behind(cued, ANYWHERE) or _here(cued)
-    whose = own if known else subject if subject.first < subject.last else own
+    whose = own if own.first < own.last else subject
     if where is not None and where.place is not None:
         yield from cued.claim(whose, where)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing.draft.find.frames.base import ANYWHERE, Claimed, Cued, all_behind
 from briefing.draft.find.reading.plain import Phrase
-from briefing.draft.find.reading.spots import Spot, spots
+from briefing.draft.find.reading.spots import Spot, spot, spots
 from briefing.draft.find.reading.words import FORCE
 from briefing.verify.language import listed
 
@@ -23,7 +23,16 @@ def act(cued: Cued) -> Iterator[Claimed]:
             by = cued.by()
             yield from cued.claim(by if by.first < by.last else None, where)
         return
-    for where in spots(cued.scene, line, line.after(at.last)):
+    before, behind = subject.first - 1, line.after(at.last)
+    if line.low(before) in ("which", "that") and behind.first == behind.last:
+        before -= line.low(before - 1) == ","
+        behind = line.phrase_to(before)
+    ends = line.low(at.last) in ("", ".", ",", ";")
+    if behind.first == behind.last and ends and cued.participle() and not cued.cue.armed:
+        where = spot(cued.scene, line, subject)  # "Posts at Mell overrun."
+        yield from cued.claim(None, where if where is not None and where.place else None)
+        return
+    for where in spots(cued.scene, line, behind):
         yield from cued.claim(subject, where)
 
 
