@@ -235,6 +235,10 @@ def test_an_event_has_the_text_of_the_item_that_tells_it(
     msgspec.convert(it.item, Impact)
     of_another = found(text, "humanitarian", fled, paragraph=2, category="displacement", by="karn")
     assert compose([event, of_another], text, cast_of(text))[0].wording == "to-word"
+    template["territory"] = "Karn: the Company is there."
+    for control, wording in (("captured", "composed"), ("full", "to-word")):
+        claim = found(text, "territory", fled, paragraph=2, control=control)
+        assert compose([event, claim], text, cast_of(text))[0].wording == wording
     elsewhere = found(text, "timeline", LEAGUE, when=("on Tuesday", "on Tuesday"))
     assert compose([elsewhere, impact], text, cast_of(text))[0].wording == "to-word"
 

@@ -12,7 +12,7 @@ from briefing.draft.source_text import SourceText
 _TELLING: Final[frozenset[Section]] = frozenset({"territory", "humanitarian", "relationships"})
 """Sections whose items say what a point on the same sentences would say again."""
 _POINTS: Final = 80
-_EVENTS: Final = 50
+_EVENTS: Final = 70
 """For so many words of a text there is one point, or one event, at most."""
 _FEWEST: Final = 6
 """Points, or events, that a text may have however short it is."""
@@ -30,8 +30,8 @@ def chosen(findings: Iterable[Finding], text: SourceText) -> list[Finding]:
     kept = _most(kept, "points", max(_FEWEST, count // _POINTS), _weight_of_point)
 
     def weight_of_event(event: Finding) -> int:
-        part = event.parts.get("when")
-        return 2 * _told(event, telling) + _is_near(event, text) + (part is not None)
+        near = _is_near(event, text)
+        return 2 * _told(event, telling) + 2 * near + (event.sure == "high")
 
     return _most(kept, "timeline", max(_FEWEST, count // _EVENTS), weight_of_event)
 

@@ -44,6 +44,8 @@ _TEMPLATES: Final[Mapping[Section, str]] = {
 """The module of ``briefing.draft.say`` with the template of each section that has one."""
 _TELLING: Final[frozenset[Section]] = frozenset({"territory", "humanitarian", "relationships"})
 """Sections whose texts also tell an event, or what the text begins with."""
+_STATES: Final = frozenset({"full", "majority", "partial", "stronghold", "influence", "disputed"})
+"""Holds that nothing says to have come about: no event."""
 _TOLD: Final[frozenset[Section]] = frozenset({"timeline", "summary", "points"})
 
 
@@ -201,6 +203,7 @@ class _Composing:
                 and finding.where.holds(other.where.start, other.where.end)
                 and _value(other, "by") == by
                 and (not when or _value(other, "when") in (None, when))
+                and not (finding.section == "timeline" and _value(other, "control") in _STATES)
             )
             if tells and (words := self._told_by(other, proposal)):
                 return words
