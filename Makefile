@@ -8,7 +8,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 # Every step needs the one environment, and pytest's summary is to be the last line.
 .NOTPARALLEL:
-.PHONY: help briefing test sweep coverage lint lock docs bench faults draft monkey fuzz guided soak pictures clean .run .dev
+.PHONY: help briefing test sweep coverage lint lock docs bench faults draft monkey fuzz guided soak editors pictures clean .run .dev
 
 # Silent unless it fails.
 quietly = @output=$$($(1) 2>&1) || { printf '%s\n' "$$output"; exit 1; }
@@ -61,11 +61,15 @@ guided: .dev ## the fuzz of reader and queries guided by coverage; SECONDS=60; n
 soak: .dev ## two dashboards and commands over one library, ten minutes; SECONDS=60 SEED=7 settle it
 	@.venv/bin/python -m tests.soak
 
+editors: .dev ## drive the real yaml-language-server over the schema; installs it once, needs npm
+	@script/editors
+	@.venv/bin/python -m pytest tests/format/test_editors.py $(ARGS)
+
 pictures: .dev ## draw the pictures of the screens
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" script/pictures $(ARGS)
 
 clean: ## remove the environment, builds and caches
-	@rm -rf .venv build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .venv build dist .cache .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .run:

@@ -32,6 +32,7 @@ from briefing.filesystem import (
 PACKAGE = Path(briefing.__file__).parent
 LOOKERS = {
     "files.py", "filesystem.py", "library/scan.py", "library/skim.py", "library/brief_cache.py",
+    "library/cache_files.py",
 }  # fmt: skip
 """What works on descriptors, and the walks, which have no time for more than one call a file."""
 ALLOWED = {
@@ -42,10 +43,12 @@ ALLOWED = {
     ("library/index/seal.py", "open"),
     ("library/index/seal.py", "unlink"),
     # Records are appended and synced on one descriptor, within what turns errors into a sentence.
-    ("library/signoffs.py", "os.fdopen"),
-    ("library/signoffs.py", "os.fstat"),
-    ("library/signoffs.py", "os.open"),
+    ("format/records.py", "os.fdopen"),
+    ("format/records.py", "os.fstat"),
+    ("format/records.py", "os.open"),
     ("library/signoffs.py", "resolve"),
+    ("draft/decisions.py", "resolve"),
+    ("draft/write.py", "resolve"),
     # Locks are descriptors; what cannot be locked is told as such.
     ("locks.py", "os.close"),
     ("locks.py", "os.open"),

@@ -31,7 +31,7 @@ VERSION: Final = 1
 Wording = Literal["composed", "to-word"]
 Sure = Literal["high", "medium", "low"]
 Answer = Literal["new", "same", "changed", "contradicts"]
-Do = Literal["accept", "edit", "leave-out", "move", "merge", "voice", "undo"]
+Do = Literal["accept", "edit", "leave-out", "move", "merge", "voice", "undo", "written"]
 Section = Literal[
     "summary", "points", "relationships", "territory", "humanitarian", "views", "crosscheck",
     "timeline",
@@ -146,7 +146,9 @@ class Decision(Base, kw_only=True):
 
     ``of`` is a proposal's key, or a voice's id with ``do: voice``. ``item`` are the fields that the
     reviewer has set, those of ``do: edit`` in place of the proposal's, one that is null being taken
-    away. ``undo`` takes back the last decision that none has taken back yet.
+    away. ``undo`` takes back the last decision of the same reviewer that none has taken back yet;
+    ``of`` is then what that one was on. ``written`` notes that the item stands in the brief, by the
+    id in ``item`` where it has one; undo passes over it.
     """
 
     of: Annotated[Id, says("The key of a proposal, or the id of a voice.")]

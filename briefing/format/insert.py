@@ -1,12 +1,15 @@
-"""Putting an item into the text of a brief: at the end of its list; every other byte stays."""
+"""Putting items into the text of a brief: at the end of their list; every other byte stays."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from textwrap import indent
 from typing import Any, Final, NamedTuple
 
 import yaml
+
+from briefing.brief.model import Brief
 
 _WIDTH: Final = 92
 _STEP: Final = 2
@@ -14,75 +17,132 @@ _STEP: Final = 2
 
 
 class Inserted(NamedTuple):
-    """A text with an item in it: ``line`` is the item's first line, from 1, ``lines`` its lines."""
+    """A text with items in it: ``line`` is the first new line, from 1, ``lines`` all of them."""
 
     text: str
     line: int
     lines: tuple[str, ...]
 
 
-def insert(text: str, section: Sequence[str], item: Mapping[str, Any]) -> Inserted:
-    """Put an item at the end of the list that ``section`` names: ``("situation", "points")``.
+def insert(text: str, section: Sequence[str | int], *items: Any) -> Inserted:
+    """Put items at the end of the list that ``section`` names: ``("situation", "points")``.
 
-    ``text`` is a brief that reads without problems. A list that is not there is begun; one in
-    brackets stays in brackets. ``item`` is plain data, its fields in the order in which they are
-    to be written.
+    ``text`` is a brief that reads without problems. A list that is not there is begun, behind the
+    sections that go before it; one in brackets stays in brackets. An item is plain data, its fields
+    in the order in which they are to be written, or a text: ``("territory", 2, "cite")`` takes
+    these.
 
     Raises:
         ValueError: a part of the section is neither a list nor a mapping.
     """
+    body, root = _read(text)
+    found, missing = _follow(root, section)
+    if isinstance(found, yaml.SequenceNode) and not missing:
+        if found.flow_style:
+            return _into_brackets(body, found, _flow(list(items))[1:-1])
+        lines = [line for item in items for line in block(item, found.start_mark.column)]
+        return _at_line(body, _line_after(body, _end(body, found)), lines)
+    if isinstance(found, yaml.MappingNode) and missing:
+        return _begin(body, found, missing, items)
+    raise ValueError(f"{_dotted(section)} holds no list")
+
+
+def insert_entries(text: str, key: str, new: Mapping[str, Any]) -> Inserted:
+    """Put entries at the end of the mapping under a key of the brief, such as ``voices``.
+
+    Raises:
+        ValueError: what is under the key is no mapping.
+    """
+    body, root = _read(text)
+    if not isinstance(root, yaml.MappingNode):
+        raise ValueError(f"{key} holds no mapping")
+    found, missing = _follow(root, (key,))
+    if missing:
+        return _begin(body, root, missing, new)
+    if not isinstance(found, yaml.MappingNode):
+        raise ValueError(f"{key} holds no mapping")
+    if found.flow_style:
+        return _into_brackets(body, found, _flow(dict(new))[1:-1])
+    lines = entries(new, found.start_mark.column)
+    return _at_line(body, _line_after(body, _end(body, found)), lines)
+
+
+def _read(text: str) -> tuple[str, yaml.Node]:
     body = text if text.endswith("\n") or not text else f"{text}\n"
     root = yaml.compose(body, Loader=yaml.CSafeLoader)
     if root is None:
         raise ValueError("the brief is empty")
-    found, missing = _follow(root, section)
-    if isinstance(found, yaml.SequenceNode) and not missing:
-        made = _into_brackets if found.flow_style else _behind
-        return made(body, found, item)
-    if isinstance(found, yaml.MappingNode) and missing:
-        return _begin(body, found, missing, item)
-    raise ValueError(f"{'.'.join(section)} holds no list")
+    return body, root
 
 
-def _follow(node: yaml.Node, section: Sequence[str]) -> tuple[yaml.Node, list[str]]:
+def _dotted(section: Sequence[str | int]) -> str:
+    return ".".join(map(str, section))
+
+
+def _follow(node: yaml.Node, section: Sequence[str | int]) -> tuple[yaml.Node, list[str]]:
     """Return the last node on the way that is there, and the keys that are not."""
     for number, key in enumerate(section):
+        if isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+            node = node.value[key]
+            continue
         if not isinstance(node, yaml.MappingNode):
-            raise ValueError(f"{'.'.join(section[:number])} holds no list")
+            raise ValueError(f"{_dotted(section[:number])} holds no list")
         inner = next((value for name, value in node.value if name.value == key), None)
         if inner is None:
-            return node, list(section[number:])
+            return node, [str(each) for each in section[number:]]
         node = inner
     return node, []
 
 
-def _behind(text: str, found: yaml.SequenceNode, item: Mapping[str, Any]) -> Inserted:
-    """Put an item behind the last one of a list whose items begin with a hyphen."""
-    at = _line_after(text, _end(text, found))
-    return _at_line(text, at, block(item, found.start_mark.column))
+def _into_brackets(text: str, found: yaml.CollectionNode, new: str) -> Inserted:
+    """Put something before the bracket that ends a list or a mapping."""
+    if not found.value:
+        return _in_line(text, found.start_mark.index + 1, new)
+    last = found.value[-1]
+    at = _end(text, last[1] if isinstance(last, tuple) else last)
+    return _in_line(text, at, f", {new}")
 
 
-def _into_brackets(text: str, found: yaml.SequenceNode, item: Mapping[str, Any]) -> Inserted:
-    """Put an item before the bracket that ends a list."""
-    at = _end(text, found.value[-1]) if found.value else found.start_mark.index + 1
-    return _in_line(text, at, f"{', ' if found.value else ''}{_flow(dict(item))}")
-
-
-def _begin(
-    text: str, parent: yaml.MappingNode, missing: Sequence[str], item: Mapping[str, Any]
-) -> Inserted:
-    """Begin a list with the item, and what holds it, at the end of a mapping."""
+def _begin(text: str, parent: yaml.MappingNode, missing: Sequence[str], value: Any) -> Inserted:
+    """Begin a list or mapping with what is to be in it, and what holds it, within a mapping."""
     if parent.flow_style:
-        value: Any = [dict(item)]
+        inner = dict(value) if isinstance(value, Mapping) else list(value)
         for key in reversed(missing[1:]):
-            value = {key: value}
-        at = _end(text, parent.value[-1][1]) if parent.value else parent.start_mark.index + 1
-        comma = ", " if parent.value else ""
-        return _in_line(text, at, f"{comma}{missing[0]}: {_flow(value)}")
+            inner = {key: inner}
+        return _into_brackets(text, parent, f"{missing[0]}: {_flow(inner)}")
     column = parent.value[0][0].start_mark.column
     keys = [f"{' ' * (column + _STEP * depth)}{key}:" for depth, key in enumerate(missing)]
-    lines = [*keys, *block(item, column + _STEP * len(missing))]
-    return _at_line(text, _line_after(text, _end(text, parent)), lines)
+    column += _STEP * len(missing)
+    if isinstance(value, Mapping):
+        lines = entries(value, column)
+    else:
+        lines = [line for item in value for line in block(item, column)]
+    at = _line_after(text, _end(text, _before(parent, missing[0])))
+    gap = [""] if _spaced(text, parent) else []
+    return _at_line(text, at, [*gap, *keys, *lines])
+
+
+def _spaced(text: str, parent: yaml.MappingNode) -> bool:
+    """Tell whether an empty line stands before an entry of a mapping that is all of the text."""
+    starts = [name.start_mark.index for name, _ in parent.value]
+    return parent.start_mark.column == 0 and any(
+        re.search(r"\n[ \t]*\r?\n(?:#.*\n)*\Z", text[:start]) for start in starts[1:]
+    )
+
+
+def _before(parent: yaml.MappingNode, key: str) -> yaml.Node:
+    """Return the value in a mapping behind which a key of a brief is begun: else the last."""
+    order = Brief.__struct_fields__
+    there: dict[str, yaml.Node] = {name.value: value for name, value in parent.value}
+    earlier = order[: order.index(key)] if key in order else ()
+    found = [there[name] for name in earlier if name in there]
+    return max(found or there.values(), key=lambda node: node.start_mark.index)
+
+
+def entries(data: Mapping[str, Any], column: int) -> list[str]:
+    """Return entries of a mapping as lines, each value by the line."""
+    text = written({key: _Item(value) for key, value in data.items()}, column)
+    return text.rstrip("\n").split("\n")
 
 
 def _end(text: str, node: yaml.Node) -> int:
@@ -113,24 +173,39 @@ def _in_line(text: str, at: int, new: str) -> Inserted:
 def _at_line(text: str, at: int, lines: Sequence[str]) -> Inserted:
     end = "\r\n" if "\r\n" in text else "\n"
     new = "".join(f"{line}{end}" for line in lines)
-    return Inserted(f"{text[:at]}{new}{text[at:]}", text.count("\n", 0, at) + 1, tuple(lines))
+    first = text.count("\n", 0, at) + 1 + (not lines[0])
+    return Inserted(f"{text[:at]}{new}{text[at:]}", first, tuple(line for line in lines if line))
 
 
-def block(item: Mapping[str, Any], column: int = 0) -> list[str]:
+def block(item: Any, column: int = 0) -> list[str]:
     """Return an item as lines behind a hyphen in some column; short lists stay in brackets."""
-    text = yaml.dump(
-        [_Item(item)],
+    item = _Item(item) if isinstance(item, Mapping) else item
+    return indent(_dumped(_List([item]), _WIDTH - column), " " * column).split("\n")
+
+
+def written(data: Mapping[str, Any], column: int = 0) -> str:
+    """Return a mapping as lines that begin in some column; short lists stay in brackets."""
+    return indent(_dumped(_Item(data), _WIDTH - column), " " * column) + "\n"
+
+
+def _dumped(data: Any, width: int) -> str:
+    text: str = yaml.dump(
+        data,
         Dumper=_Dumper,
         sort_keys=False,
         allow_unicode=True,
         default_flow_style=None,
-        width=max(_WIDTH - column, 20),
+        width=max(width, 20),
     )
-    return indent(text.rstrip("\n"), " " * column).split("\n")
+    return text.rstrip("\n")
 
 
 class _Item(dict[str, Any]):
     """Plain data whose fields stand in lines of their own, however short they are."""
+
+
+class _List(list[Any]):
+    """A list whose entries stand in lines of their own."""
 
 
 class _Dumper(yaml.CSafeDumper):
@@ -141,7 +216,13 @@ def _represent(dumper: _Dumper, item: _Item) -> yaml.MappingNode:
     return dumper.represent_mapping("tag:yaml.org,2002:map", item.items(), flow_style=False)
 
 
+def _represent_list(dumper: _Dumper, items: _List) -> yaml.SequenceNode:
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=False)
+
+
 _Dumper.add_representer(_Item, _represent)
+_Dumper.add_representer(_List, _represent_list)
+_Dumper.ignore_aliases = lambda *_: True  # type: ignore[method-assign]
 
 
 def _flow(value: Any) -> str:

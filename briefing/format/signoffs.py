@@ -17,12 +17,12 @@ from briefing.brief.model import SignOff
 from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
 from briefing.format.problems import Problem, Reading
 from briefing.format.reader import read
+from briefing.format.records import BOM, commented
 from briefing.format.yaml.marks import Marks
 from briefing.text import clean
 
 HEAD: Final = "# Sign-offs: who has read an item and the paragraphs it cites, and vouches for it.\n"
 """How a file of sign-offs begins."""
-_BOM: Final = b"\xef\xbb\xbf"
 _NOTHING: Final = re.compile(r"(?:(?:---|\.\.\.)?[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))*")
 _DOCUMENT_END: Final = re.compile(r"^\.\.\.(?=\s|\Z)", re.MULTILINE)
 _ENTRY: Final = re.compile(r"^[ \t]*-(?= |\Z)", re.MULTILINE)
@@ -87,8 +87,8 @@ def add_signoff(data: bytes, signoff: SignOff, name: str) -> Added | None:
         return None
     text = reading.text
     if reading.problems and cut is not None:
-        text = cut[0] + "".join(f"# {clean(line)}\n" for line in cut[1].splitlines())
-    bom = _BOM if data.startswith(_BOM) else b""
+        text = cut[0] + commented(cut[1].encode()).decode()
+    bom = BOM if data.startswith(BOM) else b""
     for at, inserted in _places(text, signoff):
         whole = bom + f"{text[:at]}{inserted}{text[at:]}".encode()
         if len(whole) > BRIEF_CAP:

@@ -6,24 +6,14 @@ under a lock, and it is on the disk before anybody is told that it was signed.
 
 from __future__ import annotations
 
-import errno
-import os
-from hashlib import sha256
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from briefing import paths
 from briefing.brief import model as m
-from briefing.files import (
-    BRIEF_CAP,
-    Unreadable,
-    own_folder,
-    read_guarded,
-    sync_folder,
-    write_atomic,
-)
+from briefing.files import BRIEF_CAP, Unreadable, own_folder, read_guarded, write_atomic
 from briefing.filesystem import is_there, takes_files
+from briefing.format.records import append, record_paths
 from briefing.locks import locked
 from briefing.text import clean
 
@@ -32,15 +22,9 @@ class SignOffsDamaged(Exception):
     """Nothing can be added to the file of sign-offs; the message says why."""
 
 
-def signoff_folder(root: Path) -> Path:
-    """Return where sign-offs of a library that cannot be written are kept."""
-    return paths.state_folder() / "signoffs" / sha256(os.fsencode(root)).hexdigest()[:16]
-
-
 def signoff_paths(root: Path, path: Path, brief_id: str) -> list[Path]:
     """Return where sign-offs of a brief are looked for: beside it, and in the state folder."""
-    name = f"{brief_id}.checked.yaml"
-    return [path.with_name(name), signoff_folder(root) / name]
+    return list(record_paths("signoffs", root, path, f"{brief_id}.checked.yaml"))
 
 
 def signed(root: Path, path: Path, brief_id: str) -> list[m.SignOff]:
@@ -97,26 +81,6 @@ def _add(path: Path, signoff: m.SignOff, within: Path | None) -> None:
     if added is None:
         return
     if there and added.end is not None:
-        _append(path, added.end)
+        append(path, added.end)
     else:
-        # A link is kept: the file it leads to is written anew.
-        write_atomic(path.resolve() if there else path, added.whole, force=there)
-
-
-def _append(path: Path, end: bytes) -> None:
-    """Append to a file and wait until the disk has it; or leave the file as it was.
-
-    Raises:
-        OSError: the disk is full or refuses, or the file may not be written.
-    """
-    handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC)
-    with os.fdopen(handle, "ab", buffering=0) as stream:
-        size = os.fstat(handle).st_size
-        try:
-            if stream.write(end) != len(end):
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-            os.fsync(handle)
-        except OSError:
-            os.ftruncate(handle, size)
-            raise
-    sync_folder(path.parent)
+        write_atomic(path, added.whole, force=there)

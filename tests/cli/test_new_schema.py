@@ -48,7 +48,8 @@ def test_what_cannot_be_an_id(cli: Cli, name: str) -> None:
 def test_elsewhere(cli: Cli) -> None:
     assert cli("new", "third", "-o", "here.yaml").out == "here.yaml\n"
     assert Path("here.yaml").exists()
-    assert cli("new", "third", "-o", "-").out == Path("here.yaml").read_text()
+    line = "# yaml-language-server: $schema=here.schema.json\n"
+    assert line + cli("new", "third", "-o", "-").out == Path("here.yaml").read_text()
     assert "cannot be written" in cli("new", "fourth", "-o", "none/x.yaml").err
 
 
@@ -72,9 +73,41 @@ def test_a_library_that_cannot_be_written(cli: Cli) -> None:
     assert "-o FILE" in ran.err
 
 
+def test_editors_find_the_schema_beside_a_new_brief(cli: Cli) -> None:
+    cli("new", "third")
+    assert (
+        Path("briefs/third.yaml")
+        .read_text()
+        .startswith("# yaml-language-server: $schema=third.schema.json\n")
+    )
+    assert json.loads(Path("briefs/third.schema.json").read_text()) == json.loads(cli("schema").out)
+    assert "third.schema" not in cli("list").out
+
+
+def test_a_file_that_is_no_schema_of_the_format_is_left_as_it_is(cli: Cli) -> None:
+    Path("briefs/third.schema.json").write_text('{"mine": 1}')
+    cli("new", "third")
+    assert Path("briefs/third.schema.json").read_text() == '{"mine": 1}'
+    Path("briefs/fourth.schema.json").write_text('{"$id": "briefing/1"}')
+    cli("new", "fourth")
+    assert len(Path("briefs/fourth.schema.json").read_text()) > 1_000
+
+
 def test_the_schema(cli: Cli) -> None:
     ran = cli("schema")
     schema = json.loads(ran.out)
     assert (ran.status, ran.err) == (Exit.DONE, "")
     assert "$schema" in schema
     assert "tlp" in schema["properties"]
+
+
+def test_the_schema_goes_into_a_file_and_replaces_none_but_a_schema(cli: Cli) -> None:
+    ran = cli("schema", "--for", "new", "-o", "briefs/new.schema.json")
+    assert (ran.status, ran.out) == (Exit.DONE, "briefs/new.schema.json\n")
+    assert json.loads(Path("briefs/new.schema.json").read_text()) == json.loads(
+        cli("schema", "--for", "new").out
+    )
+    assert cli("schema", "-o", "briefs/new.schema.json").status == Exit.DONE
+    before = Path("briefs/new.yaml").read_bytes()
+    assert cli("schema", "-o", "briefs/new.yaml").status == Exit.USAGE
+    assert Path("briefs/new.yaml").read_bytes() == before

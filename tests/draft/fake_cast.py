@@ -22,7 +22,7 @@ def _folded(phrase: str) -> str:
 
 
 class FakeCast:
-    """Actors, places and voices by the names given: id to names; ``orgs`` who a voice speaks for."""
+    """Actors, places and voices by the names given; ``orgs`` is whom a voice speaks for."""
 
     def __init__(
         self,

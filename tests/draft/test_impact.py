@@ -32,23 +32,29 @@ def impacts(*paragraphs: str) -> list[tuple[str, str]]:
         ("600 people have returned to Dessim.", [("displacement", "600")]),
         ("Shelters in Harrowin host 1,200 people.", [("displacement", "1,200")]),
         ("Nearly 5,000 people crossed into Tirrau.", [("displacement", "Nearly 5,000")]),
-        ("Shelters: 1,150 in Qelmara, 400 in Harrowin.",
-         [("displacement", "1,150"), ("displacement", "400")]),
+        (
+            "Shelters: 1,150 in Qelmara, 400 in Harrowin.",
+            [("displacement", "1,150"), ("displacement", "400")],
+        ),
         ("Residents of two streets were told to leave.", [("displacement", "")]),
         ("The storm left 2,000 people homeless.", [("displacement", "2,000")]),
         ("Some 300 families sought refuge in schools.", [("displacement", "Some 300")]),
         ("The camp at Harrowin now holds 9,000 refugees.", [("displacement", "9,000")]),
         # casualties
         ("Shelling killed 14 people and wounded 30.", [("casualties", "14"), ("casualties", "30")]),
-        ("At least 37 civilians were killed and 112 injured.",
-         [("casualties", "At least 37"), ("casualties", "112")]),
+        (
+            "At least 37 civilians were killed and 112 injured.",
+            [("casualties", "At least 37"), ("casualties", "112")],
+        ),
         ("Two children died in Harrowin.", [("casualties", "Two")]),
         ("The council has registered 61 deaths.", [("casualties", "61")]),
         ("The death toll rose to 41.", [("casualties", "41")]),
         ("Hospitals have treated 210 wounded.", [("casualties", "210")]),
         ("35 people are missing downstream.", [("casualties", "35")]),
-        ("Fatalities recorded: 71, of whom 28 civilians.",
-         [("casualties", "71"), ("casualties", "28")]),
+        (
+            "Fatalities recorded: 71, of whom 28 civilians.",
+            [("casualties", "71"), ("casualties", "28")],
+        ),
         ("Three farmers lost their lives.", [("casualties", "Three")]),
         ("An air strike claimed the lives of nine people.", [("casualties", "nine")]),
         ("Rescuers pulled four bodies from the rubble.", [("casualties", "four")]),
@@ -64,7 +70,10 @@ def impacts(*paragraphs: str) -> list[tuple[str, str]]:
         ("The hospital was destroyed.", [("infrastructure", "")]),
         ("The bridge at Dessim has been blown up.", [("infrastructure", "")]),
         ("Some 38 schools are closed.", [("infrastructure", "Some 38")]),
-        ("The pumping station works at 40 per cent of capacity.", [("infrastructure", "40 per cent")]),
+        (
+            "The pumping station works at 40 per cent of capacity.",
+            [("infrastructure", "40 per cent")],
+        ),
         ("The storm damaged 250 houses.", [("infrastructure", "250")]),
         ("Power was cut to 6,300 customers.", [("infrastructure", "6,300")]),
         ("Most of the town has been without electricity since Monday.", [("infrastructure", "")]),
@@ -88,7 +97,10 @@ def impacts(*paragraphs: str) -> list[tuple[str, str]]:
         ("Oxygen for four days.", [("needs", "four days")]),
         ("41 suspected cases of cholera were recorded.", [("needs", "41")]),
         ("Medicines are in short supply.", [("needs", "")]),
-        ("Of the 2,400 tents needed, 640 have been put up.", [("needs", "2,400"), ("response", "640")]),
+        (
+            "Of the 2,400 tents needed, 640 have been put up.",
+            [("needs", "2,400"), ("response", "640")],
+        ),
         ("Families sleep without blankets.", [("needs", "")]),
         # response
         ("Partners distributed 1,850 tents.", [("response", "1,850")]),
@@ -101,12 +113,15 @@ def impacts(*paragraphs: str) -> list[tuple[str, str]]:
         ("The appeal is 17 per cent funded.", [("response", "17 per cent")]),
         # protection
         ("27 children travel alone.", [("protection", "27")]),
-        ("Sixty-eight children were separated from their families.", [("protection", "Sixty-eight")]),
+        (
+            "Sixty-eight children were separated from their families.",
+            [("protection", "Sixty-eight")],
+        ),
         ("Forced recruitment of boys continues.", [("protection", "")]),
         ("Teams found 140 unexploded shells.", [("protection", "140")]),
         ("Women report rape by men in uniform.", [("protection", "")]),
     ],
-)  # fmt: skip
+)
 def test_an_impact_is_found_with_its_figure(words: str, expected: list[tuple[str, str]]) -> None:
     assert impacts(words) == expected
 

@@ -293,15 +293,15 @@ def test_who_and_where_are_told_by_what_stands_around(
 
 
 def test_a_finding_has_the_words_that_each_part_was_read_from() -> None:
-    paragraphs = (
+    paragraph = (
         "The spokesman, Teodor Vask, said on Tuesday that its men hold"
-        ' "more than half of Qelmara" and can see the Old Bridge.',
+        ' "more than half of Qelmara" and can see the Old Bridge.'
     )
-    text = SourceText(paragraphs, date(2020, 3, 4))
+    text = SourceText([paragraph], date(2020, 3, 4))
     cast = FakeCast(text, actors=ACTORS, places=PLACES, voices=VOICES, orgs=ORGS)
     (found,) = find(text, cast)
     words = {
-        key: paragraphs[0][part.where.start : part.where.end]
+        key: paragraph[part.where.start : part.where.end]
         for key, part in found.parts.items()
         if part.where
     }

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.brief.model import Brief
-from briefing.format.insert import insert
+from briefing.format.insert import insert, insert_entries
 from briefing.format.reader import read
 
 BRIEFS = Path(__file__).parents[2] / "briefs"
@@ -79,4 +79,83 @@ def test_every_brief_of_the_library_takes_an_item(section: tuple[str, ...]) -> N
         reading = read(made.text.encode(), Brief, path.name)
         assert reading.value is not None, reading.problems
         new = "\n".join(made.lines)
-        assert made.text.replace(f"{new}\n", "", 1) == before
+        begun = made.lines[0] == f"{section[0]}:"
+        assert made.text.replace(f"{new}\n" if not begun else f"\n{new}\n", "", 1) == before
+
+
+# -- several, and other parts of a brief ----------------------------------------------------------
+
+
+def test_several_items_stand_in_their_order() -> None:
+    two = {"text": "y", "cite": ["p2"]}, {"text": "z", "cite": ["p3"]}
+    made = insert("a: 1\nterritory:\n  - text: x\nb: 2\n", ("territory",), *two)
+    assert yaml.safe_load(made.text)["territory"] == [{"text": "x"}, *two]
+    assert made.text.startswith("a: 1\nterritory:\n  - text: x\n  - text: y\n")
+    assert made.text.endswith("\nb: 2\n")
+    assert (made.line, len(made.lines)) == (4, 4)
+    flow = insert("territory: [{text: x}]\n", ("territory",), *two).text
+    assert yaml.safe_load(flow)["territory"] == [{"text": "x"}, *two]
+    begun = insert("a: 1\n", ("territory",), *two).text
+    assert yaml.safe_load(begun)["territory"] == [*two]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("- cite: [p1]  # c\n", "- cite: [p1, 's2:p4']  # c\n"),
+        ("- cite:\n  - p1 # c\n# more\n", "- cite:\n  - p1 # c\n  - s2:p4\n# more\n"),
+        ("- cite:\n    - p1\n  text: x\n", "- cite:\n    - p1\n    - s2:p4\n  text: x\n"),
+        ("- cite: []\n", "- cite: ['s2:p4']\n"),
+        ("- text: x\n", "- text: x\n  cite:\n    - s2:p4\n"),
+    ],
+)
+def test_an_item_takes_another_citation(before: str, after: str) -> None:
+    lead = "territory:\n- text: first\n"
+    assert insert(lead + before, ("territory", 1, "cite"), "s2:p4").text == lead + after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("voices:\n  a:\n    kind: x # c\n\nb: 2\n",
+         "voices:\n  a:\n    kind: x # c\n  n:\n    name: N\n    aka: [M]\n\nb: 2\n"),
+        ("voices: {a: {kind: x}}\n", "voices: {a: {kind: x}, n: {name: N, aka: [M]}}\n"),
+        ("voices: {}\n", "voices: {n: {name: N, aka: [M]}}\n"),
+        ("sources: [1]\nsituation: 2\n",
+         "sources: [1]\nvoices:\n  n:\n    name: N\n    aka: [M]\nsituation: 2\n"),
+        ("{sources: [1]}\n", "{sources: [1], voices: {n: {name: N, aka: [M]}}}\n"),
+    ],
+)  # fmt: skip
+def test_entries_of_a_mapping_stand_behind_the_others(before: str, after: str) -> None:
+    assert insert_entries(before, "voices", {"n": {"name": "N", "aka": ["M"]}}).text == after
+
+
+def test_what_is_no_mapping_takes_no_entry() -> None:
+    for text in ("voices: [a]\n", "- a\n"):
+        with pytest.raises(ValueError, match="holds no mapping"):
+            insert_entries(text, "voices", {"n": {}})
+
+
+def test_a_section_is_begun_where_it_stands_in_the_format() -> None:
+    text = "# a\nsources:\n  - id: s1\n\n# what\nsituation:\n  summary: [x]\n\n# open\ngaps: [y]\n"
+    made = insert(text, ("territory",), {"text": "z"})
+    assert made.text == text.replace("\n\n# open", "\n\nterritory:\n  - text: z\n\n# open")
+    assert made.lines == ("territory:", "  - text: z")
+    assert made.text.splitlines()[made.line - 1] == "territory:"
+
+
+@pytest.mark.parametrize("path", sorted(BRIEFS.glob("*.yaml")), ids=lambda path: str(path.stem))
+def test_every_brief_of_the_library_takes_parts_of_every_kind(path: Path) -> None:
+    before = path.read_text(encoding="utf-8")
+    text = insert_entries(before, "voices", {"no": {"name": "N", "kind": "party"}}).text
+    text = insert(text, ("sources",), {"id": "s9", "title": "T", "kind": "agency"}).text
+    text = insert(text, ("situation", "summary", 0, "cite"), "s9:p1", "s9:p2").text
+    text = insert(text, ("actors",), {"id": "new", "name": "N", "cite": ["s9:p1"]}).text
+    reading = read(text.encode(), Brief, path.name)
+    assert reading.value is not None, reading.problems
+    assert reading.value.voices["no"].kind == "party"
+    assert reading.value.situation.summary[0].cite[-2:] == ["s9:p1", "s9:p2"]
+    new = [line for line in text.splitlines() if line not in before.splitlines()]
+    kept = [line for line in before.splitlines() if line not in text.splitlines()]
+    assert len(kept) <= 1, "more than the line with the citations has changed"
+    assert len(new) <= 12

@@ -8,7 +8,7 @@ from typing import Any
 
 from making import found
 
-from briefing.brief import scales
+from briefing.brief import meanings, scales
 from briefing.format.docs.reference import reference
 from briefing.format.docs.reference_text import EXAMPLE
 from briefing.format.docs.schema import json_schema
@@ -42,6 +42,9 @@ def test_every_field_section_term_and_code_is_there() -> None:
         assert f"`{name}`" in page, name
     for scale in (scales.BASIS, scales.RELIABILITY, scales.CREDIBILITY, scales.TLP):
         for value, meaning in scale.items():
+            assert f"| `{value}` | {meaning} |" in page
+    for scale in [each for name, each in vars(meanings).items() if name.isupper()]:
+        for value, meaning in scale.items() if isinstance(scale, dict) else ():
             assert f"| `{value}` | {meaning} |" in page
     for yardstick in scales.LIKELIHOOD:
         for term in scales.likelihood_terms(yardstick):

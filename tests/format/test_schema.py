@@ -12,6 +12,7 @@ import pytest
 import yaml
 from making import BUNDLED, SMALL, found, reading, spoil
 
+from briefing.brief.meanings import meanings
 from briefing.brief.model import Brief, SignOff
 from briefing.brief.scales import LIKELIHOOD, SCHEMA_VERSION
 from briefing.brief.values import LONGEST
@@ -110,7 +111,6 @@ def test_bundled_briefs_are_valid(path: Path) -> None:
     ("old", "new"),
     [
         ("title: A small brief", "title: 2024"),
-        ("title: A small brief", "title: true"),
         ("title: A small brief", "title: NO"),
         ("id: small", "id: 2024"),
         ("grade: C3", "grade: 3"),
@@ -184,6 +184,31 @@ def test_both_refuse(old: str, new: str) -> None:
     text = spoil(old, new)
     assert reading(text).value is None
     assert not valid(text)
+
+
+def test_no_text_is_offered_true_and_false() -> None:
+    """A bare ``true`` is text to the reader; an editor finds fault with it, quoted it does not."""
+    text = spoil("title: A small brief", "title: true")
+    assert found(text) == []
+    assert not valid(text)
+    assert valid(spoil("title: A small brief", "title: 'true'"))
+    for way, node in parts(SCHEMA):
+        assert "boolean" not in str(node.get("type", "")), way
+
+
+def test_every_term_of_every_scale_is_explained() -> None:
+    scales = [(way, node) for way, node in parts(SCHEMA) if "enum" in node and "type" not in node]
+    assert len(scales) > 30
+    for way, node in scales:
+        for key in ("enumDescriptions", "markdownEnumDescriptions"):
+            assert len(node[key]) == len(node["enum"]), way
+            assert all(said.strip() for said in node[key]), way
+
+
+def test_what_is_no_scale_has_no_meanings() -> None:
+    assert meanings(["full", "majority", "odd"]) == {}
+    assert list(meanings(["high", "low", "moderate"])) == ["high", "low", "moderate"]
+    assert meanings(["XA", "SY", "NO", "FR", "DE"])["NO"] == "Norway"
 
 
 @pytest.mark.parametrize("yardstick", LIKELIHOOD)

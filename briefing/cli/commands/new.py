@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from argparse import Namespace
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from briefing.brief.values import ID_PATTERN
 from briefing.cli.output import Exit, Stop, encoding, err, out
 from briefing.cli.target import Session
 from briefing.export.json import encode
 from briefing.filesystem import meant, reason, takes_files, whole
+from briefing.format.docs.editors import put_schema, schema_file, write_schema
 from briefing.format.docs.schema import json_schema
 from briefing.format.docs.skeleton import skeleton
 from briefing.library.entry import Ambiguous, NotFound
@@ -28,13 +31,14 @@ def run_new(options: Namespace) -> int:
             "An id has letters, digits, dots, hyphens and underscores, and begins with a letter "
             "or digit.",
         )
-    text = skeleton(name, title) if title else skeleton(name)
     if options.output == "-":
-        out(text)
+        out(skeleton(name, title))
         return Exit.DONE
     path = Path(options.output) if options.output else _place(session, name)
     path = meant(whole(path))
-    _write(path, text)
+    _write(path, skeleton(name, title, schema=schema_file(path).name))
+    with suppress(OSError):  # it only helps editors
+        write_schema(path)
     out(shown(path) + "\n")
     err(f'Fill it in; "briefing check {shown(path)}" names what is missing.')
     return Exit.DONE
@@ -80,9 +84,22 @@ def _write(path: Path, text: str) -> None:
 
 def run_schema(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
-    if options.brief is None:
-        out(encode(json_schema(), encoding()))
+    made = _own_schema(options) if options.brief is not None else json_schema()
+    if options.output == "-":
+        out(encode(made, encoding()))
         return Exit.DONE
+    path = meant(whole(Path(options.output)))
+    try:
+        put_schema(path, made)
+    except OSError as error:
+        why = reason(error)
+        raise Stop(f"{shown(path)} cannot be written: {why}", "Name another file.") from error
+    out(shown(path) + "\n")
+    return Exit.DONE
+
+
+def _own_schema(options: Namespace) -> dict[str, Any]:
+    """Return the schema for the brief that was named."""
     from briefing.format.docs.schema_for import schema_for
 
     session = Session(options)
@@ -92,5 +109,4 @@ def run_schema(options: Namespace) -> int:
         source.id: source.paragraphs or len(target.library.at_hand(target.entry, source).paragraphs)
         for source in brief.sources
     }
-    out(encode(schema_for(brief, counts), encoding()))
-    return Exit.DONE
+    return schema_for(brief, counts)

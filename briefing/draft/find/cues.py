@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
 from briefing.brief.scales import Category, Control
-from briefing.draft.find.counted import Counts
+from briefing.draft.find.reading.counted import Counts
 
 _DATA: Final = files("briefing.draft") / "data" / "cues.toml"
 
@@ -75,6 +75,15 @@ def territory_cues() -> tuple[TerritoryCue, ...]:
             frozenset(row.get("preps", "").split()),
         )
         for row in _table()["territory"]
+    )
+
+
+@cache
+def listed_cues() -> tuple[tuple[str, Control, re.Pattern[str]], ...]:
+    """Return what a line of a list may say of its place: kind, control, words; ``who`` holds it."""
+    return tuple(
+        (row["kind"], row["control"], re.compile(row["words"], re.IGNORECASE))
+        for row in _table()["listed"]
     )
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefing.draft.find.phrases import Line, lines
-from briefing.draft.find.resolve import Scene, is_heading
+from briefing.draft.find.reading.line import Line, lines
+from briefing.draft.find.reading.places import is_heading
+from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.speeches import speaker_of
 from briefing.draft.find.unused import unused_numbers
 from briefing.draft.findings import Cast, Finding, Part

@@ -2,45 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterator
+from typing import Any
 
+from briefing.draft.find.impact_hits import Hit, hits, of_people
+from briefing.draft.find.reading.counted import lasts, part_of_them
+from briefing.draft.find.reading.grammar import HELPERS
+from briefing.draft.find.reading.line import Line, lines
+from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.scene import Scene
+from briefing.draft.find.reading.shares import as_figure
+from briefing.draft.find.reading.when import quoted, when
 from briefing.draft.findings import Cast, Finding, Part
-from briefing.draft.find.claims import standing
-from briefing.draft.find.counted import counts, figures_of, lasts, part_of_them, people
-from briefing.draft.find.cues import ImpactCue, impact_cues
-from briefing.draft.find.phrases import HELPERS, Line, Phrase, lines
-from briefing.draft.find.resolve import FORCE, Found, Scene
-from briefing.draft.find.shares import as_figure
-from briefing.draft.find.when import quoted, when
 from briefing.draft.model import Sure
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify.language import Figure
-
-_FAR: Final = 90
-"""Characters between a figure and a cue that it may still belong to."""
-_ASKED: Final = re.compile(
-    r"\b(?:request(?:s|ed|ing)?|(?:asked|asks|asking|calls?|called|appeal(?:s|ed)?) (?:for|on|upon)"
-    r"|urge[sd]?|not to)\b[^.;]*$",
-    re.IGNORECASE,
-)
-_WOULD: Final = re.compile(r"[^,.;]{0,12}\b(?:would|could|might|may)\b")
-_BREAK: Final = re.compile(r"[;]|, (?:but|while|and)\b|\bbut\b|\bwhile\b")
-_BROKEN: Final = 60
-_COMMA: Final = 8
-"""What a break, and a comma, between a figure and a cue count as, in characters."""
-
-
-class Hit(NamedTuple):
-    """A cue, where it stands in the passage, and the figures that belong to it."""
-
-    cue: ImpactCue
-    start: int
-    end: int
-    figures: tuple[Figure, ...] = ()
-    parts: tuple[tuple[str, int, int], ...] = ()
-    """What stands in its words apart: ``thing``, ``state``, ``what``."""
 
 
 def find(text: SourceText, cast: Cast) -> list[Finding]:
@@ -76,12 +53,12 @@ def _is_title(line: Line) -> bool:
 def _of_line(scene: Scene, line: Line) -> Iterator[Finding]:
     if line.sentence.text.rstrip("\"”' ").endswith("?"):
         return
-    hits = _with_figures(line, _hits(line))
-    told = {hit.cue.category for hit in hits if hit.figures}
-    for hit in hits:
+    found = hits(line)
+    told = {hit.cue.category for hit in found if hit.figures}
+    for hit in found:
         if hit.figures:
             yield from _counted(scene, line, hit)
-        elif hit.cue.fate and hit.cue.category not in told and _of_people(line, hit):
+        elif hit.cue.fate and hit.cue.category not in told and of_people(line, hit):
             told.add(hit.cue.category)
             yield _finding(scene, line, hit, None)
 
@@ -107,122 +84,6 @@ def _counted(scene: Scene, line: Line, hit: Hit) -> Iterator[Finding]:
         last = _finding(scene, line, hit, figure)
     if last is not None:
         yield last
-
-
-def masked(line: Line) -> str:
-    """Return a sentence with names as "xxx", as long as it is."""
-    start = line.sentence.where.start
-    text = line.bare
-    for name in line.sentence.names:
-        if not name.sure and not name.text.strip():
-            continue
-        first, last = name.start - start, name.end - start
-        text = text[:first] + re.sub(r"\S", "x", text[first:last]) + text[last:]
-    return text
-
-
-def _hits(line: Line) -> list[Hit]:
-    start = line.sentence.where.start
-    text = masked(line)
-    found: list[Hit] = []
-    for cue in impact_cues():
-        for match in cue.words.finditer(text):
-            first, last = match.start() + start, match.end() + start
-            if any(first < hit.end and hit.start < last for hit in found):
-                continue
-            apart = tuple(
-                (key.rstrip("_"), match.start(key) + start, match.end(key) + start)
-                for key in match.groupdict()
-                if match[key]
-            )
-            hit = Hit(cue, first, last, (), apart)
-            if _stands(line, hit):
-                found.append(hit)
-    return sorted(found, key=lambda hit: hit.start)
-
-
-def _stands(line: Line, hit: Hit) -> bool:
-    """Tell whether a cue is said to be so: not planned, denied or only thought of."""
-    phrase = line.at(hit.start, hit.end)
-    if phrase.first == phrase.last:
-        return False
-    if hit.cue.mood:
-        return True
-    text, end = line.passage.text, line.sentence.where.end
-    if _ASKED.search(text[line.sentence.where.start : hit.start]):
-        return False
-    if _WOULD.match(text[hit.end : end]):
-        return False
-    return standing(line, phrase.first) == "claim" and not _nobody(line, phrase)
-
-
-def _nobody(line: Line, phrase: Phrase) -> bool:
-    """Tell whether nobody is hurt: "nobody missing", "no civilian lost his life"."""
-    if line.low(phrase.first) in ("no", "without"):
-        return False
-    before = [line.low(n) for n in range(max(phrase.first - 3, 0), phrase.first)]
-    return bool({"no", "nobody", "none"} & set(before))
-
-
-def _with_figures(line: Line, hits: Sequence[Hit]) -> list[Hit]:
-    """Give each figure to the cue that it stands nearest to and may count for."""
-    given: dict[int, list[Figure]] = {}
-    for figure in figures_of(line):
-        best, nearest = None, float(_FAR)
-        for number, hit in enumerate(hits):
-            if not counts(line, figure, hit.cue.counts) or not _of_thing(line, figure, hit):
-                continue
-            apart = _apart(line, figure, hit)
-            if apart < nearest:
-                best, nearest = number, apart
-        if best is not None:
-            given.setdefault(best, []).append(figure)
-    return [hit._replace(figures=tuple(given.get(n, ()))) for n, hit in enumerate(hits)]
-
-
-def _of_thing(line: Line, figure: Figure, hit: Hit) -> bool:
-    """Tell whether a figure counts the thing of a cue, people, a share or a time."""
-    thing = next((part for part in hit.parts if part[0] == "thing"), None)
-    if thing is None or figure.kind in ("percent", "fraction") or lasts(line, figure):
-        return True
-    noun = figure.noun.lower().split()
-    if not noun:
-        return bool(
-            re.match(r" of (?:the|its|all) ", line.passage.text[figure.end : figure.end + 8])
-        )
-    return people(noun) or noun[-1] in line.passage.text[thing[1] : thing[2]].lower().split()
-
-
-def _apart(line: Line, figure: Figure, hit: Hit) -> float:
-    if figure.start < hit.end and hit.start < figure.end:
-        return 0
-    if figure.end < hit.start <= figure.end + len(figure.noun):
-        return 0  # the noun that it counts: "9,000 refugees"
-    first, last = sorted(((figure.start, figure.end), (hit.start, hit.end)))
-    between = line.passage.text[first[1] : last[0]]
-    apart = len(between) + _BROKEN * len(_BREAK.findall(between)) + _COMMA * between.count(",")
-    label = hit.start <= line.sentence.where.start + 3 and between.lstrip()[:1] == ":"
-    return min(apart, _FAR - 1) if label else apart
-
-
-def _of_people(line: Line, hit: Hit) -> bool:
-    """Tell whether a cue without a figure is of people, where it must be."""
-    if not hit.cue.whom:
-        return True
-    phrase = line.at(hit.start, hit.end)
-    if hit.cue.kind == "held":
-        behind = line.after(phrase.last)
-        return (
-            line.low(phrase.first) == "held"
-            and behind.first == behind.last
-            and people(line.lows(line.subject(phrase.first)))
-        )
-    around = (line.subject(phrase.first), line.after(phrase.last))
-    armed = hit.cue.category == "displacement"
-    return any(
-        people(words) and not (armed and set(words) & FORCE)
-        for words in (line.lows(each) for each in around)
-    )
 
 
 def _finding(scene: Scene, line: Line, hit: Hit, figure: Figure | None) -> Finding:
@@ -278,8 +139,14 @@ def _group(line: Line, hit: Hit, figure: Figure | None) -> Part | None:
     return None
 
 
+def _apart_by_stop(line: Line, one: Phrase, other: Phrase) -> bool:
+    """Tell whether a semicolon stands between two phrases."""
+    first, last = min(one, other), max(one, other)
+    return any(line.low(number) == ";" for number in range(first.last, last.first))
+
+
 def _place(scene: Scene, line: Line, first: int, last: int) -> Found | None:
-    """Return where it was: the place behind the figure or cue, else in the sentence, else headed."""
+    """Return where it was: behind the figure or cue, else in the sentence, else its heading."""
     phrase = line.at(first, last)
     behind = [("in", line.after(phrase.last))] if line.leads(phrase.last - 1) else []
     for prep, there in (*behind, *line.places_after(phrase.last)):
@@ -287,7 +154,7 @@ def _place(scene: Scene, line: Line, first: int, last: int) -> Found | None:
             return found
     everything = Phrase(0, len(line.words))
     for name in line.names(everything):
-        if scene.cast.sort(line.text(name)) != "place":
+        if scene.cast.sort(line.text(name)) != "place" or _apart_by_stop(line, phrase, name):
             continue
         id = scene.cast.place(line.text(name), line.where(name))
         if id and not line.low(name.last - 1).endswith(("'s", "s'")):

@@ -7,30 +7,19 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from briefing.brief.scales import Control
+from briefing.draft.find.cues import listed_cues
 from briefing.draft.find.frames import Claimed
-from briefing.draft.find.phrases import Line, Phrase
-from briefing.draft.find.resolve import Found, Scene
-from briefing.draft.find.spots import Spot, spot, spots
+from briefing.draft.find.reading.line import Line
+from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.scene import Scene
+from briefing.draft.find.reading.spots import Spot, spot, spots
 
 _LINE: Final = re.compile(
     r"\s*(?:[-*•–]|\(?\d{1,2}[.)])?\s*(?P<head>[^:|;–—]{2,60}?)\s*"
-    r"(?P<sign>:| - | – | — |\||, (?=(?:still |now )?(?:held|controlled|lost|contested|taken)\b))\s*"
+    r"(?P<sign>:| - | – | — |\||, (?=(?:still |now )?(?:held|controlled|lost|taken)\b))\s*"
     r"(?P<rest>[^:]{2,160})$"
 )
-_STATUS: Final[tuple[tuple[str, Control, re.Pattern[str]], ...]] = (
-    ("hold", "full", re.compile(
-        r"(?:still |now |firmly |jointly )*(?:held|controlled|occupied|manned|guarded|run|garrisoned)"
-        r" (?:jointly )?by (?P<who>.+)", re.I)),
-    ("captured", "captured", re.compile(
-        r"(?:re)?(?:taken|captured|seized|overrun|occupied|lost)(?: over)?(?: on [^,;]+?)?"
-        r" (?:by|to) (?P<who>.+)", re.I)),
-    ("lost", "lost", re.compile(
-        r"(?:abandoned|evacuated|given up|vacated) by (?P<who>.+)", re.I)),
-    ("hands", "full", re.compile(
-        r"(?:still |now )?(?:in|under) (?:the )?(?P<who>.+?)(?:['’]s?)? (?:hands|control)\b.*", re.I)),
-    ("contested", "contested", re.compile(
-        r"(?:still |now |heavily )?(?:contested|disputed|divided|split|fighting|clashes|no man.s land)\b.*", re.I)),
-)  # fmt: skip
 _HEADED: Final = re.compile(
     r"(?:areas?|zones?|places|positions|towns|villages|posts)?\s*"
     r"(?:(?:of|under) control(?: of)?|held by|controlled by|in the hands of|of)?,?\s*"
@@ -67,9 +56,8 @@ def _under_heading(scene: Scene, line: Line) -> Iterator[Claimed]:
     text = line.text(everything)
     if text.lower() in ("contested", "disputed", "divided", "split"):
         yield _claimed("contested", "contested", everything, None, where)
-    elif holder := scene.holder(line, everything):
-        if scene.fights(line, everything, holder):
-            yield _claimed("hold", "full", everything, holder, where)
+    elif (holder := scene.holder(line, everything)) and scene.fights(line, everything, holder):
+        yield _claimed("hold", "full", everything, holder, where)
 
 
 def _row(line: Line) -> _Row | None:
@@ -87,7 +75,7 @@ def _row(line: Line) -> _Row | None:
 
 def _by_place(scene: Scene, row: _Row) -> Iterator[Claimed]:
     """Yield the claim of "PLACE: held by X", "PLACE - contested", "PLACE: X"."""
-    for kind, control, pattern in _STATUS:
+    for kind, control, pattern in listed_cues():
         found = pattern.fullmatch(row.rest_text)
         if not found:
             continue
@@ -106,10 +94,11 @@ def _by_place(scene: Scene, row: _Row) -> Iterator[Claimed]:
     if row.rest.last - row.rest.first > 6:
         return
     where = spot(scene, row.line, row.head)
-    holder = scene.holder(row.line, row.rest) if where is not None else None
-    if where is not None and where.place is not None and holder is not None:
-        if scene.fights(row.line, row.rest, holder):
-            yield _claimed("hold", "full", row.rest, holder, where)
+    if where is None or where.place is None:
+        return
+    holder = scene.holder(row.line, row.rest)
+    if holder is not None and scene.fights(row.line, row.rest, holder):
+        yield _claimed("hold", "full", row.rest, holder, where)
 
 
 def _by_holder(scene: Scene, row: _Row) -> Iterator[Claimed]:

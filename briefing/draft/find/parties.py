@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
-from briefing.draft.find.phrases import DETERMINERS, Line, Phrase
-from briefing.draft.find.resolve import FORCE, Found, Scene
+from briefing.draft.find.reading.grammar import DETERMINERS
+from briefing.draft.find.reading.line import Line
+from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.scene import Scene
+from briefing.draft.find.reading.words import FORCE
 from briefing.draft.source_text import Where
 from briefing.verify.language import listed
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from briefing.draft.findings import Cast, Finding, Part
-from briefing.draft.find.claims import standing
 from briefing.draft.find.cues import TerritoryCue, territory_cues
 from briefing.draft.find.frames import Claimed, claimed
 from briefing.draft.find.listed import listed_claims
-from briefing.draft.find.phrases import Line, Phrase, lines
-from briefing.draft.find.resolve import Scene
-from briefing.draft.find.when import quoted, when
+from briefing.draft.find.reading.claims import standing
+from briefing.draft.find.reading.line import Line, lines
+from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.scene import Scene
+from briefing.draft.find.reading.when import quoted, when
+from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.model import Sure
 from briefing.draft.source_text import SourceText, Where
 
@@ -98,7 +99,7 @@ def _finding(scene: Scene, line: Line, claim: Claimed) -> Finding:
     elif claim.control != "contested":
         open_fields.append("holder")
         sure = max(sure, "medium", key=_ORDER.__getitem__)
-    spans += [part.where for part in parts.values() if _inside(part.where, line)]
+    spans += [p.where for p in parts.values() if p.where is not None and _inside(p.where, line)]
     where = Where(passage.number, min(s.start for s in spans), max(s.end for s in spans))
     voice = scene.voice_at(cue)
     if voice:
@@ -112,11 +113,9 @@ def _finding(scene: Scene, line: Line, claim: Claimed) -> Finding:
     return Finding("territory", claim.kind, where, parts, sure, tuple(open_fields))
 
 
-def _inside(where: Where | None, line: Line) -> bool:
-    return (
-        where is not None
-        and where.paragraph == line.passage.number
-        and line.sentence.where.holds(where.start, where.end)
+def _inside(where: Where, line: Line) -> bool:
+    return where.paragraph == line.passage.number and line.sentence.where.holds(
+        where.start, where.end
     )
 
 
@@ -134,11 +133,15 @@ def _once(found: Iterator[Finding]) -> list[Finding]:
         # Two places that have no name are two places.
         key = (place, holder) if place else (each.where.start, holder)
         old = kept.get(key)
-        if old is None:
-            kept[key] = each
-        elif each.parts["control"].value in _SHARES and old.parts["control"].value not in _SHARES:
+        if old is None or (
+            each.parts["control"].value in _SHARES and old.parts["control"].value not in _SHARES
+        ):
             kept[key] = each
     return list(kept.values())
+
+
+def _shared(finding: Finding) -> bool:
+    return finding.parts["control"].value in _SHARES
 
 
 def _without_repeats(found: Sequence[Finding]) -> list[Finding]:

@@ -17,8 +17,11 @@ from typing import Final, NamedTuple
 
 from briefing.brief.scales import RelationType
 from briefing.draft.find.parties import Form, before, behind, party
-from briefing.draft.find.phrases import ADVERBS, Line, Phrase, lines
-from briefing.draft.find.resolve import Found, Scene
+from briefing.draft.find.reading.grammar import ADVERBS
+from briefing.draft.find.reading.line import Line, lines
+from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.unused import unused_numbers
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.model import Sure

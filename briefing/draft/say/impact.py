@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
-from briefing.draft.find.counted import PEOPLE
+from briefing.draft.find.reading.counted import PEOPLE
 from briefing.draft.findings import Cast, Finding
-from briefing.draft.say.words import opened, place_name, printed, there, value, voice_name
+from briefing.draft.say.words import opened, place_name, there, value, voice_name
 from briefing.draft.source_text import SourceText
 from briefing.verify.language import listed
 
@@ -89,15 +89,15 @@ def _of(printed: str, figure: dict[str, Any]) -> str:
 
 _GOOD_NOUN: Final = re.compile(r"[\w'’ -]+")
 _BEFALLEN: Final = listed(
-    "dead killed wounded injured missing displaced deaths casualties fatalities bodies died admitted"
-    " treated detained arrests drowned homeless victims corpses lives injuries"
+    "dead killed wounded injured missing displaced deaths casualties fatalities bodies died"
+    " admitted treated detained arrests drowned homeless victims corpses lives injuries"
 )
 """Nouns that say what befell people, and do not say who they are."""
 
 
 def _lower(words: str) -> str:
     """Return words with a small letter at their head, unless it is a name's."""
-    first = words.split(" ")[0] if words else ""
+    first = words.split(" ", maxsplit=1)[0] if words else ""
     return words if first.isupper() and len(first) > 1 else words[:1].lower() + words[1:]
 
 
@@ -133,6 +133,16 @@ def _befell(one: str, several: str, nobody: str = "") -> Callable[[_Impact], str
         return f"{who.words} {several if who.many else one}{impact.there}"
 
     return told
+
+
+def _displaced(impact: _Impact) -> str:
+    who = impact.people()
+    if who is None:
+        return "" if impact.figures else f"people are displaced{impact.there}"
+    if who.noun == "people" and who.many:
+        figure = _of(_lower(impact.figures[0]["text"]), impact.figures[0])
+        return f"there are {figure} displaced people{impact.there}"
+    return f"{who.words} {'are' if who.many else 'is'} displaced{impact.there}"
 
 
 def _left(impact: _Impact) -> str:
@@ -214,7 +224,11 @@ def _out_of_use(impact: _Impact) -> str:
 
 
 def _the(thing: str) -> str:
-    return thing if thing.split()[0] in ("water", "power", "electricity", "gas") else f"the {thing}"
+    return (
+        thing
+        if thing.split(maxsplit=1)[0] in ("water", "power", "electricity", "gas")
+        else f"the {thing}"
+    )
 
 
 def _closed(impact: _Impact) -> str:
@@ -349,7 +363,7 @@ _KINDS: Final[dict[str, Callable[[_Impact], str]]] = {
     "sheltering": _befell("has found shelter", "have found shelter"),
     "left": _left,
     "evacuated": _evacuated,
-    "displaced": _befell("is displaced", "are displaced", "people are displaced"),
+    "displaced": _displaced,
     "freed": _befell("was freed", "were freed"),
     "abducted": _befell("was abducted", "were abducted"),
     "detained": _befell("was detained", "were detained"),

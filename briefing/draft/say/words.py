@@ -27,15 +27,15 @@ _AT: Final = listed(
 )
 _BARE: Final = listed("south north east west everything parts")
 _COMMON: Final = listed(
-    "front league army movement guard brigade regiment party union forces committee council ministry"
-    " police organisation organization society office service navy corps columns company column"
-    " government wing battalion militia coalition alliance authority group quarter bridge infantry"
-    " flotilla rifles wardens fighters road square mosque hotel airport hospital quay"
+    "front league army movement guard brigade regiment party union forces committee council"
+    " ministry police organisation organization society office service navy corps columns"
+    " company column government wing battalion militia coalition alliance authority group quarter"
+    " bridge infantry flotilla rifles wardens fighters road square mosque hotel airport hospital quay"
 )
 """Words that end a name which takes "the"."""
 _ENDS: Final = (
-    r"(?=[,.;:!?)\"”]|$| (?:and|or|in|on|at|is|was|were|are|has|have|had|said|says|to|from|by|with|for"
-    r"|of|which|who|that|as|also|will|would|holds?|controls?|\())"
+    r"(?=[,.;:!?)\"”]|$| (?:and|or|in|on|at|is|was|were|are|has|have|had|said|says|to|from|by|with"
+    r"|for|of|which|who|that|as|also|will|would|holds?|controls?)\b| \()"
 )
 """What may follow a name that stands for itself, not before another noun: "the Orrin ridge"."""
 _LONG: Final = 4
@@ -86,7 +86,7 @@ def articled(name: str, text: SourceText) -> str:
                 with_article += 1
             elif not re.search(r"['’]s? $", paragraph[: found.start() + len(found[1] or "")][-4:]):
                 bare += 1
-    if len(name.split()) > 1 and name.split()[-1].lower() in _COMMON and not bare:
+    if len(name.split()) > 1 and name.rsplit(maxsplit=1)[-1].lower() in _COMMON and not bare:
         return f"the {name}"
     if name[:1].islower():
         return name if _plural_noun(name) and not with_article else f"the {name}"
@@ -100,7 +100,7 @@ def is_compass(name: str) -> bool:
 
 
 def _plural_noun(name: str) -> bool:
-    last = name.split()[-1].lower()
+    last = name.rsplit(maxsplit=1)[-1].lower()
     return last in _PLURAL or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
 
 

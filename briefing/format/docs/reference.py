@@ -8,9 +8,9 @@ from typing import Any, Final
 import msgspec
 import msgspec.inspect as mi
 
+from briefing.brief import meanings, values
 from briefing.brief import model as m
 from briefing.brief import scales as s
-from briefing.brief import values
 from briefing.files import BRIEF_CAP, SOURCE_CAP
 from briefing.format.docs import reference_text as t
 from briefing.format.problems import CHECKS, CODES
@@ -38,6 +38,25 @@ _BOUNDED: Final = {most: _TEXTS[kind] for kind, most in values.LONGEST.items()}
 _PARTS: Final = {"Statement": "statements", "Figure": "figures", "Waiver": "waivers",
                  "Designation": "designations", "Source": "sources", "Voice": "voices",
                  "Unused": "lists of paragraphs"}  # fmt: skip
+
+_TERMS: Final = {
+    "Control of a place": meanings.CONTROL,
+    "Category of an impact": meanings.CATEGORY,
+    "Type of a relationship": meanings.RELATION_TYPE,
+    "Status of a cross-check question": meanings.CROSSCHECK_STATUS,
+    "Kind of an actor": meanings.ACTOR_KIND,
+    "Kind of a source": meanings.SOURCE_KIND,
+    "Verification by the source": meanings.VERIFICATION,
+    "Basis of a date or cut-off": meanings.STATED,
+    "Operator of a figure": meanings.OPERATOR,
+    "Precision of coordinates": meanings.PRECISION,
+    "Paragraphs left out": meanings.UNUSED_REASON,
+    "Status of a brief": meanings.STATUS,
+    "Trend": meanings.TREND,
+    "Alerts": meanings.ALERT,
+    "Signal of an indicator": meanings.SIGNAL,
+}
+"""The scales whose terms need no more than a line each."""
 
 
 def reference() -> str:
@@ -217,8 +236,11 @@ def _coded(scale: dict[str, str]) -> list[tuple[str, str]]:
 
 
 def _voice_basis() -> str:
-    rows = [(f"`{kind}`", f"`{basis}`") for kind, basis in s.VOICE_BASIS.items()]
-    return _rows(("kind of voice", "basis of what it says"), rows)
+    rows = [
+        (f"`{kind}`", meanings.VOICE_KIND[kind], f"`{basis}`")
+        for kind, basis in s.VOICE_BASIS.items()
+    ]
+    return _rows(("kind of voice", "is", "basis of what it says"), rows)
 
 
 def _scales() -> Iterator[str]:
@@ -243,6 +265,9 @@ def _scales() -> Iterator[str]:
     yield _rows(("confidence", "means"), _coded(s.CONFIDENCE))
     yield t.TLP
     yield _rows(("label", "means"), _coded(s.TLP))
+    for name, scale in _TERMS.items():
+        yield f"### {name}"
+        yield _rows(("term", "means"), _coded(scale))
 
 
 def _limits() -> str:

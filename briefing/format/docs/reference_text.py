@@ -257,11 +257,12 @@ while it was written, by a power cut, is named and does not count; the others do
 EDITORS: Final = """
 ## Editors
 
-`briefing schema` prints the JSON Schema of the format. Editors with yaml-language-server complete
-and check a brief as you type, if its first line names the file you saved the schema to:
+Editors with yaml-language-server complete and check a brief as you type, and show what each term
+means. `briefing new` writes what they need; [editors.md](editors.md) says how to set one up. A
+brief names the file with its JSON Schema in its first line:
 
 ```yaml
-# yaml-language-server: $schema=briefing.schema.json
+# yaml-language-server: $schema=flood-2024.schema.json
 ```
 
 The schema sees fields, types and lists of values. What lies between fields, such as ids, citations

@@ -1,16 +1,20 @@
 """The JSON Schema of the format, for editors: completion, and most of what the reader checks.
 
-Editors see YAML 1.2 core scalars: where the format wants text, ``2024`` and ``true`` reach them as
-a number and a truth value, so text fields accept these, and patterns judge the strings.
+Editors see YAML 1.2 core scalars: where the format wants text, ``2024`` reaches them as a number,
+so text fields accept numbers, and patterns judge the strings. A bare ``true`` they find fault with,
+though the format reads it as text: else they would offer ``true`` and ``false`` for every text.
+Beside each term of a scale stands what it means, in the words that editors look for.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, Final
 
 import msgspec
 
+from briefing.brief.meanings import meanings
 from briefing.brief.model import Brief
 from briefing.brief.scales import COUNTRIES, LIKELIHOOD, SCHEMA_VERSION, likelihood_terms
 from briefing.brief.values import COUNTRY_PATTERN, DATE_PATTERN, GRADE_PATTERN
@@ -55,8 +59,16 @@ def _tidy(node: Any) -> Any:
     if "anyOf" in out:
         out = _without_null(out)
     if "enum" in out:
-        out["enum"] = list(in_order(out["enum"]))
+        out |= explained(in_order(out["enum"]))
     return _text(out) if out.get("type") == "string" else out
+
+
+def explained(terms: Iterable[str]) -> dict[str, Any]:
+    """Return a choice of terms with what each means, which editors show beside it."""
+    listed = list(terms)
+    said = list(meanings(listed).values())
+    shown = {"enumDescriptions": said, "markdownEnumDescriptions": said} if said else {}
+    return {"enum": listed, **shown}
 
 
 def _without_null(node: dict[str, Any]) -> dict[str, Any]:
@@ -79,19 +91,17 @@ def _text(node: dict[str, Any]) -> dict[str, Any]:
     types = ["string"]
     if any(re.search(pattern, number) for number in _NUMBERS):
         types.append("number")
-    if re.search(pattern, "true"):
-        types.append("boolean")
     return {**node, "type": types if len(types) > 1 else "string"}
 
 
 def _add_conditions(body: dict[str, Any], definitions: dict[str, Any]) -> None:
     """Add what holds between fields: the yardstick's terms, and coordinates in pairs."""
-    definitions["Country"] = {"enum": [*COUNTRIES, *_EXERCISE]}
+    definitions["Country"] = explained([*COUNTRIES, *_EXERCISE])
     every = dict.fromkeys(term for name in LIKELIHOOD for term in likelihood_terms(name))
     likelihood = definitions["Judgement"]["properties"]["likelihood"]
     definitions["Judgement"]["properties"]["likelihood"] = {
         "description": likelihood["description"],
-        "enum": list(every),
+        **explained(every),
     }
     definitions["Place"]["dependentRequired"] = {"lat": ["lon"], "lon": ["lat"]}
     body["if"] = {"properties": {"yardstick": {"const": "phia"}}, "required": ["yardstick"]}
@@ -100,5 +110,5 @@ def _add_conditions(body: dict[str, Any], definitions: dict[str, Any]) -> None:
 
 
 def _judged_by(yardstick: str) -> dict[str, Any]:
-    term = {"properties": {"likelihood": {"enum": likelihood_terms(yardstick)}}}
+    term = {"properties": {"likelihood": explained(likelihood_terms(yardstick))}}
     return {"properties": {"judgements": {"items": term}}}

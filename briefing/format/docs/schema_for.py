@@ -21,8 +21,9 @@ def schema_for(brief: Brief, paragraphs: Mapping[str, int]) -> dict[str, Any]:
     """Return the schema with what may be written in this brief where something is referred to.
 
     ``paragraphs`` is how many each source has, by its id. Beside each id stands what it is
-    (``enumDescriptions``, which editors show): the name of a voice, the first words of an item. An
-    id that nothing in the brief has is then an error in the editor, too.
+    (``enumDescriptions``, which editors show): the name of a voice, the first words of an item. Any
+    other id is allowed as well: the brief goes on being written, and ``briefing check`` finds one
+    that nothing has.
     """
     made = json_schema()
     ids = _ids(brief)
@@ -67,12 +68,13 @@ def _cites(brief: Brief, paragraphs: Mapping[str, int]) -> dict[str, str]:
 
 
 def _chosen(node: Any, choices: Mapping[str, str]) -> Any:
-    """Return a field, or a list of it, with what it may be in place of a pattern."""
+    """Return a field, or a list of it, with what is offered where anything of a form is allowed."""
     if not isinstance(node, dict):
         return node
     if "pattern" in node:
-        rest = {key: value for key, value in node.items() if key not in ("pattern", "type")}
-        return {**rest, **_choice(choices)}
+        form = {key: value for key, value in node.items() if key != "description"}
+        said = {"description": node["description"]} if "description" in node else {}
+        return {**said, "anyOf": [_choice(choices), form]}
     return {
         key: [_chosen(each, choices) for each in value] if isinstance(value, list)
         else _chosen(value, choices)

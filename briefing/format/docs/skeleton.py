@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import re
-from typing import Final, get_args
+from collections.abc import Mapping
+from typing import Any, Final, get_args
 
 from briefing.brief import scales as s
-from briefing.format.yaml.scalars import BLANK, BOOLEANS
+from briefing.brief.model import Brief
+from briefing.format.insert import written
 from briefing.text import clean, listed
 
 _WIDTH: Final = 100
 _SLOT: Final = re.compile(r"@([A-Z_]+)@")
+_KEY: Final = re.compile(r"#?([a-z_]+):")
 _KINDS: Final = (
     *("TREND", "SOURCE_KIND", "VOICE_KIND", "ACTOR_KIND", "RELATION_TYPE", "PRECISION", "CONTROL"),
     *("CATEGORY", "OPERATOR", "CROSSCHECK_STATUS", "STATED", "SIGNAL"),
 )
 """Slots that list the terms of the type of the same name: SOURCE_KIND those of ``SourceKind``."""
-_TEMPLATE: Final = """\
+_INTRO: Final = """\
 # A brief: one crisis at one information cut-off.
 #
 # Fill in the fields that are empty. For a section that you need, take the # off its lines, and
@@ -25,10 +27,11 @@ _TEMPLATE: Final = """\
 # 'briefing check FILE' names what is missing, line by line.
 #
 # Put text in quotes if it holds ": " or " #", or begins with a sign: - ? [ { # & * ! | > % @
-
+"""
+_HEADER: Final = """\
 schema: @SCHEMA@
-id: @ID@
-title:@TITLE@
+id:
+title:
 as_of:                      # the information cut-off: 2024-11-30, or 2024-11-30T18:00+01:00
 tlp:                        # who may see it: @TLP@
 #conflict:                  # the conflict or crisis it belongs to
@@ -39,8 +42,8 @@ tlp:                        # who may see it: @TLP@
 #trend:                     # @TREND@
 #yardstick: icd203          # the scale of likelihoods: @YARDSTICK@
 #previous:                  # the id of the brief that this one updates
-
-
+"""
+_SECTIONS: Final = """\
 # SOURCES: the texts it is made from. Number a text's paragraphs from 1: a citation is p12, or
 # p18-p20, of the first source; one of another source names it: s2:p4.
 
@@ -231,20 +234,45 @@ situation:
 """
 
 
-def skeleton(id: str, title: str = "") -> str:
+def skeleton(id: str, title: str = "", *, schema: str = "") -> str:
     """Return a commented brief to fill in, in YAML's block style throughout.
 
-    ``id`` is taken as it is and must be one; without ``title`` it is left to fill in. The reader
-    has one complaint about each field that is still empty, and none about the filled-in brief.
+    ``id`` is taken as it is and must be one; without ``title`` it is left to fill in. ``schema`` is
+    the file that editors take for its JSON Schema. The reader has one complaint about each field
+    that is still empty, and none about the filled-in brief.
     """
-    title = clean(title)
-    values = {
-        **_scales(),
-        "ID": id if id[:1].isalpha() and id not in {*BLANK, *BOOLEANS} else json.dumps(id),
-        "TITLE": f" {json.dumps(title, ensure_ascii=False)}" if title else "",
-    }
-    lines = _TEMPLATE.split("\n")
-    filled = (_SLOT.sub(lambda slot: values[slot[1]], line) for line in lines)
+    given = {"id": id} | ({"title": title} if (title := clean(title)) else {})
+    return f"{modeline(schema)}{_INTRO}\n{header(given)}\n\n{_filled(_SECTIONS)}"
+
+
+def modeline(schema: str) -> str:
+    """Return the line by which editors find the schema of a brief; "" where it names none."""
+    return f"# yaml-language-server: $schema={schema}\n" if schema else ""
+
+
+def header(given: Mapping[str, Any]) -> str:
+    """Return the header of a brief; what nobody has given stands there as a comment, or empty."""
+    order = Brief.__struct_fields__
+    lines: dict[str, str] = {}
+    key = ""
+    for line in _filled(_HEADER).splitlines(keepends=True):
+        match = _KEY.match(line)
+        key = match[1] if match else key
+        lines[key] = lines.get(key, "") + line
+    for key, value in given.items():
+        if key not in lines:  # behind the one that it follows in the format
+            before = next(name for name in reversed(order[: order.index(key)]) if name in lines)
+            at = list(lines).index(before) + 1
+            rest = list(lines.items())
+            lines = {**dict(rest[:at]), key: "", **dict(rest[at:])}
+        lines[key] = written({key: value})
+    return "".join(lines.values())
+
+
+def _filled(template: str) -> str:
+    """Return a part of the template with the terms of the scales in it."""
+    values = _scales()
+    filled = (_SLOT.sub(lambda slot: values[slot[1]], line) for line in template.split("\n"))
     return "\n".join(_fold(line) for line in filled)
 
 

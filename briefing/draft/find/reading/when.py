@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from briefing.draft.find.reading.line import Line
 from briefing.draft.findings import Part
-from briefing.draft.find.phrases import Line
 from briefing.draft.source_text import Day, Where
 from briefing.verify.days import Span
 from briefing.verify.normalise import tokens
@@ -51,7 +51,7 @@ def when(line: Line, where: Where) -> dict[str, Part]:
             return {}
         if heading.where.start == line.sentence.where.start or not heading.days:
             return {}
-        if not line.passage.text[: heading.days[0].date.start].strip() == "":
+        if line.passage.text[: heading.days[0].date.start].strip():
             return {}  # only an entry that is headed with its day
         day = heading.days[0]
     at = Where(number, day.date.start, day.date.end)

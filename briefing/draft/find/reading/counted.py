@@ -6,34 +6,40 @@ import re
 from collections.abc import Iterable
 from typing import Final, Literal
 
-from briefing.draft.find.phrases import Line
+from briefing.draft.find.reading.line import Line
 from briefing.verify.language import Figure, listed
 
-Counts = Literal["people", "things", "money", "aid", "any"]
+Counts = Literal["people", "things", "money", "aid", "arms", "any"]
 
 PEOPLE: Final = listed(
-    "people person persons civilian civilians resident residents child children woman women man men"
-    " boy boys girl girls family families household households patient patients worker workers"
-    " soldier soldiers fighter fighters villager villagers passenger passengers prisoner prisoners"
-    " pilgrim pilgrims refugee refugees migrant migrants seekers asylum idps individuals officer"
-    " officers police policemen troops rebels militants terrorists insurgents gunmen attackers"
-    " protesters demonstrators student students pupils teacher teachers doctor doctors nurse nurses"
-    " driver drivers crew staff member members journalist journalists volunteer volunteers farmers"
-    " fishermen traders detainees hostages others victims casualties dead killed wounded injured"
-    " missing deaths fatalities bodies lives displaced homeless returnees evacuees citizens nationals"
-    " inhabitants townspeople population mutineers shoppers worshippers miners sailors drowned"
-    " constables engineer cook imam surveyor guard guards clerk mother father brother sister son"
-    " daughter baby babies infants elders elderly minors adults youths them him her losses combatants"
-    " marines recruits conscripts sons orphans guests tourists victim survivor survivors arrests"
-    " customers subscribers users shoppers nephews monks priests injuries aid-workers commander leader spokesman died admitted treated"
+    "people person persons civilian civilians resident residents child children woman women"
+    " man men boy boys girl girls family families household households patient patients worker"
+    " workers soldier soldiers fighter fighters villager villagers passenger passengers"
+    " prisoner prisoners pilgrim pilgrims refugee refugees migrant migrants seekers asylum"
+    " idps individuals officer officers police policemen troops rebels militants terrorists"
+    " insurgents gunmen attackers protesters demonstrators student students pupils teacher"
+    " teachers doctor doctors nurse nurses driver drivers crew staff member members journalist"
+    " journalists volunteer volunteers farmers fishermen traders detainees hostages others"
+    " victims casualties dead killed wounded injured missing deaths fatalities bodies lives"
+    " displaced homeless returnees evacuees citizens nationals inhabitants townspeople"
+    " population mutineers shoppers worshippers miners sailors drowned constables engineer"
+    " cook imam surveyor guard guards clerk mother father brother sister son daughter baby"
+    " babies infants elders elderly minors adults youths them him her losses combatants"
+    " marines recruits conscripts sons orphans guests tourists victim survivor survivors"
+    " arrests customers subscribers users nephews monks priests injuries aid-workers commander"
+    " leader spokesman died admitted treated"
 )
 """Words for people, and for what befell them where a figure counts that."""
 AID: Final = listed(
-    "tents tent blankets beds kits parcels meals rations latrines shelters lorries trucks boats pumps"
-    " generators doctors nurses teams bottles mattresses stoves tarpaulins doses vaccines clinics"
-    " wells toilets ambulances centres schools homes houses"
+    "tents tent blankets beds kits parcels meals rations latrines shelters lorries trucks"
+    " boats pumps generators doctors nurses teams bottles mattresses stoves tarpaulins doses"
+    " vaccines clinics wells toilets ambulances centres schools homes houses"
 )
 """Words for what people in need are given."""
+_ARMS: Final = listed(
+    "shells shell mines mine landmines bombs bomb devices device rockets grenades ordnance"
+    " missiles munitions duds charges explosives bomblets"
+)
 _NO_NOUN: Final = listed("reported confirmed recorded registered known said more others so")
 _UNITS: Final = re.compile(
     r"\b(?:litres?|liters?|tonnes?|tons?|kilograms?|kg|hours?|days?|weeks?|months?|hectares?|acres?)\b",
@@ -43,7 +49,8 @@ _UNITS_BEHIND: Final = re.compile(rf" {_UNITS.pattern}", re.IGNORECASE)
 _TIME_BEHIND: Final = re.compile(r" (?:hours?|days?|weeks?|months?)\b", re.IGNORECASE)
 _TIME: Final = re.compile(r"\b(?:hours?|days?|weeks?|months?)\b", re.IGNORECASE)
 _OTHER_UNITS: Final = re.compile(
-    r"^[\w.,]* ?(?:km|kilometres?|kilometers?|met(?:re|er)s?|miles?|feet|mm|cm|degrees?|yards?|knots?|volts?"
+    r"^[\w.,]* ?(?:km|kilometres?|kilometers?|met(?:re|er)s?|miles?|feet|mm|cm|degrees?"
+    r"|yards?|knots?|volts?"
     r"|am|pm|o'clock|years?|minutes?)\b",
     re.IGNORECASE,
 )
@@ -60,7 +67,7 @@ _TOTAL: Final = re.compile(r"^ (?:out )?of (?:(?:the|its|their|all) )?(?:[\w’'
 def figures_of(line: Line) -> list[Figure]:
     """Return the figures of a sentence that may count an impact."""
     text = line.passage.text
-    found = []
+    found: list[Figure] = []
     for figure in line.sentence.figures:
         if figure.kind == "rank" or figure.text.lower() in _NO_NUMBER:
             continue
@@ -111,6 +118,8 @@ def counts(line: Line, figure: Figure, wanted: Counts) -> bool:
         return False
     if wanted == "money":
         return figure.kind == "percent"
+    if wanted == "arms":
+        return bool(set(noun) & _ARMS)
     if wanted == "aid":
         return measured or people(noun) or bool(set(noun) & AID) or figure.kind == "fraction"
     if wanted == "people":

@@ -6,28 +6,36 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from briefing.brief.scales import Control
-from briefing.draft.find.phrases import COMPASS, DETERMINERS, Line, Phrase
-from briefing.draft.find.resolve import SETTLED, Found, Scene
-from briefing.draft.find.shares import Share, share_of
+from briefing.draft.find.reading.grammar import COMPASS, DETERMINERS
+from briefing.draft.find.reading.line import Line
+from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.scene import Scene
+from briefing.draft.find.reading.shares import Share, share_of
+from briefing.draft.find.reading.words import SETTLED
 from briefing.draft.source_text import Where
 from briefing.verify.language import listed
 
 _NO_PLACE: Final = frozenset(
-    "part|place|shape|the line|a line|a position|its position|their position|this position|field|the"
-    " field|the lead|the ground|a point|the point|all|everything|nothing|most|the rest|the key|a"
-    " share|their share|its share|control|the side|a side|sides|a field|centre stage|the centre|their"
-    " place|its place|the place|the edge|the same line|a hard line|the front|the state|a state".split(
-        "|"
-    )
+    line.strip()
+    for line in """
+        part, place, shape, field, all, everything, nothing, most, the rest, the line, a line
+        a position, its position, their position, this position, the field, a field, the lead
+        the ground, a point, the point, the key, a share, their share, its share, control, the side
+        a side, sides, centre stage, the centre, their place, its place, the place, the edge
+        the same line, a hard line, the front, the state, a state
+    """.replace("\n", ",").split(",")
 )
+"""Phrases in which a word for a place means none: to take part, to hold the line."""
 _VAGUE: Final = listed(
     "ground territory land area areas position positions place places line lines side"
 )
 _WITHIN: Final = listed(
-    "bank banks side sides part parts half quarter third edge outskirts streets street rest shore"
-    " districts areas area houses buildings positions posts east west north south section sector"
-    " neighbourhoods neighborhoods pockets pocket sub-districts bridges villages towns line lines"
-    " position post ground territory land centre center trenches fringes suburbs presence foothold"
+    "bank banks side sides part parts half quarter third edge outskirts streets street rest"
+    " shore districts areas area houses buildings positions posts east west north south"
+    " section sector neighbourhoods neighborhoods pockets pocket sub-districts bridges"
+    " villages towns line lines position post ground territory land centre center trenches"
+    " fringes suburbs presence foothold"
 )
 _WHERE: Final = listed("in at on of inside near around above along across over outside within")
 
@@ -57,7 +65,7 @@ def spots(scene: Scene, line: Line, phrase: Phrase) -> Iterator[Spot]:
             yield each
     if found[at] is not None or any(each is not None for each in found[at + 1 :]):
         yield found[at] or _bare(scene, line, phrase)
-        for number, each in enumerate(found[at + 1 :], at + 1):
+        for each in found[at + 1 :]:
             if each is None:
                 return
             yield each
@@ -69,7 +77,7 @@ def _bare(scene: Scene, line: Line, phrase: Phrase) -> Spot:
 
 
 def _renames(line: Line, phrase: Phrase, other: Phrase) -> bool:
-    """Tell whether two phrases name one place: "the capital, Maddow", "Ansel Ford, the crossing"."""
+    """Tell whether two phrases name one place: "the capital, Maddow"."""
     one, two = line.words[phrase.last - 1], line.words[other.first]
     if line.low(other.last) == "and" and line.low(phrase.last) == "," and not line.names(other):
         return False
@@ -131,11 +139,10 @@ def _without_name(
     within = bool(head & _WITHIN) or share.control is not None
     around = [p for p in line.places_after(core.last) if p[0] in _WHERE][:1]
     for prep, phrase in around if line.leads(core.last) else ():
-        if within or prep in ("in", "at"):
-            if found := scene.place(line, phrase) or (
-                scene.meant(line, phrase) if within else None
-            ):
-                return found
+        found = scene.place(line, phrase) if within or prep in ("in", "at") else None
+        found = found or (scene.meant(line, phrase) if within else None)
+        if found is not None:
+            return found
     if within and (found := _where_clause(scene, line, core)):
         return found
     if heading is not None:

@@ -1,21 +1,23 @@
-"""Shares of a place: "more than half of X", "most of", "the east bank", as a control and a figure."""
+"""Shares of a place, as a control and a figure: "more than half of X", "the east bank"."""
 
 from __future__ import annotations
 
 from typing import Any, Final, NamedTuple
 
 from briefing.brief.scales import Control
-from briefing.draft.find.phrases import Line, Phrase
+from briefing.draft.find.reading.line import Line
+from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.source_text import Where
 from briefing.verify.language import Figure, listed
 
 _MAJORITY: Final = listed("most majority bulk")
 _FULL: Final = listed("all whole entire every entirety full each everything complete")
 _PART: Final = listed(
-    "part parts some section sections pocket pockets portion portions outskirts edge edges side"
-    " bank banks half third quarter several stretch stretches corner share piece few fringe fringes"
-    " eastern western northern southern northeastern northwestern southeastern southwestern central"
-    " north-eastern north-western south-eastern south-western dry upper lower inner outer"
+    "part parts some section sections pocket pockets portion portions outskirts edge edges"
+    " side bank banks half third quarter several stretch stretches corner share piece few"
+    " fringe fringes eastern western northern southern northeastern northwestern southeastern"
+    " southwestern central north-eastern north-western south-eastern south-western dry upper"
+    " lower inner outer"
 )
 _PARTS_ALONE: Final = listed("some several few half third quarter")
 _NAMED_AFTER: Final = listed("hospital old market latin french german jewish armenian")

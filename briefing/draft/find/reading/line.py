@@ -1,157 +1,37 @@
 """The phrases of a sentence: who stands before a verb, what stands behind it.
 
 A shallow reading by function words, with no grammar behind it: what it cannot tell it leaves out.
-Brackets, quotation marks and dates are read over; all places are characters of the passage.
+All places are characters of the passage, all numbers those of words in the sentence.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
-from briefing.draft.source_text import Passage, Sentence, Where
-from briefing.verify.language import listed
+from briefing.draft.find.reading.grammar import (
+    ADVERBS,
+    AMOUNTS,
+    BE,
+    COMPASS,
+    DETERMINERS,
+    HELPERS,
+    JOINING,
+    ON_THE_WAY,
+    PAST,
+    PREPOSITIONS,
+    PRONOUNS,
+    ROUGHLY,
+    VERBS,
+)  # fmt: skip
+from briefing.draft.find.reading.plain import Phrase, Plain
+from briefing.draft.source_text import Passage
 
-DETERMINERS: Final = listed(
-    "the a an its his her their our this that these those some both all every each any no"
-)
-BE: Final = listed("is are was were be been being am")
-HELPERS: Final = BE | listed(
-    "has have had having do does did will would can could may might must shall should to get got"
-    " remain remains remained stay stays stayed seems seem appears appear"
-)
-ADVERBS: Final = listed(
-    "now still also already reportedly fully firmly since then again even just only largely mostly"
-    " completely entirely effectively currently not never later today yesterday soon once twice"
-    " partly nearly almost finally briefly first back there here allegedly apparently together"
-    " thereby more longer ever always meanwhile quickly slowly"
-)
-JOINING: Final = listed(
-    "and or but while as because after when where although though since if before"
-)
-JOINING |= listed(
-    "until unless whether than so whereas once that which who whom whose what how why"
-)
-PREPOSITIONS: Final = listed(
-    "in at on inside around near over along across through into onto from to towards toward by with"
-    " without under above below between behind beside outside beyond against for during within"
-    " about off up down out among amid upon via"
-)
-COMPASS: Final = listed(
-    "north south east west north-east north-west south-east south-west northeast"
-)
-COMPASS |= listed("northwest southeast southwest upstream downstream")
-_ROUGHLY: Final = listed("about around over under up near nearly almost some roughly")
-VERBS: Final = listed(
-    "said says say told tells added announced announces claimed claims stated states declared"
-    " warned warns insisted insists admitted admits alleged alleges denied denies confirmed confirms"
-    " reported reports believes believed thinks estimates estimated rates rated lists listed counts"
-    " counted puts put calls called wrote writes showed shows show saw sees see seen spotted noted"
-    " makes made leads led came come comes went goes go gave gives give let lets know knows known"
-    " began begins begin continues continued continue keeps keep kept killed kills wounded injured"
-    " denying saying adding reports rejected rejects dismissed dismisses boasted repeated repeats"
-    " wants wanted hopes tries tried try vowed vows plans planned fired struck hit attacked attacks"
-    " shelled closed opened remained left lost repelled repulsed met signed agreed expects expected"
-)
 CLOSERS: Final = frozenset(",;:!?.()[]–—-")
-_WORD: Final = re.compile(
-    r"\d+(?:,\d{3})+(?:\.\d+)?|[^\W_]+(?:['’./\-][^\W_]+)*['’]?|[,;:!?()\[\].–—-]"
-)
-_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_MARKS: Final = re.compile(r"[\"“”„«»‹›]|(?<!\w)[‘']|[’'](?![\w])(?<![sS][’'])")
 
 
-class Word(NamedTuple):
-    """A word or a sign of a sentence, and where it stands in the passage."""
-
-    text: str
-    low: str
-    start: int
-    end: int
-
-
-class Phrase(NamedTuple):
-    """Words ``first`` up to ``last``, not counted, of a line; empty where they are equal."""
-
-    first: int
-    last: int
-
-
-class Line:
-    """A sentence as words, read over brackets, quotation marks and dates."""
-
-    def __init__(self, passage: Passage, sentence: Sentence) -> None:
-        self.passage = passage
-        self.sentence = sentence
-
-    @cached_property
-    def bare(self) -> str:
-        """The sentence with blanks for brackets and quotation marks; as long as it is."""
-        text = _BRACKETS.sub(lambda found: " " * len(found[0]), self.sentence.text)
-        return _MARKS.sub(" ", text)
-
-    @cached_property
-    def plain(self) -> str:
-        """The same with blanks for dates, too."""
-        start = self.sentence.where.start
-        text = self.bare
-        for day in self.sentence.days:
-            first, last = day.date.start - start, day.date.end - start
-            text = text[:first] + " " * (last - first) + text[last:]
-        return text
-
-    @cached_property
-    def words(self) -> tuple[Word, ...]:
-        """The words and signs."""
-        start = self.sentence.where.start
-        return tuple(
-            Word(
-                found[0],
-                found[0].lower().replace("’", "'"),
-                found.start() + start,
-                found.end() + start,
-            )
-            for found in _WORD.finditer(self.plain)
-        )
-
-    def at(self, start: int, end: int) -> Phrase:
-        """Return the words that characters of the passage touch."""
-        found = [n for n, word in enumerate(self.words) if word.start < end and start < word.end]
-        return Phrase(found[0], found[-1] + 1) if found else Phrase(0, 0)
-
-    def low(self, number: int) -> str:
-        """Return a word in lower case, "" outside the sentence."""
-        return self.words[number].low if 0 <= number < len(self.words) else ""
-
-    def lows(self, phrase: Phrase) -> list[str]:
-        """Return the words of a phrase in lower case."""
-        return [word.low for word in self.words[phrase.first : phrase.last]]
-
-    def text(self, phrase: Phrase) -> str:
-        """Return a phrase as printed."""
-        if phrase.first >= phrase.last:
-            return ""
-        words = self.words[phrase.first : phrase.last]
-        return self.passage.text[words[0].start : words[-1].end]
-
-    def where(self, phrase: Phrase) -> Where:
-        """Return where a phrase stands."""
-        words = self.words[phrase.first : phrase.last]
-        return Where(self.passage.number, words[0].start, words[-1].end)
-
-    def names(self, phrase: Phrase) -> list[Phrase]:
-        """Return the names in a phrase."""
-        if phrase.first >= phrase.last:
-            return []
-        where = self.where(phrase)
-        found = [
-            self.at(name.start, name.end)
-            for name in self.sentence.names
-            if name.start < where.end and where.start < name.end
-        ]
-        return [each for each in found if each.first < each.last]
+class Line(Plain):
+    """A sentence whose phrases can be asked for."""
 
     # -- what stands behind ----------------------------------------------------------------------
 
@@ -168,7 +48,7 @@ class Line:
                 break
             if self.leads(number):
                 break
-            if number > first and (self._verb(number) or low in _PRONOUNS):
+            if number > first and (self._verb(number) or low in PRONOUNS):
                 break
             if (
                 number > first
@@ -191,7 +71,7 @@ class Line:
         low, following = self.low(number), self.low(number + 1)
         if low in COMPASS:
             return following == "of"
-        if low in _ROUGHLY and (following[:1].isdigit() or following in _AMOUNTS):
+        if low in ROUGHLY and (following[:1].isdigit() or following in AMOUNTS):
             return False
         return low in PREPOSITIONS
 
@@ -252,13 +132,12 @@ class Line:
             word.low in DETERMINERS
             or word.text[:1].isupper()
             or word.text[:1].isdigit()
-            or word.low in _AMOUNTS
-            or phrase.last - phrase.first <= 2
-            and not self._acts(word.low)
+            or word.low in AMOUNTS
+            or (phrase.last - phrase.first <= 2 and not self._acts(word.low))
         )
 
     def _acts(self, low: str) -> bool:
-        return low in VERBS or low in HELPERS or bool(_PAST.fullmatch(low)) or low in ("cut", "put")
+        return low in VERBS or low in HELPERS or bool(PAST.fullmatch(low)) or low in ("cut", "put")
 
     def clause_head(self, number: int) -> int:
         """Return where the clause of a word begins: behind a stop, "that" or "where"."""
@@ -306,7 +185,7 @@ class Line:
             self.low(number - 1) in HELPERS
             or self.low(number - 1) in ADVERBS
             or (self.low(number - 1).endswith("ly") and self._small(number - 1))
-            or (self.low(number - 1) in _ON_THE_WAY and self.low(number) in ("to", ""))
+            or (self.low(number - 1) in ON_THE_WAY and self.low(number) in ("to", ""))
         ):
             number -= 1
         return number
@@ -364,26 +243,12 @@ class Line:
             if low in (";", ":", "."):
                 return None
             if (
-                (low in VERBS or low in HELPERS or _PAST.fullmatch(low))
+                (low in VERBS or low in HELPERS or PAST.fullmatch(low))
                 and self._small(at)
                 and at > 0
             ):
                 return self.verb_head(at)
         return None
-
-
-_PAST: Final = re.compile(
-    r"[a-z]{2,}ed|took|held|holds|takes|won|fell|drove|broke|ran|runs|keeps|takes"
-)
-_PRONOUNS: Final = listed("it he she they we i you")
-_AMOUNTS: Final = listed(
-    "half most all two three four five six seven eight nine ten eleven twelve several both much"
-    " everything parts part one-third two-thirds three-quarters dozens"
-)
-_ON_THE_WAY: Final = listed(
-    "continue continues continued continuing manage manages managed said reported believed known"
-    " thought able began begun start started understood appear appears appeared seem seems seemed"
-)
 
 
 def lines(passage: Passage) -> Sequence[Line]:

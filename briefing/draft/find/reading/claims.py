@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from briefing.draft.find.phrases import ADVERBS, HELPERS, Line
+from briefing.draft.find.reading.grammar import ADVERBS, HELPERS
+from briefing.draft.find.reading.line import Line
 from briefing.verify.language import listed
 
 Standing = Literal["claim", "none", "disputed"]
@@ -15,23 +16,24 @@ _MODAL: Final = listed(
     "will would could may might must should shall can cannot can't won't wouldn't couldn't 'll"
 )
 _NEGATIVE: Final = listed(
-    "not never no neither nor nobody none hardly without n't cannot nothing didn't doesn't don't"
-    " hasn't haven't hadn't isn't aren't wasn't weren't failed fails failing unable"
+    "not never no neither nor nobody none hardly without n't cannot nothing didn't doesn't"
+    " don't hasn't haven't hadn't isn't aren't wasn't weren't failed fails failing unable"
 )
 _HYPOTHETICAL: Final = listed("if unless whether should lest")
 _WISH: Final = listed(
-    "plan plans planned planning want wants wanted hope hopes hoped aim aims aimed intend intends"
-    " intended try tries tried trying attempt attempts attempted threaten threatens threatened vow"
-    " vows vowed prepare prepares prepared preparing seek seeks sought order orders ordered ready"
-    " expect expects expected attempting hoping aiming seeking promised promises promise refuse"
-    " refused refuses failed fails fail urge urged urges call called calls ask asked asks demand"
-    " demanded demands told unable bid bids want likely set due orders going race effort efforts"
-    " operation offensive campaign mission need needs needed struggle struggled struggling way"
+    "plan plans planned planning want wants wanted hope hopes hoped aim aims aimed intend"
+    " intends intended try tries tried trying attempt attempts attempted threaten threatens"
+    " threatened vow vows vowed prepare prepares prepared preparing seek seeks sought order"
+    " orders ordered ready expect expects expected attempting hoping aiming seeking promised"
+    " promises promise refuse refused refuses failed fails fail urge urged urges call called"
+    " calls ask asked asks demand demanded demands told unable bid bids likely set due going"
+    " race effort efforts operation offensive campaign mission need needs needed struggle"
+    " struggled struggling way"
 )
 _FACTUAL_TO: Final = listed(
-    "continue continues continued continuing manage manages managed appear appears appeared seem"
-    " seems seemed said reported believed known thought understood began begin begins begun start"
-    " started starts claim claims claimed"
+    "continue continues continued continuing manage manages managed appear appears appeared"
+    " seem seems seemed said reported believed known thought understood began begin begins"
+    " begun start started starts claim claims claimed"
 )
 _DENIES: Final = listed("denied denies deny denying refuted refutes disavowed")
 _FALSE: Final = re.compile(
