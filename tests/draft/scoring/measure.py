@@ -14,10 +14,9 @@ from .gold import GoldText
 from .tally import Tally, Whole
 
 try:
-    from briefing.draft.make import draft
-
     from briefing.draft.cast import make_cast
     from briefing.draft.cast.entities import entities
+    from briefing.draft.make import draft
 
     from . import cast as names
     from . import items

@@ -7,7 +7,6 @@ from typing import Final
 from briefing.draft.compose import run_of
 from briefing.draft.file import read_text, text_of
 from briefing.draft.gate import judge
-
 from briefing.draft.model import Draft, Proposal
 
 from .gold import GoldText
