@@ -30,6 +30,13 @@ def test_a_point_that_a_claim_tells_is_dropped(text: SourceText) -> None:
     assert point in chosen([point, elsewhere], text)
 
 
+def test_headings_say_nothing_of_their_own() -> None:
+    text = SourceText(["Reeds take Tolvane", SENTENCE], DAY)
+    title = found(text, "territory", "Reeds take Tolvane")
+    claim = found(text, "territory", SENTENCE, paragraph=2)
+    assert chosen([title, claim], text) == [claim]
+
+
 def test_a_view_is_never_dropped(text: SourceText) -> None:
     view = found(text, "views", SENTENCE)
     claim = found(text, "territory", "the Reeds hold")

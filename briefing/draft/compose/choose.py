@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from briefing.draft.find.unused import unused_numbers
 from briefing.draft.findings import Finding
 from briefing.draft.model import Section
 from briefing.draft.source_text import SourceText
@@ -21,9 +22,10 @@ _FEWEST: Final = 6
 def chosen(findings: Iterable[Finding], text: SourceText) -> list[Finding]:
     """Return findings without points that others tell, and the weightiest points and events.
 
-    Their order stays.
+    Headings and captions say nothing of their own. The order stays.
     """
-    found = list(findings)
+    gone = set(unused_numbers(text))
+    found = [each for each in findings if each.where.paragraph not in gone]
     telling = [each for each in found if each.section in _TELLING]
     kept = [each for each in found if each.section != "points" or not _told(each, telling)]
     count = sum(len(passage.facts.tokens) for passage in text.passages)

@@ -259,7 +259,8 @@ def _listed(value: Any) -> list[Any]:
 
 def _short_ones(quote: Any) -> str | list[str]:
     """Return the quotations that are short enough to stand in any brief: one, or a list."""
-    kept = [each for each in _listed(quote) if 0 < len(words(each)) <= SHORT]
+    bare = [each.rstrip(" ,;:") for each in _listed(quote)]
+    kept = [each for each in bare if 0 < len(words(each)) <= SHORT]
     return kept[0] if len(kept) == 1 else kept
 
 
