@@ -307,6 +307,8 @@ def test_a_share_is_the_same_whatever_it_is_called_a_share_of(brief: m.Brief) ->
     ])  # fmt: skip
     figure = {"text": "more than half", "op": ">", "value": 50, "unit": "per cent of Tolvane"}
     assert _answer(shared, _claim(figures=[figure])).answer == "same"
+    other = {"text": "55 per cent", "value": 55, "unit": "per cent of Tolvane"}
+    assert _answer(shared, _claim(figures=[other])).answer == "same"
     assert _answer(shared, _claim(figures=[{**figure, "op": "=", "value": 20}])).answer == "changed"
 
 

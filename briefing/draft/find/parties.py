@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, Literal
 
 from briefing.draft.find.reading.grammar import ADVERBS, DETERMINERS
@@ -36,6 +36,8 @@ _ADJECTIVE: Final = re.compile(r"[a-z-]+(?:al|ive|ful|ous|ary|ern|ish|ic|ed|est)
 _COMPOUND: Final = re.compile(r"\w-[a-z]+(?= |$)")
 """A name in an adjective, which says what the noun behind it is: Turkish-backed."""
 _BOTH: Final = re.compile(r"(?:the two|both|they)(?: (?:sides?|groups?|parties|forces))?", re.I)
+_OWN_SUBJECT: Final = frozenset({"charge", "noun"})
+"""Forms whose first end stands right before them."""
 _HEAD: Final = re.compile(r"(?:\d{3,4} )?([^:.()]{3,60}?)(?: \([^()]*\))?: ")
 """The head of an entry of a list or log: Northern Command: ..."""
 _RELATIVE: Final = listed("who which that and or as to on near under along here there again")
@@ -60,20 +62,20 @@ def before(line: Line, words: Phrase, scene: Scene, form: Form) -> Iterator[Foun
             if other:
                 yield other
         return
-    if form not in ("charge", "noun") and (found := _entry(line, phrases[:1], scene)):
-        yield found
+    if phrases and form not in _OWN_SUBJECT:
+        noun = form in ("is", "is-by")
+        yield from _entry(line, phrases[0], words.first if noun else -1, scene)
 
 
 def _named_last(line: Line, phrase: Phrase, scene: Scene) -> Iterator[Found]:
-    """Yield the two actors that a paragraph named last before "the two", none for fewer."""
+    """Yield the two actors that a paragraph named last before "the two"."""
     before = line.where(phrase).start
     found: dict[str, Found] = {}
     for name in reversed(line.passage.facts.names):
         where = Where(line.passage.number, name.start, name.end)
         if name.end <= before and (id := scene.cast.actor(name.text, where)):
             found.setdefault(id, Found(id, where, "medium"))
-    if len(found) >= 2:
-        yield from list(found.values())[:2]
+    yield from list(found.values())[:2]
 
 
 def _subjects(line: Line, words: Phrase, form: Form) -> Iterator[Phrase]:
@@ -136,23 +138,23 @@ def with_help(line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[Found, 
         yield owner, other
 
 
-def _entry(line: Line, subjects: Sequence[Phrase], scene: Scene) -> Found | None:
-    """Return whom the entry of a list is about, where its sentence has no subject of its own.
+def _entry(line: Line, subject: Phrase, noun: int, scene: Scene) -> Iterator[Found]:
+    """Yield whom the entry of a list is about, where its sentence has no subject of its own.
 
-    "Northern Command: breakaway part of the army, led by a colonel. At war with the Guard."
+    "Northern Command: breakaway part of the army, led by a colonel. At war with the Guard." What
+    stands for a subject may tell more of the ``noun`` that tells the tie, the word right behind.
     """
     head = _HEAD.match(line.passage.text)
     if head is None:
-        return None
-    start = line.sentence.where.start
-    begins = head.end() if start < head.end() else start
-    if any(each.first < each.last and line.where(each).start > begins for each in subjects):
-        return None
-    if not subjects or (start >= head.end() and subjects[0].first < subjects[0].last):
-        return None
+        return
+    first = line.sentence.where.start < head.end()
+    if subject.first < subject.last:
+        tells = subject.last == noun and line.low(subject.first) not in DETERMINERS
+        if not (first and tells and line.where(subject).start == head.end()):
+            return
     where = Where(line.passage.number, *head.span(1))
-    id = scene.cast.actor(head[1], where)
-    return Found(id, where, "high" if start == 0 else "medium") if id else None
+    if id := scene.cast.actor(head[1], where):
+        yield Found(id, where, "high" if first else "medium")
 
 
 def _describes(line: Line, number: int) -> bool:
