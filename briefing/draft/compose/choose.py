@@ -8,7 +8,7 @@ from typing import Final
 from briefing.draft.find.unused import unused_numbers
 from briefing.draft.findings import Finding
 from briefing.draft.model import Section
-from briefing.draft.source_text import SourceText
+from briefing.draft.source_text import SourceText, Where
 
 _TELLING: Final[frozenset[Section]] = frozenset({"territory", "humanitarian", "relationships"})
 """Sections whose items say what a point on the same sentences would say again."""
@@ -27,7 +27,13 @@ def chosen(findings: Iterable[Finding], text: SourceText) -> list[Finding]:
     gone = set(unused_numbers(text))
     found = [each for each in findings if each.where.paragraph not in gone]
     telling = [each for each in found if each.section in _TELLING]
-    kept = [each for each in found if each.section != "points" or not _told(each, telling)]
+    since = [each.parts["since"].where for each in found if "since" in each.parts]
+    kept = [
+        each
+        for each in found
+        if not (each.section == "points" and _told(each, telling))
+        and not (each.section == "timeline" and _is_of(each, since))
+    ]
     count = sum(len(passage.facts.tokens) for passage in text.passages)
     kept = _most(kept, "points", max(_FEWEST, count // _POINTS), _weight_of_point)
 
@@ -45,6 +51,16 @@ def _told(finding: Finding, telling: Sequence[Finding]) -> bool:
         and each.where.start < finding.where.end
         and finding.where.start < each.where.end
         for each in telling
+    )
+
+
+def _is_of(event: Finding, since: Sequence[Where | None]) -> bool:
+    """Tell whether the time of an event is since when a tie holds, which tells all of it."""
+    part = event.parts.get("when")
+    where = part.where if part else None
+    return where is not None and any(
+        each is not None and each.paragraph == where.paragraph and where.holds(each.start, each.end)
+        for each in since
     )
 
 

@@ -48,7 +48,6 @@ _CLOCK: Final = re.compile(r"\d{4}")
 """The hour at the head of an entry of a log, which looks like a year."""
 _AS_NAME: Final = re.compile(r"\b(?:an?|the) (?:1[89]|20)\d\d$", re.IGNORECASE)
 """A year that tells which: "the 1991 war"."""
-_LEADING: Final = re.compile(r"^(?:on|in|at|since|from|during) (?=\S)", re.IGNORECASE)
 _DEEDS: Final = {
     "closed": re.compile(r"\b(?:closed|sealed(?: off)?|shut(?: down)?|blocked(?: off)?)\b"),
     "opened": re.compile(r"\b(?:re-?opened|opened)\b(?! (?:fire|up fire|talks))"),
@@ -95,10 +94,7 @@ def _heading_day(told: Sequence[Line], text: SourceText) -> Day | None:
 
 def _event(line: Line, day: Day, scene: Scene) -> Finding:
     at = Where(line.passage.number, day.date.start, day.date.end)
-    printed = day.date.text
-    lead = _LEADING.match(printed)
-    when = printed[lead.end() :] if lead and not printed.lower().startswith("since") else printed
-    parts = {"when": Part(when, at._replace(start=at.end - len(when)))}
+    parts = {"when": Part(day.date.text, at)}
     in_sentence = line.sentence.where.holds(at.start, at.end)
     by = scene.cast.voice_at(at) if in_sentence else speaker_of(line.sentence, scene.cast)
     if by:
