@@ -51,6 +51,11 @@ class Parsed(NamedTuple):
     torn_line: int = 0
     damaged: str = ""
 
+    @property
+    def whole(self) -> bool:
+        """Whether all of it is decisions."""
+        return self.torn is None and not self.damaged
+
 
 class Decisions:
     """The decisions of one review, on the disk.
@@ -64,7 +69,7 @@ class Decisions:
         self._root = root
         self._may_lie_beside = beside
         self._beside, self._apart = record_paths("reviews", root, draft, name)
-        self._parsed: dict[bytes, Parsed] = {}
+        self._parsed: dict[Path, tuple[bytes, Parsed]] = {}
         self.notices: list[str] = []
 
     @property
@@ -96,7 +101,7 @@ class Decisions:
         if not is_there(path):
             return []
         try:
-            found = self._parse(self._bytes(path))
+            found = self._parse(path, self._bytes(path))
         except Unreadable as error:
             self.notices.append(f"{path.name} cannot be read: {error}.")
             return []
@@ -112,11 +117,18 @@ class Decisions:
     def _bytes(self, path: Path) -> bytes:
         return read_guarded(path, CAP, self._root if path == self._beside else None)
 
-    def _parse(self, data: bytes) -> Parsed:
-        """Read what a file holds; what was read last is not read again."""
-        if data not in self._parsed:
-            self._parsed = {data: parse(data)}
-        return self._parsed[data]
+    def _parse(self, path: Path, data: bytes) -> Parsed:
+        """Read what a file holds; of one that has only grown, what is new."""
+        before, known = self._parsed.get(path, (b"", Parsed([])))
+        if data == before:
+            return known
+        found = None
+        if data.startswith(before) and before.endswith(b"\n") and known.whole:
+            more = parse(data[len(before) :])
+            found = Parsed([*known.decisions, *more.decisions]) if more.whole else None
+        found = parse(data) if found is None else found
+        self._parsed[path] = data, found
+        return found
 
     def add(self, *decisions: Decision) -> None:
         """Add decisions; they are on the disk when this returns. The lock must be held.
@@ -131,7 +143,7 @@ class Decisions:
             data = self._bytes(path) if there else b""
         except Unreadable as error:
             raise Unkept(f"{path.name} cannot be read: {error}.") from error
-        found = self._parse(data)
+        found = self._parse(path, data)
         if found.damaged:
             raise Unkept(f"{path.name}, {found.damaged}")
         new = b"".join(map(_line, decisions))

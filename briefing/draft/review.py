@@ -48,7 +48,7 @@ class Review:
     def __init__(self, draft: Draft, decisions: Decisions) -> None:
         self.draft = draft
         self._decisions = decisions
-        self.state = fold(draft, self._read())
+        self._fold(decisions.read())
 
     @property
     def notices(self) -> list[str]:
@@ -84,13 +84,15 @@ class Review:
 
     def refresh(self) -> State:
         """Return the state with what others have decided meanwhile."""
-        self.state = fold(self.draft, self._read())
+        found = self._decisions.read()
+        if found != self._all:
+            self._fold(found)
         return self.state
 
-    def _read(self) -> list[Decision]:
-        found = self._decisions.read()
-        self._latest = max((each.on for each in found), default="")
-        return found
+    def _fold(self, decisions: list[Decision]) -> None:
+        self._all = decisions
+        self._latest = max((each.on for each in decisions), default="")
+        self.state = fold(self.draft, decisions)
 
     def note_written(self, ids: Mapping[str, str], by: str) -> State:
         """Note that items stand in the brief; ``ids`` are theirs there, by the keys of proposals.
