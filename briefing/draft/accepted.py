@@ -34,7 +34,8 @@ Way = tuple[str | int, ...]
 class Coming(NamedTuple):
     """What goes into a brief, and where.
 
-    ``source`` is None where the brief has it. ``cites`` are further citations of items that it has.
+    ``source`` is None where the brief has it. ``cites`` are further citations of items that it has,
+    ``named`` the ids that items of it get, by where they stand, since a question names them.
     ``written`` gives for the key of each proposal the id of its item, "" for none. ``notes`` say
     what was left out on the way, ``troubles`` why nothing can be written as it is.
     """
@@ -45,6 +46,7 @@ class Coming(NamedTuple):
     places: list[dict[str, Any]]
     items: dict[Section, list[dict[str, Any]]]
     cites: list[tuple[Way, list[str]]]
+    named: dict[Way, str]
     written: dict[str, str]
     notes: list[str]
     troubles: list[str]
@@ -73,6 +75,8 @@ class _Work:
         first = brief.sources[0].id if brief else self.source_id
         self.prefix = "" if first == self.source_id else f"{self.source_id}:"
         self.renamed: dict[tuple[str, str], str] = {}
+        self.refs = {item.id or _ref(way): way for way, item in self.there.items()}
+        self.named: dict[Way, str] = {}
 
     def done(self) -> Coming:
         """Return all that comes."""
@@ -105,6 +109,7 @@ class _Work:
             places=[self._plain(each) for each in places],
             items={section: items[section] for section in ORDER if section in items},
             cites=cites,
+            named=self.named,
             written=written,
             notes=self.notes,
             troubles=list(self._troubles(voices)),
@@ -226,11 +231,21 @@ class _Work:
 
     def _answers(self, keys: Iterable[Any], ids: Mapping[str, str]) -> list[str]:
         """Return the ids of what a question names; what does not stand in the brief is left out."""
-        out = [ids.get(str(key), str(key)) for key in keys]
+        out = [ids.get(str(key)) or self._known(str(key)) for key in keys]
         found = [each for each in dict.fromkeys(out) if each in self.taken]
         if len(found) < len(dict.fromkeys(out)):
             self.notes.append("a question names items that were not accepted: they are left out")
         return found
+
+    def _known(self, ref: str) -> str:
+        """Return the id of an item of the brief; one that has none gets one, since it is asked."""
+        way = self.refs.get(ref)
+        if way is None or self.there[way].id:
+            return ref
+        if way not in self.named:
+            section = next(each for each in ORDER if each == way[-2])
+            self.named[way] = self._free("", _LETTER[section])
+        return self.named[way]
 
     def _basis(self, item: Mapping[str, Any]) -> str:
         """Return the basis of an item whose voices differ in it: the least firm one."""
@@ -246,8 +261,8 @@ class _Work:
         """Return the item of the brief of which a proposal says that it is the same."""
         if card.proposal.answer != "same":
             return None
-        of = card.proposal.of
-        return next((each for each in self.there.items() if each[1].id in of), None)
+        way = next((self.refs[ref] for ref in card.proposal.of if ref in self.refs), None)
+        return (way, self.there[way]) if way else None
 
     def _same(self, card: Card, item: dict[str, Any]) -> tuple[Way, m.Item] | None:
         """Return the item of the brief that says this already, and where it stands."""
@@ -291,6 +306,11 @@ def _items(brief: m.Brief) -> Iterator[tuple[Way, m.Item]]:
             for number, item in enumerate(value):
                 if isinstance(item, m.Item):
                     yield (section, number), item
+
+
+def _ref(way: Way) -> str:
+    """Return how a draft names an item of the brief that has no id: ``territory.2``."""
+    return f"{way[-2]}.{int(way[-1]) + 1}"
 
 
 def _numbered(id: str, stem: str) -> Iterator[str]:

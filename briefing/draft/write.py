@@ -179,13 +179,15 @@ def _extended(text: str, there: m.Brief | None, new: Coming) -> str:
     Raises:
         ValueError: a section of it is not written as one.
     """
-    for way, cites in new.cites:  # before items stand there that would shift none, but might
+    for way, cites in new.cites:
         text = insert(text, way, *cites).text
+    for way, id in new.named.items():
+        text = insert_entries(text, way, {"id": id}).text
     if new.source is not None:
         text = insert(text, ("sources",), source_in_order(new.source)).text
     if new.voices:
         voices = {id: voice_in_order(voice) for id, voice in new.voices.items()}
-        text = insert_entries(text, "voices", voices).text
+        text = insert_entries(text, ("voices",), voices).text
     for section, items in (("actors", new.actors), ("places", new.places), *new.items.items()):
         if items:
             way = ("situation", section) if section in ("summary", "points") else (section,)

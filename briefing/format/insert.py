@@ -47,20 +47,20 @@ def insert(text: str, section: Sequence[str | int], *items: Any) -> Inserted:
     raise ValueError(f"{_dotted(section)} holds no list")
 
 
-def insert_entries(text: str, key: str, new: Mapping[str, Any]) -> Inserted:
-    """Put entries at the end of the mapping under a key of the brief, such as ``voices``.
+def insert_entries(text: str, way: Sequence[str | int], new: Mapping[str, Any]) -> Inserted:
+    """Put entries at the end of a mapping: ``("voices",)``, or an item, ``("territory", 2)``.
+
+    A mapping under a key of the brief that is not there is begun.
 
     Raises:
-        ValueError: what is under the key is no mapping.
+        ValueError: what is there is no mapping.
     """
     body, root = _read(text)
-    if not isinstance(root, yaml.MappingNode):
-        raise ValueError(f"{key} holds no mapping")
-    found, missing = _follow(root, (key,))
+    found, missing = _follow(root, way)
+    if not isinstance(found, yaml.MappingNode) or len(missing) > 1:
+        raise ValueError(f"{_dotted(way)} holds no mapping")
     if missing:
-        return _begin(body, root, missing, new)
-    if not isinstance(found, yaml.MappingNode):
-        raise ValueError(f"{key} holds no mapping")
+        return _begin(body, found, missing, new)
     if found.flow_style:
         return _into_brackets(body, found, _flow(dict(new))[1:-1])
     lines = entries(new, found.start_mark.column)
@@ -141,7 +141,8 @@ def _before(parent: yaml.MappingNode, key: str) -> yaml.Node:
 
 def entries(data: Mapping[str, Any], column: int) -> list[str]:
     """Return entries of a mapping as lines, each value by the line."""
-    text = written({key: _Item(value) for key, value in data.items()}, column)
+    parts = {k: _Item(each) if isinstance(each, Mapping) else each for k, each in data.items()}
+    text = written(parts, column)
     return text.rstrip("\n").split("\n")
 
 

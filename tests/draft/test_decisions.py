@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing import paths
-from briefing.draft.decisions import HEAD, Decisions, parse
+from briefing.draft.decisions import HEAD, Decisions, Parsed, parse
 from briefing.draft.review import NotKept, Review, open_review
 from briefing.locks import locked
 
@@ -63,6 +63,26 @@ def test_it_only_ever_grows_by_a_line(place: Path) -> None:
     assert after.startswith(whole)
     assert after[len(whole) :].count(b"\n") == 1
     assert place.stat().st_ino == inode
+
+
+def test_of_a_file_that_has_grown_only_what_is_new_is_read(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[bytes] = []
+
+    def counting(data: bytes) -> Parsed:
+        read.append(data)
+        return parse(data)
+
+    monkeypatch.setattr("briefing.draft.decisions.parse", counting)
+    review, other = opened(place), opened(place)
+    for of in ("b1", "b2", "c1"):
+        review.decide(of, "accept", "ada")
+        other.decide(of, "leave-out", "bo")
+    review.refresh()
+    lines = place.read_bytes().splitlines()
+    assert len(b"".join(read).splitlines()) == 2 * len(lines)
+    assert review.state.counts == other.state.counts == opened(place).state.counts
 
 
 def test_it_is_on_the_disk_when_it_is_said(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -340,6 +340,22 @@ def test_the_same_in_another_text_is_one_more_citation(tmp_path: Path) -> None:
     assert desk.plan().problems == (NOTHING_NEW,)
 
 
+def test_items_without_an_id_are_known_by_section_and_number(tmp_path: Path) -> None:
+    question = {"question": "Is it so?", "status": "contradictory", "for": ["b1"]}
+    items = [{**each, "answer": "same", "of": ["summary.1"]} if each["key"] == "a1" else each
+             for each in PLAIN["proposals"]]  # fmt: skip
+    asked = proposal("x1", "crosscheck", 2, {**question, "against": ["territory.1"]})
+    desk = Desk(tmp_path, proposals=[*items, asked])
+    desk.path.write_text(OTHER.replace("id: t1, ", ""), "utf-8")
+    desk.accept("a1", "b1", "x1")
+    desk.write()
+    brief = desk.brief
+    assert brief.situation.summary[0].cite == ["p1", "s2:p2"]
+    assert [each.id for each in brief.territory] == ["t2", "t1"]
+    assert (brief.crosscheck[0].for_, brief.crosscheck[0].against) == (["t1"], ["t2"])
+    assert "cite: [p1], id: t2}" in desk.path.read_text("utf-8")
+
+
 def test_a_brief_that_cannot_be_read_is_left_as_it_is(desk: Desk) -> None:
     desk.path.write_text("schema: briefing/1\n", "utf-8")
     desk.accept("a1")
