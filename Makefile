@@ -8,7 +8,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 # Every step needs the one environment, and pytest's summary is to be the last line.
 .NOTPARALLEL:
-.PHONY: help briefing test sweep coverage lint lock docs bench faults monkey fuzz guided soak editors pictures clean .run .dev
+.PHONY: help briefing test sweep coverage lint lock docs bench faults draft monkey fuzz guided soak editors pictures clean .run .dev
 
 # Silent unless it fails.
 quietly = @output=$$($(1) 2>&1) || { printf '%s\n' "$$output"; exit 1; }
@@ -45,6 +45,9 @@ bench: .dev ## measure
 
 faults: .dev ## put correct items and deliberate faults before the checks; ARGS=--every lists all missed
 	@.venv/bin/python -m tests.faults $(ARGS)
+
+draft: .dev ## hold drafts against the corpus; fails under a floor; ARGS=--open lists what open texts lack
+	@.venv/bin/python -m tests.draft.scoring $(ARGS)
 
 monkey: .dev ## press keys at random for ten minutes; SECONDS=60 SEED=7 settle it
 	@.venv/bin/python -m tests.tui.monkey

@@ -15,7 +15,7 @@ from pathlib import Path
 from bench.table import Row, table
 from bench.terminal import NotPainted
 
-SECTIONS = ("paint", "commands", "reader", "verify", "atlas", "plot", "memory")
+SECTIONS = ("paint", "commands", "reader", "verify", "cast", "draft", "atlas", "plot", "memory")
 _SHOWN = ("textual", "rich", "pyyaml", "msgspec")
 
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from briefing.filesystem import facts, inside, is_folder, reason
+from briefing.filesystem import facts, inside, is_folder, is_link, reason, resolved
 
 BRIEF_CAP: Final = 1_000_000
 """Bytes a brief may have."""
@@ -203,9 +203,10 @@ def refuse_all_but_files(path: Path) -> None:
 def write_atomic(path: Path, data: bytes, *, force: bool = False, sync: bool = True) -> None:
     """Write a whole file or nothing: a temporary file beside it, then a rename.
 
-    With ``force`` a file that is there is replaced, and who may read it stays as it was. The first
-    time in each folder it takes away what a program that was killed has left there. Without
-    ``sync`` it is not forced onto the disk: a crash of the system may leave anything.
+    With ``force`` a file that is there is replaced, and who may read it stays as it was; a link is
+    kept, and the file that it leads to is written anew. The first time in each folder it takes away
+    what a program that was killed has left there. Without ``sync`` it is not forced onto the disk:
+    a crash of the system may leave anything.
 
     Raises:
         NotRegular: what is at ``path`` is no file; it is left as it was.
@@ -213,6 +214,8 @@ def write_atomic(path: Path, data: bytes, *, force: bool = False, sync: bool = T
         OSError: the folder cannot be written or the disk is full; nothing is left behind.
     """
     refuse_all_but_files(path)
+    if force and is_link(path):
+        path = resolved(path)
     replaced = facts(path) if force else None
     if path.parent not in _swept:
         _swept.add(path.parent)

@@ -34,6 +34,9 @@ VERDICT: Final[dict[str, str]] = {
 """Verified is the quiet one, trouble is bold: one strip to scan at the right edge of a pane."""
 TREND: Final[dict[str, str]] = {"deteriorated": "▾", "improved": "▴", "unchanged": "="}
 CONTRADICTED: Final = "⇋"
+PROPOSED: Final = BASIS["claimed"]
+PROPOSED_ASCII: Final = "o"
+"""What a draft proposes and nobody has decided on; the word "draft" stands behind it."""
 SELECTED: Final = "▸"
 MORE_BELOW: Final = "▾"
 MORE_ABOVE: Final = "▴"

@@ -12,7 +12,8 @@ import msgspec
 from msgspec import Meta, Struct
 
 from briefing import paths
-from briefing.brief.values import FilePath, Words
+from briefing.brief.scales import MOST_SENT, Sendable
+from briefing.brief.values import Address, FilePath, Words
 from briefing.files import Unreadable, own_folder, read_guarded, write_atomic
 from briefing.filesystem import NoCurrentFolder, is_link, reason, whole
 from briefing.format.problems import Problem
@@ -35,6 +36,20 @@ def _says(text: str) -> Meta:
     return Meta(description=text)
 
 
+class Model(Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A language model that ``briefing draft --model`` asks; nothing else ever does."""
+
+    url: Annotated[Address, _says("Its address: http://127.0.0.1:8080/v1.")]
+    name: Annotated[Words | None, _says("The name of the model there.")] = None
+    key_env: Annotated[Words | None, _says("The variable of the environment with its key.")] = None
+    hosts: Annotated[
+        list[Words], _says("Hosts beside this machine that a text may be sent to.")
+    ] = []
+    most_tlp: Annotated[
+        Sendable, _says("The strictest label of a text that may be sent elsewhere.")
+    ] = MOST_SENT
+
+
 class Config(Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """The user's settings; every one may be left out."""
 
@@ -49,6 +64,9 @@ class Config(Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=Tru
     ] = True
     name: Annotated[
         Words | None, _says("The name you sign with; the account you are logged in by is added.")
+    ] = None
+    model: Annotated[
+        Model | None, _says("A language model to ask with `briefing draft TEXT --model`.")
     ] = None
     keymap: Annotated[dict[str, str], _says("Keys by the id of what they do: {quit: ctrl+x}.")] = {}
 

@@ -96,6 +96,8 @@ def test_a_file_that_is_replaced_keeps_its_mode(tmp_path: Path, mode: int) -> No
     link.symlink_to(there)
     write_atomic(link, b"newer", force=True)
     assert _mode(link) == mode
+    assert link.is_symlink()
+    assert there.read_bytes() == b"newer"
 
 
 def test_a_group_that_cannot_be_kept_gets_nothing(

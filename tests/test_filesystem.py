@@ -32,6 +32,7 @@ from briefing.filesystem import (
 PACKAGE = Path(briefing.__file__).parent
 LOOKERS = {
     "files.py", "filesystem.py", "library/scan.py", "library/skim.py", "library/brief_cache.py",
+    "library/cache_files.py",
 }  # fmt: skip
 """What works on descriptors, and the walks, which have no time for more than one call a file."""
 ALLOWED = {

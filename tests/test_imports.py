@@ -121,6 +121,15 @@ def test_all_modules_without_screen_import_none_of_it(cells: set[str]) -> None:
     assert within("rich", loaded) <= cells
 
 
+def test_what_paints_first_loads_neither_yaml_nor_what_verifies() -> None:
+    """A brief and a theme come from the cache; verdicts are made after the first paint."""
+    code = "import json, sys, briefing.tui.app; print(json.dumps(list(sys.modules)))"
+    loaded = json.loads(python(code)[-1])
+    assert within("briefing.tui", loaded)
+    for late in ("yaml", "briefing.format.reader", "briefing.verify.record", "briefing.atlas"):
+        assert not within(late, loaded), late
+
+
 def test_only_the_screen_names_textual_and_more_of_rich_than_its_cells() -> None:
     for path in PACKAGE.rglob("*.py"):
         if not path.is_relative_to(PACKAGE / "tui"):

@@ -87,6 +87,9 @@ Operator = Literal["=", ">", "<", ">=", "<=", "~"]
 Precision = Literal["exact", "locality", "area", "unknown"]
 UnusedReason = Literal["background", "duplicate", "not-relevant"]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
+Sendable = Literal["RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR"]
+MOST_SENT: Final[Sendable] = "GREEN"
+"""The strictest label of a text that may leave the machine, unless the settings say otherwise."""
 Tlp = Literal["RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR", "WHITE"]
 
 BASIS: Final[dict[str, str]] = {

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 COMMANDS = {
     "open": "open the dashboard on a brief; also without the word open",
     "list": "list the briefs of the library",
-    "export": "write briefs down as text, Markdown or JSON",
+    "export": "write briefs down: text, a page, JSON, CSV, GeoJSON",
     "map": "draw the places of a brief as a picture (SVG)",
     "check": "hold briefs against their sources; each problem with file, line and column",
     "take": "read in a web page, PDF, Word file, e-mail or text as the text of a source",
+    "draft": "propose the items of a brief from a text, for a person to decide on",
     "source": "print the text of a source, numbered as citations count it",
     "seal": "make the sealed record of a source text",
     "attach": "keep your own copy of a sealed text",

@@ -66,7 +66,8 @@ def _export() -> Parser:
     parser = Parser(
         "export",
         "Write briefs down: the whole of them, with who says so, basis and citation of each item.\n"
-        "Several briefs follow each other; as JSON they are an array.",
+        "Several briefs follow each other; as JSON they are an array. CSV has a row for each\n"
+        "figure, with HXL hashtags; GeoJSON a point for each claim.",
         "example:\n  briefing export aleppo-2024-11-30 -f markdown -o aleppo.md",
     )
     parser.add_argument("briefs", metavar="ID", nargs="+", help="a brief's id, or its file")

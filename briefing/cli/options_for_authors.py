@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from argparse import _ActionsContainer as Arguments
 from collections.abc import Callable
-from typing import Final
+from typing import Final, get_args
 
+from briefing.brief.scales import Sendable, SourceKind
 from briefing.brief.sections import SECTIONS
 from briefing.cli.parser import Parser
 from briefing.export import LEAST, WIDTH
@@ -14,15 +16,20 @@ CLAIM_SECTIONS: Final = (
     *(kind.key for kind in SECTIONS[1:] if kind.text == "text"),
 )
 """The lists of a brief whose items say a sentence."""
+DRAFT_SECTIONS: Final = (
+    *("summary", "points", "relationships", "territory", "humanitarian", "views", "crosscheck"),
+    "timeline",
+)
+"""The lists of a brief that a draft may propose items for."""
 
 
-def add_width(parser: Parser, *names: str) -> None:
+def add_width(parser: Arguments, *names: str) -> None:
     """Add the option for the columns of a text."""
     words = f"columns of the text, {LEAST} or more; 0 breaks no lines; default: {WIDTH}"
     parser.add_argument(*names, metavar="N", type=int, default=WIDTH, help=words)
 
 
-def add_json(parser: Parser, what: str = "an array of objects") -> None:
+def add_json(parser: Arguments, what: str = "an array of objects") -> None:
     """Add the option for plain data instead of text; ``what`` says in which form."""
     parser.add_argument("--json", action="store_true", help=f"{what}, for programs to read")
 
@@ -51,6 +58,57 @@ def _take() -> Parser:
     )
     add_width(parser, "-w", "--width")
     parser.add_argument("--force", action="store_true", help="replace the file if it exists")
+    return parser
+
+
+def _draft() -> Parser:
+    parser = Parser(
+        "draft",
+        "Read a text and propose the items of its brief: who says what, where, how many. Nothing\n"
+        "of it is in a brief until a person has accepted it, item by item. English alone.",
+        "example:\n  briefing draft Downloads/flood.html --published 2026-03-04\n"
+        "  briefing draft flood-at-harl-2026-03-04 --review\n\n"
+        "exit status:\n  0 done, 1 nothing could be drafted, 2 wrong usage or unreadable text",
+    )
+    parser.add_argument(
+        "text", metavar="TEXT or ID", help="the file with the text; or the id of a draft"
+    )
+    head = parser.add_argument_group("the brief to come")
+    head.add_argument("--id", metavar="WORD", help="its id; default: of the title and the day")
+    head.add_argument("--published", metavar="DAY", help="when the text came out, as 2026-03-04")
+    head.add_argument("--title", metavar="WORDS", help="the headline; default: the text's own")
+    head.add_argument(
+        "--kind", choices=get_args(SourceKind), default="newspaper", help="default: newspaper"
+    )
+    head.add_argument("--publisher", metavar="WORDS", help="who published the text")
+    head.add_argument("--licence", metavar="WORDS", help="what may be done with it, as CC BY 4.0")
+    head.add_argument("--tlp", choices=get_args(Sendable), help="default: AMBER, never CLEAR")
+    how = parser.add_argument_group("how it is drafted")
+    how.add_argument("--into", metavar="BRIEF", help="hold it against a brief that is there")
+    how.add_argument("--previous", metavar="BRIEF", help="for a new brief that updates that one")
+    how.add_argument(
+        "--model", metavar="MODEL", nargs="?", const="", help="ask the model of the settings, too"
+    )
+    how.add_argument(
+        "--yes-send", action="store_true", help="with --model: send it, AMBER and RED too"
+    )
+    how.add_argument("--print", action="store_true", help="print the items as YAML; write nothing")
+    how.add_argument(
+        "--section", choices=DRAFT_SECTIONS, help="of those printed this section alone"
+    )
+    how.add_argument("--anyway", action="store_true", help="draft a text that is not English")
+    how.add_argument("--yes", action="store_true", help="do not ask about the paragraphs")
+    how.add_argument("--force", action="store_true", help="draft anew; decisions are kept")
+    how.add_argument("--item", metavar="N", type=int, default=0, help="which item of a feed")
+    how.add_argument("--encoding", metavar="ENCODING", help="of a text; default: found")
+    how.add_argument("--lines", action="store_true", help="each line is a paragraph of its own")
+    add_width(how, "-w", "--width")
+    then = parser.add_argument_group("with a draft that is there")
+    then.add_argument("--review", action="store_true", help="go through it in the dashboard")
+    then.add_argument("--write", action="store_true", help="write what was accepted as the brief")
+    then.add_argument("--dry-run", action="store_true", help="with --write: show the difference")
+    then.add_argument("--status", action="store_true", help="tell how far the review is")
+    add_json(then, "with --status: an object")
     return parser
 
 
@@ -173,7 +231,7 @@ def _schema() -> Parser:
 
 
 AUTHORING: Final[dict[str, Callable[[], Parser]]] = {
-    "take": _take, "seal": _seal, "attach": _attach, "new": _new, "claim": _claim,
+    "take": _take, "draft": _draft, "seal": _seal, "attach": _attach, "new": _new, "claim": _claim,
     "place": _place, "schema": _schema,
 }  # fmt: skip
 """What makes the parser of each of these commands."""

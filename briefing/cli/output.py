@@ -88,16 +88,16 @@ def err(message: str, hint: str = "", *, indent: int = 0) -> None:
         sys.stderr.flush()
 
 
-def agrees(question: str) -> bool:
+def agrees(question: str, otherwise: str = 'Add "--yes" to write it.') -> bool:
     """Ask on standard error whether to write something; tell whether the answer is yes.
+
+    ``otherwise`` is the way out where nobody can be asked.
 
     Raises:
         Stop: there is nobody to ask.
     """
     if not sys.stdin or not sys.stdin.isatty():
-        raise Stop(
-            "nothing was written: there is no terminal in which to ask", 'Add "--yes" to write it.'
-        )
+        raise Stop("nothing was written: there is no terminal in which to ask", otherwise)
     sys.stderr.write(f"{question} [y/N] ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in ("y", "yes")

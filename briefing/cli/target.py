@@ -147,6 +147,8 @@ class Session:
         except NotFound as error:
             if is_there(path):
                 return self.file(path)
+            if any(entry.id == word for entry in self.library.drafts()):
+                raise no_brief_yet(word) from error
             self.say_unread()
             near = f'Did you mean "{error.nearest}"? ' if error.nearest else ""
             raise Stop(str(error), near + _LIST) from error
@@ -155,7 +157,7 @@ class Session:
         """Return the brief in a file, with the library that the file belongs to.
 
         Raises:
-            Stop: it is a folder.
+            Stop: it is a folder, or a draft.
         """
         if is_folder(path):
             name = name_shown(str(path))
@@ -163,7 +165,10 @@ class Session:
         # A link that is named by hand may lead anywhere: what it leads to is what is meant.
         odd = is_link(path) or ".." in path.parts
         path = resolved(path) if odd else whole(path)
-        return Target(*brief_in(path))
+        target = Target(*brief_in(path))
+        if target.entry.draft:
+            raise no_brief_yet(target.entry.id)
+        return target
 
     def read(self, word: str) -> Brief:
         """Return the brief that an ID or FILE stands for, read.
@@ -218,6 +223,15 @@ def _of_folders(*, cache: bool = True) -> list[Problem]:
         for folder, why, hint in found
         if why
     ]
+
+
+def no_brief_yet(name: str) -> Stop:
+    """Return what ends a command that wants a brief of which there is only the draft."""
+    name = clean(name)
+    return Stop(
+        f'"{name}" is a draft, and no brief was written from it yet',
+        f'"briefing draft {name} --review" goes through it.',
+    )
 
 
 def broken(target: Target, reading: Reading[Brief]) -> Stop:

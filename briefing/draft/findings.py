@@ -70,6 +70,12 @@ class Cast(Protocol):
     def place(self, phrase: str, where: Where) -> str:
         """Return the place's id that a phrase means there: name, alias, "the town"; "" for none."""
 
+    def site(self, phrase: str, where: Where) -> str:
+        """Return the id of what a noun without a name means there, taken into the places with it.
+
+        "The fuel depot" is a place that a claim may be on; only finders know that one is.
+        """
+
     def voice(self, speech: Speech, where: Where) -> str:
         """Return the id of the voice that speaks; "" where nobody can be told."""
 

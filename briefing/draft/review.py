@@ -16,13 +16,11 @@ import msgspec
 
 from briefing.brief import model as m
 from briefing.draft.decisions import Decisions, Unkept
+from briefing.draft.file import read_draft
 from briefing.draft.fold import fold
 from briefing.draft.model import Decision, Do, Draft
 from briefing.draft.state import ORDER, Along, Card, Counts, Standing, State
-from briefing.files import SOURCE_CAP, Unreadable, read_guarded
 from briefing.filesystem import reason
-from briefing.format.yaml.builder import build
-from briefing.format.yaml.scalars import BRIEF_KEYS
 
 __all__ = [
     "Along",
@@ -209,8 +207,7 @@ def open_review(path: Path, root: Path, *, beside: bool = True) -> Review:
 
 
 def _draft(path: Path, root: Path) -> Draft:
-    try:
-        built = build(read_guarded(path, SOURCE_CAP, root).decode("utf-8-sig"), BRIEF_KEYS)
-        return msgspec.convert(built.raw, Draft, strict=False)
-    except (Unreadable, UnicodeDecodeError, msgspec.ValidationError) as error:
-        raise NotKept(f"the draft cannot be read: {error}") from error
+    reading = read_draft(path, root, path.name)
+    if reading.value is None:
+        raise NotKept(f"the draft cannot be read: {reading.problems[0].message.rstrip('.')}")
+    return reading.value

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from briefing.verify import language_of
 from briefing.verify.days import Span
 from briefing.verify.language import Date, Figure, Name, Quotation, Speech
-from briefing.verify.record import ParagraphFacts, analyse
+from briefing.verify.record import ParagraphFacts, analyse, figures_in
 
 
 class Where(NamedTuple):
@@ -55,12 +55,17 @@ class Passage:
         self.number = number
         self.facts = facts
         self.text = facts.read.text
-        self.days = tuple(days)
+        self.days = tuple(day for day in days if not self.is_time(day.date.start, day.date.end))
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The figures that a person would call so: no "one", no "a soldier"."""
-        return tuple(language_of().find_figures(self.text))
+        found = figures_in(self.text, language_of())
+        return tuple(each for each in found if not self.is_time(each.start, each.end))
+
+    def is_time(self, start: int, end: int) -> bool:
+        """Tell whether a span of a log is a time of the day, no number and no year: "1840"."""
+        return any(time.start < end and start < time.end for time in self.facts.said.times)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -101,8 +106,19 @@ class Passage:
         return found[0], found[-1]
 
 
+def _named_day(day: Day) -> date | None:
+    """Return the day that a date names by its number, the first of a night's two; else None."""
+    numbered = any(char.isdigit() for char in day.date.text)
+    if day.days is None or not numbered or (day.days.last - day.days.first).days > 1:
+        return None
+    return day.days.first
+
+
 class SourceText:
-    """A source text in English; ``published`` is the day from which "on Tuesday" counts."""
+    """A source text in English; ``published`` is the day from which "on Tuesday" counts.
+
+    In a log that is the day that the last heading gave.
+    """
 
     def __init__(self, paragraphs: Sequence[str], published: date | None) -> None:
         self.paragraphs = tuple(paragraphs)
@@ -113,11 +129,16 @@ class SourceText:
         """The paragraphs, read."""
         found: list[Passage] = []
         before: Span | None = None
-        for number, facts in enumerate(analyse(self.paragraphs, "").found, 1):
-            spans = language_of().find_spans(facts.read.text, self.published, before)
-            days = [Day(*each) for each in spans]
-            before = next((day.days for day in reversed(days) if day.days), before)
-            found.append(Passage(number, facts, days))
+        analysed = analyse(self.paragraphs, "").found
+        logged = any(facts.said.times for facts in analysed)
+        anchor = self.published
+        for number, facts in enumerate(analysed, 1):
+            spans = language_of().find_spans(facts.read.text, anchor, before)
+            passage = Passage(number, facts, [Day(*each) for each in spans])
+            found.append(passage)
+            before = next((day.days for day in reversed(passage.days) if day.days), before)
+            if logged and not any(time.start == 0 for time in facts.said.times):
+                anchor = next(filter(None, map(_named_day, passage.days)), anchor)
         return tuple(found)
 
     @property

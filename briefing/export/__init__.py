@@ -1,8 +1,9 @@
-"""A brief written down: plain text, Markdown or JSON. Screen, copy and files share it."""
+"""A brief written down, in every format that there is. Screen, copy and files share it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 # What rendering needs is imported by it: the command line's help wants the names alone.
@@ -11,12 +12,24 @@ if TYPE_CHECKING:
     from briefing.brief.outline import Outline
     from briefing.compare import Comparison
     from briefing.export.shapes import Document
+    from briefing.library.sources import AtHand
     from briefing.verify.verdicts import Verdicts
 
-Format = Literal["text", "markdown", "json"]
+Format = Literal["text", "markdown", "json", "html", "csv", "geojson"]
 
-FORMATS: Final[dict[Format, str]] = {"text": ".txt", "markdown": ".md", "json": ".json"}
+FORMATS: Final[dict[Format, str]] = {
+    "text": ".txt",
+    "markdown": ".md",
+    "json": ".json",
+    "html": ".html",
+    "csv": ".csv",
+    "geojson": ".geojson",
+}
 """The formats, each with the ending of its files."""
+TELLS_CHANGES: Final[tuple[Format, ...]] = ("text", "markdown", "json")
+"""The formats that can tell what changed since another brief."""
+OF_ONE: Final[tuple[Format, ...]] = ("html",)
+"""The formats that hold one brief."""
 WIDTH: Final = 78
 """Columns of a page of text, unless another width is asked for."""
 LEAST: Final = 40
@@ -26,13 +39,15 @@ LEAST: Final = 40
 class Judged(NamedTuple):
     """A brief with its verdicts; ``marks`` puts each beside its item, else they are counted.
 
-    ``map`` draws its places below the claims.
+    ``map`` draws its places below the claims. ``texts`` is what is at hand of its sources, by
+    their ids: a page has the paragraphs of those that may be passed on.
     """
 
     brief: Brief | Outline
     verdicts: Verdicts | None = None
     marks: bool = False
     map: bool = False
+    texts: Mapping[str, AtHand] = MappingProxyType({})
 
 
 def render(
@@ -72,14 +87,28 @@ def render_all(
 
     Where they differ in their TLP label, the strictest one stands on the first and last line.
     With ``since`` each also tells what changed since that brief, whose label counts with theirs.
+    CSV and GeoJSON have the figures, or the claims, of all of them in one table or collection.
+
+    Raises:
+        ValueError: as ``render``; or the format cannot tell what changed, or holds one brief.
     """
     _check(width)
+    if since is not None and format not in TELLS_CHANGES:
+        raise ValueError(f"{format} does not tell what changed")
     from briefing.brief.outline import Outline
 
     judged = [brief if isinstance(brief, Judged) else Judged(brief) for brief in briefs]
     wholes = [each.brief for each in judged]
     outlines = [brief if isinstance(brief, Outline) else Outline(brief) for brief in wholes]
     encoding = "ascii" if ascii else encoding
+    if format == "html":
+        from briefing.export.html import page
+
+        if len(outlines) != 1:
+            raise ValueError("a page holds one brief")
+        return fitted(page(outlines[0], judged[0].verdicts, judged[0].texts), encoding)
+    if format in ("csv", "geojson"):
+        return _rows(list(zip(outlines, judged, strict=True)), format, encoding)
     compared: list[Comparison | None] = [None] * len(outlines)
     if since is not None:
         from briefing.compare import compare
@@ -142,6 +171,28 @@ def render_changes(
 
         return encode(changes.plain(comparison), encoding)
     return _pages([changes.document(comparison)], format, width, encoding)
+
+
+def _rows(
+    briefs: Sequence[tuple[Outline, Judged]], format: Literal["csv", "geojson"], encoding: str
+) -> str:
+    """Return the figures of briefs as one table, or their claims as one collection."""
+    if format == "csv":
+        from briefing.export.sheet import Listed, table
+
+        return fitted(table([Listed(each, found.verdicts) for each, found in briefs]), encoding)
+    from briefing.export.geojson import Mapped, collection
+
+    return collection([Mapped(each, found.verdicts) for each, found in briefs], encoding)
+
+
+def file_bytes(text: str, format: Format) -> bytes:
+    """Return a brief in a format as the content of a file.
+
+    A table begins with a byte order mark, without which Excel reads it in an encoding of old.
+    """
+    mark = "\ufeff" if format == "csv" else ""
+    return f"{mark}{text}".encode("utf-8", "replace")
 
 
 def _pages(documents: Sequence[Document], format: Format, width: int, encoding: str) -> str:

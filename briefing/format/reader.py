@@ -7,7 +7,7 @@ and item, in the order of the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
@@ -23,7 +23,7 @@ from briefing.format.walk import MAX_FINDINGS, TypeFinding, required, walk
 from briefing.format.yaml.builder import build
 from briefing.format.yaml.marks import Marks
 from briefing.format.yaml.marks import Path as Way
-from briefing.format.yaml.scalars import MAX_SLIPS, key_kinds
+from briefing.format.yaml.scalars import MAX_SLIPS, KeyKind, key_kinds
 from briefing.format.yaml.syntax import Slip
 from briefing.text import clean, name_shown
 
@@ -52,12 +52,14 @@ def read(
     cap: int = BRIEF_CAP,
     folder: Path | None = None,
     library: Path | None = None,
+    keys: Mapping[str, KeyKind] | None = None,
 ) -> Reading[T]:
     """Read ``data`` as a ``kind``: a struct, or a list of one. Never raises on what is in ``data``.
 
     ``name`` is the file's name in the problems. Over ``cap`` bytes is the problem ``size``.
     ``folder`` (where the file lies) and ``library`` are what a brief's paths are judged by; without
-    them they are judged by their words alone.
+    them they are judged by their words alone. ``keys`` are those under which plain scalars are no
+    text, where the structs do not say it.
     """
     if len(data) > cap:
         message = f"the file is larger than {cap:,} bytes."
@@ -65,7 +67,7 @@ def read(
     text, slips = _decode(data)
     if text is None:
         return _broken(name, slips, Marks(data.decode("utf-8", "replace")))
-    built = build(text, key_kinds(cast(Hashable, kind)))
+    built = build(text, keys or key_kinds(cast(Hashable, kind)))
     slips += built.slips
     marks = Marks(text, built.raw, built.marks)
     if not built.whole:
@@ -87,22 +89,26 @@ def read_brief(path: Path, within: Path | None = None, name: str = "") -> Readin
     read or is no regular file gives the problem ``unreadable``. ``name`` is what the problems call
     the file; default: ``path``.
     """
-    return _read_file(path, Brief, name, within, within or path.parent)
-
-
-def _read_file(
-    path: Path, kind: type[T], name: str, within: Path | None, library: Path | None
-) -> Reading[T]:
     name = name or name_shown(str(path))
+    data = read_bytes(path, within, name)
+    if isinstance(data, Reading):
+        return data
+    return read(data, Brief, name, folder=path.parent, library=within or path.parent)
+
+
+def read_bytes(path: Path, within: Path | None, name: str) -> bytes | Reading[Any]:
+    """Return the bytes of a file that may be anything, or the reading that says why there are none.
+
+    ``within`` is the folder that no link may leave.
+    """
     try:
-        data = read_guarded(path, BRIEF_CAP, within)
+        return read_guarded(path, BRIEF_CAP, within)
     except TooLarge as error:
         slip = Slip(0, "size", f"the file cannot be read: {error}.", _SPLIT)
         return _broken(name, [slip], Marks(""))
     except Unreadable as error:
         slip = Slip(0, "unreadable", f"the file cannot be read: {error}.")
         return _broken(name, [slip], Marks(""))
-    return read(data, kind, name, folder=path.parent, library=library)
 
 
 def _decode(data: bytes) -> tuple[str | None, list[Slip]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, repeat
 from typing import Any, Final, Literal, NamedTuple, get_args, get_origin
 
 import msgspec
@@ -37,6 +37,7 @@ _WORDS: Final[dict[Any, str]] = {
     mi.FloatType: "a number",
     mi.BoolType: "true or false",
     mi.ListType: "a list",
+    mi.TupleType: "a list",
     mi.StructType: "a mapping of keys and values",
     mi.DictType: "a mapping of keys and values",
 }
@@ -90,14 +91,25 @@ def _value(value: Any, info: Any, path: Path, patterns: bool) -> Iterator[TypeFi
             for finding in _value(key, info.key_type, (*path, key), patterns):
                 yield finding._replace(on_key=True)
             yield from _value(inner, info.value_type, (*path, key), patterns)
-    elif isinstance(info, mi.ListType):
+    elif isinstance(info, (mi.ListType, mi.TupleType)):
+        yield from _list(value, info, path, patterns)
+    else:
+        yield from _scalar(value, info, path, pattern if patterns else "")
+
+
+def _list(value: list[Any], info: Any, path: Path, patterns: bool) -> Iterator[TypeFinding]:
+    if isinstance(info, mi.TupleType):
+        kinds = info.item_types
+        if len(value) != len(kinds):
+            message = f"{label(path)} has {len(value)} entries, not {len(kinds)}."
+            yield TypeFinding(path, "type", message)
+    else:
+        kinds = repeat(info.item_type)
         if info.min_length and len(value) < info.min_length:
             hint = f"At least {'one entry is' if info.min_length == 1 else info.min_length} needed."
             yield TypeFinding(path, "empty", f"{label(path)} has no entry.", hint)
-        for index, inner in enumerate(value):
-            yield from _value(inner, info.item_type, (*path, index), patterns)
-    else:
-        yield from _scalar(value, info, path, pattern if patterns else "")
+    for index, (inner, kind) in enumerate(zip(value, kinds, strict=False)):
+        yield from _value(inner, kind, (*path, index), patterns)
 
 
 def _union(value: Any, info: Any, path: Path, patterns: bool) -> Iterator[TypeFinding]:
@@ -180,7 +192,7 @@ def _fits(value: Any, info: Any) -> bool:
     """Tell whether a value is of the kind a type wants, be it right or wrong within that."""
     if isinstance(info, (mi.StructType, mi.DictType)):
         return isinstance(value, dict)
-    if isinstance(info, mi.ListType):
+    if isinstance(info, (mi.ListType, mi.TupleType)):
         return isinstance(value, list)
     if isinstance(info, mi.BoolType):
         return isinstance(value, bool)

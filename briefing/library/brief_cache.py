@@ -1,4 +1,4 @@
-"""Briefs as they were read, kept in the cache folder, and the digest of the rules they passed.
+"""Briefs as they were read, kept in the cache folder.
 
 Parsing and checking a brief takes ten times as long as decoding what came of it. A brief that had
 no problem is used again while its bytes and the rules are the same. Whatever is wrong with the
@@ -9,39 +9,22 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache, partial
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 
-from briefing import __version__, paths
+from briefing import paths
 from briefing.brief.model import Brief
 from briefing.brief.values import leaves
-from briefing.files import BRIEF_CAP, Unreadable, own_folder, read_guarded, write_atomic
+from briefing.files import BRIEF_CAP, Unreadable, read_guarded
 from briefing.filesystem import facts, inside
 from briefing.format.problems import Reading
 from briefing.format.yaml.marks import Marks, Plain
-from briefing.locks import locked
-
-_CAP: Final = 20_000_000
-_DIGEST_SIZE: Final = 32
-MOST_BYTES: Final = 500_000_000
-"""What a folder of the cache may hold: the briefs, or the verdicts, of some ten thousand files."""
-_LEFT: Final = 0.8
-"""What is left of that when something has to go."""
-_LOOK_EVERY: Final = 500
-_written: Final[dict[Path, int]] = {}
-"""How many files this run has written to each folder of the cache."""
-PACKAGE: Final = Path(__file__).resolve().parent.parent
-_BESIDE: Final = frozenset(
-    {"atlas", "cli", "compare", "export", "ingest", "library", "tui", "__pycache__"}
-)
-"""Folders of the package on which no verdict depends, four modules of the library apart."""
-_OF_LIBRARY: Final = ("brief_cache.py", "signoffs.py", "sources.py", "verdict_cache.py")
+from briefing.library.cache_files import DIGEST_SIZE, engine, read_kept, write_kept
 
 
 class _Kept(msgspec.Struct, array_like=True):
@@ -93,7 +76,7 @@ def _leads_out(brief: Brief, folder: Path, root: Path) -> bool:
 
 
 def _digest(data: bytes) -> bytes:
-    return blake2b(data, digest_size=_DIGEST_SIZE, key=engine().encode()).digest()
+    return blake2b(data, digest_size=DIGEST_SIZE, key=engine().encode()).digest()
 
 
 def _kept(path: Path, of: bytes) -> _Kept | None:
@@ -117,55 +100,6 @@ def _keep(path: Path, of: bytes, data: bytes, reading: Reading[Brief]) -> None:
         write_kept(_place(path), packed)
 
 
-def read_kept(place: Path) -> bytes:
-    """Return what ``write_kept`` has written to a file of the cache.
-
-    Raises:
-        Unreadable: there is no such file, or a byte of it is another one: the cache is not synced
-            to the disk, so what a crash has left may be anything.
-    """
-    whole = read_guarded(place, _CAP)
-    if blake2b(whole[_DIGEST_SIZE:], digest_size=_DIGEST_SIZE).digest() != whole[:_DIGEST_SIZE]:
-        raise Unreadable("it is damaged")
-    return whole[_DIGEST_SIZE:]
-
-
-def write_kept(place: Path, data: bytes) -> None:
-    """Write a file of the cache, behind its digest; one that cannot be written only costs time."""
-    with suppress(OSError):
-        own_folder(place.parent)
-        digest = blake2b(data, digest_size=_DIGEST_SIZE).digest()
-        write_atomic(place, digest + data, force=True, sync=False)
-        make_room(place.parent)
-
-
-def make_room(folder: Path, most: int = MOST_BYTES) -> None:
-    """Take away what was written longest ago where a folder of the cache has got too large.
-
-    A run looks the first time it writes there, and then each time it has written so many files
-    more. Another program that is at it is left to it.
-    """
-    written = _written[folder] = _written.get(folder, -1) + 1
-    if written % _LOOK_EVERY:
-        return
-    with suppress(OSError), locked(folder, 0):
-        found = []
-        for entry in os.scandir(folder):
-            with suppress(OSError):  # it has gone meanwhile
-                if not entry.name.startswith("."):
-                    facts = entry.stat(follow_symlinks=False)
-                    found.append((facts.st_mtime_ns, facts.st_size, entry.path))
-        size = sum(each[1] for each in found)
-        if size <= most:
-            return
-        for _, own, path in sorted(found):
-            if size <= most * _LEFT:
-                return
-            with suppress(OSError):
-                os.unlink(path)  # noqa: PTH108 - it is no Path
-                size -= own
-
-
 def _plain(kept: _Kept) -> Plain:
     data: Any = msgspec.msgpack.decode(kept.data)
     offsets = array("I")
@@ -176,51 +110,3 @@ def _plain(kept: _Kept) -> Plain:
 def _place(path: Path) -> Path:
     name = blake2b(os.fsencode(path.absolute()), digest_size=16).hexdigest()
     return paths.cache_folder() / "briefs" / f"{name}.msgpack"
-
-
-@cache
-def engine() -> str:
-    """Return the digest of the rules that are installed, computed when it is first asked for.
-
-    It reads some hundred files of together 1 MB, which takes 3 ms.
-    """
-    return digest(PACKAGE)
-
-
-def digest(package: Path) -> str:
-    """Return the digest of the rules in a package: of the content of their sources and data.
-
-    A file that cannot be read counts with its name alone.
-    """
-    found = blake2b(__version__.encode(), digest_size=16)
-    for path in sorted(rule_files(package)):
-        name = os.path.relpath(path, package)
-        try:
-            with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - half the time of a Path
-                data = stream.read()
-        except OSError:
-            data = b""
-        found.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
-        found.update(data)
-    return found.hexdigest()
-
-
-def rule_files(package: Path) -> Iterator[str]:
-    """Yield the files of a package on which verdicts depend, in no order."""
-    yield from _files(str(package))
-    for name in _OF_LIBRARY:
-        yield str(package / "library" / name)
-
-
-def _files(folder: str) -> Iterator[str]:
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
-        if entry.name in _BESIDE:
-            continue
-        if entry.is_dir():
-            yield from _files(entry.path)
-        else:
-            yield entry.path

@@ -16,7 +16,7 @@ from briefing.brief import model as m
 from briefing.brief.fold import fold
 from briefing.brief.words import moment
 from briefing.format.problems import Problem, Reading
-from briefing.library.scan import Header, peek, read_head
+from briefing.library.scan import DRAFT, Header, peek, read_head
 from briefing.text import clean, escaped
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -54,6 +54,7 @@ class Entry(NamedTuple):
     the cut-off as written, empty where there is none; such a brief is ``broken``: it can be loaded
     only to see what is wrong with it. One that is not broken here may still turn out so when it is
     loaded. ``name`` stands for the title of a brief that has none: a folder's is the file's name.
+    A ``draft`` is what was proposed for a brief that is not there yet: it cannot be loaded as one.
     """
 
     key: str
@@ -61,6 +62,7 @@ class Entry(NamedTuple):
     as_of: str
     name: str
     broken: bool = False
+    draft: bool = False
 
     @property
     def order(self) -> tuple[bool, float, str, str]:
@@ -88,6 +90,12 @@ def broken_entry(path: str, name: str = "") -> Entry:
     """Return the entry of a file that cannot be read; ``name`` is the id that it still gives."""
     file = escaped(os.path.basename(path))  # noqa: PTH119 - a list of a hundred thousand has no time for Path
     return Entry(path, name or file.rpartition(".")[0] or file, "", file, broken=True)
+
+
+def draft_entry(path: str) -> Entry:
+    """Return the entry of the draft in a file, of which only the name is looked at."""
+    file = escaped(os.path.basename(path))  # noqa: PTH119
+    return Entry(path, file.removesuffix(DRAFT), "", file, draft=True)
 
 
 @lru_cache(maxsize=10_000)

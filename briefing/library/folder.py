@@ -21,11 +21,12 @@ from briefing.library.entry import (
     Entry,
     NotFound,
     broken_entry,
+    draft_entry,
     entry_of,
     nearest,
     seconds,
 )
-from briefing.library.scan import SIGNOFFS, Scan, briefs_folder, peek, read_head
+from briefing.library.scan import DRAFT, SIGNOFFS, Scan, briefs_folder, peek, read_head
 from briefing.library.store import Changes, Library, Location, NotSigned
 from briefing.locks import NotLocked
 from briefing.paths import shown
@@ -81,18 +82,37 @@ class FolderLibrary(Library):
         """What has the name of a brief and is none: folders, devices, links that lead outside."""
         return self._look[1]
 
+    def drafts(self) -> tuple[Entry, ...]:
+        """Return the drafts of briefs that are not there yet, by id; none is read for it."""
+        found = sorted(map(draft_entry, self._look[2]), key=lambda entry: (entry.id, entry.key))
+        if not found:
+            return ()
+        there = {entry.id for entry in self.entries()}
+        return tuple(entry for entry in found if entry.id not in there)
+
+    def draft_file(self, entry: Entry) -> tuple[Path, Path] | None:
+        """Return the file of the draft beside a brief, None where there is none."""
+        if entry.draft:
+            return Path(entry.key), self.root
+        known = self.__dict__.get("_look")  # asked of each brief of a list, it must not look
+        if known and not known[2]:
+            return None
+        path = f"{os.path.dirname(entry.key)}{os.sep}{entry.id}{DRAFT}"  # noqa: PTH120
+        there = path in known[2] if known else is_there(Path(path))
+        return (Path(path), self.root) if there else None
+
     def refresh(self) -> None:
         """Forget what was found, so that the next call looks again."""
         self.__dict__.pop("_look", None)
 
     @cached_property
-    def _look(self) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    def _look(self) -> tuple[tuple[Entry, ...], tuple[Problem, ...], frozenset[str]]:
         from briefing.library.indexed import known_entries
 
         scan = Scan(self.root, deep=self.deep)
         known = known_entries(self.root, scan.names) if self.deep else {}
         found = (known.get(name) or self._entry(name) for name in scan.names)
-        return _sorted(found), _skipped(scan)
+        return _sorted(found), _skipped(scan), frozenset(scan.drafts)
 
     def growing(self, seconds: float) -> Iterator[tuple[Entry, ...]]:
         """Yield what was found so far, in the order of ``entries``, until all of them are there.
@@ -115,7 +135,7 @@ class FolderLibrary(Library):
                     yield _sorted(found)
                     seconds *= 2
                     due = time.monotonic() + seconds
-        self.__dict__["_look"] = _sorted(found), _skipped(scan)
+        self.__dict__["_look"] = _sorted(found), _skipped(scan), frozenset(scan.drafts)
 
     def look(self, entry: Entry) -> Entry:
         """Return a brief's entry as it is by now; where the file is gone, a broken one."""
@@ -128,6 +148,8 @@ class FolderLibrary(Library):
         return self._entry(str(path))
 
     def _entry(self, path: str) -> Entry:
+        if path.endswith(DRAFT):
+            return draft_entry(path)
         header = peek(read_head(Path(path)) or b"")
         if header.id and seconds(header.as_of) is not None:
             return Entry(path, header.id, header.as_of, escaped(os.path.basename(path)))  # noqa: PTH119

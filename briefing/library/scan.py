@@ -23,7 +23,11 @@ SUFFIXES: Final = (".yaml", ".yml")
 """How the name of a brief file ends."""
 SIGNOFFS: Final = ".checked.yaml"
 """How the name of a file with sign-offs ends."""
-_OTHER_SUFFIXES: Final = (".sealed.yaml", ".sealed.yml", ".checked.yaml", ".checked.yml")
+DRAFT: Final = ".draft.yaml"
+"""How the name of a draft ends: what is proposed for a brief, and nobody's word yet."""
+_OTHER_SUFFIXES: Final = tuple(
+    f".{kind}{suffix}" for kind in ("sealed", "checked", "draft", "review") for suffix in SUFFIXES
+)
 _OTHER_FOLDERS: Final = frozenset({"seeds", "themes"})
 _OTHER_NAMES: Final = frozenset({"config.yaml", "config.yml"})
 _LONGEST: Final = len("config.yaml")
@@ -57,9 +61,9 @@ class Scan:
     """One walk through a library's folder.
 
     ``names`` are the paths of the brief files, every one once even where links lead to it twice,
-    in the order in which the folders give them. ``skipped`` names what looks like a brief but is
-    none: a folder or device named ``x.yaml``, a link that leaves the library, a folder without
-    access.
+    in the order in which the folders give them. ``drafts`` are those of drafts. ``skipped`` names
+    what looks like a brief but is none: a folder or device named ``x.yaml``, a link that leaves the
+    library, a folder without access.
     """
 
     def __init__(self, root: Path, *, deep: bool = True, within: Path | None = None) -> None:
@@ -67,6 +71,7 @@ class Scan:
         self.root = within or root
         self.base = briefs_folder(root)
         self.names: list[str] = []
+        self.drafts: list[str] = []
         self.skipped: list[Problem] = []
         self._deep = deep
         self._file_links: list[Path] = []
@@ -117,6 +122,8 @@ class Scan:
                 self._skip(
                     Path(entry.path), "it has the name of a brief, but it is no regular file."
                 )
+        elif name.endswith(DRAFT) and entry.is_file(follow_symlinks=False):
+            self.drafts.append(entry.path)
 
     def _link(self, path: Path) -> None:
         if not inside(path, self.root):

@@ -83,5 +83,4 @@ def _add(path: Path, signoff: m.SignOff, within: Path | None) -> None:
     if there and added.end is not None:
         append(path, added.end)
     else:
-        # A link is kept: the file it leads to is written anew.
-        write_atomic(path.resolve() if there else path, added.whole, force=there)
+        write_atomic(path, added.whole, force=there)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from briefing import paths
 from briefing.brief import model as m
@@ -31,6 +31,10 @@ class AtHand(NamedTuple):
     record: Record | None = None
     missing: str = ""
     unread: bool = False
+
+
+BEING_READ: Final = AtHand(missing="The text is being read.")
+"""What stands for a text until it is read."""
 
 
 def source_path(root: Path, folder: Path, source: m.Source) -> Path | None:

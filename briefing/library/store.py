@@ -117,6 +117,10 @@ class Library(Protocol):
         """What looks like a brief of the library and is none."""
         return ()
 
+    def drafts(self) -> tuple[Entry, ...]:
+        """Return the drafts of briefs that are not there yet, by id; none is read for it."""
+        return ()
+
     def refresh(self) -> None:
         """Forget what was found, so that ``entries`` looks again."""
         return
@@ -180,6 +184,10 @@ class Library(Protocol):
 
     def signoff_file(self, entry: Entry) -> tuple[Path, Path] | None:
         """Return the file of sign-offs beside a brief, and the folder that no link may leave."""
+        return None
+
+    def draft_file(self, entry: Entry) -> tuple[Path, Path] | None:
+        """Return the file of a brief's draft, and the folder that no link may leave."""
         return None
 
     def place_for(self, brief_id: str) -> Path | None:

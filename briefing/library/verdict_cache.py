@@ -15,7 +15,7 @@ from briefing import paths
 from briefing.brief import model as m
 from briefing.files import Unreadable, listed
 from briefing.filesystem import whole
-from briefing.library.brief_cache import engine, read_kept, write_kept
+from briefing.library.cache_files import engine, read_kept, write_kept
 from briefing.library.scan import stamp
 from briefing.library.signoffs import signed, signoff_paths
 from briefing.text import escaped, unescaped

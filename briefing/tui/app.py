@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual.screen import Screen
@@ -21,11 +22,12 @@ from briefing.text import clean
 from briefing.tui.brief_list import BriefList, OpenBrief
 from briefing.tui.host import Position
 from briefing.tui.keys import KEYS
-from briefing.tui.registry import Screens
+from briefing.tui.registry import TRIAGE, Screens
 from briefing.tui.screens import binding_keys
 from briefing.tui.screens.overview import Overview
 from briefing.tui.services.background import Background, StateSaving
 from briefing.tui.services.change_count import ChangeCount
+from briefing.tui.services.drafts import Drafts
 from briefing.tui.services.index_refresh import IndexRefresh
 from briefing.tui.services.live_reload import LiveReload
 from briefing.tui.services.verdicts import SourceTexts, VerdictStore
@@ -44,7 +46,10 @@ _UNREAD: Final = "The brief cannot be shown"
 
 
 class Options(NamedTuple):
-    """What command line and settings ask for; what is shown at start: problems, or a greeting."""
+    """What command line and settings ask for; what is shown at start: problems, or a greeting.
+
+    ``triage`` is the draft that is opened at once, to be decided on.
+    """
 
     theme: str | None = None
     ascii_only: bool = False
@@ -52,6 +57,7 @@ class Options(NamedTuple):
     config: Config = Config()
     problems: tuple[Problem, ...] = ()
     greet: bool = False
+    triage: Path | None = None
 
 
 class BriefingApp(TerminalApp):
@@ -88,6 +94,7 @@ class BriefingApp(TerminalApp):
         self.state = state or State(library.identity)
         self.problems = options.problems
         self._greet = options.greet and self.state.first
+        self._triage = options.triage
         self.deck = BriefList(library, entry, ascii_only=self.ascii_only, last=self.state.last)
         self.key_table = KEYS
         if self.config.keymap:
@@ -109,6 +116,7 @@ class BriefingApp(TerminalApp):
         self.live = LiveReload(self)
         self.checking = VerdictStore(self)
         self.changes = ChangeCount(self)
+        self.drafts = Drafts(self)
         self.indexing = IndexRefresh(self)
         self.screens = Screens(self)
         self._maps: Maps | None = None
@@ -141,6 +149,8 @@ class BriefingApp(TerminalApp):
         self.checking.start()
         self.changes.start()
         self.overview.page.allow_chart()
+        if self._triage is not None:
+            self.drafts.open(self._triage, partial(self.screens.open, TRIAGE))
         self.saving.begin(self.problems, self._greet and len(self.deck) > 0)
         self._remember_brief()
         if len(self.deck) > 1:
@@ -192,7 +202,7 @@ class BriefingApp(TerminalApp):
     @property
     def holds_keys(self) -> bool:
         """Whether what the last key asked for is still being read, or may ask a question."""
-        return self.background.busy("open", "texts", "export")
+        return self.background.busy("open", "texts", "export", "draft")
 
     def switch(self, index: int, then: Callable[[], object] = lambda: None) -> None:
         """Show the brief at a place of the deck, then do something with it.

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from briefing.tui.motions import Key
     from briefing.tui.registry import Screens
     from briefing.tui.services.change_count import ChangeCount
+    from briefing.tui.services.drafts import Drafts
     from briefing.tui.services.index_refresh import IndexRefresh
+    from briefing.tui.services.live_reload import LiveReload
     from briefing.tui.services.map_loading import Maps
     from briefing.tui.services.verdicts import SourceTexts, VerdictStore
     from briefing.tui.theme_manager import Palette, ThemeManager
@@ -51,6 +53,16 @@ class Dashboard(Host, Protocol):
     @property
     def changes(self) -> ChangeCount:
         """The number of changes since the brief before."""
+        ...
+
+    @property
+    def live(self) -> LiveReload:
+        """What follows the changes of files."""
+        ...
+
+    @property
+    def drafts(self) -> Drafts:
+        """The drafts under review."""
         ...
 
     @property

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from briefing.brief.outline import Outline
-from briefing.export import FORMATS, Format, Judged, render_all
+from briefing.export import FORMATS, Format, Judged, file_bytes, render_all
 from briefing.files import (
     NotRegular,
     Unreadable,
@@ -32,6 +32,7 @@ from briefing.text import name_shown
 from briefing.tui.services.background import in_words
 
 if TYPE_CHECKING:
+    from briefing.library.sources import AtHand
     from briefing.tui.dashboard import Dashboard
 
 Kind = Format | Literal["svg"]
@@ -99,6 +100,7 @@ class Exporting:
         self.typed = path is not None
         self.kind = kind
         self.drawn = map or kind == "svg"
+        self._entry = app.card.entry
         self.whole = Judged(Outline(outline.brief), app.checking.of(app.card), marks, map)
         self.data = b""
         self._seen = b""
@@ -128,16 +130,21 @@ class Exporting:
         if self.kind == "svg":
             from briefing.atlas.sheet.page import picture
 
-            text = picture(self.outline)
+            self.data = picture(self.outline).encode("utf-8", "replace")
         else:
-            text = render_all([self.whole], self.kind)
-        self.data = text.encode("utf-8", "replace")
+            whole = self.whole._replace(texts=self._texts() if self.kind == "html" else {})
+            self.data = file_bytes(render_all([whole], self.kind), self.kind)
         if why := self._refused():
             return _cannot_write(self.path, why)
         folder = self.path.parent
         if self.typed and folder != self.app.config.export_folder() and not is_there(folder):
             return _FileThere(missing=folder)
         return self._write()
+
+    def _texts(self) -> dict[str, AtHand]:
+        """Return what is at hand of the sources of the brief shown."""
+        library = self.app.deck.library
+        return {each.id: library.at_hand(self._entry, each) for each in self.outline.brief.sources}
 
     def _refused(self) -> str:
         """Return why the place that was typed is none for a file; empty where it may be one."""

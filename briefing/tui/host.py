@@ -233,6 +233,10 @@ class TextsReady(Message, bubble=False):
     """The texts that the brief shown cites are read."""
 
 
+class DraftsReady(Message, bubble=False):
+    """A draft was read, or decided on."""
+
+
 class BriefReloaded(Message, bubble=False):
     """The brief shown, a brief it is compared with, or a text it cites was saved."""
 

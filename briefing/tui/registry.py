@@ -27,10 +27,15 @@ EXPORT: Final = "export"
 COMMANDS: Final = "commands"
 HELP: Final = "help"
 QUESTION: Final = "question"
+TRIAGE: Final = "triage"
+CHOICES: Final = "choices"
+WRITING: Final = "writing"
 SCREENS: Final = "screens"
 """Keys that change the screen: they work on every screen of a brief."""
 SHOWING: Final = (BRIEF, EVIDENCE, CROSSCHECK, RELATIONS, SOURCES, PROBLEMS, CHANGES, MAP)
-"""The screens of a brief; on the others the keys for changing the screen do nothing."""
+"""The screens of a brief."""
+LEADING: Final = (*SHOWING, TRIAGE)
+"""Where the keys for changing the screen work; on other screens they do nothing."""
 EVERYWHERE: Final = "everywhere"
 TIMELINE: Final = "timeline"
 ANALYSIS: Final = "analysis"
@@ -114,6 +119,9 @@ REGISTRY: Final[dict[str, ScreenEntry]] = {
     EXPORT: ScreenEntry("briefing.tui.screens.export:ExportDialog", False, True),
     COMMANDS: ScreenEntry("briefing.tui.screens.command_palette:CommandPalette"),
     HELP: ScreenEntry("briefing.tui.screens.help:HelpScreen"),
+    TRIAGE: ScreenEntry("briefing.tui.screens.triage.screen:TriageScreen", True),
+    CHOICES: ScreenEntry("briefing.tui.screens.triage.choices:Choices"),
+    WRITING: ScreenEntry("briefing.tui.screens.triage.writing:WritingScreen"),
     QUESTION: ScreenEntry("briefing.tui.screens.question:QuestionDialog"),
 }
 """All screens that are opened over the overview, which is there from the start."""

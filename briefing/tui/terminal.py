@@ -70,6 +70,8 @@ class TerminalApp(App[None], inherit_bindings=False):
         self.crash: BaseException | None = None
         self.has_said = False
         """Whether there was any notice yet."""
+        self._parsed_next = False
+        """Whether the style sheet is still to be parsed, with the colours that are set."""
         self.input_queue = InputQueue(self, lambda: self.holds_keys)
 
     @property
@@ -95,6 +97,18 @@ class TerminalApp(App[None], inherit_bindings=False):
         """The theme in use; Textual asks for each row, and merges all its themes each time."""
         theme = self._registered_themes.get(self.theme)
         return theme if theme is not None else super().current_theme
+
+    def begin_with_theme(self) -> None:
+        """Have the style sheet parsed with the theme that is set: once, before the first paint."""
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._parsed_next = True
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Take the colours of another theme, but not those that the program begins with."""
+        if self._parsed_next:
+            self._parsed_next = False
+        else:
+            super().refresh_css(animate)
 
     def tell(self, what: Callable[..., object], *arguments: object) -> bool:
         """Call something where the screen is, from a thread; False if the program is being left."""

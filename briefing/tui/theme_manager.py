@@ -57,6 +57,7 @@ class ThemeManager:
         self.problems: list[Problem] = found.problems
         self.palette = Palette(self._first(asked, configured))
         self._apply(self.palette.theme)
+        app.begin_with_theme()
 
     def _first(self, asked: str | None, configured: str | None) -> ThemeFile:
         """Return the theme asked for, else the one remembered, set, or fitting the terminal."""

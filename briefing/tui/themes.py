@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 from typing import Annotated, Final, NamedTuple
 
+import msgspec
 from msgspec import Meta, Struct
 
+from briefing import paths
 from briefing.files import Unreadable, listed, read_guarded
 from briefing.filesystem import is_folder
 from briefing.format.problems import Problem
-from briefing.format.reader import read
+from briefing.library.cache_files import engine, read_kept, write_kept
 from briefing.text import name_shown
 
 _THEME_CAP = 100_000
@@ -68,30 +72,80 @@ class Themes(NamedTuple):
 
 
 def load_themes(folders: Sequence[Path]) -> Themes:
-    """Read every ``*.yaml`` in ``folders``; a later theme replaces an earlier one of its name."""
-    loaded: dict[str, ThemeFile] = {}
+    """Read every ``*.yaml`` in ``folders``; a later theme replaces an earlier one of its name.
+
+    Themes without a problem are read from the cache while their files are the same: what reads
+    YAML is then not needed before the first paint.
+    """
+    files, problems = _files(folders)
+    of = _digest(files)
+    themes = _kept(of)
+    if themes is None:
+        themes, wrong = _read(files)
+        problems += wrong
+        if not wrong:
+            _keep(of, themes)
+    return Themes({theme.name: theme for theme in themes}, problems)
+
+
+def _files(folders: Sequence[Path]) -> tuple[list[tuple[str, bytes]], list[Problem]]:
+    """Return the name and content of every theme file, and which could not be read."""
+    files: list[tuple[str, bytes]] = []
     problems: list[Problem] = []
     for folder in folders:
         try:
-            found = (
-                [path for path in listed(folder) if path.suffix == ".yaml"]
-                if is_folder(folder)
-                else []
-            )
+            found = listed(folder) if is_folder(folder) else []
         except Unreadable as error:
             problems.append(_unreadable(folder, error))
             continue
         for path in found:
-            try:
-                data = read_guarded(path, _THEME_CAP)
-            except Unreadable as error:
-                problems.append(_unreadable(path, error))
-                continue
-            reading = read(data, ThemeFile, name_shown(str(path)))
-            problems += reading.problems
-            if reading.value is not None:
-                loaded[reading.value.name] = reading.value
-    return Themes(loaded, problems)
+            if path.suffix == ".yaml":
+                try:
+                    files.append((str(path), read_guarded(path, _THEME_CAP)))
+                except Unreadable as error:
+                    problems.append(_unreadable(path, error))
+    return files, problems
+
+
+def _read(files: Sequence[tuple[str, bytes]]) -> tuple[list[ThemeFile], list[Problem]]:
+    """Return the themes of files, and what is wrong with those that are none."""
+    from briefing.format.reader import read
+
+    readings = [read(data, ThemeFile, name_shown(name)) for name, data in files]
+    themes = [each.value for each in readings if each.value is not None]
+    return themes, [problem for each in readings for problem in each.problems]
+
+
+class _Kept(Struct, array_like=True):
+    """Themes in the cache; ``of`` is the digest of their files and of the rules."""
+
+    of: bytes
+    themes: list[ThemeFile]
+
+
+def _digest(files: Sequence[tuple[str, bytes]]) -> bytes:
+    found = blake2b(engine().encode(), digest_size=16)
+    for name, data in files:
+        found.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+        found.update(data)
+    return found.digest()
+
+
+def _kept(of: bytes) -> list[ThemeFile] | None:
+    try:
+        kept = msgspec.msgpack.decode(read_kept(_place()), type=_Kept)
+    except (Unreadable, msgspec.MsgspecError, ValueError, RuntimeError):
+        return None
+    return kept.themes if kept.of == of else None
+
+
+def _keep(of: bytes, themes: list[ThemeFile]) -> None:
+    with suppress(RuntimeError):  # there is no home folder
+        write_kept(_place(), msgspec.msgpack.encode(_Kept(of, themes)))
+
+
+def _place() -> Path:
+    return paths.cache_folder() / "themes" / "read.msgpack"
 
 
 def _unreadable(path: Path, error: Unreadable) -> Problem:

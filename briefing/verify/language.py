@@ -40,6 +40,8 @@ class Speech(NamedTuple):
     ``speaker`` is as printed, '' where a quotation has no attribution; ``named`` says that a name
     is in it; ``resolved`` is the fullest form known of it (for a pronoun, a surname, "the
     ministry"). ``verb`` is '' for a quotation carried on. A ``listener`` is never a speaker.
+    ``who`` and ``at`` are where the speaker and the verb stand in the paragraph, None where they
+    stand in another one, or nowhere. ``asks``: it is a wish or a request, and asserts nothing.
     """
 
     speaker: str
@@ -49,13 +51,17 @@ class Speech(NamedTuple):
     start: int
     end: int
     listener: str = ""
+    who: Stretch | None = None
+    at: Stretch | None = None
+    asks: bool = False
 
 
 class Quotation(NamedTuple):
     """Words in quotation marks: ``start`` to ``end`` inside the marks.
 
     ``open``: no mark closes it in this paragraph; ``speaker`` is who is quoted, in the fullest form
-    known, '' where the text does not say; ``scare``: it is a label of one or two words.
+    known, '' where the text does not say; ``scare``: it is a label of one or two words. ``who`` is
+    where the speaker stands in the paragraph, None where another one names him.
     """
 
     text: str
@@ -64,18 +70,21 @@ class Quotation(NamedTuple):
     open: bool
     speaker: str
     scare: bool
+    who: Stretch | None = None
 
 
 class Attributed(NamedTuple):
     """What one paragraph attributes; ``carries`` how it carries on the speaker before it.
 
-    ``sentences`` are the spans of its sentences, quotations kept whole.
+    ``sentences`` are the spans of its sentences, quotations kept whole; ``times`` where, in a log,
+    four digits are a time of the day.
     """
 
     speeches: list[Speech]
     quotations: list[Quotation]
     carries: Carries = ""
     sentences: Sequence[Stretch] = ()
+    times: Sequence[Stretch] = ()
 
 
 class Word(NamedTuple):

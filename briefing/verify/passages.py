@@ -14,6 +14,8 @@ from briefing.verify.normalise import Token, tokens
 
 LONGEST: Final = 120
 """Words of ours that are aligned; what is longer is looked for by its beginning."""
+MOST_IN_A_ROW: Final = 7
+"""Words in a row that an item may share with a text whose licence is not open."""
 _SLACK: Final = 4
 """Words that a passage may have more than ours at either end."""
 _GAP: Final = -0.4

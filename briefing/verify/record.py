@@ -149,12 +149,27 @@ def _found(
     text: str, language: Language, unnoted: Unnoted, names: list[Name], said: Attributed
 ) -> ParagraphFacts:
     read = unnoted.text
-    parts = [cell for row in rows(read) for cell in cells(row)] or [read]
-    figures = [each for part in parts for each in language.find_figures(part, source=True)]
+    figures = figures_in(read, language, source=True)
     dates = language.find_dates(read)
     words = tokens(text)
     bodies = language.bodies(tokens(read) if unnoted.gone else words)
     return ParagraphFacts(unnoted, words, names, figures, dates, said, bodies)
+
+
+def figures_in(text: str, language: Language, *, source: bool = False) -> list[Figure]:
+    """Return the figures of a paragraph in both readings, those of a table cell by cell.
+
+    Plainly read they are what a person calls figures; of a ``source`` also what a desk may fairly
+    turn into one ("both", "a soldier"), which is what an item is judged by.
+    """
+    found: list[Figure] = []
+    at = 0
+    for part in [cell for row in rows(text) for cell in cells(row)] or [text]:
+        at = text.index(part, at)
+        for each in language.find_figures(part, source=source):
+            found.append(each._replace(start=at + each.start, end=at + each.end))
+        at += len(part)
+    return found
 
 
 def _rows(text: str, language: Language) -> list[RowFacts]:
@@ -294,12 +309,12 @@ def _quote(
 def _by(found: ParagraphFacts, start: int, end: int) -> Iterator[str]:
     """Yield who speaks the words of a span, "" where the text does not say.
 
-    That is the speaker of the quotation it lies in, or of a stretch that has no verb: an answer
-    behind the speaker's name, as interviews print it.
+    That is the speaker of the quotation it lies in, or of a stretch that has no verb but a colon at
+    most: an answer behind the speaker's name, as interviews print it.
     """
     for quotation in found.said.quotations:
         if quotation.start <= start and end <= quotation.end:
             yield quotation.speaker
     for speech in found.said.speeches:
-        if not speech.verb and speech.start <= start and end <= speech.end:
+        if speech.verb in ("", ":") and speech.start <= start and end <= speech.end:
             yield speech.resolved

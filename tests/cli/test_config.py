@@ -55,6 +55,7 @@ def test_without_settings_all_is_default(cli: Cli, tmp_path: Path) -> None:
         "ascii": (False, "default"),
         "mouse": (True, "default"),
         "name": ("ada", "your account"),
+        "model": (None, "default"),
     }
     ran = cli("config")
     assert ran.status == Exit.DONE
@@ -74,7 +75,7 @@ def test_each_setting_says_where_it_stands(cli: Cli, configure: Configure, tmp_p
     (tmp_path / "desk").mkdir()
     configure(
         f"theme: light\nlibrary: {tmp_path}/desk/../desk\nexport: out\nascii: true\nmouse: true\n"
-        "keymap:\n  quit: ctrl+x\nname: Ada Obi\n"
+        "keymap:\n  quit: ctrl+x\nname: Ada Obi\nmodel: {url: http://127.0.0.1:8080/v1}\n"
     )
     assert settings(cli) == {
         "theme": ("light", "config.yaml:1"),
@@ -83,6 +84,7 @@ def test_each_setting_says_where_it_stands(cli: Cli, configure: Configure, tmp_p
         "ascii": (True, "config.yaml:4"),
         "mouse": (True, "config.yaml:5"),
         "name": ("Ada Obi (ada)", "config.yaml:8"),
+        "model": ("http://127.0.0.1:8080/v1", "config.yaml:9"),
     }
     whole = json.loads(cli("config", "--json").out)
     assert whole["settings"]["mouse"]["line"] == 5

@@ -110,7 +110,7 @@ def test_a_full_disk_takes_nothing_away_and_leaves_nothing(
     assert sorted(path.name for path in Path.cwd().iterdir()) == before
 
 
-@pytest.mark.parametrize("ending", ["docx", "pdf", "html", "csv", "odt", "PDF"])
+@pytest.mark.parametrize("ending", ["docx", "pdf", "xlsx", "kml", "odt", "PDF"])
 def test_a_format_that_there_is_not_is_refused_with_those_there_are(cli: Cli, ending: str) -> None:
     brief = str(bundled() / "briefs" / "aleppo-2024-11-30.yaml")
     ran = cli("export", brief, "-o", f"b.{ending}")
@@ -170,3 +170,11 @@ def test_hostile_file_names(cli: Cli, put: Put) -> None:
         ran = cli(*arguments)
         assert all(char == "\n" or char.isprintable() for char in ran.out + ran.err)
     assert cli("export", "briefs/\x1b[2J.yaml").status == Exit.DONE
+
+
+@pytest.mark.parametrize("format", ["csv", "geojson"])
+def test_rows_and_points_do_not_tell_what_changed(cli: Cli, format: str) -> None:
+    brief = str(bundled() / "briefs" / "aleppo-2024-11-30.yaml")
+    ran = cli("export", brief, "-f", format, "--since", brief)
+    assert (ran.status, ran.out) == (Exit.USAGE, "")
+    assert "text, markdown and json" in ran.err

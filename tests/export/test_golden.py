@@ -17,10 +17,12 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_as_it_was(brief: Brief, format: Format) -> None:
+def test_as_it_was(brief: Brief, format: Format, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The map on a page has tests of its own, and more bytes than all the rest.
+    monkeypatch.setattr("briefing.atlas.sheet.page.picture", lambda outline: "")
     path = GOLDEN / f"{brief.id}{FORMATS[format]}"
     now = render(brief, format)
     if os.environ.get("UPDATE_GOLDEN"):
         GOLDEN.mkdir(exist_ok=True)
-        path.write_text(now, encoding="utf-8")
-    assert now == path.read_text(encoding="utf-8"), f"{path.name}: see the top of {__file__}"
+        path.write_bytes(now.encode())
+    assert now == path.read_bytes().decode(), f"{path.name}: see the top of {__file__}"

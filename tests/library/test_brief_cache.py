@@ -11,7 +11,7 @@ from briefing import paths
 from briefing.brief.model import Brief
 from briefing.format import reader
 from briefing.format.problems import Reading
-from briefing.library import brief_cache
+from briefing.library import brief_cache, cache_files
 from briefing.library.brief_cache import read_cached
 from briefing.locks import locked
 
@@ -145,20 +145,20 @@ def test_what_is_no_file_is_named(brief: Path, reads: list[Path]) -> None:
 def test_a_folder_of_the_cache_is_bounded_and_what_is_oldest_goes(tmp_path: Path) -> None:
     for number in range(20):
         place = tmp_path / f"{number}.kept"
-        brief_cache.write_kept(place, b"x" * 68)
+        cache_files.write_kept(place, b"x" * 68)
         os.utime(place, (number, number))
     (tmp_path / ".hidden").write_bytes(b"y" * 5000)
     with locked(tmp_path):
-        brief_cache._written.clear()
-        brief_cache.make_room(tmp_path, 1000)
+        cache_files._written.clear()
+        cache_files.make_room(tmp_path, 1000)
     assert len(list(tmp_path.glob("*.kept"))) == 20, "another program is at it"
-    brief_cache._written.clear()
-    brief_cache.make_room(tmp_path, 1000)
+    cache_files._written.clear()
+    cache_files.make_room(tmp_path, 1000)
     left = {path.name for path in tmp_path.glob("*.kept")}
     assert left == {f"{number}.kept" for number in range(12, 20)}
     assert (tmp_path / ".hidden").exists()
-    brief_cache._written.clear()
-    brief_cache.make_room(tmp_path, 1000)
+    cache_files._written.clear()
+    cache_files.make_room(tmp_path, 1000)
     assert len(list(tmp_path.glob("*.kept"))) == 8
 
 
@@ -172,5 +172,5 @@ def test_a_long_run_looks_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(os, "scandir", watched)
     for _ in range(1001):
-        brief_cache.make_room(tmp_path)
+        cache_files.make_room(tmp_path)
     assert looked == [tmp_path] * 3

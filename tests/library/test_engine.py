@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.library.brief_cache import PACKAGE, digest, engine, rule_files
+from briefing.library.cache_files import PACKAGE, digest, engine, rule_files
 
 
 @pytest.fixture

@@ -52,6 +52,9 @@ _WAITED_FOR = (
     "texts",
     "map",
     "changes",
+    "draft",
+    "drafts",
+    "checks",
 )
 """The work behind the screen whose end a move waits for; a search may be held back by a test."""
 

@@ -16,8 +16,9 @@ from textual.widgets import Input
 
 from briefing.atlas.sheet.page import picture
 from briefing.brief.outline import Outline
-from briefing.export import FORMATS, Judged, render, render_all
+from briefing.export import FORMATS, Format, Judged, file_bytes, render_all
 from briefing.settings import Config
+from briefing.tui.exporting import KINDS
 from briefing.tui.screens.export import ExportDialog
 from tui import making
 from tui.conftest import MakeApp
@@ -44,7 +45,9 @@ def content(hand: Hand, name: str) -> str:
     assert hand.app.card.outline is not None
     verdicts = hand.app.checking.of(hand.app.card)
     brief = Outline(hand.app.card.outline.brief)
-    return render(brief, name, verdicts=verdicts)  # type: ignore[arg-type]
+    library, entry = hand.app.deck.library, hand.app.card.entry
+    texts = {each.id: library.at_hand(entry, each) for each in brief.brief.sources}
+    return render_all([Judged(brief, verdicts, texts=texts)], name)  # type: ignore[arg-type]
 
 
 def names(folder: Path) -> list[str]:
@@ -81,8 +84,13 @@ async def test_it_offers_where_x_would_write_and_the_formats(
     async with hand_on(make_app(root), size) as hand:
         await hand.press("X")
         hand.check_rows()
-        for words in ("EXPORT", *FORMATS, "svg", "to the file", "↵ write", "Esc cancel"):
+        for words in ("EXPORT", "to the file", "↵ write", "Esc cancel"):
             assert words in hand.text, words
+        for kind in KINDS:
+            assert f" {kind} " in hand.text, kind
+            await hand.press("down")
+            hand.check_rows()
+        assert dialog(hand).formats.chosen == "text", "round the end"
         assert path_line(hand).value == str(here / "full.txt")
         assert path_line(hand).has_focus
         await hand.press("escape")
@@ -104,11 +112,11 @@ async def test_the_ending_follows_the_format(
             hand.check_rows()
             assert path_line(hand).has_focus
             seen.append((dialog(hand).formats.chosen, Path(path_line(hand).value).name))
-        assert seen == [("markdown", "full.md"), ("json", "full.json"), ("svg", "full.svg"),
+        assert seen == [("markdown", "full.md"), ("json", "full.json"), ("html", "full.html"),
                         ("json", "full.json"), ("markdown", "full.md")]  # fmt: skip
         await hand.press("up", "up")
         assert dialog(hand).formats.chosen == "svg", "round the end"
-        await hand.press("up", "up")
+        await hand.press("down", "down")
         await hand.press("enter")
         assert (here / "full.md").read_text(encoding="utf-8") == content(hand, "markdown")
         assert hand.notices == [f"Written: {here / 'full.md'}"]
@@ -116,7 +124,7 @@ async def test_the_ending_follows_the_format(
 
 @pytest.mark.parametrize(("name", "ending"), list(FORMATS.items()))
 async def test_each_format_is_written_and_carries_the_label(
-    make_app: MakeApp, root: Path, here: Path, name: str, ending: str
+    make_app: MakeApp, root: Path, here: Path, name: Format, ending: str
 ) -> None:
     async with hand_on(make_app(root)) as hand:
         await hand.press("X")
@@ -124,9 +132,10 @@ async def test_each_format_is_written_and_carries_the_label(
         assert dialog(hand).formats.chosen == name
         assert path_line(hand).has_focus
         await hand.press("enter")
-        text = (here / f"full{ending}").read_text(encoding="utf-8")
-        assert text == content(hand, name)
-        assert "AMBER" in text.splitlines()[0] + text.splitlines()[1]
+        data = (here / f"full{ending}").read_bytes()
+        assert data == file_bytes(content(hand, name), name)
+        text = data.decode()
+        assert "AMBER" in "".join(text.splitlines()[:3])
         if name == "json":
             assert next(iter(json.loads(text))) == "tlp"
 
@@ -371,7 +380,7 @@ async def test_an_existing_file_asks(
             "o": f"Written: {mine}",
         }
         for answer, said in answers.items():
-            await hand.press("X", "up", "up", "enter")
+            await hand.press("X", "down", "down", "enter")
             assert "overwrite it" in hand.text
             hand.check_rows()
             await hand.press(answer)
@@ -379,7 +388,7 @@ async def test_an_existing_file_asks(
             assert hand.notices == [said]
             text = content(hand, "json") if answer == "o" else "mine"
             assert mine.read_text(encoding="utf-8") == text
-        await hand.press("X", "up", "up", "enter")
+        await hand.press("X", "down", "down", "enter")
         assert hand.notices[-1] == f"Already there, unchanged: {mine}"
 
 
@@ -495,7 +504,7 @@ async def test_what_has_no_map_says_so(make_app: MakeApp, tmp_path: Path, here: 
     async with hand_on(make_app(root)) as hand:
         await hand.press("X", "f3")
         assert hand.notices[-1] == "This brief names no places."
-        await hand.press("down", "down", "f3", "down", "f2")
+        await hand.press("down", "down", "f3", *("down", "f2") * 4)
         assert len(hand.notices) == 1, "where there is nothing to choose the keys do nothing"
         await hand.press("enter")
         assert "there is no map" in hand.notices[-1]

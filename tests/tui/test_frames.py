@@ -15,6 +15,7 @@ import pytest
 from rich.style import Style
 
 from .conftest import MakeApp
+from .drafted import BRIEF, STATES, put_draft
 from .hand import Hand, hand_on
 
 FRAMES = Path(__file__).parent / "frames"
@@ -24,7 +25,10 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+*#%&$
 
 
 class Frame(NamedTuple):
-    """One picture: its name, the brief, the size, the keys pressed, how the program is set."""
+    """One picture: its name, the brief, the size, the keys pressed, how the program is set.
+
+    ``draft`` is what there is of a draft beside the brief, a key of ``drafted.STATES``.
+    """
 
     name: str
     brief: str
@@ -32,6 +36,7 @@ class Frame(NamedTuple):
     keys: tuple[str, ...] = ()
     theme: str = "dark"
     ascii_only: bool = False
+    draft: str = ""
 
 
 _PANES = {
@@ -42,6 +47,7 @@ _PANES = {
     "views": ("e", "j"),
 }
 _SIZES = {"40x12": (40, 12), "80x24": (80, 24), "120x40": (120, 40), "200x60": (200, 60)}
+_TRIAGE = ("D", "D", *("J",) * 4)
 _FIND = ("slash", "c", "i", "t", "y", "enter", "n")
 _OTHERS = (
     "judgements", "crosscheck", "timeline", "gaps", "watch", "relationships", "places",
@@ -99,6 +105,24 @@ PICTURES = [
     Frame("map-ascii", ALEPPO, (120, 40), ("t", "m"), ascii_only=True),
     Frame("map-ascii-40x12", ALEPPO, (40, 12), ("t", "m"), ascii_only=True),
     Frame("map-help", ALEPPO, (120, 40), ("m", "question_mark", "G")),
+    *(Frame(f"triage-{n}", BRIEF, s, _TRIAGE, draft="open") for n, s in _SIZES.items()),
+    Frame("triage-250x80", BRIEF, (250, 80), _TRIAGE, draft="open"),
+    *(Frame(f"triage-{t}", BRIEF, (120, 40), _TRIAGE, theme=t, draft="open")
+      for t in ("light", "contrast", "mono", "ansi")),
+    *(Frame(f"triage-ascii-{n}", BRIEF, _SIZES[n], _TRIAGE, ascii_only=True, draft="open")
+      for n in ("40x12", "120x40")),
+    *(Frame(f"triage-line-{n}", BRIEF, _SIZES[n], (*_TRIAGE, "e", "x"), draft="open")
+      for n in ("40x12", "80x24", "120x40")),
+    *(Frame(f"triage-field-{n}", BRIEF, _SIZES[n], (*_TRIAGE, "f"), draft="open")
+      for n in ("40x12", "120x40")),
+    Frame("triage-reason", BRIEF, (80, 24), (*_TRIAGE, "minus"), draft="open"),
+    Frame("triage-part", BRIEF, (120, 40), (*_TRIAGE, "K", "J", "U"), draft="decided"),
+    *(Frame(f"triage-{state}-{n}", BRIEF, _SIZES[n], ("D", "D"), draft=state)
+      for state in ("empty", "seen", "changed", "absent") for n in ("80x24", "120x40")),
+    *(Frame(f"triage-writing-{n}", BRIEF, _SIZES[n], ("D", "D", "W"), draft="decided")
+      for n in ("40x12", "80x24", "120x40")),
+    *(Frame(f"proposed-{n}", BRIEF, s, ("D", "t", "G"), draft="open") for n, s in _SIZES.items()),
+    Frame("proposed-ascii", BRIEF, (120, 40), ("D", "t", "G"), ascii_only=True, draft="open"),
     Frame("250x80", EXERCISE, (250, 80), ("t", "j")),
     Frame("30x8", ALEPPO, (30, 8), ("t",)),
 ]  # fmt: skip
@@ -145,6 +169,8 @@ async def test_the_screen_is_the_kept_frame(
     picture: Frame, bundled: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(bundled)
+    if picture.draft:
+        STATES[picture.draft](put_draft(bundled, picture.brief))
     app = make_app(bundled, picture.brief, theme=picture.theme, ascii_only=picture.ascii_only)
     async with hand_on(app, picture.size) as hand:
         await hand.press(*picture.keys)

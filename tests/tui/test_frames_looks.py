@@ -16,6 +16,7 @@ from briefing.tui.app import BriefingApp
 
 from . import making
 from .conftest import MakeApp
+from .drafted import BRIEF, put_draft
 from .hand import Hand, file_of, hand_on
 from .test_frames import EXERCISE, FRAMES, LAST, meanings, runs_of
 
@@ -108,6 +109,12 @@ async def test_every_screen_keeps_its_look(
         await _home(hand)
         hand.app.live.look(str(path))
         await look.draw("broken save", hand)
+    put_draft(bundled, BRIEF)
+    async with hand_on(made(bundled, BRIEF), SIZE) as hand:
+        await hand.press("D", "t", "G")
+        await look.draw("proposed", hand)
+        await hand.press("D", "K")
+        await look.draw("triage", hand)
     for screen, files in (("broken", [("wrong.yaml", making.BROKEN)]), ("empty", [])):
         async with hand_on(made(making.library(tmp_path / screen, *files)), SIZE) as hand:
             await look.draw(screen, hand)

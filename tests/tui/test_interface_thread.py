@@ -15,6 +15,7 @@ import pytest
 import briefing
 
 from .conftest import MakeApp
+from .drafted import accept_one, put_draft
 from .hand import SCREENS_BY_KEY, hand_on
 
 PACKAGE = str(Path(briefing.__file__).parent)
@@ -78,6 +79,7 @@ async def test_no_screen_keeps_the_keys_waiting_for_the_disk(
     bundled: Path, make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    accept_one(put_draft(bundled, "exercise-qelmara-2020-03-17"))
     app = make_app(bundled, "exercise-qelmara-2020-03-17", index=True)
     async with hand_on(app) as hand:
         with recorded() as found:
@@ -86,6 +88,8 @@ async def test_no_screen_keeps_the_keys_waiting_for_the_disk(
                 await hand.go_home()
             for keys in (
                 *(("b",), ("/", "q", "enter"), ("s", "r", "enter"), ("question_mark",)),
+                *(("D", "D", "j", "a", "e"), ("D", "D", "f"), ("D", "D", "J", "minus", "1", "U")),
+                *(("D", "D", "J", "a", "W"), ("D", "D", "W", "enter")),
                 *(("ctrl+p", "t"), ("y",), ("T",), ("x",), ("X",), ("2",), ("1",), ("[",)),
             ):
                 await hand.press(*keys)

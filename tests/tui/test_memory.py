@@ -9,9 +9,10 @@ from weakref import ref
 import pytest
 from textual.widget import Widget
 
-from briefing.tui.registry import BRIEF, COMMANDS, EXPORT, HELP, PICKER
+from briefing.tui.registry import BRIEF, COMMANDS, EXPORT, HELP, PICKER, TRIAGE
 
 from .conftest import MakeApp
+from .drafted import put_draft
 from .hand import SCREENS_BY_KEY, hand_on
 
 KEYS = {
@@ -20,6 +21,7 @@ KEYS = {
     EXPORT: ("X",),
     COMMANDS: ("ctrl+p",),
     HELP: ("question_mark",),
+    TRIAGE: ("D", "D"),
 }
 TIMES = 3
 
@@ -28,7 +30,9 @@ TIMES = 3
 async def test_of_a_screen_that_was_closed_nothing_is_kept(
     where: str, bundled: Path, make_app: MakeApp
 ) -> None:
-    async with hand_on(make_app(bundled)) as hand:
+    app = make_app(bundled)
+    put_draft(bundled, app.card.entry.id)
+    async with hand_on(app) as hand:
         painted = []
         for _ in range(TIMES):
             await hand.press(*KEYS[where])

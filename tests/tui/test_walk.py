@@ -17,19 +17,22 @@ from briefing.tui.motions import Key
 from briefing.tui.registry import (
     BRIEF,
     CHANGES,
+    CHOICES,
     COMMANDS,
     CROSSCHECK,
     EVERYWHERE,
     EVIDENCE,
     EXPORT,
     HELP,
+    LEADING,
     MAP,
     PICKER,
     PROBLEMS,
     RELATIONS,
     SCREENS,
-    SHOWING,
     SOURCES,
+    TRIAGE,
+    WRITING,
     screen_name,
 )
 from briefing.tui.screens.changes.screen import ChangesScreen
@@ -45,9 +48,13 @@ from briefing.tui.screens.problems import ProblemsScreen
 from briefing.tui.screens.question import QuestionDialog
 from briefing.tui.screens.relations import RelationsScreen
 from briefing.tui.screens.sources import SourcesScreen
+from briefing.tui.screens.triage.choices import Choices
+from briefing.tui.screens.triage.screen import TriageScreen
+from briefing.tui.screens.triage.writing import WritingScreen
 
 from . import making
 from .conftest import MakeApp
+from .drafted import accept_one, put_draft
 from .hand import SCREENS_BY_KEY, Hand, hand_on
 from .test_search import answered, indexed
 
@@ -65,8 +72,11 @@ PLACES = {
     EXPORT: ExportDialog,
     COMMANDS: CommandPalette,
     HELP: HelpScreen,
+    TRIAGE: TriageScreen,
+    CHOICES: Choices,
+    WRITING: WritingScreen,
 }
-TYPING = (PICKER, EXPORT, COMMANDS)
+TYPING = (PICKER, EXPORT, COMMANDS, CHOICES)
 """Where letters are typed: there the screen's own keys are walked."""
 _TO = {
     **SCREENS_BY_KEY,
@@ -74,6 +84,9 @@ _TO = {
     EXPORT: ("X",),
     COMMANDS: ("ctrl+p",),
     HELP: ("question_mark",),
+    TRIAGE: ("D", "D"),
+    CHOICES: ("D", "D", "J", "f"),
+    WRITING: ("D", "D", "W"),
 }
 """Keys that lead from the panes to a screen."""
 _BEFORE = {
@@ -113,6 +126,18 @@ _BEFORE = {
     "help.page_up": ("pagedown",),
     "help.first": ("j", "j"),
     "export.previous": ("down",),
+    "triage.undo": ("a",),
+    "triage.merge": ("J", "J", "J", "J", "J", "J", "J"),
+    "triage.previous": ("j", "j"),
+    "triage.previous_any": ("J",),
+    "triage.first": ("J",),
+    "triage.paragraph_previous": ("greater_than_sign",),
+    "triage.page_up": ("pagedown",),
+    "choices.up": ("down",),
+    "choices.page_up": ("pagedown",),
+    "writing.up": ("j", "j"),
+    "writing.page_up": ("pagedown",),
+    "writing.first": ("j", "j"),
 }
 """What makes a key mean something, where that is not so at once."""
 
@@ -178,7 +203,8 @@ def every(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture
 def quiet(bundled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Exports go beside the library; there is no editor to leave for."""
+    """Exports go beside the library; there is no editor to leave for; there is a draft."""
+    accept_one(put_draft(bundled, EXERCISE))
     monkeypatch.chdir(bundled)
     monkeypatch.setenv("EDITOR", "there-is-no-such-editor")
     monkeypatch.delenv("VISUAL", raising=False)
@@ -262,7 +288,7 @@ def test_ids_are_unique_and_labels_short() -> None:
 
 
 @pytest.mark.usefixtures("quiet")
-@pytest.mark.parametrize("where", SHOWING)
+@pytest.mark.parametrize("where", LEADING)
 async def test_every_entry_of_the_palette_runs(
     where: str, every: bool, bundled: Path, make_app: MakeApp
 ) -> None:
@@ -277,7 +303,7 @@ async def test_every_entry_of_the_palette_runs(
         assert len(names) == len(set(names))
         if not every:
             own = {name for name in names if name in keys and keys[name].where == where}
-            others = share(set(names) - own, SHOWING.index(where), len(SHOWING))
+            others = share(set(names) - own, LEADING.index(where), len(LEADING))
             names = [*own, *others, "Quit: leave the program"]
         for name in sorted(set(names), key=lambda name: name == "Quit: leave the program"):
             await go(hand, where, keys.get(name))
@@ -441,6 +467,7 @@ async def test_while_words_are_typed_letters_are_letters_and_other_keys_harmless
 # -- help and README ----------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("quiet")
 @pytest.mark.parametrize("where", PLACES)
 async def test_help_lists_every_key_of_its_screen(
     where: str, bundled: Path, make_app: MakeApp

@@ -203,6 +203,33 @@ def test_titles_come_off() -> None:
     assert resolved("Dana Voss of the Salt Board said it was late.") == ["Dana Voss"]
 
 
+@pytest.mark.parametrize(
+    ("text", "who", "verb"),
+    [
+        ("The mayor, Mara Voss, an old hand, has often said it was late.", "Mara Voss", "said"),
+        ("The mill, it said, was shut.", "it", "said"),
+        ("“No,” said Mara Voss. “We left.”", "Mara Voss", "said"),
+        ("The mill is shut, according to residents.", "residents", "according to"),
+        ("The army was quoted by the Orme Post as saying it left.", "The army", "quoted"),
+        ("Army: 30 killed", "Army", None),
+        ("Mara Voss took up the point: “We never left.”", "Mara Voss", None),
+    ],
+)
+def test_speaker_and_verb_stand_somewhere(text: str, who: str, verb: str | None) -> None:
+    found = one(text)
+    said = found.speeches[0]
+    assert said.who
+    assert text[slice(*said.who)] == who == said.speaker
+    assert (text[slice(*said.at)] if said.at else None) == verb
+    assert {each.who for each in found.quotations} <= {said.who}
+
+
+def test_who_is_named_in_another_paragraph_stands_nowhere_in_this_one() -> None:
+    found = attribute(["“We left,” said Dana Voss.", "“It rained on us. We ran.”"])
+    assert (found[1].quotations[0].speaker, found[1].quotations[0].who) == ("Dana Voss", None)
+    assert found[1].speeches[0].who is None
+
+
 def test_named() -> None:
     assert speech("Residents said it was late.").named is False
     assert speech("State radio said it was late.").named is False
@@ -318,8 +345,11 @@ def test_hostile_text_breaks_nothing(paragraphs: list[str]) -> None:
     for text, each in zip(paragraphs, found, strict=True):
         for said in each.speeches:
             assert 0 <= said.start < said.end <= len(text)
+            assert said.who is None or text[slice(*said.who)] == said.speaker
+            assert (said.at is None) == (not said.verb)
         for quotation in each.quotations:
             assert text[quotation.start : quotation.end] == quotation.text
+            assert quotation.who is None or quotation.speaker
         for left, right in pairwise(each.quotations):
             assert left.end < right.start
     assert attribute(paragraphs) == found

@@ -39,6 +39,7 @@ ONE_EACH = [
     ("It cost twenty-five mules.", "twenty-five", "=", 25, 25, "count", "mules"),
     ("Half a million mules.", "Half a million", "=", 5e5, 5e5, "count", "mules"),
     ("A dozen mules.", "A dozen", "=", 12, 12, "count", "mules"),
+    ("Half-a-dozen mules.", "Half-a-dozen", "=", 6, 6, "count", "mules"),
     ("Two millers were killed.", "Two", "=", 2, 2, "count", "millers"),
     ("Three were wounded.", "Three", "=", 3, 3, "count", "wounded"),
     ("The blast was killing 14 there.", "14", "=", 14, 14, "count", "killed"),
@@ -104,6 +105,7 @@ def test_one_figure(text: str, want: tuple[object, ...]) -> None:
     "text",
     [
         "One of them left, no one stayed, and one analyst wrote.",
+        "No one was hurt, not every one killed was a miller, and any one injured was sent home.",
         "Two analysts and three groups spoke for the two sides.",
         "He came on 3 May 2021, at 5 p.m. on Friday, three days ago, in the 1990s.",
         "An F-16 and a T-72 on the M4 near MH17 and the July 26 Movement.",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from briefing.verify.english.names import NameBook, demonyms, surname
 from briefing.verify.english.names.capitals import find_all, find_names
+from briefing.verify.english.names.persons import is_person, titled
 from briefing.verify.source import read_source
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -56,6 +57,17 @@ def found(text: str, known: tuple[str, ...] = ()) -> list[str]:
         ("no capitals at all, nowhere", []),
         ("Rebels Sweep Into Korvale As Army Flees To Coast", ["Korvale"]),
         ("The F-16 and MH17 were seen near Korvale.", ["F-16", "MH17", "Korvale"]),
+        ("He lives in Washington D.C. The mayor is away.", ["Washington D.C."]),
+        ("They met the U.S. Army and J.K. Marais there.", ["U.S. Army", "J.K. Marais"]),
+        (
+            "So said the head of the Refugee Council Enver Solomon on a visit.",
+            ["Refugee Council", "Enver Solomon"],
+        ),
+        (
+            "It was the head of the Old Front Salt and Iron who left.",  # ordinary words go on
+            ["Old Front Salt", "Iron"],
+        ),
+        ("It was told to the Hill Party Saltmark that it lost.", ["Hill Party Saltmark"]),
     ],
 )  # fmt: skip
 def test_found(text: str, names: list[str]) -> None:
@@ -270,7 +282,32 @@ def test_the_tables_hold_every_state_and_no_form_of_too_many_words() -> None:
     assert table["Syrian"].keys == table["Syria"].keys
     assert table["Ankara"].capital
     assert not table["Singapore"].capital
+    sorts = ("Syria", "Syrians", "Damascus", "Kurds", "Crimea", "Islam", "UN", "Singapore")
+    assert [table[form].sort for form in sorts] == [
+        "state", "people", "capital", "people", "region", "faith", "body", "state",
+    ]  # fmt: skip
     assert max(map(len, demonyms.standing())) <= demonyms.LONGEST
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "person"),
+    [
+        ("", "Teodor Vask", True),
+        ("", "Jan van der Linde", True),
+        ("", "Terrace League", False),
+        ("", "Lake Kaldreth", False),
+        ("", "Syrian Vask", False),
+        ("", "Old Salt", False),
+        ("", "Vask", False),
+        ("Mr ", "Vask", True),
+        ("the governor ", "Vask", True),
+        ("she met General ", "Vask", True),
+        ("in general ", "Vask", False),  # no title without its capital
+        ("the governor, ", "Vask", False),
+    ],
+)
+def test_a_person_is_told_by_words_and_titles(text: str, name: str, person: bool) -> None:
+    assert (is_person(name) or titled(text + name, len(text))) is person
 
 
 HOSTILE = st.text(

@@ -9,8 +9,8 @@ from pathlib import Path
 from briefing.cli.output import Bar, Exit, encoding, err, out, progress
 from briefing.cli.target import Session, Target
 from briefing.filesystem import is_folder, is_there, meant, whole
-from briefing.format.problems import Problem
-from briefing.library.choose import briefs_below
+from briefing.format.problems import Problem, Severity
+from briefing.library.choose import brief_in, briefs_below
 from briefing.library.full_check import (
     Checked,
     Job,
@@ -18,7 +18,7 @@ from briefing.library.full_check import (
     check_signoffs,
     keep_marks,
 )
-from briefing.library.scan import SIGNOFFS
+from briefing.library.scan import DRAFT, SIGNOFFS
 from briefing.library.store import Library
 from briefing.verify.verdicts import UNREAD_WORDS, VERDICT_WORDS, Mark
 
@@ -26,7 +26,7 @@ from briefing.verify.verdicts import UNREAD_WORDS, VERDICT_WORDS, Mark
 def run_check(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     session = Session(options)
-    check = Check()
+    check = Check(strict=options.strict)
     for word in options.targets:
         check.word(session, word)
     if not options.targets:
@@ -34,13 +34,17 @@ def run_check(options: Namespace) -> int:
     check.run()
     check.write(options.format)
     check.keep()
-    return check.status(options.strict)
+    return check.status()
 
 
 class Check:
-    """The problems of some briefs, gathered before any is written."""
+    """The problems of some briefs, gathered before any is written.
 
-    def __init__(self) -> None:
+    ``strict`` counts warnings as failures, and proposals that nobody has looked at as warnings.
+    """
+
+    def __init__(self, *, strict: bool = False) -> None:
+        self.strict = strict
         self.problems: list[Problem] = []
         self.verdicts: dict[str, dict[Mark, int]] = {}
         self.unread: dict[str, int] = {}
@@ -48,6 +52,10 @@ class Check:
         self._jobs: dict[str, Job] = {}
         self._named: set[str] = set()
         self._signoffs: dict[Path, Path | None] = {}
+        self._drafts: dict[Path, tuple[Path, str]] = {}
+        """Drafts whose files are checked, each with its library's folder and what to call it."""
+        self._reviewed: dict[Path, tuple[Path, str]] = {}
+        """Drafts beside briefs, each with its library's folder and what the brief is called."""
         self._ids: dict[str, Job] = {}
         self._by_library: dict[str, tuple[Library, dict[str, Checked]]] = {}
         """What was found of each library's briefs, by their keys; the library by its identity."""
@@ -65,6 +73,8 @@ class Check:
         self._whole = session.library.identity if session.library.indexed else ""
         for entry in session.library.entries():
             self._brief(Target(session.library, entry))
+        for entry in session.library.drafts():
+            self._draft(Target(session.library, entry))
         self.problems += session.library.skipped
 
     def word(self, session: Session, word: str) -> None:
@@ -78,10 +88,20 @@ class Check:
             self._folder(path)
         elif word.lower().endswith(SIGNOFFS) and is_there(path):
             self._signoffs.setdefault(whole(path), None)
+        elif word.lower().endswith(DRAFT) and is_there(path):
+            self._draft(Target(*brief_in(whole(path))))
+        elif draft := next((e for e in session.library.drafts() if e.id == word), None):
+            self._draft(Target(session.library, draft))
         else:
             target = session.find(word)
             self._named.add(target.entry.key)
             self._brief(target)
+
+    def _draft(self, target: Target) -> None:
+        found = target.library.draft_file(target.entry)
+        if found is not None:
+            where = target.library.locate(target.entry.key).shown
+            self._drafts.setdefault(found[0], (found[1], where))
 
     def _folder(self, folder: Path) -> None:
         library, entries, skipped = briefs_below(folder)
@@ -94,6 +114,10 @@ class Check:
         signoffs = target.library.signoff_file(target.entry)
         if signoffs is not None:
             self._signoffs.setdefault(*signoffs)
+        draft = target.library.draft_file(target.entry)
+        if draft is not None:
+            where = target.library.locate(target.entry.key).shown
+            self._reviewed[draft[0]] = draft[1], where
 
     def run(self) -> None:
         """Check everything that was taken; progress stands on a terminal's standard error."""
@@ -104,6 +128,19 @@ class Check:
                 done()
         for path, within in self._signoffs.items():
             self.problems += check_signoffs(path, within)
+        if self._drafts or self._reviewed:
+            self._look_at_drafts()
+
+    def _look_at_drafts(self) -> None:
+        from briefing.library.drafts import check_draft, open_in
+
+        severity: Severity = "warning" if self.strict else "info"
+        for path, (root, name) in self._drafts.items():
+            self.problems += check_draft(path, root, name)
+            self.problems += open_in(path, root, name, severity)
+        for path, (root, name) in self._reviewed.items():
+            if path not in self._drafts:
+                self.problems += open_in(path, root, name, severity)
 
     def _checked(self, job: Job, checked: Checked) -> None:
         self.problems += checked.problems
@@ -134,11 +171,11 @@ class Check:
         """Return how many problems have this severity."""
         return sum(problem.severity == severity for problem in self.problems)
 
-    def status(self, strict: bool) -> Exit:
-        """Return the exit status; ``strict`` counts warnings too."""
+    def status(self) -> Exit:
+        """Return the exit status."""
         if self._unreadable:
             return Exit.USAGE
-        failed = self.count("error") or (strict and self.count("warning"))
+        failed = self.count("error") or (self.strict and self.count("warning"))
         return Exit.PROBLEMS if failed else Exit.DONE
 
     def write(self, format: str) -> None:
@@ -153,7 +190,9 @@ class Check:
     def _summary(self) -> str:
         found = Counter(problem.severity for problem in self.problems)
         counts = ", ".join(_counted(found[key], key) for key in ("error", "warning") if found[key])
-        return f"{_counted(self.briefs, 'brief')}: {counts or 'no problems'}.{self._found()}"
+        looked_at = ((self.briefs, "brief"), (len(self._drafts), "draft"))
+        what = " and ".join(_counted(*each) for each in looked_at if each[0]) or "0 briefs"
+        return f"{what}: {counts or 'no problems'}.{self._found()}"
 
     def _found(self) -> str:
         """Return the verdicts of all briefs in words, empty where nothing was verified."""

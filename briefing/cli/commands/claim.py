@@ -22,12 +22,10 @@ from briefing.format.reader import read
 from briefing.locks import locked
 from briefing.text import clean
 from briefing.verify import language_of
-from briefing.verify.passages import longest_run
+from briefing.verify.passages import MOST_IN_A_ROW, longest_run
 from briefing.verify.values import Figure
 from briefing.verify.verdicts import Verdict
 
-MOST_IN_A_ROW: Final = 7
-"""Words in a row that an item may share with a text whose licence is not open."""
 _FIELD: Final = re.compile(r"(?P<name>[a-z_]+)=(?P<value>.*)", re.DOTALL)
 _CITES: Final = re.compile(r"[\s,]+")
 

@@ -109,6 +109,7 @@ class Report:
             self._switch("ascii", config.ascii, "--ascii" if options.ascii else ""),
             self._switch("mouse", config.mouse, "" if options.mouse else "--no-mouse"),
             self._name(),
+            self._model(),
         ]
 
     def _theme(self) -> Setting:
@@ -141,6 +142,13 @@ class Report:
         line = self.session.settings.line("name")
         signer = self.session.config.signer()
         return Setting("name", signer, self._file(line) if line else "your account", line)
+
+    def _model(self) -> Setting:
+        line = self.session.settings.line("model")
+        model = self.session.config.model
+        return Setting(
+            "model", model.url if model else None, self._file(line) if line else DEFAULT, line
+        )
 
     def _file(self, line: int) -> str:
         return f"{paths.config_file().name}:{line}"
@@ -235,6 +243,8 @@ def _plain(value: Any) -> Any:
 def _words(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
+    if value is None:
+        return "none"
     return clean(paths.short(value) if isinstance(value, Path) else str(value))
 
 

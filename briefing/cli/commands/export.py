@@ -6,10 +6,20 @@ from argparse import Namespace
 from pathlib import Path
 
 from briefing.cli.output import Exit, Stop, encoding, err, out
-from briefing.cli.target import Session
-from briefing.export import FORMATS, LEAST, Format, Judged, render_all, render_changes
+from briefing.cli.target import Session, Target
+from briefing.export import (
+    FORMATS,
+    LEAST,
+    OF_ONE,
+    TELLS_CHANGES,
+    Format,
+    Judged,
+    file_bytes,
+    render_all,
+    render_changes,
+)
 from briefing.paths import shown
-from briefing.text import clean
+from briefing.text import clean, listed
 
 
 def run_export(options: Namespace) -> int:
@@ -18,10 +28,14 @@ def run_export(options: Namespace) -> int:
     if options.width != 0 and options.width < LEAST:
         raise Stop(f"--width {options.width} is too narrow", f"Give {LEAST} or more, or 0.")
     chosen = options.format or _format(options.output)
+    if options.since is not None and chosen not in TELLS_CHANGES:
+        raise Stop(
+            f"{chosen} does not tell what changed", f'"--since" goes with {listed(TELLS_CHANGES)}.'
+        )
+    if chosen in OF_ONE and len(options.briefs) > 1:
+        raise Stop(f"{chosen} holds one brief", "Write each to a file of its own.")
     targets = [session.find(word) for word in options.briefs]
-    briefs = [
-        Judged(*session.verified(target), options.verdicts, options.map) for target in targets
-    ]
+    briefs = [_judged(session, target, options, chosen) for target in targets]
     since = session.read(options.since) if options.since is not None else None
     to_file = options.output != "-"
     text = render_all(
@@ -33,10 +47,21 @@ def run_export(options: Namespace) -> int:
         since=since,
     )
     if to_file:
-        write(Path(options.output), text, force=options.force)
+        write(Path(options.output), file_bytes(text, chosen), force=options.force)
     else:
         out(text)
     return Exit.DONE
+
+
+def _judged(session: Session, target: Target, options: Namespace, format: Format) -> Judged:
+    """Return a brief with its verdicts, and for a page with what is at hand of its sources."""
+    brief, verdicts = session.verified(target)
+    found = Judged(brief, verdicts, options.verdicts, options.map)
+    if format != "html":
+        return found
+    library, entry = target.library, target.entry
+    texts = {source.id: library.at_hand(entry, source) for source in brief.sources}
+    return found._replace(texts=texts)
 
 
 def _format(name: str) -> Format:
@@ -59,8 +84,8 @@ def _format(name: str) -> Format:
     return found
 
 
-def write(path: Path, text: str, *, force: bool = False) -> None:
-    """Write a whole file and say so on standard error.
+def write(path: Path, content: str | bytes, *, force: bool = False) -> None:
+    """Write a whole file, a text as UTF-8, and say so on standard error.
 
     Raises:
         Stop: the file exists and ``force`` is not set, or it cannot be written.
@@ -71,7 +96,8 @@ def write(path: Path, text: str, *, force: bool = False) -> None:
     path = meant(whole(path))
     name = shown(path)
     try:
-        write_atomic(path, text.encode("utf-8"), force=force)
+        data = content if isinstance(content, bytes) else content.encode("utf-8")
+        write_atomic(path, data, force=force)
     except NotRegular as error:
         raise Stop(f"{name} is no regular file", '"-o -" writes to standard output.') from error
     except FileExistsError as error:

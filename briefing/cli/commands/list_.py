@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -18,6 +18,9 @@ from briefing.library.indexed import FEW, summaries
 from briefing.library.order import About, Order, arranged
 from briefing.library.store import Library
 from briefing.text import clean, pad, to_ascii, width
+
+if TYPE_CHECKING:  # few libraries have a draft
+    from briefing.library.drafts import Drafted
 
 Counted = dict[str, int]
 """How many items of a brief have each verdict, and how many are signed or waived, if any."""
@@ -35,20 +38,45 @@ def run_list(options: Namespace) -> int:
         entry, summary = row
         return About(entry, summary, counts.get(entry.key))
 
-    found = arranged(found, about, Order(options.sort, options.reverse))
+    drafts = _drafts(session.library, [entry for entry, _ in found])
+    found = arranged(found + _rows(drafts), about, Order(options.sort, options.reverse))
     if options.json:
         from briefing.export.json import encode
 
         whole = [
             _object(session.library, entry, summary, counts.get(entry.key))
+            | {"draft": _plain(drafts.get(entry.key))}
             for entry, summary in found
         ]
         out(encode(whole, "ascii" if session.ascii else encoding()))
     else:
-        _table(session, found, counts)
+        _table(session, found, counts, drafts)
     for problem in session.library.skipped:
         err(str(problem))
     return Exit.DONE
+
+
+def _drafts(library: Library, entries: Sequence[Entry]) -> dict[str, Drafted]:
+    """Return the drafts of a library, those beside briefs and the others, by keys."""
+    found = ((entry, library.draft_file(entry)) for entry in (*library.drafts(), *entries))
+    files = [(entry, file) for entry, file in found if file]
+    if not files:
+        return {}
+    from briefing.library.drafts import drafted
+
+    return {entry.key: drafted(entry, *file) for entry, file in files}
+
+
+def _rows(drafts: Mapping[str, Drafted]) -> list[tuple[Entry, Summary]]:
+    """Return the drafts that no brief was written from, as what is listed."""
+    return [(each.entry, each.summary) for each in drafts.values() if each.entry.draft]
+
+
+def _plain(draft: Drafted | None) -> dict[str, int] | None:
+    counts = draft.counts if draft else None
+    if counts is None:
+        return None
+    return {"open": counts.open, "accepted": counts.accepted, "left_out": counts.left_out}
 
 
 def _found(session: Session) -> list[tuple[Entry, Summary]]:
@@ -65,7 +93,10 @@ def _found(session: Session) -> list[tuple[Entry, Summary]]:
 
 
 def _table(
-    session: Session, found: list[tuple[Entry, Summary]], counts: dict[str, Counted]
+    session: Session,
+    found: list[tuple[Entry, Summary]],
+    counts: dict[str, Counted],
+    drafts: Mapping[str, Drafted],
 ) -> None:
     if not found and session.library.skipped:
         err(f"No brief in {session.library.location.full} could be read.")
@@ -76,7 +107,7 @@ def _table(
     rows = [
         HEADS,
         *(
-            _cells(session.library, entry, summary, counts.get(entry.key))
+            _cells(session.library, entry, summary, counts.get(entry.key), drafts.get(entry.key))
             for entry, summary in found
         ),
     ]
@@ -92,16 +123,25 @@ def _table(
 
 
 def _cells(
-    library: Library, entry: Entry, summary: Summary, counts: Counted | None
+    library: Library,
+    entry: Entry,
+    summary: Summary,
+    counts: Counted | None,
+    draft: Drafted | None,
 ) -> tuple[str, ...]:
     problem = _problem(library, entry, summary)
     if problem is not None:
         where = f"{problem.file}:{problem.line}:{problem.column}"
         return clean(entry.id), "broken", "", "", "", f"{where}: {problem.message}"
-    cut_off = moment_words(summary.as_of or "")
+    cut_off = "draft" if entry.draft else moment_words(summary.as_of or "")
     label = "CLEAR" if summary.tlp == "WHITE" else summary.tlp or ""
     found = " ".join(f"{sign}{counts[mark]}" for mark, sign in VERDICT.items()) if counts else ""
-    return summary.id, cut_off, summary.trend or "", label, found, summary.heading
+    waits = (
+        f" ({'' if entry.draft else 'draft '}{draft.counts.open} open)"
+        if draft and draft.counts
+        else ""
+    )
+    return summary.id, cut_off, summary.trend or "", label, found, f"{summary.heading}{waits}"
 
 
 def _problem(library: Library, entry: Entry, summary: Summary) -> Problem | None:

@@ -23,6 +23,11 @@ from briefing.paths import shown
 from briefing.text import clean, cut
 from briefing.verify.numbering import blocks
 
+NOT_OPEN: Final = (
+    "Its licence is not known to be open: quotations stay under eight words, and"
+    ' "briefing seal" makes what may travel in its place.'
+)
+"""What is said of a text at the end that may not be passed on."""
 _ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _MOST: Final = 8
 """Pieces that are shown of each reason before the others are counted."""
@@ -38,19 +43,19 @@ def run_take(options: Namespace) -> int:
         raise Stop(f"--width {options.width} is too narrow", f"Give {LEAST} or more, or 0.")
     target = Path(options.output) if options.output else None
     _check_target(target, options)
-    taken = _read(options)
+    taken = read_in(options.file, Wishes(options.encoding or "", options.item, options.lines))
     text = SourceText("", [block for block in blocks(taken.text) if block.text])
     if not text.found:
         raise Stop(f"{clean(options.file)} has no paragraphs", "There is nothing to cite in it.")
     charset = "ascii" if session.ascii else encoding()
     out(fitted("\n".join(numbered_page(text, options.width)) + "\n", charset))
-    for indent, line in _summary(options.file, taken, text):
+    for indent, line in summary(options.file, taken, text):
         err(line, indent=indent)
     if target is None:
         err('Nothing was written: "-o seeds/NAME.txt" says where to keep the text.')
         return Exit.DONE
     question = (
-        f"Citations will count these {_paragraphs(text.paragraphs)}. "
+        f"Citations will count these {counted(text.paragraphs)}. "
         f"Write them to {clean(str(target))}?"
     )
     if not options.yes and not agrees(question):
@@ -79,21 +84,20 @@ def _check_target(target: Path | None, options: Namespace) -> None:
         raise Stop(f"{shown(whole(target))} exists", '"--force" replaces it.')
 
 
-def _read(options: Namespace) -> Taken:
-    """Return what was read of the file.
+def read_in(file: str, wishes: Wishes) -> Taken:
+    """Return what was read of a file.
 
     Raises:
         Stop: it cannot be read in.
     """
-    name = clean(options.file)
-    if _ADDRESS.match(options.file):
+    name = clean(file)
+    if _ADDRESS.match(file):
         raise Stop(
             f"{name} is an address, and nothing is fetched from a network",
             "Save the page with your browser, and name that file.",
         )
-    wishes = Wishes(options.encoding or "", options.item, options.lines)
     try:
-        taken = take_in(meant(Path(options.file)), wishes)
+        taken = take_in(meant(Path(file)), wishes)
     except Refused as error:
         refusal = error.refusal
         raise Stop(f"{name}: {refusal.message}", refusal.hint) from error
@@ -108,10 +112,10 @@ def _read(options: Namespace) -> Taken:
     return taken
 
 
-def _summary(file: str, taken: Taken, text: SourceText) -> Iterator[tuple[int, str]]:
+def summary(file: str, taken: Taken, text: SourceText) -> Iterator[tuple[int, str]]:
     """Yield, with its indent, what was read, and what was left out of it and why."""
     yield 0, ""
-    yield 0, f"{file}: {taken.kind}, {_paragraphs(text.paragraphs)}."
+    yield 0, f"{file}: {taken.kind}, {counted(text.paragraphs)}."
     for name, value in (
         ("title", taken.title), ("published", taken.published), ("rights", taken.licence),
     ):  # fmt: skip
@@ -146,12 +150,10 @@ def _for_the_brief(taken: Taken, target: Path, text: SourceText) -> Iterator[str
     if taken.published:
         yield f"published: {taken.published}"
     if not is_open(taken.licence):
-        yield (
-            "Its licence is not known to be open: quotations stay under eight words, and"
-            ' "briefing seal" makes what may travel in its place.'
-        )
+        yield NOT_OPEN
     yield 'Next: "briefing new ID" begins a brief.'
 
 
-def _paragraphs(count: int) -> str:
+def counted(count: int) -> str:
+    """Return so many paragraphs in words."""
     return f"{count:,} paragraph{'s' if count != 1 else ''}"

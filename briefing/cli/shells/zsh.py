@@ -19,6 +19,8 @@ from briefing.cli.shells import (
     filled,
 )
 
+_IN_A_LINE: Final = 9
+"""Options of a command that stand in a line of the script."""
 _SCRIPT: Final = """\
 #compdef briefing
 # Completion of briefing in zsh, written by "briefing completions zsh".
@@ -133,8 +135,12 @@ def _values(program: Program) -> Iterator[str]:
 
 def _options(program: Program) -> Iterator[str]:
     for command in program.commands:
-        if command.options:
-            yield f"({command.name}) options+=({' '.join(_described(command.options))}) ;;"
+        described = list(_described(command.options))
+        for at in range(0, len(described), _IN_A_LINE):
+            few = " ".join(described[at : at + _IN_A_LINE])
+            start = "" if at else f"({command.name}) "
+            end = " ;;" if at + _IN_A_LINE >= len(described) else ""
+            yield f"{start}options+=({few}){end}"
 
 
 def _arguments(program: Program) -> Iterator[str]:

@@ -160,7 +160,7 @@ class _Builder(Refusals):
         if self.careful:
             self.properties(event)
         if type(event) is ev.MappingStartEvent:
-            return self.mapping(event, depth)
+            return self.mapping(event, depth, kind)
         return self.sequence(depth, kind)
 
     def sequence(self, depth: int, kind: KeyKind | None) -> list[Any]:
@@ -180,7 +180,7 @@ class _Builder(Refusals):
                 out.append(self.node(event, depth + 1, kind))
         raise _Stop
 
-    def mapping(self, start: Any, depth: int) -> dict[str, Any]:
+    def mapping(self, start: Any, depth: int, above: KeyKind | None) -> dict[str, Any]:
         events, marks, kinds = self.events, self.marks, self.kinds
         append, careful = marks.append, self.careful
         firsts: dict[str, Any] = {}
@@ -200,15 +200,15 @@ class _Builder(Refusals):
                 firsts[key] = event.start_mark
             inner = next(events)
             if type(inner) is not ev.ScalarEvent:
-                out[key] = self.node(inner, depth + 1, kinds.get(key))
+                out[key] = self.node(inner, depth + 1, kinds.get(key, above))
                 continue
             value = inner.value
             append(inner.start_mark)
-            if careful or key in kinds or value in BLANK or value.isspace():
+            if careful or above or key in kinds or value in BLANK or value.isspace():
                 if start.flow_style and not value and self.is_rest(event, inner, out):
                     del marks[-2:]
                     continue
-                value = self.scalar(inner, kinds.get(key))
+                value = self.scalar(inner, kinds.get(key, above))
             out[key] = value
         raise _Stop
 

@@ -132,6 +132,8 @@ def _inner(info: Any) -> list[Any]:
         return list(info.types)
     if isinstance(info, (mi.ListType, mi.SetType, mi.FrozenSetType, mi.VarTupleType)):
         return [info.item_type]
+    if isinstance(info, mi.TupleType):
+        return list(info.item_types)
     if isinstance(info, mi.DictType):
         return [info.value_type]
     return []

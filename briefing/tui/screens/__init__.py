@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from briefing.tui.keys import keys_for
 from briefing.tui.motions import Key
-from briefing.tui.registry import Opening
+from briefing.tui.registry import TRIAGE, Opening
 from briefing.tui.widgets import Painted
 from briefing.tui.widgets.plan import LEAST
 
@@ -151,6 +151,10 @@ class BaseScreen(Screen[Any]):
         """Show the brief as it was saved."""
         self.on_reloaded(message.card)
 
+    def on_drafts_ready(self) -> None:
+        """Show a draft as it stands by now."""
+        self.on_drafts()
+
     def on_index_changed(self) -> None:
         """List briefs anew."""
         self.on_index()
@@ -169,8 +173,15 @@ class BaseScreen(Screen[Any]):
     def on_reloaded(self, card: OpenBrief) -> None:
         """Show a brief that was saved."""
 
+    def on_drafts(self) -> None:
+        """Show a draft that was read, or decided on."""
+
     def on_index(self) -> None:
         """Show what the index has learnt."""
+
+    def action_triage(self) -> None:
+        """Decide on what the draft of the brief proposes."""
+        self.briefing.screens.open(TRIAGE)
 
     def action_view(self, view: str) -> None:
         """Go back to the page and change what it shows."""

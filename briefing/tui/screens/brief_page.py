@@ -32,6 +32,8 @@ class BriefPage(FramedScreen):
         self.sheet.display = False
         self.broken = False
         self.saved: OpenBrief | None = None
+        self.proposing = False
+        """Whether what a draft proposes stands among the items."""
 
     def parts(self) -> Iterable[Widget]:
         """Return the panes, what may stand in their place, and what stands above them."""
@@ -67,6 +69,7 @@ class BriefPage(FramedScreen):
     def show(self) -> None:
         """Show the current brief of the deck, its problems, or how to begin."""
         deck = self.briefing.deck
+        self.proposing = False
         self._kept = None  # what had the keys may not be shown any more
         self.banner.show([], "")
         if self.finder.typing:
@@ -93,7 +96,9 @@ class BriefPage(FramedScreen):
         self.page.show(card.outline)
         self._arrange()
         self.on_verdicts()
+        self.on_drafts()
         self.briefing.checking.want()
+        self.briefing.drafts.want()
         self.briefing.changes.want()
 
     def reload(self, card: OpenBrief) -> None:
@@ -105,7 +110,7 @@ class BriefPage(FramedScreen):
         self.banner.show([], "")
         self.masthead.show(card.outline, self.briefing.position)
         focused = self.app.focused
-        self.page.show(card.outline, keep=True)
+        self.page.show(self._with_proposed(card), keep=True)
         self.on_verdicts()
         self.briefing.checking.want()
         self.finder.search_again()
@@ -122,6 +127,40 @@ class BriefPage(FramedScreen):
             self.page.show_verdicts(self.briefing.checking.by_path(card))
             self.page.show_series(self.briefing.changes.series(card))
         self.bar.refresh()
+
+    # -- what a draft proposes --------------------------------------------------------------
+
+    def on_drafts(self) -> None:
+        """Say how much of a draft is open, and show it as it stands, where it is shown."""
+        if self.broken or not len(self.briefing.deck):
+            return
+        self.masthead.show_proposed(self.proposed)
+        if self.proposing:
+            self.show_proposed(bool(self.proposed))
+
+    @property
+    def proposed(self) -> int:
+        """How many proposals of the draft of the brief shown are open."""
+        found = self.briefing.drafts.of(self.briefing.card) if len(self.briefing.deck) else None
+        return found.state.counts.open if found is not None else 0
+
+    def show_proposed(self, shown: bool) -> None:
+        """Show what is proposed among the items, or the items alone."""
+        self.proposing = shown
+        self.page.show(self._with_proposed(self.briefing.card), keep=True)
+        self.on_verdicts()
+        self.footer.refresh()
+
+    def _with_proposed(self, card: OpenBrief) -> Outline:
+        """Return the outline of a brief, with what is proposed where that is shown."""
+        assert card.outline is not None
+        found = self.briefing.drafts.of(card) if self.proposing else None
+        if found is None:
+            return card.outline
+        from briefing.tui.proposed import ProposedOutline
+
+        ascii_only = self.briefing.ascii_only
+        return ProposedOutline(card.outline, found.state, ascii_only=ascii_only)
 
     def on_counts(self) -> None:
         """Show how much has changed, and which figures moved, as far as that is known."""

@@ -27,7 +27,15 @@ from briefing.tui.widgets.frame import KeyHints
 
 _DRAWN: Final = ("text", "markdown")
 """What can have the map in it."""
-
+_MARKED: Final = ("text", "markdown", "json")
+"""What can have the verdict beside each item, or only count them."""
+_WHOLLY: Final[dict[Kind, str]] = {
+    "svg": "the map as a picture",
+    "html": "a page for a browser or printer",
+    "csv": "a row for each figure",
+    "geojson": "a point for each claim",
+}
+"""What there is of a brief in the formats that leave no choice."""
 
 _UNSEEN: Final = "The place to write to cannot be looked at"
 
@@ -49,6 +57,12 @@ class ExportChoice(NamedTuple):
     map: bool = False
 
 
+_FORMAT: Final = "  format  "
+_LESS: Final = "‹"
+_MORE: Final = "›"
+"""What stands at an end of the row behind which there are others."""
+
+
 class _Formats(Painted):
     """The formats in a row, the chosen one reversed; a click chooses."""
 
@@ -68,20 +82,41 @@ class _Formats(Painted):
         """The chosen format."""
         return list(KINDS)[self.at]
 
+    def _window(self) -> list[tuple[int, int, Kind]]:
+        """Return where names begin and end, and their formats: those that fit, the chosen in it."""
+        names = list(KINDS)
+        room = self.size.width - len(_FORMAT) - len(_MORE)
+        first = 0
+        while first < self.at and sum(len(name) + 3 for name in names[first : self.at + 1]) > room:
+            first += 1
+        found: list[tuple[int, int, Kind]] = []
+        at = len(_FORMAT)
+        for name in names[first:]:
+            end = at + len(name) + 2
+            if end > len(_FORMAT) + room and found:
+                break
+            found.append((at, end, name))
+            at = end + 1
+        return found
+
     def render_line(self, _y: int) -> Strip:
-        """Return the row."""
-        row: Row = [("  format  ", "dim lift")]
-        for number, name in enumerate(KINDS):
-            row += [(f" {name} ", "hi b r" if number == self.at else "text lift"), (" ", "lift")]
-        return self.strip(row[:-1], self.size.width, "text lift")
+        """Return the row; signs at its ends say that there are others."""
+        names = list(KINDS)
+        shown = self._window()
+        before = shown[0][2] != names[0]
+        row: Row = [(f"{_FORMAT[:-1]}{_LESS if before else ' '}", "dim lift")]
+        for _, _, name in shown:
+            chosen = name == self.chosen
+            row += [(f" {name} ", "hi b r" if chosen else "text lift"), (" ", "lift")]
+        if shown[-1][2] != names[-1]:
+            row[-1] = (_MORE, "dim lift")
+        return self.strip(row, self.size.width, "text lift")
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the format under the pointer."""
-        end = len("  format  ")
-        for number, name in enumerate(KINDS):
-            start, end = end, end + len(name) + 3
-            if start <= event.x < end - 1:
-                self.post_message(self.Wanted(number))
+        for start, end, name in self._window():
+            if start <= event.x < end:
+                self.post_message(self.Wanted(list(KINDS).index(name)))
 
 
 class _Line(Painted):
@@ -147,8 +182,8 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
 
     def _say_what(self) -> None:
         kind = self.formats.chosen
-        if kind == "svg":
-            self.what.row = [("  to the file: ", "dim lift"), ("the map as a picture", "hi lift")]
+        if kind in _WHOLLY:
+            self.what.row = [("  to the file: ", "dim lift"), (_WHOLLY[kind], "hi lift")]
             return
         how = "beside items" if self.marks else "counted"
         self.what.row = [("  to the file; verdicts ", "dim lift"), (how, "hi lift")]
@@ -159,7 +194,7 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
         """Tell which keys do something for the format that is chosen."""
         kind = self.formats.chosen
         if action == "marks":
-            return kind != "svg"
+            return kind in _MARKED
         return action != "map" or kind in _DRAWN
 
     def action_marks(self) -> None:

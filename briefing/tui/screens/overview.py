@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.tui.registry import BRIEF, EVIDENCE, PICKER, PROBLEMS, REGISTRY
+from briefing.tui.registry import BRIEF, EVIDENCE, PICKER, PROBLEMS, REGISTRY, TRIAGE
 from briefing.tui.screens.brief_page import BriefPage
 from briefing.tui.widgets.pane import Pane
+from briefing.tui.widgets.pane_rows import is_drafted
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -15,6 +16,8 @@ _NEEDS_ITEMS = {
     *("enter", "pane", "step_pane", "maximise", "view", "find", "copy_item"),
     *("export", "copy_summary"),
 }
+_NEEDS_BRIEFS = {"step_brief": 1, "brief_number": 1, "edit": 0}
+"""The actions that need more briefs than so many."""
 
 
 class Overview(BriefPage):
@@ -25,11 +28,13 @@ class Overview(BriefPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something for what is shown."""
         shown = self.page.display
+        if action == "copy_item" and is_drafted(self.page.focused_pane.line):
+            return False
         if action in _NEEDS_ITEMS and not shown:
             # A pane chosen while the terminal is too small has the keys when it grows.
             return action == "pane" and self.tiny and not self.broken
         if action == "restore":
-            away = self.page.maximised or self.page.view != "overview"
+            away = self.page.maximised or self.page.view != "overview" or self.proposing
             return away or bool(self.finder.query) or self.finder.typing
         if action == "find_next":
             return shown and bool(self.finder.query)
@@ -37,10 +42,8 @@ class Overview(BriefPage):
             return self.briefing.deck.before is not None
         if action in ("move", "move_to", "page"):
             return shown or self.sheet.last_top > 0
-        if action in ("step_brief", "brief_number"):
-            return len(self.briefing.deck) > 1
-        if action == "edit":
-            return len(self.briefing.deck) > 0
+        if action in _NEEDS_BRIEFS:
+            return len(self.briefing.deck) > _NEEDS_BRIEFS[action]
         return action != "open" or self._opens(str(*parameters))
 
     def _opens(self, where: str) -> bool:
@@ -105,6 +108,8 @@ class Overview(BriefPage):
         page = self.page
         if self.finder.typing:
             self.finder.close()
+        elif self.proposing and not page.maximised:
+            self.show_proposed(False)
         elif page.view != "overview" and (page.plan.bar or not page.maximised):
             page.show_view("overview")
         elif page.maximised:
@@ -125,9 +130,24 @@ class Overview(BriefPage):
         line = self.page.focused_pane.line
         if line is None:
             self.briefing.say("This section has no items.")
+        elif is_drafted(line):
+            self._decide_on(str(line.path[1]))
         else:
             selected = self.page.focused_pane.selected
             self.briefing.screens.open(EVIDENCE, self.page.focus_key, selected)
+
+    def action_triage(self) -> None:
+        """Show what is proposed among the items; again, or where nothing is open: triage."""
+        if self.proposed and not self.proposing and self.page.display:
+            self.show_proposed(True)
+            self.briefing.say(f"draft {self.proposed} open: D decides on them, Esc hides them.")
+            return
+        line = self.page.focused_pane.line
+        self._decide_on(str(line.path[1]) if line and is_drafted(line) else "")
+
+    def _decide_on(self, key: str) -> None:
+        """Open triage, at a proposal where one is named."""
+        self.briefing.screens.open(TRIAGE, key=key)
 
     def on_pane_chosen(self, _message: Pane.Chosen) -> None:
         """Open the item that was clicked twice."""

@@ -10,7 +10,7 @@ from briefing.brief.outline import Outline
 from briefing.brief.resolve import parse_cite
 from briefing.brief.scales import NO_BASIS, RELIABILITY
 from briefing.brief.words import moment_words
-from briefing.library.sources import AtHand
+from briefing.library.sources import BEING_READ, AtHand
 from briefing.text import width
 from briefing.tui.cells import Row, column, flow, heading, indent
 from briefing.tui.panes.parts import side_words
@@ -18,7 +18,6 @@ from briefing.tui.registry import SOURCES
 from briefing.tui.screens.evidence.source import OTHERWISE, STATES, state_words
 from briefing.tui.screens.find import SheetFinder
 from briefing.tui.screens.skeleton import SheetScreen
-from briefing.tui.services.verdicts import READING
 from briefing.tui.widgets.frame import Footer
 from briefing.verify.coverage import cited as cited_numbers
 
@@ -234,7 +233,8 @@ class SourcesScreen(SheetScreen):
     def rows(self, cells: int) -> list[Row]:
         """Return a row or more of each source."""
         read = self.briefing.texts.of(self.card)
-        texts = {source.id: read.get(source.id, READING) for source in self.outline.brief.sources}
+        sources = self.outline.brief.sources
+        texts = {source.id: read.get(source.id, BEING_READ) for source in sources}
         known = self.briefing.checking.of(self.card)
         states = {each.source: each for each in known.sources} if known else {}
         blocks = sources_blocks(self.outline, texts, states, cells - 2)

@@ -27,12 +27,13 @@ _UNREAD: Final = "What was saved elsewhere could not be read"
 class News(NamedTuple):
     """What changes mean for the screen: briefs that were saved or arrived, as they are now.
 
-    ``texts`` tells whether the text of a source may be another one.
+    ``texts`` tells whether the text of a source may be another one; ``changes`` are what told it.
     """
 
     saved: list[OpenBrief]
     arrivals: list[OpenBrief]
     texts: bool = False
+    changes: Changes = Changes()
 
 
 class LiveReload:
@@ -97,7 +98,7 @@ class LiveReload:
             arrivals = [deck.read(entry) for entry in entries]
         self._index(changes, [*cards, *arrivals])
         texts = changes.anything or changes.texts or self._cited(changes.names)
-        return News(cards, arrivals, texts)
+        return News(cards, arrivals, texts, changes)
 
     def _stale(self, but: set[str]) -> list[OpenBrief]:
         """Read the briefs that were read before; return the one shown, and those that changed."""
@@ -165,6 +166,7 @@ class LiveReload:
             app.post(BriefReloaded(app.card))
         if news.texts:
             app.checking.renew()
+        app.drafts.changed(news.changes, texts=news.texts)
 
     def _saved(self, card: OpenBrief) -> None:
         """Take a brief that was saved; a save that breaks it leaves the last good one shown."""

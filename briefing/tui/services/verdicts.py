@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from briefing.brief import model as m
 from briefing.library.entry import Entry
-from briefing.library.sources import AtHand
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.host import TextsReady, VerdictsReady
 from briefing.tui.services.background import in_words
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what verifies is loaded with the first verdicts, after the first paint
+    from briefing.library.sources import AtHand
     from briefing.tui.host import Host
     from briefing.verify.verdicts import Path, Verdict, Verdicts
 
@@ -164,8 +164,6 @@ class VerdictStore:
 _KEPT: Final = 4
 """The texts of so many briefs are kept."""
 _FAILED: Final = "The texts of the sources cannot be shown"
-READING: Final = AtHand(missing="The text is being read.")
-"""What stands for a text until it is read."""
 
 
 class SourceTexts:

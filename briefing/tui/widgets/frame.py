@@ -20,6 +20,7 @@ from briefing.tui.motions import Key
 from briefing.tui.panes.signs import counts
 from briefing.tui.widgets import Painted, Selectable
 from briefing.tui.widgets.bar import back_to
+from briefing.tui.widgets.pane_rows import DRAFTED
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Verdicts
@@ -37,6 +38,13 @@ class Masthead(Selectable):
         self.position = Position(0, 0)
         self.title = ""
         self.verdicts: Verdicts | None = None
+        self.proposed = 0
+
+    def show_proposed(self, count: int) -> None:
+        """Show how many proposals of a draft nobody has decided on, if any."""
+        if count != self.proposed:
+            self.proposed = count
+            self.refresh()
 
     def show(self, outline: Outline | None, position: Position, title: str = "") -> None:
         """Show a brief; ``title`` stands where there is none to show."""
@@ -59,9 +67,9 @@ class Masthead(Selectable):
             row = narrow_top(outline, cells) if narrow else top(outline, cells, self.briefing.now())
             return self.strip(row, cells, "hi r")
         if narrow:
-            row = narrow_facts(outline, cells, self.verdicts)
+            row = narrow_facts(outline, cells, self.verdicts, self.proposed)
         else:
-            row = facts(outline, cells, self.position, self.verdicts)
+            row = facts(outline, cells, self.position, self.verdicts, self.proposed)
         return self.strip(row, cells, "dim lift")
 
 
@@ -97,8 +105,17 @@ def top(outline: Outline, cells: int, now: datetime) -> Row:
     return [*fit(title, max(cells - row_width(right), 0), "hi r"), *right]
 
 
+def _drafted(count: int) -> Row:
+    """Return in words how many proposals of a draft nobody has decided on."""
+    return [(f"{DRAFTED} {count} open", "hi b lift"), ("  ", "dim lift")] if count else []
+
+
 def facts(
-    outline: Outline, cells: int, position: Position, verdicts: Verdicts | None = None
+    outline: Outline,
+    cells: int,
+    position: Position,
+    verdicts: Verdicts | None = None,
+    proposed: int = 0,
 ) -> Row:
     """Return conflict, country, alert, status and author; verdicts, position, TLP at the right.
 
@@ -114,7 +131,8 @@ def facts(
         f"by {outline.say(brief.prepared_by)}" if brief.prepared_by else "",
     ]
     shown = [part for part in parts if part]
-    tlp: Row = [(f" {outline.tlp} ", f"{outline.tlp} b"), (" ", "dim lift")]
+    label: Row = [(f" {outline.tlp} ", f"{outline.tlp} b"), (" ", "dim lift")]
+    tlp = [*_drafted(proposed), *label]
     room = cells - row_width(tlp) - 3
     separator = f" {glyphs.SEPARATOR} "
     named, signs = _told(verdicts, position, cells >= _FULL)
@@ -153,7 +171,9 @@ def narrow_top(outline: Outline, cells: int) -> Row:
     return [*fit(title, max(cells - row_width(right), 0), "hi r"), *right]
 
 
-def narrow_facts(outline: Outline, cells: int, verdicts: Verdicts | None = None) -> Row:
+def narrow_facts(
+    outline: Outline, cells: int, verdicts: Verdicts | None = None, proposed: int = 0
+) -> Row:
     """Return cut-off, verdicts (at least those of trouble) and TLP on a small terminal."""
     tlp: Row = [(f" {outline.tlp} ", f"{outline.tlp} b"), (" ", "dim lift")]
     room = cells - row_width(tlp) - 1
@@ -169,6 +189,9 @@ def narrow_facts(outline: Outline, cells: int, verdicts: Verdicts | None = None)
     ]
     left: Row = [(" ", "dim lift"), *cut_off]
     gap: Row = [("  ", "dim lift")]
+    drafted = _drafted(proposed)
+    if drafted and row_width(left) + 2 + row_width(drafted) <= room:
+        left += [*gap, *drafted]
     for found in counts(verdicts, 2):
         if row_width(left) + 2 + row_width(found) < room:
             left += [*gap, *found]

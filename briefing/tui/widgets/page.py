@@ -25,6 +25,7 @@ from briefing.tui.widgets import Painted
 from briefing.tui.widgets.page_layout import PAGE_LAYOUT
 from briefing.tui.widgets.page_rows import bar_row, fold_row
 from briefing.tui.widgets.pane import Pane
+from briefing.tui.widgets.pane_rows import accepted
 from briefing.tui.widgets.plan import FRONTS, PANE_ORDER, VIEWS, Plan, Rect
 from briefing.tui.widgets.planner import Planner
 
@@ -74,7 +75,7 @@ class Page(Painted):
         self.planner.charted = any(None not in (p.lat, p.lon) for p in outline.brief.places)
         self.relayout()
         if self.chart is not None:
-            self.chart.read(outline, keep)
+            self.chart.read(accepted(outline), keep)
 
     def relayout(self) -> None:
         """Lay the page out anew; asked of a pane, since that is what makes the page forget."""
@@ -131,7 +132,7 @@ class Page(Painted):
         if self.outline is not None and self.is_attached:
             chart: Chart = module.Chart()
             await self.mount(chart)
-            chart.read(self.outline)
+            chart.read(accepted(self.outline))
             self.chart = chart
             self.follow()
         self._charting = False

@@ -16,10 +16,19 @@ from textual.strip import Strip
 from briefing.brief.outline import NONE_RECORDED, Line, Outline, Section
 from briefing.text import width
 from briefing.tui.cells import Row, indent
-from briefing.tui.panes import PANES, with_series
+from briefing.tui.panes import PANES
 from briefing.tui.panes.parts import NO_SERIES, Block, Form, Series, explanation
 from briefing.tui.widgets import Selectable
-from briefing.tui.widgets.pane_rows import Body, PaintedRows, more_words, same_place, title_row
+from briefing.tui.widgets.pane_rows import (
+    Body,
+    PaintedRows,
+    accepted,
+    apart,
+    blocks_of,
+    more_words,
+    same_place,
+    title_row,
+)
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict
@@ -98,13 +107,13 @@ class Pane(Selectable, can_focus=True):
     def _make_blocks(self, form: Form) -> list[Block]:
         assert self.section is not None
         assert self.outline is not None
-        blocks = self.kind.blocks(self.section, self.outline, form)
-        return with_series(blocks, self.section, self.series, form) if self.series else blocks
+        return blocks_of(self.kind, self.section, self.outline, form, self.series)
 
     def _make_pins(self, form: Form, chosen: int, rows: int) -> list[Row]:
         assert self.section is not None
         assert self.outline is not None
-        return self.kind.pinned(self.section, self.outline, form, chosen, rows)
+        own = accepted(self.outline)
+        return self.kind.pinned(apart(self.section)[0], own, form, chosen, rows)
 
     def show_series(self, series: Series) -> None:
         """Take what the figures were in briefs before: it stands below the selected item."""
@@ -254,7 +263,7 @@ class Pane(Selectable, can_focus=True):
     def _title(self) -> Row:
         assert self.section is not None
         assert self.outline is not None
-        heads = self.kind.heads(self.section, self.outline, self.form)
+        heads = self.kind.heads(apart(self.section)[0], accepted(self.outline), self.form)
         right = self.kind.heads_right
         return title_row(self.section, heads, self.form, self.has_focus, right)
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from briefing import glyphs
-from briefing.brief.outline import NONE_RECORDED, Line, Section
+from briefing.brief.outline import NONE_RECORDED, Line, Outline, Section
 from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.matching import highlight
+from briefing.tui.panes import PaneKind, with_series
 from briefing.tui.panes.parts import (
     VERDICT,
     Block,
     Form,
+    Series,
     gutter_mark,
     letter_spans,
     verdict_span,
@@ -25,6 +27,45 @@ if TYPE_CHECKING:
 
 PaintedRows: TypeAlias = tuple[Row, str, int]
 """A row, what styles the cells it leaves, and the item it belongs to (-1 for none)."""
+
+
+DRAFTED: Final = "draft"
+"""The first part of the path of a line that is only proposed; the key of the proposal follows."""
+
+
+def is_drafted(line: Line | None) -> bool:
+    """Tell whether a line is only proposed, by a draft."""
+    return line is not None and line.path[0] == DRAFTED
+
+
+def apart(section: Section) -> tuple[Section, Section]:
+    """Return a section's own lines, and those that are only proposed, which stand behind them."""
+    own = tuple(line for line in section.lines if not is_drafted(line))
+    if len(own) == len(section.lines):
+        return section, section._replace(lines=())
+    return section._replace(lines=own), section._replace(lines=section.lines[len(own) :])
+
+
+def accepted(outline: Outline) -> Outline:
+    """Return a brief without what is only proposed for it: what is counted is counted in it."""
+    own: Outline = getattr(outline, "own", outline)
+    return own
+
+
+def blocks_of(
+    kind: PaneKind, section: Section, outline: Outline, form: Form, series: Series
+) -> list[Block]:
+    """Return the blocks of a section; what is only proposed is neither counted nor a series."""
+    own, proposed = apart(section)
+    blocks = kind.blocks(own, accepted(outline), form)
+    if series:
+        blocks = with_series(blocks, own, series, form)
+    if proposed.lines:
+        more = kind.blocks(proposed, outline, form)
+        blocks += (
+            block._replace(rows=block.again or block.rows, again=None, heads=()) for block in more
+        )
+    return blocks
 
 
 class Body(NamedTuple):
@@ -69,13 +110,25 @@ class Body(NamedTuple):
             out.append(([(" ", "text"), *self._judged(head.row, judged)], "text", -1))
         for number, row in enumerate(block.shown(chosen, first)):
             body = highlight(row, query) if query else row
-            if number == block.judged:
+            if is_drafted(line):
+                body = self._proposed(body, number == block.judged)
+            elif number == block.judged:
                 body = self._judged(body, verdicts.get(line.path))
             full: Row = [mark if number == 0 else (" ", "text"), *body]
             if chosen:
                 full = [(text, f"{words} sel") for text, words in full]
             out.append((full, "text sel" if chosen else "text", index))
         return out
+
+    def _proposed(self, row: Row, judged: bool) -> Row:
+        """Return a row of what is only proposed: dim, and no verdict where the others have one."""
+        dim: Row = [(text, "dim") for text, _ in row]
+        if not judged:
+            return dim
+        sign = glyphs.PROPOSED_ASCII if self.form.ascii_only else glyphs.PROPOSED
+        note = f" {sign} {DRAFTED}"
+        cells = self.form.cells + self.form.verdict
+        return [*fit(dim, cells - width(note)), (note, "hi")]
 
     def _judged(self, row: Row, judged: Verdict | None) -> Row:
         """Return a row with the verdict at its end, where there is one."""

@@ -32,6 +32,8 @@ _FRONTS: Final = {"table": 2, "full": 8, "wide": 8}
 _TABLES: Final = frozenset({"territory", "humanitarian", FRONTS})
 _TABLE: Final = 68
 """What is a table, and the width from which it can stand in another column."""
+_LEAST: Final = 2
+"""Rows of a pane without an item: title and the row below."""
 _FRONTS_FROM: Final = 26
 """Page heights from which two narrow columns have room for them."""
 
@@ -192,6 +194,8 @@ class Planner:
         for number in order:
             column = columns[number]
             used = sum(self.steps(each, column.width - 1, size)[-1] for each in inside[number])
+            if used + _LEAST > column.rows:
+                continue  # making rows of a pane to see that they have no room takes time
             if used + self.steps(key, column.width - 1, size)[0] <= column.rows:
                 inside[number].append(key)
                 return

@@ -14,7 +14,7 @@ from briefing.verify.case import Case
 from briefing.verify.facts import Facts
 from briefing.verify.language import Language, NameBook
 from briefing.verify.normalise import words
-from briefing.verify.quotes import find_marks, find_sentences, joined
+from briefing.verify.quotes import joined
 from briefing.verify.record import analyse
 
 _MOST: Final = 0.6
@@ -96,18 +96,19 @@ def _together(said: _Said, forms: Sequence[str]) -> bool:
     source = said.facts.source
     record = source.evidence.record
     assert record is not None
+    text = tuple(source.text)
     return any(
         book.has(said.who) and any(map(book.has, forms))
-        for text in source.text[: said.facts.number]
-        for book in _named_in_sentences(text, record.language)
+        for number in range(1, said.facts.number + 1)
+        for book in _named_in_sentences(text, record.language, number)
     )
 
 
 @lru_cache(maxsize=1024)
-def _named_in_sentences(text: str, code: str) -> list[NameBook]:
+def _named_in_sentences(text: tuple[str, ...], code: str, number: int) -> list[NameBook]:
     """Return the names in each sentence of a paragraph, which many items ask for."""
-    language = language_of(code)
+    found = analyse(text, code).found[number - 1]
     return [
-        language.name_book(name.text for name in language.find_names(text[start:end]))
-        for start, end in find_sentences(text, find_marks(text), ())
+        language_of(code).name_book(name.text for name in found.names if start <= name.start < end)
+        for start, end in found.said.sentences
     ]

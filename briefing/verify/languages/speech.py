@@ -10,7 +10,7 @@ from briefing.verify.language import Attributed, Quotation, Speech
 from briefing.verify.languages.table import Table, words_of
 from briefing.verify.languages.tokens import Lexicon, Piece, close, phrase_key, pieces
 from briefing.verify.patterns import late_pattern
-from briefing.verify.quotes import find_marks, find_sentences
+from briefing.verify.quotes import Stretch, find_marks, find_sentences
 
 _LONGEST: Final = 6
 """Words that name a speaker at most."""
@@ -46,7 +46,9 @@ class Sayings:
                 verb = text[found[at].start : found[end - 1].end]
                 name = text[start:stop]
                 span = min(start, found[at].start), max(stop, found[end - 1].end)
-                yield Speech(name, verb, name[:1].isupper(), name, *span)
+                at_verb = Stretch(found[at].start, found[end - 1].end)
+                named = name[:1].isupper()
+                yield Speech(name, verb, named, name, *span, "", Stretch(start, stop), at_verb)
             at = end
 
     def _behind(self, found: Sequence[Piece], at: int, text: str) -> Sequence[Piece]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from briefing.brief import model as m
 from briefing.brief.outline import Line
 from briefing.brief.sections import SECTION
-from briefing.library.sources import AtHand
+from briefing.library.sources import BEING_READ, AtHand
 from briefing.library.store import Location, NotSigned
 from briefing.text import clean
 from briefing.tui.brief_list import OpenBrief
@@ -21,7 +21,6 @@ from briefing.tui.screens.evidence.marking import MarkedWords
 from briefing.tui.screens.evidence.rows import EvidencePage, evidence_rows
 from briefing.tui.screens.evidence.source import cited_texts, offered_paragraphs
 from briefing.tui.screens.skeleton import SheetScreen
-from briefing.tui.services.verdicts import READING
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Verdict
@@ -123,7 +122,7 @@ class EvidenceScreen(SheetScreen):
         assert self.card.outline is not None
         if self.card.outline.resolver.source(source_id) is None:
             return AtHand()
-        return self.briefing.texts.of(self.card).get(source_id, READING)
+        return self.briefing.texts.of(self.card).get(source_id, BEING_READ)
 
     def on_texts(self) -> None:
         """Show the texts that were read meanwhile, where one was in them before a save."""

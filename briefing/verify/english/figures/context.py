@@ -223,6 +223,10 @@ def _stands_alone(toks: Sequence[SentenceItem], draft: Draft) -> bool:
     return word(toks, draft.end) in _BEING
 
 
+_NOT_ONE: Final = frozenset(("no", "any", "every", "each", "this", "that", "which"))
+"""Words before "one" that make it a word for somebody: "no one was hurt"."""
+
+
 def is_counted(toks: Sequence[SentenceItem], draft: Draft, first: int, op: Op) -> bool:
     """Tell whether a number in words is a figure: "two soldiers" is, "one of" and "the two" not."""
     if draft.kind != "count" or draft.low is None or draft.low > 12 or draft.low != draft.high:
@@ -243,7 +247,8 @@ def is_counted(toks: Sequence[SentenceItem], draft: Draft, first: int, op: Op) -
         return True
     if draft.low <= 1:
         fate = status_after(toks, draft.end + len(after)) if head in PERSONS else ""
-        return bool(status) or head in STATUS or bool(fate)
+        told = bool(status) or head in STATUS or bool(fate)
+        return told and word(toks, begin - 1) not in _NOT_ONE
     if word(toks, draft.end) == "of":
         return head not in META
     return bool(status) or (bool(head) and head not in META)

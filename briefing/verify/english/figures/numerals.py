@@ -129,9 +129,13 @@ def read_amount(toks: Sequence[SentenceItem], at: int, *, joined: bool = True) -
 
 
 def _half(toks: Sequence[SentenceItem], at: int) -> Amount | None:
-    """Read "half a million", "half-dozen"; a half of something is no amount."""
-    after = _get(toks, at + 1)
-    at += 2 if after and (after.lower in ("a", "an") or after.text in HYPHENS) else 1
+    """Read "half a million", "half-dozen", "half-a-dozen"; a half of something is no amount."""
+    at += 1
+    for _ in range(3):
+        after = _get(toks, at)
+        if after is None or not (after.lower in ("a", "an") or after.text in HYPHENS):
+            break
+        at += 1
     scale = _get(toks, at)
     if scale is None or scale.lower not in SCALES:
         return None

@@ -203,7 +203,9 @@ class _Finder:
         """Tell whether a plural's apostrophe stands inside a name: the Salters' Guild."""
         here, after = self.tokens[at], self.tokens[at + 1 : at + 2]
         plural = self.text[here.end : here.stop] in w.APOSTROPHES and here.end < here.stop
-        return plural and bool(after) and after[0].capital and after[0].folded in w.BODIES
+        if not plural or not after or not after[0].capital:
+            return False
+        return after[0].folded in w.BODIES or after[0].folded in w.STRUCTURES
 
     def _close(self, here: PrintedWord, after: PrintedWord) -> bool:
         """Tell whether nothing but a space, or the dot of an initial, stands between."""
@@ -221,6 +223,8 @@ class _Finder:
         token = rest[0]
         if token.folded in w.DAYS or token.word == "I":
             return False
+        if here.word.endswith(".") and token.folded in w.OPENERS and not token.word.isupper():
+            return False  # "in Washington D.C. The mayor": the stop ends the sentence, too
         if token.folded in w.MONTHS:
             after = rest[1] if len(rest) > 1 else None
             return token.word in ("May", "June", "April") and not (

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from briefing.brief.scales import COUNTRIES
 
@@ -83,22 +83,22 @@ VU Ni-Vanuatu|Port Vila;WS Samoan|Apia;XK Kosovar,Kosovan|Pristina|Kosovo;YE Yem
 ZA South African|Pretoria|RSA;ZM Zambian|Lusaka;ZW Zimbabwean|Harare
 """
 
-# Peoples, faiths and parts of the world: the forms of one word.
+# Peoples, parts of the world and faiths, each apart by a stroke: the forms of one word.
 _KIN = """
-Kurdish,Kurd,Kurdistan;Arab,Arabic,Arabian;Muslim,Islam,Islamic,Moslem;Sunni,Sunnite
-Shia,Shiite,Shi'ite,Shi'a;Jewish,Jew,Judaism;Christian,Christianity;Catholic,Catholicism
-Orthodox,Orthodoxy;Buddhist,Buddhism;Hindu,Hinduism;Druze;Alawite,Alawi;Yazidi,Yezidi;Houthi
-Uyghur,Uighur;Chechen,Chechnya;Tatar,Tatarstan;Crimean,Crimea;Catalan,Catalonia
-Scottish,Scot,Scotland;Welsh,Wales;English,Englishman,England;Basque;Tibetan,Tibet
-African,Africa;European,Europe;Asian,Asia;Latin American,Latin America
-North American,North America;South American,South America;Central American,Central America
-Central Asian,Central Asia;West African,West Africa;East African,East Africa
-Southeast Asian,Southeast Asia,South East Asia;South Asian,South Asia;North African,North Africa
-Balkan,Balkans;Baltic,Baltics;Nordic;Soviet,Soviet Union,USSR;Darfuri,Darfur;Tigrayan,Tigray
-Oromo,Oromia;Somalilander,Somaliland;Abkhaz,Abkhazian,Abkhazia;South Ossetian,South Ossetia
-Transnistrian,Transnistria;Gazan,Gaza,Gaza Strip;Kashmiri,Kashmir;Baloch,Balochi,Balochistan
-Sindhi,Sindh;Punjabi,Punjab;Bengali,Bengal;Cisjordanian,West Bank
-Northern Irish,Northern Ireland;Parisian;Londoner;Aleppan;Damascene
+Kurdish,Kurd|Kurdistan;Arab,Arabic,Arabian;Muslim,Islamic,Moslem||Islam;Sunni,Sunnite
+Shia,Shiite,Shi'ite,Shi'a;Jewish,Jew||Judaism;Christian||Christianity;Catholic||Catholicism
+Orthodox||Orthodoxy;Buddhist||Buddhism;Hindu||Hinduism;Druze;Alawite,Alawi;Yazidi,Yezidi;Houthi
+Uyghur,Uighur;Chechen|Chechnya;Tatar|Tatarstan;Crimean|Crimea;Catalan|Catalonia
+Scottish,Scot|Scotland;Welsh|Wales;English,Englishman|England;Basque;Tibetan|Tibet
+African|Africa;European|Europe;Asian|Asia;Latin American|Latin America
+North American|North America;South American|South America;Central American|Central America
+Central Asian|Central Asia;West African|West Africa;East African|East Africa
+Southeast Asian|Southeast Asia,South East Asia;South Asian|South Asia;North African|North Africa
+Balkan|Balkans;Baltic|Baltics;Nordic;Soviet|Soviet Union,USSR;Darfuri|Darfur;Tigrayan|Tigray
+Oromo|Oromia;Somalilander|Somaliland;Abkhaz,Abkhazian|Abkhazia;South Ossetian|South Ossetia
+Transnistrian|Transnistria;Gazan|Gaza,Gaza Strip;Kashmiri|Kashmir;Baloch,Balochi|Balochistan
+Sindhi|Sindh;Punjabi|Punjab;Bengali|Bengal;Cisjordanian|West Bank
+Northern Irish|Northern Ireland;Parisian;Londoner;Aleppan;Damascene
 """
 
 # Full name and the short forms that stand for it.
@@ -135,11 +135,21 @@ Agence France-Presse=AFP;Associated Press=AP;British Broadcasting Corporation=BB
 """
 
 
+KinSort = Literal["state", "people", "capital", "region", "faith", "body"]
+"""What a form names: a state, its people or another, its capital, a part of the world or of a
+state, a faith, a body."""
+
+
 class Kin(NamedTuple):
-    """What a word or phrase stands for: keys of states and bodies, and whether as a capital."""
+    """What a word or phrase stands for: keys of states and bodies, and as what it does."""
 
     keys: tuple[str, ...]
-    capital: bool = False
+    sort: KinSort
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is a capital, which may speak for its government."""
+        return self.sort == "capital"
 
 
 def _entries(table: str) -> Iterator[str]:
@@ -150,34 +160,45 @@ def _plurals(forms: list[str]) -> list[str]:
     return [*forms, *(f"{form}s" for form in forms)]
 
 
-def _pairs() -> Iterator[tuple[str, str, bool]]:
-    """Yield every printed form with the key it stands for, and whether as a capital."""
+def _pairs() -> Iterator[tuple[str, str, KinSort]]:
+    """Yield every printed form with the key it stands for, and as what."""
     for code, name in COUNTRIES.items():
-        yield name, code, False
+        yield name, code, "state"
     for entry in _entries(_STATES):
         code, rest = entry.split(" ", 1)
         people, seats, *others = (part.split(",") for part in rest.split("|"))
-        yield from ((form, code, False) for form in _plurals(people))
-        yield from ((form, code, False) for names in others for form in names)
-        yield from ((seat, code, True) for seat in filter(None, seats))
+        yield from ((form, code, "people") for form in _plurals(people))
+        yield from ((form, code, "state") for names in others for form in names)
+        yield from ((seat, code, "capital") for seat in filter(None, seats))
     for entry in _entries(_KIN):
-        forms = entry.split(",")
-        yield from ((form, f"={forms[0]}", False) for form in _plurals(forms))
+        people, *more = (part.split(",") for part in entry.split("|"))
+        key = f"={people[0]}"
+        yield from ((form, key, "people") for form in _plurals(people))
+        for sort, forms in zip(_BESIDE, more, strict=False):
+            yield from ((form, key, sort) for form in _plurals(list(filter(None, forms))))
     for entry in _entries(_BODIES):
         full, shorts = entry.split("=")
-        yield from ((form, f"={full}", False) for form in [full, *shorts.split(",")])
+        yield from ((form, f"={full}", "body") for form in [full, *shorts.split(",")])
+
+
+_BESIDE: Final[tuple[KinSort, ...]] = ("region", "faith")
+"""What stands behind the forms for a people."""
 
 
 @cache
 def table() -> dict[str, Kin]:
-    """Return every printed form known here, case and diacritics as usual in English."""
-    found: dict[str, dict[str, None]] = {}
-    seats: dict[str, dict[str, None]] = {}
-    for form, key, seat in _pairs():
-        (seats if seat else found).setdefault(form, {})[key] = None
+    """Return every printed form known here, case and diacritics as usual in English.
+
+    A form of several sorts has that of its first reading: a state before its people.
+    """
+    found: dict[str, dict[str, KinSort]] = {}
+    seats: dict[str, dict[str, KinSort]] = {}
+    for form, key, sort in _pairs():
+        (seats if sort == "capital" else found).setdefault(form, {}).setdefault(key, sort)
     # Singapore is the state as well: a form that is a name needs no reading as a capital.
-    kins = {form: Kin(tuple(keys), capital=True) for form, keys in seats.items()}
-    return kins | {form: Kin(tuple(keys)) for form, keys in found.items()}
+    return {
+        form: Kin(tuple(keys), next(iter(keys.values()))) for form, keys in (seats | found).items()
+    }
 
 
 @cache

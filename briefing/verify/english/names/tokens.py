@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing.verify.english.names import words as w
+from briefing.verify.english.names.persons import is_person
 from briefing.verify.patterns import late_pattern
 
 _ENDS: Final = late_pattern(
@@ -126,6 +127,8 @@ _NOT_LAST: Final = w.JOINERS | w.PARTICLES | {"the"}
 _MAYBE: Final = frozenset(
     ("commissioner", "justice", "chief", "count", "general", "doctor", "father")
 )
+_MOST_NAMES: Final = 3
+"""Words of a person's name that is told from a body's before it."""
 _BEHIND: Final = 40
 """Characters before a name that are looked at for an office."""
 
@@ -139,10 +142,28 @@ def parts_of(run: Sequence[PrintedWord], text: str) -> Iterator[list[PrintedWord
         if office and not _named(run, index, after):
             while part and part[-1].folded in w.MODIFIERS:
                 part.pop()
-            yield from _trimmed(part, text)
+            yield from _apart(part, text)
             part = []
         else:
             part.append(token)
+    yield from _apart(part, text)
+
+
+def _apart(part: list[PrintedWord], text: str) -> Iterator[list[PrintedWord]]:
+    """Yield a part of a run, a person's name behind that of a body apart from it.
+
+    "The head of the Refugee Council Enver Solomon": two or three words behind the one that ends the
+    name of a body, none of them an ordinary word or a state.
+    """
+    for at in range(1, len(part) - 2):
+        if part[at].folded not in w.ORGANISATIONS or not w.ordinary(part[at - 1].word):
+            continue
+        rest = part[at + 1 :]
+        strange = not any(w.ordinary(t.word) for t in rest if t.folded not in w.PARTICLES)
+        if strange and len(rest) <= _MOST_NAMES and is_person(text[rest[0].start : rest[-1].end]):
+            yield from _trimmed(part[: at + 1], text)
+            yield from _trimmed(rest, text)
+            return
     yield from _trimmed(part, text)
 
 

@@ -52,7 +52,7 @@ _OPENERS: Final = (
     " everybody everyone everything except few fewer for former formerly from further had has"
     " have he hence her here hers him his how however i if in indeed inside instead into is it"
     " its itself just last late later least less like likewise many may maybe me meanwhile"
-    " might mine more moreover most much must my near nearby nearly neither never nevertheless"
+    " might more moreover most much must my near nearby nearly neither never nevertheless"
     " next no nobody none nor not nothing now of off often on once one only onto or other"
     " others our ours out outside over own past per perhaps quite rather said same say says"
     " seldom several shall she should since so some somebody someone sometimes soon still such"
@@ -123,12 +123,22 @@ BODIES: Final = listed(
     " university valley watch wing workers"
 )
 """Words for bodies and kinds of places; ``of`` and ``for`` may go on behind them."""
+ORGANISATIONS: Final = listed(
+    "agency alliance assembly association authority battalion board brigade bureau campaign"
+    " coalition command commission committee company confederation corps council department"
+    " directorate federation foundation front fund group guild initiative institute league legion"
+    " ministry movement network office organisation organization parliament party programme senate"
+    " society syndicate union"
+)
+"""Words for bodies that end their names: what goes on behind them is another name."""
 PLACES: Final = listed(
     "city town village province region district governorate area border river state republic"
     " kingdom government army military forces armed air force airport base camp valley island"
     " lake"
 )
 """Words that may be added to the name of a place or left out: Aleppo City."""
+STRUCTURES: Final = listed("bridge gate hall hill lane row square street quay quarter wharf market")
+"""What people built or live in: behind the plural of a trade it goes on a name."""
 SUFFIXES: Final = listed(
     "held run led made wide style born built owned era war like type bound based backed"
     " linked trained funded sponsored aligned affiliated controlled occupied dominated"

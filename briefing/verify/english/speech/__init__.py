@@ -3,13 +3,19 @@
 The rules read printed newspaper English: a verb of speech before, inside or after the words it
 gives, indirect speech, quotations that go on over paragraphs, interviews. They miss what has no
 such verb, and they do not understand: what they return says where to look.
+Forms without a verb are read as well: labels, entries of a log, a name below a quotation, a
+statement in the first person.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from briefing.verify.english.names.capitals import find_all
+from briefing.verify.english.speech.given import Around
+from briefing.verify.english.speech.labels import find_issuer, is_credit
+from briefing.verify.english.speech.logs import find_times, is_log
 from briefing.verify.english.speech.paragraph import ParagraphReading
 from briefing.verify.english.speech.referents import Referents
 from briefing.verify.language import Attributed, Carries, Name, Speech
@@ -22,34 +28,55 @@ def attribute(
 
     ``names`` are those of each paragraph, found here where they are not given.
     """
-    reader = _Reader()
     if names is None:
         names = find_all(paragraphs)
-    return [reader.read(text, here) for text, here in zip(paragraphs, names, strict=True)]
+    reader = _Reader(logged=is_log(paragraphs))
+    return [
+        reader.read(text, here, below)
+        for text, here, below in zip(paragraphs, names, _below(paragraphs), strict=True)
+    ]
+
+
+_HEADS: Final = 3
+"""Paragraphs in which a text may say whose statement it is."""
+
+
+def _below(paragraphs: Sequence[str]) -> list[str]:
+    """Return whom the line behind each paragraph gives credit for it, '' for nobody."""
+    credits = [is_credit(text) for text in paragraphs]
+    whom = [text[slice(*at)] if at else "" for text, at in zip(paragraphs, credits, strict=True)]
+    return [*whom[1:], ""] if whom else []
 
 
 class _Reader:
     """Reads a text paragraph by paragraph and remembers who spoke."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, logged: bool) -> None:
         self.referents = Referents()
-        self.last = ""
-        self.open = False
+        self.around = Around(logged=logged)
         self.answering = ""
+        self.issuer = ""
         self.voices: set[str] = set()
+        self.heads = 0
 
-    def read(self, text: str, names: list[Name]) -> Attributed:
+    def read(self, text: str, names: list[Name], below: str) -> Attributed:
         """Return what a paragraph attributes."""
-        page = ParagraphReading(text, names, self.referents, self.last, within=self.open)
+        self.around = self.around._replace(below=below)
+        page = ParagraphReading(text, names, self.referents, self.around)
         page.read()
         self._interview(page)
+        self._statement(page)
         speeches = sorted(page.speeches, key=lambda speech: (speech.start, speech.end))
         carries = self._carries(page, speeches)
         last = next((each.resolved for each in reversed(speeches) if each.resolved), "")
-        self.last = self.answering or last
-        self.open = bool(page.marks and page.marks[-1].open)
+        self.around = self.around._replace(
+            last=self.answering or last,
+            hint="" if last else page.hint.name,
+            within=bool(page.marks and page.marks[-1].open),
+        )
         self.referents.next_paragraph()
-        return Attributed(speeches, page.quotations(), carries, page.sentences)
+        times = tuple(find_times(text)) if self.around.logged else ()
+        return Attributed(speeches, page.quotations(), carries, page.sentences, times)
 
     def _interview(self, page: ParagraphReading) -> None:
         """Carry an answer on over paragraphs: one that speaks of itself without a label."""
@@ -61,7 +88,17 @@ class _Reader:
         else:
             self.answering = ""
 
+    def _statement(self, page: ParagraphReading) -> None:
+        """Give what speaks of itself to the body whose statement the text is, by its head."""
+        where = find_issuer(page.text) if self.heads < _HEADS else None
+        self.heads += 1
+        if where:
+            self.issuer = self.referents.resolve(page.text[slice(*where)])
+        elif self.issuer and not page.labelled and not self.answering and page.first_person():
+            page.issue(self.issuer)
+
     def _carries(self, page: ParagraphReading, speeches: Sequence[Speech]) -> Carries:
-        if self.last and (page.carried or (self.open and page.begins_quoted)):
+        goes_on = page.carried or (self.around.within and page.begins_quoted)
+        if self.around.last and goes_on:
             return "quotation"
         return "pronoun" if speeches and page.pronoun else ""

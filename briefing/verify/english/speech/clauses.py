@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefing.verify.english.names.words import MODIFIERS, TITLES
 from briefing.verify.english.speech import words as s
-from briefing.verify.english.speech.frames import Attribution, Frames
-from briefing.verify.english.speech.phrases import LONGEST, LOOK, Range
+from briefing.verify.english.speech.frames import Attribution
+from briefing.verify.english.speech.phrases import LOOK, Range
+from briefing.verify.english.speech.verbs import Verbs
 from briefing.verify.language import SentenceItem
 from briefing.verify.quotes import Stretch
 
 _WHERE: Final = frozenset(("aboard", "on", "upon", "following", "besides", "unlike", "like"))
 
+_VERBS: Final = (s.SAY | s.NAMING | s.BESIDE | s.INFORMING) - {"quoted"}
 
-class Clause(Frames):
+
+class Clause(Verbs):
     """One clause, asked for its attributions."""
 
     def attributions(self) -> list[Attribution]:
@@ -31,18 +33,11 @@ class Clause(Frames):
         return found
 
     def _at(self, at: int, item: SentenceItem, found: list[Attribution]) -> Attribution | None:
-        if item.lower == "according" and self._low(at + 1) == "to":
-            return self._according(at)
-        if item.lower == "quoted":
-            return self._quoted(at)
         if item.lower in s.SAYING:
             return self._saying(at, found)
-        if item.lower in s.ACCOUNTS and (account := self._account(at)):
-            return account
-        if item.lower in s.ATTITUDES:
-            return self._attitude(at)
-        if item.lower not in s.SAY:
-            return None
+        framed = self.framed(at)
+        if framed or not (item.lower in _VERBS or (self.logged and item.lower in s.REPORTING)):
+            return framed
         return self._inverted(at) or self._indirect(at, found) or self._passive(at)
 
     def _saying(self, at: int, found: list[Attribution]) -> Attribution | None:
@@ -64,17 +59,26 @@ class Clause(Frames):
 
     def _inverted(self, at: int) -> Attribution | None:
         """Read "..., said A": the verb stands before its subject."""
-        if self._low(at) not in s.INVERTED:
-            return None
         before = at - 1
         comma = self._low(before) == ","
         if comma and self._kind(before - 1) == "mark":
             comma = False
             before -= 1
-        if not comma and self._kind(before) != "mark":
+        so = self._low(before) == "so" and not before
+        if not comma and self._kind(before) != "mark" and not so:
             return None
         part = self._phrase(at + 1)
+        if not part and self._low(at + 1) == "one":
+            part = Range(at + 1, at + 2)
         if not part or self._low(part.start) == "that":
+            return None
+        if so:
+            return Attribution(self._span(part), self._low(at), at, *self._whole())
+        return self._turned(at, before, part, comma=comma)
+
+    def _turned(self, at: int, before: int, part: Range, *, comma: bool) -> Attribution | None:
+        """Attribute to the words behind a verb if they are its subject, not what it is about."""
+        if self._low(at) not in s.INVERTED and (comma or not self._ends(before, part)):
             return None
         behind = self.items[part.end] if part.end < len(self.items) else None
         whose = self._low(part.start) in ("his", "her", "its", "their")
@@ -82,8 +86,10 @@ class Clause(Frames):
             return None
         if comma and behind and behind.lower != "," and behind.lower not in s.PREPOSITIONS:
             return None
-        if comma and self._kind(at - 2) == "word" and behind and self.subject(at):
-            return None
+        if comma and self._kind(at - 2) == "word" and behind:
+            subject = self.subject(at)
+            if subject and self._speaks(subject):
+                return None
         if not self._speaks(part) and self._kind(before) != "mark":
             return None
         if not any(self.named[part.start : part.end]):
@@ -92,26 +98,11 @@ class Clause(Frames):
         end = self.items[-1].end if later else self._end(part.end - 1)
         return Attribution(self._span(part), self.items[at].lower, at, self.items[0].start, end)
 
-    def named_behind(self, head: Range) -> Range | None:
-        """Return the name behind an office: "The governor of the island, Mara Voss, ..."."""
-        if self.named[head.end - 1] or self._low(head.end - 1) not in TITLES:
-            return None
-        at = head.end
-        while self._kind(at) == "word" and at - head.end < LOOK:
-            at += 1
-        found = self._apposed(head._replace(end=at))
-        return found if found.start > head.start else None
-
-    def _apposed(self, part: Range) -> Range:
-        """Of "the mayor, Mara Voss" return the name."""
-        after = part.end + 1
-        while self._low(after) in TITLES | MODIFIERS:
-            after += 1
-        if self._low(part.end) != ",":
-            return part
-        if not (after < len(self.items) and self.named[after]):
-            return part
-        return self._phrase(after) or part
+    def _ends(self, mark: int, part: Range) -> bool:
+        """Tell whether a quotation ends as one does before its speaker: "No," laughed A."""
+        text = self.items[mark].text.rstrip()
+        apart = text[-1:] in ",?!.\u2026\u2014" or self._low(mark + 1) == "," or not mark
+        return apart and self._speaks(part)
 
     def _indirect(self, at: int, found: list[Attribution]) -> Attribution | None:
         """Read "A said that ...", "..., A said" and "..., A said, ..."."""
@@ -134,82 +125,17 @@ class Clause(Frames):
         if verb in s.COUNTING and self._low(at + 1) != "that":
             end = start  # on the books of an office, which is nobody's claim
         heard = self._span(listener) if listener else None
-        return Attribution(speaker, verb, at, start, end, heard)
+        asks = self._wishes(verb, at, listener)
+        return Attribution(speaker, verb, at, start, end, heard, asks)
 
     def _led(self, at: int, left: int) -> Range | None:
         """Read "He left the town and said": the subject leads the clause."""
-        return self.leading() if self._low(left) == "and" and left > 1 else None
-
-    def _fits(self, verb: str, at: int, part: Range | None) -> bool:
-        """Tell whether a verb attributes here: with this subject and what follows."""
-        after = self._low(at + 1)
-        if (after in s.SAY | s.BE and after not in ("report", "reports", "read")) or (
-            after == "of" and verb not in s.PLAIN | {"spoke", "speaks", "speak"}
-        ):
-            return False
-        if verb in s.PUTTING:
-            return self._puts(at) and (not part or self._speaks(part))
-        if verb in s.SHOWING:
-            lows = [self._low(i) for i in range(max(at - LONGEST, 0), at)]
-            return any(low in s.IMAGES for low in lows)
-        if part and verb not in s.PLAIN and not self._speaks(part):
-            return False
-        if part and verb in s.NOUNS_TOO and not self._agent(part):
-            return False
-        if verb in s.QUOTING:
-            near = [self.items[i] for i in range(at + 1, min(at + 6, len(self.items)))]
-            said = after in ("that", ":") or any(item.kind == "mark" for item in near)
-            calls = verb == "called" and self._names_it(at)
-            return said or calls or self._kind(0) == "mark" or self._asks(verb, at)
-        return not (verb in ("report", "reports", "claims", "claim") and after in ("of", "from"))
-
-    def _agent(self, part: Range) -> bool:
-        """Tell whether words end in somebody who can speak: "the office | counts"."""
-        last = self._low(part.end - 1)
-        able = s.PRONOUNS | s.SPEAKERS | s.OFFICES | s.IMAGES | TITLES
-        return self.named[part.end - 1] or last in able
-
-    def _names_it(self, at: int) -> bool:
-        """Tell whether "called" gives something a name: "called the recording a forgery"."""
-        if self._low(at + 1) not in (
-            "the",
-            "it",
-            "this",
-            "that",
-            "them",
-            "him",
-            "her",
-            "his",
-            "its",
-        ):
-            return False
-        lows = [self._low(i) for i in range(at + 2, min(at + 8, len(self.items)))]
-        return "a" in lows or "an" in lows or 2 <= len(self.items) - at - 2 < 4
-
-    def _asks(self, verb: str, at: int) -> bool:
-        """Tell whether "asks" and "calls" ask: for something, somebody to do something."""
-        if not verb.startswith(("call", "ask", "demand", "order")):
-            return False
-        to = any(self._low(i) == "to" for i in range(at + 1, min(at + LOOK, len(self.items))))
-        return to or verb == "calls" or self._low(at + 1) in ("on", "for")
-
-    def _puts(self, at: int) -> bool:
-        """Tell whether a number follows: "put the dead at 30"."""
-        for i in range(at + 1, min(at + LOOK, len(self.items) - 1)):
-            if self._low(i) in ("at", "in"):
-                after = self._low(i + 1)
-                if after[:1].isdigit() or after in s.ABOUT:
-                    return True
-        return False
-
-    def _listener(self, at: int, part: Range | None) -> Range | None:
-        """Return who was told."""
-        if self._low(at) in ("told", "tells", "tell"):
-            return self._phrase(at + 1)
-        for i in range((part.end if part else at), min(at + LOOK, len(self.items) - 2)):
-            if self._low(i) in s.LISTENING and self._low(i + 1) in ("to", "with"):
-                return self._phrase(i + 2)
-        return None
+        if self._low(left) not in ("and", "but") or left <= 1:
+            return None
+        comma = next((i for i in range(left, 0, -1) if self._low(i) == ","), 0)
+        if comma and self._low(comma + 1) in ("who", "which"):
+            return self.stands_for(comma + 1)
+        return self.leading()
 
     def _reach(self, at: int, part: Range | None, listener: Range | None) -> tuple[int, int]:
         """Return how far a speaker's words go."""

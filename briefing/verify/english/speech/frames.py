@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from briefing.verify.english.names.words import POSSESSIVE
 from briefing.verify.english.speech import words as s
@@ -12,7 +12,10 @@ from briefing.verify.quotes import Stretch
 
 
 class Attribution(NamedTuple):
-    """An attribution: where its speaker and listener stand, its verb, and the words it covers."""
+    """An attribution: where its speaker and listener stand, its verb, and the words it covers.
+
+    ``asks``: it is a wish or a request, and asserts nothing.
+    """
 
     speaker: Stretch
     verb: str
@@ -20,12 +23,23 @@ class Attribution(NamedTuple):
     start: int
     end: int
     listener: Stretch | None = None
+    asks: bool = False
 
 
 class Frames(Subjects):
     """One clause, asked for the attributions that a fixed frame shows."""
 
+    def framed(self, at: int) -> Attribution | None:
+        """Return what the frame attributes that begins with the word at a place."""
+        for name in _FRAMES.get(self._low(at), ()):
+            found: Attribution | None = getattr(self, name)(at)
+            if found:
+                return found
+        return None
+
     def _according(self, at: int) -> Attribution | None:
+        if self._low(at + 1) != "to":
+            return None
         part = self._phrase(at + 2)
         if not part:
             return None
@@ -35,16 +49,106 @@ class Frames(Subjects):
         return Attribution(self._span(part), "according to", at, start, end)
 
     def _account(self, at: int) -> Attribution | None:
-        """Read "by her account" and "in the mayor's view"."""
-        part = self._segment(at - 1)
-        first = next((i for i in range(at - 1, part.start - 1, -1) if self._low(i) in s.BY), -1)
-        if first < 0 or not 1 < at - first <= LONGEST:
-            return None
+        """Read "by her account", "in the mayor's view", "in the words of A", "A's view is that"."""
+        if self._low(at + 1) == "of":
+            fixed = self._low(at - 1) == "the" and self._low(at - 2) in s.BY
+            part = self._phrase(at + 2) if fixed else None
+            return self._held(part, at) if part and self._speaks(part) else None
+        if self._low(at + 1) == "that" and self._low(at - 2) == "of" and self._low(at - 3) in s.BE:
+            part = self.subject(at - 3)
+            return self._held(part, at) if part and self._speaks(part) else None
         whose = POSSESSIVE.search(self.items[at - 1].text) or self._low(at - 1) in s.OWNERS
-        span = self._span(Range(first + 1, at))
-        if not whose:
+        if not at or not whose:
             return None
-        return Attribution(span, "according to", at, self.items[0].start, self.items[-1].end)
+        part = self._segment(at - 1)
+        if self._low(at + 1) in s.BE and self._low(at + 2) == "that":
+            found = self._trimmed(Range(part.start, at + 1))
+            return self._held(found._replace(end=at), at) if found and found.start < at else None
+        first = next((i for i in range(at - 1, part.start - 1, -1) if self._low(i) in s.BY), -1)
+        if first < 0 or not 1 < at - first <= LONGEST or self._low(at) not in s.ACCOUNTS:
+            return None
+        return self._held(Range(first + 1, at), at)
+
+    def _held(self, part: Range, at: int) -> Attribution:
+        """Attribute a whole clause to whom some words name, the possessive off."""
+        return Attribution(self.stretch(part), "according to", at, *self._whole())
+
+    def _whole(self) -> tuple[int, int]:
+        return self.items[0].start, self.items[-1].end
+
+    def _citing(self, at: int) -> Attribution | None:
+        """Read "B, citing A, said": A is whom B has it from."""
+        part = self._phrase(at + 1)
+        if not part or not self._agent(part):
+            return None
+        return Attribution(self._span(part), self._low(at), at, *self._whole())
+
+    def _per(self, at: int) -> Attribution | None:
+        """Read "per A", "as per A" and "based on reports from A"."""
+        begin = at + 1
+        if self._low(at) == "based":
+            near = range(at + 2, min(at + LOOK, len(self.items)))
+            begin = next((i + 1 for i in near if self._low(i) in ("from", "by", "of")), -1)
+            if self._low(at + 1) != "on" or begin < 0:
+                return None
+        elif at and self._low(at - 1) not in ("as", ","):
+            return None
+        part = self._phrase(begin)
+        if not part or not self._agent(part):
+            return None
+        return Attribution(self._span(part), "according to", at, *self._whole())
+
+    def _to_somebody(self, at: int) -> Attribution | None:
+        """Read "For A, the truce is "a trap"": a quotation, and no other verb of speech."""
+        part = self._phrase(1) if not at else None
+        if not part or self._low(part.end) != "," or not self._agent(part):
+            return None
+        rest = self.items[part.end :]
+        marked = [i for i in range(part.end, len(self.items)) if self._kind(i) == "mark"]
+        if (
+            not marked
+            or self._low(marked[0] - 1) not in s.BE
+            or any(i.lower in s.SAY for i in rest)
+        ):
+            return None
+        return Attribution(self._span(part), "according to", 0, *self._whole())
+
+    def _came(self, at: int) -> Attribution | None:
+        """Read ""No," came the answer from A"."""
+        noun = at + 1 + (self._low(at + 1) in s.DETERMINERS)
+        if self._kind(at - 1) != "mark" or self._low(noun + 1) != "from":
+            return None
+        part = self._phrase(noun + 2)
+        return Attribution(self._span(part), "came", at, *self._whole()) if part else None
+
+    def _known(self, at: int) -> Attribution | None:
+        """Read "A has let it be known that" and "A made it clear that"."""
+        verb = at - 3 if self._low(at - 1) == "be" else at - 2
+        made = self._low(verb) in ("let", "lets", "made", "makes", "make")
+        if not made or self._low(verb + 1) != "it" or self._low(at + 1) != "that":
+            return None
+        part = self.subject(verb)
+        return Attribution(self._span(part), self._low(at), at, *self._whole()) if part else None
+
+    def _himself(self, at: int) -> Attribution | None:
+        """Read "the speaker calls himself A: "...""."""
+        begin = at + 1 + (self._low(at + 1) == "as")
+        part = self._phrase(begin)
+        colon = any(self._low(i) == ":" for i in range(at, len(self.items)))
+        if not part or not colon or not self._low(at - 1).startswith(("call", "identif", "nam")):
+            return None
+        return Attribution(self._span(part), "calls", at, *self._whole())
+
+    def _reputed(self, at: int) -> Attribution | None:
+        """Read "A is reported to have said" and "A is said to believe"."""
+        be = self._left_of(at)
+        if self._low(be) not in s.BE or self._low(at + 1) != "to":
+            return None
+        near = [self._low(i) for i in range(at + 2, min(at + 5, len(self.items)))]
+        part = self.subject(be)
+        if not part or not self._speaks(part) or not s.SAY_PLAINLY.intersection(near):
+            return None
+        return Attribution(self._span(part), self._low(at), at, *self._whole())
 
     def _attitude(self, at: int) -> Attribution | None:
         """Read "A is worried that ..."."""
@@ -58,12 +162,12 @@ class Frames(Subjects):
         return Attribution(span, f"is {self._low(at)}", at, span.start, self.items[-1].end)
 
     def _quoted(self, at: int) -> Attribution | None:
-        """Read "A was quoted by B as saying" and "B quoted A as saying"."""
+        """Read "A was quoted by B as saying" and "B quoted A as saying"; also cited, as telling."""
         saying = next(
             (
                 i
                 for i in range(at + 1, min(at + LOOK, len(self.items) - 1))
-                if self._low(i) == "as" and self._low(i + 1) == "saying"
+                if self._low(i) == "as" and self._low(i + 1) in s.SAYING
             ),
             -1,
         )
@@ -77,9 +181,9 @@ class Frames(Subjects):
             )
             listener = self._phrase(by + 1) if by > 0 else None
         else:
-            speaker = self._phrase(at + 1) if saying > 0 else None
+            speaker = self._phrase(at + 1)
             listener = self.subject(at)
-        if not speaker or (saying < 0 and not passive):
+        if not speaker or (saying < 0 and not passive and self._low(speaker.end) != ":"):
             return None
         start = self.items[min(speaker.start, listener.start if listener else speaker.start)].start
         heard = self._span(listener) if listener else None
@@ -96,10 +200,35 @@ class Frames(Subjects):
 
     def _passive(self, at: int) -> Attribution | None:
         """Read "was reported by A"."""
-        if self._low(self._left_of(at)) not in s.BE or self._low(at + 1) != "by":
+        if self._low(self._left_of(at)) not in s.BE | {"as"} or self._low(at + 1) != "by":
             return None
         part = self._phrase(at + 2)
         if not part or not self._speaks(part) or self.items[at].lower in ("put", "called", "told"):
             return None
         span = self._span(part)
         return Attribution(span, self.items[at].lower, at, self.items[0].start, self.items[-1].end)
+
+
+def _frames() -> dict[str, tuple[str, ...]]:
+    """Return by which readings a word may begin a frame."""
+    found: dict[str, tuple[str, ...]] = {}
+    for words, name in (
+        (("according",), "_according"),
+        (("quoted", "cited"), "_quoted"),
+        (s.CITING, "_citing"),
+        (("per", "based"), "_per"),
+        (("for",), "_to_somebody"),
+        (s.POSITIONS, "_account"),
+        (s.ATTITUDES, "_attitude"),
+        (s.REPUTED - {"known"}, "_reputed"),
+        (("came",), "_came"),
+        (("known",), "_reputed"),
+        (("known", "clear", "plain"), "_known"),
+        (("himself", "herself", "itself", "themselves"), "_himself"),
+    ):
+        for word in words:
+            found[word] = (*found.get(word, ()), name)
+    return found
+
+
+_FRAMES: Final = _frames()

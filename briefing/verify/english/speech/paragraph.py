@@ -1,73 +1,80 @@
-"""Who says what in one paragraph: its sentences in order, its label, its quotations."""
+"""Who says what in one paragraph: its sentences in order, its labels, its quotations."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Final
 
-from briefing.verify.english.names.capitals import find_names
-from briefing.verify.english.names.demonyms import standing
-from briefing.verify.english.names.words import (
-    ABBREVIATIONS,
-    MODIFIERS,
-    TITLES,
-    TOKEN,
-    words_of,
-)
+from briefing.verify.english.names.words import ABBREVIATIONS
 from briefing.verify.english.speech.clauses import Clause
 from briefing.verify.english.speech.frames import Attribution
+from briefing.verify.english.speech.given import Around, Given, Giver
+from briefing.verify.english.speech.labels import find_label
+from briefing.verify.english.speech.logs import find_reporter, stamp, titled_behind
 from briefing.verify.english.speech.phrases import find_items, has_name, has_words_outside, split
 from briefing.verify.english.speech.referents import Referents
-from briefing.verify.english.speech.words import IMAGES, PRONOUNS, SPEAKERS, VERBS
-from briefing.verify.language import Name, Quotation, Speech
+from briefing.verify.english.speech.words import DOCUMENTS, POSITIONS, PRONOUNS
+from briefing.verify.language import Name, Speech
 from briefing.verify.patterns import late_pattern
-from briefing.verify.quotes import QuoteMark, Stretch, find_marks, find_sentences
+from briefing.verify.quotes import QuoteMark, Stretch, find_sentences
 
-_SCARE: Final = 2
-"""Words that a label in quotation marks has at most."""
-_LABEL: Final = late_pattern(
-    r"(?P<who>[^\W\d_](?:[^:.!?\u201c\"\n]|(?<=\b[A-Z][a-zA-Z])\.|(?<=\b[A-Z][a-zA-Z]{2})\.){0,48}):\s+(?=\S)"
-)
-_INTERVIEW: Final = frozenset(("q", "a", "question", "answer"))
-_SELF: Final = late_pattern(r"\b(?:I|[Ww]e|[Uu]s|[Mm]y|[Oo]ur|me)\b")
 _ACRONYM: Final = 5
 """Letters of capitals that still read as an acronym."""
+_ASKED: Final = late_pattern(
+    r"(?:[A-Z][\w.\u2019'-]*\s+(?:(?:al|el|de|of|the|van|von)\s+)?){1,5}"
+    r"(?:asked|asks|said|says|replied|shouted|cried|wondered|demanded|wrote|answered)"
+    r"(?:\s+(?:in|on|at|after|during|with|from|by|of|to|later|again)\b[^\u201c\"]{0,80})?[.,:]?$"
+)
+"""What may stand behind a quotation that ends in ? or ! and whose speaker has a capital."""
+_REQUEST: Final = late_pattern(r"(?:request|please|asks?|confirm|send|stand by)\b", re.IGNORECASE)
+"""What an entry begins with that asks for something and tells nothing."""
 
 
-class ParagraphReading:
-    """Reads one paragraph: its sentences in order, its label, its quotations.
+class ParagraphReading(Given):
+    """Reads one paragraph: its sentences in order, its labels, its quotations."""
 
-    ``last`` is who spoke in the paragraph before it; ``within`` says that no mark has closed that.
-    """
-
-    def __init__(
-        self, text: str, names: list[Name], referents: Referents, last: str, *, within: bool
-    ) -> None:
-        self.text = text
-        self.referents = referents
-        self.last = last
-        self.marks = find_marks(text, within=within)
-        self.names = names
-        self.speeches: list[Speech] = []
+    def __init__(self, text: str, names: list[Name], referents: Referents, around: Around) -> None:
+        super().__init__(text, names, referents, around)
         self.sentences: list[Stretch] = []
-        self.by: dict[int, str] = {}
-        self.complements: set[int] = set()
-        self.carried = False
         self.pronoun = False
         self.label = ""
         self.labelled = False
-        self.begins_quoted = bool(self.marks and self.marks[0].left == 0)
+        self.hint = Giver()
+        self._pending: list[QuoteMark] = []
+        self._entries: dict[int, int] = {}
 
     def read(self) -> None:
         """Read the paragraph sentence by sentence."""
+        self.sentences = self._joined(find_sentences(self.text, self.marks, ABBREVIATIONS))
         at = self._label()
-        speaker = self.speeches[-1].resolved if self.speeches else ""
-        marks, names = iter(self.marks), iter(self.names)
-        mark, name = next(marks, None), next(names, None)
-        wholly = bool(self.marks) and not has_words_outside(self.text, self.marks)
-        self.sentences = find_sentences(self.text, self.marks, ABBREVIATIONS)
-        for span in self.sentences:
+        labelled = bool(at)
+        speaker = Giver(self.label, self.speeches[-1].who) if labelled else Giver()
+        at = at or self._credit()
+        self._log()
+        wholly = bool(self.marks) and not self._outside()
+        for span, marks, names in self._parts():
             if span.end <= at:
                 continue
+            self.referents.meet(names, self.text)
+            hint, self.hint = self.hint, Giver()
+            found = self._sentence(span, marks, names)
+            only = marks and not has_words_outside(self.text[slice(*span)], marks, span.start)
+            if self._pending and not (only and not found.name):
+                self._settle(self._named_behind(span, found, marks, names))
+            if found.name:
+                speaker = found
+            elif only:
+                speaker = self._carry(marks, speaker if speaker.name else hint, wholly)
+            else:
+                speaker = speaker if labelled else Giver()
+        self._settle(Giver())
+
+    def _parts(self) -> Iterator[tuple[Stretch, list[QuoteMark], list[Name]]]:
+        """Yield each sentence with the quotations and the names in it."""
+        marks, names = iter(self.marks), iter(self.names)
+        mark, name = next(marks, None), next(names, None)
+        for span in self.sentences:
             here: list[QuoteMark] = []
             while mark and mark.left < span.end:
                 if mark.left >= span.start:
@@ -77,188 +84,188 @@ class ParagraphReading:
             while name and name.start < span.end:
                 inside.append(name)
                 name = next(names, None)
-            self.referents.meet(inside, self.text)
-            found = self._sentence(span, here, inside)
-            if found:
-                speaker = found
-            elif here and not has_words_outside(self.text[span.start : span.end], here, span.start):
-                speaker = self._carry(here, speaker, wholly)
+            yield span, here, inside
+
+    def _joined(self, spans: list[Stretch]) -> list[Stretch]:
+        """Join "Who knows?" with the sentence behind it where that is only who asked."""
+        found: list[Stretch] = []
+        ends = {mark.right for mark in self.marks if self.text[mark.end - 1] in "?!\u2026"}
+        for span in spans:
+            asked = found and found[-1].end in ends and _ASKED.match(self.text[slice(*span)])
+            if asked:
+                found[-1] = found[-1]._replace(end=span.end)
             else:
-                speaker = "" if at == 0 else speaker
+                found.append(span)
+        return found
 
     def _label(self) -> int:
         """Read "NAME: ..." at the head of a paragraph; return where the words behind it begin."""
-        match = _LABEL.match(self.text)
-        if not match or not self._labels(match["who"]):
+        label = find_label(self.text, self.referents)
+        if not label:
             return 0
-        who = match["who"].strip("*_ ")
-        asks = who.lower() in ("q", "question")
-        resolved = "" if asks else self.referents.resolve(who)
-        if who.lower() in ("a", "answer"):
-            resolved = self.referents.person or who
         self.labelled = True
-        self.label = resolved
-        self._all(who, resolved)
-        return match.end()
+        self.label = label.resolved
+        giver = Giver(label.resolved, label.where)
+        self._take(label.who, giver, Stretch(0, len(self.text)))
+        return label.begin
 
-    def answer(self, who: str) -> None:
-        """Take the whole paragraph as the words of somebody who was asked in one before it."""
-        self.carried = True
-        self.speeches.clear()
-        self.by.clear()
-        self._all(who, who)
+    def _log(self) -> None:
+        """Read the entries of a log: who reports, by a label behind the time of the day."""
+        labels: list[tuple[Stretch, int]] = []
+        stamped = entry = False
+        for span in self.sentences:
+            at = min(stamp(self.text, span.start, logged=self.around.logged), span.end)
+            first = at > span.start or stamped
+            entry = entry or first
+            if entry:
+                self._entries[span.start] = at
+                label = find_reporter(self.text, at, first=first)
+                if label and label[1] < span.end:
+                    labels.append(label)
+            if first and (not labels or labels[-1][0].start < span.start):
+                labels.append((Stretch(span.start, span.start), span.start))
+            stamped = at >= span.end
+        ends = [label.start for label, _ in labels[1:]]
+        for (where, begin), end in zip(labels, [*ends, len(self.text)], strict=False):
+            if where.start < where.end and not _REQUEST.match(self.text, begin):
+                colon = self.text.rindex(":", where.end, begin)
+                self._report(where, Stretch(colon, colon + 1), end)
 
-    def _all(self, who: str, resolved: str) -> None:
-        self._add(who, "", resolved, Stretch(0, len(self.text)), bool(find_names(who)))
+    def _report(self, where: Stretch, colon: Stretch, end: int) -> None:
+        """Give an entry of a log to whoever reports it; the colon is what attributes."""
+        name = self.text[slice(*where)]
+        giver = self._giver(where)
+        named = has_name(where, self.names)
+        said = Speech(name, ":", named, giver.name, where.start, end, "", where, colon)
+        self.speeches.append(said)
+        self.referents.speaks(giver.name)
         for mark in self.marks:
-            self.by.setdefault(mark.left, resolved)
+            if where.start <= mark.left < end:
+                self.by.setdefault(mark.left, giver)
 
-    def first_person(self) -> bool:
-        """Tell whether somebody speaks of himself outside quotation marks."""
-        at = 0
-        for mark in [*self.marks, None]:
-            stop = mark.left if mark else len(self.text)
-            if _SELF.search(self.text, at, stop):
-                return True
-            at = mark.right if mark else stop
-        return False
-
-    def _labels(self, who: str) -> bool:
-        """Tell whether words before a colon are a speaker: "Army:" is one, "Health:" is not."""
-        who = who.strip("*_ ")
-        words = words_of(who)
-        if not words or len(words) > 6:
-            return False
-        if len(words) == 1 and words[0] in _INTERVIEW:
-            return True
-        if words[-1] in VERBS or any(word in VERBS for word in words):
-            return False
-        titled = _untitled(who)
-        names = [name for name in find_names(titled) if name.start == 0 and name.end == len(titled)]
-        if names and titled != who:
-            return True
-        if names:
-            key = standing().get(words, ())
-            if any(kin.capital or not kin.keys[0].startswith("=") for _, kin in key):
-                return False
-            return len(words) > 1 or who.isupper() or self.referents.knows(who)
-        return len(words) < 4 and words[-1] in SPEAKERS and words[-1] not in IMAGES
-
-    def _sentence(self, span: Stretch, marks: list[QuoteMark], names: list[Name]) -> str:
-        """Read one sentence; return who spoke in it last, resolved."""
-        items = find_items(self.text, marks, span)
-        last, first = "", ""
+    def _sentence(self, span: Stretch, marks: list[QuoteMark], names: list[Name]) -> Giver:
+        """Read one sentence; return who spoke in it last."""
+        entry = self._entries.get(span.start)
+        begin = span if entry is None else Stretch(entry, span.end)
+        items = find_items(self.text, [mark for mark in marks if mark.left >= begin.start], begin)
+        last, first = Giver(), Giver()
         for number, part in enumerate(split(items)):
-            clause = Clause(part, names)
+            clause = Clause(part, names, logged=entry is not None)
             found = clause.attributions()
             for one in found:
-                last = self._speech(one, names)
+                last = self._speech(one, clause)
             lefts = [item.start for item in part if item.kind == "mark"]
             for left in lefts:
-                self._give(left, found, last, clause, names)
+                self._give(left, found, last, clause)
             if not number:
                 first = self._subject(clause, found)
-        self.referents.subject(first or last)
+                self.hint = Giver() if found else self._hint(first, clause)
+        self.referents.subject(first.name or last.name)
+        self.referents.remember(names, self.text[slice(*span)])
         return last
 
-    def _subject(self, clause: Clause, found: list[Attribution]) -> str:
-        """Return with whom a clause begins, in the fullest form known."""
-        head = clause.leading()
+    def _subject(self, clause: Clause, found: list[Attribution]) -> Giver:
+        """Return with whom a clause begins."""
+        head = clause.leading() or clause.introduced()
         if not head:
-            return ""
+            return Giver()
         start, end = clause.items[head.start].start, clause.items[head.end - 1].end
         for one in found:
             apart = self.text[end : one.speaker.start].strip()
             if one.speaker.start <= start <= one.speaker.end or apart == ",":
-                return self.referents.resolve(self.text[slice(*one.speaker)])
+                return self._giver(one.speaker)
         name = clause.named_behind(head)
         if name:
             start, end = clause.items[name.start].start, clause.items[name.end - 1].end
         elif self.text[start:end].isupper() and end - start > _ACRONYM:
-            return ""  # the place in a dateline
-        return self.referents.resolve(self.text[start:end])
+            return Giver()  # the place in a dateline
+        return self._giver(Stretch(start, end))
 
-    def _give(
-        self,
-        left: int,
-        found: list[Attribution],
-        last: str,
-        clause: Clause,
-        names: list[Name],
-    ) -> None:
+    def _giver(self, where: Stretch) -> Giver:
+        return Giver(self.referents.resolve(self.text[slice(*where)]), where)
+
+    def _hint(self, first: Giver, clause: Clause) -> Giver:
+        """Return who may speak next: the person a sentence is about, the body that it announces."""
+        if not first.name:
+            behind = clause.behind_comma()
+            first = self._giver(clause.stretch(behind)) if behind else first
+        if not first.name or self.referents.is_one(first.name):
+            return first
+        lows = {item.lower for item in clause.items}
+        announced = clause.items[-1].lower == ":" or not lows.isdisjoint(POSITIONS | DOCUMENTS)
+        return first if announced else Giver()
+
+    def _give(self, left: int, found: list[Attribution], last: Giver, clause: Clause) -> None:
         """Give a quotation to its speaker."""
         covering = [one for one in found if one.start <= left < one.end]
         if covering:
             near = min(covering, key=lambda one: abs(clause.items[one.at].start - left))
-            self.by[left] = self.referents.resolve(self.text[near.speaker.start : near.speaker.end])
+            self.by[left] = self._giver(near.speaker)
             behind = clause.items[near.at].end
             if 0 <= left - behind <= 2 or near.start == left:
                 self.complements.add(left)
-        elif last:
+        elif last.name:
             self.by[left] = last
         elif self.text[max(left - 3, 0) : left].rstrip().endswith(":"):
-            head = clause.leading()
+            head = clause.announced(left)
             if head:
-                start, end = clause.items[head.start].start, clause.items[head.end - 1].end
-                who = self.referents.resolve(self.text[start:end])
-                self.by[left] = who
-                named = has_name(Stretch(start, end), names)
-                self._add(
-                    self.text[start:end], "", who, Stretch(start, clause.items[-1].end), named
-                )
+                where = clause.stretch(head)
+                giver = self._giver(where)
+                self.by[left] = giver
+                span = Stretch(where.start, clause.items[-1].end)
+                name = self.text[slice(*where)]
+                self._add(name, giver, span, has_name(where, clause.names))
 
-    def _speech(self, one: Attribution, names: list[Name]) -> str:
+    def _speech(self, one: Attribution, clause: Clause) -> Giver:
+        one = one._replace(speaker=titled_behind(self.text, one.speaker))
         speaker = self.text[one.speaker.start : one.speaker.end]
         if speaker.lower() in PRONOUNS and not self.speeches:
             self.pronoun = not self.referents.spoke_here(speaker)
         resolved = self.referents.resolve(speaker)
         listener = self.text[one.listener.start : one.listener.end] if one.listener else ""
-        named = has_name(one.speaker, names)
-        self._add(speaker, one.verb, resolved, Stretch(one.start, one.end), named, listener)
+        said = Speech(
+            speaker,
+            one.verb,
+            has_name(one.speaker, clause.names),
+            resolved,
+            one.start,
+            one.end,
+            listener,
+            one.speaker,
+            clause.verb_at(one.at),
+            one.asks,
+        )
+        self.speeches.append(said)
         self.referents.speaks(resolved)
-        return resolved
+        return Giver(resolved, one.speaker)
 
-    def _carry(self, marks: list[QuoteMark], speaker: str, wholly: bool) -> str:
-        """Give a sentence that is nothing but a quotation to who spoke before."""
-        if not speaker and wholly:
-            speaker, self.carried = self.last, bool(self.last)
-        for mark in marks:
-            self.by[mark.left] = speaker
-            named = bool(find_names(speaker))
-            self._add(speaker, "", speaker, Stretch(mark.left, mark.right), named)
+    def _carry(self, marks: list[QuoteMark], speaker: Giver, wholly: bool) -> Giver:
+        """Give a sentence that is nothing but a quotation to who spoke before, else keep it."""
+        if not speaker.name and wholly and self.around.last:
+            speaker, self.carried = Giver(self.around.last), True
+        if speaker.name:
+            self._hand(marks, speaker.name, speaker)
+        else:
+            self._pending += marks
         return speaker
 
-    def _add(
-        self, who: str, verb: str, meant: str, span: Stretch, named: bool, listener: str = ""
-    ) -> None:
-        self.speeches.append(Speech(who, verb, named, meant, span.start, span.end, listener))
+    def _named_behind(
+        self, span: Stretch, found: Giver, marks: list[QuoteMark], names: list[Name]
+    ) -> Giver:
+        """Return who said what stands before a sentence, as far as that tells it."""
+        if found.name:
+            begins = marks and marks[0].left == span.start
+            return found if begins or self.referents.is_one(found.name) else Giver()
+        if self.hint.where and has_name(self.hint.where, names):
+            return self.hint
+        persons = [name for name in names if self.referents.is_one(name.text)]
+        return self._giver(Stretch(*persons[0][1:3])) if len(persons) == 1 else Giver()
 
-    def quotations(self) -> list[Quotation]:
-        """Return the quotations of the paragraph."""
-        return [
-            Quotation(
-                self.text[mark.start : mark.end],
-                mark.start,
-                mark.end,
-                mark.open,
-                self.by.get(mark.left, ""),
-                self._scare(mark),
-            )
-            for mark in self.marks
-        ]
-
-    def _scare(self, mark: QuoteMark) -> bool:
-        text = self.text[mark.start : mark.end].strip()
-        if mark.open or mark.left in self.complements or text[-1:] in ".,!?":
-            return False
-        return (
-            0 < sum(1 for _ in zip(TOKEN.finditer(text), range(_SCARE + 1), strict=False)) <= _SCARE
-        )
-
-
-def _untitled(who: str) -> str:
-    """Return a name without the titles before it: General, Mr., Prime Minister."""
-    words = who.split()
-    while len(words) > 1 and words[0].strip(".").lower() in TITLES | MODIFIERS:
-        words = words[1:]
-    return " ".join(words)
+    def _settle(self, giver: Giver) -> None:
+        """Give the quotations that were kept to somebody, or to whom the paragraph before tells."""
+        if not self._pending:
+            return
+        first = self._pending[0] is self.marks[0]
+        giver = giver if giver.name or not first else Giver(self.around.hint)
+        self._hand(self._pending, giver.name, giver)
+        self._pending = []

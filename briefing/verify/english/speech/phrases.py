@@ -83,6 +83,7 @@ class Range(NamedTuple):
     relative: bool = False
 
 
+DASHES: Final = frozenset(("\u2014", "\u2013", "-", "--"))
 _STOPS: Final = (s.PREPOSITIONS | s.BREAKS | s.BE | s.HELPERS | s.SAY) - LOOSE
 
 
@@ -93,7 +94,10 @@ def _start(name: Name) -> int:
 class Phrases:
     """One clause, asked for its phrases."""
 
-    def __init__(self, items: list[SentenceItem], names: Sequence[Name]) -> None:
+    def __init__(
+        self, items: list[SentenceItem], names: Sequence[Name], *, logged: bool = False
+    ) -> None:
+        self.logged = logged
         self.items = items
         self.names = names
         start, end = items[0].start, items[-1].end
@@ -114,6 +118,12 @@ class Phrases:
     def _kind(self, at: int) -> str:
         return self.items[at].kind if 0 <= at < len(self.items) else ""
 
+    def stretch(self, part: Range) -> Stretch:
+        """Return where some items stand, the possessive off."""
+        last = self.items[part.end - 1]
+        tail = POSSESSIVE.search(last.text) if last.kind == "word" else None
+        return Stretch(self.items[part.start].start, last.end - (len(tail[0]) if tail else 0))
+
     def _span(self, part: Range) -> Stretch:
         return Stretch(self.items[part.start].start, self._end(part.end - 1))
 
@@ -122,6 +132,11 @@ class Phrases:
         item = self.items[at]
         tail = POSSESSIVE.search(item.text) if item.kind == "word" else None
         return item.end - len(tail[0]) if tail and self._low(at + 1) == "" else item.end
+
+    def verb_at(self, at: int) -> Stretch:
+        """Return where an attributing verb stands: "according to" with its second word."""
+        last = at + 1 if self._low(at) == "according" else at
+        return Stretch(self.items[at].start, self.items[last].end)
 
     def _left_of(self, at: int) -> int:
         """Return the place left of a verb, its helpers and adverbs passed over."""
@@ -193,57 +208,8 @@ class Phrases:
             low in s.SPEAKERS | s.OFFICES | TITLES for low in lows
         )
 
-    def leading(self) -> Range | None:
-        """Return the subject with which the clause begins, if that can be told."""
-        at = 0
-        while at < len(self.items) and self._low(at) in s.OPENING | {","}:
-            at += 1
-        if self._low(at) in s.PREPOSITIONS | {"according"}:
-            # "For the League, Teodor Vask ..."
-            comma = next(
-                (i for i in range(at, min(at + LOOK, len(self.items))) if self._low(i) == ","), -1
-            )
-            at = comma + 1 if comma > 0 else len(self.items)
-        if at >= len(self.items) or self._kind(at) != "word":
-            return None
-        if self._low(at) in s.PRONOUNS:
-            return Range(at, at + 1)
-        part = self._phrase(at)
-        if not part or self._low(at) in s.PREPOSITIONS:
-            return None
-        stop = self._head(part.start, part.end)
-        while stop and self._low(stop) == "and":
-            more = self._head(stop + 1, part.end)
-            if not more:
-                break
-            stop = more
-        return Range(part.start, stop) if stop else None
-
-    def _head(self, start: int, end: int) -> int:
-        """Return where the name or the noun for a speaker ends that begins a phrase, else 0."""
-        at = next((i for i in range(start, min(end, start + 5)) if self.named[i]), -1)
-        if at < 0:
-            nouns = s.SPEAKERS | TITLES
-            at = next((i for i in range(start, min(end, start + 4)) if self._low(i) in nouns), -1)
-        if at < 0 or any(self._low(i) in s.BE | s.HELPERS for i in range(start, at)):
-            return 0
-        while at + 1 < end and self._goes_on(at):
-            at += 1
-        return at + 1
-
-    def _goes_on(self, at: int) -> bool:
-        """Tell whether the head of a phrase goes on behind a word: a name, or a speaker's noun."""
-        if self.named[at + 1]:
-            inside = self.items[at + 1].start not in self.name_starts
-            return inside or bool(POSSESSIVE.search(self.items[at].text))
-        if self._low(at + 1) in s.SPEAKERS | TITLES:
-            return True
-        return self._low(at + 1) in (
-            "state",
-            "town",
-            "city",
-            "foreign",
-            "social",
-            "survey",
-            "armed",
-        )
+    def _agent(self, part: Range) -> bool:
+        """Tell whether words end in somebody who can speak: "the office | counts"."""
+        last = self._low(part.end - 1)
+        able = s.PRONOUNS | s.SPEAKERS | s.OFFICES | s.IMAGES | TITLES
+        return self.named[part.end - 1] or last in able

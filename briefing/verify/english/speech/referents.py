@@ -10,13 +10,16 @@ from typing import Final
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.capitals import find_names
 from briefing.verify.english.names.demonyms import standing
+from briefing.verify.english.names.persons import is_person, may_be_person, titled
 from briefing.verify.english.speech.words import (
     BODIES_SPEAKING,
     DETERMINERS,
+    DOCUMENTS,
     PRONOUNS,
     SPEAKERS,
 )
 from briefing.verify.language import Name, listed
+from briefing.verify.patterns import late_pattern
 
 _GENERIC: Final = frozenset(("group", "organisation", "organization", "agency", "body", "monitor"))
 _OWN: Final = {"his": "person", "her": "person", "its": "body", "their": "body"}
@@ -43,6 +46,9 @@ class Referents:
         self.many = ""
         self._subject = ""
         self._here: set[str] = set()
+        self._met = ""
+        self._titled: set[str] = set()
+        self._writer = ""
         self._bodies: set[str] = set()
         self._names: dict[str, list[str]] = {}
         self._initials: dict[str, str] = {}
@@ -53,6 +59,8 @@ class Referents:
         for name in names:
             if text[max(name.start - 4, 0) : name.start].lower() == "the ":
                 self._bodies.add(name.text)
+            elif titled(text, name.start):
+                self._titled.add(name.text)
             run = w.words_of(name.text)
             for word in dict.fromkeys(run):
                 known = self._names.setdefault(word, [])
@@ -69,6 +77,7 @@ class Referents:
     def next_paragraph(self) -> None:
         """Forget what only holds inside one paragraph."""
         self._here.clear()
+        self._met = ""
 
     def spoke_here(self, pronoun: str) -> bool:
         """Tell whether whom a pronoun means was named in this paragraph."""
@@ -81,6 +90,18 @@ class Referents:
             self._here.add(self._subject)
             self._note(self._subject)
 
+    def remember(self, names: Sequence[Name], sentence: str) -> None:
+        """Remember of a sentence that was read who else is in it: one person, a document."""
+        persons = {self._fullest(name.text) for name in names if self._is_person(name.text)}
+        if len(persons) == 1:
+            (self._met,) = persons
+        self._writer = ""
+        for match in _WRITTEN.finditer(sentence):
+            who = match["by"] or self._subject
+            if who and not (match["sent"] and not self._subject):
+                self._writer = self.resolve(who.strip())
+                self._phrases[match["doc"] or match["sent"]] = self._writer
+
     def speaks(self, who: str) -> None:
         """Remember who spoke last."""
         if not who:
@@ -91,7 +112,7 @@ class Referents:
         self._note(who)
 
     def _note(self, who: str) -> None:
-        if self._one(who):
+        if self.is_one(who):
             self.person = who
         elif _plural(who):
             self.many = who
@@ -107,6 +128,9 @@ class Referents:
         low = phrase.lower()
         if low in PRONOUNS:
             return self._of(low) or phrase
+        whose = _writer(phrase)
+        if whose:
+            return self.resolve(whose)
         if low in _OWN:
             return (
                 self._of({"his": "he", "her": "she", "its": "it", "their": "they"}[low]) or phrase
@@ -137,6 +161,8 @@ class Referents:
         after = bare[first.end - len(_LEAD) :]
         before = bare[: last.start - len(_LEAD)].lower().split()
         if len(found) == 1 and not after and all(_title(word) for word in before):
+            if any(word.strip(".") in w.TITLES for word in before):
+                self._titled.add(first.text)
             return first.text
         lone = first.start == len(_LEAD) and len(found) < 3
         if lone and after.startswith(_BELONGING) and self._is_person(first.text):
@@ -161,10 +187,16 @@ class Referents:
     def _of(self, pronoun: str) -> str:
         subject = self._subject
         if pronoun in ("he", "she"):
-            return subject if subject and self._one(subject) else self.person
+            if self._met and subject not in self._here:
+                return self._met
+            if subject and self.is_one(subject):
+                return subject
+            return self.person or (subject if self._lone(subject) else "")
         if pronoun == "they":
             return subject if subject and _plural(subject) else self.many or self.body
-        return subject if subject and not self._one(subject) else self.body
+        if self._writer:
+            return self._writer
+        return subject if subject and not self.is_one(subject) else self.body
 
     def _fullest(self, name: str) -> str:
         """Return the longest name met that has these words."""
@@ -185,23 +217,57 @@ class Referents:
             return best if w.ordinary(name) else name
         return best
 
-    def _one(self, who: str) -> bool:
+    def is_one(self, who: str) -> bool:
         """Tell whether one person is meant."""
         return _human(who) or self._is_person(who)
 
-    def _is_person(self, who: str) -> bool:
+    def _lone(self, who: str) -> bool:
+        """Tell whether a name of one word may be a person's, for want of anybody else."""
         run = w.words_of(who)
-        if not run or who[:1].islower() or len(run) > 5 or " of " in who or " for " in who:
+        body = who in self._bodies or not run or run[0] in w.BODIES | w.PLACES | SPEAKERS
+        here = who in self._here and len(run) == 1
+        return here and not body and who.istitle() and tuple(run) not in standing()
+
+    def _is_person(self, who: str) -> bool:
+        """Tell whether a name is a person's: by its words, a title met before it, or its surname's.
+
+        Here determiners are words of a phrase that is no name.
+        """
+        if who[:1].islower() or who in self._bodies or not may_be_person(who, SPEAKERS):
             return False
-        if any(word in w.BODIES or word in w.PLACES or word in SPEAKERS for word in run):
+        run = w.words_of(who)
+        if run[0] in DETERMINERS:
             return False
-        if any((word,) in standing() for word in run) or who.isupper() or who in self._bodies:
-            return False
-        if len(run) == 1:
-            full = self._fullest(who) if not w.ordinary(who) else who
-            return full != who and self._is_person(full)
-        strange = any(not w.ordinary(word) for word in run if word not in w.PARTICLES)
-        return strange and run[0] not in DETERMINERS
+        if who in self._titled or is_person(who, SPEAKERS):
+            return True
+        full = self._fullest(who) if len(run) == 1 and not w.ordinary(who) else who
+        return full != who and self._is_person(full)
+
+
+_DOCUMENT: Final = "|".join(sorted(DOCUMENTS))
+_WRITTEN: Final = late_pattern(
+    rf"\b(?P<doc>{_DOCUMENT})\s+(?:from|by)\s+(?P<by>(?:the\s+|a\s+)?[^,.;:]{{2,60}}?)"
+    r"(?=[,.;:]|\s(?:which|that|who|on|in|was|were|is|has|had|gives|came|hangs|said|says|reads?)\b)"
+    rf"|\b(?:sent|wrote|issued|published|released|circulated|posted)\s+(?:a|an|its|his|her|their)\s"
+    rf"(?:\w+\s){{0,2}}(?P<sent>{_DOCUMENT})\b"
+)
+"""A document and who wrote it: "a letter from the mayor", "the board issued a statement"."""
+
+
+def _writer(phrase: str) -> str:
+    """Return whose words a document has: of "a letter from the mayor" the mayor, else ''."""
+    words = phrase.split()
+    for at, word in enumerate(words[:5]):
+        low = word.lower()
+        if low in DOCUMENTS and at + 2 < len(words):
+            near = words[at + 1] in ("from", "by") or (words[at + 1] == "of" and low in _OF_ITS)
+            rest = " ".join(words[at + 2 :])
+            return rest if near and (_names_in(rest) or words[-1].lower() in SPEAKERS) else ""
+    return ""
+
+
+_OF_ITS: Final = listed("statement letter memo memorandum communique communiqu\u00e9 message")
+"""Documents that are "of" who wrote them."""
 
 
 @lru_cache(1024)

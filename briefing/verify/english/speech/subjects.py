@@ -6,11 +6,12 @@ from typing import Final
 
 from briefing.verify.english.names.words import JOINERS, POSSESSIVE, TITLES
 from briefing.verify.english.speech import words as s
-from briefing.verify.english.speech.phrases import LONGEST, Phrases, Range
+from briefing.verify.english.speech.leads import Leads
+from briefing.verify.english.speech.phrases import DASHES, LONGEST, LOOK, Range
 from briefing.verify.language import listed
 
 
-class Subjects(Phrases):
+class Subjects(Leads):
     """One clause, asked for the subjects of its verbs."""
 
     def subject(self, at: int) -> Range | None:
@@ -23,20 +24,46 @@ class Subjects(Phrases):
                 return None
             part = self._segment(left)
             if self._low(left) in ("who", "which"):
+                end = left - (self._low(left - 1) == ",")
+                near = self.nearest(end, one=self._low(left) == "who")
+                if near:
+                    return near._replace(relative=True)
                 found = self._antecedent(part, left)
                 return found if found and self._speaks(found) else None
             if self._low(part.start) in ("who", "which") and part.start > 0:
                 return self._relative(part)
             return self._trimmed(part)
+        if self._low(left) in DASHES:
+            return self._before_dash(left)
         return self._before_comma(left) if self._low(left) == "," else None
 
+    def _before_dash(self, dash: int) -> Range | None:
+        """Return the subject before an aside between dashes: "A \u2014 a B \u2014 | said"."""
+        for at in range(dash - 1, max(dash - 2 * LOOK, 0), -1):
+            if self._low(at) in DASHES:
+                part = self._segment(at - 1)
+                return self._trimmed(part) if part.start < part.end else None
+        return None
+
     def _relative(self, part: Range) -> Range | None:
-        """Return the subject of "which A describes": a plain noun phrase behind the pronoun."""
+        """Return the subject of "which A describes": a plain noun phrase behind the pronoun.
+
+        Of "who on Tuesday said" it is what the pronoun stands for.
+        """
+        if self._low(part.start + 1) in s.PREPOSITIONS | s.HELPERS | s.WHEN:
+            return self.stands_for(part.start)
         if self._low(part.start) == "who":
             return None
         found = self._phrase(part.start + 1)
         whole = found is not None and found.end == part.end and self._speaks(found)
         return found._replace(relative=True) if found and whole else None
+
+    def stands_for(self, pronoun: int) -> Range | None:
+        """Return what "who" or "which" behind a comma stands for: the nearest that can speak."""
+        if self._low(pronoun - 1) != ",":
+            return None
+        near = self.nearest(pronoun - 1, one=self._low(pronoun) == "who")
+        return near._replace(relative=True) if near else None
 
     def _antecedent(self, part: Range, left: int) -> Range | None:
         """Return what "who" stands for."""
@@ -78,7 +105,8 @@ class Subjects(Phrases):
             return True
         if low in ("a", "an") or (low in s.DETERMINERS and self._low(part.start + 1) == "of"):
             return True
-        if low.endswith(("ing", "ed")) and head.text.islower():
+        participle = low.endswith(("ing", "ed")) or low in s.PARTICIPLES
+        if participle and head.text.islower():
             return True
         if low == "the" or (head.text.islower() and low not in s.DETERMINERS | s.PRONOUNS):
             return after_name or low == "led"
@@ -103,6 +131,8 @@ class Subjects(Phrases):
         start = self._after_and(start, end)
         while start < end and self._low(start) in s.OPENING:
             start += 1
+        if self._low(start) == "of":
+            return None
         start = self._after_phrase(start, end)
         image = any(self._low(at) in s.IMAGES for at in range(start, min(end, start + 3)))
         for at in range(start + 1, end):
@@ -119,6 +149,8 @@ class Subjects(Phrases):
         """Tell whether words may be a subject: no verb in them, no article at their end."""
         last = self.items[end - 1]
         pronoun = end - start == 1 and last.lower in s.PRONOUNS
+        if last.lower in _JOINING:
+            return False
         if not pronoun and last.lower in s.DETERMINERS | s.PREPOSITIONS | s.HELPERS | s.BREAKS:
             return last.lower == "all" or (start + 1 < end and self.named[end - 1])
         possessive = POSSESSIVE.search(last.text)
@@ -126,7 +158,7 @@ class Subjects(Phrases):
             return False
         if self._low(start) in s.PREPOSITIONS:
             return False
-        inner = [self._low(at) for at in range(start, end)]
+        inner = [self._low(at) for at in range(start, end) if not self.named[at]]
         return not any(low in s.BE or low in _NO_NOUN for low in inner)
 
     def _after_break(self, part: Range) -> tuple[int, int]:
@@ -134,7 +166,13 @@ class Subjects(Phrases):
         start, end = part.start, part.end
         for at in range(part.end - 2, part.start - 1, -1):
             low = self._low(at)
-            if low in s.RELATIVES and at > part.start and self._low(at - 1) not in s.SAY:
+            told = low == "that" and any(self._low(i) in s.TOLD for i in range(at - 5, at))
+            if (
+                low in s.RELATIVES
+                and at > part.start
+                and self._low(at - 1) not in s.SAY
+                and not told
+            ):
                 return (
                     self._after_break(Range(part.start, at)) if at - part.start > 0 else (at, end)
                 )
@@ -192,5 +230,9 @@ class Subjects(Phrases):
         return start, end
 
 
-_NO_NOUN: Final = listed("has had have to said told spoke wrote put found showed added")
+_JOINING: Final = frozenset(("and", "but", "or", "nor"))
+_NO_NOUN: Final = listed(
+    "has had have to said told spoke wrote put found showed added does do did will would can could"
+    " might must shall should not never"
+)
 """Words that show a verb where a subject should be."""

@@ -53,12 +53,44 @@ PUTTING: Final = listed("puts put")
 INVERTED: Final = listed(
     "said says added adds asked wrote replied reported announced explained warned told"
     " claimed insisted argued stated noted tweeted declared concluded commented recalled"
+    " confirmed confirms writes warns notes estimates estimated"
 )
 """Verbs that may stand before their subject."""
 SAYING: Final = listed(
     "saying adding warning insisting claiming arguing stating declaring writing telling calling"
 )
-VERBS: Final = SAY | SAYING | {"according to"}
+NAMING: Final = listed(
+    "characterized characterised characterizes characterises labelled labeled labels branded brands"
+    " termed terms dubbed dubs portrayed portrays depicted depicts hailed hails lauded lauds"
+)
+"""Verbs by which somebody calls something by a word, or as one."""
+BESIDE: Final = listed(
+    "shouted shouts laughed laughs cried cries whispered whispers shrugged shrugs quipped quips"
+    " exclaimed exclaims muttered mutters mused muses recounted recounts sighed sighs sees saw"
+    " continued continues went smiled smiles grumbled grumbles lamented laments screamed screams"
+    " snapped snaps pleaded pleads remembers remembered concurred concurs advised advises"
+    " signed scoffed scoffs offered offers began begins"
+)
+"""Verbs that attribute only with a quotation right beside them or their subject."""
+INFORMING: Final = listed(
+    "advises advised advise flagged flags flag highlighted highlights highlight relayed relays"
+    " signalled signaled underlined underlines underscored underscores shared communicated"
+    " forecasts forecast projects project anticipates anticipate assured assures reassured"
+    " reassures informed informs notified reminded convinced"
+    " stress underline note state indicate recommend recommends recommended"
+    " assess assessed assesses requests requested"
+)
+"""Verbs by which reports and logs tell who let them know; a noun for a speaker leads them."""
+ASSURING: Final = listed("assured reassured informed notified reminded convinced advised")
+"""Those that have a listener of several words between them and "that"."""
+CLAIMS: Final = listed(
+    "charge charges claim claims allegation allegations accusation accusations report reports"
+    " suggestion suggestions idea notion statement figure figures account version findings"
+    " criticism complaint complaints"
+)
+"""What is rejected by whoever denies it."""
+CITING: Final = listed("citing quoting")
+VERBS: Final = SAY | SAYING | NAMING | BESIDE | INFORMING | CITING | {"according to", "came"}
 """Attributing verbs, as printed."""
 
 COUNTING: Final = listed(
@@ -75,9 +107,22 @@ ATTITUDES: Final = listed(
     " sceptical skeptical adamant glad sorry unhappy angry doubtful wary alarmed fearful positive"
 )
 """What somebody is who holds that something is so."""
-ACCOUNTS: Final = listed("account view opinion version telling reckoning words estimate")
-"""What somebody gives or holds: "by her account"."""
+ACCOUNTS: Final = listed(
+    "account view opinion version telling reckoning words estimate count tally figures assessment"
+    " testimony description"
+)
+"""What somebody gives or holds: "by her account", "in the words of the mayor"."""
+POSITIONS: Final = ACCOUNTS | listed(
+    "position argument message answer contention belief complaint warning explanation claim"
+    " understanding point verdict response reply"
+)
+"""What somebody holds, of which a sentence may tell what it is: "his position is that ..."."""
 BY: Final = listed("by in")
+REPUTED: Final = listed("reported said understood alleged believed known thought claimed")
+SAY_PLAINLY: Final = listed(
+    "said told claimed warned believe think say claim want hope expect fear see consider regard"
+)
+"""What somebody is said to do or to have done, if it is something that he said."""
 OWNERS: Final = listed("his her its their")
 
 BE: Final = listed("is are was were be been being am get gets got")
@@ -85,7 +130,7 @@ NOT: Final = listed("not no never cannot didn't doesn't don't won't couldn't to 
 HELPERS: Final = listed(
     "has have had also later then now still already again previously earlier initially once"
     " further recently first though however would will did do does may might must always only"
-    " just even too instead meanwhile repeatedly often long longer"
+    " just even too instead meanwhile repeatedly often long longer likewise therefore nonetheless"
 )
 PRONOUNS: Final = listed("he she it they")
 RELATIVES: Final = listed("who which that whose whom where")
@@ -117,6 +162,8 @@ AFTER_NOUN: Final = listed(
     " familiar close briefed gathered fleeing sheltering trapped now"
 )
 """Words that end the head of a subject: "villagers | reached by telephone"."""
+PARTICIPLES: Final = listed("seen made held known led written sent given shown taken set born")
+"""Those that do not end in "ed": "the letter, seen by the council, |"."""
 ADRIFT: Final = listed("on after during since by before")
 """Words after a subject that are none of it: "the ministry | on Friday said"."""
 IMAGES: Final = listed(
@@ -142,13 +189,45 @@ SPEAKERS: Final = listed(
     " critics supporters bureau mission team researchers researcher scientists leader leaders"
     " king queen prince adviser aide aides brigade militia movement fund bank guild corps navy"
     " firefighters rescuers nurses patients parents neighbours neighbors traders drivers"
-    " broadcaster service services"
+    " broadcaster service services partners partner teams actors representatives representative"
+    " cluster clusters responders trader farmer board"
 )
 """Nouns for those who speak."""
+STATIONS: Final = listed(
+    "checkpoint post callsign station patrol base control room team unit officer duty operator"
+    " observer watch sector tower crew convoy command desk picket outpost op dispatcher company"
+    " platoon squad guard harbour harbor"
+)
+"""Words by which a control room calls those who report to it."""
+CREWS: Final = listed(
+    "coastguard hq headquarters hospital ambulance rifles regiment battalion garrison dragoons"
+    " engineers pilots lifeboat helicopter warden wardens clerk caller"
+)
+"""Others by which a log calls whoever reports."""
+REPORTING: Final = listed(
+    "reports report reported advises advised confirms confirmed states stated says said observed"
+    " observes requests requested acknowledges acknowledged notes noted relays relayed informs"
+    " informed asks asked sees saw counts counted answers answered calls called"
+)
+"""Verbs of the entries of a log."""
+DOCUMENTS: Final = listed(
+    "letter letters order memo memorandum note message text document documents agreement resolution"
+    " decree communique communiqu\u00e9 bulletin banner banners sign placard poster leaflet entry"
+    " log inscription caption headline article editorial post tweet statement report warrant"
+    " ruling judgment petition indictment verdict plan draft treaty circular notice record diary"
+    " appeal"
+)
+"""What has words that can be read."""
+READING: Final = listed(
+    "reads read states stated describes described concludes concluded notes noted lists warns"
+    " warned finds found adds added calls called"
+)
+"""What such things do with their words."""
 OFFICES: Final = listed(
     "master head executive chief manager owner founder leader member lawyer analyst expert officer"
     " professor researcher teacher engineer farmer resident trader doctor nurse economist editor"
     " campaigner activist author scientist chair president secretary coach captain candidate"
+    " lead coordinator operator"
 )
 """What somebody may be called behind his name, beside the titles before one."""
 SENT: Final = listed("ambassador envoy representative delegate adviser advisor emissary")
@@ -161,9 +240,11 @@ BODIES_SPEAKING: Final = listed(
     "group organisation organization agency office monitor charity movement body company"
     " newspaper institute observatory ministry council party union network commission"
     " committee coalition army government department authority bank fund militia command"
-    " mission paper broadcaster ministries"
+    " mission paper broadcaster ministries board"
 )
 """Nouns by which a body named before may be meant: "the ministry"."""
+TOLD: Final = listed("told tells tell informed assured reminded warned")
+"""Verbs that have a listener between them and "that"."""
 LISTENING: Final = listed("remarks interview statement comments speaking spoke talking told speech")
 """Words before "to somebody" who listens."""
 ABOUT: Final = listed(

@@ -1,0 +1,153 @@
+"""One item of a draft as a brief of its own, so that the checks can look at it part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+import msgspec
+
+from briefing.brief import model as m
+from briefing.brief import scales as s
+from briefing.brief.resolve import parse_cite
+from briefing.draft.model import DraftSource, DraftVoice, Section
+from briefing.draft.state import ITEM, Card, State, words_field
+from briefing.verify.normalise import words
+
+LONGEST_RUN: Final = 7
+"""Words in a row that a text may share with its source."""
+_UNTOLD: Final[s.VoiceKind] = "witness"
+"""The kind of a voice that nobody has told yet: it decides nothing that is checked here."""
+
+
+class Alone(NamedTuple):
+    """A brief that holds one item; ``path`` leads to it. ``trouble`` says why there is none."""
+
+    brief: m.Brief | None
+    path: tuple[str | int, ...] = ()
+    trouble: str = ""
+
+
+def alone(state: State, card: Card, item: Mapping[str, Any], into: m.Brief | None = None) -> Alone:
+    """Return the brief of one item with the voices, actors and places that it may name.
+
+    ``item`` are its fields as they would be; ``into`` is the brief that the draft is for, whose
+    voices, actors and places an item may name as well.
+    """
+    made = item_of(card.section, item)
+    if isinstance(made, str):
+        return Alone(None, trouble=made)
+    along = state.cast_of(card._replace(item=dict(item)))
+    draft = state.draft
+    actors = [each for each in draft.actors if each.id in along.actors]
+    places = [each for each in draft.places if each.id in along.places]
+    voices = {key: voice_of(each) for key, each in state.voices.items()}
+    if into is not None:
+        voices = {**into.voices, **voices}
+        actors += _named(into.actors, item, actors)
+        places += _named(into.places, item, places)
+    brief = m.Brief(
+        schema="briefing/1",
+        id=draft.brief.id,
+        title=draft.brief.title,
+        tlp=draft.brief.tlp,
+        as_of=draft.brief.as_of,
+        as_of_basis=draft.brief.as_of_basis,
+        countries=draft.brief.countries,
+        sources=[source_of(draft.source)],
+        voices=voices,
+        situation=m.Situation(summary=[]),
+        actors=actors,
+        places=places,
+    )
+    if card.section in ("summary", "points"):
+        setattr(brief.situation, card.section, [made])
+        return Alone(brief, ("situation", card.section, 0))
+    setattr(brief, card.section, [made])
+    return Alone(brief, (card.section, 0))
+
+
+def item_of(section: Section, item: Mapping[str, Any]) -> m.Item | str:
+    """Return an item as a struct; in words what is wrong with it. Without a text it is empty."""
+    given = {"text": "", **item} if words_field(section) == "text" else dict(item)
+    try:
+        return msgspec.convert(given, ITEM[section])
+    except msgspec.ValidationError as error:
+        return str(error)
+
+
+def source_of(source: DraftSource) -> m.Source:
+    """Return the source as a brief names it."""
+    return m.Source(
+        id=source.id,
+        title=source.title,
+        kind=source.kind,
+        publisher=source.publisher,
+        published=source.published,
+        licence=source.licence,
+        text=source.text,
+    )
+
+
+def voice_of(voice: DraftVoice) -> m.Voice:
+    """Return a voice as a brief has it."""
+    return m.Voice(
+        name=voice.name,
+        kind=voice.kind or _UNTOLD,
+        side=voice.side,
+        org=voice.org,
+        role=voice.role,
+        aka=voice.aka,
+        cite=voice.cite,
+    )
+
+
+def _named(items: Sequence[Any], item: Mapping[str, Any], known: Sequence[Any]) -> list[Any]:
+    """Return those of a brief's actors or places that an item names, and that are not known yet."""
+    wanted = {value for value in item.values() if isinstance(value, str)}
+    there = {each.id for each in known}
+    return [each for each in items if each.id in wanted - there]
+
+
+def shared_run(text: str, paragraphs: Sequence[str]) -> int:
+    """Return how many words in a row a text shares with paragraphs at most."""
+    ours = words(text)
+    longest = 0
+    for paragraph in paragraphs:
+        before = [0] * (len(ours) + 1)
+        for word in words(paragraph):
+            row = [0]
+            for at, own in enumerate(ours):
+                row.append(before[at] + 1 if own == word else 0)
+            longest = max(longest, *row)
+            before = row
+    return longest
+
+
+def differing(state: State, paragraphs: Sequence[str]) -> dict[str, str]:
+    """Return the open proposals that do not fit a text which has changed, with their paragraph.
+
+    A paragraph differs where words that an item quotes are no longer in it.
+    """
+    found: dict[str, str] = {}
+    folded = [f" {' '.join(words(each))} " for each in paragraphs]
+    for card in state.cards:
+        for rest in card.proposal.rests_on if card.standing == "open" else ():
+            number = parse_cite(rest.cite, "").first
+            body = folded[number - 1] if number <= len(folded) else ""
+            short = rest.words[1] > len(body.split())
+            if short or any(f" {each} " not in body for each in _printed(card)):
+                found[card.key] = rest.cite
+                break
+    return found
+
+
+def _printed(card: Card) -> list[str]:
+    """Return the words of an item that its one paragraph must have, folded."""
+    if len(card.proposal.rests_on) > 1:
+        return []
+    item = card.proposal.item
+    quotes = item.get("quote") or []
+    printed = [quotes] if isinstance(quotes, str) else list(quotes)
+    printed += [figure["text"] for figure in item.get("figures", [])]
+    return [" ".join(words(each)) for each in printed]

@@ -1,0 +1,228 @@
+"""Who takes part in what a text tells: bodies, states, and those without a name of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from briefing.brief.items import Actor
+from briefing.brief.scales import ActorKind
+from briefing.draft.cast import kinds as k
+from briefing.draft.cast.entities import Entity, slug
+from briefing.draft.cast.roster import Roster
+from briefing.draft.source_text import SourceText, Where
+from briefing.verify.english.names import words as w
+from briefing.verify.language import listed
+
+_OWN: Final = re.compile(r"^(?:its|their|his|her|our) ", re.I)
+_ARTICLE: Final = re.compile(r"^(?:the|an?|some|many|most|all|these|those|several) ", re.I)
+_PRONOUNS: Final = frozenset(("it", "they", "he", "she", "who", "which", "that", "we"))
+_SHORT: Final = 6
+_LED: Final = re.compile(r"^(?: \([^)]*\))?(?:,[^.;]{0,60}?)? (?:and )?led by $")
+_OFTEN: Final = 3
+"""Times that a text names the state that it is about, at least."""
+_RULERS: Final = listed("president king queen premier minister prime ruler emir sultan")
+
+
+class Actors:
+    """The actors of a text by their ids, and which of them a phrase means."""
+
+    def __init__(
+        self,
+        text: SourceText,
+        roster: Roster,
+        countries: Sequence[str],
+        taken: set[str],
+        speaks_for: Callable[[Where], str],
+    ) -> None:
+        self.found: dict[str, Actor] = {}
+        self.why: dict[str, str] = {}
+        self._text = text
+        self._roster = roster
+        self._speaks_for = speaks_for
+        self._taken = taken
+        self._ids: dict[str, str] = {}
+        self._home = self._home_of(countries)
+        for entity in roster.all:
+            if entity.sort in ("body", "state"):
+                self._add_entity(entity, countries)
+        self._sole = self._sole_rebels()
+
+    def _home_of(self, countries: Sequence[str]) -> Entity | None:
+        """Return the state that the text is about: the first given, else the one named most.
+
+        One that is named once or twice is none; nor are two that are named as often.
+        """
+        states = [each for each in self._roster.all if each.sort == "state"]
+        for code in countries:
+            found = next((each for each in states if code in each.codes), None)
+            if found:
+                return found
+        counted: list[tuple[int, int]] = []
+        for at, state in enumerate(states):
+            named = len(state.mentions)
+            for each in self._roster.all:
+                if each.sort == "people" and {state.name, *state.codes} & set(each.codes):
+                    named += len(each.mentions)
+            counted.append((named, at))
+        counted.sort(reverse=True)
+        if not counted or counted[0][0] < _OFTEN:
+            return None
+        alone = len(counted) == 1 or counted[0][0] > counted[1][0]
+        return states[counted[0][1]] if alone else None
+
+    def _add_entity(self, entity: Entity, countries: Sequence[str]) -> None:
+        kind, why = self._kind(entity, countries)
+        short = next(
+            (name for name in (entity.name, *entity.aka) if len(name) <= _SHORT and name.isascii()),
+            None,
+        )
+        actor_id = slug(entity.name, self._taken)
+        self._taken.add(actor_id)
+        entity.id = actor_id
+        self._ids[entity.name] = actor_id
+        self.found[actor_id] = Actor(
+            id=actor_id,
+            name=entity.name,
+            short=short if short != entity.name else None,
+            aka=list(entity.aka),
+            kind=kind,
+            leader=self._leader(entity),
+            cite=[f"p{number}" for number in entity.cite],
+        )
+        if why:
+            self.why[actor_id] = f"{kind}: {why}"
+
+    def _kind(self, entity: Entity, countries: Sequence[str]) -> tuple[ActorKind, str]:
+        if entity.sort == "state":
+            if set(entity.codes) & set(countries):
+                return "state", "one of the countries given"
+            return (
+                ("state", "named most") if entity is self._home else ("external-state", "a state")
+            )
+        told = k.words_kind(entity.name)
+        if told and told.kind == "international-org":
+            return "international-org", told.why
+        for words in (self._roster.about(entity), entity.name):
+            kind, why = k.actor_kind(words)
+            if kind != "other":
+                return kind, why
+        if told and told.kind == "government":
+            return "state", told.why
+        return "other", ""
+
+    def _leader(self, entity: Entity) -> str | None:
+        """Return who leads a body, where the text says so in as many words."""
+        people = [each for each in self._roster.all if each.sort == "person"]
+        for person in people:
+            words = set(person.role.role.split())
+            if {"leader", "commander"} & words and self._roster.org_of(person) == entity.name:
+                return person.name
+            for mention in person.mentions:
+                text = self._text.passages[mention.where.paragraph - 1].text
+                for other in entity.mentions:
+                    between = text[other.where.end : mention.where.start]
+                    if other.where.paragraph == mention.where.paragraph and _LED.match(between):
+                        return person.name
+        return None
+
+    def _sole_rebels(self) -> str:
+        """Return the only body that the text calls rebels, "" where there are none or several."""
+        found = [each for each in self.found if self.found[each].kind == "rebel"]
+        return found[0] if len(found) == 1 else ""
+
+    def of(self, phrase: str, where: Where) -> str:
+        """Return the id of the actor that a phrase means there, "" for none."""
+        plain = phrase.strip().strip(",.;:")
+        low = plain.casefold()
+        if not plain:
+            return ""
+        if low in _PRONOUNS:
+            return self._meant(where)
+        if _OWN.match(plain):
+            return self._speaker(where) or self._meant(where)
+        bare = _ARTICLE.sub("", plain)
+        named = self._roster.named(bare)
+        if named:
+            return self._entity(named)
+        inside = self._roster.inside(bare, "body", "state", "people", "person")
+        if inside and inside.sort == "body":
+            return self._entity(inside)
+        head = self._generic_head(bare)
+        if head:
+            return self._generic(bare, head, inside, where)
+        return self._entity(inside) if inside else ""
+
+    def _entity(self, entity: Entity) -> str:
+        """Return the actor that an entity is, or that a person speaks for."""
+        if entity.sort in ("body", "state"):
+            return self._ids.get(entity.name, "")
+        if entity.sort == "people":
+            for state in self._roster.all:
+                same = state.name in entity.codes or bool(set(state.codes) & set(entity.codes))
+                if state.sort == "state" and same:
+                    return self._ids.get(state.name, "")
+            return ""
+        if entity.sort == "person":
+            org = self._roster.named(self._roster.org_of(entity))
+            if org:
+                return self._ids.get(org.name, "")
+            if self._home and _RULERS & set(entity.role.role.split()):
+                return self._ids.get(self._home.name, "")
+        return ""
+
+    def _generic_head(self, bare: str) -> str:
+        """Return the noun of a phrase for those without a name: army of "army in the town"."""
+        head = re.split(r" (?:of|in|at|from|on|near|who|that|under|with|to) ", bare)[0]
+        last = w.fold(head.split()[-1]) if head.split() else ""
+        return last if last in k.GENERIC else ""
+
+    def _generic(self, bare: str, head: str, inside: Entity | None, where: Where) -> str:
+        front = re.split(r" (?:of|in|at|from|on|near|who|that|under|with|to) ", bare)[0]
+        plain = len(front.split()) == 1
+        if plain and inside and inside.sort in ("body", "state") and " of " in bare:
+            return self._entity(inside)
+        if head in k.REBELS and self._sole and (plain or "rebel" in front):
+            return self._sole
+        if head in ("government", "authorities") and plain and self._home:
+            return self._ids[self._home.name]
+        name = front
+        if plain and head in k.ARMED:
+            name = next((each for each in ("army", "military") if each in self._ids), front)
+        key = name.casefold()
+        if key not in self._ids:
+            actor_id = slug(name, self._taken)
+            self._taken.add(actor_id)
+            self._ids[key] = actor_id
+            kind, why = k.actor_kind(name)
+            self.found[actor_id] = Actor(
+                id=actor_id, name=name, kind=kind, cite=[f"p{where.paragraph}"]
+            )
+            if why:
+                self.why[actor_id] = f"{kind}: {why}"
+        return self._ids[key]
+
+    def _speaker(self, where: Where) -> str:
+        """Return the actor for whom somebody speaks whose word a span stands on."""
+        name = self._speaks_for(where)
+        return self.of(name, where) if name and not _OWN.match(name) else ""
+
+    def _meant(self, where: Where) -> str:
+        """Return the actor that a pronoun means: the last named before it, else of before."""
+        before = self._roster.before(where, "body", "state")
+        if before:
+            return self._entity(before)
+        if where.paragraph > 1:
+            return self.about(where.paragraph - 1)
+        return ""
+
+    def about(self, paragraph: int) -> str:
+        """Return the actor that a paragraph is about: the one named most, of two the first."""
+        counted: dict[str, int] = {}
+        for entity in self._roster.all:
+            here = sum(each.where.paragraph == paragraph for each in entity.mentions)
+            if entity.sort in ("body", "state") and here:
+                counted[entity.name] = here
+        best = max(counted, key=lambda name: counted[name], default="")
+        return self._ids.get(best, "")

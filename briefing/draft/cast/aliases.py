@@ -1,0 +1,153 @@
+"""Which printed names are of one: acronyms, surnames, short names, other scripts, states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+from briefing.draft.cast import heads
+from briefing.draft.cast.mentions import Mention
+from briefing.draft.cast.sorting import Scores
+from briefing.draft.findings import Sort
+from briefing.draft.source_text import SourceText
+from briefing.verify.english.names import forms
+from briefing.verify.english.names import words as w
+from briefing.verify.english.names.demonyms import table
+
+_BRACKET: Final = re.compile(r"^\s?[(\[]\s?$")
+_DEMONYM: Final = re.compile(r"(?:n|an|ian|ean|i|ese|ish|er)$")
+_REALMS: Final = frozenset(
+    ("republic", "kingdom", "state", "federation", "emirate", "commonwealth")
+)
+_SHORTEST: Final = 2
+"""Letters of an acronym at least."""
+
+
+def brackets(found: Sequence[Mention], text: SourceText) -> dict[str, str]:
+    """Return names that stand in brackets behind another: the short or foreign one by the full.
+
+    Of "Terrace League (TL)" the acronym, of "Vessen (Βέσσεν)" the name in the other script.
+    """
+    pairs: dict[str, str] = {}
+    for one, other in pairwise(found):
+        if one.where.paragraph != other.where.paragraph:
+            continue
+        passage = text.passages[one.where.paragraph - 1].text
+        if not _BRACKET.match(passage[one.where.end : other.where.start]):
+            continue
+        if passage[other.where.end : other.where.end + 1] not in (")", "]"):
+            continue
+        if not other.text.isascii() or _stands_for(other.text, one.text):
+            pairs.setdefault(other.text, one.text)
+        elif _stands_for(one.text, other.text):
+            pairs.setdefault(one.text, other.text)
+    return pairs
+
+
+def _stands_for(short: str, full: str) -> bool:
+    """Tell whether a name may be the acronym of another: most of its letters are initials there."""
+    letters = short.replace(".", "").rstrip("s")
+    if not forms.acronym(letters) or len(w.words_of(full)) < _SHORTEST:
+        return False
+    initials = forms.initials(full)
+    folded = w.fold(letters)
+    return folded in initials or all(
+        letter in {word[0] for word in w.words_of(full)} for letter in folded
+    )
+
+
+def full_names(
+    scores: Mapping[str, Scores], pairs: Mapping[str, str], found: Sequence[Mention]
+) -> dict[str, str]:
+    """Return of every printed name the fullest one that it is short for; of most, itself.
+
+    An ordinary word is short for a name that came before it: "the Committee".
+    """
+    first: dict[str, int] = {}
+    for mention in found:
+        first.setdefault(mention.text, mention.where.paragraph)
+    names = sorted(scores, key=lambda n: (-len(w.words_of(n)), n.isupper(), -len(n), n))
+    sorts = {name: scores[name].sort for name in names}
+    full: dict[str, str] = {}
+    for at, name in enumerate(names):
+        best = pairs.get(name, "")
+        longer = names[:at]
+        best = best or next((n for n in longer if _same_key(name, n, sorts)), "")
+        for other in () if best else longer:
+            late = first[name] < first[other] and len(name.split()) == 1 and w.ordinary(name)
+            if not late and _shortened(name, other, sorts[name], sorts[other]):
+                best = other
+                break
+        full[name] = best if best and best != name else name
+    return {name: _root(name, full) for name in names}
+
+
+def _root(name: str, full: Mapping[str, str]) -> str:
+    seen = {name}
+    while full.get(name, name) != name and full[name] not in seen:
+        name = full[name]
+        seen.add(name)
+    return name
+
+
+def _same_key(name: str, other: str, sorts: Mapping[str, Sort]) -> bool:
+    """Tell whether both are names of one state or body that is known here; "Syrian" is none."""
+    kin, same = table().get(name), table().get(other)
+    if name == other or not kin or not same or kin.sort != same.sort:
+        return False
+    return kin.keys == same.keys and kin.sort in ("state", "body") and sorts[name] == sorts[other]
+
+
+def _shortened(name: str, longer: str, sort: Sort, of: Sort) -> bool:
+    """Tell whether a name may be a longer one cut short."""
+    run, whole = w.words_of(name), w.words_of(longer)
+    if not run or len(whole) <= len(run):
+        return run == whole  # LOSSA, Indonesian navy
+    if forms.acronym(name):
+        return w.fold(name.replace(".", "")) in forms.initials(longer) and of in ("body", "other")
+    if table().get(name):
+        return False
+    if of == "person":
+        plain = sort in ("person", "other") or (sort == "body" and not _headed(name))
+        return plain and (run == whole[-len(run) :] or (len(run) == 1 and run == whole[:1]))
+    if of == "body":
+        return _of_body(name, run, whole, sort)
+    if of == "state":
+        return whole[0] in _REALMS and run in (whole[-len(run) :], whole[:1])
+    if of == "place":
+        return sort in ("place", "other") and whole[: len(run)] == run and whole[-1] in _PLAIN_AREAS
+    return False
+
+
+_PLAIN_AREAS: Final = frozenset(("city", "town", "province", "governorate", "district", "region"))
+"""Words that a place's name may go without: Aleppo City."""
+
+
+def _headed(name: str) -> bool:
+    return heads.head_word(name) in heads.BODY_HEADS
+
+
+def _of_body(name: str, run: w.Words, whole: w.Words, sort: Sort) -> bool:
+    """Tell whether a name is that of a body cut short: its end, or its beginning."""
+    if run[0] == "st" and run == whole[: len(run)]:
+        return True  # St Clement's, of St Clement's hospital
+    if sort in ("place", "state", "people"):
+        return False
+    if run == whole[-len(run) :]:
+        return whole[-len(run) - 1] not in w.JOINERS  # Selvane is no Ministry of Selvane
+    if run == whole[: len(run)]:
+        return _headed(name) or (len(run) == 1 and not w.ordinary(name) and sort == "body")
+    return False
+
+
+def demonym_of(name: str, states: Sequence[str]) -> str:
+    """Return the state of the text that an adjective is made of: Dravenia of "Dravenian"."""
+    low = w.fold(name)
+    for state in states:
+        stem = w.fold(state)
+        stem = stem[:-1] if stem[-1:] in "aeoy" and len(stem) > 4 else stem
+        if low != w.fold(state) and low.startswith(stem) and _DEMONYM.fullmatch(low[len(stem) :]):
+            return state
+    return ""

@@ -1,0 +1,178 @@
+"""Who and what a text names: each once, with its sort, other names, role and what it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from briefing.brief.fold import fold
+from briefing.draft.cast import heads
+from briefing.draft.cast import kinds as k
+from briefing.draft.cast.aliases import brackets, demonym_of, full_names
+from briefing.draft.cast.lookup import exercise, is_known
+from briefing.draft.cast.mentions import Mention, mentions
+from briefing.draft.cast.roles import Role, role_of
+from briefing.draft.cast.sorting import Scores, sorts
+from briefing.draft.findings import Sort
+from briefing.draft.source_text import SourceText
+from briefing.verify.english.names import words as w
+from briefing.verify.english.names.demonyms import table
+
+_LONGEST_ID: Final = 40
+_STRUCTURE: Final = 2.5
+"""The score of a name that looks like a person's and has nothing else."""
+_KNOWN: Final = 3
+"""What a place of the gazetteer scores."""
+
+
+class Entity:
+    """One person, body, people, state or place of a text.
+
+    ``aka`` are other printed names, ``codes`` the states that it is or, of a people, is of.
+    """
+
+    def __init__(self, name: str, sort: Sort) -> None:
+        self.id = ""
+        self.name = name
+        self.sort: Sort = sort
+        self.aka: list[str] = []
+        self.mentions: list[Mention] = []
+        self.role = Role()
+        self.codes: tuple[str, ...] = ()
+
+    @property
+    def cite(self) -> list[int]:
+        """The paragraphs that name it."""
+        return list(dict.fromkeys(each.where.paragraph for each in self.mentions))
+
+    def __repr__(self) -> str:
+        return f"<{self.sort} {self.name!r} aka {self.aka}>"
+
+
+def slug(name: str, taken: Iterable[str]) -> str:
+    """Return an id for a name, as ``briefing place`` makes them, that none of ``taken`` is."""
+    base = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:_LONGEST_ID].strip("-") or "name"
+    taken, found, number = set(taken), base, 2
+    while found in taken:
+        found, number = f"{base}-{number}", number + 1
+    return found
+
+
+def entities(text: SourceText, given: Sequence[str] = ()) -> list[Entity]:
+    """Return what a text names, in the order in which it is first named.
+
+    ``given`` are codes of the countries that it is about, where they are known.
+    """
+    found = mentions(text)
+    scores = sorts(found, text)
+    _look_up(scores, given)
+    pairs = brackets(found, text)
+    full = full_names(scores, pairs, found)
+    groups: dict[str, list[Mention]] = {}
+    for mention in found:
+        groups.setdefault(full[mention.text], []).append(mention)
+    made = [_entity(name, group, scores) for name, group in groups.items()]
+    _join_peoples(made)
+    for each in made:
+        if each.sort == "person":
+            each.role = _role(each, text)
+            if not each.role.org and not each.role.own:
+                each.role = _led(each, made, text)
+    return made
+
+
+def _look_up(scores: dict[str, Scores], given: Sequence[str]) -> None:
+    """Take what the gazetteer knows, and nothing in the text speaks for, to be a place."""
+    codes = list(given)
+    for name in scores:
+        kin = table().get(name)
+        if kin and kin.sort in ("state", "people", "capital") and len(kin.keys) == 1:
+            codes.append(kin.keys[0])
+    if exercise(codes):
+        return
+    for name, score in scores.items():
+        open_ = score.sort == "other" and not score.get("other") and not name.isupper()
+        weak = score.sort == "person" and sum(score.values()) <= _STRUCTURE
+        if (open_ or weak) and not w.ordinary(name) and is_known(name, list(dict.fromkeys(codes))):
+            score.add("place", _KNOWN)
+
+
+def _entity(name: str, group: Sequence[Mention], scores: dict[str, Scores]) -> Entity:
+    total = Scores()
+    for each in dict.fromkeys(each.text for each in group):
+        total.join(scores[each])
+    own = scores[name].sort
+    sort = total.sort if own == "other" or len(w.words_of(name)) == 1 else own
+    entity = Entity(name.title() if name.isupper() and sort == "place" else name, sort)
+    entity.mentions = list(group)
+    printed = dict.fromkeys(each.text for each in group)
+    entity.aka = [each for each in printed if each not in (name, entity.name)]
+    kin = table().get(name)
+    entity.codes = tuple(key for key in kin.keys if len(key) == 2) if kin else ()
+    return entity
+
+
+def _join_peoples(made: list[Entity]) -> None:
+    """Tell adjectives of the text's own states: "Dravenian" is of Dravenia."""
+    states = [
+        each.name for each in made if each.sort in ("state", "place") and " " not in each.name
+    ]
+    for each in made:
+        of = "" if each.codes or " " in each.name else demonym_of(each.name, states)
+        if of:
+            each.sort = "people"
+            state = next(other for other in made if other.name == of)
+            state.sort = "state"
+            each.codes = (of,)
+
+
+def _role(entity: Entity, text: SourceText) -> Role:
+    """Return the first role that a mention of a person gives, with an organisation if any has."""
+    best = Role()
+    for mention in entity.mentions:
+        if _foreign(mention.text):
+            continue
+        found = role_of(mention, text.passages[mention.where.paragraph - 1].text)
+        if found.role and (not best.role or best.role in k.HONORIFICS):
+            best = found._replace(org=found.org or best.org, hint=found.hint or best.hint)
+        elif (found.org or found.own) and not best.org:
+            best = best._replace(org=found.org, own=found.own)
+        if found.hint and not best.hint:
+            best = best._replace(hint=found.hint, why=found.why)
+    return best
+
+
+def _led(person: Entity, found: Sequence[Entity], text: SourceText) -> Role:
+    """Return the role of one by whom a body is led: "the Wardens, led by Bela T"."""
+    for mention in person.mentions:
+        passage = text.passages[mention.where.paragraph - 1].text
+        if not passage[: mention.where.start].endswith(" led by "):
+            continue
+        bodies = [
+            (there.where.end, each.name)
+            for each in found
+            if each.sort == "body"
+            for there in each.mentions
+            if there.where.paragraph == mention.where.paragraph
+            and there.where.end < mention.where.start
+            and "." not in passage[there.where.end : mention.where.start]
+        ]
+        if bodies:
+            return person.role._replace(role=person.role.role or "leader", org=max(bodies)[1])
+    return person.role
+
+
+def _foreign(name: str) -> bool:
+    """Tell whether a name is in a script without capitals, as in brackets behind another."""
+    return not any(char.isupper() for char in name)
+
+
+def of_sort(found: Sequence[Entity], *wanted: Sort) -> list[Entity]:
+    """Return the entities of some sorts."""
+    return [each for each in found if each.sort in wanted]
+
+
+def head(name: str) -> str:
+    """Return the word by which a name says what it is of."""
+    return heads.head_word(name)

@@ -1,0 +1,99 @@
+"""The words by which a name says what it is of: heads of names of bodies, places and other things.
+
+The tables are of English usage. A name that has none of these words is told by what stands around
+it, or stays open.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing.verify.english.names import words as w
+from briefing.verify.language import listed
+
+BODY_HEADS: Final = w.ORGANISATIONS | listed(
+    "academy administration archdiocese airlines airways army assistance bank battalions"
+    " brigades broadcaster brotherhood cabinet centre center chamber charity club coastguard"
+    " college committees community companies congress consortium convention council councils"
+    " court defence defense department directorate division embassy faculty families firm forces"
+    " forum garrison government guards guard gazette herald hq headquarters house information"
+    " intelligence international judiciary lines local media mission monitor motors navy news"
+    " newspaper observatory observers parliament patrol peacekeepers platform police post press"
+    " radio rail regiment rifles sector secretariat service services squadron staff station task"
+    " television telegraph times tribune tribunal tv university volunteers wardens watch wing"
+    " wire workers crescent cross relief aid logistics desk team unit group militia rescue"
+    " rangers scouts columns column resistance fighters martyrs hawks tigers lions panel"
+    " rapporteur registry industries foods energy oil petroleum holdings limited ltd inc"
+    " corporation plc insurance shipping brokers partners associates terminals waterworks"
+    " utilities utility organization organisation sans fund trust congregation diocese church"
+    " synod order infantry cavalry artillery precinct executive hospital infirmary clinic courier"
+    " chronicle mail guardian argus mercury examiner express gendarmerie gendarmes brothers force"
+    " timber steel mining metals prefecture"
+)
+"""Words that end the name of a body, or begin it before "of" and "for"."""
+PLACE_HEADS: Final = listed(
+    "airbase airfield airport airstrip alley archipelago avenue bank banks barracks base basin"
+    " bay beach bend boulevard border bridge camp canal cape castle cathedral cemetery checkpoint"
+    " church city citadel coast corridor county creek crossing crossroads dam delta depot desert"
+    " district districts docks drive east estuary factory falls farm ferry field fields fjord"
+    " ford exchange estate estates cottage cottages hall forest fort fortress garden gardens gate"
+    " gates governorate gulf harbor harbour heights highlands highway hill hills hotel island"
+    " islands isle isles junction lake lakes lane landing lock lowlands market marsh mill mine"
+    " mole monastery mosque mount mountain mountains mouth museum neighbourhood neighborhood"
+    " oasis oblast orchard outpost palace parish park pass passage peak peninsula pier plain"
+    " plains plant plateau plaza point pond port prefecture prison province provinces quarter"
+    " quay railway rapids raion ravine refinery reef region reservoir ridge river road roads rock"
+    " row sands school sea shore spring springs square stadium strait straits street strip suburb"
+    " temple terrace terraces territory tower town townland tunnel valley village walk wall"
+    " warehouse waterfall weir well wells wharf wood woods works yard zone cay cays key keys"
+    " atoll head house"
+)
+"""Words that end the name of a place, or begin it: "Lake Kaldreth"."""
+FIRST_OF_PLACES: Final = listed(
+    "camp cape fort gulf hill isle jebel jabal lake mount nahr port puerto rio san santa st wadi"
+    " masjid villa punta cabo el la los las monte sierra isla playa cerro ciudad costa saint"
+    " santo tell tel khan deir ras umm bir ain bandar lower upper north south east west new old"
+    " northern southern eastern western central greater river bay great little outer inner col"
+    " mont lac val"
+)
+"""Words that begin the name of a place, where others go on behind them."""
+STRONG_FIRST: Final = listed(
+    "camp cape fort gulf hill jebel jabal lake mount nahr port puerto wadi ras bandar river bay"
+    " villa punta cabo isla playa ciudad costa san masjid col mont lac val"
+)
+FIRST_OF_BODIES: Final = listed(
+    "radio medecins association agence banque caritas reporters movimiento frente partido union"
+    " comite conseil ministere hizb jabhat harakat ansar liwa katibat jaish al-qaeda"
+)
+"""Words that begin the name of a body in other languages, or of a station."""
+SURNAMES: Final = listed(
+    "marsh ford hill hills hall wood woods field fields lane park banks church street bridge"
+    " brook wells house mill mills forest castle head west east north waters rivers walls"
+)
+"""Heads of names of places that are surnames as well."""
+OTHER_HEADS: Final = listed(
+    "accord accords act agreement agreements amendment anniversary appeal appeals award bill"
+    " bulletin code constitution convention conventions cup day declaration directive doctrine"
+    " eve festival framework games holiday initiative law laws mandate memorandum month olympics"
+    " operation pact plan prize programme protocol protocols quarter-final ramadan report"
+    " resolution revolution roadmap rule section statute strategy summit talks testament treaty"
+    " war wars week year storm hurricane cyclone typhoon earthquake covid update assessment flash"
+    " overview sitrep phase highlights index"
+)
+"""Words that end the name of what is no body, no place and no person: laws, days, texts."""
+SHIPS: Final = listed("mv ms hms uss ss mt rv hmas ins")
+DOCUMENTS: Final = listed("operation resolution article chapter section table figure annex tape")
+
+
+def head_word(name: str) -> str:
+    """Return the word by which a name says what it is of: the last, or the one before "of"."""
+    run = w.words_of(name)
+    for at, word in enumerate(run[1:], 1):
+        if word in ("of", "for", "sans") and at:
+            return run[at - 1]
+    return run[-1] if run else ""
+
+
+def is_body_word(word: str) -> bool:
+    """Tell whether a word is one by which a body may be meant: Council."""
+    return w.fold(word) in BODY_HEADS

@@ -1,0 +1,291 @@
+"""Words that tell what a name is of, and what kind of voice or actor somebody is.
+
+The tables are of English usage: heads of names of bodies ("Council") and of places ("Bridge"), what
+people are called who speak, and whom bodies speak for. Whatever they do not tell stays open.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from briefing.brief.scales import ActorKind, VoiceKind
+from briefing.draft.cast import heads
+from briefing.verify.english.names import words as w
+from briefing.verify.english.names.demonyms import table as known
+from briefing.verify.language import listed
+
+RANKS: Final = w.TITLES | listed(
+    "cllr pte private cpl lcpl bombardier po cdr lcdr cmdr wo sub flt sqn wg ssgt gnr spr tpr"
+    " constable pc insp supt superintendent ps pope chancellor crown-prince mufti grand-mufti"
+    " dame madam mme mlle herr frau don dona sheikha emira hajj maulana mawlana swami"
+)
+"""Titles and ranks before a person's name."""
+ROLES: Final = RANKS | listed(
+    "spokesman spokeswoman spokesperson commander leader head chief president chair chairman"
+    " chairwoman director manager officer official adviser advisor aide analyst expert researcher"
+    " scholar historian economist lecturer fellow academic specialist scientist author editor"
+    " reporter correspondent journalist photographer delegate representative envoy ambassador"
+    " coordinator minister mayor governor prefect councillor lawmaker mp deputy clerk judge"
+    " prosecutor lawyer counsel pollster engineer doctor surgeon physician nurse medic paramedic"
+    " pharmacist teacher headteacher student farmer trader shopkeeper baker driver fisherman"
+    " boatman sailor captain resident villager activist campaigner organiser organizer founder"
+    " owner widow mother father brother sister son daughter survivor witness refugee worker"
+    " volunteer soldier fighter colonel general major sergeant veteran warlord cleric imam bishop"
+    " priest monk rabbi principal secretary treasurer member master harbourmaster registrar"
+    " hydrologist geologist forecaster meteorologist seismologist monitor observer diplomat"
+    " negotiator mediator candidate senator defector deserter tailor butcher carpenter mechanic"
+    " miller broker banker consultant strategist executive inspector superintendent warden elder"
+    " chieftain guide interpreter undersecretary rapporteur commissioner actor singer writer poet"
+    " footballer coach player pilot skipper crewman passenger tourist pilgrim neighbour neighbor"
+    " grandmother grandfather woman man boy girl grocer welder plumber builder"
+)
+"""What a person may be called beside his name."""
+
+MERE: Final = listed(
+    "mr mrs ms miss mx dr prof professor sir lord lady dame father sister brother rev reverend"
+    " hon excellency his her cllr"
+)
+"""What stands before a name and tells no kind of voice."""
+HONORIFICS: Final = MERE | listed(
+    "general gen major maj colonel col captain capt lieutenant lt sergeant sgt corporal cpl"
+    " brigadier brig admiral adm marshal commodore commander cdr cmdr private pte constable"
+    " inspector superintendent po wo haji sheikh sayyid mullah imam"
+)
+"""Ranks and courtesies, behind which an office may stand: "the Prefect, Colonel A"."""
+
+_EXPERT: Final = listed(
+    "analyst expert researcher scholar historian economist lecturer professor fellow academic"
+    " specialist scientist strategist consultant hydrologist geologist meteorologist forecaster"
+    " seismologist pollster author sociologist anthropologist criminologist engineer broker"
+    " epidemiologist veteran"
+)
+_WITNESS: Final = listed(
+    "resident residents villager villagers townspeople locals inhabitants witness witnesses"
+    " survivor survivors refugee refugees neighbour neighbours neighbor neighbors families family"
+    " relatives passenger passengers patient patients trader traders shopkeeper shopkeepers"
+    " farmer farmers baker driver drivers fisherman fishermen boatman boatmen sailor sailors"
+    " teacher teachers headteacher student students pharmacist doctor doctors nurse nurses medic"
+    " medics surgeon physician paramedic paramedics widow mother father brother sister son"
+    " daughter people man woman men women boy girl grandmother grandfather tailor butcher"
+    " carpenter mechanic miller worker workers tourist tourists pilgrim pilgrims evacuees parents"
+    " crewman welder plumber builder grocer elder elders hospital registrar rescuers rescuer"
+    " owners owner caller photographer"
+)
+_GOVERNMENT: Final = listed(
+    "ministry ministries minister government governments governor governorate mayor prefect"
+    " prefecture president premier chancellor secretary police coastguard official officials"
+    " authority authorities council councillor councillors municipality administration cabinet"
+    " parliament senator lawmaker mp ambassador embassy diplomat diplomats court prosecutor"
+    " prosecutors judge judges commission commissioner directorate department clerk envoy"
+    " waterworks meteorological weather inspector superintendent constable customs tribunal"
+    " chamber registry agency treasury senate congress kingdom king queen prince emir sultan"
+    " firefighters service services hq executive defence defense protection"
+)
+_PARTY: Final = listed(
+    "army military rebels rebel militants militant insurgents insurgent fighters fighter militia"
+    " militiamen militias guerrillas guerrilla gunmen mutineers separatists brigade brigades"
+    " battalion battalions regiment regiments rifles division garrison troops soldiers soldier"
+    " commander commanders colonel general major captain lieutenant sergeant navy marines forces"
+    " front movement league column columns legion jihadists jihadi resistance warlord defector"
+    " guards guard wardens opposition party patrol warden staff corps squadron platoon command"
+    " gendarmerie gendarmes"
+)
+_INTERNATIONAL: Final = listed(
+    "un u.n. unhcr unicef ocha wfp iom icrc msf cross crescent relief humanitarian refugees aid"
+    " nato osce eu oxfam charity ngo ngos charities unrwa undp iaea imf unesco cluster sector"
+    " forum"
+)
+_MONITOR: Final = listed("observatory monitor monitors watchdog watch observers watchers archive")
+_STATE_MEDIA: Final = listed("radio television tv media news broadcaster agency newspaper daily")
+_PRESS: Final = listed(
+    "newspaper wire times gazette herald tribune post telegraph courier correspondent reporter"
+    " journalist photographer news daily press editor magazine radio television tv broadcaster"
+    " channel chronicle"
+)
+_RESEARCH: Final = listed(
+    "institute institution university college school studies centre center think-tank thinktank"
+    " laboratory group policy research observatory consultancy risk analytics"
+)
+_SOCIAL: Final = listed("posts post telegram channel video videos footage clips facebook twitter")
+_STATE_AGENCIES: Final = listed(
+    "sana kcna tass ria irna xinhua aps spa petra mena wafa suna cctv rt presstv belta"
+)
+
+
+_KNOWN: Final[dict[str, VoiceKind]] = {
+    "Islamic State": "party",
+    "Islamic Revolutionary Guard Corps": "party",
+    "Palestine Liberation Organization": "party",
+    "Central Intelligence Agency": "government",
+    "Federal Bureau of Investigation": "government",
+    "Agence France-Presse": "newspaper",
+    "Associated Press": "newspaper",
+    "British Broadcasting Corporation": "newspaper",
+    "Human Rights Watch": "monitor",
+}
+"""The kinds of bodies that are known by name, where they are not between states."""
+VAGUE: Final = frozenset(("agency", "council", "service", "services", "commission", "group"))
+"""Words of names that tell less than what the text says of them."""
+
+
+class Told(NamedTuple):
+    """A kind, and the words that told it."""
+
+    kind: VoiceKind
+    why: str
+
+
+def is_role(phrase: str) -> bool:
+    """Tell whether a phrase says what somebody is: "dam engineer", "deputy head"."""
+    words = [w.fold(word.strip(".,\"'")) for word in phrase.split()]
+    return bool(words) and words[-1].split("-")[-1] in ROLES
+
+
+def _near(words: list[str], table: frozenset[str]) -> str:
+    """Return the last of some words that a table has."""
+    return next((word for word in reversed(words) if word in table), "")
+
+
+def role_kind(role: str, org_kind: VoiceKind | None) -> VoiceKind | None:
+    """Return the kind of voice of somebody with a role, given that of whom he speaks for."""
+    words = [w.fold(word) for word in role.replace("-", " ").split()]
+    known = [word for word in words if word in ROLES]
+    last = known[-1] if known else ""
+    if not last:
+        return None
+    if {"retired", "former"} & set(words):
+        return "expert"
+    if "secretary" in words and last == "general":
+        last = "secretary"
+    if last in _SPEAKS or last in _HOLDS:
+        told = words_kind(" ".join(words[:-1])) if len(words) > 1 else None
+        return org_kind or (told.kind if told else None)
+    for kind, table in _BY_ROLE:
+        if last in table:
+            own = kind in ("witness", "party") and org_kind in _BESIDE
+            civil = kind == "party" and bool(_EMERGENCY & set(words))
+            return org_kind if own else "government" if civil else kind
+    return None
+
+
+_EMERGENCY: Final = listed("incident fire police rescue coastguard ambulance")
+_SPEAKS: Final = listed("spokesman spokeswoman spokesperson representative delegate coordinator")
+_HOLDS: Final = listed(
+    "head chief director manager officer official adviser advisor aide chair chairman chairwoman"
+    " leader member founder executive secretary principal organiser organizer volunteer"
+    " coordinator deputy"
+)
+"""Roles that say nothing of themselves: whom somebody speaks for tells the kind."""
+_BESIDE: Final = frozenset(("international-org", "government", "party"))
+_BY_ROLE: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
+    ("expert", _EXPERT),
+    ("newspaper", listed("correspondent reporter journalist editor photographer")),
+    ("witness", _WITNESS - {"hospital", "registrar"}),
+    ("government", _GOVERNMENT),
+    ("party", _PARTY),
+    ("international-org", _INTERNATIONAL),
+    ("monitor", listed("monitor observer activist")),
+    ("witness", listed("surgeon registrar captain master skipper pilot")),
+)
+
+
+def words_kind(name: str) -> Told | None:
+    """Return the kind of voice that a body, or a noun for those who speak, has by its words."""
+    kin = known().get(name)
+    if kin and kin.sort == "body":
+        full = kin.keys[0].removeprefix("=")
+        return Told(_KNOWN.get(full, "international-org"), full)
+    words = [w.fold(word.strip(".,")) for word in name.replace("\u2019", "'").split()]
+    words = [word.removesuffix("'s") for word in words]
+    first, last = (words[0], heads.head_word(name) or words[-1]) if words else ("", "")
+    if "state" in words and last in _STATE_MEDIA:
+        return Told("state-media", f"state {last}")
+    if first in ("radio", "tv"):
+        return Told("newspaper", first)
+    if last in _STATE_AGENCIES:
+        return Told("state-media", last.upper())
+    if "news agency" in name.casefold() or "newswire" in name.casefold():
+        return Told("newspaper", "news agency")
+    if "social" in words and last in ("media", "networks"):
+        return Told("social-media", "social media")
+    for kind, table in _BY_NAME:
+        word = _near(words, table)
+        if word:
+            return Told(kind, word)
+    for kind, table in _BY_HEAD:
+        if last in table or (first in table and (" of " in name or " for " in name)):
+            return Told(kind, last if last in table else first)
+    return None
+
+
+_BY_NAME: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
+    ("monitor", listed("observatory monitor watchdog watch monitors archive")),
+    ("expert", listed("institute studies think-tank thinktank university analysts experts")),
+    ("international-org", _INTERNATIONAL),
+)
+_BY_HEAD: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
+    ("government", _GOVERNMENT),
+    ("party", _PARTY),
+    ("witness", _WITNESS),
+    ("newspaper", _PRESS),
+    ("social-media", _SOCIAL),
+    ("expert", _EXPERT | listed("analysts experts researchers economists scientists risk")),
+)
+
+_REBEL: Final = listed(
+    "rebels rebel insurgents insurgent guerrillas separatists mutineers opposition jihadists"
+    " militants militant insurgency outlawed breakaway fighters liberation terrorist"
+)
+_MILITIA: Final = listed(
+    "volunteer hunters militia militias militiamen self-defence self-defense paramilitary gang"
+)
+_STATE: Final = listed(
+    "staff gendarmerie army military government ministry police navy troops soldiers soldier"
+    " forces guard corps coastguard regiment battalion garrison president parliament authorities"
+    " authority council cabinet directorate waterworks prefect municipality service"
+)
+_CIVIL: Final = listed(
+    "union residents villagers civilians people families society guild association federation"
+    " club charity ngo townspeople locals workers farmers students protesters demonstrators"
+    " committee church company firm business"
+)
+
+
+def actor_kind(words: str) -> tuple[ActorKind, str]:
+    """Return the kind of actor that words around a name tell, and the word; other and ''."""
+    found = [w.fold(word.strip(".,;:()\"'")) for word in words.split()]
+    for kind, table in _BY_ACTOR:
+        word = _near(found, table)
+        if word:
+            return kind, word
+    return "other", ""
+
+
+_BY_ACTOR: Final[tuple[tuple[ActorKind, frozenset[str]], ...]] = (
+    ("militia", _MILITIA),
+    ("rebel", _REBEL),
+    ("international-org", _INTERNATIONAL),
+    ("state", _STATE),
+    ("civil", _CIVIL),
+)
+
+REBELS: Final = listed("rebels rebel insurgents militants guerrillas fighters insurgency mutineers")
+"""Nouns for those who fight a state, where no name says which of them."""
+ARMED: Final = listed("army military troops soldiers")
+"""Nouns for one army, where nothing more is said."""
+GENERIC: Final = (
+    REBELS
+    | ARMED
+    | listed(
+        "gunmen separatists forces police militia militias residents villagers protesters"
+        " demonstrators government authorities garrison opposition navy guards civilians locals"
+        " townspeople workers mutineer patrol units platoons battalions"
+    )
+)
+"""Nouns for actors without a name."""
+PLACE_NOUNS: Final = listed(
+    "terminal bridgehead mound outskirts centre center side compound office house building"
+    " buildings countryside positions trenches post posts customs-house headquarters parliament"
+    " neighbourhoods suburbs shores airbases silo silos substation"
+)
+"""Nouns for places without a name, beside those that end names."""

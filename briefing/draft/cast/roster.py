@@ -1,0 +1,157 @@
+"""The entities of a text, looked up by what a phrase says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from briefing.draft.cast import heads
+from briefing.draft.cast.entities import Entity
+from briefing.draft.source_text import SourceText, Where
+from briefing.verify.english.names import words as w
+from briefing.verify.language import listed
+
+_APPOSED: Final = re.compile(
+    r"^(?: \([^)]{1,40}\))?, (?:a|an|the|one of the|an? self-\w+) (?P<np>[a-z][^,.;:()]{2,70})"
+)
+_APPOSED_MANY: Final = re.compile(r"^, (?P<np>[a-z-]+ (?:groups|militias|fighters|units|forces))\b")
+_BEFORE: Final = re.compile(
+    r"\b(?P<np>(?:[a-z-]+ )?(?:group|movement|militia|militias|party|organi[sz]ation|company"
+    r"|charity|think-tank|watchdog|agency|firm|force|union|network|newspaper|broadcaster|faction|coalition"
+    r"|NGO|rebels|insurgents|fighters|militants|troops|soldiers|mutineers|guerrillas|hunters"
+    r"|gunmen|hospital))(?: of(?: the)?)? $",
+    re.I,
+)
+_MEN: Final = re.compile(
+    r"^(?:'s|\u2019s)? (?P<np>fighters|rebels|militants|insurgents|guerrillas|gunmen)\b"
+)
+_CUT: Final = re.compile(r" (?:of|in|that|which|who|led|armed|aligned|allied|based|for|with) ")
+_REACH: Final = 90
+_JOINING: Final = listed("of in for from at and with to on")
+_SHORTEST: Final = 2
+_LONGEST: Final = 60
+"""Letters of an organisation without a name."""
+_FEW: Final = 4
+"""Words before the name of a body that still only say what it is: "the shipping company"."""
+
+
+class Roster:
+    """What a text names, by words."""
+
+    def __init__(self, text: SourceText, found: Sequence[Entity]) -> None:
+        self.all = tuple(found)
+        self._text = text
+        self._by_words: dict[w.Words, Entity] = {}
+        for entity in found:
+            for name in (entity.name, *entity.aka):
+                self._by_words.setdefault(w.words_of(name), entity)
+        self._longest = max(map(len, self._by_words), default=0)
+
+    def named(self, name: str) -> Entity | None:
+        """Return whose name this is, whole."""
+        return self._by_words.get(w.words_of(name))
+
+    def inside(self, phrase: str, *sorts: str) -> Entity | None:
+        """Return the last and longest name in a phrase, of some sorts where they are given."""
+        run = w.words_of(phrase)
+        for end in range(len(run), 0, -1):
+            for length in range(min(self._longest, end), 0, -1):
+                found = self._by_words.get(run[end - length : end])
+                if found and found.sort != "other" and (not sorts or found.sort in sorts):
+                    return found
+        return None
+
+    def speaker(self, said: str) -> Entity | None:
+        """Return who a speaker is, by a name that the phrase comes down to."""
+        whole = self.named(said)
+        if whole and whole.sort in ("person", "body", "state"):
+            return whole
+        by_role = self._by_role(said)
+        if by_role:
+            return by_role
+        person = self.inside(said, "person")
+        if person:
+            return person
+        body = self.inside(said, "body", "state")
+        if not body:
+            return None
+        run, name = w.words_of(said), w.words_of(body.name)
+        before = run[: -len(name)]
+        apart = set(before) & _JOINING
+        return body if run[-len(name) :] == name and len(before) < _FEW and not apart else None
+
+    def _by_role(self, said: str) -> Entity | None:
+        """Return the only person with a role: of "Agriculture Minister" the name."""
+        wanted = said.casefold()
+        found = [each for each in self.all if each.role.role.casefold() == wanted]
+        return found[0] if len(found) == 1 else None
+
+    def org_of(self, entity: Entity) -> str:
+        """Return the name of whom a person speaks for, "" where the text does not say."""
+        org = entity.role.org
+        if org:
+            body = self.inside(org, "body", "state")
+            if not body and len(org.split()) <= _FEW - 1 and entity.mentions:
+                body = self.definite(heads.head_word(org), entity.mentions[0].where)
+            return body.name if body and body is not entity else _plain(org)
+        if entity.role.own and entity.mentions:
+            before = self.before(entity.mentions[0].where, "body", "state")
+            return before.name if before else ""
+        return ""
+
+    def before(self, where: Where, *sorts: str) -> Entity | None:
+        """Return the last entity of some sorts that is named before a place, in its paragraph."""
+        best: tuple[int, Entity] | None = None
+        for entity in self.all:
+            if entity.sort not in sorts:
+                continue
+            for mention in entity.mentions:
+                here = mention.where
+                before = here.paragraph == where.paragraph and here.end <= where.start
+                if before and (best is None or here.start > best[0]):
+                    best = (here.start, entity)
+        return best[1] if best else None
+
+    def definite(self, noun: str, where: Where) -> Entity | None:
+        """Return whom "the minister" or "the council" means: the last named before, else the only.
+
+        A person by the noun of a role, a body by the word that says what it is.
+        """
+        found = [each for each in self.all if noun in self._nouns_of(each)]
+        before = [
+            (mention.where.paragraph, mention.where.start, at)
+            for at, each in enumerate(found)
+            for mention in each.mentions
+            if (mention.where.paragraph, mention.where.start) < (where.paragraph, where.start)
+        ]
+        if before:
+            return found[max(before)[2]]
+        return found[0] if len(found) == 1 else None
+
+    def _nouns_of(self, entity: Entity) -> set[str]:
+        if entity.sort == "person":
+            role = entity.role.role.split()
+            return {w.fold(role[-1])} if role else set()
+        return {heads.head_word(entity.name)} if entity.sort == "body" else set()
+
+    def about(self, entity: Entity) -> str:
+        """Return the nouns that the text puts to a name: "a militia", "insurgents of"."""
+        words: dict[str, None] = {}
+        for mention in entity.mentions:
+            text = self._text.passages[mention.where.paragraph - 1].text
+            _, start, end = mention.where
+            behind = text[end : end + _REACH]
+            found = (
+                _APPOSED.match(behind) or _APPOSED_MANY.match(behind),
+                _MEN.match(behind),
+                _BEFORE.search(text[max(start - _REACH, 0) : start]),
+            )
+            words.update((_CUT.split(match["np"])[0].lower(), None) for match in found if match)
+        return ", ".join(words)
+
+
+def _plain(org: str) -> str:
+    """Return an organisation without a name as a voice may have it."""
+    plain = re.sub(r"^\d{3,4} ", "", org.strip())
+    return plain if _SHORTEST < len(plain) <= _LONGEST else ""

@@ -1,0 +1,105 @@
+"""Words around a name that speak for a sort: what stands before a place, behind a person."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefing.verify.english.speech.words import PLAIN
+
+AREA: Final = (
+    r"town|city|village|port|province|provinces|district|districts|capital|island|region|suburb"
+    r"|valley|municipality|county|quarter|neighbourhood|neighborhood|sub-district|sub-districts"
+    r"|governorate|camp|commune|hamlet|peninsula|river|lake|hill|hills|strait|bay|delta|crossing"
+)
+IN: Final = re.compile(
+    r"(?:^|[\s(])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|into|off) $"
+)
+WENT: Final = re.compile(
+    r"\b(?:went|go|goes|gone|flew|flown|fled|drove|driven|travelled|came|moved|returned|walked"
+    r"|taken|brought|evacuated|sailed|marched|retreated|withdrew|advanced)"
+    r"(?: \w+)? (?:to|towards) $"
+)
+TO: Final = re.compile(
+    r"\b(?:from|to|towards?|via|across|through|beyond|over|between|reached|entered|left|fled"
+    r"|leaving|reaching|entering|visited|captured|seized|overran|recaptured|besieged|shelled) $"
+)
+OF_AREA: Final = re.compile(
+    rf"\b(?:{AREA})s?(?: of|, called|,)? $"
+    r"|\b(?:north|south|east|west|outskirts|centre|center|streets|people|residents|inhabitants"
+    r"|mayor|governor|prefect|bishop|imam|judge|fall|siege|out|km"
+    r"|kilometres|miles|control|capture|battle)(?: from| of) $"
+    r"|\b(?:northern|southern|eastern|western|central|rural) $"
+)
+AREA_BEHIND: Final = re.compile(
+    rf"^(?:'s|\u2019s)? (?:{AREA}|border point|border|checkpoint|ridge|airport|docks|road|bridge"
+    r"|market|estate|ferry|station|power station|hospital|tunnel|line|highway"
+    r"|harbour|refinery|prison|dam|pass|quay|railway)\b"
+    rf"|^, (?:a|an|the) (?:[\w-]+ ){{0,4}}(?:{AREA})\b"
+    r"|^, (?:\d+|some \d+|about \d+) ?(?:km|kilom|mil)"
+)
+RIVER: Final = re.compile(
+    r"\b(?:cross(?:ed|ing)?|across|along|down|up|banks? of|beside|navigating|bridges over) the $"
+)
+RIVER_BEHIND: Final = re.compile(r"^ (?:on foot|in barges|by boat|rose|river|burst|bank|valley)\b")
+DATELINE: Final = re.compile(r"^(?:,| \(| -)")
+LISTED_DAY: Final = re.compile(
+    r"\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*, $"
+)
+AGED: Final = re.compile(r"^,? \(?\d\d\)?(?:,|\.|\u201d)")
+WHO: Final = re.compile(r"^(?:, | )(?:who|whose)\b")
+KNOWN_AS: Final = re.compile(
+    r"\b(?:known as|called himself|calls himself|named|nicknamed) (?:\w+ )?$"
+)
+GOVERNS: Final = re.compile(
+    r"^(?:'s|\u2019s)? (?:(?:foreign|defence|defense|interior|health|prime|former|armed) )?"
+    r"(?:government|ministry|minister|army|president|parliament|embassy|war|navy|police"
+    r"|forces|troops)\b"
+)
+OWNER: Final = re.compile(r"(?:[Tt]he )?(.{2,40}?)((?:'s|\u2019s) .+)$")
+LABEL: Final = re.compile(r"(?=[A-Z]*[AEIOUY])[A-Z]{5,}: ")
+"""Who speaks in an interview, in capitals."""
+NEIGHBOUR: Final = re.compile(
+    r"\b[Nn]eighbou?ring $|\b(?:army|government|president|parliament|republic|citizens) of $", re.I
+)
+ACTS: Final = re.compile(
+    r"^ (?:has|had|will) (?:\w+ )?(?:supplied|sent|backed|denied|armed|closed|signed|recognised"
+    r"|joined|accused|imposed|deployed|provided|offered|agreed|rejected|condemned)\b"
+    r"|^ (?:says|denies|rejects|backs|arms|supplies|closed|lists|accuses|accused|supports)\b"
+)
+BODILY: Final = re.compile(
+    r"^(?:'s|\u2019s)? (?:fighters|militants|spokesman|spokeswoman|spokesperson|officials|staff"
+    r"|correspondent|photographer|reporter|delegate|delegates|lawmakers|headquarters|members|troops"
+    r"|commander|commanders|leader|leaders|teams?|volunteers|soldiers|units|positions|website)\b"
+    r"|^-(?:led|backed|held|controlled|aligned)\b"
+)
+BODY_AFTER: Final = re.compile(
+    r"^ (?:movement|party|militia|group|rebels|brigade|newspaper|news agency|clan|network"
+    r"|faction)\b"
+    r"|^ \((?:Cmdt|Capt|Lt|Maj|Col|Gen|Sgt|Mr|Mrs|Ms|Dr)\b"
+)
+BODY_NOUN: Final = re.compile(
+    r"\b(?:NGO|company|agency|group|movement|party|network|organi[sz]ation|firm|charity|newspaper"
+    r"|broadcaster|station|website|channel|think-tank|militia|watchdog|coalition|union|federation"
+    r"|consultancy|faction|alliance|daily|weekly|members? of|fighters of|joined|by the"
+    r"|told the|[Aa]ccording to) $"
+)
+_BODIES: Final = (
+    r"militia|militias|group|groups|charity|organi[sz]ation|think-tank|agency|company|firm|party"
+    r"|coalition|movement|faction|institute|union|body|watchdog|newspaper|broadcaster|network"
+    r"|unit|NGO|monitor"
+)
+BODY_APPOSED: Final = re.compile(
+    r"^(?: \([^)]{2,40}\))?, (?:a|an|the|one of the|self-\w+) (?:[\w\u2019'-]+ ){0,4}"
+    rf"(?:{_BODIES})\b|^, (?:which|whose) (?:employs|companies|members|fighters|ships|imposed)\b"
+)
+MANY: Final = re.compile(r"^ (?:were|are|have)\b")
+SAYS: Final = re.compile(rf"^,? (?:{'|'.join(sorted(PLAIN))}|spoke|speaks)\b")
+SAID: Final = re.compile(r"\b(?:said|says|added|told|asked|according to) $")
+ROLE_AFTER: Final = re.compile(
+    r"^(?: \([^)]{1,40}\))?, (?:(?:a|an|the|its|his|her|their|one of the|[\w'\u2019]+'s) )?"
+    r"(?P<role>[a-z][\w-]*(?: [a-z][\w-]*){0,4}?)"
+    r"(?= (?:of|at|for|from|in|to|with|on|and|who|that)\b|[,.;:]|$)"
+)
+VERBAL: Final = re.compile(r"\b(?:have|has|had|is|are|was|were|will|said|says|told)\b")
+ROLE_BEFORE: Final = re.compile(r"(?P<role>[A-Za-z][\w-]*)(?P<comma>,)? $")

@@ -1,0 +1,192 @@
+"""The cast of a text: its voices, actors and places, and which of them a phrase means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from briefing.brief.items import Actor, Place
+from briefing.brief.scales import SourceKind
+from briefing.draft.cast import heads
+from briefing.draft.cast import kinds as k
+from briefing.draft.cast.actors import Actors
+from briefing.draft.cast.entities import Entity, entities, slug
+from briefing.draft.cast.places import as_place, countries_of, kind_of, lies_in
+from briefing.draft.cast.roster import Roster
+from briefing.draft.cast.voices import Voices
+from briefing.draft.findings import Sort
+from briefing.draft.model import DraftVoice
+from briefing.draft.source_text import SourceText, Where
+from briefing.verify.english.names import words as w
+from briefing.verify.language import Speech, listed
+
+_ARTICLE: Final = re.compile(r"^(?:the|an?|this|that) ", re.I)
+_MOST: Final = 6
+"""Words of a place without a name."""
+_TOWNS: Final = listed("town city village port capital")
+_THERE: Final = frozenset(("there", "here", "it"))
+
+
+class TextCast:
+    """Who and what one text speaks of; what a phrase names for the first time joins the cast."""
+
+    def __init__(
+        self, text: SourceText, codes: Sequence[str], kind: SourceKind, publisher: str | None
+    ) -> None:
+        self.text = text
+        self.entities: tuple[Entity, ...] = tuple(entities(text, codes))
+        """What the text names, persons too, in the order of first mention."""
+        self.countries: tuple[str, ...] = tuple(countries_of(self.entities, codes))
+        """Codes of the countries that it names, those given first."""
+        self._roster = Roster(text, self.entities)
+        self._ids: set[str] = set()
+        self._actors = Actors(text, self._roster, codes, self._ids, self._speaks_for)
+        self._places: dict[str, Place] = {}
+        self._of_place: dict[str, Entity] = {}
+        self._nouns: dict[str, str] = {}
+        self._add_places()
+        self._voices = Voices(
+            text, self._roster, kind=kind, publisher=publisher, taken=frozenset(self._ids)
+        )
+
+    def _speaks_for(self, where: Where) -> str:
+        return self._voices.speaks_for(where)
+
+    def _add_places(self) -> None:
+        found = [each for each in self.entities if each.sort == "place"]
+        for entity in found:
+            entity.id = slug(entity.name, self._ids)
+            self._ids.add(entity.id)
+            self._places[entity.id] = as_place(entity, entity.id, self.text, self.countries)
+            self._of_place[entity.id] = entity
+        for entity in found:
+            whole = lies_in(entity, found, self.text)
+            if whole:
+                self._places[entity.id].part_of = whole.id
+
+    @property
+    def voices(self) -> Mapping[str, DraftVoice]:
+        """The voices."""
+        return self._voices.found
+
+    @property
+    def actors(self) -> Mapping[str, Actor]:
+        """The actors."""
+        return self._actors.found
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """The places."""
+        return self._places
+
+    @property
+    def why(self) -> Mapping[str, str]:
+        """By which words voices and actors got their kind."""
+        return {**self._actors.why, **self._voices.why}
+
+    @property
+    def source_voice(self) -> str:
+        """The id of the voice that the text itself speaks in; "" where its publisher is unknown."""
+        return self._voices.own
+
+    def sort(self, name: str) -> Sort:
+        """Return what a name or noun phrase is of, in this text."""
+        entity = self._roster.named(name) or self._roster.inside(name)
+        if entity:
+            return entity.sort
+        head = heads.head_word(name)
+        if head in k.GENERIC or head in heads.BODY_HEADS:
+            return "body"
+        return "place" if head in heads.PLACE_HEADS else "other"
+
+    def actor(self, phrase: str, where: Where) -> str:
+        """Return the actor's id that a phrase means there: name, alias, "its men"; "" for none."""
+        return self._actors.of(phrase, where)
+
+    def place(self, phrase: str, where: Where) -> str:
+        """Return the place's id that a phrase means there: name, alias, "the town"; "" for none."""
+        named = self._roster.inside(phrase, "place")
+        plain = _ARTICLE.sub("", phrase.strip())
+        if named:
+            return named.id
+        if plain.casefold() in _THERE:
+            return self._last(where, frozenset())
+        state = self._roster.inside(phrase, "state")
+        if state:
+            return self._state(state)
+        head = heads.head_word(plain)
+        if head in heads.PLACE_HEADS | k.PLACE_NOUNS or head in _TOWNS:
+            return self._last(where, frozenset((head,))) or self._noun(plain, where)
+        return ""
+
+    def site(self, phrase: str, where: Where) -> str:
+        """Return the id of what a noun without a name means, taken into the places with it."""
+        return self._noun(_ARTICLE.sub("", phrase.strip()), where)
+
+    def voice(self, speech: Speech, where: Where) -> str:
+        """Return the id of the voice that speaks; "" where nobody can be told."""
+        return self._voices.of(speech, where)
+
+    def voice_at(self, where: Where) -> str:
+        """Return the id of the voice on whose word a span stands; "" for the source's own."""
+        return self._voices.at(where)
+
+    def _last(self, where: Where, heads: frozenset[str]) -> str:
+        """Return the last place named before ``where`` that is of a kind, or of any."""
+        best: tuple[int, int, str] = (0, 0, "")
+        for place_id, entity in self._of_place.items():
+            words = {*w.words_of(entity.name), *kind_of(entity, self.text).split()}
+            kind = self._places[place_id].kind or ""
+            words.update(kind.split())
+            town = heads <= _TOWNS and bool(words & _TOWNS) and "capital" not in heads
+            if heads and not heads & words and not town:
+                continue
+            for mention in entity.mentions:
+                here = mention.where
+                if (here.paragraph, here.start) < (where.paragraph, where.start):
+                    best = max(best, (here.paragraph, here.start, place_id))
+        return best[2]
+
+    def _state(self, entity: Entity) -> str:
+        """Return the id of a state as a place."""
+        key = f"={entity.name}"
+        if key not in self._nouns:
+            place_id = slug(f"{entity.name} country", self._ids)
+            self._ids.add(place_id)
+            self._nouns[key] = place_id
+            code = entity.codes[0] if len(entity.codes) == 1 else None
+            self._places[place_id] = Place(
+                id=place_id,
+                name=entity.name,
+                kind="country",
+                country=code,
+                cite=[f"p{number}" for number in entity.cite],
+            )
+        return self._nouns[key]
+
+    def _noun(self, plain: str, where: Where) -> str:
+        """Return the id of a place without a name of its own: the fuel depot."""
+        plain = re.split(r" (?:and|in|on|at|which|that|where) ", plain)[0].strip(" ,")
+        if not plain or len(plain.split()) > _MOST:
+            return ""
+        key = plain.casefold()
+        if key not in self._nouns:
+            place_id = slug(plain, self._ids)
+            self._ids.add(place_id)
+            self._nouns[key] = place_id
+            self._places[place_id] = Place(
+                id=place_id, name=plain, kind=heads.head_word(plain), cite=[f"p{where.paragraph}"]
+            )
+        return self._nouns[key]
+
+
+def make_cast(
+    text: SourceText,
+    *,
+    countries: Sequence[str] = (),
+    kind: SourceKind,
+    publisher: str | None = None,
+) -> TextCast:
+    """Return the cast of a text; ``countries`` are codes of those that it is about, where known."""
+    return TextCast(text, countries, kind, publisher)

@@ -1,0 +1,234 @@
+"""Who speaks in a text: its voices, each with the word that tells its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Final
+
+from briefing.brief.scales import SOURCE_VOICE, SourceKind, VoiceKind
+from briefing.draft.cast import kinds as k
+from briefing.draft.cast.entities import Entity, slug
+from briefing.draft.cast.roster import Roster
+from briefing.draft.model import DraftVoice
+from briefing.draft.source_text import SourceText, Where
+from briefing.verify.english.names import words as w
+from briefing.verify.english.names.demonyms import table
+from briefing.verify.english.speech.words import OFFICES, SPEAKERS
+from briefing.verify.language import Speech
+
+_ARTICLE: Final = re.compile(r"^(?:the|an?) ", re.I)
+_NUMBER: Final = re.compile(
+    r"^(?:[0-9][0-9,.]* |some |several |many |most |two |three |four )+", re.I
+)
+_PREPOSITION: Final = re.compile(r" (?:of|for|at|from|in|who|on|near|with|to) ")
+_OWNER: Final = re.compile(r"^(?P<who>.{2,50}?)['\u2019]s (?P<noun>[a-z].*)$")
+_PRONOUNS: Final = frozenset(("he", "she", "it", "they", "i", "we", "you", "one", "who"))
+_MOST: Final = 8
+"""Words of a speaker without a name; more are a clause."""
+
+
+class Voices:
+    """The voices of a text by their ids, and who speaks where."""
+
+    def __init__(
+        self,
+        text: SourceText,
+        roster: Roster,
+        *,
+        kind: SourceKind,
+        publisher: str | None,
+        taken: Collection[str] = (),
+    ) -> None:
+        self.found: dict[str, DraftVoice] = {}
+        self.why: dict[str, str] = {}
+        self._orgs: dict[str, str] = {}
+        self._taken = taken
+        self._roster = roster
+        self._text = text
+        self._ids: dict[str, str] = {}
+        self.own = self._source(kind, publisher) if publisher else ""
+        """The id of the voice that the text itself speaks in; "" where it has no publisher."""
+        for passage in text.passages:
+            for speech in passage.facts.said.speeches:
+                self.of(speech, Where(passage.number, speech.start, speech.end))
+
+    def of(self, speech: Speech, where: Where) -> str:
+        """Return the id of who speaks, "" where nobody can be told."""
+        said = _first(speech.resolved or speech.speaker, self._roster)
+        if not said or said.lower() in _PRONOUNS:
+            return ""
+        entity = self._roster.speaker(said)
+        if entity:
+            return self._entity(entity, where)
+        place = self._roster.named(said)
+        if place and place.sort in ("place", "other", "people"):
+            return self._seat(place, where) if speech.verb else ""
+        return self._phrase(said, where, label=not speech.verb)
+
+    def speaks_for(self, where: Where) -> str:
+        """Return the name of whom somebody speaks for on whose word a span stands, or his own."""
+        voice = self.at(where)
+        return self._orgs.get(voice, "") or (self.found[voice].name if voice else "")
+
+    def _seat(self, place: Entity, where: Where) -> str:
+        """Return the voice of a government by the name of its capital: Ankara."""
+        kin = table().get(place.name)
+        if not kin or not kin.capital:
+            return ""
+        state = next(
+            (e for e in self._roster.all if e.sort == "state" and set(e.codes) & set(kin.keys)),
+            None,
+        )
+        return self._entity(state or place, where)
+
+    def at(self, where: Where) -> str:
+        """Return the id of the voice on whose word a span stands; "" for the source's own."""
+        passage = self._text.passages[where.paragraph - 1]
+        over = [
+            each
+            for each in passage.facts.said.speeches
+            if each.start <= where.start and where.end <= each.end
+        ]
+        for speech in sorted(over, key=lambda each: each.end - each.start):
+            found = self.of(speech, where)
+            if found:
+                return found
+        return ""
+
+    def _source(self, kind: SourceKind, publisher: str) -> str:
+        entity = self._roster.named(publisher)
+        told = SOURCE_VOICE[kind]
+        voice = DraftVoice(name=publisher, kind=told)
+        found = self._add(publisher, voice, f"{told}: publisher of the {kind}")
+        if entity:
+            voice.aka = [each for each in (entity.name, *entity.aka) if each != publisher]
+            voice.cite = [f"p{entity.cite[0]}"]
+            self._ids[entity.name] = found
+        return found
+
+    def _entity(self, entity: Entity, where: Where) -> str:
+        if entity.name in self._ids:
+            return self._ids[entity.name]
+        org = self._roster.org_of(entity)
+        kind, why = self.kind_of(entity)
+        voice = DraftVoice(
+            name=entity.name,
+            kind=kind,
+            org=org or None,
+            role=entity.role.role or None,
+            aka=entity.aka,
+            cite=[f"p{entity.cite[0]}"],
+        )
+        found = self._add(entity.name, voice, f"{kind}: {why}" if kind else "")
+        self._orgs[found] = org
+        return found
+
+    def kind_of(self, entity: Entity) -> tuple[VoiceKind | None, str]:
+        """Return the kind of voice of somebody named, and the words that tell it."""
+        if entity.sort == "person":
+            return self._person_kind(entity)
+        if entity.sort == "state":
+            return "government", "a state"
+        if entity.sort == "place":
+            kin = table().get(entity.name)
+            return ("government", "a capital") if kin and kin.capital else (None, "")
+        names = (entity.name, *entity.aka)
+        told = next(filter(None, map(k.words_kind, names)), None)
+        about = self._roster.about(entity)
+        if not told or told.why.casefold() in k.VAGUE:
+            told = k.words_kind(about) or told
+        if not told:
+            return None, ""
+        own = w.fold(told.why) in w.words_of(entity.name) or told.why == entity.name
+        return told.kind, entity.name if own else told.why
+
+    def _person_kind(self, entity: Entity) -> tuple[VoiceKind | None, str]:
+        org = self._roster.org_of(entity)
+        role = entity.role.role
+        body = self._roster.named(org) if org else None
+        body = body if body and body.sort in ("body", "state") else None
+        of_org: VoiceKind | None = None
+        if body:
+            of_org = self.kind_of(body)[0]
+        elif org:
+            told = k.words_kind(org)
+            of_org = told.kind if told else None
+        kind = k.role_kind(role, of_org) if role else None
+        if entity.role.hint and not kind and not (entity.role.hint == "witness" and of_org):
+            return entity.role.hint, entity.role.why
+        why = f"{role} of {org}" if role and org else role or org
+        return (kind, why) if kind else (of_org, why) if of_org else (None, "")
+
+    def _phrase(self, said: str, where: Where, *, label: bool) -> str:
+        """Return the voice of somebody without a name: residents, a spokesman of the ministry.
+
+        ``label``: nothing but a colon or quotation marks says that they speak.
+        """
+        plain = _ARTICLE.sub("", _NUMBER.sub("", said.strip()))
+        meant = None
+        if plain != said.strip() and " " not in plain:
+            meant = self._roster.definite(w.fold(plain), where)
+        if meant:
+            return self._entity(meant, where)
+        kind, why, org = self._phrase_kind(plain)
+        head = _head(plain).split()
+        speaks = bool(head) and w.fold(head[-1]) in SPEAKERS | OFFICES | k.ROLES
+        if len(plain.split()) > _MOST or not (kind or (speaks and not label)):
+            return ""
+        key = plain.casefold()
+        if key in self._ids:
+            return self._ids[key]
+        voice = DraftVoice(
+            name=plain[:1].upper() + plain[1:],
+            kind=kind,
+            org=org or None,
+            cite=[f"p{where.paragraph}"],
+        )
+        found = self._add(key, voice, f"{kind}: {why}" if kind else "")
+        self._orgs[found] = org
+        return found
+
+    def _phrase_kind(self, plain: str) -> tuple[VoiceKind | None, str, str]:
+        body = self._roster.inside(plain)
+        org = body.name if body and body.sort in ("body", "state") else ""
+        head = _head(plain)
+        last = re.split(r"['\u2019]s ", head)[-1]
+        if k.is_role(last):
+            kind = k.role_kind(last, self.kind_of(body)[0] if body and org else None)
+            if kind:
+                return kind, plain, org
+        told = k.words_kind(head)
+        if told:
+            return told.kind, told.why, org
+        of_body = self.kind_of(body) if body and body.name in head else (None, "")
+        return *of_body, org
+
+    def _add(self, key: str, voice: DraftVoice, why: str) -> str:
+        found = slug(voice.name, self.found)
+        if found in self._taken:  # an actor or a place: reasons are kept by id
+            found = slug(f"{voice.name} says", self.found)
+        self.found[found] = voice
+        self._ids[key] = found
+        if why:
+            self.why[found] = why
+        return found
+
+
+def _head(phrase: str) -> str:
+    """Return what stands before the first preposition of a phrase."""
+    return _PREPOSITION.split(phrase, maxsplit=1)[0]
+
+
+def _first(said: str, roster: Roster) -> str:
+    """Return the first of two who say the same, and whose book or map it is that says so."""
+    one, joined, _ = said.partition(" and ")
+    if joined and roster.speaker(one) and not roster.named(said):
+        said = one
+    owner = _OWNER.match(said)
+    if owner:
+        noun = w.fold(owner["noun"].split()[-1])
+        told = k.words_kind(owner["noun"]) or noun in SPEAKERS | OFFICES | k.ROLES
+        if not told and roster.speaker(owner["who"]):
+            return owner["who"]
+    return said

@@ -1,0 +1,73 @@
+"""Which findings become proposals: what tells a thing best, and no more than a person can read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from briefing.draft.findings import Finding
+from briefing.draft.model import Section
+from briefing.draft.source_text import SourceText
+
+_TELLING: Final[frozenset[Section]] = frozenset({"territory", "humanitarian", "relationships"})
+"""Sections whose items say what a point on the same sentences would say again."""
+_POINTS: Final = 80
+_EVENTS: Final = 50
+"""For so many words of a text there is one point, or one event, at most."""
+_FEWEST: Final = 6
+"""Points, or events, that a text may have however short it is."""
+
+
+def chosen(findings: Iterable[Finding], text: SourceText) -> list[Finding]:
+    """Return findings without points that others tell, and the weightiest points and events.
+
+    Their order stays.
+    """
+    found = list(findings)
+    telling = [each for each in found if each.section in _TELLING]
+    kept = [each for each in found if each.section != "points" or not _told(each, telling)]
+    count = sum(len(passage.facts.tokens) for passage in text.passages)
+    kept = _most(kept, "points", max(_FEWEST, count // _POINTS), _weight_of_point)
+
+    def weight_of_event(event: Finding) -> int:
+        part = event.parts.get("when")
+        return 2 * _told(event, telling) + _is_near(event, text) + (part is not None)
+
+    return _most(kept, "timeline", max(_FEWEST, count // _EVENTS), weight_of_event)
+
+
+def _told(finding: Finding, telling: Sequence[Finding]) -> bool:
+    """Tell whether what a passage says is told by another finding in it."""
+    return any(
+        each.where.paragraph == finding.where.paragraph
+        and each.where.start < finding.where.end
+        and finding.where.start < each.where.end
+        for each in telling
+    )
+
+
+def _is_near(event: Finding, text: SourceText) -> bool:
+    """Tell whether an event is of the month before the text was published."""
+    if text.published is None:
+        return False
+    where = (part := event.parts.get("when")) and part.where
+    if not where:
+        return False
+    for day in text.passages[where.paragraph - 1].days:
+        if day.days and day.date.start < where.end and where.start < day.date.end:
+            return (text.published - day.days.first).days <= 31
+    return False
+
+
+def _weight_of_point(point: Finding) -> int:
+    return ("quote" in point.parts) + ("by" in point.parts)
+
+
+def _most(
+    findings: Sequence[Finding], section: Section, most: int, weight: Callable[[Finding], int]
+) -> list[Finding]:
+    """Return findings with at most so many of a section: the weightiest, then the first."""
+    own = [at for at, each in enumerate(findings) if each.section == section]
+    best = sorted(own, key=lambda at: (-weight(findings[at]), at))[:most]
+    gone = set(own) - set(best)
+    return [each for at, each in enumerate(findings) if at not in gone]

@@ -1,0 +1,169 @@
+"""A cue with the sentence around it, and the claims that it makes of a holder and a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from briefing.brief.scales import Control
+from briefing.draft.find.cues import TerritoryCue
+from briefing.draft.find.reading.grammar import BE
+from briefing.draft.find.reading.line import Line
+from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.scene import Scene
+from briefing.draft.find.reading.spots import Spot, spot, spots
+from briefing.draft.find.reading.words import CIVIL
+from briefing.draft.source_text import Where
+from briefing.verify.language import listed
+
+ANYWHERE: Final = listed(
+    "in at on into inside around near along across through outside within over above of for to"
+    " between towards toward north south east west throughout"
+)
+_IRREGULAR: Final = listed(
+    "held taken retaken seen overrun won driven lost left kept fallen thrown run given put fought"
+)
+_NEVER_HOLD: Final = listed("everyone everybody nobody nothing something people there this what")
+
+
+class Claimed(NamedTuple):
+    """One hold as its frame gives it; ``share`` are the words of how much."""
+
+    kind: str
+    control: Control
+    cue: Phrase
+    holder: Found | None
+    place: Found | None
+    site: Where | None
+    share: Where | None = None
+    figure: dict[str, Any] | None = None
+
+
+class Cued(NamedTuple):
+    """A cue at a place of a sentence, and who and where is who."""
+
+    scene: Scene
+    line: Line
+    cue: TerritoryCue
+    at: Phrase
+
+    def claim(self, who: Phrase | None, where: Spot | None) -> Iterator[Claimed]:
+        """Yield the claims of a holder, and of those listed with it, on a place."""
+        yield from self._claim(who, where)
+        if who is None or who.first >= who.last:
+            return
+        for other in (*self.line.listed_before(who), *self.line.listed_after(who)):
+            if self.scene.holder(self.line, other) is None or not self._joined(who, other):
+                return
+            yield from self._claim(other, where)
+
+    def _joined(self, who: Phrase, other: Phrase) -> bool:
+        """Tell whether another phrase stands beside one without a verb between them."""
+        first, last = min(who, other), max(who, other)
+        between = [self.line.low(n) for n in range(first.last, last.first)]
+        return set(between) <= {"and", "of"} and "and" in between
+
+    def _claim(self, who: Phrase | None, where: Spot | None) -> Iterator[Claimed]:
+        if where is None:
+            return
+        holder = None
+        if who is not None and who.first < who.last:
+            lows = self.line.lows(who)
+            if lows[0] in _NEVER_HOLD:
+                return
+            holder = self.scene.holder(self.line, who) or self._renamed(who)
+            if holder is None and self.scene.place(self.line, who) is not None:
+                return  # "the road holds", "the town controls the pass"
+            if holder is None and set(lows) & CIVIL:
+                return  # "in the hands of three families"
+            if self.cue.armed and not self.scene.fights(self.line, who, holder):
+                return
+        elif self.cue.armed:
+            return
+        control = self.cue.control
+        if where.control is not None and control in ("full", "captured", "lost"):
+            control = where.control if control == "full" or where.figure else control
+            if control == "full" and self.cue.control != "full":
+                control = self.cue.control
+        yield Claimed(
+            self.cue.kind,
+            control,
+            self.at,
+            holder,
+            where.place,
+            where.site,
+            where.share,
+            where.figure,
+        )
+
+    def _renamed(self, who: Phrase) -> Found | None:
+        """Return the actor that a phrase says again: "the Brigade, the force that ..."."""
+        if self.line.low(who.first - 1) != "," or self.line.low(who.first) not in (
+            "the",
+            "a",
+            "an",
+        ):
+            return None
+        before = self.line.phrase_to(who.first - 1)
+        return self.scene.holder(self.line, before) if self.line.names(before) else None
+
+    def passive(self) -> bool:
+        """Tell whether the cue is a passive: "is held by", "areas held by"."""
+        line, last = self.line, self.line.low(self.at.last - 1)
+        if not (last.endswith("ed") or last in _IRREGULAR):
+            return False
+        head = line.verb_head(self.at.first)
+        if any(line.low(n) in BE for n in range(head, self.at.first)):
+            return True
+        return line.low(self.at.last) == "by"
+
+    def by(self) -> Phrase:
+        """Return the phrase behind "by", within a few words."""
+        for number in range(self.at.last, min(self.at.last + 6, len(self.line.words))):
+            if self.line.low(number) == "by":
+                return self.line.after(number + 1)
+            if self.line.low(number) in (",", ";", ".", "and"):
+                break
+        return Phrase(0, 0)
+
+    def owner(self, number: int) -> Phrase:
+        """Return the phrase of who owns what stands at a word: "the League's" before "hold"."""
+        line = self.line
+        at = number - 1
+        while at >= 0 and not line.low(at).endswith(("'s", "s'")) and line.low(at) not in OWN:
+            if line.low(at) in (",", ";", ".", "the", "a", "of") or number - at > 3:
+                return Phrase(0, 0)
+            at -= 1
+        if at < 0:
+            return Phrase(0, 0)
+        if line.low(at) in OWN:
+            return Phrase(at, at + 1)
+        first = line.phrase_to(at + 1).first
+        return Phrase(first, at + 1)
+
+
+OWN: Final = listed("its his her their our")
+
+
+def first_behind(cued: Cued, preps: frozenset[str], number: int | None = None) -> Spot | None:
+    """Return the first place behind one of some prepositions, from a word on; None for none."""
+    return next(all_behind(cued, preps, number), None)
+
+
+def all_behind(cued: Cued, preps: frozenset[str], number: int | None = None) -> Iterator[Spot]:
+    """Yield the places behind one of some prepositions, else those at the head of the clause."""
+    line = cued.line
+    start = cued.at.last if number is None else number
+    if line.low(start) == "of" and "of" in preps:
+        yield from spots(cued.scene, line, line.after(start + 1))
+        return
+    for prep, phrase in line.places_after(start):
+        if prep in preps and (found := list(spots(cued.scene, line, phrase))):
+            yield from found
+            return
+    head = line.clause_head(cued.at.first)
+    if line.low(head) in ("in", "at", "on", "around", "near", "inside", "along", "across"):
+        phrase = line.after(head + 1)
+        if phrase.last <= cued.at.first and (where := spot(cued.scene, line, phrase)):
+            yield where

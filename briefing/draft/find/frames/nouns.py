@@ -1,0 +1,187 @@
+"""Frames of nouns: "X's hold on P", "P in the hands of X", "clashes in P", "P, a base of X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from briefing.draft.find.frames.base import ANYWHERE, OWN, Claimed, Cued, first_behind
+from briefing.draft.find.reading.line import Line
+from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.spots import Spot, spot, spots
+from briefing.draft.source_text import Where
+from briefing.verify.language import listed
+
+_HANDS: Final = listed(
+    "control hands occupation rule administration full firm sole complete effective joint"
+)
+
+
+def speaker(cued: Cued) -> Iterator[Claimed]:
+    """What the speaker claims for his own side: "the depot is ours", "depot clear of rebels"."""
+    line, at = cued.line, cued.at
+    there = line.where(at)
+    own = cued.scene.speakers_own(there) or cued.scene.label(line)
+    if own is None:
+        return
+    for where in spots(cued.scene, line, line.subject(at.first)):
+        yield Claimed(
+            cued.cue.kind,
+            cued.cue.control,
+            at,
+            own,
+            where.place,
+            where.site,
+            where.share,
+            where.figure,
+        )
+
+
+def hands(cued: Cued) -> Iterator[Claimed]:
+    """Yield the claims of "P is in X's hands", "under X control"."""
+    line, at = cued.line, cued.at
+    behind = line.after(at.last)
+    holder = Phrase(behind.first, behind.last)
+    while holder.first < holder.last and line.low(holder.last - 1) in _HANDS:
+        holder = Phrase(holder.first, holder.last - 1)
+    if holder.first == holder.last or holder == behind:
+        return
+    subject = line.subject(at.first)
+    for where in spots(cued.scene, line, subject):
+        yield from cued.claim(holder, where)
+
+
+def of(cued: Cued) -> Iterator[Claimed]:
+    """Yield the claims of "X has control of P", "X's control of P"."""
+    line, at = cued.line, cued.at
+    own = cued.owner(at.first)
+    who = own if own.first < own.last else line.subject(at.first)
+    last = line.low(at.last - 1)
+    if last in ("of", "over", "on"):
+        for where in spots(cued.scene, line, line.after(at.last)):
+            yield from cued.claim(who, where)
+    else:
+        yield from cued.claim(who, first_behind(cued, ANYWHERE))
+
+
+def scene(cued: Cued) -> Iterator[Claimed]:
+    """Yield the claims of "P is contested", "clashes in P": no holder is told."""
+    line, at = cued.line, cued.at
+    where = None
+    if line.low(at.last - 1) in ("over", "for", "of", "controls", "control", "holds", "hold"):
+        where = spot(cued.scene, line, line.after(at.last))
+    if where is None and cued.cue.kind in ("contested", "both"):
+        where = spot(cued.scene, line, _before(line, at)) or spot(
+            cued.scene, line, line.after(at.last)
+        )
+    where = where or first_behind(cued, ANYWHERE)
+    if where is not None and where.place is not None:
+        yield from cued.claim(None, where)
+
+
+def _before(line: Line, at: Phrase) -> Phrase:
+    if line.low(at.first) == "as":
+        return line.phrase_to(at.first)
+    return line.subject(at.first)
+
+
+def base(cued: Cued) -> Iterator[Claimed]:
+    """A stronghold: "X has a stronghold in P", "P is X's main base", "P, a stronghold of X"."""
+    line, at, scene = cued.line, cued.at, cued.scene
+    own = cued.owner(at.first)
+    if own.first == own.last:
+        own = cued.owner(at.last - 1)
+    named = Phrase(at.first, at.last - 1)
+    if own.first == own.last and named.first < named.last and scene.holder(line, named):
+        own = named
+    if line.low(at.last) == "of" and scene.holder(line, there := line.after(at.last + 1)):
+        own = there
+    known = own.first < own.last and line.low(own.first) not in OWN
+    subject = _head_before(line, own if known and own.last <= at.last else at)
+    held = spot(scene, line, subject) if subject.first < subject.last else None
+    if known and held is not None and held.place is not None:
+        yield from cued.claim(own, held)
+        return
+    where = first_behind(cued, ANYWHERE) or _here(cued)
+    whose = own if known else subject if subject.first < subject.last else own
+    if where is not None and where.place is not None:
+        yield from cued.claim(whose, where)
+
+
+def _head_before(line: Line, at: Phrase) -> Phrase:
+    """Return what is called a base: the subject, or the phrase before the comma."""
+    first = at.first
+    while line.low(first - 1) in ("a", "the", "its", "their", "his", "main", "last"):
+        first -= 1
+    return line.phrase_to(first - 1) if line.low(first - 1) == "," else line.subject(first)
+
+
+def nominal(cued: Cued) -> Iterator[Claimed]:
+    """A noun for what became of a place: "the capture of P by X", "X's loss of P"."""
+    line, at = cued.line, cued.at
+    where = spot(cued.scene, line, line.after(at.last))
+    if where is None or where.place is None:
+        return
+    who = cued.owner(at.first)
+    end = line.after(at.last).last
+    if who.first == who.last and line.low(end) in ("by", "to"):
+        who = line.after(end + 1)
+    following = {line.low(n) for n in range(end, end + 7)}
+    if following & {"would", "could", "might", "will", "may"}:
+        return
+    if who.first < who.last or cued.cue.control == "lost":
+        yield from cued.claim(who, where)
+
+
+def _here(cued: Cued) -> Spot | None:
+    """Return the place of the heading where the sentence says "here"."""
+    heading = cued.scene.heading(cued.line.passage)
+    if heading is None or "here" not in (word.low for word in cued.line.words):
+        return None
+    return Spot(heading, None, None, None, None)
+
+
+def grip(cued: Cued) -> Iterator[Claimed]:
+    """Yield the claims of "rebel-held P"."""
+    line, at = cued.line, cued.at
+    word = line.words[at.first]
+    where = spot(cued.scene, line, Phrase(at.last, line.after(at.last).last))
+    if where is None or where.place is None:
+        return
+    name = word.text.replace("–", "-").rsplit("-", 1)[0]
+    there = Where(line.passage.number, word.start, word.start + len(name))
+    for form in (name, f"{name}s", f"the {name}s"):
+        id = cued.scene.cast.actor(form, there)
+        if id:
+            yield Claimed(
+                cued.cue.kind, cued.cue.control, at, Found(id, there), where.place, where.site
+            )
+            return
+
+
+def post(cued: Cued) -> Iterator[Claimed]:
+    """A place that is called somebody's: "Pell Crossing, the last checkpoint of the Guard"."""
+    line, at = cued.line, cued.at
+    first = at.first
+    while line.low(first - 1) in ("last", "main", "first", "only", "a", "the", "forward", "new"):
+        first -= 1
+    if line.low(first - 1) != ",":
+        return
+    where = spot(cued.scene, line, line.phrase_to(first - 1))
+    if where is not None and where.place is not None:
+        yield from cued.claim(line.after(at.last), where)
+
+
+def flag(cued: Cued) -> Iterator[Claimed]:
+    """Yield the claims of "the flag of X flies over P"."""
+    line, at = cued.line, cued.at
+    who = cued.owner(at.first)
+    if line.low(at.first + 1) == "of":
+        who = line.after(at.first + 2)
+    elif who.first == who.last:
+        before = line.phrase_to(at.first)
+        who = before if cued.scene.holder(line, before) else Phrase(0, 0)
+    where = spot(cued.scene, line, line.after(at.last))
+    if who.first < who.last and where is not None:
+        yield from cued.claim(who, where)

@@ -1,0 +1,102 @@
+"""Frames of verbs: "X holds P", "X pulled out of P", "P fell to X", "X was seen at P"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from briefing.draft.find.frames.base import ANYWHERE, Claimed, Cued, all_behind
+from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.spots import Spot, spots
+from briefing.draft.find.reading.words import FORCE
+from briefing.verify.language import listed
+
+AWAY: Final = listed("from out off")
+
+
+def act(cued: Cued) -> Iterator[Claimed]:
+    """Yield the claims of "X holds P", "P is held by X", "P held by X"."""
+    line, at = cued.line, cued.at
+    subject = line.subject(at.first)
+    if cued.passive():
+        for where in spots(cued.scene, line, subject):
+            by = cued.by()
+            yield from cued.claim(by if by.first < by.last else None, where)
+        return
+    for where in spots(cued.scene, line, line.after(at.last)):
+        yield from cued.claim(subject, where)
+
+
+def at(cued: Cued) -> Iterator[Claimed]:
+    """Yield the claims of "X is stationed in P": the place behind a preposition."""
+    line, at = cued.line, cued.at
+    subject = line.subject(at.first)
+    if line.low(at.last - 1) in cued.cue.preps:
+        for where in spots(cued.scene, line, line.after(at.last)):
+            yield from cued.claim(subject, where)
+        return
+    for where in all_behind(cued, cued.cue.preps):
+        yield from cued.claim(subject, where)
+
+
+def away_from(cued: Cued) -> Iterator[Claimed]:
+    """Yield the claims of "X withdrew from P"."""
+    for where in all_behind(cued, AWAY | {"of"}):
+        yield from cued.claim(cued.line.subject(cued.at.first), where)
+
+
+def driven(cued: Cued) -> Iterator[Claimed]:
+    """Yield the claims of "X drove Y out of P", "Y was driven out of P": Y has lost it."""
+    line = cued.line
+    who = line.subject(cued.at.first) if cued.passive() else line.after(cued.at.last)
+    if who.first == who.last:
+        return
+    for where in all_behind(cued, AWAY, None if cued.passive() else who.last):
+        yield from cued.claim(who, where)
+
+
+def place(cued: Cued) -> Iterator[Claimed]:
+    """Yield the claims of "P fell to X", "P is in the hands of X"."""
+    line, at = cued.line, cued.at
+    who = line.after(at.last)
+    for where in spots(cued.scene, line, line.subject(at.first)):
+        yield from cued.claim(who, where)
+
+
+def seen(cued: Cued) -> Iterator[Claimed]:
+    """Yield the claims of "they saw X at P"."""
+    line = cued.line
+    who = line.after(cued.at.last)
+    if who.first == who.last:
+        return
+    end = who.last
+    head = line.low(end - 1)
+    named = any(name.last == end for name in line.names(who))
+    if not (head in FORCE or named or line.low(end) == "with" or "flag" in head):
+        return
+    if line.low(end) == "with":  # "14 vehicles with League markings on the bridge"
+        marked = line.after(end + 1)
+        who, end = Phrase(who.first, marked.last), marked.last
+    for where in all_behind(cued, ANYWHERE - {"of", "for", "to", "between"}, end):
+        yield from cued.claim(who, where)
+
+
+def arrive(cued: Cued) -> Iterator[Claimed]:
+    """Somebody who enters without a word of where: the place that was named last."""
+    line, at = cued.line, cued.at
+    found = cued.scene.named_before(line.where(at))
+    if line.low(at.last) in ("from", "by", "at", "on", "", ".", ",", "in") and found is not None:
+        yield from cued.claim(line.subject(at.first), Spot(found, None, None, None, None))
+
+
+def share(cued: Cued) -> Iterator[Claimed]:
+    """Yield the claims of "it puts X in half of P"."""
+    line, at = cued.line, cued.at
+    behind = line.after(at.last)
+    who = behind if behind.first < behind.last else line.subject(at.first)
+    number = behind.last
+    while line.low(number) != "in" and number < len(line.words):
+        number += 1
+    for where in spots(cued.scene, line, line.after(number + 1)):
+        if where.control is not None:
+            yield from cued.claim(who, where)

@@ -1,0 +1,162 @@
+"""What the crisis does to people, by the cues of ``draft/data/cues.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from briefing.draft.find.impact_hits import Hit, hits, of_people
+from briefing.draft.find.reading.counted import lasts, part_of_them
+from briefing.draft.find.reading.grammar import HELPERS
+from briefing.draft.find.reading.line import Line, lines
+from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.scene import Scene
+from briefing.draft.find.reading.shares import as_figure
+from briefing.draft.find.reading.when import quoted, when
+from briefing.draft.findings import Cast, Finding, Part
+from briefing.draft.model import Sure
+from briefing.draft.source_text import SourceText, Where
+from briefing.verify.language import Figure
+
+
+def find(text: SourceText, cast: Cast) -> list[Finding]:
+    """Return the impacts, in the order of the text."""
+    scene = Scene(text, cast)
+    found: list[Finding] = []
+    for passage in text.passages:
+        told: set[str] = set()
+        for line in lines(passage):
+            if _is_title(line):
+                continue
+            for each in _of_line(scene, line):
+                keys = {each.kind}
+                if each.parts["category"].value == "casualties":
+                    keys.add("casualties")
+                if "figures" not in each.parts and keys & told:
+                    continue
+                told |= keys
+                found.append(each)
+    return found
+
+
+def _is_title(line: Line) -> bool:
+    """Tell whether a sentence is the title of what follows: "DISPLACEMENT", "Health."."""
+    text = line.sentence.text
+    if text.upper() == text and not any(sign.isdigit() for sign in text):
+        return True
+    first = line.sentence.where.start == line.passage.sentences[0].where.start
+    short = len(line.words) <= 4 and not line.sentence.figures
+    return first and short and not any(word.low in HELPERS for word in line.words)
+
+
+def _of_line(scene: Scene, line: Line) -> Iterator[Finding]:
+    if line.sentence.text.rstrip("\"”' ").endswith("?"):
+        return
+    found = hits(line)
+    told = {hit.cue.category for hit in found if hit.figures}
+    for hit in found:
+        if hit.figures:
+            yield from _counted(scene, line, hit)
+        elif hit.cue.fate and hit.cue.category not in told and of_people(line, hit):
+            told.add(hit.cue.category)
+            yield _finding(scene, line, hit, None)
+
+
+def _counted(scene: Scene, line: Line, hit: Hit) -> Iterator[Finding]:
+    """Yield a finding for each figure; a part of what was counted goes with its whole."""
+    last: Finding | None = None
+    for figure in hit.figures:
+        if last is None and part_of_them(line, figure):
+            continue
+        if last is not None and (
+            part_of_them(line, figure) or figure.kind in ("fraction", "percent")
+        ):
+            more = last.parts["figures"]
+            extra = _figure(figure, hit)
+            extra.setdefault("unit", more.value[0].get("unit") or "people")
+            last.parts["figures"].value.append(extra)
+            continue
+        if last is not None and lasts(line, figure):
+            continue
+        if last is not None:
+            yield last
+        last = _finding(scene, line, hit, figure)
+    if last is not None:
+        yield last
+
+
+def _finding(scene: Scene, line: Line, hit: Hit, figure: Figure | None) -> Finding:
+    number = line.passage.number
+    cue = Where(number, hit.start, hit.end)
+    parts = {"category": Part(hit.cue.category, cue)}
+    first, last = hit.start, hit.end
+    if figure is not None:
+        at = Where(number, figure.start, figure.end)
+        first, last = min(first, at.start), max(last, at.end)
+        parts["figures"] = Part([_figure(figure, hit)], at)
+    for key, start, end in hit.parts:
+        parts[key] = Part(line.passage.text[start:end], Where(number, start, end))
+    group = _group(line, hit, figure)
+    if group is not None:
+        parts["group"] = group
+    sure: Sure = "high"
+    place = _place(scene, line, first, last)
+    if place is not None:
+        parts["place"] = Part(place.id, place.where)
+        sure = place.near
+    if voice := scene.voice_at(cue):
+        parts["by"] = Part(voice, cue)
+    where = Where(number, first, last)
+    if quotation := quoted(line, where):
+        parts["quote"] = quotation
+    parts.update(when(line, where))
+    return Finding("humanitarian", hit.cue.kind, where, parts, sure)
+
+
+def _figure(figure: Figure, hit: Hit) -> dict[str, Any]:
+    scale = 100 if figure.kind == "fraction" else 1
+    unit = figure.noun or figure.unit or None
+    if figure.kind in ("percent", "fraction"):
+        unit = f"per cent of {figure.noun}" if figure.noun else "per cent"
+    return as_figure(figure, unit, scale)
+
+
+def _group(line: Line, hit: Hit, figure: Figure | None) -> Part | None:
+    """Return who or what is meant, as the source calls it."""
+    number = line.passage.number
+    if figure is not None:
+        if not figure.noun:
+            return None
+        start = line.passage.text.find(figure.noun, figure.start)
+        where = Where(number, start, start + len(figure.noun)) if start >= 0 else None
+        marked = start > 0 and line.passage.text[start - 1] in "\"“'‘"
+        return Part(f'"{figure.noun}"' if marked else figure.noun, where)
+    phrase = line.at(hit.start, hit.end)
+    subject = line.subject(phrase.first)
+    if subject.first < subject.last and subject.last - subject.first <= 5:
+        return Part(line.text(subject), line.where(subject))
+    return None
+
+
+def _apart_by_stop(line: Line, one: Phrase, other: Phrase) -> bool:
+    """Tell whether a semicolon stands between two phrases."""
+    first, last = min(one, other), max(one, other)
+    return any(line.low(number) == ";" for number in range(first.last, last.first))
+
+
+def _place(scene: Scene, line: Line, first: int, last: int) -> Found | None:
+    """Return where it was: behind the figure or cue, else in the sentence, else its heading."""
+    phrase = line.at(first, last)
+    behind = [("in", line.after(phrase.last))] if line.leads(phrase.last - 1) else []
+    for prep, there in (*behind, *line.places_after(phrase.last)):
+        if prep not in ("by", "with", "against", "since") and (found := scene.place(line, there)):
+            return found
+    everything = Phrase(0, len(line.words))
+    for name in line.names(everything):
+        if scene.cast.sort(line.text(name)) != "place" or _apart_by_stop(line, phrase, name):
+            continue
+        id = scene.cast.place(line.text(name), line.where(name))
+        if id and not line.low(name.last - 1).endswith(("'s", "s'")):
+            return Found(id, line.where(name))
+    return scene.heading(line.passage) or scene.labelled(line.passage)

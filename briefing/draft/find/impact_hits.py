@@ -1,0 +1,161 @@
+"""The cues of impacts in a sentence, and which figures belong to which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from briefing.draft.find.cues import ImpactCue, impact_cues
+from briefing.draft.find.reading.claims import standing
+from briefing.draft.find.reading.counted import counts, figures_of, lasts, people
+from briefing.draft.find.reading.line import Line
+from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.words import FORCE
+from briefing.verify.language import Figure
+
+_FAR: Final = 90
+"""Characters between a figure and a cue that it may still belong to."""
+_ASKED: Final = re.compile(
+    r"\b(?:request(?:s|ed|ing)?|(?:asked|asks|asking|calls?|called|appeal(?:s|ed)?) (?:for|on|upon)"
+    r"|urge[sd]?|not to)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_WOULD: Final = re.compile(r"[^,.;]{0,12}\b(?:would|could|might|may)\b")
+_BREAK: Final = re.compile(r"[;]|, (?:but|while|and)\b|\bbut\b|\bwhile\b")
+_BROKEN: Final = 60
+_COMMA: Final = 8
+"""What a break, and a comma, between a figure and a cue count as, in characters."""
+
+
+class Hit(NamedTuple):
+    """A cue, where it stands in the passage, and the figures that belong to it."""
+
+    cue: ImpactCue
+    start: int
+    end: int
+    figures: tuple[Figure, ...] = ()
+    parts: tuple[tuple[str, int, int], ...] = ()
+    """What stands in its words apart: ``thing``, ``state``, ``what``."""
+
+
+def hits(line: Line) -> list[Hit]:
+    """Return the cues that are said to be so, each with its figures, in the order of the text."""
+    return _with_figures(line, _cues_of(line))
+
+
+def masked(line: Line) -> str:
+    """Return a sentence with names as "xxx", as long as it is."""
+    start = line.sentence.where.start
+    text = line.bare
+    for name in line.sentence.names:
+        if not name.sure and not name.text.strip():
+            continue
+        first, last = name.start - start, name.end - start
+        text = text[:first] + re.sub(r"\S", "x", text[first:last]) + text[last:]
+    return text
+
+
+def _cues_of(line: Line) -> list[Hit]:
+    start = line.sentence.where.start
+    text = masked(line)
+    found: list[Hit] = []
+    for cue in impact_cues():
+        for match in cue.words.finditer(text):
+            first, last = match.start() + start, match.end() + start
+            if any(first < hit.end and hit.start < last for hit in found):
+                continue
+            apart = tuple(
+                (key.rstrip("_"), match.start(key) + start, match.end(key) + start)
+                for key in match.groupdict()
+                if match[key]
+            )
+            hit = Hit(cue, first, last, (), apart)
+            if _stands(line, hit):
+                found.append(hit)
+    return sorted(found, key=lambda hit: hit.start)
+
+
+def _stands(line: Line, hit: Hit) -> bool:
+    """Tell whether a cue is said to be so: not planned, denied or only thought of."""
+    phrase = line.at(hit.start, hit.end)
+    if phrase.first == phrase.last:
+        return False
+    if hit.cue.mood:
+        return True
+    text, end = line.passage.text, line.sentence.where.end
+    if _ASKED.search(text[line.sentence.where.start : hit.start]):
+        return False
+    if _WOULD.match(text[hit.end : end]):
+        return False
+    return standing(line, phrase.first) == "claim" and not _nobody(line, phrase)
+
+
+def _nobody(line: Line, phrase: Phrase) -> bool:
+    """Tell whether nobody is hurt: "nobody missing", "no civilian lost his life"."""
+    if line.low(phrase.first) in ("no", "without"):
+        return False
+    before = [line.low(n) for n in range(max(phrase.first - 3, 0), phrase.first)]
+    return bool({"no", "nobody", "none"} & set(before))
+
+
+def _with_figures(line: Line, hits: Sequence[Hit]) -> list[Hit]:
+    """Give each figure to the cue that it stands nearest to and may count for."""
+    given: dict[int, list[Figure]] = {}
+    for figure in figures_of(line):
+        best, nearest = None, float(_FAR)
+        for number, hit in enumerate(hits):
+            if not counts(line, figure, hit.cue.counts) or not _of_thing(line, figure, hit):
+                continue
+            apart = _apart(line, figure, hit)
+            if apart < nearest:
+                best, nearest = number, apart
+        if best is not None:
+            given.setdefault(best, []).append(figure)
+    return [hit._replace(figures=tuple(given.get(n, ()))) for n, hit in enumerate(hits)]
+
+
+def _of_thing(line: Line, figure: Figure, hit: Hit) -> bool:
+    """Tell whether a figure counts the thing of a cue, people, a share or a time."""
+    thing = next((part for part in hit.parts if part[0] == "thing"), None)
+    if thing is None or figure.kind in ("percent", "fraction") or lasts(line, figure):
+        return True
+    noun = figure.noun.lower().split()
+    if not noun:
+        return bool(
+            re.match(r" of (?:the|its|all) ", line.passage.text[figure.end : figure.end + 8])
+        )
+    return people(noun) or noun[-1] in line.passage.text[thing[1] : thing[2]].lower().split()
+
+
+def _apart(line: Line, figure: Figure, hit: Hit) -> float:
+    if figure.start < hit.end and hit.start < figure.end:
+        return 0
+    noun = line.passage.text.find(figure.noun, figure.end) if figure.noun else -1
+    if noun >= 0 and noun <= hit.start < noun + len(figure.noun) and noun <= figure.end + 2:
+        return 0  # the noun that it counts: "9,000 refugees"
+    first, last = sorted(((figure.start, figure.end), (hit.start, hit.end)))
+    between = line.passage.text[first[1] : last[0]]
+    apart = len(between) + _BROKEN * len(_BREAK.findall(between)) + _COMMA * between.count(",")
+    label = hit.start <= line.sentence.where.start + 3 and between.lstrip()[:1] == ":"
+    return min(apart, _FAR - 1) if label else apart
+
+
+def of_people(line: Line, hit: Hit) -> bool:
+    """Tell whether a cue without a figure is of people, where it must be."""
+    if not hit.cue.whom:
+        return True
+    phrase = line.at(hit.start, hit.end)
+    if hit.cue.kind == "held":
+        behind = line.after(phrase.last)
+        return (
+            line.low(phrase.first) == "held"
+            and behind.first == behind.last
+            and people(line.lows(line.subject(phrase.first)))
+        )
+    around = (line.subject(phrase.first), line.after(phrase.last))
+    armed = hit.cue.category == "displacement"
+    return any(
+        people(words) and not (armed and set(words) & FORCE)
+        for words in (line.lows(each) for each in around)
+    )

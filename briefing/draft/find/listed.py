@@ -1,0 +1,133 @@
+"""Claims of lists: "Checkpoint 4 - held by the Guard", "Held by the Guard: the ridge, Dessim"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from briefing.brief.scales import Control
+from briefing.draft.find.cues import listed_cues
+from briefing.draft.find.frames import Claimed
+from briefing.draft.find.reading.line import Line
+from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.scene import Scene
+from briefing.draft.find.reading.spots import Spot, spot, spots
+
+_LINE: Final = re.compile(
+    r"\s*(?:[-*•–]|\(?\d{1,2}[.)])?\s*(?P<head>[^:|;–—]{2,60}?)\s*"
+    r"(?P<sign>:| - | – | — |\||, (?=(?:still |now )?(?:held|controlled|lost|taken)\b))\s*"
+    r"(?P<rest>[^:]{2,160})$"
+)
+_HEADED: Final = re.compile(
+    r"(?:areas?|zones?|places|positions|towns|villages|posts)?\s*"
+    r"(?:(?:of|under) control(?: of)?|held by|controlled by|in the hands of|of)?,?\s*"
+    r"(?P<who>.+?)(?:[-‑ ](?:held|controlled|positions?|areas?))?",
+    re.IGNORECASE,
+)
+_SAYS_HOLD: Final = re.compile(r"\b(?:control|held|controlled|hands|positions?)\b", re.IGNORECASE)
+
+
+class _Row(NamedTuple):
+    line: Line
+    head: Phrase
+    rest: Phrase
+    head_text: str
+    rest_text: str
+
+
+def listed_claims(scene: Scene, line: Line) -> list[Claimed]:
+    """Return the claims that a line of a list makes; none where it is no such line."""
+    row = _row(line)
+    if row is None:
+        return list(_under_heading(scene, line))
+    return list(_by_place(scene, row)) or list(_by_holder(scene, row))
+
+
+def _under_heading(scene: Scene, line: Line) -> Iterator[Claimed]:
+    """Yield the claim of "Fenn. Contested." and "Great Sable. Northern Command (full)."."""
+    heading = scene.heading(line.passage)
+    words = [word for word in line.words if word.low not in (".", ",")]
+    if heading is None or not 0 < len(words) <= 4:
+        return
+    where = Spot(heading, None, None, None, None)
+    everything = Phrase(0, len(words))
+    text = line.text(everything)
+    if text.lower() in ("contested", "disputed", "divided", "split"):
+        yield _claimed("contested", "contested", everything, None, where)
+    elif (holder := scene.holder(line, everything)) and scene.fights(line, everything, holder):
+        yield _claimed("hold", "full", everything, holder, where)
+
+
+def _row(line: Line) -> _Row | None:
+    first = line.sentence.where.start
+    found = _LINE.match(line.plain.rstrip(" ."))
+    if not found:
+        return None
+    head, rest = (
+        line.at(first + found.start(key), first + found.end(key)) for key in ("head", "rest")
+    )
+    if head.first == head.last or rest.first == rest.last:
+        return None
+    return _Row(line, head, rest, found["head"], found["rest"].strip())
+
+
+def _by_place(scene: Scene, row: _Row) -> Iterator[Claimed]:
+    """Yield the claim of "PLACE: held by X", "PLACE - contested", "PLACE: X"."""
+    for kind, control, pattern in listed_cues():
+        found = pattern.fullmatch(row.rest_text)
+        if not found:
+            continue
+        where = spot(scene, row.line, row.head)
+        if where is None or where.place is None:
+            return
+        if "who" not in pattern.groupindex:
+            yield _claimed(kind, control, row.rest, None, where)
+            return
+        who = row.line.after(_first(row, found["who"]))
+        for each in (who, *row.line.listed_after(who)):
+            holder = scene.holder(row.line, each)
+            if holder is not None or each is who:
+                yield _claimed(kind, control, row.rest, holder, where)
+        return
+    if row.rest.last - row.rest.first > 6:
+        return
+    where = spot(scene, row.line, row.head)
+    if where is None or where.place is None:
+        return
+    holder = scene.holder(row.line, row.rest)
+    if holder is not None and scene.fights(row.line, row.rest, holder):
+        yield _claimed("hold", "full", row.rest, holder, where)
+
+
+def _by_holder(scene: Scene, row: _Row) -> Iterator[Claimed]:
+    """Yield the claims of "Held by X: A, B and C", "X positions: A, B"."""
+    found = _HEADED.fullmatch(row.head_text)
+    if not found or not _SAYS_HOLD.search(row.head_text):
+        return
+    holder = scene.holder(row.line, row.line.at(*_span(row, found["who"])))
+    if holder is None:
+        return
+    for where in spots(scene, row.line, row.line.after(row.rest.first)):
+        if where.place is not None:
+            yield _claimed("hold", "full", row.head, holder, where)
+
+
+def _first(row: _Row, words: str) -> int:
+    """Return the number of the word at which the last words of a row begin."""
+    return row.line.at(*_span(row, words)).first
+
+
+def _span(row: _Row, words: str) -> tuple[int, int]:
+    start = row.line.sentence.where.start
+    at = row.line.plain.rfind(words)
+    return start + at, start + at + len(words)
+
+
+def _claimed(
+    kind: str, control: Control, cue: Phrase, holder: Found | None, where: Spot
+) -> Claimed:
+    if where.control in ("majority", "partial") and control == "full":
+        control = where.control
+    return Claimed(kind, control, cue, holder, where.place, where.site, where.share, where.figure)

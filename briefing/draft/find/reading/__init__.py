@@ -1,0 +1,1 @@
+"""How sentences are read for claims and impacts: phrases, places, holders, shares, moods."""

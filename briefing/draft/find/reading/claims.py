@@ -1,0 +1,185 @@
+"""Whether words claim something at all: not what is planned, denied, asked or only thought of."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from briefing.draft.find.reading.grammar import ADVERBS, HELPERS
+from briefing.draft.find.reading.line import Line
+from briefing.verify.language import listed
+
+Standing = Literal["claim", "none", "disputed"]
+"""What words do that speak of a hold: claim it, claim nothing, say that a claim of it is wrong."""
+
+_MODAL: Final = listed(
+    "will would could may might must should shall can cannot can't won't wouldn't couldn't 'll"
+)
+_NEGATIVE: Final = listed(
+    "not never no neither nor nobody none hardly without n't cannot nothing didn't doesn't"
+    " don't hasn't haven't hadn't isn't aren't wasn't weren't failed fails failing unable"
+)
+_HYPOTHETICAL: Final = listed("if unless whether should lest")
+_WISH: Final = listed(
+    "plan plans planned planning want wants wanted hope hopes hoped aim aims aimed intend"
+    " intends intended try tries tried trying attempt attempts attempted threaten threatens"
+    " threatened vow vows vowed prepare prepares prepared preparing seek seeks sought order"
+    " orders ordered ready expect expects expected attempting hoping aiming seeking promised"
+    " promises promise refuse refused refuses failed fails fail urge urged urges call called"
+    " calls ask asked asks demand demanded demands told unable bid bids likely set due going"
+    " race effort efforts operation offensive campaign mission need needs needed struggle"
+    " struggled struggling way"
+)
+_FACTUAL_TO: Final = listed(
+    "continue continues continued continuing manage manages managed appear appears appeared"
+    " seem seems seemed said reported believed known thought understood began begin begins"
+    " begun start started starts claim claims claimed"
+)
+_DENIES: Final = listed("denied denies deny denying refuted refutes disavowed")
+_FALSE: Final = re.compile(
+    r"\b(?:(?:is|are|was|were|as|be) (?:\w+ )?(?:false|untrue|fake|fabricated|lies?|staged|baseless"
+    r"|wrong|unfounded|not true|a lie|propaganda|nonsense|rumou?rs?|fiction|a hoax)"
+    r"|(?:dismissed|dismisses|rejected|rejects|refuted|disputed|disputes) (?:\w+ ){0,3}"
+    r"(?:claims?|reports?|rumou?rs?|statements?|suggestions?|accounts?)"
+    r"|to (?:show|pretend|suggest|claim|make believe) that|pretend(?:ed|s|ing)? (?:that|to)"
+    r"|false(?:ly)? (?:claim|report|rumou?r)\w*|so-called|purport\w*|supposed(?:ly)?)\b",
+    re.IGNORECASE,
+)
+_REPORTED_BEFORE: Final = re.compile(
+    r"\b(?:reports?|claims?|rumou?rs?|statements?|suggestions?|stories|pictures|photos|videos?)\b"
+    r"[^,;]{0,40}\bthat\b",
+    re.IGNORECASE,
+)
+_ONCE: Final = listed("once formerly previously originally")
+_BREAKS: Final = frozenset(",;:.")
+_PAST_END: Final = re.compile(
+    r"\b(?:until (?:\d{4}|last|the|it|they|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|its|his|their)|before (?:losing|being driven|withdrawing"
+    r"|retreating|abandoning|it was|they were))\b",
+    re.IGNORECASE,
+)
+
+
+def standing(line: Line, verb: int) -> Standing:
+    """Return what the words around a verb, or another cue, do with what it says."""
+    text = line.sentence.text
+    if text.rstrip("\"”' ").endswith("?"):
+        return "none"
+    head = _clause(line, verb)
+    before = [line.low(n) for n in range(head, verb)]
+    if _false(line, verb, head):
+        return "disputed"
+    if line.low(head) == "had" and "would" in {word.low for word in line.words}:
+        return "none"
+    if set(before) & (_HYPOTHETICAL | _DENIES) or _asks(line, head, verb):
+        return "none"
+    if _near_modal(line, verb) or _infinitive(line, verb) or _negated(line, verb):
+        return "none"
+    if set(before) & _ONCE or "used" in before or _ended(line, verb):
+        return "none"
+    return "claim"
+
+
+def _clause(line: Line, verb: int) -> int:
+    """Return where the clause of a verb begins: behind the last stop, or a speech's "that"."""
+    for at in range(verb - 1, -1, -1):
+        if line.low(at) in (";", ":", "."):
+            return at + 1
+    return 0
+
+
+def _false(line: Line, verb: int, head: int) -> bool:
+    """Tell whether the sentence calls a claim wrong that the verb is the heart of."""
+    end = next((n for n in range(verb, len(line.words)) if line.low(n) in (";",)), len(line.words))
+    words = line.words[head:end]
+    if not words:
+        return False
+    base = line.sentence.where.start
+    stretch = line.plain[words[0].start - base : words[-1].end - base]
+    at = line.words[verb].start - words[0].start
+    for found in _FALSE.finditer(stretch):
+        if found.start() < at:
+            # "dismissed reports that the League holds", "to show that groups have seized"
+            between = stretch[found.end() : at]
+            if not re.search(r"[,;]| and (?:said|says|added)", between):
+                return True
+        elif _REPORTED_BEFORE.search(stretch[:at]):
+            return True
+    return False
+
+
+def _asks(line: Line, head: int, verb: int) -> bool:
+    """Tell whether the clause asks: "who controls the streets"."""
+    at = verb - 1
+    while at > head and (line.low(at) in HELPERS or line.low(at) in ADVERBS):
+        at -= 1
+    if line.low(at) not in ("who", "what", "which", "how"):
+        return False
+    before = line.low(at - 1)
+    return at == 0 or before in (
+        "ask", "asked", "asks", "know", "known", "clear", "unclear", "say", "of", "over", "about",
+        "establish", "tell", "on", "is",
+    )  # fmt: skip
+
+
+def _near_modal(line: Line, verb: int) -> bool:
+    at = verb - 1
+    while at >= 0 and (
+        line.low(at) in HELPERS or line.low(at) in ADVERBS or line.low(at) in ("and", "or")
+    ):
+        if line.low(at) in _MODAL:
+            return True
+        at -= 1
+    return at >= 0 and line.low(at) in _MODAL
+
+
+def _negated(line: Line, verb: int) -> bool:
+    if line.low(verb) in ("no", "neither"):
+        return False  # "no longer holds", "neither side controls" are cues
+    at = verb - 1
+    while at >= 0 and (
+        line.low(at) in HELPERS or line.low(at) in ADVERBS or line.low(at) in _NEGATIVE
+    ):
+        if line.low(at) in _NEGATIVE and not (
+            line.low(at) == "no" and line.low(at + 1) == "longer"
+        ):
+            return True
+        at -= 1
+    for number in range(at, max(at - 6, -1), -1):
+        low = line.low(number)
+        if low in _BREAKS or low in ("that", "but", "and"):
+            return False
+        if low in ("nobody", "neither", "none", "without", "nor"):
+            return True
+        if low == "no" and line.low(number + 1) != "longer":
+            return True
+    return False
+
+
+def _infinitive(line: Line, verb: int) -> bool:
+    """Tell whether a verb is what somebody wants, plans or is told: "to capture the hill"."""
+    at = verb - 1
+    while at >= 0 and line.low(at) in ADVERBS:
+        at -= 1
+    if line.low(at) == "and" and line.low(at - 2) == "to":
+        at -= 2  # "to deploy and fight"
+    if line.low(at) != "to":
+        low = line.low(at)
+        return low in ("of", "for", "from") and _wished(line, at) and line.low(verb).endswith("ing")
+    return not (line.low(at - 1) in _FACTUAL_TO or line.low(at - 2) in _FACTUAL_TO)
+
+
+def _wished(line: Line, at: int) -> bool:
+    return bool({line.low(at - 1), line.low(at - 2)} & _WISH)
+
+
+def _ended(line: Line, verb: int) -> bool:
+    """Tell whether a hold is over: "had held the town until 2019"."""
+    low = line.low(verb)
+    had = "had" in (line.low(verb - 1), line.low(verb - 2))
+    if not (had or low in ("held", "controlled", "ruled", "occupied", "governed")):
+        return False
+    end = line.sentence.where.end
+    words = line.words[verb:]
+    text = line.passage.text[words[0].start : min(end, words[0].start + 120)]
+    return bool(_PAST_END.search(text))

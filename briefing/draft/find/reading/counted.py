@@ -1,0 +1,129 @@
+"""What the figures of a sentence count: people, things, money, time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final, Literal
+
+from briefing.draft.find.reading.line import Line
+from briefing.verify.language import Figure, listed
+
+Counts = Literal["people", "things", "money", "aid", "arms", "any"]
+
+PEOPLE: Final = listed(
+    "people person persons civilian civilians resident residents child children woman women"
+    " man men boy boys girl girls family families household households patient patients worker"
+    " workers soldier soldiers fighter fighters villager villagers passenger passengers"
+    " prisoner prisoners pilgrim pilgrims refugee refugees migrant migrants seekers asylum"
+    " idps individuals officer officers police policemen troops rebels militants terrorists"
+    " insurgents gunmen attackers protesters demonstrators student students pupils teacher"
+    " teachers doctor doctors nurse nurses driver drivers crew staff member members journalist"
+    " journalists volunteer volunteers farmers fishermen traders detainees hostages others"
+    " victims casualties dead killed wounded injured missing deaths fatalities bodies lives"
+    " displaced homeless returnees evacuees citizens nationals inhabitants townspeople"
+    " population mutineers shoppers worshippers miners sailors drowned constables engineer"
+    " cook imam surveyor guard guards clerk mother father brother sister son daughter baby"
+    " babies infants elders elderly minors adults youths them him her losses combatants"
+    " marines recruits conscripts sons orphans guests tourists victim survivor survivors"
+    " arrests customers subscribers users nephews monks priests injuries aid-workers commander"
+    " leader spokesman died admitted treated"
+)
+"""Words for people, and for what befell them where a figure counts that."""
+AID: Final = listed(
+    "tents tent blankets beds kits parcels meals rations latrines shelters lorries trucks"
+    " boats pumps generators doctors nurses teams bottles mattresses stoves tarpaulins doses"
+    " vaccines clinics wells toilets ambulances centres schools homes houses"
+)
+"""Words for what people in need are given."""
+_ARMS: Final = listed(
+    "shells shell mines mine landmines bombs bomb devices device rockets grenades ordnance"
+    " missiles munitions duds charges explosives bomblets"
+)
+_NO_NOUN: Final = listed("reported confirmed recorded registered known said more others so")
+_UNITS: Final = re.compile(
+    r"\b(?:litres?|liters?|tonnes?|tons?|kilograms?|kg|hours?|days?|weeks?|months?|hectares?|acres?)\b",
+    re.IGNORECASE,
+)
+_UNITS_BEHIND: Final = re.compile(rf" {_UNITS.pattern}", re.IGNORECASE)
+_TIME_BEHIND: Final = re.compile(r" (?:hours?|days?|weeks?|months?)\b", re.IGNORECASE)
+_TIME: Final = re.compile(r"\b(?:hours?|days?|weeks?|months?)\b", re.IGNORECASE)
+_OTHER_UNITS: Final = re.compile(
+    r"^[\w.,]* ?(?:km|kilometres?|kilometers?|met(?:re|er)s?|miles?|feet|mm|cm|degrees?"
+    r"|yards?|knots?|volts?"
+    r"|am|pm|o'clock|years?|minutes?)\b",
+    re.IGNORECASE,
+)
+_HOUR: Final = re.compile(r"\d{4}")
+
+_NO_NUMBER: Final = listed("most many few several twice thrice double triple half-dozen much")
+_NOT_IT: Final = re.compile(
+    r"\b(?:by|every|each|per|(?:up|down|rose|fell) from|meant for|room for)\s+$", re.IGNORECASE
+)
+_TOTAL: Final = re.compile(r"^ (?:out )?of (?:(?:the|its|their|all) )?(?:[\w’']+[’']s )?$")
+"""Before a figure: it is an agent, a difference, a rate or a total."""
+
+
+def figures_of(line: Line) -> list[Figure]:
+    """Return the figures of a sentence that may count an impact."""
+    text = line.passage.text
+    found: list[Figure] = []
+    for figure in line.sentence.figures:
+        if figure.kind == "rank" or figure.text.lower() in _NO_NUMBER:
+            continue
+        if _HOUR.fullmatch(figure.text) and (not figure.noun or figure.start == 0):
+            continue  # the hour of an entry
+        if _NOT_IT.search(text[max(figure.start - 16, 0) : figure.start]):
+            continue
+        behind = text[figure.start : figure.end + 12]
+        if _OTHER_UNITS.search(behind):
+            continue
+        if re.search(r"\baged?\s*$|\bage of\s*$", text[max(figure.start - 8, 0) : figure.start]):
+            continue
+        if found and _TOTAL.search(text[found[-1].end : figure.start]):
+            continue  # the 23 of "six of the 23"
+        if any(n.start <= figure.start and figure.end <= n.end for n in line.sentence.names):
+            continue
+        found.append(figure)
+    return found
+
+
+def lasts(line: Line, figure: Figure) -> bool:
+    """Tell whether a figure is a length of time."""
+    text = line.passage.text
+    return bool(_TIME.search(figure.text) or _TIME_BEHIND.match(text[figure.end : figure.end + 8]))
+
+
+def part_of_them(line: Line, figure: Figure) -> bool:
+    """Tell whether a figure is a part of what was counted before it: "22 of them", "a third"."""
+    behind = line.passage.text[figure.end : figure.end + 12]
+    return bool(re.match(r" of (?:them|whom|which)\b", behind))
+
+
+def people(words: Iterable[str]) -> bool:
+    """Tell whether words are for people."""
+    return any(word in PEOPLE for word in words)
+
+
+def counts(line: Line, figure: Figure, wanted: Counts) -> bool:
+    """Tell whether a figure may be what a cue counts."""
+    noun = figure.noun.lower().replace("’", "'").split()
+    if noun and noun[-1] in _NO_NOUN:
+        noun = []
+    if figure.kind == "money":
+        return wanted == "money"
+    behind = line.passage.text[figure.end : figure.end + 10]
+    measured = bool(_UNITS.search(figure.text) or _UNITS_BEHIND.match(behind))
+    if lasts(line, figure) and wanted not in ("any", "things"):
+        return False
+    if wanted == "money":
+        return figure.kind == "percent"
+    if wanted == "arms":
+        return bool(set(noun) & _ARMS)
+    if wanted == "aid":
+        return measured or people(noun) or bool(set(noun) & AID) or figure.kind == "fraction"
+    if wanted == "people":
+        if figure.kind == "percent":
+            return False
+        return not measured and (not noun or people(noun))
+    return True

@@ -1,0 +1,256 @@
+"""The phrases of a sentence: who stands before a verb, what stands behind it.
+
+A shallow reading by function words, with no grammar behind it: what it cannot tell it leaves out.
+All places are characters of the passage, all numbers those of words in the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefing.draft.find.reading.grammar import (
+    ADVERBS,
+    AMOUNTS,
+    BE,
+    COMPASS,
+    DETERMINERS,
+    HELPERS,
+    JOINING,
+    ON_THE_WAY,
+    PAST,
+    PREPOSITIONS,
+    PRONOUNS,
+    ROUGHLY,
+    VERBS,
+)  # fmt: skip
+from briefing.draft.find.reading.plain import Phrase, Plain
+from briefing.draft.source_text import Passage
+
+CLOSERS: Final = frozenset(",;:!?.()[]–—-")
+
+
+class Line(Plain):
+    """A sentence whose phrases can be asked for."""
+
+    # -- what stands behind ----------------------------------------------------------------------
+
+    def after(self, number: int) -> Phrase:
+        """Return the noun phrase that begins at a word, adverbs before it left out."""
+        while self.low(number) in ADVERBS or (
+            self.low(number).endswith("ly") and self._small(number)
+        ):
+            number += 1
+        first = number
+        while number < len(self.words):
+            low = self.low(number)
+            if low in CLOSERS or (low in JOINING and not self._within(number, first)):
+                break
+            if self.leads(number):
+                break
+            if number > first and (self._verb(number) or low in PRONOUNS):
+                break
+            if (
+                number > first
+                and low in ("the", "a", "an")
+                and self.words[number - 1].text[:1].isupper()
+            ):
+                break  # "at Fenn the situation"
+            number += 1
+        return Phrase(first, number)
+
+    def _within(self, number: int, first: int) -> bool:
+        """Tell whether a joining word is part of a phrase: "that hill", "more than half"."""
+        low, before = self.low(number), self.low(number - 1)
+        if low == "that":
+            return number == first
+        return low == "than" and before in ("more", "less", "fewer", "other", "rather")
+
+    def leads(self, number: int) -> bool:
+        """Tell whether a preposition that leads to another phrase stands at a word."""
+        low, following = self.low(number), self.low(number + 1)
+        if low in COMPASS:
+            return following == "of"
+        if low in ROUGHLY and (following[:1].isdigit() or following in AMOUNTS):
+            return False
+        return low in PREPOSITIONS
+
+    def places_after(self, number: int) -> list[tuple[str, Phrase]]:
+        """Return up to three phrases behind prepositions from a word on, to the clause's end."""
+        found: list[tuple[str, Phrase]] = []
+        start = number
+        while number < len(self.words) and len(found) < 3:
+            low = self.low(number)
+            if low in CLOSERS or (low in JOINING and low != "that"):
+                break
+            if self.leads(number):
+                while self.leads(number + 1) or self.low(number + 1) in ("of", "front"):
+                    number += 1
+                phrase = self.after(number + 1)
+                if phrase.first < phrase.last:
+                    found.append((low, phrase))
+                    number = phrase.last
+                    continue
+            elif self._verb(number) and low not in BE and number > start:
+                break
+            number += 1
+        return found
+
+    def listed_after(self, phrase: Phrase) -> list[Phrase]:
+        """Return the phrases that a list goes on with: "the hill, the ford and Dessim"."""
+        found: list[Phrase] = []
+        at = phrase.last
+        while self.low(at) in (",", "and") and len(found) < 8:
+            at += 1 + (self.low(at) == "," and self.low(at + 1) == "and")
+            at += self.low(at) == "of"
+            following = self.after(at)
+            if following.first == following.last or not self._nominal(following):
+                break
+            found.append(following)
+            at = following.last
+        return found
+
+    def listed_before(self, phrase: Phrase) -> list[Phrase]:
+        """Return the phrases of a list that ends with one, nearest first: "mole and tower"."""
+        found: list[Phrase] = []
+        at = phrase.first
+        while self.low(at - 1) in (",", "and") and len(found) < 8:
+            at -= 1 + (self.low(at - 1) == "and" and self.low(at - 2) == ",")
+            before = self.phrase_to(at)
+            if before.first == before.last or self.low(before.first - 1) not in ("", ",", "and"):
+                break
+            found.append(before)
+            at = before.first
+            if self.low(phrase.first - 1) == ",":
+                break
+        return found
+
+    def _nominal(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase of a list begins as a noun does: with a determiner or a name."""
+        word = self.words[phrase.first]
+        return (
+            word.low in DETERMINERS
+            or word.text[:1].isupper()
+            or word.text[:1].isdigit()
+            or word.low in AMOUNTS
+            or (phrase.last - phrase.first <= 2 and not self._acts(word.low))
+        )
+
+    def _acts(self, low: str) -> bool:
+        return low in VERBS or low in HELPERS or bool(PAST.fullmatch(low)) or low in ("cut", "put")
+
+    def clause_head(self, number: int) -> int:
+        """Return where the clause of a word begins: behind a stop, "that" or "where"."""
+        for at in range(number - 1, -1, -1):
+            if self.low(at) in (";", ":", ".", "that", "where", "while", "but", "—", "–"):
+                return at + 1
+        return 0
+
+    # -- what stands before ----------------------------------------------------------------------
+
+    def subject(self, number: int, depth: int = 0) -> Phrase:
+        """Return the noun phrase that does what the verb at a word says; empty where none is."""
+        none = Phrase(number, number)
+        at = self.verb_head(number) - 1
+        if at < 0 or depth > 3:
+            return none
+        low = self.low(at)
+        if low == ",":
+            if self.low(number).endswith("ing") and number == at + 1:
+                return self._main_subject(number)
+            before = self._opening(at)
+            if before is None:
+                return self.phrase_to(at)
+            return self.phrase_to(before)
+        if low in ("who", "which", "that") and self.low(at - 1) not in CLOSERS - {","}:
+            before = at - 1 if self.low(at - 1) == "," else at
+            found = self.phrase_to(before)
+            return found if low != "that" or found.first < found.last else none
+        if low in ("and", "but", "then", "or"):
+            verb = self.verb_before(at)
+            return self.subject(verb, depth + 1) if verb is not None else none
+        return self.phrase_to(at + 1)
+
+    def _main_subject(self, number: int) -> Phrase:
+        """Return who begins the clause of a participle: "Rebels advanced, capturing Maruqa"."""
+        head = self.clause_head(number)
+        if self.leads(head):
+            comma = next((n for n in range(head, number) if self.low(n) == ","), head)
+            head = comma + 1
+        return self.after(head)
+
+    def verb_head(self, number: int) -> int:
+        """Return where the group of a verb begins: at "had never" of "had never left"."""
+        while number > 0 and (
+            self.low(number - 1) in HELPERS
+            or self.low(number - 1) in ADVERBS
+            or (self.low(number - 1).endswith("ly") and self._small(number - 1))
+            or (self.low(number - 1) in ON_THE_WAY and self.low(number) in ("to", ""))
+        ):
+            number -= 1
+        return number
+
+    def _small(self, number: int) -> bool:
+        return self.words[number].text[:1].islower()
+
+    def _verb(self, number: int) -> bool:
+        low = self.low(number)
+        return (low in VERBS or low in HELPERS) and self._small(number)
+
+    def _opening(self, comma: int) -> int | None:
+        """Return the comma that opens the aside which one closes; the first of several asides."""
+        found: int | None = None
+        at = comma - 1
+        while at >= 0:
+            low = self.low(at)
+            if low in (";", ":", ".", "–", "—", "-"):
+                break
+            if low in ("said", "says", "that", "say") and found is not None:
+                break
+            if low == "," and at > 0:
+                found = at
+            at -= 1
+        return found
+
+    def phrase_to(self, end: int) -> Phrase:
+        """Return the noun phrase that ends before a word."""
+        at = end
+        while at > 0:
+            low = self.low(at - 1)
+            if low in CLOSERS or low in JOINING or (self._verb(at - 1) and low != "to"):
+                break
+            at -= 1
+        first = at
+        # "At the weir the River Brigade": a determiner behind a noun begins another phrase.
+        for number in range(end - 1, at, -1):
+            before = self.low(number - 1)
+            if (
+                self.low(number) in DETERMINERS
+                and before not in PREPOSITIONS | {"of"} | DETERMINERS
+            ):
+                first = number
+                break
+        while first < end and (
+            self.low(first) in PREPOSITIONS - {"up"} or self.low(first) in ADVERBS
+        ):
+            first += 1
+        return Phrase(first, end)
+
+    def verb_before(self, number: int) -> int | None:
+        """Return the last verb before a word with which it may share its subject."""
+        for at in range(number - 1, -1, -1):
+            low = self.low(at)
+            if low in (";", ":", "."):
+                return None
+            if (
+                (low in VERBS or low in HELPERS or PAST.fullmatch(low))
+                and self._small(at)
+                and at > 0
+            ):
+                return self.verb_head(at)
+        return None
+
+
+def lines(passage: Passage) -> Sequence[Line]:
+    """Return the sentences of a passage as lines."""
+    return [Line(passage, sentence) for sentence in passage.sentences]

@@ -1,0 +1,173 @@
+"""Which place a phrase means: by the names in it, by what was named before, by headings."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from briefing.draft.find.reading.grammar import DETERMINERS
+from briefing.draft.find.reading.line import Line
+from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.words import SETTLED, SITES
+from briefing.draft.findings import Cast
+from briefing.draft.model import Sure
+from briefing.draft.source_text import Passage, SourceText, Where
+from briefing.verify.language import Name, listed
+
+
+class Found(NamedTuple):
+    """An id of the cast, the words it was read from, and how near they stand."""
+
+    id: str
+    where: Where | None
+    near: Sure = "high"
+
+
+class Places:
+    """A text with its cast: places as they were named, and what an entry is headed with."""
+
+    def __init__(self, text: SourceText, cast: Cast) -> None:
+        self.text = text
+        self.cast = cast
+        self._sites: dict[str, str] = {}
+
+    @cached_property
+    def _named(self) -> list[tuple[Where, str, str]]:
+        """Every place that is named: where, its name in lower case, its id."""
+        found = []
+        for passage in self.text.passages:
+            for name in passage.facts.names:
+                if self.cast.sort(name.text) != "place":
+                    continue
+                id = self.cast.place(name.text, Where(passage.number, name.start, name.end))
+                if id:
+                    where, words = self._with_noun(passage, name)
+                    found.append((where, words.lower(), id))
+        return found
+
+    def _with_noun(self, passage: Passage, name: Name) -> tuple[Where, str]:
+        """Return a name with the word for a place behind it: Canal Street bridge."""
+        following = re.match(r" ([a-z][\w-]+)", passage.text[name.end :])
+        end = name.end
+        if following and following[1] in SITES:
+            end += following.end()
+        return Where(passage.number, name.start, end), passage.text[name.start : end]
+
+    def heading(self, passage: Passage) -> Found | None:
+        """Return the place that a passage is headed with: "5 March, Pylon Hill." before entries."""
+        sentences = passage.sentences
+        if len(sentences) < 2 or not is_heading(sentences[0].text):
+            return None
+        return self._first_in(sentences[0].where)
+
+    def labelled(self, passage: Passage) -> Found | None:
+        """Return the place that stands before a colon at the head of a passage: "Old Harbour: "."""
+        label = passage.text.find(": ")
+        return self._first_in(Where(passage.number, 0, label)) if 0 < label < 50 else None
+
+    def _first_in(self, where: Where) -> Found | None:
+        for at, _, id in self._named:
+            if at.paragraph == where.paragraph and where.holds(at.start, at.end):
+                return Found(id, at, "medium")
+        return None
+
+    def place(self, line: Line, phrase: Phrase) -> Found | None:
+        """Return the place that a phrase names or means by itself, None where it means none."""
+        if phrase.first >= phrase.last:
+            return None
+        where = line.where(phrase)
+        for name in line.names(phrase):
+            words, there = line.text(name), line.where(name)
+            if self.cast.sort(words) not in ("place", "state"):
+                continue
+            id = self.cast.place(words, there)
+            if id and self._other_site(line, phrase, name):
+                return self.site_named(line.text(self.bare(line, phrase)), where)
+            if id:
+                return Found(id, there, self._near(line, id, where))
+        return None
+
+    def bare(self, line: Line, phrase: Phrase) -> Phrase:
+        """Return a phrase without the determiners before it."""
+        first = phrase.first
+        while line.low(first) in DETERMINERS and first < phrase.last - 1:
+            first += 1
+        return Phrase(first, phrase.last)
+
+    def _other_site(self, line: Line, phrase: Phrase, name: Phrase) -> bool:
+        """Tell whether a noun behind a name makes it another place: the Wari road, not Wari."""
+        head = line.low(phrase.last - 1)
+        return name.last == phrase.last - 1 and head in SITES - SETTLED
+
+    def named_before(self, where: Where) -> Found | None:
+        """Return the place that was named last before some words of a paragraph."""
+        for at, _, id in reversed(self._named):
+            if at.paragraph == where.paragraph and at.start < where.start:
+                return Found(id, at, "medium")
+        return None
+
+    def _near(self, line: Line, id: str, where: Where) -> Sure:
+        """Tell how near the name of a place stands to words that mean it."""
+        near: Sure = "low"
+        for at, _, other in self._named:
+            if other == id and at.paragraph == where.paragraph:
+                if line.sentence.where.holds(at.start, at.end):
+                    return "high"
+                near = "medium"
+        return near
+
+    def site_named(self, words: str, where: Where) -> Found | None:
+        """Return a place without a name; "the depot" is the fuel depot that stands before it."""
+        low = words.lower()
+        known = next((id for name, id in self._sites.items() if name.endswith(f" {low}")), "")
+        id = self._sites.get(low) or known or self.cast.site(words, where)
+        if not id:
+            return None
+        self._sites.setdefault(low, id)
+        return Found(id, where, "medium" if known else "high")
+
+    def site(self, line: Line, phrase: Phrase) -> bool:
+        """Tell whether the head of a phrase is a word for what can be held."""
+        return bool(self.head(line, phrase) & SITES)
+
+    def head(self, line: Line, phrase: Phrase) -> frozenset[str]:
+        """Return the noun that a phrase is headed by: that before "of", else its last word."""
+        lows = line.lows(phrase)
+        if "of" in lows:
+            at = lows.index("of")
+            lows = lows[:at]
+        if len(lows) > 1 and _NUMBER.fullmatch(lows[-1]):
+            return frozenset(lows[-2:-1])  # checkpoint 4, hill 305, post b
+        return frozenset(lows[-1:])
+
+    def meant(self, line: Line, phrase: Phrase) -> Found | None:
+        """Return the place that "the hill" means: last named with that word."""
+        lows = line.lows(phrase)
+        if not lows or not (lows[0] in DETERMINERS or lows[-1] in SITES):
+            return None
+        where = line.where(phrase)
+        noun = lows[-1]
+        for at, name, id in reversed(self._named):
+            words = name.split()
+            called = noun == words[-1] or (noun == words[0] and noun in _BEFORE_NAMES)
+            if called and (at.paragraph, at.start) < (where.paragraph, where.start):
+                near: Sure = "medium" if at.paragraph == where.paragraph else "low"
+                return Found(id, where, near)
+        return None
+
+
+_NUMBER: Final = re.compile(r"\d{1,4}[a-z]?|[a-z]|no")
+_BEFORE_NAMES: Final = listed("lake camp mount hill fort checkpoint post hospital")
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether the first sentence of a passage is the heading of an entry: no verb, short."""
+    words = text.rstrip(".:").lower().replace(",", " ").split()
+    return 0 < len(words) <= 12 and not set(words) & _TELLS
+
+
+_TELLS: Final = listed(
+    "is are was were be been has have had said says say hold holds held control controls controlled"
+    " captured took seized lost remains remain will would can could did does do entered"
+)

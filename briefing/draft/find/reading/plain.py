@@ -1,0 +1,106 @@
+"""A sentence as words with their places; brackets, quotation marks and dates are read over."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from briefing.draft.source_text import Passage, Sentence, Where
+
+_WORD: Final = re.compile(
+    r"\d+(?:,\d{3})+(?:\.\d+)?|[^\W_]+(?:['’./\-][^\W_]+)*['’]?|[,;:!?()\[\].–—-]"
+)
+_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_MARKS: Final = re.compile(r"[\"“”„«»‹›]|(?<!\w)[‘']|[’'](?![\w])(?<![sS][’'])")
+
+
+class Word(NamedTuple):
+    """A word or a sign of a sentence, and where it stands in the passage."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+
+class Phrase(NamedTuple):
+    """Words ``first`` up to ``last``, not counted, of a sentence; empty where they are equal."""
+
+    first: int
+    last: int
+
+
+class Plain:
+    """A sentence as words, read over brackets, quotation marks and dates."""
+
+    def __init__(self, passage: Passage, sentence: Sentence) -> None:
+        self.passage = passage
+        self.sentence = sentence
+
+    @cached_property
+    def bare(self) -> str:
+        """The sentence with blanks for brackets and quotation marks; as long as it is."""
+        text = _BRACKETS.sub(lambda found: " " * len(found[0]), self.sentence.text)
+        return _MARKS.sub(" ", text)
+
+    @cached_property
+    def plain(self) -> str:
+        """The same with blanks for dates, too."""
+        start = self.sentence.where.start
+        text = self.bare
+        for day in self.sentence.days:
+            first, last = day.date.start - start, day.date.end - start
+            text = text[:first] + " " * (last - first) + text[last:]
+        return text
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words and signs."""
+        start = self.sentence.where.start
+        return tuple(
+            Word(
+                found[0],
+                found[0].lower().replace("’", "'"),
+                found.start() + start,
+                found.end() + start,
+            )
+            for found in _WORD.finditer(self.plain)
+        )
+
+    def at(self, start: int, end: int) -> Phrase:
+        """Return the words that characters of the passage touch."""
+        found = [n for n, word in enumerate(self.words) if word.start < end and start < word.end]
+        return Phrase(found[0], found[-1] + 1) if found else Phrase(0, 0)
+
+    def low(self, number: int) -> str:
+        """Return a word in lower case, "" outside the sentence."""
+        return self.words[number].low if 0 <= number < len(self.words) else ""
+
+    def lows(self, phrase: Phrase) -> list[str]:
+        """Return the words of a phrase in lower case."""
+        return [word.low for word in self.words[phrase.first : phrase.last]]
+
+    def text(self, phrase: Phrase) -> str:
+        """Return a phrase as printed."""
+        if phrase.first >= phrase.last:
+            return ""
+        words = self.words[phrase.first : phrase.last]
+        return self.passage.text[words[0].start : words[-1].end]
+
+    def where(self, phrase: Phrase) -> Where:
+        """Return where a phrase stands."""
+        words = self.words[phrase.first : phrase.last]
+        return Where(self.passage.number, words[0].start, words[-1].end)
+
+    def names(self, phrase: Phrase) -> list[Phrase]:
+        """Return the names in a phrase."""
+        if phrase.first >= phrase.last:
+            return []
+        where = self.where(phrase)
+        found = [
+            self.at(name.start, name.end)
+            for name in self.sentence.names
+            if name.start < where.end and where.start < name.end
+        ]
+        return [each for each in found if each.first < each.last]

@@ -1,0 +1,212 @@
+"""Who a phrase means: by the names in it, by who speaks, by what was told before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from briefing.draft.find.reading.grammar import DETERMINERS
+from briefing.draft.find.reading.line import Line
+from briefing.draft.find.reading.places import Found, Places
+from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.words import CIVIL, FORCE, SAYING
+from briefing.draft.findings import Cast
+from briefing.draft.model import Sure
+from briefing.draft.source_text import SourceText, Where
+from briefing.verify.language import listed
+
+_OWN: Final = listed("its his her their our")
+_STANDS_FOR: Final = listed("it they he she them him this that who which we")
+_RELATIVE: Final = listed("who which that this")
+
+
+class Scene(Places):
+    """A text with its cast: who is meant where, beside which place."""
+
+    def __init__(self, text: SourceText, cast: Cast) -> None:
+        super().__init__(text, cast)
+        self.recent: Found | None = None
+        """The holder of the last claim of the sentence that is read."""
+
+    def holder(self, line: Line, phrase: Phrase) -> Found | None:
+        """Return the actor that a phrase means, None where it means none that is known."""
+        if phrase.first >= phrase.last:
+            return None
+        lows = line.lows(phrase)
+        where = line.where(phrase)
+        if lows[0] in _STANDS_FOR and (found := self._stands_for(line, phrase)):
+            return found
+        for part in self._parties(line, phrase):
+            if part.first >= part.last:
+                continue
+            words = _POSSESSIVE.sub("", line.text(part))
+            id = self.cast.actor(words, line.where(part)) or self._begins(words)
+            if id:
+                stands_for = lows[0] in _OWN or lows[0] in _STANDS_FOR
+                return Found(id, line.where(part), "medium" if stands_for else "high")
+        if lows[0] in _OWN | _STANDS_FOR:
+            found = self.speakers_own(where) or self._held_last(line, phrase)
+            return found._replace(where=where) if found else None
+        return None
+
+    def _stands_for(self, line: Line, phrase: Phrase) -> Found | None:
+        """Return whom a pronoun means: who speaks, who was told of, what stood before."""
+        where = line.where(phrase)
+        pronoun = line.low(phrase.first)
+        before = line.low(phrase.first - 1)
+        if phrase.last - phrase.first > 1 or pronoun in _RELATIVE:
+            return None
+        if phrase.first == 0 and pronoun in ("it", "they"):
+            return self._about_before(line)
+        spoken = before in SAYING or (before == "that" and line.low(phrase.first - 2) in SAYING)
+        if (spoken or pronoun == "we") and (own := self.speakers_own(where)):
+            return own._replace(where=where)
+        if self.recent is not None:
+            return self.recent._replace(where=where, near="medium")
+        return None
+
+    def _begins(self, words: str) -> str:
+        """Return the only actor whose name begins or ends with some words: the Front."""
+        if not any(word[:1].isupper() for word in words.split()) or len(words) < 4:
+            return ""
+        bare = _ARTICLE.sub("", words)
+        found = [
+            id
+            for id, actor in self.cast.actors.items()
+            if actor.name.startswith(f"{bare} ") or actor.name.endswith(f" {bare}")
+        ]
+        return found[0] if len(found) == 1 else ""
+
+    def voice_at(self, where: Where) -> str:
+        """Return the voice on whose word a span stands; none that is the label of a place."""
+        id = self.cast.voice_at(where)
+        voice = self.cast.voices.get(id)
+        return "" if voice is None or self.cast.sort(voice.name) == "place" else id
+
+    def _parties(self, line: Line, phrase: Phrase) -> Iterator[Phrase]:
+        """Yield what may name an actor in a phrase: the whole, the core, its names, its noun."""
+        yield phrase
+        first = phrase.first
+        while line.low(first) in DETERMINERS and first < phrase.last - 1:
+            first += 1
+        bare = Phrase(first, phrase.last)
+        if bare != phrase:
+            yield bare
+        core = self._core(line, phrase)
+        if line.low(core.last) == "of":
+            yield Phrase(core.last + 1, min(line.after(core.last + 1).last, phrase.last))
+        if core != phrase:
+            yield core
+            yield Phrase(max(first, core.first), core.last)
+        owned = [n for n in range(core.first, core.last) if line.low(n).endswith(("'s", "s'"))]
+        if owned and owned[-1] + 1 < core.last:
+            yield Phrase(owned[-1] + 1, core.last)
+        yield from reversed(line.names(core))
+        yield from line.names(Phrase(core.last, phrase.last))
+        for number in range(core.last - 1, first, -1):
+            yield Phrase(first, number)
+        for number in range(core.first + 1, core.last):
+            yield Phrase(number, core.last)
+
+    def _core(self, line: Line, phrase: Phrase) -> Phrase:
+        for number in range(phrase.first, phrase.last):
+            if number > phrase.first and line.low(number) in _AFTER_HEAD:
+                return Phrase(phrase.first, number)
+        return phrase
+
+    def speakers_own(self, where: Where) -> Found | None:
+        """Return the organisation of whoever speaks there: of "its men", "ours"."""
+        voice = self.cast.voices.get(self.cast.voice_at(where))
+        if voice is None:
+            return None
+        for name in (voice.org, voice.side, voice.name):
+            if name and (id := self.cast.actor(name, where)):
+                return Found(id, where, "medium")
+        return None
+
+    def label(self, line: Line) -> Found | None:
+        """Return the actor that an entry is headed with: "2148 9th Rifles (Maj Penhale): ..."."""
+        found = _LABEL.match(line.passage.text)
+        if not found or found.end() > line.sentence.where.end:
+            return None
+        where = Where(line.passage.number, found.start("who"), found.end("who"))
+        id = self.cast.actor(found["who"], where)
+        return Found(id, where, "medium") if id else None
+
+    def _held_last(self, line: Line, phrase: Phrase) -> Found | None:
+        """Return the actor named last before "they" in its sentence or the one before."""
+        here = line.where(phrase)
+        back = line.sentence.where.start
+        for sentence in line.passage.sentences:
+            if sentence.where.end <= here.start:
+                back = sentence.where.start
+        for name in reversed(line.passage.facts.names):
+            where = Where(here.paragraph, name.start, name.end)
+            if back <= name.start < here.start and (id := self.cast.actor(name.text, where)):
+                return Found(id, here, "medium")
+        return None
+
+    def _about_before(self, line: Line) -> Found | None:
+        """Return what the paragraph before is about: the first actor that it names."""
+        number = line.passage.number
+        here = line.where(Phrase(0, 1))
+        title = self._titled(number)
+        before = [each for each in line.passage.sentences if each.where.end <= here.start]
+        if title is not None and not before:
+            return title._replace(where=here)
+        near: Sure = "medium"
+        passage = line.passage
+        if not before and number > 1:
+            passage, near = self.text.passages[number - 2], "low"
+            before = list(passage.sentences)[:1]
+        if not before:
+            return None
+        about = Line(passage, before[-1])
+        for phrase in _actors(about):
+            if found := self.holder(about, phrase):
+                return Found(found.id, here, near)
+        return None
+
+    def _titled(self, number: int) -> Found | None:
+        """Return the actor that a title before a paragraph names: "The army of Bakaria"."""
+        if number < 2:
+            return None
+        passage = self.text.passages[number - 2]
+        words = passage.text.split()
+        if not words or len(words) > 6 or passage.text.rstrip().endswith((".", "?", "!", ":")):
+            return None
+        where = Where(number - 1, 0, len(passage.text))
+        id = self.cast.actor(passage.text, where)
+        return Found(id, where, "low") if id else None
+
+    def fights(self, line: Line, phrase: Phrase, holder: Found | None) -> bool:
+        """Tell whether a phrase means somebody who fights or governs."""
+        if set(line.lows(phrase)) & FORCE or line.lows(phrase) in (["we"], ["they"]):
+            return True
+        if holder is None:
+            return False
+        actor = self.cast.actors.get(holder.id)
+        if actor is None:
+            return True
+        if actor.kind in ("rebel", "militia", "state", "external-state"):
+            return True
+        return actor.kind == "other" and not set(line.lows(phrase)) & CIVIL
+
+
+_POSSESSIVE: Final = re.compile(r"['’]s?$")
+_ARTICLE: Final = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+_LABEL: Final = re.compile(
+    r"(?:\d{1,2}[:.h]?\d{2}(?: ?hrs?)?[,:]? )?(?P<who>[^\s:,;(][^:,;(]{1,40}?)(?: \([^()]*\))?: "
+)
+_AFTER_HEAD: Final = listed("of from in led at backed loyal with on near under along")
+
+
+def _actors(line: Line) -> Iterator[Phrase]:
+    """Yield what may be an actor in a sentence, the first first."""
+    for number, word in enumerate(line.words):
+        if word.low in FORCE:
+            yield line.phrase_to(number + 1)
+        elif word.text[:1].isupper() and word.low not in DETERMINERS:
+            named = [p for p in line.names(Phrase(number, number + 1)) if p.first == number]
+            yield from named or (Phrase(number, number + 1),)

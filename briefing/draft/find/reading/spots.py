@@ -1,0 +1,188 @@
+"""What of a place a phrase speaks of: the place, the share of it, or a site without a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from briefing.brief.scales import Control
+from briefing.draft.find.reading.grammar import COMPASS, DETERMINERS
+from briefing.draft.find.reading.line import Line
+from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.scene import Scene
+from briefing.draft.find.reading.shares import Share, share_of
+from briefing.draft.find.reading.words import SETTLED
+from briefing.draft.source_text import Where
+from briefing.verify.language import listed
+
+_NO_PLACE: Final = frozenset(
+    line.strip()
+    for line in """
+        part, place, shape, field, all, everything, nothing, most, the rest, the line, a line
+        a position, its position, their position, this position, the field, a field, the lead
+        the ground, a point, the point, the key, a share, their share, its share, control, the side
+        a side, sides, centre stage, the centre, their place, its place, the place, the edge
+        the same line, a hard line, the front, the state, a state
+    """.replace("\n", ",").split(",")
+)
+"""Phrases in which a word for a place means none: to take part, to hold the line."""
+_VAGUE: Final = listed(
+    "ground territory land area areas position positions place places line lines side"
+)
+_WITHIN: Final = listed(
+    "bank banks side sides part parts half quarter third edge outskirts streets street rest"
+    " shore districts areas area houses buildings positions posts east west north south"
+    " section sector neighbourhoods neighborhoods pockets pocket sub-districts bridges"
+    " villages towns line lines position post ground territory land centre center trenches"
+    " fringes suburbs presence foothold"
+)
+_WHERE: Final = listed("in at on of inside near around above along across over outside within")
+
+
+class Spot(NamedTuple):
+    """A place with how much of it; ``site`` are words for what has no id."""
+
+    place: Found | None
+    site: Where | None
+    control: Control | None
+    share: Where | None
+    figure: dict[str, Any] | None
+
+
+def spots(scene: Scene, line: Line, phrase: Phrase) -> Iterator[Spot]:
+    """Yield the place that a phrase means, and those of the list that it begins or ends."""
+    before, others = line.listed_before(phrase), line.listed_after(phrase)
+    if others and line.low(phrase.last) == "," and _renames(line, phrase, others[0]):
+        if spot(scene, line, others[0], alone=False) and line.names(others[0]):
+            phrase = others[0]
+        others = others[1:]
+    members = [*before, phrase, *others]
+    found = [spot(scene, line, each, alone=each is phrase) for each in members]
+    at = len(before)
+    for each in reversed(found[:at]):
+        if each is not None:
+            yield each
+    if found[at] is not None or any(each is not None for each in found[at + 1 :]):
+        yield found[at] or _bare(scene, line, phrase)
+        for each in found[at + 1 :]:
+            if each is None:
+                return
+            yield each
+
+
+def _bare(scene: Scene, line: Line, phrase: Phrase) -> Spot:
+    """Return a phrase as a place because the others of its list are."""
+    return Spot(_site(scene, line, phrase), line.where(phrase), None, None, None)
+
+
+def _renames(line: Line, phrase: Phrase, other: Phrase) -> bool:
+    """Tell whether two phrases name one place: "the capital, Maddow"."""
+    one, two = line.words[phrase.last - 1], line.words[other.first]
+    if line.low(other.last) == "and" and line.low(phrase.last) == "," and not line.names(other):
+        return False
+    return (one.text[:1].islower() and two.text[:1].isupper()) or (
+        one.text[:1].isupper() and two.low in ("the", "a", "an") and line.low(other.last) != ","
+    )
+
+
+def spot(scene: Scene, line: Line, phrase: Phrase, alone: bool = True) -> Spot | None:
+    """Return what of a place a phrase means; None where it means none.
+
+    ``alone``: a place of the words around may stand in for one that the phrase leaves out.
+    """
+    if phrase.first < phrase.last and line.lows(phrase)[-1] == "everything":
+        found = _site(scene, line, phrase)
+        return Spot(found, line.where(phrase), None, None, None) if found else None
+    if phrase.first >= phrase.last or " ".join(line.lows(phrase)) in _NO_PLACE:
+        return None
+    share = share_of(line, phrase)
+    core = share.rest if share.rest.first < share.rest.last else phrase
+    found = scene.place(line, core)
+    if found is not None and not _heads(scene, line, core, found):
+        found = None
+    if found is None and not (scene.site(line, core) or scene.site(line, phrase)):
+        return None
+    site = line.where(core)
+    if found is None:
+        found = _without_name(scene, line, core, share, alone)
+    if found is None and set(line.lows(core)[-1:]) & _VAGUE and share.figure is None:
+        return None
+    return Spot(
+        found,
+        site,
+        share.control,
+        share.words if share.control or share.figure else None,
+        share.figure,
+    )
+
+
+def _heads(scene: Scene, line: Line, phrase: Phrase, found: Found) -> bool:
+    """Tell whether a name is what a phrase is about, not whose: "Qelmara residents"."""
+    if found.where is None:
+        return True
+    end = line.where(phrase).end
+    return found.where.end >= end - 1 or scene.site(line, phrase)
+
+
+def _without_name(
+    scene: Scene, line: Line, core: Phrase, share: Share, alone: bool
+) -> Found | None:
+    """Return the place of "the hill", of "the east bank at the weir", of "the gate house"."""
+    head = scene.head(line, core)
+    found = scene.meant(line, core)
+    heading = scene.heading(line.passage)
+    if heading is None and (head & SETTLED or head & _WITHIN):
+        heading = scene.labelled(line.passage)
+    if found is not None and (found.near == "medium" or heading is None):
+        return found
+    within = bool(head & _WITHIN) or share.control is not None
+    around = [p for p in line.places_after(core.last) if p[0] in _WHERE][:1]
+    for prep, phrase in around if line.leads(core.last) else ():
+        found = scene.place(line, phrase) if within or prep in ("in", "at") else None
+        found = found or (scene.meant(line, phrase) if within else None)
+        if found is not None:
+            return found
+    if within and (found := _where_clause(scene, line, core)):
+        return found
+    if heading is not None:
+        return heading
+    if set(line.lows(core)[-1:]) & _VAGUE or share.figure is not None:
+        return None
+    lows = line.lows(core)
+    if lows[:1] == ["a"] or lows[:1] == ["any"]:
+        return None
+    if within and not alone:
+        return None
+    return _site(scene, line, core)
+
+
+def _where_clause(scene: Scene, line: Line, core: Phrase) -> Found | None:
+    """Return the place that "where" takes up: "the Wari road, where it gave up its posts"."""
+    for number in range(core.first - 1, 0, -1):
+        if line.low(number) == "where":
+            before = number - 1 if line.low(number - 1) == "," else number
+            phrase = line.phrase_to(before)
+            for at in range(phrase.last - 1, phrase.first, -1):
+                if line.leads(at - 1):
+                    phrase = Phrase(at, phrase.last)
+                    break
+            return scene.place(line, phrase) or scene.meant(line, phrase)
+        if line.low(number) in (";", ".", ":"):
+            break
+    return None
+
+
+def _site(scene: Scene, line: Line, phrase: Phrase) -> Found | None:
+    """Return a place without a name, with what it lies beside: "hills west of the town"."""
+    first, last = phrase
+    if line.low(last + 1) == "of" and line.leads(last):
+        last = line.after(last + 2).last
+    if line.low(last) == "to" and line.low(last + 2) in COMPASS:
+        last += 3
+    while line.low(first) in (*DETERMINERS, "everything", "whole") and first < last - 1:
+        first += 1
+    if line.low(first) == "everything":
+        return None
+    bare = Phrase(first, last)
+    return scene.site_named(line.text(bare), line.where(bare))

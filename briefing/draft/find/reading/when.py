@@ -1,0 +1,86 @@
+"""When a finding was, and the words of it that stand in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from briefing.draft.find.reading.line import Line
+from briefing.draft.findings import Part
+from briefing.draft.source_text import Day, Where
+from briefing.verify.days import Span
+from briefing.verify.normalise import tokens
+
+_ASIDE: Final = re.compile(r", (?:who|which|whose|a|an|led)\b[^,;.]*,")
+"""An aside: a day in it is not that of the sentence."""
+MOST_QUOTED: Final = 7
+"""Words of a quotation that a draft may hold: under eight."""
+
+
+def quoted(line: Line, where: Where) -> Part | None:
+    """Return the quotation that shares words with a stretch of its sentence, None without one."""
+    for each in line.sentence.quotations:
+        count = len(tokens(each.text))
+        if not 2 <= count <= MOST_QUOTED or each.open:
+            continue
+        if not line.sentence.where.holds(each.start, each.end):
+            continue
+        if each.start < where.end and where.start < each.end:
+            return Part(each.text, Where(line.passage.number, each.start, each.end))
+    return None
+
+
+def when(line: Line, where: Where) -> dict[str, Part]:
+    """Return ``when`` as printed and ``date`` with its basis: of the sentence, else the heading."""
+    number = line.passage.number
+    asides = [found.span() for found in _ASIDE.finditer(line.passage.text)]
+    days = [
+        day
+        for day in line.sentence.days
+        if not _is_hour(day, line)
+        and not any(
+            first < day.date.start < last and not first < where.end - 1 < last
+            for first, last in asides
+        )
+    ]
+    if days:
+        day = min(days, key=lambda each: _distance(each, where))
+    else:
+        heading = line.passage.sentences[0]
+        if not heading.days or _is_hour(heading.days[0], line):
+            return {}
+        if heading.where.start == line.sentence.where.start or not heading.days:
+            return {}
+        if line.passage.text[: heading.days[0].date.start].strip():
+            return {}  # only an entry that is headed with its day
+        day = heading.days[0]
+    at = Where(number, day.date.start, day.date.end)
+    found = {"when": Part(day.date.text, at)}
+    iso = _iso(day.days)
+    if iso:
+        stated = any(sign.isdigit() for sign in day.date.text) and iso[:4] in day.date.text
+        found["date"] = Part(iso, at)
+        found["date_basis"] = Part("stated" if stated else "inferred", None)
+    return found
+
+
+def _is_hour(day: Day, line: Line) -> bool:
+    """Tell whether four figures at the head of an entry are its hour, not a year."""
+    return day.date.start == 0 and day.date.text.isdigit() and line.passage.number > 1
+
+
+def _distance(day: Day, where: Where) -> Any:
+    date = day.date
+    apart = max(date.start - where.end, where.start - date.end, 0)
+    return (apart, date.start)
+
+
+def _iso(span: Span | None) -> str:
+    if span is None:
+        return ""
+    first, last = span.first, span.last
+    if first == last:
+        return first.isoformat()
+    if span.loose:
+        return ""
+    return f"{first.isoformat()}/{last.isoformat()}"

@@ -1,0 +1,69 @@
+"""Words by which phrases are read: who fights, what can be held, what only helps."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing.verify.language import listed
+
+FORCE: Final = listed(
+    "fighter fighters rebel rebels militant militants troop troops soldier soldiers force"
+    " forces army armies militia militias militiamen militiaman police policemen gendarmes"
+    " garrison garrisons brigade brigades battalion battalions company companies column"
+    " columns guard guards unit units gunmen gunman insurgents insurgent men paramilitaries"
+    " paramilitary marines regiment division corps junta government regime opposition gang"
+    " gangs band bands patrol patrols commandos faction factions guerrillas partisans infantry"
+    " armour tanks vehicles convoy jihadists separatists loyalists military navy boats scouts"
+    " snipers defenders attackers fighting-men security-forces peacekeepers alliance coalition"
+    " detachment platoon platoons detachments squad squads volunteers reservists conscripts"
+    " armed wing"
+)
+"""Words for those who fight or govern."""
+SITES: Final = listed(
+    "town city village hamlet district districts quarter quarters neighbourhood"
+    " neighbourhoods neighborhood neighborhoods suburb suburbs area areas region regions"
+    " province provinces county governorate valley hill hills ridge height heights mountain"
+    " mountains peak pass road roads highway street streets route routes motorway track bridge"
+    " bridges bridgehead crossing crossings ford fords ferry checkpoint checkpoints post posts"
+    " outpost outposts base bases barracks airport airfield airstrip aerodrome port harbour"
+    " harbor quay dock docks station stations building buildings house houses tower towers"
+    " wall dam gate gates bank banks side shore island islands peninsula forest wood woods"
+    " camp compound factory mill mine mines plant depot warehouse warehouses school university"
+    " hospital mosque church cathedral market square centre center park territory territories"
+    " ground land lands pocket pockets corner position positions line lines trench trenches"
+    " junction crossroads intersection roundabout farm farms sector sectors zone zones front"
+    " border frontier strip enclave lock locks weir landing citadel palace prison headquarters"
+    " block blocks tunnel canal river lake reservoir embankment outskirts edge part parts half"
+    " third rest east west north south coast coastline refinery oilfield oilfields field"
+    " fields gatehouse silo silos yard yards railway towns cities villages capital country"
+    " countryside downtown fort fortress garrison-town ministry place places parliament"
+    " terminal settlement settlements pier wharf jetty slope slopes summit plateau plain delta"
+    " estuary mouth hamlets state states location locations site sites stretch section"
+    " sections floor floors stronghold strongholds foothold everything nothing majority most"
+    " bulk whole all share substation kilometre kilometer km kilometers landing-strip customs-"
+    " house approaches pumping-station waterworks points point sub-district sub-districts mole"
+    " moles office offices fence breakwater waterfront villa store stores hangar runway hotel"
+    " bunker redoubt ramparts canal-side basin spur col lighthouse customs gatehouses"
+    " substations bridgeheads beach beaches foothills highlands uplands marsh stadium jail"
+    " customs-post roadblock roadblocks"
+)
+"""Words for what can be held."""
+SETTLED: Final = listed(
+    "town city village hamlet district districts quarter neighbourhood neighborhood suburb"
+    " suburbs area areas region province county governorate island sub-district zone capital"
+    " country countryside outskirts front centre center settlement camp valley"
+)
+"""Words for a place that add nothing to its name, and that an entry's heading may be."""
+CIVIL: Final = listed(
+    "people residents families civilians villagers patients children women convoy lorries"
+    " trucks workers doctors aid relief traders merchants farmers brothers shopkeepers nurses"
+    " pupils correspondent correspondents reporter reporters photographer journalist"
+    " journalists observer observers delegation spokesman spokeswoman minister president envoy"
+    " envoys mayor official officials team teams expert experts passengers pilgrims hospital"
+    " school storm flood floods fire rain snow"
+)
+"""Words for those who hold no place by force."""
+SAYING: Final = listed(
+    "said says say added adds announced claimed claims stated insisted insists confirmed"
+    " confirms reported reports declared told boasted repeated acknowledged admitted"
+)

@@ -1,0 +1,156 @@
+"""Claims on places: who is said to hold what, by the cues of ``draft/data/cues.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+from briefing.draft.find.cues import TerritoryCue, territory_cues
+from briefing.draft.find.frames import Claimed, claimed
+from briefing.draft.find.listed import listed_claims
+from briefing.draft.find.reading.claims import standing
+from briefing.draft.find.reading.line import Line, lines
+from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.scene import Scene
+from briefing.draft.find.reading.when import quoted, when
+from briefing.draft.findings import Cast, Finding, Part
+from briefing.draft.model import Sure
+from briefing.draft.source_text import SourceText, Where
+
+_ORDER: Final[dict[Sure, int]] = {"high": 0, "medium": 1, "low": 2}
+
+_SHARES: Final = ("majority", "partial")
+
+
+class Hit(NamedTuple):
+    """A cue and the words it was found at."""
+
+    cue: TerritoryCue
+    phrase: Phrase
+
+
+def find(text: SourceText, cast: Cast) -> list[Finding]:
+    """Return the claims on places, in the order of the text."""
+    scene = Scene(text, cast)
+    found: list[Finding] = []
+    for passage in text.passages:
+        heading = scene.heading(passage)
+        for number, line in enumerate(lines(passage)):
+            if number == 0 and heading is not None:
+                continue
+            claims = listed_claims(scene, line) or list(_of_line(scene, line))
+            found.extend(_once(_finding(scene, line, claim) for claim in claims))
+    return _without_repeats(found)
+
+
+def hits(line: Line) -> list[Hit]:
+    """Return the cues of a sentence, none over another, in the order of the text."""
+    start = line.sentence.where.start
+    taken: list[tuple[int, int]] = []
+    found: list[Hit] = []
+    for cue in territory_cues():
+        for match in cue.words.finditer(line.plain):
+            if any(match.start() < end and first < match.end() for first, end in taken):
+                continue
+            phrase = line.at(match.start() + start, match.end() + start)
+            if phrase.first < phrase.last and not _in_name(line, phrase):
+                taken.append(match.span())
+                found.append(Hit(cue, phrase))
+    return sorted(found, key=lambda hit: hit.phrase)
+
+
+def _in_name(line: Line, phrase: Phrase) -> bool:
+    """Tell whether the words of a cue belong to a name: "Ford Guard"."""
+    where = line.where(phrase)
+    return any(
+        name.start <= where.start and where.end <= name.end for name in line.sentence.names
+    ) and any(word.text[:1].isupper() for word in line.words[phrase.first : phrase.last])
+
+
+def _of_line(scene: Scene, line: Line) -> Iterator[Claimed]:
+    scene.recent = None
+    for hit in hits(line):
+        stands = standing(line, hit.phrase.first)
+        if stands == "none":
+            continue
+        for claim in claimed(scene, line, hit.cue, hit.phrase):
+            if claim.place is None and (claim.holder is None or claim.figure is None):
+                continue
+            scene.recent = claim.holder or scene.recent
+            yield claim._replace(control="disputed") if stands == "disputed" else claim
+
+
+def _finding(scene: Scene, line: Line, claim: Claimed) -> Finding:
+    passage = line.passage
+    cue = line.where(claim.cue)
+    spans = [cue]
+    parts: dict[str, Part] = {"control": Part(claim.control, claim.share or cue)}
+    open_fields: list[str] = []
+    sure: Sure = "high"
+    if claim.place is not None:
+        parts["place"] = Part(claim.place.id, claim.place.where)
+        sure = max(sure, claim.place.near, key=_ORDER.__getitem__)
+    else:
+        open_fields.append("place")
+        sure = "low"
+    if claim.holder is not None:
+        parts["holder"] = Part(claim.holder.id, claim.holder.where)
+        sure = max(sure, claim.holder.near, key=_ORDER.__getitem__)
+    elif claim.control != "contested":
+        open_fields.append("holder")
+        sure = max(sure, "medium", key=_ORDER.__getitem__)
+    spans += [p.where for p in parts.values() if p.where is not None and _inside(p.where, line)]
+    where = Where(passage.number, min(s.start for s in spans), max(s.end for s in spans))
+    voice = scene.voice_at(cue)
+    if voice:
+        parts["by"] = Part(voice, cue)
+    if claim.figure:
+        parts["figures"] = Part([claim.figure], claim.share)
+    quotations = quoted(line, where)
+    if quotations is not None:
+        parts["quote"] = quotations
+    parts.update(when(line, where))
+    return Finding("territory", claim.kind, where, parts, sure, tuple(open_fields))
+
+
+def _inside(where: Where, line: Line) -> bool:
+    return where.paragraph == line.passage.number and line.sentence.where.holds(
+        where.start, where.end
+    )
+
+
+def _facets(finding: Finding) -> tuple[Any, ...]:
+    return tuple(
+        finding.parts[key].value if key in finding.parts else None for key in ("place", "holder")
+    )
+
+
+def _once(found: Iterator[Finding]) -> list[Finding]:
+    """Keep of one sentence one claim on a place by a holder: the first."""
+    kept: dict[Any, Finding] = {}
+    for each in found:
+        place, holder = _facets(each)
+        # Two places that have no name are two places.
+        key = (place, holder) if place else (each.where.start, holder)
+        old = kept.get(key)
+        if old is None or (
+            each.parts["control"].value in _SHARES and old.parts["control"].value not in _SHARES
+        ):
+            kept[key] = each
+    return list(kept.values())
+
+
+def _shared(finding: Finding) -> bool:
+    return finding.parts["control"].value in _SHARES
+
+
+def _without_repeats(found: Sequence[Finding]) -> list[Finding]:
+    """Leave out a claim that its paragraph has already, by the same voice."""
+    kept: dict[Any, Finding] = {}
+    for each in found:
+        by = each.parts["by"].value if "by" in each.parts else ""
+        key = (each.where.paragraph, *_facets(each), each.parts["control"].value, by)
+        if "place" not in each.parts:
+            key = (*key, each.where.start)
+        kept.setdefault(key, each)
+    return list(kept.values())

@@ -1,0 +1,124 @@
+"""What experts think, what else is said and quoted, and what a text itself puts first.
+
+None of these gets a text: a template has no words for what somebody thinks. The reviewer words it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefing.draft.find.speeches import Said, said, speaker_of
+from briefing.draft.find.unused import unused_numbers
+from briefing.draft.findings import Cast, Finding, Part
+from briefing.draft.source_text import Passage, Sentence, SourceText, Where
+from briefing.verify.language import listed
+
+_TOPICS: Final[dict[str, str]] = {
+    "talks": r"talks?|negotiat\w+|settlement|cease-?fire|truce|mediat\w+|peace|diploma\w+",
+    "supply": r"suppl(?:y|ies)|ammunition|fuel|logistic\w*|shipments?",
+    "sanctions": r"sanctions?|embargo\w*",
+    "economy": r"econom\w+|prices?|inflation|currency|wages|budget",
+    "elections": r"elections?|ballots?|polls?|vot(?:e|es|ers|ing)|referendum",
+    "flood": r"floods?|flooding|dam|river|rain\w*",
+    "health": r"hospitals?|disease|outbreak|cholera|epidemic|medic\w+|vaccin\w+",
+    "aid": r"aid|relief|humanitarian|food",
+    "morale": r"morale|demorali[sz]\w+|desert\w+|surrender\w*",
+    "forces": r"troops|army|soldiers|fighters|conscripts?|manpower|offensive|attacks?",
+}
+"""Topics by the words that tell them, the more telling ones first."""
+_TOPIC: Final = {
+    topic: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for topic, pattern in _TOPICS.items()
+}
+_WEIGHTY: Final = listed(
+    "denied denies deny denying rejects rejected dismissed dismisses warned warns accused accuses"
+    " accusing blamed blames threatened threatens vowed vows promised promises demanded demands"
+    " urged urges appealed appeals ordered orders admitted admits pledged pledges confirmed"
+    " confirms"
+)
+"""Verbs of saying that make what is said news, whether it is quoted or not."""
+_HIGHLIGHTS: Final = re.compile(
+    r"^(?:highlights?|key (?:points|messages|figures|developments)|summary|overview|in brief"
+    r"|at a glance|main points)\W*$",
+    re.IGNORECASE,
+)
+_LEAD: Final = 10
+"""Words that the sentence which leads a text has at least."""
+_MOST: Final = 4
+"""Statements of a summary, as the format has it: two to four."""
+
+
+def find(text: SourceText, cast: Cast) -> list[Finding]:
+    """Return the views, points and statements of the summary, paragraph by paragraph."""
+    told = _told(text)
+    found = [*_summary(text, told, cast)]
+    for passage in told:
+        found += _spoken(passage, cast)
+    return sorted(found, key=lambda each: each.where.paragraph)
+
+
+def _told(text: SourceText) -> list[Passage]:
+    """Return the paragraphs that tell something."""
+    gone = set(unused_numbers(text))
+    return [each for each in text.passages if each.number not in gone]
+
+
+def _spoken(passage: Passage, cast: Cast) -> Iterator[Finding]:
+    """Yield what voices say in a paragraph: an expert's view, or a point."""
+    for each in said(passage, cast):
+        quote = each.quote()
+        expert = cast.voices[each.voice].kind == "expert" if each.voice in cast.voices else False
+        weighty = any(verb.lower() in _WEIGHTY for verb in each.verbs)
+        if not (expert or quote or weighty):
+            continue
+        parts = {"by": each.speaker}
+        if expert and (topic := _topic(each)):
+            parts["topic"] = topic
+        if quote:
+            parts["quote"] = quote
+        kind = "view" if expert else "quoted" if quote else "said"
+        yield Finding("views" if expert else "points", kind, each.where, parts, "high")
+
+
+def _topic(spoken: Said) -> Part | None:
+    """Return what a view is about, None where none of the topics is named."""
+    for topic, pattern in _TOPIC.items():
+        for sentence in spoken.sentences:
+            if match := pattern.search(sentence.text):
+                start = sentence.where.start + match.start()
+                where = Where(sentence.where.paragraph, start, start + len(match[0]))
+                return Part(topic, where)
+    return None
+
+
+def _summary(text: SourceText, told: Sequence[Passage], cast: Cast) -> Iterator[Finding]:
+    """Yield what a text puts first: its highlights, else the sentence that leads it and the next.
+
+    A text without paragraphs that tell something has none.
+    """
+    chosen = _highlights(text, told) or _leads(told)
+    for sentence in chosen[:_MOST]:
+        by = speaker_of(sentence, cast)
+        parts = {"by": Part(by, None)} if by else {}
+        yield Finding("summary", "lead", sentence.where, parts, "high")
+
+
+def _highlights(text: SourceText, told: Sequence[Passage]) -> list[Sentence]:
+    """Return the first sentences of the paragraphs below a heading that calls them highlights."""
+    heads = [each.number for each in text.passages if _HIGHLIGHTS.match(each.text.strip())]
+    if not heads:
+        return []
+    found: list[Sentence] = []
+    numbers = {each.number: each for each in told}
+    at = heads[0] + 1
+    while at in numbers and numbers[at].sentences:
+        found.append(numbers[at].sentences[0])
+        at += 1
+    return found
+
+
+def _leads(told: Sequence[Passage]) -> list[Sentence]:
+    """Return the first long sentence of the first paragraphs that have one."""
+    long = [[s for s in each.sentences if len(s.text.split()) >= _LEAD] for each in told]
+    return [sentences[0] for sentences in long if sentences][:2]

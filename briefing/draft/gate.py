@@ -1,0 +1,258 @@
+"""The gate: proposals are held against their paragraphs, and what the checks refuse stays out.
+
+It admits; it never verifies. What passes may still be wrong: roles reversed, a cause made up. All
+proposals are judged in one brief beside the cast, each by its own citations alone, so that the text
+is analysed once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+import msgspec
+from msgspec.structs import replace
+
+from briefing.brief import model as m
+from briefing.brief.scales import SCHEMA_VERSION
+from briefing.draft.file import item_findings
+from briefing.draft.model import Draft, DraftVoice, Proposal
+from briefing.draft.state import ITEM, words_field
+from briefing.format import rules
+from briefing.verify.checked_texts import quotations
+from briefing.verify.facts import Evidence
+from briefing.verify.judge import verify
+from briefing.verify.record import make_record
+from briefing.verify.verdicts import Verdict
+
+_NO_WORDS: Final = "—"
+"""Stands for a text that the reviewer is to write: there is nothing in it to look for."""
+_UNKNOWN_KIND: Final = "witness"
+"""What the kind of a voice is taken for, for want of a better, while its words are looked for."""
+_COMMON: Final = frozenset(m.Statement.__struct_encode_fields__)
+_OF_THE_CAST: Final = ("voices", "actors", "places")
+
+
+def gate(draft: Draft, paragraphs: Sequence[str]) -> Draft:
+    """Return a draft without what the checks refuse, which is then kept under ``refused``.
+
+    A voice, actor or place that is not in the text goes, and with it what refers to it. A text that
+    is refused while all other fields stand is left to the reviewer to word.
+    """
+    judged = judge(draft, draft.proposals, paragraphs)
+    if judged.cast:
+        draft = _without(draft, judged.cast)
+        judged = judge(draft, draft.proposals, paragraphs)
+    again = [
+        _to_word(each)
+        for each in draft.proposals
+        if each.key in judged.of_text and each.wording == "composed"
+    ]
+    unworded = {each.key: each for each in again}
+    codes = {key: each for key, each in judged.codes.items() if key not in unworded}
+    if again:
+        codes |= judge(draft, again, paragraphs).codes
+    kept = [unworded.get(each.key, each) for each in draft.proposals]
+    return replace(
+        draft,
+        proposals=list(_settled(kept, codes)),
+        refused=[*draft.refused, *(each for each in kept if each.key in codes)],
+        codes={**draft.codes, **codes},
+    )
+
+
+def _settled(kept: Sequence[Proposal], codes: Mapping[str, object]) -> Iterator[Proposal]:
+    """Yield what was not refused, nor asks about what was."""
+    for each in kept:
+        sides = [each.item.get(side, []) for side in ("for", "against")]
+        asks = each.section == "crosscheck"
+        if each.key in codes or (asks and any(key in codes for side in sides for key in side)):
+            continue
+        against = [key for key in each.against if key not in codes]
+        yield each if against == each.against else replace(each, against=against)
+
+
+class Judged(NamedTuple):
+    """What the checks said: codes of errors by key; keys of those wrong in their text alone.
+
+    ``cast`` are the errors of the cast: "voices", "actors" or "places" with the ids. ``verdicts``
+    are by key.
+    """
+
+    codes: dict[str, list[str]]
+    of_text: frozenset[str]
+    cast: frozenset[tuple[str, str]]
+    verdicts: dict[str, Verdict]
+
+
+def judge(draft: Draft, proposals: Iterable[Proposal], paragraphs: Sequence[str]) -> Judged:
+    """Hold proposals against the text, each by what it cites."""
+    trial = _Trial(draft, paragraphs)
+    for proposal in proposals:
+        trial.add(proposal)
+    trial.read()
+    trial.verify()
+    return trial.judged()
+
+
+class _Trial:
+    """A brief made of a draft's cast and some of its proposals."""
+
+    def __init__(self, draft: Draft, paragraphs: Sequence[str]) -> None:
+        self.draft = draft
+        self.paragraphs = tuple(paragraphs)
+        self.items: dict[str, list[dict[str, Any]]] = {}
+        self.keys: dict[tuple[str | int, ...], str] = {}
+        self.codes: dict[str, set[str]] = {}
+        self.fields: dict[str, set[str]] = {}
+        self.cast: set[tuple[str, str]] = set()
+        self.verdicts: dict[str, Verdict] = {}
+        source = draft.source
+        self.source = m.Source(
+            id=source.id,
+            title=source.title,
+            kind=source.kind,
+            publisher=source.publisher,
+            published=source.published,
+            paragraphs=source.paragraphs,
+        )
+
+    def add(self, proposal: Proposal) -> None:
+        """Put a proposal into the brief; one that its section cannot hold is refused at once."""
+        wrong = [finding.code for finding in item_findings(proposal)]
+        if wrong:
+            self.codes.setdefault(proposal.key, set()).update(wrong)
+            self.fields.setdefault(proposal.key, set()).add("")
+            return
+        section, item = _complete(proposal)
+        items = self.items.setdefault(section, [])
+        self.keys[*_way(section), len(items)] = proposal.key
+        items.append({"id": proposal.key, **item})
+
+    def read(self) -> None:
+        """Hold the brief against the rules of the format."""
+        draft = self.draft
+        raw: dict[str, Any] = {
+            "sources": [msgspec.to_builtins(self.source)],
+            "voices": {key: msgspec.to_builtins(voice) for key, voice in draft.voices.items()},
+            "actors": [msgspec.to_builtins(actor) for actor in draft.actors],
+            "places": [msgspec.to_builtins(place) for place in draft.places],
+            **self.items,
+        }
+        raw["situation"] = {key: raw.pop(key) for key in ("summary", "points") if key in raw}
+        for finding in rules.check(raw, lambda _: 0):
+            self._error(finding.path, finding.code)
+
+    def verify(self) -> None:
+        """Hold the items against their paragraphs."""
+        brief = self._brief()
+        quoted = list(quotations(brief))
+        record = make_record(self.paragraphs, quoted, self.source.title, language="en")
+        evidence = Evidence(self.source, "text", record, self.paragraphs)
+        found = verify(brief, {self.source.id: evidence})
+        for verdict in found.items:
+            key = self.keys.get(verdict.path)
+            if key is not None:
+                self.verdicts[key] = verdict
+        for finding in (*(f for each in found.items for f in each.findings), *found.findings):
+            if finding.severity == "error":
+                self._error(finding.path, finding.code)
+
+    def _brief(self) -> m.Brief:
+        draft, items = self.draft, self.items
+
+        def made(section: str, kind: Any) -> Any:
+            return msgspec.convert(items.get(section, []), list[kind])
+
+        statement = m.Statement
+        return m.Brief(
+            schema=SCHEMA_VERSION,
+            id=draft.brief.id,
+            title=draft.brief.title,
+            tlp=draft.brief.tlp,
+            as_of=draft.brief.as_of,
+            sources=[self.source],
+            voices={key: _voice(voice) for key, voice in draft.voices.items()},
+            actors=draft.actors,
+            places=draft.places,
+            situation=m.Situation(
+                summary=made("summary", statement), points=made("points", statement)
+            ),
+            **{
+                key: made(key, kind)
+                for key, kind in ITEM.items()
+                if key not in ("summary", "points")
+            },
+        )
+
+    def _error(self, path: tuple[str | int, ...], code: str) -> None:
+        for size in (2, 3):
+            if key := self.keys.get(path[:size]):
+                self.codes.setdefault(key, set()).add(code)
+                self.fields.setdefault(key, set()).add(str(path[size]) if path[size:] else "")
+                return
+        match path:
+            case ("voices", str(name), *_):
+                self.cast.add(("voices", name))
+            case ("actors" | "places" as group, int(index), *_):
+                own = getattr(self.draft, group)[index].id
+                self.cast.add((group, own or ""))
+
+    def judged(self) -> Judged:
+        """Return what was said."""
+        return Judged(
+            {key: sorted(codes) for key, codes in self.codes.items()},
+            frozenset(key for key, fields in self.fields.items() if fields == {"text"}),
+            frozenset(self.cast),
+            self.verdicts,
+        )
+
+
+def _way(section: str) -> tuple[str, ...]:
+    return ("situation", section) if section in ("summary", "points") else (section,)
+
+
+def _complete(proposal: Proposal) -> tuple[str, dict[str, Any]]:
+    """Return the section and the item to judge, with something for what the reviewer is to add.
+
+    Where a field that the section cannot do without is open, what there is is judged as a point.
+    """
+    item = dict(proposal.item)
+    struct = ITEM[proposal.section]
+    if words_field(proposal.section) != "note":
+        item.setdefault(words_field(proposal.section), _NO_WORDS)
+    try:
+        msgspec.convert(item, struct)
+    except msgspec.ValidationError:
+        kept = {key: value for key, value in item.items() if key in _COMMON}
+        return "points", {"text": _NO_WORDS, **kept}
+    return proposal.section, item
+
+
+def _voice(voice: DraftVoice) -> m.Voice:
+    return m.Voice(
+        name=voice.name,
+        kind=voice.kind or _UNKNOWN_KIND,
+        side=voice.side,
+        org=voice.org,
+        role=voice.role,
+        aka=voice.aka,
+        cite=voice.cite,
+    )
+
+
+def _to_word(proposal: Proposal) -> Proposal:
+    """Return a proposal without its text, which the reviewer is to write."""
+    item: Mapping[str, Any] = proposal.item
+    rest = {key: value for key, value in item.items() if key != "text"}
+    return replace(proposal, wording="to-word", item=rest)
+
+
+def _without(draft: Draft, gone: frozenset[tuple[str, str]]) -> Draft:
+    """Return a draft without some voices, actors and places."""
+    return replace(
+        draft,
+        voices={key: each for key, each in draft.voices.items() if ("voices", key) not in gone},
+        actors=[each for each in draft.actors if ("actors", each.id or "") not in gone],
+        places=[each for each in draft.places if ("places", each.id or "") not in gone],
+    )

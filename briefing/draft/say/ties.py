@@ -1,0 +1,44 @@
+"""Texts of events that a tie tells: who met, fought, joined or left whom.
+
+A relationship itself has no text: its fields say all. Of one that came about on a day there is an
+event, and by the words that told the tie this is what happened.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefing.draft.findings import Cast, Finding
+from briefing.draft.say.words import actor_name, opened, printed, value, voice_name
+from briefing.draft.source_text import SourceText
+
+_DEEDS: Final = tuple(
+    (re.compile(pattern, re.IGNORECASE), phrase)
+    for pattern, phrase in (
+        (r"truce|cease-?fire", "{first} and {second} agreed on a truce"),
+        (r"\bagree|\bdeal\b|\bsigned", "{first} and {second} came to an agreement"),
+        (r"talks|negotiat|discussion", "{first} and {second} held talks"),
+        (r"\bmet\b|\bmeetings?\b", "{first} and {second} met"),
+        (
+            r"broke with|took up arms|rebelled|rose|revolted|mutinied",
+            "{first} rose against {second}",
+        ),
+        (r"attack|ambush|raid|shelled|bombed|fired|offensive|assault", "{first} attacked {second}"),
+        (r"clash|fire\b|fought|battle|skirmish|combat", "{first} and {second} clashed"),
+        (r"split|broke|broken|seceded|splintered", "{first} split from {second}"),
+        (r"joined|merged|absorbed|integrated", "{first} joined {second}"),
+    )
+)
+"""What happened, by the words of a tie; the first that fits."""
+
+
+def say(finding: Finding, cast: Cast, text: SourceText) -> str:
+    """Return what happened where a tie came about, "" where its words tell a state."""
+    part = finding.parts.get("type")
+    words = printed(part.where, text) if part else ""
+    first, second = (actor_name(value(finding, key) or "", cast, text) for key in ("from", "to"))
+    phrase = next((phrase for pattern, phrase in _DEEDS if pattern.search(words)), "")
+    if not phrase or not first or not second:
+        return ""
+    return opened(voice_name(finding, cast), phrase.format(first=first, second=second))

@@ -1,0 +1,164 @@
+"""Names and verbs as a text of a proposal has them: with their article, in the right number."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from briefing.draft.findings import Cast, Finding
+from briefing.draft.source_text import SourceText, Where
+from briefing.verify.language import listed
+
+_PLURAL: Final = listed(
+    "police people troops forces rebels militants men women children cattle media gendarmes"
+)
+_SINGULAR: Final = listed(
+    "nations states emirates corps news ss netherlands philippines columns-union"
+)
+_ON: Final = listed(
+    "hill ridge road highway mole island bank mountain height street avenue"
+    " coast shore border front bridge slope plateau route motorway"
+)
+_AT: Final = listed(
+    "port harbour harbor quay airport airfield airstrip base checkpoint post crossing ford dam"
+    " station gate gates depot factory plant mill school hospital church mosque tower office house"
+    " junction landing weir dock docks ferry mine lock bridgehead terminal headquarters barracks"
+    " kilometre fence citadel castle pier jetty store customs roundabout crossroads bunker"
+)
+_BARE: Final = listed("south north east west everything parts")
+_COMMON: Final = listed(
+    "front league army movement guard brigade regiment party union forces committee council"
+    " ministry police organisation organization society office service navy corps columns"
+    " company column government wing battalion militia coalition alliance authority group quarter"
+    " bridge infantry flotilla rifles wardens fighters road square mosque hotel airport hospital quay"
+)
+"""Words that end a name which takes "the"."""
+_ENDS: Final = (
+    r"(?=[,.;:!?)\"”]|$| (?:and|or|in|on|at|is|was|were|are|has|have|had|said|says|to|from|by|with"
+    r"|for|of|which|who|that|as|also|will|would|holds?|controls?)\b| \()"
+)
+"""What may follow a name that stands for itself, not before another noun: "the Orrin ridge"."""
+_LONG: Final = 4
+"""Words of a name above which a short one is taken."""
+
+
+def value(finding: Finding, key: str) -> Any:
+    """Return the value of a part, None where there is none."""
+    part = finding.parts.get(key)
+    return part.value if part else None
+
+
+def opened(voice: str, told: str) -> str:
+    """Return a text of what is told by a voice, "" for the source's own."""
+    if not told:
+        return ""
+    text = f"{voice}: {told}" if voice else told[:1].upper() + told[1:]
+    return text if text.endswith(".") else f"{text}."
+
+
+def voice_name(finding: Finding, cast: Cast) -> str:
+    """Return who says so: the surname of a person, the name of a body; "" for the source's own."""
+    by = value(finding, "by")
+    voice = cast.voices.get(by) if isinstance(by, str) else None
+    if voice is None:
+        return ""
+    name = voice.name
+    if cast.sort(name) == "person":
+        words = name.split()
+        return words[-1] if len(words) > 1 else name
+    name = re.sub(r"^(?:the|an?) ", "", name, flags=re.IGNORECASE)
+    return name[:1].upper() + name[1:]
+
+
+def articled(name: str, text: SourceText) -> str:
+    """Return a name with "the" where the source has it so, and where a noun needs it."""
+    if re.match(
+        r"(?:the|an?|its|his|her|their|some|two|three|four|five|six|several|\d)\b", name, re.I
+    ):
+        return name
+    if is_compass(name):
+        return name
+    pattern = re.compile(rf"\b([Tt]he|[Aa]n?)?\s*(?<![\w’'-]){re.escape(name)}{_ENDS}")
+    with_article = bare = 0
+    for paragraph in text.paragraphs:
+        for found in pattern.finditer(paragraph):
+            if (found[1] or "").lower() == "the":
+                with_article += 1
+            elif not re.search(r"['’]s? $", paragraph[: found.start() + len(found[1] or "")][-4:]):
+                bare += 1
+    if len(name.split()) > 1 and name.rsplit(maxsplit=1)[-1].lower() in _COMMON and not bare:
+        return f"the {name}"
+    if name[:1].islower():
+        return name if _plural_noun(name) and not with_article else f"the {name}"
+    return f"the {name}" if with_article and with_article >= bare / 3 else name
+
+
+def is_compass(name: str) -> bool:
+    """Tell whether a place is what lies to one side of another: south of Canal Street."""
+    words = name.lower().split()
+    return words[0] in _BARE and words[1:2] == ["of"]
+
+
+def _plural_noun(name: str) -> bool:
+    last = name.rsplit(maxsplit=1)[-1].lower()
+    return last in _PLURAL or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
+
+
+def actor_name(id: str, cast: Cast, text: SourceText) -> str:
+    """Return the name of an actor with its article; "" for none."""
+    actor = cast.actors.get(id)
+    if actor is None:
+        return ""
+    name = actor.name
+    if len(name.split()) > _LONG and actor.short:
+        name = actor.short
+    return articled(name, text)
+
+
+def many(name: str, text: SourceText) -> bool:
+    """Tell whether a name takes a verb in the plural: as the source has it, else by its noun."""
+    bare = re.sub(r"^the ", "", name)
+    seen = re.compile(
+        rf"(?<!of )(?<!of the )(?<!and )(?<!and the ){re.escape(bare)} (?:now |still |also )?"
+        r"(?:(?P<one>has|is|was|holds|controls|says|keeps)|(?P<more>have|are|were|hold|control|say))\b"
+    )
+    for paragraph in text.paragraphs:
+        found = seen.search(paragraph)
+        if found:
+            return bool(found["more"])
+    head = re.split(r" (?:of|for|in|at) ", bare)[0].split()[-1].lower()
+    if head in _PLURAL or head.endswith("men"):
+        return True
+    if head in _SINGULAR:
+        return False
+    return head.endswith("s") and not head.endswith(("ss", "us", "is"))
+
+
+def place_name(id: str, cast: Cast, text: SourceText) -> str:
+    """Return the name of a place with its article; "" for none."""
+    place = cast.places.get(id)
+    return articled(place.name, text) if place else ""
+
+
+def there(id: str, cast: Cast, text: SourceText) -> str:
+    """Return " in Qelmara", " at the fuel depot", " on the hill"; "" for no place."""
+    name = place_name(id, cast, text)
+    if not name:
+        return ""
+    bare = re.sub(r"^the ", "", name)
+    head = re.split(r" (?:of|in|at|west|east|north|south|to) ", bare)[0].split()
+    if is_compass(bare):
+        return f" {name}"
+    words = {head[-1].lower(), head[0].lower() if len(head) > 1 else ""}
+    if len(head) > 1 and head[-1].isdigit():
+        words.add(head[-2].lower())
+    if words & _ON:
+        return f" on {name}"
+    return f" at {name}" if words & _AT else f" in {name}"
+
+
+def printed(where: Where | None, text: SourceText) -> str:
+    """Return the words of the source at a place."""
+    if where is None:
+        return ""
+    return text.passages[where.paragraph - 1].text[where.start : where.end]

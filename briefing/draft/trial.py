@@ -1,0 +1,93 @@
+"""Proposals as the items of a brief, which is how ``briefing.compare`` and its kin read them.
+
+Nobody sees such a brief, and nothing of it is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+import msgspec
+from msgspec.structs import replace
+
+from briefing.brief import model as m
+from briefing.brief.scales import SCHEMA_VERSION
+from briefing.draft.model import DraftSource, DraftVoice, Proposal, Section
+
+STRUCTS: Final[Mapping[Section, type[m.Item]]] = {
+    "summary": m.Statement,
+    "points": m.Statement,
+    "relationships": m.Relationship,
+    "territory": m.Claim,
+    "humanitarian": m.Impact,
+    "views": m.View,
+    "timeline": m.Event,
+}
+"""Sections with the items that they hold; questions apart, which are about other items."""
+NO_WORDS: Final = "-"
+"""Stands for the text of an item that has none yet."""
+_UNKNOWN: Final = "witness"
+"""Stands for the kind of a voice that nothing tells; who differs from whom does not hang on it."""
+
+
+def item_of(proposal: Proposal) -> m.Item | None:
+    """Return a proposal as an item with its key for an id; None where a field it needs is open."""
+    struct = STRUCTS.get(proposal.section)
+    if struct is None:
+        return None
+    words = {"text": NO_WORDS} if "text" in struct.__struct_fields__ else {}
+    try:
+        return msgspec.convert({**words, **proposal.item, "id": proposal.key}, struct)
+    except msgspec.ValidationError:
+        return None
+
+
+def empty(source: DraftSource | None = None) -> m.Brief:
+    """Return a brief of one source that says nothing."""
+    statement = m.Statement(text=NO_WORDS, cite=["p1"])
+    return m.Brief(
+        schema=SCHEMA_VERSION,
+        id="draft",
+        title=NO_WORDS,
+        tlp="AMBER",
+        as_of="1970-01-01",
+        sources=[_source(source)],
+        situation=m.Situation(summary=[statement]),
+    )
+
+
+def _source(source: DraftSource | None) -> m.Source:
+    if source is None:
+        return m.Source(id="s1", title=NO_WORDS, kind="newspaper")
+    return m.Source(id=source.id, title=source.title, kind=source.kind, publisher=source.publisher)
+
+
+def with_items(
+    brief: m.Brief,
+    proposals: Iterable[Proposal],
+    voices: Mapping[str, DraftVoice],
+    actors: Iterable[m.Actor],
+    places: Iterable[m.Place],
+) -> m.Brief:
+    """Return a brief with the items of proposals behind its own, and who and what they name."""
+    added: dict[str, list[Any]] = {section: [] for section in STRUCTS}
+    for proposal in proposals:
+        item = item_of(proposal)
+        if item is not None:
+            added[proposal.section].append(item)
+    there = {each.id for each in (*brief.actors, *brief.places)}
+    new = {key: _voice(each) for key, each in voices.items() if key not in brief.voices}
+    points = [*brief.situation.points, *added.pop("summary"), *added.pop("points")]
+    return replace(
+        brief,
+        voices={**brief.voices, **new},
+        situation=replace(brief.situation, points=points),
+        actors=[*brief.actors, *(each for each in actors if each.id not in there)],
+        places=[*brief.places, *(each for each in places if each.id not in there)],
+        **{section: [*getattr(brief, section), *items] for section, items in added.items()},
+    )
+
+
+def _voice(voice: DraftVoice) -> m.Voice:
+    return m.Voice(name=voice.name, kind=voice.kind or _UNKNOWN, side=voice.side)

@@ -1,0 +1,277 @@
+"""A brief as one HTML file: no script, no request, its label on screen and on every sheet."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Final
+
+import htpy as h
+from markupsafe import Markup
+
+from briefing import __version__
+from briefing.brief import model as m
+from briefing.brief import scales as s
+from briefing.brief.outline import Outline, Section
+from briefing.brief.values import LANGUAGE_PATTERN
+from briefing.brief.words import moment_words, point_words
+from briefing.export import phrases as say
+from briefing.export.html.items import Items
+from briefing.export.html.markup import Links, anchor, said
+from briefing.export.rights import may_show
+from briefing.library.sources import AtHand
+from briefing.text import clean
+from briefing.verify.verdicts import Verdicts
+
+EXERCISE: Final = "EXERCISE. Nothing in this brief has happened."
+_SIZE: Final = re.compile(r' width="[\d.]+pt" height="[\d.]+pt"')
+
+
+def page(
+    outline: Outline, verdicts: Verdicts | None = None, texts: Mapping[str, AtHand] | None = None
+) -> str:
+    """Return a brief as an HTML document.
+
+    ``texts`` is what is at hand of its sources by their ids: their paragraphs stand at its end
+    where ``may_show`` allows it, each linked from the items that cite it.
+    """
+    body = _Body(outline, verdicts, texts or {}).made()
+    made = h.html(lang=_language(outline.brief))[_head(outline), body]
+    # A text, and no Markup, which escapes whatever is put beside it.
+    return "".join((*made.iter_chunks(), "\n"))
+
+
+def _language(brief: m.Brief) -> str:
+    given = brief.language or ""
+    return given if re.match(LANGUAGE_PATTERN, given) else "en"
+
+
+@cache
+def _style() -> str:
+    return files(__package__).joinpath("page.css").read_text(encoding="utf-8")
+
+
+def _head(outline: Outline) -> h.Renderable:
+    style = _sheet_label(outline.tlp) + _style()
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    policy = (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'none'; base-uri 'none'; "
+        "form-action 'none'"
+    )
+    robots = None if outline.tlp == "TLP:CLEAR" else h.meta(name="robots", content="noindex")
+    return h.head[
+        h.meta(charset="utf-8"),
+        h.meta(http_equiv="Content-Security-Policy", content=policy),
+        h.meta(name="viewport", content="width=device-width, initial-scale=1"),
+        h.meta(name="referrer", content="no-referrer"),
+        h.meta(name="color-scheme", content="light dark"),
+        h.meta(name="generator", content=f"briefing {__version__}"),
+        robots,
+        h.title[f"{outline.tlp} {outline.title}"],
+        h.style[Markup(style)],
+    ]
+
+
+def _sheet_label(tlp: str) -> str:
+    """Return the rules that print the label on every sheet."""
+    box = f'{{content:"{tlp}";font:bold 10pt sans-serif}}'
+    return f"@page{{@top-left{box}@bottom-left{box}}}\n"
+
+
+class _Body:
+    """The body of one brief's page."""
+
+    def __init__(
+        self, outline: Outline, verdicts: Verdicts | None, texts: Mapping[str, AtHand]
+    ) -> None:
+        self.outline = outline
+        self.verdicts = verdicts
+        self.shown = {
+            source.id: texts[source.id].paragraphs
+            for source in outline.brief.sources
+            if source.id in texts and may_show(source, texts[source.id])
+        }
+        listed = {key: frozenset(range(1, len(each) + 1)) for key, each in self.shown.items()}
+        self.links = Links(outline, listed)
+        by_path = verdicts.by_path() if verdicts is not None else {}
+        self.items = Items(outline, self.links, by_path)
+
+    def made(self) -> h.Renderable:
+        """Return the body."""
+        outline = self.outline
+        parts = list(self._parts())
+        exercise = h.p(".exercise")[EXERCISE] if outline.brief.status == "exercise" else None
+        return h.body[
+            h.a(".skip", href="#main")["To the brief"],
+            h.header(".label")[self._label(), " ", h.span[clean(outline.cut_off)]],
+            h.main("#main")[
+                exercise,
+                h.h1[said(outline.title)],
+                self._front(),
+                self._facts(),
+                h.nav(aria_label="Sections")[
+                    h.ul[[h.li[h.a(href=f"#{key}")[title]] for key, title, _ in parts]]
+                ],
+                [
+                    h.section(aria_labelledby=key)[h.h2(id=key)[title], body]
+                    for key, title, body in parts
+                ],
+                exercise,
+            ],
+            h.footer(".label")[
+                self._label(),
+                f": {s.TLP[outline.tlp.removeprefix('TLP:')]}. ",
+                f"Made by briefing {__version__}.",
+            ],
+        ]
+
+    def _label(self) -> h.Renderable:
+        word = self.outline.tlp.removeprefix("TLP:").partition("+")[0].lower()
+        return h.strong(f".tlp.{word}")[self.outline.tlp]
+
+    def _facts(self) -> h.Renderable:
+        brief = self.outline.brief
+        told = {"stated": " (stated by the source)", "inferred": " (inferred by the desk)"}
+        pairs = [
+            ("Status", say.STATUS[brief.status] if brief.status else ""),
+            ("Cut-off", self.outline.cut_off + told.get(brief.as_of_basis or "", "")),
+            ("Trend", brief.trend or "none recorded"),
+            ("Conflict", brief.conflict or ""),
+            ("Countries", self.outline.countries),
+            ("Updates", brief.previous or ""),
+            ("Prepared by", brief.prepared_by or ""),
+        ]
+        if self.verdicts is not None:
+            from briefing.export.verdict_phrases import counts_words
+
+            pairs.append(("Verdicts", counts_words(self.verdicts)))
+        return h.dl(".facts")[
+            [h.div[h.dt[name], h.dd[said(value)]] for name, value in pairs if value]
+        ]
+
+    def _front(self) -> h.Renderable:
+        """Return what is read first: the bottom line, and the map."""
+        from briefing.atlas.sheet.page import picture
+
+        lines = self.outline.section("situation").lines
+        first = [line for line in lines if line.path[1] == "summary"]
+        drawn = _SIZE.sub("", picture(self.outline), count=1).replace(' xml:space="preserve"', "")
+        return h.section(".front", aria_label="At a glance")[
+            h.ul(".summary")[
+                [h.li[h.a(href=f"#{anchor('i', line.label)}")[said(line.text)]] for line in first]
+            ],
+            h.figure(".map")[Markup(drawn)] if drawn else None,
+        ]
+
+    def _parts(self) -> Iterator[tuple[str, str, h.Renderable]]:
+        for section in self._order():
+            kind = section.kind
+            if kind.key == "places":
+                continue
+            lead = h.p(".lead")[kind.lead] if kind.lead and section.lines else None
+            yield kind.key, kind.title, h.fragment[lead, self.items.section(section)]
+        if self.outline.place_lines:
+            yield "places", "Places", self._places()
+        if self.outline.brief.voices:
+            yield "voices", "Who speaks", self._voices()
+        yield "sources", "Sources", self._sources()
+        yield "how", "How to read this", self._legend()
+
+    def _order(self) -> Sequence[Section]:
+        first = ("judgements", "crosscheck", "watch")
+        sections = self.outline.every_section
+        key = {name: number for number, name in enumerate(first)}
+        return sorted(sections, key=lambda each: key.get(each.kind.key, len(first)))
+
+    def _places(self) -> h.Renderable:
+        rows = []
+        for line in self.outline.place_lines:
+            place = line.item
+            assert isinstance(place, m.Place)
+            located = place.lat is not None and place.lon is not None
+            where = point_words(place.lat, place.lon) if located else "no coordinates"  # type: ignore[arg-type]
+            rows.append(
+                h.tr(id=anchor("i", line.label))[
+                    h.th(scope="row", data_head="Place")[said(place.name)],
+                    h.td(data_head="Kind")[said(place.kind)],
+                    h.td(data_head="Country")[place.country or ""],
+                    h.td(data_head="Coordinates, by the desk")[
+                        f"{where} ({place.precision})" if located else where
+                    ],
+                    h.td(data_head="Named in")[self.links.cites(line.cites)],
+                ]
+            )
+        heads = ("Place", "Kind", "Country", "Coordinates, by the desk", "Named in")
+        return h.table[
+            h.caption["Places that items name"],
+            h.thead[h.tr[[h.th(scope="col")[head] for head in heads]]],
+            h.tbody[rows],
+        ]
+
+    def _voices(self) -> h.Renderable:
+        rows = []
+        for key, voice in self.outline.brief.voices.items():
+            side = self.outline.side(self.outline.resolver.speaker(key))
+            facts = "; ".join(filter(None, (voice.role, voice.org, side and f"side: {side}")))
+            reliability = f"{voice.reliability}: {s.RELIABILITY[voice.reliability]}"
+            rows.append(
+                h.tr[
+                    h.th(scope="row", data_head="Voice")[said(voice.name)],
+                    h.td(data_head="Kind")[say.VOICE[voice.kind]],
+                    h.td(data_head="Who that is")[said(facts)],
+                    h.td(data_head="Reliability")[reliability],
+                    h.td(data_head="Introduced in")[
+                        self.links.cites(self.outline.resolver.cites(voice))
+                    ],
+                ]
+            )
+        heads = ("Voice", "Kind", "Who that is", "Reliability", "Introduced in")
+        return h.table[
+            h.caption["Who speaks in the sources"],
+            h.thead[h.tr[[h.th(scope="col")[head] for head in heads]]],
+            h.tbody[rows],
+        ]
+
+    def _sources(self) -> h.Renderable:
+        return h.fragment[[self._source(source) for source in self.outline.brief.sources]]
+
+    def _source(self, source: m.Source) -> h.Renderable:
+        facts = [source.kind, source.publisher or "publisher not given"]
+        facts += [f"published {moment_words(source.published)}" if source.published else "no date"]
+        facts += [f"licence {source.licence}"] if source.licence else []
+        facts += [f"found at {source.url}"] if source.url else []
+        paragraphs = self.shown.get(source.id)
+        words = "Its text is not in this page." if paragraphs is None else ""
+        return h.article[
+            h.h3[f"{clean(source.id)}: ", said(source.title)],
+            h.p(".whose")[said("; ".join(facts))],
+            h.p[words] if words else None,
+            [
+                h.p(".para", id=anchor("p", f"{source.id}-p{number}"))[
+                    h.span(".number")[f"p{number}"], " ", said(text)
+                ]
+                for number, text in enumerate(paragraphs or (), 1)
+            ],
+        ]
+
+    def _legend(self) -> h.Renderable:
+        label = self.outline.tlp.removeprefix("TLP:")
+        used = {line.basis for line in self.outline.every_line()}
+        pairs = [
+            ("TLP", f"{label}: {s.TLP[label]}."),
+            ("Citations", "p12 is the twelfth paragraph of the source."),
+            ("Basis", "; ".join(f"{key}: {text}" for key, text in s.BASIS.items() if key in used)),
+            ("The desk's own", say.OWN),
+        ]
+        if self.verdicts is not None:
+            from briefing.export.verdict_phrases import legend
+
+            pairs.append(("Verdicts", legend(True).text))
+        if self.outline.brief.judgements:
+            standard = s.YARDSTICK[self.outline.brief.yardstick]
+            pairs.append(("Likelihood", f"terms of {standard}."))
+        return h.dl(".facts")[[h.div[h.dt[name], h.dd[text]] for name, text in pairs]]

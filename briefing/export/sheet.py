@@ -1,0 +1,176 @@
+"""The figures of briefs as CSV with a row of HXL hashtags: one row a figure (hxlstandard.org).
+
+A bound is never passed off as the number: "more than 200" has 200 as its low end and no value. Two
+voices on one figure are two rows, so that rows are not to be added up.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from briefing.brief import model as m
+from briefing.brief.outline import Line, Outline
+from briefing.text import clean
+from briefing.verify.verdicts import Verdicts
+
+BOUND: Final[dict[str, str]] = {
+    "=": "as given",
+    "~": "about",
+    ">": "more than",
+    ">=": "at least",
+    "<": "less than",
+    "<=": "at most",
+}
+"""How a figure bounds the number, in words: a cell that holds ``=`` alone is a formula."""
+COLUMNS: Final[dict[str, str]] = {
+    "brief": "#meta+id+brief",
+    "tlp": "#meta+tlp",
+    "exercise": "#meta+exercise",
+    "cut-off": "#date+reported",
+    "item": "#meta+id+item",
+    "section": "#meta+section",
+    "category": "#sector+name",
+    "group": "#description+group",
+    "place": "#loc+name",
+    "country": "#country+code+v_iso2",
+    "lat": "#geo+lat",
+    "lon": "#geo+lon",
+    "precision": "#geo+precision",
+    "date": "#date+occurred",
+    "date basis": "#meta+date_basis",
+    "as printed": "#indicator+text",
+    "bound": "#indicator+bound",
+    "value": "#indicator+value+num",
+    "low": "#indicator+min+num",
+    "high": "#indicator+max+num",
+    "unit": "#indicator+unit",
+    "hxl": "#indicator+code",
+    "statement": "#description",
+    "by": "#org+name+source",
+    "basis": "#meta+basis",
+    "letter": "#meta+grade+voice",
+    "digit": "#meta+grade+item",
+    "verification": "#meta+verification",
+    "source": "#meta+source",
+    "publisher": "#meta+source+publisher",
+    "url": "#meta+url",
+    "paragraphs": "#meta+cite",
+    "verdict": "#meta+verdict",
+}
+"""The columns in order, each with its hashtag; those of the HXL tags in use follow."""
+_TAG: Final = re.compile(r"#[a-z][a-z0-9_]*(?:\+[a-z][a-z0-9_]*)*", re.IGNORECASE)
+_FORMULA: Final = re.compile(r"\s*[=+\-@|\uff1d\uff0b\uff0d\uff20\uff5c\u2212]|[\t\r]")
+"""How a cell begins that a spreadsheet may take for a formula (OWASP, CSV Injection)."""
+
+Cell = str | float | None
+
+
+class Listed(NamedTuple):
+    """A brief whose figures are written down, with its verdicts where they are known."""
+
+    outline: Outline
+    verdicts: Verdicts | None
+
+
+def table(briefs: Sequence[Listed]) -> str:
+    """Return the figures of briefs as CSV (RFC 4180): names, hashtags, then a row a figure."""
+    rows = [row for brief in briefs for row in _rows(brief)]
+    tags = sorted({tag for row in rows for tag in row if tag.startswith("#")})
+    names = [*COLUMNS, *tags]
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(names)
+    writer.writerow([*COLUMNS.values(), *tags])
+    writer.writerows([_safe(row.get(name)) for name in names] for row in rows)
+    return written.getvalue()
+
+
+def _safe(cell: Cell) -> Cell:
+    """Return a cell that no spreadsheet calculates; numbers stay numbers."""
+    if not isinstance(cell, str):
+        return cell
+    text = clean(cell)
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _rows(brief: Listed) -> Iterator[dict[str, Cell]]:
+    outline = brief.outline
+    verdicts = brief.verdicts.by_path() if brief.verdicts is not None else {}
+    for line in outline.every_line():
+        if line.item.figures:
+            verdict = verdicts.get(line.path)
+            about = _item(outline, line) | {"verdict": verdict.words if verdict else None}
+            for figure in line.item.figures:
+                yield about | _figure(figure, line.item)
+
+
+def _item(outline: Outline, line: Line) -> dict[str, Cell]:
+    """Return what every row of an item repeats."""
+    brief, item = outline.brief, line.item
+    place = outline.places.get(getattr(item, "place", None) or "")
+    located = place is not None and place.lat is not None and place.lon is not None
+    sources = [each for each in (outline.resolver.source(c.source) for c in line.cites) if each]
+    named = list({source.id: source for source in sources}.values())
+    return {
+        "brief": brief.id,
+        "tlp": outline.tlp,
+        "exercise": "yes" if brief.status == "exercise" else "no",
+        "cut-off": brief.as_of,
+        "item": line.label,
+        "section": line.section,
+        "category": getattr(item, "category", None),
+        "group": getattr(item, "group", None),
+        "place": place.name if place else None,
+        "country": place.country if place else None,
+        "lat": place.lat if place and located else None,
+        "lon": place.lon if place and located else None,
+        "precision": place.precision if place and located else None,
+        "date": item.date,
+        "date basis": item.date_basis,
+        "hxl": getattr(item, "hxl", None),
+        "statement": line.text,
+        "by": "; ".join(speaker.name for speaker in line.speakers),
+        "basis": line.basis,
+        "letter": line.grade.letter if line.graded else None,
+        "digit": line.grade.digit if line.graded else None,
+        "verification": item.verification,
+        "source": "; ".join(source.title for source in named),
+        "publisher": "; ".join(source.publisher for source in named if source.publisher),
+        "url": "; ".join(source.url for source in named if source.url),
+        "paragraphs": " ".join(line.cite),
+    }
+
+
+def _figure(figure: m.Figure, item: m.Item) -> dict[str, Cell]:
+    """Return the cells of a figure: its number only where it is one and no bound."""
+    ranged = figure.min is not None or figure.max is not None
+    value = figure.value if figure.op in ("=", "~") and not ranged else None
+    low, high = figure.min, figure.max
+    if value is None and not ranged:
+        low, high = _ends(figure)
+    cells: dict[str, Cell] = {
+        "as printed": figure.text,
+        "bound": "between" if ranged else BOUND[figure.op],
+        "value": value,
+        "low": low,
+        "high": high,
+        "unit": figure.unit,
+    }
+    if figure.group:
+        cells["group"] = figure.group
+    tag = getattr(item, "hxl", None) or ""
+    if _TAG.fullmatch(tag):
+        ends = {tag: value, f"{tag}+min": low, f"{tag}+max": high}
+        cells |= {name: cell for name, cell in ends.items() if cell is not None}
+    return cells
+
+
+def _ends(figure: m.Figure) -> tuple[float | None, float | None]:
+    """Return the number that bounds a figure as its low or its high end."""
+    if figure.value is None or figure.op in ("=", "~"):
+        return None, None
+    return (figure.value, None) if figure.op in (">", ">=") else (None, figure.value)

@@ -1,0 +1,1 @@
+"""The screen on which a person decides on what a draft proposes."""

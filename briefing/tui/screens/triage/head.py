@@ -1,0 +1,114 @@
+"""The head of triage: which draft it is, how far one has come, and how each section stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual import events
+from textual.strip import Strip
+
+from briefing import glyphs
+from briefing.text import clean, cut, width
+from briefing.tui.cells import Row, fit, row_width
+from briefing.tui.screens.triage.parts import SHORT
+from briefing.tui.widgets import Painted
+
+if TYPE_CHECKING:
+    from briefing.draft.model import Section
+    from briefing.tui.services.drafts import OpenDraft
+
+_BAR: Final = 20
+"""Cells of the progress."""
+
+
+def top_row(draft: OpenDraft, cells: int) -> Row:
+    """Return the first row: the brief's id, its label, the source; how many are decided."""
+    head, source = draft.state.draft.brief, draft.state.draft.source
+    counts = draft.state.counts
+    wide = cells >= 70
+    seen = f"{counts.seen} of {counts.total} seen" if wide else f"{counts.seen}/{counts.total}"
+    out = f"{counts.left_out} {'left out' if wide else 'out'}"
+    right: Row = [(f"{seen}  {out} ", "hi b r")]
+    label: Row = [(f" {'TLP:' if wide else ''}{head.tlp} ", f"{head.tlp} b")]
+    name = clean(source.publisher or source.title)
+    from_: Row = [(f"  {clean(source.id)} {name}", "hi r")] if cells >= 100 else []
+    room = cells - row_width(right) - row_width(label) - 11
+    if room < 8:
+        right, room = [(f"{seen} ", "hi b r")], room + width(out) + 2
+    words = cut(clean(head.id), max(room, 4))
+    left: Row = [(f" DRAFT {words} ", "hi b r"), *label, *from_]
+    return [*fit(left, max(cells - row_width(right), 0), "hi r"), *right]
+
+
+def section_row(
+    draft: OpenDraft, active: Section | None, cells: int
+) -> tuple[Row, list[tuple[int, int, Section]]]:
+    """Return the sections with how many are open of each, and where each stands in the row."""
+    seen, total = draft.state.counts.seen, draft.state.counts.total
+    bar = min(_BAR, cells // 5) if cells >= 60 else 0
+    full = round(bar * seen / total) if total else 0
+    row: Row = [(" ", "dim lift")]
+    spots: list[tuple[int, int, Section]] = []
+    for section, counts in draft.state.by_section.items():
+        words = f"{SHORT[section]} {counts.open or '-'}"
+        if row_width(row) + width(words) + bar + 3 > cells:
+            break
+        start = row_width(row)
+        here = section == active
+        row += [(words, "hi b u lift" if here else "text lift" if counts.open else "dim lift")]
+        spots.append((start, start + width(words), section))
+        row.append(("  ", "dim lift"))
+    end: Row = [(" " * full, "hi r"), (" " * (bar - full), "dim u lift"), (" ", "dim lift")]
+    return [*fit(row, cells - row_width(end), "dim lift"), *end], spots
+
+
+class TriageHead(Painted):
+    """One or two rows; a click on a section goes to what is open in it."""
+
+    def __init__(self) -> None:
+        super().__init__(id="triage-head")
+        self.draft: OpenDraft | None = None
+        self.section: Section | None = None
+        self._spots: list[tuple[int, int, Section]] = []
+
+    def show(self, draft: OpenDraft, section: Section | None) -> None:
+        """Show how a draft stands; ``section`` is the one that one is in."""
+        self.draft, self.section = draft, section
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return one of the rows."""
+        cells = self.size.width
+        if self.draft is None:
+            return self.strip([], cells, "hi r")
+        if y == 0:
+            return self.strip(top_row(self.draft, cells), cells, "hi r")
+        row, self._spots = section_row(self.draft, self.section, cells)
+        return self.strip(row, cells, "dim lift")
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the first open proposal of the section under the pointer."""
+        from briefing.tui.screens.triage.view import TriageView
+
+        for start, end, section in self._spots if event.y == 1 else ():
+            if start <= event.x < end and isinstance(self.screen, TriageView):
+                self.screen.go_to_section(section)
+
+
+class Notice(Painted):
+    """A row above the body that says what is to be known of the whole draft, if anything."""
+
+    def __init__(self) -> None:
+        super().__init__(id="triage-notice")
+        self.text = ""
+
+    def show(self, text: str) -> None:
+        """Show a sentence, or nothing."""
+        self.text = text
+        self.display = bool(text)
+        self.refresh()
+
+    def render_line(self, _y: int) -> Strip:
+        """Return the row."""
+        sign = glyphs.SELECTED
+        return self.strip([(f" {sign} {self.text}", "hi b lift")], self.size.width, "text lift")

@@ -1,0 +1,68 @@
+"""The line in which a text or a value is typed, and what is said of it meanwhile."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.strip import Strip
+from textual.widgets import Input
+
+from briefing.tui.cells import Row
+from briefing.tui.widgets import Painted
+
+
+class _Told(Painted):
+    """What is said of the line."""
+
+    def __init__(self) -> None:
+        super().__init__(id="told")
+        self.row: Row = []
+
+    def render_line(self, _y: int) -> Strip:
+        """Return the row."""
+        row: Row = [(" ", "text lift"), *((text, f"{words} lift") for text, words in self.row)]
+        return self.strip(row, self.size.width, "text lift")
+
+
+class LineEditor(Vertical):
+    """Stands in the footer's place while something is typed."""
+
+    def __init__(self) -> None:
+        super().__init__(id="wording")
+        self.input = Input(compact=True, select_on_focus=False)
+        self.input.cursor_blink = False
+        self.told = _Told()
+        self.display = False
+        self.field = ""
+        """The field that is typed."""
+        self.accepts = False
+        """Whether the proposal is accepted with the line."""
+
+    def compose(self) -> ComposeResult:
+        """Yield the line, and below it what is said of it."""
+        yield self.input
+        yield self.told
+
+    @property
+    def typing(self) -> bool:
+        """Whether a line is open."""
+        return bool(self.display)
+
+    def open(self, field: str, value: str, hint: str, *, accepts: bool = False) -> None:
+        """Open the line with what a field says now, the cursor at its end."""
+        self.field, self.accepts = field, accepts
+        self.display = True
+        self.input.placeholder = hint
+        self.input.value = value
+        self.input.cursor_position = len(value)
+        self.input.focus()
+
+    def close(self) -> None:
+        """Close the line."""
+        self.display = False
+        self.field = ""
+
+    def say(self, row: Row) -> None:
+        """Say something below the line."""
+        self.told.row = row
+        self.told.refresh()

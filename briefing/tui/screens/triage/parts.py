@@ -1,0 +1,255 @@
+"""The proposal in triage: its text, its parts with the check of each, what is against it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from briefing import glyphs
+from briefing.brief.sections import FIELDS
+from briefing.text import clean, cut, width
+from briefing.tui.cells import Row, column, fit, flow, indent, row_width
+from briefing.tui.panes.parts import mark_span
+from briefing.tui.screens.triage.checks import Checked, Part
+
+if TYPE_CHECKING:
+    from briefing.draft.state import Card
+    from briefing.tui.services.drafts import OpenDraft
+    from briefing.verify.verdicts import Mark
+
+SECTIONS: Final = {
+    "summary": "bottom line", "points": "point", "relationships": "relationship",
+    "territory": "territory", "humanitarian": "humanitarian", "views": "expert view",
+    "crosscheck": "cross-check", "timeline": "timeline",
+}  # fmt: skip
+"""What an item of each section is called."""
+SHORT: Final = {
+    "summary": "Sum", "points": "Pts", "relationships": "Rel", "territory": "Terr",
+    "humanitarian": "Hum", "views": "Views", "crosscheck": "Cross", "timeline": "Time",
+}  # fmt: skip
+SIGNS: Final[dict[str, Mark]] = {
+    "pass": "verified",
+    "warn": "partly",
+    "fail": "unsupported",
+    "open": "not_checkable",
+}
+STANDING: Final = {
+    "open": "",
+    "accepted": "accepted",
+    "left-out": "left out",
+    "merged": "merged",
+}
+_TO_WORD: Final = "to word: e opens a line for it"
+_COMPACT: Final = 46
+"""Cells under which a part is told in a few words, several on a row."""
+_LABEL: Final = 9
+
+
+class ItemShown(NamedTuple):
+    """What is shown of a proposal: its item as it would be, the checks, which part is chosen.
+
+    ``low`` asks for as few rows as can be.
+    """
+
+    draft: OpenDraft
+    card: Card
+    words: str
+    checked: Checked | None
+    chosen: str = ""
+    low: bool = False
+
+
+class ItemRows(NamedTuple):
+    """The rows, and where each part stands: row, first and last column, its key."""
+
+    rows: list[Row]
+    spots: list[tuple[int, int, int, str]]
+
+
+def item_rows(shown: ItemShown, cells: int) -> ItemRows:
+    """Return what stands of a proposal in so many cells."""
+    out = ItemRows([], [])
+    out.rows.append(_heading(shown, cells))
+    if cells >= _COMPACT:
+        out.rows.append([])
+    words: Row = [(clean(shown.words), "hi b")] if shown.words else [(_TO_WORD, "dim i")]
+    if shown.card.section == "relationships" and not shown.words:
+        words = [(_tie(shown), "hi b")]
+    out.rows.extend(indent(flow(words, cells - 1), 1))
+    if cells < _COMPACT or shown.low:
+        if cells >= _COMPACT:
+            out.rows.append([])
+        _compact(shown, cells, out)
+    else:
+        if not shown.low:
+            out.rows.append([])
+        _table(shown, cells, out)
+    return out
+
+
+def _heading(shown: ItemShown, cells: int) -> Row:
+    """Return the section and the number in it, how sure it is, what made it, how it stands."""
+    card, state = shown.card, shown.draft.state
+    own = state.of(card.section)
+    number = next(at for at, each in enumerate(own, 1) if each.key == card.key)
+    low = cells < _COMPACT
+    name = SECTIONS[card.section]
+    where = f"{name} {number}/{len(own)}" if low else f"{name} {number} of {len(own)}"
+    said = STANDING[card.standing]
+    if card.why:
+        said += f": {clean(card.why)}"
+    wording = "to word" if card.proposal.wording == "to-word" else "composed"
+    facts = [f"sure: {card.proposal.sure}", *([] if low else [card.proposal.made, wording])]
+    row: Row = [(f" {where}", "hi b u"), ("  ", "rule u")]
+    right: Row = [(f" {said} ", "hi b r")] if said else [(f" {' - '.join(facts)} ", "dim u")]
+    row = fit(row, cells - row_width(right), "rule u")
+    return [*row, *right]
+
+
+def _tie(shown: ItemShown) -> str:
+    parts = {part.key: part.says for part in shown.checked.parts} if shown.checked else {}
+    return " ".join(parts[key] for key in ("from", "type", "to") if key in parts)
+
+
+def _sign(part: Part) -> tuple[str, str]:
+    return mark_span(SIGNS[part.state]) if part.state else (" ", "text")
+
+
+def _table(shown: ItemShown, cells: int, out: ItemRows) -> None:
+    """Add a row for each part: letter, label, value, and what its check says."""
+    if shown.checked is None:
+        out.rows.append([(" The parts are being checked.", "dim")])
+    parts = shown.checked.parts if shown.checked else ()
+    says, told = _columns(parts, cells - _LABEL - 7)
+    for part in parts:
+        ground = "sel" if part.key and part.key == shown.chosen else ""
+        value = flow([(part.says, "text")], says) if part.says else [[]]
+        words = {"fail": "bad", "warn": "part"}.get(part.state, "dim")
+        check = flow([(part.told, words)], told) if part.told else [[]]
+        first = len(out.rows)
+        for number in range(max(len(value), len(check))):
+            lead: Row = [
+                (f"{glyphs.SELECTED if ground and number == 0 else ' '}", "hi b"),
+                (f"{part.letter} " if number == 0 else "  ", "hi b"),
+                column(part.label if number == 0 else "", _LABEL, "dim"),
+                *fit(value[number] if number < len(value) else [], says),
+                (" ", "text"),
+                _sign(part) if number == 0 else (" ", "text"),
+                (" ", "text"),
+                *(check[number] if number < len(check) else []),
+            ]
+            row = fit(lead, cells)
+            out.rows.append([(t, f"{w} {ground}".strip()) for t, w in row] if ground else row)
+        if part.key:
+            out.spots.extend((row, 0, cells, part.key) for row in range(first, len(out.rows)))
+    _notes(shown, cells, out)
+
+
+def _columns(parts: Sequence[Part], cells: int) -> tuple[int, int]:
+    """Return the widths of what parts say and of what is told of them; neither gets too narrow."""
+    says = max([8, *(width(part.says) for part in parts)])
+    told = max([0, *(width(part.told) for part in parts)])
+    if says + told > cells:
+        says = min(says, max(cells - told, cells * 2 // 5))
+    return says, cells - says
+
+
+def _notes(shown: ItemShown, cells: int, out: ItemRows) -> None:
+    """Add what is wrong with the item, what may contradict it, and how the brief stands to it."""
+    notes: list[tuple[str, Row]] = []
+    if shown.checked and shown.checked.trouble:
+        notes.append(("missing", [(shown.checked.trouble, "bad b")]))
+    if shown.card.key in shown.draft.aside:
+        where = shown.draft.aside[shown.card.key]
+        notes.append(("aside", [(f"{where} differs now: it cannot be accepted", "part b")]))
+    notes += [("against", [(words, "text")]) for words in _against(shown)]
+    notes.append(("in brief", [(_answer(shown), "text")]))
+    if shown.card.merged:
+        count = len(shown.card.merged)
+        notes.append(("merged", [(f"{count} more {'is' if count == 1 else 'are'} in it", "text")]))
+    if not shown.low:
+        out.rows.append([])
+    for label, row in notes:
+        body = flow(row, max(cells - _LABEL - 4, 8))
+        lead: Row = [("   ", "text"), column(label, _LABEL, "dim")]
+        out.rows.extend([[*lead, *body[0]], *indent(body[1:], _LABEL + 3)])
+
+
+def _against(shown: ItemShown) -> list[str]:
+    """Return the words of what may contradict the proposal."""
+    known = {card.key: card for card in shown.draft.state.cards}
+    found = []
+    for key in shown.card.proposal.against:
+        other = known.get(key)
+        if other is None:
+            found.append(clean(key))
+            continue
+        said = STANDING[other.standing] or "open"
+        cite = other.proposal.rests_on[0].cite
+        found.append(clean(f"{cite}: {other.words or SECTIONS[other.section]} ({said})"))
+    return found
+
+
+_ANSWERS: Final = {
+    "new": "nothing like it: new",
+    "same": "the same is there",
+    "changed": "it says something else now",
+    "contradicts": "another voice says otherwise",
+}
+
+
+def _answer(shown: ItemShown) -> str:
+    proposal = shown.card.proposal
+    of = f": {', '.join(map(clean, proposal.of))}" if proposal.of else ""
+    return f"{_ANSWERS[proposal.answer]}{of}"
+
+
+def _compact(shown: ItemShown, cells: int, out: ItemRows) -> None:
+    """Add the parts several on a row: label, value where there is room, sign."""
+    if shown.checked is None:
+        out.rows.append([(" being checked", "dim")])
+        return
+    tight = cells < _COMPACT
+    row: Row = [(" ", "text")]
+    for part in shown.checked.parts:
+        if tight and not part.key and part.state in ("pass", ""):
+            continue
+        entry = _entry(part, cells, tight=tight)
+        if row_width(row) + row_width(entry) > cells and row_width(row) > 1:
+            out.rows.append(row)
+            row = [(" ", "text")]
+        start = row_width(row)
+        row += [*entry, (" " if tight else "  ", "text")]
+        if part.key:
+            out.spots.append((len(out.rows), start, row_width(row) - 1, part.key))
+    if row_width(row) > 1:
+        out.rows.append(row)
+    trouble = [part for part in shown.checked.parts if part.state in ("warn", "fail")]
+    for part in trouble:
+        words = "bad" if part.state == "fail" else "part"
+        out.rows.extend(indent(flow([(part.told, words)], cells - 2), 1))
+    if shown.checked.trouble:
+        out.rows.extend(indent(flow([(shown.checked.trouble, "bad b")], cells - 2), 1))
+    for words in _against(shown):
+        out.rows.extend(indent(flow([("against ", "dim"), (words, "text")], cells - 2), 1))
+
+
+def _entry(part: Part, cells: int, *, tight: bool) -> Row:
+    """Return a part in a few words: label and sign, its value where there is room for it."""
+    sign, words = _sign(part)
+    check: Row = [(f" {sign}", words)] if part.state else []
+    if tight:
+        term = part.key in ("control", "category", "type")
+        return [(part.says if term else part.label, "text" if term else "dim"), *check]
+    room = max(cells // 2 - width(part.label) - 4, 6)
+    dated = part.key == "when" and part.told[:1].isdigit()
+    said = part.told.partition(",")[0] if dated else part.says
+    value = f" {cut(said, room)}" if said else ""
+    return [(part.label, "dim"), (value, "text"), *check]
+
+
+def is_editable(key: str) -> bool:
+    """Tell whether a field of an item is one that a reviewer sets: not the desk's own grading."""
+    return key in FIELDS and key not in (
+        "id", "grade", "waive", "hxl", "basis", "verification", "text", "question", "refs"
+    )  # fmt: skip

@@ -1,0 +1,57 @@
+"""All proposals as a list, where the terminal has room for it beside the one shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from briefing import glyphs
+from briefing.text import clean
+from briefing.tui.cells import Row, column, fit, heading
+from briefing.tui.screens.triage.parts import SECTIONS
+
+if TYPE_CHECKING:
+    from briefing.draft.state import Card, Standing
+
+_SIGNS: Final[dict[Standing, str]] = {
+    "open": "open",
+    "accepted": "in",
+    "left-out": "out",
+    "merged": "merged",
+}
+
+
+def queue_rows(cards: Sequence[Card], at: int, cells: int) -> tuple[list[Row], list[int]]:
+    """Return the list, and which proposal stands in each row (-1: none)."""
+    rows: list[Row] = []
+    places: list[int] = []
+    section = ""
+    for place, card in enumerate(cards):
+        if card.section != section:
+            section = card.section
+            if rows:
+                rows.append([])
+                places.append(-1)
+            rows.append(heading(SECTIONS[card.section].upper(), "", cells - 1))
+            places.append(-1)
+        here = place == at
+        words = clean(card.words) or _without(card)
+        ink = "hi b" if here else "text" if card.standing == "open" else "dim"
+        row: Row = [
+            (glyphs.SELECTED if here else " ", "hi b"),
+            column(card.proposal.rests_on[0].cite, 5, "dim"),
+            *fit([(words, ink)], max(cells - 15, 4)),
+            (" ", "text"),
+            column(_SIGNS[card.standing], 7, "hi" if card.standing == "open" else "dim"),
+        ]
+        rows.append([(text, f"{style} sel" if here else style) for text, style in row])
+        places.append(place)
+    return rows, places
+
+
+def _without(card: Card) -> str:
+    """Return what stands for a proposal that has no words."""
+    item = card.item
+    if card.section == "relationships":
+        return clean(" ".join(str(item.get(key, "?")) for key in ("from", "type", "to")))
+    return "to word"

@@ -1,0 +1,168 @@
+"""What a field of a proposal may be: a term of its scale, somebody or something, or typed words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
+
+from msgspec.structs import fields as struct_fields
+
+from briefing.brief import scales as s
+from briefing.brief.resolve import as_list
+from briefing.brief.sections import FIELDS
+from briefing.draft.model import Section
+from briefing.draft.state import ITEM, ORDER, Card, fields_of
+from briefing.text import clean
+from briefing.tui.screens.triage.checks import cited_paragraphs, label_of
+from briefing.tui.screens.triage.choices import Choice
+from briefing.tui.screens.triage.parts import SECTIONS, is_editable
+from briefing.verify import language_of
+from briefing.verify.normalise import words
+
+if TYPE_CHECKING:
+    from briefing.tui.services.drafts import OpenDraft
+
+REASONS: Final = (
+    Choice("", "no reason"),
+    Choice("wrong", "wrong", "the source does not say so"),
+    Choice("not-relevant", "not relevant", "it is true, and does not belong in the brief"),
+    Choice("duplicate", "said already", "another item says it"),
+    Choice("background", "background", "it is about what was before"),
+)
+"""Why a proposal is left out."""
+NOTHING: Final = Choice(None, "nothing", "takes the field away")
+PICKED: Final = ("id", "speaker", "scale")
+"""The kinds of field whose value is picked; the value of any other is typed."""
+VOICE_KINDS: Final[dict[str, str]] = {
+    kind: f"{s.VOICE_BASIS[kind]}: {s.BASIS[s.VOICE_BASIS[kind]]}" for kind in get_args(s.VoiceKind)
+}
+"""What each kind of voice makes of what it says."""
+
+
+def fields(draft: OpenDraft, card: Card) -> Iterator[Choice]:
+    """Yield the fields that a reviewer sets, those with a value, or left open, first."""
+    item = card.item
+    keys = [key for key in fields_of(card.section) if is_editable(key)]
+    wanted = {key for key in keys if item.get(key) or key in card.proposal.open_fields}
+    for key in sorted(keys, key=lambda key: key not in wanted):
+        yield Choice(key, label_of(key), _told(draft, card, key))
+
+
+def _told(draft: OpenDraft, card: Card, key: str) -> str:
+    """Return what a field says, somebody and something by name."""
+    now = as_list(card.item.get(key)) if FIELDS[key].kind in ("id", "speaker") else []
+    names = [each.name for each in choices(draft, card, key) if each.value in now] if now else []
+    return "; ".join(names) or said(card.item.get(key))
+
+
+def said(value: Any) -> str:
+    """Return the value of a field in the words of a line; figures by how they are printed."""
+    if value is None:
+        return ""
+    each = value if isinstance(value, list) else [value]
+    return clean("; ".join(one["text"] if isinstance(one, dict) else str(one) for one in each))
+
+
+def terms(section: Section, key: str) -> tuple[str, ...]:
+    """Return the terms of the scale that a field is of; none where it is of none."""
+    kind = next(each.type for each in struct_fields(ITEM[section]) if each.encode_name == key)
+    return tuple(_terms(kind))
+
+
+def _terms(kind: Any) -> Iterator[str]:
+    if get_origin(kind) is Literal:
+        yield from get_args(kind)
+    else:
+        for each in get_args(kind):
+            yield from _terms(each)
+
+
+def required(section: Section, key: str) -> bool:
+    """Tell whether an item of a section must have a field."""
+    return next(each.required for each in struct_fields(ITEM[section]) if each.encode_name == key)
+
+
+def choices(draft: OpenDraft, card: Card, key: str) -> list[Choice]:
+    """Return what a field may be that is picked: terms, or who and what the draft knows."""
+    field, now = FIELDS[key], as_list(card.item.get(key))
+    if field.kind == "scale":
+        found = [Choice(term, term, "", term in now) for term in terms(card.section, key)]
+    elif field.kind == "speaker":
+        found = [
+            Choice(voice, clean(each.name), clean(each.kind or "kind not told"), voice in now)
+            for voice, each in draft.state.voices.items()
+        ]
+        if draft.into is not None:
+            known = draft.state.voices
+            found += [
+                Choice(voice, clean(each.name), each.kind, voice in now)
+                for voice, each in draft.into.voices.items()
+                if voice not in known
+            ]
+    else:
+        found = [
+            Choice(each.id, clean(each.name), clean(str(each.kind or "")), each.id in now)
+            for each in _known(draft, field.refers)
+        ]
+    found = _near_first(draft, card, found) if field.kind != "scale" else found
+    return found if required(card.section, key) else [*found, NOTHING]
+
+
+def _known(draft: OpenDraft, section: str) -> list[Any]:
+    """Return the actors or places of the draft, then those of the brief that it is for."""
+    if section not in ("actors", "places"):
+        return []
+    found = list(getattr(draft.state.draft, section))
+    there = {each.id for each in found}
+    if draft.into is not None:
+        found += [each for each in getattr(draft.into, section) if each.id not in there]
+    return [each for each in found if each.id]
+
+
+def _near_first(draft: OpenDraft, card: Card, found: Sequence[Choice]) -> list[Choice]:
+    """Return choices, those first whose name stands in the paragraphs that are cited."""
+    body = " ".join(f" {' '.join(words(text))} " for _, text in cited_paragraphs(draft, card.item))
+    return sorted(found, key=lambda each: f" {' '.join(words(each.name))} " not in body)
+
+
+def sections(card: Card) -> list[Choice]:
+    """Return the sections, by the digit that each always has."""
+    return [Choice(section, SECTIONS[section], "", section == card.section) for section in ORDER]
+
+
+def kinds() -> list[Choice]:
+    """Return the kinds that a voice may be of."""
+    return [Choice(kind, kind, means) for kind, means in VOICE_KINDS.items()]
+
+
+def typed(key: str, text: str, before: Any = None) -> Any:
+    """Return what a line means as the value of a field; None where it is to have none."""
+    text = clean(text).strip()
+    if not text:
+        return None
+    if key == "figures":
+        known = {each["text"]: each for each in before or []}
+        printed = [part.strip() for part in text.split(";") if part.strip()]
+        return [known.get(each) or figure(each) for each in printed]
+    if key == "cite":
+        return text.replace(",", " ").replace(";", " ").split()
+    if key == "quote" and ";" in text and isinstance(before, list):
+        return [part.strip() for part in text.split(";") if part.strip()]
+    return text
+
+
+def figure(printed: str) -> dict[str, Any]:
+    """Return a printed figure as a brief has it, with the number that it stands for."""
+    found = language_of().parse_figure(printed)
+    if found is None or found.low is None or found.kind == "vague":
+        return {"text": printed}
+    out: dict[str, Any] = {"text": printed, "op": found.op}
+    scale = 100 if found.kind == "fraction" else 1
+    low, high = (_plain(each * scale) for each in (found.low, found.high or found.low))
+    out |= {"value": low} if low == high else {"min": low, "max": high}
+    unit = "per cent" if found.kind in ("fraction", "percent") else found.noun or found.unit
+    return {**out, "unit": unit} if unit else out
+
+
+def _plain(number: float) -> int | float:
+    return int(number) if number == int(number) else number

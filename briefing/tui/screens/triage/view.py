@@ -1,0 +1,369 @@
+"""How triage is laid out: one proposal beside, or over, the paragraphs that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from briefing.draft.state import words_field
+from briefing.text import clean
+from briefing.tui.cells import Row, flow, indent
+from briefing.tui.registry import TRIAGE
+from briefing.tui.screens import BaseScreen
+from briefing.tui.screens.triage.checks import Checks
+from briefing.tui.screens.triage.footer import TriageFooter
+from briefing.tui.screens.triage.head import Notice, TriageHead
+from briefing.tui.screens.triage.line import LineEditor
+from briefing.tui.screens.triage.parts import ItemRows, ItemShown, item_rows
+from briefing.tui.screens.triage.queue import queue_rows
+from briefing.tui.screens.triage.source import SourceRows, legend, paragraph_of, source_rows
+from briefing.tui.widgets import Painted, Sheet
+
+if TYPE_CHECKING:
+    from textual.strip import Strip
+
+    from briefing.draft.model import Section
+    from briefing.draft.state import Card
+    from briefing.tui.services.drafts import OpenDraft
+
+_BESIDE: Final = 100, 18
+"""Columns and rows from which the source stands beside the proposal."""
+_QUEUE: Final = 170
+"""Columns from which the list of all proposals stands beside both."""
+_TALL: Final = 32
+"""Rows from which each part has a row of its own where the source stands under the proposal."""
+_HIGH: Final = 18
+"""Rows from which the head has two rows and the letters stand above the words."""
+_NOTHING: Final = (
+    "No claim, figure or voice was found. Here are the paragraphs: briefing claim writes an item"
+    " by hand."
+)
+
+
+class Legend(Painted):
+    """Which letter is which part."""
+
+    def __init__(self) -> None:
+        super().__init__(id="triage-legend")
+        self.card: Card | None = None
+
+    def render_line(self, _y: int) -> Strip:
+        """Return the row."""
+        row = legend(self.card, self.size.width) if self.card else []
+        return self.strip(row, self.size.width)
+
+
+class TriageView(BaseScreen):
+    """Shows one proposal at a time; what is decided on it ``TriageScreen`` says."""
+
+    def __init__(self, draft: OpenDraft, key: str = "") -> None:
+        super().__init__()
+        self.draft = draft
+        keys = [card.key for card in draft.state.cards]
+        self.at = keys.index(key) if key in keys else self._first_open()
+        """The place of the proposal shown, among all of the draft."""
+        self.pointer = 1
+        """The paragraph that ``<`` and ``>`` stand at."""
+        self.chosen = ""
+        """The part whose words stand out."""
+        self.checks = Checks(self.briefing)
+        self.head, self.notice, self.legend = TriageHead(), Notice(), Legend()
+        self.item = Sheet(self._item_rows)
+        self.source = Sheet(self._source_rows)
+        self.queue = Sheet(self._queue_rows)
+        self.body = Container(self.source, self.item, self.queue, id="triage-body")
+        self.editor = LineEditor()
+        self.footer = TriageFooter(TRIAGE)
+        self._item, self._source = ItemRows([], []), SourceRows([], [], {}, 0)
+        self._queue: list[int] = []
+        self._point()
+
+    def compose(self) -> ComposeResult:
+        """Yield the parts from top to bottom."""
+        self.item.id, self.source.id, self.queue.id = "triage-item", "triage-source", "triage-queue"
+        yield from (self.head, self.notice, self.body, self.legend, self.editor, self.footer)
+
+    # -- what is shown ----------------------------------------------------------------------
+
+    @property
+    def place(self) -> str:
+        """It is no entry of the bar of screens."""
+        return ""
+
+    @property
+    def crumbs(self) -> tuple[str, ...]:
+        """What the trail calls this screen."""
+        return ("Triage",)
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """All proposals, in the order in which they are gone through."""
+        return self.draft.state.cards
+
+    @property
+    def card(self) -> Card | None:
+        """The proposal shown; None where nothing was drafted."""
+        return self.cards[min(self.at, len(self.cards) - 1)] if self.cards else None
+
+    @property
+    def as_edited(self) -> Mapping[str, Any]:
+        """The fields of the item shown, with what is being typed."""
+        assert self.card is not None
+        item = dict(self.card.item)
+        if self.editor.typing:
+            value = self.typed(self.editor.field, self.editor.input.value)
+            item.pop(self.editor.field, None)
+            if value is not None:
+                item[self.editor.field] = value
+        return item
+
+    def typed(self, field: str, text: str) -> Any:
+        """Return what a line means as the value of a field."""
+        raise NotImplementedError
+
+    def _first_open(self) -> int:
+        return next((at for at, card in enumerate(self.cards) if card.standing == "open"), 0)
+
+    def _point(self) -> None:
+        """Stand at the first paragraph that the proposal rests on, no part chosen."""
+        self.chosen = ""
+        if self.card is not None:
+            self.pointer = paragraph_of(self.card.proposal.rests_on[0].cite)
+
+    def _item_rows(self, cells: int) -> list[Row]:
+        card = self.card
+        if card is None:
+            text = _NOTHING
+            return [[], *indent(flow([(text, "hi")], cells - 2), 1)]
+        item = self.as_edited
+        words = str(item.get(words_field(card.section)) or "")
+        checked = self.checks.of(self.draft, card, item)
+        low = not self.beside and self.size.height < _TALL
+        shown = ItemShown(self.draft, card, words, checked, self.chosen, low)
+        self._item = item_rows(shown, cells)
+        if not self.beside:
+            self._item.rows.append([(" " * cells, "rule u")])
+        return self._item.rows
+
+    def _source_rows(self, cells: int) -> list[Row]:
+        if not self.draft.text.paragraphs:
+            return self._absent_rows(cells)
+        letters = self.size.height >= _HIGH
+        self._source = source_rows(
+            self.draft, self.card, self.pointer, self.chosen, cells, letters=letters
+        )
+        return self._source.rows
+
+    def _absent_rows(self, cells: int) -> list[Row]:
+        """Return what is said where the source is not at hand: where the words would stand."""
+        why = clean(self.draft.text.missing) or "The text of the source is not at hand."
+        rest = "Only composed proposals can be accepted: what is to word needs the source."
+        rows = [[], *flow([("Source not at hand. ", "hi b"), (why, "text")], cells - 2), []]
+        rows += [*flow([(rest, "text")], cells - 2), []]
+        for each in self.card.proposal.rests_on if self.card else ():
+            first, last = each.words
+            spans = ", ".join(f"{key} {a}-{b}" for key, (a, b) in each.for_.items())
+            text = f"{each.cite}, words {first} to {last}" + (f": {spans}" if spans else "")
+            rows += flow([(text, "dim")], cells - 2)
+        return indent(rows, 1)
+
+    def _queue_rows(self, cells: int) -> list[Row]:
+        rows, self._queue = queue_rows(self.cards, self.at, cells)
+        return rows
+
+    def notice_words(self) -> str:
+        """Return what is to be known of the whole draft."""
+        counts = self.draft.state.counts
+        if self.draft.changed:
+            where = ", ".join(dict.fromkeys(self.draft.aside.values()))
+            count = len(self.draft.aside)
+            put = (
+                f"{where} differs, {count} put aside" if count else "nothing that is quoted differs"
+            )
+            return f"The source has changed since it was drafted from: {put}."
+        if counts.total and not counts.open:
+            return f"{counts.total} seen, {counts.accepted} accepted: W writes."
+        return ""
+
+    def show(self, *, anew: bool = False) -> None:
+        """Show the proposal as it stands; ``anew`` from its top, its first marked word in view."""
+        card = self.card
+        self.head.show(self.draft, card.section if card else None)
+        self.notice.show(self.notice_words())
+        self.legend.card = card
+        self.legend.refresh()
+        self.item.show(self._item_rows, keep=not anew)
+        self.source.show(self._source_rows, keep=not anew)
+        self.queue.show(self._queue_rows, keep=True)
+        self.footer.refresh()
+        self._arrange()
+        if anew:
+            self.call_after_refresh(self.reveal)
+
+    def reveal(self) -> None:
+        """Bring the first marked word into view, and the proposal among all of them."""
+        self.source.last_top  # noqa: B018 - it makes the rows
+        self.source.top = 0
+        above = 3 if self.beside else 0
+        if self._source.rows:
+            begin = self._source.paragraphs.get(self.pointer, 0)
+            first = self._source.first
+            height = self.source.size.height
+            # The whole paragraph where it fits, else from its first marked word on.
+            wanted = begin - above if first - begin < height - above else first - above + 1
+            self.source.top = max(min(wanted, self.source.last_top), 0)
+        self.source.refresh()
+        if self.queue.display:
+            self.queue.reveal(self._queue.index(self.at) if self.at in self._queue else 0, 2)
+
+    # -- layout -----------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Show the first open proposal."""
+        self.briefing.clear_notifications()
+        self.item.focus()
+        self.show(anew=True)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Lay out anew."""
+        self.show()
+        self.call_after_refresh(self.reveal)
+
+    @property
+    def beside(self) -> bool:
+        """Whether the source stands beside the proposal, not under it."""
+        return self.app.size.width >= _BESIDE[0] and self.app.size.height >= _BESIDE[1]
+
+    def _arrange(self) -> None:
+        """Set the source beside or under the proposal, by the room there is."""
+        size, beside = self.app.size, self.beside
+        self.head.styles.height = 2 if size.height >= _HIGH else 1
+        self.legend.display = size.height >= _HIGH
+        self.queue.display = size.width >= _QUEUE and beside and bool(self.cards)
+        self.body.set_class(beside, "-beside")
+        if beside:
+            third = size.width // 4 if self.queue.display else 0
+            left = (size.width - third) // 2
+            self.source.styles.width = left
+            self.item.styles.width = size.width - left - third - (4 if third else 2)
+            self.item.styles.height = "100%"
+            self.queue.styles.width = third
+            return
+        rows = len(self._item_rows(size.width - 1))
+        room = self.body.size.height or size.height - 4
+        self.source.styles.width = self.item.styles.width = "100%"
+        self.item.styles.height = max(min(rows, room * 2 // 3), 1)
+
+    # -- what has changed -------------------------------------------------------------------
+
+    def on_drafts(self) -> None:
+        """Show checks that are made, and the draft as others have left it."""
+        known = self.briefing.drafts.known(self.draft.path)
+        if known is not None and known is not self.draft:
+            self.take(known)
+        self.show()
+        self.on_checks()
+
+    def on_checks(self) -> None:
+        """Say of the line that is open what is known of it by now."""
+
+    def take(self, draft: OpenDraft) -> None:
+        """Take the draft as it stands now; what was shown stays shown, where it is still there."""
+        before = self.card.key if self.card else ""
+        if draft.review.draft is not self.draft.review.draft or draft.text != self.draft.text:
+            self.checks.forget()
+        self.draft = draft
+        keys = [card.key for card in self.cards]
+        if before in keys:
+            self.at = keys.index(before)
+        else:
+            self.at = self._first_open()
+            self._point()
+
+    # -- motions ----------------------------------------------------------------------------
+
+    def go_to(self, index: int) -> None:
+        """Show a proposal by its place among all."""
+        self.at = index
+        self._point()
+        self.show(anew=True)
+
+    def go_to_section(self, section: Section) -> None:
+        """Show the first open proposal of a section, else the first."""
+        own = [at for at, card in enumerate(self.cards) if card.section == section]
+        still = [at for at in own if self.cards[at].standing == "open"]
+        if own:
+            self.go_to((still or own)[0])
+
+    def action_move(self, step: int) -> None:
+        """Show the next or previous proposal that is open."""
+        places = [at for at, card in enumerate(self.cards) if card.standing == "open"]
+        ahead = [at for at in places if (at > self.at if step > 0 else at < self.at)]
+        if ahead:
+            self.go_to(ahead[0] if step > 0 else ahead[-1])
+        else:
+            where = "after" if step > 0 else "before"
+            self.briefing.say(f"No proposal {where} this one is open.")
+
+    def action_step(self, step: int) -> None:
+        """Show the next or previous proposal, whether it is decided or not."""
+        if 0 <= self.at + step < len(self.cards):
+            self.go_to(self.at + step)
+        else:
+            which = "last" if step > 0 else "first"
+            self.briefing.say(f"This is the {which} proposal.")
+
+    def action_move_to(self, index: int) -> None:
+        """Show the first or last proposal."""
+        if self.cards:
+            self.go_to(0 if index == 0 else len(self.cards) - 1)
+
+    def action_paragraph(self, step: int) -> None:
+        """Go to the paragraph of the source after or before the one pointed at."""
+        count = len(self.draft.text.paragraphs)
+        if not 1 <= self.pointer + step <= count:
+            self.briefing.say("The source has no more paragraphs.")
+            return
+        self.pointer += step
+        self.source.show(self._source_rows, keep=True)
+        self.source.last_top  # noqa: B018 - it makes the rows
+        self.source.reveal(self._source.paragraphs.get(self.pointer, 0), 3)
+
+    def action_scroll(self, step: int) -> None:
+        """Scroll the source by a page, and the proposal where that is longer than its place."""
+        self.source.scroll_page(step)
+        self.item.scroll_page(step)
+
+    # -- mouse ------------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the part under the pointer, in the proposal or in the source."""
+        if self.get_selected_text():
+            return
+        x, y = event.screen_x, event.screen_y
+        if self.queue.display and self.queue.region.contains(x, y):
+            row = self.queue.row_at(y - self.queue.region.y)
+            if row < len(self._queue) and self._queue[row] >= 0:
+                self.go_to(self._queue[row])
+            return
+        for sheet, spots in ((self.item, self._item.spots), (self.source, self._source.spots)):
+            if not sheet.region.contains(x, y):
+                continue
+            row, column = sheet.row_at(y - sheet.region.y), x - sheet.region.x
+            for at, start, end, key in spots:
+                if at == row and start <= column < end:
+                    self.choose(key)
+                    return
+
+    def choose(self, key: str) -> None:
+        """Let the words of a part stand out in the source, and the part in the proposal; or not."""
+        self.chosen = "" if key == self.chosen else key
+        self.show()
+        self.source.last_top  # noqa: B018 - it makes the rows
+        there = [row for row, _, _, part in self._source.spots if part == self.chosen]
+        if there:
+            self.source.reveal(there[0] - 1, 2)

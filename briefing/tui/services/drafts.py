@@ -1,0 +1,199 @@
+"""Drafts under review: read, and decided on, behind the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from briefing.library.entry import Entry
+from briefing.library.sources import AtHand
+from briefing.text import clean
+from briefing.tui.host import DraftsReady
+
+if TYPE_CHECKING:
+    from briefing.brief import model as m
+    from briefing.draft.review import Review
+    from briefing.draft.state import State
+    from briefing.library.store import Changes
+    from briefing.tui.brief_list import OpenBrief
+    from briefing.tui.dashboard import Dashboard
+
+DRAFT: Final = ".draft.yaml"
+"""How the name of a draft ends."""
+REVIEW: Final = ".review.yaml"
+"""How the name of a file of decisions ends."""
+WORK: Final = "draft"
+"""The work behind the screen that the keys wait for: reading a draft, keeping a decision."""
+_LOOK: Final = "drafts"
+_UNREAD: Final = "The draft cannot be shown"
+
+
+class OpenDraft(NamedTuple):
+    """A draft under review; ``state`` is how it stands.
+
+    ``text`` is what is at hand of its source; ``changed`` says that it is not the text that was
+    drafted from, and ``aside`` are the open proposals that it no longer fits, with the paragraph.
+    ``into`` is the brief of the same id, where there is one.
+    """
+
+    path: Path
+    review: Review
+    state: State
+    text: AtHand
+    changed: bool = False
+    aside: Mapping[str, str] = {}
+    into: m.Brief | None = None
+
+    @property
+    def brief_id(self) -> str:
+        """The id of the brief that the draft is for."""
+        return self.state.draft.brief.id
+
+
+class Drafts:
+    """Knows the draft of each brief that was shown, and opens drafts for triage."""
+
+    def __init__(self, app: Dashboard) -> None:
+        self.app = app
+        self._known: dict[str, OpenDraft | None] = {}
+        """What was read, by the path of the draft; None where there is none that can be read."""
+        self._decided = 0
+        """How many decisions were asked for: what was read before one of them is read again."""
+
+    # -- what there is ----------------------------------------------------------------------
+
+    def path_of(self, card: OpenBrief) -> Path | None:
+        """Return where the draft of a brief would be; None where its library has no files."""
+        place = self.app.deck.library.locate(card.entry.key).file
+        return place.with_name(f"{card.entry.id}{DRAFT}") if place is not None else None
+
+    def of(self, card: OpenBrief) -> OpenDraft | None:
+        """Return the draft of a brief, None where there is none or it is not read yet."""
+        path = self.path_of(card)
+        return self._known.get(str(path)) if path is not None else None
+
+    def known(self, path: Path) -> OpenDraft | None:
+        """Return a draft as it was read last."""
+        return self._known.get(str(path))
+
+    def want(self) -> None:
+        """Look behind the screen whether there is a draft of the brief shown."""
+        path = self.path_of(self.app.card) if len(self.app.deck) else None
+        if path is not None and str(path) not in self._known:
+            self._look(path)
+
+    def changed(self, changes: Changes, *, texts: bool) -> None:
+        """Read again what was read before and may be another one: a draft, decisions, a text."""
+        for path in map(Path, self._known):
+            review = path.with_name(path.name.removesuffix(DRAFT) + REVIEW)
+            if texts or changes.anything or changes.touch(str(path)):
+                self._look(path)
+            elif changes.touch(str(review)):
+                self._look(path, decisions=True)
+
+    def _look(self, path: Path, *, decisions: bool = False) -> None:
+        """Read a draft, or of one that was read before the decisions alone."""
+        begun = self._decided
+
+        def take(found: OpenDraft | str) -> None:
+            if begun == self._decided:
+                self._take(path, found)
+            else:  # it may lack what was decided meanwhile
+                self._look(path, decisions=decisions)
+
+        known = self._known.get(str(path)) if decisions else None
+        work = partial(_refreshed, known) if known else partial(self._read, path)
+        self.app.background.run(_LOOK, work, take, _UNREAD, queue=True)
+
+    def _read(self, path: Path) -> OpenDraft | str:
+        """Read a draft, what was decided and its text; in words why not. Runs in a thread."""
+        from briefing.draft.review import NotKept, open_review
+
+        if not path.is_file():
+            return ""
+        library = self.app.deck.library
+        root = library.location.file or path.parent
+        try:
+            review = open_review(path, root)
+        except NotKept as error:
+            return clean(str(error))
+        return self._beside(path, review)
+
+    def _beside(self, path: Path, review: Review) -> OpenDraft:
+        """Return a review with what is at hand beside it."""
+        from briefing.draft.alone import differing, source_of
+        from briefing.verify.normalise import digest
+
+        draft, deck = review.draft, self.app.deck
+        entry = Entry(str(path), draft.brief.id, draft.brief.as_of, path.name)
+        text = deck.library.at_hand(entry, source_of(draft.source))
+        changed = bool(text.paragraphs) and digest(text.paragraphs) != draft.source.sha256
+        aside = differing(review.state, text.paragraphs) if changed else {}
+        place = deck.index_of_id(draft.brief.id)
+        card = deck.card(place) if place is not None else None
+        into = card.reading.value if card is not None else None
+        return OpenDraft(path, review, review.state, text, changed, aside, into)
+
+    def _take(self, path: Path, found: OpenDraft | str) -> None:
+        if isinstance(found, str):
+            if found:
+                self.app.say(f"{clean(path.name)}: {found}", "warning")
+            self._known[str(path)] = None
+        else:
+            self._known[str(path)] = found
+        self.app.post(DraftsReady())
+
+    # -- opening and deciding ---------------------------------------------------------------
+
+    def open(self, path: Path, then: Callable[[OpenDraft], object]) -> None:
+        """Read a draft and hand it on; where it cannot be read, that is said."""
+
+        def take(found: OpenDraft | str) -> None:
+            self._take(path, found)
+            if isinstance(found, OpenDraft):
+                for notice in found.review.notices:
+                    self.app.say(clean(notice), "warning")
+                then(found)
+            elif not found:
+                self.app.say("There is no draft of this brief: briefing draft TEXT makes one.")
+
+        self.app.background.run(WORK, partial(self._read, path), take, _UNREAD, queue=True)
+
+    def decide(
+        self,
+        draft: OpenDraft,
+        what: Callable[[Review, str], State],
+        then: Callable[[OpenDraft], object],
+    ) -> None:
+        """Keep a decision, then hand on the draft as it stands; one that fails is said.
+
+        ``what`` gets the review and who decides; it runs in a thread, one after another.
+        """
+        from briefing.draft.review import NotKept
+
+        self._decided += 1
+
+        def keep() -> State | str:
+            try:
+                return what(draft.review, self.app.config.signer())
+            except NotKept as error:
+                return clean(str(error))
+
+        def kept(found: State | str) -> None:
+            if isinstance(found, str):
+                self.app.say(f"Nothing was changed: {found.rstrip('.')}.", "error")
+                return
+            after = draft._replace(state=found)
+            self._known[str(draft.path)] = after
+            then(after)
+            self.app.post(DraftsReady())
+
+        failed = "Nothing was changed: the decision could not be kept"
+        self.app.background.run(WORK, keep, kept, failed, queue=True, must_end=True)
+
+
+def _refreshed(known: OpenDraft) -> OpenDraft:
+    """Return a draft with what others have decided meanwhile; runs in a thread."""
+    return known._replace(state=known.review.refresh())

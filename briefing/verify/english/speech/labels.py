@@ -1,0 +1,144 @@
+"""Who speaks by the form of a text, without a verb: labels, credits, heads of statements."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from briefing.verify.english.names.capitals import find_names
+from briefing.verify.english.names.demonyms import standing
+from briefing.verify.english.names.words import MODIFIERS, TITLES, words_of
+from briefing.verify.english.speech import words as s
+from briefing.verify.english.speech.referents import Referents
+from briefing.verify.patterns import late_pattern
+from briefing.verify.quotes import QuoteMark, Stretch
+
+_LABEL: Final = late_pattern(
+    r"(?P<who>[^\W\d_](?:[^:.!?\u201c\"\n]|(?<=\b[A-Z][a-zA-Z])\.|(?<=\b[A-Z][a-zA-Z]{2})\.){0,48}):\s+(?=\S)"
+)
+_CREDIT: Final = late_pattern(
+    r"\s*(?:(?:\u2014|\u2013|\u2015|-{1,2})\s*|\((?=[A-Z]))"
+    r"(?P<who>(?:[A-Z\u00c0-\u00de]|[a-z]{1,3}\s)[^,.;:()\u2013\u2014\u201c\u201d\"]{1,60}?)"
+    r"(?P<rest>[,(][^\u201c\u201d\".]{0,80})?(?:\)|\.|$)"
+)
+"""A name behind a dash, or in brackets, with what he is."""
+_INTERVIEW: Final = frozenset(("q", "a", "question", "answer"))
+_ISSUE: Final = (
+    r"(?:(?:joint|press|public|official|final|media)\s+)*"
+    r"(?:statement|communiqu[e\u00e9]|(?:press|news)\s+release|declaration|open\s+letter|appeal)"
+)
+_ISSUER: Final = late_pattern(
+    rf"(?i:{_ISSUE}\s+(?:by|of|from|issued\s+by)\s+(?:the\s+)?)(?P<of>[^\W\d_][^.,;:\n]{{2,90}}?)"
+    r"(?i:(?=\s+(?:on|regarding|concerning|about|following|after|dated|to|at|in\s+response)\b)"
+    r"|(?=[.,;:(\n\u2013\u2014]|$))"
+    rf"|(?P<before>[A-Z][^.,;:\n\u2013\u2014]{{2,90}}?)\s*[.,;:\u2013\u2014-]\s*(?i:{_ISSUE})\b"
+    rf"|(?i:{_ISSUE})\s*[,:\u2013\u2014-]\s*(?P<behind>[A-Z][^.,;:\n]{{2,90}})"
+)
+"""Whose statement a text is, by its head."""
+_LEAST: Final = 3
+"""Words of a quotation that may have a credit."""
+
+
+class Label(NamedTuple):
+    """Who speaks by a label: as printed, where, whom it means, and where his words begin."""
+
+    who: str
+    where: Stretch
+    resolved: str
+    begin: int
+
+
+def find_label(text: str, referents: Referents) -> Label | None:
+    """Read "NAME: ..." at the head of a text; None for no speaker."""
+    match = _LABEL.match(text)
+    if not match:
+        return None
+    who = match["who"].strip("*_ ")
+    if not _labels(who, referents):
+        return None
+    start = text.index(who)
+    resolved = "" if who.lower() in ("q", "question") else referents.resolve(who)
+    if who.lower() in ("a", "answer"):
+        resolved = referents.person or who
+    return Label(who, Stretch(start, start + len(who)), resolved, match.end())
+
+
+def _labels(who: str, referents: Referents) -> bool:
+    """Tell whether words before a colon are a speaker: "Army:" is one, "Health:" is not."""
+    words = words_of(who)
+    if not words or len(words) > 6:
+        return False
+    if len(words) == 1 and words[0] in _INTERVIEW:
+        return True
+    if any(word in s.VERBS for word in words):
+        return False
+    titled = _untitled(who)
+    names = [name for name in find_names(titled) if name.start == 0 and name.end == len(titled)]
+    if names and titled != who:
+        return True
+    if names:
+        key = standing().get(words, ())
+        if any(kin.capital or not kin.keys[0].startswith("=") for _, kin in key):
+            return False
+        return len(words) > 1 or who.isupper() or referents.knows(who)
+    return len(words) < 4 and words[-1] in s.SPEAKERS - _NO_LABEL and words[-1] not in s.IMAGES
+
+
+_NO_LABEL: Final = frozenset(("source", "sources"))
+"""Words of speakers that lead a list or a footnote: "Source: the district council"."""
+
+
+def _untitled(who: str) -> str:
+    """Return a name without the titles before it: General, Mr., Prime Minister."""
+    words = who.split()
+    while len(words) > 1 and words[0].strip(".").lower() in TITLES | MODIFIERS:
+        words = words[1:]
+    return " ".join(words)
+
+
+def find_credit(text: str, marks: list[QuoteMark]) -> Stretch | None:
+    """Return where the name stands behind the quotation that begins a text: "..." - A, b of C."""
+    last = marks[0]
+    if last.left:
+        return None
+    for mark in marks[1:]:
+        if text[last.right : mark.left].strip():
+            break
+        last = mark
+    return _credit(text, last.right) if _long(text, last) else None
+
+
+def _long(text: str, mark: QuoteMark) -> bool:
+    return len(text[mark.start : mark.end].split()) >= _LEAST
+
+
+def is_credit(text: str) -> Stretch | None:
+    """Return where the name stands in a line that is nothing but a credit: "- A, b of C"."""
+    found = _credit(text, 0) if text[:1] in "-\u2013\u2014\u2015" else None
+    match = _CREDIT.match(text)
+    return found if match and match.end() == len(text) else None
+
+
+def _credit(text: str, at: int) -> Stretch | None:
+    match = _CREDIT.match(text, at)
+    if not match:
+        return None
+    who = match["who"].rstrip()
+    run = words_of(who)
+    if len(run) > 8 or any(word in s.PLAIN | s.BE for word in run):
+        return None
+    speaks = any(word in s.SPEAKERS | s.OFFICES | TITLES for word in run)
+    if not speaks and not any(name.start <= 4 for name in find_names(f"so {who}")):
+        return None
+    return Stretch(match.start("who"), match.start("who") + len(who))
+
+
+def find_issuer(text: str) -> Stretch | None:
+    """Return where a head says whose statement the text is; None where it says no such thing."""
+    match = _ISSUER.match(text)
+    if not match:
+        return None
+    start, end = match.span(match.lastgroup or "of")
+    run = words_of(text[start:end])
+    known = any(word in s.SPEAKERS | TITLES for word in run)
+    named = text[start].isupper() and bool(find_names(f"so {text[start:end]}"))
+    return Stretch(start, end) if run and (known or named) else None

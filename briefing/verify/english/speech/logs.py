@@ -1,0 +1,101 @@
+"""The log of a control room: the times of the day at the head of its entries, and who reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefing.verify.english.names.capitals import find_names
+from briefing.verify.english.names.words import TITLES, words_of
+from briefing.verify.english.speech import words as s
+from briefing.verify.patterns import late_pattern
+from briefing.verify.quotes import Stretch
+
+_STAMP: Final = late_pattern(
+    r"[\[(]?(?:(?:[01]?\d|2[0-4])[:.h][0-5]\d(?::\d\d)?|(?P<bare>(?:[01]\d|2[0-4])[0-5]\d))[\])]?"
+    r"(?P<zone>\s?(?:hrs?|hours|h|Z|UTC|GMT|LT|local(?: time)?)\b\.?)?"
+    r"[\s,.:;|\u2013\u2014-]*(?=\W?[A-Z\d]|$)"
+)
+"""A time of the day at the head of an entry: "14:32", "[0940] hrs.", "06:15Z -"."""
+_FOUR: Final = late_pattern(
+    r"(?P<before>\b(?:in|of|since|year|[A-Z][A-Za-z]{2,8})\s+)?"
+    r"(?<![\w.,:/\u2013-])(?P<time>(?:[01]\d|2[0-4])[0-5]\d)(?![\w/:]|[.,]\d|\s+[a-z]*s\b)"
+)
+"""Four digits of a clock, but years behind words for them, and what is counted."""
+_PRINTED: Final = late_pattern(r"(?P<who>[\w][^:;!?\u201c\"\n]{0,90}?):\s+(?=\S)")
+_AWAY: Final = late_pattern(r"\s*(?:[,(]|\b(?:to|at|by|on|from|via|in|for|with)\b)")
+"""What goes on behind whom a label names: "Post North to all", "Clerk Ms Farrow by telephone"."""
+_TITLED: Final = late_pattern(r"\s*\((?P<who>[A-Z][^(),]{2,40})")
+_LEAST: Final = 2
+"""Entries that make a text a log."""
+_LONGEST: Final = 6
+"""Words that call whoever reports."""
+
+
+def is_log(paragraphs: Sequence[str]) -> bool:
+    """Tell whether a text is a log: paragraphs with a time of the day at their head."""
+    return sum(stamp(text, 0, logged=True) > 0 for text in paragraphs) >= _LEAST
+
+
+def stamp(text: str, at: int, *, logged: bool) -> int:
+    """Return where an entry of a log begins behind its time of the day, ``at`` where none is.
+
+    Four digits that may be a year are a time only in a text that is ``logged``.
+    """
+    match = _STAMP.match(text, at)
+    if not match:
+        return at
+    year = match["bare"] and match["bare"][:2] in ("19", "20") and not match["zone"]
+    return at if year and not logged else match.end()
+
+
+def find_times(text: str) -> Iterator[Stretch]:
+    """Yield where four digits of a log are a time of the day, not a number and not a year."""
+    for match in _FOUR.finditer(text):
+        year = match["before"] and match["time"][0] != "0" and not _shouted(match["before"])
+        if match.start("time") == 0 or not year:
+            yield Stretch(*match.span("time"))
+
+
+def _shouted(word: str) -> bool:
+    """Tell whether a word is an abbreviation of capitals: "ETA 2000"."""
+    return word.strip().isupper() and len(word.strip()) < 5
+
+
+def find_reporter(text: str, at: int, *, first: bool) -> tuple[Stretch, int] | None:
+    """Return where whoever reports stands before a colon, and where the words behind it begin.
+
+    ``first``: it leads the entry, where a post may be called by any name; else by its kind alone.
+    """
+    match = _PRINTED.match(text, at)
+    if not match:
+        return None
+    away = _AWAY.search(match["who"])
+    who = match["who"][: away.start()] if away else match["who"]
+    run = words_of(who)
+    if not 0 < len(run) <= _LONGEST or any(word in s.VERBS | s.BE for word in run):
+        return None
+    where = Stretch(match.start("who"), match.start("who") + len(who.rstrip()))
+    titled = _titled(text, where.end)
+    if titled:
+        return titled, match.end()
+    kinds = s.STATIONS | s.SPEAKERS | s.CREWS
+    named = find_names(f"so {who}")
+    person = run[0].strip(".") in TITLES or any(word in TITLES for word in run[:-1])
+    called = not kinds.isdisjoint(run) or who.strip().isupper()
+    if not (called or (first and person and named)) or run[-1] in ("source", "sources"):
+        return None
+    return where, match.end()
+
+
+def _titled(text: str, at: int) -> Stretch | None:
+    """Return where the person stands in brackets behind a post: "9th Rifles (Maj Penhale)"."""
+    match = _TITLED.match(text, at)
+    if not match or match["who"].split()[0].strip(".").lower() not in TITLES:
+        return None
+    return Stretch(*match.span("who"))
+
+
+def titled_behind(text: str, where: Stretch) -> Stretch:
+    """Return who speaks for a post where a person stands in brackets behind it."""
+    return _titled(text, where.end) or where

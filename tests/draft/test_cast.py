@@ -1,0 +1,290 @@
+"""The cast of a text: what each name is of, who speaks, who takes part, where it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from briefing.brief.scales import SourceKind
+from briefing.draft.cast import TextCast, make_cast
+from briefing.draft.source_text import SourceText, Where
+
+DAY = date(2020, 3, 4)
+
+
+def cast_of(
+    *paragraphs: str,
+    countries: tuple[str, ...] = (),
+    kind: SourceKind = "agency",
+    publisher: str | None = None,
+) -> TextCast:
+    text = SourceText(paragraphs, DAY)
+    return make_cast(text, countries=countries, kind=kind, publisher=publisher)
+
+
+def named(cast: TextCast, sort: str) -> dict[str, list[str]]:
+    return {each.name: each.aka for each in cast.entities if each.sort == sort}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "sort"),
+    [
+        ("The rain reached Dorvik, a town of 900 people, at noon.", "Dorvik", "place"),
+        ("The rain stopped work at the Dorvik ferry for a day.", "Dorvik", "place"),
+        ("They met Arne Dorvik, a dam engineer, on the quay.", "Arne Dorvik", "person"),
+        ("They met Arne Dorvik, a militia from the hills, there.", "Arne Dorvik", "body"),
+        ("They paid the shipping company Arne Dorvik for it.", "Arne Dorvik", "body"),
+        ("It was the Salt Council that paid for the boats.", "Salt Council", "body"),
+        ("They crossed Salt Bridge before the rain came.", "Salt Bridge", "place"),
+        ("They spoke of the Salt Agreement before the rain came.", "Salt Agreement", "other"),
+        ("The report says that Helen Marsh told them so.", "Helen Marsh", "person"),
+        ("The lorries stood at Helen Marsh until the rain came.", "Helen Marsh", "place"),
+        ("Then the Weir Fire and Rescue Service came.", "Weir Fire and Rescue Service", "body"),
+        ("The boats of Teller & Sons lay there.", "Teller & Sons", "body"),
+        ("Many people of Syria left for Chad then.", "Syria", "state"),
+        ("Most of the Kurds left for the hills then.", "Kurds", "people"),
+        ("Neighbouring Ostrand has supplied the diesel for it.", "Ostrand", "state"),
+        ("He was taken to St Alva's hospital before the rain came.", "St Alva's hospital", "body"),
+        ("The crew of MV Halver left before the rain came.", "MV Halver", "other"),
+        ("The hills are held by the 4th Salt Regiment there.", "4th Salt Regiment", "body"),
+    ],
+)
+def test_what_a_name_is_of_is_told_by_its_words_and_those_around_it(
+    text: str, name: str, sort: str
+) -> None:
+    assert {e.name: e.sort for e in cast_of(text).entities}.get(name) == sort
+
+
+def test_ranks_and_offices_are_no_part_of_a_name() -> None:
+    cast = cast_of(
+        "The log names Lt Cdr Oduva and the Town Clerk Ms Farrel. The Head of Office was away.",
+        "They asked the Secretary-General of the Salt Forum for boats.",
+    )
+    assert list(named(cast, "person")) == ["Oduva", "Farrel"]
+    assert list(named(cast, "body")) == ["Salt Forum"]
+
+
+def test_a_short_name_is_one_with_the_full_one_and_another_is_not() -> None:
+    cast = cast_of(
+        "The Joint River Office (JRO) said that Teodor Varr of the Terrace League had left.",
+        "Varr came back on Friday. The League sent boats, and JRO counted them.",
+        "The Salt League sent none.",
+    )
+    assert named(cast, "person") == {"Teodor Varr": ["Varr"]}
+    assert named(cast, "body") == {
+        "Joint River Office": ["JRO"], "Terrace League": ["League"], "Salt League": [],
+    }  # fmt: skip
+
+
+def test_a_state_is_no_short_name_of_its_ministry() -> None:
+    cast = cast_of(
+        "The Ministry of Defence of the Republic of Orland met on Friday in the capital.",
+        "Neighbouring Orland has sent boats, and Orland has denied it.",
+    )
+    assert named(cast, "body") == {"Ministry of Defence of the Republic of Orland": []}
+
+
+def test_an_ordinary_word_is_short_for_what_came_before_it_alone() -> None:
+    cast = cast_of(
+        "1800 Brigade confirms that the bridge is open.",
+        "1900 Fire Brigade at the depot until midnight, and the Brigade has no boats.",
+    )
+    assert set(named(cast, "body")) == {"Brigade", "Fire Brigade"}
+
+
+VOICES = [
+    ('The League\'s spokesman, Teodor Varr, said that "the hill is ours".', "party"),
+    ('Petra Holl, a dam engineer, said that "the wall is sound".', "expert"),
+    ('Wen Zhey, who studies river wars at the Salt Institute, said that "it ends".', "expert"),
+    ('The mayor, Nadira Solv (\u0646\u0627\u062f\u0631\u0629), said that "the town is held".', "government"),
+    ('Foreign Minister Katrin Sol said that "it was not us".', "government"),
+    ('"We left at night," said Lena Voss, a pharmacist reached by telephone.', "witness"),
+    ('"We left at night," said Lena Voss, whose shop stands there.', "witness"),
+    ('"We left at night," said Lena Voss, 88, of Lock Street.', "witness"),
+    ('"We left at night," said Lena Voss.', None),
+    ('"We need boats," said Lena Voss, a delegate of the Red Cross.', "international-org"),
+    ('Residents said that "the hill is lost".', "witness"),
+    ('State radio said that "the hill is held".', "state-media"),
+    ('Radio Salt said that "the hill is held".', "newspaper"),
+    ('The rebels said that "the hill is held".', "party"),
+    ('The defence ministry said that "the hill is held".', "government"),
+    ('The Salt Observatory said that "the hill is held".', "monitor"),
+    ('The World Food Programme said that "the river is shut".', "international-org"),
+    ('Retired general Arne Dorv said that "the hill is held".', "expert"),
+    ('Incident commander Arne Dorv said that "the leak is stopped".', "government"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind"), VOICES)
+def test_the_kind_of_a_voice_is_told_by_a_word_and_by_no_word_no_kind(
+    text: str, kind: str | None
+) -> None:
+    cast = cast_of("The Terrace League, a militia, met on Friday in the hills.", text)
+    speech = cast_speeches(cast, 2)[0]
+    voice_id = cast.voice(*speech)
+    assert cast.voices[voice_id].kind == kind
+    assert (cast.why.get(voice_id, "").split(":")[0] or None) == kind
+
+
+def cast_speeches(cast: TextCast, paragraph: int) -> list[tuple]:  # type: ignore[type-arg]
+    passage = cast.text.passages[paragraph - 1]
+    return [(each, Where(paragraph, each.start, each.end)) for each in passage.facts.said.speeches]
+
+
+def test_a_role_and_whom_somebody_speaks_for_are_kept() -> None:
+    cast = cast_of(
+        "The Terrace League, a militia, met on Friday in the hills.",
+        'The League\'s spokesman, Teodor Varr, said that its men hold "more than half of Dorvik".',
+    )
+    voice = cast.voices["teodor-varr"]
+    assert (voice.role, voice.org) == ("spokesman", "Terrace League")
+    assert cast.why["teodor-varr"] == "party: spokesman of Terrace League"
+
+
+def test_who_speaks_of_a_span_and_the_source_of_what_nobody_says() -> None:
+    text = 'The wall broke. Petra Holl, a dam engineer, said that "the rest is sound".'
+    cast = cast_of(text)
+    assert cast.voice_at(Where(1, text.index("rest"), text.index("rest") + 4)) == "petra-holl"
+    assert cast.voice_at(Where(1, 4, 8)) == ""
+
+
+def test_the_source_speaks_in_the_voice_of_its_publisher() -> None:
+    cast = cast_of(
+        "The Joint River Office (JRO) said that 12,000 people had left.",
+        kind="sitrep", publisher="Joint River Office",
+    )  # fmt: skip
+    voice = cast.voices[cast.source_voice]
+    assert (voice.kind, voice.aka) == ("international-org", ["JRO"])
+    assert len(cast.voices) == 1
+    assert cast_of("The rain came.").source_voice == ""
+
+
+def test_reasons_of_a_voice_and_of_an_actor_are_apart() -> None:
+    cast = cast_of("The Salt Ministry said that the hill is held.")
+    assert not set(cast.voices) & {*cast.actors, *cast.places}
+
+
+ACTORS = (
+    "Insurgents of the Free Columns overran the town of Sorvat in Dravenia on Thursday.",
+    "Their men hold the bridge. The army of Dravenia has left. Dravenia has denied it.",
+    'A spokesman for the Columns, Aren Visk, said that his men hold "all of Sorvat".',
+    "It has 900 men there. The Highland Guard, a militia led by Bela Tros, stands by.",
+    "Neighbouring Ostmark has supplied the rebels with fuel, and Ostmark has armed them.",
+)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "paragraph", "before", "actor"),
+    [
+        ("the Free Columns", 1, "", "free-columns"),
+        ("fighters of the Columns", 1, "", "free-columns"),
+        ("the rebels", 5, "", "free-columns"),
+        ("his men", 3, "hold", "free-columns"),
+        ("It", 4, "", "free-columns"),
+        ("Their men", 2, "", "free-columns"),
+        ("Aren Visk", 3, "", "free-columns"),
+        ("the government", 2, "", "dravenia"),
+        ("Bela Tros", 4, "", "highland-guard"),
+        ("the soldiers", 2, "", "soldiers"),
+        ("the bridge", 2, "", ""),
+    ],
+)
+def test_a_phrase_means_an_actor(phrase: str, paragraph: int, before: str, actor: str) -> None:
+    cast = cast_of(*ACTORS)
+    at = ACTORS[paragraph - 1].index(before) if before else 0
+    assert cast.actor(phrase, Where(paragraph, at, at + 4)) == actor
+
+
+def test_the_kind_of_an_actor_is_told_and_its_leader() -> None:
+    actors = cast_of(*ACTORS).actors
+    kinds = {name: actors[name].kind for name in ("free-columns", "highland-guard", "ostmark")}
+    assert kinds == {
+        "free-columns": "rebel", "highland-guard": "militia", "ostmark": "external-state",
+    }  # fmt: skip
+    assert actors["dravenia"].kind == "state"
+    assert actors["highland-guard"].leader == "Bela Tros"
+    assert all(actor.side is None for actor in actors.values())
+
+
+def test_two_bodies_of_rebels_are_not_merged() -> None:
+    cast = cast_of(
+        "Insurgents of the Free Columns and fighters of the Salt Brigade left on Thursday.",
+        "The rebels hold the bridge.",
+    )
+    assert cast.actor("the rebels", Where(2, 0, 10)) == "rebels"
+
+
+PLACES = (
+    "The town of Kell lies in Upper Vall province. The army shelled Pylon Hill on Friday.",
+    "Nobody was on the hill at night, or in the town.",
+    "The fuel depot burned.",
+)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "paragraph", "place"),
+    [
+        ("Kell", 1, "kell"),
+        ("the hill", 2, "pylon-hill"),
+        ("the town", 2, "kell"),
+        ("there", 2, "pylon-hill"),
+        ("the fuel depot", 3, "fuel-depot"),
+        ("the army", 1, ""),
+    ],
+)
+def test_a_phrase_means_a_place(phrase: str, paragraph: int, place: str) -> None:
+    cast = cast_of(*PLACES)
+    assert cast.place(phrase, Where(paragraph, 20, 24)) == place
+
+
+def test_a_place_lies_in_the_province_that_the_text_says() -> None:
+    places = cast_of(*PLACES).places
+    assert places["kell"].part_of == "upper-vall"
+    assert places["pylon-hill"].part_of is None
+
+
+def test_coordinates_are_looked_up_in_the_countries_that_the_text_names() -> None:
+    cast = cast_of("The army of Syria left the town of Azaz and Idlib province on Friday.")
+    azaz, idlib = cast.places["azaz"], cast.places["idlib"]
+    assert (azaz.country, azaz.precision, round(azaz.lat or 0)) == ("SY", "locality", 37)
+    assert (idlib.country, idlib.precision) == ("SY", "area")
+    assert all("gazetteer" in (place.note or "") for place in (azaz, idlib))
+
+
+def test_invented_places_have_no_coordinates() -> None:
+    text = "The army left the town of Azaz on Friday, and people fled to Rotterdam."
+    places = cast_of(text, countries=("XA",)).places
+    assert places["azaz"].lat is None
+    assert places["rotterdam"].lat is None
+    assert cast_of("The army left the town of Qelmara on Friday.").places["qelmara"].lat is None
+
+
+def test_where_two_places_of_a_country_may_be_meant_both_are_in_the_note() -> None:
+    cast = cast_of("In the United States the flood reached the town of Springfield on Friday.")
+    place = cast.places["springfield"]
+    assert place.lat is None
+    assert (place.note or "").count(" in US at ") > 1
+
+
+def test_a_small_town_of_a_country_named_is_not_taken_for_a_great_city_elsewhere() -> None:
+    cast = cast_of("The United States sent boats to the city of Rotterdam on Friday.")
+    place = cast.places["rotterdam"]
+    assert place.lat is None
+    assert all(f" in {code} at " in (place.note or "") for code in ("US", "NL"))
+
+
+def test_a_cast_is_valid_in_a_draft_and_the_same_each_time() -> None:
+    import msgspec
+
+    from briefing.brief.items import Actor, Place
+    from briefing.draft.model import DraftVoice
+
+    first, second = (cast_of(*ACTORS, *PLACES) for _ in range(2))
+    for cast in (first, second):
+        msgspec.convert(msgspec.to_builtins(dict(cast.voices)), dict[str, DraftVoice])
+        msgspec.convert(msgspec.to_builtins(list(cast.actors.values())), list[Actor])
+        msgspec.convert(msgspec.to_builtins(list(cast.places.values())), list[Place])
+    assert (first.voices, first.actors, first.places) == (
+        second.voices, second.actors, second.places,
+    )  # fmt: skip

@@ -1,0 +1,187 @@
+"""Ties between actors: who is what to whom, by which words, and what tells no tie."""
+
+from __future__ import annotations
+
+import pytest
+from draft.making import DAY, Made, cast_of
+
+from briefing.brief.items import Actor
+from briefing.draft.find.ties import cues, find
+from briefing.draft.findings import Finding
+from briefing.draft.model import DraftVoice
+from briefing.draft.source_text import SourceText
+
+ACTORS: dict[str, str | Actor] = {
+    "reed": Actor(id="reed", name="Reed Company", aka=["Reeds", "rebels"], cite=["p1"]),
+    "moss": "Moss Guard",
+    "army": Actor(id="army", name="army", aka=["government forces"], cite=["p1"]),
+    "norland": Actor(id="norland", name="Norland", aka=["Port Orrin"], cite=["p1"]),
+    "sudland": "Sudland",
+    "union": "Weavers' Union",
+    "desk": "Relief Desk",
+}
+
+
+def _cast(text: SourceText) -> Made:
+    karn = DraftVoice(name="Ivo Karn", kind="party")
+    return cast_of(text, actors=ACTORS, voices={"karn": karn, "norland-says": "Norland"})
+
+
+def _found(*paragraphs: str) -> list[Finding]:
+    text = SourceText(paragraphs, DAY)
+    return find(text, _cast(text))
+
+
+def _ties(*paragraphs: str) -> list[str]:
+    return [
+        " ".join(str(each.parts[key].value) for key in ("from", "type", "to"))
+        for each in _found(*paragraphs)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tie"),
+    [
+        ("Norland has backed the Reed Company since last year.", "norland backs reed"),
+        ("Norland supplied the Reeds with drones.", "norland backs reed"),
+        ("Norland, which arms the Moss Guard, closed the road.", "norland backs moss"),
+        ("The Moss Guard, a militia armed by the army, holds the ford.", "army backs moss"),
+        ("Port Orrin-backed rebels entered the town.", "norland backs reed"),
+        ("The Reed Company has the support of Sudland.", "sudland backs reed"),
+        ("The army clashed with the Reed Company at the weir.", "army hostile reed"),
+        ("Clashes between the army and the Reed Company went on.", "army hostile reed"),
+        ("The army and the Reed Company exchanged fire.", "army hostile reed"),
+        ("The Reeds took up arms against Norland.", "reed hostile norland"),
+        ("The Moss Guard, a militia allied with the army, fled.", "moss allied army"),
+        ("Sudland-allied rebels entered the town.", "sudland allied reed"),
+        ("The Moss Guard fought alongside government forces.", "moss allied army"),
+        ("The Reed Company coordinates with the Moss Guard.", "reed coordinates moss"),
+        ("The army is in contact with the Reed Company.", "army contact reed"),
+        ("Talks between Norland and Sudland began.", "norland contact sudland"),
+        ("The Moss Guard runs the camp together with the Reed Company.", "moss coordinates reed"),
+        ("The Reeds and the Moss Guard share a treasurer.", "reed coordinates moss"),
+        ("Sudland pays the Reed Company's wages.", "sudland backs reed"),
+        ("Moss Guard: breakaway part of the army, 300 men.", "moss offshoot-of army"),
+        ("Moss Guard: some 300 men. At war with the Reeds.", "moss hostile reed"),
+        ("Norland protects the Moss Guard.", "norland protects moss"),
+        ("The Reed Company is an offshoot of the Weavers' Union.", "reed offshoot-of union"),
+        ("The Reeds, led by Karn, grew out of the Weavers' Union.", "reed offshoot-of union"),
+        ("The Moss Guard, a unit of the army, stayed.", "moss part-of army"),
+        ("The Moss Guard gets its orders from Norland.", "norland controls moss"),
+        ("Convoys must register with Norland's Relief Desk.", "desk part-of norland"),
+    ],
+)
+def test_a_tie_is_read_with_both_ends(sentence: str, tie: str) -> None:
+    assert _ties(sentence) == [tie]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norland never backed the Reed Company.",
+        "Norland denies that it backs the Reed Company.",
+        "Norland has not supplied the Reeds with drones.",
+        "Norland would back the Reed Company.",
+        "Norland agreed to support the Reed Company.",
+        "Norland stopped arming the Reed Company, and Karn wants it to fund the Reeds.",
+        "Norland accuses the Reed Company.",
+        "Norland backs neither side.",
+        "Norland supported the motion.",
+        "The army shelled the Reed Company's hill.",
+        "The army attacked the mill.",
+        "Norland backed the envoy of Sudland.",
+        "His deputy is in contact with the Reed Company.",
+        "The leader of the walk with Norland backed the Reeds if asked.",
+        "Karn, of the Reeds, met the mayor.",
+        "The Reed Company clashed with itself.",
+        "The Reed Company clashed with rebels.",
+        "Norland agreed to coordinate with the Moss Guard.",
+        "Sudland works with Norland-backed settlers.",
+        "Sudland pays wages, the Reed Company says.",
+        "Moss Guard: some 300 men. The mayor is at war with the Reeds.",
+        "Ivo Karn told Norland it gets its fuel from Sudland.",
+        "Sudland backed the Moss Guard's plan.",
+    ],
+)
+def test_what_is_denied_wished_or_of_others_is_no_tie(sentence: str) -> None:
+    assert _ties(sentence) == []
+
+
+def test_a_list_is_tied_one_by_one() -> None:
+    assert _ties("Norland backs the Reeds, the Moss Guard and the Weavers' Union.") == [
+        "norland backs reed",
+        "norland backs moss",
+        "norland backs union",
+    ]
+
+
+def test_who_else_does_it_is_tied_too() -> None:
+    text = "The Reeds are backed by Norland, which has the guns, and more quietly by Sudland."
+    assert _ties(text) == ["norland backs reed", "sudland backs reed"]
+    alone = "The Reeds are backed by Norland and were seen by Sudland."
+    assert _ties(alone) == ["norland backs reed"]
+
+
+def test_the_two_are_those_named_last() -> None:
+    text = "The Moss Guard split from the Reed Company, and the two have fought each other since."
+    assert _ties(text) == ["moss offshoot-of reed", "moss hostile reed"]
+    assert _ties("The Moss Guard fled. The two have fought each other since.") == []
+
+
+def test_a_list_of_two_ends_with_the_second() -> None:
+    assert _ties("The mill is held jointly by the army and the Moss Guard, a militia.") == [
+        "army allied moss"
+    ]
+
+
+def test_what_closes_an_aside_is_no_list() -> None:
+    assert _ties("The Moss Guard, allied with the army, left the Reeds alone.") == [
+        "moss allied army"
+    ]
+
+
+def test_a_charge_is_the_accusers_word() -> None:
+    [made] = _found('"It is so," said Ivo Karn, who accused Norland of arming the Moss Guard.')
+    assert made.parts["by"].value == "karn"
+    assert _ties("Some accuse Norland of arming the Moss Guard.") == []
+
+
+def test_a_tie_on_somebodys_word_names_them() -> None:
+    [made] = _found("Ivo Karn said Norland backs the Moss Guard.")
+    assert made.parts["by"].value == "karn"
+    [made] = _found("Norland backs the Moss Guard.")
+    assert "by" not in made.parts
+
+
+def test_since_when_is_kept_as_printed() -> None:
+    text = "Norland has backed the Reed Company since 2019."
+    [made] = _found(text)
+    since = made.parts["since"]
+    assert since.value == "2019"
+    assert since.where is not None
+    assert text[since.where.start : since.where.end] == "2019"
+    [made] = _found("Norland backs the Reed Company. It has rained since 2019.")
+    assert "since" not in made.parts
+
+
+def test_the_words_of_a_tie_stand_where_it_says() -> None:
+    sentence = "Rain fell. The army clashed with the Reed Company at the weir."
+    [made] = _found(sentence)
+    spans = {key: part.where for key, part in made.parts.items() if part.where}
+    words = {key: sentence[where.start : where.end] for key, where in spans.items()}
+    assert words["type"] == "clashed with"
+    assert words["from"].endswith("army")
+    assert words["to"].endswith("Reed Company")
+    assert sentence[made.where.start : made.where.end].startswith("The army")
+
+
+def test_headings_tell_no_ties() -> None:
+    assert _ties("Norland backs the Reed Company", "Nothing else happened that day.") == []
+
+
+def test_every_type_of_the_format_has_words() -> None:
+    from typing import get_args
+
+    from briefing.brief.scales import RelationType
+
+    assert {cue.type for cue in cues()} == set(get_args(RelationType))

@@ -1,0 +1,153 @@
+"""Impacts: each kind of cue, with what looks like one and is none."""
+
+import pytest
+from fake_cast import FakeCast
+
+from briefing.draft.find.impact import find
+from briefing.draft.source_text import SourceText
+
+PLACES = {"qelmara": ("Qelmara",), "harrowin": ("Harrowin",), "dessim": ("Dessim",)}
+VOICES = {"ministry": ("Ministry of Health", "the ministry"), "jrro": ("JRRO",)}
+
+
+def impacts(*paragraphs: str) -> list[tuple[str, str]]:
+    """Category and figure of each impact of a text, "" where it has no figure."""
+    text = SourceText(paragraphs, None)
+    cast = FakeCast(text, places=PLACES, voices=VOICES)
+    found = []
+    for each in find(text, cast):
+        figures = each.parts["figures"].value if "figures" in each.parts else [{"text": ""}]
+        found.append((each.parts["category"].value, figures[0]["text"]))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # displacement
+        ("Some 8,000 people are displaced in Qelmara.", [("displacement", "Some 8,000")]),
+        ("More than 12,000 people fled Qelmara.", [("displacement", "More than 12,000")]),
+        ("The fighting has driven 3,000 families from their homes.", [("displacement", "3,000")]),
+        ("About 400 families were evacuated from Dessim.", [("displacement", "About 400")]),
+        ("600 people have returned to Dessim.", [("displacement", "600")]),
+        ("Shelters in Harrowin host 1,200 people.", [("displacement", "1,200")]),
+        ("Nearly 5,000 people crossed into Tirrau.", [("displacement", "Nearly 5,000")]),
+        (
+            "Shelters: 1,150 in Qelmara, 400 in Harrowin.",
+            [("displacement", "1,150"), ("displacement", "400")],
+        ),
+        ("Residents of two streets were told to leave.", [("displacement", "")]),
+        ("The storm left 2,000 people homeless.", [("displacement", "2,000")]),
+        ("Some 300 families sought refuge in schools.", [("displacement", "Some 300")]),
+        ("The camp at Harrowin now holds 9,000 refugees.", [("displacement", "9,000")]),
+        # casualties
+        ("Shelling killed 14 people and wounded 30.", [("casualties", "14"), ("casualties", "30")]),
+        (
+            "At least 37 civilians were killed and 112 injured.",
+            [("casualties", "At least 37"), ("casualties", "112")],
+        ),
+        ("Two children died in Harrowin.", [("casualties", "Two")]),
+        ("The council has registered 61 deaths.", [("casualties", "61")]),
+        ("The death toll rose to 41.", [("casualties", "41")]),
+        ("Hospitals have treated 210 wounded.", [("casualties", "210")]),
+        ("35 people are missing downstream.", [("casualties", "35")]),
+        (
+            "Fatalities recorded: 71, of whom 28 civilians.",
+            [("casualties", "71"), ("casualties", "28")],
+        ),
+        ("Three farmers lost their lives.", [("casualties", "Three")]),
+        ("An air strike claimed the lives of nine people.", [("casualties", "nine")]),
+        ("Rescuers pulled four bodies from the rubble.", [("casualties", "four")]),
+        ("The commander was shot dead at the gate.", [("casualties", "")]),
+        # detention
+        ("Police arrested 40 protesters.", [("detention", "40")]),
+        ("Armed men abducted three nurses near Dessim.", [("detention", "three")]),
+        ("The Front is holding 19 men.", [("detention", "19")]),
+        ("16 prisoners were freed on Friday.", [("detention", "16")]),
+        ("Four aid workers were kidnapped.", [("detention", "Four")]),
+        ("They had taken 200 soldiers prisoner.", [("detention", "200")]),
+        # infrastructure
+        ("The hospital was destroyed.", [("infrastructure", "")]),
+        ("The bridge at Dessim has been blown up.", [("infrastructure", "")]),
+        ("Some 38 schools are closed.", [("infrastructure", "Some 38")]),
+        (
+            "The pumping station works at 40 per cent of capacity.",
+            [("infrastructure", "40 per cent")],
+        ),
+        ("The storm damaged 250 houses.", [("infrastructure", "250")]),
+        ("Power was cut to 6,300 customers.", [("infrastructure", "6,300")]),
+        ("Most of the town has been without electricity since Monday.", [("infrastructure", "")]),
+        ("Power has been restored to 4,100 households.", [("infrastructure", "4,100")]),
+        ("Fourteen villages are under water.", [("infrastructure", "Fourteen")]),
+        ("Telephone lines are down.", [("infrastructure", "")]),
+        # access
+        ("The road to Qelmara is cut.", [("access", "")]),
+        ("Two convoys were turned back.", [("access", "Two")]),
+        ("Some 52,000 people can be reached only by boat.", [("access", "Some 52,000")]),
+        ("Aid agencies have no access to Dessim.", [("access", "")]),
+        ("Three lorries with flour were held up at the checkpoint.", [("access", "Three")]),
+        ("The border crossing remains closed.", [("access", "")]),
+        ("Two hundred villagers are cut off by the flood.", [("access", "Two hundred")]),
+        # needs
+        ("An estimated 118,000 people need food.", [("needs", "An estimated 118,000")]),
+        ("Some 18,000 people lack clean water.", [("needs", "Some 18,000")]),
+        ("There is no bread in Qelmara.", [("needs", "")]),
+        ("The hospital has run out of blood.", [("needs", "")]),
+        ("Flour will last for three days.", [("needs", "three days")]),
+        ("Oxygen for four days.", [("needs", "four days")]),
+        ("41 suspected cases of cholera were recorded.", [("needs", "41")]),
+        ("Medicines are in short supply.", [("needs", "")]),
+        (
+            "Of the 2,400 tents needed, 640 have been put up.",
+            [("needs", "2,400"), ("response", "640")],
+        ),
+        ("Families sleep without blankets.", [("needs", "")]),
+        # response
+        ("Partners distributed 1,850 tents.", [("response", "1,850")]),
+        ("The kitchen feeds 1,400 people a day.", [("response", "1,400")]),
+        ("Aid workers reached 39,800 people with food.", [("response", "39,800")]),
+        ("6,000 food parcels were handed out.", [("response", "6,000")]),
+        ("The hospital received 380 litres of diesel.", [("response", "380 litres")]),
+        ("Nine patients were flown to Harrowin.", [("response", "Nine")]),
+        ("Teams vaccinated 900 children.", [("response", "900")]),
+        ("The appeal is 17 per cent funded.", [("response", "17 per cent")]),
+        # protection
+        ("27 children travel alone.", [("protection", "27")]),
+        (
+            "Sixty-eight children were separated from their families.",
+            [("protection", "Sixty-eight")],
+        ),
+        ("Forced recruitment of boys continues.", [("protection", "")]),
+        ("Teams found 140 unexploded shells.", [("protection", "140")]),
+        ("Women report rape by men in uniform.", [("protection", "")]),
+    ],
+)
+def test_an_impact_is_found_with_its_figure(words: str, expected: list[tuple[str, str]]) -> None:
+    assert impacts(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "No injuries or deaths were reported.",
+        "Nobody was hurt.",
+        "The army denied that 14 people were killed.",
+        "The ministry plans to evacuate 400 families.",
+        "If the dam breaks, 9,000 people will be displaced.",
+        "The flood could displace 9,000 people.",
+        "Were 14 people killed in Qelmara?",
+        "The Alvaran Human Rights League met in Qelmara.",
+        "Talks broke down in June.",
+        "The company employs 310 people in Qelmara.",
+        "The market was opened in 2004.",
+        "A commission of 14 members holds its first meeting.",
+        "Prices rose by 22 per cent.",
+        "The council closed the debate.",
+        "The army holds the town with 300 men.",
+        "The minister needs 40 votes.",
+        "He has been dead for 40 years.",
+        "Casualties",
+    ],
+)
+def test_what_is_no_impact_is_not_found(words: str) -> None:
+    assert impacts(words) == []

@@ -1,0 +1,135 @@
+"""Every draft of every text here is valid, passes the checks, copies nothing, and is made alike."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from briefing.draft.file import read_text, text_of
+from briefing.draft.gate import judge
+from briefing.draft.make import (
+    KNOWN,
+    brief_id,
+    draft,
+    in_order,
+    known_share,
+    opened,
+    printed_day,
+)
+from briefing.draft.model import Draft, DraftBrief, DraftSource, Proposal, Rest
+from briefing.draft.state import ITEM, ORDER, words_field
+from briefing.verify.normalise import digest
+from briefing.verify.passages import MOST_IN_A_ROW, longest_run
+from briefing.verify.record import analyse
+from briefing.verify.source import paragraphs as split
+from briefing.verify.source import read_source
+
+ROOT = Path(__file__).parents[2]
+TEXTS = sorted(
+    [*(ROOT / "seeds").glob("*.txt"), *(Path(__file__).parent / "corpus" / "open").glob("*.txt")]
+)
+
+
+@cache
+def made_of(path: Path) -> Draft:
+    paragraphs = read_source(path)
+    day = "2020-03-04"
+    source = DraftSource(
+        id="s1",
+        title="A text",
+        kind="newspaper",
+        published=day,
+        text=path.name,
+        sha256=digest(paragraphs),
+        paragraphs=len(paragraphs),
+    )
+    head = DraftBrief(id=path.stem, title="A text", as_of=day)
+    return draft(paragraphs, head=head, source=source)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=[path.stem for path in TEXTS])
+def test_every_draft_is_valid_and_copies_nothing(path: Path) -> None:
+    made, paragraphs = made_of(path), read_source(path)
+    reading = read_text(text_of(made).encode(), path.name)
+    assert reading.problems == []
+    assert reading.value == made
+    assert judge(made, made.proposals, paragraphs).codes == {}
+    assert made.proposals
+    for proposal in made.proposals:
+        words = str(proposal.item.get(words_field(proposal.section), ""))
+        assert longest_run(words, paragraphs)[0] <= MOST_IN_A_ROW
+        worded = bool(words) or ITEM[proposal.section].__name__ == "Relationship"
+        assert worded == (proposal.wording == "composed")
+        assert not {"grade", "verification", "waive", "id"} & set(proposal.item)
+    for each in made.refused:
+        assert made.codes[each.key]
+    used = {rest.cite for each in made.proposals for rest in each.rests_on}
+    assert not used & set(made.source.unused)
+
+
+def test_the_same_text_gives_the_same_draft() -> None:
+    path = TEXTS[0]
+    first = made_of(path)
+    made_of.cache_clear()
+    analyse.cache_clear()
+    assert text_of(made_of(path)) == text_of(first)
+
+
+def test_proposals_stand_by_section_and_paragraph() -> None:
+    made = made_of(TEXTS[0])
+    places = [
+        (ORDER.index(each.section), int(each.rests_on[0].cite[1:])) for each in made.proposals
+    ]
+    assert places == sorted(places)
+    assert in_order(reversed(made.proposals)) == made.proposals
+
+
+def test_what_a_section_needs_and_nobody_found_is_open() -> None:
+    bare = Proposal(
+        key="a",
+        section="relationships",
+        wording="to-word",
+        sure="low",
+        rests_on=[Rest(cite="p1", words=(1, 1))],
+        item={"type": "backs", "cite": ["p1"]},
+    )
+    assert opened(bare).open_fields == ["from", "to"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("HARL, 4 March 2026 - The road is shut.", date(2026, 3, 4)),
+        ("The road was shut on Tuesday.\n\nHarl, March 5, 2026.", date(2026, 3, 5)),
+        ("In March 2026 the road was shut on Tuesday.", None),
+        ("Nobody knows when.", None),
+    ],
+)
+def test_the_day_is_the_first_whole_one_that_is_printed(text: str, day: date | None) -> None:
+    assert printed_day(split(text)) == day
+
+
+@pytest.mark.parametrize(
+    ("title", "made"),
+    [
+        ("Floods cut off Harl", "floods-cut-off-harl-2026-03-04"),
+        ("  Évacuation à Qelmara!  ", "evacuation-a-qelmara-2026-03-04"),
+        ("漢字", "brief-2026-03-04"),
+        ("word " * 40, f"{'-'.join(['word'] * 12)}-2026-03-04"),
+    ],
+)
+def test_an_id_is_made_of_title_and_day(title: str, made: str) -> None:
+    assert brief_id(title, "2026-03-04") == made
+
+
+def test_english_is_told_from_other_languages_by_its_words() -> None:
+    for path in TEXTS:
+        assert known_share(read_source(path)) > 1.5 * KNOWN
+    french = "Le maire a dit que la route est fermée depuis mardi et que l'eau monte. " * 4
+    german = "Der Bürgermeister sagte, dass die Straße seit Dienstag gesperrt ist. " * 4
+    for text in (french, german):
+        assert known_share([text]) < KNOWN
+    assert known_share(["12 345", "Harl"]) == 1.0

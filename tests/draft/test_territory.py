@@ -1,0 +1,338 @@
+"""Claims on places: each kind of cue, with what looks like one and is none."""
+
+from datetime import date
+
+import pytest
+from fake_cast import FakeCast
+
+from briefing.draft.find.territory import find
+from briefing.draft.source_text import SourceText
+
+ACTORS = {
+    "league": ("Terrace League", "League", "the League"),
+    "wardens": ("Ford Wardens", "Wardens"),
+    "army": ("army", "soldiers", "troops"),
+    "rebels": ("rebels", "rebel"),
+    "guard": ("Dam Guard",),
+    "klm": ("Kessa Liberation Movement", "KLM"),
+    "police": ("police",),
+    "brigade": ("River Brigade",),
+}
+PLACES = {
+    "qelmara": ("Qelmara",),
+    "dessim": ("Dessim",),
+    "maruqa": ("Maruqa",),
+    "pylon-hill": ("Pylon Hill",),
+    "old-bridge": ("Old Bridge",),
+    "dam": ("Kaldreth Dam",),
+    "quay": ("Grain Quay",),
+    "harrowin": ("Harrowin",),
+}
+VOICES = {"vask": ("Teodor Vask", "Vask"), "ministry": ("Ministry of Defence", "the ministry")}
+ORGS = {"vask": "Terrace League"}
+
+
+def claims(*paragraphs: str) -> list[tuple[str, str, str]]:
+    """Place, holder and control of each claim that a text makes, "" where one is open."""
+    text = SourceText(paragraphs, None)
+    cast = FakeCast(text, actors=ACTORS, places=PLACES, voices=VOICES, orgs=ORGS)
+    found = []
+    for each in find(text, cast):
+        parts = {key: part.value for key, part in each.parts.items()}
+        found.append((parts.get("place", ""), parts.get("holder", ""), parts["control"]))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "holder", "control"),
+    [
+        # held
+        ("The League holds Qelmara.", "qelmara", "league", "full"),
+        ("The League now controls all of Qelmara.", "qelmara", "league", "full"),
+        ("Qelmara is held by the League.", "qelmara", "league", "full"),
+        ("Qelmara has been controlled by the KLM since May.", "qelmara", "klm", "full"),
+        ("The village of Dessim remains under the control of the army.", "dessim", "army", "full"),
+        ("Dessim is under army control.", "dessim", "army", "full"),
+        ("Dessim is still in the League's hands.", "dessim", "league", "full"),
+        ("Dessim is firmly in the hands of the rebels.", "dessim", "rebels", "full"),
+        ("The KLM is in full control of Maruqa.", "maruqa", "klm", "full"),
+        ("The KLM has complete control over Maruqa.", "maruqa", "klm", "full"),
+        ("Police guard Kaldreth Dam.", "dam", "police", "full"),
+        ("The army continues to hold Harrowin.", "harrowin", "army", "full"),
+        (
+            "The Ford Wardens, a militia led by Bela Trosk, hold the Old Bridge.",
+            "old-bridge",
+            "wardens",
+            "full",
+        ),
+        ("Soldiers of the River Brigade hold Dessim.", "dessim", "brigade", "full"),
+        ("The army retains Harrowin, the provincial capital.", "harrowin", "army", "full"),
+        ("Food has reached rebel-held Dessim.", "dessim", "rebels", "full"),
+        # shares
+        ("The League holds most of Qelmara.", "qelmara", "league", "majority"),
+        (
+            "The League has taken control of more than half of Qelmara.",
+            "qelmara",
+            "league",
+            "majority",
+        ),
+        ("The League controls about 80 per cent of Qelmara.", "qelmara", "league", "majority"),
+        ("The League controls two thirds of Qelmara.", "qelmara", "league", "majority"),
+        ("The League holds parts of Qelmara.", "qelmara", "league", "partial"),
+        ("The League controls the eastern half of Qelmara.", "qelmara", "league", "partial"),
+        ("The army holds a third of Maruqa.", "maruqa", "army", "partial"),
+        ("The army still holds the northern outskirts of Maruqa.", "maruqa", "army", "partial"),
+        # taken
+        ("The League captured Dessim on Friday.", "dessim", "league", "captured"),
+        ("The League has seized the village of Dessim.", "dessim", "league", "captured"),
+        ("Rebels overran Dessim overnight.", "dessim", "rebels", "captured"),
+        ("Dessim was captured by the League.", "dessim", "league", "captured"),
+        ("Dessim fell to the League at dawn.", "dessim", "league", "captured"),
+        ("Dessim has fallen into the hands of the rebels.", "dessim", "rebels", "captured"),
+        ("The army retook Pylon Hill.", "pylon-hill", "army", "captured"),
+        ("The army managed to take Pylon Hill.", "pylon-hill", "army", "captured"),
+        ("Rebels have taken over Maruqa.", "maruqa", "rebels", "captured"),
+        ("The capture of Dessim by the League cut the road.", "dessim", "league", "captured"),
+        ("The League's capture of Dessim cut the road.", "dessim", "league", "captured"),
+        ("Rebels advanced from the south, capturing Maruqa.", "maruqa", "rebels", "captured"),
+        # lost
+        ("The army lost Dessim.", "dessim", "army", "lost"),
+        ("The army has lost control of Dessim.", "dessim", "army", "lost"),
+        ("The army no longer holds Dessim.", "dessim", "army", "lost"),
+        ("The army withdrew from Dessim.", "dessim", "army", "lost"),
+        ("Troops have pulled out of Dessim.", "dessim", "army", "lost"),
+        ("The rebels were driven out of Maruqa.", "maruqa", "rebels", "lost"),
+        ("The army drove the rebels out of Maruqa.", "maruqa", "rebels", "lost"),
+        ("The army abandoned Pylon Hill.", "pylon-hill", "army", "lost"),
+        ("The League retreated from the Grain Quay.", "quay", "league", "lost"),
+        ("The army gave up Harrowin.", "harrowin", "army", "lost"),
+        # there
+        ("League fighters were seen at the Grain Quay.", "quay", "league", "presence"),
+        ("The League has posts in Qelmara.", "qelmara", "league", "presence"),
+        ("Rebel fighters have entered Qelmara.", "qelmara", "rebels", "presence"),
+        ("The army has troops in Maruqa.", "maruqa", "army", "presence"),
+        ("Soldiers are stationed at Kaldreth Dam.", "dam", "army", "presence"),
+        ("Residents saw League fighters at the Grain Quay.", "quay", "league", "presence"),
+        ("The flag of the League flies over the Grain Quay.", "quay", "league", "presence"),
+        ("Police patrol Qelmara.", "qelmara", "police", "presence"),
+        # more of it
+        ("The League is expanding its control in Qelmara.", "qelmara", "league", "expanding"),
+        ("The League is gaining ground in Maruqa.", "maruqa", "league", "expanding"),
+        ("The rebels advanced into Maruqa.", "maruqa", "rebels", "expanding"),
+        # fought for
+        ("Clashes continued in Qelmara on Monday.", "qelmara", "", "contested"),
+        ("There was heavy fighting around Dessim.", "dessim", "", "contested"),
+        ("Qelmara is contested.", "qelmara", "", "contested"),
+        ("Dessim is being fought over.", "dessim", "", "contested"),
+        ("The battle for Qelmara goes on.", "qelmara", "", "contested"),
+        ("Neither side controls Pylon Hill.", "pylon-hill", "", "contested"),
+        ("The army repelled an attack on Harrowin.", "harrowin", "army", "contested"),
+        # bases and sway
+        ("The League has a stronghold in Maruqa.", "maruqa", "league", "stronghold"),
+        ("Maruqa is a League stronghold.", "maruqa", "league", "stronghold"),
+        ("Harrowin is the army's main base.", "harrowin", "army", "stronghold"),
+        ("Maruqa, a stronghold of the League, was quiet.", "maruqa", "league", "stronghold"),
+        ("The KLM collects taxes in Maruqa.", "maruqa", "klm", "influence"),
+        ("The KLM has great influence in Maruqa.", "maruqa", "klm", "influence"),
+    ],
+)
+def test_a_claim_is_found_with_place_holder_and_control(
+    words: str, place: str, holder: str, control: str
+) -> None:
+    assert (place, holder, control) in claims(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        # planned, wished, ordered
+        "The League plans to capture Dessim.",
+        "The League wants to take Dessim.",
+        "The army will retake Dessim.",
+        "The army tried to capture Dessim.",
+        "The army failed to take Dessim.",
+        "Troops were ordered to hold Dessim.",
+        "The army vowed to drive the rebels out of Dessim.",
+        "The army is expected to enter Dessim.",
+        # denied
+        "The League has not captured Dessim.",
+        "The League denied that it had captured Dessim.",
+        "The army never left Harrowin.",
+        "Nobody holds Dessim.",
+        # only thought of
+        "If the League captures Dessim, the road is cut.",
+        "The League could take Dessim.",
+        "Whether the League holds Dessim is not known.",
+        "Had the army held Dessim, the road would be open.",
+        "The capture of Dessim would cut the road.",
+        # asked
+        "Who controls Dessim?",
+        "It is not clear who holds Dessim.",
+        # over
+        "The army had held Dessim until 2019.",
+        "The League once held Dessim.",
+        "The League used to control Dessim.",
+        # other meanings of the words
+        "The League held talks in Qelmara.",
+        "The ministry took part in the talks in Qelmara.",
+        "The army took the wounded to Qelmara.",
+        "The doctors have the disease under control in Qelmara.",
+        "Residents of Qelmara hold the army responsible.",
+        "The mayor left Qelmara on Friday.",
+        "Families fled from Dessim.",
+        "The League lost contact with Dessim.",
+        "The talks took place in Qelmara.",
+        "Prices fell in Qelmara.",
+        "The hospital holds 40 beds in Qelmara.",
+        "The League won the match in Qelmara.",
+        "The army captured 40 men in Dessim.",
+        "Aid workers entered Dessim.",
+        "The market in Qelmara is in the hands of three families.",
+        "Doctors are fighting cholera in Qelmara.",
+    ],
+)
+def test_what_is_no_claim_is_not_found(words: str) -> None:
+    assert claims(words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Reports that the League holds Dessim are false.",
+        "The ministry dismissed reports that the League had captured Dessim.",
+        "The pictures were meant to show that the League had seized Dessim.",
+        "Claims that the League controls Dessim are untrue, the ministry said.",
+    ],
+)
+def test_a_claim_that_is_called_wrong_is_disputed(words: str) -> None:
+    assert claims(words) == [("dessim", "league", "disputed")]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Checkpoint 4 - held by the Dam Guard", ("checkpoint-4", "guard", "full")),
+        ("- Pylon Hill: still held by the League.", ("pylon-hill", "league", "full")),
+        ("Dessim: lost to the League on 4 May.", ("dessim", "league", "captured")),
+        ("Grain Quay: contested.", ("quay", "", "contested")),
+        ("Old Bridge: Ford Wardens.", ("old-bridge", "wardens", "full")),
+        ("Maruqa - in KLM hands.", ("maruqa", "klm", "full")),
+        ("Kaldreth Dam: abandoned by the army.", ("dam", "army", "lost")),
+        ("Held by the League: Dessim, Maruqa and the Grain Quay.", ("maruqa", "league", "full")),
+        ("Area of control, KLM: Harrowin.", ("harrowin", "klm", "full")),
+    ],
+)
+def test_a_line_of_a_list_claims(words: str, expected: tuple[str, str, str]) -> None:
+    assert expected in claims(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Grain Quay: no one.",
+        "Dessim: 40 tents delivered.",
+        "Access: the road to Dessim is open.",
+        "Harrowin: held back by floods, the convoy waits.",
+        "Contact: the ministry.",
+    ],
+)
+def test_a_line_of_a_list_that_says_of_nobody_that_he_holds_it_claims_nothing(words: str) -> None:
+    assert claims(words) == []
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        # the speaker's own
+        (['Vask said its men hold "every street in Qelmara".'], ("qelmara", "league", "full")),
+        (["Vask said his men had captured Pylon Hill."], ("pylon-hill", "league", "captured")),
+        (['"Qelmara is ours," Vask said.'], ("qelmara", "league", "full")),
+        (['"We hold Qelmara," Vask said.'], ("qelmara", "league", "full")),
+        # what the sentence before is about
+        (["The League attacked at dawn. It now holds Dessim."], ("dessim", "league", "full")),
+        (["The army left Harrowin. It still holds Maruqa."], ("maruqa", "army", "full")),
+        # the place named last, the heading of an entry
+        (
+            ["Shells fell on Pylon Hill. The League holds the hill."],
+            ("pylon-hill", "league", "full"),
+        ),
+        (["5 March 2020, Kaldreth Dam. The army holds the wall."], ("dam", "army", "full")),
+        (
+            ["7 March 2020, Dessim. Vask said League fighters had captured the customs house."],
+            ("dessim", "league", "captured"),
+        ),
+        # a clause of its own
+        (
+            ["The army lost Dessim, but it holds Maruqa, where it has posts."],
+            ("maruqa", "army", "full"),
+        ),
+        (
+            ["The League, which took Dessim in May, now holds Maruqa."],
+            ("dessim", "league", "captured"),
+        ),
+        (["The League, which took Dessim in May, now holds Maruqa."], ("maruqa", "league", "full")),
+        # lists of places and of holders
+        (["The League took Dessim, Maruqa and Pylon Hill."], ("pylon-hill", "league", "captured")),
+        (["Dessim is held by the army and the Dam Guard."], ("dessim", "guard", "full")),
+        (["The rebels were pushed out of Dessim and Maruqa."], ("maruqa", "rebels", "lost")),
+        # places without a name
+        (["The army holds the fuel depot and the pump house."], ("fuel-depot", "army", "full")),
+        (["The army holds the fuel depot and the pump house."], ("pump-house", "army", "full")),
+        (
+            ["The army holds the fuel depot.", "At noon the rebels took the depot."],
+            ("fuel-depot", "rebels", "captured"),
+        ),
+        (["The army holds the hills west of Dessim."], ("hills-west-of-dessim", "army", "full")),
+        (["The army holds the hospital in Dessim."], ("dessim", "army", "full")),
+    ],
+)
+def test_who_and_where_are_told_by_what_stands_around(
+    paragraphs: list[str], expected: tuple[str, str, str]
+) -> None:
+    assert expected in claims(*paragraphs)
+
+
+def test_a_finding_has_the_words_that_each_part_was_read_from() -> None:
+    paragraph = (
+        "The spokesman, Teodor Vask, said on Tuesday that its men hold"
+        ' "more than half of Qelmara" and can see the Old Bridge.'
+    )
+    text = SourceText([paragraph], date(2020, 3, 4))
+    cast = FakeCast(text, actors=ACTORS, places=PLACES, voices=VOICES, orgs=ORGS)
+    (found,) = find(text, cast)
+    words = {
+        key: paragraph[part.where.start : part.where.end]
+        for key, part in found.parts.items()
+        if part.where
+    }
+    assert words == {
+        "control": "more than half",
+        "place": "Qelmara",
+        "holder": "its men",
+        "by": "hold",
+        "figures": "more than half",
+        "quote": "more than half of Qelmara",
+        "when": "on Tuesday",
+        "date": "on Tuesday",
+    }
+    values = {key: part.value for key, part in found.parts.items()}
+    assert values["by"] == "vask"
+    assert values["figures"] == [
+        {"text": "more than half", "op": ">", "value": 50, "unit": "per cent of Qelmara"}
+    ]
+    assert values["date"] == "2020-03-03"
+    assert found.sure == "medium"  # "its men" is read, not printed
+    assert found.open_fields == ()
+
+
+def test_what_is_not_told_is_left_open() -> None:
+    text = SourceText(["Dessim was captured at dawn."], None)
+    (found,) = find(text, FakeCast(text, actors=ACTORS, places=PLACES))
+    assert found.open_fields == ("holder",)
+    assert "holder" not in found.parts
+
+
+def test_a_day_of_an_aside_is_not_the_day_of_the_claim() -> None:
+    text = SourceText(["The League, which was founded in 2019, holds Dessim."], date(2020, 3, 4))
+    (found,) = find(text, FakeCast(text, actors=ACTORS, places=PLACES))
+    assert "when" not in found.parts

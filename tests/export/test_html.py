@@ -1,0 +1,211 @@
+"""A page: nothing in it runs or is asked for, every link leads somewhere, it is labelled."""
+
+import re
+from base64 import b64encode
+from collections.abc import Callable
+from hashlib import sha256
+from html.parser import HTMLParser
+from itertools import product
+
+import msgspec
+import pytest
+
+from briefing.brief.model import Brief, Source
+from briefing.brief.outline import Outline
+from briefing.export import Judged, render, render_all
+from briefing.export.rights import may_show
+from briefing.library.sources import AtHand
+from briefing.verify.record import make_record
+from briefing.verify.verdicts import Finding, Verdict, Verdicts
+
+VOID = {"meta", "br", "hr", "img", "link", "input"}
+TEXT = ("A first paragraph.", "A second <b>one</b> & more.")
+
+
+class Page(HTMLParser):
+    """What a page holds: its elements, ids, links, style and text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str, str]] = []
+        self.open: list[str] = []
+        self.style = self.words = self.title = ""
+        self.feed(text)
+        self.close()
+        assert not self.open, "every element is closed"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += [(tag, name, value or "") for name, value in attrs]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += [(tag, name, value or "") for name, value in attrs]
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "style" in self.open:
+            self.style += data
+        elif "title" in self.open and "svg" not in self.open:
+            self.title += data
+        else:
+            self.words += data
+
+    def values(self, name: str) -> list[str]:
+        return [value for _, key, value in self.attributes if key == name]
+
+
+def whole(brief: Brief, texts: dict[str, AtHand] | None = None) -> Page:
+    return Page(render_all([Judged(brief, texts=texts or {})], "html"))
+
+
+def open_source(brief: Brief) -> dict[str, AtHand]:
+    """The first source of a brief, with a text under an open licence."""
+    brief.sources[0].licence = "CC BY 4.0"
+    return {brief.sources[0].id: AtHand(TEXT * 20)}
+
+
+@pytest.fixture
+def own(brief: Brief) -> Brief:
+    return msgspec.convert(msgspec.to_builtins(brief), Brief)
+
+
+def test_nothing_runs_and_nothing_is_asked_for(own: Brief) -> None:
+    page = whole(own, open_source(own))
+    assert not {"script", "iframe", "object", "embed", "form", "img", "link", "base"} & {*page.tags}
+    names = {name for _, name, _ in page.attributes}
+    assert not {name for name in names if name.startswith("on")}
+    assert not {"style", "src", "srcset", "action", "xlink:href"} & names
+    assert all(value.startswith("#") for value in page.values("href"))
+    assert "url(" not in page.style
+    assert "@import" not in page.style
+
+
+def test_the_policy_allows_the_style_and_nothing_else(own: Brief) -> None:
+    page = whole(own)
+    policy = next(value for value in page.values("content") if "default-src" in value)
+    digest = b64encode(sha256(page.style.encode()).digest()).decode()
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert f"'sha256-{digest}'" in policy
+
+
+def test_every_link_has_its_target_and_every_id_is_one(own: Brief) -> None:
+    page = whole(own, open_source(own))
+    ids = page.values("id")
+    assert len({*ids}) == len(ids)
+    targets = {value[1:] for value in page.values("href")}
+    assert targets
+    assert targets <= {*ids}
+    assert {*" ".join(page.values("aria-labelledby")).split()} <= {*ids}
+
+
+def test_every_item_is_there_once_with_what_it_says(own: Brief) -> None:
+    page = whole(own)
+    ids = page.values("id")
+    words = " ".join(page.words.split())
+    for line in Outline(own).every_line():
+        assert ids.count(f"i-{re.sub(r'[^A-Za-z0-9_.-]+', '-', line.label)}") == 1, line.label
+        if line.section != "places":
+            assert " ".join(line.text.split()) in words, line.label
+
+
+def test_the_label_stands_in_the_title_above_below_and_on_every_sheet(own: Brief) -> None:
+    page = whole(own)
+    label = Outline(own).tlp
+    assert page.title.startswith(f"{label} ")
+    assert page.words.strip().removeprefix("To the brief").startswith(label)
+    assert page.words.count(label) >= 2
+    assert page.style.count(f'content:"{label}"') == 2
+    assert ("noindex" in page.values("content")) == (label != "TLP:CLEAR")
+    exercise = "EXERCISE. Nothing in this brief has happened."
+    assert page.words.count(exercise) == (2 if own.status == "exercise" else 0)
+
+
+def test_paragraphs_stand_there_only_where_they_may_be_passed_on(aleppo: Brief) -> None:
+    brief = msgspec.convert(msgspec.to_builtins(aleppo), Brief)
+    source = brief.sources[0]
+    record = make_record(TEXT)
+    for licence, found in product(
+        ("CC BY 4.0", "not open", "CC BY-NC-ND 4.0", None),
+        (AtHand(TEXT), AtHand((), record), AtHand(TEXT, record), AtHand()),
+    ):
+        source.licence = licence
+        shown = licence == "CC BY 4.0" and found == AtHand(TEXT)
+        assert may_show(source, found) == shown
+        page = whole(brief, {source.id: found})
+        assert ("A first paragraph." in page.words) == shown
+        assert (TEXT[1] in page.words) == shown, "as it stands there, not as an element"
+        assert ("p-s1-p1" in page.values("id")) == shown
+
+
+def test_citations_lead_to_the_paragraphs_that_are_there(aleppo: Brief) -> None:
+    brief = msgspec.convert(msgspec.to_builtins(aleppo), Brief)
+    assert not [value for value in whole(brief).values("href") if value.startswith("#p-")]
+    cited = [v for v in whole(brief, open_source(brief)).values("href") if v.startswith("#p-")]
+    assert "#p-s1-p12" in cited
+
+
+def test_verdicts_are_said_in_words_and_findings_do_not_quote_the_source(aleppo: Brief) -> None:
+    line = Outline(aleppo).section("territory").lines[0]
+    path = line.path
+    finding = Finding(code="x", path=path, subject="t1", text="no such figure", nearest="secret")
+    verdict = Verdict(path=path, label=line.label, fields={"figures": "fail"}, findings=[finding])
+    page = Page(render(aleppo, "html", verdicts=Verdicts(items=[verdict])))
+    assert verdict.words in page.words
+    assert "no such figure" in page.words
+    assert "secret" not in page.words
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        "</style><script>alert(1)</script>", '"}body{display:none', "<img src=x onerror=alert(1)>",
+        "javascript:alert(1)", "\x1b[2J\u202e", "\r\nX: y", "&lt;b&gt;", "]]>", "--><svg onload=x>",
+    ],
+)  # fmt: skip
+def test_any_text_in_every_field_stays_text(
+    with_text: Callable[[str], Brief], payload: str
+) -> None:
+    plain, hostile = whole(with_text("plain")), whole(with_text(payload))
+    assert {*hostile.tags} <= {*plain.tags}, "what the map draws depends on the room for names"
+    assert {name for _, name, _ in hostile.attributes} <= {name for _, name, _ in plain.attributes}
+    assert re.sub(r"sha256-\S+", "", hostile.style) == re.sub(r"sha256-\S+", "", plain.style)
+    assert "\x1b" not in hostile.words
+    assert "\u202e" not in hostile.words
+
+
+def test_the_same_brief_gives_the_same_bytes(own: Brief) -> None:
+    assert render(own, "html") == render(own, "html")
+
+
+def test_it_holds_one_brief(aleppo: Brief) -> None:
+    with pytest.raises(ValueError, match="one brief"):
+        render_all([aleppo, aleppo], "html")
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    lit = [x / 12.92 if x <= 0.03928 else ((x + 0.055) / 1.055) ** 2.4 for x in parts]
+    return 0.2126 * lit[0] + 0.7152 * lit[1] + 0.0722 * lit[2]
+
+
+def test_every_colour_of_text_can_be_read(aleppo: Brief) -> None:
+    """At least 4.5 to 1 (WCAG 2.2, 1.4.3), on light and on dark ground."""
+    grounds = re.findall(r":root\{([^}]*--bg[^}]*)\}", whole(aleppo).style)
+    colours = [dict(re.findall(r"--(\w+):(#[0-9a-f]{6})", ground)) for ground in grounds]
+    whole_ones = [each for each in colours if {"bg", "ink", "dim", "link"} <= {*each}]
+    assert len(whole_ones) == 2
+    for each in whole_ones:
+        for word in ("ink", "dim", "link", "bad", "part"):
+            light, dark = sorted((_luminance(each[word]), _luminance(each["bg"])), reverse=True)
+            assert (light + 0.05) / (dark + 0.05) >= 4.5, (word, each)
+
+
+def test_a_source_without_licence_is_not_shown() -> None:
+    source = Source(id="s1", title="A", kind="newspaper")
+    assert not may_show(source, AtHand(TEXT))

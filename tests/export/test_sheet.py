@@ -1,0 +1,111 @@
+"""CSV: a row for each figure, hashtags below the names, nothing that a spreadsheet calculates."""
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefing.brief.model import Brief, Figure
+from briefing.brief.outline import Outline
+from briefing.export import file_bytes, render, render_all
+from briefing.export.sheet import BOUND, COLUMNS
+from briefing.verify.verdicts import Verdict, Verdicts
+
+HASHTAG = re.compile(r"#[a-z]+(\+[a-z_0-9]+)*")
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    """The rows of a table by the names of its columns; the hashtags are the first."""
+    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+
+
+def figures(brief: Brief) -> list[Figure]:
+    """The figures of a brief, in the order of its sections."""
+    return [figure for line in Outline(brief).every_line() for figure in line.item.figures]
+
+
+def test_each_figure_is_a_row_below_names_and_hashtags(brief: Brief) -> None:
+    tags, *found = rows(render(brief, "csv"))
+    assert [row["as printed"] for row in found] == [each.text for each in figures(brief)]
+    assert found
+    assert all(HASHTAG.fullmatch(tag) for tag in tags.values())
+    assert len({*tags.values()}) == len(tags)
+    assert {row["tlp"] for row in found} == {f"TLP:{brief.tlp}"}
+
+
+@pytest.mark.parametrize("op", BOUND)
+def test_a_bound_is_never_passed_off_as_the_number(aleppo: Brief, op: str) -> None:
+    item = next(each for each in aleppo.humanitarian if each.hxl and each.figures)
+    before = item.figures
+    item.figures = [Figure(text="x", op=op, value=200)]  # type: ignore[arg-type]
+    try:
+        row = next(r for r in rows(render(aleppo, "csv")) if r["as printed"] == "x")
+    finally:
+        item.figures = before
+    tag = item.hxl or ""
+    assert (row["value"] == "200") == (op in "=~") == (row.get(tag) == "200")
+    assert (row["low"] == "200") == (op in (">", ">=")) == (row.get(f"{tag}+min") == "200")
+    assert (row["high"] == "200") == (op in ("<", "<=")) == (row.get(f"{tag}+max") == "200")
+    assert row["bound"] == BOUND[op]
+
+
+def test_a_range_has_both_ends_and_no_value(aleppo: Brief) -> None:
+    item = aleppo.humanitarian[0]
+    before = item.figures
+    item.figures = [Figure(text="x", min=3, max=5)]
+    try:
+        row = next(r for r in rows(render(aleppo, "csv")) if r["as printed"] == "x")
+    finally:
+        item.figures = before
+    assert (row["value"], row["low"], row["high"], row["bound"]) == ("", "3", "5", "between")
+
+
+PAYLOADS = ["=1", "+1+1", "-2+3", "@SUM(A1)", " \t=1", "|calc", "\uff1d1", "\u22121+1", "=1\r\n"]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_no_cell_is_a_formula(with_text: Callable[[str], Brief], payload: str) -> None:
+    brief = with_text(payload)
+    for ascii_only in (False, True):
+        written = render(brief, "csv", ascii=ascii_only)
+        cells = [cell for row in rows(written)[1:] for cell in row.values()]
+        assert any(cell.startswith("'") for cell in cells)
+        for cell in cells:
+            number = re.fullmatch(r"-?\d+(\.\d+)?", cell)
+            assert number or not re.match(r"\s*[=+\-@|\uff1d\uff0b\uff0d\uff20\uff5c\u2212]", cell)
+
+
+def test_a_cell_with_commas_quotes_and_lines_stays_one(with_text: Callable[[str], Brief]) -> None:
+    found = rows(render(with_text('a, "b"; c'), "csv"))
+    assert {row["statement"] for row in found[1:]} == {'a, "b"; c'}
+    assert all(None not in row and None not in row.values() for row in found)
+
+
+def test_several_briefs_are_one_table(aleppo: Brief) -> None:
+    found = rows(render_all([aleppo, aleppo], "csv"))
+    assert len(found) == 1 + 2 * len(figures(aleppo))
+
+
+def test_with_verdicts_each_row_says_what_was_found(aleppo: Brief) -> None:
+    line = next(each for each in Outline(aleppo).every_line() if each.item.figures)
+    verdict = Verdict(path=line.path, label=line.label, fields={"figures": "pass"})
+    row = rows(render(aleppo, "csv", verdicts=Verdicts(items=[verdict])))[1]
+    assert row["verdict"] == verdict.words
+    assert rows(render(aleppo, "csv"))[1]["verdict"] == ""
+
+
+def test_a_file_begins_with_a_byte_order_mark_and_no_other_format_does(aleppo: Brief) -> None:
+    assert file_bytes(render(aleppo, "csv"), "csv").startswith(b"\xef\xbb\xbfbrief,")
+    assert file_bytes("text", "text") == b"text"
+
+
+def test_the_columns_are_those_that_the_documents_name(aleppo: Brief) -> None:
+    head = render(aleppo, "csv").split("\r\n")[0].split(",")
+    assert head[: len(COLUMNS)] == list(COLUMNS)
+    assert all(tag.startswith("#") for tag in head[len(COLUMNS) :])
+    page = (Path(__file__).parents[2] / "docs" / "exchange.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| ([^|]+) \| `(#[^`]+)` \|", page, re.MULTILINE)
+    assert named == list(COLUMNS.items())

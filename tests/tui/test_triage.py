@@ -1,0 +1,482 @@
+"""Triage: what is shown of a proposal, and what each key decides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from briefing.draft.decisions import Decisions
+from briefing.draft.model import Decision
+from briefing.tui.screens.triage.choices import Choices
+from briefing.tui.screens.triage.screen import TriageScreen
+from briefing.tui.screens.triage.writing import WritingScreen
+
+from .conftest import MakeApp
+from .drafted import BRIEF, VASK, at, decisions, did, emptied, item, put_draft, triage
+from .hand import SIZES, hand_on
+
+LONG = "The League's spokesman, Teodor Vask, said on Tuesday that its men hold half of it"
+
+
+@pytest.fixture
+def draft(bundled: Path) -> Path:
+    """A draft beside a brief of the library."""
+    return put_draft(bundled)
+
+
+@pytest.mark.usefixtures("draft")
+@pytest.mark.parametrize("size", [*SIZES, (250, 80), (60, 20), (100, 18)], ids=str)
+async def test_a_proposal_stands_with_its_parts_and_its_paragraph(
+    size: tuple[int, int], bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), size) as hand:
+        screen = await at(hand, VASK)
+        hand.check_rows()
+        shown = " ".join(hand.text.split())
+        assert "Vask: the League holds more than" in shown
+        assert "0 of 16 seen" in shown or "0/16" in shown
+        for part in ("by", "place", "holder", "majority", "quote", "figure", "when"):
+            assert f"{part} " in shown, part
+        assert "The League's spokesman, Teodor" in shown
+        assert "AMBER" in hand.rows()[0]
+        assert screen.pointer == 3
+        marks = ["".join(span.text for span in row if span.style.underline and span.style.bold)
+                 for row in hand.spans()]  # fmt: skip
+        assert any("Vask" in row or "half of" in row for row in marks), "words are marked"
+
+
+@pytest.mark.usefixtures("draft")
+async def test_each_part_has_a_check_of_its_own_and_the_item_has_none(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        await at(hand, VASK)
+        assert "✓ speaks in p3" in hand.find_row("Teodor Vask, party")
+        assert "✓ word for word" in hand.find_row("q quote")
+        assert '? from "its men":' in hand.text
+        assert "2020-03-03" in hand.text
+        assert "in brief nothing like it: new" in " ".join(hand.text.split())
+        assert "◒" not in hand.text
+        await at(hand, "between 30 and 40")
+        assert "◒" in hand.text, "a name that stands elsewhere is a warning of that part"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_a_accepts_and_goes_on_to_the_next_that_is_open(
+    size: tuple[int, int], draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), size) as hand:
+        screen = await at(hand, VASK)
+        key = screen.cards[screen.at].key
+        await hand.press("a")
+        assert did(draft) == [("accept", key)]
+        assert screen.draft.state.card(key).standing == "accepted"
+        assert "Grain Quay" in hand.text
+        assert "1 of 16 seen" in hand.text or "1/16" in hand.text
+        hand.check_rows()
+
+
+async def test_to_word_opens_a_line_which_is_taken_with_words_of_ones_own(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        screen = await at(hand, "p2")
+        await hand.press("a")
+        assert screen.editor.typing
+        await hand.type("League fighters are inside Qelmara, cut off by the river.")
+        assert "shares 2 words in a row (at most 7)" in hand.text
+        assert not did(draft)
+        await hand.press("enter")
+        assert [do for do, _ in did(draft)] == ["accept"]
+        assert decisions(draft)[0].item == {
+            "text": "League fighters are inside Qelmara, cut off by the river."
+        }
+        assert not screen.editor.typing
+
+
+async def test_a_line_over_the_limit_is_not_taken(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        screen = await at(hand, VASK)
+        await hand.press("e")
+        await hand.press(*["backspace"] * len(VASK))
+        await hand.type(LONG)
+        assert "shares 12 words in a row (at most 7)" in hand.text
+        await hand.press("enter")
+        assert (screen.editor.typing, did(draft)) == (True, []), "the line stays open"
+        await hand.press("escape")
+        assert triage(hand) is screen, "Esc leaves the line, not the screen"
+        assert VASK in " ".join(hand.text.split())
+        assert "Enter takes it" not in hand.text
+
+
+async def test_e_words_it_and_the_checks_follow_what_is_typed(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        await at(hand, VASK)
+        await hand.press("e")
+        await hand.type(" Dessim too.")
+        assert "Dessim" in hand.find_row("names")
+        assert "✗" in hand.text, "Dessim is not in the source"
+        await hand.press("enter")
+        assert decisions(draft)[0].do == "edit"
+        assert item(hand)["text"] == f"{VASK} Dessim too."
+
+
+async def test_f_picks_a_term_an_entity_or_takes_what_is_typed(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        await at(hand, "the garrison holds")
+        await hand.press("f")
+        assert isinstance(hand.app.screen, Choices)
+        await hand.type("holder")
+        await hand.press("enter")
+        await hand.type("selv")
+        await hand.press("enter")
+        assert item(hand)["holder"] == "selvane"
+        await hand.press("f")
+        await hand.type("control")
+        await hand.press("enter", "3")
+        assert item(hand)["control"] == "partial"
+        await hand.press("f")
+        await hand.type("when")
+        await hand.press("enter")
+        await hand.type("on Wednesday")
+        await hand.press("enter")
+        assert item(hand)["when"] == "on Wednesday"
+        assert [each.item for each in decisions(draft)] == [
+            {"holder": "selvane"}, {"control": "partial"}, {"when": "on Wednesday"},
+        ]  # fmt: skip
+
+
+async def test_a_figure_that_is_typed_is_read_as_a_number(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        await at(hand, "between 30 and 40")
+        await hand.press("f")
+        await hand.type("figure")
+        await hand.press("enter", *["backspace"] * 20)
+        await hand.type("more than half")
+        await hand.press("enter")
+        figure = decisions(draft)[0].item["figures"][0]
+        assert figure["text"] == "more than half"
+        assert (figure["op"], figure["value"], figure["unit"]) == (">", 50, "per cent")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_minus_leaves_out_with_a_reason_by_digit_or_none(
+    size: tuple[int, int], draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), size) as hand:
+        screen = await at(hand, VASK)
+        await hand.press("minus")
+        hand.check_rows()
+        await hand.press("2")
+        await hand.press("minus", "enter")
+        assert [(each.do, each.why) for each in decisions(draft)] == [
+            ("leave-out", "wrong"), ("leave-out", None),
+        ]  # fmt: skip
+        assert screen.draft.state.counts.left_out == 2
+        await hand.press("minus", "escape")
+        assert len(did(draft)) == 2
+
+
+async def test_i_puts_it_into_another_section_and_what_fits_comes_along(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (80, 24)) as hand:
+        screen = await at(hand, VASK)
+        await hand.press("i", "2")
+        card = screen.card
+        assert card is not None
+        assert (card.section, card.words) == ("points", VASK)
+        assert "control" not in card.item
+        assert card.item["quote"] == "more than half of Qelmara"
+        assert did(draft) == [("move", card.key)]
+        assert "point 1 of 2" in hand.text
+
+
+async def test_m_merges_into_the_open_one_before_it(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (80, 24)) as hand:
+        screen = await at(hand, VASK)
+        await hand.press("M")
+        assert "There is no open proposal before it in this section." in hand.notices
+        await at(hand, "Grain Quay")
+        await hand.press("M")
+        assert [each.do for each in decisions(draft)] == ["merge"]
+        assert screen.card is not None
+        assert screen.card.words == VASK, "what it went into is shown"
+        assert screen.card.merged
+
+
+async def test_a_voice_without_a_kind_is_asked_for_once(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        screen = await at(hand, "State radio")
+        await hand.press("a")
+        assert "What kind of voice is State radio?" in hand.text
+        await hand.press("2")
+        assert [each.do for each in decisions(draft)] == ["voice", "accept"]
+        assert screen.draft.state.voices["radio"].kind == "state-media"
+        await hand.press("U")
+        await at(hand, "State radio")
+        await hand.press("a")
+        assert [each.do for each in decisions(draft)][-1] == "accept", "it is not asked again"
+
+
+async def test_undo_goes_back_to_the_first_decision(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (80, 24)) as hand:
+        screen = await at(hand, VASK)
+        before = [(card.key, card.standing, dict(card.item)) for card in screen.cards]
+        await hand.press("a", "minus", "2", "f")
+        await hand.type("control")
+        await hand.press("enter", "2", "i", "2")
+        await at(hand, "12,000")
+        await hand.press("M", "a")
+        taken = len(did(draft))
+        assert taken == 6, did(draft)
+        for _ in range(taken):
+            await hand.press("U")
+        after = [(card.key, card.standing, dict(card.item)) for card in screen.cards]
+        assert after == before
+        await hand.press("U")
+        assert "There is no decision of yours left to take back." in hand.notices
+        assert len(did(draft)) == 2 * taken, "nothing is deleted"
+
+
+async def test_j_k_go_through_what_is_open_and_capitals_through_all(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (80, 24)) as hand:
+        screen = await at(hand, VASK)
+        first = screen.at
+        await hand.press("a")
+        assert screen.at == first + 1
+        await hand.press("k")
+        assert screen.at == first - 1, "what is decided is passed over"
+        await hand.press("J")
+        assert screen.at == first
+        assert "accepted" in hand.text
+        await hand.press("a")
+        assert len(did(draft)) == 1, "what is decided is not decided again"
+        await hand.press("K", "G")
+        assert screen.at == len(screen.cards) - 1
+        await hand.press("g")
+        assert screen.at == 0
+        await hand.press("K")
+        assert "This is the first proposal." in hand.notices
+
+
+@pytest.mark.usefixtures("draft")
+async def test_angle_brackets_go_through_the_paragraphs_of_the_source(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (80, 24)) as hand:
+        screen = await at(hand, VASK)
+        for number in (4, 5, 6):
+            await hand.press("greater_than_sign")
+            assert screen.pointer == number
+            assert f"▸p{number}" in hand.text
+        await hand.press("less_than_sign")
+        assert screen.pointer == 5
+
+
+@pytest.mark.usefixtures("draft")
+async def test_the_mouse_leads_from_words_to_the_part_and_back(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        screen = await at(hand, VASK)
+        await hand.click_text("its men hold")
+        assert screen.chosen == "holder"
+        assert "▸h holder" in hand.text
+        marked = {span.style for row in hand.spans() for span in row if "of Qelmara" in span.text}
+        await hand.click_text("q quote")
+        assert screen.chosen == "quote"
+        chosen = {span.style for row in hand.spans() for span in row if "of Qelmara" in span.text}
+        assert chosen != marked, "its words stand out"
+        await hand.click_text("accept")
+        assert screen.draft.state.counts.accepted == 1
+        await hand.click_text("Hum 4")
+        assert screen.card is not None
+        assert screen.card.section == "humanitarian"
+
+
+@pytest.mark.usefixtures("draft")
+async def test_the_list_of_a_wide_terminal_takes_clicks(bundled: Path, make_app: MakeApp) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (200, 60)) as hand:
+        screen = await at(hand, VASK)
+        await hand.click_text("The Ford Wardens hold")
+        assert screen.card is not None
+        assert screen.card.words == "The Ford Wardens hold Ansel Ford."
+
+
+async def test_typed_ahead_each_key_meets_the_proposal_it_was_meant_for(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (80, 24)) as hand:
+        screen = await at(hand, VASK)
+        keys = [card.key for card in screen.cards[screen.at : screen.at + 4]]
+        await hand.burst("a", "a", "minus", "2", "a")
+        assert did(draft) == [
+            ("accept", keys[0]), ("accept", keys[1]), ("leave-out", keys[2]), ("accept", keys[3]),
+        ]  # fmt: skip
+
+
+# -- states --------------------------------------------------------------------------------------
+
+
+async def test_nothing_drafted_is_said_above_the_paragraphs(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    emptied(draft)
+    async with hand_on(make_app(bundled, BRIEF), (80, 24)) as hand:
+        await hand.press("D")
+        assert isinstance(hand.app.screen, TriageScreen)
+        shown = " ".join(hand.text.split())
+        assert "No claim, figure or voice was found" in shown
+        assert "EXERCISE TEXT." in shown
+        await hand.press("a", "e", "f", "minus", "j", "U", "W")
+        hand.check_rows()
+
+
+async def test_all_seen_says_how_many_and_how_to_write(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (80, 24)) as hand:
+        screen = await at(hand, VASK)
+        await hand.press("a")
+        while screen.draft.state.counts.open:
+            await hand.press("minus", "enter")
+        assert "16 seen, 1 accepted: W writes" in hand.text
+        assert len(did(draft)) == 16
+
+
+@pytest.mark.usefixtures("draft")
+async def test_a_source_that_has_changed_puts_aside_what_no_longer_fits(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    text = bundled / "seeds" / "exercise-halyard-2020-03-04.txt"
+    text.write_text(text.read_text("utf-8").replace("more than half of Qelmara", "most of it"))
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        screen = await at(hand, VASK)
+        assert "The source has changed since it was drafted from: p3 differs, 1 put" in hand.text
+        await hand.press("a")
+        assert screen.draft.state.counts.seen == 0
+        await at(hand, "The Ford Wardens")
+        await hand.press("a")
+        assert screen.draft.state.counts.accepted == 1, "what still fits can be accepted"
+
+
+@pytest.mark.usefixtures("draft")
+async def test_without_the_source_only_what_is_composed_can_be_accepted(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    (bundled / "seeds" / "exercise-halyard-2020-03-04.txt").unlink()
+    async with hand_on(make_app(bundled, BRIEF), (80, 24)) as hand:
+        screen = await at(hand, "p2")
+        assert "Source not at hand." in hand.text
+        await hand.press("a")
+        assert screen.draft.state.counts.seen == 0
+        await at(hand, VASK)
+        assert "p3, words" in hand.text
+        await hand.press("a")
+        assert screen.draft.state.counts.accepted == 1
+
+
+@pytest.mark.usefixtures("draft")
+async def test_a_decision_that_cannot_be_kept_is_said_and_nothing_shown_as_taken(
+    bundled: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_self: Decisions, *_made: Decision) -> None:
+        raise OSError(28, "No space left on device")
+
+    async with hand_on(make_app(bundled, BRIEF), (80, 24)) as hand:
+        screen = await at(hand, VASK)
+        before = screen.at
+        monkeypatch.setattr(Decisions, "add", full)
+        await hand.press("a")
+        assert any("no space left on device" in note for note in hand.notices), hand.notices
+        assert screen.draft.state.counts.seen == 0
+        assert screen.at == before
+
+
+@pytest.mark.usefixtures("draft")
+async def test_what_is_shown_is_taken_only_once_the_disk_has_it(
+    bundled: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = Event()
+    add = Decisions.add
+
+    def slow(self: Decisions, *made: Decision) -> None:
+        held.wait(30)
+        add(self, *made)
+
+    async with hand_on(make_app(bundled, BRIEF), (80, 24)) as hand:
+        screen = await at(hand, VASK)
+        before = screen.at
+        monkeypatch.setattr(Decisions, "add", slow)
+        await hand.send("a")
+        await hand.handled()
+        assert (screen.at, screen.draft.state.counts.seen) == (before, 0)
+        held.set()
+        await hand.settle()
+        assert (screen.at, screen.draft.state.counts.seen) == (before + 1, 1)
+
+
+# -- writing -------------------------------------------------------------------------------------
+
+
+async def test_w_shows_the_difference_asks_and_writes(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    brief = bundled / "briefs" / f"{BRIEF}.yaml"
+    before = brief.read_text("utf-8")
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        screen = await at(hand, "The Ford Wardens")
+        await hand.press("W")
+        assert "Nothing is accepted yet: there is nothing to write." in hand.notices
+        await hand.press("a", "W")
+        assert isinstance(hand.app.screen, WritingScreen)
+        assert "The Ford Wardens hold Ansel Ford." in hand.text
+        assert "15 open, 0 left out: they are not in it." in hand.text
+        await hand.press("escape")
+        assert brief.read_text("utf-8") == before, "nothing is written before it is asked for"
+        await hand.press("W", "enter")
+        after = brief.read_text("utf-8")
+        assert "The Ford Wardens hold Ansel Ford." in after
+        assert all(line in after for line in before.splitlines()), "every other line stays"
+        assert triage(hand) is screen
+        await hand.press("escape")
+        assert hand.at_home
+        assert hand.app.card.outline is not None
+        assert "The Ford Wardens hold Ansel Ford." in [
+            line.text for line in hand.app.card.outline.section("territory").lines
+        ]
+        assert [do for do, _ in did(draft)] == ["accept", "written"]
+
+
+@pytest.mark.usefixtures("draft")
+async def test_what_cannot_be_written_says_why_and_is_not(bundled: Path, make_app: MakeApp) -> None:
+    (bundled / "briefs" / f"{BRIEF}.yaml").write_text("id: x\n", "utf-8")
+    async with hand_on(make_app(bundled, "exercise-qelmara-2020-03-09"), (80, 24)) as hand:
+        found = hand.app.drafts
+        path = bundled / "briefs" / f"{BRIEF}.draft.yaml"
+        found.open(path, lambda draft: hand.app.screens.open("triage", draft))
+        await hand.settle()
+        await at(hand, "The Ford Wardens")
+        await hand.press("a", "W")
+        assert "It cannot be written as it is" in hand.text
+        await hand.press("enter")
+        assert isinstance(hand.app.screen, WritingScreen), "Enter does nothing here"

@@ -1,0 +1,69 @@
+"""Triage in a real terminal, killed at any moment: no decision that was shown as taken is lost."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sweeping import SWEEP
+
+from briefing.draft.review import open_review
+
+from .drafted import BRIEF, decisions, put_draft
+from .in_terminal import Terminal
+
+KILLS = 25
+OF = 16
+"""How many proposals there are."""
+
+
+@pytest.fixture
+def terminals() -> Iterator[list[Terminal]]:
+    started: list[Terminal] = []
+    yield started
+    for terminal in started:
+        terminal.close()
+
+
+def started(root: Path, terminals: list[Terminal]) -> Terminal:
+    """Start the dashboard on the brief and open triage."""
+    program = str(Path(__file__).parents[2])
+    argv = [sys.executable, "-m", "briefing", "--library", str(root), BRIEF]
+    terminal = Terminal(argv, PYTHONPATH=program)
+    terminals.append(terminal)
+    terminal.read_until(b" open")  # the masthead says how much of the draft is open
+    terminal.type(b"DD")
+    terminal.read_until(f"of {OF} seen".encode())
+    return terminal
+
+
+@pytest.mark.parametrize(
+    "seed", [pytest.param(n, marks=() if n < 2 else SWEEP) for n in range(KILLS)]
+)
+def test_a_kill_loses_no_decision_that_was_shown_as_taken(
+    seed: int, bundled: Path, terminals: list[Terminal]
+) -> None:
+    chance = random.Random(seed)
+    draft = put_draft(bundled)
+    shown = 0
+    for _ in range(2):
+        terminal = started(bundled, terminals)
+        for _ in range(chance.randint(1, 4)):
+            terminal.type(b"-\r")
+            shown += 1
+            terminal.read_until(f"{shown} of {OF} seen".encode())
+        terminal.type(b"-\r" * chance.randint(0, 2))
+        time.sleep(chance.random() / 20)
+        os.kill(terminal.pid, signal.SIGKILL)
+        os.waitpid(terminal.pid, 0)
+        terminal.pid = 0
+        kept = open_review(draft, bundled).state.counts
+        assert kept.left_out >= shown, "what was shown as taken is there"
+        assert len(decisions(draft)) == kept.left_out
+        shown = kept.left_out
