@@ -20,6 +20,7 @@ from briefing.draft.review import NotKept, Review
 from briefing.draft.state import State
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded, write_atomic
 from briefing.filesystem import is_there, reason
+from briefing.format.cites import with_prefix
 from briefing.format.docs.editors import schema_file, write_schema
 from briefing.format.emit import emit, item_in_order, source_in_order, voice_in_order
 from briefing.format.insert import insert, insert_entries
@@ -183,7 +184,9 @@ def _extended(text: str, there: m.Brief | None, new: Coming) -> str:
         text = insert(text, way, *cites).text
     for way, id in new.named.items():
         text = insert_entries(text, way, {"id": id}).text
-    if new.source is not None:
+    if new.source is not None and there is not None:
+        if len(there.sources) == 1:
+            text = with_prefix(text, there.sources[0].id)
         text = insert(text, ("sources",), source_in_order(new.source)).text
     if new.voices:
         voices = {id: voice_in_order(voice) for id, voice in new.voices.items()}
