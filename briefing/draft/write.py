@@ -18,6 +18,7 @@ from briefing.brief import model as m
 from briefing.draft.accepted import Coming, coming
 from briefing.draft.review import NotKept, Review
 from briefing.draft.state import State
+from briefing.draft.there import way_to
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded, write_atomic
 from briefing.filesystem import is_there, reason
 from briefing.format.cites import with_prefix
@@ -193,8 +194,7 @@ def _extended(text: str, there: m.Brief | None, new: Coming) -> str:
         text = insert_entries(text, ("voices",), voices).text
     for section, items in (("actors", new.actors), ("places", new.places), *new.items.items()):
         if items:
-            way = ("situation", section) if section in ("summary", "points") else (section,)
-            text = insert(text, way, *(item_in_order(item) for item in items)).text
+            text = insert(text, way_to(section), *(item_in_order(item) for item in items)).text
     return text
 
 

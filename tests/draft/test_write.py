@@ -344,15 +344,16 @@ def test_items_without_an_id_are_known_by_section_and_number(tmp_path: Path) -> 
     question = {"question": "Is it so?", "status": "contradictory", "for": ["b1"]}
     items = [{**each, "answer": "same", "of": ["summary.1"]} if each["key"] == "a1" else each
              for each in PLAIN["proposals"]]  # fmt: skip
-    asked = proposal("x1", "crosscheck", 2, {**question, "against": ["territory.1"]})
+    asked = proposal("x1", "crosscheck", 2, {**question, "against": ["territory.1", "a1"]})
     desk = Desk(tmp_path, proposals=[*items, asked])
     desk.path.write_text(OTHER.replace("id: t1, ", ""), "utf-8")
+    desk.review.decide("a1", "edit", "ada", item={"text": None})
     desk.accept("a1", "b1", "x1")
     desk.write()
     brief = desk.brief
     assert brief.situation.summary[0].cite == ["s1:p1", "s2:p2"]
     assert [each.id for each in brief.territory] == ["t2", "t1"]
-    assert (brief.crosscheck[0].for_, brief.crosscheck[0].against) == (["t1"], ["t2"])
+    assert (brief.crosscheck[0].for_, brief.crosscheck[0].against) == (["t1"], ["t2", "s1"])
     assert "cite: [s1:p1], id: t2}" in desk.path.read_text("utf-8")
 
 
