@@ -21,6 +21,7 @@ import msgspec
 from briefing.draft.model import Decision
 from briefing.files import Unreadable, own_folder, read_guarded, write_atomic
 from briefing.filesystem import is_there, takes_files
+from briefing.format.problems import Problem
 from briefing.format.records import BOM, append, commented, record_paths
 from briefing.format.yaml.builder import build
 from briefing.format.yaml.scalars import BRIEF_KEYS
@@ -32,6 +33,7 @@ HEAD: Final = b"# Decisions on the proposals of a draft, in the order in which t
 CAP: Final = 5_000_000
 """Bytes that a file of decisions may have."""
 _DECODER: Final = msgspec.json.Decoder(Decision)
+_TORN: Final = "this decision was cut off while it was written, and does not count."
 _ODD: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What JSON may hold as it is, and YAML only escaped."""
 
@@ -43,13 +45,13 @@ class Unkept(Exception):
 class Parsed(NamedTuple):
     """What a file holds; ``torn`` is where in it something begins that was cut off.
 
-    ``damaged`` says which line is no decision, and why; "" where all are.
+    ``damaged`` says which line is no decision, and why; None where all are.
     """
 
     decisions: list[Decision]
     torn: int | None = None
     torn_line: int = 0
-    damaged: str = ""
+    damaged: tuple[int, str] | None = None
 
     @property
     def whole(self) -> bool:
@@ -70,7 +72,7 @@ class Decisions:
         self._may_lie_beside = beside
         self._beside, self._apart = record_paths("reviews", root, draft, name)
         self._parsed: dict[Path, tuple[bytes, Parsed]] = {}
-        self.notices: list[str] = []
+        self.problems: list[Problem] = []
 
     @property
     def path(self) -> Path:
@@ -93,7 +95,7 @@ class Decisions:
 
     def read(self) -> list[Decision]:
         """Return all decisions, those of both places in the order of their time."""
-        self.notices = []
+        self.problems = []
         beside, apart = self._read(self._beside), self._read(self._apart)
         return list(merge(beside, apart, key=attrgetter("on")))
 
@@ -103,16 +105,27 @@ class Decisions:
         try:
             found = self._parse(path, self._bytes(path))
         except Unreadable as error:
-            self.notices.append(f"{path.name} cannot be read: {error}.")
+            self._tell(path, 1, "unreadable", f"it cannot be read: {error}.")
             return []
         if found.torn is not None:
-            self.notices.append(
-                f"review-torn: {path.name}, line {found.torn_line}: this decision was cut off while"
-                " it was written, and does not count."
-            )
+            self._tell(path, found.torn_line, "review-torn", _TORN)
         if found.damaged:
-            self.notices.append(f"{path.name}, {found.damaged}")
+            line, why = found.damaged
+            self._tell(path, line, "syntax", f"no decision can be read here: {why}")
         return found.decisions
+
+    def _tell(self, path: Path, line: int, code: str, message: str) -> None:
+        torn = code == "review-torn"
+        self.problems.append(
+            Problem(
+                file=clean(path.name),
+                line=line,
+                code=code,
+                severity="warning" if torn else "error",
+                message=message,
+                hint="Decide it again; what is left of it then becomes a comment." if torn else "",
+            )
+        )
 
     def _bytes(self, path: Path) -> bytes:
         return read_guarded(path, CAP, self._root if path == self._beside else None)
@@ -145,7 +158,8 @@ class Decisions:
             raise Unkept(f"{path.name} cannot be read: {error}.") from error
         found = self._parse(path, data)
         if found.damaged:
-            raise Unkept(f"{path.name}, {found.damaged}")
+            line, why = found.damaged
+            raise Unkept(f"line {line} of {path.name} holds no decision: {why}")
         new = b"".join(map(_line, decisions))
         if len(data) + len(new) > CAP:
             raise Unkept(f"{path.name} is full: it would be larger than {CAP:,} bytes.")
@@ -184,7 +198,8 @@ def parse(data: bytes) -> Parsed:
     start = len(BOM) if data.startswith(BOM) else 0
     body = data.rstrip(b"\0")
     decisions: list[Decision] = []
-    damaged, torn, torn_line = "", None, 0
+    damaged: tuple[int, str] | None = None
+    torn, torn_line = None, 0
     if len(body) < len(data):  # the disk has kept the new length, and not the content
         torn, torn_line = len(body), body.count(b"\n") + 1
     offset = start
@@ -196,7 +211,7 @@ def parse(data: bytes) -> Parsed:
             if number == len(lines):
                 torn, torn_line = offset, number
             elif not damaged:
-                damaged = f"line {number} holds no decision: {clean(str(error))}"
+                damaged = number, clean(str(error))
         offset += len(line) + 1
     if damaged:
         with suppress(ValueError):

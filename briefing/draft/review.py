@@ -21,6 +21,7 @@ from briefing.draft.fold import fold
 from briefing.draft.model import Decision, Do, Draft
 from briefing.draft.state import ORDER, Along, Card, Counts, Standing, State
 from briefing.filesystem import reason
+from briefing.format.problems import Problem
 
 __all__ = [
     "Along",
@@ -51,7 +52,12 @@ class Review:
     @property
     def notices(self) -> list[str]:
         """What is to be told: a last line that was cut off, lines that cannot be read."""
-        return self._decisions.notices
+        return [str(each) for each in self.problems]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with the files of decisions."""
+        return self._decisions.problems
 
     def decide(
         self,

@@ -118,8 +118,9 @@ def write(review: Review, planned: Planned, path: Path, by: str) -> None:
     Raises:
         NotWritten: nothing was written; or the brief is, and that could not be noted.
     """
-    if planned.problems:
-        raise NotWritten(planned.problems[0])
+    unread = [str(each) for each in review.problems if each.severity == "error"]
+    for trouble in (*planned.problems, *unread):
+        raise NotWritten(trouble)
     name = clean(path.name)
     try:
         with locked(path.parent):

@@ -175,7 +175,7 @@ def test_a_file_that_a_person_wrote_is_read_and_added_to(place: Path, text: str)
 def test_to_a_damaged_file_nothing_is_added(place: Path, text: str) -> None:
     place.write_text(text, "utf-8")
     review = opened(place)
-    assert "line 1" in review.notices[0]
+    assert review.notices[0].startswith("mill-03-04.review.yaml:1:1: no decision can be read here")
     with pytest.raises(NotKept, match="line 1"):
         review.decide("b1", "accept", "ada")
     assert place.read_text("utf-8") == text
@@ -199,7 +199,8 @@ def test_a_last_line_that_was_cut_off_is_dropped_and_becomes_a_comment(place: Pa
             place.write_bytes(data[:end] + padding)
             review = opened(place)
             assert len(review.notices) == 1, (end, padding)
-            assert review.notices[0].startswith("review-torn")
+            assert [each.code for each in review.problems] == ["review-torn"]
+            assert "was cut off while it was written" in review.notices[0]
             assert review.state.counts.accepted == 1
             review.decide("c1", "accept", "ada")
             assert review.notices == []

@@ -366,6 +366,16 @@ def test_a_brief_that_cannot_be_read_is_left_as_it_is(desk: Desk) -> None:
     assert desk.path.read_text("utf-8") == "schema: briefing/1\n"
 
 
+def test_while_decisions_cannot_be_read_nothing_is_written(desk: Desk) -> None:
+    desk.accept("a1")
+    place = desk.folder / "mill-03-04.review.yaml"
+    place.write_bytes(b"odd\n" + place.read_bytes())
+    review = open_review(desk.folder / "mill-03-04.draft.yaml", desk.folder)
+    with pytest.raises(NotWritten, match=":1:1: no decision can be read here"):
+        write(review, desk.plan(), desk.path, "ada")
+    assert not desk.path.exists()
+
+
 def test_a_brief_that_somebody_has_changed_meanwhile_is_left_as_it_is(desk: Desk) -> None:
     desk.accept("a1")
     planned = desk.plan()
