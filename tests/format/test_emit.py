@@ -16,6 +16,7 @@ from briefing.brief import model as m
 from briefing.format.docs.skeleton import header, skeleton
 from briefing.format.emit import ITEM_ORDER, emit
 from briefing.format.reader import read, read_brief
+from briefing.text import clean
 
 BRIEFS = sorted((Path(__file__).parents[2] / "briefs").glob("*-??.yaml"))
 SMALL: dict[str, Any] = {

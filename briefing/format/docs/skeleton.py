@@ -9,7 +9,7 @@ from typing import Any, Final, get_args
 from briefing.brief import scales as s
 from briefing.brief.model import Brief
 from briefing.format.docs import skeleton_text as t
-from briefing.format.insert import written
+from briefing.format.dump import entries
 from briefing.text import clean, listed
 
 _WIDTH: Final = 100
@@ -53,7 +53,7 @@ def header(given: Mapping[str, Any]) -> str:
             at = list(lines).index(before) + 1
             rest = list(lines.items())
             lines = {**dict(rest[:at]), key: "", **dict(rest[at:])}
-        lines[key] = written({key: value})
+        lines[key] = "".join(f"{line}\n" for line in entries({key: value}))
     return "".join(lines.values())
 
 
