@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from textwrap import indent
@@ -51,7 +52,20 @@ def run_on_draft(session: Session, what: str) -> int:
     found = find_draft(session, session.options.text)
     if what == "status":
         return _status(session, found)
-    return _write(session, found)
+    return _write(session, found) if what == "write" else _review(session, found)
+
+
+def _review(session: Session, found: Drafted) -> int:
+    """Open the dashboard in triage; what is wrong with the draft is said before."""
+    from briefing.cli.commands.open_ import show
+
+    if not (sys.stdout and sys.stdout.isatty()):
+        raise Stop("a draft is gone through in a terminal", '"--status" says how far it is.')
+    opened(found)
+    session.quiet = True
+    return show(
+        session, found.library, None if found.entry.draft else found.entry, triage=found.path
+    )
 
 
 def find_draft(session: Session, word: str) -> Drafted:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from pathlib import Path
 from typing import Final
 
 from briefing import paths
@@ -12,6 +13,7 @@ from briefing.cli.main import command_like
 from briefing.cli.output import Exit, Stop, encoding, err, out
 from briefing.cli.target import Session, Target, looks_like_path
 from briefing.library.entry import Entry
+from briefing.library.store import Library
 from briefing.settings import State
 from briefing.text import clean
 
@@ -26,20 +28,39 @@ def run_open(options: Namespace) -> int:
     target = _target(session)
     if not screen:
         return _summary(session, target)
+    library, entry = target or (session.library, _welcome(session))
+    return show(session, library, entry, greet=True)
+
+
+def show(
+    session: Session,
+    library: Library,
+    entry: Entry | None,
+    *,
+    triage: Path | None = None,
+    greet: bool = False,
+) -> int:
+    """Open the dashboard on a brief, the newest for none; ``triage`` is a draft to be decided on.
+
+    Raises:
+        Stop: this terminal cannot show it.
+    """
     _needs_terminal()
+    options = session.options
     utf8 = encoding().lower().replace("-", "").startswith("utf")
     from briefing.tui import app
 
     return app.run(
-        target.library if target else session.library,
-        target.entry if target else _welcome(session),
+        library,
+        entry,
         app.Options(
             theme=options.theme,
             ascii_only=session.ascii or not utf8,
             mouse=options.mouse and session.config.mouse,
             config=session.config,
             problems=session.problems(),
-            greet=True,
+            greet=greet,
+            triage=triage,
         ),
     )
 
