@@ -25,11 +25,21 @@ def run_open(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     screen = bool(sys.stdout) and sys.stdout.isatty()
     session = Session(options, quiet=screen)
+    if screen and options.brief is not None and (draft := only_draft(session, options.brief)):
+        return show(session, session.library, None, triage=draft)
     target = _target(session)
     if not screen:
         return _summary(session, target)
     library, entry = target or (session.library, _welcome(session))
     return show(session, library, entry, greet=True)
+
+
+def only_draft(session: Session, word: str) -> Path | None:
+    """Return the draft of the id that was named, where there is no brief of it."""
+    library = session.library
+    draft = next((entry for entry in library.drafts() if entry.id == word), None)
+    file = library.draft_file(draft) if draft else None
+    return file[0] if file else None
 
 
 def show(
