@@ -16,8 +16,9 @@ from msgspec.structs import replace
 from briefing.brief import model as m
 from briefing.brief.scales import SCHEMA_VERSION
 from briefing.draft.file import item_findings
-from briefing.draft.model import Draft, DraftVoice, Proposal
+from briefing.draft.model import Draft, Proposal
 from briefing.draft.state import ITEM, words_field
+from briefing.draft.trial import NO_WORDS, voice_of
 from briefing.format import rules
 from briefing.verify.checked_texts import quotations
 from briefing.verify.facts import Evidence
@@ -25,12 +26,7 @@ from briefing.verify.judge import verify
 from briefing.verify.record import make_record
 from briefing.verify.verdicts import Verdict
 
-_NO_WORDS: Final = "—"
-"""Stands for a text that the reviewer is to write: there is nothing in it to look for."""
-_UNKNOWN_KIND: Final = "witness"
-"""What the kind of a voice is taken for, for want of a better, while its words are looked for."""
 _COMMON: Final = frozenset(m.Statement.__struct_encode_fields__)
-_OF_THE_CAST: Final = ("voices", "actors", "places")
 
 
 def gate(draft: Draft, paragraphs: Sequence[str]) -> Draft:
@@ -172,7 +168,7 @@ class _Trial:
             tlp=draft.brief.tlp,
             as_of=draft.brief.as_of,
             sources=[self.source],
-            voices={key: _voice(voice) for key, voice in draft.voices.items()},
+            voices={key: voice_of(voice) for key, voice in draft.voices.items()},
             actors=draft.actors,
             places=draft.places,
             situation=m.Situation(
@@ -220,25 +216,13 @@ def _complete(proposal: Proposal) -> tuple[str, dict[str, Any]]:
     item = dict(proposal.item)
     struct = ITEM[proposal.section]
     if words_field(proposal.section) != "note":
-        item.setdefault(words_field(proposal.section), _NO_WORDS)
+        item.setdefault(words_field(proposal.section), NO_WORDS)
     try:
         msgspec.convert(item, struct)
     except msgspec.ValidationError:
         kept = {key: value for key, value in item.items() if key in _COMMON}
-        return "points", {"text": _NO_WORDS, **kept}
+        return "points", {"text": NO_WORDS, **kept}
     return proposal.section, item
-
-
-def _voice(voice: DraftVoice) -> m.Voice:
-    return m.Voice(
-        name=voice.name,
-        kind=voice.kind or _UNKNOWN_KIND,
-        side=voice.side,
-        org=voice.org,
-        role=voice.role,
-        aka=voice.aka,
-        cite=voice.cite,
-    )
 
 
 def _to_word(proposal: Proposal) -> Proposal:
