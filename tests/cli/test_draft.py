@@ -403,7 +403,7 @@ def test_a_draft_is_gone_through_in_the_dashboard(
     cli: Cli, article: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cli("draft", article, "--yes")
-    assert "in a terminal" in cli("draft", ID, "--review").err
+    assert "no terminal" in cli("draft", ID, "--review").err
     shown: list[Path | None] = []
 
     def run(_: object, entry: Entry | None, options: app.Options) -> int:

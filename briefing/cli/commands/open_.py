@@ -25,38 +25,24 @@ def run_open(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     screen = bool(sys.stdout) and sys.stdout.isatty()
     session = Session(options, quiet=screen)
-    if screen and options.brief is not None and (draft := only_draft(session, options.brief)):
-        return show(session, session.library, None, triage=draft)
-    target = _target(session)
+    target = _target(session, drafts=screen)
     if not screen:
+        assert not isinstance(target, Path)
         return _summary(session, target)
-    library, entry = target or (session.library, _welcome(session))
-    return show(session, library, entry, greet=True)
+    if isinstance(target, Path):
+        return show(session, session.library, None, target)
+    if target is not None:
+        return show(session, target.library, target.entry)
+    return show(session, session.library, _welcome(session))
 
 
-def only_draft(session: Session, word: str) -> Path | None:
-    """Return the draft of the id that was named, where there is no brief of it."""
-    library = session.library
-    draft = next((entry for entry in library.drafts() if entry.id == word), None)
-    file = library.draft_file(draft) if draft else None
-    return file[0] if file else None
-
-
-def show(
-    session: Session,
-    library: Library,
-    entry: Entry | None,
-    *,
-    triage: Path | None = None,
-    greet: bool = False,
-) -> int:
-    """Open the dashboard on a brief, the newest for none; ``triage`` is a draft to be decided on.
+def show(session: Session, library: Library, entry: Entry | None, draft: Path | None = None) -> int:
+    """Run the dashboard on a brief, None: the newest; ``draft`` is decided on at once.
 
     Raises:
-        Stop: this terminal cannot show it.
+        Stop: there is no terminal for it.
     """
     _needs_terminal()
-    options = session.options
     utf8 = encoding().lower().replace("-", "").startswith("utf")
     from briefing.tui import app
 
@@ -64,24 +50,29 @@ def show(
         library,
         entry,
         app.Options(
-            theme=options.theme,
+            theme=session.options.theme,
             ascii_only=session.ascii or not utf8,
-            mouse=options.mouse and session.config.mouse,
+            mouse=session.options.mouse and session.config.mouse,
             config=session.config,
             problems=session.problems(),
-            greet=greet,
-            triage=triage,
+            greet=draft is None,
+            triage=draft,
         ),
     )
 
 
-def _target(session: Session) -> Target | None:
+def _target(session: Session, *, drafts: bool) -> Target | Path | None:
+    """Return the brief that was named; of one that there is only a draft of the file of that."""
     word = session.options.brief
     if word is None:
         return None
     try:
         return session.find(word)
     except Stop as stop:
+        found = next((each for each in session.library.drafts() if each.id == word), None)
+        file = session.library.draft_file(found) if drafts and found else None
+        if file is not None:
+            return file[0]
         if not looks_like_path(word) and "Did you mean" not in stop.hint:
             stop.hint = command_like(word) or stop.hint
         raise
