@@ -35,10 +35,9 @@ def gate(draft: Draft, paragraphs: Sequence[str]) -> Draft:
     A voice, actor or place that is not in the text goes, and with it what refers to it. A text that
     is refused while all other fields stand is left to the reviewer to word.
     """
+    if gone := wrong_cast(draft, paragraphs):
+        draft = _without(draft, gone)
     judged = judge(draft, draft.proposals, paragraphs)
-    if judged.cast:
-        draft = _without(draft, judged.cast)
-        judged = judge(draft, draft.proposals, paragraphs)
     again = [
         _to_word(each)
         for each in draft.proposals
@@ -69,26 +68,32 @@ def _settled(kept: Sequence[Proposal], codes: Mapping[str, object]) -> Iterator[
 
 
 class Judged(NamedTuple):
-    """What the checks said: codes of errors by key; keys of those wrong in their text alone.
-
-    ``cast`` are the errors of the cast: "voices", "actors" or "places" with the ids. ``verdicts``
-    are by key.
-    """
+    """What the checks said, all by key: codes of errors, those wrong in their text alone, verdicts."""
 
     codes: dict[str, list[str]]
     of_text: frozenset[str]
-    cast: frozenset[tuple[str, str]]
     verdicts: dict[str, Verdict]
 
 
 def judge(draft: Draft, proposals: Iterable[Proposal], paragraphs: Sequence[str]) -> Judged:
-    """Hold proposals against the text, each by what it cites."""
-    trial = _Trial(draft, paragraphs)
+    """Hold proposals against the text, each by what it cites; the cast is not judged again."""
+    bare = replace(
+        draft,
+        actors=[replace(each, cite=[]) for each in draft.actors],
+        places=[replace(each, cite=[]) for each in draft.places],
+    )
+    trial = _Trial(bare, paragraphs)
     for proposal in proposals:
         trial.add(proposal)
-    trial.read()
-    trial.verify()
+    trial.run()
     return trial.judged()
+
+
+def wrong_cast(draft: Draft, paragraphs: Sequence[str]) -> frozenset[tuple[str, str]]:
+    """Return who and what is not in the text: "voices", "actors" or "places", each with an id."""
+    trial = _Trial(draft, paragraphs)
+    trial.run()
+    return frozenset(trial.cast)
 
 
 class _Trial:
@@ -125,8 +130,12 @@ class _Trial:
         self.keys[*_way(section), len(items)] = proposal.key
         items.append({"id": proposal.key, **item})
 
-    def read(self) -> None:
-        """Hold the brief against the rules of the format."""
+    def run(self) -> None:
+        """Hold the brief against the rules of the format, then its items against the text."""
+        self._read()
+        self._verify()
+
+    def _read(self) -> None:
         draft = self.draft
         raw: dict[str, Any] = {
             "sources": [msgspec.to_builtins(self.source)],
@@ -139,8 +148,7 @@ class _Trial:
         for finding in rules.check(raw, lambda _: 0):
             self._error(finding.path, finding.code)
 
-    def verify(self) -> None:
-        """Hold the items against their paragraphs."""
+    def _verify(self) -> None:
         brief = self._brief()
         quoted = list(quotations(brief))
         record = make_record(self.paragraphs, quoted, self.source.title, language="en")
@@ -199,7 +207,6 @@ class _Trial:
         return Judged(
             {key: sorted(codes) for key, codes in self.codes.items()},
             frozenset(key for key, fields in self.fields.items() if fields == {"text"}),
-            frozenset(self.cast),
             self.verdicts,
         )
 

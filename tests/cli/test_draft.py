@@ -135,6 +135,7 @@ def test_drafting_again_keeps_what_was_decided(cli: Cli, article: str) -> None:
         (None, [], "there is no file", "Name the file"),
         ("", [], "it is empty", "Name a file"),
         ("* * *\n\n---\n", [], "has no text in it", "scanned"),
+        ("The road is shut. " * 6_000, [], "24,000 words, of 20,000", "Split it"),
         ("Le maire a dit que la route est fermée. " * 9, [], "is not English", "--anyway"),
         ("The mayor said on Tuesday that the road is shut.", [], "prints no day", "--published"),
         (ARTICLE, ["--published", "Tuesday"], "is not YYYY-MM-DD", "2024-11-30"),
