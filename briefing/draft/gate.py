@@ -68,7 +68,7 @@ def _settled(kept: Sequence[Proposal], codes: Mapping[str, object]) -> Iterator[
 
 
 class Judged(NamedTuple):
-    """What the checks said, all by key: codes of errors, those wrong in their text alone, verdicts."""
+    """What the checks said, by key: codes of errors, what is wrong in its text alone, verdicts."""
 
     codes: dict[str, list[str]]
     of_text: frozenset[str]
