@@ -21,6 +21,7 @@ from briefing.draft.state import ITEM, words_field
 from briefing.draft.trial import NO_WORDS, voice_of
 from briefing.format import rules
 from briefing.verify.checked_texts import quotations
+from briefing.verify.checks.names import ELSEWHERE
 from briefing.verify.facts import Evidence
 from briefing.verify.judge import verify
 from briefing.verify.record import make_record
@@ -33,7 +34,8 @@ def gate(draft: Draft, paragraphs: Sequence[str]) -> Draft:
     """Return a draft without what the checks refuse, which is then kept under ``refused``.
 
     A voice, actor or place that is not in the text goes, and with it what refers to it. A text that
-    is refused while all other fields stand is left to the reviewer to word.
+    is refused while all other fields stand is left to the reviewer to word. What names somebody
+    whom its paragraphs do not name rests on a guess, and is of low sureness.
     """
     if gone := wrong_cast(draft, paragraphs):
         draft = _without(draft, gone)
@@ -47,13 +49,22 @@ def gate(draft: Draft, paragraphs: Sequence[str]) -> Draft:
     codes = {key: each for key, each in judged.codes.items() if key not in unworded}
     if again:
         codes |= judge(draft, again, paragraphs).codes
-    kept = [unworded.get(each.key, each) for each in draft.proposals]
+    kept = [
+        unworded.get(each.key) or _guessed(each, judged.verdicts.get(each.key))
+        for each in draft.proposals
+    ]
     return replace(
         draft,
         proposals=list(_settled(kept, codes)),
         refused=[*draft.refused, *(each for each in kept if each.key in codes)],
         codes={**draft.codes, **codes},
     )
+
+
+def _guessed(proposal: Proposal, verdict: Verdict | None) -> Proposal:
+    """Return a proposal as one of low sureness where it names who is named elsewhere alone."""
+    codes = {finding.code for finding in verdict.findings} if verdict else set()
+    return replace(proposal, sure="low") if ELSEWHERE.name in codes else proposal
 
 
 def _settled(kept: Sequence[Proposal], codes: Mapping[str, object]) -> Iterator[Proposal]:
