@@ -233,12 +233,14 @@ class Referents:
 
         Here determiners are words of a phrase that is no name.
         """
+        if who in self._titled:
+            return True
         if who[:1].islower() or who in self._bodies or not may_be_person(who, SPEAKERS):
             return False
         run = w.words_of(who)
         if run[0] in DETERMINERS:
             return False
-        if who in self._titled or is_person(who, SPEAKERS):
+        if is_person(who, SPEAKERS):
             return True
         full = self._fullest(who) if len(run) == 1 and not w.ordinary(who) else who
         return full != who and self._is_person(full)
