@@ -43,6 +43,7 @@ _KINDS: Final[dict[str, Callable[[Impact], str]]] = {
     "aid-stopped": things.stopped,
     "let-through": things.let_through,
     "way-closed": things.closed,
+    "hit": things.hit,
     "out-of-use": things.out_of_use,
     "without": things.without,
     "run-out": things.lasts,

@@ -61,6 +61,15 @@ def _the(thing: str) -> str:
     )
 
 
+def hit(impact: Impact) -> str:
+    """Say which house was hit, or how many."""
+    counted = impact.things()
+    if counted is not None and counted.noun and not people(counted.noun.lower().split()):
+        return f"{counted.words} {'were' if counted.many else 'was'} hit{impact.there}"
+    many = impact.thing.endswith("s")
+    return "" if impact.figures or many else f"{_the(impact.thing)}{impact.there} was hit"
+
+
 def closed(impact: Impact) -> str:
     """Say which way is closed."""
     if impact.figures or not impact.thing:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from briefing.draft.findings import Cast, Finding
 from briefing.draft.source_text import SourceText, Where
+from briefing.verify import language_of
 from briefing.verify.language import listed
 
 _PLURAL: Final = listed(
@@ -142,7 +143,16 @@ def many(name: str, text: SourceText) -> bool:
 def place_name(id: str, cast: Cast, text: SourceText) -> str:
     """Return the name of a place with its article; "" for none."""
     place = cast.places.get(id)
+    if place is not None and _common(place.name):
+        return f"the {place.name[:1].lower()}{place.name[1:]}"
     return articled(place.name, text, alone=True) if place else ""
+
+
+def _common(name: str) -> bool:
+    """Tell whether a name is a noun with the capital of a sentence's head: "Grain silo"."""
+    first, *others = name.split()
+    ordinary = first[:1].isupper() and language_of().is_word(first.lower())
+    return ordinary and bool(others) and all(word.islower() for word in others)
 
 
 def there(id: str, cast: Cast, text: SourceText) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
-from briefing.draft.find.frames.base import ANYWHERE, OWN, Claimed, Cued, first_behind
+from briefing.draft.find.frames.base import ANYWHERE, OWN, Claimed, Cued, all_behind, first_behind
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
@@ -72,6 +73,7 @@ def of(cued: Cued) -> Iterator[Claimed]:
         yield from cued.claim(who, first_behind(cued, ANYWHERE))
 
 
+_HOUR: Final = re.compile(r"\s*\d{1,2}[:.h]?\d{2}\b")
 _TAKES: Final = listed("over for of on controls control holds hold encircled surrounded blockaded")
 
 
@@ -181,6 +183,16 @@ def post(cued: Cued) -> Iterator[Claimed]:
     where = spot(cued.scene, line, line.phrase_to(first - 1))
     if where is not None and where.place is not None:
         yield from cued.claim(line.after(at.last), where)
+
+
+def logged(cued: Cued) -> Iterator[Claimed]:
+    """Yield the claims of "0700 militia in Lower Orsk": of entries that begin with their hour."""
+    line, at = cued.line, cued.at
+    if not _HOUR.match(line.passage.text):
+        return
+    for where in all_behind(cued, frozenset(("in", "at", "on", "inside"))):
+        yield from cued.claim(line.phrase_to(at.last), where)
+        return
 
 
 def flag(cued: Cued) -> Iterator[Claimed]:

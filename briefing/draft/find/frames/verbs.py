@@ -27,13 +27,21 @@ def act(cued: Cued) -> Iterator[Claimed]:
     if line.low(before) in ("which", "that") and behind.first == behind.last:
         before -= line.low(before - 1) == ","
         behind = line.phrase_to(before)
-    ends = line.low(at.last) in ("", ".", ",", ";")
-    if behind.first == behind.last and ends and cued.participle() and not cued.cue.armed:
-        where = spot(cued.scene, line, subject)  # "Posts at Mell overrun."
-        yield from cued.claim(None, where if where is not None and where.place else None)
+    ends = behind.first == behind.last and line.low(at.last) in ("", ".", ",", ";")
+    if ends and cued.participle() and (not cued.cue.armed or cued.cue.control == "lost"):
+        yield from _told_short(cued, subject)
         return
     for where in spots(cued.scene, line, behind):
         yield from cued.claim(subject, where)
+
+
+def _told_short(cued: Cued, subject: Phrase) -> Iterator[Claimed]:
+    """Yield the claim of "Posts at Mell overrun.", "A Company: silo held": of whoever reports."""
+    found = spot(cued.scene, cued.line, subject)
+    if found is None or found.place is None:
+        return
+    holder = cued.scene.label(cued.line) if cued.cue.control in ("full", "captured") else None
+    yield Claimed(cued.cue.kind, cued.cue.control, cued.at, holder, found.place, found.site)
 
 
 def at(cued: Cued) -> Iterator[Claimed]:

@@ -172,7 +172,7 @@ def _negated(line: Line, verb: int) -> bool:
 def _infinitive(line: Line, verb: int) -> bool:
     """Tell whether a verb is what somebody wants, plans or is told: "to capture the hill"."""
     at = verb - 1
-    while at >= 0 and line.low(at) in ADVERBS:
+    while at >= 0 and (line.low(at) in ADVERBS or line.low(at) in ("be", "have", "been")):
         at -= 1
     if line.low(at) == "and" and line.low(at - 2) == "to":
         at -= 2  # "to deploy and fight"

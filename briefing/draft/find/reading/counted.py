@@ -57,7 +57,9 @@ _OTHER_UNITS: Final = re.compile(
 )
 _HOUR: Final = re.compile(r"\d{4}")
 
-_NO_NUMBER: Final = listed("most many few several twice thrice double triple half-dozen much")
+_NO_NUMBER: Final = listed(
+    "most many few several twice thrice double triple half-dozen much halved doubled tripled"
+)
 _NOT_IT: Final = re.compile(
     r"\b(?:by|every|each|per|(?:up|down|rose|fell) from|(?:meant|room|built|designed) for)\s+$",
     re.IGNORECASE,
