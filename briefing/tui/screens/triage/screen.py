@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from briefing.brief.resolve import as_list
 from briefing.brief.sections import FIELDS
-from briefing.draft.alone import LONGEST_RUN, item_of, shared_run
+from briefing.draft.alone import LONGEST_RUN, item_of
 from briefing.draft.state import words_field
 from briefing.text import clean
 from briefing.tui.cells import Row
@@ -30,6 +30,7 @@ from briefing.tui.screens.triage.values import (
     typed,
 )
 from briefing.tui.screens.triage.view import TriageView
+from briefing.verify.passages import longest_run
 
 if TYPE_CHECKING:
     from briefing.draft.review import Review
@@ -108,10 +109,19 @@ class TriageScreen(TriageView):
         card = self._still_open()
         if card is None or not self._acceptable(card):
             return
-        if not card.words and card.section != "relationships":
+        if card.section != "relationships" and not self._worded(card):
             self._open_line(words_field(card.section), accepts=True)
             return
         self._ask_kinds(card, lambda: self._accept(card.key))
+
+    def _worded(self, card: Card) -> bool:
+        """Tell whether a proposal has words that can be taken as they are.
+
+        Those of a model are read in the line first.
+        """
+        field = words_field(card.section)
+        as_made = card.item.get(field) == card.proposal.item.get(field)
+        return bool(card.words) and not (card.proposal.made == "model" and as_made)
 
     def _accept(self, key: str, item: Mapping[str, Any] | None = None) -> None:
         self.decide(lambda review, by: review.decide(key, "accept", by, item=item), self._on)
@@ -344,7 +354,7 @@ class TriageScreen(TriageView):
                 self._set(card, field, text or None)
 
         self.briefing.background.run(
-            "draft", lambda: shared_run(text, paragraphs), measured,
+            "draft", lambda: longest_run(text, paragraphs)[0], measured,
             "The line could not be compared with the source", queue=True,
         )  # fmt: skip
 
