@@ -7,9 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from briefing.draft.file import DRAFT, REVIEW
 from briefing.library.entry import Entry
-from briefing.library.sources import AtHand
+from briefing.library.scan import DRAFT
 from briefing.text import clean
 from briefing.tui.host import DraftsReady, IndexChanged
 
@@ -18,10 +17,13 @@ if TYPE_CHECKING:
     from briefing.draft.review import Review
     from briefing.draft.state import State
     from briefing.library.drafts import Drafted
+    from briefing.library.sources import AtHand
     from briefing.library.store import Changes
     from briefing.tui.brief_list import OpenBrief
     from briefing.tui.dashboard import Dashboard
 
+REVIEW: Final = ".review.yaml"
+"""How the name of a file of decisions ends."""
 WORK: Final = "draft"
 """The work behind the screen that the keys wait for: reading a draft, keeping a decision."""
 _LOOK: Final = "drafts"
