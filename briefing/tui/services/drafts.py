@@ -11,6 +11,7 @@ from briefing.library.entry import Entry
 from briefing.library.scan import DRAFT
 from briefing.text import clean
 from briefing.tui.host import DraftsReady, IndexChanged
+from briefing.tui.registry import TRIAGE, screen_class
 
 if TYPE_CHECKING:
     from briefing.brief import model as m
@@ -114,6 +115,7 @@ class Drafts:
         """Read a draft, what was decided and its text; in words why not. Runs in a thread."""
         from briefing.draft.review import NotKept, open_review
 
+        screen_class(TRIAGE)  # to load all of it would hold up the keys
         if not path.is_file():
             return ""
         library = self.app.deck.library

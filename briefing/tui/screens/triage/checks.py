@@ -16,7 +16,7 @@ from briefing.brief.words import figure_words
 from briefing.draft.alone import alone
 from briefing.draft.state import Card, words_field
 from briefing.library.sources import evidence_by
-from briefing.text import clean
+from briefing.text import clean, cut
 from briefing.tui.host import DraftsReady
 from briefing.tui.screens.evidence.comparison import (
     CheckedItem,
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 WORK: Final = "checks"
 _FAILED: Final = "The parts of this proposal could not be checked"
 _KEPT: Final = 60
+_WHY: Final = 40
+"""Characters of the words by which a voice got its kind."""
 ORDER: Final = (
     "by", "from", "type", "to", "place", "holder", "control", "category", "group", "topic",
     "quote", "figures", "when", "since", "status", "for", "against",
@@ -72,13 +74,14 @@ class Checked(NamedTuple):
     """An item as it would be, checked: its parts, and how many words in a row the source has, too.
 
     ``trouble`` says why it is no item yet; ``in_brief`` are the items of the brief that the
-    proposal is about, each with its citations and its words.
+    proposal is about, each with its citations and its words. ``words`` is what a brief would say.
     """
 
     parts: tuple[Part, ...] = ()
     run: int = 0
     trouble: str = ""
     in_brief: tuple[tuple[str, str], ...] = ()
+    words: str = ""
 
 
 class Checks:
@@ -136,7 +139,8 @@ def checked(
     rows = list(entries(shown, [statement for _, statement in told]))
     parts = [_part(draft, card, key, entry) for (key, _), entry in zip(told, rows, strict=False)]
     rest = [_rest(entry) for entry in rows[len(told) :] if entry.says or entry.has]
-    return Checked(tuple(parts + rest), run, in_brief=tuple(_in_brief(draft, card)))
+    about = tuple(_in_brief(draft, card))
+    return Checked(tuple(parts + rest), run, in_brief=about, words=line.text)
 
 
 def _in_brief(draft: OpenDraft, card: Card) -> Iterator[tuple[str, str]]:
@@ -211,7 +215,10 @@ def voice_words(state: State, voice: str) -> str:
     known = state.voices.get(voice)
     if known is None:
         return ""
-    return clean(f"{known.name}, {known.kind or 'kind not told'}")
+    kind = known.kind or "kind not told"
+    why = cut(clean(state.draft.why.get(voice, "")), _WHY) if known.kind else ""
+    told = why if why.startswith(kind) else f"{kind} ({why})" if why else kind
+    return clean(f"{known.name}, {told}")
 
 
 def value_words(state: State, outline: Outline, key: str, value: Any) -> str:

@@ -74,7 +74,7 @@ def item_rows(shown: ItemShown, cells: int) -> ItemRows:
         out.rows.append([])
     words: Row = [(clean(shown.words), "hi b")] if shown.words else [(_TO_WORD, "dim i")]
     if shown.card.section == "relationships" and not shown.words:
-        words = [(_tie(shown), "hi b")]
+        words = [(_tie(shown), "hi b")]  # its fields are its words
     out.rows.extend(indent(flow(words, cells - 1), 1))
     if cells < _COMPACT or shown.low:
         if cells >= _COMPACT:
@@ -107,8 +107,7 @@ def _heading(shown: ItemShown, cells: int) -> Row:
 
 
 def _tie(shown: ItemShown) -> str:
-    parts = {part.key: part.says for part in shown.checked.parts} if shown.checked else {}
-    return " ".join(parts[key] for key in ("from", "type", "to") if key in parts)
+    return shown.checked.words if shown.checked else ""
 
 
 def _sign(part: Part) -> tuple[str, str]:

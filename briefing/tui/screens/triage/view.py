@@ -172,7 +172,7 @@ class TriageView(BaseScreen):
         return indent(rows, 1)
 
     def _queue_rows(self, cells: int) -> list[Row]:
-        rows, self._queue = queue_rows(self.cards, self.at, cells)
+        rows, self._queue = queue_rows(self.draft.state, self.at, cells)
         return rows
 
     def notice_words(self) -> str:
