@@ -346,6 +346,38 @@ async def test_typed_ahead_each_key_meets_the_proposal_it_was_meant_for(
         ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("draft")
+async def test_tab_goes_from_part_to_part_and_esc_leaves_them(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        screen = await at(hand, VASK)
+        seen = []
+        for _ in range(3):
+            await hand.press("tab")
+            seen.append(screen.chosen)
+        assert seen == ["by", "place", "holder"]
+        await hand.press("shift+tab")
+        assert screen.chosen == "place"
+        assert "▸p place" in hand.text
+        await hand.press("escape")
+        assert (screen.chosen, hand.app.screen) == ("", screen)
+
+
+async def test_while_a_line_is_open_nothing_else_is_decided(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        screen = await at(hand, VASK)
+        before = screen.at
+        await hand.press("e", "down", "up", "pagedown", "tab")
+        await hand.click_text("Hum 4")
+        await hand.click_text("p place")
+        await hand.type("aU-W")
+        assert (screen.at, screen.editor.typing, did(draft)) == (before, True, [])
+        assert screen.editor.input.value == f"{VASK}aU-W"
+
+
 # -- states --------------------------------------------------------------------------------------
 
 

@@ -44,6 +44,8 @@ ORDER: Final = (
     "quote", "figures", "when", "since", "status", "for", "against",
 )  # fmt: skip
 """The parts of an item in the order in which they are told."""
+TOLD_WITH: Final = {"date": "when", "date_basis": "when"}
+"""Fields that have no part of their own, with the part that tells them."""
 LETTERS: Final = {
     "by": "b", "from": "r", "type": "y", "to": "t", "place": "p", "holder": "h", "control": "c",
     "category": "k", "group": "g", "topic": "o", "quote": "q", "figures": "f", "when": "w",

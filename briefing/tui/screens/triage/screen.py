@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from briefing.tui.services.drafts import OpenDraft
 
 _NEEDS_CARD: Final = {
-    *("accept", "word", "field", "leave_out", "into", "merge", "move", "step", "move_to"),
+    *("accept", "word", "field", "leave_out", "into", "merge"),
+    *("move", "step", "move_to", "part"),
 }
 _HINT: Final = "the item in words of your own"
 
@@ -67,8 +68,9 @@ class TriageScreen(TriageView):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something here, as things are."""
-        card = self.card
-        if action in _NEEDS_CARD and card is None:
+        if action in _NEEDS_CARD and (self.card is None or self.editor.typing):
+            return False
+        if action in ("undo", "write") and self.editor.typing:
             return False
         if action == "open":
             entry = REGISTRY.get(str(parameters[0]))
@@ -285,12 +287,6 @@ class TriageScreen(TriageView):
         self.show()
         self.on_checks()
 
-    def _close_line(self) -> None:
-        self.editor.close()
-        self.footer.display = True
-        self.item.focus()
-        self.show()
-
     def typed(self, field: str, text: str) -> Any:
         """Return what a line means as the value of a field."""
         return typed(field, text, self.card.item.get(field) if self.card else None)
@@ -329,7 +325,7 @@ class TriageScreen(TriageView):
         card, field, accepts = self.card, self.editor.field, self.editor.accepts
         value = self.typed(field, self.editor.input.value)
         if field != words_field(card.section):
-            self._close_line()
+            self.close_line()
             self._set(card, field, value)
             return
         if value is None and (accepts or card.section != "relationships"):
@@ -347,7 +343,7 @@ class TriageScreen(TriageView):
                     f"It shares {run} words in a row with the source, at most {LONGEST_RUN} may be"
                     " the same: say it otherwise.", "warning")  # fmt: skip
                 return
-            self._close_line()
+            self.close_line()
             if accepts:
                 self._ask_kinds(card, lambda: self._accept(card.key, {field: text}))
             else:
@@ -361,7 +357,7 @@ class TriageScreen(TriageView):
     def action_back(self) -> None:
         """Leave the line, the chosen part, then the screen."""
         if self.editor.typing:
-            self._close_line()
+            self.close_line()
         elif self.chosen:
             self.choose(self.chosen)
         else:
