@@ -479,6 +479,32 @@ async def test_what_is_shown_is_taken_only_once_the_disk_has_it(
         assert (screen.at, screen.draft.state.counts.seen) == (before + 1, 1)
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_what_a_draft_or_a_source_holds_commands_no_terminal(
+    size: tuple[int, int], bundled: Path, make_app: MakeApp
+) -> None:
+    hostile = r'"\e]0;owned\a \e[2J \u202etxt [bold]x[/bold]"'
+    put_draft(bundled, BRIEF, **{
+        "name: Teodor Vask": f"name: {hostile}",
+        "text: 'Vask: the League": "text: 'Vask: [red]the League",
+        "publisher: Halyard Wire": f"publisher: {hostile}",
+        "name: Grain Quay": f"name: {hostile}",
+    })  # fmt: skip
+    text = bundled / "seeds" / "exercise-halyard-2020-03-04.txt"
+    text.write_text(text.read_text("utf-8").replace("siege", "si\x1b[2Jege \u202e"), "utf-8")
+    async with hand_on(make_app(bundled, BRIEF), size) as hand:
+        await hand.press("D")
+        hand.check_rows()
+        await hand.press("D")
+        for _ in range(16):
+            hand.check_rows()
+            await hand.press("J")
+        for keys in (("f",), ("minus",), ("e",), ("greater_than_sign",), ("W",)):
+            await hand.press(*keys)
+            hand.check_rows()
+            await hand.press("escape")
+
+
 # -- writing -------------------------------------------------------------------------------------
 
 
@@ -597,16 +623,19 @@ async def test_on_the_overview_d_shows_what_is_open_and_counts_nothing_of_it(
 ) -> None:
     async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
         assert "draft 16 open" in hand.rows()[1]
-        before, counted = hand.rows()[1], len(hand.page.panes["territory"].section.lines)
-        await hand.press("t", "D")
+        before = hand.rows()[1]
+        await hand.press("t")
+        counted = len(hand.section.lines)
+        await hand.press("D")
         assert hand.rows()[1] == before, "no verdict is counted"
         assert hand.text.count("◌ draft") > 4
         assert len(hand.section.lines) == counted + 4
         await hand.press("G")
         assert "The Ford Wardens hold Ansel Ford." in " ".join(hand.text.split())
         await hand.press("enter")
-        assert triage(hand).card is not None
-        assert triage(hand).card.words == "The Ford Wardens hold Ansel Ford."
+        card = triage(hand).card
+        assert card is not None
+        assert card.words == "The Ford Wardens hold Ansel Ford."
         await hand.press("a", "escape")
         assert hand.at_home
         assert "draft 15 open" in hand.rows()[1]
