@@ -86,7 +86,9 @@ def plan(state: State, before: str | None, path: Path, library: Path | None = No
             return Planned(before, before, (), why, (), Tally(), {})
     new = coming(state, there)
     problems = [*new.troubles]
-    if there is None and "summary" not in new.items:
+    if there is None and state.draft.into:
+        problems.append(f"the brief {state.draft.into} that the text was held against is not there")
+    elif there is None and "summary" not in new.items:
         problems.append(NO_SUMMARY)
     if there is not None and not (new.items or new.cites):
         problems.append(NOTHING_NEW)
