@@ -86,6 +86,10 @@ class Review:
         """
         return self._add(lambda state: _undone(state, by), by)
 
+    def carried_over(self, new: Draft) -> Draft:
+        """Return a draft made anew of the same text with all that is decided on this one."""
+        return carry_over(new, self.draft, self._all)
+
     def refresh(self) -> State:
         """Return the state with what others have decided meanwhile."""
         found = self._decisions.read()

@@ -22,7 +22,7 @@ from briefing.draft.there import way_to
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded, write_atomic
 from briefing.filesystem import is_there, reason
 from briefing.format.cites import with_prefix
-from briefing.format.docs.editors import schema_file, write_schema
+from briefing.format.docs.editors import refresh_schema, schema_file, write_schema
 from briefing.format.emit import emit, item_in_order, source_in_order, voice_in_order
 from briefing.format.insert import insert, insert_entries
 from briefing.format.reader import read
@@ -86,7 +86,9 @@ def plan(state: State, before: str | None, path: Path, library: Path | None = No
             return Planned(before, before, (), why, (), Tally(), {})
     new = coming(state, there)
     problems = [*new.troubles]
-    if there is None and "summary" not in new.items:
+    if there is None and state.draft.into:
+        problems.append(f"the brief {state.draft.into} that the text was held against is not there")
+    elif there is None and "summary" not in new.items:
         problems.append(NO_SUMMARY)
     if there is not None and not (new.items or new.cites):
         problems.append(NOTHING_NEW)
@@ -139,9 +141,12 @@ def write(review: Review, planned: Planned, path: Path, by: str) -> None:
         review.note_written(planned.written, by)
     except NotKept as error:
         raise NotWritten(f"{name} is written; what stands in it was not noted: {error}") from error
-    if planned.before is None or is_there(schema_file(path)):
+    brief = read(planned.text.encode(), m.Brief).value
+    if planned.before is None:
         with suppress(OSError):  # it only helps editors
-            write_schema(path, read(planned.text.encode(), m.Brief).value)
+            write_schema(path, brief)
+    else:
+        refresh_schema(path, brief)
 
 
 def text_of(path: Path, within: Path | None = None) -> str | None:

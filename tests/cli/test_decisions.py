@@ -38,6 +38,20 @@ def test_check_and_status_name_a_decision_that_was_cut_off(decided: Cli) -> None
     assert f"{REVIEW.name}:{line}:1: this decision was cut off" in status.err
 
 
+def test_drafting_again_keeps_what_was_accepted_and_is_not_found_again(decided: Cli) -> None:
+    text = DRAFT.read_text("utf-8")
+    review = open_review(DRAFT.absolute(), Path.cwd())
+    key, item = review.state.cards[0].key, review.state.cards[0].item
+    DRAFT.write_text(text.replace(key, "0123456789ab"), "utf-8")  # as an engine found it once
+    REVIEW.write_text(REVIEW.read_text().replace(key, "0123456789ab"))
+    assert decided("draft", "flood.txt", "--yes", "--force").status == Exit.DONE
+    state = open_review(DRAFT.absolute(), Path.cwd()).state
+    assert state.card("0123456789ab").standing == "accepted"
+    assert state.card("0123456789ab").item == item
+    assert state.card(key).standing == "open"
+    assert decided("check", str(DRAFT)).status == Exit.DONE
+
+
 def test_check_names_a_line_that_is_no_decision(decided: Cli) -> None:
     text = REVIEW.read_text()
     REVIEW.write_text(f"odd\n{text}")

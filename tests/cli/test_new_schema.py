@@ -84,6 +84,16 @@ def test_editors_find_the_schema_beside_a_new_brief(cli: Cli) -> None:
     assert "third.schema" not in cli("list").out
 
 
+def test_an_item_put_in_by_hand_is_offered_from_then_on(cli: Cli) -> None:
+    place = Path("briefs/new.schema.json")
+    cli("schema", "--for", "new", "-o", str(place))
+    words = ["claim", "new", "p2", "The gate is shut.", "--to", "points", "--set", "id=gate"]
+    assert cli(*words, "--yes").status == Exit.DONE
+    assert '"gate"' in place.read_text()
+    assert cli("claim", "old", "p2", "It is.", "--to", "points", "--yes").status == Exit.DONE
+    assert not Path("briefs/old.schema.json").exists(), "it was written where nobody has one"
+
+
 def test_a_file_that_is_no_schema_of_the_format_is_left_as_it_is(cli: Cli) -> None:
     Path("briefs/third.schema.json").write_text('{"mine": 1}')
     cli("new", "third")

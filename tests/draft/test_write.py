@@ -340,6 +340,17 @@ def test_the_same_in_another_text_is_one_more_citation(tmp_path: Path) -> None:
     assert desk.plan().problems == (NOTHING_NEW,)
 
 
+def test_a_draft_for_a_brief_that_has_gone_begins_no_other(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, into="mill-03-04")
+    desk.accept("a1")
+    assert desk.plan().problems == (
+        "the brief mill-03-04 that the text was held against is not there",
+    )
+    desk.path.write_text(OTHER, "utf-8")
+    desk.write()
+    assert len(desk.brief.situation.summary) == 2
+
+
 def test_items_without_an_id_are_known_by_section_and_number(tmp_path: Path) -> None:
     question = {"question": "Is it so?", "status": "contradictory", "for": ["b1"]}
     items = [{**each, "answer": "same", "of": ["summary.1"]} if each["key"] == "a1" else each
@@ -476,6 +487,7 @@ def test_in_25_kills_while_writing_no_file_is_half_and_no_item_comes_twice(tmp_p
             time.sleep(draw.random() / 40)
             process.kill()
             said += process.stdout.readlines()
+        assert said[0] == "begun\n"
         written = [each.strip() for each in said if each.endswith("\n")][1:]
         assert not [each for each in written if each.startswith("not")]
         hit += len(written) < len(ALL)

@@ -16,6 +16,7 @@ from briefing.cli.output import Exit, Stop, agrees, err, out
 from briefing.cli.target import MOST, Session, Target
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded, write_atomic
 from briefing.filesystem import reason
+from briefing.format.docs.editors import refresh_schema
 from briefing.format.insert import Inserted, insert
 from briefing.format.problems import Reading
 from briefing.format.reader import read
@@ -173,6 +174,7 @@ class Draft:
                 if _bytes(self.file, self.name) != self.before:
                     raise Stop(f"{self.name} has changed meanwhile", "Try again.")
                 write_atomic(self.file, f"{mark}{self.made.text}".encode(), force=True)
+            refresh_schema(self.file, self.brief)
         except OSError as error:
             raise Stop(
                 f"{self.name} cannot be written: {reason(error)}", "The brief is as it was."

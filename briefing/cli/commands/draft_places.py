@@ -26,12 +26,13 @@ from briefing.verify.source import paragraphs, read_source
 class Places(NamedTuple):
     """Where a draft and its text are kept; ``named`` is how the draft names the text.
 
-    ``text`` is None where the text is in ``seeds`` already.
+    ``text`` is None where the text is in ``seeds`` already; ``root`` is the library.
     """
 
     draft: Path
     text: Path | None
     named: str
+    root: Path
 
 
 def places_for(session: Session, head: DraftBrief, text: Text, held: Held | None) -> Places:
@@ -61,7 +62,8 @@ def places_for(session: Session, head: DraftBrief, text: Text, held: Held | None
             raise Stop(
                 f"the folder {shown(folder)} cannot be written", 'Name a library: "--library DIR".'
             )
-    return Places(path, *_text_place(session.options, seeds, name, text))
+    place, named = _text_place(session.options, seeds, name, text)
+    return Places(path, place, named, Path(own.identity))
 
 
 def _refuse_taken(library: Library, name: str) -> None:
@@ -129,10 +131,18 @@ def keep(places: Places, text: Text, made: Draft) -> None:
             write_atomic(at, written.encode(), force=is_there(at))
         at = places.draft
         make_folders(at.parent)
-        write_draft(at, made, force=is_there(at))
+        write_draft(at, _with_decided(places, made), force=is_there(at))
     except TooLong as error:
         raise Stop(f"the draft would be too long: {error}", "Split the text.") from error
     except FileExistsError as error:
         raise Stop(f"{shown(at)} is there by now", "It is left as it is.") from error
     except OSError as error:
         raise Stop(f"{shown(at)} cannot be written: {reason(error)}") from error
+
+
+def _with_decided(places: Places, made: Draft) -> Draft:
+    """Return a draft with what was decided on the one that it replaces, found again or not."""
+    if is_there(places.draft):
+        with suppress(NotKept):
+            return open_review(places.draft, places.root).carried_over(made)
+    return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,6 +33,13 @@ def write_schema(path: Path, brief: Brief | None = None) -> None:
     """
     counts = {each.id: each.paragraphs or 0 for each in brief.sources} if brief else {}
     put_schema(schema_file(path), schema_for(brief, counts) if brief else json_schema())
+
+
+def refresh_schema(path: Path, brief: Brief | None) -> None:
+    """Bring the schema beside a brief up to date where there is one; it only helps editors."""
+    if brief is not None and is_there(schema_file(path)):
+        with suppress(OSError):
+            write_schema(path, brief)
 
 
 class NotASchema(OSError):
