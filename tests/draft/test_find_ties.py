@@ -79,6 +79,15 @@ def _ties(*paragraphs: str) -> list[str]:
         ("Clashes erupted on Monday between the army and the Reeds.", "army hostile reed"),
         ("Sudland's president met the leader of the Reed Company.", "sudland contact reed"),
         ("Norland and Sudland support the Moss Guard.", "sudland backs moss"),
+        (
+            "A splinter of the Reed Company, calling itself the Moss Guard, came.",
+            "moss offshoot-of reed",
+        ),
+        (
+            "The Reeds get fuel, medicine and a little ammunition from Norland.",
+            "norland backs reed",
+        ),
+        ("The army and the Moss Guard exchange radio frequencies.", "army coordinates moss"),
         ("Norland protects the Moss Guard.", "norland protects moss"),
         ("The Reed Company is an offshoot of the Weavers' Union.", "reed offshoot-of union"),
         ("The Reeds, led by Karn, grew out of the Weavers' Union.", "reed offshoot-of union"),
@@ -122,6 +131,7 @@ def test_a_tie_is_read_with_both_ends(sentence: str, tie: str) -> None:
         "The Moss Guard, which holds the ford, left Norland's weapons there.",
         "Norland is the mayor's main backer.",
         "Norland may support the Moss Guard.",
+        "A splinter of the Reed Company, calling itself nothing, came.",
         "Sudland pays wages, the Reed Company says.",
         "Moss Guard: some 300 men. The mayor is at war with the Reeds.",
         "Ivo Karn told Norland it gets its fuel from Sudland.",

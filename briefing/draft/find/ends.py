@@ -26,6 +26,8 @@ _ADJECTIVE: Final = re.compile(r"[a-z-]+(?:al|ive|ful|ous|ary|ern|ish|ic|ed|est)
 _BOTH: Final = re.compile(r"(?:the two|both|they)(?: (?:sides?|groups?|parties|forces))?", re.I)
 _OWN_SUBJECT: Final = frozenset({"charge", "noun"})
 """Forms whose first end stands right before them."""
+_NEAR: Final = 10
+"""Words behind a tie within which it is said what somebody calls itself."""
 _HEAD: Final = re.compile(r"(?:\d{3,4} )?([^:.()]{3,60}?)(?: \([^()]*\))?: ")
 """The head of an entry of a list or log: Northern Command: ..."""
 _LINKS: Final = listed("under in at with on of")
@@ -122,6 +124,18 @@ def inside(line: Line, words: Phrase, scene: Scene) -> Iterator[Found]:
     found = party(line, _owner(line, Phrase(first, words.last)), scene)
     if found:
         yield found
+
+
+def called(line: Line, number: int, scene: Scene) -> Iterator[Found]:
+    """Yield who is named behind a tie: "a splinter of the Front, calling itself Young Tarom"."""
+    end = min(number + _NEAR, len(line.words) - 1)
+    for at in range(number, end):
+        low, following = line.low(at), line.low(at + 1)
+        if low == "called" or (low, following) in (("calling", "itself"), ("known", "as")):
+            found = party(line, line.after(at + 1 + (low != "called")), scene)
+            if found:
+                yield found
+            return
 
 
 def of_whom(line: Line, words: Phrase, scene: Scene) -> Found | None:

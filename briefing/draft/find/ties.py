@@ -16,7 +16,7 @@ from itertools import pairwise, product
 from typing import Final, NamedTuple
 
 from briefing.brief.scales import RelationType
-from briefing.draft.find.ends import Form, before, behind, inside, of_whom, with_help
+from briefing.draft.find.ends import Form, before, behind, called, inside, of_whom, with_help
 from briefing.draft.find.party import party
 from briefing.draft.find.reading.grammar import ADVERBS
 from briefing.draft.find.reading.line import Line, lines
@@ -185,6 +185,8 @@ def _ends(cue: Cue, line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[F
     if cue.form == "act" and (told := of_whom(line, words, scene)):
         yield from product(ours[:1], [told])
         return
+    if cue.form == "is" and not ours:
+        ours = list(called(line, words.last, scene))
     theirs = list(behind(line, words.last, scene, cue.form))
     if cue.form == "by":
         theirs += _further(line, words.last, scene)
