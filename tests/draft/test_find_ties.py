@@ -132,6 +132,7 @@ def test_a_tie_is_read_with_both_ends(sentence: str, tie: str) -> None:
         "Norland is the mayor's main backer.",
         "Norland may support the Moss Guard.",
         "A splinter of the Reed Company, calling itself nothing, came.",
+        "A splinter of the Reed Company, calling itself Young Norland, came.",
         "Sudland pays wages, the Reed Company says.",
         "Moss Guard: some 300 men. The mayor is at war with the Reeds.",
         "Ivo Karn told Norland it gets its fuel from Sudland.",

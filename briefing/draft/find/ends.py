@@ -132,8 +132,11 @@ def called(line: Line, number: int, scene: Scene) -> Iterator[Found]:
     for at in range(number, end):
         low, following = line.low(at), line.low(at + 1)
         if low == "called" or (low, following) in (("calling", "itself"), ("known", "as")):
-            found = party(line, line.after(at + 1 + (low != "called")), scene)
-            if found:
+            phrase = line.after(at + 1 + (low != "called"))
+            while line.low(phrase.first) in DETERMINERS:
+                phrase = Phrase(phrase.first + 1, phrase.last)
+            found = party(line, phrase, scene)
+            if found and found.where and found.where.start == line.where(phrase).start:
                 yield found
             return
 
