@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 import pytest
 from draft.casting import DAY, Made, cast_of, found
 
-from briefing.brief.items import Crosscheck
+from briefing.brief.items import Crosscheck, Place
 from briefing.draft.against import contradictions
 from briefing.draft.compose import compose
 from briefing.draft.findings import Finding
@@ -103,6 +104,16 @@ def test_claims_that_can_both_be_right_are_left_alone(
     held = _held(findings, text, cast)
     assert [each.section for each in held] == ["territory", "territory"]
     assert not any(each.against for each in held)
+
+
+def test_a_question_has_full_names(text: SourceText, cast: Made) -> None:
+    short = Place(id="tolvane", name="Tolvane", short="Tol.", cite=["p1"])
+    findings = [
+        _claim(text, 1, "karn", "reed", "full"),
+        _claim(text, 2, "ministry", "army", "full"),
+    ]
+    named = replace(cast, places={"tolvane": short})
+    assert _held(findings, text, named)[-1].item["question"] == "Is Tolvane held by Reed Company?"
 
 
 def test_part_of_an_actor_holds_for_it(text: SourceText, cast: Made) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import time
 from collections.abc import Callable, Iterator
@@ -317,6 +318,17 @@ def test_a_reply_that_is_none_ends_in_a_sentence(act: Act, why: str) -> None:
     assert why in str(refused.value)
     assert "\x1b" not in str(refused.value)
     assert len(seen) == 1  # no second try, no other place
+
+
+def _refused(act: Act) -> None:
+    with serving(act) as (to, _), pytest.raises(NotSent):
+        ask(to, request("toy", TEXT, VOICES), seconds=30.0)
+
+
+def test_no_reply_leaves_a_connection_open() -> None:
+    for name in ("packed", "more than it may be"):
+        _refused(BAD_REPLIES[name][0])
+    gc.collect()  # one that was left open is a warning now, which fails the test
 
 
 def test_where_nobody_listens_is_said() -> None:

@@ -221,6 +221,24 @@ def test_another_voice_that_cannot_be_right_too_contradicts(brief: m.Brief) -> N
     assert asked.item["cite"] == ["p3", "s2:p2"]
 
 
+def test_a_source_that_is_a_voice_of_the_brief_does_not_contradict_itself(brief: m.Brief) -> None:
+    voice = m.Voice(name="The Courier", kind="newspaper")
+    [claim] = brief.territory
+    said = msgspec.structs.replace(
+        brief,
+        voices={**brief.voices, "courier": voice},
+        territory=[msgspec.structs.replace(claim, by="courier")],
+    )
+    narrated = _claim(text="The army holds all.", holder="norland", control="full")
+    own = msgspec.structs.replace(
+        narrated, item={key: value for key, value in narrated.item.items() if key != "by"}
+    )
+    made = _answer(said, own)
+    assert (made.answer, made.against) == ("new", [])
+    other = _answer(said, own, source=_source(publisher="The Wire"))
+    assert (other.answer, other.of) == ("contradicts", ["t1"])
+
+
 def test_another_voice_that_may_be_right_too_is_new(brief: m.Brief) -> None:
     assert _answer(brief, _claim(by="defence")).answer == "new"
     assert _answer(brief, _claim(by="defence", holder="guard", control="presence")).answer == "new"

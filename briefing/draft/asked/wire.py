@@ -82,10 +82,10 @@ def _post(to: Endpoint, body: bytes, seconds: float) -> tuple[int, bytes]:
     timer.start()
     try:
         connection.request("POST", to.path, body, _headers(to))
-        response = connection.getresponse()
-        if response.headers.get("Content-Encoding", "identity") != "identity":
-            raise _no_answer(to, "its answer is packed, which was not asked for")
-        data = response.read(CAP + 1)
+        with connection.getresponse() as response:  # it holds the socket beside the connection
+            if response.headers.get("Content-Encoding", "identity") != "identity":
+                raise _no_answer(to, "its answer is packed, which was not asked for")
+            data = response.read(CAP + 1)
     except (OSError, http.client.HTTPException, ValueError) as error:
         why = f"nothing whole came within {seconds:g} seconds" if late.is_set() else _why(error)
         raise _no_answer(to, why) from error

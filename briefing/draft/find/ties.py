@@ -16,7 +16,8 @@ from itertools import pairwise, product
 from typing import Final, NamedTuple
 
 from briefing.brief.scales import RelationType
-from briefing.draft.find.parties import Form, before, behind, party, with_help
+from briefing.draft.find.ends import Form, before, behind, called, inside, of_whom, with_help
+from briefing.draft.find.party import party
 from briefing.draft.find.reading.grammar import ADVERBS
 from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.places import Found
@@ -68,7 +69,9 @@ def cues() -> tuple[Cue, ...]:
         Cue(
             row["type"],
             row["form"],
-            re.compile(rf"(?<![\w’'-])(?:{'|'.join(row['words'])})(?![\w’-])"),
+            re.compile(
+                rf"(?:(?<![\w’'-])|(?=,))(?:{'|'.join(row['words'])})(?![\w’-])".replace(" ", " +")
+            ),
         )
         for row in rows
     )
@@ -176,6 +179,14 @@ def _ends(cue: Cue, line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[F
         if len(ours) == 2:
             yield ours[1], ours[0]
         return
+    if cue.form == "inside":
+        yield from product(ours[:1], inside(line, words, scene))
+        return
+    if cue.form == "act" and (told := of_whom(line, words, scene)):
+        yield from product(ours[:1], [told])
+        return
+    if cue.form == "is" and not ours:
+        ours = list(called(line, words.last, scene))
     theirs = list(behind(line, words.last, scene, cue.form))
     if cue.form == "by":
         theirs += _further(line, words.last, scene)

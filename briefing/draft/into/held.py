@@ -19,7 +19,7 @@ from briefing.draft.against import certain, with_odds
 from briefing.draft.into.answers import answered
 from briefing.draft.into.known import known, renamed
 from briefing.draft.model import Draft, DraftBrief, DraftSource, Proposal
-from briefing.draft.trial import STRUCTS, with_items
+from briefing.draft.trial import STRUCTS, with_items, with_source
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 Item = TypeVar("Item", bound=m.Item)
@@ -38,7 +38,13 @@ def held_against(draft: Draft, brief: m.Brief) -> Draft:
     if is_older(draft.source, brief):
         return replace(draft, into=brief.id, proposals=[_quiet(each) for each in found])
     fresh = [each for each in found if each.answer != "same"]
-    trial = with_items(numbered, certain(fresh), draft.voices, draft.actors, draft.places)
+    trial = with_items(
+        with_source(numbered, draft.source),
+        certain(fresh),
+        draft.voices,
+        draft.actors,
+        draft.places,
+    )
     asked = {each.key: each for each in with_odds(fresh, trial)}
     held = [_contradicting(asked.pop(each.key, each), found) for each in found]
     return replace(draft, into=brief.id, proposals=[*held, *asked.values()])

@@ -1,4 +1,4 @@
-"""Who stands at either end of a tie: the actor that a phrase means, before it or behind."""
+"""Who stands at either end of a tie: before its words, behind them, inside them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal
 
-from briefing.draft.find.reading.grammar import ADVERBS, DETERMINERS
+from briefing.draft.find.party import party
+from briefing.draft.find.reading.grammar import BE, DETERMINERS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
@@ -17,31 +18,18 @@ from briefing.verify.language import listed
 
 Form = Literal[
     "act", "along", "by", "is", "is-by", "between", "pair", "charge", "owner",
-    "noun", "with",
+    "noun", "with", "inside",
 ]  # fmt: skip
 """Where the ends of a tie stand, by its words: see ``draft/data/ties.toml``."""
-_SPEAKS_FOR: Final = listed(
-    "leader leaders leadership commander commanders government governments forces troops army"
-    " members fighters officials authorities ministry side party wing men units unit rest"
-    " supporters militants mutineers envoys delegates delegation representatives"
-    " negotiators diplomats presidents ministers"
-)
-"""Nouns that stand for the actor named behind them: the leaders of the Columns."""
-_PERSONS: Final = listed("he she him i we you")
-_THINGS: Final = listed("it they them")
-_OWN: Final = listed("his her its their our my whose")
-_TOWARDS: Final = listed("of from for in with by at")
-_VERB: Final = re.compile(r"[a-z]{3,}ed|took|held|holds|came|went|fell|left|began|met|ran|gave")
+_BECOMES: Final = listed("remain remains remained became")
 _ADJECTIVE: Final = re.compile(r"[a-z-]+(?:al|ive|ful|ous|ary|ern|ish|ic|ed|est)")
-_COMPOUND: Final = re.compile(r"\w-[a-z]+(?= |$)")
-"""A name in an adjective, which says what the noun behind it is: Turkish-backed."""
 _BOTH: Final = re.compile(r"(?:the two|both|they)(?: (?:sides?|groups?|parties|forces))?", re.I)
 _OWN_SUBJECT: Final = frozenset({"charge", "noun"})
 """Forms whose first end stands right before them."""
+_NEAR: Final = 10
+"""Words behind a tie within which it is said what somebody calls itself."""
 _HEAD: Final = re.compile(r"(?:\d{3,4} )?([^:.()]{3,60}?)(?: \([^()]*\))?: ")
 """The head of an entry of a list or log: Northern Command: ..."""
-_RELATIVE: Final = listed("who which that and or as to on near under along here there again")
-_SAYS: Final = listed("said says say claims claimed announced admitted")
 _LINKS: Final = listed("under in at with on of")
 _AGAINST: Final = listed("each other one another themselves itself")
 
@@ -87,6 +75,9 @@ def _subjects(line: Line, words: Phrase, form: Form) -> Iterator[Phrase]:
     if form == "noun":
         yield from _owner_before(line, first)
         return
+    if form == "inside" and line.low(first) == ",":
+        yield line.phrase_to(first)
+        return
     if form == "along":
         verb = line.verb_before(first)
         if verb is not None:
@@ -123,6 +114,40 @@ def _owner_before(line: Line, number: int) -> Iterator[Phrase]:
             return
         if not line.words[at].text.islower():
             return
+
+
+def inside(line: Line, words: Phrase, scene: Scene) -> Iterator[Found]:
+    """Yield who is named within the words of a tie: "X is Norland's main backer"."""
+    first = words.first
+    while line.low(first) == "," or line.low(first) in BE | DETERMINERS | _BECOMES:
+        first += 1
+    found = party(line, _owner(line, Phrase(first, words.last)), scene)
+    if found:
+        yield found
+
+
+def called(line: Line, number: int, scene: Scene) -> Iterator[Found]:
+    """Yield who is named behind a tie: "a splinter of the Front, calling itself Young Tarom"."""
+    end = min(number + _NEAR, len(line.words) - 1)
+    for at in range(number, end):
+        low, following = line.low(at), line.low(at + 1)
+        if low == "called" or (low, following) in (("calling", "itself"), ("known", "as")):
+            phrase = line.after(at + 1 + (low != "called"))
+            while line.low(phrase.first) in DETERMINERS:
+                phrase = Phrase(phrase.first + 1, phrase.last)
+            found = party(line, phrase, scene)
+            if found and found.where and found.where.start == line.where(phrase).start:
+                yield found
+            return
+
+
+def of_whom(line: Line, words: Phrase, scene: Scene) -> Found | None:
+    """Return whom a clause with "which" is of: "the Guard, which Norland has trained, ..."."""
+    subject = line.subject(words.first)
+    at = subject.first - 1
+    if subject.first >= subject.last or line.low(at) not in ("which", "whom"):
+        return None
+    return party(line, line.phrase_to(at - (line.low(at - 1) == ",")), scene)
 
 
 def with_help(line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[Found, Found]]:
@@ -198,87 +223,3 @@ def _list_after(line: Line, phrase: Phrase) -> list[Phrase]:
         if line.low(each.first - 1) == "and":
             return found[:number]
     return []
-
-
-def party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
-    """Return the actor that a phrase means, None where it is only named in what it means."""
-    if phrase.first >= phrase.last:
-        return None
-    if line.low(phrase.last - 1) in _THINGS:
-        phrase = Phrase(phrase.last - 1, phrase.last)
-    low = line.low(phrase.first)
-    if low in _PERSONS or (low in _OWN and line.low(phrase.last - 1) not in FORCE | _SPEAKS_FOR):
-        return None
-    if low in _THINGS and phrase.first > 0:
-        phrase = _meant(line, phrase)
-    phrase = _without_verb(line, phrase)
-    if phrase.first >= phrase.last:
-        return None
-    found = scene.holder(line, phrase)
-    if found is None or found.where is None:
-        return found
-    if _owns(line, found.where, line.where(phrase).end) or _goes_on(line, phrase, found.where):
-        return None
-    head = _head(line, phrase)
-    if head is not None and found.where.start > line.words[head].start:
-        return found if _stands_for(line, head, found.where) else None
-    return found
-
-
-def _meant(line: Line, phrase: Phrase) -> Phrase:
-    """Return what "it" means inside a sentence; empty where that cannot be told.
-
-    It is who says so ("The army said it had ..."), else what an earlier clause with "that" is
-    about: "... that the Front gets money from the Foundation, and that it works with the Tide".
-    """
-    at = phrase.first - 1
-    that = line.low(at) == "that"
-    if line.low(at - that) in _SAYS:
-        return line.subject(at - that)
-    earlier = [number for number in range(at) if line.low(number) == "that"]
-    return line.after(earlier[0] + 1) if that and earlier else Phrase(phrase.first, phrase.first)
-
-
-def _owns(line: Line, where: Where, end: int) -> bool:
-    """Tell whether words name what only describes the noun behind them: "the Guard's plan"."""
-    named, behind = line.passage.text[where.start : where.end], line.passage.text[where.end : end]
-    compound = _COMPOUND.search(named)
-    if compound or re.search(r"['’]s?$", named):
-        return bool(behind.strip()) or (compound is not None and compound.end() < len(named))
-    return re.match(r"['’]s?\s+\w", behind) is not None
-
-
-def _goes_on(line: Line, phrase: Phrase, where: Where) -> bool:
-    """Tell whether a name is followed by the noun that it only tells more of: "the UN plan"."""
-    behind = [word for word in line.words[phrase.first : phrase.last] if word.start >= where.end]
-    if not behind:
-        return False
-    low = behind[0].low
-    return behind[0].text.islower() and not (
-        low in FORCE | ADVERBS | _TOWARDS | _RELATIVE or low.endswith(("ing", "ed", "ly"))
-    )
-
-
-def _without_verb(line: Line, phrase: Phrase) -> Phrase:
-    """Return a phrase without the verb that ends it: "rebels entered the town"."""
-    for number in range(phrase.first + 1, phrase.last):
-        if _VERB.fullmatch(line.words[number].text) and line.low(number - 1) not in DETERMINERS:
-            return Phrase(phrase.first, number)
-    return phrase
-
-
-def _head(line: Line, phrase: Phrase) -> int | None:
-    """Return the noun with a phrase behind it: "leaders" of "leaders of the Columns"."""
-    for number in range(phrase.first + 1, phrase.last):
-        if line.low(number) in _TOWARDS:
-            return number - 1
-    return None
-
-
-def _stands_for(line: Line, head: int, where: Where) -> bool:
-    """Tell whether a noun stands for the actor named right behind it."""
-    number = head + 2
-    while line.low(number) in DETERMINERS:
-        number += 1
-    near = line.words[number].start if number < len(line.words) else -1
-    return line.low(head) in FORCE | _SPEAKS_FOR and where.start <= near < where.end

@@ -1,0 +1,120 @@
+"""Which actor a phrase means, if it means one and does not only name it on the way."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefing.draft.find.reading.grammar import ADVERBS, DETERMINERS
+from briefing.draft.find.reading.line import Line
+from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.scene import Scene
+from briefing.draft.find.reading.words import FORCE
+from briefing.draft.source_text import Where
+from briefing.verify.language import listed
+
+_SPEAKS_FOR: Final = listed(
+    "leader leaders leadership commander commanders government governments forces troops army"
+    " members fighters officials authorities ministry side party wing men units unit rest"
+    " supporters militants mutineers envoys delegates delegation representatives"
+    " negotiators diplomats presidents ministers"
+)
+"""Nouns that stand for the actor named behind them: the leaders of the Columns."""
+_HEADS: Final = listed("president premier leader minister king emperor emir envoy delegation")
+"""Persons who stand for what they head: Norland's president."""
+_PERSONS: Final = listed("he she him i we you")
+_THINGS: Final = listed("it they them")
+_OWN: Final = listed("his her its their our my whose")
+_TOWARDS: Final = listed("of from for in with by at")
+_VERB: Final = re.compile(r"[a-z]{3,}ed|took|held|holds|came|went|fell|left|began|met|ran|gave")
+_COMPOUND: Final = re.compile(r"\w-[a-z]+(?= |$)")
+"""A name in an adjective, which says what the noun behind it is: Turkish-backed."""
+_RELATIVE: Final = listed("who which that and or as to on near under along here there again")
+_SAYS: Final = listed("said says say claims claimed announced admitted")
+
+
+def party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+    """Return the actor that a phrase means, None where it is only named in what it means."""
+    if phrase.first >= phrase.last:
+        return None
+    if line.low(phrase.last - 1) in _THINGS:
+        phrase = Phrase(phrase.last - 1, phrase.last)
+    low = line.low(phrase.first)
+    if low in _PERSONS or (low in _OWN and line.low(phrase.last - 1) not in FORCE | _SPEAKS_FOR):
+        return None
+    if low in _THINGS and phrase.first > 0:
+        phrase = _meant(line, phrase)
+    phrase = _without_verb(line, phrase)
+    if phrase.first >= phrase.last:
+        return None
+    found = scene.holder(line, phrase)
+    if found is None or found.where is None:
+        return found
+    if _owns(line, found.where, line.where(phrase).end) or _goes_on(line, phrase, found.where):
+        return None
+    head = _head(line, phrase)
+    if head is not None and found.where.start > line.words[head].start:
+        return found if _stands_for(line, head, found.where) else None
+    return found
+
+
+def _meant(line: Line, phrase: Phrase) -> Phrase:
+    """Return what "it" means inside a sentence; empty where that cannot be told.
+
+    It is who says so ("The army said it had ..."), else what an earlier clause with "that" is
+    about: "... that the Front gets money from the Foundation, and that it works with the Tide".
+    """
+    at = phrase.first - 1
+    that = line.low(at) == "that"
+    if line.low(at - that) in _SAYS:
+        return line.subject(at - that)
+    earlier = [number for number in range(at) if line.low(number) == "that"]
+    return line.after(earlier[0] + 1) if that and earlier else Phrase(phrase.first, phrase.first)
+
+
+def _owns(line: Line, where: Where, end: int) -> bool:
+    """Tell whether words name what only describes the noun behind them: "the Guard's plan"."""
+    named, behind = line.passage.text[where.start : where.end], line.passage.text[where.end : end]
+    if behind.split()[-1:] and behind.split()[-1].lower() in _HEADS:
+        return False
+    compound = _COMPOUND.search(named)
+    if compound or re.search(r"['’]s?$", named):
+        return bool(behind.strip()) or (compound is not None and compound.end() < len(named))
+    return re.match(r"['’]s?\s+\w", behind) is not None
+
+
+def _goes_on(line: Line, phrase: Phrase, where: Where) -> bool:
+    """Tell whether a name is followed by the noun that it only tells more of: "the UN plan"."""
+    behind = [word for word in line.words[phrase.first : phrase.last] if word.start >= where.end]
+    if not behind or behind[-1].low in _HEADS:
+        return False
+    low = behind[0].low
+    return behind[0].text.islower() and not (
+        low in FORCE | ADVERBS | _TOWARDS | _RELATIVE or low.endswith(("ing", "ed", "ly"))
+    )
+
+
+def _without_verb(line: Line, phrase: Phrase) -> Phrase:
+    """Return a phrase without the verb that ends it: "rebels entered the town"."""
+    for number in range(phrase.first + 1, phrase.last):
+        if _VERB.fullmatch(line.words[number].text) and line.low(number - 1) not in DETERMINERS:
+            return Phrase(phrase.first, number)
+    return phrase
+
+
+def _head(line: Line, phrase: Phrase) -> int | None:
+    """Return the noun with a phrase behind it: "leaders" of "leaders of the Columns"."""
+    for number in range(phrase.first + 1, phrase.last):
+        if line.low(number) in _TOWARDS:
+            return number - 1
+    return None
+
+
+def _stands_for(line: Line, head: int, where: Where) -> bool:
+    """Tell whether a noun stands for the actor named right behind it."""
+    number = head + 2
+    while line.low(number) in DETERMINERS:
+        number += 1
+    near = line.words[number].start if number < len(line.words) else -1
+    return line.low(head) in FORCE | _SPEAKS_FOR and where.start <= near < where.end
