@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 import msgspec
+from msgspec.structs import replace
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
@@ -87,6 +88,7 @@ def _item(book: Book, line: Line, signed: Mapping[str, Signed]) -> Verdict | Non
         return None
     stand, waived = _waive(case)
     of = hash_of(line.item, case.scope)
+    before = hash_of(_as_only_source(line.item, book.brief.sources[0].id), case.scope)
     return Verdict(
         path=line.path,
         label=line.label,
@@ -97,7 +99,7 @@ def _item(book: Book, line: Line, signed: Mapping[str, Signed]) -> Verdict | Non
         why=_why(case),
         limit=_limit(case),
         of=of,
-        signed=signed.get(of) if of else None,
+        signed=(signed.get(of) or signed.get(before)) if of else None,
         own=line.own,
     )
 
@@ -222,6 +224,22 @@ def hash_of(item: m.Item, scope: Scope) -> str:
         return ""
     prints = [f"{f.source.id}:{f.name[1:]}:{f.facts.print}" for f in scope.paragraphs]
     return sha256(msgspec.json.encode([item, prints])).hexdigest()
+
+
+def _as_only_source(item: m.Item, source: str) -> m.Item:
+    """Return an item with its citations as they are while the brief has no second source.
+
+    They name the first one since then, which voids nobody's sign-off.
+    """
+    changes: dict[str, Any] = {}
+    if isinstance(item, m.Actor):
+        changes["designations"] = [
+            replace(each, cite=[cite.removeprefix(f"{source}:") for cite in each.cite])
+            for each in item.designations
+        ]
+    if cites := getattr(item, "cite", None):
+        changes["cite"] = [cite.removeprefix(f"{source}:") for cite in cites]
+    return replace(item, **changes)
 
 
 def _sources(book: Book) -> Iterator[Finding]:

@@ -265,6 +265,8 @@ def test_a_sign_off_holds_until_item_or_paragraph_change() -> None:
     assert signed(item, [*TEXT[:2], "Another one.", *TEXT[3:]])
     moved = judged(f"    - {{text: New., cite: [p1]}}\n{item}", "", None, (signoff,))[0]
     assert [verdict.signed is not None for verdict in moved.items] == [False, False, True]
+    assert signed(item.replace("[p2]", "[s1:p2]")), "as when a second source joins the first"
+    assert not signed(item.replace("[p2]", "[s1:p1]"))
 
 
 def test_one_voice_on_both_sides() -> None:
