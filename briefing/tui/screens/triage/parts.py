@@ -10,7 +10,8 @@ from briefing.brief.sections import FIELDS
 from briefing.text import clean, cut, width
 from briefing.tui.cells import Row, column, fit, flow, indent, row_width
 from briefing.tui.panes.parts import mark_span
-from briefing.tui.screens.triage.checks import Checked, Part
+from briefing.tui.screens.triage.checks import Checked
+from briefing.tui.screens.triage.telling import Part
 
 if TYPE_CHECKING:
     from briefing.draft.state import Card
@@ -221,6 +222,8 @@ def _compact(shown: ItemShown, cells: int, out: ItemRows) -> None:
         if tight and not part.key and part.state in ("pass", ""):
             continue
         entry = _entry(part, cells, tight=tight)
+        if part.key and part.key == shown.chosen:
+            entry = [(text, f"{words} sel") for text, words in [(glyphs.SELECTED, "hi b"), *entry]]
         if row_width(row) + row_width(entry) > cells and row_width(row) > 1:
             out.rows.append(row)
             row = [(" ", "text")]

@@ -13,9 +13,9 @@ from briefing.brief.sections import FIELDS
 from briefing.draft.model import Section
 from briefing.draft.state import ITEM, ORDER, Card, fields_of
 from briefing.text import clean
-from briefing.tui.screens.triage.checks import cited_paragraphs, label_of
 from briefing.tui.screens.triage.choices import Choice
 from briefing.tui.screens.triage.parts import SECTIONS, is_editable
+from briefing.tui.screens.triage.telling import cited_paragraphs, label_of
 from briefing.verify import language_of
 from briefing.verify.normalise import words
 
