@@ -387,3 +387,10 @@ def test_a_later_text_may_begin_a_brief_that_updates_one(cli: Cli, article: str)
     both = cli("draft", article, "--previous", "old", "--into", "old", "--yes")
     assert "are two things" in both.err
     assert 'there is no brief "nix"' in cli("draft", article, "--into", "nix", "--yes").err
+
+
+def test_a_review_needs_a_terminal(cli: Cli, article: str) -> None:
+    cli("draft", article, "--yes")
+    ran = cli("draft", ID, "--review")
+    assert ran.status == Exit.USAGE
+    assert "--status" in ran.err
