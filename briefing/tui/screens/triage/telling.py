@@ -9,7 +9,7 @@ from briefing.brief import model as m
 from briefing.brief.resolve import as_list
 from briefing.brief.sections import FIELDS
 from briefing.brief.values import citation
-from briefing.brief.words import figure_words
+from briefing.brief.words import NO_VERB, OUTGOING, figure_words
 from briefing.text import clean, cut
 from briefing.tui.screens.evidence.comparison import FieldEntry, FieldStatement
 from briefing.verify.normalise import tokens, words
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefing.draft.state import Card, State
     from briefing.tui.services.drafts import OpenDraft
 
-_WHY: Final = 40
+_WHY: Final = 80
 """Characters of the words by which a voice got its kind."""
 ORDER: Final = (
     "by", "from", "type", "to", "place", "holder", "control", "category", "group", "topic",
@@ -116,10 +116,31 @@ def voice_words(state: State, voice: str) -> str:
     known = state.voices.get(voice)
     if known is None:
         return ""
-    kind = known.kind or "kind not told"
-    why = cut(clean(state.draft.why.get(voice, "")), _WHY) if known.kind else ""
-    told = why if why.startswith(kind) else f"{kind} ({why})" if why else kind
-    return clean(f"{known.name}, {told}")
+    return clean(f"{known.name}, {known.kind or 'kind not told'}")
+
+
+def kinds_told(state: State, card: Card) -> list[str]:
+    """Return by which words the voices of an item got their kind, where words told it."""
+    found = []
+    for voice in as_list(card.item.get("by")):
+        kind, why = state.voices[voice].kind if voice in state.voices else None, ""
+        if kind:
+            why = cut(clean(state.draft.why.get(voice, "")), _WHY)
+        if why:
+            found.append(why if why.startswith(str(kind)) else f"{kind}: {why}")
+    return found
+
+
+def tie_words(card: Card, state: State) -> str:
+    """Return a relationship as a brief says it; "" for any other item."""
+    if card.section != "relationships":
+        return ""
+    item = card.item
+    names = {each.id: each.name for each in state.draft.actors}
+    ends = [names.get(item.get(key), str(item.get(key, "?"))) for key in ("from", "to")]
+    kind = str(item.get("type", "?"))
+    verb = ("is " if kind in NO_VERB else "") + OUTGOING.get(kind, kind)
+    return clean(f"{ends[0]} {verb} {ends[1]}")
 
 
 def value_words(state: State, outline: Outline, key: str, value: Any) -> str:
@@ -218,10 +239,16 @@ def plain_parts(draft: OpenDraft, card: Card, item: Mapping[str, Any]) -> Iterat
         if value := item.get(key):
             shown = value if isinstance(value, str) else ", ".join(_shown(each) for each in value)
             said = voice_words(draft.state, shown) if key == "by" else ""
-            yield Part(key, label_of(key), said or clean(shown))
+            yield Part(key, label_of(key), said or clean(_name_of(draft, key, shown)))
     for name in card.proposal.open_fields:
         if not item.get(name):
             yield Part(name, label_of(name), "not found: f sets it", "open")
+
+
+def _name_of(draft: OpenDraft, key: str, value: str) -> str:
+    """Return what an actor or place is called; anything else as it is."""
+    names = _names(draft, key, value)
+    return names[0] if names else value
 
 
 def _shown(value: Any) -> str:

@@ -185,7 +185,9 @@ class TriageView(BaseScreen):
             )
             return f"The source has changed since it was drafted from: {put}."
         if counts.total and not counts.open:
-            return f"{counts.total} seen, {counts.accepted} accepted: W writes."
+            refused = len(self.draft.state.draft.refused)
+            more = f" {refused} more were refused by the checker." if refused else ""
+            return f"{counts.total} seen, {counts.accepted} accepted: W writes.{more}"
         return ""
 
     def show(self, *, anew: bool = False) -> None:
