@@ -677,3 +677,34 @@ async def test_help_and_q_work_as_everywhere(
         assert (hand.app.screen, hand.text) == (screen, before)
         await hand.press("q")
         assert app._exit
+
+
+# -- what the brief has, and what a model proposed ------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_what_the_brief_says_stands_beside_what_is_proposed(
+    size: tuple[int, int], bundled: Path, make_app: MakeApp
+) -> None:
+    answer = "- answer: changed\n  of: [sit-siege]\n  key: 5ea33163a082"
+    put_draft(bundled, BRIEF, **{"- key: 5ea33163a082": answer})
+    async with hand_on(make_app(bundled, BRIEF), size) as hand:
+        await at(hand, VASK)
+        await hand.press(*["pagedown"] * (size[1] < 20))
+        shown = " ".join(hand.text.split())
+        assert "it says something else now (sit-siege)" in shown
+        assert "Terrace League fighters are inside" in shown
+
+
+async def test_what_a_model_proposed_is_read_in_the_line_before_it_is_taken(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    draft = put_draft(bundled, BRIEF, **{
+        "- key: 5ea33163a082": "- made: model\n  key: 5ea33163a082"
+    })  # fmt: skip
+    async with hand_on(make_app(bundled, BRIEF), (80, 24)) as hand:
+        screen = await at(hand, VASK)
+        await hand.press("a")
+        assert (screen.editor.typing, did(draft)) == (True, [])
+        await hand.press("enter")
+        assert [do for do, _ in did(draft)] == ["accept"]
