@@ -41,9 +41,7 @@ def measure(quick: bool) -> list[Row]:
     words = sum(len(each.split()) for each in paragraphs)
     return [
         compare(f"draft of {words} words, warm", "analysing it", ours, base),
-        compare(
-            f"draft of {words} words, warm", "half a second", ours, [_AIM_S] * rounds, aim=1.0
-        ),
+        compare(f"draft of {words} words, warm", "half a second", ours, [_AIM_S] * rounds, aim=1.0),
         compare("the gate alone", "drafting", gates, ours),
     ]
 

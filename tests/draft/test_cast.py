@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefing.brief.scales import SourceKind
 from briefing.draft.cast import TextCast, make_cast
@@ -40,6 +42,15 @@ def named(cast: TextCast, sort: str) -> dict[str, list[str]]:
         ("They spoke of the Salt Agreement before the rain came.", "Salt Agreement", "other"),
         ("The report says that Helen Marsh told them so.", "Helen Marsh", "person"),
         ("The lorries stood at Helen Marsh until the rain came.", "Helen Marsh", "place"),
+        ("They told Reuters of it, and then they told Hamas.", "Reuters", "body"),
+        ("They told Reuters of it, and then they told Hamas.", "Hamas", "body"),
+        ("So it goes in the Middle East, and so it stays.", "Middle East", "place"),
+        ("At dawn the Aste stood at 6.82 metres and rose.", "Aste", "place"),
+        ("At dawn the Aste counted herring for its crew.", "Aste", "other"),
+        ("They boarded the research vessel Aste in the strait.", "Aste", "other"),
+        ("No Torvald citizens have been harmed there.", "Torvald", "state"),
+        ("They kept the road from Tchako open all week.", "Tchako", "place"),
+        ('So said Stefan "Lefty" Maro, 58, on the quay.', "Maro", "person"),
         ("Then the Weir Fire and Rescue Service came.", "Weir Fire and Rescue Service", "body"),
         ("The boats of Teller & Sons lay there.", "Teller & Sons", "body"),
         ("Many people of Syria left for Chad then.", "Syria", "state"),
@@ -47,13 +58,24 @@ def named(cast: TextCast, sort: str) -> dict[str, list[str]]:
         ("Neighbouring Ostrand has supplied the diesel for it.", "Ostrand", "state"),
         ("He was taken to St Alva's hospital before the rain came.", "St Alva's hospital", "body"),
         ("The crew of MV Halver left before the rain came.", "MV Halver", "other"),
+        (
+            "The International Observatory on Floods in Oslo knows.",
+            "International Observatory on Floods",
+            "body",
+        ),
+        ("They met Zara Mali, who sells fish, on the quay.", "Zara Mali", "person"),
+        ("They asked Public Health England for advice.", "Public Health England", "body"),
+        ("The wharf is held by the Premier's Guard alone.", "Premier's Guard", "body"),
+        ("The port fell to the Dockers' Defence Front in May.", "Dockers' Defence Front", "body"),
+        ("It is a FULL list of what was found there.", "FULL", "other"),
         ("The hills are held by the 4th Salt Regiment there.", "4th Salt Regiment", "body"),
     ],
 )
 def test_what_a_name_is_of_is_told_by_its_words_and_those_around_it(
     text: str, name: str, sort: str
 ) -> None:
-    assert {e.name: e.sort for e in cast_of(text).entities}.get(name) == sort
+    sorts = {each.name: each.sort for each in cast_of(text).entities}
+    assert sorts.get(name, "-") == sort
 
 
 def test_ranks_and_offices_are_no_part_of_a_name() -> None:
@@ -97,7 +119,9 @@ VOICES = [
     ('The League\'s spokesman, Teodor Varr, said that "the hill is ours".', "party"),
     ('Petra Holl, a dam engineer, said that "the wall is sound".', "expert"),
     ('Wen Zhey, who studies river wars at the Salt Institute, said that "it ends".', "expert"),
-    ('The mayor, Nadira Solv (\u0646\u0627\u062f\u0631\u0629), said that "the town is held".', "government"),
+    ('Wen Zhey, at the Salt Institute, said that "it ends".', "expert"),
+    ('Wen Zhey, from the hills, said that "it ends".', None),
+    ('The mayor, Nadira Solv (\u0646\u0627\u062f), said that "the town is held".', "government"),
     ('Foreign Minister Katrin Sol said that "it was not us".', "government"),
     ('"We left at night," said Lena Voss, a pharmacist reached by telephone.', "witness"),
     ('"We left at night," said Lena Voss, whose shop stands there.', "witness"),
@@ -106,12 +130,23 @@ VOICES = [
     ('"We need boats," said Lena Voss, a delegate of the Red Cross.', "international-org"),
     ('Residents said that "the hill is lost".', "witness"),
     ('State radio said that "the hill is held".', "state-media"),
+    ('In a statement, Malaysia\'s Prime Minister, Ada Voss said that "it ends".', "government"),
+    ('Reuters said that "the hill is held".', "newspaper"),
+    ('Xinhua said that "the hill is held".', "state-media"),
     ('Radio Salt said that "the hill is held".', "newspaper"),
     ('The rebels said that "the hill is held".', "party"),
     ('The defence ministry said that "the hill is held".', "government"),
     ('The Salt Observatory said that "the hill is held".', "monitor"),
     ('The World Food Programme said that "the river is shut".', "international-org"),
     ('Retired general Arne Dorv said that "the hill is held".', "expert"),
+    ('"We left at night," says Lena Voss, who sold fish there until last week.', "witness"),
+    ('"We left at night," says Lena Voss, who smiled.', None),
+    ('The African Union\'s envoy, Lena Voss, said that "all five sign".', "international-org"),
+    ('The Salt Human Rights League said that "forty are dead".', "monitor"),
+    ('Returning officer Lena Voss said that "it changed nothing".', "government"),
+    ('The army\'s spokeswoman said that "the hill is held".', "party"),
+    ('A spokesman for the defence ministry said that "the hill is held".', "government"),
+    ('A spokesman for the shop said that "it is shut".', None),
     ('Incident commander Arne Dorv said that "the leak is stopped".', "government"),
 ]  # fmt: skip
 
@@ -130,6 +165,18 @@ def test_the_kind_of_a_voice_is_told_by_a_word_and_by_no_word_no_kind(
 def cast_speeches(cast: TextCast, paragraph: int) -> list[tuple]:  # type: ignore[type-arg]
     passage = cast.text.passages[paragraph - 1]
     return [(each, Where(paragraph, each.start, each.end)) for each in passage.facts.said.speeches]
+
+
+def test_rebels_and_militants_are_offered_as_one_voice_and_it_says_so() -> None:
+    cast = cast_of(
+        'The rebels said that "the hill is held".',
+        'The militants said that "the town is next". Residents said that "it is lost".',
+        'State media said that "the hill is held", and Syrian state news said that "it is quiet".',
+    )
+    assert cast.voices["rebels"].aka == ["militants"]
+    assert cast.why["rebels"] == "party: rebels, militants, taken for one voice"
+    assert cast.voices["state-media"].aka == ["Syrian state news"]
+    assert "residents" in cast.voices
 
 
 def test_a_role_and_whom_somebody_speaks_for_are_kept() -> None:
@@ -157,7 +204,10 @@ def test_the_source_speaks_in_the_voice_of_its_publisher() -> None:
     voice = cast.voices[cast.source_voice]
     assert (voice.kind, voice.aka) == ("international-org", ["JRO"])
     assert len(cast.voices) == 1
-    assert cast_of("The rain came.").source_voice == ""
+    short = cast_of("Residents told the Courier that it rained.", publisher="Vale Courier")
+    assert short.voices[short.source_voice].aka == ["Courier"]
+    unnamed = cast_of("The rain came.", publisher="Vale Courier")
+    assert (unnamed.source_voice, dict(unnamed.voices)) == ("", {})
 
 
 def test_reasons_of_a_voice_and_of_an_actor_are_apart() -> None:
@@ -207,6 +257,58 @@ def test_the_kind_of_an_actor_is_told_and_its_leader() -> None:
     assert all(actor.side is None for actor in actors.values())
 
 
+def test_a_capital_acts_for_its_state_and_is_a_place_where_one_is_in_it() -> None:
+    text = "The militia is backed by Washington, and its envoys were in Washington on Friday."
+    cast = cast_of(text)
+    first, second = text.index("Washington"), text.rindex("Washington")
+    actor = cast.actors[cast.actor("Washington", Where(1, first, first + 10))]
+    assert (actor.name, actor.kind) == ("United States", "external-state")
+    assert cast.actor("Washington", Where(1, second, second + 10)) == ""
+
+
+def test_its_under_a_heading_is_of_what_the_heading_names() -> None:
+    cast = cast_of(
+        "The Highland Guard",
+        'A village militia of 900 men. Its spokeswoman, Ruth Ober, said that "it obeys nobody".',
+    )
+    assert cast.voices["ruth-ober"].org == "Highland Guard"
+    assert cast.actor("It", Where(2, 0, 2)) == "highland-guard"
+
+
+def test_an_army_of_no_state_is_not_taken_for_one_of_a_state() -> None:
+    cast = cast_of(
+        "The Army of the Covenant left the hill. The Karsovian army did not.",
+        "Neighbouring Ostrand has denied it.",
+    )
+    kinds = {actor.name: actor.kind for actor in cast.actors.values()}
+    assert (kinds["Army of the Covenant"], kinds["Karsovian army"]) == ("other", "state")
+
+
+def test_who_leads_a_body_speaks_and_acts_for_it() -> None:
+    cast = cast_of(
+        "Yaro Dem, 44, sold tractors. Since 2015 he has commanded the Kora Guard in the hills.",
+        "Lena Voss, who chairs the Salt Council, met Arne Dorv. He smiled at the Salt Fund.",
+    )
+    assert cast.actor("Yaro Dem", Where(1, 0, 8)) == "kora-guard"
+    assert cast.actor("Lena Voss", Where(2, 0, 9)) == "salt-council"
+    assert cast.actor("Arne Dorv", Where(2, 0, 9)) == ""
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("Some 120 men in unmarked uniforms", "men in unmarked uniforms"),
+        ("the same six gunmen?", "gunmen"),
+        ("several thousand residents", "residents"),
+        ("men", ""),
+    ],
+)
+def test_those_without_a_name_are_called_by_the_noun_of_the_text(phrase: str, name: str) -> None:
+    cast = cast_of("Some 120 men in unmarked uniforms took the hill.")
+    actor = cast.actors.get(cast.actor(phrase, Where(1, 0, 8)))
+    assert (actor.name if actor else "") == name
+
+
 def test_two_bodies_of_rebels_are_not_merged() -> None:
     cast = cast_of(
         "Insurgents of the Free Columns and fighters of the Salt Brigade left on Thursday.",
@@ -230,6 +332,8 @@ PLACES = (
         ("the town", 2, "kell"),
         ("there", 2, "pylon-hill"),
         ("the fuel depot", 3, "fuel-depot"),
+        ("hills west of the town", 3, "hills-west-of-the-town"),
+        ("the port", 3, "port"),
         ("the army", 1, ""),
     ],
 )
@@ -288,3 +392,23 @@ def test_a_cast_is_valid_in_a_draft_and_the_same_each_time() -> None:
     assert (first.voices, first.actors, first.places) == (
         second.voices, second.actors, second.places,
     )  # fmt: skip
+
+
+PIECES = st.sampled_from(
+    ["The ", "Teodor Varr", "Terrace League", ", ", " (", ")", ". ", "; ", ": ", " said ", "its ",
+     "spokesman", "mayor", " of the ", "who ", "whose ", " and ", "\u201c", "\u201d", "'s ", "Dr ",
+     "4th ", "12 ", "\u0646\u0627\u062f", "JRO", " in ", "town", "-", "\n", "US$", "led by "]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(PIECES, max_size=14).map("".join), max_size=4))
+def test_hostile_text_breaks_nothing(paragraphs: list[str]) -> None:
+    cast = cast_of(*paragraphs, publisher="JRO")
+    for number, passage in enumerate(cast.text.passages, 1):
+        where = Where(number, 0, len(passage.text))
+        for phrase in (passage.text, "its men", "it", "the town", ""):
+            assert cast.actor(phrase, where) in {"", *cast.actors}
+            assert cast.place(phrase, where) in {"", *cast.places}
+        assert cast.voice_at(where) in {"", *cast.voices}
+        cast.sort(passage.text)

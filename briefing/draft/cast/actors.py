@@ -7,16 +7,24 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from briefing.brief.items import Actor
-from briefing.brief.scales import ActorKind
+from briefing.brief.scales import ActorKind, country_name
 from briefing.draft.cast import kinds as k
+from briefing.draft.cast import nouns, signs
 from briefing.draft.cast.entities import Entity, slug
 from briefing.draft.cast.roster import Roster
+from briefing.draft.cast.sorting import DEMONYM
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify.english.names import words as w
+from briefing.verify.english.names.demonyms import table
 from briefing.verify.language import listed
 
 _OWN: Final = re.compile(r"^(?:its|their|his|her|our) ", re.I)
-_ARTICLE: Final = re.compile(r"^(?:the|an?|some|many|most|all|these|those|several) ", re.I)
+_ARTICLE: Final = re.compile(
+    r"^(?:(?:the|an?|some|many|most|all|these|those|several|same|about|around|roughly|nearly|other"
+    r"|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of|hundreds of|thousand|hundred"
+    r"|[0-9][0-9,.]*) )+",
+    re.I,
+)
 _PRONOUNS: Final = frozenset(("it", "they", "he", "she", "who", "which", "that", "we"))
 _SHORT: Final = 6
 _LED: Final = re.compile(r"^(?: \([^)]*\))?(?:,[^.;]{0,60}?)? (?:and )?led by $")
@@ -106,11 +114,21 @@ class Actors:
             return "international-org", told.why
         for words in (self._roster.about(entity), entity.name):
             kind, why = k.actor_kind(words)
-            if kind != "other":
+            if kind != "other" and (why != "army" or self._of_state(entity.name)):
                 return kind, why
         if told and told.kind == "government":
             return "state", told.why
         return "other", ""
+
+    def _of_state(self, name: str) -> bool:
+        """Tell whether a name has a state or a people in it: whose army it is."""
+        for piece in name.split():
+            entity = self._roster.named(piece)
+            if piece in table() or DEMONYM.fullmatch(piece):
+                return True
+            if entity and entity.sort in ("state", "people"):
+                return True
+        return False
 
     def _leader(self, entity: Entity) -> str | None:
         """Return who leads a body, where the text says so in as many words."""
@@ -134,7 +152,7 @@ class Actors:
 
     def of(self, phrase: str, where: Where) -> str:
         """Return the id of the actor that a phrase means there, "" for none."""
-        plain = phrase.strip().strip(",.;:")
+        plain = phrase.strip().strip(",.;:?!")
         low = plain.casefold()
         if not plain:
             return ""
@@ -144,8 +162,11 @@ class Actors:
             return self._speaker(where) or self._meant(where)
         bare = _ARTICLE.sub("", plain)
         named = self._roster.named(bare)
-        if named:
+        if named and named.sort != "place":
             return self._entity(named)
+        capital = self._capital(bare, where)
+        if capital:
+            return capital
         inside = self._roster.inside(bare, "body", "state", "people", "person")
         if inside and inside.sort == "body":
             return self._entity(inside)
@@ -172,23 +193,49 @@ class Actors:
                 return self._ids.get(self._home.name, "")
         return ""
 
+    def _capital(self, name: str, where: Where) -> str:
+        """Return the state that its capital speaks or acts for: Washington, but not in it."""
+        kin = table().get(name)
+        text = self._text.passages[where.paragraph - 1].text
+        before = text[: where.start]
+        if not kin or not kin.capital or len(kin.keys) != 1 or signs.WITHIN.search(before):
+            return ""
+        code = kin.keys[0]
+        for state in self._roster.all:
+            if state.sort == "state" and code in state.codes:
+                return self._ids.get(state.name, "")
+        if code not in self._ids:
+            full = country_name(code)
+            self._ids[code] = slug(full, self._taken)
+            self._taken.add(self._ids[code])
+            self.found[self._ids[code]] = Actor(
+                id=self._ids[code],
+                name=full,
+                aka=[name],
+                kind="external-state",
+                cite=[f"p{where.paragraph}"],
+            )
+            self.why[self._ids[code]] = "external-state: a capital"
+        return self._ids[code]
+
     def _generic_head(self, bare: str) -> str:
         """Return the noun of a phrase for those without a name: army of "army in the town"."""
         head = re.split(r" (?:of|in|at|from|on|near|who|that|under|with|to) ", bare)[0]
         last = w.fold(head.split()[-1]) if head.split() else ""
-        return last if last in k.GENERIC else ""
+        described = (last == "men" and bare != head) or " men" in head
+        return last if last in nouns.GENERIC or described else ""
 
     def _generic(self, bare: str, head: str, inside: Entity | None, where: Where) -> str:
         front = re.split(r" (?:of|in|at|from|on|near|who|that|under|with|to) ", bare)[0]
         plain = len(front.split()) == 1
         if plain and inside and inside.sort in ("body", "state") and " of " in bare:
             return self._entity(inside)
-        if head in k.REBELS and self._sole and (plain or "rebel" in front):
+        if head in nouns.REBELS and self._sole and (plain or "rebel" in front):
             return self._sole
         if head in ("government", "authorities") and plain and self._home:
             return self._ids[self._home.name]
-        name = front
-        if plain and head in k.ARMED:
+        name = front if head != "men" else bare
+        if plain and head in nouns.ARMED:
             name = next((each for each in ("army", "military") if each in self._ids), front)
         key = name.casefold()
         if key not in self._ids:
@@ -213,9 +260,10 @@ class Actors:
         before = self._roster.before(where, "body", "state")
         if before:
             return self._entity(before)
-        if where.paragraph > 1:
-            return self.about(where.paragraph - 1)
-        return ""
+        headed = self._roster.headed(where.paragraph)
+        if headed:
+            return self._entity(headed)
+        return self.about(where.paragraph - 1) if where.paragraph > 1 else ""
 
     def about(self, paragraph: int) -> str:
         """Return the actor that a paragraph is about: the one named most, of two the first."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from briefing.draft.cast import heads
+from briefing.draft.cast import heads, signs
 from briefing.draft.cast.mentions import Mention
 from briefing.draft.cast.sorting import Scores
 from briefing.draft.findings import Sort
@@ -21,6 +21,8 @@ _DEMONYM: Final = re.compile(r"(?:n|an|ian|ean|i|ese|ish|er)$")
 _REALMS: Final = frozenset(
     ("republic", "kingdom", "state", "federation", "emirate", "commonwealth")
 )
+_PLACE: Final = 6
+"""The score from which a surname is a place's name all the same."""
 _SHORTEST: Final = 2
 """Letters of an acronym at least."""
 
@@ -28,13 +30,16 @@ _SHORTEST: Final = 2
 def brackets(found: Sequence[Mention], text: SourceText) -> dict[str, str]:
     """Return names that stand in brackets behind another: the short or foreign one by the full.
 
-    Of "Terrace League (TL)" the acronym, of "Vessen (Βέσσεν)" the name in the other script.
+    Of "Terrace League (TL)" the acronym, of "Vessen (Βέσσεν)" the name in the other script; and of
+    'Stefan "Lefty" Maro' the first name, by the surname.
     """
     pairs: dict[str, str] = {}
     for one, other in pairwise(found):
         if one.where.paragraph != other.where.paragraph:
             continue
         passage = text.passages[one.where.paragraph - 1].text
+        if signs.NICKNAME.match(passage[one.where.end : other.where.start]):
+            pairs.setdefault(one.text, other.text)
         if not _BRACKET.match(passage[one.where.end : other.where.start]):
             continue
         if passage[other.where.end : other.where.end + 1] not in (")", "]"):
@@ -77,7 +82,10 @@ def full_names(
         best = best or next((n for n in longer if _same_key(name, n, sorts)), "")
         for other in () if best else longer:
             late = first[name] < first[other] and len(name.split()) == 1 and w.ordinary(name)
-            if not late and _shortened(name, other, sorts[name], sorts[other]):
+            sort = sorts[name]
+            if sorts[other] == "person" and scores[name].get("place", 0) < _PLACE:
+                sort = "other" if sort == "place" else sort  # "to Assad", "Assad's town"
+            if not late and _shortened(name, other, sort, sorts[other]):
                 best = other
                 break
         full[name] = best if best and best != name else name

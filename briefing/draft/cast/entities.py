@@ -20,8 +20,16 @@ from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table
 
 _LONGEST_ID: Final = 40
+_HEADS: Final = re.compile(
+    r"\b(?:who|[Hh]e|[Ss]he)(?: has| had)?(?: \w+ly)? (?:commands?|commanded|leads?|led|heads?"
+    r"|headed|chairs?|chaired|founded|directs?|directed|runs|represents?)"
+    r" (?:the |an? )?(?P<org>[A-Z][\w\u2019'-]*(?: (?:of |for )?(?:the )?[A-Z][\w\u2019'-]*)*)"
+)
+_LED_BY: Final = re.compile(r" led by (?:[A-Z][\w.]* ){0,3}$")
 _STRUCTURE: Final = 2.5
 """The score of a name that looks like a person's and has nothing else."""
+_COUNTRIES: Final = 4
+"""Countries in which a name that nothing tells is looked for, those named first."""
 _KNOWN: Final = 3
 """What a place of the gazetteer scores."""
 
@@ -66,7 +74,7 @@ def entities(text: SourceText, given: Sequence[str] = ()) -> list[Entity]:
     """
     found = mentions(text)
     scores = sorts(found, text)
-    _look_up(scores, given)
+    _look_up(scores, found, given)
     pairs = brackets(found, text)
     full = full_names(scores, pairs, found)
     groups: dict[str, list[Mention]] = {}
@@ -79,22 +87,24 @@ def entities(text: SourceText, given: Sequence[str] = ()) -> list[Entity]:
             each.role = _role(each, text)
             if not each.role.org and not each.role.own:
                 each.role = _led(each, made, text)
+    _heading(made, text)
     return made
 
 
-def _look_up(scores: dict[str, Scores], given: Sequence[str]) -> None:
+def _look_up(scores: dict[str, Scores], found: Sequence[Mention], given: Sequence[str]) -> None:
     """Take what the gazetteer knows, and nothing in the text speaks for, to be a place."""
-    codes = list(given)
-    for name in scores:
-        kin = table().get(name)
-        if kin and kin.sort in ("state", "people", "capital") and len(kin.keys) == 1:
+    codes = list(dict.fromkeys(given))[:_COUNTRIES]
+    for mention in found:
+        kin = table().get(mention.text)
+        known = kin and kin.sort in ("state", "people", "capital") and len(kin.keys) == 1
+        if kin and known and kin.keys[0] not in codes and len(codes) < _COUNTRIES:
             codes.append(kin.keys[0])
     if exercise(codes):
         return
     for name, score in scores.items():
         open_ = score.sort == "other" and not score.get("other") and not name.isupper()
         weak = score.sort == "person" and sum(score.values()) <= _STRUCTURE
-        if (open_ or weak) and not w.ordinary(name) and is_known(name, list(dict.fromkeys(codes))):
+        if (open_ or weak) and not w.ordinary(name) and is_known(name, codes):
             score.add("place", _KNOWN)
 
 
@@ -140,6 +150,9 @@ def _role(entity: Entity, text: SourceText) -> Role:
             best = best._replace(org=found.org, own=found.own)
         if found.hint and not best.hint:
             best = best._replace(hint=found.hint, why=found.why)
+    kin = table().get(best.org)
+    if kin and kin.sort == "people":  # a Syrian analyst
+        best = best._replace(role=f"{best.org} {best.role}".strip(), org="")
     return best
 
 
@@ -147,7 +160,7 @@ def _led(person: Entity, found: Sequence[Entity], text: SourceText) -> Role:
     """Return the role of one by whom a body is led: "the Wardens, led by Bela T"."""
     for mention in person.mentions:
         passage = text.passages[mention.where.paragraph - 1].text
-        if not passage[: mention.where.start].endswith(" led by "):
+        if not _LED_BY.search(passage, 0, mention.where.start):
             continue
         bodies = [
             (there.where.end, each.name)
@@ -161,6 +174,22 @@ def _led(person: Entity, found: Sequence[Entity], text: SourceText) -> Role:
         if bodies:
             return person.role._replace(role=person.role.role or "leader", org=max(bodies)[1])
     return person.role
+
+
+def _heading(found: Sequence[Entity], text: SourceText) -> None:
+    """Give persons what "he" or "who" leads: "She has chaired the Dockers' Federation"."""
+    people = [(each, mention.where) for each in found if each.sort == "person"
+              for mention in each.mentions]  # fmt: skip
+    for passage in text.passages:
+        for match in _HEADS.finditer(passage.text):
+            before = [
+                (where.start, at)
+                for at, (_, where) in enumerate(people)
+                if where.paragraph == passage.number and where.end <= match.start()
+            ]
+            person = people[max(before)[1]][0] if before else None
+            if person and not person.role.org:
+                person.role = person.role._replace(org=match["org"], own=False)
 
 
 def _foreign(name: str) -> bool:

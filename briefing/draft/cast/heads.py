@@ -28,7 +28,7 @@ BODY_HEADS: Final = w.ORGANISATIONS | listed(
     " utilities utility organization organisation sans fund trust congregation diocese church"
     " synod order infantry cavalry artillery precinct executive hospital infirmary clinic courier"
     " chronicle mail guardian argus mercury examiner express gendarmerie gendarmes brothers force"
-    " timber steel mining metals prefecture"
+    " timber steel mining metals prefecture emirate caliphate fc cc afc rfc"
 )
 """Words that end the name of a body, or begin it before "of" and "for"."""
 PLACE_HEADS: Final = listed(
@@ -54,7 +54,7 @@ FIRST_OF_PLACES: Final = listed(
     " masjid villa punta cabo el la los las monte sierra isla playa cerro ciudad costa saint"
     " santo tell tel khan deir ras umm bir ain bandar lower upper north south east west new old"
     " northern southern eastern western central greater river bay great little outer inner col"
-    " mont lac val"
+    " mont lac val oum bab beit wad tall"
 )
 """Words that begin the name of a place, where others go on behind them."""
 STRONG_FIRST: Final = listed(
@@ -68,7 +68,8 @@ FIRST_OF_BODIES: Final = listed(
 """Words that begin the name of a body in other languages, or of a station."""
 SURNAMES: Final = listed(
     "marsh ford hill hills hall wood woods field fields lane park banks church street bridge"
-    " brook wells house mill mills forest castle head west east north waters rivers walls"
+    " brook wells house mill mills forest castle head west east north waters rivers walls wing"
+    " post court cross guard"
 )
 """Heads of names of places that are surnames as well."""
 OTHER_HEADS: Final = listed(
@@ -78,7 +79,7 @@ OTHER_HEADS: Final = listed(
     " operation pact plan prize programme protocol protocols quarter-final ramadan report"
     " resolution revolution roadmap rule section statute strategy summit talks testament treaty"
     " war wars week year storm hurricane cyclone typhoon earthquake covid update assessment flash"
-    " overview sitrep phase highlights index"
+    " overview sitrep phase highlights index communique statement note log"
 )
 """Words that end the name of what is no body, no place and no person: laws, days, texts."""
 SHIPS: Final = listed("mv ms hms uss ss mt rv hmas ins")
@@ -89,7 +90,7 @@ def head_word(name: str) -> str:
     """Return the word by which a name says what it is of: the last, or the one before "of"."""
     run = w.words_of(name)
     for at, word in enumerate(run[1:], 1):
-        if word in ("of", "for", "sans") and at:
+        if word in ("of", "for", "on", "sans"):
             return run[at - 1]
     return run[-1] if run else ""
 

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from briefing.brief.scales import ActorKind, VoiceKind
 from briefing.draft.cast import heads
+from briefing.draft.cast.known import known_kind
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table as known
 from briefing.verify.language import listed
@@ -42,7 +43,7 @@ ROLES: Final = RANKS | listed(
 """What a person may be called beside his name."""
 
 MERE: Final = listed(
-    "mr mrs ms miss mx dr prof professor sir lord lady dame father sister brother rev reverend"
+    "m mr mrs ms miss mx dr prof professor sir lord lady dame father sister brother rev reverend"
     " hon excellency his her cllr"
 )
 """What stands before a name and tells no kind of voice."""
@@ -79,7 +80,8 @@ _GOVERNMENT: Final = listed(
     " prosecutors judge judges commission commissioner directorate department clerk envoy"
     " waterworks meteorological weather inspector superintendent constable customs tribunal"
     " chamber registry agency treasury senate congress kingdom king queen prince emir sultan"
-    " firefighters service services hq executive defence defense protection"
+    " firefighters service services hq executive defence defense protection intelligence"
+    " returning electoral"
 )
 _PARTY: Final = listed(
     "army military rebels rebel militants militant insurgents insurgent fighters fighter militia"
@@ -159,7 +161,10 @@ def role_kind(role: str, org_kind: VoiceKind | None) -> VoiceKind | None:
         last = "secretary"
     if last in _SPEAKS or last in _HOLDS:
         told = words_kind(" ".join(words[:-1])) if len(words) > 1 else None
-        return org_kind or (told.kind if told else None)
+        advises: VoiceKind | None = "expert" if last in ("adviser", "advisor") else None
+        return org_kind or (told.kind if told else advises)
+    if last in _SENT and org_kind:
+        return org_kind
     for kind, table in _BY_ROLE:
         if last in table:
             own = kind in ("witness", "party") and org_kind in _BESIDE
@@ -168,6 +173,8 @@ def role_kind(role: str, org_kind: VoiceKind | None) -> VoiceKind | None:
     return None
 
 
+_SENT: Final = listed("envoy secretary commissioner inspector diplomat ambassador negotiator")
+"""Roles in which somebody speaks for whom he is sent by."""
 _EMERGENCY: Final = listed("incident fire police rescue coastguard ambulance")
 _SPEAKS: Final = listed("spokesman spokeswoman spokesperson representative delegate coordinator")
 _HOLDS: Final = listed(
@@ -191,23 +198,21 @@ _BY_ROLE: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
 
 def words_kind(name: str) -> Told | None:
     """Return the kind of voice that a body, or a noun for those who speak, has by its words."""
+    kind = known_kind(name)
+    if kind:
+        return Told(kind, name)
     kin = known().get(name)
     if kin and kin.sort == "body":
         full = kin.keys[0].removeprefix("=")
         return Told(_KNOWN.get(full, "international-org"), full)
     words = [w.fold(word.strip(".,")) for word in name.replace("\u2019", "'").split()]
     words = [word.removesuffix("'s") for word in words]
-    first, last = (words[0], heads.head_word(name) or words[-1]) if words else ("", "")
-    if "state" in words and last in _STATE_MEDIA:
-        return Told("state-media", f"state {last}")
-    if first in ("radio", "tv"):
-        return Told("newspaper", first)
-    if last in _STATE_AGENCIES:
-        return Told("state-media", last.upper())
-    if "news agency" in name.casefold() or "newswire" in name.casefold():
-        return Told("newspaper", "news agency")
-    if "social" in words and last in ("media", "networks"):
-        return Told("social-media", "social media")
+    if not words:
+        return None
+    first, last = words[0], heads.head_word(name) or words[-1]
+    media = _media_kind(words, last)
+    if media:
+        return media
     for kind, table in _BY_NAME:
         word = _near(words, table)
         if word:
@@ -218,8 +223,21 @@ def words_kind(name: str) -> Told | None:
     return None
 
 
+def _media_kind(words: list[str], last: str) -> Told | None:
+    """Return the kind of a voice by two words: state radio, news agency, social media."""
+    if "state" in words and last in _STATE_MEDIA:
+        return Told("state-media", f"state {last}")
+    if last in _STATE_AGENCIES:
+        return Told("state-media", last.upper())
+    if "social" in words and last in ("media", "networks"):
+        return Told("social-media", "social media")
+    if words[-2:] == ["news", "agency"]:
+        return Told("newspaper", "news agency")
+    return Told("newspaper", words[0]) if words[0] in ("radio", "tv") else None
+
+
 _BY_NAME: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
-    ("monitor", listed("observatory monitor watchdog watch monitors archive")),
+    ("monitor", listed("rights observatory monitor watchdog watch monitors archive")),
     ("expert", listed("institute studies think-tank thinktank university analysts experts")),
     ("international-org", _INTERNATIONAL),
 )
@@ -241,7 +259,7 @@ _MILITIA: Final = listed(
 )
 _STATE: Final = listed(
     "staff gendarmerie army military government ministry police navy troops soldiers soldier"
-    " forces guard corps coastguard regiment battalion garrison president parliament authorities"
+    " forces corps coastguard regiment battalion garrison president parliament authorities"
     " authority council cabinet directorate waterworks prefect municipality service"
 )
 _CIVIL: Final = listed(
@@ -254,6 +272,8 @@ _CIVIL: Final = listed(
 def actor_kind(words: str) -> tuple[ActorKind, str]:
     """Return the kind of actor that words around a name tell, and the word; other and ''."""
     found = [w.fold(word.strip(".,;:()\"'")) for word in words.split()]
+    if "guard" in found and _GUARDS & set(found):
+        return "state", "guard"
     for kind, table in _BY_ACTOR:
         word = _near(found, table)
         if word:
@@ -261,6 +281,7 @@ def actor_kind(words: str) -> tuple[ActorKind, str]:
     return "other", ""
 
 
+_GUARDS: Final = listed("national border coast municipal presidential republican royal civil")
 _BY_ACTOR: Final[tuple[tuple[ActorKind, frozenset[str]], ...]] = (
     ("militia", _MILITIA),
     ("rebel", _REBEL),
@@ -268,24 +289,3 @@ _BY_ACTOR: Final[tuple[tuple[ActorKind, frozenset[str]], ...]] = (
     ("state", _STATE),
     ("civil", _CIVIL),
 )
-
-REBELS: Final = listed("rebels rebel insurgents militants guerrillas fighters insurgency mutineers")
-"""Nouns for those who fight a state, where no name says which of them."""
-ARMED: Final = listed("army military troops soldiers")
-"""Nouns for one army, where nothing more is said."""
-GENERIC: Final = (
-    REBELS
-    | ARMED
-    | listed(
-        "gunmen separatists forces police militia militias residents villagers protesters"
-        " demonstrators government authorities garrison opposition navy guards civilians locals"
-        " townspeople workers mutineer patrol units platoons battalions"
-    )
-)
-"""Nouns for actors without a name."""
-PLACE_NOUNS: Final = listed(
-    "terminal bridgehead mound outskirts centre center side compound office house building"
-    " buildings countryside positions trenches post posts customs-house headquarters parliament"
-    " neighbourhoods suburbs shores airbases silo silos substation"
-)
-"""Nouns for places without a name, beside those that end names."""

@@ -17,6 +17,10 @@ from briefing.verify.english.names.persons import is_person
 from briefing.verify.language import Name, listed
 
 _ORDINAL: Final = re.compile(r"\b[0-9]{1,3}(?:st|nd|rd|th) $")
+_OWNED: Final = re.compile(
+    r"\b(?:[A-Z][a-z]+s['\u2019]|(?:Premier|President|King|Queen|Prince|Emir|Governor|Mayor|People|"
+    r"Women|Men|Children)['\u2019]s) $"
+)
 _NOUNS: Final = frozenset(("ngo", "ingo", "mp", "pm", "ceo", "informed"))
 """Nouns in capitals before a name."""
 _OFFICE_OF: Final = re.compile(r"(?P<role>[A-Z][\w-]*(?: [A-Z][\w-]*)?) of (?:the )?(?=[A-Z])")
@@ -32,6 +36,10 @@ _SMALL: Final = re.compile(
 """What goes on behind a saint's or a trade's name: St Clement's hospital, the Sailors' union."""
 _ARMS: Final = re.compile(r" (?:army|navy|air force|national guard|armed forces|security forces)\b")
 _NUMBERED: Final = re.compile(r" \d{1,4}(?:/\d+)?\b(?!,\d| ?%| per|:)")
+_ON: Final = frozenset(
+    ("observatory", "commission", "committee", "panel", "council", "conference", "group", "office")
+)
+"""Bodies that are on something: the Commission on Rivers."""
 _AND: Final = re.compile(r" and ")
 _STARTS: Final = re.compile(r"(?:^|[.!?:;\n] |[\u201c\u2018\"'(\[\u2022-] ?|[0-9.)] )$")
 _LABEL: Final = re.compile(
@@ -128,6 +136,8 @@ def _joined(text: str, names: Sequence[Name], at: int) -> Name:
         if len(form) > len(name.text) and text.startswith(form, name.start):
             return Name(form, name.start, name.start + len(form))
     after = names[at + 1] if at + 1 < len(names) else None
+    if after and text[name.end : after.start] == " on " and heads.head_word(name.text) in _ON:
+        return Name(text[name.start : after.end], name.start, after.end)
     if not after or not _AND.fullmatch(text, name.end, after.start):
         return name
     first, rest = w.words_of(name.text), w.words_of(after.text)
@@ -161,9 +171,9 @@ def _read(passage: Passage, name: Name) -> Iterator[Mention]:
     title = text[start : start + pieces[at].start()].strip() if at else ""
     start += pieces[at].start()
     rest = text[start:end]
-    ordinal = _ORDINAL.search(text, 0, start)
-    if ordinal and heads.head_word(rest) in heads.BODY_HEADS:
-        start = ordinal.start()
+    before = _ORDINAL.search(text, 0, start) or _OWNED.search(text, 0, start)
+    if before and heads.head_word(rest) in heads.BODY_HEADS:
+        start = before.start()  # the 4th Regiment, the Premier's Guard, the Dockers' Front
     end = _with_noun(text, start, end)
     for left, right in _persons_apart(text, start, end):
         weak = _weak(text, left, right)

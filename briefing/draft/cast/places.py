@@ -35,17 +35,26 @@ _BEHIND: Final = re.compile(
     rf"^(?: (?P<kind>{_KIND})s?\b|, (?:a|an|the) (?:[\w-]+ ){{0,3}}?(?P<apposed>{_KIND})\b)"
 )
 _IN: Final = re.compile(r"^(?:,|,? in| \(in| lies in| is in)(?: the)? $")
+_FEW: Final = 3
+"""Countries that are looked in, however seldom a text names them."""
+FIRST: Final = listed("lake camp mount hill river fort cape gulf bay")
+"""Words before a name that say what is there: a port's name is that of a town."""
 _NO_KIND: Final = listed("the a an its their this that in of and his her our no")
 
 
 def countries_of(found: Sequence[Entity], given: Sequence[str]) -> list[str]:
-    """Return the codes of the countries that a text names, those given first, then by mentions."""
+    """Return the codes of the countries that a text names, those given first, then by mentions.
+
+    Where it names many, one named in passing is no country to look for its places in.
+    """
     counted: Counter[str] = Counter()
     for entity in found:
         codes = [code for code in entity.codes if len(code) == 2]
         if entity.sort in ("state", "people", "place") and len(codes) == 1:
             counted[codes[0]] += len(entity.mentions)
-    return list(dict.fromkeys([*given, *(code for code, _ in counted.most_common())]))
+    named = [code for code, times in counted.most_common() if times > 1]
+    few = [code for code, _ in counted.most_common(_FEW)]
+    return list(dict.fromkeys([*given, *named, *few]))
 
 
 def kind_of(entity: Entity, text: SourceText) -> str:
@@ -61,7 +70,7 @@ def kind_of(entity: Entity, text: SourceText) -> str:
             return found if words[0] not in _NO_KIND else " ".join(words[1:])
     own = w.words_of(entity.name)
     if len(own) > 1:
-        for word in (own[-1], own[0]):
+        for word in (own[-1], own[0] if own[0] in FIRST else ""):
             if word in heads.PLACE_HEADS:
                 return word
     return ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, NamedTuple
 
-from briefing.draft.cast import heads
+from briefing.draft.cast import heads, signs
 from briefing.draft.cast import kinds as k
 from briefing.draft.cast.mentions import Mention
 from briefing.verify.english.names import words as w
+from briefing.verify.english.speech.words import PREPOSITIONS
 from briefing.verify.language import listed
 
 _REACH: Final = 110
@@ -17,7 +18,9 @@ _MOST: Final = 6
 """Words of a role."""
 _ASIDE: Final = r"(?: \([^)]{1,40}\))?"
 _PLAIN: Final = r"[^,.;:()\"\u201c\u201d]"
-_PHRASE: Final = re.compile(rf"(?:^|[.,;:(\u2014] |[\"\u201d] )(?P<np>{_PLAIN}{{2,90}})(?:, | \()$")
+_PHRASE: Final = re.compile(
+    rf"(?:^|[.,;:(\u2014\u2013-] |[\"\u201d] )(?P<np>{_PLAIN}{{2,90}})(?:, | \()$"
+)
 _BEHIND: Final = re.compile(
     rf"^{_ASIDE}(?:, \d\d)?, (?P<np>{_PLAIN}{{2,100}})(?=[,.;:)\"\u201c\u201d]|$)"
 )
@@ -28,7 +31,7 @@ _DOES: Final = re.compile(
     r"(?: (?:at|for|with) (?:the |an? )?(?P<org>[^,.;]{2,60}))?[,.;]"
 )
 _OF: Final = re.compile(
-    r"^ (?:of|from) (?:the|an?) (?P<org>[^,.;:()]{2,60}?)"
+    r"^,? (?:of|from|at|with) (?:the|an?) (?P<org>[^,.;:()]{2,60}?)"
     r"(?= (?:said|says|told|who|in|at)\b|[,.;:(])"
 )
 _HOME: Final = re.compile(r"^, (?:aged )?\d\d,? (?P<why>(?:of|from) [A-Z][\w\u2019' ]{2,40})")
@@ -39,6 +42,9 @@ _WHOSE: Final = re.compile(
 _STUDIES: Final = listed(
     "studies researches teaches tracks analyses analyzes specialises specializes has follows"
     " written"
+)
+_LIVED: Final = listed(
+    "fled lives lived saw sells sold grows grew farms farmed lost escaped survived heard left"
 )
 _ACTS: Final = listed(
     "organised organized organises coordinates coordinated runs heads leads led works manages"
@@ -53,7 +59,8 @@ _DETERMINER: Final = re.compile(
     re.I,
 )
 _SAID: Final = re.compile(
-    r"^.*\b(?:said|says|added|asked|told|by) (?=(?:the|an?|its|their|his|her) )"
+    r"^.*\b(?:said|says|added|asked|told|by|through|with|from|via)"
+    r" (?=(?:the|an?|its|their|his|her) )"
 )
 _OWNER: Final = re.compile(r"^(?P<owner>.{2,50}?)(?:['\u2019]s|s['\u2019]) (?P<rest>.+)$")
 _VERBAL: Final = listed(
@@ -134,6 +141,9 @@ def _direct(before: str) -> Role:
         taken.insert(0, words.pop())
     while taken and taken[0].lower() in ("of", "the"):
         words.append(taken.pop(0))
+    the = taken.index("the") if "the" in taken else 0
+    if the and taken[the - 1] != "of":  # "under the former judge"
+        words, taken = [*words, *taken[: the + 1]], taken[the + 1 :]
     if not taken or w.fold(taken[-1].strip(".")) not in k.ROLES:
         return Role()
     left = " ".join(words)
@@ -146,7 +156,9 @@ def _direct(before: str) -> Role:
 
 def _split(phrase: str) -> Role:
     """Read a noun phrase: "a dam engineer at the institute", "the League's spokesman"."""
-    phrase = phrase.strip()
+    phrase = re.sub(r"^.* [\u2013\u2014-] ", "", phrase.strip())
+    if phrase.partition(" ")[0].lower() in PREPOSITIONS:
+        return Role()
     owner = _OWNER.match(re.sub(r"^(?:according to|says|said) ", "", phrase, flags=re.I))
     if owner:
         role = _head_of(owner["rest"])[0]
@@ -192,7 +204,7 @@ def _apposed(match: re.Match[str] | None) -> Role:
 
 
 def _before(match: re.Match[str] | None, after: str) -> Role:
-    if not match or after[:1] not in ",.;:)":
+    if not match or not (after[:1] in ",.;:)" or signs.SAYS.match(after)):
         return Role()
     return _split(_SAID.sub("", match["np"]))
 
@@ -202,6 +214,10 @@ def _does(match: re.Match[str] | None) -> Role:
     if not match:
         return Role()
     org = match["org"] or ""
+    if match["does"] in _LIVED:
+        return Role(hint="witness", why=f"who {match['does']}")
+    if match["does"] not in _STUDIES | _ACTS:
+        return Role()
     if match["does"] in _STUDIES and (match["does"] != "has" or " written " in match[0]):
         return Role(org=org, hint="expert", why=f"who {match['does']}")
     return Role(org=org, own=bool(match["it"]) and match["does"] in _ACTS and not org)
@@ -219,7 +235,7 @@ def _bracketed(match: re.Match[str] | None, after: str) -> Role:
 
 
 def _belongs(match: re.Match[str] | None) -> Role:
-    return Role(org=match["org"]) if match else Role()
+    return Role(org=_head_of(f"one of {match['org']}")[1]) if match else Role()
 
 
 def _home(after: str) -> Role:

@@ -8,6 +8,7 @@ from typing import Final
 
 from briefing.draft.cast import heads
 from briefing.draft.cast.entities import Entity
+from briefing.draft.cast.mentions import is_heading
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify.english.names import words as w
 from briefing.verify.language import listed
@@ -28,6 +29,11 @@ _MEN: Final = re.compile(
 )
 _CUT: Final = re.compile(r" (?:of|in|that|which|who|led|armed|aligned|allied|based|for|with) ")
 _REACH: Final = 90
+_UNDER: Final = 5
+"""Paragraphs under a heading that are taken to be on what it names."""
+_END: Final = 10_000
+"""A place behind any heading."""
+ANY_BODY: Final = listed("mission organisation organization agency group body movement")
 _JOINING: Final = listed("of in for from at and with to on")
 _SHORTEST: Final = 2
 _LONGEST: Final = 60
@@ -94,9 +100,13 @@ class Roster:
             body = self.inside(org, "body", "state")
             if not body and len(org.split()) <= _FEW - 1 and entity.mentions:
                 body = self.definite(heads.head_word(org), entity.mentions[0].where)
+            if not body and self.inside(org, "people"):
+                return ""  # a Syrian analyst
             return body.name if body and body is not entity else _plain(org)
         if entity.role.own and entity.mentions:
-            before = self.before(entity.mentions[0].where, "body", "state")
+            where = entity.mentions[0].where
+            before = self.before(where, "body") or self.before(where, "state")
+            before = before or self.headed(where.paragraph)
             return before.name if before else ""
         return ""
 
@@ -113,6 +123,13 @@ class Roster:
                     best = (here.start, entity)
         return best[1] if best else None
 
+    def headed(self, paragraph: int) -> Entity | None:
+        """Return the body or state that the heading over a paragraph names."""
+        for number in range(paragraph - 1, max(paragraph - _UNDER, 0), -1):
+            if is_heading(self._text.passages[number - 1]):
+                return self.before(Where(number, _END, _END), "body", "state")
+        return None
+
     def definite(self, noun: str, where: Where) -> Entity | None:
         """Return whom "the minister" or "the council" means: the last named before, else the only.
 
@@ -127,7 +144,9 @@ class Roster:
         ]
         if before:
             return found[max(before)[2]]
-        return found[0] if len(found) == 1 else None
+        if len(found) == 1:
+            return found[0]
+        return self.before(where, "body") if noun in ANY_BODY else None
 
     def _nouns_of(self, entity: Entity) -> set[str]:
         if entity.sort == "person":

@@ -13,7 +13,10 @@ AREA: Final = (
     r"|governorate|camp|commune|hamlet|peninsula|river|lake|hill|hills|strait|bay|delta|crossing"
 )
 IN: Final = re.compile(
-    r"(?:^|[\s(])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|into|off) $"
+    r"(?:^|[\s(])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|into|off|as far as) $"
+)
+WITHIN: Final = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Tt]o|[Ff]rom|[Oo]f|via|towards|outside|inside|around|visited) $"
 )
 WENT: Final = re.compile(
     r"\b(?:went|go|goes|gone|flew|flown|fled|drove|driven|travelled|came|moved|returned|walked"
@@ -29,11 +32,14 @@ OF_AREA: Final = re.compile(
     r"|\b(?:north|south|east|west|outskirts|centre|center|streets|people|residents|inhabitants"
     r"|mayor|governor|prefect|bishop|imam|judge|fall|siege|out|km"
     r"|kilometres|miles|control|capture|battle)(?: from| of) $"
-    r"|\b(?:northern|southern|eastern|western|central|rural) $"
+    r"|\b(?:road|route|way|journey|trip|flights?|bound|border|coast)"
+    r" (?:from|to|for|with|of|between) $"
+    r"|\b(?:upper|middle|lower|northern|southern|eastern|western|central|rural) $"
 )
 AREA_BEHIND: Final = re.compile(
     rf"^(?:'s|\u2019s)? (?:{AREA}|border point|border|checkpoint|ridge|airport|docks|road|bridge"
-    r"|market|estate|ferry|station|power station|hospital|tunnel|line|highway"
+    r"|market|estate|ferry|station|power station|hospital|tunnel|line|highway|reservoir"
+    r"|swamp|marsh|marshes|forest|desert|mountains|plain|plains|plateau|gorge|coast|shore"
     r"|harbour|refinery|prison|dam|pass|quay|railway)\b"
     rf"|^, (?:a|an|the) (?:[\w-]+ ){{0,4}}(?:{AREA})\b"
     r"|^, (?:\d+|some \d+|about \d+) ?(?:km|kilom|mil)"
@@ -41,7 +47,10 @@ AREA_BEHIND: Final = re.compile(
 RIVER: Final = re.compile(
     r"\b(?:cross(?:ed|ing)?|across|along|down|up|banks? of|beside|navigating|bridges over) the $"
 )
-RIVER_BEHIND: Final = re.compile(r"^ (?:on foot|in barges|by boat|rose|river|burst|bank|valley)\b")
+RIVER_BEHIND: Final = re.compile(
+    r"^ (?:on foot|in barges|by boat|rose|river|burst|bank|valley|peaked|crested|swelled|flooded"
+    r"|flows|stood at|is rising|was rising|had risen)\b"
+)
 DATELINE: Final = re.compile(r"^(?:,| \(| -)")
 LISTED_DAY: Final = re.compile(
     r"\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*, $"
@@ -59,18 +68,25 @@ GOVERNS: Final = re.compile(
 OWNER: Final = re.compile(r"(?:[Tt]he )?(.{2,40}?)((?:'s|\u2019s) .+)$")
 LABEL: Final = re.compile(r"(?=[A-Z]*[AEIOUY])[A-Z]{5,}: ")
 """Who speaks in an interview, in capitals."""
+SHIP: Final = re.compile(
+    r"\b(?:vessel|ship|ferry|tanker|freighter|frigate|yacht|trawler|submarine|schooner|barge) $"
+)
+NICKNAME: Final = re.compile(r"^ [\"\u201c'\u2018][\w-]+(?: [\w-]+)?[\"\u201d'\u2019] $")
+"""What stands between the names of one person: Stefan "Lefty" Maro."""
+CITIZENS: Final = re.compile(r"^ (?:citizens?|nationals?|passports?|territory|soil)\b")
 NEIGHBOUR: Final = re.compile(
     r"\b[Nn]eighbou?ring $|\b(?:army|government|president|parliament|republic|citizens) of $", re.I
 )
 ACTS: Final = re.compile(
     r"^ (?:has|had|will) (?:\w+ )?(?:supplied|sent|backed|denied|armed|closed|signed|recognised"
-    r"|joined|accused|imposed|deployed|provided|offered|agreed|rejected|condemned)\b"
+    r"|decided|joined|accused|imposed|deployed|provided|offered|agreed|rejected|condemned)\b"
     r"|^ (?:says|denies|rejects|backs|arms|supplies|closed|lists|accuses|accused|supports)\b"
 )
 BODILY: Final = re.compile(
     r"^(?:'s|\u2019s)? (?:fighters|militants|spokesman|spokeswoman|spokesperson|officials|staff"
     r"|correspondent|photographer|reporter|delegate|delegates|lawmakers|headquarters|members|troops"
-    r"|commander|commanders|leader|leaders|teams?|volunteers|soldiers|units|positions|website)\b"
+    r"|commander|commanders|leader|leaders|teams?|volunteers|soldiers|units|positions|website"
+    r"|(?:country|regional|managing|executive) director|chief executive|headquarters|convoys?)\b"
     r"|^-(?:led|backed|held|controlled|aligned)\b"
 )
 BODY_AFTER: Final = re.compile(
@@ -95,6 +111,7 @@ BODY_APPOSED: Final = re.compile(
 )
 MANY: Final = re.compile(r"^ (?:were|are|have)\b")
 SAYS: Final = re.compile(rf"^,? (?:{'|'.join(sorted(PLAIN))}|spoke|speaks)\b")
+NOUN: Final = re.compile(rf"^ (?!(?:{'|'.join(sorted(PLAIN))}|and|or|who|is|was|has|had)\b)[a-z]+")
 SAID: Final = re.compile(r"\b(?:said|says|added|told|asked|according to) $")
 ROLE_AFTER: Final = re.compile(
     r"^(?: \([^)]{1,40}\))?, (?:(?:a|an|the|its|his|her|their|one of the|[\w'\u2019]+'s) )?"

@@ -13,6 +13,7 @@ from typing import Final
 
 from briefing.draft.cast import heads, signs
 from briefing.draft.cast import kinds as k
+from briefing.draft.cast.known import is_region, known_kind
 from briefing.draft.cast.mentions import Mention
 from briefing.draft.findings import Sort
 from briefing.draft.source_text import SourceText
@@ -26,6 +27,8 @@ _OWN: Final = 6.0
 _LEAST: Final = 2.0
 """The score from which a sort is told."""
 _PAIR: Final = 2
+_SHOUT: Final = 4
+"""Letters from which capitals of an ordinary word only shout it."""
 _REACH: Final = 64
 """Characters before a name that are looked at, and behind it."""
 
@@ -37,6 +40,7 @@ _SEATS: Final = frozenset(("Kremlin", "White House"))
 """Houses that only ever speak for a government."""
 _REALMS: Final = frozenset(("republic", "kingdom", "state", "federation", "commonwealth"))
 _ACRONYM: Final = re.compile(r"(?:[A-Z]\.?){2,7}s?")
+DEMONYM: Final = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|ist)s?")
 _DIRECTIONS: Final = listed(
     "north south east west northern southern eastern western central upper lower"
 )
@@ -70,6 +74,10 @@ def by_words(name: str) -> Scores:
     run = w.words_of(name)
     if kin:
         scores.add("body" if name in _SEATS else _SORT_OF[kin.sort], _OWN * 2)
+    elif known_kind(name):
+        scores.add("body", _OWN * 2)
+    elif is_region(name):
+        scores.add("place", _OWN)
     elif len(run) > 2 and run[0] in _REALMS and run[1] == "of":
         scores.add("state", _OWN)
     elif run:
@@ -86,7 +94,7 @@ def _by_heads(scores: Scores, name: str, run: w.Words) -> None:
     elif head in heads.OTHER_HEADS and head not in heads.BODY_HEADS:
         scores.add("other", _OWN)
     elif head in heads.SURNAMES and len(run) == _PAIR and not w.ordinary(word):
-        scores.add("place", 3)
+        scores.add("body" if head in heads.BODY_HEADS else "place", 3)
         scores.add("person", 2.5)
     elif _is_body(name, run):
         scores.add("body", _OWN)
@@ -113,9 +121,13 @@ def _by_form(scores: Scores, name: str, run: w.Words) -> None:
     """Score a name that has no word for what it is: an acronym, a person, Public Health England."""
     last = table().get(name.rsplit(maxsplit=1)[-1])
     if _ACRONYM.fullmatch(name):
-        scores.add("body", 3)
-    elif len(run) > 1 and last and last.sort in ("state", "region") and run[0] not in _DIRECTIONS:
-        scores.add("body", 4)
+        shouted = len(name) >= _SHOUT and w.ordinary(name)
+        scores.add("other" if shouted else "body", 3)
+    elif len(run) > 1 and last and last.sort in ("state", "region"):
+        if len(run) == _PAIR and not w.ordinary(run[0]):
+            scores.add("person", 1.5)  # a surname, too
+        elif run[0] not in _DIRECTIONS:
+            scores.add("body", 4)
     elif " " in name and is_person(name):
         scores.add("person", 2.5)
 
@@ -126,6 +138,8 @@ def by_context(mention: Mention, text: str) -> Scores:
     _, start, end = mention.where
     start -= len(mention.title) + 1 if mention.title else 0
     before, after = text[max(start - _REACH, 0) : start], text[end : end + _REACH]
+    if DEMONYM.fullmatch(mention.text) and signs.NOUN.match(after):
+        scores.add("people", 5)
     if mention.title or (start == 0 and signs.LABEL.match(mention.text + after[:2])):
         scores.add("person", 5)
     _as_place(scores, before, after)
@@ -150,13 +164,19 @@ def _as_place(scores: Scores, before: str, after: str) -> None:
         scores.add("state", -3)
     if signs.LISTED_DAY.search(before) and after[:1] == ":":
         scores.add("place", 3)
-    if before.endswith("the ") and (signs.RIVER_BEHIND.match(after) or signs.RIVER.search(before)):
-        scores.add("place", 2)
+    if before.lower().endswith("the ") and (
+        signs.RIVER_BEHIND.match(after) or signs.RIVER.search(before)
+    ):
+        scores.add("place", 2.5)
 
 
 def _as_state(scores: Scores, before: str, after: str) -> None:
     if signs.GOVERNS.match(after):
         scores.add("state", 2.5)
+    if signs.CITIZENS.match(after):
+        scores.add("state", 2.5)
+    if signs.SHIP.search(before):
+        scores.add("other", _OWN)
     if signs.NEIGHBOUR.search(before):
         scores.add("state", 3)
     if signs.ACTS.match(after) and not before.lower().endswith("the "):
@@ -220,6 +240,9 @@ def _of_speakers(scores: dict[str, Scores], text: SourceText) -> None:
         for speech in passage.facts.said.speeches:
             if speech.speaker.lower() in ("he", "she") and speech.resolved in scores:
                 scores[speech.resolved].add("person", 2)
+            speaker = scores.get(speech.speaker) if speech.verb else None
+            if speaker is not None and speaker.sort == "place":
+                speaker.add("state", 2.5)
             owner = signs.OWNER.match(speech.resolved)
             if owner and owner[1] in scores and signs.GOVERNS.match(owner[2]):
                 scores[owner[1]].add("state", 3)

@@ -8,11 +8,10 @@ from typing import Final
 
 from briefing.brief.items import Actor, Place
 from briefing.brief.scales import SourceKind
-from briefing.draft.cast import heads
-from briefing.draft.cast import kinds as k
+from briefing.draft.cast import heads, nouns
 from briefing.draft.cast.actors import Actors
 from briefing.draft.cast.entities import Entity, entities, slug
-from briefing.draft.cast.places import as_place, countries_of, kind_of, lies_in
+from briefing.draft.cast.places import FIRST, as_place, countries_of, kind_of, lies_in
 from briefing.draft.cast.roster import Roster
 from briefing.draft.cast.voices import Voices
 from briefing.draft.findings import Sort
@@ -24,6 +23,10 @@ from briefing.verify.language import Speech, listed
 _ARTICLE: Final = re.compile(r"^(?:the|an?|this|that) ", re.I)
 _MOST: Final = 6
 """Words of a place without a name."""
+_BEHIND: Final = re.compile(
+    r" (?:of|in|on|at|to|near|along|above|below|west|east|north|south|which|that|where|\d)\b"
+)
+_ANY_TOWN: Final = listed("town city village")
 _TOWNS: Final = listed("town city village port capital")
 _THERE: Final = frozenset(("there", "here", "it"))
 
@@ -87,7 +90,7 @@ class TextCast:
 
     @property
     def source_voice(self) -> str:
-        """The id of the voice that the text itself speaks in; "" where its publisher is unknown."""
+        """The id of the voice that the text itself speaks in; "" where it does not name it."""
         return self._voices.own
 
     def sort(self, name: str) -> Sort:
@@ -96,7 +99,7 @@ class TextCast:
         if entity:
             return entity.sort
         head = heads.head_word(name)
-        if head in k.GENERIC or head in heads.BODY_HEADS:
+        if head in nouns.GENERIC or head in heads.BODY_HEADS:
             return "body"
         return "place" if head in heads.PLACE_HEADS else "other"
 
@@ -115,8 +118,8 @@ class TextCast:
         state = self._roster.inside(phrase, "state")
         if state:
             return self._state(state)
-        head = heads.head_word(plain)
-        if head in heads.PLACE_HEADS | k.PLACE_NOUNS or head in _TOWNS:
+        head = _noun_of(plain)
+        if head in heads.PLACE_HEADS | nouns.PLACE_NOUNS or head in _TOWNS:
             return self._last(where, frozenset((head,))) or self._noun(plain, where)
         return ""
 
@@ -136,10 +139,10 @@ class TextCast:
         """Return the last place named before ``where`` that is of a kind, or of any."""
         best: tuple[int, int, str] = (0, 0, "")
         for place_id, entity in self._of_place.items():
-            words = {*w.words_of(entity.name), *kind_of(entity, self.text).split()}
+            words = {*_heads_of(entity.name), *kind_of(entity, self.text).split()}
             kind = self._places[place_id].kind or ""
             words.update(kind.split())
-            town = heads <= _TOWNS and bool(words & _TOWNS) and "capital" not in heads
+            town = heads <= _ANY_TOWN and bool(words & _TOWNS)
             if heads and not heads & words and not town:
                 continue
             for mention in entity.mentions:
@@ -179,6 +182,18 @@ class TextCast:
                 id=place_id, name=plain, kind=heads.head_word(plain), cite=[f"p{where.paragraph}"]
             )
         return self._nouns[key]
+
+
+def _noun_of(phrase: str) -> str:
+    """Return the noun of a phrase: hills of "hills west of the town"."""
+    words = w.words_of(_BEHIND.split(phrase, maxsplit=1)[0])
+    return words[-1] if words else ""
+
+
+def _heads_of(name: str) -> set[str]:
+    """Return the words by which "the hill" may mean a name: its last, and lake of Lake Moro."""
+    run = w.words_of(name)
+    return set(run[-1:]) | (set(run[:1]) & FIRST)
 
 
 def make_cast(

@@ -8,8 +8,9 @@ from typing import Final
 
 from briefing.brief.scales import SOURCE_VOICE, SourceKind, VoiceKind
 from briefing.draft.cast import kinds as k
+from briefing.draft.cast import nouns
 from briefing.draft.cast.entities import Entity, slug
-from briefing.draft.cast.roster import Roster
+from briefing.draft.cast.roster import ANY_BODY, Roster
 from briefing.draft.model import DraftVoice
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify.english.names import words as w
@@ -21,8 +22,11 @@ _ARTICLE: Final = re.compile(r"^(?:the|an?) ", re.I)
 _NUMBER: Final = re.compile(
     r"^(?:[0-9][0-9,.]* |some |several |many |most |two |three |four )+", re.I
 )
+_WHOSE: Final = re.compile(r"^(?:its|their|his|her|our) (?=\w)", re.I)
 _PREPOSITION: Final = re.compile(r" (?:of|for|at|from|in|who|on|near|with|to) ")
 _OWNER: Final = re.compile(r"^(?P<who>.{2,50}?)['\u2019]s (?P<noun>[a-z].*)$")
+_HOUSES: Final = frozenset(("hospital", "clinic", "infirmary"))
+"""Bodies whose word is that of those who saw."""
 _PRONOUNS: Final = frozenset(("he", "she", "it", "they", "i", "we", "you", "one", "who"))
 _MOST: Final = 8
 """Words of a speaker without a name; more are a clause."""
@@ -48,7 +52,7 @@ class Voices:
         self._text = text
         self._ids: dict[str, str] = {}
         self.own = self._source(kind, publisher) if publisher else ""
-        """The id of the voice that the text itself speaks in; "" where it has no publisher."""
+        """The id of the voice that the text itself speaks in; "" where it does not name it."""
         for passage in text.passages:
             for speech in passage.facts.said.speeches:
                 self.of(speech, Where(passage.number, speech.start, speech.end))
@@ -97,14 +101,24 @@ class Voices:
         return ""
 
     def _source(self, kind: SourceKind, publisher: str) -> str:
-        entity = self._roster.named(publisher)
+        """Return the voice of the publisher; "" where the text does not name it.
+
+        A brief has a voice of the publisher by itself, without a citation.
+        """
+        run = w.words_of(publisher)
+        ends = (self._roster.named(" ".join(run[at:])) for at in range(len(run)))
+        entity = next((each for each in ends if each and each.sort == "body"), None)
+        if not entity:
+            return ""
         told = SOURCE_VOICE[kind]
-        voice = DraftVoice(name=publisher, kind=told)
-        found = self._add(publisher, voice, f"{told}: publisher of the {kind}")
-        if entity:
-            voice.aka = [each for each in (entity.name, *entity.aka) if each != publisher]
-            voice.cite = [f"p{entity.cite[0]}"]
-            self._ids[entity.name] = found
+        voice = DraftVoice(
+            name=publisher,
+            kind=told,
+            aka=[each for each in (entity.name, *entity.aka) if each != publisher],
+            cite=[f"p{entity.cite[0]}"],
+        )
+        found = self._add(entity.name, voice, f"{told}: publisher of the {kind}")
+        self._orgs[found] = entity.name
         return found
 
     def _entity(self, entity: Entity, where: Where) -> str:
@@ -138,8 +152,8 @@ class Voices:
         about = self._roster.about(entity)
         if not told or told.why.casefold() in k.VAGUE:
             told = k.words_kind(about) or told
-        if not told:
-            return None, ""
+        if not told or (told.kind == "witness" and w.fold(told.why) not in _HOUSES):
+            return None, ""  # the People's Assembly of the Coast saw nothing
         own = w.fold(told.why) in w.words_of(entity.name) or told.why == entity.name
         return told.kind, entity.name if own else told.why
 
@@ -165,9 +179,9 @@ class Voices:
 
         ``label``: nothing but a colon or quotation marks says that they speak.
         """
-        plain = _ARTICLE.sub("", _NUMBER.sub("", said.strip()))
+        plain = _ARTICLE.sub("", _WHOSE.sub("", _NUMBER.sub("", said.strip())))
         meant = None
-        if plain != said.strip() and " " not in plain:
+        if " " not in plain and (plain != said.strip() or w.fold(plain) in ANY_BODY):
             meant = self._roster.definite(w.fold(plain), where)
         if meant:
             return self._entity(meant, where)
@@ -179,23 +193,46 @@ class Voices:
         key = plain.casefold()
         if key in self._ids:
             return self._ids[key]
+        family = _family(plain, kind)
+        if family in self._ids:
+            return self._take_in(self._ids[family], key, plain)
         voice = DraftVoice(
             name=plain[:1].upper() + plain[1:],
             kind=kind,
             org=org or None,
+            aka=[] if _head(plain) == plain else [_head(plain)],
             cite=[f"p{where.paragraph}"],
         )
         found = self._add(key, voice, f"{kind}: {why}" if kind else "")
         self._orgs[found] = org
+        if family:
+            self._ids[family] = found
+        return found
+
+    def _take_in(self, found: str, key: str, plain: str) -> str:
+        """Offer another noun for the same as one voice, and say so: rebels, militants."""
+        voice = self.found[found]
+        if plain.casefold() not in {each.casefold() for each in (voice.name, *voice.aka)}:
+            voice.aka.append(plain)
+        self._ids[key] = found
+        names = ", ".join((voice.name, *voice.aka)).lower()
+        self.why[found] = f"{voice.kind}: {names}, taken for one voice"
         return found
 
     def _phrase_kind(self, plain: str) -> tuple[VoiceKind | None, str, str]:
         body = self._roster.inside(plain)
         org = body.name if body and body.sort in ("body", "state") else ""
         head = _head(plain)
-        last = re.split(r"['\u2019]s ", head)[-1]
+        owner, _, last = (
+            head.rpartition("\u2019s ") if "\u2019s " in head else head.rpartition("'s ")
+        )
         if k.is_role(last):
-            kind = k.role_kind(last, self.kind_of(body)[0] if body and org else None)
+            of_org = self.kind_of(body)[0] if body and org else None
+            if not of_org:
+                behind = (*_PREPOSITION.split(plain, maxsplit=1), "")[1]
+                told = k.words_kind(owner or _ARTICLE.sub("", behind))
+                of_org = told.kind if told else None
+            kind = k.role_kind(last, of_org)
             if kind:
                 return kind, plain, org
         told = k.words_kind(head)
@@ -213,6 +250,13 @@ class Voices:
         if why:
             self.why[found] = why
         return found
+
+
+def _family(plain: str, kind: VoiceKind | None) -> str:
+    """Return the key that nouns share which may mean the same voice, "" for none."""
+    if kind == "state-media":
+        return "=state media"
+    return "=rebels" if " " not in plain and w.fold(plain) in nouns.REBELS else ""
 
 
 def _head(phrase: str) -> str:

@@ -32,8 +32,10 @@ _MARKED: Final = ("text", "markdown", "json")
 _WHOLLY: Final[dict[Kind, str]] = {
     "svg": "the map as a picture",
     "html": "a page for a browser or printer",
+    "mail": "its front page, to be addressed and sent",
     "csv": "a row for each figure",
     "geojson": "a point for each claim",
+    "stix": "its items as STIX 2.1 objects",
 }
 """What there is of a brief in the formats that leave no choice."""
 
@@ -82,14 +84,15 @@ class _Formats(Painted):
         """The chosen format."""
         return list(KINDS)[self.at]
 
-    def _window(self) -> list[tuple[int, int, str]]:
+    def _window(self) -> list[tuple[int, int, Kind]]:
         """Return where names begin and end, and their formats: those that fit, the chosen in it."""
         names = list(KINDS)
         room = self.size.width - len(_FORMAT) - len(_MORE)
         first = 0
         while first < self.at and sum(len(name) + 3 for name in names[first : self.at + 1]) > room:
             first += 1
-        found, at = [], len(_FORMAT)
+        found: list[tuple[int, int, Kind]] = []
+        at = len(_FORMAT)
         for name in names[first:]:
             end = at + len(name) + 2
             if end > len(_FORMAT) + room and found:

@@ -15,7 +15,9 @@ _LONGEST: Final = 5
 """Words of a person's name."""
 _BEHIND: Final = 24
 """Characters before a name that are looked at for a title."""
-_NO_TITLES: Final = frozenset(("count", "general", "judge", "major", "justice", "chief"))
+_NO_TITLES: Final = frozenset(
+    ("count", "general", "judge", "major", "justice", "chief", "secretary", "speaker")
+)
 """Titles that are ordinary words as well: they need a capital."""
 
 

@@ -215,7 +215,8 @@ class Referents:
         if len(run) == 1 and best != name and not self._is_person(best):
             # "Syria" is not the Syrian Observatory, and "Aleppo" not Aleppo's governor.
             return best if w.ordinary(name) else name
-        return best
+        head = best.partition(" of ")[0]
+        return head if head != best and self._is_person(head) and " " in head else best
 
     def is_one(self, who: str) -> bool:
         """Tell whether one person is meant."""
@@ -233,12 +234,14 @@ class Referents:
 
         Here determiners are words of a phrase that is no name.
         """
+        if who in self._titled:
+            return True
         if who[:1].islower() or who in self._bodies or not may_be_person(who, SPEAKERS):
             return False
         run = w.words_of(who)
         if run[0] in DETERMINERS:
             return False
-        if who in self._titled or is_person(who, SPEAKERS):
+        if is_person(who, SPEAKERS):
             return True
         full = self._fullest(who) if len(run) == 1 and not w.ordinary(who) else who
         return full != who and self._is_person(full)

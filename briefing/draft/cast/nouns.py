@@ -1,0 +1,29 @@
+"""Nouns for actors and places that have no name of their own: the rebels, the fuel depot."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing.verify.language import listed
+
+REBELS: Final = listed("rebels rebel insurgents militants guerrillas fighters insurgency mutineers")
+"""Nouns for those who fight a state, where no name says which of them."""
+ARMED: Final = listed("army military troops soldiers")
+"""Nouns for one army, where nothing more is said."""
+GENERIC: Final = (
+    REBELS
+    | ARMED
+    | listed(
+        "gunmen separatists forces police militia militias residents villagers protesters"
+        " demonstrators government authorities garrison opposition navy guards civilians locals"
+        " townspeople workers mutineer patrol units platoons battalions"
+    )
+)
+"""Nouns for actors without a name."""
+PLACE_NOUNS: Final = listed(
+    "terminal bridgehead mound outskirts centre center side compound office house building"
+    " buildings countryside positions trenches post posts customs-house headquarters parliament"
+    " neighbourhoods suburbs shores airbases silo silos substation station room stadium school"
+    " gymnasium kilometre prison airport"
+)
+"""Nouns for places without a name, beside those that end names."""
