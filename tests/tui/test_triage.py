@@ -708,3 +708,17 @@ async def test_what_a_model_proposed_is_read_in_the_line_before_it_is_taken(
         assert (screen.editor.typing, did(draft)) == (True, [])
         await hand.press("enter")
         assert [do for do, _ in did(draft)] == ["accept"]
+
+
+async def test_on_a_terminal_too_small_to_read_nothing_is_decided(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (80, 24)) as hand:
+        screen = await at(hand, VASK)
+        await hand.resize(25, 7)
+        await hand.press("a", "minus", "1", "M", "U", "W")
+        assert did(draft) == []
+        await hand.resize(40, 12)
+        assert triage(hand) is screen
+        await hand.press("a")
+        assert [do for do, _ in did(draft)] == ["accept"]

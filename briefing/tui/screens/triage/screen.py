@@ -53,9 +53,10 @@ class TriageScreen(TriageWording):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something here, as things are."""
-        if action in _NEEDS_CARD and (self.card is None or self.editor.typing):
+        unseen = self.editor.typing or self.tiny  # nothing is decided on that cannot be read
+        if action in _NEEDS_CARD and (self.card is None or unseen):
             return False
-        if action in ("undo", "write") and self.editor.typing:
+        if action in ("undo", "write") and unseen:
             return False
         if action == "open":
             entry = REGISTRY.get(str(parameters[0]))
