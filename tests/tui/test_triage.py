@@ -722,3 +722,33 @@ async def test_on_a_terminal_too_small_to_read_nothing_is_decided(
         assert triage(hand) is screen
         await hand.press("a")
         assert [do for do, _ in did(draft)] == ["accept"]
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong", "right", "kept"),
+    [
+        ("date", "Tuesday", "2020-03-03/2020-03-04", "2020-03-03/2020-03-04"),
+        ("cite", "paragraph 3", "p3 p4-p5", ["p3", "p4-p5"]),
+        (
+            "quote",
+            "its men hold more than half of Qelmara and",
+            "half of Qelmara",
+            "half of Qelmara",
+        ),
+    ],
+)
+async def test_a_value_that_no_brief_can_have_is_not_taken(
+    field: str, wrong: str, right: str, kept: object, draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (80, 24)) as hand:
+        screen = await at(hand, VASK)
+        await hand.press("f")
+        await hand.type(field)
+        await hand.press("enter")
+        screen.editor.input.value = ""
+        await hand.type(wrong)
+        await hand.press("enter")
+        assert (screen.editor.typing, did(draft)) == (True, [])
+        screen.editor.input.value = right
+        await hand.press("enter")
+        assert decisions(draft)[0].item == {field: kept}

@@ -14,7 +14,9 @@ from briefing.tui.screens.triage.deciding import TriageDeciding
 from briefing.tui.screens.triage.parts import SIGNS
 from briefing.tui.screens.triage.telling import label_of
 from briefing.tui.screens.triage.values import (
+    HINTS,
     said,
+    trouble,
     typed,
 )
 from briefing.verify.passages import longest_run
@@ -34,9 +36,8 @@ class TriageWording(TriageDeciding):
             self.briefing.say("A text needs the source, which is not at hand.")
             return
         self.briefing.clear_notifications()
-        hint = (
-            _HINT if field == words_field(self.card.section) else f"{label_of(field)}, as printed"
-        )
+        hint = HINTS.get(field, f"{label_of(field)}, as printed")
+        hint = _HINT if field == words_field(self.card.section) else hint
         self.editor.open(field, said(self.card.item.get(field)), hint, accepts=accepts)
         self.footer.display = False
         self.show()
@@ -80,6 +81,9 @@ class TriageWording(TriageDeciding):
         card, field, accepts = self.card, self.editor.field, self.editor.accepts
         value = self.typed(field, self.editor.input.value)
         if field != words_field(card.section):
+            if wrong := trouble(field, value):
+                self.briefing.say(f"{label_of(field)}: {wrong}.", "warning")
+                return
             self.close_line()
             self._set(card, field, value)
             return
