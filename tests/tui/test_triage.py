@@ -558,10 +558,11 @@ async def test_what_cannot_be_written_says_why_and_is_not(bundled: Path, make_ap
 async def test_a_draft_without_a_brief_is_listed_as_draft_and_opens_in_triage(
     bundled: Path, make_app: MakeApp
 ) -> None:
-    put_draft(bundled, "to-come-2020-03-04")
+    put_draft(bundled, "to-come-2020-03-04", **{"tlp: AMBER": "tlp: RED"})
     async with hand_on(make_app(bundled), (120, 40)) as hand:
         await hand.press("b")
         assert "draft 16 open of 16" in hand.text
+        assert "TLP:RED" in hand.find_row("BRIEFS"), "its label counts among those shown"
         await hand.type("fighters enter")
         await hand.press("enter")
         assert "to-come-2020-03-04" in triage(hand).draft.brief_id
