@@ -148,6 +148,7 @@ class BriefingApp(TerminalApp):
         self.keep_memory()
         self.checking.start()
         self.changes.start()
+        self.drafts.start()
         self.overview.page.allow_chart()
         if self._triage is not None:
             self.drafts.open(self._triage, partial(self.screens.open, TRIAGE))

@@ -558,10 +558,11 @@ async def test_what_cannot_be_written_says_why_and_is_not(bundled: Path, make_ap
 async def test_a_draft_without_a_brief_is_listed_as_draft_and_opens_in_triage(
     bundled: Path, make_app: MakeApp
 ) -> None:
-    put_draft(bundled, "to-come-2020-03-04")
+    put_draft(bundled, "to-come-2020-03-04", **{"tlp: AMBER": "tlp: RED"})
     async with hand_on(make_app(bundled), (120, 40)) as hand:
         await hand.press("b")
         assert "draft 16 open of 16" in hand.text
+        assert "TLP:RED" in hand.find_row("BRIEFS"), "its label counts among those shown"
         await hand.type("fighters enter")
         await hand.press("enter")
         assert "to-come-2020-03-04" in triage(hand).draft.brief_id
@@ -677,3 +678,78 @@ async def test_help_and_q_work_as_everywhere(
         assert (hand.app.screen, hand.text) == (screen, before)
         await hand.press("q")
         assert app._exit
+
+
+# -- what the brief has, and what a model proposed ------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_what_the_brief_says_stands_beside_what_is_proposed(
+    size: tuple[int, int], bundled: Path, make_app: MakeApp
+) -> None:
+    answer = "- answer: changed\n  of: [sit-siege]\n  key: 5ea33163a082"
+    put_draft(bundled, BRIEF, **{"- key: 5ea33163a082": answer})
+    async with hand_on(make_app(bundled, BRIEF), size) as hand:
+        await at(hand, VASK)
+        await hand.press(*["pagedown"] * (size[1] < 20))
+        shown = " ".join(hand.text.split())
+        assert "it says something else now (sit-siege)" in shown
+        assert "Terrace League fighters are inside" in shown
+
+
+async def test_what_a_model_proposed_is_read_in_the_line_before_it_is_taken(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    draft = put_draft(bundled, BRIEF, **{
+        "- key: 5ea33163a082": "- made: model\n  key: 5ea33163a082"
+    })  # fmt: skip
+    async with hand_on(make_app(bundled, BRIEF), (80, 24)) as hand:
+        screen = await at(hand, VASK)
+        await hand.press("a")
+        assert (screen.editor.typing, did(draft)) == (True, [])
+        await hand.press("enter")
+        assert [do for do, _ in did(draft)] == ["accept"]
+
+
+async def test_on_a_terminal_too_small_to_read_nothing_is_decided(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (80, 24)) as hand:
+        screen = await at(hand, VASK)
+        await hand.resize(25, 7)
+        await hand.press("a", "minus", "1", "M", "U", "W")
+        assert did(draft) == []
+        await hand.resize(40, 12)
+        assert triage(hand) is screen
+        await hand.press("a")
+        assert [do for do, _ in did(draft)] == ["accept"]
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong", "right", "kept"),
+    [
+        ("date", "Tuesday", "2020-03-03/2020-03-04", "2020-03-03/2020-03-04"),
+        ("cite", "paragraph 3", "p3 p4-p5", ["p3", "p4-p5"]),
+        (
+            "quote",
+            "its men hold more than half of Qelmara and",
+            "half of Qelmara",
+            "half of Qelmara",
+        ),
+    ],
+)
+async def test_a_value_that_no_brief_can_have_is_not_taken(
+    field: str, wrong: str, right: str, kept: object, draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (80, 24)) as hand:
+        screen = await at(hand, VASK)
+        await hand.press("f")
+        await hand.type(field)
+        await hand.press("enter")
+        screen.editor.input.value = ""
+        await hand.type(wrong)
+        await hand.press("enter")
+        assert (screen.editor.typing, did(draft)) == (True, [])
+        screen.editor.input.value = right
+        await hand.press("enter")
+        assert decisions(draft)[0].item == {field: kept}

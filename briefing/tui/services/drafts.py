@@ -61,6 +61,7 @@ class Drafts:
         self.app = app
         self._known: dict[str, OpenDraft | None] = {}
         """What was read, by the path of the draft; None where there is none that can be read."""
+        self._started = False
         self._decided = 0
         """How many decisions were asked for: what was read before one of them is read again."""
 
@@ -80,9 +81,16 @@ class Drafts:
         """Return a draft as it was read last."""
         return self._known.get(str(path))
 
+    def start(self) -> None:
+        """Begin: the brief is on the screen."""
+        self._started = True
+        self.want()
+
     def want(self) -> None:
         """Look behind the screen whether there is a draft of the brief shown."""
-        path = self.path_of(self.app.card) if len(self.app.deck) else None
+        if not self._started or not len(self.app.deck):
+            return
+        path = self.path_of(self.app.card)
         if path is not None and str(path) not in self._known:
             self._look(path)
 
@@ -115,9 +123,9 @@ class Drafts:
         """Read a draft, what was decided and its text; in words why not. Runs in a thread."""
         from briefing.draft.review import NotKept, open_review
 
-        screen_class(TRIAGE)  # to load all of it would hold up the keys
         if not path.is_file():
             return ""
+        screen_class(TRIAGE)  # to load all of it later would hold up the keys
         library = self.app.deck.library
         root = library.location.file or path.parent
         try:

@@ -150,7 +150,8 @@ class BriefChoices(ChoiceList):
         """Return the strictest label among what is shown, empty where none is known."""
         known: set[str] = set()
         summaries = (self.deck.summary(hit.at) for hit in self.hits)
-        for summary in chain(summaries, (item.hit.brief for item in self.items)):
+        drafts = (draft.summary for draft in self.drafts)
+        for summary in chain(summaries, drafts, (item.hit.brief for item in self.items)):
             known.add(label_of(summary))
             if _TLP_ORDER[-1] in known:
                 break

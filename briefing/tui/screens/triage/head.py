@@ -88,10 +88,10 @@ class TriageHead(Painted):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the first open proposal of the section under the pointer."""
-        from briefing.tui.screens.triage.view import TriageView
+        from briefing.tui.screens.triage.moving import TriageMotions
 
         for start, end, section in self._spots if event.y == 1 else ():
-            if start <= event.x < end and isinstance(self.screen, TriageView):
+            if start <= event.x < end and isinstance(self.screen, TriageMotions):
                 self.screen.go_to_section(section)
 
 

@@ -10,7 +10,8 @@ from briefing.brief.sections import FIELDS
 from briefing.text import clean, cut, width
 from briefing.tui.cells import Row, column, fit, flow, indent, row_width
 from briefing.tui.panes.parts import mark_span
-from briefing.tui.screens.triage.checks import Checked, Part
+from briefing.tui.screens.triage.checks import Checked
+from briefing.tui.screens.triage.telling import Part, kinds_told, plain_parts, tie_words
 
 if TYPE_CHECKING:
     from briefing.draft.state import Card
@@ -43,6 +44,7 @@ _TO_WORD: Final = "to word: e opens a line for it"
 _COMPACT: Final = 46
 """Cells under which a part is told in a few words, several on a row."""
 _LABEL: Final = 9
+_PENDING: Final = Part("", "", "", "", "being checked")
 
 
 class ItemShown(NamedTuple):
@@ -107,7 +109,16 @@ def _heading(shown: ItemShown, cells: int) -> Row:
 
 
 def _tie(shown: ItemShown) -> str:
-    return shown.checked.words if shown.checked else ""
+    if shown.checked and shown.checked.words:
+        return shown.checked.words
+    return tie_words(shown.card, shown.draft.state)
+
+
+def _parts(shown: ItemShown) -> Sequence[Part]:
+    """Return the parts; while they are being checked what they say alone, without a sign."""
+    if shown.checked is not None:
+        return shown.checked.parts
+    return [*plain_parts(shown.draft, shown.card, shown.card.item), _PENDING]
 
 
 def _sign(part: Part) -> tuple[str, str]:
@@ -116,9 +127,7 @@ def _sign(part: Part) -> tuple[str, str]:
 
 def _table(shown: ItemShown, cells: int, out: ItemRows) -> None:
     """Add a row for each part: letter, label, value, and what its check says."""
-    if shown.checked is None:
-        out.rows.append([(" The parts are being checked.", "dim")])
-    parts = shown.checked.parts if shown.checked else ()
+    parts = _parts(shown)
     says, told = _columns(parts, cells - _LABEL - 7)
     for part in parts:
         ground = "sel" if part.key and part.key == shown.chosen else ""
@@ -149,7 +158,7 @@ def _columns(parts: Sequence[Part], cells: int) -> tuple[int, int]:
     says = max([8, *(width(part.says) for part in parts)])
     told = max([0, *(width(part.told) for part in parts)])
     if says + told > cells:
-        says = min(says, max(cells - told, cells * 2 // 5))
+        says = min(says, max(cells - told, cells // 2))
     return says, cells - says
 
 
@@ -162,6 +171,7 @@ def _notes(shown: ItemShown, cells: int, out: ItemRows) -> None:
         where = shown.draft.aside[shown.card.key]
         notes.append(("aside", [(f"{where} differs now: it cannot be accepted", "part b")]))
     notes += [("against", [(words, "text")]) for words in _against(shown)]
+    notes += [("kind", [(why, "text")]) for why in kinds_told(shown.draft.state, shown.card)]
     notes.append(("in brief", [(_answer(shown), "text")]))
     notes += [("", row) for row in _in_brief(shown)]
     if shown.card.merged:
@@ -212,15 +222,14 @@ def _in_brief(shown: ItemShown) -> list[Row]:
 
 def _compact(shown: ItemShown, cells: int, out: ItemRows) -> None:
     """Add the parts several on a row: label, value where there is room, sign."""
-    if shown.checked is None:
-        out.rows.append([(" being checked", "dim")])
-        return
     tight = cells < _COMPACT
     row: Row = [(" ", "text")]
-    for part in shown.checked.parts:
+    for part in _parts(shown):
         if tight and not part.key and part.state in ("pass", ""):
             continue
         entry = _entry(part, cells, tight=tight)
+        if part.key and part.key == shown.chosen:
+            entry = [(text, f"{words} sel") for text, words in [(glyphs.SELECTED, "hi b"), *entry]]
         if row_width(row) + row_width(entry) > cells and row_width(row) > 1:
             out.rows.append(row)
             row = [(" ", "text")]
@@ -230,11 +239,11 @@ def _compact(shown: ItemShown, cells: int, out: ItemRows) -> None:
             out.spots.append((len(out.rows), start, row_width(row) - 1, part.key))
     if row_width(row) > 1:
         out.rows.append(row)
-    trouble = [part for part in shown.checked.parts if part.state in ("warn", "fail")]
+    trouble = [part for part in _parts(shown) if part.state in ("warn", "fail")]
     for part in trouble:
         words = "bad" if part.state == "fail" else "part"
         out.rows.extend(indent(flow([(part.told, words)], cells - 2), 1))
-    if shown.checked.trouble:
+    if shown.checked and shown.checked.trouble:
         out.rows.extend(indent(flow([(shown.checked.trouble, "bad b")], cells - 2), 1))
     for words in _against(shown):
         out.rows.extend(indent(flow([("against ", "dim"), (words, "text")], cells - 2), 1))
@@ -263,5 +272,6 @@ def _entry(part: Part, cells: int, *, tight: bool) -> Row:
 def is_editable(key: str) -> bool:
     """Tell whether a field of an item is one that a reviewer sets: not the desk's own grading."""
     return key in FIELDS and key not in (
-        "id", "grade", "waive", "hxl", "basis", "verification", "text", "question", "refs"
+        "id", "grade", "waive", "hxl", "basis", "verification", "text", "question", "refs", "for",
+        "against",
     )  # fmt: skip

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from briefing import glyphs
-from briefing.brief.words import NO_VERB, OUTGOING
 from briefing.text import clean
 from briefing.tui.cells import Row, column, fit, heading
 from briefing.tui.screens.triage.parts import SECTIONS
+from briefing.tui.screens.triage.telling import tie_words
 
 if TYPE_CHECKING:
-    from briefing.draft.state import Card, Standing, State
+    from briefing.draft.state import Standing, State
 
 _SIGNS: Final[dict[Standing, str]] = {
     "open": "open",
@@ -27,7 +26,6 @@ def queue_rows(state: State, at: int, cells: int) -> tuple[list[Row], list[int]]
     rows: list[Row] = []
     places: list[int] = []
     section = ""
-    names = {each.id: each.name for each in state.draft.actors}
     for place, card in enumerate(state.cards):
         if card.section != section:
             section = card.section
@@ -37,7 +35,7 @@ def queue_rows(state: State, at: int, cells: int) -> tuple[list[Row], list[int]]
             rows.append(heading(SECTIONS[card.section].upper(), "", cells - 1))
             places.append(-1)
         here = place == at
-        words = clean(card.words) or _without(card, names)
+        words = clean(card.words) or tie_words(card, state) or "to word"
         ink = "hi b" if here else "text" if card.standing == "open" else "dim"
         row: Row = [
             (glyphs.SELECTED if here else " ", "hi b"),
@@ -49,14 +47,3 @@ def queue_rows(state: State, at: int, cells: int) -> tuple[list[Row], list[int]]
         rows.append([(text, f"{style} sel" if here else style) for text, style in row])
         places.append(place)
     return rows, places
-
-
-def _without(card: Card, names: Mapping[str | None, str]) -> str:
-    """Return what stands for a proposal that has no words."""
-    item = card.item
-    if card.section == "relationships":
-        ends = [names.get(item.get(key), str(item.get(key, "?"))) for key in ("from", "to")]
-        kind = str(item.get("type", "?"))
-        verb = ("is " if kind in NO_VERB else "") + OUTGOING.get(kind, kind)
-        return clean(f"{ends[0]} {verb} {ends[1]}")
-    return "to word"

@@ -9,7 +9,7 @@ from briefing import glyphs
 from briefing.brief.values import citation
 from briefing.text import clean, width
 from briefing.tui.cells import Row, column, flow, plain
-from briefing.tui.screens.triage.checks import LETTERS, ORDER, TOLD_WITH, label_of
+from briefing.tui.screens.triage.telling import LETTERS, ORDER, TOLD_WITH, label_of
 from briefing.verify.normalise import tokens
 
 if TYPE_CHECKING:

@@ -10,12 +10,14 @@ from msgspec.structs import fields as struct_fields
 from briefing.brief import scales as s
 from briefing.brief.resolve import as_list
 from briefing.brief.sections import FIELDS
+from briefing.brief.values import citation, date_trouble
+from briefing.draft.alone import LONGEST_RUN
 from briefing.draft.model import Section
 from briefing.draft.state import ITEM, ORDER, Card, fields_of
 from briefing.text import clean
-from briefing.tui.screens.triage.checks import cited_paragraphs, label_of
 from briefing.tui.screens.triage.choices import Choice
 from briefing.tui.screens.triage.parts import SECTIONS, is_editable
+from briefing.tui.screens.triage.telling import cited_paragraphs, label_of
 from briefing.verify import language_of
 from briefing.verify.normalise import words
 
@@ -30,6 +32,13 @@ REASONS: Final = (
     Choice("background", "background", "it is about what was before"),
 )
 """Why a proposal is left out."""
+HINTS: Final = {
+    "date": "YYYY-MM-DD, YYYY-MM or YYYY, or two of them joined by /",
+    "cite": "p3, or a range p3-p5; several with a blank between",
+    "figures": "as printed; several with ; between",
+    "quote": "words that stand in the paragraph, at most seven",
+}
+"""What is said in an empty line of a field that is typed, where it is not as printed."""
 NOTHING: Final = Choice(None, "nothing", "takes the field away")
 PICKED: Final = ("id", "speaker", "scale")
 """The kinds of field whose value is picked; the value of any other is typed."""
@@ -133,6 +142,20 @@ def sections(card: Card) -> list[Choice]:
 def kinds() -> list[Choice]:
     """Return the kinds that a voice may be of."""
     return [Choice(kind, kind, means) for kind, means in VOICE_KINDS.items()]
+
+
+def trouble(key: str, value: Any) -> str:
+    """Return what is wrong with a value that was typed, as the end of a sentence; "" if nothing."""
+    if key == "date" and value:
+        return date_trouble(value)
+    if key == "cite":
+        if not value:
+            return "an item cites a paragraph"
+        return "" if all(map(citation, value)) else "write p12, or a range p18-p20"
+    if key == "quote":
+        longest = max((len(words(each)) for each in as_list(value)), default=0)
+        return f"a quotation has at most {LONGEST_RUN} words" if longest > LONGEST_RUN else ""
+    return ""
 
 
 def typed(key: str, text: str, before: Any = None) -> Any:

@@ -1,0 +1,114 @@
+"""The line of triage: what is typed is checked as it changes, and taken only within the limit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from textual.widgets import Input
+
+from briefing.draft.alone import LONGEST_RUN
+from briefing.draft.state import words_field
+from briefing.tui.cells import Row
+from briefing.tui.panes.parts import mark_span
+from briefing.tui.screens.triage.deciding import TriageDeciding
+from briefing.tui.screens.triage.parts import SIGNS
+from briefing.tui.screens.triage.telling import label_of
+from briefing.tui.screens.triage.values import (
+    HINTS,
+    said,
+    trouble,
+    typed,
+)
+from briefing.verify.passages import longest_run
+
+if TYPE_CHECKING:
+    from briefing.draft.state import Card
+
+_HINT: Final = "the item in words of your own"
+
+
+class TriageWording(TriageDeciding):
+    """Opens the line for the words of an item, or for the value of a field."""
+
+    def _open_line(self, field: str, *, accepts: bool = False) -> None:
+        assert self.card is not None
+        if not self.draft.text.paragraphs and field == words_field(self.card.section):
+            self.briefing.say("A text needs the source, which is not at hand.")
+            return
+        self.briefing.clear_notifications()
+        hint = HINTS.get(field, f"{label_of(field)}, as printed")
+        hint = _HINT if field == words_field(self.card.section) else hint
+        self.editor.open(field, said(self.card.item.get(field)), hint, accepts=accepts)
+        self.footer.display = False
+        self.show()
+        self.on_checks()
+
+    def typed(self, field: str, text: str) -> Any:
+        """Return what a line means as the value of a field."""
+        return typed(field, text, self.card.item.get(field) if self.card else None)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Have what is typed checked, and show the item as it would be."""
+        if self.editor.typing and event.input is self.editor.input:
+            self.item.show(self._item_rows, keep=True)
+            self._arrange()
+            self.on_checks()
+
+    def on_checks(self) -> None:
+        """Say of the line what is known by now: how much of the source's wording it has."""
+        if not self.editor.typing or self.card is None:
+            return
+        checked = self.checks.of(self.draft, self.card, self.as_edited)
+        wording = self.editor.field == words_field(self.card.section)
+        row: Row = [("Enter takes it, Esc leaves it", "dim")]
+        if checked is not None:
+            told: Row = []
+            if wording:
+                most = checked.run > LONGEST_RUN
+                words = f"shares {checked.run} words in a row (at most {LONGEST_RUN})"
+                told += [(words, "bad b" if most else "text"), ("  ", "text")]
+            for part in checked.parts:
+                if part.state and (not wording or not part.key or part.state != "pass"):
+                    sign, ink = mark_span(SIGNS[part.state])
+                    told += [(f"{part.label} ", "dim"), (sign, ink), (" ", "text")]
+            row = [*told, *row]
+        self.editor.say(row)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the line, if it may be taken."""
+        if not self.editor.typing or event.input is not self.editor.input or self.card is None:
+            return
+        card, field, accepts = self.card, self.editor.field, self.editor.accepts
+        value = self.typed(field, self.editor.input.value)
+        if field != words_field(card.section):
+            if wrong := trouble(field, value):
+                self.briefing.say(f"{label_of(field)}: {wrong}.", "warning")
+                return
+            self.close_line()
+            self._set(card, field, value)
+            return
+        if value is None and (accepts or card.section != "relationships"):
+            self.briefing.say("An item needs a text.")
+            return
+        self._take_words(card, str(value or ""), accepts=accepts)
+
+    def _take_words(self, card: Card, text: str, *, accepts: bool) -> None:
+        """Take a text that shares no more than it may with the source; else the line stays open."""
+        paragraphs, field = self.draft.text.paragraphs, words_field(card.section)
+
+        def measured(run: int) -> None:
+            if run > LONGEST_RUN:
+                self.briefing.say(
+                    f"It shares {run} words in a row with the source, at most {LONGEST_RUN} may be"
+                    " the same: say it otherwise.", "warning")  # fmt: skip
+                return
+            self.close_line()
+            if accepts:
+                self._ask_kinds(card, lambda: self._accept(card.key, {field: text}))
+            else:
+                self._set(card, field, text or None)
+
+        self.briefing.background.run(
+            "draft", lambda: longest_run(text, paragraphs)[0], measured,
+            "The line could not be compared with the source", queue=True,
+        )  # fmt: skip
