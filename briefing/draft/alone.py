@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from briefing.brief import model as m
-from briefing.brief import scales as s
 from briefing.brief.resolve import parse_cite
-from briefing.draft.model import DraftSource, DraftVoice, Section
+from briefing.draft.model import Section
 from briefing.draft.state import ITEM, Card, State, words_field
+from briefing.draft.trial import source_of, voice_of
 from briefing.verify.normalise import words
-
-LONGEST_RUN: Final = 7
-"""Words in a row that a text may share with its source."""
-_UNTOLD: Final[s.VoiceKind] = "witness"
-"""The kind of a voice that nobody has told yet: it decides nothing that is checked here."""
 
 
 class Alone(NamedTuple):
@@ -74,32 +69,6 @@ def item_of(section: Section, item: Mapping[str, Any]) -> m.Item | str:
         return msgspec.convert(given, ITEM[section])
     except msgspec.ValidationError as error:
         return str(error)
-
-
-def source_of(source: DraftSource) -> m.Source:
-    """Return the source as a brief names it."""
-    return m.Source(
-        id=source.id,
-        title=source.title,
-        kind=source.kind,
-        publisher=source.publisher,
-        published=source.published,
-        licence=source.licence,
-        text=source.text,
-    )
-
-
-def voice_of(voice: DraftVoice) -> m.Voice:
-    """Return a voice as a brief has it."""
-    return m.Voice(
-        name=voice.name,
-        kind=voice.kind or _UNTOLD,
-        side=voice.side,
-        org=voice.org,
-        role=voice.role,
-        aka=voice.aka,
-        cite=voice.cite,
-    )
 
 
 def _named(items: Sequence[Any], item: Mapping[str, Any], known: Sequence[Any]) -> list[Any]:

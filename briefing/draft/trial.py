@@ -23,6 +23,7 @@ STRUCTS: Final[Mapping[Section, type[m.Item]]] = {
 """Sections with the items that they hold; questions apart, which are about other items."""
 NO_WORDS: Final = "-"
 """Stands for the text of an item that has none yet."""
+_NO_SOURCE: Final = m.Source(id="s1", title=NO_WORDS, kind="newspaper")
 _UNKNOWN: Final = "witness"
 """Stands for the kind of a voice that nothing tells; who differs from whom does not hang on it."""
 
@@ -48,7 +49,7 @@ def empty(source: DraftSource | None = None) -> m.Brief:
         title=NO_WORDS,
         tlp="AMBER",
         as_of="1970-01-01",
-        sources=[_source(source)],
+        sources=[source_of(source) if source else _NO_SOURCE],
         situation=m.Situation(summary=[statement]),
     )
 
@@ -61,13 +62,20 @@ def with_source(brief: m.Brief, source: DraftSource) -> m.Brief:
     voice = next(
         (id for id, each in brief.voices.items() if name in map(fold, (each.name, *each.aka))), None
     )
-    return replace(brief, sources=[*brief.sources, replace(_source(source), voice=voice)])
+    return replace(brief, sources=[*brief.sources, replace(source_of(source), voice=voice)])
 
 
-def _source(source: DraftSource | None) -> m.Source:
-    if source is None:
-        return m.Source(id="s1", title=NO_WORDS, kind="newspaper")
-    return m.Source(id=source.id, title=source.title, kind=source.kind, publisher=source.publisher)
+def source_of(source: DraftSource) -> m.Source:
+    """Return the source of a draft as a brief names it."""
+    return m.Source(
+        id=source.id,
+        title=source.title,
+        kind=source.kind,
+        publisher=source.publisher,
+        published=source.published,
+        licence=source.licence,
+        text=source.text,
+    )
 
 
 def with_items(

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from briefing.brief.outline import Line, Outline, Section
-from briefing.draft.alone import item_of, voice_of
+from briefing.draft.alone import item_of
 from briefing.draft.state import words_field
+from briefing.draft.trial import voice_of
 from briefing.tui.widgets.pane_rows import DRAFTED
 
 if TYPE_CHECKING:

@@ -136,7 +136,8 @@ class Drafts:
 
     def _beside(self, path: Path, review: Review) -> OpenDraft:
         """Return a review with what is at hand beside it."""
-        from briefing.draft.alone import differing, source_of
+        from briefing.draft.alone import differing
+        from briefing.draft.trial import source_of
         from briefing.verify.normalise import digest
 
         draft, deck = review.draft, self.app.deck

@@ -11,7 +11,6 @@ from briefing.brief import scales as s
 from briefing.brief.resolve import as_list
 from briefing.brief.sections import FIELDS
 from briefing.brief.values import citation, date_trouble
-from briefing.draft.alone import LONGEST_RUN
 from briefing.draft.model import Section
 from briefing.draft.state import ITEM, ORDER, Card, fields_of
 from briefing.text import clean
@@ -20,6 +19,7 @@ from briefing.tui.screens.triage.parts import SECTIONS, is_editable
 from briefing.tui.screens.triage.telling import cited_paragraphs, label_of
 from briefing.verify import language_of
 from briefing.verify.normalise import words
+from briefing.verify.passages import MOST_IN_A_ROW
 
 if TYPE_CHECKING:
     from briefing.tui.services.drafts import OpenDraft
@@ -154,7 +154,7 @@ def trouble(key: str, value: Any) -> str:
         return "" if all(map(citation, value)) else "write p12, or a range p18-p20"
     if key == "quote":
         longest = max((len(words(each)) for each in as_list(value)), default=0)
-        return f"a quotation has at most {LONGEST_RUN} words" if longest > LONGEST_RUN else ""
+        return f"a quotation has at most {MOST_IN_A_ROW} words" if longest > MOST_IN_A_ROW else ""
     return ""
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual.widgets import Input
 
-from briefing.draft.alone import LONGEST_RUN
 from briefing.draft.state import words_field
 from briefing.tui.cells import Row
 from briefing.tui.panes.parts import mark_span
@@ -19,7 +18,7 @@ from briefing.tui.screens.triage.values import (
     trouble,
     typed,
 )
-from briefing.verify.passages import longest_run
+from briefing.verify.passages import MOST_IN_A_ROW, longest_run
 
 if TYPE_CHECKING:
     from briefing.draft.state import Card
@@ -64,8 +63,8 @@ class TriageWording(TriageDeciding):
         if checked is not None:
             told: Row = []
             if wording:
-                most = checked.run > LONGEST_RUN
-                words = f"shares {checked.run} words in a row (at most {LONGEST_RUN})"
+                most = checked.run > MOST_IN_A_ROW
+                words = f"shares {checked.run} words in a row (at most {MOST_IN_A_ROW})"
                 told += [(words, "bad b" if most else "text"), ("  ", "text")]
             for part in checked.parts:
                 if part.state and (not wording or not part.key or part.state != "pass"):
@@ -97,10 +96,10 @@ class TriageWording(TriageDeciding):
         paragraphs, field = self.draft.text.paragraphs, words_field(card.section)
 
         def measured(run: int) -> None:
-            if run > LONGEST_RUN:
+            if run > MOST_IN_A_ROW:
                 self.briefing.say(
-                    f"It shares {run} words in a row with the source, at most {LONGEST_RUN} may be"
-                    " the same: say it otherwise.", "warning")  # fmt: skip
+                    f"It shares {run} words in a row with the source, at most {MOST_IN_A_ROW} may"
+                    " be the same: say it otherwise.", "warning")  # fmt: skip
                 return
             self.close_line()
             if accepts:
