@@ -123,16 +123,21 @@ class Odds:
         if not claim.holder or claim.holder not in self._outline.actors or not claim.place:
             return ""
         holder = self._outline.actors[claim.holder].name
-        place = self._outline.place_name(claim.place)
+        place = self._place(claim.place)
         share = {"majority": "most of ", "partial": "a part of ", "expanding": "a part of "}
         return f"Is {share.get(claim.control, '')}{place} held by {holder}?"
+
+    def _place(self, id: str) -> str:
+        """Return the full name of a place."""
+        place = self._outline.places.get(id)
+        return place.name if place else id
 
     def _on_figure(self, line: Line) -> str:
         figure = next((each for each in line.item.figures if each.unit), None)
         if figure is None:
             return ""
         place = getattr(line.item, "place", None)
-        where = f" in {self._outline.place_name(place)}" if place else ""
+        where = f" in {self._place(place)}" if place else ""
         return f"Is the number of {figure.unit}{where} {figure.text}?"
 
 

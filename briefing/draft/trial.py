@@ -12,6 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from briefing.brief import model as m
+from briefing.brief.fold import fold
 from briefing.brief.scales import SCHEMA_VERSION
 from briefing.draft.model import DraftSource, DraftVoice, Proposal, Section
 from briefing.draft.state import ITEM
@@ -50,6 +51,17 @@ def empty(source: DraftSource | None = None) -> m.Brief:
         sources=[_source(source)],
         situation=m.Situation(summary=[statement]),
     )
+
+
+def with_source(brief: m.Brief, source: DraftSource) -> m.Brief:
+    """Return a brief with the source of a draft, which speaks in the voice that has its name."""
+    if any(each.id == source.id for each in brief.sources):
+        return brief
+    name = fold(source.publisher or source.title)
+    voice = next(
+        (id for id, each in brief.voices.items() if name in map(fold, (each.name, *each.aka))), None
+    )
+    return replace(brief, sources=[*brief.sources, replace(_source(source), voice=voice)])
 
 
 def _source(source: DraftSource | None) -> m.Source:

@@ -58,7 +58,7 @@ def test_an_event_is_told_by_what_happened(sentence: str, text: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Norland has backed the Moss Guard since 2019.",
+        "Norland supplied the mill in 2019.",
         "The mill was closed on Monday.",
         "Norland opened fire on Monday.",
         "Norland closed the case on Monday.",

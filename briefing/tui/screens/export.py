@@ -32,6 +32,7 @@ _MARKED: Final = ("text", "markdown", "json")
 _WHOLLY: Final[dict[Kind, str]] = {
     "svg": "the map as a picture",
     "html": "a page for a browser or printer",
+    "mail": "its front page, to be addressed and sent",
     "csv": "a row for each figure",
     "geojson": "a point for each claim",
 }
