@@ -20,8 +20,7 @@ from briefing.draft.write import NotWritten, Tally, plan, text_of, write
 from briefing.export import fitted
 from briefing.export.json import encode
 from briefing.filesystem import is_there, meant, whole
-from briefing.format.dump import dump
-from briefing.format.insert import block
+from briefing.format.dump import block, dump
 from briefing.library.choose import brief_in
 from briefing.library.entry import Ambiguous, Entry, NotFound
 from briefing.library.store import Library
