@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing.library.sources import AtHand
     from briefing.verify.verdicts import Verdicts
 
-Format = Literal["text", "markdown", "json", "html", "mail", "csv", "geojson"]
+Format = Literal["text", "markdown", "json", "html", "mail", "csv", "geojson", "stix"]
 
 FORMATS: Final[dict[Format, str]] = {
     "text": ".txt",
@@ -25,6 +25,7 @@ FORMATS: Final[dict[Format, str]] = {
     "mail": ".eml",
     "csv": ".csv",
     "geojson": ".geojson",
+    "stix": ".stix.json",
 }
 """The formats, each with the ending of its files."""
 TELLS_CHANGES: Final[tuple[Format, ...]] = ("text", "markdown", "json")
@@ -116,6 +117,10 @@ def render_all(
         from briefing.export.mail import draft
 
         return draft(outlines[0])
+    if format == "stix":
+        from briefing.export.stix import bundle
+
+        return bundle(outlines, encoding)
     if format in ("csv", "geojson"):
         return _rows(list(zip(outlines, judged, strict=True)), format, encoding)
     compared: list[Comparison | None] = [None] * len(outlines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from draft.making import DAY, found
+from draft.casting import DAY, found
 
 from briefing.draft.compose.choose import chosen
 from briefing.draft.source_text import SourceText

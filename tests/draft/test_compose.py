@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from draft.making import DAY, cast_of, found
+from draft.casting import DAY, cast_of, found
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

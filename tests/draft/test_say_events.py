@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from draft.making import DAY, cast_of
+from draft.casting import DAY, cast_of
 
 from briefing.brief.items import Actor
 from briefing.draft.compose import compose

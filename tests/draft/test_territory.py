@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from fake_cast import FakeCast
+from draft.fake_cast import FakeCast
 
 from briefing.draft.find.territory import find
 from briefing.draft.source_text import SourceText

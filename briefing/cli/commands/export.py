@@ -76,7 +76,8 @@ def _format(name: str) -> Format:
     ending = Path(low).suffix
     if name == "-" or not ending:
         return "text"
-    found = next((kind for kind, own in FORMATS.items() if own == ending), None)
+    fitting = [kind for kind, own in FORMATS.items() if low.endswith(own)]
+    found = max(fitting, key=lambda kind: len(FORMATS[kind]), default=None)
     if found is None:
         known = ", ".join(f"{kind} ({own})" for kind, own in FORMATS.items())
         raise Stop(
