@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from ingest.making import page
 
 from briefing.brief import model as m
 from briefing.cli.options_for_authors import DRAFT_SECTIONS
@@ -160,6 +161,27 @@ def test_what_cannot_be_drafted_is_one_sentence_and_a_way_out(
     assert hint in said
     assert not list(Path("briefs").glob("*.draft.yaml"))
     assert not Path("seeds").exists()
+
+
+def test_a_saved_page_is_read_in_and_what_is_left_out_is_shown(cli: Cli) -> None:
+    title, *rest = ARTICLE.strip().split("\n\n")
+    body = "".join(f"<p>{' '.join(each.split())}</p>" for each in rest)
+    nav = "<nav>Home</nav>"
+    Path("page.html").write_bytes(page(f"{nav}<article><h1>{title}</h1>{body}</article>"))
+    ran = cli("draft", "page.html", "--yes", "--published", "2026-03-04", "--id", "page")
+    assert ran.status == Exit.DONE
+    assert "page.html: a web page (HTML), 4 paragraphs." in ran.err
+    assert "Left out:\n  navigation:\n    Home\n" in ran.err
+    assert len(read_source(Path("seeds/page.txt"))) == 4
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n%broken", b"PK\x03\x04broken", b"\x7fELF\0\0\0"])
+def test_a_file_that_cannot_be_read_in_ends_in_a_sentence(cli: Cli, data: bytes) -> None:
+    Path("odd.pdf").write_bytes(data)
+    ran = cli("draft", "odd.pdf", "--yes")
+    assert ran.status == Exit.USAGE
+    assert ran.err.startswith("briefing: odd.pdf: ")
+    assert len(ran.err.splitlines()) == 1
 
 
 def test_an_address_is_not_fetched(cli: Cli) -> None:

@@ -85,7 +85,7 @@ def _post(to: Endpoint, body: bytes, seconds: float) -> tuple[int, bytes]:
         with connection.getresponse() as response:  # it holds the socket beside the connection
             if response.headers.get("Content-Encoding", "identity") != "identity":
                 raise _no_answer(to, "its answer is packed, which was not asked for")
-            data = response.read(CAP + 1)
+            status, data = response.status, response.read(CAP + 1)
     except (OSError, http.client.HTTPException, ValueError) as error:
         why = f"nothing whole came within {seconds:g} seconds" if late.is_set() else _why(error)
         raise _no_answer(to, why) from error
@@ -96,7 +96,7 @@ def _post(to: Endpoint, body: bytes, seconds: float) -> tuple[int, bytes]:
         raise _no_answer(to, f"nothing whole came within {seconds:g} seconds")
     if len(data) > CAP:
         raise _no_answer(to, f"its answer has more than {CAP:,} bytes")
-    return response.status, data
+    return status, data
 
 
 def _connection(to: Endpoint, seconds: float) -> http.client.HTTPConnection:
