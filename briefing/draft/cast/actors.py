@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -10,7 +11,8 @@ from briefing.brief.items import Actor
 from briefing.brief.scales import ActorKind, country_name
 from briefing.draft.cast import kinds as k
 from briefing.draft.cast import nouns, signs
-from briefing.draft.cast.entities import Entity, slug
+from briefing.draft.cast.entities import slug
+from briefing.draft.cast.entity import Entity
 from briefing.draft.cast.roster import Roster
 from briefing.draft.cast.sorting import DEMONYM
 from briefing.draft.source_text import SourceText, Where
@@ -27,7 +29,6 @@ _ARTICLE: Final = re.compile(
 )
 _PRONOUNS: Final = frozenset(("it", "they", "he", "she", "who", "which", "that", "we"))
 _SHORT: Final = 6
-_LED: Final = re.compile(r"^(?: \([^)]*\))?(?:,[^.;]{0,60}?)? (?:and )?led by $")
 _OFTEN: Final = 3
 """Times that a text names the state that it is about, at least."""
 _RULERS: Final = listed("president king queen premier minister prime ruler emir sultan")
@@ -52,6 +53,10 @@ class Actors:
         self._taken = taken
         self._ids: dict[str, str] = {}
         self._home = self._home_of(countries)
+        self._leaders: dict[str, str] = {}
+        for each in roster.all:
+            if each.sort == "person" and {"leader", "commander"} & set(each.role.role.split()):
+                self._leaders.setdefault(roster.org_of(each), each.name)
         for entity in roster.all:
             if entity.sort in ("body", "state"):
                 self._add_entity(entity, countries)
@@ -67,13 +72,14 @@ class Actors:
             found = next((each for each in states if code in each.codes), None)
             if found:
                 return found
-        counted: list[tuple[int, int]] = []
-        for at, state in enumerate(states):
-            named = len(state.mentions)
-            for each in self._roster.all:
-                if each.sort == "people" and {state.name, *state.codes} & set(each.codes):
-                    named += len(each.mentions)
-            counted.append((named, at))
+        of_people: Counter[str] = Counter()
+        for each in self._roster.all:
+            if each.sort == "people":
+                of_people.update(dict.fromkeys(each.codes, len(each.mentions)))
+        counted = [
+            (len(state.mentions) + sum(of_people[key] for key in {state.name, *state.codes}), at)
+            for at, state in enumerate(states)
+        ]
         counted.sort(reverse=True)
         if not counted or counted[0][0] < _OFTEN:
             return None
@@ -132,18 +138,7 @@ class Actors:
 
     def _leader(self, entity: Entity) -> str | None:
         """Return who leads a body, where the text says so in as many words."""
-        people = [each for each in self._roster.all if each.sort == "person"]
-        for person in people:
-            words = set(person.role.role.split())
-            if {"leader", "commander"} & words and self._roster.org_of(person) == entity.name:
-                return person.name
-            for mention in person.mentions:
-                text = self._text.passages[mention.where.paragraph - 1].text
-                for other in entity.mentions:
-                    between = text[other.where.end : mention.where.start]
-                    if other.where.paragraph == mention.where.paragraph and _LED.match(between):
-                        return person.name
-        return None
+        return self._leaders.get(entity.name)
 
     def _sole_rebels(self) -> str:
         """Return the only body that the text calls rebels, "" where there are none or several."""
@@ -267,10 +262,10 @@ class Actors:
 
     def about(self, paragraph: int) -> str:
         """Return the actor that a paragraph is about: the one named most, of two the first."""
-        counted: dict[str, int] = {}
-        for entity in self._roster.all:
-            here = sum(each.where.paragraph == paragraph for each in entity.mentions)
-            if entity.sort in ("body", "state") and here:
-                counted[entity.name] = here
+        counted: Counter[str] = Counter(
+            entity.name
+            for _, entity in self._roster.standing.here(paragraph)
+            if entity.sort in ("body", "state")
+        )
         best = max(counted, key=lambda name: counted[name], default="")
         return self._ids.get(best, "")

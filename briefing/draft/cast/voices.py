@@ -9,7 +9,8 @@ from typing import Final
 from briefing.brief.scales import SOURCE_VOICE, SourceKind, VoiceKind
 from briefing.draft.cast import kinds as k
 from briefing.draft.cast import nouns
-from briefing.draft.cast.entities import Entity, slug
+from briefing.draft.cast.entities import slug
+from briefing.draft.cast.entity import Entity
 from briefing.draft.cast.roster import ANY_BODY, Roster
 from briefing.draft.model import DraftVoice
 from briefing.draft.source_text import SourceText, Where
