@@ -29,6 +29,8 @@ _ARTICLE: Final = re.compile(
 )
 _PRONOUNS: Final = frozenset(("it", "they", "he", "she", "who", "which", "that", "we"))
 _SHORT: Final = 6
+_REACH: Final = 24
+"""Characters before a capital that are looked at."""
 _OFTEN: Final = 3
 """Times that a text names the state that it is about, at least."""
 _RULERS: Final = listed("president king queen premier minister prime ruler emir sultan")
@@ -192,7 +194,7 @@ class Actors:
         """Return the state that its capital speaks or acts for: Washington, but not in it."""
         kin = table().get(name)
         text = self._text.passages[where.paragraph - 1].text
-        before = text[: where.start]
+        before = text[max(where.start - _REACH, 0) : where.start]
         if not kin or not kin.capital or len(kin.keys) != 1 or signs.WITHIN.search(before):
             return ""
         code = kin.keys[0]

@@ -20,6 +20,8 @@ from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table
 
 _LONGEST_ID: Final = 40
+_REACH: Final = 60
+"""Characters before a name that are looked at."""
 _HEADS: Final = re.compile(
     r"\b(?:who|[Hh]e|[Ss]he)(?: has| had)?(?: \w+ly)? (?:commands?|commanded|leads?|led|heads?"
     r"|headed|chairs?|chaired|founded|directs?|directed|runs|represents?)"
@@ -138,7 +140,7 @@ def _led(person: Entity, standing: Standing, text: SourceText) -> Role:
     """Return the role of one by whom a body is led: "the Wardens, led by Bela T"."""
     for mention in person.mentions:
         passage = text.passages[mention.where.paragraph - 1].text
-        if not _LED_BY.search(passage, 0, mention.where.start):
+        if not _LED_BY.search(passage, max(mention.where.start - _REACH, 0), mention.where.start):
             continue
         led = standing.before(mention.where, "body")
         if led and "." not in passage[led[0].end : mention.where.start]:

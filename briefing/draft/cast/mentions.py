@@ -47,6 +47,8 @@ _LABEL: Final = re.compile(
     r"(?::| (?:says|reports|confirms)\b)"
 )
 _SEATS: Final[frozenset[str]] = frozenset(("office", "mission", "delegation", "section", "station"))
+_REACH: Final = 40
+"""Characters before a name that are looked at."""
 _HEAD_WORDS: Final = 12
 """Words of a line that may be a heading."""
 
@@ -171,7 +173,8 @@ def _read(passage: Passage, name: Name) -> Iterator[Mention]:
     title = text[start : start + pieces[at].start()].strip() if at else ""
     start += pieces[at].start()
     rest = text[start:end]
-    before = _ORDINAL.search(text, 0, start) or _OWNED.search(text, 0, start)
+    near = max(start - _REACH, 0)
+    before = _ORDINAL.search(text, near, start) or _OWNED.search(text, near, start)
     if before and heads.head_word(rest) in heads.BODY_HEADS:
         start = before.start()  # the 4th Regiment, the Premier's Guard, the Dockers' Front
     end = _with_noun(text, start, end)
@@ -201,7 +204,7 @@ def _weak(text: str, start: int, end: int) -> bool:
     speaks = re.match(
         r":|(?: \([^)]*\))? (?:says?|reports?|confirms?|denies|said)\b", text[end : end + 60]
     )
-    return bool(_STARTS.search(text, 0, start)) and not (
+    return bool(_STARTS.search(text, max(start - _REACH, 0), start)) and not (
         speaks and w.fold(word) in heads.BODY_HEADS
     )
 
