@@ -49,6 +49,8 @@ _LABEL: Final = re.compile(
 _SEATS: Final[frozenset[str]] = frozenset(("office", "mission", "delegation", "section", "station"))
 _REACH: Final = 40
 """Characters before a name that are looked at."""
+_LONGEST_HEADING: Final = 200
+"""Letters of a heading."""
 _HEAD_WORDS: Final = 12
 """Words of a line that may be a heading."""
 
@@ -69,6 +71,8 @@ class Mention(NamedTuple):
 def is_heading(passage: Passage) -> bool:
     """Tell whether a paragraph is a heading: a short line without a full stop, or all capitals."""
     text = passage.text.strip()
+    if len(text) > _LONGEST_HEADING:
+        return False
     if text.isupper():
         return True
     plain = text[-1:] not in ".!?\u201d\"')" and ": " not in text

@@ -124,11 +124,11 @@ def lies_in(entity: Entity, standing: Standing, text: SourceText) -> Entity | No
     """Return the place that the text says another lies in: "Kell, in Upper Kessa province"."""
     for mention in entity.mentions:
         passage = text.passages[mention.where.paragraph - 1].text
-        for there, other in standing.here(mention.where.paragraph):
-            if other is entity or other.sort != "place" or there.start < mention.where.end:
-                continue
-            between = passage[mention.where.end : there.start]
-            behind = passage[there.end : there.end + 14]
-            if _IN.match(between) and re.match(rf" (?:{'|'.join(AREAS)})\b", behind):
-                return other
+        after = standing.after(mention.where)
+        if not after or after[1].sort != "place":
+            continue
+        there, other = after
+        between, behind = passage[mention.where.end : there.start], passage[there.end : there.end + 14]
+        if _IN.match(between) and re.match(rf" (?:{'|'.join(AREAS)})\b", behind):
+            return other
     return None

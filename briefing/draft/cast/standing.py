@@ -30,6 +30,12 @@ class Standing:
         """Return what a paragraph names, in order."""
         return self._here.get(paragraph, ())
 
+    def after(self, where: Where) -> tuple[Where, Entity] | None:
+        """Return what is named next behind a place, in its paragraph."""
+        here = self.here(where.paragraph)
+        at = bisect_left(here, where.end, key=lambda pair: pair[0].start)
+        return here[at] if at < len(here) else None
+
     def before(self, where: Where, *sorts: str) -> tuple[Where, Entity] | None:
         """Return the last entity of some sorts that is named before a place, in its paragraph."""
         for here, entity in reversed(self.here(where.paragraph)):
