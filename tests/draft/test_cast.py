@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 
 import pytest
@@ -412,3 +413,35 @@ def test_hostile_text_breaks_nothing(paragraphs: list[str]) -> None:
             assert cast.place(phrase, where) in {"", *cast.places}
         assert cast.voice_at(where) in {"", *cast.voices}
         cast.sort(passage.text)
+
+
+def calls(count: int, *, apart: bool) -> int:
+    """Return how many functions are called to make the cast of a text of ``count`` sentences."""
+    heads = [first + last for first in ("Ka", "Lo", "Mi", "Ren") for last in ("ta", "vor", "sha")]
+    names = [f"{one}{two.lower()}" for one in heads for two in heads]
+    sentences = [
+        f"Ada {names[at]}, the mayor of {names[-at]}ik, said that the {names[at]} League, led by"
+        f" Bo {names[-at]}, had left the town of {names[at]}us, in {names[at]} province."
+        for at in range(count)
+    ]
+    text = SourceText(sentences if apart else [" ".join(sentences)], DAY)
+    assert text.passages
+    made = 0
+
+    def counted(_frame: object, event: str, _argument: object) -> None:
+        nonlocal made
+        made += event in ("call", "c_call")
+
+    sys.setprofile(counted)
+    try:
+        make_cast(text, countries=("XA",), kind="agency")
+    finally:
+        sys.setprofile(None)
+    return made
+
+
+@pytest.mark.parametrize("apart", [True, False], ids=["paragraphs", "one paragraph"])
+def test_a_cast_takes_calls_like_the_length_of_its_text(apart: bool) -> None:
+    calls(8, apart=apart)  # what is loaded once is not counted
+    once, four = calls(35, apart=apart), calls(140, apart=apart)
+    assert four < 6 * once
