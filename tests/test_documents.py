@@ -241,12 +241,12 @@ def test_every_page_is_in_the_index() -> None:
     assert "docs/README.md" in {target for _, _, target in links(read(README))}
 
 
-def test_the_readme_is_short_and_begins_with_the_evidence_and_the_two_commands() -> None:
+def test_the_readme_is_short_and_begins_with_a_draft_and_the_two_commands() -> None:
     text = read(README)
     assert len(text.splitlines()) <= 200
     first = text.splitlines()[:24]
-    assert next(target for mark, _, target in links(text) if mark) == "docs/pictures/evidence.svg"
-    assert any("docs/pictures/evidence.svg" in line for line in first)
+    assert next(target for mark, _, target in links(text) if mark) == "docs/pictures/triage.svg"
+    assert any("docs/pictures/triage.svg" in line for line in first)
     assert [line.split("  ")[0] for line in first if line.startswith("make ")] == [
         "make briefing",
         "make test",

@@ -87,6 +87,9 @@ def _export() -> Parser:
     parser.add_argument(
         "--map", action="store_true", help="the map, drawn in characters, below the claims"
     )
+    parser.add_argument(
+        "--one-page", action="store_true", help="html: what a sheet of paper has room for"
+    )
     parser.add_argument("--force", action="store_true", help="replace the file if it exists")
     return parser
 

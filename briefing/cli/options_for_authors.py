@@ -224,6 +224,7 @@ def _schema() -> Parser:
     parser.add_argument(
         "--for", dest="brief", metavar="BRIEF", help="the brief that is being written: id or file"
     )
+    parser.add_argument("--draft", action="store_true", help="of drafts, not of briefs")
     parser.add_argument(
         "-o", "--output", metavar="FILE", default="-", help="default: -, standard output"
     )

@@ -6,35 +6,23 @@ All of it is plain data, as a brief's file has it. What the brief has already do
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from briefing.brief import model as m
 from briefing.brief.scales import BY_FIRMNESS, VOICE_BASIS
 from briefing.brief.values import citation
-from briefing.draft.model import Section
-from briefing.draft.state import ITEM, ORDER, Card, State, referred
-
-_LETTER: Final[dict[Section, str]] = {
-    "summary": "s",
-    "points": "p",
-    "relationships": "r",
-    "territory": "t",
-    "humanitarian": "h",
-    "views": "v",
-    "crosscheck": "x",
-    "timeline": "e",
-}
-"""How the ids begin that items of a section get."""
-Way = tuple[str | int, ...]
-"""Where something stands in a brief: ``("situation", "points", 2)``."""
+from briefing.draft.model import DraftVoice, Section
+from briefing.draft.state import ORDER, Card, State, referred
+from briefing.draft.there import There, Way
 
 
 class Coming(NamedTuple):
     """What goes into a brief, and where.
 
-    ``source`` is None where the brief has it. ``cites`` are further citations of items that it has.
+    ``source`` is None where the brief has it. ``cites`` are further citations of items that it has,
+    ``named`` the ids that items of it get, by where they stand, since a question names them.
     ``written`` gives for the key of each proposal the id of its item, "" for none. ``notes`` say
     what was left out on the way, ``troubles`` why nothing can be written as it is.
     """
@@ -45,6 +33,7 @@ class Coming(NamedTuple):
     places: list[dict[str, Any]]
     items: dict[Section, list[dict[str, Any]]]
     cites: list[tuple[Way, list[str]]]
+    named: dict[Way, str]
     written: dict[str, str]
     notes: list[str]
     troubles: list[str]
@@ -52,33 +41,36 @@ class Coming(NamedTuple):
 
 def coming(state: State, brief: m.Brief | None) -> Coming:
     """Return what the accepted proposals of a draft bring into a brief; None for one to begin."""
-    return _Work(state, brief).done()
+    return _Work(state, There(brief)).done()
 
 
 class _Work:
     """The work on one draft and the brief it goes into."""
 
-    def __init__(self, state: State, brief: m.Brief | None) -> None:
+    def __init__(self, state: State, there: There) -> None:
         self.state = state
-        self.brief = brief
-        self.there = dict(_items(brief)) if brief else {}
-        self.taken = {item.id for item in self.there.values() if item.id}
+        self.there = there
         self.cards = [
             card
             for card in state.cards
-            if card.standing == "accepted" and (brief is None or card.written is None)
+            if card.standing == "accepted" and (not there.begun or card.written is None)
         ]
-        self.notes: list[str] = []
-        self.source_id, self.has_source = self._source_id()
-        first = brief.sources[0].id if brief else self.source_id
+        self.said = {card.key: way for card in self.cards if (way := self._said(card))}
+        self.source_id, self.has_source = there.source(state.draft.source)
+        first = there.sources[0].id if there.sources else self.source_id
         self.prefix = "" if first == self.source_id else f"{self.source_id}:"
         self.renamed: dict[tuple[str, str], str] = {}
+        self.notes: list[str] = []
+
+    def _said(self, card: Card) -> Way | None:
+        """Return where the item stands of which a proposal says that it is the same."""
+        refs = card.proposal.of if card.proposal.answer == "same" else ()
+        return next((way for ref in refs if (way := self.there.at(ref))), None)
 
     def done(self) -> Coming:
         """Return all that comes."""
-        along = [self.state.cast_of(card) for card in self.cards if not self._said(card)]
-        there = self.brief.voices if self.brief else {}
-        voices = {id for each in along for id in each.voices if id not in there}
+        along = [self.state.cast_of(card) for card in self.cards if card.key not in self.said]
+        voices = {id for each in along for id in each.voices if id not in self.there.voices}
         actors = self._cast("actors", {id for each in along for id in each.actors})
         places = self._cast("places", {id for each in along for id in each.places})
         ids = self._ids()
@@ -87,14 +79,14 @@ class _Work:
         written: dict[str, str] = {}
         for card in self.cards:
             item = self._item(card, ids)
-            same = self._same(card, item)
-            if same is None:
+            way = self.said.get(card.key) or self.there.saying(card.section, item)
+            if way is None:
                 items.setdefault(card.section, []).append(item)
                 written[card.key] = str(item.get("id", ""))
                 continue
-            way, known = same
-            written[card.key] = known.id or ""
-            more = [each for each in item.get("cite", []) if each not in _cites(known)]
+            known = self.there.items[way]
+            written[card.key] = known.id or self.there.named.get(way, "")
+            more = [each for each in item["cite"] if each not in self._cites(known)]
             if more:
                 cites.append(((*way, "cite"), more))
         all_voices = self.state.voices.items()
@@ -105,6 +97,7 @@ class _Work:
             places=[self._plain(each) for each in places],
             items={section: items[section] for section in ORDER if section in items},
             cites=cites,
+            named=self.there.named,
             written=written,
             notes=self.notes,
             troubles=list(self._troubles(voices)),
@@ -117,21 +110,11 @@ class _Work:
                 name = self.state.voices[id].name
                 yield f"{name} speaks in an accepted item: say first what kind of voice that is"
         for card in self.cards:
-            if not card.words and card.section != "relationships":
+            if not card.words and card.section != "relationships" and card.key not in self.said:
                 where = f"{card.section}, {card.proposal.rests_on[0].cite}"
                 yield f"an accepted item has no words yet ({where})"
 
     # -- source and citations ---------------------------------------------------------------------
-
-    def _source_id(self) -> tuple[str, bool]:
-        """Return the id of the source in the brief, and whether the brief has it."""
-        mine = self.state.draft.source
-        sources = self.brief.sources if self.brief else []
-        for each in sources:
-            if each.sha256 == mine.sha256 or (each.sha256 is None and each.text == mine.text):
-                return each.id, True
-        taken = {each.id for each in sources}
-        return next(id for id in _numbered(mine.id, "s") if id not in taken), False
 
     def _source(self, items: Mapping[Section, list[dict[str, Any]]]) -> dict[str, Any]:
         """Return the source, its captions and headings set aside unless an item cites one."""
@@ -142,6 +125,12 @@ class _Work:
         fields |= {"id": self.source_id, "language": "en"}
         fields.pop("unused", None)
         return fields | ({"unused": [{"cite": unused, "why": "not-relevant"}]} if unused else {})
+
+    def _cites(self, item: m.Item) -> list[str]:
+        """Return what an item of the brief cites, as citations are named that go into it."""
+        first = self.there.sources[0].id
+        bare = [f"{first}:{each}" for each in getattr(item, "cite", []) if ":" not in each]
+        return [*getattr(item, "cite", []), *bare]
 
     def _moved(self, cites: Iterable[Any]) -> list[str]:
         """Return citations of the draft as the brief has to name them."""
@@ -170,12 +159,10 @@ class _Work:
 
     def _cast(self, section: str, ids: set[str]) -> list[Any]:
         """Return the actors or places that the brief has not; an id that is taken gets a number."""
-        known = {each.id for each in getattr(self.brief, section, [])}
-        new = [each for each in getattr(self.state.draft, section) if each.id in ids - known]
+        wanted = ids - self.there.ids(section)
+        new = [each for each in getattr(self.state.draft, section) if each.id in wanted]
         for each in new:
-            id = next(id for id in _numbered(each.id, f"{each.id}-") if id not in self.taken)
-            self.taken.add(id)
-            self.renamed[section, each.id] = id
+            self.renamed[section, each.id] = self.there.free(each.id)
         return new
 
     # -- items ------------------------------------------------------------------------------------
@@ -190,27 +177,24 @@ class _Work:
             if referred(name) == "items" and isinstance(value, list)
             for key in value
         }
-        into = {key: card.key for card in self.state.cards for key in card.merged}
-        mine = {card.key: card for card in self.cards}
+        coming = {card.key for card in self.cards}
         ids: dict[str, str] = {}
         for card in self.state.cards:
-            given = card.item.get("id")
-            if card.standing == "accepted" and self.brief is not None and card.written:
+            given, is_asked = card.item.get("id"), bool(asked & {card.key, *card.merged})
+            if card.standing == "accepted" and self.there.begun and card.written:
                 ids[card.key] = card.written
-            elif card.key in mine and isinstance(given, str):
-                ids[card.key] = self._free(given, f"{given}-")
-            elif card.key in mine and asked & {card.key, *card.merged}:
-                ids[card.key] = self._free("", _LETTER[card.section])
+            elif card.key in self.said and is_asked:
+                ids[card.key] = self.there.id_at(self.said[card.key])
+            elif card.key in coming and isinstance(given, str):
+                ids[card.key] = self.there.free(given)
+            elif card.key in coming and is_asked:
+                ids[card.key] = self.there.free_for(card.section)
+        into = {key: card.key for card in self.state.cards for key in card.merged}
         return ids | {key: ids[to] for key, to in into.items() if to in ids}
-
-    def _free(self, id: str, stem: str) -> str:
-        found = next(each for each in _numbered(id, stem) if each and each not in self.taken)
-        self.taken.add(found)
-        return found
 
     def _item(self, card: Card, ids: Mapping[str, str]) -> dict[str, Any]:
         """Return an item as the brief is to have it."""
-        item = {"id": ids[card.key], **card.item} if card.key in ids else dict(card.item)
+        item = dict(card.item)
         if card.key in ids:
             item["id"] = ids[card.key]
         for key, value in card.item.items():
@@ -226,9 +210,9 @@ class _Work:
 
     def _answers(self, keys: Iterable[Any], ids: Mapping[str, str]) -> list[str]:
         """Return the ids of what a question names; what does not stand in the brief is left out."""
-        out = [ids.get(str(key), str(key)) for key in keys]
-        found = [each for each in dict.fromkeys(out) if each in self.taken]
-        if len(found) < len(dict.fromkeys(out)):
+        named = dict.fromkeys(ids.get(str(key)) or self.there.id_of(str(key)) for key in keys)
+        found = [each for each in named if self.there.has(each)]
+        if len(found) < len(named):
             self.notes.append("a question names items that were not accepted: they are left out")
         return found
 
@@ -237,66 +221,7 @@ class _Work:
         by = item.get("by")
         if "basis" in item or not isinstance(by, list):
             return ""
-        known = self.brief.voices if self.brief else {}
-        kinds = [(known.get(id) or self.state.voices.get(id)) for id in by if isinstance(id, str)]
-        found = {VOICE_BASIS[voice.kind] for voice in kinds if voice and voice.kind}
+        voices: dict[str, DraftVoice | m.Voice] = {**self.state.voices, **self.there.voices}
+        kinds = [voices[id].kind for id in by if isinstance(id, str) and id in voices]
+        found = {VOICE_BASIS[kind] for kind in kinds if kind}
         return max(found, key=BY_FIRMNESS.index) if len(found) > 1 else ""
-
-    def _said(self, card: Card) -> tuple[Way, m.Item] | None:
-        """Return the item of the brief of which a proposal says that it is the same."""
-        if card.proposal.answer != "same":
-            return None
-        of = card.proposal.of
-        return next((each for each in self.there.items() if each[1].id in of), None)
-
-    def _same(self, card: Card, item: dict[str, Any]) -> tuple[Way, m.Item] | None:
-        """Return the item of the brief that says this already, and where it stands."""
-        if said := self._said(card):
-            return said
-        try:
-            mine = _told(msgspec.convert(item, ITEM[card.section]))
-        except msgspec.ValidationError:
-            return None  # reading the brief says what is wrong with it
-        section = ("situation", card.section) if card.section in _SITUATION else (card.section,)
-        return next(
-            (
-                (way, known)
-                for way, known in self.there.items()
-                if way[:-1] == section and _told(known) == mine
-            ),
-            None,
-        )
-
-
-_SITUATION: Final = ("summary", "points")
-
-
-def _told(item: m.Item) -> dict[str, Any]:
-    """Return what an item says, without its id."""
-    return {key: value for key, value in msgspec.to_builtins(item).items() if key != "id"}
-
-
-def _cites(item: m.Item) -> list[str]:
-    return list(getattr(item, "cite", []))
-
-
-def _items(brief: m.Brief) -> Iterator[tuple[Way, m.Item]]:
-    """Yield all items of a brief, each with where it stands."""
-    for name in _SITUATION:
-        for number, item in enumerate(getattr(brief.situation, name)):
-            yield ("situation", name, number), item
-    for section in m.Brief.__struct_fields__:
-        value = getattr(brief, section)
-        if isinstance(value, list):
-            for number, item in enumerate(value):
-                if isinstance(item, m.Item):
-                    yield (section, number), item
-
-
-def _numbered(id: str, stem: str) -> Iterator[str]:
-    """Yield an id, then ones with numbers behind a stem."""
-    yield id
-    number = 1 if not id else 2
-    while True:
-        yield f"{stem}{number}"
-        number += 1

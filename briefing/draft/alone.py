@@ -109,21 +109,6 @@ def _named(items: Sequence[Any], item: Mapping[str, Any], known: Sequence[Any]) 
     return [each for each in items if each.id in wanted - there]
 
 
-def shared_run(text: str, paragraphs: Sequence[str]) -> int:
-    """Return how many words in a row a text shares with paragraphs at most."""
-    ours = words(text)
-    longest = 0
-    for paragraph in paragraphs:
-        before = [0] * (len(ours) + 1)
-        for word in words(paragraph):
-            row = [0]
-            for at, own in enumerate(ours):
-                row.append(before[at] + 1 if own == word else 0)
-            longest = max(longest, *row)
-            before = row
-    return longest
-
-
 def differing(state: State, paragraphs: Sequence[str]) -> dict[str, str]:
     """Return the open proposals that do not fit a text which has changed, with their paragraph.
 

@@ -21,6 +21,7 @@ import msgspec
 from briefing.draft.model import Decision
 from briefing.files import Unreadable, own_folder, read_guarded, write_atomic
 from briefing.filesystem import is_there, takes_files
+from briefing.format.problems import Problem
 from briefing.format.records import BOM, append, commented, record_paths
 from briefing.format.yaml.builder import build
 from briefing.format.yaml.scalars import BRIEF_KEYS
@@ -32,6 +33,7 @@ HEAD: Final = b"# Decisions on the proposals of a draft, in the order in which t
 CAP: Final = 5_000_000
 """Bytes that a file of decisions may have."""
 _DECODER: Final = msgspec.json.Decoder(Decision)
+_TORN: Final = "this decision was cut off while it was written, and does not count."
 _ODD: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What JSON may hold as it is, and YAML only escaped."""
 
@@ -43,13 +45,18 @@ class Unkept(Exception):
 class Parsed(NamedTuple):
     """What a file holds; ``torn`` is where in it something begins that was cut off.
 
-    ``damaged`` says which line is no decision, and why; "" where all are.
+    ``damaged`` says which line is no decision, and why; None where all are.
     """
 
     decisions: list[Decision]
     torn: int | None = None
     torn_line: int = 0
-    damaged: str = ""
+    damaged: tuple[int, str] | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of it is decisions."""
+        return self.torn is None and not self.damaged
 
 
 class Decisions:
@@ -64,8 +71,8 @@ class Decisions:
         self._root = root
         self._may_lie_beside = beside
         self._beside, self._apart = record_paths("reviews", root, draft, name)
-        self._parsed: dict[bytes, Parsed] = {}
-        self.notices: list[str] = []
+        self._parsed: dict[Path, tuple[bytes, Parsed]] = {}
+        self.problems: list[Problem] = []
 
     @property
     def path(self) -> Path:
@@ -88,7 +95,7 @@ class Decisions:
 
     def read(self) -> list[Decision]:
         """Return all decisions, those of both places in the order of their time."""
-        self.notices = []
+        self.problems = []
         beside, apart = self._read(self._beside), self._read(self._apart)
         return list(merge(beside, apart, key=attrgetter("on")))
 
@@ -96,27 +103,45 @@ class Decisions:
         if not is_there(path):
             return []
         try:
-            found = self._parse(self._bytes(path))
+            found = self._parse(path, self._bytes(path))
         except Unreadable as error:
-            self.notices.append(f"{path.name} cannot be read: {error}.")
+            self._tell(path, 1, "unreadable", f"it cannot be read: {error}.")
             return []
         if found.torn is not None:
-            self.notices.append(
-                f"review-torn: {path.name}, line {found.torn_line}: this decision was cut off while"
-                " it was written, and does not count."
-            )
+            self._tell(path, found.torn_line, "review-torn", _TORN)
         if found.damaged:
-            self.notices.append(f"{path.name}, {found.damaged}")
+            line, why = found.damaged
+            self._tell(path, line, "syntax", f"no decision can be read here: {why}")
         return found.decisions
+
+    def _tell(self, path: Path, line: int, code: str, message: str) -> None:
+        torn = code == "review-torn"
+        self.problems.append(
+            Problem(
+                file=clean(path.name),
+                line=line,
+                code=code,
+                severity="warning" if torn else "error",
+                message=message,
+                hint="Decide it again; what is left of it then becomes a comment." if torn else "",
+            )
+        )
 
     def _bytes(self, path: Path) -> bytes:
         return read_guarded(path, CAP, self._root if path == self._beside else None)
 
-    def _parse(self, data: bytes) -> Parsed:
-        """Read what a file holds; what was read last is not read again."""
-        if data not in self._parsed:
-            self._parsed = {data: parse(data)}
-        return self._parsed[data]
+    def _parse(self, path: Path, data: bytes) -> Parsed:
+        """Read what a file holds; of one that has only grown, what is new."""
+        before, known = self._parsed.get(path, (b"", Parsed([])))
+        if data == before:
+            return known
+        found = None
+        if data.startswith(before) and before.endswith(b"\n") and known.whole:
+            more = parse(data[len(before) :])
+            found = Parsed([*known.decisions, *more.decisions]) if more.whole else None
+        found = parse(data) if found is None else found
+        self._parsed[path] = data, found
+        return found
 
     def add(self, *decisions: Decision) -> None:
         """Add decisions; they are on the disk when this returns. The lock must be held.
@@ -131,9 +156,10 @@ class Decisions:
             data = self._bytes(path) if there else b""
         except Unreadable as error:
             raise Unkept(f"{path.name} cannot be read: {error}.") from error
-        found = self._parse(data)
+        found = self._parse(path, data)
         if found.damaged:
-            raise Unkept(f"{path.name}, {found.damaged}")
+            line, why = found.damaged
+            raise Unkept(f"line {line} of {path.name} holds no decision: {why}")
         new = b"".join(map(_line, decisions))
         if len(data) + len(new) > CAP:
             raise Unkept(f"{path.name} is full: it would be larger than {CAP:,} bytes.")
@@ -172,7 +198,8 @@ def parse(data: bytes) -> Parsed:
     start = len(BOM) if data.startswith(BOM) else 0
     body = data.rstrip(b"\0")
     decisions: list[Decision] = []
-    damaged, torn, torn_line = "", None, 0
+    damaged: tuple[int, str] | None = None
+    torn, torn_line = None, 0
     if len(body) < len(data):  # the disk has kept the new length, and not the content
         torn, torn_line = len(body), body.count(b"\n") + 1
     offset = start
@@ -184,7 +211,7 @@ def parse(data: bytes) -> Parsed:
             if number == len(lines):
                 torn, torn_line = offset, number
             elif not damaged:
-                damaged = f"line {number} holds no decision: {clean(str(error))}"
+                damaged = number, clean(str(error))
         offset += len(line) + 1
     if damaged:
         with suppress(ValueError):

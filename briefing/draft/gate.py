@@ -16,33 +16,30 @@ from msgspec.structs import replace
 from briefing.brief import model as m
 from briefing.brief.scales import SCHEMA_VERSION
 from briefing.draft.file import item_findings
-from briefing.draft.model import Draft, DraftVoice, Proposal
+from briefing.draft.model import Draft, Proposal
 from briefing.draft.state import ITEM, words_field
+from briefing.draft.trial import NO_WORDS, voice_of
 from briefing.format import rules
 from briefing.verify.checked_texts import quotations
+from briefing.verify.checks.names import ELSEWHERE
 from briefing.verify.facts import Evidence
 from briefing.verify.judge import verify
 from briefing.verify.record import make_record
 from briefing.verify.verdicts import Verdict
 
-_NO_WORDS: Final = "—"
-"""Stands for a text that the reviewer is to write: there is nothing in it to look for."""
-_UNKNOWN_KIND: Final = "witness"
-"""What the kind of a voice is taken for, for want of a better, while its words are looked for."""
 _COMMON: Final = frozenset(m.Statement.__struct_encode_fields__)
-_OF_THE_CAST: Final = ("voices", "actors", "places")
 
 
 def gate(draft: Draft, paragraphs: Sequence[str]) -> Draft:
     """Return a draft without what the checks refuse, which is then kept under ``refused``.
 
     A voice, actor or place that is not in the text goes, and with it what refers to it. A text that
-    is refused while all other fields stand is left to the reviewer to word.
+    is refused while all other fields stand is left to the reviewer to word. What names somebody
+    whom its paragraphs do not name rests on a guess, and is of low sureness.
     """
+    if gone := wrong_cast(draft, paragraphs):
+        draft = _without(draft, gone)
     judged = judge(draft, draft.proposals, paragraphs)
-    if judged.cast:
-        draft = _without(draft, judged.cast)
-        judged = judge(draft, draft.proposals, paragraphs)
     again = [
         _to_word(each)
         for each in draft.proposals
@@ -52,13 +49,22 @@ def gate(draft: Draft, paragraphs: Sequence[str]) -> Draft:
     codes = {key: each for key, each in judged.codes.items() if key not in unworded}
     if again:
         codes |= judge(draft, again, paragraphs).codes
-    kept = [unworded.get(each.key, each) for each in draft.proposals]
+    kept = [
+        unworded.get(each.key) or _guessed(each, judged.verdicts.get(each.key))
+        for each in draft.proposals
+    ]
     return replace(
         draft,
         proposals=list(_settled(kept, codes)),
         refused=[*draft.refused, *(each for each in kept if each.key in codes)],
         codes={**draft.codes, **codes},
     )
+
+
+def _guessed(proposal: Proposal, verdict: Verdict | None) -> Proposal:
+    """Return a proposal as one of low sureness where it names who is named elsewhere alone."""
+    codes = {finding.code for finding in verdict.findings} if verdict else set()
+    return replace(proposal, sure="low") if ELSEWHERE.name in codes else proposal
 
 
 def _settled(kept: Sequence[Proposal], codes: Mapping[str, object]) -> Iterator[Proposal]:
@@ -73,26 +79,32 @@ def _settled(kept: Sequence[Proposal], codes: Mapping[str, object]) -> Iterator[
 
 
 class Judged(NamedTuple):
-    """What the checks said: codes of errors by key; keys of those wrong in their text alone.
-
-    ``cast`` are the errors of the cast: "voices", "actors" or "places" with the ids. ``verdicts``
-    are by key.
-    """
+    """What the checks said, by key: codes of errors, what is wrong in its text alone, verdicts."""
 
     codes: dict[str, list[str]]
     of_text: frozenset[str]
-    cast: frozenset[tuple[str, str]]
     verdicts: dict[str, Verdict]
 
 
 def judge(draft: Draft, proposals: Iterable[Proposal], paragraphs: Sequence[str]) -> Judged:
-    """Hold proposals against the text, each by what it cites."""
-    trial = _Trial(draft, paragraphs)
+    """Hold proposals against the text, each by what it cites; the cast is not judged again."""
+    bare = replace(
+        draft,
+        actors=[replace(each, cite=[]) for each in draft.actors],
+        places=[replace(each, cite=[]) for each in draft.places],
+    )
+    trial = _Trial(bare, paragraphs)
     for proposal in proposals:
         trial.add(proposal)
-    trial.read()
-    trial.verify()
+    trial.run()
     return trial.judged()
+
+
+def wrong_cast(draft: Draft, paragraphs: Sequence[str]) -> frozenset[tuple[str, str]]:
+    """Return who and what is not in the text: "voices", "actors" or "places", each with an id."""
+    trial = _Trial(draft, paragraphs)
+    trial.run()
+    return frozenset(trial.cast)
 
 
 class _Trial:
@@ -129,8 +141,12 @@ class _Trial:
         self.keys[*_way(section), len(items)] = proposal.key
         items.append({"id": proposal.key, **item})
 
-    def read(self) -> None:
-        """Hold the brief against the rules of the format."""
+    def run(self) -> None:
+        """Hold the brief against the rules of the format, then its items against the text."""
+        self._read()
+        self._verify()
+
+    def _read(self) -> None:
         draft = self.draft
         raw: dict[str, Any] = {
             "sources": [msgspec.to_builtins(self.source)],
@@ -143,8 +159,7 @@ class _Trial:
         for finding in rules.check(raw, lambda _: 0):
             self._error(finding.path, finding.code)
 
-    def verify(self) -> None:
-        """Hold the items against their paragraphs."""
+    def _verify(self) -> None:
         brief = self._brief()
         quoted = list(quotations(brief))
         record = make_record(self.paragraphs, quoted, self.source.title, language="en")
@@ -172,7 +187,7 @@ class _Trial:
             tlp=draft.brief.tlp,
             as_of=draft.brief.as_of,
             sources=[self.source],
-            voices={key: _voice(voice) for key, voice in draft.voices.items()},
+            voices={key: voice_of(voice) for key, voice in draft.voices.items()},
             actors=draft.actors,
             places=draft.places,
             situation=m.Situation(
@@ -203,7 +218,6 @@ class _Trial:
         return Judged(
             {key: sorted(codes) for key, codes in self.codes.items()},
             frozenset(key for key, fields in self.fields.items() if fields == {"text"}),
-            frozenset(self.cast),
             self.verdicts,
         )
 
@@ -220,25 +234,13 @@ def _complete(proposal: Proposal) -> tuple[str, dict[str, Any]]:
     item = dict(proposal.item)
     struct = ITEM[proposal.section]
     if words_field(proposal.section) != "note":
-        item.setdefault(words_field(proposal.section), _NO_WORDS)
+        item.setdefault(words_field(proposal.section), NO_WORDS)
     try:
         msgspec.convert(item, struct)
     except msgspec.ValidationError:
         kept = {key: value for key, value in item.items() if key in _COMMON}
-        return "points", {"text": _NO_WORDS, **kept}
+        return "points", {"text": NO_WORDS, **kept}
     return proposal.section, item
-
-
-def _voice(voice: DraftVoice) -> m.Voice:
-    return m.Voice(
-        name=voice.name,
-        kind=voice.kind or _UNKNOWN_KIND,
-        side=voice.side,
-        org=voice.org,
-        role=voice.role,
-        aka=voice.aka,
-        cite=voice.cite,
-    )
 
 
 def _to_word(proposal: Proposal) -> Proposal:

@@ -37,6 +37,8 @@ FINDERS: Final[tuple[Finder, ...]] = (
     views.find,
 )
 """What finds items, in the order in which it is asked."""
+MOST_WORDS: Final = 20_000
+"""Words of a text that is drafted from: a report of sixty pages. Time grows with the length."""
 KNOWN: Final = 0.4
 """The share of its words that English has in a text that can be drafted from."""
 _SHORT: Final = 25

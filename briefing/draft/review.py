@@ -21,6 +21,7 @@ from briefing.draft.fold import fold
 from briefing.draft.model import Decision, Do, Draft
 from briefing.draft.state import ORDER, Along, Card, Counts, Standing, State
 from briefing.filesystem import reason
+from briefing.format.problems import Problem
 
 __all__ = [
     "Along",
@@ -46,12 +47,17 @@ class Review:
     def __init__(self, draft: Draft, decisions: Decisions) -> None:
         self.draft = draft
         self._decisions = decisions
-        self.state = fold(draft, self._read())
+        self._fold(decisions.read())
 
     @property
     def notices(self) -> list[str]:
         """What is to be told: a last line that was cut off, lines that cannot be read."""
-        return self._decisions.notices
+        return [str(each) for each in self.problems]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with the files of decisions."""
+        return self._decisions.problems
 
     def decide(
         self,
@@ -82,13 +88,15 @@ class Review:
 
     def refresh(self) -> State:
         """Return the state with what others have decided meanwhile."""
-        self.state = fold(self.draft, self._read())
+        found = self._decisions.read()
+        if found != self._all:
+            self._fold(found)
         return self.state
 
-    def _read(self) -> list[Decision]:
-        found = self._decisions.read()
-        self._latest = max((each.on for each in found), default="")
-        return found
+    def _fold(self, decisions: list[Decision]) -> None:
+        self._all = decisions
+        self._latest = max((each.on for each in decisions), default="")
+        self.state = fold(self.draft, decisions)
 
     def note_written(self, ids: Mapping[str, str], by: str) -> State:
         """Note that items stand in the brief; ``ids`` are theirs there, by the keys of proposals.

@@ -14,15 +14,10 @@ from msgspec.structs import replace
 from briefing.brief import model as m
 from briefing.brief.scales import SCHEMA_VERSION
 from briefing.draft.model import DraftSource, DraftVoice, Proposal, Section
+from briefing.draft.state import ITEM
 
 STRUCTS: Final[Mapping[Section, type[m.Item]]] = {
-    "summary": m.Statement,
-    "points": m.Statement,
-    "relationships": m.Relationship,
-    "territory": m.Claim,
-    "humanitarian": m.Impact,
-    "views": m.View,
-    "timeline": m.Event,
+    section: struct for section, struct in ITEM.items() if section != "crosscheck"
 }
 """Sections with the items that they hold; questions apart, which are about other items."""
 NO_WORDS: Final = "-"
@@ -77,7 +72,7 @@ def with_items(
         if item is not None:
             added[proposal.section].append(item)
     there = {each.id for each in (*brief.actors, *brief.places)}
-    new = {key: _voice(each) for key, each in voices.items() if key not in brief.voices}
+    new = {key: voice_of(each) for key, each in voices.items() if key not in brief.voices}
     points = [*brief.situation.points, *added.pop("summary"), *added.pop("points")]
     return replace(
         brief,
@@ -89,5 +84,14 @@ def with_items(
     )
 
 
-def _voice(voice: DraftVoice) -> m.Voice:
-    return m.Voice(name=voice.name, kind=voice.kind or _UNKNOWN, side=voice.side)
+def voice_of(voice: DraftVoice) -> m.Voice:
+    """Return a voice of a draft as a brief has it; one whose kind is not known yet is a witness."""
+    return m.Voice(
+        name=voice.name,
+        kind=voice.kind or _UNKNOWN,
+        side=voice.side,
+        org=voice.org,
+        role=voice.role,
+        aka=voice.aka,
+        cite=voice.cite,
+    )

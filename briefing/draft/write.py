@@ -18,8 +18,10 @@ from briefing.brief import model as m
 from briefing.draft.accepted import Coming, coming
 from briefing.draft.review import NotKept, Review
 from briefing.draft.state import State
+from briefing.draft.there import way_to
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded, write_atomic
 from briefing.filesystem import is_there, reason
+from briefing.format.cites import with_prefix
 from briefing.format.docs.editors import schema_file, write_schema
 from briefing.format.emit import emit, item_in_order, source_in_order, voice_in_order
 from briefing.format.insert import insert, insert_entries
@@ -116,8 +118,9 @@ def write(review: Review, planned: Planned, path: Path, by: str) -> None:
     Raises:
         NotWritten: nothing was written; or the brief is, and that could not be noted.
     """
-    if planned.problems:
-        raise NotWritten(planned.problems[0])
+    unread = [str(each) for each in review.problems if each.severity == "error"]
+    for trouble in (*planned.problems, *unread):
+        raise NotWritten(trouble)
     name = clean(path.name)
     try:
         with locked(path.parent):
@@ -179,17 +182,20 @@ def _extended(text: str, there: m.Brief | None, new: Coming) -> str:
     Raises:
         ValueError: a section of it is not written as one.
     """
-    for way, cites in new.cites:  # before items stand there that would shift none, but might
+    for way, cites in new.cites:
         text = insert(text, way, *cites).text
-    if new.source is not None:
+    for way, id in new.named.items():
+        text = insert_entries(text, way, {"id": id}).text
+    if new.source is not None and there is not None:
+        if len(there.sources) == 1:
+            text = with_prefix(text, there.sources[0].id)
         text = insert(text, ("sources",), source_in_order(new.source)).text
     if new.voices:
         voices = {id: voice_in_order(voice) for id, voice in new.voices.items()}
-        text = insert_entries(text, "voices", voices).text
+        text = insert_entries(text, ("voices",), voices).text
     for section, items in (("actors", new.actors), ("places", new.places), *new.items.items()):
         if items:
-            way = ("situation", section) if section in ("summary", "points") else (section,)
-            text = insert(text, way, *(item_in_order(item) for item in items)).text
+            text = insert(text, way_to(section), *(item_in_order(item) for item in items)).text
     return text
 
 

@@ -15,20 +15,22 @@ if TYPE_CHECKING:
     from briefing.library.sources import AtHand
     from briefing.verify.verdicts import Verdicts
 
-Format = Literal["text", "markdown", "json", "html", "csv", "geojson"]
+Format = Literal["text", "markdown", "json", "html", "mail", "csv", "geojson", "stix"]
 
 FORMATS: Final[dict[Format, str]] = {
     "text": ".txt",
     "markdown": ".md",
     "json": ".json",
     "html": ".html",
+    "mail": ".eml",
     "csv": ".csv",
     "geojson": ".geojson",
+    "stix": ".stix.json",
 }
 """The formats, each with the ending of its files."""
 TELLS_CHANGES: Final[tuple[Format, ...]] = ("text", "markdown", "json")
 """The formats that can tell what changed since another brief."""
-OF_ONE: Final[tuple[Format, ...]] = ("html",)
+OF_ONE: Final[tuple[Format, ...]] = ("html", "mail")
 """The formats that hold one brief."""
 WIDTH: Final = 78
 """Columns of a page of text, unless another width is asked for."""
@@ -40,7 +42,8 @@ class Judged(NamedTuple):
     """A brief with its verdicts; ``marks`` puts each beside its item, else they are counted.
 
     ``map`` draws its places below the claims. ``texts`` is what is at hand of its sources, by
-    their ids: a page has the paragraphs of those that may be passed on.
+    their ids: a page has the paragraphs of those that may be passed on. With ``one_page`` it has
+    the front page alone.
     """
 
     brief: Brief | Outline
@@ -48,6 +51,7 @@ class Judged(NamedTuple):
     marks: bool = False
     map: bool = False
     texts: Mapping[str, AtHand] = MappingProxyType({})
+    one_page: bool = False
 
 
 def render(
@@ -101,12 +105,22 @@ def render_all(
     wholes = [each.brief for each in judged]
     outlines = [brief if isinstance(brief, Outline) else Outline(brief) for brief in wholes]
     encoding = "ascii" if ascii else encoding
+    if format in OF_ONE and len(outlines) != 1:
+        raise ValueError(f"{format} holds one brief")
     if format == "html":
         from briefing.export.html import page
 
-        if len(outlines) != 1:
-            raise ValueError("a page holds one brief")
-        return fitted(page(outlines[0], judged[0].verdicts, judged[0].texts), encoding)
+        found = judged[0]
+        whole_page = page(outlines[0], found.verdicts, found.texts, one_page=found.one_page)
+        return fitted(whole_page, encoding)
+    if format == "mail":
+        from briefing.export.mail import draft
+
+        return draft(outlines[0])
+    if format == "stix":
+        from briefing.export.stix import bundle
+
+        return bundle(outlines, encoding)
     if format in ("csv", "geojson"):
         return _rows(list(zip(outlines, judged, strict=True)), format, encoding)
     compared: list[Comparison | None] = [None] * len(outlines)

@@ -21,22 +21,6 @@ def with_prefix(text: str, source: str) -> str:
     return text
 
 
-def source_ids(text: str) -> list[str]:
-    """Return the ids of the sources that the text of a brief has, in their order."""
-    root = yaml.compose(text, Loader=yaml.CSafeLoader)
-    if not isinstance(root, yaml.MappingNode):
-        return []
-    return [
-        field.value
-        for key, sources in root.value
-        if key.value == "sources" and isinstance(sources, yaml.SequenceNode)
-        for source in sources.value
-        if isinstance(source, yaml.MappingNode)
-        for name, field in source.value
-        if name.value == "id"
-    ]
-
-
 def _bare(node: yaml.Node) -> Iterator[int]:
     """Yield where each citation without a source begins, inside its quotation marks."""
     if isinstance(node, yaml.MappingNode):

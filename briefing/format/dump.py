@@ -1,46 +1,93 @@
-"""Plain data as YAML that people read: mappings by the line, short lists in brackets."""
+"""Plain data as YAML that people read: by the line, and in brackets what is short.
+
+Keys keep their order, text stays as it is, and nothing is an anchor or an alias.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from textwrap import indent
 from typing import Any, Final
 
 import yaml
 
 _WIDTH: Final = 100
+_ITEM_WIDTH: Final = 92
 
 
 class Inline(dict[str, Any]):
     """A mapping that is written in braces."""
 
 
-class _Dumper(yaml.CSafeDumper):
-    """Writes mappings by the line."""
+class _Item(dict[str, Any]):
+    """A mapping whose fields stand in lines of their own, however short they are."""
+
+
+class _List(list[Any]):
+    """A list whose entries stand in lines of their own."""
+
+
+class _Items(yaml.CSafeDumper):
+    """Writes items by the line, and in brackets and braces what is short within them."""
+
+
+class _Lines(_Items):
+    """Writes all mappings by the line, but those that are ``Inline``."""
 
 
 def dump(data: Mapping[str, Any]) -> str:
-    """Return a mapping as the text of a file, its keys in their order.
+    """Return a mapping as the text of a file, mappings in it by the line as well.
 
     Lists of plain values stand in brackets, and so do mappings that are ``Inline``.
     """
-    return yaml.dump(
+    return _dumped(data, _WIDTH, _Lines)
+
+
+def block(item: Any, column: int = 0) -> list[str]:
+    """Return an item as lines behind a hyphen in some column; what is short within it is inline."""
+    item = _Item(item) if isinstance(item, Mapping) else item
+    text = _dumped(_List([item]), _ITEM_WIDTH - column, _Items)
+    return indent(text.rstrip("\n"), " " * column).split("\n")
+
+
+def entries(data: Mapping[str, Any], column: int = 0) -> list[str]:
+    """Return entries of a mapping as lines in some column; what is short within them is inline."""
+    parts = {k: _Item(each) if isinstance(each, Mapping) else each for k, each in data.items()}
+    text = _dumped(_Item(parts), _ITEM_WIDTH - column, _Items)
+    return indent(text.rstrip("\n"), " " * column).split("\n")
+
+
+def flow(value: Any) -> str:
+    """Return a value in brackets and braces, in one line."""
+    return _dumped(value, 10**9, yaml.CSafeDumper, inline=True).strip()
+
+
+def _dumped(data: Any, width: int, dumper: type[yaml.CSafeDumper], *, inline: bool = False) -> str:
+    text: str = yaml.dump(
         data,
-        Dumper=_Dumper,
+        Dumper=dumper,
         sort_keys=False,
         allow_unicode=True,
-        default_flow_style=None,
-        width=_WIDTH,
+        default_flow_style=inline or None,
+        width=max(width, 20),
     )
+    return text
 
 
-def _block(dumper: _Dumper, data: dict[str, Any]) -> yaml.MappingNode:
+def _block(dumper: yaml.CSafeDumper, data: dict[str, Any]) -> yaml.MappingNode:
     return dumper.represent_mapping("tag:yaml.org,2002:map", data.items(), flow_style=False)
 
 
-def _inline(dumper: _Dumper, data: Inline) -> yaml.MappingNode:
+def _inline(dumper: yaml.CSafeDumper, data: Inline) -> yaml.MappingNode:
     return dumper.represent_mapping("tag:yaml.org,2002:map", data.items(), flow_style=True)
 
 
-_Dumper.add_representer(dict, _block)
-_Dumper.add_representer(Inline, _inline)
-_Dumper.ignore_aliases = lambda *_: True  # type: ignore[method-assign]
+def _list(dumper: yaml.CSafeDumper, data: _List) -> yaml.SequenceNode:
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=False)
+
+
+_Items.add_representer(_Item, _block)
+_Items.add_representer(_List, _list)
+_Lines.add_representer(dict, _block)
+_Lines.add_representer(Inline, _inline)
+_Items.ignore_aliases = lambda *_: True  # type: ignore[method-assign]

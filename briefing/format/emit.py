@@ -8,7 +8,7 @@ from typing import Any, Final
 from briefing.brief.model import Brief, Source, Voice
 from briefing.brief.scales import SCHEMA_VERSION
 from briefing.format.docs.skeleton import header, modeline
-from briefing.format.insert import block, entries
+from briefing.format.dump import block, entries
 
 ITEM_ORDER: Final = (
     "id", "from", "to", "type", "since", "name", "short", "aka", "question", "text", "kind", "by",

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from textwrap import indent
 from typing import Any, Final, NamedTuple
 
 import yaml
 
 from briefing.brief.model import Brief
+from briefing.format.dump import block, entries, flow
 
-_WIDTH: Final = 92
 _STEP: Final = 2
 """Columns by which what is new stands further in than what holds it."""
 
@@ -39,7 +38,7 @@ def insert(text: str, section: Sequence[str | int], *items: Any) -> Inserted:
     found, missing = _follow(root, section)
     if isinstance(found, yaml.SequenceNode) and not missing:
         if found.flow_style:
-            return _into_brackets(body, found, _flow(list(items))[1:-1])
+            return _into_brackets(body, found, flow(list(items))[1:-1])
         lines = [line for item in items for line in block(item, found.start_mark.column)]
         return _at_line(body, _line_after(body, _end(body, found)), lines)
     if isinstance(found, yaml.MappingNode) and missing:
@@ -47,22 +46,22 @@ def insert(text: str, section: Sequence[str | int], *items: Any) -> Inserted:
     raise ValueError(f"{_dotted(section)} holds no list")
 
 
-def insert_entries(text: str, key: str, new: Mapping[str, Any]) -> Inserted:
-    """Put entries at the end of the mapping under a key of the brief, such as ``voices``.
+def insert_entries(text: str, way: Sequence[str | int], new: Mapping[str, Any]) -> Inserted:
+    """Put entries at the end of a mapping: ``("voices",)``, or an item, ``("territory", 2)``.
+
+    A mapping under a key of the brief that is not there is begun.
 
     Raises:
-        ValueError: what is under the key is no mapping.
+        ValueError: what is there is no mapping.
     """
     body, root = _read(text)
-    if not isinstance(root, yaml.MappingNode):
-        raise ValueError(f"{key} holds no mapping")
-    found, missing = _follow(root, (key,))
+    found, missing = _follow(root, way)
+    if not isinstance(found, yaml.MappingNode) or len(missing) > 1:
+        raise ValueError(f"{_dotted(way)} holds no mapping")
     if missing:
-        return _begin(body, root, missing, new)
-    if not isinstance(found, yaml.MappingNode):
-        raise ValueError(f"{key} holds no mapping")
+        return _begin(body, found, missing, new)
     if found.flow_style:
-        return _into_brackets(body, found, _flow(dict(new))[1:-1])
+        return _into_brackets(body, found, flow(dict(new))[1:-1])
     lines = entries(new, found.start_mark.column)
     return _at_line(body, _line_after(body, _end(body, found)), lines)
 
@@ -109,7 +108,7 @@ def _begin(text: str, parent: yaml.MappingNode, missing: Sequence[str], value: A
         inner = dict(value) if isinstance(value, Mapping) else list(value)
         for key in reversed(missing[1:]):
             inner = {key: inner}
-        return _into_brackets(text, parent, f"{missing[0]}: {_flow(inner)}")
+        return _into_brackets(text, parent, f"{missing[0]}: {flow(inner)}")
     column = parent.value[0][0].start_mark.column
     keys = [f"{' ' * (column + _STEP * depth)}{key}:" for depth, key in enumerate(missing)]
     column += _STEP * len(missing)
@@ -137,12 +136,6 @@ def _before(parent: yaml.MappingNode, key: str) -> yaml.Node:
     earlier = order[: order.index(key)] if key in order else ()
     found = [there[name] for name in earlier if name in there]
     return max(found or there.values(), key=lambda node: node.start_mark.index)
-
-
-def entries(data: Mapping[str, Any], column: int) -> list[str]:
-    """Return entries of a mapping as lines, each value by the line."""
-    text = written({key: _Item(value) for key, value in data.items()}, column)
-    return text.rstrip("\n").split("\n")
 
 
 def _end(text: str, node: yaml.Node) -> int:
@@ -175,64 +168,3 @@ def _at_line(text: str, at: int, lines: Sequence[str]) -> Inserted:
     new = "".join(f"{line}{end}" for line in lines)
     first = text.count("\n", 0, at) + 1 + (not lines[0])
     return Inserted(f"{text[:at]}{new}{text[at:]}", first, tuple(line for line in lines if line))
-
-
-def block(item: Any, column: int = 0) -> list[str]:
-    """Return an item as lines behind a hyphen in some column; short lists stay in brackets."""
-    item = _Item(item) if isinstance(item, Mapping) else item
-    return indent(_dumped(_List([item]), _WIDTH - column), " " * column).split("\n")
-
-
-def written(data: Mapping[str, Any], column: int = 0) -> str:
-    """Return a mapping as lines that begin in some column; short lists stay in brackets."""
-    return indent(_dumped(_Item(data), _WIDTH - column), " " * column) + "\n"
-
-
-def _dumped(data: Any, width: int) -> str:
-    text: str = yaml.dump(
-        data,
-        Dumper=_Dumper,
-        sort_keys=False,
-        allow_unicode=True,
-        default_flow_style=None,
-        width=max(width, 20),
-    )
-    return text.rstrip("\n")
-
-
-class _Item(dict[str, Any]):
-    """Plain data whose fields stand in lines of their own, however short they are."""
-
-
-class _List(list[Any]):
-    """A list whose entries stand in lines of their own."""
-
-
-class _Dumper(yaml.CSafeDumper):
-    """Writes items by the line, and in brackets and braces what is short within them."""
-
-
-def _represent(dumper: _Dumper, item: _Item) -> yaml.MappingNode:
-    return dumper.represent_mapping("tag:yaml.org,2002:map", item.items(), flow_style=False)
-
-
-def _represent_list(dumper: _Dumper, items: _List) -> yaml.SequenceNode:
-    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=False)
-
-
-_Dumper.add_representer(_Item, _represent)
-_Dumper.add_representer(_List, _represent_list)
-_Dumper.ignore_aliases = lambda *_: True  # type: ignore[method-assign]
-
-
-def _flow(value: Any) -> str:
-    """Return a value in brackets and braces, in one line."""
-    text = yaml.dump(
-        value,
-        Dumper=yaml.CSafeDumper,
-        sort_keys=False,
-        allow_unicode=True,
-        default_flow_style=True,
-        width=10**9,
-    )
-    return text.strip()

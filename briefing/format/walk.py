@@ -98,10 +98,11 @@ def _value(value: Any, info: Any, path: Path, patterns: bool) -> Iterator[TypeFi
 
 
 def _list(value: list[Any], info: Any, path: Path, patterns: bool) -> Iterator[TypeFinding]:
+    kinds: Iterable[Any] = repeat(None)
     if isinstance(info, mi.TupleType):
         kinds = info.item_types
-        if len(value) != len(kinds):
-            message = f"{label(path)} has {len(value)} entries, not {len(kinds)}."
+        if len(value) != len(info.item_types):
+            message = f"{label(path)} has {len(value)} entries, not {len(info.item_types)}."
             yield TypeFinding(path, "type", message)
     else:
         kinds = repeat(info.item_type)

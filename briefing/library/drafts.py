@@ -72,13 +72,14 @@ def draft_text(path: Path, root: Path, draft: Draft) -> tuple[str, ...]:
 def check_draft(path: Path, root: Path, name: str) -> list[Problem]:
     """Return what is wrong with the file of a draft; ``name`` is what the problems call it.
 
-    That it cannot be read, that its spans lie outside the text, or that the text is another one by
-    now.
+    That it cannot be read, that its spans lie outside the text, that the text is another one by
+    now, or that decisions on it cannot be read.
     """
     reading = read_draft(path, root, name)
     if reading.value is None:
         return reading.problems
-    return [*reading.problems, *_against_text(path, root, name, reading)]
+    decided = open_review(path, root).problems
+    return [*reading.problems, *_against_text(path, root, name, reading), *decided]
 
 
 def open_in(path: Path, root: Path, name: str, severity: Severity) -> list[Problem]:

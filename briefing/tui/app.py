@@ -157,6 +157,8 @@ class BriefingApp(TerminalApp):
             self.background.run("read ahead", self._read_ahead)
         if self.indexing.large:
             self.indexing.start()
+        else:
+            self.drafts.list_all()
         if self.deck.whole:
             self.live.start()
 

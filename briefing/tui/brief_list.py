@@ -17,6 +17,7 @@ from briefing.text import clean
 from briefing.tui.host import IndexChanged
 
 if TYPE_CHECKING:
+    from briefing.library.drafts import Drafted
     from briefing.library.order import Order
     from briefing.tui.host import Host
 
@@ -71,6 +72,10 @@ class BriefList:
         """What the index knows of the briefs of a large library."""
         self.verdicts: Mapping[str, Mapping[str, int]] = {}
         """How many items have each verdict, of the briefs that were verified."""
+        self.drafts: Sequence[Drafted] = ()
+        """The drafts of briefs that are not there yet, as far as they were looked for."""
+        self.proposed: Mapping[str, int] = {}
+        """How many proposals nobody has decided on, by the keys of the briefs that have any."""
         self.order: Order | None = None
         """In which order the picker lists the briefs; None: by fit, else as they stand here."""
         glance = library.glance(_GLANCE)

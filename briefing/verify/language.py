@@ -41,7 +41,8 @@ class Speech(NamedTuple):
     is in it; ``resolved`` is the fullest form known of it (for a pronoun, a surname, "the
     ministry"). ``verb`` is '' for a quotation carried on. A ``listener`` is never a speaker.
     ``who`` and ``at`` are where the speaker and the verb stand in the paragraph, None where they
-    stand in another one, or nowhere. ``asks``: it is a wish or a request, and asserts nothing.
+    stand in another one, or nowhere; without a verb ``at`` is the colon behind a label. ``asks``:
+    it is a wish or a request, and asserts nothing.
     """
 
     speaker: str

@@ -309,12 +309,12 @@ def _quote(
 def _by(found: ParagraphFacts, start: int, end: int) -> Iterator[str]:
     """Yield who speaks the words of a span, "" where the text does not say.
 
-    That is the speaker of the quotation it lies in, or of a stretch that has no verb but a colon at
-    most: an answer behind the speaker's name, as interviews print it.
+    That is the speaker of the quotation it lies in, or of a stretch that has no verb: an answer
+    behind the speaker's name, as interviews print it.
     """
     for quotation in found.said.quotations:
         if quotation.start <= start and end <= quotation.end:
             yield quotation.speaker
     for speech in found.said.speeches:
-        if speech.verb in ("", ":") and speech.start <= start and end <= speech.end:
+        if not speech.verb and speech.start <= start and end <= speech.end:
             yield speech.resolved

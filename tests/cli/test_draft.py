@@ -17,6 +17,8 @@ from briefing.draft.model import Draft
 from briefing.draft.review import open_review
 from briefing.draft.state import ITEM, ORDER
 from briefing.format.reader import read
+from briefing.library.entry import Entry
+from briefing.tui import app
 from briefing.verify.source import read_source
 from cli.conftest import Cli, Put
 
@@ -133,6 +135,7 @@ def test_drafting_again_keeps_what_was_decided(cli: Cli, article: str) -> None:
         (None, [], "there is no file", "Name the file"),
         ("", [], "it is empty", "Name a file"),
         ("* * *\n\n---\n", [], "has no text in it", "scanned"),
+        ("The road is shut. " * 6_000, [], "24,000 words, of 20,000", "Split it"),
         ("Le maire a dit que la route est fermée. " * 9, [], "is not English", "--anyway"),
         ("The mayor said on Tuesday that the road is shut.", [], "prints no day", "--published"),
         (ARTICLE, ["--published", "Tuesday"], "is not YYYY-MM-DD", "2024-11-30"),
@@ -387,3 +390,38 @@ def test_a_later_text_may_begin_a_brief_that_updates_one(cli: Cli, article: str)
     both = cli("draft", article, "--previous", "old", "--into", "old", "--yes")
     assert "are two things" in both.err
     assert 'there is no brief "nix"' in cli("draft", article, "--into", "nix", "--yes").err
+
+
+def test_the_schema_of_drafts_is_printed(cli: Cli) -> None:
+    schema = json.loads(cli("schema", "--draft").out)
+    assert set(schema["required"]) == {"draft", "brief", "source", "made"}
+
+
+# -- the dashboard -------------------------------------------------------------------------------
+
+
+def test_a_draft_is_gone_through_in_the_dashboard(
+    cli: Cli, article: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli("draft", article, "--yes")
+    assert "no terminal" in cli("draft", ID, "--review").err
+    shown: list[Path | None] = []
+
+    def run(_: object, entry: Entry | None, options: app.Options) -> int:
+        shown.append(options.triage)
+        assert entry is None or entry.id == "old"
+        return Exit.DONE
+
+    monkeypatch.setattr(app, "run", run)
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setattr("sys.stdout", Terminal())
+    for arguments in (
+        ["draft", ID, "--review"],
+        ["open", ID],
+        [ID],
+        ["draft", str(DRAFT), "--review"],
+    ):
+        assert cli(*arguments).status == Exit.DONE
+    assert shown == [DRAFT.absolute()] * 4
+    assert cli("old").status == Exit.DONE
+    assert shown[-1] is None

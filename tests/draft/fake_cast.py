@@ -48,11 +48,14 @@ class FakeCast:
             id: DraftVoice(name=names[0], org=orgs.get(id)) for id, names in voices.items()
         }
         self.why: dict[str, str] = {}
+        self.persons: set[str] = set()
         self._actors = {_folded(name): id for id, names in actors.items() for name in names}
         self._places = {_folded(name): id for id, names in places.items() for name in names}
         self._voices = {_folded(name): id for id, names in voices.items() for name in names}
 
     def sort(self, name: str) -> Sort:
+        if name in self.persons:
+            return "person"
         if _folded(name) in self._places:
             return "place"
         return "body" if _folded(name) in self._actors else "other"
@@ -65,7 +68,7 @@ class FakeCast:
 
     def site(self, phrase: str, where: Where) -> str:
         id = _folded(phrase).replace(" ", "-").replace("'", "")
-        self.places.setdefault(id, Place(name=f"the {phrase}", cite=[f"p{where.paragraph}"]))
+        self.places.setdefault(id, Place(name=phrase, cite=[f"p{where.paragraph}"]))
         return id
 
     def voice(self, speech: Speech, where: Where) -> str:

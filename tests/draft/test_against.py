@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from draft.making import DAY, Made, cast_of, found
+from draft.casting import DAY, Made, cast_of, found
 
 from briefing.brief.items import Crosscheck
 from briefing.draft.against import contradictions

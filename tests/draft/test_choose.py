@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from draft.making import DAY, found
+from draft.casting import DAY, found
 
 from briefing.draft.compose.choose import chosen
 from briefing.draft.source_text import SourceText
@@ -28,6 +28,23 @@ def test_a_point_that_a_claim_tells_is_dropped(text: SourceText) -> None:
         assert (point in chosen([point, telling], text)) is kept
     elsewhere = found(text, "territory", "rain fell", paragraph=2)
     assert point in chosen([point, elsewhere], text)
+
+
+def test_headings_say_nothing_of_their_own() -> None:
+    text = SourceText(["Reeds take Tolvane", SENTENCE], DAY)
+    title = found(text, "territory", "Reeds take Tolvane")
+    claim = found(text, "territory", SENTENCE, paragraph=2)
+    assert chosen([title, claim], text) == [claim]
+
+
+def test_since_when_a_tie_holds_is_no_event() -> None:
+    text = SourceText(["Norland has backed the Reeds since 2011. Rain fell in 2012."], DAY)
+    tie = found(text, "relationships", "backed the Reeds", since=("2011", "2011"))
+    events = [
+        found(text, "timeline", words, when=(when, when))
+        for words, when in (("Norland has backed", "since 2011"), ("Rain fell", "in 2012"))
+    ]
+    assert chosen([tie, *events], text) == [tie, events[1]]
 
 
 def test_a_view_is_never_dropped(text: SourceText) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from draft.making import DAY, cast_of, found
+from draft.casting import DAY, cast_of, found
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -123,6 +123,11 @@ def test_a_quotation_of_eight_words_is_left_out(text: SourceText) -> None:
         assert ("quote" in made.item) is kept
 
 
+def test_a_quotation_ends_with_its_last_word(text: SourceText) -> None:
+    finding = found(text, "points", LEAGUE, quote=("will not leave it, ", "will not leave it"))
+    assert compose([finding], text, cast_of(text))[0].item["quote"] == "will not leave it"
+
+
 def test_keys_hang_on_section_words_and_kind_alone(text: SourceText) -> None:
     cast = cast_of(text, voices={"karn": "Ivo Karn"})
     one, again = (compose([_claim(text)], text, each)[0].key for each in (cast, cast_of(text)))
@@ -235,6 +240,10 @@ def test_an_event_has_the_text_of_the_item_that_tells_it(
     msgspec.convert(it.item, Impact)
     of_another = found(text, "humanitarian", fled, paragraph=2, category="displacement", by="karn")
     assert compose([event, of_another], text, cast_of(text))[0].wording == "to-word"
+    template["territory"] = "Karn: the Company is there."
+    for control, wording in (("captured", "composed"), ("full", "to-word")):
+        claim = found(text, "territory", fled, paragraph=2, control=control)
+        assert compose([event, claim], text, cast_of(text))[0].wording == wording
     elsewhere = found(text, "timeline", LEAGUE, when=("on Tuesday", "on Tuesday"))
     assert compose([elsewhere, impact], text, cast_of(text))[0].wording == "to-word"
 

@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing import paths
-from briefing.draft.decisions import HEAD, Decisions, parse
+from briefing.draft.decisions import HEAD, Decisions, Parsed, parse
 from briefing.draft.review import NotKept, Review, open_review
 from briefing.locks import locked
 
@@ -63,6 +63,26 @@ def test_it_only_ever_grows_by_a_line(place: Path) -> None:
     assert after.startswith(whole)
     assert after[len(whole) :].count(b"\n") == 1
     assert place.stat().st_ino == inode
+
+
+def test_of_a_file_that_has_grown_only_what_is_new_is_read(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[bytes] = []
+
+    def counting(data: bytes) -> Parsed:
+        read.append(data)
+        return parse(data)
+
+    monkeypatch.setattr("briefing.draft.decisions.parse", counting)
+    review, other = opened(place), opened(place)
+    for of in ("b1", "b2", "c1"):
+        review.decide(of, "accept", "ada")
+        other.decide(of, "leave-out", "bo")
+    review.refresh()
+    lines = place.read_bytes().splitlines()
+    assert len(b"".join(read).splitlines()) == 2 * len(lines)
+    assert review.state.counts == other.state.counts == opened(place).state.counts
 
 
 def test_it_is_on_the_disk_when_it_is_said(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,7 +175,7 @@ def test_a_file_that_a_person_wrote_is_read_and_added_to(place: Path, text: str)
 def test_to_a_damaged_file_nothing_is_added(place: Path, text: str) -> None:
     place.write_text(text, "utf-8")
     review = opened(place)
-    assert "line 1" in review.notices[0]
+    assert review.notices[0].startswith("mill-03-04.review.yaml:1:1: no decision can be read here")
     with pytest.raises(NotKept, match="line 1"):
         review.decide("b1", "accept", "ada")
     assert place.read_text("utf-8") == text
@@ -179,7 +199,8 @@ def test_a_last_line_that_was_cut_off_is_dropped_and_becomes_a_comment(place: Pa
             place.write_bytes(data[:end] + padding)
             review = opened(place)
             assert len(review.notices) == 1, (end, padding)
-            assert review.notices[0].startswith("review-torn")
+            assert [each.code for each in review.problems] == ["review-torn"]
+            assert "was cut off while it was written" in review.notices[0]
             assert review.state.counts.accepted == 1
             review.decide("c1", "accept", "ada")
             assert review.notices == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from draft.making import DAY, cast_of
+from draft.casting import DAY, cast_of
 
 from briefing.draft.compose import compose
 from briefing.draft.find.events import find
@@ -50,6 +50,7 @@ def test_an_event_has_its_time_as_printed_and_as_a_date(
         "The minister is due to go north on 12 March 2020.",
         "The road, which was cut, will be opened on Monday.",
         "Over the past year the river rose twice.",
+        "After the 1991 war the mill was never rebuilt.",
         "As of 3 March the road was closed.",
         "The road was closed until 3 March.",
         "The mayor said on Tuesday that the road was closed.",
@@ -71,6 +72,21 @@ def test_an_event_on_somebodys_word_names_them() -> None:
     assert made.parts["by"].value == "karn"
     own = SourceText(["The bridge fell on Monday."], DAY)
     assert "by" not in find(own, cast_of(own))[0].parts
+
+
+def test_an_entry_of_a_log_is_an_event_of_the_day_it_is_headed_with() -> None:
+    entry = "2 March 2020, Pylon Hill. It rains. Ivo Karn said his men took the hill. They left."
+    text = SourceText([entry], DAY)
+    cast = cast_of(text, voices={"karn": "Ivo Karn"})
+    [found] = find(text, cast)
+    assert found.where.start == entry.index("Ivo Karn")
+    assert found.sure == "medium"
+    [made] = compose([found], text, cast)
+    assert (made.item["by"], made.item["date"]) == ("karn", "2020-03-02")
+    late = SourceText([entry.replace("2 March", "9 March")], DAY)
+    assert find(late, cast) == []
+    prose = SourceText([entry.replace("2020, Pylon Hill.", "2020 was wet.")], DAY)
+    assert all(each.where.start == 0 for each in find(prose, cast))
 
 
 def test_a_sentence_is_one_event() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from draft.making import DAY, Made, cast_of
+from draft.casting import DAY, Made, cast_of
 
 from briefing.brief.items import Actor
 from briefing.draft.find.ties import cues, find
@@ -63,6 +63,16 @@ def _ties(*paragraphs: str) -> list[str]:
         ("Sudland pays the Reed Company's wages.", "sudland backs reed"),
         ("Moss Guard: breakaway part of the army, 300 men.", "moss offshoot-of army"),
         ("Moss Guard: some 300 men. At war with the Reeds.", "moss hostile reed"),
+        ("Norland's open support for the Reeds has grown.", "norland backs reed"),
+        ("With Norland's backing, the Reed Company took the port.", "norland backs reed"),
+        ("Norland is widely believed to be arming the Reeds.", "norland backs reed"),
+        ("The army said it had repelled an attack by the Reeds.", "army hostile reed"),
+        ("Government forces came under fire from the Reeds.", "reed hostile army"),
+        ("The Moss Guard drove the Reed Company out of the mill.", "moss hostile reed"),
+        ("The army and the Moss Guard carried out joint patrols.", "army coordinates moss"),
+        ("The army, together with the Moss Guard, took the mill.", "army coordinates moss"),
+        ("The Moss Guard operates under the command of the army.", "army controls moss"),
+        ("Envoys of Norland and Sudland met in secret.", "norland contact sudland"),
         ("Norland protects the Moss Guard.", "norland protects moss"),
         ("The Reed Company is an offshoot of the Weavers' Union.", "reed offshoot-of union"),
         ("The Reeds, led by Karn, grew out of the Weavers' Union.", "reed offshoot-of union"),
@@ -97,6 +107,12 @@ def test_a_tie_is_read_with_both_ends(sentence: str, tie: str) -> None:
         "The Reed Company clashed with rebels.",
         "Norland agreed to coordinate with the Moss Guard.",
         "Sudland works with Norland-backed settlers.",
+        "Sudland supports the Norland plan.",
+        "Sudland's support for the plan has grown.",
+        "Support for the Reed Company has grown.",
+        "Moss Guard: the mayor is at war with the Reeds.",
+        "Moss Guard: envoys of the town met the Reed Company.",
+        "Sudland backed the Moss Guard's Captain Orr.",
         "Sudland pays wages, the Reed Company says.",
         "Moss Guard: some 300 men. The mayor is at war with the Reeds.",
         "Ivo Karn told Norland it gets its fuel from Sudland.",

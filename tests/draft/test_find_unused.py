@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from draft.making import DAY
+from draft.casting import DAY
 
 from briefing.draft.find.unused import unused
 from briefing.draft.source_text import SourceText

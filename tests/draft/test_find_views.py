@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from draft.making import DAY, cast_of
+from draft.casting import DAY, cast_of
 
 from briefing.draft.find.speeches import clauses
 from briefing.draft.find.views import find

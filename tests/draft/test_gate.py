@@ -137,6 +137,13 @@ def test_a_text_that_is_wrong_is_left_to_the_reviewer() -> None:
     assert left.item["figures"] == bad.item["figures"]
 
 
+def test_who_is_not_named_in_the_paragraph_is_a_guess() -> None:
+    named = proposed("points", "p3", text="The army: League men are at a bridge.", by="army")
+    guessed = proposed("points", "p2", text="Ines Roth drove people into a school.")
+    made = gate(drafted(named, guessed), TEXT)
+    assert [each.sure for each in made.proposals] == ["high", "low"]
+
+
 def test_what_is_to_word_is_judged_without_a_text() -> None:
     fields: dict[str, Any] = {"by": "cross", "category": "displacement"}
     fine = proposed("humanitarian", "p2", "to-word", **fields)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from draft.making import DAY, cast_of
+from draft.casting import DAY, cast_of
 
 from briefing.brief.items import Actor
 from briefing.draft.compose import compose
@@ -58,7 +58,7 @@ def test_an_event_is_told_by_what_happened(sentence: str, text: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Norland has backed the Moss Guard since 2019.",
+        "Norland supplied the mill in 2019.",
         "The mill was closed on Monday.",
         "Norland opened fire on Monday.",
         "Norland closed the case on Monday.",

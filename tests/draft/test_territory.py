@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from fake_cast import FakeCast
+from draft.fake_cast import FakeCast
 
 from briefing.draft.find.territory import find
 from briefing.draft.source_text import SourceText
@@ -78,6 +78,14 @@ def claims(*paragraphs: str) -> list[tuple[str, str, str]]:
         ),
         ("The League controls about 80 per cent of Qelmara.", "qelmara", "league", "majority"),
         ("The League controls two thirds of Qelmara.", "qelmara", "league", "majority"),
+        ("The League controls nearly all of Qelmara.", "qelmara", "league", "majority"),
+        ("The League controls 14 of the 20 streets of Qelmara.", "qelmara", "league", "majority"),
+        (
+            "The League controls an estimated 85 percent of Qelmara.",
+            "qelmara",
+            "league",
+            "majority",
+        ),
         ("The League holds parts of Qelmara.", "qelmara", "league", "partial"),
         ("The League controls the eastern half of Qelmara.", "qelmara", "league", "partial"),
         ("The army holds a third of Maruqa.", "maruqa", "army", "partial"),
@@ -125,6 +133,8 @@ def claims(*paragraphs: str) -> list[tuple[str, str, str]]:
         ("Qelmara is contested.", "qelmara", "", "contested"),
         ("Dessim is being fought over.", "dessim", "", "contested"),
         ("The battle for Qelmara goes on.", "qelmara", "", "contested"),
+        ("The army has encircled Dessim.", "dessim", "", "contested"),
+        ("Dessim changed hands twice.", "dessim", "", "contested"),
         ("Neither side controls Pylon Hill.", "pylon-hill", "", "contested"),
         ("The army repelled an attack on Harrowin.", "harrowin", "army", "contested"),
         # bases and sway
@@ -154,6 +164,7 @@ def test_a_claim_is_found_with_place_holder_and_control(
         "Troops were ordered to hold Dessim.",
         "The army vowed to drive the rebels out of Dessim.",
         "The army is expected to enter Dessim.",
+        "Not one village is in the hands of the rebels.",
         # denied
         "The League has not captured Dessim.",
         "The League denied that it had captured Dessim.",
@@ -165,6 +176,9 @@ def test_a_claim_is_found_with_place_holder_and_control(
         "Whether the League holds Dessim is not known.",
         "Had the army held Dessim, the road would be open.",
         "The capture of Dessim would cut the road.",
+        # undone, not confirmed
+        "The rebels took Dessim but were driven out the next day.",
+        "The army did not confirm the loss of Dessim.",
         # asked
         "Who controls Dessim?",
         "It is not clear who holds Dessim.",
@@ -215,8 +229,19 @@ def test_a_claim_that_is_called_wrong_is_disputed(words: str) -> None:
         ("- Pylon Hill: still held by the League.", ("pylon-hill", "league", "full")),
         ("Dessim: lost to the League on 4 May.", ("dessim", "league", "captured")),
         ("Grain Quay: contested.", ("quay", "", "contested")),
+        (
+            "Control: Dessim (army), Maruqa (KLM), Grain Quay (contested).",
+            ("maruqa", "klm", "full"),
+        ),
+        (
+            "Control: Dessim (army), Maruqa (KLM), Grain Quay (contested).",
+            ("quay", "", "contested"),
+        ),
         ("Old Bridge: Ford Wardens.", ("old-bridge", "wardens", "full")),
         ("Maruqa - in KLM hands.", ("maruqa", "klm", "full")),
+        ("Maruqa: lost by the army on 13 June, now KLM", ("maruqa", "army", "lost")),
+        ("Maruqa: lost by the army on 13 June, now KLM", ("maruqa", "klm", "full")),
+        ("08:10 Army posts at Dessim overrun. Two men missing.", ("dessim", "", "captured")),
         ("Kaldreth Dam: abandoned by the army.", ("dam", "army", "lost")),
         ("Held by the League: Dessim, Maruqa and the Grain Quay.", ("maruqa", "league", "full")),
         ("Area of control, KLM: Harrowin.", ("harrowin", "klm", "full")),
@@ -271,10 +296,17 @@ def test_a_line_of_a_list_that_says_of_nobody_that_he_holds_it_claims_nothing(wo
             ("dessim", "league", "captured"),
         ),
         (["The League, which took Dessim in May, now holds Maruqa."], ("maruqa", "league", "full")),
+        (
+            ["The army failed to dislodge the rebels from Dessim, which they have held since May."],
+            ("dessim", "rebels", "full"),
+        ),
+        (["Fighting reached Maruqa. The army holds the centre."], ("maruqa", "army", "full")),
         # lists of places and of holders
         (["The League took Dessim, Maruqa and Pylon Hill."], ("pylon-hill", "league", "captured")),
         (["Dessim is held by the army and the Dam Guard."], ("dessim", "guard", "full")),
         (["The rebels were pushed out of Dessim and Maruqa."], ("maruqa", "rebels", "lost")),
+        (["Dessim, which the League took in May, was shelled."], ("dessim", "league", "captured")),
+        (["The army took Dessim, the capital of the valley."], ("dessim", "army", "captured")),
         # places without a name
         (["The army holds the fuel depot and the pump house."], ("fuel-depot", "army", "full")),
         (["The army holds the fuel depot and the pump house."], ("pump-house", "army", "full")),

@@ -323,7 +323,7 @@ def test_into_a_brief_of_another_text_citations_name_their_source(desk: Desk) ->
     assert brief.actors[0].aka == ["the Column"], "what the brief has was changed"
     text = desk.path.read_text("utf-8")
     assert text.startswith("# the desk's own\n")
-    assert "      cite: [p1]\n" in text
+    assert "      cite: [s1:p1]\n" in text, "a citation names no source beside a second one"
     assert "# so far" in text
 
 
@@ -336,8 +336,25 @@ def test_the_same_in_another_text_is_one_more_citation(tmp_path: Path) -> None:
     planned = desk.write()
     assert planned.counts == (0, 0, 0, 0, 1)
     (claim,) = desk.brief.territory
-    assert claim.cite == ["p1", "s2:p3"]
+    assert claim.cite == ["s1:p1", "s2:p3"]
     assert desk.plan().problems == (NOTHING_NEW,)
+
+
+def test_items_without_an_id_are_known_by_section_and_number(tmp_path: Path) -> None:
+    question = {"question": "Is it so?", "status": "contradictory", "for": ["b1"]}
+    items = [{**each, "answer": "same", "of": ["summary.1"]} if each["key"] == "a1" else each
+             for each in PLAIN["proposals"]]  # fmt: skip
+    asked = proposal("x1", "crosscheck", 2, {**question, "against": ["territory.1", "a1"]})
+    desk = Desk(tmp_path, proposals=[*items, asked])
+    desk.path.write_text(OTHER.replace("id: t1, ", ""), "utf-8")
+    desk.review.decide("a1", "edit", "ada", item={"text": None})
+    desk.accept("a1", "b1", "x1")
+    desk.write()
+    brief = desk.brief
+    assert brief.situation.summary[0].cite == ["s1:p1", "s2:p2"]
+    assert [each.id for each in brief.territory] == ["t2", "t1"]
+    assert (brief.crosscheck[0].for_, brief.crosscheck[0].against) == (["t1"], ["t2", "s1"])
+    assert "cite: [s1:p1], id: t2}" in desk.path.read_text("utf-8")
 
 
 def test_a_brief_that_cannot_be_read_is_left_as_it_is(desk: Desk) -> None:
@@ -347,6 +364,16 @@ def test_a_brief_that_cannot_be_read_is_left_as_it_is(desk: Desk) -> None:
     with pytest.raises(NotWritten):
         desk.write()
     assert desk.path.read_text("utf-8") == "schema: briefing/1\n"
+
+
+def test_while_decisions_cannot_be_read_nothing_is_written(desk: Desk) -> None:
+    desk.accept("a1")
+    place = desk.folder / "mill-03-04.review.yaml"
+    place.write_bytes(b"odd\n" + place.read_bytes())
+    review = open_review(desk.folder / "mill-03-04.draft.yaml", desk.folder)
+    with pytest.raises(NotWritten, match=":1:1: no decision can be read here"):
+        write(review, desk.plan(), desk.path, "ada")
+    assert not desk.path.exists()
 
 
 def test_a_brief_that_somebody_has_changed_meanwhile_is_left_as_it_is(desk: Desk) -> None:

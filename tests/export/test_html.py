@@ -13,6 +13,7 @@ import pytest
 from briefing.brief.model import Brief, Source
 from briefing.brief.outline import Outline
 from briefing.export import Judged, render, render_all
+from briefing.export.front import front
 from briefing.export.rights import may_show
 from briefing.library.sources import AtHand
 from briefing.verify.record import make_record
@@ -209,3 +210,16 @@ def test_every_colour_of_text_can_be_read(aleppo: Brief) -> None:
 def test_a_source_without_licence_is_not_shown() -> None:
     source = Source(id="s1", title="A", kind="newspaper")
     assert not may_show(source, AtHand(TEXT))
+
+
+def test_one_page_has_the_front_alone_and_counts_the_rest(own: Brief) -> None:
+    page = Page(render_all([Judged(own, texts=open_source(own), one_page=True)], "html"))
+    words = " ".join(page.words.split())
+    for chosen in front(Outline(own)):
+        assert chosen.title in words
+        assert chosen.more in words
+        assert all(" ".join(line.text.split()) in words for line in chosen.lines)
+    assert TEXT[0] not in words, "no paragraph"
+    targets = {value[1:] for value in page.values("href")}
+    assert targets <= {*page.values("id")}
+    assert page.words.count(Outline(own).tlp) >= 2

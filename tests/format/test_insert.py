@@ -127,13 +127,26 @@ def test_an_item_takes_another_citation(before: str, after: str) -> None:
     ],
 )  # fmt: skip
 def test_entries_of_a_mapping_stand_behind_the_others(before: str, after: str) -> None:
-    assert insert_entries(before, "voices", {"n": {"name": "N", "aka": ["M"]}}).text == after
+    assert insert_entries(before, ("voices",), {"n": {"name": "N", "aka": ["M"]}}).text == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("  - text: x # c\n    cite: [p1]\n\n# d\n",
+         "  - text: x # c\n    cite: [p1]\n    id: t1\n\n# d\n"),
+        ("  - {text: x}  # c\n", "  - {text: x, id: t1}  # c\n"),
+    ],
+)  # fmt: skip
+def test_an_item_takes_a_field(before: str, after: str) -> None:
+    lead = "territory:\n  - text: first\n"
+    assert insert_entries(lead + before, ("territory", 1), {"id": "t1"}).text == lead + after
 
 
 def test_what_is_no_mapping_takes_no_entry() -> None:
     for text in ("voices: [a]\n", "- a\n"):
-        with pytest.raises(ValueError, match="holds no mapping"):
-            insert_entries(text, "voices", {"n": {}})
+        with pytest.raises(ValueError, match="holds no"):
+            insert_entries(text, ("voices",), {"n": {}})
 
 
 def test_a_section_is_begun_where_it_stands_in_the_format() -> None:
@@ -147,7 +160,7 @@ def test_a_section_is_begun_where_it_stands_in_the_format() -> None:
 @pytest.mark.parametrize("path", sorted(BRIEFS.glob("*.yaml")), ids=lambda path: str(path.stem))
 def test_every_brief_of_the_library_takes_parts_of_every_kind(path: Path) -> None:
     before = path.read_text(encoding="utf-8")
-    text = insert_entries(before, "voices", {"no": {"name": "N", "kind": "party"}}).text
+    text = insert_entries(before, ("voices",), {"no": {"name": "N", "kind": "party"}}).text
     text = insert(text, ("sources",), {"id": "s9", "title": "T", "kind": "agency"}).text
     text = insert(text, ("situation", "summary", 0, "cite"), "s9:p1", "s9:p2").text
     text = insert(text, ("actors",), {"id": "new", "name": "N", "cite": ["s9:p1"]}).text

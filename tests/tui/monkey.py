@@ -27,6 +27,7 @@ from briefing.tui.app import BriefingApp, Options
 from briefing.tui.keys import KEYS, keys_for
 from briefing.tui.registry import SCREENS
 
+from .drafted import put_draft
 from .hand import Hand, hand_on
 from .monkey_holds import check, check_selection, check_way_home
 
@@ -53,6 +54,9 @@ _GAMBITS = (
     ("m", "plus", "plus", "tab", "j", "z", "minus", "f"),
     ("o", "z", "l", "z", "w", "tab", "z"),
     ("question_mark", "G", "question_mark"),
+    ("escape", "escape", "D", "D", "J", "J", "a", "minus", "2", "f", "3", "enter", "U", "M"),
+    ("D", "D", "G", "a", "e", "x", "enter", "i", "2", "U", "a", "W", "G", "enter"),
+    ("D", "t", "G", "enter", "tab", "greater_than_sign", "a", "2", "escape", "escape"),
 )
 """Sequences that lead deep into the program, where single keys seldom come."""
 NOW = datetime(2024, 12, 7, 12, tzinfo=UTC)
@@ -71,6 +75,8 @@ class Monkey:
             shutil.copytree(paths.bundled() / name, folder / name, dirs_exist_ok=True)
         self.briefs = sorted((folder / "briefs").glob("*.yaml"))
         self.good = {path: path.read_text("utf-8") for path in self.briefs}
+        for path in self.briefs:
+            put_draft(folder, path.stem)
         self.texts = sorted(path for path in (folder / "seeds").rglob("*") if path.is_file())
 
     def app(self) -> BriefingApp:

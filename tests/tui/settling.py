@@ -54,6 +54,7 @@ _WAITED_FOR = (
     "changes",
     "draft",
     "drafts",
+    "drafts listed",
     "checks",
 )
 """The work behind the screen whose end a move waits for; a search may be held back by a test."""

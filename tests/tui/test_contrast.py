@@ -15,6 +15,7 @@ from briefing.tui.themes import load_themes
 from briefing.tui.widgets.plan import PANE_ORDER
 
 from .conftest import MakeApp
+from .drafted import accept_one, put_draft
 from .hand import SIZES, Hand, file_of, hand_on
 
 THEMES = load_themes([paths.bundled() / "themes"])
@@ -96,7 +97,17 @@ async def screens(hand: Hand) -> AsyncIterator[str]:
     hand.app.screens.ask("Is this readable?", [("y", "yes"), ("n", "no")], lambda _answer: None)
     await hand.settle()
     yield "question"
-    await hand.press("n")
+    await hand.press("n", "D")
+    yield "what is proposed"
+    await hand.press("D", "G", "K", "tab")
+    yield "triage, a part chosen"
+    await hand.press("escape", "e")
+    yield "triage, a line"
+    await hand.press("escape", "f")
+    yield "triage, choices"
+    await hand.press("escape", "W")
+    yield "writing"
+    await hand.press("escape", "escape")
 
 
 def test_the_measure_itself() -> None:
@@ -115,6 +126,7 @@ async def test_every_text_is_readable(
     theme: str, size: tuple[int, int], bundled: Path, make_app: MakeApp
 ) -> None:
     least = LEAST.get(theme, 4.5)
+    accept_one(put_draft(bundled, "exercise-qelmara-2020-03-09"))
     app = make_app(bundled, "exercise-qelmara-2020-03-09", theme=theme)
     found: dict[str, list[str]] = {}
     async with hand_on(app, size) as hand:

@@ -9,12 +9,24 @@ import pytest
 
 from briefing.draft.decisions import Decisions
 from briefing.draft.model import Decision
+from briefing.library.store import Changes
 from briefing.tui.screens.triage.choices import Choices
 from briefing.tui.screens.triage.screen import TriageScreen
 from briefing.tui.screens.triage.writing import WritingScreen
 
 from .conftest import MakeApp
-from .drafted import BRIEF, VASK, at, decisions, did, emptied, item, put_draft, triage
+from .drafted import (
+    BRIEF,
+    VASK,
+    accept_one,
+    at,
+    decisions,
+    did,
+    emptied,
+    item,
+    put_draft,
+    triage,
+)
 from .hand import SIZES, hand_on
 
 LONG = "The League's spokesman, Teodor Vask, said on Tuesday that its men hold half of it"
@@ -334,6 +346,38 @@ async def test_typed_ahead_each_key_meets_the_proposal_it_was_meant_for(
         ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("draft")
+async def test_tab_goes_from_part_to_part_and_esc_leaves_them(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        screen = await at(hand, VASK)
+        seen = []
+        for _ in range(3):
+            await hand.press("tab")
+            seen.append(screen.chosen)
+        assert seen == ["by", "place", "holder"]
+        await hand.press("shift+tab")
+        assert screen.chosen == "place"
+        assert "▸p place" in hand.text
+        await hand.press("escape")
+        assert (screen.chosen, hand.app.screen) == ("", screen)
+
+
+async def test_while_a_line_is_open_nothing_else_is_decided(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        screen = await at(hand, VASK)
+        before = screen.at
+        await hand.press("e", "down", "up", "pagedown", "tab")
+        await hand.click_text("Hum 4")
+        await hand.click_text("p place")
+        await hand.type("aU-W")
+        assert (screen.at, screen.editor.typing, did(draft)) == (before, True, [])
+        assert screen.editor.input.value == f"{VASK}aU-W"
+
+
 # -- states --------------------------------------------------------------------------------------
 
 
@@ -435,6 +479,32 @@ async def test_what_is_shown_is_taken_only_once_the_disk_has_it(
         assert (screen.at, screen.draft.state.counts.seen) == (before + 1, 1)
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_what_a_draft_or_a_source_holds_commands_no_terminal(
+    size: tuple[int, int], bundled: Path, make_app: MakeApp
+) -> None:
+    hostile = r'"\e]0;owned\a \e[2J \u202etxt [bold]x[/bold]"'
+    put_draft(bundled, BRIEF, **{
+        "name: Teodor Vask": f"name: {hostile}",
+        "text: 'Vask: the League": "text: 'Vask: [red]the League",
+        "publisher: Halyard Wire": f"publisher: {hostile}",
+        "name: Grain Quay": f"name: {hostile}",
+    })  # fmt: skip
+    text = bundled / "seeds" / "exercise-halyard-2020-03-04.txt"
+    text.write_text(text.read_text("utf-8").replace("siege", "si\x1b[2Jege \u202e"), "utf-8")
+    async with hand_on(make_app(bundled, BRIEF), size) as hand:
+        await hand.press("D")
+        hand.check_rows()
+        await hand.press("D")
+        for _ in range(16):
+            hand.check_rows()
+            await hand.press("J")
+        for keys in (("f",), ("minus",), ("e",), ("greater_than_sign",), ("W",)):
+            await hand.press(*keys)
+            hand.check_rows()
+            await hand.press("escape")
+
+
 # -- writing -------------------------------------------------------------------------------------
 
 
@@ -480,3 +550,130 @@ async def test_what_cannot_be_written_says_why_and_is_not(bundled: Path, make_ap
         assert "It cannot be written as it is" in hand.text
         await hand.press("enter")
         assert isinstance(hand.app.screen, WritingScreen), "Enter does nothing here"
+
+
+# -- a draft of a brief that is not there, and what is saved elsewhere -----------------------------
+
+
+async def test_a_draft_without_a_brief_is_listed_as_draft_and_opens_in_triage(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    put_draft(bundled, "to-come-2020-03-04")
+    async with hand_on(make_app(bundled), (120, 40)) as hand:
+        await hand.press("b")
+        assert "draft 16 open of 16" in hand.text
+        await hand.type("fighters enter")
+        await hand.press("enter")
+        assert "to-come-2020-03-04" in triage(hand).draft.brief_id
+        await at(hand, "Ford Wardens hold")
+        await hand.press("a")
+        await at(hand, "p2")
+        await hand.press("a")
+        await hand.type("League fighters are inside Qelmara.")
+        await hand.press("enter", "W", "enter")
+        assert (bundled / "briefs" / "to-come-2020-03-04.yaml").exists()
+        await hand.press("escape", "b")
+        await hand.type("to-come")
+        assert "draft 14 open" not in hand.find_row("cut-off"), "it is a brief by now"
+
+
+async def test_a_draft_is_opened_at_once_where_that_is_asked_for(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    path = put_draft(bundled, "to-come-2020-03-04")
+    async with hand_on(make_app(bundled, triage=path), (80, 24)) as hand:
+        assert triage(hand).draft.path == path
+        await hand.press("escape")
+        assert hand.at_home
+
+
+async def test_a_draft_that_is_made_anew_keeps_what_was_decided(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (80, 24)) as hand:
+        screen = await at(hand, VASK)
+        key = screen.cards[screen.at].key
+        await hand.press("a")
+        reworded = {"Solveh: the garrison holds": "Solveh says that it has"}
+        put_draft(bundled, BRIEF, **reworded)
+        saved = Changes(keys=frozenset([str(draft)]))
+        hand.app.live.read(saved)
+        await hand.settle()
+        assert any("Solveh says that it has" in card.words for card in screen.cards)
+        assert screen.draft.state.card(key).standing == "accepted"
+
+
+async def test_what_somebody_else_decides_is_shown(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (80, 24)) as hand:
+        screen = await at(hand, VASK)
+        accept_one(draft)
+        review = draft.with_name(draft.name.replace(".draft.", ".review."))
+        hand.app.live.read(Changes(keys=frozenset([str(review)])))
+        await hand.settle()
+        assert screen.draft.state.counts.accepted == 1
+        assert "accepted" in hand.text
+        await hand.press("U")
+        assert "There is no decision of yours left to take back." in hand.notices
+
+
+async def test_on_the_overview_d_shows_what_is_open_and_counts_nothing_of_it(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        assert "draft 16 open" in hand.rows()[1]
+        before = hand.rows()[1]
+        await hand.press("t")
+        counted = len(hand.section.lines)
+        await hand.press("D")
+        assert hand.rows()[1] == before, "no verdict is counted"
+        assert hand.text.count("◌ draft") > 4
+        assert len(hand.section.lines) == counted + 4
+        await hand.press("G")
+        assert "The Ford Wardens hold Ansel Ford." in " ".join(hand.text.split())
+        await hand.press("enter")
+        card = triage(hand).card
+        assert card is not None
+        assert card.words == "The Ford Wardens hold Ansel Ford."
+        await hand.press("a", "escape")
+        assert hand.at_home
+        assert "draft 15 open" in hand.rows()[1]
+        assert len(hand.section.lines) == counted + 3
+        await hand.press("escape")
+        assert "◌ draft" not in hand.text
+        assert len(hand.section.lines) == counted
+        assert len(did(draft)) == 1
+
+
+@pytest.mark.usefixtures("draft")
+async def test_in_ascii_what_is_proposed_is_o_draft(bundled: Path, make_app: MakeApp) -> None:
+    async with hand_on(make_app(bundled, BRIEF, ascii_only=True), (120, 40)) as hand:
+        await hand.press("D")
+        assert "o draft" in hand.text
+        await hand.press("D")
+        assert hand.text.isascii()
+
+
+async def test_without_a_draft_it_says_how_one_is_made(bundled: Path, make_app: MakeApp) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (80, 24)) as hand:
+        await hand.press("D")
+        assert hand.at_home
+        assert any("briefing draft TEXT" in note for note in hand.notices)
+
+
+@pytest.mark.usefixtures("draft")
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_help_and_q_work_as_everywhere(
+    size: tuple[int, int], bundled: Path, make_app: MakeApp
+) -> None:
+    app = make_app(bundled, BRIEF)
+    async with hand_on(app, size) as hand:
+        screen = await at(hand, VASK)
+        before = hand.text
+        await hand.press("question_mark")
+        assert "keys of Triage" in hand.rows()[0]
+        await hand.press("escape")
+        assert (hand.app.screen, hand.text) == (screen, before)
+        await hand.press("q")
+        assert app._exit

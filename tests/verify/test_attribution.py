@@ -211,8 +211,8 @@ def test_titles_come_off() -> None:
         ("“No,” said Mara Voss. “We left.”", "Mara Voss", "said"),
         ("The mill is shut, according to residents.", "residents", "according to"),
         ("The army was quoted by the Orme Post as saying it left.", "The army", "quoted"),
-        ("Army: 30 killed", "Army", None),
-        ("Mara Voss took up the point: “We never left.”", "Mara Voss", None),
+        ("Army: 30 killed", "Army", ":"),
+        ("Mara Voss took up the point: “We never left.”", "Mara Voss", ":"),
     ],
 )
 def test_speaker_and_verb_stand_somewhere(text: str, who: str, verb: str | None) -> None:
@@ -221,6 +221,7 @@ def test_speaker_and_verb_stand_somewhere(text: str, who: str, verb: str | None)
     assert said.who
     assert text[slice(*said.who)] == who == said.speaker
     assert (text[slice(*said.at)] if said.at else None) == verb
+    assert said.verb or verb == ":"
     assert {each.who for each in found.quotations} <= {said.who}
 
 
@@ -346,7 +347,8 @@ def test_hostile_text_breaks_nothing(paragraphs: list[str]) -> None:
         for said in each.speeches:
             assert 0 <= said.start < said.end <= len(text)
             assert said.who is None or text[slice(*said.who)] == said.speaker
-            assert (said.at is None) == (not said.verb)
+            assert said.at or not said.verb
+            assert said.verb or not said.at or text[slice(*said.at)] == ":"
         for quotation in each.quotations:
             assert text[quotation.start : quotation.end] == quotation.text
             assert quotation.who is None or quotation.speaker

@@ -362,3 +362,38 @@ def test_readings_that_contradict_their_text(figure: BriefFigure) -> None:
     sentence = contradiction(figure)
     assert sentence.endswith(".")
     assert figure.text in sentence
+
+
+PLAINLY = [
+    # numbers to be rung
+    ("Anyone with a cough may ring 111 at any hour.", []),
+    ("Dial 999 or text 6101.", []),
+    ("Call 117 to report it; the court will call 40 witnesses.", ["40"]),
+    # numbers of things that bear one
+    ("Tank 3 is on fire, and so is pump 2.", []),
+    ("It is on tape 7, recorded at kilometre 41.", []),
+    ("Shots were heard at km 12 and from ward 6.", []),
+    ("She waits at gate 5, and 3 tanks stand there.", ["3"]),
+    # what is on, by the clock
+    ("7.00 Quizmasters. 7.30 The Siege. 10.00 News and weather.", []),
+    ("Prices rose by 7.30 crowns.", ["7.30 crowns"]),
+    # a number behind another, in brackets
+    ("Ambushes 9 (6); kidnappings 4 (7).", ["9", "6", "4", "7"]),
+    ("The posts (3) and (4) are shut.", []),
+    # what is left out was named before
+    ("The army claims 40 dead. The ministry admits six.", ["40", "six"]),
+    ("The raid killed two, and a second wounded three.", ["two", "three"]),
+    ("Children under ten eat first, and those over twelve last.", ["ten", "twelve"]),
+    ("One in three is a child under five.", ["One in three", "five"]),
+    ("The Front holds 38, the Brigade 51.", ["38", "51"]),
+    ("The Legion lost 12 and the Guard 9.", ["12", "9"]),
+    ("Brigade 51 is gone, and so is the Guard 9.", []),
+    ("The group is thought to number 600 to 800.", ["600 to 800"]),
+    ("They number about 40.", ["about 40"]),
+    ("He is number 4 on the list.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), PLAINLY)
+def test_what_a_person_calls_a_figure(text: str, found: list[str]) -> None:
+    assert [figure.text for figure in find_figures(text)] == found

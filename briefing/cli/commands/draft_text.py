@@ -18,7 +18,7 @@ from briefing.cli.commands.take import read_in
 from briefing.cli.output import Stop
 from briefing.cli.target import Session, Target
 from briefing.draft.into import next_issue
-from briefing.draft.make import KNOWN, brief_id, known_share, printed_day
+from briefing.draft.make import KNOWN, MOST_WORDS, brief_id, known_share, printed_day
 from briefing.draft.model import DraftBrief, DraftSource
 from briefing.filesystem import is_there, meant
 from briefing.ingest.taken import Taken, Wishes
@@ -59,6 +59,12 @@ def read_text(session: Session) -> Text:
     found = tuple(paragraphs(taken.text))
     if not found:
         raise Stop(f"{name} has no text in it", "A scanned page must be read into text first.")
+    length = sum(len(each.split()) for each in found)
+    if length > MOST_WORDS:
+        raise Stop(
+            f"{name} has {length:,} words, of {MOST_WORDS:,} at most",
+            "Split it, or save the part that you need.",
+        )
     share = known_share(found)
     if share < KNOWN and not options.anyway:
         raise Stop(

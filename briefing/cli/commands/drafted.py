@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from textwrap import indent
@@ -19,8 +20,7 @@ from briefing.draft.write import NotWritten, Tally, plan, text_of, write
 from briefing.export import fitted
 from briefing.export.json import encode
 from briefing.filesystem import is_there, meant, whole
-from briefing.format.dump import dump
-from briefing.format.insert import block
+from briefing.format.dump import block, dump
 from briefing.library.choose import brief_in
 from briefing.library.entry import Ambiguous, Entry, NotFound
 from briefing.library.store import Library
@@ -51,7 +51,23 @@ def run_on_draft(session: Session, what: str) -> int:
     found = find_draft(session, session.options.text)
     if what == "status":
         return _status(session, found)
+    if what == "review":
+        return _review(session, found)
     return _write(session, found)
+
+
+def _review(session: Session, found: Drafted) -> int:
+    """Go through a draft in the dashboard, the brief that it is for behind it."""
+    if not (sys.stdout and sys.stdout.isatty()):
+        raise Stop(
+            "a draft is gone through in the dashboard, and standard output is no terminal",
+            f'"briefing draft {found.entry.id} --status" tells how far the review is.',
+        )
+    from briefing.cli.commands.open_ import show
+
+    opened(found)  # what cannot be read is said here, and not behind a screen
+    entry = None if found.entry.draft else found.entry
+    return show(session, found.library, entry, found.path)
 
 
 def find_draft(session: Session, word: str) -> Drafted:

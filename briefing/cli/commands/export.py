@@ -32,6 +32,8 @@ def run_export(options: Namespace) -> int:
         raise Stop(
             f"{chosen} does not tell what changed", f'"--since" goes with {listed(TELLS_CHANGES)}.'
         )
+    if options.one_page and chosen != "html":
+        raise Stop(f"--one-page goes with html, not with {chosen}", 'Add "-f html".')
     if chosen in OF_ONE and len(options.briefs) > 1:
         raise Stop(f"{chosen} holds one brief", "Write each to a file of its own.")
     targets = [session.find(word) for word in options.briefs]
@@ -61,7 +63,7 @@ def _judged(session: Session, target: Target, options: Namespace, format: Format
         return found
     library, entry = target.library, target.entry
     texts = {source.id: library.at_hand(entry, source) for source in brief.sources}
-    return found._replace(texts=texts)
+    return found._replace(texts=texts, one_page=options.one_page)
 
 
 def _format(name: str) -> Format:
@@ -74,7 +76,8 @@ def _format(name: str) -> Format:
     ending = Path(low).suffix
     if name == "-" or not ending:
         return "text"
-    found = next((kind for kind, own in FORMATS.items() if own == ending), None)
+    fitting = [kind for kind, own in FORMATS.items() if low.endswith(own)]
+    found = max(fitting, key=lambda kind: len(FORMATS[kind]), default=None)
     if found is None:
         known = ", ".join(f"{kind} ({own})" for kind, own in FORMATS.items())
         raise Stop(

@@ -84,7 +84,7 @@ def _write(path: Path, text: str) -> None:
 
 def run_schema(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
-    made = _own_schema(options) if options.brief is not None else json_schema()
+    made = _own_schema(options) if options.brief is not None else _schema(options)
     if options.output == "-":
         out(encode(made, encoding()))
         return Exit.DONE
@@ -96,6 +96,15 @@ def run_schema(options: Namespace) -> int:
         raise Stop(f"{shown(path)} cannot be written: {why}", "Name another file.") from error
     out(shown(path) + "\n")
     return Exit.DONE
+
+
+def _schema(options: Namespace) -> dict[str, Any]:
+    """Return the schema of every brief, or of every draft."""
+    if not options.draft:
+        return json_schema()
+    from briefing.draft.file import draft_schema
+
+    return draft_schema()
 
 
 def _own_schema(options: Namespace) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from pathlib import Path
 from typing import Final
 
 from briefing import paths
@@ -12,6 +13,7 @@ from briefing.cli.main import command_like
 from briefing.cli.output import Exit, Stop, encoding, err, out
 from briefing.cli.target import Session, Target, looks_like_path
 from briefing.library.entry import Entry
+from briefing.library.store import Library
 from briefing.settings import State
 from briefing.text import clean
 
@@ -23,34 +25,54 @@ def run_open(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     screen = bool(sys.stdout) and sys.stdout.isatty()
     session = Session(options, quiet=screen)
-    target = _target(session)
+    target = _target(session, drafts=screen)
     if not screen:
+        assert not isinstance(target, Path)
         return _summary(session, target)
+    if isinstance(target, Path):
+        return show(session, session.library, None, target)
+    if target is not None:
+        return show(session, target.library, target.entry)
+    return show(session, session.library, _welcome(session))
+
+
+def show(session: Session, library: Library, entry: Entry | None, draft: Path | None = None) -> int:
+    """Run the dashboard on a brief, None: the newest; ``draft`` is decided on at once.
+
+    Raises:
+        Stop: there is no terminal for it.
+    """
     _needs_terminal()
     utf8 = encoding().lower().replace("-", "").startswith("utf")
     from briefing.tui import app
 
     return app.run(
-        target.library if target else session.library,
-        target.entry if target else _welcome(session),
+        library,
+        entry,
         app.Options(
-            theme=options.theme,
+            theme=session.options.theme,
             ascii_only=session.ascii or not utf8,
-            mouse=options.mouse and session.config.mouse,
+            mouse=session.options.mouse and session.config.mouse,
             config=session.config,
             problems=session.problems(),
-            greet=True,
+            greet=draft is None,
+            triage=draft,
         ),
     )
 
 
-def _target(session: Session) -> Target | None:
+def _target(session: Session, *, drafts: bool) -> Target | Path | None:
+    """Return the brief that was named; of one that there is only a draft of the file of that."""
     word = session.options.brief
     if word is None:
         return None
     try:
         return session.find(word)
     except Stop as stop:
+        found = next((each for each in session.library.drafts() if each.id == word), None)
+        file = session.library.draft_file(found) if drafts and found else None
+        if file is not None:
+            return file[0]
         if not looks_like_path(word) and "Did you mean" not in stop.hint:
             stop.hint = command_like(word) or stop.hint
         raise

@@ -12,7 +12,7 @@ from briefing.cli.output import Exit, Stop, encoding, err, out
 from briefing.cli.target import Session
 from briefing.export import fitted
 from briefing.export.json import encode
-from briefing.format.insert import block
+from briefing.format.dump import block
 from briefing.text import clean
 
 _MOST: Final = 8

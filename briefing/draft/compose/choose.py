@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from briefing.draft.find.unused import unused_numbers
 from briefing.draft.findings import Finding
 from briefing.draft.model import Section
-from briefing.draft.source_text import SourceText
+from briefing.draft.source_text import SourceText, Where
 
 _TELLING: Final[frozenset[Section]] = frozenset({"territory", "humanitarian", "relationships"})
 """Sections whose items say what a point on the same sentences would say again."""
 _POINTS: Final = 80
-_EVENTS: Final = 50
+_EVENTS: Final = 70
 """For so many words of a text there is one point, or one event, at most."""
 _FEWEST: Final = 6
 """Points, or events, that a text may have however short it is."""
@@ -21,17 +22,24 @@ _FEWEST: Final = 6
 def chosen(findings: Iterable[Finding], text: SourceText) -> list[Finding]:
     """Return findings without points that others tell, and the weightiest points and events.
 
-    Their order stays.
+    Headings and captions say nothing of their own. The order stays.
     """
-    found = list(findings)
+    gone = set(unused_numbers(text))
+    found = [each for each in findings if each.where.paragraph not in gone]
     telling = [each for each in found if each.section in _TELLING]
-    kept = [each for each in found if each.section != "points" or not _told(each, telling)]
+    since = [each.parts["since"].where for each in found if "since" in each.parts]
+    kept = [
+        each
+        for each in found
+        if not (each.section == "points" and _told(each, telling))
+        and not (each.section == "timeline" and _is_of(each, since))
+    ]
     count = sum(len(passage.facts.tokens) for passage in text.passages)
     kept = _most(kept, "points", max(_FEWEST, count // _POINTS), _weight_of_point)
 
     def weight_of_event(event: Finding) -> int:
-        part = event.parts.get("when")
-        return 2 * _told(event, telling) + _is_near(event, text) + (part is not None)
+        near = _is_near(event, text)
+        return 2 * _told(event, telling) + 2 * near + (event.sure == "high")
 
     return _most(kept, "timeline", max(_FEWEST, count // _EVENTS), weight_of_event)
 
@@ -43,6 +51,16 @@ def _told(finding: Finding, telling: Sequence[Finding]) -> bool:
         and each.where.start < finding.where.end
         and finding.where.start < each.where.end
         for each in telling
+    )
+
+
+def _is_of(event: Finding, since: Sequence[Where | None]) -> bool:
+    """Tell whether the time of an event is since when a tie holds, which tells all of it."""
+    part = event.parts.get("when")
+    where = part.where if part else None
+    return where is not None and any(
+        each is not None and each.paragraph == where.paragraph and where.holds(each.start, each.end)
+        for each in since
     )
 
 

@@ -6,6 +6,7 @@ words in a row with the source. All else is left to the reviewer to word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
@@ -44,6 +45,10 @@ _TEMPLATES: Final[Mapping[Section, str]] = {
 """The module of ``briefing.draft.say`` with the template of each section that has one."""
 _TELLING: Final[frozenset[Section]] = frozenset({"territory", "humanitarian", "relationships"})
 """Sections whose texts also tell an event, or what the text begins with."""
+_LEADING: Final = re.compile(r"^(?:on|in|at|from|during) (?=\S)", re.IGNORECASE)
+"""What goes before a time in a sentence: "on Tuesday" is Tuesday."""
+_STATES: Final = frozenset({"full", "majority", "partial", "stronghold", "influence", "disputed"})
+"""Holds that nothing says to have come about: no event."""
 _TOLD: Final[frozenset[Section]] = frozenset({"timeline", "summary", "points"})
 
 
@@ -151,6 +156,8 @@ class _Composing:
         given = {key: part.value for key, part in finding.parts.items() if key in FIELDS}
         fields = {key: value for key, value in given.items() if value not in (None, "", [], ())}
         fields |= self._when(finding.parts.get("when"), fields)
+        if "when" in fields:
+            fields["when"] = _LEADING.sub("", fields["when"])
         for key, made in (
             ("by", self._by(fields.get("by"))),
             ("quote", _short_ones(fields.get("quote"))),
@@ -193,14 +200,14 @@ class _Composing:
         if finding.section not in _TOLD:
             return ""
         by = _value(finding, "by")
-        when = _value(finding, "when")
         for other, proposal in self.made:
             tells = (
                 other.section in _TELLING
                 and other.where.paragraph == finding.where.paragraph
                 and finding.where.holds(other.where.start, other.where.end)
                 and _value(other, "by") == by
-                and (not when or _value(other, "when") in (None, when))
+                and _at_one_time(finding, other)
+                and not (finding.section == "timeline" and _value(other, "control") in _STATES)
             )
             if tells and (words := self._told_by(other, proposal)):
                 return words
@@ -231,6 +238,22 @@ def _value(finding: Finding, key: str) -> Any:
     return part.value if part else None
 
 
+def _place(finding: Finding, key: str) -> Where | None:
+    part = finding.parts.get(key)
+    return part.where if part else None
+
+
+def _at_one_time(one: Finding, other: Finding) -> bool:
+    """Tell whether the times of two findings are the same words, or one of them has none."""
+    mine, theirs = (
+        part and part.where for part in (one.parts.get("when"), other.parts.get("when"))
+    )
+    if not mine or not theirs:
+        return True
+    apart = mine.end <= theirs.start or theirs.end <= mine.start
+    return mine.paragraph == theirs.paragraph and not apart
+
+
 def _words_at(passage: Passage, where: Where) -> WordSpan | None:
     try:
         return passage.words(where.start, where.end)
@@ -256,7 +279,8 @@ def _listed(value: Any) -> list[Any]:
 
 def _short_ones(quote: Any) -> str | list[str]:
     """Return the quotations that are short enough to stand in any brief: one, or a list."""
-    kept = [each for each in _listed(quote) if 0 < len(words(each)) <= SHORT]
+    bare = [each.rstrip(" ,;:") for each in _listed(quote)]
+    kept = [each for each in bare if 0 < len(words(each)) <= SHORT]
     return kept[0] if len(kept) == 1 else kept
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from briefing.draft.source_text import Day, Passage, Where
-from briefing.verify.days import Span, parse_iso
+from briefing.verify.days import Span
 
 _MONTH: Final = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
@@ -49,9 +49,3 @@ def iso(span: Span) -> str:
         if (first.month, last.month) == (1, 12) and first.year == last.year:
             return f"{first.year:04}"
     return f"{first.isoformat()}/{last.isoformat()}"
-
-
-def days_of(value: str) -> tuple[date, date] | None:
-    """Return the first and the last day of a date as a brief writes it, None of no date."""
-    span = parse_iso(value)
-    return (span.first, span.last) if span else None

@@ -54,7 +54,7 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 def _both(thing: str, state: str) -> str:
     """Return the words for a thing near what became of it, in either order."""
-    before = r"(?:[ ,]+[\w'’-]+){0,11}?[ ,]+"
+    before = r"(?:[ ,]+(?!but\b|while\b)[\w'’-]+){0,11}?[ ,]+"
     behind = r"(?:[ ,]+[\w'’-]+){0,6}?[ ,]+"
     return (
         rf"(?P<thing>{thing})\b{before}(?P<state>{state})"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing.draft.find.reading.line import Line, lines
+from briefing.draft.find.reading.places import is_heading
 from briefing.draft.find.reading.scene import Scene
+from briefing.draft.find.speeches import speaker_of
 from briefing.draft.find.unused import unused_numbers
 from briefing.draft.findings import Cast, Finding, Part
+from briefing.draft.model import Sure
 from briefing.draft.source_text import Day, Sentence, SourceText, Where
 
 _DATELINE: Final = re.compile(r"^[^.!?\"“]{0,120}?(?:\)\s*[-–—:]|\s[-–—]{1,2}\s)")
@@ -20,6 +23,12 @@ _HAPPENED: Final = re.compile(
     r"|sank|sent|shot|shut|split|spread|struck|swept|taken|threw|took|torn|told|went|withdrew|won"
     r"|were|was|saw|seen|set|overran|built|led|paid|sold|bought|brought|became|chose|laid|lay)\b"
 )
+_DONE: Final = re.compile(
+    r"(?<!, )\b(?!(?:named|called|armed|based|wounded|expected|reached|recorded|asked)\b)"
+    r"(?:[a-z]{3,}ed|began|broke|burst|cut|drove|fell|fled|flew|fought|hit|left|lost|met|ran|sank"
+    r"|shot|shut|split|struck|swept|taken|took|threw|withdrew|won|overran|opened fire)\b"
+)
+"""Verbs of what takes place, without those of a state: on a day that an entry is headed with."""
 _TO_COME: Final = re.compile(
     r"\b(?:will|would|shall|is to|are to|due to|due|plans?|planned|expected|expects|scheduled"
     r"|hopes?|intends?|forecasts?|next)\b[^.;]*$",
@@ -37,9 +46,8 @@ _LONGEST: Final = 31
 """Days of a stretch with soft ends above which nothing is an event of it: over the past year."""
 _CLOCK: Final = re.compile(r"\d{4}")
 """The hour at the head of an entry of a log, which looks like a year."""
-_LEADING: Final = re.compile(r"^(?:on|in|at|since|from|during) (?=\S)", re.IGNORECASE)
-
-
+_AS_NAME: Final = re.compile(r"\b(?:an?|the) (?:1[89]|20)\d\d$", re.IGNORECASE)
+"""A year that tells which: "the 1991 war"."""
 _DEEDS: Final = {
     "closed": re.compile(r"\b(?:closed|sealed(?: off)?|shut(?: down)?|blocked(?: off)?)\b"),
     "opened": re.compile(r"\b(?:re-?opened|opened)\b(?! (?:fire|up fire|talks))"),
@@ -48,32 +56,52 @@ _DEEDS: Final = {
 
 
 def find(text: SourceText, cast: Cast) -> list[Finding]:
-    """Return the events, one for each sentence that has one, in the order of the text."""
+    """Return the events, one for each sentence that has one, in the order of the text.
+
+    An entry of a log has one on the day that it is headed with.
+    """
     gone = set(unused_numbers(text))
     scene = Scene(text, cast)
     return [
         found
         for passage in text.passages
         if passage.number not in gone
-        for line in lines(passage)
-        for found in _event(line, scene)
+        for found in _events(lines(passage), scene)
     ]
 
 
-def _event(line: Line, scene: Scene) -> Iterator[Finding]:
-    sentence, text = line.sentence, scene.text
-    day = next((each for each in sentence.days if _is_event(each, sentence, text)), None)
-    if day is None:
-        return
+def _events(told: Sequence[Line], scene: Scene) -> Iterator[Finding]:
+    """Yield the events of a paragraph."""
+    headed = _heading_day(told, scene.text)
+    for line in told:
+        day = next((x for x in line.sentence.days if _is_event(x, line.sentence, scene.text)), None)
+        if day is not None:
+            yield _event(line, day, scene)
+        elif headed and line is not told[0] and _DONE.search(_unquoted(line.sentence)):
+            yield _event(line, headed, scene)
+            headed = None
+
+
+def _heading_day(told: Sequence[Line], text: SourceText) -> Day | None:
+    """Return the day that an entry is headed with: "5 March, Pylon Hill." before what happened."""
+    if len(told) < 2 or not is_heading(told[0].sentence.text):
+        return None
+    days = (day for day in told[0].sentence.days if day.days and day.days.first == day.days.last)
+    day = next(days, None)
+    late = day and day.days and text.published and day.days.first > text.published
+    return None if late or (day and _CLOCK.fullmatch(day.date.text)) else day
+
+
+def _event(line: Line, day: Day, scene: Scene) -> Finding:
     at = Where(line.passage.number, day.date.start, day.date.end)
-    printed = day.date.text
-    lead = _LEADING.match(printed)
-    when = printed[lead.end() :] if lead and not printed.lower().startswith("since") else printed
-    parts = {"when": Part(when, at._replace(start=at.end - len(when)))}
-    if by := scene.cast.voice_at(at):
+    parts = {"when": Part(day.date.text, at)}
+    in_sentence = line.sentence.where.holds(at.start, at.end)
+    by = scene.cast.voice_at(at) if in_sentence else speaker_of(line.sentence, scene.cast)
+    if by:
         parts["by"] = Part(by, None)
     kind, deed = _deed(line, scene)
-    yield Finding("timeline", kind, sentence.where, {**parts, **deed}, "high")
+    sure: Sure = "high" if in_sentence else "medium"
+    return Finding("timeline", kind, line.sentence.where, {**parts, **deed}, sure)
 
 
 def _deed(line: Line, scene: Scene) -> tuple[str, dict[str, Part]]:
@@ -102,7 +130,14 @@ def _is_event(day: Day, sentence: Sentence, text: SourceText) -> bool:
         return False
     if _UNTIL.match(day.date.text) or _NO_EVENT.search(before) or _TO_COME.search(before):
         return False
-    return not _said_then(day, sentence) and _HAPPENED.search(_clause(day, sentence)) is not None
+    if _AS_NAME.search(f"{before}{day.date.text}"):
+        return False
+    return not _said_then(day, sentence) and _happens(sentence)
+
+
+def _happens(sentence: Sentence) -> bool:
+    """Tell whether something took place, by the words of a sentence that nobody is quoted with."""
+    return _HAPPENED.search(_unquoted(sentence)) is not None
 
 
 def _said_then(day: Day, sentence: Sentence) -> bool:
@@ -125,7 +160,7 @@ def _said_then(day: Day, sentence: Sentence) -> bool:
     )
 
 
-def _clause(day: Day, sentence: Sentence) -> str:
+def _unquoted(sentence: Sentence) -> str:
     """Return the sentence without what is said in quotation marks."""
     text, at = sentence.text, sentence.where.start
     for each in reversed(sentence.quotations):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefing.draft.find.impact_hits import Hit, hits, of_people
-from briefing.draft.find.reading.counted import lasts, part_of_them
+from briefing.draft.find.reading.counted import lasts, noun_of, part_of_them
 from briefing.draft.find.reading.grammar import HELPERS
 from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.places import Found
@@ -73,7 +73,7 @@ def _counted(scene: Scene, line: Line, hit: Hit) -> Iterator[Finding]:
             part_of_them(line, figure) or figure.kind in ("fraction", "percent")
         ):
             more = last.parts["figures"]
-            extra = _figure(figure, hit)
+            extra = _figure(figure)
             extra.setdefault("unit", more.value[0].get("unit") or "people")
             last.parts["figures"].value.append(extra)
             continue
@@ -94,7 +94,7 @@ def _finding(scene: Scene, line: Line, hit: Hit, figure: Figure | None) -> Findi
     if figure is not None:
         at = Where(number, figure.start, figure.end)
         first, last = min(first, at.start), max(last, at.end)
-        parts["figures"] = Part([_figure(figure, hit)], at)
+        parts["figures"] = Part([_figure(figure)], at)
     for key, start, end in hit.parts:
         parts[key] = Part(line.passage.text[start:end], Where(number, start, end))
     group = _group(line, hit, figure)
@@ -114,24 +114,25 @@ def _finding(scene: Scene, line: Line, hit: Hit, figure: Figure | None) -> Findi
     return Finding("humanitarian", hit.cue.kind, where, parts, sure)
 
 
-def _figure(figure: Figure, hit: Hit) -> dict[str, Any]:
-    scale = 100 if figure.kind == "fraction" else 1
-    unit = figure.noun or figure.unit or None
+def _figure(figure: Figure) -> dict[str, Any]:
+    noun = noun_of(figure)
     if figure.kind in ("percent", "fraction"):
-        unit = f"per cent of {figure.noun}" if figure.noun else "per cent"
-    return as_figure(figure, unit, scale)
+        unit = f"per cent of {noun}" if noun else "per cent"
+        return as_figure(figure, unit, 100 if figure.kind == "fraction" else 1)
+    return as_figure(figure, noun or figure.unit or None)
 
 
 def _group(line: Line, hit: Hit, figure: Figure | None) -> Part | None:
     """Return who or what is meant, as the source calls it."""
     number = line.passage.number
     if figure is not None:
-        if not figure.noun:
+        noun = noun_of(figure)
+        if not noun:
             return None
-        start = line.passage.text.find(figure.noun, figure.start)
-        where = Where(number, start, start + len(figure.noun)) if start >= 0 else None
+        start = line.passage.text.find(noun, figure.start)
+        where = Where(number, start, start + len(noun)) if start >= 0 else None
         marked = start > 0 and line.passage.text[start - 1] in "\"“'‘"
-        return Part(f'"{figure.noun}"' if marked else figure.noun, where)
+        return Part(f'"{noun}"' if marked else noun, where)
     phrase = line.at(hit.start, hit.end)
     subject = line.subject(phrase.first)
     if subject.first < subject.last and subject.last - subject.first <= 5:

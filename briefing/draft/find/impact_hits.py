@@ -12,7 +12,7 @@ from briefing.draft.find.reading.counted import counts, figures_of, lasts, peopl
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.words import FORCE
-from briefing.verify.language import Figure
+from briefing.verify.language import Figure, listed
 
 _FAR: Final = 90
 """Characters between a figure and a cue that it may still belong to."""
@@ -25,6 +25,7 @@ _WOULD: Final = re.compile(r"[^,.;]{0,12}\b(?:would|could|might|may)\b")
 _BREAK: Final = re.compile(r"[;]|, (?:but|while|and)\b|\bbut\b|\bwhile\b")
 _BROKEN: Final = 60
 _COMMA: Final = 8
+_JOINED: Final = 25
 """What a break, and a comma, between a figure and a cue count as, in characters."""
 
 
@@ -41,7 +42,21 @@ class Hit(NamedTuple):
 
 def hits(line: Line) -> list[Hit]:
     """Return the cues that are said to be so, each with its figures, in the order of the text."""
-    return _with_figures(line, _cues_of(line))
+    found = _cues_of(line)
+    verbs = {hit.cue.category for hit in found if not _who_only(line, hit)}
+    kept = [hit for hit in found if not (_who_only(line, hit) and hit.cue.category in verbs)]
+    return _with_figures(line, kept)
+
+
+def _who_only(line: Line, hit: Hit) -> bool:
+    """Tell whether a cue only says who they are: in "40 prisoners were freed" the verb counts."""
+    return line.passage.text[hit.start : hit.end].lower() in _WHO
+
+
+_WHO: Final = listed("prisoners prisoner hostages captives detainees refugees")
+
+
+_NO_NAMES: Final = listed("KIA WIA MIA")
 
 
 def masked(line: Line) -> str:
@@ -49,7 +64,7 @@ def masked(line: Line) -> str:
     start = line.sentence.where.start
     text = line.bare
     for name in line.sentence.names:
-        if not name.sure and not name.text.strip():
+        if name.text in _NO_NAMES:
             continue
         first, last = name.start - start, name.end - start
         text = text[:first] + re.sub(r"\S", "x", text[first:last]) + text[last:]
@@ -78,11 +93,11 @@ def _cues_of(line: Line) -> list[Hit]:
 
 def _stands(line: Line, hit: Hit) -> bool:
     """Tell whether a cue is said to be so: not planned, denied or only thought of."""
+    if hit.cue.mood:
+        return True
     phrase = line.at(hit.start, hit.end)
     if phrase.first == phrase.last:
         return False
-    if hit.cue.mood:
-        return True
     text, end = line.passage.text, line.sentence.where.end
     if _ASKED.search(text[line.sentence.where.start : hit.start]):
         return False
@@ -136,6 +151,8 @@ def _apart(line: Line, figure: Figure, hit: Hit) -> float:
         return 0  # the noun that it counts: "9,000 refugees"
     first, last = sorted(((figure.start, figure.end), (hit.start, hit.end)))
     between = line.passage.text[first[1] : last[0]]
+    if hit.start < figure.start and re.search(r"\band\b", between):
+        between += " " * _JOINED
     apart = len(between) + _BROKEN * len(_BREAK.findall(between)) + _COMMA * between.count(",")
     label = hit.start <= line.sentence.where.start + 3 and between.lstrip()[:1] == ":"
     return min(apart, _FAR - 1) if label else apart

@@ -14,12 +14,15 @@ from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.spots import Spot, spot, spots
+from briefing.draft.source_text import Where
 
 _LINE: Final = re.compile(
     r"\s*(?:[-*•–]|\(?\d{1,2}[.)])?\s*(?P<head>[^:|;–—]{2,60}?)\s*"
     r"(?P<sign>:| - | – | — |\||, (?=(?:still |now )?(?:held|controlled|lost|taken)\b))\s*"
     r"(?P<rest>[^:]{2,160})$"
 )
+_NOW: Final = re.compile(r", now (?:held by |with |in the hands of )?(?P<who>[A-Z][^,;]+)$")
+_BRACKETED: Final = re.compile(r"(?P<place>[A-Z][\w’' -]{2,40}?) \((?P<who>[^()\d]{2,40})\)")
 _HEADED: Final = re.compile(
     r"(?:areas?|zones?|places|positions|towns|villages|posts)?\s*"
     r"(?:(?:of|under) control(?: of)?|held by|controlled by|in the hands of|of)?,?\s*"
@@ -39,10 +42,31 @@ class _Row(NamedTuple):
 
 def listed_claims(scene: Scene, line: Line) -> list[Claimed]:
     """Return the claims that a line of a list makes; none where it is no such line."""
+    bracketed = list(_in_brackets(scene, line))
+    if bracketed:
+        return bracketed
     row = _row(line)
     if row is None:
         return list(_under_heading(scene, line))
     return list(_by_place(scene, row)) or list(_by_holder(scene, row))
+
+
+def _in_brackets(scene: Scene, line: Line) -> Iterator[Claimed]:
+    """Yield the claims of "Control: Kolo (army), Dessim (Front), Kessa (contested)"."""
+    found = list(_BRACKETED.finditer(line.sentence.text))
+    if not found or not (_SAYS_HOLD.match(line.sentence.text) or _under_control(scene, line)):
+        return
+    start = line.sentence.where.start
+    for each in found:
+        phrase = line.at(start + each.start("place"), start + each.end("place"))
+        where = spot(scene, line, phrase)
+        if where is None or where.place is None:
+            continue
+        there = Where(line.passage.number, start + each.start("who"), start + each.end("who"))
+        if each["who"].lower() in ("contested", "disputed", "divided", "split"):
+            yield _claimed("contested", "contested", phrase, None, where)
+        elif id := scene.cast.actor(each["who"], there):
+            yield _claimed("hold", "full", phrase, Found(id, there), where)
 
 
 def _under_heading(scene: Scene, line: Line) -> Iterator[Claimed]:
@@ -86,7 +110,10 @@ def _by_place(scene: Scene, row: _Row) -> Iterator[Claimed]:
             yield _claimed(kind, control, row.rest, None, where)
             return
         who = row.line.after(_first(row, found["who"]))
-        for each in (who, *row.line.listed_after(who)):
+        now = _NOW.search(row.rest_text)
+        if now and (since := scene.holder(row.line, row.line.at(*_span(row, now["who"])))):
+            yield _claimed("hold", "full", row.rest, since, where)
+        for each in (who, *(row.line.listed_after(who) if not now else ())):
             holder = scene.holder(row.line, each)
             if holder is not None or each is who:
                 yield _claimed(kind, control, row.rest, holder, where)
@@ -104,7 +131,7 @@ def _by_place(scene: Scene, row: _Row) -> Iterator[Claimed]:
 def _by_holder(scene: Scene, row: _Row) -> Iterator[Claimed]:
     """Yield the claims of "Held by X: A, B and C", "X positions: A, B"."""
     found = _HEADED.fullmatch(row.head_text)
-    if not found or not _SAYS_HOLD.search(row.head_text):
+    if not found or not (_SAYS_HOLD.search(row.head_text) or _under_control(scene, row.line)):
         return
     holder = scene.holder(row.line, row.line.at(*_span(row, found["who"])))
     if holder is None:
@@ -112,6 +139,16 @@ def _by_holder(scene: Scene, row: _Row) -> Iterator[Claimed]:
     for where in spots(scene, row.line, row.line.after(row.rest.first)):
         if where.place is not None:
             yield _claimed("hold", "full", row.head, holder, where)
+
+
+def _under_control(scene: Scene, line: Line) -> bool:
+    """Tell whether a title of a few lines before says that a list of who holds what follows."""
+    number = line.passage.number
+    for passage in reversed(scene.text.passages[max(number - 8, 0) : number - 1]):
+        text = passage.text.rstrip()
+        if len(text.split()) <= 6 and (text.isupper() or text[-1:] == ":" or text[-1:].isalpha()):
+            return bool(_SAYS_HOLD.search(text))
+    return False
 
 
 def _first(row: _Row, words: str) -> int:

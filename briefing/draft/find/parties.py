@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, Literal
 
-from briefing.draft.find.reading.grammar import DETERMINERS
+from briefing.draft.find.reading.grammar import ADVERBS, DETERMINERS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
@@ -15,12 +15,16 @@ from briefing.draft.find.reading.words import FORCE
 from briefing.draft.source_text import Where
 from briefing.verify.language import listed
 
-Form = Literal["act", "along", "by", "is", "is-by", "between", "pair", "charge", "owner"]
+Form = Literal[
+    "act", "along", "by", "is", "is-by", "between", "pair", "charge", "owner",
+    "noun", "with",
+]  # fmt: skip
 """Where the ends of a tie stand, by its words: see ``draft/data/ties.toml``."""
 _SPEAKS_FOR: Final = listed(
     "leader leaders leadership commander commanders government governments forces troops army"
     " members fighters officials authorities ministry side party wing men units unit rest"
-    " supporters militants mutineers"
+    " supporters militants mutineers envoys delegates delegation representatives"
+    " negotiators diplomats presidents ministers"
 )
 """Nouns that stand for the actor named behind them: the leaders of the Columns."""
 _PERSONS: Final = listed("he she him i we you")
@@ -32,8 +36,13 @@ _ADJECTIVE: Final = re.compile(r"[a-z-]+(?:al|ive|ful|ous|ary|ern|ish|ic|ed|est)
 _COMPOUND: Final = re.compile(r"\w-[a-z]+(?= |$)")
 """A name in an adjective, which says what the noun behind it is: Turkish-backed."""
 _BOTH: Final = re.compile(r"(?:the two|both|they)(?: (?:sides?|groups?|parties|forces))?", re.I)
+_OWN_SUBJECT: Final = frozenset({"charge", "noun"})
+"""Forms whose first end stands right before them."""
 _HEAD: Final = re.compile(r"(?:\d{3,4} )?([^:.()]{3,60}?)(?: \([^()]*\))?: ")
 """The head of an entry of a list or log: Northern Command: ..."""
+_RELATIVE: Final = listed("who which that and or as to on near under along here there again")
+_SAYS: Final = listed("said says say claims claimed announced admitted")
+_LINKS: Final = listed("under in at with on of")
 _AGAINST: Final = listed("each other one another themselves itself")
 
 
@@ -53,20 +62,20 @@ def before(line: Line, words: Phrase, scene: Scene, form: Form) -> Iterator[Foun
             if other:
                 yield other
         return
-    if form != "charge" and (found := _entry(line, phrases[:1], scene)):
-        yield found
+    if phrases and form not in _OWN_SUBJECT:
+        noun = form in ("is", "is-by")
+        yield from _entry(line, phrases[0], words.first if noun else -1, scene)
 
 
 def _named_last(line: Line, phrase: Phrase, scene: Scene) -> Iterator[Found]:
-    """Yield the two actors that a paragraph named last before "the two", none for fewer."""
+    """Yield the two actors that a paragraph named last before "the two"."""
     before = line.where(phrase).start
     found: dict[str, Found] = {}
     for name in reversed(line.passage.facts.names):
         where = Where(line.passage.number, name.start, name.end)
         if name.end <= before and (id := scene.cast.actor(name.text, where)):
             found.setdefault(id, Found(id, where, "medium"))
-    if len(found) >= 2:
-        yield from list(found.values())[:2]
+    yield from list(found.values())[:2]
 
 
 def _subjects(line: Line, words: Phrase, form: Form) -> Iterator[Phrase]:
@@ -75,15 +84,20 @@ def _subjects(line: Line, words: Phrase, form: Form) -> Iterator[Phrase]:
     if form == "charge":
         yield line.phrase_to(first)
         return
+    if form == "noun":
+        yield from _owner_before(line, first)
+        return
     if form == "along":
         verb = line.verb_before(first)
         if verb is not None:
             yield line.subject(verb)
+        elif line.low(first - 1) == ",":
+            yield line.phrase_to(first - 1)
         return
     if form in ("is", "is-by"):
         while line.low(first - 1) in DETERMINERS or _describes(line, first - 1):
             first -= 1
-    phrase = line.subject(first)
+    phrase = _bare(line, line.subject(first), first)
     if line.low(phrase.first - 1) != ",":
         yield phrase
         return
@@ -92,23 +106,55 @@ def _subjects(line: Line, words: Phrase, form: Form) -> Iterator[Phrase]:
     yield from (explained, phrase) if line.low(phrase.first) in ("a", "an") else (phrase, explained)
 
 
-def _entry(line: Line, subjects: Sequence[Phrase], scene: Scene) -> Found | None:
-    """Return whom the entry of a list is about, where its sentence has no subject of its own.
+def _bare(line: Line, phrase: Phrase, number: int) -> Phrase:
+    """Return a subject without its verb: "The Guard operates" before "under the command of"."""
+    last = phrase.last - 1
+    if line.low(number) not in _LINKS or last <= phrase.first or line.low(last) in FORCE:
+        return phrase
+    verb = line.words[last].text.islower() and line.low(last - 1) not in DETERMINERS
+    return Phrase(phrase.first, last) if verb else phrase
 
-    "Northern Command: breakaway part of the army, led by a colonel. At war with the Guard."
+
+def _owner_before(line: Line, number: int) -> Iterator[Phrase]:
+    """Yield who owns the noun at a word: "Norland" of "Norland's open support"."""
+    for at in range(number - 1, max(number - 4, -1), -1):
+        if line.low(at).endswith(("'s", "s'")):
+            yield line.phrase_to(at + 1)
+            return
+        if not line.words[at].text.islower():
+            return
+
+
+def with_help(line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[Found, Found]]:
+    """Yield who helps and who is helped: "with Norland's backing, the Company took the port"."""
+    owner = party(line, _owner(line, Phrase(words.first + 1, words.last)), scene)
+    if words.first == 0:
+        helped = line.after(words.last + 1) if line.low(words.last) == "," else Phrase(0, 0)
+    else:
+        verb = line.verb_before(words.first)
+        helped = Phrase(0, 0) if verb is None else line.subject(verb)
+    other = party(line, helped, scene)
+    if owner and other:
+        yield owner, other
+
+
+def _entry(line: Line, subject: Phrase, noun: int, scene: Scene) -> Iterator[Found]:
+    """Yield whom the entry of a list is about, where its sentence has no subject of its own.
+
+    "Northern Command: breakaway part of the army, led by a colonel. At war with the Guard." What
+    stands for a subject may tell more of the ``noun`` that tells the tie, the word right behind.
     """
     head = _HEAD.match(line.passage.text)
     if head is None:
-        return None
-    start = line.sentence.where.start
-    begins = head.end() if start < head.end() else start
-    if any(each.first < each.last and line.where(each).start > begins for each in subjects):
-        return None
-    if not subjects or (start >= head.end() and subjects[0].first < subjects[0].last):
-        return None
+        return
+    first = line.sentence.where.start < head.end()
+    if subject.first < subject.last:
+        tells = subject.last == noun and line.low(subject.first) not in DETERMINERS
+        if not (first and tells and line.where(subject).start == head.end()):
+            return
     where = Where(line.passage.number, *head.span(1))
-    id = scene.cast.actor(head[1], where)
-    return Found(id, where, "high" if start == 0 else "medium") if id else None
+    if id := scene.cast.actor(head[1], where):
+        yield Found(id, where, "high" if first else "medium")
 
 
 def _describes(line: Line, number: int) -> bool:
@@ -171,7 +217,7 @@ def party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     found = scene.holder(line, phrase)
     if found is None or found.where is None:
         return found
-    if _owns(line, found.where, line.where(phrase).end):
+    if _owns(line, found.where, line.where(phrase).end) or _goes_on(line, phrase, found.where):
         return None
     head = _head(line, phrase)
     if head is not None and found.where.start > line.words[head].start:
@@ -180,16 +226,17 @@ def party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
 
 
 def _meant(line: Line, phrase: Phrase) -> Phrase:
-    """Return what "it" means inside a sentence: what an earlier clause with "that" is about.
+    """Return what "it" means inside a sentence; empty where that cannot be told.
 
-    "... that the Front gets money from the Foundation, and that it works with the Tide"; empty
-    where there is no such clause.
+    It is who says so ("The army said it had ..."), else what an earlier clause with "that" is
+    about: "... that the Front gets money from the Foundation, and that it works with the Tide".
     """
-    none = Phrase(phrase.first, phrase.first)
-    if line.low(phrase.first - 1) != "that":
-        return none
-    earlier = [number for number in range(phrase.first - 1) if line.low(number) == "that"]
-    return line.after(earlier[0] + 1) if earlier else none
+    at = phrase.first - 1
+    that = line.low(at) == "that"
+    if line.low(at - that) in _SAYS:
+        return line.subject(at - that)
+    earlier = [number for number in range(at) if line.low(number) == "that"]
+    return line.after(earlier[0] + 1) if that and earlier else Phrase(phrase.first, phrase.first)
 
 
 def _owns(line: Line, where: Where, end: int) -> bool:
@@ -199,6 +246,17 @@ def _owns(line: Line, where: Where, end: int) -> bool:
     if compound or re.search(r"['’]s?$", named):
         return bool(behind.strip()) or (compound is not None and compound.end() < len(named))
     return re.match(r"['’]s?\s+\w", behind) is not None
+
+
+def _goes_on(line: Line, phrase: Phrase, where: Where) -> bool:
+    """Tell whether a name is followed by the noun that it only tells more of: "the UN plan"."""
+    behind = [word for word in line.words[phrase.first : phrase.last] if word.start >= where.end]
+    if not behind:
+        return False
+    low = behind[0].low
+    return behind[0].text.islower() and not (
+        low in FORCE | ADVERBS | _TOWARDS | _RELATIVE or low.endswith(("ing", "ed", "ly"))
+    )
 
 
 def _without_verb(line: Line, phrase: Phrase) -> Phrase:

@@ -36,7 +36,7 @@ def find(text: SourceText, cast: Cast) -> list[Finding]:
     for passage in text.passages:
         heading = scene.heading(passage)
         for number, line in enumerate(lines(passage)):
-            if number == 0 and heading is not None:
+            if number == 0 and heading is not None and not hits(line):
                 continue
             claims = listed_claims(scene, line) or list(_of_line(scene, line))
             found.extend(_once(_finding(scene, line, claim) for claim in claims))

@@ -16,7 +16,7 @@ from itertools import pairwise, product
 from typing import Final, NamedTuple
 
 from briefing.brief.scales import RelationType
-from briefing.draft.find.parties import Form, before, behind, party
+from briefing.draft.find.parties import Form, before, behind, party, with_help
 from briefing.draft.find.reading.grammar import ADVERBS
 from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.places import Found
@@ -68,7 +68,7 @@ def cues() -> tuple[Cue, ...]:
         Cue(
             row["type"],
             row["form"],
-            re.compile(rf"(?<![\w’'-])(?:{row['words']})(?![\w’-])"),
+            re.compile(rf"(?<![\w’'-])(?:{'|'.join(row['words'])})(?![\w’-])"),
         )
         for row in rows
     )
@@ -167,6 +167,9 @@ def _ends(cue: Cue, line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[F
         both = list(behind(line, words.last, scene, cue.form))
         if len(both) == 2:
             yield both[0], both[1]
+        return
+    if cue.form == "with":
+        yield from with_help(line, words, scene)
         return
     ours = list(before(line, words, scene, cue.form))
     if cue.form == "pair":

@@ -94,8 +94,6 @@ class _Answers:
             return "same"
         if not self._one_voice(ours, theirs) or _other_quote(ours.item, theirs.item):
             return "new"
-        if ours.section != theirs.section and _conflict(ours.item, theirs.item):
-            return "new"
         differ = _control(ours) != _control(theirs)
         figures = _figures(ours.item, theirs.item)
         if figures is None:

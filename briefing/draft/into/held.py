@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from msgspec.structs import replace
 
@@ -20,8 +20,6 @@ from briefing.draft.into.answers import answered
 from briefing.draft.into.known import known, renamed
 from briefing.draft.model import Draft, DraftBrief, DraftSource, Proposal
 from briefing.draft.trial import STRUCTS, with_items
-from briefing.format.cites import source_ids, with_prefix
-from briefing.format.insert import insert
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 Item = TypeVar("Item", bound=m.Item)
@@ -83,32 +81,6 @@ def next_issue(brief: m.Brief, published: str) -> DraftBrief | None:
         countries=brief.countries,
         previous=brief.id,
     )
-
-
-def with_second_source(brief_text: str, draft_source: DraftSource) -> str:
-    """Return the text of a brief with one source more; every byte that is there stays.
-
-    Where the brief had one source alone, its citations name it from then on.
-
-    Raises:
-        ValueError: the brief has no list of sources.
-    """
-    ids = source_ids(brief_text)
-    if draft_source.id in ids:
-        return brief_text
-    text = with_prefix(brief_text, ids[0]) if len(ids) == 1 else brief_text
-    return insert(text, ("sources",), _source(draft_source)).text
-
-
-def _source(source: DraftSource) -> dict[str, Any]:
-    """Return the entry of a source, its fields in the order of the format."""
-    keys = ("id", "title", "kind", "publisher", "published", "licence", "text", "sha256")
-    fields: dict[str, Any] = {key: getattr(source, key) for key in keys}
-    fields["paragraphs"] = source.paragraphs
-    if source.unused:
-        cites = [each if ":" in each else f"{source.id}:{each}" for each in source.unused]
-        fields["unused"] = [{"cite": cites, "why": "not-relevant"}]
-    return {key: value for key, value in fields.items() if value is not None}
 
 
 def with_ids(brief: m.Brief) -> m.Brief:

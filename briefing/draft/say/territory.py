@@ -7,7 +7,9 @@ from typing import Final
 
 from briefing.draft.findings import Cast, Finding
 from briefing.draft.say.words import (
+    AS_PRINTED,
     actor_name,
+    before_place,
     is_compass,
     many,
     opened,
@@ -152,7 +154,8 @@ def _contested(finding: Finding, who: str, where: str, there: str, text: SourceT
         verb = "are" if many(who, text) else "is"
         return f"{who} {verb} beating off attacks{there}"
     if finding.kind == "clashes":
-        return f"there is fighting{there}"
+        before = before_place(finding, text)
+        return f"there is fighting{f' {before} {where}' if before in AS_PRINTED else there}"
     return f"{where} {be} contested"
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from briefing.draft.findings import Cast, Finding
 from briefing.draft.source_text import SourceText, Where
+from briefing.verify import language_of
 from briefing.verify.language import listed
 
 _PLURAL: Final = listed(
@@ -29,8 +30,9 @@ _BARE: Final = listed("south north east west everything parts")
 _COMMON: Final = listed(
     "front league army movement guard brigade regiment party union forces committee council"
     " ministry police organisation organization society office service navy corps columns"
-    " company column government wing battalion militia coalition alliance authority group quarter"
-    " bridge infantry flotilla rifles wardens fighters road square mosque hotel airport hospital quay"
+    " company column government wing battalion militia coalition alliance authority group"
+    " quarter bridge infantry flotilla rifles wardens fighters road square"
+    " mosque hotel airport hospital quay"
 )
 """Words that end a name which takes "the"."""
 _ENDS: Final = (
@@ -70,15 +72,19 @@ def voice_name(finding: Finding, cast: Cast) -> str:
     return name[:1].upper() + name[1:]
 
 
-def articled(name: str, text: SourceText) -> str:
-    """Return a name with "the" where the source has it so, and where a noun needs it."""
+def articled(name: str, text: SourceText, alone: bool = False) -> str:
+    """Return a name with "the" where the source has it so, and where a noun needs it.
+
+    ``alone``: only where no other noun may stand behind it: "the Orrin ridge" is not the Orrin.
+    """
     if re.match(
         r"(?:the|an?|its|his|her|their|some|two|three|four|five|six|several|\d)\b", name, re.I
     ):
         return name
     if is_compass(name):
         return name
-    pattern = re.compile(rf"\b([Tt]he|[Aa]n?)?\s*(?<![\w’'-]){re.escape(name)}{_ENDS}")
+    ends = _ENDS if alone else r"(?![\w-])"
+    pattern = re.compile(rf"\b([Tt]he|[Aa]n?)?\s*(?<![\w’'-]){re.escape(name)}{ends}")
     with_article = bare = 0
     for paragraph in text.paragraphs:
         for found in pattern.finditer(paragraph):
@@ -137,7 +143,16 @@ def many(name: str, text: SourceText) -> bool:
 def place_name(id: str, cast: Cast, text: SourceText) -> str:
     """Return the name of a place with its article; "" for none."""
     place = cast.places.get(id)
-    return articled(place.name, text) if place else ""
+    if place is not None and _common(place.name):
+        return f"the {place.name[:1].lower()}{place.name[1:]}"
+    return articled(place.name, text, alone=True) if place else ""
+
+
+def _common(name: str) -> bool:
+    """Tell whether a name is a noun with the capital of a sentence's head: "Grain silo"."""
+    first, *others = name.split()
+    ordinary = first[:1].isupper() and language_of().is_word(first.lower())
+    return ordinary and bool(others) and all(word.islower() for word in others)
 
 
 def there(id: str, cast: Cast, text: SourceText) -> str:
@@ -162,3 +177,22 @@ def printed(where: Where | None, text: SourceText) -> str:
     if where is None:
         return ""
     return text.passages[where.paragraph - 1].text[where.start : where.end]
+
+
+def before_place(finding: Finding, text: SourceText) -> str:
+    """Return the word before the place: "into", "from", the verb."""
+    part = finding.parts.get("place")
+    if part is None or part.where is None or part.where.paragraph != finding.where.paragraph:
+        return ""
+    ahead = text.passages[part.where.paragraph - 1].text[: part.where.start].lower()
+    words = re.findall(r"[a-z]+", ahead)
+    while words and words[-1] in _LEADING:
+        words.pop()
+    return words[-1] if words else ""
+
+
+AS_PRINTED: Final = listed("along near outside around across throughout")
+"""Prepositions that say more than "in" and stay."""
+
+
+_LEADING: Final = listed("the town city village province camp district neighbouring port of nearby")

@@ -32,14 +32,19 @@ _SIZE: Final = re.compile(r' width="[\d.]+pt" height="[\d.]+pt"')
 
 
 def page(
-    outline: Outline, verdicts: Verdicts | None = None, texts: Mapping[str, AtHand] | None = None
+    outline: Outline,
+    verdicts: Verdicts | None = None,
+    texts: Mapping[str, AtHand] | None = None,
+    *,
+    one_page: bool = False,
 ) -> str:
-    """Return a brief as an HTML document.
+    """Return a brief as an HTML document; ``one_page`` has what a sheet of paper has room for.
 
     ``texts`` is what is at hand of its sources by their ids: their paragraphs stand at its end
     where ``may_show`` allows it, each linked from the items that cite it.
     """
-    body = _Body(outline, verdicts, texts or {}).made()
+    whole = _Body(outline, verdicts, texts or {})
+    body = whole.one_page() if one_page else whole.made()
     made = h.html(lang=_language(outline.brief))[_head(outline), body]
     # A text, and no Markup, which escapes whatever is put beside it.
     return "".join((*made.iter_chunks(), "\n"))
@@ -101,27 +106,35 @@ class _Body:
         self.items = Items(outline, self.links, by_path)
 
     def made(self) -> h.Renderable:
-        """Return the body."""
-        outline = self.outline
+        """Return the body with the whole brief."""
         parts = list(self._parts())
+        return self._framed(
+            self._front(),
+            self._facts(),
+            h.nav(aria_label="Sections")[
+                h.ul[[h.li[h.a(href=f"#{key}")[title]] for key, title, _ in parts]]
+            ],
+            [
+                h.section(aria_labelledby=key)[h.h2(id=key)[title], body]
+                for key, title, body in parts
+            ],
+        )
+
+    def one_page(self) -> h.Renderable:
+        """Return the body with the front page alone."""
+        from briefing.export.html.one_page import OnePage
+
+        parts = list(OnePage(self.outline, self.items.verdicts).parts())
+        return self._framed(h.div(".sheet")[parts, self._map()])
+
+    def _framed(self, *parts: h.Node) -> h.Renderable:
+        """Return the body: parts between label and label."""
+        outline = self.outline
         exercise = h.p(".exercise")[EXERCISE] if outline.brief.status == "exercise" else None
         return h.body[
             h.a(".skip", href="#main")["To the brief"],
-            h.header(".label")[self._label(), " ", h.span[clean(outline.cut_off)]],
-            h.main("#main")[
-                exercise,
-                h.h1[said(outline.title)],
-                self._front(),
-                self._facts(),
-                h.nav(aria_label="Sections")[
-                    h.ul[[h.li[h.a(href=f"#{key}")[title]] for key, title, _ in parts]]
-                ],
-                [
-                    h.section(aria_labelledby=key)[h.h2(id=key)[title], body]
-                    for key, title, body in parts
-                ],
-                exercise,
-            ],
+            h.header(".label")[self._label(), " ", h.span[f"cut-off {clean(outline.cut_off)}"]],
+            h.main("#main")[exercise, h.h1[said(outline.title)], parts, exercise],
             h.footer(".label")[
                 self._label(),
                 f": {s.TLP[outline.tlp.removeprefix('TLP:')]}. ",
@@ -155,17 +168,21 @@ class _Body:
 
     def _front(self) -> h.Renderable:
         """Return what is read first: the bottom line, and the map."""
-        from briefing.atlas.sheet.page import picture
-
         lines = self.outline.section("situation").lines
         first = [line for line in lines if line.path[1] == "summary"]
-        drawn = _SIZE.sub("", picture(self.outline), count=1).replace(' xml:space="preserve"', "")
         return h.section(".front", aria_label="At a glance")[
             h.ul(".summary")[
                 [h.li[h.a(href=f"#{anchor('i', line.label)}")[said(line.text)]] for line in first]
             ],
-            h.figure(".map")[Markup(drawn)] if drawn else None,
+            self._map(),
         ]
+
+    def _map(self) -> h.Renderable | None:
+        """Return the map, None where no place has coordinates."""
+        from briefing.atlas.sheet.page import picture
+
+        drawn = _SIZE.sub("", picture(self.outline), count=1).replace(' xml:space="preserve"', "")
+        return h.figure(".map")[Markup(drawn)] if drawn else None
 
     def _parts(self) -> Iterator[tuple[str, str, h.Renderable]]:
         for section in self._order():

@@ -32,8 +32,10 @@ _MARKED: Final = ("text", "markdown", "json")
 _WHOLLY: Final[dict[Kind, str]] = {
     "svg": "the map as a picture",
     "html": "a page for a browser or printer",
+    "mail": "its front page, to be addressed and sent",
     "csv": "a row for each figure",
     "geojson": "a point for each claim",
+    "stix": "its items as STIX 2.1 objects",
 }
 """What there is of a brief in the formats that leave no choice."""
 

@@ -8,26 +8,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.library.entry import Entry
-from briefing.library.sources import AtHand
+from briefing.library.scan import DRAFT
 from briefing.text import clean
-from briefing.tui.host import DraftsReady
+from briefing.tui.host import DraftsReady, IndexChanged
+from briefing.tui.registry import TRIAGE, screen_class
 
 if TYPE_CHECKING:
     from briefing.brief import model as m
     from briefing.draft.review import Review
     from briefing.draft.state import State
+    from briefing.library.drafts import Drafted
+    from briefing.library.sources import AtHand
     from briefing.library.store import Changes
     from briefing.tui.brief_list import OpenBrief
     from briefing.tui.dashboard import Dashboard
 
-DRAFT: Final = ".draft.yaml"
-"""How the name of a draft ends."""
 REVIEW: Final = ".review.yaml"
 """How the name of a file of decisions ends."""
 WORK: Final = "draft"
 """The work behind the screen that the keys wait for: reading a draft, keeping a decision."""
 _LOOK: Final = "drafts"
 _UNREAD: Final = "The draft cannot be shown"
+_UNLISTED: Final = "The drafts of the library cannot be listed"
 
 
 class OpenDraft(NamedTuple):
@@ -86,6 +88,8 @@ class Drafts:
 
     def changed(self, changes: Changes, *, texts: bool) -> None:
         """Read again what was read before and may be another one: a draft, decisions, a text."""
+        if changes.anything or any(key.endswith((DRAFT, REVIEW)) for key in changes.keys):
+            self.list_all(again=any(key.endswith(DRAFT) for key in changes.keys))
         for path in map(Path, self._known):
             review = path.with_name(path.name.removesuffix(DRAFT) + REVIEW)
             if texts or changes.anything or changes.touch(str(path)):
@@ -111,6 +115,7 @@ class Drafts:
         """Read a draft, what was decided and its text; in words why not. Runs in a thread."""
         from briefing.draft.review import NotKept, open_review
 
+        screen_class(TRIAGE)  # to load all of it would hold up the keys
         if not path.is_file():
             return ""
         library = self.app.deck.library
@@ -144,6 +149,36 @@ class Drafts:
         else:
             self._known[str(path)] = found
         self.app.post(DraftsReady())
+
+    # -- the list ---------------------------------------------------------------------------
+
+    def list_all(self, *, again: bool = False) -> None:
+        """Look behind the screen which drafts there are, and how much of each is open."""
+        look = partial(self._list, again)
+        self.app.background.run("drafts listed", look, self._listed, _UNLISTED)
+
+    def _list(self, again: bool) -> tuple[list[Drafted], dict[str, int]]:
+        """Read how every draft of the library stands; runs in a thread."""
+        from briefing.library.drafts import draft_counts, drafted
+
+        deck = self.app.deck
+        library = deck.library
+        if again:
+            library.refresh()
+        files = ((entry, library.draft_file(entry)) for entry in library.drafts())
+        found = [drafted(entry, *file) for entry, file in files if file is not None]
+        proposed: dict[str, int] = {}
+        for entry in list(deck.entries):
+            file = library.draft_file(entry)
+            counts = draft_counts(*file) if file is not None else None
+            if counts is not None and counts.open:
+                proposed[entry.key] = counts.open
+        return found, proposed
+
+    def _listed(self, found: tuple[list[Drafted], dict[str, int]]) -> None:
+        deck = self.app.deck
+        deck.drafts, deck.proposed = found
+        self.app.post(IndexChanged())
 
     # -- opening and deciding ---------------------------------------------------------------
 

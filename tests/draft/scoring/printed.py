@@ -65,7 +65,11 @@ def _speaker(gold: GoldText, fact: Fact, found: Quotation, speakers: Tally) -> N
 def _attributions(gold: GoldText, text: SourceText) -> Tally:
     tally = Tally()
     for passage in text.passages:
-        speeches = [each for each in passage.facts.said.speeches if each.speaker and each.verb]
+        speeches = [
+            each
+            for each in passage.facts.said.speeches
+            if each.speaker and each.at and not each.asks
+        ]
         facts = _of(gold, "said", passage)
         for speech in speeches:
             near = [fact for fact in facts if _near(gold, fact, passage, speech)]

@@ -27,7 +27,7 @@ def whole(gold: GoldText, draft: Draft) -> Whole:
         if key in each.item
     ]
     worded = sum(not _worded(each) for each in draft.proposals)
-    errors = len(judged.codes) + len(judged.cast)
+    errors = len(judged.codes)
     found = Whole(1, not problems, errors, max(runs, default=0), worded)
     names = () if found.holds else (f"{gold.name}: {found}: {problems}, {judged.codes}",)
     return found._replace(names=names)

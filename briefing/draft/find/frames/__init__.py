@@ -36,6 +36,7 @@ _FRAMES: Final[dict[str, Callable[[Cued], Iterator[Claimed]]]] = {
     "base": nouns.base,
     "grip": nouns.grip,
     "flag": nouns.flag,
+    "logged": nouns.logged,
     "post": nouns.post,
     "nominal": nouns.nominal,
 }

@@ -110,13 +110,18 @@ class Cued(NamedTuple):
 
     def passive(self) -> bool:
         """Tell whether the cue is a passive: "is held by", "areas held by"."""
-        line, last = self.line, self.line.low(self.at.last - 1)
-        if not (last.endswith("ed") or last in _IRREGULAR):
+        line = self.line
+        if not self.participle():
             return False
         head = line.verb_head(self.at.first)
         if any(line.low(n) in BE for n in range(head, self.at.first)):
             return True
         return line.low(self.at.last) == "by"
+
+    def participle(self) -> bool:
+        """Tell whether the cue may be a past participle."""
+        last = self.line.low(self.at.last - 1)
+        return last.endswith("ed") or last in _IRREGULAR
 
     def by(self) -> Phrase:
         """Return the phrase behind "by", within a few words."""
@@ -159,10 +164,17 @@ def all_behind(cued: Cued, preps: frozenset[str], number: int | None = None) -> 
         yield from spots(cued.scene, line, line.after(start + 1))
         return
     for prep, phrase in line.places_after(start):
+        if prep == "from" and "from" not in preps:
+            break  # "advanced from their base in Idlib"
         if prep in preps and (found := list(spots(cued.scene, line, phrase))):
             yield from found
             return
     head = line.clause_head(cued.at.first)
+    if line.low(head - 1) == "where":
+        before = head - 1 - (line.low(head - 2) == ",")
+        if where := spot(cued.scene, line, line.phrase_to(before)):
+            yield where
+            return
     if line.low(head) in ("in", "at", "on", "around", "near", "inside", "along", "across"):
         phrase = line.after(head + 1)
         if phrase.last <= cued.at.first and (where := spot(cued.scene, line, phrase)):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
-from briefing.draft.find.frames.base import ANYWHERE, OWN, Claimed, Cued, first_behind
+from briefing.draft.find.frames.base import ANYWHERE, OWN, Claimed, Cued, all_behind, first_behind
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
@@ -52,11 +53,18 @@ def hands(cued: Cued) -> Iterator[Claimed]:
         yield from cued.claim(holder, where)
 
 
+_CLAIMS: Final = listed("claims claimed claiming declared announced declares announces")
+
+
 def of(cued: Cued) -> Iterator[Claimed]:
     """Yield the claims of "X has control of P", "X's control of P"."""
     line, at = cued.line, cued.at
     own = cued.owner(at.first)
-    who = own if own.first < own.last else line.subject(at.first)
+    claims = at.first
+    while line.low(claims - 1) in ("full", "total", "complete", "firm", "sole"):
+        claims -= 1
+    claims -= line.low(claims - 1) in _CLAIMS
+    who = own if own.first < own.last else line.subject(claims)
     last = line.low(at.last - 1)
     if last in ("of", "over", "on"):
         for where in spots(cued.scene, line, line.after(at.last)):
@@ -65,13 +73,17 @@ def of(cued: Cued) -> Iterator[Claimed]:
         yield from cued.claim(who, first_behind(cued, ANYWHERE))
 
 
+_HOUR: Final = re.compile(r"\s*\d{1,2}[:.h]?\d{2}\b")
+_TAKES: Final = listed("over for of on controls control holds hold encircled surrounded blockaded")
+
+
 def scene(cued: Cued) -> Iterator[Claimed]:
     """Yield the claims of "P is contested", "clashes in P": no holder is told."""
     line, at = cued.line, cued.at
     where = None
-    if line.low(at.last - 1) in ("over", "for", "of", "controls", "control", "holds", "hold"):
+    if line.low(at.last - 1) in _TAKES:
         where = spot(cued.scene, line, line.after(at.last))
-    if where is None and cued.cue.kind in ("contested", "both"):
+    if where is None and cued.cue.kind in ("contested", "both", "contact"):
         where = spot(cued.scene, line, _before(line, at)) or spot(
             cued.scene, line, line.after(at.last)
         )
@@ -104,7 +116,7 @@ def base(cued: Cued) -> Iterator[Claimed]:
         yield from cued.claim(own, held)
         return
     where = first_behind(cued, ANYWHERE) or _here(cued)
-    whose = own if known else subject if subject.first < subject.last else own
+    whose = own if own.first < own.last else subject
     if where is not None and where.place is not None:
         yield from cued.claim(whose, where)
 
@@ -171,6 +183,16 @@ def post(cued: Cued) -> Iterator[Claimed]:
     where = spot(cued.scene, line, line.phrase_to(first - 1))
     if where is not None and where.place is not None:
         yield from cued.claim(line.after(at.last), where)
+
+
+def logged(cued: Cued) -> Iterator[Claimed]:
+    """Yield the claims of "0700 militia in Lower Orsk": of entries that begin with their hour."""
+    line, at = cued.line, cued.at
+    if not _HOUR.match(line.passage.text):
+        return
+    for where in all_behind(cued, frozenset(("in", "at", "on", "inside"))):
+        yield from cued.claim(line.phrase_to(at.last), where)
+        return
 
 
 def flag(cued: Cued) -> Iterator[Claimed]:

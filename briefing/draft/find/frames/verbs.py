@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing.draft.find.frames.base import ANYWHERE, Claimed, Cued, all_behind
 from briefing.draft.find.reading.plain import Phrase
-from briefing.draft.find.reading.spots import Spot, spots
+from briefing.draft.find.reading.spots import Spot, spot, spots
 from briefing.draft.find.reading.words import FORCE
 from briefing.verify.language import listed
 
@@ -23,8 +23,25 @@ def act(cued: Cued) -> Iterator[Claimed]:
             by = cued.by()
             yield from cued.claim(by if by.first < by.last else None, where)
         return
-    for where in spots(cued.scene, line, line.after(at.last)):
+    before, behind = subject.first - 1, line.after(at.last)
+    if line.low(before) in ("which", "that") and behind.first == behind.last:
+        before -= line.low(before - 1) == ","
+        behind = line.phrase_to(before)
+    ends = behind.first == behind.last and line.low(at.last) in ("", ".", ",", ";")
+    if ends and cued.participle() and (not cued.cue.armed or cued.cue.control == "lost"):
+        yield from _told_short(cued, subject)
+        return
+    for where in spots(cued.scene, line, behind):
         yield from cued.claim(subject, where)
+
+
+def _told_short(cued: Cued, subject: Phrase) -> Iterator[Claimed]:
+    """Yield the claim of "Posts at Mell overrun.", "A Company: silo held": of whoever reports."""
+    found = spot(cued.scene, cued.line, subject)
+    if found is None or found.place is None:
+        return
+    holder = cued.scene.label(cued.line) if cued.cue.control in ("full", "captured") else None
+    yield Claimed(cued.cue.kind, cued.cue.control, cued.at, holder, found.place, found.site)
 
 
 def at(cued: Cued) -> Iterator[Claimed]:

@@ -52,6 +52,15 @@ _REPORTED_BEFORE: Final = re.compile(
 )
 _ONCE: Final = listed("once formerly previously originally")
 _BREAKS: Final = frozenset(",;:.")
+_UNCONFIRMED: Final = re.compile(
+    r"\b(?:not|never|cannot|unable to) (?:yet |independently )?(?:confirm|verify|say)\b[^;]*$"
+)
+_UNDONE: Final = re.compile(
+    r"^[^,;.]{0,60},? (?:but (?:(?:were|was) (?:soon |later |then )?(?:driven|pushed|forced|thrown)"
+    r"|(?:soon |later |then )?(?:lost|left|withdrew|abandoned))|only to (?:lose|withdraw|leave)"
+    r"|before (?:losing|withdrawing|being))\b"
+)
+"""Behind a verb: what it says was undone."""
 _PAST_END: Final = re.compile(
     r"\b(?:until (?:\d{4}|last|the|it|they|january|february|march|april|may|june|july|august"
     r"|september|october|november|december|its|his|their)|before (?:losing|being driven|withdrawing"
@@ -70,6 +79,8 @@ def standing(line: Line, verb: int) -> Standing:
     if _false(line, verb, head):
         return "disputed"
     if line.low(head) == "had" and "would" in {word.low for word in line.words}:
+        return "none"
+    if _UNCONFIRMED.search(line.plain[: line.words[verb].start - line.sentence.where.start]):
         return "none"
     if set(before) & (_HYPOTHETICAL | _DENIES) or _asks(line, head, verb):
         return "none"
@@ -151,6 +162,8 @@ def _negated(line: Line, verb: int) -> bool:
             return False
         if low in ("nobody", "neither", "none", "without", "nor"):
             return True
+        if low == "not" and line.low(number + 1) in ("one", "a", "any", "all", "every"):
+            return True
         if low == "no" and line.low(number + 1) != "longer":
             return True
     return False
@@ -159,7 +172,7 @@ def _negated(line: Line, verb: int) -> bool:
 def _infinitive(line: Line, verb: int) -> bool:
     """Tell whether a verb is what somebody wants, plans or is told: "to capture the hill"."""
     at = verb - 1
-    while at >= 0 and line.low(at) in ADVERBS:
+    while at >= 0 and (line.low(at) in ADVERBS or line.low(at) in ("be", "have", "been")):
         at -= 1
     if line.low(at) == "and" and line.low(at - 2) == "to":
         at -= 2  # "to deploy and fight"
@@ -176,6 +189,8 @@ def _wished(line: Line, at: int) -> bool:
 def _ended(line: Line, verb: int) -> bool:
     """Tell whether a hold is over: "had held the town until 2019"."""
     low = line.low(verb)
+    if _UNDONE.search(line.passage.text[line.words[verb].end : line.sentence.where.end]):
+        return True
     had = "had" in (line.low(verb - 1), line.low(verb - 2))
     if not (had or low in ("held", "controlled", "ruled", "occupied", "governed")):
         return False

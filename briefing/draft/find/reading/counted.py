@@ -26,7 +26,8 @@ PEOPLE: Final = listed(
     " cook imam surveyor guard guards clerk mother father brother sister son daughter baby"
     " babies infants elders elderly minors adults youths them him her losses combatants"
     " marines recruits conscripts sons orphans guests tourists victim survivor survivors"
-    " arrests customers subscribers users nephews monks priests injuries aid-workers commander"
+    " arrests adolescents teenagers hurt kia wia mia admissions trapped arrested detained"
+    " freed customers subscribers users nephews monks priests injuries aid-workers commander"
     " leader spokesman died admitted treated"
 )
 """Words for people, and for what befell them where a figure counts that."""
@@ -56,9 +57,12 @@ _OTHER_UNITS: Final = re.compile(
 )
 _HOUR: Final = re.compile(r"\d{4}")
 
-_NO_NUMBER: Final = listed("most many few several twice thrice double triple half-dozen much")
+_NO_NUMBER: Final = listed(
+    "most many few several twice thrice double triple half-dozen much halved doubled tripled"
+)
 _NOT_IT: Final = re.compile(
-    r"\b(?:by|every|each|per|(?:up|down|rose|fell) from|meant for|room for)\s+$", re.IGNORECASE
+    r"\b(?:by|every|each|per|(?:up|down|rose|fell) from|(?:meant|room|built|designed) for)\s+$",
+    re.IGNORECASE,
 )
 _TOTAL: Final = re.compile(r"^ (?:out )?of (?:(?:the|its|their|all) )?(?:[\w’']+[’']s )?$")
 """Before a figure: it is an agent, a difference, a rate or a total."""
@@ -69,7 +73,8 @@ def figures_of(line: Line) -> list[Figure]:
     text = line.passage.text
     found: list[Figure] = []
     for figure in line.sentence.figures:
-        if figure.kind == "rank" or figure.text.lower() in _NO_NUMBER:
+        low = figure.text.lower()
+        if figure.kind == "rank" or low in _NO_NUMBER or low.endswith("times"):
             continue
         if _HOUR.fullmatch(figure.text) and (not figure.noun or figure.start == 0):
             continue  # the hour of an entry
@@ -88,6 +93,20 @@ def figures_of(line: Line) -> list[Figure]:
     return found
 
 
+def noun_of(figure: Figure) -> str:
+    """Return what a figure counts without the verb behind it: "child died" is a child."""
+    words = figure.noun.split()
+    while len(words) > 1 and words[-1].lower() in _VERBS_BEHIND:
+        words.pop()
+    return " ".join(words)
+
+
+_VERBS_BEHIND: Final = listed(
+    "died killed wounded injured missing fled left displaced detained arrested freed drowned hurt"
+    " sheltering homeless trapped stranded"
+)
+
+
 def lasts(line: Line, figure: Figure) -> bool:
     """Tell whether a figure is a length of time."""
     text = line.passage.text
@@ -100,9 +119,22 @@ def part_of_them(line: Line, figure: Figure) -> bool:
     return bool(re.match(r" of (?:them|whom|which)\b", behind))
 
 
+_BY_TRADE: Final = re.compile(r"(?:herds|[a-z]{3}ers|[a-z]{2}ors|men|ists|[a-z]{3}ees|clerks)$")
+_NO_TRADE: Final = listed(
+    "shelters quarters containers centers numbers meters papers helicopters tankers trailers orders"
+    " generators tractors borders corners towers rivers powers matters offers doors floors motors"
+    " sectors factors reactors boosters banners monitors letters posters lockers bunkers"
+    " reservoirs trees degrees fees committees embers"
+    " cylinders transformers computers printers freezers"
+)
+"""Words with the ending of a trade that are of no people."""
+
+
 def people(words: Iterable[str]) -> bool:
     """Tell whether words are for people."""
-    return any(word in PEOPLE for word in words)
+    return any(
+        word in PEOPLE or (bool(_BY_TRADE.search(word)) and word not in _NO_TRADE) for word in words
+    )
 
 
 def counts(line: Line, figure: Figure, wanted: Counts) -> bool:

@@ -23,7 +23,7 @@ ADVERBS: Final = listed(
 )
 JOINING: Final = listed(
     "and or but while as because after when where although though since if before until"
-    " unless whether than so whereas once that which who whom whose what how why"
+    " unless whether than so whereas once that which who whom whose what how why except excluding"
 )
 PREPOSITIONS: Final = listed(
     "in at on inside around near over along across through into onto from to towards toward"

@@ -48,7 +48,8 @@ class Line(Plain):
                 break
             if self.leads(number):
                 break
-            if number > first and (self._verb(number) or low in PRONOUNS):
+            verb = self._verb(number) and self.low(number - 1) not in ("a", "an", "the")
+            if number > first and (verb or low in PRONOUNS):
                 break
             if (
                 number > first
@@ -69,6 +70,8 @@ class Line(Plain):
     def leads(self, number: int) -> bool:
         """Tell whether a preposition that leads to another phrase stands at a word."""
         low, following = self.low(number), self.low(number + 1)
+        if low == "at" and following in ("least", "most"):
+            return False
         if low in COMPASS:
             return following == "of"
         if low in ROUGHLY and (following[:1].isdigit() or following in AMOUNTS):
@@ -230,6 +233,8 @@ class Line(Plain):
             ):
                 first = number
                 break
+        if first == 0 and self.low(0).isdigit() and len(self.low(0)) == 4 and end > 1:
+            first = 1  # the hour of an entry
         while first < end and (
             self.low(first) in PREPOSITIONS - {"up"} or self.low(first) in ADVERBS
         ):

@@ -101,8 +101,10 @@ class Places:
         return name.last == phrase.last - 1 and head in SITES - SETTLED
 
     def named_before(self, where: Where) -> Found | None:
-        """Return the place that was named last before some words of a paragraph."""
-        for at, _, id in reversed(self._named):
+        """Return the place that was named last before some words of a paragraph, no mere site."""
+        for at, name, id in reversed(self._named):
+            if name.split()[-1] in SITES - SETTLED:
+                continue
             if at.paragraph == where.paragraph and at.start < where.start:
                 return Found(id, at, "medium")
         return None
@@ -127,9 +129,18 @@ class Places:
         self._sites.setdefault(low, id)
         return Found(id, where, "medium" if known else "high")
 
+    def of_kind(self, line: Line, phrase: Phrase) -> Found | None:
+        """Return the place that "the town" means by what the cast knows of places."""
+        lows = line.lows(phrase)
+        if lows[:1] != ["the"] or len(lows) > 2 or lows[-1] not in SETTLED:
+            return None
+        where = line.where(phrase)
+        id = self.cast.place(line.text(phrase), where)
+        return Found(id, where, "medium") if id else None
+
     def site(self, line: Line, phrase: Phrase) -> bool:
         """Tell whether the head of a phrase is a word for what can be held."""
-        return bool(self.head(line, phrase) & SITES)
+        return any(word in SITES or _BUILT.search(word) for word in self.head(line, phrase))
 
     def head(self, line: Line, phrase: Phrase) -> frozenset[str]:
         """Return the noun that a phrase is headed by: that before "of", else its last word."""
@@ -158,6 +169,7 @@ class Places:
 
 
 _NUMBER: Final = re.compile(r"\d{1,4}[a-z]?|[a-z]|no")
+_BUILT: Final = re.compile(r"[a-z]{3}(?:works|yard|yards|house|houses|bridge|gate|mill|fields?)$")
 _BEFORE_NAMES: Final = listed("lake camp mount hill fort checkpoint post hospital")
 
 

@@ -41,8 +41,10 @@ class Scene(Places):
             if part.first >= part.last:
                 continue
             words = _POSSESSIVE.sub("", line.text(part))
-            id = self.cast.actor(words, line.where(part)) or self._begins(words)
-            if id:
+            id = self.cast.actor(words, line.where(part))
+            if not id and part.last == phrase.last:
+                id = self._begins(words)
+            if id and not self._other_name(line, phrase, id):
                 stands_for = lows[0] in _OWN or lows[0] in _STANDS_FOR
                 return Found(id, line.where(part), "medium" if stands_for else "high")
         if lows[0] in _OWN | _STANDS_FOR:
@@ -62,6 +64,10 @@ class Scene(Places):
         spoken = before in SAYING or (before == "that" and line.low(phrase.first - 2) in SAYING)
         if (spoken or pronoun == "we") and (own := self.speakers_own(where)):
             return own._replace(where=where)
+        if pronoun == "they" and before in ("which", "that", "where"):
+            ahead = [p for p in _actors(line) if p.last <= phrase.first]
+            known = (self.holder(line, each) for each in reversed(ahead))
+            return next((each._replace(where=where, near="medium") for each in known if each), None)
         if self.recent is not None:
             return self.recent._replace(where=where, near="medium")
         return None
@@ -76,7 +82,20 @@ class Scene(Places):
             for id, actor in self.cast.actors.items()
             if actor.name.startswith(f"{bare} ") or actor.name.endswith(f" {bare}")
         ]
+        if len(found) > 1:
+            found = [id for id in found if self.cast.actors[id].name.split()[-1].lower() in FORCE]
         return found[0] if len(found) == 1 else ""
+
+    def _other_name(self, line: Line, phrase: Phrase, id: str) -> bool:
+        """Tell whether a phrase has a name with figures that an actor has not: M23."""
+        actor = self.cast.actors.get(id)
+        if actor is None:
+            return False
+        known = " ".join((actor.name, actor.short or "", *actor.aka)).lower()
+        return any(
+            _CODE.fullmatch(word.text) and word.low not in known
+            for word in line.words[phrase.first : phrase.last]
+        )
 
     def voice_at(self, where: Where) -> str:
         """Return the voice on whose word a span stands; none that is the label of a place."""
@@ -194,6 +213,7 @@ class Scene(Places):
         return actor.kind == "other" and not set(line.lows(phrase)) & CIVIL
 
 
+_CODE: Final = re.compile(r"[A-Z]+-?\d+[A-Z\d]*")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _ARTICLE: Final = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _LABEL: Final = re.compile(

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 from briefing.brief.scales import Control
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.words import SITES
 from briefing.draft.source_text import Where
 from briefing.verify.language import Figure, listed
 
@@ -45,7 +46,8 @@ def share_of(line: Line, phrase: Phrase) -> Share:
         if found:
             return found
     words = line.where(phrase) if lows else None
-    if set(before) & _MAJORITY:
+    nearly = line.low(phrase.first - 1) in ("nearly", "almost") and bool(set(before) & _FULL)
+    if nearly or set(before) & _MAJORITY:
         return Share("majority", None, words, rest)
     if before[:1] and (before[0] in _FULL or set(before) & {"whole", "entire", "entirety"}):
         if "of" not in lows:
@@ -92,6 +94,8 @@ def _counted(line: Line, phrase: Phrase, figure: Figure, rest: Phrase) -> Share 
             control = "majority"
         what = line.text(rest if rest != phrase else Phrase(phrase.last, phrase.last))
         return Share(control, as_figure(figure, _per_cent_of(what), scale), words, rest)
+    if figure.kind == "vague" and set(figure.noun.lower().split()) & SITES:
+        return Share(None, as_figure(figure, figure.noun), words, rest)
     if figure.kind == "count" and low is not None:
         total = _total(line, figure, phrase)
         if total:

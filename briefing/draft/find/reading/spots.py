@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from briefing.brief.scales import Control
-from briefing.draft.find.reading.grammar import COMPASS, DETERMINERS
+from briefing.draft.find.reading.grammar import AMOUNTS, COMPASS, DETERMINERS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
@@ -22,7 +22,7 @@ _NO_PLACE: Final = frozenset(
         part, place, shape, field, all, everything, nothing, most, the rest, the line, a line
         a position, its position, their position, this position, the field, a field, the lead
         the ground, a point, the point, the key, a share, their share, its share, control, the side
-        a side, sides, centre stage, the centre, their place, its place, the place, the edge
+        a side, sides, centre stage, their place, its place, the place, the edge
         the same line, a hard line, the front, the state, a state
     """.replace("\n", ",").split(",")
 )
@@ -54,7 +54,8 @@ def spots(scene: Scene, line: Line, phrase: Phrase) -> Iterator[Spot]:
     """Yield the place that a phrase means, and those of the list that it begins or ends."""
     before, others = line.listed_before(phrase), line.listed_after(phrase)
     if others and line.low(phrase.last) == "," and _renames(line, phrase, others[0]):
-        if spot(scene, line, others[0], alone=False) and line.names(others[0]):
+        lower = line.words[phrase.last - 1].text[:1].islower()
+        if lower and line.names(others[0]) and spot(scene, line, others[0], alone=False):
             phrase = others[0]
         others = others[1:]
     members = [*before, phrase, *others]
@@ -82,7 +83,7 @@ def _renames(line: Line, phrase: Phrase, other: Phrase) -> bool:
     if line.low(other.last) == "and" and line.low(phrase.last) == "," and not line.names(other):
         return False
     return (one.text[:1].islower() and two.text[:1].isupper()) or (
-        one.text[:1].isupper() and two.low in ("the", "a", "an") and line.low(other.last) != ","
+        one.text[:1].isupper() and two.low in ("the", "a", "an") and not line.listed_after(other)
     )
 
 
@@ -91,7 +92,7 @@ def spot(scene: Scene, line: Line, phrase: Phrase, alone: bool = True) -> Spot |
 
     ``alone``: a place of the words around may stand in for one that the phrase leaves out.
     """
-    if phrase.first < phrase.last and line.lows(phrase)[-1] == "everything":
+    if phrase.first < phrase.last and line.low(phrase.first) == "everything":
         found = _site(scene, line, phrase)
         return Spot(found, line.where(phrase), None, None, None) if found else None
     if phrase.first >= phrase.last or " ".join(line.lows(phrase)) in _NO_PLACE:
@@ -122,6 +123,8 @@ def _heads(scene: Scene, line: Line, phrase: Phrase, found: Found) -> bool:
     if found.where is None:
         return True
     end = line.where(phrase).end
+    if line.passage.text[found.where.end :].startswith(" of "):
+        return True  # "cleared Dessim of rebels"
     return found.where.end >= end - 1 or scene.site(line, phrase)
 
 
@@ -137,24 +140,34 @@ def _without_name(
     if found is not None and (found.near == "medium" or heading is None):
         return found
     within = bool(head & _WITHIN) or share.control is not None
-    around = [p for p in line.places_after(core.last) if p[0] in _WHERE][:1]
-    for prep, phrase in around if line.leads(core.last) else ():
+    found = _behind(scene, line, core, within) or heading or scene.of_kind(line, core)
+    if found is not None:
+        return found
+    if _no_site(line, core, share) or (within and not alone):
+        return None
+    if head & _WITHIN and core.last - scene.bare(line, core).first == 1:
+        return scene.named_before(line.where(core))  # "the streets"
+    return _site(scene, line, core)
+
+
+def _behind(scene: Scene, line: Line, core: Phrase, within: bool) -> Found | None:
+    """Return the place that stands behind a phrase: "the hospital in Kell", "..., where"."""
+    around = line.places_after(core.last)[:1] if line.leads(core.last) else []
+    for prep, phrase in around:
+        if prep not in _WHERE:
+            continue
         found = scene.place(line, phrase) if within or prep in ("in", "at") else None
         found = found or (scene.meant(line, phrase) if within else None)
         if found is not None:
             return found
-    if within and (found := _where_clause(scene, line, core)):
-        return found
-    if heading is not None:
-        return heading
-    if set(line.lows(core)[-1:]) & _VAGUE or share.figure is not None:
-        return None
-    lows = line.lows(core)
-    if lows[:1] == ["a"] or lows[:1] == ["any"]:
-        return None
-    if within and not alone:
-        return None
-    return _site(scene, line, core)
+    return _where_clause(scene, line, core) if within else None
+
+
+def _no_site(line: Line, core: Phrase, share: Share) -> bool:
+    """Tell whether a phrase is too vague to be one place: "ground", "a bridge", "two bridges"."""
+    first, last = line.low(core.first), line.low(core.last - 1)
+    vague = last in _VAGUE or first in ("a", "any") or first in AMOUNTS or first[:1].isdigit()
+    return vague or share.figure is not None
 
 
 def _where_clause(scene: Scene, line: Line, core: Phrase) -> Found | None:

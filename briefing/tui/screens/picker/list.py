@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
-from typing import NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 from textual.message import Message
@@ -21,18 +22,22 @@ from briefing.tui.screens.picker.rows import (
     BriefHit,
     ItemHit,
     brief_row,
+    draft_row,
     item_row,
     label_of,
 )
 from briefing.tui.widgets import Painted
+
+if TYPE_CHECKING:
+    from briefing.library.drafts import Drafted
 
 _TLP_ORDER = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
 _CUT_OFF, _TREND, _TLP = 13, 16, 13
 """Cells of the columns at the right."""
 
 
-Listed = tuple[int, object, object, object]
-"""How many briefs the deck has, their summaries, their verdicts, and the order of the list."""
+Listed = tuple[int, object, object, object, object]
+"""How many briefs the deck has, their summaries, verdicts, order, and the drafts beside them."""
 
 
 class Chosen(NamedTuple):
@@ -60,7 +65,7 @@ class PickerQuery(NamedTuple):
 
 
 class BriefChoices(ChoiceList):
-    """The briefs that fit, then the items; two rows each."""
+    """The briefs that fit, the drafts of briefs to come, then the items; two rows each."""
 
     each = 2
     nothing = "No brief fits."
@@ -69,6 +74,7 @@ class BriefChoices(ChoiceList):
         super().__init__()
         self.deck = deck
         self.hits: list[BriefHit] = []
+        self.drafts: list[Drafted] = []
         self.items: list[ItemHit] = []
         self.highest = ""
         self._entries = deck.entries
@@ -77,7 +83,7 @@ class BriefChoices(ChoiceList):
     @property
     def count(self) -> int:
         """How many briefs and items fit."""
-        return len(self.hits) + len(self.items)
+        return len(self.hits) + len(self.drafts) + len(self.items)
 
     def show(self, hits: list[BriefHit], items: Sequence[ItemHit] = (), chosen: int = 0) -> None:
         """Show other hits."""
@@ -104,7 +110,7 @@ class BriefChoices(ChoiceList):
     def listed(self) -> Listed:
         """Return what the list is made from: while it is the same there is nothing to list anew."""
         deck = self.deck
-        return len(deck), deck.summaries, deck.verdicts, deck.order
+        return len(deck), deck.summaries, deck.verdicts, deck.order, deck.drafts
 
     def differs(self, before: Listed) -> bool:
         """Tell whether the list would be another one by now; large tables are not gone through."""
@@ -126,15 +132,18 @@ class BriefChoices(ChoiceList):
     def go_to_other_kind(self) -> None:
         """Choose the first item; where an item is chosen, the first brief."""
         if self.items:
-            at = len(self.hits)
+            at = len(self.hits) + len(self.drafts)
             self.move((at if self.chosen < at else 0) - self.chosen)
 
     @property
-    def taken(self) -> int | Chosen:
-        """What is chosen: the place of a brief, or an item."""
+    def taken(self) -> int | Path | Chosen:
+        """What is chosen: the place of a brief, the file of a draft, or an item."""
         if self.chosen < len(self.hits):
             return self.hits[self.chosen].at
-        hit = self.items[self.chosen - len(self.hits)].hit
+        place = self.chosen - len(self.hits)
+        if place < len(self.drafts):
+            return Path(self.drafts[place].entry.key)
+        hit = self.items[place - len(self.drafts)].hit
         return Chosen(hit.key, hit.section, hit.label)
 
     def _highest(self) -> str:
@@ -153,7 +162,10 @@ class BriefChoices(ChoiceList):
         chosen = number == self.chosen
         if number < len(self.hits):
             return brief_row(self.deck, self.hits[number], line, cells, chosen)
-        return item_row(self.items[number - len(self.hits)], line, cells, chosen)
+        place = number - len(self.hits)
+        if place < len(self.drafts):
+            return draft_row(self.drafts[place], line, cells, chosen)
+        return item_row(self.items[place - len(self.drafts)], line, cells, chosen)
 
 
 class ColumnHeads(Heads):

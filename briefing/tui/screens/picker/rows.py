@@ -18,6 +18,7 @@ from briefing.tui.cells import Row, Span, column, fit, row_width
 from briefing.tui.matching import FuzzyMatch, marked, match
 
 if TYPE_CHECKING:
+    from briefing.library.drafts import Drafted
     from briefing.library.index import search as index
 
 
@@ -82,7 +83,7 @@ def title_of(deck: BriefList, index: int) -> str:
 
 
 def subtitle(deck: BriefList, index: int) -> str:
-    """Return what stands below a title: conflict and countries, or what is wrong."""
+    """Return what stands below a title: conflict and countries, or what is wrong; of a draft."""
     card = deck.known(index)
     if card is not None and card.outline is not None:
         parts = [card.outline.say(card.outline.brief.conflict), card.outline.countries]
@@ -93,7 +94,38 @@ def subtitle(deck: BriefList, index: int) -> str:
         if summary.problem is not None:
             return clean(f"line {summary.problem.line}: {summary.problem.message}")
         parts = [clean(summary.conflict or ""), ", ".join(map(country_name, summary.countries))]
-    return f" {glyphs.SEPARATOR} ".join(part for part in parts if part)
+    count = deck.proposed.get(deck.entries[index].key, 0)
+    proposed = f"draft {count} open" if count else ""
+    return f" {glyphs.SEPARATOR} ".join(part for part in (proposed, *parts) if part)
+
+
+def drafts_found(deck: BriefList, query: str) -> list[Drafted]:
+    """Return the drafts of briefs that are not there yet, those that fit what was typed."""
+    if not query.strip():
+        return list(deck.drafts)
+    return [each for each in deck.drafts if match(query, f"{_named(each)} {each.entry.id}").score]
+
+
+def _named(draft: Drafted) -> str:
+    return draft.summary.heading or clean(draft.entry.id)
+
+
+def draft_row(draft: Drafted, line: int, cells: int, chosen: bool) -> Row:
+    """Return a line of a draft: its title, or how much of it is open; never taken for a brief."""
+    counts = draft.counts
+    if line:
+        said = f"draft {counts.open} open of {counts.total}" if counts else "cannot be read"
+        text = f" {glyphs.SEPARATOR} ".join((said, "no brief was written from it yet"))
+        return [(f"     {text}", "text" if chosen else "dim")]
+    right = _columns(draft.summary.as_of or "", draft.summary, cells)
+    right = [right[0], column("draft", 16, "text"), right[-1]] if len(right) > 1 else right
+    lead: Row = [
+        (f"{glyphs.SELECTED if chosen else ' '} ", "hi b"),
+        (f"{glyphs.PROPOSED}  ", "hi b"),
+    ]
+    room = cells - row_width(lead) - row_width(right) - 1
+    title: Row = [(_named(draft), "hi b" if chosen else "hi")]
+    return [*lead, *fit(title, max(room, 6)), (" ", "text"), *right]
 
 
 def label_of(summary: Summary | None) -> str:

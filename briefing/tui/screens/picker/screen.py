@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.library.indexed import FEW
@@ -11,7 +13,7 @@ from briefing.text import width
 from briefing.tui.brief_list import BriefList
 from briefing.tui.cells import Row, row_width
 from briefing.tui.dashboard import Dashboard
-from briefing.tui.registry import PICKER, Opening
+from briefing.tui.registry import PICKER, TRIAGE, Opening
 from briefing.tui.screens.chooser import Chooser
 from briefing.tui.screens.picker.list import (
     BriefChoices,
@@ -25,6 +27,7 @@ from briefing.tui.screens.picker.rows import (
     BriefHit,
     ItemHit,
     by_head,
+    drafts_found,
     following,
     order_words,
     search,
@@ -80,9 +83,11 @@ class Picker(Chooser):
     ) -> Opening:
         """Return the picker; ``then`` gets the chosen place, without it that brief is shown."""
 
-        def chosen(chosen: int | Chosen | None) -> None:
+        def chosen(chosen: int | Path | Chosen | None) -> None:
             if isinstance(chosen, Chosen):
                 app.screens.show_item(chosen.key, chosen.section, chosen.label)
+            elif isinstance(chosen, Path):
+                app.drafts.open(chosen, partial(app.screens.open, TRIAGE))
             elif chosen is not None:
                 app.switch(chosen)
 
@@ -173,6 +178,7 @@ class Picker(Chooser):
 
     def _show(self, wanted: PickerQuery, briefs: list[BriefHit], items: list[ItemHit]) -> None:
         """Show what was found, the wanted brief chosen where it is among it."""
+        self.hits.drafts = drafts_found(self.deck, wanted.query) if self.with_items else []
         places = (n for n, hit in enumerate(briefs) if hit.at == wanted.at)
         self.hits.show(briefs, items, next(places, 0) if wanted.at is not None else 0)
         self.hits.keep(wanted.top)
@@ -297,6 +303,6 @@ class Picker(Chooser):
             return len(self.deck) > 1
         return bool(self.hits.items) if action == "items" else True
 
-    def chosen(self) -> int | Chosen:
-        """Return the place of the chosen brief, or the chosen item."""
+    def chosen(self) -> int | Path | Chosen:
+        """Return the place of the chosen brief, the file of a draft, or the chosen item."""
         return self.hits.taken

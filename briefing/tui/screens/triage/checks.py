@@ -13,10 +13,10 @@ from briefing.brief.resolve import as_list
 from briefing.brief.sections import FIELDS
 from briefing.brief.values import citation
 from briefing.brief.words import figure_words
-from briefing.draft.alone import alone, shared_run
+from briefing.draft.alone import alone
 from briefing.draft.state import Card, words_field
 from briefing.library.sources import evidence_by
-from briefing.text import clean
+from briefing.text import clean, cut
 from briefing.tui.host import DraftsReady
 from briefing.tui.screens.evidence.comparison import (
     CheckedItem,
@@ -26,6 +26,7 @@ from briefing.tui.screens.evidence.comparison import (
 )
 from briefing.verify.judge import verify
 from briefing.verify.normalise import tokens, words
+from briefing.verify.passages import longest_run
 
 if TYPE_CHECKING:
     from briefing.brief.outline import Line, Outline
@@ -36,11 +37,15 @@ if TYPE_CHECKING:
 WORK: Final = "checks"
 _FAILED: Final = "The parts of this proposal could not be checked"
 _KEPT: Final = 60
+_WHY: Final = 40
+"""Characters of the words by which a voice got its kind."""
 ORDER: Final = (
     "by", "from", "type", "to", "place", "holder", "control", "category", "group", "topic",
     "quote", "figures", "when", "since", "status", "for", "against",
 )  # fmt: skip
 """The parts of an item in the order in which they are told."""
+TOLD_WITH: Final = {"date": "when", "date_basis": "when"}
+"""Fields that have no part of their own, with the part that tells them."""
 LETTERS: Final = {
     "by": "b", "from": "r", "type": "y", "to": "t", "place": "p", "holder": "h", "control": "c",
     "category": "k", "group": "g", "topic": "o", "quote": "q", "figures": "f", "when": "w",
@@ -70,12 +75,15 @@ class Part(NamedTuple):
 class Checked(NamedTuple):
     """An item as it would be, checked: its parts, and how many words in a row the source has, too.
 
-    ``trouble`` says why it is no item yet.
+    ``trouble`` says why it is no item yet; ``in_brief`` are the items of the brief that the
+    proposal is about, each with its citations and its words. ``words`` is what a brief would say.
     """
 
     parts: tuple[Part, ...] = ()
     run: int = 0
     trouble: str = ""
+    in_brief: tuple[tuple[str, str], ...] = ()
+    words: str = ""
 
 
 class Checks:
@@ -119,10 +127,11 @@ def checked(
     from briefing.brief.outline import Outline
 
     text = str(item.get(words_field(card.section)) or "")
-    run = shared_run(text, draft.text.paragraphs)
+    run, _ = longest_run(text, draft.text.paragraphs)
     found = alone(draft.state, card, item, draft.into)
     if found.brief is None:
-        return Checked(tuple(_plain(draft, card, item)), run, clean(found.trouble))
+        plain = tuple(_plain(draft, card, item))
+        return Checked(plain, run, clean(found.trouble), tuple(_in_brief(draft, card)))
     verdict = verify(found.brief, evidence_by(found.brief, lambda _source: draft.text)).by_path()
     outline = Outline(found.brief, ascii_only=ascii_only)
     line = next(each for each in outline.every_line() if each.path == found.path)
@@ -132,7 +141,18 @@ def checked(
     rows = list(entries(shown, [statement for _, statement in told]))
     parts = [_part(draft, card, key, entry) for (key, _), entry in zip(told, rows, strict=False)]
     rest = [_rest(entry) for entry in rows[len(told) :] if entry.says or entry.has]
-    return Checked(tuple(parts + rest), run)
+    about = tuple(_in_brief(draft, card))
+    return Checked(tuple(parts + rest), run, in_brief=about, words=line.text)
+
+
+def _in_brief(draft: OpenDraft, card: Card) -> Iterator[tuple[str, str]]:
+    """Yield the items of the brief that a proposal is about."""
+    if draft.into is not None and card.proposal.of:
+        from briefing.draft.into import item_at
+
+        for of in card.proposal.of:
+            if (line := item_at(draft.into, of)) is not None:
+                yield " ".join(line.cite), line.text
 
 
 def cited_paragraphs(draft: OpenDraft, item: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
@@ -197,7 +217,10 @@ def voice_words(state: State, voice: str) -> str:
     known = state.voices.get(voice)
     if known is None:
         return ""
-    return clean(f"{known.name}, {known.kind or 'kind not told'}")
+    kind = known.kind or "kind not told"
+    why = cut(clean(state.draft.why.get(voice, "")), _WHY) if known.kind else ""
+    told = why if why.startswith(kind) else f"{kind} ({why})" if why else kind
+    return clean(f"{known.name}, {told}")
 
 
 def value_words(state: State, outline: Outline, key: str, value: Any) -> str:

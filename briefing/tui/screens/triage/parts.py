@@ -74,7 +74,7 @@ def item_rows(shown: ItemShown, cells: int) -> ItemRows:
         out.rows.append([])
     words: Row = [(clean(shown.words), "hi b")] if shown.words else [(_TO_WORD, "dim i")]
     if shown.card.section == "relationships" and not shown.words:
-        words = [(_tie(shown), "hi b")]
+        words = [(_tie(shown), "hi b")]  # its fields are its words
     out.rows.extend(indent(flow(words, cells - 1), 1))
     if cells < _COMPACT or shown.low:
         if cells >= _COMPACT:
@@ -107,8 +107,7 @@ def _heading(shown: ItemShown, cells: int) -> Row:
 
 
 def _tie(shown: ItemShown) -> str:
-    parts = {part.key: part.says for part in shown.checked.parts} if shown.checked else {}
-    return " ".join(parts[key] for key in ("from", "type", "to") if key in parts)
+    return shown.checked.words if shown.checked else ""
 
 
 def _sign(part: Part) -> tuple[str, str]:
@@ -164,6 +163,7 @@ def _notes(shown: ItemShown, cells: int, out: ItemRows) -> None:
         notes.append(("aside", [(f"{where} differs now: it cannot be accepted", "part b")]))
     notes += [("against", [(words, "text")]) for words in _against(shown)]
     notes.append(("in brief", [(_answer(shown), "text")]))
+    notes += [("", row) for row in _in_brief(shown)]
     if shown.card.merged:
         count = len(shown.card.merged)
         notes.append(("merged", [(f"{count} more {'is' if count == 1 else 'are'} in it", "text")]))
@@ -200,8 +200,14 @@ _ANSWERS: Final = {
 
 def _answer(shown: ItemShown) -> str:
     proposal = shown.card.proposal
-    of = f": {', '.join(map(clean, proposal.of))}" if proposal.of else ""
+    of = f" ({', '.join(map(clean, proposal.of))})" if proposal.of else ""
     return f"{_ANSWERS[proposal.answer]}{of}"
+
+
+def _in_brief(shown: ItemShown) -> list[Row]:
+    """Return the items of the brief that the answer is about, each with where it stands."""
+    found = shown.checked.in_brief if shown.checked else ()
+    return [[(f"{cite}: ", "dim"), (text, "text")] for cite, text in found]
 
 
 def _compact(shown: ItemShown, cells: int, out: ItemRows) -> None:
@@ -232,6 +238,12 @@ def _compact(shown: ItemShown, cells: int, out: ItemRows) -> None:
         out.rows.extend(indent(flow([(shown.checked.trouble, "bad b")], cells - 2), 1))
     for words in _against(shown):
         out.rows.extend(indent(flow([("against ", "dim"), (words, "text")], cells - 2), 1))
+    if shown.card.proposal.answer != "new":
+        told: Row = [(f"in brief: {_answer(shown)}", "dim")]
+        out.rows.extend(indent(flow(told, cells - 2), 1))
+        out.rows.extend(
+            row for each in _in_brief(shown) for row in indent(flow(each, cells - 2), 1)
+        )
 
 
 def _entry(part: Part, cells: int, *, tight: bool) -> Row:

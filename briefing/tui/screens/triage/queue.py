@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from briefing import glyphs
+from briefing.brief.words import NO_VERB, OUTGOING
 from briefing.text import clean
 from briefing.tui.cells import Row, column, fit, heading
 from briefing.tui.screens.triage.parts import SECTIONS
 
 if TYPE_CHECKING:
-    from briefing.draft.state import Card, Standing
+    from briefing.draft.state import Card, Standing, State
 
 _SIGNS: Final[dict[Standing, str]] = {
     "open": "open",
@@ -21,12 +22,13 @@ _SIGNS: Final[dict[Standing, str]] = {
 }
 
 
-def queue_rows(cards: Sequence[Card], at: int, cells: int) -> tuple[list[Row], list[int]]:
+def queue_rows(state: State, at: int, cells: int) -> tuple[list[Row], list[int]]:
     """Return the list, and which proposal stands in each row (-1: none)."""
     rows: list[Row] = []
     places: list[int] = []
     section = ""
-    for place, card in enumerate(cards):
+    names = {each.id: each.name for each in state.draft.actors}
+    for place, card in enumerate(state.cards):
         if card.section != section:
             section = card.section
             if rows:
@@ -35,7 +37,7 @@ def queue_rows(cards: Sequence[Card], at: int, cells: int) -> tuple[list[Row], l
             rows.append(heading(SECTIONS[card.section].upper(), "", cells - 1))
             places.append(-1)
         here = place == at
-        words = clean(card.words) or _without(card)
+        words = clean(card.words) or _without(card, names)
         ink = "hi b" if here else "text" if card.standing == "open" else "dim"
         row: Row = [
             (glyphs.SELECTED if here else " ", "hi b"),
@@ -49,9 +51,12 @@ def queue_rows(cards: Sequence[Card], at: int, cells: int) -> tuple[list[Row], l
     return rows, places
 
 
-def _without(card: Card) -> str:
+def _without(card: Card, names: Mapping[str | None, str]) -> str:
     """Return what stands for a proposal that has no words."""
     item = card.item
     if card.section == "relationships":
-        return clean(" ".join(str(item.get(key, "?")) for key in ("from", "type", "to")))
+        ends = [names.get(item.get(key), str(item.get(key, "?"))) for key in ("from", "to")]
+        kind = str(item.get("type", "?"))
+        verb = ("is " if kind in NO_VERB else "") + OUTGOING.get(kind, kind)
+        return clean(f"{ends[0]} {verb} {ends[1]}")
     return "to word"

@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from briefing.brief.resolve import as_list
 from briefing.brief.sections import FIELDS
-from briefing.draft.alone import LONGEST_RUN, item_of, shared_run
+from briefing.draft.alone import LONGEST_RUN, item_of
 from briefing.draft.state import words_field
 from briefing.text import clean
 from briefing.tui.cells import Row
@@ -30,6 +30,7 @@ from briefing.tui.screens.triage.values import (
     typed,
 )
 from briefing.tui.screens.triage.view import TriageView
+from briefing.verify.passages import longest_run
 
 if TYPE_CHECKING:
     from briefing.draft.review import Review
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
     from briefing.tui.services.drafts import OpenDraft
 
 _NEEDS_CARD: Final = {
-    *("accept", "word", "field", "leave_out", "into", "merge", "move", "step", "move_to"),
+    *("accept", "word", "field", "leave_out", "into", "merge"),
+    *("move", "step", "move_to", "part"),
 }
 _HINT: Final = "the item in words of your own"
 
@@ -66,8 +68,9 @@ class TriageScreen(TriageView):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something here, as things are."""
-        card = self.card
-        if action in _NEEDS_CARD and card is None:
+        if action in _NEEDS_CARD and (self.card is None or self.editor.typing):
+            return False
+        if action in ("undo", "write") and self.editor.typing:
             return False
         if action == "open":
             entry = REGISTRY.get(str(parameters[0]))
@@ -108,10 +111,19 @@ class TriageScreen(TriageView):
         card = self._still_open()
         if card is None or not self._acceptable(card):
             return
-        if not card.words and card.section != "relationships":
+        if card.section != "relationships" and not self._worded(card):
             self._open_line(words_field(card.section), accepts=True)
             return
         self._ask_kinds(card, lambda: self._accept(card.key))
+
+    def _worded(self, card: Card) -> bool:
+        """Tell whether a proposal has words that can be taken as they are.
+
+        Those of a model are read in the line first.
+        """
+        field = words_field(card.section)
+        as_made = card.item.get(field) == card.proposal.item.get(field)
+        return bool(card.words) and not (card.proposal.made == "model" and as_made)
 
     def _accept(self, key: str, item: Mapping[str, Any] | None = None) -> None:
         self.decide(lambda review, by: review.decide(key, "accept", by, item=item), self._on)
@@ -275,12 +287,6 @@ class TriageScreen(TriageView):
         self.show()
         self.on_checks()
 
-    def _close_line(self) -> None:
-        self.editor.close()
-        self.footer.display = True
-        self.item.focus()
-        self.show()
-
     def typed(self, field: str, text: str) -> Any:
         """Return what a line means as the value of a field."""
         return typed(field, text, self.card.item.get(field) if self.card else None)
@@ -319,7 +325,7 @@ class TriageScreen(TriageView):
         card, field, accepts = self.card, self.editor.field, self.editor.accepts
         value = self.typed(field, self.editor.input.value)
         if field != words_field(card.section):
-            self._close_line()
+            self.close_line()
             self._set(card, field, value)
             return
         if value is None and (accepts or card.section != "relationships"):
@@ -337,21 +343,21 @@ class TriageScreen(TriageView):
                     f"It shares {run} words in a row with the source, at most {LONGEST_RUN} may be"
                     " the same: say it otherwise.", "warning")  # fmt: skip
                 return
-            self._close_line()
+            self.close_line()
             if accepts:
                 self._ask_kinds(card, lambda: self._accept(card.key, {field: text}))
             else:
                 self._set(card, field, text or None)
 
         self.briefing.background.run(
-            "draft", lambda: shared_run(text, paragraphs), measured,
+            "draft", lambda: longest_run(text, paragraphs)[0], measured,
             "The line could not be compared with the source", queue=True,
         )  # fmt: skip
 
     def action_back(self) -> None:
         """Leave the line, the chosen part, then the screen."""
         if self.editor.typing:
-            self._close_line()
+            self.close_line()
         elif self.chosen:
             self.choose(self.chosen)
         else:

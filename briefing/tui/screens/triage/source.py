@@ -9,7 +9,7 @@ from briefing import glyphs
 from briefing.brief.values import citation
 from briefing.text import clean, width
 from briefing.tui.cells import Row, column, flow, plain
-from briefing.tui.screens.triage.checks import LETTERS, ORDER, label_of
+from briefing.tui.screens.triage.checks import LETTERS, ORDER, TOLD_WITH, label_of
 from briefing.verify.normalise import tokens
 
 if TYPE_CHECKING:
@@ -69,8 +69,10 @@ def marks_in(text: str, rests: Sequence[Rest], chosen: str = "") -> list[Marked]
     """
     there = tokens(text)
     owner: dict[int, str] = {}
+    # A date is told with the words that it was read from.
     spans = [(key != chosen, last - first, first, last, key)
-             for rest in rests for key, (first, last) in rest.for_.items()]  # fmt: skip
+             for rest in rests for name, (first, last) in rest.for_.items()
+             for key in (TOLD_WITH.get(name, name),)]  # fmt: skip
     for *_, first, last, key in sorted(spans, reverse=True):
         for number in range(first, min(last, len(there)) + 1):
             owner[number] = key
@@ -179,7 +181,7 @@ def _letters(there: Sequence[tuple[int, int, str]], room: int) -> str:
 
 def legend(card: Card, cells: int) -> Row:
     """Return which letter is which part, of those that have words in the source."""
-    used = {key for rest in card.proposal.rests_on for key in rest.for_}
+    used = {TOLD_WITH.get(key, key) for rest in card.proposal.rests_on for key in rest.for_}
     row: Row = [(" ", "dim")]
     room = cells - 1
     for key in (each for each in ORDER if each in used):

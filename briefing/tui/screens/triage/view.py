@@ -172,7 +172,7 @@ class TriageView(BaseScreen):
         return indent(rows, 1)
 
     def _queue_rows(self, cells: int) -> list[Row]:
-        rows, self._queue = queue_rows(self.cards, self.at, cells)
+        rows, self._queue = queue_rows(self.draft.state, self.at, cells)
         return rows
 
     def notice_words(self) -> str:
@@ -283,6 +283,15 @@ class TriageView(BaseScreen):
         else:
             self.at = self._first_open()
             self._point()
+            if self.editor.typing:
+                self.close_line()  # what it was about is gone
+
+    def close_line(self) -> None:
+        """Close the line, and give the keys back."""
+        self.editor.close()
+        self.footer.display = True
+        self.item.focus()
+        self.show()
 
     # -- motions ----------------------------------------------------------------------------
 
@@ -294,6 +303,9 @@ class TriageView(BaseScreen):
 
     def go_to_section(self, section: Section) -> None:
         """Show the first open proposal of a section, else the first."""
+        if self.editor.typing:
+            self.editor.input.focus()
+            return
         own = [at for at, card in enumerate(self.cards) if card.section == section]
         still = [at for at in own if self.cards[at].standing == "open"]
         if own:
@@ -333,6 +345,15 @@ class TriageView(BaseScreen):
         self.source.last_top  # noqa: B018 - it makes the rows
         self.source.reveal(self._source.paragraphs.get(self.pointer, 0), 3)
 
+    def action_part(self, step: int) -> None:
+        """Let the words of the next or previous part stand out."""
+        parts = list(dict.fromkeys(key for *_, key in self._item.spots))
+        if not parts:
+            self.briefing.say("The parts are being checked.")
+            return
+        at = parts.index(self.chosen) if self.chosen in parts else -1 if step > 0 else 0
+        self.choose(parts[(at + step) % len(parts)])
+
     def action_scroll(self, step: int) -> None:
         """Scroll the source by a page, and the proposal where that is longer than its place."""
         self.source.scroll_page(step)
@@ -342,6 +363,9 @@ class TriageView(BaseScreen):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the part under the pointer, in the proposal or in the source."""
+        if self.editor.typing:
+            self.editor.input.focus()  # a click beside the line does not leave it
+            return
         if self.get_selected_text():
             return
         x, y = event.screen_x, event.screen_y
@@ -363,6 +387,9 @@ class TriageView(BaseScreen):
         """Let the words of a part stand out in the source, and the part in the proposal; or not."""
         self.chosen = "" if key == self.chosen else key
         self.show()
+        self.item.last_top  # noqa: B018 - it makes the rows
+        if rows := [row for row, *_, part in self._item.spots if part == self.chosen]:
+            self.item.reveal(rows[0])
         self.source.last_top  # noqa: B018 - it makes the rows
         there = [row for row, _, _, part in self._source.spots if part == self.chosen]
         if there:

@@ -38,6 +38,7 @@ from briefing.verify.english.figures.words import (
     WORDY,
 )
 from briefing.verify.language import Op, SentenceItem, listed
+from briefing.verify.patterns import late_pattern
 
 _TIME: Final = frozenset(("time", "span"))
 
@@ -151,7 +152,7 @@ def is_label(toks: Sequence[SentenceItem], draft: Draft, labelled: set[int]) -> 
     first = toks[draft.first]
     if "," in first.text or draft.low is None or draft.low >= 10_000:
         return False
-    if _is_list_number(toks, draft):
+    if _is_list_number(toks, draft) or _on_the_clock(toks, draft.first):
         return True
     before = draft.first - 1
     lead = word(toks, before)
@@ -165,6 +166,10 @@ def is_label(toks: Sequence[SentenceItem], draft: Draft, labelled: set[int]) -> 
 def _names(toks: Sequence[SentenceItem], at: int, draft: Draft) -> bool:
     """Tell whether the word at ``at`` makes a name of the number behind it."""
     lead = toks[at]
+    if _takes_up(toks, at, draft.end):
+        return False
+    if lead.lower in _RINGING and not noun_after(toks, draft.end):
+        return True
     # A month here makes no date, else it would be painted over: the July 26 Movement.
     if lead.text in _MONTH_NAMES or lead.lower in NUMBERED:
         return True
@@ -177,6 +182,33 @@ def _names(toks: Sequence[SentenceItem], at: int, draft: Draft) -> bool:
     if word(toks, draft.end) == "of" and toks[draft.end + 1 : draft.end + 2] != []:
         plain = plain and toks[draft.end + 1].kind != "number"  # "the Reds 29 of 65 seats"
     return lead.lower in LABELS or (title and plain)
+
+
+_RINGING: Final = listed("ring dial text call phone")
+_NUMBERING: Final = listed("to they we who that which and")
+
+
+def _on_the_clock(toks: Sequence[SentenceItem], at: int) -> bool:
+    """Tell whether a number says when something is on: "7.30 The Siege. 8.00 News"."""
+    leads = at == 0 or word(toks, at - 1) in (".", "!", "?")
+    behind = toks[at + 1].text[:1] if at + 1 < len(toks) else ""
+    return leads and behind.isupper() and _CLOCK.fullmatch(toks[at].text) is not None
+
+
+_CLOCK: Final = late_pattern(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+
+
+def _takes_up(toks: Sequence[SentenceItem], at: int, end: int) -> bool:
+    """Tell whether a number behind a word takes up what was counted before, or the word counts.
+
+    "The Front holds 38, the Brigade 51" has no Brigade 51, and groups "number 600 to 800".
+    """
+    if toks[at].lower == "number":
+        return word(toks, at - 1) in _NUMBERING
+    leads = word(toks, at - 1) == "the" and word(toks, at - 2) in (",", ";", "and")
+    if not leads or word(toks, end) not in _CLOSING:
+        return False
+    return any(toks[i].kind == "number" for i in range(max(at - 6, 0), at - 2))
 
 
 _MONTH_NAMES: Final = frozenset(name.title() for name in MONTHS)
@@ -197,7 +229,7 @@ def _is_list_number(toks: Sequence[SentenceItem], draft: Draft) -> bool:
         return True
     if word(toks, at - 1) == "#":
         return True
-    alone = word(toks, at - 1) == "(" and after == ")"
+    alone = word(toks, at - 1) == "(" and after == ")" and (at < 2 or toks[at - 2].kind != "number")
     titled = at > 1 and toks[at - 2].text[0].isupper()
     return alone and (draft.low or 0) <= 20 and not titled
 
@@ -220,7 +252,19 @@ def _stands_alone(toks: Sequence[SentenceItem], draft: Draft) -> bool:
     if before == "to" and draft.first > 1:
         near = range(max(0, draft.first - 4), draft.first - 1)
         return any(toks[at].kind == "number" or toks[at].lower in ONES for at in near)
-    return word(toks, draft.end) in _BEING
+    after = word(toks, draft.end)
+    if before in _AGED and word(toks, draft.first - 2) in PERSONS | _ANYBODY:
+        return True
+    return after in _BEING or (before in _HAVING and after in _CLOSING)
+
+
+_AGED: Final = listed("under over below above aged")
+_ANYBODY: Final = listed("those anyone everyone")
+_HAVING: Final = listed(
+    "admits admitted killed killing wounded wounding lost loses freed arrested detained injured"
+    " holds held claims claimed counts counted"
+)
+_CLOSING: Final = frozenset(("", ".", ",", ";", "and", "but"))
 
 
 _NOT_ONE: Final = frozenset(("no", "any", "every", "each", "this", "that", "which"))
@@ -243,7 +287,8 @@ def is_counted(toks: Sequence[SentenceItem], draft: Draft, first: int, op: Op) -
             return False  # the Seven Sisters
     if draft.low == 0:
         return bool(head)
-    if draft.low > 1 and not after and _stands_alone(toks, draft):
+    aged = word(toks, begin - 1) in _AGED
+    if draft.low > 1 and (not after or aged) and _stands_alone(toks, draft):
         return True
     if draft.low <= 1:
         fate = status_after(toks, draft.end + len(after)) if head in PERSONS else ""

@@ -14,7 +14,7 @@ from typing import Final
 
 from briefing.verify.english.names.capitals import find_all
 from briefing.verify.english.speech.given import Around
-from briefing.verify.english.speech.labels import find_issuer, is_credit
+from briefing.verify.english.speech.labels import find_issuer, is_credit, is_listed, turns
 from briefing.verify.english.speech.logs import find_times, is_log
 from briefing.verify.english.speech.paragraph import ParagraphReading
 from briefing.verify.english.speech.referents import Referents
@@ -30,7 +30,10 @@ def attribute(
     """
     if names is None:
         names = find_all(paragraphs)
-    reader = _Reader(logged=is_log(paragraphs))
+    around = Around(
+        logged=is_log(paragraphs), labels=turns(paragraphs), listed=is_listed(paragraphs)
+    )
+    reader = _Reader(around)
     return [
         reader.read(text, here, below)
         for text, here, below in zip(paragraphs, names, _below(paragraphs), strict=True)
@@ -51,9 +54,10 @@ def _below(paragraphs: Sequence[str]) -> list[str]:
 class _Reader:
     """Reads a text paragraph by paragraph and remembers who spoke."""
 
-    def __init__(self, *, logged: bool) -> None:
+    def __init__(self, around: Around) -> None:
         self.referents = Referents()
-        self.around = Around(logged=logged)
+        self.around = around
+        self.asking = ""
         self.answering = ""
         self.issuer = ""
         self.voices: set[str] = set()
@@ -81,6 +85,10 @@ class _Reader:
     def _interview(self, page: ParagraphReading) -> None:
         """Carry an answer on over paragraphs: one that speaks of itself without a label."""
         if page.labelled:
+            if page.text.rstrip().endswith("?"):
+                self.asking = self.asking or page.label
+            if self.asking == page.label:
+                page.question()
             self.answering = page.label
             self.voices.add(page.label)
         elif self.answering and len(self.voices) > 1 and page.first_person():

@@ -13,6 +13,7 @@ from briefing.verify.quotes import Stretch
 
 _WHERE: Final = frozenset(("aboard", "on", "upon", "following", "besides", "unlike", "like"))
 
+_SUPPOSING: Final = frozenset(("if", "unless", "whether"))
 _VERBS: Final = (s.SAY | s.NAMING | s.BESIDE | s.INFORMING) - {"quoted"}
 
 
@@ -45,6 +46,9 @@ class Clause(Verbs):
         if (kind != "mark" and low not in ("that", ",", ":")) or self._low(at - 1) == "as":
             return None
         own = self._accompanying(at)
+        be = self._left_of(at)
+        if self._low(be) in s.BE:
+            own = self.subject(be)
         if own:
             speaker: Stretch | None = self._span(own)
         elif found:
@@ -108,15 +112,20 @@ class Clause(Verbs):
         """Read "A said that ...", "..., A said" and "..., A said, ..."."""
         verb = self.items[at].lower
         left = self._left_of(at)
-        shared = self._low(left) in ("and", "but", "then", ",") and found and self._low(left) != ","
+        behind = self._behind_relative(left)
+        shared = self._low(left) in ("and", "but", "then") and found and not behind
         if shared:
             part, speaker = None, found[-1].speaker
         else:
-            part = self.subject(at) or self._led(at, left)
+            part = behind or self.subject(at) or self._led(left)
+            if self.logged and self._low(left) == ",":
+                part = self.leading() or part
             if not part:
                 return None
             speaker = self._span(part)
         if part and self._low(part.start) in s.SELVES | s.ANYBODY:
+            return None
+        if part and not self.named[part.start] and self._low(part.start - 1) in _SUPPOSING:
             return None
         if not self._fits(verb, at, part):
             return None
@@ -128,14 +137,17 @@ class Clause(Verbs):
         asks = self._wishes(verb, at, listener)
         return Attribution(speaker, verb, at, start, end, heard, asks)
 
-    def _led(self, at: int, left: int) -> Range | None:
+    def _led(self, left: int) -> Range | None:
         """Read "He left the town and said": the subject leads the clause."""
-        if self._low(left) not in ("and", "but") or left <= 1:
+        return self.leading() if self._low(left) in ("and", "but") and left > 1 else None
+
+    def _behind_relative(self, left: int) -> Range | None:
+        """Read ", who left the town and said": the subject is what the pronoun stands for."""
+        if self._low(left) not in ("and", "but"):
             return None
         comma = next((i for i in range(left, 0, -1) if self._low(i) == ","), 0)
-        if comma and self._low(comma + 1) in ("who", "which"):
-            return self.stands_for(comma + 1)
-        return self.leading()
+        relative = comma and self._low(comma + 1) in ("who", "which")
+        return self.stands_for(comma + 1) if relative else None
 
     def _reach(self, at: int, part: Range | None, listener: Range | None) -> tuple[int, int]:
         """Return how far a speaker's words go."""

@@ -14,7 +14,8 @@ from briefing.verify.quotes import Stretch
 class Attribution(NamedTuple):
     """An attribution: where its speaker and listener stand, its verb, and the words it covers.
 
-    ``asks``: it is a wish or a request, and asserts nothing.
+    ``asks``: it is a wish or a request, and asserts nothing. ``meant`` is where a speaker is named
+    whom a pronoun means.
     """
 
     speaker: Stretch
@@ -24,6 +25,7 @@ class Attribution(NamedTuple):
     end: int
     listener: Stretch | None = None
     asks: bool = False
+    meant: Stretch | None = None
 
 
 class Frames(Subjects):
@@ -40,13 +42,22 @@ class Frames(Subjects):
     def _according(self, at: int) -> Attribution | None:
         if self._low(at + 1) != "to":
             return None
-        part = self._phrase(at + 2)
+        part = self._in_a_document(at + 2) or self._phrase(at + 2)
         if not part:
             return None
         start, end = self.items[0].start, self.items[-1].end
         if self._low(at - 1) == "," and self._low(at - 2) in s.RELATIVES:
             start = self.items[at].start
         return Attribution(self._span(part), "according to", at, start, end)
+
+    def _in_a_document(self, at: int) -> Range | None:
+        """Read "two reports in the Times": whose document it is that says so."""
+        for noun in range(at, at + LOOK // 2):
+            if self._low(noun) in s.DOCUMENTS | {"reports"}:
+                held = self._low(noun + 1) in ("in", "by", "from")
+                part = self._phrase(noun + 2) if held else None
+                return part if part and any(self.named[part.start : part.end]) else None
+        return None
 
     def _account(self, at: int) -> Attribution | None:
         """Read "by her account", "in the mayor's view", "in the words of A", "A's view is that"."""

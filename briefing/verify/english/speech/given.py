@@ -30,7 +30,8 @@ class Around(NamedTuple):
 
     ``last`` is who spoke in the one before it, ``hint`` who may be about to, by what is told of
     him there; ``within`` says that no mark has closed that; ``below`` is whom a line behind it
-    gives credit for it; ``logged`` says that the text is a log.
+    gives credit for it; ``logged`` says that the text is a log; ``labels`` lead the turns of an
+    interview; ``listed`` says that other heads lead most paragraphs.
     """
 
     last: str = ""
@@ -38,6 +39,8 @@ class Around(NamedTuple):
     within: bool = False
     below: str = ""
     logged: bool = False
+    labels: frozenset[str] = frozenset()
+    listed: bool = False
 
 
 class Given:
@@ -69,12 +72,23 @@ class Given:
         name = match[0] if match else who
         self._take(name, Giver(who, where), Stretch(0, len(self.text)))
 
-    def _take(self, name: str, giver: Giver, span: Stretch) -> None:
-        """Give a stretch to somebody, and the quotations in it that are nobody's yet."""
+    def _take(
+        self,
+        name: str,
+        giver: Giver,
+        span: Stretch,
+        colon: Stretch | None = None,
+        *,
+        labels: bool = True,
+    ) -> None:
+        """Give a stretch to somebody, and the quotations in it that are nobody's yet.
+
+        ``labels``: also those of one or two words that call something by another name.
+        """
         named = bool(find_names(name))
-        self._add(name, giver, span, named)
+        self._add(name, giver, span, named, colon)
         for mark in self.marks:
-            if span.start <= mark.left < span.end:
+            if span.start <= mark.left < span.end and (labels or not self._scare(mark)):
                 self.by.setdefault(mark.left, giver)
 
     def _credit(self) -> int:
@@ -120,8 +134,18 @@ class Given:
             self.by[mark.left] = giver
             self._add(name, giver, Stretch(mark.left, mark.right), named)
 
-    def _add(self, name: str, giver: Giver, span: Stretch, named: bool) -> None:
-        self.speeches.append(Speech(name, "", named, giver.name, *span, who=giver.where))
+    def _add(
+        self, name: str, giver: Giver, span: Stretch, named: bool, colon: Stretch | None = None
+    ) -> None:
+        said = Speech(name, "", named, giver.name, *span, who=giver.where, at=colon)
+        self.speeches.append(said)
+
+    def question(self) -> None:
+        """Take the words behind a label as those of somebody who asks."""
+        self.speeches = [
+            each._replace(asks=True) if each.who and not each.verb else each
+            for each in self.speeches
+        ]
 
     def quotations(self) -> list[Quotation]:
         """Return the quotations of the paragraph."""
@@ -133,7 +157,7 @@ class Given:
                 mark.open,
                 self.by.get(mark.left, Giver()).name,
                 self._scare(mark),
-                self.by.get(mark.left, Giver()).where,
+                self.by[mark.left].where if self.by.get(mark.left, Giver()).name else None,
             )
             for mark in self.marks
         ]

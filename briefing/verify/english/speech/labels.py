@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from briefing.verify.english.names.capitals import find_names
@@ -13,7 +15,8 @@ from briefing.verify.patterns import late_pattern
 from briefing.verify.quotes import QuoteMark, Stretch
 
 _LABEL: Final = late_pattern(
-    r"(?P<who>[^\W\d_](?:[^:.!?\u201c\"\n]|(?<=\b[A-Z][a-zA-Z])\.|(?<=\b[A-Z][a-zA-Z]{2})\.){0,48}):\s+(?=\S)"
+    r"(?P<who>[^\W\d_](?:[^:.!?\u201c\"\n]|(?<=\b[A-Z][a-zA-Z])\.|(?<=\b[A-Z][a-zA-Z]{2})\.){0,48}?)"
+    r"(?:\s*\([^()\n]{1,60}\))?:\s+(?=\S)"
 )
 _CREDIT: Final = late_pattern(
     r"\s*(?:(?:\u2014|\u2013|\u2015|-{1,2})\s*|\((?=[A-Z]))"
@@ -34,6 +37,8 @@ _ISSUER: Final = late_pattern(
     rf"|(?i:{_ISSUE})\s*[,:\u2013\u2014-]\s*(?P<behind>[A-Z][^.,;:\n]{{2,90}})"
 )
 """Whose statement a text is, by its head."""
+_ACRONYM: Final = 5
+"""Letters of a name in capitals that is no place in the head of a report."""
 _LEAST: Final = 3
 """Words of a quotation that may have a credit."""
 
@@ -47,19 +52,47 @@ class Label(NamedTuple):
     begin: int
 
 
-def find_label(text: str, referents: Referents) -> Label | None:
-    """Read "NAME: ..." at the head of a text; None for no speaker."""
+def find_label(
+    text: str, referents: Referents, turns: frozenset[str], *, listed: bool
+) -> Label | None:
+    """Read "NAME: ..." at the head of a text; None for no speaker.
+
+    ``turns`` are the labels of an interview. Where a text is ``listed`` under such heads, one leads
+    somebody's words only if these speak of themselves or stand in quotation marks.
+    """
     match = _LABEL.match(text)
     if not match:
         return None
     who = match["who"].strip("*_ ")
-    if not _labels(who, referents):
+    if who not in turns and not _labels(who, referents):
+        return None
+    plain = who not in turns and who.lower() not in _INTERVIEW and _untitled(who) == who
+    if listed and plain and not _SPOKEN.search(text, match.end()):
         return None
     start = text.index(who)
     resolved = "" if who.lower() in ("q", "question") else referents.resolve(who)
     if who.lower() in ("a", "answer"):
         resolved = referents.person or who
     return Label(who, Stretch(start, start + len(who)), resolved, match.end())
+
+
+def is_listed(paragraphs: Sequence[str]) -> bool:
+    """Tell whether a text is listed under heads: paragraphs that each begin with another one."""
+    heads = {match["who"].lower() for text in paragraphs if (match := _LABEL.match(text))}
+    return len(heads - _INTERVIEW) >= _HEADS
+
+
+_HEADS: Final = 3
+_SPOKEN: Final = late_pattern(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b|[\u201c\"\u2018]")
+
+
+def turns(paragraphs: Sequence[str]) -> frozenset[str]:
+    """Return the labels of an interview: those that lead several paragraphs, one asking."""
+    found = [match for text in paragraphs if (match := _LABEL.match(text))]
+    count = Counter(match["who"].strip("*_ ") for match in found)
+    asked = {match["who"].strip("*_ ") for match in found if match.string.rstrip().endswith("?")}
+    several = frozenset(who for who, times in count.items() if times > 1)
+    return several if len(several) > 1 and several & asked else frozenset()
 
 
 def _labels(who: str, referents: Referents) -> bool:
@@ -79,7 +112,7 @@ def _labels(who: str, referents: Referents) -> bool:
         key = standing().get(words, ())
         if any(kin.capital or not kin.keys[0].startswith("=") for _, kin in key):
             return False
-        return len(words) > 1 or who.isupper() or referents.knows(who)
+        return len(words) > 1 or (who.isupper() and len(who) <= _ACRONYM) or referents.knows(who)
     return len(words) < 4 and words[-1] in s.SPEAKERS - _NO_LABEL and words[-1] not in s.IMAGES
 
 

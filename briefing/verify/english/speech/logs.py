@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from briefing.verify.english.lexicon import is_word
 from briefing.verify.english.names.capitals import find_names
 from briefing.verify.english.names.words import TITLES, words_of
 from briefing.verify.english.speech import words as s
+from briefing.verify.language import listed
 from briefing.verify.patterns import late_pattern
 from briefing.verify.quotes import Stretch
 
@@ -23,8 +25,12 @@ _FOUR: Final = late_pattern(
 )
 """Four digits of a clock, but years behind words for them, and what is counted."""
 _PRINTED: Final = late_pattern(r"(?P<who>[\w][^:;!?\u201c\"\n]{0,90}?):\s+(?=\S)")
+_HIMSELF: Final = late_pattern(r"\b(?:him|her|it|them)sel(?:f|ves)\b")
 _AWAY: Final = late_pattern(r"\s*(?:[,(]|\b(?:to|at|by|on|from|via|in|for|with)\b)")
 """What goes on behind whom a label names: "Post North to all", "Clerk Ms Farrow by telephone"."""
+_RANKS: Final = listed(
+    "cmdt cdt ltcol adj mme m mlle insp supt cllr pte cpl po wo lt sgt capt maj cmdr"
+)
 _TITLED: Final = late_pattern(r"\s*\((?P<who>[A-Z][^(),]{2,40})")
 _LEAST: Final = 2
 """Entries that make a text a log."""
@@ -68,7 +74,7 @@ def find_reporter(text: str, at: int, *, first: bool) -> tuple[Stretch, int] | N
     ``first``: it leads the entry, where a post may be called by any name; else by its kind alone.
     """
     match = _PRINTED.match(text, at)
-    if not match:
+    if not match or _HIMSELF.search(match["who"]):
         return None
     away = _AWAY.search(match["who"])
     who = match["who"][: away.start()] if away else match["who"]
@@ -76,26 +82,41 @@ def find_reporter(text: str, at: int, *, first: bool) -> tuple[Stretch, int] | N
     if not 0 < len(run) <= _LONGEST or any(word in s.VERBS | s.BE for word in run):
         return None
     where = Stretch(match.start("who"), match.start("who") + len(who.rstrip()))
-    titled = _titled(text, where.end)
+    titled = _titled(text, where)
     if titled:
         return titled, match.end()
-    kinds = s.STATIONS | s.SPEAKERS | s.CREWS
-    named = find_names(f"so {who}")
-    person = run[0].strip(".") in TITLES or any(word in TITLES for word in run[:-1])
-    called = not kinds.isdisjoint(run) or who.strip().isupper()
-    if not (called or (first and person and named)) or run[-1] in ("source", "sources"):
-        return None
-    return where, match.end()
+    called = not _KINDS.isdisjoint(run) or (who.strip().isupper() and not _plain(run))
+    to = away is not None and away[0].strip() == "to" and not _plain(run)
+    person = to or not (TITLES | _RANKS).isdisjoint(run[:-1])
+    if called or (first and person and bool(find_names(f"so {who}"))):
+        return where, match.end()
+    return None
 
 
-def _titled(text: str, at: int) -> Stretch | None:
-    """Return where the person stands in brackets behind a post: "9th Rifles (Maj Penhale)"."""
-    match = _TITLED.match(text, at)
-    if not match or match["who"].split()[0].strip(".").lower() not in TITLES:
+_KINDS: Final = (s.STATIONS | s.SPEAKERS | s.CREWS) - {"source", "sources"}
+
+
+def _plain(run: Sequence[str]) -> bool:
+    """Tell whether all words are ordinary ones, such as lead a kind of entry: "PRESS"."""
+    return all(is_word(word) for word in run)
+
+
+def _titled(text: str, where: Stretch) -> Stretch | None:
+    """Return whom brackets behind a post name: "9th Rifles (Maj Penhale)", "radio (Radio Asse)".
+
+    A name without a title stands for a noun alone: the council (CIE) is the council.
+    """
+    match = _TITLED.match(text, where.end)
+    if not match:
         return None
-    return Stretch(*match.span("who"))
+    titled = match["who"].split()[0].strip(".").lower() in TITLES | _RANKS
+    noun = not find_names(
+        f"so {text[where.start : where.start + 1].lower()}{text[where.start + 1 : where.end]}"
+    )
+    named = noun and " " in match["who"].strip() and bool(find_names(f"so {match['who']}"))
+    return Stretch(*match.span("who")) if titled or named else None
 
 
 def titled_behind(text: str, where: Stretch) -> Stretch:
     """Return who speaks for a post where a person stands in brackets behind it."""
-    return _titled(text, where.end) or where
+    return _titled(text, where) or where

@@ -27,6 +27,8 @@ _ASKED: Final = late_pattern(
     r"(?:\s+(?:in|on|at|after|during|with|from|by|of|to|later|again)\b[^\u201c\"]{0,80})?[.,:]?$"
 )
 """What may stand behind a quotation that ends in ? or ! and whose speaker has a capital."""
+_INITIAL: Final = 3
+"""Characters of an abbreviation that looks like a sentence: "M. Bastide"."""
 _REQUEST: Final = late_pattern(r"(?:request|please|asks?|confirm|send|stand by)\b", re.IGNORECASE)
 """What an entry begins with that asks for something and tells nothing."""
 
@@ -43,6 +45,7 @@ class ParagraphReading(Given):
         self.hint = Giver()
         self._pending: list[QuoteMark] = []
         self._entries: dict[int, int] = {}
+        self._reports: list[tuple[int, str]] = []
 
     def read(self) -> None:
         """Read the paragraph sentence by sentence."""
@@ -57,6 +60,8 @@ class ParagraphReading(Given):
             if span.end <= at:
                 continue
             self.referents.meet(names, self.text)
+            while self._reports and self._reports[0][0] < span.end:
+                self.referents.speaks(self._reports.pop(0)[1])
             hint, self.hint = self.hint, Giver()
             found = self._sentence(span, marks, names)
             only = marks and not has_words_outside(self.text[slice(*span)], marks, span.start)
@@ -100,48 +105,52 @@ class ParagraphReading(Given):
 
     def _label(self) -> int:
         """Read "NAME: ..." at the head of a paragraph; return where the words behind it begin."""
-        label = find_label(self.text, self.referents)
+        around = self.around
+        label = find_label(self.text, self.referents, around.labels, listed=around.listed)
         if not label:
             return 0
         self.labelled = True
         self.label = label.resolved
         giver = Giver(label.resolved, label.where)
-        self._take(label.who, giver, Stretch(0, len(self.text)))
+        self._take(label.who, giver, Stretch(0, len(self.text)), self._colon(label.begin))
         return label.begin
 
     def _log(self) -> None:
         """Read the entries of a log: who reports, by a label behind the time of the day."""
         labels: list[tuple[Stretch, int]] = []
-        stamped = entry = False
+        entry = False
+        cut = -1
         for span in self.sentences:
             at = min(stamp(self.text, span.start, logged=self.around.logged), span.end)
-            first = at > span.start or stamped
+            first = at > span.start or cut >= 0
             entry = entry or first
             if entry:
                 self._entries[span.start] = at
-                label = find_reporter(self.text, at, first=first)
+                begin = cut if cut >= 0 and self.text[cut : span.start].strip() else at
+                label = find_reporter(self.text, begin, first=first)
                 if label and label[1] < span.end:
                     labels.append(label)
-            if first and (not labels or labels[-1][0].start < span.start):
-                labels.append((Stretch(span.start, span.start), span.start))
-            stamped = at >= span.end
+                elif first:
+                    labels.append((Stretch(span.start, span.start), span.start))
+            cut = at if first and span.end - at <= _INITIAL else -1
         ends = [label.start for label, _ in labels[1:]]
         for (where, begin), end in zip(labels, [*ends, len(self.text)], strict=False):
             if where.start < where.end and not _REQUEST.match(self.text, begin):
-                colon = self.text.rindex(":", where.end, begin)
-                self._report(where, Stretch(colon, colon + 1), end)
+                self._report(where, begin, end)
 
-    def _report(self, where: Stretch, colon: Stretch, end: int) -> None:
-        """Give an entry of a log to whoever reports it; the colon is what attributes."""
-        name = self.text[slice(*where)]
+    def _report(self, where: Stretch, begin: int, end: int) -> None:
+        """Give an entry of a log to whoever reports it."""
         giver = self._giver(where)
-        named = has_name(where, self.names)
-        said = Speech(name, ":", named, giver.name, where.start, end, "", where, colon)
-        self.speeches.append(said)
-        self.referents.speaks(giver.name)
-        for mark in self.marks:
-            if where.start <= mark.left < end:
-                self.by.setdefault(mark.left, giver)
+        said = any(each.at and each.who == where and each.start < end for each in self.speeches)
+        if not said:
+            name, span = self.text[slice(*where)], Stretch(where.start, end)
+            self._take(name, giver, span, self._colon(begin), labels=False)
+            self._reports.append((where.start, giver.name))
+
+    def _colon(self, begin: int) -> Stretch | None:
+        """Return where the colon stands before words that it gives to somebody."""
+        colon = self.text.rfind(":", 0, begin)
+        return Stretch(colon, colon + 1) if colon >= 0 else None
 
     def _sentence(self, span: Stretch, marks: list[QuoteMark], names: list[Name]) -> Giver:
         """Read one sentence; return who spoke in it last."""
@@ -149,9 +158,13 @@ class ParagraphReading(Given):
         begin = span if entry is None else Stretch(entry, span.end)
         items = find_items(self.text, [mark for mark in marks if mark.left >= begin.start], begin)
         last, first = Giver(), Giver()
+        lead: Stretch | None = None
         for number, part in enumerate(split(items)):
             clause = Clause(part, names, logged=entry is not None)
-            found = clause.attributions()
+            if not number:
+                head = clause.leading()
+                lead = clause.stretch(head) if head else None
+            found = [self._meant(one, lead) for one in clause.attributions()]
             for one in found:
                 last = self._speech(one, clause)
             lefts = [item.start for item in part if item.kind == "mark"]
@@ -163,6 +176,14 @@ class ParagraphReading(Given):
         self.referents.subject(first.name or last.name)
         self.referents.remember(names, self.text[slice(*span)])
         return last
+
+    def _meant(self, one: Attribution, lead: Stretch | None) -> Attribution:
+        """Take "he" inside a sentence that a person leads for that person."""
+        speaker = self.text[slice(*one.speaker)].lower()
+        if lead is None or speaker not in ("he", "she") or lead.end >= one.speaker.start:
+            return one
+        person = self.referents.is_one(self.referents.resolve(self.text[slice(*lead)]))
+        return one._replace(meant=lead) if person else one
 
     def _subject(self, clause: Clause, found: list[Attribution]) -> Giver:
         """Return with whom a clause begins."""
@@ -200,13 +221,16 @@ class ParagraphReading(Given):
         covering = [one for one in found if one.start <= left < one.end]
         if covering:
             near = min(covering, key=lambda one: abs(clause.items[one.at].start - left))
-            self.by[left] = self._giver(near.speaker)
+            who = self.referents.resolve(self.text[slice(*(near.meant or near.speaker))])
+            self.by[left] = Giver(who, near.speaker)
             behind = clause.items[near.at].end
             if 0 <= left - behind <= 2 or near.start == left:
                 self.complements.add(left)
         elif last.name:
             self.by[left] = last
-        elif self.text[max(left - 3, 0) : left].rstrip().endswith(":"):
+        elif (left not in self.by or self.labelled) and self.text[
+            max(left - 3, 0) : left
+        ].rstrip().endswith(":"):
             head = clause.announced(left)
             if head:
                 where = clause.stretch(head)
@@ -214,14 +238,15 @@ class ParagraphReading(Given):
                 self.by[left] = giver
                 span = Stretch(where.start, clause.items[-1].end)
                 name = self.text[slice(*where)]
-                self._add(name, giver, span, has_name(where, clause.names))
+                named = has_name(where, clause.names)
+                self._add(name, giver, span, named, self._colon(left))
 
     def _speech(self, one: Attribution, clause: Clause) -> Giver:
         one = one._replace(speaker=titled_behind(self.text, one.speaker))
         speaker = self.text[one.speaker.start : one.speaker.end]
         if speaker.lower() in PRONOUNS and not self.speeches:
             self.pronoun = not self.referents.spoke_here(speaker)
-        resolved = self.referents.resolve(speaker)
+        resolved = self.referents.resolve(self.text[slice(*(one.meant or one.speaker))])
         listener = self.text[one.listener.start : one.listener.end] if one.listener else ""
         said = Speech(
             speaker,

@@ -13,7 +13,8 @@ from briefing.verify.patterns import late_pattern
 from briefing.verify.quotes import QuoteMark, Stretch
 
 _SIGN: Final = late_pattern(
-    rf"(?P<aside>\([^()]{{0,200}}\)|\[[^\[\]]{{0,200}}\])|(?P<word>{TOKEN.pattern})"
+    rf"(?P<aside>\([^()]{{0,200}}\)|\[[^\[\]]{{0,200}}\])"
+    rf"|(?P<word>\d{{1,3}}(?:,\d{{3}})+|{TOKEN.pattern})"
     r"|(?P<sign>[,:;\u2014\u2013]|(?<=\s)-+(?=\s))"
 )
 
@@ -143,7 +144,8 @@ class Phrases:
         at -= 1
         while at >= 0 and self.items[at].kind == "word":
             low = self.items[at].lower
-            if low not in s.HELPERS and not (low.endswith("ly") and not self.named[at]):
+            adverb = low.endswith("ly") and low not in s.NO_ADVERBS and not self.named[at]
+            if low not in s.HELPERS and not adverb:
                 break
             at -= 1
         return at

@@ -215,7 +215,8 @@ class Referents:
         if len(run) == 1 and best != name and not self._is_person(best):
             # "Syria" is not the Syrian Observatory, and "Aleppo" not Aleppo's governor.
             return best if w.ordinary(name) else name
-        return best
+        head = best.partition(" of ")[0]
+        return head if head != best and self._is_person(head) and " " in head else best
 
     def is_one(self, who: str) -> bool:
         """Tell whether one person is meant."""

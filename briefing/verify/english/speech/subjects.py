@@ -20,7 +20,7 @@ class Subjects(Leads):
         if left < 0 or self._kind(left) == "mark":
             return None
         if self._kind(left) == "word":
-            if self._low(left) in s.NOT | s.BE:
+            if self._low(left) in s.NOT | s.BE | _JOINING:
                 return None
             part = self._segment(left)
             if self._low(left) in ("who", "which"):

@@ -8,6 +8,7 @@ from briefing.verify.english.speech import words as s
 from briefing.verify.english.speech.frames import Frames
 from briefing.verify.english.speech.phrases import LONGEST, LOOK, Range
 
+_DOING: Final = frozenset(("be", "have", "come", "hold", "number", "live", "own", "lie", "stand"))
 _SPEAKING: Final = frozenset(("spoke", "speaks", "speak"))
 _THE: Final = frozenset(("the", "a", "an", "its", "his", "her", "their", "that", "this"))
 
@@ -18,10 +19,10 @@ class Verbs(Frames):
     def _fits(self, verb: str, at: int, part: Range | None) -> bool:
         """Tell whether a verb attributes here: with this subject and what follows."""
         after = self._low(at + 1)
-        if self.logged and part and verb in s.REPORTING and self._station(part):
-            return True
         if self._looks_only(verb, at):
             return False
+        if self.logged and part and verb in s.REPORTING and self._station(part):
+            return True
         if verb in s.PUTTING:
             return self._puts(at) and (not part or self._speaks(part))
         if verb in s.SHOWING:
@@ -56,6 +57,10 @@ class Verbs(Frames):
             after == "of" and verb not in s.PLAIN | _SPEAKING
         ):
             return True
+        if self._befalls(verb, after) or (
+            verb in s.REPUTED and after == "to" and self._low(at + 2) in _DOING
+        ):
+            return True
         if verb in ("accused", "blamed", "listed", "charged"):
             return after in s.PREPOSITIONS
         if verb in s.COUNTING:
@@ -65,6 +70,13 @@ class Verbs(Frames):
         if verb == "admitted":
             return not after or after in s.PREPOSITIONS or after in s.DETERMINERS - _THE
         return after in ("himself", "herself", "itself", "themselves")
+
+    def _befalls(self, verb: str, after: str) -> bool:
+        """Tell whether an entry of a log tells what befell its subject: "Paris informed"."""
+        if verb.startswith("call") and after in ("out", "off", "up", "back", "away"):
+            return True
+        told = verb in ("informed", "notified", "called", "advised")
+        return self.logged and told and not after
 
     def _counts(self, at: int) -> bool:
         """Tell whether a number stands at a place, or a word before one."""
@@ -87,11 +99,16 @@ class Verbs(Frames):
         if verb in s.TOLD:
             end = listener.end if listener else at + 1
             return self._low(end) == "to"
-        return verb.startswith(("urge", "ask", "call", "demand", "order", "appeal"))
+        if verb.startswith("call"):
+            return self._low(at + 1) in ("on", "upon", "for")
+        return verb.startswith(("urge", "ask", "demand", "order", "appeal"))
 
     def _station(self, part: Range) -> bool:
-        """Tell whether words call a post or a unit as a control room does."""
-        return any(self._low(at) in s.STATIONS for at in range(part.start, part.end))
+        """Tell whether words call whoever reports as a control room does."""
+        kinds = s.STATIONS | s.CREWS
+        return self._agent(part) or any(
+            self._low(at) in kinds for at in range(part.start, part.end)
+        )
 
     def _able(self, verb: str, part: Range) -> bool:
         """Tell whether a subject can do what a verb says."""

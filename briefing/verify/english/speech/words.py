@@ -58,6 +58,8 @@ INVERTED: Final = listed(
 """Verbs that may stand before their subject."""
 SAYING: Final = listed(
     "saying adding warning insisting claiming arguing stating declaring writing telling calling"
+    " reporting running noting confirming alleging suggesting asserting stressing explaining"
+    " announcing acknowledging conceding maintaining"
 )
 NAMING: Final = listed(
     "characterized characterised characterizes characterises labelled labeled labels branded brands"
@@ -132,6 +134,8 @@ HELPERS: Final = listed(
     " further recently first though however would will did do does may might must always only"
     " just even too instead meanwhile repeatedly often long longer likewise therefore nonetheless"
 )
+NO_ADVERBS: Final = listed("family assembly ally supply reply monopoly bully rally")
+"""Words in -ly that are no adverbs."""
 PRONOUNS: Final = listed("he she it they")
 RELATIVES: Final = listed("who which that whose whom where")
 BREAKS: Final = listed(
@@ -200,14 +204,17 @@ STATIONS: Final = listed(
 )
 """Words by which a control room calls those who report to it."""
 CREWS: Final = listed(
-    "coastguard hq headquarters hospital ambulance rifles regiment battalion garrison dragoons"
+    "gendarmerie prefect prefecture negotiator captain skipper master liaison embassy customs"
+    " agency patient coastguard hq headquarters hospital ambulance rifles regiment battalion"
+    " garrison dragoons"
     " engineers pilots lifeboat helicopter warden wardens clerk caller"
 )
 """Others by which a log calls whoever reports."""
 REPORTING: Final = listed(
     "reports report reported advises advised confirms confirmed states stated says said observed"
     " observes requests requested acknowledges acknowledged notes noted relays relayed informs"
-    " informed asks asked sees saw counts counted answers answered calls called"
+    " informed asks asked sees saw counts counted answers answered calls called claims claimed"
+    " denies denied"
 )
 """Verbs of the entries of a log."""
 DOCUMENTS: Final = listed(

@@ -1,0 +1,92 @@
+"""The parts of an impact as its text has them: who is counted, what, how much, where."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final, NamedTuple
+
+from briefing.draft.find.reading.counted import people
+from briefing.draft.findings import Cast, Finding
+from briefing.draft.say.words import AS_PRINTED, before_place, place_name, there, value
+from briefing.draft.source_text import SourceText
+from briefing.verify.language import listed
+
+
+class Counted(NamedTuple):
+    """Who or what is counted, with the figure as printed, and whether there are several."""
+
+    words: str
+    many: bool
+    noun: str
+
+
+class Impact:
+    """What the templates of an impact say it with."""
+
+    def __init__(self, finding: Finding, cast: Cast, text: SourceText) -> None:
+        self.finding = finding
+        self.figures: list[dict[str, Any]] = value(finding, "figures") or []
+        self.thing = lower(str(value(finding, "thing") or ""))
+        self.state = str(value(finding, "state") or "").lower()
+        self.what = str(value(finding, "what") or "").lower()
+        place = str(value(finding, "place") or "")
+        self.there = there(place, cast, text)
+        self.place = place_name(place, cast, text)
+        self.before_place = before_place(finding, text)
+        if self.there and self.before_place in AS_PRINTED:
+            self.there = f" {self.before_place} {self.place}"
+
+    def share(self) -> str:
+        """Return a share as printed, "" where the figure is none."""
+        if self.figures and str(self.figures[0].get("unit", "")).startswith("per cent"):
+            return lower(self.figures[0]["text"])
+        return ""
+
+    def people(self) -> Counted | None:
+        """Return the people that are counted; None where none are."""
+        found = self.things()
+        if found is None:
+            return None
+        noun = found.noun.lower().split()
+        if not noun or noun[-1] in _BEFALLEN:
+            figure = of_amount(lower(self.figures[0]["text"]), self.figures[0])
+            return Counted(f"{figure} {'people' if found.many else 'person'}", found.many, "people")
+        return found if people(noun) else None
+
+    def things(self) -> Counted | None:
+        """Return what is counted, whatever it is."""
+        if not self.figures or self.share():
+            return None
+        figure = self.figures[0]
+        noun = str(value(self.finding, "group") or "").strip('"')
+        if noun and not _GOOD_NOUN.fullmatch(noun):
+            return None
+        label = value(self.finding, "group")
+        many = figure.get("value") != 1 or figure.get("op") in (">", ">=")
+        printed = lower(figure["text"])
+        words = f"{of_amount(printed, figure)} {label}" if noun else printed
+        return Counted(words, many, noun)
+
+
+def of_amount(printed: str, figure: dict[str, Any]) -> str:
+    """Return a vague amount or a measure with "of": hundreds of, 34 tonnes of."""
+    vague = "value" not in figure and "min" not in figure and not printed.endswith(" of")
+    measured = re.search(r"\b(?:litres?|tonnes?|tons?|kg|kilograms?|hectares?)$", printed)
+    return f"{printed} of" if vague or measured else printed
+
+
+_GOOD_NOUN: Final = re.compile(r"[\w'’ -]+")
+
+
+_BEFALLEN: Final = listed(
+    "dead killed wounded injured missing displaced deaths casualties fatalities bodies died"
+    " admitted treated detained arrests drowned homeless victims corpses lives injuries hurt"
+    " kia wia mia admissions"
+)
+"""Nouns that say what befell people, and do not say who they are."""
+
+
+def lower(words: str) -> str:
+    """Return words with a small letter at their head, unless it is a name's."""
+    first = words.split(" ", maxsplit=1)[0] if words else ""
+    return words if first.isupper() and len(first) > 1 else words[:1].lower() + words[1:]

@@ -1,0 +1,212 @@
+"""What became of what people live by, what they lack, what they are given."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefing.draft.find.reading.counted import people
+from briefing.draft.say.counted import Impact, lower
+from briefing.verify.language import listed
+
+
+def _state_of(state: str) -> str:
+    return next((said for words, said in _STATES if re.search(words, state)), "")
+
+
+_STATES: Final = (
+    (r"destroy|demolish|flatten|raz|blown|ruin|washed", "destroyed"),
+    (r"damag|broken|collaps|gutted", "damaged"),
+    (r"flood|under water|submerg", "under water"),
+    (r"burning|on fire|set (?:on fire|alight)", "on fire"),
+    (r"burn", "burned"),
+    (r"shut|closed|suspended", "closed"),
+    (r"loot", "looted"),
+    (
+        r"cut|down|off|out of|dry|stopped|not working|no longer|fail|knocked|without power",
+        "out of use",
+    ),
+)
+
+
+def out_of_use(impact: Impact) -> str:
+    """Say what a house, school or supply is now: destroyed, closed, out of use."""
+    share = impact.share()
+    if share and impact.thing and re.search(r"work|function|operat", impact.state):
+        return f"{_the(impact.thing)}{impact.there} is down to {share} of capacity"
+    state = _state_of(impact.state)
+    counted = impact.things()
+    if counted is not None:
+        if not counted.noun:
+            return ""
+        if re.fullmatch(r"function\w+|is working|works? at|working at", impact.state):
+            return f"{counted.words}{impact.there} {'work' if counted.many else 'works'}"
+        if people(counted.noun.lower().split()):
+            supply = re.search(r"water|power|electricity|gas", impact.thing)
+            words = f"{counted.words} {'are' if counted.many else 'is'} without"
+            return f"{words} {supply[0]}{impact.there}" if supply else ""
+        be = "are" if counted.many else "is"
+        return f"{counted.words} {be} {state}{impact.there}" if state else ""
+    if impact.figures or not (state and impact.thing):
+        return ""
+    be = "are" if impact.thing.endswith("s") and not impact.thing.endswith("ss") else "is"
+    return f"{_the(impact.thing)}{impact.there} {be} {state}"
+
+
+def _the(thing: str) -> str:
+    return (
+        thing
+        if thing.split(maxsplit=1)[0] in ("water", "power", "electricity", "gas")
+        else f"the {thing}"
+    )
+
+
+def hit(impact: Impact) -> str:
+    """Say which house was hit, or how many."""
+    counted = impact.things()
+    if counted is not None and counted.noun and not people(counted.noun.lower().split()):
+        return f"{counted.words} {'were' if counted.many else 'was'} hit{impact.there}"
+    many = impact.thing.endswith("s")
+    return "" if impact.figures or many else f"{_the(impact.thing)}{impact.there} was hit"
+
+
+def closed(impact: Impact) -> str:
+    """Say which way is closed."""
+    if impact.figures or not impact.thing:
+        return ""
+    state = "cut" if re.search(r"cut|sever", impact.state) else "closed"
+    be = "are" if impact.thing.endswith("s") else "is"
+    if impact.thing in ("lane", "street", "pass") or "train" in impact.thing:
+        return ""
+    return f"{_the(impact.thing)}{impact.there} {be} {state}"
+
+
+def stopped(impact: Impact) -> str:
+    """Say which lorries or boats with relief were stopped."""
+    counted = impact.things()
+    if counted is None or counted.noun.lower() not in _CARRIERS:
+        return ""
+    were = "were" if counted.many else "was"
+    if "unload" in impact.state or "loot" in impact.state:
+        return f"the load of {counted.words} was taken{impact.there}"
+    if "turned" in impact.state:
+        return f"{counted.words} had to turn round{impact.there}"
+    return f"{counted.words} with relief {were} stopped{impact.there}"
+
+
+_CARRIERS: Final = listed(
+    "lorries lorry trucks truck convoys convoy boats boat vehicles ambulances"
+)
+
+
+def let_through(impact: Impact) -> str:
+    """Say who or what was allowed to pass."""
+    counted = impact.things()
+    if counted is None or not counted.noun:
+        return ""
+    return f"{counted.words} {'were' if counted.many else 'was'} allowed to pass{impact.there}"
+
+
+def without(impact: Impact) -> str:
+    """Say who lacks what."""
+    if not impact.what:
+        return ""
+    who = impact.people()
+    if who is not None:
+        return f"{who.words} {'need' if who.many else 'needs'} {impact.what}{impact.there}"
+    be = "are" if impact.what.endswith("s") and not impact.what.endswith("ss") else "is"
+    return "" if impact.figures else f"{impact.what} {be} lacking{impact.there}"
+
+
+def lasts(impact: Impact) -> str:
+    """Say for how long supplies are enough."""
+    if not impact.figures:
+        return ""
+    text = str(impact.figures[0]["text"])
+    if re.search(r"\b(?:hours?|days?|weeks?|months?)\b", text):
+        return f"supplies{impact.there} are enough for {lower(text)}"
+    return ""
+
+
+def sick(impact: Impact) -> str:
+    """Say how many cases of what there are."""
+    counted = impact.things()
+    if impact.what in _HUNGER:
+        who = impact.people()
+        return f"{who.words} go hungry{impact.there}" if who is not None and who.many else ""
+    if counted is None:
+        return (
+            f"{impact.what} is reported{impact.there}" if impact.what and not impact.figures else ""
+        )
+    noun = counted.noun.lower()
+    if "cases" not in noun:
+        return ""
+    of = f" of {impact.what}" if impact.what else ""
+    return f"there are {counted.words}{of}{impact.there}"
+
+
+_HUNGER: Final = listed("malnourished malnutrition starving starvation hungry hunger famine")
+
+
+def needed(impact: Impact) -> str:
+    """Say what is needed, or who needs help."""
+    counted = impact.things()
+    if counted is None or not counted.noun:
+        return ""
+    if people(counted.noun.lower().split()):
+        return f"{counted.words} {'need' if counted.many else 'needs'} help{impact.there}"
+    return f"{counted.words} {'are' if counted.many else 'is'} needed{impact.there}"
+
+
+def given(impact: Impact) -> str:
+    """Say what was handed over, or who received it."""
+    counted = impact.things()
+    if counted is None:
+        return ""
+    if people(counted.noun.lower().split()):
+        return f"{counted.words} {'have' if counted.many else 'has'} received aid{impact.there}"
+    if counted.words.endswith(" of"):
+        return ""
+    return f"{counted.words} {'were' if counted.many else 'was'} handed over{impact.there}"
+
+
+def fed(impact: Impact) -> str:
+    """Say how many were given help."""
+    who = impact.people()
+    if who is None:
+        return ""
+    return f"{who.words} {'have' if who.many else 'has'} been given help{impact.there}"
+
+
+def sent(impact: Impact) -> str:
+    """Say what was sent."""
+    counted = impact.things()
+    if counted is None or not counted.noun:
+        return ""
+    return f"{counted.words} {'were' if counted.many else 'was'} sent{impact.there}"
+
+
+def put_up(impact: Impact) -> str:
+    """Say what stands now."""
+    counted = impact.things()
+    if counted is None or not counted.noun or people(counted.noun.lower().split()):
+        return ""
+    return f"{counted.words} {'are' if counted.many else 'is'} up{impact.there}"
+
+
+def funded(impact: Impact) -> str:
+    """Say which share of the money has come in."""
+    if share := impact.share():
+        return f"{share} of the money asked for has come in"
+    return ""
+
+
+def mines(impact: Impact) -> str:
+    """Say which ordnance was found."""
+    counted = impact.things()
+    if counted is None:
+        return ""
+    if not counted.noun or people(counted.noun.lower().split()):
+        return ""
+    words = counted.words.replace("unexploded ", "")
+    return f"{words} {'were' if counted.many else 'was'} found unexploded{impact.there}"

@@ -1,0 +1,62 @@
+"""What stands on one page of a brief: the first of all that decides, and how much is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
+
+from briefing.brief import model as m
+from briefing.brief.outline import Line, Outline
+
+MOST: Final[dict[str, int]] = {
+    "situation": 8,
+    "judgements": 4,
+    "crosscheck": 3,
+    "humanitarian": 6,
+    "watch": 3,
+}
+"""The most items of each section, in the order of the page: what a sheet of paper has room for."""
+TITLES: Final[dict[str, str]] = {
+    "situation": "What is happening",
+    "judgements": "What the desk concludes",
+    "crosscheck": "Where the sources contradict each other",
+    "humanitarian": "Figures",
+    "watch": "What to watch",
+}
+
+
+class Chosen(NamedTuple):
+    """Items of one section for the page, and how many others there are of their kind."""
+
+    key: str
+    lines: tuple[Line, ...]
+    left: int
+
+    @property
+    def title(self) -> str:
+        """What the part is called."""
+        return TITLES[self.key]
+
+    @property
+    def more(self) -> str:
+        """How many are left out, in words; empty for none."""
+        return f"and {self.left} more in the whole brief" if self.left else ""
+
+
+_KEEPS: Final[dict[str, Callable[[Line], bool]]] = {
+    "situation": lambda line: line.path[1] == "summary",
+    "crosscheck": lambda line: (
+        isinstance(line.item, m.Crosscheck) and line.item.status == "contradictory"
+    ),
+    "humanitarian": lambda line: bool(line.item.figures),
+}
+"""Which items of a section come into question, where not all do."""
+
+
+def front(outline: Outline) -> Iterator[Chosen]:
+    """Yield the parts of the page that have an item, in order."""
+    for key, most in MOST.items():
+        keeps = _KEEPS.get(key)
+        lines = [line for line in outline.section(key).lines if keeps is None or keeps(line)]
+        if lines:
+            yield Chosen(key, tuple(lines[:most]), max(len(lines) - most, 0))

@@ -1,0 +1,63 @@
+"""The front page alone: what a sheet of paper has room for, the rest counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import htpy as h
+
+from briefing.brief import model as m
+from briefing.brief.outline import Line, Outline
+from briefing.export.front import Chosen, front
+from briefing.export.html.markup import Piece, basis, joined, said, verdict
+from briefing.export.phrases import ItemPhrases
+from briefing.text import clean
+from briefing.verify.verdicts import Path, Verdict
+
+
+class OnePage:
+    """The parts of the front page of one brief."""
+
+    def __init__(self, outline: Outline, verdicts: Mapping[Path, Verdict]) -> None:
+        self.outline = outline
+        self.verdicts = verdicts
+        self.phrases = ItemPhrases(outline)
+
+    def parts(self) -> Iterator[h.Renderable]:
+        """Yield each part as a section with its title."""
+        for chosen in front(self.outline):
+            yield h.section(aria_labelledby=f"f-{chosen.key}")[
+                h.h2(id=f"f-{chosen.key}")[chosen.title],
+                h.ul(".items")[[self._item(chosen, line) for line in chosen.lines]],
+                h.p(".none")[chosen.more] if chosen.more else None,
+            ]
+
+    def _item(self, chosen: Chosen, line: Line) -> h.Renderable:
+        lead = self._lead(line)
+        whose = [clean(self.phrases.who(line))] if chosen.key != "crosscheck" else []
+        own = chosen.key in ("judgements", "crosscheck", "watch")
+        words: list[Piece] = [] if own else [basis(line.basis)]
+        words += filter(None, whose)
+        return h.li[
+            [h.b[f"{lead}: "] if lead else None, said(line.text)],
+            [self._answers(line)] if chosen.key == "crosscheck" else None,
+            h.span(".whose")[" ", joined(" \u00b7 ", words), " "] if words else None,
+            verdict(self.verdicts.get(line.path)) if chosen.key != "crosscheck" else None,
+        ]
+
+    def _lead(self, line: Line) -> str:
+        item = line.item
+        if isinstance(item, m.Judgement):
+            confidence = item.confidence or "not given"
+            return f"{clean(self.phrases.likelihood(item))}, confidence {confidence}"
+        if isinstance(item, m.Impact):
+            return "; ".join(clean(self.phrases.figure(figure)) for figure in item.figures)
+        return ""
+
+    def _answers(self, line: Line) -> h.Renderable:
+        item = line.item
+        assert isinstance(item, m.Crosscheck)
+        sides = (("yes", item.for_), ("no", item.against))
+        return h.dl[
+            [h.div[h.dt[side], h.dd[said(self.phrases.answers(ids))]] for side, ids in sides]
+        ]
