@@ -21,6 +21,7 @@ _OWNED: Final = re.compile(
     r"\b(?:[A-Z][a-z]+s['\u2019]|(?:Premier|President|King|Queen|Prince|Emir|Governor|Mayor|People|"
     r"Women|Men|Children)['\u2019]s) $"
 )
+_FIELD: Final = re.compile(r"\b(?P<owner>[A-Z][a-z]+)['\u2019]s $")
 _NOUNS: Final = frozenset(("ngo", "ingo", "mp", "pm", "ceo", "informed"))
 """Nouns in capitals before a name."""
 _OFFICE_OF: Final = re.compile(r"(?P<role>[A-Z][\w-]*(?: [A-Z][\w-]*)?) of (?:the )?(?=[A-Z])")
@@ -179,7 +180,10 @@ def _read(passage: Passage, name: Name) -> Iterator[Mention]:
     rest = text[start:end]
     near = max(start - _REACH, 0)
     before = _ORDINAL.search(text, near, start) or _OWNED.search(text, near, start)
-    if before and heads.head_word(rest) in heads.BODY_HEADS:
+    field = _FIELD.search(text, near, start)
+    if field and heads.head_word(rest) in heads.PLACE_HEADS and w.ordinary(field["owner"]):
+        start = field.start()  # Abbot's Field
+    elif before and heads.head_word(rest) in heads.BODY_HEADS:
         start = before.start()  # the 4th Regiment, the Premier's Guard, the Dockers' Front
     end = _with_noun(text, start, end)
     for left, right in _persons_apart(text, start, end):

@@ -128,7 +128,10 @@ def lies_in(entity: Entity, standing: Standing, text: SourceText) -> Entity | No
         if not after or after[1].sort != "place":
             continue
         there, other = after
-        between, behind = passage[mention.where.end : there.start], passage[there.end : there.end + 14]
+        between, behind = (
+            passage[mention.where.end : there.start],
+            passage[there.end : there.end + 14],
+        )
         if _IN.match(between) and re.match(rf" (?:{'|'.join(AREAS)})\b", behind):
             return other
     return None
