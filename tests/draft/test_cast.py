@@ -250,6 +250,8 @@ ACTORS = (
         ("Their men", 2, "", "free-columns"),
         ("Aren Visk", 3, "", "free-columns"),
         ("the government", 2, "", "dravenia"),
+        ("the guard", 5, "", "highland-guard"),
+        ("the enemy", 2, "", "enemy"),
         ("Bela Tros", 4, "", "highland-guard"),
         ("the soldiers", 2, "", "soldiers"),
         ("the bridge", 2, "", ""),

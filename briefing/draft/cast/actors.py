@@ -27,6 +27,7 @@ _ARTICLE: Final = re.compile(
     r"|[0-9][0-9,.]*) )+",
     re.I,
 )
+_DEFINITE: Final = re.compile(r"^the [a-z]+$", re.I)
 _PRONOUNS: Final = frozenset(("it", "they", "he", "she", "who", "which", "that", "we"))
 _SHORT: Final = 6
 _REACH: Final = 24
@@ -150,26 +151,33 @@ class Actors:
     def of(self, phrase: str, where: Where) -> str:
         """Return the id of the actor that a phrase means there, "" for none."""
         plain = phrase.strip().strip(",.;:?!")
-        low = plain.casefold()
         if not plain:
             return ""
-        if low in _PRONOUNS:
+        if plain.casefold() in _PRONOUNS:
             return self._meant(where)
         if _OWN.match(plain):
             return self._speaker(where) or self._meant(where)
         bare = _ARTICLE.sub("", plain)
+        return self._named(bare, where) or self._unnamed(plain, bare, where)
+
+    def _named(self, bare: str, where: Where) -> str:
+        """Return the actor of a name, or of a capital that acts for its state."""
         named = self._roster.named(bare)
         if named and named.sort != "place":
             return self._entity(named)
-        capital = self._capital(bare, where)
-        if capital:
-            return capital
+        return self._capital(bare, where)
+
+    def _unnamed(self, plain: str, bare: str, where: Where) -> str:
+        """Return the actor of a phrase that is more than a name, or has none in it."""
         inside = self._roster.inside(bare, "body", "state", "people", "person")
-        if inside and inside.sort == "body":
-            return self._entity(inside)
-        head = self._generic_head(bare)
-        if head:
-            return self._generic(bare, head, inside, where)
+        if not inside or inside.sort != "body":
+            noun = w.fold(plain.rsplit(maxsplit=1)[-1])
+            meant = self._roster.definite(noun, where) if _DEFINITE.match(plain) else None
+            if meant and meant.sort == "body":
+                return self._entity(meant)  # the council, the militia
+            head = self._generic_head(bare)
+            if head:
+                return self._generic(bare, head, inside, where)
         return self._entity(inside) if inside else ""
 
     def _entity(self, entity: Entity) -> str:

@@ -29,7 +29,7 @@ BODY_HEADS: Final = w.ORGANISATIONS | listed(
     " synod order infantry cavalry artillery precinct executive hospital infirmary clinic courier"
     " chronicle mail guardian argus mercury examiner express gendarmerie gendarmes brothers force"
     " timber steel mining metals prefecture emirate caliphate fc cc afc rfc laboratory lab"
-    " project host republic"
+    " project host republic shield"
 )
 """Words that end the name of a body, or begin it before "of" and "for"."""
 PLACE_HEADS: Final = listed(

@@ -268,7 +268,8 @@ _REBEL: Final = listed(
     " militants militant insurgency outlawed breakaway fighters liberation terrorist"
 )
 _MILITIA: Final = listed(
-    "volunteer hunters militia militias militiamen self-defence self-defense paramilitary gang"
+    "private volunteer hunters militia militias militiamen self-defence self-defense"
+    " paramilitary gang"
 )
 _STATE: Final = listed(
     "staff gendarmerie army military government ministry police navy troops soldiers soldier"
