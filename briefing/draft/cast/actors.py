@@ -150,7 +150,7 @@ class Actors:
 
     def of(self, phrase: str, where: Where) -> str:
         """Return the id of the actor that a phrase means there, "" for none."""
-        plain = phrase.strip().strip(",.;:?!")
+        plain = phrase.strip(" ,.;:?!\n\t")
         if not plain:
             return ""
         if plain.casefold() in _PRONOUNS:
