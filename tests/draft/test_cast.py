@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 
 import pytest
@@ -42,6 +43,14 @@ def named(cast: TextCast, sort: str) -> dict[str, list[str]]:
         ("They spoke of the Salt Agreement before the rain came.", "Salt Agreement", "other"),
         ("The report says that Helen Marsh told them so.", "Helen Marsh", "person"),
         ("The lorries stood at Helen Marsh until the rain came.", "Helen Marsh", "place"),
+        (
+            "They gave up Ada Most, which has a bridge, and Krasny Most, with one, fell on Friday.",
+            "Krasny Most",
+            "place",
+        ),
+        ("In May they abandoned Dolna and a hamlet beyond it.", "Dolna", "place"),
+        ("A splinter calling itself Young Tarom has turned up.", "Young Tarom", "body"),
+        ("Then the flag was raised over Abbot's Field on Friday.", "Abbot's Field", "place"),
         ("They told Reuters of it, and then they told Hamas.", "Reuters", "body"),
         ("They told Reuters of it, and then they told Hamas.", "Hamas", "body"),
         ("So it goes in the Middle East, and so it stays.", "Middle East", "place"),
@@ -144,6 +153,12 @@ VOICES = [
     ('The African Union\'s envoy, Lena Voss, said that "all five sign".', "international-org"),
     ('The Salt Human Rights League said that "forty are dead".', "monitor"),
     ('Returning officer Lena Voss said that "it changed nothing".', "government"),
+    ('The U.N. special envoy, Sir Ada Voss, said that "both agreed".', "international-org"),
+    ('"We left at night," said Ada Voss, a retired teacher.', "witness"),
+    ('Lt Ada Voss said that "the pans are clear".', "party"),
+    ("The government\'s commander in the north, Ada Voss, said it.", "party"),
+    ('The mayor\'s office said that "the hill is held".', "government"),
+    ('Refugees said that "the men are held".', "witness"),
     ('The army\'s spokeswoman said that "the hill is held".', "party"),
     ('A spokesman for the defence ministry said that "the hill is held".', "government"),
     ('A spokesman for the shop said that "it is shut".', None),
@@ -235,6 +250,8 @@ ACTORS = (
         ("Their men", 2, "", "free-columns"),
         ("Aren Visk", 3, "", "free-columns"),
         ("the government", 2, "", "dravenia"),
+        ("the guard", 5, "", "highland-guard"),
+        ("the enemy", 2, "", "enemy"),
         ("Bela Tros", 4, "", "highland-guard"),
         ("the soldiers", 2, "", "soldiers"),
         ("the bridge", 2, "", ""),
@@ -412,3 +429,35 @@ def test_hostile_text_breaks_nothing(paragraphs: list[str]) -> None:
             assert cast.place(phrase, where) in {"", *cast.places}
         assert cast.voice_at(where) in {"", *cast.voices}
         cast.sort(passage.text)
+
+
+def calls(count: int, *, apart: bool) -> int:
+    """Return how many functions are called to make the cast of a text of ``count`` sentences."""
+    heads = [first + last for first in ("Ka", "Lo", "Mi", "Ren") for last in ("ta", "vor", "sha")]
+    names = [f"{one}{two.lower()}" for one in heads for two in heads]
+    sentences = [
+        f"Ada {names[at]}, the mayor of {names[-at]}ik, said that the {names[at]} League, led by"
+        f" Bo {names[-at]}, had left the town of {names[at]}us, in {names[at]} province."
+        for at in range(count)
+    ]
+    text = SourceText(sentences if apart else [" ".join(sentences)], DAY)
+    assert text.passages
+    made = 0
+
+    def counted(_frame: object, event: str, _argument: object) -> None:
+        nonlocal made
+        made += event in ("call", "c_call")
+
+    sys.setprofile(counted)
+    try:
+        make_cast(text, countries=("XA",), kind="agency")
+    finally:
+        sys.setprofile(None)
+    return made
+
+
+@pytest.mark.parametrize("apart", [True, False], ids=["paragraphs", "one paragraph"])
+def test_a_cast_takes_calls_like_the_length_of_its_text(apart: bool) -> None:
+    calls(8, apart=apart)  # what is loaded once is not counted
+    once, four = calls(35, apart=apart), calls(140, apart=apart)
+    assert four < 6 * once

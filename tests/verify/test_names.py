@@ -58,6 +58,7 @@ def found(text: str, known: tuple[str, ...] = ()) -> list[str]:
         ("Rebels Sweep Into Korvale As Army Flees To Coast", ["Korvale"]),
         ("The F-16 and MH17 were seen near Korvale.", ["F-16", "MH17", "Korvale"]),
         ("He lives in Washington D.C. The mayor is away.", ["Washington D.C."]),
+        ("It names Ada T. Her brother has left it.", ["Ada T"]),
         ("They met the U.S. Army and J.K. Marais there.", ["U.S. Army", "J.K. Marais"]),
         (
             "So said the head of the Refugee Council Enver Solomon on a visit.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -10,7 +11,8 @@ from briefing.brief.items import Actor
 from briefing.brief.scales import ActorKind, country_name
 from briefing.draft.cast import kinds as k
 from briefing.draft.cast import nouns, signs
-from briefing.draft.cast.entities import Entity, slug
+from briefing.draft.cast.entities import slug
+from briefing.draft.cast.entity import Entity
 from briefing.draft.cast.roster import Roster
 from briefing.draft.cast.sorting import DEMONYM
 from briefing.draft.source_text import SourceText, Where
@@ -25,9 +27,11 @@ _ARTICLE: Final = re.compile(
     r"|[0-9][0-9,.]*) )+",
     re.I,
 )
+_DEFINITE: Final = re.compile(r"^the [a-z]+$", re.I)
 _PRONOUNS: Final = frozenset(("it", "they", "he", "she", "who", "which", "that", "we"))
 _SHORT: Final = 6
-_LED: Final = re.compile(r"^(?: \([^)]*\))?(?:,[^.;]{0,60}?)? (?:and )?led by $")
+_REACH: Final = 24
+"""Characters before a capital that are looked at."""
 _OFTEN: Final = 3
 """Times that a text names the state that it is about, at least."""
 _RULERS: Final = listed("president king queen premier minister prime ruler emir sultan")
@@ -52,6 +56,10 @@ class Actors:
         self._taken = taken
         self._ids: dict[str, str] = {}
         self._home = self._home_of(countries)
+        self._leaders: dict[str, str] = {}
+        for each in roster.all:
+            if each.sort == "person" and {"leader", "commander"} & set(each.role.role.split()):
+                self._leaders.setdefault(roster.org_of(each), each.name)
         for entity in roster.all:
             if entity.sort in ("body", "state"):
                 self._add_entity(entity, countries)
@@ -67,13 +75,14 @@ class Actors:
             found = next((each for each in states if code in each.codes), None)
             if found:
                 return found
-        counted: list[tuple[int, int]] = []
-        for at, state in enumerate(states):
-            named = len(state.mentions)
-            for each in self._roster.all:
-                if each.sort == "people" and {state.name, *state.codes} & set(each.codes):
-                    named += len(each.mentions)
-            counted.append((named, at))
+        of_people: Counter[str] = Counter()
+        for each in self._roster.all:
+            if each.sort == "people":
+                of_people.update(dict.fromkeys(each.codes, len(each.mentions)))
+        counted = [
+            (len(state.mentions) + sum(of_people[key] for key in {state.name, *state.codes}), at)
+            for at, state in enumerate(states)
+        ]
         counted.sort(reverse=True)
         if not counted or counted[0][0] < _OFTEN:
             return None
@@ -132,18 +141,7 @@ class Actors:
 
     def _leader(self, entity: Entity) -> str | None:
         """Return who leads a body, where the text says so in as many words."""
-        people = [each for each in self._roster.all if each.sort == "person"]
-        for person in people:
-            words = set(person.role.role.split())
-            if {"leader", "commander"} & words and self._roster.org_of(person) == entity.name:
-                return person.name
-            for mention in person.mentions:
-                text = self._text.passages[mention.where.paragraph - 1].text
-                for other in entity.mentions:
-                    between = text[other.where.end : mention.where.start]
-                    if other.where.paragraph == mention.where.paragraph and _LED.match(between):
-                        return person.name
-        return None
+        return self._leaders.get(entity.name)
 
     def _sole_rebels(self) -> str:
         """Return the only body that the text calls rebels, "" where there are none or several."""
@@ -152,27 +150,34 @@ class Actors:
 
     def of(self, phrase: str, where: Where) -> str:
         """Return the id of the actor that a phrase means there, "" for none."""
-        plain = phrase.strip().strip(",.;:?!")
-        low = plain.casefold()
+        plain = phrase.strip(" ,.;:?!\n\t")
         if not plain:
             return ""
-        if low in _PRONOUNS:
+        if plain.casefold() in _PRONOUNS:
             return self._meant(where)
         if _OWN.match(plain):
             return self._speaker(where) or self._meant(where)
         bare = _ARTICLE.sub("", plain)
+        return self._named(bare, where) or self._unnamed(plain, bare, where)
+
+    def _named(self, bare: str, where: Where) -> str:
+        """Return the actor of a name, or of a capital that acts for its state."""
         named = self._roster.named(bare)
         if named and named.sort != "place":
             return self._entity(named)
-        capital = self._capital(bare, where)
-        if capital:
-            return capital
+        return self._capital(bare, where)
+
+    def _unnamed(self, plain: str, bare: str, where: Where) -> str:
+        """Return the actor of a phrase that is more than a name, or has none in it."""
         inside = self._roster.inside(bare, "body", "state", "people", "person")
-        if inside and inside.sort == "body":
-            return self._entity(inside)
-        head = self._generic_head(bare)
-        if head:
-            return self._generic(bare, head, inside, where)
+        if not inside or inside.sort != "body":
+            noun = w.fold(plain.rsplit(maxsplit=1)[-1])
+            meant = self._roster.definite(noun, where) if _DEFINITE.match(plain) else None
+            if meant and meant.sort == "body":
+                return self._entity(meant)  # the council, the militia
+            head = self._generic_head(bare)
+            if head:
+                return self._generic(bare, head, inside, where)
         return self._entity(inside) if inside else ""
 
     def _entity(self, entity: Entity) -> str:
@@ -197,7 +202,7 @@ class Actors:
         """Return the state that its capital speaks or acts for: Washington, but not in it."""
         kin = table().get(name)
         text = self._text.passages[where.paragraph - 1].text
-        before = text[: where.start]
+        before = text[max(where.start - _REACH, 0) : where.start]
         if not kin or not kin.capital or len(kin.keys) != 1 or signs.WITHIN.search(before):
             return ""
         code = kin.keys[0]
@@ -267,10 +272,10 @@ class Actors:
 
     def about(self, paragraph: int) -> str:
         """Return the actor that a paragraph is about: the one named most, of two the first."""
-        counted: dict[str, int] = {}
-        for entity in self._roster.all:
-            here = sum(each.where.paragraph == paragraph for each in entity.mentions)
-            if entity.sort in ("body", "state") and here:
-                counted[entity.name] = here
+        counted: Counter[str] = Counter(
+            entity.name
+            for _, entity in self._roster.standing.here(paragraph)
+            if entity.sort in ("body", "state")
+        )
         best = max(counted, key=lambda name: counted[name], default="")
         return self._ids.get(best, "")

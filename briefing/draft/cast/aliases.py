@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -23,6 +23,8 @@ _REALMS: Final = frozenset(
 )
 _PLACE: Final = 6
 """The score from which a surname is a place's name all the same."""
+_STEM: Final = 4
+"""Letters that a state's name keeps at least when its last vowel goes."""
 _SHORTEST: Final = 2
 """Letters of an acronym at least."""
 
@@ -75,12 +77,11 @@ def full_names(
         first.setdefault(mention.text, mention.where.paragraph)
     names = sorted(scores, key=lambda n: (-len(w.words_of(n)), n.isupper(), -len(n), n))
     sorts = {name: scores[name].sort for name in names}
+    index = _Longer(names)
     full: dict[str, str] = {}
     for at, name in enumerate(names):
-        best = pairs.get(name, "")
-        longer = names[:at]
-        best = best or next((n for n in longer if _same_key(name, n, sorts)), "")
-        for other in () if best else longer:
+        best = pairs.get(name, "") or index.same(name, at, sorts)
+        for other in () if best else index.longer(name, at):
             late = first[name] < first[other] and len(name.split()) == 1 and w.ordinary(name)
             sort = sorts[name]
             if sorts[other] == "person" and scores[name].get("place", 0) < _PLACE:
@@ -92,20 +93,45 @@ def full_names(
     return {name: _root(name, full) for name in names}
 
 
+class _Longer:
+    """The names of a text, in order, by what a shorter one shares with them."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = names
+        self._at: dict[str, list[int]] = {}
+        self._keys: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+        for at, name in enumerate(names):
+            run = w.words_of(name)
+            shared = {*run[:1], *run, *(f"={letters}" for letters in forms.initials(name))}
+            for word in shared:
+                self._at.setdefault(word, []).append(at)
+            kin = table().get(name)
+            if kin and kin.sort in ("state", "body"):
+                self._keys.setdefault((kin.sort, kin.keys), []).append(at)
+
+    def longer(self, name: str, at: int) -> Iterator[str]:
+        """Yield the names before ``at`` that have the last word of one, or its initials."""
+        run = w.words_of(name)
+        word = run[-1] if run else ""
+        if forms.acronym(name):
+            word = f"={w.fold(name.replace('.', ''))}"
+        places = sorted({*self._at.get(word, ()), *self._at.get("".join(run), ())})
+        return (self._names[place] for place in places if place < at)
+
+    def same(self, name: str, at: int, sorts: Mapping[str, Sort]) -> str:
+        """Return the first name before ``at`` of the state or body that one is of, '' for none."""
+        kin = table().get(name)
+        places = self._keys.get((kin.sort, kin.keys), []) if kin else []
+        found = (self._names[place] for place in places if place < at)
+        return next((other for other in found if sorts[other] == sorts[name]), "")
+
+
 def _root(name: str, full: Mapping[str, str]) -> str:
     seen = {name}
     while full.get(name, name) != name and full[name] not in seen:
         name = full[name]
         seen.add(name)
     return name
-
-
-def _same_key(name: str, other: str, sorts: Mapping[str, Sort]) -> bool:
-    """Tell whether both are names of one state or body that is known here; "Syrian" is none."""
-    kin, same = table().get(name), table().get(other)
-    if name == other or not kin or not same or kin.sort != same.sort:
-        return False
-    return kin.keys == same.keys and kin.sort in ("state", "body") and sorts[name] == sorts[other]
 
 
 def _shortened(name: str, longer: str, sort: Sort, of: Sort) -> bool:
@@ -150,12 +176,21 @@ def _of_body(name: str, run: w.Words, whole: w.Words, sort: Sort) -> bool:
     return False
 
 
-def demonym_of(name: str, states: Sequence[str]) -> str:
-    """Return the state of the text that an adjective is made of: Dravenia of "Dravenian"."""
-    low = w.fold(name)
+def stems_of(states: Iterable[str]) -> dict[str, str]:
+    """Return names of states by the stems that adjectives are made of."""
+    found: dict[str, str] = {}
     for state in states:
         stem = w.fold(state)
-        stem = stem[:-1] if stem[-1:] in "aeoy" and len(stem) > 4 else stem
-        if low != w.fold(state) and low.startswith(stem) and _DEMONYM.fullmatch(low[len(stem) :]):
+        stem = stem[:-1] if stem[-1:] in "aeoy" and len(stem) > _STEM else stem
+        found.setdefault(stem, state)
+    return found
+
+
+def demonym_of(name: str, stems: Mapping[str, str]) -> str:
+    """Return the state of the text that an adjective is made of: Dravenia of "Dravenian"."""
+    low = w.fold(name)
+    for end in range(len(low) - 1, 1, -1):
+        state = stems.get(low[:end])
+        if state and low != w.fold(state) and _DEMONYM.fullmatch(low[end:]):
             return state
     return ""

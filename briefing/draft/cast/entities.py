@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
 from briefing.brief.fold import fold
-from briefing.draft.cast import heads
 from briefing.draft.cast import kinds as k
-from briefing.draft.cast.aliases import brackets, demonym_of, full_names
+from briefing.draft.cast.aliases import brackets, demonym_of, full_names, stems_of
+from briefing.draft.cast.entity import Entity
 from briefing.draft.cast.lookup import exercise, is_known
 from briefing.draft.cast.mentions import Mention, mentions
 from briefing.draft.cast.roles import Role, role_of
 from briefing.draft.cast.sorting import Scores, sorts
-from briefing.draft.findings import Sort
-from briefing.draft.source_text import SourceText
+from briefing.draft.cast.standing import Standing
+from briefing.draft.source_text import SourceText, Where
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table
 
 _LONGEST_ID: Final = 40
+_REACH: Final = 60
+"""Characters before a name that are looked at."""
 _HEADS: Final = re.compile(
     r"\b(?:who|[Hh]e|[Ss]he)(?: has| had)?(?: \w+ly)? (?:commands?|commanded|leads?|led|heads?"
     r"|headed|chairs?|chaired|founded|directs?|directed|runs|represents?)"
@@ -34,34 +36,10 @@ _KNOWN: Final = 3
 """What a place of the gazetteer scores."""
 
 
-class Entity:
-    """One person, body, people, state or place of a text.
-
-    ``aka`` are other printed names, ``codes`` the states that it is or, of a people, is of.
-    """
-
-    def __init__(self, name: str, sort: Sort) -> None:
-        self.id = ""
-        self.name = name
-        self.sort: Sort = sort
-        self.aka: list[str] = []
-        self.mentions: list[Mention] = []
-        self.role = Role()
-        self.codes: tuple[str, ...] = ()
-
-    @property
-    def cite(self) -> list[int]:
-        """The paragraphs that name it."""
-        return list(dict.fromkeys(each.where.paragraph for each in self.mentions))
-
-    def __repr__(self) -> str:
-        return f"<{self.sort} {self.name!r} aka {self.aka}>"
-
-
-def slug(name: str, taken: Iterable[str]) -> str:
+def slug(name: str, taken: Container[str]) -> str:
     """Return an id for a name, as ``briefing place`` makes them, that none of ``taken`` is."""
     base = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:_LONGEST_ID].strip("-") or "name"
-    taken, found, number = set(taken), base, 2
+    found, number = base, 2
     while found in taken:
         found, number = f"{base}-{number}", number + 1
     return found
@@ -85,9 +63,11 @@ def entities(text: SourceText, given: Sequence[str] = ()) -> list[Entity]:
     for each in made:
         if each.sort == "person":
             each.role = _role(each, text)
-            if not each.role.org and not each.role.own:
-                each.role = _led(each, made, text)
-    _heading(made, text)
+    standing = Standing(made)
+    for each in made:
+        if each.sort == "person" and not each.role.org and not each.role.own:
+            each.role = _led(each, standing, text)
+    _heading(standing, text)
     return made
 
 
@@ -125,15 +105,15 @@ def _entity(name: str, group: Sequence[Mention], scores: dict[str, Scores]) -> E
 
 def _join_peoples(made: list[Entity]) -> None:
     """Tell adjectives of the text's own states: "Dravenian" is of Dravenia."""
-    states = [
+    named = {each.name: each for each in made}
+    stems = stems_of(
         each.name for each in made if each.sort in ("state", "place") and " " not in each.name
-    ]
+    )
     for each in made:
-        of = "" if each.codes or " " in each.name else demonym_of(each.name, states)
+        of = "" if each.codes or " " in each.name else demonym_of(each.name, stems)
         if of:
             each.sort = "people"
-            state = next(other for other in made if other.name == of)
-            state.sort = "state"
+            named[of].sort = "state"
             each.codes = (of,)
 
 
@@ -156,52 +136,27 @@ def _role(entity: Entity, text: SourceText) -> Role:
     return best
 
 
-def _led(person: Entity, found: Sequence[Entity], text: SourceText) -> Role:
+def _led(person: Entity, standing: Standing, text: SourceText) -> Role:
     """Return the role of one by whom a body is led: "the Wardens, led by Bela T"."""
     for mention in person.mentions:
         passage = text.passages[mention.where.paragraph - 1].text
-        if not _LED_BY.search(passage, 0, mention.where.start):
+        if not _LED_BY.search(passage, max(mention.where.start - _REACH, 0), mention.where.start):
             continue
-        bodies = [
-            (there.where.end, each.name)
-            for each in found
-            if each.sort == "body"
-            for there in each.mentions
-            if there.where.paragraph == mention.where.paragraph
-            and there.where.end < mention.where.start
-            and "." not in passage[there.where.end : mention.where.start]
-        ]
-        if bodies:
-            return person.role._replace(role=person.role.role or "leader", org=max(bodies)[1])
+        led = standing.before(mention.where, "body")
+        if led and "." not in passage[led[0].end : mention.where.start]:
+            return person.role._replace(role=person.role.role or "leader", org=led[1].name)
     return person.role
 
 
-def _heading(found: Sequence[Entity], text: SourceText) -> None:
+def _heading(standing: Standing, text: SourceText) -> None:
     """Give persons what "he" or "who" leads: "She has chaired the Dockers' Federation"."""
-    people = [(each, mention.where) for each in found if each.sort == "person"
-              for mention in each.mentions]  # fmt: skip
     for passage in text.passages:
         for match in _HEADS.finditer(passage.text):
-            before = [
-                (where.start, at)
-                for at, (_, where) in enumerate(people)
-                if where.paragraph == passage.number and where.end <= match.start()
-            ]
-            person = people[max(before)[1]][0] if before else None
-            if person and not person.role.org:
-                person.role = person.role._replace(org=match["org"], own=False)
+            found = standing.before(Where(passage.number, *match.span()), "person")
+            if found and not found[1].role.org:
+                found[1].role = found[1].role._replace(org=match["org"], own=False)
 
 
 def _foreign(name: str) -> bool:
     """Tell whether a name is in a script without capitals, as in brackets behind another."""
     return not any(char.isupper() for char in name)
-
-
-def of_sort(found: Sequence[Entity], *wanted: Sort) -> list[Entity]:
-    """Return the entities of some sorts."""
-    return [each for each in found if each.sort in wanted]
-
-
-def head(name: str) -> str:
-    """Return the word by which a name says what it is of."""
-    return heads.head_word(name)

@@ -28,7 +28,8 @@ BODY_HEADS: Final = w.ORGANISATIONS | listed(
     " utilities utility organization organisation sans fund trust congregation diocese church"
     " synod order infantry cavalry artillery precinct executive hospital infirmary clinic courier"
     " chronicle mail guardian argus mercury examiner express gendarmerie gendarmes brothers force"
-    " timber steel mining metals prefecture emirate caliphate fc cc afc rfc"
+    " timber steel mining metals prefecture emirate caliphate fc cc afc rfc laboratory lab"
+    " project host republic shield"
 )
 """Words that end the name of a body, or begin it before "of" and "for"."""
 PLACE_HEADS: Final = listed(
@@ -54,12 +55,13 @@ FIRST_OF_PLACES: Final = listed(
     " masjid villa punta cabo el la los las monte sierra isla playa cerro ciudad costa saint"
     " santo tell tel khan deir ras umm bir ain bandar lower upper north south east west new old"
     " northern southern eastern western central greater river bay great little outer inner col"
-    " mont lac val oum bab beit wad tall"
+    " mont lac val oum bab beit wad tall mercado plaza calle avenida rue barrio colonia parque"
 )
 """Words that begin the name of a place, where others go on behind them."""
 STRONG_FIRST: Final = listed(
     "camp cape fort gulf hill jebel jabal lake mount nahr port puerto wadi ras bandar river bay"
-    " villa punta cabo isla playa ciudad costa san masjid col mont lac val"
+    " villa punta cabo isla playa ciudad costa san masjid col mont lac val mercado plaza calle"
+    " avenida rue barrio colonia parque"
 )
 FIRST_OF_BODIES: Final = listed(
     "radio medecins association agence banque caritas reporters movimiento frente partido union"
@@ -79,7 +81,7 @@ OTHER_HEADS: Final = listed(
     " operation pact plan prize programme protocol protocols quarter-final ramadan report"
     " resolution revolution roadmap rule section statute strategy summit talks testament treaty"
     " war wars week year storm hurricane cyclone typhoon earthquake covid update assessment flash"
-    " overview sitrep phase highlights index communique statement note log"
+    " overview sitrep phase highlights index communique statement note log brief"
 )
 """Words that end the name of what is no body, no place and no person: laws, days, texts."""
 SHIPS: Final = listed("mv ms hms uss ss mt rv hmas ins")

@@ -18,7 +18,8 @@ from briefing.verify.language import listed
 RANKS: Final = w.TITLES | listed(
     "cllr pte private cpl lcpl bombardier po cdr lcdr cmdr wo sub flt sqn wg ssgt gnr spr tpr"
     " constable pc insp supt superintendent ps pope chancellor crown-prince mufti grand-mufti"
-    " dame madam mme mlle herr frau don dona sheikha emira hajj maulana mawlana swami"
+    " dame madam mme mlle herr frau don dona sheikha emira hajj maulana mawlana swami ataman"
+    " hetman"
 )
 """Titles and ranks before a person's name."""
 ROLES: Final = RANKS | listed(
@@ -50,7 +51,7 @@ MERE: Final = listed(
 HONORIFICS: Final = MERE | listed(
     "general gen major maj colonel col captain capt lieutenant lt sergeant sgt corporal cpl"
     " brigadier brig admiral adm marshal commodore commander cdr cmdr private pte constable"
-    " inspector superintendent po wo haji sheikh sayyid mullah imam"
+    " inspector superintendent po wo haji sheikh sayyid mullah imam ataman hetman"
 )
 """Ranks and courtesies, behind which an office may stand: "the Prefect, Colonel A"."""
 
@@ -90,7 +91,8 @@ _PARTY: Final = listed(
     " commander commanders colonel general major captain lieutenant sergeant navy marines forces"
     " front movement league column columns legion jihadists jihadi resistance warlord defector"
     " guards guard wardens opposition party patrol warden staff corps squadron platoon command"
-    " gendarmerie gendarmes"
+    " gendarmerie gendarmes lt capt maj col gen sgt cpl pte brig brigadier cdr admiral commodore"
+    " ataman marine"
 )
 _INTERNATIONAL: Final = listed(
     "un u.n. unhcr unicef ocha wfp iom icrc msf cross crescent relief humanitarian refugees aid"
@@ -148,15 +150,17 @@ def _near(words: list[str], table: frozenset[str]) -> str:
     return next((word for word in reversed(words) if word in table), "")
 
 
-def role_kind(role: str, org_kind: VoiceKind | None) -> VoiceKind | None:
+def role_kind(role: str, org_kind: VoiceKind | None, org: str = "") -> VoiceKind | None:
     """Return the kind of voice of somebody with a role, given that of whom he speaks for."""
     words = [w.fold(word) for word in role.replace("-", " ").split()]
     known = [word for word in words if word in ROLES]
     last = known[-1] if known else ""
     if not last:
         return None
-    if {"retired", "former"} & set(words):
+    if {"retired", "former"} & set(words) and last not in _WITNESS:
         return "expert"
+    if "commander" in words:
+        last = "commander"
     if "secretary" in words and last == "general":
         last = "secretary"
     if last in _SPEAKS or last in _HOLDS:
@@ -168,7 +172,8 @@ def role_kind(role: str, org_kind: VoiceKind | None) -> VoiceKind | None:
     for kind, table in _BY_ROLE:
         if last in table:
             own = kind in ("witness", "party") and org_kind in _BESIDE
-            civil = kind == "party" and bool(_EMERGENCY & set(words))
+            own = own and not (kind == "party" and org_kind == "government")
+            civil = kind == "party" and bool(_EMERGENCY & {*words, *w.words_of(org)})
             return org_kind if own else "government" if civil else kind
     return None
 
@@ -210,6 +215,8 @@ def words_kind(name: str) -> Told | None:
     if not words:
         return None
     first, last = words[0], heads.head_word(name) or words[-1]
+    if len(words) == 1 and last in _WITNESS:
+        return Told("witness", last)
     media = _media_kind(words, last)
     if media:
         return media
@@ -238,7 +245,13 @@ def _media_kind(words: list[str], last: str) -> Told | None:
 
 _BY_NAME: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
     ("monitor", listed("rights observatory monitor watchdog watch monitors archive")),
-    ("expert", listed("institute studies think-tank thinktank university analysts experts")),
+    (
+        "expert",
+        listed(
+            "laboratory conflict crisis institute studies think-tank thinktank university analysts"
+            " experts"
+        ),
+    ),
     ("international-org", _INTERNATIONAL),
 )
 _BY_HEAD: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
@@ -255,7 +268,8 @@ _REBEL: Final = listed(
     " militants militant insurgency outlawed breakaway fighters liberation terrorist"
 )
 _MILITIA: Final = listed(
-    "volunteer hunters militia militias militiamen self-defence self-defense paramilitary gang"
+    "private volunteer hunters militia militias militiamen self-defence self-defense"
+    " paramilitary gang"
 )
 _STATE: Final = listed(
     "staff gendarmerie army military government ministry police navy troops soldiers soldier"

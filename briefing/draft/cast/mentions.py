@@ -18,9 +18,11 @@ from briefing.verify.language import Name, listed
 
 _ORDINAL: Final = re.compile(r"\b[0-9]{1,3}(?:st|nd|rd|th) $")
 _OWNED: Final = re.compile(
-    r"\b(?:[A-Z][a-z]+s['\u2019]|(?:Premier|President|King|Queen|Prince|Emir|Governor|Mayor|People|"
+    r"\b(?:(?:January|February|March|April|June|July|August|September|October|November|December)|"
+    r"[A-Z][a-z]+s['\u2019]|(?:Premier|President|King|Queen|Prince|Emir|Governor|Mayor|People|"
     r"Women|Men|Children)['\u2019]s) $"
 )
+_FIELD: Final = re.compile(r"\b(?P<owner>[A-Z][a-z]+)['\u2019]s $")
 _NOUNS: Final = frozenset(("ngo", "ingo", "mp", "pm", "ceo", "informed"))
 """Nouns in capitals before a name."""
 _OFFICE_OF: Final = re.compile(r"(?P<role>[A-Z][\w-]*(?: [A-Z][\w-]*)?) of (?:the )?(?=[A-Z])")
@@ -47,6 +49,10 @@ _LABEL: Final = re.compile(
     r"(?::| (?:says|reports|confirms)\b)"
 )
 _SEATS: Final[frozenset[str]] = frozenset(("office", "mission", "delegation", "section", "station"))
+_REACH: Final = 40
+"""Characters before a name that are looked at."""
+_LONGEST_HEADING: Final = 200
+"""Letters of a heading."""
 _HEAD_WORDS: Final = 12
 """Words of a line that may be a heading."""
 
@@ -67,6 +73,8 @@ class Mention(NamedTuple):
 def is_heading(passage: Passage) -> bool:
     """Tell whether a paragraph is a heading: a short line without a full stop, or all capitals."""
     text = passage.text.strip()
+    if len(text) > _LONGEST_HEADING:
+        return False
     if text.isupper():
         return True
     plain = text[-1:] not in ".!?\u201d\"')" and ": " not in text
@@ -171,8 +179,12 @@ def _read(passage: Passage, name: Name) -> Iterator[Mention]:
     title = text[start : start + pieces[at].start()].strip() if at else ""
     start += pieces[at].start()
     rest = text[start:end]
-    before = _ORDINAL.search(text, 0, start) or _OWNED.search(text, 0, start)
-    if before and heads.head_word(rest) in heads.BODY_HEADS:
+    near = max(start - _REACH, 0)
+    before = _ORDINAL.search(text, near, start) or _OWNED.search(text, near, start)
+    field = _FIELD.search(text, near, start)
+    if field and heads.head_word(rest) in heads.PLACE_HEADS and w.ordinary(field["owner"]):
+        start = field.start()  # Abbot's Field
+    elif before and heads.head_word(rest) in heads.BODY_HEADS:
         start = before.start()  # the 4th Regiment, the Premier's Guard, the Dockers' Front
     end = _with_noun(text, start, end)
     for left, right in _persons_apart(text, start, end):
@@ -201,7 +213,7 @@ def _weak(text: str, start: int, end: int) -> bool:
     speaks = re.match(
         r":|(?: \([^)]*\))? (?:says?|reports?|confirms?|denies|said)\b", text[end : end + 60]
     )
-    return bool(_STARTS.search(text, 0, start)) and not (
+    return bool(_STARTS.search(text, max(start - _REACH, 0), start)) and not (
         speaks and w.fold(word) in heads.BODY_HEADS
     )
 

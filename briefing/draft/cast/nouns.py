@@ -15,15 +15,18 @@ GENERIC: Final = (
     | ARMED
     | listed(
         "gunmen separatists forces police militia militias residents villagers protesters"
-        " demonstrators government authorities garrison opposition navy guards civilians locals"
-        " townspeople workers mutineer patrol units platoons battalions"
+        " demonstrators government authorities garrison opposition navy guards civilians"
+        " locals townspeople workers mutineer patrol units platoons battalions marines"
+        " enemy adversary guild banks traders smugglers merchants herders elders"
     )
 )
 """Nouns for actors without a name."""
 PLACE_NOUNS: Final = listed(
-    "terminal bridgehead mound outskirts centre center side compound office house building"
-    " buildings countryside positions trenches post posts customs-house headquarters parliament"
-    " neighbourhoods suburbs shores airbases silo silos substation station room stadium school"
-    " gymnasium kilometre prison airport"
+    "terminal bridgehead mound outskirts centre center side compound office house"
+    " building buildings countryside positions trenches post posts customs-house"
+    " headquarters parliament neighbourhoods suburbs shores airbases silo silos"
+    " substation station room stadium school gymnasium kilometre prison airport"
+    " causeway lighthouse pans conservatory brickworks quarry collector lodge hostel"
+    " tannery cannery shipyard plant"
 )
 """Nouns for places without a name, beside those that end names."""

@@ -10,8 +10,9 @@ from typing import Final
 from briefing.atlas.gazetteer import GazetteerPlace
 from briefing.brief.items import Place
 from briefing.draft.cast import heads
-from briefing.draft.cast.entities import Entity
+from briefing.draft.cast.entity import Entity
 from briefing.draft.cast.lookup import candidates, exercise
+from briefing.draft.cast.standing import Standing
 from briefing.draft.source_text import SourceText
 from briefing.verify.english.names import words as w
 from briefing.verify.language import listed
@@ -119,18 +120,18 @@ def _put(place: Place, found: GazetteerPlace) -> None:
     place.kind = place.kind or found.kind
 
 
-def lies_in(entity: Entity, others: Sequence[Entity], text: SourceText) -> Entity | None:
+def lies_in(entity: Entity, standing: Standing, text: SourceText) -> Entity | None:
     """Return the place that the text says another lies in: "Kell, in Upper Kessa province"."""
     for mention in entity.mentions:
         passage = text.passages[mention.where.paragraph - 1].text
-        for other in others:
-            if other is entity:
-                continue
-            for there in other.mentions:
-                if there.where.paragraph != mention.where.paragraph:
-                    continue
-                between = passage[mention.where.end : there.where.start]
-                behind = passage[there.where.end : there.where.end + 14]
-                if _IN.match(between) and re.match(rf" (?:{'|'.join(AREAS)})\b", behind):
-                    return other
+        after = standing.after(mention.where)
+        if not after or after[1].sort != "place":
+            continue
+        there, other = after
+        between, behind = (
+            passage[mention.where.end : there.start],
+            passage[there.end : there.end + 14],
+        )
+        if _IN.match(between) and re.match(rf" (?:{'|'.join(AREAS)})\b", behind):
+            return other
     return None

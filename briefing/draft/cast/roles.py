@@ -39,6 +39,8 @@ _WHOSE: Final = re.compile(
     rf"^{_ASIDE}(?:, \d\d)?, (?P<why>whose (?:\w+ )?(?:stall|shop|house|home|farm|flat|son|daughter"
     r"|husband|wife|brother|sister|father|mother|family|children|boat|field|fields|village))\b"
 )
+_DOTTED: Final = re.compile(r"\b(?:[A-Z]\.){2,}")
+"""U.N., which ends no sentence."""
 _STUDIES: Final = listed(
     "studies researches teaches tracks analyses analyzes specialises specializes has follows"
     " written"
@@ -101,6 +103,7 @@ def role_of(mention: Mention, text: str) -> Role:
     start = mention.where.start - (len(mention.title) + 1 if mention.title else 0)
     before = text[max(start - _REACH, 0) : start] + (f"{mention.title} " if mention.title else "")
     after = _LED_ASIDE.sub("", text[mention.where.end : mention.where.end + _REACH])
+    before = _DOTTED.sub(lambda match: match[0].replace(".", ""), before)
     before, rank = _ranked(before)
     told = (
         _direct(before),

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing.draft.cast import heads
-from briefing.draft.cast.entities import Entity
+from briefing.draft.cast.entity import Entity
 from briefing.draft.cast.mentions import is_heading
+from briefing.draft.cast.standing import Latest, Standing
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify.english.names import words as w
 from briefing.verify.language import listed
@@ -52,6 +53,17 @@ class Roster:
         for entity in found:
             for name in (entity.name, *entity.aka):
                 self._by_words.setdefault(w.words_of(name), entity)
+        self.standing = Standing(found)
+        self._roles: dict[str, list[Entity]] = {}
+        for each in found:
+            if each.role.role:
+                self._roles.setdefault(each.role.role.casefold(), []).append(each)
+        self._nouns = Latest(
+            (noun, mention.where, each)
+            for each in found
+            for noun in _nouns_of(each)
+            for mention in each.mentions
+        )
         self._longest = max(map(len, self._by_words), default=0)
 
     def named(self, name: str) -> Entity | None:
@@ -89,8 +101,7 @@ class Roster:
 
     def _by_role(self, said: str) -> Entity | None:
         """Return the only person with a role: of "Agriculture Minister" the name."""
-        wanted = said.casefold()
-        found = [each for each in self.all if each.role.role.casefold() == wanted]
+        found = self._roles.get(said.casefold(), [])
         return found[0] if len(found) == 1 else None
 
     def org_of(self, entity: Entity) -> str:
@@ -112,16 +123,8 @@ class Roster:
 
     def before(self, where: Where, *sorts: str) -> Entity | None:
         """Return the last entity of some sorts that is named before a place, in its paragraph."""
-        best: tuple[int, Entity] | None = None
-        for entity in self.all:
-            if entity.sort not in sorts:
-                continue
-            for mention in entity.mentions:
-                here = mention.where
-                before = here.paragraph == where.paragraph and here.end <= where.start
-                if before and (best is None or here.start > best[0]):
-                    best = (here.start, entity)
-        return best[1] if best else None
+        found = self.standing.before(where, *sorts)
+        return found[1] if found else None
 
     def headed(self, paragraph: int) -> Entity | None:
         """Return the body or state that the heading over a paragraph names."""
@@ -135,24 +138,13 @@ class Roster:
 
         A person by the noun of a role, a body by the word that says what it is.
         """
-        found = [each for each in self.all if noun in self._nouns_of(each)]
-        before = [
-            (mention.where.paragraph, mention.where.start, at)
-            for at, each in enumerate(found)
-            for mention in each.mentions
-            if (mention.where.paragraph, mention.where.start) < (where.paragraph, where.start)
-        ]
+        before = self._nouns.before(noun, where)
         if before:
-            return found[max(before)[2]]
-        if len(found) == 1:
-            return found[0]
+            return before[2]
+        only = self._nouns.only(noun)
+        if only:
+            return only
         return self.before(where, "body") if noun in ANY_BODY else None
-
-    def _nouns_of(self, entity: Entity) -> set[str]:
-        if entity.sort == "person":
-            role = entity.role.role.split()
-            return {w.fold(role[-1])} if role else set()
-        return {heads.head_word(entity.name)} if entity.sort == "body" else set()
 
     def about(self, entity: Entity) -> str:
         """Return the nouns that the text puts to a name: "a militia", "insurgents of"."""
@@ -174,3 +166,10 @@ def _plain(org: str) -> str:
     """Return an organisation without a name as a voice may have it."""
     plain = re.sub(r"^\d{3,4} ", "", org.strip())
     return plain if _SHORTEST < len(plain) <= _LONGEST else ""
+
+
+def _nouns_of(entity: Entity) -> tuple[str, ...]:
+    """Return the nouns by which an entity may be meant: of a person's role, of a body's name."""
+    if entity.sort == "person":
+        return tuple(map(w.fold, entity.role.role.split()[-1:]))
+    return (heads.head_word(entity.name),) if entity.sort == "body" else ()

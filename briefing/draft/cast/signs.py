@@ -18,6 +18,11 @@ IN: Final = re.compile(
 WITHIN: Final = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Tt]o|[Ff]rom|[Oo]f|via|towards|outside|inside|around|visited) $"
 )
+TAKEN: Final = re.compile(
+    r"\b(?:abandoned|retook|liberated|stormed|overran|recaptured|besieged|shelled|bombed|evacuated"
+    r"|settlements? of) $"
+)
+FELL: Final = re.compile(r"^(?:, [^,.]{2,70},)? (?:fell|was retaken|was captured|was besieged)\b")
 WENT: Final = re.compile(
     r"\b(?:went|go|goes|gone|flew|flown|fled|drove|driven|travelled|came|moved|returned|walked"
     r"|taken|brought|evacuated|sailed|marched|retreated|withdrew|advanced)"
@@ -95,7 +100,8 @@ BODY_AFTER: Final = re.compile(
     r"|^ \((?:Cmdt|Capt|Lt|Maj|Col|Gen|Sgt|Mr|Mrs|Ms|Dr)\b"
 )
 BODY_NOUN: Final = re.compile(
-    r"\b(?:NGO|company|agency|group|movement|party|network|organi[sz]ation|firm|charity|newspaper"
+    r"\b(?:calling itself|calls itself|state-run|state-owned"
+    r"|NGO|company|agency|group|movement|party|network|organi[sz]ation|firm|charity|newspaper"
     r"|broadcaster|station|website|channel|think-tank|militia|watchdog|coalition|union|federation"
     r"|consultancy|faction|alliance|daily|weekly|members? of|fighters of|joined|by the"
     r"|told the|[Aa]ccording to) $"

@@ -10,9 +10,11 @@ from briefing.brief.items import Actor, Place
 from briefing.brief.scales import SourceKind
 from briefing.draft.cast import heads, nouns
 from briefing.draft.cast.actors import Actors
-from briefing.draft.cast.entities import Entity, entities, slug
+from briefing.draft.cast.entities import entities, slug
+from briefing.draft.cast.entity import Entity
 from briefing.draft.cast.places import FIRST, as_place, countries_of, kind_of, lies_in
 from briefing.draft.cast.roster import Roster
+from briefing.draft.cast.standing import Latest
 from briefing.draft.cast.voices import Voices
 from briefing.draft.findings import Sort
 from briefing.draft.model import DraftVoice
@@ -46,7 +48,6 @@ class TextCast:
         self._ids: set[str] = set()
         self._actors = Actors(text, self._roster, codes, self._ids, self._speaks_for)
         self._places: dict[str, Place] = {}
-        self._of_place: dict[str, Entity] = {}
         self._nouns: dict[str, str] = {}
         self._add_places()
         self._voices = Voices(
@@ -62,9 +63,14 @@ class TextCast:
             entity.id = slug(entity.name, self._ids)
             self._ids.add(entity.id)
             self._places[entity.id] = as_place(entity, entity.id, self.text, self.countries)
-            self._of_place[entity.id] = entity
+        self._latest = Latest(
+            (word, mention.where, entity.id)
+            for entity in found
+            for word in self._words_of(entity)
+            for mention in entity.mentions
+        )
         for entity in found:
-            whole = lies_in(entity, found, self.text)
+            whole = lies_in(entity, self._roster.standing, self.text)
             if whole:
                 self._places[entity.id].part_of = whole.id
 
@@ -137,19 +143,16 @@ class TextCast:
 
     def _last(self, where: Where, heads: frozenset[str]) -> str:
         """Return the last place named before ``where`` that is of a kind, or of any."""
-        best: tuple[int, int, str] = (0, 0, "")
-        for place_id, entity in self._of_place.items():
-            words = {*_heads_of(entity.name), *kind_of(entity, self.text).split()}
-            kind = self._places[place_id].kind or ""
-            words.update(kind.split())
-            town = heads <= _ANY_TOWN and bool(words & _TOWNS)
-            if heads and not heads & words and not town:
-                continue
-            for mention in entity.mentions:
-                here = mention.where
-                if (here.paragraph, here.start) < (where.paragraph, where.start):
-                    best = max(best, (here.paragraph, here.start, place_id))
-        return best[2]
+        words = heads or {""}
+        found = [self._latest.before(word, where) for word in words]
+        if heads and heads <= _ANY_TOWN:
+            found += [self._latest.before(word, where) for word in _TOWNS] if not any(found) else []
+        return max(filter(None, found), default=(0, 0, ""))[2]
+
+    def _words_of(self, entity: Entity) -> set[str]:
+        """Return the nouns by which a place may be meant, and "" for any."""
+        kind = self._places[entity.id].kind or ""
+        return {"", *_heads_of(entity.name), *kind_of(entity, self.text).split(), *kind.split()}
 
     def _state(self, entity: Entity) -> str:
         """Return the id of a state as a place."""

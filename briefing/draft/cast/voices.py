@@ -9,7 +9,8 @@ from typing import Final
 from briefing.brief.scales import SOURCE_VOICE, SourceKind, VoiceKind
 from briefing.draft.cast import kinds as k
 from briefing.draft.cast import nouns
-from briefing.draft.cast.entities import Entity, slug
+from briefing.draft.cast.entities import slug
+from briefing.draft.cast.entity import Entity
 from briefing.draft.cast.roster import ANY_BODY, Roster
 from briefing.draft.model import DraftVoice
 from briefing.draft.source_text import SourceText, Where
@@ -25,6 +26,8 @@ _NUMBER: Final = re.compile(
 _WHOSE: Final = re.compile(r"^(?:its|their|his|her|our) (?=\w)", re.I)
 _PREPOSITION: Final = re.compile(r" (?:of|for|at|from|in|who|on|near|with|to) ")
 _OWNER: Final = re.compile(r"^(?P<who>.{2,50}?)['\u2019]s (?P<noun>[a-z].*)$")
+_SEATS: Final = frozenset(("office", "government", "team", "camp", "aides"))
+"""What speaks for whoever it is of: the mayor's office."""
 _HOUSES: Final = frozenset(("hospital", "clinic", "infirmary"))
 """Bodies whose word is that of those who saw."""
 _PRONOUNS: Final = frozenset(("he", "she", "it", "they", "i", "we", "you", "one", "who"))
@@ -168,7 +171,7 @@ class Voices:
         elif org:
             told = k.words_kind(org)
             of_org = told.kind if told else None
-        kind = k.role_kind(role, of_org) if role else None
+        kind = k.role_kind(role, of_org, org) if role else None
         if entity.role.hint and not kind and not (entity.role.hint == "witness" and of_org):
             return entity.role.hint, entity.role.why
         why = f"{role} of {org}" if role and org else role or org
@@ -235,7 +238,7 @@ class Voices:
             kind = k.role_kind(last, of_org)
             if kind:
                 return kind, plain, org
-        told = k.words_kind(head)
+        told = k.words_kind(head) or (k.words_kind(owner) if last in _SEATS else None)
         if told:
             return told.kind, told.why, org
         of_body = self.kind_of(body) if body and body.name in head else (None, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefing.draft.cast.entities import Entity
+from briefing.draft.cast.entity import Entity
 from briefing.draft.findings import Cast
 
 from .gold import GoldEntity, GoldText

@@ -223,7 +223,8 @@ class _Finder:
         token = rest[0]
         if token.folded in w.DAYS or token.word == "I":
             return False
-        if here.word.endswith(".") and token.folded in w.OPENERS and not token.word.isupper():
+        stop = here.word.endswith(".") or token.gap == ". "
+        if stop and token.folded in w.OPENERS and not token.word.isupper():
             return False  # "in Washington D.C. The mayor": the stop ends the sentence, too
         if token.folded in w.MONTHS:
             after = rest[1] if len(rest) > 1 else None
