@@ -102,7 +102,7 @@ class Frames(Subjects):
             begin = next((i + 1 for i in near if self._low(i) in ("from", "by", "of")), -1)
             if self._low(at + 1) != "on" or begin < 0:
                 return None
-        elif at and self._low(at - 1) not in ("as", ","):
+        elif at and (self._low(at - 1) not in ("as", ",") or self.items[at].text[0].isupper()):
             return None
         part = self._phrase(begin)
         if not part or not self._agent(part):

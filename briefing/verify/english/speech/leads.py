@@ -147,9 +147,18 @@ class Leads(Phrases):
                 continue
             if self._low(start - 1) in _ARTICLES or (name and self._joined(start)):
                 continue
+            if self._inside_name(start):
+                continue
             if self._is_somebody(Range(start, end), one=one):
                 return Range(start, end)
         return None
+
+    def _inside_name(self, at: int) -> bool:
+        """Tell whether an article stands inside a name: the League of the Coast."""
+        behind = at + 1
+        if self.named[at] or behind >= len(self.items) or not self.named[behind]:
+            return self.named[at] and self.items[at].start not in self.name_starts
+        return self.items[behind].start not in self.name_starts
 
     def _joined(self, start: int) -> bool:
         """Tell whether a name is the end of a longer one, or its title stands before it."""

@@ -185,6 +185,8 @@ class Phrases:
 
     def _stops(self, low: str, start: int, at: int) -> bool:
         """Tell whether a word is none of a noun phrase that began before it."""
+        if at > start and low[:1].isdigit() and "," in low:
+            return True
         if low in _STOPS:
             return not (self.named[at] and self.items[at].text[0].isupper())
         return at > start and (low in s.PRONOUNS or low == "to" or self._behind_name(start, at))

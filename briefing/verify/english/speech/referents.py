@@ -46,6 +46,7 @@ class Referents:
         self.many = ""
         self._subject = ""
         self._here: set[str] = set()
+        self.me = ""
         self._met = ""
         self._titled: set[str] = set()
         self._writer = ""
@@ -86,7 +87,7 @@ class Referents:
     def subject(self, phrase: str) -> None:
         """Remember with whom a sentence began."""
         if phrase and phrase.lower() not in PRONOUNS:
-            self._subject = self.resolve(phrase)
+            self._subject = w.POSSESSIVE.sub("", self.resolve(phrase))
             self._here.add(self._subject)
             self._note(self._subject)
 
@@ -120,7 +121,8 @@ class Referents:
         else:
             self.body = who
         for word in w.words_of(who):
-            if word in BODIES_SPEAKING and who not in self._phrases.get(word, ""):
+            owner = re.search(rf"(?i)\b{word}['\u2019]s\b", who)
+            if word in BODIES_SPEAKING and who not in self._phrases.get(word, "") and not owner:
                 self._phrases[word] = who
 
     def resolve(self, phrase: str) -> str:
@@ -187,11 +189,11 @@ class Referents:
     def _of(self, pronoun: str) -> str:
         subject = self._subject
         if pronoun in ("he", "she"):
-            if self._met and subject not in self._here:
-                return self._met
-            if subject and self.is_one(subject):
-                return subject
-            return self.person or (subject if self._lone(subject) else "")
+            met = self._met if subject not in self._here else ""
+            one = subject if subject and self.is_one(subject) else ""
+            lone = subject if self._lone(subject) else ""
+            likely = (met, one, self.person, lone)
+            return next((each for each in likely if each and each != self.me), "")
         if pronoun == "they":
             return subject if subject and _plural(subject) else self.many or self.body
         if self._writer:
