@@ -8,9 +8,14 @@ from briefing.verify.english.speech import words as s
 from briefing.verify.english.speech.frames import Frames
 from briefing.verify.english.speech.phrases import LONGEST, LOOK, Range
 
+_FRAMED: Final = s.BESIDE | s.INFORMING | s.NAMING
+_VERBAL: Final = s.SAY | s.BE
+_CREWS: Final = s.STATIONS | s.CREWS
 _DOING: Final = frozenset(("be", "have", "come", "hold", "number", "live", "own", "lie", "stand"))
 _SPEAKING: Final = frozenset(("spoke", "speaks", "speak"))
 _THE: Final = frozenset(("the", "a", "an", "its", "his", "her", "their", "that", "this"))
+
+_OF: Final = s.PLAIN | _SPEAKING
 
 
 class Verbs(Frames):
@@ -28,7 +33,7 @@ class Verbs(Frames):
         if verb in s.SHOWING:
             lows = [self._low(i) for i in range(max(at - LONGEST, 0), at)]
             return any(low in s.IMAGES for low in lows)
-        if verb in s.BESIDE | s.INFORMING | s.NAMING:
+        if verb in _FRAMED:
             return part is not None and self._tells(verb, at, part)
         if part and not self._able(verb, part):
             return False
@@ -53,8 +58,8 @@ class Verbs(Frames):
     def _looks_only(self, verb: str, at: int) -> bool:
         """Tell whether a verb only looks as if it told: "registered in", "reports to"."""
         after = self._low(at + 1)
-        if (after in s.SAY | s.BE and after not in ("report", "reports", "read")) or (
-            after == "of" and verb not in s.PLAIN | _SPEAKING
+        if (after in _VERBAL and after not in ("report", "reports", "read")) or (
+            after == "of" and verb not in _OF
         ):
             return True
         if self._befalls(verb, after) or (
@@ -105,7 +110,7 @@ class Verbs(Frames):
 
     def _station(self, part: Range) -> bool:
         """Tell whether words call whoever reports as a control room does."""
-        kinds = s.STATIONS | s.CREWS
+        kinds = _CREWS
         return self._agent(part) or any(
             self._low(at) in kinds for at in range(part.start, part.end)
         )
