@@ -180,11 +180,13 @@ class Leads(Phrases):
     def _is_somebody(self, part: Range, *, one: bool) -> bool:
         lows = [self._low(at) for at in range(part.start, part.end)]
         head = lows[: lows.index("of")] if "of" in lows else lows
+        if one and not s.BODIES_SPEAKING.isdisjoint(head[:4]):
+            return False
         if not _SOMEBODY.isdisjoint(head[:4]):
             return True
         if not any(self.named[part.start : part.end]):
             return False
-        return not one or (len(lows) > 1 and not (w.BODIES | w.PLACES) & set(lows))
+        return not one or (len(head) > 1 and (w.BODIES | w.PLACES).isdisjoint(head))
 
 
 _ARTICLES: Final = frozenset(("the", "a", "an", "his", "her", "its", "their"))

@@ -17,6 +17,7 @@ _PEOPLE: Final = listed(
 
 
 def is_title(word: str) -> bool:
+    """Tell whether a word may stand before a name for an office or a rank."""
     return word.strip(".") in w.TITLES | w.MODIFIERS
 
 

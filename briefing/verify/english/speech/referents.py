@@ -24,7 +24,6 @@ from briefing.verify.patterns import late_pattern
 
 _GENERIC: Final = frozenset(("group", "organisation", "organization", "agency", "body", "monitor"))
 _OWN: Final = {"his": "person", "her": "person", "its": "body", "their": "body"}
-_WHOSE: Final = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _LEAD: Final = "so "
 """Stands before a phrase so that its first word heads no sentence."""
 _BELONGING: Final = (" of ", " from ", " at ", " in ")
@@ -171,7 +170,8 @@ class Referents:
             if any(word.strip(".") in w.TITLES for word in before):
                 self._titled.add(first.text)
             return first.text
-        lone = first.start == len(_LEAD) and len(found) < 3
+        titles = bare[: first.start - len(_LEAD)].lower().split()
+        lone = len(found) < 3 and all(is_title(word) for word in titles)
         if lone and after.startswith(_BELONGING) and self._is_person(first.text):
             return first.text
         ends = last.end == len(bare) + len(_LEAD)

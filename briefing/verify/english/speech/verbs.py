@@ -15,6 +15,7 @@ _DOING: Final = frozenset(("be", "have", "come", "hold", "number", "live", "own"
 _SPEAKING: Final = frozenset(("spoke", "speaks", "speak"))
 _THE: Final = frozenset(("the", "a", "an", "its", "his", "her", "their", "that", "this"))
 
+_WRITING: Final = frozenset(("wrote", "writes", "posted", "posts", "declared", "declares"))
 _OF: Final = s.PLAIN | _SPEAKING
 
 
@@ -45,6 +46,7 @@ class Verbs(Frames):
             calls |= verb.startswith("describe") and "as" in lows
             promises = verb.startswith("promise") and part is not None and self._agent(part)
             tells = part is not None and self._agent(part) and self._tells_plainly(verb, at)
+            tells |= part is not None and self._trails(verb, at, part)
             return (
                 said
                 or calls
@@ -86,6 +88,14 @@ class Verbs(Frames):
     def _counts(self, at: int) -> bool:
         """Tell whether a number stands at a place, or a word before one."""
         return self._low(at)[:1].isdigit() or self._low(at) in s.ABOUT
+
+    def _trails(self, verb: str, at: int, part: Range) -> bool:
+        """Tell whether a verb stands behind what was written: "It is lost, A wrote on Friday"."""
+        if verb not in _WRITING or self._low(part.start - 1) != "," or not self._speaks(part):
+            return False
+        after = self._low(at + 1)
+        told = any(self._low(i) in s.BE | s.HELPERS for i in range(part.start - 1))
+        return told and (not after or after in s.PREPOSITIONS | s.WHEN | {","})
 
     def _tells_plainly(self, verb: str, at: int) -> bool:
         """Tell whether a verb tells without "that": rejects a charge, thinks so, speaks of 40."""
