@@ -14,6 +14,7 @@ from briefing.verify.quotes import Stretch
 _WHERE: Final = frozenset(("aboard", "on", "upon", "following", "besides", "unlike", "like"))
 
 _SUPPOSING: Final = frozenset(("if", "unless", "whether"))
+_NOBODY: Final = s.SELVES | s.ANYBODY
 _VERBS: Final = (s.SAY | s.NAMING | s.BESIDE | s.INFORMING) - {"quoted"}
 
 
@@ -123,7 +124,7 @@ class Clause(Verbs):
             if not part:
                 return None
             speaker = self._span(part)
-        if part and self._low(part.start) in s.SELVES | s.ANYBODY:
+        if part and self._low(part.start) in _NOBODY:
             return None
         if part and not self.named[part.start] and self._low(part.start - 1) in _SUPPOSING:
             return None

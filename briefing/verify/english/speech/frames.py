@@ -10,6 +10,9 @@ from briefing.verify.english.speech.phrases import LONGEST, LOOK, Range
 from briefing.verify.english.speech.subjects import Subjects
 from briefing.verify.quotes import Stretch
 
+_HELD: Final = s.DOCUMENTS | {"reports"}
+_PASSIVE: Final = s.BE | {"as"}
+
 
 class Attribution(NamedTuple):
     """An attribution: where its speaker and listener stand, its verb, and the words it covers.
@@ -53,7 +56,7 @@ class Frames(Subjects):
     def _in_a_document(self, at: int) -> Range | None:
         """Read "two reports in the Times": whose document it is that says so."""
         for noun in range(at, at + LOOK // 2):
-            if self._low(noun) in s.DOCUMENTS | {"reports"}:
+            if self._low(noun) in _HELD:
                 held = self._low(noun + 1) in ("in", "by", "from")
                 part = self._phrase(noun + 2) if held else None
                 return part if part and any(self.named[part.start : part.end]) else None
@@ -102,7 +105,7 @@ class Frames(Subjects):
             begin = next((i + 1 for i in near if self._low(i) in ("from", "by", "of")), -1)
             if self._low(at + 1) != "on" or begin < 0:
                 return None
-        elif at and self._low(at - 1) not in ("as", ","):
+        elif at and (self._low(at - 1) not in ("as", ",") or self.items[at].text[0].isupper()):
             return None
         part = self._phrase(begin)
         if not part or not self._agent(part):
@@ -211,7 +214,7 @@ class Frames(Subjects):
 
     def _passive(self, at: int) -> Attribution | None:
         """Read "was reported by A"."""
-        if self._low(self._left_of(at)) not in s.BE | {"as"} or self._low(at + 1) != "by":
+        if self._low(self._left_of(at)) not in _PASSIVE or self._low(at + 1) != "by":
             return None
         part = self._phrase(at + 2)
         if not part or not self._speaks(part) or self.items[at].lower in ("put", "called", "told"):

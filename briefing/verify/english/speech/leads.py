@@ -9,18 +9,32 @@ from briefing.verify.english.names.words import MODIFIERS, POSSESSIVE, TITLES
 from briefing.verify.english.speech import words as s
 from briefing.verify.english.speech.phrases import LONGEST, LOOK, Phrases, Range
 
+_OPENING: Final = s.OPENING | {","}
+_LEADING_OFF: Final = s.PREPOSITIONS | {"according"}
+_NOUNS: Final = s.SPEAKERS | TITLES
+_BEING: Final = s.BE | s.HELPERS
+_VERBAL: Final = _BEING | s.SAY
+_SOMEBODY: Final = s.SPEAKERS | s.OFFICES | TITLES | w.PLURALS
+_UNREAD: Final = Range(-1, -1)
 _INTRODUCING: Final = s.DETERMINERS | {"one"}
 
 
 class Leads(Phrases):
     """One clause, asked with whom it begins."""
 
+    _lead: Range | None = _UNREAD
+
     def leading(self) -> Range | None:
         """Return the subject with which the clause begins, if that can be told."""
+        if self._lead is _UNREAD:
+            self._lead = self._leading()
+        return self._lead
+
+    def _leading(self) -> Range | None:
         at = 0
-        while at < len(self.items) and self._low(at) in s.OPENING | {","}:
+        while at < len(self.items) and self._low(at) in _OPENING:
             at += 1
-        if self._low(at) in s.PREPOSITIONS | {"according"}:
+        if self._low(at) in _LEADING_OFF:
             # "For the League, Teodor Vask ..."
             comma = next(
                 (i for i in range(at, min(at + LOOK, len(self.items))) if self._low(i) == ","), -1
@@ -72,9 +86,8 @@ class Leads(Phrases):
         """Return where the name or the noun for a speaker ends that begins a phrase, else 0."""
         at = next((i for i in range(start, min(end, start + 5)) if self.named[i]), -1)
         if at < 0:
-            nouns = s.SPEAKERS | TITLES
-            at = next((i for i in range(start, min(end, start + 4)) if self._low(i) in nouns), -1)
-        if at < 0 or any(self._low(i) in s.BE | s.HELPERS for i in range(start, at)):
+            at = next((i for i in range(start, min(end, start + 4)) if self._low(i) in _NOUNS), -1)
+        if at < 0 or any(self._low(i) in _BEING for i in range(start, at)):
             return 0
         while at + 1 < end and self._goes_on(at):
             at += 1
@@ -85,7 +98,7 @@ class Leads(Phrases):
         if self.named[at + 1]:
             inside = self.items[at + 1].start not in self.name_starts
             return inside or bool(POSSESSIVE.search(self.items[at].text))
-        if self._low(at + 1) in s.SPEAKERS | TITLES:
+        if self._low(at + 1) in _NOUNS:
             return True
         return self._low(at + 1) in (
             "state",
@@ -129,7 +142,7 @@ class Leads(Phrases):
         comma = next((i for i in range(1, min(6, len(self.items))) if self._low(i) == ","), 0)
         if not comma or comma + 1 >= len(self.items) or not self.named[comma + 1]:
             return None
-        if any(self._low(i) in s.BE | s.HELPERS | s.SAY for i in range(comma)):
+        if any(self._low(i) in _VERBAL for i in range(comma)):
             return None
         part = self._phrase(comma + 1)
         return part if part and self._low(part.end) == "," else None
@@ -147,9 +160,18 @@ class Leads(Phrases):
                 continue
             if self._low(start - 1) in _ARTICLES or (name and self._joined(start)):
                 continue
+            if self._inside_name(start):
+                continue
             if self._is_somebody(Range(start, end), one=one):
                 return Range(start, end)
         return None
+
+    def _inside_name(self, at: int) -> bool:
+        """Tell whether an article stands inside a name: the League of the Coast."""
+        behind = at + 1
+        if self.named[at] or behind >= len(self.items) or not self.named[behind]:
+            return self.named[at] and self.items[at].start not in self.name_starts
+        return self.items[behind].start not in self.name_starts
 
     def _joined(self, start: int) -> bool:
         """Tell whether a name is the end of a longer one, or its title stands before it."""
@@ -158,11 +180,13 @@ class Leads(Phrases):
     def _is_somebody(self, part: Range, *, one: bool) -> bool:
         lows = [self._low(at) for at in range(part.start, part.end)]
         head = lows[: lows.index("of")] if "of" in lows else lows
-        if s.SPEAKERS.union(s.OFFICES, TITLES, w.PLURALS) & set(head[:4]):
+        if one and not s.BODIES_SPEAKING.isdisjoint(head[:4]):
+            return False
+        if not _SOMEBODY.isdisjoint(head[:4]):
             return True
         if not any(self.named[part.start : part.end]):
             return False
-        return not one or (len(lows) > 1 and not (w.BODIES | w.PLACES) & set(lows))
+        return not one or (len(head) > 1 and (w.BODIES | w.PLACES).isdisjoint(head))
 
 
 _ARTICLES: Final = frozenset(("the", "a", "an", "his", "her", "its", "their"))

@@ -49,6 +49,7 @@ class ParagraphReading(Given):
 
     def read(self) -> None:
         """Read the paragraph sentence by sentence."""
+        self.referents.me = ""
         self.sentences = self._joined(find_sentences(self.text, self.marks, ABBREVIATIONS))
         at = self._label()
         labelled = bool(at)
@@ -110,7 +111,7 @@ class ParagraphReading(Given):
         if not label:
             return 0
         self.labelled = True
-        self.label = label.resolved
+        self.label = self.referents.me = label.resolved
         giver = Giver(label.resolved, label.where)
         self._take(label.who, giver, Stretch(0, len(self.text)), self._colon(label.begin))
         return label.begin

@@ -85,6 +85,11 @@ class Range(NamedTuple):
 
 
 DASHES: Final = frozenset(("\u2014", "\u2013", "-", "--"))
+ABLE: Final = s.SPEAKERS | s.OFFICES | TITLES
+"""Words for somebody who can speak."""
+_AGENTS: Final = ABLE | s.PRONOUNS | s.IMAGES
+_TRAILING: Final = JOINERS | s.DETERMINERS | {"from", "with", "to"}
+_GOING_ON: Final = s.SPEAKERS | s.MIDDLE
 _STOPS: Final = (s.PREPOSITIONS | s.BREAKS | s.BE | s.HELPERS | s.SAY) - LOOSE
 
 
@@ -179,12 +184,14 @@ class Phrases:
             elif self._stops(low, start, at):
                 break
             at += 1
-        while at > start and self._low(at - 1) in JOINERS | s.DETERMINERS | {"from", "with", "to"}:
+        while at > start and self._low(at - 1) in _TRAILING:
             at -= 1
         return Range(start, at) if at > start else None
 
     def _stops(self, low: str, start: int, at: int) -> bool:
         """Tell whether a word is none of a noun phrase that began before it."""
+        if at > start and low[:1].isdigit() and "," in low:
+            return True
         if low in _STOPS:
             return not (self.named[at] and self.items[at].text[0].isupper())
         return at > start and (low in s.PRONOUNS or low == "to" or self._behind_name(start, at))
@@ -197,7 +204,7 @@ class Phrases:
     def _behind_name(self, start: int, at: int) -> bool:
         """Tell whether a small word follows a name and begins something else."""
         item = self.items[at]
-        if self.named[at] or not item.text[0].islower() or item.lower in s.SPEAKERS | s.MIDDLE:
+        if self.named[at] or not item.text[0].islower() or item.lower in _GOING_ON:
             return False
         return self.named[at - 1] and not POSSESSIVE.search(self.items[at - 1].text)
 
@@ -206,12 +213,9 @@ class Phrases:
         lows = [self._low(at) for at in range(part.start, part.end)]
         if len(lows) == 1 and lows[0] in s.PRONOUNS:
             return True
-        return any(self.named[part.start : part.end]) or any(
-            low in s.SPEAKERS | s.OFFICES | TITLES for low in lows
-        )
+        return any(self.named[part.start : part.end]) or any(low in ABLE for low in lows)
 
     def _agent(self, part: Range) -> bool:
         """Tell whether words end in somebody who can speak: "the office | counts"."""
         last = self._low(part.end - 1)
-        able = s.PRONOUNS | s.SPEAKERS | s.OFFICES | s.IMAGES | TITLES
-        return self.named[part.end - 1] or last in able
+        return self.named[part.end - 1] or last in _AGENTS

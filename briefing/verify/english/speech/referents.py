@@ -11,6 +11,7 @@ from briefing.verify.english.names import words as w
 from briefing.verify.english.names.capitals import find_names
 from briefing.verify.english.names.demonyms import standing
 from briefing.verify.english.names.persons import is_person, may_be_person, titled
+from briefing.verify.english.speech.people import is_human, is_plural, is_title
 from briefing.verify.english.speech.words import (
     BODIES_SPEAKING,
     DETERMINERS,
@@ -23,12 +24,6 @@ from briefing.verify.patterns import late_pattern
 
 _GENERIC: Final = frozenset(("group", "organisation", "organization", "agency", "body", "monitor"))
 _OWN: Final = {"his": "person", "her": "person", "its": "body", "their": "body"}
-_WHOSE: Final = {"his": "he", "her": "she", "its": "it", "their": "they"}
-_PEOPLE: Final = listed(
-    "one resident activist doctor witness official analyst expert observer diplomat survivor lawyer"
-    " teacher prosecutor medic correspondent reporter journalist envoy researcher leader adviser"
-    " aide soldier fighter farmer nurse trader driver woman man critic chair source patient"
-)
 _LEAD: Final = "so "
 """Stands before a phrase so that its first word heads no sentence."""
 _BELONGING: Final = (" of ", " from ", " at ", " in ")
@@ -46,7 +41,8 @@ class Referents:
         self.many = ""
         self._subject = ""
         self._here: set[str] = set()
-        self._met = ""
+        self.me = ""
+        self._met: list[Sequence[Name]] = []
         self._titled: set[str] = set()
         self._writer = ""
         self._bodies: set[str] = set()
@@ -77,7 +73,7 @@ class Referents:
     def next_paragraph(self) -> None:
         """Forget what only holds inside one paragraph."""
         self._here.clear()
-        self._met = ""
+        self._met.clear()
 
     def spoke_here(self, pronoun: str) -> bool:
         """Tell whether whom a pronoun means was named in this paragraph."""
@@ -86,21 +82,30 @@ class Referents:
     def subject(self, phrase: str) -> None:
         """Remember with whom a sentence began."""
         if phrase and phrase.lower() not in PRONOUNS:
-            self._subject = self.resolve(phrase)
+            self._subject = w.POSSESSIVE.sub("", self.resolve(phrase))
             self._here.add(self._subject)
             self._note(self._subject)
 
     def remember(self, names: Sequence[Name], sentence: str) -> None:
-        """Remember of a sentence that was read who else is in it: one person, a document."""
-        persons = {self._fullest(name.text) for name in names if self._is_person(name.text)}
-        if len(persons) == 1:
-            (self._met,) = persons
+        """Remember of a sentence that was read who else is in it, and a document."""
+        if names:
+            self._met.append(names)
         self._writer = ""
+        if not any(word in DOCUMENTS for word in w.words_of(sentence)):
+            return
         for match in _WRITTEN.finditer(sentence):
             who = match["by"] or self._subject
             if who and not (match["sent"] and not self._subject):
                 self._writer = self.resolve(who.strip())
                 self._phrases[match["doc"] or match["sent"]] = self._writer
+
+    def _one_met(self) -> str:
+        """Return the person of the last sentence of the paragraph that has one alone."""
+        for names in reversed(self._met):
+            persons = {self._fullest(name.text) for name in names if self._is_person(name.text)}
+            if len(persons) == 1:
+                return persons.pop()
+        return ""
 
     def speaks(self, who: str) -> None:
         """Remember who spoke last."""
@@ -114,13 +119,14 @@ class Referents:
     def _note(self, who: str) -> None:
         if self.is_one(who):
             self.person = who
-        elif _plural(who):
+        elif is_plural(who):
             self.many = who
             self.body = self.body if not _names_in(who) else who
         else:
             self.body = who
         for word in w.words_of(who):
-            if word in BODIES_SPEAKING and who not in self._phrases.get(word, ""):
+            owner = re.search(rf"(?i)\b{word}['\u2019]s\b", who)
+            if word in BODIES_SPEAKING and who not in self._phrases.get(word, "") and not owner:
                 self._phrases[word] = who
 
     def resolve(self, phrase: str) -> str:
@@ -160,11 +166,12 @@ class Referents:
         first, last = found[0], found[-1]
         after = bare[first.end - len(_LEAD) :]
         before = bare[: last.start - len(_LEAD)].lower().split()
-        if len(found) == 1 and not after and all(_title(word) for word in before):
+        if len(found) == 1 and not after and all(is_title(word) for word in before):
             if any(word.strip(".") in w.TITLES for word in before):
                 self._titled.add(first.text)
             return first.text
-        lone = first.start == len(_LEAD) and len(found) < 3
+        titles = bare[: first.start - len(_LEAD)].lower().split()
+        lone = len(found) < 3 and all(is_title(word) for word in titles)
         if lone and after.startswith(_BELONGING) and self._is_person(first.text):
             return first.text
         ends = last.end == len(bare) + len(_LEAD)
@@ -187,13 +194,13 @@ class Referents:
     def _of(self, pronoun: str) -> str:
         subject = self._subject
         if pronoun in ("he", "she"):
-            if self._met and subject not in self._here:
-                return self._met
-            if subject and self.is_one(subject):
-                return subject
-            return self.person or (subject if self._lone(subject) else "")
+            met = self._one_met() if subject not in self._here else ""
+            one = subject if subject and self.is_one(subject) else ""
+            lone = subject if self._lone(subject) else ""
+            likely = (met, one, self.person, lone)
+            return next((each for each in likely if each and each != self.me), "")
         if pronoun == "they":
-            return subject if subject and _plural(subject) else self.many or self.body
+            return subject if subject and is_plural(subject) else self.many or self.body
         if self._writer:
             return self._writer
         return subject if subject and not self.is_one(subject) else self.body
@@ -220,7 +227,7 @@ class Referents:
 
     def is_one(self, who: str) -> bool:
         """Tell whether one person is meant."""
-        return _human(who) or self._is_person(who)
+        return is_human(who) or self._is_person(who)
 
     def _lone(self, who: str) -> bool:
         """Tell whether a name of one word may be a person's, for want of anybody else."""
@@ -277,24 +284,3 @@ _OF_ITS: Final = listed("statement letter memo memorandum communique communiqu\u
 def _names_in(phrase: str) -> tuple[Name, ...]:
     """Return the names of a phrase, its first word taken as any other."""
     return tuple(find_names(f"{_LEAD}{phrase}"))
-
-
-def _title(word: str) -> bool:
-    return word.strip(".") in w.TITLES | w.MODIFIERS
-
-
-def _human(who: str) -> bool:
-    """Tell whether one person is meant without a name: a doctor, the mayor of a town."""
-    head = re.split(r" (?:of|for|at|from|in) ", who, maxsplit=1)[0].lower().split()
-    return bool(head) and head[-1] in w.TITLES | _PEOPLE
-
-
-def _plural(who: str) -> bool:
-    """Tell whether many are meant: residents, the militants, families."""
-    last = who.rsplit(maxsplit=1)[-1].lower() if who.split() else ""
-    return (last in SPEAKERS and last.endswith("s")) or last in (
-        "people",
-        "men",
-        "women",
-        "children",
-    )

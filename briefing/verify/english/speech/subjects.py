@@ -20,7 +20,7 @@ class Subjects(Leads):
         if left < 0 or self._kind(left) == "mark":
             return None
         if self._kind(left) == "word":
-            if self._low(left) in s.NOT | s.BE | _JOINING:
+            if self._low(left) in _NO_END:
                 return None
             part = self._segment(left)
             if self._low(left) in ("who", "which"):
@@ -92,11 +92,7 @@ class Subjects(Leads):
         """Tell whether words between commas say more about the words before them."""
         head = self.items[part.start]
         low = head.lower
-        if (
-            low in s.PREPOSITIONS | s.RELATIVES
-            or low[:1].isdigit()
-            or low in ("himself", "herself")
-        ):
+        if low in _BEGINNING_ASIDE or low[:1].isdigit() or low in ("himself", "herself"):
             return True
         if not goes_on:
             return False
@@ -151,7 +147,7 @@ class Subjects(Leads):
         pronoun = end - start == 1 and last.lower in s.PRONOUNS
         if last.lower in _JOINING:
             return False
-        if not pronoun and last.lower in s.DETERMINERS | s.PREPOSITIONS | s.HELPERS | s.BREAKS:
+        if not pronoun and last.lower in _SMALL:
             return last.lower == "all" or (start + 1 < end and self.named[end - 1])
         possessive = POSSESSIVE.search(last.text)
         if possessive and possessive[0] != last.text[-1]:
@@ -231,6 +227,9 @@ class Subjects(Leads):
 
 
 _JOINING: Final = frozenset(("and", "but", "or", "nor"))
+_NO_END: Final = s.NOT | s.BE | _JOINING
+_SMALL: Final = s.DETERMINERS | s.PREPOSITIONS | s.HELPERS | s.BREAKS
+_BEGINNING_ASIDE: Final = s.PREPOSITIONS | s.RELATIVES
 _NO_NOUN: Final = listed(
     "has had have to said told spoke wrote put found showed added does do did will would can could"
     " might must shall should not never"

@@ -8,9 +8,15 @@ from briefing.verify.english.speech import words as s
 from briefing.verify.english.speech.frames import Frames
 from briefing.verify.english.speech.phrases import LONGEST, LOOK, Range
 
+_FRAMED: Final = s.BESIDE | s.INFORMING | s.NAMING
+_VERBAL: Final = s.SAY | s.BE
+_CREWS: Final = s.STATIONS | s.CREWS
 _DOING: Final = frozenset(("be", "have", "come", "hold", "number", "live", "own", "lie", "stand"))
 _SPEAKING: Final = frozenset(("spoke", "speaks", "speak"))
 _THE: Final = frozenset(("the", "a", "an", "its", "his", "her", "their", "that", "this"))
+
+_WRITING: Final = frozenset(("wrote", "writes", "posted", "posts", "declared", "declares"))
+_OF: Final = s.PLAIN | _SPEAKING
 
 
 class Verbs(Frames):
@@ -28,7 +34,7 @@ class Verbs(Frames):
         if verb in s.SHOWING:
             lows = [self._low(i) for i in range(max(at - LONGEST, 0), at)]
             return any(low in s.IMAGES for low in lows)
-        if verb in s.BESIDE | s.INFORMING | s.NAMING:
+        if verb in _FRAMED:
             return part is not None and self._tells(verb, at, part)
         if part and not self._able(verb, part):
             return False
@@ -40,6 +46,7 @@ class Verbs(Frames):
             calls |= verb.startswith("describe") and "as" in lows
             promises = verb.startswith("promise") and part is not None and self._agent(part)
             tells = part is not None and self._agent(part) and self._tells_plainly(verb, at)
+            tells |= part is not None and self._trails(verb, at, part)
             return (
                 said
                 or calls
@@ -53,8 +60,8 @@ class Verbs(Frames):
     def _looks_only(self, verb: str, at: int) -> bool:
         """Tell whether a verb only looks as if it told: "registered in", "reports to"."""
         after = self._low(at + 1)
-        if (after in s.SAY | s.BE and after not in ("report", "reports", "read")) or (
-            after == "of" and verb not in s.PLAIN | _SPEAKING
+        if (after in _VERBAL and after not in ("report", "reports", "read")) or (
+            after == "of" and verb not in _OF
         ):
             return True
         if self._befalls(verb, after) or (
@@ -82,6 +89,14 @@ class Verbs(Frames):
         """Tell whether a number stands at a place, or a word before one."""
         return self._low(at)[:1].isdigit() or self._low(at) in s.ABOUT
 
+    def _trails(self, verb: str, at: int, part: Range) -> bool:
+        """Tell whether a verb stands behind what was written: "It is lost, A wrote on Friday"."""
+        if verb not in _WRITING or self._low(part.start - 1) != "," or not self._speaks(part):
+            return False
+        after = self._low(at + 1)
+        told = any(self._low(i) in s.BE | s.HELPERS for i in range(part.start - 1))
+        return told and (not after or after in s.PREPOSITIONS | s.WHEN | {","})
+
     def _tells_plainly(self, verb: str, at: int) -> bool:
         """Tell whether a verb tells without "that": rejects a charge, thinks so, speaks of 40."""
         after = self._low(at + 1)
@@ -105,7 +120,7 @@ class Verbs(Frames):
 
     def _station(self, part: Range) -> bool:
         """Tell whether words call whoever reports as a control room does."""
-        kinds = s.STATIONS | s.CREWS
+        kinds = _CREWS
         return self._agent(part) or any(
             self._low(at) in kinds for at in range(part.start, part.end)
         )

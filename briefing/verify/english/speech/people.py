@@ -1,0 +1,38 @@
+"""Words for people: titles, those for one person without a name, those for many."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefing.verify.english.names import words as w
+from briefing.verify.english.speech.words import SPEAKERS
+from briefing.verify.language import listed
+
+_PEOPLE: Final = listed(
+    "one resident activist doctor witness official analyst expert observer diplomat survivor lawyer"
+    " teacher prosecutor medic correspondent reporter journalist envoy researcher leader adviser"
+    " aide soldier fighter farmer nurse trader driver woman man critic chair source patient"
+)
+
+
+def is_title(word: str) -> bool:
+    """Tell whether a word may stand before a name for an office or a rank."""
+    return word.strip(".") in w.TITLES | w.MODIFIERS
+
+
+def is_human(who: str) -> bool:
+    """Tell whether one person is meant without a name: a doctor, the mayor of a town."""
+    head = re.split(r" (?:of|for|at|from|in) ", who, maxsplit=1)[0].lower().split()
+    return bool(head) and head[-1] in w.TITLES | _PEOPLE
+
+
+def is_plural(who: str) -> bool:
+    """Tell whether many are meant: residents, the militants, families."""
+    last = who.rsplit(maxsplit=1)[-1].lower() if who.split() else ""
+    return (last in SPEAKERS and last.endswith("s")) or last in (
+        "people",
+        "men",
+        "women",
+        "children",
+    )
