@@ -26,13 +26,13 @@ from briefing.verify.source import paragraphs, read_source
 class Places(NamedTuple):
     """Where a draft and its text are kept; ``named`` is how the draft names the text.
 
-    ``text`` is None where the text is in ``seeds`` already; ``root`` is the library.
+    ``text`` is None where the text is in ``seeds`` already; ``within`` is the library.
     """
 
     draft: Path
     text: Path | None
     named: str
-    root: Path
+    within: Path
 
 
 def places_for(session: Session, head: DraftBrief, text: Text, held: Held | None) -> Places:
@@ -144,5 +144,5 @@ def _with_decided(places: Places, made: Draft) -> Draft:
     """Return a draft with what was decided on the one that it replaces, found again or not."""
     if is_there(places.draft):
         with suppress(NotKept):
-            return open_review(places.draft, places.root).carried_over(made)
+            return open_review(places.draft, places.within).carried_over(made)
     return made
