@@ -52,7 +52,11 @@ def at(cued: Cued) -> Iterator[Claimed]:
         for where in spots(cued.scene, line, line.after(at.last)):
             yield from cued.claim(subject, where)
         return
-    for where in all_behind(cued, cued.cue.preps):
+    found = list(all_behind(cued, cued.cue.preps))
+    heading = cued.scene.heading(line.passage)
+    if not found and heading is not None and cued.cue.control == "influence":
+        found = [Spot(heading, None, None, None, None)]
+    for where in found:
         yield from cued.claim(subject, where)
 
 

@@ -139,6 +139,8 @@ def _without_name(
         heading = scene.labelled(line.passage)
     if found is not None and (found.near == "medium" or heading is None):
         return found
+    if _is_name(line, scene.bare(line, core)):
+        return _site(scene, line, core)
     within = bool(head & _WITHIN) or share.control is not None
     found = _behind(scene, line, core, within) or heading or scene.of_kind(line, core)
     if found is not None:
@@ -148,6 +150,12 @@ def _without_name(
     if head & _WITHIN and core.last - scene.bare(line, core).first == 1:
         return scene.named_before(line.where(core))  # "the streets"
     return _site(scene, line, core)
+
+
+def _is_name(line: Line, phrase: Phrase) -> bool:
+    """Tell whether a phrase is a name that the cast does not know: "the Salt Store"."""
+    words = line.words[phrase.first : phrase.last]
+    return len(words) > 1 and all(word.text[:1].isupper() for word in words)
 
 
 def _behind(scene: Scene, line: Line, core: Phrase, within: bool) -> Found | None:
