@@ -139,7 +139,7 @@ def nominal(cued: Cued) -> Iterator[Claimed]:
     end = line.after(at.last).last
     if who.first == who.last and line.low(end) in ("by", "to"):
         who = line.after(end + 1)
-    following = {line.low(n) for n in range(end, end + 7)}
+    following = {line.low(n) for n in range(end, end + 4)}
     if following & {"would", "could", "might", "will", "may"}:
         return
     if who.first < who.last or cued.cue.control == "lost":

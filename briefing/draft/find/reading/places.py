@@ -77,7 +77,7 @@ class Places:
         if phrase.first >= phrase.last:
             return None
         where = line.where(phrase)
-        for name in line.names(phrase):
+        for name in reversed(line.names(phrase)):  # "Syria's second city Aleppo" is Aleppo
             words, there = line.text(name), line.where(name)
             if self.cast.sort(words) not in ("place", "state"):
                 continue

@@ -17,6 +17,28 @@ MOST_QUOTED: Final = 7
 """Words of a quotation that a draft may hold: under eight."""
 
 
+def unverified(line: Line) -> Part | None:
+    """Return that the source could not verify what a sentence says: there, or in the next one."""
+    here = line.sentence.where
+    following = [each for each in line.passage.sentences if each.where.start >= here.end][:1]
+    for sentence in (line.sentence, *following):
+        found = _UNVERIFIED.search(sentence.text)
+        if found:
+            start = sentence.where.start
+            where = Where(line.passage.number, start + found.start(), start + found.end())
+            return Part("unverified", where)
+    return None
+
+
+_UNVERIFIED: Final = re.compile(
+    r"\b(?:could|can|was|were|is|has|have)(?:n['’]t| ?not| not yet) "
+    r"(?:be |been )?(?:able to )?(?:independently |immediately )?"
+    r"(?:verif(?:y|ied)|confirm(?:ed)?)\b"
+    r"|\bcould not (?:independently )?(?:verify|confirm)\b|\bnot verified\b|\b[Uu]nverified\b"
+    r"|\bUNVERIFIED\b|\bnot in a position to verify\b"
+)
+
+
 def quoted(line: Line, where: Where) -> Part | None:
     """Return the quotation that shares words with a stretch of its sentence, None without one."""
     for each in line.sentence.quotations:
@@ -38,6 +60,7 @@ def when(line: Line, where: Where) -> dict[str, Part]:
         day
         for day in line.sentence.days
         if not _is_hour(day, line)
+        and not _LENGTH.match(day.date.text)
         and not any(
             first < day.date.start < last and not first < where.end - 1 < last
             for first, last in asides
@@ -67,6 +90,12 @@ def when(line: Line, where: Where) -> dict[str, Part]:
 def _is_hour(day: Day, line: Line) -> bool:
     """Tell whether four figures at the head of an entry are its hour, not a year."""
     return day.date.start == 0 and day.date.text.isdigit() and line.passage.number > 1
+
+
+_LENGTH: Final = re.compile(
+    r"(?:for|after|within) (?:\w+ )?[\w-]+ (?:hours?|days?|weeks?|months?|years?)\b", re.IGNORECASE
+)
+"""How long something took, not when it was."""
 
 
 def _distance(day: Day, where: Where) -> Any:
