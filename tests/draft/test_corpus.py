@@ -1,4 +1,4 @@
-"""The corpus is well-formed: its gold speaks of what stands in its texts, in terms of the scales."""
+"""The corpus is well-formed: its gold speaks of what stands in its texts, by the scales."""
 
 from __future__ import annotations
 

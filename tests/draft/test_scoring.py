@@ -118,6 +118,7 @@ def test_names_are_the_same_by_surname_title_and_kind_of_place() -> None:
 def test_figures_are_the_same_by_their_numbers() -> None:
     assert numbers("at least 1,200") == numbers("1,200 people") == ["1,200"]
     assert numbers("twenty-three") == ["twenty", "three"]
+    assert numbers("30 men at most") == ["30"]
     assert numbers("half a million") != numbers("a million")
 
 
@@ -152,19 +153,19 @@ def test_every_row_under_its_floor_is_named_and_none_above() -> None:
     assert len(low) == sum(
         floor is not None for floors in FLOORS.values() for floor in floors.of("open")
     )
-    assert "open: figures: P .50 is under .93" in low
+    assert "open: figures: P .500 is under .93" in low
 
 
 def test_a_row_of_which_nothing_was_found_is_under_its_recall() -> None:
     found = {"bodies": (None, 0.0)}
-    assert "open: bodies: R .00 is under .80" in under("open", found)
+    assert "open: bodies: R .000 is under .80" in under("open", found)
 
 
 def test_a_fall_of_more_than_three_hundredths_is_named() -> None:
     recorded = {"relationships": (0.90, 0.50)}
     assert fallen({"relationships": (0.87, 0.47)}, recorded) == []
     assert fallen({"relationships": (0.90, 0.46)}, recorded) == [
-        "open: relationships: R .46 has fallen from .50"
+        "open: relationships: R .460 has fallen from .500"
     ]
 
 

@@ -81,7 +81,8 @@ def same(name: str, others: Iterable[str]) -> bool:
 def numbers(words: str) -> list[str]:
     """Return the digits and number words of a printed figure, in order, its qualifier left out."""
     found = re.findall(r"\d+(?:[.,:]\d+)*½?|[^\W\d_]+", words.lower())
-    return [each for each in found if each[0].isdigit() or each in _NUMBERS]
+    counting = [each for each in found if each[0].isdigit() or each in _NUMBERS]
+    return [each for each in counting if each != "most"] or counting
 
 
 def plain(words: str) -> str:

@@ -13,6 +13,8 @@ from .tally import Tally
 
 NO_DIRECTION: Final = frozenset(("allied", "hostile", "coordinates", "contact"))
 """Types of relationships that hold in both directions."""
+INVERSE: Final = {"controls": "part-of", "part-of": "controls"}
+"""What a type is called from the other end: who reports to a body is of it, and held by it."""
 
 
 def score(gold: GoldText, draft: Draft) -> Iterator[tuple[str, Tally]]:
@@ -75,10 +77,13 @@ class Held:
 
     def is_tie(self, item: Mapping[str, Any], fact: Fact) -> bool:
         """Tell whether an item has both ends and the type of a fact."""
-        if item.get("type") not in fact.either(1):
-            return False
         ends = [self._gold.any_called(fact.either(at)) for at in (0, 2)]
-        ways = [ends, ends[::-1]] if item["type"] in NO_DIRECTION else [ends]
+        types, found = fact.either(1), item.get("type")
+        ways = []
+        if found in types:
+            ways = [ends, ends[::-1]] if found in NO_DIRECTION else [ends]
+        elif INVERSE.get(str(found)) in types:
+            ways = [ends[::-1]]
         return any(
             self._called(item.get("from"), one, place=False)
             and self._called(item.get("to"), other, place=False)

@@ -5,26 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from briefing.draft.cast import make_cast
+from briefing.draft.cast.entities import entities
+from briefing.draft.make import draft
 from briefing.draft.model import Draft, DraftBrief, DraftSource
 from briefing.draft.source_text import SourceText
 from briefing.verify.normalise import digest
 
-from . import printed
+from . import cast as names
+from . import items, printed
 from .gold import GoldText
 from .tally import Tally, Whole
-
-try:
-    from briefing.draft.cast import make_cast
-    from briefing.draft.cast.entities import entities
-    from briefing.draft.make import draft
-
-    from . import cast as names
-    from . import items
-    from .whole import whole
-
-    ALL_STAGES = True
-except ImportError:  # where a stage is not there yet, the rows that the text alone decides
-    ALL_STAGES = False
+from .whole import whole
 
 
 class Measured(NamedTuple):
@@ -40,22 +32,17 @@ def measure(texts: Iterable[GoldText]) -> Measured:
     sound = Whole()
     for gold in texts:
         text = SourceText(gold.paragraphs, gold.published)
-        found = list(printed.score(gold, text))
-        if ALL_STAGES:
-            more, one = _proposed(gold, text)
-            found += more
-            sound = sound + one
-        for row, tally in found:
+        source = source_of(gold)
+        cast = make_cast(text, kind=source.kind, publisher=source.publisher)
+        made = draft_of(gold)
+        sound = sound + whole(gold, made)
+        for row, tally in (
+            *printed.score(gold, text),
+            *names.score(gold, entities(text), cast),
+            *items.score(gold, made),
+        ):
             rows[row] = rows.get(row, Tally()) + tally
     return Measured(rows, sound)
-
-
-def _proposed(gold: GoldText, text: SourceText) -> tuple[list[tuple[str, Tally]], Whole]:
-    source = source_of(gold)
-    cast = make_cast(text, kind=source.kind, publisher=source.publisher)
-    made = draft_of(gold)
-    rows = [*names.score(gold, entities(text), cast), *items.score(gold, made)]
-    return rows, whole(gold, made)
 
 
 def source_of(gold: GoldText) -> DraftSource:

@@ -85,6 +85,10 @@ def _shown(value: float | None) -> str:
     return "-" if value is None else f"{value:.2f}".removeprefix("0")
 
 
+def _exact(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}".removeprefix("0")
+
+
 def under(half: Half, found: Figures) -> list[str]:
     """Return what of a half is under its floor; what was not found at all has recall 0."""
     lines = []
@@ -95,7 +99,7 @@ def under(half: Half, found: Figures) -> list[str]:
             if floor is None or (value is None and name == "P"):
                 continue
             if round(value or 0.0, 3) < floor:
-                lines.append(f"{half}: {row}: {name} {_shown(value)} is under {_shown(floor)}")
+                lines.append(f"{half}: {row}: {name} {_exact(value)} is under {_shown(floor)}")
     return lines
 
 
@@ -105,7 +109,7 @@ def fallen(found: Figures, recorded: Figures) -> list[str]:
     for row, before in recorded.items():
         for name, value, was in zip("PR", found.get(row, (None, None)), before, strict=True):
             if was is not None and was - (value or 0.0) > FALL + 1e-9:
-                lines.append(f"open: {row}: {name} {_shown(value)} has fallen from {_shown(was)}")
+                lines.append(f"open: {row}: {name} {_exact(value)} has fallen from {_exact(was)}")
     return lines
 
 
