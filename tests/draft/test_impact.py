@@ -1,7 +1,7 @@
 """Impacts: each kind of cue, with what looks like one and is none."""
 
 import pytest
-from fake_cast import FakeCast
+from draft.fake_cast import FakeCast
 
 from briefing.draft.find.impact import find
 from briefing.draft.source_text import SourceText

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from fake_cast import FakeCast
+from draft.fake_cast import FakeCast
 
 from briefing.draft.cast import make_cast
 from briefing.draft.find import impact as find_impact

@@ -81,7 +81,10 @@ def scene(cued: Cued) -> Iterator[Claimed]:
     """Yield the claims of "P is contested", "clashes in P": no holder is told."""
     line, at = cued.line, cued.at
     where = None
-    if line.low(at.last - 1) in _TAKES:
+    if line.low(at.first - 1) == "which":
+        before = at.first - 1 - (line.low(at.first - 2) == ",")
+        where = spot(cued.scene, line, line.phrase_to(before))
+    elif line.low(at.last - 1) in _TAKES:
         where = spot(cued.scene, line, line.after(at.last))
     if where is None and cued.cue.kind in ("contested", "both", "contact"):
         where = spot(cued.scene, line, _before(line, at)) or spot(
@@ -129,6 +132,9 @@ def _head_before(line: Line, at: Phrase) -> Phrase:
     return line.phrase_to(first - 1) if line.low(first - 1) == "," else line.subject(first)
 
 
+_CONCEDED: Final = listed("conceded concedes admitted admits acknowledged acknowledges confirmed")
+
+
 def nominal(cued: Cued) -> Iterator[Claimed]:
     """A noun for what became of a place: "the capture of P by X", "X's loss of P"."""
     line, at = cued.line, cued.at
@@ -142,7 +148,10 @@ def nominal(cued: Cued) -> Iterator[Claimed]:
     following = {line.low(n) for n in range(end, end + 4)}
     if following & {"would", "could", "might", "will", "may"}:
         return
-    if who.first < who.last or cued.cue.control == "lost":
+    if who.first == who.last and line.low(at.first - 2) in _CONCEDED:
+        own = cued.scene.speakers_own(line.where(at))
+        yield Claimed(cued.cue.kind, cued.cue.control, at, own, where.place, where.site)
+    elif who.first < who.last or cued.cue.control == "lost":
         yield from cued.claim(who, where)
 
 

@@ -31,6 +31,8 @@ def act(cued: Cued) -> Iterator[Claimed]:
     if ends and cued.participle() and (not cued.cue.armed or cued.cue.control == "lost"):
         yield from _told_short(cued, subject)
         return
+    if subject.first == subject.last and cued.participle():
+        return  # "the occupied town"
     for where in spots(cued.scene, line, behind):
         yield from cued.claim(subject, where)
 
@@ -72,8 +74,12 @@ def driven(cued: Cued) -> Iterator[Claimed]:
     who = line.subject(cued.at.first) if cued.passive() else line.after(cued.at.last)
     if who.first == who.last:
         return
-    for where in all_behind(cued, AWAY, None if cued.passive() else who.last):
+    passive = cued.passive()
+    driver = None if passive else cued.scene.holder(line, line.subject(cued.at.first))
+    for where in all_behind(cued, AWAY, None if passive else who.last):
         yield from cued.claim(who, where)
+        if driver is not None:
+            yield Claimed("captured", "captured", cued.at, driver, where.place, where.site)
 
 
 def place(cued: Cued) -> Iterator[Claimed]:

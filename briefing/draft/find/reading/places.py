@@ -163,6 +163,9 @@ class Places:
             words = name.split()
             called = noun == words[-1] or (noun == words[0] and noun in _BEFORE_NAMES)
             if called and (at.paragraph, at.start) < (where.paragraph, where.start):
+                place = self.cast.places.get(id)
+                if place is not None and noun in SITES - SETTLED and not _has(place.name, noun):
+                    return self.site_named(name, where)  # "the quarry" is the Tolm quarry
                 near: Sure = "medium" if at.paragraph == where.paragraph else "low"
                 return Found(id, where, near)
         return None
@@ -171,6 +174,10 @@ class Places:
 _NUMBER: Final = re.compile(r"\d{1,4}[a-z]?|[a-z]|no")
 _BUILT: Final = re.compile(r"[a-z]{3}(?:works|yard|yards|house|houses|bridge|gate|mill|fields?)$")
 _BEFORE_NAMES: Final = listed("lake camp mount hill fort checkpoint post hospital")
+
+
+def _has(name: str, word: str) -> bool:
+    return word in name.lower().split()
 
 
 def is_heading(text: str) -> bool:

@@ -37,12 +37,13 @@ class Scene(Places):
         where = line.where(phrase)
         if lows[0] in _STANDS_FOR and (found := self._stands_for(line, phrase)):
             return found
+        names = line.names(phrase)
         for part in self._parties(line, phrase):
             if part.first >= part.last:
                 continue
             words = _POSSESSIVE.sub("", line.text(part))
             id = self.cast.actor(words, line.where(part))
-            if not id and part.last == phrase.last:
+            if not id and (part.last == phrase.last or part in names):
                 id = self._begins(words)
             if id and not self._other_name(line, phrase, id):
                 stands_for = lows[0] in _OWN or lows[0] in _STANDS_FOR
@@ -225,6 +226,8 @@ _AFTER_HEAD: Final = listed("of from in led at backed loyal with on near under a
 def _actors(line: Line) -> Iterator[Phrase]:
     """Yield what may be an actor in a sentence, the first first."""
     for number, word in enumerate(line.words):
+        if word.low in _STANDS_FOR:
+            continue
         if word.low in FORCE:
             yield line.phrase_to(number + 1)
         elif word.text[:1].isupper() and word.low not in DETERMINERS:

@@ -37,6 +37,10 @@ _WITHIN: Final = listed(
     " villages towns line lines position post ground territory land centre center trenches"
     " fringes suburbs presence foothold"
 )
+_SETTLEMENTS: Final = listed(
+    "town towns city cities village villages hamlet hamlets settlements settlement"
+)
+_BUILDINGS: Final = listed("bank banks houses buildings post posts positions position")
 _WHERE: Final = listed("in at on of inside near around above along across over outside within")
 
 
@@ -147,7 +151,7 @@ def _without_name(
         return found
     if _no_site(line, core, share) or (within and not alone):
         return None
-    if head & _WITHIN and core.last - scene.bare(line, core).first == 1:
+    if head & _WITHIN - _BUILDINGS and core.last - scene.bare(line, core).first == 1:
         return scene.named_before(line.where(core))  # "the streets"
     return _site(scene, line, core)
 
@@ -164,8 +168,7 @@ def _behind(scene: Scene, line: Line, core: Phrase, within: bool) -> Found | Non
     for prep, phrase in around:
         if prep not in _WHERE:
             continue
-        found = scene.place(line, phrase) if within or prep in ("in", "at") else None
-        found = found or (scene.meant(line, phrase) if within else None)
+        found = (scene.place(line, phrase) or scene.meant(line, phrase)) if within else None
         if found is not None:
             return found
     return _where_clause(scene, line, core) if within else None
@@ -197,6 +200,10 @@ def _where_clause(scene: Scene, line: Line, core: Phrase) -> Found | None:
 def _site(scene: Scene, line: Line, phrase: Phrase) -> Found | None:
     """Return a place without a name, with what it lies beside: "hills west of the town"."""
     first, last = phrase
+    lows = line.lows(phrase)
+    if "of" in lows[:-1] and lows[lows.index("of") - 1] in _SETTLEMENTS:
+        named = phrase.first + lows.index("of") + 1
+        first = named if line.words[named].text[:1].isupper() else first
     if line.low(last + 1) == "of" and line.leads(last):
         last = line.after(last + 2).last
     if line.low(last) == "to" and line.low(last + 2) in COMPASS:

@@ -41,11 +41,11 @@ SITES: Final = listed(
     " plateau plain delta estuary mouth hamlets state states location locations site sites"
     " stretch section sections floor floors stronghold strongholds foothold everything nothing"
     " majority most bulk whole all share substation kilometre kilometer km kilometers landing-"
-    " strip customs- approaches pumping-station waterworks points point sub-district sub-"
-    " districts mole moles office offices fence breakwater waterfront villa store stores"
-    " hangar runway hotel bunker redoubt ramparts canal-side basin spur col lighthouse customs"
-    " gatehouses substations bridgeheads beach beaches foothills highlands uplands marsh"
-    " stadium jail customs-post roadblock roadblocks"
+    " customs- approaches pumping-station waterworks points point sub-district sub- mole moles"
+    " office offices fence breakwater waterfront villa store stores hangar runway hotel bunker"
+    " redoubt ramparts canal-side basin spur col lighthouse customs gatehouses substations"
+    " bridgeheads beach beaches foothills highlands uplands marsh stadium jail customs-post"
+    " roadblock roadblocks quarry causeway pans collector conservatory avenue cemetery bakery"
 )
 """Words for what can be held."""
 SETTLED: Final = listed(
