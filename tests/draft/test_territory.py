@@ -187,6 +187,7 @@ def test_a_claim_is_found_with_place_holder_and_control(
         "The League once held Dessim.",
         "The League used to control Dessim.",
         # other meanings of the words
+        "Food reached the occupied town of Dessim.",
         "The League held talks in Qelmara.",
         "The ministry took part in the talks in Qelmara.",
         "The army took the wounded to Qelmara.",
@@ -237,6 +238,7 @@ def test_a_claim_that_is_called_wrong_is_disputed(words: str) -> None:
             "Control: Dessim (army), Maruqa (KLM), Grain Quay (contested).",
             ("quay", "", "contested"),
         ),
+        ("0001 League fighters in Dessim since noon.", ("dessim", "league", "presence")),
         ("Old Bridge: Ford Wardens.", ("old-bridge", "wardens", "full")),
         ("Maruqa - in KLM hands.", ("maruqa", "klm", "full")),
         ("Maruqa: lost by the army on 13 June, now KLM", ("maruqa", "army", "lost")),

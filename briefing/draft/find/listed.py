@@ -99,7 +99,8 @@ def _under_heading(scene: Scene, line: Line) -> Iterator[Claimed]:
     """Yield the claim of "Fenn. Contested." and "Great Sable. Northern Command (full)."."""
     heading = scene.heading(line.passage)
     words = [word for word in line.words if word.low not in (".", ",")]
-    if heading is None or not 0 < len(words) <= 4:
+    title = line.passage.sentences[0].text.split()
+    if heading is None or len(title) > 3 or not 0 < len(words) <= 4:
         return
     where = Spot(heading, None, None, None, None)
     everything = Phrase(0, len(words))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing.draft.find.frames.base import ANYWHERE, Claimed, Cued, all_behind
+from briefing.draft.find.reading.grammar import DETERMINERS
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.spots import Spot, spot, spots
 from briefing.draft.find.reading.words import FORCE
@@ -31,7 +32,8 @@ def act(cued: Cued) -> Iterator[Claimed]:
     if ends and cued.participle() and (not cued.cue.armed or cued.cue.control == "lost"):
         yield from _told_short(cued, subject)
         return
-    if subject.first == subject.last and cued.participle():
+    head = line.verb_head(at.first)
+    if cued.participle() and (subject.first == subject.last or line.low(head - 1) in DETERMINERS):
         return  # "the occupied town"
     for where in spots(cued.scene, line, behind):
         yield from cued.claim(subject, where)

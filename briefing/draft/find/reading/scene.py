@@ -140,7 +140,7 @@ class Scene(Places):
         voice = self.cast.voices.get(self.cast.voice_at(where))
         if voice is None:
             return None
-        for name in (voice.org, voice.side, voice.name):
+        for name in (voice.org, voice.side, voice.role, voice.name):
             if name and (id := self.cast.actor(name, where)):
                 return Found(id, where, "medium")
         return None

@@ -14,7 +14,7 @@ FORCE: Final = listed(
     " paramilitary marines regiment division corps junta government regime opposition gang"
     " gangs band bands patrol patrols commandos faction factions guerrillas partisans infantry"
     " armour tanks vehicles convoy jihadists separatists loyalists military navy boats scouts"
-    " snipers defenders attackers fighting-men security-forces peacekeepers alliance coalition"
+    " snipers defenders attackers peacekeepers enemy adversary sappers invaders alliance coalition"
     " detachment platoon platoons detachments squad squads volunteers reservists conscripts"
     " armed wing"
 )
