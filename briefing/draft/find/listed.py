@@ -58,14 +58,14 @@ def without_verb(scene: Scene, line: Line) -> Iterator[Claimed]:
     """Yield the claims of "Marines at the causeway", "Upper Bresh: FFT in the two towns"."""
     if not (_ENTRY.match(line.passage.text) or _under_control(scene, line)):
         return
-    starts = [0, *(n + 1 for n, word in enumerate(line.words) if word.low in (":", ";", ","))]
+    starts = [0, *(n + 1 for n, word in enumerate(line.words) if word.low in (":", ";", ",", "."))]
     for start in starts:
         who = line.after(start + (line.low(start) == "and"))
         if not 0 < who.last - who.first <= 5 or line.low(who.last) not in _AT_PLACE:
             continue
         if any(low in VERBS or low.endswith("ing") for low in line.lows(who)):
             continue
-        holder = scene.holder(line, who)
+        holder = scene.holder(line, who) or scene.party(line, who)
         if holder is None or not scene.fights(line, who, holder):
             continue
         for where in spots(scene, line, line.after(who.last + 1)):

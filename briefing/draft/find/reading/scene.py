@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from briefing.draft.find.reading.grammar import DETERMINERS
+from briefing.draft.find.reading.grammar import (
+    AMOUNTS,
+    BE,
+    DETERMINERS,
+    PREPOSITIONS,
+    ROUGHLY,
+    VERBS,
+)
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found, Places
 from briefing.draft.find.reading.plain import Phrase
@@ -52,6 +59,39 @@ class Scene(Places):
             found = self.speakers_own(where) or self._held_last(line, phrase)
             return found._replace(where=where) if found else None
         return None
+
+    def party(self, line: Line, phrase: Phrase) -> Found | None:
+        """Return those who fight under no name that is known: "armed men", "Marines"."""
+        core = self._core(line, phrase)
+        first = core.first
+        while first < core.last - 1 and self._counts(line.low(first)):
+            first += 1
+        head = line.low(core.last - 1)
+        last = phrase.last if line.low(core.last) == "in" and head == "men" else core.last
+        whole = Phrase(first, last)
+        if core.first >= core.last or last - first > 5 or head.endswith("'s"):
+            return None
+        if line.low(first) in BE or (
+            head not in FORCE and not self._unknown_name(line, Phrase(first, core.last))
+        ):
+            return None
+        if any(line.low(n) in PREPOSITIONS | VERBS for n in range(first, core.last)):
+            return None
+        if head in _TOO_VAGUE and last - first == 1:
+            return None
+        id = self.cast.party(line.text(whole), line.where(whole))
+        return Found(id, line.where(whole)) if id else None
+
+    def _counts(self, low: str) -> bool:
+        little = low in DETERMINERS | AMOUNTS | ROUGHLY or low in ("last", "first")
+        return little or low[:1].isdigit()
+
+    def _unknown_name(self, line: Line, phrase: Phrase) -> bool:
+        """Tell whether a phrase is a name that is neither of a place nor of a person: Republic."""
+        words = line.words[phrase.first : phrase.last]
+        if phrase.first == 0 or not all(word.text[:1].isupper() for word in words):
+            return False
+        return self.cast.sort(line.text(phrase)) in ("other", "body", "state")
 
     def _stands_for(self, line: Line, phrase: Phrase) -> Found | None:
         """Return whom a pronoun means: who speaks, who was told of, what stood before."""
@@ -211,9 +251,14 @@ class Scene(Places):
             return True
         if actor.kind in ("rebel", "militia", "state", "external-state"):
             return True
-        return actor.kind == "other" and not set(line.lows(phrase)) & CIVIL
+        return actor.kind == "other" and not set(line.lows(phrase)) & (CIVIL - {"people"})
 
 
+_TOO_VAGUE: Final = listed(
+    "men units unit forces force boats vehicles tanks side company column band wing team convoy"
+    " guard armed alliance coalition division corps"
+)
+"""Nouns that say too little by themselves."""
 _CODE: Final = re.compile(r"[A-Z]+-?\d+[A-Z\d]*")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _ARTICLE: Final = re.compile(r"^(?:the|an?) ", re.IGNORECASE)

@@ -14,9 +14,9 @@ FORCE: Final = listed(
     " paramilitary marines regiment division corps junta government regime opposition gang"
     " gangs band bands patrol patrols commandos faction factions guerrillas partisans infantry"
     " armour tanks vehicles convoy jihadists separatists loyalists military navy boats scouts"
-    " snipers defenders attackers peacekeepers enemy adversary sappers invaders alliance coalition"
-    " detachment platoon platoons detachments squad squads volunteers reservists conscripts"
-    " armed wing"
+    " snipers defenders attackers peacekeepers enemy adversary sappers invaders alliance"
+    " coalition detachment platoon platoons detachments squad squads volunteers reservists"
+    " conscripts armed wing group federals republicans nationals marine riders horsemen"
 )
 """Words for those who fight or govern."""
 SITES: Final = listed(
