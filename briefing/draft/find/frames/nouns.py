@@ -204,6 +204,16 @@ def logged(cued: Cued) -> Iterator[Claimed]:
         return
 
 
+def posted(cued: Cued) -> Iterator[Claimed]:
+    """Yield the claims of "the strongest force, with 11,000 soldiers in Sanga and Dikwe"."""
+    line, scene = cued.line, cued.scene
+    holder = scene.holder(line, line.phrase_to(cued.at.first)) or scene.titled(line.passage.number)
+    if holder is None:
+        return
+    for where in all_behind(cued, frozenset(("in", "at", "on"))):
+        yield Claimed(cued.cue.kind, cued.cue.control, cued.at, holder, where.place, where.site)
+
+
 def flag(cued: Cued) -> Iterator[Claimed]:
     """Yield the claims of "the flag of X flies over P"."""
     line, at = cued.line, cued.at

@@ -201,7 +201,7 @@ class Line(Plain):
 
     def _verb(self, number: int) -> bool:
         low = self.low(number)
-        return (low in VERBS or low in HELPERS) and self._small(number)
+        return (low in VERBS or low in HELPERS) and (number == 0 or self._small(number))
 
     def _opening(self, comma: int) -> int | None:
         """Return the comma that opens the aside which one closes; the first of several asides."""

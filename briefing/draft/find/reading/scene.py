@@ -211,7 +211,7 @@ class Scene(Places):
         """Return what the paragraph before is about: the first actor that it names."""
         number = line.passage.number
         here = line.where(Phrase(0, 1))
-        title = self._titled(number)
+        title = self.titled(number)
         before = [each for each in line.passage.sentences if each.where.end <= here.start]
         if title is not None and not before:
             return title._replace(where=here)
@@ -228,7 +228,7 @@ class Scene(Places):
                 return Found(found.id, here, near)
         return None
 
-    def _titled(self, number: int) -> Found | None:
+    def titled(self, number: int) -> Found | None:
         """Return the actor that a title before a paragraph names: "The army of Bakaria"."""
         if number < 2:
             return None
