@@ -303,6 +303,10 @@ def test_a_line_of_a_list_that_says_of_nobody_that_he_holds_it_claims_nothing(wo
             ("dessim", "rebels", "full"),
         ),
         (["Fighting reached Maruqa. The army holds the centre."], ("maruqa", "army", "full")),
+        (
+            ["The mayor was chosen by the League, the band that seized Dessim in one night."],
+            ("dessim", "league", "captured"),
+        ),
         # lists of places and of holders
         (["The League took Dessim, Maruqa and Pylon Hill."], ("pylon-hill", "league", "captured")),
         (["Dessim is held by the army and the Dam Guard."], ("dessim", "guard", "full")),

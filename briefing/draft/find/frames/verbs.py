@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing.draft.find.frames.base import ANYWHERE, Claimed, Cued, all_behind
-from briefing.draft.find.reading.grammar import DETERMINERS
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.spots import Spot, spot, spots
 from briefing.draft.find.reading.words import FORCE
 from briefing.verify.language import listed
 
+_BEFORE_NOUN: Final = listed("the a an its their his")
 AWAY: Final = listed("from out off")
 
 
@@ -33,7 +33,7 @@ def act(cued: Cued) -> Iterator[Claimed]:
         yield from _told_short(cued, subject)
         return
     head = line.verb_head(at.first)
-    if cued.participle() and (subject.first == subject.last or line.low(head - 1) in DETERMINERS):
+    if cued.participle() and (subject.first == subject.last or line.low(head - 1) in _BEFORE_NOUN):
         return  # "the occupied town"
     for where in spots(cued.scene, line, behind):
         yield from cued.claim(subject, where)

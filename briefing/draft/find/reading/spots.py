@@ -101,6 +101,8 @@ def spot(scene: Scene, line: Line, phrase: Phrase, alone: bool = True) -> Spot |
         return Spot(found, line.where(phrase), None, None, None) if found else None
     if phrase.first >= phrase.last or " ".join(line.lows(phrase)) in _NO_PLACE:
         return None
+    while line.low(phrase.last - 1) in ("proper", "itself") and phrase.first < phrase.last - 1:
+        phrase = Phrase(phrase.first, phrase.last - 1)
     share = share_of(line, phrase)
     core = share.rest if share.rest.first < share.rest.last else phrase
     found = scene.place(line, core)
