@@ -68,7 +68,10 @@ def without_verb(scene: Scene, line: Line) -> Iterator[Claimed]:
         holder = scene.holder(line, who) or scene.party(line, who)
         if holder is None or not scene.fights(line, who, holder):
             continue
+        labelled = scene.labelled(line.passage)
         for where in spots(scene, line, line.after(who.last + 1)):
+            if where.control == "full" and labelled is not None:
+                where = where._replace(place=labelled)  # "Hanna valley: X along the whole road"
             if where.place is not None:
                 yield _claimed("present", "presence", who, holder, where)
 
@@ -132,7 +135,7 @@ def _by_place(scene: Scene, row: _Row) -> Iterator[Claimed]:
         found = pattern.fullmatch(row.rest_text)
         if not found:
             continue
-        where = spot(scene, row.line, row.head)
+        where = spot(scene, row.line, _head(scene, row))
         if where is None or where.place is None:
             return
         if "who" not in pattern.groupindex:
@@ -155,6 +158,15 @@ def _by_place(scene: Scene, row: _Row) -> Iterator[Claimed]:
     holder = scene.holder(row.line, row.rest)
     if holder is not None and scene.fights(row.line, row.rest, holder):
         yield _claimed("hold", "full", row.rest, holder, where)
+
+
+def _head(scene: Scene, row: _Row) -> Phrase:
+    """Return what the head of a row is of: the airstrip of "Airstrip at Kuma"."""
+    for number in range(row.head.first + 1, row.head.last):
+        before = Phrase(row.head.first, number)
+        if row.line.low(number) in ("at", "in", "near") and scene.site(row.line, before):
+            return before
+    return row.head
 
 
 def _by_holder(scene: Scene, row: _Row) -> Iterator[Claimed]:

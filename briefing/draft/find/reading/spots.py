@@ -70,10 +70,16 @@ def spots(scene: Scene, line: Line, phrase: Phrase) -> Iterator[Spot]:
             yield each
     if found[at] is not None or any(each is not None for each in found[at + 1 :]):
         yield found[at] or _bare(scene, line, phrase)
-        for each in found[at + 1 :]:
-            if each is None:
+        for each, member in zip(found[at + 1 :], others, strict=True):
+            if each is None and not _unknown(scene, line, member):
                 return
-            yield each
+            yield each or _bare(scene, line, member)
+
+
+def _unknown(scene: Scene, line: Line, phrase: Phrase) -> bool:
+    """Tell whether a phrase of a list of places is a name that the cast does not know."""
+    capital = all(word.text[:1].isupper() for word in line.words[phrase.first : phrase.last])
+    return capital and scene.cast.sort(line.text(phrase)) == "other"
 
 
 def _bare(scene: Scene, line: Line, phrase: Phrase) -> Spot:
