@@ -24,7 +24,7 @@ def speaker(cued: Cued) -> Iterator[Claimed]:
     line, at = cued.line, cued.at
     there = line.where(at)
     own = cued.scene.speakers_own(there) or cued.scene.label(line)
-    if own is None:
+    if own is None and cued.cue.control != "captured":
         return
     for where in spots(cued.scene, line, line.subject(at.first)):
         yield Claimed(

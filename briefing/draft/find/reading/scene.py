@@ -56,7 +56,8 @@ class Scene(Places):
                 stands_for = lows[0] in _OWN or lows[0] in _STANDS_FOR
                 return Found(id, line.where(part), "medium" if stands_for else "high")
         if lows[0] in _OWN | _STANDS_FOR:
-            found = self.speakers_own(where) or self._held_last(line, phrase)
+            ours = lows[0] in ("we", "our", "us")
+            found = self.speakers_own(where, ours) or self._held_last(line, phrase)
             return found._replace(where=where) if found else None
         return None
 
@@ -175,9 +176,10 @@ class Scene(Places):
                 return Phrase(phrase.first, number)
         return phrase
 
-    def speakers_own(self, where: Where) -> Found | None:
+    def speakers_own(self, where: Where, ours: bool = False) -> Found | None:
         """Return the organisation of whoever speaks there: of "its men", "ours"."""
-        voice = self.cast.voices.get(self.cast.voice_at(where))
+        own = getattr(self.cast, "source_voice", "") if ours else ""
+        voice = self.cast.voices.get(self.cast.voice_at(where) or own)
         if voice is None:
             return None
         for name in (voice.org, voice.side, voice.role, voice.name):

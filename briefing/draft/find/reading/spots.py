@@ -185,7 +185,8 @@ def _behind(scene: Scene, line: Line, core: Phrase, within: bool) -> Found | Non
 def _no_site(line: Line, core: Phrase, share: Share) -> bool:
     """Tell whether a phrase is too vague to be one place: "ground", "a bridge", "two bridges"."""
     first, last = line.low(core.first), line.low(core.last - 1)
-    vague = last in _VAGUE or first in ("a", "any") or first in AMOUNTS or first[:1].isdigit()
+    some = first in ("a", "any") and last not in ("bridgehead", "foothold", "enclave")
+    vague = last in _VAGUE or some or first in AMOUNTS or first[:1].isdigit()
     return vague or share.figure is not None
 
 
