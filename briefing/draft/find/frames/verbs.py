@@ -60,6 +60,10 @@ def at(cued: Cued) -> Iterator[Claimed]:
     heading = cued.scene.heading(line.passage)
     if not found and heading is not None and cued.cue.control == "influence":
         found = [Spot(heading, None, None, None, None)]
+    if cued.cue.kind == "present" and len(found) == 1:
+        named = (cued.scene.place(line, phrase) for _, phrase in line.places_after(at.last))
+        name = next((each for each in named if each is not None), None)
+        found = [found[0]._replace(place=name or found[0].place)]  # "in the school at Sefa"
     for where in found:
         yield from cued.claim(subject, where)
 
@@ -88,6 +92,8 @@ def place(cued: Cued) -> Iterator[Claimed]:
     """Yield the claims of "P fell to X", "P is in the hands of X"."""
     line, at = cued.line, cued.at
     who = line.after(at.last)
+    if cued.cue.kind == "with" and cued.scene.holder(line, who) is None:
+        return  # "belongs to those who live there"
     for where in spots(cued.scene, line, line.subject(at.first)):
         yield from cued.claim(who, where)
 

@@ -183,7 +183,7 @@ def _has(name: str, word: str) -> bool:
 def is_heading(text: str) -> bool:
     """Tell whether the first sentence of a passage is the heading of an entry: no verb, short."""
     words = text.rstrip(".:").lower().replace(",", " ").split()
-    return 0 < len(words) <= 12 and not set(words) & _TELLS
+    return 0 < len(words) <= 12 and ": " not in text and not set(words) & _TELLS
 
 
 _TELLS: Final = listed(

@@ -51,7 +51,7 @@ SITES: Final = listed(
 SETTLED: Final = listed(
     "town city village hamlet district districts quarter neighbourhood neighborhood suburb"
     " suburbs area areas region province county governorate island sub-district zone capital"
-    " country countryside outskirts front settlement camp valley"
+    " country outskirts front settlement camp valley"
 )
 """Words for a place that add nothing to its name, and that an entry's heading may be."""
 CIVIL: Final = listed(
