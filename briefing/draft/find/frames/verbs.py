@@ -35,7 +35,7 @@ def act(cued: Cued) -> Iterator[Claimed]:
     head = line.verb_head(at.first)
     if cued.participle() and (subject.first == subject.last or line.low(head - 1) in _BEFORE_NOUN):
         return  # "the occupied town"
-    for where in spots(cued.scene, line, behind):
+    for where in spots(cued.scene, line, behind, unknown=True):
         yield from cued.claim(subject, where)
 
 

@@ -54,8 +54,11 @@ class Spot(NamedTuple):
     figure: dict[str, Any] | None
 
 
-def spots(scene: Scene, line: Line, phrase: Phrase) -> Iterator[Spot]:
-    """Yield the place that a phrase means, and those of the list that it begins or ends."""
+def spots(scene: Scene, line: Line, phrase: Phrase, *, unknown: bool = False) -> Iterator[Spot]:
+    """Yield the place that a phrase means, and those of the list that it begins or ends.
+
+    ``unknown``: a name that the cast does not know is one, too: "they abandoned Dolna".
+    """
     before, others = line.listed_before(phrase), line.listed_after(phrase)
     if others and line.low(phrase.last) == "," and _renames(line, phrase, others[0]):
         lower = line.words[phrase.last - 1].text[:1].islower()
@@ -65,6 +68,8 @@ def spots(scene: Scene, line: Line, phrase: Phrase) -> Iterator[Spot]:
     members = [*before, phrase, *others]
     found = [spot(scene, line, each, alone=each is phrase) for each in members]
     at = len(before)
+    if found[at] is None and unknown and phrase.first < phrase.last:
+        found[at] = _bare(scene, line, phrase) if _unknown(scene, line, phrase) else None
     for each in reversed(found[:at]):
         if each is not None:
             yield each
