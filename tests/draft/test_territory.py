@@ -363,22 +363,6 @@ def test_a_finding_has_the_words_that_each_part_was_read_from() -> None:
     assert found.open_fields == ()
 
 
-@pytest.mark.parametrize(
-    ("paragraph", "expected"),
-    [
-        ("Vask said the League holds Dessim. The claim could not be verified.", "unverified"),
-        ("The League holds Dessim, but this could not be independently confirmed.", "unverified"),
-        ("Vask said the League holds Dessim. He spoke by radio.", None),
-        ("The claim could not be verified. The League holds Dessim.", None),
-    ],
-)
-def test_what_the_source_could_not_verify_is_said(paragraph: str, expected: str | None) -> None:
-    text = SourceText([paragraph], None)
-    (found,) = find(text, FakeCast(text, actors=ACTORS, places=PLACES, voices=VOICES))
-    part = found.parts.get("verification")
-    assert (part.value if part else None) == expected
-
-
 def test_what_is_not_told_is_left_open() -> None:
     text = SourceText(["Dessim was captured at dawn."], None)
     (found,) = find(text, FakeCast(text, actors=ACTORS, places=PLACES))

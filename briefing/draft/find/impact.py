@@ -13,7 +13,7 @@ from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.shares import as_figure
-from briefing.draft.find.reading.when import quoted, unverified, when
+from briefing.draft.find.reading.when import quoted, when
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.model import Sure
 from briefing.draft.source_text import SourceText, Where
@@ -111,8 +111,6 @@ def _finding(scene: Scene, line: Line, hit: Hit, figure: Figure | None) -> Findi
     if quotation := quoted(line, where):
         parts["quote"] = quotation
     parts.update(when(line, where))
-    if doubt := unverified(line):
-        parts["verification"] = doubt
     return Finding("humanitarian", hit.cue.kind, where, parts, sure)
 
 

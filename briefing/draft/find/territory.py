@@ -12,7 +12,7 @@ from briefing.draft.find.reading.claims import standing
 from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
-from briefing.draft.find.reading.when import quoted, unverified, when
+from briefing.draft.find.reading.when import quoted, when
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.model import Sure
 from briefing.draft.source_text import SourceText, Where
@@ -112,8 +112,6 @@ def _finding(scene: Scene, line: Line, claim: Claimed) -> Finding:
     if quotations is not None:
         parts["quote"] = quotations
     parts.update(when(line, where))
-    if doubt := unverified(line):
-        parts["verification"] = doubt
     return Finding("territory", claim.kind, where, parts, sure, tuple(open_fields))
 
 

@@ -17,28 +17,6 @@ MOST_QUOTED: Final = 7
 """Words of a quotation that a draft may hold: under eight."""
 
 
-def unverified(line: Line) -> Part | None:
-    """Return that the source could not verify what a sentence says: there, or in the next one."""
-    here = line.sentence.where
-    following = [each for each in line.passage.sentences if each.where.start >= here.end][:1]
-    for sentence in (line.sentence, *following):
-        found = _UNVERIFIED.search(sentence.text)
-        if found:
-            start = sentence.where.start
-            where = Where(line.passage.number, start + found.start(), start + found.end())
-            return Part("unverified", where)
-    return None
-
-
-_UNVERIFIED: Final = re.compile(
-    r"\b(?:could|can|was|were|is|has|have)(?:n['’]t| ?not| not yet) "
-    r"(?:be |been )?(?:able to )?(?:independently |immediately )?"
-    r"(?:verif(?:y|ied)|confirm(?:ed)?)\b"
-    r"|\bcould not (?:independently )?(?:verify|confirm)\b|\bnot verified\b|\b[Uu]nverified\b"
-    r"|\bUNVERIFIED\b|\bnot in a position to verify\b"
-)
-
-
 def quoted(line: Line, where: Where) -> Part | None:
     """Return the quotation that shares words with a stretch of its sentence, None without one."""
     for each in line.sentence.quotations:
