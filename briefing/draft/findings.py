@@ -76,6 +76,12 @@ class Cast(Protocol):
         "The fuel depot" is a place that a claim may be on; only finders know that one is.
         """
 
+    def party(self, phrase: str, where: Where) -> str:
+        """Return the id of those that a noun without a name means, taken into the actors with it.
+
+        "Armed men" may hold a place; only finders know that they do.
+        """
+
     def voice(self, speech: Speech, where: Where) -> str:
         """Return the id of the voice that speaks; "" where nobody can be told."""
 

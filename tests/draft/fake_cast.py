@@ -71,6 +71,9 @@ class FakeCast:
         self.places.setdefault(id, Place(name=phrase, cite=[f"p{where.paragraph}"]))
         return id
 
+    def party(self, phrase: str, where: Where) -> str:
+        return ""
+
     def voice(self, speech: Speech, where: Where) -> str:
         for name in (speech.resolved, speech.speaker):
             if id := self._voices.get(_folded(name)):

@@ -134,6 +134,7 @@ def claims(*paragraphs: str) -> list[tuple[str, str, str]]:
         ("Dessim is being fought over.", "dessim", "", "contested"),
         ("The battle for Qelmara goes on.", "qelmara", "", "contested"),
         ("The army has encircled Dessim.", "dessim", "", "contested"),
+        ("Nobody holds Dessim.", "dessim", "", "contested"),
         ("Dessim changed hands twice.", "dessim", "", "contested"),
         ("Neither side controls Pylon Hill.", "pylon-hill", "", "contested"),
         ("The army repelled an attack on Harrowin.", "harrowin", "army", "contested"),
@@ -169,7 +170,6 @@ def test_a_claim_is_found_with_place_holder_and_control(
         "The League has not captured Dessim.",
         "The League denied that it had captured Dessim.",
         "The army never left Harrowin.",
-        "Nobody holds Dessim.",
         # only thought of
         "If the League captures Dessim, the road is cut.",
         "The League could take Dessim.",
@@ -187,6 +187,7 @@ def test_a_claim_is_found_with_place_holder_and_control(
         "The League once held Dessim.",
         "The League used to control Dessim.",
         # other meanings of the words
+        "Food reached the occupied town of Dessim.",
         "The League held talks in Qelmara.",
         "The ministry took part in the talks in Qelmara.",
         "The army took the wounded to Qelmara.",
@@ -237,6 +238,7 @@ def test_a_claim_that_is_called_wrong_is_disputed(words: str) -> None:
             "Control: Dessim (army), Maruqa (KLM), Grain Quay (contested).",
             ("quay", "", "contested"),
         ),
+        ("0001 League fighters in Dessim since noon.", ("dessim", "league", "presence")),
         ("Old Bridge: Ford Wardens.", ("old-bridge", "wardens", "full")),
         ("Maruqa - in KLM hands.", ("maruqa", "klm", "full")),
         ("Maruqa: lost by the army on 13 June, now KLM", ("maruqa", "army", "lost")),
@@ -301,6 +303,10 @@ def test_a_line_of_a_list_that_says_of_nobody_that_he_holds_it_claims_nothing(wo
             ("dessim", "rebels", "full"),
         ),
         (["Fighting reached Maruqa. The army holds the centre."], ("maruqa", "army", "full")),
+        (
+            ["The mayor was chosen by the League, the band that seized Dessim in one night."],
+            ("dessim", "league", "captured"),
+        ),
         # lists of places and of holders
         (["The League took Dessim, Maruqa and Pylon Hill."], ("pylon-hill", "league", "captured")),
         (["Dessim is held by the army and the Dam Guard."], ("dessim", "guard", "full")),
@@ -315,7 +321,7 @@ def test_a_line_of_a_list_that_says_of_nobody_that_he_holds_it_claims_nothing(wo
             ("fuel-depot", "rebels", "captured"),
         ),
         (["The army holds the hills west of Dessim."], ("hills-west-of-dessim", "army", "full")),
-        (["The army holds the hospital in Dessim."], ("dessim", "army", "full")),
+        (["The army holds the brickworks at Dessim."], ("brickworks", "army", "full")),
     ],
 )
 def test_who_and_where_are_told_by_what_stands_around(

@@ -242,6 +242,10 @@ class Actors:
         name = front if head != "men" else bare
         if plain and head in nouns.ARMED:
             name = next((each for each in ("army", "military") if each in self._ids), front)
+        return self.party(name, where)
+
+    def party(self, name: str, where: Where) -> str:
+        """Return the id of somebody without a name of their own, taken in with the noun."""
         key = name.casefold()
         if key not in self._ids:
             actor_id = slug(name, self._taken)

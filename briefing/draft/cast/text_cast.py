@@ -133,6 +133,10 @@ class TextCast:
         """Return the id of what a noun without a name means, taken into the places with it."""
         return self._noun(_ARTICLE.sub("", phrase.strip()), where)
 
+    def party(self, phrase: str, where: Where) -> str:
+        """Return the id of those that a noun without a name means, taken into the actors."""
+        return self._actors.party(_ARTICLE.sub("", phrase.strip()), where)
+
     def voice(self, speech: Speech, where: Where) -> str:
         """Return the id of the voice that speaks; "" where nobody can be told."""
         return self._voices.of(speech, where)

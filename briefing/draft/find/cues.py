@@ -48,7 +48,7 @@ def _table() -> dict[str, list[dict[str, Any]]]:
 
 def _pattern(words: str) -> re.Pattern[str]:
     # Where a quotation mark was, there are two blanks.
-    words = words.replace(" ", " +")
+    words = words.replace(" ?", r"\s?").replace(" ", " +")
     return re.compile(rf"(?<![\w’'-])(?:{words})(?![\w’-])(?!'\w)", re.IGNORECASE)
 
 

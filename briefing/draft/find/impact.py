@@ -67,7 +67,7 @@ def _counted(scene: Scene, line: Line, hit: Hit) -> Iterator[Finding]:
     """Yield a finding for each figure; a part of what was counted goes with its whole."""
     last: Finding | None = None
     for figure in hit.figures:
-        if last is None and part_of_them(line, figure):
+        if last is None and part_of_them(line, figure) and figure.kind != "count":
             continue
         if last is not None and (
             part_of_them(line, figure) or figure.kind in ("fraction", "percent")

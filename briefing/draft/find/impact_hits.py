@@ -133,7 +133,12 @@ def _with_figures(line: Line, hits: Sequence[Hit]) -> list[Hit]:
 def _of_thing(line: Line, figure: Figure, hit: Hit) -> bool:
     """Tell whether a figure counts the thing of a cue, people, a share or a time."""
     thing = next((part for part in hit.parts if part[0] == "thing"), None)
-    if thing is None or figure.kind in ("percent", "fraction") or lasts(line, figure):
+    if (
+        thing is None
+        or hit.cue.kind == "aid-stopped"
+        or figure.kind in ("percent", "fraction")
+        or lasts(line, figure)
+    ):
         return True
     noun = figure.noun.lower().split()
     if not noun:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from briefing.brief.scales import Control
 from briefing.draft.find.cues import listed_cues
 from briefing.draft.find.frames import Claimed
+from briefing.draft.find.reading.grammar import PREPOSITIONS, VERBS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
@@ -29,7 +30,9 @@ _HEADED: Final = re.compile(
     r"(?P<who>.+?)(?:[-‑ ](?:held|controlled|positions?|areas?))?",
     re.IGNORECASE,
 )
-_SAYS_HOLD: Final = re.compile(r"\b(?:control|held|controlled|hands|positions?)\b", re.IGNORECASE)
+_SAYS_HOLD: Final = re.compile(
+    r"\b(?:control|holds?|held|controlled|hands|positions?)\b", re.IGNORECASE
+)
 
 
 class _Row(NamedTuple):
@@ -49,6 +52,32 @@ def listed_claims(scene: Scene, line: Line) -> list[Claimed]:
     if row is None:
         return list(_under_heading(scene, line))
     return list(_by_place(scene, row)) or list(_by_holder(scene, row))
+
+
+def without_verb(scene: Scene, line: Line) -> Iterator[Claimed]:
+    """Yield the claims of "Marines at the causeway", "Upper Bresh: FFT in the two towns"."""
+    if not (_ENTRY.match(line.passage.text) or _under_control(scene, line)):
+        return
+    starts = [0, *(n + 1 for n, word in enumerate(line.words) if word.low in (":", ";", ",", "."))]
+    for start in starts:
+        who = line.after(start + (line.low(start) == "and"))
+        if not 0 < who.last - who.first <= 5 or line.low(who.last) not in _AT_PLACE:
+            continue
+        if any(low in VERBS or low.endswith("ing") for low in line.lows(who)):
+            continue
+        holder = scene.holder(line, who) or scene.party(line, who)
+        if holder is None or not scene.fights(line, who, holder):
+            continue
+        labelled = scene.labelled(line.passage)
+        for where in spots(scene, line, line.after(who.last + 1)):
+            if where.control == "full" and labelled is not None:
+                where = where._replace(place=labelled)  # "Hanna valley: X along the whole road"
+            if where.place is not None:
+                yield _claimed("present", "presence", who, holder, where)
+
+
+_ENTRY: Final = re.compile(r"\s*\d{1,2}[:.h]?\d{2}\b")
+_AT_PLACE: Final = frozenset(("in", "at", "inside", "along", "on"))
 
 
 def _in_brackets(scene: Scene, line: Line) -> Iterator[Claimed]:
@@ -73,13 +102,16 @@ def _under_heading(scene: Scene, line: Line) -> Iterator[Claimed]:
     """Yield the claim of "Fenn. Contested." and "Great Sable. Northern Command (full)."."""
     heading = scene.heading(line.passage)
     words = [word for word in line.words if word.low not in (".", ",")]
-    if heading is None or not 0 < len(words) <= 4:
+    title = line.passage.sentences[0].text.split()
+    if heading is None or len(title) > 3 or not 0 < len(words) <= 4:
         return
     where = Spot(heading, None, None, None, None)
     everything = Phrase(0, len(words))
     text = line.text(everything)
     if text.lower() in ("contested", "disputed", "divided", "split"):
         yield _claimed("contested", "contested", everything, None, where)
+    elif not line.names(everything):
+        return
     elif (holder := scene.holder(line, everything)) and scene.fights(line, everything, holder):
         yield _claimed("hold", "full", everything, holder, where)
 
@@ -103,7 +135,7 @@ def _by_place(scene: Scene, row: _Row) -> Iterator[Claimed]:
         found = pattern.fullmatch(row.rest_text)
         if not found:
             continue
-        where = spot(scene, row.line, row.head)
+        where = spot(scene, row.line, _head(scene, row))
         if where is None or where.place is None:
             return
         if "who" not in pattern.groupindex:
@@ -118,7 +150,7 @@ def _by_place(scene: Scene, row: _Row) -> Iterator[Claimed]:
             if holder is not None or each is who:
                 yield _claimed(kind, control, row.rest, holder, where)
         return
-    if row.rest.last - row.rest.first > 6:
+    if row.rest.last - row.rest.first > 4 or set(row.line.lows(row.rest)) & PREPOSITIONS:
         return
     where = spot(scene, row.line, row.head)
     if where is None or where.place is None:
@@ -126,6 +158,15 @@ def _by_place(scene: Scene, row: _Row) -> Iterator[Claimed]:
     holder = scene.holder(row.line, row.rest)
     if holder is not None and scene.fights(row.line, row.rest, holder):
         yield _claimed("hold", "full", row.rest, holder, where)
+
+
+def _head(scene: Scene, row: _Row) -> Phrase:
+    """Return what the head of a row is of: the airstrip of "Airstrip at Kuma"."""
+    for number in range(row.head.first + 1, row.head.last):
+        before = Phrase(row.head.first, number)
+        if row.line.low(number) in ("at", "in", "near") and scene.site(row.line, before):
+            return before
+    return row.head
 
 
 def _by_holder(scene: Scene, row: _Row) -> Iterator[Claimed]:

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from briefing.draft.find.cues import TerritoryCue, territory_cues
 from briefing.draft.find.frames import Claimed, claimed
-from briefing.draft.find.listed import listed_claims
+from briefing.draft.find.listed import listed_claims, without_verb
 from briefing.draft.find.reading.claims import standing
 from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.plain import Phrase
@@ -38,7 +38,9 @@ def find(text: SourceText, cast: Cast) -> list[Finding]:
         for number, line in enumerate(lines(passage)):
             if number == 0 and heading is not None and not hits(line):
                 continue
-            claims = listed_claims(scene, line) or list(_of_line(scene, line))
+            claims = listed_claims(scene, line)
+            if not claims:
+                claims = [*_of_line(scene, line), *without_verb(scene, line)]
             found.extend(_once(_finding(scene, line, claim) for claim in claims))
     return _without_repeats(found)
 

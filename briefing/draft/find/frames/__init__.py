@@ -37,6 +37,7 @@ _FRAMES: Final[dict[str, Callable[[Cued], Iterator[Claimed]]]] = {
     "grip": nouns.grip,
     "flag": nouns.flag,
     "logged": nouns.logged,
+    "posted": nouns.posted,
     "post": nouns.post,
     "nominal": nouns.nominal,
 }

@@ -73,6 +73,8 @@ class Cued(NamedTuple):
             if lows[0] in _NEVER_HOLD:
                 return
             holder = self.scene.holder(self.line, who) or self._renamed(who)
+            if holder is None and self.cue.kind != "repels":
+                holder = self.scene.party(self.line, who)
             if holder is None and self.scene.place(self.line, who) is not None:
                 return  # "the road holds", "the town controls the pass"
             if holder is None and set(lows) & CIVIL:

@@ -24,7 +24,7 @@ def speaker(cued: Cued) -> Iterator[Claimed]:
     line, at = cued.line, cued.at
     there = line.where(at)
     own = cued.scene.speakers_own(there) or cued.scene.label(line)
-    if own is None:
+    if own is None and cued.cue.control != "captured":
         return
     for where in spots(cued.scene, line, line.subject(at.first)):
         yield Claimed(
@@ -81,7 +81,10 @@ def scene(cued: Cued) -> Iterator[Claimed]:
     """Yield the claims of "P is contested", "clashes in P": no holder is told."""
     line, at = cued.line, cued.at
     where = None
-    if line.low(at.last - 1) in _TAKES:
+    if line.low(at.first - 1) == "which":
+        before = at.first - 1 - (line.low(at.first - 2) == ",")
+        where = spot(cued.scene, line, line.phrase_to(before))
+    elif line.low(at.last - 1) in _TAKES:
         where = spot(cued.scene, line, line.after(at.last))
     if where is None and cued.cue.kind in ("contested", "both", "contact"):
         where = spot(cued.scene, line, _before(line, at)) or spot(
@@ -129,6 +132,9 @@ def _head_before(line: Line, at: Phrase) -> Phrase:
     return line.phrase_to(first - 1) if line.low(first - 1) == "," else line.subject(first)
 
 
+_CONCEDED: Final = listed("conceded concedes admitted admits acknowledged acknowledges confirmed")
+
+
 def nominal(cued: Cued) -> Iterator[Claimed]:
     """A noun for what became of a place: "the capture of P by X", "X's loss of P"."""
     line, at = cued.line, cued.at
@@ -139,10 +145,13 @@ def nominal(cued: Cued) -> Iterator[Claimed]:
     end = line.after(at.last).last
     if who.first == who.last and line.low(end) in ("by", "to"):
         who = line.after(end + 1)
-    following = {line.low(n) for n in range(end, end + 7)}
+    following = {line.low(n) for n in range(end, end + 4)}
     if following & {"would", "could", "might", "will", "may"}:
         return
-    if who.first < who.last or cued.cue.control == "lost":
+    if who.first == who.last and line.low(at.first - 2) in _CONCEDED:
+        own = cued.scene.speakers_own(line.where(at))
+        yield Claimed(cued.cue.kind, cued.cue.control, at, own, where.place, where.site)
+    elif who.first < who.last or cued.cue.control == "lost":
         yield from cued.claim(who, where)
 
 
@@ -193,6 +202,16 @@ def logged(cued: Cued) -> Iterator[Claimed]:
     for where in all_behind(cued, frozenset(("in", "at", "on", "inside"))):
         yield from cued.claim(line.phrase_to(at.last), where)
         return
+
+
+def posted(cued: Cued) -> Iterator[Claimed]:
+    """Yield the claims of "the strongest force, with 11,000 soldiers in Sanga and Dikwe"."""
+    line, scene = cued.line, cued.scene
+    holder = scene.holder(line, line.phrase_to(cued.at.first)) or scene.titled(line.passage.number)
+    if holder is None:
+        return
+    for where in all_behind(cued, frozenset(("in", "at", "on"))):
+        yield Claimed(cued.cue.kind, cued.cue.control, cued.at, holder, where.place, where.site)
 
 
 def flag(cued: Cued) -> Iterator[Claimed]:

@@ -11,6 +11,7 @@ from briefing.draft.find.reading.spots import Spot, spot, spots
 from briefing.draft.find.reading.words import FORCE
 from briefing.verify.language import listed
 
+_BEFORE_NOUN: Final = listed("the a an its their his")
 AWAY: Final = listed("from out off")
 
 
@@ -31,7 +32,10 @@ def act(cued: Cued) -> Iterator[Claimed]:
     if ends and cued.participle() and (not cued.cue.armed or cued.cue.control == "lost"):
         yield from _told_short(cued, subject)
         return
-    for where in spots(cued.scene, line, behind):
+    head = line.verb_head(at.first)
+    if cued.participle() and (subject.first == subject.last or line.low(head - 1) in _BEFORE_NOUN):
+        return  # "the occupied town"
+    for where in spots(cued.scene, line, behind, unknown=True):
         yield from cued.claim(subject, where)
 
 
@@ -52,7 +56,15 @@ def at(cued: Cued) -> Iterator[Claimed]:
         for where in spots(cued.scene, line, line.after(at.last)):
             yield from cued.claim(subject, where)
         return
-    for where in all_behind(cued, cued.cue.preps):
+    found = list(all_behind(cued, cued.cue.preps))
+    heading = cued.scene.heading(line.passage)
+    if not found and heading is not None and cued.cue.control == "influence":
+        found = [Spot(heading, None, None, None, None)]
+    if cued.cue.kind == "present" and len(found) == 1:
+        named = (cued.scene.place(line, phrase) for _, phrase in line.places_after(at.last))
+        name = next((each for each in named if each is not None), None)
+        found = [found[0]._replace(place=name or found[0].place)]  # "in the school at Sefa"
+    for where in found:
         yield from cued.claim(subject, where)
 
 
@@ -68,14 +80,20 @@ def driven(cued: Cued) -> Iterator[Claimed]:
     who = line.subject(cued.at.first) if cued.passive() else line.after(cued.at.last)
     if who.first == who.last:
         return
-    for where in all_behind(cued, AWAY, None if cued.passive() else who.last):
+    passive = cued.passive()
+    driver = None if passive else cued.scene.holder(line, line.subject(cued.at.first))
+    for where in all_behind(cued, AWAY, None if passive else who.last):
         yield from cued.claim(who, where)
+        if driver is not None:
+            yield Claimed("captured", "captured", cued.at, driver, where.place, where.site)
 
 
 def place(cued: Cued) -> Iterator[Claimed]:
     """Yield the claims of "P fell to X", "P is in the hands of X"."""
     line, at = cued.line, cued.at
     who = line.after(at.last)
+    if cued.cue.kind == "with" and cued.scene.holder(line, who) is None:
+        return  # "belongs to those who live there"
     for where in spots(cued.scene, line, line.subject(at.first)):
         yield from cued.claim(who, where)
 

@@ -26,7 +26,7 @@ PEOPLE: Final = listed(
     " cook imam surveyor guard guards clerk mother father brother sister son daughter baby"
     " babies infants elders elderly minors adults youths them him her losses combatants"
     " marines recruits conscripts sons orphans guests tourists victim survivor survivors"
-    " arrests adolescents teenagers hurt kia wia mia admissions trapped arrested detained"
+    " arrests adolescents teenagers personnel hurt kia wia mia admissions trapped arrested detained"
     " freed customers subscribers users nephews monks priests injuries aid-workers commander"
     " leader spokesman died admitted treated"
 )

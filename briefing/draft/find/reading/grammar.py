@@ -48,7 +48,7 @@ VERBS: Final = listed(
     " repulsed met signed agreed expects expected"
 )
 PAST: Final = re.compile(
-    r"[a-z]{2,}ed|took|held|holds|takes|won|fell|drove|broke|ran|runs|keeps|takes"
+    r"[a-z]{2,}ed|took|retook|gave|beat|sent|left|kept|withdrew|held|holds|takes|won|fell|drove|broke|ran|runs|keeps|takes"
 )
 PRONOUNS: Final = listed("it he she they we i you")
 AMOUNTS: Final = listed(

@@ -48,6 +48,9 @@ class Line(Plain):
                 break
             if self.leads(number):
                 break
+            named = number > first and self.words[number - 1].text[:1].isupper()
+            if named and low.endswith("ing") and self._small(number):
+                break  # "in Kigao asking for the nurse"
             verb = self._verb(number) and self.low(number - 1) not in ("a", "an", "the")
             if number > first and (verb or low in PRONOUNS):
                 break
@@ -198,7 +201,7 @@ class Line(Plain):
 
     def _verb(self, number: int) -> bool:
         low = self.low(number)
-        return (low in VERBS or low in HELPERS) and self._small(number)
+        return (low in VERBS or low in HELPERS) and (number == 0 or self._small(number))
 
     def _opening(self, comma: int) -> int | None:
         """Return the comma that opens the aside which one closes; the first of several asides."""

@@ -77,7 +77,7 @@ class Places:
         if phrase.first >= phrase.last:
             return None
         where = line.where(phrase)
-        for name in line.names(phrase):
+        for name in reversed(line.names(phrase)):  # "Syria's second city Aleppo" is Aleppo
             words, there = line.text(name), line.where(name)
             if self.cast.sort(words) not in ("place", "state"):
                 continue
@@ -163,6 +163,9 @@ class Places:
             words = name.split()
             called = noun == words[-1] or (noun == words[0] and noun in _BEFORE_NAMES)
             if called and (at.paragraph, at.start) < (where.paragraph, where.start):
+                place = self.cast.places.get(id)
+                if place is not None and noun in SITES - SETTLED and not _has(place.name, noun):
+                    return self.site_named(name, where)  # "the quarry" is the Tolm quarry
                 near: Sure = "medium" if at.paragraph == where.paragraph else "low"
                 return Found(id, where, near)
         return None
@@ -173,10 +176,14 @@ _BUILT: Final = re.compile(r"[a-z]{3}(?:works|yard|yards|house|houses|bridge|gat
 _BEFORE_NAMES: Final = listed("lake camp mount hill fort checkpoint post hospital")
 
 
+def _has(name: str, word: str) -> bool:
+    return word in name.lower().split()
+
+
 def is_heading(text: str) -> bool:
     """Tell whether the first sentence of a passage is the heading of an entry: no verb, short."""
     words = text.rstrip(".:").lower().replace(",", " ").split()
-    return 0 < len(words) <= 12 and not set(words) & _TELLS
+    return 0 < len(words) <= 12 and ": " not in text and not set(words) & _TELLS
 
 
 _TELLS: Final = listed(

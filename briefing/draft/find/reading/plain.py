@@ -51,6 +51,8 @@ class Plain:
         text = self.bare
         for day in self.sentence.days:
             first, last = day.date.start - start, day.date.end - start
+            if text[last - 1 : last] == "." and text[last + 1 : last + 2].isupper():
+                last -= 1  # the stop of the sentence, too: "since 30 Nov. Marines"
             text = text[:first] + " " * (last - first) + text[last:]
         return text
 

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from briefing.draft.find.reading.grammar import DETERMINERS
+from briefing.draft.find.reading.grammar import (
+    AMOUNTS,
+    BE,
+    DETERMINERS,
+    PREPOSITIONS,
+    ROUGHLY,
+    VERBS,
+)
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found, Places
 from briefing.draft.find.reading.plain import Phrase
@@ -37,20 +44,55 @@ class Scene(Places):
         where = line.where(phrase)
         if lows[0] in _STANDS_FOR and (found := self._stands_for(line, phrase)):
             return found
+        names = line.names(phrase)
         for part in self._parties(line, phrase):
             if part.first >= part.last:
                 continue
             words = _POSSESSIVE.sub("", line.text(part))
             id = self.cast.actor(words, line.where(part))
-            if not id and part.last == phrase.last:
+            if not id and (part.last == phrase.last or part in names):
                 id = self._begins(words)
             if id and not self._other_name(line, phrase, id):
                 stands_for = lows[0] in _OWN or lows[0] in _STANDS_FOR
                 return Found(id, line.where(part), "medium" if stands_for else "high")
         if lows[0] in _OWN | _STANDS_FOR:
-            found = self.speakers_own(where) or self._held_last(line, phrase)
+            ours = lows[0] in ("we", "our", "us")
+            found = self.speakers_own(where, ours) or self._held_last(line, phrase)
             return found._replace(where=where) if found else None
         return None
+
+    def party(self, line: Line, phrase: Phrase) -> Found | None:
+        """Return those who fight under no name that is known: "armed men", "Marines"."""
+        core = self._core(line, phrase)
+        first = core.first
+        while first < core.last - 1 and self._counts(line.low(first)):
+            first += 1
+        head = line.low(core.last - 1)
+        last = phrase.last if line.low(core.last) == "in" and head == "men" else core.last
+        whole = Phrase(first, last)
+        if core.first >= core.last or last - first > 5 or head.endswith("'s"):
+            return None
+        if line.low(first) in BE or (
+            head not in FORCE and not self._unknown_name(line, Phrase(first, core.last))
+        ):
+            return None
+        if any(line.low(n) in PREPOSITIONS | VERBS for n in range(first, core.last)):
+            return None
+        if head in _TOO_VAGUE and last - first == 1:
+            return None
+        id = self.cast.party(line.text(whole), line.where(whole))
+        return Found(id, line.where(whole)) if id else None
+
+    def _counts(self, low: str) -> bool:
+        little = low in DETERMINERS | AMOUNTS | ROUGHLY or low in ("last", "first")
+        return little or low[:1].isdigit()
+
+    def _unknown_name(self, line: Line, phrase: Phrase) -> bool:
+        """Tell whether a phrase is a name that is neither of a place nor of a person: Republic."""
+        words = line.words[phrase.first : phrase.last]
+        if phrase.first == 0 or not all(word.text[:1].isupper() for word in words):
+            return False
+        return self.cast.sort(line.text(phrase)) in ("other", "body", "state")
 
     def _stands_for(self, line: Line, phrase: Phrase) -> Found | None:
         """Return whom a pronoun means: who speaks, who was told of, what stood before."""
@@ -134,12 +176,13 @@ class Scene(Places):
                 return Phrase(phrase.first, number)
         return phrase
 
-    def speakers_own(self, where: Where) -> Found | None:
+    def speakers_own(self, where: Where, ours: bool = False) -> Found | None:
         """Return the organisation of whoever speaks there: of "its men", "ours"."""
-        voice = self.cast.voices.get(self.cast.voice_at(where))
+        own = getattr(self.cast, "source_voice", "") if ours else ""
+        voice = self.cast.voices.get(self.cast.voice_at(where) or own)
         if voice is None:
             return None
-        for name in (voice.org, voice.side, voice.name):
+        for name in (voice.org, voice.side, voice.role, voice.name):
             if name and (id := self.cast.actor(name, where)):
                 return Found(id, where, "medium")
         return None
@@ -170,7 +213,7 @@ class Scene(Places):
         """Return what the paragraph before is about: the first actor that it names."""
         number = line.passage.number
         here = line.where(Phrase(0, 1))
-        title = self._titled(number)
+        title = self.titled(number)
         before = [each for each in line.passage.sentences if each.where.end <= here.start]
         if title is not None and not before:
             return title._replace(where=here)
@@ -187,7 +230,7 @@ class Scene(Places):
                 return Found(found.id, here, near)
         return None
 
-    def _titled(self, number: int) -> Found | None:
+    def titled(self, number: int) -> Found | None:
         """Return the actor that a title before a paragraph names: "The army of Bakaria"."""
         if number < 2:
             return None
@@ -210,9 +253,14 @@ class Scene(Places):
             return True
         if actor.kind in ("rebel", "militia", "state", "external-state"):
             return True
-        return actor.kind == "other" and not set(line.lows(phrase)) & CIVIL
+        return actor.kind == "other" and not set(line.lows(phrase)) & (CIVIL - {"people"})
 
 
+_TOO_VAGUE: Final = listed(
+    "men units unit forces force boats vehicles tanks side company column band wing team convoy"
+    " guard armed alliance coalition division corps"
+)
+"""Nouns that say too little by themselves."""
 _CODE: Final = re.compile(r"[A-Z]+-?\d+[A-Z\d]*")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _ARTICLE: Final = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
@@ -225,6 +273,8 @@ _AFTER_HEAD: Final = listed("of from in led at backed loyal with on near under a
 def _actors(line: Line) -> Iterator[Phrase]:
     """Yield what may be an actor in a sentence, the first first."""
     for number, word in enumerate(line.words):
+        if word.low in _STANDS_FOR:
+            continue
         if word.low in FORCE:
             yield line.phrase_to(number + 1)
         elif word.text[:1].isupper() and word.low not in DETERMINERS:

@@ -71,6 +71,8 @@ def _figure(line: Line, phrase: Phrase) -> Figure | None:
     """Return the figure that a phrase begins with; "kilometre 41" begins with none."""
     where = line.where(phrase)
     for figure in line.sentence.figures:
+        if figure.text.lower() == "most":
+            continue
         if where.start - 12 <= figure.start and figure.end <= where.end:
             before = line.passage.text[where.start : max(figure.start, where.start)].lower().split()
             return figure if set(before) <= _BEFORE_NUMBER else None

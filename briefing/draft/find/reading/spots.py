@@ -37,6 +37,10 @@ _WITHIN: Final = listed(
     " villages towns line lines position post ground territory land centre center trenches"
     " fringes suburbs presence foothold"
 )
+_SETTLEMENTS: Final = listed(
+    "town towns city cities village villages hamlet hamlets settlements settlement"
+)
+_BUILDINGS: Final = listed("bank banks houses buildings post posts positions position")
 _WHERE: Final = listed("in at on of inside near around above along across over outside within")
 
 
@@ -50,8 +54,11 @@ class Spot(NamedTuple):
     figure: dict[str, Any] | None
 
 
-def spots(scene: Scene, line: Line, phrase: Phrase) -> Iterator[Spot]:
-    """Yield the place that a phrase means, and those of the list that it begins or ends."""
+def spots(scene: Scene, line: Line, phrase: Phrase, *, unknown: bool = False) -> Iterator[Spot]:
+    """Yield the place that a phrase means, and those of the list that it begins or ends.
+
+    ``unknown``: a name that the cast does not know is one, too: "they abandoned Dolna".
+    """
     before, others = line.listed_before(phrase), line.listed_after(phrase)
     if others and line.low(phrase.last) == "," and _renames(line, phrase, others[0]):
         lower = line.words[phrase.last - 1].text[:1].islower()
@@ -61,15 +68,23 @@ def spots(scene: Scene, line: Line, phrase: Phrase) -> Iterator[Spot]:
     members = [*before, phrase, *others]
     found = [spot(scene, line, each, alone=each is phrase) for each in members]
     at = len(before)
+    if found[at] is None and unknown and phrase.first < phrase.last:
+        found[at] = _bare(scene, line, phrase) if _unknown(scene, line, phrase) else None
     for each in reversed(found[:at]):
         if each is not None:
             yield each
     if found[at] is not None or any(each is not None for each in found[at + 1 :]):
         yield found[at] or _bare(scene, line, phrase)
-        for each in found[at + 1 :]:
-            if each is None:
+        for each, member in zip(found[at + 1 :], others, strict=True):
+            if each is None and not _unknown(scene, line, member):
                 return
-            yield each
+            yield each or _bare(scene, line, member)
+
+
+def _unknown(scene: Scene, line: Line, phrase: Phrase) -> bool:
+    """Tell whether a phrase of a list of places is a name that the cast does not know."""
+    capital = all(word.text[:1].isupper() for word in line.words[phrase.first : phrase.last])
+    return capital and scene.cast.sort(line.text(phrase)) == "other"
 
 
 def _bare(scene: Scene, line: Line, phrase: Phrase) -> Spot:
@@ -97,6 +112,8 @@ def spot(scene: Scene, line: Line, phrase: Phrase, alone: bool = True) -> Spot |
         return Spot(found, line.where(phrase), None, None, None) if found else None
     if phrase.first >= phrase.last or " ".join(line.lows(phrase)) in _NO_PLACE:
         return None
+    while line.low(phrase.last - 1) in ("proper", "itself") and phrase.first < phrase.last - 1:
+        phrase = Phrase(phrase.first, phrase.last - 1)
     share = share_of(line, phrase)
     core = share.rest if share.rest.first < share.rest.last else phrase
     found = scene.place(line, core)
@@ -139,15 +156,23 @@ def _without_name(
         heading = scene.labelled(line.passage)
     if found is not None and (found.near == "medium" or heading is None):
         return found
+    if _is_name(line, scene.bare(line, core)):
+        return _site(scene, line, core)
     within = bool(head & _WITHIN) or share.control is not None
     found = _behind(scene, line, core, within) or heading or scene.of_kind(line, core)
     if found is not None:
         return found
     if _no_site(line, core, share) or (within and not alone):
         return None
-    if head & _WITHIN and core.last - scene.bare(line, core).first == 1:
+    if head & _WITHIN - _BUILDINGS and core.last - scene.bare(line, core).first == 1:
         return scene.named_before(line.where(core))  # "the streets"
     return _site(scene, line, core)
+
+
+def _is_name(line: Line, phrase: Phrase) -> bool:
+    """Tell whether a phrase is a name that the cast does not know: "the Salt Store"."""
+    words = line.words[phrase.first : phrase.last]
+    return len(words) > 1 and all(word.text[:1].isupper() for word in words)
 
 
 def _behind(scene: Scene, line: Line, core: Phrase, within: bool) -> Found | None:
@@ -156,8 +181,7 @@ def _behind(scene: Scene, line: Line, core: Phrase, within: bool) -> Found | Non
     for prep, phrase in around:
         if prep not in _WHERE:
             continue
-        found = scene.place(line, phrase) if within or prep in ("in", "at") else None
-        found = found or (scene.meant(line, phrase) if within else None)
+        found = (scene.place(line, phrase) or scene.meant(line, phrase)) if within else None
         if found is not None:
             return found
     return _where_clause(scene, line, core) if within else None
@@ -166,7 +190,8 @@ def _behind(scene: Scene, line: Line, core: Phrase, within: bool) -> Found | Non
 def _no_site(line: Line, core: Phrase, share: Share) -> bool:
     """Tell whether a phrase is too vague to be one place: "ground", "a bridge", "two bridges"."""
     first, last = line.low(core.first), line.low(core.last - 1)
-    vague = last in _VAGUE or first in ("a", "any") or first in AMOUNTS or first[:1].isdigit()
+    some = first in ("a", "any") and last not in ("bridgehead", "foothold", "enclave")
+    vague = last in _VAGUE or some or first in AMOUNTS or first[:1].isdigit()
     return vague or share.figure is not None
 
 
@@ -189,6 +214,10 @@ def _where_clause(scene: Scene, line: Line, core: Phrase) -> Found | None:
 def _site(scene: Scene, line: Line, phrase: Phrase) -> Found | None:
     """Return a place without a name, with what it lies beside: "hills west of the town"."""
     first, last = phrase
+    lows = line.lows(phrase)
+    if "of" in lows[:-1] and lows[lows.index("of") - 1] in _SETTLEMENTS:
+        named = phrase.first + lows.index("of") + 1
+        first = named if line.words[named].text[:1].isupper() else first
     if line.low(last + 1) == "of" and line.leads(last):
         last = line.after(last + 2).last
     if line.low(last) == "to" and line.low(last + 2) in COMPASS:

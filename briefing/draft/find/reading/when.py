@@ -38,6 +38,7 @@ def when(line: Line, where: Where) -> dict[str, Part]:
         day
         for day in line.sentence.days
         if not _is_hour(day, line)
+        and not _LENGTH.match(day.date.text)
         and not any(
             first < day.date.start < last and not first < where.end - 1 < last
             for first, last in asides
@@ -67,6 +68,12 @@ def when(line: Line, where: Where) -> dict[str, Part]:
 def _is_hour(day: Day, line: Line) -> bool:
     """Tell whether four figures at the head of an entry are its hour, not a year."""
     return day.date.start == 0 and day.date.text.isdigit() and line.passage.number > 1
+
+
+_LENGTH: Final = re.compile(
+    r"(?:for|after|within) (?:\w+ )?[\w-]+ (?:hours?|days?|weeks?|months?|years?)\b", re.IGNORECASE
+)
+"""How long something took, not when it was."""
 
 
 def _distance(day: Day, where: Where) -> Any:

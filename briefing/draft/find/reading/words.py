@@ -14,9 +14,9 @@ FORCE: Final = listed(
     " paramilitary marines regiment division corps junta government regime opposition gang"
     " gangs band bands patrol patrols commandos faction factions guerrillas partisans infantry"
     " armour tanks vehicles convoy jihadists separatists loyalists military navy boats scouts"
-    " snipers defenders attackers fighting-men security-forces peacekeepers alliance coalition"
-    " detachment platoon platoons detachments squad squads volunteers reservists conscripts"
-    " armed wing"
+    " snipers defenders attackers peacekeepers enemy adversary sappers invaders alliance"
+    " coalition detachment platoon platoons detachments squad squads volunteers reservists"
+    " conscripts armed wing group federals republicans nationals marine riders horsemen"
 )
 """Words for those who fight or govern."""
 SITES: Final = listed(
@@ -41,17 +41,17 @@ SITES: Final = listed(
     " plateau plain delta estuary mouth hamlets state states location locations site sites"
     " stretch section sections floor floors stronghold strongholds foothold everything nothing"
     " majority most bulk whole all share substation kilometre kilometer km kilometers landing-"
-    " strip customs- approaches pumping-station waterworks points point sub-district sub-"
-    " districts mole moles office offices fence breakwater waterfront villa store stores"
-    " hangar runway hotel bunker redoubt ramparts canal-side basin spur col lighthouse customs"
-    " gatehouses substations bridgeheads beach beaches foothills highlands uplands marsh"
-    " stadium jail customs-post roadblock roadblocks"
+    " customs- approaches pumping-station waterworks points point sub-district sub- mole moles"
+    " office offices fence breakwater waterfront villa store stores hangar runway hotel bunker"
+    " redoubt ramparts canal-side basin spur col lighthouse customs gatehouses substations"
+    " bridgeheads beach beaches foothills highlands uplands marsh stadium jail customs-post"
+    " roadblock roadblocks quarry causeway pans collector conservatory avenue cemetery bakery"
 )
 """Words for what can be held."""
 SETTLED: Final = listed(
     "town city village hamlet district districts quarter neighbourhood neighborhood suburb"
     " suburbs area areas region province county governorate island sub-district zone capital"
-    " country countryside outskirts front settlement camp valley"
+    " country outskirts front settlement camp valley"
 )
 """Words for a place that add nothing to its name, and that an entry's heading may be."""
 CIVIL: Final = listed(
