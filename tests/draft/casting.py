@@ -41,6 +41,9 @@ class Made:
     def site(self, phrase: str, where: Where) -> str:
         return self.place(phrase, where)
 
+    def party(self, phrase: str, where: Where) -> str:
+        return self.actor(phrase, where)
+
     def voice(self, speech: Speech, where: Where) -> str:
         return _known(speech.resolved or speech.speaker, self.voices)
 

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from briefing.filesystem import is_file
 from briefing.library.entry import Entry
 from briefing.library.scan import DRAFT
 from briefing.text import clean
@@ -123,7 +124,7 @@ class Drafts:
         """Read a draft, what was decided and its text; in words why not. Runs in a thread."""
         from briefing.draft.review import NotKept, open_review
 
-        if not path.is_file():
+        if not is_file(path):
             return ""
         screen_class(TRIAGE)  # to load all of it later would hold up the keys
         library = self.app.deck.library
