@@ -116,9 +116,9 @@ def _site() -> Parser:
     parser = Parser(
         "site",
         "Write a whole library as a site of plain files: a page for each brief, an index, a\n"
-        "search and feeds. It works from the folder and from any web server. Briefs under a stricter\n"
-        "label are left out and counted. Run again, it makes anew only what has changed; what was\n"
-        "there stays whole until the new site takes its place.",
+        "search and feeds. It works from the folder and from any web server. Briefs under a\n"
+        "stricter label are left out and counted. Run again, it makes anew only what has\n"
+        "changed; what was there stays whole until the new site takes its place.",
         'example:\n  briefing site public/ --at-most GREEN --title "Desk North"',
     )
     parser.add_argument("folder", metavar="OUT", help="the folder of the site")
@@ -129,6 +129,9 @@ def _site() -> Parser:
     parser.add_argument("--title", metavar="WORDS", default="Briefs", help="default: Briefs")
     parser.add_argument(
         "--no-texts", action="store_true", help="no paragraph of a source, whatever its licence"
+    )
+    parser.add_argument(
+        "--maps", action="store_true", help="maps in a site of more than 200 briefs, too"
     )
     parser.add_argument(
         "--force", action="store_true", help="also where files of others are beside the site's"

@@ -19,7 +19,7 @@ def run_site(options: Namespace) -> int:
     session.say_unread()
     if not entries:
         raise Stop("the library has no briefs", session.how_to_begin())
-    wanted = Wanted(options.at_most, options.title, not options.no_texts)
+    wanted = Wanted(options.at_most, options.title, not options.no_texts, options.maps)
     try:
         place = Place(meant(whole(Path(options.folder))), force=options.force)
         with progress(len(entries), "written") as done:
@@ -43,6 +43,7 @@ def _words(built: Built, at_most: str) -> str:
         (built.double, "left out, having the id of a newer one"),
     )
     parts += [f"{count:,} {why}" for count, why in left if count]
+    parts += [] if built.maps else ['no maps: "--maps" draws them']
     return "; ".join(parts)
 
 

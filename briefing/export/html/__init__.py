@@ -160,7 +160,9 @@ class _Body:
         ]
 
     def _map(self) -> h.Renderable | None:
-        """Return the map, None where no place has coordinates."""
+        """Return the map, None where no place has coordinates, or the site has no maps."""
+        if self.around is not None and not self.around.map:
+            return None
         from briefing.atlas.sheet.page import picture
 
         drawn = _SIZE.sub("", picture(self.outline), count=1).replace(' xml:space="preserve"', "")

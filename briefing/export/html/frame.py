@@ -18,12 +18,14 @@ from briefing.text import clean
 class Around(NamedTuple):
     """What a page of a site leads to: its list, and the briefs of its series that are there.
 
-    ``earlier`` and ``later`` are ids with the address of their page.
+    ``earlier`` and ``later`` are ids with the address of their page; ``map`` says whether the
+    site has maps.
     """
 
     home: str
     earlier: tuple[tuple[str, str], ...] = ()
     later: tuple[tuple[str, str], ...] = ()
+    map: bool = True
 
 
 def written(language: str, *parts: h.Renderable) -> str:

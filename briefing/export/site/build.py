@@ -37,6 +37,8 @@ from briefing.library.cache_files import PACKAGE, engine, read_kept, write_kept
 from briefing.library.entry import Entry
 from briefing.library.store import Library
 
+MOST_MAPS: Final = 200
+"""Briefs up to which a site has maps without being asked: most of a page's time goes there."""
 _CODE: Final = (".py", ".css", ".js")
 
 
@@ -46,6 +48,8 @@ class Wanted(NamedTuple):
     at_most: str = "CLEAR"
     title: str = "Briefs"
     texts: bool = True
+    maps: bool = False
+    """Whether there are maps in a site of more than ``MOST_MAPS`` briefs, too."""
 
 
 class Built(NamedTuple):
@@ -56,6 +60,7 @@ class Built(NamedTuple):
     stricter: int
     broken: int
     double: int
+    maps: bool
 
 
 class _Known(msgspec.Struct, frozen=True):
@@ -113,7 +118,12 @@ class _Build:
             whole = msgspec.json.encode(Manifest(self.files), order="sorted")
             (self.new / MANIFEST).write_bytes(whole)
         write_kept(memory, msgspec.json.encode(self.known))
-        return Built(len(chosen), self.made, self.stricter, self.broken, self.double)
+        return Built(
+            len(chosen), self.made, self.stricter, self.broken, self.double, self._maps(len(chosen))
+        )
+
+    def _maps(self, count: int) -> bool:
+        return self.wanted.maps or count <= MOST_MAPS
 
     # -- which ----------------------------------------------------------------------------------
 
@@ -146,7 +156,7 @@ class _Build:
 
     # -- pages ----------------------------------------------------------------------------------
 
-    def _pages(self, chosen: Mapping[str, _Chosen], files: Mapping[str, str]) -> None:
+    def _pages(self, chosen: dict[str, _Chosen], files: Mapping[str, str]) -> None:
         """Make the pages that are not as they were."""
         later: dict[str, list[str]] = {}
         for name in sorted(chosen):
@@ -157,10 +167,10 @@ class _Build:
                 INDEX,
                 ((before, files[before]),) if before in files and before != name else (),
                 tuple((n, files[n]) for n in later.get(name, ()) if n != name),
+                self._maps(len(chosen)),
             )
             if not (each.state and self._keep(files[name], self._of(each.state, around))):
                 each = self._page(each, files[name], around)
-                assert isinstance(chosen, dict)
                 chosen[name] = each
             self.done()
 

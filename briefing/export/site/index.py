@@ -75,7 +75,7 @@ def _table(rows: Sequence[Row], pages: Mapping[str, str]) -> h.Renderable:
 
 
 def _row(row: Row, file: str) -> h.Renderable:
-    mark = h.fragment[h.strong(".drill")["EXERCISE"], " "] if row.exercise else ""
+    mark = h.strong(".drill")["EXERCISE: "] if row.heading != row.title else ""
     cells = (row.countries, row.trend, row.tlp, row.status)
     return h.tr[
         h.td(".day", data_head=_HEADS[0])[row.cut_off],
@@ -89,9 +89,7 @@ def _row(row: Row, file: str) -> h.Renderable:
 
 def block(rows: Sequence[tuple[Row, Sequence[Item]]], pages: Mapping[str, str]) -> str:
     """Return a block of the search as a script: one call with plain data."""
-    plain = [
-        (pages[row.id], row.title, row.as_of, row.tlp, row.exercise, items) for row, items in rows
-    ]
+    plain = [(pages[row.id], row.heading, row.as_of, row.tlp, items) for row, items in rows]
     text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
     # Ends of lines to a script of old, and what could end one that is put into a page.
     for sign in "\u2028\u2029<":

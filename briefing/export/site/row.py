@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from briefing.brief.fold import fold
 from briefing.brief.outline import Outline
 from briefing.brief.sections import SECTION
 from briefing.export.html.markup import anchor
@@ -43,8 +44,9 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def heading(self) -> str:
-        """The title; of an exercise it says so."""
-        return f"EXERCISE: {self.title}" if self.exercise else self.title
+        """The title; an exercise is called so where its title does not say it."""
+        plain = not self.exercise or "exercise" in fold(self.title)
+        return self.title if plain else f"EXERCISE: {self.title}"
 
 
 def row_of(outline: Outline) -> Row:

@@ -14,12 +14,12 @@ function folded(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-// Called by each block: [file, title, cut-off, label, exercise, [[fragment, section, text], ...]].
+// Called by each block: [file, title, cut-off, label, [[fragment, section, text], ...]].
 window.briefingBlock = (block) => {
-  for (const [file, title, cutOff, label, exercise, items] of block) {
+  for (const [file, title, cutOff, label, items] of block) {
     const named = folded(title);
     const own = items.map((item) => [...item, ` ${folded(item[2])}`]);
-    briefs.push({ file, title, cutOff, label, exercise, named: ` ${named}`, items: own });
+    briefs.push({ file, title, cutOff, label, named: ` ${named}`, items: own });
   }
 };
 
@@ -62,9 +62,8 @@ function hit(brief, fragment, section, text) {
   const link = element("a", text);
   link.href = brief.file + (fragment ? `#${encodeURIComponent(fragment)}` : "");
   link.dir = "auto";
-  const mark = brief.exercise ? " \u00b7 EXERCISE" : "";
   const day = brief.cutOff.slice(0, 10);
-  made.append(link, element("p", `${brief.label}${mark} \u00b7 ${day} \u00b7 ${section} \u00b7 ${brief.title}`, "whose"));
+  made.append(link, element("p", `${brief.label} \u00b7 ${day} \u00b7 ${section} \u00b7 ${brief.title}`, "whose"));
   return made;
 }
 
