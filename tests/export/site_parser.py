@@ -1,8 +1,49 @@
-"""Reading a site back: its files, and what each page holds."""
+"""A library to make a site of, and reading that back: its files, and what each page holds."""
 
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
+
+from briefing.export.site.build import Built, Wanted, build
+from briefing.export.site.place import Place
+from briefing.library.folder import FolderLibrary
+
+BRIEF = """\
+schema: briefing/1
+id: {id}
+title: {title}
+tlp: {tlp}
+as_of: "{as_of}"
+{more}
+sources:
+  - {{id: s1, title: A report, kind: sitrep, paragraphs: 3}}
+situation:
+  summary:
+    - {{text: {text}, cite: [p1]}}
+"""
+
+
+class Desk:
+    """A library and its site in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.out = folder / "out"
+        (folder / "library" / "briefs").mkdir(parents=True)
+
+    def put(self, name: str, tlp: str = "CLEAR", more: str = "", **given: str) -> Path:
+        """Write a brief into the library."""
+        fields = {"title": f"Title {name}", "text": f"Something {name}.", "as_of": "2024-11-30"}
+        quoted = {**fields, **given}
+        quoted["title"], quoted["text"] = f'"{quoted["title"]}"', f'"{quoted["text"]}"'
+        path = self.folder / "library" / "briefs" / f"{name}.yaml"
+        path.write_text(BRIEF.format(id=name, tlp=tlp, more=more, **quoted), encoding="utf-8")
+        return path
+
+    def build(self, *, force: bool = False, **wanted: object) -> Built:
+        """Build the site anew."""
+        library = FolderLibrary(self.folder / "library")
+        return build(library, Place(self.out, force=force), Wanted(**wanted))  # type: ignore[arg-type]
 
 
 class SitePage(HTMLParser):

@@ -6,55 +6,17 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from site_parser import Desk, dead_links, files_of, pages_of
 
 from briefing import paths
-from briefing.export.site import Built, Wanted, build
+from briefing.export.site.build import Wanted, build
 from briefing.export.site.place import Place
 from briefing.export.site.row import blocks, pages
 from briefing.library.folder import FolderLibrary
-from site_parser import dead_links, files_of, pages_of
 
-BRIEF = """\
-schema: briefing/1
-id: {id}
-title: {title}
-tlp: {tlp}
-as_of: "{as_of}"
-{more}
-sources:
-  - {{id: s1, title: A report, kind: sitrep, paragraphs: 3}}
-situation:
-  summary:
-    - {{text: {text}, cite: [p1]}}
-"""
 ATOM = "{http://www.w3.org/2005/Atom}"
-HOSTILE = (
-    "</script></style><script>alert(1)</script>&\\\"']]>\\u2028<img src=x>"
+HOSTILE = "</script></style><script>alert(1)</script>&\\\"']]><img src=x>"
 ODD = "\x1b[2J\u202e\ufffe\x00 ]]>"
-)
-
-
-class Desk:
-    """A library and its site in a folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.out = folder / "out"
-        (folder / "library" / "briefs").mkdir(parents=True)
-
-    def put(self, name: str, tlp: str = "CLEAR", more: str = "", **given: str) -> Path:
-        """Write a brief into the library."""
-        fields = {"title": f"Title {name}", "text": f"Something {name}.", "as_of": "2024-11-30"}
-        quoted = {**fields, **given}
-        quoted["title"], quoted["text"] = f'"{quoted["title"]}"', f'"{quoted["text"]}"'
-        path = self.folder / "library" / "briefs" / f"{name}.yaml"
-        path.write_text(BRIEF.format(id=name, tlp=tlp, more=more, **quoted), encoding="utf-8")
-        return path
-
-    def build(self, *, force: bool = False, **wanted: object) -> Built:
-        """Build the site anew."""
-        library = FolderLibrary(self.folder / "library")
-        return build(library, Place(self.out, force=force), Wanted(**wanted))  # type: ignore[arg-type]
 
 
 @pytest.fixture

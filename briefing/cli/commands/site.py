@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefing.cli.output import Exit, Stop, err, progress
 from briefing.cli.target import Session
-from briefing.export.site import Built, Wanted, build
+from briefing.export.site.build import Built, Wanted, build
 from briefing.export.site.place import Place, Refused
 from briefing.filesystem import meant, reason, whole
 

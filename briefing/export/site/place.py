@@ -67,7 +67,7 @@ class Place:
             raise Refused(f"{self.name} is no folder", "Name a folder for the site.")
         found = manifest(self.out)
         if found is None:
-            if any(os.scandir(self.out)):
+            if _listed(self.out):
                 hint = "Name a new folder, or an empty one."
                 raise Refused(f"{self.name} is there and is no site of briefing", hint)
             return None
@@ -139,7 +139,10 @@ class Place:
 
     def _left(self) -> list[Path]:
         begin = f".{self.out.name[:40]}."
-        found = listed(self.out.parent)
+        try:
+            found = _listed(self.out.parent)
+        except OSError:
+            return []
         return [path for path in found if path.name.startswith(begin) and path.suffix == _WORK]
 
     def _restore(self) -> None:
@@ -170,11 +173,23 @@ def manifest(folder: Path) -> Manifest | None:
     return found if found.site == 1 and all(map(_OURS.fullmatch, found.files)) else None
 
 
+def _listed(folder: Path) -> list[Path]:
+    """Return what is in a folder, by name.
+
+    Raises:
+        OSError: it may not be read.
+    """
+    try:
+        return listed(folder)
+    except Unreadable as error:
+        raise OSError(0, str(error)) from error
+
+
 def _foreign(folder: Path, ours: Set[str]) -> Iterator[str]:
     """Yield what is in the folder of a site and no part of it; a folder as a whole."""
-    for path in listed(folder):
+    for path in _listed(folder):
         if path.name == "search" and is_folder(path) and not is_link(path):
-            names = (f"search/{each.name}" for each in listed(path))
+            names = (f"search/{each.name}" for each in _listed(path))
             yield from (name for name in names if name not in ours)
         elif path.name != MANIFEST and path.name not in ours:
             yield path.name
