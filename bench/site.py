@@ -1,7 +1,7 @@
 """A site of many briefs: all of it, nothing changed, and one brief changed.
 
-``python -m bench.site 1000``. A command of its own, since a first build of 1,000 briefs takes minutes
-with its verdicts. Times are what the processor works, on one core.
+``python -m bench.site 1000``. A command of its own, since the verdicts of 1,000 briefs take
+minutes. Times are what the processor works, on one core.
 """
 
 from __future__ import annotations

@@ -151,7 +151,7 @@ def test_killed_midway_the_old_site_is_whole_and_nothing_stays_behind(
         if when == "page":
             patch.setattr(build_module, "page", killed)
         elif when == "feed":
-            patch.setattr(build_module.feeds, "atom", killed)
+            patch.setattr("briefing.export.site.feeds.atom", killed)
         else:
             patch.setattr(place_module, "_exchange", killed)
         patch.setattr(place_module, "_cleared", lambda work: None)  # nobody tidies up
@@ -179,7 +179,7 @@ def test_where_folders_cannot_be_exchanged_they_are_renamed(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.build()
-    monkeypatch.setattr(place_module.ctypes, "CDLL", lambda _: object())
+    monkeypatch.setattr("ctypes.CDLL", lambda _: object())
     desk.put("two", text="Something else.")
     desk.build()
     assert b"Something else" in files_of(desk.out)["two.html"]
