@@ -157,7 +157,7 @@ def _votes(regions: _Regions, view: Viewport, lines: Lines) -> dict[int, int]:
 def _is_land(basemap: Basemap, lat: float, lon: float) -> bool:
     """Tell whether a point lies in the rough outline of a country."""
     spot = Viewport.at(lat, lon, FINEST, 1, 1)
-    return any(any(spans_of(country.rings, spot)) for country in basemap.countries)
+    return any(spans_of((ring for each in basemap.countries for ring in each.rings), spot))
 
 
 NAMES: Final[tuple[tuple[str, float, float, float, float], ...]] = (

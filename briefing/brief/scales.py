@@ -209,6 +209,15 @@ TLP: Final[dict[str, str]] = {
     "CLEAR": "may be passed on without limit",
 }
 """Traffic Light Protocol 2.0 (FIRST): who may see the brief."""
+TLP_RANKS: Final[dict[str, int]] = {
+    "CLEAR": 0, "WHITE": 0, "GREEN": 1, "AMBER": 2, "AMBER+STRICT": 3, "RED": 4,
+}  # fmt: skip
+"""How strict each label is, the freest 0; WHITE is the old name of CLEAR."""
+
+
+def tlp_rank(label: str) -> int:
+    """Return how strict a label is, with or without ``TLP:`` before it."""
+    return TLP_RANKS[label.removeprefix("TLP:")]
 
 
 def likelihood_range(term: str, yardstick: str) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ import argparse
 from collections.abc import Callable
 from typing import Final
 
+from briefing.brief.scales import TLP
 from briefing.cli.main import COMMANDS
 from briefing.cli.options_for_authors import AUTHORING, add_json, add_width
 from briefing.cli.parser import Parser, SearchParser
@@ -108,6 +109,33 @@ def _map() -> Parser:
         "-o", "--output", metavar="FILE", default="-", help="default: -, standard output"
     )
     parser.add_argument("--force", action="store_true", help="replace the file if it exists")
+    return parser
+
+
+def _site() -> Parser:
+    parser = Parser(
+        "site",
+        "Write a whole library as a site of plain files: a page for each brief, an index, a\n"
+        "search and feeds. It works from the folder and from any web server. Briefs under a\n"
+        "stricter label are left out and counted. Run again, it makes anew only what has\n"
+        "changed; what was there stays whole until the new site takes its place.",
+        'example:\n  briefing site public/ --at-most GREEN --title "Desk North"',
+    )
+    parser.add_argument("folder", metavar="OUT", help="the folder of the site")
+    parser.add_argument(
+        "--at-most", metavar="LABEL", choices=tuple(TLP)[::-1], default="CLEAR",
+        help="the strictest TLP label of a brief in it; default: CLEAR",
+    )  # fmt: skip
+    parser.add_argument("--title", metavar="WORDS", default="Briefs", help="default: Briefs")
+    parser.add_argument(
+        "--no-texts", action="store_true", help="no paragraph of a source, whatever its licence"
+    )
+    parser.add_argument(
+        "--maps", action="store_true", help="maps in a site of more than 200 briefs, too"
+    )
+    parser.add_argument(
+        "--force", action="store_true", help="also where files of others are beside the site's"
+    )
     return parser
 
 
@@ -222,9 +250,9 @@ def _completions() -> Parser:
 
 
 _READING: Final[dict[str, Callable[[], Parser]]] = {
-    "open": _open, "list": _list, "export": _export, "map": _map, "check": _check,
-    "source": _source, "search": _search, "diff": _diff, "index": _index, "config": _config,
-    "completions": _completions,
+    "open": _open, "list": _list, "export": _export, "map": _map, "site": _site,
+    "check": _check, "source": _source, "search": _search, "diff": _diff, "index": _index,
+    "config": _config, "completions": _completions,
 }  # fmt: skip
 PARSERS: Final = {command: (_READING | AUTHORING)[command] for command in COMMANDS}
 """What makes each command's parser."""

@@ -7,9 +7,9 @@ it must, escapes them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-_TLP: Final = ("CLEAR", "WHITE", "GREEN", "AMBER", "AMBER+STRICT", "RED")
+from briefing.brief.scales import tlp_rank
 
 
 class Note(NamedTuple):
@@ -64,4 +64,4 @@ class Document(NamedTuple):
 
 def strictest(labels: Iterable[str]) -> str:
     """Return the strictest of some TLP labels, ``TLP:RED`` before all; empty without any."""
-    return max(labels, key=lambda label: _TLP.index(label.removeprefix("TLP:")), default="")
+    return max(labels, key=tlp_rank, default="")

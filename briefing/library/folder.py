@@ -283,6 +283,12 @@ class FolderLibrary(Library):
         plain = {str(path): asdict(counts) for path, counts in kept.items()}
         return {**verdict_counts(self, entries), **plain}
 
+    def states(self, entries: Sequence[Entry]) -> Mapping[str, str]:
+        """Return a digest of all that brief and verdicts rest on now, by the briefs' keys."""
+        from briefing.library.verdict_cache import kept_states
+
+        return {str(path): each for path, each in kept_states(Path(e.key) for e in entries).items()}
+
 
 def _location(path: Path) -> Location:
     return Location(escaped(str(path)), shown(path), path)

@@ -220,3 +220,10 @@ class Library(Protocol):
         They are counted by kind, with how many were signed or waived; nothing is computed.
         """
         return {}
+
+    def states(self, entries: Sequence[Entry]) -> Mapping[str, str]:
+        """Return a digest of all that brief and verdicts rest on now, by the briefs' keys.
+
+        It is another one whenever either may be; a brief of which that is not known is missing.
+        """
+        return {}

@@ -115,11 +115,23 @@ class Verifier:
 
 def kept_counts(briefs: Iterable[Path]) -> dict[Path, Counts]:
     """Return the counts that the cache has of some briefs as they are now; nothing is computed."""
+    return {path: kept.counts for path, kept in _fresh(briefs)}
+
+
+def kept_states(briefs: Iterable[Path]) -> dict[Path, str]:
+    """Return a digest of all that brief and verdicts rest on, of those that the cache has now."""
+    return {
+        path: sha256(msgspec.json.encode((kept.engine, kept.files), order="sorted")).hexdigest()
+        for path, kept in _fresh(briefs)
+    }
+
+
+def _fresh(briefs: Iterable[Path]) -> Iterator[tuple[Path, _Counted]]:
+    """Yield what the cache has of briefs whose files are what the verdicts were made of."""
     try:
         known = {place.name for place in listed(_folder())}
     except Unreadable:
-        return {}
-    found = {}
+        return
     for path in briefs if known else ():
         place = _place(path)
         if place.name not in known:
@@ -131,8 +143,7 @@ def kept_counts(briefs: Iterable[Path]) -> dict[Path, Counts]:
         if kept.engine == engine() and all(
             _stamp(Path(unescaped(f))) == s for f, s in kept.files.items()
         ):
-            found[path] = kept.counts
-    return found
+            yield path, kept
 
 
 def _place(path: Path) -> Path:

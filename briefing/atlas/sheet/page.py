@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 from briefing.atlas.areas import areas_in_view
@@ -78,8 +79,14 @@ def picture(outline: Outline, *, ascii_only: bool = False) -> str:
     shown = scene(outline)
     if not shown.points:
         return ""
-    found = layout(Painter(Basemap()), Gazetteer(), outline, shown, ascii_only=ascii_only)
+    found = layout(*_drawn_from(), outline, shown, ascii_only=ascii_only)
     return document(outline, found, ascii_only=ascii_only)
+
+
+@cache
+def _drawn_from() -> tuple[Painter, Gazetteer]:
+    """Return what pages are drawn from: unpacked once for all pages of a site."""
+    return Painter(Basemap()), Gazetteer()
 
 
 def layout(

@@ -75,7 +75,7 @@ FOLDER: Final = "folder"
 THEME: Final = "theme"
 UNKNOWN: Final = "unknown"
 KINDS: Final[dict[str, str]] = {
-    "DIR": FOLDER, "FILE": FILE, "NAME": THEME, "ID": BRIEF, "ID or FILE": BRIEF,
+    "DIR": FOLDER, "OUT": FOLDER, "FILE": FILE, "NAME": THEME, "ID": BRIEF, "ID or FILE": BRIEF,
     "PATH or ID": BRIEF, "OLD": BRIEF, "NEW": BRIEF, "BRIEF": BRIEF, "SOURCE": BRIEF,
     "TEXT or ID": BRIEF, "WORD": UNKNOWN, "DAY": UNKNOWN, "MODEL": UNKNOWN,
     "TEXT": FILE, "N": UNKNOWN, "WORDS": UNKNOWN, "ENCODING": UNKNOWN, "CITE": UNKNOWN,

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from typing import Final
 
 import htpy as h
@@ -20,8 +16,9 @@ from briefing.brief.outline import Outline, Section
 from briefing.brief.values import LANGUAGE_PATTERN
 from briefing.brief.words import moment_words, point_words
 from briefing.export import phrases as say
+from briefing.export.html.frame import Around, head, label, written
 from briefing.export.html.items import Items
-from briefing.export.html.markup import Links, anchor, said
+from briefing.export.html.markup import Links, anchor, joined, said
 from briefing.export.rights import may_show
 from briefing.library.sources import AtHand
 from briefing.text import clean
@@ -37,17 +34,18 @@ def page(
     texts: Mapping[str, AtHand] | None = None,
     *,
     one_page: bool = False,
+    around: Around | None = None,
 ) -> str:
     """Return a brief as an HTML document; ``one_page`` has what a sheet of paper has room for.
 
     ``texts`` is what is at hand of its sources by their ids: their paragraphs stand at its end
-    where ``may_show`` allows it, each linked from the items that cite it.
+    where ``may_show`` allows it, each linked from the items that cite it. ``around`` is what else
+    there is of the site that the page is in.
     """
-    whole = _Body(outline, verdicts, texts or {})
+    whole = _Body(outline, verdicts, texts or {}, around)
     body = whole.one_page() if one_page else whole.made()
-    made = h.html(lang=_language(outline.brief))[_head(outline), body]
-    # A text, and no Markup, which escapes whatever is put beside it.
-    return "".join((*made.iter_chunks(), "\n"))
+    language = _language(outline.brief)
+    return written(language, head(outline.tlp, f"{outline.tlp} {outline.title}"), body)
 
 
 def _language(brief: m.Brief) -> str:
@@ -55,45 +53,18 @@ def _language(brief: m.Brief) -> str:
     return given if re.match(LANGUAGE_PATTERN, given) else "en"
 
 
-@cache
-def _style() -> str:
-    return files(__package__).joinpath("page.css").read_text(encoding="utf-8")
-
-
-def _head(outline: Outline) -> h.Renderable:
-    style = _sheet_label(outline.tlp) + _style()
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    policy = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'none'; base-uri 'none'; "
-        "form-action 'none'"
-    )
-    robots = None if outline.tlp == "TLP:CLEAR" else h.meta(name="robots", content="noindex")
-    return h.head[
-        h.meta(charset="utf-8"),
-        h.meta(http_equiv="Content-Security-Policy", content=policy),
-        h.meta(name="viewport", content="width=device-width, initial-scale=1"),
-        h.meta(name="referrer", content="no-referrer"),
-        h.meta(name="color-scheme", content="light dark"),
-        h.meta(name="generator", content=f"briefing {__version__}"),
-        robots,
-        h.title[f"{outline.tlp} {outline.title}"],
-        h.style[Markup(style)],
-    ]
-
-
-def _sheet_label(tlp: str) -> str:
-    """Return the rules that print the label on every sheet."""
-    box = f'{{content:"{tlp}";font:bold 10pt sans-serif}}'
-    return f"@page{{@top-left{box}@bottom-left{box}}}\n"
-
-
 class _Body:
     """The body of one brief's page."""
 
     def __init__(
-        self, outline: Outline, verdicts: Verdicts | None, texts: Mapping[str, AtHand]
+        self,
+        outline: Outline,
+        verdicts: Verdicts | None,
+        texts: Mapping[str, AtHand],
+        around: Around | None,
     ) -> None:
         self.outline = outline
+        self.around = around
         self.verdicts = verdicts
         self.shown = {
             source.id: texts[source.id].paragraphs
@@ -133,18 +104,29 @@ class _Body:
         exercise = h.p(".exercise")[EXERCISE] if outline.brief.status == "exercise" else None
         return h.body[
             h.a(".skip", href="#main")["To the brief"],
-            h.header(".label")[self._label(), " ", h.span[f"cut-off {clean(outline.cut_off)}"]],
-            h.main("#main")[exercise, h.h1[said(outline.title)], parts, exercise],
+            h.header(".label")[
+                label(outline.tlp), " ", h.span[f"cut-off {clean(outline.cut_off)}"]
+            ],
+            h.main("#main")[self._home(), exercise, h.h1[said(outline.title)], parts, exercise],
             h.footer(".label")[
-                self._label(),
+                label(outline.tlp),
                 f": {s.TLP[outline.tlp.removeprefix('TLP:')]}. ",
                 f"Made by briefing {__version__}.",
             ],
         ]
 
-    def _label(self) -> h.Renderable:
-        word = self.outline.tlp.removeprefix("TLP:").partition("+")[0].lower()
-        return h.strong(f".tlp.{word}")[self.outline.tlp]
+    def _home(self) -> h.Renderable | None:
+        """Return the way back to the list of a site."""
+        return h.p(".home")[h.a(href=self.around.home)["All briefs"]] if self.around else None
+
+    def _series(self) -> Iterator[tuple[str, h.Renderable]]:
+        """Yield the briefs before and after this one, each a link where its page is there."""
+        around = self.around or Around("")
+        links = {name: h.a(href=href)[name] for name, href in (*around.earlier, *around.later)}
+        if before := self.outline.brief.previous:
+            yield "Updates", links.get(before, said(before))
+        if around.later:
+            yield "Updated by", h.fragment[joined(", ", [links[name] for name, _ in around.later])]
 
     def _facts(self) -> h.Renderable:
         brief = self.outline.brief
@@ -155,15 +137,15 @@ class _Body:
             ("Trend", brief.trend or "none recorded"),
             ("Conflict", brief.conflict or ""),
             ("Countries", self.outline.countries),
-            ("Updates", brief.previous or ""),
             ("Prepared by", brief.prepared_by or ""),
         ]
         if self.verdicts is not None:
             from briefing.export.verdict_phrases import counts_words
 
             pairs.append(("Verdicts", counts_words(self.verdicts)))
+        told_of = [(name, said(value)) for name, value in pairs if value]
         return h.dl(".facts")[
-            [h.div[h.dt[name], h.dd[said(value)]] for name, value in pairs if value]
+            [h.div[h.dt[name], h.dd[value]] for name, value in (*told_of, *self._series())]
         ]
 
     def _front(self) -> h.Renderable:
@@ -178,7 +160,9 @@ class _Body:
         ]
 
     def _map(self) -> h.Renderable | None:
-        """Return the map, None where no place has coordinates."""
+        """Return the map, None where no place has coordinates, or the site has no maps."""
+        if self.around is not None and not self.around.map:
+            return None
         from briefing.atlas.sheet.page import picture
 
         drawn = _SIZE.sub("", picture(self.outline), count=1).replace(' xml:space="preserve"', "")

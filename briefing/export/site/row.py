@@ -1,0 +1,114 @@
+"""What index, search and feeds say of a brief, and the names of the files of a site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Final
+
+import msgspec
+
+from briefing.brief.fold import fold
+from briefing.brief.outline import Outline
+from briefing.brief.sections import SECTION
+from briefing.export.html.markup import anchor
+from briefing.export.phrases import STATUS
+from briefing.library.entry import seconds
+from briefing.text import clean
+
+INDEX: Final = "index.html"
+SCRIPT: Final = "search.js"
+ATOM: Final = "feed.xml"
+JSON: Final = "feed.json"
+_A_BLOCK: Final = 16
+"""About how many briefs share a block of the search."""
+
+Item = tuple[str, str, str]
+"""Fragment of an item in its page, title of its section, and what it says with who says it."""
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One brief of a site. ``tlp`` begins with ``TLP:``; ``lines`` is its bottom line."""
+
+    id: str
+    title: str
+    as_of: str
+    cut_off: str
+    tlp: str
+    countries: str
+    trend: str
+    status: str
+    exercise: bool
+    previous: str
+    lines: list[str]
+
+    @property
+    def heading(self) -> str:
+        """The title; an exercise is called so where its title does not say it."""
+        plain = not self.exercise or "exercise" in fold(self.title)
+        return self.title if plain else f"EXERCISE: {self.title}"
+
+
+def row_of(outline: Outline) -> Row:
+    """Return what is said of a brief."""
+    brief = outline.brief
+    first = [line for line in outline.section("situation").lines if line.path[1] == "summary"]
+    return Row(
+        id=brief.id,
+        title=clean(outline.title),
+        as_of=brief.as_of,
+        cut_off=clean(outline.cut_off),
+        tlp=outline.tlp,
+        countries=clean(outline.countries),
+        trend=brief.trend or "",
+        status=STATUS[brief.status].partition(",")[0] if brief.status else "",
+        exercise=brief.status == "exercise",
+        previous=brief.previous or "",
+        lines=[clean(line.text) for line in first],
+    )
+
+
+def items_of(outline: Outline) -> list[Item]:
+    """Return what a search finds in a brief."""
+    found = []
+    for line in outline.every_line():
+        who = clean(outline.speaker_names(line, short=False))
+        said = clean(line.text)
+        section = SECTION[line.section].title
+        found.append((anchor("i", line.label), section, f"{who}: {said}" if who else said))
+    return found
+
+
+def pages(ids: Iterable[str]) -> dict[str, str]:
+    """Return the file of each brief's page, no two alike where case does not count."""
+    taken = {INDEX}
+    found = {}
+    for name in sorted(ids):
+        file, number = f"{name}.html", 1
+        while file.lower() in taken:
+            number += 1
+            file = f"{name}_{number}.html"
+        taken.add(file.lower())
+        found[name] = file
+    return found
+
+
+def blocks(ids: Iterable[str]) -> dict[str, list[str]]:
+    """Return the briefs of each block of the search, by the file of the block.
+
+    A brief's own id says which, so that one that comes or goes leaves the others where they are.
+    """
+    names = sorted(ids)
+    count = 1
+    while count * _A_BLOCK < len(names):
+        count *= 2
+    found: dict[str, list[str]] = {f"search/{number}.js": [] for number in range(count)}
+    for name in names:
+        at = int.from_bytes(sha256(name.encode()).digest()[:4]) % count
+        found[f"search/{at}.js"].append(name)
+    return found
+
+
+def newest(rows: Iterable[Row]) -> list[Row]:
+    """Return briefs in order, the newest cut-off first."""
+    return sorted(rows, key=lambda row: (-(seconds(row.as_of) or 0.0), row.id))

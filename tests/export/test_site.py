@@ -1,0 +1,178 @@
+"""A site: what is in it and what is not, where its links lead, and that texts stay texts."""
+
+import json
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from site_parser import Desk, dead_links, files_of, pages_of
+
+from briefing import paths
+from briefing.export.site.build import Wanted, build
+from briefing.export.site.place import Place
+from briefing.export.site.row import blocks, pages
+from briefing.library.folder import FolderLibrary
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+HOSTILE = "</script></style><script>alert(1)</script>&\\\"']]><img src=x>"
+ODD = "\x1b[2J\u202e\ufffe\x00 ]]>"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the bundled briefs, all of them."""
+    out = tmp_path_factory.mktemp("bundled") / "out"
+    build(FolderLibrary(paths.bundled()), Place(out), Wanted("RED", "Desk"))
+    return out
+
+
+def test_every_link_of_a_site_has_its_target_and_every_id_is_one(bundled: Path) -> None:
+    assert len(pages_of(bundled)) == 5
+    assert dead_links(bundled) == []
+    for page in pages_of(bundled).values():
+        assert len({*page.values("id")}) == len(page.values("id"))
+
+
+def test_only_the_index_has_a_script_and_it_is_a_file_of_the_site(bundled: Path) -> None:
+    for name, page in pages_of(bundled).items():
+        scripts = [value for tag, key, value in page.attributes if (tag, key) == ("script", "src")]
+        assert scripts == (["search.js"] if name == "index.html" else [])
+        assert page.tags.count("script") == len(scripts)
+        policy = next(value for value in page.values("content") if "default-src" in value)
+        assert ("script-src 'self';" in policy) == (name == "index.html")
+        assert not {key for _, key, _ in page.attributes if key.startswith("on") or key == "style"}
+
+
+def test_every_item_can_be_found_where_the_search_leads(bundled: Path) -> None:
+    found = pages_of(bundled)
+    count = 0
+    for path in (bundled / "search").iterdir():
+        text = path.read_text("utf-8")
+        for file, *_, items in json.loads(text.removeprefix("briefingBlock(").rstrip(";)\n")):
+            for fragment, _, _ in items:
+                assert fragment in found[file].values("id")
+                count += 1
+    assert count > 300
+    names = next(value for value in found["index.html"].values("data-blocks"))
+    assert {*names.split()} == {f"search/{path.name}" for path in (bundled / "search").iterdir()}
+
+
+def test_briefs_of_a_series_lead_to_each_other(bundled: Path) -> None:
+    later = "exercise-qelmara-2020-03-09.html"
+    assert later in pages_of(bundled)["exercise-qelmara-2020-03-04.html"].values("href")
+    assert "exercise-qelmara-2020-03-04.html" in pages_of(bundled)[later].values("href")
+
+
+def test_a_stricter_brief_leaves_no_trace(desk: Desk) -> None:
+    desk.put("first")
+    desk.put("secret-name", "AMBER", "previous: first", title="Hidden title", text="Hidden words.")
+    desk.put("third", "GREEN", "previous: first")
+    built = desk.build(at_most="GREEN")
+    assert (built.pages, built.stricter) == (2, 1)
+    for path in desk.out.rglob("*"):
+        assert "secret" not in path.name
+        assert not path.is_file() or not re.search(b"secret|Hidden|AMBER", path.read_bytes())
+    assert "TLP:GREEN" in pages_of(desk.out)["index.html"].words[:60]
+    desk.build()
+    assert {*pages_of(desk.out)} == {"index.html", "first.html"}
+    assert dead_links(desk.out) == []
+
+
+@pytest.mark.parametrize(
+    ("at_most", "count"),
+    [("CLEAR", 1), ("GREEN", 2), ("AMBER", 3), ("AMBER+STRICT", 4), ("RED", 5)],
+)  # fmt: skip
+def test_at_most_counts_the_labels_in_their_order(desk: Desk, at_most: str, count: int) -> None:
+    for number, label in enumerate(("RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR")):
+        desk.put(f"b{number}", label)
+    built = desk.build(at_most=at_most)
+    assert (built.pages, built.stricter) == (count, 5 - count)
+    assert pages_of(desk.out)["index.html"].words.count(f"TLP:{at_most}") >= 4
+
+
+def test_a_brief_that_became_stricter_goes(desk: Desk) -> None:
+    desk.put("one")
+    desk.put("two")
+    desk.build()
+    desk.put("two", "RED", text="Now for few.")
+    assert desk.build().stricter == 1
+    assert "two.html" not in files_of(desk.out)
+    assert not [name for name, data in files_of(desk.out).items() if b"two" in data]
+
+
+def test_hostile_texts_stay_texts_in_pages_feeds_and_search(desk: Desk) -> None:
+    desk.put("bad", title=HOSTILE, text=HOSTILE)
+    assert desk.build(title=f"</title><script>x</script>&{ODD}").pages == 1
+    for page in pages_of(desk.out).values():
+        assert page.tags.count("script") == page.values("src").count("search.js")
+        assert "img" not in page.tags
+    root = ET.fromstring((desk.out / "feed.xml").read_bytes())
+    assert "<script>alert(1)" in (root.findtext(f"{ATOM}entry/{ATOM}title") or "")
+    feed = json.loads((desk.out / "feed.json").read_bytes())
+    assert "<script>alert(1)" in feed["items"][0]["title"]
+    for path in (desk.out / "search").iterdir():
+        text = path.read_text("utf-8")
+        assert not re.search("[<\u2028\u2029\u202e\x1b]", text)
+        json.loads(text.removeprefix("briefingBlock(").rstrip(";)\n"))
+
+
+def test_feeds_tell_of_the_newest_first(desk: Desk) -> None:
+    desk.put("old", as_of="2020-01-02")
+    desk.put("new", as_of="2024-11-30T22:00:00+02:00", more="status: exercise")
+    desk.build(title="Desk")
+    root = ET.fromstring((desk.out / "feed.xml").read_bytes())
+    assert root.findtext(f"{ATOM}updated") == "2024-11-30T20:00:00Z"
+    titles = [each.text for each in root.findall(f"{ATOM}entry/{ATOM}title")]
+    assert titles == ["TLP:CLEAR EXERCISE: Title new", "TLP:CLEAR Title old"]
+    feed = json.loads((desk.out / "feed.json").read_bytes())
+    assert [each["url"] for each in feed["items"]] == ["new.html", "old.html"]
+    assert feed["items"][0]["tags"] == ["TLP:CLEAR", "exercise"]
+    assert "EXERCISE: " in pages_of(desk.out)["index.html"].words
+
+
+def test_ids_that_are_names_of_other_files_get_names_of_their_own(desk: Desk) -> None:
+    assert pages(["index", "A", "a", "INDEX"]) == {
+        "A": "A.html", "INDEX": "INDEX_2.html", "a": "a_2.html", "index": "index_3.html",
+    }  # fmt: skip
+    for name in ("index", "search", "feed.xml", "feed", "search.js"):
+        desk.put(name)
+    assert desk.build().pages == 5
+    assert len(pages_of(desk.out)) == 6
+    assert dead_links(desk.out) == []
+
+
+def test_one_of_two_briefs_with_one_id_is_in_it(desk: Desk) -> None:
+    desk.put("one", as_of="2024-01-01")
+    other = desk.put("two", as_of="2024-02-02", title="The newer")
+    other.write_text(other.read_text("utf-8").replace("id: two", "id: one"), encoding="utf-8")
+    assert desk.build().double == 1
+    assert "The newer" in pages_of(desk.out)["one.html"].words
+
+
+def test_blocks_of_the_search_hold_each_brief_once() -> None:
+    names = [f"b{number}" for number in range(300)]
+    found = blocks(names)
+    assert sorted(name for each in found.values() for name in each) == sorted(names)
+    assert len(found) == 32
+    fewer = blocks(names[1:])
+    assert sum(found[key] != fewer[key] for key in found) == 1
+
+
+def test_paragraphs_only_where_they_may_be_passed_on(desk: Desk) -> None:
+    text = "The bridge fell in the night."
+    path = desk.put("open")
+    (path.parent / "a.txt").write_text(text + "\n\nTwo.\n\nThree.\n", encoding="utf-8")
+    plain = path.read_text("utf-8")
+    closed = "all rights reserved"
+    for licence, texts in (("CC BY 4.0", True), ("CC BY 4.0", False), (closed, True)):
+        shown = texts and licence != closed
+        fields = f'paragraphs: 3, text: a.txt, licence: "{licence}"'
+        path.write_text(plain.replace("paragraphs: 3", fields), encoding="utf-8")
+        desk.build(texts=texts)
+        assert (text in pages_of(desk.out)["open.html"].words) == shown, (licence, texts)
