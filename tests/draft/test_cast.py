@@ -461,3 +461,22 @@ def test_a_cast_takes_calls_like_the_length_of_its_text(apart: bool) -> None:
     calls(8, apart=apart)  # what is loaded once is not counted
     once, four = calls(35, apart=apart), calls(140, apart=apart)
     assert four < 6 * once
+
+
+def test_people_of_a_body_are_the_bodys_and_when_they_spoke_is_no_name() -> None:
+    text = SourceText(
+        [
+            "Fighters of the Northern Salvation Front took the airfield. The Front's spokesman, Adem"
+            " Rusk, said so. Members of the Hill Guard fled.",
+            "The United Nations refugee agency said 300 people left.",
+            "A UN panel of experts in February said the shells were new.",
+        ],
+        date(2021, 5, 14),
+    )
+    cast = make_cast(text, kind="newspaper")
+    actors = {each.name for each in cast.actors.values()}
+    assert {"Northern Salvation Front", "Hill Guard"} <= actors
+    assert not {name for name in actors if name.startswith(("Fighters", "Members"))}
+    voices = {each.name: each.kind for each in cast.voices.values()}
+    assert voices["United Nations refugee agency"] == "international-org"
+    assert not any("February" in name for name in voices)

@@ -182,6 +182,19 @@ def test_a_charge_is_the_accusers_word() -> None:
     assert _ties("Some accuse Norland of arming the Moss Guard.") == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sudland, which Norland accuses of arming the Moss Guard, closed the road.",
+        "The valley lies near Sudland, which Norland accused of arming the Moss Guard.",
+        "Sudland is accused by Norland of arming the Moss Guard.",
+        "Sudland was accused of arming the Moss Guard, said Ivo Karn.",
+    ],
+)
+def test_who_accuses_is_never_the_one_who_does_it(sentence: str) -> None:
+    assert set(_ties(sentence)) <= {"sudland backs moss"}
+
+
 def test_a_tie_on_somebodys_word_names_them() -> None:
     [made] = _found("Ivo Karn said Norland backs the Moss Guard.")
     assert made.parts["by"].value == "karn"

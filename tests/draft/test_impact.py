@@ -151,3 +151,43 @@ def test_an_impact_is_found_with_its_figure(words: str, expected: list[tuple[str
 )
 def test_what_is_no_impact_is_not_found(words: str) -> None:
     assert impacts(words) == []
+
+
+def groups(*paragraphs: str) -> list[str]:
+    """Who each impact is said to have met, "" where nobody is named."""
+    text = SourceText(paragraphs, None)
+    cast = FakeCast(text, places=PLACES, voices=VOICES)
+    return [
+        str(each.parts["group"].value) if "group" in each.parts else "" for each in find(text, cast)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("At least 26 civilians were killed in Dessim.", ["civilians"]),
+        ("The families were displaced from Dessim.", ["families"]),
+        ("Several journalists were detained in Dessim.", ["Several journalists"]),
+        ("They were displaced for the third time.", [""]),
+        ("We are seeing families displaced again.", ["families"]),
+        ("A shell struck its clinic in Dessim.", [""]),
+        ("A convoy was turned back near Dessim, and they have no access to it.", ["", ""]),
+    ],
+)
+def test_a_group_is_people_by_the_words_of_the_source_or_left_out(
+    words: str, expected: list[str]
+) -> None:
+    found = groups(words)
+    assert found == expected[: len(found)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The number could reach 40,000 if the road to the south is cut.",
+        "Nobody will starve unless the hospital is destroyed.",
+        "Should the dam break, 300 people will have to leave.",
+    ],
+)
+def test_what_stands_behind_if_has_not_happened(words: str) -> None:
+    assert all(category not in ("access", "infrastructure") for category, _ in impacts(words))

@@ -374,3 +374,15 @@ def test_a_day_of_an_aside_is_not_the_day_of_the_claim() -> None:
     text = SourceText(["The League, which was founded in 2019, holds Dessim."], date(2020, 3, 4))
     (found,) = find(text, FakeCast(text, actors=ACTORS, places=PLACES))
     assert "when" not in found.parts
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The control tower behind them is that of Qelmara.",
+        "A guard post stands at Dessim.",
+        "Smoke rose from its control room in Qelmara.",
+    ],
+)
+def test_a_noun_that_looks_like_a_verb_of_holding_is_no_claim(words: str) -> None:
+    assert claims(words) == []

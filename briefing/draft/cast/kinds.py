@@ -217,7 +217,7 @@ def words_kind(name: str) -> Told | None:
     first, last = words[0], heads.head_word(name) or words[-1]
     if len(words) == 1 and last in _WITNESS:
         return Told("witness", last)
-    media = _media_kind(words, last)
+    media = _media_kind(words, last) or _united_nations(words)
     if media:
         return media
     for kind, table in _BY_NAME:
@@ -228,6 +228,12 @@ def words_kind(name: str) -> Told | None:
         if last in table or (first in table and (" of " in name or " for " in name)):
             return Told(kind, last if last in table else first)
     return None
+
+
+def _united_nations(words: list[str]) -> Told | None:
+    """Return the kind of a part of the United Nations: its refugee agency, a UN panel."""
+    part = words[:2] == ["united", "nations"] or (words[0] == "un" and len(words) > 1)
+    return Told("international-org", "United Nations") if part else None
 
 
 def _media_kind(words: list[str], last: str) -> Told | None:

@@ -26,6 +26,11 @@ _FIELD: Final = re.compile(r"\b(?P<owner>[A-Z][a-z]+)['\u2019]s $")
 _NOUNS: Final = frozenset(("ngo", "ingo", "mp", "pm", "ceo", "informed"))
 """Nouns in capitals before a name."""
 _OFFICE_OF: Final = re.compile(r"(?P<role>[A-Z][\w-]*(?: [A-Z][\w-]*)?) of (?:the )?(?=[A-Z])")
+_MEN_OF: Final = re.compile(
+    r"(?:Fighters|Soldiers|Troops|Gunmen|Members|Supporters|Militants|Rebels|Officials|Commanders"
+    r"|Leaders|Officers|Representatives|Delegates|Units) (?:of|from|loyal to) (?:the )?(?=[A-Z])"
+)
+"""People of a body at the head of a sentence: the name is the body's."""
 _NO_NAMES: Final = listed(
     "CFR VAT GDP ETA ID TV DNA GPS SUV HIV AIDS PCR CCTV LPG IDP IDPs NFI WASH NGO NGOs INGO UAV"
     " IED IEDs RPG SOS PDF CEO ATM SMS EUR USD GBP AK-47 HQ PM MP MPs PR AGM FAQ EXERCISE"
@@ -166,8 +171,12 @@ def _read(passage: Passage, name: Name) -> Iterator[Mention]:
         pieces, words = list(re.finditer(r"\S+", text[start:end])), words[1:]
     of = _OFFICE_OF.match(text, start, end)
     office = of and w.fold(of["role"].split()[-1].split("-")[-1]) in k.ROLES
+    men = _MEN_OF.match(text, start, end)
     if of and office and not w.ordinary(text[of.end() : end]):
         start = of.end()
+    elif men:
+        start = men.end()
+    if start != name.start and text[start:end]:
         pieces = list(re.finditer(r"\S+", text[start:end]))
         words = [w.fold(piece[0].strip(".,")) for piece in pieces]
     currency = text[end : end + 1] in ("$", "\u20ac", "\u00a3")

@@ -19,6 +19,11 @@ from briefing.verify.english.names.demonyms import table
 from briefing.verify.english.speech.words import OFFICES, SPEAKERS
 from briefing.verify.language import Speech
 
+_WHEN: Final = re.compile(
+    r" (?:late |early )?(?:in|on|since) (?:(?:Jan|Febr)uary|March|April|May|June|July|August"
+    r"|(?:Septem|Octo|Novem|Decem)ber|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{4})\b.*$"
+)
+"""When somebody spoke, behind who did: "a panel of experts in February"."""
 _ARTICLE: Final = re.compile(r"^(?:the|an?) ", re.I)
 _NUMBER: Final = re.compile(
     r"^(?:[0-9][0-9,.]* |some |several |many |most |two |three |four )+", re.I
@@ -182,7 +187,7 @@ class Voices:
 
         ``label``: nothing but a colon or quotation marks says that they speak.
         """
-        plain = _ARTICLE.sub("", _WHOSE.sub("", _NUMBER.sub("", said.strip())))
+        plain = _ARTICLE.sub("", _WHOSE.sub("", _NUMBER.sub("", _WHEN.sub("", said.strip()))))
         meant = None
         if " " not in plain and (plain != said.strip() or w.fold(plain) in ANY_BODY):
             meant = self._roster.definite(w.fold(plain), where)

@@ -21,6 +21,7 @@ Form = Literal[
     "noun", "with", "inside",
 ]  # fmt: skip
 """Where the ends of a tie stand, by its words: see ``draft/data/ties.toml``."""
+_CHARGES: Final = listed("accuse accuses accused accusing suspect suspects suspected suspecting")
 _BECOMES: Final = listed("remain remains remained became")
 _ADJECTIVE: Final = re.compile(r"[a-z-]+(?:al|ive|ful|ous|ary|ern|ish|ic|ed|est)")
 _BOTH: Final = re.compile(r"(?:the two|both|they)(?: (?:sides?|groups?|parties|forces))?", re.I)
@@ -70,7 +71,7 @@ def _subjects(line: Line, words: Phrase, form: Form) -> Iterator[Phrase]:
     """Yield the phrases that may be the subject of a tie, the likelier first."""
     first = words.first
     if form == "charge":
-        yield line.phrase_to(first)
+        yield from _accused(line, first)
         return
     if form == "noun":
         yield from _owner_before(line, first)
@@ -95,6 +96,24 @@ def _subjects(line: Line, words: Phrase, form: Form) -> Iterator[Phrase]:
     # "The Guard, a militia allied with the army": the phrase stands for what it explains.
     explained = line.phrase_to(phrase.first - 1)
     yield from (explained, phrase) if line.low(phrase.first) in ("a", "an") else (phrase, explained)
+
+
+def _accused(line: Line, first: int) -> Iterator[Phrase]:
+    """Yield who is charged with what follows: X of "accuses X of", "X, which Y accuses of".
+
+    "X is accused by Y of" as well; never the accuser.
+    """
+    phrase = line.phrase_to(first)
+    verb = first - 1 if line.low(first - 1) in _CHARGES else phrase.first - 2
+    if line.low(verb) not in _CHARGES:
+        yield phrase
+        return
+    subject = line.subject(verb)
+    at = subject.first - 1
+    if line.low(at) in ("which", "whom", "that"):
+        yield line.phrase_to(at - (line.low(at - 1) == ","))
+    elif line.low(verb - 1) in BE or verb < first - 1:
+        yield subject
 
 
 def _bare(line: Line, phrase: Phrase, number: int) -> Phrase:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from briefing.draft.find.impact_hits import Hit, hits, of_people
-from briefing.draft.find.reading.counted import lasts, noun_of, part_of_them
-from briefing.draft.find.reading.grammar import HELPERS
+from briefing.draft.find.reading.counted import lasts, noun_of, part_of_them, people
+from briefing.draft.find.reading.grammar import DETERMINERS, HELPERS, PREPOSITIONS, PRONOUNS
 from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
@@ -17,7 +18,7 @@ from briefing.draft.find.reading.when import quoted, when
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.model import Sure
 from briefing.draft.source_text import SourceText, Where
-from briefing.verify.language import Figure
+from briefing.verify.language import Figure, listed
 
 
 def find(text: SourceText, cast: Cast) -> list[Finding]:
@@ -123,27 +124,65 @@ def _figure(figure: Figure) -> dict[str, Any]:
 
 
 def _group(line: Line, hit: Hit, figure: Figure | None) -> Part | None:
-    """Return who or what is meant, as the source calls it."""
+    """Return who is meant, as the source calls them; None where its words name nobody."""
     number = line.passage.number
     if figure is not None:
-        noun = noun_of(figure)
+        noun = _plain(noun_of(figure))
         if not noun:
             return None
         start = line.passage.text.find(noun, figure.start)
         where = Where(number, start, start + len(noun)) if start >= 0 else None
         marked = start > 0 and line.passage.text[start - 1] in "\"“'‘"
         return Part(f'"{noun}"' if marked else noun, where)
+    if hit.cue.category in _OF_THINGS:
+        return None
     phrase = line.at(hit.start, hit.end)
     subject = line.subject(phrase.first)
-    if subject.first < subject.last and subject.last - subject.first <= 5:
-        return Part(line.text(subject), line.where(subject))
+    if subject.first < subject.last and subject.last - subject.first <= _MOST_WORDS:
+        text = _called(line.text(subject))
+        return Part(text, line.where(subject)) if text else None
     return None
+
+
+_MOST_WORDS: Final = 5
+_OF_THINGS: Final = frozenset(("infrastructure", "access"))
+"""Categories whose subject is mostly a thing: a clinic, a road."""
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*")
+_NOBODY: Final = (PRONOUNS | DETERMINERS | PREPOSITIONS | listed("which who that them him")) - {
+    "of"
+}
+_FATES: Final = listed("dead wounded injured missing sick elderly displaced killed")
+"""Words for people by what became of them."""
+
+
+def _called(text: str) -> str:
+    """Return the words that people are called by, "" where they are none: "they", "a shell"."""
+    words = _plain(text).split()
+    last = words[-1].lower() if words else ""
+    plural = last.endswith("s") and not last.endswith(("ss", "us", "'s", "’s"))
+    return " ".join(words) if plural or last in _FATES or people([last]) else ""
+
+
+def _plain(text: str) -> str:
+    """Return a noun without what leads it, "" where other words than nouns are in it."""
+    words = text.split()
+    while words and (words[0].lower() in DETERMINERS or words[0].lower().endswith("ing")):
+        words = words[1:]
+    strange = any(not _WORD.fullmatch(word) or word.lower() in _NOBODY for word in words)
+    return "" if strange else " ".join(words)
 
 
 def _apart_by_stop(line: Line, one: Phrase, other: Phrase) -> bool:
     """Tell whether a semicolon stands between two phrases."""
     first, last = min(one, other), max(one, other)
     return any(line.low(number) == ";" for number in range(first.last, last.first))
+
+
+def _other_clause(line: Line, one: Phrase, other: Phrase) -> bool:
+    """Tell whether ", and" or ", but" stands between two phrases: it may have been elsewhere."""
+    first, last = min(one, other), max(one, other)
+    between = range(first.last, last.first)
+    return any(line.low(n) == "," and line.low(n + 1) in ("and", "but", "while") for n in between)
 
 
 def _place(scene: Scene, line: Line, first: int, last: int) -> Found | None:
@@ -159,5 +198,6 @@ def _place(scene: Scene, line: Line, first: int, last: int) -> Found | None:
             continue
         id = scene.cast.place(line.text(name), line.where(name))
         if id and not line.low(name.last - 1).endswith(("'s", "s'")):
-            return Found(id, line.where(name))
+            other = _other_clause(line, phrase, name)
+            return Found(id, line.where(name), "medium" if other else "high")
     return scene.heading(line.passage) or scene.labelled(line.passage)

@@ -21,6 +21,7 @@ _ASKED: Final = re.compile(
     r"|urge[sd]?|not to)\b[^.;]*$",
     re.IGNORECASE,
 )
+_IF: Final = re.compile(r"\b(?:if|unless|in case|should)\b[^,;.]*$", re.IGNORECASE)
 _WOULD: Final = re.compile(r"[^,.;]{0,12}\b(?:would|could|might|may)\b")
 _BREAK: Final = re.compile(r"[;]|, (?:but|while|and)\b|\bbut\b|\bwhile\b")
 _BROKEN: Final = 60
@@ -93,6 +94,8 @@ def _cues_of(line: Line) -> list[Hit]:
 
 def _stands(line: Line, hit: Hit) -> bool:
     """Tell whether a cue is said to be so: not planned, denied or only thought of."""
+    if _IF.search(line.passage.text[line.sentence.where.start : hit.start]):
+        return False
     if hit.cue.mood:
         return True
     phrase = line.at(hit.start, hit.end)

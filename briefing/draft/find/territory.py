@@ -55,10 +55,20 @@ def hits(line: Line) -> list[Hit]:
             if any(match.start() < end and first < match.end() for first, end in taken):
                 continue
             phrase = line.at(match.start() + start, match.end() + start)
-            if phrase.first < phrase.last and not _in_name(line, phrase):
+            if phrase.first < phrase.last and not (
+                _in_name(line, phrase) or _is_noun(line, cue, phrase)
+            ):
                 taken.append(match.span())
                 found.append(Hit(cue, phrase))
     return sorted(found, key=lambda hit: hit.phrase)
+
+
+def _is_noun(line: Line, cue: TerritoryCue, phrase: Phrase) -> bool:
+    """Tell whether the verb of a cue is none there: "the control tower", "its guard post"."""
+    return cue.frame == "act" and line.low(phrase.first - 1) in _BEFORE_NOUNS
+
+
+_BEFORE_NOUNS: Final = frozenset(("the", "a", "an", "its", "their", "his", "her", "no", "any"))
 
 
 def _in_name(line: Line, phrase: Phrase) -> bool:
