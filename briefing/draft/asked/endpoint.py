@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from ipaddress import ip_address
-from typing import Final, NamedTuple, get_args
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
-from briefing.brief.scales import Sendable
+from briefing.brief.scales import tlp_rank
 from briefing.settings import Model
 from briefing.text import clean
 
-LEVELS: Final[tuple[str, ...]] = get_args(Sendable)[::-1]
-"""The labels of TLP 2.0, the freest first."""
-_FREE: Final = LEVELS[:2]
+_FREE: Final = ("CLEAR", "GREEN")
 """Labels under which a text may be sent without a word of its own."""
 _PATH: Final = "/chat/completions"
 _KEY: Final = re.compile(r"[!-~]{1,4096}")
@@ -123,7 +121,7 @@ def permit(to: Endpoint, model: Model, tlp: str, *, yes_send: bool) -> None:
             f"the way to {clean(to.host)} is not encrypted",
             "Give its address with https.",
         )
-    if LEVELS.index(tlp) > LEVELS.index(model.most_tlp):
+    if tlp_rank(tlp) > tlp_rank(model.most_tlp):
         raise NotSent(
             "model-tlp",
             f"the text is TLP:{tlp}, and at most TLP:{model.most_tlp} may be sent",

@@ -11,6 +11,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from briefing.brief.scales import TLP_RANKS, tlp_rank
 from briefing.library.order import CUT_OFF, TITLE, TREND
 from briefing.text import clean
 from briefing.tui.brief_list import BriefList
@@ -31,7 +32,6 @@ from briefing.tui.widgets import Painted
 if TYPE_CHECKING:
     from briefing.library.drafts import Drafted
 
-_TLP_ORDER = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
 _CUT_OFF, _TREND, _TLP = 13, 16, 13
 """Cells of the columns at the right."""
 
@@ -153,10 +153,10 @@ class BriefChoices(ChoiceList):
         drafts = (draft.summary for draft in self.drafts)
         for summary in chain(summaries, drafts, (item.hit.brief for item in self.items)):
             known.add(label_of(summary))
-            if _TLP_ORDER[-1] in known:
+            if "RED" in known:
                 break
-        known &= set(_TLP_ORDER)
-        return f"TLP:{max(known, key=_TLP_ORDER.index)}" if known else ""
+        known &= TLP_RANKS.keys()
+        return f"TLP:{max(known, key=tlp_rank)}" if known else ""
 
     def entry(self, number: int, line: int, cells: int, more: str) -> Row:
         """Return a line of a brief or of an item."""
