@@ -60,6 +60,7 @@ class _Folding:
         self.standing: Standing = "open"
         self.why = ""
         self.written: str | None = None
+        self.replaces = ""
         self.by_number = -1
         self.steps: list[tuple[int, Decision | str]] = []
 
@@ -68,6 +69,9 @@ class _Folding:
         into = decision.into or ""
         if decision.do == "written":
             self.written = str(decision.item.get("id", ""))
+            return
+        if decision.do == "replace":
+            self.replaces = into
             return
         if decision.do == "move":
             if into in ORDER:
@@ -103,7 +107,9 @@ class _Folding:
             else:
                 item = _changed(item, step.item)
         standing, why, written = self.standing, self.why, self.written
-        return Card(self.proposal, standing, section, item, why, tuple(merged), written)
+        card = Card(self.proposal, standing, section, item, why, tuple(merged), written)
+        # The draft may have been made anew, and say that another one has changed.
+        return card._replace(replaces=self.replaces if self.replaces == card.replaceable else "")
 
 
 _STANDING: Final[dict[str, Standing]] = {

@@ -171,6 +171,8 @@ def _trouble(state: State, of: str, do: Do, into: str | None) -> str:
         return f"there is no section {into}"
     if do == "merge" and (into == of or keys.get(into or "", "merged") == "merged"):
         return "it cannot be merged into that one"
+    if do == "replace" and into is not None and into != state.card(of).replaceable:
+        return f"it does not change {into}"
     return ""
 
 

@@ -166,7 +166,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("triage.word", "e", "e", "word", "word it",
         "put it in words of your own; Enter takes the line, Esc leaves it", TRIAGE, 3),
     Key("triage.field", "f", "f", "field", "field",
-        "set a field: pick it from its scale, from who and what is known, or type", TRIAGE, 4),
+        "set a field: picked or typed; previous: replace the item that it changes", TRIAGE, 4),
     Key("triage.leave_out", "minus", "-", "leave_out", "leave out",
         "leave it out; a digit gives the reason", TRIAGE, 5),
     Key("triage.into", "i", "i", "into", "into",

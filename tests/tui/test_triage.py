@@ -697,6 +697,38 @@ async def test_what_the_brief_says_stands_beside_what_is_proposed(
         assert "Terrace League fighters are inside" in shown
 
 
+async def test_what_changes_an_item_can_be_put_in_its_place(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    answer = "- answer: changed\n  of: [sit-siege]\n  key: 5ea33163a082"
+    draft = put_draft(bundled, BRIEF, **{"- key: 5ea33163a082": answer})
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        screen = await at(hand, VASK)
+        assert "(sit-siege); beside sit-siege" in " ".join(hand.text.split())
+        await hand.press("f")
+        assert "beside sit-siege" in hand.find_row("previous")
+        await hand.press("1")
+        assert (
+            "sit-siege stands in another section (bottom line): i moves this one." in hand.notices
+        )
+        await hand.press("i", "1", "f", "1")
+        assert "What becomes of sit-siege?" in hand.text
+        await hand.press("2")
+        assert [(each.do, each.into) for each in decisions(draft)[1:]] == [("replace", "sit-siege")]
+        assert "replaces sit-siege" in " ".join(hand.text.split())
+        await hand.press("f", "1", "1")
+        assert decisions(draft)[-1].into is None
+        assert screen.card is not None
+        assert screen.card.replaces == ""
+        await hand.press("U")
+        assert screen.card.replaces == "sit-siege"
+        await hand.press("U")
+        assert "beside sit-siege" in " ".join(hand.text.split())
+        await at(hand, "Grain Quay")
+        await hand.press("f")
+        assert "previous" not in hand.text, "it changes no item"
+
+
 async def test_what_a_model_proposed_is_read_in_the_line_before_it_is_taken(
     bundled: Path, make_app: MakeApp
 ) -> None:

@@ -209,9 +209,16 @@ _ANSWERS: Final = {
 
 
 def _answer(shown: ItemShown) -> str:
-    proposal = shown.card.proposal
+    proposal, place = shown.card.proposal, place_words(shown.card)
     of = f" ({', '.join(map(clean, proposal.of))})" if proposal.of else ""
-    return f"{_ANSWERS[proposal.answer]}{of}"
+    return f"{_ANSWERS[proposal.answer]}{of}{f'; {place}' if place else ''}"
+
+
+def place_words(card: Card) -> str:
+    """Return whether what changes an item goes beside it or in its place; "" for none."""
+    if not card.replaceable:
+        return ""
+    return f"{'replaces' if card.replaces else 'beside'} {clean(card.replaceable)}"
 
 
 def _in_brief(shown: ItemShown) -> list[Row]:

@@ -13,6 +13,7 @@ from briefing.tui.screens.triage.parts import SECTIONS
 from briefing.tui.screens.triage.telling import label_of
 from briefing.tui.screens.triage.values import (
     PICKED,
+    PREVIOUS,
     REASONS,
     choices,
     fields,
@@ -162,6 +163,9 @@ class TriageScreen(TriageWording):
 
         def chosen(choice: Choice) -> None:
             key = str(choice.value)
+            if key == PREVIOUS:
+                self._ask_place(card)
+                return
             picked = FIELDS[key].kind in PICKED and bool(found := choices(self.draft, card, key))
             if picked:
                 self.ask(f"{label_of(key).capitalize()}:", found, lambda value: self._set(
