@@ -8,6 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from briefing.brief.resolve import parse_cite
+from briefing.draft.by_hand import added_by
 from briefing.draft.model import Decision, Draft, DraftVoice, Proposal, Section
 from briefing.draft.state import ORDER, Card, Standing, State, fields_of, words_field
 
@@ -28,6 +29,9 @@ def fold(draft: Draft, decisions: Sequence[Decision]) -> State:
         if each.do == "voice":
             if each.of in voices:
                 voices[each.of] = _changed_voice(voices[each.of], each.item)
+        elif each.do == "add":
+            if each.of not in cards and (added := added_by(each, draft)):
+                cards[each.of] = _Folding(added)
         elif each.of in cards:
             cards[each.of].take(number, each, cards)
     made = sorted((card.made(cards) for card in cards.values()), key=_place)

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from briefing.brief.model import Brief
 from briefing.draft.accepted import Coming
+from briefing.draft.by_hand import key_by_hand
 from briefing.draft.review import NotKept, Review, fold, open_review
 from briefing.draft.write import NO_SUMMARY, NOTHING_NEW, NotWritten, Planned, plan, text_of, write
 from briefing.format.reader import read
@@ -431,6 +432,19 @@ def test_what_cannot_be_replaced_is_said(tmp_path: Path) -> None:
     assert desk.plan().problems == (other,)
     desk.path.write_text(desk.path.read_text("utf-8").replace("id: t1 ", "id: t9 "), "utf-8")
     assert desk.plan().problems == ("t1, which an accepted item replaces, is not in the brief",)
+
+
+def test_an_item_by_hand_is_written_with_its_citation(desk: Desk) -> None:
+    item = {"text": "It is cold.", "by": "tarn", "cite": ["p4"]}
+    key = key_by_hand(desk.review.draft.source, "points", item)
+    desk.review.decide(key, "add", "ada", item=item, into="points")
+    with pytest.raises(NotKept, match="the item is there already"):
+        desk.review.decide(key, "add", "bob", item=item, into="points")
+    desk.accept("a1", key)
+    desk.write()
+    (point,) = desk.brief.situation.points
+    assert (point.text, point.by, point.cite) == ("It is cold.", "tarn", ["p4"])
+    assert list(desk.brief.voices) == ["tarn"]
 
 
 def test_a_draft_for_a_brief_that_has_gone_begins_no_other(tmp_path: Path) -> None:

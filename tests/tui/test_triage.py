@@ -25,6 +25,7 @@ from .drafted import (
     emptied,
     item,
     put_draft,
+    refusing,
     triage,
 )
 from .hand import SIZES, hand_on
@@ -393,6 +394,115 @@ async def test_nothing_drafted_is_said_above_the_paragraphs(
         assert "EXERCISE TEXT." in shown
         await hand.press("a", "e", "f", "minus", "j", "U", "W")
         hand.check_rows()
+
+
+WORDS = "The League is in the quarter by the ford."
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_where_nothing_was_drafted_an_item_is_begun_by_hand_from_a_paragraph(
+    size: tuple[int, int], draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    emptied(draft)
+    async with hand_on(make_app(bundled, BRIEF), size) as hand:
+        await hand.press("D")
+        screen = triage(hand)
+        await hand.press("greater_than_sign", "greater_than_sign", "i")
+        assert "from p3: into which section?" in hand.text
+        await hand.press("escape")
+        assert screen.card is None
+        await hand.press("i", "7")
+        assert any("A question is about other items" in each for each in hand.notices)
+        await hand.press("i", "2")
+        assert screen.editor.typing
+        await hand.press("escape")
+        assert (screen.card, did(draft)) == (None, []), "Esc leaves nothing of it"
+        await hand.press("i", "2")
+        await hand.type(WORDS)
+        hand.check_rows()
+        assert "shares" in hand.text
+        await hand.press("enter")
+        (decided,) = decisions(draft)
+        assert (decided.do, decided.into) == ("add", "points")
+        assert decided.item == {"text": WORDS, "cite": ["p3"]}
+        assert screen.card is not None
+        assert (screen.card.key, screen.card.words) == (decided.of, WORDS)
+        await hand.press("a")
+        assert screen.draft.state.counts.accepted == 1
+        await hand.press("U", "U")
+        assert screen.card is None, "undo takes it away"
+
+
+async def test_beside_proposals_an_item_is_begun_too_and_lacks_what_f_sets(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        screen = await at(hand, VASK)
+        total = len(screen.cards)
+        await hand.press("greater_than_sign", "I", "4")
+        await hand.type(LONG)
+        await hand.press("enter")
+        assert screen.editor.typing, "over the limit the line is not taken"
+        screen.editor.input.value = WORDS
+        await hand.press("enter")
+        assert len(screen.cards) == total + 1
+        assert item(hand) == {"text": WORDS, "cite": ["p4"]}
+        assert "by hand" in hand.text
+        assert "not found: f sets it" in hand.find_row("control")
+        await hand.press("a")
+        assert [do for do, _ in did(draft)] == ["add"], "it is no item yet"
+        await hand.press("f")
+        await hand.type("control")
+        await hand.press("enter", "2")
+        assert "control" in item(hand)
+        await hand.press("a")
+        assert [do for do, _ in did(draft)] == ["add", "edit", "accept"]
+        await at(hand, VASK)
+        await hand.press("greater_than_sign", "I", "4")
+        await hand.type(WORDS)
+        await hand.press("enter")
+        assert len(did(draft)) == 3, "the same is not begun twice"
+
+
+async def test_what_another_decides_meanwhile_leaves_the_item_that_is_begun(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (80, 24)) as hand:
+        screen = await at(hand, VASK)
+        await hand.press("I", "2")
+        await hand.type(WORDS)
+        accept_one(draft)
+        review = draft.with_name(draft.name.replace(".draft.", ".review."))
+        hand.app.drafts.changed(Changes(keys=frozenset((str(review),))), texts=False)
+        await hand.settle()
+        assert screen.draft.state.counts.accepted == 1
+        assert screen.editor.typing
+        await hand.press("enter")
+        assert [do for do, _ in did(draft)] == ["accept", "add"]
+
+
+async def test_what_the_checker_refused_is_listed_and_can_be_worded_by_hand(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        await at(hand, VASK)
+        await hand.press("R")
+        assert "The checker refused none of the proposals." in hand.notices
+    refusing(draft)
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        screen = await at(hand, "Grain Quay")
+        before = len(screen.cards)
+        await hand.press("R")
+        assert "Refused by the checker (1)" in hand.text
+        assert "negation" in hand.find_row(VASK[:20])
+        await hand.press("1")
+        assert (screen.editor.typing, screen.editor.input.value) == (True, "")
+        assert did(draft) == []
+        await hand.type(WORDS)
+        await hand.press("enter")
+        assert len(screen.cards) == before + 1
+        assert item(hand)["text"] == WORDS
+        assert item(hand)["control"] == "majority", "its fields come along"
 
 
 async def test_all_seen_says_how_many_and_how_to_write(

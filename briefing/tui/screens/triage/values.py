@@ -148,9 +148,9 @@ def _near_first(draft: OpenDraft, card: Card, found: Sequence[Choice]) -> list[C
     return sorted(found, key=lambda each: f" {' '.join(words(each.name))} " not in body)
 
 
-def sections(card: Card) -> list[Choice]:
-    """Return the sections, by the digit that each always has."""
-    return [Choice(section, SECTIONS[section], "", section == card.section) for section in ORDER]
+def sections(now: str = "") -> list[Choice]:
+    """Return the sections, by the digit that each always has; ``now`` is the one it stands in."""
+    return [Choice(section, SECTIONS[section], "", section == now) for section in ORDER]
 
 
 def kinds() -> list[Choice]:
