@@ -141,7 +141,7 @@ class _Work:
         """Return further citations without those of an item that another replaces."""
         kept = [each for each in cites if each[0][:-1] not in replaced]
         if len(kept) < len(cites):
-            self.notes.append("an item is replaced that another says, too: its citation is not in")
+            self.notes.append("a further citation of an item that is replaced is left out")
         return kept
 
     # -- source and citations ---------------------------------------------------------------------

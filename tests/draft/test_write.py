@@ -416,6 +416,17 @@ def test_a_question_goes_on_naming_the_item_that_was_replaced(tmp_path: Path) ->
     assert desk.brief.crosscheck[0].against == ["t1"]
 
 
+def test_a_further_citation_of_what_is_replaced_is_left_out_and_said(tmp_path: Path) -> None:
+    more = proposal("b3", "territory", 4, {"text": "It is there.", "control": "presence"})
+    desk = changing(tmp_path, "t1", {**more, "answer": "same", "of": ["t1"]})
+    desk.review.decide("b2", "replace", "ada", into="t1")
+    desk.accept("b2", "b3")
+    planned = desk.write()
+    assert (planned.counts.cites, planned.counts.replaced) == (0, 1)
+    assert planned.notes == ("a further citation of an item that is replaced is left out",)
+    assert desk.brief.territory[0].cite == ["s2:p3"]
+
+
 def test_what_cannot_be_replaced_is_said(tmp_path: Path) -> None:
     more = proposal("b3", "territory", 4, {"text": "It is empty.", "control": "presence"})
     desk = changing(tmp_path, "t1", {**more, "answer": "changed", "of": ["t1"]})

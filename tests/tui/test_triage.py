@@ -7,8 +7,10 @@ from threading import Event
 
 import pytest
 
+from briefing.draft.by_hand import key_by_hand
 from briefing.draft.decisions import Decisions
 from briefing.draft.model import Decision
+from briefing.draft.review import open_review
 from briefing.library.store import Changes
 from briefing.tui.screens.triage.choices import Choices
 from briefing.tui.screens.triage.screen import TriageScreen
@@ -464,21 +466,29 @@ async def test_beside_proposals_an_item_is_begun_too_and_lacks_what_f_sets(
         assert len(did(draft)) == 3, "the same is not begun twice"
 
 
+@pytest.mark.parametrize("empty", [True, False])
 async def test_what_another_decides_meanwhile_leaves_the_item_that_is_begun(
-    draft: Path, bundled: Path, make_app: MakeApp
+    empty: bool, draft: Path, bundled: Path, make_app: MakeApp
 ) -> None:
+    if empty:
+        emptied(draft)
     async with hand_on(make_app(bundled, BRIEF), (80, 24)) as hand:
-        screen = await at(hand, VASK)
+        await hand.press("D") if empty else await at(hand, VASK)
+        screen = triage(hand)
         await hand.press("I", "2")
         await hand.type(WORDS)
-        accept_one(draft)
-        review = draft.with_name(draft.name.replace(".draft.", ".review."))
-        hand.app.drafts.changed(Changes(keys=frozenset((str(review),))), texts=False)
+        review = open_review(draft, bundled)
+        other = {"text": "It is late.", "cite": ["p9"]}
+        key = key_by_hand(review.draft.source, "points", other)
+        review.decide(key, "add", "somebody else", item=other, into="points")
+        file = draft.with_name(draft.name.replace(".draft.", ".review."))
+        hand.app.drafts.changed(Changes(keys=frozenset((str(file),))), texts=False)
         await hand.settle()
-        assert screen.draft.state.counts.accepted == 1
+        assert key in [each.key for each in screen.cards]
         assert screen.editor.typing
+        assert screen.editor.input.value == WORDS
         await hand.press("enter")
-        assert [do for do, _ in did(draft)] == ["accept", "add"]
+        assert [each.item["text"] for each in decisions(draft)] == ["It is late.", WORDS]
 
 
 async def test_what_the_checker_refused_is_listed_and_can_be_worded_by_hand(
