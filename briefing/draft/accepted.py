@@ -15,13 +15,14 @@ from briefing.brief.scales import BY_FIRMNESS, VOICE_BASIS
 from briefing.brief.values import citation
 from briefing.draft.model import DraftVoice, Section
 from briefing.draft.state import ORDER, Card, State, referred
-from briefing.draft.there import There, Way
+from briefing.draft.there import There, Way, way_to
 
 
 class Coming(NamedTuple):
     """What goes into a brief, and where.
 
-    ``source`` is None where the brief has it. ``cites`` are further citations of items that it has,
+    ``source`` is None where the brief has it. ``replaced`` are items by where those stand in whose
+    place they go, under whose ids. ``cites`` are further citations of items that it has,
     ``named`` the ids that items of it get, by where they stand, since a question names them.
     ``written`` gives for the key of each proposal the id of its item, "" for none. ``notes`` say
     what was left out on the way, ``troubles`` why nothing can be written as it is.
@@ -32,6 +33,7 @@ class Coming(NamedTuple):
     actors: list[dict[str, Any]]
     places: list[dict[str, Any]]
     items: dict[Section, list[dict[str, Any]]]
+    replaced: dict[Way, dict[str, Any]]
     cites: list[tuple[Way, list[str]]]
     named: dict[Way, str]
     written: dict[str, str]
@@ -56,6 +58,11 @@ class _Work:
             if card.standing == "accepted" and (not there.begun or card.written is None)
         ]
         self.said = {card.key: way for card in self.cards if (way := self._said(card))}
+        self.replacing = {
+            card.key: way
+            for card in self.cards
+            if card.replaces and (way := self.there.at(card.replaces))
+        }
         self.source_id, self.has_source = there.source(state.draft.source)
         first = there.sources[0].id if there.sources else self.source_id
         self.prefix = "" if first == self.source_id else f"{self.source_id}:"
@@ -76,9 +83,14 @@ class _Work:
         ids = self._ids()
         items: dict[Section, list[dict[str, Any]]] = {}
         cites: list[tuple[Way, list[str]]] = []
+        replaced: dict[Way, dict[str, Any]] = {}
         written: dict[str, str] = {}
         for card in self.cards:
             item = self._item(card, ids)
+            if card.key in self.replacing:
+                replaced[self.replacing[card.key]] = item
+                written[card.key] = str(item.get("id", ""))
+                continue
             way = self.said.get(card.key) or self.there.saying(card.section, item)
             if way is None:
                 items.setdefault(card.section, []).append(item)
@@ -91,12 +103,13 @@ class _Work:
                 cites.append(((*way, "cite"), more))
         all_voices = self.state.voices.items()
         return Coming(
-            source=None if self.has_source else self._source(items),
+            source=None if self.has_source else self._source(items, replaced.values()),
             voices={id: self._plain(each) for id, each in all_voices if id in voices},
             actors=[self._plain(each) for each in actors],
             places=[self._plain(each) for each in places],
             items={section: items[section] for section in ORDER if section in items},
-            cites=cites,
+            replaced=replaced,
+            cites=self._kept(cites, replaced),
             named=self.there.named,
             written=written,
             notes=self.notes,
@@ -113,13 +126,33 @@ class _Work:
             if not card.words and card.section != "relationships" and card.key not in self.said:
                 where = f"{card.section}, {card.proposal.rests_on[0].cite}"
                 yield f"an accepted item has no words yet ({where})"
+        ways = list(self.replacing.values())
+        for card in self.cards:
+            if card.replaces and card.key not in self.replacing:
+                yield f"{card.replaces}, which an accepted item replaces, is not in the brief"
+            elif card.replaces and self.replacing[card.key][:-1] != way_to(card.section):
+                yield f"{card.replaces} stands in another section than the item that replaces it"
+            elif card.replaces and ways.count(self.replacing[card.key]) > 1:
+                yield f"more than one accepted item replaces {card.replaces}"
+
+    def _kept(
+        self, cites: list[tuple[Way, list[str]]], replaced: Mapping[Way, object]
+    ) -> list[tuple[Way, list[str]]]:
+        """Return further citations without those of an item that another replaces."""
+        kept = [each for each in cites if each[0][:-1] not in replaced]
+        if len(kept) < len(cites):
+            self.notes.append("a further citation of an item that is replaced is left out")
+        return kept
 
     # -- source and citations ---------------------------------------------------------------------
 
-    def _source(self, items: Mapping[Section, list[dict[str, Any]]]) -> dict[str, Any]:
+    def _source(
+        self, items: Mapping[Section, list[dict[str, Any]]], more: Iterable[dict[str, Any]]
+    ) -> dict[str, Any]:
         """Return the source, its captions and headings set aside unless an item cites one."""
         mine = self.state.draft.source
-        cited = {each for section in items.values() for item in section for each in item["cite"]}
+        new = [*more, *(item for section in items.values() for item in section)]
+        cited = {each for item in new for each in item["cite"]}
         unused = [each for each in self._moved(mine.unused) if each not in cited]
         fields: dict[str, Any] = msgspec.to_builtins(mine)
         fields |= {"id": self.source_id, "language": "en"}
@@ -183,6 +216,10 @@ class _Work:
             given, is_asked = card.item.get("id"), bool(asked & {card.key, *card.merged})
             if card.standing == "accepted" and self.there.begun and card.written:
                 ids[card.key] = card.written
+            elif card.key in self.replacing:
+                way = self.replacing[card.key]
+                if id := self.there.id_at(way) if is_asked else self.there.items[way].id:
+                    ids[card.key] = id
             elif card.key in self.said and is_asked:
                 ids[card.key] = self.there.id_at(self.said[card.key])
             elif card.key in coming and isinstance(given, str):

@@ -8,6 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from briefing.brief.resolve import parse_cite
+from briefing.draft.by_hand import added_by
 from briefing.draft.model import Decision, Draft, DraftVoice, Proposal, Section
 from briefing.draft.state import ORDER, Card, Standing, State, fields_of, words_field
 
@@ -28,6 +29,9 @@ def fold(draft: Draft, decisions: Sequence[Decision]) -> State:
         if each.do == "voice":
             if each.of in voices:
                 voices[each.of] = _changed_voice(voices[each.of], each.item)
+        elif each.do == "add":
+            if each.of not in cards and (added := added_by(each, draft)):
+                cards[each.of] = _Folding(added)
         elif each.of in cards:
             cards[each.of].take(number, each, cards)
     made = sorted((card.made(cards) for card in cards.values()), key=_place)
@@ -60,6 +64,7 @@ class _Folding:
         self.standing: Standing = "open"
         self.why = ""
         self.written: str | None = None
+        self.replaces = ""
         self.by_number = -1
         self.steps: list[tuple[int, Decision | str]] = []
 
@@ -68,6 +73,9 @@ class _Folding:
         into = decision.into or ""
         if decision.do == "written":
             self.written = str(decision.item.get("id", ""))
+            return
+        if decision.do == "replace":
+            self.replaces = into
             return
         if decision.do == "move":
             if into in ORDER:
@@ -103,7 +111,9 @@ class _Folding:
             else:
                 item = _changed(item, step.item)
         standing, why, written = self.standing, self.why, self.written
-        return Card(self.proposal, standing, section, item, why, tuple(merged), written)
+        card = Card(self.proposal, standing, section, item, why, tuple(merged), written)
+        # The draft may have been made anew, and say that another one has changed.
+        return card._replace(replaces=self.replaces if self.replaces == card.replaceable else "")
 
 
 _STANDING: Final[dict[str, Standing]] = {

@@ -31,7 +31,9 @@ VERSION: Final = 1
 Wording = Literal["composed", "to-word"]
 Sure = Literal["high", "medium", "low"]
 Answer = Literal["new", "same", "changed", "contradicts"]
-Do = Literal["accept", "edit", "leave-out", "move", "merge", "voice", "undo", "written"]
+Do = Literal[
+    "accept", "edit", "leave-out", "move", "merge", "replace", "add", "voice", "undo", "written"
+]  # fmt: skip
 Section = Literal[
     "summary", "points", "relationships", "territory", "humanitarian", "views", "crosscheck",
     "timeline",
@@ -71,7 +73,7 @@ class Proposal(Base, kw_only=True):
     sure: Annotated[Sure, says("How near to each other the words stand that it was read from.")]
     rests_on: Annotated[list[Rest], says("The words of the source.", min_length=1)]
     item: Annotated[dict[str, Any], says("The item as a brief would have it.")]
-    made: Annotated[Literal["rules", "model"], says("What proposed it.")] = "rules"
+    made: Annotated[Literal["rules", "model", "hand"], says("What proposed it.")] = "rules"
     answer: Annotated[Answer, says("How it stands to the brief that it was drafted into.")] = "new"
     of: Annotated[list[Id], says("Ids of the brief's items that the answer is about.")] = []
     against: Annotated[list[Id], says("Keys or ids of what may contradict it.")] = []
@@ -147,14 +149,18 @@ class Decision(Base, kw_only=True):
     ``of`` is a proposal's key, or a voice's id with ``do: voice``. ``item`` are the fields that the
     reviewer has set, those of ``do: edit`` in place of the proposal's, one that is null being taken
     away. ``undo`` takes back the last decision of the same reviewer that none has taken back yet;
-    ``of`` is then what that one was on. ``written`` notes that the item stands in the brief, by the
-    id in ``item`` where it has one; undo passes over it.
+    ``of`` is then what that one was on. ``replace`` puts the item in the place of the brief's item
+    that ``into`` names; without one it stands beside it, as at first. ``add`` begins an item by
+    hand in the section ``into``, ``of`` then being a key of its own. ``written`` notes that
+    the item stands in the brief, by the id in ``item`` where it has one; undo passes over it.
     """
 
-    of: Annotated[Id, says("The key of a proposal, or the id of a voice.")]
+    of: Annotated[Id, says("The key of a proposal or an added item, or the id of a voice.")]
     do: Annotated[Do, says("What was decided.")]
     by: Annotated[Text, says("Who decided.")]
     on: Annotated[Moment, says("When.")]
     item: Annotated[dict[str, Any], says("Fields that the reviewer has set.")] = {}
-    into: Annotated[Id | None, says("The section moved to, or the key merged into.")] = None
+    into: Annotated[
+        Id | None, says("The section moved to, the key merged into, or the item replaced.")
+    ] = None
     why: Annotated[Words | None, says("The reason for leaving it out.")] = None

@@ -165,12 +165,16 @@ def _checked(state: State, made: _Made) -> list[_Made]:
 def _trouble(state: State, of: str, do: Do, into: str | None) -> str:
     """Return why a decision cannot be taken on this state; "" where it can."""
     keys = {card.key: card.standing for card in state.cards}
+    if do == "add":
+        return "the item is there already" if of in keys else ""
     if of not in (state.voices if do == "voice" else keys):
         return "the draft no longer has this"
     if do == "move" and into not in ORDER:
         return f"there is no section {into}"
     if do == "merge" and (into == of or keys.get(into or "", "merged") == "merged"):
         return "it cannot be merged into that one"
+    if do == "replace" and into is not None and into != state.card(of).replaceable:
+        return f"it does not change {into}"
     return ""
 
 
@@ -184,7 +188,11 @@ def carry_over(new: Draft, old: Draft, decisions: Sequence[Decision]) -> Draft:
         return new
     there = {each.key for each in new.proposals}
     cards = fold(old, decisions).cards
-    kept = [card.proposal for card in cards if card.standing != "open" and card.key not in there]
+    kept = [
+        card.proposal
+        for card in cards
+        if card.standing != "open" and card.key not in there and card.proposal.made != "hand"
+    ]  # what was added by hand stands among the decisions
     if not kept:
         return new
     return msgspec.structs.replace(

@@ -36,6 +36,7 @@ class Card(NamedTuple):
     """A proposal as the decisions have left it; ``merged`` are the keys of what it has taken in.
 
     ``written`` is None until its item stands in the brief, then the item's id there, "" for none.
+    ``replaces`` names the item of the brief in whose place it goes; "" where it stands beside all.
     """
 
     proposal: Proposal
@@ -45,11 +46,18 @@ class Card(NamedTuple):
     why: str = ""
     merged: tuple[str, ...] = ()
     written: str | None = None
+    replaces: str = ""
 
     @property
     def key(self) -> str:
         """The key of the proposal."""
         return self.proposal.key
+
+    @property
+    def replaceable(self) -> str:
+        """The item of the brief that it may replace: the one that it changes; "" for none."""
+        of = self.proposal.of if self.proposal.answer == "changed" else ()
+        return next(iter(of), "")
 
     @property
     def words(self) -> str:

@@ -24,7 +24,7 @@ from briefing.filesystem import is_there, reason
 from briefing.format.cites import with_prefix
 from briefing.format.docs.editors import refresh_schema, schema_file, write_schema
 from briefing.format.emit import emit, item_in_order, source_in_order, voice_in_order
-from briefing.format.insert import insert, insert_entries
+from briefing.format.insert import insert, insert_entries, replace
 from briefing.format.reader import read
 from briefing.format.records import BOM
 from briefing.locks import locked
@@ -44,13 +44,17 @@ class NotWritten(Exception):
 
 
 class Tally(NamedTuple):
-    """How much goes into a brief; ``cites`` counts items that get another citation."""
+    """How much goes into a brief.
+
+    ``cites`` counts items that get another citation, ``replaced`` those that another replaces.
+    """
 
     items: int = 0
     voices: int = 0
     actors: int = 0
     places: int = 0
     cites: int = 0
+    replaced: int = 0
 
 
 class Planned(NamedTuple):
@@ -90,7 +94,7 @@ def plan(state: State, before: str | None, path: Path, library: Path | None = No
         problems.append(f"the brief {state.draft.into} that the text was held against is not there")
     elif there is None and "summary" not in new.items:
         problems.append(NO_SUMMARY)
-    if there is not None and not (new.items or new.cites):
+    if there is not None and not (new.items or new.cites or new.replaced):
         problems.append(NOTHING_NEW)
     text = before or ""
     if not problems:
@@ -191,6 +195,8 @@ def _extended(text: str, there: m.Brief | None, new: Coming) -> str:
         text = insert(text, way, *cites).text
     for way, id in new.named.items():
         text = insert_entries(text, way, {"id": id}).text
+    for way, item in new.replaced.items():
+        text = replace(text, way, item_in_order(item)).text
     if new.source is not None and there is not None:
         if len(there.sources) == 1:
             text = with_prefix(text, there.sources[0].id)
@@ -212,4 +218,5 @@ def _difference(before: str | None, text: str, name: str) -> list[str]:
 
 def _tally(new: Coming) -> Tally:
     items = sum(map(len, new.items.values()))
-    return Tally(items, len(new.voices), len(new.actors), len(new.places), len(new.cites))
+    along = len(new.voices), len(new.actors), len(new.places)
+    return Tally(items, *along, len(new.cites), len(new.replaced))

@@ -1,4 +1,7 @@
-"""Putting items into the text of a brief: at the end of their list; every other byte stays."""
+"""Putting items into the text of a brief: at the end of their list, or in the place of another.
+
+Every other byte stays.
+"""
 
 from __future__ import annotations
 
@@ -64,6 +67,38 @@ def insert_entries(text: str, way: Sequence[str | int], new: Mapping[str, Any]) 
         return _into_brackets(body, found, flow(dict(new))[1:-1])
     lines = entries(new, found.start_mark.column)
     return _at_line(body, _line_after(body, _end(body, found)), lines)
+
+
+def replace(text: str, way: Sequence[str | int], item: Mapping[str, Any]) -> Inserted:
+    """Put an item in the place of the one that stands at ``way``: ``("territory", 2)``.
+
+    ``text`` is a brief that reads without problems. The lines of the old item go, with the comments
+    in them; those before and behind it stay.
+
+    Raises:
+        ValueError: no item of a list stands there.
+    """
+    body, root = _read(text)
+    held, lost = _follow(root, way[:-1])
+    old, missing = _follow(root, way)
+    if lost or missing or not isinstance(held, yaml.SequenceNode):
+        raise ValueError(f"{_dotted(way)} is no item of a list")
+    start, end = old.start_mark.index, _end(body, old)
+    if held.flow_style:
+        line = body.count("\n", 0, start) + 1
+        whole = f"{body[:start]}{flow(dict(item))}{body[end:]}"
+        return Inserted(whole, line, (whole.split("\n")[line - 1],))
+    first = _line_of_hyphen(body, start, held.start_mark.column)
+    return _at_line(f"{body[:first]}{body[_line_after(body, end) :]}", first,
+                    block(item, held.start_mark.column))  # fmt: skip
+
+
+def _line_of_hyphen(text: str, at: int, column: int) -> int:
+    """Return where the line begins that has the hyphen before ``at``, in a column."""
+    start = text.rfind("\n", 0, at) + 1
+    while text[start + column : start + column + 1] != "-" and start:
+        start = text.rfind("\n", 0, start - 1) + 1
+    return start
 
 
 def _read(text: str) -> tuple[str, yaml.Node]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from draft.reviewing import draft, made
+from draft.reviewing import PLAIN, draft, made
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.draft.by_hand import key_by_hand
 from briefing.draft.model import Decision, Section
 from briefing.draft.review import Counts, State, carry_over, fold
 from briefing.draft.state import ORDER
@@ -25,6 +26,46 @@ def plain(state: State) -> tuple[Any, ...]:
     """Return all that a state says, to be compared."""
     along = [state.cast_of(card) for card in state.cards]
     return state.cards, state.voices, state.counts, state.by_section, along, state.gone
+
+
+# -- items by hand --------------------------------------------------------------------------------
+
+
+def by_hand(text: str = "It is cold.", **more: Any) -> Decision:
+    """Return the decision that adds an item."""
+    item = {"text": text, "cite": ["p4"]}
+    key = key_by_hand(DRAFT.source, "points", item)
+    return made(key, "add", **{"into": "points", "item": item, **more})
+
+
+def test_an_item_by_hand_stands_in_its_section_and_is_decided_on_like_any() -> None:
+    one, two = by_hand(), by_hand("It is late.")
+    assert one.of != two.of
+    state = after(one, two, made(one.of, "edit", item={"text": "Cold."}), made(one.of, "accept"))
+    assert [card.key for card in state.of("points")] == sorted((one.of, two.of))
+    card = state.card(one.of)
+    assert (card.words, card.standing, card.proposal.made) == ("Cold.", "accepted", "hand")
+    assert (state.counts.total, state.gone) == (10, ())
+    undone = after(one, made(one.of, "accept"), *[made(one.of, "undo")] * 2)
+    assert plain(undone) == plain(after())
+
+
+def test_an_item_by_hand_of_another_text_or_of_none_is_not_there() -> None:
+    one = by_hand()
+    other = draft(source={**PLAIN["source"], "sha256": "b" * 64})
+    assert fold(other, [one]).gone == (one.of,)
+    for odd in ({"into": "judgements"}, {"item": {"text": "x"}}, {"item": {"cite": [3]}}):
+        assert after(by_hand(**odd)).counts.total == 8
+    again = made("b1", "add", into="points", item={"text": "x", "cite": ["p1"]})
+    assert plain(after(again)) == plain(after()), "a proposal's key is its own"
+
+
+def test_an_item_by_hand_is_not_carried_into_a_draft_made_anew() -> None:
+    one = by_hand()
+    decisions = [one, made(one.of, "accept")]
+    new = carry_over(DRAFT, DRAFT, decisions)
+    assert new == DRAFT
+    assert fold(new, decisions).card(one.of).standing == "accepted"
 
 
 # -- each kind of decision ------------------------------------------------------------------------

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 
 from briefing.brief.model import Brief
 from briefing.draft.accepted import Coming
-from briefing.draft.review import Review, fold, open_review
+from briefing.draft.by_hand import key_by_hand
+from briefing.draft.review import NotKept, Review, fold, open_review
 from briefing.draft.write import NO_SUMMARY, NOTHING_NEW, NotWritten, Planned, plan, text_of, write
 from briefing.format.reader import read
 
@@ -80,7 +81,7 @@ def test_a_new_brief_has_what_was_accepted_and_who_and_what_it_names(desk: Desk)
     assert [each.id for each in brief.places] == ["mill", "ford"], "a place came that none names"
     assert not brief.humanitarian
     assert brief.sources[0].unused[0].cite == ["p1"]
-    assert planned.counts == (3, 1, 2, 2, 0)
+    assert planned.counts == (3, 1, 2, 2, 0, 0)
     assert planned.difference[:2] == ("--- /dev/null", "+++ mill-03-04.yaml")
     assert all(line.startswith(("+", "-", "@")) for line in planned.difference)
 
@@ -227,7 +228,7 @@ def test_writing_again_brings_only_what_is_new_and_keeps_every_other_byte(desk: 
         "Tarn: the Column holds the mill.",
         "The Guard is at the ford.",
     ]
-    assert planned.counts == (2, 1, 0, 0, 0)
+    assert planned.counts == (2, 1, 0, 0, 0, 0)
 
 
 def test_an_item_that_was_changed_by_hand_after_writing_does_not_come_again(desk: Desk) -> None:
@@ -334,10 +335,127 @@ def test_the_same_in_another_text_is_one_more_citation(tmp_path: Path) -> None:
     desk.path.write_text(OTHER, "utf-8")
     desk.accept("b2")
     planned = desk.write()
-    assert planned.counts == (0, 0, 0, 0, 1)
+    assert planned.counts == (0, 0, 0, 0, 1, 0)
     (claim,) = desk.brief.territory
     assert claim.cite == ["s1:p1", "s2:p3"]
     assert desk.plan().problems == (NOTHING_NEW,)
+
+
+CHANGED = """\
+territory:
+# where they are
+- id: t1  # as of Monday
+  text: >-
+    The Guard is
+    at the ford.
+  control: presence
+  when: on Monday
+  cite: [p1]
+# the rest is not known
+
+- {id: t2, text: Nobody is on the hill., control: presence, cite: [p2]}
+"""
+
+
+def changing(folder: Path, of: str = "t1", *more: dict[str, Any]) -> Desk:
+    """Return a desk whose b2 says that an item of the brief has changed."""
+    items = [{**each, "answer": "changed", "of": [of]} if each["key"] == "b2" else each
+             for each in PLAIN["proposals"]]  # fmt: skip
+    desk = Desk(folder, proposals=[*items, *more])
+    line = next(line for line in OTHER.splitlines(keepends=True) if line.startswith("territory"))
+    desk.path.write_text(OTHER.replace(line, CHANGED), "utf-8")
+    return desk
+
+
+def test_what_changes_an_item_stands_beside_it_until_it_is_to_replace_it(tmp_path: Path) -> None:
+    desk = changing(tmp_path)
+    desk.accept("b2")
+    assert desk.plan().counts.items == 1
+    desk.review.decide("b2", "replace", "ada", into="t1")
+    before = desk.path.read_text("utf-8")
+    planned = desk.plan()
+    assert (planned.counts.items, planned.counts.replaced) == (0, 1)
+    assert any(line.startswith("-  text: >-") for line in planned.difference)
+    desk.review.undo("ada")
+    assert desk.plan().counts.items == 1, "one undo takes it back"
+    desk.review.decide("b2", "replace", "ada", into="t1")
+    desk.write()
+    first, second = desk.brief.territory
+    assert (first.id, first.text, first.cite) == ("t1", "The Guard is at the ford.", ["s2:p3"])
+    assert (first.place, first.when) == ("ford", None), "a field of the old item was kept"
+    assert second.id == "t2"
+    head, _, rest = desk.path.read_text("utf-8").partition("# where they are\n")
+    old_rest = before.partition("# where they are\n")[2].partition("# the rest")[2]
+    assert rest.partition("# the rest")[2].startswith(old_rest.replace("p2]", "s1:p2]")[:99])
+    assert "as of Monday" not in rest
+    assert head.endswith("territory:\n")
+    assert desk.review.state.card("b2").written == "t1"
+    assert desk.plan().problems == (NOTHING_NEW,)
+
+
+def test_an_item_without_an_id_is_replaced_as_well(tmp_path: Path) -> None:
+    desk = changing(tmp_path, "territory.2")
+    desk.path.write_text(desk.path.read_text("utf-8").replace("id: t2, ", ""), "utf-8")
+    desk.review.decide("b2", "replace", "ada", into="territory.2")
+    desk.accept("b2")
+    desk.write()
+    assert [(each.id, each.place) for each in desk.brief.territory] == [
+        ("t1", None),
+        (None, "ford"),
+    ]
+
+
+def test_a_question_goes_on_naming_the_item_that_was_replaced(tmp_path: Path) -> None:
+    question = {"question": "Is it so?", "status": "contradictory", "for": ["b1"]}
+    desk = changing(
+        tmp_path, "t1", proposal("x1", "crosscheck", 2, {**question, "against": ["b2"]})
+    )
+    desk.review.decide("b2", "replace", "ada", into="t1")
+    desk.accept("b1", "b2", "x1")
+    desk.write()
+    assert desk.brief.crosscheck[0].against == ["t1"]
+
+
+def test_a_further_citation_of_what_is_replaced_is_left_out_and_said(tmp_path: Path) -> None:
+    more = proposal("b3", "territory", 4, {"text": "It is there.", "control": "presence"})
+    desk = changing(tmp_path, "t1", {**more, "answer": "same", "of": ["t1"]})
+    desk.review.decide("b2", "replace", "ada", into="t1")
+    desk.accept("b2", "b3")
+    planned = desk.write()
+    assert (planned.counts.cites, planned.counts.replaced) == (0, 1)
+    assert planned.notes == ("a further citation of an item that is replaced is left out",)
+    assert desk.brief.territory[0].cite == ["s2:p3"]
+
+
+def test_what_cannot_be_replaced_is_said(tmp_path: Path) -> None:
+    more = proposal("b3", "territory", 4, {"text": "It is empty.", "control": "presence"})
+    desk = changing(tmp_path, "t1", {**more, "answer": "changed", "of": ["t1"]})
+    with pytest.raises(NotKept, match="it does not change t2"):
+        desk.review.decide("b2", "replace", "ada", into="t2")
+    for key in ("b2", "b3"):
+        desk.review.decide(key, "replace", "ada", into="t1")
+        desk.accept(key)
+    assert desk.plan().problems[0] == "more than one accepted item replaces t1"
+    desk.review.decide("b3", "leave-out", "ada")
+    assert not desk.plan().problems
+    desk.review.decide("b2", "move", "ada", into="points")
+    other = "t1 stands in another section than the item that replaces it"
+    assert desk.plan().problems == (other,)
+    desk.path.write_text(desk.path.read_text("utf-8").replace("id: t1 ", "id: t9 "), "utf-8")
+    assert desk.plan().problems == ("t1, which an accepted item replaces, is not in the brief",)
+
+
+def test_an_item_by_hand_is_written_with_its_citation(desk: Desk) -> None:
+    item = {"text": "It is cold.", "by": "tarn", "cite": ["p4"]}
+    key = key_by_hand(desk.review.draft.source, "points", item)
+    desk.review.decide(key, "add", "ada", item=item, into="points")
+    with pytest.raises(NotKept, match="the item is there already"):
+        desk.review.decide(key, "add", "bob", item=item, into="points")
+    desk.accept("a1", key)
+    desk.write()
+    (point,) = desk.brief.situation.points
+    assert (point.text, point.by, point.cite) == ("It is cold.", "tarn", ["p4"])
+    assert list(desk.brief.voices) == ["tarn"]
 
 
 def test_a_draft_for_a_brief_that_has_gone_begins_no_other(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.brief.model import Brief
-from briefing.format.insert import insert, insert_entries
+from briefing.format.insert import insert, insert_entries, replace
 from briefing.format.reader import read
 
 BRIEFS = Path(__file__).parents[2] / "briefs"
@@ -55,6 +55,29 @@ def test_what_stands_in_brackets_stays_in_brackets(
     before: str, section: tuple[str, ...], after: str
 ) -> None:
     assert insert(before, section, {"text": "y"}).text == after
+
+
+@pytest.mark.parametrize(
+    ("before", "number", "after"),
+    [
+        ("a:\n# 1\n- x: 1  # in it\n  # in it\n  y: 2\n# 2\n- x: 3\nb: 1\n", 0,
+         "a:\n# 1\n@# 2\n- x: 3\nb: 1\n"),
+        ("a:\n-   # - in it\n    x: 1\n\n-   x: |\n      one\n\n      two\n\nb: 1", 1,
+         "a:\n-   # - in it\n    x: 1\n\n@\nb: 1\n"),
+        ("a:\n-   # - in it\n    x: 1\n\nb: 1\n", 0, "a:\n@\nb: 1\n"),
+        ("a:\r\n- x: 1\r\n- {x: 2}  # in it\r\n", 1, "a:\r\n- x: 1\r\n@"),
+        ("a: [{x: 1}, {x: 2}]  # c", 0, "a: [{text: new, cite: [p1]}, {x: 2}]  # c\n"),
+    ],
+)  # fmt: skip
+def test_an_item_goes_into_the_place_of_another(before: str, number: int, after: str) -> None:
+    end = "\r\n" if "\r\n" in before else "\n"
+    item = {"text": "new", "cite": ["p1"]}
+    made = replace(before, ("a", number), item)
+    assert made.text == after.replace("@", f"- text: new{end}  cite: [p1]{end}")
+    assert yaml.safe_load(made.text)["a"][number] == item
+    for way in (("a", 7), ("b", 0), ("a",)):
+        with pytest.raises(ValueError, match=r"is no item of a list|holds no list"):
+            replace(before, way, item)
 
 
 @pytest.mark.parametrize("text", ["territory: none\n", "", "- a\n", "territory: {a: 1}\n"])

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
+import yaml
+
 from briefing.draft.decisions import parse
 from briefing.draft.model import Decision, Do
 from briefing.draft.review import open_review
@@ -42,6 +44,16 @@ def emptied(path: Path) -> None:
     """Take all proposals out of a draft."""
     text = path.read_text("utf-8")
     path.write_text(text[: text.index("proposals:")], "utf-8")
+
+
+def refusing(path: Path) -> None:
+    """Let the checker have refused the first territorial claim."""
+    draft = yaml.safe_load(path.read_text("utf-8"))
+    claims = [each for each in draft["proposals"] if each["section"] == "territory"]
+    draft["refused"] = claims[:1]
+    draft["codes"] = {claims[0]["key"]: ["negation"]}
+    draft["proposals"].remove(claims[0])
+    path.write_text(yaml.safe_dump(draft, allow_unicode=True), "utf-8")
 
 
 def seen(path: Path) -> None:

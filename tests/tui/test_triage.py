@@ -7,8 +7,10 @@ from threading import Event
 
 import pytest
 
+from briefing.draft.by_hand import key_by_hand
 from briefing.draft.decisions import Decisions
 from briefing.draft.model import Decision
+from briefing.draft.review import open_review
 from briefing.library.store import Changes
 from briefing.tui.screens.triage.choices import Choices
 from briefing.tui.screens.triage.screen import TriageScreen
@@ -25,6 +27,7 @@ from .drafted import (
     emptied,
     item,
     put_draft,
+    refusing,
     triage,
 )
 from .hand import SIZES, hand_on
@@ -395,6 +398,123 @@ async def test_nothing_drafted_is_said_above_the_paragraphs(
         hand.check_rows()
 
 
+WORDS = "The League is in the quarter by the ford."
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_where_nothing_was_drafted_an_item_is_begun_by_hand_from_a_paragraph(
+    size: tuple[int, int], draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    emptied(draft)
+    async with hand_on(make_app(bundled, BRIEF), size) as hand:
+        await hand.press("D")
+        screen = triage(hand)
+        await hand.press("greater_than_sign", "greater_than_sign", "i")
+        assert "from p3: into which section?" in hand.text
+        await hand.press("escape")
+        assert screen.card is None
+        await hand.press("i", "7")
+        assert any("A question is about other items" in each for each in hand.notices)
+        await hand.press("i", "2")
+        assert screen.editor.typing
+        await hand.press("escape")
+        assert (screen.card, did(draft)) == (None, []), "Esc leaves nothing of it"
+        await hand.press("i", "2")
+        await hand.type(WORDS)
+        hand.check_rows()
+        assert "shares" in hand.text
+        await hand.press("enter")
+        (decided,) = decisions(draft)
+        assert (decided.do, decided.into) == ("add", "points")
+        assert decided.item == {"text": WORDS, "cite": ["p3"]}
+        assert screen.card is not None
+        assert (screen.card.key, screen.card.words) == (decided.of, WORDS)
+        await hand.press("a")
+        assert screen.draft.state.counts.accepted == 1
+        await hand.press("U", "U")
+        assert screen.card is None, "undo takes it away"
+
+
+async def test_beside_proposals_an_item_is_begun_too_and_lacks_what_f_sets(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        screen = await at(hand, VASK)
+        total = len(screen.cards)
+        await hand.press("greater_than_sign", "I", "4")
+        await hand.type(LONG)
+        await hand.press("enter")
+        assert screen.editor.typing, "over the limit the line is not taken"
+        screen.editor.input.value = WORDS
+        await hand.press("enter")
+        assert len(screen.cards) == total + 1
+        assert item(hand) == {"text": WORDS, "cite": ["p4"]}
+        assert "by hand" in hand.text
+        assert "not found: f sets it" in hand.find_row("control")
+        await hand.press("a")
+        assert [do for do, _ in did(draft)] == ["add"], "it is no item yet"
+        await hand.press("f")
+        await hand.type("control")
+        await hand.press("enter", "2")
+        assert "control" in item(hand)
+        await hand.press("a")
+        assert [do for do, _ in did(draft)] == ["add", "edit", "accept"]
+        await at(hand, VASK)
+        await hand.press("greater_than_sign", "I", "4")
+        await hand.type(WORDS)
+        await hand.press("enter")
+        assert len(did(draft)) == 3, "the same is not begun twice"
+
+
+@pytest.mark.parametrize("empty", [True, False])
+async def test_what_another_decides_meanwhile_leaves_the_item_that_is_begun(
+    empty: bool, draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    if empty:
+        emptied(draft)
+    async with hand_on(make_app(bundled, BRIEF), (80, 24)) as hand:
+        await hand.press("D") if empty else await at(hand, VASK)
+        screen = triage(hand)
+        await hand.press("I", "2")
+        await hand.type(WORDS)
+        review = open_review(draft, bundled)
+        other = {"text": "It is late.", "cite": ["p9"]}
+        key = key_by_hand(review.draft.source, "points", other)
+        review.decide(key, "add", "somebody else", item=other, into="points")
+        file = draft.with_name(draft.name.replace(".draft.", ".review."))
+        hand.app.drafts.changed(Changes(keys=frozenset((str(file),))), texts=False)
+        await hand.settle()
+        assert key in [each.key for each in screen.cards]
+        assert screen.editor.typing
+        assert screen.editor.input.value == WORDS
+        await hand.press("enter")
+        assert [each.item["text"] for each in decisions(draft)] == ["It is late.", WORDS]
+
+
+async def test_what_the_checker_refused_is_listed_and_can_be_worded_by_hand(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        await at(hand, VASK)
+        await hand.press("R")
+        assert "The checker refused none of the proposals." in hand.notices
+    refusing(draft)
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        screen = await at(hand, "Grain Quay")
+        before = len(screen.cards)
+        await hand.press("R")
+        assert "Refused by the checker (1)" in hand.text
+        assert "negation" in hand.find_row(VASK[:20])
+        await hand.press("1")
+        assert (screen.editor.typing, screen.editor.input.value) == (True, "")
+        assert did(draft) == []
+        await hand.type(WORDS)
+        await hand.press("enter")
+        assert len(screen.cards) == before + 1
+        assert item(hand)["text"] == WORDS
+        assert item(hand)["control"] == "majority", "its fields come along"
+
+
 async def test_all_seen_says_how_many_and_how_to_write(
     draft: Path, bundled: Path, make_app: MakeApp
 ) -> None:
@@ -695,6 +815,38 @@ async def test_what_the_brief_says_stands_beside_what_is_proposed(
         shown = " ".join(hand.text.split())
         assert "it says something else now (sit-siege)" in shown
         assert "Terrace League fighters are inside" in shown
+
+
+async def test_what_changes_an_item_can_be_put_in_its_place(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    answer = "- answer: changed\n  of: [sit-siege]\n  key: 5ea33163a082"
+    draft = put_draft(bundled, BRIEF, **{"- key: 5ea33163a082": answer})
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        screen = await at(hand, VASK)
+        assert "(sit-siege); beside sit-siege" in " ".join(hand.text.split())
+        await hand.press("f")
+        assert "beside sit-siege" in hand.find_row("previous")
+        await hand.press("1")
+        assert (
+            "sit-siege stands in another section (bottom line): i moves this one." in hand.notices
+        )
+        await hand.press("i", "1", "f", "1")
+        assert "What becomes of sit-siege?" in hand.text
+        await hand.press("2")
+        assert [(each.do, each.into) for each in decisions(draft)[1:]] == [("replace", "sit-siege")]
+        assert "replaces sit-siege" in " ".join(hand.text.split())
+        await hand.press("f", "1", "1")
+        assert decisions(draft)[-1].into is None
+        assert screen.card is not None
+        assert screen.card.replaces == ""
+        await hand.press("U")
+        assert screen.card.replaces == "sit-siege"
+        await hand.press("U")
+        assert "beside sit-siege" in " ".join(hand.text.split())
+        await at(hand, "Grain Quay")
+        await hand.press("f")
+        assert "previous" not in hand.text, "it changes no item"
 
 
 async def test_what_a_model_proposed_is_read_in_the_line_before_it_is_taken(

@@ -200,10 +200,12 @@ def _tally(counts: Tally) -> str:
     parts = [
         f"{number:,} {name if number != 1 else name.removesuffix('s')}"
         for name, number in counts._asdict().items()
-        if number and name != "cites"
+        if number and name not in ("cites", "replaced")
     ]
     if counts.cites:
         parts.append(f"another citation for {counts.cites:,}")
+    if counts.replaced:
+        parts.append(f"{counts.replaced:,} in the place of another")
     return f"Into the brief: {', '.join(parts)}."
 
 

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any
 from briefing.brief.resolve import as_list
 from briefing.draft.alone import item_of
 from briefing.draft.state import words_field
+from briefing.draft.there import way_to
 from briefing.text import clean
 from briefing.tui.registry import CHOICES
 from briefing.tui.screens.triage.choices import Choice
 from briefing.tui.screens.triage.moving import TriageMotions
+from briefing.tui.screens.triage.parts import SECTIONS
 from briefing.tui.screens.triage.telling import label_of
 from briefing.tui.screens.triage.values import (
     kinds,
+    places,
 )
 
 if TYPE_CHECKING:
@@ -94,6 +97,27 @@ class TriageDeciding(TriageMotions):
             self.decide(keep, lambda: self._ask_kinds(card, then))
 
         self.ask(f"What kind of voice is {name}?", kinds(), told)
+
+    def _ask_place(self, card: Card) -> None:
+        """Ask whether a proposal replaces the item that it changes, or stands beside it."""
+        from briefing.draft.into import item_at
+
+        of = card.replaceable
+        line = item_at(self.draft.into, of) if self.draft.into is not None else None
+        if line is None:
+            self.briefing.say(f"The brief has no {clean(of)} any more.")
+            return
+        if line.path[:-1] != way_to(card.section):
+            where = SECTIONS.get(str(line.path[-2]), line.section)
+            self.briefing.say(f"{clean(of)} stands in another section ({where}): i moves this one.")
+            return
+
+        def told(choice: Choice) -> None:
+            into = choice.value
+            if (into or "") != card.replaces:
+                self.decide(lambda review, by: review.decide(card.key, "replace", by, into=into))
+
+        self.ask(f"What becomes of {clean(card.replaceable)}?", places(card), told)
 
     def ask(
         self, question: str, answers: list[Choice] | tuple[Choice, ...],

@@ -92,16 +92,23 @@ def item_rows(shown: ItemShown, cells: int) -> ItemRows:
 def _heading(shown: ItemShown, cells: int) -> Row:
     """Return the section and the number in it, how sure it is, what made it, how it stands."""
     card, state = shown.card, shown.draft.state
-    own = state.of(card.section)
-    number = next(at for at, each in enumerate(own, 1) if each.key == card.key)
+    own = [each.key for each in state.of(card.section)]
     low = cells < _COMPACT
     name = SECTIONS[card.section]
-    where = f"{name} {number}/{len(own)}" if low else f"{name} {number} of {len(own)}"
+    where = name  # it is being begun
+    if card.key in own:
+        number = own.index(card.key) + 1
+        where += f" {number}/{len(own)}" if low else f" {number} of {len(own)}"
     said = STANDING[card.standing]
     if card.why:
         said += f": {clean(card.why)}"
     wording = "to word" if card.proposal.wording == "to-word" else "composed"
-    facts = [f"sure: {card.proposal.sure}", *([] if low else [card.proposal.made, wording])]
+    by_hand = card.proposal.made == "hand"
+    facts = (
+        ["by hand"]
+        if by_hand
+        else [f"sure: {card.proposal.sure}", *([] if low else [card.proposal.made, wording])]
+    )
     row: Row = [(f" {where}", "hi b u"), ("  ", "rule u")]
     right: Row = [(f" {said} ", "hi b r")] if said else [(f" {' - '.join(facts)} ", "dim u")]
     row = fit(row, cells - row_width(right), "rule u")
@@ -209,9 +216,16 @@ _ANSWERS: Final = {
 
 
 def _answer(shown: ItemShown) -> str:
-    proposal = shown.card.proposal
+    proposal, place = shown.card.proposal, place_words(shown.card)
     of = f" ({', '.join(map(clean, proposal.of))})" if proposal.of else ""
-    return f"{_ANSWERS[proposal.answer]}{of}"
+    return f"{_ANSWERS[proposal.answer]}{of}{f'; {place}' if place else ''}"
+
+
+def place_words(card: Card) -> str:
+    """Return whether what changes an item goes beside it or in its place; "" for none."""
+    if not card.replaceable:
+        return ""
+    return f"{'replaces' if card.replaces else 'beside'} {clean(card.replaceable)}"
 
 
 def _in_brief(shown: ItemShown) -> list[Row]:

@@ -8,28 +8,29 @@ from briefing.brief.sections import FIELDS
 from briefing.draft.state import words_field
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.registry import REGISTRY, TRIAGE, WRITING, Opening
+from briefing.tui.screens.triage.beginning import TriageBeginning
 from briefing.tui.screens.triage.choices import Choice
 from briefing.tui.screens.triage.parts import SECTIONS
 from briefing.tui.screens.triage.telling import label_of
 from briefing.tui.screens.triage.values import (
     PICKED,
+    PREVIOUS,
     REASONS,
     choices,
     fields,
     sections,
 )
-from briefing.tui.screens.triage.wording import TriageWording
 
 if TYPE_CHECKING:
     from briefing.tui.services.drafts import OpenDraft
 
 _NEEDS_CARD: Final = {
-    *("accept", "word", "field", "leave_out", "into", "merge"),
+    *("accept", "word", "field", "leave_out", "merge"),
     *("move", "step", "move_to", "part"),
 }
 
 
-class TriageScreen(TriageWording):
+class TriageScreen(TriageBeginning):
     """Takes decisions; each is on the disk before the screen shows it as taken."""
 
     where = TRIAGE
@@ -56,7 +57,7 @@ class TriageScreen(TriageWording):
         unseen = self.editor.typing or self.tiny  # nothing is decided on that cannot be read
         if action in _NEEDS_CARD and (self.card is None or unseen):
             return False
-        if action in ("undo", "write") and unseen:
+        if action in ("undo", "write", "into", "begin", "refused") and unseen:
             return False
         if action == "open":
             entry = REGISTRY.get(str(parameters[0]))
@@ -90,7 +91,10 @@ class TriageScreen(TriageWording):
             self.ask("Why is it left out?", REASONS, keep)
 
     def action_into(self) -> None:
-        """Put the proposal into another section."""
+        """Put the proposal into another section; where nothing was drafted begin an item."""
+        if self.card is None:
+            self.action_begin()
+            return
         if card := self._still_open():
 
             def keep(choice: Choice) -> None:
@@ -101,7 +105,7 @@ class TriageScreen(TriageWording):
                                                              into=choice.value),
                             lambda: self.show(anew=True))  # fmt: skip
 
-            self.ask("Into which section?", sections(card), keep)
+            self.ask("Into which section?", sections(card.section), keep)
 
     def action_merge(self) -> None:
         """Merge the proposal into the open one before it in its section."""
@@ -162,6 +166,9 @@ class TriageScreen(TriageWording):
 
         def chosen(choice: Choice) -> None:
             key = str(choice.value)
+            if key == PREVIOUS:
+                self._ask_place(card)
+                return
             picked = FIELDS[key].kind in PICKED and bool(found := choices(self.draft, card, key))
             if picked:
                 self.ask(f"{label_of(key).capitalize()}:", found, lambda value: self._set(

@@ -15,7 +15,7 @@ from briefing.draft.model import Section
 from briefing.draft.state import ITEM, ORDER, Card, fields_of
 from briefing.text import clean
 from briefing.tui.screens.triage.choices import Choice
-from briefing.tui.screens.triage.parts import SECTIONS, is_editable
+from briefing.tui.screens.triage.parts import SECTIONS, is_editable, place_words
 from briefing.tui.screens.triage.telling import cited_paragraphs, label_of
 from briefing.verify import language_of
 from briefing.verify.normalise import words
@@ -39,6 +39,8 @@ HINTS: Final = {
     "quote": "words that stand in the paragraph, at most seven",
 }
 """What is said in an empty line of a field that is typed, where it is not as printed."""
+PREVIOUS: Final = "previous"
+"""Stands among the fields for what becomes of the item that a proposal changes."""
 NOTHING: Final = Choice(None, "nothing", "takes the field away")
 PICKED: Final = ("id", "speaker", "scale")
 """The kinds of field whose value is picked; the value of any other is typed."""
@@ -51,10 +53,22 @@ VOICE_KINDS: Final[dict[str, str]] = {
 def fields(draft: OpenDraft, card: Card) -> Iterator[Choice]:
     """Yield the fields that a reviewer sets, those with a value, or left open, first."""
     item = card.item
+    if card.replaceable:
+        yield Choice(PREVIOUS, PREVIOUS, place_words(card))
     keys = [key for key in fields_of(card.section) if is_editable(key)]
     wanted = {key for key in keys if item.get(key) or key in card.proposal.open_fields}
     for key in sorted(keys, key=lambda key: key not in wanted):
         yield Choice(key, label_of(key), _told(draft, card, key))
+
+
+def places(card: Card) -> list[Choice]:
+    """Return where a proposal may go that changes an item of the brief."""
+    of = clean(card.replaceable)
+    return [
+        Choice(None, "beside", f"{of} stays as it is", not card.replaces),
+        Choice(card.replaceable, "replace", f"it goes, this stands under its id: {of}",
+               bool(card.replaces)),
+    ]  # fmt: skip
 
 
 def _told(draft: OpenDraft, card: Card, key: str) -> str:
@@ -134,9 +148,9 @@ def _near_first(draft: OpenDraft, card: Card, found: Sequence[Choice]) -> list[C
     return sorted(found, key=lambda each: f" {' '.join(words(each.name))} " not in body)
 
 
-def sections(card: Card) -> list[Choice]:
-    """Return the sections, by the digit that each always has."""
-    return [Choice(section, SECTIONS[section], "", section == card.section) for section in ORDER]
+def sections(now: str = "") -> list[Choice]:
+    """Return the sections, by the digit that each always has; ``now`` is the one it stands in."""
+    return [Choice(section, SECTIONS[section], "", section == now) for section in ORDER]
 
 
 def kinds() -> list[Choice]:

@@ -38,8 +38,8 @@ _ROOMY, _TALL = 24, 32
 _HIGH: Final = 18
 """Rows from which the head has two rows and the letters stand above the words."""
 _NOTHING: Final = (
-    "No claim, figure or voice was found. Here are the paragraphs: briefing claim writes an item"
-    " by hand."
+    "No claim, figure or voice was found. Here are the paragraphs: < > go through them, i begins an"
+    " item by hand from the one pointed at."
 )
 
 
@@ -67,6 +67,8 @@ class TriageView(BaseScreen):
         """The place of the proposal shown, among all of the draft."""
         self.pointer = 1
         """The paragraph that ``<`` and ``>`` stand at."""
+        self.begun: Card | None = None
+        """The item that is begun by hand while its words are typed."""
         self.chosen = ""
         """The part whose words stand out."""
         self.checks = Checks(self.briefing)
@@ -105,7 +107,9 @@ class TriageView(BaseScreen):
 
     @property
     def card(self) -> Card | None:
-        """The proposal shown; None where nothing was drafted."""
+        """The proposal shown, or the item being begun; None where nothing was drafted."""
+        if self.begun is not None:
+            return self.begun
         return self.cards[min(self.at, len(self.cards) - 1)] if self.cards else None
 
     @property
@@ -186,7 +190,7 @@ class TriageView(BaseScreen):
             return f"The source has changed since it was drafted from: {put}."
         if counts.total and not counts.open:
             refused = len(self.draft.state.draft.refused)
-            more = f" {refused} more were refused by the checker." if refused else ""
+            more = f" The checker refused {refused} more: R lists them." if refused else ""
             return f"{counts.total} seen, {counts.accepted} accepted: W writes.{more}"
         return ""
 
@@ -274,7 +278,7 @@ class TriageView(BaseScreen):
 
     def take(self, draft: OpenDraft) -> None:
         """Take the draft as it stands now; what was shown stays shown, where it is still there."""
-        before = self.card.key if self.card else ""
+        before = self.cards[self.at].key if self.at < len(self.cards) else ""
         if draft.review.draft is not self.draft.review.draft or draft.text != self.draft.text:
             self.checks.forget()
         self.draft = draft
@@ -284,11 +288,12 @@ class TriageView(BaseScreen):
         else:
             self.at = self._first_open()
             self._point()
-            if self.editor.typing:
+            if self.editor.typing and self.begun is None:
                 self.close_line()  # what it was about is gone
 
     def close_line(self) -> None:
         """Close the line, and give the keys back."""
+        self.begun = None
         self.editor.close()
         self.footer.display = True
         self.item.focus()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual.widgets import Input
 
+from briefing.draft.by_hand import key_by_hand
 from briefing.draft.state import words_field
 from briefing.tui.cells import Row
 from briefing.tui.panes.parts import mark_span
@@ -102,7 +103,9 @@ class TriageWording(TriageDeciding):
                     " be the same: say it otherwise.", "warning")  # fmt: skip
                 return
             self.close_line()
-            if accepts:
+            if not card.key:
+                self._add(card, {**card.item, **({field: text} if text else {})})
+            elif accepts:
                 self._ask_kinds(card, lambda: self._accept(card.key, {field: text}))
             else:
                 self._set(card, field, text or None)
@@ -111,3 +114,15 @@ class TriageWording(TriageDeciding):
             "draft", lambda: longest_run(text, paragraphs)[0], measured,
             "The line could not be compared with the source", queue=True,
         )  # fmt: skip
+
+    def _add(self, card: Card, item: dict[str, Any]) -> None:
+        """Keep an item that was begun by hand, and show it: what is missing ``f`` sets."""
+        section = card.section
+        key = key_by_hand(self.draft.state.draft.source, section, item)
+
+        def show_it() -> None:
+            self.go_to([each.key for each in self.cards].index(key))
+
+        self.decide(
+            lambda review, by: review.decide(key, "add", by, item=item, into=section), show_it
+        )

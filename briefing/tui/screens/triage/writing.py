@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _FAILED: Final = "Nothing was written"
 _PARTS: Final = (
     ("items", "item"), ("cites", "further citation"), ("voices", "voice"), ("actors", "actor"),
-    ("places", "place"),
+    ("places", "place"), ("replaced", "item in the place of another"),
 )  # fmt: skip
 
 
@@ -92,7 +92,7 @@ class WritingScreen(BaseScreen):
         """Return what is counted and noted, what stands in the way, and the difference."""
         planned, counts = self.planned, self.draft.state.counts
         found = [(getattr(planned.counts, key), word) for key, word in _PARTS]
-        told = ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in found if n)
+        told = ", ".join(f"{n} {word if n == 1 else _several(word)}" for n, word in found if n)
         rows: list[Row] = [[]]
         if planned.problems:
             rows += flow([("It cannot be written as it is:", "bad b")], cells - 2)
@@ -141,6 +141,12 @@ class WritingScreen(BaseScreen):
     def action_scroll_page(self, step: int) -> None:
         """Scroll by a page."""
         self.sheet.scroll_page(step)
+
+
+def _several(word: str) -> str:
+    """Return the plural of a noun, what stands behind it left alone."""
+    noun, _, rest = word.partition(" in ")
+    return f"{noun}s in {rest}" if rest else f"{noun}s"
 
 
 def _path_of(app: Dashboard, draft: OpenDraft) -> Path:
