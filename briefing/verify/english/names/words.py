@@ -55,7 +55,7 @@ _OPENERS: Final = (
     " might more moreover most much must my near nearby nearly neither never nevertheless"
     " next no nobody none nor not nothing now of off often on once one only onto or other"
     " others our ours out outside over own past per perhaps quite rather said same say says"
-    " seldom several shall she should since so some somebody someone sometimes soon still such"
+    " seldom several shall she should signed since so some somebody someone sometimes soon still such"
     " than that the their theirs them then thence there therefore these they this those though"
     " through throughout thus to today together tomorrow tonight too toward towards two three"
     " four five six seven eight nine ten twelve dozens hundreds thousands under unless unlike"
