@@ -15,6 +15,7 @@ _PEOPLE: Final = listed(
     " aide soldier fighter farmer nurse trader driver woman man critic chair source patient"
     " brother cousin nephew niece uncle aunt son daughter mother wife husband widow neighbour"
     " neighbor friend colleague boy girl"
+    " headmistress headmaster headteacher principal matron midwife foreman caretaker shopkeeper"
 )
 
 

@@ -242,7 +242,7 @@ class Referents:
         """Tell whether a name of one word may be a person's, for want of anybody else."""
         run = w.words_of(who)
         body = who in self._bodies or not run or run[0] in w.BODIES | w.PLACES | SPEAKERS
-        here = who in self._here and len(run) == 1
+        here = who in self._here and len(run) == 1 and not w.ordinary(who)
         return here and not body and who.istitle() and tuple(run) not in standing()
 
     def _is_person(self, who: str) -> bool:
