@@ -25,12 +25,16 @@ _SHORT: Final = {
     "sgt": "sergeant", "gov": "governor", "sen": "senator", "dr": "doctor", "cmdr": "commander",
     "adm": "admiral", "brig": "brigadier", "amb": "ambassador",
 }  # fmt: skip
+_KIND: Final = 2
+"""Words before an office that may tell what kind of one it is: "U.N. special envoy"."""
 _PAST: Final = listed("former ex late then onetime sometime ousted outgoing incoming future")
 """Words before an office that somebody does not hold."""
 _OTHER: Final = listed(
     "deputy vice assistant prime attorney secretary director consul inspector under acting junior"
 )
 """Words that make another office of it: the deputy governor is not the governor."""
+_TITLES: Final = TITLES | OFFICES | _OTHER
+"""What may stand right before a name."""
 _OFFICE: Final = (
     r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[\w.-]+['\u2019]s?)\s+)"
     r"(?P<role>(?:[\w.-]+\s+){0,3}[a-z]+)(?:\s+(?:of|for|at|in|to)\s[^,.;:]{1,40})?"
@@ -81,11 +85,11 @@ def _beside(text: str, name: Name) -> Iterator[str]:
     """Yield the offices that stand before a name or behind it."""
     before = text[max(name.start - _NEAR, 0) : name.start]
     title: list[str] = []
-    while (last := _last(before)) and last.strip(".").lower() in TITLES | _OTHER:
+    while (last := _last(before)) and last.strip(".").lower() in _TITLES:
         title.insert(0, last)
         before = before.rstrip()[: -len(last)]
     if title:
-        yield " ".join([_last(before), *title] if _last(before).lower() in _PAST else title)
+        yield " ".join([*before.split()[-_KIND:], *title] if _last(before) else title)
     if _CLOSED.match(text, name.end):
         match = _BEFORE.search(before)
         if match:

@@ -72,6 +72,7 @@ BESIDE: Final = listed(
     " continued continues went smiled smiles grumbled grumbles lamented laments screamed screams"
     " snapped snaps pleaded pleads remembers remembered concurred concurs advised advises"
     " signed scoffed scoffs offered offers began begins"
+    " corrected corrects objected objects interjected"
 )
 """Verbs that attribute only with a quotation right beside them or their subject."""
 INFORMING: Final = listed(
@@ -235,6 +236,7 @@ OFFICES: Final = listed(
     " professor researcher teacher engineer farmer resident trader doctor nurse economist editor"
     " campaigner activist author scientist chair president secretary coach captain candidate"
     " lead coordinator operator headmistress headmaster headteacher principal matron midwife"
+    " prefect"
 )
 """What somebody may be called behind his name, beside the titles before one."""
 SENT: Final = listed("ambassador envoy representative delegate adviser advisor emissary")
