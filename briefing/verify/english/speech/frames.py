@@ -214,10 +214,15 @@ class Frames(Subjects):
 
     def _passive(self, at: int) -> Attribution | None:
         """Read "was reported by A"."""
-        if self._low(self._left_of(at)) not in _PASSIVE or self._low(at + 1) != "by":
+        told = self._low(at) == "told"
+        passive = self._low(self._left_of(at)) in _PASSIVE or (told and not at)
+        if not passive or self._low(at + 1) != "by":
             return None
         part = self._phrase(at + 2)
-        if not part or not self._speaks(part) or self.items[at].lower in ("put", "called", "told"):
+        able = part and (told or self._speaks(part))
+        if not part or not able or self.items[at].lower in ("put", "called"):
+            return None
+        if told and self._low(part.end) not in ("that", ":") and self._kind(part.end) != "mark":
             return None
         span = self._span(part)
         return Attribution(span, self.items[at].lower, at, self.items[0].start, self.items[-1].end)

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from briefing.verify.english.names.capitals import find_names
 from briefing.verify.english.names.words import TOKEN
 from briefing.verify.english.speech.labels import find_credit
+from briefing.verify.english.speech.passed import find_signature, is_carried
 from briefing.verify.english.speech.referents import Referents
 from briefing.verify.language import Name, Quotation, Speech
 from briefing.verify.patterns import late_pattern
@@ -139,6 +140,17 @@ class Given:
     ) -> None:
         said = Speech(name, "", named, giver.name, *span, who=giver.where, at=colon)
         self.speeches.append(said)
+
+    def _passed(self) -> None:
+        """Give what somebody only passed on to whoever signed it, to nobody without a signature."""
+        for mark in self.marks:
+            carried = is_carried(self.text, mark)
+            signed = find_signature(self.text, mark, self.names)
+            if carried:
+                self.by.pop(mark.left, None)
+            if signed and not self.by.get(mark.left, Giver()).name:
+                who = self.text[slice(*signed)]
+                self._hand([mark], who, Giver(self.referents.resolve(who), signed))
 
     def question(self) -> None:
         """Take the words behind a label as those of somebody who asks."""

@@ -75,6 +75,7 @@ class ParagraphReading(Given):
             else:
                 speaker = speaker if labelled else Giver()
         self._settle(Giver())
+        self._passed()
 
     def _parts(self) -> Iterator[tuple[Stretch, list[QuoteMark], list[Name]]]:
         """Yield each sentence with the quotations and the names in it."""

@@ -13,6 +13,9 @@ _PEOPLE: Final = listed(
     "one resident activist doctor witness official analyst expert observer diplomat survivor lawyer"
     " teacher prosecutor medic correspondent reporter journalist envoy researcher leader adviser"
     " aide soldier fighter farmer nurse trader driver woman man critic chair source patient"
+    " brother cousin nephew niece uncle aunt son daughter mother wife husband widow neighbour"
+    " neighbor friend colleague boy girl"
+    " headmistress headmaster headteacher principal matron midwife foreman caretaker shopkeeper"
 )
 
 

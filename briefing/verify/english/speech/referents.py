@@ -12,6 +12,7 @@ from briefing.verify.english.names.capitals import find_names
 from briefing.verify.english.names.demonyms import standing
 from briefing.verify.english.names.persons import is_person, may_be_person, titled
 from briefing.verify.english.speech.people import is_human, is_plural, is_title
+from briefing.verify.english.speech.roles import Roles, introduced
 from briefing.verify.english.speech.words import (
     BODIES_SPEAKING,
     DETERMINERS,
@@ -49,6 +50,8 @@ class Referents:
         self._names: dict[str, list[str]] = {}
         self._initials: dict[str, str] = {}
         self._phrases: dict[str, str] = {}
+        self._roles = Roles()
+        self._introduced = ""
 
     def meet(self, names: Sequence[Name], text: str) -> None:
         """Remember the names of a sentence."""
@@ -65,6 +68,7 @@ class Referents:
             if len(run) > 2:
                 large = "".join(word[0] for word in run if word not in w.JOINERS | w.PARTICLES)
                 self._initials.setdefault(large, name.text)
+        self._roles.meet(names, text, self._is_person)
 
     def knows(self, name: str) -> bool:
         """Tell whether a name is part of a longer one met before."""
@@ -90,6 +94,7 @@ class Referents:
         """Remember of a sentence that was read who else is in it, and a document."""
         if names:
             self._met.append(names)
+        self._introduced = introduced(sentence)
         self._writer = ""
         if not any(word in DOCUMENTS for word in w.words_of(sentence)):
             return
@@ -189,16 +194,20 @@ class Referents:
                 return name
         if head in _GENERIC and self.body:
             return self.body
-        return phrase
+        held = phrase[:4].lower() == "the " and self._roles.holder(bare, self._fullest)
+        return held or phrase
 
     def _of(self, pronoun: str) -> str:
         subject = self._subject
         if pronoun in ("he", "she"):
+            if self._introduced:
+                return self._introduced
             met = self._one_met() if subject not in self._here else ""
             one = subject if subject and self.is_one(subject) else ""
             lone = subject if self._lone(subject) else ""
             likely = (met, one, self.person, lone)
-            return next((each for each in likely if each and each != self.me), "")
+            who = next((each for each in likely if each and each != self.me), "")
+            return self.resolve(who) if who[:4].lower() == "the " else who
         if pronoun == "they":
             return subject if subject and is_plural(subject) else self.many or self.body
         if self._writer:
@@ -233,7 +242,7 @@ class Referents:
         """Tell whether a name of one word may be a person's, for want of anybody else."""
         run = w.words_of(who)
         body = who in self._bodies or not run or run[0] in w.BODIES | w.PLACES | SPEAKERS
-        here = who in self._here and len(run) == 1
+        here = who in self._here and len(run) == 1 and not w.ordinary(who)
         return here and not body and who.istitle() and tuple(run) not in standing()
 
     def _is_person(self, who: str) -> bool:

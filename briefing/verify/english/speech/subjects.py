@@ -123,6 +123,8 @@ class Subjects(Leads):
 
     def _trimmed(self, part: Range) -> Range | None:
         """Return the subject in a run of words before a verb, None where none is plain."""
+        if self._low(part.end - 1) in _ALONE and self._low(part.end - 2) not in _JOINING:
+            return Range(part.end - 1, part.end)
         start, end = self._after_break(part)
         start = self._after_and(start, end)
         while start < end and self._low(start) in s.OPENING:
@@ -227,6 +229,8 @@ class Subjects(Leads):
 
 
 _JOINING: Final = frozenset(("and", "but", "or", "nor"))
+_ALONE: Final = frozenset(("he", "she", "they"))
+"""Pronouns that are a subject by themselves, whatever stands before them: "in May she"."""
 _NO_END: Final = s.NOT | s.BE | _JOINING
 _SMALL: Final = s.DETERMINERS | s.PREPOSITIONS | s.HELPERS | s.BREAKS
 _BEGINNING_ASIDE: Final = s.PREPOSITIONS | s.RELATIVES

@@ -51,7 +51,7 @@ QUOTING: Final = listed(
 SHOWING: Final = listed("showed shows show")
 PUTTING: Final = listed("puts put")
 INVERTED: Final = listed(
-    "said says added adds asked wrote replied reported announced explained warned told"
+    "said says added adds asked wrote replied reported announced explained warned"
     " claimed insisted argued stated noted tweeted declared concluded commented recalled"
     " confirmed confirms writes warns notes estimates estimated"
 )
@@ -72,6 +72,7 @@ BESIDE: Final = listed(
     " continued continues went smiled smiles grumbled grumbles lamented laments screamed screams"
     " snapped snaps pleaded pleads remembers remembered concurred concurs advised advises"
     " signed scoffed scoffs offered offers began begins"
+    " corrected corrects objected objects interjected"
 )
 """Verbs that attribute only with a quotation right beside them or their subject."""
 INFORMING: Final = listed(
@@ -234,7 +235,8 @@ OFFICES: Final = listed(
     "master head executive chief manager owner founder leader member lawyer analyst expert officer"
     " professor researcher teacher engineer farmer resident trader doctor nurse economist editor"
     " campaigner activist author scientist chair president secretary coach captain candidate"
-    " lead coordinator operator"
+    " lead coordinator operator headmistress headmaster headteacher principal matron midwife"
+    " prefect"
 )
 """What somebody may be called behind his name, beside the titles before one."""
 SENT: Final = listed("ambassador envoy representative delegate adviser advisor emissary")
