@@ -81,7 +81,7 @@ def test_keys_may_change_places(tmp_path: Path) -> None:
         ("quit: b", "2:9", ["quit: b is the key of brief.pick", "pick a brief", "stays q"]),
         ("quit: 'f9, b'", "2:14", ["quit: b is the key of brief.pick"]),
         ("find.next: q", "2:14", ["find.next: q is the key of quit"]),
-        ("theme.next: ctrl+n", "2:15", ["is the key of picker.down"]),
+        ("theme.next: ctrl+n", "2:15", ["is the key of choices.down"]),
         ("sources.up: o", "2:15", ["is the key of view.overview"]),
         ("quit: ctrl+c", "2:9", ["quit: Ctrl+C is the key of "]),
         ('quit: "\\U0001F600\\u0301"', "2:10", ["is no key"]),

@@ -464,10 +464,10 @@ def test_a_cast_takes_calls_like_the_length_of_its_text(apart: bool) -> None:
 
 
 def test_people_of_a_body_are_the_bodys_and_when_they_spoke_is_no_name() -> None:
+    taken = "Fighters of the Northern Salvation Front took the airfield. Members of the Hill Guard"
     text = SourceText(
         [
-            "Fighters of the Northern Salvation Front took the airfield. The Front's spokesman, Adem"
-            " Rusk, said so. Members of the Hill Guard fled.",
+            f"{taken} fled. The Front's spokesman, Adem Rusk, said so.",
             "The United Nations refugee agency said 300 people left.",
             "A UN panel of experts in February said the shells were new.",
         ],

@@ -110,12 +110,15 @@ async def test_of_a_path_that_is_too_long_the_name_is_shown(
         assert hand.find_row("UNVERIFIED").rstrip().endswith(f"{ALEPPO}.yaml")
 
 
-async def test_all_formats_stand_in_the_narrowest_dialogue(
+async def test_in_the_narrowest_dialogue_signs_lead_to_the_other_formats(
     make_app: MakeApp, bundled: Path
 ) -> None:
     async with hand_on(make_app(bundled, ALEPPO), (40, 12)) as hand:
         await hand.press("X")
-        assert hand.find_row("markdown").rstrip().endswith("svg")
+        assert hand.find_row("markdown").rstrip().endswith("›")
+        await hand.press("up")
+        assert hand.find_row("format").rstrip().endswith("svg")
+        assert "‹" in hand.find_row("format")
 
 
 @pytest.mark.parametrize("cells", [40, 60, 80])

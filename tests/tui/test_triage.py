@@ -412,7 +412,7 @@ async def test_where_nothing_was_drafted_an_item_is_begun_by_hand_from_a_paragra
         await hand.press("greater_than_sign", "greater_than_sign", "i")
         assert "from p3: into which section?" in hand.text
         await hand.press("escape")
-        assert screen.card is None
+        assert not screen.draft.state.cards
         await hand.press("i", "7")
         assert any("A question is about other items" in each for each in hand.notices)
         await hand.press("i", "2")
@@ -427,12 +427,13 @@ async def test_where_nothing_was_drafted_an_item_is_begun_by_hand_from_a_paragra
         (decided,) = decisions(draft)
         assert (decided.do, decided.into) == ("add", "points")
         assert decided.item == {"text": WORDS, "cite": ["p3"]}
-        assert screen.card is not None
-        assert (screen.card.key, screen.card.words) == (decided.of, WORDS)
+        shown = screen.card
+        assert shown is not None
+        assert (shown.key, shown.words) == (decided.of, WORDS)
         await hand.press("a")
         assert screen.draft.state.counts.accepted == 1
         await hand.press("U", "U")
-        assert screen.card is None, "undo takes it away"
+        assert not screen.draft.state.cards, "undo takes it away"
 
 
 async def test_beside_proposals_an_item_is_begun_too_and_lacks_what_f_sets(
