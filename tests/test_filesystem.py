@@ -46,7 +46,6 @@ ALLOWED = {
     ("format/records.py", "os.fdopen"),
     ("format/records.py", "os.fstat"),
     ("format/records.py", "os.open"),
-    ("library/signoffs.py", "resolve"),
     ("draft/decisions.py", "resolve"),
     ("draft/write.py", "resolve"),
     # Locks are descriptors; what cannot be locked is told as such.

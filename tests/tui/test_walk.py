@@ -126,7 +126,7 @@ _BEFORE = {
     "help.page_up": ("pagedown",),
     "help.first": ("j", "j"),
     "export.previous": ("down",),
-    "triage.undo": ("g", "a"),
+    "triage.undo": ("g", "minus", "enter"),
     "triage.merge": ("J", "J", "J", "J", "J", "J", "J"),
     "triage.previous": ("j", "j"),
     "triage.previous_any": ("J",),
