@@ -12,8 +12,8 @@ from briefing.brief.scales import tlp_rank
 from briefing.settings import Model
 from briefing.text import clean
 
-_FREE: Final = ("CLEAR", "GREEN")
-"""Labels under which a text may be sent without a word of its own."""
+_FREE: Final = 1
+"""How strict a label may be, at most, of a text that is sent without a word of its own: green."""
 _PATH: Final = "/chat/completions"
 _KEY: Final = re.compile(r"[!-~]{1,4096}")
 
@@ -127,7 +127,7 @@ def permit(to: Endpoint, model: Model, tlp: str, *, yes_send: bool) -> None:
             f"the text is TLP:{tlp}, and at most TLP:{model.most_tlp} may be sent",
             'Give its label with "--tlp", or ask a model on this machine.',
         )
-    if tlp not in _FREE and not yes_send:
+    if tlp_rank(tlp) > _FREE and not yes_send:
         raise NotSent(
             "model-tlp",
             f"the text is TLP:{tlp}",
