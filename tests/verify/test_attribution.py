@@ -392,3 +392,15 @@ def test_the_names_of_a_text_are_found_once(monkeypatch: pytest.MonkeyPatch) -> 
     made = record.make_record(text)
     assert calls == [text]
     assert [each.meant for each in made.paragraphs[1].speakers] == ["Dana Voss"]
+
+
+def test_a_pronoun_means_who_was_brought_in_without_a_name_and_with_more_behind() -> None:
+    paragraphs = (
+        "The governor of Kastrel, Dina Aresh, said the tents had come.",
+        '"We cannot leave," said a teacher reached in the town by telephone. '
+        "The light has been off since Tuesday, she said.",
+    )
+    speeches = attribute(paragraphs)[1].speeches
+    assert {each.resolved for each in speeches if each.speaker == "she"} == {
+        "a teacher reached in the town by telephone"
+    }
