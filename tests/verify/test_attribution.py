@@ -392,3 +392,13 @@ def test_the_names_of_a_text_are_found_once(monkeypatch: pytest.MonkeyPatch) -> 
     made = record.make_record(text)
     assert calls == [text]
     assert [each.meant for each in made.paragraphs[1].speakers] == ["Dana Voss"]
+
+
+def test_a_pronoun_means_who_was_brought_in_without_a_name_and_with_more_behind() -> None:
+    paragraphs = (
+        "The governor of Kastrel, Dina Aresh, said the tents had come.",
+        '"We cannot leave," said a teacher reached by telephone. The light is off, she said.',
+    )
+    speeches = attribute(paragraphs)[1].speeches
+    (she,) = (each.resolved for each in speeches if each.speaker == "she")
+    assert she.startswith("a teacher")

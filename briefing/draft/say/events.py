@@ -18,7 +18,7 @@ _PHRASES: Final = {"closed": "{who} closed {what}", "opened": "{who} opened {wha
 def say(finding: Finding, cast: Cast, text: SourceText) -> str:
     """Return the text of an event, "" where no template fits."""
     phrase = _PHRASES.get(finding.kind, "")
-    who = actor_name(value(finding, "who") or "", cast, text)
+    who = actor_name(value(finding, "who") or "", cast, text, finding.where.paragraph)
     what = place_name(value(finding, "what") or "", cast, text)
     if not phrase or not who or not what:
         return ""

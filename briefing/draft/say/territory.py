@@ -37,7 +37,7 @@ def _told(finding: Finding, cast: Cast, text: SourceText, place: str, voice: str
     if where and is_compass(where):
         where = f"everything {where}"
     holder = value(finding, "holder") or ""
-    who = actor_name(holder, cast, text)
+    who = actor_name(holder, cast, text, finding.where.paragraph)
     if who and voice and re.sub(r"^the ", "", who) == voice:
         who = "they" if many(who, text) else "it"
     control = str(value(finding, "control"))

@@ -37,7 +37,10 @@ def say(finding: Finding, cast: Cast, text: SourceText) -> str:
     """Return what happened where a tie came about, "" where its words tell a state."""
     part = finding.parts.get("type")
     words = printed(part.where, text) if part else ""
-    first, second = (actor_name(value(finding, key) or "", cast, text) for key in ("from", "to"))
+    first, second = (
+        actor_name(value(finding, key) or "", cast, text, finding.where.paragraph)
+        for key in ("from", "to")
+    )
     phrase = next((phrase for pattern, phrase in _DEEDS if pattern.search(words)), "")
     if not phrase or not first or not second:
         return ""

@@ -110,15 +110,27 @@ def _plural_noun(name: str) -> bool:
     return last in _PLURAL or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
 
 
-def actor_name(id: str, cast: Cast, text: SourceText) -> str:
-    """Return the name of an actor with its article; "" for none."""
+def actor_name(id: str, cast: Cast, text: SourceText, paragraph: int = 0) -> str:
+    """Return the name of an actor with its article; "" for none.
+
+    It is one that stands in ``paragraph``, counted from 1, where any of them does: an item names
+    nobody otherwise than the paragraph that it cites.
+    """
     actor = cast.actors.get(id)
     if actor is None:
         return ""
     name = actor.name
     if len(name.split()) > _LONG and actor.short:
         name = actor.short
+    if paragraph and not _stands(name, text.paragraphs[paragraph - 1]):
+        others = filter(None, (actor.name, actor.short, *actor.aka))
+        there = [each for each in others if _stands(each, text.paragraphs[paragraph - 1])]
+        name = max(there, key=len, default=name)
     return articled(name, text)
+
+
+def _stands(name: str, paragraph: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", paragraph) is not None
 
 
 def many(name: str, text: SourceText) -> bool:

@@ -8,9 +8,13 @@ from briefing.verify.english.names.words import POSSESSIVE
 from briefing.verify.english.speech import words as s
 from briefing.verify.english.speech.phrases import LONGEST, LOOK, Range
 from briefing.verify.english.speech.subjects import Subjects
+from briefing.verify.language import listed
 from briefing.verify.quotes import Stretch
 
-_HELD: Final = s.DOCUMENTS | {"reports"}
+_HELD: Final = s.DOCUMENTS | listed(
+    "reports count counts tally toll estimate estimates survey surveys register figures data"
+)
+"""What is kept or made by somebody who thereby says it: a count by the Monitor."""
 _PASSIVE: Final = s.BE | {"as"}
 
 

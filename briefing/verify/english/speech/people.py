@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from briefing.verify.english.names import words as w
 from briefing.verify.english.speech.words import SPEAKERS
 from briefing.verify.language import listed
+from briefing.verify.patterns import late_pattern
 
 _PEOPLE: Final = listed(
     "one resident activist doctor witness official analyst expert observer diplomat survivor lawyer"
@@ -24,9 +24,15 @@ def is_title(word: str) -> bool:
     return word.strip(".") in w.TITLES | w.MODIFIERS
 
 
+_BEHIND: Final = late_pattern(
+    r" (?:of|for|at|from|in|who|reached|contacted|interviewed|speaking|living|working|based)\b"
+)
+"""What may follow a noun for somebody: a teacher reached by telephone, a doctor at the clinic."""
+
+
 def is_human(who: str) -> bool:
     """Tell whether one person is meant without a name: a doctor, the mayor of a town."""
-    head = re.split(r" (?:of|for|at|from|in) ", who, maxsplit=1)[0].lower().split()
+    head = _BEHIND.split(who, maxsplit=1)[0].lower().split()
     return bool(head) and head[-1] in w.TITLES | _PEOPLE
 
 
