@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from briefing.brief import model as m
@@ -39,12 +39,12 @@ def document(
     return Document(
         outline.tlp,
         brief.title,
-        "EXERCISE. Nothing in this brief has happened." if brief.status == "exercise" else "",
+        say.EXERCISE if brief.status == "exercise" else "",
         tuple(_facts(outline, verdicts)),
         tuple(
             part
             for part in (
-                *map(writer.part, sorted(outline.sections, key=_place)),
+                *map(writer.part, reading_order(outline.sections)),
                 Part("Places", tuple(map(writer.place, outline.place_lines)), close=True),
                 Part("Who speaks", tuple(writer.voices()), close=True),
                 Part("Sources", tuple(map(_source, brief.sources)), close=True),
@@ -55,10 +55,14 @@ def document(
     )
 
 
-def _place(section: Section) -> int:
-    """Return where a section stands: first what the desk concludes, doubts and watches."""
-    key = section.kind.key
-    return _FIRST.index(key) if key in _FIRST else len(_FIRST)
+def reading_order(sections: Iterable[Section]) -> list[Section]:
+    """Return sections as they are read: first what the desk concludes, doubts and watches."""
+
+    def place(section: Section) -> int:
+        key = section.kind.key
+        return _FIRST.index(key) if key in _FIRST else len(_FIRST)
+
+    return sorted(sections, key=place)
 
 
 def _facts(outline: Outline, verdicts: Verdicts | None) -> Iterator[Note]:

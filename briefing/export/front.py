@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
+from briefing.export.phrases import ItemPhrases
 
 MOST: Final[dict[str, int]] = {
     "situation": 8,
@@ -41,6 +42,16 @@ class Chosen(NamedTuple):
     def more(self) -> str:
         """How many are left out, in words; empty for none."""
         return f"and {self.left} more in the whole brief" if self.left else ""
+
+
+def lead(line: Line, phrases: ItemPhrases) -> str:
+    """Return what leads an item: how sure a judgement is, the figures of an impact; else ""."""
+    item = line.item
+    if isinstance(item, m.Judgement):
+        return phrases.sureness(item)
+    if isinstance(item, m.Impact):
+        return "; ".join(map(phrases.figure, item.figures))
+    return ""
 
 
 _KEEPS: Final[dict[str, Callable[[Line], bool]]] = {

@@ -15,14 +15,13 @@ import htpy as h
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
-from briefing.export.front import Chosen, front
-from briefing.export.phrases import ItemPhrases
+from briefing.export.front import Chosen, front, lead
+from briefing.export.phrases import EXERCISE, ItemPhrases
 from briefing.text import clean, wrap
 
 _COLUMNS: Final = 72
 _LONGEST: Final = 998
 """Characters of a line of a mail at most (RFC 5322, 2.1.1); the usual 78 folds a subject oddly."""
-EXERCISE: Final = "EXERCISE. Nothing in this brief has happened."
 _LEFT: Final = "This is the front page of the brief. The whole of it can be attached as a file."
 
 
@@ -47,18 +46,10 @@ def _warning(outline: Outline) -> str:
     return EXERCISE if outline.brief.status == "exercise" else ""
 
 
-def _lead(line: Line, phrases: ItemPhrases) -> str:
-    item = line.item
-    if isinstance(item, m.Judgement):
-        return f"{phrases.likelihood(item)}, confidence {item.confidence or 'not given'}: "
-    if isinstance(item, m.Impact):
-        return "; ".join(map(phrases.figure, item.figures)) + ": "
-    return ""
-
-
 def _words(chosen: Chosen, line: Line, phrases: ItemPhrases) -> Iterator[str]:
     """Yield an item in lines: its text, and whose word it is or who answers what."""
-    yield clean(_lead(line, phrases) + line.text)
+    leading = lead(line, phrases)
+    yield clean(f"{leading}: {line.text}" if leading else line.text)
     if isinstance(line.item, m.Crosscheck):
         yield clean(f"yes: {phrases.answers(line.item.for_)}")
         yield clean(f"no: {phrases.answers(line.item.against)}")

@@ -13,6 +13,8 @@ from briefing.brief.sections import SECTION
 from briefing.brief.words import cite_words, date_words, figure_words
 
 CONTRADICTED: Final = "! contradicted by"
+EXERCISE: Final = "EXERCISE. Nothing in this brief has happened."
+"""What stands at both ends of an exercise."""
 OWN: Final = (
     "grades, trend, alerts, likelihoods, confidence, coordinates and dates marked "
     '"desk\'s date" are not in the sources.'
@@ -52,7 +54,7 @@ SIGNAL: Final[dict[str, str]] = {
     "shift": "a shift",
 }
 """What a sign to watch for would mean."""
-_VERIFIED: Final[dict[str, str]] = {
+VERIFIED: Final[dict[str, str]] = {
     "unverified": "unverified, says the source",
     "partly": "verified in part, says the source",
     "verified": "verified, says the source",
@@ -80,7 +82,7 @@ class ItemPhrases:
             parts.append(f"grade {line.grade.letter}{line.grade.digit}")
         if not isinstance(item, m.Event):
             parts.append(self.when(item))
-        parts.append(_VERIFIED.get(item.verification, ""))
+        parts.append(VERIFIED.get(item.verification, ""))
         return f"{', '.join(filter(None, parts))} {self.cited(line)}".strip()
 
     def whose(self, line: Line) -> str:
@@ -88,7 +90,7 @@ class ItemPhrases:
         own = all(speaker.kind == "newspaper" for speaker in line.speakers)
         words = [] if own and line.basis == "stated" else [self._by(line)]
         words += [f"grade {line.grade.letter}{line.grade.digit}"] if line.graded else []
-        words += [self.when(line.item), _VERIFIED.get(line.item.verification, "")]
+        words += [self.when(line.item), VERIFIED.get(line.item.verification, "")]
         return ", ".join(filter(None, words))
 
     def cited(self, line: Line) -> str:
@@ -171,6 +173,10 @@ class ItemPhrases:
             words += [*self.quotes(item), *(self.figure(figure) for figure in item.figures)]
             note = f". {item.note}" if item.note else ""
         return f"{', '.join(filter(None, words))} {self.cited(line)}{note}"
+
+    def sureness(self, judgement: m.Judgement) -> str:
+        """Return how likely and how well founded a judgement is."""
+        return f"{self.likelihood(judgement)}, confidence {judgement.confidence or 'not given'}"
 
     def likelihood(self, judgement: m.Judgement) -> str:
         """Return a likelihood with its bounds, and the yardstick's first term for a synonym."""

@@ -88,7 +88,6 @@ def _item(book: Book, line: Line, signed: Mapping[str, Signed]) -> Verdict | Non
         return None
     stand, waived = _waive(case)
     of = hash_of(line.item, case.scope)
-    before = hash_of(_as_only_source(line.item, book.brief.sources[0].id), case.scope)
     return Verdict(
         path=line.path,
         label=line.label,
@@ -99,7 +98,7 @@ def _item(book: Book, line: Line, signed: Mapping[str, Signed]) -> Verdict | Non
         why=_why(case),
         limit=_limit(case),
         of=of,
-        signed=(signed.get(of) or signed.get(before)) if of else None,
+        signed=_signed(case, of, signed) if of and signed else None,
         own=line.own,
     )
 
@@ -224,6 +223,14 @@ def hash_of(item: m.Item, scope: Scope) -> str:
         return ""
     prints = [f"{f.source.id}:{f.name[1:]}:{f.facts.print}" for f in scope.paragraphs]
     return sha256(msgspec.json.encode([item, prints])).hexdigest()
+
+
+def _signed(case: Case, of: str, signed: Mapping[str, Signed]) -> Signed | None:
+    """Return who has signed an item, as it is or as it was while the brief had one source."""
+    if of in signed:
+        return signed[of]
+    first = case.book.brief.sources[0].id
+    return signed.get(hash_of(_as_only_source(case.line.item, first), case.scope))
 
 
 def _as_only_source(item: m.Item, source: str) -> m.Item:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import htpy as h
@@ -12,19 +12,19 @@ from markupsafe import Markup
 from briefing import __version__
 from briefing.brief import model as m
 from briefing.brief import scales as s
-from briefing.brief.outline import Outline, Section
+from briefing.brief.outline import Outline
 from briefing.brief.values import LANGUAGE_PATTERN
 from briefing.brief.words import moment_words, point_words
 from briefing.export import phrases as say
+from briefing.export.document import reading_order
 from briefing.export.html.frame import Around, head, label, written
 from briefing.export.html.items import Items
-from briefing.export.html.markup import Links, anchor, joined, said
+from briefing.export.html.markup import Links, anchor, joined, said, table
 from briefing.export.rights import may_show
 from briefing.library.sources import AtHand
 from briefing.text import clean
 from briefing.verify.verdicts import Verdicts
 
-EXERCISE: Final = "EXERCISE. Nothing in this brief has happened."
 _SIZE: Final = re.compile(r' width="[\d.]+pt" height="[\d.]+pt"')
 
 
@@ -101,7 +101,7 @@ class _Body:
     def _framed(self, *parts: h.Node) -> h.Renderable:
         """Return the body: parts between label and label."""
         outline = self.outline
-        exercise = h.p(".exercise")[EXERCISE] if outline.brief.status == "exercise" else None
+        exercise = h.p(".exercise")[say.EXERCISE] if outline.brief.status == "exercise" else None
         return h.body[
             h.a(".skip", href="#main")["To the brief"],
             h.header(".label")[
@@ -169,7 +169,7 @@ class _Body:
         return h.figure(".map")[Markup(drawn)] if drawn else None
 
     def _parts(self) -> Iterator[tuple[str, str, h.Renderable]]:
-        for section in self._order():
+        for section in reading_order(self.outline.every_section):
             kind = section.kind
             if kind.key == "places":
                 continue
@@ -181,12 +181,6 @@ class _Body:
             yield "voices", "Who speaks", self._voices()
         yield "sources", "Sources", self._sources()
         yield "how", "How to read this", self._legend()
-
-    def _order(self) -> Sequence[Section]:
-        first = ("judgements", "crosscheck", "watch")
-        sections = self.outline.every_section
-        key = {name: number for number, name in enumerate(first)}
-        return sorted(sections, key=lambda each: key.get(each.kind.key, len(first)))
 
     def _places(self) -> h.Renderable:
         rows = []
@@ -207,11 +201,7 @@ class _Body:
                 ]
             )
         heads = ("Place", "Kind", "Country", "Coordinates, by the desk", "Named in")
-        return h.table[
-            h.caption["Places that items name"],
-            h.thead[h.tr[[h.th(scope="col")[head] for head in heads]]],
-            h.tbody[rows],
-        ]
+        return table("Places that items name", heads, rows)
 
     def _voices(self) -> h.Renderable:
         rows = []
@@ -231,11 +221,7 @@ class _Body:
                 ]
             )
         heads = ("Voice", "Kind", "Who that is", "Reliability", "Introduced in")
-        return h.table[
-            h.caption["Who speaks in the sources"],
-            h.thead[h.tr[[h.th(scope="col")[head] for head in heads]]],
-            h.tbody[rows],
-        ]
+        return table("Who speaks in the sources", heads, rows)
 
     def _sources(self) -> h.Renderable:
         return h.fragment[[self._source(source) for source in self.outline.brief.sources]]

@@ -11,16 +11,11 @@ from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline, Section
 from briefing.brief.sections import SECTION, shown_fields
 from briefing.export import phrases as say
-from briefing.export.html.markup import Links, Piece, anchor, basis, joined, said, verdict
+from briefing.export.html.markup import Links, Piece, anchor, basis, joined, said, table, verdict
 from briefing.export.phrases import ItemPhrases
 from briefing.text import clean
 from briefing.verify.verdicts import Path, Verdict
 
-VERIFIED: Final[dict[str, str]] = {
-    "unverified": "unverified, says the source",
-    "partly": "verified in part, says the source",
-    "verified": "verified, says the source",
-}
 _IN_TABLES: Final = frozenset({"place", "holder", "control", "category", "group"})
 """Fields that a table has a column for."""
 _IN_HEADS: Final = frozenset({"likelihood", "confidence", "status", "topic"})
@@ -62,7 +57,7 @@ class Items:
 
     def _claims(self, section: Section) -> h.Renderable:
         heads = ("Place", "Holder", "Control", "Who says what", "Found")
-        return _table("Who is said to hold what, by whom", heads, map(self._claim, section.lines))
+        return table("Who is said to hold what, by whom", heads, map(self._claim, section.lines))
 
     def _claim(self, line: Line) -> h.Renderable:
         claim = self.outline.claim(line)
@@ -78,7 +73,7 @@ class Items:
 
     def _impacts(self, section: Section) -> h.Renderable:
         heads = ("Kind", "Who", "Place", "Who says what", "Found")
-        return _table("What it does to people", heads, map(self._impact, section.lines))
+        return table("What it does to people", heads, map(self._impact, section.lines))
 
     def _impact(self, line: Line) -> h.Renderable:
         impact = line.item
@@ -105,8 +100,7 @@ class Items:
     def _head(self, line: Line) -> Piece | None:
         item = line.item
         if isinstance(item, m.Judgement):
-            confidence = item.confidence or "not given"
-            return f"{clean(self.phrases.likelihood(item))}, confidence {confidence}"
+            return clean(self.phrases.sureness(item))
         if isinstance(item, m.Crosscheck):
             return f"answers {say.ANSWERS[item.status]}"
         if isinstance(item, m.Event):
@@ -129,8 +123,8 @@ class Items:
             words.append(f"grade {line.grade.letter}{line.grade.digit}")
         if not isinstance(line.item, m.Event) and (when := self.phrases.when(line.item)):
             words.append(clean(when))
-        if line.item.verification in VERIFIED:
-            words.append(VERIFIED[line.item.verification])
+        if line.item.verification in say.VERIFIED:
+            words.append(say.VERIFIED[line.item.verification])
         if line.cites:
             words.append(self.links.cites(line.cites))
         return h.p(".whose")[joined(" \u00b7 ", words), " ", found]
@@ -177,11 +171,3 @@ class Items:
             yield "signed", clean(f"by {found.signed.by} on {found.signed.on}")
         for waiver in line.item.waive:
             yield "waived", clean(f"{waiver.code}: {waiver.why}")
-
-
-def _table(caption: str, heads: tuple[str, ...], rows: Iterator[h.Renderable]) -> h.Renderable:
-    return h.table[
-        h.caption[caption],
-        h.thead[h.tr[[h.th(scope="col")[head] for head in heads]]],
-        h.tbody[list(rows)],
-    ]

@@ -59,6 +59,15 @@ def joined(between: str, parts: Sequence[Piece]) -> list[Piece]:
     return found[1:]
 
 
+def table(caption: str, heads: Iterable[str], rows: Iterable[h.Renderable]) -> h.Renderable:
+    """Return a table: its caption, the heads of its columns, its rows."""
+    return h.table[
+        h.caption[caption],
+        h.thead[h.tr[[h.th(scope="col")[head] for head in heads]]],
+        h.tbody[list(rows)],
+    ]
+
+
 class Links:
     """What a page of one brief links to: its items, and the paragraphs that are listed.
 

@@ -8,7 +8,7 @@ import htpy as h
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
-from briefing.export.front import Chosen, front
+from briefing.export.front import Chosen, front, lead
 from briefing.export.html.markup import Piece, basis, joined, said, verdict
 from briefing.export.phrases import ItemPhrases
 from briefing.text import clean
@@ -33,26 +33,17 @@ class OnePage:
             ]
 
     def _item(self, chosen: Chosen, line: Line) -> h.Renderable:
-        lead = self._lead(line)
+        leading = clean(lead(line, self.phrases))
         whose = [clean(self.phrases.who(line))] if chosen.key != "crosscheck" else []
         own = chosen.key in ("judgements", "crosscheck", "watch")
         words: list[Piece] = [] if own else [basis(line.basis)]
         words += filter(None, whose)
         return h.li[
-            [h.b[f"{lead}: "] if lead else None, said(line.text)],
+            [h.b[f"{leading}: "] if leading else None, said(line.text)],
             [self._answers(line)] if chosen.key == "crosscheck" else None,
             h.span(".whose")[" ", joined(" \u00b7 ", words), " "] if words else None,
             verdict(self.verdicts.get(line.path)) if chosen.key != "crosscheck" else None,
         ]
-
-    def _lead(self, line: Line) -> str:
-        item = line.item
-        if isinstance(item, m.Judgement):
-            confidence = item.confidence or "not given"
-            return f"{clean(self.phrases.likelihood(item))}, confidence {confidence}"
-        if isinstance(item, m.Impact):
-            return "; ".join(clean(self.phrases.figure(figure)) for figure in item.figures)
-        return ""
 
     def _answers(self, line: Line) -> h.Renderable:
         item = line.item

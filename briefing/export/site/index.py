@@ -12,7 +12,7 @@ import htpy as h
 from briefing import __version__
 from briefing.brief import scales as s
 from briefing.export.html.frame import head, label, written
-from briefing.export.html.markup import said
+from briefing.export.html.markup import said, table
 from briefing.export.site.row import ATOM, JSON, SCRIPT, Item, Row, newest
 from briefing.text import clean
 
@@ -67,11 +67,8 @@ def _search(blocks: Sequence[str]) -> h.Renderable:
 
 
 def _table(rows: Sequence[Row], pages: Mapping[str, str]) -> h.Renderable:
-    return h.table[
-        h.caption["All briefs, newest cut-off first"],
-        h.thead[h.tr[[h.th(scope="col")[each] for each in _HEADS]]],
-        h.tbody[[_row(row, pages[row.id]) for row in rows]],
-    ]
+    made = (_row(row, pages[row.id]) for row in rows)
+    return table("All briefs, newest cut-off first", _HEADS, made)
 
 
 def _row(row: Row, file: str) -> h.Renderable:
