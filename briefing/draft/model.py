@@ -40,15 +40,6 @@ Section = Literal[
 ]  # fmt: skip
 """Where a proposal would stand: the lists of a brief that a draft may offer items for."""
 
-WORDING: Final[dict[Wording, str]] = {
-    "composed": "its text is made by a template from its fields",
-    "to-word": "it has no text yet: the reviewer types one line",
-}
-SURE: Final[dict[Sure, str]] = {
-    "high": "every part stands in one sentence",
-    "medium": "a part was read from another sentence of the paragraph",
-    "low": "a part was read from another paragraph, or guessed",
-}
 
 WordSpan = tuple[int, int]
 """First and last word of a paragraph, counted from 1 as ``verify.normalise.tokens`` counts."""

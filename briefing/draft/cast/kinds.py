@@ -99,16 +99,11 @@ _INTERNATIONAL: Final = listed(
     " nato osce eu oxfam charity ngo ngos charities unrwa undp iaea imf unesco cluster sector"
     " forum"
 )
-_MONITOR: Final = listed("observatory monitor monitors watchdog watch observers watchers archive")
 _STATE_MEDIA: Final = listed("radio television tv media news broadcaster agency newspaper daily")
 _PRESS: Final = listed(
     "newspaper wire times gazette herald tribune post telegraph courier correspondent reporter"
     " journalist photographer news daily press editor magazine radio television tv broadcaster"
     " channel chronicle"
-)
-_RESEARCH: Final = listed(
-    "institute institution university college school studies centre center think-tank thinktank"
-    " laboratory group policy research observatory consultancy risk analytics"
 )
 _SOCIAL: Final = listed("posts post telegram channel video videos footage clips facebook twitter")
 _STATE_AGENCIES: Final = listed(

@@ -238,11 +238,6 @@ def _value(finding: Finding, key: str) -> Any:
     return part.value if part else None
 
 
-def _place(finding: Finding, key: str) -> Where | None:
-    part = finding.parts.get(key)
-    return part.where if part else None
-
-
 def _at_one_time(one: Finding, other: Finding) -> bool:
     """Tell whether the times of two findings are the same words, or one of them has none."""
     mine, theirs = (

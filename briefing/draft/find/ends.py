@@ -203,10 +203,7 @@ def _entry(line: Line, subject: Phrase, noun: int, scene: Scene) -> Iterator[Fou
 
 def _describes(line: Line, number: int) -> bool:
     """Tell whether a word is an adjective before a noun, by its end."""
-    return (
-        re.fullmatch(r"[a-z-]+(?:al|ive|ful|ous|ary|ern|ish|ic|ed|est)", line.low(number))
-        is not None
-    )
+    return _ADJECTIVE.fullmatch(line.low(number)) is not None
 
 
 def behind(line: Line, number: int, scene: Scene, form: Form) -> Iterator[Found]:

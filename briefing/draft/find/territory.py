@@ -152,10 +152,6 @@ def _once(found: Iterator[Finding]) -> list[Finding]:
     return list(kept.values())
 
 
-def _shared(finding: Finding) -> bool:
-    return finding.parts["control"].value in _SHARES
-
-
 def _without_repeats(found: Sequence[Finding]) -> list[Finding]:
     """Leave out a claim that its paragraph has already, by the same voice."""
     kept: dict[Any, Finding] = {}

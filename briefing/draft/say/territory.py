@@ -21,7 +21,6 @@ from briefing.draft.say.words import (
 from briefing.draft.source_text import SourceText
 
 _SHARED: Final = {"majority": "most of", "partial": "part of"}
-_WHOLE: Final = re.compile(r"\b(?:all|whole|entire|every|full|complete)\b", re.IGNORECASE)
 
 
 def say(finding: Finding, cast: Cast, text: SourceText) -> str:

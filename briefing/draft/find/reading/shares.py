@@ -20,8 +20,6 @@ _PART: Final = listed(
     " southwestern central north-eastern north-western south-eastern south-western dry upper"
     " lower inner outer"
 )
-_PARTS_ALONE: Final = listed("some several few half third quarter")
-_NAMED_AFTER: Final = listed("hospital old market latin french german jewish armenian")
 
 
 class Share(NamedTuple):
