@@ -1,0 +1,1 @@
+"""Tests of libraries that a desk shares."""
