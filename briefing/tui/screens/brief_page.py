@@ -34,6 +34,7 @@ class BriefPage(FramedScreen):
         self.saved: OpenBrief | None = None
         self.proposing = False
         """Whether what a draft proposes stands among the items."""
+        self._proposed_as: object = None  # the state of the draft that stands there
 
     def parts(self) -> Iterable[Widget]:
         """Return the panes, what may stand in their place, and what stands above them."""
@@ -135,8 +136,14 @@ class BriefPage(FramedScreen):
         if self.broken or not len(self.briefing.deck):
             return
         self.masthead.show_proposed(self.proposed)
-        if self.proposing:
+        found = self.briefing.drafts.of(self.briefing.card)
+        # Behind triage each decision would fill panes that nobody sees.
+        if self.proposing and self.is_current and self._proposed_as is not (found and found.state):
             self.show_proposed(bool(self.proposed))
+
+    def on_screen_resume(self) -> None:
+        """Show what was decided while another screen stood here."""
+        self.on_drafts()
 
     @property
     def proposed(self) -> int:
@@ -155,6 +162,7 @@ class BriefPage(FramedScreen):
         """Return the outline of a brief, with what is proposed where that is shown."""
         assert card.outline is not None
         found = self.briefing.drafts.of(card) if self.proposing else None
+        self._proposed_as = found and found.state
         if found is None:
             return card.outline
         from briefing.tui.proposed import ProposedOutline
