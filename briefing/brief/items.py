@@ -84,6 +84,9 @@ class Item(Base, kw_only=True):
     date_basis: Annotated[
         s.Stated | None, says("Whether the source states the date or the desk inferred it.")
     ] = None
+    tlp: Annotated[
+        s.Tlp | None, says("A label of its own, stricter than the brief's; default: the brief's.")
+    ] = None
     waive: Annotated[list[Waiver], says("Warnings looked at and answered.")] = []
 
 

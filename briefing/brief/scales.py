@@ -220,6 +220,11 @@ def tlp_rank(label: str) -> int:
     return TLP_RANKS[label.removeprefix("TLP:")]
 
 
+def own_label(label: str) -> str:
+    """Return a label, without ``TLP:``, by the name it has today: WHITE is CLEAR."""
+    return "CLEAR" if label == "WHITE" else label
+
+
 def likelihood_range(term: str, yardstick: str) -> tuple[int, int] | None:
     """Return the bounds of a likelihood term in percent, None for a term the yardstick lacks."""
     terms = LIKELIHOOD[yardstick]

@@ -191,6 +191,7 @@ _ITEMS: Final = (
     Field("verification", "scale"),
     Field("grade", "grade", own=True),
     Field("cite", "citation", compared=False),
+    Field("tlp", "scale", "TLP", "TLP", own=True, shown=True),
     Field("waive", "waiver", own=True, compared=False),
     Field("lat", "number", "latitude", own=True),
     Field("lon", "number", "longitude", own=True),
@@ -252,7 +253,6 @@ _PARTS: Final = (
 _HEADER: Final = (
     Field("schema", "scale", compared=False),
     Field("title", "text"),
-    Field("tlp", "scale", "TLP"),
     Field("as_of", "moment", "cut-off"),
     Field("as_of_basis", "scale", "cut-off basis"),
     Field("trend", "scale"),

@@ -7,15 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Final
 
 from msgspec import structs
 
 from briefing.brief import model as m
 from briefing.brief.fold import fold
+from briefing.brief.labels import item_label, items, label_of
 from briefing.brief.model import Figure
 from briefing.brief.resolve import Cite, Resolver, Speaker
-from briefing.brief.scales import LIKELIHOOD_SYNONYMS, country_name, likelihood_range
+from briefing.brief.scales import (
+    LIKELIHOOD_SYNONYMS,
+    country_name,
+    likelihood_range,
+    own_label,
+    tlp_rank,
+)
 from briefing.brief.sections import Field
 from briefing.text import clean, to_ascii
 
@@ -189,6 +197,8 @@ class Naming:
         value = getattr(item, field.attribute, None)
         if value is None:
             return ""
+        if field.key == "tlp":
+            return self.own_tlp(item)
         if field.refers == "actors":
             return self.actor_name(value)
         if field.refers == "places":
@@ -234,10 +244,28 @@ class Naming:
         plain = self.brief.status != "exercise" or "exercise" in fold(title)
         return title if plain else f"EXERCISE: {title}"
 
-    @property
+    @cached_property
     def tlp(self) -> str:
-        """The Traffic Light Protocol label, ``TLP:CLEAR``."""
-        return "TLP:" + ("CLEAR" if self.brief.tlp == "WHITE" else self.brief.tlp)
+        """The strictest Traffic Light Protocol label of all that is in the brief, ``TLP:CLEAR``."""
+        return f"TLP:{label_of(self.brief)}"
+
+    def item_tlp(self, item: m.Item) -> str:
+        """Return the label of one item, ``TLP:RED``: its own, else the brief's."""
+        return f"TLP:{item_label(self.brief, item)}"
+
+    def own_tlp(self, item: m.Item) -> str:
+        """Return the label of an item that is stricter than its brief's, else empty."""
+        stricter = item.tlp is not None and tlp_rank(item.tlp) > tlp_rank(self.brief.tlp)
+        return self.item_tlp(item) if stricter else ""
+
+    @cached_property
+    def label_words(self) -> str:
+        """What a brief with items of other labels says of its label; empty where it has none."""
+        count = sum(bool(self.own_tlp(item)) for _, item in items(self.brief))
+        if not count:
+            return ""
+        many = "1 item is" if count == 1 else f"{count} items are"
+        return f"the brief is {own_label(self.brief.tlp)}; {many} stricter"
 
     @property
     def cut_off(self) -> str:

@@ -68,6 +68,8 @@ def reading_order(sections: Iterable[Section]) -> list[Section]:
 def _facts(outline: Outline, verdicts: Verdicts | None) -> Iterator[Note]:
     brief = outline.brief
     yield Note("Brief", brief.id)
+    if outline.label_words:
+        yield Note("Label", outline.label_words)
     if brief.status:
         yield Note("Status", say.STATUS[brief.status])
     basis = {"stated": " (stated by the source)", "inferred": " (inferred by the desk)"}

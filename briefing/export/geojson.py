@@ -96,7 +96,7 @@ def _properties(outline: Outline, line: Line, verdict: Verdict | None) -> dict[s
     place = outline.places.get(claim.place or "")
     located = place is not None and place.lat is not None and place.lon is not None
     return {
-        "tlp": outline.tlp,
+        "tlp": outline.item_tlp(claim),
         "exercise": brief.status == "exercise",
         "brief": brief.id,
         "cut_off": brief.as_of,

@@ -117,7 +117,7 @@ def _item(outline: Outline, line: Line) -> dict[str, Cell]:
     named = list({source.id: source for source in sources}.values())
     return {
         "brief": brief.id,
-        "tlp": outline.tlp,
+        "tlp": outline.item_tlp(item),
         "exercise": "yes" if brief.status == "exercise" else "no",
         "cut-off": brief.as_of,
         "item": line.label,

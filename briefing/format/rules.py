@@ -24,6 +24,7 @@ from briefing.brief.values import (
     name_trouble,
 )
 from briefing.filesystem import facts, inside
+from briefing.format.between import between
 from briefing.format.declared import Declared, Enough, texts
 from briefing.format.problems import did_you_mean, label, shown
 from briefing.format.walk import TypeFinding, enum
@@ -78,9 +79,7 @@ class _Rules:
                 rule = _RULES.get(field.kind) if field else None
                 if rule is not None:
                     rule(self, (*path, key), value, item)
-            if path[0] == "places":
-                self.coordinates(path, item)
-        self.circles()
+        between(self.declared)
 
     # The parts above the items
 
@@ -256,35 +255,6 @@ class _Rules:
             message = f"likelihood {shown(value)} is not a term of {self.yardstick}"
             message += f", but of {other}." if other else "."
             self.declared.keep(enum(value, terms, path)._replace(message=message))
-
-    # What lies between fields
-
-    def coordinates(self, path: Path, item: dict[str, Any]) -> None:
-        if ("lat" in item) != ("lon" in item):
-            there, lacks = ("lat", "lon") if "lat" in item else ("lon", "lat")
-            message = f"{there} stands without {lacks}."
-            finding = TypeFinding((*path, there), "missing", message, "Give both or neither.")
-            self.declared.keep(finding._replace(on_key=True))
-
-    def circles(self) -> None:
-        """Check that no place lies in itself, by way of others."""
-        upper: dict[str, str] = {}
-        paths: dict[str, Path] = {}
-        for path, item in self.declared.entries:
-            own, above = item.get("id"), item.get("part_of")
-            if isinstance(own, str) and isinstance(above, str) and own not in upper:
-                upper[own], paths[own] = above, (*path, "part_of")
-        done: set[str] = set()
-        for own in upper:
-            trail: dict[str, None] = {}
-            step = own
-            while step in upper and step not in done and step not in trail:
-                trail[step] = None
-                step = upper[step]
-            if step in trail:
-                message = f"part_of leads back to {shown(step)} itself."
-                self.add(paths[step], "type", message, "Break the circle.")
-            done.update(trail)
 
 
 _Rule: TypeAlias = Callable[[_Rules, Path, Any, dict[str, Any]], None]

@@ -129,9 +129,10 @@ class _Body:
             yield "Updated by", h.fragment[joined(", ", [links[name] for name, _ in around.later])]
 
     def _facts(self) -> h.Renderable:
-        brief = self.outline.brief
+        outline, brief = self.outline, self.outline.brief
         told = {"stated": " (stated by the source)", "inferred": " (inferred by the desk)"}
         pairs = [
+            ("Label", outline.label_words),
             ("Status", say.STATUS[brief.status] if brief.status else ""),
             ("Cut-off", self.outline.cut_off + told.get(brief.as_of_basis or "", "")),
             ("Trend", brief.trend or "none recorded"),

@@ -41,13 +41,15 @@ class IndexedItem(Struct, array_like=True, frozen=True):
     """One item: where it is, what it says, and by which names it is found.
 
     ``actor``, ``place`` and ``voice`` hold ids and names, a line each; ``more`` whatever else of
-    the item is found by its words. ``line`` counts from 1.
+    the item is found by its words. ``line`` counts from 1. ``tlp`` is its own label where that is
+    stricter than the brief's, else empty.
     """
 
     section: str
     label: str
     line: int
     basis: str
+    tlp: str
     text: str
     more: str
     actor: str
@@ -143,7 +145,7 @@ def _items(reading: Reading[m.Brief]) -> Iterator[IndexedItem]:
     countries = [country_name(code) for code in brief.countries]
     more = [brief.id, brief.conflict, brief.prepared_by, *countries]
     line = reading.marks.at(("title",))[0]
-    yield IndexedItem(BRIEF, brief.id, line, "", outline.title, _joined(more), "", "", "")
+    yield IndexedItem(BRIEF, brief.id, line, "", "", outline.title, _joined(more), "", "", "")
     names = _Names(outline)
     for each in outline.every_line():
         yield IndexedItem(
@@ -151,6 +153,7 @@ def _items(reading: Reading[m.Brief]) -> Iterator[IndexedItem]:
             each.label,
             reading.marks.at(each.path)[0],
             each.basis,
+            outline.own_tlp(each.item).removeprefix("TLP:"),
             each.text[:_LONGEST],
             _joined(_more(each.item)),
             names.actor(each.item),
