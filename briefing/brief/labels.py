@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 from msgspec import structs
 
 from briefing.brief import model as m
+from briefing.brief.parts import cited_parts
 from briefing.brief.scales import own_label, tlp_rank
 from briefing.brief.sections import FIELDS, SECTION
 from briefing.brief.values import citation
@@ -139,7 +140,12 @@ def _without_unused(whole: m.Brief, left: m.Brief, out: Collection[Path]) -> m.B
         key: voice for key, voice in whole.voices.items() if key in voices or key not in lost_voices
     }
     sources |= {cite for voice in declared.values() for cite in _sources(voice.cite, first)}
-    listed = [x for x in whole.sources if x.id in sources or x.id not in lost_sources]
+    kept = {x.id for x in whole.sources if x.id in sources or x.id not in lost_sources}
+    listed = [
+        structs.replace(x, via=None) if x.via and x.via not in kept else x
+        for x in whole.sources
+        if x.id in kept
+    ]
     changed: m.Brief = structs.replace(left, voices=declared, sources=listed or whole.sources[:1])
     return changed
 
@@ -149,11 +155,11 @@ def _used(found: Iterator[m.Item], first: str) -> tuple[set[str], set[str]]:
     voices: set[str] = set()
     sources: set[str] = set()
     for item in found:
-        by = getattr(item, "by", None)
+        by = None if isinstance(item, m.Judgement) else item.by
         voices |= {by} if isinstance(by, str) else set(by or ())
         cites = [*getattr(item, "cite", ())]
-        for each in getattr(item, "designations", ()):
-            cites += each.cite
+        for _, more in cited_parts(item):
+            cites += more
         sources |= _sources(cites, first)
     return voices, sources
 

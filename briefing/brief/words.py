@@ -1,31 +1,18 @@
 """How the program words what a brief holds: dates, figures, citations, relations, names.
 
-Panes and exports use the same words. ``Naming`` answers for one brief, computed once.
+Panes and exports use the same words; ``naming`` has those of one brief.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from functools import cached_property
 from typing import Final
 
 from msgspec import structs
 
-from briefing.brief import model as m
-from briefing.brief.fold import fold
-from briefing.brief.labels import item_label, items, label_of
 from briefing.brief.model import Figure
-from briefing.brief.resolve import Cite, Resolver, Speaker
-from briefing.brief.scales import (
-    LIKELIHOOD_SYNONYMS,
-    country_name,
-    likelihood_range,
-    own_label,
-    tlp_rank,
-)
-from briefing.brief.sections import Field
-from briefing.text import clean, to_ascii
+from briefing.brief.resolve import Cite
 
 MONTHS: Final = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
@@ -58,6 +45,15 @@ INCOMING: Final[dict[str, str]] = {
     "controls": "controlled by",
 }
 """The same relationship read from its second actor."""
+
+NO_OUTCOME: Final = "due, no outcome recorded"
+"""What is said of a judgement whose deadline has passed."""
+RESULT_WORDS: Final[dict[str, str]] = {
+    "happened": "happened",
+    "did-not": "did not happen",
+    "cannot-be-told": "cannot be told",
+}
+"""What became of a judgement, in words."""
 
 _OPERATORS: Final[dict[str, str]] = {"=": "", "~": "about "}
 
@@ -162,117 +158,3 @@ def _run_words(run: Cite, several_sources: bool) -> str:
     row = f".r{run.row}" if run.row else ""
     row += f"-{run.last_row}" if run.last_row > run.row else ""
     return f"{source}p{run.first}{row}" + (f"-{run.last}" if run.last > run.first else "")
-
-
-class Naming:
-    """The names and words of one brief."""
-
-    def __init__(self, brief: m.Brief, *, ascii_only: bool = False) -> None:
-        self.brief = brief
-        self.ascii_only = ascii_only
-        self.resolver = Resolver(brief)
-        self.actors = {actor.id: actor for actor in brief.actors if actor.id}
-        self.places = {place.id: place for place in brief.places if place.id}
-        self.sides = self.resolver.sides()
-
-    def say(self, text: str | None) -> str:
-        """Return a text of the brief as it may be shown: clean, in ASCII where that is asked."""
-        text = clean(text or "")
-        return to_ascii(text) if self.ascii_only else text
-
-    def actor_name(self, actor_id: str | None) -> str:
-        """Return the short name of an actor."""
-        actor = self.actors.get(actor_id or "")
-        return self.say(actor.short or actor.name) if actor else "not named"
-
-    def place_name(self, place_id: str | None, short: bool = True) -> str:
-        """Return the name of a place, the short one where there is one."""
-        place = self.places.get(place_id or "")
-        if place is None:
-            return "no place named"
-        return self.say((short and place.short) or place.name)
-
-    def value(self, item: m.Item, field: Field) -> str:
-        """Return what a field of an item holds, names instead of ids; empty where left out."""
-        value = getattr(item, field.attribute, None)
-        if value is None:
-            return ""
-        if field.key == "tlp":
-            return self.own_tlp(item)
-        if field.refers == "actors":
-            return self.actor_name(value)
-        if field.refers == "places":
-            return self.place_name(value, short=False)
-        if field.kind == "country":
-            return country_name(value)
-        if field.kind == "date":
-            return date_words(value)
-        if isinstance(value, list):
-            return ", ".join(self.say(str(each)) for each in value)
-        return self.say(str(value))
-
-    def side(self, item: m.Actor | m.Claim | Speaker) -> str:
-        """Return the side of an actor, of a claim's holder or of a speaker; empty for none."""
-        if isinstance(item, m.Claim):
-            actor = self.actors.get(item.holder or "")
-            return self.side(actor) if actor else ""
-        side = item.side or ""
-        return side if side in self.sides else ""
-
-    def figure(self, item: m.Item) -> str:
-        """Return the figures of an item in words, empty where it has none."""
-        return "; ".join(self.say(figure_words(figure)) for figure in item.figures)
-
-    def likelihood(self, judgement: m.Judgement) -> tuple[str, str]:
-        """Return a judgement's likelihood term and its range, ``("likely", "55-80 %")``."""
-        term = judgement.likelihood or ""
-        bounds = likelihood_range(term, self.brief.yardstick)
-        return self.say(term), f"{bounds[0]}-{bounds[1]} %" if bounds else ""
-
-    def likelihood_standard(self, term: str) -> str:
-        """Return the yardstick's first term for a synonym, else the term itself."""
-        return LIKELIHOOD_SYNONYMS[self.brief.yardstick].get(term, term)
-
-    def event_date(self, event: m.Item) -> str:
-        """Return an event's date in words; its words as printed where it has no date."""
-        return date_words(event.date) if event.date else ""
-
-    @property
-    def title(self) -> str:
-        """The title, clean; an exercise is called so where its title does not say it."""
-        title = self.say(self.brief.title)
-        plain = self.brief.status != "exercise" or "exercise" in fold(title)
-        return title if plain else f"EXERCISE: {title}"
-
-    @cached_property
-    def tlp(self) -> str:
-        """The strictest Traffic Light Protocol label of all that is in the brief, ``TLP:CLEAR``."""
-        return f"TLP:{label_of(self.brief)}"
-
-    def item_tlp(self, item: m.Item) -> str:
-        """Return the label of one item, ``TLP:RED``: its own, else the brief's."""
-        return f"TLP:{item_label(self.brief, item)}"
-
-    def own_tlp(self, item: m.Item) -> str:
-        """Return the label of an item that is stricter than its brief's, else empty."""
-        stricter = item.tlp is not None and tlp_rank(item.tlp) > tlp_rank(self.brief.tlp)
-        return self.item_tlp(item) if stricter else ""
-
-    @cached_property
-    def label_words(self) -> str:
-        """What a brief with items of other labels says of its label; empty where it has none."""
-        count = sum(bool(self.own_tlp(item)) for _, item in items(self.brief))
-        if not count:
-            return ""
-        many = "1 item is" if count == 1 else f"{count} items are"
-        return f"the brief is {own_label(self.brief.tlp)}; {many} stricter"
-
-    @property
-    def cut_off(self) -> str:
-        """The information cut-off in words: ``30 Nov 2024``."""
-        return moment_words(self.brief.as_of)
-
-    @property
-    def countries(self) -> str:
-        """The countries in words: ``Syria, Lebanon``."""
-        return ", ".join(country_name(code) for code in self.brief.countries)

@@ -8,7 +8,8 @@ from typing import Final
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline, Relation
-from briefing.brief.resolve import Speaker, as_list
+from briefing.brief.parts import quoted, translation_words
+from briefing.brief.resolve import Speaker
 from briefing.brief.sections import SECTION
 from briefing.brief.words import cite_words, date_words, figure_words
 
@@ -121,8 +122,12 @@ class ItemPhrases:
         return f"{item.when} ({date})" if item.when else date
 
     def quotes(self, item: m.Item) -> list[str]:
-        """Return an item's quotations in quotation marks."""
-        return [f'"{quote}"' for quote in as_list(item.quote)]
+        """Return an item's quotations in quotation marks, the words of the source."""
+        return [f'"{each.words}"' for each in quoted(item)]
+
+    def translations(self, item: m.Item) -> list[str]:
+        """Return the translations of an item's quotations, marked as such."""
+        return [translation_words(each) for each in quoted(item) if each.translation]
 
     def figure(self, figure: m.Figure) -> str:
         """Return a figure as printed, with the desk's reading of it: ``"half" (50 percent)``.

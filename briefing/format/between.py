@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from briefing.brief.scales import TLP_RANKS
+from briefing.brief.values import moment_trouble
+from briefing.brief.words import moment
 from briefing.format.declared import Declared
-from briefing.format.problems import shown
+from briefing.format.problems import did_you_mean, shown
 from briefing.format.walk import TypeFinding
 from briefing.format.yaml.marks import Path
 
@@ -17,7 +19,9 @@ def between(declared: Declared) -> None:
         if path[0] == "places":
             _coordinates(declared, path, item)
     _labels(declared)
+    _next(declared)
     _circles(declared)
+    _repeats(declared)
 
 
 def _coordinates(declared: Declared, path: Path, item: dict[str, Any]) -> None:
@@ -59,6 +63,38 @@ def _circles(declared: Declared) -> None:
         if isinstance(own, str) and isinstance(above, str) and own not in upper:
             upper[own], paths[own] = above, (*path, "part_of")
     _no_circle(declared, upper, paths, "part_of")
+
+
+def _next(declared: Declared) -> None:
+    """Check that the next brief is not due before the cut-off of this one."""
+    due, as_of = declared.raw.get("next"), declared.raw.get("as_of")
+    if not (isinstance(due, str) and isinstance(as_of, str)):
+        return
+    if moment_trouble(due) or moment_trouble(as_of) or moment(due) >= moment(as_of):
+        return
+    message = f"next {shown(due)} is before the cut-off, {shown(as_of)}."
+    declared.add(("next",), "date", message, "It is when the next brief is due.")
+
+
+def _repeats(declared: Declared) -> None:
+    """Check that a source repeats one that is there, and not itself by way of others."""
+    upper: dict[str, str] = {}
+    paths: dict[str, Path] = {}
+    sources = declared.raw.get("sources")
+    for index, source in enumerate(sources if isinstance(sources, list) else ()):
+        via = source.get("via") if isinstance(source, dict) else None
+        if not isinstance(via, str):
+            continue
+        path: Path = ("sources", index, "via")
+        own = source.get("id")
+        if via not in declared.sources:
+            hint = did_you_mean(via, declared.sources) or "Declare it under sources."
+            declared.add(
+                path, "dangling", f"via names {shown(via)}, and no source has that id.", hint
+            )
+        elif isinstance(own, str) and own not in upper:
+            upper[own], paths[own] = via, path
+    _no_circle(declared, upper, paths, "via")
 
 
 def _no_circle(declared: Declared, upper: dict[str, str], paths: dict[str, Path], key: str) -> None:

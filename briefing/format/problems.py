@@ -51,6 +51,8 @@ CODES: Final[dict[str, str]] = {
 """Every code of the reader, with what it means."""
 CHECKS: Final[dict[str, str]] = {
     "source-unread": "a source's text that is not there, or is no UTF-8 plain text",
+    "source-withdrawn": "an item that rests on nothing but withdrawn sources",
+    "source-superseded": "an item that rests on nothing but superseded sources",
     "source-changed": "the source's text is not the one the brief was made from",
     "quote-altered": "a quotation that does not stand in the source in these words",
     "quote-elsewhere": "a quotation that stands in another paragraph than the cited one",

@@ -27,6 +27,9 @@ _FORMS: Final = {
     values.COUNTRY_PATTERN: "country code",
     values.LANGUAGE_PATTERN: "language tag",
     values.SHA256_PATTERN: "SHA-256",
+    values.CURRENCY_PATTERN: "currency code",
+    values.PCODE_PATTERN: "P-code",
+    values.WIKIDATA_PATTERN: "Wikidata id",
 }
 _TEXTS: Final = {kind: kind for kind in values.LONGEST} | {
     "words": "short text",
@@ -37,7 +40,7 @@ _BOUNDED: Final = {most: _TEXTS[kind] for kind, most in values.LONGEST.items()}
 """What a text is, by its bound: each kind has one of its own."""
 _PARTS: Final = {"Statement": "statements", "Figure": "figures", "Waiver": "waivers",
                  "Designation": "designations", "Source": "sources", "Voice": "voices",
-                 "Unused": "lists of paragraphs"}  # fmt: skip
+                 "Unused": "lists of paragraphs", "Dissent": "dissents"}  # fmt: skip
 
 _TERMS: Final = {
     "Control of a place": meanings.CONTROL,
@@ -55,6 +58,10 @@ _TERMS: Final = {
     "Trend": meanings.TREND,
     "Alerts": meanings.ALERT,
     "Signal of an indicator": meanings.SIGNAL,
+    "Status of an indicator": meanings.WATCH_STATUS,
+    "Outcome of a judgement": meanings.RESULT,
+    "Standing of a source": meanings.STANDING,
+    "Sector of an impact": meanings.SECTOR,
 }
 """The scales whose terms need no more than a line each."""
 

@@ -12,9 +12,11 @@ from msgspec import Struct
 
 from briefing.brief import model as m
 from briefing.brief.outline import Outline
-from briefing.brief.resolve import Speaker, as_list
-from briefing.brief.scales import country_name
+from briefing.brief.parts import figures, quote_texts
+from briefing.brief.resolve import Speaker
+from briefing.brief.scales import SECTOR_NAME, country_name
 from briefing.brief.sections import FIELDS
+from briefing.brief.words import RESULT_WORDS
 from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
 from briefing.format.problems import Reading
 from briefing.library.entry import Summary, entry_of, summary
@@ -170,14 +172,26 @@ def _fields(kind: type[m.Item]) -> tuple[str, ...]:
 
 def _more(item: m.Item) -> Iterator[str | None]:
     yield item.id
-    yield from as_list(item.quote)
-    for figure in item.figures:
+    yield from quote_texts(item)
+    for _, figure in figures(item):
         yield from (figure.text, figure.unit, figure.group)
+    yield from _part_texts(item)
     for field in _fields(type(item)):
         yield getattr(item, field)
     yield from getattr(item, "aka", ())
     for listed in getattr(item, "designations", ()):
         yield from (listed.as_, listed.authority)
+
+
+def _part_texts(item: m.Item) -> Iterator[str | None]:
+    """Yield what the parts of an item say, those of one kind of item alone."""
+    for dissent in getattr(item, "dissent", ()):
+        yield from (dissent.who, dissent.text)
+    outcome = getattr(item, "outcome", None)
+    if outcome is not None:
+        yield from (RESULT_WORDS[outcome.result], outcome.note)
+    yield SECTOR_NAME.get(getattr(item, "sector", None) or "")
+    yield from (SECTOR_NAME.get(each, each) for each in getattr(item, "about", ()))
 
 
 class _Names:

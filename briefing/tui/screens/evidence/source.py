@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
-from briefing.brief.resolve import as_list
+from briefing.brief.parts import quoted
 from briefing.brief.words import moment_words
 from briefing.library.sources import AtHand
 from briefing.text import clean
@@ -230,7 +230,7 @@ def _paragraph(shown: SourcesShown, source: str, number: int, kind: str, cells: 
         text: Row = [(OTHERWISE, "dim")]
     elif kind:
         plain = shown.outline.say(own)
-        quotations = [clean(quotation) for quotation in as_list(shown.line.item.quote)]
+        quotations = [clean(each.words) for each in quoted(shown.line.item)]
         stretches = shown.marks.of(plain, shown.line.text, quotations)
         text = painted(plain, stretches, "text", "hi b mark")
     else:
