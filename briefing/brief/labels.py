@@ -12,6 +12,7 @@ from msgspec import structs
 
 from briefing.brief import model as m
 from briefing.brief.parts import cited_parts
+from briefing.brief.resolve import given_voices
 from briefing.brief.scales import own_label, tlp_rank
 from briefing.brief.sections import FIELDS, SECTION
 from briefing.brief.values import citation
@@ -155,8 +156,7 @@ def _used(found: Iterator[m.Item], first: str) -> tuple[set[str], set[str]]:
     voices: set[str] = set()
     sources: set[str] = set()
     for item in found:
-        by = None if isinstance(item, m.Judgement) else item.by
-        voices |= {by} if isinstance(by, str) else set(by or ())
+        voices |= set(given_voices(item))
         cites = [*getattr(item, "cite", ())]
         for _, more in cited_parts(item):
             cites += more

@@ -82,10 +82,10 @@ class Naming:
     def _special(self) -> dict[str, Callable[[Any, Any], str]]:
         """How a value is put in words, by the kind of its field, or by the key of a scale."""
         return {
-            "tlp": lambda item, _: self.own_tlp(item),
+            "tlp": lambda item, _: self.own_tlp(item).removeprefix("TLP:"),
             "country": lambda _, value: country_name(value),
             "date": self._date,
-            "funding": lambda _, value: self.say(funding_words(value)) + self._cited(value),
+            "funding": lambda _, value: self.funding(value),
             "outcome": lambda _, value: self.outcome(value),
             "dissent": lambda _, value: "; ".join(map(self.dissent, value)),
             "sector": lambda _, value: SECTOR_NAME[value],
@@ -99,19 +99,24 @@ class Naming:
         late = isinstance(item, m.Judgement) and overdue(item, self.today)
         return date_words(value) + (f": {NO_OUTCOME}" if late else "")
 
+    def funding(self, funding: m.Funding) -> str:
+        """Return what is required and received, its share and its paragraphs."""
+        return self.say(funding_words(funding)) + self.cited(funding)
+
     def outcome(self, outcome: m.Outcome) -> str:
         """Return what became of a judgement: ``did not happen, 31 Mar 2020 [s2:p4]: ...``."""
         words = RESULT_WORDS[outcome.result]
         words += f", {date_words(outcome.date)}" if outcome.date else ""
         note = f": {self.say(outcome.note)}" if outcome.note else ""
-        return words + self._cited(outcome) + note
+        return words + self.cited(outcome) + note
 
     def dissent(self, dissent: m.Dissent) -> str:
         """Return what somebody at the desk holds instead: ``Who: what``."""
         who = f"{self.say(dissent.who)}: " if dissent.who else ""
         return who + self.say(dissent.text)
 
-    def _cited(self, part: m.Funding | m.Outcome) -> str:
+    def cited(self, part: m.Funding | m.Outcome) -> str:
+        """Return the citation of a part of an item, `` [p12]``; empty where it has none."""
         cites = cite_words(self.resolver.cites(part), len(self.brief.sources) > 1)
         return f" [{', '.join(cites)}]" if cites else ""
 

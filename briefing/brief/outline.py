@@ -34,7 +34,8 @@ class Line(NamedTuple):
 
     ``path`` leads to it in the file (``("territory", 1)``); ``label`` is its name in messages:
     its id, or ``territory[2]`` counted from 1. ``counted_as`` are the voices that it counts as: one
-    source that repeats another speaks for that one.
+    source that repeats another speaks for that one. ``rests_on`` are its citations with those of
+    its parts: how an actor is listed, what became of a judgement.
     """
 
     section: str
@@ -49,6 +50,7 @@ class Line(NamedTuple):
     cite: tuple[str, ...]
     contradicted: bool = False
     counted_as: frozenset[str] = frozenset()
+    rests_on: tuple[Cite, ...] = ()
 
     @property
     def own(self) -> bool:
@@ -172,6 +174,7 @@ class Outline(Naming):
                 tuple(cite_words(cites, self.several_sources)),
                 bool(item.id) and item.id in self._contradicted,
                 self.resolver.counted_as(item),
+                tuple(dict.fromkeys(self.resolver.all_cites(item))),
             )
 
     def _text(self, section: str, item: m.Item) -> str:
@@ -220,7 +223,10 @@ class Outline(Naming):
 
         An item repeats another where its source says that it repeats that one's.
         """
-        lines = [self.by_id[each] for each in ids if each in self.by_id]
+        return self.independent_lines([self.by_id[each] for each in ids if each in self.by_id])
+
+    def independent_lines(self, lines: Sequence[Line]) -> int:
+        """Return how many lines are no repetition of another of them."""
         firm = [line for line in lines if not self.resolver.repeated(line.item)]
         told = {voice for line in firm for voice in line.counted_as}
         count = len(firm)

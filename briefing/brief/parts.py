@@ -117,12 +117,15 @@ def _number(value: float) -> str:
     return f"{value:,.15g}"
 
 
+def amounts_words(funding: m.Funding) -> str:
+    """Return both amounts in words: ``USD 20 million required, USD 5 million received``."""
+    return ", ".join(f"{money(amount, funding.currency)} {key}" for key, amount in amounts(funding))
+
+
 def funding_words(funding: m.Funding) -> str:
-    """Return funding in words: ``USD 20 million required, USD 5 million received: 25 % ...``."""
-    told = [f"{money(amount, funding.currency)} {key}" for key, amount in amounts(funding)]
-    part = share(funding)
-    percent = f": {percent_words(funding)}, computed by the desk" if part is not None else ""
-    return ", ".join(told) + percent
+    """Return funding in words, with the percentage received as the desk computes it."""
+    percent = percent_words(funding)
+    return amounts_words(funding) + (f": {percent}, computed by the desk" if percent else "")
 
 
 def percent_words(funding: m.Funding) -> str:

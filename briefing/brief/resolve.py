@@ -61,6 +61,11 @@ def as_list(value: str | list[str] | None) -> list[str]:
     return [] if value is None else [value] if isinstance(value, str) else value
 
 
+def given_voices(item: m.Item) -> list[str]:
+    """Return the voices that an item names itself; the ``by`` of a judgement is a day."""
+    return [] if isinstance(item, m.Judgement) else as_list(item.by)
+
+
 class Resolver:
     """Answers for one brief what its items leave to the defaults."""
 
@@ -134,11 +139,9 @@ class Resolver:
     def speakers(self, item: m.Item) -> list[Speaker]:
         """Return who says an item: its ``by``, else the voice of the first cited source.
 
-        What the desk concludes, asks or watches is its own word; the ``by`` of a judgement is a
-        day.
+        What the desk concludes, asks or watches is its own word.
         """
-        given = None if isinstance(item, m.Judgement) else item.by
-        named = [self._speakers[v] for v in as_list(given) if v in self._speakers]
+        named = [self._speakers[v] for v in given_voices(item) if v in self._speakers]
         if named:
             return named
         if isinstance(item, OF_THE_DESK) or item.basis == "inferred":

@@ -125,10 +125,10 @@ class Field(NamedTuple):
     value, both the key where they are empty. ``refers`` is the section that an id is of, ``items``
     for any, ``voices``, ``sources``, or empty where it is an id of its own. ``many`` says that it
     is a list whose order says nothing. ``own`` is the desk's own, for which nothing is an error.
-    ``checked`` is what of a text is held against the source. ``searched`` says where its words are found: on
-    the ``page``, in the ``library``, in ``both``. What is not ``compared`` may differ between two
-    briefs. What is ``shown`` is listed with label and value wherever an item is told field by
-    field; the others have their own place there, or none.
+    ``checked`` is what of a text is held against the source. ``searched`` says where its words are
+    found: on the ``page``, in the ``library``, in ``both``. What is not ``compared`` may differ
+    between two briefs. What is ``shown`` is listed with label and value wherever an item is told
+    field by field; the others have their own place there, or none.
     """
 
     key: str

@@ -48,6 +48,12 @@ INCOMING: Final[dict[str, str]] = {
 
 NO_OUTCOME: Final = "due, no outcome recorded"
 """What is said of a judgement whose deadline has passed."""
+STANDING_WORDS: Final[dict[str, str]] = {
+    "corrected": "corrected by its publisher",
+    "superseded": "superseded by a later one",
+    "withdrawn": "withdrawn by its publisher",
+}
+"""What has become of a source that no longer stands as it first did."""
 RESULT_WORDS: Final[dict[str, str]] = {
     "happened": "happened",
     "did-not": "did not happen",
@@ -94,6 +100,17 @@ def day_words(text: str) -> str:
     """Return the day of a cut-off, in UTC: ``30 Nov 2024``."""
     when = moment(text)
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def due_words(due: str | None, today: str) -> str:
+    """Return when the next brief is due: ``next due 20 Mar 2020``, on later days ``next overdue``.
+
+    Empty where none is announced, or it is not known which day it is.
+    """
+    if not due or not today:
+        return ""
+    late = moment(due).date().isoformat() < today
+    return f"next {'overdue since' if late else 'due'} {day_words(due)}"
 
 
 def age_words(text: str, now: datetime) -> str:

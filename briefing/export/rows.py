@@ -104,6 +104,8 @@ class RowWriter:
     def _evidence(self, line: Line) -> Iterator[Note]:
         for quote in self.words.quotes(line.item):
             yield Note("quote", quote)
+        for translation in self.words.translations(line.item):
+            yield Note("translation", translation)
         for figure in line.item.figures:
             yield Note("figure", self.words.figure(figure))
 
@@ -112,6 +114,8 @@ class RowWriter:
             answers = self.outline.answers(line)
             against = [answer.line.label for answer in answers if answer.word == "contradicts"]
             yield Note(say.CONTRADICTED, self.words.references(dict.fromkeys(against)))
+        for gap in self.outline.gaps(line.item):
+            yield Note("gap", gap.text)
         if line.path in self.verdicts:
             from briefing.export.verdict_phrases import notes
 
@@ -195,7 +199,7 @@ class RowWriter:
         ):
             if value:
                 notes.append(Note(label, value))
-        if line.cite or line.item.by:
+        if line.cite:
             notes.append(Note("rests on", self.words.who(line)))
         return self._own_row(line, notes)
 

@@ -156,7 +156,7 @@ class _Brief:
                 if isinstance(item, m.Judgement) and item.confidence:
                     fields["confidence"] = CONFIDENCE[item.confidence]
                 ident = self._id("note", line.label)
-                yield self._thing("note", ident, fields, _labels(line), item)
+                yield self._thing("note", ident, fields, self._labels(line), item)
 
     def _relationships(self) -> Iterator[Thing]:
         for line in self.outline.relationships:
@@ -171,7 +171,12 @@ class _Brief:
                     "external_references": self._cited(tie),
                 }
                 ident = self._id("relationship", line.label)
-                yield self._thing("relationship", ident, fields, _labels(line), tie)
+                yield self._thing("relationship", ident, fields, self._labels(line), tie)
+
+    def _labels(self, line: Line) -> list[str]:
+        """Return what STIX has no field for, the standing of the sources with it."""
+        standing = self.outline.resolver.standing(line.item)
+        return [*_labels(line), *([f"source:{standing}"] if standing != "current" else [])]
 
     def _cited(self, item: m.Item) -> list[Thing]:
         """Return the cited paragraphs as references, at least one."""
@@ -185,7 +190,15 @@ class _Brief:
                 "description": clean(source.title) if source else cite.source,
                 "external_id": f"{cite.source}:p{cite.first}{last}",
             })  # fmt: skip
+        found += _registers(item)
         return found or [{"source_name": self.brief.id, "description": "the desk's own"}]
+
+
+def _registers(item: m.Item) -> list[Thing]:
+    """Return the codes of an actor or place in registers elsewhere."""
+    codes = (("wikidata", "wikidata"), ("ocha-pcode", "pcode"))
+    given = ((name, getattr(item, key, None)) for name, key in codes)
+    return [{"source_name": name, "external_id": code} for name, code in given if code]
 
 
 def _labels(line: Line) -> list[str]:
@@ -198,6 +211,10 @@ def _labels(line: Line) -> list[str]:
         found.append(f"control:{item.control}")
     if isinstance(item, m.Judgement) and item.likelihood:
         found.append(f"likelihood:{clean(item.likelihood)}")
+    if isinstance(item, m.Judgement) and item.outcome:
+        found.append(f"outcome:{item.outcome.result}")
+    if isinstance(item, m.Impact) and item.sector:
+        found.append(f"sector:{item.sector}")
     if line.contradicted:
         found.append("contradicted")
     return found
