@@ -149,12 +149,6 @@ class Brief(Base, kw_only=True):
     as_of_basis: Annotated[
         s.Stated | None, says("Whether the sources state the cut-off or the desk inferred it.")
     ] = None
-    period: Annotated[
-        Date | None, says("The time the brief is about, from/to: 2024-11-27/2024-11-30.")
-    ] = None
-    next: Annotated[
-        Moment | None, says("When the next brief is due: ISO date, or date and time with offset.")
-    ] = None
     status: Annotated[s.Status | None, says("Where the brief is in its life.")] = None
     conflict: Annotated[Words | None, says("The conflict or crisis it belongs to.")] = None
     countries: Annotated[
@@ -164,6 +158,12 @@ class Brief(Base, kw_only=True):
         None
     )
     prepared_by: Annotated[Words | None, says("Who wrote the brief.")] = None
+    period: Annotated[
+        Date | None, says("The time the brief is about, from/to: 2024-11-27/2024-11-30.")
+    ] = None
+    next: Annotated[
+        Moment | None, says("When the next brief is due: ISO date, or date and time with offset.")
+    ] = None
     previous: Annotated[Id | None, says("The id of the brief this one updates.")] = None
     trend: Annotated[s.Trend | None, says("Where things went since the last brief.")] = None
     alerts: Annotated[list[s.Alert], says("Standing alerts, after CrisisWatch.")] = []

@@ -89,6 +89,8 @@ def plain(key: str, value: object) -> str:
         words = value if isinstance(value, list) else [str(value)]
         return ", ".join(word.replace("-", " ") for word in words)
     kind = field(key).kind
+    if kind == "date":
+        return date_words(str(value))
     if kind == "moment":
         return moment_words(str(value))
     if kind == "text":

@@ -142,7 +142,9 @@ class _Rules:
 
     def date(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
         if isinstance(value, str) and (trouble := date_trouble(value)):
-            self.add(path, "date", f"{label(path)} {shown(value)} {trouble}.")
+            hint = "In a judgement 'by' is a day: by when it should have shown."
+            hint = hint if path[-1] == "by" else ""
+            self.add(path, "date", f"{label(path)} {shown(value)} {trouble}.", hint)
 
     def country(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
         if not isinstance(value, str) or known(value):

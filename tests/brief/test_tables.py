@@ -100,7 +100,7 @@ def test_the_skeleton_begins_every_section() -> None:
 
 def test_what_is_referred_to_exists_and_is_named_by_ids() -> None:
     for each in FIELDS.values():
-        assert each.refers in ("", "items", "voices", *SECTION)
+        assert each.refers in ("", "items", "voices", "sources", *SECTION)
         assert not each.refers or each.kind == "id"
         assert set(each.checked) <= set(ALL)
 
@@ -157,6 +157,7 @@ def test_nothing_else_lists_the_fields_of_items() -> None:
         "export/rows.py",  # what the rows of a section tell in words of their own
         "export/sheet.py",  # the columns of a table
         "format/emit.py",  # the order of a new brief
+        "format/rules.py",  # what is checked, by the kinds that share a name with a field
         "tui/screens/triage/parts.py",  # the letters of the parts
         "tui/screens/triage/telling.py",  # the words for them
     }

@@ -188,6 +188,7 @@ class _Body:
 
     def _places(self) -> h.Renderable:
         rows = []
+        coded = any(map(self._codes, self.outline.place_lines))
         for line in self.outline.place_lines:
             place = line.item
             assert isinstance(place, m.Place)
@@ -197,7 +198,7 @@ class _Body:
                 h.tr(id=anchor("i", line.label))[
                     h.th(scope="row", data_head="Place")[said(place.name)],
                     h.td(data_head="Kind")[said(place.kind)],
-                    h.td(data_head="Codes")[said(self._codes(line))],
+                    h.td(data_head="Codes")[said(self._codes(line))] if coded else None,
                     h.td(data_head="Country")[place.country or ""],
                     h.td(data_head="Coordinates, by the desk")[
                         f"{where} ({place.precision})" if located else where
@@ -205,7 +206,8 @@ class _Body:
                     h.td(data_head="Named in")[self.links.cites(line.cites)],
                 ]
             )
-        heads = ("Place", "Kind", "Codes", "Country", "Coordinates, by the desk", "Named in")
+        codes = ("Codes",) if coded else ()
+        heads = ("Place", "Kind", *codes, "Country", "Coordinates, by the desk", "Named in")
         return table("Places that items name", heads, rows)
 
     def _codes(self, line: Line) -> str:

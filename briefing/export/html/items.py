@@ -139,6 +139,7 @@ class Items:
         item = line.item
         yield from self._printed(item)
         listed = {"because", "against", "for", "refs", "about"}
+        listed |= {"status"} if isinstance(item, m.Crosscheck) else set()
         for own in (False, True):
             for field in shown_fields(item, line.section, own=own):
                 value = self.outline.value(item, field)

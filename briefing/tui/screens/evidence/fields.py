@@ -243,7 +243,7 @@ def _printed(outline: Outline, line: Line) -> Iterator[FieldStatement]:
         place = (*path, *quote.path)
         yield FieldStatement("quotation", f'"{say(quote.words)}"', "quote", place)
         if quote.translation:
-            yield FieldStatement("translation", say(translation_words(quote)))
+            yield FieldStatement("rendered", say(translation_words(quote)))
     for step, figure in figures(item):
         read, text = say(figure_words(figure)), say(figure.text)
         words = f'"{text}"' + (f", read as {read}" if read != text else "")
