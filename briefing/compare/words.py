@@ -52,7 +52,12 @@ def value_words(outline: Outline, line: Line, key: str) -> str:
         return " and ".join(f'"{each}"' for each in quotes(item))
     if key == "by":
         return date_words(str(value))
-    if about.kind in ("funding", "outcome", "dissent") or key in ("about", "sector", "tlp"):
+    if about.kind in ("funding", "outcome", "dissent") or key in (
+        "about",
+        "sector",
+        "status",
+        "tlp",
+    ):
         return outline.value(item, about) or own_label(str(value))
     return _named(outline, key, value)
 
